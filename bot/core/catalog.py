@@ -1,0 +1,57 @@
+"""The catalog: all commands, findable by the words that people type."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from typing import Generic
+
+from bot.core.command import Command, DeskT
+
+#: The command that every workspace has; topics' own slash names are aliases for it.
+ROOT = "brief"
+
+
+class Catalog(Generic[DeskT]):
+    """An immutable set of commands with unique paths."""
+
+    def __init__(self, commands: Sequence[Command[DeskT]]) -> None:
+        self._by_path = {command.path: command for command in commands}
+        if len(self._by_path) != len(commands):
+            raise ValueError("two commands have the same path")
+
+    def __iter__(self) -> Iterator[Command[DeskT]]:
+        return iter(self._by_path.values())
+
+    def get(self, *path: str) -> Command[DeskT]:
+        """The command of exactly this path. Raises KeyError."""
+        return self._by_path[path]
+
+    def match(self, words: Sequence[str]) -> tuple[Command[DeskT], int] | None:
+        """The command with the longest path that the words begin with (case is ignored), and how many words it took."""
+        lowered = tuple(word.casefold() for word in words)
+        for size in range(min(3, len(lowered)), 0, -1):
+            if command := self._by_path.get(lowered[:size]):
+                return command, size
+        return None
+
+    def is_group(self, word: str) -> bool:
+        """Whether commands begin with this word without it being one itself ("digest")."""
+        return any(path[0] == word.casefold() and len(path) > 1 for path in self._by_path)
+
+    def group(self, word: str) -> list[Command[DeskT]]:
+        return [command for path, command in self._by_path.items() if path[0] == word.casefold() and len(path) > 1]
+
+    @property
+    def topical(self) -> list[Command[DeskT]]:
+        return [command for command in self if command.topical]
+
+    @property
+    def reserved(self) -> frozenset[str]:
+        """Words that can't be a topic's slash name."""
+        return frozenset({ROOT, *(word for path in self._by_path for word in path)})
+
+    def nearest(self, words: str, *, count: int = 3) -> list[str]:
+        """The names of commands that look like what was typed, best first."""
+        names = [command.name for command in self]
+        return difflib.get_close_matches(words.casefold(), names, n=count, cutoff=0.5)

@@ -1,0 +1,105 @@
+"""A command: one typed function, written once for all platforms.
+
+Options are a frozen dataclass whose fields are declared with ``option(...)``; the Discord tree, the Slack manifest, the
+help page and the parser all read that one declaration.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from bot.core.document import Document
+from bot.core.request import Role
+
+DeskT = TypeVar("DeskT")
+
+#: Tells the adapters how to complete an option's value while it is typed.
+COMPLETE_TOPIC = "topic"
+COMPLETE_METRIC = "metric"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """How one option is typed. ``parse`` turns the words into the field's value and raises ValueError with a sentence for people.
+
+    ``positional``: may be typed without its name. ``rest``: takes all remaining words as typed; with ``verbatim`` also
+    everything that looks like an option after the first word that does not (pasted text).
+    """
+
+    name: str
+    help: str
+    parse: Callable[[str], Any] = str
+    required: bool = False
+    positional: bool = False
+    rest: bool = False
+    verbatim: bool = False
+    choices: tuple[str, ...] = ()
+    complete: str = ""
+    example: str = ""
+    attachment: bool = False  #: on Discord a file can be handed in for this option
+
+
+def option(
+    help: str,  # noqa: A002 - reads as what it is where options are declared
+    *,
+    default: Any = None,
+    parse: Callable[[str], Any] = str,
+    required: bool = False,
+    positional: bool = False,
+    rest: bool = False,
+    verbatim: bool = False,
+    choices: tuple[str, ...] = (),
+    complete: str = "",
+    example: str = "",
+    attachment: bool = False,
+) -> Any:
+    """A dataclass field that is an option of a command; its typed name is the field's with hyphens for underscores."""
+    stated = Option("", help, parse, required, positional or rest, rest, verbatim, choices, complete, example, attachment)
+    return field(default=default, metadata={"option": stated})
+
+
+def options_of(options: type[Any]) -> tuple[Option, ...]:
+    """The options that a command's options class declares, in order."""
+    return tuple(
+        dataclasses.replace(f.metadata["option"], name=f.name.replace("_", "-"))
+        for f in dataclasses.fields(options)
+        if "option" in f.metadata
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """For commands that take none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Generic[DeskT]):
+    """One command: its path of words ("stats",) or ("digest", "subscribe"), what it does, who may, and the function that does it.
+
+    ``topical``: may follow a topic's own slash name ("/qwen stats"); its options then have a ``topic`` field.
+    ``slow``: may take more than a second, so adapters acknowledge first.
+    """
+
+    path: tuple[str, ...]
+    summary: str
+    options: type[Any]
+    run: Callable[[Any, DeskT], Awaitable[Document]]
+    role: Role = Role.MEMBER
+    topical: bool = False
+    slow: bool = False
+    examples: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[DeskT]):
+    """A command with the option words that were typed for it, by option name."""
+
+    command: Command[DeskT]
+    words: Mapping[str, str]

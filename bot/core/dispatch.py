@@ -1,0 +1,233 @@
+"""From a request to its answer: find the command, check the role, parse the options, run it."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from bot.core.catalog import Catalog
+from bot.core.command import Command, DeskT
+from bot.core.document import Choice, Choices, Document, Outcome, note, paragraph
+from bot.core.errors import BriefingError, CommandMistake, NotAllowed, UnknownTopic
+from bot.core.parse import Line, build_options, read_line, split_options
+from bot.core.request import Caller, Request, Role
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicName:
+    """A topic as adapters need it: its name, and its slash name where it has one."""
+
+    name: str
+    slash: str | None = None
+
+
+class Desk(Protocol):
+    """What a command works with, opened anew for each request; commands see more of it than the dispatcher does."""
+
+    @property
+    def role(self) -> Role: ...
+
+    async def find_topic(self, words: str) -> TopicName | None:
+        """The topic that has this name, alias or slash name; case is ignored."""
+        ...
+
+    async def topic_names(self) -> Sequence[TopicName]:
+        """All topics that the caller's workspace sees."""
+        ...
+
+    async def complete(self, kind: str, typed: str) -> Sequence[str]:
+        """Values of that kind (COMPLETE_TOPIC, COMPLETE_METRIC) that begin with or contain what was typed."""
+        ...
+
+
+_Desk = TypeVar("_Desk", bound=Desk)
+
+
+class Front(Protocol):
+    """What an adapter sees of the bot: it hands in requests and gets documents."""
+
+    async def answer(self, request: Request) -> Document:
+        """The answer, always: mistakes and failures are documents too. Never raises but for cancellation."""
+        ...
+
+    async def complete(self, caller: Caller, kind: str, typed: str) -> Sequence[str]:
+        """At most 25 completions for an option that is being typed; empty when something goes wrong."""
+        ...
+
+    async def topics(self, workspace: str | None) -> Sequence[TopicName]:
+        """The topics that this workspace sees (None: the library's)."""
+        ...
+
+    def is_slow(self, line: str) -> bool:
+        """Whether this line may take more than a second, so that the platform should be told first."""
+        ...
+
+    async def keep_line(self, workspace: str | None, line: str) -> str:
+        """A token of at most 40 characters that stands for a command line too long for a button; kept for good."""
+        ...
+
+    async def kept_line(self, workspace: str | None, token: str) -> str | None:
+        """The line behind a token of this workspace, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[DeskT]):
+    """A line that was understood: the command, the option words, and the topic that the line named in front."""
+
+    command: Command[DeskT]
+    words: Mapping[str, str]
+
+
+class Dispatcher(Generic[_Desk]):
+    """Answers requests out of a catalog. ``open_desk`` makes what commands work with; ``ask`` and ``overview`` name the commands for
+    free questions and for a bare topic."""
+
+    def __init__(
+        self,
+        catalog: Catalog[_Desk],
+        open_desk: Callable[[Request], Awaitable[_Desk]],
+        *,
+        ask: tuple[str, ...] = ("ask",),
+        overview: tuple[str, ...] = ("stats",),
+    ) -> None:
+        self.catalog = catalog
+        self._open_desk = open_desk
+        self._ask = catalog.get(*ask)
+        self._overview = catalog.get(*overview)
+
+    async def answer(self, request: Request) -> Document:
+        """The answer to a request; mistakes and failures are documents too. Unexpected ones are logged under the id shown."""
+        try:
+            desk = await self._open_desk(request)
+            found = await self.find(request, desk)
+            if desk.role < found.command.role:
+                raise NotAllowed(
+                    f"/brief {found.command.name} is for {found.command.role.name.lower()}s; you are a {desk.role.name.lower()} here.",
+                    "Ask an admin of this workspace to do it or to give you the role.",
+                )
+            options = build_options(found.command, found.words)
+            document = await found.command.run(options, desk)
+        except BriefingError as error:
+            return mistake(error)
+        except Exception:
+            reference = secrets.token_hex(3).upper()
+            log.exception("request %s failed: %r", reference, request.line)
+            return failure(reference)
+        return _shareable(document, request)
+
+    async def find(self, request: Request, desk: _Desk) -> Found[_Desk]:
+        """The command that a line means: a command's words, a topic and a command in either order, a bare topic, or a free question.
+
+        Raises:
+            CommandMistake: with what is known and what to type instead.
+        """
+        line = read_line(request.line)
+        if not line.words:
+            return Found(self.catalog.get("help"), {})
+        if not line.slash and (match := self.catalog.match(line.values)):
+            command, size = match
+            return Found(command, await self._with_topic(command, split_options(command, line, size), desk))
+        taken, topic = await self._leading_topic(line, desk)
+        if topic is not None:
+            rest = line.values[taken:]
+            if not rest:
+                return Found(self._overview, {"topic": topic.name})
+            match = self.catalog.match(rest)
+            if match and match[0].topical:
+                return Found(match[0], {**split_options(match[0], line, taken + match[1]), "topic": topic.name})
+            question = line.tail(0) if not line.slash else f"{topic.name} {line.tail(taken)}"
+            return Found(self._ask, {**split_options(self._ask, line, taken), "question": question})
+        if line.slash:
+            raise await self._unknown_topic(line.values[0], desk)
+        if len(line.values) >= 3 or request.line.rstrip().endswith(("?", "？")):
+            return Found(self._ask, split_options(self._ask, line, 0))
+        raise await self._unknown_command(line, desk)
+
+    async def _leading_topic(self, line: Line, desk: _Desk) -> tuple[int, TopicName | None]:
+        longest = 1 if line.slash else min(4, len(line.values))
+        for size in range(longest, 0, -1):
+            if topic := await desk.find_topic(" ".join(line.values[:size])):
+                return size, topic
+        return 0, None
+
+    async def _with_topic(self, command: Command[_Desk], words: Mapping[str, str], desk: _Desk) -> Mapping[str, str]:
+        if not command.topical or not (named := words.get("topic")):
+            return words
+        topic = await desk.find_topic(named)
+        if topic is None:
+            raise await self._unknown_topic(named, desk)
+        return {**words, "topic": topic.name}
+
+    async def _unknown_topic(self, named: str, desk: _Desk) -> UnknownTopic:
+        names = [f"{topic.name} (/{topic.slash})" if topic.slash else topic.name for topic in await desk.topic_names()]
+        known = ", ".join(names[:12]) + (f" and {len(names) - 12} more" if len(names) > 12 else "")
+        return UnknownTopic(
+            f"I follow no topic “{named}”.",
+            f"Topics here: {known or 'none yet'}. Type /brief topics for all; an admin adds one with /brief topic add {named}",
+        )
+
+    async def _unknown_command(self, line: Line, desk: _Desk) -> CommandMistake:
+        from bot.core.errors import UnknownCommand
+
+        typed = " ".join(line.values[:2])
+        if self.catalog.is_group(line.values[0]):
+            group = ", ".join(f"/brief {command.name}" for command in self.catalog.group(line.values[0]))
+            return UnknownCommand(f"/brief {line.values[0]} needs another word.", f"There are: {group}.")
+        near = self.catalog.nearest(typed) or self.catalog.nearest(line.values[0])
+        meant = f"Did you mean {' or '.join(f'/brief {name}' for name in near)}? " if near else ""
+        return UnknownCommand(
+            f"There is no command or topic “{typed}”.",
+            f"{meant}Type /brief help for all commands, /brief topics for the topics, or /brief ask and a question.",
+        )
+
+    async def complete(self, caller: Caller, kind: str, typed: str) -> Sequence[str]:
+        try:
+            desk = await self._open_desk(Request("/brief help", caller))
+            return list(await desk.complete(kind, typed))[:25]
+        except Exception:
+            log.exception("completing %s failed", kind)
+            return []
+
+    def is_slow(self, line: str) -> bool:
+        match = self.catalog.match(read_line(line).values)
+        return match is not None and match[0].slow
+
+
+def mistake(error: BriefingError) -> Document:
+    """The document that tells a person what went wrong and what to do next."""
+    outcome = Outcome.MISTAKE if isinstance(error, CommandMistake) else Outcome.REFUSED
+    blocks = [paragraph(error.message)]
+    if error.next_step:
+        blocks.append(paragraph(error.next_step))
+    return Document(title="That did not work", blocks=tuple(blocks), outcome=outcome, code=error.code)
+
+
+def failure(reference: str) -> Document:
+    """The document for an error of ours; the details are in the log under the reference."""
+    return Document(
+        title="Something broke on my side",
+        blocks=(
+            paragraph(f"Nothing was changed as far as I know. The log has the details under {reference}."),
+            note("Try again in a moment; if it stays, give that reference to whoever runs this bot."),
+        ),
+        outcome=Outcome.FAILED,
+        code=f"failed-{reference}",
+    )
+
+
+def _shareable(document: Document, request: Request) -> Document:
+    """The document with a button that shows it to the channel, where that makes sense."""
+    if request.shared:
+        blocks = tuple(block for block in document.blocks if not isinstance(block, Choices))
+        return document.model_copy(update={"private": False, "blocks": blocks})
+    if not document.private or document.outcome is not Outcome.ANSWER or request.caller.channel is None or request.attachments:
+        return document
+    share = Choice(label="Share with channel", line=request.line, share=True)
+    blocks = (*document.blocks, Choices(choices=(share,)))
+    return document.model_copy(update={"blocks": blocks})

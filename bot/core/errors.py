@@ -1,0 +1,62 @@
+"""What can go wrong in words that people understand: each error says what happened and what to do next."""
+
+from __future__ import annotations
+
+
+class BriefingError(Exception):
+    """Base of all errors that are shown to the person who asked; the message is the answer.
+
+    ``message`` tells what went wrong, ``next_step`` what to type or do now. ``code`` is stable and short, for
+    machines ("unknown-topic").
+    """
+
+    code = "error"
+
+    def __init__(self, message: str, next_step: str = "") -> None:
+        super().__init__(f"{message} {next_step}".strip())
+        self.message = message
+        self.next_step = next_step
+
+
+class CommandMistake(BriefingError):
+    """The command line can't be understood: exit status 2 in the terminal."""
+
+    code = "command-mistake"
+
+
+class UnknownCommand(CommandMistake):
+    code = "unknown-command"
+
+
+class UnknownTopic(CommandMistake):
+    code = "unknown-topic"
+
+
+class BadOption(CommandMistake):
+    """An option is unknown, missing, or its value can't be read."""
+
+    code = "bad-option"
+
+
+class NotAllowed(BriefingError):
+    """The caller's role does not reach to this command."""
+
+    code = "not-allowed"
+
+
+class NotReadable(BriefingError):
+    """A text, file or page can't be read as an article."""
+
+    code = "not-readable"
+
+
+class NotFetched(BriefingError):
+    """A page could not be fetched."""
+
+    code = "not-fetched"
+
+
+class NotConfigured(BriefingError):
+    """A setting is missing or wrong; the message names the variable and where to get its value."""
+
+    code = "not-configured"

@@ -1,0 +1,91 @@
+"""An outlet posts documents to channels; it is all that digests know of a platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.core.document import Document
+from bot.core.errors import BriefingError
+from bot.core.request import Platform
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """One channel on one platform. ``workspace`` has its platform in front ("slack:T123"); ``channel`` is the platform's own id."""
+
+    platform: Platform
+    workspace: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What makes one part of one delivery recognisable on the platform after a crash.
+
+    ``reference`` is the short one that people see ("8F3K2"); (delivery, part) is unique. It fits a Discord nonce as ``nonce``.
+    """
+
+    delivery: str
+    part: int
+    reference: str
+
+    @property
+    def nonce(self) -> str:
+        """At most 25 characters, the same for the same part of the same delivery."""
+        return f"{self.delivery[:20]}.{self.part}"
+
+
+class Outlet(Protocol):
+    """Posts to the channels of one platform."""
+
+    @property
+    def platform(self) -> Platform: ...
+
+    def split(self, document: Document) -> tuple[Document, ...]:
+        """The document in parts that fit one message each, in order; nothing is cut and no citation is lost."""
+        ...
+
+    async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
+        """Post one part; returns the platform's message id.
+
+        Raises:
+            Busy: nothing was posted; try again after ``retry_after`` seconds.
+            Refused: nothing was posted and nothing ever will be (channel gone, bot removed, no permission).
+            OutcomeUnknown: the request went out and no usable answer came back; look it up with ``find``.
+        """
+        ...
+
+    async def find(self, audience: Audience, mark: Mark, since: datetime) -> str | None:
+        """The id of the message that carries the mark, posted at or after ``since``; None when the channel surely does not have it.
+
+        Raises:
+            HistoryUnreadable: the channel can't be asked, so nobody knows.
+            Busy: ask again later.
+        """
+        ...
+
+
+class OutletError(BriefingError):
+    code = "outlet"
+
+
+class Busy(OutletError):
+    code = "busy"
+
+    def __init__(self, message: str, retry_after: float) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Refused(OutletError):
+    code = "refused"
+
+
+class OutcomeUnknown(OutletError):
+    code = "outcome-unknown"
+
+
+class HistoryUnreadable(OutletError):
+    code = "history-unreadable"

@@ -1,0 +1,65 @@
+"""A request: one command line, and who asks it from where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import IntEnum, StrEnum
+
+
+class Platform(StrEnum):
+    TERMINAL = "terminal"
+    SLACK = "slack"
+    DISCORD = "discord"
+
+
+class Role(IntEnum):
+    """What somebody may do; a higher role may all that a lower one may. The operator sits at the terminal."""
+
+    MEMBER = 1
+    EDITOR = 2
+    ADMIN = 3
+    OPERATOR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks, from which channel of which workspace.
+
+    ``workspace`` is the platform's own id with its platform in front ("slack:T123", "discord:4711"), or None for the
+    operator at the library. ``runs_the_place`` tells that the platform calls the user an administrator there (Slack admin or owner,
+    Discord "Manage Server"); the bot's own role follows from that and from the roles it was told. ``time_zone`` is an
+    IANA name or None where the platform does not tell.
+    """
+
+    platform: Platform
+    workspace: str | None
+    channel: str | None
+    user: str
+    user_name: str = ""
+    runs_the_place: bool = False
+    locale: str = "en"
+    time_zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a request, as it was sent."""
+
+    name: str
+    content: bytes = field(repr=False)
+    media_type: str = "text/plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One command line with its caller. ``line`` keeps the text as typed ("/qwen stats since:2025"); ``now`` is aware UTC.
+
+    ``shared`` asks for the answer to be posted for the whole channel to see.
+    """
+
+    line: str
+    caller: Caller
+    attachments: tuple[Attachment, ...] = ()
+    shared: bool = False
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
