@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from bot.core.catalog import Catalog
-from bot.core.command import Command, DeskT
+from bot.core.command import Command, Parsed, options_of
 from bot.core.document import Choice, Choices, Document, Outcome, note, paragraph
-from bot.core.errors import BriefingError, CommandMistake, NotAllowed, UnknownTopic
+from bot.core.errors import BriefingError, CommandMistake, NotAllowed, UnknownCommand, UnknownTopic
 from bot.core.parse import Line, build_options, read_line, split_options
 from bot.core.request import Caller, Request, Role
 
@@ -76,14 +77,6 @@ class Front(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[DeskT]):
-    """A line that was understood: the command, the option words, and the topic that the line named in front."""
-
-    command: Command[DeskT]
-    words: Mapping[str, str]
-
-
 class Dispatcher(Generic[_Desk]):
     """Answers requests out of a catalog. ``open_desk`` makes what commands work with; ``ask`` and ``overview`` name the commands for
     free questions and for a bare topic."""
@@ -121,7 +114,7 @@ class Dispatcher(Generic[_Desk]):
             return failure(reference)
         return _shareable(document, request)
 
-    async def find(self, request: Request, desk: _Desk) -> Found[_Desk]:
+    async def find(self, request: Request, desk: _Desk) -> Parsed[_Desk]:
         """The command that a line means: a command's words, a topic and a command in either order, a bare topic, or a free question.
 
         Raises:
@@ -129,40 +122,62 @@ class Dispatcher(Generic[_Desk]):
         """
         line = read_line(request.line)
         if not line.words:
-            return Found(self.catalog.get("help"), {})
+            return Parsed(self.catalog.get("help"), {})
         if not line.slash and (match := self.catalog.match(line.values)):
-            command, size = match
-            return Found(command, await self._with_topic(command, split_options(command, line, size), desk))
-        taken, topic = await self._leading_topic(line, desk)
+            return await self._command_first(*match, line, desk)
+        taken, topic = await self._leading_topic(line.values[:1] if line.slash else line.values, desk)
         if topic is not None:
-            rest = line.values[taken:]
-            if not rest:
-                return Found(self._overview, {"topic": topic.name})
-            match = self.catalog.match(rest)
-            if match and match[0].topical:
-                return Found(match[0], {**split_options(match[0], line, taken + match[1]), "topic": topic.name})
-            question = line.tail(0) if not line.slash else f"{topic.name} {line.tail(taken)}"
-            return Found(self._ask, {**split_options(self._ask, line, taken), "question": question})
+            return self._topic_first(topic, taken, line)
         if line.slash:
+            if (match := self.catalog.match(line.values)) is not None:
+                return await self._command_first(*match, line, desk)
             raise await self._unknown_topic(line.values[0], desk)
         if len(line.values) >= 3 or request.line.rstrip().endswith(("?", "？")):
-            return Found(self._ask, split_options(self._ask, line, 0))
-        raise await self._unknown_command(line, desk)
+            return Parsed(self._ask, split_options(self._ask, line, 0))
+        raise self._unknown_command(line)
 
-    async def _leading_topic(self, line: Line, desk: _Desk) -> tuple[int, TopicName | None]:
-        longest = 1 if line.slash else min(4, len(line.values))
-        for size in range(longest, 0, -1):
-            if topic := await desk.find_topic(" ".join(line.values[:size])):
+    async def _command_first(self, command: Command[_Desk], taken: int, line: Line, desk: _Desk) -> Parsed[_Desk]:
+        """A command's own words, then perhaps a topic: "/brief stats Alibaba Cloud since:2024"."""
+        option = next((one for one in options_of(command.options) if one.name == "topic"), None)
+        given: dict[str, str] = {}
+        if option is not None and (named := next((word.value for word in line.all_words if word.key == "topic"), None)):
+            given["topic"] = (await self._topic(named, desk)).name
+        elif option is not None and option.positional and (words := line.values[taken:]):
+            size, topic = await self._leading_topic(words, desk)
+            if topic is None:
+                raise await self._unknown_topic(" ".join(words), desk)
+            taken, given = taken + size, {"topic": topic.name}
+        words_by_option = split_options(command, line, taken, given)
+        return Parsed(command, {**words_by_option, **given})
+
+    def _topic_first(self, topic: TopicName, taken: int, line: Line) -> Parsed[_Desk]:
+        """A topic, then perhaps a command: "/qwen stats", "/brief qwen", "/qwen how many downloads?"."""
+        rest = line.values[taken:]
+        given = {"topic": topic.name}
+        if not rest:
+            return Parsed(self._overview, {**split_options(self._overview, line, taken, given), **given})
+        match = self.catalog.match(rest)
+        if match and match[0].topical:
+            return Parsed(match[0], {**split_options(match[0], line, taken + match[1], given), **given})
+        if len(rest) == 1:
+            near = difflib.get_close_matches(rest[0].casefold(), [one.name for one in self.catalog.topical], n=1, cutoff=0.75)
+            if near:
+                raise UnknownCommand(f"There is no command “{rest[0]}”.", f"Did you mean {line.raw.split()[0]} {near[0]}?")
+        if line.slash:
+            return Parsed(self._ask, {**split_options(self._ask, line, taken, given), **given})
+        return Parsed(self._ask, split_options(self._ask, line, 0))
+
+    async def _leading_topic(self, words: Sequence[str], desk: _Desk) -> tuple[int, TopicName | None]:
+        """The topic with the longest name that the words begin with, and how many words it took."""
+        for size in range(min(4, len(words)), 0, -1):
+            if topic := await desk.find_topic(" ".join(words[:size])):
                 return size, topic
         return 0, None
 
-    async def _with_topic(self, command: Command[_Desk], words: Mapping[str, str], desk: _Desk) -> Mapping[str, str]:
-        if not command.topical or not (named := words.get("topic")):
-            return words
-        topic = await desk.find_topic(named)
-        if topic is None:
+    async def _topic(self, named: str, desk: _Desk) -> TopicName:
+        if (topic := await desk.find_topic(named)) is None:
             raise await self._unknown_topic(named, desk)
-        return {**words, "topic": topic.name}
+        return topic
 
     async def _unknown_topic(self, named: str, desk: _Desk) -> UnknownTopic:
         names = [f"{topic.name} (/{topic.slash})" if topic.slash else topic.name for topic in await desk.topic_names()]
@@ -172,9 +187,7 @@ class Dispatcher(Generic[_Desk]):
             f"Topics here: {known or 'none yet'}. Type /brief topics for all; an admin adds one with /brief topic add {named}",
         )
 
-    async def _unknown_command(self, line: Line, desk: _Desk) -> CommandMistake:
-        from bot.core.errors import UnknownCommand
-
+    def _unknown_command(self, line: Line) -> UnknownCommand:
         typed = " ".join(line.values[:2])
         if self.catalog.is_group(line.values[0]):
             group = ", ".join(f"/brief {command.name}" for command in self.catalog.group(line.values[0]))
@@ -224,8 +237,8 @@ def failure(reference: str) -> Document:
 def _shareable(document: Document, request: Request) -> Document:
     """The document with a button that shows it to the channel, where that makes sense."""
     if request.shared:
-        blocks = tuple(block for block in document.blocks if not isinstance(block, Choices))
-        return document.model_copy(update={"private": False, "blocks": blocks})
+        shown = tuple(block for block in document.blocks if not isinstance(block, Choices))
+        return document.model_copy(update={"private": False, "blocks": shown})
     if not document.private or document.outcome is not Outcome.ANSWER or request.caller.channel is None or request.attachments:
         return document
     share = Choice(label="Share with channel", line=request.line, share=True)

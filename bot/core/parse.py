@@ -1,0 +1,192 @@
+"""Reading a command line: bare words, ``name:value`` options, quotations, and text that is taken as it stands."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.catalog import ROOT
+from bot.core.command import Command, Option, options_of
+from bot.core.errors import BadOption
+
+_KEY = re.compile(r"([A-Za-z][A-Za-z-]{0,30})[:：](?!//)(?=\S)")
+_QUOTES = {'"': '"', "“": "”", "„": "“", "「": "」"}  # chat apps on phones turn straight quotes into curly ones
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a line: its value without quotes, and where it stands in the line. ``key`` is set for ``key:value``."""
+
+    value: str
+    start: int
+    end: int
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A command line in words. ``slash`` tells that it began with a topic's own slash name ("/qwen stats")."""
+
+    raw: str
+    slash: bool
+    all_words: tuple[Word, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words that are no options."""
+        return tuple(word for word in self.all_words if word.key is None)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return tuple(word.value for word in self.words)
+
+    def tail(self, skip: int) -> str:
+        """The text as typed from the bare word number ``skip`` to the end of the line."""
+        words = self.words
+        return self.raw[words[skip].start :].strip() if skip < len(words) else ""
+
+
+def read_line(raw: str) -> Line:
+    """The line in words, without its leading "/brief"."""
+    words = tuple(_words(raw))
+    slash = False
+    if words and words[0].key is None and (first := words[0].value.lstrip("/")) != words[0].value:
+        slash = first.casefold() != ROOT and bool(first)
+        words = (Word(first, words[0].start, words[0].end), *words[1:]) if slash else words[1:]
+    elif words and words[0].value.casefold() == ROOT:
+        words = words[1:]
+    return Line(raw, slash, words)
+
+
+def _words(raw: str) -> Iterator[Word]:
+    at, size = 0, len(raw)
+    while at < size:
+        if raw[at].isspace():
+            at += 1
+            continue
+        start, key = at, None
+        if found := _KEY.match(raw, at):
+            key, at = found.group(1).casefold(), found.end()
+        value, at = _value(raw, at)
+        yield Word(value, start, at, key)
+
+
+def _value(raw: str, at: int) -> tuple[str, int]:
+    """The value that begins here and where it ends; a quotation that never closes is ordinary text."""
+    if (closing := _QUOTES.get(raw[at])) is not None:
+        letters, i = [], at + 1
+        while i < len(raw):
+            if raw[i] == "\\" and i + 1 < len(raw) and raw[i + 1] in ('"', "\\"):
+                letters.append(raw[i + 1])
+                i += 2
+            elif raw[i] == closing:
+                if i + 1 == len(raw) or raw[i + 1].isspace():
+                    return "".join(letters), i + 1
+                break
+            else:
+                letters.append(raw[i])
+                i += 1
+    end = at
+    while end < len(raw) and not raw[end].isspace():
+        end += 1
+    return raw[at:end], end
+
+
+def quote(value: str) -> str:
+    """The value as one word of a line, so that ``read_line`` gives it back."""
+    if value and not re.search(r"[\s\"“„「\\：:/]", value):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The words for each option of a command, by option name; ``taken`` bare words of the line are used up already.
+
+    ``given`` names options that are known beforehand (the topic of "/qwen stats") and need no word of the line.
+
+    Raises:
+        BadOption: an unknown option, one given twice, or words that no option takes.
+    """
+    options = {one.name: one for one in options_of(command.options)}
+    rest = next((one for one in options.values() if one.rest), None)
+    found: dict[str, str] = dict(given or {})
+    bare: list[Word] = []
+    seen = 0
+    for word in line.all_words:
+        if word.key is None:
+            seen += 1
+            if seen > taken:
+                bare.append(word)
+        elif rest and rest.verbatim and bare:
+            bare.append(word)
+        elif word.key in options:
+            if word.key in found and word.key not in (given or {}):
+                raise BadOption(f"{word.key}: is given twice.", "Give it once.")
+            found[word.key] = word.value
+        elif rest is not None:
+            bare.append(word)
+        else:
+            raise _unknown(command, word.key, options)
+    for one in options.values():
+        if one.positional and not one.rest and one.name not in found and bare:
+            found[one.name] = bare.pop(0).value
+    if bare and rest is not None and rest.name not in found:
+        found[rest.name] = _rest(line, bare, rest)
+    elif bare:
+        typed = " ".join(word.value for word in bare)
+        raise BadOption(f"/brief {command.name} can't use “{typed}”.", _usage(command, options))
+    return found
+
+
+def _rest(line: Line, words: list[Word], rest: Option) -> str:
+    if rest.verbatim:
+        return line.raw[words[0].start :].strip()
+    if len(words) == 1 and words[0].key is None:
+        return words[0].value
+    return " ".join(line.raw[word.start : word.end] for word in words)
+
+
+def _unknown(command: Command[Any], key: str, options: Mapping[str, Option]) -> BadOption:
+    near = difflib.get_close_matches(key, options, n=1, cutoff=0.5)
+    meant = f"Did you mean {near[0]}:? " if near else ""
+    return BadOption(f"/brief {command.name} has no option {key}:.", meant + _usage(command, options))
+
+
+def _usage(command: Command[Any], options: Mapping[str, Option]) -> str:
+    if not options:
+        return f"/brief {command.name} takes no options."
+    named = " ".join(f"{one.name}:{one.example or '…'}" for one in options.values())
+    return f"It takes: {named}"
+
+
+def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
+    """The command's options object from option words.
+
+    Raises:
+        BadOption: a value can't be read, is none of the choices, or a required one is missing.
+    """
+    values: dict[str, Any] = {}
+    for one in options_of(command.options):
+        if one.name not in words:
+            if one.required:
+                example = command.examples[0] if command.examples else f"/brief {command.name} {one.name}:{one.example}"
+                raise BadOption(f"/brief {command.name} needs {one.name}: {one.help}.", f"For example: {example}")
+            continue
+        values[one.name.replace("-", "_")] = _read(one, words[one.name])
+    return command.options(**values)
+
+
+def _read(one: Option, typed: str) -> Any:
+    if one.choices:
+        chosen = next((choice for choice in one.choices if choice.casefold() == typed.casefold()), None)
+        if chosen is None:
+            raise BadOption(f"{one.name}: can't be “{typed}”.", f"It is one of: {', '.join(one.choices)}.")
+        typed = chosen
+    try:
+        return one.parse(typed)
+    except ValueError as error:
+        example = f" For example {one.name}:{one.example}" if one.example else ""
+        raise BadOption(f"{one.name}: {error}.", example.strip()) from error
