@@ -54,4 +54,4 @@ class Catalog(Generic[DeskT]):
     def nearest(self, words: str, *, count: int = 3) -> list[str]:
         """The names of commands that look like what was typed, best first."""
         names = [command.name for command in self]
-        return difflib.get_close_matches(words.casefold(), names, n=count, cutoff=0.5)
+        return difflib.get_close_matches(words.casefold(), names, n=count, cutoff=0.6)

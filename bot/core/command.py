@@ -80,7 +80,8 @@ class Command(Generic[DeskT]):
     """One command: its path of words ("stats",) or ("digest", "subscribe"), what it does, who may, and the function that does it.
 
     ``topical``: may follow a topic's own slash name ("/qwen stats"); its options then have a ``topic`` field.
-    ``slow``: may take more than a second, so adapters acknowledge first.
+    ``slow``: may take more than a second, so adapters acknowledge first. ``changes``: changes what is stored, so its answer is
+    not offered for sharing (which would run it again).
     """
 
     path: tuple[str, ...]
@@ -90,6 +91,7 @@ class Command(Generic[DeskT]):
     role: Role = Role.MEMBER
     topical: bool = False
     slow: bool = False
+    changes: bool = False
     examples: tuple[str, ...] = ()
 
     @property

@@ -7,7 +7,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from bot.core.catalog import Catalog
 from bot.core.command import Command, Parsed, options_of
@@ -79,17 +79,19 @@ class Front(Protocol):
 
 class Dispatcher(Generic[_Desk]):
     """Answers requests out of a catalog. ``open_desk`` makes what commands work with; ``ask`` and ``overview`` name the commands for
-    free questions and for a bare topic."""
+    free questions and for a bare topic. ``known_errors`` are others' exceptions that carry ``message`` and ``next_step`` as ours do."""
 
     def __init__(
         self,
         catalog: Catalog[_Desk],
         open_desk: Callable[[Request], Awaitable[_Desk]],
         *,
+        known_errors: tuple[type[Exception], ...] = (),
         ask: tuple[str, ...] = ("ask",),
         overview: tuple[str, ...] = ("stats",),
     ) -> None:
         self.catalog = catalog
+        self._known_errors = known_errors
         self._open_desk = open_desk
         self._ask = catalog.get(*ask)
         self._overview = catalog.get(*overview)
@@ -99,25 +101,24 @@ class Dispatcher(Generic[_Desk]):
         try:
             desk = await self._open_desk(request)
             found = await self.find(request, desk)
-            if desk.role < found.command.role:
-                raise NotAllowed(
-                    f"/brief {found.command.name} is for {found.command.role.name.lower()}s; you are a {desk.role.name.lower()} here.",
-                    "Ask an admin of this workspace to do it or to give you the role.",
-                )
             options = build_options(found.command, found.words)
             document = await found.command.run(options, desk)
         except BriefingError as error:
             return mistake(error)
+        except self._known_errors as error:
+            log.warning("request %r was refused: %s", request.line, error)
+            return mistake(BriefingError(getattr(error, "message", str(error)), getattr(error, "next_step", "")))
         except Exception:
             reference = secrets.token_hex(3).upper()
             log.exception("request %s failed: %r", reference, request.line)
             return failure(reference)
-        return _shareable(document, request)
+        return document if found.command.changes else _shareable(document, request)
 
     async def find(self, request: Request, desk: _Desk) -> Parsed[_Desk]:
         """The command that a line means: a command's words, a topic and a command in either order, a bare topic, or a free question.
 
         Raises:
+            NotAllowed: before anything else of the line is looked at.
             CommandMistake: with what is known and what to type instead.
         """
         line = read_line(request.line)
@@ -127,7 +128,7 @@ class Dispatcher(Generic[_Desk]):
             return await self._command_first(*match, line, desk)
         taken, topic = await self._leading_topic(line.values[:1] if line.slash else line.values, desk)
         if topic is not None:
-            return self._topic_first(topic, taken, line)
+            return self._topic_first(topic, taken, line, desk)
         if line.slash:
             if (match := self.catalog.match(line.values)) is not None:
                 return await self._command_first(*match, line, desk)
@@ -138,6 +139,7 @@ class Dispatcher(Generic[_Desk]):
 
     async def _command_first(self, command: Command[_Desk], taken: int, line: Line, desk: _Desk) -> Parsed[_Desk]:
         """A command's own words, then perhaps a topic: "/brief stats Alibaba Cloud since:2024"."""
+        authorise(command, desk.role)
         option = next((one for one in options_of(command.options) if one.name == "topic"), None)
         given: dict[str, str] = {}
         if option is not None and (named := next((word.value for word in line.all_words if word.key == "topic"), None)):
@@ -150,7 +152,7 @@ class Dispatcher(Generic[_Desk]):
         words_by_option = split_options(command, line, taken, given)
         return Parsed(command, {**words_by_option, **given})
 
-    def _topic_first(self, topic: TopicName, taken: int, line: Line) -> Parsed[_Desk]:
+    def _topic_first(self, topic: TopicName, taken: int, line: Line, desk: _Desk) -> Parsed[_Desk]:
         """A topic, then perhaps a command: "/qwen stats", "/brief qwen", "/qwen how many downloads?"."""
         rest = line.values[taken:]
         given = {"topic": topic.name}
@@ -158,6 +160,7 @@ class Dispatcher(Generic[_Desk]):
             return Parsed(self._overview, {**split_options(self._overview, line, taken, given), **given})
         match = self.catalog.match(rest)
         if match and match[0].topical:
+            authorise(match[0], desk.role)
             return Parsed(match[0], {**split_options(match[0], line, taken + match[1], given), **given})
         if len(rest) == 1:
             near = difflib.get_close_matches(rest[0].casefold(), [one.name for one in self.catalog.topical], n=1, cutoff=0.75)
@@ -210,6 +213,19 @@ class Dispatcher(Generic[_Desk]):
     def is_slow(self, line: str) -> bool:
         match = self.catalog.match(read_line(line).values)
         return match is not None and match[0].slow
+
+
+def authorise(command: Command[Any], role: Role) -> None:
+    """Nothing, when that role may run the command; the one place where authority is decided, for all platforms.
+
+    Raises:
+        NotAllowed: it may not.
+    """
+    if role < command.role:
+        raise NotAllowed(
+            f"/brief {command.name} is for {command.role.name.lower()}s; you are a {role.name.lower()} here.",
+            "Ask an admin of this workspace to do it or to give you the role.",
+        )
 
 
 def mistake(error: BriefingError) -> Document:

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.command import Command, option
+from bot.core.document import Document
+from bot.core.errors import BadOption
+from bot.core.parse import build_options, quote, read_line, split_options
+
+
+def whole_number(words: str) -> int:
+    if not words.isdigit():
+        raise ValueError(f"“{words}” is no whole number")
+    return int(words)
+
+
+@dataclass(frozen=True)
+class Options:
+    topic: str = option("a topic", positional=True, required=True, example="qwen")
+    since: str | None = option("from when on", example="2024-05")
+    limit: int = option("how many", default=20, parse=whole_number, example="10")
+    order: str = option("newest or oldest first", default="newest", choices=("newest", "oldest"))
+
+
+@dataclass(frozen=True)
+class Question:
+    question: str = option("what to find out", rest=True, required=True)
+    since: str | None = option("from when on")
+
+
+@dataclass(frozen=True)
+class Pasted:
+    text: str = option("the text", rest=True, verbatim=True, required=True)
+    title: str | None = option("its title")
+
+
+async def nothing(options: object, desk: object) -> Document:
+    return Document(title="")
+
+
+STATS: Command[object] = Command(("stats",), "figures", Options, nothing, examples=("/brief stats qwen",))
+ASK: Command[object] = Command(("ask",), "a question", Question, nothing)
+ADD: Command[object] = Command(("add",), "adds", Pasted, nothing)
+
+
+def read(command: Command[object], line: str, taken: int = 1) -> object:
+    return build_options(command, split_options(command, read_line(line), taken))
+
+
+@pytest.mark.parametrize(
+    ("line", "slash", "values"),
+    [
+        ("/brief qwen stats", False, ("qwen", "stats")),
+        ("brief qwen stats", False, ("qwen", "stats")),
+        ("/BRIEF help", False, ("help",)),
+        ("/qwen stats since:2025", True, ("qwen", "stats")),
+        ("  /qwen\tstats ", True, ("qwen", "stats")),
+        ("how many downloads?", False, ("how", "many", "downloads?")),
+        ('stats "Alibaba Cloud"', False, ("stats", "Alibaba Cloud")),
+        ("stats “Alibaba Cloud”", False, ("stats", "Alibaba Cloud")),
+        ("add https://news.example/a", False, ("add", "https://news.example/a")),
+        ('say "half open', False, ("say", '"half', "open")),
+        ("/brief", False, ()),
+        ("", False, ()),
+        ("/", False, ()),
+    ],
+)
+def test_a_line_is_read_as_bare_words(line: str, slash: bool, values: tuple[str, ...]) -> None:
+    read = read_line(line)
+    assert (read.slash, read.values) == (slash, values)
+
+
+def test_options_may_stand_anywhere_and_quote_their_values() -> None:
+    assert read(STATS, 'stats since:"May 2024" "Alibaba Cloud" limit:5 order:OLDEST') == Options("Alibaba Cloud", "May 2024", 5, "oldest")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("stats", "needs topic"),
+        ("stats qwen since:2024 since:2025", "given twice"),
+        ("stats qwen sinse:2024", "Did you mean since:?"),
+        ("stats qwen limit:many", "“many” is no whole number"),
+        ("stats qwen order:best", "It is one of: newest, oldest."),
+        ("stats qwen extra words", "can't use “extra words”"),
+    ],
+)
+def test_a_mistake_says_what_to_type(line: str, says: str) -> None:
+    with pytest.raises(BadOption) as caught:
+        read(STATS, line)
+    assert says in str(caught.value)
+
+
+def test_a_question_keeps_its_words_and_gives_up_its_options() -> None:
+    assert read(ASK, "ask what is new: 3:1 or since:2024 better?") == Question("what is new: 3:1 or better?", "2024")
+
+
+def test_pasted_text_is_taken_as_it_stands() -> None:
+    text = 'BEIJING: "We grow", he said.\n\n  title:this is text  too.'
+    assert read(ADD, f"add title:News {text}") == Pasted(text, "News")
+
+
+@given(st.text(max_size=60))
+def test_a_quoted_value_is_read_back(value: str) -> None:
+    words = read_line(f"/brief stats topic:{quote(value)} x").all_words
+    assert ([w.value for w in words if w.key == "topic"] == [value]) or not value
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_a_line(text: str) -> None:
+    line = read_line(text)
+    assert all(text[word.start : word.end].strip() for word in line.all_words if word.value)
