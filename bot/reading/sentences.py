@@ -1,0 +1,176 @@
+"""Sentences of a text as character spans: English and Chinese news, headings and list items, in linear time."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.abbreviations import NEVER_LAST, SELDOM_LAST, STARTERS
+
+_TERMINATOR = re.compile(r"[.!?…]+|[。！？；]+")
+_CLOSERS = "\"'”’»)]}」』）》】〉"
+_QUOTES = "\"'”’»」』"
+_CHINESE = "。！？；"
+_WORD_BEFORE = re.compile(r"[\w.&'’-]{1,24}\Z")
+_BULLET = re.compile(r"[ \t\u3000]*(?:[•●▪‣◦·■□◆►▶–—*+-][ \t]+|[•●▪■◆►▶]|\(?(?:\d{1,2}|[a-z])[.)、][ \t]+)")
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+# "… our lives.” Wu said." belongs to the words it ends: a name of up to four words, a verb of saying, then a stop.
+_ATTRIBUTION = re.compile(
+    r"(?:[A-Z][\w.'’-]{0,30}[ \t]+){1,4}(?:said|says|added|told|asked|replied|wrote|noted|explained|recalled|continued|concluded)"
+    r"(?:[ \t]+\w{1,20}){0,5}[ \t]?[.,;:]"
+)
+_WRAPPED_WIDTH = 100
+
+
+def split(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the text's sentences, headings and list items: trimmed, in order, none overlapping another.
+
+    A closing quotation mark belongs to its sentence. A line break ends a sentence unless the text is wrapped at a
+    fixed width or goes on in lower case. Tokenised text ("contract .") is split alike.
+    """
+    spans: list[tuple[int, int]] = []
+    for start, end in _blocks(text):
+        spans.extend(_split_block(text, start, end))
+    return tuple(spans)
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """Stretches that no sentence crosses: paragraphs, headings, list items; wrapped lines are joined again."""
+    blocks: list[tuple[int, int]] = []
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    paragraph: list[tuple[int, int]] = []
+    for line in lines:
+        if text[line[0] : line[1]].isspace():
+            blocks.extend(_join_wrapped(text, paragraph))
+            paragraph = []
+            continue
+        if paragraph and _newlines(text, paragraph[-1][1], line[0]) > 1:
+            blocks.extend(_join_wrapped(text, paragraph))
+            paragraph = []
+        paragraph.append(line)
+    blocks.extend(_join_wrapped(text, paragraph))
+    return blocks
+
+
+def _newlines(text: str, start: int, end: int) -> int:
+    return end - start - text.count("\r\n", start, end)
+
+
+def _join_wrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines of one paragraph, joined where a break only wraps a sentence."""
+    if len(lines) < 2:
+        return list(lines)
+    width = max(end - start for start, end in lines)
+    wrapped = len(lines) > 2 and width <= _WRAPPED_WIDTH
+    joined = [lines[0]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        full = wrapped and before[1] - before[0] >= 0.75 * width
+        if not _BULLET.match(text, *line) and (full or _goes_on(text, before, line)):
+            joined[-1] = (joined[-1][0], line[1])
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether a line continues in lower case what the line before left unfinished."""
+    first = text[line[0] : line[0] + 40].lstrip()[:2]
+    last = text[max(before[0], before[1] - 40) : before[1]].rstrip()[-1:]
+    # A long line in between is prose; a short one is a heading or a label, whatever follows it in lower case.
+    return first[:1].islower() and first.isalpha() and last not in ".!?:;。！？" and before[1] - before[0] > 40
+
+
+def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    begin = start
+    bullet = _BULLET.match(text, start, end)
+    at = bullet.end() if bullet else start
+    counted, quotes = start, 0
+    while found := _TERMINATOR.search(text, at, end):
+        at = found.end()
+        quotes += text.count('"', counted, at)
+        counted = at
+        stop = _closed(text, at, end, inside=quotes % 2 == 1)
+        if _ends_sentence(text, begin, found.start(), at, stop, end):
+            spans.append((begin, stop))
+            at = begin = stop
+        else:
+            at = max(at, found.end())
+    spans.append((begin, end))
+    return [span for span in (_trimmed(text, *each) for each in spans) if span[0] < span[1]]
+
+
+def _closed(text: str, at: int, end: int, *, inside: bool) -> int:
+    """The end of a sentence whose terminator ends at ``at``: with the quotes and brackets that close after it."""
+    while at < end:
+        char = text[at]
+        if char == '"' and not inside and text[at - 1].isspace():
+            return at
+        if char in _CLOSERS:
+            inside = inside and char != '"'
+            at += 1
+        elif char == " " and text[at + 1 : at + 3].rstrip() in ("''", '"', "”", ")", "'") and at + 1 < end:
+            if text[at + 1] == '"' and not inside:
+                return at
+            if text[at + 1] == "'" and text[at + 1 : at + 3] != "''":
+                return at
+            at += 2
+        else:
+            return at
+    return at
+
+
+def _ends_sentence(text: str, begin: int, dot: int, after: int, stop: int, end: int) -> bool:
+    if text[dot] in _CHINESE:
+        return True
+    follows = text[stop : min(end, stop + 48)]
+    rest = follows.lstrip()
+    if not rest:
+        return True
+    glued = rest[0] == follows[0]
+    if glued and not (stop > after and text[stop - 1] in '”’»"' and rest[0].isupper()):
+        # "3.5", "U.S.A", "example.com"; but “… the market.”China goes on with a new sentence.
+        return _is_chinese(rest[0])
+    if not _may_start(rest):
+        return False
+    if stop > after and any(mark in _QUOTES for mark in text[after:stop]) and _ATTRIBUTION.match(rest):
+        return False
+    if text[dot] != "." or after - dot > 1 or text[dot - 1 : dot].isspace():
+        return True
+    return not _is_abbreviation(text, begin, dot, rest)
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _may_start(rest: str) -> bool:
+    """Whether a sentence may begin so: not in lower case, but for names like iPhone."""
+    word = rest.lstrip("\"'“‘«([`「『（《 ")[:3]
+    return not word[:1].islower() or (len(word) > 1 and word[1].isupper())
+
+
+def _is_abbreviation(text: str, begin: int, dot: int, rest: str) -> bool:
+    """Whether the full stop at ``dot`` only shortens the word before it."""
+    before = _WORD_BEFORE.search(text, max(begin, dot - 24), dot)
+    if before is None:
+        return False
+    word = before.group().lstrip(".'’-")
+    key = word.lower()
+    next_word = re.match(r"[\"'“‘(\[]*([\w’'-]*)", rest)
+    following = next_word.group(1) if next_word else ""
+    if key in NEVER_LAST:
+        return True
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return following.lower() not in STARTERS or following.lower() == "a" or dot - 1 == begin
+    if key.isdigit():
+        return before.start() == begin and len(key) < 3
+    if key in SELDOM_LAST or ("." in word and len(word) <= 7 and all(len(part) <= 2 for part in word.split("."))):
+        return not rest[0] in "\"“‘'" and following.lower() not in STARTERS
+    return False
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece) - len(piece.rstrip())
+    return (start + left, end - right) if left < len(piece) else (start, start)
