@@ -1,0 +1,83 @@
+"""Settings from the environment, checked once and frozen."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.core.errors import NotConfigured
+
+#: Where each token comes from; shown when a command needs it and it is missing.
+WHERE_FROM = {
+    "SLACK_BOT_TOKEN": "Slack: your app > OAuth & Permissions > Bot User OAuth Token (xoxb-…)",
+    "SLACK_SIGNING_SECRET": "Slack: your app > Basic Information > App Credentials > Signing Secret",
+    "SLACK_APP_TOKEN": "Slack: your app > Basic Information > App-Level Tokens, with the scope connections:write (xapp-…)",
+    "DISCORD_TOKEN": "Discord: Developer Portal > your application > Bot > Reset Token",
+}
+
+
+def _http_address(address: str) -> str:
+    if not address.startswith(("http://", "https://")):
+        raise ValueError("must begin with http:// or https://")
+    return address.rstrip("/") + "/"
+
+
+HttpAddress = Annotated[str, AfterValidator(_http_address)]
+
+
+class Settings(BaseSettings):
+    """What the environment says. Secrets never show in logs or error messages.
+
+    ``host`` and ``port`` are where HTTP is listened on. ``fetch_private`` lets articles be fetched from private
+    addresses (an intranet); off by default.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True)
+
+    database_url: str = "sqlite+aiosqlite:///briefing.db"
+    slack_bot_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_client_id: str | None = None
+    slack_client_secret: SecretStr | None = None
+    slack_api_url: HttpAddress = "https://slack.com/api/"
+    discord_token: SecretStr | None = None
+    discord_api_url: HttpAddress = "https://discord.com/api/v10/"
+    host: str = "127.0.0.1"
+    port: int = Field(default=3000, ge=0, le=65535)
+    briefing_fetch_private: bool = False
+
+    @property
+    def has_slack(self) -> bool:
+        return self.slack_bot_token is not None
+
+    @property
+    def has_discord(self) -> bool:
+        return self.discord_token is not None
+
+    def secret(self, name: str) -> str:
+        """The secret of that environment variable.
+
+        Raises:
+            NotConfigured: it is not set; the message tells where to get it.
+        """
+        value: SecretStr | None = getattr(self, name.lower())
+        if value is None or not value.get_secret_value().strip():
+            raise NotConfigured(f"{name} is not set.", f"Get it from {WHERE_FROM[name]}, and set it in the environment or in .env.")
+        return value.get_secret_value().strip()
+
+
+def load() -> Settings:
+    """The settings of this process.
+
+    Raises:
+        NotConfigured: a variable has a value that can't be used; the message names it.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "a setting"
+        raise NotConfigured(f"{name} can't be used: {first['msg'].lower()}.", "Correct it in the environment or in .env.") from None
