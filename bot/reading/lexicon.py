@@ -1,0 +1,161 @@
+"""What the reader knows beforehand, ready for look-ups: topics by alias, metrics by the words that texts use for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Self
+
+from bot.reading.words import is_ordinary
+from storage.drafts import TopicDraft, Vocabulary
+
+_WORD = re.compile(r"[^\W_]+")
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_SPACES = re.compile(r"\s+")
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|its|their|our|his|her|total|overall|combined|cumulative|number of|amount of|count of|value of|level of)\s+)+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    """One way to write a topic: its pattern matches at the place where its first word begins."""
+
+    pattern: re.Pattern[str]
+    topic: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Topics by alias and metrics by alias; build one with ``Lexicon.of``.
+
+    Names in running text match in the case they are written in (or all capitals); ``canonical`` and ``metric`` don't mind case.
+    """
+
+    topics: tuple[TopicDraft, ...] = ()
+    _by_first_word: dict[str, tuple[_Alias, ...]] = field(default_factory=dict)  #: longest alias first
+    _unspaced: re.Pattern[str] | None = None  #: aliases in a script without spaces
+    _by_name: dict[str, TopicDraft] = field(default_factory=dict)
+    _metrics: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Self:
+        """The lexicon of a vocabulary; where two topics claim an alias, a topic's own name wins, then the first."""
+        by_name: dict[str, TopicDraft] = {}
+        for topic in vocabulary.topics:
+            by_name.setdefault(_folded(topic.name), topic)
+        for topic in vocabulary.topics:
+            for alias in topic.aliases:
+                by_name.setdefault(_folded(alias), topic)
+        aliases = _all_aliases(vocabulary.topics, by_name)
+        spaced: dict[str, list[_Alias]] = {}
+        for alias, topic in aliases:
+            if _CJK.search(alias):
+                continue
+            for first, pattern in _patterns(alias):
+                spaced.setdefault(first, []).append(_Alias(pattern, topic.name, topic.kind))
+        unspaced = [re.escape(alias) for alias, _ in aliases if _CJK.search(alias)]
+        metrics: dict[str, str] = {}
+        for metric in vocabulary.metrics:
+            metrics[_metric_key(metric.name)] = metric.name
+        for metric in vocabulary.metrics:
+            for alias in metric.aliases:
+                metrics.setdefault(_metric_key(alias), metric.name)
+        return cls(
+            topics=vocabulary.topics,
+            _by_first_word={first: tuple(found) for first, found in spaced.items()},
+            _unspaced=re.compile("|".join(unspaced)) if unspaced else None,
+            _by_name=by_name,
+            _metrics=metrics,
+        )
+
+    def canonical(self, name: str) -> str | None:
+        """The name of the topic that has this name or alias, in any case; None where there is none."""
+        topic = self.topic(name)
+        return topic.name if topic else None
+
+    def topic(self, name: str) -> TopicDraft | None:
+        """The topic that has this name or alias, in any case; None where there is none."""
+        return self._by_name.get(_folded(name))
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+        """Start, end, topic name and kind of each topic named in running text, whole words, the longest match first, none inside another."""
+        if self._unspaced is None:
+            yield from self._find_spaced(text)
+            return
+        found = [(m.start(), m.end(), topic) for m in self._unspaced.finditer(text) if (topic := self.topic(m[0]))]
+        spans = [(start, end, topic.name, topic.kind) for start, end, topic in found]
+        spans += self._find_spaced(text)
+        last = 0
+        for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+            if span[0] >= last:
+                yield span
+                last = span[1]
+
+    def _find_spaced(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+        if not self._by_first_word:
+            return
+        last = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            if start < last:
+                continue
+            for alias in self._by_first_word.get(word[0], ()):
+                if match := alias.pattern.match(text, start):
+                    last = match.end()
+                    yield start, last, alias.topic, alias.kind
+                    break
+
+    def metric(self, phrase: str) -> str | None:
+        """The canonical metric name for a phrase ("the number of derived models" -> "derivative models"), or None."""
+        return self._metrics.get(_metric_key(phrase)) if phrase else None
+
+
+def _folded(name: str) -> str:
+    folded = _SPACES.sub(" ", name.replace("’", "'").strip()).casefold()
+    folded = folded.removeprefix("the ")
+    return folded.removesuffix("'s")
+
+
+def _all_aliases(topics: tuple[TopicDraft, ...], by_name: dict[str, TopicDraft]) -> list[tuple[str, TopicDraft]]:
+    """Every alias with the topic that owns it, longest first."""
+    owned: dict[str, TopicDraft] = {}
+    for topic in topics:
+        for alias in (topic.name, *topic.aliases):
+            if alias.strip() and by_name.get(_folded(alias)) is topic:
+                owned.setdefault(alias.strip(), topic)
+    return sorted(owned.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+def _patterns(alias: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """First word and pattern of each spelling in which the alias counts as a name in running text."""
+    spellings = {alias}
+    if len(alias) >= 4 and not alias.isupper():
+        spellings.add(alias.upper())
+    if alias == alias.lower() and alias[:1].isalpha():
+        spellings.add(alias[0].upper() + alias[1:])
+        if all(is_ordinary(word) for word in _WORD.findall(alias)):
+            spellings.discard(alias)  # "apple" in lower case is a fruit
+    for spelling in sorted(spellings):
+        first = _WORD.search(spelling)
+        if first is None or first.start() > 0:
+            continue
+        parts = [re.escape(part).replace("'", "['’]") for part in spelling.split()]
+        # a name ends where the word ends: "Qwen" is in "Qwen's" and "Qwen-based", and not in "Qwen-Max" or "Qwen2"
+        tail = r"(?![^\W_])(?!-[A-Z0-9])(?!\.\d)(?!\.[A-Z]{2})" if spelling[-1].isalnum() else ""
+        yield first[0], re.compile(r"\s+".join(parts) + tail)
+
+
+def _metric_key(phrase: str) -> str:
+    words = _LEADING.sub("", _SPACES.sub(" ", phrase.strip().casefold().replace("’", "'")))
+    return " ".join(_singular(word) for word in re.split(r"[\s\-]+", words) if word)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
