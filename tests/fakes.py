@@ -1,0 +1,90 @@
+"""Small, configurable stand-ins for the ports: one per port, no mocking library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.core.document import Document
+from bot.core.outlet import Audience, HistoryUnreadable, Mark, OutcomeUnknown
+from bot.core.request import Platform
+
+
+class FakeClock:
+    """A clock that moves when it is told to; calling it gives the time (aware UTC)."""
+
+    def __init__(self, now: datetime = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> datetime:
+        self.now += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        return self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A message that lies in a channel."""
+
+    id: str
+    audience: Audience
+    part: Document
+    mark: Mark
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """For ``FakeOutlet.troubles``: no usable answer comes back, though the message was posted if ``posted``."""
+
+    posted: bool
+
+
+@dataclass
+class FakeOutlet:
+    """An outlet whose channels are a list. ``troubles`` are met by the next posts, one each: an error to raise, ``Lost``, or None for none.
+
+    ``blocks_per_part`` splits documents; without ``readable`` history can't be asked.
+    """
+
+    platform: Platform = Platform.SLACK
+    clock: FakeClock = field(default_factory=FakeClock)
+    blocks_per_part: int = 1000
+    readable: bool = True
+    posted: list[Posted] = field(default_factory=list)
+    troubles: list[Exception | Lost | None] = field(default_factory=list)
+    search_troubles: list[Exception] = field(default_factory=list)
+    asked: list[Mark] = field(default_factory=list)
+
+    def split(self, document: Document) -> tuple[Document, ...]:
+        size = self.blocks_per_part
+        pieces = [document.blocks[at : at + size] for at in range(0, len(document.blocks), size)] or [()]
+        return tuple(document.model_copy(update={"blocks": piece}) for piece in pieces)
+
+    async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
+        trouble = self.troubles.pop(0) if self.troubles else None
+        if isinstance(trouble, Exception):
+            raise trouble
+        if isinstance(trouble, Lost) and not trouble.posted:
+            raise OutcomeUnknown("The connection broke.")
+        message = Posted(f"m{len(self.posted) + 1}", audience, part, mark, self.clock())
+        self.posted.append(message)
+        if isinstance(trouble, Lost):
+            raise OutcomeUnknown("The answer was lost.")
+        return message.id
+
+    async def find(self, audience: Audience, mark: Mark, since: datetime) -> str | None:
+        self.asked.append(mark)
+        if self.search_troubles:
+            raise self.search_troubles.pop(0)
+        if not self.readable:
+            raise HistoryUnreadable("The history of this channel can't be read.")
+        found: Iterable[Posted] = (post for post in self.posted if post.audience == audience and post.mark == mark and post.at >= since)
+        return next((post.id for post in found), None)
+
+    def marks(self, audience: Audience | None = None) -> list[tuple[str, int]]:
+        """Delivery and part of every message, in the order they were posted."""
+        return [(post.mark.delivery, post.mark.part) for post in self.posted if audience in (None, post.audience)]
