@@ -24,7 +24,10 @@ def fingerprint(text: str) -> tuple[int, ...]:
     hashes = [known[word] for word in words]
     if len(hashes) < 3:
         hashes += [0] * (3 - len(hashes))
-    runs = {(a * 0x9E3779B97F4A7C15 + b * 0xC2B2AE3D27D4EB4F + c * 0x165667B19E3779F9) & 0xFFFFFFFFFFFFFFFF for a, b, c in zip(hashes, hashes[1:], hashes[2:])}
+    runs = {
+        (a * 0x9E3779B97F4A7C15 + b * 0xC2B2AE3D27D4EB4F + c * 0x165667B19E3779F9) & 0xFFFFFFFFFFFFFFFF
+        for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
+    }
     bins: list[int | None] = [None] * SIZE
     for run in runs:
         mixed = ((run ^ (run >> 29)) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF

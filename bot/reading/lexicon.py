@@ -14,7 +14,8 @@ _WORD = re.compile(r"[^\W_]+")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _SPACES = re.compile(r"\s+")
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|its|their|our|his|her|total|overall|combined|cumulative|number of|amount of|count of|value of|level of)\s+)+", re.IGNORECASE
+    r"^(?:(?:the|a|an|its|their|our|his|her|total|overall|combined|cumulative|number of|amount of|count of|value of|level of)\s+)+",
+    re.IGNORECASE,
 )
 
 
@@ -81,7 +82,7 @@ class Lexicon:
         return self._by_name.get(_folded(name))
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, str]]:
-        """Start, end, topic name and kind of each topic named in running text, whole words, the longest match first, none inside another."""
+        """Start, end, topic name and kind of each topic named in running text: whole words, the longest first, none in another."""
         if self._unspaced is None:
             yield from self._find_spaced(text)
             return

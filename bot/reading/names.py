@@ -8,179 +8,240 @@ def _lines(text: str) -> frozenset[str]:
     return frozenset(name.strip() for name in text.replace("\n", ",").split(",") if name.strip())
 
 
+def _words(text: str) -> frozenset[str]:
+    """The words of a list with spaces."""
+    return frozenset(text.split())
+
+
 COUNTRIES = _lines("""
-Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahamas, Bahrain, Bangladesh, Barbados, Belarus, Belgium
-Belize, Benin, Bhutan, Bolivia, Bosnia, Bosnia and Herzegovina, Botswana, Brazil, Brunei, Bulgaria, Burkina Faso, Burundi, Cambodia, Cameroon, Canada, Cape Verde
-Central African Republic, Chile, China, Colombia, Congo, Costa Rica, Croatia, Cuba, Cyprus, Czech Republic, Czechia, Denmark, Djibouti, Dominican Republic
-East Timor, Ecuador, Egypt, El Salvador, Eritrea, Estonia, Eswatini, Ethiopia, Fiji, Finland, France, Gabon, Gambia, Germany, Ghana, Greece, Greenland, Grenada
-Guatemala, Guinea, Guyana, Haiti, Honduras, Hungary, Iceland, India, Indonesia, Iran, Iraq, Ireland, Israel, Italy, Ivory Coast, Jamaica, Japan, Jordan, Kazakhstan
-Kenya, Kosovo, Kuwait, Kyrgyzstan, Laos, Latvia, Lebanon, Lesotho, Liberia, Libya, Liechtenstein, Lithuania, Luxembourg, Madagascar, Malawi, Malaysia, Maldives, Mali
-Malta, Mauritania, Mauritius, Mexico, Moldova, Monaco, Mongolia, Montenegro, Morocco, Mozambique, Myanmar, Burma, Namibia, Nepal, Netherlands, New Zealand, Nicaragua, Niger
-Nigeria, North Korea, North Macedonia, Norway, Oman, Pakistan, Palestine, Panama, Papua New Guinea, Paraguay, Peru, Philippines, Poland, Portugal, Puerto Rico, Qatar
-Romania, Russia, Rwanda, Saudi Arabia, Senegal, Serbia, Seychelles, Sierra Leone, Singapore, Slovakia, Slovenia, Somalia, South Africa, South Korea, South Sudan
-Soviet Union, Spain, Sri Lanka, Sudan, Suriname, Sweden, Switzerland, Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo, Trinidad and Tobago, Tunisia, Turkey, Türkiye
-Turkmenistan, Uganda, Ukraine, United Arab Emirates, United Kingdom, United States, United States of America, Uruguay, Uzbekistan, Vanuatu, Vatican, Venezuela
-Vietnam, Yemen, Zambia, Zimbabwe, Korea, England, Scotland, Wales, Northern Ireland, Great Britain, Britain, Holland, America, USA, U.S., U.S, US, U.K., UK, UAE, U.A.E., EU, PRC, DPRK
+Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahamas, Bahrain, Bangladesh
+Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Bosnia, Bosnia and Herzegovina, Botswana, Brazil, Brunei, Bulgaria, Burkina
+Faso, Burundi, Cambodia, Cameroon, Canada, Cape Verde, Central African Republic, Chile, China, Colombia, Congo, Costa Rica, Croatia
+Cuba, Cyprus, Czech Republic, Czechia, Denmark, Djibouti, Dominican Republic, East Timor, Ecuador, Egypt, El Salvador, Eritrea, Estonia
+Eswatini, Ethiopia, Fiji, Finland, France, Gabon, Gambia, Germany, Ghana, Greece, Greenland, Grenada, Guatemala, Guinea, Guyana, Haiti
+Honduras, Hungary, Iceland, India, Indonesia, Iran, Iraq, Ireland, Israel, Italy, Ivory Coast, Jamaica, Japan, Jordan, Kazakhstan
+Kenya, Kosovo, Kuwait, Kyrgyzstan, Laos, Latvia, Lebanon, Lesotho, Liberia, Libya, Liechtenstein, Lithuania, Luxembourg, Madagascar
+Malawi, Malaysia, Maldives, Mali, Malta, Mauritania, Mauritius, Mexico, Moldova, Monaco, Mongolia, Montenegro, Morocco, Mozambique
+Myanmar, Burma, Namibia, Nepal, Netherlands, New Zealand, Nicaragua, Niger, Nigeria, North Korea, North Macedonia, Norway, Oman
+Pakistan, Palestine, Panama, Papua New Guinea, Paraguay, Peru, Philippines, Poland, Portugal, Puerto Rico, Qatar, Romania, Russia
+Rwanda, Saudi Arabia, Senegal, Serbia, Seychelles, Sierra Leone, Singapore, Slovakia, Slovenia, Somalia, South Africa, South Korea
+South Sudan, Soviet Union, Spain, Sri Lanka, Sudan, Suriname, Sweden, Switzerland, Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo
+Trinidad and Tobago, Tunisia, Turkey, Türkiye, Turkmenistan, Uganda, Ukraine, United Arab Emirates, United Kingdom, United States
+United States of America, Uruguay, Uzbekistan, Vanuatu, Vatican, Venezuela, Vietnam, Yemen, Zambia, Zimbabwe, Korea, England, Scotland
+Wales, Northern Ireland, Great Britain, Britain, Holland, America, USA, U.S., U.S, US, U.K., UK, UAE, U.A.E., EU, PRC, DPRK
 """)
 
 REGIONS = _lines("""
-Africa, Asia, Europe, North America, South America, Latin America, Central America, Middle East, Far East, Southeast Asia, East Asia, South Asia, Central Asia, Antarctica, Arctic
-Oceania, Asia-Pacific, Asia Pacific, Eastern Europe, Western Europe, Central Europe, Scandinavia, Balkans, Caribbean, Sahara, Sub-Saharan Africa, Gulf, Persian Gulf, Mediterranean
-Atlantic, Pacific, Atlantic Ocean, Pacific Ocean, Indian Ocean, Siberia, Crimea, Gaza, West Bank, Kashmir, Tibet, Xinjiang, Greater China, Mainland China, Silicon Valley, Wall Street, Bavaria, Catalonia
-Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland
-Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, New York, North Carolina, North Dakota, Ohio, Oklahoma
-Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia, Wisconsin, Wyoming, Ontario, Quebec, British Columbia
-Alberta, Manitoba, Saskatchewan, Nova Scotia, New South Wales, Queensland, Tasmania, Anhui, Fujian, Gansu, Guangdong, Guangxi, Guizhou, Hainan, Hebei, Heilongjiang, Henan
-Hubei, Hunan, Inner Mongolia, Jiangsu, Jiangxi, Jilin, Liaoning, Ningxia, Qinghai, Shaanxi, Shandong, Shanxi, Sichuan, Yunnan, Zhejiang, Maharashtra, Gujarat, Karnataka, Tamil Nadu
-Kerala, Punjab, Uttar Pradesh, Telangana, Andhra Pradesh, Andalusia, Lombardy, Normandy, Brittany, Saxony, Flanders, Wallonia, Java, Sumatra, Borneo, Bali, Hokkaido, Okinawa
+Africa, Asia, Europe, North America, South America, Latin America, Central America, Middle East, Far East, Southeast Asia, East Asia
+South Asia, Central Asia, Antarctica, Arctic, Oceania, Asia-Pacific, Asia Pacific, Eastern Europe, Western Europe, Central Europe
+Scandinavia, Balkans, Caribbean, Sahara, Sub-Saharan Africa, Gulf, Persian Gulf, Mediterranean, Atlantic, Pacific, Atlantic Ocean
+Pacific Ocean, Indian Ocean, Siberia, Crimea, Gaza, West Bank, Kashmir, Tibet, Xinjiang, Greater China, Mainland China, Silicon Valley
+Wall Street, Bavaria, Catalonia, Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii
+Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri
+Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, New York, North Carolina, North Dakota, Ohio, Oklahoma, Oregon
+Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia, Wisconsin, Wyoming
+Ontario, Quebec, British Columbia, Alberta, Manitoba, Saskatchewan, Nova Scotia, New South Wales, Queensland, Tasmania, Anhui, Fujian
+Gansu, Guangdong, Guangxi, Guizhou, Hainan, Hebei, Heilongjiang, Henan, Hubei, Hunan, Inner Mongolia, Jiangsu, Jiangxi, Jilin, Liaoning
+Ningxia, Qinghai, Shaanxi, Shandong, Shanxi, Sichuan, Yunnan, Zhejiang, Maharashtra, Gujarat, Karnataka, Tamil Nadu, Kerala, Punjab
+Uttar Pradesh, Telangana, Andhra Pradesh, Andalusia, Lombardy, Normandy, Brittany, Saxony, Flanders, Wallonia, Java, Sumatra, Borneo
+Bali, Hokkaido, Okinawa
 """)
 
 CITIES = _lines("""
-Abidjan, Abu Dhabi, Abuja, Accra, Addis Ababa, Adelaide, Ahmedabad, Aleppo, Alexandria, Algiers, Almaty, Amman, Amsterdam, Ankara, Antwerp, Astana, Athens, Atlanta, Auckland, Austin, Baghdad, Baku
-Baltimore, Bangalore, Bengaluru, Bangkok, Barcelona, Beijing, Beirut, Belfast, Belgrade, Berlin, Bern, Bilbao, Birmingham, Bogota, Bogotá, Bologna, Bonn, Bordeaux, Boston, Brasilia, Bratislava
-Brisbane, Bristol, Brussels, Bucharest, Budapest, Buenos Aires, Bremen, Cairo, Calgary, Cambridge, Canberra, Cape Town, Caracas, Cardiff, Casablanca, Changsha, Charlotte, Chengdu, Chennai, Chicago
-Chongqing, Cincinnati, Cleveland, Cologne, Colombo, Columbus, Copenhagen, Cork, Dakar, Dalian, Dallas, Damascus, Davos, Delhi, New Delhi, Denver, Detroit, Dhaka, Doha, Dongguan, Dresden, Dubai, Dublin
-Durban, Düsseldorf, Dusseldorf, Edinburgh, Edmonton, Essen, Florence, Foshan, Frankfurt, Fremont, Fuzhou, Gdansk, Geneva, Genoa, Glasgow, Gothenburg, Guadalajara, Guangzhou, Guiyang, Hamburg, Hamilton, Hangzhou, Hanoi
-Harare, Harbin, Havana, Hefei, Helsinki, Hiroshima, Ho Chi Minh City, Hong Kong, Honolulu, Houston, Hyderabad, Indianapolis, Islamabad, Istanbul, Jakarta, Jeddah, Jerusalem, Jinan, Johannesburg, Kabul
-Kampala, Kansas City, Karachi, Kathmandu, Khartoum, Kiev, Kyiv, Kigali, Kingston, Kinshasa, Kobe, Kolkata, Krakow, Kuala Lumpur, Kunming, Kyoto, Lagos, Lahore, Las Vegas, Lausanne, Leeds, Leipzig, Lima, Lisbon
-Liverpool, Ljubljana, London, Los Angeles, Luanda, Lusaka, Lyon, Macau, Madrid, Malmo, Manchester, Manila, Maputo, Marrakesh, Marseille, Mecca, Medina, Melbourne, Memphis, Mexico City, Miami, Milan, Milwaukee, Minneapolis
-Minsk, Mobile, Monterrey, Montevideo, Montreal, Moscow, Mountain View, Mumbai, Munich, Nagoya, Nairobi, Nanjing, Naples, Nashville, New Orleans, New York City, Newark, Ningbo, Nicosia, Oakland, Odessa, Orlando, Osaka, Oslo
-Ottawa, Oxford, Palo Alto, Paris, Perth, Philadelphia, Phnom Penh, Phoenix, Pittsburgh, Portland, Porto, Prague, Pretoria, Pyongyang, Qingdao, Quito, Rabat, Reykjavik, Riga, Rio de Janeiro, Riyadh, Rome, Rotterdam
-Sacramento, Salt Lake City, San Antonio, San Diego, San Francisco, San Jose, San Mateo, Santa Clara, Santiago, Sao Paulo, São Paulo, Sapporo, Sarajevo, Seattle, Seoul, Seville, Shanghai, Shenyang, Shenzhen, Sheffield
-Sofia, Southampton, St. Louis, St. Petersburg, Saint Petersburg, Stockholm, Strasbourg, Stuttgart, Sunnyvale, Cupertino, Redmond, Menlo Park, Suzhou, Sydney, Taipei, Tallinn, Tashkent, Tbilisi, Tehran, Tel Aviv, Tianjin
-Tirana, Tokyo, Toronto, Toulouse, Tripoli, Tunis, Turin, Ulaanbaatar, Utrecht, Valencia, Vancouver, Venice, Vienna, Vientiane, Vilnius, Warsaw, Washington, Washington D.C., Washington DC, Wellington, Wuhan, Wuxi
-Wuzhen, Xi'an, Xiamen, Yangon, Yerevan, Yokohama, Zagreb, Zhengzhou, Zhuhai, Zurich, Zürich, Santa Monica, Hollywood, Brooklyn, Manhattan, Heathrow, Everett, Wichita, Farnborough, Le Bourget, Incheon, Hsinchu
+Abidjan, Abu Dhabi, Abuja, Accra, Addis Ababa, Adelaide, Ahmedabad, Aleppo, Alexandria, Algiers, Almaty, Amman, Amsterdam, Ankara
+Antwerp, Astana, Athens, Atlanta, Auckland, Austin, Baghdad, Baku, Baltimore, Bangalore, Bengaluru, Bangkok, Barcelona, Beijing, Beirut
+Belfast, Belgrade, Berlin, Bern, Bilbao, Birmingham, Bogota, Bogotá, Bologna, Bonn, Bordeaux, Boston, Brasilia, Bratislava, Brisbane
+Bristol, Brussels, Bucharest, Budapest, Buenos Aires, Bremen, Cairo, Calgary, Cambridge, Canberra, Cape Town, Caracas, Cardiff
+Casablanca, Changsha, Charlotte, Chengdu, Chennai, Chicago, Chongqing, Cincinnati, Cleveland, Cologne, Colombo, Columbus, Copenhagen
+Cork, Dakar, Dalian, Dallas, Damascus, Davos, Delhi, New Delhi, Denver, Detroit, Dhaka, Doha, Dongguan, Dresden, Dubai, Dublin, Durban
+Düsseldorf, Dusseldorf, Edinburgh, Edmonton, Essen, Florence, Foshan, Frankfurt, Fremont, Fuzhou, Gdansk, Geneva, Genoa, Glasgow
+Gothenburg, Guadalajara, Guangzhou, Guiyang, Hamburg, Hamilton, Hangzhou, Hanoi, Harare, Harbin, Havana, Hefei, Helsinki, Hiroshima, Ho
+Chi Minh City, Hong Kong, Honolulu, Houston, Hyderabad, Indianapolis, Islamabad, Istanbul, Jakarta, Jeddah, Jerusalem, Jinan
+Johannesburg, Kabul, Kampala, Kansas City, Karachi, Kathmandu, Khartoum, Kiev, Kyiv, Kigali, Kingston, Kinshasa, Kobe, Kolkata, Krakow
+Kuala Lumpur, Kunming, Kyoto, Lagos, Lahore, Las Vegas, Lausanne, Leeds, Leipzig, Lima, Lisbon, Liverpool, Ljubljana, London, Los
+Angeles, Luanda, Lusaka, Lyon, Macau, Madrid, Malmo, Manchester, Manila, Maputo, Marrakesh, Marseille, Mecca, Medina, Melbourne
+Memphis, Mexico City, Miami, Milan, Milwaukee, Minneapolis, Minsk, Mobile, Monterrey, Montevideo, Montreal, Moscow, Mountain View
+Mumbai, Munich, Nagoya, Nairobi, Nanjing, Naples, Nashville, New Orleans, New York City, Newark, Ningbo, Nicosia, Oakland, Odessa
+Orlando, Osaka, Oslo, Ottawa, Oxford, Palo Alto, Paris, Perth, Philadelphia, Phnom Penh, Phoenix, Pittsburgh, Portland, Porto, Prague
+Pretoria, Pyongyang, Qingdao, Quito, Rabat, Reykjavik, Riga, Rio de Janeiro, Riyadh, Rome, Rotterdam, Sacramento, Salt Lake City, San
+Antonio, San Diego, San Francisco, San Jose, San Mateo, Santa Clara, Santiago, Sao Paulo, São Paulo, Sapporo, Sarajevo, Seattle, Seoul
+Seville, Shanghai, Shenyang, Shenzhen, Sheffield, Sofia, Southampton, St. Louis, St. Petersburg, Saint Petersburg, Stockholm
+Strasbourg, Stuttgart, Sunnyvale, Cupertino, Redmond, Menlo Park, Suzhou, Sydney, Taipei, Tallinn, Tashkent, Tbilisi, Tehran, Tel Aviv
+Tianjin, Tirana, Tokyo, Toronto, Toulouse, Tripoli, Tunis, Turin, Ulaanbaatar, Utrecht, Valencia, Vancouver, Venice, Vienna, Vientiane
+Vilnius, Warsaw, Washington, Washington D.C., Washington DC, Wellington, Wuhan, Wuxi, Wuzhen, Xi'an, Xiamen, Yangon, Yerevan, Yokohama
+Zagreb, Zhengzhou, Zhuhai, Zurich, Zürich, Santa Monica, Hollywood, Brooklyn, Manhattan, Heathrow, Everett, Wichita, Farnborough, Le
+Bourget, Incheon, Hsinchu
 """)
 
 PLACES = COUNTRIES | REGIONS | CITIES
 
 #: Adjectives of places and peoples, faiths and parties: capitals that name nobody.
 DEMONYMS = _lines("""
-American, Americans, British, Briton, Britons, English, Scottish, Welsh, Irish, French, German, Germans, Italian, Italians, Spanish, Portuguese, Dutch, Belgian, Swiss, Austrian, Danish, Swedish, Norwegian
-Finnish, Icelandic, Polish, Czech, Slovak, Hungarian, Romanian, Bulgarian, Greek, Greeks, Turkish, Turks, Russian, Russians, Ukrainian, Ukrainians, Belarusian, Estonian, Latvian, Lithuanian, Serbian, Croatian, Bosnian
-Albanian, Chinese, Taiwanese, Japanese, Korean, Koreans, South Korean, North Korean, Mongolian, Vietnamese, Thai, Cambodian, Indonesian, Malaysian, Singaporean, Filipino, Burmese, Indian, Indians, Pakistani, Bangladeshi, Nepalese
-Afghan, Iranian, Iranians, Persian, Iraqi, Iraqis, Syrian, Lebanese, Jordanian, Israeli, Israelis, Palestinian, Palestinians, Saudi, Saudis, Emirati, Qatari, Kuwaiti, Yemeni, Omani, Egyptian, Libyan, Tunisian, Algerian
-Moroccan, Sudanese, Ethiopian, Somali, Kenyan, Ugandan, Rwandan, Nigerian, Ghanaian, Senegalese, Congolese, South African, Zimbabwean, Australian, Australians, New Zealander, Canadian, Canadians, Mexican, Mexicans, Cuban, Cubans
-Brazilian, Argentine, Argentinian, Chilean, Peruvian, Colombian, Venezuelan, European, Europeans, Asian, Asians, African, Africans, Latin, Latino, Hispanic, Arab, Arabs, Arabic, Jewish, Jews, Muslim, Muslims, Islamic
-Islamist, Christian, Christians, Catholic, Catholics, Protestant, Buddhist, Hindu, Sikh, Western, Eastern, Northern, Southern, Soviet, Nazi, Republican, Republicans, Democrat, Democrats, Democratic, Californian, Texan
-Parisian, Nordic, Scandinavian, Caucasian, Victorian, Olympian, Mandarin, Cantonese, Marxist, Communist, Zionist, Roman, Anglo
+American, Americans, British, Briton, Britons, English, Scottish, Welsh, Irish, French, German, Germans, Italian, Italians, Spanish
+Portuguese, Dutch, Belgian, Swiss, Austrian, Danish, Swedish, Norwegian, Finnish, Icelandic, Polish, Czech, Slovak, Hungarian, Romanian
+Bulgarian, Greek, Greeks, Turkish, Turks, Russian, Russians, Ukrainian, Ukrainians, Belarusian, Estonian, Latvian, Lithuanian, Serbian
+Croatian, Bosnian, Albanian, Chinese, Taiwanese, Japanese, Korean, Koreans, South Korean, North Korean, Mongolian, Vietnamese, Thai
+Cambodian, Indonesian, Malaysian, Singaporean, Filipino, Burmese, Indian, Indians, Pakistani, Bangladeshi, Nepalese, Afghan, Iranian
+Iranians, Persian, Iraqi, Iraqis, Syrian, Lebanese, Jordanian, Israeli, Israelis, Palestinian, Palestinians, Saudi, Saudis, Emirati
+Qatari, Kuwaiti, Yemeni, Omani, Egyptian, Libyan, Tunisian, Algerian, Moroccan, Sudanese, Ethiopian, Somali, Kenyan, Ugandan, Rwandan
+Nigerian, Ghanaian, Senegalese, Congolese, South African, Zimbabwean, Australian, Australians, New Zealander, Canadian, Canadians
+Mexican, Mexicans, Cuban, Cubans, Brazilian, Argentine, Argentinian, Chilean, Peruvian, Colombian, Venezuelan, European, Europeans
+Asian, Asians, African, Africans, Latin, Latino, Hispanic, Arab, Arabs, Arabic, Jewish, Jews, Muslim, Muslims, Islamic, Islamist
+Christian, Christians, Catholic, Catholics, Protestant, Buddhist, Hindu, Sikh, Western, Eastern, Northern, Southern, Soviet, Nazi
+Republican, Republicans, Democrat, Democrats, Democratic, Californian, Texan, Parisian, Nordic, Scandinavian, Caucasian, Victorian
+Olympian, Mandarin, Cantonese, Marxist, Communist, Zionist, Roman, Anglo
 """)
 
 #: Capitals that are abbreviations of things, not names of anybody.
-COMMON_ACRONYMS = frozenset(
-    """
-CEO CFO COO CTO CIO CMO CSO CHRO VP EVP SVP MD HR IT AI AGI ML LLM LLMs NLP GDP CPI PPI PMI IPO IPOs M&A R&D PR TV PC PCs EV EVs SUV SUVs API APIs SDK GPU GPUs CPU CPUs TPU TPUs ASIC USB HDMI LCD LED OLED HDTV
-DVD CD VIP ID IDs FAQ ATM ATMs GPS SMS URL HTML PDF SaaS IaaS PaaS MaaS B2B B2C P2P ROI ROE EPS EBIT EBITA EBITDA YoY QoQ H1 H2 Q1 Q2 Q3 Q4 FY 1H 2H NGO NGOs UFO DNA RNA HIV AIDS COVID COVID-19 Covid Covid-19
-USD EUR GBP RMB CNY JPY HKD AUD CAD CHF INR KRW BRL US$ HK$ A$ C$ AM PM UTC GMT EST PST CET BC AD II III IV VI VII VIII OK Mr Mrs Ms Dr Prof Jr Sr St No Nos vs etc AR VR XR 3D 2D 4G 5G 6G 4K 8K RAM ROM SSD OS
-ETF ETFs REIT REITs KPI KPIs SEO ARR GMV DAU MAU DAUs MAUs TAM ESG DEI UI UX GB MB TB KB GHz MHz GW MW KW kWh MWh TWh A.M P.M I I'm I'll I've A An The MRO POS QR NFC RFID IoT NFT NFTs DeFi BNPL PHEV BEV HEV ICE BPO MMS PhD MBA
-""".split()
-)
+COMMON_ACRONYMS = _words("""
+CEO CFO COO CTO CIO CMO CSO CHRO VP EVP SVP MD HR IT AI AGI ML LLM LLMs NLP GDP CPI PPI PMI IPO IPOs M&A R&D PR TV PC PCs EV EVs SUV
+SUVs API APIs SDK GPU GPUs CPU CPUs TPU TPUs ASIC USB HDMI LCD LED OLED HDTV DVD CD VIP ID IDs FAQ ATM ATMs GPS SMS URL HTML PDF SaaS
+IaaS PaaS MaaS B2B B2C P2P ROI ROE EPS EBIT EBITA EBITDA YoY QoQ H1 H2 Q1 Q2 Q3 Q4 FY 1H 2H NGO NGOs UFO DNA RNA HIV AIDS COVID COVID-19
+Covid Covid-19 USD EUR GBP RMB CNY JPY HKD AUD CAD CHF INR KRW BRL US$ HK$ A$ C$ AM PM UTC GMT EST PST CET BC AD II III IV VI VII VIII
+OK Mr Mrs Ms Dr Prof Jr Sr St No Nos vs etc AR VR XR 3D 2D 4G 5G 6G 4K 8K RAM ROM SSD OS ETF ETFs REIT REITs KPI KPIs SEO ARR GMV DAU
+MAU DAUs MAUs TAM ESG DEI UI UX GB MB TB KB GHz MHz GW MW KW kWh MWh TWh A.M P.M I I'm I'll I've A An The MRO POS QR NFC RFID IoT NFT
+NFTs DeFi BNPL PHEV BEV HEV ICE BPO MMS PhD MBA
+""")
 
-GIVEN_NAMES = frozenset(
-    """
-Aaron Abdul Abdullah Abigail Abraham Ada Adam Adrian Ahmed Aisha Akio Alan Alain Albert Alberto Alejandro Alessandro Alex Alexander Alexandra Alexei Alexis Alfred Ali Alice Alicia Alison Allan Allen Alok Amanda Amber Amit Amy Ana Anand Andre Andrea Andreas
-Andrei Andrew Andy Angela Angelo Anil Anita Ann Anna Anne Annette Anthony Antoine Antonio Arjun Arne Arnold Arthur Arun Ashley Ashok Astrid Audrey Axel Barbara Barack Barry Beatrice Ben Benedict Benjamin Benoit Bernard Bernd Bernhard Bertrand Beth Betty Bill
-Bob Boris Brad Bradley Brandon Brenda Brent Brett Brian Bridget Bruce Bruno Bryan Calvin Cameron Carl Carla Carlos Carmen Carol Caroline Catherine Cecilia Chad Charles Charlie Charlotte Chen Cheryl Chloe Chris Christian Christina Christine Christoph Christophe
-Christopher Cindy Claire Clara Claude Claudia Clive Colin Connie Connor Craig Curtis Cynthia Dale Dan Dana Daniel Daniela Danielle Daniele Danny Dara Darren Daryl Dave David Dean Deborah Debra Denis Denise Dennis Derek Diana Diane Didier Diego Dieter Dirk Dmitri Dmitry Dominic Don Donald
-Donna Doris Dorothy Doug Douglas Duncan Dustin Dwight Dylan Earl Ed Eddie Edgar Edith Eduardo Edward Edwin Eileen Elaine Eleanor Elena Eli Elias Elisabeth Elizabeth Ella Ellen Elon Emil Emily Emma Emmanuel Enrique Eric Erica Erik Erika Ernest Ernesto Ethan Eugene Eva Evan
-Evelyn Fabio Fatima Federico Felipe Felix Fernando Fiona Florian Frances Francesca Francesco Francis Francisco Francois François Frank Franz Fred Frederic Frederick Friedrich Gabriel Gail Gareth Garry Gary Gavin Gemma Geoff Geoffrey George Georges Gerald Gerard Gerhard Gianni
-Gilbert Gilles Gina Giorgio Giovanni Giulia Glen Glenn Gloria Gordon Grace Graham Greg Gregory Greta Guillaume Gunther Gustavo Guy Hamid Hannah Hans Harold Harriet Harry Harvey Hassan Heather Hector Heidi Heinrich Helen Helena Helga Helmut Henri Henrik Henry Herbert Herman Hillary Hiroshi Holly
-Howard Hubert Hugh Hugo Hussein Ian Ibrahim Igor Imran Ingrid Irene Irina Iris Isaac Isabel Isabella Ivan Jack Jackie Jacob Jacqueline Jacques Jaime Jake James Jamie Jan Jane Janet Janice Jared Jason Javier Jay Jean Jean-Claude Jean-Marc Jean-Paul Jean-Pierre Jeff Jeffrey Jennifer Jenny Jens Jensen Jeremy
-Jerome Jerry Jesse Jessica Jesus Jill Jim Jimmy Joachim Joan Joanna Joanne Joao Jochen Joe Joel Johan Johann Johannes John Johnny Jon Jonas Jonathan Jordan Jorge Jose José Josef Joseph Josh Joshua Joyce Juan Judith Judy Jules Julia Julian Julie Julien Juliet Julio Jun Jürgen Jurgen Justin Karen
-Karim Karin Karl Kate Katherine Kathleen Kathryn Kathy Katie Kay Keith Kelly Ken Kenji Kenneth Kenny Kent Kerry Kevin Khalid Kim Kirk Klaus Kofi Konrad Kristin Kumar Kurt Kyle Lance Larry Lars Laura Lauren Laurence Laurent Lawrence Leah Lee Leila Leo Leon Leonard Leonardo Leslie Lewis Liam Liang Lillian Linda
-Lindsay Lisa Liz Lloyd Lois Lorenzo Lori Lou Louis Louise Luc Luca Lucas Lucia Lucy Luigi Luis Luke Lydia Lynn Madeleine Magnus Malcolm Manfred Manuel Marc Marcel Marcelo Marco Marcos Marcus Margaret Maria Marie Marianne Marina Mario Marion Mark Markus Marlene Marsha Martha Martin Martina Marvin Mary Masayoshi Matt
-Matteo Matthew Matthias Maureen Maurice Mauro Max Maximilian May-Britt Megan Mehmet Meg Mei Melanie Melinda Melissa Michael Michel Michele Michelle Miguel Mikael Mike Mikhail Milan Mildred Ming Mira Miriam Mitch Mitchell Mohamed Mohammad Mohammed Moira Monica Morgan Muhammad Mukesh Murray Nadia Nancy Naomi Narendra Natalie Natasha
-Nathan Nathaniel Neil Nelson Nicholas Nick Nicola Nicolas Nicole Nigel Nikita Nikolai Nina Noah Noel Nora Norbert Norma Norman Oleg Oliver Olivia Olivier Omar Oscar Osama Otto Owen Pablo Pamela Paolo Pascal Pat Patricia Patrick Paul Paula Pauline Pavel Pedro Peggy Penny Pete Peter Petra Phil Philip Philippe Phillip
-Pierre Piotr Prakash Pradeep Priya Rachel Rafael Raj Rajesh Rajiv Ralf Ralph Ramesh Ramon Randall Randy Raphael Rashid Ravi Ray Raymond Rebecca Reed Regina Reinhard Rene René Renee Ricardo Richard Rick Rita Rob Robert Roberta Roberto Robin Rod Roderick Rodney Rodrigo Roger Roland Rolf Roman Ron Ronald Ronnie Rosa
-Rose Ross Roy Rupert Russell Ruth Ryan Salvatore Sam Samantha Samir Samuel Sandeep Sandra Sandy Sanjay Sara Sarah Satya Scott Sean Sebastian Serena Serge Sergei Sergey Sergio Seth Shane Shannon Sharon Shaun Shawn Sheila Shelly Sheryl Shinzo Shirley Sidney Siegfried Sigrid Silvia Silvio Simon Simone Sofia Sonia Sophia Sophie Stan
-Stanley Stefan Stefano Stella Stephan Stephane Stephanie Stephen Steve Steven Stewart Stuart Sue Sundar Sunil Suresh Susan Susanne Suzanne Svetlana Sven Sylvia Takeshi Tamara Tania Tanya Tara Tatiana Ted Terence Teresa Terri Terry Thabo Theo Theodore Theresa Thierry Thomas Tiffany Tim Timothy Tina Tobias Toby Todd Tom Tommy
-Toni Tony Tracey Tracy Trevor Tyler Uli Ulrich Ursula Valentina Valerie Vanessa Vera Vernon Veronica Vicki Victor Victoria Vijay Vikram Vincent Viola Virginia Vivek Vivian Vladimir Volker Wade Walt Walter Wanda Warren Wayne Wei Wendy Werner Wes Wesley Whitney Wilhelm Will William Winston Wolfgang Xavier Yan Yann Yasmin Yves
-Yukio Yusuf Yuri Yvonne Zachary Zoe Joaquin Ingvar Bernie Gerry Satoshi Yoshiko Haruhiko Hiroki Toshiba-san Jiang Jinping Xiaoping Keqiang Noël Sébastien Stéphane Renato Gianluca Giuseppe Vittorio Enrico Ernst Horst Dieter Rüdiger Ferdinand Wendelin Ola Herbert Lula Dilma Evo Mahmoud Bashar Recep Ayman Tayyip Kamala Joanna Marissa Sheldon Tariq
-""".split()
-)
+GIVEN_NAMES = _words("""
+Aaron Abdul Abdullah Abigail Abraham Ada Adam Adrian Ahmed Aisha Akio Alan Alain Albert Alberto Alejandro Alessandro Alex Alexander
+Alexandra Alexei Alexis Alfred Ali Alice Alicia Alison Allan Allen Alok Amanda Amber Amit Amy Ana Anand Andre Andrea Andreas Andrei
+Andrew Andy Angela Angelo Anil Anita Ann Anna Anne Annette Anthony Antoine Antonio Arjun Arne Arnold Arthur Arun Ashley Ashok Astrid
+Audrey Axel Barbara Barack Barry Beatrice Ben Benedict Benjamin Benoit Bernard Bernd Bernhard Bertrand Beth Betty Bill Bob Boris Brad
+Bradley Brandon Brenda Brent Brett Brian Bridget Bruce Bruno Bryan Calvin Cameron Carl Carla Carlos Carmen Carol Caroline Catherine
+Cecilia Chad Charles Charlie Charlotte Chen Cheryl Chloe Chris Christian Christina Christine Christoph Christophe Christopher Cindy
+Claire Clara Claude Claudia Clive Colin Connie Connor Craig Curtis Cynthia Dale Dan Dana Daniel Daniela Danielle Daniele Danny Dara
+Darren Daryl Dave David Dean Deborah Debra Denis Denise Dennis Derek Diana Diane Didier Diego Dieter Dirk Dmitri Dmitry Dominic Don
+Donald Donna Doris Dorothy Doug Douglas Duncan Dustin Dwight Dylan Earl Ed Eddie Edgar Edith Eduardo Edward Edwin Eileen Elaine Eleanor
+Elena Eli Elias Elisabeth Elizabeth Ella Ellen Elon Emil Emily Emma Emmanuel Enrique Eric Erica Erik Erika Ernest Ernesto Ethan Eugene
+Eva Evan Evelyn Fabio Fatima Federico Felipe Felix Fernando Fiona Florian Frances Francesca Francesco Francis Francisco Francois
+François Frank Franz Fred Frederic Frederick Friedrich Gabriel Gail Gareth Garry Gary Gavin Gemma Geoff Geoffrey George Georges Gerald
+Gerard Gerhard Gianni Gilbert Gilles Gina Giorgio Giovanni Giulia Glen Glenn Gloria Gordon Grace Graham Greg Gregory Greta Guillaume
+Gunther Gustavo Guy Hamid Hannah Hans Harold Harriet Harry Harvey Hassan Heather Hector Heidi Heinrich Helen Helena Helga Helmut Henri
+Henrik Henry Herbert Herman Hillary Hiroshi Holly Howard Hubert Hugh Hugo Hussein Ian Ibrahim Igor Imran Ingrid Irene Irina Iris Isaac
+Isabel Isabella Ivan Jack Jackie Jacob Jacqueline Jacques Jaime Jake James Jamie Jan Jane Janet Janice Jared Jason Javier Jay Jean
+Jean-Claude Jean-Marc Jean-Paul Jean-Pierre Jeff Jeffrey Jennifer Jenny Jens Jensen Jeremy Jerome Jerry Jesse Jessica Jesus Jill Jim
+Jimmy Joachim Joan Joanna Joanne Joao Jochen Joe Joel Johan Johann Johannes John Johnny Jon Jonas Jonathan Jordan Jorge Jose José Josef
+Joseph Josh Joshua Joyce Juan Judith Judy Jules Julia Julian Julie Julien Juliet Julio Jun Jürgen Jurgen Justin Karen Karim Karin Karl
+Kate Katherine Kathleen Kathryn Kathy Katie Kay Keith Kelly Ken Kenji Kenneth Kenny Kent Kerry Kevin Khalid Kim Kirk Klaus Kofi Konrad
+Kristin Kumar Kurt Kyle Lance Larry Lars Laura Lauren Laurence Laurent Lawrence Leah Lee Leila Leo Leon Leonard Leonardo Leslie Lewis
+Liam Liang Lillian Linda Lindsay Lisa Liz Lloyd Lois Lorenzo Lori Lou Louis Louise Luc Luca Lucas Lucia Lucy Luigi Luis Luke Lydia Lynn
+Madeleine Magnus Malcolm Manfred Manuel Marc Marcel Marcelo Marco Marcos Marcus Margaret Maria Marie Marianne Marina Mario Marion Mark
+Markus Marlene Marsha Martha Martin Martina Marvin Mary Masayoshi Matt Matteo Matthew Matthias Maureen Maurice Mauro Max Maximilian
+May-Britt Megan Mehmet Meg Mei Melanie Melinda Melissa Michael Michel Michele Michelle Miguel Mikael Mike Mikhail Milan Mildred Ming
+Mira Miriam Mitch Mitchell Mohamed Mohammad Mohammed Moira Monica Morgan Muhammad Mukesh Murray Nadia Nancy Naomi Narendra Natalie
+Natasha Nathan Nathaniel Neil Nelson Nicholas Nick Nicola Nicolas Nicole Nigel Nikita Nikolai Nina Noah Noel Nora Norbert Norma Norman
+Oleg Oliver Olivia Olivier Omar Oscar Osama Otto Owen Pablo Pamela Paolo Pascal Pat Patricia Patrick Paul Paula Pauline Pavel Pedro
+Peggy Penny Pete Peter Petra Phil Philip Philippe Phillip Pierre Piotr Prakash Pradeep Priya Rachel Rafael Raj Rajesh Rajiv Ralf Ralph
+Ramesh Ramon Randall Randy Raphael Rashid Ravi Ray Raymond Rebecca Reed Regina Reinhard Rene René Renee Ricardo Richard Rick Rita Rob
+Robert Roberta Roberto Robin Rod Roderick Rodney Rodrigo Roger Roland Rolf Roman Ron Ronald Ronnie Rosa Rose Ross Roy Rupert Russell
+Ruth Ryan Salvatore Sam Samantha Samir Samuel Sandeep Sandra Sandy Sanjay Sara Sarah Satya Scott Sean Sebastian Serena Serge Sergei
+Sergey Sergio Seth Shane Shannon Sharon Shaun Shawn Sheila Shelly Sheryl Shinzo Shirley Sidney Siegfried Sigrid Silvia Silvio Simon
+Simone Sofia Sonia Sophia Sophie Stan Stanley Stefan Stefano Stella Stephan Stephane Stephanie Stephen Steve Steven Stewart Stuart Sue
+Sundar Sunil Suresh Susan Susanne Suzanne Svetlana Sven Sylvia Takeshi Tamara Tania Tanya Tara Tatiana Ted Terence Teresa Terri Terry
+Thabo Theo Theodore Theresa Thierry Thomas Tiffany Tim Timothy Tina Tobias Toby Todd Tom Tommy Toni Tony Tracey Tracy Trevor Tyler Uli
+Ulrich Ursula Valentina Valerie Vanessa Vera Vernon Veronica Vicki Victor Victoria Vijay Vikram Vincent Viola Virginia Vivek Vivian
+Vladimir Volker Wade Walt Walter Wanda Warren Wayne Wei Wendy Werner Wes Wesley Whitney Wilhelm Will William Winston Wolfgang Xavier Yan
+Yann Yasmin Yves Yukio Yusuf Yuri Yvonne Zachary Zoe Joaquin Ingvar Bernie Gerry Satoshi Yoshiko Haruhiko Hiroki Toshiba-san Jiang
+Jinping Xiaoping Keqiang Noël Sébastien Stéphane Renato Gianluca Giuseppe Vittorio Enrico Ernst Horst Rüdiger Ferdinand Wendelin Ola
+Lula Dilma Evo Mahmoud Bashar Recep Ayman Tayyip Kamala Marissa Sheldon Tariq
+""")
 
 #: Chinese family names in pinyin (and Korean and Vietnamese ones): the first word of a name in Asian order, the last in Western.
-FAMILY_NAMES = frozenset(
-    """
-Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Song Tang Han Feng Deng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Shen Yao Lei Jin Xi Dai Fan Fang Fu Gong Gu Hou Jia Kong
-Lai Long Mao Meng Mo Ni Niu Pang Qian Qin Qiu Shao Shi Tao Tsai Tse Tsang Wan Wen Wong Xia Xiang Xiong Xue Yan Yi Yin Zhong Zou Zuo Chan Cheung Chow Chu Ho Hsu Kwok Lam Lau Lee Leung Lo Ng Yeung Park Choi Kim Jung Kang Cho Yoon Jang Lim Nguyen Tran Pham Hoang Phan Vu Dang Bui Do
-""".split()
-)
+FAMILY_NAMES = _words("""
+Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Song Tang Han Feng Deng Cao Peng Zeng
+Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Shen Yao Lei Jin Xi Dai Fan Fang Fu Gong Gu Hou Jia Kong Lai Long
+Mao Meng Mo Ni Niu Pang Qian Qin Qiu Shao Shi Tao Tsai Tse Tsang Wan Wen Wong Xia Xiang Xiong Xue Yan Yi Yin Zhong Zou Zuo Chan Cheung
+Chow Chu Ho Hsu Kwok Lam Lau Lee Leung Lo Ng Yeung Park Choi Kim Jung Kang Cho Yoon Jang Lim Nguyen Tran Pham Hoang Phan Vu Dang Bui Do
+""")
 
 #: Titles that stand before a person's name, and tell nothing else.
-HONORIFICS = frozenset(
-    "Mr Mrs Ms Miss Dr Prof Professor Sir Lord Lady Dame Sen Senator Rep Gov Governor President Premier Minister Chancellor Secretary Judge Justice Captain Capt General Gen Colonel Col Sgt Lt Pope King Queen Prince Princess Sheikh Madam Father Rev Reverend Congressman Congresswoman Chairman Mayor Ambassador Admiral Commissioner Attorney Spokesman Spokeswoman Baroness Baron Count".split()
-)
+HONORIFICS = _words("""
+Mr Mrs Ms Miss Dr Prof Professor Sir Lord Lady Dame Sen Senator Rep Gov Governor President Premier Minister Chancellor Secretary Judge
+Justice Captain Capt General Gen Colonel Col Sgt Lt Pope King Queen Prince Princess Sheikh Madam Father Rev Reverend Congressman
+Congresswoman Chairman Mayor Ambassador Admiral Commissioner Attorney Spokesman Spokeswoman Baroness Baron Count
+""")
 
 #: Words for what somebody does, in lower case, after or before a name.
-ROLES = frozenset(
-    """
-ceo cfo coo cto cio chairman chairwoman chairperson chair president founder cofounder co-founder director manager executive officer chief head spokesman spokeswoman spokesperson analyst economist
-professor minister secretary senator governor mayor lawmaker congressman congresswoman judge lawyer attorney engineer scientist researcher author writer journalist reporter editor partner
-investor entrepreneur billionaire banker trader strategist consultant adviser advisor ambassador commissioner commander captain general coach owner boss leader deputy vice-president vice representative developer
-designer programmer architect actor actress singer activist campaigner politician premier chancellor expert fellow treasurer astronaut pilot
-""".split()
-)
+ROLES = _words("""
+ceo cfo coo cto cio chairman chairwoman chairperson chair president founder cofounder co-founder director manager executive officer
+chief head spokesman spokeswoman spokesperson analyst economist professor minister secretary senator governor mayor lawmaker congressman
+congresswoman judge lawyer attorney engineer scientist researcher author writer journalist reporter editor partner investor entrepreneur
+billionaire banker trader strategist consultant adviser advisor ambassador commissioner commander captain general coach owner boss
+leader deputy vice-president vice representative developer designer programmer architect actor actress singer activist campaigner
+politician premier chancellor expert fellow treasurer astronaut pilot
+""")
 
-WOMEN_WORDS = frozenset("she her hers herself mrs ms miss woman spokeswoman chairwoman congresswoman businesswoman actress mother daughter wife sister lady dame queen".split())
-MEN_WORDS = frozenset("he his him himself mr man spokesman chairman congressman businessman actor father son husband brother sir lord king".split())
+WOMEN_WORDS = _words("""
+she her hers herself mrs ms miss woman spokeswoman chairwoman congresswoman businesswoman actress mother daughter wife sister lady dame
+queen
+""")
+MEN_WORDS = _words("""
+he his him himself mr man spokesman chairman congressman businessman actor father son husband brother sir lord king
+""")
 
 #: Legal forms at the end of a company's name; they say nothing of who it is.
-LEGAL_FORMS = frozenset(
-    "Inc Corp Corporation Co Company Ltd Limited LLC LLP LP PLC Plc plc AG SA S.A NV N.V BV GmbH SE SpA S.p.A AB ASA AS Oy KG KGaA Pty Bhd Berhad Tbk KK K.K Incorporated SAS SARL Holding Holdings Group Groupe Gruppe".split()
-)
+LEGAL_FORMS = _words("""
+Inc Corp Corporation Co Company Ltd Limited LLC LLP LP PLC Plc plc AG SA S.A NV N.V BV GmbH SE SpA S.p.A AB ASA AS Oy KG KGaA Pty Bhd
+Berhad Tbk KK K.K Incorporated SAS SARL Holding Holdings Group Groupe Gruppe
+""")
 
 #: Words that end the name of an organisation.
-ORG_WORDS = LEGAL_FORMS | frozenset(
-    """
-Bank Banks Bancorp Capital Partners Ventures Associates Advisors Advisers Securities Insurance Assurance Financial Finance Investments Investment Fund Funds Trust Motors Motor Automotive Automobiles Airlines Airline Airways Air Aerospace
-Aviation Aircraft Technologies Technology Systems Software Solutions Networks Network Labs Lab Laboratories Laboratory Robotics Semiconductor Semiconductors Electronics Electric Energy Power Petroleum Oil Gas Resources Mining Metals Steel Chemicals Chemical
-Pharmaceuticals Pharma Therapeutics Biotech Biosciences Biologics Health Healthcare Medical Hospital Clinic Foods Food Beverages Brewing Brewery Stores Store Retail Brands Entertainment Studios Studio Pictures Records Media Broadcasting
-Press Times Post News Journal Herald Tribune Telegraph Guardian Daily Gazette Magazine Agency Association Federation Union Council Committee Commission Ministry Department Bureau Board Authority Administration Office Service Services
-Institute Institution University College School Academy Society Foundation Organization Organisation Court Parliament Congress Senate Assembly Party Army Navy Force Forces Police Guard Corps Command Logistics Shipping Lines Railway Railways
-Industries Industry Manufacturing Works International Worldwide Global Communications Telecom Telecommunications Mobile Wireless Interactive Digital Cloud Consulting Research Realty Properties Estates Hotels Resorts Club Team Cooperative Exchange Consortium
-Alliance Coalition League Museum Library Church Pentagon Kremlin Treasury Government Fed Depot Express Coffee Pharmacy Supermarkets Marketing Publishing Designs Instruments Devices Dynamics Engineering Construction Builders Materials
-""".split()
-)
+ORG_WORDS = LEGAL_FORMS | _words("""
+Bank Banks Bancorp Capital Partners Ventures Associates Advisors Advisers Securities Insurance Assurance Financial Finance Investments
+Investment Fund Funds Trust Motors Motor Automotive Automobiles Airlines Airline Airways Air Aerospace Aviation Aircraft Technologies
+Technology Systems Software Solutions Networks Network Labs Lab Laboratories Laboratory Robotics Semiconductor Semiconductors
+Electronics Electric Energy Power Petroleum Oil Gas Resources Mining Metals Steel Chemicals Chemical Pharmaceuticals Pharma Therapeutics
+Biotech Biosciences Biologics Health Healthcare Medical Hospital Clinic Foods Food Beverages Brewing Brewery Stores Store Retail Brands
+Entertainment Studios Studio Pictures Records Media Broadcasting Press Times Post News Journal Herald Tribune Telegraph Guardian Daily
+Gazette Magazine Agency Association Federation Union Council Committee Commission Ministry Department Bureau Board Authority
+Administration Office Service Services Institute Institution University College School Academy Society Foundation Organization
+Organisation Court Parliament Congress Senate Assembly Party Army Navy Force Forces Police Guard Corps Command Logistics Shipping Lines
+Railway Railways Industries Industry Manufacturing Works International Worldwide Global Communications Telecom Telecommunications Mobile
+Wireless Interactive Digital Cloud Consulting Research Realty Properties Estates Hotels Resorts Club Team Cooperative Exchange
+Consortium Alliance Coalition League Museum Library Church Pentagon Kremlin Treasury Government Fed Depot Express Coffee Pharmacy
+Supermarkets Marketing Publishing Designs Instruments Devices Dynamics Engineering Construction Builders Materials
+""")
 
-EVENT_WORDS = frozenset(
-    """
-Conference Summit Forum Festival Games Cup Expo Exhibition Exposition Show Fair Congress Olympics Championship Championships Prix Open War Revolution Crisis Earthquake Hurricane Typhoon Storm Day Week Awards Award Prize Election Convention
-Symposium Keynote Hackathon Marathon Tour Festival Gala Ceremony Meeting Massacre Disaster Attack Attacks Treaty
-""".split()
-)
+EVENT_WORDS = _words("""
+Conference Summit Forum Festival Games Cup Expo Exhibition Exposition Show Fair Congress Olympics Championship Championships Prix Open
+War Revolution Crisis Earthquake Hurricane Typhoon Storm Day Week Awards Award Prize Election Convention Symposium Keynote Hackathon
+Marathon Tour Gala Ceremony Meeting Massacre Disaster Attack Attacks Treaty
+""")
 
-PLACE_WORDS = frozenset(
-    """
-City Province County District State Prefecture Republic Kingdom Island Islands Isles River Lake Sea Ocean Bay Gulf Strait Mountain Mountains Mount Valley Desert Forest Park Square Street Avenue Road Boulevard Lane Airport Station Port Harbor Harbour Bridge
-Tower Building Center Centre Plaza Stadium Arena Peninsula Coast Region Town Village Beach Canyon Canal Hill Hills Heights Springs Falls Plant Factory Base Canal Zone Territory
-""".split()
-)
+PLACE_WORDS = _words("""
+City Province County District State Prefecture Republic Kingdom Island Islands Isles River Lake Sea Ocean Bay Gulf Strait Mountain
+Mountains Mount Valley Desert Forest Park Square Street Avenue Road Boulevard Lane Airport Station Port Harbor Harbour Bridge Tower
+Building Center Centre Plaza Stadium Arena Peninsula Coast Region Town Village Beach Canyon Canal Hill Hills Heights Springs Falls Plant
+Factory Base Zone Territory
+""")
 
-PRODUCT_WORDS = frozenset(
-    """
-Pro Max Plus Ultra Mini Air Turbo Lite Edition Series Model Phone Tablet Watch Console Browser Server Windows Office Suite App Assistant Engine Platform Chip Processor OS Studio Pay Wallet Store Maps Mail Drive Music TV Dreamliner Superjumbo Jet Class Truck Bot Agent
-""".split()
-)
+PRODUCT_WORDS = _words("""
+Pro Max Plus Ultra Mini Air Turbo Lite Edition Series Model Phone Tablet Watch Console Browser Server Windows Office Suite App Assistant
+Engine Platform Chip Processor OS Studio Pay Wallet Store Maps Mail Drive Music TV Dreamliner Superjumbo Jet Class Truck Bot Agent
+""")
 #: Lower-case nouns after (or before) a name which tell that it is a product.
-PRODUCT_NOUNS = frozenset(
-    """
-model models app apps software smartphone smartphones phone phones tablet console chip chips processor processors browser jet jets airliner aircraft plane planes engine engines car cars sedan suv truck trucks series chatbot assistant platform service family
-device devices laptop laptops game games drug vaccine language tool api operating version edition agent robot robots rocket satellite drone drones
-""".split()
-)
-ORG_NOUNS = frozenset(
-    """
-company firm group giant maker manufacturer carmaker automaker chipmaker airline airframer bank lender insurer retailer startup start-up subsidiary unit operator developer publisher conglomerate corporation consortium agency regulator
-ministry university institute organisation organization union party broker brokerage provider supplier rival parent producer builder brewer drugmaker fund investor newspaper magazine broadcaster website network carrier
-""".split()
-)
+PRODUCT_NOUNS = _words("""
+model models app apps software smartphone smartphones phone phones tablet console chip chips processor processors browser jet jets
+airliner aircraft plane planes engine engines car cars sedan suv truck trucks series chatbot assistant platform service family device
+devices laptop laptops game games drug vaccine language tool api operating version edition agent robot robots rocket satellite drone
+drones
+""")
+ORG_NOUNS = _words("""
+company firm group giant maker manufacturer carmaker automaker chipmaker airline airframer bank lender insurer retailer startup start-up
+subsidiary unit operator developer publisher conglomerate corporation consortium agency regulator ministry university institute
+organisation organization union party broker brokerage provider supplier rival parent producer builder brewer drugmaker fund investor
+newspaper magazine broadcaster website network carrier
+""")
 #: Ordinary nouns that join two halves of one name around "and" or "&": "Defence and Space", "Food and Drug".
-JOINABLE = frozenset(
-    """
-Defence Defense Space Securities Exchange Food Drug Trade Science Sciences Technology Technologies Arts Art Culture Health Human Education Standards Oil Gas Research Development Energy Information Commerce Industry Industries Agriculture Tourism Sports Sport
-Telecommunications Communications Finance Financial Economic Economics Labor Labour Welfare Safety Security Justice Transport Transportation Infrastructure Environment Water Power Light Electric Electronics Engineering Medicine Medical Foreign Home Land Housing Urban Planning Reform
-Competition Markets Consumer Customs Border Supervision Inspection Public Policy Banking Insurance Quality Weights Measures Maintenance Repair Overhaul Metal Mining Steel Iron Aerospace Nuclear Atomic Oceanic Atmospheric Aeronautics Aeronautic Fisheries Forestry Strategic
-Budget Management Alcohol Tobacco Firearms Television Radio Film Motion Picture Recording Beverage Chemical Pulp Paper Mental Disease Control Prevention Products Games Toys Wildlife Fish Game Parks Recreation Mines Minerals Company Sons Co Brothers
-""".split()
-)
+JOINABLE = _words("""
+Defence Defense Space Securities Exchange Food Drug Trade Science Sciences Technology Technologies Arts Art Culture Health Human
+Education Standards Oil Gas Research Development Energy Information Commerce Industry Industries Agriculture Tourism Sports Sport
+Telecommunications Communications Finance Financial Economic Economics Labor Labour Welfare Safety Security Justice Transport
+Transportation Infrastructure Environment Water Power Light Electric Electronics Engineering Medicine Medical Foreign Home Land Housing
+Urban Planning Reform Competition Markets Consumer Customs Border Supervision Inspection Public Policy Banking Insurance Quality Weights
+Measures Maintenance Repair Overhaul Metal Mining Steel Iron Aerospace Nuclear Atomic Oceanic Atmospheric Aeronautics Aeronautic
+Fisheries Forestry Strategic Budget Management Alcohol Tobacco Firearms Television Radio Film Motion Picture Recording Beverage Chemical
+Pulp Paper Mental Disease Control Prevention Products Games Toys Wildlife Fish Game Parks Recreation Mines Minerals Company Sons Co
+Brothers
+""")

@@ -1,0 +1,196 @@
+"""Fetching one public web page, with every limit that a server on the open net makes needful."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import aiohttp
+from yarl import URL
+
+from bot.core.errors import NotFetched
+from bot.reading.page import MAX_BYTES
+
+MAX_REDIRECTS = 5
+MAX_SECONDS = 20.0
+_MEDIA_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown")
+_BY_HAND = "Open the page yourself, save its text as a .txt or .html file, and add that."
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a server answered: the last address after redirects, the body after decompression, the Content-Type as sent."""
+
+    url: str
+    content: bytes = field(repr=False)
+    media_type: str = "text/html"
+
+
+class Fetcher(Protocol):
+    """Fetches pages; what adding articles by address needs to know."""
+
+    async def fetch(self, url: str) -> Fetched:
+        """The page at an address.
+
+        Raises:
+            NotFetched: with what went wrong and what to do next.
+        """
+        ...
+
+
+class HttpFetcher:
+    """Fetches over HTTP(S): public addresses only, no cookies, no credentials, 5 MB and 20 seconds at the most.
+
+    ``allow_private`` also permits addresses of the own machine and network (an intranet, tests).
+    """
+
+    def __init__(self, *, allow_private: bool = False, seconds: float = MAX_SECONDS, max_bytes: int = MAX_BYTES) -> None:
+        self._allow_private = allow_private
+        self._seconds = seconds
+        self._max_bytes = max_bytes
+
+    async def fetch(self, url: str) -> Fetched:
+        """The page at an address, following at most five redirects; see ``Fetcher.fetch``."""
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await self._follow(_checked(url))
+        except TimeoutError:
+            raise NotFetched(
+                f"{_host(url)} did not answer within {self._seconds:g} seconds.", "Try again later, or add the text as a file."
+            ) from None
+
+    async def _follow(self, url: URL) -> Fetched:
+        guard = _Guard(self._allow_private)
+        connector = aiohttp.TCPConnector(socket_factory=guard.socket, force_close=True)
+        async with aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": "briefing-bot", "Accept-Encoding": "gzip, deflate"},
+        ) as session:
+            for _ in range(MAX_REDIRECTS + 1):
+                answer = await self._get(session, guard, url)
+                if isinstance(answer, Fetched):
+                    return answer
+                url = answer
+        raise NotFetched(f"{url.host} sends on from page to page more than {MAX_REDIRECTS} times.", _BY_HAND)
+
+    async def _get(self, session: aiohttp.ClientSession, guard: _Guard, url: URL) -> Fetched | URL:
+        """The page, or the address that the server sends on to."""
+        guard.refused = None
+        try:
+            async with session.get(url, allow_redirects=False, headers={"Accept": ", ".join(_MEDIA_TYPES)}) as answer:
+                if answer.status in (301, 302, 303, 307, 308) and (target := answer.headers.get("Location")):
+                    return _checked(str(url.join(URL(target))))
+                _check_answer(url, answer)
+                return Fetched(str(url), await self._body(url, answer), answer.headers.get("Content-Type", ""))
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            if isinstance(error, TimeoutError):
+                raise
+            if guard.refused:
+                raise NotFetched(
+                    f"{url.host} is an address inside a private network ({guard.refused}), and those are not fetched.",
+                    "Add the text as a file; whoever runs this bot can allow such addresses.",
+                ) from None
+            raise NotFetched(
+                f"{url.host} could not be reached ({_reason(error)}).", "Check the address, or add the text as a file."
+            ) from error
+
+    async def _body(self, url: URL, answer: aiohttp.ClientResponse) -> bytes:
+        """The body, counted after decompression, so that a small answer can't unpack into a huge one."""
+        too_large = NotFetched(
+            f"The page at {url.host} is larger than {self._max_bytes / 1_000_000:g} MB.", "Add the article's text as a file."
+        )
+        if (answer.content_length or 0) > self._max_bytes:
+            raise too_large
+        parts: list[bytes] = []
+        size = 0
+        async for part in answer.content.iter_chunked(64 * 1024):
+            size += len(part)
+            if size > self._max_bytes:
+                raise too_large
+            parts.append(part)
+        return b"".join(parts)
+
+
+class _Guard:
+    """Opens sockets to public addresses alone. It sees the very address that is connected to, whatever a name resolved to before."""
+
+    def __init__(self, allow_private: bool) -> None:
+        self._allow_private = allow_private
+        self.refused: str | None = None
+
+    def socket(self, address: tuple[Any, ...]) -> socket.socket:
+        family, kind, protocol, _, where = address
+        if not self._allow_private and not is_public(str(where[0])):
+            self.refused = str(where[0])
+            raise OSError(f"{where[0]} is not a public address")
+        return socket.socket(family, kind, protocol)
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the open net; addresses that wrap another one count as that one."""
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        if inner := ip.ipv4_mapped or ip.sixtofour:
+            return is_public(str(inner))
+        if ip.teredo:
+            return False
+        if ip in _NAT64:
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+    return ip.is_global and not ip.is_multicast
+
+
+def _checked(text: str) -> URL:
+    """The address when it is one that may be fetched."""
+    try:
+        url = URL(text.strip())
+    except ValueError:
+        raise NotFetched(f"“{text[:200]}” is no web address.", "Give one that begins with https://.") from None
+    if url.scheme not in ("http", "https") or not url.host:
+        raise NotFetched(f"“{text[:200]}” is no web address.", "Give one that begins with https://.")
+    if url.user or url.password:
+        raise NotFetched("An address with a user name or password in it is not fetched.", "Leave that part out, or add the text as a file.")
+    return url.with_fragment(None)
+
+
+def _check_answer(url: URL, answer: aiohttp.ClientResponse) -> None:
+    status = answer.status
+    if status in (401, 402, 403, 407, 451):
+        raise NotFetched(f"{url.host} does not show this page to programs or without a login (HTTP {status}).", _BY_HAND)
+    if status in (404, 410):
+        raise NotFetched(f"{url.host} has no such page (HTTP {status}).", "Check the address.")
+    if status == 429 or status >= 500:
+        raise NotFetched(f"{url.host} can't answer at the moment (HTTP {status}).", "Try again later, or add the text as a file.")
+    if status != 200:
+        raise NotFetched(f"{url.host} gave no page (HTTP {status}).", _BY_HAND)
+    media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if media == "application/pdf":
+        raise NotFetched("That address is a PDF, and only web pages and text can be read.", "Save its text as a .txt file and add that.")
+    if media not in _MEDIA_TYPES:
+        raise NotFetched(f"{url.host} sent {media or 'something without a content type'}, not a web page or text.", _BY_HAND)
+
+
+def _host(text: str) -> str:
+    try:
+        return URL(text.strip()).host or text[:100]
+    except ValueError:
+        return text[:100]
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return "no such host"
+    if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError):
+        return "its certificate is not valid"
+    if isinstance(error, ConnectionRefusedError) or isinstance(getattr(error, "os_error", None), ConnectionRefusedError):
+        return "it refuses connections"
+    return (
+        "its answer is broken" if isinstance(error, aiohttp.ClientPayloadError | aiohttp.ClientResponseError) else "the connection failed"
+    )

@@ -1,0 +1,329 @@
+"""Text and metadata out of a file or a web page, before anything is read in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.core.errors import NotReadable
+from storage.values import Basis, PartialDate
+
+#: The largest file that is read, in bytes; news articles are a few kilobytes.
+MAX_BYTES = 5_000_000
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_HTML = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|meta)\b", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
+)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_DAY = re.compile(r"\s*([12]\d{3})[-/]?([01]\d)[-/]?([0-3]\d)(?!\d)")
+
+#: Metadata by which a page states its publication date, the best first.
+_DATE_KEYS = (
+    "article:published_time",
+    "datepublished",
+    "article:published",
+    "og:article:published_time",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "pubdate",
+    "citation_publication_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "weibo:article:create_at",
+    "date",
+)
+_JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+
+#: How files that are no text begin.
+_SIGNATURES = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "an office document or archive"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"SQLite format", "a database"),
+    (b"\x7fELF", "a program"),
+)
+_FRONT_KEYS = ("title", "publisher", "author", "url", "published", "note", "summary-of", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The running text of a page or file and what it says of itself; None where it does not say."""
+
+    text: str = field(repr=False)
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: PartialDate | None = None  #: STATED from metadata, INFERRED where it was guessed from the page
+    language: str = "en"
+    note: str | None = None
+    summary_of: str | None = None
+
+
+def text_of(name: str, content: bytes, media_type: str = "") -> Page:
+    """The page in a file or an answer: .txt, .md (front matter understood) or .html, by media type, name, then looks.
+
+    Raises:
+        NotReadable: it is empty, too large, no text, or its front matter is wrong; the message names the file.
+    """
+    _refuse_what_is_no_text(name, content)
+    kind = _kind(name, content, media_type)
+    if kind == "html":
+        return page_text(content, None, charset=_charset(_HEADER_CHARSET, media_type), name=name)
+    text = _clean(_decoded(content, _charset(_HEADER_CHARSET, media_type), name))
+    page = _with_front_matter(text, name)
+    if kind == "markdown":
+        page = _without_markdown(page)
+    if not _LETTER.search(page.text):
+        raise NotReadable(f"{name} holds no words.", "Add a file with the text of an article.")
+    return replace(page, language=page.language or language_of(page.text))
+
+
+def page_text(html: str | bytes, url: str | None, *, charset: str | None = None, name: str = "") -> Page:
+    """The article in a web page, without navigation, comments and notices.
+
+    The date is STATED when the page's metadata give it, INFERRED when it was guessed from what is printed or the address.
+
+    Raises:
+        NotReadable: there is no article text in it.
+    """
+    name = name or url or "The page"
+    if isinstance(html, bytes):
+        _refuse_what_is_no_text(name, html)
+        html = _decoded(html, charset or _html_charset(html), name)
+    elif len(html) > MAX_BYTES:
+        raise NotReadable(f"{name} is larger than {MAX_BYTES // 1_000_000} MB.", "Add the article's text on its own.")
+    html = _CONTROL.sub(" ", html).encode("utf-8", "replace").decode("utf-8")
+    found = _extracted(html, url)
+    text = _clean(str(getattr(found, "text", None) or "")).strip()
+    if not _LETTER.search(text):
+        raise NotReadable(f"No article was found in {name}.", "Copy the article's text into a .txt file and add that.")
+    address = url or getattr(found, "url", None) or None
+    host = urlsplit(address).hostname if address and address.startswith(("http://", "https://")) else None
+    publisher = getattr(found, "sitename", None) or (host.removeprefix("www.") if host else None)
+    return Page(
+        text=text,
+        title=_line(getattr(found, "title", None)),
+        publisher=_line(publisher),
+        author=_line(getattr(found, "author", None)),
+        url=address,
+        published=_stated_date(html) or _guessed_date(html, url),
+        language=language_of(text),
+    )
+
+
+def language_of(text: str) -> str:
+    """ "zh" where a good part of the letters is Chinese, else "en": the two that the reader has rules for."""
+    sample = text[:20_000]
+    letters = len(_LETTER.findall(sample))
+    return "zh" if letters and len(_CHINESE.findall(sample)) * 3 > letters else "en"
+
+
+def _refuse_what_is_no_text(name: str, content: bytes) -> None:
+    if not content.strip():
+        raise NotReadable(f"{name} is empty.", "Add a file with the text of an article.")
+    if len(content) > MAX_BYTES:
+        raise NotReadable(
+            f"{name} is larger than {MAX_BYTES // 1_000_000} MB ({len(content) / 1_000_000:.1f} MB).",
+            "Split it, or add the article's text on its own.",
+        )
+    for signature, what in _SIGNATURES:
+        if content.lstrip()[:16].startswith(signature):
+            raise NotReadable(f"{name} is {what}, and only text can be read.", "Save it as text (.txt, .md or .html) and add that.")
+
+
+def _kind(name: str, content: bytes, media_type: str) -> str:
+    media = media_type.partition(";")[0].strip().lower()
+    suffix = PurePath(name).suffix.lower()
+    if media in ("text/html", "application/xhtml+xml") or suffix in (".html", ".htm", ".xhtml"):
+        return "html"
+    if media == "text/markdown" or suffix in (".md", ".markdown"):
+        return "markdown"
+    if suffix not in (".txt", ".text", "") and not media.startswith("text/"):
+        raise NotReadable(f"{name} is of a kind that can't be read ({media or suffix}).", "Add a .txt, .md or .html file.")
+    looks = _HTML.search(content[:2000].decode("latin-1").lstrip()[:1000])
+    return "html" if looks and looks.start() < 200 and suffix != ".txt" else "text"
+
+
+def _charset(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
+    return found[1] if found else None
+
+
+def _html_charset(html: bytes) -> str | None:
+    found = _META_CHARSET.search(html[:4096])
+    return (found[1] or found[2]).decode("ascii", "ignore") if found else None
+
+
+def _decoded(content: bytes, charset: str | None, name: str) -> str:
+    """The bytes as text: by byte order mark, then UTF-8, then the stated charset, then the likeliest one."""
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe\x00\x00", "utf-32"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if content.startswith(mark):
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError:
+                break
+    for tried in ("utf-8", charset or "utf-8"):
+        try:
+            return _text_or_refusal(content.decode(tried), name)
+        except (UnicodeDecodeError, LookupError, ValueError):
+            continue
+    return _text_or_refusal(_likeliest(content), name)
+
+
+def _likeliest(content: bytes) -> str:
+    from charset_normalizer import from_bytes  # slow to load, rarely needed
+
+    try:
+        best = from_bytes(content[:50_000]).best()
+        if best is not None:
+            return content.decode(best.encoding)
+    except (UnicodeDecodeError, LookupError, ValueError):
+        pass
+    return content.decode("cp1252", "replace")
+
+
+def _text_or_refusal(text: str, name: str) -> str:
+    sample = text[:100_000]
+    if len(_CONTROL.findall(sample)) * 50 > len(sample):
+        raise NotReadable(f"{name} is no text: it holds unprintable bytes.", "Save it as text (.txt, .md or .html, in UTF-8) and add that.")
+    return text
+
+
+def _clean(text: str) -> str:
+    """The text with plain line ends, and a space for each control character."""
+    return _CONTROL.sub(" ", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _line(value: object) -> str | None:
+    text = " ".join(str(value).split()) if value else ""
+    return text[:500] or None
+
+
+def _with_front_matter(text: str, name: str) -> Page:
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return Page(text=text, language="")
+    values: dict[str, str] = {}
+    for line in found[1].splitlines():
+        key, colon, value = line.partition(":")
+        key = key.strip().lower().replace("_", "-")
+        if colon and key in _FRONT_KEYS:
+            values[key] = value.strip().strip("\"'")
+    published = None
+    if stated := values.get("published"):
+        try:
+            published = PartialDate.parse(stated)
+        except ValueError:
+            raise NotReadable(
+                f"{name} says it was published “{stated}”, which is no date.",
+                "Write it like 2025-02-27, 2025-02 or 2025 in the front matter.",
+            ) from None
+    return Page(
+        text=text[found.end() :].lstrip("\n"),
+        title=values.get("title") or None,
+        publisher=values.get("publisher") or None,
+        author=values.get("author") or None,
+        url=values.get("url") or None,
+        published=published,
+        language=values.get("language", ""),
+        note=values.get("note") or None,
+        summary_of=values.get("summary-of") or None,
+    )
+
+
+def _without_markdown(page: Page) -> Page:
+    """The page with its markup gone and its words kept; a first heading becomes the title where there is none."""
+    text, title = page.text, page.title
+    first = re.match(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)", text)
+    if first and title is None:
+        title, text = first[1], text[first.end() :].lstrip("\n")
+    steps: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+        (r"(?m)^#{1,6}[ \t]+(.+?)[ \t]*#*$", r"\1"),
+        (r"!\[[^\]\n]*\]\([^)\s]*\)", ""),
+        (r"\[([^\]\n]+)\]\([^)\s]*\)", r"\1"),
+        (r"\*\*([^*\n]+)\*\*", r"\1"),
+        (r"(?<![\w*])\*([^*\s][^*\n]*)\*(?![\w*])", r"\1"),
+        (r"(?<!\w)__([^_\n]+)__(?!\w)", r"\1"),
+        (r"(?m)^>[ \t]?", ""),
+        (r"`([^`\n]+)`", r"\1"),
+    )
+    for pattern, into in steps:
+        text = re.sub(pattern, into, text)
+    return replace(page, text=text, title=title)
+
+
+def _extracted(html: str, url: str | None) -> Any:
+    import trafilatura  # half a second to load: only who reads a page pays it
+
+    try:
+        return trafilatura.bare_extraction(html, url=url, include_comments=False, include_tables=True, with_metadata=True)
+    except Exception:  # whatever a broken page does to the parser, the answer is that it can't be read
+        return None
+
+
+def _stated_date(html: str) -> PartialDate | None:
+    """The publication date that the page's metadata state, or None."""
+    from lxml import html as parser  # type: ignore[import-untyped]
+
+    try:
+        tree = parser.fromstring(html.encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8"))
+    except Exception:  # lxml raises its own and ValueError; a page without metadata is no mistake
+        return None
+    found: dict[str, str] = {}
+    for node in tree.iter("meta", "time", "span", "abbr"):
+        key = node.get("property") or node.get("name") or node.get("itemprop") or ("pubdate" if node.get("pubdate") is not None else "")
+        value = node.get("content") or node.get("datetime")
+        if key and value:
+            found.setdefault(key.strip().lower(), value)
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "") and (match := _JSON_DATE.search(script.text or "")):
+            found.setdefault("datepublished", match[1])
+    for key in _DATE_KEYS:
+        if key in found and (day := _day(found[key])):
+            return PartialDate.day(day, Basis.STATED)
+    return None
+
+
+def _guessed_date(html: str, url: str | None) -> PartialDate | None:
+    """The date that the page or its address most likely means, INFERRED, or None."""
+    from htmldate import find_date
+
+    try:
+        day = _day(find_date(html, extensive_search=True, original_date=True, url=url) or "")
+    except Exception:  # as for the text: a broken page has no date
+        return None
+    return PartialDate.day(day, Basis.INFERRED) if day else None
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.match(text)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
