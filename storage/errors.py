@@ -1,0 +1,101 @@
+"""What can go wrong with the store, in words that people understand: what happened, and what to do next."""
+
+from __future__ import annotations
+
+
+class StorageError(Exception):
+    """Base of all errors of the store that somebody can do something about.
+
+    ``message`` tells what went wrong, ``next_step`` what to do now. ``code`` is stable and short, for machines.
+    """
+
+    code = "storage"
+
+    def __init__(self, message: str, next_step: str = "") -> None:
+        super().__init__(f"{message} {next_step}".strip())
+        self.message = message
+        self.next_step = next_step
+
+
+class WrongDatabaseUrl(StorageError):
+    """DATABASE_URL names no database that this program can use."""
+
+    code = "wrong-database-url"
+
+
+class NotReachable(StorageError):
+    """The file or server can't be opened: missing folder, no permission, wrong password, nobody listening."""
+
+    code = "database-not-reachable"
+
+
+class ReadOnly(StorageError):
+    """The database can be read but not written."""
+
+    code = "database-read-only"
+
+
+class Locked(StorageError):
+    """Somebody else held the database for longer than we wait."""
+
+    code = "database-locked"
+
+
+class NotADatabase(StorageError):
+    """The file is something else, or damaged."""
+
+    code = "not-a-database"
+
+
+class DiskFull(StorageError):
+    """There is no room left to write."""
+
+    code = "disk-full"
+
+
+class SchemaMissing(StorageError):
+    """The database has no tables of ours yet."""
+
+    code = "schema-missing"
+
+
+class SchemaOlder(StorageError):
+    """The database was made by an older version and has not been upgraded."""
+
+    code = "schema-older"
+
+
+class SchemaNewer(StorageError):
+    """The database was upgraded by a newer version than this one."""
+
+    code = "schema-newer"
+
+
+class UnknownEntry(StorageError):
+    """No entry of that reference can be seen from here."""
+
+    code = "unknown-entry"
+
+
+class UnknownTopic(StorageError):
+    """No topic of that name can be seen from here."""
+
+    code = "unknown-topic"
+
+
+class NameTaken(StorageError):
+    """A topic's name, alias or slash name already belongs to another topic, or is reserved."""
+
+    code = "name-taken"
+
+
+class NotStorable(StorageError):
+    """A value can't be stored as it is (a time without a zone, a figure beyond all bounds, a span outside its text)."""
+
+    code = "not-storable"
+
+
+class ChangedMeanwhile(StorageError):
+    """Somebody else changed the same thing at the same time; nothing of ours was written."""
+
+    code = "changed-meanwhile"
