@@ -1,0 +1,135 @@
+"""What a question asks for: about whom, about what, of which time, and what kind of answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.asking.words import STOP, stems
+from bot.reading.lexicon import Lexicon
+
+
+class Wants(StrEnum):
+    """The kind of answer that would satisfy."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    WORDS = "words"
+    SAMENESS = "sameness"
+    ANYTHING = "anything"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart. ``topics`` are topic names in the order asked, ``stems`` what an answer must speak of beside them.
+
+    ``names`` are stems of capitalised words that are no topics ("DeepSeek"): an answer that leaves them out answers another
+    question. ``metric`` is the vocabulary's name of the measure asked for, if one is named. ``years`` are years in the question.
+    """
+
+    text: str
+    topics: tuple[str, ...]
+    stems: frozenset[str]
+    names: frozenset[str]
+    wants: Wants
+    metric: str | None = None
+    years: tuple[int, ...] = ()
+
+
+_FIGURE = re.compile(
+    r"\b(how (?:much|many|big|large|high|often|far|fast|long|old)|what (?:share|percentage|percent|proportion|number|amount|fraction)|"
+    r"by how much|which (?:share|percentage)|what is the (?:number|size|price|value)|多少|几)\b|多少|几个",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b(when|what (?:day|date|month|year|time)|(?:on|in|at) (?:what|which) (?:day|date|month|year|time)|since when)\b|什么时候|何时",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    r"\b(what (?:did|does|do|has|have)\b.{0,60}?\b(?:say|said|tell|told|think|thought|announce|promise|predict)|quote[sd]?)\b",
+    re.IGNORECASE,
+)
+_SAMENESS = re.compile(r"\b(?:the same|identical|another name|different)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ASKS_ONLY = re.compile(
+    r"\b(?:how (?:much|many)|by how much|what is the (?:number|amount) of|(?:on|in) (?:what|which) (?:day|date|month|year)|"
+    r"(?:what|which) (?:share|percentage|percent|proportion|fraction|number|amount|day|date|month|year|time|kind|sort) of|"
+    r"what (?:day|date|month|year))\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_][\w.&-]*", re.UNICODE)
+
+
+def understand(text: str, lexicon: Lexicon, *, about: str | None = None) -> Question:
+    """The question that the words ask; ``about`` is the topic of the command in front of them ("/qwen how many …")."""
+    spans = _topic_spans(text, lexicon)
+    topics = list(dict.fromkeys([*([about] if about else []), *(name for _, _, name in spans)]))
+    rest = _without(text, spans)
+    asked = _ASKS_ONLY.sub(" ", rest)
+    years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(rest)))
+    content = stems(_YEAR.sub(" ", asked))
+    return Question(
+        text=text,
+        topics=tuple(topics),
+        stems=content,
+        names=_names(rest) & content,
+        wants=_wants(text, len({name for _, _, name in spans}), len(spans)),
+        metric=_metric(rest, lexicon),
+        years=years,
+    )
+
+
+def _topic_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Where topics are named; people who ask in chat do not always write capitals, so whole words count in any case."""
+    found = [(start, end, name) for start, end, name, _ in lexicon.find(text)]
+    words = [(match.start(), match.end()) for match in re.finditer(r"[^\s,;:?!()“”\"]+", text)]
+    for first in range(len(words)):
+        for last in range(min(first + 4, len(words)), first, -1):
+            start, end = words[first][0], words[last - 1][1]
+            piece = text[start:end].rstrip(".")
+            if len(piece) < 3 or piece.casefold() in STOP or any(start < e and s < end for s, e, _ in found):
+                continue
+            if (topic := lexicon.topic(piece)) is not None:
+                found.append((start, start + len(piece), topic.name))
+                break
+    return sorted(found)
+
+
+def _without(text: str, spans: list[tuple[int, int, str]]) -> str:
+    for start, end, _ in reversed(spans):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _names(text: str) -> frozenset[str]:
+    """Stems of words that are capitalised inside the question, or that mix letters as only names do."""
+    found: set[str] = set()
+    for number, match in enumerate(_NAME.finditer(text)):
+        word = match.group().rstrip(".")
+        inner = word[1:]
+        if (word[:1].isupper() and number > 0 and word.casefold() not in STOP) or (inner != inner.lower() and not inner.isupper()):
+            found |= stems(word)
+    return frozenset(found)
+
+
+def _wants(text: str, topics: int, named: int) -> Wants:
+    if _SAMENESS.search(text) and named >= 2:
+        return Wants.SAMENESS
+    if _FIGURE.search(text):
+        return Wants.FIGURE
+    if _DATE.search(text):
+        return Wants.DATE
+    if _WORDS.search(text):
+        return Wants.WORDS
+    return Wants.ANYTHING
+
+
+def _metric(text: str, lexicon: Lexicon) -> str | None:
+    """The longest run of words that the vocabulary knows as a measure."""
+    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
+    for size in range(min(5, len(words)), 0, -1):
+        for start in range(len(words) - size + 1):
+            if metric := lexicon.metric(" ".join(words[start : start + size])):
+                return metric
+    return None

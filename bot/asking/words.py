@@ -1,0 +1,104 @@
+"""Words of questions and sentences, reduced to what they have in common."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import snowballstemmer
+
+#: Carry no content in a question or a sentence. Question words are in it: what they ask for is judged apart.
+STOP = frozenset(
+    """a about above after again against all also am an and any are as at be because been before being below between both but by
+    can could did do does doing done down during each either ever few for from further get got had has have having he her here hers him
+    his how i if in into is it its itself just know let like many may me mean might more most much must my near neither no nor not now of
+    off on once one only or other our out over own please same say said says she should so some such tell than that the their them then there
+    these they thing things this those through to too under until up upon us very was we well were what when where whether which while who
+    whom whose why will with within would yet you your latest new current currently exactly really still today far s t re ve ll d
+    show give find list ago according""".split()
+)
+
+#: Words that mean the same to somebody who asks about a company; each group stands for its first word.
+_SAME = """
+grow growth increase rise surge jump climb gain expand soar
+fall decline drop decrease slump shrink plunge
+cut reduce reduction slash discount cheaper
+split break divide separate spin
+launch release unveil introduce debut publish
+announce announcement declare reveal disclose
+invest investment spend spending expenditure capex outlay
+buy acquire acquisition purchase takeover
+hire hiring recruit recruitment recruiting job opening vacancy position
+layoff dismiss redundancy
+employee staff worker workforce headcount
+revenue sale turnover
+profit earnings income
+price cost fee
+user customer client subscriber
+chief ceo boss
+chair chairman chairwoman chairperson
+start begin commence found establish
+succeed replace takeover reins
+share percentage percent proportion
+derive derivative derived offshoot
+rank ranking rate position place spot
+goal aim target objective purpose
+plan intend scheme
+forecast predict prediction expect expectation anticipate projection
+model llm
+datacenter datacentre
+firm company corporation business
+chinese china
+american america us usa
+artificial ai
+agent assistant
+unit division
+"""
+
+_IRREGULAR = {
+    "took": "take", "taken": "take", "grew": "grow", "grown": "grow", "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall",
+    "broke": "break", "broken": "break", "spent": "spend", "bought": "buy", "sold": "sell", "began": "begin", "begun": "begin",
+    "said": "say", "made": "make", "built": "build", "ran": "run", "won": "win", "lost": "lose", "paid": "pay", "led": "lead",
+    "became": "become", "left": "leave", "held": "hold", "went": "go", "gone": "go", "people": "person", "men": "man", "women": "woman",
+    "children": "child", "companies": "company", "half": "half",
+}  # fmt: skip
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*", re.UNICODE)
+_CJK = re.compile(r"[\u3400-\u9fff]+")
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The stem that stands for a word and all that mean the same."""
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    root = str(_stemmer.stemWord(_IRREGULAR.get(word, word)))
+    return _GROUP.get(root, root)
+
+
+def _groups() -> dict[str, str]:
+    groups: dict[str, str] = {}
+    for line in _SAME.strip().splitlines():
+        roots = [str(_stemmer.stemWord(word)) for word in line.split()]
+        for root in roots:
+            groups.setdefault(root, roots[0])
+    return groups
+
+
+_GROUP: dict[str, str] = {}
+_GROUP.update(_groups())
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's content words; Chinese text gives its pairs of signs."""
+    found: set[str] = set()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if _CJK.search(word):
+            for run in _CJK.findall(word):
+                found.update(run[i : i + 2] for i in range(max(len(run) - 1, 1)))
+            continue
+        for piece in {word, *re.split(r"[-']", word)}:
+            if piece and piece.casefold() not in STOP:
+                found.add(stem(piece.replace(",", "")))
+    return frozenset(found)
