@@ -1,0 +1,204 @@
+"""What a time expression can mean, and what it is resolved against: pure calendar arithmetic that never raises.
+
+A function that would leave the calendar (year 0, 30 February, year 10000) gives None instead.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from storage.values import Basis, PartialDate, Precision
+
+_PRECISIONS = {
+    "D": Precision.DAY,
+    "W": Precision.WEEK,
+    "M": Precision.MONTH,
+    "Q": Precision.QUARTER,
+    "Y": Precision.YEAR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A TIMEX3 type and value with the calendar span, if any. ``anchors`` says whether the story stands there now."""
+
+    type: str
+    value: str
+    precision: Precision
+    basis: Basis
+    when: PartialDate | None = None
+    anchors: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an expression is resolved against.
+
+    ``published`` is None where it is unknown or doubted; ``last`` is the date the text spoke of before;
+    ``narrative`` says that the text tells history, so that ``last`` counts and ``published`` does not. ``tense`` is
+    "past", "future" or "". ``fiscal_start`` is the month that the company's year starts in, 0 if unknown.
+    """
+
+    published: date | None = None
+    basis: Basis = Basis.RESOLVED
+    last: PartialDate | None = None
+    narrative: bool = False
+    tense: str = ""
+    fiscal_start: int = 0
+
+    @property
+    def now(self) -> date | None:
+        """The day that "this year" is seen from: of publication, or in a narrative of what it told last."""
+        if not self.narrative:
+            return self.published
+        return self.last.start if self.last and self.last.start else None
+
+    @property
+    def then(self) -> PartialDate | None:
+        """The date that "the following year" follows: what the text spoke of last, else the publication."""
+        if self.last is not None and self.last.start is not None:
+            return self.last
+        return PartialDate.day(self.published) if self.published else None
+
+
+def of(when: PartialDate, basis: Basis | None = None) -> Meaning:
+    """The plain DATE for a calendar span."""
+    if basis is not None:
+        when = replace(when, basis=basis)
+    return Meaning("DATE", when.value, when.precision, when.basis, when)
+
+
+def vague(value: str, kind: str = "DATE") -> Meaning:
+    return Meaning(kind, value, Precision.UNKNOWN, Basis.UNKNOWN, None, anchors=False)
+
+
+def unresolved(value: str, precision: Precision) -> Meaning:
+    """A DATE whose year (or more) can't be known: ``XXXX-09``."""
+    return Meaning("DATE", value, precision, Basis.UNKNOWN, None, anchors=False)
+
+
+def duration(value: str, precision: Precision, when: PartialDate | None = None, kind: str = "DURATION") -> Meaning:
+    return Meaning(kind, value, precision, when.basis if when else Basis.STATED, when, anchors=False)
+
+
+def day(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def month_of(year: int, month: int, basis: Basis = Basis.STATED) -> PartialDate | None:
+    return PartialDate.month(year, month, basis) if 1 <= year <= 9999 and 1 <= month <= 12 else None
+
+
+def year_of(year: int, basis: Basis = Basis.STATED) -> PartialDate | None:
+    return PartialDate.year(year, basis) if 1 <= year <= 9999 else None
+
+
+def quarter_of(year: int, quarter: int, basis: Basis = Basis.STATED) -> PartialDate | None:
+    return PartialDate.quarter(year, quarter, basis) if 1 <= year <= 9999 and 1 <= quarter <= 4 else None
+
+
+def months_of(year: int, month: int, count: int, precision: Precision, basis: Basis = Basis.STATED) -> PartialDate | None:
+    """``count`` months from the first of one; None where they leave the calendar."""
+    start = day(year, month, 1)
+    last = add_months(start, count - 1) if start else None
+    if start is None or last is None:
+        return None
+    return PartialDate(start, last.replace(day=calendar.monthrange(last.year, last.month)[1]), precision, basis)
+
+
+def half_of(year: int, half: int, basis: Basis = Basis.STATED) -> PartialDate | None:
+    return months_of(year, 6 * half - 5, 6, Precision.HALF, basis)
+
+
+def season_of(year: int, code: str, basis: Basis = Basis.STATED) -> PartialDate | None:
+    return months_of(year, {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code], 3, Precision.SEASON, basis)
+
+
+def decade_of(year: int, basis: Basis = Basis.STATED) -> PartialDate | None:
+    first = year // 10 * 10
+    if not 1 <= first <= 9980:
+        return None
+    return PartialDate(date(first, 1, 1), date(first + 9, 12, 31), Precision.DECADE, basis)
+
+
+def week_of(any_day: date, basis: Basis = Basis.STATED) -> PartialDate | None:
+    monday = add_days(any_day, -any_day.weekday())
+    sunday = add_days(monday, 6) if monday else None
+    return PartialDate(monday, sunday, Precision.WEEK, basis) if monday and sunday else None
+
+
+def add_days(start: date, count: int) -> date | None:
+    try:
+        return start + timedelta(days=count)
+    except OverflowError:
+        return None
+
+
+def add_months(start: date, count: int) -> date | None:
+    """The same day so many months on, or the month's last where it has no such day."""
+    index = start.year * 12 + start.month - 1 + count
+    year, month = index // 12, index % 12 + 1
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+
+
+def shifted(start: date, count: int, letter: str, basis: Basis = Basis.RESOLVED) -> PartialDate | None:
+    """The day, week, month, quarter or year that lies ``count`` of them from a day; no more exact than its unit."""
+    if letter == "D":
+        found = add_days(start, count)
+        return PartialDate.day(found, basis) if found else None
+    if letter == "W":
+        found = add_days(start, 7 * count)
+        return week_of(found, basis) if found else None
+    if letter == "Y":
+        return year_of(start.year + count, basis)
+    found = add_months(start, count * (3 if letter == "Q" else 1))
+    if found is None:
+        return None
+    if letter == "Q":
+        return quarter_of(found.year, (found.month + 2) // 3, basis)
+    return month_of(found.year, found.month, basis)
+
+
+def stretch(start: date, count: float, letter: str, basis: Basis = Basis.RESOLVED) -> PartialDate | None:
+    """From a day so many units on (or back, if negative): whole months for months and more, days for less."""
+    if letter in "DW":
+        other = add_days(start, round(count * (7 if letter == "W" else 1)))
+        return None if other is None else PartialDate.between(min(start, other), max(start, other), basis)
+    months = round(count * {"M": 1, "Q": 3, "Y": 12}[letter])
+    other = add_months(start.replace(day=1), months)
+    if other is None:
+        return None
+    first, last = min(start, other).replace(day=1), max(start, other)
+    return PartialDate.between(first, last.replace(day=calendar.monthrange(last.year, last.month)[1]), basis)
+
+
+def precision_of(letter: str) -> Precision:
+    return _PRECISIONS.get(letter, Precision.UNKNOWN)
+
+
+def closest_year(now: date, month: int, number: int, tense: str) -> int:
+    """The year that a month and day without one belong to, seen from a day: by tense, else the nearest one."""
+    months = (month - now.month) + (0 if number <= 0 or abs(number - now.day) <= 0 else (number - now.day) / 31)
+    if tense == "future":
+        return now.year if months >= 0 else now.year + 1
+    if tense == "past":
+        return now.year if months <= 0 else now.year - 1
+    # No tense to go by: texts look back further than ahead.
+    if months > 4.5:
+        return now.year - 1
+    return now.year + 1 if months < -8.5 else now.year
+
+
+def year_in_story(last: PartialDate, month: int) -> int:
+    """The year of a bare month in a narrative: that of the date before, or the next one when the year has turned."""
+    start = last.start or last.end or date.min
+    if last.precision in (Precision.DAY, Precision.MONTH, Precision.WEEK) and start.month >= 10 and month <= 3:
+        return start.year + 1
+    return start.year
