@@ -1,0 +1,99 @@
+"""Strategies for documents of every kind, hostile ones included."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+
+from bot.core.document import (
+    Choice,
+    Choices,
+    Divider,
+    Document,
+    Heading,
+    Item,
+    Link,
+    Listing,
+    Moment,
+    Note,
+    Paragraph,
+    Preformatted,
+    Quotation,
+    Ref,
+    Source,
+    Sources,
+    Text,
+)
+
+HOSTILE = (
+    "<!channel>",
+    "<@U0ADMIN>",
+    "<!subteam^S1>",
+    "*bold* _it_ ~gone~ `code` :smile:",
+    "&amp; & < >",
+    "\u202egnp.exe\x00\x1b[31m",
+    "<https://evil.example|bank>",
+    "@everyone @here",
+    "通义千问🐉",
+    '"quoted\\path"\n',
+)
+
+_units = st.sampled_from((*HOSTILE, "word ", "x", "&", "龍", "🐉", "\n", '"'))
+words = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(HOSTILE),
+    st.builds(lambda unit, size: unit * (size // len(unit)), _units, st.sampled_from((30, 160, 700, 2100, 3100, 9000))),
+)
+urls = st.sampled_from(
+    (
+        "https://news.example/a?b=1&c=<2>",
+        "http://user:pass@evil.example/",
+        "javascript:alert(1)",
+        "https://xn--fsq.example/",
+        "https://bücher.example/x",
+        "https://news.example/" + "a" * 4000,
+        "",
+        "https://[broken",
+    )
+)
+moments = st.builds(
+    Moment,
+    at=st.datetimes(timezones=st.just(UTC)),
+    zone=st.sampled_from(("UTC", "Europe/Berlin", "Asia/Shanghai", "Not/AZone", "", "../../etc/passwd")),
+)
+spans = st.lists(
+    st.one_of(
+        st.builds(Text, text=words, bold=st.booleans(), italic=st.booleans(), code=st.booleans()),
+        st.builds(Link, label=words, url=urls),
+        st.builds(Ref, number=st.integers(1, 200)),
+        moments,
+    ),
+    max_size=5,
+).map(tuple)
+sources = st.builds(
+    Source,
+    number=st.integers(1, 10**6),
+    sentence=words,
+    article=words,
+    url=st.one_of(st.none(), urls),
+    note=words,
+    line=st.one_of(st.just(""), st.just("/brief source f12"), st.just("kept:abc"), words),
+)
+choices = st.builds(
+    Choice, label=st.text(min_size=1, max_size=75), line=st.one_of(st.just("/qwen stats"), words), share=st.booleans(), danger=st.booleans()
+)
+blocks = st.one_of(
+    st.builds(Heading, text=words),
+    st.builds(Paragraph, spans=spans),
+    st.builds(Listing, items=st.lists(st.builds(Item, lead=words, spans=spans), max_size=12).map(tuple)),
+    st.builds(Quotation, words=words, attribution=spans),
+    st.builds(Sources, sources=st.lists(sources, max_size=12).map(tuple)),
+    st.builds(Note, spans=spans),
+    st.builds(Preformatted, text=words),
+    st.builds(Choices, choices=st.lists(choices, max_size=12).map(tuple)),
+    st.just(Divider()),
+)
+documents = st.builds(Document, title=words, blocks=st.lists(blocks, max_size=8).map(tuple), private=st.booleans())
+
+AT = datetime(2025, 2, 27, 8, 0, tzinfo=UTC)
