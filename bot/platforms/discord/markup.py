@@ -1,0 +1,154 @@
+"""Plain characters as Discord markup: everything that is markup in them is escaped, nothing in them pings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC
+from typing import assert_never
+from urllib.parse import quote
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.core.document import Link, Moment, Ref, Span, Text
+from bot.core.plain import clean, host_of, one_line
+
+#: A line break of no width; it parts what Discord would otherwise read as one.
+BREAK = "\u200b"
+#: An address longer than this is shown by its host only; Discord takes no link that fills half a message.
+LONGEST_URL = 1000
+
+# What is markup wherever it stands: emphasis, code, spoilers, quotations, mentions and times (<...>), links, headings; an
+# address that would be linked by itself (scheme or invite); an emoji by name.
+_ANYWHERE = re.compile(
+    r"[\\*_~`|<>\[\]#]|:(?=//)|:(?=[\w+-]{1,64}:)|(?<=discord)\.(?=gg/|com/)|(?<=discordapp)\.(?=com/)",
+    re.IGNORECASE,
+)
+# What is markup where a line begins: lists, numbered or not, and small print ("-# "). A span may begin a line.
+_LINE_START = re.compile(r"(?m)^([ \t]*)([-+.)])|^([ \t]*\d+)([.)])")
+_PING = re.compile(r"@(?=everyone|here|&|!|\d)", re.IGNORECASE)
+
+
+def size(text: str) -> int:
+    """The text's length as Discord's clients count it (UTF-16 units), never less than what the server counts."""
+    return len(text) + sum(1 for letter in text if letter > "\uffff")
+
+
+def escaped(text: str) -> str:
+    """The text so that Discord shows its very characters; at most about twice as long."""
+    text = _ANYWHERE.sub(r"\\\g<0>", clean(text))
+    text = _LINE_START.sub(_escaped_start, text)
+    return _PING.sub("@" + BREAK, text)
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    white, sign, digits, dot = found.groups()
+    return f"{white}\\{sign}" if sign else f"{digits}\\{dot}"
+
+
+def fenced(text: str) -> str:
+    """The text in a code block, as it stands; runs of three backticks are parted so that they don't end it."""
+    inner = clean(text).replace("``", f"`{BREAK}`").replace("``", f"`{BREAK}`")
+    return f"```\n{_PING.sub('@' + BREAK, inner)}\n```"
+
+
+def marked(spans: Sequence[Span]) -> str:
+    """The spans as one string of markup."""
+    out = ""  # what stands in two spans is looked at again when they are joined: "@" and "everyone"
+    for span in spans:
+        piece = _span(span)
+        if out and piece and _runs_together(out, piece):
+            out += BREAK
+        out += piece
+    return _PING.sub("@" + BREAK, out)
+
+
+def _runs_together(before: str, after: str) -> bool:
+    """Whether the end of one piece and the beginning of the next would be read as one sign, or not as a sign at all."""
+    if (before[-1] in "*`" and after[0] in "*`") or (before[-1] == ":" and after[0] == "/"):
+        return True
+    if before[-1] == "_" and (after[0].isalnum() or after[0] in "_*`"):
+        return True
+    return after[0] == "_" and (before[-1].isalnum() or before[-1] == "_")
+
+
+def _span(span: Span) -> str:
+    match span:
+        case Text():
+            return _styled(span) if span.bold or span.italic or span.code else escaped(span.text)
+        case Link():
+            return _link(span)
+        case Ref():
+            return rf"\[{span.number}\]"
+        case Moment():
+            return _moment(span)
+        case _:
+            assert_never(span)
+
+
+def _styled(span: Text) -> str:
+    return "\n".join(_styled_line(line, span) for line in clean(span.text).split("\n"))
+
+
+def _styled_line(line: str, span: Text) -> str:
+    core = line.strip()
+    if not core:
+        return line
+    # Nothing can be escaped inside of code, so what has a backtick is shown as it is but not as code.
+    inner = f"`{_PING.sub('@' + BREAK, core)}`" if span.code and "`" not in core and not core.endswith("\\") else escaped(core)
+    if span.italic:
+        inner = f"_{inner}_"
+    if span.bold:
+        inner = f"**{inner}**"
+    before = line[: len(line) - len(line.lstrip())]
+    return before + inner + line[len(line.rstrip()) :]
+
+
+def _link(link: Link) -> str:
+    """The label, linked, with the host beside it; just the label where the address may not be linked."""
+    label = one_line(link.label)
+    host = shown_host(link.url)
+    if host is None:
+        return escaped(label)
+    address = linkable(link.url)
+    if address is None:
+        return f"{escaped(label)} ({escaped(host)})".strip()
+    if not label or label == host:
+        return f"{masked('link', address)} ({escaped(host)})"
+    # A label that is an address itself is not linked by Discord.
+    if "://" in label:
+        return f"{escaped(label)} ({masked('link', address)}, {escaped(host)})"
+    return f"{masked(label, address)} ({escaped(host)})"
+
+
+def masked(label: str, address: str) -> str:
+    """A link under a label that is no address itself; ``address`` comes from ``linkable``."""
+    return f"[{escaped(label)}](<{address}>)"
+
+
+def shown_host(url: str) -> str | None:
+    """The host of an address as people should see it (in ASCII, so that no letter poses as another), or None where it may not be linked."""
+    host = None if "\\" in url else host_of(url)
+    if host is None:
+        return None
+    try:
+        shown = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    return shown if len(shown) <= 253 else None
+
+
+def linkable(url: str) -> str | None:
+    """The address with everything percent-encoded that would end a link in Discord, or None where it can't be linked."""
+    if shown_host(url) is None:
+        return None
+    address = quote(url.strip(), safe=":/?#!$&'*+,;=%~-._")
+    return address if len(address) <= LONGEST_URL else None
+
+
+def _moment(moment: Moment) -> str:
+    """The moment in its zone with the zone's name, and how far away it is by the reader's clock."""
+    try:
+        local, zone = moment.at.astimezone(ZoneInfo(moment.zone)), moment.zone
+    except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
+        local, zone = moment.at.astimezone(UTC), "UTC"
+    return f"{local:%a} {local.day} {local:%b %Y, %H:%M} {escaped(zone)} (<t:{int(moment.at.timestamp())}:R>)"
