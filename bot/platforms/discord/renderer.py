@@ -11,9 +11,8 @@ from typing import Any, TypedDict
 
 from bot.core.document import Choice, Document, Outcome, Source
 from bot.core.plain import one_line, shorten
-from bot.platforms.discord import splitting
 from bot.platforms.discord.markup import BREAK, escaped, size
-from bot.platforms.discord.splitting import BUTTONS_IN_ROW, OPTIONS_IN_SELECT, SOURCES_TITLE, Part, Zone, packed
+from bot.platforms.discord.splitting import BUTTONS_IN_ROW, OPTIONS_IN_SELECT, SOURCES_TITLE, Part, Zone, laid_out
 
 CUSTOM_ID = 100
 LABEL = 80
@@ -80,8 +79,7 @@ def render(document: Document, tokens: Mapping[str, str] | None = None) -> tuple
 
     ``tokens`` has a token for each of ``lines_to_keep``; a button without one is shown switched off.
     """
-    parts = splitting.split(document)
-    return tuple(_message(part, packed(part)[0], tokens or {}) for part in parts)
+    return tuple(_message(part, layout, tokens or {}) for part, layout in laid_out(document))
 
 
 def lines_to_keep(document: Document) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ class Part:
     pieces: list[Piece] = field(default_factory=list)
     embeds: list[tuple[Zone, str]] = field(default_factory=list)
     total: int = 0
+    last: int = 0  #: the length of the last embed
     choices: int = 0
     options: int = 0
 
@@ -97,32 +98,36 @@ class Part:
         return True
 
     def _write(self, piece: Piece) -> bool:
-        zone, before = self.embeds[-1] if self.embeds else (None, "")
-        joined = before + ("\n\n" if piece.apart else "\n") + piece.markup
-        if zone is piece.zone and size(joined) <= DESCRIPTION:
-            cost = size(joined) - size(before)
-            if self.total + cost > EMBED_TOTAL:
-                return False
-            self.embeds[-1] = (zone, joined)
+        cost, white = size(piece.markup), "\n\n" if piece.apart else "\n"
+        joins = bool(self.embeds) and self.embeds[-1][0] is piece.zone and self.last + len(white) + cost <= DESCRIPTION
+        spent = cost + (len(white) if joins else len(SOURCES_TITLE) if piece.zone is Zone.SOURCES else 0)
+        if self.total + spent > EMBED_TOTAL or (not joins and len(self.embeds) == EMBEDS):
+            return False
+        if joins:
+            self.embeds[-1] = (piece.zone, self.embeds[-1][1] + white + piece.markup)
         else:
-            cost = size(piece.markup) + (len(SOURCES_TITLE) if piece.zone is Zone.SOURCES else 0)
-            if self.total + cost > EMBED_TOTAL or len(self.embeds) == EMBEDS:
-                return False
             self.embeds.append((piece.zone, piece.markup))
-        self.total += cost
+        self.last = self.last + len(white) + cost if joins else cost
+        self.total += spent
         return True
 
 
 def split(document: Document) -> tuple[Document, ...]:
     """The document in parts of one message each, in order; a document that fits is returned as it is."""
+    return tuple(part for part, _ in laid_out(document))
+
+
+def laid_out(document: Document) -> list[tuple[Document, Part]]:
+    """The parts of the document, each with the layout of its message."""
     document = _with_short_title(document)
     parts = packed(document)
     if len(parts) == 1:
-        return (document,)
-    return tuple(
+        return [(document, parts[0])]
+    named = [
         document.model_copy(update={"title": f"{document.title} ({number} of {len(parts)})".strip(), "blocks": _blocks(part.pieces)})
         for number, part in enumerate(parts, 1)
-    )
+    ]
+    return [(part, packed(part)[0]) for part in named]
 
 
 def packed(document: Document) -> list[Part]:
