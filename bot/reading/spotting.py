@@ -1,0 +1,327 @@
+"""Where names stand in running text: runs of capitals that are more than the start of a sentence or a headline's style."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.reading import names
+from bot.reading.words import CALENDAR, FUNCTION, is_ordinary
+
+_UPPER = "A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻĐĞİŞ"
+_WORD = (
+    rf"(?:(?:[{_UPPER}]\.){{2,}}[{_UPPER}]?(?![\w])"  # U.S.  J.P.
+    rf"|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Gen|Sen|Gov|Rep|Lt|Col|Capt|Sgt|Bros|Mt|Ft)\.(?!\w)"
+    rf"|[{_UPPER}]\.(?=\s?[{_UPPER}])"  # an initial
+    rf"|[a-z]{{1,2}}[{_UPPER}][\w]*(?:-[\w]+)*"  # iPhone, eBay
+    rf"|[{_UPPER}][\w]*(?:[-'’&.+/][\w]+)*\+*"
+    r")"
+)
+_JOINT = r"(?: (?:of(?: the)?|for(?: the)?|and|de(?: la| los)?|del|della|di|da|do|dos|du|des|van(?: der| den)?|von(?: der)?|der|den|bin|ibn|al|el|la|le|y|&|`` ?)(?= ))?"
+_SEQUENCE = re.compile(rf"(?<![\w$€£.@/#])(?<!\w[-'’]){_WORD}(?:{_JOINT}[ \u00a0]{_WORD})*")
+_TOKEN = re.compile(rf"{_WORD}|``|&|[a-z]+")
+_NUMBER_AFTER = re.compile(r" (\d{1,3}(?:\.\d+)?(?:-\d+[A-Za-z]+)?[A-Za-z]{0,2})(?![\w,.%°-]*\d)(?![\w%])(?:s\b)?(?!,\d| (?:percent|per|million|billion|trillion|thousand|hundred|dozen|%|years?|months?|days?|to|of|and)\b)")
+_CODE_AFTER = re.compile(r" (\d+(?:\.\d+)?-\d*[A-Za-z]\w*)")
+_MONEY = re.compile(r" ?[$€£¥]")
+_AFTER_NUMBER = re.compile(r" ([a-z]+)")
+_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,}")
+_TAIL = re.compile(
+    r"-(?:based|led|owned|backed|made|built|listed|level|style|like|driven|powered|related|run|born|controlled|funded|linked|designed|developed|friendly|native"
+    r"|class|type|series|inspired|branded|compatible|approved|supported|trained|produced|supplied|held|sponsored|dominated|focused|centric|wide|only|era|themed|operated|affiliated)\b.*$"
+)
+#: Companies whose own name ends in 's.
+_OWN_S = frozenset("McDonald's Moody's Sotheby's Macy's Wendy's Kohl's Levi's Lowe's Domino's Sainsbury's Lloyd's Christie's Denny's Kellogg's Dick's Barron's Arby's Hershey's Carl's Trader's Cadbury's".split())
+_STARTERS = "“\"‘'`(（[•·:：—–-*|>"
+_OF_HEADS = frozenset(
+    """Bank University Ministry Department Institute House Court Board Bureau Office Association Federation Republic Kingdom Gulf Bay Port City Chamber Council
+    Academy School College Church Museum League Organization Organisation Society Center Centre Centers Centres Act Declaration Journal Commission Committee State States Isle Cape Union Agency Fund
+    Union Confederation Congress Parliament Division Conference Communities Community Bill Treaty Tower Strait Sea Sons Hall Statue Royal Force Party Movement Alliance Army Emirates Group Corporation Company Secretary Order Library""".split()
+)
+_PARTICLES = frozenset("de del della di da do dos du des van von der den bin ibn al el la le los y".split())
+#: Capitalised words that stand for a thing or an office; alone they name nobody.
+_GENERIC = frozenset(
+    """president government state internet web earth court parliament congress senate house minister ministry department chairman director general governor mayor company group board committee council king queen prime chief
+    executive officer vice senior managing deputy head professor doctor god sir church bill act law constitution union federal republic section article chapter figure table page part note phase series episode season version update photo image video
+    source credit caption editor reporter author copyright north south east west northern southern eastern western central mr mrs ms dr city county province world day week month year quarter century age era bank administration agency commission party
+    cloud model models edition share story news report press release investors shares chairwoman spokesman spokeswoman founder cofounder co-founder advertisement subscribe newsletter""".split()
+)
+_ROLE_WORDS = frozenset(
+    """CEO CFO COO CTO CIO CMO Chairman Chairwoman Chairperson President Founder Co-founder Co-Founder Cofounder Director Manager Executive Officer Chief Spokesman Spokeswoman Spokesperson Analyst Economist Professor Minister Secretary Senator Governor
+    Mayor Vice Senior Managing Deputy Head Prime Chancellor Premier Judge Justice Captain General Colonel Editor Partner Treasurer Commissioner Ambassador Congressman Congresswoman Representative Mr Mrs Ms Miss Dr Prof Sir Lord Lady Dame Sen Rep Gov Gen
+    Lt Sgt Col Capt Pope King Queen Prince Princess Sheikh Father Reverend Attorney Admiral Baroness Baron Mr. Mrs. Ms. Dr. Prof. Sen. Rep. Gov. Gen. Lt. Sgt. Col. Capt. Former Interim Acting Co-CEO Co-Chairman Co-chair EVP SVP VP MP MEP""".split()
+)
+
+
+@dataclass(slots=True)
+class Spot:
+    """A run of capitals that may be a name, still with its context."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[str, ...]
+    at_start: bool  #: where a sentence, a quotation or a line begins
+    in_title: bool
+    title: str = ""  #: role or honorific right before it: "CEO", "Mr"
+
+
+def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
+    """The names in a text in order, none inside another."""
+    titles = _title_lines(text)
+    starts = [start for start, _ in sentences]
+    rough = [spot for match in _SEQUENCE.finditer(text) for spot in _pieces(text, match.start(), match.end(), starts, titles)]
+    lower = set(_LOWER_WORD.findall(text))
+    known = _known(rough, lower)
+    return [spot for raw in rough for spot in _accepted(raw, known, lower)]
+
+
+def _title_lines(text: str) -> list[tuple[int, int]]:
+    """Lines in which most words are capitalised for style."""
+    found = []
+    for line in re.finditer(r"[^\n]+", text):
+        if line.end() - line.start() > 250:
+            continue
+        words = re.findall(r"[^\W\d_][\w'’-]*", line[0])
+        content = [w for w in words if w.lower() not in FUNCTION]
+        upper = sum(not w[0].islower() for w in content)
+        ordinary_upper = sum(not w[0].islower() and is_ordinary(w) for w in content)
+        ends = line[0].rstrip()[-1:]
+        if content and ordinary_upper and upper >= 0.8 * len(content) and (len(content) >= 2) and ends not in ".!。" and ordinary_upper >= 0.3 * len(content):
+            found.append((line.start(), line.end()))
+    return found
+
+
+def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, (position, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= position < spans[index][1]
+
+
+def _pieces(text: str, start: int, end: int, starts: list[int], titles: list[tuple[int, int]]) -> Iterator[Spot]:
+    """The run cut where a sentence begins, behind a possessive, around roles and at joints that don't hold."""
+    in_title = _inside(start, titles)
+    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
+    group: list[tuple[int, int, str]] = []
+    role = ""
+    for index, (at, to, word) in enumerate(tokens):
+        begins = bool(group) and _begins_sentence(at, starts)
+        if begins or _breaks(group, word, tokens[index + 1 :]):
+            yield from _piece(text, group, starts, in_title, role)
+            group, role = [], ""
+        if word in _ROLE_WORDS and not _continues_name(group, tokens[index + 1 :], word):
+            yield from _piece(text, group, starts, in_title, role)
+            group, role = [], word
+            continue
+        if word in _PARTICLES or word in ("of", "the", "for", "and", "&", "``"):
+            if group:
+                group.append((at, to, word))
+            continue
+        own = word.replace("’", "'")
+        if own.endswith("'s") and own not in _OWN_S:
+            group.append((at, to - 2, word[:-2]))
+            yield from _piece(text, group, starts, in_title, role)
+            group, role = [], ""
+            continue
+        group.append((at, to, word))
+    yield from _piece(text, group, starts, in_title, role)
+
+
+def _begins_sentence(at: int, starts: list[int]) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and starts[index] == at
+
+
+def _breaks(group: list[tuple[int, int, str]], word: str, rest: list[tuple[int, int, str]]) -> bool:
+    """Whether a joint word ends the name instead of going on with it."""
+    if not group:
+        return False
+    last = group[-1][2]
+    if word in ("of", "for"):
+        return last not in _OF_HEADS
+    if word == "and":
+        after = rest[0][2] if rest else ""
+        return not (last in names.JOINABLE and (after in names.JOINABLE or after in names.ORG_WORDS))
+    return False
+
+
+def _continues_name(group: list[tuple[int, int, str]], rest: list[tuple[int, int, str]], word: str) -> bool:
+    """Whether a role word is part of a longer name: "General Motors", "Prince Street", "King County", "Justice Department"."""
+    if word in ("General", "Prince", "King", "Queen", "Justice", "Captain", "Father", "Secretary", "Attorney", "Head", "Senior", "Lady", "Princess", "Baron", "Lord", "Judge"):
+        after = rest[0][2] if rest else ""
+        return after in names.ORG_WORDS or after in names.PLACE_WORDS or after in names.EVENT_WORDS or (word == "General" and after not in names.GIVEN_NAMES and bool(after))
+    return False
+
+
+def _piece(text: str, group: list[tuple[int, int, str]], starts: list[int], in_title: bool, role: str) -> Iterator[Spot]:
+    while group and (group[-1][2] in _PARTICLES or group[-1][2] in ("of", "the", "for", "and", "&", "``")):
+        group = group[:-1]
+    if not group:
+        return
+    start, end = group[0][0], group[-1][1]
+    words = [word for _, _, word in group]
+    tail = _TAIL.search(words[-1])
+    if tail:
+        end -= len(words[-1]) - tail.start()
+        words[-1] = words[-1][: tail.start()]
+    if not tail and (number := _number_after(text, end, words)):
+        end = number
+        words.append(text[group[-1][1] : end].strip())
+    if _MONEY.match(text, end):
+        return  # "US$ 40"
+    before = text[max(0, start - 2) : start].rstrip(" ")
+    at_start = _begins_sentence(start, starts) or start == 0 or before == "" or before[-1:] in _STARTERS or before[-1:] == "\n"
+    yield Spot(start, end, text[start:end], tuple(words), at_start and not role, in_title, role)
+
+
+def _number_after(text: str, end: int, words: list[str]) -> int | None:
+    """The end of a number that belongs to the name before it: "Boeing 787", "Qwen 2.5-72B", "Double 11"."""
+    if words[-1].lower() in CALENDAR or words[-1] in names.COMMON_ACRONYMS or words[-1].lower() in FUNCTION:
+        return None
+    if code := _CODE_AFTER.match(text, end):
+        return code.end(1)
+    found = _NUMBER_AFTER.match(text, end)
+    if not found:
+        return None
+    after = _AFTER_NUMBER.match(text, found.end())
+    if after and after[1] not in names.PRODUCT_NOUNS and is_ordinary(after[1]) and after[1] not in FUNCTION:
+        return None
+    return found.end(1)
+
+
+def _known(rough: list[Spot], lower: set[str]) -> set[str]:
+    """Words and runs that are capitalised in the middle of a sentence, where only names are."""
+    known: set[str] = set()
+    for spot in rough:
+        if spot.in_title:
+            continue
+        if len(spot.tokens) > 1 and (spot.tokens[0] in names.GIVEN_NAMES or spot.title):
+            known.add(f"*{spot.tokens[-1]}")  # a family name may be any word
+        if not spot.at_start:
+            known.add(spot.text)
+            if len(spot.tokens) == 1 or not is_ordinary(spot.tokens[0]):
+                known.add(spot.tokens[0])
+        elif len(spot.tokens) > 1 and spot.tokens[0].lower() in FUNCTION:
+            known.add(" ".join(spot.tokens[1:]))
+    return known
+
+
+def _accepted(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
+    """The spot without what is no name at its edges; nothing where nothing is left."""
+    if spot.in_title and spot.text not in known:
+        yield from _from_title(spot, known, lower)
+        return
+    trimmed = _trim(spot, known, lower)
+    if trimmed and _is_name(trimmed, known, lower):
+        yield trimmed
+
+
+def _cut(spot: Spot, first: int, last: int) -> Spot | None:
+    """The spot's tokens first to last (exclusive) as a spot of their own."""
+    while first < last and spot.tokens[first] in ("of", "the", "for", "and", "&", "``"):
+        first += 1
+    while last > first and spot.tokens[last - 1] in ("of", "the", "for", "and", "&", "``"):
+        last -= 1
+    if first >= last:
+        return None
+    start = spot.start
+    for word in spot.tokens[:first]:
+        start = spot.start + spot.text.index(word, start - spot.start) + len(word)
+    start = spot.start + spot.text.index(spot.tokens[first], start - spot.start)
+    end = start
+    for word in spot.tokens[first:last]:
+        end = spot.start + spot.text.index(word, end - spot.start) + len(word)
+    return Spot(start, end, spot.text[start - spot.start : end - spot.start], spot.tokens[first:last], spot.at_start and first == 0, spot.in_title, spot.title if first == 0 else "")
+
+
+def _trim(spot: Spot, known: set[str], lower: set[str]) -> Spot | None:
+    """Without grammar, dates and (at the start of a sentence) ordinary words at the edges."""
+    first, last = 0, len(spot.tokens)
+    while first < last:
+        word = spot.tokens[first]
+        low = word.lower().rstrip(".")
+        if low in FUNCTION and not (first == 0 and spot.text in known and low not in ("the", "a", "an")) and not (word.isupper() and len(word) > 1):
+            first += 1
+        elif low in CALENDAR and (last - first == 1 or word not in ("March", "May", "April", "June", "August", "Sun", "Summer", "Winter", "Spring")):
+            first += 1
+        elif first == 0 and spot.at_start and last > 1 and is_ordinary(word) and _drops(spot, known, lower):
+            first += 1
+        elif word in names.DEMONYMS and last - first > 1 and _drops_people(spot.tokens[first + 1 : last]):
+            first += 1
+        else:
+            break
+    while last > first and (spot.tokens[last - 1].lower().rstrip(".") in CALENDAR or spot.tokens[last - 1].lower() in FUNCTION) and not spot.tokens[last - 1].isupper():
+        if spot.tokens[last - 1] in names.EVENT_WORDS:
+            break
+        last -= 1
+    return _cut(spot, first, last) if (first, last) != (0, len(spot.tokens)) else spot
+
+
+def _drops(spot: Spot, known: set[str], lower: set[str]) -> bool:
+    """Whether an ordinary first word only opens the sentence: "Leveraging Acme Cloud", "Shares Acme sold"."""
+    if spot.text in known:
+        return False
+    first, rest = spot.tokens[0], spot.tokens[1:]
+    if " ".join(rest) in known or rest[0] in known:
+        return True
+    low = first.lower()
+    return low.endswith(("ing", "ed", "ly")) or (low in lower and all(not is_ordinary(w) for w in rest))
+
+
+def _drops_people(rest: tuple[str, ...]) -> bool:
+    """Whether "Chinese" before these words only says where they are from."""
+    return not any(w in names.ORG_WORDS or w in names.EVENT_WORDS or w in names.PLACE_WORDS or is_ordinary(w) for w in rest[:3])
+
+
+def _is_name(spot: Spot, known: set[str], lower: set[str]) -> bool:
+    tokens = spot.tokens
+    if len(tokens) == 1 and f"*{tokens[0]}" in known:
+        return True
+    if spot.text in names.PLACES:
+        return True
+    if all(w in names.DEMONYMS or w in names.COMMON_ACRONYMS or w.lower().rstrip(".") in CALENDAR or w.lower() in FUNCTION or w in _PARTICLES for w in tokens):
+        return False
+    if len(tokens) > 1:
+        return not all(w.lower() in _GENERIC or w in _ROLE_WORDS or w in names.DEMONYMS for w in tokens)
+    word = tokens[0]
+    low = word.lower()
+    if len(word) == 1 or low in _GENERIC or word in _ROLE_WORDS or low.rstrip("s") in _GENERIC:
+        return False
+    if not spot.at_start:
+        return not (is_ordinary(word) and low in lower and word not in known)
+    if any(c.isupper() or c.isdigit() for c in word[1:]):
+        return "-" not in word or not all(is_ordinary(p) for p in word.split("-"))
+    if word in known:
+        return not (is_ordinary(word) and low in lower)
+    return not is_ordinary(word) and low not in lower
+
+
+def _from_title(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
+    """In a headline: the longest runs that are known from the text, and runs of words that are no ordinary ones."""
+    tokens = spot.tokens
+    index = 0
+    while index < len(tokens):
+        last = next((n for n in range(len(tokens), index, -1) if " ".join(tokens[index:n]) in known and (n - index > 1 or not is_ordinary(tokens[index]) or tokens[index].lower() not in lower)), 0)
+        if not last:
+            last = index
+            while last < len(tokens) and _is_odd(tokens[last]) and " ".join(tokens[index : last + 1]) not in lower:
+                last += 1
+            if last > index:
+                while last < len(tokens) and (tokens[last] in names.LEGAL_FORMS or tokens[last][0].isdigit()):
+                    last += 1
+        if last > index:
+            piece = _cut(spot, index, last)
+            if piece and _is_name(piece, known, lower):
+                yield piece
+            index = last
+        else:
+            index += 1
+
+
+def _is_odd(word: str) -> bool:
+    """Whether a headline's word can only be a name."""
+    if word in names.PLACES or word in names.GIVEN_NAMES:
+        return True
+    if word in names.DEMONYMS or word in names.COMMON_ACRONYMS or word.lower().rstrip(".") in CALENDAR or word in _ROLE_WORDS:
+        return False
+    return not is_ordinary(word) and word[0].isupper()
