@@ -1,0 +1,161 @@
+"""Text in, article draft out: the one entrance to reading."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.core.errors import NotReadable
+from bot.reading import clutter, dates, entities, events, facts, fingerprint, quantities, quotes, sentences
+from bot.reading import published as publication
+from bot.reading.lexicon import Lexicon
+from bot.reading.passage import Passage
+from storage.drafts import ArticleDraft, QuantityMention, Vocabulary
+from storage.values import PartialDate
+
+#: Told with every entry that was read, so that a better reader can read again. Raise it when what is read changes.
+READER_VERSION = "1"
+
+MAX_BYTES = 5 * 1024 * 1024
+_MIN_WORDS = 4
+#: A text with more than this share of control characters is a picture, a program or an archive.
+_MAX_JUNK = 0.02
+
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+_JUNK = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\ufffd\ufdd0-\ufdef]")
+_WORDS = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NO_VOCABULARY = Vocabulary()
+
+
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    publisher: str | None = None,
+    author: str | None = None,
+    url: str | None = None,
+    published: PartialDate | None = None,
+    vocabulary: Vocabulary = _NO_VOCABULARY,
+    note: str | None = None,
+    summary_of: str | None = None,
+) -> ArticleDraft:
+    """The article that a text is, with its dates, quantities, names, facts, events and quotations.
+
+    Reading needs no clock and no network: the same text gives the same draft. NUL and lone surrogates are replaced by
+    U+FFFD one for one, so that offsets hold. A title that is not given is the text's own headline, else its first words.
+
+    Raises:
+        NotReadable: the text is empty, only a few words, binary junk, or larger than 5 MB.
+    """
+    refuse(text)
+    clean = storable(text)
+    lexicon = _lexicon(vocabulary)
+    passage = passage_of(clean, published, lexicon)
+    headline = storable(title).strip() if title and title.strip() else headline_of(passage)
+    quoted = tuple(q for q in quotes.find(clean, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
+    return ArticleDraft(
+        text=clean,
+        title=headline,
+        publisher=publisher or _publisher(clean),
+        author=author,
+        url=url,
+        published=passage.published,
+        language=language_of(clean),
+        note=note,
+        summary_of=summary_of,
+        dates=passage.dates,
+        quantities=_quantities(passage),
+        mentions=passage.mentions,
+        facts=facts.find(passage, quoted, lexicon, headline),
+        events=events.find(passage),
+        quotes=quoted,
+        sentences=passage.sentences,
+        fingerprint=fingerprint.fingerprint(clean),
+        main_subjects=entities.main_subjects(headline, clean, passage.mentions, lexicon),
+        reader_version=READER_VERSION,
+    )
+
+
+def refuse(text: str) -> None:
+    """Nothing, where the text may be an article.
+
+    Raises:
+        NotReadable: with the reason in words for people.
+    """
+    if not text.strip():
+        raise NotReadable("The text is empty.", "Give a text file, or paste the article's text.")
+    if len(text) > MAX_BYTES or (len(text) * 4 > MAX_BYTES and len(text.encode("utf-8", "replace")) > MAX_BYTES):
+        raise NotReadable("The text is larger than 5 MB.", "Give one article at a time.")
+    if text.count("\x00") > 3 or len(_JUNK.findall(text)) > _MAX_JUNK * len(text) + 3:
+        raise NotReadable("This is binary data, not text.", "Give a text, Markdown or HTML file in UTF-8.")
+    words = 0
+    for _ in _WORDS.finditer(text):
+        words += 1
+        if words >= _MIN_WORDS:
+            return
+    raise NotReadable("The text has only a few words: that is no article.", "Give the whole article.")
+
+
+def storable(text: str) -> str:
+    """The text with NUL and lone surrogates replaced by U+FFFD, as long as before."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def passage_of(text: str, given: PartialDate | None, lexicon: Lexicon) -> Passage:
+    """The text with its sentences, publication date, dates and names; ``given`` is a publication date known from elsewhere."""
+    spans = sentences.split(text)
+    when = given or publication.publication_date(text, spans)
+    return Passage(
+        text=text,
+        sentences=spans,
+        clutter=clutter.clutter_spans(text),
+        published=when,
+        dates=dates.find(text, spans, when),
+        mentions=entities.find(text, spans, lexicon),
+    )
+
+
+def language_of(text: str) -> str:
+    """ "zh" where Chinese characters prevail, else "en"."""
+    sample = text[:4000]
+    return "zh" if 4 * len(_HAN.findall(sample)) > len(sample.replace(" ", "")) else "en"
+
+
+@lru_cache(maxsize=8)
+def _lexicon(vocabulary: Vocabulary) -> Lexicon:
+    return Lexicon.of(vocabulary)
+
+
+def _publisher(text: str) -> str | None:
+    return publication.dateline_publisher(text)
+
+
+def _quantities(passage: Passage) -> tuple[QuantityMention, ...]:
+    return tuple(q for q in quantities.find(passage.text, passage.sentences) if not passage.is_clutter(q.start, q.end))
+
+
+_LINE = re.compile(r"[^\n]+")
+_DATE_LINE = re.compile(r"^[\W\d]*(?:(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}))?[\W\d]*$")
+_ENDS = (".", "!", "?", "”", '"', "。", "！", "？", ")", ":")
+
+
+def headline_of(passage: Passage) -> str:
+    """The text's own headline: the longest line of several words in front of the first paragraph; else the text's first words."""
+    best = ""
+    first = ""
+    for line in _LINE.finditer(passage.text[:3000]):
+        words = line.group().strip().strip("#*= ")
+        if not words or _DATE_LINE.match(words) or passage.is_clutter(line.start(), line.end()):
+            continue
+        first = first or words
+        if words.endswith(_ENDS[:3]) and len(words) > 60 or len(words) > 220:
+            break
+        if 3 <= len(words.split()) or (_HAN.search(words) and len(words) >= 6):
+            best = words if len(words) > len(best) else best
+        if best and passage.text[line.end() : line.end() + 2] == "\n\n" and len(best) > 40:
+            break
+    if best:
+        return best[:300]
+    first = first or passage.text.strip()
+    return first if len(first) <= 120 else first[:117].rsplit(" ", 1)[0] + "…"

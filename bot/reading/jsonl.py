@@ -1,0 +1,153 @@
+"""The JSON Lines contract: one object a line in, what was read from it as one object a line out."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot.core.errors import BriefingError
+from storage.drafts import ArticleDraft
+from storage.values import PartialDate, plain
+
+
+class BadLine(BriefingError):
+    """A line of the stream is no article object."""
+
+    code = "bad-line"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One input object: what is known of an article before it is read."""
+
+    id: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: PartialDate | None = None
+
+
+def article_of(line: str) -> Given:
+    """The article that an input line gives.
+
+    Raises:
+        BadLine: the line is no JSON object, lacks ``id`` or ``text``, or a value is of the wrong kind; the message names it.
+    """
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadLine(f"The line is not JSON: {error}.", 'Each line is one object such as {"id": "1", "text": "..."}') from error
+    if not isinstance(data, dict):
+        raise BadLine("The line is JSON but no object.", 'Each line is one object such as {"id": "1", "text": "..."}')
+    identity = data.get("id")
+    if not isinstance(identity, (str, int)) or isinstance(identity, bool):
+        raise BadLine("The object has no “id”.", "Give each article an id, a text or a whole number.")
+    text = _words(data, "text", str(identity))
+    if text is None:
+        raise BadLine(f"Object {identity} has no “text”.", "Give the article's text.")
+    stated = _words(data, "published", str(identity))
+    return Given(
+        id=str(identity),
+        text=text,
+        title=_words(data, "title", str(identity)),
+        publisher=_words(data, "publisher", str(identity)),
+        url=_words(data, "url", str(identity)),
+        published=_published(stated, str(identity)) if stated and stated.strip() else None,
+    )
+
+
+def _words(data: dict[str, Any], key: str, identity: str) -> str | None:
+    value = data.get(key)
+    if value is None or isinstance(value, str):
+        return value
+    raise BadLine(f"In object {identity}, “{key}” is {type(value).__name__}, not text.", "Put it in quotation marks.")
+
+
+_OTHER_DATE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
+
+
+def _published(stated: str, identity: str) -> PartialDate:
+    """A partial date, the day of a time stamp, or a day written with the year last: the month first unless that can't be."""
+    value = stated.strip()
+    for words in (value, value[:10]):
+        try:
+            return PartialDate.parse(words)
+        except ValueError:
+            continue
+    if found := _OTHER_DATE.match(value):
+        first, second, year = (int(part) for part in found.groups())
+        for month, day in ((first, second), (second, first)):
+            try:
+                return PartialDate.day(date(year, month, day))
+            except ValueError:
+                continue
+    raise BadLine(f"In object {identity}, “published” is {stated[:40]!r}, which is no date.", "Write it as 2025-02-27, 2025-02 or 2025.")
+
+
+def to_json(id: str, draft: ArticleDraft) -> dict[str, Any]:  # noqa: A002 - the contract's word
+    """What was read, as the contract's object."""
+    return {
+        "id": id,
+        "title": draft.title,
+        "publisher": draft.publisher,
+        "language": draft.language,
+        "published": _date(draft.published) if draft.published and draft.published.value else None,
+        "dates": [
+            {"start": d.start, "end": d.end, "text": d.text, "type": d.type, "value": d.value, "precision": d.precision.value, "basis": d.basis.value}
+            for d in draft.dates
+        ],
+        "quantities": [
+            {
+                "start": q.start,
+                "end": q.end,
+                "text": q.text,
+                "value": plain(q.quantity.value),
+                "high": _number(q.quantity.high),
+                "unit": q.quantity.unit,
+                "comparator": q.quantity.comparator.value,
+            }
+            for q in draft.quantities
+        ],
+        "mentions": [{"start": m.start, "end": m.end, "text": m.text, "entity": m.entity} for m in draft.mentions],
+        "facts": [
+            {
+                "start": f.start,
+                "end": f.end,
+                "subject": f.subject,
+                "metric": f.metric,
+                "scope": f.scope,
+                "nature": f.nature.value,
+                "value": plain(f.quantity.value),
+                "high": _number(f.quantity.high),
+                "unit": f.quantity.unit,
+                "comparator": f.quantity.comparator.value,
+                "as_of": _date(f.as_of),
+                "attributed_to": f.attributed_to,
+            }
+            for f in draft.facts
+        ],
+        "events": [
+            {"start": e.start, "end": e.end, "date": _date(e.date), "status": e.status.value, "summary": e.summary, "entities": list(e.entities)}
+            for e in draft.events
+        ],
+        "quotes": [{"start": q.start, "end": q.end, "text": q.text, "speaker": q.speaker} for q in draft.quotes],
+    }
+
+
+def unread(given: Given) -> dict[str, Any]:
+    """The object for a text that is no article: nothing was read from it."""
+    lists: dict[str, Any] = {kind: [] for kind in ("dates", "quantities", "mentions", "facts", "events", "quotes")}
+    return {"id": given.id, "title": given.title, "publisher": given.publisher, "language": "en", "published": None, **lists}
+
+
+def _date(when: PartialDate) -> dict[str, Any]:
+    return {"value": when.value or None, "precision": when.precision.value, "basis": when.basis.value}
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)

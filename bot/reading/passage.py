@@ -1,0 +1,58 @@
+"""A text with what was found in it so far: what facts and events are read from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from storage.drafts import DateMention, Mention
+from storage.values import PartialDate
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_S = TypeVar("_S", bound=_Spanned)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An article's text and its sentences, clutter, dates and names, all in order of place. ``published`` is None where unknown."""
+
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    clutter: tuple[tuple[int, int], ...] = ()
+    published: PartialDate | None = None
+    dates: tuple[DateMention, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    _date_starts: tuple[int, ...] = field(default=(), repr=False)
+    _mention_starts: tuple[int, ...] = field(default=(), repr=False)
+    _clutter_starts: tuple[int, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_date_starts", tuple(d.start for d in self.dates))
+        object.__setattr__(self, "_mention_starts", tuple(m.start for m in self.mentions))
+        object.__setattr__(self, "_clutter_starts", tuple(start for start, _ in self.clutter))
+
+    def is_clutter(self, start: int, end: int) -> bool:
+        """Whether most of a span lies in clutter."""
+        place = bisect_right(self._clutter_starts, start)
+        covered = 0
+        for left, right in self.clutter[max(0, place - 1) :]:
+            if left >= end:
+                break
+            covered += max(0, min(right, end) - max(left, start))
+        return 2 * covered > end - start
+
+    def dates_in(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """The time expressions that begin in [start, end)."""
+        return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The names that begin in [start, end)."""
+        return self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
