@@ -18,7 +18,9 @@ _SAID = re.compile(
     r"\s*(?:,\s*)?(?:has |have |also |had |later |recently |previously )?"
     r"(said|says|told|announced|announces|launched|launches|unveiled|reported|reports|plans|posted|acquired|bought|sold|hired|agreed|filed|raised|released|denied|declined|confirmed|warned|argued|added|noted|stated)\b"
 )
-_COMPANY_THINGS = frozenset("shares stock revenue revenues sales profit profits earnings ceo chief chairman president board customers employees workers factory plant products headquarters subsidiary management investors shareholders spokesman spokeswoman spokesperson executives".split())
+_COMPANY_THINGS = frozenset(
+    "shares stock revenue revenues sales profit profits earnings ceo chief chairman president board customers employees workers factory plant products headquarters subsidiary management investors shareholders spokesman spokeswoman spokesperson executives".split()
+)
 _LINK_WORDS = names.LEGAL_FORMS | frozenset(
     """Airlines Airways Airline Motors Motor Technologies Technology Systems Software Bank Industries Industry Electronics Pharmaceuticals Pharma Robotics Labs Laboratories Automotive Aerospace Aviation Aircraft Foods Stores Securities Communications
     International Enterprises Partners Networks University Computer Computers Therapeutics Biosciences Semiconductor Semiconductors Petroleum Brands Entertainment Holdings Instruments Materials Dynamics Company Corporation Steel Oil Telecom Insurance
@@ -94,7 +96,12 @@ def _with_topics(text: str, found: list[Spot], lexicon: Lexicon) -> list[tuple[S
         longer = False
         while index < len(found) and found[index].start < end:
             spot = found[index]
-            if spot.start <= start and spot.end >= end and (spot.start, spot.end) != (start, end) and not _only_opens(spot, text[start:end]):
+            if (
+                spot.start <= start
+                and spot.end >= end
+                and (spot.start, spot.end) != (start, end)
+                and not _only_opens(spot, text[start:end])
+            ):
                 longer = True
                 result.append((spot, _topic_of(spot, lexicon)))
             index += 1
@@ -161,7 +168,9 @@ def _kinds_by_form(tokens: tuple[str, ...]) -> Counter[str]:
         votes["place"] += 8
     if last.rstrip(".") in names.LEGAL_FORMS and len(tokens) > 1:
         votes["organisation"] += 9
-    elif (last in names.ORG_WORDS or any(w in names.ORG_WORDS for w in tokens[:-1] if "of" in tokens or "for" in tokens)) and len(tokens) > 1:
+    elif (last in names.ORG_WORDS or any(w in names.ORG_WORDS for w in tokens[:-1] if "of" in tokens or "for" in tokens)) and len(
+        tokens
+    ) > 1:
         votes["organisation"] += 6
     elif last in names.EVENT_WORDS and len(tokens) > 1:
         votes["event"] += 6
@@ -173,11 +182,17 @@ def _kinds_by_form(tokens: tuple[str, ...]) -> Counter[str]:
         votes["product"] += 5
     if tokens[0] in names.GIVEN_NAMES and 2 <= len(tokens) <= 5 and name not in names.PLACES:
         votes["person"] += 5
-    elif 2 <= len(tokens) <= 3 and (tokens[0] in names.FAMILY_NAMES or tokens[-1] in names.FAMILY_NAMES) and not any(is_ordinary(w) for w in tokens):
+    elif (
+        2 <= len(tokens) <= 3
+        and (tokens[0] in names.FAMILY_NAMES or tokens[-1] in names.FAMILY_NAMES)
+        and not any(is_ordinary(w) for w in tokens)
+    ):
         votes["person"] += 4
     elif 2 <= len(tokens) <= 4 and any(len(w) == 2 and w.endswith(".") for w in tokens[:-1]):
         votes["person"] += 4
-    elif 2 <= len(tokens) <= 3 and not any(is_ordinary(w) or w in names.PLACES or w in names.DEMONYMS or not w[1:].islower() for w in tokens):
+    elif 2 <= len(tokens) <= 3 and not any(
+        is_ordinary(w) or w in names.PLACES or w in names.DEMONYMS or not w[1:].islower() for w in tokens
+    ):
         votes["person"] += 1
     if len(tokens) == 1 and name.isupper() and 2 <= len(name) <= 6 and name.isalpha():
         votes["organisation"] += 1
@@ -227,7 +242,7 @@ def _root(form: str, linked: dict[str, str]) -> str:
 
 
 def _by_legal_form(text: str, ordered: list[_Form], forms: dict[str, _Form]) -> Iterable[tuple[str, str]]:
-    """"Acme Robotics" is "Acme Robotics Inc."."""
+    """ "Acme Robotics" is "Acme Robotics Inc."."""
     longest: dict[tuple[str, ...], _Form] = {}
     for form in ordered:
         if form.kind in ("person", "place") and form.core == form.tokens:
@@ -237,11 +252,13 @@ def _by_legal_form(text: str, ordered: list[_Form], forms: dict[str, _Form]) -> 
             yield form.text, full.text
 
 
-_BRACKETED = re.compile(r"\s*\(\s*(?:the |formerly |or |a\.k\.a\. |hereafter |NYSE: ?|NASDAQ: ?)?[“\"']?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4})[”\"']?\s*\)")
+_BRACKETED = re.compile(
+    r"\s*\(\s*(?:the |formerly |or |a\.k\.a\. |hereafter |NYSE: ?|NASDAQ: ?)?[“\"']?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4})[”\"']?\s*\)"
+)
 
 
 def _by_acronym(text: str, ordered: list[_Form], forms: dict[str, _Form]) -> Iterable[tuple[str, str]]:
-    """"European Aeronautic Defence and Space Company (EADS)", and later "EADS"."""
+    """ "European Aeronautic Defence and Space Company (EADS)", and later "EADS"."""
     by_letters: dict[str, str] = {}
     for form in ordered:
         if len(form.tokens) > 1:
@@ -269,11 +286,16 @@ def _may_be_short(short: str, full: str) -> bool:
     """Whether the letters of the bracketed name come in the full one in their order, the first one first."""
     letters = [c for c in short.lower() if c.isalpha()]
     rest = iter(full.lower())
-    return len(short) < len(full) and bool(letters) and letters[0] in (w[0].lower() for w in full.split()) and all(letter in rest for letter in letters)
+    return (
+        len(short) < len(full)
+        and bool(letters)
+        and letters[0] in (w[0].lower() for w in full.split())
+        and all(letter in rest for letter in letters)
+    )
 
 
 def _by_person(text: str, ordered: list[_Form], forms: dict[str, _Form]) -> Iterable[tuple[str, str]]:
-    """"Eddie Wu" is "Eddie Wu Yongming", and so are "Wu Yongming" and "Wu"; the family name alone means the one person who bears it."""
+    """ "Eddie Wu" is "Eddie Wu Yongming", and so are "Wu Yongming" and "Wu"; the family name alone means the one person who bears it."""
     people = [form for form in ordered if form.kind == "person" and len(form.tokens) > 1]
     by_family: dict[str, list[_Form]] = {}
     for person in people:
@@ -307,7 +329,7 @@ def _family_names(tokens: tuple[str, ...]) -> set[str]:
 
 
 def _by_short_form(text: str, ordered: list[_Form], forms: dict[str, _Form]) -> Iterable[tuple[str, str]]:
-    """"Northrop" is "Northrop Grumman", "China Eastern" is "China Eastern Airlines"; "Acme" is not "Acme Cloud"."""
+    """ "Northrop" is "Northrop Grumman", "China Eastern" is "China Eastern Airlines"; "Acme" is not "Acme Cloud"."""
     by_start: dict[str, list[_Form]] = {}
     for form in ordered:
         if len(form.tokens) > 1 and form.kind not in ("person", "place"):

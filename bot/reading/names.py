@@ -245,3 +245,18 @@ Fisheries Forestry Strategic Budget Management Alcohol Tobacco Firearms Televisi
 Pulp Paper Mental Disease Control Prevention Products Games Toys Wildlife Fish Game Parks Recreation Mines Minerals Company Sons Co
 Brothers
 """)
+
+#: Given names that women bear, for "she said" and "he said".
+WOMEN = _words(
+    """
+Abigail Ada Aisha Alexandra Alice Alicia Alison Amanda Amber Amy Ana Anita Ann Anna Anne Annette Astrid Audrey Barbara Beatrice Beth Betty Brenda Bridget Carla Carmen Carol Caroline Catherine
+Cecilia Charlotte Cheryl Chloe Christina Christine Cindy Claire Clara Claudia Connie Cynthia Dana Daniela Danielle Deborah Debra Denise Diana Diane Donna Doris Dorothy Edith Eileen Elaine Eleanor
+Elena Elisabeth Elizabeth Ella Ellen Emily Emma Erica Erika Eva Evelyn Fatima Fiona Frances Francesca Gail Gemma Gina Giulia Gloria Grace Greta Hannah Harriet Heather Heidi Helen Helena Helga Hillary
+Holly Ingrid Irene Irina Iris Isabel Isabella Jackie Jacqueline Jane Janet Janice Jennifer Jenny Jessica Jill Joan Joanna Joanne Joyce Judith Judy Julia Julie Juliet Kamala Karen Karin Kate
+Katherine Kathleen Kathryn Kathy Katie Kay Kristin Laura Lauren Leah Leila Lillian Linda Lindsay Lisa Liz Lois Lori Lou Louise Lucia Lucy Lydia Lynn Madeleine Margaret Maria Marie Marianne Marina
+Marion Marissa Marlene Marsha Martha Martina Mary Maureen Megan Meg Mei Melanie Melinda Melissa Michelle Mildred Mira Miriam Moira Monica Nadia Nancy Naomi Natalie Natasha Nicole Nina Nora Norma Olivia
+Pamela Patricia Paula Pauline Peggy Penny Petra Priya Rachel Rebecca Regina Renee Rita Roberta Rosa Rose Ruth Samantha Sandra Sara Sarah Serena Shannon Sharon Sheila Shelly Sheryl Shirley Sigrid Silvia
+Sonia Sophia Sophie Stella Stephanie Sue Susan Susanne Suzanne Svetlana Sylvia Tamara Tania Tanya Tara Tatiana Teresa Theresa Tiffany Tina Tracey Tracy Ursula Valentina Valerie Vanessa Vera Veronica
+Vicki Victoria Viola Virginia Vivian Wanda Wendy Whitney Yasmin Yoshiko Yvonne Zoe Angela Christiane Indra Ginni Safra Gwynne Christine Kristalina Janet Ursula Dilma
+"""
+)

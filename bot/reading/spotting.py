@@ -22,7 +22,9 @@ _WORD = (
 _JOINT = r"(?: (?:of(?: the)?|for(?: the)?|and|de(?: la| los)?|del|della|di|da|do|dos|du|des|van(?: der| den)?|von(?: der)?|der|den|bin|ibn|al|el|la|le|y|&|`` ?)(?= ))?"
 _SEQUENCE = re.compile(rf"(?<![\w$€£.@/#])(?<!\w[-'’]){_WORD}(?:{_JOINT}[ \u00a0]{_WORD})*")
 _TOKEN = re.compile(rf"{_WORD}|``|&|[a-z]+")
-_NUMBER_AFTER = re.compile(r" (\d{1,3}(?:\.\d+)?(?:-\d+[A-Za-z]+)?[A-Za-z]{0,2})(?![\w,.%°-]*\d)(?![\w%])(?:s\b)?(?!,\d| (?:percent|per|million|billion|trillion|thousand|hundred|dozen|%|years?|months?|days?|to|of|and)\b)")
+_NUMBER_AFTER = re.compile(
+    r" (\d{1,3}(?:\.\d+)?(?:-\d+[A-Za-z]+)?[A-Za-z]{0,2})(?![\w,.%°-]*\d)(?![\w%])(?:s\b)?(?!,\d| (?:percent|per|million|billion|trillion|thousand|hundred|dozen|%|years?|months?|days?|to|of|and)\b)"
+)
 _CODE_AFTER = re.compile(r" (\d+(?:\.\d+)?-\d*[A-Za-z]\w*)")
 _MONEY = re.compile(r" ?[$€£¥]")
 _AFTER_NUMBER = re.compile(r" ([a-z]+)")
@@ -32,7 +34,9 @@ _TAIL = re.compile(
     r"|class|type|series|inspired|branded|compatible|approved|supported|trained|produced|supplied|held|sponsored|dominated|focused|centric|wide|only|era|themed|operated|affiliated)\b.*$"
 )
 #: Companies whose own name ends in 's.
-_OWN_S = frozenset("McDonald's Moody's Sotheby's Macy's Wendy's Kohl's Levi's Lowe's Domino's Sainsbury's Lloyd's Christie's Denny's Kellogg's Dick's Barron's Arby's Hershey's Carl's Trader's Cadbury's".split())
+_OWN_S = frozenset(
+    "McDonald's Moody's Sotheby's Macy's Wendy's Kohl's Levi's Lowe's Domino's Sainsbury's Lloyd's Christie's Denny's Kellogg's Dick's Barron's Arby's Hershey's Carl's Trader's Cadbury's".split()
+)
 _STARTERS = "“\"‘'`(（[•·:：—–-*|>"
 _OF_HEADS = frozenset(
     """Bank University Ministry Department Institute House Court Board Bureau Office Association Federation Republic Kingdom Gulf Bay Port City Chamber Council
@@ -88,7 +92,14 @@ def _title_lines(text: str) -> list[tuple[int, int]]:
         upper = sum(not w[0].islower() for w in content)
         ordinary_upper = sum(not w[0].islower() and is_ordinary(w) for w in content)
         ends = line[0].rstrip()[-1:]
-        if content and ordinary_upper and upper >= 0.8 * len(content) and (len(content) >= 2) and ends not in ".!。" and ordinary_upper >= 0.3 * len(content):
+        if (
+            content
+            and ordinary_upper
+            and upper >= 0.8 * len(content)
+            and (len(content) >= 2)
+            and ends not in ".!。"
+            and ordinary_upper >= 0.3 * len(content)
+        ):
             found.append((line.start(), line.end()))
     return found
 
@@ -147,9 +158,31 @@ def _breaks(group: list[tuple[int, int, str]], word: str, rest: list[tuple[int, 
 
 def _continues_name(group: list[tuple[int, int, str]], rest: list[tuple[int, int, str]], word: str) -> bool:
     """Whether a role word is part of a longer name: "General Motors", "Prince Street", "King County", "Justice Department"."""
-    if word in ("General", "Prince", "King", "Queen", "Justice", "Captain", "Father", "Secretary", "Attorney", "Head", "Senior", "Lady", "Princess", "Baron", "Lord", "Judge"):
+    if word in (
+        "General",
+        "Prince",
+        "King",
+        "Queen",
+        "Justice",
+        "Captain",
+        "Father",
+        "Secretary",
+        "Attorney",
+        "Head",
+        "Senior",
+        "Lady",
+        "Princess",
+        "Baron",
+        "Lord",
+        "Judge",
+    ):
         after = rest[0][2] if rest else ""
-        return after in names.ORG_WORDS or after in names.PLACE_WORDS or after in names.EVENT_WORDS or (word == "General" and after not in names.GIVEN_NAMES and bool(after))
+        return (
+            after in names.ORG_WORDS
+            or after in names.PLACE_WORDS
+            or after in names.EVENT_WORDS
+            or (word == "General" and after not in names.GIVEN_NAMES and bool(after))
+        )
     return False
 
 
@@ -231,7 +264,15 @@ def _cut(spot: Spot, first: int, last: int) -> Spot | None:
     end = start
     for word in spot.tokens[first:last]:
         end = spot.start + spot.text.index(word, end - spot.start) + len(word)
-    return Spot(start, end, spot.text[start - spot.start : end - spot.start], spot.tokens[first:last], spot.at_start and first == 0, spot.in_title, spot.title if first == 0 else "")
+    return Spot(
+        start,
+        end,
+        spot.text[start - spot.start : end - spot.start],
+        spot.tokens[first:last],
+        spot.at_start and first == 0,
+        spot.in_title,
+        spot.title if first == 0 else "",
+    )
 
 
 def _trim(spot: Spot, known: set[str], lower: set[str]) -> Spot | None:
@@ -240,9 +281,15 @@ def _trim(spot: Spot, known: set[str], lower: set[str]) -> Spot | None:
     while first < last:
         word = spot.tokens[first]
         low = word.lower().rstrip(".")
-        if low in FUNCTION and not (first == 0 and spot.text in known and low not in ("the", "a", "an")) and not (word.isupper() and len(word) > 1):
+        if (
+            low in FUNCTION
+            and not (first == 0 and spot.text in known and low not in ("the", "a", "an"))
+            and not (word.isupper() and len(word) > 1)
+        ):
             first += 1
-        elif low in CALENDAR and (last - first == 1 or word not in ("March", "May", "April", "June", "August", "Sun", "Summer", "Winter", "Spring")):
+        elif low in CALENDAR and (
+            last - first == 1 or word not in ("March", "May", "April", "June", "August", "Sun", "Summer", "Winter", "Spring")
+        ):
             first += 1
         elif first == 0 and spot.at_start and last > 1 and is_ordinary(word) and _drops(spot, known, lower):
             first += 1
@@ -250,7 +297,11 @@ def _trim(spot: Spot, known: set[str], lower: set[str]) -> Spot | None:
             first += 1
         else:
             break
-    while last > first and (spot.tokens[last - 1].lower().rstrip(".") in CALENDAR or spot.tokens[last - 1].lower() in FUNCTION) and not spot.tokens[last - 1].isupper():
+    while (
+        last > first
+        and (spot.tokens[last - 1].lower().rstrip(".") in CALENDAR or spot.tokens[last - 1].lower() in FUNCTION)
+        and not spot.tokens[last - 1].isupper()
+    ):
         if spot.tokens[last - 1] in names.EVENT_WORDS:
             break
         last -= 1
@@ -279,7 +330,10 @@ def _is_name(spot: Spot, known: set[str], lower: set[str]) -> bool:
         return True
     if spot.text in names.PLACES:
         return True
-    if all(w in names.DEMONYMS or w in names.COMMON_ACRONYMS or w.lower().rstrip(".") in CALENDAR or w.lower() in FUNCTION or w in _PARTICLES for w in tokens):
+    if all(
+        w in names.DEMONYMS or w in names.COMMON_ACRONYMS or w.lower().rstrip(".") in CALENDAR or w.lower() in FUNCTION or w in _PARTICLES
+        for w in tokens
+    ):
         return False
     if len(tokens) > 1:
         return not all(w.lower() in _GENERIC or w in _ROLE_WORDS or w in names.DEMONYMS for w in tokens)
@@ -301,7 +355,15 @@ def _from_title(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
     tokens = spot.tokens
     index = 0
     while index < len(tokens):
-        last = next((n for n in range(len(tokens), index, -1) if " ".join(tokens[index:n]) in known and (n - index > 1 or not is_ordinary(tokens[index]) or tokens[index].lower() not in lower)), 0)
+        last = next(
+            (
+                n
+                for n in range(len(tokens), index, -1)
+                if " ".join(tokens[index:n]) in known
+                and (n - index > 1 or not is_ordinary(tokens[index]) or tokens[index].lower() not in lower)
+            ),
+            0,
+        )
         if not last:
             last = index
             while last < len(tokens) and _is_odd(tokens[last]) and " ".join(tokens[index : last + 1]) not in lower:

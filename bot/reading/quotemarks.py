@@ -1,0 +1,118 @@
+"""Where quotation marks open and close: curly, straight, Chinese, French, German and typewriter ones, over paragraphs too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile(r"[“”„«»「」『』\"＂]|``|''|(?<![^\s(\[—–-])‘(?=\S)|(?<![^\s(\[—–-])'(?=[A-Z“])")
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "``": ("''", '"'), "‘": "’", "'": "'"}
+#: A single mark that closes stands behind punctuation, or before what can't go on a word.
+_STRONG_CLOSE = re.compile(r"(?<=[,.?!…])[’'](?![\w’'])")
+_WEAK_CLOSE = re.compile(r"(?<=\w)[’'](?=[\s,.;:?!)\]—–]|$)")
+_LONGEST = 6000  #: characters; a mark that stays open longer than this was never one
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words between marks: ``opens`` and ``closes`` are where the marks begin and end, ``start`` and ``end`` hold the words."""
+
+    opens: int
+    start: int
+    end: int
+    closes: int
+
+
+def quoted(text: str) -> list[Quoted]:
+    """The outermost quoted stretches of a text in order."""
+    marks = [(m.start(), m[0]) for m in _MARK.finditer(text)]
+    found: list[Quoted] = []
+    index, past = 0, 0
+    while index < len(marks):
+        at, mark = marks[index]
+        if at < past or not _opens(text, at, mark):
+            index += 1
+            continue
+        close = _single_close(text, at, mark) if mark in "‘'" and len(mark) == 1 else _close(text, marks, index)
+        if close is None:
+            index += 1
+            continue
+        end, past = close
+        start = at + len(mark)
+        quote = _stripped(text, at, start, end, past)
+        if quote:
+            found.append(quote)
+        index += 1
+    return found
+
+
+def _stripped(text: str, opens: int, start: int, end: int, closes: int) -> Quoted | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quoted(opens, start, end, closes) if end > start else None
+
+
+def _opens(text: str, at: int, mark: str) -> bool:
+    """Whether the mark can open: a straight one needs something to its right and no word to its left."""
+    if mark in ("”", "»", "」", "』", "''"):
+        return False
+    if mark in ('"', "＂"):
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        return bool(after) and not (before.isalnum() or before in (".", ",", "!", "?")) and after != "\n"
+    return True
+
+
+def _line_start(text: str, at: int) -> bool:
+    back = at - 1
+    while back >= 0 and text[back] in " \t\u3000\xa0":
+        back -= 1
+    return back < 0 or text[back] == "\n"
+
+
+def _close(text: str, marks: list[tuple[int, str]], index: int) -> tuple[int, int] | None:
+    """Where the words end and where the closing mark ends; None when nothing closes. A mark at the start of the next paragraph goes on."""
+    opened, mark = marks[index]
+    straight = mark in ('"', "＂")
+    closers = mark if straight else _CLOSERS[mark]
+    depth = 0
+    last = opened + len(mark)
+    for at, other in marks[index + 1 :]:
+        if at - opened > _LONGEST:
+            return None
+        fresh = _line_start(text, at)
+        if "\n" in text[last:at] and not fresh and _paragraph_break(text, last, at):
+            return None  # a new paragraph that does not open with a mark ends what was open
+        last = at + len(other)
+        if fresh and other == mark:
+            continue  # the same speech goes on in a new paragraph
+        if straight and other == mark:
+            if (
+                _opens(text, at, mark)
+                and text[at - 1] in " (\n"
+                and text[at + 1 : at + 2].isalnum()
+                and text[opened + 1 : opened + 2] != " "
+            ):
+                return None  # another opening mark: this one was never closed
+            return at, last
+        if other in closers:
+            if depth == 0:
+                return at, last
+            depth -= 1
+        elif other == mark and not straight:
+            depth += 1
+    return None
+
+
+def _paragraph_break(text: str, start: int, end: int) -> bool:
+    return re.search(r"\n[ \t]*\n", text[start:end]) is not None
+
+
+def _single_close(text: str, at: int, mark: str) -> tuple[int, int] | None:
+    stop = text.find("\n", at)
+    stop = min(len(text) if stop < 0 else stop, at + 2000)
+    for pattern in (_STRONG_CLOSE, _WEAK_CLOSE):
+        if (found := pattern.search(text, at + 1, stop)) is not None:
+            return found.start(), found.end()
+    return None
