@@ -1,0 +1,156 @@
+"""One interaction as Discord keeps it: answered once within three seconds, then followed up for a quarter of an hour."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.fake_discord import shapes
+from tests.fake_discord.limits import message_errors
+from tests.fake_discord.shapes import EPHEMERAL, LOADING
+
+_STRING, _ATTACHMENT = 3, 11
+
+
+class Refusal(Exception):
+    """An error answer of the API."""
+
+    def __init__(self, status: int, code: int, message: str, errors: list[str] | None = None) -> None:
+        super().__init__(f"{status} {code} {message} {errors or ''}")
+        self.status = status
+        detail = {"errors": {"body": {"_errors": [{"code": "INVALID", "message": one} for one in errors]}}} if errors else {}
+        self.body = {"code": code, "message": message, **detail}
+
+
+@dataclass
+class Exchange:
+    """One interaction and what came back: ``messages`` in order, the first reply first."""
+
+    id: int
+    kind: int
+    channel_id: int
+    bot: Mapping[str, Any]
+    expired: bool = False
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    callback: dict[str, Any] | None = None
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    deferred: bool = False
+
+    @property
+    def ephemeral(self) -> list[bool]:
+        """Whether each message is seen by the caller only."""
+        return [bool(message["flags"] & EPHEMERAL) for message in self.messages]
+
+    async def answers(self, count: int = 1) -> list[dict[str, Any]]:
+        """The messages once there are that many and none is still being thought about."""
+        await self._until(lambda: len([one for one in self.messages if not one["flags"] & LOADING]) >= count)
+        return self.messages
+
+    async def acknowledged(self) -> dict[str, Any]:
+        await self._until(lambda: self.callback is not None)
+        assert self.callback is not None
+        return self.callback
+
+    async def choices(self) -> list[dict[str, Any]]:
+        data = (await self.acknowledged())["data"]
+        choices: list[dict[str, Any]] = data["choices"]
+        return choices
+
+    async def _until(self, condition: Callable[[], bool]) -> None:
+        for _ in range(500):
+            if condition():
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"no answer came; callback {self.callback}, messages {self.messages}")
+
+    def acknowledge(self, body: dict[str, Any]) -> dict[str, Any]:
+        if self.expired:
+            raise Refusal(404, 10062, "Unknown interaction")
+        if self.callback is not None:
+            raise Refusal(400, 40060, "Interaction has already been acknowledged.")
+        kind, data = body["type"], body.get("data") or {}
+        if kind == 8:
+            texts = [text for choice in data["choices"] for text in (choice["name"], choice["value"])]
+            if len(data["choices"]) > 25 or any(not 1 <= len(text) <= 100 for text in texts):
+                raise Refusal(400, 50035, "Invalid Form Body", ["choices"])
+        shown: dict[str, Any] = {"id": str(self.id), "type": self.kind}
+        resource: dict[str, Any] = {"type": kind}
+        if kind == 4:
+            message = self._say(data, data.get("flags", 0) & EPHEMERAL)
+            shown |= {"response_message_id": message["id"], "response_message_ephemeral": bool(message["flags"] & EPHEMERAL)}
+            resource["message"] = message
+        elif kind == 5:
+            self.deferred = True
+            loading = shapes.message(self.channel_id, self.bot, {}, flags=LOADING | (data.get("flags", 0) & EPHEMERAL))
+            self.messages.append(loading)
+            shown |= {"response_message_id": loading["id"], "response_message_loading": True}
+            resource["message"] = loading
+        self.callback = body
+        return {"interaction": shown, "resource": resource}
+
+    def follow_up(self, body: dict[str, Any]) -> dict[str, Any]:
+        if self.callback is None:
+            raise Refusal(404, 10015, "Unknown Webhook")
+        if self.messages and self.messages[0]["flags"] & LOADING:
+            return self.edit_original(body)
+        return self._say(body, body.get("flags", 0) & EPHEMERAL)
+
+    def edit_original(self, body: dict[str, Any]) -> dict[str, Any]:
+        if not self.messages:
+            raise Refusal(404, 10008, "Unknown Message")
+        self._check(body)
+        before = self.messages[0]
+        after = shapes.message(self.channel_id, self.bot, {**before, **body}, flags=before["flags"] & ~LOADING)
+        self.messages[0] = {**after, "id": before["id"]}
+        return self.messages[0]
+
+    def _say(self, body: dict[str, Any], flags: int) -> dict[str, Any]:
+        self._check(body)
+        self.messages.append(shapes.message(self.channel_id, self.bot, body, flags=flags))
+        return self.messages[-1]
+
+    def _check(self, body: dict[str, Any]) -> None:
+        if errors := message_errors(body):
+            raise Refusal(400, 50035, "Invalid Form Body", errors)
+
+
+def options_payload(
+    command: Mapping[str, Any], path: tuple[str, ...], options: dict[str, Any], attach: Callable[[str, bytes], dict[str, Any]]
+) -> dict[str, Any]:
+    """The ``data`` of a command that somebody typed; only what is registered can be typed."""
+    data: dict[str, Any] = {"id": command["id"], "name": command["name"], "type": 1, "resolved": {"attachments": {}}}
+    level, at = command, data
+    for word in path:
+        inner = next((one for one in level.get("options") or [] if one["name"] == word and one["type"] in (1, 2)), None)
+        assert inner is not None, f"/{level['name']} has no {word!r}"
+        at["options"] = [{"name": word, "type": inner["type"]}]
+        level, at = inner, at["options"][0]
+    known = {one["name"]: one for one in level.get("options") or []}
+    assert not any(one["type"] in (1, 2) for one in known.values()), f"{level['name']} is a group; it can't be sent"
+    missing = [name for name, one in known.items() if one.get("required") and name not in options]
+    assert not missing, f"Discord does not let people send this without {missing}"
+    at["options"] = []
+    for name, value in options.items():
+        assert name in known, f"{level['name']} has no option {name!r}"
+        kind = known[name]["type"]
+        if kind == _ATTACHMENT:
+            file = attach(*value)
+            data["resolved"]["attachments"][file["id"]] = file
+            value = file["id"]
+        elif choices := known[name].get("choices"):
+            assert value in [choice["value"] for choice in choices], f"{value!r} is none of the choices"
+        at["options"].append({"name": name, "type": kind, "value": value})
+    return data
+
+
+def focused_option(data: dict[str, Any], name: str) -> None:
+    """Mark the option as the one that is being typed."""
+    at = data
+    while at["options"] and at["options"][0]["type"] in (1, 2):
+        at = at["options"][0]
+    for option in at["options"]:
+        if option["name"] == name:
+            option["focused"] = True
