@@ -1,0 +1,194 @@
+"""Slack's channels as an outlet for digests: post one part, and find out afterwards whether it arrived."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler, AsyncServerErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.core.document import Document
+from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
+from bot.core.request import Platform
+from bot.platforms.slack.blocks import Tokens, long_lines, render_one
+from bot.platforms.slack.fitting import split
+
+#: The ``event_type`` of the metadata that every part of a digest carries.
+EVENT_TYPE = "briefing_digest"
+#: Slack takes about one message a second and channel.
+PACE = 1.0
+#: How far back history is read at the most, in pages of 200 messages (15 for some commercial apps).
+PAGES = 10
+#: Slack's clock may be behind ours by this much.
+CLOCK_SKEW = timedelta(minutes=2)
+
+_INVITE = "Type /invite and the bot's name in that channel, then try again."
+_REINSTALL = "Reinstall the app in Slack and set SLACK_BOT_TOKEN to its new bot token."
+_SCOPES = "Update the app with the manifest that briefing-bot manifest prints, and reinstall it."
+_RULES = "Ask an admin of the workspace who may post in that channel, or subscribe another one."
+_NEXT_STEPS = {
+    "channel_not_found": _INVITE,
+    "not_in_channel": _INVITE,
+    "is_archived": "Unarchive the channel, or subscribe another one.",
+    "account_inactive": _REINSTALL,
+    "invalid_auth": _REINSTALL,
+    "not_authed": _REINSTALL,
+    "token_expired": _REINSTALL,
+    "token_revoked": _REINSTALL,
+    "missing_scope": _SCOPES,
+    "no_permission": _SCOPES,
+    "not_allowed_token_type": _SCOPES,
+    "restricted_action": _RULES,
+    "restricted_action_non_threadable_channel": _RULES,
+    "restricted_action_read_only_channel": _RULES,
+    "restricted_action_thread_locked": _RULES,
+    "restricted_action_thread_only_channel": _RULES,
+}
+#: Slack says itself that it does not know whether it did what was asked.
+_UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+_LATER = frozenset({"rate_limited", "ratelimited", "team_added_to_org"})
+
+#: What a call of the client can end with; AttributeError is how the SDK meets an answer that is no JSON object.
+_FAILURES = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError)
+
+KeepLine = Callable[[str | None, str], Awaitable[str]]
+
+
+class SlackOutlet:
+    """Posts digests with one workspace's bot token, each message marked so that it is found again.
+
+    ``client`` must not retry by itself: an answer that was lost may hide a success. ``keep_line`` is ``Front.keep_line``.
+
+    Raises:
+        ValueError: the client retries lost connections or server errors.
+    """
+
+    def __init__(self, client: AsyncWebClient, *, keep_line: KeepLine | None = None, pace: float = PACE) -> None:
+        if any(isinstance(one, AsyncConnectionErrorRetryHandler | AsyncServerErrorRetryHandler) for one in client.retry_handlers):
+            raise ValueError("a client that posts must not retry lost connections: give it retry_handlers=[]")
+        self._client = client
+        self._keep_line = keep_line
+        self._pace = pace
+        self._next: dict[str, float] = {}
+
+    @property
+    def platform(self) -> Platform:
+        return Platform.SLACK
+
+    def split(self, document: Document) -> tuple[Document, ...]:
+        return split(document)
+
+    async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
+        message = render_one(part, private=False, tokens=await self._tokens(audience, part))
+        await self._wait_for_turn(audience.channel)
+        try:
+            answer = await self._client.chat_postMessage(
+                channel=audience.channel,
+                text=message.text,
+                blocks=_marked(message.blocks, mark),
+                metadata={
+                    "event_type": EVENT_TYPE,
+                    "event_payload": {"delivery": mark.delivery, "part": mark.part, "reference": mark.reference},
+                },
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+            stamp = answer.get("ts")
+        except _FAILURES as error:
+            raise failure(error, audience.channel) from error
+        if not isinstance(stamp, str):
+            raise OutcomeUnknown("Slack's answer names no message.")
+        return stamp
+
+    async def find(self, audience: Audience, mark: Mark, since: datetime) -> str | None:
+        oldest, cursor = f"{(since - CLOCK_SKEW).timestamp():.6f}", ""
+        for _ in range(PAGES):
+            try:
+                page = await self._client.conversations_history(
+                    channel=audience.channel, oldest=oldest, limit=200, include_all_metadata=True, cursor=cursor or None
+                )
+                messages: list[dict[str, Any]] = page.get("messages") or []
+                cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            except _FAILURES as error:
+                raise _unreadable(error, audience.channel) from error
+            found = next((message for message in messages if _carries(message, mark)), None)
+            if found is not None:
+                return str(found["ts"])
+            if not cursor:
+                return None
+        raise HistoryUnreadable(
+            f"There are too many messages in {audience.channel} since the digest went out.",
+            f"Look in the channel for the reference {mark.reference}.",
+        )
+
+    async def _tokens(self, audience: Audience, part: Document) -> Tokens:
+        if self._keep_line is None:
+            return {}
+        return {line: await self._keep_line(audience.workspace, line) for line in long_lines(part)}
+
+    async def _wait_for_turn(self, channel: str) -> None:
+        now = time.monotonic()
+        if len(self._next) > 1000:
+            self._next = {one: at for one, at in self._next.items() if at > now}
+        turn = max(now, self._next.get(channel, now))
+        self._next[channel] = turn + self._pace
+        await asyncio.sleep(turn - now)
+
+
+def _block_id(mark: Mark) -> str:
+    return f"{EVENT_TYPE}.{mark.delivery}.{mark.part}"[:255]
+
+
+def _marked(blocks: tuple[dict[str, Any], ...], mark: Mark) -> list[dict[str, Any]]:
+    """The blocks with the mark as the first one's id: history shows that without any scope for metadata."""
+    return [{**blocks[0], "block_id": _block_id(mark)}, *blocks[1:]] if blocks else []
+
+
+def _carries(message: dict[str, Any], mark: Mark) -> bool:
+    if not message.get("bot_id"):
+        return False
+    metadata = message.get("metadata") or {}
+    payload = metadata.get("event_payload") or {}
+    if metadata.get("event_type") == EVENT_TYPE and payload.get("delivery") == mark.delivery and payload.get("part") == mark.part:
+        return True
+    blocks = message.get("blocks") or []
+    return bool(blocks) and blocks[0].get("block_id") == _block_id(mark)
+
+
+def failure(error: Exception, channel: str) -> OutletError:
+    """What a failed post means: nothing sent and later is better, refused for good, or nobody knows."""
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
+        return Busy(f"Slack can't be reached: {error}", 60.0)
+    status, said, retry_after = _answered(error)
+    if status == 429 or said in _LATER:
+        return Busy("Slack asks to wait before the next message.", retry_after)
+    if said is None or status >= 500 or said in _UNKNOWN:
+        return OutcomeUnknown(f"Slack's answer was lost or unusable ({said or status or type(error).__name__}).")
+    return Refused(
+        f"Slack refuses to post in {channel}: {said}.", _NEXT_STEPS.get(said, "Look the word up in Slack's chat.postMessage errors.")
+    )
+
+
+def _unreadable(error: Exception, channel: str) -> OutletError:
+    status, said, retry_after = _answered(error)
+    if status == 429 or said in _LATER:
+        return Busy("Slack asks to wait before the history is read again.", retry_after)
+    if said is None or status >= 500 or said in _UNKNOWN:
+        return Busy(f"The history of {channel} can't be read now ({said or status or type(error).__name__}).", 60.0)
+    return HistoryUnreadable(f"The history of {channel} can't be read: {said}.", _NEXT_STEPS.get(said, _SCOPES))
+
+
+def _answered(error: Exception) -> tuple[int, str | None, float]:
+    """The status (0: none), Slack's error word if it sent one, and the seconds it asks to wait."""
+    response = error.response if isinstance(error, SlackApiError) else None
+    status = int(getattr(response, "status_code", None) or getattr(response, "status", None) or 0)
+    data = getattr(response, "data", None)
+    said = data.get("error") if isinstance(data, dict) else None
+    asked = (getattr(response, "headers", None) or {}).get("Retry-After", "")
+    return status, said if isinstance(said, str) else None, max(float(asked), 1.0) if str(asked).isdecimal() else 30.0

@@ -1,0 +1,131 @@
+"""The Web API's methods, as far as a briefing bot calls them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tests.fake_slack.blockkit import problems
+from tests.fake_slack.workspace import Json, message_problem
+
+if TYPE_CHECKING:
+    from tests.fake_slack.server import FakeSlack
+
+_SCOPES = {
+    "chat.postMessage": "chat:write",
+    "conversations.history": "channels:history",
+    "conversations.replies": "channels:history",
+    "conversations.info": "channels:read",
+    "users.info": "users:read",
+}
+
+
+def call(slack: FakeSlack, method: str, arguments: Json, token: str) -> Json:
+    """The answer of one method; what it changes is changed."""
+    if method == "apps.connections.open":
+        return slack.sockets.open(token)
+    handler = _METHODS.get(method)
+    if handler is None:
+        return _error("unknown_method")
+    if token != slack.bot_token:
+        return _error("invalid_auth" if token else "not_authed")
+    needed = _SCOPES.get(method)
+    if needed in slack.without_scopes:
+        return {**_error("missing_scope"), "needed": needed}
+    return handler(slack, arguments)
+
+
+def _error(word: str) -> Json:
+    return {"ok": False, "error": word}
+
+
+def _auth_test(slack: FakeSlack, arguments: Json) -> Json:
+    found = {"url": "https://acme.slack.example/", "team": "Acme", "user": "briefing", "team_id": slack.team}
+    return {"ok": True, **found, "user_id": slack.bot_user, "bot_id": slack.bot_id, "is_enterprise_install": False}
+
+
+def _users_info(slack: FakeSlack, arguments: Json) -> Json:
+    user = slack.users.get(str(arguments.get("user")))
+    return {"ok": True, "user": user.info()} if user else _error("user_not_found")
+
+
+def _post(slack: FakeSlack, arguments: Json) -> Json:
+    channel = str(arguments.get("channel"))
+    if channel in slack.users:
+        channel = f"D{channel}"
+    elif not channel.startswith("D"):
+        known = slack.channels.get(channel)
+        if known is None:
+            return _error("channel_not_found")
+        if known.archived:
+            return _error("is_archived")
+        if not known.has_bot:
+            return _error("not_in_channel")
+    if problem := message_problem(arguments):
+        word, _, details = problem.partition(": ")
+        return {**_error(word), "response_metadata": {"messages": [details]}}
+    kept = ("text", "blocks", "metadata", "thread_ts", "unfurl_links", "unfurl_media")
+    message: Json = {"type": "message", "ts": slack.new_ts(), "user": slack.bot_user, "bot_id": slack.bot_id}
+    message |= {name: arguments[name] for name in kept if name in arguments}
+    slack.messages[channel].append(message)
+    return {"ok": True, "channel": channel, "ts": message["ts"], "message": message}
+
+
+def _history(slack: FakeSlack, arguments: Json) -> Json:
+    channel = str(arguments.get("channel"))
+    if channel not in slack.channels:
+        return _error("channel_not_found")
+    if not slack.channels[channel].has_bot:
+        return _error("not_in_channel")
+    shown = [one for one in slack.messages[channel] if one.get("thread_ts", one["ts"]) == one["ts"]]
+    return _page(slack, shown, arguments)
+
+
+def _replies(slack: FakeSlack, arguments: Json) -> Json:
+    thread = str(arguments.get("ts"))
+    shown = [one for one in slack.messages[str(arguments.get("channel"))] if thread in (one["ts"], one.get("thread_ts"))]
+    return _page(slack, shown, arguments)
+
+
+def _page(slack: FakeSlack, messages: list[Json], arguments: Json) -> Json:
+    """The newest messages first, a page of them."""
+    oldest, limit, start = float(arguments.get("oldest") or 0), int(arguments.get("limit") or 100), int(arguments.get("cursor") or 0)
+    wanted = [one for one in reversed(messages) if float(one["ts"]) >= oldest]
+    with_metadata = _true(arguments.get("include_all_metadata")) and "metadata.message:read" not in slack.without_scopes
+    page = [one if with_metadata else {k: v for k, v in one.items() if k != "metadata"} for one in wanted[start : start + limit]]
+    more = start + limit < len(wanted)
+    return {"ok": True, "messages": page, "has_more": more, "response_metadata": {"next_cursor": str(start + limit) if more else ""}}
+
+
+def _true(value: object) -> bool:
+    return str(value).lower() in ("1", "true")
+
+
+def _channel_info(slack: FakeSlack, arguments: Json) -> Json:
+    channel = slack.channels.get(str(arguments.get("channel")))
+    if channel is None:
+        return _error("channel_not_found")
+    return {"ok": True, "channel": {"id": channel.id, "name": channel.name, "is_member": channel.has_bot, "is_archived": channel.archived}}
+
+
+def _publish(slack: FakeSlack, arguments: Json) -> Json:
+    view = arguments.get("view")
+    view = json.loads(view) if isinstance(view, str) else view
+    if not isinstance(view, dict) or view.get("type") != "home":
+        return _error("invalid_arguments")
+    if found := problems(view.get("blocks", []), most=100):
+        return {**_error("invalid_blocks"), "response_metadata": {"messages": found}}
+    slack.home[str(arguments.get("user_id"))] = view
+    return {"ok": True, "view": view}
+
+
+_METHODS: dict[str, Callable[[FakeSlack, Json], Json]] = {
+    "auth.test": _auth_test,
+    "users.info": _users_info,
+    "chat.postMessage": _post,
+    "conversations.history": _history,
+    "conversations.replies": _replies,
+    "conversations.info": _channel_info,
+    "views.publish": _publish,
+}

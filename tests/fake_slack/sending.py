@@ -1,0 +1,159 @@
+"""What Slack sends to the app: slash commands, clicks and events, signed over HTTP or in Socket Mode envelopes."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import itertools
+import json
+import time
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlencode
+
+import aiohttp
+
+from tests.fake_slack.workspace import Channel, Exchange, Json, User
+
+if TYPE_CHECKING:
+    from tests.fake_slack.sockets import Sockets
+
+_numbers = itertools.count(1)
+
+
+def signature(secret: str, timestamp: str, body: str) -> str:
+    """Slack's signature of a request body."""
+    digest = hmac.new(secret.encode(), f"v0:{timestamp}:{body}".encode(), hashlib.sha256).hexdigest()
+    return f"v0={digest}"
+
+
+def as_slack_writes(typed: str) -> str:
+    """What a person typed, as Slack puts it into payloads."""
+    return typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+class _Workspace(Protocol):
+    team: str
+    bot_user: str
+    signing_secret: str
+    url: str
+    app_url: str | None
+    sockets: Sockets
+    exchanges: dict[str, Exchange]
+    channels: dict[str, Channel]
+    users: dict[str, User]
+
+    @property
+    def session(self) -> aiohttp.ClientSession: ...
+
+    def new_ts(self) -> str: ...
+
+    def replied(self, exchange: Exchange, body: Json, *, direct: bool) -> bool: ...
+
+
+class Sending(_Workspace):
+    """The part of the fake Slack that talks to the app."""
+
+    async def command(self, command: str, text: str = "", *, user: str = "U0MEMBER", channel: str = "C0GENERAL") -> Exchange:
+        """Send a slash command and wait until it is acknowledged."""
+        exchange, payload = self._payload(channel, user)
+        payload |= {"command": command, "text": as_slack_writes(text), "channel_id": channel, "user_id": user, "team_id": self.team}
+        payload |= {"channel_name": self._channel_name(channel), "user_name": self._user_name(user), "team_domain": "acme"}
+        await self._send(exchange, "slash_commands", payload, urlencode(payload))
+        return exchange
+
+    async def click(
+        self, element: Json, *, option: int = 0, user: str = "U0MEMBER", channel: str = "C0GENERAL", in_home: bool = False
+    ) -> Exchange:
+        """Press a button, or choose an option of a menu, and wait until that is acknowledged."""
+        exchange, payload = self._payload(channel, user)
+        action: Json = {"type": element["type"], "action_id": element["action_id"], "block_id": "b1", "action_ts": self.new_ts()}
+        if element["type"] == "button":
+            action |= {"text": element["text"], "value": element["value"]}
+        else:
+            action["selected_option"] = element["options"][option]
+        payload |= {"type": "block_actions", "team": {"id": self.team, "domain": "acme"}, "actions": [action], "enterprise": None}
+        payload["user"] = {"id": user, "name": self._user_name(user), "username": self._user_name(user), "team_id": self.team}
+        if in_home:
+            payload |= {"container": {"type": "view", "view_id": "V1"}, "view": {"id": "V1", "type": "home", "team_id": self.team}}
+            del payload["response_url"]
+        else:
+            payload["container"] = {"type": "message", "message_ts": "1.1", "channel_id": channel, "is_ephemeral": True}
+            payload["channel"] = {"id": channel, "name": self._channel_name(channel)}
+        await self._send(exchange, "interactive", payload, urlencode({"payload": json.dumps(payload)}))
+        return exchange
+
+    async def event(self, event: Json, *, event_id: str | None = None, retry: int = 0) -> Exchange:
+        """Send an event and wait until it is acknowledged; ``retry`` is the number of the attempt after the first."""
+        exchange = Exchange(str(event.get("channel", "")), str(event.get("user", "")))
+        payload: Json = {
+            "type": "event_callback",
+            "team_id": self.team,
+            "api_app_id": "A0APP",
+            "event": {"event_ts": self.new_ts(), **event},
+            "event_id": event_id or f"Ev{next(_numbers):08d}",
+            "event_time": int(time.time()),
+            "authorizations": [{"team_id": self.team, "user_id": self.bot_user, "is_bot": True, "enterprise_id": None}],
+        }
+        await self._send(exchange, "events_api", payload, json.dumps(payload), retry=retry)
+        return exchange
+
+    async def mention(
+        self, text: str, *, user: str = "U0MEMBER", channel: str = "C0GENERAL", files: tuple[Json, ...] = (), thread: str | None = None
+    ) -> str:
+        """Mention the bot in a channel; ``text`` is what Slack puts after the mention. Returns the message's id."""
+        ts = self.new_ts()
+        event: Json = {"type": "app_mention", "user": user, "text": f"<@{self.bot_user}> {text}", "ts": ts, "channel": channel}
+        event |= {"files": list(files)} if files else {}
+        await self.event(event | ({"thread_ts": thread} if thread else {}))
+        return ts
+
+    async def direct_message(self, text: str, *, user: str = "U0MEMBER", files: tuple[Json, ...] = (), **more: Any) -> Exchange:
+        """Write to the bot directly."""
+        event: Json = {"type": "message", "channel_type": "im", "user": user, "text": text, "ts": self.new_ts(), "channel": f"D{user}"}
+        return await self.event(event | ({"files": list(files), "subtype": "file_share"} if files else {}) | more)
+
+    async def post(self, body: str, headers: dict[str, str]) -> tuple[int, str]:
+        """Send anything to the app over HTTP; status and body of its answer."""
+        assert self.app_url is not None
+        async with self.session.post(self.app_url, data=body.encode(), headers=headers) as response:
+            return response.status, await response.text()
+
+    def signed(self, body: str, *, json_body: bool = False, at: float | None = None) -> dict[str, str]:
+        """The headers of a signed request."""
+        stamp = str(int(time.time() if at is None else at))
+        kind = "application/json" if json_body else "application/x-www-form-urlencoded"
+        return {"Content-Type": kind, "X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature(self.signing_secret, stamp, body)}
+
+    def _payload(self, channel: str, user: str) -> tuple[Exchange, Json]:
+        exchange, number = Exchange(channel, user), str(next(_numbers))
+        self.exchanges[number] = exchange
+        return exchange, {
+            "token": "legacy",
+            "api_app_id": "A0APP",
+            "trigger_id": f"{number}.trigger",
+            "response_url": f"{self.url}/response/{number}",
+            "is_enterprise_install": "false",
+        }
+
+    def _channel_name(self, channel: str) -> str:
+        return self.channels[channel].name if channel in self.channels else "directmessage"
+
+    def _user_name(self, user: str) -> str:
+        return self.users[user].name if user in self.users else "somebody"
+
+    async def _send(self, exchange: Exchange, kind: str, payload: Json, body: str, *, retry: int = 0) -> None:
+        """Deliver a request and take in the direct answer. An app that takes too long is not waited for longer than Slack would twice."""
+        if self.app_url is None:
+            await self.sockets.send(exchange, kind, payload, retry=retry)
+            return
+        headers = self.signed(body, json_body=kind == "events_api")
+        if retry:
+            headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
+        async with asyncio.timeout(6):
+            exchange.status, text = await self.post(body, headers)
+        exchange.acked_after = time.monotonic() - exchange.started
+        if exchange.status == 200 and text and kind == "slash_commands":
+            self.replied(exchange, json.loads(text) if text.startswith("{") else {"text": text}, direct=True)
+        elif text and exchange.status == 200:
+            exchange.refused.append(f"{kind} is acknowledged with nothing, not with {text!r}")

@@ -1,0 +1,117 @@
+"""What the fake Slack remembers: channels, users, messages, and the exchanges it had with the app."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.fake_slack.blockkit import problems, units
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Channel:
+    id: str
+    name: str
+    has_bot: bool = True
+    archived: bool = False
+
+
+@dataclass
+class User:
+    id: str
+    name: str
+    is_admin: bool = False
+    is_owner: bool = False
+    tz: str = "Europe/Berlin"
+    locale: str = "en-GB"
+    team: str = "T0ACME"
+
+    def info(self) -> Json:
+        return {
+            "id": self.id,
+            "team_id": self.team,
+            "name": self.name,
+            "is_admin": self.is_admin,
+            "is_owner": self.is_owner,
+            "is_primary_owner": False,
+            "is_bot": False,
+            "is_restricted": False,
+            "is_ultra_restricted": False,
+            "tz": self.tz,
+            "locale": self.locale,
+            "profile": {"display_name": self.name.title(), "real_name": self.name.title()},
+        }
+
+
+@dataclass
+class Reply:
+    """A message that the app gave as an answer: in the response itself, or through the response URL."""
+
+    body: Json
+    direct: bool
+
+    @property
+    def text(self) -> str:
+        return str(self.body.get("text", ""))
+
+    @property
+    def blocks(self) -> list[Json]:
+        blocks: list[Json] = self.body.get("blocks", [])
+        return blocks
+
+    @property
+    def ephemeral(self) -> bool:
+        return bool(self.body.get("response_type", "ephemeral") == "ephemeral")
+
+
+@dataclass
+class Exchange:
+    """One request of Slack to the app and everything that came back for it."""
+
+    channel: str
+    user: str
+    started: float = field(default_factory=time.monotonic)
+    status: int = 0  #: the HTTP status; 200 for an acknowledged envelope, 0 while there is none
+    acked_after: float | None = None  #: seconds
+    replies: list[Reply] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)  #: why response URL posts were not accepted
+    uses: int = 0
+
+    @property
+    def acked(self) -> bool:
+        """Whether Slack was answered in time; otherwise the user sees ``operation_timeout``."""
+        return self.status == 200 and self.acked_after is not None and self.acked_after < 3.0
+
+    async def wait_for(self, replies: int, *, within: float = 5.0) -> list[Reply]:
+        """The replies as soon as there are this many. Raises AssertionError if they do not come."""
+        await until(
+            lambda: len(self.replies) >= replies, within, lambda: f"{len(self.replies)} of {replies} replies, refused: {self.refused}"
+        )
+        return self.replies
+
+
+async def until(met: Callable[[], bool], within: float = 5.0, say: Callable[[], str] = lambda: "it did not happen") -> None:
+    """Return when the condition is met. Raises AssertionError if it is not in time."""
+    end = time.monotonic() + within
+    while not met():
+        if time.monotonic() > end:
+            raise AssertionError(say())
+        await asyncio.sleep(0.005)
+
+
+def message_problem(body: Json) -> str | None:
+    """Slack's error word for a message that it would not take, with details; None if it takes it."""
+    text, blocks = body.get("text") or "", body.get("blocks") or []
+    if not text and not blocks and not body.get("attachments"):
+        return "no_text"
+    if units(text) > 40_000:
+        return "msg_too_long"
+    found = problems(blocks)
+    if any(problem.startswith("msg_blocks_too_long") for problem in found):
+        return "msg_blocks_too_long"
+    return f"invalid_blocks: {found}" if found else None

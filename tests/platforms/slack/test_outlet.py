@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.core.document import Choice, Choices, Document, paragraph
+from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
+from bot.core.request import Platform
+from bot.platforms.slack.outlet import SlackOutlet
+from tests.fake_slack import FakeSlack, faults
+from tests.fake_slack.blockkit import actions, literal_text
+from tests.fake_slack.faults import Fault
+
+NEWS = Audience(Platform.SLACK, "slack:T0ACME", "C0NEWS")
+MARK = Mark("delivery-0001-and-so-on", 0, "8F3K2")
+
+
+def digest(words: str = "One thing is new.") -> Document:
+    return Document(title="Digest 8F3K2", blocks=(paragraph(words),), private=False)
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[FakeSlack]:
+    async with FakeSlack() as fake:
+        yield fake
+
+
+@pytest.fixture
+def outlet(slack: FakeSlack) -> SlackOutlet:
+    return SlackOutlet(AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[], timeout=1), pace=0)
+
+
+def earlier() -> datetime:
+    return datetime.now(UTC) - timedelta(minutes=5)
+
+
+async def test_a_part_is_posted_marked_and_without_previews(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    stamp = await outlet.post(NEWS, digest(), MARK)
+    (message,) = slack.messages["C0NEWS"]
+    assert message["ts"] == stamp
+    assert message["text"] == "Digest 8F3K2\nOne thing is new."
+    assert literal_text(message["blocks"]).split() == "Digest 8F3K2 One thing is new.".split()
+    assert message["metadata"] == {
+        "event_type": "briefing_digest",
+        "event_payload": {"delivery": MARK.delivery, "part": 0, "reference": "8F3K2"},
+    }
+    assert message["unfurl_links"] is False
+    assert message["unfurl_media"] is False
+
+
+async def test_every_part_of_a_split_digest_is_taken(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    parts = outlet.split(digest("Much is new. " * 2000))
+    assert len(parts) > 1
+    for number, part in enumerate(parts):
+        await outlet.post(NEWS, part, Mark("d1", number, "8F3K2"))
+    assert len(slack.messages["C0NEWS"]) == len(parts)
+    second = slack.messages["C0NEWS"][1]["ts"]
+    assert await outlet.find(NEWS, Mark("d1", 1, "8F3K2"), earlier()) == second
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome", "posted"),
+    [
+        (faults.rate_limited(7), Busy, False),
+        (faults.refused("ratelimited"), Busy, False),
+        (Fault(status=429, body="slow down"), Busy, False),
+        (faults.SERVER_ERROR, OutcomeUnknown, False),
+        (Fault(status=503, error="service_unavailable"), OutcomeUnknown, False),
+        (faults.refused("internal_error"), OutcomeUnknown, False),
+        (faults.PAGE, OutcomeUnknown, True),
+        (faults.NO_JSON, OutcomeUnknown, True),
+        (Fault(status=200, body="{broken", content_type="application/json", performed=True), OutcomeUnknown, True),
+        (Fault(status=200, body="[1]", content_type="application/json", performed=True), OutcomeUnknown, True),
+        (Fault(status=200, body='{"ok": true}', content_type="application/json", performed=True), OutcomeUnknown, True),
+        (faults.DROPPED, OutcomeUnknown, False),
+        (faults.LOST_ANSWER, OutcomeUnknown, True),
+        (faults.late(1.5), OutcomeUnknown, True),
+        (faults.refused("restricted_action"), Refused, False),
+        (faults.refused("a_word_of_next_year"), Refused, False),
+    ],
+)
+async def test_what_a_failed_post_means(
+    slack: FakeSlack, outlet: SlackOutlet, fault: Fault, outcome: type[OutletError], posted: bool
+) -> None:
+    slack.fail_next("chat.postMessage", fault)
+    with pytest.raises(outcome):
+        await outlet.post(NEWS, digest(), MARK)
+    assert len(slack.calls_of("chat.postMessage")) == 1, "a post is never repeated by itself"
+    found = await outlet.find(NEWS, MARK, earlier())
+    assert (found is not None) == posted
+    assert len(slack.messages["C0NEWS"]) == int(posted)
+
+
+async def test_how_long_to_wait_is_what_slack_says(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    slack.fail_next("chat.postMessage", faults.rate_limited(7))
+    with pytest.raises(Busy) as busy:
+        await outlet.post(NEWS, digest(), MARK)
+    assert busy.value.retry_after == 7.0
+
+
+async def test_nothing_was_sent_when_slack_cannot_be_reached(slack: FakeSlack) -> None:
+    outlet = SlackOutlet(AsyncWebClient("xoxb-fake", base_url="http://127.0.0.1:9/api/", retry_handlers=[]))
+    with pytest.raises(Busy):
+        await outlet.post(NEWS, digest(), MARK)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"has_bot": False}, "/invite"),
+        ({"archived": True}, "Unarchive"),
+    ],
+)
+async def test_a_refusal_says_what_to_do(slack: FakeSlack, outlet: SlackOutlet, change: dict[str, bool], words: str) -> None:
+    for name, value in change.items():
+        setattr(slack.channels["C0NEWS"], name, value)
+    with pytest.raises(Refused, match=words):
+        await outlet.post(NEWS, digest(), MARK)
+
+
+async def test_a_channel_that_is_gone_or_a_wrong_token_is_a_refusal(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    with pytest.raises(Refused, match="channel_not_found"):
+        await outlet.post(Audience(Platform.SLACK, "slack:T0ACME", "C0GONE"), digest(), MARK)
+    revoked = SlackOutlet(AsyncWebClient("xoxb-old", base_url=slack.api_url, retry_handlers=[]))
+    with pytest.raises(Refused, match="SLACK_BOT_TOKEN"):
+        await revoked.post(NEWS, digest(), MARK)
+
+
+async def test_only_the_very_part_is_found(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    stamp = await outlet.post(NEWS, digest(), MARK)
+    assert await outlet.find(NEWS, MARK, earlier()) == stamp
+    assert await outlet.find(NEWS, Mark(MARK.delivery, 1, "8F3K2"), earlier()) is None
+    assert await outlet.find(NEWS, Mark("another", 0, "8F3K2"), earlier()) is None
+    assert await outlet.find(NEWS, MARK, datetime.now(UTC) + timedelta(hours=1)) is None
+
+
+async def test_a_part_is_found_without_the_scope_for_metadata_and_behind_many_messages(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    slack.without_scopes.add("metadata.message:read")
+    stamp = await outlet.post(NEWS, digest(), MARK)
+    slack.messages["C0NEWS"] += [{"ts": slack.new_ts(), "user": "U0MEMBER", "text": "8F3K2?"} for _ in range(450)]
+    assert await outlet.find(NEWS, MARK, earlier()) == stamp
+    assert len(slack.calls_of("conversations.history")) == 3
+
+
+async def test_what_people_write_is_not_taken_for_a_digest(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    await outlet.post(NEWS, digest(), MARK)
+    slack.messages["C0NEWS"][0].pop("bot_id")
+    assert await outlet.find(NEWS, MARK, earlier()) is None
+
+
+async def test_an_unreadable_history_is_told_from_an_empty_one(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    slack.fail_next("conversations.history", faults.rate_limited(60))
+    with pytest.raises(Busy) as busy:
+        await outlet.find(NEWS, MARK, earlier())
+    assert busy.value.retry_after == 60.0
+    for fault in (faults.SERVER_ERROR, faults.DROPPED, faults.NO_JSON):
+        # Reading may be repeated: aiohttp does that once by itself when a connection breaks.
+        slack.fail_next("conversations.history", *([fault, fault] if fault.dropped else [fault]))
+        with pytest.raises(Busy):
+            await outlet.find(NEWS, MARK, earlier())
+    slack.without_scopes.add("channels:history")
+    with pytest.raises(HistoryUnreadable, match="missing_scope"):
+        await outlet.find(NEWS, MARK, earlier())
+
+
+async def test_a_busy_channel_is_not_read_for_ever(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    slack.messages["C0NEWS"] += [{"ts": slack.new_ts(), "user": "U0MEMBER", "text": "chat"} for _ in range(2300)]
+    with pytest.raises(HistoryUnreadable, match="8F3K2"):
+        await outlet.find(NEWS, MARK, earlier())
+
+
+async def test_messages_to_one_channel_keep_their_distance(slack: FakeSlack) -> None:
+    outlet = SlackOutlet(AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[]), pace=0.2)
+    start = time.monotonic()
+    await outlet.post(NEWS, digest(), Mark("d", 0, "R"))
+    await outlet.post(Audience(Platform.SLACK, "slack:T0ACME", "C0GENERAL"), digest(), Mark("e", 0, "R"))
+    assert time.monotonic() - start < 0.2
+    await outlet.post(NEWS, digest(), Mark("d", 1, "R"))
+    assert time.monotonic() - start >= 0.2
+
+
+async def test_long_lines_of_buttons_are_kept(slack: FakeSlack) -> None:
+    kept: dict[str, str] = {}
+
+    async def keep_line(workspace: str | None, line: str) -> str:
+        kept[f"token{len(kept)}"] = line
+        return f"token{len(kept) - 1}"
+
+    client = AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[])
+    line = "/brief ask " + "why " * 600
+    document = Document(title="D", blocks=(Choices(choices=(Choice(label="Ask", line=line),)),), private=False)
+    await SlackOutlet(client, keep_line=keep_line).post(NEWS, document, MARK)
+    assert actions(slack.messages["C0NEWS"][0]["blocks"])[0]["value"] == "kept:token0"
+    assert kept == {"token0": line}
+
+
+def test_a_client_that_retries_lost_answers_is_not_taken() -> None:
+    with pytest.raises(ValueError, match="retry_handlers"):
+        SlackOutlet(AsyncWebClient("xoxb-fake"))
