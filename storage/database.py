@@ -144,6 +144,12 @@ class Database:
             async with engine.begin() as connection:
                 yield connection
 
+    async def outside_transaction(self, statement: str) -> None:
+        """Runs a statement that must not be in a transaction, such as a change of SQLite's journal."""
+        with self.translated():
+            async with self._engine.connect() as connection:
+                await (await connection.execution_options(briefing_bare=True)).exec_driver_sql(statement)
+
     @contextmanager
     def translated(self) -> Iterator[None]:
         """Turns the database's errors into ours; an error that nobody but us can do something about stays what it is."""
@@ -155,6 +161,15 @@ class Database:
             if (known := translate(error, self)) is not None:
                 raise known from error
             raise
+
+    def require_file(self) -> None:
+        """Nothing, when the SQLite file is there; looking at it would otherwise make an empty one.
+
+        Raises:
+            NotReachable: there is no such file.
+        """
+        if not self.url.query and not Path(self.name).exists():
+            raise NotReachable(f"There is no database {self.name} yet.", "Run: briefing-bot db upgrade")
 
     async def close(self) -> None:
         await self._engine.dispose()
@@ -172,8 +187,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A writer takes its lock at once: one that reads first and upgrades later fails without waiting when another was quicker.
-    write = connection.get_execution_options().get("briefing_write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("briefing_bare"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("briefing_write") else "BEGIN")
 
 
 class _ScopedSession(Session):

@@ -1,0 +1,392 @@
+"""What the store knows, as one workspace sees it: facts, events, quotes and articles by topic, date and reference."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.records import Article, Citation, Entry, Event, Fact, Quote, Topic
+from storage.tables import (
+    LIBRARY,
+    ArticleRow,
+    CitedRow,
+    ClosingRow,
+    EntryNameRow,
+    EntryRow,
+    EventRow,
+    FactRow,
+    QuoteRow,
+    RevisionRow,
+    key_of,
+)
+from storage.topics import keys_of, metric_keys
+from storage.values import Basis, Comparator, EventStatus, Nature, Origin, PartialDate, Precision, Quantity
+from storage.visibility import View
+
+Kind = Literal["article", "fact", "event", "quote"]
+#: The letter that a reference of each kind begins with.
+LETTERS: dict[str, str] = {"article": "a", "fact": "f", "event": "e", "quote": "q"}
+CITED: dict[str, type[CitedRow]] = {"fact": FactRow, "event": EventRow, "quote": QuoteRow}
+#: Parameters of one statement; both databases take more.
+_CHUNK = 5000
+
+
+async def facts(
+    session: AsyncSession,
+    view: View,
+    topics: Sequence[Topic],
+    *,
+    metric: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    published_by: date | None = None,
+    article: Article | None = None,
+    limit: int | None = None,
+) -> list[Fact]:
+    """Facts whose subject is one of the topics, the newest as-of first; without an as-of date last."""
+    query = view.cited(FactRow)
+    if article is None:
+        query = query.where(col(FactRow.subject_key).in_(keys_of(topics)))
+    else:
+        query = query.where(col(EntryRow.article_id) == article.id)
+    if metric is not None:
+        query = query.where(col(FactRow.metric_key).in_(await metric_keys(session, metric)))
+    query = query.where(*_within(FactRow.as_of_start, FactRow.as_of_end, since, until), *_published_by(published_by))
+    order = (col(FactRow.as_of_order).desc().nulls_last(), col(FactRow.as_of_end).asc(), col(EntryRow.id).desc())
+    rows = (await session.execute(query.order_by(*order).limit(limit))).all()
+    return [_fact(*row) for row in rows]
+
+
+async def metrics(session: AsyncSession, view: View, topics: Sequence[Topic]) -> list[str]:
+    """The names of the metrics that the topics have facts of, in alphabetical order."""
+    named = (
+        select(col(FactRow.metric))
+        .join(EntryRow, col(EntryRow.id) == col(FactRow.entry_id))
+        .where(view.sees(), col(FactRow.subject_key).in_(keys_of(topics)))
+        .distinct()
+    )
+    by_key: dict[str, str] = {}
+    for name in sorted((await session.scalars(named)).all()):
+        by_key.setdefault(key_of(name), name)
+    return sorted(by_key.values(), key=str.casefold)
+
+
+async def events(
+    session: AsyncSession,
+    view: View,
+    topics: Sequence[Topic],
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    words: str | None = None,
+    published_by: date | None = None,
+    article: Article | None = None,
+    limit: int | None = None,
+) -> list[Event]:
+    """Events of the topics in the order of their dates, those without one first. A limit keeps the latest."""
+    query = view.cited(EventRow).where(_about(topics) if article is None else col(EntryRow.article_id) == article.id)
+    query = query.where(*_within(EventRow.date_start, EventRow.date_end, since, until), *_published_by(published_by))
+    query = query.where(*_with_words(words, EventRow.summary, EventRow.sentence))
+    order = (col(EventRow.date_order).desc().nulls_last(), col(EntryRow.id).desc())
+    rows = (await session.execute(query.order_by(*order).limit(limit))).all()
+    entities = await _entities(session, [row[0].id for row in rows])
+    found = [_event(*row, entities=entities[row[0].id]) for row in rows]
+    return sorted(found, key=lambda event: (event.date.sort_key, event.id))
+
+
+async def quotes(
+    session: AsyncSession,
+    view: View,
+    topics: Sequence[Topic],
+    *,
+    words: str | None = None,
+    speaker: str | None = None,
+    published_by: date | None = None,
+    article: Article | None = None,
+    limit: int | None = None,
+) -> list[Quote]:
+    """Quotes by the topics or of sentences that mention them, the latest published first."""
+    query = view.cited(QuoteRow).where(_about(topics) if article is None else col(EntryRow.article_id) == article.id)
+    query = query.where(*_published_by(published_by), *_with_words(words, QuoteRow.words, QuoteRow.sentence))
+    if speaker is not None:
+        query = query.where(_named(speaker.split(), role="speaker"))
+    order = (col(ArticleRow.published_start).desc().nulls_last(), col(EntryRow.article_id).desc(), col(QuoteRow.start).asc())
+    rows = (await session.execute(query.order_by(*order).limit(limit))).all()
+    return [_quote(*row) for row in rows]
+
+
+async def articles(
+    session: AsyncSession,
+    view: View,
+    topics: Sequence[Topic] | None = None,
+    *,
+    words: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    published_by: date | None = None,
+    limit: int | None = None,
+) -> list[Article]:
+    """Articles that mention the topics (all without topics), the latest published first, those without a date last."""
+    query = view.articles().where(*_within(ArticleRow.published_start, ArticleRow.published_end, since, until))
+    query = query.where(*_published_by(published_by), *_with_words(words, ArticleRow.title))
+    if topics is not None:
+        query = query.where(_about(topics))
+    order = (col(ArticleRow.published_start).desc().nulls_last(), col(EntryRow.id).desc())
+    return [_article(*row) for row in (await session.execute(query.order_by(*order).limit(limit))).all()]
+
+
+async def latest(
+    session: AsyncSession,
+    view: View,
+    limit: int | None = None,
+    *,
+    since_recorded: datetime | None = None,
+    topics: Sequence[Topic] | None = None,
+    kinds: Sequence[Kind] | None = None,
+) -> list[Entry]:
+    """Entries of all kinds, the newest recorded first; ``since_recorded`` is exclusive. With topics, those that are about one of them."""
+    query = select(col(EntryRow.id), col(EntryRow.kind)).where(view.sees())
+    if since_recorded is not None:
+        query = query.where(col(EntryRow.recorded_at) > since_recorded)
+    if topics is not None:
+        query = query.where(_about(topics))
+    if kinds is not None:
+        query = query.where(col(EntryRow.kind).in_(kinds))
+    query = query.order_by(col(EntryRow.recorded_at).desc(), col(EntryRow.id).desc()).limit(limit)
+    found = [(entry_id, kind) for entry_id, kind in (await session.execute(query)).all() if entry_id is not None]
+    return await entries_of(session, view, found)
+
+
+async def entry(session: AsyncSession, view: View, ref: str) -> Entry | None:
+    """The current version of the entry that is called so from here, or None."""
+    query = select(col(EntryRow.id), col(EntryRow.kind)).where(view.sees(), col(EntryRow.ref) == ref.strip().casefold())
+    row = (await session.execute(query)).first()
+    if row is None or row[0] is None:
+        return None
+    return next(iter(await entries_of(session, view, [(row[0], row[1])])), None)
+
+
+async def history(session: AsyncSession, view: View, ref: str) -> list[Entry]:
+    """All versions of the entry that can be seen from here, the oldest first; past ones tell when, by whom and why they ended."""
+    query = select(col(EntryRow.id), col(EntryRow.kind)).where(col(EntryRow.ref) == ref.strip().casefold())
+    rows = (await session.execute(query.order_by(col(EntryRow.version), col(EntryRow.id)))).all()
+    return await entries_of(session, view, [(entry_id, kind) for entry_id, kind in rows if entry_id is not None], closed_too=True)
+
+
+async def entries_of(session: AsyncSession, view: View, wanted: Sequence[tuple[int, str]], *, closed_too: bool = False) -> list[Entry]:
+    """The records of these (id, kind), in this order."""
+    records: dict[int, Entry] = {}
+    for kind in {kind for _, kind in wanted}:
+        ids = [entry_id for entry_id, k in wanted if k == kind]
+        query = view.articles(closed_too=closed_too) if kind == "article" else view.cited(CITED[kind], closed_too=closed_too)
+        rows = await _in_chunks(session, query, ids)
+        closings = await _closings(session, ids) if closed_too else {}
+        entities = await _entities(session, ids) if kind == "event" else {}
+        for row in rows:
+            entry_id = row[0].id
+            ending = closings.get(entry_id)
+            match kind:
+                case "article":
+                    records[entry_id] = _article(*row, closing=ending)
+                case "fact":
+                    records[entry_id] = _fact(*row, closing=ending)
+                case "event":
+                    records[entry_id] = _event(*row, entities=entities[entry_id], closing=ending)
+                case _:
+                    records[entry_id] = _quote(*row, closing=ending)
+    return [records[entry_id] for entry_id, _ in wanted if entry_id in records]
+
+
+async def article_text(session: AsyncSession, view: View, article: Article, revision: int | None = None) -> str | None:
+    """The text of the article's current revision, or of another; None when the article can't be seen from here."""
+    number = article.revision if revision is None else revision
+    query = (
+        select(col(RevisionRow.text))
+        .join(EntryRow, col(EntryRow.id) == col(RevisionRow.entry_id))
+        .where(view.sees(), col(RevisionRow.entry_id) == article.id, col(RevisionRow.revision) == number)
+    )
+    text: str | None = await session.scalar(query)
+    return text
+
+
+def about_keys(keys: Iterable[str], *, role: str | None = None) -> ColumnElement[bool]:
+    """Whether the entry carries a name of one of these keys."""
+    named = select(col(EntryNameRow.entry_id)).where(col(EntryNameRow.key).in_(list(keys)))
+    if role is not None:
+        named = named.where(col(EntryNameRow.role) == role)
+    return col(EntryRow.id).in_(named)
+
+
+def _about(topics: Sequence[Topic]) -> ColumnElement[bool]:
+    return about_keys(keys_of(topics))
+
+
+def _named(words: Sequence[str], *, role: str) -> ColumnElement[bool]:
+    """Whether the entry carries a name in this role that has all these words in it."""
+    named = select(col(EntryNameRow.entry_id)).where(col(EntryNameRow.role) == role)
+    for word in words:
+        named = named.where(col(EntryNameRow.key).contains(key_of(word), autoescape=True))
+    return col(EntryRow.id).in_(named)
+
+
+def _with_words(words: str | None, *texts: Any) -> list[ColumnElement[bool]]:
+    """Every word stands in one of the texts; case is ignored as far as the database can."""
+    return [or_(*(col(text).icontains(word, autoescape=True) for text in texts)) for word in (words or "").split()]
+
+
+def _within(start: Any, end: Any, since: date | None, until: date | None) -> list[ColumnElement[bool]]:
+    """The same as PartialDate.overlaps."""
+    conditions: list[ColumnElement[bool]] = []
+    if since is not None:
+        conditions.append(or_(col(end) >= since, and_(col(end).is_(None), col(start).is_not(None))))
+    if until is not None:
+        conditions.append(or_(col(start) <= until, and_(col(start).is_(None), col(end).is_not(None))))
+    return conditions
+
+
+def _published_by(day: date | None) -> list[ColumnElement[bool]]:
+    """The article had surely been published by the end of that day."""
+    return [] if day is None else [col(ArticleRow.published_end) <= day]
+
+
+async def _in_chunks(session: AsyncSession, query: Select[Any], ids: Sequence[int]) -> list[Any]:
+    rows: list[Any] = []
+    for first in range(0, len(ids), _CHUNK):
+        rows += (await session.execute(query.where(col(EntryRow.id).in_(ids[first : first + _CHUNK])))).all()
+    return rows
+
+
+async def _entities(session: AsyncSession, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    names: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for first in range(0, len(ids), _CHUNK):
+        query = (
+            select(col(EntryNameRow.entry_id), col(EntryNameRow.name))
+            .where(col(EntryNameRow.entry_id).in_(ids[first : first + _CHUNK]), col(EntryNameRow.role) == "entity")
+            .order_by(col(EntryNameRow.id))
+        )
+        for entry_id, name in (await session.execute(query)).all():
+            names[entry_id] += (name,)
+    return names
+
+
+async def _closings(session: AsyncSession, ids: Sequence[int]) -> dict[int, ClosingRow]:
+    rows = (await session.scalars(select(ClosingRow).where(col(ClosingRow.entry_id).in_(ids)).order_by(col(ClosingRow.workspace)))).all()
+    return {row.entry_id: row for row in rows}
+
+
+def _common(row: EntryRow, closing: ClosingRow | None) -> dict[str, Any]:
+    ending = {} if closing is None else {"closed_at": closing.closed_at, "closed_by": closing.closed_by, "closing_reason": closing.reason}
+    return {
+        "id": row.id,
+        "ref": row.ref,
+        "lineage": row.lineage,
+        "version": row.version,
+        "recorded_at": row.recorded_at,
+        "recorded_by": row.recorded_by,
+        "origin": Origin(row.origin),
+        "reader_version": row.reader_version,
+        "own": row.workspace != LIBRARY,
+        **ending,
+    }
+
+
+def _published(row: ArticleRow) -> PartialDate | None:
+    if row.published_precision is None or row.published_basis is None:
+        return None
+    precision, basis = Precision(row.published_precision), Basis(row.published_basis)
+    return PartialDate(row.published_start, row.published_end, precision, basis, row.published_label)
+
+
+def _article(entry: EntryRow, row: ArticleRow, original: str | None, *, closing: ClosingRow | None = None) -> Article:
+    return Article(
+        **_common(entry, closing),
+        revision=row.revision,
+        title=row.title,
+        publisher=row.publisher,
+        author=row.author,
+        url=row.url,
+        published=_published(row),
+        language=row.language,
+        note=row.note,
+        summary_of=row.summary_of,
+        retelling_of=original,
+    )
+
+
+def cite(row: ArticleRow, ref: str, original: str | None, revision: int, start: int, end: int, sentence: str) -> Citation:
+    """The citation of a stretch of an article."""
+    return Citation(
+        article=ref,
+        revision=revision,
+        start=start,
+        end=end,
+        sentence=sentence,
+        title=row.title,
+        publisher=row.publisher,
+        url=row.url,
+        published=_published(row),
+        note=row.note,
+        summary_of=row.summary_of,
+        retelling_of=original,
+    )
+
+
+def _citation(row: CitedRow, article: ArticleRow, ref: str, original: str | None) -> Citation:
+    return cite(article, ref, original, row.revision, row.start, row.end, row.sentence)
+
+
+def _fact(entry: EntryRow, row: FactRow, article: ArticleRow, ref: str, original: str | None, *, closing: ClosingRow | None = None) -> Fact:
+    as_of = PartialDate(row.as_of_start, row.as_of_end, Precision(row.as_of_precision), Basis(row.as_of_basis), row.as_of_label)
+    return Fact(
+        **_common(entry, closing),
+        subject=row.subject,
+        metric=row.metric,
+        scope=row.scope,
+        nature=Nature(row.nature),
+        quantity=Quantity(row.value, row.unit, Comparator(row.comparator), row.high),
+        as_of=as_of,
+        attributed_to=row.attributed_to,
+        figure_start=row.figure_start,
+        figure_end=row.figure_end,
+        citation=_citation(row, article, ref, original),
+    )
+
+
+def _event(
+    entry: EntryRow,
+    row: EventRow,
+    article: ArticleRow,
+    ref: str,
+    original: str | None,
+    *,
+    entities: tuple[str, ...],
+    closing: ClosingRow | None = None,
+) -> Event:
+    return Event(
+        **_common(entry, closing),
+        date=PartialDate(row.date_start, row.date_end, Precision(row.date_precision), Basis(row.date_basis), row.date_label),
+        status=EventStatus(row.status),
+        summary=row.summary,
+        entities=entities,
+        citation=_citation(row, article, ref, original),
+    )
+
+
+def _quote(
+    entry: EntryRow, row: QuoteRow, article: ArticleRow, ref: str, original: str | None, *, closing: ClosingRow | None = None
+) -> Quote:
+    return Quote(
+        **_common(entry, closing),
+        words=row.words,
+        words_start=row.words_start,
+        words_end=row.words_end,
+        speaker=row.speaker,
+        occasion=row.occasion,
+        citation=_citation(row, article, ref, original),
+    )

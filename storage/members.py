@@ -1,0 +1,79 @@
+"""What a workspace decides for itself: settings, roles, and the lines it keeps for its buttons."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import datetime
+from zoneinfo import available_timezones
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.errors import NotStorable
+from storage.records import WorkspaceSettings
+from storage.tables import KeptLineRow, RoleRow, WorkspaceRow, clean
+
+ROLES = ("member", "editor", "admin")
+
+
+async def settings(session: AsyncSession) -> WorkspaceSettings:
+    """The workspace's settings, the defaults while it has none."""
+    row = await session.scalar(select(WorkspaceRow).where(col(WorkspaceRow.workspace) == session.info["workspace"]))
+    return WorkspaceSettings() if row is None else WorkspaceSettings(time_zone=row.time_zone)
+
+
+async def set_time_zone(session: AsyncSession, zone: str, by: str, now: datetime) -> None:
+    """Stores the zone for times shown and schedules.
+
+    Raises:
+        NotStorable: there is no IANA time zone of that name.
+    """
+    if zone not in available_timezones():
+        raise NotStorable(f"There is no time zone “{zone}”.", "Use an IANA name such as Europe/Berlin, Asia/Shanghai or UTC.")
+    row = await session.scalar(select(WorkspaceRow).where(col(WorkspaceRow.workspace) == session.info["workspace"]))
+    if row is None:
+        session.add(WorkspaceRow(time_zone=zone, changed_at=now, changed_by=by))
+    else:
+        row.time_zone, row.changed_at, row.changed_by = zone, now, by
+
+
+async def role_of(session: AsyncSession, user: str) -> str | None:
+    """The role that the user was given here, or None."""
+    own = session.info["workspace"]
+    role: str | None = await session.scalar(select(col(RoleRow.role)).where(col(RoleRow.workspace) == own, col(RoleRow.user) == user))
+    return role
+
+
+async def set_role(session: AsyncSession, user: str, role: str, by: str, now: datetime) -> None:
+    """Gives the user the role here, instead of the one held before.
+
+    Raises:
+        NotStorable: there is no such role.
+    """
+    if role not in ROLES:
+        raise NotStorable(f"There is no role “{role}”.", f"Roles are {', '.join(ROLES)}.")
+    own = session.info["workspace"]
+    row = await session.scalar(select(RoleRow).where(col(RoleRow.workspace) == own, col(RoleRow.user) == user))
+    if row is None:
+        session.add(RoleRow(user=user, role=role, given_at=now, given_by=by))
+    else:
+        row.role, row.given_at, row.given_by = role, now, by
+
+
+async def keep_line(session: AsyncSession, line: str) -> str:
+    """A token of 26 letters and digits for the line, always the same in this workspace and another one in every other."""
+    own: str = session.info["workspace"]
+    token = base64.b32encode(hashlib.sha256(f"{clean(own)}\0{clean(line)}".encode()).digest()[:16]).decode().rstrip("=").lower()
+    if await kept_line(session, token) is None:
+        session.add(KeptLineRow(token=token, line=line))
+    return token
+
+
+async def kept_line(session: AsyncSession, token: str) -> str | None:
+    """The line behind the token in this workspace, or None."""
+    own = session.info["workspace"]
+    query = select(col(KeptLineRow.line)).where(col(KeptLineRow.workspace) == own, col(KeptLineRow.token) == token)
+    line: str | None = await session.scalar(query)
+    return line

@@ -1,0 +1,177 @@
+"""What the store hands out: frozen records of entries and of what surrounds them, each figure with its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from storage.values import EventStatus, Nature, Origin, PartialDate, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The place that proves an entry: ``start:end`` in the text of that revision of the article is ``sentence``.
+
+    ``article`` is the article's reference ("a5"). ``summary_of`` names the publisher whose article the cited text is our own summary of.
+    ``retelling_of`` is the reference of the article that this one repeats, when it does.
+    """
+
+    article: str
+    revision: int
+    start: int
+    end: int
+    sentence: str
+    title: str
+    publisher: str | None = None
+    url: str | None = None
+    published: PartialDate | None = None
+    note: str | None = None
+    summary_of: str | None = None
+    retelling_of: str | None = None
+
+    @property
+    def source(self) -> str:
+        """The same for an article and its retellings, because they are one source."""
+        return self.retelling_of or self.article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What every entry has. ``ref`` is what people call it by ("f12"); a correction keeps it and counts ``version`` up.
+
+    ``own``: it belongs to the workspace that looks, not to the library. ``closed_at`` is None for all but the past versions in a history.
+    ``id`` is for the store's own use and is shown to nobody.
+    """
+
+    id: int = field(repr=False)
+    ref: str
+    lineage: str = field(repr=False)
+    version: int
+    recorded_at: datetime
+    recorded_by: str
+    origin: Origin
+    reader_version: str = ""
+    own: bool = False
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+    closing_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Entry):
+    """An article's card; its text is asked for with ``article_text``. ``retelling_of`` is the reference of the original."""
+
+    revision: int
+    title: str
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: PartialDate | None = None
+    language: str = "en"
+    note: str | None = None
+    summary_of: str | None = None
+    retelling_of: str | None = None
+
+    @property
+    def source(self) -> str:
+        """The same for an article and its retellings, because they are one source."""
+        return self.retelling_of or self.ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Entry):
+    """A figure about a subject. ``figure_start:figure_end`` is where the figure stands in the article's text."""
+
+    subject: str
+    metric: str
+    scope: str | None
+    nature: Nature
+    quantity: Quantity
+    as_of: PartialDate
+    attributed_to: str | None
+    figure_start: int
+    figure_end: int
+    citation: Citation
+
+    @property
+    def figure(self) -> str:
+        """The figure as it is printed."""
+        return self.citation.sentence[self.figure_start - self.citation.start : self.figure_end - self.citation.start]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Entry):
+    """A dated happening."""
+
+    date: PartialDate
+    status: EventStatus
+    summary: str
+    entities: tuple[str, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Entry):
+    """Somebody's words without quotation marks; ``words_start:words_end`` is where they stand in the article's text."""
+
+    words: str
+    words_start: int
+    words_end: int
+    speaker: str | None
+    occasion: str | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence that was found by its words; a higher ``score`` fits better, only scores of one search compare."""
+
+    text: str
+    citation: Citation
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic as the workspace sees it: library aliases and own ones together. ``parent`` is a topic's name."""
+
+    id: int = field(repr=False)
+    name: str
+    kind: str = "organisation"
+    slash: str | None = None
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None
+    description: str = ""
+    own: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and all aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stored article that a new one may repeat: what is needed to decide that."""
+
+    article: Article
+    fingerprint: tuple[int, ...] = field(repr=False)
+    same_text: bool
+    same_url: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding one article stored."""
+
+    article: Article
+    facts: tuple[Fact, ...] = ()
+    events: tuple[Event, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceSettings:
+    """What a workspace decided; ``time_zone`` is an IANA name, or None while nobody was asked."""
+
+    time_zone: str | None = None

@@ -1,0 +1,388 @@
+"""The store: one database, seen from one workspace at a time.
+
+Commands get a ScopedStore and nothing else. What crosses tenants is named so, and is only reached from the Store itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage import exporting, knowledge, members, recording, schema, search, topics
+from storage.database import BUSY_SECONDS, Database
+from storage.drafts import ArticleDraft, EventDraft, FactDraft, MetricDraft, QuoteDraft, TopicDraft, Vocabulary
+from storage.knowledge import Kind
+from storage.records import Added, Article, Candidate, Entry, Event, Fact, Passage, Quote, Topic, WorkspaceSettings
+from storage.tables import LIBRARY
+from storage.values import Origin
+from storage.visibility import View
+
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """What the bot remembers. Open one per process, share it between tasks, close it in the end."""
+
+    def __init__(self, database: Database, clock: Clock = _now) -> None:
+        #: For the parts of storage that have ports of their own (deliveries); nobody else needs it.
+        self.database = database
+        self._clock = clock
+
+    @classmethod
+    async def open(cls, database_url: str, *, auto_migrate: bool = False, clock: Clock = _now, busy_seconds: float = BUSY_SECONDS) -> Store:
+        """A store on the database, which has the schema that this program wants.
+
+        With ``auto_migrate`` an embedded SQLite file is made and upgraded where that is needed; PostgreSQL never is, see ``upgrade``.
+
+        Raises:
+            StorageError: the address is wrong, the database can't be opened, or its schema is missing, older or newer.
+        """
+        database = Database(database_url, busy_seconds=busy_seconds)
+        try:
+            if database.is_sqlite and not auto_migrate:
+                database.require_file()
+            if auto_migrate and database.is_sqlite and await schema.schema_state(database) is not schema.SchemaState.CURRENT:
+                await schema.upgrade(database)
+            await schema.require_current(database)
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database, clock)
+
+    def scoped(self, workspace: str) -> ScopedStore:
+        """The store as this workspace sees it ("slack:T123"). Raises ValueError for an empty name, which would be the library's."""
+        if not workspace.strip():
+            raise ValueError("a workspace needs a name")
+        return ScopedStore(self.database, workspace, self._clock)
+
+    def library(self) -> ScopedStore:
+        """The operator's seat: sees and writes the library alone."""
+        return ScopedStore(self.database, LIBRARY, self._clock)
+
+    async def close(self) -> None:
+        """Closes all connections."""
+        await self.database.close()
+
+
+async def schema_state(database_url: str) -> schema.SchemaState:
+    """How the database's schema stands to this program's: none, older, current or newer."""
+    database = Database(database_url)
+    try:
+        return await schema.schema_state(database)
+    finally:
+        await database.close()
+
+
+async def upgrade(database_url: str) -> schema.SchemaState:
+    """Brings a database's schema up to date, SQLite's or PostgreSQL's; returns the state it was found in."""
+    database = Database(database_url)
+    try:
+        return await schema.upgrade(database)
+    finally:
+        await database.close()
+
+
+class ScopedStore:
+    """The store as one workspace sees it: the library and its own entries, less what its own rows supersede.
+
+    Everything written goes to this workspace and nowhere else. Safe for many tasks at once.
+    """
+
+    def __init__(self, database: Database, workspace: str, clock: Clock) -> None:
+        self._database = database
+        self._workspace = workspace
+        self._clock = clock
+        self._view = View(workspace)
+
+    @property
+    def workspace(self) -> str | None:
+        """The workspace's name, or None for the library."""
+        return self._workspace or None
+
+    def _reading(self) -> AbstractAsyncContextManager[AsyncSession]:
+        return self._database.reading(self._workspace)
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[AsyncSession]:
+        async with self._database.writing(self._workspace) as session:
+            # Held until the end, so that two writers of one workspace see each other's work (SQLite has one writer anyway).
+            if not self._database.is_sqlite:
+                await recording.next_number(session, "turn")
+            yield session
+
+    # -- topics
+
+    async def topics(self) -> list[Topic]:
+        """All topics that are not hidden here, by name."""
+        async with self._reading() as session:
+            return await topics.topics(session)
+
+    async def find_topic(self, words: str) -> Topic | None:
+        """The topic of this name, slash name or alias, in this order; case and white space don't matter."""
+        async with self._reading() as session:
+            return await topics.find_topic(session, words)
+
+    async def family(self, topic: Topic) -> list[Topic]:
+        """The topic itself, then its descendants."""
+        async with self._reading() as session:
+            return await topics.family(session, topic)
+
+    async def vocabulary(self) -> Vocabulary:
+        """Topics and metrics with their names, for reading and asking."""
+        async with self._reading() as session:
+            return await topics.vocabulary(session)
+
+    async def add_topic(self, draft: TopicDraft, by: str, reserved: frozenset[str] = frozenset()) -> Topic:
+        """The new topic. ``reserved`` are the command words, which can't be slash names. Raises NameTaken."""
+        async with self._writing() as session:
+            return await topics.add_topic(session, draft, by, self._clock(), reserved)
+
+    async def hide_topic(self, topic: Topic, by: str) -> None:
+        """Hides the topic here; entries stay. Raises UnknownTopic."""
+        async with self._writing() as session:
+            await topics.hide_topic(session, topic, by, self._clock())
+
+    async def add_alias(self, topic: Topic, alias: str, by: str) -> Topic:
+        """The topic with one more name, which answers at once for everything stored. Raises NameTaken, UnknownTopic."""
+        async with self._writing() as session:
+            return await topics.add_alias(session, topic, alias, by, self._clock())
+
+    async def add_metrics(self, metrics: Iterable[MetricDraft], by: str) -> None:
+        """Stores names of metrics; one that is there gets the aliases given now."""
+        async with self._writing() as session:
+            await topics.add_metrics(session, metrics, by, self._clock())
+
+    # -- asking
+
+    async def facts(
+        self,
+        topics: Sequence[Topic],
+        *,
+        metric: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        published_by: date | None = None,
+        recorded_by_time: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[Fact]:
+        """Facts whose subject is one of the topics, the newest as-of first; without an as-of date last.
+
+        ``metric`` may be any of its names. ``since`` and ``until`` keep what overlaps; ``published_by`` what had surely been published
+        by that day; ``recorded_by_time`` answers with what the store held then.
+        """
+        async with self._reading() as session:
+            return await knowledge.facts(
+                session,
+                View(self._workspace, recorded_by_time),
+                topics,
+                metric=metric,
+                since=since,
+                until=until,
+                published_by=published_by,
+                limit=limit,
+            )
+
+    async def metrics(self, topics: Sequence[Topic]) -> list[str]:
+        """The metrics that the topics have facts of, by name."""
+        async with self._reading() as session:
+            return await knowledge.metrics(session, self._view, topics)
+
+    async def events(
+        self,
+        topics: Sequence[Topic],
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        words: str | None = None,
+        published_by: date | None = None,
+        recorded_by_time: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[Event]:
+        """Events of the topics in the order of their dates, those without one first. A limit keeps the latest. See ``facts``."""
+        async with self._reading() as session:
+            return await knowledge.events(
+                session,
+                View(self._workspace, recorded_by_time),
+                topics,
+                since=since,
+                until=until,
+                words=words,
+                published_by=published_by,
+                limit=limit,
+            )
+
+    async def quotes(
+        self,
+        topics: Sequence[Topic],
+        *,
+        words: str | None = None,
+        speaker: str | None = None,
+        published_by: date | None = None,
+        recorded_by_time: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[Quote]:
+        """Quotes by the topics, or of sentences that mention them, the latest published first. ``speaker`` may be a part of the name."""
+        async with self._reading() as session:
+            return await knowledge.quotes(
+                session,
+                View(self._workspace, recorded_by_time),
+                topics,
+                words=words,
+                speaker=speaker,
+                published_by=published_by,
+                limit=limit,
+            )
+
+    async def articles(
+        self,
+        topics: Sequence[Topic] | None = None,
+        *,
+        words: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        published_by: date | None = None,
+        recorded_by_time: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[Article]:
+        """Articles that mention the topics (all, without topics), the latest published first. ``words`` are looked for in titles."""
+        async with self._reading() as session:
+            return await knowledge.articles(
+                session,
+                View(self._workspace, recorded_by_time),
+                topics,
+                words=words,
+                since=since,
+                until=until,
+                published_by=published_by,
+                limit=limit,
+            )
+
+    async def latest(
+        self,
+        limit: int | None = None,
+        since_recorded: datetime | None = None,
+        *,
+        topics: Sequence[Topic] | None = None,
+        kinds: Sequence[Kind] | None = None,
+    ) -> list[Entry]:
+        """Entries of all kinds, the newest recorded first; ``since_recorded`` is exclusive. With topics, those that are about them."""
+        async with self._reading() as session:
+            return await knowledge.latest(session, self._view, limit, since_recorded=since_recorded, topics=topics, kinds=kinds)
+
+    async def entry(self, ref: str) -> Entry | None:
+        """The current version of the entry that is called so here ("f12"), or None."""
+        async with self._reading() as session:
+            return await knowledge.entry(session, self._view, ref)
+
+    async def history(self, ref: str) -> list[Entry]:
+        """All versions of the entry that can be seen here, the oldest first, closed ones and withdrawn ones too."""
+        async with self._reading() as session:
+            return await knowledge.history(session, self._view, ref)
+
+    async def article_text(self, article: Article, revision: int | None = None) -> str | None:
+        """The text of the article's current revision, or of that one; None when it can't be seen from here."""
+        async with self._reading() as session:
+            return await knowledge.article_text(session, self._view, article, revision)
+
+    async def facts_of(self, article: Article) -> list[Fact]:
+        """The facts that were read from the article, in the order of the text."""
+        async with self._reading() as session:
+            found = await knowledge.facts(session, self._view, (), article=article)
+        return sorted(found, key=lambda fact: (fact.figure_start, fact.id))
+
+    async def events_of(self, article: Article) -> list[Event]:
+        """The events that were read from the article, in the order of the text."""
+        async with self._reading() as session:
+            found = await knowledge.events(session, self._view, (), article=article)
+        return sorted(found, key=lambda event: (event.citation.start, event.id))
+
+    async def quotes_of(self, article: Article) -> list[Quote]:
+        """The quotes that were read from the article, in the order of the text."""
+        async with self._reading() as session:
+            found = await knowledge.quotes(session, self._view, (), article=article)
+        return sorted(found, key=lambda quote: (quote.words_start, quote.id))
+
+    async def search(self, words: str, *, topics: Sequence[Topic] | None = None, limit: int = 10) -> list[Passage]:
+        """The sentences that fit the words best, the best first; the words are never taken for a query language."""
+        async with self._reading() as session:
+            return await search.search(session, self._view, words, topics=topics, limit=limit)
+
+    # -- adding and correcting
+
+    async def candidates(self, draft: ArticleDraft, limit: int = 20) -> list[Candidate]:
+        """Stored articles that the draft may repeat, the likeliest first."""
+        async with self._reading() as session:
+            return await recording.candidates(session, self._view, draft, limit)
+
+    async def add_article(
+        self, draft: ArticleDraft, *, by: str, origin: Origin = Origin.READ, retelling_of: Article | None = None
+    ) -> Added:
+        """The article and everything read from it, stored in one transaction: all or nothing. Raises NotStorable, UnknownEntry."""
+        async with self._writing() as session:
+            return await self._clerk(session, by).add_article(draft, origin, retelling_of)
+
+    async def withdraw(self, entry: Entry, by: str, reason: str = "") -> None:
+        """Closes the entry; an article with all that was read from it. A library entry ends for this workspace only. Raises UnknownEntry."""
+        async with self._writing() as session:
+            await self._clerk(session, by).withdraw(entry, reason)
+
+    async def supersede_fact(self, fact: Fact, draft: FactDraft, by: str, reason: str = "") -> Fact:
+        """The corrected fact, under the same reference; offsets are those of the cited revision. Raises UnknownEntry, NotStorable."""
+        async with self._writing() as session:
+            return await self._clerk(session, by).supersede(fact, "fact", draft, Fact, reason)
+
+    async def supersede_event(self, event: Event, draft: EventDraft, by: str, reason: str = "") -> Event:
+        """The corrected event, under the same reference. Raises UnknownEntry, NotStorable."""
+        async with self._writing() as session:
+            return await self._clerk(session, by).supersede(event, "event", draft, Event, reason)
+
+    async def supersede_quote(self, quote: Quote, draft: QuoteDraft, by: str, reason: str = "") -> Quote:
+        """The corrected quote, under the same reference. Raises UnknownEntry, NotStorable."""
+        async with self._writing() as session:
+            return await self._clerk(session, by).supersede(quote, "quote", draft, Quote, reason)
+
+    def _clerk(self, session: AsyncSession, by: str) -> recording.Clerk:
+        return recording.Clerk(session, self._view, by, self._clock())
+
+    # -- the workspace itself
+
+    async def workspace_settings(self) -> WorkspaceSettings:
+        """What the workspace decided; defaults while it has not."""
+        async with self._reading() as session:
+            return await members.settings(session)
+
+    async def set_time_zone(self, zone: str, by: str) -> None:
+        """Sets the workspace's IANA time zone. Raises NotStorable."""
+        async with self._writing() as session:
+            await members.set_time_zone(session, zone, by, self._clock())
+
+    async def role_of(self, user: str) -> str | None:
+        """The role that the user was given here: "member", "editor", "admin", or None."""
+        async with self._reading() as session:
+            return await members.role_of(session, user)
+
+    async def set_role(self, user: str, role: str, by: str) -> None:
+        """Gives the user that role here. Raises NotStorable."""
+        async with self._writing() as session:
+            await members.set_role(session, user, role, by, self._clock())
+
+    async def keep_line(self, line: str) -> str:
+        """A token for a command line too long for a button: 26 letters and digits, the same for the same line, kept for good."""
+        async with self._writing() as session:
+            return await members.keep_line(session, line)
+
+    async def kept_line(self, token: str) -> str | None:
+        """The line behind a token of this workspace, or None."""
+        async with self._reading() as session:
+            return await members.kept_line(session, token)
+
+    def export(self) -> AsyncIterator[str]:
+        """Every row of this workspace (of the library, in the operator's seat) as JSON lines, always in the same order."""
+        return exporting.export(self._database, self._workspace)

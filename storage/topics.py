@@ -1,0 +1,213 @@
+"""Topics with their names, and the vocabulary that reading goes by, as one workspace sees them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, exists, not_, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.drafts import MetricDraft, TopicDraft, Vocabulary
+from storage.errors import NameTaken, UnknownTopic
+from storage.records import Topic
+from storage.tables import LIBRARY, MetricRow, TopicAliasRow, TopicHidingRow, TopicRow, key_of
+
+
+async def topics(session: AsyncSession) -> list[Topic]:
+    """All topics that are not hidden, by name."""
+    return await _topics(session)
+
+
+async def find_topic(session: AsyncSession, words: str) -> Topic | None:
+    """The topic that the words name: by its name, slash name or an alias, in this order; an own topic before the library's."""
+    key = key_of(words)
+    if not key:
+        return None
+    slash = key.removeprefix("/")
+    named = select(col(TopicAliasRow.topic_id)).where(col(TopicAliasRow.key) == key)
+    found = await _topics(
+        session, or_(col(TopicRow.key) == key, col(TopicRow.slash) == slash, col(TopicRow.id).in_(named.scalar_subquery()))
+    )
+
+    def rank(topic: Topic) -> tuple[bool, bool, bool]:
+        return (key_of(topic.name) != key, topic.slash != slash, not topic.own)
+
+    return min(found, key=rank, default=None)
+
+
+async def family(session: AsyncSession, topic: Topic) -> list[Topic]:
+    """The topic itself, then its descendants level by level, each once."""
+    children: dict[str, list[Topic]] = defaultdict(list)
+    everyone = await _topics(session)
+    for one in everyone:
+        if one.parent:
+            children[key_of(one.parent)].append(one)
+    found = [next((one for one in everyone if one.id == topic.id), topic)]
+    known = {topic.id}
+    for one in found:
+        for key in map(key_of, one.names):
+            for child in children.get(key, ()):
+                if child.id not in known:
+                    known.add(child.id)
+                    found.append(child)
+    return found
+
+
+async def vocabulary(session: AsyncSession) -> Vocabulary:
+    """The visible topics and metrics, for reading and asking; a workspace's metric goes before the library's of the same name."""
+    rows = (await session.scalars(select(MetricRow).order_by(col(MetricRow.key), col(MetricRow.workspace).desc()))).all()
+    metrics = {row.key: row for row in reversed(rows)}
+    return Vocabulary(
+        topics=tuple(
+            TopicDraft(
+                name=topic.name,
+                kind=topic.kind,
+                aliases=topic.aliases,
+                slash=topic.slash,
+                parent=topic.parent,
+                description=topic.description,
+            )
+            for topic in await _topics(session)
+        ),
+        metrics=tuple(MetricDraft(name=row.name, aliases=tuple(row.aliases)) for row in reversed(metrics.values())),
+    )
+
+
+async def metric_keys(session: AsyncSession, words: str) -> set[str]:
+    """The keys of all names of the metric that the words name; of the words alone where no metric is known by them."""
+    key = key_of(words)
+    keys = {key}
+    for metric in (await vocabulary(session)).metrics:
+        names = {key_of(name) for name in (metric.name, *metric.aliases)}
+        if key in names:
+            keys |= names
+    return keys
+
+
+async def add_topic(session: AsyncSession, draft: TopicDraft, by: str, now: datetime, reserved: frozenset[str]) -> Topic:
+    """The topic, new, or brought back with the draft's details where this workspace had hidden its own of that name.
+
+    Raises:
+        NameTaken: name, alias or slash name mean another topic here, or the slash name is reserved.
+    """
+    if draft.slash is not None and draft.slash in reserved:
+        raise NameTaken(f"/{draft.slash} is a command word and can't be a topic's.", "Choose another slash name.")
+    await _refuse_taken(session, draft)
+    key = key_of(draft.name)
+    own = session.info["workspace"]
+    row = await session.scalar(select(TopicRow).where(col(TopicRow.key) == key, col(TopicRow.workspace) == own))
+    if row is None:
+        row = TopicRow(key=key, name=draft.name, recorded_at=now, recorded_by=by)
+        session.add(row)
+    else:
+        await session.execute(delete(TopicHidingRow).where(col(TopicHidingRow.topic_id) == row.id))
+    row.name, row.kind, row.slash, row.description = draft.name, draft.kind, draft.slash, draft.description
+    row.parent, row.parent_key = draft.parent, key_of(draft.parent) if draft.parent else None
+    await session.flush()
+    for alias in draft.aliases:
+        await _add_alias(session, row, alias, by, now)
+    await session.flush()
+    return (await _topics(session, col(TopicRow.id) == row.id))[0]
+
+
+async def add_alias(session: AsyncSession, topic: Topic, alias: str, by: str, now: datetime) -> Topic:
+    """The topic with one more name; adding a name twice changes nothing.
+
+    Raises:
+        UnknownTopic: the topic can't be seen from here.
+        NameTaken: the name means another topic here.
+    """
+    row = await _visible_row(session, topic)
+    other = await find_topic(session, alias)
+    if other is not None and other.id != row.id:
+        raise NameTaken(f"“{alias}” already means the topic {other.name}.", "Choose another name, or hide that topic first.")
+    await _add_alias(session, row, alias, by, now)
+    await session.flush()
+    return (await _topics(session, col(TopicRow.id) == row.id))[0]
+
+
+async def hide_topic(session: AsyncSession, topic: Topic, by: str, now: datetime) -> None:
+    """Hides the topic, for this workspace alone unless the library hides its own. Nothing is deleted.
+
+    Raises:
+        UnknownTopic: the topic can't be seen from here.
+    """
+    row = await _visible_row(session, topic)
+    assert row.id is not None
+    session.add(TopicHidingRow(topic_id=row.id, recorded_at=now, recorded_by=by))
+
+
+async def add_metrics(session: AsyncSession, metrics: Iterable[MetricDraft], by: str, now: datetime) -> None:
+    """Stores the metrics' names; one that is there gets the names given now."""
+    own = session.info["workspace"]
+    held = {row.key: row for row in (await session.scalars(select(MetricRow).where(col(MetricRow.workspace) == own))).all()}
+    for draft in metrics:
+        key, aliases = key_of(draft.name), list(draft.aliases)
+        row = held.get(key)
+        if row is None:
+            held[key] = row = MetricRow(key=key, name=draft.name, aliases=aliases, recorded_at=now, recorded_by=by)
+            session.add(row)
+        elif (row.name, row.aliases) != (draft.name, aliases):
+            row.name, row.aliases, row.recorded_at, row.recorded_by = draft.name, aliases, now, by
+
+
+def keys_of(topics: Sequence[Topic]) -> list[str]:
+    """The keys of all names of these topics, by which entries are found."""
+    return sorted({key_of(name) for topic in topics for name in topic.names})
+
+
+async def _refuse_taken(session: AsyncSession, draft: TopicDraft) -> None:
+    for words in (draft.name, *draft.aliases, *((draft.slash,) if draft.slash else ())):
+        if (other := await find_topic(session, words)) is not None:
+            what = f"/{words}" if words == draft.slash else f"“{words}”"
+            raise NameTaken(f"{what} already means the topic {other.name}.", "Add an alias to that topic, hide it, or choose another name.")
+
+
+async def _visible_row(session: AsyncSession, topic: Topic) -> TopicRow:
+    row: TopicRow | None = await session.scalar(select(TopicRow).where(col(TopicRow.id) == topic.id, _not_hidden()))
+    if row is None:
+        raise UnknownTopic(f"There is no topic {topic.name} here.", "Type /brief topics for all.")
+    return row
+
+
+async def _add_alias(session: AsyncSession, row: TopicRow, alias: str, by: str, now: datetime) -> None:
+    key = key_of(alias)
+    held = await session.scalars(select(col(TopicAliasRow.key)).where(col(TopicAliasRow.topic_id) == row.id))
+    if key and key != row.key and key not in held.all():
+        assert row.id is not None
+        session.add(TopicAliasRow(topic_id=row.id, key=key, alias=alias.strip(), recorded_at=now, recorded_by=by))
+        await session.flush()
+
+
+def _not_hidden() -> ColumnElement[bool]:
+    hiding: Any = select(col(TopicHidingRow.topic_id)).where(col(TopicHidingRow.topic_id) == col(TopicRow.id))
+    return not_(exists(hiding))
+
+
+async def _topics(session: AsyncSession, *conditions: ColumnElement[bool]) -> list[Topic]:
+    query = select(TopicRow).where(_not_hidden(), *conditions).order_by(col(TopicRow.key), col(TopicRow.workspace))
+    rows = (await session.scalars(query)).all()
+    aliases: dict[int, list[str]] = defaultdict(list)
+    named = select(col(TopicAliasRow.topic_id), col(TopicAliasRow.alias)).order_by(col(TopicAliasRow.id))
+    if conditions:
+        named = named.where(col(TopicAliasRow.topic_id).in_([row.id for row in rows]))
+    for topic_id, alias in (await session.execute(named)).all():
+        aliases[topic_id].append(alias)
+    return [
+        Topic(
+            id=row.id,
+            name=row.name,
+            kind=row.kind,
+            slash=row.slash,
+            aliases=tuple(aliases[row.id]),
+            parent=row.parent,
+            description=row.description,
+            own=row.workspace != LIBRARY,
+        )
+        for row in rows
+        if row.id is not None
+    ]

@@ -1,0 +1,68 @@
+"""What a workspace sees: the library and its own entries, less what was closed. Every query of entries is built here.
+
+The sessions of storage.database already keep other workspaces out; this adds what is superseded, withdrawn or not yet recorded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from storage.tables import LIBRARY, ArticleRow, CitedRow, ClosingRow, EntryRow
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Who looks (a workspace, or "" for the library), and at the store of which moment; None is now."""
+
+    workspace: str
+    at: datetime | None = None
+
+    def sees(self, entry: Any = EntryRow) -> ColumnElement[bool]:
+        """Whether an entry is visible: recorded by then and not closed, and neither is its article."""
+        conditions: list[ColumnElement[bool]] = [not_(self._closed(entry.id)), not_(self._closed(entry.article_id))]
+        if self.at is not None:
+            conditions.append(entry.recorded_at <= self.at)
+        if self.workspace != LIBRARY:
+            # What a workspace decided about a library entry holds for all versions of it, whatever the library does later.
+            conditions.append(or_(entry.workspace != LIBRARY, not_(self._decided(entry))))
+        return and_(*conditions)
+
+    def _closed(self, entry_id: Any) -> ColumnElement[bool]:
+        closing = aliased(ClosingRow)
+        return exists(select(closing.id).where(closing.entry_id == entry_id, *self._by_then(closing)))  # type: ignore[call-overload]
+
+    def _decided(self, entry: Any) -> ColumnElement[bool]:
+        closing = aliased(ClosingRow)
+        own = (closing.workspace == self.workspace, closing.lineage == entry.lineage)
+        return exists(select(closing.id).where(*own, *self._by_then(closing)))  # type: ignore[call-overload]
+
+    def _by_then(self, closing: Any) -> tuple[ColumnElement[bool], ...]:
+        return () if self.at is None else (closing.closed_at <= self.at,)
+
+    def articles(self, *, closed_too: bool = False) -> Select[Any]:
+        """Selects (EntryRow, ArticleRow, the original's reference) of the visible articles."""
+        original = aliased(EntryRow)
+        found = (
+            select(EntryRow, ArticleRow, original.ref)  # type: ignore[call-overload]
+            .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
+            .outerjoin(original, original.id == col(ArticleRow.retelling_of))
+        )
+        return found if closed_too else found.where(self.sees())  # type: ignore[no-any-return]
+
+    def cited(self, kind: type[CitedRow], *, closed_too: bool = False) -> Select[Any]:
+        """Selects (EntryRow, the kind's row, ArticleRow, the article's reference, its original's) of the visible entries of that kind."""
+        article, original = aliased(EntryRow), aliased(EntryRow)
+        found = (
+            select(EntryRow, kind, ArticleRow, article.ref, original.ref)  # type: ignore[call-overload]
+            .join(kind, col(kind.entry_id) == col(EntryRow.id))
+            .join(article, article.id == col(EntryRow.article_id))
+            .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.article_id))
+            .outerjoin(original, original.id == col(ArticleRow.retelling_of))
+        )
+        return found if closed_too else found.where(self.sees())  # type: ignore[no-any-return]
