@@ -260,3 +260,148 @@ Sonia Sophia Sophie Stella Stephanie Sue Susan Susanne Suzanne Svetlana Sylvia T
 Vicki Victoria Viola Virginia Vivian Wanda Wendy Whitney Yasmin Yoshiko Yvonne Zoe Angela Christiane Indra Ginni Safra Gwynne Christine Kristalina Janet Ursula Dilma
 """
 )
+
+#: Companies whose own name ends in 's.
+OWN_S = _words(
+    """
+McDonald's Moody's Sotheby's Macy's Wendy's Kohl's Levi's Lowe's Domino's Sainsbury's Lloyd's Christie's Denny's Kellogg's Dick's
+Barron's Arby's Hershey's Carl's Trader's Cadbury's
+"""
+)
+
+#: Words that go on with "of" or "for" in one name: "Bank of England".
+OF_HEADS = _words(
+    """
+Bank University Ministry Department Institute House Court Board Bureau Office Association Federation Republic Kingdom Gulf Bay Port City
+Chamber Council Academy School College Church Museum League Organization Organisation Society Center Centre Centers Centres Act
+Declaration Journal Commission Committee State States Isle Cape Union Agency Fund Confederation Congress Parliament Division Conference
+Communities Community Bill Treaty Tower Strait Sea Sons Hall Statue Royal Force Party Movement Alliance Army Emirates Group Corporation
+Company Secretary Order Library
+"""
+)
+
+#: Small words inside the names of people.
+PARTICLES = _words(
+    """
+de del della di da do dos du des van von der den bin ibn al el la le los y
+"""
+)
+
+#: Words that stand for a thing or an office when they have a capital; alone they name nobody.
+GENERIC = _words(
+    """
+president government state internet web earth court parliament congress senate house minister ministry department chairman director
+general governor mayor company group board committee council king queen prime chief executive officer vice senior managing deputy head
+professor doctor god sir church bill act law constitution union federal republic section article chapter figure table page part note
+phase series episode season version update photo image video source credit caption editor reporter author copyright north south east
+west northern southern eastern western central mr mrs ms dr city county province world day week month year quarter century age era bank
+administration agency commission party cloud model models edition share story news report press release investors shares chairwoman
+spokesman spokeswoman founder cofounder co-founder advertisement subscribe newsletter operating presiding financial bye thanks congratulations question answer interviewer host moderator
+operating presiding financial bye thanks congratulations question answer interviewer host moderator absolutely
+"""
+)
+
+#: Roles and honorifics with a capital before a person's name.
+TITLES = _words(
+    """
+CEO CFO COO CTO CIO CMO Chairman Chairwoman Chairperson President Founder Co-founder Co-Founder Cofounder Director Manager Executive
+Officer Chief Spokesman Spokeswoman Spokesperson Analyst Economist Professor Minister Secretary Senator Governor Mayor Vice Senior
+Managing Deputy Head Prime Chancellor Premier Judge Justice Captain General Colonel Editor Partner Treasurer Commissioner Ambassador
+Congressman Congresswoman Representative Mr Mrs Ms Miss Dr Prof Sir Lord Lady Dame Sen Rep Gov Gen Lt Sgt Col Capt Pope King Queen
+Prince Princess Sheikh Father Reverend Attorney Admiral Baroness Baron Mr. Mrs. Ms. Dr. Prof. Sen. Rep. Gov. Gen. Lt. Sgt. Col. Capt.
+Former Interim Acting Co-CEO Co-Chairman Co-chair EVP SVP VP MP MEP
+"""
+)
+
+#: What only an organisation has: "Acme's shares".
+COMPANY_THINGS = _words(
+    """
+shares stock revenue revenues sales profit profits earnings ceo chief chairman president board customers employees workers factory plant
+products headquarters subsidiary management investors shareholders spokesman spokeswoman spokesperson executives
+"""
+)
+
+#: Words that a short form of an organisation's name drops: "Acme Airlines" is "Acme".
+LINK_WORDS = LEGAL_FORMS | _words(
+    """
+Airlines Airways Airline Motors Motor Technologies Technology Systems Software Bank Industries Industry Electronics Pharmaceuticals
+Pharma Robotics Labs Laboratories Automotive Aerospace Aviation Aircraft Foods Stores Securities Communications International
+Enterprises Partners Networks University Computer Computers Therapeutics Biosciences Semiconductor Semiconductors Petroleum Brands
+Entertainment Holdings Instruments Materials Dynamics Company Corporation Steel Oil Telecom Insurance Financial Logistics Hotels Resorts
+Worldwide Global Interactive Manufacturing Engineering Consulting Devices Space Energy & Sons Brothers
+"""
+)
+
+#: Other ways to write some names, known to every reader of newspapers.
+WORLD = {
+    short.strip(): full.strip()
+    for full, _, shorts in (
+        line.partition("=")
+        for line in """
+United States = US, U.S., U.S, USA, U.S.A., America, United States of America
+United Kingdom = UK, U.K., U.K, Britain, Great Britain
+European Union = EU, E.U.
+United Nations = UN, U.N.
+United Arab Emirates = UAE
+China = PRC
+Federal Reserve = Fed
+New York City = NYC
+Myanmar = Burma
+North Korea = DPRK
+International Monetary Fund = IMF
+World Trade Organization = WTO
+World Health Organization = WHO
+European Central Bank = ECB
+Federal Bureau of Investigation = FBI
+Food and Drug Administration = FDA
+Securities and Exchange Commission = SEC
+New York Stock Exchange = NYSE
+General Motors = GM
+General Electric = GE
+International Business Machines = IBM
+Hewlett-Packard = HP
+Volkswagen = VW
+British Airways = BA
+Royal Air Force = RAF
+United States Air Force = USAF
+Federal Aviation Administration = FAA
+National Aeronautics and Space Administration = NASA
+Taiwan Semiconductor Manufacturing Company = TSMC
+Department of Justice = DOJ
+Federal Trade Commission = FTC
+People's Bank of China = PBOC
+""".strip().splitlines()
+    )
+    for short in shorts.split(",")
+}
+
+#: Short forms that need no full form beside them.
+ALWAYS_SHORT = _words("US U.S. EU UN UK U.K. USA")
+
+#: Ordinary words without an article that speak, though they name nobody: "Police said".
+MASS_SPEAKERS = _words(
+    """
+police management congress parliament government everyone everybody nobody anybody someone research data evidence law tradition staff customer
+legend rumour gossip history nature science society mother father mum dad grandma nurse teacher doctor god court counsel defence prosecution
+"""
+)
+
+#: Organisations that everybody knows, for their kind only.
+ORGANISATIONS = _lines("""
+Google, Microsoft, Apple, Amazon, Meta, Facebook, Netflix, Tesla, Nvidia, Intel, AMD, IBM, Oracle, Cisco, Dell, HP, Qualcomm, Broadcom
+Adobe, Salesforce, SAP, Siemens, Bosch, Sony, Nintendo, Panasonic, Toshiba, Hitachi, Toyota, Honda, Nissan, Mazda, Subaru, Hyundai, Kia
+Samsung, LG, SK Hynix, TSMC, Foxconn, Huawei, Xiaomi, Oppo, Vivo, Lenovo, Alibaba, Tencent, Baidu, ByteDance, JD.com, Meituan
+Pinduoduo, PDD, NetEase, Didi, BYD, Nio, XPeng, Geely, SAIC, CATL, SMIC, DeepSeek, Moonshot AI, Zhipu, MiniMax, OpenAI, Anthropic
+Mistral, Cohere, xAI, Hugging Face, Databricks, Snowflake, Palantir, Stripe, PayPal, Visa, Mastercard, Uber, Lyft, Airbnb, Spotify
+Twitter, TikTok, LinkedIn, YouTube, Instagram, WhatsApp, Reddit, Pinterest, Snap, Zoom, Slack, Shopify, eBay, Walmart, Wal-Mart, Target
+Costco, Carrefour, Tesco, Aldi, Lidl, Ikea, Nike, Adidas, Puma, Inditex, Zara, H&M, LVMH, Kering, Hermès, L'Oréal, Unilever, Nestlé
+Danone, Coca-Cola, PepsiCo, Starbucks, McDonald's, Boeing, Airbus, EADS, Embraer, Bombardier, Rolls-Royce, Lockheed Martin, Northrop
+Grumman, Raytheon, BAE Systems, SpaceX, Blue Origin, Ryanair, EasyJet, Lufthansa, Emirates, Qantas, FedEx, UPS, DHL, Maersk, Volkswagen
+BMW, Daimler, Mercedes-Benz, Audi, Porsche, Renault, Peugeot, Stellantis, Fiat, Ferrari, Ford, Chrysler, Volvo, Shell, BP, ExxonMobil
+Chevron, TotalEnergies, Eni, Equinor, Gazprom, Rosneft, Aramco, Saudi Aramco, Petrobras, PetroChina, Sinopec, BHP, Rio Tinto, Glencore
+ArcelorMittal, BASF, Bayer, Pfizer, Moderna, BioNTech, AstraZeneca, Novartis, Roche, Sanofi, GSK, Merck, Novo Nordisk, Eli Lilly, HSBC
+Barclays, Citigroup, Citi, JPMorgan, Goldman Sachs, Morgan Stanley, UBS, Credit Suisse, BlackRock, Blackstone, SoftBank, Temasek
+Reliance, Infosys, Tata, Wipro, Flipkart, Grab, GoTo, Lazada, Shopee, Sea, Rakuten, Naver, Kakao, Coupang, Ericsson, Nokia, Vodafone
+Verizon, AT&T, T-Mobile, Comcast, Disney, Reuters, Bloomberg, AFP, Xinhua, CNN, BBC, CNBC, Greenpeace, NATO, OPEC, UNESCO, UNICEF
+Interpol, Hamas, Hezbollah, Taliban, NASA, FIFA, UEFA, Opel, Saab, Hummer, Cerberus
+""")

@@ -14,18 +14,22 @@ _UPPER = "A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻĐĞİŞ"
 _WORD = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}[{_UPPER}]?(?![\w])"  # U.S.  J.P.
     rf"|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Gen|Sen|Gov|Rep|Lt|Col|Capt|Sgt|Bros|Mt|Ft)\.(?!\w)"
+    rf"|O['’] ?[{_UPPER}]\w+"  # O'Leary
     rf"|[{_UPPER}]\.(?=\s?[{_UPPER}])"  # an initial
     rf"|[a-z]{{1,2}}[{_UPPER}][\w]*(?:-[\w]+)*"  # iPhone, eBay
     rf"|[{_UPPER}][\w]*(?:[-'’&.+/][\w]+)*\+*"
     r")"
 )
 _JOINT = r"(?: (?:of(?: the)?|for(?: the)?|and|de(?: la| los)?|del|della|di|da|do|dos|du|des|van(?: der| den)?|von(?: der)?|der|den|bin|ibn|al|el|la|le|y|&|`` ?)(?= ))?"
-_SEQUENCE = re.compile(rf"(?<![\w$€£.@/#])(?<!\w[-'’]){_WORD}(?:{_JOINT}[ \u00a0]{_WORD})*")
+_SEQUENCE = re.compile(
+    rf"(?<![\w$€£.@/#])(?<!\w[-'’]){_WORD}(?:{_JOINT}[ \u00a0]{_WORD}|\s?, (?:Inc|Ltd|LLC|Corp|PLC|L\.P|N\.V|S\.A)\b\.?)*"
+)
 _TOKEN = re.compile(rf"{_WORD}|``|&|[a-z]+")
 _NUMBER_AFTER = re.compile(
     r" (\d{1,3}(?:\.\d+)?(?:-\d+[A-Za-z]+)?[A-Za-z]{0,2})(?![\w,.%°-]*\d)(?![\w%])(?:s\b)?(?!,\d| (?:percent|per|million|billion|trillion|thousand|hundred|dozen|%|years?|months?|days?|to|of|and)\b)"
 )
 _CODE_AFTER = re.compile(r" (\d+(?:\.\d+)?-\d*[A-Za-z]\w*)")
+_SPEAKS = re.compile(r" (?:said|says|asked|replied|told|added|argued|answered|wrote|noted|explained|warned|admitted|called)\b")
 _MONEY = re.compile(r" ?[$€£¥]")
 _AFTER_NUMBER = re.compile(r" ([a-z]+)")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,}")
@@ -33,29 +37,7 @@ _TAIL = re.compile(
     r"-(?:based|led|owned|backed|made|built|listed|level|style|like|driven|powered|related|run|born|controlled|funded|linked|designed|developed|friendly|native"
     r"|class|type|series|inspired|branded|compatible|approved|supported|trained|produced|supplied|held|sponsored|dominated|focused|centric|wide|only|era|themed|operated|affiliated)\b.*$"
 )
-#: Companies whose own name ends in 's.
-_OWN_S = frozenset(
-    "McDonald's Moody's Sotheby's Macy's Wendy's Kohl's Levi's Lowe's Domino's Sainsbury's Lloyd's Christie's Denny's Kellogg's Dick's Barron's Arby's Hershey's Carl's Trader's Cadbury's".split()
-)
 _STARTERS = "“\"‘'`(（[•·:：—–-*|>"
-_OF_HEADS = frozenset(
-    """Bank University Ministry Department Institute House Court Board Bureau Office Association Federation Republic Kingdom Gulf Bay Port City Chamber Council
-    Academy School College Church Museum League Organization Organisation Society Center Centre Centers Centres Act Declaration Journal Commission Committee State States Isle Cape Union Agency Fund
-    Union Confederation Congress Parliament Division Conference Communities Community Bill Treaty Tower Strait Sea Sons Hall Statue Royal Force Party Movement Alliance Army Emirates Group Corporation Company Secretary Order Library""".split()
-)
-_PARTICLES = frozenset("de del della di da do dos du des van von der den bin ibn al el la le los y".split())
-#: Capitalised words that stand for a thing or an office; alone they name nobody.
-_GENERIC = frozenset(
-    """president government state internet web earth court parliament congress senate house minister ministry department chairman director general governor mayor company group board committee council king queen prime chief
-    executive officer vice senior managing deputy head professor doctor god sir church bill act law constitution union federal republic section article chapter figure table page part note phase series episode season version update photo image video
-    source credit caption editor reporter author copyright north south east west northern southern eastern western central mr mrs ms dr city county province world day week month year quarter century age era bank administration agency commission party
-    cloud model models edition share story news report press release investors shares chairwoman spokesman spokeswoman founder cofounder co-founder advertisement subscribe newsletter""".split()
-)
-_ROLE_WORDS = frozenset(
-    """CEO CFO COO CTO CIO CMO Chairman Chairwoman Chairperson President Founder Co-founder Co-Founder Cofounder Director Manager Executive Officer Chief Spokesman Spokeswoman Spokesperson Analyst Economist Professor Minister Secretary Senator Governor
-    Mayor Vice Senior Managing Deputy Head Prime Chancellor Premier Judge Justice Captain General Colonel Editor Partner Treasurer Commissioner Ambassador Congressman Congresswoman Representative Mr Mrs Ms Miss Dr Prof Sir Lord Lady Dame Sen Rep Gov Gen
-    Lt Sgt Col Capt Pope King Queen Prince Princess Sheikh Father Reverend Attorney Admiral Baroness Baron Mr. Mrs. Ms. Dr. Prof. Sen. Rep. Gov. Gen. Lt. Sgt. Col. Capt. Former Interim Acting Co-CEO Co-Chairman Co-chair EVP SVP VP MP MEP""".split()
-)
 
 
 @dataclass(slots=True)
@@ -69,6 +51,8 @@ class Spot:
     at_start: bool  #: where a sentence, a quotation or a line begins
     in_title: bool
     title: str = ""  #: role or honorific right before it: "CEO", "Mr"
+    speaks: bool = False  #: a verb of saying follows
+    kind: str = ""  #: where the rule that found it knows
 
 
 def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
@@ -120,16 +104,16 @@ def _pieces(text: str, start: int, end: int, starts: list[int], titles: list[tup
         if begins or _breaks(group, word, tokens[index + 1 :]):
             yield from _piece(text, group, starts, in_title, role)
             group, role = [], ""
-        if word in _ROLE_WORDS and not _continues_name(group, tokens[index + 1 :], word):
+        if word in names.TITLES and not _continues_name(group, tokens[index + 1 :], word):
             yield from _piece(text, group, starts, in_title, role)
             group, role = [], word
             continue
-        if word in _PARTICLES or word in ("of", "the", "for", "and", "&", "``"):
+        if word in names.PARTICLES or word in ("of", "the", "for", "and", "&", "``"):
             if group:
                 group.append((at, to, word))
             continue
         own = word.replace("’", "'")
-        if own.endswith("'s") and own not in _OWN_S:
+        if own.endswith("'s") and own not in names.OWN_S:
             group.append((at, to - 2, word[:-2]))
             yield from _piece(text, group, starts, in_title, role)
             group, role = [], ""
@@ -149,7 +133,7 @@ def _breaks(group: list[tuple[int, int, str]], word: str, rest: list[tuple[int, 
         return False
     last = group[-1][2]
     if word in ("of", "for"):
-        return last not in _OF_HEADS
+        return last not in names.OF_HEADS
     if word == "and":
         after = rest[0][2] if rest else ""
         return not (last in names.JOINABLE and (after in names.JOINABLE or after in names.ORG_WORDS))
@@ -187,7 +171,7 @@ def _continues_name(group: list[tuple[int, int, str]], rest: list[tuple[int, int
 
 
 def _piece(text: str, group: list[tuple[int, int, str]], starts: list[int], in_title: bool, role: str) -> Iterator[Spot]:
-    while group and (group[-1][2] in _PARTICLES or group[-1][2] in ("of", "the", "for", "and", "&", "``")):
+    while group and (group[-1][2] in names.PARTICLES or group[-1][2] in ("of", "the", "for", "and", "&", "``")):
         group = group[:-1]
     if not group:
         return
@@ -204,7 +188,7 @@ def _piece(text: str, group: list[tuple[int, int, str]], starts: list[int], in_t
         return  # "US$ 40"
     before = text[max(0, start - 2) : start].rstrip(" ")
     at_start = _begins_sentence(start, starts) or start == 0 or before == "" or before[-1:] in _STARTERS or before[-1:] == "\n"
-    yield Spot(start, end, text[start:end], tuple(words), at_start and not role, in_title, role)
+    yield Spot(start, end, text[start:end], tuple(words), at_start and not role, in_title, role, _SPEAKS.match(text, end) is not None)
 
 
 def _number_after(text: str, end: int, words: list[str]) -> int | None:
@@ -331,18 +315,24 @@ def _is_name(spot: Spot, known: set[str], lower: set[str]) -> bool:
     if spot.text in names.PLACES:
         return True
     if all(
-        w in names.DEMONYMS or w in names.COMMON_ACRONYMS or w.lower().rstrip(".") in CALENDAR or w.lower() in FUNCTION or w in _PARTICLES
+        w in names.DEMONYMS
+        or w in names.COMMON_ACRONYMS
+        or w.lower().rstrip(".") in CALENDAR
+        or w.lower() in FUNCTION
+        or w in names.PARTICLES
         for w in tokens
     ):
         return False
     if len(tokens) > 1:
-        return not all(w.lower() in _GENERIC or w in _ROLE_WORDS or w in names.DEMONYMS for w in tokens)
+        return not all(w.lower() in names.GENERIC or w in names.TITLES or w in names.DEMONYMS for w in tokens)
     word = tokens[0]
     low = word.lower()
-    if len(word) == 1 or low in _GENERIC or word in _ROLE_WORDS or low.rstrip("s") in _GENERIC:
+    if len(word) == 1 or low in names.GENERIC or word in names.TITLES or low.rstrip("s") in names.GENERIC:
         return False
     if not spot.at_start:
         return not (is_ordinary(word) and low in lower and word not in known)
+    if spot.speaks and low not in lower and not word.endswith("s") and low not in names.GENERIC and low not in names.MASS_SPEAKERS:
+        return True
     if any(c.isupper() or c.isdigit() for c in word[1:]):
         return "-" not in word or not all(is_ordinary(p) for p in word.split("-"))
     if word in known:
@@ -384,6 +374,6 @@ def _is_odd(word: str) -> bool:
     """Whether a headline's word can only be a name."""
     if word in names.PLACES or word in names.GIVEN_NAMES:
         return True
-    if word in names.DEMONYMS or word in names.COMMON_ACRONYMS or word.lower().rstrip(".") in CALENDAR or word in _ROLE_WORDS:
+    if word in names.DEMONYMS or word in names.COMMON_ACRONYMS or word.lower().rstrip(".") in CALENDAR or word in names.TITLES:
         return False
     return not is_ordinary(word) and word[0].isupper()

@@ -1,0 +1,122 @@
+"""What kind of thing a name names: told by its words, and by the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from bot.reading import names
+from bot.reading.spotting import Spot
+from bot.reading.words import is_ordinary
+
+Votes = Counter[str]
+
+_NEXT = re.compile(r"\s*(,?)\s*(?:(?:a|an|the|its|his|her|their)\s+)?([A-Za-z-]+)?(?: ([a-z-]+))?(?: ([a-z-]+))?")
+_ACTS = re.compile(
+    r"\s*(?:,\s*)?(?:has |have |also |had |will |later |recently |previously )?"
+    r"(?:said|says|told|announced|announces|announce|launched|launches|launch|unveiled|unveils|reported|reports|plans|posted|acquired|bought|sold|hired|agreed|filed|raised|released|releases"
+    r"|denied|declined|confirmed|warned|argued|added|noted|stated|wrote|asked|replied|explained)\b"
+)
+_FOUNDED = re.compile(
+    r"\s*,?\s*(?:which |that )?(?:is|was|has been)?\s*(?:founded|headquartered|based in|listed|incorporated|acquired by|owned by)\b"
+)
+_INITIAL = re.compile(r"[A-Z]\.")
+
+
+def votes_of_words(tokens: tuple[str, ...]) -> Votes:
+    """What the words of the name itself tell."""
+    votes: Votes = Counter()
+    name, last, several = " ".join(tokens), tokens[-1].rstrip(".,"), len(tokens) > 1
+    if is_place(name):
+        votes["place"] += 8
+    if name in names.ORGANISATIONS:
+        votes["organisation"] += 6
+    if several:
+        votes.update(_votes_of_last(tokens, last))
+    if any(c.isdigit() for c in name) and last not in names.EVENT_WORDS:
+        votes["product"] += 5
+    votes["person"] += _looks_like_a_person(tokens, name)
+    if not several and name.isupper() and 2 <= len(name) <= 6 and name.isalpha():
+        votes["organisation"] += 1
+    return votes
+
+
+def is_place(name: str) -> bool:
+    """Whether the name is a country, region or city, also in capitals as in a dateline."""
+    return (
+        name in names.PLACES or names.WORLD.get(name) in names.PLACES or (len(name) > 3 and name.isupper() and name.title() in names.PLACES)
+    )
+
+
+def _votes_of_last(tokens: tuple[str, ...], last: str) -> Votes:
+    joined = "of" in tokens or "for" in tokens
+    if last in names.LEGAL_FORMS:
+        return Counter(organisation=9)
+    if last in names.ORG_WORDS or (joined and any(word in names.ORG_WORDS for word in tokens[:-1])):
+        return Counter(organisation=6)
+    if last in names.EVENT_WORDS:
+        return Counter(event=6)
+    if last in names.PLACE_WORDS or tokens[0] in ("Lake", "Mount", "Cape", "Port", "Gulf"):
+        return Counter(place=6)
+    return Counter(product=4) if last in names.PRODUCT_WORDS else Counter()
+
+
+def _looks_like_a_person(tokens: tuple[str, ...], name: str) -> int:
+    size = len(tokens)
+    if name in names.PLACES or not 2 <= size <= 5 or tokens[-1] in names.ORG_WORDS:
+        return 0
+    if tokens[0] in names.GIVEN_NAMES:
+        return 5
+    family = tokens[0] in names.FAMILY_NAMES or tokens[-1] in names.FAMILY_NAMES
+    if size <= 3 and family and not any(is_ordinary(word) or word.isupper() for word in tokens):
+        return 4
+    return 4 if size <= 4 and any(_INITIAL.fullmatch(word) for word in tokens[:-1]) and not _INITIAL.match(tokens[-1]) else 0
+
+
+def votes_of_place(text: str, spot: Spot) -> Votes:
+    """What the words around one mention tell."""
+    votes: Votes = Counter()
+    if spot.title and len(spot.tokens) <= 4 and spot.tokens[-1] not in names.ORG_WORDS:
+        votes["person"] += 6
+    before = text[max(0, spot.start - 40) : spot.start].lower().split()
+    previous = before[-1].strip("“\"'(") if before else ""
+    if previous in names.ORG_NOUNS:
+        votes["organisation"] += 3
+    elif previous in names.ROLES:
+        votes["person"] += 4
+    elif previous in ("at", "of", "with", "from", "for") and len(before) > 1 and before[-2] in names.ROLES:
+        votes["organisation"] += 3
+    elif previous in names.PRODUCT_NOUNS or previous in ("called", "dubbed", "named", "using", "unveiled"):
+        votes["product"] += 2
+    elif previous in ("in", "near") and len(spot.tokens) < 3:
+        votes["place"] += 1
+    votes.update(_votes_of_what_follows(text, spot))
+    if _FOUNDED.match(text, spot.end):
+        votes["organisation"] += 3
+    return votes
+
+
+def _votes_of_what_follows(text: str, spot: Spot) -> Votes:
+    owned = text[spot.end : spot.end + 3].replace("’", "'")
+    if owned.startswith("'s") or owned == " 's":
+        things = [word.strip(".,").lower() for word in text[spot.end + 2 : spot.end + 60].split()[:3]]
+        return Counter(organisation=3) if any(thing in names.COMPANY_THINGS for thing in things) else Counter()
+    found = _NEXT.match(text, spot.end)
+    comma, words = (found[1], [word or "" for word in found.groups()[1:]]) if found else ("", ["", "", ""])
+    if "who" == words[0] or (comma and set(words) & names.ROLES):
+        return Counter(person=4)
+    if comma and (set(words) & names.ORG_NOUNS or words[0] == "which"):
+        return Counter(organisation=2)
+    if not comma and words[0] in names.PRODUCT_NOUNS:
+        return Counter(product=3)
+    if not comma and words[0].lower() in names.COMPANY_THINGS:
+        return Counter(organisation=2)
+    if _ACTS.match(text, spot.end):
+        return Counter(organisation=2)
+    return Counter()
+
+
+def kind_of(votes: Votes) -> str:
+    """The kind with most votes, or "other"."""
+    best = max(votes.items(), key=lambda item: item[1], default=("other", 0))
+    return best[0] if best[1] > 0 else "other"
