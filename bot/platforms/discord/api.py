@@ -1,0 +1,126 @@
+"""discord.py's client as this bot uses it: few intents, no pings, and a record of what the API answered to one request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import aiohttp
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.core.errors import NotConfigured
+
+#: A rate limit that lasts longer than this is reported instead of being waited for; seconds.
+LONGEST_WAIT = 60.0
+#: Stands for a request that went out and got no answer; above all that a server says.
+NO_ANSWER = 599
+
+_statuses: ContextVar[list[int] | None] = ContextVar("statuses", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class DiscordConfig:
+    """How to reach Discord. ``api_url`` is another server than the real one ("http://127.0.0.1:8080/api/v10").
+
+    ``patience``: seconds to wait for an answer before Discord is told that one is coming (its own limit is 3). ``shard_ids`` and
+    ``shard_count`` are for several processes that share the guilds.
+    """
+
+    token: str = field(repr=False)
+    api_url: str | None = None
+    patience: float = 2.0
+    shard_ids: tuple[int, ...] | None = None
+    shard_count: int | None = None
+
+
+def use_api(url: str | None) -> None:
+    """Send the requests of all clients of this process to another server than Discord's; None changes nothing."""
+    if url:
+        Route.BASE = url.rstrip("/")
+
+
+async def use_gateway(client: discord.Client, url: str | None) -> None:
+    """Let sessions that can't be resumed begin at the gateway of that server too; the client is logged in."""
+    if url:
+        _, gateway, _ = await client.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+
+
+class BriefingClient(discord.AutoShardedClient):
+    """A client that keeps next to nothing in memory and pings nobody."""
+
+    def __init__(self, config: DiscordConfig) -> None:
+        # The bot neither speaks nor listens; without these lines the library warns that it could not.
+        discord.VoiceClient.warn_nacl = False
+        discord.VoiceClient.warn_dave = False
+        use_api(config.api_url)
+        trace = aiohttp.TraceConfig()
+        trace.on_request_end.append(_note_status)
+        trace.on_request_exception.append(_note_failure)
+        shards = {"shard_ids": list(config.shard_ids)} if config.shard_ids else {}
+        super().__init__(
+            # Content comes with messages that mention the bot or are written to it; the privileged intent is not needed for those.
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            max_ratelimit_timeout=LONGEST_WAIT,
+            http_trace=trace,
+            shard_count=config.shard_count,
+            **shards,  # type: ignore[arg-type]
+        )
+        self.config = config
+
+    async def log_in(self) -> None:
+        """Log in without opening the gateway: enough for an outlet.
+
+        Raises:
+            NotConfigured: Discord does not accept the token.
+        """
+        try:
+            await self.login(self.config.token)
+        except discord.LoginFailure as error:
+            await self.close_http()
+            raise NotConfigured(
+                "Discord does not accept DISCORD_TOKEN.",
+                "Copy the bot's token from the Developer Portal (your application, Bot, Reset Token) into DISCORD_TOKEN.",
+            ) from error
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            await self.close_http()
+            raise NotConfigured(
+                f"Discord can't be reached at {Route.BASE}: {error}.",
+                "Check the network, and DISCORD_API_URL if it is set; then start again.",
+            ) from error
+        await use_gateway(self, self.config.api_url)
+
+    async def close_http(self) -> None:
+        """Close the connections of a client that never got to the gateway."""
+        await self.http.close()
+
+
+async def _note_status(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams) -> None:
+    if (statuses := _statuses.get()) is not None:
+        statuses.append(params.response.status)
+
+
+async def _note_failure(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestExceptionParams) -> None:
+    if (statuses := _statuses.get()) is not None and not isinstance(params.exception, aiohttp.ClientConnectorError):
+        statuses.append(NO_ANSWER)
+
+
+@contextmanager
+def statuses_noted() -> Iterator[list[int]]:
+    """The status of every answer that requests made within get, retries included, as they come; NO_ANSWER for a connection that broke."""
+    statuses: list[int] = []
+    token = _statuses.set(statuses)
+    try:
+        yield statuses
+    finally:
+        _statuses.reset(token)

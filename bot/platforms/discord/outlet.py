@@ -1,0 +1,185 @@
+"""Discord's channels as an outlet for digests: post one part, and find out afterwards whether it arrived."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+import discord
+from discord.http import MultipartParameters
+
+from bot.core.document import Document
+from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
+from bot.core.request import Platform
+from bot.platforms.discord import splitting
+from bot.platforms.discord.api import statuses_noted
+from bot.platforms.discord.renderer import lines_to_keep, render
+
+KeepLine = Callable[[str | None, str], Awaitable[str]]
+
+#: Seconds within which a post has an outcome; after that it is unknown.
+TIMEOUT = 60.0
+#: Discord's clock may be behind ours by this much.
+CLOCK_SKEW = timedelta(minutes=2)
+#: How far back history is read at the most, in pages of 100 messages.
+PAGES = 20
+_PAGE = 100
+
+_FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+_INVITE = (
+    "Let the bot into the channel (channel settings, Permissions: View Channel, Send Messages, Embed Links), or subscribe another one."
+)
+_NEXT_STEPS = {
+    10003: "The channel is gone: subscribe another one with /brief digest subscribe.",
+    10004: "The bot is no longer in that server: invite it again with the link that briefing-bot doctor prints.",
+    50001: _INVITE,
+    50013: _INVITE,
+    50007: "That person takes no direct messages from this bot.",
+    50008: "That channel takes no messages: subscribe a text channel.",
+    50083: "The thread is archived: reopen it, or subscribe another channel.",
+}
+
+
+class DiscordOutlet:
+    """Posts digests with a logged-in client. ``keep_line`` is ``Front.keep_line``; without it buttons with long lines are switched off."""
+
+    def __init__(self, client: discord.Client, keep_line: KeepLine | None = None, *, timeout: float = TIMEOUT) -> None:
+        self._client = client
+        self._keep_line = keep_line
+        self._timeout = timeout
+
+    @property
+    def platform(self) -> Platform:
+        return Platform.DISCORD
+
+    def split(self, document: Document) -> tuple[Document, ...]:
+        return splitting.split(document)
+
+    async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
+        channel = _channel(audience)
+        messages = render(part, await self._tokens(audience, part))
+        if len(messages) > 1:
+            raise Refused("That part of the digest does not fit one Discord message.", "Send the digest again; it is split anew.")
+        payload = {**messages[0].with_footer(stamp(mark)).payload(), "nonce": mark.nonce, "enforce_nonce": True}
+        with statuses_noted() as statuses:
+            try:
+                self._check_up()
+                async with asyncio.timeout(self._timeout):
+                    # discord.py repeats this body with the same nonce after a 5xx, and Discord posts a nonce once.
+                    posted = await self._client.http.send_message(channel, params=MultipartParameters(payload, None, None))
+            except _FAILURES as error:
+                raise failure(error, statuses) from error
+        message_id = posted.get("id") if isinstance(posted, dict) else None
+        if message_id is None:
+            raise OutcomeUnknown("Discord's answer names no message.")
+        return str(message_id)
+
+    async def find(self, audience: Audience, mark: Mark, since: datetime) -> str | None:
+        channel = _channel(audience)
+        after = discord.utils.time_snowflake(since - CLOCK_SKEW)
+        seen = 0
+        for _ in range(PAGES):
+            page = await self._history(channel, limit=_PAGE, after=after)
+            seen += len(page)
+            if found := next((message for message in page if self._carries(message, mark)), None):
+                return str(found["id"])
+            if len(page) < _PAGE:
+                if not seen:
+                    await self._check_readable(channel)
+                return None
+            after = max(int(message["id"]) for message in page)
+        raise HistoryUnreadable(
+            f"The channel has more than {PAGES * _PAGE} messages since then.", "Look for the digest in the channel by its reference."
+        )
+
+    async def _tokens(self, audience: Audience, part: Document) -> dict[str, str]:
+        if self._keep_line is None:
+            return {}
+        return {line: await self._keep_line(audience.workspace, line) for line in lines_to_keep(part)}
+
+    def _carries(self, message: Mapping[str, Any], mark: Mark) -> bool:
+        own = self._client.user
+        if own is None or message.get("author", {}).get("id") != str(own.id):
+            return False
+        if message.get("nonce") is not None and str(message["nonce"]) == mark.nonce:
+            return True
+        texts = [(embed.get("footer") or {}).get("text", "") for embed in message.get("embeds") or []]
+        return stamp(mark) in texts or (message.get("content") or "").endswith(f"-# {stamp(mark)}")
+
+    async def _history(self, channel: int, limit: int, after: int | None = None) -> list[dict[str, Any]]:
+        try:
+            self._check_up()
+            async with asyncio.timeout(self._timeout):
+                return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
+        except _FAILURES as error:
+            if isinstance(error, discord.HTTPException) and error.status in (403, 404):
+                raise HistoryUnreadable(f"Discord shows no messages of that channel: {error.text}.", next_step(error)) from error
+            raise Busy(f"Discord does not show the channel's messages now: {error}.", _retry_after(error)) from error
+
+    async def _check_readable(self, channel: int) -> None:
+        """Discord shows an empty channel where the bot may not read history: nothing found means something only where it may.
+
+        Raises:
+            HistoryUnreadable: the channel looks empty and it is not known that the bot may read it.
+        """
+        if await self._history(channel, limit=1):
+            return
+        known = self._client.get_channel(channel)
+        if isinstance(known, discord.abc.PrivateChannel):
+            return
+        if isinstance(known, discord.abc.GuildChannel | discord.Thread) and known.permissions_for(known.guild.me).read_message_history:
+            return
+        raise HistoryUnreadable(
+            "The bot may not read that channel's history, so nobody knows whether the digest is there.",
+            "Give it the permission Read Message History in that channel.",
+        )
+
+    def _check_up(self) -> None:
+        if self._client.is_closed() or self._client.http.token is None:
+            raise Busy("The bot is not connected to Discord yet.", 10.0)
+
+
+def stamp(mark: Mark) -> str:
+    """The small print by which people and ``find`` recognise one part of a digest: "Digest 8F3K2/1"."""
+    return f"Digest {mark.reference}/{mark.part}"
+
+
+def next_step(error: discord.HTTPException) -> str:
+    """What to do about an answer that stays as it is."""
+    return _NEXT_STEPS.get(error.code, _INVITE if error.status == 403 else "")
+
+
+def failure(error: Exception, statuses: list[int]) -> OutletError:
+    """What a failed post means, given the statuses of all its attempts: nothing posted, never to be posted, or nobody knows."""
+    # A 5xx may hide a success, whatever the next attempt met.
+    doubtful = any(status >= 500 for status in statuses)
+    if isinstance(error, discord.HTTPException):
+        if error.status == 401:
+            return Busy("Discord no longer accepts the bot's token; set DISCORD_TOKEN anew.", 300.0)
+        if 400 <= error.status < 500 and error.status not in (408, 429) and not doubtful:
+            return Refused(f"Discord refuses the message: {error.text or error.status} ({error.code}).", next_step(error))
+    limited = isinstance(error, discord.RateLimited) or (isinstance(error, discord.HTTPException) and error.status == 429)
+    if not doubtful and (limited or isinstance(error, aiohttp.ClientConnectorError)):
+        return Busy(f"Discord can't take the message now: {error}.", _retry_after(error))
+    return OutcomeUnknown(f"Discord did not say whether it posted the message: {type(error).__name__} {error}".strip() + ".")
+
+
+def _retry_after(error: Exception) -> float:
+    if isinstance(error, discord.RateLimited):
+        return float(error.retry_after)
+    if isinstance(error, discord.HTTPException):
+        try:
+            return float(error.response.headers.get("Retry-After", 30.0))
+        except ValueError:
+            return 30.0
+    return 30.0
+
+
+def _channel(audience: Audience) -> int:
+    try:
+        return int(audience.channel)
+    except ValueError as error:
+        raise Refused(f"“{audience.channel}” is no Discord channel.", "Subscribe the channel again from within it.") from error

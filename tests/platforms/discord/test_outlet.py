@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.document import Choice, Choices, Document, paragraph
+from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, Refused
+from bot.core.request import Platform
+from bot.platforms.discord.api import BriefingClient, DiscordConfig
+from bot.platforms.discord.outlet import DiscordOutlet
+from tests.fake_discord.server import TOKEN, FakeDiscord
+
+MARK = Mark("0193f1a2b3c4d5e6f708", 0, "8F3K2")
+DIGEST = Document(title="Digest", blocks=(paragraph("Acme grew. @everyone"),), private=False)
+POST = "POST .*/messages"
+
+
+@pytest.fixture
+async def client(discord: FakeDiscord) -> AsyncIterator[BriefingClient]:
+    client = BriefingClient(DiscordConfig(TOKEN, discord.url))
+    await client.log_in()
+    yield client
+    await client.close_http()
+
+
+@pytest.fixture
+def outlet(client: BriefingClient) -> DiscordOutlet:
+    return DiscordOutlet(client, timeout=5)
+
+
+def _audience(discord: FakeDiscord) -> Audience:
+    return Audience(Platform.DISCORD, f"discord:{discord.guild_id}", str(discord.channel_id))
+
+
+def _since() -> datetime:
+    return datetime.now(UTC) - timedelta(minutes=1)
+
+
+async def test_a_part_is_posted_with_its_mark_and_pings_nobody(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    posted = await outlet.post(_audience(discord), DIGEST, MARK)
+    (message,) = discord.messages[discord.channel_id]
+    assert message["id"] == posted
+    assert message["nonce"] == "0193f1a2b3c4d5e6f708.0"
+    assert message["embeds"][-1]["footer"]["text"] == "Digest 8F3K2/0"
+    assert not message["mention_everyone"]
+
+
+async def test_posting_the_same_part_again_makes_no_second_message(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    first = await outlet.post(_audience(discord), DIGEST, MARK)
+    assert await outlet.post(_audience(discord), DIGEST, MARK) == first
+    assert len(discord.messages[discord.channel_id]) == 1
+
+
+async def test_a_500_that_hides_a_success_is_retried_into_the_same_message(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    discord.fail_next(POST, status=500, done_first=True)
+    posted = await outlet.post(_audience(discord), DIGEST, MARK)
+    assert [message["id"] for message in discord.messages[discord.channel_id]] == [posted]
+
+
+@pytest.mark.parametrize("shows_nonce", [True, False])
+async def test_a_lost_answer_is_unknown_and_found_in_the_history(discord: FakeDiscord, outlet: DiscordOutlet, shows_nonce: bool) -> None:
+    discord.history_shows_nonce = shows_nonce
+    discord.fail_next(POST, lose_answer=True)
+    with pytest.raises(OutcomeUnknown):
+        await outlet.post(_audience(discord), DIGEST, MARK)
+    (message,) = discord.messages[discord.channel_id]
+    assert await outlet.find(_audience(discord), MARK, _since()) == message["id"]
+    assert await outlet.find(_audience(discord), Mark(MARK.delivery, 1, MARK.reference), _since()) is None
+
+
+async def test_a_dropped_request_is_unknown_and_surely_not_in_the_history(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    await outlet.post(_audience(discord), DIGEST, Mark("another", 0, "AAAAA"))
+    discord.fail_next(POST, drop=True)
+    with pytest.raises(OutcomeUnknown):
+        await outlet.post(_audience(discord), DIGEST, MARK)
+    assert await outlet.find(_audience(discord), MARK, _since()) is None
+
+
+async def test_somebody_elses_message_with_the_reference_is_not_taken_for_ours(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    await outlet.post(_audience(discord), DIGEST, MARK)
+    (message,) = discord.messages[discord.channel_id]
+    message["author"] = discord.person
+    assert await outlet.find(_audience(discord), MARK, _since()) is None
+
+
+async def test_history_is_read_to_its_end(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    for number in range(230):
+        discord.messages[discord.channel_id].append(_filler(discord, number))
+    posted = await outlet.post(_audience(discord), DIGEST, MARK)
+    discord.messages[discord.channel_id] += [_filler(discord, number) for number in range(120)]
+    assert await outlet.find(_audience(discord), MARK, _since()) == posted
+
+
+def _filler(discord: FakeDiscord, number: int) -> dict[str, object]:
+    from tests.fake_discord import shapes
+
+    return shapes.message(discord.channel_id, discord.person, {"content": f"message {number}"})
+
+
+@pytest.mark.parametrize(
+    ("trouble", "error"),
+    [
+        ({"status": 403, "code": 50013}, Refused),
+        ({"status": 404, "code": 10003}, Refused),
+        ({"status": 400, "code": 50035}, Refused),
+        ({"status": 401}, Busy),
+        ({"status": 503}, OutcomeUnknown),
+        ({"status": 429, "times": 5, "retry_after": 0.01}, Busy),
+        ({"status": 429, "via": False}, Busy),
+        ({"status": 429, "retry_after": 900.0}, Busy),
+        ({"delay": 30.0}, OutcomeUnknown),
+    ],
+)
+async def test_each_trouble_means_one_thing(
+    discord: FakeDiscord, client: BriefingClient, trouble: dict[str, float], error: type[Exception]
+) -> None:
+    discord.fail_next(POST, **trouble)
+    with pytest.raises(error) as raised:
+        await DiscordOutlet(client, timeout=1).post(_audience(discord), DIGEST, MARK)
+    if trouble.get("retry_after") == 900.0:
+        assert isinstance(raised.value, Busy)
+        assert raised.value.retry_after == 900.0
+    if trouble.get("code") == 50013:
+        assert isinstance(raised.value, Refused)
+        assert "Send Messages" in raised.value.next_step
+    assert discord.messages[discord.channel_id] == []
+
+
+async def test_a_429_after_a_500_is_unknown_for_the_500_may_have_posted(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    discord.fail_next(POST, status=500, done_first=True)
+    discord.fail_next(POST, status=429, retry_after=900.0)
+    with pytest.raises(OutcomeUnknown):
+        await outlet.post(_audience(discord), DIGEST, MARK)
+
+
+async def test_a_server_that_is_not_there_is_busy(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    await discord.stop()
+    await asyncio.sleep(0.1)  # until the client has seen its open connection go
+    with pytest.raises(Busy):
+        await outlet.post(_audience(discord), DIGEST, MARK)
+
+
+async def test_a_client_that_is_not_connected_is_busy(discord: FakeDiscord) -> None:
+    outlet = DiscordOutlet(BriefingClient(DiscordConfig(TOKEN, discord.url)))
+    with pytest.raises(Busy):
+        await outlet.post(_audience(discord), DIGEST, MARK)
+
+
+async def test_a_forbidden_or_empty_history_proves_nothing(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    await outlet.post(_audience(discord), DIGEST, MARK)
+    discord.unreadable.add(discord.channel_id)
+    with pytest.raises(HistoryUnreadable):
+        await outlet.find(_audience(discord), MARK, _since())
+    discord.forbidden.add(discord.channel_id)
+    with pytest.raises(HistoryUnreadable):
+        await outlet.find(_audience(discord), MARK, _since())
+
+
+async def test_an_empty_channel_that_the_bot_may_read_surely_has_nothing(discord: FakeDiscord, client: BriefingClient) -> None:
+    running = asyncio.create_task(client.connect())
+    try:
+        await discord.connected()
+        await asyncio.sleep(0.1)
+        assert await DiscordOutlet(client).find(_audience(discord), MARK, _since()) is None
+    finally:
+        await client.close()
+        await running
+
+
+async def test_history_that_answers_500_is_asked_again_later(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    discord.fail_next("GET .*/messages", status=503)
+    with pytest.raises(Busy):
+        await outlet.find(_audience(discord), MARK, _since())
+
+
+async def test_long_lines_of_buttons_are_kept(discord: FakeDiscord, client: BriefingClient) -> None:
+    kept: list[tuple[str | None, str]] = []
+
+    async def keep(workspace: str | None, line: str) -> str:
+        kept.append((workspace, line))
+        return "token"
+
+    line = "/brief ask " + "why " * 40
+    document = Document(title="Digest", blocks=(Choices(choices=(Choice(label="Again", line=line),)),))
+    await DiscordOutlet(client, keep).post(_audience(discord), document, MARK)
+    assert kept == [(f"discord:{discord.guild_id}", line)]
+    assert discord.messages[discord.channel_id][0]["components"][0]["components"][0]["custom_id"] == "k:token"
+
+
+async def test_every_part_of_a_long_digest_fits(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    parts = outlet.split(
+        Document(title="Digest", blocks=tuple(paragraph(f"Item {number}. " + "Acme grew. " * 200) for number in range(12)))
+    )
+    assert len(parts) > 2
+    for number, part in enumerate(parts):
+        await outlet.post(_audience(discord), part, Mark(MARK.delivery, number, MARK.reference))
+    text = "".join(embed["description"] for message in discord.messages[discord.channel_id] for embed in message["embeds"])
+    assert all(f"Item {number}." in text for number in range(12))
