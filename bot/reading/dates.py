@@ -3,44 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from bot.reading import dates_english as english
+from bot.reading import dates_calendar as calendar_rules
+from bot.reading import dates_periods as periods
+from bot.reading import dates_spans as spans
 from bot.reading import datewords as words
+from bot.reading.dates_patterns import MONTH, Match, Rule
 from bot.reading.dates_scene import Meaning, Scene
+from bot.reading.lookalikes import is_date
+from bot.reading.narrative import is_narrative, tense_at
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
 
-_FAMILIES: dict[str, tuple[english.Rule, ...]] = {}
-for _table, _rules in (
-    (words.MONTHS, english.MONTH_RULES),
-    (words.WEEKDAYS, english.WEEKDAY_RULES),
-    (words.SEASONS, english.SEASON_RULES),
-    (words.UNITS, english.UNIT_RULES),
-    (words.PLURALS, english.UNIT_RULES),
-    (words.DAY_WORDS, english.DAY_WORD_RULES),
-    (words.PARTS_OF_DAY, english.PART_RULES),
-    (words.FREQUENCIES, english.FREQUENCY_RULES),
-    (("half",), english.PERIOD_RULES),
-    (("fiscal", "financial"), english.FISCAL_RULES),
-    (("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), english.DECADE_WORD_RULES),
-    ({phrase.split()[-1] for phrase in words.VAGUE}, english.VAGUE_RULES),
-    ({re.split(r"[ -]", phrase)[0] for phrase in words.HOLIDAYS}, english.HOLIDAY_RULES),
-):
-    for _word in _table:
-        _FAMILIES[_word] = (*_FAMILIES.get(_word, ()), *_rules)
 
-_HEAD = re.compile(r"(?<!\w)(?:(?P<number>['’]?\d[\d:./-]*\w*)|(?P<code>[QH][1-4]\w*|FY\s?['’]?\d+)|(?P<word>[A-Za-z]+))")
+def _families() -> dict[str, tuple[Rule, ...]]:
+    """The rules that each head word, in lower case, calls up; in the order in which they are tried."""
+    families: dict[str, tuple[Rule, ...]] = {}
+    tables: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
+        ({re.split(r"[ -]", name)[0].strip("'s.") for name in (*words.HOLIDAYS, *words.MOVING_HOLIDAYS)}, calendar_rules.HOLIDAY_RULES),
+        ({"st", "new", "fools", "presidents", "mother", "father", "singles", "valentine"}, calendar_rules.HOLIDAY_RULES),
+        (words.MONTHS, calendar_rules.MONTH_RULES),
+        (words.WEEKDAYS, calendar_rules.WEEKDAY_RULES),
+        ({f"{name.lower()}s" for name in words.WEEKDAY_NAMES}, calendar_rules.WEEKDAY_RULES[-1:]),
+        (words.SEASONS, periods.SEASON_RULES),
+        (words.UNITS, spans.UNIT_RULES),
+        (words.PLURALS, spans.UNIT_RULES),
+        (words.DAY_WORDS, calendar_rules.DAY_WORD_RULES),
+        (words.PARTS_OF_DAY, calendar_rules.PART_RULES),
+        (words.FREQUENCIES, spans.FREQUENCY_RULES),
+        (("half",), periods.PERIOD_RULES),
+        (("fiscal", "financial"), (*periods.PERIOD_RULES, *periods.FISCAL_RULES)),
+        (("recent", "coming"), spans.VAGUE_RULES[1:]),
+        (periods._TENS, periods.DECADE_WORD_RULES),
+        ({phrase.split()[-1].split("-")[-1] for phrase in words.VAGUE}, spans.VAGUE_RULES),
+        (("ad",), calendar_rules.NUMBER_RULES),
+    )
+    for table, rules in tables:
+        for word in table:
+            families[word] = (*families.get(word, ()), *rules)
+    return families
+
+
+_FAMILIES = _families()
+_NUMBER_RULES = (
+    *periods.YEAR_CODE_RULES,
+    *periods.DECADE_RULES,
+    *calendar_rules.CLOCK_RULES,
+    *periods.CODE_RULES,
+    *calendar_rules.NUMBER_RULES,
+)
+_CODE_RULES = (*periods.CODE_RULES, *periods.FISCAL_RULES)
+_HEAD = re.compile(r"(?<!\w)(?:(?P<number>['’]?\d+(?:[:./-]\d+)*\w*)|(?P<code>[QH][1-4]\b|FY\s?['’]?\d+)|(?P<word>[A-Za-z]+))")
 _LEFT = re.compile(r"[\w.'’]+")
 _LEFT_WORDS = (
     frozenset(
-        """the a an this that these those its their our his her last next past previous preceding following coming current same very early late mid later
-    earlier beginning end start middle of in on by until since over for during within first second third fourth final about around roughly
-    approximately nearly almost some under more less fewer than at least most up to well as long little just only every each per other another
-    half and couple few several many countless dozen hundred fiscal financial day year before after full whole straight consecutive short
-    additional entire not too distant near foreseeable recent right these time to opening closing st patrick s new fourth
-    days trading business""".split()
+        """the a an this that these those its their our his her last next past previous preceding following coming current same
+        very early late mid later earlier middle of in on by until since over for during within at first second third fourth final
+        about around roughly approximately nearly almost some under more less fewer than least most up to well as long little just
+        only every each per other another half and couple few several many countless dozen hundred fiscal financial day year before
+        after full whole straight consecutive short additional entire not too distant near foreseeable recent right these time
+        st new trading business working calendar solid successive comparable corresponding equivalent period month quarter week
+        date""".split()
     )
     | frozenset(words.NUMBERS)
     | frozenset(words.ORDINALS)
@@ -55,54 +81,80 @@ def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate
     ``published`` is the day that "today" means; None (or a date of unknown basis) leaves what hangs on it
     unresolved (``XXXX-09``, no ``when``). Never raises.
     """
-    scene = _opening_scene(published)
+    scene = _opening_scene(text, published)
     found: list[DateMention] = []
-    for start, end in sentences:
+    for index, (start, end) in enumerate(sentences):
+        scene = replace(scene, year_in_sentence=None, last_in_sentence=False)
         at = start
         while head := _HEAD.search(text, at, end):
             at = head.end()
-            mention, meaning = _read_at(text, head, start, end, found[-1].end if found else 0, scene)
-            if mention is None or meaning is None:
+            rules = _rules_for(head)
+            read = _read_at(text, head, rules, (start, end), found[-1].end if found else 0, scene) if rules else None
+            if read is None:
                 continue
-            found.append(mention)
-            at = max(at, mention.end)
-            if meaning.anchors and meaning.when is not None and meaning.when.start is not None:
-                scene = replace(scene, last=meaning.when)
+            stop, meanings = read
+            for mention, meaning in meanings:
+                _complete_range(text, found, mention, scene)
+                found.append(mention)
+                scene = _next_scene(scene, meaning)
+                if index < 8 and (mention.start, mention.end) == (start, end):
+                    scene = _with_header(scene, meaning)
+            at = max(at, stop)
     return tuple(found)
 
 
-def _opening_scene(published: PartialDate | None) -> Scene:
+def _opening_scene(text: str, published: PartialDate | None) -> Scene:
     known = published is not None and published.start is not None and published.precision is Precision.DAY
     if published is None or not known or published.basis is Basis.UNKNOWN:
-        return Scene()
+        return Scene(narrative=is_narrative(text, None))
     basis = Basis.INFERRED if published.basis is Basis.INFERRED else Basis.RESOLVED
-    return Scene(published=published.start, basis=basis)
+    return Scene(published=published.start, basis=basis, narrative=is_narrative(text, published.start))
 
 
-def _rules_for(head: re.Match[str]) -> tuple[english.Rule, ...]:
+def _next_scene(scene: Scene, meaning: Meaning) -> Scene:
+    """The scene after a mention: what the text spoke of last."""
+    when = meaning.when
+    if when is None or when.start is None or not meaning.anchors:
+        return scene
+    today = scene.today
+    if when.precision is Precision.DAY and scene.published and abs((when.start - scene.published).days) <= 7:
+        today = when.start
+    year = when.start.year if meaning.basis is Basis.STATED else scene.year_in_sentence
+    return replace(scene, last=when, last_in_sentence=True, today=today, year_in_sentence=year)
+
+
+def _with_header(scene: Scene, meaning: Meaning) -> Scene:
+    """A text can't have been published before the day that stands alone on a line at its head."""
+    when = meaning.when
+    if when is None or when.start is None or when.precision is not Precision.DAY or meaning.basis is not Basis.STATED:
+        return scene
+    if scene.published is None or when.start <= scene.published + timedelta(days=1):
+        return scene
+    return replace(scene, published=when.start)
+
+
+def _rules_for(head: Match) -> tuple[Rule, ...]:
     if head["word"]:
         return _FAMILIES.get(head["word"].lower(), ())
-    if head["code"]:
-        return (*english.CODE_RULES, *english.FISCAL_RULES)
-    return (*english.YEAR_CODE_RULES, *english.CLOCK_RULES, *english.CODE_RULES, *english.NUMBER_RULES)
+    return _CODE_RULES if head["code"] else _NUMBER_RULES
 
 
-def _read_at(text: str, head: re.Match[str], start: int, end: int, floor: int, scene: Scene) -> tuple[DateMention | None, Meaning | None]:
-    rules = _rules_for(head)
-    if not rules:
-        return None, None
-    scene = replace(scene, tense=_tense(text, start, head.start(), end))
+_Read = tuple[int, list[tuple[DateMention, Meaning]]]
+
+
+def _read_at(text: str, head: Match, rules: tuple[Rule, ...], sentence: tuple[int, int], floor: int, scene: Scene) -> _Read | None:
+    """The expression around a head word: the longest start first, the rules in their order."""
+    start, end = sentence
     for begin in _starts(text, max(start, floor, head.start() - 60), head.start()):
         for rule in rules:
             match = rule.pattern.match(text, begin, end)
-            if match is None or match.end() < head.start() + 1 or match.end() < head.end() and not head["number"]:
+            if match is None or match.end() <= head.start() or not is_date(rule.name, match, start, end):
                 continue
-            if not _plausible(text, rule, match, start, end):
-                continue
-            meaning = rule.read(match, scene)
+            seen = replace(scene, tense=tense_at(text, start, match.start(), match.end(), end)) if rule.tensed else scene
+            meaning = rule.read(match, seen)
             if meaning is not None:
-                return _mention(text, match.start(), match.end(), meaning), meaning
-    return None, None
+                return match.end(), _mentions(text, match, meaning, seen)
+    return None
 
 
 def _starts(text: str, floor: int, at: int) -> list[int]:
@@ -110,14 +162,27 @@ def _starts(text: str, floor: int, at: int) -> list[int]:
     starts = [at]
     for word in reversed(list(_LEFT.finditer(text, floor, at))):
         key = word.group().lower().rstrip(".")
-        if key not in _LEFT_WORDS and not key[0].isdigit():
+        if key not in _LEFT_WORDS and not key[:1].isdecimal():
             break
-        if len(text[word.end() : starts[-1]].strip(" ,-–‐‑.\n\t'’")) > 0:
+        if text[word.end() : starts[-1]].strip(" ,-–‐‑.\n\t'’\xa0"):
             break
         starts.append(word.start())
         if len(starts) > 8:
             break
     return starts[::-1]
+
+
+def _mentions(text: str, match: Match, meaning: Meaning, scene: Scene) -> list[tuple[DateMention, Meaning]]:
+    """The mention of a match; two of them where it names two days of one month ("July 3-5, 2020")."""
+    if not match.groupdict().get("other"):
+        return [(_mention(text, match.start(), match.end(), meaning), meaning)]
+    other = calendar_rules.read_second_day(match, scene)
+    parts: list[tuple[int, int, Meaning | None]]
+    if match.start("other") < match.start("day"):
+        parts = [(match.start("other"), match.end("other"), other), (match.start("day"), match.end(), meaning)]
+    else:
+        parts = [(match.start(), match.end("day"), meaning), (match.start("other"), match.end(), other)]
+    return [(_mention(text, begin, stop, each), each) for begin, stop, each in parts if each is not None]
 
 
 def _mention(text: str, start: int, end: int, meaning: Meaning) -> DateMention:
@@ -135,82 +200,27 @@ def _mention(text: str, start: int, end: int, meaning: Meaning) -> DateMention:
     )
 
 
-_BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|of|since|by|for|from|to|until|till|during|between|and|the|late|early|mid|through|after|before|around|year|circa|than|its|"
-    r"a|or|fiscal|as|on)[\s-]+|[(/,–—‘-]\s*|^\s*|\d\s*[-–—]\s*)\Z",
-    re.IGNORECASE,
-)
-_AFTER_YEAR = re.compile(r"\s{1,3}([A-Za-z]+)")
-_MAY_BEFORE = re.compile(
-    r"\b(?:in|of|since|by|for|from|to|until|till|during|between|and|late|early|mid|through|after|before|around|last|next|this|past|and|or|on|every)[\s-]+\Z",
-    re.IGNORECASE,
-)
+_RANGE_GAP = re.compile(r"\s?(?:[-–—]|\b(?:to|and|or|through|until|till)\b(?:\sthe)?)\s?")
+_DAY_OR_MONTH = re.compile(rf"(?:{MONTH}|\d)")
 
 
-def _plausible(text: str, rule: english.Rule, match: re.Match[str], start: int, end: int) -> bool:
-    """Whether a match is no look-alike: a count, a part of a name, a verb."""
-    if rule.name == "year":
-        return _is_year(text, match, start)
-    if rule.name == "bare month" and match["month"] in ("May", "March", "August", "June", "April"):
-        if match.groupdict().get("which") or match.start() < match.start("month"):
-            return True
-        before = text[max(start, match.start() - 12) : match.start()]
-        if match["month"] == "May":
-            return bool(_MAY_BEFORE.search(before))
-        follows = re.match(r"\s[A-Z][a-z]+", text[match.end() : match.end() + 20])
-        return bool(_MAY_BEFORE.search(before)) or not follows
-    if rule.name == "bare plural":
-        return bool(
-            re.search(
-                r"\b(?:for|in|over|within|after|last|took|take|takes|of|the)\s+(?:the\s+)?\Z",
-                text[max(start, match.start() - 12) : match.start()],
-            )
-        ) and not re.match(r"\s*(?:of)\b", text[match.end() : match.end() + 4])
-    if rule.name == "season" and match["which"].lower() in ("in", "by", "since", "until"):
-        return match["season"].lower() not in ("fall",)
-    return True
-
-
-def _is_year(text: str, match: re.Match[str], start: int) -> bool:
-    before = text[max(start, match.start("year") - 16) : match.start("year")]
-    if re.search(r"[$€£¥#.\d]\s?\Z|(?:over|than|about|nearly|some|least|up to|almost)\s\Z", before):
-        return False
-    word = _AFTER_YEAR.match(text, match.end())
-    if word and word.group(1).lower() in words.COUNTED_AFTER_YEAR:
-        return False
-    if re.match(r"[\w-]", text[match.end() : match.end() + 1]) and not re.match(
-        r"-\d{2,4}\b|-[A-Za-z]|[-–]", text[match.end() : match.end() + 5]
-    ):
-        return False
-    previous = re.search(r"([\w&.-]+)\s+\Z", before)
-    if previous and previous.group(1).lower() in words.NUMBERED_NAMES:
-        return False
-    if (
-        before.endswith("-")
-        and re.search(r"[A-Za-z]-\Z", before)
-        and not re.search(r"\b(?:mid|pre|post|early|late|since)-\Z", before, re.IGNORECASE)
-    ):
-        return False
-    year = int(match["year"])
-    return 1900 <= year <= 2100 or bool(_BEFORE_YEAR.search(before))
-
-
-_TENSES = re.compile(
-    r"(?P<future>\b(?:will|shall|would|may|might|could|should|must|can)\s+(?:\w+ly\s+)?(?:not\s+)?(?:be\s+|have\s+)?\w+|'ll\b|\bwo\s?n't\b"
-    r"|\b(?:expected|scheduled|slated|due|set|planned|planning|plans|plan|expects|hopes|aims|intends|deadline|upcoming|going)\b(?:\s+to(?:\s+be)?\s+\w+)?"
-    r"|\bto\s+be\s+\w+|\b(?:until|by)\s+\Z)"
-    r"|(?P<past>\b(?:was|were|had|did|has|have|said|told|made|took|came|went|began|saw|got|gave|rose|fell|sold|won|lost|held|met|cut|led|paid|bought|built"
-    r"|became|left|ran|grew|broke|hit|found|drew|flew|kept|spoke|wrote|drove|brought|thought|sent|spent|born)\b|\b\w{2,}ed\b|\bsince\s+\Z)",
-    re.IGNORECASE,
-)
-
-
-def _tense(text: str, start: int, at: int, end: int) -> str:
-    """The tense around a mention: of the verb nearest before it in its sentence, else of the first after it."""
-    last = ""
-    for found in _TENSES.finditer(text, max(start, at - 120), at):
-        last = found.lastgroup or ""
-    if not last:
-        after = _TENSES.search(text, at, min(end, at + 120))
-        last = (after.lastgroup or "") if after else ""
-    return last
+def _complete_range(text: str, found: list[DateMention], mention: DateMention, scene: Scene) -> None:
+    """Gives the first date of "between May and July 2023", "from 12 May to 3 June 1940" the year of the second."""
+    if not found or mention.basis is not Basis.STATED or mention.when is None or mention.when.start is None:
+        return
+    before = found[-1]
+    if before.type != "DATE" or before.basis is Basis.STATED or before.precision not in (Precision.DAY, Precision.MONTH):
+        return
+    if not _RANGE_GAP.fullmatch(text, before.end, mention.start) or not re.match(r"[A-Z\d]", before.text):
+        return
+    parts = before.value.split("-")[1:]
+    if not all(part.isdecimal() for part in parts):
+        return
+    year = mention.when.start.year
+    try:
+        when = PartialDate.parse(f"{year:04d}-" + "-".join(parts))
+        if when.start and when.start > mention.when.start:
+            when = PartialDate.parse(f"{year - 1:04d}-" + "-".join(parts))
+    except ValueError:
+        return
+    found[-1] = before.model_copy(update={"value": when.value, "basis": Basis.STATED, "when": when})

@@ -39,6 +39,8 @@ class Scene:
     ``published`` is None where it is unknown or doubted; ``last`` is the date the text spoke of before;
     ``narrative`` says that the text tells history, so that ``last`` counts and ``published`` does not. ``tense`` is
     "past", "future" or "". ``fiscal_start`` is the month that the company's year starts in, 0 if unknown.
+    ``year_in_sentence`` is a year printed earlier in the sentence, ``today`` the last single day near publication that
+    the text spoke of ("the day"), ``last_in_sentence`` whether ``last`` stands in the same sentence.
     """
 
     published: date | None = None
@@ -47,6 +49,9 @@ class Scene:
     narrative: bool = False
     tense: str = ""
     fiscal_start: int = 0
+    year_in_sentence: int | None = None
+    today: date | None = None
+    last_in_sentence: bool = False
 
     @property
     def now(self) -> date | None:
@@ -183,9 +188,41 @@ def precision_of(letter: str) -> Precision:
     return _PRECISIONS.get(letter, Precision.UNKNOWN)
 
 
+def moving_holiday(year: int, month: int, number: int, weekday: int, plus: int) -> date | None:
+    """The holiday on the so-many-th weekday of a month (-1: the last), ``plus`` days on; Easter where month is 0 of none."""
+    if not 1 <= year <= 9998:
+        return None
+    if number:
+        first = date(year, month, 1)
+        last = calendar.monthrange(year, month)[1]
+        nth = 1 + (weekday - first.weekday()) % 7 + 7 * (number - 1)
+        if number < 0:
+            nth = last - (date(year, month, last).weekday() - weekday) % 7
+        return add_days(date(year, month, nth), plus)
+    return add_days(_easter(year), plus)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday by the Gregorian computus (Meeus/Jones/Butcher)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    leap = century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15
+    epact = leap % 30
+    moon = epact - (epact // 28) * (1 - (29 // (epact + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    day_index = moon - weekday
+    month = 3 + (day_index + 40) // 44
+    del rest
+    return date(year, month, day_index + 28 - 31 * (month // 4))
+
+
 def closest_year(now: date, month: int, number: int, tense: str) -> int:
     """The year that a month and day without one belong to, seen from a day: by tense, else the nearest one."""
-    months = (month - now.month) + (0 if number <= 0 or abs(number - now.day) <= 0 else (number - now.day) / 31)
+    months = (month - now.month) + ((number - now.day) / 31 if number > 0 else 0)
+    if number > 0 and abs(months) < 2.5:
+        # A day so near is this one, whatever the verb: who means another year says so.
+        return now.year
+    if number > 0 and abs(months) > 9.5:
+        return now.year + (1 if months < 0 else -1)
     if tense == "future":
         return now.year if months >= 0 else now.year + 1
     if tense == "past":

@@ -119,13 +119,10 @@ VAGUE = {
     "most recently": "PAST_REF",
     "recent": "PAST_REF",
     "lately": "PAST_REF",
-    "previously": "PAST_REF",
-    "formerly": "PAST_REF",
     "the past": "PAST_REF",
     "the recent past": "PAST_REF",
     "soon": "FUTURE_REF",
     "very soon": "FUTURE_REF",
-    "shortly": "FUTURE_REF",
     "the future": "FUTURE_REF",
     "the near future": "FUTURE_REF",
     "the foreseeable future": "FUTURE_REF",
@@ -152,6 +149,27 @@ HOLIDAYS = {
     "christmas": (12, 25),
     "boxing day": (12, 26),
 }
+
+#: Holidays that move -> (month, which weekday of the month, weekday, days after it); number 0: counted from Easter.
+MOVING_HOLIDAYS = {
+    "martin luther king day": (1, 3, 0, 0),
+    "presidents' day": (2, 3, 0, 0),
+    "good friday": (4, 0, 4, -2),
+    "easter sunday": (4, 0, 6, 0),
+    "easter monday": (4, 0, 0, 1),
+    "easter": (4, 0, 6, 0),
+    "mother's day": (5, 2, 6, 0),
+    "memorial day": (5, -1, 0, 0),
+    "father's day": (6, 3, 6, 0),
+    "labor day": (9, 1, 0, 0),
+    "columbus day": (10, 2, 0, 0),
+    "thanksgiving day": (11, 4, 3, 0),
+    "thanksgiving": (11, 4, 3, 0),
+    "black friday": (11, 4, 3, 1),
+    "cyber monday": (11, 4, 3, 4),
+}
+#: Days with a name of their own that only looks like a weekday.
+NAMED_WEEKDAYS = frozenset("black bloody ash palm super red good cyber holy easter fat shrove maundy".split())
 
 #: Words beside which a number of four digits counts things and is no year.
 COUNTED_AFTER_YEAR = frozenset(

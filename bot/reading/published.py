@@ -139,7 +139,8 @@ def _header(text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | No
 
 def _doubted(text: str, sentences: Sequence[tuple[int, int]], header: DateMention) -> bool:
     """Whether the story speaks against the date at its head: it tells of later days as past, or of bare months that lie far back."""
-    assert header.when is not None and header.when.start is not None
+    assert header.when is not None
+    assert header.when.start is not None
     printed = header.when.start
     for mention in dates.find(text, sentences, header.when):
         when = mention.when

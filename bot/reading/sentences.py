@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.abbreviations import NEVER_LAST, SELDOM_LAST, STARTERS
+import itertools
 
 _TERMINATOR = re.compile(r"[.!?…]+|[。！？；]+")
 _CLOSERS = "\"'”’»)]}」』）》】〉"
@@ -62,7 +63,7 @@ def _join_wrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, in
     width = max(end - start for start, end in lines)
     wrapped = len(lines) > 2 and width <= _WRAPPED_WIDTH
     joined = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         full = wrapped and before[1] - before[0] >= 0.75 * width
         if not _BULLET.match(text, *line) and (full or _goes_on(text, before, line)):
             joined[-1] = (joined[-1][0], line[1])
@@ -165,7 +166,7 @@ def _is_abbreviation(text: str, begin: int, dot: int, rest: str) -> bool:
     if key.isdigit():
         return before.start() == begin and len(key) < 3
     if key in SELDOM_LAST or ("." in word and len(word) <= 7 and all(len(part) <= 2 for part in word.split("."))):
-        return not rest[0] in "\"“‘'" and following.lower() not in STARTERS
+        return rest[0] not in "\"“‘'" and following.lower() not in STARTERS
     return False
 
 

@@ -1,0 +1,412 @@
+"""Rules for days, months, years, weekdays, holidays and the clock."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.reading import dates_scene as cal
+from bot.reading import datewords as words
+from bot.reading.dates_patterns import (
+    ANY_CASE,
+    BARE_MONTH,
+    DAY,
+    EARLY,
+    GAP,
+    MAY_GAP,
+    MONTH,
+    PART_OF_DAY,
+    WEEKDAY,
+    YEAR,
+    YEAR_TAIL,
+    Match,
+    Rule,
+    any_of,
+    basis_told,
+    day_number,
+    group,
+    guess_year,
+    has_year,
+    month_number,
+    weekday_number,
+    year_told,
+)
+from bot.reading.dates_scene import Meaning, Scene
+from storage.values import Basis, PartialDate, Precision
+
+# --- days and months --------------------------------------------------------------------------------------------
+
+
+def read_day(found: Match, scene: Scene) -> Meaning | None:
+    """ "Feb. 27", "27 February 2025", "Thursday, Feb. 27 of last year"."""
+    return _day_of_month(found, scene, day_number(found["day"]))
+
+
+def read_second_day(found: Match, scene: Scene) -> Meaning | None:
+    """The 5 of "July 3-5, 2020"; the 3 of "3-5 July 2020" is read like this too."""
+    return _day_of_month(found, scene, day_number(found["other"]))
+
+
+def _day_of_month(found: Match, scene: Scene, number: int) -> Meaning | None:
+    month = month_number(found["month"])
+    if has_year(found):
+        year, basis = year_told(found, scene), basis_told(found, scene)
+    elif month == 9 and number == 11 and _ATTACKS.match(found.string, found.end()):
+        year, basis = 2001, Basis.INFERRED
+    else:
+        year, basis = guess_year(scene, month, number), scene.basis
+        if year is not None and group(found, "weekday"):
+            year = _year_of_weekday(year, month, number, weekday_number(found["weekday"]))
+    if year is None:
+        return cal.unresolved(f"XXXX-{month:02d}-{number:02d}", Precision.DAY) if cal.day(2000, month, number) else None
+    moment = cal.day(year, month, number)
+    return cal.of(PartialDate.day(moment, basis)) if moment else None
+
+
+_ATTACKS = re.compile(r",?\s(?:\w{1,12}\s){0,2}(?:attack|hijack)")
+
+
+def _year_of_weekday(year: int, month: int, number: int, weekday: int) -> int:
+    """The year next to a guessed one in which the day falls on the weekday that is printed with it."""
+    for candidate in (year, year - 1, year + 1, year - 2, year + 2):
+        tried = cal.day(candidate, month, number)
+        if tried and tried.weekday() == weekday:
+            return candidate
+    return year
+
+
+def read_month(found: Match, scene: Scene) -> Meaning | None:
+    """ "November 2006", "October of next year", "last April", "in June"."""
+    month, which = month_number(found["month"]), group(found, "which")
+    if has_year(found):
+        year, basis = year_told(found, scene), basis_told(found, scene)
+    elif which:
+        year, basis = _year_of_which(which, month, scene), scene.basis
+    else:
+        year, basis = guess_year(scene, month), scene.basis
+    if year is None:
+        return cal.unresolved(f"XXXX-{month:02d}", Precision.MONTH)
+    when = cal.month_of(year, month, basis)
+    return cal.of(when) if when else None
+
+
+def _year_of_which(which: str, month: int, scene: Scene) -> int | None:
+    """The year of "last April" (that of last year: this year's is simply "in April"), "next March", "this June"."""
+    now = (scene.then.start if scene.then else None) if which.startswith(("the", "that")) else scene.now
+    if now is None:
+        return None
+    if which in ("last", "past"):
+        return now.year - 1
+    if which in ("next", "coming", "the following", "the next"):
+        return now.year if month > now.month else now.year + 1
+    return now.year
+
+
+_RANGE_MARK = rf"{MAY_GAP}(?:[-–—]|(?:to|and|or|through|until){GAP}(?:the{GAP})?){MAY_GAP}"
+_OPTIONAL_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}){MAY_GAP},?{GAP}(?:the{GAP})?)?"
+DAY_RULES = (
+    Rule(
+        "month day year",
+        re.compile(
+            rf"{_OPTIONAL_WEEKDAY}(?P<month>{MONTH}){MAY_GAP}(?P<day>{DAY})(?!{MAY_GAP}(?:million|billion|percent|%))"
+            rf"(?:{_RANGE_MARK}(?P<other>{DAY})(?!{GAP}(?:{MONTH})))?(?:{YEAR_TAIL})?"
+        ),
+        read_day,
+        tensed=True,
+    ),
+    Rule(
+        "days month year",
+        re.compile(
+            rf"(?:the{GAP})?(?P<other>{DAY}){_RANGE_MARK}(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?![a-z])(?:{YEAR_TAIL})?"
+        ),
+        read_day,
+        tensed=True,
+    ),
+    Rule(
+        "day month year",
+        re.compile(rf"{_OPTIONAL_WEEKDAY}(?:the{GAP})?(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?![a-z])(?:{YEAR_TAIL})?"),
+        read_day,
+        tensed=True,
+    ),
+)
+_WHICH_MONTH = rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Tt]he{GAP}following|[Tt]hat)"
+MONTH_RULES = (
+    *DAY_RULES,
+    Rule("month year", re.compile(rf"(?:the{GAP})?{EARLY}?(?P<month>{MONTH})(?:{YEAR_TAIL})"), read_month),
+    Rule(
+        "bare month",
+        re.compile(rf"{EARLY}?(?:(?P<which>{_WHICH_MONTH}){GAP})?{EARLY}?(?P<month>{BARE_MONTH})(?![a-z]|['’]?\d)"),
+        read_month,
+        tensed=True,
+    ),
+)
+
+
+# --- weekdays, "today", "this morning" ----------------------------------------------------------------------------
+
+
+def read_weekday(found: Match, scene: Scene) -> Meaning | None:
+    """ "on Wednesday": the nearest one before publication, or after it where the tense says so."""
+    weekday, which = weekday_number(found["weekday"]), group(found, "which")
+    if scene.narrative or which.startswith(("the", "that")):
+        base = scene.then.start if scene.then and scene.then.precision is Precision.DAY else None
+        ahead = "previous" not in which
+    else:
+        base = scene.published
+        ahead = which in ("next", "coming", "this coming") or (scene.tense == "future" and which not in ("last", "past"))
+    if base is None:
+        return cal.unresolved(f"XXXX-WXX-{weekday + 1}", Precision.DAY)
+    gap = (weekday - base.weekday()) % 7 if ahead else -((base.weekday() - weekday) % 7)
+    if gap == 0 and which and which != "this":
+        gap = 7 if ahead else -7
+    moved = cal.add_days(base, gap)
+    return with_part(cal.of(PartialDate.day(moved, scene.basis)), group(found, "part")) if moved else None
+
+
+def with_part(meaning: Meaning, part: str) -> Meaning:
+    """The meaning narrowed to a part of its day: ``2010-07-16TMO``."""
+    code = words.PARTS_OF_DAY.get(part)
+    if not code or meaning.precision is not Precision.DAY:
+        return meaning
+    return replace(meaning, type="TIME", value=f"{meaning.value}T{code}")
+
+
+def read_day_word(found: Match, scene: Scene) -> Meaning | None:
+    """ "today", "yesterday evening", "the day after tomorrow"."""
+    word, before = group(found, "word"), group(found, "before")
+    if scene.narrative or scene.published is None:
+        return cal.vague({"today": "PRESENT_REF", "yesterday": "PAST_REF"}.get(word, "FUTURE_REF"))
+    step = words.DAY_WORDS[word] + (-1 if "before" in before else 1 if "after" in before else 0)
+    moved = cal.add_days(scene.published, step)
+    part = "night" if word == "tonight" else group(found, "part")
+    return with_part(cal.of(PartialDate.day(moved, scene.basis)), part) if moved else None
+
+
+def read_part_of_day(found: Match, scene: Scene) -> Meaning | None:
+    """ "this morning", "last night"; in a story "that evening", "the next morning"."""
+    which, part = group(found, "which"), group(found, "part")
+    in_story = which.startswith(("the", "that"))
+    base = scene.published
+    if in_story or scene.narrative:
+        base = scene.last.start if scene.last and scene.last.precision is Precision.DAY else None
+    if base is None:
+        code = words.PARTS_OF_DAY[part]
+        return Meaning("TIME", f"XXXX-XX-XXT{code}", Precision.DAY, Basis.UNKNOWN, None, anchors=False)
+    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which.split()[-1], 0)
+    moved = cal.add_days(base, step)
+    return with_part(cal.of(PartialDate.day(moved, scene.basis)), part) if moved else None
+
+
+WEEKDAY_RULES = (
+    *DAY_RULES,
+    Rule(
+        "weekday",
+        re.compile(
+            rf"(?:(?:early|late|later){GAP}(?:on{GAP})?)?"
+            rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his{GAP}coming|[Tt]his|[Pp]ast|[Cc]oming|[Tt]he{GAP}(?:following|previous|next)|[Tt]hat){GAP})?"
+            rf"(?P<weekday>{WEEKDAY})(?![a-z]|-)(?:{GAP}(?P<part>{PART_OF_DAY})\b)?"
+        ),
+        read_weekday,
+        tensed=True,
+    ),
+    Rule(
+        "weekdays",
+        re.compile(rf"(?:on{GAP})?(?P<weekday>{'|'.join(words.WEEKDAY_NAMES)})s\b"),
+        lambda found, scene: Meaning(
+            "SET", f"XXXX-WXX-{weekday_number(found['weekday']) + 1}", Precision.DAY, Basis.STATED, None, anchors=False
+        ),
+    ),
+)
+DAY_WORD_RULES = (
+    Rule(
+        "day word",
+        re.compile(
+            rf"(?:(?:(?P<before>[Tt]he{GAP}day{GAP}(?:before|after)){GAP})|(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly){GAP})?"
+            rf"(?P<word>[Tt]oday|TODAY|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b(?:{GAP}(?P<part>{PART_OF_DAY})\b)?"
+        ),
+        read_day_word,
+    ),
+)
+PART_RULES = (
+    Rule(
+        "part of day",
+        re.compile(
+            rf"(?:(?:early|late|later){GAP})?(?P<which>[Tt]his|[Ll]ast|[Tt]hat|[Tt]he{GAP}(?:same|next|following|previous)){GAP}(?P<part>{PART_OF_DAY})\b"
+        ),
+        read_part_of_day,
+    ),
+)
+
+
+# --- years and dates in figures -----------------------------------------------------------------------------------
+
+
+def read_year(found: Match, scene: Scene) -> Meaning | None:
+    when = cal.year_of(int(found["year"]))
+    return cal.of(when) if when else None
+
+
+def read_short_year(found: Match, scene: Scene) -> Meaning | None:
+    """ "since '82": the latest year that ends so and is not in the far future."""
+    year = int(found["year"])
+    pivot = (scene.published.year if scene.published else 2030) % 100 + 10
+    when = cal.year_of((2000 if year <= pivot else 1900) + year)
+    return cal.of(when, Basis.RESOLVED) if when else None
+
+
+def read_era(found: Match, scene: Scene) -> Meaning | None:
+    """ "490 BC": TIMEX3 writes BC0490, and no calendar of ours reaches there; "AD 79" is a year."""
+    year = int(found["year"] or found["year2"])
+    if "B" in (found["era"] or found["era2"]).upper():
+        return Meaning("DATE", f"BC{year:04d}", Precision.YEAR, Basis.STATED, None, anchors=False)
+    when = cal.year_of(year)
+    return cal.of(when) if when else None
+
+
+def read_iso(found: Match, scene: Scene) -> Meaning | None:
+    moment = cal.day(int(found["year"]), int(found["month"]), int(found["day"]))
+    if moment is None:
+        return None
+    meaning = cal.of(PartialDate.day(moment))
+    if found["hour"]:
+        return replace(meaning, type="TIME", value=f"{meaning.value}T{found['hour']}:{found['minute']}")
+    return meaning
+
+
+def read_slashed(found: Match, scene: Scene) -> Meaning | None:
+    """09/24 2024, 7/8/07, 24.12.2020: the order is certain where one number is no month, else American for "/"."""
+    first, second, text = int(found["first"]), int(found["second"]), found["year"]
+    year = int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 50 else 1900)
+    month_first = second > 12 or (first <= 12 and found["mark"] == "/")
+    month, number = (first, second) if month_first else (second, first)
+    moment = cal.day(year, month, number)
+    sure = first > 12 or second > 12 or first == second
+    return cal.of(PartialDate.day(moment, Basis.STATED if sure else Basis.INFERRED)) if moment else None
+
+
+def read_iso_month(found: Match, scene: Scene) -> Meaning | None:
+    when = cal.month_of(int(found["year"]), int(found["month"]))
+    return cal.of(when) if when else None
+
+
+def read_nine_eleven(found: Match, scene: Scene) -> Meaning | None:
+    moment = cal.day(2001, 9, 11)
+    return cal.of(PartialDate.day(moment, Basis.INFERRED)) if moment else None
+
+
+NUMBER_RULES = (
+    Rule(
+        "iso",
+        re.compile(
+            r"(?<![\d.])(?P<year>(?:1\d|20)\d\d)(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?![\d-])"
+            r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+        ),
+        read_iso,
+    ),
+    Rule(
+        "slashed",
+        re.compile(
+            r"(?<![\d./$-])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})"
+            r"(?:(?P=mark)|,?\s)(?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?![/.-]\d|\d)"
+        ),
+        read_slashed,
+    ),
+    Rule("iso month", re.compile(r"(?<![\d.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])"), read_iso_month),
+    Rule("nine eleven", re.compile(r"(?<![\d/])9/11(?![\d/])"), read_nine_eleven),
+    Rule(
+        "era",
+        re.compile(
+            rf"(?:in{GAP})?(?:(?P<era2>A\.?D\.?){GAP}(?P<year2>\d{{1,4}})|(?P<year>\d{{1,4}}){GAP}(?P<era>B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?))(?!\w)"
+        ),
+        read_era,
+    ),
+    Rule("short year", re.compile(r"['’](?P<year>\d\d)(?![\w%]|[.,]\d)"), read_short_year),
+    Rule("year", re.compile(rf"(?:the{GAP}year{GAP})?{EARLY}?(?P<year>{YEAR})"), read_year),
+)
+
+
+# --- holidays and the clock ---------------------------------------------------------------------------------------
+
+
+def read_holiday(found: Match, scene: Scene) -> Meaning | None:
+    name = group(found, "name").replace("’", "'")
+    month, number = words.HOLIDAYS.get(name) or words.MOVING_HOLIDAYS[name][:2]
+    if has_year(found):
+        year = year_told(found, scene)
+    elif group(found, "which"):
+        year = _year_of_which(group(found, "which"), month, scene)
+        if year is not None and scene.now and group(found, "which") == "last" and month < scene.now.month:
+            year = scene.now.year
+    else:
+        year = guess_year(scene, month, max(number, 1))
+    if year is None:
+        return cal.unresolved(f"XXXX-{month:02d}" + (f"-{number:02d}" if number > 0 else ""), Precision.DAY)
+    moment = cal.day(year, month, number) if name in words.HOLIDAYS else cal.moving_holiday(year, *words.MOVING_HOLIDAYS[name])
+    return cal.of(PartialDate.day(moment, basis_told(found, scene))) if moment else None
+
+
+HOLIDAY_RULES = (
+    Rule(
+        "holiday",
+        re.compile(
+            rf"(?:(?P<which>last|this|next){GAP})?(?P<name>{any_of([*words.HOLIDAYS, *words.MOVING_HOLIDAYS])})\b".replace("'", "['’]")
+            + rf"(?!{GAP}(?:and|sales|trees?|cards?|shopping|season|party|parade|carol))(?:{YEAR_TAIL})?",
+            ANY_CASE,
+        ),
+        read_holiday,
+        tensed=True,
+    ),
+)
+
+_UTC = {"utc", "gmt", "z"}
+
+
+def read_clock(found: Match, scene: Scene) -> Meaning | None:
+    """ "18:00 UTC", "6:40 p.m. (GMT +8)", "5 a.m. Tuesday": on the day named with it, or the story's."""
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    half, zone = re.sub(r"[\s.]", "", group(found, "half")), group(found, "zone")
+    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
+        return None
+    hour = hour % 12 + (12 if half == "pm" else 0) if half else hour % 24
+    base = scene.published if not scene.narrative else None
+    if group(found, "weekday"):
+        told = read_weekday(found, scene)
+        base = told.when.start if told and told.when else base
+    elif group(found, "word"):
+        told = read_day_word(found, scene)
+        base = told.when.start if told and told.when else base
+    elif scene.last is not None and scene.last.precision is Precision.DAY and scene.last.start:
+        base = scene.last.start
+    return _moment(base, hour, minute, zone, group(found, "offset"), scene.basis)
+
+
+def _moment(base: date | None, hour: int, minute: int, zone: str, offset: str, basis: Basis) -> Meaning:
+    if base is None:
+        return Meaning("TIME", f"XXXX-XX-XXT{hour:02d}:{minute:02d}", Precision.DAY, Basis.UNKNOWN, None, anchors=False)
+    when = PartialDate.day(base, basis)
+    moment = datetime(base.year, base.month, base.day, hour, minute)  # noqa: DTZ001 - only to move it by the offset
+    if offset and 2 <= base.year <= 9998:
+        moment -= timedelta(hours=int(re.sub(r"[^\d-]", "", offset.replace("−", "-"))))
+    mark = "Z" if zone in _UTC else ""
+    return Meaning("TIME", f"{moment.isoformat(timespec='minutes')}{mark}", Precision.DAY, basis, when, anchors=False)
+
+
+_ZONE = r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|BST|CET|CEST|JST|IST|Z)"
+_ON_DAY = rf"(?:{GAP}(?:on{GAP})?(?:(?P<weekday>{WEEKDAY})|(?P<word>today|yesterday|tomorrow))\b)?"
+_IN_ZONE = rf"(?:{MAY_GAP}\(?{MAY_GAP}(?P<zone>{_ZONE})\b(?:{MAY_GAP}(?P<offset>[+−-]{MAY_GAP}\d{{1,2}})(?!\d))?(?:{MAY_GAP}\))?)"
+CLOCK_RULES = (
+    Rule(
+        "clock",
+        re.compile(
+            r"(?<![\d.:])(?P<hour>2[0-4]|[01]?\d)(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d))?"
+            rf"{MAY_GAP}(?P<half>[AaPp]\.?\s?[Mm](?:\.|\b))(?!\w){_IN_ZONE}?{_ON_DAY}"
+        ),
+        read_clock,
+    ),
+    Rule(
+        "clock of 24 hours",
+        re.compile(rf"(?<![\d.:])(?P<hour>2[0-4]|[01]\d|\d(?=:)):?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half>){_IN_ZONE}{_ON_DAY}"),
+        read_clock,
+    ),
+)

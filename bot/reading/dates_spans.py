@@ -1,0 +1,381 @@
+"""Rules for what is counted in units ("two years ago", "the next three months", "every day") and for vague words."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading import dates_scene as cal
+from bot.reading import datewords as words
+from bot.reading.dates_patterns import (
+    ABOUT,
+    ANY_CASE,
+    GAP,
+    HYPHEN,
+    MAY_GAP,
+    MONTH,
+    NUMBER,
+    UNIT,
+    YEAR_TAIL,
+    Match,
+    Rule,
+    amount,
+    any_of,
+    basis_told,
+    group,
+    guess_year,
+    has_year,
+    month_number,
+    number,
+    unit,
+    weekday_number,
+    year_told,
+)
+from bot.reading.dates_periods import CENTURY_RULE, PERIOD_RULES
+from bot.reading.dates_scene import Meaning, Scene
+from storage.values import Basis, PartialDate, Precision
+
+_COARSE = (Precision.MONTH, Precision.QUARTER, Precision.HALF)
+
+
+def _count(found: Match) -> float | None:
+    count = number(found["count"])
+    return count + 0.5 if count is not None and group(found, "half") else count
+
+
+def read_duration(found: Match, scene: Scene) -> Meaning | None:
+    """ "two and a half years", "27-year", "several months"."""
+    letter, factor, clock = unit(found["unit"])
+    if group(found, "unit") in ("second", "quarter") and _count(found) == 1:
+        return None
+    return cal.duration(amount(_count(found), letter, factor, clock), cal.precision_of("" if clock else letter))
+
+
+def read_ago(found: Match, scene: Scene) -> Meaning | None:
+    """ "two years ago", "three months later", "a week earlier": as exact as the unit."""
+    letter, factor, clock = unit(found["unit"])
+    count, way = _count(found), group(found, "way")
+    from_now = way in ("ago", "from now", "hence", "from today")
+    back = way in ("ago", "earlier", "before", "previously", "prior", "beforehand")
+    if count is None:
+        return cal.vague("PAST_REF" if back else "FUTURE_REF") if from_now else read_duration(found, scene)
+    then = scene.then
+    base = scene.now if from_now else then.start if then else None
+    if clock or base is None or count * factor > 100_000:
+        return read_duration(found, scene)
+    if not from_now and then is not None and then.precision is not Precision.DAY and letter == "D":
+        return read_duration(found, scene)
+    steps = (-1 if back else 1) * count * factor
+    if steps != int(steps):
+        if letter != "Y":
+            return read_duration(found, scene)
+        steps, letter = round(steps * 12), "M"
+    if then is not None and not from_now and letter == "Y" and factor == 1 and scene.last_in_sentence and then.precision in _COARSE:
+        # "in the third quarter, up from … a year earlier": the same quarter of that year.
+        return _same_period(then, int(steps), scene)
+    when = cal.shifted(base, int(steps), letter, scene.basis)
+    return cal.of(when) if when else None
+
+
+def _same_period(then: PartialDate, years: int, scene: Scene) -> Meaning | None:
+    """The month, quarter or half of a date, so many years on or back."""
+    if then.start is None or then.end is None:
+        return None
+    start = cal.add_months(then.start, 12 * years)
+    if start is None:
+        return None
+    if then.precision is Precision.DAY:
+        return cal.of(PartialDate.day(start, scene.basis))
+    if then.precision in (Precision.YEAR, Precision.MONTH, Precision.QUARTER):
+        when = cal.shifted(start, 0, {"year": "Y", "month": "M", "quarter": "Q"}[then.precision.value], scene.basis)
+    else:
+        months = (then.end.year - then.start.year) * 12 + then.end.month - then.start.month + 1
+        when = cal.months_of(start.year, start.month, months, then.precision, scene.basis)
+    return cal.of(when) if when else None
+
+
+def read_same_period(found: Match, scene: Scene) -> Meaning | None:
+    """ "the same month a year ago", "the same period last year", "the year-earlier quarter"."""
+    last, named = scene.last, group(found, "named")
+    if last is None or last.start is None:
+        return None
+    if named in ("month", "quarter") and last.precision is not cal.precision_of(named[0].upper()):
+        last = cal.shifted(last.start, 0, named[0].upper(), scene.basis)
+    elif last.precision is Precision.DAY and named not in ("day", "date", "time"):
+        return None
+    return _same_period(last, -1, scene) if last is not None else None
+
+
+def read_bounded(found: Match, scene: Scene) -> Meaning | None:
+    """ "the next three years", "the past decade": a duration whose calendar span starts or ends at publication."""
+    letter, factor, clock = unit(found["unit"])
+    text, which = group(found, "count"), group(found, "which")
+    count = number(text) if text else 1.0
+    value = amount(count, letter, factor, clock)
+    precision = cal.precision_of("" if clock else letter)
+    if count is None:
+        return (
+            cal.vague("FUTURE_REF" if which in ("next", "coming", "following") else "PAST_REF")
+            if not clock
+            else cal.duration(value, precision)
+        )
+    if clock or scene.now is None or count * factor > 9000:
+        return cal.duration(value, precision)
+    sign = 1 if which in ("next", "coming", "following") else -1
+    return cal.duration(value, precision, cal.stretch(scene.now, sign * count * factor, letter, scene.basis))
+
+
+def read_first_months(found: Match, scene: Scene) -> Meaning | None:
+    """ "the first seven months [of 2023]", "the last two quarters of the year"."""
+    count = number(found["count"])
+    letter, factor, clock = unit(found["unit"])
+    precision = cal.precision_of("" if clock else letter)
+    value = amount(count, letter, factor, clock)
+    if count is None or clock or letter not in "MQ" or factor != 1:
+        return cal.duration(value, precision)
+    year, basis = (year_told(found, scene), basis_told(found, scene)) if has_year(found) else (None, scene.basis)
+    if year is None and scene.then and scene.then.start:
+        year = scene.then.start.year
+    months = int(count) * (3 if letter == "Q" else 1)
+    if year is None or not 1 <= months <= 12:
+        return cal.duration(value, precision)
+    first = 1 if group(found, "which") == "first" else 13 - months
+    return cal.duration(value, precision, cal.months_of(year, first, months, Precision.RANGE, basis))
+
+
+_STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
+
+
+def read_which_unit(found: Match, scene: Scene) -> Meaning | None:
+    """ "last week", "this year", "the following month", "the same day"."""
+    which, word = group(found, "which"), group(found, "unit")
+    if word in ("century", "millennium"):
+        return None
+    letter, factor, clock = unit(word)
+    if clock:
+        return None
+    step = _STEPS.get(which.split()[-1], 0)
+    in_story = which in ("that", "same") or (
+        which.startswith(("the ", "that ", "following", "previous", "preceding"))
+        and not which.endswith(("past", "last", "coming", "current"))
+    )
+    then = scene.then
+    base = (then.start if then else None) if in_story or scene.narrative else scene.now
+    if base is None:
+        return cal.vague("PRESENT_REF" if step == 0 else "PAST_REF" if step < 0 else "FUTURE_REF")
+    if then is not None and in_story and then.end and step > 0 and then.precision is not Precision.DAY:
+        base = then.end
+    if word == "weekend":
+        return _weekend(step, scene)
+    if word == "night":
+        return None
+    if letter == "D" and in_story and then is not None and then.precision is not Precision.DAY and not scene.today:
+        return None
+    if letter == "D" and in_story and scene.today and not scene.narrative:
+        base = scene.today
+    when = cal.decade_of(base.year + 10 * step, scene.basis) if factor == 10 else cal.shifted(base, step, letter, scene.basis)
+    return cal.of(when) if when else None
+
+
+def _weekend(step: int, scene: Scene) -> Meaning | None:
+    now = scene.now
+    if now is None:
+        return None
+    moved = cal.add_days(now, 7 * step)
+    week = cal.week_of(moved, scene.basis) if moved else None
+    saturday = cal.add_days(week.start, 5) if week and week.start else None
+    if week is None or saturday is None:
+        return None
+    return Meaning("DATE", f"{week.value}-WE", Precision.RANGE, scene.basis, PartialDate.between(saturday, week.end, scene.basis))
+
+
+def read_the_weekend(found: Match, scene: Scene) -> Meaning | None:
+    """ "over the weekend": the one just gone, or this one from Thursday on."""
+    if scene.now is None:
+        return None
+    return _weekend(0 if scene.now.weekday() >= 3 or scene.tense == "future" else -1, scene)
+
+
+def read_the_unit(found: Match, scene: Scene) -> Meaning | None:
+    """ "the year", "the day": the one that the text is about."""
+    letter, factor, clock = unit(found["unit"])
+    base = scene.now
+    if scene.narrative or (scene.last_in_sentence and letter == "Y"):
+        base = scene.then.start if scene.then else None
+    elif letter == "D":
+        base = scene.today or scene.published
+    elif letter in "MQ" and scene.last is not None and scene.last.precision is cal.precision_of(letter):
+        base = scene.last.start
+    elif letter == "Q" and base is not None:
+        base = cal.add_months(base, -3)
+    if clock or factor != 1 or base is None:
+        return None
+    step = -1 if group(found, "way") in ("before", "previous", "earlier", "prior") else 1 if group(found, "way") == "after" else 0
+    if step and scene.then and scene.then.start:
+        base = scene.then.start
+    when = cal.shifted(base, step, letter, scene.basis)
+    return cal.of(when) if when else None
+
+
+def read_latest_unit(found: Match, scene: Scene) -> Meaning | None:
+    """ "the latest quarter": the last one that was over at publication."""
+    letter, _, _ = unit(found["unit"])
+    when = cal.shifted(scene.now, -1, letter, scene.basis) if scene.now else None
+    return cal.of(when) if when else None
+
+
+def read_week_of_month(found: Match, scene: Scene) -> Meaning | None:
+    """ "the last week of March", "the first week of June 2020"."""
+    month, which = month_number(found["month"]), group(found, "which")
+    year = year_told(found, scene) if has_year(found) else guess_year(scene, month)
+    start = cal.day(year, month, 1) if year else None
+    following = cal.add_months(start, 1) if start else None
+    if start is None or following is None:
+        return None
+    number_ = words.ORDINALS.get(which, 0)
+    inside = cal.add_days(start, 7 * number_ - 4) if number_ else cal.add_days(following, -4)
+    week = cal.week_of(inside, basis_told(found, scene)) if inside else None
+    return cal.of(week) if week else None
+
+
+def read_every(found: Match, scene: Scene) -> Meaning | None:
+    """ "every day", "each Monday", "per quarter", "every two weeks"."""
+    text = group(found, "count")
+    if group(found, "weekday"):
+        value = f"XXXX-WXX-{weekday_number(found['weekday']) + 1}"
+        return Meaning("SET", value, Precision.DAY, Basis.STATED, None, anchors=False)
+    letter, factor, clock = unit(found["unit"])
+    count = 2.0 if text == "other" else number(text) if text else 1.0
+    return cal.duration(amount(count, letter, factor, clock), cal.precision_of("" if clock else letter), kind="SET")
+
+
+def read_rate(found: Match, scene: Scene) -> Meaning | None:
+    """The "a year" of "15 a year", "twice a week"."""
+    return cal.duration(amount(1, *unit(found["unit"])), cal.precision_of(unit(found["unit"])[0]), kind="SET")
+
+
+def read_plural(found: Match, scene: Scene) -> Meaning | None:
+    """ "years", "in just minutes": no one knows how many."""
+    return cal.duration(amount(None, *unit(found["unit"])), Precision.UNKNOWN)
+
+
+_HALF = rf"(?P<half>{HYPHEN}and{HYPHEN}a{HYPHEN}half)?"
+_WAY = r"(?P<way>ago|earlier|later|before|afterwards?|after|from\snow|from\stoday|hence|prior|previously|beforehand)\b"
+_EXTRA = (
+    rf"(?:(?:full|whole|straight|consecutive|more|short|long|additional|trading|business|working|calendar|fiscal|solid|successive){GAP})?"
+)
+_BOUNDS = r"last|past|next|previous|coming|preceding|following"
+_OWNER = r"the|its|their|our|his|her|over|these|this"
+_ONE = r"year|month|week|quarter|decade|century|day"
+UNIT_RULES = (
+    Rule(
+        "same period",
+        re.compile(
+            rf"(?:(?:the|that){GAP}(?:same|comparable|corresponding|equivalent){GAP}(?P<named>period|month|quarter|week|time|day|date|half)"
+            rf"(?:{GAP}of)?{GAP}(?:a|one|the|last|previous|prior){GAP}(?:last{GAP}|previous{GAP})?year(?:{GAP}(?:ago|earlier|before|previous))?"
+            rf"|(?:the{GAP}|a{GAP})?year[- ](?:earlier|ago){GAP}(?:period|quarter|month|half))\b",
+            ANY_CASE,
+        ),
+        read_same_period,
+    ),
+    Rule(
+        "ago",
+        re.compile(
+            rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})(?:{GAP}and{GAP}a{GAP}half)?{GAP}{_WAY}"
+            r"(?!\s(?:the|he|she|it|they|its|his|her|their|a|that|being|his|this|we|launch\w*|[a-z]{3,}ing)\b|\s[A-Z])",
+            ANY_CASE,
+        ),
+        read_ago,
+    ),
+    Rule(
+        "bounded",
+        re.compile(rf"(?:(?:{_OWNER}){GAP})?(?P<which>{_BOUNDS}){GAP}(?P<count>{NUMBER}){HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?!-)", ANY_CASE),
+        read_bounded,
+    ),
+    Rule(
+        "week of month",
+        re.compile(
+            rf"the{GAP}(?P<which>first|second|third|fourth|last|final){GAP}week{GAP}(?:of|in){GAP}(?P<month>{MONTH})(?:{YEAR_TAIL})?"
+        ),
+        read_week_of_month,
+        tensed=True,
+    ),
+    Rule("bounded one", re.compile(rf"(?:the|these|this){GAP}(?P<which>past|coming){GAP}(?P<unit>{_ONE})\b", ANY_CASE), read_bounded),
+    Rule(
+        "bounded last",
+        re.compile(rf"(?:over|during|within){GAP}the{GAP}(?P<which>last|next){GAP}(?P<unit>year|month|week|decade)\b", ANY_CASE),
+        read_bounded,
+    ),
+    Rule("past decade", re.compile(rf"the{GAP}(?P<which>past|last|next|coming){GAP}(?P<unit>decade|century)\b", ANY_CASE), read_bounded),
+    Rule(
+        "first months",
+        re.compile(
+            rf"(?:(?:the|its|their){GAP})?(?P<which>first|last|final){GAP}(?P<count>{NUMBER}){HYPHEN}"
+            rf"(?P<unit>months|quarters|weeks|days|years)\b(?:{YEAR_TAIL})?",
+            ANY_CASE,
+        ),
+        read_first_months,
+    ),
+    *PERIOD_RULES,
+    CENTURY_RULE,
+    Rule("every", re.compile(rf"(?:every|each|per){GAP}(?:(?P<count>other|{NUMBER}){GAP})?(?P<unit>{UNIT})\b", ANY_CASE), read_every),
+    Rule("the weekend", re.compile(rf"(?:(?:over|during|at){GAP})?the{GAP}weekend\b(?!-)", ANY_CASE), read_the_weekend, tensed=True),
+    Rule(
+        "which unit",
+        re.compile(
+            rf"(?:(?:earlier|later|late|early){GAP})?(?P<which>(?:the{GAP}|this{GAP}|that{GAP})?(?:very{GAP})?(?:same|{_BOUNDS}|current)|this|that)"
+            rf"{GAP}(?:calendar{GAP})?(?P<unit>{UNIT})\b(?!-)",
+            ANY_CASE,
+        ),
+        read_which_unit,
+    ),
+    Rule(
+        "rate",
+        re.compile(
+            rf"(?:(?<=\d)|(?<=[nm]illion)|(?<=once)|(?<=twice)|(?<=times)|(?<=%)|(?<=percent)|(?<=dollars)|(?<=hundred)|(?<=thousand)|(?<=yuan))"
+            rf"{MAY_GAP}an?{GAP}(?P<unit>{UNIT})\b(?!-)(?!{GAP}(?:ago|earlier|later|before|after|from))",
+            ANY_CASE,
+        ),
+        read_rate,
+    ),
+    Rule(
+        "duration",
+        re.compile(rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?:{GAP}and{GAP}a{GAP}half\b)?", ANY_CASE),
+        read_duration,
+    ),
+    Rule(
+        "the unit",
+        re.compile(
+            rf"(?:(?:late|early|later|earlier){GAP}in{GAP})?the{GAP}(?:(?:entire|whole|full){GAP})?(?P<unit>day|week|month|quarter|year)\b(?!-)"
+            rf"(?:{GAP}(?P<way>before|previous|earlier|prior|after)\b(?!{GAP}(?:the|he|she|it|they|a|his|its|\w{{2,12}}ing)\b))?",
+            ANY_CASE,
+        ),
+        read_the_unit,
+    ),
+    Rule(
+        "latest unit",
+        re.compile(
+            rf"(?:the|its|their|our){GAP}(?:latest|most{GAP}recent|just-ended){GAP}(?P<unit>quarter|month|week|year)\b(?!-)", ANY_CASE
+        ),
+        read_latest_unit,
+    ),
+    Rule("plural", re.compile(r"(?:these\s)?(?P<unit>decades|years|months|weeks|days|hours|minutes|centuries)\b", ANY_CASE), read_plural),
+)
+FREQUENCY_RULES = (
+    Rule(
+        "frequency",
+        re.compile(rf"(?P<word>{any_of(words.FREQUENCIES)})\b(?!-)", ANY_CASE),
+        lambda found, scene: cal.duration(words.FREQUENCIES[group(found, "word")], Precision.UNKNOWN, kind="SET"),
+    ),
+)
+VAGUE_RULES = (
+    Rule(
+        "vague",
+        re.compile(rf"(?P<word>{any_of(words.VAGUE)})\b(?![-’'])", ANY_CASE),
+        lambda found, scene: cal.vague(words.VAGUE[group(found, "word")]),
+    ),
+    Rule(
+        "recent units",
+        re.compile(rf"(?:in{GAP})?(?P<which>recent|coming){GAP}(?P<unit>years|months|weeks|days|decades|history|times)\b", ANY_CASE),
+        lambda found, scene: cal.vague("PAST_REF" if group(found, "which") == "recent" else "FUTURE_REF"),
+    ),
+)

@@ -1,0 +1,138 @@
+"""What only looks like a time expression: counts, parts of names, verbs, fractions."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading import datewords as words
+from bot.reading.dates_patterns import Match
+
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|of|since|by|for|from|to|until|till|during|between|and|the|late|early|mid|through|after|before|around|year|circa|than"
+    r"|its|a|or|fiscal|as|on|c\.)[\s-]+|[(/,;–—‘'-]\s*|^\s*|\d\s*[-–—]\s*)\Z",
+    re.IGNORECASE,
+)
+_COUNTED_BEFORE = re.compile(r"[$€£¥#\d]\s?\Z|[\d.]\Z|(?:over|than|about|nearly|some|least|up\sto|almost|only|another)\s\Z")
+_AFTER_YEAR = re.compile(r"\s{1,3}([A-Za-z]+)")
+_MAY_BEFORE = re.compile(
+    r"\b(?:in|of|since|by|for|from|to|until|till|during|between|and|late|early|mid|through|after|before|around|last|next|this|past|or|on"
+    r"|every|each|as)[\s-]+\Z",
+    re.IGNORECASE,
+)
+_NAME_MONTHS = ("May", "March", "August", "June", "April")
+_NAME_AFTER = re.compile(r"\s[A-Z][a-z]+")
+_ADJECTIVES = frozenset("light dog man business working office opening school these golden formative early late teen human person".split())
+_BLANKS = " \t\n\xa0"
+
+
+def is_date(rule: str, match: Match, start: int, end: int) -> bool:
+    """Whether a match of the rule is a time expression, seen from the words around it in its sentence."""
+    check = _CHECKS.get(rule)
+    return check is None or check(match, start, end)
+
+
+def _word_before(text: str, start: int, at: int) -> str:
+    found = re.search(r"([\w.'’&-]+)[\s]{0,3}\Z", text[max(start, at - 24) : at])
+    return found.group(1).lower() if found else ""
+
+
+def _is_year(match: Match, start: int, end: int) -> bool:
+    """A number of four figures that counts nothing and belongs to no name ("Russell 2000", "2,000", "2000 jobs")."""
+    text, at = match.string, match.start("year")
+    before = text[max(start, at - 16) : at]
+    if _COUNTED_BEFORE.search(before):
+        return False
+    follows = _AFTER_YEAR.match(text, match.end())
+    if follows and follows.group(1).lower() in words.COUNTED_AFTER_YEAR:
+        return False
+    after = text[match.end() : match.end() + 2]
+    if after[:1].isalnum() or after[:1] == "_" or (after[:1] in "/" and after[1:].isdigit()):
+        return False
+    if _word_before(text, start, at) in words.NUMBERED_NAMES:
+        return False
+    if before.endswith("-") and not re.search(r"(?:\b(?:mid|pre|post|early|late|since|to)|\d\s?)-\Z", before, re.IGNORECASE):
+        return False
+    year = int(match["year"])
+    return 1900 <= year <= 2100 or bool(_BEFORE_YEAR.search(before))
+
+
+def _is_month(match: Match, start: int, end: int) -> bool:
+    """A month name that is no verb, and no first name of somebody."""
+    if match["month"] not in _NAME_MONTHS or match.start() < match.start("month"):
+        return True
+    text = match.string
+    before = text[max(start, match.start() - 12) : match.start()]
+    if _MAY_BEFORE.search(before):
+        return True
+    return match["month"] != "May" and not _NAME_AFTER.match(text, match.end(), end)
+
+
+def _is_weekday(match: Match, start: int, end: int) -> bool:
+    return _word_before(match.string, start, match.start()) not in words.NAMED_WEEKDAYS
+
+
+def _is_plural(match: Match, start: int, end: int) -> bool:
+    text = match.string
+    before = _word_before(text, start, match.start())
+    if before in _ADJECTIVES or text[match.end() : match.end() + 4] in ("-old", " old"):
+        return False
+    return not before[-1:].isdigit()
+
+
+def _is_season(match: Match, start: int, end: int) -> bool:
+    """ "in fall" and "the fall of" are mostly no season."""
+    which = match["which"].lower()
+    text = match.string
+    if match["season"].lower() in ("fall", "spring") and which in ("in", "by", "since", "until", "the"):
+        return (
+            which != "by"
+            and not re.match(r"\s(?:of|in|from)\b", text[match.end() : match.end() + 6])
+            and (which == "the" or match["season"] != "fall")
+        )
+    return True
+
+
+def _is_vague(match: Match, start: int, end: int) -> bool:
+    """ "the past", not "the past three years"; "the present", not "the present system"."""
+    word = match["word"].lower()
+    if word.split()[-1] not in ("past", "present", "moment"):
+        return True
+    follows = re.match(r"\s+([\w-]+)", match.string[match.end() : match.end() + 24])
+    return not follows or follows.group(1).lower() in _AFTER_NOUN
+
+
+_AFTER_NOUN = frozenset("and or but for to of in is was as when that with by on at has have had we it he she they i".split())
+
+
+def _is_duration(match: Match, start: int, end: int) -> bool:
+    """ "a quarter of its dealers" is a fraction; "second" alone an ordinal."""
+    unit = match["unit"].lower()
+    if unit in ("quarter", "quarters") and re.match(r"\s+(?:of|,)", match.string[match.end() : match.end() + 4]):
+        return bool(
+            re.match(r"\s+of\s+(?:growth|losses|decline|negative|consecutive|loss|profit)", match.string[match.end() : match.end() + 18])
+        )
+    return not (unit == "quarter" and match["count"].lower() in ("a", "an", "one"))
+
+
+def _is_short_year(match: Match, start: int, end: int) -> bool:
+    """ "since '82", "the summer of '69", not "iLife '11"."""
+    return _word_before(match.string, start, match.start()) in _BEFORE_SHORT_YEAR
+
+
+_BEFORE_SHORT_YEAR = (
+    frozenset("since in of by from to until and or the late early mid after before for during".split())
+    | frozenset(words.MONTHS)
+    | frozenset(words.SEASONS)
+)
+
+
+_CHECKS = {
+    "short year": _is_short_year,
+    "year": _is_year,
+    "bare month": _is_month,
+    "weekday": _is_weekday,
+    "plural": _is_plural,
+    "season": _is_season,
+    "vague": _is_vague,
+    "duration": _is_duration,
+}
