@@ -60,7 +60,7 @@ async def facts(
     query = query.where(*_within(FactRow.as_of_start, FactRow.as_of_end, since, until), *_published_by(published_by))
     order = (col(FactRow.as_of_order).desc().nulls_last(), col(FactRow.as_of_end).asc(), col(EntryRow.id).desc())
     rows = (await session.execute(query.order_by(*order).limit(limit))).all()
-    return [_fact(*row) for row in rows]
+    return [fact_of(*row) for row in rows]
 
 
 async def metrics(session: AsyncSession, view: View, topics: Sequence[Topic]) -> list[str]:
@@ -195,7 +195,7 @@ async def entries_of(session: AsyncSession, view: View, wanted: Sequence[tuple[i
                 case "article":
                     records[entry_id] = _article(*row, closing=ending)
                 case "fact":
-                    records[entry_id] = _fact(*row, closing=ending)
+                    records[entry_id] = fact_of(*row, closing=ending)
                 case "event":
                     records[entry_id] = _event(*row, entities=entities[entry_id], closing=ending)
                 case _:
@@ -341,7 +341,7 @@ def _citation(row: CitedRow, article: ArticleRow, ref: str, original: str | None
     return cite(article, ref, original, row.revision, row.start, row.end, row.sentence)
 
 
-def _fact(entry: EntryRow, row: FactRow, article: ArticleRow, ref: str, original: str | None, *, closing: ClosingRow | None = None) -> Fact:
+def fact_of(entry: EntryRow, row: FactRow, article: ArticleRow, ref: str, original: str | None, *, closing: ClosingRow | None = None) -> Fact:
     as_of = PartialDate(row.as_of_start, row.as_of_end, Precision(row.as_of_precision), Basis(row.as_of_basis), row.as_of_label)
     return Fact(
         **_common(entry, closing),
