@@ -1,0 +1,89 @@
+"""The composition root: settings, store, command core, adapters and scheduler come together here, and nowhere else."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.commands.all import catalog
+from bot.commands.desk import Desk
+from bot.config import Settings
+from bot.core.catalog import Catalog
+from bot.core.dispatch import Dispatcher, TopicName
+from bot.core.document import Document
+from bot.core.request import Caller, Platform, Request, Role
+from bot.entries.seeding import seed
+from bot.reading.fetch import Fetcher, HttpFetcher
+from storage.errors import StorageError
+from storage.store import ScopedStore, Store
+
+log = logging.getLogger(__name__)
+
+_ROLES = {"member": Role.MEMBER, "editor": Role.EDITOR, "admin": Role.ADMIN}
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The bot as platforms see it (bot.core.dispatch.Front), on one store."""
+
+    store: Store
+    catalog: Catalog[Desk]
+    fetcher: Fetcher
+
+    def scope(self, workspace: str | None) -> ScopedStore:
+        """The store as that workspace sees it; None is the library, the operator's."""
+        return self.store.scoped(workspace) if workspace else self.store.library()
+
+    async def _open_desk(self, request: Request) -> Desk:
+        store = self.scope(request.caller.workspace)
+        return Desk(store, request, await role_of(request.caller, store), self.catalog, self.fetcher)
+
+    @property
+    def _dispatcher(self) -> Dispatcher[Desk]:
+        return Dispatcher(self.catalog, self._open_desk, known_errors=(StorageError,))
+
+    async def answer(self, request: Request) -> Document:
+        return await self._dispatcher.answer(request)
+
+    async def complete(self, caller: Caller, kind: str, typed: str) -> Sequence[str]:
+        return await self._dispatcher.complete(caller, kind, typed)
+
+    async def topics(self, workspace: str | None) -> Sequence[TopicName]:
+        return [TopicName(topic.name, topic.slash) for topic in await self.scope(workspace).topics()]
+
+    def is_slow(self, line: str) -> bool:
+        return self._dispatcher.is_slow(line)
+
+    async def keep_line(self, workspace: str | None, line: str) -> str:
+        return await self.scope(workspace).keep_line(line)
+
+    async def kept_line(self, workspace: str | None, token: str) -> str | None:
+        return await self.scope(workspace).kept_line(token)
+
+
+async def role_of(caller: Caller, store: ScopedStore) -> Role:
+    """What the caller may do: the operator all, whom the platform calls an administrator is an admin, others what they were given."""
+    if caller.platform is Platform.TERMINAL:
+        return Role.OPERATOR
+    if caller.runs_the_place:
+        return Role.ADMIN
+    return _ROLES.get(await store.role_of(caller.user) or "", Role.MEMBER)
+
+
+@asynccontextmanager
+async def open_bot(settings: Settings, *, fetcher: Fetcher | None = None) -> AsyncIterator[Bot]:
+    """The bot on the configured store, closed in the end. An embedded SQLite store is made, upgraded and seeded where needed.
+
+    Raises:
+        StorageError: the database can't be used; the message says what to do.
+    """
+    store = await Store.open(settings.database_url, auto_migrate=True)
+    try:
+        if store.database.is_sqlite:
+            await seed(store.library(), datetime.now(UTC))
+        yield Bot(store, catalog(), fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private))
+    finally:
+        await store.close()

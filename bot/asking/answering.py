@@ -1,0 +1,131 @@
+"""Which of the things that are known answer a question, and when none does."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.asking.question import Question, Wants
+from bot.asking.words import stems
+from storage.records import Event, Fact, Passage, Quote
+
+#: The share of a question's weight that an answer must speak of; below it, it answers another question.
+ENOUGH = 0.6
+#: Names weigh more: an answer about another company is none.
+NAME_WEIGHT = 2.5
+#: Answers this much worse than the best are left out.
+NEAR_BEST = 0.8
+MOST = 5
+NEAREST = 3
+
+Known = Fact | Event | Quote | Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that is known, and the share of the question that it speaks of (0 to 1)."""
+
+    known: Known
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What answers a question, best first; when nothing does, ``found`` is empty and ``nearest`` holds what comes closest."""
+
+    found: tuple[Evidence, ...] = ()
+    nearest: tuple[Evidence, ...] = ()
+    #: Words of the question that nothing in the store speaks of.
+    missing: frozenset[str] = frozenset()
+
+
+def answer(question: Question, known: Iterable[Known]) -> Answer:
+    """The answer that what is known gives; pure, so the same question on the same store always gets the same answer."""
+    pool = [(one, words_of(one)) for one in known]
+    frequency = Counter(word for _, words in pool for word in words)
+    weights = {word: _weight(word, question, frequency[word], len(pool)) for word in question.stems}
+    total = sum(weights.values())
+    ranked = sorted(
+        (Evidence(one, sum(weights[word] for word in question.stems & words) / total if total else 1.0) for one, words in pool),
+        key=lambda evidence: (-_rank(evidence, question), _order(evidence.known)),
+    )
+    ranked = [evidence for evidence in ranked if _in_time(evidence.known, question)]
+    missing = frozenset(word for word in question.stems if not frequency[word])
+    enough = [evidence for evidence in ranked if evidence.coverage >= ENOUGH]
+    if not enough or (question.names & missing):
+        return Answer(nearest=tuple(_distinct([e for e in ranked if e.coverage > 0], NEAREST)), missing=missing)
+    best = enough[0].coverage
+    return Answer(found=tuple(_distinct([e for e in enough if e.coverage >= best * NEAR_BEST], MOST)), missing=missing)
+
+
+def words_of(known: Known) -> frozenset[str]:
+    """The stems that something known speaks of, its sentence included."""
+    match known:
+        case Fact():
+            told = f"{known.subject} {known.metric} {known.scope or ''} {known.citation.sentence}"
+        case Event():
+            told = f"{known.summary} {' '.join(known.entities)} {known.citation.sentence}"
+        case Quote():
+            told = f"{known.speaker or ''} {known.occasion or ''} {known.words} {known.citation.sentence}"
+        case Passage():
+            told = f"{known.text} {known.citation.sentence}"
+    return stems(told)
+
+
+def _weight(word: str, question: Question, frequency: int, pool: int) -> float:
+    rarity = math.log(1 + (pool + 1) / (1 + frequency))
+    return rarity * NAME_WEIGHT if word in question.names else rarity
+
+
+def _rank(evidence: Evidence, question: Question) -> float:
+    """Coverage, and a little more for the kind of thing that was asked for."""
+    fits = {
+        Wants.FIGURE: isinstance(evidence.known, Fact),
+        Wants.DATE: isinstance(evidence.known, Event),
+        Wants.WORDS: isinstance(evidence.known, Quote),
+    }.get(question.wants, False)
+    metric = isinstance(evidence.known, Fact) and question.metric is not None and evidence.known.metric == question.metric
+    return evidence.coverage + 0.05 * fits + 0.1 * metric
+
+
+def _order(known: Known) -> tuple[int, int, str]:
+    """Among equals: newest first, then by sentence, so that the order never wavers."""
+    when = known.as_of if isinstance(known, Fact) else known.date if isinstance(known, Event) else known.citation.published
+    start = when.sort_key[0] if when else None
+    return (-start.toordinal() if start else 0, known.citation.start, known.citation.sentence)
+
+
+def _in_time(known: Known, question: Question) -> bool:
+    """Whether it may speak of the years asked for: its own date, or the year stands in its sentence."""
+    if not question.years:
+        return True
+    when = known.as_of if isinstance(known, Fact) else known.date if isinstance(known, Event) else known.citation.published
+    sentence = known.citation.sentence
+    for year in question.years:
+        if str(year) in sentence:
+            return True
+        if when is not None and (when.start or when.end):
+            first, last = when.start or when.end, when.end or when.start
+            if first and last and first.year <= year <= last.year:
+                return True
+    return False
+
+
+def _distinct(ranked: Sequence[Evidence], most: int) -> list[Evidence]:
+    """Each sentence once, in the form that fits best; a retelling's only when the original's is not there."""
+    taken: dict[tuple[str, int], Evidence] = {}
+    told: list[tuple[str, frozenset[str]]] = []
+    for evidence in ranked:
+        citation = evidence.known.citation
+        key = (citation.article, citation.start)
+        words = stems(citation.sentence)
+        again = any(source == citation.source and len(words & other) >= 0.7 * max(len(words | other), 1) for source, other in told)
+        if key in taken or again:
+            continue
+        taken[key] = evidence
+        told.append((citation.source, words))
+        if len(taken) == most:
+            break
+    return list(taken.values())

@@ -1,0 +1,159 @@
+"""/brief add: an article by its address, as a file, or pasted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.commands.citing import NATURE_LABELS, article_label, dated
+from bot.commands.desk import Desk
+from bot.commands.typed import partial_date
+from bot.core.command import Command, option
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, item, note, paragraph
+from bot.core.errors import BadOption
+from bot.core.parse import quote
+from bot.core.request import Platform, Role
+from bot.entries.adding import AddedReport, Conflict, Duplicate, Retelling, add
+from bot.entries.drafting import Known, address_in, from_address, from_file, from_text
+from storage.drafts import ArticleDraft, TopicDraft
+from storage.records import Article
+from storage.values import PartialDate
+
+#: Figures of an added article that the answer shows.
+SHOWN = 8
+
+_HOW = {
+    Platform.SLACK: "Type /brief add and the article's address, or paste its text behind the command; a text file comes to me "
+    "when you mention me in a message that carries the file.",
+    Platform.DISCORD: "Give /brief add the article's address, its text, or attach a .txt, .md or .html file.",
+    Platform.TERMINAL: "Type: briefing-bot add FILE or ADDRESS. Here: /brief add and an address, or the text itself.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AddOptions:
+    article: str | None = option(
+        "its address, or its text", rest=True, verbatim=True, example="https://news.example/acme-opens-a-plant", attachment=True
+    )
+    title: str | None = option("its title, where the text does not tell", example='"Acme opens a plant"')
+    publisher: str | None = option("who published it", example='"Acme News"')
+    published: PartialDate | None = option("when it was published", parse=partial_date, example="2024-09-24")
+    url: str | None = option("where it was published, for a pasted text", example="https://news.example/1")
+
+
+async def add_article(options: AddOptions, desk: Desk) -> Document:
+    """What became of each article that was handed in.
+
+    Raises:
+        BadOption: nothing was handed in; the answer says how.
+        NotFetched, NotReadable: nothing was stored.
+    """
+    drafts = await _drafts(options, desk)
+    if not drafts:
+        raise BadOption("There is no article to add.", _HOW[desk.request.caller.platform])
+    reports = [
+        await add(draft, desk.store, by=desk.request.caller.user, new_topics=False, reserved=desk.catalog.reserved) for draft in drafts
+    ]
+    if len(reports) == 1:
+        return report_document(reports[0])
+    blocks = tuple(block for report in reports for block in (paragraph(report_document(report).title), *report_document(report).blocks))
+    return Document(title=f"{len(reports)} articles", blocks=blocks)
+
+
+async def _drafts(options: AddOptions, desk: Desk) -> list[ArticleDraft]:
+    vocabulary = await desk.store.vocabulary()
+    known = Known(options.title, options.publisher, options.url, options.published)
+    drafts = [await from_file(file.name, file.content, file.media_type, vocabulary, known) for file in desk.request.attachments]
+    if options.article is None:
+        return drafts
+    if (address := address_in(options.article)) is not None:
+        drafts.append(await from_address(address, desk.fetcher, vocabulary, known))
+    else:
+        drafts.append(await from_text(options.article, vocabulary, known))
+    return drafts
+
+
+def report_document(report: AddedReport) -> Document:
+    """What adding did, for the person who added: what was read, what it repeats, what disagrees, which topics it offers."""
+    draft, verdict = report.draft, report.verdict
+    if isinstance(verdict, Duplicate):
+        return Document(
+            title=f"Known already: {verdict.of.title}",
+            blocks=(paragraph(f"Nothing was added: {verdict.why}. It is {verdict.of.ref}; open it with /brief source {verdict.of.ref}"),),
+        )
+    added = report.added
+    if added is None:  # only duplicates are not stored
+        raise AssertionError("an article that is no duplicate was not stored")
+    blocks: list[Block] = [
+        paragraph(
+            f"Published: {_published(draft)}. Read: {_count(len(added.facts), 'figure')}, {_count(len(added.events), 'event')}, "
+            f"{_count(len(added.quotes), 'quotation')}. It is {added.article.ref}."
+        )
+    ]
+    if isinstance(verdict, Retelling):
+        blocks.append(paragraph(f"It retells {_named(verdict.of)}: {verdict.why}. The two count as one source."))
+    if added.facts:
+        blocks.append(Listing(items=tuple(_figure(draft, number) for number in range(min(SHOWN, len(draft.facts))))))
+        if len(added.facts) > SHOWN:
+            blocks.append(note(f"and {len(added.facts) - SHOWN} more: /brief source {added.article.ref}"))
+    blocks += [paragraph(_disagreement(conflict)) for conflict in report.conflicts]
+    if report.new_topics:
+        names = ", ".join(f"{topic.name} (/{topic.slash})" if topic.slash else topic.name for topic in report.new_topics)
+        blocks.append(paragraph(f"New topics: {names}."))
+    blocks += _offers(report.offered_topics)
+    return Document(title=f"Added: {added.article.title}", blocks=tuple(blocks))
+
+
+def _published(draft: ArticleDraft) -> str:
+    return dated(draft.published) if draft.published else "date unknown; give it with published:2024-09-24 when you add it"
+
+
+def _named(article: Article) -> str:
+    return f"“{article.title}” ({article.ref})"
+
+
+def _figure(draft: ArticleDraft, number: int) -> Item:
+    fact = draft.facts[number]
+    kind = NATURE_LABELS.get(fact.nature)
+    scope = f" ({fact.scope})" if fact.scope else ""
+    return item(f"{fact.subject}, {fact.metric}{scope}", f"{f'{kind}: ' if kind else ''}{fact.quantity.text} ({dated(fact.as_of)})")
+
+
+def _disagreement(conflict: Conflict) -> str:
+    found, stored = conflict.found, conflict.stored
+    return (
+        f"It disagrees about {found.subject}, {found.metric}: {found.quantity.text} here, {stored.quantity.text} in "
+        f"{article_label(stored.citation)} ({stored.ref}). Both are kept and shown."
+    )
+
+
+def _offers(offered: tuple[TopicDraft, ...]) -> list[Block]:
+    if not offered:
+        return []
+    choices = tuple(Choice(label=f"Follow {draft.name}"[:75], line=_topic_line(draft)) for draft in offered[:5])
+    names = ", ".join(draft.name for draft in offered[:5])
+    return [paragraph(f"It is about {names}, no topic yet here. An admin can follow it:"), Choices(choices=choices)]
+
+
+def _topic_line(draft: TopicDraft) -> str:
+    parts = ["/brief topic add", f"name:{quote(draft.name)}", f"kind:{draft.kind}"]
+    if draft.aliases:
+        parts.append(f"aliases:{quote(', '.join(draft.aliases))}")
+    if draft.slash:
+        parts.append(f"slash:{draft.slash}")
+    return " ".join(parts)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+COMMAND: Command[Desk] = Command(
+    ("add",),
+    "add an article by its address, as a file, or pasted",
+    AddOptions,
+    add_article,
+    role=Role.EDITOR,
+    slow=True,
+    changes=True,
+    examples=("/brief add https://news.example/acme-opens-a-plant", "/brief add published:2024-09-24 Acme opened a plant on Tuesday …"),
+)

@@ -1,0 +1,25 @@
+"""The catalog of all commands."""
+
+from __future__ import annotations
+
+from bot.commands import add, ask, help, latest, quotes, sources, stats, timeline, topics  # noqa: A004 - the room is named for its command
+from bot.commands.desk import Desk
+from bot.core.catalog import Catalog
+
+
+def catalog() -> Catalog[Desk]:
+    """All commands, in the order in which help lists them."""
+    return Catalog(
+        [
+            stats.COMMAND,
+            timeline.COMMAND,
+            quotes.COMMAND,
+            *sources.COMMANDS,
+            ask.COMMAND,
+            *latest.COMMANDS,
+            *(command for command in topics.COMMANDS if len(command.path) == 1),
+            help.COMMAND,
+            add.COMMAND,
+            *(command for command in topics.COMMANDS if len(command.path) > 1),
+        ]
+    )

@@ -1,0 +1,113 @@
+"""/brief ask: a question in plain words, answered from the store or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.asking.answering import Answer, Evidence, Known, answer
+from bot.asking.question import Question, Wants, understand
+from bot.commands.citing import NATURE_LABELS, Citations, dated, figure_text, proven
+from bot.commands.desk import Desk
+from bot.core.command import COMPLETE_TOPIC, Command, option
+from bot.core.document import Block, Document, Item, Listing, Outcome, Ref, Text, item, note, paragraph, text
+from bot.core.parse import quote
+from bot.reading.lexicon import Lexicon
+from storage.records import Event, Fact, Passage, Quote, Topic
+
+#: Sentences that the word search hands over for ranking.
+PASSAGES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class AskOptions:
+    question: str = option("what you want to know", required=True, rest=True, example="how much will Alibaba invest?")
+    topic: str | None = option("about this topic", complete=COMPLETE_TOPIC, example="qwen")
+
+
+async def ask(options: AskOptions, desk: Desk) -> Document:
+    """What the store knows that answers the question, else "not in the store" with what comes nearest."""
+    lexicon = Lexicon.of(await desk.store.vocabulary())
+    about = (await desk.topic(options.topic)).name if options.topic else None
+    question = understand(options.question, lexicon, about=about)
+    topics = [topic for name in question.topics if (topic := await desk.store.find_topic(name))]
+    if question.wants is Wants.SAMENESS and len(topics) == 1:
+        return _same(question, topics[0])
+    known = await _known(question, topics, desk)
+    found = answer(question, known)
+    return _answered(options.question, found) if found.found else _not_in_store(options.question, found, topics)
+
+
+async def _known(question: Question, topics: Sequence[Topic], desk: Desk) -> list[Known]:
+    """Everything that may hold the answer: what is stored about the topics, and sentences that hold the words."""
+    store = desk.store
+    family: list[Topic] = []
+    for topic in topics:
+        family += [member for member in await store.family(topic) if member not in family]
+    facts = proven(await store.facts(family)) if family else []
+    events = list(await store.events(family)) if family else []
+    quotes = list(await store.quotes(family)) if family else []
+    words = question.text if not topics else " ".join([question.text, *(topic.name for topic in topics)])
+    passages = await store.search(words, topics=None, limit=PASSAGES)
+    return [*facts, *events, *quotes, *passages]
+
+
+def _answered(asked: str, found: Answer) -> Document:
+    citations = Citations()
+    items = tuple(_line(evidence, citations) for evidence in found.found)
+    return Document(title=asked, blocks=(Listing(items=items), *citations.block()))
+
+
+def _line(evidence: Evidence, citations: Citations) -> Item:
+    known = evidence.known
+    match known:
+        case Fact():
+            kind = NATURE_LABELS.get(known.nature)
+            told = f"{known.subject}, {known.metric}{f' ({known.scope})' if known.scope else ''}"
+            figure = f"{f'{kind}: ' if kind else ''}{figure_text(known)} ({dated(known.as_of)}) "
+            return item(told, figure, citations.ref(known, known.citation))
+        case Event():
+            return item(dated(known.date), f"{known.summary} ", citations.ref(known, known.citation))
+        case Quote():
+            return item(known.speaker or "Speaker not named", f"“{known.words}” ", citations.ref(known, known.citation))
+        case Passage():
+            return Item(spans=_sentence(known, citations))
+
+
+def _sentence(passage: Passage, citations: Citations) -> tuple[Text | Ref, ...]:
+    return (text(f"{passage.text} "), citations.of_passage(passage))
+
+
+def _not_in_store(asked: str, found: Answer, topics: Sequence[Topic]) -> Document:
+    blocks: list[Block] = [paragraph("Not in the store: nothing I have read answers this.")]
+    citations = Citations()
+    if found.nearest:
+        blocks += [
+            note("The nearest things that are:"),
+            Listing(items=tuple(_line(evidence, citations) for evidence in found.nearest)),
+        ]
+    about = topics[0].name if topics else None
+    hint = f"Try /brief stats {quote(about)} or /brief search and a word." if about else "Try /brief topics, or /brief search and a word."
+    blocks.append(paragraph(hint))
+    return Document(title=asked, blocks=(*blocks, *citations.block()), outcome=Outcome.NOTHING_FOUND, code="not-in-the-store")
+
+
+def _same(question: Question, topic: Topic) -> Document:
+    also = ", ".join(topic.aliases) or "no other names"
+    return Document(
+        title=question.text,
+        blocks=(
+            paragraph(f"Yes: both are names of one topic here, {topic.name} (also: {also})."),
+            *((note(topic.description),) if topic.description else ()),
+        ),
+    )
+
+
+COMMAND: Command[Desk] = Command(
+    ("ask",),
+    "a question in plain words",
+    AskOptions,
+    ask,
+    topical=True,
+    examples=("/brief ask how much will Alibaba invest?", "/qwen how many downloads are there?"),
+)

@@ -1,0 +1,56 @@
+"""The desk a command works at: its scope of the store, who asks, and the few tools that reach outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.catalog import Catalog
+from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC
+from bot.core.dispatch import TopicName
+from bot.core.errors import UnknownTopic
+from bot.core.request import Request, Role
+from bot.reading.fetch import Fetcher
+from storage.records import Topic
+from storage.store import ScopedStore
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What commands work with. ``store`` sees the caller's workspace and the library, and nothing else."""
+
+    store: ScopedStore
+    request: Request
+    role: Role
+    catalog: Catalog[Desk]
+    fetcher: Fetcher
+
+    async def find_topic(self, words: str) -> TopicName | None:
+        topic = await self.store.find_topic(words)
+        return TopicName(topic.name, topic.slash) if topic else None
+
+    async def topic_names(self) -> Sequence[TopicName]:
+        return [TopicName(topic.name, topic.slash) for topic in await self.store.topics()]
+
+    async def complete(self, kind: str, typed: str) -> Sequence[str]:
+        match kind:
+            case _ if kind == COMPLETE_TOPIC:
+                names = [topic.name for topic in await self.store.topics()]
+            case _ if kind == COMPLETE_METRIC:
+                names = list(await self.store.metrics(await self.store.topics()))
+            case _:
+                return []
+        sought = typed.casefold()
+        begins = [name for name in names if name.casefold().startswith(sought)]
+        return [*begins, *(name for name in names if sought in name.casefold() and name not in begins)]
+
+    async def topic(self, name: str) -> Topic:
+        """The topic of that name, alias or slash name.
+
+        Raises:
+            UnknownTopic: there is none here.
+        """
+        topic = await self.store.find_topic(name)
+        if topic is None:
+            raise UnknownTopic(f"I follow no topic “{name}”.", "Type /brief topics for those I follow.")
+        return topic

@@ -1,0 +1,74 @@
+"""/brief help: all commands, or one in detail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.core.command import Command, option, options_of
+from bot.core.document import Block, Document, Heading, Item, Listing, Preformatted, item, note, paragraph
+from bot.core.errors import UnknownCommand
+from bot.core.request import Role
+
+
+@dataclass(frozen=True, slots=True)
+class HelpOptions:
+    command: str | None = option("a command", rest=True, example="stats")
+
+
+async def help_(options: HelpOptions, desk: Desk) -> Document:
+    """All commands that the caller may use, or one with its options and examples."""
+    if options.command:
+        return _one(options.command, desk)
+    mine = [command for command in desk.catalog if command.role <= desk.role]
+    blocks: list[Block] = [
+        paragraph("Ask about a topic, or just ask. Every figure comes with the sentence it was read from."),
+        Preformatted(text="/brief qwen stats\n/brief alibaba timeline since:2024\n/brief ask how much will Alibaba invest?"),
+    ]
+    for title, role in (("For everybody", Role.MEMBER), ("For editors", Role.EDITOR), ("For admins", Role.ADMIN)):
+        if group := [command for command in mine if command.role is role]:
+            blocks += [Heading(text=title), Listing(items=tuple(_line(command) for command in group))]
+    blocks.append(note("More on one of them: /brief help and its name. Topics: /brief topics."))
+    return Document(title="What I can do", blocks=tuple(blocks))
+
+
+def _line(command: Command[Desk]) -> Item:
+    topic = " TOPIC" if command.topical and any(one.name == "topic" and one.required for one in options_of(command.options)) else ""
+    return item(f"/brief {command.name}{topic}", command.summary)
+
+
+def _one(words: str, desk: Desk) -> Document:
+    found = desk.catalog.match(words.lstrip("/").removeprefix("brief ").split())
+    if found is None:
+        if desk.catalog.is_group(words):
+            lines = tuple(_line(command) for command in desk.catalog.group(words))
+            return Document(title=f"/brief {words.casefold()}", blocks=(Listing(items=lines),))
+        near = desk.catalog.nearest(words)
+        meant = f"Did you mean {' or '.join(near)}? " if near else ""
+        raise UnknownCommand(f"There is no command “{words}”.", f"{meant}Type /brief help for all of them.")
+    command = found[0]
+    options = tuple(
+        item(
+            f"{one.name}:{'…' if not one.example else one.example}",
+            f"{one.help}{', needed' if one.required else ''}{_choices(one.choices)}",
+        )
+        for one in options_of(command.options)
+    )
+    blocks: list[Block] = [paragraph(f"{command.summary[:1].upper()}{command.summary[1:]}.")]
+    if options:
+        blocks.append(Listing(items=options))
+    if command.examples:
+        blocks.append(Preformatted(text="\n".join(command.examples)))
+    if command.role > Role.MEMBER:
+        blocks.append(note(f"For {command.role.name.lower()}s."))
+    return Document(title=f"/brief {command.name}", blocks=tuple(blocks))
+
+
+def _choices(choices: Sequence[str]) -> str:
+    return f" ({', '.join(choices)})" if choices else ""
+
+
+COMMAND: Command[Desk] = Command(
+    ("help",), "all commands, or one in detail", HelpOptions, help_, examples=("/brief help", "/brief help stats")
+)

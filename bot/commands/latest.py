@@ -1,0 +1,100 @@
+"""/brief latest: what was added last; /brief search: sentences by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands.citing import Citations, article_label, dated, figure_text, proven
+from bot.commands.desk import Desk
+from bot.commands.typed import whole_number
+from bot.core.command import COMPLETE_TOPIC, Command, option
+from bot.core.document import Document, Item, Listing, Outcome, Ref, Text, item, paragraph, text
+from bot.core.parse import quote
+from storage.records import Article, Entry, Event, Fact, Quote
+
+USUAL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class LatestOptions:
+    limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="20")
+
+
+async def latest(options: LatestOptions, desk: Desk) -> Document:
+    """The entries that were recorded last, newest first."""
+    entries = await desk.store.latest(options.limit)
+    citations = Citations()
+    items = [line for entry in entries if (line := _line(entry, citations)) is not None]
+    if not items:
+        return Document(
+            title="Latest entries",
+            blocks=(paragraph("Nothing is in the store yet. Add an article with /brief add and its address."),),
+            outcome=Outcome.NOTHING_FOUND,
+            code="nothing-found",
+        )
+    return Document(title="Latest entries", blocks=(Listing(items=tuple(items)), *citations.block()))
+
+
+def _line(entry: Entry, citations: Citations) -> Item | None:
+    match entry:
+        case Article():
+            by = f"our summary of {entry.summary_of}" if entry.summary_of else entry.publisher or "publisher unknown"
+            when = dated(entry.published) if entry.published else "undated"
+            return item("Article", f"{entry.title}, {by}, {when} [{entry.ref}]")
+        case Fact():
+            if not proven([entry]):
+                return None
+            return item(
+                "Figure",
+                f"{entry.subject}, {entry.metric}: {figure_text(entry)} ({dated(entry.as_of)}) ",
+                citations.ref(entry, entry.citation),
+            )
+        case Event():
+            return item("Event", f"{dated(entry.date)}: {entry.summary} ", citations.ref(entry, entry.citation))
+        case Quote():
+            return item("Quote", f"{entry.speaker or 'speaker not named'}: “{entry.words}” ", citations.ref(entry, entry.citation))
+        case _:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOptions:
+    words: str = option("the words to look for", required=True, rest=True, example="price cut")
+    topic: str | None = option("only about this topic", complete=COMPLETE_TOPIC, example="qwen")
+    limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="20")
+
+
+async def search(options: SearchOptions, desk: Desk) -> Document:
+    """Sentences that hold the words, best first."""
+    topics = await desk.store.family(await desk.topic(options.topic)) if options.topic else None
+    passages = await desk.store.search(options.words, topics=topics, limit=options.limit)
+    title = f"Search: {options.words}"
+    if not passages:
+        return Document(
+            title=title,
+            blocks=(
+                paragraph(f"Not in the store: no sentence with “{options.words}”."),
+                paragraph(f"Try fewer or other words, or /brief ask {quote(options.words)}"),
+            ),
+            outcome=Outcome.NOTHING_FOUND,
+            code="nothing-found",
+        )
+    items = []
+    for passage in passages:
+        spans: list[Text | Ref] = [
+            text(passage.text, italic=False),
+            text(f" — {article_label(passage.citation)} [{passage.citation.article}]"),
+        ]
+        items.append(Item(spans=tuple(spans)))
+    return Document(title=title, blocks=(Listing(items=tuple(items)),))
+
+
+def _commands() -> Sequence[Command[Desk]]:
+    return (
+        Command(("latest",), "what was added last", LatestOptions, latest, examples=("/brief latest",)),
+        Command(("search",), "sentences that hold some words", SearchOptions, search, examples=("/brief search price cut",)),
+    )
+
+
+COMMANDS = _commands()

@@ -1,0 +1,72 @@
+"""/<topic> quotes: what people said, in their words, with the occasion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.commands.citing import Citations
+from bot.commands.desk import Desk
+from bot.commands.typed import first_day, last_day, partial_date, whole_number
+from bot.core.command import COMPLETE_TOPIC, Command, option
+from bot.core.document import Block, Document, Outcome, Quotation, Ref, Text, note, paragraph, text
+from bot.core.parse import quote
+from storage.records import Quote
+from storage.values import PartialDate
+
+USUAL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesOptions:
+    topic: str = option("the topic, or who spoke", required=True, positional=True, complete=COMPLETE_TOPIC, example="alibaba")
+    words: str | None = option("only quotations with these words", rest=True, example="cloud")
+    since: PartialDate | None = option("published from this date on", parse=partial_date, example="2024")
+    until: PartialDate | None = option("published up to this date", parse=partial_date, example="2025-02")
+    limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="10")
+
+
+async def quotes(options: QuotesOptions, desk: Desk) -> Document:
+    """Quotations about the topic or by it, newest first, or what is known instead."""
+    topic = await desk.topic(options.topic)
+    family = await desk.store.family(topic)
+    found = [
+        one
+        for one in await desk.store.quotes(family, words=options.words)
+        if (one.citation.published or PartialDate.unknown()).overlaps(first_day(options.since), last_day(options.until))
+    ]
+    title = f"{topic.name}: quotes" + (f" on “{options.words}”" if options.words else "")
+    if not found:
+        hint = (
+            f"Try /brief quotes {quote(topic.name)} for all, or /brief search {options.words}"
+            if options.words
+            else "Try /brief search and a word."
+        )
+        return Document(
+            title=title,
+            blocks=(paragraph("Not in the store: no quotation that fits."), paragraph(hint)),
+            outcome=Outcome.NOTHING_FOUND,
+            code="nothing-found",
+        )
+    citations = Citations()
+    blocks: list[Block] = [Quotation(words=one.words, attribution=tuple(attribution(one, citations))) for one in found[: options.limit]]
+    if len(found) > options.limit:
+        blocks.append(note(f"and {len(found) - options.limit} more; add limit:{min(len(found), 100)} to see them"))
+    return Document(title=title, blocks=(*blocks, *citations.block()))
+
+
+def attribution(one: Quote, citations: Citations) -> list[Text | Ref]:
+    """Who said it, when it was published, and where: "Eddie Wu, on an earnings call, 27 Feb 2025 [1]"."""
+    who = one.speaker or "speaker not named"
+    where = f", {one.occasion}" if one.occasion else ""
+    when = f", {one.citation.published.text}" if one.citation.published else ""
+    return [text(f"{who}{where}{when} "), citations.ref(one, one.citation)]
+
+
+COMMAND: Command[Desk] = Command(
+    ("quotes",),
+    "what people said, in their own words",
+    QuotesOptions,
+    quotes,
+    topical=True,
+    examples=("/alibaba quotes", "/alibaba quotes cloud"),
+)

@@ -1,0 +1,147 @@
+"""/<topic> sources: the articles that are known; /brief source: one entry or article with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands.citing import NATURE_LABELS, Citations, article_label, dated, figure_text, label
+from bot.commands.desk import Desk
+from bot.commands.typed import whole_number
+from bot.core.command import COMPLETE_TOPIC, Command, option
+from bot.core.document import Block, Document, Item, Link, Listing, Outcome, Quotation, Text, item, note, paragraph, text
+from bot.core.errors import CommandMistake
+from bot.core.plain import host_of
+from storage.records import Article, Citation, Entry, Event, Fact, Quote
+
+USUAL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesOptions:
+    topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
+    limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="50")
+
+
+async def sources(options: SourcesOptions, desk: Desk) -> Document:
+    """The articles that speak of the topic, newest first."""
+    topic = await desk.topic(options.topic)
+    found = await desk.store.articles(await desk.store.family(topic))
+    title = f"{topic.name}: sources"
+    if not found:
+        return Document(
+            title=title,
+            blocks=(paragraph(f"Not in the store: no article about {topic.name}."), paragraph("Add one with /brief add and its address.")),
+            outcome=Outcome.NOTHING_FOUND,
+            code="nothing-found",
+        )
+    independent = len({article.source for article in found})
+    blocks: list[Block] = [
+        note(f"{_count(len(found), 'article')}, {_count(independent, 'independent source')}. Open one with /brief source and its mark."),
+        Listing(items=tuple(_line(article) for article in found[: options.limit])),
+    ]
+    if len(found) > options.limit:
+        blocks.append(note(f"and {len(found) - options.limit} more"))
+    return Document(title=title, blocks=tuple(blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOptions:
+    entry: str = option("the mark of an entry or article", required=True, positional=True, example="f12")
+
+
+async def source(options: SourceOptions, desk: Desk) -> Document:
+    """One entry with its sentence and article, or one article with what was read out of it."""
+    entry = await desk.store.entry(options.entry)
+    match entry:
+        case None:
+            raise CommandMistake(
+                f"I know no entry “{options.entry}”.", "Marks look like f12, e7, q3 or a5; answers show them behind their sources."
+            )
+        case Article():
+            return await _article(entry, desk)
+        case Fact():
+            kind = NATURE_LABELS.get(entry.nature)
+            said = f", says {entry.attributed_to}" if entry.attributed_to else ""
+            measure = f"{entry.subject}, {entry.metric}{f', {entry.scope}' if entry.scope else ''}"
+            told = f"{measure}: {f'{kind}: ' if kind else ''}{figure_text(entry)}"
+            return _proof(entry, entry.citation, f"{told} ({dated(entry.as_of)}{said})")
+        case Event():
+            return _proof(entry, entry.citation, f"{dated(entry.date)} ({entry.status}): {entry.summary}")
+        case Quote():
+            return _proof(entry, entry.citation, f"{entry.speaker or 'Speaker not named'}: “{entry.words}”")
+        case _:
+            raise CommandMistake(f"“{options.entry}” can't be shown.", "Ask for an entry such as f12.")
+
+
+def _proof(entry: Entry, citation: Citation, told: str) -> Document:
+    blocks: list[Block] = [
+        paragraph(told),
+        Quotation(words=citation.sentence, attribution=(Text(text=article_label(citation)),)),
+        Listing(items=tuple(_about(citation, citation.article))),
+        note(f"{entry.ref}, version {entry.version}, {entry.origin}, recorded {entry.recorded_at:%Y-%m-%d} by {entry.recorded_by}"),
+    ]
+    return Document(title=f"Source of {entry.ref}", blocks=tuple(blocks))
+
+
+def _about(citation: Citation | Article, ref: str) -> list[Item]:
+    lines = [item("Article", f"{citation.title} ({ref})")]
+    if citation.publisher:
+        lines.append(item("Publisher", citation.publisher))
+    lines.append(item("Published", dated(citation.published) if citation.published else "date unknown"))
+    if citation.url:
+        lines.append(item("Address", Link(label=citation.title, url=citation.url) if host_of(citation.url) else text(citation.url)))
+    if citation.summary_of:
+        lines.append(item("Text", f"our own summary of {citation.summary_of}'s article"))
+    if citation.retelling_of:
+        lines.append(item("Retells", f"{citation.retelling_of}; the two count as one source"))
+    if citation.note:
+        lines.append(item("Note", citation.note))
+    return lines
+
+
+async def _article(article: Article, desk: Desk) -> Document:
+    citations = Citations()
+    facts = await desk.store.facts_of(article)
+    events = await desk.store.events_of(article)
+    quotes = await desk.store.quotes_of(article)
+    blocks: list[Block] = [
+        Listing(items=tuple(_about(article, article.ref))),
+        note(f"Read out of it: {_count(len(facts), 'figure')}, {_count(len(events), 'event')}, {_count(len(quotes), 'quotation')}."),
+    ]
+    told = [
+        item(label(fact.metric), f"{fact.subject}: {figure_text(fact)} ({dated(fact.as_of)}) ", citations.ref(fact, fact.citation))
+        for fact in facts[:USUAL]
+    ]
+    if told:
+        blocks.append(Listing(items=tuple(told)))
+    return Document(title=article.title, blocks=(*blocks, *citations.block()))
+
+
+def _line(article: Article) -> Item:
+    when = dated(article.published) if article.published else "undated"
+    by = f"our summary of {article.summary_of}" if article.summary_of else article.publisher or "publisher unknown"
+    told = f" (retells {article.retelling_of})" if article.retelling_of else ""
+    title = Link(label=article.title, url=article.url) if article.url and host_of(article.url) else text(article.title)
+    return Item(lead=when, spans=(title, text(f", {by} [{article.ref}]{told}")))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _commands() -> Sequence[Command[Desk]]:
+    return (
+        Command(
+            ("sources",),
+            "the articles about a topic, and which retell others",
+            SourcesOptions,
+            sources,
+            topical=True,
+            examples=("/qwen sources",),
+        ),
+        Command(("source",), "the sentence and article behind an entry", SourceOptions, source, examples=("/brief source f12",)),
+    )
+
+
+COMMANDS = _commands()

@@ -1,0 +1,110 @@
+"""/<topic> timeline: dated events in order, each date only as exact as it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.asking.words import stems
+from bot.commands.citing import Citations
+from bot.commands.desk import Desk
+from bot.commands.typed import first_day, last_day, partial_date, whole_number
+from bot.core.command import COMPLETE_TOPIC, Command, option
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
+from bot.core.parse import quote
+from storage.records import Event, Topic
+from storage.values import Basis, EventStatus, PartialDate
+
+USUAL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineOptions:
+    topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="alibaba")
+    since: PartialDate | None = option("from this date on", parse=partial_date, example="2023-04")
+    until: PartialDate | None = option("up to this date", parse=partial_date, example="2025")
+    as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
+    limit: int = option("how many events at the most, the latest ones", default=USUAL, parse=whole_number, example="50")
+
+
+async def timeline(options: TimelineOptions, desk: Desk) -> Document:
+    """The topic's dated events in order, or what is known instead."""
+    topic = await desk.topic(options.topic)
+    family = await desk.store.family(topic)
+    events = await desk.store.events(
+        family, since=first_day(options.since), until=last_day(options.until), published_by=last_day(options.as_of)
+    )
+    happenings = folded(events)
+    if not happenings:
+        return _nothing(topic, options)
+    shown = happenings[-options.limit :]
+    citations = Citations()
+    blocks: list[Block] = []
+    if len(shown) < len(happenings):
+        more = f"/brief timeline topic:{quote(topic.name)} limit:100"
+        blocks += [
+            note(f"{len(happenings) - len(shown)} earlier events are left out"),
+            Choices(choices=(Choice(label="Show all events", line=more),)),
+        ]
+    items = tuple(Item(lead=_when(tellers[0].date), spans=tuple(_told(tellers, citations))) for tellers in shown)
+    return Document(title=f"{topic.name}: timeline", blocks=(*blocks, Listing(items=items), *citations.block()))
+
+
+def folded(events: Sequence[Event]) -> list[list[Event]]:
+    """Events in date order, those that tell the same happening together: same date and mostly the same words."""
+    found: list[list[Event]] = []
+    for event in sorted(events, key=lambda one: (one.date.sort_key, one.citation.retelling_of is not None, one.ref)):
+        words = stems(event.summary)
+        for tellers in reversed(found):
+            if tellers[0].date.value != event.date.value:
+                continue
+            others = stems(tellers[0].summary)
+            if len(words & others) >= 0.6 * max(min(len(words), len(others)), 1):
+                tellers.append(event)
+                break
+        else:
+            found.append([event])
+    return found
+
+
+def _when(when: PartialDate) -> str:
+    """The date as it sorts and as exactly as it is known: "2023-09", "2024-Q2", "2023-01 to 2023-07"."""
+    value = when.label or when.value
+    if "/" in value:
+        start, end = value.split("/")
+        value = f"{start} to {end}" if start and end else f"from {start}" if start else f"by {end}"
+    return value
+
+
+def _told(tellers: Sequence[Event], citations: Citations) -> list[Text | Ref]:
+    first = tellers[0]
+    marks = [first.status.value] if first.status is not EventStatus.PAST else []
+    if first.date.basis is Basis.INFERRED:
+        marks.append("date inferred")
+    spans: list[Text | Ref] = [text(f"({', '.join(marks)}) ", italic=True)] if marks else []
+    same_words = " ".join(first.summary.split()) == " ".join(first.citation.sentence.split())
+    spans.append(text(f"{first.summary} "))
+    spans += [citations.ref(event, event.citation, shown=same_words and event is first) for event in tellers]
+    return spans
+
+
+def _nothing(topic: Topic, options: TimelineOptions) -> Document:
+    bounded = options.since or options.until or options.as_of
+    fits = " in that time" if bounded else ""
+    hint = f"Type /brief timeline {quote(topic.name)} for all of it." if bounded else f"Try /brief stats {quote(topic.name)}."
+    return Document(
+        title=f"{topic.name}: timeline",
+        blocks=(paragraph(f"Not in the store: no dated event about {topic.name}{fits}."), paragraph(hint)),
+        outcome=Outcome.NOTHING_FOUND,
+        code="nothing-found",
+    )
+
+
+COMMAND: Command[Desk] = Command(
+    ("timeline",),
+    "dated events of a topic in order, each with its source",
+    TimelineOptions,
+    timeline,
+    topical=True,
+    examples=("/alibaba timeline", "/brief timeline alibaba since:2024"),
+)

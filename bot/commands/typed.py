@@ -1,0 +1,44 @@
+"""How typed words become option values: dates and limits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from storage.values import PartialDate
+
+MOST = 100
+
+
+def partial_date(words: str) -> PartialDate:
+    """The date that was typed: ``2024``, ``2024-05``, ``2024-05-09``, ``2024-Q2``, ``2024-H1``.
+
+    Raises:
+        ValueError: with a sentence for people.
+    """
+    try:
+        return PartialDate.parse(words.strip().upper())
+    except ValueError:
+        raise ValueError(f"“{words}” is no date I can read; type 2024, 2024-05, 2024-05-09 or 2024-Q2") from None
+
+
+def whole_number(words: str) -> int:
+    """The number that was typed, from 1 to 100.
+
+    Raises:
+        ValueError: with a sentence for people.
+    """
+    try:
+        number = int(words)
+    except ValueError:
+        raise ValueError(f"“{words}” is no whole number") from None
+    if not 1 <= number <= MOST:
+        raise ValueError(f"{number} is not between 1 and {MOST}")
+    return number
+
+
+def first_day(since: PartialDate | None) -> date | None:
+    return since.start if since else None
+
+
+def last_day(until: PartialDate | None) -> date | None:
+    return until.end if until else None

@@ -1,0 +1,75 @@
+"""From what somebody hands in (an address, a file, pasted text) to an article draft."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from functools import partial
+
+from bot.core.errors import NotReadable
+from bot.reading.article import read
+from bot.reading.fetch import Fetcher
+from bot.reading.page import Page, page_text, text_of
+from storage.drafts import ArticleDraft, Vocabulary
+from storage.values import PartialDate
+
+_ADDRESS = re.compile(r"<?(https?://[^\s|>]+)(?:\|[^>]*)?>?")  # Slack wraps addresses as <address|label>
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the person who adds knows of the article; it goes before what the text says of itself."""
+
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: PartialDate | None = None
+
+
+def address_in(words: str) -> str | None:
+    """The web address, when the words are one and nothing else."""
+    found = _ADDRESS.fullmatch(words.strip())
+    return found.group(1).replace("&amp;", "&") if found else None
+
+
+async def from_address(url: str, fetcher: Fetcher, vocabulary: Vocabulary, known: Known) -> ArticleDraft:
+    """The article at an address. Raises NotFetched, NotReadable."""
+    fetched = await fetcher.fetch(url)
+    if "html" in fetched.media_type:
+        page = await asyncio.to_thread(page_text, fetched.content, fetched.url)
+    else:
+        page = await asyncio.to_thread(text_of, fetched.url, fetched.content, fetched.media_type)
+    return await _read(page, vocabulary, Known(known.title, known.publisher, known.url or fetched.url, known.published))
+
+
+async def from_file(name: str, content: bytes, media_type: str, vocabulary: Vocabulary, known: Known) -> ArticleDraft:
+    """The article in a file. Raises NotReadable, which names the file."""
+    page = await asyncio.to_thread(text_of, name, content, media_type)
+    try:
+        return await _read(page, vocabulary, known)
+    except NotReadable as error:
+        raise NotReadable(f"{name}: {error.message}", error.next_step) from error
+
+
+async def from_text(text: str, vocabulary: Vocabulary, known: Known) -> ArticleDraft:
+    """The article that was pasted. Raises NotReadable."""
+    return await _read(Page(text=text), vocabulary, known)
+
+
+async def _read(page: Page, vocabulary: Vocabulary, known: Known) -> ArticleDraft:
+    """Reading is work for the processor, so it is done beside the event loop, not in it."""
+    return await asyncio.to_thread(
+        partial(
+            read,
+            page.text,
+            title=known.title or page.title,
+            publisher=known.publisher or page.publisher,
+            author=page.author,
+            url=known.url or page.url,
+            published=known.published or page.published,
+            vocabulary=vocabulary,
+            note=page.note,
+            summary_of=page.summary_of,
+        )
+    )
