@@ -203,6 +203,11 @@ async def entries_of(session: AsyncSession, view: View, wanted: Sequence[tuple[i
     return [records[entry_id] for entry_id, _ in wanted if entry_id in records]
 
 
+async def titles_ever(session: AsyncSession, titles: Sequence[str]) -> set[str]:
+    """Those of the titles that an article had at any time, also one that is withdrawn."""
+    return set((await session.scalars(select(col(ArticleRow.title)).where(col(ArticleRow.title).in_(titles)))).all())
+
+
 async def article_text(session: AsyncSession, view: View, article: Article, revision: int | None = None) -> str | None:
     """The text of the article's current revision, or of another; None when the article can't be seen from here."""
     number = article.revision if revision is None else revision

@@ -321,6 +321,11 @@ class ScopedStore:
         async with self._reading() as session:
             return await recording.candidates(session, self._view, draft, limit)
 
+    async def held_before(self, titles: Sequence[str], topic_names: Sequence[str]) -> tuple[set[str], set[str]]:
+        """Those of the titles and topic names that were ever stored here, withdrawn articles and hidden topics included."""
+        async with self._reading() as session:
+            return await knowledge.titles_ever(session, titles), await topics.names_ever(session, topic_names)
+
     async def add_article(
         self, draft: ArticleDraft, *, by: str, origin: Origin = Origin.READ, retelling_of: Article | None = None
     ) -> Added:

@@ -114,6 +114,12 @@ async def add_topic(session: AsyncSession, draft: TopicDraft, by: str, now: date
     return (await _topics(session, col(TopicRow.id) == row.id))[0]
 
 
+async def names_ever(session: AsyncSession, names: Sequence[str]) -> set[str]:
+    """Those of the names that a topic here had at any time, also one that is hidden."""
+    keys = {key_of(name): name for name in names}
+    return {keys[key] for key in await session.scalars(select(col(TopicRow.key)).where(col(TopicRow.key).in_(keys)))}
+
+
 async def add_alias(session: AsyncSession, topic: Topic, alias: str, by: str, now: datetime) -> Topic:
     """The topic with one more name; adding a name twice changes nothing.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -10,9 +11,16 @@ from importlib.resources import files
 from pydantic import ValidationError
 
 from bot.core.errors import NotReadable
+from bot.entries import adding
+from bot.entries.adding import AddedReport
+from bot.reading.article import read
 from storage.drafts import ArticleDraft, MetricDraft, TopicDraft, Vocabulary
+from storage.errors import NameTaken
+from storage.store import ScopedStore
 from storage.values import Basis, PartialDate
 
+#: Who the library's first entries are recorded by.
+SEEDER = "seeds"
 _REQUIRED = ("title", "published", "published-basis", "summary-of", "note")
 _KEYS = frozenset({*_REQUIRED, "publisher", "author", "url", "retells", "language", "resolved-dates", "inferred-dates"})
 _WEAKNESS = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)
@@ -158,3 +166,73 @@ def as_the_original_knows(draft: ArticleDraft, seed: SeedArticle) -> ArticleDraf
 def _around(draft: ArticleDraft, start: int, end: int) -> str:
     """The sentence that a span lies in."""
     return next((draft.text[s:e] for s, e in draft.sentences if s <= start and end <= e), draft.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """What seeding added; all zero where everything was there."""
+
+    topics: int = 0
+    articles: int = 0
+    facts: int = 0
+    events: int = 0
+    quotes: int = 0
+
+
+async def seed(library: ScopedStore) -> Seeded:
+    """What was added to the library so that it holds the vocabulary and the starting articles.
+
+    What was ever there is left alone: topics that were hidden, articles that were withdrawn, and articles whose file has
+    changed since stay as they are. Nothing but two look-ups is done where nothing is missing.
+
+    Raises:
+        StorageError: the store can't be read or written.
+    """
+    vocabulary, articles = load_vocabulary(), seed_articles()
+    titles, names = await library.held_before([article.title for article in articles], [topic.name for topic in vocabulary.topics])
+    missing = [topic for topic in vocabulary.topics if topic.name not in names]
+    added = [article for article in articles if article.title not in titles]
+    if missing:
+        await library.add_metrics(vocabulary.metrics, by=SEEDER)
+    made = [topic for topic in missing if await _add_topic(topic, library)]
+    reports = [await _add_article(article, library, articles) for article in added]
+    stored = [report.added for report in reports if report.added is not None]
+    return Seeded(
+        topics=len(made),
+        articles=len(stored),
+        facts=sum(len(one.facts) for one in stored),
+        events=sum(len(one.events) for one in stored),
+        quotes=sum(len(one.quotes) for one in stored),
+    )
+
+
+async def _add_topic(topic: TopicDraft, library: ScopedStore) -> bool:
+    """Whether the topic was added: not where the operator has given its name to another one."""
+    try:
+        await library.add_topic(topic, by=SEEDER)
+    except NameTaken:
+        return False
+    return True
+
+
+async def _add_article(seed_article: SeedArticle, library: ScopedStore, others: Sequence[SeedArticle]) -> AddedReport:
+    original = next((other.title for other in others if other.stem == seed_article.retells), None)
+    told = await library.articles(words=original) if original else []
+    retells = next((article for article in told if article.title == original), None)
+    return await adding.add(draft_of(seed_article), library, by=SEEDER, retells=retells)
+
+
+def draft_of(article: SeedArticle) -> ArticleDraft:
+    """What the reader reads in a starting article."""
+    draft = read(
+        article.text,
+        title=article.title,
+        publisher=article.publisher,
+        author=article.author,
+        url=article.url,
+        published=article.published,
+        vocabulary=load_vocabulary(),
+        note=article.note,
+        summary_of=article.summary_of,
+    )
+    return as_the_original_knows(draft, article)
