@@ -2,35 +2,67 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+from sqlalchemy import ColumnElement, Text, cast, func, literal, literal_column, select, text
+from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from storage.drafts import ArticleDraft
+from storage.knowledge import about_keys, cite
 from storage.records import Passage, Topic
+from storage.tables import ArticleRow, EntryRow, PassageRow, RevisionRow, fold
+from storage.topics import keys_of
 from storage.visibility import View
 
-_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[^\W_]+")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+#: As many sentences are ranked; more that share a word with the question are not looked at, the newest go first.
+_CANDIDATES = 1000
+#: Words that say little are not looked for as long as there are others.
+_COMMON = frozenset(
+    "a about all an and any are as at be been but by can did do does for from had has have he her his how i in into is it its"
+    " me more most much many not of on or our she so some that the their them then there these they this to under up was we were"
+    " what when where which who whom why will with would you your".split()
+)
+#: Scripts that are written without spaces, or whose words carry particles (Korean).
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_RUN = re.compile(rf"([{_CJK}]+)|[^\W_{_CJK}]+")
 
 
-def terms_of(text: str) -> list[str]:
-    """The search terms of a text in order: words without their plural "s", and single signs and pairs of signs of Chinese and Japanese."""
+def terms_of(words: str) -> list[str]:
+    """The search terms of a text in order: words without accents and plural "s"; of Chinese, Japanese and Korean single signs and pairs."""
     found: list[str] = []
-    for run in _runs(unicodedata.normalize("NFKC", text).casefold()):
-        if _CJK.match(run):
-            found += [*run, *(run[at : at + 2] for at in range(len(run) - 1))]
+    for run in _runs(words):
+        if signs := run[1]:
+            found += [*signs, *(signs[at : at + 2] for at in range(len(signs) - 1))]
         else:
-            found.append(stem(run))
+            found.append(stem(run[0]))
     return found
 
 
-def _runs(text: str) -> Iterator[str]:
-    for match in _RUN.finditer(text):
-        # A word may end where Chinese begins ("Qwen模型").
-        yield from (part for part in re.split(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)", match[0]) if part)
+def _runs(words: str) -> Iterator[re.Match[str]]:
+    """Runs of such signs (group 1) and other words, in one form: no accents, no case."""
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", words).casefold())
+    return _RUN.finditer(unicodedata.normalize("NFKC", plain))
+
+
+def wanted_terms(words: str) -> list[str]:
+    """The terms to look for, each once: no common words unless there is nothing else, and pairs of Chinese signs instead of single ones."""
+    found: list[str] = []
+    for run in _runs(words):
+        if signs := run[1]:
+            found += [signs] if len(signs) == 1 else [signs[at : at + 2] for at in range(len(signs) - 1)]
+        else:
+            found.append(run[0])
+    telling = [term for term in found if term not in _COMMON] or found
+    return list(dict.fromkeys(map(stem, telling)))
 
 
 def stem(word: str) -> str:
@@ -48,7 +80,7 @@ def passages_of(draft: ArticleDraft) -> Iterator[tuple[int, int, str]]:
     """(start, end, terms) of every sentence of the text that has any; lines stand in where no sentences were told."""
     for start, end in draft.sentences or _lines(draft.text):
         if terms := terms_of(draft.text[start:end]):
-            yield start, end, " ".join(dict.fromkeys(terms))
+            yield start, end, " ".join(terms)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -56,5 +88,90 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 async def search(session: AsyncSession, view: View, words: str, *, topics: Sequence[Topic] | None, limit: int) -> list[Passage]:
-    """The visible sentences that fit the words best, the best first."""
-    return []
+    """The visible sentences that fit the words best, the best first, the later published before the earlier where they fit alike.
+
+    With topics, only sentences of articles that carry one of their names; a sentence that has the name itself fits better.
+    """
+    wanted = wanted_terms(words)
+    if not wanted or limit < 1:
+        return []
+    about = [] if topics is None else [about_keys(keys_of(topics))]
+    found = await _matching(session, view, wanted, about, every=True)
+    if len(found) < limit and len(wanted) > 1:
+        known = {row[0].id for row in found}
+        found += [row for row in await _matching(session, view, wanted, about, every=False) if row[0].id not in known]
+    scores = _scores([row[0].terms.split() for row in found], wanted)
+    best = sorted(zip(scores, found, strict=True), key=lambda pair: (-pair[0], -_day(pair[1][1]), -pair[1][0].id))
+    # Names and whole phrases count too, but need the text itself, so only the front runners get to show it.
+    texts = await _texts(session, {(row[1].entry_id, row[1].revision) for _, row in best[: 5 * limit]})
+    names = [] if topics is None else keys_of(topics)
+    phrase = fold(words)
+    passages: list[Passage] = []
+    for score, (row, article, ref, original) in best[: 5 * limit]:
+        sentence = texts[article.entry_id][row.start : row.end]
+        folded = fold(sentence)
+        bonus = (0.5 if phrase in folded else 0.0) + (0.5 if any(name in folded for name in names) else 0.0)
+        citation = cite(article, ref, original, article.revision, row.start, row.end, sentence)
+        passages.append(Passage(sentence, citation, round(score + bonus, 6)))
+    return sorted(passages, key=lambda passage: -passage.score)[:limit]
+
+
+async def _matching(
+    session: AsyncSession, view: View, wanted: Sequence[str], about: Sequence[ColumnElement[bool]], *, every: bool
+) -> list[Any]:
+    """(passage, article, the article's reference, its original's) of visible sentences with every wanted term, or with any."""
+    original = aliased(EntryRow)
+    query = (
+        select(PassageRow, ArticleRow, col(EntryRow.ref), original.ref)  # type: ignore[call-overload]
+        .join(EntryRow, col(EntryRow.id) == col(PassageRow.entry_id))
+        .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
+        .outerjoin(original, original.id == col(ArticleRow.retelling_of))
+        .where(_has(session, wanted, every=every), view.sees(), *about)
+        .order_by(col(PassageRow.id).desc())
+        .limit(_CANDIDATES)
+    )
+    return list((await session.execute(query)).all())
+
+
+def _has(session: AsyncSession, wanted: Sequence[str], *, every: bool) -> ColumnElement[bool]:
+    """Asks the database's own index. Terms are letters and digits only and quoted, so that none is ever taken for an operator."""
+    if session.get_bind().dialect.name == "sqlite":
+        match = (" AND " if every else " OR ").join(f'"{term}"' for term in wanted)
+        hits = text("SELECT rowid FROM passage_index WHERE passage_index MATCH :match").bindparams(match=match)
+        return col(PassageRow.id).in_(hits.columns(literal_column("rowid")).scalar_subquery())
+    lexemes = (" & " if every else " | ").join(f"'{term}'" for term in wanted)
+    vector = func.array_to_tsvector(func.string_to_array(col(PassageRow.terms), " "))
+    return vector.op("@@")(cast(literal(lexemes, Text), TSQUERY))
+
+
+def _scores(passages: Sequence[Sequence[str]], wanted: Sequence[str]) -> list[float]:
+    """How well each passage fits: rare terms count for more, more of them for much more, and a short sentence before a long one."""
+    counts = [Counter(passage) for passage in passages]
+    holding = {term: sum(term in count for count in counts) for term in wanted}
+    weights = {term: math.log(1 + (len(counts) + 1) / (held + 0.5)) for term, held in holding.items()}
+    most = sum(weights.values())
+    average = sum(map(len, passages)) / (len(passages) or 1)
+    scores: list[float] = []
+    for passage, count in zip(passages, counts, strict=True):
+        length = 0.25 + 0.75 * len(passage) / average
+        fit = sum(weights[term] * count[term] * 2.2 / (count[term] + 1.2 * length) for term in wanted if count[term])
+        covered = sum(weights[term] for term in wanted if count[term]) / most
+        scores.append(fit / most * (0.5 + covered))
+    return scores
+
+
+def _day(article: ArticleRow) -> int:
+    return article.published_start.toordinal() if article.published_start else 0
+
+
+async def _texts(session: AsyncSession, revisions: set[tuple[int, int]]) -> dict[int, str]:
+    if not revisions:
+        return {}
+    query = (
+        select(col(RevisionRow.entry_id), col(RevisionRow.text))
+        .join(ArticleRow, col(ArticleRow.entry_id) == col(RevisionRow.entry_id))
+        .where(
+            col(RevisionRow.revision) == col(ArticleRow.revision), col(RevisionRow.entry_id).in_([entry_id for entry_id, _ in revisions])
+        )
+    )
+    return {row[0]: row[1] for row in (await session.execute(query)).all()}

@@ -293,7 +293,9 @@ def upgrade() -> None:
     )
     if op.get_bind().dialect.name == "sqlite":
         # The index keeps no text of its own; these triggers keep it in step with the passages.
-        op.execute("CREATE VIRTUAL TABLE passage_index USING fts5(terms, content='passages', content_rowid='id', tokenize='unicode61')")
+        op.execute(
+            "CREATE VIRTUAL TABLE passage_index USING fts5(terms, content='passages', content_rowid='id', tokenize='unicode61 remove_diacritics 0')"
+        )
         op.execute(
             "CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN"
             " INSERT INTO passage_index(rowid, terms) VALUES (new.id, new.terms); END"
