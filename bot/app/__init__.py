@@ -6,7 +6,6 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from bot.commands.all import catalog
 from bot.commands.desk import Desk
@@ -83,7 +82,7 @@ async def open_bot(settings: Settings, *, fetcher: Fetcher | None = None) -> Asy
     store = await Store.open(settings.database_url, auto_migrate=True)
     try:
         if store.database.is_sqlite:
-            await seed(store.library(), datetime.now(UTC))
+            await seed(store.library())
         yield Bot(store, catalog(), fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private))
     finally:
         await store.close()

@@ -1,0 +1,219 @@
+"""The command line: ``briefing-bot`` or ``python -m bot``."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Coroutine
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from bot import config
+from bot.app import open_bot, operating
+from bot.core.document import Document
+from bot.core.errors import BriefingError, CommandMistake, NotReadable
+from bot.entries.drafting import Known
+from bot.platforms.terminal.adapter import EXIT_STATUS, TerminalAdapter, operator
+from storage.errors import StorageError
+from storage.values import PartialDate
+
+cli = typer.Typer(
+    name="briefing-bot",
+    help="What is known about the companies and products a team follows: asked in chat, proved by its sentence.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+digest_cli = typer.Typer(help="Digests by hand: look, send, or deliver what is due.", no_args_is_help=True, rich_markup_mode=None)
+db_cli = typer.Typer(help="The database: upgrade, export, backup.", no_args_is_help=True, rich_markup_mode=None)
+cli.add_typer(digest_cli, name="digest")
+cli.add_typer(db_cli, name="db")
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    SLACK = "slack"
+    DISCORD = "discord"
+
+
+class ReadFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class NewTopics(StrEnum):
+    MAIN = "main"
+    NONE = "none"
+
+
+Workspace = Annotated[str | None, typer.Option(help="Work in this workspace (slack:T123, discord:4711) instead of the library.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="How the answer is written.")]
+
+
+def main() -> None:
+    """Runs the command line; every expected error is one clear message and a non-zero exit status."""
+    try:
+        cli()
+    except (BriefingError, StorageError) as error:
+        stop(error)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+
+
+def stop(error: BriefingError | StorageError) -> NoReturn:
+    """Ends the program with the error's message and next step: 2 for a mistake in the command line, 1 for the rest."""
+    print(f"briefing-bot: {error.message}", file=sys.stderr)
+    if error.next_step:
+        print(error.next_step, file=sys.stderr)
+    sys.exit(2 if isinstance(error, CommandMistake) else 1)
+
+
+def run_async(work: Coroutine[Any, Any, Any]) -> Any:
+    """The result of the work; an interrupt ends it quietly."""
+    try:
+        return asyncio.run(work)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+@cli.callback()
+def _logging(verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more to standard error.")] = False) -> None:
+    logging.basicConfig(
+        level=logging.DEBUG if verbose else logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+    )
+
+
+@cli.command()
+def demo() -> None:
+    """Seed a store that is thrown away, and show figures, a timeline, an answer and a digest."""
+    run_async(operating.demo(sys.stdout))
+
+
+@cli.command()
+def ask(
+    line: Annotated[list[str], typer.Argument(help="A chat command or a question, such as “/qwen stats”.")],
+    form: FormatOption = Format.TEXT,
+    workspace: Workspace = None,
+) -> None:
+    """Answer one chat command or free question, as the operator. Exits 2 on a mistake in the command line."""
+    document: Document = run_async(_ask(" ".join(line), form, workspace))
+    sys.exit(EXIT_STATUS[document.outcome])
+
+
+async def _ask(line: str, form: Format, workspace: str | None) -> Document:
+    async with open_bot(config.load()) as bot:
+        return await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[form]).ask(line)
+
+
+@cli.command()
+def chat(workspace: Workspace = None) -> None:
+    """Ask one thing after another."""
+    run_async(_chat(workspace))
+
+
+async def _chat(workspace: str | None) -> None:
+    async with open_bot(config.load()) as bot:
+        await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[Format.TEXT]).converse(input)
+
+
+@cli.command()
+def read(
+    path: Annotated[str, typer.Argument(help="A text, Markdown or HTML file; - is standard input.")] = "-",
+    published: Annotated[str | None, typer.Option(help="When it was published, such as 2024-09-24.")] = None,
+    form: Annotated[ReadFormat, typer.Option("--format", help="How what was read is written.")] = ReadFormat.TEXT,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line in and out.")] = False,
+) -> None:
+    """Read an article and show what is in it, without storing anything."""
+    date = _date(published)
+    words = run_async(operating.vocabulary(config.load()))
+    if jsonl:
+        with _opened(path) as lines:
+            sys.exit(1 if operating.read_stream(lines, words, sys.stdout, sys.stderr) else 0)
+    name, content = ("standard input", sys.stdin.buffer.read()) if path == "-" else (path, _content(path))
+    print(operating.read_file(name, content, date, words, as_json=form is ReadFormat.JSON))
+
+
+def _opened(path: str) -> Any:
+    if path == "-":
+        return open(sys.stdin.fileno(), encoding="utf-8", errors="surrogateescape", closefd=False)
+    try:
+        return open(path, encoding="utf-8", errors="surrogateescape")
+    except OSError as error:
+        raise NotReadable(f"{path} can't be opened: {error.strerror}.", "Check the path and its permissions.") from error
+
+
+def _content(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise NotReadable(f"{path} can't be opened: {error.strerror}.", "Check the path and its permissions.") from error
+
+
+def _date(words: str | None) -> PartialDate | None:
+    if words is None:
+        return None
+    try:
+        return PartialDate.parse(words)
+    except ValueError:
+        raise typer.BadParameter(f"“{words}” is no date; write 2024-09-24, 2024-09 or 2024", param_hint="--published") from None
+
+
+@cli.command()
+def add(
+    articles: Annotated[list[str], typer.Argument(help="Files and web addresses.")],
+    workspace: Workspace = None,
+    new_topics: Annotated[NewTopics, typer.Option(help="Make topics of what the articles are about, or none.")] = NewTopics.MAIN,
+    title: Annotated[str | None, typer.Option(help="Its title, where the text does not tell.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    published: Annotated[str | None, typer.Option(help="When it was published, such as 2024-09-24.")] = None,
+) -> None:
+    """Read articles and store them in the library, or in a workspace. Exits 1 when one was rejected."""
+    known = Known(title=title, publisher=publisher, published=_date(published))
+    rejected: int = run_async(_add(articles, known, workspace, new_topics is NewTopics.MAIN))
+    sys.exit(1 if rejected else 0)
+
+
+async def _add(articles: list[str], known: Known, workspace: str | None, new_topics: bool) -> int:
+    async with open_bot(config.load()) as bot:
+        return await operating.add_all(bot, articles, known, workspace=workspace, new_topics=new_topics, out=sys.stdout, err=sys.stderr)
+
+
+@db_cli.command()
+def upgrade() -> None:
+    """Bring the database's tables up to date and seed the library."""
+    print(run_async(operating.upgrade(config.load())))
+
+
+@db_cli.command()
+def export(workspace: Workspace = None) -> None:
+    """Write every row of the library, or of a workspace, as JSON lines to standard output."""
+    run_async(_export(workspace))
+
+
+async def _export(workspace: str | None) -> None:
+    async with open_bot(config.load()) as bot:
+        async for line in bot.scope(workspace).export():
+            print(line.rstrip("\n"))
+
+
+@cli.command()
+def manifest(
+    workspace: Workspace = None,
+    request_url: Annotated[
+        str | None, typer.Option(help="Where Slack reaches this bot, such as https://bot.example; without it: Socket Mode.")
+    ] = None,
+) -> None:
+    """Print the Slack app manifest (JSON), with a slash command for each topic that has a slash name."""
+    print(json.dumps(run_async(operating.manifest_of(config.load(), workspace, request_url)), indent=2, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+"""The operator's errands at the terminal: read without storing, add many, upgrade, export, demonstrate."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bot.app import Bot, open_bot
+from bot.commands.add import report_document
+from bot.commands.reading import draft_document
+from bot.config import Settings
+from bot.core.document import Document
+from bot.core.errors import BriefingError, NotReadable
+from bot.entries.adding import add
+from bot.entries.drafting import Known, address_in, from_address, from_file
+from bot.entries.seeding import load_vocabulary, seed
+from bot.platforms.discord import renderer as discord
+from bot.platforms.slack import renderer as slack
+from bot.platforms.terminal import renderer as terminal
+from bot.platforms.terminal.adapter import TerminalAdapter, operator
+from bot.reading import jsonl
+from bot.reading.article import read
+from bot.reading.page import text_of
+from storage.database import parse_url
+from storage.drafts import Vocabulary
+from storage.errors import StorageError
+from storage.schema import SchemaState
+from storage.store import Store
+from storage.store import upgrade as store_upgrade
+from storage.values import PartialDate
+
+
+def _as_json(document: Document) -> str:
+    return document.model_dump_json(indent=2)
+
+
+def _as_slack(document: Document) -> str:
+    messages = slack.render(document, private=document.private)
+    return json.dumps([{"text": message.text, "blocks": message.blocks} for message in messages], indent=2, ensure_ascii=False)
+
+
+def _as_discord(document: Document) -> str:
+    return json.dumps([asdict(message) for message in discord.render(document)], indent=2, ensure_ascii=False, default=dict)
+
+
+#: How an answer is written, by the name of its format.
+RENDERERS: Mapping[str, Callable[[Document], str]] = {
+    "text": terminal.render,
+    "json": _as_json,
+    "slack": _as_slack,
+    "discord": _as_discord,
+}
+
+
+DEMO_LINES = ("/qwen stats", "/alibaba timeline", "How much will Alibaba invest in cloud and AI?")
+
+
+async def vocabulary(settings: Settings) -> Vocabulary:
+    """The topics and metrics for reading without storing: the library's where there is a store, else those of the seeds."""
+    address = parse_url(settings.database_url)
+    if address.get_backend_name() == "sqlite" and not Path(address.database or "").exists():  # noqa: ASYNC240 - one look before anything runs
+        return load_vocabulary()
+    store = await Store.open(settings.database_url)
+    try:
+        return await store.library().vocabulary()
+    finally:
+        await store.close()
+
+
+def read_file(name: str, content: bytes, published: PartialDate | None, known: Vocabulary, *, as_json: bool) -> str:
+    """What is in an article, as text for people or as one JSON object; nothing is stored. Raises NotReadable."""
+    page = text_of(name, content)
+    try:
+        draft = read(
+            page.text,
+            title=page.title,
+            publisher=page.publisher,
+            url=page.url,
+            published=published or page.published,
+            vocabulary=known,
+            summary_of=page.summary_of,
+        )
+    except NotReadable as error:
+        raise NotReadable(f"{name}: {error.message}", error.next_step) from error
+    if as_json:
+        return json.dumps(jsonl.to_json(name, draft), ensure_ascii=False, indent=2)
+    return terminal.render(draft_document(draft))
+
+
+def read_stream(lines: Iterable[str], known: Vocabulary, out: TextIO, err: TextIO) -> int:
+    """Reads one JSON object a line and writes what was read, one a line, flushed; returns how many lines were no article objects.
+
+    A text that is no article gives an object with empty lists, so that answers and questions stay in step.
+    """
+    refused = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            given = jsonl.article_of(line)
+        except jsonl.BadLine as error:
+            refused += 1
+            print(f"line {number}: {error}", file=err, flush=True)
+            continue
+        try:
+            draft = read(
+                given.text, title=given.title, publisher=given.publisher, url=given.url, published=given.published, vocabulary=known
+            )
+            found: dict[str, Any] = jsonl.to_json(given.id, draft)
+        except NotReadable:
+            found = jsonl.unread(given)
+        print(json.dumps(found, ensure_ascii=False), file=out, flush=True)
+    return refused
+
+
+async def add_all(
+    bot: Bot, articles: Sequence[str], known: Known, *, workspace: str | None, new_topics: bool, out: TextIO, err: TextIO
+) -> int:
+    """Adds files and addresses with a progress bar; returns how many were rejected, each named with its reason on ``err``."""
+    store = bot.scope(workspace)
+    by = operator(workspace).user
+    rejected: list[tuple[str, str]] = []
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(file=err), transient=not err.isatty()) as progress:
+        task = progress.add_task("Adding", total=len(articles))
+        for name in articles:
+            try:
+                words = await store.vocabulary()
+                if (url := address_in(name)) is not None:
+                    draft = await from_address(url, bot.fetcher, words, known)
+                else:
+                    draft = await from_file(Path(name).name, _content(name), "", words, known)
+                report = await add(draft, store, by=by, new_topics=new_topics, reserved=bot.catalog.reserved)
+            except (BriefingError, StorageError) as error:
+                rejected.append((name, str(error)))
+            else:
+                print(terminal.render(report_document(report)), end="\n\n", file=out, flush=True)
+            progress.advance(task)
+    for name, reason in rejected:
+        print(f"rejected {name}: {reason}", file=err)
+    return len(rejected)
+
+
+def _content(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise NotReadable(f"it can't be opened: {error.strerror}.", "Check the path and its permissions.") from error
+
+
+async def upgrade(settings: Settings) -> str:
+    """Brings the schema up to date and seeds the library; returns what was done, for people."""
+    found = await store_upgrade(settings.database_url)
+    store = await Store.open(settings.database_url)
+    try:
+        seeded = await seed(store.library())
+    finally:
+        await store.close()
+    tables = "The tables are up to date." if found is SchemaState.CURRENT else f"The tables were upgraded (they were {found})."
+    return f"{tables} {seeded.topics} topics and {seeded.articles} articles were added to the library."
+
+
+async def demo(out: TextIO) -> None:
+    """Shows the main answers from a seeded store in a temporary folder, which is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="briefing-demo-") as folder:
+        settings = Settings(database_url=f"sqlite+aiosqlite:///{folder}/demo.db")
+        async with open_bot(settings) as bot:
+            print(f"A store with our summaries of five articles, in {folder} until this ends.\n", file=out)
+            terminal_adapter = TerminalAdapter(bot, operator(None), terminal.render, out)
+            for line in DEMO_LINES:
+                print(f"$ briefing-bot ask {shlex.quote(line)}\n", file=out)
+                await terminal_adapter.ask(line)
+                print("\n" + "═" * 60 + "\n", file=out, flush=True)
