@@ -24,6 +24,8 @@ SIMILAR_WORDS = 0.06
 FEW_FIGURES, MANY_FIGURES = 3, 5
 #: Retellings appear within this many days of the original.
 CLOSE_DAYS = 10
+#: How far a figure may lie from what is only printed as about so much.
+ABOUT = Decimal("0.05")
 #: How many articles of the same days, and how many facts of one time, are compared at the most.
 MOST_AROUND, MOST_ALIKE = 30, 500
 
@@ -80,6 +82,7 @@ class Stored:
     fingerprint: tuple[int, ...] = ()
     facts: tuple[Fact, ...] = ()
     same_text: bool = False
+    same_url: bool = False
 
 
 async def add(
@@ -155,6 +158,7 @@ async def _stored(draft: ArticleDraft, store: ScopedStore, topics: Sequence[Topi
             fingerprint=near[ref].fingerprint if ref in near else (),
             facts=tuple(await store.facts_of(article)),
             same_text=ref in near and near[ref].same_text,
+            same_url=ref in near and near[ref].same_url,
         )
         for ref, article in articles.items()
     ]
@@ -185,6 +189,8 @@ def _retelling(draft: ArticleDraft, stored: Stored) -> tuple[float, Retelling] |
     """How sure it is that the draft retells the stored article, and why; None where it does not."""
     if not close(draft.published, stored.article.published):
         return None
+    if stored.same_url:
+        return 3, Retelling(stored.article, "it has the same address, where the text has changed")
     words = similarity(draft.fingerprint, stored.fingerprint)
     theirs = {_figure(fact) for fact in stored.facts if is_telling(fact.quantity)}
     shared = {_figure(fact) for fact in draft.facts if is_telling(fact.quantity)} & theirs
@@ -265,17 +271,20 @@ def agree(a: Quantity, b: Quantity) -> bool:
     """Whether both figures can be true of one thing at one time: the same number, or an exact one within the other's bound."""
     if (a.value, a.high) == (b.value, b.high):
         return True
-    if a.comparator is not Comparator.EQUAL and b.comparator is not Comparator.EQUAL:
-        return False  # "over 40 million" and "over 50 million" are two statements
-    bound, exact = (a, b) if a.comparator is not Comparator.EQUAL else (b, a)
-    top = bound.high if bound.high is not None else bound.value
+    if _is_exact(a) == _is_exact(b):
+        return False  # also "over 40 million" and "over 50 million": two statements
+    bound, exact = (b, a) if _is_exact(a) else (a, b)
+    top = bound.value if bound.high is None else bound.high
     match bound.comparator:
         case Comparator.OVER | Comparator.AT_LEAST:
             return exact.value >= bound.value
         case Comparator.UNDER | Comparator.AT_MOST:
             return exact.value <= top
         case Comparator.ABOUT:
-            margin = Decimal("0.05")
-            return bound.value * (1 - margin) <= exact.value <= top * (1 + margin)
-        case Comparator.EQUAL:  # two exact figures, or a range and a figure in it
-            return bound.value <= exact.value <= top if bound.high is not None else False
+            return bound.value * (1 - ABOUT) <= exact.value <= top * (1 + ABOUT)
+        case Comparator.EQUAL:
+            return bound.value <= exact.value <= top
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    return quantity.comparator is Comparator.EQUAL and quantity.high is None
