@@ -30,9 +30,11 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) ->
             if topic:
                 form.topic, form.votes[topic[1]] = topic[0], 100
         form.count += 1
-        form.votes.update(votes_of_place(text, spot))
+        form.around.update(votes_of_place(text, spot))
         if spot.kind:
             form.votes[spot.kind] += 6
+    for form in forms.values():
+        form.votes.update({kind: min(votes, 6) for kind, votes in form.around.items()})  # often said is not better known
     link(text, forms)
     mentions = []
     bearer: dict[str, str] = {}  # of a family name, the one who was named last

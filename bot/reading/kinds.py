@@ -14,8 +14,7 @@ Votes = Counter[str]
 _NEXT = re.compile(r"\s*(,?)\s*(?:(?:a|an|the|its|his|her|their)\s+)?([A-Za-z-]+)?(?: ([a-z-]+))?(?: ([a-z-]+))?")
 _ACTS = re.compile(
     r"\s*(?:,\s*)?(?:has |have |also |had |will |later |recently |previously )?"
-    r"(?:said|says|told|announced|announces|announce|launched|launches|launch|unveiled|unveils|reported|reports|plans|posted|acquired|bought|sold|hired|agreed|filed|raised|released|releases"
-    r"|denied|declined|confirmed|warned|argued|added|noted|stated|wrote|asked|replied|explained)\b"
+    r"(?:announced|announces|announce|launched|launches|launch|unveiled|unveils|reported|reports|plans|posted|acquired|bought|sold|hired|filed|released|releases|operates|makes|employs)\b"
 )
 _FOUNDED = re.compile(
     r"\s*,?\s*(?:which |that )?(?:is|was|has been)?\s*(?:founded|headquartered|based in|listed|incorporated|acquired by|owned by)\b"
@@ -103,7 +102,7 @@ def _votes_of_what_follows(text: str, spot: Spot) -> Votes:
         return Counter(organisation=3) if any(thing in names.COMPANY_THINGS for thing in things) else Counter()
     found = _NEXT.match(text, spot.end)
     comma, words = (found[1], [word or "" for word in found.groups()[1:]]) if found else ("", ["", "", ""])
-    if "who" == words[0] or (comma and set(words) & names.ROLES):
+    if words[0] == "who" or (comma and set(words) & names.ROLES):
         return Counter(person=4)
     if comma and (set(words) & names.ORG_NOUNS or words[0] == "which"):
         return Counter(organisation=2)

@@ -25,6 +25,7 @@ class Form:
     tokens: tuple[str, ...]
     first: int  #: where it stands first
     votes: Votes = field(default_factory=Votes)
+    around: Votes = field(default_factory=Votes)  #: of the words around its mentions
     count: int = 0
     topic: str | None = None
     kind: str = "other"

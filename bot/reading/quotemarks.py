@@ -87,6 +87,8 @@ def _close(text: str, marks: list[tuple[int, str]], index: int) -> tuple[int, in
         last = at + len(other)
         if fresh and other == mark:
             continue  # the same speech goes on in a new paragraph
+        if straight and other == mark and _is_inch(text, marks, index, at):
+            continue
         if straight and other == mark:
             if (
                 _opens(text, at, mark)
@@ -103,6 +105,14 @@ def _close(text: str, marks: list[tuple[int, str]], index: int) -> tuple[int, in
         elif other == mark and not straight:
             depth += 1
     return None
+
+
+def _is_inch(text: str, marks: list[tuple[int, str]], index: int, at: int) -> bool:
+    """Whether a straight mark behind a digit is an inch sign: a word goes on behind it, and another mark closes in the same line."""
+    if not text[at - 1].isdigit() or not re.match(r" [a-z]", text[at + 1 : at + 3]):
+        return False
+    after = next((other for other, _ in marks[index + 1 : index + 20] if other > at), None)
+    return after is not None and "\n" not in text[at:after] and text[after - 1] in ",.?!" and text[after - 1 : after] != " "
 
 
 def _paragraph_break(text: str, start: int, end: int) -> bool:

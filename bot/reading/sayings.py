@@ -42,8 +42,28 @@ TAG_VERBS = VERBS - frozenset(_OTHERWISE.split())
 
 _WORDS = "|".join(sorted(VERBS, key=len, reverse=True))
 _TAGS = "|".join(sorted(TAG_VERBS, key=len, reverse=True))
-SAID = re.compile(rf"\b(?:{_WORDS})\b(?!-)")
+SAID = re.compile(rf"\b(?:{_WORDS}|put it|puts it)\b(?!-)")
 TAG = re.compile(rf"\b(?:{_TAGS})\b(?!-)")
+#: Verbs of plain speech: even a sentence of its own behind a quote is about it then ("…." Wu said.).
+SPOKEN = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "added",
+        "wrote",
+        "explained",
+        "noted",
+        "asked",
+        "replied",
+        "continued",
+        "insisted",
+        "argued",
+        "concluded",
+        "stated",
+        "tweeted",
+    ]
+)
 #: What links a verb of saying to the words: "said", "said in a letter that", "added:".
 ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the words of|as told by|[Pp]er)\s+")
 

@@ -269,15 +269,9 @@ def _trim(spot: Spot, known: set[str], lower: set[str]) -> Spot | None:
             low in FUNCTION
             and not (first == 0 and spot.text in known and low not in ("the", "a", "an"))
             and not (word.isupper() and len(word) > 1)
-        ):
-            first += 1
-        elif low in CALENDAR and (
+        ) or (low in CALENDAR and (
             last - first == 1 or word not in ("March", "May", "April", "June", "August", "Sun", "Summer", "Winter", "Spring")
-        ):
-            first += 1
-        elif first == 0 and spot.at_start and last > 1 and is_ordinary(word) and _drops(spot, known, lower):
-            first += 1
-        elif word in names.DEMONYMS and last - first > 1 and _drops_people(spot.tokens[first + 1 : last]):
+        )) or (first == 0 and spot.at_start and last > 1 and is_ordinary(word) and _drops(spot, known, lower)) or (word in names.DEMONYMS and last - first > 1 and _drops_people(spot.tokens[first + 1 : last])):
             first += 1
         else:
             break
