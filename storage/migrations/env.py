@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from storage.tables import metadata
+import storage.delivery_tables  # noqa: F401 - its tables register themselves
+from storage.exporting import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,55 @@
+"""Figures that changed: only like is compared with like."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from storage.records import Fact
+from storage.values import Precision
+
+#: Subject, metric, scope, nature and unit; figures are comparable when all five are the same.
+Series = tuple[str, str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that is another one at a later time."""
+
+    old: Fact
+    new: Fact
+
+
+def series_of(fact: Fact) -> Series:
+    """What a figure may be compared within."""
+    return _folded(fact.subject), _folded(fact.metric), _folded(fact.scope or ""), str(fact.nature), _folded(fact.quantity.unit)
+
+
+def changes(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Change]:
+    """For each series the newest new figure, if an older date has another figure; the latest change first.
+
+    The old figure is the latest one that surely lies before the new one. Figures of unknown date, and a new one that only fills in
+    the past behind a later known one, change nothing.
+    """
+    by_series: dict[Series, list[Fact]] = defaultdict(list)
+    for fact in (*earlier, *new):
+        if fact.as_of.precision is not Precision.UNKNOWN:
+            by_series[series_of(fact)].append(fact)
+    fresh = {fact.id for fact in new}
+    found: list[Change] = []
+    for facts in by_series.values():
+        facts.sort(key=lambda fact: (fact.as_of.sort_key, fact.recorded_at, fact.id))
+        latest = facts[-1]
+        before = [fact for fact in facts if _surely_before(fact, latest)]
+        if latest.id in fresh and before and before[-1].quantity != latest.quantity:
+            found.append(Change(before[-1], latest))
+    return sorted(found, key=lambda change: (change.new.as_of.sort_key, change.new.id), reverse=True)
+
+
+def _surely_before(one: Fact, other: Fact) -> bool:
+    return one.as_of.end is not None and other.as_of.start is not None and one.as_of.end < other.as_of.start
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())

@@ -1,0 +1,267 @@
+"""Delivering digests: claim what is due, compose it, store it, post it part by part, record every step.
+
+Whatever was stored before a crash is taken up again after it: a composed digest is sent as it was composed, a part whose outcome
+nobody knows is looked up in the channel before it is sent again (see ``reconciling``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets
+import socket
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from bot.core.document import Document
+from bot.core.errors import BriefingError
+from bot.core.outlet import Audience, Busy, Mark, OutcomeUnknown, Outlet, Refused
+from bot.core.request import Platform
+from bot.digests.composing import Frame, compose, nothing_to_send
+from bot.digests.notices import given_up, paused, unverified
+from bot.digests.reconciling import Settled, settle
+from bot.digests.schedule import Schedule, next_slots, slots
+from storage.deliveries import Deliveries
+from storage.delivery_records import (
+    AlreadyPromised,
+    Claim,
+    DeliveryState,
+    LeaseLost,
+    Part,
+    PartState,
+    Plan,
+    PlannedSlot,
+    Subscription,
+    SubscriptionState,
+)
+from storage.news import NewsShelf
+
+log = logging.getLogger(__name__)
+
+#: How long a worker may hold a delivery without saying so; it must outlast a request by far.
+LEASE = timedelta(seconds=120)
+#: How long one post may take.
+REQUEST_TIMEOUT = timedelta(seconds=30)
+#: How long to wait after each temporary failure; the last one repeats.
+PAUSES = tuple(timedelta(seconds=seconds) for seconds in (30, 60, 120, 300, 900, 1800, 3600))
+#: A delivery that could not be sent for so long is given up; what it held goes into the next digest.
+GIVE_UP = timedelta(hours=24)
+#: Deliveries that one tick works on at the same time.
+AT_ONCE = 16
+
+
+class Tell(Protocol):
+    """Tells one person something, in private."""
+
+    async def __call__(self, platform: Platform, workspace: str, user: str, document: Document, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryOutcome:
+    """What became of one delivery in this tick. ``state`` is where it stands now; ``messages`` are the ids of all its messages."""
+
+    subscription: Subscription
+    delivery: str
+    reference: str
+    state: DeliveryState
+    reason: str = ""
+    messages: tuple[str, ...] = ()
+
+
+def plan_due(subscription: Subscription, now: datetime) -> Plan:
+    """The slots of a subscription that are due at an aware instant, and when the next one is."""
+    try:
+        schedule = Schedule.parse(subscription.schedule)
+        due = tuple(PlannedSlot(slot.local, slot.at) for slot in slots(schedule, subscription.zone, subscription.cursor, now))
+        following = next_slots(schedule, subscription.zone, max(now, subscription.cursor), 1)
+    except BriefingError as error:
+        return Plan(broken=str(error), notice=paused(subscription, str(error)).model_dump_json())
+    return Plan(due, following[0].at if following else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverer:
+    """Sends digests through the outlets that this process has. Any number of processes may do so at the same time.
+
+    ``tell`` is how the person who made a subscription hears, once, that it was paused or that a message could not be verified.
+    """
+
+    deliveries: Deliveries
+    news: NewsShelf
+    outlets: Mapping[Platform, Outlet]
+    tell: Tell | None = None
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    worker: str = field(default_factory=lambda: f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}")
+
+    async def deliver_due(self) -> list[DeliveryOutcome]:
+        """Deliver all that is due now, and return what became of each. One that fails does not hold up the others."""
+        outcomes: list[DeliveryOutcome] = []
+        platforms = [str(platform) for platform in self.outlets]
+        while claims := await self.deliveries.claim_due(self.clock(), self.worker, LEASE, plan_due, platforms, limit=AT_ONCE):
+            outcomes += await asyncio.gather(*(self._deliver(claim) for claim in claims))
+        await self._tell_notices()
+        return outcomes
+
+    async def send_now(self, subscription: Subscription) -> DeliveryOutcome:
+        """Send one subscription's digest at once, apart from its schedule.
+
+        Raises:
+            UnknownSubscription: it has ended.
+            StillOpen: a digest of it is under way.
+            Refused: this process has no outlet for the platform.
+        """
+        self._outlet(subscription)
+        claim = await self.deliveries.claim_now(subscription.id, self.clock(), self.worker, LEASE)
+        outcome = await self._deliver(claim)
+        await self._tell_notices()
+        return outcome
+
+    async def preview(self, subscription: Subscription) -> Document:
+        """Exactly what would be sent now, without sending or recording it."""
+        news = await self.news.gather(subscription)
+        composed = compose(news, Frame(subscription.topics, self.clock(), subscription.zone, 0, "", subscription.options))
+        if composed.empty and not subscription.options.say_when_empty:
+            return nothing_to_send(news, subscription.zone)
+        return composed.document
+
+    def _outlet(self, subscription: Subscription) -> Outlet:
+        outlet = self.outlets.get(Platform(subscription.platform))
+        if outlet is None:
+            raise Refused(f"This process is not connected to {subscription.platform.title()}.", "Start it with that platform's token.")
+        return outlet
+
+    async def _deliver(self, claim: Claim) -> DeliveryOutcome:
+        """Bring one claimed delivery as far as it gets."""
+        try:
+            return await self._through(claim)
+        except LeaseLost as lost:
+            return _outcome(claim, claim.state, str(lost))
+        except Busy as busy:
+            return await self._postpone(claim, str(busy), timedelta(seconds=max(0.0, busy.retry_after)))
+        except Refused as refused:
+            notice = paused(claim.subscription, str(refused)).model_dump_json()
+            return await self._fail(claim, str(refused), notice, pause=True)
+        except Exception as error:
+            log.exception("delivery %s (%s) could not go on", claim.delivery, claim.reference)
+            return await self._postpone(claim, f"{type(error).__name__}: {error}", timedelta(0))
+
+    async def _through(self, claim: Claim) -> DeliveryOutcome:
+        if claim.subscription.state is not SubscriptionState.ACTIVE and claim.slot is not None and not _begun(claim):
+            return await self._skip(claim, f"the subscription is {claim.subscription.state}")
+        if claim.document is None:
+            composed = await self._compose(claim)
+            if isinstance(composed, DeliveryOutcome):
+                return composed
+            claim = composed
+        outlet = self._outlet(claim.subscription)
+        messages: list[str] = []
+        doubtful = False
+        for part in claim.parts:
+            state, message = await self._send(claim, part, outlet)
+            if state is PartState.UNKNOWN:
+                return _outcome(claim, DeliveryState.UNKNOWN, "no usable answer came back; the channel is asked later", messages)
+            doubtful = doubtful or state is PartState.UNVERIFIED
+            messages += [message] if message else []
+        notice = unverified(claim.subscription, claim.reference).model_dump_json() if doubtful else ""
+        state_now = DeliveryState.UNVERIFIED if doubtful else DeliveryState.SENT
+        await self.deliveries.finish(claim, self.clock(), state_now, notice=notice)
+        return _outcome(claim, state_now, "", messages)
+
+    async def _compose(self, claim: Claim) -> Claim | DeliveryOutcome:
+        """The claim with its digest stored, or the outcome if there is nothing to send."""
+        subscription = claim.subscription
+        at = claim.slot.at if claim.slot else self.clock()
+        frame = Frame(subscription.topics, at, subscription.zone, claim.missed, claim.reference, subscription.options)
+        for _ in range(3):
+            composed = compose(await self.news.gather(subscription), frame)
+            if composed.empty and not subscription.options.say_when_empty:
+                return await self._skip(claim, "nothing new")
+            parts = self._outlet(subscription).split(composed.document)
+            try:
+                return await self.deliveries.save_composed(
+                    claim,
+                    self.clock(),
+                    composed.document.model_dump_json(),
+                    [part.model_dump_json() for part in parts],
+                    composed.promises,
+                )
+            except AlreadyPromised:
+                log.info("delivery %s is composed again: another digest of the channel was faster", claim.delivery)
+        raise Busy("Other digests of this channel are being composed at the same time.", 5)
+
+    async def _send(self, claim: Claim, part: Part, outlet: Outlet) -> tuple[PartState, str | None]:
+        """Send one part unless it is there already; UNKNOWN when nobody can tell yet."""
+        if part.state in (PartState.SENT, PartState.UNVERIFIED):
+            return part.state, part.message_id
+        audience, mark = audience_of(claim.subscription), Mark(claim.delivery, part.number, claim.reference)
+        if part.state in (PartState.SENDING, PartState.UNKNOWN):
+            settled: Settled = await settle(outlet, audience, mark, part)
+            await self.deliveries.part_settled(claim, part.number, settled.state, settled.message_id, self.clock())
+            if settled.state is not PartState.PENDING:
+                return settled.state, settled.message_id
+        await self.deliveries.start_part(claim, part.number, self.clock(), LEASE)
+        try:
+            async with asyncio.timeout(REQUEST_TIMEOUT.total_seconds()):
+                message = await outlet.post(audience, Document.model_validate_json(part.document), mark)
+        except (Busy, Refused) as error:
+            await self.deliveries.part_settled(claim, part.number, PartState.PENDING, None, self.clock(), str(error))
+            raise
+        except Exception as error:
+            # Whatever this is, the request may have gone out: only the channel can tell.
+            level = logging.INFO if isinstance(error, OutcomeUnknown | TimeoutError) else logging.ERROR
+            log.log(level, "delivery %s part %d: outcome unknown", claim.delivery, part.number, exc_info=error)
+            now = self.clock()
+            await self.deliveries.mark_unknown(claim, part.number, now, str(error) or type(error).__name__, ask_at=now + LEASE)
+            return PartState.UNKNOWN, None
+        await self.deliveries.part_settled(claim, part.number, PartState.SENT, message, self.clock())
+        return PartState.SENT, message
+
+    async def _skip(self, claim: Claim, reason: str) -> DeliveryOutcome:
+        await self.deliveries.skip(claim, self.clock(), reason)
+        return _outcome(claim, DeliveryState.SKIPPED, reason)
+
+    async def _fail(self, claim: Claim, reason: str, notice: str, *, pause: bool) -> DeliveryOutcome:
+        try:
+            await self.deliveries.fail(claim, self.clock(), reason, pause=pause, notice=notice)
+        except LeaseLost as lost:
+            return _outcome(claim, claim.state, str(lost))
+        return _outcome(claim, DeliveryState.FAILED, reason)
+
+    async def _postpone(self, claim: Claim, reason: str, at_least: timedelta) -> DeliveryOutcome:
+        now = self.clock()
+        if now - claim.created_at > GIVE_UP:
+            return await self._fail(claim, reason, given_up(claim.subscription, reason).model_dump_json(), pause=False)
+        pause = max(PAUSES[min(claim.attempts, len(PAUSES) - 1)], at_least)
+        try:
+            await self.deliveries.postpone(claim, now + pause, reason)
+        except LeaseLost as lost:
+            return _outcome(claim, claim.state, str(lost))
+        return _outcome(claim, claim.state, f"{reason} (again in {int(pause.total_seconds())} s)")
+
+    async def _tell_notices(self) -> None:
+        """Tell people what concerns them, once: a notice is taken before it is told, so that a crash can't repeat it."""
+        if self.tell is None:
+            return
+        for notice in await self.deliveries.take_notices(self.clock(), [str(platform) for platform in self.outlets]):
+            subscription = notice.subscription
+            try:
+                document = Document.model_validate_json(notice.document)
+                await self.tell(Platform(subscription.platform), subscription.workspace, subscription.created_by, document)
+            except Exception:
+                log.exception("could not tell %s about subscription %s", subscription.created_by, subscription.id)
+
+
+def audience_of(subscription: Subscription) -> Audience:
+    """The channel that a subscription posts to."""
+    return Audience(Platform(subscription.platform), subscription.workspace, subscription.channel)
+
+
+def _begun(claim: Claim) -> bool:
+    return any(part.state is not PartState.PENDING for part in claim.parts)
+
+
+def _outcome(claim: Claim, state: DeliveryState, reason: str, messages: Sequence[str] = ()) -> DeliveryOutcome:
+    return DeliveryOutcome(claim.subscription, claim.delivery, claim.reference, state, reason, tuple(messages))

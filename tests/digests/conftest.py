@@ -1,0 +1,91 @@
+"""What the tests of digests share: a store, a clock, a channel that can be watched, and a way to make news."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.core.document import Document
+from bot.core.outlet import Audience
+from bot.core.request import Platform
+from bot.digests.delivering import Deliverer
+from bot.digests.subscribing import subscribe
+from storage.deliveries import Deliveries
+from storage.delivery_records import Subscription, SubscriptionOptions
+from storage.drafts import TopicDraft
+from storage.news import NewsShelf
+from storage.records import Added
+from storage.store import Store
+from storage.subscriptions import Subscriptions
+from storage.values import PartialDate
+from tests.fakes import FakeClock, FakeOutlet
+from tests.storage.articles import GROWTH, article
+
+HOME = "slack:T1"
+CHANNEL = Audience(Platform.SLACK, HOME, "C1")
+
+
+@dataclass
+class House:
+    """A bot with one store and one outlet; ``told`` is what people heard in private."""
+
+    store: Store
+    clock: FakeClock
+    outlet: FakeOutlet
+    told: list[tuple[str, Document]] = field(default_factory=list)
+    articles: int = 0
+
+    def deliverer(self, worker: str = "one", outlet: FakeOutlet | None = None) -> Deliverer:
+        async def tell(_platform: Platform, _workspace: str, user: str, document: Document) -> None:
+            self.told.append((user, document))
+
+        outlets = {Platform.SLACK: outlet or self.outlet}
+        database = self.store.database
+        return Deliverer(Deliveries(database), NewsShelf(database), outlets, tell, clock=self.clock, worker=worker)
+
+    @property
+    def subscriptions(self) -> Subscriptions:
+        return Subscriptions(self.store.database, HOME)
+
+    async def subscribe(
+        self,
+        schedule: str = "daily 09:00",
+        *,
+        topics: tuple[str, ...] = ("Acme",),
+        zone: str = "Europe/Berlin",
+        audience: Audience = CHANNEL,
+        say_when_empty: bool = False,
+        archive: bool = True,
+        limit: int = 12,
+    ) -> Subscription:
+        options = SubscriptionOptions(say_when_empty, archive, limit)
+        subscriptions = Subscriptions(self.store.database, audience.workspace)
+        return await subscribe(subscriptions, audience, topics, schedule, zone, "U7", self.clock(), options)
+
+    async def news(self, title: str = "", *, value: str = "40000", published: date | None = None) -> Added:
+        """A new article about Acme with one figure, recorded now."""
+        self.articles += 1
+        day = published or self.clock().date()
+        draft = article(
+            (GROWTH,),
+            title=title or f"Acme, part {self.articles}",
+            url=f"https://news.example/{self.articles}",
+            published=PartialDate.day(day),
+            value=value,
+            fingerprint=(),
+        )
+        return await self.store.library().add_article(draft, by="operator")
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """A house on a Monday at 08:00 in Berlin (07:00 UTC), with a topic and no news."""
+    clock = FakeClock()
+    store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'briefing.db'}", auto_migrate=True, clock=clock)
+    await store.library().add_topic(TopicDraft(name="Acme", slash="acme"), by="operator")
+    yield House(store, clock, FakeOutlet(clock=clock))
+    await store.close()
