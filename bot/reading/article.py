@@ -136,7 +136,9 @@ def _quantities(passage: Passage) -> tuple[QuantityMention, ...]:
 
 
 _LINE = re.compile(r"[^\n]+")
-_DATE_LINE = re.compile(r"^[\W\d]*(?:(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}))?[\W\d]*$")
+_DATE_LINE = re.compile(
+    r"^[\W\d]*(?:(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}))?[\W\d]*$"
+)
 _ENDS = (".", "!", "?", "”", '"', "。", "！", "？", ")", ":")
 
 

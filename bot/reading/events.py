@@ -1,11 +1,208 @@
-"""Dated happenings, each with its whole sentence (first cut)."""
+"""Dated happenings, each with its whole sentence: past, planned and predicted kept apart."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.reading.facts import is_heading
+from bot.reading.grammar import FINITE, VERBS, tokens
 from bot.reading.passage import Passage
-from storage.drafts import EventDraft
+from bot.reading.verbs import FORECASTS, FUTURE, PLANS, TARGETS
+from storage.drafts import DateMention, EventDraft, Mention
+from storage.values import Basis, EventStatus, PartialDate, Precision
+
+_LONGEST = 1500
 
 
 def find(passage: Passage) -> tuple[EventDraft, ...]:
-    """The events of a text in order."""
-    return ()
+    """The events of a text in order: one for each date that a sentence says something happened on, or will."""
+    occasions: dict[str, PartialDate] = {}
+    found: list[EventDraft] = []
+    for start, end in passage.sentences:
+        if end - start > _LONGEST or passage.is_clutter(start, end) or is_heading(passage, start, end):
+            continue
+        sentence = passage.text[start:end]
+        if _is_caption(sentence) or not _happens(sentence):
+            continue
+        names = passage.mentions_in(start, end)
+        seen: set[str] = set()
+        for when, at in _dates(passage, start, end, sentence, names, occasions):
+            if when.value in seen:
+                continue
+            seen.add(when.value)
+            found.append(
+                EventDraft(
+                    start=start,
+                    end=end,
+                    date=when,
+                    status=_status(sentence, when, at, passage.published),
+                    summary=_summary(sentence),
+                    entities=tuple(dict.fromkeys(n.entity for n in names if n.kind != "other")),
+                )
+            )
+    return tuple(found)
+
+
+def _dates(
+    passage: Passage, start: int, end: int, sentence: str, names: Sequence[Mention], occasions: dict[str, PartialDate]
+) -> Iterator[tuple[PartialDate, int]]:
+    """The dates on which a sentence lets something happen, with where they stand in it."""
+    stated = False
+    dates = passage.dates_in(start, end)
+    for mention in dates:
+        at = mention.start - start
+        when = mention.when
+        if when is None or when.value == "" or is_comparison(sentence, mention, at):
+            continue
+        stated = True
+        yield when, at
+        _remember(occasions, names, mention, when)
+    if not stated:
+        yield from _by_anniversary(sentence, occasions, passage.published)
+        yield from _by_occasion(sentence, start, names, occasions)
+
+
+_OCCASION_BEFORE = re.compile(r"\b(?:[Aa]t|[Dd]uring)\s(?:the\s|its\s|this year['’]s\s)?(?:\d{4}\s)?$")
+
+
+def _remember(occasions: dict[str, PartialDate], names: Sequence[Mention], date_mention: DateMention, when: PartialDate) -> None:
+    """Keeps the day of a named occasion: "at the 2024 Harbour Conference on September 19th"."""
+    if when.precision is not Precision.DAY:
+        return
+    for name in names:
+        if name.kind == "event" and 0 <= date_mention.start - name.end < 40:
+            occasions.setdefault(name.entity, when)
+            occasions[""] = when
+
+
+def _by_occasion(
+    sentence: str, start: int, names: Sequence[Mention], occasions: dict[str, PartialDate]
+) -> Iterator[tuple[PartialDate, int]]:
+    """ "At the Harbour Conference, ..." happens on the day that the text gave for it."""
+    for name in names:
+        at = name.start - start
+        known = occasions.get(name.entity)
+        if known is not None and _OCCASION_BEFORE.search(sentence[max(0, at - 24) : at]):
+            yield replace(known, basis=Basis.RESOLVED), at
+            return
+
+
+_ANNIVERSARY = re.compile(
+    r"(?<!upcoming )(?<!forthcoming )\b(?:the\s)?(?P<count>one|two|three|four|five|ten|\d{1,3})-year\s(?:anniversary)\sof|\b(?:the\s)?(?P<ordinal>first|second|third|fourth|fifth|tenth|\d{1,3}(?:st|nd|rd|th))\sanniversary\sof",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "ten": 10,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "tenth": 10,
+}
+
+
+def _by_anniversary(sentence: str, occasions: dict[str, PartialDate], published: PartialDate | None) -> Iterator[tuple[PartialDate, int]]:
+    """ "marked the one-year anniversary of the filing": the filing was a year before the occasion, to the month."""
+    found = _ANNIVERSARY.search(sentence)
+    base = occasions.get("") or (published if published and published.basis is not Basis.UNKNOWN else None)
+    if found is None or base is None or base.start is None or base.precision not in (Precision.DAY, Precision.MONTH):
+        return
+    word = (found["count"] or found["ordinal"]).lower()
+    years = _COUNTS.get(word) or int(re.sub(r"\D", "", word) or 0)
+    if 0 < years < 300 and base.start.year - years > 1:
+        yield PartialDate.month(base.start.year - years, base.start.month, Basis.RESOLVED), found.start()
+
+
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|versus|against|than|from|up on|down on|since|relative to|as of)\s"
+    r"(?:(?:that|those|levels?|the same (?:period|quarter|month|time)|a loss|a profit|[\w.,$€£¥%]+(?:\s(?:million|billion|percent))?)\s(?:of|in|for|a|the|from)?\s?)?(?:the\s|a\s|in\s|last\s)?$",
+    re.IGNORECASE,
+)
+_TIME_AGO = re.compile(
+    r"\b(?:a|one)\s(?:year|quarter|month|week)\s(?:earlier|ago|before)\b|year[ -](?:over|on)[ -]year|\bprior[ -]year|\bsame (?:period|quarter|month|time)",
+    re.IGNORECASE,
+)
+_COMING = re.compile(r"next|coming|following|first|last|past", re.IGNORECASE)
+
+
+def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
+    """Whether a date is no happening's: a length of time, a comparison base ("than in 2023"), a set ("every Monday") or vague."""
+    if mention.type == "SET" or mention.precision is Precision.UNKNOWN:
+        return True
+    if mention.type == "DURATION":
+        return not re.search(r"\b(?:next|coming|first)\b", mention.text, re.IGNORECASE)
+    if _TIME_AGO.search(mention.text):
+        return True
+    before = sentence[max(0, at - 60) : at]
+    if re.search(r"\bas of (?:the end of )?$", before):
+        return False
+    return bool(_COMPARED.search(before)) and not re.search(
+        r"\b(?:rang\w+|dates?|runs?|running|starting|beginning|effective) (?:back )?from $", before
+    )
+
+
+_CAPTION = re.compile(
+    r"^(?:(?:This|A|An|The)\s)?(?:file\s)?(?:photo|image|picture|photograph|screenshot|illustration)\b.{0,40}\b(?:taken|shows?|provided|released|illustration)|\(\w+/[\w\s.]+\)\s*$|^(?:Photo|Image|Source|Credit)\s?:",
+    re.IGNORECASE,
+)
+
+
+def _is_caption(sentence: str) -> bool:
+    return bool(_CAPTION.search(sentence[:200]) or (len(sentence) < 400 and _CAPTION.search(sentence)))
+
+
+def _happens(sentence: str) -> bool:
+    """Whether the sentence has a verb, so that something happens in it."""
+    if re.search(r"[\u4e00-\u9fff]{6}", sentence):
+        return True
+    words = tokens(sentence)
+    if len(words) < 4:
+        return False
+    return any(
+        w.low in FINITE or w.low in VERBS or (len(w.low) > 4 and w.low.endswith("ed") and w.text[0].islower()) or w.low in _STRONG
+        for w in words
+    )
+
+
+_STRONG = frozenset(
+    """began begun went gone took taken gave given got left met ran held kept led lost paid put sat sent set shot shut spoke spent stood struck told thought
+    won wrote won broke brought built bought caught chose dealt drew drove ate fought flew forgot froze heard hid knew laid lent let lit made meant
+    rode rang said saw sold shook slept sought swore swam taught threw understood woke wore wins says sets goes gets opens starts ends launches joins
+    takes makes leaves meets faces plans aims expects begins runs plays becomes became stepped came came""".split()
+)
+
+
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s[A-Z][\w. ]+)?,?\s.{0,40}?(?:--|—|–|-)\s")
+
+
+def _status(sentence: str, when: PartialDate, at: int, published: PartialDate | None) -> EventStatus:
+    """Past, planned or predicted: by the verbs around the date, and never planned for what was over when the text was published."""
+    low = [w.low for w in tokens(sentence)]
+    words = set(low)
+    known = published.start if published and published.basis is not Basis.UNKNOWN else None
+    ahead = known is not None and when.start is not None and when.start > known
+    over = known is not None and when.end is not None and when.end < known
+    if over:
+        return EventStatus.PAST
+    hints_future = bool(words & FUTURE or "would" in words or words & PLANS or words & TARGETS or words & {"due", "upcoming", "set"})
+    hints_forecast = bool(words & FORECASTS or words & {"could", "may", "might", "forecast"})
+    spans_ahead = known is not None and when.end is not None and when.end > known and when.precision is Precision.RANGE
+    if not (ahead or spans_ahead) and known is not None and not (hints_future and when.end and when.end > known):
+        return EventStatus.PAST
+    if known is None and not (hints_future or hints_forecast):
+        return EventStatus.PAST
+    if hints_forecast and not (words & PLANS):
+        return EventStatus.PREDICTED
+    return EventStatus.PLANNED
+
+
+def _summary(sentence: str) -> str:
+    return re.sub(r"\s+", " ", sentence).strip()

@@ -98,7 +98,15 @@ def to_json(id: str, draft: ArticleDraft) -> dict[str, Any]:  # noqa: A002 - the
         "language": draft.language,
         "published": _date(draft.published) if draft.published and draft.published.value else None,
         "dates": [
-            {"start": d.start, "end": d.end, "text": d.text, "type": d.type, "value": d.value, "precision": d.precision.value, "basis": d.basis.value}
+            {
+                "start": d.start,
+                "end": d.end,
+                "text": d.text,
+                "type": d.type,
+                "value": d.value,
+                "precision": d.precision.value,
+                "basis": d.basis.value,
+            }
             for d in draft.dates
         ],
         "quantities": [
@@ -132,7 +140,14 @@ def to_json(id: str, draft: ArticleDraft) -> dict[str, Any]:  # noqa: A002 - the
             for f in draft.facts
         ],
         "events": [
-            {"start": e.start, "end": e.end, "date": _date(e.date), "status": e.status.value, "summary": e.summary, "entities": list(e.entities)}
+            {
+                "start": e.start,
+                "end": e.end,
+                "date": _date(e.date),
+                "status": e.status.value,
+                "summary": e.summary,
+                "entities": list(e.entities),
+            }
             for e in draft.events
         ],
         "quotes": [{"start": q.start, "end": q.end, "text": q.text, "speaker": q.speaker} for q in draft.quotes],

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from bot.reading.units import CARDINALS, MAGNITUDES, SHORT_MAGNITUDES
 
-_LONG_MAGNITUDE = "|".join(sorted((f"{word}s?" if word in ("lakh", "crore") else word for word in MAGNITUDES if word != "score"), key=len, reverse=True))
+_LONG_MAGNITUDE = "|".join(
+    sorted((f"{word}s?" if word in ("lakh", "crore") else word for word in MAGNITUDES if word != "score"), key=len, reverse=True)
+)
 _CARDINAL = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _WORD = f"(?:{_CARDINAL}|{_LONG_MAGNITUDE})"
 
@@ -24,7 +26,14 @@ _MAGNITUDE_AFTER = re.compile(rf"[\s\u00a0-]?({_LONG_MAGNITUDE})(?![A-Za-z])", r
 _SHORT_AFTER = re.compile(r"[\s\u00a0]?(trn|tn|bn|bil|mn|mm|mil|cr|[kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE)
 _POINT = re.compile(rf"\spoint((?:\s(?:{_CARDINAL}))+)(?![\w])(?:\s({_LONG_MAGNITUDE})\b)?", re.IGNORECASE)
 _MIXED_FRACTION = re.compile(r"[\s-](\d)/(\d{1,2})(?![\d/])|\s?([½¼¾⅓⅔⅛])")
-_SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal("0.33"), "⅔": Decimal("0.67"), "⅛": Decimal("0.125")}
+_SIGNS = {
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅓": Decimal("0.33"),
+    "⅔": Decimal("0.67"),
+    "⅛": Decimal("0.125"),
+}
 _MAX_DIGITS = 40
 
 
@@ -92,7 +101,11 @@ def _is_magnitude(text: str, short: re.Match[str], end: int, *, money: bool) -> 
         case "M":
             return glued
         case "b" | "B":
-            return glued and bool(re.compile(r"\s(?:[a-z]+s\b|people)").match(text, short.end())) and "param" not in text[short.end() : short.end() + 8]
+            return (
+                glued
+                and bool(re.compile(r"\s(?:[a-z]+s\b|people)").match(text, short.end()))
+                and "param" not in text[short.end() : short.end() + 8]
+            )
         case "cr" | "Cr":
             return True
         case _:

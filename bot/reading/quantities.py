@@ -72,7 +72,25 @@ def amounts(sentence: str) -> tuple[Amount, ...]:
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _NUMBER_WORD = "|".join(
-    sorted({*CARDINALS, *(word for word in MAGNITUDES if word != "score"), *VAGUE, "lakhs", "crores", "half", "a", "an", "several", "single", "double", "triple", "zero"}, key=len, reverse=True)
+    sorted(
+        {
+            *CARDINALS,
+            *(word for word in MAGNITUDES if word != "score"),
+            *VAGUE,
+            "lakhs",
+            "crores",
+            "half",
+            "a",
+            "an",
+            "several",
+            "single",
+            "double",
+            "triple",
+            "zero",
+        },
+        key=len,
+        reverse=True,
+    )
 )
 _MULTIPLE_WORD = "|".join(sorted(MULTIPLES, key=len, reverse=True))
 _START = re.compile(
@@ -249,11 +267,22 @@ def _ratio(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return _share(s, start.start(), second.end, share)
 
 
-_TIME_AFTER = re.compile(r"[\s-](?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|games|matches|quarters?|seasons|starts|million|billion)\b", re.IGNORECASE)
+_TIME_AFTER = re.compile(
+    r"[\s-](?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|games|matches|quarters?|seasons|starts|million|billion)\b",
+    re.IGNORECASE,
+)
 _PART = "|".join(sorted(PARTS, key=len, reverse=True))
-_FRACTION_FORM = re.compile(rf"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})[\s-](?P<part>{_PART})(?P<s>s?)\b|(?P<a>\d)/(?P<b>\d{{1,2}})(?![\d/])", re.IGNORECASE)
-_PART_GOES_ON = re.compile(r"\s(?:of|the|its|their|his|her|in|as|to|share|stake|by|less|more|from|cut|reduction|drop|fall|increase|higher|lower|owned|majority|all)\b|[,.;:)]|$|\s*[–—]", re.IGNORECASE)
-_NOT_PART_BEFORE = re.compile(r"\b(?:the|first|second|third|fourth|last|final|each|every|next|past|previous|this|consecutive|straight|in)\s$", re.IGNORECASE)
+_FRACTION_FORM = re.compile(
+    rf"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})[\s-](?P<part>{_PART})(?P<s>s?)\b|(?P<a>\d)/(?P<b>\d{{1,2}})(?![\d/])",
+    re.IGNORECASE,
+)
+_PART_GOES_ON = re.compile(
+    r"\s(?:of|the|its|their|his|her|in|as|to|share|stake|by|less|more|from|cut|reduction|drop|fall|increase|higher|lower|owned|majority|all)\b|[,.;:)]|$|\s*[–—]",
+    re.IGNORECASE,
+)
+_NOT_PART_BEFORE = re.compile(
+    r"\b(?:the|first|second|third|fourth|last|final|each|every|next|past|previous|this|consecutive|straight|in)\s$", re.IGNORECASE
+)
 
 
 def _fraction(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -273,11 +302,22 @@ def _fraction(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     if not _PART_GOES_ON.match(s, found.end()) or (found["s"] or part == "halves") != (count > 1):
         return None
     following = s[found.end() : found.end() + 5].lower()
-    if count == 1 and part in ("second", "third", "fourth", "fifth", "sixth") and word in ("a", "an") and not following.startswith((" of", " to", ".", ",", " in")):
+    if (
+        count == 1
+        and part in ("second", "third", "fourth", "fifth", "sixth")
+        and word in ("a", "an")
+        and not following.startswith((" of", " to", ".", ",", " in"))
+    ):
         return None
-    if part in ("quarter",) and (count > 1 or _NOT_PART_BEFORE.search(s[max(0, start.start() - 14) : start.start()])) and not following.startswith(" of"):
+    if (
+        part in ("quarter",)
+        and (count > 1 or _NOT_PART_BEFORE.search(s[max(0, start.start() - 14) : start.start()]))
+        and not following.startswith(" of")
+    ):
         return None
-    if part == "quarter" and re.compile(r"\sof\s(?:growth|declines?|losses|profit|decreases?|(?:19|20)\d\d|this year|last year)").match(s, found.end()):
+    if part == "quarter" and re.compile(r"\sof\s(?:growth|declines?|losses|profit|decreases?|(?:19|20)\d\d|this year|last year)").match(
+        s, found.end()
+    ):
         return None
     return _share(s, start.start(), found.end(), count * PARTS[part])
 
@@ -288,9 +328,17 @@ def _share(s: str, start: int, end: int, share: Decimal) -> Amount:
     return Amount(start, end, Quantity(value.normalize() if value == value.to_integral() else value, "%", comparator), "percent", head=end)
 
 
-_HALF_FORM = re.compile(r"half(?:(?=\s(?:of|the|its|their|his|her|our|all|that|this|these|those|as|what)\b)|(?P<unit>\s(?:an?)\s(?:hour|day|year|century|decade|mile|month|second|point|percent|minute|dozen)\b)|(?=[,.;:)]|$|\s(?:a\s)?(?:percentage)))", re.IGNORECASE)
-_NOT_HALF = re.compile(r"(?:\b(?:first|second|latter|other|last|early|final|each|top|bottom|better|former|opening|later|third|and a|this|per|one|two|three|four|other|any)|\d|-)[\s-]?$", re.IGNORECASE)
-_BY_HALF = re.compile(r"\b(?:by|in|to)\s(?:a\s|about\s|nearly\s|almost\s|roughly\s|around\s|over\s|more\sthan\s|at\sleast\s)?$", re.IGNORECASE)
+_HALF_FORM = re.compile(
+    r"half(?:(?=\s(?:of|the|its|their|his|her|our|all|that|this|these|those|as|what)\b)|(?P<unit>\s(?:an?)\s(?:hour|day|year|century|decade|mile|month|second|point|percent|minute|dozen)\b)|(?=[,.;:)]|$|\s(?:a\s)?(?:percentage)))",
+    re.IGNORECASE,
+)
+_NOT_HALF = re.compile(
+    r"(?:\b(?:first|second|latter|other|last|early|final|each|top|bottom|better|former|opening|later|third|and a|this|per|one|two|three|four|other|any)|\d|-)[\s-]?$",
+    re.IGNORECASE,
+)
+_BY_HALF = re.compile(
+    r"\b(?:by|in|to)\s(?:a\s|about\s|nearly\s|almost\s|roughly\s|around\s|over\s|more\sthan\s|at\sleast\s)?$", re.IGNORECASE
+)
 
 
 def _half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -319,7 +367,10 @@ def _half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return Amount(begin, begin + 4, Quantity(Decimal(50), "%", comparator or Comparator.EQUAL), "percent", head=begin + 4)
 
 
-_AS_MULTIPLE = re.compile(r"\s(?:as|the|that|its|their|his|what|this|last|than|to|from|in|over|by|between|since|during|within|year|every|revenue|sales|profit|output|production|capacity)\b|[,.;)]|$", re.IGNORECASE)
+_AS_MULTIPLE = re.compile(
+    r"\s(?:as|the|that|its|their|his|what|this|last|than|to|from|in|over|by|between|since|during|within|year|every|revenue|sales|profit|output|production|capacity)\b|[,.;)]|$",
+    re.IGNORECASE,
+)
 
 
 def _multiple(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -333,7 +384,11 @@ def _multiple(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return Amount(begin, end, Quantity(Decimal(50), "%", _comparator(s, begin) or Comparator.EQUAL), "percent", head=end)
     if not word.endswith(("fold", "led", "ling")) and not _AS_MULTIPLE.match(s, end):
         return None
-    if word in ("doubles", "triples", "double", "triple", "treble", "quadruple") and (s[end : end + 1] in "-,.;)" or s[begin:end][0].isupper()) and not titled:
+    if (
+        word in ("doubles", "triples", "double", "triple", "treble", "quadruple")
+        and (s[end : end + 1] in "-,.;)" or s[begin:end][0].isupper())
+        and not titled
+    ):
         return None
     if word == "twice" and not re.compile(r"\s(?:as|the|that|its|their|what|his|this|last)\b").match(s, end):
         return None
@@ -361,7 +416,9 @@ def _times(s: str, start: re.Match[str], titled: bool) -> Amount | None:
 _TO = re.compile(r"(?P<dash>[\s\u00a0]?[-–—‑~][\s\u00a0]?)|\s(?P<word>to|through|or|and)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|anywhere\sfrom)\s$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:a\s|about\s|around\s|over\s|more\sthan\s|nearly\s)?$", re.IGNORECASE)
-_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|span(?:s|ned|ning)?)\s(?:in\s\w+\s)?from\s$", re.IGNORECASE)
+_RANGES = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|span(?:s|ned|ning)?)\s(?:in\s\w+\s)?from\s$", re.IGNORECASE
+)
 
 
 def _span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -406,7 +463,9 @@ def _joined(s: str, start: re.Match[str], first: Numeral, second: Numeral, known
     low, high = first.value, second.value
     if second.scaled and not first.scaled and not (start["digits"] and "," in start["digits"]):
         low *= _scale_of(s, second)
-    if not low < high or (first.plain and second.plain and _year_like(s, start.start("digits") if start["digits"] else 0, first) and _is_year(second)):
+    if not low < high or (
+        first.plain and second.plain and _year_like(s, start.start("digits") if start["digits"] else 0, first) and _is_year(second)
+    ):
         return None
     comparator = _comparator(s, start.start()) or Comparator.EQUAL
     begin = start.start()
@@ -434,7 +493,9 @@ def _single(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         end = number.end
         if trailing := _CURRENCY_TAIL.match(s, end):
             end = trailing.end()
-        return Amount(begin, end, Quantity(number.value, sign[0], _after(s, end) or comparator or Comparator.EQUAL), "money", head=number.end)
+        return Amount(
+            begin, end, Quantity(number.value, sign[0], _after(s, end) or comparator or Comparator.EQUAL), "money", head=number.end
+        )
     plus = s[number.end : number.end + 1] == "+" and not s[number.end + 1 : number.end + 2].isalnum()
     place = number.end + 1 if plus else number.end
     unit, end, kind, phrase = _unit(s, place, number=number, plural=number.value != 1)
@@ -467,7 +528,9 @@ def _glyph(s: str, start: re.Match[str], titled: bool) -> Amount | None:
 
 _Unit = tuple[str, int, str, str]
 _UNIT_WORDS = re.compile(r"[\s\u00a0-]?((?:%|％|[A-Za-z°℃](?:[A-Za-z./$²³]*[A-Za-z$²³/])?\.?)(?:[\s-](?:[A-Za-z][A-Za-z./$²³]*)){0,2})")
-_RATE = re.compile(r"\s(?:an?|per|each|every)\s(second|minute|hour|day|night|week|month|quarter|year|person|capita|head|household|barrel|tonne|ton|share|game|match|employee|customer|user)\b|\s(daily|annually|monthly|weekly)\b(?=[,.;)]|$)|(?:\s?/\s?|-per-)(second|minute|hour|day|week|month|year|yr|sec|hr)\b")
+_RATE = re.compile(
+    r"\s(?:an?|per|each|every)\s(second|minute|hour|day|night|week|month|quarter|year|person|capita|head|household|barrel|tonne|ton|share|game|match|employee|customer|user)\b|\s(daily|annually|monthly|weekly)\b(?=[,.;)]|$)|(?:\s?/\s?|-per-)(second|minute|hour|day|week|month|year|yr|sec|hr)\b"
+)
 _ADVERBS = {"daily": "day", "annually": "year", "monthly": "month", "weekly": "week", "yr": "year", "sec": "second", "hr": "hour"}
 
 
@@ -511,10 +574,11 @@ def _known_unit(s: str, pos: int, number: Numeral | None = None) -> _Unit:
         if key.rstrip(".") in ("pound", "pounds"):
             weight = any(hint in s.lower() for hint in WEIGHT_HINTS)
             return ("pounds", spot, "measure", "") if weight else ("GBP", spot, "money", "")
-        if unit := TIME_UNITS.get(key):
-            return unit, spot, "time", ""
-        if unit := MEASURES.get(key.replace("-", " ") if key not in MEASURES else key):
-            return unit, spot, "measure", ""
+        if unit := TIME_UNITS.get(key.rstrip(".")):
+            return unit, spot - cut.endswith(".") + (4 if s.startswith("-old", spot) else 0), "time", ""
+        bare = key.rstrip(".")
+        if unit := MEASURES.get(bare) or MEASURES.get(bare.replace("-", " ")):
+            return unit, spot - cut.endswith("."), "measure", ""
         if glued and cut == "m":
             return "metres", spot, "measure", ""
     return "", pos, "", ""
@@ -552,7 +616,9 @@ def _unit(s: str, pos: int, *, number: Numeral | None = None, plural: bool = Tru
 
 
 _HYPHENATED = re.compile(r"-([a-z]+)(?:-(?:old|long|tall|wide|high|deep|strong|plus|per-\w+))?(?![\w])(?:[\s-]|$|[,.;:)”\"’'])")
-_NOT_HYPHENATED = frozenset("way based like style plus page man time up over odd in on off old day-old star point shot goal wheel run hit under member led out part speed dimensional".split())
+_NOT_HYPHENATED = frozenset(
+    "way based like style plus page man time up over odd in on off old day-old star point shot goal wheel run hit under member led out part speed dimensional".split()
+)
 
 
 def _hyphenated(s: str, pos: int) -> _Unit:
@@ -580,7 +646,9 @@ _YEAR_BEFORE = frozenset(
     "in since by of from until till the for during year early late mid before after around through to and or between circa under than as about at its their"
     " january february march april may june july august september october november december spring summer autumn winter fall fiscal olympic".split()
 )
-_COUNT_AFTER_YEAR = re.compile(r"\s(?:[a-z]+\s)?(?:people|workers|employees|jobs|staff|students|soldiers|troops|homes|units|vehicles|cars|points|miles|men|women|children|passengers|tons|tonnes)\b")
+_COUNT_AFTER_YEAR = re.compile(
+    r"\s(?:[a-z]+\s)?(?:people|workers|employees|jobs|staff|students|soldiers|troops|homes|units|vehicles|cars|points|miles|men|women|children|passengers|tons|tonnes)\b"
+)
 
 
 def _is_year(number: Numeral) -> bool:
@@ -610,7 +678,9 @@ def _is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, he
     left = _BEFORE.search(s[max(0, begin - 40) : begin])
     word = left[1].rstrip(".") if left else ""
     low = word.lower().removesuffix("'s").removesuffix("’s")
-    if _year_like(s, begin, number) and not (_COUNT_AFTER_YEAR.match(s, number.end) and low not in _YEAR_BEFORE - {"than", "about", "around"}):
+    if _year_like(s, begin, number) and not (
+        _COUNT_AFTER_YEAR.match(s, number.end) and low not in _YEAR_BEFORE - {"than", "about", "around"}
+    ):
         return True
     if number.scaled and not number.spelled:
         return False
@@ -628,7 +698,9 @@ def _is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, he
     return "," not in s[number.start : number.end] and "." not in s[number.start : number.end] or number.value < 20
 
 
-_OPENERS = frozenset("in by of at on for with from to and or but about over only some all just another now then its their the these those nearly almost around roughly".split())
+_OPENERS = frozenset(
+    "in by of at on for with from to and or but about over only some all just another now then its their the these those nearly almost around roughly".split()
+)
 _CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]+")
 
 
@@ -644,11 +716,20 @@ def _is_named_word(s: str, begin: int, number: Numeral, word: str, titled: bool)
 # --- comparators -----------------------------------------------------------------------------------------------------------
 
 _COMPARATOR_WORDS = "|".join(re.escape(words).replace(r"\ ", r"\s") for words in sorted(COMPARATORS, key=len, reverse=True))
-_COMPARATOR = re.compile(rf"(?:^|[\s(“\"‘'—–,]|(?<=[>≥<≤~≈]))({_COMPARATOR_WORDS})(?:[\s\u00a0](?:a|an|the|another|its|their|some|USD|a\stotal\sof|a\srecord|a\scombined)\s?|[\s\u00a0]?)$", re.IGNORECASE)
+_COMPARATOR = re.compile(
+    rf"(?:^|[\s(“\"‘'—–,]|(?<=[>≥<≤~≈]))({_COMPARATOR_WORDS})(?:[\s\u00a0](?:a|an|the|another|its|their|some|USD|a\stotal\sof|a\srecord|a\scombined)\s?|[\s\u00a0]?)$",
+    re.IGNORECASE,
+)
 _COMPARATOR_TAIL = re.compile("|".join(re.escape(words).replace(r"\ ", r"\s") for words in COMPARATORS_AFTER) + r"(?![\w])", re.IGNORECASE)
-_TAIL = re.compile(rf"[\s-](?:(?:years?|people|percent)\s)?({'|'.join(re.escape(w) for w in sorted(COMPARATORS_AFTER, key=len, reverse=True))})(?![\w])", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"[\s-](?:(?:years?|people|percent)\s)?({'|'.join(re.escape(w) for w in sorted(COMPARATORS_AFTER, key=len, reverse=True))})(?![\w])",
+    re.IGNORECASE,
+)
 _VERBS_OF_PASSING = frozenset("crossed crossing passed topped topping tops beyond".split())
-_LASTING = re.compile(r"\b(?:for|of|with|has|have|had|takes?|took|last(?:s|ed)?|after|spans?|spanning|well|little|just|slightly|aged|in|is|was|are|were|not)\s+(?:well\s|just\s)?over\s(?:the\s|a\s)?$", re.IGNORECASE)
+_LASTING = re.compile(
+    r"\b(?:for|of|with|has|have|had|takes?|took|last(?:s|ed)?|after|spans?|spanning|well|little|just|slightly|aged|in|is|was|are|were|not)\s+(?:well\s|just\s)?over\s(?:the\s|a\s)?$",
+    re.IGNORECASE,
+)
 
 
 def _comparator(s: str, pos: int) -> Comparator | None:
@@ -657,12 +738,27 @@ def _comparator(s: str, pos: int) -> Comparator | None:
     if found is None:
         return None
     words = re.sub(r"\s", " ", found[1].lower())
-    if words in _VERBS_OF_PASSING and not re.compile(r"[^\s]*\s?(?:[$€£¥]|\d+[,.]\d|\d+\s?(?:%|percent|million|billion|trillion|bn|k\b)|\d{4})").match(s, pos):
+    if words in _VERBS_OF_PASSING and not re.compile(
+        r"[^\s]*\s?(?:[$€£¥]|\d+[,.]\d|\d+\s?(?:%|percent|million|billion|trillion|bn|k\b)|\d{4})"
+    ).match(s, pos):
         return None
     before = s[max(0, pos - 34) + found.start(1) - 5 : max(0, pos - 34) + found.start(1)].lower() if found.start(1) else ""
     if before.endswith(("not ", "no ")) and words in ("more than", "less than", "over"):
         return {"more than": Comparator.AT_MOST, "over": Comparator.AT_MOST, "less than": Comparator.AT_LEAST}[words]
     return Comparator(COMPARATORS[words])
+
+
+def begins(s: str, pos: int) -> int:
+    """Where an amount that starts at ``pos`` begins with its comparator ("more than", "nearly"); verbs such as "exceeding" stay outside."""
+    left = max(0, pos - 34)
+    found = _COMPARATOR.search(s[left:pos])
+    if (
+        found is None
+        or found[1].lower() in _VERBS_OF_PASSING
+        or found[1].lower().startswith(("exceed", "surpass", "near ", "nearing", "approach"))
+    ):
+        return pos
+    return left + found.start(1)
 
 
 def _after(s: str, pos: int) -> Comparator | None:
@@ -677,7 +773,9 @@ def _lasts(s: str, begin: int) -> bool:
 
 # --- what other words of the sentence add ------------------------------------------------------------------------------------
 
-_CARRIES = re.compile(r"\s(?:to|and|or|versus|vs\.?|from|against|compared\swith|compared\sto|up\sfrom|down\sfrom)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_CARRIES = re.compile(
+    r"\s(?:to|and|or|versus|vs\.?|from|against|compared\swith|compared\sto|up\sfrom|down\sfrom)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"\sof\s(?:them|which|whom|those)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w’'/-]+\s){0,5}?", re.IGNORECASE)
 
@@ -696,11 +794,22 @@ def _with_unit(s: str, amount: Amount, before: list[Amount], after: list[Amount]
     if _OF_THEM.match(s, amount.end):
         counted_before = next((b for b in reversed(before) if b.kind == "count"), None)
         return _told(amount, counted_before) if counted_before else amount
-    if before and _CARRIES.search(s[before[-1].end : amount.start][-30:]) and len(s[before[-1].end : amount.start]) < 40 and before[-1].kind in ("money", "percent"):
+    if (
+        before
+        and _CARRIES.search(s[before[-1].end : amount.start][-30:])
+        and len(s[before[-1].end : amount.start]) < 40
+        and before[-1].kind in ("money", "percent")
+    ):
         if before[-1].kind == "money" and amount.head > amount.start:
             return _told(amount, before[-1])
         return amount
-    if after and re.compile(r"\s(?:to|and|or)\s(?:about\s|around\s|over\s|nearly\s|more\sthan\s)?$", re.IGNORECASE).match(s[amount.end : after[0].start]) and after[0].quantity.unit:
+    if (
+        after
+        and re.compile(r"\s(?:to|and|or)\s(?:about\s|around\s|over\s|nearly\s|more\sthan\s)?$", re.IGNORECASE).match(
+            s[amount.end : after[0].start]
+        )
+        and after[0].quantity.unit
+    ):
         return _told(amount, after[0])
     if number_of := _last_match(_NUMBER_OF, s[: amount.start]):
         noun = _head_after(s, number_of)

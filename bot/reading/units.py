@@ -141,7 +141,9 @@ NOT_PLURALS = frozenset(
 ) - {"sales", "sports", "lives", "exports", "plans", "works", "calls", "marks", "accounts", "gains", "drops", "needs", "sets", "wins", "ends", "hits", "uses", "turns", "falls"}  # fmt: skip
 
 #: Plurals that stand before another noun.
-PLURAL_MODIFIERS = frozenset("sports sales savings operations communications systems arms goods earnings securities games news services human women men customs salesforce".split())
+PLURAL_MODIFIERS = frozenset(
+    "sports sales savings operations communications systems arms goods earnings securities games news services human women men customs salesforce".split()
+)
 
 #: A counted noun's phrase never reaches over one of these.
 STOP_WORDS = frozenset(

@@ -1,0 +1,142 @@
+"""Whose figure it is: the subject by the clause's grammar, through pronouns and "the company" to what the text speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.grammar import CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, Token, clause_start, is_verb
+from bot.reading.metrics import Line, Metric, Name
+from bot.reading.verbs import METRIC_NOUNS, REPORTING
+
+_PRONOUNS = frozenset("it its they their them we our us he his she her i my themselves itself".split())
+_PERSONAL = frozenset("he his she her i my".split())
+_COMPANY = re.compile(
+    r"\b(?:the|this|these|those|such)\s(?:[\w-]+\s){0,3}?(?:company|companies|group|firm|giant|maker|carmaker|automaker|chipmaker|startup|start-up|retailer|bank|lender|airline|platform"
+    r"|business|manufacturer|operator|provider|developer|unit|subsidiary|division|app|service|model|fund|agency|organisation|organization|ministry|club|team|conglomerate|brand|chain"
+    r"|publisher|studio|supplier|insurer|miner|producer|utility|university|government|positions|openings|funds|deal|round|investment|money|plan|plans)\b",
+    re.IGNORECASE,
+)
+_FOLLOWABLE = ("organisation", "product", "other")
+
+
+def named_subject(line: Line, metric: Metric, at: int) -> Name | None:
+    """The name that owns a figure by grammar: the metric's owner, else the clause's subject, else the sentence's before it."""
+    if metric.owner is not None:
+        inside = [n for n in line.names if n.start < metric.owner[1] and metric.owner[0] < n.end]
+        if inside:
+            return inside[-1]
+    anchor = min(metric.anchor or at, at) if metric.owner is None else metric.owner[0]
+    place = line.before(anchor) + 1
+    first = clause_start(line.words, place)
+    begin = line.words[first].start if first < len(line.words) else 0
+    within = [n for n in line.names if begin <= n.start < max(at, anchor + 1)]
+    if found := _first_subject(line, within):
+        return found
+    if first and line.words[first - 1].low in CLAUSE_WORDS | {",", "(", "—", "–"} and (first < 2 or line.words[first - 1].low != "that"):
+        antecedent = [n for n in line.names if n.end <= line.words[first - 1].start]
+        if (
+            antecedent
+            and line.words[first - 1].low in ("which", "who", "whose")
+            and line.s[antecedent[-1].end : line.words[first - 1].start].strip(" ,”’\"'") == ""
+        ):
+            return antecedent[-1]
+    return None
+
+
+def sentence_subject(line: Line, until: int | None = None) -> Name | None:
+    """The first name of a sentence that is its subject: not inside "in ...", "by ...", and nobody who is only quoted."""
+    end = len(line.s) if until is None else until
+    return _first_subject(line, [n for n in line.names if n.start < end])
+
+
+def _first_subject(line: Line, names: list[Name]) -> Name | None:
+    fallback: Name | None = None
+    for index, name in enumerate(names):
+        if name.kind == "event":
+            continue
+        following = line.s[name.end : name.end + 2]
+        owned = following in ("'s", "’s")
+        if (
+            owned
+            and index + 1 < len(names)
+            and line.s[name.end + 2 : names[index + 1].start].strip() == ""
+            and name.kind in ("place", "organisation")
+        ):
+            continue
+        if name.kind == "person" and _speaks(line, name):
+            continue
+        if _in_preposition(line, name):
+            continue
+        if name.kind == "place" and not owned and line.s[name.end : name.end + 1] in ("-", ","):
+            continue
+        if name.kind == "place" and owned and index + 1 < len(names) and names[index + 1].kind in ("organisation", "product"):
+            fallback = fallback or name
+            continue
+        if name.kind == "other" and not owned and any(n.kind in ("organisation", "product") for n in names[index + 1 :]):
+            fallback = fallback or name
+            continue
+        return name
+    return fallback
+
+
+def _speaks(line: Line, name: Name) -> bool:
+    """Whether the name's verb is one of saying, so that the figure is not its own."""
+    index = line.before(name.end) + 1
+    for word in line.words[index : index + 10]:
+        if word.low in REPORTING or word.low in ("according",):
+            return True
+        if word.low in ("who", "which", "that"):
+            continue
+        if is_verb(word):
+            return False
+    before = line.words[line.before(name.start)] if line.before(name.start) >= 0 else None
+    return before is not None and (before.low in REPORTING or before.low in ("to", "by", "from"))
+
+
+def _in_preposition(line: Line, name: Name) -> bool:
+    index = line.before(name.start)
+    spare = 3
+    while index >= 0:
+        word: Token = line.words[index]
+        if word.low in PREPOSITIONS:
+            return word.low != "than" or True
+        if word.low in DETERMINERS or word.low in ("'s", "’s") or line.name_at(word.start):
+            index -= 1
+            continue
+        if (
+            spare
+            and word.is_word
+            and word.text[0].islower()
+            and not is_verb(word)
+            and word.low not in CLAUSE_WORDS
+            and word.low not in ("and", "or", "but")
+        ):
+            spare -= 1
+            index -= 1
+            continue
+        return False
+    return False
+
+
+def refers_back(line: Line, metric: Metric, at: int) -> bool:
+    """Whether the figure's clause points to what the text was speaking of: "it", "its revenue", "the company", or a bare "Revenue rose"."""
+    if metric.owner is not None:
+        owner = line.s[metric.owner[0] : metric.owner[1]].lower()
+        return owner in _PRONOUNS or bool(_COMPANY.search(owner if owner.startswith(("the ", "this ")) else f"the {owner}"))
+    clause = line.s[: at + 200]
+    if any(word.low in _PRONOUNS for word in line.words if word.start < at + 80) or _COMPANY.search(clause):
+        return True
+    head = (metric.base or metric.phrase).rsplit(" ", 1)[-1].lower()
+    first = (metric.base or metric.phrase).split(" ", 1)[0].lower()
+    return head in METRIC_NOUNS or first in METRIC_NOUNS
+
+
+def is_personal(line: Line, at: int) -> bool:
+    """Whether the pronoun before a figure is a person's."""
+    last = [word.low for word in line.words if word.start < at and word.low in _PRONOUNS]
+    return bool(last) and last[-1] in _PERSONAL
+
+
+def may_be_focus(name: Name | None) -> bool:
+    """Whether a text may go on speaking of this name as "it" or "the company"."""
+    return name is not None and name.kind in _FOLLOWABLE
