@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.reading import dates_calendar as calendar_rules
+from bot.reading import dates_chinese as chinese
 from bot.reading import dates_periods as periods
 from bot.reading import dates_spans as spans
 from bot.reading import datewords as words
@@ -23,11 +24,10 @@ def _families() -> dict[str, tuple[Rule, ...]]:
     """The rules that each head word, in lower case, calls up; in the order in which they are tried."""
     families: dict[str, tuple[Rule, ...]] = {}
     tables: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
-        ({re.split(r"[ -]", name)[0].strip("'s.") for name in (*words.HOLIDAYS, *words.MOVING_HOLIDAYS)}, calendar_rules.HOLIDAY_RULES),
-        ({"st", "new", "fools", "presidents", "mother", "father", "singles", "valentine"}, calendar_rules.HOLIDAY_RULES),
+        ({re.split(r"\W", name)[0] for name in (*words.HOLIDAYS, *words.MOVING_HOLIDAYS)}, calendar_rules.HOLIDAY_RULES),
         (words.MONTHS, calendar_rules.MONTH_RULES),
         (words.WEEKDAYS, calendar_rules.WEEKDAY_RULES),
-        ({f"{name.lower()}s" for name in words.WEEKDAY_NAMES}, calendar_rules.WEEKDAY_RULES[-1:]),
+        ({f"{name.lower()}s" for name in words.WEEKDAY_NAMES}, calendar_rules.WEEKDAY_RULES[:1]),
         (words.SEASONS, periods.SEASON_RULES),
         (words.UNITS, spans.UNIT_RULES),
         (words.PLURALS, spans.UNIT_RULES),
@@ -37,7 +37,7 @@ def _families() -> dict[str, tuple[Rule, ...]]:
         (("half",), periods.PERIOD_RULES),
         (("fiscal", "financial"), (*periods.PERIOD_RULES, *periods.FISCAL_RULES)),
         (("recent", "coming"), spans.VAGUE_RULES[1:]),
-        (periods._TENS, periods.DECADE_WORD_RULES),
+        (periods.DECADE_WORDS, periods.DECADE_WORD_RULES),
         ({phrase.split()[-1].split("-")[-1] for phrase in words.VAGUE}, spans.VAGUE_RULES),
         (("ad",), calendar_rules.NUMBER_RULES),
     )
@@ -57,6 +57,8 @@ _NUMBER_RULES = (
 )
 _CODE_RULES = (*periods.CODE_RULES, *periods.FISCAL_RULES)
 _HEAD = re.compile(r"(?<!\w)(?:(?P<number>['’]?\d+(?:[:./-]\d+)*\w*)|(?P<code>[QH][1-4]\b|FY\s?['’]?\d+)|(?P<word>[A-Za-z]+))")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HEADER_SENTENCES = 8
 _LEFT = re.compile(r"[\w.'’]+")
 _LEFT_WORDS = (
     frozenset(
@@ -85,30 +87,53 @@ def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate
     found: list[DateMention] = []
     for index, (start, end) in enumerate(sentences):
         scene = replace(scene, year_in_sentence=None, last_in_sentence=False)
-        at = start
-        while head := _HEAD.search(text, at, end):
-            at = head.end()
-            rules = _rules_for(head)
-            read = _read_at(text, head, rules, (start, end), found[-1].end if found else 0, scene) if rules else None
-            if read is None:
-                continue
-            stop, meanings = read
-            for mention, meaning in meanings:
-                _complete_range(text, found, mention, scene)
-                found.append(mention)
-                scene = _next_scene(scene, meaning)
-                if index < 8 and (mention.start, mention.end) == (start, end):
-                    scene = _with_header(scene, meaning)
-            at = max(at, stop)
+        read_sentence = _chinese_mentions if _HAN.search(text, start, end) else _english_mentions
+        for mention, meaning, scene in read_sentence(text, (start, end), scene):
+            _complete_range(text, found, mention)
+            found.append(mention)
+            if index < _HEADER_SENTENCES and (mention.start, mention.end) == (start, end):
+                scene = _with_header(scene, meaning)
     return tuple(found)
 
 
+def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Iterator[tuple[DateMention, Meaning, Scene]]:
+    """The mentions of a sentence, each with its meaning and the scene after it."""
+    at = floor = sentence[0]
+    while head := _HEAD.search(text, at, sentence[1]):
+        at = head.end()
+        rules = _rules_for(head)
+        read = _read_at(text, head, rules, sentence, floor, scene) if rules else None
+        if read is None:
+            continue
+        floor, meanings = read
+        for mention, meaning in meanings:
+            scene = _next_scene(scene, meaning)
+            yield mention, meaning, scene
+        at = floor
+
+
+def _chinese_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Iterator[tuple[DateMention, Meaning, Scene]]:
+    """The mentions of a sentence with Chinese signs; English expressions in it count as well."""
+    start, end = sentence
+    at = start
+    while head := chinese.HEAD.search(text, at, end):
+        read = chinese.read_at(text, head.start(), end, scene, lambda match: chinese.tense_before(text, start, match.start()))
+        if read is None:
+            at = head.start() + 1
+            continue
+        match, meaning = read
+        at = match.end()
+        scene = _next_scene(scene, meaning)
+        yield _mention(text, match.start(), match.end(), meaning), meaning, scene
+
+
 def _opening_scene(text: str, published: PartialDate | None) -> Scene:
+    fiscal = periods.fiscal_start(text)
     known = published is not None and published.start is not None and published.precision is Precision.DAY
     if published is None or not known or published.basis is Basis.UNKNOWN:
-        return Scene(narrative=is_narrative(text, None))
+        return Scene(narrative=is_narrative(text, None), fiscal_start=fiscal)
     basis = Basis.INFERRED if published.basis is Basis.INFERRED else Basis.RESOLVED
-    return Scene(published=published.start, basis=basis, narrative=is_narrative(text, published.start))
+    return Scene(published=published.start, basis=basis, narrative=is_narrative(text, published.start), fiscal_start=fiscal)
 
 
 def _next_scene(scene: Scene, meaning: Meaning) -> Scene:
@@ -174,10 +199,19 @@ def _starts(text: str, floor: int, at: int) -> list[int]:
 
 def _mentions(text: str, match: Match, meaning: Meaning, scene: Scene) -> list[tuple[DateMention, Meaning]]:
     """The mention of a match; two of them where it names two days of one month ("July 3-5, 2020")."""
-    if not match.groupdict().get("other"):
+    groups = match.groupdict()
+    parts: list[tuple[int, int, Meaning | None]]
+    if groups.get("low"):
+        low = spans.read_low(match, scene)
+        first = [(_mention(text, match.start("low"), match.end("low"), low), low)] if low else []
+        return [*first, (_mention(text, match.start("count"), match.end(), meaning), meaning)]
+    if groups.get("other_year"):
+        last = calendar_rules.read_other_year(match, scene)
+        parts = [(match.start(), match.end("year"), meaning), (match.start("other_year"), match.end(), last)]
+        return [(_mention(text, begin, stop, each), each) for begin, stop, each in parts if each is not None]
+    if not groups.get("other"):
         return [(_mention(text, match.start(), match.end(), meaning), meaning)]
     other = calendar_rules.read_second_day(match, scene)
-    parts: list[tuple[int, int, Meaning | None]]
     if match.start("other") < match.start("day"):
         parts = [(match.start("other"), match.end("other"), other), (match.start("day"), match.end(), meaning)]
     else:
@@ -204,7 +238,7 @@ _RANGE_GAP = re.compile(r"\s?(?:[-–—]|\b(?:to|and|or|through|until|till)\b(?
 _DAY_OR_MONTH = re.compile(rf"(?:{MONTH}|\d)")
 
 
-def _complete_range(text: str, found: list[DateMention], mention: DateMention, scene: Scene) -> None:
+def _complete_range(text: str, found: list[DateMention], mention: DateMention) -> None:
     """Gives the first date of "between May and July 2023", "from 12 May to 3 June 1940" the year of the second."""
     if not found or mention.basis is not Basis.STATED or mention.when is None or mention.when.start is None:
         return

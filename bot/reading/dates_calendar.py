@@ -212,12 +212,15 @@ WEEKDAY_RULES = (
     ),
     Rule(
         "weekdays",
-        re.compile(rf"(?:on{GAP})?(?P<weekday>{'|'.join(words.WEEKDAY_NAMES)})s\b"),
+        re.compile(
+            rf"(?:(?:on{GAP})?(?P<weekday>{'|'.join(words.WEEKDAY_NAMES)})s\b|(?:[Ee]very|[Ee]ach){GAP}(?P<each>{'|'.join(words.WEEKDAY_NAMES)})\b)"
+        ),
         lambda found, scene: Meaning(
-            "SET", f"XXXX-WXX-{weekday_number(found['weekday']) + 1}", Precision.DAY, Basis.STATED, None, anchors=False
+            "SET", f"XXXX-WXX-{weekday_number(found['weekday'] or found['each']) + 1}", Precision.DAY, Basis.STATED, None, anchors=False
         ),
     ),
 )
+WEEKDAY_RULES = (WEEKDAY_RULES[-1], *WEEKDAY_RULES[:-1])
 DAY_WORD_RULES = (
     Rule(
         "day word",
@@ -244,6 +247,13 @@ PART_RULES = (
 
 def read_year(found: Match, scene: Scene) -> Meaning | None:
     when = cal.year_of(int(found["year"]))
+    return cal.of(when) if when else None
+
+
+def read_other_year(found: Match, scene: Scene) -> Meaning | None:
+    """The 43 of "the winter of 1942-43"; None where it is no later year of the century."""
+    first, second = int(found["year"]), int(found["other_year"])
+    when = cal.year_of(first - first % 100 + second) if first % 100 < second else None
     return cal.of(when) if when else None
 
 
@@ -322,7 +332,7 @@ NUMBER_RULES = (
         read_era,
     ),
     Rule("short year", re.compile(r"['’](?P<year>\d\d)(?![\w%]|[.,]\d)"), read_short_year),
-    Rule("year", re.compile(rf"(?:the{GAP}year{GAP})?{EARLY}?(?P<year>{YEAR})"), read_year),
+    Rule("year", re.compile(rf"(?:the{GAP}year{GAP})?{EARLY}?(?P<year>{YEAR})(?:[-–/](?P<other_year>\d\d)(?![\d%]|[.,]\d))?"), read_year),
 )
 
 

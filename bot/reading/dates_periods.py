@@ -14,6 +14,7 @@ from bot.reading.dates_patterns import (
     GAP,
     HYPHEN,
     MAY_GAP,
+    MONTH,
     ORDINAL,
     SEASON,
     YEAR_TAIL,
@@ -21,7 +22,9 @@ from bot.reading.dates_patterns import (
     Rule,
     basis_told,
     group,
+    guess_year,
     has_year,
+    month_number,
     ordinal,
     short_or_full_year,
     year_told,
@@ -65,11 +68,53 @@ def read_ordinal_period(found: Match, scene: Scene) -> Meaning | None:
     if kind == "H" and number > 2:
         return None
     year = year_told(found, scene)
+    ended = read_ended(found, scene, 3 if kind == "Q" else 6)
+    if ended is not None:
+        return ended
     if group(found, "fiscal") or group(found, "fiscal2") or group(found, "fiscal3"):
         return fiscal_period(scene, year, f"{kind}{number}")
     if has_year(found):
         return _quarter(scene, year, number, kind, basis_told(found, scene))
     return _quarter(scene, _year_of(scene, number, kind), number, kind, scene.basis)
+
+
+_ENDED = re.compile(
+    rf",?{GAP}(?:that{GAP}|which{GAP})?(?:ended|ending|ends){GAP}(?:on{GAP})?(?:the{GAP})?(?:\d{{1,2}}{GAP})?(?P<month>{MONTH})(?:{GAP}\d{{1,2}})?(?:{YEAR_TAIL})?"
+)
+
+
+def read_ended(found: Match, scene: Scene, months: int) -> Meaning | None:
+    """The calendar span of "the quarter ended June 30, 2024": told by its end, whatever the company calls it."""
+    ended = _ENDED.match(found.string, found.end())
+    if ended is None:
+        return None
+    month = month_number(ended["month"])
+    year = year_told(ended, scene) or guess_year(scene, month)
+    first = cal.add_months(date(year, month, 1), 1 - months) if year and 1 <= year <= 9999 else None
+    if first is None:
+        return None
+    aligned = months == 3 and month % 3 == 0
+    span = cal.months_of(first.year, first.month, months, Precision.QUARTER if aligned else Precision.RANGE, basis_told(ended, scene))
+    if span is None:
+        return None
+    label = f"quarter ended {ended['month']} {year}" if months == 3 and not aligned else ""
+    return cal.of(replace(span, label=label))
+
+
+_FISCAL_EDGE = re.compile(
+    rf"\b(?:fiscal|financial){GAP}year(?:{GAP}(?:of{GAP})?(?:19|20)\d\d)?,?{GAP}(?:that{GAP}|which{GAP})?"
+    rf"(?P<edge>ended|ending|ends|begins|began|beginning|starts|started|starting){GAP}(?:on{GAP}|in{GAP})?(?:the{GAP})?(?:\d{{1,2}}{GAP})?(?P<month>{MONTH})",
+    ANY_CASE,
+)
+
+
+def fiscal_start(text: str) -> int:
+    """The month that the fiscal year starts in by the text's own words ("fiscal year ended March 31"); 0 if it does not tell."""
+    months = set()
+    for found in _FISCAL_EDGE.finditer(text):
+        month = month_number(found["month"])
+        months.add(month % 12 + 1 if found["edge"].lower().startswith("end") else month)
+    return months.pop() if len(months) == 1 else 0
 
 
 def read_quarter_code(found: Match, scene: Scene) -> Meaning | None:
@@ -137,16 +182,27 @@ def fiscal_period(scene: Scene, year: int | None, part: str) -> Meaning | None:
 
 def read_fiscal_year(found: Match, scene: Scene) -> Meaning | None:
     """ "fiscal 2025", "FY25", "the current financial year"."""
-    text = group(found, "year")
+    text, code, which = group(found, "year"), group(found, "code").upper(), group(found, "which")
     if text:
-        return fiscal_period(scene, short_or_full_year(text), "")
-    which = group(found, "which")
+        return fiscal_period(scene, short_or_full_year(text), code or (f"Q{_WHICH[which]}" if which in _WHICH else ""))
     step = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(which, 0)
     return fiscal_period(scene, scene.now.year + step if scene.now else None, "")
 
 
 FISCAL_RULES = (
-    Rule("fiscal code", re.compile(r"\bFY\s?['’]?(?P<year>20\d\d|\d\d)\b"), read_fiscal_year),
+    Rule(
+        "fiscal code",
+        re.compile(rf"FY\s?['’]?(?P<year>20\d\d|\d\d)\b(?:['’]s)?(?:{HYPHEN}?(?P<code>Q[1-4]|H[12])\b)?"),
+        read_fiscal_year,
+    ),
+    Rule(
+        "fiscal year and quarter",
+        re.compile(
+            rf"(?:fiscal|financial){GAP}(?:year{GAP})?(?P<year>20\d\d|19\d\d)(?:['’]s)?{GAP}(?:(?P<which>first|second|third|fourth|final){HYPHEN}quarter|(?P<code>Q[1-4]))\b",
+            ANY_CASE,
+        ),
+        read_fiscal_year,
+    ),
     Rule(
         "fiscal year",
         re.compile(
@@ -210,13 +266,22 @@ SEASON_RULES = (
 
 # --- decades and centuries ------------------------------------------------------------------------------------------
 
-_TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+DECADE_WORDS = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 
 
 def read_decade(found: Match, scene: Scene) -> Meaning | None:
     """ "the 1990s", "the late '80s", "the nineties"."""
     digits = re.sub(r"\D", "", found["decade"])
-    year = int(digits) if len(digits) == 4 else 1900 + (int(digits) if digits else _TENS[group(found, "decade")])
+    year = int(digits) if len(digits) == 4 else 1900 + (int(digits) if digits else DECADE_WORDS[group(found, "decade")])
     when = cal.decade_of(year) if year % 10 == 0 else None
     return cal.of(when) if when else None
 
@@ -236,7 +301,7 @@ def read_century(found: Match, scene: Scene) -> Meaning | None:
 DECADE_RULES = (
     Rule("decade", re.compile(rf"(?:the{GAP})?{EARLY}?(?P<decade>(?:1\d|20)\d0{MAY_GAP}['’]?s|['’]?[2-9]0['’]?s)\b"), read_decade),
 )
-DECADE_WORD_RULES = (Rule("decade word", re.compile(rf"the{GAP}{EARLY}?(?P<decade>{'|'.join(_TENS)})\b", ANY_CASE), read_decade),)
+DECADE_WORD_RULES = (Rule("decade word", re.compile(rf"the{GAP}{EARLY}?(?P<decade>{'|'.join(DECADE_WORDS)})\b", ANY_CASE), read_decade),)
 CENTURY_RULE = Rule(
     "century",
     re.compile(rf"(?:the{GAP})?{EARLY}?(?P<which>{ORDINAL}){HYPHEN}century\b(?:{GAP}(?P<era>B\.?C\.?E?\.?)(?!\w))?", ANY_CASE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.reading import dates_scene as cal
 from bot.reading import datewords as words
@@ -30,7 +31,7 @@ from bot.reading.dates_patterns import (
     weekday_number,
     year_told,
 )
-from bot.reading.dates_periods import CENTURY_RULE, PERIOD_RULES
+from bot.reading.dates_periods import CENTURY_RULE, PERIOD_RULES, read_ended
 from bot.reading.dates_scene import Meaning, Scene
 from storage.values import Basis, PartialDate, Precision
 
@@ -47,7 +48,76 @@ def read_duration(found: Match, scene: Scene) -> Meaning | None:
     letter, factor, clock = unit(found["unit"])
     if group(found, "unit") in ("second", "quarter") and _count(found) == 1:
         return None
-    return cal.duration(amount(_count(found), letter, factor, clock), cal.precision_of("" if clock else letter))
+    count = _count(found)
+    value, precision = amount(count, letter, factor, clock), cal.precision_of("" if clock else letter)
+    if count is None or clock or count * factor > 1200:
+        return cal.duration(value, precision)
+    if letter == "M" and count in (3, 6, 9, 12) and (ended := read_ended(found, scene, int(count))) is not None:
+        return cal.duration(value, precision, ended.when)
+    if (
+        scene.now is not None
+        and _AFTER.search(found.string, max(0, found.start() - 8), found.start())
+        and _PERFECT.match(found.string, found.end())
+    ):
+        # "After 22 months of …, models have entered": the months that end now.
+        return cal.duration(value, precision, cal.stretch(scene.now, -count * factor, letter, Basis.INFERRED))
+    return cal.duration(value, precision)
+
+
+_AFTER = re.compile(r"\b(?:[Aa]fter|[Ff]or)\s\Z")
+_PERFECT = re.compile(r"[^.!?;]{0,100}?\b(?:has|have|now)\b")
+
+
+def read_anniversary(found: Match, scene: Scene) -> Meaning | None:
+    """The year before a "one-year anniversary": what is remembered happened in this month then, or soon after if "upcoming"."""
+    count = _count(found)
+    last = scene.last
+    base = last.start if last is not None and last.precision is Precision.DAY and not scene.narrative else scene.now
+    if count is None or base is None or count != int(count):
+        return read_duration(found, scene)
+    moved = cal.add_months(base, -12 * int(count))
+    if moved is None:
+        return read_duration(found, scene)
+    when = cal.month_of(moved.year, moved.month, Basis.RESOLVED)
+    if re.search(r"\b(?:upcoming|coming|approaching)\s\Z", found.string[max(0, found.start() - 14) : found.start()]):
+        when = cal.shifted(moved, 1, "Q", Basis.INFERRED)
+    return cal.duration(amount(count, "Y", 1, False), Precision.YEAR, when)
+
+
+def read_duration_range(found: Match, scene: Scene) -> Meaning | None:
+    """The second of "6-12 months"; with the span they come to after a date ("launched in August, with a cycle of 6-12 months")."""
+    letter, factor, clock = unit(found["unit"])
+    low, high = number(found["low"]), number(found["count"])
+    meaning = cal.duration(amount(high, letter, factor, clock), cal.precision_of("" if clock else letter))
+    last = scene.last
+    if (
+        low is None
+        or high is None
+        or low > high
+        or letter not in "MY"
+        or clock
+        or last is None
+        or last.start is None
+        or not scene.last_in_sentence
+    ):
+        return meaning
+    if not _CYCLE.search(found.string, max(0, found.start() - 24), found.start()):
+        return meaning
+    months = factor * (12 if letter == "Y" else 1)
+    first = cal.add_months(last.start.replace(day=1), round(low * months))
+    final = cal.months_of(last.start.year, last.start.month, round(high * months) + 1, Precision.RANGE)
+    if first is None or final is None or final.end is None:
+        return meaning
+    return cal.duration(meaning.value, meaning.precision, PartialDate.between(first, final.end, Basis.RESOLVED))
+
+
+_CYCLE = re.compile(r"\b(?:cycle|period|window|term|timeframe|horizon)\sof\s\Z")
+
+
+def read_low(found: Match, scene: Scene) -> Meaning | None:
+    """The first of "6-12 months"."""
+    letter, factor, clock = unit(found["unit"])
+    return cal.duration(amount(number(found["low"]), letter, factor, clock), cal.precision_of("" if clock else letter))
 
 
 def read_ago(found: Match, scene: Scene) -> Meaning | None:
@@ -71,7 +141,8 @@ def read_ago(found: Match, scene: Scene) -> Meaning | None:
         steps, letter = round(steps * 12), "M"
     if then is not None and not from_now and letter == "Y" and factor == 1 and scene.last_in_sentence and then.precision in _COARSE:
         # "in the third quarter, up from … a year earlier": the same quarter of that year.
-        return _same_period(then, int(steps), scene)
+        meaning = _same_period(then, int(steps), scene)
+        return replace(meaning, anchors=False) if meaning else None
     when = cal.shifted(base, int(steps), letter, scene.basis)
     return cal.of(when) if when else None
 
@@ -102,7 +173,9 @@ def read_same_period(found: Match, scene: Scene) -> Meaning | None:
         last = cal.shifted(last.start, 0, named[0].upper(), scene.basis)
     elif last.precision is Precision.DAY and named not in ("day", "date", "time"):
         return None
-    return _same_period(last, -1, scene) if last is not None else None
+    meaning = _same_period(last, -1, scene) if last is not None else None
+    # What is only compared with is not where the story goes on.
+    return replace(meaning, anchors=False) if meaning else None
 
 
 def read_bounded(found: Match, scene: Scene) -> Meaning | None:
@@ -209,6 +282,8 @@ def read_the_unit(found: Match, scene: Scene) -> Meaning | None:
         base = cal.add_months(base, -3)
     if clock or factor != 1 or base is None:
         return None
+    if letter in "QY" and (ended := read_ended(found, scene, 3 if letter == "Q" else 12)) is not None:
+        return ended
     step = -1 if group(found, "way") in ("before", "previous", "earlier", "prior") else 1 if group(found, "way") == "after" else 0
     if step and scene.then and scene.then.start:
         base = scene.then.start
@@ -259,7 +334,11 @@ def read_plural(found: Match, scene: Scene) -> Meaning | None:
 
 
 _HALF = rf"(?P<half>{HYPHEN}and{HYPHEN}a{HYPHEN}half)?"
-_WAY = r"(?P<way>ago|earlier|later|before|afterwards?|after|from\snow|from\stoday|hence|prior|previously|beforehand)\b"
+_OF_SOMETHING = r"(?!\s(?:the|he|she|it|they|its|his|her|their|a|an|that|being|this|we|[a-z]{3,12}ing)\b|\s[A-Z])"
+_WAY = (
+    rf"(?P<way>ago|earlier(?!\sthan)|later(?!\sthan)|afterwards?|from\snow|from\stoday|hence|previously|beforehand|before{_OF_SOMETHING}|after{_OF_SOMETHING}"
+    rf"|prior(?!\sto))\b"
+)
 _EXTRA = (
     rf"(?:(?:full|whole|straight|consecutive|more|short|long|additional|trading|business|working|calendar|fiscal|solid|successive){GAP})?"
 )
@@ -280,8 +359,7 @@ UNIT_RULES = (
     Rule(
         "ago",
         re.compile(
-            rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})(?:{GAP}and{GAP}a{GAP}half)?{GAP}{_WAY}"
-            r"(?!\s(?:the|he|she|it|they|its|his|her|their|a|that|being|his|this|we|launch\w*|[a-z]{3,}ing)\b|\s[A-Z])",
+            rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})(?:{GAP}and{GAP}a{GAP}half)?{GAP}{_WAY}",
             ANY_CASE,
         ),
         read_ago,
@@ -331,11 +409,22 @@ UNIT_RULES = (
     Rule(
         "rate",
         re.compile(
-            rf"(?:(?<=\d)|(?<=[nm]illion)|(?<=once)|(?<=twice)|(?<=times)|(?<=%)|(?<=percent)|(?<=dollars)|(?<=hundred)|(?<=thousand)|(?<=yuan))"
-            rf"{MAY_GAP}an?{GAP}(?P<unit>{UNIT})\b(?!-)(?!{GAP}(?:ago|earlier|later|before|after|from))",
+            rf"an?{GAP}(?P<unit>{UNIT})\b(?!-)(?!{GAP}(?:ago|earlier|later|before|after|from))",
             ANY_CASE,
         ),
         read_rate,
+    ),
+    Rule(
+        "anniversary",
+        re.compile(rf"(?:the{GAP})?(?P<count>{NUMBER}){HYPHEN}(?P<unit>year)(?={GAP}anniversary\b)", ANY_CASE),
+        read_anniversary,
+    ),
+    Rule(
+        "duration range",
+        re.compile(
+            rf"(?P<low>{NUMBER})(?:{MAY_GAP}[-–]{MAY_GAP}|{GAP}(?:to|and|or){GAP})(?P<count>{NUMBER}){HYPHEN}(?P<unit>{UNIT})\b", ANY_CASE
+        ),
+        read_duration_range,
     ),
     Rule(
         "duration",

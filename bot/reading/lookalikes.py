@@ -126,7 +126,27 @@ _BEFORE_SHORT_YEAR = (
 )
 
 
+def _is_rate(match: Match, start: int, end: int) -> bool:
+    """ "15 planes a year", "twice a week", not "for a year"."""
+    before = _word_before(match.string, start, match.start())
+    if before in _NO_RATE:
+        return False
+    return (
+        before[-1:].isdigit()
+        or before in _RATE
+        or match.string[max(start, match.start() - 2) : match.start()].startswith("%")
+        or before.endswith("s")
+    )
+
+
+_RATE = frozenset("million billion trillion thousand hundred once twice percent people yuan yen euro rupees won apiece dozen".split())
+_NO_RATE = frozenset(
+    "is was has does its this less plus takes lasts spends as us needs makes perhaps his afterwards always besides lacks".split()
+)
+
+
 _CHECKS = {
+    "rate": _is_rate,
     "short year": _is_short_year,
     "year": _is_year,
     "bare month": _is_month,

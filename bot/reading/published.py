@@ -51,7 +51,9 @@ _LABEL = re.compile(
     r"\s*(?:first\s)?(?:published|posted|updated|last\supdated|last\smodified|date|released|release\sdate|issued|发布时间|时间|日期)(?:\s(?:on|at|date))?\s*[:：]?\s*",
     re.IGNORECASE,
 )
-_BESIDE_DATE = re.compile(r"[\s\d:.,|·•—–-]*(?:[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|\d+\s(?:min(?:ute)?s?\sread|views|comments))?[\s\d:.,|·•—–-]*\Z")
+_BESIDE_DATE = re.compile(
+    r"(?:[\s\d:.,|·•—–)(-]|[AaPp]\.?[Mm]\b\.?|\b(?:at|by|[A-Z]{2,4}|min(?:ute)?s?\sread|views|comments|shares|来源[:：]\w{1,12})\b){0,60}\Z"
+)
 _HEAD_LINES = 12
 _MONTHS_DOUBTED = 8
 

@@ -19,7 +19,8 @@ _ATTRIBUTION = re.compile(
     r"(?:[A-Z][\w.'’-]{0,30}[ \t]+){1,4}(?:said|says|added|told|asked|replied|wrote|noted|explained|recalled|continued|concluded)"
     r"(?:[ \t]+\w{1,20}){0,5}[ \t]?[.,;:]"
 )
-_WRAPPED_WIDTH = 100
+# Text that is wrapped at a fixed width has lines about so long.
+_NARROWEST, _WIDEST = 50, 100
 
 
 def split(text: str) -> tuple[tuple[int, int], ...]:
@@ -61,7 +62,7 @@ def _join_wrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, in
     if len(lines) < 2:
         return list(lines)
     width = max(end - start for start, end in lines)
-    wrapped = len(lines) > 2 and width <= _WRAPPED_WIDTH
+    wrapped = len(lines) > 2 and _NARROWEST <= width <= _WIDEST
     joined = [lines[0]]
     for before, line in itertools.pairwise(lines):
         full = wrapped and before[1] - before[0] >= 0.75 * width
