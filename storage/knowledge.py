@@ -346,7 +346,9 @@ def _citation(row: CitedRow, article: ArticleRow, ref: str, original: str | None
     return cite(article, ref, original, row.revision, row.start, row.end, row.sentence)
 
 
-def fact_of(entry: EntryRow, row: FactRow, article: ArticleRow, ref: str, original: str | None, *, closing: ClosingRow | None = None) -> Fact:
+def fact_of(
+    entry: EntryRow, row: FactRow, article: ArticleRow, ref: str, original: str | None, *, closing: ClosingRow | None = None
+) -> Fact:
     as_of = PartialDate(row.as_of_start, row.as_of_end, Precision(row.as_of_precision), Basis(row.as_of_basis), row.as_of_label)
     return Fact(
         **_common(entry, closing),

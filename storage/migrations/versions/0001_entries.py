@@ -294,7 +294,8 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         # The index keeps no text of its own; these triggers keep it in step with the passages.
         op.execute(
-            "CREATE VIRTUAL TABLE passage_index USING fts5(terms, content='passages', content_rowid='id', tokenize='unicode61 remove_diacritics 0')"
+            "CREATE VIRTUAL TABLE passage_index USING fts5"
+            "(terms, content='passages', content_rowid='id', tokenize='unicode61 remove_diacritics 0')"
         )
         op.execute(
             "CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN"

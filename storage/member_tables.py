@@ -1,0 +1,42 @@
+"""The tables of what a workspace decides for itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Field
+
+from storage.tables import LIBRARY, CleanText, Key, Scoped, UtcTime
+
+
+class WorkspaceRow(Scoped, table=True):
+    """A workspace's settings."""
+
+    __tablename__ = "workspaces"
+
+    workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
+    time_zone: str | None = Field(default=None, sa_type=CleanText)
+    changed_at: datetime = Field(sa_type=UtcTime)
+    changed_by: str = Field(sa_type=CleanText)
+
+
+class RoleRow(Scoped, table=True):
+    """The role that a user of a workspace was given."""
+
+    __tablename__ = "roles"
+
+    workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
+    user: str = Field(sa_type=Key, primary_key=True)
+    role: str = Field(sa_type=Key)
+    given_at: datetime = Field(sa_type=UtcTime)
+    given_by: str = Field(sa_type=CleanText)
+
+
+class KeptLineRow(Scoped, table=True):
+    """A command line too long for a button, under its token."""
+
+    __tablename__ = "kept_lines"
+
+    workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
+    token: str = Field(sa_type=Key, primary_key=True)
+    line: str = Field(sa_type=CleanText)
