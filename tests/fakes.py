@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.core.document import Document
+from bot.core.errors import NotFetched
 from bot.core.outlet import Audience, HistoryUnreadable, Mark, OutcomeUnknown
 from bot.core.request import Platform
+from bot.reading.fetch import Fetched
 
 
 class FakeClock:
@@ -88,3 +90,16 @@ class FakeOutlet:
     def marks(self, audience: Audience | None = None) -> list[tuple[str, int]]:
         """Delivery and part of every message, in the order they were posted."""
         return [(post.mark.delivery, post.mark.part) for post in self.posted if audience in (None, post.audience)]
+
+
+@dataclass
+class FakeFetcher:
+    """A fetcher that knows a few pages: content and media type by address."""
+
+    pages: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+
+    async def fetch(self, url: str) -> Fetched:
+        if url not in self.pages:
+            raise NotFetched(f"{url} is not there (404).", "Check the address.")
+        content, media_type = self.pages[url]
+        return Fetched(url, content, media_type)

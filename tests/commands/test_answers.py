@@ -1,0 +1,94 @@
+"""The other commands that read: quotations, sources, search, latest, topics, help, questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.document import Outcome, Quotation
+from bot.core.request import Role
+from tests.commands.conftest import Ask, words
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_quotations_name_the_speaker_and_the_occasion(ask: Ask) -> None:
+    document = await ask("/acme quotes")
+    assert [block.words for block in document.blocks if isinstance(block, Quotation)] == ["A robot must be as dull as a kettle,"]
+    assert "Lena Ortiz, trade fair, 20 May 2024 [1]" in words(document)
+    assert (await ask("/acme quotes kettle")).outcome is Outcome.ANSWER
+    assert (await ask("/acme quotes teapot")).outcome is Outcome.NOTHING_FOUND
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_sources_count_a_retelling_as_no_source_of_its_own(ask: Ask) -> None:
+    said = words(await ask("/rover sources"))
+    assert "3 articles, 2 independent sources" in said
+    assert "Robots everywhere, The Example [a3] (retells a2)" in said
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_every_source_opens_on_its_sentence_and_article(ask: Ask) -> None:
+    for line in ("/acme stats", "/acme timeline", "/acme quotes", "/brief latest"):
+        for source in (await ask(line)).sources:
+            opened = await ask(source.line)
+            assert opened.outcome is Outcome.ANSWER
+            if source.sentence:
+                assert source.sentence in words(opened)
+    fact = words(await ask("/brief source f1"))
+    assert "delivery robots and toys: more than 50,000 robots (May 2024)" in fact
+    assert "Address: Acme sells robots <https://news.example/acme?a=1>" in fact
+
+
+async def test_an_unknown_mark_says_how_marks_look(ask: Ask) -> None:
+    document = await ask("/brief source f99")
+    assert (document.outcome, "Marks look like f12" in words(document)) == (Outcome.MISTAKE, True)
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_search_finds_sentences_and_says_when_it_finds_none(ask: Ask) -> None:
+    assert "opened an office in Lyon" in words(await ask("/brief search office Lyon"))
+    assert (await ask("/brief search zeppelin")).outcome is Outcome.NOTHING_FOUND
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_latest_shows_what_was_recorded_last(ask: Ask) -> None:
+    assert "Robots everywhere" in words(await ask("/brief latest"))
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_topics_are_a_tree_with_slash_names(ask: Ask) -> None:
+    said = words(await ask("/brief topics"))
+    assert said.index("Acme (/acme): Makes robots") < said.index("– Lena Ortiz") < said.index("– Rover (/rover)")
+
+
+async def test_help_shows_what_the_caller_may_do(ask: Ask) -> None:
+    assert "/brief topic add" not in words(await ask("/brief help"))
+    assert "/brief topic add" in words(await ask("/brief help", role=Role.ADMIN))
+    assert "since:2024" in words(await ask("/brief help stats"))
+    assert "/brief topic hide" in words(await ask("/brief help topic"))
+
+
+@pytest.mark.usefixtures("shelf")
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("How many Rover delivery robots are in use?", "over 100,000 (Nov 2024)"),
+        ("When did Acme open an office in Lyon?", "In March 2024 Acme opened an office"),
+        ("How much does Acme want to invest in its plant?", "planned: 12 million euros"),
+        ("what did Ortiz say about the kettle?", "A robot must be as dull as a kettle"),
+        ("Are Acme and Acme Robotics the same thing?", "both are names of one topic here, Acme"),
+    ],
+)
+async def test_a_question_is_answered_from_the_store(ask: Ask, question: str, says: str) -> None:
+    document = await ask(f"/brief ask {question}")
+    assert document.outcome is Outcome.ANSWER
+    assert says in words(document)
+
+
+@pytest.mark.usefixtures("shelf")
+@pytest.mark.parametrize(
+    "question",
+    ["How many wheels does a Rover have?", "Is Rover better than Zephyr?", "How did the shares of Acme react?", "Who was Napoleon?"],
+)
+async def test_what_the_store_does_not_know_is_not_guessed(ask: Ask, question: str) -> None:
+    document = await ask(f"/brief ask {question}")
+    assert (document.outcome, "Not in the store" in words(document)) == (Outcome.NOTHING_FOUND, True)
