@@ -1,0 +1,64 @@
+"""A front that answers documents by line and remembers what it was asked; what adapters are tried with."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.core.dispatch import TopicName
+from bot.core.document import Choices, Document, paragraph
+from bot.core.request import Caller, Request
+
+
+@dataclass
+class FakeFront:
+    """``documents`` are the answers by line (a title and the line itself where none is given, an error to raise where one is).
+
+    ``delays`` are seconds by line, ``slow`` the lines that are announced as slow, ``kept`` the lines behind tokens by (workspace, token).
+    ``names`` are the library's topics, ``own_names`` those that a workspace sees instead, ``completions`` the values by kind and
+    ``completed`` what was asked for as (kind, typed).
+    """
+
+    documents: dict[str, Document | Exception] = field(default_factory=dict)
+    delays: dict[str, float] = field(default_factory=dict)
+    slow: set[str] = field(default_factory=set)
+    names: Sequence[TopicName] = (TopicName("Qwen", "qwen"), TopicName("Alibaba", "alibaba"))
+    own_names: dict[str, Sequence[TopicName]] = field(default_factory=dict)
+    completions: dict[str, Sequence[str]] = field(default_factory=dict)
+    completed: list[tuple[str, str]] = field(default_factory=list)
+    kept: dict[tuple[str | None, str], str] = field(default_factory=dict)
+    requests: list[Request] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[str]:
+        return [request.line for request in self.requests]
+
+    async def answer(self, request: Request) -> Document:
+        self.requests.append(request)
+        await asyncio.sleep(self.delays.get(request.line, 0))
+        document = self.documents.get(request.line, Document(title="Answer", blocks=(paragraph(request.line),)))
+        if isinstance(document, Exception):
+            raise document
+        if not request.shared:
+            return document
+        blocks = tuple(block for block in document.blocks if not isinstance(block, Choices))
+        return document.model_copy(update={"private": False, "blocks": blocks})
+
+    async def complete(self, caller: Caller, kind: str, typed: str) -> Sequence[str]:
+        self.completed.append((kind, typed))
+        return [name for name in self.completions.get(kind, ()) if typed.casefold() in name.casefold()][:25]
+
+    async def topics(self, workspace: str | None) -> Sequence[TopicName]:
+        return self.own_names.get(workspace or "", self.names)
+
+    def is_slow(self, line: str) -> bool:
+        return line in self.slow
+
+    async def keep_line(self, workspace: str | None, line: str) -> str:
+        token = f"token{len(self.kept)}"
+        self.kept[workspace, token] = line
+        return token
+
+    async def kept_line(self, workspace: str | None, token: str) -> str | None:
+        return self.kept.get((workspace, token))
