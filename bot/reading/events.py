@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.reading.facts import is_heading
 from bot.reading.grammar import FINITE, VERBS, tokens
 from bot.reading.passage import Passage
+from bot.reading.stretches import joined
 from bot.reading.verbs import FORECASTS, FUTURE, PLANS, TARGETS
 from storage.drafts import DateMention, EventDraft, Mention
 from storage.values import Basis, EventStatus, PartialDate, Precision
@@ -50,7 +51,7 @@ def _dates(
 ) -> Iterator[tuple[PartialDate, int]]:
     """The dates on which a sentence lets something happen, with where they stand in it."""
     stated = False
-    dates = passage.dates_in(start, end)
+    dates = joined(passage.text, passage.dates_in(start, end))
     for mention in dates:
         at = mention.start - start
         when = mention.when
@@ -185,7 +186,7 @@ _DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s[A-Z][\w. ]+)?,?\s.{0,40
 
 def _status(sentence: str, when: PartialDate, at: int, published: PartialDate | None) -> EventStatus:
     """Past, planned or predicted: by the verbs around the date, and never planned for what was over when the text was published."""
-    low = [w.low for w in tokens(sentence)]
+    low = [w.low for w in tokens(sentence) if w.text != "May"]  # the month
     words = set(low)
     known = published.start if published and published.basis is not Basis.UNKNOWN else None
     ahead = known is not None and when.start is not None and when.start > known

@@ -11,8 +11,9 @@ from bot.reading import quantities, ranks
 from bot.reading.grammar import BREAKS, clause_start
 from bot.reading.lexicon import Lexicon
 from bot.reading.metrics import Line, Metric, Name, metric_of
-from bot.reading.passage import Passage
 from bot.reading.owners import is_personal, may_be_focus, named_subject, refers_back, sentence_subject
+from bot.reading.passage import Passage
+from bot.reading.stretches import joined
 from bot.reading.verbs import DOING_OF, ESTIMATES, FORECASTS, FUTURE, NOMINAL_OF, PLANS, REPORTING, TARGETS
 from storage.drafts import DateMention, FactDraft, QuoteDraft
 from storage.values import Basis, Nature, PartialDate, Precision, Quantity
@@ -69,7 +70,7 @@ class _Reader:
         names = tuple(Name(m.start - start, m.end - start, m.entity, m.kind) for m in passage.mentions_in(start, end))
         found: list[FactDraft] = []
         if not is_heading(passage, start, end):
-            dates = passage.dates_in(start, end)
+            dates = joined(passage.text, passage.dates_in(start, end))
             amounts = quantities.amounts(s)
             line = Line.of(s, amounts, names, [(d.start - start, d.end - start) for d in dates])
             found = self._of_line(line, start, end, dates)
@@ -304,7 +305,7 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
         return Nature.PAST
     place = line.before(at) + 1
     first = clause_start(line.words, place)
-    before = [word.low for word in line.words[first:place]]
+    before = [word.low for word in line.words[first:place] if word.text != "May"]  # the month
     lead = [word.low for word in line.words[:first]] if first and line.words[first - 1].low in ("that",) else []
     after = []
     for word in line.words[line.before(end) + 1 :]:
