@@ -25,6 +25,7 @@ class Sockets:
         self._numbers = itertools.count(1)
         self._tickets: set[str] = set()
         self.connections = 0  #: how many there ever were
+        self.refuse_next = 0  #: how many of the next connections break before they begin
 
     @property
     def count(self) -> int:
@@ -43,6 +44,9 @@ class Sockets:
         if ticket not in self._tickets:
             raise web.HTTPForbidden
         self._tickets.remove(ticket)
+        if self.refuse_next:
+            self.refuse_next -= 1
+            raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.connections += 1

@@ -1,0 +1,240 @@
+"""Slack's two doors, signed HTTP and Socket Mode, with slack-bolt behind both."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.core.errors import NotConfigured
+from bot.platforms.slack.answering import ACK_WITHIN, Answering
+from bot.platforms.slack.blocks import LINE_ACTION, SHARE_ACTION
+from bot.platforms.slack.outlet import PACE, SlackOutlet
+
+if TYPE_CHECKING:
+    from bot.core.dispatch import Front
+
+log = logging.getLogger(__name__)
+bolt_log = logging.getLogger(f"{__name__}.bolt")
+
+#: Where Slack's requests come in.
+EVENTS_PATH = "/slack/events"
+#: Seconds that one call of the Web API may take. The lease of a delivery must outlast it.
+REQUEST_TIMEOUT = 15.0
+#: Seconds between two looks at the Socket Mode connection.
+PING_EVERY = 5.0
+#: Errors of auth.test and apps.connections.open that no waiting mends.
+_WRONG_TOKEN = frozenset({"account_inactive", "invalid_auth", "not_allowed_token_type", "not_authed", "token_expired", "token_revoked"})
+
+
+@dataclass(frozen=True, slots=True)
+class SlackConfig:
+    """What the adapter needs to know. With ``app_token`` ("xapp-…") it uses Socket Mode, else signed HTTP with ``signing_secret``."""
+
+    bot_token: str
+    signing_secret: str = ""
+    app_token: str = ""
+    api_url: str = AsyncWebClient.BASE_URL
+
+
+class SlackAdapter:
+    """The bot in one Slack workspace.
+
+    HTTP: call ``add_routes`` with the web application before it runs. Both modes: ``start`` and ``stop``. ``outlet`` posts digests.
+    """
+
+    def __init__(
+        self, config: SlackConfig, front: Front, *, ack_within: float = ACK_WITHIN, pace: float = PACE, ping_every: float = PING_EVERY
+    ) -> None:
+        self.config = config
+        self._ping_every = ping_every
+        self.answering = Answering(front, api_url=config.api_url, ack_within=ack_within)
+        # Nothing here repeats a call whose answer was lost: it may have worked. Being told to wait is another thing.
+        self.client = AsyncWebClient(
+            base_url=config.api_url,
+            timeout=int(REQUEST_TIMEOUT),
+            logger=bolt_log,
+            retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)],
+        )
+        self._poster = AsyncWebClient(config.bot_token, base_url=config.api_url, timeout=int(REQUEST_TIMEOUT), retry_handlers=[])
+        self.outlet = SlackOutlet(self._poster, keep_line=front.keep_line, pace=pace)
+        self.app = build_app(config, self.client, self.answering)
+        self._session: aiohttp.ClientSession | None = None
+        self._socket: AsyncSocketModeHandler | None = None
+        self._watch: asyncio.Task[None] | None = None
+
+    @property
+    def uses_socket_mode(self) -> bool:
+        return bool(self.config.app_token)
+
+    def add_routes(self, web_app: web.Application) -> None:
+        """Let the web application take Slack's signed requests at /slack/events.
+
+        Raises:
+            NotConfigured: there is no signing secret, so that anybody could send requests.
+        """
+        if not self.config.signing_secret:
+            raise NotConfigured(
+                "SLACK_SIGNING_SECRET is not set.",
+                "Copy it from your app's page in Slack under Basic Information, or set SLACK_APP_TOKEN to use Socket Mode.",
+            )
+        web_app.router.add_post(EVENTS_PATH, self._take)
+
+    async def start(self) -> None:
+        """Open connections; in Socket Mode return once connected, or after some seconds with Slack out of reach and attempts going on.
+
+        Raises:
+            NotConfigured: Slack does not accept a token.
+        """
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=REQUEST_TIMEOUT))
+        self.answering.session = self.client.session = self._poster.session = self._session
+        try:
+            await self._check("SLACK_BOT_TOKEN", "auth.test", self.config.bot_token)
+            if self.uses_socket_mode:
+                await self._connect()
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def stop(self) -> None:
+        """Finish what is being answered and close all connections."""
+        if self._watch is not None:
+            self._watch.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._watch
+            self._watch = None
+        await self.answering.finish()
+        if self._socket is not None:
+            await _close(self._socket)
+            self._socket = None
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def _take(self, request: web.Request) -> web.StreamResponse:
+        if not request.headers.get("X-Slack-Request-Timestamp", "").isdecimal():
+            return web.Response(status=401, text="This is not a request from Slack.")
+        try:
+            taken = await to_bolt_request(request)
+        except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+            return web.Response(status=400, text="This is not a request from Slack.")
+        return await to_aiohttp_response(await self.app.async_dispatch(taken))
+
+    async def _check(self, variable: str, method: str, token: str) -> str | None:
+        """Call the method with a token; Slack's ``url`` in the answer, or None when Slack can't be reached now."""
+        try:
+            answer = await AsyncWebClient(token, base_url=self.config.api_url, session=self._session).api_call(method)
+            return str(answer.get("url") or "")
+        except SlackApiError as error:
+            said = error.response.get("error") if isinstance(getattr(error.response, "data", None), dict) else None
+            if said in _WRONG_TOKEN:
+                raise NotConfigured(
+                    f"Slack does not accept {variable}: {said}.",
+                    "Copy it again from your app's page: the bot token under OAuth & Permissions, the app token under Basic Information.",
+                ) from error
+            log.warning("%s failed, going on: %s", method, said or error)
+        except (aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+            log.warning("Slack can't be reached, going on: %s", error or type(error).__name__)
+        return None
+
+    async def _connect(self) -> None:
+        url = await self._check("SLACK_APP_TOKEN", "apps.connections.open", self.config.app_token)
+        client = AsyncWebClient(self.config.app_token, base_url=self.config.api_url, logger=bolt_log)
+        self._socket = AsyncSocketModeHandler(
+            self.app, self.config.app_token, logger=bolt_log, web_client=client, ping_interval=self._ping_every
+        )
+        self._socket.client.wss_uri = url or None
+        self._watch = asyncio.create_task(_keep_connected(self._socket))
+        for _ in range(100):
+            if await self._socket.client.is_connected():
+                return
+            await asyncio.sleep(0.05)
+        log.warning("Slack's Socket Mode is not connected yet; attempts go on.")
+
+
+async def _keep_connected(socket: AsyncSocketModeHandler) -> None:
+    """Connect, and see that a broken connection is made anew with a new address.
+
+    The client keeps trying the address that it has, although an address is good for one connection and a short time.
+    """
+    connecting = asyncio.create_task(socket.client.connect())  # type: ignore[no-untyped-call]
+    try:
+        while True:
+            await asyncio.sleep(socket.client.ping_interval)
+            if not await socket.client.is_connected():
+                socket.client.wss_uri = None
+    finally:
+        connecting.cancel()
+        with suppress(asyncio.CancelledError):
+            await connecting
+
+
+async def _close(socket: AsyncSocketModeHandler) -> None:
+    client = socket.client
+    tasks = (client.message_processor, client.current_session_monitor, client.message_receiver)
+    await client.close()  # type: ignore[no-untyped-call]
+    await asyncio.gather(*(task for task in tasks if task is not None), return_exceptions=True)
+
+
+def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering) -> AsyncApp:
+    """slack-bolt's app with our listeners; what has none is acknowledged, so that Slack does not send it again."""
+    identity: dict[str, str] = {}
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        if not identity:
+            identity.update(await _identity(client, config.bot_token))
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=config.bot_token, **identity)
+
+    bolt_log.setLevel(logging.ERROR)  # Bolt warns of a token in the environment which it does not use: that is as it should be
+    app = AsyncApp(
+        logger=bolt_log,
+        name="briefing-bot",
+        client=client,
+        signing_secret=config.signing_secret,
+        authorize=authorize,
+        process_before_response=True,
+        raise_error_for_unhandled_request=True,
+    )
+    bolt_log.setLevel(logging.WARNING)
+    app.command(re.compile(r"^/"))(answering.command)
+    app.action(re.compile(f"^({LINE_ACTION}|{SHARE_ACTION})"))(answering.action)
+    app.event("app_mention")(answering.mention)
+    app.event("message")(answering.message)
+    app.event("app_home_opened")(answering.home)
+    app.error(_on_error)
+    return app
+
+
+async def _identity(client: AsyncWebClient, token: str) -> dict[str, str]:
+    """The bot's own ids, or nothing when Slack does not tell now; then the next request asks again."""
+    try:
+        async with asyncio.timeout(1.0):
+            own = AsyncWebClient(token, base_url=client.base_url, session=client.session, retry_handlers=[])
+            answer = await own.auth_test()
+            return {"bot_user_id": answer["user_id"], "bot_id": answer["bot_id"]}
+    except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+        log.warning("auth.test failed: %s", error or type(error).__name__)
+        return {}
+
+
+async def _on_error(error: Exception, body: dict[str, Any]) -> BoltResponse | None:
+    if isinstance(error, BoltUnhandledRequestError):
+        log.debug("nothing listens to %s", body.get("type") or body.get("command"))
+        return BoltResponse(status=200, body="")
+    log.error("a request of Slack failed", exc_info=error)
+    return None

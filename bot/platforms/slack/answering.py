@@ -1,0 +1,241 @@
+"""Slack's commands, clicks, mentions and messages, answered: each becomes a Request, and the Document goes back the way Slack offers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+from slack_bolt.async_app import AsyncAck, AsyncBoltContext
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.core.dispatch import failure
+from bot.core.document import Document, Outcome, note, paragraph
+from bot.core.request import Caller, Platform, Request
+from bot.platforms.slack import files
+from bot.platforms.slack.blocks import KEPT, SHARE_ACTION, SlackMessage, long_lines
+from bot.platforms.slack.incoming import (
+    Json,
+    Once,
+    action_value,
+    first_mention,
+    slash_line,
+    typed_text,
+    workspace_of,
+    written_by_a_person,
+)
+from bot.platforms.slack.members import Members
+from bot.platforms.slack.renderer import render
+from bot.platforms.slack.replying import by_response_url, in_conversation
+
+if TYPE_CHECKING:
+    from bot.core.dispatch import Front
+
+log = logging.getLogger(__name__)
+
+#: Seconds after which a command is acknowledged without its answer. Slack gives up after three.
+ACK_WITHIN = 2.0
+
+READING = "Reading… the answer follows here."
+WORKING = "One moment… the answer follows here."
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a request came from; ``client`` speaks for the bot there."""
+
+    client: AsyncWebClient
+    team: str | None
+    workspace: str | None
+    channel: str | None
+    user: str
+    user_name: str = ""
+
+
+class Answering:
+    """The listeners. Work that outlasts a listener runs in tasks of ours, which ``finish`` waits for."""
+
+    def __init__(self, front: Front, *, api_url: str, ack_within: float = ACK_WITHIN) -> None:
+        self.front = front
+        self.members = Members()
+        self.session: aiohttp.ClientSession | None = None
+        self._api_url = api_url
+        self._ack_within = ack_within
+        self._handled = Once()
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    async def command(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+        """A slash command of any name: the answer is in the response itself if it is quick."""
+        started = time.monotonic()
+        line, url = slash_line(body), str(body.get("response_url") or "")
+        place = _place(context, body.get("channel_id"), body.get("user_name"))
+        work = self._start(self._messages(place, line))
+        slow = self.front.is_slow(line)
+        if not slow:
+            await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
+        if slow or not work.done():
+            await ack({"response_type": "ephemeral", "text": READING if slow else WORKING})
+            self._start(self._respond(url, work))
+            return
+        first, *others = work.result()
+        await ack(first.response())
+        if others:
+            self._start(self._send(url, others))
+
+    async def action(self, ack: AsyncAck, body: Json, action: Json, context: AsyncBoltContext) -> None:
+        """A button or a menu under a message, or in the App Home: another request."""
+        await ack()
+        place = _place(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
+        shared = str(action.get("action_id", "")).startswith(SHARE_ACTION)
+        work = self._start(self._messages(place, action_value(action), shared=shared, from_value=True))
+        if url := body.get("response_url"):
+            self._start(self._respond(str(url), work))
+        else:
+            self._start(self._write(place, place.user, None, work))
+
+    async def mention(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
+        """A mention in a channel: answered in the thread, for everybody there."""
+        if written_by_a_person(event) and self._is_new(body, event):
+            bot_user = context.bot_user_id or first_mention(str(event.get("text") or ""))
+            self._answer_in_conversation(event, context, bot_user, str(event.get("thread_ts") or event["ts"]))
+
+    async def message(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
+        """A direct message; messages in channels are none of ours."""
+        if event.get("channel_type") == "im" and written_by_a_person(event) and self._is_new(body, event):
+            self._answer_in_conversation(event, context, context.bot_user_id, event.get("thread_ts"))
+
+    async def home(self, event: Json, context: AsyncBoltContext) -> None:
+        """The App Home was opened: it shows the help."""
+        if event.get("tab") == "home":
+            self._start(self._publish_home(_place(context, None, None)))
+
+    async def finish(self, within: float = 5.0) -> None:
+        """Wait for answers that are on their way, then cancel what is left."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=within)
+        left = list(self._tasks)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    def _is_new(self, body: Json, event: Json) -> bool:
+        keys = [f"{event.get('channel')}/{event.get('ts')}"]
+        return self._handled.first_time(*keys, *([str(body["event_id"])] if body.get("event_id") else []))
+
+    def _answer_in_conversation(self, event: Json, context: AsyncBoltContext, bot_user: str | None, thread: str | None) -> None:
+        place = _place(context, event.get("channel"), None)
+        line = typed_text(str(event.get("text") or ""), bot_user)
+        work = self._start(self._messages(place, line, shown=event.get("files") or (), public=True))
+        self._start(self._write(place, str(event["channel"]), thread, work))
+
+    async def _messages(
+        self, place: Place, line: str, *, shared: bool = False, from_value: bool = False, shown: Sequence[Json] = (), public: bool = False
+    ) -> tuple[SlackMessage, ...]:
+        """The answer as messages, always; what breaks here is logged and said."""
+        try:
+            document = await self._document(place, line, shared, from_value, shown)
+            tokens = {one: await self.front.keep_line(place.workspace, one) for one in long_lines(document)}
+            return render(document, private=document.private and not public, tokens=tokens)
+        except Exception:
+            reference = secrets.token_hex(3).upper()
+            log.exception("request %s failed in Slack: %r", reference, line)
+            return render(failure(reference), private=not public)
+
+    async def _document(self, place: Place, line: str, shared: bool, from_value: bool, shown: Sequence[Json]) -> Document:
+        if from_value and line.startswith(KEPT):
+            kept = await self.front.kept_line(place.workspace, line.removeprefix(KEPT))
+            if kept is None:
+                return _GONE
+            line = kept
+        fetched = await self._fetch(place, shown) if shown else files.Fetched()
+        if fetched.attachments and not line:
+            line = "/brief add"
+        request = Request(line, await self._caller(place), fetched.attachments, shared)
+        document = await self.front.answer(request)
+        if not fetched.left_out:
+            return document
+        return document.model_copy(update={"blocks": (*document.blocks, *(note(words) for words in fetched.left_out))})
+
+    async def _fetch(self, place: Place, shown: Sequence[Json]) -> files.Fetched:
+        if self.session is None:
+            return files.Fetched()
+        return await files.fetch(self.session, shown, token=place.client.token or "", api_url=self._api_url)
+
+    async def _caller(self, place: Place) -> Caller:
+        member = await self.members.find(place.client, place.team, place.user)
+        return Caller(
+            platform=Platform.SLACK,
+            workspace=place.workspace,
+            channel=place.channel,
+            user=place.user,
+            user_name=member.name or place.user_name,
+            runs_the_place=member.runs_the_place,
+            locale=member.locale,
+            time_zone=member.time_zone,
+        )
+
+    async def _respond(self, url: str, work: asyncio.Task[tuple[SlackMessage, ...]]) -> None:
+        await self._send(url, await work)
+
+    async def _send(self, url: str, messages: Sequence[SlackMessage]) -> None:
+        if self.session is None or not url:
+            log.error("an answer could not be sent: %s", "the adapter is not started" if url else "Slack gave no response_url")
+            return
+        try:
+            await by_response_url(self.session, url, messages)
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            log.error("an answer could not be sent to Slack: %s", error or type(error).__name__)
+
+    async def _write(self, place: Place, channel: str, thread: str | None, work: asyncio.Task[tuple[SlackMessage, ...]]) -> None:
+        messages = await work
+        try:
+            await in_conversation(place.client, channel, messages, thread=thread)
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+            log.error("an answer could not be posted in %s: %s", channel, error or type(error).__name__)
+
+    async def _publish_home(self, place: Place) -> None:
+        document = await self._home_document(place)
+        message = render(document, private=False)[0]
+        try:
+            await place.client.views_publish(user_id=place.user, view={"type": "home", "blocks": list(message.blocks)})
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+            log.error("the App Home of %s could not be shown: %s", place.user, error or type(error).__name__)
+
+    async def _home_document(self, place: Place) -> Document:
+        try:
+            return await self._document(place, "/brief help", False, False, ())
+        except Exception:
+            reference = secrets.token_hex(3).upper()
+            log.exception("request %s failed in Slack's App Home", reference)
+            return failure(reference)
+
+    def _start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("a task of the Slack adapter failed", exc_info=error)
+
+
+_GONE = Document(
+    title="That did not work",
+    blocks=(paragraph("I no longer know what this button stood for."), paragraph("Type the command again.")),
+    outcome=Outcome.REFUSED,
+    code="button-gone",
+)
+
+
+def _place(context: AsyncBoltContext, channel: str | None, user_name: str | None) -> Place:
+    assert context.client is not None
+    workspace = workspace_of(context.team_id, context.enterprise_id)
+    return Place(context.client, context.team_id, workspace, channel or None, context.user_id or "", user_name or "")

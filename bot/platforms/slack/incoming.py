@@ -1,0 +1,82 @@
+"""What Slack sends, read as what people meant: pure functions on payloads."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from typing import Any
+
+Json = dict[str, Any]
+
+_MARKED = re.compile(r"<([^<>]*)>")
+#: Kinds of messages that people write; all others are edits, joins and the like.
+_WRITTEN = (None, "file_share", "thread_broadcast")
+
+
+def unescaped(text: str) -> str:
+    """The text with Slack's three entities turned back into the characters."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def typed_text(text: str, bot_user: str | None) -> str:
+    """What was typed, from the text of a message event: without mentions of the bot, links and names as they were written."""
+
+    def written(match: re.Match[str]) -> str:
+        target, _, label = match.group(1).partition("|")
+        if target[:1] == "@":
+            return "" if bot_user and target[1:] == bot_user else f"@{label or target[1:]}"
+        if target[:1] == "#":
+            return f"#{label or target[1:]}"
+        if target[:1] == "!":
+            return label or f"@{target[1:].partition('^')[0]}"
+        if target.startswith("mailto:"):
+            return label or target.removeprefix("mailto:")
+        # Slack turns "acme.example" into a link with that label: the address is what is meant either way.
+        return target
+
+    return unescaped(_MARKED.sub(written, text)).strip()
+
+
+def first_mention(text: str) -> str | None:
+    """The user who is mentioned first: the bot, in an event that tells of its mention."""
+    found = re.search(r"<@([A-Z0-9]+)(?:\|[^>]*)?>", text)
+    return found.group(1) if found else None
+
+
+def slash_line(body: Json) -> str:
+    """The command line of a slash command, its text as it was typed."""
+    return f"{body.get('command', '')} {unescaped(body.get('text') or '')}".strip()
+
+
+def action_value(action: Json) -> str:
+    """The value behind a pressed button or a chosen option."""
+    option = action.get("selected_option") or {}
+    return unescaped(str(action.get("value") or option.get("value") or ""))
+
+
+def workspace_of(team: str | None, enterprise: str | None) -> str | None:
+    """The workspace's id with its platform in front: the team's, else that of the organisation which installed the app."""
+    found = team or enterprise
+    return f"slack:{found}" if found else None
+
+
+def written_by_a_person(event: Json) -> bool:
+    """Whether somebody wrote this message: no bot, no edit, nothing that Slack tells about the channel."""
+    return bool(event.get("user")) and not event.get("bot_id") and not event.get("hidden") and event.get("subtype") in _WRITTEN
+
+
+class Once:
+    """Remembers what was handled, so that what Slack sends again is handled once; the oldest is forgotten first."""
+
+    def __init__(self, most: int = 10_000) -> None:
+        self._most = most
+        self._seen: OrderedDict[str, None] = OrderedDict()
+
+    def first_time(self, *keys: str) -> bool:
+        """Whether none of these keys was seen before; they are remembered."""
+        new = not any(key in self._seen for key in keys)
+        for key in keys:
+            self._seen[key] = None
+        while len(self._seen) > self._most:
+            self._seen.popitem(last=False)
+        return new

@@ -1,0 +1,51 @@
+"""Ways back to the person who asked: the response URL of a command or click, or a message in a conversation."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+import aiohttp
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.core.document import Document, paragraph
+from bot.platforms.slack.blocks import SlackMessage, render_one
+
+log = logging.getLogger(__name__)
+
+#: A response URL takes five messages within half an hour.
+USES = 5
+
+
+def capped(messages: Sequence[SlackMessage], most: int) -> list[SlackMessage]:
+    """The messages, or as many as there is room for and a last one that says so."""
+    if len(messages) <= most:
+        return list(messages)
+    left = len(messages) - most + 1
+    words = f"The answer goes on for {left} more messages, which Slack does not take here. Narrow it down with since:, until: or limit:."
+    document = Document(title="There is more", blocks=(paragraph(words),))
+    return [*messages[: most - 1], render_one(document, private=messages[0].private)]
+
+
+async def by_response_url(session: aiohttp.ClientSession, url: str, messages: Sequence[SlackMessage]) -> None:
+    """Post the messages in order; what Slack does not take is logged."""
+    client = AsyncWebhookClient(url, session=session, retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)])
+    for message in capped(messages, USES):
+        answer = await client.send_dict(message.response())
+        if answer.status_code != 200:
+            log.error("Slack did not take an answer: %s %s", answer.status_code, answer.body[:200])
+
+
+async def in_conversation(client: AsyncWebClient, channel: str, messages: Sequence[SlackMessage], *, thread: str | None = None) -> None:
+    """Post the messages in order, in a thread if one is named."""
+    for message in messages:
+        await client.chat_postMessage(
+            channel=channel,
+            thread_ts=thread,
+            text=message.text,
+            blocks=list(message.blocks),
+            unfurl_links=False,
+            unfurl_media=False,
+        )

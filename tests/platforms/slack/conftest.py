@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from aiohttp import web
+
+from bot.platforms.slack.adapter import EVENTS_PATH, SlackAdapter, SlackConfig
+from tests.fake_slack import FakeSlack
+from tests.platforms.fake_front import FakeFront
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[FakeSlack]:
+    async with FakeSlack() as fake:
+        yield fake
+
+
+@pytest.fixture
+def front() -> FakeFront:
+    return FakeFront()
+
+
+@pytest.fixture
+def config(slack: FakeSlack) -> SlackConfig:
+    return SlackConfig(slack.bot_token, slack.signing_secret, api_url=slack.api_url)
+
+
+@asynccontextmanager
+async def over_http(slack: FakeSlack, front: FakeFront, config: SlackConfig, ack_within: float = 0.3) -> AsyncIterator[SlackAdapter]:
+    """The adapter behind signed HTTP on a port of its own."""
+    adapter = SlackAdapter(config, front, ack_within=ack_within, pace=0)
+    app = web.Application()
+    adapter.add_routes(app)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0][:2]
+    slack.app_url = f"http://{host}:{port}{EVENTS_PATH}"
+    await adapter.start()
+    try:
+        yield adapter
+    finally:
+        await adapter.stop()
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def over_sockets(slack: FakeSlack, front: FakeFront, config: SlackConfig) -> AsyncIterator[SlackAdapter]:
+    """The adapter in Socket Mode."""
+    adapter = SlackAdapter(replace(config, app_token=slack.app_token, signing_secret=""), front, ack_within=0.3, pace=0, ping_every=0.1)
+    await adapter.start()
+    try:
+        yield adapter
+    finally:
+        await adapter.stop()
+
+
+@pytest.fixture(params=["http", "sockets"])
+async def adapter(request: pytest.FixtureRequest, slack: FakeSlack, front: FakeFront, config: SlackConfig) -> AsyncIterator[SlackAdapter]:
+    """The adapter, once behind each door."""
+    opened = over_http(slack, front, config) if request.param == "http" else over_sockets(slack, front, config)
+    async with opened as running:
+        yield running
+
+
+@pytest.fixture
+async def http_adapter(slack: FakeSlack, front: FakeFront, config: SlackConfig) -> AsyncIterator[SlackAdapter]:
+    async with over_http(slack, front, config) as running:
+        yield running
+
+
+@pytest.fixture
+async def socket_adapter(slack: FakeSlack, front: FakeFront, config: SlackConfig) -> AsyncIterator[SlackAdapter]:
+    async with over_sockets(slack, front, config) as running:
+        yield running
