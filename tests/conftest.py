@@ -9,26 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from storage.store import Store
+from storage.store import Store, upgrade
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with its schema and nothing else, migrated once; copy it, never open it."""
-    path = tmp_path_factory.mktemp("schema") / "briefing.db"
-
-    async def migrate() -> None:
-        await (await Store.open(f"sqlite+aiosqlite:///{path}", auto_migrate=True)).close()
-
-    asyncio.run(migrate())
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the schema and nothing in it; copying it is quicker than migrating again."""
+    path = tmp_path_factory.mktemp("migrated") / "briefing.db"
+    asyncio.run(upgrade(f"sqlite+aiosqlite:///{path}"))
     return path
 
 
 @pytest.fixture
-async def store(tmp_path: Path, empty_database: Path) -> AsyncIterator[Store]:
-    """An empty store in a SQLite file of its own, with its schema."""
-    path = tmp_path / "briefing.db"
-    shutil.copyfile(empty_database, path)
-    store = await Store.open(f"sqlite+aiosqlite:///{path}", auto_migrate=True)
+async def store(tmp_path: Path, migrated_file: Path) -> AsyncIterator[Store]:
+    """An empty store in a SQLite file of its own."""
+    shutil.copy(migrated_file, tmp_path / "briefing.db")
+    store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'briefing.db'}")
     yield store
     await store.close()

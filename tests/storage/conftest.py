@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
@@ -48,10 +49,11 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
 
 
 @pytest.fixture(params=DATABASES)
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+async def store(request: pytest.FixtureRequest, tmp_path: Path, migrated_file: Path) -> AsyncIterator[Store]:
     """An empty store with its schema, on each of the databases."""
     if request.param == "sqlite":
-        store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'briefing.db'}", auto_migrate=True)
+        shutil.copy(migrated_file, tmp_path / "briefing.db")
+        store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'briefing.db'}")
     else:
         url: str = request.getfixturevalue("postgresql_server")
         await upgrade(url)
