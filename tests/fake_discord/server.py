@@ -227,7 +227,8 @@ class FakeDiscord:
         known = [*self.commands.get(None, []), *(self.commands.get(guild_id, []) if guild_id else [])]
         command = next((one for one in known if one["name"] == path[0]), None)
         assert command is not None, f"Discord knows no command /{path[0]} here"
-        return options_payload(command, path[1:], options, self._attach)
+        data = options_payload(command, path[1:], options, self._attach)
+        return data if command in self.commands.get(None, []) else {**data, "guild_id": str(guild_id)}
 
     def _attach(self, name: str, content: bytes) -> dict[str, Any]:
         file_id = snowflake()

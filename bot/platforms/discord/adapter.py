@@ -1,0 +1,301 @@
+"""Discord: interactions and mentions become requests, documents become answers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.core.catalog import Catalog
+from bot.core.dispatch import Front, failure, mistake
+from bot.core.document import Document
+from bot.core.errors import BriefingError, NotConfigured, NotReadable
+from bot.core.parse import read_line
+from bot.core.request import Attachment, Caller, Platform, Request, Role
+from bot.platforms.discord.api import BriefingClient, DiscordConfig
+from bot.platforms.discord.outlet import DiscordOutlet
+from bot.platforms.discord.renderer import pressed
+from bot.platforms.discord.replying import FAILURES, Gone, Reply, rendered, reply_to_message, unshared
+from bot.platforms.discord.tree import BriefingTree, LoadHash, SaveHash, own_topics
+
+log = logging.getLogger(__name__)
+
+#: The largest file that is read.
+FILE_LIMIT = 5 * 1024 * 1024
+#: Seconds that running answers get to finish when the bot stops.
+GRACE = 5.0
+
+
+class DiscordAdapter:
+    """The bot on Discord. ``load_hash`` and ``save_hash`` remember which commands were registered; else that is done at every start."""
+
+    def __init__(
+        self,
+        config: DiscordConfig,
+        front: Front,
+        catalog: Catalog[Any],
+        *,
+        load_hash: LoadHash | None = None,
+        save_hash: SaveHash | None = None,
+    ) -> None:
+        self._config = config
+        self._front = front
+        self._catalog = catalog
+        self._hashes: dict[str, str] = {}
+        self._load_hash = load_hash or self._remembered
+        self._save_hash = save_hash or self._remember
+        self._registering = asyncio.Lock()
+        self._running: set[asyncio.Task[Any]] = set()
+        self._connection: asyncio.Task[None] | None = None
+        self.client = BriefingClient(config)
+        self._tree = BriefingTree(self.client, catalog, self)
+        self._connected = asyncio.Event()
+        for event in (self.on_connect, self.on_ready, self.on_guild_join, self.on_interaction, self.on_message, self.on_error):
+            self.client.event(event)
+
+    @property
+    def outlet(self) -> DiscordOutlet:
+        """What posts digests through this connection."""
+        return DiscordOutlet(self.client, self._front.keep_line)
+
+    @property
+    def connected(self) -> bool:
+        """Whether events arrive, as far as is known."""
+        return self._connected.is_set() and self._connection is not None and not self._connection.done()
+
+    async def start(self) -> None:
+        """Log in, register the commands if they changed, and come back once events arrive.
+
+        Raises:
+            NotConfigured: the token is refused, Discord can't be reached, or it does not take the session.
+        """
+        await self.client.log_in()
+        await self.refresh_commands()
+        self._connection = asyncio.create_task(self.client.connect())
+        arrived = asyncio.create_task(self._connected.wait())
+        await asyncio.wait({self._connection, arrived}, return_when=asyncio.FIRST_COMPLETED)
+        arrived.cancel()
+        if self._connection.done():
+            error = self._connection.exception()
+            await self.client.close()
+            raise NotConfigured(
+                f"Discord ended the connection: {error}.", "Check the bot's settings in the Developer Portal, then start again."
+            )
+
+    async def wait(self) -> None:
+        """Come back when the connection has ended for good; raises what ended it."""
+        if self._connection is not None:
+            await asyncio.shield(self._connection)
+
+    async def stop(self) -> None:
+        """Let running answers finish for a moment, then close the connection."""
+        if self._running:
+            _, late = await asyncio.wait(self._running, timeout=GRACE)
+            for task in late:
+                task.cancel()
+        await self.client.close()
+        if self._connection is not None:
+            await asyncio.gather(self._connection, return_exceptions=True)
+        self._connected.clear()
+
+    # Events of the client.
+
+    async def on_connect(self) -> None:
+        self._connected.set()
+
+    async def on_ready(self) -> None:
+        log.info("on Discord as %s, in %d servers", self.client.user, len(self.client.guilds))
+        for guild in list(self.client.guilds):
+            await self.refresh_commands(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.refresh_commands(guild.id)
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
+        log.exception("handling %s failed", event_method)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Buttons and lists; commands come through the tree."""
+        if interaction.type is not discord.InteractionType.component or interaction.data is None:
+            return
+        with self._at_work():
+            await self._pressed(interaction, dict(interaction.data))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """A mention, or a direct message."""
+        me = self.client.user
+        if me is None or message.author.bot or message.webhook_id is not None:
+            return
+        # A reply to one of the bot's messages mentions it too, but not in its words; that is no question.
+        called = re.compile(rf"<@!?{me.id}>")
+        if message.guild is not None and not called.search(message.content):
+            return
+        with self._at_work():
+            await self._answer_message(message, called.sub(" ", message.content).strip())
+
+    # What the tree asks for.
+
+    async def asked(self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment]) -> None:
+        with self._at_work():
+            await self._answer(interaction, line, files, shared=False)
+
+    async def completed(self, interaction: discord.Interaction[Any], kind: str, typed: str) -> Sequence[str]:
+        return await self._front.complete(_caller(interaction), kind, typed)
+
+    # Answering.
+
+    async def _pressed(self, interaction: discord.Interaction[Any], data: dict[str, Any]) -> None:
+        chosen = data.get("values") or [data.get("custom_id", "")]
+        meant = pressed(str(chosen[0]))
+        line = meant.line if meant else ""
+        if meant and meant.token:
+            line = await self._front.kept_line(_workspace(interaction), meant.token) or ""
+        if line:
+            await self._answer(interaction, line, (), shared=bool(meant and meant.shared))
+        else:
+            await self._reply(Reply(interaction, public=False), _too_old(), _workspace(interaction))
+
+    async def _answer_message(self, message: discord.Message, line: str) -> None:
+        caller = _writer(message)
+        document = await self._document(caller, line, message.attachments, shared=False)
+        try:
+            await reply_to_message(message, await rendered(unshared(document), caller.workspace or "", self._front.keep_line))
+        except FAILURES as error:
+            log.warning("message %s could not be answered: %s", message.id, error)
+        self._look_for_topics(line, message.guild.id if message.guild else None)
+
+    async def _answer(self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment], *, shared: bool) -> None:
+        caller, reply = _caller(interaction), Reply(interaction, public=shared)
+        working = asyncio.create_task(self._document(caller, line, files, shared=shared))
+        try:
+            if not self._front.is_slow(line):
+                await asyncio.wait({working}, timeout=self._config.patience)
+            if not working.done():
+                await reply.defer()
+        except (Gone, *FAILURES) as error:
+            # The command goes on: it may have been to change something, and its caller will see that it has.
+            log.warning("%s", error)
+        document = await working
+        if interaction.guild_id is None:
+            document = unshared(document)
+        await self._reply(reply, document, caller.workspace or "")
+        self._look_for_topics(line, interaction.guild_id)
+
+    async def _reply(self, reply: Reply, document: Document, workspace: str) -> None:
+        try:
+            messages = await rendered(document, workspace, self._front.keep_line)
+            await reply.send(messages, private=document.private)
+        except Gone as gone:
+            log.warning("%s", gone)
+        except FAILURES as error:
+            log.warning("an answer could not be sent: %s", error)
+        except Exception:
+            reference = secrets.token_hex(3).upper()
+            log.exception("an answer could not be made (%s)", reference)
+            await reply.send(await rendered(failure(reference), workspace, self._front.keep_line), private=True)
+
+    async def _document(self, caller: Caller, line: str, files: Sequence[discord.Attachment], *, shared: bool) -> Document:
+        try:
+            attachments = tuple([await _downloaded(file) for file in files])
+        except BriefingError as error:
+            return mistake(error)
+        return await self._front.answer(Request(line, caller, attachments, shared))
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """While this is entered, ``stop`` waits for the task."""
+        if (task := asyncio.current_task()) is not None:
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+        yield
+
+    # Commands.
+
+    async def refresh_commands(self, guild: int | None = None) -> None:
+        """Register the library's topics, or those of a guild, if they changed; a failure is logged, for /brief works all the same."""
+        async with self._registering:
+            try:
+                library = await self._front.topics(None)
+                if guild is None:
+                    self._tree.use_topics(library)
+                    await self._tree.sync_changes(self._load_hash, self._save_hash)
+                else:
+                    place = discord.Object(guild)
+                    self._tree.use_guild_topics(place, own_topics(await self._front.topics(f"discord:{guild}"), library))
+                    await self._tree.sync_changes(self._load_hash, self._save_hash, place)
+            except FAILURES as error:
+                where = f"in server {guild}" if guild else "everywhere"
+                log.warning("Discord did not take the commands %s: %s; they stay as they were", where, error)
+
+    def _look_for_topics(self, line: str, guild: int | None) -> None:
+        """After a command that may have changed topics, see whether the guild needs other commands."""
+        match = self._catalog.match(read_line(line).values)
+        if guild is not None and match is not None and match[0].role >= Role.EDITOR:
+            task = asyncio.create_task(self.refresh_commands(guild))
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+
+    async def _remembered(self, scope: str) -> str | None:
+        return self._hashes.get(scope)
+
+    async def _remember(self, scope: str, digest: str) -> None:
+        self._hashes[scope] = digest
+
+
+def _workspace(interaction: discord.Interaction[Any]) -> str:
+    return f"discord:{interaction.guild_id}" if interaction.guild_id else f"discord:dm:{interaction.user.id}"
+
+
+def _caller(interaction: discord.Interaction[Any]) -> Caller:
+    permissions = interaction.permissions
+    return Caller(
+        platform=Platform.DISCORD,
+        workspace=_workspace(interaction),
+        channel=str(interaction.channel_id) if interaction.channel_id else None,
+        user=str(interaction.user.id),
+        user_name=interaction.user.display_name,
+        # A direct message is a workspace of its own, and its only member runs it.
+        runs_the_place=interaction.guild_id is None or permissions.manage_guild or permissions.administrator,
+        locale=str(interaction.locale),
+    )
+
+
+def _writer(message: discord.Message) -> Caller:
+    rights = message.author.guild_permissions if isinstance(message.author, discord.Member) else None
+    return Caller(
+        platform=Platform.DISCORD,
+        workspace=f"discord:{message.guild.id}" if message.guild else f"discord:dm:{message.author.id}",
+        channel=str(message.channel.id),
+        user=str(message.author.id),
+        user_name=message.author.display_name,
+        runs_the_place=message.guild is None or bool(rights and (rights.manage_guild or rights.administrator)),
+    )
+
+
+async def _downloaded(file: discord.Attachment) -> Attachment:
+    """The file that somebody handed in.
+
+    Raises:
+        NotReadable: it is too large, or Discord does not hand it out.
+    """
+    if file.size > FILE_LIMIT:
+        raise NotReadable(
+            f"{file.filename} has {file.size / 1024 / 1024:.1f} MB; files of up to {FILE_LIMIT // 1024 // 1024} MB are read.",
+            "Hand in its text as a smaller file, or give its address: /brief add https://…",
+        )
+    try:
+        content = await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise NotReadable(f"{file.filename} could not be downloaded from Discord.", "Try again in a moment.") from error
+    return Attachment(file.filename, content, file.content_type or "application/octet-stream")
+
+
+def _too_old() -> Document:
+    return mistake(BriefingError("That button is not known here any more.", "Type the command again: /brief help lists them."))

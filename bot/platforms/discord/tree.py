@@ -1,0 +1,256 @@
+"""The slash commands: generated from the catalog and the topics, and turned back into command lines when they are used."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from typing import Any, Optional, Protocol
+
+import discord
+from discord import app_commands
+
+from bot.core.catalog import ROOT, Catalog
+from bot.core.command import Command, Option, options_of
+from bot.core.dispatch import TopicName
+from bot.core.parse import quote
+from bot.core.plain import one_line, shorten
+from bot.platforms.discord.api import BriefingClient
+
+log = logging.getLogger(__name__)
+
+# Discord's limits ("Application Commands" in its documentation).
+COMMANDS = 100
+CHILDREN = 25
+CHOICES = 25
+NAME = 32
+DESCRIPTION = 100
+#: Names, descriptions and choices of one command, with all that is below it.
+COMMAND_TOTAL = 8000
+#: Descriptions are shortened to the first of these with which a command fits.
+_DESCRIPTION_ROOMS = (DESCRIPTION, 70, 50, 35, 20)
+
+BriefingInteraction = discord.Interaction[Any]
+LoadHash = Callable[[str], Awaitable[str | None]]
+SaveHash = Callable[[str, str], Awaitable[None]]
+
+
+class Desk(Protocol):
+    """What the tree needs from the adapter."""
+
+    async def asked(self, interaction: BriefingInteraction, line: str, files: Sequence[discord.Attachment]) -> None: ...
+
+    async def completed(self, interaction: BriefingInteraction, kind: str, typed: str) -> Sequence[str]: ...
+
+
+class BriefingTree(app_commands.CommandTree[BriefingClient]):
+    """The client's commands: ``/brief`` and the library's topics for everybody, a guild's own topics in that guild.
+
+    Raises:
+        ValueError: the catalog has more or deeper commands than Discord takes.
+    """
+
+    def __init__(self, client: BriefingClient, catalog: Catalog[Any], desk: Desk) -> None:
+        super().__init__(client, fallback_to_global=True)
+        self._catalog = catalog
+        self._desk = desk
+        self._root = _fitted(lambda room: self._brief(room))
+
+    def use_topics(self, topics: Sequence[TopicName]) -> None:
+        """Let these topics of the library be commands everywhere, beside ``/brief``."""
+        self.clear_commands(guild=None)
+        self.add_command(self._root)
+        for topic in _nameable(topics, COMMANDS - 1):
+            self.add_command(self._topic(topic))
+
+    def use_guild_topics(self, guild: discord.abc.Snowflake, topics: Sequence[TopicName]) -> None:
+        """Let these topics be commands in that guild only."""
+        self.clear_commands(guild=guild)
+        for topic in _nameable(topics, COMMANDS):
+            self.add_command(self._topic(topic), guild=guild)
+
+    async def sync_changes(self, load_hash: LoadHash, save_hash: SaveHash, guild: discord.abc.Snowflake | None = None) -> bool:
+        """Whether the commands were sent to Discord: only if they differ from what was sent last, for Discord limits how often.
+
+        Raises:
+            discord.DiscordException: Discord does not take them; nothing is saved.
+        """
+        scope = f"{self.client.application_id}:{guild.id if guild else 'global'}"
+        payload = [command.to_dict(self) for command in self.get_commands(guild=guild)]
+        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        before = await load_hash(scope)
+        if before == digest or (before is None and guild and not payload):
+            return False
+        await self.sync(guild=guild)
+        await save_hash(scope, digest)
+        log.info("registered %d commands with Discord (%s)", len(payload), scope)
+        return True
+
+    async def on_error(self, interaction: BriefingInteraction, error: app_commands.AppCommandError, /) -> None:
+        """Answer commands that Discord still shows but this process has built differently or not yet: the line says all that is needed."""
+        if isinstance(error, app_commands.CommandInvokeError) or interaction.data is None:
+            log.error("a command failed", exc_info=error)
+        elif interaction.type is discord.InteractionType.autocomplete:
+            await interaction.response.autocomplete([])
+        else:
+            await self._desk.asked(interaction, line_of(interaction.data), ())
+
+    def _brief(self, room: int) -> app_commands.Group:
+        root = app_commands.Group(
+            name=ROOT,
+            description="Figures, dates, quotes and digests on the topics that are followed here",
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        )
+        for command in self._catalog:
+            parent = self._group(root, command) if len(command.path) > 1 else root
+            self._add(parent, self._leaf(command, options_of(command.options), room))
+        return root
+
+    def _group(self, root: app_commands.Group, command: Command[Any]) -> app_commands.Group:
+        if len(command.path) > 2:
+            raise ValueError(f"/{ROOT} {command.name} is nested deeper than Discord takes: at most two words after /{ROOT}")
+        word = command.path[0]
+        group = root.get_command(word)
+        if isinstance(group, app_commands.Group):
+            return group
+        words = ", ".join(one.path[-1] for one in self._catalog.group(word))
+        group = app_commands.Group(name=word, description=_description(f"{word.capitalize()}: {words}", DESCRIPTION))
+        self._add(root, group)
+        return group
+
+    def _topic(self, topic: TopicName) -> app_commands.Group:
+        def built(room: int) -> app_commands.Group:
+            group = app_commands.Group(
+                name=str(topic.slash),
+                description=_description(f"What is known about {topic.name}, each figure with its source", DESCRIPTION),
+            )
+            for command in self._catalog.topical:
+                options = tuple(one for one in options_of(command.options) if one.name != "topic")
+                self._add(group, self._leaf(command, options, room))
+            return group
+
+        return _fitted(built)
+
+    def _add(self, parent: app_commands.Group, child: app_commands.Command[Any, Any, Any] | app_commands.Group) -> None:
+        if len(parent.commands) >= CHILDREN:
+            raise ValueError(f"/{parent.qualified_name} has more than {CHILDREN} commands; Discord takes no more: make a group of some")
+        if parent.get_command(child.name) is not None:
+            raise ValueError(f"/{parent.qualified_name} {child.name} is a command and a group; on Discord it can be only one")
+        parent.add_command(child)
+
+    def _leaf(self, command: Command[Any], options: Sequence[Option], room: int) -> app_commands.Command[Any, Any, Any]:
+        desk = self._desk
+
+        async def callback(interaction: BriefingInteraction, **values: Any) -> None:
+            files = [value for value in values.values() if isinstance(value, discord.Attachment)]
+            await desk.asked(interaction, line_of(interaction.data or {}), files)
+
+        parameters, texts, names = [], {}, {}
+        for option in options:
+            own = option.name.replace("-", "_")
+            required = option.required and not option.attachment
+            parameters.append(_parameter(own, str if required else Optional[str], required=required))  # noqa: UP045 - read at run time
+            names[own] = option.name
+            hint = f"{option.help} (e.g. {option.example})" if option.example else option.help
+            texts[own] = _description(hint if len(hint) <= room else option.help, room)
+            if option.attachment:
+                parameters.append(_parameter(f"{own}_file", Optional[discord.Attachment], required=False))  # noqa: UP045
+                names[f"{own}_file"] = "file" if sum(one.attachment for one in options) == 1 else f"{option.name}-file"
+                texts[f"{own}_file"] = _description(f"A text file instead: {option.help}", room)
+            if option.complete:
+                app_commands.autocomplete(**{own: self._completing(option.complete)})(callback)
+            elif 0 < len(option.choices) <= CHOICES:
+                shown = [app_commands.Choice(name=choice[:100], value=choice) for choice in option.choices]
+                app_commands.choices(**{own: shown})(callback)
+        interaction = inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction)
+        callback.__signature__ = inspect.Signature([interaction, *parameters])  # type: ignore[attr-defined]
+        app_commands.describe(**texts)(callback)
+        app_commands.rename(**names)(callback)
+        return app_commands.Command(name=_name(command.path[-1]), description=_description(command.summary, room), callback=callback)  # type: ignore[arg-type]
+
+    def _completing(self, kind: str) -> Callable[[BriefingInteraction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]:
+        desk = self._desk
+
+        async def complete(interaction: BriefingInteraction, typed: str) -> list[app_commands.Choice[str]]:
+            values = await desk.completed(interaction, kind, typed)
+            # A value that is too long to be offered can still be typed.
+            return [app_commands.Choice(name=value, value=value) for value in values if 1 <= len(value) <= 100][:CHOICES]
+
+        return complete
+
+
+def line_of(data: Mapping[str, Any]) -> str:
+    """The command line that the data of a slash command stands for: ``/brief stats topic:Acme since:2024``."""
+    words = [f"/{data['name']}"]
+    options = list(data.get("options") or ())
+    while options and options[0]["type"] in (1, 2):
+        words.append(options[0]["name"])
+        options = list(options[0].get("options") or ())
+    given = [f"{option['name']}:{quote(str(option['value']))}" for option in options if option["type"] != 11]
+    return " ".join(words + given)
+
+
+def own_topics(topics: Iterable[TopicName], library: Iterable[TopicName]) -> tuple[TopicName, ...]:
+    """The topics whose slash name the library does not have: those a guild needs commands of its own for."""
+    known = {topic.slash for topic in library}
+    return tuple(topic for topic in topics if topic.slash and topic.slash not in known)
+
+
+def _nameable(topics: Sequence[TopicName], most: int) -> list[TopicName]:
+    """The topics that can be slash commands of their own; the others are asked for with /brief."""
+    found: dict[str, TopicName] = {}
+    for topic in topics:
+        if not topic.slash:
+            continue
+        try:
+            found.setdefault(_name(topic.slash), topic)
+        except ValueError as error:
+            log.warning("%s is no slash command on Discord: %s", topic.name, error)
+    if len(found) > most:
+        log.warning("%d topics have slash names, Discord takes %d; the last ones are asked for with /brief", len(found), most)
+    return [topic for topic in found.values() if topic.slash != ROOT][:most]
+
+
+def _name(word: str) -> str:
+    """The word, if it can be a command's name on Discord. Raises ValueError with the reason."""
+    if len(word) > NAME or word != word.lower() or not all(letter.isalnum() or letter in "-_" for letter in word) or not word:
+        raise ValueError(f"“{word}” is not 1 to {NAME} lower-case letters, digits, - and _")
+    return word
+
+
+def _description(text: str, room: int) -> str:
+    text = shorten(one_line(text), room) or "…"
+    return text[0].upper() + text[1:]
+
+
+def _parameter(name: str, annotation: Any, *, required: bool) -> inspect.Parameter:
+    default = inspect.Parameter.empty if required else None
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _fitted(built: Callable[[int], app_commands.Group]) -> app_commands.Group:
+    """The group with descriptions as long as its total allows.
+
+    Raises:
+        ValueError: it does not fit however short they are.
+    """
+    for room in _DESCRIPTION_ROOMS:
+        group = built(room)
+        if (total := _total(group)) <= COMMAND_TOTAL:
+            return group
+    raise ValueError(
+        f"/{group.name} has {total} characters of names and descriptions; Discord takes {COMMAND_TOTAL}: drop options or commands"
+    )
+
+
+def _total(command: app_commands.Command[Any, Any, Any] | app_commands.Group) -> int:
+    own = len(command.name) + len(command.description)
+    if isinstance(command, app_commands.Group):
+        return own + sum(_total(child) for child in command.commands)
+    for parameter in command.parameters:
+        own += len(str(parameter.display_name)) + len(str(parameter.description))
+        own += sum(len(choice.name) + len(str(choice.value)) for choice in parameter.choices)
+    return own
