@@ -233,7 +233,7 @@ class Deliverer:
     async def _postpone(self, claim: Claim, reason: str, at_least: timedelta) -> DeliveryOutcome:
         now = self.clock()
         if now - claim.created_at > GIVE_UP:
-            return await self._fail(claim, reason, given_up(claim.subscription, reason).model_dump_json(), pause=False)
+            return await self._fail(claim, reason, given_up(claim.subscription, reason, begun=_begun(claim)).model_dump_json(), pause=False)
         pause = max(PAUSES[min(claim.attempts, len(PAUSES) - 1)], at_least)
         try:
             await self.deliveries.postpone(claim, now + pause, reason)

@@ -15,12 +15,14 @@ def paused(subscription: Subscription, reason: str) -> Document:
     )
 
 
-def given_up(subscription: Subscription, reason: str) -> Document:
-    """Told when a platform failed for longer than it makes sense to try."""
+def given_up(subscription: Subscription, reason: str, *, begun: bool) -> Document:
+    """Told when a platform failed for longer than it makes sense to try; ``begun``: a part of the digest may be there."""
     return _notice(
         "A digest could not be posted",
         f"I tried for a day to post the digest “{subscription.schedule}”: {reason}",
-        "Nothing is lost: what it held goes into the next one.",
+        "A part of it is in the channel; /brief latest shows the rest."
+        if begun
+        else "Nothing is lost: what it held goes into the next one.",
     )
 
 
