@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from bot.commands.all import catalog
 from bot.commands.desk import Desk
@@ -13,11 +14,17 @@ from bot.config import Settings
 from bot.core.catalog import Catalog
 from bot.core.dispatch import Dispatcher, TopicName
 from bot.core.document import Document
+from bot.core.outlet import Outlet
 from bot.core.request import Caller, Platform, Request, Role
+from bot.digests.delivering import Deliverer
 from bot.entries.seeding import seed
 from bot.reading.fetch import Fetcher, HttpFetcher
+from storage.deliveries import Deliveries
 from storage.errors import StorageError
+from storage.news import NewsShelf
 from storage.store import ScopedStore, Store
+from storage.subscriptions import Subscriptions
+from storage.tables import LIBRARY
 
 log = logging.getLogger(__name__)
 
@@ -31,14 +38,34 @@ class Bot:
     store: Store
     catalog: Catalog[Desk]
     fetcher: Fetcher
+    outlets: dict[Platform, Outlet] = field(default_factory=dict)  #: filled while platforms are connected
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    @property
+    def deliverer(self) -> Deliverer:
+        """Sends digests through the outlets that are there now."""
+        database = self.store.database
+        return Deliverer(Deliveries(database), NewsShelf(database), self.outlets, clock=self.clock)
 
     def scope(self, workspace: str | None) -> ScopedStore:
         """The store as that workspace sees it; None is the library, the operator's."""
         return self.store.scoped(workspace) if workspace else self.store.library()
 
+    def subscriptions(self, workspace: str | None) -> Subscriptions:
+        """The digest subscriptions of that workspace; None is the operator's."""
+        return Subscriptions(self.store.database, workspace or LIBRARY)
+
     async def _open_desk(self, request: Request) -> Desk:
         store = self.scope(request.caller.workspace)
-        return Desk(store, request, await role_of(request.caller, store), self.catalog, self.fetcher)
+        return Desk(
+            store,
+            request,
+            await role_of(request.caller, store),
+            self.catalog,
+            self.fetcher,
+            self.subscriptions(request.caller.workspace),
+            self.deliverer,
+        )
 
     @property
     def _dispatcher(self) -> Dispatcher[Desk]:

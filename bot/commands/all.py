@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import add, ask, help, latest, quotes, sources, stats, timeline, topics  # noqa: A004 - the room is named for its command
+from bot.commands import add, ask, digest, help, latest, quotes, settings, sources, stats, timeline, topics  # noqa: A004 - the room is named for its command
 from bot.commands.desk import Desk
 from bot.core.catalog import Catalog
 
@@ -21,5 +21,7 @@ def catalog() -> Catalog[Desk]:
             help.COMMAND,
             add.COMMAND,
             *(command for command in topics.COMMANDS if len(command.path) > 1),
+            *digest.COMMANDS,
+            *settings.COMMANDS,
         ]
     )

@@ -10,9 +10,11 @@ from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC
 from bot.core.dispatch import TopicName
 from bot.core.errors import UnknownTopic
 from bot.core.request import Request, Role
+from bot.digests.delivering import Deliverer
 from bot.reading.fetch import Fetcher
 from storage.records import Topic
 from storage.store import ScopedStore
+from storage.subscriptions import Subscriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Desk:
     role: Role
     catalog: Catalog[Desk]
     fetcher: Fetcher
+    subscriptions: Subscriptions
+    deliverer: Deliverer
 
     async def find_topic(self, words: str) -> TopicName | None:
         topic = await self.store.find_topic(words)

@@ -13,9 +13,12 @@ from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
 from storage.records import Event, Topic
-from storage.values import Basis, EventStatus, PartialDate
+from storage.values import Basis, EventStatus, PartialDate, Precision
 
 USUAL = 40
+#: The share of words in common from which two articles tell the same happening; less is enough where one retells the other.
+SAME_WORDS = 0.6
+SAME_SOURCE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +54,33 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
 
 
 def folded(events: Sequence[Event]) -> list[list[Event]]:
-    """Events in date order, those that tell the same happening together: same date and mostly the same words."""
+    """Events in date order, those of different articles that tell the same happening together; the first of each tells it."""
     found: list[list[Event]] = []
-    for event in sorted(events, key=lambda one: (one.date.sort_key, one.citation.retelling_of is not None, one.ref)):
-        words = stems(event.summary)
+    for event in sorted(events, key=lambda one: (one.date.sort_key, one.citation.retelling_of is not None, one.citation.start, one.ref)):
+        if any(_is_span_of(event, tellers[0]) for tellers in found):
+            continue
         for tellers in reversed(found):
-            if tellers[0].date.value != event.date.value:
-                continue
-            others = stems(tellers[0].summary)
-            if len(words & others) >= 0.6 * max(min(len(words), len(others)), 1):
+            if _tells_the_same(event, tellers):
                 tellers.append(event)
                 break
         else:
             found.append([event])
     return found
+
+
+def _is_span_of(event: Event, told: Event) -> bool:
+    """Whether it is only how long something lasts whose beginning the same sentence tells."""
+    same_sentence = (event.citation.article, event.citation.start) == (told.citation.article, told.citation.start)
+    return same_sentence and event.date.precision is Precision.RANGE and event.date.start == told.date.start
+
+
+def _tells_the_same(event: Event, tellers: Sequence[Event]) -> bool:
+    first = tellers[0]
+    if first.date.value != event.date.value or any(one.citation.article == event.citation.article for one in tellers):
+        return False
+    words, others = stems(event.summary), stems(first.summary)
+    shared = len(words & others) / max(len(words | others), 1)
+    return shared >= (SAME_SOURCE if first.citation.source == event.citation.source else SAME_WORDS)
 
 
 def _when(when: PartialDate) -> str:

@@ -1,0 +1,287 @@
+"""/brief digest …: subscribe a channel to digests, look at one, send one, stop them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.commands.desk import Desk
+from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph, text
+from bot.core.errors import CommandMistake
+from bot.core.outlet import Audience
+from bot.core.parse import quote
+from bot.core.request import Platform, Role
+from bot.digests.delivering import DeliveryOutcome
+from bot.digests.schedule import BadSchedule, Schedule
+from bot.digests.subscribing import occasions, resume, subscribe, unstored
+from storage.delivery_records import DeliveryState, Subscription, SubscriptionOptions, SubscriptionState
+
+#: The channel of subscriptions that are made at the terminal: digests are printed.
+PRINTED = "terminal"
+
+
+def _topics(words: str) -> tuple[str, ...]:
+    names = tuple(name for piece in words.split(",") if (name := " ".join(piece.split())))
+    return () if [name.casefold() for name in names] == ["all"] else names
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeOptions:
+    schedule: str = option("when, perhaps after a topic", required=True, rest=True, example="weekdays 09:00")
+    topics: tuple[str, ...] | None = option(
+        "topics with commas between, or all", parse=_topics, example="qwen,alibaba", complete=COMPLETE_TOPIC
+    )
+    zone: str | None = option("the time zone, kept for this workspace", example="Europe/Berlin")
+    empty: str = option("what happens on a day without news", default="skip", choices=("skip", "say"))
+    archive: str = option("with something from the archive", default="on", choices=("on", "off"))
+
+
+async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
+    """The subscription that was made, its next times, and the offer to send one now; or the question for the time zone."""
+    named, schedule = await _split(options.schedule, desk)
+    topics = [(await desk.topic(name)).name for name in (options.topics if options.topics is not None else named)]
+    settings = await desk.store.workspace_settings()
+    zone = options.zone or settings.time_zone
+    if zone is None:
+        return _which_zone(desk)
+    coming = occasions(schedule, zone, desk.request.now, 3)
+    made = await subscribe(
+        desk.subscriptions,
+        audience_of(desk),
+        topics,
+        schedule,
+        zone,
+        desk.request.caller.user,
+        desk.request.now,
+        SubscriptionOptions(say_when_empty=options.empty == "say", archive=options.archive == "on"),
+    )
+    if settings.time_zone is None:
+        await desk.store.set_time_zone(coming.zone, desk.request.caller.user)
+    blocks: list[Block] = [
+        paragraph(f"This channel gets {_about(made)}, {made.schedule} ({made.zone})."),
+        Listing(
+            items=tuple(
+                item("Next" if number == 0 else "Then", Moment(at=slot.at, zone=made.zone)) for number, slot in enumerate(coming.next)
+            )
+        ),
+        Choices(
+            choices=(
+                Choice(label="Send one now", line=f"/brief digest now {made.ref}"),
+                Choice(label="Preview", line=f"/brief digest preview {made.ref}"),
+                Choice(label="Stop it again", line=f"/brief digest unsubscribe {made.ref}", danger=True),
+            )
+        ),
+    ]
+    return Document(title=f"Subscribed: {made.ref}", blocks=tuple(blocks))
+
+
+async def _split(words: str, desk: Desk) -> tuple[tuple[str, ...], str]:
+    """Topics in front of a schedule, and the schedule: "qwen daily 09:00"."""
+    pieces = words.split()
+    for start in range(len(pieces)):
+        try:
+            Schedule.parse(" ".join(pieces[start:]))
+        except BadSchedule:
+            continue
+        return _topics(" ".join(pieces[:start])) if start else (), " ".join(pieces[start:])
+    first = pieces[0] if pieces else ""
+    known = await desk.store.find_topic(first)
+    Schedule.parse(" ".join(pieces[1:] if known or first.casefold() == "all" else pieces))  # raises, with examples
+    raise AssertionError("a schedule that could not be read was read")
+
+
+def _which_zone(desk: Desk) -> Document:
+    """The one question that a workspace is asked: in which time zone its schedules are meant."""
+    own = desk.request.caller.time_zone
+    zones = dict.fromkeys([*([own] if own else []), "UTC"])
+    return Document(
+        title="In which time zone?",
+        blocks=(
+            paragraph(
+                "Nothing was subscribed yet: I don't know in which time zone 09:00 is meant. I ask this once for the whole workspace."
+            ),
+            Choices(choices=tuple(Choice(label=zone, line=f"{desk.request.line} zone:{zone}") for zone in zones)),
+            paragraph("Or type it behind the command, such as zone:Europe/Berlin or zone:Asia/Shanghai."),
+        ),
+        outcome=Outcome.MISTAKE,
+        code="needs-zone",
+    )
+
+
+def audience_of(desk: Desk) -> Audience:
+    """The channel that the request came from; at the terminal, the terminal."""
+    caller = desk.request.caller
+    if caller.platform is not Platform.TERMINAL and caller.channel is None:
+        raise CommandMistake("There is no channel here to send digests to.", "Ask me in the channel that should get them.")
+    return Audience(caller.platform, caller.workspace or "", caller.channel or PRINTED)
+
+
+@dataclass(frozen=True, slots=True)
+class WhichOptions:
+    digest: str | None = option("which subscription, when the channel has several", positional=True, example="d1")
+
+
+async def list_(options: NoOptions, desk: Desk) -> Document:
+    """All subscriptions of the workspace."""
+    found = await desk.subscriptions.all()
+    if not found:
+        return Document(
+            title="Digests", blocks=(paragraph("No channel gets digests yet. In the channel, type /brief digest subscribe weekdays 09:00"),)
+        )
+    return Document(title="Digests", blocks=(Listing(items=tuple(_line(one) for one in found)),))
+
+
+def _line(one: Subscription) -> Item:
+    spans: list[Text | Moment] = [text(f"channel {one.channel}: {_about(one)}, {one.schedule} ({one.zone})")]
+    if one.state is SubscriptionState.PAUSED:
+        spans.append(text(f"; paused{f': {one.reason}' if one.reason else ''}"))
+    elif one.due_at is not None:
+        spans += [text("; next "), Moment(at=one.due_at, zone=one.zone)]
+    return Item(lead=one.ref, spans=tuple(spans))
+
+
+async def preview(options: WhichOptions, desk: Desk) -> Document:
+    """Exactly what would be sent now; without a subscription, what a channel that has had nothing would get."""
+    subscription = await _which(options, desk, needed=False)
+    if subscription is None:
+        zone = (await desk.store.workspace_settings()).time_zone or desk.request.caller.time_zone or "UTC"
+        subscription = unstored(audience_of(desk), (), zone, desk.request.now)
+    document = await desk.deliverer.preview(subscription)
+    return document.model_copy(update={"private": True, "title": f"Preview: {document.title}"})
+
+
+async def now(options: WhichOptions, desk: Desk) -> Document:
+    """What became of sending the digest at once."""
+    subscription = await _which(options, desk, needed=True)
+    if subscription is None:
+        raise AssertionError("a needed subscription was not found and not refused")
+    return _sent(await desk.deliverer.send_now(subscription))
+
+
+def _sent(outcome: DeliveryOutcome) -> Document:
+    match outcome.state:
+        case DeliveryState.SENT:
+            return Document(
+                title=f"Sent: digest {outcome.reference}", blocks=(paragraph(f"It is in channel {outcome.subscription.channel}."),)
+            )
+        case DeliveryState.SKIPPED:
+            return Document(
+                title="Nothing was sent",
+                blocks=(paragraph("There is nothing new for this channel. Subscribe with empty:say to be told of empty days."),),
+            )
+        case _:
+            return Document(
+                title=f"Digest {outcome.reference} is not sent yet",
+                blocks=(
+                    paragraph(outcome.reason or f"It is {outcome.state}."),
+                    note("It is tried again by itself; /brief digest list shows its state."),
+                ),
+                outcome=Outcome.REFUSED,
+                code=f"digest-{outcome.state}",
+            )
+
+
+async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
+    """The subscription that was ended."""
+    subscription = await _which(options, desk, needed=True)
+    ended = await desk.subscriptions.end(subscription.ref if subscription else "")
+    again = f"/brief digest subscribe {ended.schedule} topics:{quote(','.join(ended.topics) or 'all')} zone:{ended.zone}"
+    return Document(
+        title=f"Stopped: {ended.ref}",
+        blocks=(
+            paragraph(f"Channel {ended.channel} gets no more of {_about(ended)}."),
+            Choices(choices=(Choice(label="Undo", line=again),)),
+        ),
+    )
+
+
+async def pause(options: WhichOptions, desk: Desk) -> Document:
+    """The subscription, paused until it is resumed."""
+    subscription = await _which(options, desk, needed=True)
+    paused = await desk.subscriptions.pause(subscription.ref if subscription else "", f"by {desk.request.caller.user_name or 'an admin'}")
+    return Document(
+        title=f"Paused: {paused.ref}",
+        blocks=(
+            paragraph("What is missed meanwhile comes in one digest after it is resumed."),
+            Choices(choices=(Choice(label="Resume", line=f"/brief digest resume {paused.ref}"),)),
+        ),
+    )
+
+
+async def resume_(options: WhichOptions, desk: Desk) -> Document:
+    """The subscription, active again."""
+    subscription = await _which(options, desk, needed=True)
+    resumed = await resume(desk.subscriptions, subscription.ref if subscription else "", desk.request.now)
+    spans: list[Text | Moment] = [text("The next one comes "), Moment(at=resumed.due_at, zone=resumed.zone)] if resumed.due_at else []
+    return Document(title=f"Resumed: {resumed.ref}", blocks=(paragraph(*spans),))
+
+
+async def next_(options: WhichOptions, desk: Desk) -> Document:
+    """The next five times, local and UTC."""
+    subscription = await _which(options, desk, needed=True)
+    if subscription is None:
+        raise AssertionError("a needed subscription was not found and not refused")
+    coming = occasions(subscription.schedule, subscription.zone, desk.request.now, 5)
+    items = tuple(item("", Moment(at=slot.at, zone=coming.zone), f" ({slot.at:%Y-%m-%d %H:%M} UTC)") for slot in coming.next)
+    return Document(title=f"{subscription.ref}: {subscription.schedule}", blocks=(Listing(items=items),))
+
+
+async def _which(options: WhichOptions, desk: Desk, *, needed: bool) -> Subscription | None:
+    """The subscription that is meant: the one named, else the only one of this channel.
+
+    Raises:
+        CommandMistake: there are several and none was named, or there is none and one is needed.
+    """
+    if options.digest is not None:
+        return await desk.subscriptions.get(options.digest)
+    here = audience_of(desk)
+    found = await desk.subscriptions.all(str(here.platform), here.channel)
+    if len(found) == 1:
+        return found[0]
+    if len(found) > 1:
+        named = ", ".join(f"{one.ref} ({_about(one)}, {one.schedule})" for one in found)
+        raise CommandMistake("This channel has several digests.", f"Name one: {named}.")
+    if needed:
+        raise CommandMistake("This channel gets no digest.", "Type /brief digest list for all, or /brief digest subscribe weekdays 09:00")
+    return None
+
+
+def _about(one: Subscription) -> str:
+    return f"a digest on {', '.join(one.topics)}" if one.topics else "a digest on all topics"
+
+
+def _command(
+    word: str,
+    summary: str,
+    options: type[Any],
+    run: Callable[[Any, Desk], Awaitable[Document]],
+    *examples: str,
+    changes: bool = True,
+    slow: bool = False,
+) -> Command[Desk]:
+    return Command(("digest", word), summary, options, run, role=Role.ADMIN, changes=changes, slow=slow, examples=examples)
+
+
+def _commands() -> Sequence[Command[Desk]]:
+    return (
+        _command(
+            "subscribe",
+            "send this channel a digest on a schedule",
+            SubscribeOptions,
+            subscribe_,
+            "/brief digest subscribe weekdays 09:00 zone:Europe/Berlin",
+            "/brief digest subscribe qwen mondays 09:00",
+        ),
+        _command("list", "all subscriptions", NoOptions, list_, "/brief digest list", changes=False),
+        _command("preview", "exactly what would be sent now", WhichOptions, preview, "/brief digest preview", changes=False),
+        _command("now", "send a digest at once", WhichOptions, now, "/brief digest now d1", slow=True),
+        _command("next", "the next five times", WhichOptions, next_, "/brief digest next d1", changes=False),
+        _command("pause", "hold a subscription", WhichOptions, pause, "/brief digest pause d1"),
+        _command("resume", "go on with a paused subscription", WhichOptions, resume_, "/brief digest resume d1"),
+        _command("unsubscribe", "end a subscription", WhichOptions, unsubscribe, "/brief digest unsubscribe d1"),
+    )
+
+
+COMMANDS = _commands()
