@@ -59,7 +59,8 @@ _OPENINGS = re.compile(
 _CREDITED = re.compile(
     r"(?:\bphoto(?:graph)?s?(?: credit)?\s*[:/]\s*[\w .,&/'’|-]{2,60}|\(?photo (?:by|courtesy of|via) [\w .,&/'’|-]{2,60}\)?"
     r"|\bimages?(?: credit| source)?\s*:\s*[\w .,&/'’|-]{2,60}|\bcredit\s*:\s*[\w .,&/'’|-]{2,60}"
-    r"|\[photo(?:/| by| provided)[^\]]{1,60}\]|\((?:xinhua|reuters|ap|afp|ap photo|getty(?: images)?|epa|bloomberg|ap/|afp/|cfp|vcg|ic)\s*/[^)]{2,60}\)"
+    r"|\[photo(?:/| by| provided)[^\]]{1,60}\]"
+    r"|\((?:xinhua|reuters|ap|afp|ap photo|getty(?: images)?|epa|bloomberg|ap/|afp/|cfp|vcg|ic)\s*/[^)]{2,60}\)"
     r"|(?:/|\||via |©\s?)\s*(?:reuters|afp|getty images|ap photo|epa|shutterstock|bloomberg|visual china group|vcg|xinhua"
     r"|anadolu)(?:/[\w .-]{2,40})?\)?)\s*\.?$",
     re.IGNORECASE,
@@ -89,7 +90,10 @@ _TAG_LINE = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+){0,3}")
 
 
 def clutter_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """The lines that yield no fact, event, quotation or name, as spans in order. A bare date is among them: it may still be the page's date."""
+    """The lines that yield no fact, event, quotation or name, as spans in order.
+
+    A line with a bare date is among them: it may still be the page's date.
+    """
     lines = [(match.start(), match.end(), match[0].strip()) for match in _LINE.finditer(text)]
     lines = [line for line in lines if line[2]]
     copies = Counter(line for _, _, line in lines if len(line) >= 25 and not line.endswith(_ENDS))
@@ -122,7 +126,7 @@ def _is_clutter(line: str) -> bool:
 
 def _stands_apart(text: str, lines: list[tuple[int, int, str]], index: int) -> bool:
     """Whether a few words in lower case are a tag between paragraphs, and not the wrapped end of a sentence."""
-    start, end, line = lines[index]
+    _, end, line = lines[index]
     before = lines[index - 1][2] if index else ""
     alone = text[end : end + 2] in ("", "\n", "\n\n") or not text[end:].strip()
     return len(line) <= 40 and before.endswith((".", "!", "?", "。")) and alone

@@ -34,6 +34,8 @@ def votes_of_words(tokens: tuple[str, ...]) -> Votes:
         votes.update(_votes_of_last(tokens, last))
     if any(c.isdigit() for c in name) and last not in names.EVENT_WORDS:
         votes["product"] += 5
+    if re.match(r"[a-z]{1,2}[A-Z]", name):
+        votes["product"] += 2  # iPhone
     votes["person"] += _looks_like_a_person(tokens, name)
     if not several and name.isupper() and 2 <= len(name) <= 6 and name.isalpha():
         votes["organisation"] += 1

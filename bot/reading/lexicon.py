@@ -10,7 +10,8 @@ from typing import Self
 from bot.reading.words import is_ordinary
 from storage.drafts import TopicDraft, Vocabulary
 
-_WORD = re.compile(r"[^\W_]+")
+_HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[^\W_{_HAN}]+")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _SPACES = re.compile(r"\s+")
 _LEADING = re.compile(
@@ -145,7 +146,7 @@ def _patterns(alias: str) -> Iterator[tuple[str, re.Pattern[str]]]:
             continue
         parts = [re.escape(part).replace("'", "['’]") for part in spelling.split()]
         # a name ends where the word ends: "Qwen" is in "Qwen's" and "Qwen-based", and not in "Qwen-Max" or "Qwen2"
-        tail = r"(?![^\W_])(?!-[A-Z0-9])(?!\.\d)(?!\.[A-Z]{2})" if spelling[-1].isalnum() else ""
+        tail = rf"(?![^\W_{_HAN}])(?!-[A-Z0-9])(?!\.\d)(?!\.[A-Z]{{2}})" if spelling[-1].isalnum() else ""
         yield first[0], re.compile(r"\s+".join(parts) + tail)
 
 

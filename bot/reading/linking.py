@@ -12,7 +12,8 @@ from bot.reading.words import is_ordinary
 
 _SMALL = {"of", "and", "the", "for", "in", "on", "de", "la", "&", "``"}
 _BRACKETED = re.compile(
-    r"\s*\(\s*(?:the |formerly |or |a\.k\.a\. |hereafter |abbreviated |NYSE: ?|NASDAQ: ?)?[“\"‘']?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4})[”\"’']?\s*\)"
+    r"\s*\(\s*(?:the |formerly |or |a\.k\.a\. |hereafter |abbreviated |NYSE: ?|NASDAQ: ?)?[“\"‘']?"
+    r"([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4})[”\"’']?\s*\)"
 )
 _LETTERS = re.compile(r"[A-Za-zÀ-ÿ][\w']*")
 

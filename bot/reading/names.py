@@ -249,15 +249,19 @@ Brothers
 #: Given names that women bear, for "she said" and "he said".
 WOMEN = _words(
     """
-Abigail Ada Aisha Alexandra Alice Alicia Alison Amanda Amber Amy Ana Anita Ann Anna Anne Annette Astrid Audrey Barbara Beatrice Beth Betty Brenda Bridget Carla Carmen Carol Caroline Catherine
-Cecilia Charlotte Cheryl Chloe Christina Christine Cindy Claire Clara Claudia Connie Cynthia Dana Daniela Danielle Deborah Debra Denise Diana Diane Donna Doris Dorothy Edith Eileen Elaine Eleanor
-Elena Elisabeth Elizabeth Ella Ellen Emily Emma Erica Erika Eva Evelyn Fatima Fiona Frances Francesca Gail Gemma Gina Giulia Gloria Grace Greta Hannah Harriet Heather Heidi Helen Helena Helga Hillary
-Holly Ingrid Irene Irina Iris Isabel Isabella Jackie Jacqueline Jane Janet Janice Jennifer Jenny Jessica Jill Joan Joanna Joanne Joyce Judith Judy Julia Julie Juliet Kamala Karen Karin Kate
-Katherine Kathleen Kathryn Kathy Katie Kay Kristin Laura Lauren Leah Leila Lillian Linda Lindsay Lisa Liz Lois Lori Lou Louise Lucia Lucy Lydia Lynn Madeleine Margaret Maria Marie Marianne Marina
-Marion Marissa Marlene Marsha Martha Martina Mary Maureen Megan Meg Mei Melanie Melinda Melissa Michelle Mildred Mira Miriam Moira Monica Nadia Nancy Naomi Natalie Natasha Nicole Nina Nora Norma Olivia
-Pamela Patricia Paula Pauline Peggy Penny Petra Priya Rachel Rebecca Regina Renee Rita Roberta Rosa Rose Ruth Samantha Sandra Sara Sarah Serena Shannon Sharon Sheila Shelly Sheryl Shirley Sigrid Silvia
-Sonia Sophia Sophie Stella Stephanie Sue Susan Susanne Suzanne Svetlana Sylvia Tamara Tania Tanya Tara Tatiana Teresa Theresa Tiffany Tina Tracey Tracy Ursula Valentina Valerie Vanessa Vera Veronica
-Vicki Victoria Viola Virginia Vivian Wanda Wendy Whitney Yasmin Yoshiko Yvonne Zoe Angela Christiane Indra Ginni Safra Gwynne Christine Kristalina Janet Ursula Dilma
+Abigail Ada Aisha Alexandra Alice Alicia Alison Amanda Amber Amy Ana Anita Ann Anna Anne Annette Astrid Audrey Barbara Beatrice Beth
+Betty Brenda Bridget Carla Carmen Carol Caroline Catherine Cecilia Charlotte Cheryl Chloe Christina Christine Cindy Claire Clara Claudia
+Connie Cynthia Dana Daniela Danielle Deborah Debra Denise Diana Diane Donna Doris Dorothy Edith Eileen Elaine Eleanor Elena Elisabeth
+Elizabeth Ella Ellen Emily Emma Erica Erika Eva Evelyn Fatima Fiona Frances Francesca Gail Gemma Gina Giulia Gloria Grace Greta Hannah
+Harriet Heather Heidi Helen Helena Helga Hillary Holly Ingrid Irene Irina Iris Isabel Isabella Jackie Jacqueline Jane Janet Janice
+Jennifer Jenny Jessica Jill Joan Joanna Joanne Joyce Judith Judy Julia Julie Juliet Kamala Karen Karin Kate Katherine Kathleen Kathryn
+Kathy Katie Kay Kristin Laura Lauren Leah Leila Lillian Linda Lindsay Lisa Liz Lois Lori Lou Louise Lucia Lucy Lydia Lynn Madeleine
+Margaret Maria Marie Marianne Marina Marion Marissa Marlene Marsha Martha Martina Mary Maureen Megan Meg Mei Melanie Melinda Melissa
+Michelle Mildred Mira Miriam Moira Monica Nadia Nancy Naomi Natalie Natasha Nicole Nina Nora Norma Olivia Pamela Patricia Paula Pauline
+Peggy Penny Petra Priya Rachel Rebecca Regina Renee Rita Roberta Rosa Rose Ruth Samantha Sandra Sara Sarah Serena Shannon Sharon Sheila
+Shelly Sheryl Shirley Sigrid Silvia Sonia Sophia Sophie Stella Stephanie Sue Susan Susanne Suzanne Svetlana Sylvia Tamara Tania Tanya
+Tara Tatiana Teresa Theresa Tiffany Tina Tracey Tracy Ursula Valentina Valerie Vanessa Vera Veronica Vicki Victoria Viola Virginia
+Vivian Wanda Wendy Whitney Yasmin Yoshiko Yvonne Zoe Angela Christiane Indra Ginni Safra Gwynne Kristalina Dilma
 """
 )
 
@@ -272,11 +276,11 @@ Barron's Arby's Hershey's Carl's Trader's Cadbury's
 #: Words that go on with "of" or "for" in one name: "Bank of England".
 OF_HEADS = _words(
     """
-Bank University Ministry Department Institute House Court Board Bureau Office Association Federation Republic Kingdom Gulf Bay Port City
-Chamber Council Academy School College Church Museum League Organization Organisation Society Center Centre Centers Centres Act
-Declaration Journal Commission Committee State States Isle Cape Union Agency Fund Confederation Congress Parliament Division Conference
-Communities Community Bill Treaty Tower Strait Sea Sons Hall Statue Royal Force Party Movement Alliance Army Emirates Group Corporation
-Company Secretary Order Library
+Service Services Bank University Ministry Department Institute House Court Board Bureau Office Association Federation Republic Kingdom
+Gulf Bay Port City Chamber Council Academy School College Church Museum League Organization Organisation Society Center Centre Centers
+Centres Act Declaration Journal Commission Committee State States Isle Cape Union Agency Fund Confederation Congress Parliament Division
+Conference Communities Community Bill Treaty Tower Strait Sea Sons Hall Statue Royal Force Party Movement Alliance Army Emirates Group
+Corporation Company Secretary Order Library
 """
 )
 
@@ -296,8 +300,8 @@ professor doctor god sir church bill act law constitution union federal republic
 phase series episode season version update photo image video source credit caption editor reporter author copyright north south east
 west northern southern eastern western central mr mrs ms dr city county province world day week month year quarter century age era bank
 administration agency commission party cloud model models edition share story news report press release investors shares chairwoman
-spokesman spokeswoman founder cofounder co-founder advertisement subscribe newsletter operating presiding financial bye thanks congratulations question answer interviewer host moderator
-operating presiding financial bye thanks congratulations question answer interviewer host moderator absolutely
+spokesman spokeswoman founder cofounder co-founder advertisement subscribe newsletter operating presiding financial bye thanks
+congratulations question answer interviewer host moderator absolutely
 """
 )
 
@@ -381,8 +385,9 @@ ALWAYS_SHORT = _words("US U.S. EU UN UK U.K. USA")
 #: Ordinary words without an article that speak, though they name nobody: "Police said".
 MASS_SPEAKERS = _words(
     """
-police management congress parliament government everyone everybody nobody anybody someone research data evidence law tradition staff customer
-legend rumour gossip history nature science society mother father mum dad grandma nurse teacher doctor god court counsel defence prosecution
+police management congress parliament government everyone everybody nobody anybody someone research data evidence law tradition staff
+customer legend rumour gossip history nature science society mother father mum dad grandma nurse teacher doctor god court counsel
+defence prosecution
 """
 )
 

@@ -67,7 +67,10 @@ SPOKEN = frozenset(
 #: What links a verb of saying to the words: "said", "said in a letter that", "added:".
 ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the words of|as told by|[Pp]er)\s+")
 
-CHINESE = "表示|说道|说|称|指出|认为|强调|透露|介绍|坦言|补充道|补充|写道|回应|宣布|预测|预计|解释|告诉|谈到|提到|直言|感叹|回忆|呼吁|警告|承认|否认|问道|答道|总结|判断|提醒|建议|承诺"
+CHINESE = (
+    "表示|说道|说|称|指出|认为|强调|透露|介绍|坦言|补充道|补充|写道|回应|宣布|预测|预计|解释|告诉"
+    "|谈到|提到|直言|感叹|回忆|呼吁|警告|承认|否认|问道|答道|总结|判断|提醒|建议|承诺"
+)
 CHINESE_BEFORE = re.compile(
     rf"(?P<who>[^，。；！？：“”\n]{{1,40}}?)(?P<rest>[^。！？“”\n]{{0,40}}?)(?:{CHINESE})(?:道)?(?:了)?[^。！？“”\n]{{0,8}}[：:，,]?\s*$"
 )

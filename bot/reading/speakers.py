@@ -120,7 +120,7 @@ class Context:
         return self.text[quote.closes : newline if newline >= 0 else stop]
 
 
-#: How a speaker is known: a verb of saying beside the quote, the quote before it in one breath, one in the sentence, from the paragraph, not at all.
+#: How a speaker is known: by a verb of saying beside the quote, the quote before it in one breath, the sentence, the paragraph, not at all.
 DIRECT, AGAIN, NEAR, GUESSED, NOT = "direct", "again", "near", "guessed", ""
 
 
@@ -147,6 +147,11 @@ def speaker_of(context: Context, index: int) -> tuple[str | None, str]:
     return _from_around(context, index, quote, left, clause)
 
 
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match in a short text."""
+    return next(reversed([*pattern.finditer(text)]), None)
+
+
 def _last_clause(left: str) -> str:
     """The sentence that the quote stands in, as far as it goes before the quote."""
     last = 0
@@ -162,9 +167,7 @@ def _leads_in(clause: str) -> bool:
         return False
     if stripped[-1] in ":：":
         return True
-    verb = None
-    for verb in SAID.finditer(stripped):
-        pass
+    verb = _last(SAID, stripped)
     return verb is not None and (stripped[-1] == "," or len(stripped[verb.end() :].split()) <= 12)
 
 
@@ -223,13 +226,10 @@ def _party(context: Context, start: int, end: int, *, last: bool = False, owners
     """The person in a stretch of text, else the organisation; ``owners`` counts names with a possessive."""
     low, high = bisect_left(context.starts, start), bisect_left(context.starts, end)
     inside = [m for m in context.mentions[low:high] if m.end <= end and (owners or not _owns(context.text, m))]
-    pronoun = None
-    if last:
-        for pronoun in _HE.finditer(context.text, start, end):
-            pass
+    pronoun = _last(_HE, context.text[start:end]) if last else None
     people = [m for m in inside if m.kind == "person"]
-    if pronoun and (not people or people[-1].end < pronoun.start()):
-        return _meant_by(context, pronoun[0].lower(), pronoun.start())
+    if pronoun and (not people or people[-1].end < start + pronoun.start()):
+        return _meant_by(context, pronoun[0].lower(), start + pronoun.start())
     for kinds in (("person",), ("organisation", "other"), ("place", "product", "event")):
         if of_kind := [m for m in inside if m.kind in kinds]:
             return (of_kind[-1] if last else of_kind[0]).entity
@@ -314,9 +314,7 @@ def _from_around(context: Context, index: int, quote: Quoted, left: str, clause:
     if reported:
         last = _last_clause(reported)
         base = quote.opens - len(left) + len(reported) - len(last)
-        verb = None
-        for verb in SAID.finditer(last):
-            pass
+        verb = _last(SAID, last)
         if verb and (who := _party(context, base, base + verb.start(), last=True, owners=False) or _party(context, base, base + len(last))):
             return who, NEAR
     if not left.strip():  # the paragraph opens with the quote
@@ -337,9 +335,7 @@ def _paragraph_before(context: Context, quote: Quoted) -> str | None:
     start = max(text.rfind("\n", 0, end) + 1, end - 500)
     clause = _last_clause(text[start:end].rstrip(' .!?:。："”'))
     base = start + text[start:end].find(clause) if clause else start
-    verb = None
-    for verb in SAID.finditer(clause):
-        pass
+    verb = _last(SAID, clause)
     return _party(context, base, base + verb.end(), last=True, owners=False) if verb else None
 
 

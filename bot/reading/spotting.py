@@ -10,23 +10,29 @@ from dataclasses import dataclass
 from bot.reading import names
 from bot.reading.words import CALENDAR, FUNCTION, is_ordinary
 
+_CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_W = rf"[^\W{_CJK}]"  # a character of a word in a script with capitals
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻĐĞİŞ"
 _WORD = (
-    rf"(?:(?:[{_UPPER}]\.){{2,}}[{_UPPER}]?(?![\w])"  # U.S.  J.P.
-    rf"|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Gen|Sen|Gov|Rep|Lt|Col|Capt|Sgt|Bros|Mt|Ft)\.(?!\w)"
-    rf"|O['’] ?[{_UPPER}]\w+"  # O'Leary
+    rf"(?:(?:[{_UPPER}]\.){{2,}}[{_UPPER}]?(?!{_W})"  # U.S.  J.P.
+    rf"|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Gen|Sen|Gov|Rep|Lt|Col|Capt|Sgt|Bros|Mt|Ft)\.(?!{_W})"
+    rf"|O['’] ?[{_UPPER}]{_W}+"  # O'Leary
     rf"|[{_UPPER}]\.(?=\s?[{_UPPER}])"  # an initial
-    rf"|[a-z]{{1,2}}[{_UPPER}][\w]*(?:-[\w]+)*"  # iPhone, eBay
-    rf"|[{_UPPER}][\w]*(?:[-'’&.+/][\w]+)*\+*"
+    rf"|[a-z]{{1,2}}[{_UPPER}]{_W}*(?:-{_W}+)*"  # iPhone, eBay
+    rf"|[{_UPPER}]{_W}*(?:[-'’&.+/]{_W}+)*\+*"
     r")"
 )
-_JOINT = r"(?: (?:of(?: the)?|for(?: the)?|and|de(?: la| los)?|del|della|di|da|do|dos|du|des|van(?: der| den)?|von(?: der)?|der|den|bin|ibn|al|el|la|le|y|&|`` ?)(?= ))?"
+_JOINT = (
+    r"(?: (?:of(?: the)?|for(?: the)?|and|&|`` ?|de(?: la| los)?|del|della|di|da|do|dos|du|des|van(?: der| den)?|von(?: der)?|der|den"
+    r"|bin|ibn|al|el|la|le|y)(?= ))?"
+)
 _SEQUENCE = re.compile(
-    rf"(?<![\w$€£.@/#])(?<!\w[-'’]){_WORD}(?:{_JOINT}[ \u00a0]{_WORD}|\s?, (?:Inc|Ltd|LLC|Corp|PLC|L\.P|N\.V|S\.A)\b\.?)*"
+    rf"(?<!{_W})(?<![$€£.@/#])(?<!{_W}[-'’]){_WORD}(?:{_JOINT}[ \u00a0]{_WORD}|\s?, (?:Inc|Ltd|LLC|Corp|PLC|L\.P|N\.V|S\.A)\b\.?)*"
 )
 _TOKEN = re.compile(rf"{_WORD}|``|&|[a-z]+")
 _NUMBER_AFTER = re.compile(
-    r" (\d{1,3}(?:\.\d+)?(?:-\d+[A-Za-z]+)?[A-Za-z]{0,2})(?![\w,.%°-]*\d)(?![\w%])(?:s\b)?(?!,\d| (?:percent|per|million|billion|trillion|thousand|hundred|dozen|%|years?|months?|days?|to|of|and)\b)"
+    r" (\d{1,3}(?:\.\d+)?(?:-\d+[A-Za-z]+)?[A-Za-z]{0,2})(?![\w,.%°-]*\d)(?![\w%])(?:s\b)?"
+    r"(?!,\d| (?:percent|per|million|billion|trillion|thousand|hundred|dozen|%|years?|months?|days?|to|of|and)\b)"
 )
 _CODE_AFTER = re.compile(r" (\d+(?:\.\d+)?-\d*[A-Za-z]\w*)")
 _SPEAKS = re.compile(r" (?:said|says|asked|replied|told|added|argued|answered|wrote|noted|explained|warned|admitted|called)\b")
@@ -37,6 +43,8 @@ _TAIL = re.compile(
     r"-(?:based|led|owned|backed|made|built|listed|level|style|like|driven|powered|related|run|born|controlled|funded|linked|designed|developed|friendly|native"
     r"|class|type|series|inspired|branded|compatible|approved|supported|trained|produced|supplied|held|sponsored|dominated|focused|centric|wide|only|era|themed|operated|affiliated)\b.*$"
 )
+#: Months and seasons that also open names: "March Networks", "Summer Palace".
+_CALENDAR_NAMES = ("March", "May", "April", "June", "August", "Sun", "Summer", "Winter", "Spring")
 _STARTERS = "“\"‘'`(（[•·:：—–-*|>"
 
 
@@ -262,28 +270,30 @@ def _cut(spot: Spot, first: int, last: int) -> Spot | None:
 def _trim(spot: Spot, known: set[str], lower: set[str]) -> Spot | None:
     """Without grammar, dates and (at the start of a sentence) ordinary words at the edges."""
     first, last = 0, len(spot.tokens)
-    while first < last:
-        word = spot.tokens[first]
-        low = word.lower().rstrip(".")
-        if (
-            low in FUNCTION
-            and not (first == 0 and spot.text in known and low not in ("the", "a", "an"))
-            and not (word.isupper() and len(word) > 1)
-        ) or (low in CALENDAR and (
-            last - first == 1 or word not in ("March", "May", "April", "June", "August", "Sun", "Summer", "Winter", "Spring")
-        )) or (first == 0 and spot.at_start and last > 1 and is_ordinary(word) and _drops(spot, known, lower)) or (word in names.DEMONYMS and last - first > 1 and _drops_people(spot.tokens[first + 1 : last])):
-            first += 1
-        else:
-            break
-    while (
-        last > first
-        and (spot.tokens[last - 1].lower().rstrip(".") in CALENDAR or spot.tokens[last - 1].lower() in FUNCTION)
-        and not spot.tokens[last - 1].isupper()
-    ):
-        if spot.tokens[last - 1] in names.EVENT_WORDS:
-            break
+    while first < last and _falls_off(spot, first, last, known, lower):
+        first += 1
+    while last > first and _ends_outside(spot.tokens[last - 1]):
         last -= 1
     return _cut(spot, first, last) if (first, last) != (0, len(spot.tokens)) else spot
+
+
+def _falls_off(spot: Spot, first: int, last: int, known: set[str], lower: set[str]) -> bool:
+    """Whether the first token that is left is no part of the name."""
+    word = spot.tokens[first]
+    low = word.lower().rstrip(".")
+    if low in FUNCTION:
+        named = first == 0 and spot.text in known and low not in ("the", "a", "an")
+        return not named and not (word.isupper() and len(word) > 1)
+    if low in CALENDAR:
+        return last - first == 1 or word not in _CALENDAR_NAMES
+    if word in names.DEMONYMS and last - first > 1:
+        return _drops_people(spot.tokens[first + 1 : last])
+    return first == 0 and spot.at_start and last > 1 and is_ordinary(word) and _drops(spot, known, lower)
+
+
+def _ends_outside(word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return (low in CALENDAR or low in FUNCTION) and not word.isupper() and word not in names.EVENT_WORDS
 
 
 def _drops(spot: Spot, known: set[str], lower: set[str]) -> bool:

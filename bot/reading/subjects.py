@@ -74,7 +74,8 @@ RESERVED = frozenset(
 )
 _PARENT_BEHIND = re.compile(
     r"^,?\s+(?:(?:is|was|which is|which was|are)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,4}?"
-    r"(?:subsidiary of|unit of|arm of|division of|brand of|affiliate of|part of|owned by|developed by|made by|built by|created by|operated by|run by)\s+"
+    r"(?:subsidiary of|unit of|arm of|division of|brand of|affiliate of"
+    r"|part of|owned by|developed by|made by|built by|created by|operated by|run by)\s+"
     r"(?:the\s+)?(?:[\w-]+(?:['’]s)?\s+){0,3}$"
 )
 _PARENT_BEFORE = re.compile(r"^(?:['’]s|\s's|-owned|\s+(?:unit|subsidiary|arm|division))\s+(?:[\w-]+\s+){0,5}[(\"“]?$")

@@ -13,12 +13,12 @@ def _words(text: str) -> frozenset[str]:
 #: Words that never are a name, nor the first or last word of one.
 FUNCTION = _words("""
 a about above according across actually additionally admittedly after afterwards again against ago all almost alone along already also
-although altogether always am amid among amongst an and another any anybody anyone anything anyway anywhere apart apparently are around
-as aside at away back based be because become been before beforehand behind being below beneath beside besides between beyond both but
-by can cannot certainly clearly consequently conversely could currently despite did do does doing done down due during each earlier
-either else elsewhere enough especially even eventually ever every everybody everyone everything everywhere evidently except few fewer
-finally first firstly following for formerly fortunately forward from further furthermore generally given had half has have having he
-hence her here hers herself him himself his historically hopefully how however i if impressively in including increasingly indeed
+although altogether always am amid among amongst alongside an and another any anybody anyone anything anyway anywhere apart apparently
+are around as aside at away back based be because become been before beforehand behind being below beneath beside besides between beyond
+both but by can cannot certainly clearly consequently conversely could currently despite did do does doing done down due during each
+earlier either else elsewhere enough especially even eventually ever every everybody everyone everything everywhere evidently except few
+fewer finally first firstly following for formerly fortunately forward from further furthermore generally given had half has have having
+he hence her here hers herself him himself his historically hopefully how however i if impressively in including increasingly indeed
 initially inside instead interestingly into is it its itself just last lastly lately later least less let like likely likewise little
 locally long mainly many maybe me meanwhile might mine more moreover most mostly much must my myself namely near nearly neither never
 nevertheless next no nobody none nonetheless nor not notably nothing notwithstanding now nowadays nowhere obviously of off officially
