@@ -220,6 +220,6 @@ def test_nothing_new_is_lost_or_told_twice_and_every_figure_is_proved(
     proofs = {source.sentence for source in sources}
     for entry in cited:
         # A figure that the story's other article gives too is proved there.
-        same = [one for one in new if isinstance(one, Fact) and isinstance(entry, Fact) and one.quantity == entry.quantity] or [entry]
-        assert any(isinstance(one, Fact | Event | Quote) and one.citation.sentence in proofs for one in same)
+        same = [entry, *(one for one in new if isinstance(one, Fact) and isinstance(entry, Fact) and one.quantity == entry.quantity)]
+        assert any(one.citation.sentence in proofs for one in same)
     assert Document.model_validate_json(made.document.model_dump_json()) == made.document
