@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from bot import config
-from bot.app import open_bot, operating
+from bot.app import open_bot, operating, serving
 from bot.core.document import Document
 from bot.core.errors import BriefingError, CommandMistake, NotReadable
 from bot.entries.drafting import Known
@@ -68,6 +68,11 @@ def main() -> None:
         sys.exit(1)
 
 
+def say(words: str) -> None:
+    """Tells the operator something beside the answer."""
+    print(words, file=sys.stderr, flush=True)
+
+
 def stop(error: BriefingError | StorageError) -> NoReturn:
     """Ends the program with the error's message and next step: 2 for a mistake in the command line, 1 for the rest."""
     print(f"briefing-bot: {error.message}", file=sys.stderr)
@@ -109,7 +114,7 @@ def ask(
 
 
 async def _ask(line: str, form: Format, workspace: str | None) -> Document:
-    async with open_bot(config.load()) as bot:
+    async with open_bot(config.load(), say=say) as bot:
         return await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[form]).ask(line)
 
 
@@ -120,7 +125,7 @@ def chat(workspace: Workspace = None) -> None:
 
 
 async def _chat(workspace: str | None) -> None:
-    async with open_bot(config.load()) as bot:
+    async with open_bot(config.load(), say=say) as bot:
         await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[Format.TEXT]).converse(input)
 
 
@@ -182,7 +187,7 @@ def add(
 
 
 async def _add(articles: list[str], known: Known, workspace: str | None, new_topics: bool) -> int:
-    async with open_bot(config.load()) as bot:
+    async with open_bot(config.load(), say=say) as bot:
         return await operating.add_all(bot, articles, known, workspace=workspace, new_topics=new_topics, out=sys.stdout, err=sys.stderr)
 
 
@@ -199,9 +204,15 @@ def export(workspace: Workspace = None) -> None:
 
 
 async def _export(workspace: str | None) -> None:
-    async with open_bot(config.load()) as bot:
+    async with open_bot(config.load(), say=say) as bot:
         async for line in bot.scope(workspace).export():
             print(line.rstrip("\n"))
+
+
+@cli.command()
+def run() -> None:
+    """Start every platform that has a token, the scheduler and the health server."""
+    run_async(serving.run(config.load(), say))
 
 
 @cli.command()

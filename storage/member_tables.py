@@ -40,3 +40,13 @@ class KeptLineRow(Scoped, table=True):
     workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
     token: str = Field(sa_type=Key, primary_key=True)
     line: str = Field(sa_type=CleanText)
+
+
+class NoteRow(Scoped, table=True):
+    """Something that the program noted for itself, by name."""
+
+    __tablename__ = "notes"
+
+    workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
+    name: str = Field(sa_type=Key, primary_key=True)
+    value: str = Field(sa_type=CleanText)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.errors import NotStorable
-from storage.member_tables import KeptLineRow, RoleRow, WorkspaceRow
+from storage.member_tables import KeptLineRow, NoteRow, RoleRow, WorkspaceRow
 from storage.records import WorkspaceSettings
 from storage.tables import clean
 
@@ -78,3 +78,20 @@ async def kept_line(session: AsyncSession, token: str) -> str | None:
     query = select(col(KeptLineRow.line)).where(col(KeptLineRow.workspace) == own, col(KeptLineRow.token) == token)
     line: str | None = await session.scalar(query)
     return line
+
+
+async def remember(session: AsyncSession, name: str, value: str) -> None:
+    """Notes the value under the name, instead of the one noted before."""
+    own = session.info["workspace"]
+    row = await session.scalar(select(NoteRow).where(col(NoteRow.workspace) == own, col(NoteRow.name) == name))
+    if row is None:
+        session.add(NoteRow(name=name, value=value))
+    else:
+        row.value = value
+
+
+async def recall(session: AsyncSession, name: str) -> str | None:
+    """What was noted under the name, or None."""
+    own = session.info["workspace"]
+    value: str | None = await session.scalar(select(col(NoteRow.value)).where(col(NoteRow.workspace) == own, col(NoteRow.name) == name))
+    return value

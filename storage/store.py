@@ -388,6 +388,16 @@ class ScopedStore:
         async with self._reading() as session:
             return await members.kept_line(session, token)
 
+    async def remember(self, name: str, value: str) -> None:
+        """Notes something that the program needs to know later (which commands it registered last), by name."""
+        async with self._writing() as session:
+            await members.remember(session, name, value)
+
+    async def recall(self, name: str) -> str | None:
+        """What was noted under the name, or None."""
+        async with self._reading() as session:
+            return await members.recall(session, name)
+
     def export(self) -> AsyncIterator[str]:
         """Every row of this workspace (of the library, in the operator's seat) as JSON lines, always in the same order."""
         return exporting.export(self._database, self._workspace)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.commands.all import catalog
 from bot.commands.desk import Desk
@@ -16,9 +17,10 @@ from bot.core.dispatch import Dispatcher, TopicName
 from bot.core.document import Document
 from bot.core.outlet import Outlet
 from bot.core.request import Caller, Platform, Request, Role
-from bot.digests.delivering import Deliverer
+from bot.digests.delivering import Deliverer, Tell
 from bot.entries.seeding import seed
 from bot.reading.fetch import Fetcher, HttpFetcher
+from storage.database import parse_url
 from storage.deliveries import Deliveries
 from storage.errors import StorageError
 from storage.news import NewsShelf
@@ -31,21 +33,23 @@ log = logging.getLogger(__name__)
 _ROLES = {"member": Role.MEMBER, "editor": Role.EDITOR, "admin": Role.ADMIN}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bot:
     """The bot as platforms see it (bot.core.dispatch.Front), on one store."""
 
     store: Store
     catalog: Catalog[Desk]
     fetcher: Fetcher
-    outlets: dict[Platform, Outlet] = field(default_factory=dict)  #: filled while platforms are connected
+    #: Filled while platforms are connected; the terminal prints.
+    outlets: dict[Platform, Outlet] = field(default_factory=dict)
+    tell: Tell | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     @property
     def deliverer(self) -> Deliverer:
         """Sends digests through the outlets that are there now."""
         database = self.store.database
-        return Deliverer(Deliveries(database), NewsShelf(database), self.outlets, clock=self.clock)
+        return Deliverer(Deliveries(database), NewsShelf(database), self.outlets, tell=self.tell, clock=self.clock)
 
     def scope(self, workspace: str | None) -> ScopedStore:
         """The store as that workspace sees it; None is the library, the operator's."""
@@ -89,6 +93,14 @@ class Bot:
     async def kept_line(self, workspace: str | None, token: str) -> str | None:
         return await self.scope(workspace).kept_line(token)
 
+    async def recall(self, name: str) -> str | None:
+        """What the program noted for itself, whatever the workspace."""
+        return await self.store.library().recall(name)
+
+    async def remember(self, name: str, value: str) -> None:
+        """Notes something for the program itself."""
+        await self.store.library().remember(name, value)
+
 
 async def role_of(caller: Caller, store: ScopedStore) -> Role:
     """What the caller may do: the operator all, whom the platform calls an administrator is an admin, others what they were given."""
@@ -99,17 +111,28 @@ async def role_of(caller: Caller, store: ScopedStore) -> Role:
     return _ROLES.get(await store.role_of(caller.user) or "", Role.MEMBER)
 
 
+def embedded_file(database_url: str) -> Path | None:
+    """The absolute path of the embedded SQLite store; None for PostgreSQL. Raises WrongDatabaseUrl."""
+    address = parse_url(database_url)
+    return Path(address.database or "").absolute() if address.get_backend_name() == "sqlite" else None
+
+
 @asynccontextmanager
-async def open_bot(settings: Settings, *, fetcher: Fetcher | None = None) -> AsyncIterator[Bot]:
-    """The bot on the configured store, closed in the end. An embedded SQLite store is made, upgraded and seeded where needed.
+async def open_bot(settings: Settings, *, say: Callable[[str], None] | None = None, fetcher: Fetcher | None = None) -> AsyncIterator[Bot]:
+    """The bot on the configured store, closed in the end. An embedded SQLite store is made, upgraded and seeded where needed; ``say``
+    is told where it was made.
 
     Raises:
         StorageError: the database can't be used; the message says what to do.
     """
+    file = embedded_file(settings.database_url)
+    is_new = file is not None and not file.exists()
     store = await Store.open(settings.database_url, auto_migrate=True)
     try:
-        if store.database.is_sqlite:
-            await seed(store.library())
+        if file is not None:
+            seeded = await seed(store.library())
+            if is_new and say is not None:
+                say(f"Made {file} with {seeded.articles} articles on {seeded.topics} topics.")
         yield Bot(store, catalog(), fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private))
     finally:
         await store.close()

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.app import Bot, open_bot
+from bot.app import Bot, embedded_file, open_bot
 from bot.commands.add import report_document
 from bot.commands.reading import draft_document
 from bot.config import Settings
@@ -29,7 +29,6 @@ from bot.platforms.terminal.adapter import TerminalAdapter, operator
 from bot.reading import jsonl
 from bot.reading.article import read
 from bot.reading.page import text_of
-from storage.database import parse_url
 from storage.drafts import Vocabulary
 from storage.errors import StorageError
 from storage.schema import SchemaState
@@ -65,8 +64,8 @@ DEMO_LINES = ("/qwen stats", "/alibaba timeline", "How much will Alibaba invest 
 
 async def vocabulary(settings: Settings) -> Vocabulary:
     """The topics and metrics for reading without storing: the library's where there is a store, else those of the seeds."""
-    address = parse_url(settings.database_url)
-    if address.get_backend_name() == "sqlite" and not Path(address.database or "").exists():  # noqa: ASYNC240 - one look before anything runs
+    file = embedded_file(settings.database_url)
+    if file is not None and not file.exists():
         return load_vocabulary()
     store = await Store.open(settings.database_url)
     try:

@@ -1,0 +1,161 @@
+"""``briefing-bot run``: every platform that has a token, the scheduler and the health server, until a signal says stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aiohttp import web
+
+from bot.app import Bot, open_bot
+from bot.config import Settings
+from bot.core.document import Document
+from bot.core.errors import NotConfigured
+from bot.core.request import Platform
+from bot.digests.ticking import Ticker
+from bot.platforms.discord.adapter import DiscordAdapter
+from bot.platforms.discord.api import DiscordConfig
+from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+
+log = logging.getLogger(__name__)
+
+#: The health check fails when the scheduler has not ticked for so long.
+SILENCE = timedelta(minutes=5)
+
+
+def slack_config(settings: Settings) -> SlackConfig:
+    """What the Slack adapter needs. Raises NotConfigured when a token is missing."""
+    app_token = settings.secret("SLACK_APP_TOKEN") if settings.slack_app_token else ""
+    return SlackConfig(
+        bot_token=settings.secret("SLACK_BOT_TOKEN"),
+        signing_secret="" if app_token else settings.secret("SLACK_SIGNING_SECRET"),
+        app_token=app_token,
+        api_url=settings.slack_api_url,
+    )
+
+
+def discord_config(settings: Settings) -> DiscordConfig:
+    """What the Discord adapter needs. Raises NotConfigured when the token is missing."""
+    return DiscordConfig(token=settings.secret("DISCORD_TOKEN"), api_url=settings.discord_api_url)
+
+
+class Service:
+    """The running bot: its platforms, its ticker and its HTTP server."""
+
+    def __init__(self, settings: Settings, bot: Bot) -> None:
+        if not settings.has_slack and not settings.has_discord:
+            raise NotConfigured(
+                "No platform is set up: neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set.",
+                "Set one in the environment or in .env; the README tells where to get it. Without one there is the terminal: briefing-bot chat",
+            )
+        self.settings = settings
+        self.bot = bot
+        self.slack = SlackAdapter(slack_config(settings), bot) if settings.has_slack else None
+        self.discord = (
+            DiscordAdapter(discord_config(settings), bot, bot.catalog, load_hash=bot.recall, save_hash=bot.remember)
+            if settings.has_discord
+            else None
+        )
+        self.ticker = Ticker(bot.deliverer)
+        self.address = ""  #: where HTTP is listened on, once it is
+        self._started_at = datetime.now(UTC)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[Service]:
+        """The service while it runs; everything that was started is stopped at the end, in reverse."""
+        async with AsyncExitStack() as stack:
+            web_app = web.Application()
+            web_app.router.add_get("/healthz", self._health)
+            if self.slack is not None and not self.slack.uses_socket_mode:
+                self.slack.add_routes(web_app)
+            if self.slack is not None:
+                await self.slack.start()
+                stack.push_async_callback(self.slack.stop)
+                self.bot.outlets[Platform.SLACK] = self.slack.outlet
+            if self.discord is not None:
+                await self.discord.start()
+                stack.push_async_callback(self.discord.stop)
+                self.bot.outlets[Platform.DISCORD] = self.discord.outlet
+            await self._listen(web_app, stack)
+            self.ticker.start()
+            stack.push_async_callback(self.ticker.stop)
+            yield self
+
+    async def _listen(self, web_app: web.Application, stack: AsyncExitStack) -> None:
+        runner = web.AppRunner(web_app, access_log=None)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        host, port = self.settings.host, self.settings.port
+        try:
+            site = web.TCPSite(runner, host, port)
+            await site.start()
+        except OSError as error:
+            raise NotConfigured(
+                f"{host}:{port} can't be listened on: {error.strerror or error}.", "Set HOST and PORT to a free address, such as PORT=3001."
+            ) from error
+        bound = runner.addresses[0]
+        self.address = f"http://{bound[0]}:{bound[1]}"
+
+    async def _health(self, _: web.Request) -> web.Response:
+        """200 while everything works, else 503; the body says what does not."""
+        now = datetime.now(UTC)
+        parts = {"database": await self._database_answers(), "scheduler": now - (self.ticker.last_tick_at or self._started_at) < SILENCE}
+        if self.discord is not None:
+            parts["discord"] = self.discord.connected
+        if self.slack is not None:
+            parts["slack"] = True
+        return web.json_response({"ok": all(parts.values()), **parts}, status=200 if all(parts.values()) else 503)
+
+    async def _database_answers(self) -> bool:
+        try:
+            async with asyncio.timeout(3):
+                await self.bot.store.library().workspace_settings()
+        except Exception as error:
+            log.warning("the database does not answer: %s", error)
+            return False
+        return True
+
+    async def tell(self, platform: Platform, workspace: str, user: str, document: Document, /) -> None:
+        """Tells one person something in private, where the platform is connected; a failure is logged, nothing depends on it."""
+        if platform is Platform.SLACK and self.slack is not None:
+            await self.slack.tell(workspace, user, document)
+        if platform is Platform.DISCORD and self.discord is not None:
+            await self.discord.tell(workspace, user, document)
+
+
+async def run(settings: Settings, say: Callable[[str], None]) -> None:
+    """Serves until SIGINT or SIGTERM, or until a platform ends the connection for good.
+
+    Raises:
+        NotConfigured, StorageError: it could not start; the message says what to do.
+    """
+    async with open_bot(settings, say=say) as bot:
+        service = Service(settings, bot)
+        bot.tell = service.tell
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop.set)
+        async with service.running():
+            places = [name for name, there in (("Slack", service.slack), ("Discord", service.discord)) if there]
+            say(f"Running on {' and '.join(places)}; listening on {service.address} (health: /healthz). Stop with Ctrl-C.")
+            await _until_over(stop, service)
+        say("Stopped.")
+
+
+async def _until_over(stop: asyncio.Event, service: Service) -> None:
+    waiting: list[asyncio.Task[Any]] = [asyncio.create_task(stop.wait())]
+    if service.discord is not None:
+        waiting.append(asyncio.create_task(service.discord.wait()))
+    done, pending = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for task in pending:
+        task.cancel()
+    await asyncio.gather(*pending, return_exceptions=True)
+    if not stop.is_set():
+        error = next((task.exception() for task in done if task.exception() is not None), None)
+        raise NotConfigured(f"Discord ended the connection: {error or 'no reason given'}.", "Run: briefing-bot doctor")
