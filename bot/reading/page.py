@@ -210,7 +210,8 @@ def _likeliest(content: bytes) -> str:
 
 def _text_or_refusal(text: str, name: str) -> str:
     sample = text[:100_000]
-    if len(_CONTROL.findall(sample)) * 50 > len(sample):
+    unprintable = len(_CONTROL.findall(sample))
+    if unprintable > 2 and unprintable * 50 > len(sample):
         raise NotReadable(f"{name} is no text: it holds unprintable bytes.", "Save it as text (.txt, .md or .html, in UTF-8) and add that.")
     return text
 

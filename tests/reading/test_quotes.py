@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def said(text: str) -> list[tuple[str, str | None]]:
     ("text", "words", "speaker"),
     [
         # a verb of saying behind
-        ("“We will open two plants,” said Jane Roe, chief executive of Acme Robotics, at a fair in Berlin.", "We will open two plants,", "Jane Roe"),
+        ("“We will open two plants,” said Jane Roe, head of Acme Robotics, at a fair in Berlin.", "We will open two plants,", "Jane Roe"),
         ('"We will open two plants," Acme chief executive Jane Roe said on Tuesday.', "We will open two plants,", "Jane Roe"),
         ("“We are pleased with the ruling,” Acme spokeswoman Jane Roe said in a statement.", "We are pleased with the ruling,", "Jane Roe"),
         ("“Growth was strong everywhere,” Acme's finance chief, Jane Roe, told analysts.", "Growth was strong everywhere,", "Jane Roe"),
@@ -46,17 +48,24 @@ def said(text: str) -> list[tuple[str, str | None]]:
         ("In the words of John Doe: “This market has no floor.”", "This market has no floor.", "John Doe"),
         ("The plan was praised by John Doe as “the best thing since the lift”.", "the best thing since the lift", "John Doe"),
         # a possessive is not the one who speaks
-        ("Roe’s note followed a speech by chairman John Doe that stressed growth, “above all in small towns and villages”.",
-         "above all in small towns and villages", "John Doe"),
+        (
+            "Roe’s note followed a speech by John Doe that stressed growth, “above all in small towns and villages”.",
+            "above all in small towns and villages",
+            "John Doe",
+        ),
         # descriptions
-        ("The minister, Jane Roe, was asked about it. “We will study it with care,” the minister said.", "We will study it with care,", "Jane Roe"),
+        (
+            "The minister, Jane Roe, was asked about it. “We will study it with care,” the minister said.",
+            "We will study it with care,",
+            "Jane Roe",
+        ),
         ("“We will not cut jobs,” said a source close to the talks.", "We will not cut jobs,", "a source close to the talks"),
         ("“That is simply wrong,” one analyst said.", "That is simply wrong,", "one analyst"),
         ("Police said the man “was not known to the authorities”.", "was not known to the authorities", "Police"),
         # nobody is named
         ("“Prices will go up,” she said.", "Prices will go up,", None),
     ],
-)  # fmt: skip
+)
 def test_one_quotation_and_its_speaker(text: str, words: str, speaker: str | None) -> None:
     assert said(text) == [(words, speaker)]
 
@@ -69,7 +78,10 @@ def test_a_pronoun_means_the_speaker_before_and_else_the_one_named_last() -> Non
 def test_he_and_she_are_told_apart_by_given_names() -> None:
     text = "John Doe met Jane Roe in Paris. “It was a good talk,” he said.\n\n“We agreed on a price,” she added."
     assert said(text) == [("It was a good talk,", "John Doe"), ("We agreed on a price,", "Jane Roe")]
-    assert may_be("she", "Alice") and not may_be("he", "Alice") and may_be("he", "Yongming") and may_be("she", "Yongming")
+    assert may_be("she", "Alice")
+    assert not may_be("he", "Alice")
+    assert may_be("he", "Yongming")
+    assert may_be("she", "Yongming")
 
 
 def test_a_split_quotation_is_two_with_one_speaker() -> None:
@@ -89,7 +101,8 @@ def test_a_quotation_over_paragraphs_is_one() -> None:
     text = 'Jane Roe said: "First, we sell.\n\n"Second, we build anew.\n\n"Third, we grow."\n\nShares fell.'
     (quote,) = read(text)
     assert quote.speaker == "Jane Roe"
-    assert quote.text.startswith("First, we sell.") and quote.text.endswith("Third, we grow.")
+    assert quote.text.startswith("First, we sell.")
+    assert quote.text.endswith("Third, we grow.")
 
 
 def test_a_paragraph_of_nothing_but_a_quotation_goes_on_with_the_speaker() -> None:
@@ -134,7 +147,8 @@ def test_scare_quotes_titles_and_headings_are_no_quotations(text: str) -> None:
 )
 def test_every_kind_of_mark(text: str) -> None:
     (quote,) = read(text)
-    assert quote.text.startswith("We lost our ") and quote.speaker == "Jane Roe"
+    assert quote.text.startswith("We lost our ")
+    assert quote.speaker == "Jane Roe"
 
 
 def test_an_unclosed_mark_spoils_no_other_paragraph() -> None:
@@ -195,6 +209,7 @@ def test_no_text_is_too_odd(text: str) -> None:
     found = read(text)
     assert found == read(text)
     for quote in found:
-        assert text[quote.start : quote.end] == quote.text and quote.text.strip() == quote.text
+        assert text[quote.start : quote.end] == quote.text
+        assert quote.text.strip() == quote.text
     spans = [(mark.opens, mark.closes) for mark in quoted(text)]
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -1,0 +1,223 @@
+"""Fetching from a real server on this machine: what is allowed comes, everything else is refused with a reason."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import socket
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot.core.errors import NotFetched
+from bot.reading.fetch import HttpFetcher, is_public
+
+PAGE = b"<html><body><p>Acme opened a plant.</p></body></html>"
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@pytest.fixture
+async def seen() -> list[web.Request]:
+    return []
+
+
+@pytest.fixture
+async def server(seen: list[web.Request]) -> AsyncIterator[TestServer]:
+    async def page(request: web.Request) -> web.Response:
+        seen.append(request)
+        return web.Response(body=PAGE, content_type="text/html", charset="utf-8", headers={"Set-Cookie": "a=b"})
+
+    async def kind(request: web.Request) -> web.Response:
+        return web.Response(body=b"%PDF", headers={"Content-Type": request.query["type"]})
+
+    async def status(request: web.Request) -> web.Response:
+        return web.Response(status=int(request.match_info["status"]), text="no")
+
+    async def onward(request: web.Request) -> web.Response:
+        left = int(request.match_info["left"])
+        return web.Response(status=302, headers={"Location": f"/onward/{left - 1}" if left else "/page"})
+
+    async def away(request: web.Request) -> web.Response:
+        return web.Response(status=301, headers={"Location": request.query["to"]})
+
+    async def bomb(request: web.Request) -> web.Response:
+        packed = gzip.compress(b"a" * 40_000_000)
+        return web.Response(body=packed, headers={"Content-Type": "text/plain", "Content-Encoding": "gzip"})
+
+    async def packed(request: web.Request) -> web.Response:
+        return web.Response(body=zlib.compress(PAGE), headers={"Content-Type": "text/html", "Content-Encoding": "deflate"})
+
+    async def endless(request: web.Request) -> web.StreamResponse:
+        answer = web.StreamResponse(headers={"Content-Type": "text/plain"})
+        await answer.prepare(request)
+        while True:
+            await answer.write(b"a" * 100_000)
+
+    async def slow(request: web.Request) -> web.Response:
+        await asyncio.sleep(30)
+        return web.Response(text="late")
+
+    async def broken(request: web.Request) -> web.Response:
+        return web.Response(body=b"not gzip at all", headers={"Content-Type": "text/html", "Content-Encoding": "gzip"})
+
+    app = web.Application()
+    routes: dict[str, Handler] = {
+        "/page": page,
+        "/kind": kind,
+        "/status/{status}": status,
+        "/onward/{left}": onward,
+        "/away": away,
+        "/bomb": bomb,
+        "/packed": packed,
+        "/endless": endless,
+        "/slow": slow,
+        "/broken": broken,
+    }
+    for path, handler in routes.items():
+        app.router.add_get(path, handler)
+    async with TestServer(app) as running:
+        yield running
+
+
+FETCHER = HttpFetcher(allow_private=True)
+
+
+def address(server: TestServer, path: str) -> str:
+    return str(server.make_url(path))
+
+
+async def refusal(url: str, fetcher: HttpFetcher = FETCHER) -> NotFetched:
+    with pytest.raises(NotFetched) as caught:
+        await fetcher.fetch(url)
+    assert caught.value.next_step
+    return caught.value
+
+
+async def test_a_page_comes_with_its_type(server: TestServer, seen: list[web.Request]) -> None:
+    fetched = await FETCHER.fetch(address(server, "/page#top"))
+    assert (fetched.content, fetched.media_type, fetched.url) == (PAGE, "text/html; charset=utf-8", address(server, "/page"))
+    await FETCHER.fetch(address(server, "/page"))
+    assert all("Cookie" not in request.headers and "Authorization" not in request.headers for request in seen)
+
+
+async def test_compressed_answers_are_unpacked(server: TestServer) -> None:
+    assert (await FETCHER.fetch(address(server, "/packed"))).content == PAGE
+
+
+async def test_redirects_are_followed_five_times_and_no_further(server: TestServer) -> None:
+    assert (await FETCHER.fetch(address(server, "/onward/4"))).url == address(server, "/page")
+    assert "more than 5 times" in (await refusal(address(server, "/onward/5"))).message
+
+
+@pytest.mark.parametrize("target", ["file:///etc/hosts", "ftp://example.com/a", "https://user:secret@example.com/", "javascript:alert(1)"])
+async def test_a_redirect_to_what_may_not_be_fetched_is_refused(server: TestServer, target: str) -> None:
+    assert "secret" not in (await refusal(address(server, "/away") + f"?to={target}")).message
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "not a url", "file:///etc/hosts", "ftp://example.com", "http://", "//example.com", "http://[::1", "https://a:b@example.com"],
+)
+async def test_only_web_addresses_without_credentials(url: str) -> None:
+    await refusal(url)
+
+
+async def test_private_addresses_are_refused_by_number_by_name_and_after_a_redirect(server: TestServer, seen: list[web.Request]) -> None:
+    strict = HttpFetcher()
+    port = server.port
+    for host in ("127.0.0.1", "localhost", "[::ffff:127.0.0.1]"):
+        assert "private network" in (await refusal(f"http://{host}:{port}/page", strict)).message
+    for host in ("127.1", "2130706433", "0x7f000001"):
+        await refusal(f"http://{host}:{port}/page", strict)
+    assert seen == []
+
+
+async def test_the_address_that_is_connected_to_counts_not_the_name(
+    server: TestServer, seen: list[web.Request], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def inside(host: str, port: int, *args: object, **kwargs: object) -> list[tuple[object, ...]]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", inside)
+    said = await refusal(f"http://news.example.com:{server.port}/page", HttpFetcher())
+    assert "news.example.com" in said.message
+    assert "127.0.0.1" in said.message
+    assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("ip", "public"),
+    [
+        ("8.8.8.8", True),
+        ("2606:4700::1111", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("172.16.0.1", False),
+        ("192.168.1.1", False),
+        ("169.254.169.254", False),
+        ("0.0.0.0", False),
+        ("100.64.0.1", False),
+        ("224.0.0.1", False),
+        ("255.255.255.255", False),
+        ("::1", False),
+        ("::", False),
+        ("fe80::1%eth0", False),
+        ("fc00::1", False),
+        ("::ffff:10.0.0.1", False),
+        ("::ffff:8.8.8.8", True),
+        ("64:ff9b::a00:1", False),
+        ("64:ff9b::808:808", True),
+        ("2002:a00:1::", False),
+        ("ff02::1", False),
+        ("example.com", False),
+    ],
+)
+def test_what_is_public(ip: str, public: bool) -> None:
+    assert is_public(ip) is public
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        (401, "without a login"),
+        (403, "without a login"),
+        (404, "no such page"),
+        (410, "no such page"),
+        (429, "at the moment"),
+        (503, "at the moment"),
+        (204, "no page"),
+        (418, "no page"),
+    ],
+)
+async def test_answers_that_are_no_page(server: TestServer, status: int, says: str) -> None:
+    said = await refusal(address(server, f"/status/{status}"))
+    assert says in said.message
+    assert str(status) in said.message
+
+
+@pytest.mark.parametrize(
+    ("media", "says"), [("application/pdf", "PDF"), ("image/png", "image/png"), ("application/octet-stream", "application/octet-stream")]
+)
+async def test_other_kinds_of_content(server: TestServer, media: str, says: str) -> None:
+    assert says in (await refusal(address(server, f"/kind?type={media}"))).message
+
+
+@pytest.mark.parametrize("path", ["/bomb", "/endless"])
+async def test_what_is_too_large_is_cut_off(server: TestServer, path: str) -> None:
+    assert "larger than 5 MB" in (await refusal(address(server, path))).message
+
+
+async def test_a_slow_server_is_given_up(server: TestServer) -> None:
+    said = await refusal(address(server, "/slow"), HttpFetcher(allow_private=True, seconds=0.2))
+    assert "did not answer within 0.2 seconds" in said.message
+
+
+async def test_a_broken_answer_and_a_closed_port(server: TestServer) -> None:
+    assert "could not be reached" in (await refusal(address(server, "/broken"))).message
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    assert "refuses connections" in (await refusal(f"http://127.0.0.1:{port}/")).message
