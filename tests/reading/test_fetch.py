@@ -78,7 +78,8 @@ async def server(seen: list[web.Request]) -> AsyncIterator[TestServer]:
     }
     for path, handler in routes.items():
         app.router.add_get(path, handler)
-    async with TestServer(app) as running:
+    running = TestServer(app)
+    async with running:
         yield running
 
 

@@ -56,7 +56,7 @@ def test_the_article_is_taken_out_of_its_page() -> None:
         "<meta property='article:published_time' content='2024-09-19T08:30:00+08:00'>",
         "<meta itemprop='datePublished' content='2024-09-19'>",
         "<meta name='pubdate' content='20240919'>",
-        '<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2024-10-02","datePublished":"2024-09-19T01:00:00Z"}</script>',
+        '<script type="application/ld+json">{"dateModified":"2024-10-02","datePublished":"2024-09-19T01:00:00Z"}</script>',
     ],
 )
 def test_a_date_in_the_metadata_is_stated(head: str) -> None:
