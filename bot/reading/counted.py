@@ -32,6 +32,8 @@ class Counted:
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun: "agents", "children", "AIs"."""
     low = word.lower().rstrip("’'")
+    if len(word) > 2 and word.endswith("s") and word[:-1].isupper():
+        return True
     if low in NOT_PLURALS:
         return False
     if low in IRREGULAR_PLURALS or low.endswith(("men", "people")) and low not in ("specimen", "regimen", "acumen", "omen"):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.reading.facts import is_heading
 from bot.reading.grammar import FINITE, VERBS, tokens
+from bot.reading.headings import is_heading
 from bot.reading.passage import Passage
 from bot.reading.stretches import joined
 from bot.reading.verbs import FORECASTS, FUTURE, PLANS, TARGETS
@@ -181,6 +181,21 @@ _STRONG = frozenset(
 )
 
 
+_TELLS = re.compile(
+    r"\b(?:said|told|announced|wrote|explained|stated|added|predicted|declared|warned|confirmed|revealed|unveiled|presented)\b"
+)
+_TO_COME = re.compile(r"\b(?:will|shall|would|could|may|might|plans?|to)\b")
+
+
+def _is_telling(sentence: str, at: int) -> bool:
+    """Whether the date is that of somebody's saying what will be: "in May Acme said that it will ..." happened in May."""
+    tells = _TELLS.search(sentence)
+    if tells is None:
+        return False
+    to_come = _TO_COME.search(sentence, tells.end())
+    return at < (to_come.start() if to_come else len(sentence))
+
+
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s[A-Z][\w. ]+)?,?\s.{0,40}?(?:--|—|–|-)\s")
 
 
@@ -192,6 +207,8 @@ def _status(sentence: str, when: PartialDate, at: int, published: PartialDate | 
     ahead = known is not None and when.start is not None and when.start > known
     over = known is not None and when.end is not None and when.end < known
     if over:
+        return EventStatus.PAST
+    if not ahead and when.precision is not Precision.RANGE and _is_telling(sentence, at):
         return EventStatus.PAST
     hints_future = bool(words & FUTURE or "would" in words or words & PLANS or words & TARGETS or words & {"due", "upcoming", "set"})
     hints_forecast = bool(words & FORECASTS or words & {"could", "may", "might", "forecast"})

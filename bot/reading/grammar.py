@@ -45,7 +45,7 @@ _ALSO_NOUNS = frozenset(
     """total number share value price cost offer bid stake control cut cuts rise fall increase decrease decline drop gain gains loss plan plans order orders
     spending building training trading funding opening closing close open award grant report reports state states note claim claims estimate estimates
     forecast forecasts project projects set sets test tests trade trades sales save hit hits top average near measure measures amount show shows
-    make makes order program launch launches release releases ship ships damage hurt wound market sign signs contract contracts slide slides
+    prices costs values stakes makes make order program launch launches release releases ship ships damage hurt wound market sign signs contract contracts slide slides
     advance advances surge surges jump jumps rally raise boost lift hike push bump upgrade slow lower higher up down balloon widen last including
     record records net fine fines charge charges pledge pledges serve service services produce products process handle store stores comment remark
     pass cross approach hold host pay return returns manufacturing recruiting""".split()

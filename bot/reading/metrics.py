@@ -122,11 +122,128 @@ def metric_of(line: Line, k: int, before: Sequence[Metric | None]) -> Metric | N
     amount = line.amounts[k]
     if k and _is_conversion(line, k):
         return before[k - 1]
+    if k and (listed := _listed(line, k, before[k - 1])):
+        return listed
+    governor = _governor(line, amount)
     if amount.kind == "time":
         return _of_duration(line, amount, before)
     if amount.kind == "count" and amount.phrase:
-        return _of_count(line, amount)
-    return _beside(line, amount, before, k) or _governed(line, amount, before)
+        return _of_total(line, amount, governor) or _of_count(line, amount)
+    if amount.kind == "times":
+        return _of_multiple(line, amount) or _governed(line, amount, governor, before)
+    if amount.kind == "percent" and (changed := _of_comparative(line, amount, governor, before)):
+        return changed
+    if governor is not None and _moves_money(line, amount, governor) and (moved := _governed(line, amount, governor, before)):
+        return _by_the_unit(line, amount, moved)
+    found = _beside(line, amount, governor, before) or _governed(line, amount, governor, before)
+    return _by_the_unit(line, amount, found) if found else None
+
+
+_LISTING = re.compile(r"[\s,]*(?:and|or|then)?[\s,]*(?:in|for|by|on)?\s*")
+
+
+def _listed(line: Line, k: int, previous: Metric | None) -> Metric | None:
+    """ "5.4% in 2023, 3.0% in 2024 and 2.2% in 2025": the same metric, told for several dates."""
+    here, last = line.amounts[k], line.amounts[k - 1]
+    if previous is None or here.kind != last.kind or here.kind in ("count", "time") or not 0 < here.start - last.end < 60:
+        return None
+    between = line.s[last.end : quantities.begins(line.s, here.start)]
+    dates = [d for d in line.dates if last.end <= d[0] and d[1] <= here.start]
+    if not dates or not any(here.end <= d[0] < here.end + 14 for d in line.dates):
+        return None
+    for begin, end in reversed(dates):
+        between = between[: begin - last.end] + between[end - last.end :]
+    return previous if re.fullmatch(r"[\s,]*(?:in|for|by|on|and|or|then|,|\s)*", between) else None
+
+
+_UNIT_AFTER = re.compile(
+    r"\s(?:a|per|each)\s(share|barrel|tonne|ton|ounce|gallon|month|year|user|person|week|day|hour|pound|unit|megawatt-hour)\b|\s(apiece|each)\b"
+)
+
+
+def _by_the_unit(line: Line, amount: Amount, metric: Metric) -> Metric:
+    """ "earnings of $1.10 per share": earnings per share."""
+    if amount.kind != "money" or not (found := _UNIT_AFTER.match(line.s, amount.end)):
+        return metric
+    per = found[1] or "unit"
+    base = "price" if metric.phrase in ("payment", "level", "offer", "purchase") else metric.phrase
+    return Metric(f"{base} per {per}", metric.owner, metric.scope, metric.anchor, metric.old, metric.change, f"{base} per {per}")
+
+
+_MOVING = frozenset("investment spending pledge funding donation payment fine purchase".split())
+
+
+def _moves_money(line: Line, amount: Amount, governor: _Governor) -> bool:
+    return amount.kind == "money" and not governor.preps and NOMINAL_OF.get(line.words[governor.index].low) in _MOVING - {"payment", "fine"}
+
+
+_COMPARATIVE = re.compile(r"\s(higher|lower|up|down)\b(?!\sto\s)")
+
+
+def _of_comparative(line: Line, amount: Amount, governor: _Governor | None, before: Sequence[Metric | None]) -> Metric | None:
+    """ "closed 2.3 percent higher": growth of what closed."""
+    found = _COMPARATIVE.match(line.s, amount.end)
+    if found is None or governor is None or governor.preps:
+        return None
+    word = line.words[governor.index]
+    subject = (
+        _phrase_before_verb(line, governor.index) if is_verb(word, line.words[governor.index - 1] if governor.index else None) else None
+    )
+    if subject is None or not (subject.metric or subject.owner):
+        return None
+    base = _share_price(subject.metric)
+    return Metric(
+        f"{base} {'growth' if found[1] in ('higher', 'up') else 'decline'}".strip(),
+        subject.owner,
+        subject.scope,
+        subject.start,
+        change=True,
+        base=base,
+    )
+
+
+def _share_price(phrase: str) -> str:
+    return "share price" if phrase.lower() in ("shares", "share", "stock", "stocks", "stock price") else phrase
+
+
+def _of_multiple(line: Line, amount: Amount) -> Metric | None:
+    """ "double its headcount": the headcount's growth."""
+    if line.s[amount.start : amount.end].lower() not in (
+        "double",
+        "doubles",
+        "doubling",
+        "doubled",
+        "triple",
+        "tripled",
+        "tripling",
+        "quadruple",
+        "treble",
+    ):
+        return None
+    found = re.compile(r"\s(?:its|their|the|his|our)\s").match(line.s, amount.end)
+    noun = _noun_run(line, found.end(), 5) if found else ""
+    return Metric(f"{noun} growth", anchor=amount.start, change=True, base=noun) if noun else None
+
+
+_TOTALS = frozenset(
+    """totaled totalled totaling totalling total totals reached reaches reach reaching hit hits hitting exceeded exceeds exceed exceeding surpassed surpasses
+    surpass surpassing averaged averages average topped tops stood stands numbered amounted amounts""".split()
+)
+
+
+def _of_total(line: Line, amount: Amount, governor: _Governor | None) -> Metric | None:
+    """ "Exports soared to 242,765 vehicles": exports; the counted noun is only the unit."""
+    if governor is None:
+        return None
+    word = line.words[governor.index]
+    moved = word.low in UP | DOWN and "to" in governor.preps
+    if word.low not in _TOTALS and not moved:
+        return None
+    subject = _phrase_before_verb(line, governor.index)
+    if subject is None or not subject.metric or subject.metric.split(" ")[-1].lower() in ("company", "group", "it"):
+        return None
+    old = governor.preps[-1:] == ("from",)
+    return Metric(subject.metric, subject.owner, subject.scope, subject.start, base=subject.metric, old=old)
 
 
 def _is_conversion(line: Line, k: int) -> bool:
@@ -312,7 +429,7 @@ def _is_plain_noun(line: Line, index: int) -> bool:
     return word.low not in STOP_WORDS and not is_verb(word) and after not in FINITE
 
 
-def _beside(line: Line, amount: Amount, before: Sequence[Metric | None], k: int) -> Metric | None:
+def _beside(line: Line, amount: Amount, governor: _Governor | None, before: Sequence[Metric | None]) -> Metric | None:
     """ "a 97% price cut", "$3 billion in revenue", "90 percent of positions"."""
     s = line.s
     words: list[Token] = []
@@ -330,22 +447,47 @@ def _beside(line: Line, amount: Amount, before: Sequence[Metric | None], k: int)
             break
         words.append(word)
         index += 1
-    if words and (found := _noun_after(line, amount, words)):
+    if words and (found := _noun_after(line, amount, words, governor, before)):
         return found
+    end = amount.end
+    if amount.kind == "money" and (bracket := re.compile(r"\s[(（][^()（）]{1,60}[)）]").match(s, end)):
+        end = bracket.end()
     if amount.kind == "percent" and (of := re.compile(r"\sof\s").match(s, amount.end)):
         noun = _noun_run(line, of.end())
         if noun and not re.match(r"(?:GDP|gross domestic)", noun):
             owner = _owner_in(line, of.end(), of.end() + len(noun) + 6)
+            low = line.words[governor.index].low if governor is not None and governor.index >= 0 else ""
+            if low in ("lost", "lose", "loses", "losing", "shed", "shedding"):
+                return Metric(f"{noun} decline", owner, anchor=amount.start, change=True, base=noun)
             return Metric(f"share of {noun}", owner, anchor=amount.start, base=noun)
-    if amount.kind in ("money", "number", "measure", "percent") and (into := re.compile(r"\s(?:in|of|worth\sof)\s").match(s, amount.end)):
+    if amount.kind in ("money", "number", "measure", "percent") and (
+        into := re.compile(r"\s(in|of|worth\sof|off)\s(?:its\s|the\s|their\s)?").match(s, end)
+    ):
         noun = _noun_run(line, into.end(), 4)
         head = noun.rsplit(" ", 1)[-1].lower() if noun else ""
-        if head in METRIC_NOUNS:
-            return Metric(noun, anchor=amount.start, base=noun, scope=_scope_after(line, into.end() + len(noun)))
+        paid = (
+            head in ("cash", "stock", "shares")
+            and governor is not None
+            and (governor.preps[-1:] == ("for",) or line.words[governor.index].low in ("pay", "paid", "paying"))
+        )
+        if head in METRIC_NOUNS and not paid:
+            fall = into[1] == "off"
+            return Metric(
+                f"{noun} decrease" if fall else noun,
+                anchor=amount.start,
+                base=noun,
+                change=fall,
+                scope=_scope_after(line, into.end() + len(noun)),
+            )
     return None
 
 
-def _noun_after(line: Line, amount: Amount, words: list[Token]) -> Metric | None:
+_PEOPLE = frozenset("analysts economists experts investors officials traders people observers".split())
+
+
+def _noun_after(
+    line: Line, amount: Amount, words: list[Token], governor: _Governor | None, before: Sequence[Metric | None]
+) -> Metric | None:
     first = line.before(quantities.begins(line.s, amount.start))
     led = first >= 0 and (
         line.words[first].low in DETERMINERS
@@ -355,7 +497,7 @@ def _noun_after(line: Line, amount: Amount, words: list[Token]) -> Metric | None
     hyphenated = "-" in line.s[amount.head : amount.end] or line.s[amount.start : amount.end].count("-") > 0
     cut = len(words)
     for i, word in enumerate(words):
-        if is_verb(word, words[i - 1] if i else line.words[line.before(amount.end)]) and word.low not in _HEADS and i:
+        if i and (word.low in _PEOPLE or (is_verb(word, words[i - 1]) and word.low not in _HEADS)):
             cut = i
             break
     words = words[:cut]
@@ -370,13 +512,18 @@ def _noun_after(line: Line, amount: Amount, words: list[Token]) -> Metric | None
     if head in RISES or head in FALLS or head in ("stake", "discount", "share"):
         if found := re.compile(r"\s(?:in|of|on)\s").match(line.s, words[last].end):
             noun = _noun_run(line, found.end(), 5)
-            if noun and not line.date_at(found.end()) and not line.name_at(found.end()) and head != "stake":
+            if noun and head in ("stake", "share"):
+                return Metric(f"{phrase} in {noun}", anchor=amount.start, base=phrase, change=False)
+            if noun and not line.date_at(found.end()) and not line.name_at(found.end()):
                 return Metric(
                     f"{noun} {phrase}", _owner_in(line, found.end(), found.end() + len(noun)), anchor=amount.start, change=True, base=noun
                 )
-        if last == 0:
-            governed = _governed(line, amount, ())
-            if governed and governed.base and not governed.change:
+        previous = next((m for m in reversed(before) if m is not None and m.base), None)
+        if last == 0 and head in RISES | FALLS and previous is not None:
+            return Metric(f"{previous.base} {phrase}", previous.owner, previous.scope, previous.anchor, change=True, base=previous.base)
+        if last == 0 and head in RISES | FALLS:
+            governed = _governed(line, amount, governor, ())
+            if governed and governed.base and not governed.change and governed.base not in ("price", "level"):
                 return Metric(f"{governed.base} {phrase}", governed.owner, governed.scope, governed.anchor, change=True, base=governed.base)
     return Metric(
         phrase, anchor=amount.start, base=phrase, scope=_scope_after(line, words[last].end), change=head in RISES or head in FALLS
@@ -435,6 +582,9 @@ def _governor(line: Line, amount: Amount) -> _Governor | None:
             index = line.before(when[0])
             continue
         last = line.words[index - 1] if index else None
+        if crossed is not None and word.low in ("and", "or"):
+            index -= 1
+            continue
         if word.low in _GOVERNING:
             preps.insert(0, word.low)
         elif word.text == ",":
@@ -446,9 +596,8 @@ def _governor(line: Line, amount: Amount) -> _Governor | None:
     return None
 
 
-def _governed(line: Line, amount: Amount, before: Sequence[Metric | None]) -> Metric | None:
+def _governed(line: Line, amount: Amount, governor: _Governor | None, before: Sequence[Metric | None]) -> Metric | None:
     """The metric of a figure by the verb or noun before it."""
-    governor = _governor(line, amount)
     if governor is None:
         return None
     word = line.words[governor.index]
@@ -466,17 +615,27 @@ def _governed(line: Line, amount: Amount, before: Sequence[Metric | None]) -> Me
         return Metric(previous.base or previous.phrase, previous.owner, previous.scope, previous.anchor, old=True, base=previous.base)
     if is_verb(word, last) or (word.low in UP | DOWN and (last is None or last.low not in DETERMINERS)):
         return _by_verb(line, amount, governor, previous, old)
-    if word.text in BREAKS or word.text == ",":
-        return _by_list(line, amount, previous)
-    if not word.is_word:
-        return None
+    if not word.is_word or _is_participle(word):
+        return _by_doing(word, amount)
     phrase = _phrase_ending(line, governor.index)
     if phrase is None or not phrase.metric:
         return None
     return _by_noun(line, amount, governor, phrase, old)
 
 
-def _by_list(line: Line, amount: Amount, previous: Metric | None) -> Metric | None:
+def _is_participle(word: Token) -> bool:
+    return (
+        word.low.endswith("ing")
+        and len(word.low) > 5
+        and word.low not in METRIC_NOUNS
+        and word.low not in ("building", "meeting", "offering", "ceiling", "reading", "ranking", "rating", "spending")
+    )
+
+
+def _by_doing(word: Token, amount: Amount) -> Metric | None:
+    """ "delivering 526,409": deliveries, by the verb alone."""
+    if amount.kind == "number" and word.low in DOING_OF:
+        return Metric(f"{DOING_OF[word.low]}", anchor=word.start, base=DOING_OF[word.low])
     return None
 
 
@@ -491,12 +650,29 @@ def _by_noun(line: Line, amount: Amount, governor: _Governor, phrase: Phrase, ol
         if governor.preps[-1] != "in" or amount.kind != "money":
             return None
     verb = _verb_before(line, phrase.start)
+    if (
+        amount.kind == "money"
+        and governor.preps[-1:] in (("at",), ("for",), ("to",))
+        and NOMINAL_OF.get(verb) in ("valuation", "purchase", "sales", "price")
+    ):
+        return _of_trade(line, verb, phrase, governor)
     scope = phrase.scope or _scope_after(line, amount.end)
     if governor.preps[-1:] == ("by",) and verb in CUTTING | DOWN:
         return Metric(f"{phrase.metric} cut", phrase.owner, scope, phrase.start, change=True, base=phrase.metric)
     if governor.preps[-1:] == ("by",) and verb in RAISING | UP:
         return Metric(f"{phrase.metric} increase", phrase.owner, scope, phrase.start, change=True, base=phrase.metric)
     return Metric(phrase.metric, phrase.owner, scope, phrase.start, old=old, base=phrase.metric)
+
+
+def _of_trade(line: Line, verb: str, phrase: Phrase, governor: _Governor) -> Metric:
+    """ "acquire Delta for $4 billion", "valuing the company at $600 million": the noun of the verb, told of its object."""
+    noun = {"sales": "sale", "price": "price"}.get(NOMINAL_OF[verb], NOMINAL_OF[verb])
+    if noun == "valuation":
+        return Metric("valuation", phrase.owner, anchor=phrase.start, base="valuation")
+    what = line.s[phrase.start : line.words[governor.index].end]
+    if len(what.split()) > 8:
+        what = ""
+    return Metric(f"{noun} of {what}" if what else noun, anchor=max(0, phrase.start - 1), base=noun)
 
 
 def _verb_before(line: Line, pos: int) -> str:
@@ -511,18 +687,18 @@ def _by_verb(line: Line, amount: Amount, governor: _Governor, previous: Metric |
     subject = _phrase_before_verb(line, governor.index)
     level = "to" in governor.preps or "at" in governor.preps
     scope = _scope_after(line, amount.end)
+    if amount.kind == "money" and word.low in ("raise", "raised", "raises", "raising") and not set(governor.preps) & {"by", "to", "from"}:
+        return Metric("funding raised", anchor=word.start, scope=scope, base="funding")
+    if amount.kind == "money" and word.low in ("start", "starts", "starting", "started", "priced") and set(governor.preps) & {"at", "from"}:
+        return Metric("price", anchor=word.start, scope=scope, base="price")
     if word.low in UP | DOWN | RAISING | CUTTING and (word.low in UP | DOWN or amount.kind in ("percent", "times") or governor.preps):
         return _by_change(line, amount, governor, subject, previous, level=level, old=old, scope=scope)
     if word.low in LEVEL and subject and subject.metric:
         return Metric(subject.metric, subject.owner, subject.scope or scope, subject.start, base=subject.metric, old=old)
     if word.low in NOMINAL_OF:
         return _by_nominal(line, amount, governor, subject, scope)
-    if amount.kind == "money" and word.low in ("raise", "raised", "raises", "raising"):
-        return Metric("funding raised", anchor=word.start, scope=scope, base="funding")
     if amount.kind == "money" and word.low in CUTTING:
         return Metric(f"{NOMINAL_OF.get(word.low, 'amount')} cut", anchor=word.start, base="cut", change=True)
-    if amount.kind == "money" and word.low in ("priced", "costs", "costing", "starts", "starting"):
-        return Metric("price", anchor=word.start, scope=scope, base="price")
     if amount.kind in ("money", "percent", "measure") and subject and subject.metric and word.low not in REPORTING:
         return Metric(subject.metric, subject.owner, subject.scope or scope, subject.start, base=subject.metric)
     if amount.kind == "number" and word.low in LEVEL and subject is not None and not subject.metric and subject.owner is None:
@@ -553,9 +729,8 @@ def _by_change(
         return Metric(base or "level", owner, scope, anchor, old=True, base=base)
     if level and governor.preps[-1:] != ("by",) and amount.kind != "times":
         return Metric(base or "level", owner, scope, anchor, base=base) if base else None
-    if amount.kind == "times":
-        kind = "multiple"
-    elif amount.kind == "percent":
+    base = _share_price(base)
+    if amount.kind in ("percent", "times"):
         kind = "decline" if falls else "growth"
     else:
         kind = "decrease" if falls else "increase"
@@ -573,6 +748,7 @@ def _by_nominal(line: Line, amount: Amount, governor: _Governor, subject: Phrase
     noun = NOMINAL_OF[word.low]
     if amount.kind not in ("money", "percent", "number", "measure"):
         return None
+    whose = _told_of(line, subject)
     if noun in ("stake", "share") and amount.kind != "percent":
         return None
     if noun in ("value", "valuation") and amount.kind == "percent":
@@ -593,7 +769,15 @@ def _by_nominal(line: Line, amount: Amount, governor: _Governor, subject: Phrase
         goal = _noun_run(line, found.end(), 7)
         if goal and not line.amount_at(found.end()):
             return Metric(f"{noun} {found.group().strip()} {goal}", anchor=word.start, base=noun, scope=None)
-    return Metric(noun, anchor=word.start, base=noun, scope=scope)
+    return Metric(noun, whose, anchor=word.start, base=noun, scope=scope)
+
+
+def _told_of(line: Line, subject: Phrase | None) -> tuple[int, int] | None:
+    """The span of a subject without a name that figures are told of: "the market for warehouse robots"."""
+    if subject is None or subject.owner is not None or not subject.metric or " " not in subject.metric:
+        return subject.owner if subject else None
+    begin = line.s.find(subject.metric, subject.start)
+    return (begin, begin + len(subject.metric)) if begin >= 0 else None
 
 
 # --- noun phrases -----------------------------------------------------------------------------------------------------------
@@ -611,6 +795,21 @@ def _phrase_before_verb(line: Line, verb: int) -> Phrase | None:
     if end < 0:
         return None
     word = line.words[end]
+    if word.low in ("and", "or", "but"):
+        first = next(
+            (
+                i
+                for i in range(end - 1, max(-1, end - 26), -1)
+                if line.words[i].text not in BREAKS
+                and is_verb(line.words[i], line.words[i - 1] if i else None)
+                and line.name_at(line.words[i].start) is None
+            ),
+            None,
+        )
+        if first is None or any(w.text in BREAKS for w in line.words[first:end]):
+            return None
+        earlier = _phrase_before_verb(line, first)
+        return Phrase("", earlier.owner, None, earlier.start) if earlier and (earlier.owner or earlier.metric) else None
     if word.low in ("which", "that", "who"):
         end -= 1
         if end >= 0 and line.words[end].text == ",":
@@ -640,7 +839,11 @@ def _phrase_ending(line: Line, end: int) -> Phrase | None:
         if (not word.is_word and word.low not in ("'s", "’s", "(", "&", "%")) or word.low in CLAUSE_WORDS:
             break
         name = line.name_at(word.start)
-        if name is None and index != end and is_verb(word, line.words[index - 1] if index else None):
+        if line.amount_at(word.start) is not None:
+            break
+        before = line.words[index - 1] if index else None
+        describes = word.low.endswith("ing") and before is not None and (before.low in DETERMINERS or before.low in ("of", "'s", "’s"))
+        if name is None and index != end and is_verb(word, before) and not describes:  # "the number of paying users"
             break
         if word.low in ("and", "or", "with") and (word.low == "with" or _verb_left_of(line, index)):
             break

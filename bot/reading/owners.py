@@ -137,6 +137,27 @@ def is_personal(line: Line, at: int) -> bool:
     return bool(last) and last[-1] in _PERSONAL
 
 
+_DEFINITE = re.compile(
+    r"^[\"“‘(]*(?:[A-Z][a-z]+,?\s)?(?:(?:The|This|These|Those|Its|Their|It|They|He|She|We|Our)\b|(?:the|its|their)\s)|\b(?:and|but|while|as)\s(?:the|it|they|its|their)\s|[,;]\s(?:the|it|they|its|their|which)\s"
+)
+
+
+def points_back(line: Line) -> bool:
+    """Whether a sentence speaks of what was named before it: "The phone ...", "It ...", ", it said"."""
+    return bool(_DEFINITE.search(line.s)) or any(word.low in _PRONOUNS for word in line.words)
+
+
+_MACRO = frozenset(
+    """inflation unemployment gdp population rainfall temperature temperatures rate rates interest economy wages trade exports imports yields yield prices oil
+    gold crude index futures euro dollar yen pound yuan market""".split()
+)
+
+
+def is_macro(metric: Metric) -> bool:
+    """Whether a metric is an economy's or a market's rather than a company's."""
+    return any(word.lower() in _MACRO for word in metric.base.split() or metric.phrase.split())
+
+
 def may_be_focus(name: Name | None) -> bool:
     """Whether a text may go on speaking of this name as "it" or "the company"."""
     return name is not None and name.kind in _FOLLOWABLE

@@ -74,6 +74,7 @@ CURRENCY_WORDS = {
     "ringgit": "MYR", "rupiah": "IDR", "rand": "ZAR", "dirham": "AED", "dirhams": "AED", "riyals": "SAR", "saudi riyals": "SAR",
     "shekels": "ILS", "kronor": "SEK", "swedish kronor": "SEK", "swedish crowns": "SEK", "norwegian crowns": "NOK", "norwegian kroner": "NOK",
     "danish crowns": "DKK", "danish kroner": "DKK", "czech crowns": "CZK", "zloty": "PLN", "zlotys": "PLN", "forints": "HUF", "forint": "HUF",
+    "soles": "PEN",
     "naira": "NGN", "hryvnias": "UAH", "hryvnia": "UAH", "taka": "BDT", "hkd": "HKD", "sgd": "SGD", "aud": "AUD", "cad": "CAD", "twd": "TWD", "bitcoin": "BTC", "bitcoins": "BTC",
 }  # fmt: skip
 #: "pounds" is money only where nothing else in the sentence says weight; see ``quantities``.
@@ -114,7 +115,7 @@ MEASURES = {
 }  # fmt: skip
 #: Measures whose letters' case matters, as written after digits.
 SYMBOLS = {
-    "km": "km", "cm": "cm", "mm": "mm", "nm": "nm", "kg": "kg", "mg": "mg", "g": "grams", "ml": "ml", "ft": "feet", "oz": "ounces", "ha": "hectares", "mi": "miles", "in": "inches",
+    "km": "km", "cm": "cm", "mm": "mm", "nm": "nm", "kg": "kg", "mg": "mg", "g": "grams", "ml": "ml", "ft": "feet", "oz": "ounces", "ha": "hectares", "mi": "miles",
     "kW": "kW", "MW": "MW", "GW": "GW", "TW": "TW", "kWh": "kWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "GB": "GB", "TB": "TB", "MB": "MB", "PB": "PB", "KB": "KB",
     "GHz": "GHz", "MHz": "MHz", "Hz": "Hz", "mAh": "mAh", "Gbps": "Gbps", "Mbps": "Mbps", "Mb": "Mb", "hp": "horsepower", "bhp": "horsepower", "PS": "PS", "Nm": "Nm", "°C": "°C", "℃": "°C", "°F": "°F", "°": "degrees", "sq km": "square km", "km²": "square km", "km2": "square km",
     "m²": "square metres", "m2": "square metres", "sqm": "square metres", "m³": "cubic metres", "MP": "megapixels", "Wh": "Wh", "kWp": "kWp", "dB": "dB", "mmHg": "mmHg", "ppm": "ppm", "V": "V", "W": "W",

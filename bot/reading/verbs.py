@@ -116,15 +116,23 @@ METRIC_NOUNS = frozenset(
     membership memberships listeners viewers visitors passengers population net gross premiums reserves deposits property contracts business trade incentives""".split()
 )
 
+#: What somebody does, so that "will" is a plan and not a forecast.
+ACTS = frozenset().union(
+    *(
+        _forms(verb)
+        for verb in """invest spend/spent pay/paid cut/cut hire recruit open buy/bought acquire sell/sold launch deliver close create add produce provide raise
+        build/built lay/laid deploy donate allocate expand reduce borrow purchase ship train issue repay/repaid evacuate release offer""".split()
+    )
+)
 PLANS = frozenset(
     "plan plans planned planning intend intends intended pledge pledges pledged commit commits committed agree agreed propose proposed proposes slated scheduled".split()
 )
 TARGETS = frozenset(
-    "aim aims aimed aiming target targets targeted targeting goal goals objective ambition hope hopes hoped seeks strive strives".split()
+    "aim aims aimed aiming target targets targeted targeting goal objective ambition hope hopes hoped seeks strive strives".split()
 )
 FORECASTS = frozenset(
-    """expect expects expected expecting forecast forecasts forecasted predict predicts predicted prediction project projects projected projection anticipate
-    anticipates anticipated anticipating guidance outlook could may might likely seen poised projecting predicting foresee foresees""".split()
+    """expect expects expected expecting forecast forecasts forecasted predict predicts predicted prediction projected projection anticipate
+    anticipates anticipated anticipating guidance outlook could may might likely poised projecting predicting foresee foresees""".split()
 )
 ESTIMATES = frozenset("estimate estimates estimated estimating estimation believed thought".split())
 FUTURE = frozenset("will shall won't".split())

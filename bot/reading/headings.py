@@ -1,0 +1,40 @@
+"""Lines and openings that are no sentences: headings, datelines, an interview's speakers."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.passage import Passage
+
+_DATELINE = re.compile(
+    r"[A-Z]{2}[A-Za-z .,'’/-]{0,50}?(?:,\s[A-Z][\w .,]{0,30}?)?\s?(?:\([^()]{2,40}\)\s?)?(?:--|—|–|-)\s"
+    r"|[A-Z][\w .,'’/-]{2,60}\([A-Z][\w .]{1,30}\)\s?(?:--|—|–|-)\s"
+)
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]{0,30}\s?){1,4}:\s")
+_SENTENCE_END = (".", "!", "?", "”", '"', "’", ")", ";", ":", "。", "！", "？", "」", "…")
+_LONGEST_HEADING = 160
+_BULLET = re.compile(r"[•*–·◦-]|\d+[.)]\s")
+_LABELLED_FIGURE = re.compile(r":\s*\S*\d")
+
+
+def opening(sentence: str) -> int:
+    """Where a sentence proper begins behind a dateline ("LONDON, May 8 (Reuters) -") or an interview's speaker ("Porter:")."""
+    found = _DATELINE.match(sentence) or _SPEAKER.match(sentence)
+    return found.end() if found else 0
+
+
+def is_heading(passage: Passage, start: int, end: int) -> bool:
+    """Whether a sentence is a heading: a line of its own without a full stop that is no list item and labels no figure."""
+    text = passage.text
+    sentence = text[start:end].strip()
+    if len(sentence) > _LONGEST_HEADING or sentence.endswith((".", "!", "?", "。")):
+        return False
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
+    if text[line_start:start].strip() or not line.startswith(sentence) or _BULLET.match(line):
+        return False
+    if _LABELLED_FIGURE.search(sentence):
+        return False
+    quoted = sentence.startswith(("“", '"')) and sentence.endswith(("”", '"'))
+    return quoted or not sentence.endswith(_SENTENCE_END)
