@@ -1,0 +1,162 @@
+"""Delivers a digest and is killed (SIGKILL) before or after every single step of it; then others take it up.
+
+Run as a program: ``python -m tests.digests.dying FOLDER``. For each way to die it prints one JSON line: the step, and what lies in
+the channel and in the store once the next processes have been through. A channel is a file that outlives the processes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.core.document import Document
+from bot.core.outlet import Audience, Mark
+from bot.core.request import Platform
+from bot.digests.delivering import Deliverer
+from bot.digests.subscribing import subscribe
+from storage.deliveries import Deliveries
+from storage.drafts import TopicDraft
+from storage.news import NewsShelf
+from storage.store import Store
+from storage.subscriptions import Subscriptions
+from storage.values import PartialDate
+from tests.fakes import FakeClock, FakeOutlet
+from tests.storage.articles import GROWTH, article
+
+START = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)
+NINE = START + timedelta(hours=1)
+STEPS = ("claim_due", "save_composed", "start_part", "part_settled", "finish")
+
+
+class Reaper:
+    """Kills this process at its n-th call."""
+
+    def __init__(self, at: int | None) -> None:
+        self._at = at
+        self._count = 0
+
+    def __call__(self) -> None:
+        if self._count == self._at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        self._count += 1
+
+
+class FileOutlet(FakeOutlet):
+    """An outlet whose channel is a file."""
+
+    def __init__(self, path: Path, clock: FakeClock, reap: Reaper) -> None:
+        super().__init__(clock=clock, blocks_per_part=5)
+        self._path, self._reap = path, reap
+
+    async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
+        self._reap()
+        with self._path.open("a") as channel:
+            channel.write(json.dumps([mark.delivery, mark.part]) + "\n")
+        self._reap()
+        return f"m{mark.part}"
+
+    async def find(self, audience: Audience, mark: Mark, since: datetime) -> str | None:
+        self._reap()
+        return f"m{mark.part}" if [mark.delivery, mark.part] in messages(self._path) else None
+
+
+def messages(path: Path) -> list[Any]:
+    return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+
+def mortal(deliveries: Deliveries, reap: Reaper) -> Deliveries:
+    """The port, with a chance to die before and after every step."""
+
+    def around(method: Callable[..., Any]) -> Callable[..., Any]:
+        async def step(*args: Any, **kwargs: Any) -> Any:
+            reap()
+            result = await method(*args, **kwargs)
+            reap()
+            return result
+
+        return step
+
+    for name in STEPS:
+        setattr(deliveries, name, around(getattr(deliveries, name)))
+    return deliveries
+
+
+async def prepare(path: Path) -> None:
+    store = await Store.open(f"sqlite+aiosqlite:///{path}", auto_migrate=True, clock=FakeClock(START))
+    library = store.library()
+    await library.add_topic(TopicDraft(name="Acme", slash="acme"), by="operator")
+    for number in range(3):
+        draft = article((GROWTH,), title=f"Acme {number}", url=None, published=PartialDate.day(START.date()), fingerprint=())
+        await library.add_article(draft, by="operator")
+    audience = Audience(Platform.SLACK, "slack:T1", "C1")
+    await subscribe(Subscriptions(store.database, "slack:T1"), audience, ["Acme"], "daily 09:00", "Europe/Berlin", "U1", START)
+    await store.close()
+
+
+async def deliver(folder: Path, now: datetime, die_at: int | None = None) -> None:
+    clock, reap = FakeClock(now), Reaper(die_at)
+    store = await Store.open(f"sqlite+aiosqlite:///{folder / 'briefing.db'}", clock=clock)
+    deliveries = mortal(Deliveries(store.database), reap)
+    outlet = FileOutlet(folder / "channel", clock, reap)
+    await Deliverer(deliveries, NewsShelf(store.database), {Platform.SLACK: outlet}, clock=clock).deliver_due()
+    await store.close()
+
+
+async def end_well(folder: Path, now: datetime, step: int) -> None:
+    """Takes up what is left, and tells what there is then."""
+    await deliver(folder, now)
+    await deliver(folder, now + timedelta(minutes=3))
+    store = await Store.open(f"sqlite+aiosqlite:///{folder / 'briefing.db'}")
+    async with store.database.connecting() as connection:
+        rows = (await connection.exec_driver_sql("SELECT state, fence FROM deliveries")).all()
+        parts = (await connection.exec_driver_sql("SELECT state FROM delivery_parts ORDER BY number")).scalars().all()
+        held = (await connection.exec_driver_sql("SELECT count(*) FROM delivered_entries")).scalar()
+    await store.close()
+    found = {"deliveries": [list(row) for row in rows], "parts": list(parts), "held": held, "posted": messages(folder / "channel")}
+    sys.stdout.write(json.dumps({"step": step, **found}) + "\n")
+    sys.stdout.flush()
+
+
+def in_a_child(work: Callable[[], None]) -> bool:
+    """Whether the work came to its end in a process of its own, rather than being killed in it."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        except BaseException as error:
+            sys.stderr.write(f"{error!r}\n")
+            sys.stderr.flush()
+            os._exit(1)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+        raise SystemExit("a child failed")
+    return not os.WIFSIGNALED(status)
+
+
+def main(base: Path) -> None:
+    template = base / "template.db"
+    in_a_child(lambda: asyncio.run(prepare(template)))
+    survived, step = False, 0
+    while not survived:
+        folder = base / str(step)
+        folder.mkdir()
+        shutil.copy(template, folder / "briefing.db")
+        survived = in_a_child(lambda: asyncio.run(deliver(folder, NINE, step)))  # noqa: B023 - it runs at once
+        if step % 3 == 0:
+            # The second one dies two steps into its work as well, so that taking up is taken up too.
+            in_a_child(lambda: asyncio.run(deliver(folder, NINE + timedelta(minutes=3), 2)))  # noqa: B023
+        in_a_child(lambda: asyncio.run(end_well(folder, NINE + timedelta(minutes=6), step)))  # noqa: B023
+        step += 1
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
