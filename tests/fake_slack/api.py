@@ -12,6 +12,19 @@ from tests.fake_slack.workspace import Json, message_problem
 if TYPE_CHECKING:
     from tests.fake_slack.server import FakeSlack
 
+#: The scopes that this fake knows to be needed for something.
+SCOPES = {
+    "app_mentions:read",
+    "channels:history",
+    "channels:read",
+    "chat:write",
+    "commands",
+    "files:read",
+    "im:history",
+    "im:write",
+    "metadata.message:read",
+    "users:read",
+}
 _SCOPES = {
     "chat.postMessage": "chat:write",
     "conversations.history": "channels:history",
@@ -53,6 +66,8 @@ def _users_info(slack: FakeSlack, arguments: Json) -> Json:
 def _post(slack: FakeSlack, arguments: Json) -> Json:
     channel = str(arguments.get("channel"))
     if channel in slack.users:
+        if "im:write" in slack.without_scopes:
+            return {**_error("missing_scope"), "needed": "im:write"}
         channel = f"D{channel}"
     elif not channel.startswith("D"):
         known = slack.channels.get(channel)

@@ -26,7 +26,8 @@ class FakeSlack(Sending):
     """One workspace with the app installed. Start it with ``async with`` or ``start`` and ``stop``.
 
     ``messages`` are those of each channel in order, ``calls`` all calls of the Web API as (method, arguments), ``home`` the views of the
-    App Home by user. ``without_scopes`` are scopes that the bot token lacks. ``clock`` gives the seconds that message ids are made of.
+    App Home by user. ``without_scopes`` are scopes that the bot token lacks,
+    ``subscribed`` the kinds of events that the app asked for (None: all). ``clock`` gives the seconds that message ids are made of.
     ``app_url`` is where the app listens; while it is None requests go to its Socket Mode connections.
     """
 
@@ -48,6 +49,7 @@ class FakeSlack(Sending):
         self.calls: list[tuple[str, Json]] = []
         self.exchanges: dict[str, Exchange] = {}
         self.without_scopes: set[str] = set()
+        self.subscribed: set[str] | None = None
         self.url = ""
         self.sockets = Sockets(self)
         self._faults: dict[str, list[Fault]] = defaultdict(list)

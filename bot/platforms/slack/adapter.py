@@ -24,6 +24,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.errors import NotConfigured
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
 from bot.platforms.slack.blocks import LINE_ACTION, SHARE_ACTION
+from bot.platforms.slack.manifest import EVENTS_PATH
 from bot.platforms.slack.outlet import PACE, SlackOutlet
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 bolt_log = logging.getLogger(f"{__name__}.bolt")
 
-#: Where Slack's requests come in.
-EVENTS_PATH = "/slack/events"
 #: Seconds that one call of the Web API may take. The lease of a delivery must outlast it.
 REQUEST_TIMEOUT = 15.0
 #: Seconds between two looks at the Socket Mode connection.

@@ -1,0 +1,106 @@
+"""The Slack app's manifest: what an admin pastes into Slack to create or update the app."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
+
+from bot.core.catalog import ROOT
+from bot.core.errors import NotConfigured
+
+if TYPE_CHECKING:
+    from bot.core.dispatch import TopicName
+
+#: Slack takes 50 slash commands of at most 32 characters, in lower case and without spaces.
+MOST_COMMANDS = 50
+_COMMAND = re.compile(r"[a-z0-9][a-z0-9_-]{0,30}")
+
+EVENTS = ("app_home_opened", "app_mention", "message.im")
+#: Why each: answering mentions and direct messages, reading text files that come with them, knowing who runs the workspace and their
+#: time zone, answering buttons of the App Home in a direct message, finding out whether a digest arrived.
+SCOPES = (
+    "app_mentions:read",
+    "channels:history",
+    "chat:write",
+    "commands",
+    "files:read",
+    "groups:history",
+    "im:history",
+    "im:write",
+    "metadata.message:read",
+    "users:read",
+)
+#: Where Slack's requests come in.
+EVENTS_PATH = "/slack/events"
+
+_DESCRIPTION = "Figures, events and quotes about the companies and products your team follows, each with its source"
+_LONG_DESCRIPTION = (
+    "Ask what is known about a company or a product, and get figures, dated events and quotations, each with the very sentence and "
+    "article it was read from. Channels can receive digests of what is new, what changed and what was corrected. When something is not "
+    "in the store, the answer says so."
+)
+
+
+def manifest(topics: Sequence[TopicName], *, request_url: str | None, socket_mode: bool) -> dict[str, Any]:
+    """The manifest with a slash command for each topic that has a slash name, as far as Slack takes so many.
+
+    ``request_url`` is the public address of this bot; /slack/events is added if it has no path. Socket Mode needs none.
+
+    Raises:
+        NotConfigured: neither Socket Mode nor a public https address.
+    """
+    url = None if socket_mode else _events_url(request_url)
+    address = {"request_url": url} if url else {}
+    return {
+        "_metadata": {"major_version": 1, "minor_version": 1},
+        "display_information": {
+            "name": "Briefing bot",
+            "description": _DESCRIPTION,
+            "long_description": _LONG_DESCRIPTION,
+            "background_color": "#1d3557",
+        },
+        "features": {
+            "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+            "bot_user": {"display_name": "Briefing bot", "always_online": True},
+            "slash_commands": list(_commands(topics, url)),
+        },
+        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "settings": {
+            "event_subscriptions": {**address, "bot_events": list(EVENTS)},
+            "interactivity": {"is_enabled": True, **address},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": socket_mode,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def _events_url(url: str | None) -> str:
+    parts = urlsplit((url or "").strip())
+    if parts.scheme != "https" or not parts.hostname:
+        raise NotConfigured(
+            f"Slack needs the public https address of this bot, not {url!r}."
+            if url
+            else "Slack needs the public https address of this bot.",
+            "Give the address that reaches it, or use Socket Mode, which needs none.",
+        )
+    return urlunsplit(parts if parts.path.strip("/") else parts._replace(path=EVENTS_PATH))
+
+
+def _commands(topics: Sequence[TopicName], url: str | None) -> Iterator[dict[str, Any]]:
+    address = {"url": url} if url else {}
+    hint = "[topic] stats | ask [question] | latest | add | digest | help"
+    yield {"command": f"/{ROOT}", **address, "description": "What is known, with sources", "usage_hint": hint, "should_escape": False}
+    names = {
+        topic.slash: topic.name for topic in reversed(topics) if topic.slash and _COMMAND.fullmatch(topic.slash) and topic.slash != ROOT
+    }
+    for slash, name in list(reversed(names.items()))[: MOST_COMMANDS - 1]:
+        yield {
+            "command": f"/{slash}",
+            **address,
+            "description": f"What is known about {name}, with sources"[:2000],
+            "usage_hint": "stats | timeline | quotes | sources [since:2024]",
+            "should_escape": False,
+        }
