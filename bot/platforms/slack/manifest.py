@@ -93,10 +93,11 @@ def _commands(topics: Sequence[TopicName], url: str | None) -> Iterator[dict[str
     address = {"url": url} if url else {}
     hint = "[topic] stats | ask [question] | latest | add | digest | help"
     yield {"command": f"/{ROOT}", **address, "description": "What is known, with sources", "usage_hint": hint, "should_escape": False}
-    names = {
-        topic.slash: topic.name for topic in reversed(topics) if topic.slash and _COMMAND.fullmatch(topic.slash) and topic.slash != ROOT
-    }
-    for slash, name in list(reversed(names.items()))[: MOST_COMMANDS - 1]:
+    names: dict[str, str] = {}
+    for topic in topics:
+        if topic.slash and _COMMAND.fullmatch(topic.slash) and topic.slash != ROOT:
+            names.setdefault(topic.slash, topic.name)
+    for slash, name in list(names.items())[: MOST_COMMANDS - 1]:
         yield {
             "command": f"/{slash}",
             **address,

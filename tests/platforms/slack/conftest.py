@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from aiohttp import web
 
-from bot.platforms.slack.adapter import EVENTS_PATH, SlackAdapter, SlackConfig
+from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.slack.manifest import EVENTS_PATH
 from tests.fake_slack import FakeSlack
 from tests.platforms.fake_front import FakeFront
 
