@@ -103,7 +103,16 @@ def draft_of(sentence: str, *dates: PartialDate) -> ArticleDraft:
         title="Acme builds",
         sentences=((0, end),),
         dates=tuple(
-            DateMention(start=0, end=4, text=sentence[:4], type="DATE", value=when.value, precision=when.precision, basis=when.basis, when=when)
+            DateMention(
+                start=0,
+                end=4,
+                text=sentence[:4],
+                type="DATE",
+                value=when.value,
+                precision=when.precision,
+                basis=when.basis,
+                when=when,
+            )
             for when in dates
         ),
         facts=tuple(

@@ -84,7 +84,8 @@ def test_the_names_that_people_use_lead_to_their_topics(words: str, topic: str) 
 
 
 def test_longer_names_are_not_taken_for_shorter_ones() -> None:
-    found = [topic for _, _, topic, _ in LEXICON.find("Qwen-Long and Qwen-Max run on Alibaba Cloud; WeChat Pay, GPT-4 Turbo and GPT-4o don't.")]
+    text = "Qwen-Long and Qwen-Max run on Alibaba Cloud; WeChat Pay, GPT-4 Turbo and GPT-4o don't."
+    found = [topic for _, _, topic, _ in LEXICON.find(text)]
     assert found == ["Qwen-Long", "Qwen-Max", "Alibaba Cloud", "WeChat Pay", "GPT-4 Turbo", "GPT-4o"]
 
 

@@ -1,0 +1,36 @@
+"""The canonical name of a figure's metric, and what its words say beyond that name: the scope."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.lexicon import Lexicon
+
+_TOGETHER = re.compile(r"\s+(?:together|combined|altogether|in total|overall)$", re.IGNORECASE)
+
+
+def named(phrase: str, scope: str | None, lexicon: Lexicon) -> tuple[str, str | None]:
+    """The metric's name and scope: "prices of three models cut" is a price cut, of three models.
+
+    Words that the vocabulary does not know stay the name; a scope that was read already is kept.
+    """
+    if name := lexicon.metric(phrase):
+        return name, scope
+    if found := re.fullmatch(r"(.+?) of (.+?)( (?:cut|increase|decrease|growth|decline|reduction|rise))?", phrase):
+        head, rest, change = found[1], found[2], found[3] or ""
+        if name := lexicon.metric(head + change):
+            return name, scope or rest
+    words = _TOGETHER.sub("", phrase).split()
+    for first in range(len(words) - 1):
+        if first and words[first - 1].casefold() == "of":
+            break  # "share of paying users" is no number of users
+        if name := lexicon.metric(" ".join(words[first:])):
+            return name, scope or _beyond(phrase, words[:first])
+    return phrase, scope
+
+
+def _beyond(phrase: str, lead: list[str]) -> str | None:
+    """What the phrase says beyond the metric: its leading words, or all of it where they are joined to it by "and"."""
+    if not lead:
+        return None
+    return phrase if lead[-1].casefold() in ("and", "or", "&") else " ".join(lead)
