@@ -159,7 +159,7 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
             if option.attachment:
                 parameters.append(_parameter(f"{own}_file", Optional[discord.Attachment], required=False))  # noqa: UP045
                 names[f"{own}_file"] = "file" if sum(one.attachment for one in options) == 1 else f"{option.name}-file"
-                texts[f"{own}_file"] = _description(f"A text file instead: {option.help}", room)
+                texts[f"{own}_file"] = _description(f"A text file instead of {option.name}", room)
             if option.complete:
                 app_commands.autocomplete(**{own: self._completing(option.complete)})(callback)
             elif 0 < len(option.choices) <= CHOICES:

@@ -100,7 +100,7 @@ _BLOCKS: st.SearchStrategy[Block] = st.one_of(
     ),
 )
 _DOCUMENTS = st.builds(Document, title=_TEXTS, blocks=st.lists(_BLOCKS, max_size=6).map(tuple), outcome=st.sampled_from(Outcome))
-_thorough = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+_thorough = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def _shown(messages: tuple[DiscordMessage, ...], *, sources: bool) -> list[str]:
@@ -175,8 +175,9 @@ def test_no_words_are_cut_but_those_of_sentences(document: Document) -> None:
                     assert _letters(span.text.replace("\ufeff", "")) in body
         if isinstance(block, Quotation):
             assert _letters(block.words) in body
-    titles = _letters("".join(_unescaped(message.content) for message in messages))
-    assert _letters(document.title)[:200] in titles + body
+    # A title too long for one line goes on as the first paragraph.
+    title = re.sub(r" ?\(1 of \d+\)\*\*$", "", messages[0].content)
+    assert (_letters(_unescaped(title)) + body).startswith(_letters(document.title))
 
 
 @_thorough
