@@ -7,6 +7,7 @@ import json
 import logging
 import sys
 from collections.abc import Coroutine
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -14,11 +15,13 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from bot import config
-from bot.app import open_bot, operating, serving
+from bot.app import doctoring, open_bot, operating, serving
+from bot.core.check import Verdict
 from bot.core.document import Document
 from bot.core.errors import BriefingError, CommandMistake, NotReadable
+from bot.core.request import Platform
 from bot.entries.drafting import Known
-from bot.platforms.terminal.adapter import EXIT_STATUS, TerminalAdapter, operator
+from bot.platforms.terminal.adapter import EXIT_STATUS, TerminalAdapter, TerminalOutlet, operator
 from storage.errors import StorageError
 from storage.values import PartialDate
 
@@ -115,6 +118,7 @@ def ask(
 
 async def _ask(line: str, form: Format, workspace: str | None) -> Document:
     async with open_bot(config.load(), say=say) as bot:
+        bot.outlets[Platform.TERMINAL] = TerminalOutlet(operating.RENDERERS[Format.TEXT])
         return await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[form]).ask(line)
 
 
@@ -126,6 +130,7 @@ def chat(workspace: Workspace = None) -> None:
 
 async def _chat(workspace: str | None) -> None:
     async with open_bot(config.load(), say=say) as bot:
+        bot.outlets[Platform.TERMINAL] = TerminalOutlet(operating.RENDERERS[Format.TEXT])
         await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[Format.TEXT]).converse(input)
 
 
@@ -191,6 +196,50 @@ async def _add(articles: list[str], known: Known, workspace: str | None, new_top
         return await operating.add_all(bot, articles, known, workspace=workspace, new_topics=new_topics, out=sys.stdout, err=sys.stderr)
 
 
+Now = Annotated[str | None, typer.Option("--now", help="As if it were this time (ISO 8601, with its offset; UTC without).")]
+
+
+@digest_cli.command()
+def preview(
+    digest: Annotated[str | None, typer.Argument(help="A subscription such as d1; without it, what a new channel would get.")] = None,
+    now: Now = None,
+    form: FormatOption = Format.TEXT,
+    workspace: Workspace = None,
+) -> None:
+    """Show exactly what would be sent now, without sending it."""
+    line = f"/brief digest preview {digest or ''}".strip()
+    document = run_async(operating.digest_line(config.load(), line, workspace, _instant(now), form, sys.stdout, connected=False))
+    sys.exit(EXIT_STATUS[document.outcome])
+
+
+@digest_cli.command()
+def send(
+    digest: Annotated[str, typer.Argument(help="A subscription such as d1.")],
+    now: Now = None,
+    workspace: Workspace = None,
+) -> None:
+    """Send one subscription's digest at once."""
+    line = f"/brief digest now {digest}"
+    document = run_async(operating.digest_line(config.load(), line, workspace, _instant(now), Format.TEXT, sys.stdout, connected=True))
+    sys.exit(EXIT_STATUS[document.outcome])
+
+
+@digest_cli.command()
+def due(now: Now = None) -> None:
+    """Deliver all digests that are due, of all workspaces, and say what became of each. Exits 1 when one did not get through."""
+    sys.exit(1 if run_async(operating.deliver_due(config.load(), _instant(now), sys.stdout, sys.stderr)) else 0)
+
+
+def _instant(words: str | None) -> datetime | None:
+    if words is None:
+        return None
+    try:
+        found = datetime.fromisoformat(words)
+    except ValueError:
+        raise typer.BadParameter(f"“{words}” is no time; write 2025-03-01T09:00+01:00", param_hint="--now") from None
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
 @db_cli.command()
 def upgrade() -> None:
     """Bring the database's tables up to date and seed the library."""
@@ -213,6 +262,14 @@ async def _export(workspace: str | None) -> None:
 def run() -> None:
     """Start every platform that has a token, the scheduler and the health server."""
     run_async(serving.run(config.load(), say))
+
+
+@cli.command()
+def doctor() -> None:
+    """Check tokens, scopes, database, clock and schedules, and say what to do. Exits 1 when something is wrong."""
+    checks = run_async(doctoring.examine(config.load()))
+    print(doctoring.report(checks))
+    sys.exit(1 if any(check.verdict is Verdict.BAD for check in checks) else 0)
 
 
 @cli.command()

@@ -44,7 +44,7 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr | None = None
     slack_api_url: HttpAddress = "https://slack.com/api/"
     discord_token: SecretStr | None = None
-    discord_api_url: HttpAddress = "https://discord.com/api/v10/"
+    discord_api_url: HttpAddress | None = None  #: another server than Discord itself
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
     briefing_fetch_private: bool = False

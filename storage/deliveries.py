@@ -26,6 +26,7 @@ from storage.delivery_records import (
     Planner,
     Promise,
     StillOpen,
+    Subscription,
     SubscriptionState,
     UnknownSubscription,
 )
@@ -246,6 +247,13 @@ class Deliveries:
                     changed += before != (row.cursor, row.due_at, row.state)
             if not rows:
                 return changed
+
+    async def subscriptions(self) -> list[Subscription]:
+        """The subscriptions of all workspaces that have not ended, for the operator's check."""
+        found = subscriptions_with_channel().where(col(SubscriptionRow.state) != str(SubscriptionState.ENDED))
+        async with self._database.reading(EVERYWHERE) as session:
+            rows = (await session.execute(found.order_by(col(SubscriptionRow.id)))).all()
+        return [to_subscription(row, channel) for row, channel in rows]
 
     async def take_notices(self, now: datetime, platforms: Sequence[str]) -> list[PendingNotice]:
         """What people are to be told; each is handed out once."""

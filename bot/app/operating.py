@@ -6,7 +6,9 @@ import json
 import shlex
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -14,21 +16,25 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.app import Bot, embedded_file, open_bot
+from bot.app.serving import posting
 from bot.commands.add import report_document
 from bot.commands.reading import draft_document
 from bot.config import Settings
 from bot.core.document import Document
 from bot.core.errors import BriefingError, NotReadable
+from bot.core.request import Platform
 from bot.entries.adding import add
 from bot.entries.drafting import Known, address_in, from_address, from_file
 from bot.entries.seeding import load_vocabulary, seed
 from bot.platforms.discord import renderer as discord
 from bot.platforms.slack import renderer as slack
+from bot.platforms.slack.manifest import manifest
 from bot.platforms.terminal import renderer as terminal
-from bot.platforms.terminal.adapter import TerminalAdapter, operator
+from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
 from bot.reading import jsonl
 from bot.reading.article import read
 from bot.reading.page import text_of
+from storage.delivery_records import DeliveryState
 from storage.drafts import Vocabulary
 from storage.errors import StorageError
 from storage.schema import SchemaState
@@ -59,7 +65,10 @@ RENDERERS: Mapping[str, Callable[[Document], str]] = {
 }
 
 
-DEMO_LINES = ("/qwen stats", "/alibaba timeline", "How much will Alibaba invest in cloud and AI?")
+#: States of deliveries that need nothing more.
+_DELIVERED = (DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.COLLAPSED)
+
+DEMO_LINES = ("/qwen stats", "/alibaba timeline", "How much will Alibaba invest in cloud and AI?", "/brief digest preview")
 
 
 async def vocabulary(settings: Settings) -> Vocabulary:
@@ -178,3 +187,42 @@ async def demo(out: TextIO) -> None:
                 print(f"$ briefing-bot ask {shlex.quote(line)}\n", file=out)
                 await terminal_adapter.ask(line)
                 print("\n" + "═" * 60 + "\n", file=out, flush=True)
+
+
+async def deliver_due(settings: Settings, now: datetime | None, out: TextIO, err: TextIO) -> int:
+    """Delivers what is due, at an aware instant that may be given; returns how many deliveries did not get through."""
+    async with open_bot(settings) as bot:
+        if now is not None:
+            bot.clock = lambda: now
+        bot.outlets[Platform.TERMINAL] = TerminalOutlet(terminal.render, out)
+        async with posting(settings, bot):
+            outcomes = await bot.deliverer.deliver_due()
+    for outcome in outcomes:
+        where = f"{outcome.subscription.platform} channel {outcome.subscription.channel}"
+        print(
+            f"{outcome.reference or outcome.delivery}: {outcome.state} to {where}{f': {outcome.reason}' if outcome.reason else ''}",
+            file=err,
+        )
+    if not outcomes:
+        print("Nothing is due.", file=err)
+    return sum(outcome.state not in _DELIVERED for outcome in outcomes)
+
+
+async def digest_line(
+    settings: Settings, line: str, workspace: str | None, now: datetime | None, form: str, out: TextIO, *, connected: bool
+) -> Document:
+    """The answer to a digest command as of an instant; ``connected`` where it may post to a platform."""
+    async with AsyncExitStack() as stack:
+        bot = await stack.enter_async_context(open_bot(settings))
+        if now is not None:
+            bot.clock = lambda: now
+        bot.outlets[Platform.TERMINAL] = TerminalOutlet(terminal.render, out)
+        if connected:
+            await stack.enter_async_context(posting(settings, bot))
+        return await TerminalAdapter(bot, operator(workspace), RENDERERS[form], out, bot.clock).ask(line)
+
+
+async def manifest_of(settings: Settings, workspace: str | None, request_url: str | None) -> dict[str, Any]:
+    """The Slack app's manifest, with the slash names of the topics that the workspace sees."""
+    async with open_bot(settings) as bot:
+        return manifest(await bot.topics(workspace), request_url=request_url, socket_mode=request_url is None)

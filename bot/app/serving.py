@@ -7,6 +7,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -44,6 +45,23 @@ def discord_config(settings: Settings) -> DiscordConfig:
     return DiscordConfig(token=settings.secret("DISCORD_TOKEN"), api_url=settings.discord_api_url)
 
 
+@asynccontextmanager
+async def posting(settings: Settings, bot: Bot) -> AsyncIterator[None]:
+    """The bot's outlets, connected for posting alone: no events are taken, so that another process may run the bot meanwhile."""
+    async with AsyncExitStack() as stack:
+        if settings.has_slack:
+            slack = SlackAdapter(replace(slack_config(settings), app_token=""), bot)
+            await slack.start()
+            stack.push_async_callback(slack.stop)
+            bot.outlets[Platform.SLACK] = slack.outlet
+        if settings.has_discord:
+            discord = DiscordAdapter(discord_config(settings), bot, bot.catalog)
+            await discord.client.log_in()
+            stack.push_async_callback(discord.client.close)
+            bot.outlets[Platform.DISCORD] = discord.outlet
+        yield
+
+
 class Service:
     """The running bot: its platforms, its ticker and its HTTP server."""
 
@@ -51,7 +69,7 @@ class Service:
         if not settings.has_slack and not settings.has_discord:
             raise NotConfigured(
                 "No platform is set up: neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set.",
-                "Set one in the environment or in .env; the README tells where to get it. Without one there is the terminal: briefing-bot chat",
+                "Set one in the environment or in .env; the README tells where to get it. Without one, there is: briefing-bot chat",
             )
         self.settings = settings
         self.bot = bot

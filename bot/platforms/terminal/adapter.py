@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TextIO
 
 from bot.core.dispatch import Front
@@ -37,15 +37,23 @@ def operator(workspace: str | None, time_zone: str | None = None) -> Caller:
 class TerminalAdapter:
     """Hands lines to the bot and prints what comes back through one renderer."""
 
-    def __init__(self, front: Front, caller: Caller, render: Render, out: TextIO | None = None) -> None:
+    def __init__(
+        self,
+        front: Front,
+        caller: Caller,
+        render: Render,
+        out: TextIO | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self._front = front
         self._caller = caller
         self._render = render
         self._out = out or sys.stdout
+        self._clock = clock
 
     async def ask(self, line: str, attachments: tuple[Attachment, ...] = ()) -> Document:
         """The answer to one line, printed."""
-        document = await self._front.answer(Request(line, self._caller, attachments))
+        document = await self._front.answer(Request(line, self._caller, attachments, now=self._clock()))
         print(self._render(document), file=self._out, flush=True)
         return document
 
