@@ -147,6 +147,8 @@ def main(base: Path) -> None:
     warm.mkdir()
     shutil.copy(template, warm / "briefing.db")
     asyncio.run(deliver(warm, NINE))
+    for thread in set(threading.enumerate()) - {threading.main_thread()}:
+        thread.join(10)
     assert threading.active_count() == 1, threading.enumerate()
     survived, step = False, 0
     while not survived:
