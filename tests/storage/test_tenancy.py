@@ -1,0 +1,263 @@
+"""Nothing of one workspace is seen, changed, counted or guessed from another, and the library can't be changed from a workspace."""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from storage.database import EVERYWHERE
+from storage.drafts import EventDraft, MetricDraft, QuoteDraft, TopicDraft
+from storage.errors import UnknownEntry, UnknownTopic
+from storage.records import Added, Topic
+from storage.store import ScopedStore, Store
+from storage.tables import EntryRow, FactRow
+from storage.values import PartialDate
+from tests.storage.articles import GROWTH, article, fact
+
+OURS, THEIRS = "slack:T1", "slack:T2"
+BY = "somebody"
+
+
+@dataclass
+class Secrets:
+    """All that a workspace keeps to itself."""
+
+    added: Added
+    topic: Topic
+    token: str
+
+
+async def _keep_secrets(store: ScopedStore) -> Secrets:
+    topic = await store.add_topic(TopicDraft(name="Project Umbra", slash="umbra", aliases=("Acme",)), BY)
+    await store.add_metrics([MetricDraft(name="secret shops", aliases=("shops",))], BY)
+    await store.set_role("U1", "admin", BY)
+    await store.remember("secret", "shops")
+    await store.set_time_zone("Asia/Shanghai", BY)
+    return Secrets(await store.add_article(article(), by=BY), topic, await store.keep_line("/umbra stats"))
+
+
+async def _refuses(action: Awaitable[object], *errors: type[Exception]) -> bool:
+    with pytest.raises(errors):
+        await action
+    return True
+
+
+async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
+    """Every method of a store with somebody else's records and references: whether it kept the secret."""
+    added, topic = secrets.added, secrets.topic
+    a_fact, an_event, a_quote = added.facts[0], added.events[0], added.quotes[0]
+    event = EventDraft(start=0, end=5, date=PartialDate.unknown(), summary="x")
+    topics = [topic]
+    return {
+        "topics": await stranger.topics() == [],
+        "find_topic": [await stranger.find_topic(words) for words in ("Project Umbra", "/umbra", "Acme")] == [None] * 3,
+        "family": await stranger.family(topic) == [topic],  # no more than was handed in
+        "vocabulary": (await stranger.vocabulary()).model_dump() == {"topics": (), "metrics": ()},
+        "facts": await stranger.facts(topics) == [],
+        "metrics": await stranger.metrics(topics) == [],
+        "events": await stranger.events(topics) == [],
+        "quotes": await stranger.quotes(topics) == [],
+        "articles": await stranger.articles() == [],
+        "latest": await stranger.latest() == [],
+        "entry": [await stranger.entry(entry.ref) for entry in (added.article, a_fact, an_event, a_quote)] == [None] * 4,
+        "history": await stranger.history(a_fact.ref) == [],
+        "article_text": await stranger.article_text(added.article) is None,
+        "facts_of": await stranger.facts_of(added.article) == [],
+        "events_of": await stranger.events_of(added.article) == [],
+        "quotes_of": await stranger.quotes_of(added.article) == [],
+        "search": await stranger.search("shops warehouse vans") == [],
+        "candidates": await stranger.candidates(article()) == [],
+        "held_before": await stranger.held_before(["Acme grows"], ["Project Umbra"]) == (set(), set()),
+        "withdraw": await _refuses(stranger.withdraw(a_fact, BY), UnknownEntry),
+        "supersede_fact": await _refuses(stranger.supersede_fact(a_fact, fact(), BY), UnknownEntry),
+        "supersede_event": await _refuses(stranger.supersede_event(an_event, event, BY), UnknownEntry),
+        "supersede_quote": await _refuses(stranger.supersede_quote(a_quote, QuoteDraft(start=0, end=1, text="x"), BY), UnknownEntry),
+        "add_article": await _refuses(stranger.add_article(article(url=None), by=BY, retelling_of=added.article), UnknownEntry),
+        "hide_topic": await _refuses(stranger.hide_topic(topic, BY), UnknownTopic),
+        "add_alias": await _refuses(stranger.add_alias(topic, "Mine", BY), UnknownTopic),
+        "workspace_settings": (await stranger.workspace_settings()).time_zone is None,
+        "role_of": await stranger.role_of("U1") is None,
+        "recall": await stranger.recall("secret") is None,
+        "kept_line": await stranger.kept_line(secrets.token) is None,
+        "keep_line": await stranger.keep_line("/umbra stats") != secrets.token,
+        "export": [line async for line in stranger.export() if "shops" in line or ("mbra" in line and "kept_lines" not in line)] == [],
+    }
+
+
+#: They only write, always to the workspace's own rows; what they wrote is looked at from the other side.
+ONLY_WRITE = {"add_topic", "add_metrics", "set_role", "set_time_zone", "remember"}
+
+
+@pytest.mark.parametrize("stranger_is", ["another workspace", "the library"])
+async def test_no_method_shows_or_changes_what_is_somebody_elses(store: Store, stranger_is: str) -> None:
+    ours = store.scoped(OURS)
+    secrets = await _keep_secrets(ours)
+    before = [line async for line in ours.export()]
+    stranger = store.library() if stranger_is == "the library" else store.scoped(THEIRS)
+    kept = await _walk(stranger, secrets)
+    assert [name for name, well in kept.items() if not well] == []
+    methods = {name for name, _ in inspect.getmembers(ScopedStore, inspect.isfunction) if not name.startswith("_")}
+    assert methods == set(kept) | ONLY_WRITE, "a method of ScopedStore is not walked over"
+    assert [line async for line in ours.export()] == before
+
+
+async def test_references_tell_nothing_about_others(store: Store) -> None:
+    """A workspace's numbers begin at one, whatever others have, and are never those of the library."""
+    await _keep_secrets(store.scoped(OURS))
+    theirs = await store.scoped(THEIRS).add_article(article(), by=BY)
+    library = await store.library().add_article(article(), by=BY)
+    assert [theirs.article.ref, theirs.facts[0].ref] == ["a1w", "f1w"]
+    assert [library.article.ref, library.facts[0].ref] == ["a1", "f1"]
+
+
+async def test_a_workspace_corrects_and_withdraws_library_entries_for_itself_alone(store: Store) -> None:
+    library, ours, theirs = store.library(), store.scoped(OURS), store.scoped(THEIRS)
+    acme = await library.add_topic(TopicDraft(name="Acme"), BY)
+    added = await library.add_article(article(), by=BY)
+    corrected = await ours.supersede_fact(added.facts[0], fact(value="41000"), BY, "misread")
+    assert (corrected.ref, corrected.version, corrected.own, corrected.lineage) == ("f1", 2, True, added.facts[0].lineage)
+    await theirs.withdraw(added.facts[0], BY, "not ours")
+
+    async def values(shelf: ScopedStore) -> list[str]:
+        return [found.quantity.value_text for found in await shelf.facts([acme])]
+
+    assert [await values(shelf) for shelf in (library, ours, theirs)] == [["40000"], ["41000"], []]
+    # What they decided holds, even when the library corrects the same entry later.
+    await library.supersede_fact(added.facts[0], fact(value="42000"), BY)
+    assert [await values(shelf) for shelf in (library, ours, theirs)] == [["42000"], ["41000"], []]
+    assert [found.ref for found in await ours.facts([acme])] == ["f1"]
+    found = await ours.entry("f1")
+    assert found == corrected
+    await ours.withdraw(corrected, BY)
+    assert await values(ours) == []
+
+
+async def test_a_workspace_that_hides_a_library_article_hides_all_that_was_read_from_it(store: Store) -> None:
+    library, ours, theirs = store.library(), store.scoped(OURS), store.scoped(THEIRS)
+    acme = await library.add_topic(TopicDraft(name="Acme"), BY)
+    added = await library.add_article(article(), by=BY)
+    await ours.withdraw(added.article, BY, "unreliable")
+    assert (await ours.latest(), await ours.facts([acme]), await ours.search("warehouse"), await ours.candidates(article())) == (
+        [],
+        [],
+        [],
+        [],
+    )
+    assert await ours.article_text(added.article) is None
+    assert len(await theirs.latest()) == len(await library.latest()) == 4
+
+
+async def test_sessions_filter_whatever_is_asked(store: Store) -> None:
+    """The second line of defence: even a query that forgets about workspaces, in aliases and subqueries too."""
+    library, ours, theirs = store.library(), store.scoped(OURS), store.scoped(THEIRS)
+    for shelf in (library, ours, theirs):
+        await shelf.add_article(article((GROWTH,)), by=BY)
+    other = aliased(FactRow)
+    async with store.database.reading(OURS) as session:
+        assert set(await session.scalars(select(col(EntryRow.workspace)))) == {"", OURS}
+        assert await session.scalar(select(func.count()).select_from(FactRow)) == 2
+        assert len((await session.execute(select(EntryRow, other).join(other, col(other.entry_id) == col(EntryRow.id)))).all()) == 2
+        seen = select(col(FactRow.entry_id)).where(col(FactRow.subject) == "Acme")
+        assert len((await session.scalars(select(EntryRow).where(col(EntryRow.id).in_(seen)))).all()) == 2
+    async with store.database.reading("") as session:
+        assert set(await session.scalars(select(col(EntryRow.workspace)))) == {""}
+    async with store.database.reading(EVERYWHERE) as session:
+        assert set(await session.scalars(select(col(EntryRow.workspace)))) == {"", OURS, THEIRS}
+
+
+async def test_sessions_write_own_rows_only(store: Store) -> None:
+    library, ours, theirs = store.library(), store.scoped(OURS), store.scoped(THEIRS)
+    for shelf in (library, ours, theirs):
+        await shelf.add_article(article((GROWTH,)), by=BY)
+    async with store.database.writing(OURS) as session:
+        await session.execute(update(FactRow).values(unit="stalls"))
+        await session.execute(delete(FactRow).where(col(FactRow.unit) != "stalls"))
+    async with store.database.reading(EVERYWHERE) as session:
+        units = {row[0]: row[1] for row in await session.execute(select(col(FactRow.workspace), col(FactRow.unit)))}
+    assert units == {"": "shops", OURS: "stalls", THEIRS: "shops"}
+
+    async def change_the_librarys() -> None:
+        async with store.database.writing(OURS) as session:
+            row = (await session.scalars(select(FactRow).where(col(FactRow.workspace) == ""))).one()
+            row.unit = "stalls"
+
+    with pytest.raises(AssertionError, match="another workspace"):
+        await change_the_librarys()
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    async with store.database.writing(OURS) as session:
+        session.add(EntryRow(workspace=THEIRS, kind="fact", ref="f9", lineage="x", recorded_at=moment, recorded_by=BY, origin="read"))
+    assert await theirs.history("f9") == []
+    async with store.database.reading(EVERYWHERE) as session:
+        assert await session.scalar(select(col(EntryRow.workspace)).where(col(EntryRow.ref) == "f9")) == OURS
+
+
+async def test_a_workspace_needs_a_name(store: Store) -> None:
+    for name in ("", "  "):
+        with pytest.raises(ValueError, match="name"):
+            store.scoped(name)
+
+
+# -- any order of doings, against a model
+
+
+@dataclass
+class Lineage:
+    """What the model knows of one fact: the value that its owner shows, and what other workspaces decided (None: withdrawn)."""
+
+    owner: str
+    value: str | None
+    decided: dict[str, str | None] = field(default_factory=dict)
+
+    def seen_from(self, scope: str) -> str | None:
+        if scope in self.decided:
+            return self.decided[scope]
+        return self.value if self.owner in ("", scope) else None
+
+
+SCOPES = ("", OURS, THEIRS)
+_STEPS = st.lists(st.tuples(st.sampled_from(SCOPES), st.sampled_from(("add", "correct", "withdraw")), st.integers(0, 9)), max_size=9)
+
+
+@given(steps=_STEPS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_each_sees_the_library_and_its_own_less_what_it_superseded(
+    steps: list[tuple[str, str, int]], tmp_path_factory: pytest.TempPathFactory, migrated_file: Path
+) -> None:
+    path = tmp_path_factory.mktemp("model") / "briefing.db"
+    shutil.copy(migrated_file, path)
+    store = await Store.open(f"sqlite:///{path}")
+    shelves = {scope: store.scoped(scope) if scope else store.library() for scope in SCOPES}
+    topic = await shelves[""].add_topic(TopicDraft(name="Acme"), BY)
+    model: dict[str, Lineage] = {}
+    for number, (scope, step, choice) in enumerate(steps):
+        shelf, figure = shelves[scope], str(1000 + number)
+        seen = await shelf.facts([topic])
+        if step == "add":
+            added = await shelf.add_article(article((GROWTH,), title=f"No. {number}", value=figure), by=BY)
+            model[added.facts[0].lineage] = Lineage(scope, figure)
+        elif seen:
+            target = seen[choice % len(seen)]
+            if step == "correct":
+                await shelf.supersede_fact(target, fact(value=figure), BY)
+            else:
+                await shelf.withdraw(target, BY)
+            lineage, now = model[target.lineage], figure if step == "correct" else None
+            if lineage.owner == scope:
+                lineage.value = now
+            else:
+                lineage.decided[scope] = now
+        for who, its in shelves.items():
+            expected = {key: value for key, lineage in model.items() if (value := lineage.seen_from(who)) is not None}
+            assert {found.lineage: found.quantity.value_text for found in await its.facts([topic])} == expected
+    await store.close()
