@@ -15,7 +15,7 @@ from bot.reading import datewords as words
 from bot.reading.dates_patterns import MONTH, Match, Rule
 from bot.reading.dates_scene import Meaning, Scene
 from bot.reading.lookalikes import is_date
-from bot.reading.narrative import is_narrative, tense_at
+from bot.reading.narrative import Tenses, is_narrative
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
 
@@ -67,14 +67,14 @@ _LEFT_WORDS = (
         about around roughly approximately nearly almost some under more less fewer than least most up to well as long little just
         only every each per other another half and couple few several many countless dozen hundred fiscal financial day year before
         after full whole straight consecutive short additional entire not too distant near foreseeable recent right these time
-        st new trading business working calendar solid successive comparable corresponding equivalent period month quarter week
+        st new trading business working calendar solid successive latest ended comparable corresponding equivalent period month quarter week
         date""".split()
     )
     | frozenset(words.NUMBERS)
     | frozenset(words.ORDINALS)
-    | frozenset(words.MONTHS)
-    | frozenset(words.WEEKDAYS)
 )
+
+_LEFT_OF_NUMBERS = frozenset("the year in early late mid middle of ad a.d".split())
 
 
 def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate | None) -> tuple[DateMention, ...]:
@@ -88,21 +88,23 @@ def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate
     for index, (start, end) in enumerate(sentences):
         scene = replace(scene, year_in_sentence=None, last_in_sentence=False)
         read_sentence = _chinese_mentions if _HAN.search(text, start, end) else _english_mentions
-        for mention, meaning, scene in read_sentence(text, (start, end), scene):
+        opening = scene
+        for mention, meaning, after in read_sentence(text, (start, end), opening):
             _complete_range(text, found, mention)
             found.append(mention)
-            if index < _HEADER_SENTENCES and (mention.start, mention.end) == (start, end):
-                scene = _with_header(scene, meaning)
+            alone = index < _HEADER_SENTENCES and (mention.start, mention.end) == (start, end)
+            scene = _with_header(after, meaning) if alone else after
     return tuple(found)
 
 
 def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Iterator[tuple[DateMention, Meaning, Scene]]:
     """The mentions of a sentence, each with its meaning and the scene after it."""
     at = floor = sentence[0]
+    tenses = Tenses(text, *sentence)
     while head := _HEAD.search(text, at, sentence[1]):
         at = head.end()
         rules = _rules_for(head)
-        read = _read_at(text, head, rules, sentence, floor, scene) if rules else None
+        read = _read_at(text, head, rules, sentence, floor, scene, tenses) if rules else None
         if read is None:
             continue
         floor, meanings = read
@@ -167,27 +169,33 @@ def _rules_for(head: Match) -> tuple[Rule, ...]:
 _Read = tuple[int, list[tuple[DateMention, Meaning]]]
 
 
-def _read_at(text: str, head: Match, rules: tuple[Rule, ...], sentence: tuple[int, int], floor: int, scene: Scene) -> _Read | None:
+def _read_at(
+    text: str, head: Match, rules: tuple[Rule, ...], sentence: tuple[int, int], floor: int, scene: Scene, tenses: Tenses
+) -> _Read | None:
     """The expression around a head word: the longest start first, the rules in their order."""
     start, end = sentence
-    for begin in _starts(text, max(start, floor, head.start() - 60), head.start()):
+    for begin in _starts(text, head, max(start, floor, head.start() - 60)):
         for rule in rules:
             match = rule.pattern.match(text, begin, end)
             if match is None or match.end() <= head.start() or not is_date(rule.name, match, start, end):
                 continue
-            seen = replace(scene, tense=tense_at(text, start, match.start(), match.end(), end)) if rule.tensed else scene
+            seen = replace(scene, tense=tenses.around(match.start(), match.end())) if rule.tensed else scene
             meaning = rule.read(match, seen)
             if meaning is not None:
                 return match.end(), _mentions(text, match, meaning, seen)
+            if rule.final:
+                return match.end(), []
     return None
 
 
-def _starts(text: str, floor: int, at: int) -> list[int]:
+def _starts(text: str, head: Match, floor: int) -> list[int]:
     """Where an expression around a head word may begin: at words before it that belong to such expressions."""
+    at = head.start()
     starts = [at]
+    allowed = _LEFT_OF_NUMBERS if head["number"] else _LEFT_WORDS
     for word in reversed(list(_LEFT.finditer(text, floor, at))):
         key = word.group().lower().rstrip(".")
-        if key not in _LEFT_WORDS and not key[:1].isdecimal():
+        if key not in allowed and not (key[:1].isdecimal() and head["word"]):
             break
         if text[word.end() : starts[-1]].strip(" ,-–‐‑.\n\t'’\xa0"):
             break
@@ -210,13 +218,29 @@ def _mentions(text: str, match: Match, meaning: Meaning, scene: Scene) -> list[t
         parts = [(match.start(), match.end("year"), meaning), (match.start("other_year"), match.end(), last)]
         return [(_mention(text, begin, stop, each), each) for begin, stop, each in parts if each is not None]
     if not groups.get("other"):
-        return [(_mention(text, match.start(), match.end(), meaning), meaning)]
+        begin, meaning = _with_part_before(text, match.start(), meaning)
+        return [(_mention(text, begin, match.end(), meaning), meaning)]
     other = calendar_rules.read_second_day(match, scene)
     if match.start("other") < match.start("day"):
         parts = [(match.start("other"), match.end("other"), other), (match.start("day"), match.end(), meaning)]
     else:
         parts = [(match.start(), match.end("day"), meaning), (match.start("other"), match.end(), other)]
     return [(_mention(text, begin, stop, each), each) for begin, stop, each in parts if each is not None]
+
+
+_PART_BEFORE = re.compile(
+    r"(?:\b(?:the|early|late|that)\s){0,2}\b(?P<part>morning|afternoon|evening|night|dawn)\s(?:of|on)\s(?:the\s)?\Z", re.IGNORECASE
+)
+
+
+def _with_part_before(text: str, start: int, meaning: Meaning) -> tuple[int, Meaning]:
+    """ "the morning of May 10": a part of the day that follows."""
+    if meaning.precision is not Precision.DAY or meaning.type != "DATE" or text[start - 4 : start - 1].lstrip() not in ("of", "on", "the"):
+        return start, meaning
+    part = _PART_BEFORE.search(text, max(0, start - 32), start)
+    if part is None:
+        return start, meaning
+    return part.start(), calendar_rules.with_part(meaning, part["part"].lower())
 
 
 def _mention(text: str, start: int, end: int, meaning: Meaning) -> DateMention:

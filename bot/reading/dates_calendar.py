@@ -114,6 +114,7 @@ DAY_RULES = (
         ),
         read_day,
         tensed=True,
+        final=True,
     ),
     Rule(
         "days month year",
@@ -122,12 +123,14 @@ DAY_RULES = (
         ),
         read_day,
         tensed=True,
+        final=True,
     ),
     Rule(
         "day month year",
         re.compile(rf"{_OPTIONAL_WEEKDAY}(?:the{GAP})?(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?![a-z])(?:{YEAR_TAIL})?"),
         read_day,
         tensed=True,
+        final=True,
     ),
 )
 _WHICH_MONTH = rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Tt]he{GAP}following|[Tt]hat)"
@@ -313,6 +316,7 @@ NUMBER_RULES = (
             r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
         ),
         read_iso,
+        final=True,
     ),
     Rule(
         "slashed",
@@ -321,6 +325,7 @@ NUMBER_RULES = (
             r"(?:(?P=mark)|,?\s)(?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?![/.-]\d|\d)"
         ),
         read_slashed,
+        final=True,
     ),
     Rule("iso month", re.compile(r"(?<![\d.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])"), read_iso_month),
     Rule("nine eleven", re.compile(r"(?<![\d/])9/11(?![\d/])"), read_nine_eleven),
@@ -361,7 +366,7 @@ HOLIDAY_RULES = (
         "holiday",
         re.compile(
             rf"(?:(?P<which>last|this|next){GAP})?(?P<name>{any_of([*words.HOLIDAYS, *words.MOVING_HOLIDAYS])})\b".replace("'", "['’]")
-            + rf"(?!{GAP}(?:and|sales|trees?|cards?|shopping|season|party|parade|carol))(?:{YEAR_TAIL})?",
+            + rf"(?!{GAP}(?:sales|trees?|cards?|shopping|season|party|parade|carol))(?:{YEAR_TAIL})?",
             ANY_CASE,
         ),
         read_holiday,

@@ -17,12 +17,17 @@ Reader = Callable[[Match, Scene], Meaning | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern with what it means. ``tensed`` rules need to know the tense around a match."""
+    """A named pattern with what it means.
+
+    ``tensed`` rules need to know the tense around a match. What a ``final`` rule matches and can't read (30 February)
+    is nothing: no other rule is tried on it.
+    """
 
     name: str
     pattern: re.Pattern[str]
     read: Reader
     tensed: bool = False
+    final: bool = False
 
 
 def any_of(table: Iterable[str]) -> str:

@@ -253,7 +253,7 @@ def _year_of_season(which: str, code: str, scene: Scene) -> int | None:
 
 _WHICH_SEASON = rf"[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming|[Tt]he{GAP}(?:following|next|previous|same)|[Tt]hat|[Tt]he|in|by|until|since"
 SEASON_RULES = (
-    Rule("season of year", re.compile(rf"(?:the{GAP})?{EARLY}?(?P<season>{SEASON})(?:{YEAR_TAIL})"), read_season),
+    Rule("season of year", re.compile(rf"(?:the{GAP})?{EARLY}?(?P<season>{SEASON})(?:{YEAR_TAIL})(?:[-–/]\d\d(?!\d))?"), read_season),
     Rule(
         "season",
         re.compile(rf"(?P<which>{_WHICH_SEASON}){GAP}{EARLY}?(?P<season>{SEASON})\b(?!-)"),

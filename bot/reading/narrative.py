@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 _YEAR = re.compile(r"(?<![\d.,$€£¥#-])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
@@ -25,23 +26,38 @@ def is_narrative(text: str, published: date | None) -> bool:
     return past >= 0.7 * len(years) and len(years) >= 4 + 3 * news and len(years) * 1200 >= len(sample)
 
 
-_TENSES = re.compile(
-    r"(?P<future>\b(?:will|shall|would|may|might|could|should|must|can)\s+(?:\w+ly\s+)?(?:not\s+)?(?:be\s+|have\s+)?\w+|'ll\b|\bwo\s?n't\b"
+_MARKS = re.compile(
+    r"(?P<future>\b(?:will|shall|would|may|might|could|should|must|can)\s{1,3}(?:\w{2,16}ly\s)?(?:not\s)?(?:be\s|have\s)?\w{1,24}|'ll\b|\bwo\s?n't\b"
     r"|\b(?:expected|scheduled|slated|due|set|planned|planning|plans|plan|expects|hopes|aims|intends|deadline|upcoming|going)\b"
-    r"(?:\s+to(?:\s+be)?\s+\w+)?|\bto\s+be\s+\w+|\b(?:until|by)\s+\Z)"
+    r"(?:\sto(?:\sbe)?\s\w{1,24})?|\bto\sbe\s\w{1,24})"
     r"|(?P<past>\b(?:was|were|had|did|has|have|said|told|made|took|came|went|began|saw|got|gave|rose|fell|sold|won|lost|held|met|cut|led"
     r"|paid|bought|built|became|left|ran|grew|broke|hit|found|drew|flew|kept|spoke|wrote|drove|brought|thought|sent|spent|born)\b"
-    r"|\b\w{2,20}ed\b|\bsince\s+\Z)",
+    r"|\b\w{2,20}ed\b)",
     re.IGNORECASE,
 )
+_EDGE = re.compile(r"\b(?:(?P<future>until|till|by)|(?P<past>since))\s{1,3}\Z", re.IGNORECASE)
+_NEAR = 120
 
 
-def tense_at(text: str, start: int, begin: int, stop: int, end: int) -> str:
-    """The tense around a mention: of the verb nearest before it in its sentence, else of the first after it; or ''."""
-    last = ""
-    for found in _TENSES.finditer(text, max(start, begin - 120), begin):
-        last = found.lastgroup or ""
-    if not last:
-        after = _TENSES.search(text, stop, min(end, stop + 120))
-        last = (after.lastgroup or "") if after else ""
-    return last
+class Tenses:
+    """The tenses of one sentence; its verbs are looked for once, when they are first asked for."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+        self._marks: list[tuple[int, int, str]] | None = None
+
+    def around(self, begin: int, stop: int) -> str:
+        """The tense around a mention: of the verb nearest before it, else of the first after it; "past", "future" or ''."""
+        edge = _EDGE.search(self._text, max(self._start, begin - 9), begin)
+        if edge:
+            return edge.lastgroup or ""
+        if self._marks is None:
+            self._marks = [(m.start(), m.end(), m.lastgroup or "") for m in _MARKS.finditer(self._text, self._start, self._end)]
+        index = bisect_right(self._marks, begin, key=lambda mark: mark[1])
+        if index and self._marks[index - 1][0] >= begin - _NEAR:
+            return self._marks[index - 1][2]
+        while index < len(self._marks) and self._marks[index][0] < stop:
+            index += 1
+        if index < len(self._marks) and self._marks[index][0] <= stop + _NEAR:
+            return self._marks[index][2]
+        return ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from bot.reading.abbreviations import NEVER_LAST, SELDOM_LAST, STARTERS
-import itertools
 
 _TERMINATOR = re.compile(r"[.!?…]+|[。！？；]+")
 _CLOSERS = "\"'”’»)]}」』）》】〉"

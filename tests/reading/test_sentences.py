@@ -1,0 +1,109 @@
+"""Sentence spans: what ends a sentence, what does not, and that splitting any text is exact and fast."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.reading.sentences import split
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in split(text)]
+
+
+ONE_SENTENCE = (
+    "Mr. Smith of Acme Corp. met Dr. Jones in St. Louis.",
+    "The U.S. economy grew by 3.5 percent, J. P. Morgan said on Feb. 27.",
+    "Sales rose to $1.2 billion vs. $1.1 billion in No. 4 of the series, i.e. the last one.",
+    "“We will build more!” the chief executive said.",
+    "Acme Inc. said that it would open at 9 a.m. Tuesday.",
+    "He asked, “Why now?” and left.",
+    "The model outperforms Acme 3.1-405B, see example.com for more.",
+    "It fell … and then rose.",
+    "The chairman of iPhone maker Acme Ltd. resigned.",
+    "“The products will change, and smarter ones will come.” Acme said.",
+)
+
+
+@pytest.mark.parametrize("text", ONE_SENTENCE)
+def test_a_full_stop_that_only_shortens_ends_nothing(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+SEVERAL = (
+    ("Sales rose. Profit fell.", ["Sales rose.", "Profit fell."]),
+    ("It is made in the U.S. The plant is new.", ["It is made in the U.S.", "The plant is new."]),
+    ("It belongs to Acme Inc. It was sold.", ["It belongs to Acme Inc.", "It was sold."]),
+    ("“Sales rose. Profit fell.” That was all.", ["“Sales rose.", "Profit fell.”", "That was all."]),
+    ('"Sales rose," he said. "Profit fell."', ['"Sales rose," he said.', '"Profit fell."']),
+    ("Did it rise? It did! Good.", ["Did it rise?", "It did!", "Good."]),
+    ("It won a contract . It lost another .", ["It won a contract .", "It lost another ."]),
+    ("`` It rose . '' He left then .", ["`` It rose . ''", "He left then ."]),
+    ('" It rose . " He left then .', ['" It rose . "', "He left then ."]),
+    ("They met (in Paris.) Then they left.", ["They met (in Paris.)", "Then they left."]),
+    ("公司发布了新模型。股价上涨！为什么？", ["公司发布了新模型。", "股价上涨！", "为什么？"]),
+    ("他说：“我们会投资。”随后离开。", ["他说：“我们会投资。”", "随后离开。"]),
+    ("收入增长；利润下降。", ["收入增长；", "利润下降。"]),
+    ("It adapts to the market.”Another story starts here.", ["It adapts to the market.”", "Another story starts here."]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_sentences_end_with_their_closing_marks(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+def test_headings_bullets_and_blank_lines_stand_alone() -> None:
+    text = "Acme grows\n\nAcme rose\nAcme Commitment\n  • First point: growth. It is real.\n  • Second point\n1. One\n2. Two\n\nThe end."
+    assert sentences(text) == [
+        "Acme grows",
+        "Acme rose",
+        "Acme Commitment",
+        "• First point: growth.",
+        "It is real.",
+        "• Second point",
+        "1. One",
+        "2. Two",
+        "The end.",
+    ]
+
+
+def test_lines_wrapped_at_a_fixed_width_are_one_paragraph() -> None:
+    text = (
+        "The company said on Wednesday that it would spend more than ever\n"
+        "Acme has spent on servers, and that its chief executive expected\n"
+        "demand to grow. Analysts had expected less than what the company\n"
+        "announced.\n"
+    )
+    assert len(sentences(text)) == 2
+
+
+def test_a_line_that_goes_on_in_lower_case_is_joined() -> None:
+    assert len(sentences("The company said on Wednesday that it would spend\nmore than ever before.")) == 1
+
+
+@given(st.text(alphabet=st.sampled_from("aB1 .!?\"'”“)(\n\r\t。；…•-U.S,"), max_size=200))
+def test_spans_are_trimmed_ordered_and_lose_no_word(text: str) -> None:
+    spans = split(text)
+    assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans))
+    left = "".join(text[start:end] for start, end in spans)
+    assert "".join(left.split()) == "".join(text.split())
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_split(text: str) -> None:
+    assert split(text) == split(text)
+
+
+@pytest.mark.parametrize("unit", ["a. ", '."', "U.S. ", "A.", "a\n", "” ", ". . . ", "。", "- "])
+def test_time_grows_with_length_only(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    began = time.perf_counter()
+    split(text)
+    assert time.perf_counter() - began < 5
