@@ -15,7 +15,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from bot import config
-from bot.app import doctoring, open_bot, operating, serving
+from bot.app import open_bot, operating
 from bot.core.check import Verdict
 from bot.core.document import Document
 from bot.core.errors import BriefingError, CommandMistake, NotReadable
@@ -261,12 +261,16 @@ async def _export(workspace: str | None) -> None:
 @cli.command()
 def run() -> None:
     """Start every platform that has a token, the scheduler and the health server."""
+    from bot.app import serving  # loads both chat libraries, which no other command needs
+
     run_async(serving.run(config.load(), say))
 
 
 @cli.command()
 def doctor() -> None:
     """Check tokens, scopes, database, clock and schedules, and say what to do. Exits 1 when something is wrong."""
+    from bot.app import doctoring  # loads both chat libraries
+
     checks = run_async(doctoring.examine(config.load()))
     print(doctoring.report(checks))
     sys.exit(1 if any(check.verdict is Verdict.BAD for check in checks) else 0)

@@ -6,7 +6,7 @@ import json
 import shlex
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.app import Bot, embedded_file, open_bot
-from bot.app.serving import posting
 from bot.commands.add import report_document
 from bot.commands.reading import draft_document
 from bot.config import Settings
@@ -195,7 +194,7 @@ async def deliver_due(settings: Settings, now: datetime | None, out: TextIO, err
         if now is not None:
             bot.clock = lambda: now
         bot.outlets[Platform.TERMINAL] = TerminalOutlet(terminal.render, out)
-        async with posting(settings, bot):
+        async with _posting(settings, bot):
             outcomes = await bot.deliverer.deliver_due()
     for outcome in outcomes:
         where = f"{outcome.subscription.platform} channel {outcome.subscription.channel}"
@@ -208,6 +207,12 @@ async def deliver_due(settings: Settings, now: datetime | None, out: TextIO, err
     return sum(outcome.state not in _DELIVERED for outcome in outcomes)
 
 
+def _posting(settings: Settings, bot: Bot) -> AbstractAsyncContextManager[None]:
+    from bot.app.serving import posting  # loads both chat libraries
+
+    return posting(settings, bot)
+
+
 async def digest_line(
     settings: Settings, line: str, workspace: str | None, now: datetime | None, form: str, out: TextIO, *, connected: bool
 ) -> Document:
@@ -218,7 +223,7 @@ async def digest_line(
             bot.clock = lambda: now
         bot.outlets[Platform.TERMINAL] = TerminalOutlet(terminal.render, out)
         if connected:
-            await stack.enter_async_context(posting(settings, bot))
+            await stack.enter_async_context(_posting(settings, bot))
         return await TerminalAdapter(bot, operator(workspace), RENDERERS[form], out, bot.clock).ask(line)
 
 
