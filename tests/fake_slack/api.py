@@ -20,6 +20,7 @@ SCOPES = {
     "chat:write",
     "commands",
     "files:read",
+    "groups:history",
     "im:history",
     "im:write",
     "metadata.message:read",

@@ -84,6 +84,16 @@ class Sending(_Workspace):
         await self._send(exchange, "interactive", payload, urlencode({"payload": json.dumps(payload)}))
         return exchange
 
+    async def shortcut(self, callback_id: str, message: Json, *, user: str = "U0MEMBER", channel: str = "C0GENERAL") -> Exchange:
+        """Choose an entry of a message's menu, and wait until that is acknowledged."""
+        exchange, payload = self._payload(channel, user)
+        payload |= {"type": "message_action", "callback_id": callback_id, "team": {"id": self.team, "domain": "acme"}}
+        payload |= {"channel": {"id": channel, "name": self._channel_name(channel)}, "message_ts": "1.1"}
+        payload["user"] = {"id": user, "name": self._user_name(user), "team_id": self.team}
+        payload["message"] = {"type": "message", "ts": "1.1", "user": "U0ADMIN", **message}
+        await self._send(exchange, "interactive", payload, urlencode({"payload": json.dumps(payload)}))
+        return exchange
+
     async def event(self, event: Json, *, event_id: str | None = None, retry: int = 0) -> Exchange:
         """Send an event and wait until it is acknowledged; ``retry`` is the number of the attempt after the first."""
         exchange = Exchange(str(event.get("channel", "")), str(event.get("user", "")))

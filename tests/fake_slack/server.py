@@ -137,7 +137,7 @@ class FakeSlack(Sending):
             return web.json_response({"ok": False, "error": fault.error}, status=fault.status, headers=headers)
         if fault.status:
             return web.Response(text=fault.body, status=fault.status, content_type=fault.content_type, headers=headers)
-        return web.json_response(answer)
+        return web.json_response(answer, headers={"X-OAuth-Scopes": ",".join(sorted(api.SCOPES - self.without_scopes))})
 
     async def _response_url(self, request: web.Request) -> web.StreamResponse:
         fault = self._faults["response_url"].pop(0) if self._faults["response_url"] else None

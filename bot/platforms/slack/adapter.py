@@ -24,7 +24,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.errors import NotConfigured
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
 from bot.platforms.slack.blocks import LINE_ACTION, SHARE_ACTION
-from bot.platforms.slack.manifest import EVENTS_PATH
+from bot.platforms.slack.manifest import ADD_SHORTCUT, EVENTS_PATH
 from bot.platforms.slack.outlet import PACE, SlackOutlet
 
 if TYPE_CHECKING:
@@ -80,6 +80,12 @@ class SlackAdapter:
     @property
     def uses_socket_mode(self) -> bool:
         return bool(self.config.app_token)
+
+    async def is_connected(self) -> bool:
+        """Whether requests of Slack can come in, as far as this side can tell."""
+        if not self.uses_socket_mode:
+            return self._session is not None
+        return self._socket is not None and await self._socket.client.is_connected()
 
     def add_routes(self, web_app: web.Application) -> None:
         """Let the web application take Slack's signed requests at /slack/events.
@@ -212,6 +218,7 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering)
     bolt_log.setLevel(logging.WARNING)
     app.command(re.compile(r"^/"))(answering.command)
     app.action(re.compile(f"^({LINE_ACTION}|{SHARE_ACTION})"))(answering.action)
+    app.message_shortcut(ADD_SHORTCUT)(answering.shortcut)
     app.event("app_mention")(answering.mention)
     app.event("message")(answering.message)
     app.event("app_home_opened")(answering.home)

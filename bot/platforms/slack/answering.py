@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.dispatch import failure
 from bot.core.document import Document, Outcome, note, paragraph
-from bot.core.request import Caller, Platform, Request
+from bot.core.request import Attachment, Caller, Platform, Request
 from bot.platforms.slack import files
 from bot.platforms.slack.blocks import KEPT, SHARE_ACTION, SlackMessage, long_lines
 from bot.platforms.slack.incoming import (
@@ -25,6 +25,7 @@ from bot.platforms.slack.incoming import (
     Once,
     action_value,
     first_mention,
+    linked_article,
     slash_line,
     typed_text,
     workspace_of,
@@ -58,6 +59,17 @@ class Place:
     user_name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks: a command line, or what a button carries for one; ``files`` as Slack shows them, ``texts`` as they are."""
+
+    line: str
+    from_button: bool = False
+    shared: bool = False
+    files: tuple[Json, ...] = ()
+    texts: tuple[Attachment, ...] = ()
+
+
 class Answering:
     """The listeners. Work that outlasts a listener runs in tasks of ours, which ``finish`` waits for."""
 
@@ -75,7 +87,7 @@ class Answering:
         started = time.monotonic()
         line, url = slash_line(body), str(body.get("response_url") or "")
         place = _place(context, body.get("channel_id"), body.get("user_name"))
-        work = self._start(self._messages(place, line))
+        work = self._start(self._messages(place, Asked(line)))
         slow = self.front.is_slow(line)
         if not slow:
             await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
@@ -93,11 +105,18 @@ class Answering:
         await ack()
         place = _place(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
         shared = str(action.get("action_id", "")).startswith(SHARE_ACTION)
-        work = self._start(self._messages(place, action_value(action), shared=shared, from_value=True))
+        work = self._start(self._messages(place, Asked(action_value(action), from_button=True, shared=shared)))
         if url := body.get("response_url"):
             self._start(self._respond(str(url), work))
         else:
             self._start(self._write(place, place.user, None, work))
+
+    async def shortcut(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+        """ "Add to the briefing" in a message's menu: its files, the article that it links to, or its own text."""
+        await ack()
+        place = _place(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
+        work = self._start(self._messages(place, _added(body.get("message") or {}, context.bot_user_id)))
+        self._start(self._respond(str(body.get("response_url") or ""), work))
 
     async def mention(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
         """A mention in a channel: answered in the thread, for everybody there."""
@@ -131,33 +150,29 @@ class Answering:
     def _answer_in_conversation(self, event: Json, context: AsyncBoltContext, bot_user: str | None, thread: str | None) -> None:
         place = _place(context, event.get("channel"), None)
         line = typed_text(str(event.get("text") or ""), bot_user)
-        work = self._start(self._messages(place, line, shown=event.get("files") or (), public=True))
+        work = self._start(self._messages(place, Asked(line, files=tuple(event.get("files") or ())), public=True))
         self._start(self._write(place, str(event["channel"]), thread, work))
 
-    async def _messages(
-        self, place: Place, line: str, *, shared: bool = False, from_value: bool = False, shown: Sequence[Json] = (), public: bool = False
-    ) -> tuple[SlackMessage, ...]:
+    async def _messages(self, place: Place, asked: Asked, *, public: bool = False) -> tuple[SlackMessage, ...]:
         """The answer as messages, always; what breaks here is logged and said."""
         try:
-            document = await self._document(place, line, shared, from_value, shown)
+            document = await self._document(place, asked)
             tokens = {one: await self.front.keep_line(place.workspace, one) for one in long_lines(document)}
             return render(document, private=document.private and not public, tokens=tokens)
         except Exception:
-            reference = secrets.token_hex(3).upper()
-            log.exception("request %s failed in Slack: %r", reference, line)
-            return render(failure(reference), private=not public)
+            return render(_broken(asked.line), private=not public)
 
-    async def _document(self, place: Place, line: str, shared: bool, from_value: bool, shown: Sequence[Json]) -> Document:
-        if from_value and line.startswith(KEPT):
+    async def _document(self, place: Place, asked: Asked) -> Document:
+        line = asked.line
+        if asked.from_button and line.startswith(KEPT):
             kept = await self.front.kept_line(place.workspace, line.removeprefix(KEPT))
             if kept is None:
                 return _GONE
             line = kept
-        fetched = await self._fetch(place, shown) if shown else files.Fetched()
+        fetched = await self._fetch(place, asked.files) if asked.files else files.Fetched()
         if fetched.attachments and not line:
             line = "/brief add"
-        request = Request(line, await self._caller(place), fetched.attachments, shared)
-        document = await self.front.answer(request)
+        document = await self.front.answer(Request(line, await self._caller(place), (*fetched.attachments, *asked.texts), asked.shared))
         if not fetched.left_out:
             return document
         return document.model_copy(update={"blocks": (*document.blocks, *(note(words) for words in fetched.left_out))})
@@ -200,20 +215,11 @@ class Answering:
             log.error("an answer could not be posted in %s: %s", channel, error or type(error).__name__)
 
     async def _publish_home(self, place: Place) -> None:
-        document = await self._home_document(place)
-        message = render(document, private=False)[0]
+        message = (await self._messages(place, Asked("/brief help"), public=True))[0]
         try:
             await place.client.views_publish(user_id=place.user, view={"type": "home", "blocks": list(message.blocks)})
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
             log.error("the App Home of %s could not be shown: %s", place.user, error or type(error).__name__)
-
-    async def _home_document(self, place: Place) -> Document:
-        try:
-            return await self._document(place, "/brief help", False, False, ())
-        except Exception:
-            reference = secrets.token_hex(3).upper()
-            log.exception("request %s failed in Slack's App Home", reference)
-            return failure(reference)
 
     def _start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         task = asyncio.get_running_loop().create_task(work)
@@ -233,6 +239,21 @@ _GONE = Document(
     outcome=Outcome.REFUSED,
     code="button-gone",
 )
+
+
+def _broken(line: str) -> Document:
+    """The document for an error of ours, which is logged under the reference that is shown."""
+    reference = secrets.token_hex(3).upper()
+    log.exception("request %s failed in Slack: %r", reference, line)
+    return failure(reference)
+
+
+def _added(message: Json, bot_user: str | None) -> Asked:
+    """A message that is to be added: its files, the article that it links to, or its own text."""
+    words, shown = typed_text(str(message.get("text") or ""), bot_user), tuple(message.get("files") or ())
+    if not shown and (url := linked_article(words)):
+        return Asked(f"/brief add {url}")
+    return Asked("/brief add", files=shown, texts=(Attachment("message.txt", words.encode()),) if words else ())
 
 
 def _place(context: AsyncBoltContext, channel: str | None, user_name: str | None) -> Place:

@@ -8,6 +8,9 @@ from typing import Any
 
 Json = dict[str, Any]
 
+#: A message with a link and at most this many other characters is meant for what it links to.
+AROUND_A_LINK = 300
+_URL = re.compile(r"https?://[^\s<>]+")
 _MARKED = re.compile(r"<([^<>]*)>")
 #: Kinds of messages that people write; all others are edits, joins and the like.
 _WRITTEN = (None, "file_share", "thread_broadcast")
@@ -46,6 +49,12 @@ def first_mention(text: str) -> str | None:
 def slash_line(body: Json) -> str:
     """The command line of a slash command, its text as it was typed."""
     return f"{body.get('command', '')} {unescaped(body.get('text') or '')}".strip()
+
+
+def linked_article(text: str) -> str | None:
+    """The address of the article that a message is about: its first link, when there is little else in it."""
+    found = _URL.search(text)
+    return found.group() if found and len(text) - len(found.group()) <= AROUND_A_LINK else None
 
 
 def action_value(action: Json) -> str:

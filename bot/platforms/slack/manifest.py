@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_COMMANDS = 50
 _COMMAND = re.compile(r"[a-z0-9][a-z0-9_-]{0,30}")
 
+#: The callback id of "Add to the briefing" in the menu of a message. Slash commands work in no thread, and take no long text.
+ADD_SHORTCUT = "add_message"
 EVENTS = ("app_home_opened", "app_mention", "message.im")
 #: Why each: answering mentions and direct messages, reading text files that come with them, knowing who runs the workspace and their
 #: time zone, answering buttons of the App Home in a direct message, finding out whether a digest arrived.
@@ -64,6 +66,14 @@ def manifest(topics: Sequence[TopicName], *, request_url: str | None, socket_mod
         "features": {
             "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
             "bot_user": {"display_name": "Briefing bot", "always_online": True},
+            "shortcuts": [
+                {
+                    "name": "Add to the briefing",
+                    "type": "message",
+                    "callback_id": ADD_SHORTCUT,
+                    "description": "Reads the article in this message",
+                }
+            ],
             "slash_commands": list(_commands(topics, url)),
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},

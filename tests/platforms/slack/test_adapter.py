@@ -89,6 +89,27 @@ async def test_a_wrong_token_is_told_at_the_start(config: SlackConfig, front: Fa
         await adapter.start()
 
 
+async def test_only_the_configuration_counts_not_what_bolt_finds_in_the_environment(
+    slack: FakeSlack, config: SlackConfig, front: FakeFront, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_VERIFICATION_TOKEN"):
+        monkeypatch.setenv(name, "xoxb-environment")
+    async with over_http(slack, front, config):
+        assert (await slack.command("/qwen", "stats")).acked
+        await slack.mention("qwen")
+        await until(lambda: len(slack.messages["C0GENERAL"]) == 1)
+    assert [record.message for record in caplog.records if record.name.startswith(("bot", "slack"))] == []
+
+
+async def test_a_door_is_open_between_start_and_stop(slack: FakeSlack, config: SlackConfig, front: FakeFront) -> None:
+    for adapter in (SlackAdapter(config, front), SlackAdapter(replace(config, app_token=slack.app_token), front)):
+        assert not await adapter.is_connected()
+        await adapter.start()
+        assert await adapter.is_connected()
+        await adapter.stop()
+        assert not await adapter.is_connected()
+
+
 async def test_a_slack_that_is_away_at_the_start_is_waited_for(slack: FakeSlack, config: SlackConfig, front: FakeFront) -> None:
     slack.fail_next("auth.test", faults.SERVER_ERROR, faults.SERVER_ERROR)
     async with over_http(slack, front, config):

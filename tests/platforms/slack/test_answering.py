@@ -245,6 +245,21 @@ async def test_text_files_come_along_and_others_are_named(slack: FakeSlack, fron
     assert "files:read" in slack.messages["DU0MEMBER"][1]["text"]
 
 
+async def test_a_message_can_be_added_from_its_menu(slack: FakeSlack, front: FakeFront) -> None:
+    story = slack.add_file("story.txt", b"Acme grew.")
+    linked = await slack.shortcut("add_message", {"text": "worth reading: <https://acme.example/a?b=1&amp;c=2|acme.example>"})
+    pasted = await slack.shortcut("add_message", {"text": "Acme &amp; Globex grew. " * 50 + "<https://acme.example/>"})
+    filed = await slack.shortcut("add_message", {"text": "", "files": [story]})
+    for exchange in (linked, pasted, filed):
+        assert exchange.acked
+        assert (await exchange.wait_for(1))[0].ephemeral
+    by_line = {request.line: request for request in front.requests if not request.attachments}
+    assert list(by_line) == ["/brief add https://acme.example/a?b=1&c=2"]
+    attached = [request.attachments[0] for request in front.requests if request.attachments]
+    assert sorted(one.name for one in attached) == ["message.txt", "story.txt"]
+    assert any(one.content.startswith(b"Acme & Globex grew.") for one in attached)
+
+
 async def test_the_home_shows_the_help_and_its_buttons_answer_directly(slack: FakeSlack, front: FakeFront) -> None:
     front.documents["/brief help"] = stats()
     await slack.event({"type": "app_home_opened", "user": "U0MEMBER", "channel": "DU0MEMBER", "tab": "home"})

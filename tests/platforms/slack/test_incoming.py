@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.platforms.slack.incoming import Once, first_mention, linked_article, slash_line, typed_text, workspace_of, written_by_a_person
+from tests.fake_slack.sending import as_slack_writes
+
+
+@given(st.text())
+def test_what_people_type_comes_back_as_typed(typed: str) -> None:
+    assert typed_text(f"<@U0BOT> {as_slack_writes(typed)}", "U0BOT") == typed.strip()
+    assert slash_line({"command": "/brief", "text": as_slack_writes(typed)}) == f"/brief {typed}".strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("<@U0BOT> add <https://acme.example/a|acme.example/a>", "add https://acme.example/a"),
+        ("ask <@U0BOT> why?", "ask  why?"),
+        ("<@U0BOT|briefing> and <@U1|joe>", "@briefing and @joe"),
+        ("tell <!channel> and <!subteam^S1|@team> by <!date^1740643200^{date}|27 Feb>", "tell @channel and @team by 27 Feb"),
+        ("<mailto:a@acme.example|a@acme.example>", "a@acme.example"),
+        ("<#C1|news> <#C2>", "#news #C2"),
+        ("a &lt;b&gt; &amp;amp;", "a <b> &amp;"),
+    ],
+)
+def test_markup_is_read_as_it_was_written(text: str, typed: str) -> None:
+    expected = typed.replace("@briefing and", "and") if "briefing" in text else typed
+    assert typed_text(text, "U0BOT") == expected
+
+
+def test_the_bot_is_whom_an_unknown_bot_was_mentioned_as() -> None:
+    assert first_mention("hey <@U0BOT|briefing> and <@U1>") == "U0BOT"
+    assert first_mention("nobody") is None
+
+
+def test_a_message_about_a_link_is_told_from_an_article() -> None:
+    assert linked_article("read https://acme.example/a now") == "https://acme.example/a"
+    assert linked_article("x" * 301 + " https://acme.example/a") is None
+    assert linked_article("no link") is None
+
+
+def test_a_workspace_is_named_with_its_platform() -> None:
+    assert workspace_of("T1", "E1") == "slack:T1"
+    assert workspace_of(None, "E1") == "slack:E1"
+    assert workspace_of(None, None) is None
+
+
+@pytest.mark.parametrize(
+    ("event", "person"),
+    [
+        ({"user": "U1"}, True),
+        ({"user": "U1", "subtype": "file_share"}, True),
+        ({"user": "U1", "subtype": "channel_join"}, False),
+        ({"user": "U1", "bot_id": "B1"}, False),
+        ({"user": "U1", "hidden": True}, False),
+        ({}, False),
+    ],
+)
+def test_only_people_are_answered(event: dict[str, object], person: bool) -> None:
+    assert written_by_a_person(event) is person
+
+
+def test_what_was_seen_is_remembered_for_a_while() -> None:
+    once = Once(most=3)
+    assert once.first_time("a")
+    assert not once.first_time("a", "b")
+    assert not once.first_time("b")
+    assert once.first_time("c", "d")
+    assert once.first_time("a"), "the oldest was forgotten"
