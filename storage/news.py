@@ -97,13 +97,13 @@ async def _last_digest(session: AsyncSession, subscription: Subscription) -> dat
 
 
 async def _groups(session: AsyncSession, names: Sequence[str]) -> list[TopicGroup]:
-    """The groups of the topics of these names, in this order; without names, of all topics that have no parent."""
+    """The groups of the topics of these names, in this order; without names, of all topics that have no parent and are no persons."""
     found: list[Topic] = []
     if names:
         found = [topic for name in names if (topic := await find_topic(session, name)) is not None]
     else:
         everyone = await topics(session)
-        found = [topic for topic in everyone if topic.parent is None]
+        found = [topic for topic in everyone if topic.parent is None and topic.kind != "person"]
     return [TopicGroup(topic.name, frozenset(keys_of([topic])), frozenset(keys_of(await family(session, topic)))) for topic in found]
 
 

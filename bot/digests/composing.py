@@ -13,15 +13,19 @@ from datetime import date, datetime
 
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Link, Listing, Moment, note, paragraph, text
 from bot.digests.changes import Change, Series, changes, series_of
-from bot.digests.phrasing import Numbering, article_label, fact_item, fact_lead, figure_text, item_of
+from bot.digests.phrasing import Numbering, article_label, fact_item, fact_lead, figure_text, item_of, proved
 from bot.digests.recalling import Recalled, recall
 from bot.digests.schedule import find_zone
 from storage.delivery_records import Place, Promise, SubscriptionOptions
 from storage.news import News, TopicGroup
 from storage.records import Article, Entry, Event, Fact, Quote
+from storage.values import Precision
 
 #: Facts, events and quotes shown of one story.
 _HIGHLIGHTS = 4
+#: A number that is worth telling without its story, and the fewest words of a quotation that is.
+_LARGE = 1000
+_CLAUSE = 5
 _OTHER = "Other news"
 
 
@@ -81,8 +85,11 @@ class _Composer:
         self._frame = frame
         self._numbering = Numbering()
         self._promises: dict[int, Promise] = {}
-        self._changes = changes([entry for entry in news.new if isinstance(entry, Fact)], news.earlier)
-        self._twins = _twins(entry for entry in news.new if isinstance(entry, Fact))
+        # A figure that can't be read again out of its sentence is never shown.
+        facts = [entry for entry in news.new if isinstance(entry, Fact)]
+        self._unproved = {entry.id for entry in (*news.new, *news.archive) if isinstance(entry, Fact) and not proved(entry)}
+        self._changes = changes([fact for fact in facts if fact.id not in self._unproved], [fact for fact in news.earlier if proved(fact)])
+        self._twins = _twins(fact for fact in facts if fact.id not in self._unproved)
 
     def composed(self) -> Composed:
         stories = sorted(_stories(self._news.new), key=lambda story: story.newest, reverse=True)
@@ -92,7 +99,8 @@ class _Composer:
             self._promise([change.new], Place.CHANGED)
         body = self._by_topic(shown)
         body += self._changed(changed)
-        recalled = recall(self._news.archive, self._archive_day(), self._fresh_subjects(), self._frame.reference)
+        archive = [entry for entry in self._news.archive if entry.id not in self._unproved]
+        recalled = recall(archive, self._archive_day(), self._fresh_subjects(), self._frame.reference)
         if recalled is not None and self._frame.options.archive:
             body += self._from_archive(recalled)
         for story in rest:
@@ -160,7 +168,8 @@ class _Composer:
             spans.append(text(f"; retold by {others}: one source"))
         opening = paragraph(*spans, *_link(story))
         left = [entry for entry in story.entries if entry.id not in self._promises]
-        items = [self._line(entry) for entry in _highlights(left) if entry.id not in self._promises]
+        worthy = [entry for entry in left if entry.id not in self._unproved]
+        items = [self._line(entry) for entry in _highlights(worthy) if entry.id not in self._promises]
         more = [entry for entry in left if entry.id not in self._promises]
         self._promise(more, Place.MORE)
         if more:
@@ -250,12 +259,26 @@ def _stories(entries: Iterable[Entry]) -> list[Story]:
 
 
 def _highlights(entries: Sequence[Fact | Event | Quote]) -> list[Fact | Event | Quote]:
-    """The entries of a story that are shown: two figures, an event, a quotation, then what there is, in the order of the text."""
+    """The entries of a story that are shown: two figures, an event, a quotation, then what there is, in the order of the text.
+    Telling ones go before others."""
+    ranked = sorted(entries, key=lambda entry: not _tells(entry))
     chosen: list[Fact | Event | Quote] = []
     for kind, number in ((Fact, 2), (Event, 1), (Quote, 1), (Fact, _HIGHLIGHTS), (Event, _HIGHLIGHTS), (Quote, _HIGHLIGHTS)):
-        fitting = [entry for entry in entries if isinstance(entry, kind) and entry not in chosen]
+        fitting = [entry for entry in ranked if isinstance(entry, kind) and entry not in chosen]
         chosen += fitting[: min(number, _HIGHLIGHTS - len(chosen))]
     return [entry for entry in entries if entry in chosen]
+
+
+def _tells(entry: Fact | Event | Quote) -> bool:
+    """Whether an entry says something at a glance: money, a share or a large number; a day or month; a whole clause."""
+    match entry:
+        case Fact():
+            unit = entry.quantity.unit
+            return unit.endswith("%") or (len(unit) == 3 and unit.isupper()) or entry.quantity.value >= _LARGE
+        case Event():
+            return entry.date.precision in (Precision.DAY, Precision.MONTH)
+        case Quote():
+            return len(entry.words.split()) >= _CLAUSE or (not entry.words.isascii() and len(entry.words) >= 3 * _CLAUSE)
 
 
 TwinKey = tuple[Series, str, str]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.document import Item, Link, Moment, Ref, Source, Sources, Text, text
+from bot.reading.facts import reparses
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
-from storage.values import EventStatus, Nature, PartialDate
+from storage.values import EventStatus, Nature
 
 Spans = list[Text | Link | Ref | Moment]
 
@@ -29,7 +30,7 @@ class Numbering:
                 sentence=citation.sentence,
                 article=article_label(citation),
                 url=citation.url,
-                note=citation.note or "",
+                note=f"retells {citation.retelling_of}" if citation.retelling_of else "",
                 line=f"/brief source {entry.ref}",
             )
         return Ref(number=self._sources[key].number)
@@ -43,6 +44,11 @@ def article_label(article: Citation | Article) -> str:
     """An article for people: "our summary of Xinhua, 27 Feb 2025", "Acme Times, 3 Mar 2025"."""
     name = f"our summary of {article.summary_of}" if article.summary_of else article.publisher or f"“{article.title}”"
     return f"{name}, {article.published.text}" if article.published is not None else f"{name}, date unknown"
+
+
+def proved(fact: Fact) -> bool:
+    """Whether the figure can be read again out of the very sentence that is stored with it."""
+    return reparses(fact.citation.sentence, fact.quantity)
 
 
 def capital(words: str) -> str:
@@ -78,12 +84,8 @@ def fact_lead(fact: Fact) -> str:
 
 def figure_text(fact: Fact) -> str:
     """A figure with all that qualifies it: "over 100,000 models (Feb 2025)", "380 billion CNY (planned, by Feb 2028, says Eddie Wu)"."""
-    said = [_LABELLED.get(fact.nature, ""), date_text(fact.as_of), f"says {fact.attributed_to}" if fact.attributed_to else ""]
+    said = [_LABELLED.get(fact.nature, ""), fact.as_of.text, f"says {fact.attributed_to}" if fact.attributed_to else ""]
     return f"{fact.quantity.text} ({', '.join(word for word in said if word)})"
-
-
-def date_text(date: PartialDate) -> str:
-    return date.text
 
 
 def _spaced(refs: Sequence[Ref]) -> list[Text | Ref]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ RECORDED = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)
 
 
 def citation(article: str = "a1", *, sentence: str = "", start: int = 0, retelling_of: str | None = None) -> Citation:
-    words = sentence or f"A sentence of {article}."
+    words = sentence or f"A sentence of {article}, the one at {start}."
     published = PartialDate.day(date(2026, 11, 14))
     return Citation(
         article, 1, start, start + len(words), words, f"Title of {article}", "The Example", None, published, retelling_of=retelling_of
@@ -51,6 +52,8 @@ def fact(
     comparator: Comparator = Comparator.OVER,
     cited: Citation | None = None,
 ) -> Fact:
+    word = {Comparator.OVER: "over "}.get(comparator, "")
+    proof = f"{subject} has {word}{int(value):,} {unit}."
     return Fact(
         id=number,
         ref=f"f{number}",
@@ -68,7 +71,7 @@ def fact(
         attributed_to=None,
         figure_start=0,
         figure_end=1,
-        citation=cited or citation(start=number),
+        citation=replace(cited or citation(start=number), sentence=proof),
     )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -81,7 +82,7 @@ def test_a_whole_digest() -> None:
             "[2] “We will double our fleet,” said the head of logistics. (The Example, 14 Nov 2026)",
             "[3] Acme has over 50,000 shops. (The Example, 14 Nov 2026)",
             "[4] Acme has over 100,000 shops. (The Example, 14 Nov 2026)",
-            "[5] A sentence of a1. (The Example, 14 Nov 2026)",
+            "[5] A sentence of a1, the one at 8. (The Example, 14 Nov 2026)",
             "Digest 8F3K2",
         ]
     )
@@ -110,12 +111,38 @@ def test_the_newest_figure_is_compared_with_the_one_before_it() -> None:
 
 def test_the_same_figure_from_two_articles_is_one_line_with_both_sources() -> None:
     document = composed(article(1), fact(2, cited=citation("a1")), article(3), fact(4, cited=citation("a3"))).document
-    assert words(document).count("over 40,000 shops") == 1
+    assert words(document).count("Acme, shops: over 40,000 shops") == 1
     assert "(2 independent sources)" in words(document)
     retold = composed(
         article(1), fact(2, cited=citation("a1")), article(3, retelling_of="a1"), fact(4, cited=citation("a3", retelling_of="a1"))
     )
     assert "independent sources" not in words(retold.document)
+
+
+def test_a_figure_that_its_sentence_does_not_prove_is_never_shown() -> None:
+    new = replace(fact(1, "90000"), citation=citation(sentence="Acme has over 80,000 shops."))
+    old = fact(2, "50000", as_of="2025")
+    made = compose(News(RECORDED, new=(article(3), new), earlier=(old,), archive=(replace(new, id=9, lineage="fact 9"),)), frame())
+    assert "90,000" not in words(made.document)
+    assert "changed" not in words(made.document)
+    assert "and 1 more from it" in words(made.document)
+    assert {promise.entry: promise.place for promise in made.promises} == {3: Place.NEW, 1: Place.MORE}
+
+
+def test_of_many_entries_the_telling_ones_are_shown() -> None:
+    facts = [
+        fact(number, str(number), metric=f"shops in district {number}", cited=citation("a90", start=number)) for number in range(10, 16)
+    ]
+    large = fact(40, "123456", cited=citation("a90", start=40))
+    said = [
+        quote(50, "we are", cited=citation("a90", start=50)),
+        quote(51, "we open a warehouse every month", cited=citation("a90", start=51)),
+    ]
+    shown = words(composed(article(90), *facts, large, *said).document)
+    assert "over 123,456 shops" in shown
+    assert "“we open a warehouse every month”" in shown
+    assert "“we are”" not in shown
+    assert "and 5 more from it" in shown
 
 
 def test_stories_are_sorted_under_the_topic_that_they_name_most() -> None:
