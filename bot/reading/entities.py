@@ -76,7 +76,7 @@ def _with_topics(text: str, found: list[Spot], lexicon: Lexicon) -> list[_Named]
                 spot.start <= start
                 and spot.end >= end
                 and (spot.start, spot.end) != (start, end)
-                and not _only_opens(spot, text[start:end])
+                and not _holds_apart(spot, text[start:end])
             ):
                 longer = True
                 result.append((spot, _topic_of(spot, lexicon)))
@@ -86,8 +86,10 @@ def _with_topics(text: str, found: list[Spot], lexicon: Lexicon) -> list[_Named]
     return result + [(spot, _topic_of(spot, lexicon)) for spot in found[index:]]
 
 
-def _only_opens(spot: Spot, alias: str) -> bool:
-    """Whether what stands before the alias is ordinary: the first words of a headline or a sentence."""
+def _holds_apart(spot: Spot, alias: str) -> bool:
+    """Whether the alias stands on its own in the longer run: behind a headline's ordinary first words, or before a model's number."""
+    if " " in alias and spot.text.startswith(alias + " ") and any(c.isdigit() for c in spot.text[len(alias) :]):
+        return True
     rest = spot.text.removesuffix(alias).split()
     return (spot.in_title or spot.at_start) and spot.text.endswith(alias) and all(is_ordinary(word) for word in rest)
 

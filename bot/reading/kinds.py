@@ -7,7 +7,7 @@ from collections import Counter
 
 from bot.reading import names
 from bot.reading.spotting import Spot
-from bot.reading.words import is_ordinary
+from bot.reading.words import FUNCTION, is_ordinary
 
 Votes = Counter[str]
 
@@ -18,6 +18,11 @@ _ACTS = re.compile(
 )
 _FOUNDED = re.compile(
     r"\s*,?\s*(?:which |that )?(?:is|was|has been)?\s*(?:founded|headquartered|based in|listed|incorporated|acquired by|owned by)\b"
+)
+_OWNER = re.compile(r"([\w.-]+)(?:['’]s| 's)$")
+_IS_A = re.compile(
+    r"\s*,?\s*(?:is|was|are|were|remains|became)\s+(?:an?|the|one of the)\s+(?:[\w’'-]+\s+){0,5}?([a-z-]+)\b"
+    r"(?=\s*(?:[,.]|that|which|who|for|of|in|with|from|based|by|developed|made|at|and)\b|[,.])"
 )
 _INITIAL = re.compile(r"[A-Z]\.")
 
@@ -53,6 +58,10 @@ def _votes_of_last(tokens: tuple[str, ...], last: str) -> Votes:
     joined = "of" in tokens or "for" in tokens
     if last in names.LEGAL_FORMS:
         return Counter(organisation=9)
+    if last in names.PRODUCT_WORDS and re.match(r"\w+[a-z][A-Z]|\w*\d", tokens[0]):
+        return Counter(product=5)  # "MacBook Air"
+    if "&" in tokens:
+        return Counter(organisation=5)
     if last in names.ORG_WORDS or (joined and any(word in names.ORG_WORDS for word in tokens[:-1])):
         return Counter(organisation=6)
     if last in names.EVENT_WORDS:
@@ -79,8 +88,11 @@ def votes_of_place(text: str, spot: Spot) -> Votes:
     votes: Votes = Counter()
     if spot.title and len(spot.tokens) <= 4 and spot.tokens[-1] not in names.ORG_WORDS:
         votes["person"] += 6
-    before = text[max(0, spot.start - 40) : spot.start].lower().split()
-    previous = before[-1].strip("“\"'(") if before else ""
+    lead = text[max(0, spot.start - 40) : spot.start].rstrip(" “\"'(‘`")
+    before = lead.lower().split()
+    previous = before[-1] if before else ""
+    if owner := _OWNER.search(lead):
+        votes["product"] += 0 if is_place(owner[1]) else 2
     if previous in names.ORG_NOUNS:
         votes["organisation"] += 3
     elif previous in names.ROLES:
@@ -92,9 +104,23 @@ def votes_of_place(text: str, spot: Spot) -> Votes:
     elif previous in ("in", "near") and len(spot.tokens) < 3:
         votes["place"] += 1
     votes.update(_votes_of_what_follows(text, spot))
+    if is_a := _IS_A.match(text, spot.end):
+        votes.update(_votes_of_noun(is_a[1]))
     if _FOUNDED.match(text, spot.end):
         votes["organisation"] += 3
     return votes
+
+
+def _votes_of_noun(noun: str) -> Votes:
+    for kind, nouns in (
+        ("product", names.PRODUCT_NOUNS),
+        ("organisation", names.ORG_NOUNS),
+        ("person", names.ROLES),
+        ("event", names.EVENT_NOUNS),
+    ):
+        if noun in nouns:
+            return Counter({kind: 4})
+    return Counter()
 
 
 def _votes_of_what_follows(text: str, spot: Spot) -> Votes:
@@ -108,8 +134,18 @@ def _votes_of_what_follows(text: str, spot: Spot) -> Votes:
         return Counter(person=4)
     if comma and (set(words) & names.ORG_NOUNS or words[0] == "which"):
         return Counter(organisation=2)
+    if not comma and (words[0] in names.EVENT_NOUNS or (words[1] in names.EVENT_NOUNS and words[0] not in FUNCTION)):
+        return Counter(event=3)
     if not comma and words[0] in names.PRODUCT_NOUNS:
         return Counter(product=3)
+    if (
+        not comma
+        and words[1] in names.PRODUCT_NOUNS
+        and words[0].isalpha()
+        and not words[0].endswith(("s", "ed"))
+        and words[0] not in FUNCTION
+    ):
+        return Counter(product=2)
     if not comma and words[0].lower() in names.COMPANY_THINGS:
         return Counter(organisation=2)
     if _ACTS.match(text, spot.end):

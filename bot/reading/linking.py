@@ -52,6 +52,7 @@ def link(text: str, forms: dict[str, Form]) -> None:
     for form in ordered:
         form.kind = kind_of(form.votes)
     _weigh_short_forms(ordered, forms)
+    _weigh_variants(forms)
     linked: dict[str, str] = {}
     for pairs in (
         _by_legal_form(ordered),
@@ -103,6 +104,15 @@ def _weigh_short_forms(ordered: list[Form], forms: dict[str, Form]) -> None:
         elif first and first.first > form.first and not last and form.tokens[0] not in names.FAMILY_NAMES:
             form.votes["organisation"] += 2
         form.kind = kind_of(form.votes)
+
+
+def _weigh_variants(forms: dict[str, Form]) -> None:
+    """ "Acme-X" is a product where "Acme" is one."""
+    for form in forms.values():
+        base = forms.get(form.text.partition("-")[0])
+        if base and base is not form and base.kind == "product":
+            form.votes["product"] += 3
+            form.kind = kind_of(form.votes)
 
 
 def _by_legal_form(ordered: list[Form]) -> Iterator[tuple[str, str]]:
@@ -163,8 +173,8 @@ def _by_person(ordered: list[Form]) -> Iterator[tuple[str, str]]:
         if not bearers or form.topic or len(form.tokens) > 2 or form.text in names.COUNTRIES:
             continue
         earlier = [p for p in bearers if p.first < form.first] or (bearers if form.kind in ("person", "other") else [])
-        if len(earlier) > 1:
-            form.bearers = tuple(p.text for p in earlier)
+        if len(bearers) > 1:
+            form.bearers = tuple(p.text for p in bearers)
         if earlier:
             yield form.text, earlier[0].text
 
@@ -219,16 +229,15 @@ def _by_last_word(ordered: list[Form]) -> Iterator[tuple[str, str]]:
             by_last.setdefault(form.tokens[-1], []).append(form)
     texts = {form.text for form in ordered}
     for form in ordered:
-        if (
-            len(form.tokens) == 1
-            and form.text.endswith("s")
-            and form.text[:-1] in texts
-            and (form.kind == "product" or any(c.isdigit() for c in form.text))
-        ):
-            yield form.text, form.text[:-1]
-        elif len(form.tokens) == 1 and form.kind in ("product", "other") and not is_ordinary(form.text) and not form.topic:
-            full = by_last.get(form.text, [])
-            if len(full) == 1 and len(form.text) > 2 and full[0].kind == "product":
+        if len(form.tokens) > 1 or form.kind not in ("product", "other", "organisation"):
+            continue
+        one = form.text.removesuffix("s")
+        plural = one != form.text and (form.kind == "product" or any(c.isdigit() for c in one))
+        if plural and one in texts:
+            yield form.text, one
+        elif (plural or form.kind != "organisation") and not is_ordinary(one) and not form.topic and len(one) > 2:
+            full = by_last.get(one if plural else form.text, [])
+            if len(full) == 1 and full[0].kind == "product":
                 yield form.text, full[0].text
 
 

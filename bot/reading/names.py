@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def _lines(text: str) -> frozenset[str]:
     """The names of a list with commas."""
-    return frozenset(name.strip() for name in text.replace("\n", ",").split(",") if name.strip())
+    return frozenset(" ".join(name.split()) for name in text.split(",") if name.strip())
 
 
 def _words(text: str) -> frozenset[str]:
@@ -14,81 +14,81 @@ def _words(text: str) -> frozenset[str]:
 
 
 COUNTRIES = _lines("""
-Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahamas, Bahrain, Bangladesh
-Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Bosnia, Bosnia and Herzegovina, Botswana, Brazil, Brunei, Bulgaria, Burkina
-Faso, Burundi, Cambodia, Cameroon, Canada, Cape Verde, Central African Republic, Chile, China, Colombia, Congo, Costa Rica, Croatia
-Cuba, Cyprus, Czech Republic, Czechia, Denmark, Djibouti, Dominican Republic, East Timor, Ecuador, Egypt, El Salvador, Eritrea, Estonia
-Eswatini, Ethiopia, Fiji, Finland, France, Gabon, Gambia, Germany, Ghana, Greece, Greenland, Grenada, Guatemala, Guinea, Guyana, Haiti
-Honduras, Hungary, Iceland, India, Indonesia, Iran, Iraq, Ireland, Israel, Italy, Ivory Coast, Jamaica, Japan, Jordan, Kazakhstan
-Kenya, Kosovo, Kuwait, Kyrgyzstan, Laos, Latvia, Lebanon, Lesotho, Liberia, Libya, Liechtenstein, Lithuania, Luxembourg, Madagascar
-Malawi, Malaysia, Maldives, Mali, Malta, Mauritania, Mauritius, Mexico, Moldova, Monaco, Mongolia, Montenegro, Morocco, Mozambique
-Myanmar, Burma, Namibia, Nepal, Netherlands, New Zealand, Nicaragua, Niger, Nigeria, North Korea, North Macedonia, Norway, Oman
-Pakistan, Palestine, Panama, Papua New Guinea, Paraguay, Peru, Philippines, Poland, Portugal, Puerto Rico, Qatar, Romania, Russia
-Rwanda, Saudi Arabia, Senegal, Serbia, Seychelles, Sierra Leone, Singapore, Slovakia, Slovenia, Somalia, South Africa, South Korea
-South Sudan, Soviet Union, Spain, Sri Lanka, Sudan, Suriname, Sweden, Switzerland, Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo
-Trinidad and Tobago, Tunisia, Turkey, Türkiye, Turkmenistan, Uganda, Ukraine, United Arab Emirates, United Kingdom, United States
-United States of America, Uruguay, Uzbekistan, Vanuatu, Vatican, Venezuela, Vietnam, Yemen, Zambia, Zimbabwe, Korea, England, Scotland
+Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahamas, Bahrain, Bangladesh,
+Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Bosnia, Bosnia and Herzegovina, Botswana, Brazil, Brunei, Bulgaria,
+Burkina Faso, Burundi, Cambodia, Cameroon, Canada, Cape Verde, Central African Republic, Chile, China, Colombia, Congo, Costa Rica,
+Croatia, Cuba, Cyprus, Czech Republic, Czechia, Denmark, Djibouti, Dominican Republic, East Timor, Ecuador, Egypt, El Salvador, Eritrea,
+Estonia, Eswatini, Ethiopia, Fiji, Finland, France, Gabon, Gambia, Germany, Ghana, Greece, Greenland, Grenada, Guatemala, Guinea,
+Guyana, Haiti, Honduras, Hungary, Iceland, India, Indonesia, Iran, Iraq, Ireland, Israel, Italy, Ivory Coast, Jamaica, Japan, Jordan,
+Kazakhstan, Kenya, Kosovo, Kuwait, Kyrgyzstan, Laos, Latvia, Lebanon, Lesotho, Liberia, Libya, Liechtenstein, Lithuania, Luxembourg,
+Madagascar, Malawi, Malaysia, Maldives, Mali, Malta, Mauritania, Mauritius, Mexico, Moldova, Monaco, Mongolia, Montenegro, Morocco,
+Mozambique, Myanmar, Burma, Namibia, Nepal, Netherlands, New Zealand, Nicaragua, Niger, Nigeria, North Korea, North Macedonia, Norway,
+Oman, Pakistan, Palestine, Panama, Papua New Guinea, Paraguay, Peru, Philippines, Poland, Portugal, Puerto Rico, Qatar, Romania, Russia,
+Rwanda, Saudi Arabia, Senegal, Serbia, Seychelles, Sierra Leone, Singapore, Slovakia, Slovenia, Somalia, South Africa, South Korea,
+South Sudan, Soviet Union, Spain, Sri Lanka, Sudan, Suriname, Sweden, Switzerland, Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo,
+Trinidad and Tobago, Tunisia, Turkey, Türkiye, Turkmenistan, Uganda, Ukraine, United Arab Emirates, United Kingdom, United States,
+United States of America, Uruguay, Uzbekistan, Vanuatu, Vatican, Venezuela, Vietnam, Yemen, Zambia, Zimbabwe, Korea, England, Scotland,
 Wales, Northern Ireland, Great Britain, Britain, Holland, America, USA, U.S., U.S, US, U.K., UK, UAE, U.A.E., EU, PRC, DPRK
 """)
 
 REGIONS = _lines("""
-Africa, Asia, Europe, North America, South America, Latin America, Central America, Middle East, Far East, Southeast Asia, East Asia
-South Asia, Central Asia, Antarctica, Arctic, Oceania, Asia-Pacific, Asia Pacific, Eastern Europe, Western Europe, Central Europe
-Scandinavia, Balkans, Caribbean, Sahara, Sub-Saharan Africa, Gulf, Persian Gulf, Mediterranean, Atlantic, Pacific, Atlantic Ocean
-Pacific Ocean, Indian Ocean, Siberia, Crimea, Gaza, West Bank, Kashmir, Tibet, Xinjiang, Greater China, Mainland China, Silicon Valley
-Wall Street, Bavaria, Catalonia, Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii
-Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri
-Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, New York, North Carolina, North Dakota, Ohio, Oklahoma, Oregon
-Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia, Wisconsin, Wyoming
-Ontario, Quebec, British Columbia, Alberta, Manitoba, Saskatchewan, Nova Scotia, New South Wales, Queensland, Tasmania, Anhui, Fujian
-Gansu, Guangdong, Guangxi, Guizhou, Hainan, Hebei, Heilongjiang, Henan, Hubei, Hunan, Inner Mongolia, Jiangsu, Jiangxi, Jilin, Liaoning
-Ningxia, Qinghai, Shaanxi, Shandong, Shanxi, Sichuan, Yunnan, Zhejiang, Maharashtra, Gujarat, Karnataka, Tamil Nadu, Kerala, Punjab
-Uttar Pradesh, Telangana, Andhra Pradesh, Andalusia, Lombardy, Normandy, Brittany, Saxony, Flanders, Wallonia, Java, Sumatra, Borneo
+Africa, Asia, Europe, North America, South America, Latin America, Central America, Middle East, Far East, Southeast Asia, East Asia,
+South Asia, Central Asia, Antarctica, Arctic, Oceania, Asia-Pacific, Asia Pacific, Eastern Europe, Western Europe, Central Europe,
+Scandinavia, Balkans, Caribbean, Sahara, Sub-Saharan Africa, Gulf, Persian Gulf, Mediterranean, Atlantic, Pacific, Atlantic Ocean,
+Pacific Ocean, Indian Ocean, Siberia, Crimea, Gaza, West Bank, Kashmir, Tibet, Xinjiang, Greater China, Mainland China, Silicon Valley,
+Wall Street, Bavaria, Catalonia, Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii,
+Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri,
+Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, New York, North Carolina, North Dakota, Ohio, Oklahoma, Oregon,
+Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia, Wisconsin, Wyoming,
+Ontario, Quebec, British Columbia, Alberta, Manitoba, Saskatchewan, Nova Scotia, New South Wales, Queensland, Tasmania, Anhui, Fujian,
+Gansu, Guangdong, Guangxi, Guizhou, Hainan, Hebei, Heilongjiang, Henan, Hubei, Hunan, Inner Mongolia, Jiangsu, Jiangxi, Jilin, Liaoning,
+Ningxia, Qinghai, Shaanxi, Shandong, Shanxi, Sichuan, Yunnan, Zhejiang, Maharashtra, Gujarat, Karnataka, Tamil Nadu, Kerala, Punjab,
+Uttar Pradesh, Telangana, Andhra Pradesh, Andalusia, Lombardy, Normandy, Brittany, Saxony, Flanders, Wallonia, Java, Sumatra, Borneo,
 Bali, Hokkaido, Okinawa
 """)
 
 CITIES = _lines("""
-Abidjan, Abu Dhabi, Abuja, Accra, Addis Ababa, Adelaide, Ahmedabad, Aleppo, Alexandria, Algiers, Almaty, Amman, Amsterdam, Ankara
-Antwerp, Astana, Athens, Atlanta, Auckland, Austin, Baghdad, Baku, Baltimore, Bangalore, Bengaluru, Bangkok, Barcelona, Beijing, Beirut
-Belfast, Belgrade, Berlin, Bern, Bilbao, Birmingham, Bogota, Bogotá, Bologna, Bonn, Bordeaux, Boston, Brasilia, Bratislava, Brisbane
-Bristol, Brussels, Bucharest, Budapest, Buenos Aires, Bremen, Cairo, Calgary, Cambridge, Canberra, Cape Town, Caracas, Cardiff
-Casablanca, Changsha, Charlotte, Chengdu, Chennai, Chicago, Chongqing, Cincinnati, Cleveland, Cologne, Colombo, Columbus, Copenhagen
-Cork, Dakar, Dalian, Dallas, Damascus, Davos, Delhi, New Delhi, Denver, Detroit, Dhaka, Doha, Dongguan, Dresden, Dubai, Dublin, Durban
-Düsseldorf, Dusseldorf, Edinburgh, Edmonton, Essen, Florence, Foshan, Frankfurt, Fremont, Fuzhou, Gdansk, Geneva, Genoa, Glasgow
-Gothenburg, Guadalajara, Guangzhou, Guiyang, Hamburg, Hamilton, Hangzhou, Hanoi, Harare, Harbin, Havana, Hefei, Helsinki, Hiroshima, Ho
-Chi Minh City, Hong Kong, Honolulu, Houston, Hyderabad, Indianapolis, Islamabad, Istanbul, Jakarta, Jeddah, Jerusalem, Jinan
-Johannesburg, Kabul, Kampala, Kansas City, Karachi, Kathmandu, Khartoum, Kiev, Kyiv, Kigali, Kingston, Kinshasa, Kobe, Kolkata, Krakow
-Kuala Lumpur, Kunming, Kyoto, Lagos, Lahore, Las Vegas, Lausanne, Leeds, Leipzig, Lima, Lisbon, Liverpool, Ljubljana, London, Los
-Angeles, Luanda, Lusaka, Lyon, Macau, Madrid, Malmo, Manchester, Manila, Maputo, Marrakesh, Marseille, Mecca, Medina, Melbourne
-Memphis, Mexico City, Miami, Milan, Milwaukee, Minneapolis, Minsk, Mobile, Monterrey, Montevideo, Montreal, Moscow, Mountain View
-Mumbai, Munich, Nagoya, Nairobi, Nanjing, Naples, Nashville, New Orleans, New York City, Newark, Ningbo, Nicosia, Oakland, Odessa
-Orlando, Osaka, Oslo, Ottawa, Oxford, Palo Alto, Paris, Perth, Philadelphia, Phnom Penh, Phoenix, Pittsburgh, Portland, Porto, Prague
-Pretoria, Pyongyang, Qingdao, Quito, Rabat, Reykjavik, Riga, Rio de Janeiro, Riyadh, Rome, Rotterdam, Sacramento, Salt Lake City, San
-Antonio, San Diego, San Francisco, San Jose, San Mateo, Santa Clara, Santiago, Sao Paulo, São Paulo, Sapporo, Sarajevo, Seattle, Seoul
-Seville, Shanghai, Shenyang, Shenzhen, Sheffield, Sofia, Southampton, St. Louis, St. Petersburg, Saint Petersburg, Stockholm
-Strasbourg, Stuttgart, Sunnyvale, Cupertino, Redmond, Menlo Park, Suzhou, Sydney, Taipei, Tallinn, Tashkent, Tbilisi, Tehran, Tel Aviv
-Tianjin, Tirana, Tokyo, Toronto, Toulouse, Tripoli, Tunis, Turin, Ulaanbaatar, Utrecht, Valencia, Vancouver, Venice, Vienna, Vientiane
-Vilnius, Warsaw, Washington, Washington D.C., Washington DC, Wellington, Wuhan, Wuxi, Wuzhen, Xi'an, Xiamen, Yangon, Yerevan, Yokohama
-Zagreb, Zhengzhou, Zhuhai, Zurich, Zürich, Santa Monica, Hollywood, Brooklyn, Manhattan, Heathrow, Everett, Wichita, Farnborough, Le
-Bourget, Incheon, Hsinchu
+Abidjan, Abu Dhabi, Abuja, Accra, Addis Ababa, Adelaide, Ahmedabad, Aleppo, Alexandria, Algiers, Almaty, Amman, Amsterdam, Ankara,
+Antwerp, Astana, Athens, Atlanta, Auckland, Austin, Baghdad, Baku, Baltimore, Bangalore, Bengaluru, Bangkok, Barcelona, Beijing, Beirut,
+Belfast, Belgrade, Berlin, Bern, Bilbao, Birmingham, Bogota, Bogotá, Bologna, Bonn, Bordeaux, Boston, Brasilia, Bratislava, Brisbane,
+Bristol, Brussels, Bucharest, Budapest, Buenos Aires, Bremen, Cairo, Calgary, Cambridge, Canberra, Cape Town, Caracas, Cardiff,
+Casablanca, Changsha, Charlotte, Chengdu, Chennai, Chicago, Chongqing, Cincinnati, Cleveland, Cologne, Colombo, Columbus, Copenhagen,
+Cork, Dakar, Dalian, Dallas, Damascus, Davos, Delhi, New Delhi, Denver, Detroit, Dhaka, Doha, Dongguan, Dresden, Dubai, Dublin, Durban,
+Düsseldorf, Dusseldorf, Edinburgh, Edmonton, Essen, Florence, Foshan, Frankfurt, Fremont, Fuzhou, Gdansk, Geneva, Genoa, Glasgow,
+Gothenburg, Guadalajara, Guangzhou, Guiyang, Hamburg, Hamilton, Hangzhou, Hanoi, Harare, Harbin, Havana, Hefei, Helsinki, Hiroshima,
+Ho Chi Minh City, Hong Kong, Honolulu, Houston, Hyderabad, Indianapolis, Islamabad, Istanbul, Jakarta, Jeddah, Jerusalem, Jinan,
+Johannesburg, Kabul, Kampala, Kansas City, Karachi, Kathmandu, Khartoum, Kiev, Kyiv, Kigali, Kingston, Kinshasa, Kobe, Kolkata, Krakow,
+Kuala Lumpur, Kunming, Kyoto, Lagos, Lahore, Las Vegas, Lausanne, Leeds, Leipzig, Lima, Lisbon, Liverpool, Ljubljana, London,
+Los Angeles, Luanda, Lusaka, Lyon, Macau, Madrid, Malmo, Manchester, Manila, Maputo, Marrakesh, Marseille, Mecca, Medina, Melbourne,
+Memphis, Mexico City, Miami, Milan, Milwaukee, Minneapolis, Minsk, Mobile, Monterrey, Montevideo, Montreal, Moscow, Mountain View,
+Mumbai, Munich, Nagoya, Nairobi, Nanjing, Naples, Nashville, New Orleans, New York City, Newark, Ningbo, Nicosia, Oakland, Odessa,
+Orlando, Osaka, Oslo, Ottawa, Oxford, Palo Alto, Paris, Perth, Philadelphia, Phnom Penh, Phoenix, Pittsburgh, Portland, Porto, Prague,
+Pretoria, Pyongyang, Qingdao, Quito, Rabat, Reykjavik, Riga, Rio de Janeiro, Riyadh, Rome, Rotterdam, Sacramento, Salt Lake City,
+San Antonio, San Diego, San Francisco, San Jose, San Mateo, Santa Clara, Santiago, Sao Paulo, São Paulo, Sapporo, Sarajevo, Seattle,
+Seoul, Seville, Shanghai, Shenyang, Shenzhen, Sheffield, Sofia, Southampton, St. Louis, St. Petersburg, Saint Petersburg, Stockholm,
+Strasbourg, Stuttgart, Sunnyvale, Cupertino, Redmond, Menlo Park, Suzhou, Sydney, Taipei, Tallinn, Tashkent, Tbilisi, Tehran, Tel Aviv,
+Tianjin, Tirana, Tokyo, Toronto, Toulouse, Tripoli, Tunis, Turin, Ulaanbaatar, Utrecht, Valencia, Vancouver, Venice, Vienna, Vientiane,
+Vilnius, Warsaw, Washington, Washington D.C., Washington DC, Wellington, Wuhan, Wuxi, Wuzhen, Xi'an, Xiamen, Yangon, Yerevan, Yokohama,
+Zagreb, Zhengzhou, Zhuhai, Zurich, Zürich, Santa Monica, Hollywood, Brooklyn, Manhattan, Heathrow, Everett, Wichita, Farnborough,
+Le Bourget, Incheon, Hsinchu
 """)
 
 PLACES = COUNTRIES | REGIONS | CITIES
 
 #: Adjectives of places and peoples, faiths and parties: capitals that name nobody.
 DEMONYMS = _lines("""
-American, Americans, British, Briton, Britons, English, Scottish, Welsh, Irish, French, German, Germans, Italian, Italians, Spanish
-Portuguese, Dutch, Belgian, Swiss, Austrian, Danish, Swedish, Norwegian, Finnish, Icelandic, Polish, Czech, Slovak, Hungarian, Romanian
-Bulgarian, Greek, Greeks, Turkish, Turks, Russian, Russians, Ukrainian, Ukrainians, Belarusian, Estonian, Latvian, Lithuanian, Serbian
-Croatian, Bosnian, Albanian, Chinese, Taiwanese, Japanese, Korean, Koreans, South Korean, North Korean, Mongolian, Vietnamese, Thai
-Cambodian, Indonesian, Malaysian, Singaporean, Filipino, Burmese, Indian, Indians, Pakistani, Bangladeshi, Nepalese, Afghan, Iranian
-Iranians, Persian, Iraqi, Iraqis, Syrian, Lebanese, Jordanian, Israeli, Israelis, Palestinian, Palestinians, Saudi, Saudis, Emirati
-Qatari, Kuwaiti, Yemeni, Omani, Egyptian, Libyan, Tunisian, Algerian, Moroccan, Sudanese, Ethiopian, Somali, Kenyan, Ugandan, Rwandan
-Nigerian, Ghanaian, Senegalese, Congolese, South African, Zimbabwean, Australian, Australians, New Zealander, Canadian, Canadians
-Mexican, Mexicans, Cuban, Cubans, Brazilian, Argentine, Argentinian, Chilean, Peruvian, Colombian, Venezuelan, European, Europeans
-Asian, Asians, African, Africans, Latin, Latino, Hispanic, Arab, Arabs, Arabic, Jewish, Jews, Muslim, Muslims, Islamic, Islamist
-Christian, Christians, Catholic, Catholics, Protestant, Buddhist, Hindu, Sikh, Western, Eastern, Northern, Southern, Soviet, Nazi
-Republican, Republicans, Democrat, Democrats, Democratic, Californian, Texan, Parisian, Nordic, Scandinavian, Caucasian, Victorian
+American, Americans, British, Briton, Britons, English, Scottish, Welsh, Irish, French, German, Germans, Italian, Italians, Spanish,
+Portuguese, Dutch, Belgian, Swiss, Austrian, Danish, Swedish, Norwegian, Finnish, Icelandic, Polish, Czech, Slovak, Hungarian, Romanian,
+Bulgarian, Greek, Greeks, Turkish, Turks, Russian, Russians, Ukrainian, Ukrainians, Belarusian, Estonian, Latvian, Lithuanian, Serbian,
+Croatian, Bosnian, Albanian, Chinese, Taiwanese, Japanese, Korean, Koreans, South Korean, North Korean, Mongolian, Vietnamese, Thai,
+Cambodian, Indonesian, Malaysian, Singaporean, Filipino, Burmese, Indian, Indians, Pakistani, Bangladeshi, Nepalese, Afghan, Iranian,
+Iranians, Persian, Iraqi, Iraqis, Syrian, Lebanese, Jordanian, Israeli, Israelis, Palestinian, Palestinians, Saudi, Saudis, Emirati,
+Qatari, Kuwaiti, Yemeni, Omani, Egyptian, Libyan, Tunisian, Algerian, Moroccan, Sudanese, Ethiopian, Somali, Kenyan, Ugandan, Rwandan,
+Nigerian, Ghanaian, Senegalese, Congolese, South African, Zimbabwean, Australian, Australians, New Zealander, Canadian, Canadians,
+Mexican, Mexicans, Cuban, Cubans, Brazilian, Argentine, Argentinian, Chilean, Peruvian, Colombian, Venezuelan, European, Europeans,
+Asian, Asians, African, Africans, Latin, Latino, Hispanic, Arab, Arabs, Arabic, Jewish, Jews, Muslim, Muslims, Islamic, Islamist,
+Christian, Christians, Catholic, Catholics, Protestant, Buddhist, Hindu, Sikh, Western, Eastern, Northern, Southern, Soviet, Nazi,
+Republican, Republicans, Democrat, Democrats, Democratic, Californian, Texan, Parisian, Nordic, Scandinavian, Caucasian, Victorian,
 Olympian, Mandarin, Cantonese, Marxist, Communist, Zionist, Roman, Anglo
 """)
 
@@ -188,6 +188,7 @@ Berhad Tbk KK K.K Incorporated SAS SARL Holding Holdings Group Groupe Gruppe
 
 #: Words that end the name of an organisation.
 ORG_WORDS = LEGAL_FORMS | _words("""
+United House Commons Lords Nations
 Bank Banks Bancorp Capital Partners Ventures Associates Advisors Advisers Securities Insurance Assurance Financial Finance Investments
 Investment Fund Funds Trust Motors Motor Automotive Automobiles Airlines Airline Airways Air Aerospace Aviation Aircraft Technologies
 Technology Systems Software Solutions Networks Network Labs Lab Laboratories Laboratory Robotics Semiconductor Semiconductors
@@ -268,6 +269,7 @@ Vivian Wanda Wendy Whitney Yasmin Yoshiko Yvonne Zoe Angela Christiane Indra Gin
 #: Companies whose own name ends in 's.
 OWN_S = _words(
     """
+King's Queen's People's Women's Men's Children's Teacher's Veterans' Trader's
 McDonald's Moody's Sotheby's Macy's Wendy's Kohl's Levi's Lowe's Domino's Sainsbury's Lloyd's Christie's Denny's Kellogg's Dick's
 Barron's Arby's Hershey's Carl's Trader's Cadbury's
 """
@@ -294,6 +296,7 @@ de del della di da do dos du des van von der den bin ibn al el la le los y
 #: Words that stand for a thing or an office when they have a capital; alone they name nobody.
 GENERIC = _words(
     """
+service platform app industry technology
 president government state internet web earth court parliament congress senate house minister ministry department chairman director
 general governor mayor company group board committee council king queen prime chief executive officer vice senior managing deputy head
 professor doctor god sir church bill act law constitution union federal republic section article chapter figure table page part note
@@ -393,20 +396,59 @@ defence prosecution
 
 #: Organisations that everybody knows, for their kind only.
 ORGANISATIONS = _lines("""
-Google, Microsoft, Apple, Amazon, Meta, Facebook, Netflix, Tesla, Nvidia, Intel, AMD, IBM, Oracle, Cisco, Dell, HP, Qualcomm, Broadcom
-Adobe, Salesforce, SAP, Siemens, Bosch, Sony, Nintendo, Panasonic, Toshiba, Hitachi, Toyota, Honda, Nissan, Mazda, Subaru, Hyundai, Kia
-Samsung, LG, SK Hynix, TSMC, Foxconn, Huawei, Xiaomi, Oppo, Vivo, Lenovo, Alibaba, Tencent, Baidu, ByteDance, JD.com, Meituan
-Pinduoduo, PDD, NetEase, Didi, BYD, Nio, XPeng, Geely, SAIC, CATL, SMIC, DeepSeek, Moonshot AI, Zhipu, MiniMax, OpenAI, Anthropic
-Mistral, Cohere, xAI, Hugging Face, Databricks, Snowflake, Palantir, Stripe, PayPal, Visa, Mastercard, Uber, Lyft, Airbnb, Spotify
-Twitter, TikTok, LinkedIn, YouTube, Instagram, WhatsApp, Reddit, Pinterest, Snap, Zoom, Slack, Shopify, eBay, Walmart, Wal-Mart, Target
-Costco, Carrefour, Tesco, Aldi, Lidl, Ikea, Nike, Adidas, Puma, Inditex, Zara, H&M, LVMH, Kering, Hermès, L'Oréal, Unilever, Nestlé
-Danone, Coca-Cola, PepsiCo, Starbucks, McDonald's, Boeing, Airbus, EADS, Embraer, Bombardier, Rolls-Royce, Lockheed Martin, Northrop
-Grumman, Raytheon, BAE Systems, SpaceX, Blue Origin, Ryanair, EasyJet, Lufthansa, Emirates, Qantas, FedEx, UPS, DHL, Maersk, Volkswagen
-BMW, Daimler, Mercedes-Benz, Audi, Porsche, Renault, Peugeot, Stellantis, Fiat, Ferrari, Ford, Chrysler, Volvo, Shell, BP, ExxonMobil
-Chevron, TotalEnergies, Eni, Equinor, Gazprom, Rosneft, Aramco, Saudi Aramco, Petrobras, PetroChina, Sinopec, BHP, Rio Tinto, Glencore
-ArcelorMittal, BASF, Bayer, Pfizer, Moderna, BioNTech, AstraZeneca, Novartis, Roche, Sanofi, GSK, Merck, Novo Nordisk, Eli Lilly, HSBC
-Barclays, Citigroup, Citi, JPMorgan, Goldman Sachs, Morgan Stanley, UBS, Credit Suisse, BlackRock, Blackstone, SoftBank, Temasek
-Reliance, Infosys, Tata, Wipro, Flipkart, Grab, GoTo, Lazada, Shopee, Sea, Rakuten, Naver, Kakao, Coupang, Ericsson, Nokia, Vodafone
-Verizon, AT&T, T-Mobile, Comcast, Disney, Reuters, Bloomberg, AFP, Xinhua, CNN, BBC, CNBC, Greenpeace, NATO, OPEC, UNESCO, UNICEF
-Interpol, Hamas, Hezbollah, Taliban, NASA, FIFA, UEFA, Opel, Saab, Hummer, Cerberus
+Google, Microsoft, Apple, Amazon, Meta, Facebook, Netflix, Tesla, Nvidia, Intel, AMD, IBM, Oracle, Cisco, Dell, HP, Qualcomm, Broadcom,
+Adobe, Salesforce, SAP, Siemens, Bosch, Sony, Nintendo, Panasonic, Toshiba, Hitachi, Toyota, Honda, Nissan, Mazda, Subaru, Hyundai, Kia,
+Samsung, LG, SK Hynix, TSMC, Foxconn, Huawei, Xiaomi, Oppo, Vivo, Lenovo, Alibaba, Tencent, Baidu, ByteDance, JD.com, Meituan,
+Pinduoduo, PDD, NetEase, Didi, BYD, Nio, XPeng, Geely, SAIC, CATL, SMIC, DeepSeek, Moonshot AI, Zhipu, MiniMax, OpenAI, Anthropic,
+Mistral, Cohere, xAI, Hugging Face, Databricks, Snowflake, Palantir, Stripe, PayPal, Visa, Mastercard, Uber, Lyft, Airbnb, Spotify,
+Twitter, TikTok, LinkedIn, YouTube, Instagram, WhatsApp, Reddit, Pinterest, Snap, Zoom, Slack, Shopify, eBay, Walmart, Wal-Mart, Target,
+Costco, Carrefour, Tesco, Aldi, Lidl, Ikea, Nike, Adidas, Puma, Inditex, Zara, H&M, LVMH, Kering, Hermès, L'Oréal, Unilever, Nestlé,
+Danone, Coca-Cola, PepsiCo, Starbucks, McDonald's, Boeing, Airbus, EADS, Embraer, Bombardier, Rolls-Royce, Lockheed Martin,
+Northrop Grumman, Raytheon, BAE Systems, SpaceX, Blue Origin, Ryanair, EasyJet, Lufthansa, Emirates, Qantas, FedEx, UPS, DHL, Maersk,
+Volkswagen, BMW, Daimler, Mercedes-Benz, Audi, Porsche, Renault, Peugeot, Stellantis, Fiat, Ferrari, Ford, Chrysler, Volvo, Shell, BP,
+ExxonMobil, Chevron, TotalEnergies, Eni, Equinor, Gazprom, Rosneft, Aramco, Saudi Aramco, Petrobras, PetroChina, Sinopec, BHP,
+Rio Tinto, Glencore, ArcelorMittal, BASF, Bayer, Pfizer, Moderna, BioNTech, AstraZeneca, Novartis, Roche, Sanofi, GSK, Merck,
+Novo Nordisk, Eli Lilly, HSBC, Barclays, Citigroup, Citi, JPMorgan, Goldman Sachs, Morgan Stanley, UBS, Credit Suisse, BlackRock,
+Blackstone, SoftBank, Temasek, Reliance, Infosys, Tata, Wipro, Flipkart, Grab, GoTo, Lazada, Shopee, Sea, Rakuten, Naver, Kakao,
+Coupang, Ericsson, Nokia, Vodafone, Verizon, AT&T, T-Mobile, Comcast, Disney, Reuters, Bloomberg, AFP, Xinhua, CNN, BBC, CNBC,
+Greenpeace, NATO, OPEC, UNESCO, UNICEF, Interpol, Hamas, Hezbollah, Taliban, NASA, FIFA, UEFA, Opel, Saab, Hummer, Pentagon,
+White House
 """)
+
+#: Lower-case nouns behind a name which tell that it is an event.
+EVENT_NOUNS = _words(
+    "festival conference summit forum event expo tournament championship fair exhibition convention ceremony gala marathon symposium"
+)
+
+#: Words behind the number of a product's name: "iPhone 15 Pro".
+VERSIONS = _words("Pro Max Plus Ultra Mini Air Turbo Lite SE XL Flash Nano")
+
+#: Endings of ordinary words: one that opens a sentence and is seen nowhere else is no name.
+ORDINARY_ENDINGS = (
+    "ly",
+    "tion",
+    "tions",
+    "ness",
+    "ment",
+    "ments",
+    "ity",
+    "ities",
+    "ism",
+    "ing",
+    "ings",
+    "ed",
+    "ers",
+    "ists",
+    "ous",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ical",
+    "ance",
+    "ances",
+    "ence",
+    "ences",
+    "ures",
+    "ives",
+)

@@ -18,21 +18,21 @@ _WORD = (
     rf"|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Gen|Sen|Gov|Rep|Lt|Col|Capt|Sgt|Bros|Mt|Ft)\.(?!{_W})"
     rf"|O['’] ?[{_UPPER}]{_W}+"  # O'Leary
     rf"|[{_UPPER}]\.(?=\s?[{_UPPER}])"  # an initial
-    rf"|[a-z]{{1,2}}[{_UPPER}]{_W}*(?:-{_W}+)*"  # iPhone, eBay
-    rf"|[{_UPPER}]{_W}*(?:[-'’&.+/]{_W}+)*\+*"
+    rf"|[a-z]{{1,2}}[{_UPPER}]{_W}+(?:-{_W}+)*"  # iPhone, eBay
+    rf"|[{_UPPER}]{_W}*(?:[-'’&.+]{_W}+)*\+*"
     r")"
 )
 _JOINT = (
     r"(?: (?:of(?: the)?|for(?: the)?|and|&|`` ?|de(?: la| los)?|del|della|di|da|do|dos|du|des|van(?: der| den)?|von(?: der)?|der|den"
     r"|bin|ibn|al|el|la|le|y)(?= ))?"
 )
-_SEQUENCE = re.compile(
-    rf"(?<!{_W})(?<![$€£.@/#])(?<!{_W}[-'’]){_WORD}(?:{_JOINT}[ \u00a0]{_WORD}|\s?, (?:Inc|Ltd|LLC|Corp|PLC|L\.P|N\.V|S\.A)\b\.?)*"
-)
-_TOKEN = re.compile(rf"{_WORD}|``|&|[a-z]+")
+_VERSION = rf"| \d{{1,3}}(?= (?:{'|'.join(sorted(names.VERSIONS))})\b)"  # iPhone 15 Pro
+_LEGAL = r"\s?, (?:Inc|Ltd|LLC|Corp|PLC|L\.P|N\.V|S\.A)\b\.?"
+_SEQUENCE = re.compile(rf"(?<!{_W})(?<![$€£.@#])(?<![/:]/)(?<!{_W}[-'’]){_WORD}(?:{_JOINT}[ \u00a0]{_WORD}{_VERSION}|{_LEGAL}){{0,14}}")
+_TOKEN = re.compile(rf"{_WORD}|``|&|[a-z]+|\d+")
 _NUMBER_AFTER = re.compile(
     r" (\d{1,3}(?:\.\d+)?(?:-\d+[A-Za-z]+)?[A-Za-z]{0,2})(?![\w,.%°-]*\d)(?![\w%])(?:s\b)?"
-    r"(?!,\d| (?:percent|per|million|billion|trillion|thousand|hundred|dozen|%|years?|months?|days?|to|of|and)\b)"
+    r"(?!,\d| (?:percent|per|million|billion|trillion|thousand|hundred|dozen|%|years?|months?|days?|of|(?:to|and) \d+)\b)"
 )
 _CODE_AFTER = re.compile(r" (\d+(?:\.\d+)?-\d*[A-Za-z]\w*)")
 _SPEAKS = re.compile(r" (?:said|says|asked|replied|told|added|argued|answered|wrote|noted|explained|warned|admitted|called)\b")
@@ -43,8 +43,17 @@ _TAIL = re.compile(
     r"-(?:based|led|owned|backed|made|built|listed|level|style|like|driven|powered|related|run|born|controlled|funded|linked|designed|developed|friendly|native"
     r"|class|type|series|inspired|branded|compatible|approved|supported|trained|produced|supplied|held|sponsored|dominated|focused|centric|wide|only|era|themed|operated|affiliated)\b.*$"
 )
+_NUMBERS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundred", "thousand", "million", "first", "second", "third"]
+)
 #: Months and seasons that also open names: "March Networks", "Summer Palace".
 _CALENDAR_NAMES = ("March", "May", "April", "June", "August", "Sun", "Summer", "Winter", "Spring")
+#: What a product does; other plurals behind a number are counted ("gave Acme 30 days").
+_THINGS_DO = frozenset(
+    ["costs", "sells", "weighs", "features", "offers", "runs", "uses", "starts", "comes", "came", "went", "gets", "ships", "shipped"]
+)
+_PLAIN_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_ITEM_LEAD = re.compile(r"\s*[•·*–-]\s*([^:：\n]{3,60})[:：]\s")
 _STARTERS = "“\"‘'`(（[•·:：—–-*|>"
 
 
@@ -70,30 +79,32 @@ def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
     rough = [spot for match in _SEQUENCE.finditer(text) for spot in _pieces(text, match.start(), match.end(), starts, titles)]
     lower = set(_LOWER_WORD.findall(text))
     known = _known(rough, lower)
+    known |= {name.upper() for name in known if len(name) > 4}
     return [spot for raw in rough for spot in _accepted(raw, known, lower)]
 
 
 def _title_lines(text: str) -> list[tuple[int, int]]:
-    """Lines in which most words are capitalised for style."""
+    """Lines, and leads of list items ("• Global Reach: …"), in which words are capitalised for style."""
     found = []
     for line in re.finditer(r"[^\n]+", text):
-        if line.end() - line.start() > 250:
-            continue
-        words = re.findall(r"[^\W\d_][\w'’-]*", line[0])
-        content = [w for w in words if w.lower() not in FUNCTION]
-        upper = sum(not w[0].islower() for w in content)
-        ordinary_upper = sum(not w[0].islower() and is_ordinary(w) for w in content)
-        ends = line[0].rstrip()[-1:]
-        if (
-            content
-            and ordinary_upper
-            and upper >= 0.8 * len(content)
-            and (len(content) >= 2)
-            and ends not in ".!。"
-            and ordinary_upper >= 0.3 * len(content)
-        ):
-            found.append((line.start(), line.end()))
+        if line.end() - line.start() <= 250 and _is_styled(line[0]):
+            found.append(line.span())
+        elif (lead := _ITEM_LEAD.match(line[0])) and _is_styled(lead[1]):
+            found.append((line.start() + lead.start(1), line.start() + lead.end(1)))
     return found
+
+
+def _is_styled(line: str) -> bool:
+    """Whether the words of a line have capitals that no sentence would give them."""
+    first = _PLAIN_WORD.search(line)
+    if line.rstrip()[-1:] in (".", "!", "。", ",", ";") or not first or first[0][0].islower():
+        return False
+    content = [word for word in _PLAIN_WORD.findall(line) if word.lower() not in FUNCTION]
+    upper = [word for word in content if not word[0].islower()]
+    ordinary = sum(is_ordinary(word) for word in upper)
+    if len(content) < 2 or not ordinary or len(upper) < 0.8 * len(content):
+        return False
+    return ordinary >= 0.3 * len(content) or (len(upper) == len(content) and len(content) <= 12)
 
 
 def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
@@ -127,6 +138,9 @@ def _pieces(text: str, start: int, end: int, starts: list[int], titles: list[tup
             group, role = [], ""
             continue
         group.append((at, to, word))
+        if _TAIL.search(word) and index + 1 < len(tokens):  # "US-based Acme"
+            yield from _piece(text, group, starts, in_title, role)
+            group, role = [], ""
     yield from _piece(text, group, starts, in_title, role)
 
 
@@ -209,7 +223,7 @@ def _number_after(text: str, end: int, words: list[str]) -> int | None:
     if not found:
         return None
     after = _AFTER_NUMBER.match(text, found.end())
-    if after and after[1] not in names.PRODUCT_NOUNS and is_ordinary(after[1]) and after[1] not in FUNCTION:
+    if after and after[1] not in names.PRODUCT_NOUNS and is_ordinary(after[1]) and after[1] not in FUNCTION and after[1] not in _THINGS_DO:
         return None
     return found.end(1)
 
@@ -222,6 +236,9 @@ def _known(rough: list[Spot], lower: set[str]) -> set[str]:
             continue
         if len(spot.tokens) > 1 and (spot.tokens[0] in names.GIVEN_NAMES or spot.title):
             known.add(f"*{spot.tokens[-1]}")  # a family name may be any word
+        if len(spot.tokens) > 1 and spot.tokens[-1].rstrip(".,") in names.LEGAL_FORMS:
+            known.add(f"*{' '.join(spot.tokens[:-1])}")
+            known.add(" ".join(spot.tokens[:-1]))
         if not spot.at_start:
             known.add(spot.text)
             if len(spot.tokens) == 1 or not is_ordinary(spot.tokens[0]):
@@ -281,6 +298,8 @@ def _falls_off(spot: Spot, first: int, last: int, known: set[str], lower: set[st
     """Whether the first token that is left is no part of the name."""
     word = spot.tokens[first]
     low = word.lower().rstrip(".")
+    if low in FUNCTION and not spot.at_start and first == 0 and low in _NUMBERS and last > 1:
+        return False  # "Hundred Acre Wood"
     if low in FUNCTION:
         named = first == 0 and spot.text in known and low not in ("the", "a", "an")
         return not named and not (word.isupper() and len(word) > 1)
@@ -288,7 +307,8 @@ def _falls_off(spot: Spot, first: int, last: int, known: set[str], lower: set[st
         return last - first == 1 or word not in _CALENDAR_NAMES
     if word in names.DEMONYMS and last - first > 1:
         return _drops_people(spot.tokens[first + 1 : last])
-    return first == 0 and spot.at_start and last > 1 and is_ordinary(word) and _drops(spot, known, lower)
+    opens = first == 0 and spot.at_start and last > 1 and word not in names.GIVEN_NAMES
+    return opens and is_ordinary(word) and _drops(spot, known, lower)
 
 
 def _ends_outside(word: str) -> bool:
@@ -302,6 +322,8 @@ def _drops(spot: Spot, known: set[str], lower: set[str]) -> bool:
         return False
     first, rest = spot.tokens[0], spot.tokens[1:]
     if " ".join(rest) in known or rest[0] in known:
+        return True
+    if rest[0] in names.GIVEN_NAMES or (rest[0] in names.FAMILY_NAMES and len(rest) == 2):
         return True
     low = first.lower()
     return low.endswith(("ing", "ed", "ly")) or (low in lower and all(not is_ordinary(w) for w in rest))
@@ -328,9 +350,15 @@ def _is_name(spot: Spot, known: set[str], lower: set[str]) -> bool:
     ):
         return False
     if len(tokens) > 1:
+        if tokens[0] in names.DEMONYMS and tokens[-1] in names.ORG_WORDS:
+            return True  # "European Commission"
+        if tokens[0] in names.COMMON_ACRONYMS and all(w.lower() in names.GENERIC or w in names.PRODUCT_WORDS for w in tokens[1:]):
+            return False  # "AI Model"
         return not all(w.lower() in names.GENERIC or w in names.TITLES or w in names.DEMONYMS for w in tokens)
     word = tokens[0]
     low = word.lower()
+    if _is_compound(word):
+        return False  # "AI+Cloud", "AI-infused"
     if len(word) == 1 or low in names.GENERIC or word in names.TITLES or low.rstrip("s") in names.GENERIC:
         return False
     if not spot.at_start:
@@ -339,9 +367,20 @@ def _is_name(spot: Spot, known: set[str], lower: set[str]) -> bool:
         return True
     if any(c.isupper() or c.isdigit() for c in word[1:]):
         return "-" not in word or not all(is_ordinary(p) for p in word.split("-"))
-    if word in known:
+    if word in known or word in names.ORGANISATIONS:
         return not (is_ordinary(word) and low in lower)
-    return not is_ordinary(word) and low not in lower
+    return not is_ordinary(word) and low not in lower and (word in names.ORGANISATIONS or not low.endswith(names.ORDINARY_ENDINGS))
+
+
+def _is_compound(word: str) -> bool:
+    """Whether the word is put together from common ones and abbreviations."""
+    parts = [part for part in re.split(r"[+-]", word) if part]
+    if len(parts) < 2 and "+" not in word:
+        return False
+    return all(
+        part in names.COMMON_ACRONYMS or is_ordinary(part) or len(part) == 1 or part.islower() or re.fullmatch(r"to[BC]", part)
+        for part in parts
+    )
 
 
 def _from_title(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
@@ -376,6 +415,8 @@ def _from_title(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
 
 def _is_odd(word: str) -> bool:
     """Whether a headline's word can only be a name."""
+    if word.lower() in FUNCTION:
+        return False
     if word in names.PLACES or word in names.GIVEN_NAMES:
         return True
     if word in names.DEMONYMS or word in names.COMMON_ACRONYMS or word.lower().rstrip(".") in CALENDAR or word in names.TITLES:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from bot.reading.lexicon import Lexicon
 from bot.reading.linking import core_of
+from bot.reading.words import is_ordinary
 from storage.drafts import Mention, TopicDraft
 
 MOST = 5  #: subjects of one article
-_KINDS = ("organisation", "product")
+_KINDS = ("organisation", "product", "other")
 _CREDIT = re.compile(r"[(/|]\s*$|(?:photo|image|source|credit|by|©)[:/\s]*$", re.IGNORECASE)
 #: Words that commands use, so that no topic is called by them.
 RESERVED = frozenset(
@@ -115,6 +116,8 @@ def main_subjects(title: str, text: str, mentions: tuple[Mention, ...], lexicon:
         )
         if not (in_title or candidate.count >= max(3, most / 3) or (candidate.first < opening and candidate.count >= 2)):
             candidate.score = 0
+        if candidate.kind == "other" and (is_ordinary(candidate.name.split()[0]) or candidate.count < (2 if in_title else 5)):
+            candidate.score = 0
     ranked = sorted((c for c in candidates.values() if c.score > 0 and _fit(c.name)), key=lambda c: (-c.score, c.first))[:MOST]
     if not ranked:
         return ()
@@ -148,13 +151,18 @@ def _draft(candidate: _Candidate, lexicon: Lexicon, parent: str | None, known: s
     )
 
 
+def _is_shouted(form: str, forms: dict[str, int]) -> bool:
+    """Whether the form is another one in a headline's capitals."""
+    return form.isupper() and any(other != form and other.upper() == form for other in forms)
+
+
 def slash_of(name: str) -> str | None:
     """The command name that a topic's name makes: "Acme Robotics Inc." -> "acme-robotics"; None where it makes none."""
     words = core_of(tuple(name.replace(",", " ").split()))
     plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode()
     slash = re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "").replace("&", " and ")).strip("-")
-    letters = sum(c.isalnum() for c in plain)
-    return slash if 2 <= len(slash) <= 32 and slash not in RESERVED and letters * 2 > len(name.strip()) else None
+    kept = sum(c.isalnum() for c in plain) >= 0.8 * sum(c.isalnum() for c in "".join(words))
+    return slash if 2 <= len(slash) <= 32 and slash not in RESERVED and kept else None
 
 
 def _opens_name(slash: str, core: str) -> bool:
