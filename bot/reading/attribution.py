@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.grammar import BREAKS
-from bot.reading.metrics import Line, Name
+from bot.reading.phrases import Line, Name
 
 _SAYS = frozenset(
     """said says told added noted stated explained announced reported estimates estimated predicted predicts forecast forecasts projected expects

@@ -66,6 +66,8 @@ def after(text: str, pos: int, *, singular: bool = False) -> Counted | None:
             break
         if low in STOP_WORDS or possessive or not word:
             break
+        if low in _BASES and words and not is_plural(words[-1][2]):
+            return _of_base(text, words)
         words.append((start, end, word))
         if is_plural(word):
             head = len(words) - 1
@@ -79,6 +81,15 @@ def after(text: str, pos: int, *, singular: bool = False) -> Counted | None:
     if head < 0:
         return None
     return _counted(text, words[: head + 1])
+
+
+#: "a 170 million user base" counts users.
+_BASES = frozenset("base audience following readership".split())
+
+
+def _of_base(text: str, words: list[tuple[int, int, str]]) -> Counted:
+    noun = words[-1][2]
+    return Counted(words[0][0], words[-1][1], f"{text[words[0][0] : words[-1][1]]}s", f"{noun}s")
 
 
 def _singular_head(words: list[tuple[int, int, str]]) -> int:

@@ -9,11 +9,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading import attribution, governing, headings, natures, quantities, ranks
+from bot.reading.governors import Metric
 from bot.reading.lexicon import Lexicon
-from bot.reading.metrics import Line, Metric, Name, metric_of
+from bot.reading.metrics import metric_of
 from bot.reading.naming import named
-from bot.reading.owners import is_macro, is_personal, may_be_focus, named_subject, points_back, refers_back, sentence_subject
+from bot.reading.owners import (
+    acronym_subject,
+    fronted_subject,
+    is_macro,
+    is_personal,
+    may_be_focus,
+    named_subject,
+    points_back,
+    refers_back,
+    sentence_subject,
+)
 from bot.reading.passage import Passage
+from bot.reading.phrases import Line, Name
 from bot.reading.stretches import joined
 from bot.reading.verbs import METRIC_NOUNS, REPORTING
 from bot.reading.words import is_ordinary
@@ -91,7 +103,7 @@ class _Reader:
 
     def _move_on(self, line: Line) -> None:
         subject = sentence_subject(line)
-        if subject is not None and may_be_focus(subject) and subject.kind != "other":
+        if subject is not None and may_be_focus(subject) and (subject.kind != "other" or not self.focus or subject.start == 0):
             self.focus = subject.entity
             self.since = 0
         elif any(n.entity == self.focus for n in line.names) or points_back(line):
@@ -155,9 +167,17 @@ class _Reader:
                     return self._canonical(before.entity if before and before.kind == "person" else self.person)
                 return self._canonical(before.entity) if before and before.kind != "person" else self.focus
             return self._canonical(_tidy(owner_text))
+        if metric.owner is None:
+            front = fronted_subject(line, at)
+            if isinstance(front, Name):
+                return self._canonical(front.entity)
+            if front is not None:
+                return front
         named = named_subject(line, metric, at)
         if named is not None and not (named.kind == "place" and refers_back_to_company(line, at) and self.focus):
             return self._canonical(named.entity)
+        if metric.owner is None and (acronym := acronym_subject(line, at)) is not None:
+            return acronym
         if refers_back(line, metric, at) and self.focus:
             before = sentence_subject(line, at)
             return self._canonical(before.entity) if before and may_be_focus(before) else self.focus
@@ -181,7 +201,7 @@ class _Reader:
     ) -> PartialDate:
         chosen = governing.governing(line, metric, figure, start, dates, nature)
         if chosen is not None:
-            if chosen.precision in _CARRIED:
+            if chosen.precision in _CARRIED and not metric.old and nature is Nature.ACTUAL:
                 self.period = chosen
             return chosen
         if self.period is not None and any(word.low in _PERIOD_WORDS for word in line.words):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.reading.governors import Metric
 from bot.reading.grammar import VERBS, Token
-from bot.reading.metrics import Line, Metric
+from bot.reading.phrases import Line
 from bot.reading.verbs import REPORTING
 from storage.drafts import DateMention
 from storage.values import Basis, Nature, PartialDate, Precision
@@ -55,12 +56,12 @@ def _rank(line: Line, date: DateMention, figure: tuple[int, int], at: int, end: 
     gap = at - figure[1] if at >= figure[1] else figure[0] - end
     announced = date.precision in (Precision.DAY, Precision.WEEK) and _is_reported(line)
     if at >= figure[1] and _BESIDE.fullmatch(line.s[figure[1] : at]):
-        return (1 if announced else 0, gap)
+        return (3 if announced else 0, gap)
     between = range(min(figure[1], end), max(figure[0], at))
     for word in line.words:
         if word.start in between and (word.text in ";—–" or word.low in ("while", "whereas", "but")):
             return (5, gap) if at < figure[0] else None
-    return (2 if announced else 1, gap if at >= figure[1] else min(gap, 40))
+    return (3 if announced else 1, gap if at >= figure[1] else min(gap, 40))
 
 
 def _is_reported(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.reading.verbs import AUXILIARIES, CUTTING, DOING_OF, DOWN, LEVEL, NOMINAL_OF, RAISING, REPORTING, UP
+from bot.reading.verbs import CUTTING, DOING_OF, DOWN, LEVEL, NOMINAL_OF, RAISING, REPORTING, UP
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|n['’]t\b|[^\W_](?:[\w&+/]|[-‑](?=\w)|['’](?!s\b)(?=\w)|[.,](?=\d)|\.(?=[a-z]\w))*|[^\w\s]|_")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.reading.governors import Metric
 from bot.reading.grammar import BREAKS, clause_start
-from bot.reading.metrics import Line, Metric
+from bot.reading.phrases import Line
 from bot.reading.verbs import ACTS, ESTIMATES, FORECASTS, FUTURE, PLANS, TARGETS
 from storage.values import Nature
 

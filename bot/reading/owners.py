@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.grammar import CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, Token, clause_start, is_verb
-from bot.reading.metrics import Line, Metric, Name
-from bot.reading.verbs import METRIC_NOUNS, REPORTING
+from bot.reading.governors import Metric
+from bot.reading.grammar import BREAKS, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, Token, clause_start, is_verb
+from bot.reading.phrases import Line, Name
+from bot.reading.verbs import AUXILIARIES, FUTURE, METRIC_NOUNS, REPORTING
 
 _PRONOUNS = frozenset("it its they their them we our us he his she her i my themselves itself".split())
 _PERSONAL = frozenset("he his she her i my".split())
@@ -19,12 +20,67 @@ _COMPANY = re.compile(
 _FOLLOWABLE = ("organisation", "product", "other")
 
 
+_FRONT = re.compile(r"^[\"“]?(?:With|Despite|After|Before|Having|By|Thanks|Founded|Armed|Boasting|Led|Following|At|Using|Backed|Powered)\b")
+
+
+def fronted_subject(line: Line, at: int) -> Name | str | None:
+    """The subject behind a phrase in front that holds the figure: "With its 170 million users, Acme ..."."""
+    if not _FRONT.match(line.s) or any(n.start < at and n.kind in ("organisation", "product") for n in line.names):
+        return None
+    comma = next((i for i, w in enumerate(line.words) if w.text == "," and w.start >= at), None)
+    if comma is None or comma + 1 >= len(line.words):
+        return None
+    begin = line.words[comma + 1].start
+    name = next((n for n in line.names if n.start >= begin), None)
+    if name is not None and name.start - begin < 30:
+        return name
+    taken = []
+    for index in range(comma + 1, min(comma + 8, len(line.words))):
+        word = line.words[index]
+        if not word.is_word or word.low in AUXILIARIES or is_verb(word, line.words[index - 1]):
+            break
+        taken.append(word)
+    if not taken or taken[0].low in DETERMINERS or taken[0].low in _PRONOUNS:
+        return None
+    return line.s[taken[0].start : taken[-1].end]
+
+
+def absolute_subject(line: Line, at: int) -> Name | None:
+    """The last name of "with NAME doing ..." around a figure: "with the Nova 3 getting a 10% price cut"."""
+    place = line.before(at)
+    acting = False
+    for index in range(place, -1, -1):
+        word = line.words[index]
+        if word.text in BREAKS or word.text == ",":
+            return None
+        if word.low.endswith("ing") and line.name_at(word.start) is None:
+            acting = True
+        if word.low == "with":
+            inside = [n for n in line.names if word.end <= n.start < at and n.kind in ("organisation", "product")]
+            return inside[-1] if acting and inside else None
+    return None
+
+
+def acronym_subject(line: Line, at: int) -> str | None:
+    """A bare acronym that is the clause's subject: "AI will improve ...", which is nobody's name."""
+    first = clause_start(line.words, line.before(at) + 1)
+    if first >= len(line.words):
+        return None
+    word = line.words[first]
+    following = line.words[first + 1].low if first + 1 < len(line.words) else ""
+    if word.text.isupper() and 2 <= len(word.text) <= 5 and (following in AUXILIARIES or following in FUTURE):
+        return word.text
+    return None
+
+
 def named_subject(line: Line, metric: Metric, at: int) -> Name | None:
     """The name that owns a figure by grammar: the metric's owner, else the clause's subject, else the sentence's before it."""
     if metric.owner is not None:
         inside = [n for n in line.names if n.start < metric.owner[1] and metric.owner[0] < n.end]
         if inside:
             return inside[-1]
+    if metric.owner is None and (absolute := absolute_subject(line, at)) is not None:
+        return absolute
     anchor = min(metric.anchor or at, at) if metric.owner is None else metric.owner[0]
     place = line.before(anchor) + 1
     first = clause_start(line.words, place)
@@ -101,6 +157,9 @@ def _in_preposition(line: Line, name: Name) -> bool:
         if word.low in PREPOSITIONS:
             return word.low != "than" or True
         if word.low in DETERMINERS or word.low in ("'s", "’s") or line.name_at(word.start):
+            index -= 1
+            continue
+        if word.low in ("and", "or", ",", "&") and index and line.name_at(line.words[index - 1].start):
             index -= 1
             continue
         if (

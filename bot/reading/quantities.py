@@ -460,6 +460,8 @@ def _joined(s: str, start: re.Match[str], first: Numeral, second: Numeral, known
         return None
     if not unit and not second.scaled:
         return None
+    if kind in ("count", "") and not sign and first.plain is False and _is_model(s, start.start()):
+        return None
     low, high = first.value, second.value
     if second.scaled and not first.scaled and not (start["digits"] and "," in start["digits"]):
         low *= _scale_of(s, second)
@@ -470,6 +472,12 @@ def _joined(s: str, start: re.Match[str], first: Numeral, second: Numeral, known
     comparator = _comparator(s, start.start()) or Comparator.EQUAL
     begin = start.start()
     return Amount(begin, max(end, second.end), Quantity(low, unit, comparator, high), kind, phrase, head=second.end)
+
+
+def _is_model(s: str, begin: int) -> bool:
+    """Whether a capitalised word stands before digits that a hyphen follows: "Qwen 2.5-72B"."""
+    left = _BEFORE.search(s[max(0, begin - 40) : begin])
+    return left is not None and left[1][0].isupper() and left[1].lower() not in _OPENERS
 
 
 def _scale_of(s: str, number: Numeral) -> Decimal:
@@ -777,6 +785,12 @@ _CARRIES = re.compile(
     r"\s(?:to|and|or|versus|vs\.?|from|against|compared\swith|compared\sto|up\sfrom|down\sfrom)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _OF_THEM = re.compile(r"\sof\s(?:them|which|whom|those)\b", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\bof\s(?:whom|which|them|those)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_HARMED = re.compile(
+    r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|displac(?:ed|ing))\s(?:at\sleast\s|more\sthan\s|about\s|some\s|nearly\s|up\sto\s|over\s|around\s|another\s|as\smany\sas\s)?$",
+    re.IGNORECASE,
+)
+_HARMED_AFTER = re.compile(r"\s(?:were\s|are\s|people\s|have\sbeen\s)?(?:dead|injured|wounded|missing|killed|died|hurt)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w’'/-]+\s){0,5}?", re.IGNORECASE)
 
 
@@ -791,7 +805,9 @@ def _with_context(s: str, found: list[Amount]) -> list[Amount]:
 
 
 def _with_unit(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount:
-    if _OF_THEM.match(s, amount.end):
+    if amount.kind == "number" and (_HARMED.search(s[max(0, amount.start - 40) : amount.start]) or _HARMED_AFTER.match(s, amount.end)):
+        return replace(amount, quantity=replace(amount.quantity, unit="people"), kind="count", phrase="people")
+    if _OF_WHOM.search(s[max(0, amount.start - 30) : amount.start]) or _OF_THEM.match(s, amount.end):
         counted_before = next((b for b in reversed(before) if b.kind == "count"), None)
         return _told(amount, counted_before) if counted_before else amount
     if (

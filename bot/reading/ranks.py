@@ -24,7 +24,7 @@ _FORMS = (
     # second only to
     re.compile(rf"\b(?P<ordinal>{_ORDINAL})\sonly\sto\b"),
     # the top spot worldwide, the top position globally, second place
-    re.compile(rf"\b(?:the\s)?(?:top|number\sone|No\.\s?1)\s(?P<place>spot|position|place|slot|rank|ranking)\b(?P<where>\s(?:globally|worldwide|nationally|in\s(?:the\s)?\w+))?"),
+    re.compile(r"\b(?:the\s)?(?:top|number\sone|No\.\s?1)\s(?P<place>spot|position|place|slot|rank|ranking)\b(?P<where>\s(?:globally|worldwide|nationally|in\s(?:the\s)?\w+))?"),
     re.compile(rf"\b(?:in|took|takes|taking|claimed|claiming|secured|securing|won|winning|into|to|for|up\sto|from)\s(?P<ordinal>{_ORDINAL})\s(?P<place>place|spot|position)\b(?P<where>\s(?:globally|worldwide|overall|in\s(?:the\s)?\w+))?"),
     # the largest cloud provider in Asia; Asia's largest cloud provider; the world's second-largest economy
     re.compile(rf"\b(?P<whose>{_WORLD})(?:(?P<ordinal>{_ORDINAL})[-\s])?(?P<size>{_SIZE})\s(?P<what>{_NOUN})(?=[,.;:)]|$|\s(?:by|and|with|in|after|behind|for|that|which|has|is|was|said|will|but|as|on|to|at|from|when|until)\b)"),

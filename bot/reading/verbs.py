@@ -72,7 +72,7 @@ NOMINALS = {
     "debt": _forms("borrow"),
     "sales": _forms("sell/sold"),
     "purchase": _forms("buy/bought acquire purchase"),
-    "price": _forms("charge retail price"),
+    "price": _forms("charge retail price start fetch"),
     "stake": _forms("own hold/held control"),
     "valuation": _forms("value"),
     "share price": _forms("trade close open"),
