@@ -8,8 +8,8 @@ from datetime import date
 
 _YEAR = re.compile(r"(?<![\d.,$€£¥#-])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
 _NEWS = re.compile(
-    r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|this (?:week|month|year|morning)|(?:[Ll]ast|[Nn]ext) (?:week|month|year)|tonight"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|this (?:week|month|year|morning)|(?<![Tt]he )(?:[Ll]ast|[Nn]ext) (?:week|month|year)|tonight"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? \d|,? [A-Z][a-z]{2,8} \d))\b"
 )
 _SAMPLE = 20_000
 
@@ -23,7 +23,7 @@ def is_narrative(text: str, published: date | None) -> bool:
     now = published.year if published else max(years) + 3
     past = sum(year < now - 2 for year in years)
     news = sum(1 for _ in _NEWS.finditer(sample))
-    return past >= 0.7 * len(years) and len(years) >= 4 + 3 * news and len(years) * 1200 >= len(sample)
+    return past >= 0.7 * len(years) and len(years) >= 4 + 2 * news and len(years) * 1200 >= len(sample)
 
 
 _MARKS = re.compile(

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.reading import dates
+from bot.reading.datewords import MONTHS
+from bot.reading.narrative import Tenses
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
 
@@ -39,6 +41,16 @@ AGENCIES = {
     "globe newswire": "GlobeNewswire",
     "globenewswire": "GlobeNewswire",
     "accesswire": "ACCESSWIRE",
+    "新华社": "Xinhua",
+    "新华网": "Xinhua",
+    "中新社": "China News Service",
+    "中新网": "China News Service",
+    "人民网": "People's Daily Online",
+    "央视新闻": "CCTV",
+    "路透社": "Reuters",
+    "法新社": "AFP",
+    "美联社": "AP",
+    "彭博社": "Bloomberg",
 }
 _PLACE = r"[A-Z][\w.'’-]{1,20}(?:[ ,/]{1,2}[A-Z][\w.'’-]{0,20}){0,5}"
 _AGENCY = "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True))
@@ -47,15 +59,23 @@ _DATELINE = re.compile(
     rf"|\d{{1,2}}\s[A-Z][a-z]{{2,8}}\.?(?:,?\s(?:19|20)\d\d)?)?\s?,?\s*(?:(?:/|\()\s?(?P<agency>(?i:{_AGENCY}))[^)/]{{0,20}}[)/])?\s*(?P<dash>[-–—]{{1,2}}|:)",
 )
 _AGENCY_AT_HEAD = re.compile(rf"\(\s?(?P<agency>(?i:{_AGENCY}))\s?\)\s*[-–—]")
+_BYLINE = r"By\s[A-Z][\w.'’-]{0,20}(?:(?:,|\sand)?\s[A-Z][\w.'’-]{0,20}){0,7}"
+#: What stands before a date in a header: "Published:", "By A. Writer |", "PRESS RELEASE".
 _LABEL = re.compile(
-    r"\s*(?:first\s)?(?:published|posted|updated|last\supdated|last\smodified|date|released|release\sdate|issued|发布时间|时间|日期)(?:\s(?:on|at|date))?\s*[:：]?\s*",
-    re.IGNORECASE,
+    rf"\s*(?:{_BYLINE}\s?[|,·•–—-]\s?)?(?:(?i:(?:first\s|originally\s)?published|posted|updated|last\supdated|last\smodified|date|released|release\sdate"
+    r"|issued|(?:press|news)\srelease|for\simmediate\srelease|发布时间|发布日期|时间|日期)(?:\s(?:on|at|date))?\s?[-–—|:：]{0,2}\s?)?"
 )
+#: "新华社北京2月27日电", "本报上海2025年2月27日讯".
+_CHINESE_DATELINE = re.compile(r"[（(【\s]{0,3}[\u4e00-\u9fff]{0,12}?(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)(?P<agency>)(?:电|讯|消息)")
+_CHINESE_AGENCY = re.compile(r"[（(【\s]{0,3}(?P<agency>新华社|新华网|中新社|中新网|人民网|央视新闻|路透社|法新社|美联社|彭博社)")
 _BESIDE_DATE = re.compile(
     r"(?:[\s\d:.,|·•—–)(-]|[AaPp]\.?[Mm]\b\.?|\b(?:at|by|[A-Z]{2,4}|min(?:ute)?s?\sread|views|comments|shares|来源[:：]\w{1,12})\b){0,60}\Z"
 )
 _HEAD_LINES = 12
-_MONTHS_DOUBTED = 8
+_LONGEST_HEADING = 200
+_MONTHS_DOUBTED = 9
+_TOLD_AS_PAST = re.compile(r"\b(?:taken|said|held|was|were|announced|released|opened)\b")
+_POINTED = re.compile(r"last|next|this|the", re.IGNORECASE)
 
 
 def publication_date(text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | None:
@@ -74,10 +94,24 @@ def publication_date(text: str, sentences: Sequence[tuple[int, int]]) -> Partial
 def dateline_publisher(text: str) -> str | None:
     """The agency that the dateline names ("BEIJING, Feb. 27 (Xinhua)": "Xinhua"), or None."""
     for line in _head(text):
-        found = _DATELINE.match(line) or _AGENCY_AT_HEAD.search(line[:80])
-        if found and found["agency"]:
-            return AGENCIES[re.sub(r"\s+", " ", found["agency"].lower())]
+        for pattern in (_DATELINE, _AGENCY_AT_HEAD, _CHINESE_AGENCY):
+            found = pattern.search(line, 0, 80) if pattern is _AGENCY_AT_HEAD else pattern.match(line)
+            if found and found["agency"]:
+                return AGENCIES[re.sub(r"\s+", " ", found["agency"].lower())]
     return None
+
+
+def parse(value: str) -> PartialDate | None:
+    """The date that a caller or a page's metadata gives ("2025-02-27", "27 February 2025", "03-02-2009"), or None.
+
+    Basis INFERRED where day and month could be the other way round.
+    """
+    text = value.strip()[:60]
+    try:
+        return PartialDate.parse(text[:10] if re.match(r"\d{4}-\d\d-\d\d", text) else text)
+    except ValueError:
+        found = dates.find(text, ((0, len(text)),), None) if text else ()
+    return next((m.when for m in found if m.when is not None and m.when.start is not None), None)
 
 
 def _head(text: str) -> list[str]:
@@ -87,76 +121,115 @@ def _head(text: str) -> list[str]:
 
 def _dateline(text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | None:
     for start, end in sentences[:_HEAD_LINES]:
-        match = _DATELINE.match(text, start, min(end, start + 160))
+        match = _DATELINE.match(text, start, min(end, start + 160)) or _CHINESE_DATELINE.match(text, start, min(end, start + 60))
         if match is None or not match["date"]:
             continue
-        span = ((match.start("date"), match.end("date")),)
-        stated = [m for m in dates.find(text, span, None) if m.precision is Precision.DAY]
-        if not stated:
-            continue
-        if stated[0].when is not None:
-            return stated[0].when
-        return _with_year(stated[0], text, sentences, start)
+        stated = [m for m in dates.find(text, ((match.start("date"), match.end("date")),), None) if m.precision is Precision.DAY]
+        if stated:
+            return stated[0].when or _with_year(stated[0], text, sentences)
     return None
 
 
-def _with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, int]], start: int) -> PartialDate | None:
-    """The dateline's day in the year that the rest of the text is evidence for."""
-    _, month, number = (part for part in mention.value.split("-"))
-    others = [m for m in dates.find(text, sentences, None) if m.when is not None and m.when.start and m.basis is Basis.STATED]
-    days = [m.when.start for m in others if m.precision is Precision.DAY and m.when and m.when.start]
-    for basis, latest in (
-        (Basis.RESOLVED, days),
-        (Basis.INFERRED, [date(m.when.start.year, 1, 1) for m in others if m.when and m.when.start]),
-    ):
-        if not latest:
+def _with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | None:
+    """The dateline's day in the year that the rest of the text is evidence for: the first such day after all that it tells as past."""
+    month, number = (int(part) for part in mention.value.split("-")[1:])
+    days: list[date] = []
+    years: list[date] = []
+    for other, tense in _stated(text, sentences):
+        when = other.when
+        if when is None or when.start is None or when.end is None or tense == "future":
             continue
-        last = max(latest)
-        for year in range(last.year, last.year + 9):
-            try:
-                moment = date(year, int(month), int(number))
-            except ValueError:
-                continue
-            if moment >= last:
-                return PartialDate.day(moment, basis)
+        if when.precision is Precision.DAY:
+            days.append(when.start)
+        elif when.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF) or (when.precision is Precision.YEAR and month <= 3):
+            # Figures of a whole year or quarter are told when it is over.
+            years.append(when.end)
+        elif when.precision is Precision.YEAR:
+            years.append(when.start)
+    weekdays = {m.group("weekday") for m in _WEEKDAY_OF.finditer(text) if _same_day(m, month, number)}
+    for basis, past in ((Basis.RESOLVED, days), (Basis.INFERRED, years)):
+        found = _first_after(max(past), month, number, weekdays) if past else None
+        if found is not None:
+            return PartialDate.day(found, basis)
+    return None
+
+
+def _stated(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[DateMention, str]]:
+    """The dates that are printed in full, each with the tense around it."""
+    found = []
+    for start, end in sentences:
+        tenses = Tenses(text, start, end)
+        for mention in dates.find(text, ((start, end),), None):
+            if mention.basis is Basis.STATED and mention.type == "DATE":
+                found.append((mention, tenses.around(mention.start, mention.end)))
+    return found
+
+
+_WEEKDAY_OF = re.compile(
+    r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s?[,(]\s?(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})(?!\d|,?\s\d{4})"
+)
+_WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+
+
+def _same_day(found: re.Match[str], month: int, number: int) -> bool:
+    return MONTHS.get(found["month"].lower()) == month and int(found["day"]) == number
+
+
+def _first_after(last: date, month: int, number: int, weekdays: set[str]) -> date | None:
+    """The first such day of the calendar on or after one, on the weekday that the text gives it."""
+    for year in range(last.year, min(last.year + 9, 9999)):
+        try:
+            moment = date(year, month, number)
+        except ValueError:
+            continue
+        if moment >= last and (not weekdays or _WEEKDAYS[moment.weekday()] in weekdays):
+            return moment
     return None
 
 
 def _header(text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | None:
-    """A date that stands alone on a line at the head of the text."""
+    """A date that stands alone on a line, or beside a byline, at the head of the text."""
     for start, end in sentences[:_HEAD_LINES]:
-        if end - start > 90:
-            continue
+        if end - start > _LONGEST_HEADING:
+            # The story has begun: a date line below it belongs to something else.
+            return None
         label = _LABEL.match(text, start, end)
         begin = label.end() if label else start
         mentions = dates.find(text, ((begin, end),), None) if begin < end else ()
         first = mentions[0] if mentions else None
         if first is None or first.when is None or first.precision is not Precision.DAY:
             continue
-        if text[begin : first.start].strip(" ,|·•-–—(") or not _BESIDE_DATE.match(text[first.end : end]):
+        if text[begin : first.start].strip(" ,|·•-–—([") or not _BESIDE_DATE.match(text[first.end : end]):
             continue
         return replace(first.when, basis=Basis.UNKNOWN) if _doubted(text, sentences, first) else first.when
     return None
 
 
 def _doubted(text: str, sentences: Sequence[tuple[int, int]], header: DateMention) -> bool:
-    """Whether the story speaks against the date at its head: it tells of later days as past, or of bare months that lie far back."""
-    assert header.when is not None
-    assert header.when.start is not None
-    printed = header.when.start
+    """Whether the story speaks against the date at its head.
+
+    It does where the printed weekday is another one, where it tells of later days as past or gives days weekdays that
+    they do not have in that year, and where bare months ("in September") lie far back again and again.
+    """
+    printed = header.when.start if header.when else None
+    if printed is None or _wrong_weekday(header.text, printed):
+        return True
+    far_months = 0
     for mention in dates.find(text, sentences, header.when):
         when = mention.when
-        if mention.start <= header.start or when is None or when.start is None:
+        if mention.start <= header.start or when is None or when.start is None or mention.type != "DATE":
             continue
-        if mention.precision is Precision.DAY and mention.basis is Basis.STATED and when.start > printed + timedelta(days=1):
-            if re.search(r"\b(?:taken|said|held|was|were)\b", text[max(0, mention.start - 60) : mention.start]):
+        if mention.precision is Precision.DAY:
+            late = when.start > printed + timedelta(days=1) and mention.basis is Basis.STATED
+            if late and _TOLD_AS_PAST.search(text, max(0, mention.start - 60), mention.start):
                 return True
-        elif (
-            mention.precision is Precision.MONTH
-            and mention.basis is not Basis.STATED
-            and not re.search(r"(?i)last|next|this", mention.text)
-        ):
-            months = (printed.year - when.start.year) * 12 + printed.month - when.start.month
-            if months >= _MONTHS_DOUBTED:
+            if mention.basis is not Basis.STATED and "day" in mention.text and abs((when.start - printed).days) > 200:
                 return True
-    return False
+        elif mention.precision is Precision.MONTH and mention.basis is not Basis.STATED and not _POINTED.search(mention.text):
+            far_months += (printed.year - when.start.year) * 12 + printed.month - when.start.month >= _MONTHS_DOUBTED
+    return far_months > 1
+
+
+def _wrong_weekday(text: str, printed: date) -> bool:
+    found = re.match(r"(Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b", text)
+    return found is not None and found.group(1)[:3] != _WEEKDAYS[printed.weekday()][:3]
