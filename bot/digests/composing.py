@@ -164,7 +164,7 @@ class _Composer:
         told = article_label(story.articles[0]) if story.articles else article_label(story.entries[0].citation)
         spans = [text(story.title, bold=True), text(f" ({told})")]
         if len(story.articles) > 1:
-            others = ", ".join(article.publisher or article.title for article in story.articles[1:])
+            others = ", ".join(article.summary_of or article.publisher or f"“{article.title}”" for article in story.articles[1:])
             spans.append(text(f"; retold by {others}: one source"))
         opening = paragraph(*spans, *_link(story))
         left = [entry for entry in story.entries if entry.id not in self._promises]
@@ -264,9 +264,14 @@ def _highlights(entries: Sequence[Fact | Event | Quote]) -> list[Fact | Event | 
     ranked = sorted(entries, key=lambda entry: not _tells(entry))
     chosen: list[Fact | Event | Quote] = []
     for kind, number in ((Fact, 2), (Event, 1), (Quote, 1), (Fact, _HIGHLIGHTS), (Event, _HIGHLIGHTS), (Quote, _HIGHLIGHTS)):
-        fitting = [entry for entry in ranked if isinstance(entry, kind) and entry not in chosen]
+        fitting = [entry for entry in ranked if isinstance(entry, kind) and entry not in chosen and not _told(entry, chosen)]
         chosen += fitting[: min(number, _HIGHLIGHTS - len(chosen))]
     return [entry for entry in entries if entry in chosen]
+
+
+def _told(entry: Fact | Event | Quote, chosen: Iterable[Fact | Event | Quote]) -> bool:
+    """Whether the sentence of an entry is told already, as an entry of another kind."""
+    return any(one.citation == entry.citation and type(one) is not type(entry) for one in chosen)
 
 
 def _tells(entry: Fact | Event | Quote) -> bool:

@@ -84,8 +84,10 @@ def fact_lead(fact: Fact) -> str:
 
 def figure_text(fact: Fact) -> str:
     """A figure with all that qualifies it: "over 100,000 models (Feb 2025)", "380 billion CNY (planned, by Feb 2028, says Eddie Wu)"."""
+    # A vague amount is said in the source's words: "double digits" says more truly what is known than "10–99%".
+    amount = " ".join(fact.figure.split()) if fact.quantity.high is not None else fact.quantity.text
     said = [_LABELLED.get(fact.nature, ""), fact.as_of.text, f"says {fact.attributed_to}" if fact.attributed_to else ""]
-    return f"{fact.quantity.text} ({', '.join(word for word in said if word)})"
+    return f"{amount} ({', '.join(word for word in said if word)})"
 
 
 def _spaced(refs: Sequence[Ref]) -> list[Text | Ref]:

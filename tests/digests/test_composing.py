@@ -145,6 +145,14 @@ def test_of_many_entries_the_telling_ones_are_shown() -> None:
     assert "and 5 more from it" in shown
 
 
+def test_a_sentence_is_told_as_one_kind_of_entry_only() -> None:
+    figure = fact(1, "123456", cited=citation("a90"))
+    shown = words(composed(article(90), figure, event(2, "2026-10-01", cited=figure.citation), event(3, "2026-10-02")).document)
+    assert "over 123,456 shops" in shown
+    assert "event 2" not in shown
+    assert "event 3" in shown
+
+
 def test_stories_are_sorted_under_the_topic_that_they_name_most() -> None:
     groups = (
         TopicGroup("Acme", frozenset({"acme"}), frozenset({"acme", "vans"})),
