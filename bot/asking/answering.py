@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.asking.question import Question, Wants
 from bot.asking.words import stems
 from storage.records import Event, Fact, Passage, Quote
+from storage.values import Precision
 
 #: The share of a question's weight that an answer must speak of; below it, it answers another question.
 ENOUGH = 0.6
+#: The same for what is asked about the topics, since every sentence about them has their names.
+ENOUGH_CONTENT = 0.55
 #: Names weigh more: an answer about another company is none.
 NAME_WEIGHT = 2.5
 #: Answers this much worse than the best are left out.
 NEAR_BEST = 0.8
 MOST = 5
 NEAREST = 3
+#: Where somebody asks for all of a time ("Q2 2024"), more is shown.
+MOST_OF_A_TIME = 12
 
 Known = Fact | Event | Quote | Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Something that is known, and the share of the question that it speaks of (0 to 1)."""
+    """Something that is known, and the share of the question that it speaks of (0 to 1); ``content`` leaves the topics' names out."""
 
     known: Known
     coverage: float
+    content: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +47,50 @@ class Answer:
     missing: frozenset[str] = frozenset()
 
 
-def answer(question: Question, known: Iterable[Known]) -> Answer:
-    """The answer that what is known gives; pure, so the same question on the same store always gets the same answer."""
-    pool = [(one, words_of(one)) for one in known]
+def answer(question: Question, known: Iterable[Known], names: Mapping[str, frozenset[str]]) -> Answer:
+    """The answer that what is known gives; pure, so the same question on the same store always gets the same answer.
+
+    ``names`` are, for each topic of the question, the names that stand for it or for something that is part of it.
+    """
+    pool = [(one, words_of(one)) for one in known if _in_time(one, question)]
     frequency = Counter(word for _, words in pool for word in words)
     weights = {word: _weight(word, question, frequency[word], len(pool)) for word in question.stems}
-    total = sum(weights.values())
-    ranked = sorted(
-        (Evidence(one, sum(weights[word] for word in question.stems & words) / total if total else 1.0) for one, words in pool),
-        key=lambda evidence: (-_rank(evidence, question), _order(evidence.known)),
-    )
-    ranked = [evidence for evidence in ranked if _in_time(evidence.known, question)]
+    content = sum(weights.values())
+    topic_weight = max([1.0, *weights.values()])
+    total = content + topic_weight * len(question.topics)
+
+    def evidence_of(one: Known, words: frozenset[str]) -> Evidence:
+        told = sum(weights[word] for word in question.stems & words)
+        about = sum(topic_weight for topic in question.topics if _speaks_of(one, names.get(topic, frozenset({topic}))))
+        return Evidence(one, (told + about) / total if total else 0.0, told / content if content else 1.0)
+
+    ranked = sorted((evidence_of(one, words) for one, words in pool), key=lambda one: (-_rank(one, question), _order(one.known)))
     missing = frozenset(word for word in question.stems if not frequency[word])
-    enough = [evidence for evidence in ranked if evidence.coverage >= ENOUGH]
+    enough = [one for one in ranked if one.coverage >= _enough(question) and one.content >= ENOUGH_CONTENT]
     if not enough or (question.names & missing):
         return Answer(nearest=tuple(_distinct([e for e in ranked if e.coverage > 0], NEAREST)), missing=missing)
     best = enough[0].coverage
-    return Answer(found=tuple(_distinct([e for e in enough if e.coverage >= best * NEAR_BEST], MOST)), missing=missing)
+    most = MOST_OF_A_TIME if question.period and not question.stems else MOST
+    return Answer(found=tuple(_distinct([e for e in enough if e.coverage >= best * NEAR_BEST], most)), missing=missing)
+
+
+def _enough(question: Question) -> float:
+    """More must be covered where the topics alone would do: their names are in every sentence about them."""
+    return ENOUGH if question.stems else 1.0
+
+
+def _speaks_of(known: Known, names: frozenset[str]) -> bool:
+    match known:
+        case Fact():
+            told = f"{known.subject}\n{known.citation.sentence}"
+        case Event():
+            told = "\n".join([known.summary, *known.entities])
+        case Quote():
+            told = f"{known.speaker or ''}\n{known.occasion or ''}\n{known.citation.sentence}"
+        case Passage():
+            told = known.text
+    folded = told.casefold()
+    return any(name.casefold() in folded for name in names)
 
 
 def words_of(known: Known) -> frozenset[str]:
@@ -98,19 +131,15 @@ def _order(known: Known) -> tuple[int, int, str]:
 
 
 def _in_time(known: Known, question: Question) -> bool:
-    """Whether it may speak of the years asked for: its own date, or the year stands in its sentence."""
-    if not question.years:
+    """Whether it may speak of the time asked for: by its own date, or because its sentence names the year."""
+    if question.period is None:
         return True
-    when = known.as_of if isinstance(known, Fact) else known.date if isinstance(known, Event) else known.citation.published
-    sentence = known.citation.sentence
-    for year in question.years:
-        if str(year) in sentence:
-            return True
-        if when is not None and (when.start or when.end):
-            first, last = when.start or when.end, when.end or when.start
-            if first and last and first.year <= year <= last.year:
-                return True
-    return False
+    first, last = question.period
+    if isinstance(known, Fact | Event):
+        when = known.as_of if isinstance(known, Fact) else known.date
+        if when.precision is not Precision.UNKNOWN:
+            return when.overlaps(first, last)
+    return any(str(year) in known.citation.sentence for year in range(first.year, last.year + 1))
 
 
 def _distinct(ranked: Sequence[Evidence], most: int) -> list[Evidence]:

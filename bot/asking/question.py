@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bot.asking.words import STOP, stems
+from bot.reading import dates, sentences
 from bot.reading.lexicon import Lexicon
+from storage.values import PartialDate
 
 
 class Wants(StrEnum):
@@ -25,7 +28,8 @@ class Question:
     """A question taken apart. ``topics`` are topic names in the order asked, ``stems`` what an answer must speak of beside them.
 
     ``names`` are stems of capitalised words that are no topics ("DeepSeek"): an answer that leaves them out answers another
-    question. ``metric`` is the vocabulary's name of the measure asked for, if one is named. ``years`` are years in the question.
+    question. ``metric`` is the vocabulary's name of the measure asked for, if one is named.
+    ``period`` is the first and the last day of the time asked for.
     """
 
     text: str
@@ -34,7 +38,7 @@ class Question:
     names: frozenset[str]
     wants: Wants
     metric: str | None = None
-    years: tuple[int, ...] = ()
+    period: tuple[date, date] | None = None
 
 
 _FIGURE = re.compile(
@@ -51,7 +55,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _SAMENESS = re.compile(r"\b(?:the same|identical|another name|different)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_QUARTER = re.compile(r"(?i)\b(?:Q([1-4])[\s-]*((?:19|20)\d\d)|((?:19|20)\d\d)[\s-]*Q([1-4]))\b")
 _ASKS_ONLY = re.compile(
     r"\b(?:how (?:much|many)|by how much|what is the (?:number|amount) of|(?:on|in) (?:what|which) (?:day|date|month|year)|"
     r"(?:what|which) (?:share|percentage|percent|proportion|fraction|number|amount|day|date|month|year|time|kind|sort) of|"
@@ -66,9 +70,8 @@ def understand(text: str, lexicon: Lexicon, *, about: str | None = None) -> Ques
     spans = _topic_spans(text, lexicon)
     topics = list(dict.fromkeys([*([about] if about else []), *(name for _, _, name in spans)]))
     rest = _without(text, spans)
-    asked = _ASKS_ONLY.sub(" ", rest)
-    years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(rest)))
-    content = stems(_YEAR.sub(" ", asked))
+    rest, period = _period(rest)
+    content = stems(_ASKS_ONLY.sub(" ", rest))
     return Question(
         text=text,
         topics=tuple(topics),
@@ -76,8 +79,29 @@ def understand(text: str, lexicon: Lexicon, *, about: str | None = None) -> Ques
         names=_names(rest) & content,
         wants=_wants(text, len({name for _, _, name in spans}), len(spans)),
         metric=_metric(rest, lexicon),
-        years=years,
+        period=period,
     )
+
+
+def _period(text: str) -> tuple[str, tuple[date, date] | None]:
+    """The text without the times that it names, and their first and last day. Only times that name their year count."""
+    first: list[date] = []
+    last: list[date] = []
+    spans = []
+    for match in _QUARTER.finditer(text):
+        quarter, year = match[1] or match[4], match[2] or match[3]
+        when = PartialDate.quarter(int(year), int(quarter))
+        spans.append((match.start(), match.end(), when))
+    for mention in dates.find(text, sentences.split(text), None):
+        taken = any(mention.start < end and start < mention.end for start, end, _ in spans)
+        if not taken and mention.when is not None and mention.when.start and mention.when.end:
+            spans.append((mention.start, mention.end, mention.when))
+    for _, _, when in spans:
+        if when.start and when.end:
+            first.append(when.start)
+            last.append(when.end)
+    rest = _without(text, sorted((start, end, "") for start, end, _ in spans))
+    return rest, (min(first), max(last)) if first else None
 
 
 def _topic_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:

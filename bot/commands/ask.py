@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.asking.answering import Answer, Evidence, Known, answer
@@ -32,22 +32,22 @@ async def ask(options: AskOptions, desk: Desk) -> Document:
     question = understand(options.question, lexicon, about=about)
     topics = [topic for name in question.topics if (topic := await desk.store.find_topic(name))]
     if question.wants is Wants.SAMENESS and len(topics) == 1:
-        return _same(question, topics[0])
-    known = await _known(question, topics, desk)
-    found = answer(question, known)
+        return await _same(question, topics[0], desk)
+    families = {topic.name: await desk.store.family(topic) for topic in topics}
+    known = await _known(question, families, desk)
+    names = {name: frozenset(alias for member in family for alias in member.names) for name, family in families.items()}
+    found = answer(question, known, names)
     return _answered(options.question, found) if found.found else _not_in_store(options.question, found, topics)
 
 
-async def _known(question: Question, topics: Sequence[Topic], desk: Desk) -> list[Known]:
+async def _known(question: Question, families: Mapping[str, Sequence[Topic]], desk: Desk) -> list[Known]:
     """Everything that may hold the answer: what is stored about the topics, and sentences that hold the words."""
     store = desk.store
-    family: list[Topic] = []
-    for topic in topics:
-        family += [member for member in await store.family(topic) if member not in family]
+    family = list({member.name: member for members in families.values() for member in members}.values())
     facts = proven(await store.facts(family)) if family else []
     events = list(await store.events(family)) if family else []
     quotes = list(await store.quotes(family)) if family else []
-    words = question.text if not topics else " ".join([question.text, *(topic.name for topic in topics)])
+    words = " ".join([question.text, *families])
     passages = await store.search(words, topics=None, limit=PASSAGES)
     return [*facts, *events, *quotes, *passages]
 
@@ -92,15 +92,21 @@ def _not_in_store(asked: str, found: Answer, topics: Sequence[Topic]) -> Documen
     return Document(title=asked, blocks=(*blocks, *citations.block()), outcome=Outcome.NOTHING_FOUND, code="not-in-the-store")
 
 
-def _same(question: Question, topic: Topic) -> Document:
+async def _same(question: Question, topic: Topic, desk: Desk) -> Document:
+    """Both names are one topic; a sentence that has both is the best proof there can be."""
     also = ", ".join(topic.aliases) or "no other names"
-    return Document(
-        title=question.text,
-        blocks=(
-            paragraph(f"Yes: both are names of one topic here, {topic.name} (also: {also})."),
-            *((note(topic.description),) if topic.description else ()),
-        ),
-    )
+    citations = Citations()
+    proofs = [
+        Item(spans=_sentence(passage, citations))
+        for passage in await desk.store.search(" ".join(topic.names), topics=[topic], limit=PASSAGES)
+        if sum(name in passage.text for name in topic.names) >= 2
+    ][:2]
+    blocks: list[Block] = [paragraph(f"Yes: both are names of one topic here, {topic.name} (also: {also}).")]
+    if topic.description:
+        blocks.append(note(topic.description))
+    if proofs:
+        blocks.append(Listing(items=tuple(proofs)))
+    return Document(title=question.text, blocks=(*blocks, *citations.block()))
 
 
 COMMAND: Command[Desk] = Command(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.core.document import Ref, Source, Sources
 from bot.reading.facts import reparses
+from bot.reading.ranks import RANK
 from storage.records import Citation, Entry, Fact, Passage
 from storage.values import Basis, Comparator, Nature, PartialDate
 
@@ -82,9 +83,16 @@ def dated(when: PartialDate) -> str:
     return f"{when.text} ({when.basis.value})" if when.basis is Basis.INFERRED and when.start else when.text
 
 
-def figure_text(fact: Fact) -> str:
-    """The figure as printed, its comparator in front: "over 380 billion yuan"."""
+def figure_text(fact: Fact, *, under: str = "") -> str:
+    """The figure as printed, its comparator in front: "over 380 billion yuan".
+
+    ``under`` is the measure that stands before it already: "100,000 derivative models" under "derivative models" is "100,000".
+    """
     printed = " ".join(fact.figure.split()) or fact.quantity.text
+    if fact.quantity.unit == RANK:
+        return f"no. {fact.quantity.value_text} (“{printed}”)"
+    if under and printed.casefold().endswith(f" {under.casefold()}"):
+        printed = printed[: -len(under)].rstrip()
     word = _COMPARED.get(fact.quantity.comparator, "")
     if not word or printed.casefold().startswith(_COMPARING):
         return printed

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.citing import Citations
 from bot.commands.desk import Desk
-from bot.commands.typed import first_day, last_day, partial_date, whole_number
+from bot.commands.typed import MOST, first_day, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Document, Outcome, Quotation, Ref, Text, note, paragraph, text
+from bot.core.document import Block, Document, Item, Listing, Outcome, Quotation, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
-from storage.records import Quote
+from storage.records import Quote, Topic
 from storage.values import PartialDate
 
 USUAL = 5
+_SAID = re.compile(r"\b(?:said|says|told|wrote|writes|believes?|expects?|predicts?|warned|announced|according to)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,20 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
     ]
     title = f"{topic.name}: quotes" + (f" on “{options.words}”" if options.words else "")
     if not found:
-        hint = (
-            f"Try /brief quotes {quote(topic.name)} for all, or /brief search {options.words}"
-            if options.words
-            else "Try /brief search and a word."
-        )
+        return await _reported(options, family, title, desk)
+    citations = Citations()
+    blocks: list[Block] = [Quotation(words=one.words, attribution=tuple(attribution(one, citations))) for one in found[: options.limit]]
+    if len(found) > options.limit:
+        blocks.append(note(f"and {len(found) - options.limit} more; add limit:{min(len(found), 100)} to see them"))
+    return Document(title=title, blocks=(*blocks, *citations.block()))
+
+
+async def _reported(options: QuotesOptions, family: Sequence[Topic], title: str, desk: Desk) -> Document:
+    """What people said in reported speech, where nobody's own words are stored; else that there is nothing."""
+    words = options.words or "said says told believes expects"
+    passages = [one for one in await desk.store.search(words, topics=family, limit=MOST) if _SAID.search(one.text)]
+    if not passages:
+        hint = f"Try /brief quotes {quote(options.topic)} for all." if options.words else "Try /brief search and a word."
         return Document(
             title=title,
             blocks=(paragraph("Not in the store: no quotation that fits."), paragraph(hint)),
@@ -48,10 +60,15 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
             code="nothing-found",
         )
     citations = Citations()
-    blocks: list[Block] = [Quotation(words=one.words, attribution=tuple(attribution(one, citations))) for one in found[: options.limit]]
-    if len(found) > options.limit:
-        blocks.append(note(f"and {len(found) - options.limit} more; add limit:{min(len(found), 100)} to see them"))
-    return Document(title=title, blocks=(*blocks, *citations.block()))
+    items = tuple(Item(spans=(text(f"{one.text} "), citations.of_passage(one))) for one in passages[: options.limit])
+    return Document(
+        title=title,
+        blocks=(
+            note("Nobody's own words on this are stored; this is what articles report of them:"),
+            Listing(items=items),
+            *citations.block(),
+        ),
+    )
 
 
 def attribution(one: Quote, citations: Citations) -> list[Text | Ref]:

@@ -132,7 +132,8 @@ def _line(group: Sequence[History], citations: Citations) -> list[Text | Ref]:
             opening += f"{kind}: "
         for number, told in enumerate(history.told):
             said = f", says {told.fact.attributed_to}" if told.fact.attributed_to else ""
-            spans.append(text(f"{opening if number == 0 else ', before: '}{figure_text(told.fact)} ({dated(told.fact.as_of)}{said}) "))
+            opens = opening if number == 0 else ", before: "
+            spans.append(text(f"{opens}{figure_text(told.fact, under=history.metric)} ({dated(told.fact.as_of)}{said}) "))
             spans += [citations.ref(fact, fact.citation) for fact in told.tellers]
             if len(told.tellers) > 1:
                 spans.append(text(f" {_counted(told)}"))
