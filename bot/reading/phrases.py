@@ -201,7 +201,7 @@ def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None
         if (not word.is_word and word.low not in ("'s", "’s", "(", "&", "%")) or word.low in CLAUSE_WORDS:
             break
         name = line.name_at(word.start)
-        if line.amount_at(word.start) is not None:
+        if (inside := line.amount_at(word.start)) is not None and (index == end or not _is_counted_in(line, inside)):
             if index == end:
                 return None
             break
@@ -217,12 +217,21 @@ def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None
     return _read_phrase(line, begin, end)
 
 
+def _is_counted_in(line: Line, inside: int) -> bool:
+    """Whether an amount only says of how many things the noun before it is told: "the prices of three models"."""
+    amount = line.amounts[inside]
+    place = line.before(amount.start)
+    return amount.kind == "count" and place > 0 and line.words[place].low == "of" and line.words[place - 1].low in METRIC_NOUNS
+
+
 def _hangs(line: Line, index: int) -> bool:
     """Whether the preposition at ``index`` only leads to the phrase ("in front of a crowd") rather than being part of it ("revenue from ...")."""
     word = line.words[index]
     if word.low not in PREPOSITIONS:
         return False
     before = line.words[index - 1].low if index else ""
+    if word.low == "of" and index and (inside := line.amount_at(line.words[index - 1].start)) is not None:
+        return not _is_counted_in(line, inside)
     return before not in METRIC_NOUNS and not (word.low == "of" and before in _COUNT_NOUNS)
 
 
