@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from bot.reading import numerals
 from bot.reading.grammar import FINITE, VERBS, tokens
 from bot.reading.headings import is_heading
+from bot.reading.occasions import Occasions
 from bot.reading.passage import Passage
 from bot.reading.stretches import joined
 from bot.reading.verbs import FORECASTS, FUTURE, PLANS, TARGETS
@@ -19,7 +20,7 @@ _LONGEST = 1500
 
 def find(passage: Passage) -> tuple[EventDraft, ...]:
     """The events of a text in order: one for each date that a sentence says something happened on, or will."""
-    occasions: dict[str, PartialDate] = {}
+    occasions = Occasions()
     found: list[EventDraft] = []
     for start, end in passage.sentences:
         if end - start > _LONGEST or passage.is_clutter(start, end) or is_heading(passage, start, end):
@@ -28,6 +29,7 @@ def find(passage: Passage) -> tuple[EventDraft, ...]:
         if _is_caption(sentence) or not _happens(sentence):
             continue
         names = passage.mentions_in(start, end)
+        occasions.remember(names, passage.dates_in(start, end))
         seen: set[str] = set()
         for when, at in _dates(passage, start, end, sentence, names, occasions):
             if when.value in seen:
@@ -47,79 +49,46 @@ def find(passage: Passage) -> tuple[EventDraft, ...]:
 
 
 def _dates(
-    passage: Passage, start: int, end: int, sentence: str, names: Sequence[Mention], occasions: dict[str, PartialDate]
+    passage: Passage, start: int, end: int, sentence: str, names: Sequence[Mention], occasions: Occasions
 ) -> Iterator[tuple[PartialDate, int]]:
     """The dates on which a sentence lets something happen, with where they stand in it."""
     stated = False
-    dates = joined(passage.text, passage.dates_in(start, end))
-    for mention in dates:
+    for mention in joined(passage.text, passage.dates_in(start, end)):
         at = mention.start - start
-        when = mention.when
-        if when is None or when.value == "" or is_comparison(sentence, mention, at):
+        if mention.when is None or mention.when.value == "" or is_comparison(sentence, mention, at):
             continue
         stated = True
-        yield when, at
-        _remember(occasions, names, mention, when)
-    if not stated:
-        yield from _by_anniversary(sentence, occasions, passage.published)
-        yield from _by_occasion(sentence, start, names, occasions)
-
-
-_OCCASION_BEFORE = re.compile(r"\b(?:[Aa]t|[Dd]uring)\s(?:the\s|its\s|this year['’]s\s)?(?:\d{4}\s)?$")
-
-
-def _remember(occasions: dict[str, PartialDate], names: Sequence[Mention], date_mention: DateMention, when: PartialDate) -> None:
-    """Keeps the day of a named occasion: "at the 2024 Harbour Conference on September 19th"."""
-    if when.precision is not Precision.DAY:
+        yield mention.when, at
+    if stated:
         return
-    for name in names:
-        if name.kind == "event" and 0 <= date_mention.start - name.end < 40:
-            occasions.setdefault(name.entity, when)
-            occasions[""] = when
+    if anniversary := occasions.before_anniversary(sentence, passage.published):
+        yield anniversary, 0
+    elif day := occasions.at(passage.text, names):
+        yield day, 0
+    elif span := _elapsed(sentence, passage.published):
+        yield span, 0
 
 
-def _by_occasion(
-    sentence: str, start: int, names: Sequence[Mention], occasions: dict[str, PartialDate]
-) -> Iterator[tuple[PartialDate, int]]:
-    """ "At the Harbour Conference, ..." happens on the day that the text gave for it."""
-    for name in names:
-        at = name.start - start
-        known = occasions.get(name.entity)
-        if known is not None and _OCCASION_BEFORE.search(sentence[max(0, at - 24) : at]):
-            yield replace(known, basis=Basis.RESOLVED), at
-            return
-
-
-_ANNIVERSARY = re.compile(
-    r"(?<!upcoming )(?<!forthcoming )\b(?:the\s)?(?P<count>one|two|three|four|five|ten|\d{1,3})-year\s(?:anniversary)\sof|\b(?:the\s)?(?P<ordinal>first|second|third|fourth|fifth|tenth|\d{1,3}(?:st|nd|rd|th))\sanniversary\sof",
-    re.IGNORECASE,
+_ELAPSED = re.compile(
+    r"^(?:But\s|And\s)?After\s(?:a\s|about\s|nearly\s|almost\s|more\sthan\s|over\s)?(?P<count>\d{1,3}|\w+)\s(?P<unit>months|years)\sof\s"
 )
-_COUNTS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "ten": 10,
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "tenth": 10,
-}
 
 
-def _by_anniversary(sentence: str, occasions: dict[str, PartialDate], published: PartialDate | None) -> Iterator[tuple[PartialDate, int]]:
-    """ "marked the one-year anniversary of the filing": the filing was a year before the occasion, to the month."""
-    found = _ANNIVERSARY.search(sentence)
-    base = occasions.get("") or (published if published and published.basis is not Basis.UNKNOWN else None)
-    if found is None or base is None or base.start is None or base.precision not in (Precision.DAY, Precision.MONTH):
-        return
-    word = (found["count"] or found["ordinal"]).lower()
-    years = _COUNTS.get(word) or int(re.sub(r"\D", "", word) or 0)
-    if 0 < years < 300 and base.start.year - years > 1:
-        yield PartialDate.month(base.start.year - years, base.start.month, Basis.RESOLVED), found.start()
+def _elapsed(sentence: str, published: PartialDate | None) -> PartialDate | None:
+    """ "After 22 months of decline, sales have ...": the months up to the article's."""
+    found = _ELAPSED.match(sentence)
+    if found is None or published is None or published.start is None or published.basis is Basis.UNKNOWN:
+        return None
+    number = numerals.at(found["count"], 0)
+    if number is None or number.end != len(found["count"]) or not re.search(r",\s.*\b(?:has|have|is|are)\b", sentence):
+        return None
+    months = int(number.value) * (12 if found["unit"] == "years" else 1)
+    index = published.start.year * 12 + published.start.month - 1 - months
+    if not 0 < months < 1200 or index < 12:
+        return None
+    first = PartialDate.month(index // 12, index % 12 + 1)
+    last = PartialDate.month(published.start.year, published.start.month)
+    return PartialDate.between(first.start, last.end, Basis.RESOLVED)
 
 
 _COMPARED = re.compile(

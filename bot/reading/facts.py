@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.reading import attribution, governing, headings, natures, quantities, ranks
 from bot.reading.governors import Metric
 from bot.reading.lexicon import Lexicon
 from bot.reading.metrics import metric_of
 from bot.reading.naming import named
+from bot.reading.occasions import Occasions
 from bot.reading.owners import (
     acronym_subject,
     fronted_subject,
@@ -61,6 +62,10 @@ def _first_focus(passage: Passage, title: str) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
+#: "..., with the highest cut reaching 85%" goes on about the figure before it.
+_WITH_THE = re.compile(r",\swith\s(?:the\s)?$")
+
+
 @dataclass
 class _Reader:
     """Reads sentence after sentence and remembers what the text speaks of. Made anew for each text."""
@@ -72,6 +77,9 @@ class _Reader:
     focus: str | None
     person: str | None = None
     period: PartialDate | None = None
+    occasions: Occasions = field(default_factory=Occasions)
+    occasion: PartialDate | None = None  #: the day of the occasion at which the sentence's things happen
+    told: str | None = None  #: the subject of the sentence's last fact
     last_end: int = 0
     since: int = 0  #: sentences since the focus was spoken of
 
@@ -93,6 +101,10 @@ class _Reader:
         if not headings.is_heading(passage, start, end):
             dates = joined(passage.text, passage.dates_in(start, end))
             amounts = quantities.amounts(s)
+            mentions = passage.mentions_in(start, end)
+            self.occasions.remember(mentions, dates)
+            self.occasion = self.occasions.at(passage.text, mentions)
+            self.told = None
             line = Line.of(s, amounts, names, [(d.start - start, d.end - start) for d in dates])
             found = self._of_line(line, start, end, dates)
             self._move_on(line)
@@ -139,6 +151,9 @@ class _Reader:
         subject = self._subject(line, metric, figure[0])
         if subject is None:
             return None
+        if self.told and _WITH_THE.search(line.s[: max(0, metric.anchor)]):
+            subject = self.told
+        self.told = subject
         phrase = re.sub(r"\s+", " ", metric.phrase).strip(" ,;:'\"“”’")
         if not phrase:
             return None
@@ -194,7 +209,10 @@ class _Reader:
         return _tidy(metric.base or metric.phrase) or self.focus
 
     def _canonical(self, name: str) -> str:
-        return self.lexicon.canonical(name) or name
+        if known := self.lexicon.canonical(name):
+            return known
+        head, _, last = name.rpartition(" ")
+        return (self.lexicon.canonical(head) if last.lower() in _KINDS else None) or name
 
     def _as_of(
         self, line: Line, metric: Metric, figure: tuple[int, int], start: int, dates: Sequence[DateMention], nature: Nature
@@ -204,6 +222,8 @@ class _Reader:
             if chosen.precision in _CARRIED and not metric.old and nature is Nature.ACTUAL:
                 self.period = chosen
             return chosen
+        if self.occasion is not None:
+            return self.occasion
         if self.period is not None and any(word.low in _PERIOD_WORDS for word in line.words):
             return self.period
         return governing.inferred(self.passage.published)
@@ -224,6 +244,8 @@ class _Reader:
         return source
 
 
+#: Words behind a topic's name that leave it the same subject: "the Nova API".
+_KINDS = frozenset("api app model models platform service chatbot assistant shares stock inc corp ltd plc group series".split())
 #: Periods that hold on in a paragraph, and words that show that a figure is still of that period.
 _CARRIED = frozenset((Precision.QUARTER, Precision.FISCAL, Precision.HALF, Precision.YEAR))
 _PERIOD_WORDS = frozenset(

@@ -28,7 +28,7 @@ def fronted_subject(line: Line, at: int) -> Name | str | None:
     if not _FRONT.match(line.s) or any(n.start < at and n.kind in ("organisation", "product") for n in line.names):
         return None
     comma = next((i for i, w in enumerate(line.words) if w.text == "," and w.start >= at), None)
-    if comma is None or comma + 1 >= len(line.words):
+    if comma is None or comma + 1 >= len(line.words) or any(w.text == "," for w in line.words if w.start < at):
         return None
     begin = line.words[comma + 1].start
     name = next((n for n in line.names if n.start >= begin), None)
