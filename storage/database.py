@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.orm.util import LoaderCriteriaOption
+from sqlalchemy.util.concurrency import in_greenlet
 
 from storage.errors import (
     ChangedMeanwhile,
@@ -95,6 +96,7 @@ class Database:
         engine = create_async_engine(self.url, connect_args={"timeout": busy_seconds})
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        event.listen(engine.sync_engine, "invalidate", _roll_back_sqlite)
         return engine
 
     @property
@@ -190,6 +192,14 @@ def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
     if not options.get("briefing_bare"):
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("briefing_write") else "BEGIN")
+
+
+def _roll_back_sqlite(connection: Any, _record: object, _error: BaseException | None) -> None:
+    # A task that is cancelled in the middle of a statement has its connection closed. SQLite puts off closing while the statement's
+    # cursor is alive, and would keep the writer's lock until then; rolling back gives it up at once.
+    if in_greenlet():
+        with suppress(sqlite3.Error, ValueError):  # it may be closed already
+            connection.run_async(lambda driver: asyncio.shield(driver.rollback()))
 
 
 class _ScopedSession(Session):

@@ -111,7 +111,7 @@ async def upgrade(database: Database) -> SchemaState:
         if found is SchemaState.NEWER:
             raise _newer(database)
         if found is not SchemaState.CURRENT:
-            await connection.run_sync(_run_migrations)
+            await connection.run_sync(run_migrations)
     return found
 
 
@@ -128,7 +128,7 @@ async def _use_write_ahead_log(database: Database) -> None:
             return
 
 
-def _run_migrations(connection: Connection) -> None:
+def run_migrations(connection: Connection) -> None:
     from alembic import command
 
     config = alembic_config()
