@@ -113,6 +113,7 @@ def passage_of(text: str, given: PartialDate | None, lexicon: Lexicon) -> Passag
         published=when,
         dates=dates.find(text, spans, when),
         mentions=entities.find(text, spans, lexicon),
+        amounts=tuple(quantities.amounts(text[start:end]) for start, end in spans),
     )
 
 
@@ -132,7 +133,8 @@ def _publisher(text: str) -> str | None:
 
 
 def _quantities(passage: Passage) -> tuple[QuantityMention, ...]:
-    return tuple(q for q in quantities.find(passage.text, passage.sentences) if not passage.is_clutter(q.start, q.end))
+    found = quantities.mentions(passage.text, passage.sentences, passage.amounts)
+    return tuple(q for q in found if not passage.is_clutter(q.start, q.end))
 
 
 _LINE = re.compile(r"[^\n]+")

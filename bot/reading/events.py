@@ -26,13 +26,13 @@ def find(passage: Passage) -> tuple[EventDraft, ...]:
         if end - start > _LONGEST or passage.is_clutter(start, end) or is_heading(passage, start, end):
             continue
         sentence = passage.text[start:end]
-        if _is_caption(sentence) or not _happens(sentence):
+        if _is_caption(sentence):
             continue
         names = passage.mentions_in(start, end)
         occasions.remember(names, passage.dates_in(start, end))
         seen: set[str] = set()
         for when, at in _dates(passage, start, end, sentence, names, occasions):
-            if when.value in seen:
+            if when.value in seen or (not seen and not _happens(sentence)):
                 continue
             seen.add(when.value)
             found.append(

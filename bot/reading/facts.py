@@ -48,8 +48,8 @@ def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title
     """The facts of a text in order. ``quotes`` tell who speaks where, ``title`` what the text is about at first."""
     reader = _Reader(passage, tuple(quotes), tuple(q.start for q in quotes), lexicon, _first_focus(passage, title))
     found: list[FactDraft] = []
-    for start, end in passage.sentences:
-        found.extend(reader.sentence(start, end))
+    for index, (start, end) in enumerate(passage.sentences):
+        found.extend(reader.sentence(start, end, passage.amounts[index]))
     return tuple(found)
 
 
@@ -83,7 +83,7 @@ class _Reader:
     last_end: int = 0
     since: int = 0  #: sentences since the focus was spoken of
 
-    def sentence(self, start: int, end: int) -> list[FactDraft]:
+    def sentence(self, start: int, end: int, amounts: tuple[quantities.Amount, ...]) -> list[FactDraft]:
         passage = self.passage
         if end - start > _LONGEST or passage.is_clutter(start, end):
             return []
@@ -100,7 +100,6 @@ class _Reader:
         found: list[FactDraft] = []
         if not headings.is_heading(passage, start, end):
             dates = joined(passage.text, passage.dates_in(start, end))
-            amounts = quantities.amounts(s)
             mentions = passage.mentions_in(start, end)
             self.occasions.remember(mentions, dates)
             self.occasion = self.occasions.at(passage.text, mentions)

@@ -29,9 +29,11 @@ def is_heading(passage: Passage, start: int, end: int) -> bool:
     sentence = text[start:end].strip()
     if len(sentence) > _LONGEST_HEADING or sentence.endswith((".", "!", "?", "。")):
         return False
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
+    line_start = text.rfind("\n", max(0, start - _LONGEST_HEADING), start) + 1
+    if line_start == 0 and start > _LONGEST_HEADING:
+        return False
+    line_end = text.find("\n", end, end + _LONGEST_HEADING)
+    line = text[line_start : line_end if line_end >= 0 else end + _LONGEST_HEADING].strip()
     if text[line_start:start].strip() or not line.startswith(sentence) or _BULLET.match(line):
         return False
     if _LABELLED_FIGURE.search(sentence):

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from bot.reading.quantities import Amount
 from storage.drafts import DateMention, Mention
 from storage.values import PartialDate
 
@@ -30,6 +31,7 @@ class Passage:
     published: PartialDate | None = None
     dates: tuple[DateMention, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    amounts: tuple[tuple[Amount, ...], ...] = ()  #: for each sentence its amounts, with places in the sentence
     _date_starts: tuple[int, ...] = field(default=(), repr=False)
     _mention_starts: tuple[int, ...] = field(default=(), repr=False)
     _clutter_starts: tuple[int, ...] = field(default=(), repr=False)
@@ -43,7 +45,8 @@ class Passage:
         """Whether most of a span lies in clutter."""
         place = bisect_right(self._clutter_starts, start)
         covered = 0
-        for left, right in self.clutter[max(0, place - 1) :]:
+        for index in range(max(0, place - 1), len(self.clutter)):
+            left, right = self.clutter[index]
             if left >= end:
                 break
             covered += max(0, min(right, end) - max(left, start))

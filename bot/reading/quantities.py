@@ -52,10 +52,15 @@ class Amount:
 def find(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple[QuantityMention, ...]:
     """The quantities of a text in order; without ``sentences`` the text is one sentence."""
     spans = [(0, len(text))] if sentences is None else sentences
+    return mentions(text, spans, [amounts(text[start:end]) for start, end in spans])
+
+
+def mentions(text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Sequence[Amount]]) -> tuple[QuantityMention, ...]:
+    """The amounts found in each sentence as mentions of the text."""
     return tuple(
         QuantityMention(start=start + a.start, end=start + a.end, text=text[start + a.start : start + a.end], quantity=a.quantity)
-        for start, end in spans
-        for a in amounts(text[start:end])
+        for (start, _), amounts_there in zip(sentences, found, strict=True)
+        for a in amounts_there
     )
 
 
@@ -100,8 +105,8 @@ _ANY = re.compile(r"[\d½¼¾⅓⅔零一二三四五六七八九十百千万亿
 
 _MONTH = f"(?:{MONTH_WORDS})"
 _NOT_AMOUNTS = re.compile(
-    rf"""(?x)
-    https?://\S+ | www\.\S+ | \S+@\S+\.\w+ | [\w\-]+\.(?:com|org|net|cn|io)/\S*
+    rf"""(?x)(?<![A-Za-z])(?:
+    https?://\S+ | www\.\S+ | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.\w+ | [\w-]{{1,64}}\.(?:com|org|net|cn|io)/\S*
     | \b{_MONTH}\b\.?[ ]+\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?(?:{_MONTH}\.?[ ])?\d{{1,2}}(?:st|nd|rd|th)?)?(?!\d|[,.]\d|[ ]?(?:%|percent|million|billion|people))(?:[ ]?,?[ ](?:19|20)\d\d\b)?
     | \b\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?\d{{1,2}}(?:st|nd|rd|th)?)?[ ](?:of[ ])?{_MONTH}\b\.?(?:,?[ ](?:19|20)\d\d\b)?
     | \b{_MONTH}\b\.?,?[ ](?:of[ ])?(?:19|20)\d\d\b
@@ -120,15 +125,19 @@ _NOT_AMOUNTS = re.compile(
     | \bone[ ](?:of|another|day\b(?!s)|another|by[ ]one|hand|thing|way|side|side's|can|must|who|or|that|which|and[ ]only|such|might|would|could|may|should|has|is|was|day)\b
     | \bone-?(?:on-one|to-one|off|sided|way|stop)\b | \b(?:no|any|every|some|this|that|which|each|another|the|first|last|next|only|new|latest|big|good|as|number|day)[ ]ones?\b(?![ -](?:hundred|thousand|million|billion|trillion|year|percent|in|third|fifth|quarter))
     | \b(?:two|three|four|five|six|double|triple|single|two)[- ](?:way|fold[ ]up|sided|tier|dimensional|edged|stage|wheel(?:er)?s?|tone|factor|pronged|storey|story)\b
-    | \b(?:fifty|50)[-/](?:fifty|50)\b | \b20/20\b | \bcatch[- ]22\b | \bplan[ ][bB]\b | \b2B\b | \b(?:one|two|three|four)-time\b
+    | \b(?:fifty|50)[-/](?:fifty|50)\b | \b20/20\b | \bcatch[- ]22\b | \bplan[ ][bB]\b | \b2B\b | \b(?:one|two|three|four)-time\b)
     """
 )
 _TITLE_WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
 
 
+#: Nothing is masked in a sentence without digits and such number words.
+_MASKABLE = re.compile(r"\d|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|seven|eight|nine|ten|[Dd]ouble|[Tt]riple|[Ss]ingle|fifty)\b")
+
+
 def _english(s: str) -> list[Amount]:
     found: list[Amount] = []
-    masks = [m.span() for m in _NOT_AMOUNTS.finditer(s)]
+    masks = [m.span() for m in _NOT_AMOUNTS.finditer(s)] if _MASKABLE.search(s) else []
     titled = _is_titled(s)
     cursor = mask = 0
     for start in _START.finditer(s):
@@ -547,9 +556,14 @@ def _currency(start: re.Match[str]) -> _Unit | None:
     if not sign:
         return None
     code = CURRENCY_SIGNS[sign]
-    if sign == "¥" and _CHINESE_MONEY.search(start.string):
+    if sign == "¥" and _CHINESE_MONEY.search(_around(start.string, start.start())):
         code = "CNY"
     return code, start.end(), "money", ""
+
+
+def _around(s: str, pos: int) -> str:
+    """The words around a place, so that a very long sentence costs no more than its length."""
+    return s[max(0, pos - 300) : pos + 300]
 
 
 _CHINESE_MONEY = re.compile(r"\byuan\b|\bRMB\b|renminbi|\bChin|Beijing|Shanghai|Shenzhen|Hangzhou|\bCNY\b|[\u4e00-\u9fff]", re.IGNORECASE)
@@ -580,7 +594,7 @@ def _known_unit(s: str, pos: int, number: Numeral | None = None) -> _Unit:
         if unit := SYMBOLS.get(cut) if number is None or not number.spelled else None:
             return unit, spot, "measure", ""
         if key.rstrip(".") in ("pound", "pounds"):
-            weight = any(hint in s.lower() for hint in WEIGHT_HINTS)
+            weight = any(hint in _around(s, pos).lower() for hint in WEIGHT_HINTS)
             return ("pounds", spot, "measure", "") if weight else ("GBP", spot, "money", "")
         if unit := TIME_UNITS.get(key.rstrip(".")):
             return unit, spot - cut.endswith(".") + (4 if s.startswith("-old", spot) else 0), "time", ""
@@ -827,7 +841,7 @@ def _with_unit(s: str, amount: Amount, before: list[Amount], after: list[Amount]
         and after[0].quantity.unit
     ):
         return _told(amount, after[0])
-    if number_of := _last_match(_NUMBER_OF, s[: amount.start]):
+    if number_of := _last_match(_NUMBER_OF, s, amount.start):
         noun = _head_after(s, number_of)
         if noun and noun.end <= amount.start and not any(noun.end <= b.start < amount.start and b.kind == "count" for b in before):
             return replace(amount, quantity=replace(amount.quantity, unit=noun.unit), kind="count", phrase=noun.phrase)
@@ -838,9 +852,9 @@ def _told(amount: Amount, other: Amount) -> Amount:
     return replace(amount, quantity=replace(amount.quantity, unit=other.quantity.unit), kind=other.kind, phrase=other.phrase)
 
 
-def _last_match(pattern: re.Pattern[str], s: str) -> int | None:
+def _last_match(pattern: re.Pattern[str], s: str, end: int) -> int | None:
     last = None
-    for found in pattern.finditer(s):
+    for found in pattern.finditer(s, max(0, end - 300), end):
         last = found.start() + len("number of")
     return last
 
