@@ -31,6 +31,8 @@ def _families() -> dict[str, tuple[Rule, ...]]:
         (words.SEASONS, periods.SEASON_RULES),
         (words.UNITS, spans.UNIT_RULES),
         (words.PLURALS, spans.UNIT_RULES),
+        (words.LONG_WORDS, spans.LONG_RULES),
+        (("noon", "midnight"), calendar_rules.NOON_RULES),
         (words.DAY_WORDS, calendar_rules.DAY_WORD_RULES),
         (words.PARTS_OF_DAY, calendar_rules.PART_RULES),
         (words.FREQUENCIES, spans.FREQUENCY_RULES),
@@ -91,6 +93,7 @@ def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate
         opening = scene
         for mention, meaning, after in read_sentence(text, (start, end), opening):
             _complete_range(text, found, mention)
+            _complete_time(text, found, mention)
             found.append(mention)
             alone = index < _HEADER_SENTENCES and (mention.start, mention.end) == (start, end)
             scene = _with_header(after, meaning) if alone else after
@@ -256,6 +259,19 @@ def _mention(text: str, start: int, end: int, meaning: Meaning) -> DateMention:
         basis=meaning.basis,
         when=meaning.when,
     )
+
+
+_TIME_GAP = re.compile(r"\s?,?\s?(?:\bon\b)?(?:\sthe)?\s?")
+
+
+def _complete_time(text: str, found: list[DateMention], mention: DateMention) -> None:
+    """Gives the hour of "2:15 a.m. on March 3" the day that follows it."""
+    if not found or mention.type != "DATE" or mention.precision is not Precision.DAY or mention.when is None:
+        return
+    before = found[-1]
+    if before.type == "TIME" and re.search(r"T\d\d:\d\d", before.value) and _TIME_GAP.fullmatch(text, before.end, mention.start):
+        value = f"{mention.value}T{before.value.rpartition('T')[2]}"
+        found[-1] = before.model_copy(update={"value": value, "when": mention.when, "basis": mention.basis})
 
 
 _RANGE_GAP = re.compile(r"\s?(?:[-–—]|\b(?:to|and|or|through|until|till)\b(?:\sthe)?)\s?")

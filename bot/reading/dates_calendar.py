@@ -299,6 +299,9 @@ def read_slashed(found: Match, scene: Scene) -> Meaning | None:
 
 
 def read_iso_month(found: Match, scene: Scene) -> Meaning | None:
+    """ "2024-05"; "2008-09" is rather two years."""
+    if (int(found["year"]) + 1) % 100 == int(found["month"]):
+        return None
     when = cal.month_of(int(found["year"]), int(found["month"]))
     return cal.of(when) if when else None
 
@@ -424,4 +427,48 @@ CLOCK_RULES = (
         re.compile(rf"(?<![\d.:])(?P<hour>2[0-4]|[01]\d|\d(?=:)):?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half>){_IN_ZONE}{_ON_DAY}"),
         read_clock,
     ),
+)
+
+
+def read_noon(found: Match, scene: Scene) -> Meaning | None:
+    """ "noon", "midnight on Friday"."""
+    base = scene.published if not scene.narrative else None
+    if group(found, "weekday"):
+        told = read_weekday(found, scene)
+        base = told.when.start if told and told.when else base
+    elif scene.last is not None and scene.last.precision is Precision.DAY:
+        base = scene.last.start
+    return _moment(base, 12 if group(found, "hour") == "noon" else 0, 0, "", "", scene.basis)
+
+
+NOON_RULES = (
+    Rule(
+        "noon", re.compile(rf"(?P<hour>[Nn]oon|[Mm]idnight)\b(?!-)(?:{GAP}(?:on{GAP})?(?P<weekday>{WEEKDAY})\b)?"), read_noon, tensed=True
+    ),
+)
+
+
+def read_day_number(found: Match, scene: Scene) -> Meaning | None:
+    """ "on the 15th": of the month that the story speaks of."""
+    base = scene.then.start if (scene.narrative or scene.last_in_sentence) and scene.then else scene.now
+    if base is None or (scene.narrative and scene.then is not None and scene.then.precision not in (Precision.DAY, Precision.MONTH)):
+        return None
+    number = day_number(found["day"])
+    moment = cal.day(base.year, base.month, number)
+    if moment is not None and moment < base and scene.narrative and scene.then is not None and scene.then.precision is Precision.DAY:
+        following = cal.add_months(base.replace(day=1), 1)
+        moment = cal.day(following.year, following.month, number) if following and (base - moment).days > 20 else moment
+    return cal.of(PartialDate.day(moment, scene.basis)) if moment else None
+
+
+_AFTER_NUMBER = r"(?=\s?[.,;:)]|\s(?:the|and|to|of\s(?:this|that|the\s(?:same\s)?)month|a|an|he|she|it|they|his|in|at|with|by|but|when|after|before|both|all)\b)"
+NUMBER_RULES = (
+    Rule(
+        "day number",
+        re.compile(
+            rf"(?:[Tt]he{GAP})(?P<day>[12]\d|3[01]|[1-9])\s?(?:st|nd|rd|th)\b{_AFTER_NUMBER}(?:\sof\s(?:this|that|the)\s(?:same\s)?month\b)?"
+        ),
+        read_day_number,
+    ),
+    *NUMBER_RULES,
 )

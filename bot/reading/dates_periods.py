@@ -251,7 +251,7 @@ def _year_of_season(which: str, code: str, scene: Scene) -> int | None:
     return base.year if first <= base.month else base.year - 1
 
 
-_WHICH_SEASON = rf"[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming|[Tt]he{GAP}(?:following|next|previous|same)|[Tt]hat|[Tt]he|in|by|until|since"
+_WHICH_SEASON = rf"[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming|[Tt]he{GAP}(?:following|next|previous|same)|[Tt]hat|[Tt]he"
 SEASON_RULES = (
     Rule("season of year", re.compile(rf"(?:the{GAP})?{EARLY}?(?P<season>{SEASON})(?:{YEAR_TAIL})(?:[-–/]\d\d(?!\d))?"), read_season),
     Rule(
@@ -260,6 +260,7 @@ SEASON_RULES = (
         read_season,
         tensed=True,
     ),
+    Rule("bare season", re.compile(rf"(?P<which>)(?P<season>{SEASON})\b(?!-)"), read_season, tensed=True),
     Rule("early season", re.compile(rf"(?P<which>){EARLY}(?P<season>{SEASON})\b"), read_season, tensed=True),
 )
 

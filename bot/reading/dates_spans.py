@@ -128,7 +128,7 @@ def read_ago(found: Match, scene: Scene) -> Meaning | None:
     back = way in ("ago", "earlier", "before", "previously", "prior", "beforehand")
     if count is None:
         return cal.vague("PAST_REF" if back else "FUTURE_REF") if from_now else read_duration(found, scene)
-    then = scene.then
+    then = scene.then if back or scene.narrative or not _is_news_day(scene, letter) else None
     base = scene.now if from_now else then.start if then else None
     if clock or base is None or count * factor > 100_000:
         return read_duration(found, scene)
@@ -145,6 +145,13 @@ def read_ago(found: Match, scene: Scene) -> Meaning | None:
         return replace(meaning, anchors=False) if meaning else None
     when = cal.shifted(base, int(steps), letter, scene.basis)
     return cal.of(when) if when else None
+
+
+def _is_news_day(scene: Scene, letter: str) -> bool:
+    """Whether the story stands at its publication, so that "40 years later" counts from something that it does not date."""
+    if scene.last is None or scene.last.start is None:
+        return True
+    return letter in "YMQ" and scene.published is not None and abs((scene.last.start - scene.published).days) <= 7
 
 
 def _same_period(then: PartialDate, years: int, scene: Scene) -> Meaning | None:
@@ -166,13 +173,13 @@ def _same_period(then: PartialDate, years: int, scene: Scene) -> Meaning | None:
 
 def read_same_period(found: Match, scene: Scene) -> Meaning | None:
     """ "the same month a year ago", "the same period last year", "the year-earlier quarter"."""
-    last, named = scene.last, group(found, "named")
+    last, named = scene.last or (PartialDate.day(scene.now) if scene.now else None), group(found, "named")
     if last is None or last.start is None:
         return None
     if named in ("month", "quarter") and last.precision is not cal.precision_of(named[0].upper()):
         last = cal.shifted(last.start, 0, named[0].upper(), scene.basis)
     elif last.precision is Precision.DAY and named not in ("day", "date", "time"):
-        return None
+        last = cal.year_of(last.start.year, scene.basis)
     meaning = _same_period(last, -1, scene) if last is not None else None
     # What is only compared with is not where the story goes on.
     return replace(meaning, anchors=False) if meaning else None
@@ -185,13 +192,7 @@ def read_bounded(found: Match, scene: Scene) -> Meaning | None:
     count = number(text) if text else 1.0
     value = amount(count, letter, factor, clock)
     precision = cal.precision_of("" if clock else letter)
-    if count is None:
-        return (
-            cal.vague("FUTURE_REF" if which in ("next", "coming", "following") else "PAST_REF")
-            if not clock
-            else cal.duration(value, precision)
-        )
-    if clock or scene.now is None or count * factor > 9000:
+    if count is None or clock or scene.now is None or count * factor > 9000:
         return cal.duration(value, precision)
     sign = 1 if which in ("next", "coming", "following") else -1
     return cal.duration(value, precision, cal.stretch(scene.now, sign * count * factor, letter, scene.basis))
@@ -295,6 +296,16 @@ def read_latest_unit(found: Match, scene: Scene) -> Meaning | None:
     """ "the latest quarter": the last one that was over at publication."""
     letter, _, _ = unit(found["unit"])
     when = cal.shifted(scene.now, -1, letter, scene.basis) if scene.now else None
+    return cal.of(when) if when else None
+
+
+def read_unit_end(found: Match, scene: Scene) -> Meaning | None:
+    """ "by year-end": the year that runs, or that has just run out."""
+    if scene.now is None:
+        return None
+    letter = unit(found["unit"])[0]
+    just_over = letter == "Y" and scene.now.month <= 2 and scene.tense != "future"
+    when = cal.shifted(scene.now, -1 if just_over else 0, letter, scene.basis)
     return cal.of(when) if when else None
 
 
@@ -414,6 +425,7 @@ UNIT_RULES = (
         ),
         read_rate,
     ),
+    Rule("unit end", re.compile(r"(?P<unit>year|quarter|month|week)[-‐]end\b(?!-)", ANY_CASE), read_unit_end),
     Rule(
         "anniversary",
         re.compile(rf"(?:the{GAP})?(?P<count>{NUMBER}){HYPHEN}(?P<unit>year)(?={GAP}anniversary\b)", ANY_CASE),
@@ -449,6 +461,13 @@ UNIT_RULES = (
     ),
     Rule("plural", re.compile(r"(?:these\s)?(?P<unit>decades|years|months|weeks|days|hours|minutes|centuries)\b", ANY_CASE), read_plural),
 )
+LONG_RULES = (
+    Rule(
+        "long",
+        re.compile(r"(?P<unit>day|week|month|year|decade|hour)-?long\b", ANY_CASE),
+        lambda found, scene: cal.duration(amount(1, *unit(found["unit"])), Precision.UNKNOWN),
+    ),
+)
 FREQUENCY_RULES = (
     Rule(
         "frequency",
@@ -459,7 +478,7 @@ FREQUENCY_RULES = (
 VAGUE_RULES = (
     Rule(
         "vague",
-        re.compile(rf"(?P<word>{any_of(words.VAGUE)})\b(?![-’'])", ANY_CASE),
+        re.compile(rf"(?P<word>{any_of(words.VAGUE)})\b(?![-’']|{GAP}(?:{UNIT}|fiscal|financial)\b)", ANY_CASE),
         lambda found, scene: cal.vague(words.VAGUE[group(found, "word")]),
     ),
     Rule(

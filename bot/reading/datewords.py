@@ -96,6 +96,9 @@ PARTS_OF_DAY = {
     "overnight": "NI",
 }
 
+#: Words for how long something took, each one head word: "a weeklong strike".
+LONG_WORDS = frozenset("hourlong daylong weeklong monthlong yearlong decadelong".split())
+
 #: Fixed words -> days from the day of publication.
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 

@@ -80,16 +80,25 @@ def _is_plural(match: Match, start: int, end: int) -> bool:
 
 
 def _is_season(match: Match, start: int, end: int) -> bool:
-    """ "in fall" and "the fall of" are mostly no season."""
-    which = match["which"].lower()
+    """ "the fall of Rome" and "the spring in the floor" are no season."""
     text = match.string
-    if match["season"].lower() in ("fall", "spring") and which in ("in", "by", "since", "until", "the"):
-        return (
-            which != "by"
-            and not re.match(r"\s(?:of|in|from)\b", text[match.end() : match.end() + 6])
-            and (which == "the" or match["season"] != "fall")
-        )
+    if match["season"].lower() in ("fall", "spring") and match["which"].lower() == "the":
+        return not re.match(r"\s(?:of|in|from)\b", text[match.end() : match.end() + 6])
     return True
+
+
+def _is_bare_season(match: Match, start: int, end: int) -> bool:
+    """A season without "the" or "last" stands behind a preposition; "in fall" hardly does."""
+    before = _word_before(match.string, start, match.start())
+    return before in ("in", "by", "until", "since", "during", "every") and match["season"] != "fall"
+
+
+_NAMED_NUMBER = frozenset("on by until till since of from to through and before after around".split())
+
+
+def _is_day_number(match: Match, start: int, end: int) -> bool:
+    """ "on the 15th", not "the 15th of ten"."""
+    return _word_before(match.string, start, match.start()) in _NAMED_NUMBER
 
 
 def _is_vague(match: Match, start: int, end: int) -> bool:
@@ -153,6 +162,8 @@ _CHECKS = {
     "weekday": _is_weekday,
     "plural": _is_plural,
     "season": _is_season,
+    "bare season": _is_bare_season,
+    "day number": _is_day_number,
     "vague": _is_vague,
     "duration": _is_duration,
 }

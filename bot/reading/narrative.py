@@ -29,7 +29,9 @@ def is_narrative(text: str, published: date | None) -> bool:
 _MARKS = re.compile(
     r"(?P<future>\b(?:will|shall|would|may|might|could|should|must|can)\s{1,3}(?:\w{2,16}ly\s)?(?:not\s)?(?:be\s|have\s)?\w{1,24}|'ll\b|\bwo\s?n't\b"
     r"|\b(?:expected|scheduled|slated|due|set|planned|planning|plans|plan|expects|hopes|aims|intends|deadline|upcoming|going)\b"
-    r"(?:\sto(?:\sbe)?\s\w{1,24})?|\bto\sbe\s\w{1,24})"
+    r"(?:\sto(?:\sbe)?\s\w{1,24})?|\bto\sbe\s\w{1,24}"
+    # What is fixed in advance is told in the present.
+    r"|\b(?:begins?|starts?|opens?|expires?|ends|closes|matures?|returns?|takes?\s(?:effect|place)|(?:is|are)\s(?:in|on|due))\b)"
     r"|(?P<past>\b(?:was|were|had|did|has|have|said|told|made|took|came|went|began|saw|got|gave|rose|fell|sold|won|lost|held|met|cut|led"
     r"|paid|bought|built|became|left|ran|grew|broke|hit|found|drew|flew|kept|spoke|wrote|drove|brought|thought|sent|spent|born)\b"
     r"|\b\w{2,20}ed\b)",

@@ -156,12 +156,11 @@ def _with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, i
 
 def _stated(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[DateMention, str]]:
     """The dates that are printed in full, each with the tense around it."""
-    found = []
+    found: list[tuple[DateMention, str]] = []
     for start, end in sentences:
         tenses = Tenses(text, start, end)
-        for mention in dates.find(text, ((start, end),), None):
-            if mention.basis is Basis.STATED and mention.type == "DATE":
-                found.append((mention, tenses.around(mention.start, mention.end)))
+        stated = (m for m in dates.find(text, ((start, end),), None) if m.basis is Basis.STATED and m.type == "DATE")
+        found.extend((mention, tenses.around(mention.start, mention.end)) for mention in stated)
     return found
 
 

@@ -15,7 +15,7 @@ def values(text: str, published: str | None = "2024-09-24") -> list[tuple[str, s
     return [(mention.text, mention.value) for mention in found]
 
 
-CASES = (
+CASES: tuple[tuple[str, list[tuple[str, str]]], ...] = (
     ("2024年9月19日，公司开会。", [("2024年9月19日", "2024-09-19")]),
     ("二〇二四年十二月三日公布。", [("二〇二四年十二月三日", "2024-12-03")]),
     ("去年4月发布，今年5月降价。", [("去年4月", "2023-04"), ("今年5月", "2024-05")]),
