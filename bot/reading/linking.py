@@ -158,6 +158,7 @@ def _by_person(ordered: list[Form]) -> Iterator[tuple[str, str]]:
     people = [form for form in ordered if form.kind == "person" and len(form.tokens) > 1]
     by_word: dict[str, list[Form]] = {}
     by_family: dict[str, list[Form]] = {}
+    by_given: dict[str, list[Form]] = {}
     for person in people:
         words = set(person.tokens)
         full = next((p for word in person.tokens for p in by_word.get(word, ()) if words <= set(p.tokens)), None)
@@ -168,8 +169,12 @@ def _by_person(ordered: list[Form]) -> Iterator[tuple[str, str]]:
             by_word.setdefault(word, []).append(person)
         for name in _family_names(person.tokens):
             by_family.setdefault(name, []).append(person)
+        if person.tokens[0] in names.GIVEN_NAMES:
+            by_given.setdefault(person.tokens[0], []).append(person)
     for form in ordered:
         bearers = by_family.get(form.text, [])
+        if not bearers and form.kind in ("person", "other") and len(by_given.get(form.text, ())) == 1:
+            bearers = by_given[form.text]
         if not bearers or form.topic or len(form.tokens) > 2 or form.text in names.COUNTRIES:
             continue
         earlier = [p for p in bearers if p.first < form.first] or (bearers if form.kind in ("person", "other") else [])

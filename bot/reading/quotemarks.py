@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile(r"[“”„«»「」『』\"＂]|``|''|(?<![^\s(\[—–-])‘(?=\S)|(?<![^\s(\[—–-])'(?=[A-Z“])")
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "``": ("''", '"'), "‘": "’", "'": "'"}
+_CLOSERS = {"“": '”"', "„": "“”", "«": "»", "「": "」", "『": "』", "``": ("''", '"'), "‘": "’", "'": "'"}
 #: A single mark that closes stands behind punctuation, or before what can't go on a word.
 _STRONG_CLOSE = re.compile(r"(?<=[,.?!…])[’'](?![\w’'])")
 _WEAK_CLOSE = re.compile(r"(?<=\w)[’'](?=[\s,.;:?!)\]—–]|$)")

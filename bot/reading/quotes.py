@@ -57,6 +57,8 @@ def _quotation(context: Context, index: int, quote: Quoted) -> QuoteDraft | None
 
 def _is_title(text: str, quote: Quoted, words: list[str]) -> bool:
     """Whether the quoted words are a title or heading: capitals for style."""
+    if len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words):
+        return True
     content = [word for word in words if word.lower() not in FUNCTION and word[0].isalpha()]
     if len(content) < 2 or _CHINESE.search(text, quote.start, quote.end):
         return False

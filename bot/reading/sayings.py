@@ -74,6 +74,7 @@ CHINESE = (
 CHINESE_BEFORE = re.compile(
     rf"(?P<who>[^，。；！？：“”\n]{{1,40}}?)(?P<rest>[^。！？“”\n]{{0,40}}?)(?:{CHINESE})(?:道)?(?:了)?[^。！？“”\n]{{0,8}}[：:，,]?\s*$"
 )
+CHINESE_LEAD = re.compile(rf"^\s*(?P<who>[^，。；！？：“”\n]{{1,20}}?)(?:则|还|也|曾|进一步|随后)?(?:{CHINESE})(?=[，,：:])")
 CHINESE_AFTER = re.compile(rf"^\s*[，,。]?\s*(?P<who>[^，。；！？：“”\n]{{1,30}}?)(?:在[^，。“”\n]{{1,30}})?(?:{CHINESE})")
 
 #: Where something was said: "at an earnings call in February", "in a letter to employees".

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.reading import names
 from bot.reading.quotemarks import Quoted
-from bot.reading.sayings import ACCORDING, CHINESE_AFTER, CHINESE_BEFORE, SAID, SPOKEN, TAG
+from bot.reading.sayings import ACCORDING, CHINESE_AFTER, CHINESE_BEFORE, CHINESE_LEAD, SAID, SPOKEN, TAG
 from storage.drafts import Mention
 
 _REACH = 320  #: characters on either side in which a speaker is looked for
@@ -16,7 +16,7 @@ _ABBREVIATED = "".join(
     rf"(?<!\b{word})"
     for word in ("Mr", "Ms", "Mrs", "Dr", "St", "Sen", "Gov", "Rep", "Gen", "Lt", "Col", "Prof", "Inc", "Corp", "Co", "Ltd", "No")
 )
-_SENTENCE_END = re.compile(rf"{_ABBREVIATED}(?<![\s.][A-Z])[.!?…][\"”’'）)]*\s+(?=[“\"‘'`A-Z0-9À-Þ\u3400-\u9fff])|[。！？][”’）]?|\n")
+_SENTENCE_END = re.compile(rf"{_ABBREVIATED}(?<![\s.][A-Z])[.!?…][\"”’'）)]*\s+(?=[“\"‘'`A-Z0-9À-Þ\u3400-\u9fff]|$)|[。！？][”’）]?|\n")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"[\s,—–-]*(he|she|they|it)\b", re.IGNORECASE)
@@ -91,6 +91,7 @@ _THE_ONE = re.compile(
     re.IGNORECASE,
 )
 _OF_WHOM = re.compile(r"\s+(?:for|of|at|from|with|familiar with|close to)\s+(?:the\s+)?(?:[\w&'’.-]+\s?){1,4}")
+_TIME = re.compile(r"\s+(?:today|yesterday|later|also|earlier|have|has|had|(?:on|last) (?:[A-Z]\w+day))\s*$")
 _BARE = re.compile(r"[\s,—–-]*((?:[A-Za-z][\w'’-]*\s){0,3}[A-Za-z][\w'’-]*s|[Pp]olice|[Mm]anagement)\s*$")
 
 
@@ -180,11 +181,18 @@ def _before(context: Context, clause: str, base: int) -> str | None:
         after = base + verb.end()
         if (by := re.match(r"\s+by\s+", clause[verb.end() :])) and (who := _party(context, after + by.end(), base + len(clause))):
             return who
+        subject = _THE_ONE.match(clause.lstrip())
+        if (
+            subject
+            and verb.start() > subject.end()
+            and not _party(context, base, base + verb.start(), last=True, owners=False, only="person")
+        ):
+            return _described(context, clause, base)  # "The company … in a statement saying"
         if who := _party(context, base, base + verb.start(), last=True, owners=False):
             return who
     if not clause[: verbs[0].start()].strip(" ,—–-”\"’'"):  # '… said Jane Roe, "…'
         return _party(context, base + verbs[0].end(), base + len(clause))
-    lead = clause[: verbs[0].start()]
+    lead = _TIME.sub("", re.split(r"[–—-]{1,2} ", clause[: verbs[0].start()])[-1])
     return _described(context, clause[: verbs[-1].start()], base) or (
         bare[1] if (bare := _BARE.match(lead)) and len(lead.split()) <= 3 else None
     )
@@ -222,16 +230,17 @@ def _subject_behind(context: Context, tail: str, at: int) -> str | None:
     return _pronoun(context, tail, at) or _party(context, at, near) or _described(context, tail, at)
 
 
-def _party(context: Context, start: int, end: int, *, last: bool = False, owners: bool = True) -> str | None:
-    """The person in a stretch of text, else the organisation; ``owners`` counts names with a possessive."""
+def _party(context: Context, start: int, end: int, *, last: bool = False, owners: bool = True, only: str = "") -> str | None:
+    """The person in a stretch of text, else the organisation; ``owners`` counts names with a possessive, ``only`` one kind."""
     low, high = bisect_left(context.starts, start), bisect_left(context.starts, end)
     inside = [m for m in context.mentions[low:high] if m.end <= end and (owners or not _owns(context.text, m))]
     pronoun = _last(_HE, context.text[start:end]) if last else None
     people = [m for m in inside if m.kind == "person"]
     if pronoun and (not people or people[-1].end < start + pronoun.start()):
         return _meant_by(context, pronoun[0].lower(), start + pronoun.start())
+    inside = [m for m in inside if m.kind != "place" or (last and end - m.end < 25)]  # a dateline does not speak
     for kinds in (("person",), ("organisation", "other"), ("place", "product", "event")):
-        if of_kind := [m for m in inside if m.kind in kinds]:
+        if (of_kind := [m for m in inside if m.kind in kinds]) and (not only or only in kinds):
             return (of_kind[-1] if last else of_kind[0]).entity
     return None
 
@@ -274,13 +283,12 @@ def _latest(context: Context, at: int, kinds: tuple[str, ...], pronoun: str = ""
     for mention in reversed(context.mentions[max(0, index - 40) : index]):
         if at - mention.end > reach or (best and "\n" in context.text[mention.end : best.start]):
             break
-        if mention.kind not in kinds or not may_be(pronoun, mention.entity):
+        bracketed = context.text[mention.start - 1 : mention.start] == "("  # "(Reuters)", an acronym
+        if mention.kind not in kinds or bracketed or not may_be(pronoun, mention.entity):
             continue
         if best and _SENTENCE_END.search(context.text[mention.end : best.start]):
             break
         best = mention
-        if _owns(context.text, mention):
-            continue
     return best.entity if best else None
 
 
@@ -317,6 +325,8 @@ def _from_around(context: Context, index: int, quote: Quoted, left: str, clause:
         verb = _last(SAID, last)
         if verb and (who := _party(context, base, base + verb.start(), last=True, owners=False) or _party(context, base, base + len(last))):
             return who, NEAR
+        if who := _party(context, base, base + len(last), only="person"):
+            return who, GUESSED  # the one whom the sentence before is about
     if not left.strip():  # the paragraph opens with the quote
         if context.speaker and _paragraphs_between(text, context.speaker_end, quote.opens) == 0:
             return context.speaker, GUESSED
@@ -344,6 +354,9 @@ def _chinese(context: Context, quote: Quoted, left: str, right: str) -> str | No
     if found := CHINESE_BEFORE.search(clause):
         start = quote.opens - len(clause)
         return _party(context, start, quote.opens) or _chinese_subject(context, found["who"], quote.opens)
+    if found := CHINESE_LEAD.match(clause):
+        start = quote.opens - len(clause)
+        return _party(context, start, start + found.end()) or _chinese_subject(context, found["who"], quote.opens)
     if found := CHINESE_AFTER.match(right):
         return _party(context, quote.closes, quote.closes + found.end()) or _chinese_subject(context, found["who"], quote.closes)
     return None

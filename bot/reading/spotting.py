@@ -130,6 +130,8 @@ def _pieces(text: str, start: int, end: int, starts: list[int], titles: list[tup
         if word in names.PARTICLES or word in ("of", "the", "for", "and", "&", "``"):
             if group:
                 group.append((at, to, word))
+            else:
+                role = ""  # "CEO of Acme" makes no person of Acme
             continue
         own = word.replace("’", "'")
         if own.endswith("'s") and own not in names.OWN_S:
@@ -297,7 +299,7 @@ def _trim(spot: Spot, known: set[str], lower: set[str]) -> Spot | None:
 def _falls_off(spot: Spot, first: int, last: int, known: set[str], lower: set[str]) -> bool:
     """Whether the first token that is left is no part of the name."""
     word = spot.tokens[first]
-    low = word.lower().rstrip(".")
+    low = word.lower().rstrip(".").replace("’", "'")
     if low in FUNCTION and not spot.at_start and first == 0 and low in _NUMBERS and last > 1:
         return False  # "Hundred Acre Wood"
     if low in FUNCTION:
@@ -305,7 +307,7 @@ def _falls_off(spot: Spot, first: int, last: int, known: set[str], lower: set[st
         return not named and not (word.isupper() and len(word) > 1)
     if low in CALENDAR:
         return last - first == 1 or word not in _CALENDAR_NAMES
-    if word in names.DEMONYMS and last - first > 1:
+    if word in names.DEMONYMS and last - first > 1 and word not in names.GIVEN_NAMES:
         return _drops_people(spot.tokens[first + 1 : last])
     opens = first == 0 and spot.at_start and last > 1 and word not in names.GIVEN_NAMES
     return opens and is_ordinary(word) and _drops(spot, known, lower)
@@ -356,7 +358,9 @@ def _is_name(spot: Spot, known: set[str], lower: set[str]) -> bool:
             return False  # "AI Model"
         return not all(w.lower() in names.GENERIC or w in names.TITLES or w in names.DEMONYMS for w in tokens)
     word = tokens[0]
-    low = word.lower()
+    low = word.lower().replace("’", "'")
+    if low in FUNCTION and not word.isupper():
+        return False
     if _is_compound(word):
         return False  # "AI+Cloud", "AI-infused"
     if len(word) == 1 or low in names.GENERIC or word in names.TITLES or low.rstrip("s") in names.GENERIC:

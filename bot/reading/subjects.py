@@ -73,6 +73,52 @@ RESERVED = frozenset(
         *("unsubscribe", "watch", "what", "when", "who", "withdraw"),
     ]
 )
+#: Who brings the news is not what it is about, unless the title says so.
+MEDIA = frozenset(
+    [
+        *(
+            "Reuters",
+            "Bloomberg",
+            "Bloomberg News",
+            "AFP",
+            "AP",
+            "Associated Press",
+            "Xinhua",
+            "Xinhua News Agency",
+            "CNBC",
+            "CNN",
+            "BBC",
+            "BBC News",
+            "Fox News",
+            "NBC News",
+        ),
+        *(
+            "Financial Times",
+            "Wall Street Journal",
+            "New York Times",
+            "Washington Post",
+            "Guardian",
+            "TechCrunch",
+            "Nikkei",
+            "South China Morning Post",
+            "China Daily",
+            "Forbes",
+        ),
+        *(
+            "PRNewswire",
+            "PR Newswire",
+            "Business Wire",
+            "GlobeNewswire",
+            "Dow Jones Newswires",
+            "Economist",
+            "Der Spiegel",
+            "Times",
+            "Global Times",
+            "CCTV",
+            "People's Daily",
+        ),
+    ]
+)
 _PARENT_BEHIND = re.compile(
     r"^,?\s+(?:(?:is|was|which is|which was|are)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,4}?"
     r"(?:subsidiary of|unit of|arm of|division of|brand of|affiliate of"
@@ -114,6 +160,8 @@ def main_subjects(title: str, text: str, mentions: tuple[Mention, ...], lexicon:
         candidate.score = (
             candidate.count / most * 4 + 4 * in_title + 2 * (candidate.first < opening) + (lexicon.canonical(candidate.name) is not None)
         )
+        if candidate.name in MEDIA and not in_title:
+            candidate.score = 0
         if not (in_title or candidate.count >= max(3, most / 3) or (candidate.first < opening and candidate.count >= 2)):
             candidate.score = 0
         if candidate.kind == "other" and (is_ordinary(candidate.name.split()[0]) or candidate.count < (2 if in_title else 5)):
