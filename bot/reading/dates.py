@@ -55,10 +55,11 @@ _NUMBER_RULES = (
     *periods.DECADE_RULES,
     *calendar_rules.CLOCK_RULES,
     *periods.CODE_RULES,
+    *calendar_rules.DAY_NUMBER_RULES,
     *calendar_rules.NUMBER_RULES,
 )
 _CODE_RULES = (*periods.CODE_RULES, *periods.FISCAL_RULES)
-_HEAD = re.compile(r"(?<!\w)(?:(?P<number>['’]?\d+(?:[:./-]\d+)*\w*)|(?P<code>[QH][1-4]\b|FY\s?['’]?\d+)|(?P<word>[A-Za-z]+))")
+_HEAD = re.compile(r"(?<!\w)(?:(?P<number>['’]?\d{1,20}(?:[:./-]\d{1,20}){0,3}\w{0,20})|(?P<code>[QH][1-4]\b|FY\s?['’]?\d+)|(?P<word>[A-Za-z]+))")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HEADER_SENTENCES = 8
 _LEFT = re.compile(r"[\w.'’]+")

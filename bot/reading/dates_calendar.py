@@ -103,6 +103,19 @@ def _year_of_which(which: str, month: int, scene: Scene) -> int | None:
     return now.year
 
 
+def read_month_quarter(found: Match, scene: Scene) -> Meaning | None:
+    """ "the September quarter": the three months that end with it."""
+    month, text = month_number(found["month"]), group(found, "year") or group(found, "year2")
+    year = int(text) if text else guess_year(replace(scene, tense="past"), month)
+    end = cal.day(year, month, 1) if year else None
+    start = cal.add_months(end, -2) if end else None
+    if start is None:
+        return cal.unresolved(f"XXXX-Q{month // 3}", Precision.QUARTER) if month % 3 == 0 else None
+    precision = Precision.QUARTER if month % 3 == 0 else Precision.RANGE
+    when = cal.months_of(start.year, start.month, 3, precision, Basis.STATED if text else scene.basis)
+    return cal.of(when) if when else None
+
+
 _RANGE_MARK = rf"{MAY_GAP}(?:[-–—]|(?:to|and|or|through|until){GAP}(?:the{GAP})?){MAY_GAP}"
 _OPTIONAL_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}){MAY_GAP},?{GAP}(?:the{GAP})?)?"
 DAY_RULES = (
@@ -136,10 +149,17 @@ DAY_RULES = (
 _WHICH_MONTH = rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Tt]he{GAP}following|[Tt]hat)"
 MONTH_RULES = (
     *DAY_RULES,
+    Rule(
+        "quarter named by month",
+        re.compile(rf"(?:the{GAP})?(?P<month>{MONTH})(?:{GAP}(?P<year>{YEAR}))?{GAP}quarter\b(?:{MAY_GAP}(?:of{GAP})?(?P<year2>{YEAR}))?"),
+        read_month_quarter,
+    ),
     Rule("month year", re.compile(rf"(?:the{GAP})?{EARLY}?(?P<month>{MONTH})(?:{YEAR_TAIL})"), read_month),
     Rule(
         "bare month",
-        re.compile(rf"{EARLY}?(?:(?P<which>{_WHICH_MONTH}){GAP})?{EARLY}?(?P<month>{BARE_MONTH})(?![a-z]|['’]?\d)"),
+        re.compile(
+            rf"{EARLY}?(?:(?P<which>{_WHICH_MONTH}){GAP})?{EARLY}?(?P<month>{BARE_MONTH}|{MONTH}(?=\s?[-–]\s?{MONTH}))(?![a-z]|['’]?\d)"
+        ),
         read_month,
         tensed=True,
     ),
@@ -455,20 +475,27 @@ def read_day_number(found: Match, scene: Scene) -> Meaning | None:
         return None
     number = day_number(found["day"])
     moment = cal.day(base.year, base.month, number)
+    if moment is not None and moment > base and not scene.narrative and not scene.last_in_sentence and scene.tense != "future":
+        before = cal.add_months(base.replace(day=1), -1)
+        moment = cal.day(before.year, before.month, number) if before else None
     if moment is not None and moment < base and scene.narrative and scene.then is not None and scene.then.precision is Precision.DAY:
         following = cal.add_months(base.replace(day=1), 1)
         moment = cal.day(following.year, following.month, number) if following and (base - moment).days > 20 else moment
     return cal.of(PartialDate.day(moment, scene.basis)) if moment else None
 
 
-_AFTER_NUMBER = r"(?=\s?[.,;:)]|\s(?:the|and|to|of\s(?:this|that|the\s(?:same\s)?)month|a|an|he|she|it|they|his|in|at|with|by|but|when|after|before|both|all)\b)"
-NUMBER_RULES = (
+_AFTER_NUMBER = (
+    r"(?=\s?[.,;:)]|\s(?:the|and|to|of\s(?:this|that|the\s(?:same\s)?)month|a|an|he|she|it|they|his|in|at|with|by|but|when|after|before"
+    r"|both|all)\b)"
+)
+DAY_NUMBER_RULES = (
     Rule(
         "day number",
         re.compile(
-            rf"(?:[Tt]he{GAP})(?P<day>[12]\d|3[01]|[1-9])\s?(?:st|nd|rd|th)\b{_AFTER_NUMBER}(?:\sof\s(?:this|that|the)\s(?:same\s)?month\b)?"
+            rf"(?:[Tt]he{GAP})(?P<day>[12]\d|3[01]|[1-9])\s?(?:st|nd|rd|th)\b{_AFTER_NUMBER}"
+            r"(?:\sof\s(?:this|that|the)\s(?:same\s)?month\b)?"
         ),
         read_day_number,
+        tensed=True,
     ),
-    *NUMBER_RULES,
 )

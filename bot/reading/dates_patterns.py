@@ -61,7 +61,7 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,2}})?(?![\d,.]\d)|(?:{_TENS})(?:[- ](?:{_ONES}))?|{_TEENS}|{_ONES}"
+    rf"(?:\d{{1,3}}(?:[ -]1/2|\s?½)|\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,2}})?(?![\d,.]\d)|(?:{_TENS})(?:[- ](?:{_ONES}))?|{_TEENS}|{_ONES}"
     r"|(?:a\s|one\s)?(?:hundred|dozen)|a\scouple(?:\sof)?|(?:a\s)?few|several|many|some|couple(?:\sof)?|countless"
     r"|half\s?(?:-\s?)?an?|an?|another)"
 )
@@ -97,6 +97,8 @@ def number(text: str) -> float | None:
         return 1
     if word.startswith("half"):
         return 0.5
+    if halved := re.match(r"(\d+)(?:[ -]1/2|\s?½)", word):
+        return int(halved.group(1)) + 0.5
     if word[:1].isdecimal():
         return float(word.replace(",", ""))
     if word in words.NUMBERS:

@@ -79,7 +79,7 @@ def read_ordinal_period(found: Match, scene: Scene) -> Meaning | None:
 
 
 _ENDED = re.compile(
-    rf",?{GAP}(?:that{GAP}|which{GAP})?(?:ended|ending|ends){GAP}(?:on{GAP})?(?:the{GAP})?(?:\d{{1,2}}{GAP})?(?P<month>{MONTH})(?:{GAP}\d{{1,2}})?(?:{YEAR_TAIL})?"
+    rf",?{GAP}(?:that{GAP}|which{GAP})?(?:ended|ending|ends|to){GAP}(?:on{GAP})?(?:the{GAP})?(?:\d{{1,2}}{GAP})?(?P<month>{MONTH})(?:{GAP}\d{{1,2}})?(?:{YEAR_TAIL})?"
 )
 
 

@@ -40,7 +40,7 @@ _COARSE = (Precision.MONTH, Precision.QUARTER, Precision.HALF)
 
 def _count(found: Match) -> float | None:
     count = number(found["count"])
-    return count + 0.5 if count is not None and group(found, "half") else count
+    return count + 0.5 if count is not None and (group(found, "half") or group(found, "half2")) else count
 
 
 def read_duration(found: Match, scene: Scene) -> Meaning | None:
@@ -176,10 +176,11 @@ def read_same_period(found: Match, scene: Scene) -> Meaning | None:
     last, named = scene.last or (PartialDate.day(scene.now) if scene.now else None), group(found, "named")
     if last is None or last.start is None:
         return None
+    start = last.start
     if named in ("month", "quarter") and last.precision is not cal.precision_of(named[0].upper()):
-        last = cal.shifted(last.start, 0, named[0].upper(), scene.basis)
+        last = cal.shifted(start, 0, named[0].upper(), scene.basis)
     elif last.precision is Precision.DAY and named not in ("day", "date", "time"):
-        last = cal.year_of(last.start.year, scene.basis)
+        last = cal.year_of(start.year, scene.basis)
     meaning = _same_period(last, -1, scene) if last is not None else None
     # What is only compared with is not where the story goes on.
     return replace(meaning, anchors=False) if meaning else None
@@ -341,6 +342,8 @@ def read_rate(found: Match, scene: Scene) -> Meaning | None:
 
 def read_plural(found: Match, scene: Scene) -> Meaning | None:
     """ "years", "in just minutes": no one knows how many."""
+    if group(found, "way"):
+        return cal.vague("PAST_REF")
     return cal.duration(amount(None, *unit(found["unit"])), Precision.UNKNOWN)
 
 
@@ -370,7 +373,7 @@ UNIT_RULES = (
     Rule(
         "ago",
         re.compile(
-            rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})(?:{GAP}and{GAP}a{GAP}half)?{GAP}{_WAY}",
+            rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})(?P<half2>{GAP}and{GAP}a{GAP}half)?{GAP}{_WAY}",
             ANY_CASE,
         ),
         read_ago,
@@ -440,7 +443,7 @@ UNIT_RULES = (
     ),
     Rule(
         "duration",
-        re.compile(rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?:{GAP}and{GAP}a{GAP}half\b)?", ANY_CASE),
+        re.compile(rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?P<half2>{GAP}and{GAP}a{GAP}half\b)?", ANY_CASE),
         read_duration,
     ),
     Rule(
@@ -459,7 +462,11 @@ UNIT_RULES = (
         ),
         read_latest_unit,
     ),
-    Rule("plural", re.compile(r"(?:these\s)?(?P<unit>decades|years|months|weeks|days|hours|minutes|centuries)\b", ANY_CASE), read_plural),
+    Rule(
+        "plural",
+        re.compile(rf"(?:these\s)?(?P<unit>decades|years|months|weeks|days|hours|minutes|centuries)\b(?:{GAP}(?P<way>ago))?", ANY_CASE),
+        read_plural,
+    ),
 )
 LONG_RULES = (
     Rule(

@@ -154,7 +154,13 @@ _NO_RATE = frozenset(
 )
 
 
+def _is_decade(match: Match, start: int, end: int) -> bool:
+    """ "in the 80s", not "in her 30s"."""
+    return _word_before(match.string, start, match.start()) not in ("her", "his", "their", "my", "your", "our", "low", "high", "upper")
+
+
 _CHECKS = {
+    "decade": _is_decade,
     "rate": _is_rate,
     "short year": _is_short_year,
     "year": _is_year,
