@@ -145,12 +145,14 @@ async def _topics_of(draft: ArticleDraft, store: ScopedStore) -> dict[str, Topic
 
 
 async def _stored(draft: ArticleDraft, store: ScopedStore, topics: Sequence[Topic]) -> list[Stored]:
-    """Stored articles that the draft may repeat: near it by text or address, or on its topics within days of it."""
+    """Stored articles that the draft may repeat: near it by text or address, or on its topics within days of it (the latest where its
+    date is unknown)."""
     near: dict[str, Candidate] = {candidate.article.ref: candidate for candidate in await store.candidates(draft)}
     articles = {ref: candidate.article for ref, candidate in near.items()}
-    if topics and (when := _ends(draft.published)) is not None:
-        days = timedelta(days=CLOSE_DAYS)
-        around = await store.articles(topics, since=when[0] - days, until=when[1] + days, limit=MOST_AROUND)
+    if topics:
+        days, when = timedelta(days=CLOSE_DAYS), _ends(draft.published)
+        since, until = (None, None) if when is None else (when[0] - days, when[1] + days)
+        around = await store.articles(topics, since=since, until=until, limit=MOST_AROUND)
         articles = {article.ref: article for article in around} | articles
     return [
         Stored(
@@ -199,8 +201,9 @@ def _retelling(draft: ArticleDraft, stored: Stored) -> tuple[float, Retelling] |
         return 2 + words, Retelling(stored.article, f"{words:.0%} of the wording is equal")
     if words >= SIMILAR_WORDS and len(shared) >= FEW_FIGURES:
         return 1 + words, Retelling(stored.article, f"the wording is similar ({words:.0%}) and {told}")
-    if len(shared) >= MANY_FIGURES and 3 * len(shared) >= 2 * len(theirs) and draft.published and stored.article.published:
-        return words, Retelling(stored.article, f"{told}, and it appeared within days")
+    if len(shared) >= MANY_FIGURES and 3 * len(shared) >= 2 * len(theirs):
+        dated = _ends(draft.published) is not None and _ends(stored.article.published) is not None
+        return words, Retelling(stored.article, f"{told}, and it appeared within days" if dated else told)
     return None
 
 

@@ -278,6 +278,10 @@ def test_many_equal_figures_make_a_retelling_in_any_words() -> None:
     assert isinstance(verdict, Retelling)
     assert "5 figures are equal" in verdict.why
     assert judge(article(retold, figures=many[:4]), [stored(told, *many)]) == New()
+    undated = judge(article(retold, figures=many).model_copy(update={"published": None}), [stored(told, *many)])
+    assert isinstance(undated, Retelling)
+    assert "days" in verdict.why
+    assert "days" not in undated.why
 
 
 @pytest.mark.parametrize(
