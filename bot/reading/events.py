@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.reading import numerals
-from bot.reading.grammar import FINITE, VERBS, tokens
+from bot.reading.grammar import BREAKS, CLAUSE_WORDS, FINITE, VERBS, clause_start, tokens
 from bot.reading.headings import is_heading
 from bot.reading.occasions import Occasions
 from bot.reading.passage import Passage
@@ -165,30 +165,34 @@ def _is_telling(sentence: str, at: int) -> bool:
     return at < (to_come.start() if to_come else len(sentence))
 
 
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s[A-Z][\w. ]+)?,?\s.{0,40}?(?:--|—|–|-)\s")
-
-
 def _status(sentence: str, when: PartialDate, at: int, published: PartialDate | None) -> EventStatus:
-    """Past, planned or predicted: by the verbs around the date, and never planned for what was over when the text was published."""
-    low = [w.low for w in tokens(sentence) if w.text != "May"]  # the month
-    words = set(low)
-    known = published.start if published and published.basis is not Basis.UNKNOWN else None
-    ahead = known is not None and when.start is not None and when.start > known
-    over = known is not None and when.end is not None and when.end < known
-    if over:
+    """Past, planned or predicted: by the words of the date's clause, and never ahead where it was over when the text was published."""
+    known = published.start if published is not None and published.basis is not Basis.UNKNOWN else None
+    if known is not None and when.end is not None and when.end < known:
         return EventStatus.PAST
+    ahead = known is not None and when.start is not None and when.start > known
     if not ahead and when.precision is not Precision.RANGE and _is_telling(sentence, at):
         return EventStatus.PAST
-    hints_future = bool(words & FUTURE or "would" in words or words & PLANS or words & TARGETS or words & {"due", "upcoming", "set"})
-    hints_forecast = bool(words & FORECASTS or words & {"could", "may", "might", "forecast"})
-    spans_ahead = known is not None and when.end is not None and when.end > known and when.precision is Precision.RANGE
-    if not (ahead or spans_ahead) and known is not None and not (hints_future and when.end and when.end > known):
-        return EventStatus.PAST
-    if known is None and not (hints_future or hints_forecast):
-        return EventStatus.PAST
-    if hints_forecast and not (words & PLANS):
-        return EventStatus.PREDICTED
-    return EventStatus.PLANNED
+    words = _clause_words(sentence, at)
+    intends = bool(words & (FUTURE | PLANS | TARGETS | _INTENT))
+    expects = bool(words & (FORECASTS | {"forecast"})) and not words & {"had"}
+    if not (intends or expects):
+        return EventStatus.PLANNED if ahead else EventStatus.PAST
+    if known is not None and when.precision is Precision.DAY and when.end == known:
+        return EventStatus.PAST  # "said on Tuesday that it will ..."
+    return EventStatus.PREDICTED if expects and not words & PLANS else EventStatus.PLANNED
+
+
+_INTENT = frozenset(("would", "due", "upcoming", "set", "scheduled", "slated"))
+
+
+def _clause_words(sentence: str, at: int) -> set[str]:
+    """The words of the clause that holds a date, lower case; the month of May is left out."""
+    words = tokens(sentence)
+    place = next((i for i, word in enumerate(words) if word.start >= at), len(words) - 1)
+    first = clause_start(words, place)
+    last = next((i for i in range(place, len(words)) if words[i].text in BREAKS or words[i].low in CLAUSE_WORDS), len(words))
+    return {word.low for word in words[first:last] if word.text != "May"}
 
 
 def _summary(sentence: str) -> str:

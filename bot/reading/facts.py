@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from bot.reading import attribution, governing, headings, natures, quantities, ranks
 from bot.reading.governors import Metric
 from bot.reading.lexicon import Lexicon
-from bot.reading.metrics import metric_of
+from bot.reading.metrics import is_conversion, metric_of
 from bot.reading.naming import named
 from bot.reading.occasions import Occasions
 from bot.reading.owners import (
@@ -27,6 +27,7 @@ from bot.reading.owners import (
 )
 from bot.reading.passage import Passage
 from bot.reading.phrases import Line, Name
+from bot.reading.published import AGENCIES
 from bot.reading.stretches import joined
 from bot.reading.verbs import METRIC_NOUNS, REPORTING
 from bot.reading.words import is_ordinary
@@ -55,15 +56,27 @@ def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title
 
 def _first_focus(passage: Passage, title: str) -> str | None:
     """What "it" is before anything is named: the followed subject that the title names, else the one named most."""
-    counts = Counter(m.entity for m in passage.mentions if m.kind in ("organisation", "product"))
+    counts = Counter(m.entity for m in passage.mentions if m.kind in ("organisation", "product") and m.entity not in _AGENCIES)
     for entity, _ in counts.most_common(12):
         if entity in title:
             return entity
-    return counts.most_common(1)[0][0] if counts else None
+    places = Counter(m.entity for m in passage.mentions if m.kind == "place")
+    place = next((entity for entity, _ in places.most_common(5) if entity in title), None)
+    if counts and (place is None or counts.most_common(1)[0][1] > 1):
+        return counts.most_common(1)[0][0]
+    return place
+
+
+_AGENCIES = frozenset(AGENCIES.values())
 
 
 #: "..., with the highest cut reaching 85%" goes on about the figure before it.
 _WITH_THE = re.compile(r",\swith\s(?:the\s)?$")
+
+
+_WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
+_MONEY = re.compile(r"[A-Z]{3}")
+_ECONOMIC = re.compile(r"\b(?:inflation|unemployment|jobless|gdp|gross domestic product|consumer prices)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -76,6 +89,7 @@ class _Reader:
     lexicon: Lexicon
     focus: str | None
     person: str | None = None
+    economy: str | None = None  #: the place whose inflation or unemployment was told last
     period: PartialDate | None = None
     occasions: Occasions = field(default_factory=Occasions)
     occasion: PartialDate | None = None  #: the day of the occasion at which the sentence's things happen
@@ -95,7 +109,7 @@ class _Reader:
         names = tuple(
             Name(m.start - start, m.end - start, m.entity, m.kind)
             for m in passage.mentions_in(start, end)
-            if m.start - start >= opening and not _is_common(m.text, m.start == start)
+            if m.start - start >= opening and not (m.entity == m.text and _is_common(m.text, passage.text[: m.start][-3:]))
         )
         found: list[FactDraft] = []
         if not headings.is_heading(passage, start, end):
@@ -133,6 +147,10 @@ class _Reader:
             if metric is None or not metric.phrase:
                 continue
             figure = (amount.start, amount.end)
+            if found and k and metric is metrics[k - 1] and is_conversion(line, k):
+                told_twice = {"quantity": amount.quantity, "figure_start": start + figure[0], "figure_end": start + figure[1]}
+                found.append(found[-1].model_copy(update=told_twice))
+                continue
             draft = self._draft(line, metric, amount.quantity, figure, start, end, dates)
             if draft is not None:
                 found.append(draft)
@@ -154,9 +172,9 @@ class _Reader:
             subject = self.told
         self.told = subject
         phrase = re.sub(r"\s+", " ", metric.phrase).strip(" ,;:'\"“”’")
-        if not phrase:
+        if not _WORDY.search(phrase):
             return None
-        name, scope = named(phrase, re.sub(r"\s+", " ", metric.scope).strip() if metric.scope else None, self.lexicon)
+        name, scope = self._named(phrase, re.sub(r"\s+", " ", metric.scope).strip() if metric.scope else None, quantity)
         nature = natures.nature_of(line, metric, figure[0], figure[1])
         return FactDraft(
             start=start,
@@ -172,6 +190,25 @@ class _Reader:
             attributed_to=self._said_by(line, start + figure[0], subject),
         )
 
+    def _named(self, phrase: str, scope: str | None, quantity: Quantity) -> tuple[str, str | None]:
+        """The metric's canonical name and its scope; a count of what was sold is no revenue."""
+        if quantity.unit == ranks.RANK:
+            return phrase, scope
+        name, beyond = named(phrase, scope, self.lexicon)
+        if name == "revenue" and quantity.unit and quantity.unit != "%" and not _MONEY.fullmatch(quantity.unit):
+            return self.lexicon.metric("unit sales") or "unit sales", beyond
+        return name, beyond
+
+    def _economy(self, line: Line, metric: Metric) -> str:
+        """Whose inflation or unemployment it is: the place that the sentence names, else the one told of last, else the figure's own words."""
+        if metric.scope and (within := re.match(r"(?:in|across)\s(?:the\s)?(.+)", metric.scope)):
+            self.economy = self._canonical(within[1])
+            return self.economy
+        place = next((n.entity for n in line.names if n.kind == "place"), None)
+        if place is not None:
+            self.economy = self._canonical(place)
+        return self.economy or _tidy(metric.base or metric.phrase)
+
     def _subject(self, line: Line, metric: Metric, at: int) -> str | None:
         owner_text = line.s[metric.owner[0] : metric.owner[1]] if metric.owner else ""
         if metric.owner is not None and not any(n.start < metric.owner[1] and metric.owner[0] < n.end for n in line.names):
@@ -181,6 +218,8 @@ class _Reader:
                     return self._canonical(before.entity if before and before.kind == "person" else self.person)
                 return self._canonical(before.entity) if before and before.kind != "person" else self.focus
             return self._canonical(_tidy(owner_text))
+        if metric.owner is None and _ECONOMIC.search(metric.phrase):
+            return self._economy(line, metric)
         if metric.owner is None:
             front = fronted_subject(line, at)
             if isinstance(front, Name):
@@ -192,6 +231,8 @@ class _Reader:
             return self._canonical(named.entity)
         if metric.owner is None and (acronym := acronym_subject(line, at)) is not None:
             return acronym
+        if metric.owner is None and (whole := _general_whole(line, metric, at)):
+            return whole
         if refers_back(line, metric, at) and self.focus:
             before = sentence_subject(line, at)
             return self._canonical(before.entity) if before and may_be_focus(before) else self.focus
@@ -259,9 +300,24 @@ def refers_back_to_company(line: Line, at: int) -> bool:
     )
 
 
-def _is_common(words: str, first: bool) -> bool:
+def _is_common(words: str, before: str) -> bool:
     """Whether a "name" is only an ordinary word with the capital of a sentence's first: "Downloads", "Footfall"."""
+    first = before.strip(" \n“\"‘'") in ("", ".", "!", "?") or not before or before.endswith("\n")
     return first and " " not in words and (words.lower() in METRIC_NOUNS or is_ordinary(words))
+
+
+_OF_ALL = re.compile(
+    r"\S{1,12}(?:\sper\s?cent)?\sof\s(?:all\s)?(?!(?:the|its|their|these|those|our|his|her|this|that|all)\b)", re.IGNORECASE
+)
+
+
+def _general_whole(line: Line, metric: Metric, at: int) -> str | None:
+    """What a share is told of where that is nobody's: "Lee forecast that 90% of future trips will be made by train" is of future trips."""
+    place = line.before(at)
+    opens = place < 0 or line.words[place].low == "that" or line.words[place].low in REPORTING
+    if not opens or not metric.phrase.startswith("share of ") or not _OF_ALL.match(line.s, at):
+        return None
+    return _tidy(metric.phrase.removeprefix("share of "))
 
 
 def _tidy(words: str) -> str:

@@ -36,6 +36,12 @@ SKIPPED = frozenset(
 _GOVERNING = frozenset("by to of at from in with for on as into between".split())
 
 
+PER = re.compile(
+    r"\s(?:a|per|each)\s(share|barrel|tonne|ton|ounce|gallon|month|year|user|person|week|day|hour|pound|unit|megawatt-hour)\b(?!\s(?:ago|earlier|before|later))"
+    r"|\s(apiece|each)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Governor:
     index: int
@@ -73,7 +79,7 @@ def governor_of(line: Line, amount: Amount) -> Governor | None:
         if word.low in _GOVERNING:
             preps.insert(0, word.low)
         elif word.text == ",":
-            if not preps and crossed is None:
+            if not preps and crossed is None and not _ends_amount(line, index):
                 return Governor(index, tuple(preps), crossed)
         elif is_verb(word, last) or not (word.low in SKIPPED or (word.low.endswith("ly") and word.low not in LY_NOUNS)):
             return Governor(index, tuple(preps), crossed)
@@ -94,7 +100,7 @@ def governed(line: Line, amount: Amount, governor: Governor | None, before: Sequ
         return None
     word = line.words[governor.index]
     last = line.words[governor.index - 1] if governor.index else None
-    previous = next((m for m in reversed(before) if m is not None), None)
+    previous = next((m for m in reversed(before) if m is not None and (" per " not in m.phrase or PER.match(line.s, amount.end))), None)
     old = (
         bool(governor.preps)
         and governor.preps[-1] == "from"
@@ -104,6 +110,9 @@ def governed(line: Line, amount: Amount, governor: Governor | None, before: Sequ
     if governor.crossed is not None and "from" in governor.preps[-1:] and previous:
         return Metric(previous.base or previous.phrase, previous.owner, previous.scope, previous.anchor, old=True, base=previous.base)
     if word.low in ("versus", "against", "compared") and previous:
+        if other := re.compile(r"\s(?:for|at|by)\s(?:the\s)?").match(line.s, amount.end):
+            rival = line.name_at(other.end())
+            return replace(previous, owner=(rival.start, rival.end)) if rival else None
         return Metric(previous.base or previous.phrase, previous.owner, previous.scope, previous.anchor, old=True, base=previous.base)
     noun = word.low in _NOUNS_TOO and governor.preps[:1] and governor.preps[0] in ("of", "to", "at", "between", "for")
     if not noun and (is_verb(word, last) or (word.low in UP | DOWN and (last is None or last.low not in DETERMINERS))):
@@ -121,12 +130,13 @@ def governed(line: Line, amount: Amount, governor: Governor | None, before: Sequ
     if previous is not None and phrase.metric.split(" ")[0].lower() in ("previous", "earlier", "prior", "former"):
         return replace(previous, phrase=previous.base or previous.phrase, old=True)
     head = phrase.metric.lower()
-    if previous is not None and (head in RISES or head in FALLS) and governor.preps == ("of",):
+    if previous is not None and head in _CHANGES and governor.preps == ("of",):
         change = "growth" if head in RISES else "decline"
         return replace(previous, phrase=f"{previous.base or previous.phrase} {change}", change=True)
     return _by_noun(line, amount, governor, phrase, verb, old)
 
 
+_CHANGES = frozenset("increase rise jump gain growth surge climb drop fall decline decrease dip slide slump".split())
 #: Verbs in form that are nouns where a preposition follows: "the forecast of", "its offer to".
 _NOUNS_TOO = frozenset(
     "forecast estimate offer cost price target value stake share bid order report total number fine net award loss forecasts orders sales".split()
@@ -145,7 +155,8 @@ def _is_participle(word: Token) -> bool:
 def _by_doing(word: Token, amount: Amount) -> Metric | None:
     """ "delivering 526,409": deliveries, by the verb alone."""
     if amount.kind == "number" and word.low in DOING_OF:
-        return Metric(f"{DOING_OF[word.low]}", anchor=word.start, base=DOING_OF[word.low])
+        done = _OUTPUTS.get(DOING_OF[word.low], DOING_OF[word.low])
+        return Metric(done, anchor=word.start, base=done)
     return None
 
 
@@ -219,7 +230,11 @@ def _by_verb(line: Line, amount: Amount, governor: Governor, previous: Metric | 
     if word.low in LEVEL and subject and not subject.metric and previous is not None and previous.base and _is_like(line, amount):
         return Metric(previous.base, previous.owner, None, previous.anchor, base=previous.base)
     if amount.kind in ("number", "measure") and word.low in DOING_OF and not governor.preps:
-        done = DOING_OF[word.low] if amount.kind == "number" else _OUTPUTS.get(DOING_OF[word.low], f"amount {DOING_OF[word.low]}")
+        done = (
+            _OUTPUTS.get(DOING_OF[word.low], DOING_OF[word.low])
+            if amount.kind == "number"
+            else _OUTPUTS.get(DOING_OF[word.low], f"amount {DOING_OF[word.low]}")
+        )
         return Metric(done, subject.owner if subject else None, scope, anchor=word.start, base=done)
     if (
         word.low in LEVEL
@@ -248,6 +263,7 @@ _OUTPUTS = {
     "delivered": "deliveries",
     "generated": "output",
     "bought": "purchases",
+    "scored": "score",
 }
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.reading import quantities
 from bot.reading.counted import is_plural
-from bot.reading.governors import SKIPPED, Governor, Metric, governed, governor_of, share_price
+from bot.reading.governors import PER, SKIPPED, Governor, Metric, governed, governor_of, share_price
 from bot.reading.grammar import BREAKS, DETERMINERS, PREPOSITIONS, Token, is_verb
 from bot.reading.phrases import Line, noun_run, owner_in, phrase_before_verb, phrase_ending, scope_after
 from bot.reading.quantities import Amount
@@ -19,10 +19,12 @@ from bot.reading.verbs import DOING_OF, DOWN, FALLS, FORECASTS, FUTURE, METRIC_N
 def metric_of(line: Line, k: int, before: Sequence[Metric | None]) -> Metric | None:
     """The metric of the k-th amount of a sentence, or None where no rule knows it. ``before``: those of the amounts before it."""
     amount = line.amounts[k]
-    if k and _is_conversion(line, k):
+    if k and is_conversion(line, k):
         return before[k - 1]
     if k and (listed := _listed(line, k, before[k - 1])):
         return listed
+    if amount.kind == "money" and _DIFFERENCE.match(line.s, amount.end):
+        return None
     governor = governor_of(line, amount)
     if amount.kind == "time":
         return _of_duration(line, amount, before)
@@ -41,6 +43,8 @@ def metric_of(line: Line, k: int, before: Sequence[Metric | None]) -> Metric | N
     return _by_the_unit(line, amount, found) if found else None
 
 
+#: "$100 less than last year's": a difference, whose base is not told.
+_DIFFERENCE = re.compile(r"\s(?:less|more|cheaper|higher|lower|below|above|short)\s(?:than|of)?\b")
 _LISTING = re.compile(r"[\s,]*(?:and|or|then)?[\s,]*(?:in|for|by|on)?\s*")
 
 
@@ -58,14 +62,9 @@ def _listed(line: Line, k: int, previous: Metric | None) -> Metric | None:
     return previous if re.fullmatch(r"[\s,]*(?:in|for|by|on|and|or|then|,|\s)*", between) else None
 
 
-_UNIT_AFTER = re.compile(
-    r"\s(?:a|per|each)\s(share|barrel|tonne|ton|ounce|gallon|month|year|user|person|week|day|hour|pound|unit|megawatt-hour)\b(?!\s(?:ago|earlier|before|later))|\s(apiece|each)\b"
-)
-
-
 def _by_the_unit(line: Line, amount: Amount, metric: Metric) -> Metric:
     """ "earnings of $1.10 per share": earnings per share."""
-    if amount.kind != "money" or not (found := _UNIT_AFTER.match(line.s, amount.end)):
+    if amount.kind != "money" or not (found := PER.match(line.s, amount.end)):
         return metric
     per = found[1] or "unit"
     base = "price" if metric.phrase in ("payment", "level", "offer", "purchase") else metric.phrase
@@ -144,7 +143,7 @@ def _of_total(line: Line, amount: Amount, governor: Governor | None) -> Metric |
     return Metric(subject.metric, subject.owner, subject.scope, subject.start, base=subject.metric, old=old)
 
 
-def _is_conversion(line: Line, k: int) -> bool:
+def is_conversion(line: Line, k: int) -> bool:
     """Whether an amount in brackets tells the one before them in another currency."""
     here, last = line.amounts[k], line.amounts[k - 1]
     between = line.s[last.end : here.start]
@@ -368,6 +367,9 @@ def _whole(line: Line, pos: int, noun: str, owner: tuple[int, int] | None) -> tu
 _PEOPLE = frozenset("analysts economists experts investors officials traders people observers".split())
 
 
+_IN_PERCENT = re.compile(r"%|％|per\s?cent|pct|point|digit|bps?\b|ppt?\b", re.IGNORECASE)
+
+
 def _noun_after(
     line: Line, amount: Amount, words: list[Token], governor: Governor | None, before: Sequence[Metric | None]
 ) -> Metric | None:
@@ -387,8 +389,10 @@ def _noun_after(
     heads = [i for i, word in enumerate(words) if word.low in _HEADS or is_plural(word.low)]
     if not heads and not ((led or hyphenated) and words):
         return None
-    last = heads[-1] if heads else min(len(words), 3) - 1
+    last = heads[-1] if heads else min(len(words), 5) - 1
     phrase = line.s[words[0].start : words[last].end]
+    if amount.kind == "percent" and not _IN_PERCENT.search(line.s[amount.start : amount.end]):
+        return Metric(f"share of {phrase}", (words[0].start, words[last].end), anchor=amount.start, base=phrase)
     head = words[last].low
     if amount.kind == "number" and not led and head not in _HEADS:
         return None

@@ -20,6 +20,8 @@ _COMPANY = re.compile(
 _FOLLOWABLE = ("organisation", "product", "other")
 
 
+#: What may stand between a name and the "which" that means it: "the Nova 3 smartphone, which ...".
+_ANTECEDENT = re.compile(r"(?:\s[a-z][\w-]*){0,2}[\s,”’\"')]*")
 _FRONT = re.compile(r"^[\"“]?(?:With|Despite|After|Before|Having|By|Thanks|Founded|Armed|Boasting|Led|Following|At|Using|Backed|Powered)\b")
 
 
@@ -93,7 +95,7 @@ def named_subject(line: Line, metric: Metric, at: int) -> Name | None:
         if (
             antecedent
             and line.words[first - 1].low in ("which", "who", "whose")
-            and line.s[antecedent[-1].end : line.words[first - 1].start].strip(" ,”’\"'") == ""
+            and _ANTECEDENT.fullmatch(line.s[antecedent[-1].end : line.words[first - 1].start])
         ):
             return antecedent[-1]
     return None
