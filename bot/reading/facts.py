@@ -315,7 +315,8 @@ def _general_whole(line: Line, metric: Metric, at: int) -> str | None:
     """What a share is told of where that is nobody's: "Lee forecast that 90% of future trips will be made by train" is of future trips."""
     place = line.before(at)
     opens = place < 0 or line.words[place].low == "that" or line.words[place].low in REPORTING
-    if not opens or not metric.phrase.startswith("share of ") or not _OF_ALL.match(line.s, at):
+    words = metric.phrase.split()
+    if not opens or words[:2] != ["share", "of"] or METRIC_NOUNS & set(metric.phrase.lower().split()) or not _OF_ALL.match(line.s, at):
         return None
     return _tidy(metric.phrase.removeprefix("share of "))
 

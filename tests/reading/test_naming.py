@@ -64,3 +64,17 @@ def test_figures_are_named_so(text: str, metric: str, scope: str | None) -> None
 )
 def test_saying_what_will_be_is_past_and_what_will_be_is_not(text: str, statuses: list[EventStatus]) -> None:
     assert [event.status for event in read(text, published=PUBLISHED).events] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Acme grows. Lee forecast that 90% of future trips will be made by train.", "future trips"),
+        ("Acme grows. It said that 40% of revenue came from France in 2023.", "Acme"),
+        ("Acme grows. It said that 40% of all employees work in France.", "Acme"),
+        ("Acme grows. The company said that 90% of the shops are in France.", "Acme"),
+    ],
+)
+def test_a_share_of_what_is_nobodys_is_told_of_that(text: str, subject: str) -> None:
+    [fact] = read(text, published=PUBLISHED, vocabulary=VOCABULARY).facts
+    assert fact.subject == subject
