@@ -36,7 +36,6 @@ BLOCKS = 50
 BLOCKS_SIZE = 12_000
 TEXT = 39_000
 HEADER = 150
-CONTEXT_TEXT = 3000
 BUTTON_LABEL = 75
 BUTTON_VALUE = 2000
 OPTION_LABEL = 75
@@ -229,7 +228,7 @@ def _note(block: Note) -> Iterator[Json]:
     words = plain(block.spans).strip()
     if not words:
         return
-    if any(isinstance(span, Link) for span in block.spans) or _units(words) > CONTEXT_TEXT:
+    if any(isinstance(span, Link) for span in block.spans):
         yield from _rich(_section(elements(block.spans)))
     else:
         yield {"type": "context", "elements": [{"type": "plain_text", "text": words, "emoji": False}]}

@@ -71,6 +71,7 @@ async def test_every_part_of_a_split_digest_is_taken(slack: FakeSlack, outlet: S
         (faults.SERVER_ERROR, OutcomeUnknown, False),
         (Fault(status=503, error="service_unavailable"), OutcomeUnknown, False),
         (faults.refused("internal_error"), OutcomeUnknown, False),
+        (Fault(status=500, error="a_word_of_next_year"), OutcomeUnknown, False),
         (faults.PAGE, OutcomeUnknown, True),
         (faults.NO_JSON, OutcomeUnknown, True),
         (Fault(status=200, body="{broken", content_type="application/json", performed=True), OutcomeUnknown, True),

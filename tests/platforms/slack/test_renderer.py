@@ -222,6 +222,12 @@ def test_hostile_words_are_shown_literally() -> None:
     assert "*bold* _it_ ~gone~ `code` :smile:" in literal_text(message.blocks)
 
 
+def test_many_small_blocks_are_several_messages() -> None:
+    messages = render(Document(title="Many", blocks=tuple(note(f"Note {n}") for n in range(120))), private=True)
+    assert [len(message.blocks) for message in messages] == [50, 50, 23]
+    assert all(f"Note {n}" in shown(messages) for n in range(120))
+
+
 def test_an_empty_document_still_says_something() -> None:
     (message,) = render(Document(title=""), private=True)
     assert message.text == "There is nothing to show."
