@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, not_, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -20,7 +21,7 @@ from storage.delivery_records import DeliveryState, Subscription
 from storage.delivery_tables import DeliveredEntryRow, DeliveryRow, SubscriptionRow
 from storage.knowledge import about_keys, entries_of
 from storage.records import Entry, Fact, Topic
-from storage.tables import EntryNameRow, EntryRow, FactRow, key_of
+from storage.tables import EntryNameRow, EntryRow, FactRow, RowId, UtcTime, key_of
 from storage.topics import family, find_topic, keys_of, topics
 from storage.visibility import View
 
@@ -56,34 +57,111 @@ class News:
     weights: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What all subscriptions of one workspace on the same topics share: their groups, and how to ask for new and for old entries."""
+
+    groups: tuple[TopicGroup, ...]
+    new: Select[int | None, str]
+    archive: Select[int | None, str]
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What was read already, by workspace. One reads at a time, so that the others find it."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    desks: dict[tuple[str, tuple[str, ...]], _Desk] = field(default_factory=dict)
+    entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
+    weights: dict[tuple[str, int], Mapping[str, int]] = field(default_factory=dict)
+    earlier: dict[tuple[str, frozenset[int]], tuple[Fact, ...]] = field(default_factory=dict)
+
+
 class NewsShelf:
     """Where news for any subscription is read."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._memory: _Memory | None = None
+
+    def for_a_moment(self) -> NewsShelf:
+        """A shelf that remembers what it read, for many subscriptions at the same moment."""
+        shelf = NewsShelf(self._database)
+        shelf._memory = _Memory()
+        return shelf
 
     async def gather(self, subscription: Subscription) -> News:
         """What there is to tell the subscription's audience now. A subscription that is not stored has had nothing."""
-        view = View(subscription.workspace)
-        async with self._database.reading(subscription.workspace) as session:
-            groups = await _groups(session, subscription.topics)
+        memory = self._memory or _Memory()
+        async with memory.lock, self._database.reading(subscription.workspace) as session:
+            return await _Reader(session, memory, subscription).news()
+
+
+class _Reader:
+    def __init__(self, session: AsyncSession, memory: _Memory, subscription: Subscription) -> None:
+        self._session = session
+        self._memory = memory
+        self._subscription = subscription
+        self._workspace = subscription.workspace
+        self._view = View(subscription.workspace)
+
+    async def news(self) -> News:
+        desk = await self._desk()
+        own = col(SubscriptionRow.id) == self._subscription.id
+        audience = await self._session.scalar(select(col(SubscriptionRow.audience_id)).where(own))
+        asked = {"audience": audience, "since": self._subscription.since}
+        new = await self._entries((await self._session.execute(desk.new, asked)).all())
+        fresh = {entry.id for entry in new}
+        old = (await self._session.execute(desk.archive, {"audience": audience, "most": _ARCHIVE + len(new)})).all()
+        archive = await self._entries([(entry_id, kind) for entry_id, kind in old if entry_id not in fresh][:_ARCHIVE])
+        earlier = await self._earlier([entry for entry in new if isinstance(entry, Fact)])
+        weights = await self._weights([entry.id for entry in new])
+        since = await _last_digest(self._session, self._subscription) or self._subscription.since
+        return News(since, desk.groups, tuple(new), earlier, tuple(archive), weights)
+
+    async def _desk(self) -> _Desk:
+        key = (self._workspace, self._subscription.topics)
+        if key not in self._memory.desks:
+            groups = await _groups(self._session, self._subscription.topics)
             about: list[ColumnElement[bool]] = []
-            if subscription.topics:
+            if self._subscription.topics:
                 about = [about_keys(frozenset[str]().union(*(group.family_keys for group in groups)))]
-            audience = await session.scalar(select(col(SubscriptionRow.audience_id)).where(col(SubscriptionRow.id) == subscription.id))
-            fresh = (view.sees(), col(EntryRow.recorded_at) >= subscription.since, not_(_had(audience)), *about)
-            new = await _entries(session, view, fresh, _NEW)
-            known = {entry.id for entry in new}
-            told = (view.sees(), not_(_had(audience, shown=True)), col(EntryRow.kind) != "article", *about)
-            archive = [entry for entry in await _entries(session, view, told, _ARCHIVE + len(new)) if entry.id not in known]
-            earlier = await _earlier(session, view, [entry for entry in new if isinstance(entry, Fact)])
-            weights = await _weights(session, [entry.id for entry in (*new, *archive)])
-            since = await _last_digest(session, subscription) or subscription.since
-        return News(since, tuple(groups), tuple(new), tuple(earlier), tuple(archive[:_ARCHIVE]), weights)
+            visible = select(col(EntryRow.id), col(EntryRow.kind)).where(self._view.sees(), *about)
+            visible = visible.order_by(col(EntryRow.recorded_at).desc(), col(EntryRow.id).desc())
+            since = bindparam("since", type_=UtcTime)
+            self._memory.desks[key] = _Desk(
+                tuple(groups),
+                visible.where(col(EntryRow.recorded_at) >= since, not_(_had())).limit(_NEW),
+                visible.where(col(EntryRow.kind) != "article", not_(_had(shown=True))).limit(bindparam("most", type_=Integer)),
+            )
+        return self._memory.desks[key]
+
+    async def _entries(self, wanted: Sequence[Any]) -> list[Entry]:
+        """The records of these (id, kind), in this order."""
+        known = self._memory.entries
+        missing = [(entry_id, kind) for entry_id, kind in wanted if (self._workspace, entry_id) not in known]
+        for entry in await entries_of(self._session, self._view, missing):
+            known[self._workspace, entry.id] = entry
+        return [known[self._workspace, entry_id] for entry_id, _ in wanted if (self._workspace, entry_id) in known]
+
+    async def _earlier(self, new: Sequence[Fact]) -> tuple[Fact, ...]:
+        key = (self._workspace, frozenset(fact.id for fact in new))
+        if key not in self._memory.earlier:
+            self._memory.earlier[key] = tuple(await _earlier(self._session, self._view, new))
+        return self._memory.earlier[key]
+
+    async def _weights(self, ids: Sequence[int]) -> dict[int, Mapping[str, int]]:
+        known = self._memory.weights
+        missing = [entry_id for entry_id in ids if (self._workspace, entry_id) not in known]
+        found = await _weights(self._session, missing)
+        for entry_id in missing:
+            known[self._workspace, entry_id] = found.get(entry_id, {})
+        return {entry_id: known[self._workspace, entry_id] for entry_id in ids}
 
 
-def _had(audience: int | None, *, shown: bool | None = None) -> ColumnElement[bool]:
-    """Whether the audience has been promised any version of the entry; with ``shown`` only if it was (not) shown."""
+def _had(*, shown: bool | None = None) -> ColumnElement[bool]:
+    """Whether the audience (a parameter) has been promised any version of the entry; with ``shown`` only if it was (not) shown."""
+    audience = bindparam("audience", type_=RowId)
     held = select(col(DeliveredEntryRow.lineage)).where(col(DeliveredEntryRow.audience_id) == audience)
     if shown is not None:
         held = held.where(col(DeliveredEntryRow.shown) == shown)
@@ -105,12 +183,6 @@ async def _groups(session: AsyncSession, names: Sequence[str]) -> list[TopicGrou
         everyone = await topics(session)
         found = [topic for topic in everyone if topic.parent is None and topic.kind != "person"]
     return [TopicGroup(topic.name, frozenset(keys_of([topic])), frozenset(keys_of(await family(session, topic)))) for topic in found]
-
-
-async def _entries(session: AsyncSession, view: View, conditions: Sequence[ColumnElement[bool]], limit: int) -> list[Entry]:
-    query = select(col(EntryRow.id), col(EntryRow.kind)).where(*conditions)
-    rows = (await session.execute(query.order_by(col(EntryRow.recorded_at).desc(), col(EntryRow.id).desc()).limit(limit))).all()
-    return await entries_of(session, view, [(entry_id, kind) for entry_id, kind in rows if entry_id is not None])
 
 
 async def _earlier(session: AsyncSession, view: View, new: Sequence[Fact]) -> list[Fact]:

@@ -49,7 +49,8 @@ REQUEST_TIMEOUT = timedelta(seconds=30)
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (30, 60, 120, 300, 900, 1800, 3600))
 #: A delivery that could not be sent for so long is given up; what it held goes into the next digest.
 GIVE_UP = timedelta(hours=24)
-#: Deliveries that one tick works on at the same time.
+#: Deliveries that are claimed together, and how many of them are worked on at the same time. All must be through before their lease ends.
+BATCH = 48
 AT_ONCE = 16
 
 
@@ -100,8 +101,9 @@ class Deliverer:
         """Deliver all that is due now, and return what became of each. One that fails does not hold up the others."""
         outcomes: list[DeliveryOutcome] = []
         platforms = [str(platform) for platform in self.outlets]
-        while claims := await self.deliveries.claim_due(self.clock(), self.worker, LEASE, plan_due, platforms, limit=AT_ONCE):
-            outcomes += await asyncio.gather(*(self._deliver(claim) for claim in claims))
+        while claims := await self.deliveries.claim_due(self.clock(), self.worker, LEASE, plan_due, platforms, limit=BATCH):
+            shelf, turns = self.news.for_a_moment(), asyncio.Semaphore(AT_ONCE)
+            outcomes += await asyncio.gather(*(self._in_turn(claim, shelf, turns) for claim in claims))
         await self._tell_notices()
         return outcomes
 
@@ -115,7 +117,7 @@ class Deliverer:
         """
         self._outlet(subscription)
         claim = await self.deliveries.claim_now(subscription.id, self.clock(), self.worker, LEASE)
-        outcome = await self._deliver(claim)
+        outcome = await self._deliver(claim, self.news)
         await self._tell_notices()
         return outcome
 
@@ -133,10 +135,14 @@ class Deliverer:
             raise Refused(f"This process is not connected to {subscription.platform.title()}.", "Start it with that platform's token.")
         return outlet
 
-    async def _deliver(self, claim: Claim) -> DeliveryOutcome:
+    async def _in_turn(self, claim: Claim, news: NewsShelf, turns: asyncio.Semaphore) -> DeliveryOutcome:
+        async with turns:
+            return await self._deliver(claim, news)
+
+    async def _deliver(self, claim: Claim, news: NewsShelf) -> DeliveryOutcome:
         """Bring one claimed delivery as far as it gets."""
         try:
-            return await self._through(claim)
+            return await self._through(claim, news)
         except LeaseLost as lost:
             return _outcome(claim, claim.state, str(lost))
         except Busy as busy:
@@ -148,11 +154,11 @@ class Deliverer:
             log.exception("delivery %s (%s) could not go on", claim.delivery, claim.reference)
             return await self._postpone(claim, f"{type(error).__name__}: {error}", timedelta(0))
 
-    async def _through(self, claim: Claim) -> DeliveryOutcome:
+    async def _through(self, claim: Claim, news: NewsShelf) -> DeliveryOutcome:
         if claim.subscription.state is not SubscriptionState.ACTIVE and claim.slot is not None and not _begun(claim):
             return await self._skip(claim, f"the subscription is {claim.subscription.state}")
         if claim.document is None:
-            composed = await self._compose(claim)
+            composed = await self._compose(claim, news)
             if isinstance(composed, DeliveryOutcome):
                 return composed
             claim = composed
@@ -170,13 +176,13 @@ class Deliverer:
         await self.deliveries.finish(claim, self.clock(), state_now, notice=notice)
         return _outcome(claim, state_now, "", messages)
 
-    async def _compose(self, claim: Claim) -> Claim | DeliveryOutcome:
+    async def _compose(self, claim: Claim, news: NewsShelf) -> Claim | DeliveryOutcome:
         """The claim with its digest stored, or the outcome if there is nothing to send."""
         subscription = claim.subscription
         at = claim.slot.at if claim.slot else self.clock()
         frame = Frame(subscription.topics, at, subscription.zone, claim.missed, claim.reference, subscription.options)
         for _ in range(3):
-            composed = compose(await self.news.gather(subscription), frame)
+            composed = compose(await news.gather(subscription), frame)
             if composed.empty and not subscription.options.say_when_empty:
                 return await self._skip(claim, "nothing new")
             parts = self._outlet(subscription).split(composed.document)
