@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.reading import dates_calendar as calendar_rules
 from bot.reading import dates_chinese as chinese
+from bot.reading import dates_clock as clock
 from bot.reading import dates_periods as periods
 from bot.reading import dates_spans as spans
 from bot.reading import datewords as words
@@ -24,7 +25,7 @@ def _families() -> dict[str, tuple[Rule, ...]]:
     """The rules that each head word, in lower case, calls up; in the order in which they are tried."""
     families: dict[str, tuple[Rule, ...]] = {}
     tables: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
-        ({re.split(r"\W", name)[0] for name in (*words.HOLIDAYS, *words.MOVING_HOLIDAYS)}, calendar_rules.HOLIDAY_RULES),
+        ({re.split(r"\W", name)[0] for name in (*words.HOLIDAYS, *words.MOVING_HOLIDAYS)}, clock.HOLIDAY_RULES),
         (words.MONTHS, calendar_rules.MONTH_RULES),
         (words.WEEKDAYS, calendar_rules.WEEKDAY_RULES),
         ({f"{name.lower()}s" for name in words.WEEKDAY_NAMES}, calendar_rules.WEEKDAY_RULES[:1]),
@@ -32,7 +33,7 @@ def _families() -> dict[str, tuple[Rule, ...]]:
         (words.UNITS, spans.UNIT_RULES),
         (words.PLURALS, spans.UNIT_RULES),
         (words.LONG_WORDS, spans.LONG_RULES),
-        (("noon", "midnight"), calendar_rules.NOON_RULES),
+        (("noon", "midnight"), clock.NOON_RULES),
         (words.DAY_WORDS, calendar_rules.DAY_WORD_RULES),
         (words.PARTS_OF_DAY, calendar_rules.PART_RULES),
         (words.FREQUENCIES, spans.FREQUENCY_RULES),
@@ -53,13 +54,15 @@ _FAMILIES = _families()
 _NUMBER_RULES = (
     *periods.YEAR_CODE_RULES,
     *periods.DECADE_RULES,
-    *calendar_rules.CLOCK_RULES,
+    *clock.CLOCK_RULES,
     *periods.CODE_RULES,
     *calendar_rules.DAY_NUMBER_RULES,
     *calendar_rules.NUMBER_RULES,
 )
 _CODE_RULES = (*periods.CODE_RULES, *periods.FISCAL_RULES)
-_HEAD = re.compile(r"(?<!\w)(?:(?P<number>['’]?\d{1,20}(?:[:./-]\d{1,20}){0,3}\w{0,20})|(?P<code>[QH][1-4]\b|FY\s?['’]?\d+)|(?P<word>[A-Za-z]+))")
+_HEAD = re.compile(
+    r"(?<!\w)(?:(?P<number>['’]?\d{1,20}(?:[:./-]\d{1,20}){0,3}\w{0,20})|(?P<code>[QH][1-4]\b|FY\s?['’]?\d+)|(?P<word>[A-Za-z]+))"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HEADER_SENTENCES = 8
 _LEFT = re.compile(r"[\w.'’]+")

@@ -275,6 +275,6 @@ def test_any_characters_can_be_read(text: str) -> None:
 )
 def test_time_grows_with_length_only(unit: str) -> None:
     text = unit * (50_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     find(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

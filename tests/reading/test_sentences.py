@@ -104,6 +104,6 @@ def test_any_text_can_be_split(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a. ", '."', "U.S. ", "A.", "a\n", "” ", ". . . ", "。", "- "])
 def test_time_grows_with_length_only(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     split(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
