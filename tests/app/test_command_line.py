@@ -1,0 +1,215 @@
+"""The command line as an operator meets it: real processes, their output and exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARTICLE = """Initech Motors sells more scooters
+
+OSLO, 4 June 2024 - Initech Motors sold 12,400 electric scooters in May 2024, the company said. In April 2024 Initech Motors
+opened a shop in Oslo. "Scooters are the new umbrellas," said Nora Berg, the head of Initech Motors. Initech Motors plans to
+open 30 shops by the end of 2025.
+"""
+
+
+class Shell:
+    """Runs briefing-bot in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DISCORD_", "DATABASE_"))}
+        self.environment = {**kept, "PYTHONWARNINGS": "error:::bot", "COLUMNS": "200"}
+
+    def __call__(self, *arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=self.folder,
+            env={**self.environment, **environment, "PYTHONPATH": str(Path(__file__).parents[2])},
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A shell in a folder whose store is there and holds an added article."""
+    shell = Shell(tmp_path_factory.mktemp("seeded"))
+    (shell.folder / "initech.txt").write_text(ARTICLE, encoding="utf-8")
+    first = shell("ask", "/brief topics")
+    assert first.returncode == 0, first.stderr
+    assert f"Made {shell.folder / 'briefing.db'} with 5 articles" in first.stderr
+    added = shell("add", "initech.txt")
+    assert added.returncode == 0, added.stderr
+    return shell
+
+
+def test_the_demo_shows_figures_timeline_answer_and_digest_and_leaves_nothing(shell: Shell) -> None:
+    done = shell("demo")
+    assert done.returncode == 0, done.stderr
+    for figure in ("over 100,000", "over 50,000", "over 40 million", "97%", "up to 85%", "380 billion yuan"):
+        assert figure in done.stdout
+    for heading in ("Qwen: figures", "Alibaba: timeline", "Preview:"):
+        assert heading in done.stdout
+    assert list(shell.folder.iterdir()) == []
+
+
+def test_an_added_article_makes_its_subject_a_topic_that_answers(seeded: Shell) -> None:
+    for line in ("/initech stats", "/brief initech-motors stats", "/brief stats Initech Motors"):
+        done = seeded("ask", line)
+        if done.returncode == 0:
+            assert "12,400" in done.stdout
+            break
+    else:
+        pytest.fail(done.stdout)
+    assert "2024-04" in seeded("ask", "/brief timeline Initech Motors").stdout
+
+
+@pytest.mark.parametrize(("form", "holds"), [("json", '"outcome"'), ("slack", '"blocks"'), ("discord", '"embeds"')])
+def test_every_format_is_json_but_text(seeded: Shell, form: str, holds: str) -> None:
+    done = seeded("ask", "/qwen stats", "--format", form)
+    assert done.returncode == 0
+    json.loads(done.stdout)
+    assert holds in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "says"),
+    [
+        ("Who was Napoleon?", 0, "Not in the store"),
+        ("/qwen stats since:yesterday", 2, "is no date I can read"),
+        ("/nosuch stats", 2, "I follow no topic “nosuch”"),
+        ("/qwen statz", 2, "Did you mean /qwen stats?"),
+        ("/brief add https://127.0.0.1:1/x", 1, "127.0.0.1"),
+        ("/brief digest subscribe sometimes", 2, "For example"),
+        ("/brief digest subscribe daily 09:00 zone:Berlin/Europe", 2, "time zone"),
+    ],
+)
+def test_the_exit_status_tells_answers_from_mistakes(seeded: Shell, line: str, status: int, says: str) -> None:
+    done = seeded("ask", line)
+    assert (done.returncode, says in done.stdout) == (status, True), done.stdout + done.stderr
+
+
+def test_rejected_files_are_named_with_their_reason_and_the_rest_is_added(shell: Shell) -> None:
+    (shell.folder / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    (shell.folder / "empty.txt").write_text("", encoding="utf-8")
+    (shell.folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    done = shell("add", "good.txt", "empty.txt", "picture.txt", "missing.txt", "--new-topics", "none")
+    assert done.returncode == 1
+    assert "Initech" in done.stdout
+    for name in ("empty.txt", "picture.txt", "missing.txt"):
+        assert any(line.startswith(f"rejected {name}: ") for line in done.stderr.splitlines()), done.stderr
+    assert shell("ask", "/brief stats Initech Motors").returncode == 2
+
+
+def test_read_stores_nothing_and_streams_json_lines(shell: Shell) -> None:
+    (shell.folder / "initech.txt").write_text(ARTICLE, encoding="utf-8")
+    done = shell("read", "initech.txt")
+    assert done.returncode == 0
+    assert "12,400" in done.stdout
+    lines = json.dumps({"id": "1", "text": ARTICLE}) + "\n" + json.dumps({"id": "2", "text": "…"}) + "\n"
+    stream = shell("read", "--jsonl", stdin=lines)
+    assert stream.returncode == 0, stream.stderr
+    first, second = map(json.loads, stream.stdout.splitlines())
+    assert first["published"]["value"] == "2024-06-04"
+    assert any(fact["value"] == "12400" for fact in first["facts"])
+    assert (second["id"], second["facts"], second["events"]) == ("2", [], [])
+    assert not list(shell.folder.glob("*.db"))
+
+
+def test_a_line_that_is_no_article_is_named_and_the_others_are_read(shell: Shell) -> None:
+    stream = shell("read", "--jsonl", stdin='{"id": 1}\nnonsense\n{"id": "3", "text": "Acme sold 40 boats in 2023, it said."}\n')
+    assert stream.returncode == 1
+    assert [json.loads(line)["id"] for line in stream.stdout.splitlines()] == ["3"]
+    assert "line 1: " in stream.stderr
+    assert "line 2: " in stream.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "says"),
+    [
+        (("ask", "/qwen stats"), {"DATABASE_URL": "mysql://localhost/x"}, "only SQLite by aiosqlite and PostgreSQL"),
+        (("ask", "/qwen stats"), {"DATABASE_URL": "nonsense"}, "is not a database address"),
+        (("ask", "/qwen stats"), {"DATABASE_URL": "sqlite:////nowhere/at/all/x.db"}, "/nowhere/at/all"),
+        (("ask", "/qwen stats"), {"DATABASE_URL": "postgresql://127.0.0.1:9/x"}, "127.0.0.1"),
+        (("run",), {}, "neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set"),
+        (("run",), {"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_SIGNING_SECRET is not set"),
+        (("run",), {"PORT": "eighty"}, "PORT can't be used"),
+        (("read", "missing.txt"), {}, "missing.txt can't be opened"),
+    ],
+)
+def test_a_wrong_setting_is_one_clear_message(shell: Shell, arguments: tuple[str, ...], environment: dict[str, str], says: str) -> None:
+    done = shell(*arguments, **environment)
+    assert done.returncode == 1, done.stderr
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_no_database_is_left_as_it_is(shell: Shell) -> None:
+    (shell.folder / "briefing.db").write_text("dear diary, " * 500, encoding="utf-8")
+    done = shell("ask", "/qwen stats")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert (shell.folder / "briefing.db").read_text(encoding="utf-8") == "dear diary, " * 500
+
+
+def test_a_locked_database_is_said_to_be_locked(seeded: Shell) -> None:
+    holder = sqlite3.connect(seeded.folder / "briefing.db")
+    try:
+        holder.execute("BEGIN IMMEDIATE")
+        done = seeded("ask", "/brief zone Europe/Oslo")
+    finally:
+        holder.rollback()
+        holder.close()
+    assert done.returncode == 1
+    assert "locked" in (done.stdout + done.stderr).casefold() or "another" in (done.stdout + done.stderr).casefold()
+    assert "Traceback" not in done.stderr
+
+
+def test_digests_by_hand_are_subscribed_previewed_delivered_once(seeded: Shell) -> None:
+    made = seeded("ask", "/brief digest subscribe qwen daily 09:00 zone:Europe/Berlin")
+    assert made.returncode == 0, made.stdout
+    assert seeded("digest", "preview", "d1").stdout.startswith("Preview:")
+    due = seeded("digest", "due", "--now", "2031-01-02T12:00+01:00")
+    assert due.returncode == 0, due.stderr
+    assert "sent to terminal channel" in due.stderr
+    assert "Qwen" in due.stdout
+    again = seeded("digest", "due", "--now", "2031-01-02T12:00+01:00")
+    assert (again.returncode, again.stdout) == (0, "")
+    assert "Nothing is due" in again.stderr
+
+
+def test_the_manifest_is_json_with_a_command_for_each_slash_name(seeded: Shell) -> None:
+    done = seeded("manifest")
+    assert done.returncode == 0, done.stderr
+    commands = {command["command"] for command in json.loads(done.stdout)["features"]["slash_commands"]}
+    assert {"/brief", "/qwen", "/alibaba"} <= commands
+
+
+def test_the_doctor_names_what_is_missing(shell: Shell) -> None:
+    done = shell("doctor")
+    assert done.returncode == 0
+    assert "not set up" in done.stdout
+
+
+def test_export_and_chat(seeded: Shell) -> None:
+    exported = seeded("db", "export")
+    assert exported.returncode == 0
+    assert all(json.loads(line) for line in exported.stdout.splitlines())
+    talk = seeded("chat", stdin="/brief topics\nquit\n")
+    assert talk.returncode == 0
+    assert "Qwen (/qwen)" in talk.stdout
