@@ -316,7 +316,7 @@ def _general_whole(line: Line, metric: Metric, at: int) -> str | None:
     place = line.before(at)
     opens = place < 0 or line.words[place].low == "that" or line.words[place].low in REPORTING
     words = metric.phrase.split()
-    if not opens or words[:2] != ["share", "of"] or METRIC_NOUNS & set(metric.phrase.lower().split()) or not _OF_ALL.match(line.s, at):
+    if not opens or words[:2] != ["share", "of"] or METRIC_NOUNS & {word.lower() for word in words[2:]} or not _OF_ALL.match(line.s, at):
         return None
     return _tidy(metric.phrase.removeprefix("share of "))
 
