@@ -96,7 +96,7 @@ def guild(guild_id: int, channels: list[dict[str, Any]], bot: Mapping[str, Any],
 
 
 def message(channel_id: int, author: Mapping[str, Any], body: Mapping[str, Any], *, flags: int = 0) -> dict[str, Any]:
-    """A message object; ``body`` is what was posted."""
+    """A message object; ``body`` is what was posted. ``asked_mentions`` is ours: whom the body let it ping (Discord does not show that)."""
     content = body.get("content") or ""
     allowed = (body.get("allowed_mentions") or {"parse": ["everyone"]}).get("parse") or []
     return {
@@ -109,6 +109,7 @@ def message(channel_id: int, author: Mapping[str, Any], body: Mapping[str, Any],
         "edited_timestamp": None,
         "tts": False,
         "mention_everyone": "everyone" in allowed and ("@everyone" in content or "@here" in content),
+        "asked_mentions": body.get("allowed_mentions"),
         "mentions": [],
         "mention_roles": [],
         "attachments": [],

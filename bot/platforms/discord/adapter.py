@@ -22,7 +22,7 @@ from bot.core.request import Attachment, Caller, Platform, Request, Role
 from bot.platforms.discord.api import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import DiscordOutlet
 from bot.platforms.discord.renderer import pressed
-from bot.platforms.discord.replying import FAILURES, Gone, Reply, rendered, reply_to_message, unshared
+from bot.platforms.discord.replying import FAILURES, Gone, Reply, parts, rendered, reply_to_message, unshared
 from bot.platforms.discord.tree import BriefingTree, LoadHash, SaveHash, own_topics
 
 log = logging.getLogger(__name__)
@@ -104,6 +104,15 @@ class DiscordAdapter:
         if self._connection is not None:
             await asyncio.gather(self._connection, return_exceptions=True)
         self._connected.clear()
+
+    async def tell(self, workspace: str, user: str, document: Document) -> None:
+        """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
+        try:
+            person = await self.client.fetch_user(int(user))
+            for message in await rendered(unshared(document), workspace, self._front.keep_line):
+                await person.send(**parts(message))
+        except (ValueError, *FAILURES) as error:
+            log.warning("%s could not be told “%s”: %s", user, document.title, error)
 
     # Events of the client.
 

@@ -51,17 +51,17 @@ class Reply:
             return
         if not self._deferred:
             try:
-                await self._interaction.response.send_message(**_parts(first), ephemeral=private)
+                await self._interaction.response.send_message(**parts(first), ephemeral=private)
             except discord.HTTPException as error:
                 _raise_if_gone(error, self._interaction)
         elif private or self._public:
             # Editing is safe to repeat, a follow-up is not: discord.py repeats either after a 5xx.
-            await self._interaction.edit_original_response(**_parts(first))
+            await self._interaction.edit_original_response(**parts(first))
         else:
             await self._interaction.edit_original_response(content="The answer is for everybody here:")
             rest = [first, *rest]
         for message in rest:
-            await self._interaction.followup.send(**_parts(message), ephemeral=private)
+            await self._interaction.followup.send(**parts(message), ephemeral=private)
 
 
 class Gone(Exception):
@@ -82,9 +82,9 @@ def _raise_if_gone(error: discord.HTTPException, interaction: discord.Interactio
 async def reply_to_message(message: discord.Message, messages: Sequence[DiscordMessage]) -> None:
     """Answer a message for all to see, without pinging its author."""
     first, *rest = messages
-    await message.channel.send(**_parts(first), reference=message.to_reference(fail_if_not_exists=False), mention_author=False)
+    await message.channel.send(**parts(first), reference=message.to_reference(fail_if_not_exists=False), mention_author=False)
     for one in rest:
-        await message.channel.send(**_parts(one))
+        await message.channel.send(**parts(one))
 
 
 async def rendered(document: Document, workspace: str, keep_line: KeepLine) -> tuple[DiscordMessage, ...]:
@@ -105,7 +105,7 @@ def unshared(document: Document) -> Document:
     return document.model_copy(update={"blocks": tuple(blocks)})
 
 
-def _parts(message: DiscordMessage) -> dict[str, Any]:
+def parts(message: DiscordMessage) -> dict[str, Any]:
     """The message as discord.py's senders take it."""
     parts: dict[str, Any] = {"content": message.content, "embeds": [discord.Embed.from_dict(embed) for embed in message.embeds]}
     if message.components:

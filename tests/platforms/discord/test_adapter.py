@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from bot.core.document import Choice, Choices, Document, Source, Sources, paragr
 from bot.core.errors import NotConfigured
 from bot.core.request import Platform
 from bot.platforms.discord.adapter import FILE_LIMIT, DiscordAdapter
-from bot.platforms.discord.api import DiscordConfig
+from bot.platforms.discord.api import DiscordConfig, invite_link
 from tests.fake_discord import shapes
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
@@ -38,6 +38,14 @@ async def adapter(discord: FakeDiscord, front: FakeFront) -> AsyncIterator[Disco
 
 
 pytestmark = pytest.mark.usefixtures("adapter")
+
+
+async def _until(condition: Callable[[], bool], seconds: float = 5) -> None:
+    """Come back when the condition holds, or after a while, so that what is asserted next fails."""
+    for _ in range(int(seconds * 100)):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
 
 
 def _text(message: dict[str, Any]) -> str:
@@ -144,6 +152,7 @@ async def test_a_long_answer_comes_in_order_and_as_private_as_it_is(discord: Fak
     places = [text.index(f"Item {number}.") for number in range(8)]
     assert places == sorted(places)
     assert exchange.ephemeral == [True] * len(answers)
+    assert [answer["asked_mentions"]["parse"] for answer in answers] == [[]] * len(answers)
 
 
 async def test_completions_are_those_of_the_option(discord: FakeDiscord, front: FakeFront) -> None:
@@ -175,7 +184,7 @@ async def test_a_mention_is_answered_without_a_ping(discord: FakeDiscord, front:
     (answer,) = await discord.posted(1)
     assert front.requests[0].line == "acme stats"
     assert [part["label"] for row in answer["components"] for part in row["components"]] == ["More"]
-    assert not answer["mention_everyone"]
+    assert answer["asked_mentions"] == {"parse": [], "replied_user": False}
     assert str(answer["message_reference"]["message_id"]) == discord.messages[discord.channel_id][0]["id"]
 
 
@@ -194,6 +203,7 @@ async def test_an_expired_interaction_is_a_line_in_the_log(
     with caplog.at_level(logging.INFO, "bot"):
         await discord.send_command("brief", "help", expired=True)
         await (await discord.send_command("brief", "help")).answers()
+        await _until(lambda: "no longer takes an answer" in caplog.text)
     assert [record.levelname for record in caplog.records if "no longer takes an answer" in record.message] == ["WARNING"]
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
@@ -201,10 +211,7 @@ async def test_an_expired_interaction_is_a_line_in_the_log(
 async def test_a_reply_whose_confirmation_is_lost_counts(discord: FakeDiscord, caplog: pytest.LogCaptureFixture) -> None:
     discord.fail_next("POST .*/callback", status=500, done_first=True)
     exchange = await discord.send_command("brief", "help")
-    for _ in range(200):
-        if len([path for _, path in discord.requests if path.endswith("/callback")]) == 2:
-            break
-        await asyncio.sleep(0.01)
+    await _until(lambda: len([path for _, path in discord.requests if path.endswith("/callback")]) == 2)
     await asyncio.sleep(0.05)
     assert len(exchange.messages) == 1
     assert not [record for record in caplog.records if record.name.startswith("bot")]
@@ -227,16 +234,42 @@ async def test_events_of_a_broken_connection_are_caught_up(discord: FakeDiscord,
     assert (discord.gateway.identified, discord.gateway.resumed) == (1, 1)
 
 
+async def test_a_session_that_can_not_go_on_begins_anew_at_the_same_server(
+    discord: FakeDiscord, adapter: DiscordAdapter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def at_once(shard_id: int | None, *, initial: bool = False) -> None:
+        """The library waits five seconds here, for Discord's sake."""
+
+    monkeypatch.setattr(adapter.client, "before_identify_hook", at_once)
+    discord.gateway.refuse_resume = True
+    await discord.gateway.drop()
+    await discord.connected()
+    assert (discord.gateway.identified, discord.gateway.resumed) == (2, 0)
+    await (await discord.send_command("brief", "help")).answers()
+
+
+def test_the_invitation_asks_for_what_is_used_and_no_more() -> None:
+    link = invite_link(123)
+    assert "client_id=123" in link
+    assert "scope=bot+applications.commands" in link
+    assert f"permissions={(1 << 10) | (1 << 11) | (1 << 14) | (1 << 16) | (1 << 38)}" in link
+
+
 async def test_a_guild_gets_its_own_topics_after_an_editor_changed_some(discord: FakeDiscord, front: FakeFront) -> None:
     front.own_names[f"discord:{discord.guild_id}"] = [TopicName("Globex", "globex"), TopicName("Acme", "acme")]
     await (await discord.send_command("brief", "add", options={"source": "x"})).answers()
-    for _ in range(200):
-        if discord.guild_id in discord.commands:
-            break
-        await asyncio.sleep(0.01)
+    await _until(
+        lambda: discord.guild_id in discord.commands, 1
+    )  # discord.py calls itself ready after two seconds, and then all are seen to
     assert [command["name"] for command in discord.commands[discord.guild_id]] == ["globex"]
     await (await discord.send_command("globex", "stats")).answers()
     assert front.requests[-1].line == "/globex stats"
+
+
+async def test_a_guild_has_its_own_topics_again_after_a_start(discord: FakeDiscord, front: FakeFront) -> None:
+    front.own_names[f"discord:{discord.guild_id}"] = [TopicName("Globex", "globex")]
+    await _until(lambda: discord.guild_id in discord.commands)
+    assert [command["name"] for command in discord.commands[discord.guild_id]] == ["globex"]
 
 
 async def test_commands_that_this_process_has_not_built_are_answered_all_the_same(discord: FakeDiscord, front: FakeFront) -> None:

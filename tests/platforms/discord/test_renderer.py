@@ -284,3 +284,15 @@ def test_a_heading_goes_to_the_next_message_with_its_paragraph() -> None:
     assert "Next" not in first.embeds[-1]["description"]
     assert second.embeds[0]["description"].startswith("### Next")
     assert (first.content, second.content) == ("**T (1 of 2)**", "**T (2 of 2)**")
+
+
+def test_what_stands_in_two_spans_is_no_ping_either() -> None:
+    (message,) = render(Document(title="T", blocks=(paragraph("@", "everyone <@", "123>"),)))
+    assert message.embeds[0]["description"] == "@\u200beveryone \\<@\u200b123\\>"
+
+
+def test_a_full_message_leaves_room_for_the_footer() -> None:
+    for length in range(2600, 3100, 10):
+        blocks = (paragraph("x" * 3000), paragraph("y" * length), Sources(sources=(Source(number=1, sentence="", article="Acme"),)))
+        for message in render(Document(title="T", blocks=blocks)):
+            assert message_errors(message.with_footer("Digest 8F3K2/10" * 5).payload()) == []
