@@ -126,7 +126,7 @@ class Service:
         if self.discord is not None:
             parts["discord"] = self.discord.connected
         if self.slack is not None:
-            parts["slack"] = True
+            parts["slack"] = await self.slack.is_connected()
         return web.json_response({"ok": all(parts.values()), **parts}, status=200 if all(parts.values()) else 503)
 
     async def _database_answers(self) -> bool:

@@ -26,9 +26,12 @@ from bot.platforms.slack.answering import ACK_WITHIN, Answering
 from bot.platforms.slack.blocks import LINE_ACTION, SHARE_ACTION
 from bot.platforms.slack.manifest import ADD_SHORTCUT, EVENTS_PATH
 from bot.platforms.slack.outlet import PACE, SlackOutlet
+from bot.platforms.slack.renderer import long_lines, render
+from bot.platforms.slack.replying import in_conversation
 
 if TYPE_CHECKING:
     from bot.core.dispatch import Front
+    from bot.core.document import Document
 
 log = logging.getLogger(__name__)
 bolt_log = logging.getLogger(f"{__name__}.bolt")
@@ -61,6 +64,7 @@ class SlackAdapter:
         self, config: SlackConfig, front: Front, *, ack_within: float = ACK_WITHIN, pace: float = PACE, ping_every: float = PING_EVERY
     ) -> None:
         self.config = config
+        self._front = front
         self._ping_every = ping_every
         self.answering = Answering(front, api_url=config.api_url, ack_within=ack_within)
         # Nothing here repeats a call whose answer was lost: it may have worked. Being told to wait is another thing.
@@ -86,6 +90,16 @@ class SlackAdapter:
         if not self.uses_socket_mode:
             return self._session is not None
         return self._socket is not None and await self._socket.client.is_connected()
+
+    async def tell(self, workspace: str, user: str, document: Document) -> None:
+        """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
+        messages = render(
+            document, private=False, tokens={line: await self._front.keep_line(workspace, line) for line in long_lines(document)}
+        )
+        try:
+            await in_conversation(self._poster, user, messages)
+        except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+            log.warning("%s could not be told “%s”: %s", user, document.title, error)
 
     def add_routes(self, web_app: web.Application) -> None:
         """Let the web application take Slack's signed requests at /slack/events.
