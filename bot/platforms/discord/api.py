@@ -52,14 +52,6 @@ async def use_gateway(client: discord.Client, url: str | None) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
 
 
-def invite_link(application_id: int) -> str:
-    """The address at which somebody who manages a server lets the bot in, with no more rights than it uses."""
-    rights = discord.Permissions(
-        view_channel=True, send_messages=True, send_messages_in_threads=True, embed_links=True, read_message_history=True
-    )
-    return discord.utils.oauth_url(application_id, permissions=rights, scopes=("bot", "applications.commands"))
-
-
 class BriefingClient(discord.AutoShardedClient):
     """A client that keeps next to nothing in memory and pings nobody."""
 

@@ -12,7 +12,7 @@ from bot.core.document import Choice, Choices, Document, Source, Sources, paragr
 from bot.core.errors import NotConfigured
 from bot.core.request import Platform
 from bot.platforms.discord.adapter import FILE_LIMIT, DiscordAdapter
-from bot.platforms.discord.api import DiscordConfig, invite_link
+from bot.platforms.discord.api import DiscordConfig
 from tests.fake_discord import shapes
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
@@ -246,13 +246,6 @@ async def test_a_session_that_can_not_go_on_begins_anew_at_the_same_server(
     await discord.connected()
     assert (discord.gateway.identified, discord.gateway.resumed) == (2, 0)
     await (await discord.send_command("brief", "help")).answers()
-
-
-def test_the_invitation_asks_for_what_is_used_and_no_more() -> None:
-    link = invite_link(123)
-    assert "client_id=123" in link
-    assert "scope=bot+applications.commands" in link
-    assert f"permissions={(1 << 10) | (1 << 11) | (1 << 14) | (1 << 16) | (1 << 38)}" in link
 
 
 async def test_a_guild_gets_its_own_topics_after_an_editor_changed_some(discord: FakeDiscord, front: FakeFront) -> None:
