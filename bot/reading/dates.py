@@ -13,7 +13,7 @@ from bot.reading import dates_clock as clock
 from bot.reading import dates_periods as periods
 from bot.reading import dates_spans as spans
 from bot.reading import datewords as words
-from bot.reading.dates_patterns import MONTH, Match, Rule
+from bot.reading.dates_patterns import MONTH, SEASON, Match, Rule
 from bot.reading.dates_scene import Meaning, Scene
 from bot.reading.lookalikes import is_date
 from bot.reading.narrative import Tenses, is_narrative
@@ -151,7 +151,8 @@ def _next_scene(scene: Scene, meaning: Meaning) -> Scene:
     if when is None or when.start is None or not meaning.anchors:
         return scene
     today = scene.today
-    if when.precision is Precision.DAY and scene.published and abs((when.start - scene.published).days) <= 7:
+    near = scene.published is not None and abs((when.start - scene.published).days) <= 7
+    if when.precision is Precision.DAY and (near or scene.narrative):
         today = when.start
     year = when.start.year if meaning.basis is Basis.STATED else scene.year_in_sentence
     return replace(scene, last=when, last_in_sentence=True, today=today, year_in_sentence=year)
@@ -279,7 +280,8 @@ def _complete_time(text: str, found: list[DateMention], mention: DateMention) ->
 
 
 _RANGE_GAP = re.compile(r"\s?(?:[-–—]|\b(?:to|and|or|through|until|till)\b(?:\sthe)?)\s?")
-_DAY_OR_MONTH = re.compile(rf"(?:{MONTH}|\d)")
+_COMPLETED = (Precision.DAY, Precision.MONTH, Precision.SEASON)
+_OF_CALENDAR = re.compile(rf"(?:(?:the|early|late|mid)[ -])?(?:{MONTH}|{SEASON}|\d)", re.IGNORECASE)
 
 
 def _complete_range(text: str, found: list[DateMention], mention: DateMention) -> None:
@@ -287,12 +289,12 @@ def _complete_range(text: str, found: list[DateMention], mention: DateMention) -
     if not found or mention.basis is not Basis.STATED or mention.when is None or mention.when.start is None:
         return
     before = found[-1]
-    if before.type != "DATE" or before.basis is Basis.STATED or before.precision not in (Precision.DAY, Precision.MONTH):
+    if before.type != "DATE" or before.basis is Basis.STATED or before.precision not in _COMPLETED:
         return
-    if not _RANGE_GAP.fullmatch(text, before.end, mention.start) or not re.match(r"[A-Z\d]", before.text):
+    if not _RANGE_GAP.fullmatch(text, before.end, mention.start) or not _OF_CALENDAR.match(before.text):
         return
     parts = before.value.split("-")[1:]
-    if not all(part.isdecimal() for part in parts):
+    if not all(part.isdecimal() or part in ("SP", "SU", "FA", "WI") for part in parts):
         return
     year = mention.when.start.year
     try:

@@ -113,8 +113,8 @@ def read_month_quarter(found: Match, scene: Scene) -> Meaning | None:
     return cal.of(when) if when else None
 
 
-_RANGE_MARK = rf"{MAY_GAP}(?:[-–—]|(?:to|and|or|through|until){GAP}(?:the{GAP})?){MAY_GAP}"
-_OPTIONAL_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}){MAY_GAP},?{GAP}(?:the{GAP})?)?"
+_RANGE_MARK = rf"{MAY_GAP}(?:[-–—]|(?:to|and|or|through|until){GAP}(?:[Tt]he{GAP})?){MAY_GAP}"
+_OPTIONAL_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}){MAY_GAP},?{GAP}(?:[Tt]he{GAP})?)?"
 DAY_RULES = (
     Rule(
         "month day year",
@@ -129,7 +129,7 @@ DAY_RULES = (
     Rule(
         "days month year",
         re.compile(
-            rf"(?:the{GAP})?(?P<other>{DAY}){_RANGE_MARK}(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?![a-z])(?:{YEAR_TAIL})?"
+            rf"(?:[Tt]he{GAP})?(?P<other>{DAY}){_RANGE_MARK}(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?![a-z])(?:{YEAR_TAIL})?"
         ),
         read_day,
         tensed=True,
@@ -137,7 +137,7 @@ DAY_RULES = (
     ),
     Rule(
         "day month year",
-        re.compile(rf"{_OPTIONAL_WEEKDAY}(?:the{GAP})?(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?![a-z])(?:{YEAR_TAIL})?"),
+        re.compile(rf"{_OPTIONAL_WEEKDAY}(?:[Tt]he{GAP})?(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?![a-z])(?:{YEAR_TAIL})?"),
         read_day,
         tensed=True,
         final=True,
@@ -148,10 +148,12 @@ MONTH_RULES = (
     *DAY_RULES,
     Rule(
         "quarter named by month",
-        re.compile(rf"(?:the{GAP})?(?P<month>{MONTH})(?:{GAP}(?P<year>{YEAR}))?{GAP}quarter\b(?:{MAY_GAP}(?:of{GAP})?(?P<year2>{YEAR}))?"),
+        re.compile(
+            rf"(?:[Tt]he{GAP})?(?P<month>{MONTH})(?:{GAP}(?P<year>{YEAR}))?{GAP}quarter\b(?:{MAY_GAP}(?:of{GAP})?(?P<year2>{YEAR}))?"
+        ),
         read_month_quarter,
     ),
-    Rule("month year", re.compile(rf"(?:the{GAP})?{EARLY}?(?P<month>{MONTH})(?:{YEAR_TAIL})"), read_month),
+    Rule("month year", re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<month>{MONTH})(?:{YEAR_TAIL})"), read_month),
     Rule(
         "bare month",
         re.compile(
@@ -205,11 +207,11 @@ def read_day_word(found: Match, scene: Scene) -> Meaning | None:
 
 def read_part_of_day(found: Match, scene: Scene) -> Meaning | None:
     """ "this morning", "last night"; in a story "that evening", "the next morning"."""
-    which, part = group(found, "which"), group(found, "part")
-    in_story = which.startswith(("the", "that"))
-    base = scene.published
+    which, part = group(found, "which").removeprefix("in ").removeprefix("during "), group(found, "part")
+    in_story = which.startswith(("the ", "that"))
+    base = (scene.today or scene.published) if which == "the" else scene.published
     if in_story or scene.narrative:
-        base = scene.last.start if scene.last and scene.last.precision is Precision.DAY else None
+        base = scene.last.start if scene.last and scene.last.precision is Precision.DAY else scene.today
     if base is None:
         code = words.PARTS_OF_DAY[part]
         return Meaning("TIME", f"XXXX-XX-XXT{code}", Precision.DAY, Basis.UNKNOWN, None, anchors=False)
@@ -255,7 +257,7 @@ PART_RULES = (
     Rule(
         "part of day",
         re.compile(
-            rf"(?:(?:early|late|later){GAP})?(?P<which>[Tt]his|[Ll]ast|[Tt]hat|[Tt]he{GAP}(?:same|next|following|previous)){GAP}(?P<part>{PART_OF_DAY})\b"
+            rf"(?:(?:early|late|later){GAP})?(?P<which>[Tt]his|[Ll]ast|[Tt]hat|[Tt]he{GAP}(?:same|next|following|previous)|(?:in|during){GAP}the){GAP}(?:(?:early|late){GAP})?(?P<part>{PART_OF_DAY})\b"
         ),
         read_part_of_day,
     ),

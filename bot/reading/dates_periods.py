@@ -79,7 +79,7 @@ def read_ordinal_period(found: Match, scene: Scene) -> Meaning | None:
 
 
 _ENDED = re.compile(
-    rf",?{GAP}(?:that{GAP}|which{GAP})?(?:ended|ending|ends|to){GAP}(?:on{GAP})?(?:the{GAP})?(?:\d{{1,2}}{GAP})?(?P<month>{MONTH})(?:{GAP}\d{{1,2}})?(?:{YEAR_TAIL})?"
+    rf",?{GAP}(?:that{GAP}|which{GAP})?(?:ended|ending|ends|to){GAP}(?:on{GAP})?(?:[Tt]he{GAP})?(?:\d{{1,2}}{GAP})?(?P<month>{MONTH})(?:{GAP}\d{{1,2}})?(?:{YEAR_TAIL})?"
 )
 
 
@@ -103,7 +103,7 @@ def read_ended(found: Match, scene: Scene, months: int) -> Meaning | None:
 
 _FISCAL_EDGE = re.compile(
     rf"\b(?:fiscal|financial){GAP}year(?:{GAP}(?:of{GAP})?(?:19|20)\d\d)?,?{GAP}(?:that{GAP}|which{GAP})?"
-    rf"(?P<edge>ended|ending|ends|begins|began|beginning|starts|started|starting){GAP}(?:on{GAP}|in{GAP})?(?:the{GAP})?(?:\d{{1,2}}{GAP})?(?P<month>{MONTH})",
+    rf"(?P<edge>ended|ending|ends|begins|began|beginning|starts|started|starting){GAP}(?:on{GAP}|in{GAP})?(?:[Tt]he{GAP})?(?:\d{{1,2}}{GAP})?(?P<month>{MONTH})",
     ANY_CASE,
 )
 
@@ -137,7 +137,7 @@ PERIOD_RULES = (
         re.compile(
             rf"(?:(?:the|its|their|our|a|his|her){GAP})?(?:(?P<fiscal>{_FISCAL_WORD})(?:{GAP}year)?(?:['’]s)?{GAP})?"
             rf"(?P<which>{'|'.join(_WHICH)}){HYPHEN}(?:(?P<fiscal2>{_FISCAL_WORD}){GAP})?(?P<kind>quarter|half)\b"
-            rf"(?:{GAP}of{GAP}(?:the{GAP})?(?P<fiscal3>{_FISCAL_WORD})(?:{GAP}year)?(?={GAP}\d))?(?:{YEAR_TAIL})?",
+            rf"(?:{GAP}of{GAP}(?:[Tt]he{GAP})?(?P<fiscal3>{_FISCAL_WORD})(?:{GAP}year)?(?={GAP}\d))?(?:{YEAR_TAIL})?",
             ANY_CASE,
         ),
         read_ordinal_period,
@@ -206,7 +206,7 @@ FISCAL_RULES = (
     Rule(
         "fiscal year",
         re.compile(
-            rf"(?:the{GAP})?(?:(?P<which>last|this|next|current|previous|coming|following){GAP})?(?:{_FISCAL_WORD})"
+            rf"(?:[Tt]he{GAP})?(?:(?P<which>last|this|next|current|previous|coming|following){GAP})?(?:{_FISCAL_WORD})"
             rf"(?:(?:{GAP}year)?{GAP}(?P<year>20\d\d|19\d\d)|{GAP}year)\b",
             ANY_CASE,
         ),
@@ -253,7 +253,11 @@ def _year_of_season(which: str, code: str, scene: Scene) -> int | None:
 
 _WHICH_SEASON = rf"[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming|[Tt]he{GAP}(?:following|next|previous|same)|[Tt]hat|[Tt]he"
 SEASON_RULES = (
-    Rule("season of year", re.compile(rf"(?:the{GAP})?{EARLY}?(?P<season>{SEASON})(?:{YEAR_TAIL})(?:[-–/]\d\d(?!\d))?"), read_season),
+    Rule(
+        "season of year",
+        re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<season>{SEASON})(?:{YEAR_TAIL})(?:[-–/](?:\d\d)?\d\d(?!\d))?"),
+        read_season,
+    ),
     Rule(
         "season",
         re.compile(rf"(?P<which>{_WHICH_SEASON}){GAP}{EARLY}?(?P<season>{SEASON})\b(?!-)"),
@@ -283,8 +287,16 @@ def read_decade(found: Match, scene: Scene) -> Meaning | None:
     """ "the 1990s", "the late '80s", "the nineties"."""
     digits = re.sub(r"\D", "", found["decade"])
     year = int(digits) if len(digits) == 4 else 1900 + (int(digits) if digits else DECADE_WORDS[group(found, "decade")])
+    if len(digits) == 4 and year % 100 == 0 and year < 2000:
+        # "The 1800s" are the century.
+        return _century(year // 100)
     when = cal.decade_of(year) if year % 10 == 0 else None
-    return cal.of(when) if when else None
+    return replace(cal.of(when), anchors=False) if when else None
+
+
+def _century(hundreds: int) -> Meaning:
+    when = PartialDate.between(date(100 * hundreds, 1, 1), date(100 * hundreds + 99, 12, 31))
+    return Meaning("DATE", f"{hundreds:02d}", Precision.RANGE, Basis.STATED, when, anchors=False)
 
 
 def read_century(found: Match, scene: Scene) -> Meaning | None:
@@ -295,16 +307,15 @@ def read_century(found: Match, scene: Scene) -> Meaning | None:
     value = f"{number - 1:02d}"
     if group(found, "era"):
         return Meaning("DATE", f"BC{value}", Precision.RANGE, Basis.STATED, None, anchors=False)
-    when = PartialDate.between(date(100 * (number - 1), 1, 1), date(100 * number - 1, 12, 31))
-    return Meaning("DATE", value, Precision.RANGE, Basis.STATED, when, anchors=False)
+    return _century(number - 1)
 
 
 DECADE_RULES = (
-    Rule("decade", re.compile(rf"(?:the{GAP})?{EARLY}?(?P<decade>(?:1\d|20)\d0{MAY_GAP}['’]?s|['’]?[2-9]0['’]?s)\b"), read_decade),
+    Rule("decade", re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<decade>(?:1\d|20)\d0{MAY_GAP}['’]?s|['’]?[2-9]0['’]?s)\b"), read_decade),
 )
 DECADE_WORD_RULES = (Rule("decade word", re.compile(rf"the{GAP}{EARLY}?(?P<decade>{'|'.join(DECADE_WORDS)})\b", ANY_CASE), read_decade),)
 CENTURY_RULE = Rule(
     "century",
-    re.compile(rf"(?:the{GAP})?{EARLY}?(?P<which>{ORDINAL}){HYPHEN}century\b(?:{GAP}(?P<era>B\.?C\.?E?\.?)(?!\w))?", ANY_CASE),
+    re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<which>{ORDINAL}){HYPHEN}century\b(?:{GAP}(?P<era>B\.?C\.?E?\.?)(?!\w))?", ANY_CASE),
     read_century,
 )

@@ -10,6 +10,7 @@ from bot.reading import datewords as words
 from bot.reading.dates_patterns import (
     ABOUT,
     ANY_CASE,
+    DAY,
     GAP,
     HYPHEN,
     MAY_GAP,
@@ -36,6 +37,7 @@ from bot.reading.dates_units import (
     read_the_unit,
     read_the_weekend,
     read_unit_end,
+    read_week_of_day,
     read_week_of_month,
     read_which_unit,
 )
@@ -139,7 +141,9 @@ def read_ago(found: Match, scene: Scene) -> Meaning | None:
     if clock or base is None or count * factor > 100_000:
         return read_duration(found, scene)
     if not from_now and then is not None and then.precision is not Precision.DAY and letter == "D":
-        return read_duration(found, scene)
+        if scene.today is None or not scene.narrative:
+            return read_duration(found, scene)
+        base = scene.today
     steps = (-1 if back else 1) * count * factor
     if steps != int(steps):
         if letter != "Y":
@@ -319,7 +323,7 @@ UNIT_RULES = (
     Rule("unit end", re.compile(r"(?P<unit>year|quarter|month|week)[-‐]end\b(?!-)", ANY_CASE), read_unit_end),
     Rule(
         "anniversary",
-        re.compile(rf"(?:the{GAP})?(?P<count>{NUMBER}){HYPHEN}(?P<unit>year)(?={GAP}anniversary\b)", ANY_CASE),
+        re.compile(rf"(?:[Tt]he{GAP})?(?P<count>{NUMBER}){HYPHEN}(?P<unit>year)(?={GAP}anniversary\b)", ANY_CASE),
         read_anniversary,
     ),
     Rule(
@@ -333,6 +337,12 @@ UNIT_RULES = (
         "duration",
         re.compile(rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?P<half2>{GAP}and{GAP}a{GAP}half\b)?", ANY_CASE),
         read_duration,
+    ),
+    Rule(
+        "week of day",
+        re.compile(rf"(?:[Tt]he{GAP})?(?P<unit>week){GAP}of{GAP}(?P<month>{MONTH}){MAY_GAP}(?P<day>{DAY})(?:{YEAR_TAIL})?"),
+        read_week_of_day,
+        tensed=True,
     ),
     Rule(
         "the unit",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.reading import dates_scene as cal
 from bot.reading import datewords as words
+from bot.reading.dates_calendar import read_day
 from bot.reading.dates_patterns import (
     Match,
     amount,
@@ -49,7 +50,7 @@ def read_which_unit(found: Match, scene: Scene) -> Meaning | None:
         return None
     if letter == "D" and in_story and then is not None and then.precision is not Precision.DAY and not scene.today:
         return None
-    if letter == "D" and in_story and scene.today and not scene.narrative:
+    if letter == "D" and in_story and scene.today and not (scene.narrative and then is not None and then.precision is Precision.DAY):
         base = scene.today
     when = cal.decade_of(base.year + 10 * step, scene.basis) if factor == 10 else cal.shifted(base, step, letter, scene.basis)
     return cal.of(when) if when else None
@@ -125,6 +126,13 @@ def read_week_of_month(found: Match, scene: Scene) -> Meaning | None:
     number_ = words.ORDINALS.get(which, 0)
     inside = cal.add_days(start, 7 * number_ - 4) if number_ else cal.add_days(following, -4)
     week = cal.week_of(inside, basis_told(found, scene)) if inside else None
+    return cal.of(week) if week else None
+
+
+def read_week_of_day(found: Match, scene: Scene) -> Meaning | None:
+    """ "the week of March 3"."""
+    told = read_day(found, scene)
+    week = cal.week_of(told.when.start, told.basis) if told and told.when and told.when.start else None
     return cal.of(week) if week else None
 
 

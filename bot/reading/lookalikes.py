@@ -14,6 +14,7 @@ _BEFORE_YEAR = re.compile(
 )
 _COUNTED_BEFORE = re.compile(r"[$€£¥#\d]\s?\Z|[\d.]\Z|(?:over|than|about|nearly|some|least|up\sto|almost|only|another)\s\Z")
 _AFTER_YEAR = re.compile(r"\s{1,3}([A-Za-z]+)")
+_COUNTED_RANGE = re.compile(rf"(?:\s?[-–]\s?|\s(?:and|to|or)\s)\d{{4}}\s(?:{'|'.join(words.COUNTED_AFTER_YEAR)})\b")
 _MAY_BEFORE = re.compile(
     r"\b(?:in|of|since|by|for|from|to|until|till|during|between|and|late|early|mid|through|after|before|around|last|next|this|past|or|on"
     r"|every|each|as)[\s-]+\Z",
@@ -52,7 +53,11 @@ def _is_year(match: Match, start: int, end: int) -> bool:
         return False
     if before.endswith("-") and not re.search(r"(?:\b(?:mid|pre|post|early|late|since|to)|\d\s?)-\Z", before, re.IGNORECASE):
         return False
+    if _COUNTED_RANGE.match(text, match.end()):
+        return False
     year = int(match["year"])
+    if year < 1800 and follows and follows.group(1).islower() and follows.group(1).endswith("s") and len(follows.group(1)) > 3:
+        return False
     return 1900 <= year <= 2100 or bool(_BEFORE_YEAR.search(before))
 
 
@@ -102,12 +107,27 @@ def _is_day_number(match: Match, start: int, end: int) -> bool:
 
 
 def _is_vague(match: Match, start: int, end: int) -> bool:
-    """ "the past", not "the past three years"; "the present", not "the present system"."""
-    word = match["word"].lower()
-    if word.split()[-1] not in ("past", "present", "moment"):
+    """ "the past", not "the past three years"; "soon", not "as soon as"; "to date", not "up to date"."""
+    word = match["word"].lower().split()[-1]
+    if word in ("soon", "date"):
+        return _word_before(match.string, start, match.start()) not in ("as", "up", "how", "too")
+    if word not in ("past", "present", "moment"):
         return True
     follows = re.match(r"\s+([\w-]+)", match.string[match.end() : match.end() + 24])
-    return not follows or follows.group(1).lower() in _AFTER_NOUN
+    if not follows:
+        return True
+    return follows.group(1).lower() in _AFTER_NOUN and not (word == "moment" and follows.group(1).lower() in _CLAUSE)
+
+
+_CLAUSE = frozenset("he she it they we i you the a that when of after before his her their".split())
+
+
+def _is_the_unit(match: Match, start: int, end: int) -> bool:
+    """ "the day", not "the day he was born", "the year of the dragon"."""
+    if match["way"]:
+        return True
+    follows = re.match(r"\s+([\w-]+)", match.string[match.end() : match.end() + 16])
+    return not follows or follows.group(1).lower() not in _CLAUSE
 
 
 _AFTER_NOUN = frozenset("and or but for to of in is was as when that with by on at has have had we it he she they i".split())
@@ -171,5 +191,6 @@ _CHECKS = {
     "bare season": _is_bare_season,
     "day number": _is_day_number,
     "vague": _is_vague,
+    "the unit": _is_the_unit,
     "duration": _is_duration,
 }

@@ -40,7 +40,7 @@ ABSOLUTE = (
     ("It is early 2009, late June 2010 and mid-2011.", [("early 2009", "2009"), ("late June 2010", "2010-06"), ("mid-2011", "2011")]),
     (
         "The 1990s, the '80s, the nineties and the 19th century.",
-        [("1990s", "199"), ("the '80s", "198"), ("the nineties", "199"), ("the 19th century", "18")],
+        [("The 1990s", "199"), ("the '80s", "198"), ("the nineties", "199"), ("the 19th century", "18")],
     ),
     ("From 490 BC to AD 79.", [("490 BC", "BC0490"), ("AD 79", "0079")]),
     ("Lowest since '82.", [("'82", "1982")]),
@@ -56,10 +56,7 @@ ABSOLUTE = (
 
 @pytest.mark.parametrize(("text", "expected"), ABSOLUTE)
 def test_absolute_dates(text: str, expected: list[tuple[str, str]]) -> None:
-    found = values(text)
-    assert [(t.removeprefix("the ") if t.startswith("the 1") else t, v) for t, v in found] == [
-        (t.removeprefix("the ") if t.startswith("the 1") else t, v) for t, v in expected
-    ]
+    assert values(text) == expected
 
 
 RELATIVE = (
@@ -81,6 +78,12 @@ RELATIVE = (
     ("At 18:00 UTC it rose; at 6:40 p.m. (GMT +8) it fell.", ["2024-11-24T18:00Z", "2024-11-24T10:40Z"]),
     ("Earlier today and later this year.", ["2024-11-24", "2024"]),
     ("The latest quarter was good.", ["2024-Q3"]),
+    ("In the September quarter it rose, and it rose early in the morning.", ["2024-Q3", "2024-11-24TMO"]),
+    ("It met in the week of Nov. 4.", ["2024-W45"]),
+    ("The trial begins Monday; the vote is in December.", ["2024-11-25", "2024-12"]),
+    ("It began at 2:15 a.m. on March 3.", ["2024-03-03T02:15", "2024-03-03"]),
+    ("On the 15th it rose.", ["2024-11-15"]),
+    ("By year-end it will close.", ["2024"]),
 )
 
 
@@ -221,6 +224,9 @@ def test_months_that_have_just_gone_by_end_now() -> None:
 
 
 NO_DATES = (
+    "As soon as it is up to date, it is the day he waited for.",
+    "It hired between 1500 and 2000 people, out of 1700 applicants.",
+    "She is in her 30s.",
     "He may march on second base, with sun on a fall day's trip"[:29] + ".",
     "GPT-4 and Qwen2.5-72B run 24/7 on page 12.",
     "It sold 2,024 cars, 2000 people came, and it paid $2000.",
