@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import asyncio
+
+import pytest
+
 from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, OutcomeUnknown, Refused
 from bot.core.request import Platform
 from bot.digests.subscribing import resume
-from storage.delivery_records import DeliveryState, SubscriptionState
+from storage.delivery_records import DeliveryState, StillOpen, SubscriptionState
 from tests.digests.conftest import CHANNEL, HOME, House
 from tests.fakes import Lost
 
@@ -95,8 +99,6 @@ async def test_two_channels_each_get_their_own(house: House) -> None:
 
 
 async def test_two_workers_send_it_once(house: House) -> None:
-    import asyncio
-
     for number in range(8):
         await house.subscribe(audience=Audience(Platform.SLACK, HOME, f"C{number}"))
     await house.news("Once")
@@ -272,6 +274,37 @@ async def test_sending_now_leaves_the_schedule_alone(house: House) -> None:
     [outcome] = await house.deliverer().deliver_due()
     assert outcome.state is DeliveryState.SENT
     assert [titles(post.part) for post in house.outlet.posted] == [["Now"], ["At nine"]]
+
+
+async def test_sending_now_waits_while_an_earlier_one_may_be_there(house: House) -> None:
+    made = await house.subscribe()
+    await house.news("Perhaps there")
+    house.outlet.troubles = [Lost(posted=True)]
+    assert (await house.deliverer().send_now(made)).state is DeliveryState.UNKNOWN
+    house.clock.advance(seconds=60)
+    with pytest.raises(StillOpen):
+        await house.deliverer().send_now(made)
+    house.clock.advance(seconds=61)
+    await house.deliverer().deliver_due()
+    assert (await house.deliverer().send_now(made)).state is DeliveryState.SKIPPED
+    assert len(house.outlet.posted) == 1
+
+
+async def test_a_platform_that_stays_down_is_given_up_after_a_day_and_nothing_is_lost(house: House) -> None:
+    await house.subscribe("mondays 09:00")
+    await house.news("Patience")
+    house.clock.advance(hours=1)
+    deliverer = house.deliverer()
+    while not house.told:
+        house.outlet.troubles = [Busy("Down.", 1)]
+        await deliverer.deliver_due()
+        house.clock.advance(hours=1, seconds=1)
+    assert "Nothing is lost" in str(house.told[0][1])
+    house.outlet.troubles = []
+    house.clock.advance(days=6)
+    [outcome] = await deliverer.deliver_due()
+    assert outcome.state is DeliveryState.SENT
+    assert [titles(post.part) for post in house.outlet.posted] == [["Patience"]]
 
 
 async def test_one_broken_schedule_does_not_stop_the_others(house: House) -> None:
