@@ -123,11 +123,13 @@ def _rank(evidence: Evidence, question: Question) -> float:
     return evidence.coverage + 0.05 * fits + 0.1 * metric
 
 
-def _order(known: Known) -> tuple[int, int, str]:
-    """Among equals: newest first, then by sentence, so that the order never wavers."""
+def _order(known: Known) -> tuple[int, bool, int, int, str]:
+    """Among equals: newest first, an original before its retelling, then by place, so that the order never wavers."""
     when = known.as_of if isinstance(known, Fact) else known.date if isinstance(known, Event) else known.citation.published
     start = when.sort_key[0] if when else None
-    return (-start.toordinal() if start else 0, known.citation.start, known.citation.sentence)
+    citation = known.citation
+    place = known.figure_start if isinstance(known, Fact) else citation.start
+    return (-start.toordinal() if start else 0, citation.retelling_of is not None, citation.start, place, citation.sentence)
 
 
 def _in_time(known: Known, question: Question) -> bool:
