@@ -149,7 +149,7 @@ MONTH_RULES = (
     Rule(
         "quarter named by month",
         re.compile(
-            rf"(?:[Tt]he{GAP})?(?P<month>{MONTH})(?:{GAP}(?P<year>{YEAR}))?{GAP}quarter\b(?:{MAY_GAP}(?:of{GAP})?(?P<year2>{YEAR}))?"
+            rf"(?:[Tt]he{GAP})?(?:{MONTH}{MAY_GAP}[-–]{MAY_GAP})?(?P<month>{MONTH})(?:{GAP}(?P<year>{YEAR}))?{GAP}quarter\b(?:{MAY_GAP}(?:of{GAP})?(?P<year2>{YEAR}))?"
         ),
         read_month_quarter,
     ),

@@ -248,7 +248,7 @@ _WAY = (
 _EXTRA = (
     rf"(?:(?:full|whole|straight|consecutive|more|short|long|additional|trading|business|working|calendar|fiscal|solid|successive){GAP})?"
 )
-_BOUNDS = r"last|past|next|previous|coming|preceding|following"
+_BOUNDS = r"last|past|next|previous|coming|preceding|following|prior"
 _OWNER = r"the|its|their|our|his|her|over|these|this"
 _ONE = r"year|month|week|quarter|decade|century|day"
 UNIT_RULES = (
@@ -257,7 +257,7 @@ UNIT_RULES = (
         re.compile(
             rf"(?:(?:the|that){GAP}(?:same|comparable|corresponding|equivalent){GAP}(?P<named>period|month|quarter|week|time|day|date|half)"
             rf"(?:{GAP}of)?{GAP}(?:a|one|the|last|previous|prior){GAP}(?:last{GAP}|previous{GAP})?year(?:{GAP}(?:ago|earlier|before|previous))?"
-            rf"|(?:the{GAP}|a{GAP})?year[- ](?:earlier|ago){GAP}(?:period|quarter|month|half))\b",
+            rf"|(?:the{GAP}|a{GAP})?(?:year[- ](?:earlier|ago)|(?:prior|previous|preceding)[- ]year){GAP}(?:period|quarter|month|half))\b",
             ANY_CASE,
         ),
         read_same_period,

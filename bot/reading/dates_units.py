@@ -22,7 +22,7 @@ from bot.reading.dates_periods import read_ended
 from bot.reading.dates_scene import Meaning, Scene
 from storage.values import Basis, PartialDate, Precision
 
-_STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
+_STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "following": 1}
 
 
 def read_which_unit(found: Match, scene: Scene) -> Meaning | None:
@@ -35,7 +35,7 @@ def read_which_unit(found: Match, scene: Scene) -> Meaning | None:
         return None
     step = _STEPS.get(which.split()[-1], 0)
     in_story = which in ("that", "same") or (
-        which.startswith(("the ", "that ", "following", "previous", "preceding"))
+        which.startswith(("the ", "that ", "following", "previous", "preceding", "prior"))
         and not which.endswith(("past", "last", "coming", "current"))
     )
     then = scene.then

@@ -51,7 +51,7 @@ def _is_year(match: Match, start: int, end: int) -> bool:
         return False
     if _word_before(text, start, at) in words.NUMBERED_NAMES:
         return False
-    if before.endswith("-") and not re.search(r"(?:\b(?:mid|pre|post|early|late|since|to)|\d\s?)-\Z", before, re.IGNORECASE):
+    if before.endswith("-") and not re.search(r"(?:\b(?:mid|pre|post|early|late|since|to|end|start)|\d\s?)-\Z", before, re.IGNORECASE):
         return False
     if _COUNTED_RANGE.match(text, match.end()):
         return False
