@@ -158,7 +158,7 @@ async def test_a_figure_that_differs_at_the_same_time_is_told_and_both_are_kept(
     draft = article(other, figures=figures, subject="Acme Group", published=PartialDate.day(date(2025, 1, 9)))
     report = await add(draft, store, by="editor")
     [conflict] = report.conflicts
-    assert (conflict.found.quantity.value, conflict.stored.quantity.value) == (13000, 12500)
+    assert (conflict.found.quantity.value, conflict.stored.quantity.value) == (Decimal(13000), Decimal(12500))
     topic = await store.find_topic("acme")
     assert topic is not None
     assert {one.quantity.value for one in await store.facts([topic], metric="shops")} == {12500, 13000}
