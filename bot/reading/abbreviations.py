@@ -14,7 +14,7 @@ SELDOM_LAST = frozenset(
     a.m p.m a.d b.c n.v s.a s.p.a a.g
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
     ave blvd rd hwy ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa
-    tenn tex va vt wash wis wyo ont que min max avg yr yrs mo mos hr hrs sq""".split()
+    tenn tex va vt wash wis wyo ont que min max avg adj yr yrs mo mos hr hrs sq""".split()
 )
 
 #: Words that open a sentence far more often than they stand, with a capital, inside one.

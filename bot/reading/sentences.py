@@ -19,6 +19,11 @@ _ATTRIBUTION = re.compile(
     r"(?:[A-Z][\w.'’-]{0,30}[ \t]+){1,4}(?:said|says|added|told|asked|replied|wrote|noted|explained|recalled|continued|concluded)"
     r"(?:[ \t]+\w{1,20}){0,5}[ \t]?[.,;:]"
 )
+# "… rose.[3] Next": the mark of a footnote belongs to the sentence before it.
+_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]){1,5}|\d{1,2}(?=\s{1,4}[A-Z“\"])")
+_CHINESE_ATTRIBUTION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:说|表示|指出|称|强调|道|问|认为)[。，；]")
+# "Yahoo! Inc." is one name.
+_NAME_WITH_MARK = re.compile(r"(?:Inc|Corp|Ltd|Holdings|Japan|Group|LLC|plc)\b")
 # Text that is wrapped at a fixed width has lines about so long.
 _NARROWEST, _WIDEST = 50, 100
 
@@ -92,6 +97,8 @@ def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
         quotes += text.count('"', counted, at)
         counted = at
         stop = _closed(text, at, end, inside=quotes % 2 == 1)
+        if note := _FOOTNOTE.match(text, stop, end):
+            stop = note.end() if text[found.start() - 1 : found.start()].isalpha() else stop
         if _ends_sentence(text, begin, found.start(), at, stop, end):
             spans.append((begin, stop))
             at = begin = stop
@@ -123,7 +130,8 @@ def _closed(text: str, at: int, end: int, *, inside: bool) -> int:
 
 def _ends_sentence(text: str, begin: int, dot: int, after: int, stop: int, end: int) -> bool:
     if text[dot] in _CHINESE:
-        return True
+        quoted = stop > after and text[stop - 1] in _QUOTES
+        return not (quoted and _CHINESE_ATTRIBUTION.match(text, stop, end))
     follows = text[stop : min(end, stop + 48)]
     rest = follows.lstrip()
     if not rest:
@@ -135,6 +143,8 @@ def _ends_sentence(text: str, begin: int, dot: int, after: int, stop: int, end: 
     if not _may_start(rest):
         return False
     if stop > after and any(mark in _QUOTES for mark in text[after:stop]) and _ATTRIBUTION.match(rest):
+        return False
+    if text[dot] == "!" and _NAME_WITH_MARK.match(rest):
         return False
     if text[dot] != "." or after - dot > 1 or text[dot - 1 : dot].isspace():
         return True

@@ -25,6 +25,8 @@ ONE_SENTENCE = (
     "He asked, “Why now?” and left.",
     "The model outperforms Acme 3.1-405B, see example.com for more.",
     "It fell … and then rose.",
+    "Yahoo! Inc. said that it rose.",
+    "“我们会投资！”他说。",
     "The chairman of iPhone maker Acme Ltd. resigned.",
     "“The products will change, and smarter ones will come.” Acme said.",
 )
@@ -41,6 +43,7 @@ SEVERAL = (
     ("It belongs to Acme Inc. It was sold.", ["It belongs to Acme Inc.", "It was sold."]),
     ("“Sales rose. Profit fell.” That was all.", ["“Sales rose.", "Profit fell.”", "That was all."]),
     ('"Sales rose," he said. "Profit fell."', ['"Sales rose," he said.', '"Profit fell."']),
+    ("Sales rose.[3] Profit fell.1 That was all.", ["Sales rose.[3]", "Profit fell.1", "That was all."]),
     ("Did it rise? It did! Good.", ["Did it rise?", "It did!", "Good."]),
     ("It won a contract . It lost another .", ["It won a contract .", "It lost another ."]),
     ("`` It rose . '' He left then .", ["`` It rose . ''", "He left then ."]),
