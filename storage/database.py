@@ -21,8 +21,11 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.orm.util import LoaderCriteriaOption
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.util.concurrency import in_greenlet
 
 from storage.errors import (
@@ -37,7 +40,7 @@ from storage.errors import (
     StorageError,
     WrongDatabaseUrl,
 )
-from storage.tables import LIBRARY, Scoped
+from storage.tables import LIBRARY, Key, Scoped
 
 #: How long a writer waits for another one before it gives up.
 BUSY_SECONDS = 5.0
@@ -214,6 +217,15 @@ def _filter_by_workspace(state: ORMExecuteState) -> None:
         state.statement = state.statement.options(*_seen(own, tables))
     elif state.is_update or state.is_delete:
         state.statement = state.statement.options(*_own(own, tables))
+    elif state.is_insert:
+        _refuse_foreign(own, state.parameters)
+
+
+def _refuse_foreign(own: str, parameters: Any) -> None:
+    """Rows that are inserted in bulk don't pass through the flush below."""
+    for values in parameters if isinstance(parameters, list) else [parameters] if parameters else []:
+        if values.get("workspace") != own:
+            raise AssertionError(f"a row of another workspace can't be added from {own!r}")
 
 
 @event.listens_for(_ScopedSession, "before_flush")
@@ -234,20 +246,39 @@ def _scoped_tables(base: type[Scoped]) -> Iterator[type[Scoped]]:
         yield from _scoped_tables(table)
 
 
+class Unindexed(FunctionElement[str]):
+    """The column itself, but SQLite won't look rows up by it: it takes every equality for a rare one, and most rows are the library's."""
+
+    inherit_cache = True
+    type = Key()
+
+
+@compiles(Unindexed)
+def _as_it_is(element: Unindexed, compiler: SQLCompiler, **options: Any) -> str:
+    return compiler.process(element.clauses, **options)
+
+
+@compiles(Unindexed, "sqlite")
+def _with_plus(element: Unindexed, compiler: SQLCompiler, **options: Any) -> str:
+    return f"+{compiler.process(element.clauses, **options)}"
+
+
 @lru_cache(maxsize=512)
 def _seen(own: str, tables: tuple[Any, ...]) -> tuple[LoaderCriteriaOption, ...]:
     """Filters for selects: the library's rows and own ones. They reach aliases and subqueries too."""
     if own == LIBRARY:
         return _own(own, tables)
     return tuple(
-        with_loader_criteria(table, lambda cls: or_(cls.workspace == LIBRARY, cls.workspace == own), include_aliases=True)
+        with_loader_criteria(
+            table, lambda cls: or_(Unindexed(cls.workspace) == LIBRARY, Unindexed(cls.workspace) == own), include_aliases=True
+        )
         for table in tables
     )
 
 
 @lru_cache(maxsize=512)
 def _own(own: str, tables: tuple[Any, ...]) -> tuple[LoaderCriteriaOption, ...]:
-    return tuple(with_loader_criteria(table, lambda cls: cls.workspace == own, include_aliases=True) for table in tables)
+    return tuple(with_loader_criteria(table, lambda cls: Unindexed(cls.workspace) == own, include_aliases=True) for table in tables)
 
 
 def translate(error: Exception, database: Database) -> StorageError | None:

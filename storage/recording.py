@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import literal, select
+from sqlalchemy import insert, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, Mention, QuoteDraft
-from storage.errors import ChangedMeanwhile, NotStorable, UnknownEntry
+from storage.drafts import ArticleDraft
+from storage.errors import ChangedMeanwhile, UnknownEntry
 from storage.knowledge import CITED, LETTERS, Kind, entries_of
-from storage.likeness import bands, text_key, url_key
+from storage.likeness import text_key, url_key
 from storage.records import Added, Article, Entry, Event, Fact, Quote
-from storage.search import passages_of
+from storage.rows import CitedDraft, Values, article_names, article_row, cited_row, derived_rows, revision_row
 from storage.tables import (
     LIBRARY,
     ArticleRow,
-    CitedRow,
     ClosingRow,
     CounterRow,
     EntryNameRow,
     EntryRow,
-    EventRow,
-    FactRow,
     FingerprintBandRow,
     PassageRow,
-    QuoteRow,
     RevisionRow,
-    Row,
-    decimal_key,
-    key_of,
+    Scoped,
 )
-from storage.values import Origin, PartialDate
+from storage.values import Origin
 from storage.visibility import View
 
+_CHUNK = 5000
 #: Marks a workspace's own entries in their references; the library's have none.
 OWN_MARK = "w"
 
@@ -65,27 +59,23 @@ class Clerk:
         original = None if retelling_of is None else await self._root(retelling_of)
         await self._refuse_twin(draft)
         [card] = await self._new_entries("article", 1, origin, draft.reader_version)
-        assert card.id is not None
-        self._session.add(_article_row(card.id, draft, original))
-        await self._session.flush()
-        self._session.add(_revision_row(card, draft))
-        self._session.add_all(FingerprintBandRow(entry_id=card.id, band=band) for band in bands(draft.fingerprint))
-        self._session.add_all(PassageRow(entry_id=card.id, start=start, end=end, terms=terms) for start, end, terms in passages_of(draft))
-        self._session.add_all(_article_names(card.id, draft))
-        facts = await self._add_cited("fact", card.id, 1, draft, draft.facts, origin)
-        events = await self._add_cited("event", card.id, 1, draft, draft.events, origin)
-        quotes = await self._add_cited("quote", card.id, 1, draft, draft.quotes, origin)
-        await self._session.flush()
+        await self._insert(ArticleRow, [article_row(card, draft, original)])
+        await self._insert(RevisionRow, [revision_row(card, 1, draft) | {"recorded_at": self._now, "recorded_by": self._by}])
+        passages, fingerprint_bands = derived_rows(card, draft)
+        await self._insert(PassageRow, passages)
+        await self._insert(FingerprintBandRow, fingerprint_bands)
+        await self._insert(EntryNameRow, article_names(card, draft))
+        facts = await self._add_cited("fact", card, draft, draft.facts, origin)
+        events = await self._add_cited("event", card, draft, draft.events, origin)
+        quotes = await self._add_cited("quote", card, draft, draft.quotes, origin)
         return Added(
-            article=await self._record(card.id, "article", Article),
+            article=await self._record(card, "article", Article),
             facts=await self._records(facts, "fact", Fact),
             events=await self._records(events, "event", Event),
             quotes=await self._records(quotes, "quote", Quote),
         )
 
-    async def supersede(
-        self, entry: Entry, kind: Kind, draft: FactDraft | EventDraft | QuoteDraft, record: type[EntryT], reason: str
-    ) -> EntryT:
+    async def supersede(self, entry: Entry, kind: Kind, draft: CitedDraft, record: type[EntryT], reason: str) -> EntryT:
         """The corrected entry: a new version in the same lineage, by hand. In a workspace it replaces a library entry for itself only.
 
         Raises:
@@ -93,25 +83,13 @@ class Clerk:
         """
         old = await self._visible(entry, kind)
         revision = await self._revision_of(old)
-        new = EntryRow(
-            kind=kind,
-            ref=old.ref,
-            lineage=old.lineage,
-            version=old.version + 1,
-            article_id=old.article_id,
-            recorded_at=self._now,
-            recorded_by=self._by,
-            origin=Origin.BY_HAND,
-        )
-        self._session.add(new)
-        await self._session.flush()
-        assert new.id is not None
-        row, names = _cited_row(draft, new.id, revision.revision, revision.text, revision.sentences, ())
-        self._session.add(row)
-        self._session.add_all(names)
-        self._close(old, reason, new.id)
-        await self._session.flush()
-        return await self._record(new.id, kind, record)
+        common = self._entry(kind, old.ref, old.lineage, Origin.BY_HAND, "", old.article_id)
+        [new] = await self._insert_entries([common | {"version": old.version + 1}])
+        row, names = cited_row(draft, new, revision.revision, revision.text, revision.sentences, ())
+        await self._insert(CITED[kind], [row])
+        await self._insert(EntryNameRow, names)
+        await self._close(old, reason, new)
+        return await self._record(new, kind, record)
 
     async def withdraw(self, entry: Entry, reason: str) -> None:
         """Closes the entry, an article together with what was read from it; for this workspace alone where it is the library's.
@@ -119,8 +97,7 @@ class Clerk:
         Raises:
             UnknownEntry: the entry can't be seen from here, or has been corrected or withdrawn meanwhile.
         """
-        self._close(await self._visible(entry), reason, None)
-        await self._session.flush()
+        await self._close(await self._visible(entry), reason, None)
 
     # -- entries
 
@@ -136,47 +113,55 @@ class Clerk:
         if (twin := (await self._session.execute(query.limit(1))).first()) is not None:
             raise ChangedMeanwhile(f"The same article is stored already, as {twin[0].ref}.", "Nothing more is to be done.")
 
-    async def _new_entries(
-        self, kind: Kind, count: int, origin: Origin, reader_version: str, article_id: int | None = None
-    ) -> list[EntryRow]:
+    async def _new_entries(self, kind: Kind, count: int, origin: Origin, reader_version: str, article_id: int | None = None) -> list[int]:
         if not count:
             return []
         last = await next_number(self._session, kind, count)
         mark = "" if self._view.workspace == LIBRARY else OWN_MARK
-        rows = [
-            EntryRow(
-                kind=kind,
-                ref=f"{LETTERS[kind]}{number}{mark}",
-                lineage=uuid.uuid4().hex,
-                article_id=article_id,
-                recorded_at=self._now,
-                recorded_by=self._by,
-                origin=origin,
-                reader_version=reader_version,
-            )
-            for number in range(last - count + 1, last + 1)
-        ]
-        self._session.add_all(rows)
-        await self._session.flush()
-        return rows
+        refs = [f"{LETTERS[kind]}{number}{mark}" for number in range(last - count + 1, last + 1)]
+        return await self._insert_entries([self._entry(kind, ref, uuid.uuid4().hex, origin, reader_version, article_id) for ref in refs])
 
-    async def _add_cited(
-        self,
-        kind: Kind,
-        article_id: int,
-        revision: int,
-        draft: ArticleDraft,
-        drafts: Sequence[FactDraft | EventDraft | QuoteDraft],
-        origin: Origin,
-    ) -> list[int]:
-        entries = await self._new_entries(kind, len(drafts), origin, draft.reader_version, article_id)
-        ids: list[int] = []
-        for entry, one in zip(entries, drafts, strict=True):
-            assert entry.id is not None
-            row, names = _cited_row(one, entry.id, revision, draft.text, draft.sentences, draft.mentions)
-            self._session.add(row)
-            self._session.add_all(names)
-            ids.append(entry.id)
+    def _entry(self, kind: Kind, ref: str, lineage: str, origin: Origin, reader_version: str, article_id: int | None) -> Values:
+        return {
+            "kind": kind,
+            "ref": ref,
+            "lineage": lineage,
+            "version": 1,
+            "article_id": article_id,
+            "recorded_at": self._now,
+            "recorded_by": self._by,
+            "origin": origin,
+            "reader_version": reader_version,
+        }
+
+    async def _insert_entries(self, rows: Sequence[Values]) -> list[int]:
+        """Inserts entries and returns their ids. Asking for the ids afterwards is one round trip, RETURNING would be one for each row."""
+        await self._insert(EntryRow, rows)
+        ids: dict[tuple[str, int], int] = {}
+        for first in range(0, len(rows), _CHUNK):
+            lineages = [row["lineage"] for row in rows[first : first + _CHUNK]]
+            query = select(col(EntryRow.lineage), col(EntryRow.version), col(EntryRow.id)).where(
+                col(EntryRow.lineage).in_(lineages), col(EntryRow.workspace) == self._view.workspace
+            )
+            for lineage, version, entry_id in (await self._session.execute(query)).all():
+                assert entry_id is not None
+                ids[lineage, version] = entry_id
+        return [ids[row["lineage"], row["version"]] for row in rows]
+
+    async def _insert(self, table: type[Scoped], rows: Sequence[Values]) -> None:
+        if rows:
+            await self._session.execute(insert(table), [{"workspace": self._view.workspace, **row} for row in rows])
+
+    async def _add_cited(self, kind: Kind, article_id: int, draft: ArticleDraft, drafts: Sequence[CitedDraft], origin: Origin) -> list[int]:
+        ids = await self._new_entries(kind, len(drafts), origin, draft.reader_version, article_id)
+        rows: list[Values] = []
+        names: list[Values] = []
+        for entry_id, one in zip(ids, drafts, strict=True):
+            row, its_names = cited_row(one, entry_id, 1, draft.text, draft.sentences, draft.mentions)
+            rows.append(row)
+            names += its_names
+        await self._insert(CITED[kind], rows)
+        await self._insert(EntryNameRow, names)
         return ids
 
     async def _visible(self, entry: Entry, kind: str | None = None) -> EntryRow:
@@ -197,18 +182,9 @@ class Clerk:
         row: RevisionRow = (await self._session.scalars(query)).one()
         return row
 
-    def _close(self, row: EntryRow, reason: str, replaced_by: int | None) -> None:
-        assert row.id is not None
-        self._session.add(
-            ClosingRow(
-                entry_id=row.id,
-                lineage=row.lineage,
-                closed_at=self._now,
-                closed_by=self._by,
-                reason=reason,
-                replaced_by=replaced_by,
-            )
-        )
+    async def _close(self, row: EntryRow, reason: str, replaced_by: int | None) -> None:
+        closing = {"entry_id": row.id, "lineage": row.lineage, "closed_at": self._now, "closed_by": self._by}
+        await self._insert(ClosingRow, [closing | {"reason": reason, "replaced_by": replaced_by}])
 
     async def _root(self, article: Article) -> int:
         """The original at the end of a chain of retellings."""
@@ -234,148 +210,3 @@ async def next_number(session: AsyncSession, kind: str, count: int = 1) -> int:
         index_elements=["workspace", "kind"], set_={"last": col(CounterRow.last) + literal(count)}
     ).returning(col(CounterRow.last))
     return int((await session.execute(upsert)).scalar_one())
-
-
-def _date(prefix: str, when: PartialDate) -> dict[str, Any]:
-    return {
-        f"{prefix}_start": when.start,
-        f"{prefix}_end": when.end,
-        f"{prefix}_precision": when.precision,
-        f"{prefix}_basis": when.basis,
-        f"{prefix}_label": when.label,
-    }
-
-
-def _article_row(entry_id: int, draft: ArticleDraft, original: int | None) -> ArticleRow:
-    return ArticleRow(
-        entry_id=entry_id,
-        title=draft.title,
-        publisher=draft.publisher,
-        author=draft.author,
-        url=draft.url,
-        url_key=url_key(draft.url),
-        language=draft.language,
-        note=draft.note,
-        summary_of=draft.summary_of,
-        retelling_of=original,
-        **(_date("published", draft.published) if draft.published is not None else {}),
-    )
-
-
-def _revision_row(card: EntryRow, draft: ArticleDraft) -> RevisionRow:
-    assert card.id is not None
-    return RevisionRow(
-        entry_id=card.id,
-        revision=1,
-        text=draft.text,
-        text_key=text_key(draft.text),
-        sentences=list(draft.sentences),
-        fingerprint=list(draft.fingerprint),
-        recorded_at=card.recorded_at,
-        recorded_by=card.recorded_by,
-        reader_version=draft.reader_version,
-    )
-
-
-def _article_names(entry_id: int, draft: ArticleDraft) -> Iterable[EntryNameRow]:
-    """Every name that the article carries, once, with how often: mentioned, or in one of its facts, events and quotes."""
-    counts = Counter(key_of(mention.entity) for mention in draft.mentions)
-    kinds: dict[str, tuple[str, str]] = {}
-    for mention in draft.mentions:
-        kinds.setdefault(key_of(mention.entity), (mention.entity, mention.kind))
-    others = [fact.subject for fact in draft.facts] + [name for event in draft.events for name in event.entities]
-    others += [quote.speaker for quote in draft.quotes if quote.speaker]
-    for name in others:
-        kinds.setdefault(key_of(name), (name, "other"))
-    return [
-        EntryNameRow(entry_id=entry_id, key=key, name=name, kind=kind, role="mentioned", count=max(1, counts[key]))
-        for key, (name, kind) in kinds.items()
-        if key
-    ]
-
-
-def _cited_row(
-    draft: FactDraft | EventDraft | QuoteDraft,
-    entry_id: int,
-    revision: int,
-    text: str,
-    sentences: Sequence[tuple[int, int]],
-    mentions: Sequence[Mention],
-) -> tuple[CitedRow, list[Row]]:
-    """The row of a fact, event or quote, and the rows of its names."""
-    if draft.end > len(text):
-        raise NotStorable(
-            f"The span {draft.start} to {draft.end} lies outside the text of {len(text)} characters.", "Read the article again."
-        )
-    place: dict[str, Any] = {"entry_id": entry_id, "revision": revision}
-    match draft:
-        case FactDraft():
-            place |= {"start": draft.start, "end": draft.end, "sentence": text[draft.start : draft.end]}
-            return _fact_row(draft, place), _names(entry_id, [("subject", draft.subject)])
-        case EventDraft():
-            place |= {"start": draft.start, "end": draft.end, "sentence": text[draft.start : draft.end]}
-            return _event_row(draft, place), _names(entry_id, [("entity", name) for name in draft.entities])
-        case QuoteDraft():
-            start, end = _around(draft.start, draft.end, sentences)
-            place |= {"start": start, "end": end, "sentence": text[start:end]}
-            near = [("mentioned", mention.entity) for mention in mentions if mention.start < end and mention.end > start]
-            spoken = [("speaker", draft.speaker)] if draft.speaker else []
-            return _quote_row(draft, place), _names(entry_id, [*spoken, *near])
-
-
-def _around(start: int, end: int, sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The stretch of all sentences that a span touches, the span itself where it touches none."""
-    touched = [span for span in sentences if span[0] < end and span[1] > start]
-    return min([start, *(first for first, _ in touched)]), max([end, *(last for _, last in touched)])
-
-
-def _names(entry_id: int, roles: Sequence[tuple[str, str]]) -> list[Row]:
-    rows: dict[tuple[str, str], Row] = {}
-    for role, name in roles:
-        if key := key_of(name):
-            rows.setdefault((role, key), EntryNameRow(entry_id=entry_id, key=key, name=name, role=role))
-    return list(rows.values())
-
-
-def _fact_row(draft: FactDraft, place: dict[str, Any]) -> FactRow:
-    try:
-        value_key = decimal_key(draft.quantity.value)
-        if draft.quantity.high is not None:
-            decimal_key(draft.quantity.high)
-    except ValueError as error:
-        raise NotStorable(f"The figure {error}.", "Leave it out or correct it.") from error
-    return FactRow(
-        **place,
-        figure_start=draft.figure_start,
-        figure_end=draft.figure_end,
-        subject=draft.subject,
-        subject_key=key_of(draft.subject),
-        metric=draft.metric,
-        metric_key=key_of(draft.metric),
-        scope=draft.scope,
-        nature=draft.nature,
-        value=draft.quantity.value,
-        value_key=value_key,
-        high=draft.quantity.high,
-        unit=draft.quantity.unit,
-        comparator=draft.quantity.comparator,
-        attributed_to=draft.attributed_to,
-        as_of_order=draft.as_of.start or draft.as_of.end,
-        **_date("as_of", draft.as_of),
-    )
-
-
-def _event_row(draft: EventDraft, place: dict[str, Any]) -> EventRow:
-    order = draft.date.start or draft.date.end
-    return EventRow(**place, status=draft.status, summary=draft.summary, date_order=order, **_date("date", draft.date))
-
-
-def _quote_row(draft: QuoteDraft, place: dict[str, Any]) -> QuoteRow:
-    return QuoteRow(
-        **place,
-        words_start=draft.start,
-        words_end=draft.end,
-        words=draft.text,
-        speaker=draft.speaker,
-        occasion=draft.occasion,
-    )

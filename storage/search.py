@@ -7,12 +7,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, cast, func, literal, literal_column, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.drafts import ArticleDraft
@@ -20,10 +20,12 @@ from storage.knowledge import about_keys, cite
 from storage.records import Passage, Topic
 from storage.tables import ArticleRow, EntryRow, PassageRow, RevisionRow, fold
 from storage.topics import keys_of
-from storage.visibility import View
+from storage.visibility import ORIGINAL, View
 
 #: As many sentences are ranked; more that share a word with the question are not looked at, the newest go first.
 _CANDIDATES = 1000
+#: For each sentence asked for, so many are looked at closely.
+_FRONT = 3
 #: Words that say little are not looked for as long as there are others.
 _COMMON = frozenset(
     "a about all an and any are as at be been but by can did do does for from had has have he her his how i in into is it its"
@@ -98,39 +100,51 @@ async def search(session: AsyncSession, view: View, words: str, *, topics: Seque
     about = [] if topics is None else [about_keys(keys_of(topics))]
     found = await _matching(session, view, wanted, about, every=True)
     if len(found) < limit and len(wanted) > 1:
-        known = {row[0].id for row in found}
-        found += [row for row in await _matching(session, view, wanted, about, every=False) if row[0].id not in known]
-    scores = _scores([row[0].terms.split() for row in found], wanted)
-    best = sorted(zip(scores, found, strict=True), key=lambda pair: (-pair[0], -_day(pair[1][1]), -pair[1][0].id))
+        known = {hit.id for hit in found}
+        found += [hit for hit in await _matching(session, view, wanted, about, every=False) if hit.id not in known]
+    scores = _scores([hit.terms.split() for hit in found], wanted)
+    best = sorted(zip(scores, found, strict=True), key=lambda pair: (-pair[0], -_day(pair[1].published_start), -pair[1].id))
     # Names and whole phrases count too, but need the text itself, so only the front runners get to show it.
-    texts = await _texts(session, {(row[1].entry_id, row[1].revision) for _, row in best[: 5 * limit]})
+    front = {hit.id: score for score, hit in best[: _FRONT * limit]}
     names = [] if topics is None else keys_of(topics)
     phrase = fold(words)
     passages: list[Passage] = []
-    for score, (row, article, ref, original) in best[: 5 * limit]:
-        sentence = texts[article.entry_id][row.start : row.end]
+    for row, article, its_text, ref, original in await _passages(session, list(front)):
+        sentence = its_text[row.start : row.end]
         folded = fold(sentence)
         bonus = (0.5 if phrase in folded else 0.0) + (0.5 if any(name in folded for name in names) else 0.0)
         citation = cite(article, ref, original, article.revision, row.start, row.end, sentence)
-        passages.append(Passage(sentence, citation, round(score + bonus, 6)))
+        passages.append(Passage(sentence, citation, round(front[row.id] + bonus, 6)))
     return sorted(passages, key=lambda passage: -passage.score)[:limit]
 
 
 async def _matching(
     session: AsyncSession, view: View, wanted: Sequence[str], about: Sequence[ColumnElement[bool]], *, every: bool
 ) -> list[Any]:
-    """(passage, article, the article's reference, its original's) of visible sentences with every wanted term, or with any."""
-    original = aliased(EntryRow)
+    """(id, terms, published_start) of visible sentences with every wanted term, or with any."""
     query = (
-        select(PassageRow, ArticleRow, col(EntryRow.ref), original.ref)  # type: ignore[call-overload]
+        select(col(PassageRow.id), col(PassageRow.terms), col(ArticleRow.published_start))
         .join(EntryRow, col(EntryRow.id) == col(PassageRow.entry_id))
         .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
-        .outerjoin(original, original.id == col(ArticleRow.retelling_of))
         .where(_has(session, wanted, every=every), view.sees(), *about)
         .order_by(col(PassageRow.id).desc())
         .limit(_CANDIDATES)
     )
     return list((await session.execute(query)).all())
+
+
+async def _passages(session: AsyncSession, ids: Sequence[int]) -> list[Any]:
+    """(passage, article, its text, its reference, its original's) in the order of the ids."""
+    query = (
+        select(PassageRow, ArticleRow, col(RevisionRow.text), col(EntryRow.ref), ORIGINAL.ref)
+        .join(EntryRow, col(EntryRow.id) == col(PassageRow.entry_id))
+        .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
+        .join(RevisionRow, (col(RevisionRow.entry_id) == col(EntryRow.id)) & (col(RevisionRow.revision) == col(ArticleRow.revision)))
+        .outerjoin(ORIGINAL, ORIGINAL.id == col(ArticleRow.retelling_of))
+        .where(col(PassageRow.id).in_(ids))
+    )
+    rows = {row[0].id: row for row in (await session.execute(query)).all()}
+    return [rows[number] for number in ids]
 
 
 def _has(session: AsyncSession, wanted: Sequence[str], *, every: bool) -> ColumnElement[bool]:
@@ -160,18 +174,5 @@ def _scores(passages: Sequence[Sequence[str]], wanted: Sequence[str]) -> list[fl
     return scores
 
 
-def _day(article: ArticleRow) -> int:
-    return article.published_start.toordinal() if article.published_start else 0
-
-
-async def _texts(session: AsyncSession, revisions: set[tuple[int, int]]) -> dict[int, str]:
-    if not revisions:
-        return {}
-    query = (
-        select(col(RevisionRow.entry_id), col(RevisionRow.text))
-        .join(ArticleRow, col(ArticleRow.entry_id) == col(RevisionRow.entry_id))
-        .where(
-            col(RevisionRow.revision) == col(ArticleRow.revision), col(RevisionRow.entry_id).in_([entry_id for entry_id, _ in revisions])
-        )
-    )
-    return {row[0]: row[1] for row in (await session.execute(query)).all()}
+def _day(published: date | None) -> int:
+    return published.toordinal() if published else 0

@@ -176,7 +176,7 @@ class EntryRow(Scoped, table=True):
     __tablename__ = "entries"
     __table_args__ = (
         UniqueConstraint("workspace", "lineage", "version"),
-        Index(None, "workspace", "ref"),
+        Index(None, "ref"),
         Index(None, "recorded_at", "id"),
     )
 

@@ -15,6 +15,10 @@ from sqlmodel import col
 
 from storage.tables import LIBRARY, ArticleRow, CitedRow, ClosingRow, EntryRow
 
+#: The entry of the article that is cited, and that of the article which it retells. Making an alias takes time, so it is done once.
+_ARTICLE: Any = aliased(EntryRow)
+ORIGINAL: Any = aliased(EntryRow)
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -34,35 +38,31 @@ class View:
         return and_(*conditions)
 
     def _closed(self, entry_id: Any) -> ColumnElement[bool]:
-        closing = aliased(ClosingRow)
-        return exists(select(closing.id).where(closing.entry_id == entry_id, *self._by_then(closing)))  # type: ignore[call-overload]
+        return exists(select(col(ClosingRow.id)).where(col(ClosingRow.entry_id) == entry_id, *self._by_then()))
 
     def _decided(self, entry: Any) -> ColumnElement[bool]:
-        closing = aliased(ClosingRow)
-        own = (closing.workspace == self.workspace, closing.lineage == entry.lineage)
-        return exists(select(closing.id).where(*own, *self._by_then(closing)))  # type: ignore[call-overload]
+        own = (col(ClosingRow.workspace) == self.workspace, col(ClosingRow.lineage) == entry.lineage)
+        return exists(select(col(ClosingRow.id)).where(*own, *self._by_then()))
 
-    def _by_then(self, closing: Any) -> tuple[ColumnElement[bool], ...]:
-        return () if self.at is None else (closing.closed_at <= self.at,)
+    def _by_then(self) -> tuple[ColumnElement[bool], ...]:
+        return () if self.at is None else (col(ClosingRow.closed_at) <= self.at,)
 
     def articles(self, *, closed_too: bool = False) -> Select[Any]:
         """Selects (EntryRow, ArticleRow, the original's reference) of the visible articles."""
-        original = aliased(EntryRow)
         found = (
-            select(EntryRow, ArticleRow, original.ref)  # type: ignore[call-overload]
+            select(EntryRow, ArticleRow, ORIGINAL.ref)
             .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
-            .outerjoin(original, original.id == col(ArticleRow.retelling_of))
+            .outerjoin(ORIGINAL, ORIGINAL.id == col(ArticleRow.retelling_of))
         )
-        return found if closed_too else found.where(self.sees())  # type: ignore[no-any-return]
+        return found if closed_too else found.where(self.sees())
 
     def cited(self, kind: type[CitedRow], *, closed_too: bool = False) -> Select[Any]:
         """Selects (EntryRow, the kind's row, ArticleRow, the article's reference, its original's) of the visible entries of that kind."""
-        article, original = aliased(EntryRow), aliased(EntryRow)
         found = (
-            select(EntryRow, kind, ArticleRow, article.ref, original.ref)  # type: ignore[call-overload]
+            select(EntryRow, kind, ArticleRow, _ARTICLE.ref, ORIGINAL.ref)
             .join(kind, col(kind.entry_id) == col(EntryRow.id))
-            .join(article, article.id == col(EntryRow.article_id))
+            .join(_ARTICLE, _ARTICLE.id == col(EntryRow.article_id))
             .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.article_id))
-            .outerjoin(original, original.id == col(ArticleRow.retelling_of))
+            .outerjoin(ORIGINAL, ORIGINAL.id == col(ArticleRow.retelling_of))
         )
-        return found if closed_too else found.where(self.sees())  # type: ignore[no-any-return]
+        return found if closed_too else found.where(self.sees())

@@ -46,7 +46,7 @@ def upgrade() -> None:
     op.create_index("ix_entries_article_id", "entries", ["article_id"])
     op.create_index("ix_entries_lineage", "entries", ["lineage"])
     op.create_index("ix_entries_recorded_at_id", "entries", ["recorded_at", "id"])
-    op.create_index("ix_entries_workspace_ref", "entries", ["workspace", "ref"])
+    op.create_index("ix_entries_ref", "entries", ["ref"])
     op.create_table(
         "kept_lines",
         sa.Column("workspace", KEY, nullable=False),
