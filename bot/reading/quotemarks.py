@@ -10,7 +10,10 @@ _CLOSERS = {"“": '”"', "„": "“”", "«": "»", "「": "」", "『": "�
 #: A single mark that closes stands behind punctuation, or before what can't go on a word.
 _STRONG_CLOSE = re.compile(r"(?<=[,.?!…])[’'](?![\w’'])")
 _WEAK_CLOSE = re.compile(r"(?<=\w)[’'](?=[\s,.;:?!)\]—–]|$)")
+_MOST = 100  #: marks inside one quotation
 _LONGEST = 6000  #: characters; a mark that stays open longer than this was never one
+#: A quotation with more marks inside than this is a row of marks.
+_MOST_MARKS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def _close(text: str, marks: list[tuple[int, str]], index: int) -> tuple[int, in
     closers = mark if straight else _CLOSERS[mark]
     depth = 0
     last = opened + len(mark)
-    for at, other in marks[index + 1 :]:
+    for at, other in marks[index + 1 : index + 1 + _MOST_MARKS]:
         if at - opened > _LONGEST:
             return None
         fresh = _line_start(text, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -213,3 +214,32 @@ def test_no_text_is_too_odd(text: str) -> None:
         assert quote.text.strip() == quote.text
     spans = [(mark.opens, mark.closes) for mark in quoted(text)]
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“",
+        "”",
+        '"',
+        "\n“a",
+        "‘a ",
+        '"a ',
+        "Acme said, “",
+        "“Yes,” said Roe. ",
+        "he said she said ",
+        "吴泳铭表示，“好。”",
+        "Roe: yes\nDoe: no?\n",
+    ],
+)
+def test_time_grows_with_length(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        spans = ((0, len(text)),)
+        mentions = entities.find(text, spans, NOTHING_KNOWN)
+        began = time.process_time()
+        quotes.find(text, spans, mentions)
+        return time.process_time() - began
+
+    seconds(2_000)
+    assert seconds(60_000) < 10 * max(seconds(15_000), 0.02)
