@@ -14,7 +14,7 @@ from bot.reading import dates_periods as periods
 from bot.reading import dates_spans as spans
 from bot.reading import datewords as words
 from bot.reading.dates_patterns import MONTH, SEASON, Match, Rule
-from bot.reading.dates_scene import Meaning, Scene
+from bot.reading.dates_scene import Meaning, Scene, is_too_exact
 from bot.reading.lookalikes import is_date
 from bot.reading.narrative import Tenses, is_narrative
 from storage.drafts import DateMention
@@ -73,8 +73,8 @@ _LEFT_WORDS = (
         about around roughly approximately nearly almost some under more less fewer than least most up to well as long little just
         only every each per other another half and couple few several many countless dozen hundred fiscal financial day year before
         after full whole straight consecutive short additional entire not too distant near foreseeable recent right these time
-        st new trading business working calendar solid successive latest ended prior comparable corresponding equivalent period month quarter week
-        date""".split()
+        st new trading business working calendar solid successive latest ended prior comparable corresponding equivalent period
+        month quarter week date""".split()
     )
     | frozenset(words.NUMBERS)
     | frozenset(words.ORDINALS)
@@ -136,13 +136,16 @@ def _chinese_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Ite
         yield _mention(text, match.start(), match.end(), meaning), meaning, scene
 
 
+_GRAINS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
+
+
 def _opening_scene(text: str, published: PartialDate | None) -> Scene:
     fiscal = periods.fiscal_start(text)
-    known = published is not None and published.start is not None and published.precision is Precision.DAY
-    if published is None or not known or published.basis is Basis.UNKNOWN:
+    if published is None or published.start is None or published.precision not in _GRAINS or published.basis is Basis.UNKNOWN:
         return Scene(narrative=is_narrative(text, None), fiscal_start=fiscal)
     basis = Basis.INFERRED if published.basis is Basis.INFERRED else Basis.RESOLVED
-    return Scene(published=published.start, basis=basis, narrative=is_narrative(text, published.start), fiscal_start=fiscal)
+    narrative = is_narrative(text, published.start)
+    return Scene(published=published.start, basis=basis, narrative=narrative, fiscal_start=fiscal, grain=published.precision)
 
 
 def _next_scene(scene: Scene, meaning: Meaning) -> Scene:
@@ -189,6 +192,8 @@ def _read_at(
                 continue
             seen = replace(scene, tense=tenses.around(match.start(), match.end())) if rule.tensed else scene
             meaning = rule.read(match, seen)
+            if meaning is not None and is_too_exact(meaning, scene.grain, "month" in match.groupdict()):
+                meaning = rule.read(match, replace(seen, published=None))
             if meaning is not None:
                 return match.end(), _mentions(text, match, meaning, seen)
             if rule.final:

@@ -41,6 +41,7 @@ class Scene:
     "past", "future" or "". ``fiscal_start`` is the month that the company's year starts in, 0 if unknown.
     ``year_in_sentence`` is a year printed earlier in the sentence, ``today`` the last single day near publication that
     the text spoke of ("the day"), ``last_in_sentence`` whether ``last`` stands in the same sentence.
+    ``grain`` is how exactly the publication is known: DAY, MONTH or YEAR.
     """
 
     published: date | None = None
@@ -52,6 +53,7 @@ class Scene:
     year_in_sentence: int | None = None
     today: date | None = None
     last_in_sentence: bool = False
+    grain: Precision = Precision.DAY
 
     @property
     def now(self) -> date | None:
@@ -73,6 +75,21 @@ def of(when: PartialDate, basis: Basis | None = None) -> Meaning:
     if basis is not None:
         when = replace(when, basis=basis)
     return Meaning("DATE", when.value, when.precision, when.basis, when)
+
+
+_FINER_THAN_A_YEAR = frozenset((Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON))
+
+
+def is_too_exact(meaning: Meaning, grain: Precision, of_calendar: bool) -> bool:
+    """Whether a meaning is more exact than the publication that it hangs on: "yesterday" in an article of some February.
+
+    ``of_calendar``: month and day are printed, and only the year is worked out.
+    """
+    if grain is Precision.DAY or meaning.basis is Basis.STATED or meaning.when is None:
+        return False
+    if meaning.precision in (Precision.DAY, Precision.WEEK):
+        return not of_calendar or grain is Precision.YEAR
+    return grain is Precision.YEAR and (meaning.precision in _FINER_THAN_A_YEAR or meaning.type == "DURATION")
 
 
 def vague(value: str, kind: str = "DATE") -> Meaning:

@@ -185,6 +185,15 @@ def test_a_doubted_publication_resolves_nothing_and_an_inferred_one_says_so() ->
     assert (doubted[0].value, inferred[0].value, inferred[0].basis) == ("XXXX-09", "2024-09", Basis.INFERRED)
 
 
+def test_nothing_is_more_exact_than_the_publication_it_hangs_on() -> None:
+    text = "It said yesterday, on Wednesday and on Feb. 3 that sales grew in January, and that it will invest over the next three years."
+    assert [v for _, v in values(text, "2025-02")] == ["PAST_REF", "XXXX-WXX-3", "2025-02-03", "2025-01", "P3Y"]
+    assert [v for _, v in values("It grew last year and in January.", "2025")] == ["2024", "XXXX-01"]
+    (span,) = find("It will invest over the next three years.", "2025-02")
+    assert span.when is not None
+    assert span.when.value == "2025-02/2028-02"
+
+
 def test_the_year_of_a_range_counts_for_its_first_date() -> None:
     assert [v for _, v in values("It was closed between May and July 2021.")] == ["2021-05", "2021-07"]
     assert [v for _, v in values("It ran from 12 December to 3 June 2021.")] == ["2020-12-12", "2021-06-03"]
