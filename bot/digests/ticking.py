@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from datetime import datetime, timedelta
 
@@ -61,7 +62,8 @@ class Ticker:
     async def _run(self) -> None:
         # The work is a task of our own: stopping the scheduler cancels its jobs at once, and a message on its way would be unknown.
         self._working = asyncio.create_task(self._work())
-        await asyncio.shield(self._working)
+        with contextlib.suppress(asyncio.CancelledError):  # the scheduler would log it as an error of the job
+            await asyncio.shield(self._working)
 
     async def _work(self) -> None:
         try:

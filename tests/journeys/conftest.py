@@ -1,0 +1,113 @@
+"""The whole bot between a local Slack and a local Discord, as ``briefing-bot run`` puts it together."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import Bot
+from bot.app.serving import Service
+from bot.commands.all import catalog
+from bot.config import Settings
+from storage.store import Store
+from tests.commands import acme
+from tests.fake_discord.server import TOKEN, FakeDiscord
+from tests.fake_slack.server import FakeSlack
+from tests.fakes import FakeFetcher
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[FakeSlack]:
+    async with FakeSlack() as server:
+        yield server
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord() as server:
+        yield server
+
+
+@pytest.fixture
+def fetcher() -> FakeFetcher:
+    return FakeFetcher()
+
+
+@pytest.fixture
+async def bot(store: Store, fetcher: FakeFetcher) -> Bot:
+    """The bot with Acme's news on the library's shelf."""
+    library = store.library()
+    for topic in acme.TOPICS:
+        await library.add_topic(topic, "tests")
+    await library.add_article(acme.first(), by="tests")
+    original = await library.add_article(acme.second(), by="tests")
+    await library.add_article(acme.retold(), by="tests", retelling_of=original.article)
+    return Bot(store, catalog(), fetcher)
+
+
+@pytest.fixture
+async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord, tmp_path: Path) -> AsyncIterator[Service]:
+    """The service, connected to both: to Slack over signed HTTP."""
+    settings = Settings(
+        _env_file=None,
+        slack_bot_token=SecretStr(slack.bot_token),
+        slack_signing_secret=SecretStr(slack.signing_secret),
+        slack_app_token=None,
+        slack_api_url=slack.api_url,
+        discord_token=SecretStr(TOKEN),
+        discord_api_url=discord.url,
+        host="127.0.0.1",
+        port=0,
+    )
+    service = Service(settings, bot)
+    bot.tell = service.tell
+    async with service.running():
+        slack.app_url = f"{service.address}/slack/events"
+        await discord.connected()
+        yield service
+
+
+def slack_words(*messages: Json) -> str:
+    """All that messages of Slack say, without their form."""
+    found: list[str] = []
+
+    def gather(value: Any) -> None:
+        if isinstance(value, dict):
+            if isinstance(value.get("text"), str):
+                found.append(value["text"])
+            for key, inner in value.items():
+                if key in ("url", "label", "value") and isinstance(inner, str):
+                    found.append(inner)
+                gather(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                gather(inner)
+
+    for message in messages:
+        gather(message.get("blocks", []))
+    return plain(" ".join(found))
+
+
+def discord_words(*messages: Json) -> str:
+    """All that messages of Discord say, without their form."""
+    found: list[str] = []
+    for message in messages:
+        found.append(message["content"])
+        for embed in message["embeds"]:
+            found += [embed.get("title", ""), embed.get("description", ""), embed.get("footer", {}).get("text", "")]
+            found += [f"{field['name']} {field['value']}" for field in embed.get("fields", [])]
+        found.append(json.dumps(message["components"], ensure_ascii=False))
+    return plain(re.sub(r"\\([^\w\s])", r"\1", " ".join(found)))
+
+
+def plain(text: str) -> str:
+    """The words alone, one space between them."""
+    return " ".join(re.findall(r"\w+", text))

@@ -1,0 +1,105 @@
+"""The first day of a team with the bot, on each platform: ask, share, add, subscribe, and get a digest once."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from bot.app.serving import Service
+from storage.delivery_records import DeliveryState
+from tests.fake_discord.server import FakeDiscord
+from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
+from tests.fake_slack.server import FakeSlack
+from tests.fakes import FakeFetcher
+from tests.journeys.conftest import discord_words, slack_words
+
+NEWS = (
+    "Globex opens a depot\n\nROTTERDAM, 3 June 2024 - Globex Freight opened a depot in Rotterdam on 3 June 2024. "
+    "Globex Freight had revenue of 310 million euros in 2023, the company said.\n"
+)
+ADMIN = MEMBER | MANAGE_GUILD
+
+
+async def test_the_first_day_on_slack(service: Service, slack: FakeSlack, fetcher: FakeFetcher) -> None:
+    fetcher.pages["https://news.example/globex"] = (NEWS.encode(), "text/plain")
+    asked = await slack.command("/acme", "stats")
+    (answer,) = await asked.wait_for(1)
+    assert answer.ephemeral
+    assert "planned 12 million euros" in slack_words(answer.body)
+    share = next(e for block in answer.blocks for e in block.get("elements", []) if e.get("action_id", "").startswith("share:"))
+    (shared,) = await (await slack.click(share)).wait_for(1)
+    assert not shared.ephemeral
+
+    refused = await (await slack.command("/brief", "add https://news.example/globex")).wait_for(2)
+    assert "is for editors" in slack_words(refused[-1].body)
+    await (await slack.command("/brief", "role <@U0MEMBER|member> editor", user="U0ADMIN")).wait_for(1)
+    added = await (await slack.command("/brief", "add https://news.example/globex")).wait_for(2, within=20)
+    assert "310 million EUR" in slack_words(*(reply.body for reply in added))
+
+    which = await (await slack.command("/brief", "digest subscribe daily 09:00", user="U0ADMIN")).wait_for(1)
+    assert "In which time zone" in slack_words(which[0].body)
+    made = await (await slack.command("/brief", "digest subscribe daily 09:00 zone:Europe/Berlin", user="U0ADMIN")).wait_for(1)
+    now = next(
+        e
+        for block in made[0].blocks
+        for e in block.get("elements", [])
+        if e.get("type") == "button" and e["text"]["text"] == "Send one now"
+    )
+    await (await slack.click(now, user="U0ADMIN")).wait_for(1, within=20)
+    first = list(slack.messages["C0GENERAL"])
+    assert "310 million" in slack_words(*first)
+
+    # A day later nothing is new but the slot is over: it is decided once, and the channel hears of nothing twice.
+    service.bot.clock = lambda: datetime.now(UTC) + timedelta(days=2)
+    outcomes = await service.bot.deliverer.deliver_due()
+    assert [outcome.state for outcome in outcomes] in ([DeliveryState.SENT], [DeliveryState.SKIPPED])
+    assert not [m for m in slack.messages["C0GENERAL"][len(first) :] if "310 million" in slack_words(m)]
+    assert await service.bot.deliverer.deliver_due() == []
+
+
+async def test_the_first_day_on_discord(service: Service, discord: FakeDiscord) -> None:
+    asked = await discord.send_command("acme", "stats")
+    (answer,) = await asked.answers()
+    assert asked.ephemeral == [True]
+    assert "planned 12 million euros" in discord_words(answer)
+    shared = await discord.press(asked, answer, "Share with channel")
+    await shared.answers()
+    assert shared.ephemeral == [False]
+
+    added = await discord.send_command("brief", "add", options={"file": ("globex.txt", NEWS.encode())}, permissions=ADMIN)
+    assert "310 million EUR" in discord_words(*(await added.answers()))
+    followed = await discord.press(added, added.messages[-1], "Follow Globex", permissions=ADMIN)
+    assert "Topic added" in discord_words(*(await followed.answers()))
+
+    made = await discord.send_command(
+        "brief", "digest", "subscribe", options={"schedule": "daily 09:00", "zone": "Asia/Shanghai"}, permissions=ADMIN
+    )
+    (offer,) = await made.answers()
+    await (await discord.press(made, offer, "Send one now", permissions=ADMIN)).answers()
+    posted = await discord.posted(1)
+    assert "310 million" in discord_words(*posted)
+    assert await service.bot.deliverer.deliver_due() == []
+
+
+async def test_content_never_pings_and_never_breaks_a_message(service: Service, slack: FakeSlack, discord: FakeDiscord) -> None:
+    nasty = (
+        "@everyone <!channel> <@U0ADMIN> [free](https://evil.example) **bold** `code` \u202e reversed \x07 bell said 12 people of Globex."
+    )
+    await service.bot.store.scoped(f"discord:{discord.guild_id}").keep_line(nasty)
+    typed = await discord.send_command("brief", "search", options={"words": nasty})
+    (answer,) = await typed.answers()
+    shown = str(answer["content"]) + str(answer["embeds"])
+    assert "@everyone" not in shown
+    assert "\u202e" not in shown
+    on_slack = await (await slack.command("/brief", f"search {nasty}")).wait_for(1)
+    assert "<!channel>" not in on_slack[0].text
+
+
+async def test_health_tells_of_every_part(service: Service, slack: FakeSlack) -> None:
+    for _ in range(100):
+        async with slack.session.get(f"{service.address}/healthz") as answer:
+            body = await answer.json()
+        if answer.status == 200:
+            break
+        await asyncio.sleep(0.05)
+    assert body == {"ok": True, "database": True, "scheduler": True, "slack": True, "discord": True}

@@ -1,0 +1,101 @@
+"""The same request gives the same content in the terminal, on Slack and on Discord."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Any
+
+import pytest
+
+from bot.app import Bot
+from bot.app.serving import Service
+from bot.core.document import Block, Choices, Document, Heading, Listing, Note, Paragraph, Preformatted, Quotation, Sources, Text
+from bot.core.request import Caller, Platform, Request
+from bot.platforms.terminal.renderer import render
+from tests.fake_discord.server import FakeDiscord
+from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
+from tests.fake_slack.server import FakeSlack
+from tests.journeys.conftest import discord_words, plain, slack_words
+
+#: A request for each command: its path of words, and its options as Discord has them.
+REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
+    ("stats",): {"topic": "Acme"},
+    ("timeline",): {"topic": "Acme"},
+    ("quotes",): {"topic": "Acme"},
+    ("sources",): {"topic": "Rover"},
+    ("source",): {"entry": "f1"},
+    ("ask",): {"question": "How many Rover delivery robots are in use?"},
+    ("latest",): {},
+    ("search",): {"words": "office Lyon"},
+    ("topics",): {},
+    ("help",): {},
+    ("add",): {"article": "hello"},
+    ("topic", "add"): {"name": "Lyon plant"},
+    ("topic", "hide"): {"topic": "Nobody"},
+    ("digest", "subscribe"): {"schedule": "sometimes"},
+    ("digest", "list"): {},
+    ("digest", "preview"): {},
+    ("digest", "now"): {"digest": "d7"},
+    ("digest", "next"): {"digest": "d7"},
+    ("digest", "pause"): {"digest": "d7"},
+    ("digest", "resume"): {"digest": "d7"},
+    ("digest", "unsubscribe"): {"digest": "d7"},
+    ("zone",): {"zone": "Europe/Nowhere"},
+    ("role",): {"user": "someone", "role": "editor"},
+}
+
+
+def pieces(document: Document) -> list[str]:
+    """What a document says, piece by piece, in the order of its blocks; links to elsewhere and times are said in each platform's way."""
+    found = [document.title]
+
+    def spans(block: Paragraph | Note) -> list[str]:
+        return [span.text for span in block.spans if isinstance(span, Text)]
+
+    def of(block: Block) -> list[str]:
+        match block:
+            case Heading() | Preformatted():
+                return [block.text]
+            case Paragraph() | Note():
+                return spans(block)
+            case Listing():
+                return [word for item in block.items for word in (item.lead, *(s.text for s in item.spans if isinstance(s, Text)))]
+            case Quotation():
+                return [block.words, *(s.text for s in block.attribution if isinstance(s, Text))]
+            case Sources():
+                return [word for one in block.sources for word in (str(one.number), one.article, one.sentence)]
+            case Choices():
+                return [one.label for one in block.choices if not one.share]
+            case _:
+                return []
+
+    for block in document.blocks:
+        found += of(block)
+    return [plain(piece) for piece in found if plain(piece)]
+
+
+def test_every_command_has_a_request(bot: Bot) -> None:
+    assert {command.path for command in bot.catalog} == set(REQUESTS)
+
+
+@pytest.mark.parametrize("path", REQUESTS, ids=" ".join)
+async def test_the_same_request_gives_the_same_content(
+    path: tuple[str, ...], service: Service, slack: FakeSlack, discord: FakeDiscord
+) -> None:
+    options = REQUESTS[path]
+    text = " ".join([*path, *(f"{name}:{shlex.quote(value).replace(chr(39), chr(34))}" for name, value in options.items())])
+    on_slack = await slack.command("/brief", text, user="U0ADMIN")
+    assert on_slack.acked
+    replies = await on_slack.wait_for(1)
+    on_discord = await discord.send_command("brief", *path, options=options, permissions=MEMBER | MANAGE_GUILD)
+    messages = await on_discord.answers()
+    caller = Caller(Platform.SLACK, "slack:T0OTHER", "C9", "U9", runs_the_place=True)
+    document = await service.bot.answer(Request(f"/brief {text}", caller))
+    said = {
+        "terminal": plain(render(document, width=100_000)),
+        "Slack": slack_words(*(reply.body for reply in replies)),
+        "Discord": discord_words(*messages),
+    }
+    for platform, words in said.items():
+        lost = [piece for piece in pieces(document) if piece.casefold() not in words.casefold()]
+        assert not lost, f"{platform} leaves out {lost}: {words}"
