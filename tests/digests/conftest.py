@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -81,11 +83,25 @@ class House:
         return await self.store.library().add_article(draft, by="operator")
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with a topic and no news, made once and copied for each test."""
+
+    async def make(path: Path) -> None:
+        store = await Store.open(f"sqlite+aiosqlite:///{path}", auto_migrate=True, clock=FakeClock())
+        await store.library().add_topic(TopicDraft(name="Acme", slash="acme"), by="operator")
+        await store.close()
+
+    path = tmp_path_factory.mktemp("template") / "briefing.db"
+    asyncio.run(make(path))
+    return path
+
+
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
+async def house(template: Path, tmp_path: Path) -> AsyncIterator[House]:
     """A house on a Monday at 08:00 in Berlin (07:00 UTC), with a topic and no news."""
-    clock = FakeClock()
-    store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'briefing.db'}", auto_migrate=True, clock=clock)
-    await store.library().add_topic(TopicDraft(name="Acme", slash="acme"), by="operator")
+    clock, path = FakeClock(), tmp_path / "briefing.db"
+    shutil.copy(template, path)
+    store = await Store.open(f"sqlite+aiosqlite:///{path}", clock=clock)
     yield House(store, clock, FakeOutlet(clock=clock))
     await store.close()
