@@ -91,6 +91,7 @@ class Database:
         self._engine = self._make_engine(busy_seconds)
         #: SQLite's own waiting is unfair among many; inside one process writers queue here.
         self._turn = asyncio.Lock()
+        self._writer: asyncio.Task[Any] | None = None
 
     def _make_engine(self, busy_seconds: float) -> AsyncEngine:
         if not self.is_sqlite:
@@ -130,8 +131,14 @@ class Database:
                 async with self._session(workspace, write=True) as session, session.begin():
                     yield session
                 return
+            if self._writer is not None and self._writer is asyncio.current_task():
+                raise AssertionError("this task is writing already and would wait for itself")
             async with self._turn, self._session(workspace, write=True) as session, session.begin():
-                yield session
+                self._writer = asyncio.current_task()
+                try:
+                    yield session
+                finally:
+                    self._writer = None
 
     def _session(self, workspace: str | Everywhere, *, write: bool) -> AsyncSession:
         engine = self._engine.execution_options(briefing_write=True) if write else self._engine

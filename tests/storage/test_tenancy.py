@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -22,6 +22,7 @@ from storage.errors import UnknownEntry, UnknownTopic
 from storage.records import Added, Topic
 from storage.store import ScopedStore, Store
 from storage.tables import EntryRow, FactRow
+from storage.topic_tables import MetricRow
 from storage.values import PartialDate
 from tests.storage.articles import GROWTH, article, fact
 
@@ -194,6 +195,13 @@ async def test_sessions_write_own_rows_only(store: Store) -> None:
 
     with pytest.raises(AssertionError, match="another workspace"):
         await change_the_librarys()
+
+    async def insert_for_them() -> None:
+        async with store.database.writing(OURS) as session:
+            await session.execute(insert(MetricRow), [{"workspace": THEIRS, "key": "x", "name": "x", "aliases": []}])
+
+    with pytest.raises(AssertionError, match="another workspace"):
+        await insert_for_them()
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     async with store.database.writing(OURS) as session:
         session.add(EntryRow(workspace=THEIRS, kind="fact", ref="f9", lineage="x", recorded_at=moment, recorded_by=BY, origin="read"))
