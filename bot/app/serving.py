@@ -79,6 +79,8 @@ class Service:
             if settings.has_discord
             else None
         )
+        # Before the ticker takes the deliverer as it is then.
+        bot.tell = self.tell
         self.ticker = Ticker(bot.deliverer)
         self.address = ""  #: where HTTP is listened on, once it is
         self._started_at = datetime.now(UTC)
@@ -154,7 +156,6 @@ async def run(settings: Settings, say: Callable[[str], None]) -> None:
     """
     async with open_bot(settings, say=say) as bot:
         service = Service(settings, bot)
-        bot.tell = service.tell
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
