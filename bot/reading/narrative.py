@@ -31,7 +31,7 @@ _MARKS = re.compile(
     r"|\b(?:expected|scheduled|slated|due|set|planned|planning|plans|plan|expects|hopes|aims|intends|deadline|upcoming|going)\b"
     r"(?:\sto(?:\sbe)?\s\w{1,24})?|\bto\sbe\s\w{1,24}"
     # What is fixed in advance is told in the present.
-    r"|\b(?:begins?|starts?|opens?|expires?|ends|closes|matures?|returns?|takes?\s(?:effect|place)|(?:is|are)\s(?:in|on|due))\b)"
+    r"|\b(?:begins?|starts?|opens?|expires?|ends|closes|matures?|returns?|takes?\s(?:effect|place)|meets|faces|hosts|(?:is|are)\s(?:in|on|due))\b)"
     r"|(?P<past>\b(?:was|were|had|did|has|have|said|told|made|took|came|went|began|saw|got|gave|rose|fell|sold|won|lost|held|met|cut|led"
     r"|paid|bought|built|became|left|ran|grew|broke|hit|found|drew|flew|kept|spoke|wrote|drove|brought|thought|sent|spent|born)\b"
     r"|\b\w{2,20}ed\b)",
