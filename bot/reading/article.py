@@ -153,9 +153,9 @@ def headline_of(passage: Passage) -> str:
         if not words or _DATE_LINE.match(words) or passage.is_clutter(line.start(), line.end()):
             continue
         first = first or words
-        if words.endswith(_ENDS[:3]) and len(words) > 60 or len(words) > 220:
+        if (words.endswith(_ENDS[:3]) and len(words) > 60) or len(words) > 220:
             break
-        if 3 <= len(words.split()) or (_HAN.search(words) and len(words) >= 6):
+        if len(words.split()) >= 3 or (_HAN.search(words) and len(words) >= 6):
             best = words if len(words) > len(best) else best
         if best and passage.text[line.end() : line.end() + 2] == "\n\n" and len(best) > 40:
             break

@@ -101,11 +101,11 @@ def governed(line: Line, amount: Amount, governor: Governor | None, before: Sequ
     word = line.words[governor.index]
     last = line.words[governor.index - 1] if governor.index else None
     previous = next((m for m in reversed(before) if m is not None and (" per " not in m.phrase or PER.match(line.s, amount.end))), None)
-    old = (
-        bool(governor.preps)
-        and governor.preps[-1] == "from"
-        and governor.preps[0] == "from"
-        or word.low in ("than", "versus", "against", "compared")
+    old = (bool(governor.preps) and governor.preps[-1] == "from" and governor.preps[0] == "from") or word.low in (
+        "than",
+        "versus",
+        "against",
+        "compared",
     )
     if governor.crossed is not None and "from" in governor.preps[-1:] and previous:
         return Metric(previous.base or previous.phrase, previous.owner, previous.scope, previous.anchor, old=True, base=previous.base)

@@ -61,7 +61,7 @@ def is_verb(token: Token, before: Token | None = None) -> bool:
     return not (
         before is None
         or before.low in DETERMINERS
-        or before.low in ("of", "'s", "’s", "in", "for", "new", "net", "price", "further")
+        or before.low in ("of", "'s", "’s", "in", "for", "new", "net", "price", "further", "total")
         or before.low.endswith("ed")
     )
 

@@ -72,7 +72,7 @@ _OTHER_DATE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
 
 
 def _published(stated: str, identity: str) -> PartialDate:
-    """A partial date, the day of a time stamp, or a day written with the year last: the month first unless that can't be."""
+    """A partial date, the day of a time stamp, or a day with the year last: after slashes the month comes first, else the day."""
     value = stated.strip()
     for words in (value, value[:10]):
         try:
@@ -81,7 +81,8 @@ def _published(stated: str, identity: str) -> PartialDate:
             continue
     if found := _OTHER_DATE.match(value):
         first, second, year = (int(part) for part in found.groups())
-        for month, day in ((first, second), (second, first)):
+        orders = ((first, second), (second, first)) if "/" in found[0] else ((second, first), (first, second))
+        for month, day in orders:
             try:
                 return PartialDate.day(date(year, month, day))
             except ValueError:

@@ -28,6 +28,8 @@ def metric_of(line: Line, k: int, before: Sequence[Metric | None]) -> Metric | N
     governor = governor_of(line, amount)
     if amount.kind == "time":
         return _of_duration(line, amount, before)
+    if amount.kind == "count" and k and before[k - 1] is not None and (rival := _of_rival(line, k, before[k - 1])):
+        return rival
     if amount.kind == "count" and amount.phrase:
         return _of_total(line, amount, governor) or _of_count(line, amount)
     if amount.kind == "times":
@@ -140,7 +142,21 @@ def _of_total(line: Line, amount: Amount, governor: Governor | None) -> Metric |
     if subject is None or not subject.metric or subject.metric.split(" ")[-1].lower() in ("company", "group", "it"):
         return None
     old = governor.preps[-1:] == ("from",)
-    return Metric(subject.metric, subject.owner, subject.scope, subject.start, base=subject.metric, old=old)
+    scope = subject.scope or _adjectives_before(line, amount)
+    return Metric(subject.metric, subject.owner, scope, subject.start, base=subject.metric, old=old)
+
+
+_COMPARED = re.compile(r",?\s(?:compared\s(?:with|to)|against|versus)\s.{0,20}", re.IGNORECASE)
+
+
+def _of_rival(line: Line, k: int, previous: Metric | None) -> Metric | None:
+    """ "30 million users, compared with 90 million for Borealis": the rival's, by the same metric."""
+    here, last = line.amounts[k], line.amounts[k - 1]
+    if previous is None or here.quantity.unit != last.quantity.unit or not _COMPARED.fullmatch(line.s[last.end : here.start]):
+        return None
+    found = re.compile(r"\s(?:for|at|by)\s(?:the\s)?").match(line.s, here.end)
+    rival = line.name_at(found.end()) if found else None
+    return replace(previous, owner=(rival.start, rival.end)) if rival else replace(previous, old=True)
 
 
 def is_conversion(line: Line, k: int) -> bool:

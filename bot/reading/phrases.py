@@ -133,9 +133,11 @@ def scope_after(line: Line, pos: int) -> str | None:
     if (
         not noun
         or head in METRIC_NOUNS
-        or noun[0].islower()
-        and found.group().strip().startswith("in")
-        and not re.search(r"market|region|countr|cit|segment|categor|sector|industr|unit|division|world", noun)
+        or (
+            noun[0].islower()
+            and found.group().strip().startswith("in")
+            and not re.search(r"market|region|countr|cit|segment|categor|sector|industr|unit|division|world", noun)
+        )
     ):
         return None
     return line.s[pos + 1 : found.end()] + noun

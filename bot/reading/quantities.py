@@ -70,6 +70,11 @@ def amounts(sentence: str) -> tuple[Amount, ...]:
         return ()
     found = _english(sentence) if _START.search(sentence) else []
     if _HAN.search(sentence):
+        found = [
+            a
+            for a in found
+            if not _HAN.match(sentence, a.end) and not (a.kind == "number" and a.end < len(sentence) and sentence[a.end] in "%％")
+        ]
         found = _merged(found, [Amount(z.start, z.end, z.quantity, z.kind, z.phrase, head=z.end) for z in chinese_numbers.find(sentence)])
     return tuple(_with_context(sentence, found))
 
@@ -161,6 +166,8 @@ def _english(s: str) -> list[Amount]:
 
 def _is_titled(s: str) -> bool:
     """Whether the sentence is a headline in capitals, where a capital says nothing."""
+    if s.rstrip()[-1:] in (".", "。", ";"):
+        return False
     words = _TITLE_WORD.findall(s[:300])
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
@@ -197,7 +204,7 @@ def _may_begin(s: str, pos: int) -> bool:
     before = s[pos - 1]
     if before.isalnum() and not "\u4e00" <= before <= "\u9fff":
         return False
-    if before in "_#@^\\&":
+    if before in "_#@^\\&第双初":
         return False
     if before in ".:/’'" and pos > 1 and (s[pos - 2].isalnum()):
         return False
@@ -308,7 +315,7 @@ def _fraction(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return _share(s, start.start(), found.end(), Decimal(above * 100) / below)
     part, word = found["part"].lower(), found["n"].lower()
     count = 1 if word in ("a", "an") else int(word) if word.isdigit() else CARDINALS[word]
-    if not _PART_GOES_ON.match(s, found.end()) or (found["s"] or part == "halves") != (count > 1):
+    if not _PART_GOES_ON.match(s, found.end()) or bool(found["s"] or part == "halves") != (count > 1):
         return None
     following = s[found.end() : found.end() + 5].lower()
     if (
@@ -712,12 +719,12 @@ def _is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, he
         return _is_named_word(s, begin, number, word, titled)
     if hedged or not word or not word[0].isupper() or (titled and unit) or word.endswith(("'s", "’s")):
         return False
-    first_word = left is not None and s[: max(0, begin - 40) + left.start()].strip(" \"“‘'(") == ""
+    first_word = left is not None and _begins(s, max(0, begin - 40) + left.start())
     if first_word:
         return low not in _OPENERS and not unit
     if unit:
         return number.value < 100 and unit[0].isupper()
-    return "," not in s[number.start : number.end] and "." not in s[number.start : number.end] or number.value < 20
+    return ("," not in s[number.start : number.end] and "." not in s[number.start : number.end]) or number.value < 20
 
 
 _OPENERS = frozenset(
@@ -726,13 +733,22 @@ _OPENERS = frozenset(
 _CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]+")
 
 
+def _begins(s: str, pos: int) -> bool:
+    """Whether nothing but opening signs stands before ``pos``."""
+    return pos <= 8 and s[:pos].strip(" \"“‘'(•-–—*") == ""
+
+
 def _is_named_word(s: str, begin: int, number: Numeral, word: str, titled: bool) -> bool:
-    if titled or not s[number.start].isupper() or number.scaled and s[number.end - 1].islower() and s[number.start : number.end].count(" "):
+    if (
+        titled
+        or not s[number.start].isupper()
+        or (number.scaled and s[number.end - 1].islower() and s[number.start : number.end].count(" "))
+    ):
         return False
-    at_start = s[:begin].strip(" \"“‘'(•-–—*") == "" or s[:begin].rstrip().endswith((".", ":", "!", "?"))
+    at_start = _begins(s, begin) or s[max(0, begin - 4) : begin].rstrip().endswith((".", ":", "!", "?"))
     if _CAPITAL_AFTER.match(s, number.end) and not at_start:
         return True
-    return not at_start and (bool(word) and word[0].isupper() or s[begin - 1] in "\"“‘'" and bool(_CAPITAL_AFTER.match(s, number.end)))
+    return not at_start and ((bool(word) and word[0].isupper()) or (s[begin - 1] in "\"“‘'" and bool(_CAPITAL_AFTER.match(s, number.end))))
 
 
 # --- comparators -----------------------------------------------------------------------------------------------------------
@@ -798,6 +814,9 @@ def _lasts(s: str, begin: int) -> bool:
 _CARRIES = re.compile(
     r"\s(?:to|and|or|versus|vs\.?|from|against|compared\swith|compared\sto|up\sfrom|down\sfrom)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
+_COMPARES = re.compile(
+    r",?\s(?:compared\s(?:with|to)|against|versus|up\sfrom|down\sfrom)\s(?:about\s|around\s|over\s|just\s|only\s)?", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"\sof\s(?:them|which|whom|those)\b", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\bof\s(?:whom|which|them|those)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _HARMED = re.compile(
@@ -824,6 +843,8 @@ def _with_unit(s: str, amount: Amount, before: list[Amount], after: list[Amount]
     if _OF_WHOM.search(s[max(0, amount.start - 30) : amount.start]) or _OF_THEM.match(s, amount.end):
         counted_before = next((b for b in reversed(before) if b.kind == "count"), None)
         return _told(amount, counted_before) if counted_before else amount
+    if before and before[-1].kind == "count" and _COMPARES.fullmatch(s[before[-1].end : amount.start]):
+        return _told(amount, before[-1])
     if (
         before
         and _CARRIES.search(s[before[-1].end : amount.start][-30:])
@@ -868,5 +889,11 @@ def _head_after(s: str, pos: int) -> counted.Counted | None:
 
 
 def _merged(first: list[Amount], second: list[Amount]) -> list[Amount]:
-    kept = [a for a in first if not any(a.start < b.end and b.start < a.end for b in second)]
+    kept: list[Amount] = []
+    index = 0
+    for a in first:
+        while index < len(second) and second[index].end <= a.start:
+            index += 1
+        if index == len(second) or second[index].start >= a.end:
+            kept.append(a)
     return sorted([*kept, *second], key=lambda a: a.start)

@@ -10,10 +10,11 @@ _CLOSERS = {"“": '”"', "„": "“”", "«": "»", "「": "」", "『": "�
 #: A single mark that closes stands behind punctuation, or before what can't go on a word.
 _STRONG_CLOSE = re.compile(r"(?<=[,.?!…])[’'](?![\w’'])")
 _WEAK_CLOSE = re.compile(r"(?<=\w)[’'](?=[\s,.;:?!)\]—–]|$)")
-_MOST = 100  #: marks inside one quotation
 _LONGEST = 6000  #: characters; a mark that stays open longer than this was never one
 #: A quotation with more marks inside than this is a row of marks.
 _MOST_MARKS = 120
+_DEEPEST = 4  #: quotations inside one another
+_MOST_PARAGRAPHS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _close(text: str, marks: list[tuple[int, str]], index: int) -> tuple[int, in
     opened, mark = marks[index]
     straight = mark in ('"', "＂")
     closers = mark if straight else _CLOSERS[mark]
-    depth = 0
+    depth = paragraphs = 0
     last = opened + len(mark)
     for at, other in marks[index + 1 : index + 1 + _MOST_MARKS]:
         if at - opened > _LONGEST:
@@ -88,7 +89,10 @@ def _close(text: str, marks: list[tuple[int, str]], index: int) -> tuple[int, in
         if "\n" in text[last:at] and not fresh and _paragraph_break(text, last, at):
             return None  # a new paragraph that does not open with a mark ends what was open
         last = at + len(other)
+        if depth > _DEEPEST or paragraphs > _MOST_PARAGRAPHS:
+            return None
         if fresh and other == mark:
+            paragraphs += 1
             continue  # the same speech goes on in a new paragraph
         if straight and other == mark and _is_inch(text, marks, index, at):
             continue

@@ -19,7 +19,7 @@ _NOUN = r"(?:[\w&/.-]+\s){0,5}?[\w&/.-]+?"
 
 _FORMS = (
     # ranks fourth globally; ranked No. 3; comes second; finished third; placed 5th
-    re.compile(rf"\b(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing)|finish(?:es|ed|ing)?|c(?:omes|ame)|stands?)\s(?:(?:in|at|as|the)\s){{0,2}}(?P<ordinal>{_ORDINAL})\b(?!\s(?:quarter|half|time|day|week|month|year))(?P<where>\s(?:place|spot|position|globally|worldwide|overall|nationally|in\s[A-Z][\w.]+(?:\s[A-Z]\w+)?|in\sthe\sworld))?"),
+    re.compile(rf"\b(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing)|finish(?:es|ed|ing)?|c(?:omes|ame)|stands?)\s(?:(?:in|at|as|the)\s){{0,2}}(?P<ordinal>{_ORDINAL})\b(?!\s(?:quarter|half|time|day|week|month|year))(?P<where>\s(?:place|spot|position|globally|worldwide|overall|nationally|in\s(?:the\s)?[A-Z][\w.]+(?:\s[A-Z]\w+)?|in\sthe\sworld))?"),
     re.compile(r"\b(?P<number>(?:No\.?|number|Number|#)\s?(?P<digits>\d{1,3}|one|two|three|One|Two|Three))\b(?=\s(?:in|among|on|position|spot|place|worldwide|globally|seller|player|maker|provider|slot)|[,.])(?P<where>\s(?:position|spot|place|worldwide|globally|in\s(?:the\s)?[A-Za-z]+))?"),
     # second only to
     re.compile(rf"\b(?P<ordinal>{_ORDINAL})\sonly\sto\b"),

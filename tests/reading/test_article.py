@@ -1,0 +1,97 @@
+"""The one entrance: what is refused, what always holds, and that time grows with length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.errors import NotReadable
+from bot.reading.article import READER_VERSION, read
+from storage.drafts import ArticleDraft
+from storage.values import PartialDate
+
+NEWS = (
+    "Acme opens a plant\n\n"
+    "Acme Cloud opened a plant in Porto on 3 May 2024. The plant cost $2.5 billion and employs 1,200 people, the company said.\n\n"
+    '"We will hire 300 more by 2026," chief executive Jane Porter said.\n\n'
+)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "one two", "\x00\x01\x02\x03" * 200, "\x89PNG\x00\x00\x00\x00" + "\x03abc" * 100])
+def test_what_is_no_article_is_refused_with_a_reason(text: str) -> None:
+    with pytest.raises(NotReadable) as refusal:
+        read(text)
+    assert refusal.value.message
+    assert refusal.value.next_step
+
+
+def test_a_text_over_5_mb_is_refused_at_once() -> None:
+    began = time.perf_counter()
+    with pytest.raises(NotReadable, match="5 MB"):
+        read("word " * 1_200_000)
+    assert time.perf_counter() - began < 1
+
+
+def test_an_article_has_its_headline_and_what_was_read() -> None:
+    draft = read(NEWS)
+    assert draft.title == "Acme opens a plant"
+    assert draft.reader_version == READER_VERSION
+    assert [fact.metric for fact in draft.facts][:1] == ["cost"]
+    assert [event.date.value for event in draft.events][:1] == ["2024-05-03"]
+
+
+def test_what_is_given_wins_over_what_is_read() -> None:
+    draft = read(NEWS, title="Porto", publisher="The Daily", published=PartialDate.parse("2024-05-04"))
+    assert (draft.title, draft.publisher) == ("Porto", "The Daily")
+    assert draft.published is not None
+    assert draft.published.value == "2024-05-04"
+
+
+def test_nul_and_surrogates_keep_the_places() -> None:
+    text = "Acme\x00 sold 40 ships \ud800 in Porto."
+    draft = read(text)
+    assert len(draft.text) == len(text)
+    assert "\x00" not in draft.text
+    assert draft.text[draft.quantities[0].start : draft.quantities[0].end] == "40 ships"
+
+
+def test_a_headline_is_no_date_line() -> None:
+    assert (
+        read("May 3, 2024\n\nAcme opens a plant\n\nAcme Cloud opened a plant in Porto, as it said on Friday in a long statement.").title
+        == "Acme opens a plant"
+    )
+
+
+def _holds(draft: ArticleDraft) -> None:
+    text = draft.text
+    for kind in (draft.dates, draft.quantities, draft.mentions, draft.quotes):
+        for item in kind:
+            assert text[item.start : item.end] == item.text
+    for fact in draft.facts:
+        assert fact.start <= fact.figure_start < fact.figure_end <= fact.end
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    whole = NEWS + text
+    draft = read(whole)
+    _holds(draft)
+    assert draft == read(whole)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a", "1", "1,", "$", "one ", "of ", "(", '"', "“", "May ", "number of 5 ", "Wu said ", "half ", "1 to 2 ", "$5 million, ", "¥5 ", "5 pounds ", "- ", "A. ", "B ",
+        "\n", "x\n", "。", "一", "5!", "two thousand and ", "according to ", "the world's ", "3.4.", "万", "@a.", "ranked ", "Acme has 5 users; ",
+    ],
+)  # fmt: skip
+def test_time_grows_with_length(piece: str) -> None:
+    began = time.process_time()
+    draft = read("Here are some words. " + piece * (30_000 // len(piece)))
+    assert time.process_time() - began < 4, piece
+    _holds(draft)
