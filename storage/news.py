@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, not_, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -21,7 +21,18 @@ from storage.delivery_records import DeliveryState, Subscription
 from storage.delivery_tables import DeliveredEntryRow, DeliveryRow, SubscriptionRow
 from storage.knowledge import about_keys, entries_of
 from storage.records import Entry, Fact, Topic
-from storage.tables import EntryNameRow, EntryRow, FactRow, RowId, UtcTime, key_of
+from storage.tables import (
+    LIBRARY,
+    ClosingRow,
+    EntryNameRow,
+    EntryRow,
+    FactRow,
+    RowId,
+    Scoped,
+    UtcTime,
+    key_of,
+)
+from storage.topic_tables import TopicAliasRow, TopicHidingRow, TopicRow
 from storage.topics import family, find_topic, keys_of, topics
 from storage.visibility import View
 
@@ -94,16 +105,18 @@ class NewsShelf:
         """What there is to tell the subscription's audience now. A subscription that is not stored has had nothing."""
         memory = self._memory or _Memory()
         async with memory.lock, self._database.reading(subscription.workspace) as session:
-            return await _Reader(session, memory, subscription).news()
+            # A workspace with nothing of its own sees what the library sees; all of those share what was read.
+            own = subscription.workspace if await _has_own(session, subscription.workspace) else LIBRARY
+            return await _Reader(session, memory, subscription, own).news()
 
 
 class _Reader:
-    def __init__(self, session: AsyncSession, memory: _Memory, subscription: Subscription) -> None:
+    def __init__(self, session: AsyncSession, memory: _Memory, subscription: Subscription, workspace: str) -> None:
         self._session = session
         self._memory = memory
         self._subscription = subscription
-        self._workspace = subscription.workspace
-        self._view = View(subscription.workspace)
+        self._workspace = workspace
+        self._view = View(workspace)
 
     async def news(self) -> News:
         desk = await self._desk()
@@ -157,6 +170,12 @@ class _Reader:
         for entry_id in missing:
             known[self._workspace, entry_id] = found.get(entry_id, {})
         return {entry_id: known[self._workspace, entry_id] for entry_id in ids}
+
+
+async def _has_own(session: AsyncSession, workspace: str) -> bool:
+    """Whether the workspace has entries or topics of its own, or decided anything about the library's."""
+    tables: tuple[type[Scoped], ...] = (EntryRow, ClosingRow, TopicRow, TopicAliasRow, TopicHidingRow)
+    return bool(await session.scalar(select(or_(*(exists().where(col(table.workspace) == workspace) for table in tables)))))
 
 
 def _had(*, shown: bool | None = None) -> ColumnElement[bool]:
