@@ -8,8 +8,9 @@ from bot.reading.grammar import BREAKS
 from bot.reading.phrases import Line, Name
 
 _SAYS = frozenset(
-    """said says told added noted stated explained announced reported estimates estimated predicted predicts forecast forecasts projected expects
-    warned showed wrote claimed claims believes stressed revealed confirmed""".split()
+    """
+    said says told added noted stated explained announced reported estimates estimated predicted predicts forecast forecasts
+    projected expects warned showed wrote claimed claims believes stressed revealed confirmed""".split()
 )
 _PLAIN_SAYS = frozenset("said says added told noted stated".split())
 _TITLES = frozenset(

@@ -289,7 +289,9 @@ _KINDS = frozenset("api app model models platform service chatbot assistant shar
 #: Periods that hold on in a paragraph, and words that show that a figure is still of that period.
 _CARRIED = frozenset((Precision.QUARTER, Precision.FISCAL, Precision.HALF, Precision.YEAR))
 _PERIOD_WORDS = frozenset(
-    """quarterly quarter quarter-over-quarter year-over-year year-on-year quarter-on-quarter revenue revenues profit income sales earnings margin""".split()
+    """
+    quarterly quarter quarter-over-quarter year-over-year year-on-year quarter-on-quarter revenue revenues profit income sales
+    earnings margin""".split()
 )
 
 

@@ -74,7 +74,9 @@ def _is_ahead(line: Line, at: int) -> bool:
 
 
 _OPENERS = frozenset(
-    "which who whose where founded launched based born established listed created headquartered set formed acquired bought owned led started opened".split()
+    """
+    which who whose where founded launched based born established listed created headquartered set formed acquired bought owned
+    led started opened""".split()
 )
 _CLOSERS = frozenset("has have had is was are were will would can could plans aims expects said says".split())
 

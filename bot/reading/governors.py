@@ -28,10 +28,12 @@ class Metric:
 
 
 SKIPPED = frozenset(
-    """a an the another its their some record additional further combined estimated massive staggering whopping total all-time new as much many high low more
-    than least around up about nearly almost over roughly approximately less fewer under below above most maximum minimum average year-on-year year-over-year
-    quarter-on-quarter quarter-over-quarter yoy qoq well just only also huge only even still now already annual annually again slightly mere modest
-    paltry cool hefty steep sharp initial whole full cumulative altogether""".split()
+    """
+    a an the another its their some record additional further combined estimated massive staggering whopping total all-time new as
+    much many high low more than least around up about nearly almost over roughly approximately less fewer under below above most
+    maximum minimum average year-on-year year-over-year quarter-on-quarter quarter-over-quarter yoy qoq well just only also huge
+    only even still now already annual annually again slightly mere modest paltry cool hefty steep sharp initial whole full
+    cumulative altogether""".split()
 )
 _GOVERNING = frozenset("by to of at from in with for on as into between".split())
 
@@ -139,7 +141,9 @@ def governed(line: Line, amount: Amount, governor: Governor | None, before: Sequ
 _CHANGES = frozenset("increase rise jump gain growth surge climb drop fall decline decrease dip slide slump".split())
 #: Verbs in form that are nouns where a preposition follows: "the forecast of", "its offer to".
 _NOUNS_TOO = frozenset(
-    "forecast estimate offer cost price target value stake share bid order report total number fine net award loss forecasts orders sales".split()
+    """
+    forecast estimate offer cost price target value stake share bid order report total number fine net award loss forecasts orders
+    sales""".split()
 )
 
 

@@ -34,21 +34,24 @@ CLAUSE_WORDS = frozenset(
     "that which who whom whose while whereas when after before because although though if where but so unless until since".split()
 )
 PREPOSITIONS = frozenset(
-    """of in on at by for from to with without into onto over under above below about around between among amid against during before after since
-    until through throughout across along behind beyond near off out up down via per than as like despite within toward towards upon
-    regarding including excluding versus""".split()
+    """
+    of in on at by for from to with without into onto over under above below about around between among amid against during before
+    after since until through throughout across along behind beyond near off out up down via per than as like despite within
+    toward towards upon regarding including excluding versus""".split()
 )
 DETERMINERS = frozenset("a an the this that these those its his her their our my your some any each every another all both such".split())
 VERBS = UP | DOWN | LEVEL | REPORTING | RAISING | CUTTING | frozenset(NOMINAL_OF) | frozenset(DOING_OF)
 FINITE = frozenset("is are was were has have had will would can could may might must should does did".split())
 _ALSO_NOUNS = frozenset(
-    """total number share value price cost offer bid stake control cut cuts rise fall increase decrease decline drop gain gains loss plan plans order orders
-    spending building training trading funding opening closing close open award grant report reports state states note claim claims estimate estimates
-    forecast forecasts project projects set sets test tests trade trades sales save hit hits top average near measure measures amount show shows
-    prices costs values stakes makes make order program launch launches release releases ship ships damage hurt wound market sign signs contract contracts slide slides
-    advance advances surge surges jump jumps rally raise boost lift hike push bump upgrade slow lower higher up down balloon widen last including
-    record records net fine fines charge charges pledge pledges serve service services produce products process handle store stores comment remark
-    pass cross approach hold host pay return returns manufacturing recruiting""".split()
+    """
+    total number share value price cost offer bid stake control cut cuts rise fall increase decrease decline drop gain gains loss
+    plan plans order orders spending building training trading funding opening closing close open award grant report reports state
+    states note claim claims estimate estimates forecast forecasts project projects set sets test tests trade trades sales save
+    hit hits top average near measure measures amount show shows prices costs values stakes makes make order program launch
+    launches release releases ship ships damage hurt wound market sign signs contract contracts slide slides advance advances
+    surge surges jump jumps rally raise boost lift hike push bump upgrade slow lower higher up down balloon widen last including
+    record records net fine fines charge charges pledge pledges serve service services produce products process handle store
+    stores comment remark pass cross approach hold host pay return returns manufacturing recruiting""".split()
 )
 
 

@@ -125,8 +125,9 @@ def _of_multiple(line: Line, amount: Amount) -> Metric | None:
 
 
 _TOTALS = frozenset(
-    """totaled totalled totaling totalling total totals reached reaches reach reaching hit hits hitting exceeded exceeds exceed exceeding surpassed surpasses
-    surpass surpassing averaged averages average topped tops stood stands numbered amounted amounts""".split()
+    """
+    totaled totalled totaling totalling total totals reached reaches reach reaching hit hits hitting exceeded exceeds exceed
+    exceeding surpassed surpasses surpass surpassing averaged averages average topped tops stood stands numbered amounted amounts""".split()
 )
 
 
@@ -169,9 +170,11 @@ def is_conversion(line: Line, k: int) -> bool:
 
 
 _VAGUE_NOUNS = frozenset(
-    """ways things reasons questions points themes categories types kinds aspects factors steps times people's sides layers paths tasks constraints parts forms
-    areas issues ideas words examples options goals priorities pillars principles dimensions phases stages fronts directions challenges problems topics
-    elements features levels versions occasions milestones others ones counts halves""".split()
+    """
+    ways things reasons questions points themes categories types kinds aspects factors steps times people's sides layers paths
+    tasks constraints parts forms areas issues ideas words examples options goals priorities pillars principles dimensions phases
+    stages fronts directions challenges problems topics elements features levels versions occasions milestones others ones counts
+    halves""".split()
 )  # fmt: skip
 
 
@@ -245,8 +248,9 @@ def _adjectives_before(line: Line, amount: Amount) -> str | None:
 
 _NEXT = re.compile(r"\b(?:in|over|within|during|for)?\s?(?:the\s)?(?:next|coming|following|subsequent)\s$", re.IGNORECASE)
 _TERM_NOUNS = frozenset(
-    """contract deal agreement plan bond bonds ban sentence term lease partnership program programme loan warranty period mortgage treaty project
-    strategy roadmap commitment suspension cycle low high streak run war conflict mission journey""".split()
+    """
+    contract deal agreement plan bond bonds ban sentence term lease partnership program programme loan warranty period mortgage
+    treaty project strategy roadmap commitment suspension cycle low high streak run war conflict mission journey""".split()
 )
 
 
@@ -302,9 +306,11 @@ def _horizon(line: Line, amount: Amount, before: Sequence[Metric | None]) -> Met
 
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_][\w’'&+/.-]*[\w+]|[^\W_])")
 _NO_NOUN = frozenset(
-    """year-on-year year-over-year quarter-on-quarter quarter-over-quarter yoy qoq higher lower more less up down faster slower earlier later ago each apiece
-    monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march april may june july august september october
-    november december last next this owned alone respectively annually yearly monthly weekly daily worth away old off total overall""".split()
+    """
+    year-on-year year-over-year quarter-on-quarter quarter-over-quarter yoy qoq higher lower more less up down faster slower
+    earlier later ago each apiece monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january
+    february march april may june july august september october november december last next this owned alone respectively annually
+    yearly monthly weekly daily worth away old off total overall""".split()
 )
 _HEADS = METRIC_NOUNS | RISES | FALLS
 

@@ -209,8 +209,9 @@ def points_back(line: Line) -> bool:
 
 
 _MACRO = frozenset(
-    """inflation unemployment gdp population rainfall temperature temperatures rate rates interest economy wages trade exports imports yields yield prices oil
-    gold crude index futures euro dollar yen pound yuan market""".split()
+    """
+    inflation unemployment gdp population rainfall temperature temperatures rate rates interest economy wages trade exports
+    imports yields yield prices oil gold crude index futures euro dollar yen pound yuan market""".split()
 )
 
 

@@ -646,7 +646,9 @@ def _unit(s: str, pos: int, *, number: Numeral | None = None, plural: bool = Tru
 
 _HYPHENATED = re.compile(r"-([a-z]+)(?:-(?:old|long|tall|wide|high|deep|strong|plus|per-\w+))?(?![\w])(?:[\s-]|$|[,.;:)”\"’'])")
 _NOT_HYPHENATED = frozenset(
-    "way based like style plus page man time up over odd in on off old day-old star point shot goal wheel run hit under member led out part speed dimensional".split()
+    """
+    way based like style plus page man time up over odd in on off old day-old star point shot goal wheel run hit under member led
+    out part speed dimensional""".split()
 )
 
 
@@ -672,8 +674,10 @@ def _hyphenated(s: str, pos: int) -> _Unit:
 
 _BEFORE = re.compile(r"([A-Za-z&][\w&.’'+-]*)[\s\u00a0]$")
 _YEAR_BEFORE = frozenset(
-    "in since by of from until till the for during year early late mid before after around through to and or between circa under than as about at its their"
-    " january february march april may june july august september october november december spring summer autumn winter fall fiscal olympic".split()
+    """
+    in since by of from until till the for during year early late mid before after around through to and or between circa under
+    than as about at its their january february march april may june july august september october november december spring summer
+    autumn winter fall fiscal olympic""".split()
 )
 _COUNT_AFTER_YEAR = re.compile(
     r"\s(?:[a-z]+\s)?(?:people|workers|employees|jobs|staff|students|soldiers|troops|homes|units|vehicles|cars|points|miles|men|women|children|passengers|tons|tonnes)\b"
@@ -728,7 +732,9 @@ def _is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, he
 
 
 _OPENERS = frozenset(
-    "in by of at on for with from to and or but about over only some all just another now then its their the these those nearly almost around roughly".split()
+    """
+    in by of at on for with from to and or but about over only some all just another now then its their the these those nearly
+    almost around roughly""".split()
 )
 _CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]+")
 

@@ -30,30 +30,36 @@ _DOUBLING = frozenset(("permit", "commit", "admit", "submit"))
 
 #: "revenue rose 5 percent"
 UP = _forms(
-    """rise/rose/risen grow/grew/grown increase jump surge soar climb gain expand advance rally improve swell/swelled/swollen spike leap/leapt/leaped
-    accelerate rebound strengthen skyrocket balloon widen appreciate double triple quadruple"""
+    """
+    rise/rose/risen grow/grew/grown increase jump surge soar climb gain expand advance rally improve swell/swelled/swollen spike
+    leap/leapt/leaped accelerate rebound strengthen skyrocket balloon widen appreciate double triple quadruple"""
 ) | {"up", "higher"}
 DOWN = _forms(
-    """fall/fell/fallen drop decline decrease slip slide/slid plunge tumble shrink/shrank/shrunk contract sink/sank/sunk dip weaken slump plummet ease
-    narrow crash retreat slow depreciate halve"""
+    """
+    fall/fell/fallen drop decline decrease slip slide/slid plunge tumble shrink/shrank/shrunk contract sink/sank/sunk dip weaken
+    slump plummet ease narrow crash retreat slow depreciate halve"""
 ) | {"down", "lower"}
 #: "cut prices by 5 percent"
 RAISING = _forms("raise boost lift hike increase upgrade push grow/grew/grown expand double triple bump")
 CUTTING = _forms("cut/cut reduce slash lower trim decrease halve shrink/shrank/shrunk curb downgrade")
 #: "revenue was", "the toll reached"
 LEVEL = _forms(
-    """stand/stood reach hit/hit total/totaled/totalled amount come/came top exceed average remain equal/equaled/equalled surpass pass cross approach number
-    become/became near set/set make/made touch measure"""
+    """
+    stand/stood reach hit/hit total/totaled/totalled amount come/came top exceed average remain equal/equaled/equalled surpass
+    pass cross approach number become/became near set/set make/made touch measure"""
 ) | frozenset("is are was were be been being totalling standing includes including".split())
 AUXILIARIES = frozenset(
-    """has have had having will would shall should can could may might must do does did is are was were be been being to not n't also already now then
-    still just only recently currently reportedly approximately about nearly almost ever never since previously expected set likely forecast projected
-    estimated due slated scheduled poised planned planning going aims aiming plans expects hopes wants intends seeking continues continued began started
-    starting managed""".split()
+    """
+    has have had having will would shall should can could may might must do does did is are was were be been being to not n't also
+    already now then still just only recently currently reportedly approximately about nearly almost ever never since previously
+    expected set likely forecast projected estimated due slated scheduled poised planned planning going aims aiming plans expects
+    hopes wants intends seeking continues continued began started starting managed""".split()
 )
 REPORTING = _forms(
-    """say/said tell/told add announce report state note explain claim estimate expect predict forecast/forecast/forecasted warn confirm reveal disclose believe argue stress
-    emphasize emphasise project anticipate show/showed/shown indicate suggest write/wrote insist acknowledge declare quip joke remark comment reiterate reaffirm highlight"""
+    """
+    say/said tell/told add announce report state note explain claim estimate expect predict forecast/forecast/forecasted warn
+    confirm reveal disclose believe argue stress emphasize emphasise project anticipate show/showed/shown indicate suggest
+    write/wrote insist acknowledge declare quip joke remark comment reiterate reaffirm highlight"""
 )
 
 #: A verb, and the noun for the money, share or amount that it moves.
@@ -90,14 +96,22 @@ NOMINAL_OF = {form: noun for noun, forms in NOMINALS.items() for form in forms}
 
 #: Verbs that tell what was done with what is counted: "cut 500 jobs" is "jobs cut".
 DOINGS = {
-    "cut": _forms("cut/cut eliminate axe shed/shed slash"), "laid off": frozenset({"lay", "laid", "lays", "laying"}), "hired": _forms("hire recruit"), "added": _forms("add"),
-    "created": _forms("create"), "sold": _forms("sell/sold"), "shipped": _forms("ship"), "delivered": _forms("deliver"), "opened": _forms("open"),
-    "closed": _forms("close shut/shut"), "killed": _forms("kill"), "injured": _forms("injure wound hurt/hurt"), "produced": _forms("produce make/made manufacture build/built"),
-    "bought": _forms("buy/bought purchase acquire"), "recalled": _forms("recall"), "evacuated": _forms("evacuate"), "arrested": _forms("arrest detain"), "displaced": _forms("displace"),
-    "destroyed": _forms("destroy damage"), "ordered": _forms("order"), "launched": _forms("launch unveil release"), "employed": _forms("employ"), "served": _forms("serve"),
-    "affected": _forms("affect hit/hit"), "won": _forms("win/won"), "lost": _forms("lose/lost"), "scored": _forms("score"), "generated": _forms("generate"), "canceled": _forms("cancel"),
-    "tested": _forms("test"), "trained": _forms("train"), "dead": frozenset({"dead", "died", "die"}), "missing": frozenset({"missing"}), "deployed": _forms("deploy install"), "planted": _forms("plant"),
-    "signed": _forms("sign"), "planned": _forms("plan"), "approved": _forms("approve"), "rescued": _forms("rescue"), "sentenced": _forms("sentence"),
+    "cut": _forms("cut/cut eliminate axe shed/shed slash"), "laid off": frozenset({"lay", "laid", "lays", "laying"}),
+    "hired": _forms("hire recruit"), "added": _forms("add"),
+    "created": _forms("create"), "sold": _forms("sell/sold"), "shipped": _forms("ship"), "delivered": _forms("deliver"),
+    "opened": _forms("open"),
+    "closed": _forms("close shut/shut"), "killed": _forms("kill"), "injured": _forms("injure wound hurt/hurt"),
+    "produced": _forms("produce make/made manufacture build/built"),
+    "bought": _forms("buy/bought purchase acquire"), "recalled": _forms("recall"), "evacuated": _forms("evacuate"),
+    "arrested": _forms("arrest detain"), "displaced": _forms("displace"),
+    "destroyed": _forms("destroy damage"), "ordered": _forms("order"), "launched": _forms("launch unveil release"),
+    "employed": _forms("employ"), "served": _forms("serve"),
+    "affected": _forms("affect hit/hit"), "won": _forms("win/won"), "lost": _forms("lose/lost"), "scored": _forms("score"),
+    "generated": _forms("generate"), "canceled": _forms("cancel"),
+    "tested": _forms("test"), "trained": _forms("train"), "dead": frozenset({"dead", "died", "die"}), "missing": frozenset({"missing"}),
+    "deployed": _forms("deploy install"), "planted": _forms("plant"),
+    "signed": _forms("sign"), "planned": _forms("plan"), "approved": _forms("approve"), "rescued": _forms("rescue"),
+    "sentenced": _forms("sentence"),
 }  # fmt: skip
 DOING_OF = {form: word for word, forms in DOINGS.items() for form in forms}
 
@@ -107,25 +121,32 @@ FALLS = frozenset("decrease fall drop decline cut reduction slump plunge loss di
 
 #: Nouns that name a company's figures wherever they stand.
 METRIC_NOUNS = frozenset(
-    """revenue revenues sales profit profits income earnings loss losses ebitda ebita ebit margin margins turnover cash debt assets liabilities funding
-    investment investments capex expenditure expenditures spending cost costs expense expenses dividend dividends price prices share shares stock stocks valuation
-    value capitalization capitalisation users customers subscribers downloads employees workforce headcount deliveries shipments production output
-    exports imports gdp inflation unemployment rate growth stake fine penalty damage damages aid budget deficit surplus orders bookings backlog
-    receipts proceeds fees tax taxes salary compensation wages bonus bonuses bonds loans credit capital equity savings donations relief subsidies support grants
-    sponsorship royalties rent payroll toll turnout traffic volume capacity guidance forecast outlook buyback buybacks repurchases inventory inventories
-    membership memberships listeners viewers visitors passengers population net gross premiums reserves deposits property contracts business trade incentives""".split()
+    """
+    revenue revenues sales profit profits income earnings loss losses ebitda ebita ebit margin margins turnover cash debt assets
+    liabilities funding investment investments capex expenditure expenditures spending cost costs expense expenses dividend
+    dividends price prices share shares stock stocks valuation value capitalization capitalisation users customers subscribers
+    downloads employees workforce headcount deliveries shipments production output exports imports gdp inflation unemployment rate
+    growth stake fine penalty damage damages aid budget deficit surplus orders bookings backlog receipts proceeds fees tax taxes
+    salary compensation wages bonus bonuses bonds loans credit capital equity savings donations relief subsidies support grants
+    sponsorship royalties rent payroll toll turnout traffic volume capacity guidance forecast outlook buyback buybacks repurchases
+    inventory inventories membership memberships listeners viewers visitors passengers population net gross premiums reserves
+    deposits property contracts business trade incentives""".split()
 )
 
 #: What somebody does, so that "will" is a plan and not a forecast.
 ACTS = frozenset().union(
     *(
         _forms(verb)
-        for verb in """invest spend/spent pay/paid cut/cut hire recruit open buy/bought acquire sell/sold launch deliver close create add produce provide raise
-        build/built lay/laid deploy donate allocate expand reduce borrow purchase ship train issue repay/repaid evacuate release offer""".split()
+        for verb in """
+    invest spend/spent pay/paid cut/cut hire recruit open buy/bought acquire sell/sold launch deliver close create add produce
+    provide raise build/built lay/laid deploy donate allocate expand reduce borrow purchase ship train issue repay/repaid evacuate
+    release offer""".split()
     )
 )
 PLANS = frozenset(
-    "plan plans planned planning intend intends intended pledge pledges pledged commit commits committed agree agreed propose proposed proposes slated scheduled".split()
+    """
+    plan plans planned planning intend intends intended pledge pledges pledged commit commits committed agree agreed propose
+    proposed proposes slated scheduled""".split()
 )
 TARGETS = frozenset(
     "aim aims aimed aiming target targets targeted targeting goal objective ambition hope hopes hoped seeks strive strives".split()
