@@ -12,28 +12,26 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.reading import chinese_numbers, counted, numerals
-from bot.reading.numerals import DIGITS, Numeral
-from bot.reading.units import (
-    CARDINALS,
-    COMPARATORS,
-    COMPARATORS_AFTER,
-    CURRENCY_SIGNS,
-    CURRENCY_WORDS,
-    MAGNITUDES,
-    MEASURES,
-    MONTH_WORDS,
-    MULTIPLES,
-    PARTS,
-    PERCENT_WORDS,
-    SERIES_WORDS,
-    SYMBOLS,
-    TIME_UNITS,
-    VAGUE,
-    VAGUE_DIGITS,
-    WEIGHT_HINTS,
+from bot.reading.comparators import begins, comparator_after, comparator_before, lasts
+from bot.reading.no_amounts import (
+    MASKABLE,
+    NOT_AMOUNTS,
+    is_model,
+    is_name,
+    is_titled,
+    is_year,
+    is_year_like,
+    may_begin,
+    stands_alone,
+    token_end,
 )
+from bot.reading.numerals import DIGITS, Numeral
+from bot.reading.unit_words import currency, known_unit, unit_after
+from bot.reading.units import CARDINALS, CURRENCY_SIGNS, MAGNITUDES, MULTIPLES, PARTS, VAGUE, VAGUE_DIGITS
 from storage.drafts import QuantityMention
 from storage.values import Comparator, Quantity
+
+__all__ = ["Amount", "amounts", "begins", "find", "mentions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,42 +106,11 @@ _START = re.compile(
 )
 _ANY = re.compile(r"[\d½¼¾⅓⅔零一二三四五六七八九十百千万亿两半]|[a-zA-Z]{3}")
 
-_MONTH = f"(?:{MONTH_WORDS})"
-_NOT_AMOUNTS = re.compile(
-    rf"""(?x)(?<![A-Za-z])(?:
-    https?://\S+ | www\.\S+ | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.\w+ | [\w-]{{1,64}}\.(?:com|org|net|cn|io)/\S*
-    | \b{_MONTH}\b\.?[ ]+\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?(?:{_MONTH}\.?[ ])?\d{{1,2}}(?:st|nd|rd|th)?)?(?!\d|[,.]\d|[ ]?(?:%|percent|million|billion|people))(?:[ ]?,?[ ](?:19|20)\d\d\b)?
-    | \b\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?\d{{1,2}}(?:st|nd|rd|th)?)?[ ](?:of[ ])?{_MONTH}\b\.?(?:,?[ ](?:19|20)\d\d\b)?
-    | \b{_MONTH}\b\.?,?[ ](?:of[ ])?(?:19|20)\d\d\b
-    | \b\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}}\b | \b\d{{1,2}}/\d{{1,2}}[ ]\d{{4}}(?:[ ]\d+)?\b | \b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}\b
-    | \b\d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?(?:[ap]\.?m\b\.?|GMT|UTC|ET|EST|EDT))? | \b\d{{1,2}}(?:\.\d\d)?[ ]?(?:[ap]\.m\.|[ap]m\b|AM\b|PM\b) | \b\d{{1,2}}[ ]o['’]clock
-    | \b\d{{4}}[ ](?:GMT|UTC|EST|EDT|ET|local)\b
-    | \b\d+(?:st|nd|rd|th)\b(?:[- ]century)? | (?<![\d.,$€£])\b\d{{2,4}}0['’]?s\b | ['’]\d\ds?\b(?!\d)
-    | \b(?:FY|Q|H|CY)[ ]?[’']?\d{{1,4}}(?:[-/]\d{{2,4}})?\b | \b[1-4]Q(?:[’']?\d\d)?\b | \b[12]H(?:[’']?\d\d)?\b
-    | \b(?:fiscal|financial|calendar|tax)[ ](?:year[ ])?(?:19|20)?\d\d(?:[-/–]\d\d(?:\d\d)?)?\b
-    | \b(?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![ ]?(?:%|percent|million|billion))
-    | \+\d[\d \-()]{{7,}}\d | \(\d{{3}}\)[ ]?\d{{3}}-\d{{4}} | \b\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b | \b1-\d{{3}}-\d{{3}}-\d{{4}}\b | \b\d{{3}}-\d{{4}}\b | \b400-\d{{3}}-\d{{4}}\b
-    | \b24/7\b | \b9/11\b | \b7/7\b | \b365\b(?=[ ]days[ ]a[ ]year) | \b\d+(?:\.\d+){{2,}}\b | \bv\d+(?:\.\d+)*\b
-    | \b\d{{1,6}}\.(?:HK|SS|SZ|SH|T|KS|KQ|TW|L|PA|DE)\b | \b(?:HK|HKEX|SEHK|TYO|TSE|SSE|SZSE|KRX|TPE)[ ]?:[ ]?\d+ | \b[A-Z]{{2,6}}[ ]?:[ ]?\d{{3,6}}(?=\))
-    | \b(?:ISBN|ISSN|DOI|No|Nos|Case|Docket)\b[.:]?[ ]?\d[\d\-/.Xx]*
-    | \b\d+[ ](?:min|minute)s?[ ]read\b | \#\d+ | \b(?:one|two|three|four|five|six|seven|eight|nine|ten)[- ]star\b
-    | \bone[ ](?:of|another|day\b(?!s)|another|by[ ]one|hand|thing|way|side|side's|can|must|who|or|that|which|and[ ]only|such|might|would|could|may|should|has|is|was|day)\b
-    | \bone-?(?:on-one|to-one|off|sided|way|stop)\b | \b(?:no|any|every|some|this|that|which|each|another|the|first|last|next|only|new|latest|big|good|as|number|day)[ ]ones?\b(?![ -](?:hundred|thousand|million|billion|trillion|year|percent|in|third|fifth|quarter))
-    | \b(?:two|three|four|five|six|double|triple|single|two)[- ](?:way|fold[ ]up|sided|tier|dimensional|edged|stage|wheel(?:er)?s?|tone|factor|pronged|storey|story)\b
-    | \b(?:fifty|50)[-/](?:fifty|50)\b | \b20/20\b | \bcatch[- ]22\b | \bplan[ ][bB]\b | \b2B\b | \b(?:one|two|three|four)-time\b)
-    """
-)
-_TITLE_WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
-
-
-#: Nothing is masked in a sentence without digits and such number words.
-_MASKABLE = re.compile(r"\d|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|seven|eight|nine|ten|[Dd]ouble|[Tt]riple|[Ss]ingle|fifty)\b")
-
 
 def _english(s: str) -> list[Amount]:
     found: list[Amount] = []
-    masks = [m.span() for m in _NOT_AMOUNTS.finditer(s)] if _MASKABLE.search(s) else []
-    titled = _is_titled(s)
+    masks = [m.span() for m in NOT_AMOUNTS.finditer(s)] if MASKABLE.search(s) else []
+    titled = is_titled(s)
     cursor = mask = 0
     for start in _START.finditer(s):
         at = start.start()
@@ -157,33 +124,17 @@ def _english(s: str) -> list[Amount]:
         amount = _amount(s, start, titled)
         if amount is None:
             if start["digits"]:
-                cursor = _token_end(s, start.end())
+                cursor = token_end(s, start.end())
             continue
         found.append(amount)
         cursor = amount.end
     return found
 
 
-def _is_titled(s: str) -> bool:
-    """Whether the sentence is a headline in capitals, where a capital says nothing."""
-    if s.rstrip()[-1:] in (".", "。", ";"):
-        return False
-    words = _TITLE_WORD.findall(s[:300])
-    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
-
-
-_TOKEN = re.compile(r"[\w.\-]*\w")
-
-
-def _token_end(s: str, pos: int) -> int:
-    found = _TOKEN.match(s, pos)
-    return found.end() if found and pos < len(s) and (s[pos].isalpha() or s[pos] in "-_") else pos
-
-
 def _amount(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     """The quantity that begins at a match of ``_START``: the first rule that knows it."""
     if start["digits"] is not None:
-        if not start["sign"] and not _may_begin(s, start.start("digits")):
+        if not start["sign"] and not may_begin(s, start.start("digits")):
             return None
         for rule in (_ratio, _fraction, _times, _span, _single):
             if amount := rule(s, start, titled):
@@ -195,23 +146,6 @@ def _amount(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         if amount := rule(s, start, titled):
             return amount
     return None
-
-
-def _may_begin(s: str, pos: int) -> bool:
-    """Whether digits at ``pos`` stand for themselves: not "GPT-4", "Qwen2", "1.2.3", "#5", "10:30"."""
-    if pos == 0:
-        return True
-    before = s[pos - 1]
-    if before.isalnum() and not "\u4e00" <= before <= "\u9fff":
-        return False
-    if before in "_#@^\\&第双初":
-        return False
-    if before in ".:/’'" and pos > 1 and (s[pos - 2].isalnum()):
-        return False
-    return not (before in "-–‑" and pos > 1 and s[pos - 2].isalnum())
-
-
-# --- one rule each: what begins at this match, or None -----------------------------------------------------------------
 
 
 _VAGUE_FORM = re.compile(
@@ -241,10 +175,10 @@ def _vague(s: str, start: re.Match[str], titled: bool) -> Amount | None:
             return None
     end = found.end()
     tail = _VAGUE_TAIL.match(s, end)
-    unit, unit_end, kind, phrase = _unit(s, (tail.end() - 1) if tail else end, plural=True)
+    unit, unit_end, kind, phrase = unit_after(s, (tail.end() - 1) if tail else end, plural=True)
     if unit == "years" and kind == "time" and found["plain"]:
         kind = "time"
-    quantity = Quantity(low, unit, _comparator(s, start.start()) or Comparator.ABOUT, high)
+    quantity = Quantity(low, unit, comparator_before(s, start.start()) or Comparator.ABOUT, high)
     return Amount(start.start(), unit_end if unit else end, quantity, kind, phrase, vague=True, head=end)
 
 
@@ -340,7 +274,7 @@ def _fraction(s: str, start: re.Match[str], titled: bool) -> Amount | None:
 
 def _share(s: str, start: int, end: int, share: Decimal) -> Amount:
     value = share.quantize(Decimal("0.01"))
-    comparator = _comparator(s, start) or (Comparator.ABOUT if value != share else Comparator.EQUAL)
+    comparator = comparator_before(s, start) or (Comparator.ABOUT if value != share else Comparator.EQUAL)
     return Amount(start, end, Quantity(value.normalize() if value == value.to_integral() else value, "%", comparator), "percent", head=end)
 
 
@@ -367,10 +301,10 @@ def _half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return None
     found = _HALF_FORM.match(s, begin)
     left = s[max(0, begin - 24) : begin]
-    comparator = _comparator(s, begin)
+    comparator = comparator_before(s, begin)
     if found and found["unit"]:
         words = found["unit"].split()
-        unit, _, kind, _ = _unit(s, begin + len("half ") + len(words[0]))
+        unit, _, kind, _ = unit_after(s, begin + len("half ") + len(words[0]))
         return Amount(begin, found.end(), Quantity(Decimal("0.5"), unit, comparator or Comparator.EQUAL), kind or "time", head=begin + 4)
     if _NOT_HALF.search(left):
         return None
@@ -397,7 +331,7 @@ def _multiple(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     worth = MULTIPLES[word]
     begin, end = start.span()
     if worth is None:
-        return Amount(begin, end, Quantity(Decimal(50), "%", _comparator(s, begin) or Comparator.EQUAL), "percent", head=end)
+        return Amount(begin, end, Quantity(Decimal(50), "%", comparator_before(s, begin) or Comparator.EQUAL), "percent", head=end)
     if not word.endswith(("fold", "led", "ling")) and not _AS_MULTIPLE.match(s, end):
         return None
     if (
@@ -410,7 +344,7 @@ def _multiple(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return None
     if s[end : end + 1] == "-":
         return None
-    return Amount(begin, end, Quantity(Decimal(worth), "times", _comparator(s, begin) or Comparator.EQUAL), "times", head=end)
+    return Amount(begin, end, Quantity(Decimal(worth), "times", comparator_before(s, begin) or Comparator.EQUAL), "times", head=end)
 
 
 _TIMES_FORM = re.compile(r"(?:\s?[x×](?![\w-])|[\s-]times\b|[\s-]?-?fold\b)", re.IGNORECASE)
@@ -425,7 +359,7 @@ def _times(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return None
     if "x" in found.group().lower() and re.compile(r"\s?\d").match(s, found.end()):
         return None
-    comparator = _comparator(s, start.start()) or Comparator.EQUAL
+    comparator = comparator_before(s, start.start()) or Comparator.EQUAL
     return Amount(start.start(), found.end(), Quantity(number.value, "times", comparator), "times", head=number.end)
 
 
@@ -445,7 +379,7 @@ def _span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     if first is None:
         return None
     left = s[max(0, begin - 30) : begin]
-    unit, unit_end, kind, _ = _currency(start) or _known_unit(s, first.end, first)
+    unit, unit_end, kind, _ = currency(start) or known_unit(s, first.end, first)
     after_first = unit_end if unit and not start["sign"] else first.end
     join = _TO.match(s, after_first) or (_TO.match(s, first.end) if after_first != first.end else None)
     if join is None:
@@ -468,32 +402,26 @@ def _span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
 
 
 def _joined(s: str, start: re.Match[str], first: Numeral, second: Numeral, known: tuple[str, str], titled: bool) -> Amount | None:
-    sign = _currency(start)
-    unit, end, kind, phrase = _unit(s, second.end, number=second, plural=True)
+    sign = currency(start)
+    unit, end, kind, phrase = unit_after(s, second.end, number=second, plural=True)
     if sign:
         unit, kind, phrase, end = sign[0], "money", "", second.end
     if known[0] and not sign and known[0] != unit:
         return None
     if not unit and not second.scaled:
         return None
-    if kind in ("count", "") and not sign and first.plain is False and _is_model(s, start.start()):
+    if kind in ("count", "") and not sign and first.plain is False and is_model(s, start.start()):
         return None
     low, high = first.value, second.value
     if second.scaled and not first.scaled and not (start["digits"] and "," in start["digits"]):
         low *= _scale_of(s, second)
     if not low < high or (
-        first.plain and second.plain and _year_like(s, start.start("digits") if start["digits"] else 0, first) and _is_year(second)
+        first.plain and second.plain and is_year_like(s, start.start("digits") if start["digits"] else 0, first) and is_year(second)
     ):
         return None
-    comparator = _comparator(s, start.start()) or Comparator.EQUAL
+    comparator = comparator_before(s, start.start()) or Comparator.EQUAL
     begin = start.start()
     return Amount(begin, max(end, second.end), Quantity(low, unit, comparator, high), kind, phrase, head=second.end)
-
-
-def _is_model(s: str, begin: int) -> bool:
-    """Whether a capitalised word stands before digits that a hyphen follows: "Qwen 2.5-72B"."""
-    left = _BEFORE.search(s[max(0, begin - 40) : begin])
-    return left is not None and left[1][0].isupper() and left[1].lower() not in _OPENERS
 
 
 def _scale_of(s: str, number: Numeral) -> Decimal:
@@ -512,26 +440,30 @@ def _single(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     number = numerals.at(s, number_at, money=bool(start["sign"]))
     if number is None or (number.spelled and (start["word"] or "").lower() in ("a", "an") and not number.scaled):
         return None
-    comparator = _comparator(s, begin)
-    if sign := _currency(start):
+    comparator = comparator_before(s, begin)
+    if sign := currency(start):
         end = number.end
         if trailing := _CURRENCY_TAIL.match(s, end):
             end = trailing.end()
         return Amount(
-            begin, end, Quantity(number.value, sign[0], _after(s, end) or comparator or Comparator.EQUAL), "money", head=number.end
+            begin,
+            end,
+            Quantity(number.value, sign[0], comparator_after(s, end) or comparator or Comparator.EQUAL),
+            "money",
+            head=number.end,
         )
     plus = s[number.end : number.end + 1] == "+" and not s[number.end + 1 : number.end + 2].isalnum()
     place = number.end + 1 if plus else number.end
-    unit, end, kind, phrase = _unit(s, place, number=number, plural=number.value != 1)
-    if not unit and not _stands_alone(s, number, place):
+    unit, end, kind, phrase = unit_after(s, place, number=number, plural=number.value != 1)
+    if not unit and not stands_alone(s, number, place):
         return None
-    if kind in ("", "count", "number") and _is_name(s, begin, number, unit, titled, hedged=comparator is not None):
+    if kind in ("", "count", "number") and is_name(s, begin, number, unit, titled, hedged=comparator is not None):
         return None
     if number.spelled and not unit and not number.scaled and (number.value < 13 or titled):
         return None
-    if kind == "time" and comparator is Comparator.OVER and _lasts(s, begin):
+    if kind == "time" and comparator is Comparator.OVER and lasts(s, begin):
         comparator = None
-    final = Comparator.AT_LEAST if plus and comparator is None else _after(s, max(end, place)) or comparator or Comparator.EQUAL
+    final = Comparator.AT_LEAST if plus and comparator is None else comparator_after(s, max(end, place)) or comparator or Comparator.EQUAL
     if plus:
         final = Comparator.OVER
     quantity = Quantity(number.value, unit, final)
@@ -547,275 +479,6 @@ def _glyph(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return None
     return Amount(start.start(), start.end(), Quantity(Decimal(worth), "%"), "percent", head=start.end())
 
-
-# --- units -------------------------------------------------------------------------------------------------------------
-
-_Unit = tuple[str, int, str, str]
-_UNIT_WORDS = re.compile(r"[\s\u00a0-]?((?:%|％|[A-Za-z°℃](?:[A-Za-z./$²³]*[A-Za-z$²³/])?\.?)(?:[\s-](?:[A-Za-z][A-Za-z./$²³]*)){0,2})")
-_RATE = re.compile(
-    r"\s(?:an?|per|each|every)\s(second|minute|hour|day|night|week|month|quarter|year|person|capita|head|household|barrel|tonne|ton|share|game|match|employee|customer|user)\b|\s(daily|annually|monthly|weekly)\b(?=[,.;)]|$)|(?:\s?/\s?|-per-)(second|minute|hour|day|week|month|year|yr|sec|hr)\b"
-)
-_ADVERBS = {"daily": "day", "annually": "year", "monthly": "month", "weekly": "week", "yr": "year", "sec": "second", "hr": "hour"}
-
-
-def _currency(start: re.Match[str]) -> _Unit | None:
-    sign = (start["sign"] or "").strip().lstrip("-")
-    if not sign:
-        return None
-    code = CURRENCY_SIGNS[sign]
-    if sign == "¥" and _CHINESE_MONEY.search(_around(start.string, start.start())):
-        code = "CNY"
-    return code, start.end(), "money", ""
-
-
-def _around(s: str, pos: int) -> str:
-    """The words around a place, so that a very long sentence costs no more than its length."""
-    return s[max(0, pos - 300) : pos + 300]
-
-
-_CHINESE_MONEY = re.compile(r"\byuan\b|\bRMB\b|renminbi|\bChin|Beijing|Shanghai|Shenzhen|Hangzhou|\bCNY\b|[\u4e00-\u9fff]", re.IGNORECASE)
-
-
-def _known_unit(s: str, pos: int, number: Numeral | None = None) -> _Unit:
-    """The money, percent, time or measure word right after a number: unit, where it ends, kind, phrase; unit "" for none."""
-    found = _UNIT_WORDS.match(s, pos)
-    if found is None:
-        return "", pos, "", ""
-    begin = found.start(1)
-    glued = begin == pos
-    words = found[1]
-    for size in (3, 2, 1):
-        cut = _first_words(words, size)
-        if cut is None:
-            continue
-        key = re.sub(r"[\s\u00a0]", " ", cut.lower())
-        spot = begin + len(cut)
-        if s[spot : spot + 1].isalnum():
-            continue
-        if unit := PERCENT_WORDS.get(key) or PERCENT_WORDS.get(key.rstrip(".")):
-            return unit, spot, "percent", ""
-        if glued and not number:
-            continue
-        if code := CURRENCY_WORDS.get(key) or CURRENCY_WORDS.get(key.rstrip(".")):
-            return code, spot - (1 if cut.endswith(".") and not key.endswith("u.s.") else 0), "money", ""
-        if unit := SYMBOLS.get(cut) if number is None or not number.spelled else None:
-            return unit, spot, "measure", ""
-        if key.rstrip(".") in ("pound", "pounds"):
-            weight = any(hint in _around(s, pos).lower() for hint in WEIGHT_HINTS)
-            return ("pounds", spot, "measure", "") if weight else ("GBP", spot, "money", "")
-        if unit := TIME_UNITS.get(key.rstrip(".")):
-            return unit, spot - cut.endswith(".") + (4 if s.startswith("-old", spot) else 0), "time", ""
-        bare = key.rstrip(".")
-        if unit := MEASURES.get(bare) or MEASURES.get(bare.replace("-", " ")):
-            return unit, spot - cut.endswith("."), "measure", ""
-        if glued and cut == "m":
-            return "metres", spot, "measure", ""
-    return "", pos, "", ""
-
-
-def _first_words(words: str, count: int) -> str | None:
-    parts = re.split(r"([\s\u00a0-])", words)
-    if (len(parts) + 1) // 2 < count:
-        return None
-    return "".join(parts[: 2 * count - 1])
-
-
-_OF_NOUN = re.compile(r"\sof\s(?:(?:the|its|their|these|those|his|her|our|all|all the|all of its|a total)\s){0,2}", re.IGNORECASE)
-_TIME_NOUNS = frozenset("old long ago later earlier".split())
-
-
-def _unit(s: str, pos: int, *, number: Numeral | None = None, plural: bool = True) -> _Unit:
-    """What is measured or counted after ``pos``: a known unit, else the counted noun; a rate is added to what is no money."""
-    unit, end, kind, phrase = _known_unit(s, pos, number)
-    if not unit:
-        if s[pos : pos + 1] == "-":
-            return _hyphenated(s, pos)
-        if noun := counted.after(s, pos, singular=not plural):
-            unit, end, kind, phrase = noun.unit, noun.end, "count", noun.phrase
-            if known := TIME_UNITS.get(noun.unit.lower()) or MEASURES.get(noun.unit.lower()):
-                unit, kind = known, "time" if noun.unit.lower() in TIME_UNITS else "measure"
-        elif of := _OF_NOUN.match(s, pos):
-            noun = counted.after(s, of.end() - 1)
-            if noun and (number is None or number.plain or number.spelled):
-                return noun.unit, pos, "count", noun.phrase
-    if kind in ("count", "measure", "") and (rate := _RATE.match(s, end)):
-        per = rate[1] or rate[2] or rate[3]
-        return f"{unit} per {_ADVERBS.get(per, per)}".strip(), rate.end(), kind or "count", phrase
-    return unit, end, kind, phrase
-
-
-_HYPHENATED = re.compile(r"-([a-z]+)(?:-(?:old|long|tall|wide|high|deep|strong|plus|per-\w+))?(?![\w])(?:[\s-]|$|[,.;:)”\"’'])")
-_NOT_HYPHENATED = frozenset(
-    """
-    way based like style plus page man time up over odd in on off old day-old star point shot goal wheel run hit under member led
-    out part speed dimensional""".split()
-)
-
-
-def _hyphenated(s: str, pos: int) -> _Unit:
-    """ "85-inch", "24-year-old", "19-nation": the unit of an adjective, in the plural."""
-    found = _HYPHENATED.match(s, pos)
-    if found is None or found[1] in _NOT_HYPHENATED:
-        return "", pos, "", ""
-    word = found[1]
-    if known := TIME_UNITS.get(word):
-        return known, found.end(1) + (4 if s.startswith("-old", found.end(1)) else 0), "time", ""
-    if known := MEASURES.get(word) or SYMBOLS.get(word):
-        return known, found.end(1), "measure", ""
-    if known := CURRENCY_WORDS.get(word) or PERCENT_WORDS.get(word):
-        return known, found.end(1), "money" if word in CURRENCY_WORDS else "percent", ""
-    if len(word) < 3 or word.endswith(("ed", "ing", "ly")):
-        return "", pos, "", ""
-    plural = word if counted.is_plural(word) else word[:-1] + "ies" if re.search(r"[^aeiou]y$", word) else word + "s"
-    return ("people" if word == "person" else plural), found.end(1), "count", ""
-
-
-# --- what a number is not ------------------------------------------------------------------------------------------------
-
-_BEFORE = re.compile(r"([A-Za-z&][\w&.’'+-]*)[\s\u00a0]$")
-_YEAR_BEFORE = frozenset(
-    """
-    in since by of from until till the for during year early late mid before after around through to and or between circa under
-    than as about at its their january february march april may june july august september october november december spring summer
-    autumn winter fall fiscal olympic""".split()
-)
-_COUNT_AFTER_YEAR = re.compile(
-    r"\s(?:[a-z]+\s)?(?:people|workers|employees|jobs|staff|students|soldiers|troops|homes|units|vehicles|cars|points|miles|men|women|children|passengers|tons|tonnes)\b"
-)
-
-
-def _is_year(number: Numeral) -> bool:
-    return number.plain and 1500 <= number.value <= 2100
-
-
-def _year_like(s: str, pos: int, number: Numeral) -> bool:
-    return _is_year(number) and number.end - number.start == 4
-
-
-def _stands_alone(s: str, number: Numeral, end: int) -> bool:
-    """Whether what follows lets the digits be a number: no letter glued to it, no version, no score, no colon."""
-    follows = s[end : end + 2]
-    if not follows:
-        return True
-    if follows[0].isalpha() and not "\u4e00" <= follows[0] <= "\u9fff":
-        return False
-    if follows[0] in "_@#&":
-        return False
-    if follows[0] in "-–‑/:'’" and len(follows) > 1 and (follows[1].isalnum()):
-        return False
-    return not (follows[0] == "." and len(follows) > 1 and follows[1].isdigit())
-
-
-def _is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hedged: bool) -> bool:
-    """Whether the number belongs to a name or is a year: "Windows 11", "Double 11", "AI Six Tigers", "in 2024"."""
-    left = _BEFORE.search(s[max(0, begin - 40) : begin])
-    word = left[1].rstrip(".") if left else ""
-    low = word.lower().removesuffix("'s").removesuffix("’s")
-    if _year_like(s, begin, number) and not (
-        _COUNT_AFTER_YEAR.match(s, number.end) and low not in _YEAR_BEFORE - {"than", "about", "around"}
-    ):
-        return True
-    if number.scaled and not number.spelled:
-        return False
-    if low in SERIES_WORDS and (word[:1].isupper() or not unit) and not (titled and unit):
-        return True
-    if number.spelled:
-        return _is_named_word(s, begin, number, word, titled)
-    if hedged or not word or not word[0].isupper() or (titled and unit) or word.endswith(("'s", "’s")):
-        return False
-    first_word = left is not None and _begins(s, max(0, begin - 40) + left.start())
-    if first_word:
-        return low not in _OPENERS and not unit
-    if unit:
-        return number.value < 100 and unit[0].isupper()
-    return ("," not in s[number.start : number.end] and "." not in s[number.start : number.end]) or number.value < 20
-
-
-_OPENERS = frozenset(
-    """
-    in by of at on for with from to and or but about over only some all just another now then its their the these those nearly
-    almost around roughly""".split()
-)
-_CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]+")
-
-
-def _begins(s: str, pos: int) -> bool:
-    """Whether nothing but opening signs stands before ``pos``."""
-    return pos <= 8 and s[:pos].strip(" \"“‘'(•-–—*") == ""
-
-
-def _is_named_word(s: str, begin: int, number: Numeral, word: str, titled: bool) -> bool:
-    if (
-        titled
-        or not s[number.start].isupper()
-        or (number.scaled and s[number.end - 1].islower() and s[number.start : number.end].count(" "))
-    ):
-        return False
-    at_start = _begins(s, begin) or s[max(0, begin - 4) : begin].rstrip().endswith((".", ":", "!", "?"))
-    if _CAPITAL_AFTER.match(s, number.end) and not at_start:
-        return True
-    return not at_start and ((bool(word) and word[0].isupper()) or (s[begin - 1] in "\"“‘'" and bool(_CAPITAL_AFTER.match(s, number.end))))
-
-
-# --- comparators -----------------------------------------------------------------------------------------------------------
-
-_COMPARATOR_WORDS = "|".join(re.escape(words).replace(r"\ ", r"\s") for words in sorted(COMPARATORS, key=len, reverse=True))
-_COMPARATOR = re.compile(
-    rf"(?:^|[\s(“\"‘'—–,]|(?<=[>≥<≤~≈]))({_COMPARATOR_WORDS})(?:[\s\u00a0](?:a|an|the|another|its|their|some|USD|a\stotal\sof|a\srecord|a\scombined)\s?|[\s\u00a0]?)$",
-    re.IGNORECASE,
-)
-_COMPARATOR_TAIL = re.compile("|".join(re.escape(words).replace(r"\ ", r"\s") for words in COMPARATORS_AFTER) + r"(?![\w])", re.IGNORECASE)
-_TAIL = re.compile(
-    rf"[\s-](?:(?:years?|people|percent)\s)?({'|'.join(re.escape(w) for w in sorted(COMPARATORS_AFTER, key=len, reverse=True))})(?![\w])",
-    re.IGNORECASE,
-)
-_VERBS_OF_PASSING = frozenset("crossed crossing passed topped topping tops beyond".split())
-_LASTING = re.compile(
-    r"\b(?:for|of|with|has|have|had|takes?|took|last(?:s|ed)?|after|spans?|spanning|well|little|just|slightly|aged|in|is|was|are|were|not)\s+(?:well\s|just\s)?over\s(?:the\s|a\s)?$",
-    re.IGNORECASE,
-)
-
-
-def _comparator(s: str, pos: int) -> Comparator | None:
-    """The comparator right before ``pos``: "more than", "nearly", "at least"."""
-    found = _COMPARATOR.search(s[max(0, pos - 34) : pos])
-    if found is None:
-        return None
-    words = re.sub(r"\s", " ", found[1].lower())
-    if words in _VERBS_OF_PASSING and not re.compile(
-        r"[^\s]*\s?(?:[$€£¥]|\d+[,.]\d|\d+\s?(?:%|percent|million|billion|trillion|bn|k\b)|\d{4})"
-    ).match(s, pos):
-        return None
-    before = s[max(0, pos - 34) + found.start(1) - 5 : max(0, pos - 34) + found.start(1)].lower() if found.start(1) else ""
-    if before.endswith(("not ", "no ")) and words in ("more than", "less than", "over"):
-        return {"more than": Comparator.AT_MOST, "over": Comparator.AT_MOST, "less than": Comparator.AT_LEAST}[words]
-    return Comparator(COMPARATORS[words])
-
-
-def begins(s: str, pos: int) -> int:
-    """Where an amount that starts at ``pos`` begins with its comparator ("more than", "nearly"); verbs such as "exceeding" stay outside."""
-    left = max(0, pos - 34)
-    found = _COMPARATOR.search(s[left:pos])
-    if (
-        found is None
-        or found[1].lower() in _VERBS_OF_PASSING
-        or found[1].lower().startswith(("exceed", "surpass", "near ", "nearing", "approach"))
-    ):
-        return pos
-    return left + found.start(1)
-
-
-def _after(s: str, pos: int) -> Comparator | None:
-    found = _TAIL.match(s, pos)
-    return Comparator(COMPARATORS_AFTER[re.sub(r"\s", " ", found[1].lower())]) if found else None
-
-
-def _lasts(s: str, begin: int) -> bool:
-    """Whether "over" before a duration means "during": "invest ... over three years", not "for over three years"."""
-    return not _LASTING.search(s[max(0, begin - 34) : begin])
-
-
-# --- what other words of the sentence add ------------------------------------------------------------------------------------
 
 _CARRIES = re.compile(
     r"\s(?:to|and|or|versus|vs\.?|from|against|compared\swith|compared\sto|up\sfrom|down\sfrom)\s(?:\w+\s){0,2}$", re.IGNORECASE
