@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Dialect, create_engine
+from sqlalchemy import Dialect, create_engine, text
 
 from storage.database import Database, parse_url
 from storage.errors import (
@@ -190,6 +190,24 @@ async def test_a_cancelled_writer_leaves_nothing_and_blocks_nobody(store: Store)
         for found in await library.articles():
             assert (len(await library.facts_of(found)), len(await library.events_of(found))) == (1, 1)
     await library.add_article(article(), by=BY)
+
+
+_SLOW = "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 1000000) SELECT max(n) FROM number"
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+async def test_a_writer_that_is_cancelled_within_a_statement_gives_up_its_lock(store: Store) -> None:
+    async def write_slowly() -> None:
+        async with store.database.writing("") as session:
+            await session.execute(text(_SLOW))
+
+    task = asyncio.create_task(write_slowly())
+    await asyncio.sleep(0.05)
+    task.cancel()
+    # Whoever logs the cancellation holds on to its frames, and with them to the statement.
+    [cancelled] = await asyncio.gather(task, return_exceptions=True)
+    assert isinstance(cancelled, asyncio.CancelledError)
+    assert (await store.library().add_article(article(), by=BY)).article.ref == "a1"
 
 
 async def test_many_writers_at_once_are_all_served(store: Store) -> None:
