@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from bot.core.errors import NotReadable
 from bot.reading import clutter, dates, entities, events, facts, fingerprint, quantities, quotes, sentences
@@ -89,11 +90,8 @@ def refuse(text: str) -> None:
         raise NotReadable("The text is larger than 5 MB.", "Give one article at a time.")
     if text.count("\x00") > 3 or len(_JUNK.findall(text)) > _MAX_JUNK * len(text) + 3:
         raise NotReadable("This is binary data, not text.", "Give a text, Markdown or HTML file in UTF-8.")
-    words = 0
-    for _ in _WORDS.finditer(text):
-        words += 1
-        if words >= _MIN_WORDS:
-            return
+    if sum(1 for _ in islice(_WORDS.finditer(text), _MIN_WORDS)) == _MIN_WORDS:
+        return
     raise NotReadable("The text has only a few words: that is no article.", "Give the whole article.")
 
 

@@ -25,9 +25,11 @@ _NUMERALS = "".join((*CHINESE_DIGITS, *CHINESE_MAGNITUDES))
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?|\d{1,20}(?:\.\d{1,12})?"
 _NUMBER = rf"(?:(?:{_ARABIC})[十百千万亿兆萬億]{{0,3}}|[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,12}})?)"
 _COMPARATORS = {
-    "超过": ">", "超": ">", "逾": ">", "多于": ">", "高于": ">", "突破": ">", "大于": ">", "过": ">", "至少": ">=", "不少于": ">=", "不低于": ">=",
+    "超过": ">", "超": ">", "逾": ">", "多于": ">", "高于": ">", "突破": ">", "大于": ">", "过": ">", "至少": ">=", "不少于": ">=",
+    "不低于": ">=",
     "不足": "<", "不到": "<",
-    "低于": "<", "少于": "<", "小于": "<", "未满": "<", "至多": "<=", "最多": "<=", "不超过": "<=", "不高于": "<=", "约": "~", "大约": "~", "约为": "~",
+    "低于": "<", "少于": "<", "小于": "<", "未满": "<", "至多": "<=", "最多": "<=", "不超过": "<=", "不高于": "<=", "约": "~",
+    "大约": "~", "约为": "~",
     "近": "~", "将近": "~", "接近": "~", "大概": "~", "估计": "~", "差不多": "~",
 }  # fmt: skip
 _AFTER = {"以上": ">=", "及以上": ">=", "以下": "<", "以内": "<=", "左右": "~", "上下": "~"}
@@ -62,11 +64,7 @@ _TIMES = frozenset(("years", "months", "days", "hours", "minutes", "seconds", "w
 
 def find(sentence: str) -> tuple[ChineseAmount, ...]:
     """The quantities of one Chinese sentence, in order."""
-    found: list[ChineseAmount] = []
-    for match in _AMOUNT.finditer(sentence):
-        if amount := _amount(sentence, match):
-            found.append(amount)
-    return tuple(found)
+    return tuple(amount for match in _AMOUNT.finditer(sentence) if (amount := _amount(sentence, match)))
 
 
 def number(words: str) -> Decimal | None:
@@ -187,7 +185,7 @@ def _counted(s: str, match: re.Match[str], begin: int, comparator: Comparator) -
         return None
     unit, end, kind, phrase = _unit(s, match, word)
     large = bool(re.search(r"[百千万亿]", match["number"] + (match["more_size"] or "")))
-    if spelled and match["number"][0] in "百千万亿兆萬億佰仟" or (spelled and not unit and len(match["number"]) < 2):
+    if (spelled and match["number"][0] in "百千万亿兆萬億佰仟") or (spelled and not unit and len(match["number"]) < 2):
         return None
     if not unit and ((spelled and not large) or _NOT_AFTER.match(s, match.end())):
         return None
@@ -217,8 +215,8 @@ def _unit(s: str, match: re.Match[str], word: str) -> tuple[str, int, str, str]:
     if match["sign"]:
         return _SIGNS[match["sign"]], end, "money", ""
     if not word:
-        noun = _COUNTED.match(s, end)
-        return (noun.group(), noun.end(), "count", noun.group()) if noun else ("", end, "number", "")
+        known = _COUNTED.match(s, end)
+        return (known.group(), known.end(), "count", known.group()) if known else ("", end, "number", "")
     if word in CHINESE_UNITS:
         unit = CHINESE_UNITS[word]
         kind = _KIND_OF_UNIT.get(unit) or ("money" if re.fullmatch(r"[A-Z]{3}", unit) else "time" if unit in _TIMES else "measure")

@@ -93,11 +93,13 @@ def _elapsed(sentence: str, published: PartialDate | None) -> PartialDate | None
 
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|versus|against|than|from|up on|down on|since|relative to|as of)\s"
-    r"(?:(?:that|those|levels?|the same (?:period|quarter|month|time)|a loss|a profit|[\w.,$€£¥%]+(?:\s(?:million|billion|percent))?)\s(?:of|in|for|a|the|from)?\s?)?(?:the\s|a\s|in\s|last\s)?$",
+    r"(?:(?:that|those|levels?|the same (?:period|quarter|month|time)|a loss|a profit|[\w.,$€£¥%]+(?:\s(?:million|billion"
+    r"|percent))?)\s(?:of|in|for|a|the|from)?\s?)?(?:the\s|a\s|in\s|last\s)?$",
     re.IGNORECASE,
 )
 _TIME_AGO = re.compile(
-    r"\b(?:a|one)\s(?:year|quarter|month|week)\s(?:earlier|ago|before)\b|year[ -](?:over|on)[ -]year|\bprior[ -]year|\bsame (?:period|quarter|month|time)",
+    r"\b(?:a|one)\s(?:year|quarter|month|week)\s(?:earlier|ago|before)\b|year[ -](?:over|on)[ -]year|\bprior[ -]year|\bsame (?:period"
+    r"|quarter|month|time)",
     re.IGNORECASE,
 )
 _COMING = re.compile(r"next|coming|following|first|last|past", re.IGNORECASE)

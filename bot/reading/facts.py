@@ -200,7 +200,7 @@ class _Reader:
         return name, beyond
 
     def _economy(self, line: Line, metric: Metric) -> str:
-        """Whose inflation or unemployment it is: the place that the sentence names, else the one told of last, else the figure's own words."""
+        """Whose inflation or unemployment it is: the place that the sentence names, else the last one, else the figure's words."""
         if metric.scope and (within := re.match(r"(?:in|across)\s(?:the\s)?(.+)", metric.scope)):
             self.economy = self._canonical(within[1])
             return self.economy

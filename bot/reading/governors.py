@@ -302,10 +302,8 @@ def _by_change(
     base = share_price(base)
     if level and governor.preps[-1:] != ("by",) and amount.kind != "times":
         return Metric(base, owner, scope, anchor, base=base) if base else None
-    if amount.kind in ("percent", "times"):
-        kind = "decline" if falls else "growth"
-    else:
-        kind = "decrease" if falls else "increase"
+    grown = amount.kind in ("percent", "times")
+    kind = ("decline" if grown else "decrease") if falls else ("growth" if grown else "increase")
     if word.low in CUTTING and amount.kind != "times":
         kind = "cut"
     return Metric(f"{base} {kind}".strip(), owner, scope, anchor, change=True, base=base)

@@ -56,7 +56,7 @@ _ALSO_NOUNS = frozenset(
 
 
 def is_verb(token: Token, before: Token | None = None) -> bool:
-    """Whether a token is likely a verb; words that may be nouns count as verbs unless a determiner, an adjective-like word or "of" stands before."""
+    """Whether a token is likely a verb; what may be a noun is one after a determiner, an adjective-like word or "of"."""
     if token.low not in VERBS and token.low not in FINITE:
         return False
     if token.low not in _ALSO_NOUNS:

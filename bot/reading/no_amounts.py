@@ -11,24 +11,31 @@ _MONTH = f"(?:{MONTH_WORDS})"
 NOT_AMOUNTS = re.compile(
     rf"""(?x)(?<![A-Za-z])(?:
     https?://\S+ | www\.\S+ | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.\w+ | [\w-]{{1,64}}\.(?:com|org|net|cn|io)/\S*
-    | \b{_MONTH}\b\.?[ ]+\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?(?:{_MONTH}\.?[ ])?\d{{1,2}}(?:st|nd|rd|th)?)?(?!\d|[,.]\d|[ ]?(?:%|percent|million|billion|people))(?:[ ]?,?[ ](?:19|20)\d\d\b)?
+    | \b{_MONTH}\b\.?[ ]+\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?(?:{_MONTH}\.?[ ])?\d{{1,2}}(?:st|nd|rd|th)?)?(?!\d|[,.]\d
+        |[ ]?(?:%|percent|million|billion|people))(?:[ ]?,?[ ](?:19|20)\d\d\b)?
     | \b\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?\d{{1,2}}(?:st|nd|rd|th)?)?[ ](?:of[ ])?{_MONTH}\b\.?(?:,?[ ](?:19|20)\d\d\b)?
     | \b{_MONTH}\b\.?,?[ ](?:of[ ])?(?:19|20)\d\d\b
     | \b\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}}\b | \b\d{{1,2}}/\d{{1,2}}[ ]\d{{4}}(?:[ ]\d+)?\b | \b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}\b
-    | \b\d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?(?:[ap]\.?m\b\.?|GMT|UTC|ET|EST|EDT))? | \b\d{{1,2}}(?:\.\d\d)?[ ]?(?:[ap]\.m\.|[ap]m\b|AM\b|PM\b) | \b\d{{1,2}}[ ]o['’]clock
+    | \b\d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?(?:[ap]\.?m\b\.?|GMT|UTC|ET|EST|EDT))? | \b\d{{1,2}}(?:\.\d\d)?[ ]?(?:[ap]\.m\.|[ap]m\b|AM\b
+        |PM\b) | \b\d{{1,2}}[ ]o['’]clock
     | \b\d{{4}}[ ](?:GMT|UTC|EST|EDT|ET|local)\b
     | \b\d+(?:st|nd|rd|th)\b(?:[- ]century)? | (?<![\d.,$€£])\b\d{{2,4}}0['’]?s\b | ['’]\d\ds?\b(?!\d)
     | \b(?:FY|Q|H|CY)[ ]?[’']?\d{{1,4}}(?:[-/]\d{{2,4}})?\b | \b[1-4]Q(?:[’']?\d\d)?\b | \b[12]H(?:[’']?\d\d)?\b
     | \b(?:fiscal|financial|calendar|tax)[ ](?:year[ ])?(?:19|20)?\d\d(?:[-/–]\d\d(?:\d\d)?)?\b
     | \b(?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![ ]?(?:%|percent|million|billion))
-    | \+\d[\d \-()]{{7,}}\d | \(\d{{3}}\)[ ]?\d{{3}}-\d{{4}} | \b\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b | \b1-\d{{3}}-\d{{3}}-\d{{4}}\b | \b\d{{3}}-\d{{4}}\b | \b400-\d{{3}}-\d{{4}}\b
+    | \+\d[\d \-()]{{7,}}\d | \(\d{{3}}\)[ ]?\d{{3}}-\d{{4}} | \b\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b | \b1-\d{{3}}-\d{{3}}-\d{{4}}\b
+    | \b\d{{3}}-\d{{4}}\b | \b400-\d{{3}}-\d{{4}}\b
     | \b24/7\b | \b9/11\b | \b7/7\b | \b365\b(?=[ ]days[ ]a[ ]year) | \b\d+(?:\.\d+){{2,}}\b | \bv\d+(?:\.\d+)*\b
-    | \b\d{{1,6}}\.(?:HK|SS|SZ|SH|T|KS|KQ|TW|L|PA|DE)\b | \b(?:HK|HKEX|SEHK|TYO|TSE|SSE|SZSE|KRX|TPE)[ ]?:[ ]?\d+ | \b[A-Z]{{2,6}}[ ]?:[ ]?\d{{3,6}}(?=\))
+    | \b\d{{1,6}}\.(?:HK|SS|SZ|SH|T|KS|KQ|TW|L|PA|DE)\b | \b(?:HK|HKEX|SEHK|TYO|TSE|SSE|SZSE|KRX|TPE)[ ]?:[ ]?\d+
+    | \b[A-Z]{{2,6}}[ ]?:[ ]?\d{{3,6}}(?=\))
     | \b(?:ISBN|ISSN|DOI|No|Nos|Case|Docket)\b[.:]?[ ]?\d[\d\-/.Xx]*
     | \b\d+[ ](?:min|minute)s?[ ]read\b | \#\d+ | \b(?:one|two|three|four|five|six|seven|eight|nine|ten)[- ]star\b
-    | \bone[ ](?:of|another|day\b(?!s)|another|by[ ]one|hand|thing|way|side|side's|can|must|who|or|that|which|and[ ]only|such|might|would|could|may|should|has|is|was|day)\b
-    | \bone-?(?:on-one|to-one|off|sided|way|stop)\b | \b(?:no|any|every|some|this|that|which|each|another|the|first|last|next|only|new|latest|big|good|as|number|day)[ ]ones?\b(?![ -](?:hundred|thousand|million|billion|trillion|year|percent|in|third|fifth|quarter))
-    | \b(?:two|three|four|five|six|double|triple|single|two)[- ](?:way|fold[ ]up|sided|tier|dimensional|edged|stage|wheel(?:er)?s?|tone|factor|pronged|storey|story)\b
+    | \bone[ ](?:of|another|day\b(?!s)|another|by[ ]one|hand|thing|way|side|side's|can|must|who|or|that|which|and[ ]only|such|might
+        |would|could|may|should|has|is|was|day)\b
+    | \bone-?(?:on-one|to-one|off|sided|way|stop)\b | \b(?:no|any|every|some|this|that|which|each|another|the|first|last|next|only|new
+        |latest|big|good|as|number|day)[ ]ones?\b(?![ -](?:hundred|thousand|million|billion|trillion|year|percent|in|third|fifth|quarter))
+    | \b(?:two|three|four|five|six|double|triple|single|two)[- ](?:way|fold[ ]up|sided|tier|dimensional|edged|stage|wheel(?:er)?s?|tone
+        |factor|pronged|storey|story)\b
     | \b(?:fifty|50)[-/](?:fifty|50)\b | \b20/20\b | \bcatch[- ]22\b | \bplan[ ][bB]\b | \b2B\b | \b(?:one|two|three|four)-time\b)
     """
 )

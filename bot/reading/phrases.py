@@ -227,7 +227,7 @@ def _is_counted_in(line: Line, inside: int) -> bool:
 
 
 def _hangs(line: Line, index: int) -> bool:
-    """Whether the preposition at ``index`` only leads to the phrase ("in front of a crowd") rather than being part of it ("revenue from ...")."""
+    """Whether the preposition at ``index`` only leads to the phrase ("in front of a crowd"), unlike "revenue from ..."."""
     word = line.words[index]
     if word.low not in PREPOSITIONS:
         return False

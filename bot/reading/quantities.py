@@ -36,7 +36,7 @@ __all__ = ["Amount", "amounts", "begins", "find", "mentions"]
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity at ``sentence[start:end]``; ``phrase`` is the whole counted noun phrase ("derived models") and ``kind`` what is measured."""
+    """A quantity at ``sentence[start:end]``; ``phrase`` is the whole counted phrase ("derived models"), ``kind`` what is measured."""
 
     start: int
     end: int
@@ -149,7 +149,8 @@ def _amount(s: str, start: re.Match[str], titled: bool) -> Amount | None:
 
 
 _VAGUE_FORM = re.compile(
-    r"(?:(?P<few>several|a few|a couple(?: of)?)\s(?P<size>hundred|thousand|million|billion|dozen)s?|(?P<many>tens|dozens|scores|hundreds|thousands|millions)\sof\s(?P<of>hundreds|thousands|millions|billions|trillions)|(?P<plain>dozens|scores|hundreds|thousands|millions|billions|trillions))\b",
+    r"(?:(?P<few>several|a few|a couple(?: of)?)\s(?P<size>hundred|thousand|million|billion|dozen)s?|(?P<many>tens|dozens|scores"
+    r"|hundreds|thousands|millions)\sof\s(?P<of>hundreds|thousands|millions|billions|trillions)|(?P<plain>dozens|scores|hundreds|thousands|millions|billions|trillions))\b",
     re.IGNORECASE,
 )
 _VAGUE_TAIL = re.compile(r"\s(?:of|or)\s(?:(?:the|its|their|these|those|his|her)\s)?", re.IGNORECASE)
@@ -218,7 +219,8 @@ def _ratio(s: str, start: re.Match[str], titled: bool) -> Amount | None:
 
 
 _TIME_AFTER = re.compile(
-    r"[\s-](?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|games|matches|quarters?|seasons|starts|million|billion)\b",
+    r"[\s-](?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|games|matches|quarters?|seasons|starts"
+    r"|million|billion)\b",
     re.IGNORECASE,
 )
 _PART = "|".join(sorted(PARTS, key=len, reverse=True))
@@ -283,7 +285,8 @@ _HALF_FORM = re.compile(
     re.IGNORECASE,
 )
 _NOT_HALF = re.compile(
-    r"(?:\b(?:first|second|latter|other|last|early|final|each|top|bottom|better|former|opening|later|third|and a|this|per|one|two|three|four|other|any)|\d|-)[\s-]?$",
+    r"(?:\b(?:first|second|latter|other|last|early|final|each|top|bottom|better|former|opening|later|third|and a|this|per|one|two"
+    r"|three|four|other|any)|\d|-)[\s-]?$",
     re.IGNORECASE,
 )
 _BY_HALF = re.compile(

@@ -13,7 +13,8 @@ RANK = "rank"
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _ORDINAL = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)"
-_SIZE = r"largest|biggest|highest|most\s(?:popular|valuable|visited|populous|advanced|powerful|profitable|downloaded)|best-selling|top-selling|fastest-growing|leading|top|richest|oldest|busiest"
+_SIZE = r"largest|biggest|highest|most\s(?:popular|valuable|visited|populous|advanced|powerful|profitable|downloaded)"
+_SIZE += r"|best-selling|top-selling|fastest-growing|leading|top|richest|oldest|busiest"
 _WORLD = r"(?:the\s)?(?:world|globe|country|nation|region|continent|market|industry|[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)['’]s\s"
 _NOUN = r"(?:[\w&/.-]+\s){0,5}?[\w&/.-]+?"
 
@@ -32,7 +33,8 @@ _FORMS = (
 )  # fmt: skip
 _ONE_OF = re.compile(r"(?:\b(?:one|some|two|three|among|many|part)\s(?:of\s)?)(?:the\s|its\s)?$", re.IGNORECASE)
 _HINT = re.compile(
-    r"rank|plac|finish|com[e]s|came|stand|No\.|[Nn]umber|#|only to|top|largest|biggest|highest|most|best|leading|fastest|richest|oldest|busiest",
+    r"rank|plac|finish|comes|came|stand|No\.|[Nn]umber|#|only to|top|largest|biggest|highest"
+    r"|most|best|leading|fastest|richest|oldest|busiest",
     re.IGNORECASE,
 )
 
@@ -73,7 +75,7 @@ def _rank(sentence: str, match: re.Match[str]) -> Rank | None:
     if where in ("place", "spot", "position"):
         where = None
     if whose := named.get("whose"):
-        where = "in " + re.sub(r"['’]s\s$", "", whose).strip() if not where else where
+        where = where or "in " + re.sub(r"['’]s\s$", "", whose).strip()
     what = (named.get("what") or "").strip()
     size = (named.get("size") or "").replace("-", " ")
     if what and size and size.lower() not in ("top", "leading", "largest", "biggest"):

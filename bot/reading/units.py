@@ -175,7 +175,7 @@ NOT_PLURALS = frozenset(
     brings provides requires represents accounts equals exceeds reaches hits rises falls grows drops gains loses adds ends starts
     marks makes meets puts sets stands turns wins ours yours theirs ourselves themselves tennis athletics gymnastics paris texas
     dallas los las des les mars james thomas charles exports continues considers decides serves lies lives sales sports""".split()
-) - {"sales", "sports", "lives", "exports", "plans", "works", "calls", "marks", "accounts", "gains", "drops", "needs", "sets", "wins", "ends", "hits", "uses", "turns", "falls"}  # fmt: skip
+) - frozenset("sales sports lives exports plans works calls marks accounts gains drops needs sets wins ends hits uses turns falls".split())
 
 #: Plurals that stand before another noun.
 PLURAL_MODIFIERS = frozenset(
@@ -268,16 +268,26 @@ MONTH_WORDS = (
 )
 
 #: Chinese digits and magnitudes, simplified.
-CHINESE_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9, "幺": 1}  # fmt: skip
-CHINESE_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12, "拾": 10, "佰": 100, "仟": 1000, "萬": 10**4, "億": 10**8}  # fmt: skip
+CHINESE_DIGITS = {
+    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9, "幺": 1,
+}  # fmt: skip
+CHINESE_MAGNITUDES = {
+    "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12, "拾": 10, "佰": 100, "仟": 1000, "萬": 10**4, "億": 10**8,
+}  # fmt: skip
 CHINESE_UNITS = {
-    "元": "CNY", "块": "CNY", "块钱": "CNY", "元人民币": "CNY", "人民币": "CNY", "美元": "USD", "美金": "USD", "港元": "HKD", "港币": "HKD", "欧元": "EUR",
+    "元": "CNY", "块": "CNY", "块钱": "CNY", "元人民币": "CNY", "人民币": "CNY", "美元": "USD", "美金": "USD", "港元": "HKD",
+    "港币": "HKD", "欧元": "EUR",
     "英镑": "GBP", "日元": "JPY", "韩元": "KRW",
-    "新台币": "TWD", "澳元": "AUD", "加元": "CAD", "新加坡元": "SGD", "卢布": "RUB", "卢比": "INR", "瑞士法郎": "CHF", "泰铢": "THB", "%": "%", "％": "%",
-    "个百分点": "percentage point", "百分点": "percentage point", "个基点": "basis point", "基点": "basis point", "倍": "times", "年": "years",
+    "新台币": "TWD", "澳元": "AUD", "加元": "CAD", "新加坡元": "SGD", "卢布": "RUB", "卢比": "INR", "瑞士法郎": "CHF",
+    "泰铢": "THB", "%": "%", "％": "%",
+    "个百分点": "percentage point", "百分点": "percentage point", "个基点": "basis point", "基点": "basis point", "倍": "times",
+    "年": "years",
     "个月": "months", "天": "days", "日": "days",
-    "小时": "hours", "个小时": "hours", "分钟": "minutes", "秒": "seconds", "周": "weeks", "岁": "years", "公里": "km", "千米": "km", "米": "metres",
+    "小时": "hours", "个小时": "hours", "分钟": "minutes", "秒": "seconds", "周": "weeks", "岁": "years", "公里": "km",
+    "千米": "km", "米": "metres",
     "厘米": "cm", "吨": "tonnes", "公斤": "kg", "千克": "kg",
-    "平方公里": "square km", "平方米": "square metres", "亩": "mu", "公顷": "hectares", "度": "degrees", "摄氏度": "°C", "千瓦时": "kWh", "千瓦": "kW",
+    "平方公里": "square km", "平方米": "square metres", "亩": "mu", "公顷": "hectares", "度": "degrees", "摄氏度": "°C",
+    "千瓦时": "kWh", "千瓦": "kW",
     "兆瓦": "MW", "升": "litres",
 }  # fmt: skip

@@ -86,8 +86,10 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "a", "1", "1,", "$", "one ", "of ", "(", '"', "“", "May ", "number of 5 ", "Wu said ", "half ", "1 to 2 ", "$5 million, ", "¥5 ", "5 pounds ", "- ", "A. ", "B ",
-        "\n", "x\n", "。", "一", "5!", "two thousand and ", "according to ", "the world's ", "3.4.", "万", "@a.", "ranked ", "Acme has 5 users; ",
+        "a", "1", "1,", "$", "one ", "of ", "(", '"', "“", "May ", "number of 5 ", "Wu said ", "half ", "1 to 2 ", "$5 million, ",
+        "¥5 ", "5 pounds ", "- ", "A. ", "B ",
+        "\n", "x\n", "。", "一", "5!", "two thousand and ", "according to ", "the world's ", "3.4.", "万", "@a.", "ranked ",
+        "Acme has 5 users; ",
     ],
 )  # fmt: skip
 def test_time_grows_with_length(piece: str) -> None:

@@ -17,41 +17,52 @@ PUBLISHED = PartialDate.parse("2024-05-09")
 
 EARNINGS = (
     "Acme Cloud beats forecasts as demand lifts revenue\n\n"
-    "LONDON, May 9, 2024 (Reuters) - Acme Cloud reported first-quarter revenue of $3.4 billion on Thursday, up 12% from a year earlier.\n\n"
+    "LONDON, May 9, 2024 (Reuters) - Acme Cloud reported first-quarter revenue of $3.4 billion on Thursday, up 12% from a year "
+    "earlier.\n\n"
     "Net profit rose 18% to $410 million, or $1.25 per share, compared with $347 million a year ago. "
     "Advertising sales fell 3 percent to $620 million.\n\n"
-    "The company raised its full-year revenue forecast to between $14.2 billion and $14.6 billion. It expects capital expenditure of about "
+    "The company raised its full-year revenue forecast to between $14.2 billion and $14.6 billion. It expects capital expenditure of "
+    "about "
     "$2 billion in 2024.\n\n"
     '"We added more than 1.2 million paying customers," Chief Executive Jane Porter said.\n\n'
     "Shares of Acme Cloud climbed 6.5% to $84.20.\n"
 )
 LAYOFFS = (
-    "Borealis Systems said on Tuesday it will cut about 1,200 jobs, or 8% of its global workforce. Borealis, which employed 15,300 people as of "
+    "Borealis Systems said on Tuesday it will cut about 1,200 jobs, or 8% of its global workforce. Borealis, which employed 15,300 "
+    "people as of "
     "Sept. 30, expects annual savings of $200 million. The cuts follow a round in March, when Borealis laid off 500 employees."
 )
 FUNDING = (
-    "Lumen Robotics has raised $85 million in a funding round, valuing the company at $600 million. The four-year-old start-up, which has 230 employees, "
+    "Lumen Robotics has raised $85 million in a funding round, valuing the company at $600 million. The four-year-old start-up, which "
+    "has 230 employees, "
     "plans to double its headcount by the end of 2026. Its revenue tripled to 22 million euros."
 )
 MODELS = (
-    "Zephyr AI released an open model in May. The Zephyr models have gathered over 40 million downloads, and the number of native and derivative "
-    "models has passed 50,000. Zephyr AI hopes to reach 100 million users by the end of 2025. The chatbot has 30 million users, compared with 90 million for "
+    "Zephyr AI released an open model in May. The Zephyr models have gathered over 40 million downloads, and the number of "
+    "native and derivative "
+    "models has passed 50,000. Zephyr AI hopes to reach 100 million users by the end of 2025. The chatbot has 30 million users, "
+    "compared with 90 million for "
     "Borealis Chat."
 )
 DISASTER = (
-    "Quake kills 105 in Peru\n\nA strong earthquake struck Peru early on Monday, killing at least 105 people and injuring more than 800, officials said. "
-    "Some 12,000 homes were destroyed, according to the civil defense agency. The government will provide 500 million soles ($134 million) in emergency aid."
+    "Quake kills 105 in Peru\n\nA strong earthquake struck Peru early on Monday, killing at least 105 people and injuring more than "
+    "800, officials said. "
+    "Some 12,000 homes were destroyed, according to the civil defense agency. The government will provide 500 million soles ($134 "
+    "million) in emergency aid."
 )
 BANK = (
-    "The Northern Bank raised its key interest rate by 25 basis points to 3.5%. The bank now expects inflation to average 5.4% in 2023, 3.0% in 2024 and 2.2% in "
+    "The Northern Bank raised its key interest rate by 25 basis points to 3.5%. The bank now expects inflation to average 5.4% in "
+    "2023, 3.0% in 2024 and 2.2% in "
     "2025. The unemployment rate stood at 6.5 per cent in April."
 )
 DEAL = (
-    "Orion Group agreed on Monday to acquire Delta Foods for $4.2 billion in cash and stock. Orion Group's shares fell as much as 4%, while Delta Foods' rose. "
+    "Orion Group agreed on Monday to acquire Delta Foods for $4.2 billion in cash and stock. Orion Group's shares fell as much as 4%, "
+    "while Delta Foods' rose. "
     "Delta Foods, founded in 1968, has 9,800 workers and 14 plants. Delta Foods ranks third in the United States."
 )
 PLAN = (
-    "Acme Group has said that it plans to invest over 240 billion yuan (roughly 33 billion US dollars) in building data centres in the next three "
+    "Acme Group has said that it plans to invest over 240 billion yuan (roughly 33 billion US dollars) in building data "
+    "centres in the next three "
     "years. With its 64 million daily active users, Acme Maps leads the market."
 )
 
