@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from bot.reading import numerals
 from bot.reading.grammar import BREAKS, CLAUSE_WORDS, FINITE, VERBS, clause_start, tokens
@@ -31,7 +32,7 @@ def find(passage: Passage) -> tuple[EventDraft, ...]:
         names = passage.mentions_in(start, end)
         occasions.remember(names, passage.dates_in(start, end))
         seen: set[str] = set()
-        for when, at in _dates(passage, start, end, sentence, names, occasions):
+        for when, at, known in _dates(passage, start, end, sentence, names, occasions):
             if when.value in seen or (not seen and not _happens(sentence)):
                 continue
             seen.add(when.value)
@@ -40,7 +41,7 @@ def find(passage: Passage) -> tuple[EventDraft, ...]:
                     start=start,
                     end=end,
                     date=when,
-                    status=_status(sentence, when, at, passage.published),
+                    status=known or _status(sentence, when, at, passage.published),
                     summary=_summary(sentence),
                     entities=tuple(dict.fromkeys(n.entity for n in names if n.kind != "other")),
                 )
@@ -50,23 +51,49 @@ def find(passage: Passage) -> tuple[EventDraft, ...]:
 
 def _dates(
     passage: Passage, start: int, end: int, sentence: str, names: Sequence[Mention], occasions: Occasions
-) -> Iterator[tuple[PartialDate, int]]:
-    """The dates on which a sentence lets something happen, with where they stand in it."""
+) -> Iterator[tuple[PartialDate, int, EventStatus | None]]:
+    """The dates on which a sentence lets something happen, where they stand in it, and their status where the rule knows it."""
     stated = False
     for mention in joined(passage.text, passage.dates_in(start, end)):
         at = mention.start - start
         if mention.when is None or mention.when.value == "" or is_comparison(sentence, mention, at):
             continue
         stated = True
-        yield mention.when, at
+        yield mention.when, at, None
+        if effect := _effect(sentence, mention, start):
+            yield effect, at, EventStatus.PREDICTED
     if stated:
         return
     if anniversary := occasions.before_anniversary(sentence, passage.published):
-        yield anniversary, 0
+        yield anniversary, 0, EventStatus.PAST
     elif day := occasions.at(passage.text, names):
-        yield day, 0
+        yield day, 0, None
     elif span := _elapsed(sentence, passage.published):
-        yield span, 0
+        yield span, 0, EventStatus.PAST
+
+
+_EFFECT = re.compile(
+    r",?\swith\san?\s(?:[\w-]+\s){0,4}?(?:cycle|period|phase|lead\stime|ramp-up)\sof\s(?P<least>\d{1,2})(?:\s?(?:-|–|to)\s?(?P<most>\d{1,2}))?\s(?P<unit>month|year)s"
+)
+
+
+def _effect(sentence: str, mention: DateMention, start: int) -> PartialDate | None:
+    """ "launched in August, with a payback period of 6-12 months": when that is expected, counted from the date before it."""
+    found = _EFFECT.search(sentence, mention.end - start)
+    when = mention.when
+    if found is None or found.start() - (mention.end - start) > 2 or when is None or when.start is None or when.end is None:
+        return None
+    size = 12 if found["unit"] == "year" else 1
+    first, last = int(found["least"]) * size, int(found["most"] or found["least"]) * size
+    if not 0 < first <= last or when.end.year > 9000:
+        return None
+    low, high = _months_on(when.start, first), _months_on(when.end, last)
+    return PartialDate.between(low.start, high.end, Basis.RESOLVED) if first < last else low
+
+
+def _months_on(day: date, months: int) -> PartialDate:
+    index = day.year * 12 + day.month - 1 + months
+    return PartialDate.month(index // 12, index % 12 + 1, Basis.RESOLVED)
 
 
 _ELAPSED = re.compile(

@@ -66,6 +66,6 @@ class Occasions:
             return None
         word = (found["count"] or found["ordinal"]).lower()
         years = _COUNTS.get(word) or int(re.sub(r"\D", "", word) or 0)
-        if not 0 < years < 300:
+        if not 0 < years < min(300, base.start.year):
             return None
         return PartialDate.month(base.start.year - years, base.start.month, Basis.RESOLVED)

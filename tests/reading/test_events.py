@@ -53,7 +53,7 @@ def test_two_dates_are_two_events() -> None:
 
 
 def test_an_occasion_keeps_its_day() -> None:
-    text = "Acme opened the Harbour Conference on September 19, 2024 with a speech. At the Harbour Conference, Acme Cloud announced lower prices."
+    text = "Acme opened the Harbour Conference on September 19, 2024 with a speech. At the Harbour Conference, Acme Cloud cut prices."
     assert [e.date.value for e in events(text)] == ["2024-09-19", "2024-09-19"]
     assert events(text)[1].date.basis is Basis.RESOLVED
 
@@ -67,6 +67,11 @@ def test_an_anniversary_tells_of_what_was_years_before() -> None:
 def test_months_that_went_by_end_with_the_article() -> None:
     [event] = events("After 22 months of decline, prices of ships have started to rise.")
     assert event.date.value == "2022-11/2024-09"
+
+
+def test_a_period_that_follows_a_launch_is_predicted() -> None:
+    found = events("Acme Cloud launched the service in August, with a payback period of 6-12 months.")
+    assert [(e.date.value, e.status.value) for e in found] == [("2024-08", "past"), ("2025-02/2025-08", "predicted")]
 
 
 def test_an_event_names_whom_it_speaks_of() -> None:

@@ -188,8 +188,9 @@ def test_every_figure_can_be_parsed_again_out_of_its_sentence(text: str) -> None
 
 
 _PIECES = st.sampled_from(
-    """Acme Cloud said it rose fell by to from 5% $3 billion 1,200 jobs over the next three years in 2024 , . ; with its revenue of users which has
-    ranks third in Europe compared with a year earlier double half of will cut and ( ) " the company's second-largest bank""".split(" ")
+    """Acme Cloud said it rose fell by to from 5% $3 billion 1,200 jobs over the next three years in 2024 , . ; with its revenue of
+    users which has     ranks third in Europe compared with a year earlier double half of will cut and ( ) " the company's
+    second-largest bank""".split(" ")
 )
 
 

@@ -157,7 +157,8 @@ def test_any_text_is_read_with_exact_offsets_and_twice_alike(text: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    """5 12.5 3,400 2024 one five hundred million billion % percent $ € yuan dollars to from between and over about half a third of them in people
+    """5 12.5 3,400 2024 one five hundred million billion % percent $ € yuan dollars to from between and over about half a third
+    of them in people
     models years -year-old 6-12 two-thirds doubled hundreds x K m bn May 5, (about ) , . ; rose number of the whom killed""".split()
 )
 
