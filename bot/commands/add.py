@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.commands.citing import NATURE_LABELS, article_label, dated
 from bot.commands.desk import Desk
 from bot.commands.typed import partial_date
 from bot.core.command import Command, option
@@ -14,6 +13,7 @@ from bot.core.parse import quote
 from bot.core.request import Platform, Role
 from bot.entries.adding import AddedReport, Conflict, Duplicate, Retelling, add
 from bot.entries.drafting import Known, address_in, from_address, from_file, from_text
+from bot.reading.citing import NATURE_LABELS, article_label, dated
 from storage.drafts import ArticleDraft, TopicDraft
 from storage.records import Article
 from storage.values import PartialDate

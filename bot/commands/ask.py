@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from bot.asking.answering import Answer, Evidence, Known, answer
 from bot.asking.question import Question, Wants, understand
-from bot.commands.citing import NATURE_LABELS, Citations, dated, figure_text, proven
 from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, Ref, Text, item, note, paragraph, text
 from bot.core.parse import quote
+from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, proven
 from bot.reading.lexicon import Lexicon
 from storage.records import Event, Fact, Passage, Quote, Topic
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
-from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph, text
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, paragraph, text
 from bot.core.errors import CommandMistake
 from bot.core.outlet import Audience
 from bot.core.parse import quote
@@ -171,16 +171,24 @@ def _sent(outcome: DeliveryOutcome) -> Document:
                 title="Nothing was sent",
                 blocks=(paragraph("There is nothing new for this channel. Subscribe with empty:say to be told of empty days."),),
             )
+        case DeliveryState.FAILED:
+            return _unsent(outcome, "could not be sent", "Mend that, then type /brief digest now again.")
+        case DeliveryState.UNVERIFIED:
+            return _unsent(outcome, "may or may not have arrived", "Look for its reference in the channel; it is not sent again by itself.")
+        case DeliveryState.UNKNOWN:
+            return _unsent(outcome, "is being looked up in the channel", "It is sent again only if it is not there.")
         case _:
-            return Document(
-                title=f"Digest {outcome.reference} is not sent yet",
-                blocks=(
-                    paragraph(outcome.reason or f"It is {outcome.state}."),
-                    note("It is tried again by itself; /brief digest list shows its state."),
-                ),
-                outcome=Outcome.REFUSED,
-                code=f"digest-{outcome.state}",
-            )
+            return _unsent(outcome, "is not sent yet", "It is tried again by itself.")
+
+
+def _unsent(outcome: DeliveryOutcome, what: str, then: str) -> Document:
+    reason = f": {outcome.reason}" if outcome.reason else ""
+    return Document(
+        title=f"Digest {outcome.reference} {what}",
+        blocks=(paragraph(f"Channel {outcome.subscription.channel}{reason}"), paragraph(then)),
+        outcome=Outcome.REFUSED,
+        code=f"digest-{outcome.state}",
+    )
 
 
 async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.commands.citing import Citations, article_label, dated, figure_text, proven
 from bot.commands.desk import Desk
 from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Document, Item, Listing, Outcome, Ref, Text, item, paragraph, text
 from bot.core.parse import quote
+from bot.reading.citing import Citations, article_label, dated, figure_text, proven
 from storage.records import Article, Entry, Event, Fact, Quote
 
 USUAL = 10

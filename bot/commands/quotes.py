@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.commands.citing import Citations
 from bot.commands.desk import Desk
 from bot.commands.typed import MOST, first_day, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, Quotation, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
+from bot.reading.citing import Citations
 from storage.records import Quote, Topic
 from storage.values import PartialDate
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.commands.citing import NATURE_LABELS, dated
 from bot.core.document import Block, Document, Heading, Item, Listing, item, note, paragraph
+from bot.reading.citing import NATURE_LABELS, dated
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
 
 

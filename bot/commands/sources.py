@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.commands.citing import NATURE_LABELS, Citations, article_label, dated, figure_text, label
 from bot.commands.desk import Desk
 from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Link, Listing, Outcome, Quotation, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake
 from bot.core.plain import host_of
+from bot.reading.citing import NATURE_LABELS, Citations, article_label, dated, figure_text, label
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 
 USUAL = 20

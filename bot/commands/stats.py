@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.commands.citing import NATURE_LABELS, Citations, dated, figure_text, label, proven
 from bot.commands.desk import Desk
 from bot.commands.typed import first_day, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
+from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, label, proven
 from storage.records import Fact, Topic
 from storage.values import Basis, Nature, PartialDate
 

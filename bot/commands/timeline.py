@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.asking.words import stems
-from bot.commands.citing import Citations
 from bot.commands.desk import Desk
 from bot.commands.typed import first_day, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
+from bot.reading.citing import Citations
 from storage.records import Event, Topic
 from storage.values import Basis, EventStatus, PartialDate, Precision
 

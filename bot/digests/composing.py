@@ -13,9 +13,10 @@ from datetime import date, datetime
 
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Link, Listing, Moment, note, paragraph, text
 from bot.digests.changes import Change, Series, changes, series_of
-from bot.digests.phrasing import Numbering, article_label, fact_item, fact_lead, figure_text, item_of, proved
+from bot.digests.phrasing import fact_item, fact_lead, item_of, qualified
 from bot.digests.recalling import Recalled, recall
 from bot.digests.schedule import find_zone
+from bot.reading.citing import Citations, is_proven, publisher_label
 from storage.delivery_records import Place, Promise, SubscriptionOptions
 from storage.news import News, TopicGroup
 from storage.records import Article, Entry, Event, Fact, Quote
@@ -83,12 +84,14 @@ class _Composer:
     def __init__(self, news: News, frame: Frame) -> None:
         self._news = news
         self._frame = frame
-        self._numbering = Numbering()
+        self._citations = Citations()
         self._promises: dict[int, Promise] = {}
         # A figure that can't be read again out of its sentence is never shown.
         facts = [entry for entry in news.new if isinstance(entry, Fact)]
-        self._unproved = {entry.id for entry in (*news.new, *news.archive) if isinstance(entry, Fact) and not proved(entry)}
-        self._changes = changes([fact for fact in facts if fact.id not in self._unproved], [fact for fact in news.earlier if proved(fact)])
+        self._unproved = {entry.id for entry in (*news.new, *news.archive) if isinstance(entry, Fact) and not is_proven(entry)}
+        self._changes = changes(
+            [fact for fact in facts if fact.id not in self._unproved], [fact for fact in news.earlier if is_proven(fact)]
+        )
         self._twins = _twins(fact for fact in facts if fact.id not in self._unproved)
 
     def composed(self) -> Composed:
@@ -110,8 +113,7 @@ class _Composer:
             body += [Choices(choices=(Choice(label="Show the latest", line="/brief latest"),))]
         empty = not self._news.new
         blocks = [self._opening(stories), *body]
-        if self._numbering.block.sources:
-            blocks.append(self._numbering.block)
+        blocks += self._citations.block()
         blocks += self._closing()
         document = Document(title=self._title(), blocks=tuple(blocks), private=False)
         return Composed(document, tuple(self._promises.values()), empty)
@@ -161,7 +163,7 @@ class _Composer:
 
     def _story(self, story: Story) -> list[Block]:
         self._promise(story.articles, Place.NEW)
-        told = article_label(story.articles[0]) if story.articles else article_label(story.entries[0].citation)
+        told = publisher_label(story.articles[0]) if story.articles else publisher_label(story.entries[0].citation)
         spans = [text(story.title, bold=True), text(f" ({told})")]
         if len(story.articles) > 1:
             others = ", ".join(article.summary_of or article.publisher or f"“{article.title}”" for article in story.articles[1:])
@@ -180,12 +182,12 @@ class _Composer:
         """An entry in one line; a figure with its twins from other sources, which need no lines of their own then."""
         if not isinstance(entry, Fact):
             self._promise([entry], Place.NEW)
-            return item_of(entry, self._numbering)
+            return item_of(entry, self._citations)
         twins = [twin for twin in self._twins[_twin_key(entry)] if twin.id == entry.id or twin.id not in self._promises]
         self._promise(twins, Place.NEW)
         sources = {twin.citation.source: twin for twin in reversed(twins)}
         first = [entry, *(twin for source, twin in sources.items() if source != entry.citation.source)]
-        return fact_item(entry, [self._numbering.ref(fact) for fact in first], len(first))
+        return fact_item(entry, [self._citations.of(fact) for fact in first], len(first))
 
     # -- figures that changed
 
@@ -195,7 +197,7 @@ class _Composer:
         items = []
         for change in found:
             old, new = change.old, change.new
-            spans = [text(f"{figure_text(old)} "), self._numbering.ref(old), text(f" → {figure_text(new)} "), self._numbering.ref(new)]
+            spans = [text(f"{qualified(old)} "), self._citations.of(old), text(f" → {qualified(new)} "), self._citations.of(new)]
             items.append(Item(lead=fact_lead(new), spans=tuple(spans)))
         blocks: list[Block] = [Heading(text="Figures that changed"), Listing(items=tuple(items))]
         if (more := len(self._changes) - len(found)) > 0:
@@ -219,7 +221,7 @@ class _Composer:
 
     def _from_archive(self, recalled: Recalled) -> list[Block]:
         self._promise([recalled.entry], Place.ARCHIVE)
-        listing = Listing(items=(item_of(recalled.entry, self._numbering),))
+        listing = Listing(items=(item_of(recalled.entry, self._citations),))
         return [Heading(text="From the archive"), listing, note(f"Why this: {recalled.reason}.")]
 
     def _promise(self, entries: Iterable[Entry], place: Place) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -54,6 +55,9 @@ def fact(
 ) -> Fact:
     word = {Comparator.OVER: "over "}.get(comparator, "")
     proof = f"{subject} has {word}{int(value):,} {unit}."
+    where = cited or citation(start=number)
+    figure = re.search(r"\d[\d,.]*\d|\d|one", proof) or re.match("", proof)
+    assert figure is not None
     return Fact(
         id=number,
         ref=f"f{number}",
@@ -69,9 +73,9 @@ def fact(
         quantity=Quantity(Decimal(value), unit, comparator),
         as_of=PartialDate.parse(as_of) if as_of else PartialDate.unknown(),
         attributed_to=None,
-        figure_start=0,
-        figure_end=1,
-        citation=replace(cited or citation(start=number), sentence=proof),
+        figure_start=where.start + figure.start(),
+        figure_end=where.start + figure.end(),
+        citation=replace(where, sentence=proof),
     )
 
 

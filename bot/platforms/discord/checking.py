@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import discord
+
 from bot.core.check import Check, Verdict
 from bot.core.errors import NotConfigured
-from bot.platforms.discord.api import BriefingClient, DiscordConfig, invite_link
+from bot.platforms.discord.api import BriefingClient, DiscordConfig
+
+#: What the bot does in a server: see channels, write, embed, and find its own digests again.
+PERMISSIONS = discord.Permissions(
+    view_channel=True, send_messages=True, send_messages_in_threads=True, embed_links=True, read_message_history=True
+)
+
+
+def invite_link(application: int) -> str:
+    """The address that lets somebody who manages a server invite the bot, commands included."""
+    return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
 
 
 async def check(config: DiscordConfig) -> list[Check]:

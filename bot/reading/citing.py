@@ -1,4 +1,4 @@
-"""Numbering the sources of an answer, and wording what is known of them."""
+"""How what was read is shown: numbered sources, figures as printed, dates with how they are known, and nothing without its proof."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.core.document import Ref, Source, Sources
 from bot.reading.facts import reparses
 from bot.reading.ranks import RANK
-from storage.records import Citation, Entry, Fact, Passage
+from storage.records import Article, Citation, Entry, Event, Fact, Passage, Quote
 from storage.values import Basis, Comparator, Nature, PartialDate
 
 _COMPARED = {
@@ -40,6 +40,10 @@ class Citations:
         self._numbers: dict[tuple[str, int, int, int], int] = {}
         self._sources: list[Source] = []
 
+    def of(self, entry: Fact | Event | Quote) -> Ref:
+        """The reference to the sentence that proves an entry."""
+        return self.ref(entry, entry.citation)
+
     def ref(self, entry: Entry, citation: Citation, *, shown: bool = False) -> Ref:
         """The reference for an entry's sentence. ``shown``: the sentence stands in the answer already, so its article is enough."""
         return self._ref(citation, citation.article if shown else entry.ref, shown=shown)
@@ -69,13 +73,21 @@ class Citations:
         return (Sources(sources=tuple(self._sources)),) if self._sources else ()
 
 
-def article_label(citation: Citation) -> str:
-    """How an article is named beside a figure: "our summary of Xinhua, 27 Feb 2025", “Acme opens a plant”, Acme News, 3 May 2024."""
-    when = dated(citation.published) if citation.published else "undated"
-    if citation.summary_of:
-        return f"our summary of {citation.summary_of}, {when}"
-    name = f"{citation.publisher}: “{citation.title}”" if citation.publisher else f"“{citation.title}”"
-    return f"{name}, {when}"
+def article_label(citation: Citation | Article) -> str:
+    """How an article is named beside a figure: "our summary of Xinhua, 27 Feb 2025", "Acme News: “Acme opens a plant”, 3 May 2024"."""
+    if citation.summary_of or not citation.publisher:
+        return publisher_label(citation)
+    return f"{citation.publisher}: “{citation.title}”, {_published(citation)}"
+
+
+def publisher_label(citation: Citation | Article) -> str:
+    """How an article is named where its title stands already: "Acme News, 3 May 2024"."""
+    name = f"our summary of {citation.summary_of}" if citation.summary_of else citation.publisher or f"“{citation.title}”"
+    return f"{name}, {_published(citation)}"
+
+
+def _published(citation: Citation | Article) -> str:
+    return dated(citation.published) if citation.published else "undated"
 
 
 def dated(when: PartialDate) -> str:
@@ -99,9 +111,14 @@ def figure_text(fact: Fact, *, under: str = "") -> str:
     return f"{word} {printed}"
 
 
+def is_proven(fact: Fact) -> bool:
+    """Whether the figure can be read again out of the very sentence that is stored with it; no other is ever shown."""
+    return reparses(fact.citation.sentence, fact.quantity)
+
+
 def proven(facts: Iterable[Fact]) -> list[Fact]:
-    """The facts whose figure can be read again out of the very sentence that is stored with them; no other is ever shown."""
-    return [fact for fact in facts if reparses(fact.citation.sentence, fact.quantity)]
+    """The facts that may be shown."""
+    return [fact for fact in facts if is_proven(fact)]
 
 
 def label(words: str) -> str:
