@@ -11,6 +11,7 @@ _CLOSERS = {"“": '”"', "„": "“”", "«": "»", "「": "」", "『": "�
 _STRONG_CLOSE = re.compile(r"(?<=[,.?!…])[’'](?![\w’'])")
 _WEAK_CLOSE = re.compile(r"(?<=\w)[’'](?=[\s,.;:?!)\]—–]|$)")
 _LONGEST = 6000  #: characters; a mark that stays open longer than this was never one
+_LONGEST_SINGLE = 800  #: between single marks, which are mostly apostrophes
 #: A quotation with more marks inside than this is a row of marks.
 _MOST_MARKS = 120
 _DEEPEST = 4  #: quotations inside one another
@@ -127,8 +128,9 @@ def _paragraph_break(text: str, start: int, end: int) -> bool:
 
 
 def _single_close(text: str, at: int, mark: str) -> tuple[int, int] | None:
-    stop = text.find("\n", at)
-    stop = min(len(text) if stop < 0 else stop, at + 2000)
+    stop = min(len(text), at + _LONGEST_SINGLE)
+    newline = text.find("\n", at, stop)
+    stop = newline if newline >= 0 else stop
     for pattern in (_STRONG_CLOSE, _WEAK_CLOSE):
         if (found := pattern.search(text, at + 1, stop)) is not None:
             return found.start(), found.end()

@@ -40,10 +40,17 @@ label dub dubs dubbed tout offer offers offered outline signal signals
 """
 TAG_VERBS = VERBS - frozenset(_OTHERWISE.split())
 
-_WORDS = "|".join(sorted(VERBS, key=len, reverse=True))
-_TAGS = "|".join(sorted(TAG_VERBS, key=len, reverse=True))
-SAID = re.compile(rf"\b(?:{_WORDS}|put it|puts it)\b(?!-)")
-TAG = re.compile(rf"\b(?:{_TAGS})\b(?!-)")
+
+def _any_of(words: frozenset[str]) -> str:
+    """A pattern for any of the words; grouped by their first letters, it is many times faster than one long alternation."""
+    by_start: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_start.setdefault(word[:2], []).append(word[2:])
+    return "|".join(f"{start}(?:{'|'.join(rests)})" for start, rests in by_start.items())
+
+
+SAID = re.compile(rf"\b(?:{_any_of(VERBS | {'put it', 'puts it'})})\b(?!-)")
+TAG = re.compile(rf"\b(?:{_any_of(TAG_VERBS)})\b(?!-)")
 #: Verbs of plain speech: even a sentence of its own behind a quote is about it then ("…." Wu said.).
 SPOKEN = frozenset(
     [

@@ -13,10 +13,10 @@ from storage.drafts import Mention
 
 _REACH = 320  #: characters on either side in which a speaker is looked for
 _ABBREVIATED = "".join(
-    rf"(?<!\b{word})"
+    rf"(?<!\b{word}\.)"
     for word in ("Mr", "Ms", "Mrs", "Dr", "St", "Sen", "Gov", "Rep", "Gen", "Lt", "Col", "Prof", "Inc", "Corp", "Co", "Ltd", "No")
 )
-_SENTENCE_END = re.compile(rf"{_ABBREVIATED}(?<![\s.][A-Z])[.!?…][\"”’'）)]*\s+(?=[“\"‘'`A-Z0-9À-Þ\u3400-\u9fff]|$)|[。！？][”’）]?|\n")
+_SENTENCE_END = re.compile(rf"[.!?…]{_ABBREVIATED}(?<![\s.][A-Z]\.)[\"”’'）)]*\s+(?=[“\"‘'`A-Z0-9À-Þ\u3400-\u9fff]|$)|[。！？][”’）]?|\n")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"[\s,—–-]*(he|she|they|it)\b", re.IGNORECASE)
