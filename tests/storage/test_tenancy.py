@@ -234,11 +234,11 @@ class Lineage:
 
 
 SCOPES = ("", OURS, THEIRS)
-_STEPS = st.lists(st.tuples(st.sampled_from(SCOPES), st.sampled_from(("add", "correct", "withdraw")), st.integers(0, 9)), max_size=9)
+_STEPS = st.lists(st.tuples(st.sampled_from(SCOPES), st.sampled_from(("add", "correct", "withdraw")), st.integers(0, 9)), max_size=7)
 
 
 @given(steps=_STEPS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_each_sees_the_library_and_its_own_less_what_it_superseded(
     steps: list[tuple[str, str, int]], tmp_path_factory: pytest.TempPathFactory, migrated_file: Path
 ) -> None:
