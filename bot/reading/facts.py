@@ -62,9 +62,12 @@ def _first_focus(passage: Passage, title: str) -> str | None:
             return entity
     places = Counter(m.entity for m in passage.mentions if m.kind == "place")
     place = next((entity for entity, _ in places.most_common(5) if entity in title), None)
-    if counts and (place is None or counts.most_common(1)[0][1] > 1):
+    if counts and counts.most_common(1)[0][1] > 1:
         return counts.most_common(1)[0][0]
-    return place
+    if place is not None or counts:
+        return place or counts.most_common(1)[0][0]
+    others = Counter(m.entity for m in passage.mentions if m.kind in ("place", "other") and m.entity not in _AGENCIES).most_common(1)
+    return others[0][0] if others and others[0][1] > 1 else None
 
 
 _AGENCIES = frozenset(AGENCIES.values())
@@ -202,6 +205,8 @@ class _Reader:
     def _economy(self, line: Line, metric: Metric) -> str:
         """Whose inflation or unemployment it is: the place that the sentence names, else the last one, else the figure's words."""
         if metric.scope and (within := re.match(r"(?:in|across)\s(?:the\s)?(.+)", metric.scope)):
+            if within[1].lower() in ("city", "country", "region", "state", "town", "province"):
+                return self.focus or self.economy or within[1]
             self.economy = self._canonical(within[1])
             return self.economy
         place = next((n.entity for n in line.names if n.kind == "place"), None)

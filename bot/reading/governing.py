@@ -57,11 +57,24 @@ def _rank(line: Line, date: DateMention, figure: tuple[int, int], at: int, end: 
     announced = date.precision in (Precision.DAY, Precision.WEEK) and _is_reported(line)
     if at >= figure[1] and _BESIDE.fullmatch(line.s[figure[1] : at]):
         return (3 if announced else 0, gap)
+    if at >= figure[1] and _belongs_to_base(line, figure, at):
+        return None
     between = range(min(figure[1], end), max(figure[0], at))
     for word in line.words:
         if word.start in between and (word.text in ";—–" or word.low in ("while", "whereas", "but")):
             return (5, gap) if at < figure[0] else None
     return (3 if announced else 1, gap if at >= figure[1] else min(gap, 40))
+
+
+_COMPARES = re.compile(r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+
+
+def _belongs_to_base(line: Line, figure: tuple[int, int], at: int) -> bool:
+    """Whether a date stands right behind the figure that this one is compared with: "3.9%, from 4.4% in 2023"."""
+    base = next((a for a in reversed(line.amounts) if figure[1] <= a.start and a.end <= at), None)
+    if base is None or not _BESIDE.fullmatch(line.s[base.end : at]):
+        return False
+    return bool(_COMPARES.search(line.s[figure[1] : base.start]))
 
 
 def _is_reported(line: Line) -> bool:

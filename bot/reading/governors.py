@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.reading import quantities
-from bot.reading.grammar import DETERMINERS, Token, is_verb
+from bot.reading.grammar import DETERMINERS, FINITE, Token, is_verb
 from bot.reading.phrases import LY_NOUNS, Line, Phrase, noun_run, phrase_before_verb, phrase_ending, scope_after
 from bot.reading.quantities import Amount
 from bot.reading.units import STOP_WORDS
@@ -116,7 +116,12 @@ def governed(line: Line, amount: Amount, governor: Governor | None, before: Sequ
             rival = line.name_at(other.end())
             return replace(previous, owner=(rival.start, rival.end)) if rival else None
         return Metric(previous.base or previous.phrase, previous.owner, previous.scope, previous.anchor, old=True, base=previous.base)
-    noun = word.low in _NOUNS_TOO and governor.preps[:1] and governor.preps[0] in ("of", "to", "at", "between", "for")
+    noun = (
+        word.low in _NOUNS_TOO
+        and not (last is not None and last.low in FINITE)
+        and governor.preps[:1]
+        and governor.preps[0] in ("of", "to", "at", "between", "for")
+    )
     if not noun and (is_verb(word, last) or (word.low in UP | DOWN and (last is None or last.low not in DETERMINERS))):
         return _by_verb(line, amount, governor, previous, old)
     if not word.is_word or _is_participle(word):
@@ -164,9 +169,13 @@ def _by_doing(word: Token, amount: Amount) -> Metric | None:
     return None
 
 
+_COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|versus|against|than)\s(?:an?\s|the\s|its\s)?$", re.IGNORECASE)
+
+
 def _by_noun(line: Line, amount: Amount, governor: Governor, phrase: Phrase, verb: str, old: bool) -> Metric | None:
     """ "revenue of $3 billion", "cut its forecast to 5 percent", "an increase of 5 percent"."""
     head = phrase.metric.rsplit(" ", 1)[-1].lower()
+    old = old or bool(_COMPARED.search(line.s[max(0, phrase.start - 24) : phrase.start]))
     if not governor.preps and head not in METRIC_NOUNS and amount.kind != "money":
         return None
     if governor.preps and governor.preps[-1] in ("for", "with", "in", "on", "as", "into", "between") and head not in METRIC_NOUNS:
@@ -249,6 +258,8 @@ def _by_verb(line: Line, amount: Amount, governor: Governor, previous: Metric | 
         return Metric(said, subject.owner, subject.scope or scope, subject.start, change=True, base=said)
     if word.low in LEVEL and subject and subject.metric:
         return Metric(subject.metric, subject.owner, subject.scope or scope, subject.start, base=subject.metric, old=old)
+    if word.low in _BRINGING and "to" in governor.preps and previous is not None:
+        return replace(previous, phrase=previous.base or previous.phrase, change=False)
     if word.low in NOMINAL_OF:
         return _by_nominal(line, amount, governor, subject, scope)
     if amount.kind == "money" and word.low in CUTTING:
@@ -260,6 +271,7 @@ def _by_verb(line: Line, amount: Amount, governor: Governor, previous: Metric | 
     return None
 
 
+_BRINGING = frozenset("bring brings brought bringing take takes took taking".split())
 _OUTPUTS = {
     "produced": "production",
     "shipped": "shipments",

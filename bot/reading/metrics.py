@@ -200,7 +200,7 @@ def _of_count(line: Line, amount: Amount) -> Metric | None:
 def _named_part(line: Line, amount: Amount) -> tuple[int, int] | None:
     """The name of a product or organisation in the counted phrase itself: "three of its Nova models" is told of Nova."""
     begin = line.s.find(amount.phrase, max(0, amount.start - 80))
-    if begin < 0 or not amount.phrase:
+    if begin < 0 or not amount.phrase or amount.start <= begin < amount.end:
         return None
     end = begin + len(amount.phrase)
     return next(((n.start, n.end) for n in line.names if begin <= n.start and n.end < end and n.kind in ("organisation", "product")), None)

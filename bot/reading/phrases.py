@@ -92,6 +92,8 @@ def noun_run(line: Line, pos: int, limit: int = 6) -> str:
             not word.is_word or word.low in STOP_WORDS or word.low in CLAUSE_WORDS or taken >= limit or line.date_at(word.start)
         ):
             break
+        if taken and word.low in _GOING:
+            break
         if (
             taken
             and not joins
@@ -215,7 +217,11 @@ def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None
             break
         if short and name is None and index != end and _hangs(line, index):
             break
+        if name is None and word.low in _PRONOUNS:
+            break
         begin = index
+        if short and index != end and word.low in DETERMINERS:
+            break
     return _read_phrase(line, begin, end)
 
 
@@ -224,6 +230,11 @@ def _is_counted_in(line: Line, inside: int) -> bool:
     amount = line.amounts[inside]
     place = line.before(amount.start)
     return amount.kind == "count" and place > 0 and line.words[place].low == "of" and line.words[place - 1].low in METRIC_NOUNS
+
+
+_PRONOUNS = frozenset("it they he she we i you".split())
+#: Verbs that end a noun phrase although they look like plurals.
+_GOING = frozenset("goes go comes come went came stands live lives work works".split())
 
 
 def _hangs(line: Line, index: int) -> bool:

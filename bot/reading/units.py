@@ -180,7 +180,7 @@ NOT_PLURALS = frozenset(
 #: Plurals that stand before another noun.
 PLURAL_MODIFIERS = frozenset(
     """
-    sports sales savings operations communications systems arms goods earnings securities games news services human women men
+    police sports sales savings operations communications systems arms goods earnings securities games news services human women men
     customs salesforce""".split()
 )
 
@@ -194,7 +194,7 @@ STOP_WORDS = frozenset(
     how because although though whether unless is are was were be been being am has have had having do does did done will would
     shall should can could may might must cannot he she it they we you i him them us me himself herself itself themselves
     ourselves not never only also just still already again even ever then there here now soon later earlier ago together apart
-    away back said says say told according respectively annually yearly quarterly globally worldwide nationwide overall alone each
+    away back aside said says say told according respectively annually yearly quarterly globally worldwide nationwide overall alone each
     combined compared rose fell grew jumped surged soared plunged dropped slipped climbed gained lost added increased decreased
     declined came went took made gave got began started ended ran set put led met held kept left found became remained showed died
     killed""".split()

@@ -56,7 +56,7 @@ AUXILIARIES = frozenset(
     hopes wants intends seeking continues continued began started starting managed""".split()
 )
 REPORTING = _forms(
-    """
+    """post book log
     say/said tell/told add announce report state note explain claim estimate expect predict forecast/forecast/forecasted warn
     confirm reveal disclose believe argue stress emphasize emphasise project anticipate show/showed/shown indicate suggest
     write/wrote insist acknowledge declare quip joke remark comment reiterate reaffirm highlight"""
