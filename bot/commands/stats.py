@@ -12,6 +12,7 @@ from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
 from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, label, proven
+from bot.reading.ranks import RANK
 from storage.records import Fact, Topic
 from storage.values import Basis, Nature, PartialDate
 
@@ -49,6 +50,7 @@ class History:
     metric: str
     scope: str | None
     nature: Nature
+    unit: str
     told: tuple[Told, ...]
 
     @property
@@ -86,8 +88,12 @@ def histories_of(facts: Sequence[Fact]) -> list[History]:
     for fact in facts:
         key = (fact.subject.casefold(), fact.metric.casefold(), (fact.scope or "").casefold(), fact.nature, fact.quantity.unit.casefold())
         groups.setdefault(key, []).append(fact)
-    found = [History(group[0].subject, group[0].metric, group[0].scope, group[0].nature, tuple(_told(group))) for group in groups.values()]
-    return sorted(found, key=lambda history: history.newest, reverse=True)
+    found = [
+        History(group[0].subject, group[0].metric, group[0].scope, group[0].nature, group[0].quantity.unit, tuple(_told(group)))
+        for group in groups.values()
+    ]
+    # Amounts before ranks, which say less by themselves.
+    return sorted(found, key=lambda history: (history.unit != RANK, history.newest), reverse=True)
 
 
 def _told(group: Sequence[Fact]) -> list[Told]:
@@ -126,7 +132,7 @@ def _line(group: Sequence[History], citations: Citations) -> list[Text | Ref]:
     spans: list[Text | Ref] = []
     for history in group:
         opening = "; " if spans else ""
-        if history.scope:
+        if history.scope and history.scope.casefold() not in history.told[0].fact.figure.casefold():
             opening += f"{history.scope}: "
         if kind := NATURE_LABELS.get(history.nature):
             opening += f"{kind}: "

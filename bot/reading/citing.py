@@ -102,10 +102,12 @@ def figure_text(fact: Fact, *, under: str = "") -> str:
     """
     printed = " ".join(fact.figure.split()) or fact.quantity.text
     if fact.quantity.unit == RANK:
-        return f"no. {fact.quantity.value_text} (“{printed}”)"
+        return f"no. {fact.quantity.value_text}, “{printed}”"
     if under and printed.casefold().endswith(f" {under.casefold()}"):
         printed = printed[: -len(under)].rstrip()
     word = _COMPARED.get(fact.quantity.comparator, "")
+    if fact.quantity.high is not None and fact.quantity.comparator is Comparator.ABOUT:
+        word = ""  # "double digits" and "hundreds" say themselves that they are vague
     if not word or printed.casefold().startswith(_COMPARING):
         return printed
     return f"{word} {printed}"
