@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -11,13 +10,12 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from storage.addresses import is_tracking
 from storage.drafts import ArticleDraft
 from storage.knowledge import entries_of
 from storage.records import Article, Candidate
 from storage.tables import LONGEST_KEY, ArticleRow, EntryRow, FingerprintBandRow, RevisionRow, clean, fold, key_of
 from storage.visibility import View
-
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src|spm", re.IGNORECASE)
 
 
 async def candidates(session: AsyncSession, view: View, draft: ArticleDraft, limit: int) -> list[Candidate]:
@@ -79,6 +77,6 @@ def url_key(url: str | None) -> str | None:
         port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     except ValueError:
         return key_of(url)
-    kept = sorted((name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(name))
+    kept = sorted((name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not is_tracking(name))
     key = f"{host}{port}{parts.path.rstrip('/')}" + (f"?{urlencode(kept)}" if kept else "")
     return key if len(key) <= LONGEST_KEY else hashlib.sha256(key.encode()).hexdigest()

@@ -16,6 +16,7 @@ class WorkspaceRow(Scoped, table=True):
 
     workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
     time_zone: str | None = Field(default=None, sa_type=CleanText)
+    review: str = Field(default="on", sa_type=Key)
     changed_at: datetime = Field(sa_type=UtcTime)
     changed_by: str = Field(sa_type=CleanText)
 

@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from storage.errors import NotStorable
 from storage.member_tables import KeptLineRow, NoteRow, RoleRow, WorkspaceRow
-from storage.records import WorkspaceSettings
+from storage.records import ReviewMode, WorkspaceSettings
 from storage.tables import clean
 
 ROLES = ("member", "editor", "admin")
@@ -22,7 +22,7 @@ ROLES = ("member", "editor", "admin")
 async def settings(session: AsyncSession) -> WorkspaceSettings:
     """The workspace's settings, the defaults while it has none."""
     row = await session.scalar(select(WorkspaceRow).where(col(WorkspaceRow.workspace) == session.info["workspace"]))
-    return WorkspaceSettings() if row is None else WorkspaceSettings(time_zone=row.time_zone)
+    return WorkspaceSettings() if row is None else WorkspaceSettings(row.time_zone, ReviewMode(row.review))
 
 
 async def set_time_zone(session: AsyncSession, zone: str, by: str, now: datetime) -> None:
@@ -38,6 +38,15 @@ async def set_time_zone(session: AsyncSession, zone: str, by: str, now: datetime
         session.add(WorkspaceRow(time_zone=zone, changed_at=now, changed_by=by))
     else:
         row.time_zone, row.changed_at, row.changed_by = zone, now, by
+
+
+async def set_review(session: AsyncSession, mode: ReviewMode, by: str, now: datetime) -> None:
+    """Stores which articles wait for approval."""
+    row = await session.scalar(select(WorkspaceRow).where(col(WorkspaceRow.workspace) == session.info["workspace"]))
+    if row is None:
+        session.add(WorkspaceRow(review=mode, changed_at=now, changed_by=by))
+    else:
+        row.review, row.changed_at, row.changed_by = mode, now, by
 
 
 async def role_of(session: AsyncSession, user: str) -> str | None:

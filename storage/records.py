@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from storage.values import EventStatus, Nature, Origin, PartialDate, Quantity
 
@@ -170,8 +171,17 @@ class Added:
     quotes: tuple[Quote, ...] = ()
 
 
+class ReviewMode(StrEnum):
+    """Which articles wait for somebody's approval."""
+
+    OFF = "off"  #: what members suggest
+    ON = "on"  #: also what editors hand in
+    FEEDS = "feeds"  #: also what feeds bring
+
+
 @dataclass(frozen=True, slots=True)
 class WorkspaceSettings:
-    """What a workspace decided; ``time_zone`` is an IANA name, or None while nobody was asked."""
+    """What a workspace decided; ``time_zone`` is an IANA name, or None while nobody was asked. ``review``: what is held for approval."""
 
     time_zone: str | None = None
+    review: ReviewMode = ReviewMode.ON
