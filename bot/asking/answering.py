@@ -19,7 +19,7 @@ ENOUGH_CONTENT = 0.55
 #: Names weigh more: an answer about another company is none.
 NAME_WEIGHT = 2.5
 #: Answers this much worse than the best are left out.
-NEAR_BEST = 0.8
+NEAR_BEST = 0.9
 MOST = 5
 NEAREST = 3
 #: Where somebody asks for all of a time ("Q2 2024"), more is shown.

@@ -57,7 +57,8 @@ _WORDS = re.compile(
 _SAMENESS = re.compile(r"\b(?:the same|identical|another name|different)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"(?i)\b(?:Q([1-4])[\s-]*((?:19|20)\d\d)|((?:19|20)\d\d)[\s-]*Q([1-4]))\b")
 _ASKS_ONLY = re.compile(
-    r"\b(?:how (?:much|many)|by how much|what is the (?:number|amount) of|(?:on|in) (?:what|which) (?:day|date|month|year)|"
+    r"\b(?:how (?:much|many|big|large|high|low|often|far|fast|long|old|great|strong)|by how much|what is the (?:number|amount) of|"
+    r"(?:on|in) (?:what|which) (?:day|date|month|year)|"
     r"(?:what|which) (?:share|percentage|percent|proportion|fraction|number|amount|day|date|month|year|time|kind|sort) of|"
     r"what (?:day|date|month|year))\b",
     re.IGNORECASE,

@@ -37,7 +37,8 @@ price cost fee
 user customer client subscriber
 chief ceo boss
 chair chairman chairwoman chairperson
-start begin commence found establish
+start begin commence
+establish found set create
 succeed replace takeover reins
 share percentage percent proportion
 derive derivative derived offshoot
