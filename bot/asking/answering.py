@@ -62,7 +62,7 @@ def answer(question: Question, known: Iterable[Known], names: Mapping[str, froze
     def evidence_of(one: Known, words: frozenset[str]) -> Evidence:
         told = sum(weights[word] for word in question.stems & words)
         about = sum(topic_weight for topic in question.topics if _speaks_of(one, names.get(topic, frozenset({topic}))))
-        return Evidence(one, (told + about) / total if total else 0.0, told / content if content else 1.0)
+        return Evidence(one, (told + about) / total if total else float(question.period is not None), told / content if content else 1.0)
 
     ranked = sorted((evidence_of(one, words) for one, words in pool), key=lambda one: (-_rank(one, question), _order(one.known)))
     missing = frozenset(word for word in question.stems if not frequency[word])
@@ -71,7 +71,10 @@ def answer(question: Question, known: Iterable[Known], names: Mapping[str, froze
         return Answer(nearest=tuple(_distinct([e for e in ranked if e.coverage > 0], NEAREST)), missing=missing)
     best = enough[0].coverage
     most = MOST_OF_A_TIME if question.period and not question.stems else MOST
-    return Answer(found=tuple(_distinct([e for e in enough if e.coverage >= best * NEAR_BEST], most)), missing=missing)
+    good = [one for one in enough if one.coverage >= best * NEAR_BEST]
+    if question.wants is Wants.FIGURE and isinstance(good[0].known, Fact):
+        good = [one for one in good if isinstance(one.known, Fact)]
+    return Answer(found=tuple(_distinct(good, most)), missing=missing)
 
 
 def _enough(question: Question) -> float:

@@ -9,13 +9,14 @@ import snowballstemmer
 
 #: Carry no content in a question or a sentence. Question words are in it: what they ask for is judged apart.
 STOP = frozenset(
-    """want wants wanted going a about above after again against all also am an and any are as at be because been before being below
-    between both but by can could did do does doing done down during each either ever few for from further get got had has have
-    having he her here hers him his how i if in into is it its itself just know let like many may me mean might more most much
-    must my near neither no nor not now of off on once one only or other our out over own please same say said says she should
-    so some such tell than that the their them then there these they thing things this those through to too under until up upon
-    us very was we well were what when where whether which while who whom whose why will with within would yet you your latest
-    new current currently exactly really still today far s t re ve ll d show give find list ago according""".split()
+    """want wants wanted going happen happens happened happening a about above after again against all also am an and any are as at be
+    because been before being below between both but by can could did do does doing done down during each either ever few for
+    from further get got had has have having he her here hers him his how i if in into is it its itself just know let like many
+    may me mean might more most much must my near neither no nor not now of off on once one only or other our out over own
+    please same say said says she should so some such tell than that the their them then there these they thing things this
+    those through to too under until up upon us very was we well were what when where whether which while who whom whose why
+    will with within would yet you your latest new current currently exactly really still today far s t re ve ll d show give
+    find list ago according""".split()
 )
 
 #: Words that mean the same to somebody who asks about a company; each group stands for its first word.

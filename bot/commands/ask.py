@@ -44,6 +44,8 @@ async def _known(question: Question, families: Mapping[str, Sequence[Topic]], de
     """Everything that may hold the answer: what is stored about the topics, and sentences that hold the words."""
     store = desk.store
     family = list({member.name: member for members in families.values() for member in members}.values())
+    if not family and (question.period or question.metric):
+        family = await store.topics()  # "what happened in May 2024?" and "how many downloads?" are asked of everything
     facts = proven(await store.facts(family)) if family else []
     events = list(await store.events(family)) if family else []
     quotes = list(await store.quotes(family)) if family else []

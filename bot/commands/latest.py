@@ -18,12 +18,14 @@ USUAL = 10
 
 @dataclass(frozen=True, slots=True)
 class LatestOptions:
+    topic: str | None = option("only about this topic", positional=True, complete=COMPLETE_TOPIC, example="qwen")
     limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="20")
 
 
 async def latest(options: LatestOptions, desk: Desk) -> Document:
     """The entries that were recorded last, newest first."""
-    entries = await desk.store.latest(options.limit)
+    topics = await desk.store.family(await desk.topic(options.topic)) if options.topic else None
+    entries = await desk.store.latest(options.limit, topics=topics)
     citations = Citations()
     items = [line for entry in entries if (line := _line(entry, citations)) is not None]
     if not items:
@@ -92,7 +94,7 @@ async def search(options: SearchOptions, desk: Desk) -> Document:
 
 def _commands() -> Sequence[Command[Desk]]:
     return (
-        Command(("latest",), "what was added last", LatestOptions, latest, examples=("/brief latest",)),
+        Command(("latest",), "what was added last", LatestOptions, latest, topical=True, examples=("/brief latest", "/qwen latest")),
         Command(("search",), "sentences that hold some words", SearchOptions, search, examples=("/brief search price cut",)),
     )
 
