@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.asking.question import Question, Wants
 from bot.asking.words import stems
@@ -24,6 +26,7 @@ MOST = 5
 NEAREST = 3
 #: Where somebody asks for all of a time ("Q2 2024"), more is shown.
 MOST_OF_A_TIME = 12
+_YEAR = 364
 
 Known = Fact | Event | Quote | Passage
 
@@ -144,7 +147,17 @@ def _in_time(known: Known, question: Question) -> bool:
         when = known.as_of if isinstance(known, Fact) else known.date
         if when.precision is not Precision.UNKNOWN:
             return when.overlaps(first, last)
-    return any(str(year) in known.citation.sentence for year in range(first.year, last.year + 1))
+    return _names_time(known.citation.sentence, first, last)
+
+
+def _names_time(sentence: str, first: date, last: date) -> bool:
+    """Whether the sentence names a year of that time, and where it is shorter than a year a month of it too."""
+    if not any(str(year) in sentence for year in range(first.year, last.year + 1)):
+        return False
+    if (last - first).days >= _YEAR:
+        return True
+    months = {(first.month + step - 1) % 12 + 1 for step in range((last.year - first.year) * 12 + last.month - first.month + 1)}
+    return any(calendar.month_name[month] in sentence for month in months)
 
 
 def _distinct(ranked: Sequence[Evidence], most: int) -> list[Evidence]:
