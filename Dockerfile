@@ -20,7 +20,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     DATABASE_URL=sqlite+aiosqlite:////data/briefing.db \
     HOST=0.0.0.0 \
     PORT=3000
-USER briefing
+USER 10001
 WORKDIR /data
 VOLUME /data
 EXPOSE 3000
