@@ -252,6 +252,13 @@ def export(workspace: Workspace = None) -> None:
     run_async(_export(workspace))
 
 
+@db_cli.command()
+def backup(file: Annotated[Path, typer.Argument(help="The new file; it must not be there yet.")]) -> None:
+    """Copy the embedded database into a new file while others go on working."""
+    run_async(operating.backup_to(config.load(), file))
+    print(f"Copied to {file.absolute()}.")
+
+
 async def _export(workspace: str | None) -> None:
     async with open_bot(config.load(), say=say) as bot:
         async for line in bot.scope(workspace).export():

@@ -36,6 +36,7 @@ from bot.reading.page import text_of
 from storage.delivery_records import DeliveryState
 from storage.drafts import Vocabulary
 from storage.errors import StorageError
+from storage.exporting import backup
 from storage.schema import SchemaState
 from storage.store import Store
 from storage.store import upgrade as store_upgrade
@@ -173,6 +174,15 @@ async def upgrade(settings: Settings) -> str:
         await store.close()
     tables = "The tables are up to date." if found is SchemaState.CURRENT else f"The tables were upgraded (they were {found})."
     return f"{tables} {seeded.topics} topics and {seeded.articles} articles were added to the library."
+
+
+async def backup_to(settings: Settings, file: Path) -> None:
+    """Copies the embedded database into a new file. Raises StorageError where that can't be."""
+    store = await Store.open(settings.database_url)
+    try:
+        await backup(store.database, file)
+    finally:
+        await store.close()
 
 
 async def demo(out: TextIO) -> None:

@@ -206,10 +206,15 @@ def test_the_doctor_names_what_is_missing(shell: Shell) -> None:
     assert "not set up" in done.stdout
 
 
-def test_export_and_chat(seeded: Shell) -> None:
+def test_export_backup_and_chat(seeded: Shell) -> None:
     exported = seeded("db", "export")
     assert exported.returncode == 0
     assert all(json.loads(line) for line in exported.stdout.splitlines())
+    copied = seeded("db", "backup", "copy.db")
+    assert copied.returncode == 0, copied.stderr
+    assert "12,400" in seeded("ask", "/brief search scooters May", DATABASE_URL="sqlite+aiosqlite:///copy.db").stdout
+    again = seeded("db", "backup", "copy.db")
+    assert (again.returncode, "is there already" in again.stderr) == (1, True)
     talk = seeded("chat", stdin="/brief topics\nquit\n")
     assert talk.returncode == 0
     assert "Qwen (/qwen)" in talk.stdout
