@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.typed import MOST, first_day, last_day, partial_date, whole_number
+from bot.commands.typed import MOST, first_day, held_then, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, Quotation, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
@@ -25,6 +25,8 @@ class QuotesOptions:
     words: str | None = option("only quotations with these words", rest=True, example="cloud")
     since: PartialDate | None = option("published from this date on", parse=partial_date, example="2024")
     until: PartialDate | None = option("published up to this date", parse=partial_date, example="2025-02")
+    as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
+    recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
     limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="10")
 
 
@@ -34,7 +36,9 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
     family = await desk.store.family(topic)
     found = [
         one
-        for one in await desk.store.quotes(family, words=options.words)
+        for one in await desk.store.quotes(
+            family, words=options.words, published_by=last_day(options.as_of), recorded_by_time=held_then(options.recorded_as_of)
+        )
         if (one.citation.published or PartialDate.unknown()).overlaps(first_day(options.since), last_day(options.until))
     ]
     title = f"{topic.name}: quotes" + (f" on “{options.words}”" if options.words else "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.commands.desk import Desk
-from bot.commands.typed import first_day, last_day, partial_date, whole_number
+from bot.commands.typed import first_day, held_then, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
@@ -27,6 +27,7 @@ class StatsOptions:
     since: PartialDate | None = option("true at or after this date", parse=partial_date, example="2024")
     until: PartialDate | None = option("true at or before this date", parse=partial_date, example="2024-09")
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
+    recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
     limit: int = option("how many figures at the most", default=USUAL, parse=whole_number, example="50")
 
 
@@ -63,7 +64,13 @@ async def stats(options: StatsOptions, desk: Desk) -> Document:
     topic = await desk.topic(options.topic)
     family = await desk.store.family(topic)
     facts = proven(
-        await desk.store.facts(family, since=first_day(options.since), until=last_day(options.until), published_by=last_day(options.as_of))
+        await desk.store.facts(
+            family,
+            since=first_day(options.since),
+            until=last_day(options.until),
+            published_by=last_day(options.as_of),
+            recorded_by_time=held_then(options.recorded_as_of),
+        )
     )
     asked = [fact for fact in facts if _is_metric(fact, options.metric)]
     if not asked:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.asking.words import stems
 from bot.commands.desk import Desk
-from bot.commands.typed import first_day, last_day, partial_date, whole_number
+from bot.commands.typed import first_day, held_then, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
@@ -27,6 +27,7 @@ class TimelineOptions:
     since: PartialDate | None = option("from this date on", parse=partial_date, example="2023-04")
     until: PartialDate | None = option("up to this date", parse=partial_date, example="2025")
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
+    recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
     limit: int = option("how many events at the most, the latest ones", default=USUAL, parse=whole_number, example="50")
 
 
@@ -35,7 +36,11 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     topic = await desk.topic(options.topic)
     family = await desk.store.family(topic)
     events = await desk.store.events(
-        family, since=first_day(options.since), until=last_day(options.until), published_by=last_day(options.as_of)
+        family,
+        since=first_day(options.since),
+        until=last_day(options.until),
+        published_by=last_day(options.as_of),
+        recorded_by_time=held_then(options.recorded_as_of),
     )
     happenings = folded(events)
     if not happenings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from storage.values import PartialDate
 
@@ -34,6 +34,12 @@ def whole_number(words: str) -> int:
     if not 1 <= number <= MOST:
         raise ValueError(f"{number} is not between 1 and {MOST}")
     return number
+
+
+def held_then(day: PartialDate | None) -> datetime | None:
+    """The end of a day that was typed, as an instant (UTC); what had been recorded by then was held then."""
+    last = last_day(day)
+    return datetime.combine(last, time.max, UTC) if last else None
 
 
 def first_day(since: PartialDate | None) -> date | None:

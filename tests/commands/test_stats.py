@@ -41,6 +41,8 @@ async def test_metric_and_time_narrow_it_down(ask: Ask) -> None:
     assert list(items(await ask("/rover stats since:2024-11"))) == ["Robots in use"]
     assert list(items(await ask("/rover stats until:2024-06"))) == ["Robots sold"]
     assert list(items(await ask("/rover stats as-of:2024-06"))) == ["Robots sold"]
+    assert (await ask("/rover stats recorded-as-of:2020")).outcome is Outcome.NOTHING_FOUND
+    assert len(items(await ask("/rover stats recorded-as-of:2999"))) == 2
 
 
 async def test_what_does_not_fit_is_counted_and_offered(ask: Ask) -> None:
