@@ -99,3 +99,27 @@ class ChangedMeanwhile(StorageError):
     """Somebody else changed the same thing at the same time; nothing of ours was written."""
 
     code = "changed-meanwhile"
+
+
+class Withdrawn(StorageError):
+    """A person has withdrawn just this article here; adding it again would bring back what was rejected."""
+
+    code = "withdrawn"
+
+
+class UnknownAction(StorageError):
+    """No action of that number was done here."""
+
+    code = "unknown-action"
+
+
+class AlreadyUndone(StorageError):
+    """The action was taken back before."""
+
+    code = "already-undone"
+
+
+class ChangedSince(StorageError):
+    """What an action changed was changed again later, or something builds on it, so that it can't be taken back."""
+
+    code = "changed-since"

@@ -8,31 +8,54 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import RowMapping, Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
-from storage import delivery_tables, member_tables, topic_tables
+from storage import action_tables, delivery_tables, feed_tables, member_tables, review_tables, topic_tables
 from storage.database import EVERYWHERE, Database
 from storage.errors import NotReachable, WrongDatabaseUrl
-from storage.tables import metadata
+from storage.tables import ClosingRow, EntryRow, metadata
 
 __all__ = ("ALL_TABLES", "backup", "export", "metadata")
 
 #: Naming the modules here makes sure that ``metadata`` knows all tables.
-ALL_TABLES = (delivery_tables, member_tables, topic_tables)
+ALL_TABLES = (action_tables, delivery_tables, feed_tables, member_tables, review_tables, topic_tables)
 
 
-async def export(database: Database, workspace: str) -> AsyncIterator[str]:
+async def export(database: Database, workspace: str, *, in_force: bool = False) -> AsyncIterator[str]:
     """Every row that belongs to the workspace ("" for the library), as JSON lines: table by table, each by its primary key.
 
-    Derived tables are left out: they can be made again from the rest.
+    Derived tables are left out: they can be made again from the rest. With ``in_force`` also the log, the counters, closings that
+    were taken back, and entries whose adding was.
     """
     async with database.reading(EVERYWHERE) as session:
+        undone = await _undone(session, workspace) if in_force else set()
         for table in metadata.sorted_tables:
-            if table.info.get("derived"):
+            if table.info.get("derived") or (in_force and (table.info.get("log") or table.name == "counters")):
                 continue
             query: Select[Any] = select(table).where(table.c.workspace == workspace).order_by(*table.primary_key.columns)
             async for row in await session.stream(query):
+                if in_force and _is_void(table.name, row._mapping, undone):
+                    continue
                 yield json.dumps({"table": table.name, **row._mapping}, ensure_ascii=False, default=_as_json)
+
+
+async def _undone(session: AsyncSession, workspace: str) -> set[int]:
+    """The ids of entries whose adding was taken back, with those that were read from them."""
+    taken_back = select(col(ClosingRow.entry_id)).where(
+        col(ClosingRow.workspace) == workspace, col(ClosingRow.undone), col(ClosingRow.reopened_at).is_(None)
+    )
+    within = select(col(EntryRow.id)).where(col(EntryRow.workspace) == workspace, col(EntryRow.article_id).in_(taken_back))
+    found = (*(await session.scalars(taken_back)).all(), *(await session.scalars(within)).all())
+    return {entry_id for entry_id in found if entry_id is not None}
+
+
+def _is_void(table: str, row: RowMapping, undone: set[int]) -> bool:
+    if table == "closings" and row["reopened_at"] is not None:
+        return True
+    name = "id" if table == "entries" else "article_id" if table == "retellings" else "entry_id"
+    return row.get(name) in undone
 
 
 def _as_json(value: object) -> str:

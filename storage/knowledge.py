@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.records import Article, Citation, Entry, Event, Fact, Quote, Topic
+from storage.action_tables import PreferenceRow
+from storage.records import Article, Citation, Entry, Event, Fact, Overruled, Quote, Topic
 from storage.tables import (
     LIBRARY,
     ArticleRow,
@@ -60,7 +61,8 @@ async def facts(
     query = query.where(*_within(FactRow.as_of_start, FactRow.as_of_end, since, until), *_published_by(published_by))
     order = (col(FactRow.as_of_order).desc().nulls_last(), col(FactRow.as_of_end).asc(), col(EntryRow.id).desc())
     rows = (await session.execute(query.order_by(*order).limit(limit))).all()
-    return [fact_of(*row) for row in rows]
+    overruled = await _overruled(session, view)
+    return [fact_of(*row, overruled=overruled.get(row[0].lineage)) for row in rows]
 
 
 async def metrics(session: AsyncSession, view: View, topics: Sequence[Topic]) -> list[str]:
@@ -188,6 +190,7 @@ async def entries_of(session: AsyncSession, view: View, wanted: Sequence[tuple[i
         rows = await _in_chunks(session, query, ids)
         closings = await _closings(session, ids) if closed_too else {}
         entities = await _entities(session, ids) if kind == "event" else {}
+        overruled = await _overruled(session, view) if kind == "fact" else {}
         for row in rows:
             entry_id = row[0].id
             ending = closings.get(entry_id)
@@ -195,12 +198,29 @@ async def entries_of(session: AsyncSession, view: View, wanted: Sequence[tuple[i
                 case "article":
                     records[entry_id] = _article(*row, closing=ending)
                 case "fact":
-                    records[entry_id] = fact_of(*row, closing=ending)
+                    records[entry_id] = fact_of(*row, closing=ending, overruled=overruled.get(row[0].lineage))
                 case "event":
                     records[entry_id] = _event(*row, entities=entities[entry_id], closing=ending)
                 case _:
                     records[entry_id] = _quote(*row, closing=ending)
     return [records[entry_id] for entry_id, _ in wanted if entry_id in records]
+
+
+async def articles_naming(session: AsyncSession, view: View, names: Sequence[str]) -> list[Article]:
+    """The visible articles whose current text has one of these names in it, the oldest first; case is ignored as far as databases can."""
+    named = or_(*(col(RevisionRow.text).icontains(name, autoescape=True) for name in names if name.strip()), false())
+    current = (col(RevisionRow.entry_id) == col(EntryRow.id)) & (col(RevisionRow.revision) == col(ArticleRow.revision))
+    query = view.articles().join(RevisionRow, current).where(named).order_by(col(EntryRow.id))
+    return [_article(*row) for row in (await session.execute(query)).all()]
+
+
+async def ever_read(session: AsyncSession, view: View, article: Article) -> tuple[list[Entry], set[int]]:
+    """All versions of all entries of the article that were ever stored as far as seen from here, and the ids of those visible now."""
+    of_it = select(col(EntryRow.lineage)).where(col(EntryRow.article_id) == article.id)
+    query = select(col(EntryRow.id), col(EntryRow.kind)).where(col(EntryRow.lineage).in_(of_it)).order_by(col(EntryRow.id))
+    wanted = [(entry_id, kind) for entry_id, kind in (await session.execute(query)).all() if entry_id is not None]
+    visible = set((await session.scalars(select(col(EntryRow.id)).where(view.sees(), col(EntryRow.lineage).in_(of_it)))).all())
+    return await entries_of(session, view, wanted, closed_too=True), {entry_id for entry_id in visible if entry_id is not None}
 
 
 async def titles_ever(session: AsyncSession, titles: Sequence[str]) -> set[str]:
@@ -280,8 +300,28 @@ async def _entities(session: AsyncSession, ids: Sequence[int]) -> dict[int, tupl
     return names
 
 
+async def _overruled(session: AsyncSession, view: View) -> dict[str, Overruled]:
+    """For the lineages of facts that another one goes before: which and why, as far as that one is visible. A workspace's own word goes
+    before the library's, also where it says the contrary."""
+    query = (
+        select(PreferenceRow, col(EntryRow.ref))
+        .join(EntryRow, col(EntryRow.lineage) == col(PreferenceRow.preferred))
+        .where(view.sees(), *(() if view.at is None else (col(PreferenceRow.recorded_at) <= view.at,)))
+        .order_by(col(PreferenceRow.workspace).desc())
+    )
+    found: dict[str, Overruled] = {}
+    pairs: set[frozenset[str]] = set()
+    for row, ref in (await session.execute(query)).all():
+        pair = frozenset((row.lineage, row.preferred))
+        if pair not in pairs:
+            pairs.add(pair)
+            found.setdefault(row.lineage, Overruled(ref, row.reason))
+    return found
+
+
 async def _closings(session: AsyncSession, ids: Sequence[int]) -> dict[int, ClosingRow]:
-    rows = (await session.scalars(select(ClosingRow).where(col(ClosingRow.entry_id).in_(ids)).order_by(col(ClosingRow.workspace)))).all()
+    in_force = (col(ClosingRow.entry_id).in_(ids), col(ClosingRow.reopened_at).is_(None))
+    rows = (await session.scalars(select(ClosingRow).where(*in_force).order_by(col(ClosingRow.workspace)))).all()
     return {row.entry_id: row for row in rows}
 
 
@@ -347,7 +387,14 @@ def _citation(row: CitedRow, article: ArticleRow, ref: str, original: str | None
 
 
 def fact_of(
-    entry: EntryRow, row: FactRow, article: ArticleRow, ref: str, original: str | None, *, closing: ClosingRow | None = None
+    entry: EntryRow,
+    row: FactRow,
+    article: ArticleRow,
+    ref: str,
+    original: str | None,
+    *,
+    closing: ClosingRow | None = None,
+    overruled: Overruled | None = None,
 ) -> Fact:
     as_of = PartialDate(row.as_of_start, row.as_of_end, Precision(row.as_of_precision), Basis(row.as_of_basis), row.as_of_label)
     return Fact(
@@ -361,6 +408,7 @@ def fact_of(
         attributed_to=row.attributed_to,
         figure_start=row.figure_start,
         figure_end=row.figure_end,
+        overruled=overruled,
         citation=_citation(row, article, ref, original),
     )
 

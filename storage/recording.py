@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import insert, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, exists, func, insert, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from storage.action_tables import PreferenceRow, RetellingRow
+from storage.counting import next_number as next_number
 from storage.drafts import ArticleDraft
-from storage.errors import ChangedMeanwhile, UnknownEntry
+from storage.errors import ChangedMeanwhile, NotStorable, UnknownEntry, Withdrawn
+from storage.journal import image, note_closing, note_entry
 from storage.knowledge import CITED, LETTERS, Kind, entries_of
 from storage.likeness import text_key, url_key
 from storage.records import Added, Article, Entry, Event, Fact, Quote
@@ -22,7 +25,6 @@ from storage.tables import (
     LIBRARY,
     ArticleRow,
     ClosingRow,
-    CounterRow,
     EntryNameRow,
     EntryRow,
     FingerprintBandRow,
@@ -31,7 +33,7 @@ from storage.tables import (
     Scoped,
 )
 from storage.values import Origin
-from storage.visibility import View
+from storage.visibility import View, original_of
 
 _CHUNK = 5000
 #: Marks a workspace's own entries in their references; the library's have none.
@@ -55,9 +57,12 @@ class Clerk:
         Raises:
             NotStorable: a figure, sentence or text can't be stored.
             UnknownEntry: the original of a retelling can't be seen from here.
+            ChangedMeanwhile: the same article is stored already.
+            Withdrawn: the same article was withdrawn here.
         """
         original = None if retelling_of is None else await self._root(retelling_of)
         await self._refuse_twin(draft)
+        await self._refuse_withdrawn(draft, origin)
         [card] = await self._new_entries("article", 1, origin, draft.reader_version)
         await self._insert(ArticleRow, [article_row(card, draft, original)])
         await self._insert(RevisionRow, [revision_row(card, 1, draft) | {"recorded_at": self._now, "recorded_by": self._by}])
@@ -68,26 +73,43 @@ class Clerk:
         facts = await self._add_cited("fact", card, draft, draft.facts, origin)
         events = await self._add_cited("event", card, draft, draft.events, origin)
         quotes = await self._add_cited("quote", card, draft, draft.quotes, origin)
+        article = await self._record(card, "article", Article)
+        note_entry(self._session, article.lineage, article.ref, card)
         return Added(
-            article=await self._record(card, "article", Article),
+            article=article,
             facts=await self._records(facts, "fact", Fact),
             events=await self._records(events, "event", Event),
             quotes=await self._records(quotes, "quote", Quote),
         )
 
-    async def supersede(self, entry: Entry, kind: Kind, draft: CitedDraft, record: type[EntryT], reason: str) -> EntryT:
-        """The corrected entry: a new version in the same lineage, by hand. In a workspace it replaces a library entry for itself only.
+    async def supersede(
+        self,
+        entry: Entry,
+        kind: Kind,
+        draft: CitedDraft,
+        record: type[EntryT],
+        reason: str,
+        *,
+        citing: Article | None = None,
+        origin: Origin = Origin.BY_HAND,
+        reader_version: str = "",
+    ) -> EntryT:
+        """The corrected entry: a new version in the same lineage. In a workspace it replaces a library entry for itself only.
+
+        ``citing`` is the article that proves it from now on, else it stays where it was.
 
         Raises:
             UnknownEntry: the entry can't be seen from here, or has been corrected or withdrawn meanwhile.
         """
         old = await self._visible(entry, kind)
-        revision = await self._revision_of(old)
-        common = self._entry(kind, old.ref, old.lineage, Origin.BY_HAND, "", old.article_id)
-        [new] = await self._insert_entries([common | {"version": old.version + 1}])
+        revision = await self._revision_of(old) if citing is None else await self._current_revision(citing)
+        article_id = old.article_id if citing is None else citing.id
+        common = self._entry(kind, old.ref, old.lineage, origin, reader_version, article_id)
+        [new] = await self._insert_entries([common | {"version": await self._next_version(old)}])
         row, names = cited_row(draft, new, revision.revision, revision.text, revision.sentences, ())
         await self._insert(CITED[kind], [row])
         await self._insert(EntryNameRow, names)
+        note_entry(self._session, old.lineage, old.ref, new)
         await self._close(old, reason, new)
         return await self._record(new, kind, record)
 
@@ -99,7 +121,161 @@ class Clerk:
         """
         await self._close(await self._visible(entry), reason, None)
 
+    async def add_cited(
+        self, article: Article, kind: Kind, draft: CitedDraft, record: type[EntryT], origin: Origin, reader_version: str = ""
+    ) -> EntryT:
+        """One more fact, event or quote of an article that is stored, the library's too; it belongs to this workspace.
+
+        Raises:
+            UnknownEntry: the article can't be seen from here.
+            NotStorable: the span lies outside its text.
+        """
+        await self._visible(article, "article")
+        revision = await self._current_revision(article)
+        [new] = await self._new_entries(kind, 1, origin, reader_version, article.id)
+        row, names = cited_row(draft, new, revision.revision, revision.text, revision.sentences, ())
+        await self._insert(CITED[kind], [row])
+        await self._insert(EntryNameRow, names)
+        found = await self._record(new, kind, record)
+        note_entry(self._session, found.lineage, found.ref, new)
+        return found
+
+    async def add_names(self, article: Article, draft: ArticleDraft) -> None:
+        """Names that the article carries, as it was read again; those that it has are left alone. Raises UnknownEntry."""
+        await self._visible(article, "article")
+        held = set((await self._session.scalars(select(col(EntryNameRow.key)).where(col(EntryNameRow.entry_id) == article.id))).all())
+        for values in article_names(article.id, draft):
+            if values["key"] not in held:
+                self._session.add(EntryNameRow(workspace=self._view.workspace, **values))
+        await self._session.flush()
+
+    async def restore(self, ref: str) -> Entry:
+        """The entry that was withdrawn here, or merged with another, as it was before.
+
+        Raises:
+            UnknownEntry: nothing of that reference was withdrawn here.
+        """
+        own = col(ClosingRow.workspace) == self._view.workspace
+        query = (
+            select(ClosingRow, EntryRow)
+            .join(EntryRow, col(EntryRow.id) == col(ClosingRow.entry_id))
+            .where(own, col(EntryRow.ref) == ref, col(ClosingRow.reopened_at).is_(None), col(ClosingRow.undone).is_(False))
+            .where(_ended())
+            .order_by(col(ClosingRow.id).desc())
+        )
+        found = (await self._session.execute(query.limit(1))).first()
+        if found is None:
+            raise UnknownEntry(f"No entry {ref} was withdrawn here.", "Type /brief log for what was done.")
+        closing, row = found
+        assert row.id is not None
+        before = image(closing)
+        closing.reopened_at = self._now
+        await self._session.flush()
+        note_closing(self._session, row.ref, before, closing)
+        again = await entries_of(self._session, self._view, [(row.id, row.kind)])
+        if not again:
+            raise UnknownEntry(
+                f"{ref} can't come back alone: its article is withdrawn.", "Restore the article first: /brief source tells it."
+            )
+        return again[0]
+
+    async def merge(self, entry: Entry, into: Entry, reason: str) -> None:
+        """Ends the entry because ``into`` tells the same.
+
+        Raises:
+            UnknownEntry: one of them can't be seen from here any more.
+            NotStorable: they are of two kinds, or one and the same.
+        """
+        row, other = await self._visible(entry), await self._visible(into)
+        if row.kind != other.kind or row.lineage == other.lineage:
+            raise NotStorable(
+                f"{entry.ref} and {into.ref} can't be merged.", "Name two different entries of one kind, such as f12 and f13."
+            )
+        await self._close(row, reason, other.id)
+
+    async def mark_retelling(self, article: Article, original: Article | None) -> Article:
+        """The article as a retelling of the original (of what that one retells itself), or of none. Its own retellings follow.
+
+        Raises:
+            UnknownEntry: one of them can't be seen from here.
+            NotStorable: the original retells the article.
+        """
+        row = await self._visible(article, "article")
+        root = row.id if original is None else await self._root(original)
+        assert row.id is not None
+        assert root is not None
+        if original is not None and root == row.id:
+            raise NotStorable(
+                f"{original.ref} is told to retell {article.ref} already.", f"Turn it round first: /brief retells {original.ref} none"
+            )
+        followers = select(col(EntryRow.id)).join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
+        told = (
+            (await self._session.scalars(followers.where(self._view.sees(), original_of() == row.id))).all() if original is not None else []
+        )
+        for article_id in (row.id, *told):
+            assert article_id is not None
+            await self._say_retelling(article_id, root)
+        await self._session.flush()
+        return await self._record(row.id, "article", Article)
+
+    async def _say_retelling(self, article_id: int, original_id: int) -> None:
+        own = (col(RetellingRow.workspace) == self._view.workspace, col(RetellingRow.article_id) == article_id)
+        said = await self._session.scalar(select(RetellingRow).where(*own))
+        if said is None:
+            said = RetellingRow(article_id=article_id, original_id=original_id, recorded_at=self._now, recorded_by=self._by)
+            self._session.add(said)
+        elif said.original_id != original_id:
+            said.original_id, said.recorded_at, said.recorded_by = original_id, self._now, self._by
+
+    async def prefer(self, fact: Fact, over: Fact, reason: str) -> None:
+        """Lets the fact go before the other one from now on; what was said of the two before is replaced.
+
+        Raises:
+            UnknownEntry: one of them can't be seen from here.
+        """
+        preferred, other = await self._visible(fact, "fact"), await self._visible(over, "fact")
+        own = col(PreferenceRow.workspace) == self._view.workspace
+        turned = await self._session.scalar(
+            select(PreferenceRow).where(own, col(PreferenceRow.lineage) == preferred.lineage, col(PreferenceRow.preferred) == other.lineage)
+        )
+        if turned is not None:
+            await self._session.delete(turned)
+            await self._session.flush()
+        said = await self._session.scalar(select(PreferenceRow).where(own, col(PreferenceRow.lineage) == other.lineage))
+        if said is None:
+            said = PreferenceRow(lineage=other.lineage, preferred="", recorded_at=self._now, recorded_by=self._by)
+            self._session.add(said)
+        said.preferred, said.reason, said.recorded_at, said.recorded_by = preferred.lineage, reason, self._now, self._by
+        await self._session.flush()
+
     # -- entries
+
+    async def _next_version(self, entry: EntryRow) -> int:
+        """One more than any version that the lineage ever had here: those that were taken back stay."""
+        newest = select(func.max(col(EntryRow.version))).where(col(EntryRow.lineage) == entry.lineage)
+        return int((await self._session.scalar(newest)) or entry.version) + 1
+
+    async def _refuse_withdrawn(self, draft: ArticleDraft, origin: Origin) -> None:
+        """What a person withdrew stays so, though it is read again; an address counts where nobody wrote the text for it."""
+        same: list[ColumnElement[bool]] = [
+            col(EntryRow.id).in_(select(col(RevisionRow.entry_id)).where(col(RevisionRow.text_key) == text_key(draft.text)))
+        ]
+        if origin is not Origin.BY_HAND and (url := url_key(draft.url)) is not None:
+            same.append(col(ArticleRow.url_key) == url)
+        in_force = (col(ClosingRow.reopened_at).is_(None), col(ClosingRow.undone).is_(False))
+        query = (
+            select(EntryRow, ClosingRow)
+            .join(ClosingRow, col(ClosingRow.entry_id) == col(EntryRow.id))
+            .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
+            .where(col(ClosingRow.workspace) == self._view.workspace, *in_force, or_(*same))
+        )
+        if (found := (await self._session.execute(query.limit(1))).first()) is not None:
+            entry, closing = found
+            why = f": {closing.reason}" if closing.reason else ""
+            raise Withdrawn(
+                f"This article was withdrawn here on {closing.closed_at:%Y-%m-%d}, as {entry.ref}{why}.",
+                f"An editor can bring it back: /brief restore {entry.ref}",
+            )
 
     async def _refuse_twin(self, draft: ArticleDraft) -> None:
         """Two people may add the same article at the same moment; whoever looked before the other was done is told."""
@@ -182,15 +358,26 @@ class Clerk:
         row: RevisionRow = (await self._session.scalars(query)).one()
         return row
 
+    async def _current_revision(self, article: Article) -> RevisionRow:
+        query = select(RevisionRow).where(col(RevisionRow.entry_id) == article.id, col(RevisionRow.revision) == article.revision)
+        row: RevisionRow = (await self._session.scalars(query)).one()
+        return row
+
     async def _close(self, row: EntryRow, reason: str, replaced_by: int | None) -> None:
-        closing = {"entry_id": row.id, "lineage": row.lineage, "closed_at": self._now, "closed_by": self._by}
-        await self._insert(ClosingRow, [closing | {"reason": reason, "replaced_by": replaced_by}])
+        assert row.id is not None
+        closing = ClosingRow(
+            entry_id=row.id, lineage=row.lineage, closed_at=self._now, closed_by=self._by, reason=reason, replaced_by=replaced_by
+        )
+        self._session.add(closing)
+        await self._session.flush()
+        note_closing(self._session, row.ref, None, closing)
 
     async def _root(self, article: Article) -> int:
         """The original at the end of a chain of retellings."""
         row = await self._visible(article, "article")
         assert row.id is not None
-        root = await self._session.scalar(select(col(ArticleRow.retelling_of)).where(col(ArticleRow.entry_id) == row.id))
+        told = select(original_of()).select_from(ArticleRow).where(col(ArticleRow.entry_id) == row.id)
+        root: int | None = await self._session.scalar(told)
         return root or row.id
 
     async def _record(self, entry_id: int, kind: Kind, record: type[EntryT]) -> EntryT:
@@ -201,12 +388,10 @@ class Clerk:
         return tuple(entry for entry in found if isinstance(entry, record))
 
 
-async def next_number(session: AsyncSession, kind: str, count: int = 1) -> int:
-    """The last of ``count`` new numbers. The counter stays locked until the transaction ends, so numbers have no gaps."""
-    own = session.info["workspace"]
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    upsert: Any = dialect.insert(CounterRow).values(workspace=own, kind=kind, last=count)
-    upsert = upsert.on_conflict_do_update(
-        index_elements=["workspace", "kind"], set_={"last": col(CounterRow.last) + literal(count)}
-    ).returning(col(CounterRow.last))
-    return int((await session.execute(upsert)).scalar_one())
+_REPLACEMENT: Any = aliased(EntryRow)
+
+
+def _ended() -> ColumnElement[bool]:
+    """Whether a closing ended its entry for good: withdrawn or merged, not superseded by a later version of itself."""
+    own = select(_REPLACEMENT.id).where(_REPLACEMENT.id == col(ClosingRow.replaced_by), _REPLACEMENT.lineage == col(ClosingRow.lineage))
+    return not_(exists(own.correlate(ClosingRow)))

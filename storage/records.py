@@ -79,9 +79,20 @@ class Article(Entry):
         return self.retelling_of or self.ref
 
 
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """That of two figures in conflict another one is preferred: its reference, and why."""
+
+    by: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Entry):
-    """A figure about a subject. ``figure_start:figure_end`` is where the figure stands in the article's text."""
+    """A figure about a subject. ``figure_start:figure_end`` is where the figure stands in the article's text.
+
+    ``overruled`` tells that somebody prefers another figure to it.
+    """
 
     subject: str
     metric: str
@@ -92,6 +103,7 @@ class Fact(Entry):
     attributed_to: str | None
     figure_start: int
     figure_end: int
+    overruled: Overruled | None = None
     citation: Citation
 
     @property

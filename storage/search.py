@@ -20,7 +20,7 @@ from storage.knowledge import about_keys, cite
 from storage.records import Passage, Topic
 from storage.tables import ArticleRow, EntryRow, PassageRow, RevisionRow, fold
 from storage.topics import keys_of
-from storage.visibility import ORIGINAL, View
+from storage.visibility import ORIGINAL, View, original_of
 
 #: As many sentences are ranked; more that share a word with the question are not looked at, the newest go first.
 _CANDIDATES = 1000
@@ -140,7 +140,7 @@ async def _passages(session: AsyncSession, ids: Sequence[int]) -> list[Any]:
         .join(EntryRow, col(EntryRow.id) == col(PassageRow.entry_id))
         .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
         .join(RevisionRow, (col(RevisionRow.entry_id) == col(EntryRow.id)) & (col(RevisionRow.revision) == col(ArticleRow.revision)))
-        .outerjoin(ORIGINAL, ORIGINAL.id == col(ArticleRow.retelling_of))
+        .outerjoin(ORIGINAL, ORIGINAL.id == original_of())
         .where(col(PassageRow.id).in_(ids))
     )
     rows = {row[0].id: row for row in (await session.execute(query)).all()}

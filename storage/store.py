@@ -5,22 +5,20 @@ Commands get a ScopedStore and nothing else. What crosses tenants is named so, a
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from storage import exporting, knowledge, likeness, members, recording, schema, search, topics
+from storage import exporting, knowledge, likeness, members, reviews, schema, search, topics
 from storage.database import BUSY_SECONDS, Database
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, MetricDraft, QuoteDraft, TopicDraft, Vocabulary
 from storage.knowledge import Kind
-from storage.records import Added, Article, Candidate, Entry, Event, Fact, Passage, Quote, Topic, WorkspaceSettings
+from storage.records import Added, Article, Candidate, Entry, Event, Fact, Passage, Quote, ReviewMode, Topic, WorkspaceSettings
+from storage.reviews import Review, ReviewState
+from storage.scope import Clock
 from storage.tables import LIBRARY
+from storage.tending import Tending
 from storage.values import Origin
 from storage.visibility import View
-
-Clock = Callable[[], datetime]
 
 
 def _now() -> datetime:
@@ -89,33 +87,11 @@ async def upgrade(database_url: str) -> schema.SchemaState:
         await database.close()
 
 
-class ScopedStore:
+class ScopedStore(Tending):
     """The store as one workspace sees it: the library and its own entries, less what its own rows supersede.
 
     Everything written goes to this workspace and nowhere else. Safe for many tasks at once.
     """
-
-    def __init__(self, database: Database, workspace: str, clock: Clock) -> None:
-        self._database = database
-        self._workspace = workspace
-        self._clock = clock
-        self._view = View(workspace)
-
-    @property
-    def workspace(self) -> str | None:
-        """The workspace's name, or None for the library."""
-        return self._workspace or None
-
-    def _reading(self) -> AbstractAsyncContextManager[AsyncSession]:
-        return self._database.reading(self._workspace)
-
-    @asynccontextmanager
-    async def _writing(self) -> AsyncIterator[AsyncSession]:
-        async with self._database.writing(self._workspace) as session:
-            # Held until the end, so that two writers of one workspace see each other's work (SQLite has one writer anyway).
-            if not self._database.is_sqlite:
-                await recording.next_number(session, "turn")
-            yield session
 
     # -- topics
 
@@ -141,22 +117,22 @@ class ScopedStore:
 
     async def add_topic(self, draft: TopicDraft, by: str, reserved: frozenset[str] = frozenset()) -> Topic:
         """The new topic. ``reserved`` are the command words, which can't be slash names. Raises NameTaken."""
-        async with self._writing() as session:
+        async with self._acting("topic add", by, draft.name) as session:
             return await topics.add_topic(session, draft, by, self._clock(), reserved)
 
     async def hide_topic(self, topic: Topic, by: str) -> None:
         """Hides the topic here; entries stay. Raises UnknownTopic."""
-        async with self._writing() as session:
+        async with self._acting("topic hide", by, topic.name) as session:
             await topics.hide_topic(session, topic, by, self._clock())
 
     async def add_alias(self, topic: Topic, alias: str, by: str) -> Topic:
         """The topic with one more name, which answers at once for everything stored. Raises NameTaken, UnknownTopic."""
-        async with self._writing() as session:
+        async with self._acting("topic alias", by, topic.name, alias) as session:
             return await topics.add_alias(session, topic, alias, by, self._clock())
 
     async def add_metrics(self, metrics: Iterable[MetricDraft], by: str) -> None:
         """Stores names of metrics; one that is there gets the aliases given now."""
-        async with self._writing() as session:
+        async with self._acting("metrics", by) as session:
             await topics.add_metrics(session, metrics, by, self._clock())
 
     # -- asking
@@ -327,34 +303,77 @@ class ScopedStore:
             return await knowledge.titles_ever(session, titles), await topics.names_ever(session, topic_names)
 
     async def add_article(
-        self, draft: ArticleDraft, *, by: str, origin: Origin = Origin.READ, retelling_of: Article | None = None
+        self,
+        draft: ArticleDraft,
+        *,
+        by: str,
+        origin: Origin = Origin.READ,
+        retelling_of: Article | None = None,
+        review: str | None = None,
     ) -> Added:
-        """The article and everything read from it, stored in one transaction: all or nothing. Raises NotStorable, UnknownEntry."""
-        async with self._writing() as session:
-            return await self._clerk(session, by).add_article(draft, origin, retelling_of)
+        """The article and everything read from it, stored in one transaction: all or nothing. ``review`` is the one that this approves.
+
+        Raises:
+            NotStorable, UnknownEntry: it can't be stored, or what it retells is gone.
+            AlreadyDecided: somebody decided about the review before.
+        """
+        async with self._acting("add", by) as session:
+            added = await self._clerk(session, by).add_article(draft, origin, retelling_of)
+            if review is not None:
+                await reviews.settle(session, review, ReviewState.APPROVED, by=by, now=self._clock(), article=added.article.ref)
+            return added
 
     async def withdraw(self, entry: Entry, by: str, reason: str = "") -> None:
         """Closes the entry, an article with all that was read. A library entry ends for this workspace alone. Raises UnknownEntry."""
-        async with self._writing() as session:
+        async with self._acting("withdraw", by, reason=reason) as session:
             await self._clerk(session, by).withdraw(entry, reason)
 
     async def supersede_fact(self, fact: Fact, draft: FactDraft, by: str, reason: str = "") -> Fact:
         """The corrected fact, under the same reference; offsets are those of the cited revision. Raises UnknownEntry, NotStorable."""
-        async with self._writing() as session:
+        async with self._acting("correct", by, reason=reason) as session:
             return await self._clerk(session, by).supersede(fact, "fact", draft, Fact, reason)
 
     async def supersede_event(self, event: Event, draft: EventDraft, by: str, reason: str = "") -> Event:
         """The corrected event, under the same reference. Raises UnknownEntry, NotStorable."""
-        async with self._writing() as session:
+        async with self._acting("correct", by, reason=reason) as session:
             return await self._clerk(session, by).supersede(event, "event", draft, Event, reason)
 
     async def supersede_quote(self, quote: Quote, draft: QuoteDraft, by: str, reason: str = "") -> Quote:
         """The corrected quote, under the same reference. Raises UnknownEntry, NotStorable."""
-        async with self._writing() as session:
+        async with self._acting("correct", by, reason=reason) as session:
             return await self._clerk(session, by).supersede(quote, "quote", draft, Quote, reason)
 
-    def _clerk(self, session: AsyncSession, by: str) -> recording.Clerk:
-        return recording.Clerk(session, self._view, by, self._clock())
+    # -- what waits for approval
+
+    async def hold_for_review(self, draft: ArticleDraft, *, by: str, platform: str = "", origin: Origin = Origin.READ) -> Review:
+        """The review of the draft, which is in no answer until it is approved; the same text is held once."""
+        async with self._writing() as session:
+            return await reviews.hold(session, draft, origin=origin, by=by, platform=platform, now=self._clock())
+
+    async def pending_reviews(self, limit: int = 20) -> tuple[list[Review], int]:
+        """The reviews that wait longest, and how many wait in all."""
+        async with self._reading() as session:
+            return await reviews.pending(session, limit)
+
+    async def pending_reviews_of(self, user: str) -> int:
+        """How many reviews of that user wait."""
+        async with self._reading() as session:
+            return await reviews.pending_of(session, user)
+
+    async def review(self, ref: str) -> Review:
+        """The review of that reference ("r3"), decided ones too. Raises UnknownReview."""
+        async with self._reading() as session:
+            return await reviews.review(session, ref)
+
+    async def change_review(self, ref: str, draft: ArticleDraft | None, left_out: Collection[int]) -> Review:
+        """The review with another draft (None: the same) and other lines left out. Raises UnknownReview, AlreadyDecided."""
+        async with self._writing() as session:
+            return await reviews.change(session, ref, draft, left_out)
+
+    async def settle_review(self, ref: str, state: ReviewState, by: str, *, reason: str = "", article: str | None = None) -> Review:
+        """The review as decided without storing anything anew. Raises UnknownReview, AlreadyDecided."""
+        async with self._writing() as session:
+            return await reviews.settle(session, ref, state, by=by, now=self._clock(), reason=reason, article=article)
 
     # -- the workspace itself
 
@@ -365,8 +384,13 @@ class ScopedStore:
 
     async def set_time_zone(self, zone: str, by: str) -> None:
         """Sets the workspace's IANA time zone. Raises NotStorable."""
-        async with self._writing() as session:
+        async with self._acting("zone", by) as session:
             await members.set_time_zone(session, zone, by, self._clock())
+
+    async def set_review(self, mode: ReviewMode, by: str) -> None:
+        """Decides which articles wait for approval here."""
+        async with self._acting("review setting", by) as session:
+            await members.set_review(session, mode, by, self._clock())
 
     async def role_of(self, user: str) -> str | None:
         """The role that the user was given here: "member", "editor", "admin", or None."""
@@ -375,7 +399,7 @@ class ScopedStore:
 
     async def set_role(self, user: str, role: str, by: str) -> None:
         """Gives the user that role here. Raises NotStorable."""
-        async with self._writing() as session:
+        async with self._acting("role", by, user) as session:
             await members.set_role(session, user, role, by, self._clock())
 
     async def keep_line(self, line: str) -> str:
@@ -398,6 +422,9 @@ class ScopedStore:
         async with self._reading() as session:
             return await members.recall(session, name)
 
-    def export(self) -> AsyncIterator[str]:
-        """Every row of this workspace (of the library, in the operator's seat) as JSON lines, always in the same order."""
-        return exporting.export(self._database, self._workspace)
+    def export(self, *, in_force: bool = False) -> AsyncIterator[str]:
+        """Every row of this workspace (of the library, in the operator's seat) as JSON lines, always in the same order.
+
+        With ``in_force`` only what counts now: no log of actions, no counters, and nothing that was taken back.
+        """
+        return exporting.export(self._database, self._workspace, in_force=in_force)

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Index, Integer, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, DateTime, Index, Integer, MetaData, String, Text, UniqueConstraint, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -192,14 +192,21 @@ class EntryRow(Scoped, table=True):
     reader_version: str = Field(default="", sa_type=CleanText)
 
 
-class ClosingRow(Scoped, table=True):
-    """The end of an entry: superseded by ``replaced_by``, or withdrawn where that is None.
+_IN_FORCE = text("reopened_at IS NULL")
 
-    A workspace's closing of a library entry closes that whole lineage, for that workspace alone.
+
+class ClosingRow(Scoped, table=True):
+    """The end of an entry: superseded by ``replaced_by``, merged with it where that is of another lineage, or withdrawn where it is None.
+
+    A workspace's closing of a library entry closes that whole lineage, for that workspace alone. One with ``reopened_at`` is in force no
+    longer. ``undone`` tells that the action which had added the entry was taken back, so that it counts as never added.
     """
 
     __tablename__ = "closings"
-    __table_args__ = (UniqueConstraint("workspace", "entry_id"), Index(None, "workspace", "lineage"))
+    __table_args__ = (
+        Index("uq_closings_in_force", "workspace", "entry_id", unique=True, sqlite_where=_IN_FORCE, postgresql_where=_IN_FORCE),
+        Index(None, "workspace", "lineage"),
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
     entry_id: int = Field(foreign_key="entries.id", sa_type=RowId, index=True)
@@ -208,6 +215,8 @@ class ClosingRow(Scoped, table=True):
     closed_by: str = Field(sa_type=CleanText)
     reason: str = Field(default="", sa_type=CleanText)
     replaced_by: int | None = Field(default=None, foreign_key="entries.id", sa_type=RowId)
+    undone: bool = False
+    reopened_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class CounterRow(Scoped, table=True):

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, not_, or_, select
+from sqlalchemy import ColumnElement, exists, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
-from storage.errors import NameTaken, UnknownTopic
+from storage.errors import NameTaken, NotStorable, UnknownTopic
 from storage.records import Topic
 from storage.tables import LIBRARY, key_of
 from storage.topic_tables import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
+
+#: Characters of a topic's name, as TopicDraft has it.
+LONGEST_NAME = 80
 
 
 async def topics(session: AsyncSession) -> list[Topic]:
@@ -105,7 +108,7 @@ async def add_topic(session: AsyncSession, draft: TopicDraft, by: str, now: date
         row = TopicRow(key=key, name=draft.name, recorded_at=now, recorded_by=by)
         session.add(row)
     else:
-        await session.execute(delete(TopicHidingRow).where(col(TopicHidingRow.topic_id) == row.id))
+        await _unhide(session, row)
     row.name, row.kind, row.slash, row.description = draft.name, draft.kind, draft.slash, draft.description
     row.parent, row.parent_key = draft.parent, key_of(draft.parent) if draft.parent else None
     await session.flush()
@@ -133,6 +136,94 @@ async def add_alias(session: AsyncSession, topic: Topic, alias: str, by: str, no
     if other is not None and other.id != row.id:
         raise NameTaken(f"“{alias}” already means the topic {other.name}.", "Choose another name, or hide that topic first.")
     await _add_alias(session, row, alias, by, now)
+    await session.flush()
+    return (await _topics(session, col(TopicRow.id) == row.id))[0]
+
+
+async def rename_topic(session: AsyncSession, topic: Topic, name: str, by: str, now: datetime) -> Topic:
+    """The topic under another name. The old one stays an alias, because entries and children speak of it.
+
+    Raises:
+        UnknownTopic: the topic can't be seen from here.
+        NameTaken: the name means another topic here.
+        NotStorable: the name is empty or too long.
+    """
+    key, own_name = key_of(name), " ".join(name.split())
+    if not key or len(own_name) > LONGEST_NAME:
+        raise NotStorable(f"A topic's name has 1 to {LONGEST_NAME} characters.", "Choose a shorter one.")
+    other = await find_topic(session, name)
+    if other is not None and other.id != topic.id:
+        raise NameTaken(f"“{name}” already means the topic {other.name}.", "Choose another name, or merge the two: /brief topic merge")
+    await _refuse_hidden_twin(session, topic, key, own_name)
+    row = await _own_row(session, topic, by, now)
+    before = row.name
+    alias = await _alias_row(session, row, key)
+    if alias is not None:
+        await session.delete(alias)
+        await session.flush()
+    row.name, row.key = own_name, key
+    await session.flush()
+    await _add_alias(session, row, before, by, now)
+    return (await _topics(session, col(TopicRow.id) == row.id))[0]
+
+
+async def remove_alias(session: AsyncSession, topic: Topic, alias: str, by: str, now: datetime) -> Topic:
+    """The topic without that name.
+
+    Raises:
+        UnknownTopic: the topic can't be seen from here, or has no such alias.
+    """
+    key = key_of(alias)
+    if key not in {key_of(name) for name in topic.aliases}:
+        known = ", ".join(topic.aliases) or "none"
+        raise UnknownTopic(f"{topic.name} has no alias “{alias}”.", f"Its aliases: {known}.")
+    visible = await _visible_row(session, topic)
+    row = await _alias_row(session, visible, key)
+    if row is None or row.workspace != session.info["workspace"]:
+        row = await _alias_row(session, await _own_row(session, topic, by, now), key)
+    if row is not None:
+        await session.delete(row)
+        await session.flush()
+    found = await find_topic(session, topic.name)
+    if found is None:
+        raise UnknownTopic(f"There is no topic {topic.name} here.", "Type /brief topics for all.")
+    return found
+
+
+async def merge_topics(session: AsyncSession, topic: Topic, into: Topic, by: str, now: datetime) -> Topic:
+    """The topic ``into`` with all names of the other one, which is hidden. Children follow, because parents are found by all names.
+
+    Raises:
+        UnknownTopic: one of them can't be seen from here.
+        NotStorable: they are one topic, or ``into`` is a part of the other one.
+    """
+    if topic.id == into.id:
+        raise NotStorable(f"{topic.name} is that topic already.", "Name two different topics.")
+    if into.id in {one.id for one in await family(session, topic)}:
+        raise NotStorable(
+            f"{into.name} is a part of {topic.name}.", f"Give it another parent first: /brief topic parent {into.name} of:none"
+        )
+    target = await _visible_row(session, into)
+    await hide_topic(session, topic, by, now)
+    await session.flush()
+    for name in (*topic.names, *((topic.slash,) if topic.slash else ())):
+        await _add_alias(session, target, name, by, now)
+    return (await _topics(session, col(TopicRow.id) == target.id))[0]
+
+
+async def set_parent(session: AsyncSession, topic: Topic, parent: Topic | None, by: str, now: datetime) -> Topic:
+    """The topic as a part of that one, or of none.
+
+    Raises:
+        UnknownTopic: one of them can't be seen from here.
+        NotStorable: the parent is the topic itself or a part of it.
+    """
+    if parent is not None:
+        await _visible_row(session, parent)
+        if parent.id in {one.id for one in await family(session, topic)}:
+            raise NotStorable(f"{parent.name} is a part of {topic.name} itself.", "Choose a topic that is not below it.")
+    row = await _own_row(session, topic, by, now)
+    row.parent, row.parent_key = (parent.name, key_of(parent.name)) if parent else (None, None)
     await session.flush()
     return (await _topics(session, col(TopicRow.id) == row.id))[0]
 
@@ -179,6 +270,54 @@ async def _visible_row(session: AsyncSession, topic: Topic) -> TopicRow:
     if row is None:
         raise UnknownTopic(f"There is no topic {topic.name} here.", "Type /brief topics for all.")
     return row
+
+
+async def _own_row(session: AsyncSession, topic: Topic, by: str, now: datetime) -> TopicRow:
+    """The topic's row, if it is this workspace's own, else a copy of the library's topic that stands in its place here.
+
+    Raises:
+        UnknownTopic: the topic can't be seen from here.
+    """
+    row = await _visible_row(session, topic)
+    own: str = session.info["workspace"]
+    if row.workspace == own:
+        return row
+    copy = await session.scalar(select(TopicRow).where(col(TopicRow.key) == row.key, col(TopicRow.workspace) == own))
+    if copy is None:
+        copy = TopicRow(key=row.key, name=row.name, recorded_at=now, recorded_by=by)
+        session.add(copy)
+    else:
+        await _unhide(session, copy)
+        for alias in (await session.scalars(select(TopicAliasRow).where(col(TopicAliasRow.topic_id) == copy.id))).all():
+            await session.delete(alias)
+    copy.name, copy.kind, copy.slash, copy.description = row.name, row.kind, row.slash, row.description
+    copy.parent, copy.parent_key = row.parent, row.parent_key
+    await hide_topic(session, topic, by, now)
+    await session.flush()
+    for name in topic.aliases:
+        await _add_alias(session, copy, name, by, now)
+    return copy
+
+
+async def _refuse_hidden_twin(session: AsyncSession, topic: Topic, key: str, name: str) -> None:
+    """A hidden topic of this workspace keeps its name, so that it can be brought back."""
+    own = (col(TopicRow.workspace) == session.info["workspace"], col(TopicRow.key) == key, col(TopicRow.id) != topic.id)
+    if await session.scalar(select(col(TopicRow.id)).where(*own)) is not None:
+        raise NameTaken(f"“{name}” is the name of a topic that is hidden here.", "Choose another name.")
+
+
+async def _alias_row(session: AsyncSession, row: TopicRow, key: str) -> TopicAliasRow | None:
+    """The alias of that key; the workspace's own before the library's."""
+    query = select(TopicAliasRow).where(col(TopicAliasRow.topic_id) == row.id, col(TopicAliasRow.key) == key)
+    found: TopicAliasRow | None = await session.scalar(query.order_by(col(TopicAliasRow.workspace).desc()).limit(1))
+    return found
+
+
+async def _unhide(session: AsyncSession, row: TopicRow) -> None:
+    own = (col(TopicHidingRow.topic_id) == row.id, col(TopicHidingRow.workspace) == session.info["workspace"])
+    for hiding in (await session.scalars(select(TopicHidingRow).where(*own))).all():
+        await session.delete(hiding)
+    await session.flush()
 
 
 async def _add_alias(session: AsyncSession, row: TopicRow, alias: str, by: str, now: datetime) -> None:

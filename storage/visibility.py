@@ -9,15 +9,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from storage.action_tables import RetellingRow
 from storage.tables import LIBRARY, ArticleRow, CitedRow, ClosingRow, EntryRow
 
 #: The entry of the article that is cited, and that of the article which it retells. Making an alias takes time, so it is done once.
 _ARTICLE: Any = aliased(EntryRow)
 ORIGINAL: Any = aliased(EntryRow)
+
+
+def original_of() -> ColumnElement[int | None]:
+    """The entry of the article that the selected one retells: as somebody said here, or in the library, or as it was found when added."""
+    told = (
+        select(col(RetellingRow.original_id))
+        .where(col(RetellingRow.article_id) == col(ArticleRow.entry_id))
+        .order_by(col(RetellingRow.workspace).desc())
+        .limit(1)
+        .correlate(ArticleRow)
+        .scalar_subquery()
+    )
+    return func.nullif(func.coalesce(told, col(ArticleRow.retelling_of)), col(ArticleRow.entry_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +52,24 @@ class View:
         return and_(*conditions)
 
     def _closed(self, entry_id: Any) -> ColumnElement[bool]:
-        return exists(select(col(ClosingRow.id)).where(col(ClosingRow.entry_id) == entry_id, *self._by_then()))
+        return exists(select(col(ClosingRow.id)).where(col(ClosingRow.entry_id) == entry_id, *self._in_force()))
 
     def _decided(self, entry: Any) -> ColumnElement[bool]:
         own = (col(ClosingRow.workspace) == self.workspace, col(ClosingRow.lineage) == entry.lineage)
-        return exists(select(col(ClosingRow.id)).where(*own, *self._by_then()))
+        return exists(select(col(ClosingRow.id)).where(*own, *self._in_force()))
 
-    def _by_then(self) -> tuple[ColumnElement[bool], ...]:
-        return () if self.at is None else (col(ClosingRow.closed_at) <= self.at,)
+    def _in_force(self) -> tuple[ColumnElement[bool], ...]:
+        open_still: ColumnElement[bool] = col(ClosingRow.reopened_at).is_(None)
+        if self.at is None:
+            return (open_still,)
+        return (col(ClosingRow.closed_at) <= self.at, or_(open_still, col(ClosingRow.reopened_at) > self.at))
 
     def articles(self, *, closed_too: bool = False) -> Select[Any]:
         """Selects (EntryRow, ArticleRow, the original's reference) of the visible articles."""
         found = (
             select(EntryRow, ArticleRow, ORIGINAL.ref)
             .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
-            .outerjoin(ORIGINAL, ORIGINAL.id == col(ArticleRow.retelling_of))
+            .outerjoin(ORIGINAL, ORIGINAL.id == original_of())
         )
         return found if closed_too else found.where(self.sees())
 
@@ -63,6 +80,6 @@ class View:
             .join(kind, col(kind.entry_id) == col(EntryRow.id))
             .join(_ARTICLE, _ARTICLE.id == col(EntryRow.article_id))
             .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.article_id))
-            .outerjoin(ORIGINAL, ORIGINAL.id == col(ArticleRow.retelling_of))
+            .outerjoin(ORIGINAL, ORIGINAL.id == original_of())
         )
         return found if closed_too else found.where(self.sees())

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from storage.drafts import EventDraft, QuoteDraft, TopicDraft
-from storage.errors import ChangedMeanwhile, UnknownEntry
+from storage.errors import ChangedMeanwhile, UnknownEntry, Withdrawn
 from storage.likeness import bands, url_key
 from storage.records import Article, Event, Fact
 from storage.store import Store
@@ -96,7 +96,10 @@ async def test_of_two_who_add_the_same_article_at_once_one_is_told(store: Store)
     assert len(await library.articles()) == 1
     [first] = await library.articles()
     await library.withdraw(first, BY)
-    assert (await library.add_article(article(), by=BY)).article.ref == "a2", "what was withdrawn may be added again"
+    with pytest.raises(Withdrawn, match="restore a1"):
+        await library.add_article(article(), by=BY)
+    await library.restore("a1", BY)
+    assert [found.ref for found in await library.articles()] == ["a1"]
 
 
 async def test_candidates_have_the_same_text_or_address_or_a_like_fingerprint(store: Store) -> None:

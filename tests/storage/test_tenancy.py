@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import shutil
 from collections.abc import Awaitable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,13 +18,15 @@ from sqlmodel import col
 
 from storage.database import EVERYWHERE
 from storage.drafts import EventDraft, MetricDraft, QuoteDraft, TopicDraft
-from storage.errors import UnknownEntry, UnknownTopic
-from storage.records import Added, Topic
+from storage.errors import UnknownAction, UnknownEntry, UnknownTopic
+from storage.records import Added, ReviewMode, Topic, WorkspaceSettings
+from storage.reviews import ReviewState, UnknownReview
 from storage.store import ScopedStore, Store
 from storage.tables import EntryRow, FactRow
+from storage.tending import Rereading
 from storage.topic_tables import MetricRow
 from storage.values import PartialDate
-from tests.storage.articles import GROWTH, article, fact
+from tests.storage.articles import GROWTH, OPENING, PROMISE, article, fact
 
 OURS, THEIRS = "slack:T1", "slack:T2"
 BY = "somebody"
@@ -37,6 +39,8 @@ class Secrets:
     added: Added
     topic: Topic
     token: str
+    withdrawn: str
+    review: str
 
 
 async def _keep_secrets(store: ScopedStore) -> Secrets:
@@ -45,7 +49,12 @@ async def _keep_secrets(store: ScopedStore) -> Secrets:
     await store.set_role("U1", "admin", BY)
     await store.remember("secret", "shops")
     await store.set_time_zone("Asia/Shanghai", BY)
-    return Secrets(await store.add_article(article(), by=BY), topic, await store.keep_line("/umbra stats"))
+    held = await store.hold_for_review(article((PROMISE,), title="Umbra waits", url=None), by=BY)
+    await store.set_review(ReviewMode.FEEDS, BY)
+    withdrawn = (await store.add_article(article((OPENING,), title="Umbra withdrawn", url=None), by=BY)).events[0]
+    await store.withdraw(withdrawn, BY)
+    token = await store.keep_line("/umbra stats")
+    return Secrets(await store.add_article(article(), by=BY), topic, token, withdrawn.ref, held.ref)
 
 
 async def _refuses(action: Awaitable[object], *errors: type[Exception]) -> bool:
@@ -85,9 +94,31 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "supersede_event": await _refuses(stranger.supersede_event(an_event, event, BY), UnknownEntry),
         "supersede_quote": await _refuses(stranger.supersede_quote(a_quote, QuoteDraft(start=0, end=1, text="x"), BY), UnknownEntry),
         "add_article": await _refuses(stranger.add_article(article(url=None), by=BY, retelling_of=added.article), UnknownEntry),
+        "add_cited": await _refuses(stranger.add_cited(added.article, fact(), BY), UnknownEntry),
+        "supersede_citing": await _refuses(stranger.supersede_citing(a_fact, fact(), article((GROWTH,), url=None), BY), UnknownEntry),
+        "restore": await _refuses(stranger.restore(secrets.withdrawn, BY), UnknownEntry),
+        "merge": await _refuses(stranger.merge(a_fact, an_event, BY), UnknownEntry),
+        "mark_retelling": await _refuses(stranger.mark_retelling(added.article, None, BY), UnknownEntry),
+        "prefer": await _refuses(stranger.prefer(a_fact, a_fact, BY, "x"), UnknownEntry),
+        "articles_naming": await stranger.articles_naming(["Acme"]) == [],
+        "ever_read": await stranger.ever_read(added.article) == ([], set()),
+        "store_rereading": await _refuses(stranger.store_rereading(added.article, Rereading(article(), (fact(),)), BY), UnknownEntry),
+        "rename_topic": await _refuses(stranger.rename_topic(topic, "Mine", BY), UnknownTopic),
+        "remove_alias": await _refuses(stranger.remove_alias(topic, "Acme", BY), UnknownTopic),
+        "merge_topics": await _refuses(stranger.merge_topics(topic, replace(topic, id=0), BY), UnknownTopic),
+        "set_parent": await _refuses(stranger.set_parent(topic, None, BY), UnknownTopic),
+        "log": [await stranger.log(), await stranger.log(ref=a_fact.ref), await stranger.log(by=BY)] == [[], [], []],
+        "action": await _refuses(stranger.action(1), UnknownAction),
+        "last_action": await stranger.last_action(BY) is None,
+        "undo": await _refuses(stranger.undo(1, BY), UnknownAction),
         "hide_topic": await _refuses(stranger.hide_topic(topic, BY), UnknownTopic),
         "add_alias": await _refuses(stranger.add_alias(topic, "Mine", BY), UnknownTopic),
-        "workspace_settings": (await stranger.workspace_settings()).time_zone is None,
+        "pending_reviews": await stranger.pending_reviews() == ([], 0),
+        "pending_reviews_of": await stranger.pending_reviews_of(BY) == 0,
+        "review": await _refuses(stranger.review(secrets.review), UnknownReview),
+        "change_review": await _refuses(stranger.change_review(secrets.review, None, {1}), UnknownReview),
+        "settle_review": await _refuses(stranger.settle_review(secrets.review, ReviewState.REJECTED, BY), UnknownReview),
+        "workspace_settings": await stranger.workspace_settings() == WorkspaceSettings(),
         "role_of": await stranger.role_of("U1") is None,
         "recall": await stranger.recall("secret") is None,
         "kept_line": await stranger.kept_line(secrets.token) is None,
@@ -97,7 +128,7 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
 
 
 #: They only write, always to the workspace's own rows; what they wrote is looked at from the other side.
-ONLY_WRITE = {"add_topic", "add_metrics", "set_role", "set_time_zone", "remember"}
+ONLY_WRITE = {"add_topic", "add_metrics", "set_role", "set_time_zone", "set_review", "remember", "hold_for_review"}
 
 
 @pytest.mark.parametrize("stranger_is", ["another workspace", "the library"])

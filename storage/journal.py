@@ -1,0 +1,134 @@
+"""What a transaction changes, row by row, so that it can be told and taken back.
+
+While a journal is kept, rows of the tables named here are noted as the session writes them. Entries and their closings are noted by
+who writes them (storage.recording), because they are written in bulk and are taken back in their own way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
+
+from storage.action_tables import PreferenceRow, RetellingRow
+from storage.member_tables import RoleRow, WorkspaceRow
+from storage.tables import ClosingRow, EntryNameRow, Scoped, UtcTime
+from storage.topic_tables import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
+
+Image = Mapping[str, Any]
+
+#: The tables whose rows are noted as they are written, by name.
+JOURNALED: dict[str, type[Scoped]] = {
+    str(table.__tablename__): table
+    for table in (
+        EntryNameRow, MetricRow, PreferenceRow, RetellingRow, RoleRow, TopicAliasRow, TopicHidingRow, TopicRow, WorkspaceRow,
+    )
+}  # fmt: skip
+ENTRIES, CLOSINGS = "entries", "closings"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row before and after; None where there was none. ``key`` is an entry's lineage, or the row's primary key."""
+
+    kind: str
+    key: str
+    before: Image | None
+    after: Image | None
+
+
+@dataclass(slots=True)
+class Journal:
+    """What was changed so far, in order, and what people call the things that were changed."""
+
+    changes: list[Change] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
+
+    def name(self, *subjects: str) -> None:
+        """Remembers names of what is changed, each once."""
+        self.subjects += [subject for subject in dict.fromkeys(subjects) if subject not in self.subjects]
+
+
+def begin_journal(session: AsyncSession) -> Journal:
+    """The journal of all that the session writes from now on."""
+    journal = Journal()
+    session.info["journal"] = journal
+    event.listen(session.sync_session, "after_flush", _note_rows)
+    return journal
+
+
+def journal_of(session: AsyncSession) -> Journal:
+    """The journal that the session keeps; one that nobody reads where it keeps none."""
+    found = session.info.get("journal")
+    return found if isinstance(found, Journal) else Journal()
+
+
+def note_entry(session: AsyncSession, lineage: str, ref: str, entry_id: int) -> None:
+    """Notes a new version of an entry."""
+    journal = journal_of(session)
+    journal.changes.append(Change(ENTRIES, lineage, None, {"id": entry_id, "ref": ref}))
+    journal.name(ref)
+
+
+def note_closing(session: AsyncSession, ref: str, before: Image | None, after: ClosingRow) -> None:
+    """Notes that an entry was closed, or that a closing was taken back or put in force again."""
+    journal = journal_of(session)
+    journal.changes.append(Change(CLOSINGS, after.lineage, before, image(after)))
+    journal.name(ref)
+
+
+def image(row: Scoped) -> dict[str, Any]:
+    """The row's values as JSON has them."""
+    return {column.key: _plain(getattr(row, column.key)) for column in inspect(type(row)).columns if column.key != "workspace"}
+
+
+def values_of(table: type[Scoped], its_image: Image) -> dict[str, Any]:
+    """The values that an image stands for."""
+    columns = inspect(table).columns
+    return {
+        name: datetime.fromisoformat(value) if value is not None and isinstance(columns[name].type, UtcTime) else value
+        for name, value in its_image.items()
+    }
+
+
+def key_of_row(row: Scoped) -> str:
+    """The row's primary key within its workspace."""
+    return "/".join(str(getattr(row, column.key)) for column in inspect(type(row)).primary_key if column.key != "workspace")
+
+
+def _note_rows(session: Session, _context: object) -> None:
+    journal: Journal = session.info["journal"]
+    for row in (row for row in session.new if isinstance(row, Scoped)):
+        if row.__tablename__ in JOURNALED:
+            journal.changes.append(Change(str(row.__tablename__), key_of_row(row), None, image(row)))
+    for row in (row for row in session.dirty if isinstance(row, Scoped)):
+        if row.__tablename__ in JOURNALED and (before := _before(row)) != (after := image(row)):
+            journal.changes.append(Change(str(row.__tablename__), key_of_row(row), before, after))
+    for row in (row for row in session.deleted if isinstance(row, Scoped)):
+        if row.__tablename__ in JOURNALED:
+            journal.changes.append(Change(str(row.__tablename__), key_of_row(row), _before(row), None))
+
+
+def _before(row: Scoped) -> dict[str, Any]:
+    state = inspect(row)
+    before = image(row)
+    for name in before:
+        history = state.attrs[name].history
+        if history.deleted:
+            before[name] = _plain(history.deleted[0])
+    return before
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case tuple():
+            return list(value)
+        case _:
+            return value
