@@ -1,0 +1,88 @@
+"""``briefing-bot run`` as a real process, beside a local Slack."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import re
+import signal
+import sqlite3
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from tests.fake_slack.server import FakeSlack
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Running:
+    """A process that has said where it listens."""
+
+    process: asyncio.subprocess.Process
+    address: str
+    said: list[str] = field(default_factory=list)
+
+    async def health(self, *, within: float = 10) -> dict[str, Any]:
+        """What ``/healthz`` says once all is well, or in the end."""
+        async with aiohttp.ClientSession() as session:
+            for _ in range(int(within / 0.05)):
+                async with session.get(f"{self.address}/healthz") as answer:
+                    found: dict[str, Any] = await answer.json()
+                if answer.status == 200:
+                    break
+                await asyncio.sleep(0.05)
+        return found
+
+    async def stop(self, number: int = signal.SIGTERM) -> int:
+        """The exit status after that signal; what it had said last is kept in ``said``."""
+        self.process.send_signal(number)
+        async with asyncio.timeout(10):
+            status = await self.process.wait()
+        assert self.process.stderr is not None
+        self.said += (await self.process.stderr.read()).decode().splitlines()
+        return status
+
+
+@asynccontextmanager
+async def running(folder: Path, slack: FakeSlack) -> AsyncIterator[Running]:
+    """The program, started in that folder with the tokens of that Slack, over signed HTTP; killed in the end if it still lives."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DISCORD_", "DATABASE_"))}
+    tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_SIGNING_SECRET": slack.signing_secret, "SLACK_API_URL": slack.api_url}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "run"),
+        cwd=folder,
+        env={**kept, **tokens, "PORT": "0", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error:::bot"},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        said: list[str] = []
+        assert process.stderr is not None
+        async with asyncio.timeout(30):
+            while found := (await process.stderr.readline()).decode():
+                said.append(found.rstrip())
+                if address := re.search(r"listening on (http://\S+)", found):
+                    slack.app_url = f"{address[1]}/slack/events"
+                    yield Running(process, address[1], said)
+                    break
+            else:
+                raise AssertionError(f"it ended: {said}")
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+
+
+def end_all_leases(database: Path) -> None:
+    """Stands for the two minutes after which what a dead process held is free."""
+    with contextlib.closing(sqlite3.connect(database, timeout=10)) as connection, connection:
+        changed = connection.execute("UPDATE deliveries SET free_at = '2026-01-01 00:00:00.000000' WHERE worker IS NOT NULL").rowcount
+    assert changed == 1

@@ -1,0 +1,76 @@
+"""``briefing-bot run`` as an operator and a team meet it: started, asked, stopped, killed in the middle of a digest, started again."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import signal
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.core.outlet import Audience
+from bot.core.request import Platform
+from bot.digests.subscribing import subscribe
+from storage.store import Store
+from storage.subscriptions import Subscriptions
+from tests.app.running import end_all_leases, running
+from tests.fake_slack.faults import late
+from tests.fake_slack.server import FakeSlack
+from tests.fake_slack.workspace import Json, until
+
+WORKSPACE = "slack:T0ACME"
+CHANNEL = "C0GENERAL"
+
+
+async def test_it_answers_stops_within_seconds_and_goes_on_after_a_restart(tmp_path: Path, seeded_file: Path) -> None:
+    shutil.copy(seeded_file, tmp_path / "briefing.db")
+    async with FakeSlack() as slack:
+        async with running(tmp_path, slack) as first:
+            assert await first.health() == {"ok": True, "database": True, "scheduler": True, "slack": True}
+            (answer,) = await (await slack.command("/qwen", "stats")).wait_for(1)
+            assert "over 40 million" in json.dumps(answer.blocks)
+            assert answer.ephemeral
+            assert await first.stop() == 0
+            assert first.said == [f"Running on Slack; listening on {first.address} (health: /healthz). Stop with Ctrl-C.", "Stopped."]
+        async with running(tmp_path, slack) as second:
+            share = next(e for b in answer.blocks for e in b.get("elements", []) if e.get("action_id", "").startswith("share:"))
+            (shared,) = await (await slack.click(share)).wait_for(1)
+            assert "over 40 million" in json.dumps(shared.blocks)
+            assert await second.stop(signal.SIGINT) == 0
+
+
+async def subscribed(folder: Path) -> None:
+    """A channel whose digest has been due since yesterday."""
+    store = await Store.open(f"sqlite+aiosqlite:///{folder / 'briefing.db'}")
+    past = datetime.now(UTC) - timedelta(days=1, hours=1)
+    audience = Audience(Platform.SLACK, WORKSPACE, CHANNEL)
+    await subscribe(Subscriptions(store.database, WORKSPACE), audience, ["Qwen"], "daily 09:00", "UTC", "U0ADMIN", past)
+    await store.close()
+
+
+def states(database: Path) -> list[str]:
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        return [state for (state,) in connection.execute("SELECT state FROM deliveries")]
+
+
+def digests(slack: FakeSlack) -> list[Json]:
+    return [message for message in slack.messages[CHANNEL] if "over 40 million" in json.dumps(message)]
+
+
+async def test_killed_while_a_digest_is_on_its_way_the_channel_gets_it_once(tmp_path: Path, seeded_file: Path) -> None:
+    """Slack has taken the message, but the process dies before it hears of it: the next one looks before it sends."""
+    shutil.copy(seeded_file, tmp_path / "briefing.db")
+    await subscribed(tmp_path)
+    async with FakeSlack() as slack:
+        slack.fail_next("chat.postMessage", late(60))
+        async with running(tmp_path, slack) as first:
+            await until(lambda: bool(digests(slack)), within=10)
+            assert await first.stop(signal.SIGKILL) == -signal.SIGKILL
+        end_all_leases(tmp_path / "briefing.db")
+        async with running(tmp_path, slack) as second:
+            await until(lambda: states(tmp_path / "briefing.db") == ["sent"], within=20)
+            assert slack.calls_of("conversations.history")
+            assert await second.stop() == 0
+    assert len(digests(slack)) == 1
