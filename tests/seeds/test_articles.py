@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from bot.entries.seeding import SeedArticle, draft_of, load_vocabulary, seed_articles
+from bot.entries.seeding import SeedArticle, draft_of, seed_articles
+from bot.entries.vocabulary import load_vocabulary
 from bot.reading.facts import reparses
 from storage.drafts import ArticleDraft, EventDraft, FactDraft
 from storage.values import Basis, EventStatus, Nature, Precision
@@ -201,7 +202,7 @@ def timeline() -> list[EventDraft]:
         ("2024-08", "Omni-channel Promotion", Basis.RESOLVED),
         ("2024-09-19", "Cloud Town Conference", Basis.STATED),
         ("2024-09-19", "85%", Basis.STATED),
-        ("2024-11", "World Internet Conference", Basis.INFERRED),
+        ("2024-11", "is building infrastructure", Basis.INFERRED),
         ("2025-02", "380 billion yuan", Basis.INFERRED),
         ("2025-02", "earnings call", Basis.RESOLVED),
         ("2025-02", "hundreds of job openings", Basis.INFERRED),

@@ -8,7 +8,8 @@ from collections import Counter
 import pytest
 
 from bot.commands.all import catalog
-from bot.entries.seeding import load_vocabulary, seed_articles
+from bot.entries.seeding import seed_articles
+from bot.entries.vocabulary import load_vocabulary
 from bot.reading.lexicon import Lexicon
 from storage.tables import fold
 
