@@ -1,15 +1,24 @@
-"""The command line as an operator meets it: real processes, their output and exit status."""
+"""The command line as an operator meets it: output and exit status, in real processes where a process could make a difference."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
+from unittest.mock import patch
 
 import pytest
+
+from bot.__main__ import main
 
 ARTICLE = """Initech Motors sells more scooters
 
@@ -19,25 +28,51 @@ open 30 shops by the end of 2025.
 """
 
 
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 class Shell:
-    """Runs briefing-bot in a folder of its own."""
+    """Runs briefing-bot in a folder of its own: called, in this process; with ``process``, in one of its own, as a shell would."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DISCORD_", "DATABASE_"))}
         self.environment = {**kept, "PYTHONWARNINGS": "error:::bot", "COLUMNS": "200"}
 
-    def __call__(self, *arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+    def __call__(self, *arguments: str, **environment: str) -> Done:
+        """The same ``main`` that a process runs, without the seconds that starting one takes."""
+        out, err = io.StringIO(), io.StringIO()
+        status: str | int | None = 0
+        with ExitStack() as stack:
+            stack.enter_context(contextlib.chdir(self.folder))
+            stack.enter_context(patch.dict(os.environ, {**self.environment, **environment}, clear=True))
+            stack.enter_context(patch.object(sys, "argv", ["briefing-bot", *arguments]))
+            stack.enter_context(contextlib.redirect_stdout(out))
+            stack.enter_context(contextlib.redirect_stderr(err))
+            try:
+                main()
+            except SystemExit as ended:
+                status = ended.code
+        return Done(status if isinstance(status, int) else int(status is not None), out.getvalue(), err.getvalue())
+
+    def process(self, *arguments: str, stdin: str = "", stdout: int | IO[str] = subprocess.PIPE, **environment: str) -> Done:
+        """A real process."""
+        done = subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             cwd=self.folder,
             env={**self.environment, **environment, "PYTHONPATH": str(Path(__file__).parents[2])},
             input=stdin,
-            capture_output=True,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
             text=True,
             timeout=120,
             check=False,
         )
+        return Done(done.returncode, done.stdout or "", done.stderr)
 
 
 @pytest.fixture
@@ -46,20 +81,26 @@ def shell(tmp_path: Path) -> Shell:
 
 
 @pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+def seeded(tmp_path_factory: pytest.TempPathFactory, seeded_file: Path) -> Shell:
     """A shell in a folder whose store is there and holds an added article."""
     shell = Shell(tmp_path_factory.mktemp("seeded"))
+    shutil.copy(seeded_file, shell.folder / "briefing.db")
     (shell.folder / "initech.txt").write_text(ARTICLE, encoding="utf-8")
-    first = shell("ask", "/brief topics")
-    assert first.returncode == 0, first.stderr
-    assert f"Made {shell.folder / 'briefing.db'} with 5 articles" in first.stderr
     added = shell("add", "initech.txt")
     assert added.returncode == 0, added.stderr
     return shell
 
 
+def test_the_first_command_makes_the_store_and_says_where(shell: Shell) -> None:
+    first = shell.process("ask", "/brief topics")
+    assert first.returncode == 0, first.stderr
+    assert f"Made {shell.folder / 'briefing.db'} with 5 articles" in first.stderr
+    assert "Qwen (/qwen)" in first.stdout
+    assert shell("ask", "/brief topics").stderr == ""
+
+
 def test_the_demo_shows_figures_timeline_answer_and_digest_and_leaves_nothing(shell: Shell) -> None:
-    done = shell("demo")
+    done = shell.process("demo")
     assert done.returncode == 0, done.stderr
     for figure in ("over 100,000", "over 50,000", "over 40 million", "97%", "up to 85%", "380 billion yuan"):
         assert figure in done.stdout
@@ -122,7 +163,7 @@ def test_read_stores_nothing_and_streams_json_lines(shell: Shell) -> None:
     assert done.returncode == 0
     assert "12,400" in done.stdout
     lines = json.dumps({"id": "1", "text": ARTICLE}) + "\n" + json.dumps({"id": "2", "text": "…"}) + "\n"
-    stream = shell("read", "--jsonl", stdin=lines)
+    stream = shell.process("read", "--jsonl", stdin=lines)
     assert stream.returncode == 0, stream.stderr
     first, second = map(json.loads, stream.stdout.splitlines())
     assert first["published"]["value"] == "2024-06-04"
@@ -132,7 +173,7 @@ def test_read_stores_nothing_and_streams_json_lines(shell: Shell) -> None:
 
 
 def test_a_line_that_is_no_article_is_named_and_the_others_are_read(shell: Shell) -> None:
-    stream = shell("read", "--jsonl", stdin='{"id": 1}\nnonsense\n{"id": "3", "text": "Acme sold 40 boats in 2023, it said."}\n')
+    stream = shell.process("read", "--jsonl", stdin='{"id": 1}\nnonsense\n{"id": "3", "text": "Acme sold 40 boats in 2023, it said."}\n')
     assert stream.returncode == 1
     assert [json.loads(line)["id"] for line in stream.stdout.splitlines()] == ["3"]
     assert "line 1: " in stream.stderr
@@ -215,6 +256,6 @@ def test_export_backup_and_chat(seeded: Shell) -> None:
     assert "12,400" in seeded("ask", "/brief search scooters May", DATABASE_URL="sqlite+aiosqlite:///copy.db").stdout
     again = seeded("db", "backup", "copy.db")
     assert (again.returncode, "is there already" in again.stderr) == (1, True)
-    talk = seeded("chat", stdin="/brief topics\nquit\n")
+    talk = seeded.process("chat", stdin="/brief topics\nquit\n")
     assert talk.returncode == 0
     assert "Qwen (/qwen)" in talk.stdout
