@@ -5,25 +5,26 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import sys
 from collections.abc import Coroutine
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from bot import config
-from bot.app import open_bot, operating
-from bot.core.check import Verdict
-from bot.core.document import Document
 from bot.core.errors import BriefingError, CommandMistake, NotReadable
-from bot.core.request import Platform
-from bot.entries.drafting import Known
-from bot.platforms.terminal.adapter import EXIT_STATUS, TerminalAdapter, TerminalOutlet, operator
 from storage.errors import StorageError
 from storage.values import PartialDate
+
+if TYPE_CHECKING:
+    from bot.core.document import Document
+    from bot.entries.drafting import Known
+    from storage.drafts import Vocabulary
+
+# Databases and platforms take long to load: each command loads what it needs, so that a short text is soon read.
 
 cli = typer.Typer(
     name="briefing-bot",
@@ -102,6 +103,8 @@ def _logging(verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log 
 @cli.command()
 def demo() -> None:
     """Seed a store that is thrown away, and show figures, a timeline, an answer and a digest."""
+    from bot.app import operating
+
     run_async(operating.demo(sys.stdout))
 
 
@@ -112,11 +115,18 @@ def ask(
     workspace: Workspace = None,
 ) -> None:
     """Answer one chat command or free question, as the operator. Exits 2 on a mistake in the command line."""
+    from bot.platforms.terminal.adapter import EXIT_STATUS
+
     document: Document = run_async(_ask(" ".join(line), form, workspace))
     sys.exit(EXIT_STATUS[document.outcome])
 
 
 async def _ask(line: str, form: Format, workspace: str | None) -> Document:
+    from bot import config
+    from bot.app import open_bot, operating
+    from bot.core.request import Platform
+    from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
+
     async with open_bot(config.load(), say=say) as bot:
         bot.outlets[Platform.TERMINAL] = TerminalOutlet(operating.RENDERERS[Format.TEXT])
         return await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[form]).ask(line)
@@ -129,6 +139,11 @@ def chat(workspace: Workspace = None) -> None:
 
 
 async def _chat(workspace: str | None) -> None:
+    from bot import config
+    from bot.app import open_bot, operating
+    from bot.core.request import Platform
+    from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
+
     async with open_bot(config.load(), say=say) as bot:
         bot.outlets[Platform.TERMINAL] = TerminalOutlet(operating.RENDERERS[Format.TEXT])
         await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[Format.TEXT]).converse(input)
@@ -142,13 +157,35 @@ def read(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line in and out.")] = False,
 ) -> None:
     """Read an article and show what is in it, without storing anything."""
+    from bot.entries import streaming
+
     date = _date(published)
-    words = run_async(operating.vocabulary(config.load()))
+    words = _vocabulary()
     if jsonl:
         with _opened(path) as lines:
-            sys.exit(1 if operating.read_stream(lines, words, sys.stdout, sys.stderr) else 0)
+            sys.exit(1 if streaming.read_stream(lines, words, sys.stdout, sys.stderr) else 0)
     name, content = ("standard input", sys.stdin.buffer.read()) if path == "-" else (path, _content(path))
-    print(operating.read_file(name, content, date, words, as_json=form is ReadFormat.JSON))
+    draft = streaming.read_file(name, content, date, words)
+    if form is ReadFormat.JSON:
+        print(json.dumps(streaming.to_json(name, draft), ensure_ascii=False, indent=2))
+        return
+    from bot.commands.reading import draft_document
+    from bot.platforms.terminal import renderer
+
+    print(renderer.render(draft_document(draft)))
+
+
+def _vocabulary() -> Vocabulary:
+    """What the library knows, without loading the database's libraries where that can be had."""
+    from bot.entries import vocabulary
+
+    if (known := vocabulary.of_embedded(os.environ, Path(".env"))) is not None:
+        return known
+    from bot import config
+    from bot.app import operating
+
+    words: Vocabulary = run_async(operating.vocabulary(config.load()))
+    return words
 
 
 def _opened(path: str) -> Any:
@@ -186,12 +223,17 @@ def add(
     published: Annotated[str | None, typer.Option(help="When it was published, such as 2024-09-24.")] = None,
 ) -> None:
     """Read articles and store them in the library, or in a workspace. Exits 1 when one was rejected."""
+    from bot.entries.drafting import Known
+
     known = Known(title=title, publisher=publisher, published=_date(published))
     rejected: int = run_async(_add(articles, known, workspace, new_topics is NewTopics.MAIN))
     sys.exit(1 if rejected else 0)
 
 
 async def _add(articles: list[str], known: Known, workspace: str | None, new_topics: bool) -> int:
+    from bot import config
+    from bot.app import open_bot, operating
+
     async with open_bot(config.load(), say=say) as bot:
         return await operating.add_all(bot, articles, known, workspace=workspace, new_topics=new_topics, out=sys.stdout, err=sys.stderr)
 
@@ -207,6 +249,10 @@ def preview(
     workspace: Workspace = None,
 ) -> None:
     """Show exactly what would be sent now, without sending it."""
+    from bot import config
+    from bot.app import operating
+    from bot.platforms.terminal.adapter import EXIT_STATUS
+
     line = f"/brief digest preview {digest or ''}".strip()
     document = run_async(operating.digest_line(config.load(), line, workspace, _instant(now), form, sys.stdout, connected=False))
     sys.exit(EXIT_STATUS[document.outcome])
@@ -219,6 +265,10 @@ def send(
     workspace: Workspace = None,
 ) -> None:
     """Send one subscription's digest at once."""
+    from bot import config
+    from bot.app import operating
+    from bot.platforms.terminal.adapter import EXIT_STATUS
+
     line = f"/brief digest now {digest}"
     document = run_async(operating.digest_line(config.load(), line, workspace, _instant(now), Format.TEXT, sys.stdout, connected=True))
     sys.exit(EXIT_STATUS[document.outcome])
@@ -227,6 +277,9 @@ def send(
 @digest_cli.command()
 def due(now: Now = None) -> None:
     """Deliver all digests that are due, of all workspaces, and say what became of each. Exits 1 when one did not get through."""
+    from bot import config
+    from bot.app import operating
+
     sys.exit(1 if run_async(operating.deliver_due(config.load(), _instant(now), sys.stdout, sys.stderr)) else 0)
 
 
@@ -243,6 +296,9 @@ def _instant(words: str | None) -> datetime | None:
 @db_cli.command()
 def upgrade() -> None:
     """Bring the database's tables up to date and seed the library."""
+    from bot import config
+    from bot.app import operating
+
     print(run_async(operating.upgrade(config.load())))
 
 
@@ -255,11 +311,17 @@ def export(workspace: Workspace = None) -> None:
 @db_cli.command()
 def backup(file: Annotated[Path, typer.Argument(help="The new file; it must not be there yet.")]) -> None:
     """Copy the embedded database into a new file while others go on working."""
+    from bot import config
+    from bot.app import operating
+
     run_async(operating.backup_to(config.load(), file))
     print(f"Copied to {file.absolute()}.")
 
 
 async def _export(workspace: str | None) -> None:
+    from bot import config
+    from bot.app import open_bot
+
     async with open_bot(config.load(), say=say) as bot:
         async for line in bot.scope(workspace).export():
             print(line.rstrip("\n"))
@@ -268,7 +330,8 @@ async def _export(workspace: str | None) -> None:
 @cli.command()
 def run() -> None:
     """Start every platform that has a token, the scheduler and the health server."""
-    from bot.app import serving  # loads both chat libraries, which no other command needs
+    from bot import config
+    from bot.app import serving  # loads both chat libraries
 
     run_async(serving.run(config.load(), say))
 
@@ -276,7 +339,9 @@ def run() -> None:
 @cli.command()
 def doctor() -> None:
     """Check tokens, scopes, database, clock and schedules, and say what to do. Exits 1 when something is wrong."""
+    from bot import config
     from bot.app import doctoring  # loads both chat libraries
+    from bot.core.check import Verdict
 
     checks = run_async(doctoring.examine(config.load()))
     print(doctoring.report(checks))
@@ -291,6 +356,9 @@ def manifest(
     ] = None,
 ) -> None:
     """Print the Slack app manifest (JSON), with a slash command for each topic that has a slash name."""
+    from bot import config
+    from bot.app import operating
+
     print(json.dumps(run_async(operating.manifest_of(config.load(), workspace, request_url)), indent=2, ensure_ascii=False))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import asdict
 from datetime import datetime
@@ -17,22 +17,19 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.app import Bot, embedded_file, open_bot
 from bot.commands.add import report_document
-from bot.commands.reading import draft_document
 from bot.config import Settings
 from bot.core.document import Document
 from bot.core.errors import BriefingError, NotReadable
 from bot.core.request import Platform
 from bot.entries.adding import add
 from bot.entries.drafting import Known, address_in, from_address, from_file
-from bot.entries.seeding import load_vocabulary, seed
+from bot.entries.seeding import seed
+from bot.entries.vocabulary import load_vocabulary
 from bot.platforms.discord import renderer as discord
 from bot.platforms.slack import renderer as slack
 from bot.platforms.slack.manifest import manifest
 from bot.platforms.terminal import renderer as terminal
 from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
-from bot.reading import jsonl
-from bot.reading.article import read
-from bot.reading.page import text_of
 from storage.delivery_records import DeliveryState
 from storage.drafts import Vocabulary
 from storage.errors import StorageError
@@ -40,7 +37,6 @@ from storage.exporting import backup
 from storage.schema import SchemaState
 from storage.store import Store
 from storage.store import upgrade as store_upgrade
-from storage.values import PartialDate
 
 
 def _as_json(document: Document) -> str:
@@ -81,52 +77,6 @@ async def vocabulary(settings: Settings) -> Vocabulary:
         return await store.library().vocabulary()
     finally:
         await store.close()
-
-
-def read_file(name: str, content: bytes, published: PartialDate | None, known: Vocabulary, *, as_json: bool) -> str:
-    """What is in an article, as text for people or as one JSON object; nothing is stored. Raises NotReadable."""
-    page = text_of(name, content)
-    try:
-        draft = read(
-            page.text,
-            title=page.title,
-            publisher=page.publisher,
-            url=page.url,
-            published=published or page.published,
-            vocabulary=known,
-            summary_of=page.summary_of,
-        )
-    except NotReadable as error:
-        raise NotReadable(f"{name}: {error.message}", error.next_step) from error
-    if as_json:
-        return json.dumps(jsonl.to_json(name, draft), ensure_ascii=False, indent=2)
-    return terminal.render(draft_document(draft))
-
-
-def read_stream(lines: Iterable[str], known: Vocabulary, out: TextIO, err: TextIO) -> int:
-    """Reads one JSON object a line and writes what was read, one a line, flushed; returns how many lines were no article objects.
-
-    A text that is no article gives an object with empty lists, so that answers and questions stay in step.
-    """
-    refused = 0
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            given = jsonl.article_of(line)
-        except jsonl.BadLine as error:
-            refused += 1
-            print(f"line {number}: {error}", file=err, flush=True)
-            continue
-        try:
-            draft = read(
-                given.text, title=given.title, publisher=given.publisher, url=given.url, published=given.published, vocabulary=known
-            )
-            found: dict[str, Any] = jsonl.to_json(given.id, draft)
-        except NotReadable:
-            found = jsonl.unread(given)
-        print(json.dumps(found, ensure_ascii=False), file=out, flush=True)
-    return refused
 
 
 async def add_all(

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
-from pydantic import ValidationError
-
 from bot.core.errors import NotReadable
 from bot.entries import adding
 from bot.entries.adding import AddedReport
+from bot.entries.vocabulary import load_vocabulary
 from bot.reading.article import read
-from storage.drafts import ArticleDraft, MetricDraft, TopicDraft, Vocabulary
+from storage.drafts import ArticleDraft, TopicDraft
 from storage.errors import NameTaken
 from storage.store import ScopedStore
 from storage.values import Basis, PartialDate
@@ -48,37 +46,6 @@ class SeedArticle:
     retells: str | None = None
     resolved: frozenset[str] = frozenset()
     inferred: frozenset[str] = frozenset()
-
-
-@cache
-def load_vocabulary() -> Vocabulary:
-    """The topics and metric words of seeds/topics.toml; read once, then kept.
-
-    Raises:
-        NotReadable: the file is no TOML or holds something else than topics and metrics.
-    """
-    return vocabulary_of(files("seeds").joinpath("topics.toml").read_text(encoding="utf-8"))
-
-
-def vocabulary_of(toml: str) -> Vocabulary:
-    """The vocabulary that a TOML text of [[topic]] and [[metric]] tables spells out.
-
-    Raises:
-        NotReadable: it is no TOML, or a table is wrong; the message says which.
-    """
-    try:
-        tables = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        raise NotReadable(f"The vocabulary is no TOML: {error}.", "Mend seeds/topics.toml.") from error
-    if unknown := tables.keys() - {"topic", "metric"}:
-        raise NotReadable(f"The vocabulary has unknown tables: {', '.join(sorted(unknown))}.", "Only [[topic]] and [[metric]] are known.")
-    try:
-        return Vocabulary(
-            topics=tuple(TopicDraft(**table) for table in tables.get("topic", ())),
-            metrics=tuple(MetricDraft(**table) for table in tables.get("metric", ())),
-        )
-    except (ValidationError, TypeError) as error:
-        raise NotReadable(f"The vocabulary has a wrong table: {error}", "Mend seeds/topics.toml.") from error
 
 
 @cache

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import NotReadable
-from bot.entries.seeding import Seeded, as_the_original_knows, load_vocabulary, seed, seed_article, seed_articles, vocabulary_of
+from bot.entries.seeding import Seeded, as_the_original_knows, seed, seed_article, seed_articles
+from bot.entries.vocabulary import load_vocabulary, vocabulary_of
 from storage.drafts import ArticleDraft, DateMention, EventDraft, FactDraft, TopicDraft
 from storage.store import ScopedStore, Store
 from storage.values import Basis, PartialDate, Precision, Quantity

@@ -1,0 +1,68 @@
+"""Reading without storing: one file, or a stream of JSON objects. Loads no database library, so that a short stream is soon read."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from bot.core.errors import NotReadable
+from bot.reading import jsonl
+from bot.reading.article import read
+from storage.drafts import ArticleDraft, Vocabulary
+from storage.values import PartialDate
+
+__all__ = ["read_file", "read_stream", "to_json"]
+
+to_json = jsonl.to_json
+
+
+def read_file(name: str, content: bytes, published: PartialDate | None, known: Vocabulary) -> ArticleDraft:
+    """What is in an article; nothing is stored.
+
+    Raises:
+        NotReadable: it is no article; the message begins with its name.
+    """
+    from bot.reading.page import text_of  # a stream has no pages
+
+    page = text_of(name, content)
+    try:
+        return read(
+            page.text,
+            title=page.title,
+            publisher=page.publisher,
+            url=page.url,
+            published=published or page.published,
+            vocabulary=known,
+            summary_of=page.summary_of,
+        )
+    except NotReadable as error:
+        raise NotReadable(f"{name}: {error.message}", error.next_step) from error
+
+
+def read_stream(lines: Iterable[str], known: Vocabulary, out: TextIO, err: TextIO) -> int:
+    """Reads one JSON object a line and writes what was read, one a line, flushed; returns how many lines were no article objects.
+
+    A text that is no article gives an object with empty lists, so that answers and questions stay in step.
+    """
+    refused = 0
+    gc.freeze()  # what is loaded stays: the collector needs not look at it again and again
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            given = jsonl.article_of(line)
+        except jsonl.BadLine as error:
+            refused += 1
+            print(f"line {number}: {error}", file=err, flush=True)
+            continue
+        try:
+            draft = read(
+                given.text, title=given.title, publisher=given.publisher, url=given.url, published=given.published, vocabulary=known
+            )
+            found: dict[str, Any] = jsonl.to_json(given.id, draft)
+        except NotReadable:
+            found = jsonl.unread(given)
+        print(json.dumps(found, ensure_ascii=False), file=out, flush=True)
+    return refused
