@@ -23,6 +23,7 @@ from bot.reading.fetch import Fetcher, HttpFetcher
 from storage.database import parse_url
 from storage.deliveries import Deliveries
 from storage.errors import StorageError
+from storage.feeds import Feeds
 from storage.news import NewsShelf
 from storage.store import ScopedStore, Store
 from storage.subscriptions import Subscriptions
@@ -69,6 +70,8 @@ class Bot:
             self.fetcher,
             self.subscriptions(request.caller.workspace),
             self.deliverer,
+            Feeds(self.store.database, request.caller.workspace or LIBRARY),
+            self.tell,
         )
 
     @property

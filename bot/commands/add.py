@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.commands.card import counted, review_card
 from bot.commands.desk import Desk
 from bot.commands.typed import partial_date
 from bot.core.command import Command, option
-from bot.core.document import Block, Choice, Choices, Document, Item, Listing, item, note, paragraph
+from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, item, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.parse import quote
 from bot.core.request import Platform, Role
-from bot.entries.adding import AddedReport, Conflict, Duplicate, Retelling, add
+from bot.entries.adding import AddedReport, Conflict, Duplicate, Retelling, add, compare
 from bot.entries.drafting import Known, address_in, from_address, from_file, from_text
+from bot.entries.reviewing import must_wait, suggest
 from bot.reading.citing import NATURE_LABELS, article_label, dated
 from storage.drafts import ArticleDraft, TopicDraft
 from storage.records import Article
-from storage.values import PartialDate
+from storage.values import Origin, PartialDate
 
 #: Figures of an added article that the answer shows.
 SHOWN = 8
@@ -41,34 +44,78 @@ class AddOptions:
 
 
 async def add_article(options: AddOptions, desk: Desk) -> Document:
-    """What became of each article that was handed in.
+    """The review card of each article that was handed in; what became of it where nothing waits for review.
 
     Raises:
         BadOption: nothing was handed in; the answer says how.
         NotFetched, NotReadable: nothing was stored.
     """
-    drafts = await _drafts(options, desk)
+    drafts = await _drafts(options.article, Known(options.title, options.publisher, options.url, options.published), desk)
+    caller = desk.request.caller
+    mode = (await desk.store.workspace_settings()).review
+    if must_wait(mode, Origin.READ, by_operator=caller.platform is Platform.TERMINAL):
+        return _together([await _held(draft, desk) for draft in drafts], "for review")
+    reports = [await add(draft, desk.store, by=caller.user, reserved=desk.catalog.reserved) for draft in drafts]
+    return _together([report_document(report) for report in reports], "added")
+
+
+async def _held(draft: ArticleDraft, desk: Desk) -> Document:
+    """The card of a draft that waits from now on; an article that is stored already does not."""
+    comparison = await compare(draft, desk.store)
+    if isinstance(comparison.verdict, Duplicate):
+        return report_document(AddedReport(draft, comparison.verdict))
+    caller = desk.request.caller
+    return review_card(await desk.store.hold_for_review(draft, by=caller.user, platform=caller.platform), comparison)
+
+
+def _together(documents: Sequence[Document], what: str) -> Document:
+    if len(documents) == 1:
+        return documents[0]
+    blocks = tuple(block for document in documents for block in (Heading(text=document.title), *document.blocks))
+    return Document(title=f"{len(documents)} articles {what}", blocks=blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestOptions:
+    article: str | None = option(
+        "its address, or its text", rest=True, verbatim=True, example="https://news.example/acme-opens-a-plant", attachment=True
+    )
+
+
+async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
+    """What was suggested; an editor decides.
+
+    Raises:
+        BadOption: nothing was handed in; the answer says how.
+        NotFetched, NotReadable, TooManySuggestions: nothing was suggested.
+    """
+    drafts = await _drafts(options.article, Known(), desk)
+    return _together([await _suggested(draft, desk) for draft in drafts], "suggested")
+
+
+async def _suggested(draft: ArticleDraft, desk: Desk) -> Document:
+    comparison = await compare(draft, desk.store)
+    if isinstance(comparison.verdict, Duplicate):
+        return report_document(AddedReport(draft, comparison.verdict))
+    review = await suggest(draft, desk.store, by=desk.request.caller.user, platform=desk.request.caller.platform)
+    return Document(
+        title=f"Suggested: {review.draft.title}",
+        blocks=(
+            paragraph(f"Read: {counted(draft)}. It waits for an editor as {review.ref}, and you will be told."),
+            note("Editors see it with /brief review list."),
+        ),
+    )
+
+
+async def _drafts(article: str | None, known: Known, desk: Desk) -> list[ArticleDraft]:
+    vocabulary = await desk.store.vocabulary()
+    drafts = [await from_file(file.name, file.content, file.media_type, vocabulary, known) for file in desk.request.attachments]
+    if article is not None and (address := address_in(article)) is not None:
+        drafts.append(await from_address(address, desk.fetcher, vocabulary, known))
+    elif article is not None:
+        drafts.append(await from_text(article, vocabulary, known))
     if not drafts:
         raise BadOption("There is no article to add.", _HOW[desk.request.caller.platform])
-    reports = [
-        await add(draft, desk.store, by=desk.request.caller.user, new_topics=False, reserved=desk.catalog.reserved) for draft in drafts
-    ]
-    if len(reports) == 1:
-        return report_document(reports[0])
-    blocks = tuple(block for report in reports for block in (paragraph(report_document(report).title), *report_document(report).blocks))
-    return Document(title=f"{len(reports)} articles", blocks=blocks)
-
-
-async def _drafts(options: AddOptions, desk: Desk) -> list[ArticleDraft]:
-    vocabulary = await desk.store.vocabulary()
-    known = Known(options.title, options.publisher, options.url, options.published)
-    drafts = [await from_file(file.name, file.content, file.media_type, vocabulary, known) for file in desk.request.attachments]
-    if options.article is None:
-        return drafts
-    if (address := address_in(options.article)) is not None:
-        drafts.append(await from_address(address, desk.fetcher, vocabulary, known))
-    else:
-        drafts.append(await from_text(options.article, vocabulary, known))
     return drafts
 
 
@@ -147,13 +194,24 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-COMMAND: Command[Desk] = Command(
-    ("add",),
-    "add an article by its address, as a file, or pasted",
-    AddOptions,
-    add_article,
-    role=Role.EDITOR,
-    slow=True,
-    changes=True,
-    examples=("/brief add https://news.example/acme-opens-a-plant", "/brief add published:2024-09-24 Acme opened a plant on Tuesday …"),
+COMMANDS: Sequence[Command[Desk]] = (
+    Command(
+        ("add",),
+        "add an article by its address, as a file, or pasted",
+        AddOptions,
+        add_article,
+        role=Role.EDITOR,
+        slow=True,
+        changes=True,
+        examples=("/brief add https://news.example/acme-opens-a-plant", "/brief add published:2024-09-24 Acme opened a plant on Tuesday …"),
+    ),
+    Command(
+        ("suggest",),
+        "suggest an article, for an editor to approve",
+        SuggestOptions,
+        suggest_article,
+        slow=True,
+        changes=True,
+        examples=("/brief suggest https://news.example/acme-opens-a-plant",),
+    ),
 )

@@ -10,8 +10,9 @@ from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC
 from bot.core.dispatch import TopicName
 from bot.core.errors import UnknownTopic
 from bot.core.request import Request, Role
-from bot.digests.delivering import Deliverer
+from bot.digests.delivering import Deliverer, Tell
 from bot.reading.fetch import Fetcher
+from storage.feeds import Feeds
 from storage.records import Topic
 from storage.store import ScopedStore
 from storage.subscriptions import Subscriptions
@@ -28,6 +29,8 @@ class Desk:
     fetcher: Fetcher
     subscriptions: Subscriptions
     deliverer: Deliverer
+    feeds: Feeds
+    tell: Tell | None = None  #: tells one person something in private, where the platform is connected
 
     async def find_topic(self, words: str) -> TopicName | None:
         topic = await self.store.find_topic(words)

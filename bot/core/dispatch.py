@@ -107,7 +107,9 @@ class Dispatcher(Generic[_Desk]):
             return mistake(error)
         except self._known_errors as error:
             log.warning("request %r was refused: %s", request.line, error)
-            return mistake(BriefingError(getattr(error, "message", str(error)), getattr(error, "next_step", "")))
+            known = BriefingError(getattr(error, "message", str(error)), getattr(error, "next_step", ""))
+            known.code = getattr(error, "code", known.code)
+            return mistake(known)
         except Exception:
             reference = secrets.token_hex(3).upper()
             log.exception("request %s failed: %r", reference, request.line)

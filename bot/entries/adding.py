@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -63,6 +63,24 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """A figure of the new article that agrees with a stored one of the same subject, metric, scope, nature, unit and time."""
+
+    found: FactDraft
+    stored: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a draft stands to what is stored. ``unknown`` are its main subjects that are no topics yet."""
+
+    verdict: Verdict
+    conflicts: tuple[Conflict, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    unknown: tuple[TopicDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AddedReport:
     """What adding an article did. ``added`` is None for a duplicate."""
 
@@ -94,26 +112,40 @@ async def add(
     new_topics: bool = False,
     reserved: frozenset[str] = frozenset(),
     retells: Article | None = None,
+    review: str | None = None,
 ) -> AddedReport:
     """What became of the draft, which is stored unless the same text is there already.
 
     ``new_topics``: the main subjects that are no topics yet become topics; otherwise the report offers them.
     ``reserved`` are words that can't be slash names. ``retells``: somebody knows that it repeats this article.
+    ``review`` is the one that adding it approves.
     """
+    found = await compare(draft, store, retells=retells)
+    if isinstance(found.verdict, Duplicate):
+        return AddedReport(draft, found.verdict)
+    original = found.verdict.of if isinstance(found.verdict, Retelling) else None
+    added = await store.add_article(draft, by=by, origin=origin, retelling_of=original, review=review)
+    made = await make_topics(found.unknown, store, by=by, reserved=reserved) if new_topics else ()
+    return AddedReport(draft, found.verdict, added, found.conflicts, made, () if new_topics else found.unknown)
+
+
+async def compare(draft: ArticleDraft, store: ScopedStore, *, retells: Article | None = None) -> Comparison:
+    """How the draft stands to what is stored: what it repeats as a whole, and which of its figures repeat or contradict stored ones."""
     topics = await _topics_of(draft, store)
-    known = await _stored(draft, store, list(topics.values()))
-    verdict = judge(draft, known)
+    verdict = judge(draft, await _stored(draft, store, list(topics.values())))
     if isinstance(verdict, Duplicate):
-        return AddedReport(draft, verdict)
+        return Comparison(verdict)
     if retells is not None:
         verdict = Retelling(retells, "its source says so")
     original = verdict.of if isinstance(verdict, Retelling) else None
     facts = await _facts_alike(draft, store, list(topics.values()), original)
-    found = conflicts(draft.facts, facts, {name: topic.name for name, topic in topics.items()}, original)
-    added = await store.add_article(draft, by=by, origin=origin, retelling_of=original)
-    unknown = tuple(subject for subject in draft.main_subjects if subject.name not in topics)
-    made = await make_topics(unknown, store, by=by, reserved=reserved) if new_topics else ()
-    return AddedReport(draft, verdict, added, found, made, () if new_topics else unknown)
+    names = {name: topic.name for name, topic in topics.items()}
+    return Comparison(
+        verdict,
+        conflicts(draft.facts, facts, names, original),
+        repeats(draft.facts, facts, names, original),
+        tuple(subject for subject in draft.main_subjects if subject.name not in topics),
+    )
 
 
 async def make_topics(drafts: Sequence[TopicDraft], store: ScopedStore, *, by: str, reserved: frozenset[str]) -> tuple[Topic, ...]:
@@ -243,15 +275,33 @@ def conflicts(
     ``topics`` gives the topic's name for the names that the draft uses. Against the ``original`` of a retelling the
     time does not count, because both tell the same story. A figure that agrees with any of its kind is in conflict with none.
     """
+    return tuple(
+        Conflict(draft, alike[0])
+        for draft, alike in _alike(found, stored, topics, original)
+        if alike and not any(agree(draft.quantity, fact.quantity) for fact in alike)
+    )
+
+
+def repeats(
+    found: Iterable[FactDraft], stored: Iterable[Fact], topics: Mapping[str, str], original: Article | None = None
+) -> tuple[Repeat, ...]:
+    """The figures that agree with stored ones which speak of the very same thing at the same time; see ``conflicts``."""
+    return tuple(
+        Repeat(draft, same)
+        for draft, alike in _alike(found, stored, topics, original)
+        if (same := next((fact for fact in alike if agree(draft.quantity, fact.quantity)), None)) is not None
+    )
+
+
+def _alike(
+    found: Iterable[FactDraft], stored: Iterable[Fact], topics: Mapping[str, str], original: Article | None
+) -> Iterator[tuple[FactDraft, list[Fact]]]:
+    """Each figure with the stored ones that speak of the very same thing at the same time."""
     by_key: dict[_Key, list[Fact]] = defaultdict(list)
     for fact in stored:
         by_key[_key(fact, topics)].append(fact)
-    differing = []
     for draft in found:
-        alike = [fact for fact in by_key[_key(draft, topics)] if _same_time(draft, fact, original)]
-        if alike and not any(agree(draft.quantity, fact.quantity) for fact in alike):
-            differing.append(Conflict(draft, alike[0]))
-    return tuple(differing)
+        yield draft, [fact for fact in by_key[_key(draft, topics)] if _same_time(draft, fact, original)]
 
 
 def _key(fact: FactDraft | Fact, topics: Mapping[str, str]) -> _Key:

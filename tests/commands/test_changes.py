@@ -17,8 +17,12 @@ Globex Freight had revenue of 310 million euros in 2023, the company said. "We m
 
 
 async def test_pasted_text_becomes_an_article_and_its_subject_is_offered(ask: Ask) -> None:
-    document = await ask(f"/brief add title:Depot {NEWS}", role=Role.EDITOR)
-    assert document.outcome is Outcome.ANSWER, words(document)
+    card = await ask(f"/brief add title:Depot {NEWS}", role=Role.EDITOR)
+    assert card.outcome is Outcome.ANSWER, words(card)
+    assert card.title == "For review: Depot"
+    assert "is for" not in words(card)
+    assert (await ask("/brief latest")).outcome is Outcome.NOTHING_FOUND
+    document = await ask(card.choices[0].line, role=Role.EDITOR)
     assert document.title == "Added: Depot"
     offered = [choice.line for choice in document.choices]
     assert any("Globex" in line for line in offered)
@@ -29,6 +33,7 @@ async def test_pasted_text_becomes_an_article_and_its_subject_is_offered(ask: As
 
 async def test_an_address_and_a_file_are_articles_too_and_the_same_text_is_not_added_twice(ask: Ask, fetcher: FakeFetcher) -> None:
     fetcher.pages["https://news.example/depot"] = (NEWS.encode(), "text/plain")
+    await ask("/brief review off", role=Role.ADMIN)
     assert (await ask("/brief add <https://news.example/depot|news>", role=Role.EDITOR)).title.startswith("Added:")
     again = await ask("/brief add", role=Role.EDITOR, attachments=(Attachment("depot.txt", NEWS.encode()),))
     assert again.title.startswith("Known already")

@@ -15,7 +15,7 @@ from tests.journeys.conftest import discord_words, slack_words
 
 NEWS = (
     "Globex opens a depot\n\nROTTERDAM, 3 June 2024 - Globex Freight opened a depot in Rotterdam on 3 June 2024. "
-    "Globex Freight had revenue of 310 million euros in 2023, the company said.\n"
+    "Globex Freight had revenue of 310 million euros in 2023, the company said. Globex Freight employs 4,200 people.\n"
 )
 ADMIN = MEMBER | MANAGE_GUILD
 
@@ -33,8 +33,16 @@ async def test_the_first_day_on_slack(service: Service, slack: FakeSlack, fetche
     refused = await (await slack.command("/brief", "add https://news.example/globex")).wait_for(2)
     assert "is for editors" in slack_words(refused[-1].body)
     await (await slack.command("/brief", "role <@U0MEMBER|member> editor", user="U0ADMIN")).wait_for(1)
-    added = await (await slack.command("/brief", "add https://news.example/globex")).wait_for(2, within=20)
-    assert "310 million EUR" in slack_words(*(reply.body for reply in added))
+    card = await (await slack.command("/brief", "add https://news.example/globex")).wait_for(2, within=20)
+    assert "310 million EUR" in slack_words(*(reply.body for reply in card))
+    approve = next(
+        e
+        for block in card[-1].blocks
+        for e in block.get("elements", [])
+        if e.get("type") == "button" and e["text"]["text"] == "Approve all"
+    )
+    added = await (await slack.click(approve)).wait_for(1, within=20)
+    assert "Added" in slack_words(added[-1].body)
 
     which = await (await slack.command("/brief", "digest subscribe daily 09:00", user="U0ADMIN")).wait_for(1)
     assert "In which time zone" in slack_words(which[0].body)
@@ -66,9 +74,11 @@ async def test_the_first_day_on_discord(service: Service, discord: FakeDiscord) 
     await shared.answers()
     assert shared.ephemeral == [False]
 
-    added = await discord.send_command("brief", "add", options={"file": ("globex.txt", NEWS.encode())}, permissions=ADMIN)
-    assert "310 million EUR" in discord_words(*(await added.answers()))
-    followed = await discord.press(added, added.messages[-1], "Follow Globex", permissions=ADMIN)
+    card = await discord.send_command("brief", "add", options={"file": ("globex.txt", NEWS.encode())}, permissions=ADMIN)
+    assert "310 million EUR" in discord_words(*(await card.answers()))
+    added = await discord.press(card, card.messages[-1], "Approve all", permissions=ADMIN)
+    await added.answers()
+    followed = await discord.press(added, added.messages[-1], "Follow Globex Freight", permissions=ADMIN)
     assert "Topic added" in discord_words(*(await followed.answers()))
 
     made = await discord.send_command(

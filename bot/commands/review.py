@@ -1,0 +1,236 @@
+"""/brief review …: what waits for approval, one card, and the decisions about it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.commands.add import report_document
+from bot.commands.card import PAGE, choosing_card, counted, review_card
+from bot.commands.desk import Desk
+from bot.core.command import Command, NoOptions, option
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Preformatted, Text, item, note, paragraph
+from bot.core.request import Platform, Role
+from bot.entries.adding import compare
+from bot.entries.reviewing import approve, choose, edit, lines_of
+from storage.records import ReviewMode
+from storage.reviews import Review, ReviewState
+
+PARTS = ("subject", "metric", "scope", "nature", "date", "status", "speaker", "occasion", "title", "publisher", "published", "url")
+
+
+def _numbers(words: str) -> tuple[int, ...]:
+    try:
+        found = tuple(int(piece) for piece in words.replace(",", " ").split())
+    except ValueError:
+        found = ()
+    if not found or min(found) < 1 or max(found) > 100_000:
+        raise ValueError(f"“{words}” is no list of line numbers; type them like 1,3,4")
+    return found
+
+
+def _first(words: str) -> int:
+    return _numbers(words)[0]
+
+
+def _line(words: str) -> int:
+    return 0 if words.strip().casefold() in ("article", "0") else _first(words)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOptions:
+    review: str = option("which one", required=True, positional=True, example="r3")
+    first: int = option("the first line to show", default=1, parse=_first, example="11")
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveOptions:
+    review: str = option("which one", required=True, positional=True, example="r3")
+    only: tuple[int, ...] | None = option("only these lines", parse=_numbers, example="1,3")
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOptions:
+    review: str = option("which one", required=True, positional=True, example="r3")
+    without: tuple[int, ...] = option("lines to leave out", default=(), parse=_numbers, example="2,5")
+    include: tuple[int, ...] = option("lines to take in again", default=(), parse=_numbers, example="2")
+    first: int = option("the first line to show", default=1, parse=_first, example="11")
+
+
+@dataclass(frozen=True, slots=True)
+class EditOptions:
+    review: str = option("which one", required=True, positional=True, example="r3")
+    line: int | None = option("the line's number, or article", positional=True, parse=_line, example="1")
+    part: str = option("what to change", default="", positional=True, choices=PARTS)
+    value: str = option("what it should be", default="", rest=True, example="robots sold")
+
+
+@dataclass(frozen=True, slots=True)
+class RejectOptions:
+    review: str = option("which one", required=True, positional=True, example="r3")
+    reason: str = option("why", default="", rest=True, example="an advertisement")
+
+
+@dataclass(frozen=True, slots=True)
+class OnOptions:
+    feeds: str = option("also what feeds bring", default="off", choices=("on", "off"))
+
+
+async def list_(options: NoOptions, desk: Desk) -> Document:
+    """What waits for approval, the longest first."""
+    found, count = await desk.store.pending_reviews(PAGE)
+    if not found:
+        return Document(title="Nothing waits for review", blocks=(paragraph(_mode_words((await desk.store.workspace_settings()).review)),))
+    zone = (await desk.store.workspace_settings()).time_zone or "UTC"
+    blocks: list[Block] = [
+        Listing(items=tuple(_waiting(review, zone) for review in found)),
+        Choices(choices=tuple(Choice(label=f"Look at {review.ref}", line=f"/brief review show {review.ref}") for review in found)),
+    ]
+    if count > len(found):
+        blocks.insert(1, note(f"and {count - len(found)} more after these"))
+    return Document(title=f"For review: {count}", blocks=tuple(blocks))
+
+
+def _waiting(review: Review, zone: str) -> Item:
+    spans: list[Text | Moment | str] = [
+        f"{review.draft.title}; {counted(review.draft)}; by {review.made_by}, ",
+        Moment(at=review.made_at, zone=zone),
+    ]
+    return item(review.ref, *spans)
+
+
+async def show(options: ShowOptions, desk: Desk) -> Document:
+    """The card of one review."""
+    review = await desk.store.review(options.review)
+    return review_card(review, await compare(review.draft, desk.store), first=options.first)
+
+
+async def approve_(options: ApproveOptions, desk: Desk) -> Document:
+    """What approving stored; nothing more when it had been approved before."""
+    by = desk.request.caller.user
+    approval = await approve(options.review, desk.store, by=by, reserved=desk.catalog.reserved, only=options.only)
+    review = approval.review
+    if approval.report is None:
+        stored = f" It is {review.article}; open it with /brief source {review.article}" if review.article else ""
+        return Document(
+            title=f"Approved already: {review.draft.title}",
+            blocks=(paragraph(f"{review.ref} was approved by {review.decided_by}. Nothing was stored twice.{stored}"),),
+        )
+    await _tell_maker(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
+    return report_document(approval.report)
+
+
+async def choose_(options: ChooseOptions, desk: Desk) -> Document:
+    """The card with each line to be taken or left."""
+    review = await desk.store.review(options.review)
+    changed = [*options.without, *options.include]
+    if changed:
+        review = await choose(options.review, desk.store, without=options.without, include=options.include)
+    elif review.state is not ReviewState.PENDING:
+        return review_card(review, await compare(review.draft, desk.store))
+    first = options.first if options.first > 1 or not changed else (changed[0] - 1) // PAGE * PAGE + 1
+    return choosing_card(review, await compare(review.draft, desk.store), first=first)
+
+
+async def edit_(options: EditOptions, desk: Desk) -> Document:
+    """The card after a change, or how to change something."""
+    if options.line is None or not options.part:
+        review = await desk.store.review(options.review)
+        return _how_to_edit(review)
+    review = await edit(options.review, desk.store, options.line, options.part, options.value)
+    return review_card(review, await compare(review.draft, desk.store), first=(max(options.line, 1) - 1) // PAGE * PAGE + 1)
+
+
+def _how_to_edit(review: Review) -> Document:
+    examples = [
+        f"/brief review edit {review.ref} article published 2024-09-24",
+        f"/brief review edit {review.ref} article title A better title",
+    ]
+    if lines_of(review.draft):
+        examples.append(
+            f"/brief review edit {review.ref} 1 {'metric robots sold' if review.draft.facts else 'speaker The chief executive'}"
+        )
+    return Document(
+        title=f"Edit {review.ref}",
+        blocks=(
+            paragraph("Name the line (or article), its part, and what it should be:"),
+            Preformatted(text="\n".join(examples)),
+            note(
+                "A figure has subject, metric, scope, nature, date, speaker; an event date, status; a quotation speaker, occasion; "
+                "the article title, publisher, published, url. The figure itself and its sentence are the proof and stay."
+            ),
+        ),
+    )
+
+
+async def reject(options: RejectOptions, desk: Desk) -> Document:
+    """What was rejected; nothing of it is stored."""
+    by = desk.request.caller.user
+    review = await desk.store.settle_review(options.review, ReviewState.REJECTED, by, reason=" ".join(options.reason.split())[:500])
+    why = f" The reason given: {review.reason}" if review.reason else ""
+    await _tell_maker(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
+    return Document(
+        title=f"Rejected: {review.draft.title}", blocks=(paragraph(f"Nothing of {review.ref} is in the store. It can be added again."),)
+    )
+
+
+async def _tell_maker(review: Review, desk: Desk, title: str, words: str) -> None:
+    """Tells whoever handed it in, in private, unless they decided themselves."""
+    if desk.tell is not None and review.platform and review.made_by != desk.request.caller.user:
+        document = Document(title=title, blocks=(paragraph(words),))
+        await desk.tell(Platform(review.platform), desk.request.caller.workspace or "", review.made_by, document)
+
+
+async def on(options: OnOptions, desk: Desk) -> Document:
+    """From now on articles wait for approval."""
+    return await _set(ReviewMode.FEEDS if options.feeds == "on" else ReviewMode.ON, desk)
+
+
+async def off(options: NoOptions, desk: Desk) -> Document:
+    """From now on what editors add is stored at once."""
+    return await _set(ReviewMode.OFF, desk)
+
+
+async def _set(mode: ReviewMode, desk: Desk) -> Document:
+    await desk.store.set_review(mode, desk.request.caller.user)
+    return Document(title="Review is off" if mode is ReviewMode.OFF else "Review is on", blocks=(paragraph(_mode_words(mode)),))
+
+
+def _mode_words(mode: ReviewMode) -> str:
+    match mode:
+        case ReviewMode.OFF:
+            return "What editors add is stored at once, and so is what feeds bring; what members suggest waits for an editor."
+        case ReviewMode.ON:
+            return "What is added or suggested in chat waits for an editor's approval; what feeds bring is stored at once."
+        case ReviewMode.FEEDS:
+            return "What is added or suggested in chat, and what feeds bring, waits for an editor's approval."
+
+
+def _command(
+    word: str,
+    summary: str,
+    options: type[Any],
+    run: Callable[[Any, Desk], Awaitable[Document]],
+    *examples: str,
+    role: Role = Role.EDITOR,
+    slow: bool = False,
+) -> Command[Desk]:
+    # None of them is for the whole channel, so none offers to be shared.
+    return Command(("review", word), summary, options, run, role=role, slow=slow, changes=True, examples=examples)
+
+
+def _commands() -> Sequence[Command[Desk]]:
+    return (
+        _command("list", "what waits for approval", NoOptions, list_, "/brief review list"),
+        _command("show", "the card of one article that waits", ShowOptions, show, "/brief review show r3"),
+        _command("approve", "store it, all lines or some", ApproveOptions, approve_, "/brief review approve r3 only:1,3", slow=True),
+        _command("choose", "leave lines out, or take them in", ChooseOptions, choose_, "/brief review choose r3 without:2"),
+        _command("edit", "correct a line before it is stored", EditOptions, edit_, "/brief review edit r3 1 metric robots sold"),
+        _command("reject", "store nothing of it", RejectOptions, reject, "/brief review reject r3 an advertisement"),
+        _command("on", "let articles wait for approval", OnOptions, on, "/brief review on feeds:on", role=Role.ADMIN),
+        _command("off", "store at once what editors add", NoOptions, off, "/brief review off", role=Role.ADMIN),
+    )
+
+
+COMMANDS = _commands()

@@ -1,0 +1,219 @@
+"""Reviewing what was read before it is stored: who must, choosing and editing lines, approving, rejecting.
+
+A draft's lines are its facts, then its events, then its quotes, numbered from 1 in that order; 0 is the article itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
+
+from bot.core.errors import BriefingError, CommandMistake
+from bot.entries.adding import AddedReport, Duplicate, add
+from bot.reading.article import read
+from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
+from storage.records import ReviewMode
+from storage.reviews import AlreadyDecided, Review, ReviewState
+from storage.store import ScopedStore
+from storage.values import EventStatus, Nature, Origin, PartialDate
+
+#: How many articles one member may have waiting.
+MOST_SUGGESTIONS = 20
+
+Line: TypeAlias = FactDraft | EventDraft | QuoteDraft
+
+
+class TooManySuggestions(BriefingError):
+    """A member suggested more than anybody could look at."""
+
+    code = "too-many-suggestions"
+
+
+class NotEditable(CommandMistake):
+    """A line has no such part, or the value does not fit it."""
+
+    code = "not-editable"
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What approving did. ``report`` is None where somebody had approved it before."""
+
+    review: Review
+    report: AddedReport | None
+
+
+def must_wait(mode: ReviewMode, origin: Origin, *, by_operator: bool = False) -> bool:
+    """Whether an article waits for approval. The operator's own, at the terminal, never do."""
+    if by_operator or mode is ReviewMode.OFF:
+        return False
+    return mode is ReviewMode.FEEDS or origin is not Origin.FEED
+
+
+def lines_of(draft: ArticleDraft) -> tuple[Line, ...]:
+    """The draft's lines in their order; the first is number 1."""
+    return (*draft.facts, *draft.events, *draft.quotes)
+
+
+def kept(draft: ArticleDraft, left_out: Collection[int]) -> ArticleDraft:
+    """The draft without the lines of these numbers."""
+    if not left_out:
+        return draft
+    first_event = len(draft.facts) + 1
+    first_quote = first_event + len(draft.events)
+    return draft.model_copy(
+        update={
+            "facts": tuple(one for number, one in enumerate(draft.facts, 1) if number not in left_out),
+            "events": tuple(one for number, one in enumerate(draft.events, first_event) if number not in left_out),
+            "quotes": tuple(one for number, one in enumerate(draft.quotes, first_quote) if number not in left_out),
+        }
+    )
+
+
+async def suggest(draft: ArticleDraft, store: ScopedStore, *, by: str, platform: str) -> Review:
+    """The review of a member's suggestion. Raises TooManySuggestions."""
+    if await store.pending_reviews_of(by) >= MOST_SUGGESTIONS:
+        raise TooManySuggestions(
+            f"{MOST_SUGGESTIONS} of your suggestions wait for an editor already.", "Suggest more when some of them are decided."
+        )
+    return await store.hold_for_review(draft, by=by, platform=platform)
+
+
+async def choose(ref: str, store: ScopedStore, *, without: Collection[int] = (), include: Collection[int] = ()) -> Review:
+    """The review with those lines left out and these taken in again.
+
+    Raises:
+        UnknownReview, AlreadyDecided.
+        NotEditable: the draft has no line of such a number.
+    """
+    review = await store.review(ref)
+    _require_lines(review, {*without, *include})
+    return await store.change_review(ref, None, (review.left_out | set(without)) - set(include))
+
+
+def _require_lines(review: Review, numbers: Collection[int]) -> None:
+    count = len(lines_of(review.draft))
+    if wrong := [number for number in sorted(numbers) if not 1 <= number <= count]:
+        raise NotEditable(f"{review.ref} has no line {wrong[0]}.", f"Its lines are numbered 1 to {count}." if count else "It has no lines.")
+
+
+async def approve(
+    ref: str, store: ScopedStore, *, by: str, reserved: frozenset[str] = frozenset(), only: Collection[int] | None = None
+) -> Approval:
+    """What came of approving the review, all lines that are not left out, or ``only`` those. Approving again changes nothing.
+
+    Raises:
+        UnknownReview: there is none of that reference here.
+        AlreadyDecided: it was rejected before.
+        NotEditable: the draft has no line of such a number.
+    """
+    review = await store.review(ref)
+    if review.state is ReviewState.APPROVED:
+        return Approval(review, None)
+    if review.state is ReviewState.REJECTED:
+        raise AlreadyDecided(review)
+    left_out: Collection[int] = review.left_out
+    if only is not None:
+        _require_lines(review, only)
+        left_out = set(range(1, len(lines_of(review.draft)) + 1)) - set(only)
+    try:
+        report = await add(kept(review.draft, left_out), store, by=by, origin=review.origin, reserved=reserved, review=review.ref)
+        if isinstance(report.verdict, Duplicate):
+            await store.settle_review(ref, ReviewState.APPROVED, by, article=report.verdict.of.ref, reason="known already")
+    except AlreadyDecided as decided:  # somebody was quicker
+        if decided.review.state is ReviewState.APPROVED:
+            return Approval(decided.review, None)
+        raise
+    return Approval(await store.review(ref), report)
+
+
+async def edit(ref: str, store: ScopedStore, number: int, part: str, value: str) -> Review:
+    """The review with one part of one line (0: the article) changed. Another publication date has the text read again, for its dates
+    hang on it; choices and edits of lines are then gone.
+
+    Raises:
+        UnknownReview, AlreadyDecided.
+        NotEditable: there is no such line, it has no such part, or the value does not fit.
+    """
+    review = await store.review(ref)
+    value = " ".join(value.split())
+    if number:
+        _require_lines(review, {number})
+        return await store.change_review(ref, edited(review.draft, number, part, value), review.left_out)
+    if part == "published":
+        return await store.change_review(ref, await _read_again(review.draft, store, _date(value)), ())
+    if part not in ("title", "publisher", "url") or (part == "title" and not value):
+        raise NotEditable(f"An article's {part} can't be set to “{value}”.", "It has: title, publisher, published, url.")
+    return await store.change_review(ref, review.draft.model_copy(update={part: value or None}), review.left_out)
+
+
+async def _read_again(draft: ArticleDraft, store: ScopedStore, published: PartialDate) -> ArticleDraft:
+    again = partial(
+        read,
+        draft.text,
+        title=draft.title,
+        publisher=draft.publisher,
+        author=draft.author,
+        url=draft.url,
+        published=published,
+        vocabulary=await store.vocabulary(),
+        note=draft.note,
+        summary_of=draft.summary_of,
+    )
+    return await asyncio.to_thread(again)
+
+
+def edited(draft: ArticleDraft, number: int, part: str, value: str) -> ArticleDraft:
+    """The draft with one part of its line of that number changed. The figure itself and its sentence can't be: they are the proof.
+
+    Raises:
+        NotEditable: the line has no such part, or the value does not fit.
+    """
+    line = lines_of(draft)[number - 1]
+    parts: Mapping[str, str]
+    match line:
+        case FactDraft():
+            at, kind = number - 1, "facts"
+            parts = {one: one for one in ("subject", "metric", "scope", "nature")} | {"date": "as_of", "speaker": "attributed_to"}
+        case EventDraft():
+            at, kind = number - 1 - len(draft.facts), "events"
+            parts = {"date": "date", "status": "status"}
+        case QuoteDraft():
+            at, kind = number - 1 - len(draft.facts) - len(draft.events), "quotes"
+            parts = {"speaker": "speaker", "occasion": "occasion"}
+    if part not in parts:
+        raise NotEditable(f"Line {number} has no {part} that could be changed.", f"It has: {', '.join(parts)}.")
+    lines: list[Line] = list(getattr(draft, kind))
+    lines[at] = line.model_copy(update={parts[part]: _fitting(part, value)})
+    return draft.model_copy(update={kind: tuple(lines)})
+
+
+def _fitting(part: str, value: str) -> object:
+    match part:
+        case "date":
+            return _date(value)
+        case "nature":
+            return _one_of(Nature, value)
+        case "status":
+            return _one_of(EventStatus, value)
+        case "subject" | "metric" if not value:
+            raise NotEditable(f"A figure needs a {part}.", "Leave the line out if it has none.")
+        case _:
+            return value[:200] or None
+
+
+def _one_of(kind: type[Nature] | type[EventStatus], value: str) -> Nature | EventStatus:
+    try:
+        return kind(value.casefold())
+    except ValueError:
+        raise NotEditable(f"“{value}” is none of what it can be.", f"It is one of: {', '.join(kind)}.") from None
+
+
+def _date(value: str) -> PartialDate:
+    try:
+        return PartialDate.parse(value.upper())
+    except ValueError:
+        raise NotEditable(f"“{value}” is no date I can read.", "Type 2024, 2024-05, 2024-05-09 or 2024-Q2.") from None
