@@ -18,7 +18,7 @@ from storage.errors import AlreadyUndone, ChangedSince, UnknownAction
 from storage.journal import CLOSINGS, ENTRIES, JOURNALED, Change, Image, begin_journal, image, journal_of, note_closing, values_of
 from storage.knowledge import entries_of
 from storage.records import Entry
-from storage.tables import ClosingRow, EntryRow, Scoped
+from storage.tables import ClosingRow, EntryNameRow, EntryRow, Scoped
 from storage.visibility import View
 
 _CHUNK = 2000
@@ -190,7 +190,10 @@ async def _put_back(session: AsyncSession, change: Change, action: ActionRow) ->
     if change.before is None:
         await session.delete(row)
     elif row is None:
-        session.add(table(workspace=session.info["workspace"], **values_of(table, change.before)))
+        values = values_of(table, change.before)
+        if table is EntryNameRow:
+            values.pop("id")  # another name may have it by now, and nobody goes by it
+        session.add(table(workspace=session.info["workspace"], **values))
     else:
         for name, value in values_of(table, change.before).items():
             setattr(row, name, value)
@@ -267,7 +270,7 @@ async def _actions(session: AsyncSession, view: View, rows: Sequence[ActionRow])
     others = {one for row in rows for one in (row.undoes, row.undone_by) if one is not None and one not in numbers}
     if others:
         named = select(col(ActionRow.id), col(ActionRow.number)).where(_own(session), col(ActionRow.id).in_(others))
-        numbers |= dict((await session.execute(named)).tuples().all())
+        numbers |= {own: number for own, number in (await session.execute(named)).all()}
     for row in rows:
         family = await _family(session, row)
         changes = await _changes(session, family)

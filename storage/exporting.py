@@ -38,7 +38,10 @@ async def export(database: Database, workspace: str, *, in_force: bool = False) 
             async for row in await session.stream(query):
                 if in_force and _is_void(table.name, row._mapping, undone):
                     continue
-                yield json.dumps({"table": table.name, **row._mapping}, ensure_ascii=False, default=_as_json)
+                values = {"table": table.name, **row._mapping}
+                if in_force and table.name == "entry_names":
+                    del values["id"]
+                yield json.dumps(values, ensure_ascii=False, default=_as_json)
 
 
 async def _undone(session: AsyncSession, workspace: str) -> set[int]:

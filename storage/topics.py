@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, exists, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from storage.counting import new_row_id
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 from storage.errors import NameTaken, NotStorable, UnknownTopic
 from storage.records import Topic
@@ -105,7 +106,7 @@ async def add_topic(session: AsyncSession, draft: TopicDraft, by: str, now: date
     own = session.info["workspace"]
     row = await session.scalar(select(TopicRow).where(col(TopicRow.key) == key, col(TopicRow.workspace) == own))
     if row is None:
-        row = TopicRow(key=key, name=draft.name, recorded_at=now, recorded_by=by)
+        row = TopicRow(id=new_row_id(), key=key, name=draft.name, recorded_at=now, recorded_by=by)
         session.add(row)
     else:
         await _unhide(session, row)
@@ -284,7 +285,7 @@ async def _own_row(session: AsyncSession, topic: Topic, by: str, now: datetime) 
         return row
     copy = await session.scalar(select(TopicRow).where(col(TopicRow.key) == row.key, col(TopicRow.workspace) == own))
     if copy is None:
-        copy = TopicRow(key=row.key, name=row.name, recorded_at=now, recorded_by=by)
+        copy = TopicRow(id=new_row_id(), key=row.key, name=row.name, recorded_at=now, recorded_by=by)
         session.add(copy)
     else:
         await _unhide(session, copy)
@@ -325,7 +326,7 @@ async def _add_alias(session: AsyncSession, row: TopicRow, alias: str, by: str, 
     held = await session.scalars(select(col(TopicAliasRow.key)).where(col(TopicAliasRow.topic_id) == row.id))
     if key and key != row.key and key not in held.all():
         assert row.id is not None
-        session.add(TopicAliasRow(topic_id=row.id, key=key, alias=alias.strip(), recorded_at=now, recorded_by=by))
+        session.add(TopicAliasRow(id=new_row_id(), topic_id=row.id, key=key, alias=alias.strip(), recorded_at=now, recorded_by=by))
         await session.flush()
 
 
