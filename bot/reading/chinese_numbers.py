@@ -30,22 +30,30 @@ _COMPARATORS = {
     "不足": "<", "不到": "<",
     "低于": "<", "少于": "<", "小于": "<", "未满": "<", "至多": "<=", "最多": "<=", "不超过": "<=", "不高于": "<=", "约": "~",
     "大约": "~", "约为": "~",
+    "上": ">=", "可达": "<=",
     "近": "~", "将近": "~", "接近": "~", "大概": "~", "估计": "~", "差不多": "~",
 }  # fmt: skip
-_AFTER = {"以上": ">=", "及以上": ">=", "以下": "<", "以内": "<=", "左右": "~", "上下": "~"}
-_BEFORE = "|".join(sorted(_COMPARATORS, key=len, reverse=True))
+_AFTER = {"以上": ">=", "及以上": ">=", "以下": "<", "以内": "<=", "左右": "~", "上下": "~", "出头": ">", "有余": ">", "开外": ">", "来": "~", "之多": "="}
+_BEFORE = "|".join(sorted((words for words in _COMPARATORS if words != "上"), key=len, reverse=True)) + "|(?<!以)上(?=[百千万亿])"
 _UNIT = "|".join(re.escape(unit) for unit in sorted(CHINESE_UNITS, key=len, reverse=True))
 _CLASSIFIERS = "个名家款项台辆位人次件套条座只艘架部户所场种笔支张份篇颗片枚头匹幢栋间批桶股单"
 _AMOUNT = re.compile(
     rf"(?:(?P<before>{_BEFORE})\s?)?(?:"
     rf"百分之(?P<percent>{_NUMBER})(?:[至到\-~—](?:百分之)?(?P<percent2>{_NUMBER}))?"
     rf"|(?P<below>[{_NUMERALS}]{{1,4}})分之(?P<above>[{_NUMERALS}]{{1,4}})"
+    rf"|(?P<off>\d(?:\.\d)?|[一二三四五六七八九]{{1,2}})折(?![叠磨断合射旧算腰线返])"
+    rf"|(?:(?P<teens>[一二三四五六七八九]?十)几(?P<teens_size>[百千万亿]{{0,2}})|[数几](?P<several>[十百千万亿]{{1,3}})|(?P<legion>成千上万))"
+    rf"\s?(?:名|个|多)?(?P<vague_unit>{_UNIT}|[{_CLASSIFIERS}])?"
+    rf"|(?P<mixed>{_NUMBER})(?P<mixed_unit>个半小时|个半月|个半钟头|年半|天半|倍半)"
+    rf"|(?P<moment>半)(?:个)?(?P<moment_unit>年|小时|月|天|世纪|钟头)(?![报度以内级薪线])"
+    rf"|(?P<quarter>[一三])刻钟"
+    rf"|(?P<next>(?:一二|一两|两三|二三|三四|三五|四五|五六|六七|七八|八九))(?P<next_size>[十百千万亿]{{0,3}})\s?(?P<next_unit>{_UNIT}|[{_CLASSIFIERS}])"
     rf"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?![为立员本功果绩都长交])"
     rf"|(?P<fold>翻(?:了)?(?P<times>[一两二三四])?番)"
     rf"|(?P<moiety>(?:一半|半数|过半)(?!导体))"
-    rf"|(?P<sign>US\$|HK\$|[$€£¥￥])?(?P<number>{_NUMBER})(?P<more>多|余)?(?P<more_size>[十百千万亿]{{0,2}})\s?(?P<first_unit>{_UNIT})?"
-    rf"(?:\s?[至到\-~—–]\s?(?P<number2>{_NUMBER}))?\s?(?P<unit>{_UNIT}|[{_CLASSIFIERS}])?"
-    rf")(?P<after>及?以上|以下|以内|左右|上下)?"
+    rf"|(?P<sign>US\$|HK\$|[$€£¥￥])?(?P<number>{_NUMBER})(?P<more>多|余|来)?(?P<more_size>[十百千万亿]{{0,2}})\s?(?P<first_unit>{_UNIT}|[{_CLASSIFIERS}])?"
+    rf"(?:\s?[至到\-~—–]\s?(?P<number2>{_NUMBER})\s?(?P<unit>{_UNIT}|[{_CLASSIFIERS}])?)?"
+    rf")(?P<after>及?以上|以下|以内|左右|上下|出头|有余|开外|之多)?"
 )
 _SIGNS = {"US$": "USD", "HK$": "HKD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
 #: Nouns that follow a large number without a measure word.
@@ -55,9 +63,9 @@ _COUNTED = re.compile(
 _NOUN = re.compile(r"[\u4e00-\u9fff]{1,12}")
 #: Where a counted noun ends at the latest: words of grammar and of doing.
 _NOUN_END = re.compile(
-    r"[的了在是和与及或将被把为有对从到以而并也都已等之于由向让使所可能会要来去上下中内外前后]|参加|参与|完成|实现|成为|组成|受伤|死亡|遇难|失踪|同比|增长|下降|达到"
+    r"[的了在是和与及或将被把为有对从到以而并也都已等之于由向让使所可能会要来去上下中内外前后]|参加|参与|完成|实现|成为|组成|受伤|死亡|遇难|失踪|同比|增长|下降|达到|倒塌|中断|受损|被|投入|投资|停运|取消|关闭|获得|获|支持|需要|通过|已|正|位于|进入|出现|发生|预计|分别|表示|认为|使用|采用|超过|覆盖|工作|生活|居住|观看|接受|涉及"
 )
-_NOT_AFTER = re.compile(r"[年月日号时点分秒]|世纪|季度|后|岁以")
+_NOT_AFTER = re.compile(r"[年月日号时点分秒届]|世纪|季度|后|岁以")
 _KIND_OF_UNIT = {"%": "percent", "percentage point": "percent", "basis point": "percent", "times": "times"}
 _TIMES = frozenset(("years", "months", "days", "hours", "minutes", "seconds", "weeks"))
 
@@ -125,6 +133,12 @@ def _amount(s: str, match: re.Match[str]) -> ChineseAmount | None:
         return None
     told = match["after"] or ""
     comparator = Comparator(_AFTER.get(told, _COMPARATORS.get(match["before"] or "", "=")))
+    if match["vague_unit"] is not None or match["teens"] or match["several"] or match["legion"]:
+        return _vague(s, match, begin, comparator)
+    if special := _special(s, match):
+        value, high, word = special
+        unit, end, kind, phrase = _unit(s, match, word)
+        return ChineseAmount(begin, max(end, match.end()), Quantity(value, unit, comparator, high), kind, phrase)
     if match["number"] is None:
         share = _share(match)
         if share is None:
@@ -134,10 +148,57 @@ def _amount(s: str, match: re.Match[str]) -> ChineseAmount | None:
             comparator = Comparator.OVER
         if value != value.quantize(Decimal("0.01")):
             value = value.quantize(Decimal("0.01"))
-            comparator = Comparator.ABOUT if comparator is Comparator.EQUAL else comparator
         return ChineseAmount(begin, match.end(), Quantity(value, unit, comparator, high), _KIND_OF_UNIT.get(unit, "count"))
     del start
     return _counted(s, match, begin, comparator)
+
+
+def _vague(s: str, match: re.Match[str], begin: int, comparator: Comparator) -> ChineseAmount:
+    """ "十几个": 11 to 19; "数百家": 200 to 999; "成千上万"."""
+    if match["teens"]:
+        size = Decimal(1)
+        for sign in match["teens_size"]:
+            size *= CHINESE_MAGNITUDES[sign]
+        tens = number(match["teens"]) or Decimal(10)
+        low, high = (tens + 1) * size, (tens + 9) * size
+    elif match["several"]:
+        size = Decimal(1)
+        for sign in match["several"]:
+            size *= CHINESE_MAGNITUDES[sign]
+        rest = size / CHINESE_MAGNITUDES[match["several"][0]]
+        low, high = 2 * size, 10 * size - (1 if rest == 1 else 1)
+    else:
+        low, high = Decimal(1000), Decimal(99999)
+    unit, end, kind, phrase = _unit(s, match, match["vague_unit"] or "")
+    told = comparator if comparator is not Comparator.EQUAL else Comparator.ABOUT
+    return ChineseAmount(begin, max(end, match.end()), Quantity(low, unit, told, high), kind, phrase)
+
+
+_MIXED = {"个半小时": "小时", "个半钟头": "小时", "个半月": "个月", "年半": "年", "天半": "天", "倍半": "倍"}
+_MOMENTS = {"年": "年", "小时": "小时", "钟头": "小时", "月": "个月", "天": "天", "世纪": "年"}
+
+
+def _special(s: str, match: re.Match[str]) -> tuple[Decimal, Decimal | None, str] | None:
+    """Value, high and unit word of "两个半小时", "半年", "一刻钟", "六七百人", "八五折"; None for all else."""
+    if match["mixed"]:
+        whole = number(match["mixed"])
+        return None if whole is None else (whole + Decimal("0.5"), None, _MIXED[match["mixed_unit"]])
+    if match["moment"]:
+        word = match["moment_unit"]
+        return (Decimal(50) if word == "世纪" else Decimal("0.5")), None, _MOMENTS[word]
+    if match["quarter"]:
+        return Decimal(15 * CHINESE_DIGITS[match["quarter"]]), None, "分钟"
+    if match["next"]:
+        size = Decimal(1)
+        for sign in match["next_size"]:
+            size *= CHINESE_MAGNITUDES[sign]
+        low, high = (CHINESE_DIGITS[sign] * size for sign in match["next"])
+        return low, high, match["next_unit"]
+    if match["off"]:
+        digits = "".join(str(CHINESE_DIGITS.get(sign, sign)) for sign in match["off"])
+        worth = Decimal(digits)
+        return (worth if len(digits) == 2 and "." not in digits else worth * 10), None, "%"
+    return None
 
 
 def _is_part_of_name(s: str, begin: int) -> bool:
@@ -178,18 +239,25 @@ def _counted(s: str, match: re.Match[str], begin: int, comparator: Comparator) -
         if high <= value:
             return None
     if match["more"] and comparator is Comparator.EQUAL:
-        comparator = Comparator.OVER
+        comparator = Comparator.ABOUT if match["more"] == "来" else Comparator.OVER
     word = match["unit"] or match["first_unit"] or ""
     spelled = not match["number"][0].isdecimal()
     if _is_date(s, match, word, value, spelled=spelled):
         return None
     unit, end, kind, phrase = _unit(s, match, word)
     large = bool(re.search(r"[百千万亿]", match["number"] + (match["more_size"] or "")))
-    if (spelled and match["number"][0] in "百千万亿兆萬億佰仟") or (spelled and not unit and len(match["number"]) < 2):
+    bare = match["number"][0] in "百千万亿兆萬億佰仟" and not (match["before"] or (unit and _ROUND.fullmatch(match["number"])))
+    if (spelled and bare) or (spelled and not unit and len(match["number"]) < 2 and not match["before"]):
         return None
-    if not unit and ((spelled and not large) or _NOT_AFTER.match(s, match.end())):
+    if not word and _RANKING.match(s, match.end()):
+        return None
+    if not unit and ((spelled and not large and not match["after"]) or _NOT_AFTER.match(s, match.end())):
         return None
     return ChineseAmount(begin, max(end, match.end()), Quantity(value, unit, comparator, high), kind, phrase)
+
+
+_ROUND = re.compile(r"百万|千万|百亿|千亿|万亿|十亿|十万")
+_RANKING = re.compile(r"强(?!度|制|化|力|劲|大)|佳|大(?!约|概|幅|多|型)")
 
 
 def _is_date(s: str, match: re.Match[str], word: str, value: Decimal, *, spelled: bool) -> bool:
@@ -223,10 +291,12 @@ def _unit(s: str, match: re.Match[str], word: str) -> tuple[str, int, str, str]:
         return unit, end, kind, ""
     if word in ("人", "次"):
         return word, end, "count", word
+    if word == "人次":
+        return word, end, "count", word
     run = _NOUN.match(s, end)
     noun = run.group() if run else ""
     if stop := _NOUN_END.search(noun):
         noun = noun[: stop.start()]
     if not 1 < len(noun) <= 8:
-        return word, end, "count", noun or word
+        return ("", end, "number", "") if word in "个名家项件种" and not noun else (word, end, "count", noun or word)
     return noun, end + len(noun), "count", noun

@@ -65,6 +65,8 @@ _CREDITED = re.compile(
     r"|anadolu)(?:/[\w .-]{2,40})?\)?)\s*\.?$",
     re.IGNORECASE,
 )
+#: One of these is in every credit.
+_CREDITS = ("photo", "image", "credit", "/", "|", "via ", "©")
 _COUNTER = re.compile(
     r"(?:[\d.,]+\s?[kKmM]?\s*(?:shares?|views?|comments?|likes?|reads?|retweets?|reactions?|followers|upvotes|votes)|(?:shares?|views?"
     r"|comments?|likes?|reads?|浏览|阅读|点赞|评论|转发)\s*[:：(]?\s*[\d.,]+\s?[kKmM万]?\)?"
@@ -121,7 +123,11 @@ def _is_clutter(line: str) -> bool:
         return True
     if len(bare) <= 160 and (_CRUMBS.fullmatch(bare) or _TICKER.fullmatch(bare)):
         return True
-    return _OPENINGS.match(bare) is not None or _CREDITED.search(line[-140:]) is not None or _AUTHOR_BOX.match(line) is not None
+    if _OPENINGS.match(bare) or _AUTHOR_BOX.match(line):
+        return True
+    end = line[-140:]
+    low = end.lower()
+    return any(hint in low for hint in _CREDITS) and _CREDITED.search(end) is not None
 
 
 def _stands_apart(text: str, lines: list[tuple[int, int, str]], index: int) -> bool:

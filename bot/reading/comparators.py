@@ -16,22 +16,36 @@ _TAIL = re.compile(
     rf"[\s-](?:(?:years?|people|percent)\s)?({'|'.join(re.escape(w) for w in sorted(COMPARATORS_AFTER, key=len, reverse=True))})(?![\w])",
     re.IGNORECASE,
 )
+_SIGNS = "><≥≤~≈"
+_OPENING = re.compile(r"[(“\"‘'—–,>≥<≤~≈]")
+#: What stands right before a hedged number: the last word of a comparator, or what may come between the two.
+_LAST_WORDS = frozenset(words.rsplit(" ", 1)[-1] for words in COMPARATORS) | frozenset(
+    "a an the another its their some usd of record combined".split()
+)
 _VERBS_OF_PASSING = frozenset("crossed crossing passed topped topping tops beyond".split())
+_LARGE = re.compile(r"[^\s]*\s?(?:[$€£¥]|\d+[,.]\d|\d+\s?(?:%|percent|million|billion|trillion|bn|k\b)|\d{4})")
 _LASTING = re.compile(
     r"\b(?:for|of|with|has|have|had|takes?|took|last(?:s|ed)?|after|spans?|spanning|well|little|just|slightly|aged|in|is|was|are|were|not)\s+(?:well\s|just\s)?over\s(?:the\s|a\s)?$",
     re.IGNORECASE,
 )
 
 
+def _before(s: str, pos: int) -> re.Match[str] | None:
+    """The comparator in the words right before ``pos``, if they end like one."""
+    words = s[max(0, pos - 34) : pos]
+    last = words.rsplit(None, 1)[-1:]
+    if not last or not (last[0][-1] in _SIGNS or _OPENING.split(last[0])[-1].lower() in _LAST_WORDS):
+        return None
+    return _COMPARATOR.search(words)
+
+
 def comparator_before(s: str, pos: int) -> Comparator | None:
     """The comparator right before ``pos``: "more than", "nearly", "at least"."""
-    found = _COMPARATOR.search(s[max(0, pos - 34) : pos])
+    found = _before(s, pos)
     if found is None:
         return None
     words = re.sub(r"\s", " ", found[1].lower())
-    if words in _VERBS_OF_PASSING and not re.compile(
-        r"[^\s]*\s?(?:[$€£¥]|\d+[,.]\d|\d+\s?(?:%|percent|million|billion|trillion|bn|k\b)|\d{4})"
-    ).match(s, pos):
+    if words in _VERBS_OF_PASSING and not _LARGE.match(s, pos):
         return None
     before = s[max(0, pos - 34) + found.start(1) - 5 : max(0, pos - 34) + found.start(1)].lower() if found.start(1) else ""
     if before.endswith(("not ", "no ")) and words in ("more than", "less than", "over"):
@@ -42,7 +56,7 @@ def comparator_before(s: str, pos: int) -> Comparator | None:
 def begins(s: str, pos: int) -> int:
     """Where an amount that starts at ``pos`` begins with its comparator ("more than", "nearly"); verbs such as "exceeding" stay outside."""
     left = max(0, pos - 34)
-    found = _COMPARATOR.search(s[left:pos])
+    found = _before(s, pos)
     if (
         found is None
         or found[1].lower() in _VERBS_OF_PASSING

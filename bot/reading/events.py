@@ -149,13 +149,17 @@ def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
 
 
 _CAPTION = re.compile(
-    r"^(?:(?:This|A|An|The)\s)?(?:file\s)?(?:photo|image|picture|photograph|screenshot|illustration)\b.{0,40}\b(?:taken|shows?|provided|released|illustration)|\(\w+/[\w\s.]+\)\s*$|^(?:Photo|Image|Source|Credit)\s?:",
+    r"(?:(?:This|A|An|The)\s)?(?:file\s)?(?:photo|image|picture|photograph|screenshot|illustration)\b.{0,40}"
+    r"\b(?:taken|shows?|provided|released|illustration)|(?:Photo|Image|Source|Credit)\s?:",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(r"\(\w+/[\w\s.]+\)\s*$")  # "(Agency/Some Photographer)"
 
 
 def _is_caption(sentence: str) -> bool:
-    return bool(_CAPTION.search(sentence[:200]) or (len(sentence) < 400 and _CAPTION.search(sentence)))
+    if _CAPTION.match(sentence):
+        return True
+    return len(sentence) < 400 and sentence.endswith(")") and _CREDITED.match(sentence, sentence.rfind("(")) is not None
 
 
 def _happens(sentence: str) -> bool:

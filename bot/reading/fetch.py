@@ -16,7 +16,7 @@ from bot.reading.page import MAX_BYTES
 
 MAX_REDIRECTS = 5
 MAX_SECONDS = 20.0
-_MEDIA_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown")
+_MEDIA_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown", "application/pdf")
 _BY_HAND = "Open the page yourself, save its text as a .txt or .html file, and add that."
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -171,10 +171,8 @@ def _check_answer(url: URL, answer: aiohttp.ClientResponse) -> None:
     if status != 200:
         raise NotFetched(f"{url.host} gave no page (HTTP {status}).", _BY_HAND)
     media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if media == "application/pdf":
-        raise NotFetched("That address is a PDF, and only web pages and text can be read.", "Save its text as a .txt file and add that.")
     if media not in _MEDIA_TYPES:
-        raise NotFetched(f"{url.host} sent {media or 'something without a content type'}, not a web page or text.", _BY_HAND)
+        raise NotFetched(f"{url.host} sent {media or 'something without a content type'}, not a web page, text or PDF.", _BY_HAND)
 
 
 def _host(text: str) -> str:

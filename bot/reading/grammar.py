@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.reading.verbs import CUTTING, DOING_OF, DOWN, LEVEL, NOMINAL_OF, RAISING, REPORTING, UP
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|n['’]t\b|[^\W_](?:[\w&+/]|[-‑](?=\w)|['’](?!s\b)(?=\w)|[.,](?=\d)|\.(?=[a-z]\w))*|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign at ``sentence[start:end]``; ``low`` in lower case."""
 
     start: int
@@ -24,8 +24,9 @@ class Token:
         return self.text[0].isalnum()
 
 
+@lru_cache(maxsize=256)
 def tokens(sentence: str) -> list[Token]:
-    """The words and signs of a sentence in order; a possessive 's is a token of its own."""
+    """The words and signs of a sentence in order, kept for who asks next; a possessive 's is a token of its own."""
     return [Token(m.start(), m.end(), m[0].lower(), m[0]) for m in _TOKEN.finditer(sentence)]
 
 

@@ -24,6 +24,7 @@ _IS_A = re.compile(
     r"\s*,?\s*(?:is|was|are|were|remains|became)\s+(?:an?|the|one of the)\s+(?:[\w’'-]+\s+){0,5}?([a-z-]+)\b"
     r"(?=\s*(?:[,.]|that|which|who|for|of|in|with|from|based|by|developed|made|at|and)\b|[,.])"
 )
+_BY = ("By ", "BY ", "by ")
 _BYLINE = re.compile(r"(?:^|\n)[ \t]*(?:By|BY|Written by|Reported by) $")
 _INITIAL = re.compile(r"[A-Z]\.")
 
@@ -92,7 +93,7 @@ def votes_of_place(text: str, spot: Spot) -> Votes:
     lead = text[max(0, spot.start - 40) : spot.start].rstrip(" “\"'(‘`")
     before = lead.lower().split()
     previous = before[-1].rstrip(",") if before else ""
-    if owner := _OWNER.search(lead):
+    if lead.endswith(("'s", "’s")) and (owner := _OWNER.search(lead)):
         votes["product"] += 0 if is_place(owner[1]) else 2
     if previous in names.ORG_NOUNS:
         votes["organisation"] += 3
@@ -104,7 +105,7 @@ def votes_of_place(text: str, spot: Spot) -> Votes:
         votes["product"] += 2
     elif previous in ("in", "near") and len(spot.tokens) < 3:
         votes["place"] += 1
-    if _BYLINE.search(text, max(0, spot.start - 12), spot.start) and 2 <= len(spot.tokens) <= 4:
+    if 2 <= len(spot.tokens) <= 4 and text.startswith(_BY, spot.start - 3) and _BYLINE.search(text, max(0, spot.start - 12), spot.start):
         votes["person"] += 6
     votes.update(_votes_of_what_follows(text, spot))
     if is_a := _IS_A.match(text, spot.end):

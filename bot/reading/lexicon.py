@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Self
 
 from bot.reading.words import is_ordinary
@@ -115,8 +116,9 @@ class Lexicon:
         return self._metrics.get(_metric_key(phrase)) if phrase else None
 
 
+@lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
-    folded = _SPACES.sub(" ", name.replace("’", "'").strip()).casefold()
+    folded = " ".join(name.replace("’", "'").split()).casefold()
     folded = folded.removeprefix("the ")
     return folded.removesuffix("'s")
 

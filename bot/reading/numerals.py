@@ -22,6 +22,9 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r"(?:\s|-)and(?:\s|-)a(?:\s|-)half(?:\s(hundred|thousand|million|billion|trillion)\b)?", re.IGNORECASE)
+#: "seven and three quarters"
+_AND_PART = re.compile(r"\sand\s(a|one|two|three|four)[\s-](quarters?|thirds?|fifths?)(?![\w-])(?!\sof\b)", re.IGNORECASE)
+_PART_WORTH = {"quarter": Decimal("0.25"), "third": Decimal(1) / 3, "fifth": Decimal("0.2")}
 _MAGNITUDE_AFTER = re.compile(rf"[\s\u00a0-]?({_LONG_MAGNITUDE})(?![A-Za-z])", re.IGNORECASE)
 _SHORT_AFTER = re.compile(r"[\s\u00a0]?(trn|tn|bn|bil|mn|mm|mil|cr|[kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE)
 _POINT = re.compile(rf"\spoint((?:\s(?:{_CARDINAL}))+)(?![\w])(?:\s({_LONG_MAGNITUDE})\b)?", re.IGNORECASE)
@@ -140,6 +143,9 @@ def _from_words(text: str, found: re.Match[str]) -> Numeral | None:
             return Numeral(start, point.end(), value, bool(point[2]), spelled=True)
     if half := _AND_A_HALF.match(text, end):
         return Numeral(start, half.end(), (value + Decimal("0.5")) * (_magnitude(half[1]) if half[1] else 1), bool(half[1]), spelled=True)
+    if len(words) < 3 and (part := _AND_PART.match(text, end)):
+        share = (CARDINALS.get(part[1].lower()) or 1) * _PART_WORTH[part[2].lower().rstrip("s")]
+        return Numeral(start, part.end(), value + share.quantize(Decimal("0.001")).normalize(), spelled=True)
     return Numeral(start, end, value, any(word not in CARDINALS for word in words), spelled=True)
 
 

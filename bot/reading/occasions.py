@@ -60,7 +60,7 @@ class Occasions:
 
     def before_anniversary(self, sentence: str, published: PartialDate | None) -> PartialDate | None:
         """What an anniversary remembers: "the one-year anniversary of the filing" was a year before the occasion, to the month."""
-        found = _ANNIVERSARY.search(sentence)
+        found = _ANNIVERSARY.search(sentence) if "nniversary" in sentence else None
         base = self.last or (published if published is not None and published.basis is not Basis.UNKNOWN else None)
         if found is None or base is None or base.start is None or base.precision not in (Precision.DAY, Precision.MONTH):
             return None

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.core.errors import NotReadable
+from bot.reading.pdf import pdf_text
 from storage.values import Basis, PartialDate
 
 #: The largest file that is read, in bytes; news articles are a few kilobytes.
@@ -50,9 +51,11 @@ _DATE_KEYS = (
 )
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
+#: How PDFs begin.
+PDF = b"%PDF-"
+
 #: How files that are no text begin.
 _SIGNATURES = (
-    (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "an office document or archive"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"\x89PNG", "an image"),
@@ -81,12 +84,14 @@ class Page:
 
 
 def text_of(name: str, content: bytes, media_type: str = "") -> Page:
-    """The page in a file or an answer: .txt, .md (front matter understood) or .html, by media type, name, then looks.
+    """The page in a file or an answer: .txt, .md (front matter understood), .html or .pdf with text, by media type, name, then looks.
 
     Raises:
         NotReadable: it is empty, too large, no text, or its front matter is wrong; the message names the file.
     """
     _refuse_what_is_no_text(name, content)
+    if content[:1024].lstrip().startswith(PDF):
+        return _pdf_page(name, content)
     kind = _kind(name, content, media_type)
     if kind == "html":
         return page_text(content, None, charset=_charset(_HEADER_CHARSET, media_type), name=name)
@@ -97,6 +102,12 @@ def text_of(name: str, content: bytes, media_type: str = "") -> Page:
     if not _LETTER.search(page.text):
         raise NotReadable(f"{name} holds no words.", "Add a file with the text of an article.")
     return replace(page, language=page.language or language_of(page.text))
+
+
+def _pdf_page(name: str, content: bytes) -> Page:
+    text, title = pdf_text(name, content)
+    text = _clean(text).encode("utf-8", "replace").decode("utf-8")
+    return Page(text=text, title=title, language=language_of(text))
 
 
 def page_text(html: str | bytes, url: str | None, *, charset: str | None = None, name: str = "") -> Page:
@@ -160,7 +171,7 @@ def _kind(name: str, content: bytes, media_type: str) -> str:
     if media == "text/markdown" or suffix in (".md", ".markdown"):
         return "markdown"
     if suffix not in (".txt", ".text", "") and not media.startswith("text/"):
-        raise NotReadable(f"{name} is of a kind that can't be read ({media or suffix}).", "Add a .txt, .md or .html file.")
+        raise NotReadable(f"{name} is of a kind that can't be read ({media or suffix}).", "Add a .txt, .md, .html or .pdf file.")
     looks = _HTML.search(content[:2000].decode("latin-1").lstrip()[:1000])
     return "html" if looks and looks.start() < 200 and suffix != ".txt" else "text"
 

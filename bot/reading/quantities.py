@@ -66,7 +66,7 @@ def amounts(sentence: str) -> tuple[Amount, ...]:
     """The quantities of one sentence in order, with what facts need to know beyond the value."""
     if not _ANY.search(sentence):
         return ()
-    found = _english(sentence) if _START.search(sentence) else []
+    found = _english(sentence)
     if _HAN.search(sentence):
         found = [
             a
@@ -107,12 +107,36 @@ _START = re.compile(
 _ANY = re.compile(r"[\d½¼¾⅓⅔零一二三四五六七八九十百千万亿两半]|[a-zA-Z]{3}")
 
 
+_CANDIDATE = re.compile(rf"(?P<word>[A-Za-z]+)|[\d½¼¾⅓⅔-]|[{re.escape(''.join(sorted({sign[0] for sign in CURRENCY_SIGNS if not sign[0].isalpha()})))}]")
+#: The first letters of what opens an amount in letters: "hundred", "two-fold", "US$".
+_FIRST_WORDS = frozenset(
+    found[0].lower()
+    for word in (*_NUMBER_WORD.split("|"), *_MULTIPLE_WORD.split("|"), *CURRENCY_SIGNS)
+    if (found := re.match("[A-Za-z]+", word))
+)
+
+
+def _starts(s: str) -> list[re.Match[str]]:
+    """What ``_START`` finds, tried only where a digit, a sign or a word of numbers stands."""
+    found: list[re.Match[str]] = []
+    end = 0
+    for candidate in _CANDIDATE.finditer(s):
+        word = candidate["word"]
+        if (word is None or word.lower() in _FIRST_WORDS) and candidate.start() >= end and (start := _START.match(s, candidate.start())):
+            found.append(start)
+            end = start.end()
+    return found
+
+
 def _english(s: str) -> list[Amount]:
     found: list[Amount] = []
+    starts = _starts(s)
+    if not starts:
+        return found
     masks = [m.span() for m in NOT_AMOUNTS.finditer(s)] if MASKABLE.search(s) else []
     titled = is_titled(s)
     cursor = mask = 0
-    for start in _START.finditer(s):
+    for start in starts:
         at = start.start()
         if at < cursor:
             continue
@@ -164,6 +188,8 @@ def _vague(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     if found["few"]:
         size = MAGNITUDES[found["size"].lower()]
         low, high = 2 * size, 9 * size + size - 1
+        if "couple" in found["few"].lower():
+            high = low
     elif found["many"]:
         size = MAGNITUDES[found["of"].lower().rstrip("s")]
         least, most = VAGUE[found["many"].lower()]
@@ -179,8 +205,8 @@ def _vague(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     unit, unit_end, kind, phrase = unit_after(s, (tail.end() - 1) if tail else end, plural=True)
     if unit == "years" and kind == "time" and found["plain"]:
         kind = "time"
-    quantity = Quantity(low, unit, comparator_before(s, start.start()) or Comparator.ABOUT, high)
-    return Amount(start.start(), unit_end if unit else end, quantity, kind, phrase, vague=True, head=end)
+    quantity = Quantity(low, unit, comparator_before(s, start.start()) or Comparator.ABOUT, high if high > low else None)
+    return Amount(start.start(), unit_end if unit else end, quantity, kind or "number", phrase, vague=True, head=end)
 
 
 _DIGITS_FORM = re.compile(r"(single|double|triple|two|three)(?:[ -])(?:digits?)(?:(?:[ -])(percent(?:age)?|%)|\s(?=\w))?", re.IGNORECASE)
@@ -196,7 +222,7 @@ def _digits_word(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return Amount(start.start(), end, Quantity(Decimal(low), "%", Comparator.ABOUT, Decimal(high)), "percent", vague=True, head=end)
 
 
-_RATIO_JOIN = re.compile(r"\s(?:in|out\sof)\s(?:every\s|the\s)?", re.IGNORECASE)
+_RATIO_JOIN = re.compile(r"\s(?:(?:in|out\sof)\s(?:every\s|the\s)?|of\severy\s)", re.IGNORECASE)
 _RATIO_BASES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000})
 
 
@@ -210,7 +236,7 @@ def _ratio(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     second = numerals.at(s, join.end())
     if second is None or not 0 < first.value < second.value or second.value not in _RATIO_BASES:
         return None
-    if "out" not in join.group().lower() and (first.value != 1 and not (first.spelled and second.spelled)):
+    if not {"out", "every"} & set(join.group().lower().split()) and (first.value != 1 and not (first.spelled and second.spelled)):
         return None
     if _TIME_AFTER.match(s, second.end) or (s[second.end : second.end + 1] in "%-" and s[second.end : second.end + 1]):
         return None
@@ -246,11 +272,15 @@ def _fraction(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return None
     if found["a"]:
         above, below = int(found["a"]), int(found["b"])
+        if 0 < above < below <= 16 and (part_of := _part_of_unit(s, start.start(), found.end(), Decimal(above) / below)):
+            return part_of
         if not 0 < above < below <= 16 or not re.compile(r"\s(?:of|the)\b").match(s, found.end()):
             return None
         return _share(s, start.start(), found.end(), Decimal(above * 100) / below)
     part, word = found["part"].lower(), found["n"].lower()
     count = 1 if word in ("a", "an") else int(word) if word.isdigit() else CARDINALS[word]
+    if part_of := _part_of_unit(s, start.start(), found.end(), count * PARTS[part] / 100):
+        return part_of
     if not _PART_GOES_ON.match(s, found.end()) or bool(found["s"] or part == "halves") != (count > 1):
         return None
     following = s[found.end() : found.end() + 5].lower()
@@ -259,6 +289,7 @@ def _fraction(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         and part in ("second", "third", "fourth", "fifth", "sixth")
         and word in ("a", "an")
         and not following.startswith((" of", " to", ".", ",", " in"))
+        and not (not following and comparator_before(s, start.start()))
     ):
         return None
     if (
@@ -274,9 +305,29 @@ def _fraction(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return _share(s, start.start(), found.end(), count * PARTS[part])
 
 
+_OF_A = re.compile(r"\sof\san?\s(?:(?P<size>hundred|thousand|million|billion|trillion|dozen|century)\b)?", re.IGNORECASE)
+
+
+def _part_of_unit(s: str, start: int, end: int, part: Decimal) -> Amount | None:
+    """ "three quarters of a million", "a quarter of a mile", "3/4 cup": a part of one unit, not a share."""
+    found = _OF_A.match(s, end)
+    size = (found["size"] or "").lower() if found else ""
+    if found and size and size != "century":
+        value, place = part * MAGNITUDES[size], found.end()
+        unit, last, kind, phrase = unit_after(s, place, plural=True)
+    else:
+        value, place = part, (found.end() - 1 if found else end)
+        unit, last, kind, phrase = (("years", found.end(), "time", "") if size and found else known_unit(s, place))
+        value = value * 100 if size else value
+        if kind not in ("time", "measure", "money") or (kind == "time" and not found):
+            return None
+    quantity = Quantity(value.quantize(Decimal("0.001")).normalize() + 0, unit, comparator_before(s, start) or Comparator.EQUAL)
+    return Amount(start, max(last, place), quantity, kind or "number", phrase, head=max(end, place if size else end))
+
+
 def _share(s: str, start: int, end: int, share: Decimal) -> Amount:
     value = share.quantize(Decimal("0.01"))
-    comparator = comparator_before(s, start) or (Comparator.ABOUT if value != share else Comparator.EQUAL)
+    comparator = comparator_before(s, start) or Comparator.EQUAL
     return Amount(start, end, Quantity(value.normalize() if value == value.to_integral() else value, "%", comparator), "percent", head=end)
 
 
@@ -343,7 +394,7 @@ def _multiple(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         and not titled
     ):
         return None
-    if word == "twice" and not re.compile(r"\s(?:as|the|that|its|their|what|his|this|last)\b").match(s, end):
+    if word == "twice" and not _is_all(s, begin, end) and not re.compile(r"\s(?:as|the|that|its|their|what|his|this|last)\b").match(s, end):
         return None
     if s[end : end + 1] == "-":
         return None
@@ -367,7 +418,7 @@ def _times(s: str, start: re.Match[str], titled: bool) -> Amount | None:
 
 
 _TO = re.compile(r"(?P<dash>[\s\u00a0]?[-–—‑~][\s\u00a0]?)|\s(?P<word>to|through|or|and)\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|anywhere\sfrom)\s$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:a\s|about\s|around\s|over\s|more\sthan\s|nearly\s)?$", re.IGNORECASE)
 _RANGES = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|span(?:s|ned|ning)?)\s(?:in\s\w+\s)?from\s$", re.IGNORECASE
@@ -391,7 +442,7 @@ def _span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     between = bool(_BETWEEN.search(left))
     if (word == "and") != between or (word == "or" and not (first.spelled or first.plain)):
         return None
-    if word != "and" and _FROM.search(left) and not _RANGES.search(left):
+    if word != "and" and _FROM.search(left) and not _RANGES.search(left) and left.strip().lower() != "from":
         return None
     second_start = _START.match(s, join.end())
     if second_start is None or (second_start["word"] or "").lower() in ("a", "an", *VAGUE):
@@ -411,7 +462,7 @@ def _joined(s: str, start: re.Match[str], first: Numeral, second: Numeral, known
         unit, kind, phrase, end = sign[0], "money", "", second.end
     if known[0] and not sign and known[0] != unit:
         return None
-    if not unit and not second.scaled:
+    if not unit and not second.scaled and not _AGED.search(s[max(0, start.start() - 14) : start.start()]):
         return None
     if kind in ("count", "") and not sign and first.plain is False and is_model(s, start.start()):
         return None
@@ -455,6 +506,10 @@ def _single(s: str, start: re.Match[str], titled: bool) -> Amount | None:
             "money",
             head=number.end,
         )
+    if odd := _ODD.match(s, number.end):
+        unit, end, kind, phrase = unit_after(s, odd.end(), plural=True)
+        about = Quantity(number.value, unit, Comparator.ABOUT)
+        return Amount(begin, end if unit else odd.end(), about, kind or "number", phrase, head=odd.end())
     plus = s[number.end : number.end + 1] == "+" and not s[number.end + 1 : number.end + 2].isalnum()
     place = number.end + 1 if plus else number.end
     unit, end, kind, phrase = unit_after(s, place, number=number, plural=number.value != 1)
@@ -462,7 +517,7 @@ def _single(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return None
     if kind in ("", "count", "number") and is_name(s, begin, number, unit, titled, hedged=comparator is not None):
         return None
-    if number.spelled and not unit and not number.scaled and (number.value < 13 or titled):
+    if number.spelled and not unit and not number.scaled and (number.value < 13 or titled) and not _is_all(s, begin, place):
         return None
     if kind == "time" and comparator is Comparator.OVER and lasts(s, begin):
         comparator = None
@@ -471,6 +526,14 @@ def _single(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         final = Comparator.OVER
     quantity = Quantity(number.value, unit, final)
     return Amount(begin, end if unit else place, quantity, kind or "number", phrase, head=number.end)
+
+
+_ODD = re.compile(r"[-\s]odd\b", re.IGNORECASE)
+
+
+def _is_all(s: str, begin: int, end: int) -> bool:
+    """Whether the text is nothing but this number."""
+    return not s[:begin].strip() and not s[end:].strip(" .!?")
 
 
 _CURRENCY_TAIL = re.compile(r"\s(?:USD|US dollars|U\.S\. dollars|CAD|AUD|SGD|HKD|dollars|euros|pounds)\b")
@@ -489,13 +552,19 @@ _CARRIES = re.compile(
 _COMPARES = re.compile(
     r",?\s(?:compared\s(?:with|to)|against|versus|up\sfrom|down\sfrom)\s(?:about\s|around\s|over\s|just\s|only\s)?", re.IGNORECASE
 )
+#: The same over a date: "1.1m visitors last year, up from 780,000".
+_COMPARES_LATER = re.compile(
+    r"(?:\s(?:(?:last|this|a|in|on|for|per)\s)?(?:\w+\s?){0,3})?,?\s(?:compared\s(?:with|to)|against|versus|up\sfrom|down\sfrom|from)\s(?:about\s|around\s|over\s|just\s|only\s)?",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(r"\sof\s(?:them|which|whom|those)\b", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\bof\s(?:whom|which|them|those)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _HARMED = re.compile(
     r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|displac(?:ed|ing))\s(?:at\sleast\s|more\sthan\s|about\s|some\s|nearly\s|up\sto\s|over\s|around\s|another\s|as\smany\sas\s)?$",
     re.IGNORECASE,
 )
-_HARMED_AFTER = re.compile(r"\s(?:were\s|are\s|people\s|have\sbeen\s)?(?:dead|injured|wounded|missing|killed|died|hurt)\b", re.IGNORECASE)
+_HARMED_AFTER = re.compile(r"\s(?:more\s|others\s)?(?:were\s|are\s|people\s|have\sbeen\s)?(?:dead|injured|wounded|missing|killed|died|hurt)\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged|age|ages)\s(?:of\s|between\s)?$", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w’'/-]+\s){0,5}?", re.IGNORECASE)
 
 
@@ -510,12 +579,14 @@ def _with_context(s: str, found: list[Amount]) -> list[Amount]:
 
 
 def _with_unit(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount:
+    if amount.kind == "number" and _AGED.search(s[max(0, amount.start - 12) : amount.start]) and amount.quantity.value < 120:
+        return replace(amount, quantity=replace(amount.quantity, unit="years"), kind="time")
     if amount.kind == "number" and (_HARMED.search(s[max(0, amount.start - 40) : amount.start]) or _HARMED_AFTER.match(s, amount.end)):
         return replace(amount, quantity=replace(amount.quantity, unit="people"), kind="count", phrase="people")
     if _OF_WHOM.search(s[max(0, amount.start - 30) : amount.start]) or _OF_THEM.match(s, amount.end):
         counted_before = next((b for b in reversed(before) if b.kind == "count"), None)
         return _told(amount, counted_before) if counted_before else amount
-    if before and before[-1].kind == "count" and _COMPARES.fullmatch(s[before[-1].end : amount.start]):
+    if before and before[-1].kind == "count" and _COMPARES_LATER.fullmatch(s[before[-1].end : amount.start]):
         return _told(amount, before[-1])
     if (
         before

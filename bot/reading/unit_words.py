@@ -78,7 +78,11 @@ def _first_words(words: str, count: int) -> str | None:
     return "".join(parts[: 2 * count - 1])
 
 
-_OF_NOUN = re.compile(r"\sof\s(?:(?:the|its|their|these|those|his|her|our|all|all the|all of its|a total)\s){0,2}", re.IGNORECASE)
+_OF_NOUN = re.compile(
+    r"\sof\s(?:(?:the|its|their|these|those|his|her|our|all|all the|all of its|a total)\s){0,2}"
+    r"(?:(?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\s)?",
+    re.IGNORECASE,
+)
 
 
 def unit_after(s: str, pos: int, *, number: Numeral | None = None, plural: bool = True) -> Unit:
@@ -102,6 +106,7 @@ def unit_after(s: str, pos: int, *, number: Numeral | None = None, plural: bool 
 
 
 _HYPHENATED = re.compile(r"-([a-z]+)(?:-(?:old|long|tall|wide|high|deep|strong|plus|per-\w+))?(?![\w])(?:[\s-]|$|[,.;:)”\"’'])")
+_LONG_HYPHENATED = re.compile(r"-((?:square|cubic|nautical|light|per)-[a-z]+)(?![\w-])", re.IGNORECASE)
 _NOT_HYPHENATED = frozenset(
     """
     way based like style plus page man time up over odd in on off old day-old star point shot goal wheel run hit under member led
@@ -121,6 +126,14 @@ def _hyphenated(s: str, pos: int) -> Unit:
         return known, found.end(1), "measure", ""
     if known := CURRENCY_WORDS.get(word) or PERCENT_WORDS.get(word):
         return known, found.end(1), "money" if word in CURRENCY_WORDS else "percent", ""
+    if whole := _LONG_HYPHENATED.match(s, pos):
+        named = whole[1].replace("-", " ").lower()
+        known = PERCENT_WORDS.get(named) or MEASURES.get(named) or MEASURES.get(f"{named}s") or MEASURES.get(named.replace("foot", "feet"))
+        if known:
+            return known, whole.end(1), "percent" if named in PERCENT_WORDS else "measure", ""
+    if word == "strong":
+        noun = counted.after(s, found.end(1), singular=True)
+        return ("people", found.end(1), "count", noun.phrase if noun else "people")
     if len(word) < 3 or word.endswith(("ed", "ing", "ly")):
         return "", pos, "", ""
     plural = word if counted.is_plural(word) else word[:-1] + "ies" if re.search(r"[^aeiou]y$", word) else word + "s"
