@@ -32,8 +32,8 @@ _COMMON = frozenset(
     " me more most much many not of on or our she so some that the their them then there these they this to under up was we were"
     " what when where which who whom why will with would you your".split()
 )
-#: Scripts that are written without spaces, or whose words carry particles (Korean).
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
+#: Scripts that are written without spaces, or whose words carry particles (Korean); only what is assigned a letter.
+_CJK = "\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufa6d\ufa70-\ufad9\uac00-\ud7a3"
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _RUN = re.compile(rf"([{_CJK}]+)|[^\W_{_CJK}]+")
 
