@@ -106,19 +106,22 @@ def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate
 
 def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Iterator[tuple[DateMention, Meaning, Scene]]:
     """The mentions of a sentence, each with its meaning and the scene after it."""
-    at = floor = sentence[0]
+    floor = sentence[0]
     tenses = Tenses(text, *sentence)
-    while head := _HEAD.search(text, at, sentence[1]):
-        at = head.end()
-        rules = _rules_for(head)
-        read = _read_at(text, head, rules, sentence, floor, scene, tenses) if rules else None
+    heads = _HEAD.finditer(text, *sentence)
+    while head := next(heads, None):
+        word = head["word"]
+        rules = _FAMILIES.get(word.lower()) if word else _CODE_RULES if head["code"] else _NUMBER_RULES
+        if not rules:
+            continue
+        read = _read_at(text, head, rules, sentence, floor, scene, tenses)
         if read is None:
             continue
         floor, meanings = read
         for mention, meaning in meanings:
             scene = _next_scene(scene, meaning)
             yield mention, meaning, scene
-        at = floor
+        heads = _HEAD.finditer(text, floor, sentence[1])
 
 
 def _chinese_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Iterator[tuple[DateMention, Meaning, Scene]]:
@@ -169,12 +172,6 @@ def _with_header(scene: Scene, meaning: Meaning) -> Scene:
     if scene.published is None or when.start <= scene.published + timedelta(days=1):
         return scene
     return replace(scene, published=when.start)
-
-
-def _rules_for(head: Match) -> tuple[Rule, ...]:
-    if head["word"]:
-        return _FAMILIES.get(head["word"].lower(), ())
-    return _CODE_RULES if head["code"] else _NUMBER_RULES
 
 
 _Read = tuple[int, list[tuple[DateMention, Meaning]]]

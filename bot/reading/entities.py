@@ -30,7 +30,8 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) ->
             if topic:
                 form.topic, form.votes[topic[1]] = topic[0], 100
         form.count += 1
-        form.around.update(votes_of_place(text, spot))
+        for kind, votes in votes_of_place(text, spot).items():
+            form.around[kind] += votes
         if spot.kind:
             form.votes[spot.kind] += 6
     for form in forms.values():

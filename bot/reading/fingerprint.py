@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
 
 SIZE = 128  #: values in a fingerprint
 _MASK = (1 << 52) - 1
@@ -20,8 +21,7 @@ def fingerprint(text: str) -> tuple[int, ...]:
     words = _TOKEN.findall(text.casefold())
     if not words:
         return ()
-    known = {word: _word_hash(word) for word in set(words)}
-    hashes = [known[word] for word in words]
+    hashes = [_word_hash(word) for word in words]
     if len(hashes) < 3:
         hashes += [0] * (3 - len(hashes))
     runs = {
@@ -50,6 +50,7 @@ def similarity(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     return sum(x == y for x, y in zip(a, b, strict=True)) / len(a)
 
 
+@lru_cache(maxsize=1 << 15)
 def _word_hash(word: str) -> int:
     raw = word.encode("utf-8", "surrogatepass")
     return zlib.crc32(raw) << 32 | zlib.crc32(raw, 0x5BD1E995)

@@ -38,6 +38,7 @@ _SIGNS = {
     "⅛": Decimal("0.125"),
 }
 _MAX_DIGITS = 40
+_GROUPING = re.compile(r"[,\u00a0\u202f\u2009]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def at(text: str, pos: int, *, money: bool = False) -> Numeral | None:
 
 def _from_digits(text: str, found: re.Match[str], *, money: bool) -> Numeral:
     end = found.end()
-    value = Decimal(re.sub(r"[,\u00a0\u202f\u2009]", "", found.group()))
     plain = found.group().isdecimal()
+    value = Decimal(found.group() if plain else _GROUPING.sub("", found.group()))
     if part := _MIXED_FRACTION.match(text, end):
         over = int(part[2] or 1)
         if part[3] or (plain and over > int(part[1]) > 0):

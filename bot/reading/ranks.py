@@ -45,6 +45,9 @@ _HINTS = (
 )
 
 
+_HINT = re.compile("|".join(sorted({re.escape(hint) for hints in _HINTS for hint in hints})))
+
+
 @dataclass(frozen=True, slots=True)
 class Rank:
     """A rank at ``sentence[start:end]``: what is ranked ("cloud service provider") and where ("in Asia", "globally")."""
@@ -59,6 +62,8 @@ class Rank:
 def find(sentence: str) -> tuple[Rank, ...]:
     """The ranks of one sentence in order, none overlapping another; "one of the largest" is none."""
     low = sentence.lower()
+    if not _HINT.search(low):
+        return ()
     found: list[Rank] = []
     for form, hints in zip(_FORMS, _HINTS, strict=True):
         if not any(hint in low for hint in hints):

@@ -235,7 +235,20 @@ def _opening(text: str, title: str) -> int:
 
 
 def _stands_in(form: str, title: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(form)}(?![\w])(?!-[A-Z0-9])", title) is not None
+    at = title.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if not (at and _is_word(title[at - 1])) and not _is_word(title[end : end + 1]) and not _GOES_ON.match(title, end):
+            return True
+        at = title.find(form, at + 1)
+    return False
+
+
+_GOES_ON = re.compile("-[A-Z0-9]")
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _is_credit(text: str, mention: Mention) -> bool:

@@ -34,6 +34,10 @@ def _around(s: str, pos: int) -> str:
 _CHINESE_MONEY = re.compile(r"\byuan\b|\bRMB\b|renminbi|\bChin|Beijing|Shanghai|Shenzhen|Hangzhou|\bCNY\b|[\u4e00-\u9fff]", re.IGNORECASE)
 
 
+_SPACE = re.compile(r"\s")
+_BETWEEN = re.compile(r"([\s-])")
+
+
 def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
     """The money, percent, time or measure word right after a number: unit, where it ends, kind, phrase; unit "" for none."""
     found = _UNIT_WORDS.match(s, pos)
@@ -46,7 +50,7 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
         cut = _first_words(words, size)
         if cut is None:
             continue
-        key = re.sub(r"[\s\u00a0]", " ", cut.lower())
+        key = _SPACE.sub(" ", cut.lower())
         spot = begin + len(cut)
         if s[spot : spot + 1].isalnum():
             continue
@@ -72,7 +76,7 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
 
 
 def _first_words(words: str, count: int) -> str | None:
-    parts = re.split(r"([\s\u00a0-])", words)
+    parts = _BETWEEN.split(words)
     if (len(parts) + 1) // 2 < count:
         return None
     return "".join(parts[: 2 * count - 1])
