@@ -10,7 +10,7 @@ from bot.core.document import Document
 from bot.core.errors import NotFetched
 from bot.core.outlet import Audience, HistoryUnreadable, Mark, OutcomeUnknown
 from bot.core.request import Platform
-from bot.reading.fetch import Fetched
+from bot.reading.fetch import Fetched, FetchedFeed
 
 
 class FakeClock:
@@ -103,3 +103,7 @@ class FakeFetcher:
             raise NotFetched(f"{url} is not there (404).", "Check the address.")
         content, media_type = self.pages[url]
         return Fetched(url, content, media_type)
+
+    async def fetch_feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FetchedFeed:
+        found = await self.fetch(url)
+        return FetchedFeed(url, found.content, found.media_type)

@@ -25,9 +25,9 @@ from storage.values import Origin, PartialDate
 SHOWN = 8
 
 _HOW = {
-    Platform.SLACK: "Type /brief add and the article's address, or paste its text behind the command; a text file comes to me "
+    Platform.SLACK: "Type /brief add and the article's address, or paste its text behind the command; a text file or PDF comes to me "
     "when you mention me in a message that carries the file.",
-    Platform.DISCORD: "Give /brief add the article's address, its text, or attach a .txt, .md or .html file.",
+    Platform.DISCORD: "Give /brief add the article's address, its text, or attach a .txt, .md, .html or .pdf file.",
     Platform.TERMINAL: "Type: briefing-bot add FILE or ADDRESS. Here: /brief add and an address, or the text itself.",
 }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import aiohttp
@@ -17,6 +18,19 @@ from bot.reading.page import MAX_BYTES
 MAX_REDIRECTS = 5
 MAX_SECONDS = 20.0
 _MEDIA_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown", "application/pdf")
+_FEED_TYPES = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/xml",
+    "text/xml",
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "application/octet-stream",
+)
+#: Redirects that say: from now on ask there.
+_FOR_GOOD = (301, 308)
 _BY_HAND = "Open the page yourself, save its text as a .txt or .html file, and add that."
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -30,13 +44,53 @@ class Fetched:
     media_type: str = "text/html"
 
 
+@dataclass(frozen=True, slots=True)
+class FetchedFeed:
+    """What a server answered for a feed; ``content`` is None where nothing has changed since the validators were given.
+
+    ``etag`` and ``modified`` are the validators for the next time. ``moved_to`` is where the feed has moved for good.
+    """
+
+    url: str
+    content: bytes | None = field(repr=False)
+    media_type: str = ""
+    etag: str | None = None
+    modified: str | None = None
+    moved_to: str | None = None
+
+
+class NotNow(NotFetched):
+    """The server can't answer at the moment; ``retry_after`` is how many seconds it asks to be left alone, where it says so."""
+
+    code = "not-fetched-now"
+
+    def __init__(self, message: str, next_step: str = "", retry_after: float | None = None) -> None:
+        super().__init__(message, next_step)
+        self.retry_after = retry_after
+
+
+class GoneForGood(NotFetched):
+    """The server says that the address is gone and will not come back."""
+
+    code = "gone"
+
+
 class Fetcher(Protocol):
-    """Fetches pages; what adding articles by address needs to know."""
+    """Fetches pages and feeds; what adding articles needs to know of the net."""
 
     async def fetch(self, url: str) -> Fetched:
         """The page at an address.
 
         Raises:
+            NotFetched: with what went wrong and what to do next.
+        """
+        ...
+
+    async def fetch_feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FetchedFeed:
+        """The feed at an address, unless it has not changed since the validators were given.
+
+        Raises:
+            NotNow: trying again later may help.
             NotFetched: with what went wrong and what to do next.
         """
         ...
@@ -55,15 +109,26 @@ class HttpFetcher:
 
     async def fetch(self, url: str) -> Fetched:
         """The page at an address, following at most five redirects; see ``Fetcher.fetch``."""
+        answer = await self._within_time(url, {"Accept": ", ".join(_MEDIA_TYPES)}, _MEDIA_TYPES)
+        return Fetched(answer.url, answer.content or b"", answer.media_type)
+
+    async def fetch_feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FetchedFeed:
+        """The feed at an address, under the same limits as a page; see ``Fetcher.fetch_feed``."""
+        headers = {"Accept": f"{', '.join(_FEED_TYPES[:5])}, */*;q=0.1"}
+        headers |= {"If-None-Match": etag} if etag else {}
+        headers |= {"If-Modified-Since": modified} if modified else {}
+        return await self._within_time(url, headers, _FEED_TYPES)
+
+    async def _within_time(self, url: str, headers: Mapping[str, str], wanted: Sequence[str]) -> FetchedFeed:
         try:
             async with asyncio.timeout(self._seconds):
-                return await self._follow(_checked(url))
+                return await self._follow(_checked(url), headers, wanted)
         except TimeoutError:
-            raise NotFetched(
+            raise NotNow(
                 f"{_host(url)} did not answer within {self._seconds:g} seconds.", "Try again later, or add the text as a file."
             ) from None
 
-    async def _follow(self, url: URL) -> Fetched:
+    async def _follow(self, url: URL, headers: Mapping[str, str], wanted: Sequence[str]) -> FetchedFeed:
         guard = _Guard(self._allow_private)
         connector = aiohttp.TCPConnector(socket_factory=guard.socket, force_close=True)
         async with aiohttp.ClientSession(
@@ -71,22 +136,33 @@ class HttpFetcher:
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": "briefing-bot", "Accept-Encoding": "gzip, deflate"},
         ) as session:
+            moved: str | None = None
+            for_good = True
             for _ in range(MAX_REDIRECTS + 1):
-                answer = await self._get(session, guard, url)
-                if isinstance(answer, Fetched):
-                    return answer
-                url = answer
+                answer = await self._get(session, guard, url, headers, wanted)
+                if isinstance(answer, FetchedFeed):
+                    return replace(answer, moved_to=moved)
+                url, status = answer
+                for_good = for_good and status in _FOR_GOOD
+                moved = str(url) if for_good else moved
         raise NotFetched(f"{url.host} sends on from page to page more than {MAX_REDIRECTS} times.", _BY_HAND)
 
-    async def _get(self, session: aiohttp.ClientSession, guard: _Guard, url: URL) -> Fetched | URL:
-        """The page, or the address that the server sends on to."""
+    async def _get(
+        self, session: aiohttp.ClientSession, guard: _Guard, url: URL, headers: Mapping[str, str], wanted: Sequence[str]
+    ) -> FetchedFeed | tuple[URL, int]:
+        """The answer, or the address that the server sends on to and with which status."""
         guard.refused = None
         try:
-            async with session.get(url, allow_redirects=False, headers={"Accept": ", ".join(_MEDIA_TYPES)}) as answer:
+            async with session.get(url, allow_redirects=False, headers=headers) as answer:
                 if answer.status in (301, 302, 303, 307, 308) and (target := answer.headers.get("Location")):
-                    return _checked(str(url.join(URL(target))))
-                _check_answer(url, answer)
-                return Fetched(str(url), await self._body(url, answer), answer.headers.get("Content-Type", ""))
+                    return _checked(str(url.join(URL(target)))), answer.status
+                known = answer.headers
+                validators = (known.get("ETag"), known.get("Last-Modified"))
+                if answer.status == 304 and ("If-None-Match" in headers or "If-Modified-Since" in headers):
+                    validators = (validators[0] or headers.get("If-None-Match"), validators[1] or headers.get("If-Modified-Since"))
+                    return FetchedFeed(str(url), None, "", *validators)
+                _check_answer(url, answer, wanted)
+                return FetchedFeed(str(url), await self._body(url, answer), known.get("Content-Type", ""), *validators)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if isinstance(error, TimeoutError):
                 raise
@@ -95,9 +171,7 @@ class HttpFetcher:
                     f"{url.host} is an address inside a private network ({guard.refused}), and those are not fetched.",
                     "Add the text as a file; whoever runs this bot can allow such addresses.",
                 ) from None
-            raise NotFetched(
-                f"{url.host} could not be reached ({_reason(error)}).", "Check the address, or add the text as a file."
-            ) from error
+            raise NotNow(f"{url.host} could not be reached ({_reason(error)}).", "Check the address, or add the text as a file.") from error
 
     async def _body(self, url: URL, answer: aiohttp.ClientResponse) -> bytes:
         """The body, counted after decompression, so that a small answer can't unpack into a huge one."""
@@ -160,19 +234,28 @@ def _checked(text: str) -> URL:
     return url.with_fragment(None)
 
 
-def _check_answer(url: URL, answer: aiohttp.ClientResponse) -> None:
+def _check_answer(url: URL, answer: aiohttp.ClientResponse, wanted: Sequence[str]) -> None:
     status = answer.status
     if status in (401, 402, 403, 407, 451):
         raise NotFetched(f"{url.host} does not show this page to programs or without a login (HTTP {status}).", _BY_HAND)
     if status in (404, 410):
-        raise NotFetched(f"{url.host} has no such page (HTTP {status}).", "Check the address.")
+        raise (GoneForGood if status == 410 else NotFetched)(f"{url.host} has no such page (HTTP {status}).", "Check the address.")
     if status == 429 or status >= 500:
-        raise NotFetched(f"{url.host} can't answer at the moment (HTTP {status}).", "Try again later, or add the text as a file.")
+        raise NotNow(
+            f"{url.host} can't answer at the moment (HTTP {status}).",
+            "Try again later, or add the text as a file.",
+            _seconds_of(answer.headers.get("Retry-After")),
+        )
     if status != 200:
         raise NotFetched(f"{url.host} gave no page (HTTP {status}).", _BY_HAND)
     media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if media not in _MEDIA_TYPES:
+    if media not in wanted and not (wanted is _FEED_TYPES and media.endswith("+xml")):
         raise NotFetched(f"{url.host} sent {media or 'something without a content type'}, not a web page, text or PDF.", _BY_HAND)
+
+
+def _seconds_of(retry_after: str | None) -> float | None:
+    """How many seconds a Retry-After header asks for; dates in it are not heeded."""
+    return float(retry_after) if retry_after and retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 10 else None
 
 
 def _host(text: str) -> str:

@@ -161,8 +161,8 @@ def test_html_is_known_by_type_name_or_looks() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.pdf", b"%PDF-1.7\n...", "a PDF"),
-        ("a.txt", b"%PDF-1.7\n...", "a PDF"),
+        ("a.pdf", b"%PDF-1.7\n...", "damaged PDF"),
+        ("a.txt", b"%PDF-1.7\n...", "damaged PDF"),
         ("a.docx", b"PK\x03\x04....", "office document"),
         ("a.png", b"\x89PNG\r\n\x1a\n", "an image"),
         ("a.txt", gzip.compress(b"text"), "compressed"),

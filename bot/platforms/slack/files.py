@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 LONGEST = 5_000_000
 MOST = 5
-_TEXT_TYPES = ("application/json", "application/xhtml+xml", "application/xml", "application/rtf")
+_TEXT_TYPES = ("application/json", "application/pdf", "application/xhtml+xml", "application/xml", "application/rtf")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,148 @@
+"""PDFs: text where there is some, within limits, and a clear refusal where there is none."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Sequence
+from contextlib import suppress
+from io import BytesIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader, PdfWriter
+
+from bot.core.errors import NotReadable
+from bot.reading import pdf
+from bot.reading.article import read
+from bot.reading.page import text_of
+from bot.reading.pdf import paragraphs, pdf_text
+
+LINES = (
+    "Acme opens a second plant in Leeds",
+    "LEEDS, 3 June 2024 - Acme opened a second plant in Leeds on Monday and said that it would em-",
+    "ploy 4,200 people there by the end of the year, more than the town had hoped for when talks",
+    "began.",
+    "Acme had revenue of 310 million euros in 2023, the company said on Monday in a statement that",
+    "was handed out at the gate.",
+)
+
+
+def drawn(lines: Sequence[str]) -> bytes:
+    """A page's drawing of these lines."""
+    shown = "\n".join(f"({line.replace(chr(92), '').replace('(', '').replace(')', '')}) Tj T*" for line in lines)
+    return f"BT /F1 11 Tf 14 TL 40 780 Td\n{shown}\nET".encode("latin-1", "replace")
+
+
+def document(*pages: bytes, title: str = "") -> bytes:
+    """A PDF of pages with these drawings, each packed."""
+    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    kids = []
+    for page in pages:
+        packed = zlib.compress(page, 9)
+        number = len(objects) + 1
+        kids.append(f"{number + 1} 0 R")
+        objects.append(b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>" % number
+        )
+    objects[1] = f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(kids)}] >>".encode()
+    objects.append(f"<< /Title ({title}) >>".encode())
+    out, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    tail = b"trailer << /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(objects), len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + tail
+
+
+def locked(content: bytes, user: str) -> bytes:
+    writer = PdfWriter(PdfReader(BytesIO(content)))
+    writer.encrypt(user, "owner", algorithm="RC4-128")
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_the_text_is_joined_to_paragraphs_and_read() -> None:
+    page = text_of("acme.pdf", document(drawn(LINES), title="Acme opens a second plant"))
+    assert page.title == "Acme opens a second plant"
+    assert "would employ 4,200 people there by the end of the year, more than the town had hoped for when talks began." in page.text
+    draft = read(page.text, title=page.title)
+    assert draft.published is not None
+    assert draft.published.value == "2024-06-03"
+    assert {found.quantity.value_text for found in draft.quantities} >= {"4200", "310000000"}
+
+
+def test_it_is_known_by_how_it_begins_whatever_it_is_called() -> None:
+    for name, media in (
+        ("acme.pdf", ""),
+        ("acme", "application/pdf"),
+        ("acme.txt", "text/plain"),
+        ("https://acme.example/report", "application/pdf"),
+    ):
+        assert "310 million euros" in text_of(name, document(drawn(LINES)), media).text
+
+
+def refusal(content: bytes, **limits: float) -> str:
+    with pytest.raises(NotReadable) as caught:
+        pdf_text("acme.pdf", content, **limits)
+    assert "acme.pdf" in caught.value.message
+    assert caught.value.next_step
+    return caught.value.message
+
+
+def test_what_can_not_be_read_is_refused_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "a scan" in refusal(document(b"q 100 0 0 100 0 0 cm Q", b""))
+    assert "damaged" in refusal(b"%PDF-1.4\n")
+    assert "takes too long" in refusal(document(drawn(LINES)), seconds=-1)
+    assert "locked with a password" in refusal(locked(document(drawn(LINES)), "secret"))
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+    assert "has 3 pages" in refusal(document(*[drawn(LINES)] * 3))
+    monkeypatch.setattr(pdf, "MOST_TEXT", 100)
+    assert "too much text" in refusal(document(drawn(LINES)))
+
+
+def test_one_that_is_locked_against_changes_only_is_read() -> None:
+    assert "310 million euros" in pdf_text("acme.pdf", locked(document(drawn(LINES)), ""))[0]
+
+
+@pytest.mark.parametrize(
+    "page", [b"(" * 5_000_000, b"1 0 0 1 0 0 cm\n" * 4_000_000, b"a" * 60_000_000], ids=["nested", "steps", "unpacked"]
+)
+def test_a_small_file_with_a_huge_page_is_given_up_soon(page: bytes) -> None:
+    content = document(page)
+    assert len(content) < 300_000
+    started = time.monotonic()
+    refusal(content)
+    assert time.monotonic() - started < 15
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_damaged_file_is_read_or_refused_never_worse(data: st.DataObject) -> None:
+    content = bytearray(document(drawn(LINES), drawn(LINES[:2])))
+    for _ in range(data.draw(st.integers(1, 12))):
+        content[data.draw(st.integers(8, len(content) - 1))] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(20, len(content)))
+    with suppress(NotReadable):
+        assert pdf_text("acme.pdf", bytes(content[:cut]))[0].strip()
+
+
+LONG = "This line of the page is rather long and it goes on to"
+
+
+@pytest.mark.parametrize(
+    ("page", "joined"),
+    [
+        (f"A heading\n{LONG}\nthe next.", f"A heading\n\n{LONG} the next."),
+        ("First paragraph.\n\nSecond one.", "First paragraph.\n\nSecond one."),
+        ("The words here are bro-\nken in two for want of room.", "The words here are broken in two for want of room."),
+        ("Page 3 of 9\nThe text of the page.\n- 3 -", "The text of the page."),
+        ("", ""),
+    ],
+)
+def test_lines_become_paragraphs(page: str, joined: str) -> None:
+    assert paragraphs(page) == joined
