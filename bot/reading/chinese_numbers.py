@@ -33,7 +33,19 @@ _COMPARATORS = {
     "上": ">=", "可达": "<=",
     "近": "~", "将近": "~", "接近": "~", "大概": "~", "估计": "~", "差不多": "~",
 }  # fmt: skip
-_AFTER = {"以上": ">=", "及以上": ">=", "以下": "<", "以内": "<=", "左右": "~", "上下": "~", "出头": ">", "有余": ">", "开外": ">", "来": "~", "之多": "="}
+_AFTER = {
+    "以上": ">=",
+    "及以上": ">=",
+    "以下": "<",
+    "以内": "<=",
+    "左右": "~",
+    "上下": "~",
+    "出头": ">",
+    "有余": ">",
+    "开外": ">",
+    "来": "~",
+    "之多": "=",
+}
 _BEFORE = "|".join(sorted((words for words in _COMPARATORS if words != "上"), key=len, reverse=True)) + "|(?<!以)上(?=[百千万亿])"
 _UNIT = "|".join(re.escape(unit) for unit in sorted(CHINESE_UNITS, key=len, reverse=True))
 _CLASSIFIERS = "个名家款项台辆位人次件套条座只艘架部户所场种笔支张份篇颗片枚头匹幢栋间批桶股单"
@@ -129,7 +141,7 @@ def _below_10000(words: str) -> Decimal | None:
 def _amount(s: str, match: re.Match[str]) -> ChineseAmount | None:
     start = match.start("before") if match["before"] else match.start()
     begin = match.end("before") if match["before"] else match.start()
-    if _is_part_of_name(s, begin):
+    if not (match["fold"] or match["percent"] or match["below"] or match["moiety"]) and _is_part_of_name(s, begin):
         return None
     told = match["after"] or ""
     comparator = Comparator(_AFTER.get(told, _COMPARATORS.get(match["before"] or "", "=")))
@@ -165,8 +177,7 @@ def _vague(s: str, match: re.Match[str], begin: int, comparator: Comparator) -> 
         size = Decimal(1)
         for sign in match["several"]:
             size *= CHINESE_MAGNITUDES[sign]
-        rest = size / CHINESE_MAGNITUDES[match["several"][0]]
-        low, high = 2 * size, 10 * size - (1 if rest == 1 else 1)
+        low, high = 2 * size, 10 * size - 1
     else:
         low, high = Decimal(1000), Decimal(99999)
     unit, end, kind, phrase = _unit(s, match, match["vague_unit"] or "")

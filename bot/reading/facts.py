@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.reading import attribution, governing, headings, natures, quantities, ranks
+from bot.reading.chinese_facts import ChineseReader, is_chinese
 from bot.reading.governors import Metric
 from bot.reading.lexicon import Lexicon
 from bot.reading.metrics import is_conversion, metric_of
@@ -48,9 +49,14 @@ def reparses(sentence: str, quantity: Quantity) -> bool:
 def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title: str) -> tuple[FactDraft, ...]:
     """The facts of a text in order. ``quotes`` tell who speaks where, ``title`` what the text is about at first."""
     reader = _Reader(passage, tuple(quotes), tuple(q.start for q in quotes), lexicon, _first_focus(passage, title))
+    chinese: ChineseReader | None = None
     found: list[FactDraft] = []
     for index, (start, end) in enumerate(passage.sentences):
-        found.extend(reader.sentence(start, end, passage.amounts[index]))
+        if not is_chinese(passage.text[start:end]):
+            found.extend(reader.sentence(start, end, passage.amounts[index]))
+        elif end - start <= _LONGEST and not passage.is_clutter(start, end) and not headings.is_heading(passage, start, end):
+            chinese = chinese or ChineseReader(passage, quotes, lexicon, title)
+            found.extend(chinese.sentence(start, end, passage.amounts[index]))
     return tuple(found)
 
 

@@ -129,7 +129,7 @@ def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hed
         return True
     if number.spelled:
         return _is_named_word(s, begin, number, word, titled)
-    if hedged or not word or word.islower() or not any(sign.isupper() for sign in word[:2]) or (titled and unit) or word.endswith(("'s", "’s")):
+    if hedged or not any(sign.isupper() for sign in word[:2]) or (titled and unit) or word.endswith(("'s", "’s")):
         return False
     first_word = left is not None and _begins(s, max(0, begin - 40) + left.start())
     if first_word:

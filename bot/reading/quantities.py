@@ -107,7 +107,9 @@ _START = re.compile(
 _ANY = re.compile(r"[\d½¼¾⅓⅔零一二三四五六七八九十百千万亿两半]|[a-zA-Z]{3}")
 
 
-_CANDIDATE = re.compile(rf"(?P<word>[A-Za-z]+)|[\d½¼¾⅓⅔-]|[{re.escape(''.join(sorted({sign[0] for sign in CURRENCY_SIGNS if not sign[0].isalpha()})))}]")
+_CANDIDATE = re.compile(
+    rf"(?P<word>[A-Za-z]+)|[\d½¼¾⅓⅔-]|[{re.escape(''.join(sorted({sign[0] for sign in CURRENCY_SIGNS if not sign[0].isalpha()})))}]"
+)
 #: The first letters of what opens an amount in letters: "hundred", "two-fold", "US$".
 _FIRST_WORDS = frozenset(
     found[0].lower()
@@ -317,7 +319,7 @@ def _part_of_unit(s: str, start: int, end: int, part: Decimal) -> Amount | None:
         unit, last, kind, phrase = unit_after(s, place, plural=True)
     else:
         value, place = part, (found.end() - 1 if found else end)
-        unit, last, kind, phrase = (("years", found.end(), "time", "") if size and found else known_unit(s, place))
+        unit, last, kind, phrase = ("years", found.end(), "time", "") if size and found else known_unit(s, place)
         value = value * 100 if size else value
         if kind not in ("time", "measure", "money") or (kind == "time" and not found):
             return None
@@ -563,7 +565,9 @@ _HARMED = re.compile(
     r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|displac(?:ed|ing))\s(?:at\sleast\s|more\sthan\s|about\s|some\s|nearly\s|up\sto\s|over\s|around\s|another\s|as\smany\sas\s)?$",
     re.IGNORECASE,
 )
-_HARMED_AFTER = re.compile(r"\s(?:more\s|others\s)?(?:were\s|are\s|people\s|have\sbeen\s)?(?:dead|injured|wounded|missing|killed|died|hurt)\b", re.IGNORECASE)
+_HARMED_AFTER = re.compile(
+    r"\s(?:more\s|others\s)?(?:were\s|are\s|people\s|have\sbeen\s)?(?:dead|injured|wounded|missing|killed|died|hurt)\b", re.IGNORECASE
+)
 _AGED = re.compile(r"\b(?:aged|age|ages)\s(?:of\s|between\s)?$", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w’'/-]+\s){0,5}?", re.IGNORECASE)
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 #: Cardinals below a hundred.
 CARDINALS = {
+    "nought": 0, "naught": 0,
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
     "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
@@ -289,5 +290,9 @@ CHINESE_UNITS = {
     "厘米": "cm", "吨": "tonnes", "公斤": "kg", "千克": "kg",
     "平方公里": "square km", "平方米": "square metres", "亩": "mu", "公顷": "hectares", "度": "degrees", "摄氏度": "°C",
     "千瓦时": "kWh", "千瓦": "kW",
-    "兆瓦": "MW", "升": "litres",
+    "兆瓦": "MW", "升": "litres", "毫升": "ml", "克": "grams", "毫克": "mg", "毫米": "mm", "斤": "jin", "里": "li", "℃": "°C",
+    "立方米": "cubic metres", "亿千瓦时": "kWh", "毫安时": "mAh", "马力": "horsepower", "吉瓦": "GW", "伏": "volts", "瓦": "watts",
+    "个季度": "quarters", "个星期": "weeks", "星期": "weeks",
+    "英里": "miles", "英寸": "inches", "英尺": "feet",
+    "日圆": "JPY", "人民币元": "CNY", "人次": "人次", "台币": "TWD", "比索": "ARS", "里拉": "TRY", "迪拉姆": "AED", "瑞郎": "CHF",
 }  # fmt: skip
