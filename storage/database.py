@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+import aiosqlite
 from sqlalchemy import Connection, event, or_
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
@@ -97,7 +98,7 @@ class Database:
         if not self.is_sqlite:
             arguments = {"timeout": 10, "command_timeout": 60, "server_settings": {"application_name": "briefing-bot"}}
             return create_async_engine(self.url, pool_pre_ping=True, connect_args=arguments)
-        engine = create_async_engine(self.url, connect_args={"timeout": busy_seconds})
+        engine = create_async_engine(self.url, connect_args={"timeout": busy_seconds, "async_creator_fn": _open_sqlite})
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         event.listen(engine.sync_engine, "invalidate", _roll_back_sqlite)
@@ -185,6 +186,17 @@ class Database:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+async def _open_sqlite(*arguments: Any, **options: Any) -> aiosqlite.Connection:
+    """The opened connection. One that can't be opened leaves no thread behind, which would speak to a closed event loop."""
+    connection = aiosqlite.connect(*arguments, **options)
+    connection._thread.daemon = True  # as SQLAlchemy has it: the program may end without waiting for it
+    try:
+        return await connection
+    except BaseException:
+        await asyncio.to_thread(connection._thread.join, BUSY_SECONDS)
+        raise
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -78,6 +79,14 @@ async def _refusal(url: str) -> StorageError:
 
 
 # -- SQLite
+
+
+async def test_what_can_not_be_opened_leaves_no_thread_behind(tmp_path: Path) -> None:
+    before = set(threading.enumerate())
+    for _ in range(5):
+        with pytest.raises(NotReachable):
+            await Store.open(f"sqlite+aiosqlite:///{tmp_path}/nowhere/briefing.db", auto_migrate=True)
+    assert [thread.name for thread in set(threading.enumerate()) - before if "connection_worker" in thread.name] == []
 
 
 async def test_a_file_that_is_something_else(tmp_path: Path) -> None:
