@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import errno
+import io
 import json
 import logging
 import os
+import signal
 import sys
 from collections.abc import Coroutine
 from datetime import UTC, datetime
@@ -61,15 +65,36 @@ Workspace = Annotated[str | None, typer.Option(help="Work in this workspace (sla
 FormatOption = Annotated[Format, typer.Option("--format", help="How the answer is written.")]
 
 
+#: A full disk or a broken one, met while writing the answer.
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+
+
 def main() -> None:
     """Runs the command line; every expected error is one clear message and a non-zero exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks our characters gets their codes, and no error
+            stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     try:
         cli()
     except (BriefingError, StorageError) as error:
         stop(error)
     except BrokenPipeError:
-        sys.stderr.close()
+        _forget_output()
         sys.exit(1)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        _forget_output()
+        print(f"briefing-bot: The answer can't be written: {error.strerror}.\nMake room, or write it somewhere else.", file=sys.stderr)
+        sys.exit(1)
+
+
+def _forget_output() -> None:
+    """Nobody takes what is still to be written; without this Python would complain of it at the very end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(words: str) -> None:
@@ -94,15 +119,21 @@ def run_async(work: Coroutine[Any, Any, Any]) -> Any:
 
 
 @cli.callback()
-def _logging(verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more to standard error.")] = False) -> None:
+def _logging(
+    context: typer.Context, verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more to standard error.")] = False
+) -> None:
     logging.basicConfig(
         level=logging.DEBUG if verbose else logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
     )
+    if not verbose and context.invoked_subcommand != "run":  # at the terminal the answer itself says what was refused
+        logging.getLogger("bot.core.dispatch").setLevel(logging.ERROR)
 
 
 @cli.command()
 def demo() -> None:
-    """Seed a store that is thrown away, and show figures, a timeline, an answer and a digest."""
+    """Show figures, a timeline, an answer and a digest.
+
+    They come from a store that is seeded for this and thrown away."""
     from bot.app import operating
 
     run_async(operating.demo(sys.stdout))
@@ -146,6 +177,10 @@ async def _chat(workspace: str | None) -> None:
 
     async with open_bot(config.load(), say=say) as bot:
         bot.outlets[Platform.TERMINAL] = TerminalOutlet(operating.RENDERERS[Format.TEXT])
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401 - gives input() its keys and its history
+        # asyncio's own handler would wait for the line to be typed to its end.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[Format.TEXT]).converse(input)
 
 
@@ -156,7 +191,7 @@ def read(
     form: Annotated[ReadFormat, typer.Option("--format", help="How what was read is written.")] = ReadFormat.TEXT,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line in and out.")] = False,
 ) -> None:
-    """Read an article and show what is in it, without storing anything."""
+    """Show what is in an article; nothing is stored."""
     from bot.entries import streaming
 
     date = _date(published)
@@ -276,7 +311,9 @@ def send(
 
 @digest_cli.command()
 def due(now: Now = None) -> None:
-    """Deliver all digests that are due, of all workspaces, and say what became of each. Exits 1 when one did not get through."""
+    """Deliver all digests that are due.
+
+    Of all workspaces; says what became of each. Exits 1 when one did not get through."""
     from bot import config
     from bot.app import operating
 
@@ -304,7 +341,9 @@ def upgrade() -> None:
 
 @db_cli.command()
 def export(workspace: Workspace = None) -> None:
-    """Write every row of the library, or of a workspace, as JSON lines to standard output."""
+    """Write every row as JSON lines to standard output.
+
+    Of the library, or of a workspace."""
     run_async(_export(workspace))
 
 
@@ -329,7 +368,9 @@ async def _export(workspace: str | None) -> None:
 
 @cli.command()
 def run() -> None:
-    """Start every platform that has a token, the scheduler and the health server."""
+    """Start the bot on every platform that has a token.
+
+    With it run the scheduler of digests and the health check over HTTP."""
     from bot import config
     from bot.app import serving  # loads both chat libraries
 
@@ -338,7 +379,9 @@ def run() -> None:
 
 @cli.command()
 def doctor() -> None:
-    """Check tokens, scopes, database, clock and schedules, and say what to do. Exits 1 when something is wrong."""
+    """Check what is set up and say what to do.
+
+    Looks at database, tokens, scopes, clock and schedules. Exits 1 when something is wrong."""
     from bot import config
     from bot.app import doctoring  # loads both chat libraries
     from bot.core.check import Verdict
@@ -355,7 +398,9 @@ def manifest(
         str | None, typer.Option(help="Where Slack reaches this bot, such as https://bot.example; without it: Socket Mode.")
     ] = None,
 ) -> None:
-    """Print the Slack app manifest (JSON), with a slash command for each topic that has a slash name."""
+    """Print the Slack app manifest (JSON).
+
+    It holds a slash command for each topic that has a slash name."""
     from bot import config
     from bot.app import operating
 

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -259,3 +260,37 @@ def test_export_backup_and_chat(seeded: Shell) -> None:
     talk = seeded.process("chat", stdin="/brief topics\nquit\n")
     assert talk.returncode == 0
     assert "Qwen (/qwen)" in talk.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_an_answer_that_finds_no_room_is_one_clear_message(seeded: Shell) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = seeded.process("ask", "/qwen stats", stdout=full)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, "briefing-bot: The answer can't be written: No space left on device.")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_goes_away_and_a_terminal_without_our_signs_are_no_errors(seeded: Shell) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as gone:
+        done = seeded.process("ask", "/qwen stats", stdout=gone, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "\\u2022 " in seeded.process("ask", "/qwen stats", PYTHONIOENCODING="ascii").stdout
+
+
+def test_ctrl_c_ends_a_chat_at_once(seeded: Shell) -> None:
+    ours, theirs = os.openpty()
+    environment = {**seeded.environment, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "dumb"}
+    command = [sys.executable, "-m", "bot", "chat"]
+    with subprocess.Popen(command, cwd=seeded.folder, env=environment, stdin=theirs, stdout=theirs, stderr=theirs, process_group=0) as chat:
+        try:
+            shown = b""
+            while b"> " not in shown:
+                shown += os.read(ours, 4096)
+            os.killpg(chat.pid, signal.SIGINT)
+            assert chat.wait(10) == 0
+        finally:
+            chat.kill()
+    os.close(theirs)
+    os.close(ours)
