@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlmodel import col
 
+from storage.corrections import Corrections, ended_meanwhile
 from storage.database import EVERYWHERE, Database
 from storage.delivery_records import (
     AlreadyPromised,
@@ -37,6 +38,7 @@ from storage.delivery_rows import (
     claim_of,
     claim_slot,
     clear_way,
+    corrected_by,
     delivered_row,
     due_subscriptions,
     end_attempts,
@@ -44,6 +46,7 @@ from storage.delivery_rows import (
     free_deliveries,
     held,
     let_go,
+    new_deliveries,
     new_delivery,
     part_row,
     parts_of,
@@ -72,6 +75,7 @@ class Deliveries:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.corrections = Corrections(database)
 
     async def claim_due(
         self, now: datetime, worker: str, lease: timedelta, planner: Planner, platforms: Sequence[str], *, limit: int = 16
@@ -88,7 +92,7 @@ class Deliveries:
             found = free.order_by(col(DeliveryRow.free_at)).limit(limit).with_for_update(skip_locked=True, of=DeliveryRow)
             for row, subscription, channel in (await session.execute(found)).all():
                 row.fence, row.attempts, row.worker, row.free_at = row.fence + 1, row.attempts + 1, worker, now + lease
-                claims.append(claim_of(row, subscription, channel, await parts_of(session, row.id)))
+                claims.append(claim_of(row, subscription, channel, await parts_of(session, row.id), await corrected_by(session, row)))
             found = (
                 due.order_by(col(SubscriptionRow.due_at)).limit(limit - len(claims)).with_for_update(skip_locked=True, of=SubscriptionRow)
             )
@@ -205,6 +209,11 @@ class Deliveries:
         async with self._database.writing(EVERYWHERE) as session:
             row = await held(session, claim)
             end_delivery(row, state, "", now)
+            if row.corrects is None and await ended_meanwhile(session, row):
+                subscription = (
+                    await session.execute(select(SubscriptionRow).where(col(SubscriptionRow.id) == row.subscription_id))
+                ).scalar_one()
+                await new_deliveries(session, [(subscription, row.id)], now)
             add_notice(session, row.workspace, row.subscription_id, row.platform, notice, now)
 
     async def skip(self, claim: Claim, now: datetime, reason: str) -> None:

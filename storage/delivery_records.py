@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from storage.errors import ChangedMeanwhile, StorageError
+from storage.records import Entry
 
 
 class SubscriptionState(StrEnum):
@@ -43,15 +44,26 @@ class PartState(StrEnum):
     UNKNOWN = "unknown"
     SENT = "sent"
     UNVERIFIED = "unverified"
+    REFUSED = "refused"  #: a message that the platform does not let us edit; it stays as it is
+
+
+class How(StrEnum):
+    """What is done with a part: it is posted, posted as a reply to another message, or put in the place of what that showed."""
+
+    POST = "post"
+    REPLY = "reply"
+    AMEND = "amend"
 
 
 class Place(StrEnum):
-    """Where in a digest an entry stood; ``MORE`` is counted in "and N more" without being shown."""
+    """Where in a digest an entry stood; ``MORE`` is counted in "and N more" without being shown, ``COMPARED`` shown as what a figure
+    was before, whether the audience has had it or not."""
 
     NEW = "new"
     CHANGED = "changed"
     ARCHIVE = "archive"
     MORE = "more"
+    COMPARED = "compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +131,39 @@ Planner = Callable[[Subscription, datetime], Plan]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a delivery. ``document`` is JSON, stored before anything is sent; ``started_at`` when it was last tried."""
+    """One message of a delivery. ``document`` is JSON, stored before anything is sent; ``started_at`` when it was last tried.
+
+    ``target`` is the message that a reply answers or an amendment changes.
+    """
 
     number: int
     document: str
     state: PartState
     message_id: str | None = None
     started_at: datetime | None = None
+    how: How = How.POST
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The digest that a correction is about: its reference and the messages it was sent in."""
+
+    delivery: str
+    reference: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An entry of a digest that no longer holds: as the audience was told it, the version that holds now (None: it was withdrawn), since
+    when, and the reason that was given."""
+
+    told: Entry | None
+    lineage: str
+    now: Entry | None
+    at: datetime
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +171,7 @@ class Claim:
     """A delivery that one worker holds until ``lease_until``. Every change names its ``fence``; a later claim has a higher one.
 
     ``slot`` is None for one sent by hand. ``missed`` counts earlier slots that collapsed into it, ``window_start`` is where its
-    window begins. ``document`` is None until it is composed.
+    window begins. ``document`` is None until it is composed. A correction has the digest that it ``corrects``.
     """
 
     delivery: str
@@ -150,6 +188,7 @@ class Claim:
     created_at: datetime
     document: str | None = None
     parts: tuple[Part, ...] = ()
+    corrects: Corrected | None = None
 
 
 @dataclass(frozen=True, slots=True)

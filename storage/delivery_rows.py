@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, not_, or_, select
+from sqlalchemy import ColumnElement, and_, delete, exists, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.delivery_records import (
     OPEN_STATES,
     AlreadyPromised,
     Claim,
+    Corrected,
     DeliveryState,
+    How,
     LeaseLost,
     Part,
     PartState,
@@ -27,6 +30,8 @@ from storage.delivery_records import (
 )
 from storage.delivery_tables import (
     AudienceRow,
+    ComparedEntryRow,
+    CorrectedEntryRow,
     DeliveredEntryRow,
     DeliveryAttemptRow,
     DeliveryPartRow,
@@ -40,7 +45,7 @@ from storage.subscriptions import to_slot, to_subscription
 _COLLAPSED_ROWS = 96
 #: No sign looks like another or makes words.
 _REFERENCE_SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"
-_OPEN = tuple(str(state) for state in OPEN_STATES)
+OPEN = tuple(str(state) for state in OPEN_STATES)
 ACTIVE = str(SubscriptionState.ACTIVE)
 #: In these states a part may be in the channel.
 MAYBE_THERE = (PartState.SENDING, PartState.UNKNOWN, PartState.SENT, PartState.UNVERIFIED)
@@ -55,7 +60,8 @@ def due_subscriptions(now: datetime, platforms: Sequence[str]) -> Any:
     """Selects (SubscriptionRow, the channel) where a slot is due and no delivery stands in its way."""
     in_the_way = exists().where(
         col(DeliveryRow.subscription_id) == col(SubscriptionRow.id),
-        col(DeliveryRow.state).in_(_OPEN),
+        col(DeliveryRow.corrects).is_(None),
+        col(DeliveryRow.state).in_(OPEN),
         or_(col(DeliveryRow.begun), and_(col(DeliveryRow.worker) != "", col(DeliveryRow.free_at) > now)),
     )
     return subscriptions_with_channel().where(
@@ -70,6 +76,7 @@ def free_deliveries(now: datetime, platforms: Sequence[str]) -> Any:
     """Selects (DeliveryRow, SubscriptionRow, the channel) of deliveries to be taken up, save those that will collapse into a later one."""
     collapses = and_(
         not_(col(DeliveryRow.begun)),
+        col(DeliveryRow.corrects).is_(None),
         col(SubscriptionRow.state) == ACTIVE,
         col(SubscriptionRow.due_at).is_not(None),
         col(SubscriptionRow.due_at) <= now,
@@ -79,12 +86,25 @@ def free_deliveries(now: datetime, platforms: Sequence[str]) -> Any:
         .join(SubscriptionRow, col(SubscriptionRow.id) == col(DeliveryRow.subscription_id))
         .join(AudienceRow, col(AudienceRow.id) == col(SubscriptionRow.audience_id))
         .where(
-            col(DeliveryRow.state).in_(_OPEN),
+            col(DeliveryRow.state).in_(OPEN),
             col(DeliveryRow.free_at) <= now,
             col(DeliveryRow.platform).in_(platforms),
             or_(col(SubscriptionRow.due_at).is_(None), not_(collapses)),
+            or_(col(DeliveryRow.corrects).is_(None), not_(_waits())),
         )
     )
+
+
+def _waits() -> ColumnElement[bool]:
+    """Whether a correction waits for its digest to be through, or for an earlier correction of it."""
+    digest, earlier = aliased(DeliveryRow), aliased(DeliveryRow)
+    under_way = exists().where(col(digest.id) == col(DeliveryRow.corrects), col(digest.state).in_(OPEN))
+    before = or_(
+        col(earlier.created_at) < col(DeliveryRow.created_at),
+        and_(col(earlier.created_at) == col(DeliveryRow.created_at), col(earlier.id) < col(DeliveryRow.id)),
+    )
+    behind = exists().where(col(earlier.corrects) == col(DeliveryRow.corrects), col(earlier.state).in_(OPEN), before)
+    return or_(under_way, behind)
 
 
 async def claim_slot(session: AsyncSession, subscription: SubscriptionRow, plan: Plan, now: datetime) -> DeliveryRow | None:
@@ -125,7 +145,8 @@ def _key(slot: PlannedSlot) -> str:
 
 async def clear_way(session: AsyncSession, subscription: SubscriptionRow, now: datetime) -> list[DeliveryRow] | None:
     """The open deliveries of a subscription of which nothing was sent, now collapsed; None when one stands in the way."""
-    found = select(DeliveryRow).where(col(DeliveryRow.subscription_id) == subscription.id, col(DeliveryRow.state).in_(_OPEN))
+    own = (col(DeliveryRow.subscription_id) == subscription.id, col(DeliveryRow.corrects).is_(None))
+    found = select(DeliveryRow).where(*own, col(DeliveryRow.state).in_(OPEN))
     number = len((await session.execute(found)).scalars().all())
     # One that another worker is taking up right now is locked and left out here, so that the numbers differ.
     rows = (await session.execute(found.with_for_update(skip_locked=True).execution_options(populate_existing=True))).scalars().all()
@@ -150,7 +171,7 @@ async def new_delivery(session: AsyncSession, subscription: SubscriptionRow, slo
     row = DeliveryRow(
         workspace=subscription.workspace,
         id=name,
-        reference=await _new_reference(session, subscription.workspace),
+        reference=(await _new_references(session, [subscription.workspace]))[0],
         subscription_id=subscription.id,
         platform=subscription.platform,
         revision=subscription.revision,
@@ -166,12 +187,45 @@ async def new_delivery(session: AsyncSession, subscription: SubscriptionRow, slo
     return row
 
 
-async def _new_reference(session: AsyncSession, workspace: str) -> str:
-    while True:
-        reference = "".join(secrets.choice(_REFERENCE_SIGNS) for _ in range(5))
-        taken = select(col(DeliveryRow.id)).where(col(DeliveryRow.workspace) == workspace, col(DeliveryRow.reference) == reference)
-        if (await session.execute(taken)).first() is None:
-            return reference
+async def new_deliveries(session: AsyncSession, corrections: Sequence[tuple[SubscriptionRow, str]], now: datetime) -> None:
+    """Stores corrections of these subscriptions' digests, claimed by nobody yet."""
+    references = await _new_references(session, [subscription.workspace for subscription, _ in corrections])
+    for (subscription, corrects), reference in zip(corrections, references, strict=True):
+        assert subscription.id is not None
+        name = secrets.token_hex(8)
+        session.add(
+            DeliveryRow(
+                workspace=subscription.workspace,
+                id=name,
+                reference=reference,
+                corrects=corrects,
+                subscription_id=subscription.id,
+                platform=subscription.platform,
+                revision=subscription.revision,
+                slot=f"correction {name}",
+                window_start=now,
+                state=DeliveryState.CLAIMED,
+                free_at=now,
+                created_at=now,
+            )
+        )
+
+
+async def _new_references(session: AsyncSession, workspaces: Sequence[str]) -> list[str]:
+    """A reference for each of these workspaces that it has not had yet."""
+    found: list[str] = []
+    taken: set[tuple[str, str]] = set()
+    while len(found) < len(workspaces):
+        missing = workspaces[len(found) :]
+        made = ["".join(secrets.choice(_REFERENCE_SIGNS) for _ in range(5)) for _ in missing]
+        known = select(col(DeliveryRow.workspace), col(DeliveryRow.reference)).where(col(DeliveryRow.reference).in_(made))
+        taken |= {(workspace, reference) for workspace, reference in (await session.execute(known)).all()}
+        for workspace, reference in zip(missing, made, strict=True):
+            if (workspace, reference) in taken:
+                break
+            taken.add((workspace, reference))
+            found.append(reference)
+    return found
 
 
 def pause_if_broken(session: AsyncSession, subscription: SubscriptionRow, plan: Plan, now: datetime) -> bool:
@@ -190,7 +244,7 @@ async def held(session: AsyncSession, claim: Claim) -> DeliveryRow:
         LeaseLost: it was taken over, or has ended.
     """
     found = select(DeliveryRow).where(
-        col(DeliveryRow.id) == claim.delivery, col(DeliveryRow.fence) == claim.fence, col(DeliveryRow.state).in_(_OPEN)
+        col(DeliveryRow.id) == claim.delivery, col(DeliveryRow.fence) == claim.fence, col(DeliveryRow.state).in_(OPEN)
     )
     row: DeliveryRow | None = (await session.execute(found.with_for_update())).scalar_one_or_none()
     if row is None:
@@ -208,13 +262,24 @@ async def parts_of(session: AsyncSession, delivery: str) -> tuple[Part, ...]:
     """The stored parts of a delivery, in order."""
     found = select(DeliveryPartRow).where(col(DeliveryPartRow.delivery_id) == delivery).order_by(col(DeliveryPartRow.number))
     rows = (await session.execute(found)).scalars()
-    return tuple(Part(row.number, row.document, PartState(row.state), row.message_id, row.started_at) for row in rows)
+    return tuple(
+        Part(row.number, row.document, PartState(row.state), row.message_id, row.started_at, How(row.how), row.target) for row in rows
+    )
+
+
+async def corrected_by(session: AsyncSession, row: DeliveryRow) -> Corrected | None:
+    """The digest that a delivery corrects; None for a digest."""
+    if row.corrects is None:
+        return None
+    reference = (await session.execute(select(col(DeliveryRow.reference)).where(col(DeliveryRow.id) == row.corrects))).scalar_one()
+    return Corrected(row.corrects, reference, await parts_of(session, row.corrects))
 
 
 async def refuse_promised(session: AsyncSession, audience: int, promises: Sequence[Promise]) -> None:
     """Raises AlreadyPromised when the audience has been promised one of the entries in the same way already."""
     for shown in (True, False):
-        entries = [promise.entry for promise in promises if (promise.place is not Place.MORE) is shown]
+        places = {Place.MORE} if not shown else set(Place) - {Place.MORE, Place.COMPARED}
+        entries = [promise.entry for promise in promises if promise.place in places]
         taken = select(col(DeliveredEntryRow.id)).where(
             col(DeliveredEntryRow.audience_id) == audience,
             col(DeliveredEntryRow.shown) == shown,
@@ -224,7 +289,9 @@ async def refuse_promised(session: AsyncSession, audience: int, promises: Sequen
             raise AlreadyPromised("Another digest of this channel holds one of these entries.", "Compose it again.")
 
 
-def delivered_row(delivery: DeliveryRow, audience: int, promise: Promise) -> DeliveredEntryRow:
+def delivered_row(delivery: DeliveryRow, audience: int, promise: Promise) -> DeliveredEntryRow | ComparedEntryRow:
+    if promise.place is Place.COMPARED:
+        return ComparedEntryRow(workspace=delivery.workspace, delivery_id=delivery.id, entry_id=promise.entry, lineage=promise.lineage)
     return DeliveredEntryRow(
         workspace=delivery.workspace,
         audience_id=audience,
@@ -238,7 +305,11 @@ def delivered_row(delivery: DeliveryRow, audience: int, promise: Promise) -> Del
 
 async def let_go(session: AsyncSession, delivery: DeliveryRow) -> None:
     """What the delivery held and did not send is news again."""
+    if delivery.corrects is not None:
+        await session.execute(delete(CorrectedEntryRow).where(col(CorrectedEntryRow.correction_id) == delivery.id))
+        return
     await session.execute(delete(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id) == delivery.id))
+    await session.execute(delete(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id) == delivery.id))
 
 
 async def end_attempts(session: AsyncSession, delivery: DeliveryRow, number: int, now: datetime, outcome: str, reason: str) -> None:
@@ -263,7 +334,9 @@ def add_notice(session: AsyncSession, workspace: str, subscription: int | None, 
         session.add(NoticeRow(workspace=workspace, subscription_id=subscription, platform=platform, document=document, made_at=now))
 
 
-def claim_of(row: DeliveryRow, subscription: SubscriptionRow, channel: str, parts: tuple[Part, ...] = ()) -> Claim:
+def claim_of(
+    row: DeliveryRow, subscription: SubscriptionRow, channel: str, parts: tuple[Part, ...] = (), corrects: Corrected | None = None
+) -> Claim:
     """The record of a claimed delivery."""
     assert row.free_at is not None
     return Claim(
@@ -281,4 +354,5 @@ def claim_of(row: DeliveryRow, subscription: SubscriptionRow, channel: str, part
         created_at=row.created_at,
         document=row.document,
         parts=parts,
+        corrects=corrects,
     )

@@ -66,7 +66,8 @@ class DeliveryRow(Scoped, table=True):
     """The record of sending one digest. ``slot`` is its wall-clock time, or "now" and its own id when sent by hand.
 
     ``free_at`` is when the next worker may take it: the end of a lease (``worker`` is set) or of a pause (it is not).
-    ``begun`` tells that something of it may be in the channel already.
+    ``begun`` tells that something of it may be in the channel already. A correction is a delivery too: ``corrects`` is the one that
+    it is about.
     """
 
     __tablename__ = "deliveries"
@@ -78,6 +79,7 @@ class DeliveryRow(Scoped, table=True):
 
     id: str = Field(primary_key=True, sa_type=Key)
     reference: str = Field(sa_type=Key)
+    corrects: str | None = Field(default=None, foreign_key="deliveries.id", sa_type=Key, index=True)
     subscription_id: int = Field(foreign_key="subscriptions.id", sa_type=RowId, index=True)
     platform: str = Field(sa_type=Key)
     revision: int
@@ -98,12 +100,17 @@ class DeliveryRow(Scoped, table=True):
 
 
 class DeliveryPartRow(Scoped, table=True):
-    """One message of a delivery, stored before it is sent. ``started_at`` is when it was first tried."""
+    """One message of a delivery, stored before it is sent. ``started_at`` is when it was first tried.
+
+    ``how`` tells whether it is a message of its own, a reply to the message ``target``, or another text for that.
+    """
 
     __tablename__ = "delivery_parts"
 
     delivery_id: str = Field(primary_key=True, foreign_key="deliveries.id", sa_type=Key)
     number: int = Field(primary_key=True)
+    how: str = Field(default="post", sa_type=Key)
+    target: str | None = Field(default=None, sa_type=Key)
     document: str = Field(sa_type=CleanText)
     state: str = Field(sa_type=Key)
     message_id: str | None = Field(default=None, sa_type=Key, index=True)
@@ -147,6 +154,36 @@ class DeliveredEntryRow(Scoped, table=True):
     entry_id: int = Field(foreign_key="entries.id", sa_type=RowId, index=True)
     place: str = Field(sa_type=Key)
     shown: bool
+
+
+class ComparedEntryRow(Scoped, table=True):
+    """An entry that a digest shows beside a newer one, as what the figure was before; the audience may have had it long ago."""
+
+    __tablename__ = "compared_entries"
+
+    delivery_id: str = Field(primary_key=True, foreign_key="deliveries.id", sa_type=Key)
+    entry_id: int = Field(primary_key=True, foreign_key="entries.id", sa_type=RowId, index=True)
+    lineage: str = Field(sa_type=Key)
+
+
+class CorrectedEntryRow(Scoped, table=True):
+    """What the audience of a digest is told of one of its entries by a correction: the version that holds now, None where none does."""
+
+    __tablename__ = "corrected_entries"
+
+    correction_id: str = Field(primary_key=True, foreign_key="deliveries.id", sa_type=Key)
+    lineage: str = Field(primary_key=True, sa_type=Key)
+    delivery_id: str = Field(foreign_key="deliveries.id", sa_type=Key, index=True)
+    entry_id: int | None = Field(default=None, foreign_key="entries.id", sa_type=RowId)
+
+
+class HeededClosingRow(Scoped, table=True):
+    """The end of an entry for which all digests that hold it have been looked up, as it stood then (see ClosingRow.reopened_at)."""
+
+    __tablename__ = "heeded_closings"
+
+    closing_id: int = Field(primary_key=True, foreign_key="closings.id", sa_type=RowId)
+    reopened_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class NoticeRow(Scoped, table=True):

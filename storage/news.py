@@ -190,7 +190,8 @@ def _had(*, shown: bool | None = None) -> ColumnElement[bool]:
 
 async def _last_digest(session: AsyncSession, subscription: Subscription) -> datetime | None:
     sent = [str(DeliveryState.SENT), str(DeliveryState.UNVERIFIED)]
-    made = select(col(DeliveryRow.created_at)).where(col(DeliveryRow.subscription_id) == subscription.id, col(DeliveryRow.state).in_(sent))
+    own = (col(DeliveryRow.subscription_id) == subscription.id, col(DeliveryRow.corrects).is_(None))
+    made = select(col(DeliveryRow.created_at)).where(*own, col(DeliveryRow.state).in_(sent))
     return await session.scalar(made.order_by(col(DeliveryRow.created_at).desc()).limit(1))
 
 

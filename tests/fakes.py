@@ -29,13 +29,14 @@ class FakeClock:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A message that lies in a channel."""
+    """A message that lies in a channel, perhaps under another one."""
 
     id: str
     audience: Audience
     part: Document
     mark: Mark
     at: datetime
+    under: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Lost:
 class FakeOutlet:
     """An outlet whose channels are a list. ``troubles`` are met by the next posts, one each: an error to raise, ``Lost``, or None for none.
 
-    ``blocks_per_part`` splits documents; without ``readable`` history can't be asked.
+    ``blocks_per_part`` splits documents; without ``readable`` history can't be asked. ``amended`` is what messages show since they were
+    edited, ``amend_troubles`` are met by the next edits.
     """
 
     platform: Platform = Platform.SLACK
@@ -60,6 +62,8 @@ class FakeOutlet:
     troubles: list[Exception | Lost | None] = field(default_factory=list)
     search_troubles: list[Exception] = field(default_factory=list)
     asked: list[Mark] = field(default_factory=list)
+    amended: list[tuple[str, Document]] = field(default_factory=list)
+    amend_troubles: list[Exception | None] = field(default_factory=list)
 
     def split(self, document: Document) -> tuple[Document, ...]:
         size = self.blocks_per_part
@@ -67,24 +71,39 @@ class FakeOutlet:
         return tuple(document.model_copy(update={"blocks": piece}) for piece in pieces)
 
     async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
+        return self._put(audience, part, mark, None)
+
+    async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
+        return self._put(audience, document, mark, message_id)
+
+    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
+        trouble = self.amend_troubles.pop(0) if self.amend_troubles else None
+        if trouble is not None:
+            raise trouble
+        assert any(post.id == message_id and post.audience == audience for post in self.posted), "only messages of ours can be edited"
+        self.amended.append((message_id, part))
+
+    def _put(self, audience: Audience, part: Document, mark: Mark, under: str | None) -> str:
         trouble = self.troubles.pop(0) if self.troubles else None
         if isinstance(trouble, Exception):
             raise trouble
         if isinstance(trouble, Lost) and not trouble.posted:
             raise OutcomeUnknown("The connection broke.")
-        message = Posted(f"m{len(self.posted) + 1}", audience, part, mark, self.clock())
+        message = Posted(f"m{len(self.posted) + 1}", audience, part, mark, self.clock(), under)
         self.posted.append(message)
         if isinstance(trouble, Lost):
             raise OutcomeUnknown("The answer was lost.")
         return message.id
 
-    async def find(self, audience: Audience, mark: Mark, since: datetime) -> str | None:
+    async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
         self.asked.append(mark)
         if self.search_troubles:
             raise self.search_troubles.pop(0)
         if not self.readable:
             raise HistoryUnreadable("The history of this channel can't be read.")
-        found: Iterable[Posted] = (post for post in self.posted if post.audience == audience and post.mark == mark and post.at >= since)
+        found: Iterable[Posted] = (
+            post for post in self.posted if (post.audience, post.mark, post.under) == (audience, mark, thread) and post.at >= since
+        )
         return next((post.id for post in found), None)
 
     def marks(self, audience: Audience | None = None) -> list[tuple[str, int]]:

@@ -61,15 +61,22 @@ class Heading(_Model):
 
 
 class Paragraph(_Model):
+    """Running text. ``entries`` are the references of the entries that it tells of; they are for finding it again and are not shown."""
+
     kind: Literal["paragraph"] = "paragraph"
     spans: Spans
+    entries: tuple[str, ...] = ()
 
 
 class Item(_Model):
-    """One line of a listing: what it is about in bold ("Derivative models", "27 Feb 2025"), then what is said of it."""
+    """One line of a listing: what it is about in bold ("Derivative models", "27 Feb 2025"), then what is said of it.
+
+    ``entries`` are the references of the entries that it tells of; they are for finding the line again and are not shown.
+    """
 
     lead: str = ""
     spans: Spans = ()
+    entries: tuple[str, ...] = ()
 
 
 class Listing(_Model):

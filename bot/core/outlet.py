@@ -25,11 +25,13 @@ class Mark:
     """What makes one part of one delivery recognisable on the platform after a crash.
 
     ``reference`` is the short one that people see ("8F3K2"); (delivery, part) is unique. It fits a Discord nonce as ``nonce``.
+    ``word`` tells people what it is: a digest, or a correction.
     """
 
     delivery: str
     part: int
     reference: str
+    word: str = "Digest"
 
     @property
     def nonce(self) -> str:
@@ -57,8 +59,22 @@ class Outlet(Protocol):
         """
         ...
 
-    async def find(self, audience: Audience, mark: Mark, since: datetime) -> str | None:
+    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
+        """Let a message of ours show something else. Done twice it is as done once.
+
+        Raises:
+            Busy, OutcomeUnknown: do it again later.
+            Refused: it can't be edited (any more).
+        """
+        ...
+
+    async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
+        """Post one part under a message of ours, in its thread where the platform has them; raises what ``post`` does."""
+        ...
+
+    async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
         """The id of the message that carries the mark, posted at or after ``since``; None when the channel surely does not have it.
+        A reply is looked for in the ``thread`` of the message that it is under.
 
         Raises:
             HistoryUnreadable: the channel can't be asked, so nobody knows.

@@ -86,6 +86,7 @@ class _Composer:
         self._frame = frame
         self._citations = Citations()
         self._promises: dict[int, Promise] = {}
+        self._compared: dict[int, Promise] = {}
         # A figure that can't be read again out of its sentence is never shown.
         facts = [entry for entry in news.new if isinstance(entry, Fact)]
         self._unproved = {entry.id for entry in (*news.new, *news.archive) if isinstance(entry, Fact) and not is_proven(entry)}
@@ -100,6 +101,7 @@ class _Composer:
         changed = self._changes[: self._frame.options.limit]
         for change in changed:
             self._promise([change.new], Place.CHANGED)
+            self._compared.setdefault(change.old.id, Promise(change.old.lineage, change.old.id, Place.COMPARED))
         body = self._by_topic(shown)
         body += self._changed(changed)
         archive = [entry for entry in self._news.archive if entry.id not in self._unproved]
@@ -116,7 +118,7 @@ class _Composer:
         blocks += self._citations.block()
         blocks += self._closing()
         document = Document(title=self._title(), blocks=tuple(blocks), private=False)
-        return Composed(document, tuple(self._promises.values()), empty)
+        return Composed(document, (*self._promises.values(), *self._compared.values()), empty)
 
     def _title(self) -> str:
         about = ", ".join(self._frame.topics) or "all topics"
@@ -168,7 +170,7 @@ class _Composer:
         if len(story.articles) > 1:
             others = ", ".join(article.summary_of or article.publisher or f"“{article.title}”" for article in story.articles[1:])
             spans.append(text(f"; retold by {others}: one source"))
-        opening = paragraph(*spans, *_link(story))
+        opening = paragraph(*spans, *_link(story)).model_copy(update={"entries": tuple(article.ref for article in story.articles)})
         left = [entry for entry in story.entries if entry.id not in self._promises]
         worthy = [entry for entry in left if entry.id not in self._unproved]
         items = [self._line(entry) for entry in _highlights(worthy) if entry.id not in self._promises]
@@ -187,7 +189,8 @@ class _Composer:
         self._promise(twins, Place.NEW)
         sources = {twin.citation.source: twin for twin in reversed(twins)}
         first = [entry, *(twin for source, twin in sources.items() if source != entry.citation.source)]
-        return fact_item(entry, [self._citations.of(fact) for fact in first], len(first))
+        refs = tuple(dict.fromkeys([entry.ref, *(twin.ref for twin in twins)]))
+        return fact_item(entry, [self._citations.of(fact) for fact in first], len(first), refs)
 
     # -- figures that changed
 
@@ -198,7 +201,7 @@ class _Composer:
         for change in found:
             old, new = change.old, change.new
             spans = [text(f"{qualified(old)} "), self._citations.of(old), text(f" → {qualified(new)} "), self._citations.of(new)]
-            items.append(Item(lead=fact_lead(new), spans=tuple(spans)))
+            items.append(Item(lead=fact_lead(new), spans=tuple(spans), entries=(old.ref, new.ref)))
         blocks: list[Block] = [Heading(text="Figures that changed"), Listing(items=tuple(items))]
         if (more := len(self._changes) - len(found)) > 0:
             blocks.append(note(f"And {more} more {_plural('figure', more)}."))

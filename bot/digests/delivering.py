@@ -12,7 +12,7 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from bot.core.errors import BriefingError
 from bot.core.outlet import Audience, Busy, Mark, OutcomeUnknown, Outlet, Refused
 from bot.core.request import Platform
 from bot.digests.composing import Frame, compose, nothing_to_send
+from bot.digests.correcting import amended, correction, worth_telling
 from bot.digests.notices import given_up, paused, unverified
 from bot.digests.reconciling import Settled, settle
 from bot.digests.schedule import Schedule, next_slots, slots
@@ -29,6 +30,7 @@ from storage.delivery_records import (
     AlreadyPromised,
     Claim,
     DeliveryState,
+    How,
     LeaseLost,
     Part,
     PartState,
@@ -100,6 +102,7 @@ class Deliverer:
     async def deliver_due(self) -> list[DeliveryOutcome]:
         """Deliver all that is due now, and return what became of each. One that fails does not hold up the others."""
         outcomes: list[DeliveryOutcome] = []
+        await self.deliveries.corrections.heed(self.clock())
         platforms = [str(platform) for platform in self.outlets]
         while claims := await self.deliveries.claim_due(self.clock(), self.worker, LEASE, plan_due, platforms, limit=BATCH):
             shelf, turns = self.news.for_a_moment(), asyncio.Semaphore(AT_ONCE)
@@ -149,7 +152,7 @@ class Deliverer:
             return await self._postpone(claim, str(busy), timedelta(seconds=max(0.0, busy.retry_after)))
         except Refused as refused:
             notice = paused(claim.subscription, str(refused)).model_dump_json()
-            return await self._fail(claim, str(refused), notice, pause=True)
+            return await self._fail(claim, str(refused), "" if claim.corrects else notice, pause=claim.corrects is None)
         except Exception as error:
             log.exception("delivery %s (%s) could not go on", claim.delivery, claim.reference)
             return await self._postpone(claim, f"{type(error).__name__}: {error}", timedelta(0))
@@ -158,7 +161,7 @@ class Deliverer:
         if claim.subscription.state is not SubscriptionState.ACTIVE and claim.slot is not None and not _begun(claim):
             return await self._skip(claim, f"the subscription is {claim.subscription.state}")
         if claim.document is None:
-            composed = await self._compose(claim, news)
+            composed = await (self._correct(claim) if claim.corrects else self._compose(claim, news))
             if isinstance(composed, DeliveryOutcome):
                 return composed
             claim = composed
@@ -171,7 +174,7 @@ class Deliverer:
                 return _outcome(claim, DeliveryState.UNKNOWN, "no usable answer came back; the channel is asked later", messages)
             doubtful = doubtful or state is PartState.UNVERIFIED
             messages += [message] if message else []
-        notice = unverified(claim.subscription, claim.reference).model_dump_json() if doubtful else ""
+        notice = unverified(claim.subscription, claim.reference).model_dump_json() if doubtful and claim.corrects is None else ""
         state_now = DeliveryState.UNVERIFIED if doubtful else DeliveryState.SENT
         await self.deliveries.finish(claim, self.clock(), state_now, notice=notice)
         return _outcome(claim, state_now, "", messages)
@@ -198,11 +201,29 @@ class Deliverer:
                 log.info("delivery %s is composed again: another digest of the channel was faster", claim.delivery)
         raise Busy("Other digests of this channel are being composed at the same time.", 5)
 
+    async def _correct(self, claim: Claim) -> Claim | DeliveryOutcome:
+        """The claim with its correction stored, or the outcome if there is nothing to correct (any more)."""
+        digest = claim.corrects
+        endings = worth_telling(await self.deliveries.corrections.endings(claim))
+        if digest is None or not endings:
+            return await self._skip(claim, "there is nothing to correct")
+        outlet, changed = self._outlet(claim.subscription), []
+        for part in digest.parts:
+            shown = amended(Document.model_validate_json(part.document), endings, claim.subscription.zone)
+            # A message that is full already stays as it is; what is said under it tells all.
+            if shown is not None and part.message_id is not None and len(outlet.split(shown)) == 1:
+                changed.append(replace(part, document=shown.model_dump_json()))
+        target = next((part.message_id for part in digest.parts if part.message_id is not None), None)
+        said = correction(digest.reference, endings)
+        return await self.deliveries.corrections.save_corrected(
+            claim, [part.model_dump_json() for part in outlet.split(said)], target, changed, endings
+        )
+
     async def _send(self, claim: Claim, part: Part, outlet: Outlet) -> tuple[PartState, str | None]:
         """Send one part unless it is there already; UNKNOWN when nobody can tell yet."""
-        if part.state in (PartState.SENT, PartState.UNVERIFIED):
+        if part.state in (PartState.SENT, PartState.UNVERIFIED, PartState.REFUSED):
             return part.state, part.message_id
-        audience, mark = audience_of(claim.subscription), Mark(claim.delivery, part.number, claim.reference)
+        audience, mark = audience_of(claim.subscription), _mark(claim, part)
         if part.state in (PartState.SENDING, PartState.UNKNOWN):
             settled: Settled = await settle(outlet, audience, mark, part)
             await self.deliveries.part_settled(claim, part.number, settled.state, settled.message_id, self.clock())
@@ -211,8 +232,12 @@ class Deliverer:
         await self.deliveries.start_part(claim, part.number, self.clock(), LEASE)
         try:
             async with asyncio.timeout(REQUEST_TIMEOUT.total_seconds()):
-                message = await outlet.post(audience, Document.model_validate_json(part.document), mark)
+                message = await _put(outlet, audience, part, mark)
         except (Busy, Refused) as error:
+            if part.how is How.AMEND and isinstance(error, Refused):
+                log.info("%s can't be edited: %s", part.target, error)
+                await self.deliveries.part_settled(claim, part.number, PartState.REFUSED, None, self.clock(), str(error))
+                return PartState.REFUSED, None
             await self.deliveries.part_settled(claim, part.number, PartState.PENDING, None, self.clock(), str(error))
             raise
         except Exception as error:
@@ -239,7 +264,8 @@ class Deliverer:
     async def _postpone(self, claim: Claim, reason: str, at_least: timedelta) -> DeliveryOutcome:
         now = self.clock()
         if now - claim.created_at > GIVE_UP:
-            return await self._fail(claim, reason, given_up(claim.subscription, reason, begun=_begun(claim)).model_dump_json(), pause=False)
+            notice = "" if claim.corrects else given_up(claim.subscription, reason, begun=_begun(claim)).model_dump_json()
+            return await self._fail(claim, reason, notice, pause=False)
         pause = max(PAUSES[min(claim.attempts, len(PAUSES) - 1)], at_least)
         try:
             await self.deliveries.postpone(claim, now + pause, reason)
@@ -263,6 +289,29 @@ class Deliverer:
 def audience_of(subscription: Subscription) -> Audience:
     """The channel that a subscription posts to."""
     return Audience(Platform(subscription.platform), subscription.workspace, subscription.channel)
+
+
+async def _put(outlet: Outlet, audience: Audience, part: Part, mark: Mark) -> str:
+    """The id of the message that the part is in now."""
+    document = Document.model_validate_json(part.document)
+    match part.how:
+        case How.AMEND:
+            assert part.target is not None
+            await outlet.amend(audience, part.target, document, mark)
+            return part.target
+        case How.REPLY:
+            assert part.target is not None
+            return await outlet.reply(audience, part.target, document, mark)
+        case How.POST:
+            return await outlet.post(audience, document, mark)
+
+
+def _mark(claim: Claim, part: Part) -> Mark:
+    """By what the part is recognised in its channel; an edited message keeps what it had."""
+    if part.how is How.AMEND and claim.corrects is not None:
+        number = next(one.number for one in claim.corrects.parts if one.message_id == part.target)
+        return Mark(claim.corrects.delivery, number, claim.corrects.reference)
+    return Mark(claim.delivery, part.number, claim.reference, "Correction" if claim.corrects else "Digest")
 
 
 def _begun(claim: Claim) -> bool:

@@ -14,21 +14,23 @@ def item_of(entry: Entry, citations: Citations) -> Item:
     """One line that says an entry."""
     match entry:
         case Fact():
-            return fact_item(entry, [citations.of(entry)])
+            return fact_item(entry, [citations.of(entry)], entries=(entry.ref,))
         case Event():
             status = "" if entry.status is EventStatus.PAST else f" ({entry.status})"
-            return Item(lead=label(entry.date.text), spans=(text(f"{entry.summary.rstrip()}{status} "), citations.of(entry)))
+            return Item(
+                lead=label(entry.date.text), spans=(text(f"{entry.summary.rstrip()}{status} "), citations.of(entry)), entries=(entry.ref,)
+            )
         case Quote():
             who = entry.speaker or "Somebody"
-            return Item(lead=who, spans=(text(f"“{entry.words}” "), citations.of(entry)))
+            return Item(lead=who, spans=(text(f"“{entry.words}” "), citations.of(entry)), entries=(entry.ref,))
         case _:
-            return Item(lead=entry.ref)
+            return Item(lead=entry.ref, entries=(entry.ref,))
 
 
-def fact_item(fact: Fact, refs: Sequence[Ref], told_by: int = 1) -> Item:
-    """A figure with all sentences that prove it; ``told_by`` counts independent sources."""
+def fact_item(fact: Fact, refs: Sequence[Ref], told_by: int = 1, entries: tuple[str, ...] = ()) -> Item:
+    """A figure with all sentences that prove it; ``told_by`` counts independent sources, ``entries`` are the references of its twins."""
     several = f"({told_by} independent sources) " if told_by > 1 else ""
-    return Item(lead=fact_lead(fact), spans=(text(f"{qualified(fact)} {several}"), *_spaced(refs)))
+    return Item(lead=fact_lead(fact), spans=(text(f"{qualified(fact)} {several}"), *_spaced(refs)), entries=entries)
 
 
 def fact_lead(fact: Fact) -> str:

@@ -63,7 +63,7 @@ class FileOutlet(FakeOutlet):
         self._reap()
         return f"m{mark.part}"
 
-    async def find(self, audience: Audience, mark: Mark, since: datetime) -> str | None:
+    async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
         return f"m{mark.part}" if [mark.delivery, mark.part] in messages(self._path) else None
 
 

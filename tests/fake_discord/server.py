@@ -14,6 +14,7 @@ import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
@@ -89,6 +90,7 @@ class FakeDiscord:
                 web.get("/api/v10/channels/{channel}", self._channel),
                 web.get("/api/v10/channels/{channel}/messages", self._history),
                 web.post("/api/v10/channels/{channel}/messages", self._post),
+                web.patch("/api/v10/channels/{channel}/messages/{message}", self._edit),
             ]
         )
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
@@ -332,6 +334,20 @@ class FakeDiscord:
                 return _json(same[0])
         posted.append(shapes.message(channel_id, self.bot, body))
         return _json(posted[-1])
+
+    async def _edit(self, request: web.Request) -> web.Response:
+        channel_id = self._allowed(request)
+        message = next((one for one in self.messages[channel_id] if one["id"] == request.match_info["message"]), None)
+        if message is None:
+            raise Refusal(404, 10008, "Unknown Message")
+        if message["author"]["id"] != self.bot["id"]:
+            raise Refusal(403, 50005, "Cannot edit a message authored by another user")
+        body = await request.json()
+        if errors := message_errors(body):
+            raise Refusal(400, 50035, "Invalid Form Body", errors)
+        kept: dict[str, Any] = {key: message[key] for key in ("id", "timestamp", "nonce", "message_reference") if key in message}
+        message |= {**shapes.message(channel_id, self.bot, {**message, **body}), **kept, "edited_timestamp": datetime.now(UTC).isoformat()}
+        return _json(message)
 
     async def _history(self, request: web.Request) -> web.Response:
         channel_id = self._allowed(request)

@@ -28,6 +28,7 @@ SCOPES = {
 }
 _SCOPES = {
     "chat.postMessage": "chat:write",
+    "chat.update": "chat:write",
     "conversations.history": "channels:history",
     "conversations.replies": "channels:history",
     "conversations.info": "channels:read",
@@ -88,6 +89,22 @@ def _post(slack: FakeSlack, arguments: Json) -> Json:
     return {"ok": True, "channel": channel, "ts": message["ts"], "message": message}
 
 
+def _update(slack: FakeSlack, arguments: Json) -> Json:
+    channel, ts = str(arguments.get("channel")), arguments.get("ts")
+    if channel not in slack.channels:
+        return _error("channel_not_found")
+    message = next((one for one in slack.messages[channel] if one["ts"] == ts), None)
+    if message is None:
+        return _error("message_not_found")
+    if message.get("bot_id") != slack.bot_id:
+        return _error("cant_update_message")
+    if problem := message_problem(arguments):
+        return _error(problem.partition(": ")[0])
+    message |= {name: arguments[name] for name in ("text", "blocks", "metadata") if name in arguments}
+    message["edited"] = {"user": slack.bot_user, "ts": slack.new_ts()}
+    return {"ok": True, "channel": channel, "ts": ts, "text": message.get("text", ""), "message": message}
+
+
 def _history(slack: FakeSlack, arguments: Json) -> Json:
     channel = str(arguments.get("channel"))
     if channel not in slack.channels:
@@ -140,6 +157,7 @@ _METHODS: dict[str, Callable[[FakeSlack, Json], Json]] = {
     "auth.test": _auth_test,
     "users.info": _users_info,
     "chat.postMessage": _post,
+    "chat.update": _update,
     "conversations.history": _history,
     "conversations.replies": _replies,
     "conversations.info": _channel_info,

@@ -13,6 +13,7 @@ from discord.http import MultipartParameters
 
 from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
+from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord import splitting
 from bot.platforms.discord.api import statuses_noted
@@ -27,6 +28,10 @@ CLOCK_SKEW = timedelta(minutes=2)
 #: How far back history is read at the most, in pages of 100 messages.
 PAGES = 20
 _PAGE = 100
+#: Discord takes fifty requests a second of one bot, and about five messages in five seconds and channel. A little less, since requests
+#: that leave evenly don't arrive so.
+EVERYTHING = Limit(48, 1.0)
+CHANNEL = Limit(5, 5.0)
 
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 _INVITE = (
@@ -34,6 +39,7 @@ _INVITE = (
 )
 _NEXT_STEPS = {
     10003: "The channel is gone: subscribe another one with /brief digest subscribe.",
+    10008: "Somebody deleted the message; there is nothing to mend.",
     10004: "The bot is no longer in that server: invite it again with the link that briefing-bot doctor prints.",
     50001: _INVITE,
     50013: _INVITE,
@@ -46,8 +52,11 @@ _NEXT_STEPS = {
 class DiscordOutlet:
     """Posts digests with a logged-in client. ``keep_line`` is ``Front.keep_line``; without it buttons with long lines are switched off."""
 
-    def __init__(self, client: discord.Client, keep_line: KeepLine | None = None, *, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self, client: discord.Client, keep_line: KeepLine | None = None, *, timeout: float = TIMEOUT, pacer: Pacer | None = None
+    ) -> None:
         self._client = client
+        self._pacer = pacer or Pacer()
         self._keep_line = keep_line
         self._timeout = timeout
 
@@ -59,25 +68,49 @@ class DiscordOutlet:
         return splitting.split(document)
 
     async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
+        return await self._post(audience, part, mark, {})
+
+    async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
+        # A digest that somebody deleted is answered all the same, as a message of its own.
+        answered = {"message_id": message_id, "channel_id": audience.channel, "fail_if_not_exists": False}
+        return await self._post(audience, document, mark, {"message_reference": answered})
+
+    async def _post(self, audience: Audience, part: Document, mark: Mark, more: Mapping[str, Any]) -> str:
         channel = _channel(audience)
-        messages = render(part, await self._tokens(audience, part))
-        if len(messages) > 1:
-            raise Refused("That part of the digest does not fit one Discord message.", "Send the digest again; it is split anew.")
-        payload = {**messages[0].with_footer(stamp(mark)).payload(), "nonce": mark.nonce, "enforce_nonce": True}
-        with statuses_noted() as statuses:
-            try:
-                self._check_up()
-                async with asyncio.timeout(self._timeout):
-                    # discord.py repeats this body with the same nonce after a 5xx, and Discord posts a nonce once.
-                    posted = await self._client.http.send_message(channel, params=MultipartParameters(payload, None, None))
-            except _FAILURES as error:
-                raise failure(error, statuses) from error
+        # discord.py repeats this body with the same nonce after a 5xx, and Discord posts a nonce once.
+        payload = {**await self._payload(audience, part, mark), "nonce": mark.nonce, "enforce_nonce": True, **more}
+        posted = await self._sent(channel, lambda: self._client.http.send_message(channel, params=MultipartParameters(payload, None, None)))
         message_id = posted.get("id") if isinstance(posted, dict) else None
         if message_id is None:
             raise OutcomeUnknown("Discord's answer names no message.")
         return str(message_id)
 
-    async def find(self, audience: Audience, mark: Mark, since: datetime) -> str | None:
+    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
+        channel = _channel(audience)
+        params = MultipartParameters(await self._payload(audience, part, mark), None, None)
+        await self._sent(channel, lambda: self._client.http.edit_message(channel, int(message_id), params=params))
+
+    async def _payload(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
+        messages = render(part, await self._tokens(audience, part))
+        if len(messages) > 1:
+            raise Refused("That part of the digest does not fit one Discord message.", "Send the digest again; it is split anew.")
+        return {**messages[0].with_footer(stamp(mark)).payload()}
+
+    async def _sent(self, channel: int, send: Callable[[], Awaitable[Any]]) -> Any:
+        """Discord's answer to a message that is posted or edited when its turn has come."""
+        self._check_up()
+        await self._pacer.turn({"": EVERYTHING, channel: CHANNEL})
+        with statuses_noted() as statuses:
+            try:
+                async with asyncio.timeout(self._timeout):
+                    return await send()
+            except _FAILURES as error:
+                meant = failure(error, statuses)
+                if isinstance(meant, Busy):
+                    self._pacer.hold(channel, meant.retry_after)
+                raise meant from error
+
+    async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
         channel = _channel(audience)
         after = discord.utils.time_snowflake(since - CLOCK_SKEW)
         seen = 0
@@ -110,8 +143,9 @@ class DiscordOutlet:
         return stamp(mark) in texts or (message.get("content") or "").endswith(f"-# {stamp(mark)}")
 
     async def _history(self, channel: int, limit: int, after: int | None = None) -> list[dict[str, Any]]:
+        self._check_up()
+        await self._pacer.turn({"": EVERYTHING})
         try:
-            self._check_up()
             async with asyncio.timeout(self._timeout):
                 return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
         except _FAILURES as error:
@@ -144,7 +178,7 @@ class DiscordOutlet:
 
 def stamp(mark: Mark) -> str:
     """The small print by which people and ``find`` recognise one part of a digest: "Digest 8F3K2/1"."""
-    return f"Digest {mark.reference}/{mark.part}"
+    return f"{mark.word} {mark.reference}/{mark.part}"
 
 
 def next_step(error: discord.HTTPException) -> str:

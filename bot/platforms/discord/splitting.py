@@ -198,7 +198,7 @@ def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
                 yield Piece(Heading(text=_words(spans)), Zone.BODY, _heading(spans))
         case Paragraph():
             for spans in _cut(block.spans, marked):
-                yield Piece(Paragraph(spans=spans), Zone.BODY, marked(spans).strip("\n"))
+                yield Piece(block.model_copy(update={"spans": spans}), Zone.BODY, marked(spans).strip("\n"))
         case Listing():
             for number, item in enumerate(block.items):
                 for spare, piece in enumerate(_item_pieces(item)):
@@ -245,7 +245,7 @@ def _item_pieces(item: Item) -> Iterator[Item]:
     if size(escaped(lead)) > PIECE // 4:
         lead, spans = "", (Text(text=one_line(lead), bold=True), Text(text=" "), *spans)
     for number, cut in enumerate(_cut(spans, partial(_item, lead))):
-        yield Item(lead=lead if number == 0 else "", spans=cut)
+        yield Item(lead=lead if number == 0 else "", spans=cut, entries=item.entries if number == 0 else ())
 
 
 def _quotation_pieces(block: Quotation) -> Iterator[Piece]:

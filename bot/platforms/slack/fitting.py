@@ -150,7 +150,7 @@ def _taken_apart(block: Block, sentence: int) -> Iterator[Block]:
             else:
                 yield from (Paragraph(spans=spans) for spans in _chunks((text(block.text, bold=True),)))
         case Paragraph():
-            yield from (Paragraph(spans=spans) for spans in _chunks(block.spans))
+            yield from (block.model_copy(update={"spans": spans}) for spans in _chunks(block.spans))
         case Note():
             yield from (Note(spans=spans) for spans in _chunks(block.spans))
         case Listing():
@@ -172,9 +172,9 @@ def _taken_apart(block: Block, sentence: int) -> Iterator[Block]:
 def _rows(item: Item) -> Iterator[Item]:
     lead: tuple[Span, ...] = ()
     if weight(item.lead) > LONGEST_TITLE:
-        lead, item = (text(f"{one_line(item.lead)} ", bold=True),), Item(spans=item.spans)
+        lead, item = (text(f"{one_line(item.lead)} ", bold=True),), Item(spans=item.spans, entries=item.entries)
     chunks = list(_chunks((*lead, *item.spans)))
-    yield Item(lead=item.lead, spans=chunks[0] if chunks else ())
+    yield Item(lead=item.lead, spans=chunks[0] if chunks else (), entries=item.entries)
     yield from (Item(spans=spans) for spans in chunks[1:])
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
+from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.slack.blocks import Tokens, long_lines, render_one
 from bot.platforms.slack.fitting import split
@@ -23,6 +22,8 @@ from bot.platforms.slack.fitting import split
 EVENT_TYPE = "briefing_digest"
 #: Slack takes about one message a second and channel.
 PACE = 1.0
+#: Methods of "tier 3" take fifty calls a minute and more, each for itself (docs.slack.dev, Rate limits).
+TIER_3 = Limit(50, 60.0, burst=10)
 #: How far back history is read at the most, in pages of 200 messages (15 for some commercial apps).
 PAGES = 10
 #: Slack's clock may be behind ours by this much.
@@ -44,6 +45,8 @@ _NEXT_STEPS = {
     "missing_scope": _SCOPES,
     "no_permission": _SCOPES,
     "not_allowed_token_type": _SCOPES,
+    "message_not_found": "Somebody deleted the message; there is nothing to mend.",
+    "thread_not_found": "Somebody deleted the message; there is nothing to mend.",
     "restricted_action": _RULES,
     "restricted_action_non_threadable_channel": _RULES,
     "restricted_action_read_only_channel": _RULES,
@@ -74,8 +77,8 @@ class SlackOutlet:
             raise ValueError("a client that posts must not retry lost connections: give it retry_handlers=[]")
         self._client = client
         self._keep_line = keep_line
-        self._pace = pace
-        self._next: dict[str, float] = {}
+        self._pace = Limit(1, pace)
+        self._pacer = Pacer()
 
     @property
     def platform(self) -> Platform:
@@ -85,34 +88,55 @@ class SlackOutlet:
         return split(document)
 
     async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
-        message = render_one(part, private=False, tokens=await self._tokens(audience, part))
-        await self._wait_for_turn(audience.channel)
+        return await self._post(audience, part, mark, None)
+
+    async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
+        return await self._post(audience, document, mark, message_id)
+
+    async def _post(self, audience: Audience, part: Document, mark: Mark, thread: str | None) -> str:
+        body = await self._body(audience, part, mark)
+        await self._pacer.turn({audience.channel: self._pace})
         try:
             answer = await self._client.chat_postMessage(
-                channel=audience.channel,
-                text=message.text,
-                blocks=_marked(message.blocks, mark),
-                metadata={
-                    "event_type": EVENT_TYPE,
-                    "event_payload": {"delivery": mark.delivery, "part": mark.part, "reference": mark.reference},
-                },
-                unfurl_links=False,
-                unfurl_media=False,
+                channel=audience.channel, thread_ts=thread, unfurl_links=False, unfurl_media=False, **body
             )
             stamp = answer.get("ts")
         except _FAILURES as error:
-            raise failure(error, audience.channel) from error
+            raise self._failed(error, audience.channel) from error
         if not isinstance(stamp, str):
             raise OutcomeUnknown("Slack's answer names no message.")
         return stamp
 
-    async def find(self, audience: Audience, mark: Mark, since: datetime) -> str | None:
+    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
+        body = await self._body(audience, part, mark)
+        await self._pacer.turn({"chat.update": TIER_3, audience.channel: self._pace})
+        try:
+            await self._client.chat_update(channel=audience.channel, ts=message_id, **body)
+        except _FAILURES as error:
+            raise self._failed(error, audience.channel) from error
+
+    async def _body(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
+        message = render_one(part, private=False, tokens=await self._tokens(audience, part))
+        payload = {"delivery": mark.delivery, "part": mark.part, "reference": mark.reference}
+        metadata = {"event_type": EVENT_TYPE, "event_payload": payload}
+        return {"text": message.text, "blocks": _marked(message.blocks, mark), "metadata": metadata}
+
+    def _failed(self, error: Exception, channel: str) -> OutletError:
+        meant = failure(error, channel)
+        if isinstance(meant, Busy):
+            self._pacer.hold(channel, meant.retry_after)
+        return meant
+
+    async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
         oldest, cursor = f"{(since - CLOCK_SKEW).timestamp():.6f}", ""
         for _ in range(PAGES):
             try:
-                page = await self._client.conversations_history(
-                    channel=audience.channel, oldest=oldest, limit=200, include_all_metadata=True, cursor=cursor or None
-                )
+                await self._pacer.turn({"history": TIER_3})
+                asked: dict[str, Any] = {"oldest": oldest, "limit": 200, "include_all_metadata": True, "cursor": cursor or None}
+                if thread is None:
+                    page = await self._client.conversations_history(channel=audience.channel, **asked)
+                else:
+                    page = await self._client.conversations_replies(channel=audience.channel, ts=thread, **asked)
                 messages: list[dict[str, Any]] = page.get("messages") or []
                 cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             except _FAILURES as error:
@@ -131,14 +155,6 @@ class SlackOutlet:
         if self._keep_line is None:
             return {}
         return {line: await self._keep_line(audience.workspace, line) for line in long_lines(part)}
-
-    async def _wait_for_turn(self, channel: str) -> None:
-        now = time.monotonic()
-        if len(self._next) > 1000:
-            self._next = {one: at for one, at in self._next.items() if at > now}
-        turn = max(now, self._next.get(channel, now))
-        self._next[channel] = turn + self._pace
-        await asyncio.sleep(turn - now)
 
 
 def _block_id(mark: Mark) -> str:

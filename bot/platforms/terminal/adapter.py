@@ -10,7 +10,7 @@ from typing import TextIO
 
 from bot.core.dispatch import Front
 from bot.core.document import Document, Outcome
-from bot.core.outlet import Audience, Mark
+from bot.core.outlet import Audience, Mark, Refused
 from bot.core.request import Attachment, Caller, Platform, Request
 
 Render = Callable[[Document], str]
@@ -89,5 +89,11 @@ class TerminalOutlet:
         print(f"── to {audience.channel} ──\n{self._render(part)}\n", file=self._out, flush=True)
         return f"{mark.delivery}.{mark.part}"
 
-    async def find(self, audience: Audience, mark: Mark, since: datetime) -> str | None:
+    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
+        raise Refused("What was printed stays printed.")
+
+    async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
+        return await self.post(audience, document, mark)
+
+    async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
         return None

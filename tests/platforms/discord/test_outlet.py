@@ -199,3 +199,26 @@ async def test_every_part_of_a_long_digest_fits(discord: FakeDiscord, outlet: Di
         await outlet.post(_audience(discord), part, Mark(MARK.delivery, number, MARK.reference))
     text = "".join(embed["description"] for message in discord.messages[discord.channel_id] for embed in message["embeds"])
     assert all(f"Item {number}." in text for number in range(12))
+
+
+async def test_a_message_is_edited_and_keeps_its_mark(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    discord.history_shows_nonce = False
+    posted = await outlet.post(_audience(discord), DIGEST, MARK)
+    await outlet.amend(_audience(discord), posted, Document(title="Digest", blocks=(paragraph("Acme did not grow."),)), MARK)
+    (message,) = discord.messages[discord.channel_id]
+    assert message["embeds"][0]["description"] == "Acme did not grow."
+    assert message["edited_timestamp"]
+    assert await outlet.find(_audience(discord), MARK, _since()) == posted
+
+
+async def test_a_message_that_is_gone_is_not_edited_but_answered(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    posted = await outlet.post(_audience(discord), DIGEST, MARK)
+    discord.messages[discord.channel_id].clear()
+    with pytest.raises(Refused, match="deleted"):
+        await outlet.amend(_audience(discord), posted, DIGEST, MARK)
+    mark = Mark("0193f1a2b3c4d5e6f709", 0, "K2M4P", "Correction")
+    reply = await outlet.reply(_audience(discord), posted, DIGEST, mark)
+    (message,) = discord.messages[discord.channel_id]
+    assert message["message_reference"]["message_id"] == posted
+    assert message["embeds"][-1]["footer"]["text"] == "Correction K2M4P/0"
+    assert await outlet.find(_audience(discord), mark, _since(), posted) == reply

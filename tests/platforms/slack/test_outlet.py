@@ -202,3 +202,40 @@ async def test_long_lines_of_buttons_are_kept(slack: FakeSlack) -> None:
 def test_a_client_that_retries_lost_answers_is_not_taken() -> None:
     with pytest.raises(ValueError, match="retry_handlers"):
         SlackOutlet(AsyncWebClient("xoxb-fake"))
+
+
+async def test_a_message_is_edited_and_keeps_its_mark(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    stamp = await outlet.post(NEWS, digest(), MARK)
+    await outlet.amend(NEWS, stamp, digest("One thing was wrong."), MARK)
+    (message,) = slack.messages["C0NEWS"]
+    assert message["text"] == "Digest 8F3K2\nOne thing was wrong."
+    assert "One thing was wrong." in literal_text(message["blocks"])
+    assert await outlet.find(NEWS, MARK, earlier()) == stamp
+
+
+async def test_a_reply_stands_in_the_thread_and_is_found_there(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    stamp = await outlet.post(NEWS, digest(), MARK)
+    mark = Mark("correction-1", 0, "K2M4P", "Correction")
+    slack.fail_next("chat.postMessage", faults.LOST_ANSWER)
+    with pytest.raises(OutcomeUnknown):
+        await outlet.reply(NEWS, stamp, digest("It was two."), mark)
+    _, reply = slack.messages["C0NEWS"]
+    assert reply["thread_ts"] == stamp
+    assert await outlet.find(NEWS, mark, earlier(), stamp) == reply["ts"]
+    assert await outlet.find(NEWS, mark, earlier()) is None, "replies are not in the channel's history"
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome"),
+    [
+        (faults.rate_limited(7), Busy),
+        (faults.LOST_ANSWER, OutcomeUnknown),
+        (faults.refused("edit_window_closed"), Refused),
+        (faults.refused("message_not_found"), Refused),
+    ],
+)
+async def test_what_a_failed_edit_means(slack: FakeSlack, outlet: SlackOutlet, fault: Fault, outcome: type[OutletError]) -> None:
+    stamp = await outlet.post(NEWS, digest(), MARK)
+    slack.fail_next("chat.update", fault)
+    with pytest.raises(outcome):
+        await outlet.amend(NEWS, stamp, digest("Now."), MARK)
