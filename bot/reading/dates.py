@@ -73,7 +73,7 @@ _LEFT_WORDS = (
         about around roughly approximately nearly almost some under more less fewer than least most up to well as long little just
         only every each per other another half and couple few several many countless dozen hundred fiscal financial day year before
         after full whole straight consecutive short additional entire not too distant near foreseeable recent right these time
-        st new trading business working calendar solid successive latest ended prior comparable corresponding equivalent period
+        st new trading business working calendar solid successive single latest ended prior comparable corresponding equivalent period
         month quarter week date""".split()
     )
     | frozenset(words.NUMBERS)

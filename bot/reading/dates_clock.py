@@ -84,6 +84,9 @@ def _moment(base: date | None, hour: int, minute: int, zone: str, offset: str, b
     if base is None:
         return Meaning("TIME", f"XXXX-XX-XXT{hour:02d}:{minute:02d}", Precision.DAY, Basis.UNKNOWN, None, anchors=False)
     when = PartialDate.day(base, basis)
+    if hour == 24:
+        # Midnight is the end of the day that it is named with.
+        return Meaning("TIME", f"{base.isoformat()}T24:00", Precision.DAY, basis, when, anchors=False)
     moment = datetime(base.year, base.month, base.day, hour, minute)  # noqa: DTZ001 - only to move it by the offset
     if offset and 2 <= base.year <= 9998:
         moment -= timedelta(hours=int(re.sub(r"[^\d-]", "", offset.replace("−", "-"))))
@@ -125,7 +128,7 @@ def read_noon(found: Match, scene: Scene) -> Meaning | None:
         base = told.when.start if told and told.when else base
     elif scene.last is not None and scene.last.precision is Precision.DAY:
         base = scene.last.start
-    return _moment(base, 12 if group(found, "hour") == "noon" else 0, 0, "", "", scene.basis)
+    return _moment(base, 12 if group(found, "hour") == "noon" else 24, 0, "", "", scene.basis)
 
 
 NOON_RULES = (

@@ -45,7 +45,7 @@ _SHORT_MONTH = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 MONTH = rf"(?:{_FULL_MONTH}|{_FULL_MONTH.upper()}|(?:{_SHORT_MONTH}|{_SHORT_MONTH.upper()})\b\.?)"
 #: A month that needs no figure beside it: the short forms only with their full stop.
 BARE_MONTH = rf"(?:{_FULL_MONTH}|(?:{_SHORT_MONTH})\.)"
-DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:\s?(?:st|nd|rd|th))?(?![\d%]|[.,:]\d)"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%]|[.,:]\d)"
 YEAR = r"(?:1\d{3}|20\d\d)(?![\d%]|[.,:]\d)"
 WEEKDAY = (
     rf"(?:{'|'.join(words.WEEKDAY_NAMES)}|{'|'.join(words.WEEKDAY_NAMES).upper()}"

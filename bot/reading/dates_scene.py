@@ -67,7 +67,7 @@ class Scene:
         """The date that "the following year" follows: what the text spoke of last, else the publication."""
         if self.last is not None and self.last.start is not None:
             return self.last
-        return PartialDate.day(self.published) if self.published else None
+        return PartialDate.day(self.published) if self.published and not self.narrative else None
 
 
 def of(when: PartialDate, basis: Basis | None = None) -> Meaning:

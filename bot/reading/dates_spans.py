@@ -26,6 +26,7 @@ from bot.reading.dates_patterns import (
     group,
     has_year,
     number,
+    plainly,
     unit,
     year_told,
 )
@@ -96,6 +97,8 @@ def read_duration_range(found: Match, scene: Scene) -> Meaning | None:
     """The second of "6-12 months"; with the span they come to after a date ("launched in August, with a cycle of 6-12 months")."""
     letter, factor, clock = unit(found["unit"])
     low, high = number(found["low"]), number(found["count"])
+    if low is not None and high is not None and low in _TENS and high < 10 and _HYPHENED.fullmatch(found.string, found.end("low"), found.start("count")):
+        return None  # "twenty-three years"
     meaning = cal.duration(amount(high, letter, factor, clock), cal.precision_of("" if clock else letter))
     last = scene.last
     if (
@@ -119,6 +122,8 @@ def read_duration_range(found: Match, scene: Scene) -> Meaning | None:
     return cal.duration(meaning.value, meaning.precision, PartialDate.between(first, final.end, Basis.RESOLVED))
 
 
+_TENS = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
+_HYPHENED = re.compile(r"\s?[-‐‑]\s?")
 _CYCLE = re.compile(r"\b(?:cycle|period|window|term|timeframe|horizon)\sof\s\Z")
 
 
@@ -149,7 +154,7 @@ def read_ago(found: Match, scene: Scene) -> Meaning | None:
         if letter != "Y":
             return read_duration(found, scene)
         steps, letter = round(steps * 12), "M"
-    if then is not None and not from_now and letter == "Y" and factor == 1 and scene.last_in_sentence and then.precision in _COARSE:
+    if then is not None and back and not from_now and letter == "Y" and factor == 1 and scene.last_in_sentence and then.precision in _COARSE:
         # "in the third quarter, up from … a year earlier": the same quarter of that year.
         meaning = _same_period(then, int(steps), scene)
         return replace(meaning, anchors=False) if meaning else None
@@ -236,6 +241,8 @@ def read_plural(found: Match, scene: Scene) -> Meaning | None:
     """ "years", "in just minutes": no one knows how many."""
     if group(found, "way"):
         return cal.vague("PAST_REF")
+    if plainly(found[0]) == "these days":
+        return cal.vague("PRESENT_REF")
     return cal.duration(amount(None, *unit(found["unit"])), Precision.UNKNOWN)
 
 
@@ -243,10 +250,10 @@ _HALF = rf"(?P<half>{HYPHEN}and{HYPHEN}a{HYPHEN}half)?"
 _OF_SOMETHING = r"(?!\s(?:the|he|she|it|they|its|his|her|their|a|an|that|being|this|we|[a-z]{3,12}ing)\b|\s[A-Z])"
 _WAY = (
     rf"(?P<way>ago|earlier(?!\sthan)|later(?!\sthan)|afterwards?|from\snow|from\stoday|hence|previously|beforehand|before{_OF_SOMETHING}|after{_OF_SOMETHING}"
-    rf"|prior(?!\sto))\b"
+    rf"|prior(?!\sto)|after\sthat)\b"
 )
 _EXTRA = (
-    rf"(?:(?:full|whole|straight|consecutive|more|short|long|additional|trading|business|working|calendar|fiscal|solid|successive){GAP})?"
+    rf"(?:(?:full|whole|straight|consecutive|more|short|long|additional|trading|business|working|calendar|fiscal|solid|successive|single){GAP})?"
 )
 _BOUNDS = r"last|past|next|previous|coming|preceding|following|prior"
 _OWNER = r"the|its|their|our|his|her|over|these|this"

@@ -11,19 +11,38 @@ _NEWS = re.compile(
     r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|this (?:week|month|year|morning)|(?<![Tt]he )(?:[Ll]ast|[Nn]ext) (?:week|month|year)|tonight"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? \d|,? [A-Z][a-z]{2,8} \d))\b"
 )
+#: How a story goes on from the date it told last.
+_STORY = re.compile(
+    r"\b(?:(?:days?|weeks?|months?|years?) (?:later|earlier)|(?:[Tt]he|[Tt]hat) (?:following|next|same|previous) (?:day|night|morning"
+    r"|evening|afternoon|week|month|year|spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)|[Tt]hat (?:day|night|morning|evening|month|year|spring|summer|autumn|fall|winter|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December)|[Oo]n the \d{1,2}(?:st|nd|rd|th)"
+    r"|(?:[Ii]n|[Oo]n|[Bb]y|[Uu]ntil|of) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?! \d{4}|, \d{4}| \d{1,2}, \d{4}))\b"
+)
+_ERA = re.compile(r"(?<!\d)\d{1,4} (?:BCE?|AD|CE|B\.C\.|A\.D\.)(?!\w)")
+_LONG_AGO = 10  #: years
 _SAMPLE = 20_000
 
 
 def is_narrative(text: str, published: date | None) -> bool:
     """Whether the text tells history: many years are printed, most of them long before publication, and no "today"."""
     sample = text[:_SAMPLE]
-    years = [int(found.group()) for found in _YEAR.finditer(sample)]
-    if len(years) < 4:
+    years = [int(found.group()) for found in _YEAR.finditer(sample)] + [1 for _ in _ERA.finditer(sample)]
+    if not years:
         return False
     now = published.year if published else max(years) + 3
     past = sum(year < now - 2 for year in years)
+    if past < 0.7 * len(years):
+        return False
     news = sum(1 for _ in _NEWS.finditer(sample))
-    return past >= 0.7 * len(years) and len(years) >= 4 + 2 * news and len(years) * 1200 >= len(sample)
+    if len(years) >= 4 + 2 * news and len(years) * 1200 >= len(sample):
+        return True
+    if published is None or max(years) > now - _LONG_AGO or len(years) < 1 + news:
+        return False
+    # Few years, but all of them long gone, and one date follows from another.
+    told = len(years) + sum(1 for _ in _STORY.finditer(sample))
+    return told >= 6 + 4 * news and told * 600 >= len(sample)
 
 
 _MARKS = re.compile(
