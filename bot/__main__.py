@@ -347,6 +347,17 @@ def export(workspace: Workspace = None) -> None:
     run_async(_export(workspace))
 
 
+@db_cli.command("import")
+def import_(path: Annotated[str, typer.Argument(help="What db export wrote; - is standard input.")]) -> None:
+    """Read an export into a new, empty database (set DATABASE_URL to it). The seeds come with the export, not by themselves."""
+    from bot import config
+    from bot.app import operating
+
+    with _opened(path) as lines:
+        rows = run_async(operating.import_from(config.load(), lines))
+    print(f"{rows} rows were imported.")
+
+
 @db_cli.command()
 def backup(file: Annotated[Path, typer.Argument(help="The new file; it must not be there yet.")]) -> None:
     """Copy the embedded database into a new file while others go on working."""

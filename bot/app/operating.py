@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import asdict
 from datetime import datetime
@@ -34,6 +34,7 @@ from storage.delivery_records import DeliveryState
 from storage.drafts import Vocabulary
 from storage.errors import StorageError
 from storage.exporting import backup
+from storage.importing import import_lines
 from storage.schema import SchemaState
 from storage.store import Store
 from storage.store import upgrade as store_upgrade
@@ -124,6 +125,15 @@ async def upgrade(settings: Settings) -> str:
         await store.close()
     tables = "The tables are up to date." if found is SchemaState.CURRENT else f"The tables were upgraded (they were {found})."
     return f"{tables} {seeded.topics} topics and {seeded.articles} articles were added to the library."
+
+
+async def import_from(settings: Settings, lines: Iterable[str]) -> int:
+    """Reads an export into a new, empty store, which is made where there is none; returns the number of rows. Raises StorageError."""
+    store = await Store.open(settings.database_url, auto_migrate=True)
+    try:
+        return await import_lines(store.database, lines)
+    finally:
+        await store.close()
 
 
 async def backup_to(settings: Settings, file: Path) -> None:
