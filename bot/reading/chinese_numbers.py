@@ -55,7 +55,7 @@ _AMOUNT = re.compile(
     rf"|(?P<below>[{_NUMERALS}]{{1,4}})分之(?P<above>[{_NUMERALS}]{{1,4}})"
     rf"|(?P<off>\d(?:\.\d)?|[一二三四五六七八九]{{1,2}})折(?![叠磨断合射旧算腰线返])"
     rf"|(?:(?P<teens>[一二三四五六七八九]?十)几(?P<teens_size>[百千万亿]{{0,2}})|[数几](?P<several>[十百千万亿]{{1,3}})|(?P<legion>成千上万))"
-    rf"\s?(?:名|个|多)?(?P<vague_unit>{_UNIT}|[{_CLASSIFIERS}])?"
+    rf"\s?多?(?P<vague_unit>{_UNIT}|[{_CLASSIFIERS}])?"
     rf"|(?P<mixed>{_NUMBER})(?P<mixed_unit>个半小时|个半月|个半钟头|年半|天半|倍半)"
     rf"|(?P<moment>半)(?:个)?(?P<moment_unit>年|小时|月|天|世纪|钟头)(?![报度以内级薪线])"
     rf"|(?P<quarter>[一三])刻钟"

@@ -36,7 +36,7 @@ def is_plural(word: str) -> bool:
         return True
     if low in NOT_PLURALS:
         return False
-    if low in IRREGULAR_PLURALS or (low.endswith(("men", "people")) and low not in ("specimen", "regimen", "acumen", "omen")):
+    if low in IRREGULAR_PLURALS or (low.endswith(("men", "people", "children")) and low not in ("specimen", "regimen", "acumen", "omen")):
         return True
     return len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s"))
 

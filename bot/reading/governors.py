@@ -103,6 +103,7 @@ def governed(line: Line, amount: Amount, governor: Governor | None, before: Sequ
     word = line.words[governor.index]
     last = line.words[governor.index - 1] if governor.index else None
     previous = next((m for m in reversed(before) if m is not None and (" per " not in m.phrase or PER.match(line.s, amount.end))), None)
+    previous = previous or next((m for m in reversed(before) if m is not None), None)
     old = (bool(governor.preps) and governor.preps[-1] == "from" and governor.preps[0] == "from") or word.low in (
         "than",
         "versus",
@@ -236,7 +237,8 @@ def _by_verb(line: Line, amount: Amount, governor: Governor, previous: Metric | 
     scope = scope_after(line, amount.end)
     if amount.kind == "money" and word.low in ("raise", "raised", "raises", "raising") and not set(governor.preps) & {"by", "to", "from"}:
         return Metric("funding raised", anchor=word.start, scope=scope, base="funding")
-    if amount.kind == "money" and word.low in ("start", "starts", "starting", "started", "priced") and set(governor.preps) & {"at", "from"}:
+    priced = ("start", "starts", "starting", "started", "priced", "launched", "sold", "sells", "retailed", "retails")
+    if amount.kind == "money" and word.low in priced and set(governor.preps) & {"at", "from"}:
         return Metric("price", anchor=word.start, scope=scope, base="price")
     if word.low in UP | DOWN | RAISING | CUTTING and (word.low in UP | DOWN or amount.kind in ("percent", "times") or governor.preps):
         return _by_change(line, amount, governor, subject, previous, level=level, old=old, scope=scope)
@@ -316,7 +318,7 @@ def _by_change(
         return Metric(base, owner, scope, anchor, base=base) if base else None
     grown = amount.kind in ("percent", "times")
     kind = ("decline" if grown else "decrease") if falls else ("growth" if grown else "increase")
-    if word.low in CUTTING and amount.kind != "times":
+    if word.low in CUTTING - DOWN and amount.kind != "times":
         kind = "cut"
     return Metric(f"{base} {kind}".strip(), owner, scope, anchor, change=True, base=base)
 

@@ -25,9 +25,20 @@ def metric_of(line: Line, k: int, before: Sequence[Metric | None]) -> Metric | N
         return listed
     if amount.kind == "money" and _DIFFERENCE.match(line.s, amount.end):
         return None
+    if _RATE_BASE.search(line.s[max(0, amount.start - 6) : amount.start]):
+        return None
     governor = governor_of(line, amount)
     if amount.kind == "time":
-        return _of_duration(line, amount, before)
+        return _of_hours(line, amount, governor, before) or _of_duration(line, amount, before)
+    if amount.kind in ("number", "count") and _MAGNITUDE.search(line.s[max(0, amount.start - 14) : amount.start]):
+        return Metric("magnitude", anchor=amount.start, base="magnitude")
+    if amount.phrase == "times" and governor is not None and line.words[governor.index].low in _OCCURRING:
+        done = _OCCURRING[line.words[governor.index].low]
+        return Metric(done, _whose_before(line, governor.index), anchor=line.words[governor.index].start, base=done)
+    if amount.kind == "percent" and (part := _of_which(line, amount, before)):
+        return part
+    if paid := _paid_by(line, amount):
+        return paid
     if amount.kind == "count" and k and before[k - 1] is not None and (rival := _of_rival(line, k, before[k - 1])):
         return rival
     if amount.kind == "count" and amount.phrase:
@@ -43,6 +54,78 @@ def metric_of(line: Line, k: int, before: Sequence[Metric | None]) -> Metric | N
         return _by_the_unit(line, amount, moved)
     found = _beside(line, amount, governor, before) or governed(line, amount, governor, before)
     return _by_the_unit(line, amount, found) if found else None
+
+
+#: "$0.15 per million tokens": what a price is told for.
+_RATE_BASE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\bmagnitude[-\s](?:of\s)?$", re.IGNORECASE)
+#: What was done so and so many times.
+_OCCURRING = {
+    "downloaded": "downloads", "viewed": "views", "shared": "shares", "streamed": "streams", "played": "plays", "watched": "views",
+    "cited": "citations", "installed": "installations", "used": "uses", "called": "calls", "visited": "visits", "liked": "likes",
+    "clicked": "clicks", "retweeted": "retweets", "accessed": "accesses", "read": "reads",
+}  # fmt: skip
+
+
+def _whose_before(line: Line, verb: int) -> tuple[int, int] | None:
+    subject = phrase_before_verb(line, verb)
+    return subject.owner if subject else None
+
+
+_OF_WHICH = re.compile(r"\bof (?:which|whom|that|this) (?:about |around |some |nearly |over |more than )?$")
+
+
+def _of_which(line: Line, amount: Amount, before: Sequence[Metric | None]) -> Metric | None:
+    """ "cost $3.2 million, of which 70 percent came from ...": a share of the figure before it."""
+    previous = next((m for m in reversed(before) if m is not None), None)
+    if previous is None or not _OF_WHICH.search(line.s[max(0, amount.start - 30) : amount.start]):
+        return None
+    base = previous.base or previous.phrase
+    return Metric(f"share of {base}", previous.owner, previous.scope, previous.anchor, base=base)
+
+
+_PAID = re.compile(r"\s(?:that\s|which\s)?(?=[A-Z])")
+_PAYING = {
+    "paid": "payment",
+    "raised": "funding raised",
+    "spent": "spending",
+    "invested": "investment",
+    "earned": "earnings",
+    "lost": "loss",
+}
+
+
+def _paid_by(line: Line, amount: Amount) -> Metric | None:
+    """ "the $11 million that Polar Jet paid": whose payment it is stands behind it."""
+    found = _PAID.match(line.s, amount.end) if amount.kind == "money" else None
+    name = line.name_at(found.end()) if found else None
+    if name is None or name.start != (found.end() if found else -1):
+        return None
+    verb = re.compile(r"\s(?:has\s|had\s)?(paid|raised|spent|invested|earned|lost)\b").match(line.s, name.end)
+    if verb is None:
+        return None
+    noun = _PAYING[verb[1]]
+    return Metric(noun, (name.start, name.end), anchor=amount.start, base=noun)
+
+
+_LASTING = frozenset("last lasts lasted lasting take takes took wait waits waited waiting".split())
+
+
+def _of_hours(line: Line, amount: Amount, governor: Governor | None, before: Sequence[Metric | None]) -> Metric | None:
+    """ "hours worked fell to 1,964 million hours", "the hearing lasted three days", "Venn, 23": a level, a duration, an age."""
+    s = line.s
+    if quantities.is_age_at(s, amount.start, amount.end):
+        name = next((n for n in reversed(line.names) if n.kind == "person" and n.end <= amount.start and amount.start - n.end < 3), None)
+        return Metric("age", (name.start, name.end) if name else None, anchor=amount.start, base="age")
+    if governor is None:
+        return None
+    word = line.words[governor.index]
+    if word.low in UP | DOWN and "to" in governor.preps[-1:] and amount.quantity.unit in ("hours", "days", "minutes", "years"):
+        return governed(line, amount, governor, before)
+    if word.low in _LASTING and not set(governor.preps) - {"for", "over"} and governor.crossed is None:
+        noun = "wait" if word.low.startswith("wait") else "duration"
+        return Metric(noun, _whose_before(line, governor.index), anchor=word.start, base=noun)
+    return None
 
 
 #: "$100 less than last year's": a difference, whose base is not told.
@@ -80,11 +163,18 @@ def _moves_money(line: Line, amount: Amount, governor: Governor) -> bool:
     return amount.kind == "money" and not governor.preps and NOMINAL_OF.get(line.words[governor.index].low) in _MOVING - {"payment", "fine"}
 
 
+_THAN = re.compile(r"\s(more|higher|above|longer|larger|less|fewer|lower|cheaper|below|shorter|smaller)\sthan\b")
 _COMPARATIVE = re.compile(r"\s(higher|lower|up|down)\b(?!\sto\s)")
 
 
 def _of_comparative(line: Line, amount: Amount, governor: Governor | None, before: Sequence[Metric | None]) -> Metric | None:
     """ "closed 2.3 percent higher": growth of what closed."""
+    if than := _THAN.match(line.s, amount.end):
+        previous = next((m for m in reversed(before) if m is not None and not m.change), None)
+        if previous is not None:
+            change = "growth" if than[1] in ("more", "higher", "above", "up", "longer", "larger") else "decline"
+            base = previous.base or previous.phrase
+            return Metric(f"{base} {change}", previous.owner, previous.scope, previous.anchor, change=True, base=base)
     found = _COMPARATIVE.match(line.s, amount.end)
     if found is None or governor is None or governor.preps:
         return None
@@ -250,7 +340,8 @@ _NEXT = re.compile(r"\b(?:in|over|within|during|for)?\s?(?:the\s)?(?:next|coming
 _TERM_NOUNS = frozenset(
     """
     contract deal agreement plan bond bonds ban sentence term lease partnership program programme loan warranty period mortgage
-    treaty project strategy roadmap commitment suspension cycle low high streak run war conflict mission journey""".split()
+    treaty project strategy roadmap commitment suspension cycle low high streak run war conflict mission journey meeting debate
+    visit trip tour summit strike trial festival conference ceasefire pause pilot apprenticeship""".split()
 )
 
 
@@ -336,6 +427,10 @@ def _beside(line: Line, amount: Amount, governor: Governor | None, before: Seque
     if words and (found := _noun_after(line, amount, words, governor, before)):
         return found
     end = amount.end
+    if amount.kind == "measure" and (filled := re.compile(r"\sof\s(?=[a-z])").match(s, end)):
+        noun = noun_run(line, filled.end(), 3)
+        if noun:
+            return Metric(noun, anchor=amount.start, base=noun)
     if amount.kind == "money" and (bracket := re.compile(r"\s[(（][^()（）]{1,60}[)）]").match(s, end)):
         end = bracket.end()
     if amount.kind == "percent" and (of := re.compile(r"\sof\s").match(s, amount.end)):

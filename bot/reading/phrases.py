@@ -208,6 +208,8 @@ def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None
         if (inside := line.amount_at(word.start)) is not None and (index == end or not _is_counted_in(line, inside)):
             if index == end:
                 return None
+            if line.amounts[inside].kind == "time":
+                continue
             break
         before = line.words[index - 1] if index else None
         describes = word.low.endswith("ing") and before is not None and (before.low in DETERMINERS or before.low in ("of", "'s", "’s"))

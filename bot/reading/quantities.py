@@ -31,7 +31,7 @@ from bot.reading.units import CARDINALS, CURRENCY_SIGNS, MAGNITUDES, MULTIPLES, 
 from storage.drafts import QuantityMention
 from storage.values import Comparator, Quantity
 
-__all__ = ["Amount", "amounts", "begins", "find", "mentions"]
+__all__ = ["Amount", "amounts", "begins", "find", "is_age_at", "mentions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +413,9 @@ def _times(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     number = numerals.at(s, start.start())
     if number is None or not (found := _TIMES_FORM.match(s, number.end)):
         return None
+    if number.value >= 1000 and "times" in found.group().lower():
+        told = comparator_before(s, start.start()) or Comparator.EQUAL
+        return Amount(start.start(), found.end(), Quantity(number.value, "times", told), "count", "times", head=number.end)
     if "x" in found.group().lower() and re.compile(r"\s?\d").match(s, found.end()):
         return None
     comparator = comparator_before(s, start.start()) or Comparator.EQUAL
@@ -444,6 +447,8 @@ def _span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     between = bool(_BETWEEN.search(left))
     if (word == "and") != between or (word == "or" and not (first.spelled or first.plain)):
         return None
+    if word == "to" and _moves(s, begin, first, join.end(), titled):
+        return None
     if word != "and" and _FROM.search(left) and not _RANGES.search(left) and left.strip().lower() != "from":
         return None
     second_start = _START.match(s, join.end())
@@ -455,6 +460,25 @@ def _span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     if second is None:
         return None
     return _joined(s, start, first, second, (unit, kind), titled)
+
+
+_MOVED = re.compile(
+    r"\b(?:by|up|down|added|adds?|gain(?:ed|s)?|lost|los(?:es|t)|rose|rises?|fell|falls?|climb(?:ed|s)?|jump(?:ed|s)?|drop(?:ped|s)?|shed|slid|slipped)\s"
+    r"(?:about\s|around\s|another\s|some\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _moves(s: str, begin: int, first: Numeral, second_at: int, titled: bool) -> bool:
+    """Whether "N to M" behind a verb of change is a change and a new level: "decreased by 35,700 to 10.1 million"."""
+    del titled
+    if not _MOVED.search(s[max(0, begin - 24) : begin]):
+        return False
+    start = _START.match(s, second_at)
+    if start is None:
+        return False
+    second = numerals.at(s, start.start("digits") if start["digits"] is not None else second_at, money=bool(start["sign"]))
+    return second is not None and (bool(start["sign"]) or second.value > 8 * first.value > 0)
 
 
 def _joined(s: str, start: re.Match[str], first: Numeral, second: Numeral, known: tuple[str, str], titled: bool) -> Amount | None:
@@ -477,6 +501,8 @@ def _joined(s: str, start: re.Match[str], first: Numeral, second: Numeral, known
         return None
     comparator = comparator_before(s, start.start()) or Comparator.EQUAL
     begin = start.start()
+    if not unit and _AGED.search(s[max(0, begin - 14) : begin]):
+        unit, kind = "years", "time"
     return Amount(begin, max(end, second.end), Quantity(low, unit, comparator, high), kind, phrase, head=second.end)
 
 
@@ -519,7 +545,12 @@ def _single(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return None
     if kind in ("", "count", "number") and is_name(s, begin, number, unit, titled, hedged=comparator is not None):
         return None
-    if number.spelled and not unit and not number.scaled and (number.value < 13 or titled) and not _is_all(s, begin, place):
+    if (
+        number.spelled
+        and not unit
+        and not number.scaled
+        and ((number.value < 13 or titled) and not _is_all(s, begin, place) and not _OF_THEM.match(s, place))
+    ):
         return None
     if kind == "time" and comparator is Comparator.OVER and lasts(s, begin):
         comparator = None
@@ -527,7 +558,31 @@ def _single(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     if plus:
         final = Comparator.OVER
     quantity = Quantity(number.value, unit, final)
+    if not unit and kind == "" and _is_age(s, begin, place, number):
+        return Amount(begin, place, Quantity(number.value, "years", final), "time", head=number.end)
     return Amount(begin, end if unit else place, quantity, kind or "number", phrase, head=number.end)
+
+
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged|age|ages|at\sthe\sage|turn(?:s|ed)|die[sd]?\s(?:\w+\s){0,3}?at)\s(?:of\s|about\s|only\s|just\s)?$|(?:^|[.“\"]\s?)(?:He|She)\s(?:was|is)\s$|[A-Z][a-z]+,\s$"
+)
+_AFTER_AGE = re.compile(r"$|[.,;)]|\s(?:when|and|or|at|in|on|after|from|with)\b")
+
+
+def _is_age(s: str, begin: int, end: int, number: Numeral) -> bool:
+    """Whether a bare number is somebody's age: "aged 26", "died at 88", "Venn, 23, scored"."""
+    if not (number.plain or number.spelled) or not 1 <= number.value <= 115:
+        return False
+    found = _AGE_BEFORE.search(s[max(0, begin - 40) : begin])
+    if found is None or not _AFTER_AGE.match(s, end):
+        return False
+    return not found.group().endswith(", ") or (s[end : end + 1] == "," and number.plain and number.value > 4)
+
+
+def is_age_at(s: str, begin: int, end: int) -> bool:
+    """Whether the bare number at ``s[begin:end]`` was read as somebody's age."""
+    number = numerals.at(s, begin)
+    return number is not None and number.end == end and _is_age(s, begin, end, number)
 
 
 _ODD = re.compile(r"[-\s]odd\b", re.IGNORECASE)

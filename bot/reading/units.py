@@ -75,6 +75,7 @@ CURRENCY_WORDS = {
     "new taiwan dollars": "TWD", "yuan": "CNY", "chinese yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "yuan renminbi": "CNY",
     "cny": "CNY", "euro": "EUR",
     "euros": "EUR", "eur": "EUR", "pounds sterling": "GBP", "sterling": "GBP", "british pounds": "GBP", "quid": "GBP", "gbp": "GBP",
+    "pence": "pence",
     "yen": "JPY", "japanese yen": "JPY",
     "jpy": "JPY", "won": "KRW", "south korean won": "KRW", "korean won": "KRW", "krw": "KRW", "rupee": "INR", "rupees": "INR",
     "indian rupees": "INR", "inr": "INR",

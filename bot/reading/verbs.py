@@ -46,7 +46,7 @@ CUTTING = _forms("cut/cut reduce slash lower trim decrease halve shrink/shrank/s
 LEVEL = _forms(
     """
     stand/stood reach hit/hit total/totaled/totalled amount come/came top exceed average remain equal/equaled/equalled surpass
-    pass cross approach number become/became near set/set make/made touch measure"""
+    pass cross approach number become/became near set/set make/made touch measure end finish settle trade close account score"""
 ) | frozenset("is are was were be been being totalling standing includes including".split())
 AUXILIARIES = frozenset(
     """
@@ -128,6 +128,8 @@ METRIC_NOUNS = frozenset(
     downloads employees workforce headcount deliveries shipments production output exports imports gdp inflation unemployment rate
     growth stake fine penalty damage damages aid budget deficit surplus orders bookings backlog receipts proceeds fees tax taxes
     salary compensation wages bonus bonuses bonds loans credit capital equity savings donations relief subsidies support grants
+    occupancy attendance wages score scores magnitude depth energy dividend dividends employment unemployment participation
+    possession admissions enrolment enrollment complaints tariffs tickets rainfall yield yields
     sponsorship royalties rent payroll toll turnout traffic volume capacity guidance forecast outlook buyback buybacks repurchases
     inventory inventories membership memberships listeners viewers visitors passengers population net gross premiums reserves
     deposits property contracts business trade incentives""".split()

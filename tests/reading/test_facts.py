@@ -67,6 +67,15 @@ PLAN = (
 )
 
 
+CITY = (
+    "Riverton approves new tram line\n\n"
+    "Riverton Transit reported pretax profit for the six months to June 30 of 18 million pounds ($23 million) on Thursday. "
+    "Riverton Transit's ridership decreased by 35,700 to 10.1 million. Its app was downloaded more than 22 million times. "
+    "The project cost $3.2 million, of which 70 percent came from the state. It sold 1.3 million tickets, 8 percent more than a year "
+    "ago. Riverton Transit sent 40 tonnes of sand. Fuel costs $0.15 per million passengers.\n"
+)
+
+
 @cache
 def facts(text: str) -> tuple[FactDraft, ...]:
     return read(text, published=PUBLISHED).facts
@@ -82,6 +91,10 @@ def lines(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
+        (CITY, "Riverton Transit | ridership decrease | =35700  | actual"),
+        (CITY, "Riverton Transit | ridership | =10100000  | actual"),
+        (CITY, "Riverton Transit | downloads | >22000000 times | actual"),
+        (CITY, "Riverton Transit | sand | =40 tonnes | actual"),
         (EARNINGS, "Acme Cloud | revenue | =3400000000 USD | actual"),
         (EARNINGS, "Acme Cloud | revenue growth | =12 % | actual"),
         (EARNINGS, "Acme Cloud | Net profit growth | =18 % | actual"),

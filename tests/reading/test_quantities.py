@@ -112,6 +112,51 @@ def test_chinese(text: str, expected: list[str]) -> None:
     assert read(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three quarters of a million homes lost power.", ["=750000 homes"]),
+        ("A quarter of a mile away stood a mill.", ["=0.25 miles"]),
+        ("Some thirty-odd guests came.", ["~30 guests"]),
+        ("Seven and three quarters", ["=7.75"]),
+        ("nought point five", ["=0.5"]),
+        ("It killed 4 of every 10 trees.", ["=40 %"]),
+        ("Members save anywhere from $50 to $200.", ["=50..200 USD"]),
+        ("Output decreased by 35,700 to 10.1 million.", ["=35700", "=10100000"]),
+        ("The song was played more than 22 million times.", [">22000000 times"]),
+        ("Venn, 23, scored.", ["=23 years"]),
+        ("The painter died at 88.", ["=88 years"]),
+        ("A study of adults aged 40 to 69.", ["=40..69 years"]),
+        ("They bought a 40-square-metre flat.", ["=40 square metres"]),
+        ("It has a 22,000-strong workforce.", ["=22000 people"]),
+        ("Shares closed at 412 pence.", ["=412 pence"]),
+    ],
+)
+def test_parts_of_units_ages_and_changes(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("十几个城市", ["~11..19 城市"]),
+        ("数百家公司", ["~200..999 公司"]),
+        ("上百家企业", [">=100 企业"]),
+        ("逾百万用户", [">1000000 用户"]),
+        ("六七百人", ["=600..700 人"]),
+        ("一百来人", ["~100 人"]),
+        ("两个半小时", ["=2.5 hours"]),
+        ("半年", ["=0.5 years"]),
+        ("一刻钟", ["=15 minutes"]),
+        ("商品打八五折", ["=85 %"]),
+        ("三百万人次", ["=3000000 人次"]),
+        ("世界500强", []),
+    ],
+)
+def test_short_chinese_amounts(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
 def test_over_a_time_is_no_comparator() -> None:
     assert read("It will invest $5 billion over three years.") == ["=5000000000 USD", "=3 years"]
     assert read("It has worked there for over three years.") == [">3 years"]
