@@ -257,10 +257,10 @@ def test_export_import_backup_and_chat(seeded: Shell) -> None:
     assert "12,400" in seeded("ask", "/brief search scooters May", DATABASE_URL="sqlite+aiosqlite:///copy.db").stdout
     again = seeded("db", "backup", "copy.db")
     assert (again.returncode, "is there already" in again.stderr) == (1, True)
-    moved = seeded("db", "import", "-", stdin=exported.stdout, DATABASE_URL="sqlite+aiosqlite:///moved.db")
+    moved = seeded.process("db", "import", "-", stdin=exported.stdout, DATABASE_URL="sqlite+aiosqlite:///moved.db")
     assert moved.returncode == 0, moved.stderr
     assert seeded("db", "export", DATABASE_URL="sqlite+aiosqlite:///moved.db").stdout == exported.stdout
-    full = seeded("db", "import", "-", stdin=exported.stdout)
+    full = seeded.process("db", "import", "-", stdin=exported.stdout)
     assert (full.returncode, "not empty" in full.stderr) == (1, True)
     talk = seeded.process("chat", stdin="/brief topics\nquit\n")
     assert talk.returncode == 0
