@@ -30,7 +30,8 @@ class ActionRow(Scoped, table=True):
     subjects: list[str] = Field(sa_type=Json)
     reason: str = Field(default="", sa_type=CleanText)
     undoes: int | None = Field(default=None, foreign_key="actions.id", sa_type=RowId)
-    undone_by: int | None = Field(default=None, foreign_key="actions.id", sa_type=RowId)
+    #: Not a foreign key, because the action comes later: rows are read in from an export in order.
+    undone_by: int | None = Field(default=None, sa_type=RowId)
 
 
 class ActionChangeRow(Scoped, table=True):

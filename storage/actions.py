@@ -185,7 +185,8 @@ async def _put_back(session: AsyncSession, change: Change, action: ActionRow) ->
     """A row of a table that is simply changed gets its earlier values, provided it still has those that the action gave it."""
     table = JOURNALED[change.kind]
     row = await _stored(session, table, change.after or change.before or {})
-    if (None if row is None else image(row)) != (None if change.after is None else dict(change.after)):
+    now = None if row is None else {name: value for name, value in image(row).items() if change.after is None or name in change.after}
+    if now != (None if change.after is None else dict(change.after)):
         raise await _changed_since(session, action, change)
     if change.before is None:
         await session.delete(row)
@@ -269,8 +270,8 @@ async def _actions(session: AsyncSession, view: View, rows: Sequence[ActionRow])
     numbers = {row.id: row.number for row in rows}
     others = {one for row in rows for one in (row.undoes, row.undone_by) if one is not None and one not in numbers}
     if others:
-        named = select(col(ActionRow.id), col(ActionRow.number)).where(_own(session), col(ActionRow.id).in_(others))
-        numbers |= {own: number for own, number in (await session.execute(named)).all()}
+        named = select(ActionRow).where(_own(session), col(ActionRow.id).in_(others))
+        numbers |= {row.id: row.number for row in (await session.scalars(named)).all()}
     for row in rows:
         family = await _family(session, row)
         changes = await _changes(session, family)

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from storage.action_tables import PreferenceRow, RetellingRow
 from storage.member_tables import RoleRow, WorkspaceRow
+from storage.review_tables import ReviewRow
 from storage.tables import ClosingRow, EntryNameRow, Scoped, UtcTime
 from storage.topic_tables import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
 
@@ -26,7 +27,7 @@ Image = Mapping[str, Any]
 JOURNALED: dict[str, type[Scoped]] = {
     str(table.__tablename__): table
     for table in (
-        EntryNameRow, MetricRow, PreferenceRow, RetellingRow, RoleRow, TopicAliasRow, TopicHidingRow, TopicRow, WorkspaceRow,
+        EntryNameRow, MetricRow, PreferenceRow, RetellingRow, ReviewRow, RoleRow, TopicAliasRow, TopicHidingRow, TopicRow, WorkspaceRow,
     )
 }  # fmt: skip
 ENTRIES, CLOSINGS = "entries", "closings"
@@ -34,7 +35,10 @@ ENTRIES, CLOSINGS = "entries", "closings"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row before and after; None where there was none. ``key`` is an entry's lineage, or the row's primary key."""
+    """A row before and after; None where there was none. ``key`` is an entry's lineage, or the row's primary key.
+
+    Of a row that was changed only the primary key and what has changed are kept.
+    """
 
     kind: str
     key: str
@@ -98,7 +102,11 @@ def values_of(table: type[Scoped], its_image: Image) -> dict[str, Any]:
 
 def key_of_row(row: Scoped) -> str:
     """The row's primary key within its workspace."""
-    return "/".join(str(getattr(row, column.key)) for column in inspect(type(row)).primary_key if column.key != "workspace")
+    return "/".join(str(getattr(row, name)) for name in sorted(_keys(row)))
+
+
+def _keys(row: Scoped) -> set[str]:
+    return {str(column.key) for column in inspect(type(row)).primary_key} - {"workspace"}
 
 
 def _note_rows(session: Session, _context: object) -> None:
@@ -108,7 +116,9 @@ def _note_rows(session: Session, _context: object) -> None:
             journal.changes.append(Change(str(row.__tablename__), key_of_row(row), None, image(row)))
     for row in (row for row in session.dirty if isinstance(row, Scoped)):
         if row.__tablename__ in JOURNALED and (before := _before(row)) != (after := image(row)):
-            journal.changes.append(Change(str(row.__tablename__), key_of_row(row), before, after))
+            kept = _keys(row) | {name for name in after if before[name] != after[name]}
+            sides = ({name: side[name] for name in after if name in kept} for side in (before, after))
+            journal.changes.append(Change(str(row.__tablename__), key_of_row(row), *sides))
     for row in (row for row in session.deleted if isinstance(row, Scoped)):
         if row.__tablename__ in JOURNALED:
             journal.changes.append(Change(str(row.__tablename__), key_of_row(row), _before(row), None))

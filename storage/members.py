@@ -36,7 +36,7 @@ async def set_time_zone(session: AsyncSession, zone: str, by: str, now: datetime
     row = await session.scalar(select(WorkspaceRow).where(col(WorkspaceRow.workspace) == session.info["workspace"]))
     if row is None:
         session.add(WorkspaceRow(time_zone=zone, changed_at=now, changed_by=by))
-    else:
+    elif row.time_zone != zone:
         row.time_zone, row.changed_at, row.changed_by = zone, now, by
 
 
@@ -45,7 +45,7 @@ async def set_review(session: AsyncSession, mode: ReviewMode, by: str, now: date
     row = await session.scalar(select(WorkspaceRow).where(col(WorkspaceRow.workspace) == session.info["workspace"]))
     if row is None:
         session.add(WorkspaceRow(review=mode, changed_at=now, changed_by=by))
-    else:
+    elif row.review != mode:
         row.review, row.changed_at, row.changed_by = mode, now, by
 
 
@@ -68,7 +68,7 @@ async def set_role(session: AsyncSession, user: str, role: str, by: str, now: da
     row = await session.scalar(select(RoleRow).where(col(RoleRow.workspace) == own, col(RoleRow.user) == user))
     if row is None:
         session.add(RoleRow(user=user, role=role, given_at=now, given_by=by))
-    else:
+    elif row.role != role:
         row.role, row.given_at, row.given_by = role, now, by
 
 

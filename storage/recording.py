@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from storage.action_tables import PreferenceRow, RetellingRow
 from storage.counting import next_number as next_number
-from storage.drafts import ArticleDraft
+from storage.drafts import ArticleDraft, Mention
 from storage.errors import ChangedMeanwhile, NotStorable, UnknownEntry, Withdrawn
 from storage.journal import image, note_closing, note_entry
 from storage.knowledge import CITED, LETTERS, Kind, entries_of
@@ -122,7 +122,14 @@ class Clerk:
         await self._close(await self._visible(entry), reason, None)
 
     async def add_cited(
-        self, article: Article, kind: Kind, draft: CitedDraft, record: type[EntryT], origin: Origin, reader_version: str = ""
+        self,
+        article: Article,
+        kind: Kind,
+        draft: CitedDraft,
+        record: type[EntryT],
+        origin: Origin,
+        reader_version: str = "",
+        mentions: Sequence[Mention] = (),
     ) -> EntryT:
         """One more fact, event or quote of an article that is stored, the library's too; it belongs to this workspace.
 
@@ -133,7 +140,7 @@ class Clerk:
         await self._visible(article, "article")
         revision = await self._current_revision(article)
         [new] = await self._new_entries(kind, 1, origin, reader_version, article.id)
-        row, names = cited_row(draft, new, revision.revision, revision.text, revision.sentences, ())
+        row, names = cited_row(draft, new, revision.revision, revision.text, revision.sentences, mentions)
         await self._insert(CITED[kind], [row])
         await self._insert(EntryNameRow, names)
         found = await self._record(new, kind, record)

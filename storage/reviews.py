@@ -119,6 +119,13 @@ async def change(session: AsyncSession, ref: str, draft: ArticleDraft | None, le
     return to_review(row)
 
 
+async def approved(session: AsyncSession, article: str) -> Review | None:
+    """The review with which somebody approved the article of that reference here, or None where nobody was asked."""
+    own = (col(ReviewRow.workspace) == session.info["workspace"], col(ReviewRow.article) == article)
+    row = await session.scalar(select(ReviewRow).where(*own, col(ReviewRow.state) == ReviewState.APPROVED).limit(1))
+    return None if row is None else to_review(row)
+
+
 async def settle(
     session: AsyncSession, ref: str, state: ReviewState, *, by: str, now: datetime, reason: str = "", article: str | None = None
 ) -> Review:

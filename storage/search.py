@@ -16,9 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.drafts import ArticleDraft
-from storage.knowledge import about_keys, cite
+from storage.knowledge import CITED, about_keys, cite
 from storage.records import Passage, Topic
-from storage.tables import ArticleRow, EntryRow, PassageRow, RevisionRow, fold
+from storage.tables import ArticleRow, ClosingRow, EntryRow, PassageRow, RevisionRow, fold
 from storage.topics import keys_of
 from storage.visibility import ORIGINAL, View, original_of
 
@@ -98,6 +98,8 @@ async def search(session: AsyncSession, view: View, words: str, *, topics: Seque
     if not wanted or limit < 1:
         return []
     about = [] if topics is None else [about_keys(keys_of(topics))]
+    if rejected := await _rejected(session, view):
+        about.append(col(PassageRow.id).not_in(rejected))
     found = await _matching(session, view, wanted, about, every=True)
     if len(found) < limit and len(wanted) > 1:
         known = {hit.id for hit in found}
@@ -116,6 +118,30 @@ async def search(session: AsyncSession, view: View, words: str, *, topics: Seque
         citation = cite(article, ref, original, article.revision, row.start, row.end, sentence)
         passages.append(Passage(sentence, citation, round(front[row.id] + bonus, 6)))
     return sorted(passages, key=lambda passage: -passage.score)[:limit]
+
+
+async def _rejected(session: AsyncSession, view: View) -> set[int]:
+    """The passages whose sentence was read into nothing but entries that somebody withdrew: they would tell again what was rejected."""
+    withdrawn = (col(ClosingRow.replaced_by).is_(None), col(ClosingRow.undone).is_(False), col(ClosingRow.reopened_at).is_(None))
+    spans: set[tuple[int | None, int, int]] = set()
+    for kind in CITED.values():
+        of = select(col(EntryRow.article_id), col(kind.start), col(kind.end)).join(kind, col(kind.entry_id) == col(EntryRow.id))
+        ended = of.join(ClosingRow, col(ClosingRow.entry_id) == col(EntryRow.id)).where(*withdrawn)
+        spans |= {(article, start, end) for article, start, end in (await session.execute(ended)).all()}
+    if not spans:
+        return set()
+    articles = [article for article, _, _ in spans]
+    for kind in CITED.values():
+        of = select(col(EntryRow.article_id), col(kind.start), col(kind.end)).join(kind, col(kind.entry_id) == col(EntryRow.id))
+        told = (await session.execute(of.where(view.sees(), col(EntryRow.article_id).in_(articles)))).all()
+        spans -= {(article, start, end) for article, start, end in told}
+    passages = select(col(PassageRow.id), col(PassageRow.entry_id), col(PassageRow.start), col(PassageRow.end))
+    found = (await session.execute(passages.where(col(PassageRow.entry_id).in_(articles)))).all()
+    return {
+        number
+        for number, article, start, end in found
+        if number is not None and any(article == its and start < last and first < end for its, first, last in spans)
+    }
 
 
 async def _matching(

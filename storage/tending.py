@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storage import actions, knowledge, topics
+from storage import actions, knowledge, reviews, topics
 from storage.actions import Action
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
+from storage.drafts import ArticleDraft, EventDraft, FactDraft, Mention, QuoteDraft
 from storage.knowledge import Kind
 from storage.records import Article, Entry, Event, Fact, Quote, Topic
 from storage.rows import CitedDraft
@@ -29,11 +29,11 @@ class Tending(Scope):
 
     # -- entries
 
-    async def add_cited(self, article: Article, draft: CitedDraft, by: str) -> Entry:
+    async def add_cited(self, article: Article, draft: CitedDraft, by: str, mentions: Sequence[Mention] = ()) -> Entry:
         """The fact, event or quote, by hand, of a stored article; offsets are those of its text. Raises UnknownEntry, NotStorable."""
         kind, record = _kind_of(draft)
         async with self._acting("add", by) as session:
-            return await self._clerk(session, by).add_cited(article, kind, draft, record, Origin.BY_HAND)
+            return await self._clerk(session, by).add_cited(article, kind, draft, record, Origin.BY_HAND, mentions=mentions)
 
     async def supersede_citing(self, entry: Entry, draft: CitedDraft, article: ArticleDraft, by: str, reason: str = "") -> Entry:
         """The corrected entry, proved from now on by a short article of its own, which is stored with it.
@@ -79,6 +79,12 @@ class Tending(Scope):
         async with self._reading() as session:
             return await knowledge.ever_read(session, self._view, article)
 
+    async def decided_on(self, article: Article) -> ArticleDraft | None:
+        """What somebody was shown and decided on, line by line, before the article was stored; None where nobody was asked."""
+        async with self._reading() as session:
+            review = await reviews.approved(session, article.ref)
+        return None if review is None else review.draft
+
     async def store_rereading(self, article: Article, rereading: Rereading, by: str, *, part_of: int | None = None) -> int:
         """How many entries reading the article again has brought. Raises UnknownEntry, NotStorable: nothing of it was stored."""
         version = rereading.draft.reader_version
@@ -87,7 +93,7 @@ class Tending(Scope):
             await clerk.add_names(article, rereading.draft)
             for draft in rereading.additions:
                 kind, record = _kind_of(draft)
-                await clerk.add_cited(article, kind, draft, record, Origin.READ, version)
+                await clerk.add_cited(article, kind, draft, record, Origin.READ, version, rereading.draft.mentions)
             for entry, draft in rereading.replacements:
                 kind, record = _kind_of(draft)
                 await clerk.supersede(entry, kind, draft, record, "read again", origin=Origin.READ, reader_version=version)

@@ -18,6 +18,7 @@ from bot.core.document import Document
 from bot.core.outlet import Outlet
 from bot.core.request import Caller, Platform, Request, Role
 from bot.digests.delivering import Deliverer, Tell
+from bot.entries.rereading import Background
 from bot.entries.seeding import seed
 from bot.reading.fetch import Fetcher, HttpFetcher
 from storage.database import parse_url
@@ -45,6 +46,7 @@ class Bot:
     outlets: dict[Platform, Outlet] = field(default_factory=dict)
     tell: Tell | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    background: Background = field(default_factory=Background)
 
     @property
     def deliverer(self) -> Deliverer:
@@ -71,6 +73,7 @@ class Bot:
             self.subscriptions(request.caller.workspace),
             self.deliverer,
             Feeds(self.store.database, request.caller.workspace or LIBRARY),
+            self.background,
             self.tell,
         )
 
@@ -136,6 +139,10 @@ async def open_bot(settings: Settings, *, say: Callable[[str], None] | None = No
             seeded = await seed(store.library())
             if is_new and say is not None:
                 say(f"Made {file} with {seeded.articles} articles on {seeded.topics} topics.")
-        yield Bot(store, catalog(), fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private))
+        bot = Bot(store, catalog(), fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private))
+        try:
+            yield bot
+        finally:
+            await bot.background.close()
     finally:
         await store.close()

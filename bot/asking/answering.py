@@ -77,6 +77,8 @@ def answer(question: Question, known: Iterable[Known], names: Mapping[str, froze
     good = [one for one in enough if one.coverage >= best * NEAR_BEST]
     if question.wants is Wants.FIGURE and isinstance(good[0].known, Fact):
         good = [one for one in good if isinstance(one.known, Fact)]
+    # A figure that another one is preferred to comes after all others.
+    good.sort(key=lambda one: isinstance(one.known, Fact) and one.known.overruled is not None)
     return Answer(found=tuple(_distinct(good, most)), missing=missing)
 
 

@@ -11,7 +11,7 @@ from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, Ref, Text, item, note, paragraph, text
 from bot.core.parse import quote
-from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, proven
+from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, overruled_note, proven
 from bot.reading.lexicon import Lexicon
 from storage.records import Event, Fact, Passage, Quote, Topic
 
@@ -67,7 +67,8 @@ def _line(evidence: Evidence, citations: Citations) -> Item:
             kind = NATURE_LABELS.get(known.nature)
             told = f"{known.subject}, {known.metric}{f' ({known.scope})' if known.scope else ''}"
             figure = f"{f'{kind}: ' if kind else ''}{figure_text(known)} ({dated(known.as_of)}) "
-            return item(told, figure, citations.ref(known, known.citation))
+            after = f" ({warning})" if (warning := overruled_note(known)) else ""
+            return item(told, figure, citations.ref(known, known.citation), *((after,) if after else ()))
         case Event():
             return item(dated(known.date), f"{known.summary} ", citations.ref(known, known.citation))
         case Quote():

@@ -11,6 +11,7 @@ from bot.core.dispatch import TopicName
 from bot.core.errors import UnknownTopic
 from bot.core.request import Request, Role
 from bot.digests.delivering import Deliverer, Tell
+from bot.entries.rereading import Background
 from bot.reading.fetch import Fetcher
 from storage.feeds import Feeds
 from storage.records import Topic
@@ -30,6 +31,7 @@ class Desk:
     subscriptions: Subscriptions
     deliverer: Deliverer
     feeds: Feeds
+    background: Background
     tell: Tell | None = None  #: tells one person something in private, where the platform is connected
 
     async def find_topic(self, words: str) -> TopicName | None:

@@ -11,7 +11,7 @@ from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Link, Listing, Outcome, Quotation, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake
 from bot.core.plain import host_of
-from bot.reading.citing import NATURE_LABELS, Citations, article_label, dated, figure_text, label
+from bot.reading.citing import NATURE_LABELS, Citations, article_label, dated, figure_text, label, overruled_note
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 
 USUAL = 20
@@ -65,7 +65,8 @@ async def source(options: SourceOptions, desk: Desk) -> Document:
             said = f", says {entry.attributed_to}" if entry.attributed_to else ""
             measure = f"{entry.subject}, {entry.metric}{f', {entry.scope}' if entry.scope else ''}"
             told = f"{measure}: {f'{kind}: ' if kind else ''}{figure_text(entry)}"
-            return _proof(entry, entry.citation, f"{told} ({dated(entry.as_of)}{said})")
+            after = f"; {warning}" if (warning := overruled_note(entry)) else ""
+            return _proof(entry, entry.citation, f"{told} ({dated(entry.as_of)}{said}){after}")
         case Event():
             return _proof(entry, entry.citation, f"{dated(entry.date)} ({entry.status}): {entry.summary}")
         case Quote():

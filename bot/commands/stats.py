@@ -11,7 +11,7 @@ from bot.commands.typed import first_day, held_then, last_day, partial_date, who
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
-from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, label, proven
+from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, label, overruled_note, proven
 from bot.reading.ranks import RANK
 from storage.records import Fact, Topic
 from storage.values import Basis, Nature, PartialDate
@@ -41,6 +41,11 @@ class Told:
     @property
     def sources(self) -> int:
         return len({fact.citation.source for fact in self.tellers})
+
+    @property
+    def overruled(self) -> Fact | None:
+        """The teller that another figure is preferred to, unless somebody else tells the figure too."""
+        return self.fact if all(fact.overruled for fact in self.tellers) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,8 @@ def _told(group: Sequence[Fact]) -> list[Told]:
         else:
             told.append([fact])
     figures = [Told(same[0], tuple(same)) for same in told]
-    return sorted(figures, key=lambda one: one.fact.as_of.sort_key, reverse=True)
+    # A figure that another one is preferred to is told after all others, whatever its date.
+    return sorted(figures, key=lambda one: (one.overruled is None, one.fact.as_of.sort_key), reverse=True)
 
 
 _BASES = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)
@@ -145,11 +151,13 @@ def _line(group: Sequence[History], citations: Citations) -> list[Text | Ref]:
             opening += f"{kind}: "
         for number, told in enumerate(history.told):
             said = f", says {told.fact.attributed_to}" if told.fact.attributed_to else ""
-            opens = opening if number == 0 else ", before: "
+            opens = opening if number == 0 else ", also told: " if told.overruled else ", before: "
             spans.append(text(f"{opens}{figure_text(told.fact, under=history.metric)} ({dated(told.fact.as_of)}{said}) "))
             spans += [citations.ref(fact, fact.citation) for fact in told.tellers]
             if len(told.tellers) > 1:
                 spans.append(text(f" {_counted(told)}"))
+            if told.overruled:
+                spans.append(text(f" ({overruled_note(told.overruled)})", italic=True))
     return spans
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.commands.desk import Desk
+from bot.commands.telling import undo_button
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
-from bot.core.document import Document, Item, Listing, Note, item, note, paragraph
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Note, item, note, paragraph
+from bot.core.errors import BadOption
 from bot.core.parse import quote
-from bot.core.request import Role
+from bot.core.request import Platform, Role
+from bot.entries.rereading import QUICK, Course, articles_for, reread
 from storage.drafts import TopicDraft
 from storage.records import Topic
 
@@ -83,11 +87,13 @@ async def add_topic(options: AddTopicOptions, desk: Desk) -> Document:
         parent=parent.name if parent else None,
     )
     topic = await desk.store.add_topic(draft, desk.request.caller.user, reserved=desk.catalog.reserved)
+    number = desk.store.acted
+    again = await read_again(topic, desk, part_of=number)
     facts = await desk.store.facts([topic])
     known = f"I know {len(facts)} figures about it already." if facts else "Nothing is known about it yet; add an article with /brief add."
     return Document(
         title=f"Topic added: {topic.name}",
-        blocks=(paragraph(f"{known} Ask with /brief stats {quote(topic.name)}"), *_alias_note(topic)),
+        blocks=(paragraph(f"{known} Ask with /brief stats {quote(topic.name)}"), *again, *_alias_note(topic), *undo_button(number)),
     )
 
 
@@ -113,8 +119,148 @@ async def hide_topic(options: HideTopicOptions, desk: Desk) -> Document:
     await desk.store.hide_topic(topic, desk.request.caller.user)
     return Document(
         title=f"Topic hidden: {topic.name}",
-        blocks=(paragraph(f"{topic.name} is hidden here. Nothing was deleted: /brief topic add {quote(topic.name)} brings it back."),),
+        blocks=(
+            paragraph(f"{topic.name} is hidden here. Nothing was deleted: /brief topic add {quote(topic.name)} brings it back."),
+            *undo_button(desk.store.acted),
+        ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTopicOptions:
+    topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
+    to: str = option("its new name", required=True, rest=True, example="Tongyi Qianwen")
+
+
+async def rename_topic(options: RenameTopicOptions, desk: Desk) -> Document:
+    """The topic under its new name; the old one goes on answering."""
+    topic = await desk.topic(options.topic)
+    renamed = await desk.store.rename_topic(topic, options.to, desk.request.caller.user)
+    return Document(
+        title=f"{topic.name} is {renamed.name} now",
+        blocks=(
+            paragraph(f"Known by: {', '.join(renamed.names)}. {_whose(topic)}"),
+            *undo_button(desk.store.acted),
+        ),
+    )
+
+
+def _whose(topic: Topic) -> str:
+    return "" if topic.own else "This counts here alone; the library's topic stays as it is."
+
+
+@dataclass(frozen=True, slots=True)
+class AliasOptions:
+    topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
+    add: str | None = option("one more name of it", example='"Tongyi Qianwen"')
+    remove: str | None = option("a name that it has not", example="Qwen2")
+
+
+async def alias_topic(options: AliasOptions, desk: Desk) -> Document:
+    """The topic's names, after one was added or removed."""
+    topic = await desk.topic(options.topic)
+    by = desk.request.caller.user
+    if options.add and options.remove:
+        raise BadOption("Adding and removing a name are two things.", "Do one after the other, so that each can be taken back.")
+    again: Sequence[Block] = ()
+    number = None
+    if options.add:
+        changed = await desk.store.add_alias(topic, " ".join(options.add.split())[:80], by)
+        number = desk.store.acted
+        again = await read_again(changed, desk, part_of=number) if number is not None else ()
+    elif options.remove:
+        changed = await desk.store.remove_alias(topic, options.remove, by)
+        number = desk.store.acted
+    else:
+        changed = topic
+    also = ", ".join(changed.aliases) or "no other names"
+    done = "" if number is not None or not (options.add or options.remove) else "Nothing was changed. "
+    return Document(title=f"{changed.name}: names", blocks=(paragraph(f"{done}Also: {also}."), *again, *undo_button(number)))
+
+
+@dataclass(frozen=True, slots=True)
+class MergeTopicsOptions:
+    topic: str = option("the topic that goes", required=True, positional=True, complete=COMPLETE_TOPIC, example="quark")
+    into: str = option("the topic that stays", required=True, complete=COMPLETE_TOPIC, example="qwen")
+
+
+async def merge_topics(options: MergeTopicsOptions, desk: Desk) -> Document:
+    """The topic that has the names of both."""
+    topic, into = await desk.topic(options.topic), await desk.topic(options.into)
+    merged = await desk.store.merge_topics(topic, into, desk.request.caller.user)
+    return Document(
+        title=f"{topic.name} is a part of {merged.name} now",
+        blocks=(paragraph(f"{merged.name} is known by: {', '.join(merged.names)}. {_whose(topic)}"), *undo_button(desk.store.acted)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ParentOptions:
+    topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="quark")
+    of: str = option("what it is part of, or none", required=True, complete=COMPLETE_TOPIC, example="alibaba")
+
+
+async def parent_topic(options: ParentOptions, desk: Desk) -> Document:
+    """What the topic is a part of from now on."""
+    topic = await desk.topic(options.topic)
+    parent = None if options.of.strip().casefold() == "none" else await desk.topic(options.of)
+    moved = await desk.store.set_parent(topic, parent, desk.request.caller.user)
+    words = f"Answers on {moved.parent} include it, labelled as such." if moved.parent else "It is a topic by itself."
+    return Document(
+        title=f"{moved.name}: part of {moved.parent or 'none'}",
+        blocks=(paragraph(f"{words} {_whose(topic)}".strip()), *undo_button(desk.store.acted)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RereadOptions:
+    topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
+
+
+async def reread_topic(options: RereadOptions, desk: Desk) -> Document:
+    """How far reading again is, or what it has brought."""
+    topic = await desk.topic(options.topic)
+    course = desk.background.course(desk.store.workspace, topic.name)
+    if course is not None and not course.finished and not course.failed:
+        return Document(title=f"{topic.name}: read again", blocks=_progress(course))
+    blocks = await read_again(topic, desk, part_of=None)
+    return Document(
+        title=f"{topic.name}: read again",
+        blocks=(*(blocks or (paragraph(f"No stored article names {topic.name}."),)), *undo_button(desk.store.acted)),
+    )
+
+
+async def read_again(topic: Topic, desk: Desk, *, part_of: int | None) -> tuple[Block, ...]:
+    """What reading the stored articles again for the topic has brought; where there are many, that it is under way."""
+    articles = await articles_for(topic, desk.store)
+    if not articles:
+        return ()
+    course, by = Course(topic.name, len(articles)), desk.request.caller.user
+    if len(articles) <= QUICK or desk.request.caller.platform is Platform.TERMINAL:
+        await reread(topic, articles, desk.store, by, course, part_of=part_of)
+    else:
+        store = desk.store
+        desk.background.start(store.workspace, course, lambda course: reread(topic, articles, store, by, course, part_of=part_of))
+    return _progress(course)
+
+
+def _progress(course: Course) -> tuple[Block, ...]:
+    articles = "1 article" if course.of == 1 else f"{course.of} articles"
+    brought = f"{course.found} {'entry' if course.found == 1 else 'entries'} of {course.topic}"
+    if course.failed:
+        return (paragraph(f"Reading again stopped after {course.done} of {articles}: {course.failed}. Type /brief topic reread again."),)
+    if course.finished:
+        return (paragraph(f"Read again: {articles} that name it, which brought {brought}. What people corrected was left alone."),)
+    return (
+        paragraph(f"Reading again: {course.done} of {articles} so far, which brought {brought}."),
+        Choices(choices=(Choice(label="How far is it?", line=f"/brief topic reread {quote(course.topic)}"),)),
+    )
+
+
+def _admins(
+    word: str, summary: str, options: type[Any], run: Callable[[Any, Desk], Awaitable[Document]], example: str, *, slow: bool = False
+) -> Command[Desk]:
+    return Command(("topic", word), summary, options, run, role=Role.ADMIN, changes=True, slow=slow, examples=(example,))
 
 
 def _commands() -> Sequence[Command[Desk]]:
@@ -126,6 +272,7 @@ def _commands() -> Sequence[Command[Desk]]:
             AddTopicOptions,
             add_topic,
             role=Role.ADMIN,
+            slow=True,
             changes=True,
             examples=('/brief topic add Acme Robotics slash:acme aliases:"Acme, Acme Inc."',),
         ),
@@ -138,6 +285,13 @@ def _commands() -> Sequence[Command[Desk]]:
             changes=True,
             examples=("/brief topic hide quark",),
         ),
+        _admins("rename", "give a topic another name", RenameTopicOptions, rename_topic, "/brief topic rename qwen Tongyi Qianwen"),
+        _admins(
+            "alias", "add or remove a topic's other names", AliasOptions, alias_topic, '/brief topic alias qwen add:"Tongyi"', slow=True
+        ),
+        _admins("merge", "one topic for two", MergeTopicsOptions, merge_topics, "/brief topic merge quark into:qwen"),
+        _admins("parent", "make a topic part of another", ParentOptions, parent_topic, "/brief topic parent quark of:alibaba"),
+        _admins("reread", "read stored articles again for a topic", RereadOptions, reread_topic, "/brief topic reread qwen", slow=True),
     )
 
 

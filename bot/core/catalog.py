@@ -19,6 +19,9 @@ class Catalog(Generic[DeskT]):
         self._by_path = {command.path: command for command in commands}
         if len(self._by_path) != len(commands):
             raise ValueError("two commands have the same path")
+        self._shortcuts = {command.path[-1]: command for command in commands if command.shortcut}
+        if taken := self._shortcuts.keys() & {path[0] for path in self._by_path}:
+            raise ValueError(f"shortcuts that mean another command too: {', '.join(sorted(taken))}")
 
     def __iter__(self) -> Iterator[Command[DeskT]]:
         return iter(self._by_path.values())
@@ -33,7 +36,8 @@ class Catalog(Generic[DeskT]):
         for size in range(min(3, len(lowered)), 0, -1):
             if command := self._by_path.get(lowered[:size]):
                 return command, size
-        return None
+        shortcut = self._shortcuts.get(lowered[0]) if lowered else None
+        return (shortcut, 1) if shortcut else None
 
     def is_group(self, word: str) -> bool:
         """Whether commands begin with this word without it being one itself ("digest")."""

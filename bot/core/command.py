@@ -81,7 +81,7 @@ class Command(Generic[DeskT]):
 
     ``topical``: may follow a topic's own slash name ("/qwen stats"); its options then have a ``topic`` field.
     ``slow``: may take more than a second, so adapters acknowledge first. ``changes``: changes what is stored, so its answer is
-    not offered for sharing (which would run it again).
+    not offered for sharing (which would run it again). ``shortcut``: its last word alone will do where lines are typed ("correct f12").
     """
 
     path: tuple[str, ...]
@@ -92,6 +92,7 @@ class Command(Generic[DeskT]):
     topical: bool = False
     slow: bool = False
     changes: bool = False
+    shortcut: bool = False
     examples: tuple[str, ...] = ()
 
     @property

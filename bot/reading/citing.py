@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.core.document import Ref, Source, Sources
+from bot.core.plain import one_line
 from bot.reading.facts import reparses
 from bot.reading.ranks import RANK
 from storage.records import Article, Citation, Entry, Event, Fact, Passage, Quote
@@ -116,6 +117,14 @@ def figure_text(fact: Fact, *, under: str = "") -> str:
 def is_proven(fact: Fact) -> bool:
     """Whether the figure can be read again out of the very sentence that is stored with it; no other is ever shown."""
     return reparses(fact.citation.sentence, fact.quantity)
+
+
+def overruled_note(fact: Fact) -> str:
+    """What is said beside a figure that another one goes before; empty where none does."""
+    if fact.overruled is None:
+        return ""
+    why = f": {one_line(fact.overruled.reason)}" if fact.overruled.reason else ""
+    return f"{fact.overruled.by} is preferred here{why}"
 
 
 def proven(facts: Iterable[Fact]) -> list[Fact]:

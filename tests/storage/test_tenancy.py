@@ -102,6 +102,7 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "prefer": await _refuses(stranger.prefer(a_fact, a_fact, BY, "x"), UnknownEntry),
         "articles_naming": await stranger.articles_naming(["Acme"]) == [],
         "ever_read": await stranger.ever_read(added.article) == ([], set()),
+        "decided_on": await stranger.decided_on(added.article) is None,
         "store_rereading": await _refuses(stranger.store_rereading(added.article, Rereading(article(), (fact(),)), BY), UnknownEntry),
         "rename_topic": await _refuses(stranger.rename_topic(topic, "Mine", BY), UnknownTopic),
         "remove_alias": await _refuses(stranger.remove_alias(topic, "Acme", BY), UnknownTopic),

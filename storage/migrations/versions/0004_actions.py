@@ -35,7 +35,6 @@ def upgrade() -> None:
         sa.Column("undone_by", ID),
         sa.ForeignKeyConstraint(["part_of"], ["actions.id"], name="fk_actions_part_of"),
         sa.ForeignKeyConstraint(["undoes"], ["actions.id"], name="fk_actions_undoes"),
-        sa.ForeignKeyConstraint(["undone_by"], ["actions.id"], name="fk_actions_undone_by"),
         sa.PrimaryKeyConstraint("id", name="pk_actions"),
         sa.UniqueConstraint("workspace", "number", name="uq_actions_workspace_number"),
         info={"log": True},

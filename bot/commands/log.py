@@ -1,0 +1,151 @@
+"""/brief log: who did what, when, before and after; /brief undo: taking it back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.commands.telling import deed, sides, undo_button
+from bot.commands.typed import whole_number
+from bot.core.command import Command, option
+from bot.core.document import Choice, Choices, Document, Item, Link, Listing, Moment, Outcome, Ref, Text, note, paragraph, text
+from bot.core.errors import NotAllowed
+from bot.core.plain import one_line, shorten
+from bot.core.request import Role
+from bot.entries.correcting import require_may_undo
+from storage.actions import Action
+
+USUAL = 10
+#: Buttons for taking back that a page of the log has.
+_BUTTONS = 5
+_USER = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>|@([A-Za-z0-9_.-]{1,64})")
+_MARK = re.compile(r"[afeq]\d{1,9}w?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LogOptions:
+    of: str | None = option("an entry's mark, a topic or a user", rest=True, example="f12")
+    limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="30")
+
+
+async def log_(options: LogOptions, desk: Desk) -> Document:
+    """What was done here, the newest first."""
+    words = (options.of or "").strip()
+    actions = await _found(words, options.limit, desk)
+    about = f" of {shorten(one_line(words), 60)}" if words else ""
+    if not actions:
+        return Document(
+            title=f"Log{about}",
+            blocks=(paragraph("Nothing was done here yet." if not words else f"Nothing is in the log{about}. Type /brief log for all."),),
+            outcome=Outcome.NOTHING_FOUND,
+            code="nothing-found",
+        )
+    zone = (await desk.store.workspace_settings()).time_zone or desk.request.caller.time_zone or "UTC"
+    mine = [action for action in actions if action.undone_by is None and _may(action, desk)]
+    buttons = tuple(Choice(label=f"Undo {action.number}", line=f"/brief undo {action.number}") for action in mine[:_BUTTONS])
+    return Document(
+        title=f"Log{about}",
+        blocks=(
+            Listing(items=tuple(_line(action, zone) for action in actions)),
+            *((Choices(choices=buttons),) if buttons else ()),
+            note("/brief undo and a number takes an action back; an editor's own, or any for admins."),
+        ),
+    )
+
+
+async def _found(words: str, limit: int, desk: Desk) -> list[Action]:
+    """The actions that the words ask for: of an entry or topic, else of a user."""
+    if not words:
+        return await desk.store.log(limit=limit)
+    if user := _USER.fullmatch(words):
+        return await desk.store.log(by=user.group(1) or user.group(2), limit=limit)
+    topic = None if _MARK.fullmatch(words) else await desk.store.find_topic(words)
+    found = await desk.store.log(ref=topic.name if topic else words, limit=limit)
+    return found or await desk.store.log(by=words, limit=limit)
+
+
+def _line(action: Action, zone: str) -> Item:
+    spans: list[Text | Link | Ref | Moment] = [text(f"{action.by} "), Moment(at=action.at, zone=zone)]
+    spans += [text(f"; {one_line(side)}") for side in sides(action)]
+    if action.reason:
+        spans.append(text(f"; reason: {shorten(one_line(action.reason), 200)}"))
+    if action.parts:
+        spans.append(text(f"; with {action.parts} {'part' if action.parts == 1 else 'parts'}"))
+    if action.undone_by is not None:
+        spans.append(text(f"; taken back by action {action.undone_by}", italic=True))
+    return Item(lead=f"{action.number} · {deed(action)}", spans=tuple(spans))
+
+
+def _may(action: Action, desk: Desk) -> bool:
+    try:
+        require_may_undo(action, desk.request.caller.user, desk.role)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _number(words: str) -> int:
+    digits = words.strip().lstrip("#")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 9:
+        raise ValueError(f"“{shorten(words, 40)}” is no action; /brief log shows their numbers")
+    return int(digits)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOptions:
+    action: int | None = option("its number; your last one without", parse=_number, positional=True, example="12")
+
+
+async def undo_(options: UndoOptions, desk: Desk) -> Document:
+    """What is as it was before."""
+    caller = desk.request.caller
+    if options.action is None:
+        action = await desk.store.last_action(caller.user)
+        if action is None:
+            return Document(
+                title="Nothing to undo",
+                blocks=(paragraph("You have done nothing here that could be taken back. /brief log shows what others did."),),
+                outcome=Outcome.NOTHING_FOUND,
+                code="nothing-found",
+            )
+    else:
+        action = await desk.store.action(options.action)
+    require_may_undo(action, caller.user, desk.role)
+    undoing = await desk.store.undo(action.number, caller.user)
+    again = f"All is as it was before action {action.number}: {action.by} {deed(action)}."
+    return Document(
+        title=f"Undone: action {action.number}",
+        blocks=(
+            paragraph(again),
+            *(paragraph(one_line(side)) for side in sides(undoing)),
+            note("Undo once more does it again."),
+            *undo_button(undoing.number),
+        ),
+    )
+
+
+def _commands() -> Sequence[Command[Desk]]:
+    return (
+        Command(
+            ("undo",),
+            "take back your last action, or one by its number",
+            UndoOptions,
+            undo_,
+            role=Role.EDITOR,
+            changes=True,
+            examples=("/brief undo", "/brief undo 12"),
+        ),
+        Command(
+            ("log",),
+            "who did what, when, before and after",
+            LogOptions,
+            log_,
+            role=Role.EDITOR,
+            examples=("/brief log", "/brief log f12", "/brief log @name"),
+        ),
+    )
+
+
+COMMANDS = _commands()

@@ -1,0 +1,336 @@
+"""Entries by hand: a figure, a date or somebody's words is read out of the sentence that is given, or the entry is refused."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from functools import partial
+
+from bot.core.errors import BriefingError
+from bot.core.plain import host_of, one_line, shorten
+from bot.entries.adding import Conflict, Duplicate, Retelling, compare
+from bot.reading import quantities
+from bot.reading.article import read
+from bot.reading.facts import reparses
+from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
+from storage.records import Article, Entry, Fact, Topic
+from storage.store import ScopedStore
+from storage.values import Basis, EventStatus, Nature, Origin, PartialDate, Quantity
+
+#: An entry by hand rests on a sentence or two, not on an article.
+LONGEST = 1500
+_MARK = re.compile(r"a\d+w?", re.IGNORECASE)
+
+
+class NotInSentence(BriefingError):
+    """What was to be entered can't be read out of the sentence that was given."""
+
+    code = "not-in-sentence"
+
+
+class NoSource(BriefingError):
+    """The source that was named is none."""
+
+    code = "no-source"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The sentence that proves an entry, and where it stands: an article's mark, an address, or a publisher's name."""
+
+    sentence: str
+    source: str
+    published: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that can be read out of a sentence, and the fact that the reader made of it, where it made one."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    fact: FactDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What entering by hand did. ``known``: it was stored before, and nothing was added."""
+
+    entry: Entry
+    conflicts: tuple[Conflict, ...] = ()
+    known: bool = False
+
+
+# -- what can be read out of a sentence
+
+
+async def read_sentence(sentence: str, vocabulary: Vocabulary, published: PartialDate | None = None) -> ArticleDraft:
+    """The sentence as a short article.
+
+    Raises:
+        NotReadable: it is no sentence.
+        NotInSentence: it is a whole article.
+    """
+    words = " ".join(sentence.split())
+    if len(words) > LONGEST:
+        raise NotInSentence(
+            f"That is no sentence but a text of {len(words):,} characters.",
+            "Give the one sentence that says it, or add the whole article: /brief add",
+        )
+    return await asyncio.to_thread(partial(read, words, published=published, vocabulary=vocabulary))
+
+
+def figures_in(draft: ArticleDraft) -> list[Figure]:
+    """The figures that can be read out of a short text, each once; those that the reader made facts of first."""
+    found: dict[tuple[int, int], Figure] = {}
+    for fact in draft.facts:
+        if reparses(draft.text[fact.start : fact.end], fact.quantity):
+            found.setdefault((fact.figure_start, fact.figure_end), Figure(fact.quantity, fact.figure_start, fact.figure_end, fact))
+    for mention in draft.quantities:
+        inside = any(start <= mention.start and mention.end <= end for start, end in found)
+        if not inside and reparses(_sentence_at(draft, mention.start), mention.quantity):
+            found[mention.start, mention.end] = Figure(mention.quantity, mention.start, mention.end)
+    return list(found.values())
+
+
+def choose_figure(draft: ArticleDraft, metric: str, value: str | None, subjects: frozenset[str] = frozenset()) -> Figure:
+    """The figure that is meant: the one of that value, else the only one that the reader took for that metric, else the only one.
+
+    Raises:
+        NotInSentence: there is none, or more than one; the message tells what could be read.
+    """
+    figures = figures_in(draft)
+    if not figures:
+        raise NotInSentence("No figure can be read out of this sentence, so it is not stored.", _other_things(draft))
+    if value is not None:
+        meant = [figure for figure in figures if is_value(figure, value, draft.text)]
+        if not meant:
+            typed = shorten(one_line(value), 60)
+            raise NotInSentence(f"“{typed}” can't be read out of this sentence. {_told(figures, draft)}", "Give one of these as value:")
+    else:
+        meant = [one for one in figures if one.fact and one.fact.metric.casefold() == metric.casefold()] or figures
+    if len(meant) > 1:
+        meant = [figure for figure in meant if figure.fact and figure.fact.subject.casefold() in subjects] or meant
+    if len(meant) > 1:
+        raise NotInSentence(f"The sentence holds more than one figure. {_told(figures, draft)}", "Say which one with value:, as printed.")
+    return meant[0]
+
+
+def is_value(figure: Figure, value: str, text: str) -> bool:
+    """Whether a figure is the one that was typed: as printed, as a plain number, or in other words for the same amount."""
+    typed, printed = one_line(value).casefold(), one_line(text[figure.start : figure.end]).casefold()
+    if typed == printed or (typed and re.search(rf"(?<!\w){re.escape(typed)}(?!\w)", printed)):
+        return True
+    numbers = {amount.quantity.value for amount in quantities.amounts(value)}
+    try:
+        number = Decimal(typed.replace(",", "").rstrip("%"))
+        numbers |= {number} if number.is_finite() else set()
+    except InvalidOperation:
+        pass
+    return figure.quantity.value in numbers
+
+
+def _told(figures: Sequence[Figure], draft: ArticleDraft) -> str:
+    return f"What could be read: {', '.join(f'“{one_line(draft.text[one.start : one.end])}”' for one in figures[:8])}."
+
+
+def _other_things(draft: ArticleDraft) -> str:
+    dates = [one_line(mention.text) for mention in draft.dates[:4]]
+    names = list(dict.fromkeys(one_line(mention.entity) for mention in draft.mentions))[:4]
+    told = ", ".join([*(f"the date “{words}”" for words in dates), *(f"the name {name}" for name in names)])
+    return f"What could be read: {told or 'nothing'}. Give the sentence as it is printed, with its figure."
+
+
+def _sentence_at(draft: ArticleDraft, at: int) -> str:
+    start, end = _span_at(draft, at)
+    return draft.text[start:end]
+
+
+def _span_at(draft: ArticleDraft, at: int) -> tuple[int, int]:
+    return next(((start, end) for start, end in draft.sentences if start <= at < end), (0, len(draft.text)))
+
+
+def dated_by(typed: PartialDate | None, draft: ArticleDraft, read_as: PartialDate | None) -> PartialDate:
+    """The date of an entry by hand. One that was typed but does not stand in the sentence is inferred: the sentence does not prove it."""
+    known = [mention.when for mention in draft.dates if mention.when is not None and mention.when.start is not None]
+    if typed is not None:
+        return next((when for when in known if when.value == typed.value), replace(typed, basis=Basis.INFERRED))
+    if read_as is not None and read_as.value:
+        return read_as
+    if known:
+        return known[0]
+    return replace(draft.published, basis=Basis.INFERRED) if draft.published and draft.published.value else PartialDate.unknown()
+
+
+# -- entering
+
+
+async def enter_fact(
+    topic: Topic,
+    metric: str,
+    given: Given,
+    store: ScopedStore,
+    by: str,
+    *,
+    as_of: PartialDate | None = None,
+    scope: str | None = None,
+    nature: Nature | None = None,
+    value: str | None = None,
+) -> Entered:
+    """The figure about the topic that was read out of the sentence, stored with it.
+
+    Raises:
+        NotInSentence, NotReadable: it can't be read out of it; nothing was stored.
+        NoSource: the source is none.
+    """
+    vocabulary = await store.vocabulary()
+    draft = await read_sentence(given.sentence, vocabulary, given.published)
+    figure = choose_figure(draft, metric, value, frozenset(name.casefold() for name in topic.names))
+    start, end = _span_at(draft, figure.start)
+    made = figure.fact
+    fact = FactDraft(
+        start=start,
+        end=max(end, figure.end),
+        figure_start=figure.start,
+        figure_end=figure.end,
+        subject=topic.name,
+        metric=_canonical(metric, vocabulary),
+        scope=one_line(scope) or None if scope is not None else made.scope if made else None,
+        nature=nature or (made.nature if made else Nature.ACTUAL),
+        quantity=figure.quantity,
+        as_of=dated_by(as_of, draft, made.as_of if made else None),
+        attributed_to=made.attributed_to if made else None,
+    )
+    return await _enter(draft.model_copy(update={"facts": (fact,), "events": (), "quotes": ()}), fact, given, store, by)
+
+
+async def enter_event(
+    topic: Topic, given: Given, store: ScopedStore, by: str, *, on: PartialDate | None = None, status: EventStatus | None = None
+) -> Entered:
+    """The happening that the sentence tells of, with the date that was read out of it.
+
+    Raises:
+        NotInSentence, NotReadable, NoSource: nothing was stored.
+    """
+    draft = await read_sentence(given.sentence, await store.vocabulary(), given.published)
+    made = next((event for event in draft.events if on is None or event.date.value == on.value), None)
+    when = dated_by(on, draft, made.date if made else None)
+    if not when.value:
+        raise NotInSentence("No date can be read out of this sentence, so it is no event.", "Say when it was with on:, such as on:2024-05.")
+    start, end = (made.start, made.end) if made else (0, len(draft.text))
+    names = [topic.name, *(made.entities if made else (mention.entity for mention in draft.mentions))]
+    event = EventDraft(
+        start=start,
+        end=end,
+        date=when,
+        status=status or (made.status if made else EventStatus.PAST),
+        summary=made.summary if made else draft.text[start:end],
+        entities=tuple(dict.fromkeys(names))[:12],
+    )
+    return await _enter(draft.model_copy(update={"facts": (), "events": (event,), "quotes": ()}), event, given, store, by)
+
+
+async def enter_quote(topic: Topic, given: Given, store: ScopedStore, by: str, *, speaker: str | None, occasion: str | None) -> Entered:
+    """The words between the sentence's quotation marks, stored with who spoke.
+
+    Raises:
+        NotInSentence, NotReadable, NoSource: nothing was stored.
+    """
+    draft = await read_sentence(given.sentence, await store.vocabulary(), given.published)
+    if not draft.quotes:
+        raise NotInSentence("No words between quotation marks can be read out of this sentence.", _other_things(draft))
+    made = max(draft.quotes, key=lambda one: one.end - one.start)
+    said_by = one_line(speaker) if speaker else made.speaker
+    names = {name.casefold() for name in topic.names}
+    told = {mention.entity.casefold() for mention in draft.mentions} | {(said_by or "").casefold()}
+    if not names & told:
+        raise NotInSentence(
+            f"The sentence neither names {topic.name} nor is {topic.name} who speaks, so nobody would find it there.",
+            "Name the topic that it is about, or who spoke with speaker:",
+        )
+    quoted = QuoteDraft(
+        start=made.start, end=made.end, text=made.text, speaker=said_by, occasion=one_line(occasion) if occasion else made.occasion
+    )
+    return await _enter(draft.model_copy(update={"facts": (), "events": (), "quotes": (quoted,)}), quoted, given, store, by)
+
+
+async def _enter(draft: ArticleDraft, entry: FactDraft | EventDraft | QuoteDraft, given: Given, store: ScopedStore, by: str) -> Entered:
+    """The entry in the stored article that has its sentence, else with a short article of its own."""
+    home, sourced = await _sourced(draft, given, store)
+    comparison = await compare(sourced, store)
+    if home is None and isinstance(comparison.verdict, Duplicate):
+        home = comparison.verdict.of
+    at = -1 if home is None else (await store.article_text(home) or "").find(draft.text)
+    if home is not None and at >= 0:
+        moved = moved_by(entry, at)
+        if (known := await _same(home, moved, store)) is not None:
+            return Entered(known, known=True)
+        mentions = tuple(one.model_copy(update={"start": one.start + at, "end": one.end + at}) for one in draft.mentions)
+        return Entered(await store.add_cited(home, moved, by, mentions=mentions), comparison.conflicts)
+    if home is not None and _MARK.fullmatch(given.source.strip()):
+        raise NoSource(f"{home.ref} does not have that sentence.", "Give it as it is printed there, or another source.")
+    original = comparison.verdict.of if isinstance(comparison.verdict, Retelling) else None
+    added = await store.add_article(sourced, by=by, origin=Origin.BY_HAND, retelling_of=original)
+    return Entered(next(iter((*added.facts, *added.events, *added.quotes))), comparison.conflicts)
+
+
+async def _sourced(draft: ArticleDraft, given: Given, store: ScopedStore) -> tuple[Article | None, ArticleDraft]:
+    """The stored article that was named as the source, where it is one, and the draft with its source told."""
+    source = one_line(given.source)
+    title = shorten(draft.text, 90)
+    note = "one sentence, entered by hand"
+    if _MARK.fullmatch(source):
+        article = await store.entry(source)
+        if not isinstance(article, Article):
+            raise NoSource(f"I know no article {source}.", "Give its mark (a5), its address, or the publisher's name.")
+        return article, draft.model_copy(update={"title": title, "note": note})
+    if host_of(source) is not None:
+        sourced = draft.model_copy(update={"title": title, "note": note, "url": source})
+        same = [one.article for one in await store.candidates(sourced) if one.same_url]
+        for article in same:
+            if draft.text in (await store.article_text(article) or ""):
+                return article, sourced
+        return None, sourced
+    if not source:
+        raise NoSource("No figure is stored without its source.", "Give the article's mark (a5), its address, or the publisher's name.")
+    return None, draft.model_copy(update={"title": title, "note": note, "publisher": source[:200]})
+
+
+def moved_by(entry: FactDraft | EventDraft | QuoteDraft, offset: int) -> FactDraft | EventDraft | QuoteDraft:
+    """The draft where its sentence begins so much later in the text."""
+    moved = {"start": entry.start + offset, "end": entry.end + offset}
+    if isinstance(entry, FactDraft):
+        moved |= {"figure_start": entry.figure_start + offset, "figure_end": entry.figure_end + offset}
+    return entry.model_copy(update=moved)
+
+
+async def _same(article: Article, draft: FactDraft | EventDraft | QuoteDraft, store: ScopedStore) -> Entry | None:
+    """The stored entry of the article that says just this."""
+    found: Iterable[Entry]
+    match draft:
+        case FactDraft():
+            found = [one for one in await store.facts_of(article) if _fact_key(one) == _fact_key(draft)]
+        case EventDraft():
+            events = await store.events_of(article)
+            found = [one for one in events if (one.citation.start, one.date.value) == (draft.start, draft.date.value)]
+        case QuoteDraft():
+            quotes = await store.quotes_of(article)
+            found = [one for one in quotes if (one.words_start, one.words_end) == (draft.start, draft.end)]
+    return next(iter(found), None)
+
+
+def _fact_key(fact: Fact | FactDraft) -> tuple[str, str, str, int, int]:
+    return (fact.subject.casefold(), fact.metric.casefold(), (fact.scope or "").casefold(), fact.figure_start, fact.figure_end)
+
+
+def _canonical(metric: str, vocabulary: Vocabulary) -> str:
+    """The metric's own name, where the words are another name of one that is known."""
+    words = one_line(metric)
+    for known in vocabulary.metrics:
+        if words.casefold() in {name.casefold() for name in (known.name, *known.aliases)}:
+            return known.name
+    return words[:120]

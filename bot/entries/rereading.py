@@ -1,0 +1,215 @@
+"""Reading stored articles again for a topic that is new or has a new name, so that figures, events and words are known to be its own.
+
+What a person corrected or rejected stays as it is. Many articles are read in the background; asking again shows how far it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from bot.core.errors import NotReadable
+from bot.reading.article import read
+from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
+from storage.errors import StorageError
+from storage.records import Article, Entry, Event, Fact, Quote, Topic
+from storage.rows import CitedDraft
+from storage.store import ScopedStore
+from storage.tending import Rereading
+from storage.values import Origin
+
+log = logging.getLogger(__name__)
+
+#: As many articles are read before the answer, which takes a second or two; more are read in the background.
+QUICK = 12
+
+
+@dataclass(slots=True)
+class Course:
+    """How far reading again is: articles looked at, of how many, and what it has brought."""
+
+    topic: str
+    of: int
+    done: int = 0
+    found: int = 0
+    failed: str = ""
+    finished: bool = False
+
+
+async def articles_for(topic: Topic, store: ScopedStore) -> list[Article]:
+    """The stored articles that name the topic."""
+    return await store.articles_naming(topic.names)
+
+
+async def reread(
+    topic: Topic, articles: Sequence[Article], store: ScopedStore, by: str, course: Course, *, part_of: int | None = None
+) -> Course:
+    """How it went: each of the articles was read again with all names that are known now, and what is the topic's was stored.
+
+    Raises:
+        StorageError: the store can't be read or written; what was read until then is stored.
+    """
+    vocabulary = await store.vocabulary()
+    for article in articles:
+        course.found += await _reread_one(topic, article, vocabulary, store, by, part_of)
+        course.done += 1
+    course.finished = True
+    return course
+
+
+async def _reread_one(topic: Topic, article: Article, vocabulary: Vocabulary, store: ScopedStore, by: str, part_of: int | None) -> int:
+    text = await store.article_text(article)
+    if text is None:  # withdrawn meanwhile
+        return 0
+    try:
+        draft = await asyncio.to_thread(_read, text, article, vocabulary)
+    except NotReadable:  # written by hand and too short for the reader
+        return 0
+    ever, visible = await store.ever_read(article)
+    decided = await store.decided_on(article)
+    lines: list[CitedDraft] = [] if decided is None else [*decided.facts, *decided.events, *decided.quotes]
+    return await store.store_rereading(article, plan(draft, topic.names, ever, visible, lines), by, part_of=part_of)
+
+
+def _read(text: str, article: Article, vocabulary: Vocabulary) -> ArticleDraft:
+    return read(
+        text,
+        title=article.title,
+        publisher=article.publisher,
+        author=article.author,
+        url=article.url,
+        published=article.published,
+        vocabulary=vocabulary,
+        note=article.note,
+        summary_of=article.summary_of,
+    )
+
+
+# -- deciding what it brings
+
+
+def plan(
+    draft: ArticleDraft, names: Iterable[str], ever: Sequence[Entry], visible: set[int], decided: Sequence[CitedDraft] = ()
+) -> Rereading:
+    """What of the draft is new about the topic of these names, given all that was ever stored of the article.
+
+    ``decided`` are lines that somebody approved, edited or left out before the article was stored; they stay as they were decided.
+    """
+    wanted = frozenset(name.casefold() for name in names)
+    additions: list[CitedDraft] = []
+    replacements: list[tuple[Entry, CitedDraft]] = []
+    told: list[CitedDraft] = [*draft.facts, *draft.events, *draft.quotes]
+    for one in told:
+        if not _names(one) & wanted or any(_overlap(line, one) for line in decided):
+            continue
+        before = [entry for entry in ever if _is_same_place(entry, one)]
+        if not before:
+            additions.append(one)
+        elif not _touched(before, ever, visible):
+            current = [entry for entry in before if entry.id in visible]
+            if current and not any(_says_the_same(entry, one) for entry in current):
+                replacements.append((current[0], one))
+    about = tuple(mention for mention in draft.mentions if mention.entity.casefold() in wanted)
+    return Rereading(
+        draft.model_copy(update={"mentions": about, "facts": (), "events": (), "quotes": ()}), tuple(additions), tuple(replacements)
+    )
+
+
+def _names(draft: CitedDraft) -> frozenset[str]:
+    match draft:
+        case FactDraft():
+            return frozenset({draft.subject.casefold()})
+        case EventDraft():
+            return frozenset(name.casefold() for name in draft.entities)
+        case QuoteDraft():
+            return frozenset({(draft.speaker or "").casefold()})
+
+
+def _is_same_place(entry: Entry, draft: CitedDraft) -> bool:
+    """Whether an entry was read from the same figure, the same dated sentence or the same words."""
+    match entry, draft:
+        case Fact(), FactDraft():
+            return entry.figure_start < draft.figure_end and draft.figure_start < entry.figure_end
+        case Event(), EventDraft():
+            return (entry.citation.start, entry.citation.end, entry.date.value) == (draft.start, draft.end, draft.date.value)
+        case Quote(), QuoteDraft():
+            return entry.words_start < draft.end and draft.start < entry.words_end
+        case _:
+            return False
+
+
+def _overlap(line: CitedDraft, draft: CitedDraft) -> bool:
+    """Whether both were read from the same figure, dated sentence or words."""
+    match line, draft:
+        case FactDraft(), FactDraft():
+            return line.figure_start < draft.figure_end and draft.figure_start < line.figure_end
+        case (EventDraft(), EventDraft()) | (QuoteDraft(), QuoteDraft()):
+            return line.start < draft.end and draft.start < line.end
+        case _:
+            return False
+
+
+def _touched(before: Sequence[Entry], ever: Sequence[Entry], visible: set[int]) -> bool:
+    """Whether a person had a hand in any of these: entered or corrected it, or rejected it, so that no version is left."""
+    lineages = {entry.lineage for entry in before}
+    versions = [entry for entry in ever if entry.lineage in lineages]
+    left = {entry.lineage for entry in versions if entry.id in visible}
+    return left != lineages or any(entry.origin is Origin.BY_HAND for entry in versions)
+
+
+def _says_the_same(entry: Entry, draft: CitedDraft) -> bool:
+    match entry, draft:
+        case Fact(), FactDraft():
+            return (entry.subject, entry.metric, entry.quantity.unit) == (draft.subject, draft.metric, draft.quantity.unit)
+        case Event(), EventDraft():
+            return set(draft.entities) <= set(entry.entities)
+        case Quote(), QuoteDraft():
+            return entry.speaker == draft.speaker
+        case _:
+            return False
+
+
+# -- in the background
+
+
+@dataclass(slots=True)
+class Background:
+    """What is read again at the moment, by workspace and topic. It ends with the process; starting it again goes on where it was."""
+
+    courses: dict[tuple[str | None, str], Course] = field(default_factory=dict)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def course(self, workspace: str | None, topic: str) -> Course | None:
+        """How far reading again for the topic is, or how it ended; None where nobody asked for it."""
+        return self.courses.get((workspace, topic.casefold()))
+
+    def start(self, workspace: str | None, course: Course, run: Callable[[Course], Awaitable[object]]) -> None:
+        """Lets ``run`` go on by itself; the course tells how far it is."""
+        self.courses[workspace, course.topic.casefold()] = course
+        task = asyncio.create_task(self._run(course, run))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _run(self, course: Course, run: Callable[[Course], Awaitable[object]]) -> None:
+        try:
+            await run(course)
+        except StorageError as error:
+            course.failed = error.message
+        except Exception:
+            log.exception("reading again for %s failed", course.topic)
+            course.failed = "something broke on my side"
+
+    async def finish(self) -> None:
+        """Waits for all that is under way."""
+        while self._tasks:
+            await asyncio.wait(set(self._tasks))
+
+    async def close(self) -> None:
+        """Stops all that is under way; what was stored stays."""
+        for task in set(self._tasks):
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
