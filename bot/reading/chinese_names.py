@@ -48,13 +48,25 @@ _PLACE = re.compile(
 _ANY = re.compile(f"[{_HAN}]")
 
 
+_LEGAL_FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司|公司)$")
+
+
+def without_legal_form(name: str) -> str:
+    """The name as texts go on with it: 红杉科技有限公司 is 红杉科技."""
+    return _LEGAL_FORM.sub("", name)
+
+
 def chinese_spots(text: str) -> list[Spot]:
     """The names that can be told in Chinese text, in order, none inside another; [] for text in other scripts."""
     if not _ANY.search(text):
         return []
     people = {match[1] for pattern in _PEOPLE for match in pattern.finditer(text)}
     found = [_spot(match.start(), match[0], "place") for match in _PLACE.finditer(text)]
-    found += [_spot(match.start(1), match[1], "organisation") for match in _ORG.finditer(text)]
+    companies = [(match.start(1), match[1]) for match in _ORG.finditer(text)]
+    found += [_spot(start, name, "organisation") for start, name in companies]
+    if short := {stem for _, name in companies if 3 <= len(stem := without_legal_form(name)) < len(name)}:
+        anywhere = re.compile("|".join(sorted(map(re.escape, short), key=len, reverse=True)))
+        found += [_spot(match.start(), match[0], "organisation") for match in anywhere.finditer(text)]
     if people:
         anyone = re.compile("|".join(re.escape(name) for name in sorted(people, key=lambda name: (-len(name), name))))
         found += [_spot(match.start(), match[0], "person") for match in anyone.finditer(text) if len(match[0]) > 1]

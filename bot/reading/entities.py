@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from bot.reading.chinese_names import chinese_spots
 from bot.reading.kinds import votes_of_place, votes_of_words
 from bot.reading.lexicon import Lexicon
@@ -23,6 +25,8 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) ->
     """
     found = _with_topics(text, _merged(spots(text, sentences), chinese_spots(text)), lexicon)
     forms: dict[str, Form] = {}
+    starts = [start for start, _ in sentences]
+    told = _headline_end(text)
     for spot, topic in found:
         form = forms.get(spot.text)
         if form is None:
@@ -30,6 +34,9 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) ->
             if topic:
                 form.topic, form.votes[topic[1]] = topic[0], 100
         form.count += 1
+        form.sentences.add(bisect_right(starts, spot.start))
+        if spot.start >= told and spot.start < form.first_told:
+            form.first_told = spot.start
         for kind, votes in votes_of_place(text, spot).items():
             form.around[kind] += votes
         if spot.kind:
@@ -49,6 +56,12 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) ->
                 bearer[token] = entity
         mentions.append(Mention(start=spot.start, end=spot.end, text=spot.text, entity=entity, kind=form.kind))
     return tuple(mentions)
+
+
+def _headline_end(text: str) -> int:
+    """Where the first line ends, if it is a headline; 0 where the text begins without one."""
+    end = text.find("\n", 0, 250)
+    return end if end > 0 and text[:end].rstrip()[-1:] not in (".", "!", "。") else 0
 
 
 def _merged(a: list[Spot], b: list[Spot]) -> list[Spot]:

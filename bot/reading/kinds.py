@@ -14,7 +14,19 @@ Votes = Counter[str]
 _NEXT = re.compile(r"\s*(,?)\s*(?:(?:a|an|the|its|his|her|their)\s+)?([A-Za-z-]+)?(?: ([a-z-]+))?(?: ([a-z-]+))?")
 _ACTS = re.compile(
     r"\s*(?:,\s*)?(?:has |have |also |had |will |later |recently |previously )?"
-    r"(?:announced|announces|announce|launched|launches|launch|unveiled|unveils|reported|reports|plans|posted|acquired|bought|sold|hired|filed|released|releases|operates|makes|employs)\b"
+    r"(?:announced|announces|announce|launched|launches|launch|unveiled|unveils|reported|reports|plans|posted|acquired|bought|sold|hired"
+    r"|filed|released|releases|operates|makes|employs|employ|opened|opens|open|expects|delivered|delivers|deliver|produces|raised|recalls"
+    r"|recalled|recalling|shipped|ships|manufactures|introduced|introduces|agreed to (?:buy|acquire|sell|merge)|to (?:buy|acquire|merge))\b"
+)
+#: What only an organisation has or does.
+_HAS = re.compile(
+    r" (?:(?:has|had|have|with|posts?|posted|reported|made)(?: an?| annual| net| total| quarterly| its| the)* (?:revenues?|sales|turnover"
+    r"|profits?|loss|losses|income|earnings|employees|subscribers|customers|shareholders|branches|factories|students|stores)"
+    r"|(?:has|have|had) (?:\d[\d.,]*|\w+)(?: (?:million|billion|thousand))? (?:employees|subscribers|customers|stores|branches|students"
+    r"|users)|have (?:signed|won|agreed|appointed|sacked|beaten)|shareholders|employs|(?:has )?won a contract)\b"
+)
+_BASED = re.compile(
+    r", (?:an?|the) (?:[\w'’.-]+ ){0,4}?(?:[A-Z]\w+-based\b|(?:maker|producer|operator|owner|provider|seller|developer) of\b)"
 )
 _FOUNDED = re.compile(
     r"\s*,?\s*(?:which |that )?(?:is|was|has been)?\s*(?:founded|headquartered|based in|listed|incorporated|acquired by|owned by)\b"
@@ -64,6 +76,8 @@ def _votes_of_last(tokens: tuple[str, ...], last: str) -> Votes:
         return Counter(product=5)  # "MacBook Air"
     if "&" in tokens:
         return Counter(organisation=5)
+    if last in names.CLUB_WORDS:
+        return Counter(organisation=4)
     if last in names.ORG_WORDS or (joined and any(word in names.ORG_WORDS for word in tokens[:-1])):
         return Counter(organisation=6)
     if last in names.EVENT_WORDS:
@@ -110,7 +124,7 @@ def votes_of_place(text: str, spot: Spot) -> Votes:
     votes.update(_votes_of_what_follows(text, spot))
     if is_a := _IS_A.match(text, spot.end):
         votes.update(_votes_of_noun(is_a[1]))
-    if _FOUNDED.match(text, spot.end):
+    if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or _BASED.match(text, spot.end):
         votes["organisation"] += 3
     return votes
 

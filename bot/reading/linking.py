@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.reading import names
+from bot.reading.chinese_names import without_legal_form
 from bot.reading.kinds import Votes, is_place, kind_of
 from bot.reading.words import is_ordinary
 
@@ -31,6 +32,8 @@ class Form:
     topic: str | None = None
     kind: str = "other"
     entity: str = ""
+    first_told: int = 1 << 60  #: where it stands first behind the headline
+    sentences: set[int] = field(default_factory=set)  #: the numbers of the sentences that hold it
     bearers: tuple[str, ...] = ()  #: full names, where several people bear this family name
 
     @property
@@ -59,6 +62,7 @@ def link(text: str, forms: dict[str, Form]) -> None:
         _by_acronym(text, ordered, forms),
         _by_person(ordered),
         _by_short_form(ordered),
+        _by_first_reference(ordered),
         _by_last_word(ordered),
         _by_world(ordered, forms),
     ):
@@ -119,7 +123,8 @@ def _by_legal_form(ordered: list[Form]) -> Iterator[tuple[str, str]]:
     """ "Acme Robotics" is "Acme Robotics Inc.", and "ACME ROBOTICS" too."""
     longest: dict[str, Form] = {}
     for form in ordered:
-        full = longest.setdefault(" ".join(form.core).lower().removeprefix("the "), form)
+        core = without_legal_form(form.text) if form.text.endswith("公司") else " ".join(form.core)
+        full = longest.setdefault(core.lower().removeprefix("the "), form)
         if full is not form:
             yield form.text, full.text
 
@@ -226,15 +231,49 @@ def _goes_on(short: Form, full: Form) -> bool:
     return not any(is_ordinary(word) or word in names.ORG_WORDS or is_place(word) or any(c.isdigit() for c in word) for word in rest)
 
 
+def _by_first_reference(ordered: list[Form]) -> Iterator[tuple[str, str]]:
+    """ "Globex" in the headline and later on is "Globex Freight", which the first sentence names in full and the others cut.
+
+    Not where a sentence names both ("Acme Cloud, a unit of Acme"), nor where the longer name is a product's or a place's.
+    """
+    by_start: dict[str, list[Form]] = {}
+    for form in ordered:
+        if 1 < len(form.tokens) < 5 and form.kind in ("organisation", "other"):
+            by_start.setdefault(form.tokens[0], []).append(form)
+    for form in ordered:
+        if len(form.tokens) != 1 or form.topic or form.kind not in ("organisation", "other"):
+            continue
+        if is_place(form.text) or is_ordinary(form.text) or form.text in names.ORGANISATIONS:
+            continue
+        longer = by_start.get(form.text, [])
+        if len(longer) != 1 or longer[0].topic or any(map(_is_another_thing, longer[0].tokens[1:])):
+            continue
+        if longer[0].first_told < form.first_told and not longer[0].sentences & form.sentences:
+            yield form.text, longer[0].text
+
+
+def _is_another_thing(word: str) -> bool:
+    return word in names.PRODUCT_WORDS or word in _OTHER_THINGS or any(c.isdigit() for c in word) or is_place(word)
+
+
+#: What a company's unit or event is called by: "Acme Cloud" is not Acme.
+_OTHER_THINGS = frozenset(
+    "Cloud Bank Pay Capital Ventures Research Foundation Institute University Award Awards Summit Day Week Center Centre".split()
+)
+
+
 def _by_last_word(ordered: list[Form]) -> Iterator[tuple[str, str]]:
     """ "A380" is "Airbus A380", and "A380s" are "A380"."""
     by_last: dict[str, list[Form]] = {}
     for form in ordered:
-        if len(form.tokens) > 1 and form.kind in ("product", "other"):
+        if len(form.tokens) > 1 and (form.kind in ("product", "other") or form.tokens[-1] in names.CLUB_WORDS):
             by_last.setdefault(form.tokens[-1], []).append(form)
     texts = {form.text for form in ordered}
     for form in ordered:
         if len(form.tokens) > 1 or form.kind not in ("product", "other", "organisation"):
+            continue
+        if form.text in names.CLUB_WORDS and len(clubs := by_last.get(form.text, [])) == 1:
+            yield form.text, clubs[0].text
             continue
         one = form.text.removesuffix("s")
         plural = one != form.text and (form.kind == "product" or any(c.isdigit() for c in one))

@@ -443,6 +443,11 @@ Greenpeace, NATO, OPEC, UNESCO, UNICEF, Interpol, Hamas, Hezbollah, Taliban, NAS
 White House
 """)
 
+#: Last words of sports clubs' names, by which alone they are called.
+CLUB_WORDS = _words(
+    "Rovers Rangers Wanderers Albion Hotspur Athletic Warriors Raptors Lakers Celtics Bulls Yankees Dodgers Wildcats Bruins Spurs"
+)
+
 #: Lower-case nouns behind a name which tell that it is an event.
 EVENT_NOUNS = _words(
     "festival conference summit forum event expo tournament championship fair exhibition convention ceremony gala marathon symposium"
@@ -452,31 +457,6 @@ EVENT_NOUNS = _words(
 VERSIONS = _words("Pro Max Plus Ultra Mini Air Turbo Lite SE XL Flash Nano")
 
 #: Endings of ordinary words: one that opens a sentence and is seen nowhere else is no name.
-ORDINARY_ENDINGS = (
-    "ly",
-    "tion",
-    "tions",
-    "ness",
-    "ment",
-    "ments",
-    "ity",
-    "ities",
-    "ism",
-    "ing",
-    "ings",
-    "ed",
-    "ers",
-    "ists",
-    "ous",
-    "ful",
-    "less",
-    "able",
-    "ible",
-    "ical",
-    "ance",
-    "ances",
-    "ence",
-    "ences",
-    "ures",
-    "ives",
+ORDINARY_ENDINGS = tuple(
+    "ly tion tions ness ment ments ity ities ism ing ings ed ers ists ous ful less able ible ical ance ances ence ences ures ives".split()
 )

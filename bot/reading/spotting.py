@@ -48,6 +48,7 @@ _NUMBERS = frozenset(
 )
 #: Months and seasons that also open names: "March Networks", "Summer Palace".
 _CALENDAR_NAMES = ("March", "May", "April", "June", "August", "Sun", "Summer", "Winter", "Spring")
+_BEFORE_MONTHS = frozenset("in since until by from last next this of late early mid".split())
 #: What a product does; other plurals behind a number are counted ("gave Acme 30 days").
 _THINGS_DO = frozenset(
     ["costs", "sells", "weighs", "features", "offers", "runs", "uses", "starts", "comes", "came", "went", "gets", "ships", "shipped"]
@@ -197,6 +198,8 @@ def _continues_name(group: list[tuple[int, int, str]], rest: list[tuple[int, int
 def _piece(text: str, group: list[tuple[int, int, str]], starts: list[int], in_title: bool, role: str) -> Iterator[Spot]:
     while group and (group[-1][2] in names.PARTICLES or group[-1][2] in ("of", "the", "for", "and", "&", "``")):
         group = group[:-1]
+    if len(group) > 1 and group[0][2] in _CALENDAR_NAMES and _word_before(text, group[0][0]) in _BEFORE_MONTHS:
+        group = group[1:]  # "in May Acme said"
     if not group:
         return
     start, end = group[0][0], group[-1][1]
@@ -213,6 +216,10 @@ def _piece(text: str, group: list[tuple[int, int, str]], starts: list[int], in_t
     before = text[max(0, start - 2) : start].rstrip(" ")
     at_start = _begins_sentence(start, starts) or start == 0 or before == "" or before[-1:] in _STARTERS or before[-1:] == "\n"
     yield Spot(start, end, text[start:end], tuple(words), at_start and not role, in_title, role, _SPEAKS.match(text, end) is not None)
+
+
+def _word_before(text: str, at: int) -> str:
+    return "".join(text[max(0, at - 10) : at].lower().split()[-1:])
 
 
 def _number_after(text: str, end: int, words: list[str]) -> int | None:
@@ -241,6 +248,8 @@ def _known(rough: list[Spot], lower: set[str]) -> set[str]:
         if len(spot.tokens) > 1 and spot.tokens[-1].rstrip(".,") in names.LEGAL_FORMS:
             known.add(f"*{' '.join(spot.tokens[:-1])}")
             known.add(" ".join(spot.tokens[:-1]))
+        if len(spot.tokens) > 1 and spot.tokens[-1] in names.CLUB_WORDS:
+            known.add(f"*{spot.tokens[-1]}")
         if not spot.at_start:
             known.add(spot.text)
             if len(spot.tokens) == 1 or not is_ordinary(spot.tokens[0]):

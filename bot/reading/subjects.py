@@ -16,108 +16,21 @@ _KINDS = ("organisation", "product", "other")
 _CREDIT = re.compile(r"[(/|]\s*$|(?:photo|image|source|credit|by|©)[:/\s]*$", re.IGNORECASE)
 #: Words that commands use, so that no topic is called by them.
 RESERVED = frozenset(
-    [
-        *(
-            "add",
-            "admin",
-            "all",
-            "article",
-            "ask",
-            "brief",
-            "briefing",
-            "correct",
-            "delete",
-            "digest",
-            "export",
-            "facts",
-            "help",
-            "hide",
-            "history",
-            "home",
-        ),
-        *(
-            "import",
-            "latest",
-            "library",
-            "list",
-            "new",
-            "news",
-            "none",
-            "quote",
-            "quotes",
-            "read",
-            "reject",
-            "remove",
-            "review",
-            "role",
-            "roles",
-            "search",
-        ),
-        *(
-            "settings",
-            "share",
-            "show",
-            "source",
-            "sources",
-            "start",
-            "stats",
-            "status",
-            "stop",
-            "subscribe",
-            "test",
-            "timeline",
-            "topic",
-            "topics",
-            "undo",
-        ),
-        *("unsubscribe", "watch", "what", "when", "who", "withdraw"),
-    ]
+    """
+    add admin all article ask brief briefing correct delete digest export facts help hide history home import latest library list new
+    news none quote quotes read reject remove review role roles search settings share show source sources start stats status stop
+    subscribe test timeline topic topics undo unsubscribe watch what when who withdraw
+    """.split()
 )
 #: Who brings the news is not what it is about, unless the title says so.
 MEDIA = frozenset(
-    [
-        *(
-            "Reuters",
-            "Bloomberg",
-            "Bloomberg News",
-            "AFP",
-            "AP",
-            "Associated Press",
-            "Xinhua",
-            "Xinhua News Agency",
-            "CNBC",
-            "CNN",
-            "BBC",
-            "BBC News",
-            "Fox News",
-            "NBC News",
-        ),
-        *(
-            "Financial Times",
-            "Wall Street Journal",
-            "New York Times",
-            "Washington Post",
-            "Guardian",
-            "TechCrunch",
-            "Nikkei",
-            "South China Morning Post",
-            "China Daily",
-            "Forbes",
-        ),
-        *(
-            "PRNewswire",
-            "PR Newswire",
-            "Business Wire",
-            "GlobeNewswire",
-            "Dow Jones Newswires",
-            "Economist",
-            "Der Spiegel",
-            "Times",
-            "Global Times",
-            "CCTV",
-            "People's Daily",
-        ),
-    ]
+    name.strip()
+    for name in """
+    AFP, AP, Associated Press, BBC, BBC News, Bloomberg, Bloomberg News, Business Wire, CCTV, CNBC, CNN, China Daily, Der Spiegel, Dow
+    Jones Newswires, Economist, Financial Times, Forbes, Fox News, Global Times, GlobeNewswire, Guardian, NBC News, New York Times,
+    Nikkei, PR Newswire, PRNewswire, People's Daily, Reuters, South China Morning Post, TechCrunch, Times, Wall Street Journal,
+    Washington Post, Xinhua, Xinhua News Agency
+    """.replace("\n", " ").split(",")
 )
 _PARENT_BEHIND = re.compile(
     r"^,?\s+(?:(?:is|was|which is|which was|are)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,4}?"
