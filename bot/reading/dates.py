@@ -98,7 +98,10 @@ def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate
         for mention, meaning, after in read_sentence(text, (start, end), opening):
             _complete_range(text, found, mention)
             _complete_time(text, found, mention)
-            found.append(mention)
+            if found and (joined := _joined(text, found[-1], mention)):
+                found[-1] = joined
+            else:
+                found.append(mention)
             alone = index < _HEADER_SENTENCES and (mention.start, mention.end) == (start, end)
             scene = _with_header(after, meaning) if alone else after
     return tuple(found)
@@ -119,9 +122,18 @@ def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Ite
             continue
         floor, meanings = read
         for mention, meaning in meanings:
-            scene = _next_scene(scene, meaning)
+            if (
+                scene.narrative
+                or meaning.precision is not Precision.DAY
+                or not _EDGE.search(text, max(0, mention.start - 6), mention.start)
+            ):
+                scene = _next_scene(scene, meaning)
             yield mention, meaning, scene
         heads = _HEAD.finditer(text, floor, sentence[1])
+
+
+#: The day until which something lasts is not where the news goes on.
+_EDGE = re.compile(r"(?:since|until|till)\s\Z", re.IGNORECASE)
 
 
 def _chinese_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Iterator[tuple[DateMention, Meaning, Scene]]:
@@ -151,6 +163,9 @@ def _opening_scene(text: str, published: PartialDate | None) -> Scene:
     return Scene(published=published.start, basis=basis, narrative=narrative, fiscal_start=fiscal, grain=published.precision)
 
 
+_PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.HALF)
+
+
 def _next_scene(scene: Scene, meaning: Meaning) -> Scene:
     """The scene after a mention: what the text spoke of last."""
     when = meaning.when
@@ -161,6 +176,8 @@ def _next_scene(scene: Scene, meaning: Meaning) -> Scene:
     if when.precision is Precision.DAY and (near or scene.narrative):
         today = when.start
     year = when.start.year if meaning.basis is Basis.STATED else scene.year_in_sentence
+    if when.precision in _PERIODS:
+        scene = replace(scene, period=when)
     return replace(scene, last=when, last_in_sentence=True, today=today, year_in_sentence=year)
 
 
@@ -279,6 +296,15 @@ def _complete_time(text: str, found: list[DateMention], mention: DateMention) ->
     if before.type == "TIME" and re.search(r"T\d\d:\d\d", before.value) and _TIME_GAP.fullmatch(text, before.end, mention.start):
         value = f"{mention.value}T{before.value.rpartition('T')[2]}"
         found[-1] = before.model_copy(update={"value": value, "when": mention.when, "basis": mention.basis})
+
+
+def _joined(text: str, time: DateMention, day: DateMention) -> DateMention | None:
+    """ "5 p.m. Nov. 20" as the one expression that it is; None for any other two."""
+    if time.type != "TIME" or day.precision is not Precision.DAY or day.type != "DATE" or text[time.end : day.start] not in (" ", ", "):
+        return None
+    if time.when is None or time.when != day.when or not re.search(r"T\d\d:\d\d", time.value):
+        return None
+    return time.model_copy(update={"end": day.end, "text": text[time.start : day.end]})
 
 
 _RANGE_GAP = re.compile(r"\s?(?:[-–—]|\b(?:to|and|or|through|until|till)\b(?:\sthe)?)\s?")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.reading import dates_scene as cal
 from bot.reading import datewords as words
 from bot.reading.dates_patterns import (
+    ANY_CASE,
     BARE_MONTH,
     DAY,
     EARLY,
@@ -81,11 +82,18 @@ def read_month(found: Match, scene: Scene) -> Meaning | None:
     elif which:
         year, basis = year_of_which(which, month, scene), scene.basis
     else:
+        if scene.tense == "future" and _FIGURES_FOR.search(found.string, max(0, found.start() - 24), found.start()):
+            scene = replace(scene, tense="")  # "the report for January is due in March"
         year, basis = guess_year(scene, month), scene.basis
     if year is None:
         return cal.unresolved(f"XXXX-{month:02d}", Precision.MONTH)
     when = cal.month_of(year, month, basis)
     return cal.of(when) if when else None
+
+
+_FIGURES_FOR = re.compile(
+    r"\b(?:reports?|figures|data|results|sales|numbers|earnings|statistics|index|output|exports|deliveries)\s(?:for|of)\s\Z"
+)
 
 
 def year_of_which(which: str, month: int, scene: Scene) -> int | None:
@@ -209,7 +217,7 @@ def read_part_of_day(found: Match, scene: Scene) -> Meaning | None:
     """ "this morning", "last night"; in a story "that evening", "the next morning"."""
     which, part = group(found, "which").removeprefix("in ").removeprefix("during "), group(found, "part")
     in_story = which.startswith(("the ", "that"))
-    base = (scene.today or scene.published) if which == "the" else scene.published
+    base = (scene.today or scene.published) if which in ("the", "in") else scene.published
     if in_story or scene.narrative:
         base = scene.last.start if scene.last and scene.last.precision is Precision.DAY else scene.today
     if base is None:
@@ -255,6 +263,11 @@ DAY_WORD_RULES = (
 )
 PART_RULES = (
     Rule(
+        "trading",
+        re.compile(rf"(?P<which>in){GAP}(?:(?:early|late|mid){GAP})?(?P<part>morning|afternoon)(?={GAP}trading\b)", ANY_CASE),
+        read_part_of_day,
+    ),
+    Rule(
         "part of day",
         re.compile(
             rf"(?:(?:early|late|later){GAP})?(?P<which>[Tt]his|[Ll]ast|[Tt]hat|[Tt]he{GAP}(?:same|next|following|previous)|(?:in|during){GAP}the){GAP}(?:(?:early|late){GAP})?(?P<part>{PART_OF_DAY})\b"
@@ -269,6 +282,12 @@ PART_RULES = (
 
 def read_year(found: Match, scene: Scene) -> Meaning | None:
     when = cal.year_of(int(found["year"]))
+    return cal.of(when) if when else None
+
+
+def read_early_year(found: Match, scene: Scene) -> Meaning | None:
+    """ "in 439", in a text that tells history."""
+    when = cal.year_of(int(found["year"])) if scene.narrative else None
     return cal.of(when) if when else None
 
 
@@ -358,6 +377,7 @@ NUMBER_RULES = (
         ),
         read_era,
     ),
+    Rule("early year", re.compile(r"(?<![\d.,$€£-])(?P<year>[1-9]\d\d)(?!\w|[.,]\d|-)"), read_early_year),
     Rule("short year", re.compile(r"['’](?P<year>\d\d)(?![\w%]|[.,]\d)"), read_short_year),
     Rule("year", re.compile(rf"(?:the{GAP}year{GAP})?{EARLY}?(?P<year>{YEAR})(?:[-–/](?P<other_year>\d\d)(?![\d%]|[.,]\d))?"), read_year),
 )
@@ -365,6 +385,8 @@ NUMBER_RULES = (
 
 def read_day_number(found: Match, scene: Scene) -> Meaning | None:
     """ "on the 15th": of the month that the story speaks of."""
+    if not _DAY_GOES_ON.match(found.string, found.end()) and not (scene.narrative and _STORY_GOES_ON.match(found.string, found.end())):
+        return None
     base = scene.then.start if (scene.narrative or scene.last_in_sentence) and scene.then else scene.now
     if base is None or (scene.narrative and scene.then is not None and scene.then.precision not in (Precision.DAY, Precision.MONTH)):
         return None
@@ -379,15 +401,21 @@ def read_day_number(found: Match, scene: Scene) -> Meaning | None:
     return cal.of(PartialDate.day(moment, scene.basis)) if moment else None
 
 
-_AFTER_NUMBER = (
-    r"(?=\s?[.,;:)]|\s(?:the|and|to|of\s(?:this|that|the\s(?:same\s)?)month|a|an|he|she|it|they|his|in|at|with|by|but|when|after|before"
-    r"|both|all)\b)"
+_DAY_GOES_ON = re.compile(
+    r"\s?[.,;:)]|\s(?:the|and|to|of\s(?:this|that|the\s(?:same\s)?)month|a|an|he|she|it|they|his|in|at|with|by|but|when|after|before|both"
+    r"|all)\b|\Z"
+)
+#: In a story the clause may go on with anything but what is numbered itself.
+_STORY_GOES_ON = re.compile(
+    r"\s(?:\d|were|was|had|some|their|its|more|large|new|two|three|[a-z]{2,14}ed\b"
+    r"|(?!Street|Avenue|Arm|Corps|Division|Regiment|Infantry|Cavalry|Battalion|Brigade|Century|Amendment|Congress|Air|Party|Fleet|Panzer"
+    r"|Guard)[A-Z])"
 )
 DAY_NUMBER_RULES = (
     Rule(
         "day number",
         re.compile(
-            rf"(?:[Tt]he{GAP})(?P<day>[12]\d|3[01]|[1-9])\s?(?:st|nd|rd|th)\b{_AFTER_NUMBER}"
+            rf"(?:[Tt]he{GAP})(?P<day>[12]\d|3[01]|[1-9])\s?(?:st|nd|rd|th)\b"
             r"(?:\sof\s(?:this|that|the)\s(?:same\s)?month\b)?"
         ),
         read_day_number,

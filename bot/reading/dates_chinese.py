@@ -40,6 +40,15 @@ _VAGUE = {
     **dict.fromkeys(("未来", "将来", "今后", "不久后", "即日起"), "FUTURE_REF"),
 }
 
+_PARTS_OF_DAY = {
+    **dict.fromkeys(("凌晨", "清晨", "早上", "早晨", "上午"), "MO"),
+    **dict.fromkeys(("中午",), "MI"),
+    **dict.fromkeys(("下午",), "AF"),
+    **dict.fromkeys(("傍晚", "晚间", "晚上"), "EV"),
+    **dict.fromkeys(("夜间", "深夜"), "NI"),
+}
+#: A part of the day with no hour behind it.
+_PARTS = rf"(?:{'|'.join(_PARTS_OF_DAY)})(?!\d)"
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _YEAR = r"(?:(?:1[0-9]|20)\d\d|[一二][〇○零一二三四五六七八九]{3})"
 _YEAR_WORD = "|".join(_YEAR_WORDS)
@@ -93,7 +102,13 @@ def _read_day(found: Match, scene: Scene) -> Meaning | None:
     if year is None:
         return cal.unresolved(f"XXXX-{month:02d}-{day:02d}", Precision.DAY) if cal.day(2000, month, day) else None
     moment = cal.day(year, month, day)
-    return cal.of(PartialDate.day(moment, basis)) if moment else None
+    return _with_part(cal.of(PartialDate.day(moment, basis)), found) if moment else None
+
+
+def _with_part(meaning: Meaning, found: Match) -> Meaning:
+    """The meaning narrowed to the part of the day that stands behind it: "6月18日上午"."""
+    code = _PARTS_OF_DAY.get(found.groupdict().get("part") or "")
+    return replace(meaning, type="TIME", value=f"{meaning.value}T{code}") if code and meaning.precision is Precision.DAY else meaning
 
 
 def _read_day_only(found: Match, scene: Scene) -> Meaning | None:
@@ -192,7 +207,7 @@ def _read_relative(words: dict[str, int], letter: str) -> Callable[[Match, Scene
         if base is None:
             return cal.vague("PRESENT_REF" if words[word] == 0 else "PAST_REF" if words[word] < 0 else "FUTURE_REF")
         when = cal.shifted(base, words[word], letter, scene.basis)
-        return cal.of(when) if when else None
+        return _with_part(cal.of(when), found) if when else None
 
     return read
 
@@ -260,7 +275,9 @@ def _read_clock(found: Match, scene: Scene) -> Meaning | None:
 RULES = (
     Rule(
         "day",
-        re.compile(rf"(?:{_WHOSE})?(?P<month>(?<!\d){_N}|(?<=年){_N})月(?P<day>(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))[日号]"),
+        re.compile(
+            rf"(?:{_WHOSE})?(?P<month>(?<!\d){_N}|(?<=年){_N})月(?P<day>(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))[日号](?P<part>{_PARTS})?"
+        ),
         _read_day,
         tensed=True,
     ),
@@ -290,7 +307,7 @@ RULES = (
         re.compile(r"(?:(?:(?P<century>[12]\d|二十|十[一二三四五六七八九])|上)世纪)(?P<decade>[1-9]0|[二三四五六七八九]十)年代"),
         _read_decade,
     ),
-    Rule("day word", re.compile(rf"(?P<word>{'|'.join(_DAY_WORDS)})(?:上午|下午|晚间|晚上|早上|凌晨)?"), _read_relative(_DAY_WORDS, "D")),
+    Rule("day word", re.compile(rf"(?P<word>{'|'.join(_DAY_WORDS)})(?P<part>{_PARTS})?"), _read_relative(_DAY_WORDS, "D")),
     Rule("month word", re.compile(rf"(?P<word>{'|'.join(_MONTH_WORDS)})(?:初|底|末|中旬)?"), _read_relative(_MONTH_WORDS, "M")),
     Rule("weekday", re.compile(r"(?P<which>[上下本这]个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"), _read_weekday, tensed=True),
     Rule("week word", re.compile(rf"(?P<word>{'|'.join(_WEEK_WORDS)})"), _read_relative(_WEEK_WORDS, "W")),

@@ -97,7 +97,7 @@ def _moment(base: date | None, hour: int, minute: int, zone: str, offset: str, b
 _ZONE = r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|BST|CET|CEST|JST|IST|Z)"
 
 
-_ON_DAY = rf"(?:{GAP}(?:on{GAP})?(?:(?P<weekday>{WEEKDAY})|(?P<word>today|yesterday|tomorrow))\b)?"
+_ON_DAY = rf"(?:(?:{GAP}local{GAP}time)?,?{GAP}(?:on{GAP})?(?:(?P<weekday>{WEEKDAY})|(?P<word>today|yesterday|tomorrow))\b)?"
 
 
 _IN_ZONE = rf"(?:{MAY_GAP}\(?{MAY_GAP}(?P<zone>{_ZONE})\b(?:{MAY_GAP}(?P<offset>[+−-]{MAY_GAP}\d{{1,2}})(?!\d))?(?:{MAY_GAP}\))?)"

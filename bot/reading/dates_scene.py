@@ -41,7 +41,8 @@ class Scene:
     "past", "future" or "". ``fiscal_start`` is the month that the company's year starts in, 0 if unknown.
     ``year_in_sentence`` is a year printed earlier in the sentence, ``today`` the last single day near publication that
     the text spoke of ("the day"), ``last_in_sentence`` whether ``last`` stands in the same sentence.
-    ``grain`` is how exactly the publication is known: DAY, MONTH or YEAR.
+    ``grain`` is how exactly the publication is known: DAY, MONTH or YEAR. ``period`` is the last month, quarter or half
+    that the text spoke of.
     """
 
     published: date | None = None
@@ -54,6 +55,7 @@ class Scene:
     today: date | None = None
     last_in_sentence: bool = False
     grain: Precision = Precision.DAY
+    period: PartialDate | None = None
 
     @property
     def now(self) -> date | None:
@@ -68,6 +70,26 @@ class Scene:
         if self.last is not None and self.last.start is not None:
             return self.last
         return PartialDate.day(self.published) if self.published and not self.narrative else None
+
+
+_FINENESS = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.QUARTER: 3}
+
+
+def base_for(scene: Scene, letter: str) -> date | None:
+    """The day that "the previous month" or "a week earlier" is counted from: what the text spoke of last that is exact enough.
+
+    In news that is the month or quarter told last rather than the day on which somebody spoke of it.
+    """
+    then = scene.then
+    if then is None or then.start is None or scene.narrative:
+        return then.start if then else None
+    period = scene.period
+    told_now = scene.published is not None and abs((then.start - scene.published).days) <= 7
+    if told_now and period is not None and letter in "MQ" and period.precision is precision_of(letter):
+        return period.start
+    if letter != "Y" and _FINENESS.get(then.precision, 9) > "DWMQ".index(letter) and scene.published is not None:
+        return scene.published
+    return then.start
 
 
 def of(when: PartialDate, basis: Basis | None = None) -> Meaning:

@@ -33,6 +33,7 @@ from bot.reading.dates_patterns import (
 from bot.reading.dates_periods import CENTURY_RULE, PERIOD_RULES, read_ended
 from bot.reading.dates_scene import Meaning, Scene
 from bot.reading.dates_units import (
+    read_edge_of_month,
     read_every,
     read_latest_unit,
     read_the_unit,
@@ -97,7 +98,13 @@ def read_duration_range(found: Match, scene: Scene) -> Meaning | None:
     """The second of "6-12 months"; with the span they come to after a date ("launched in August, with a cycle of 6-12 months")."""
     letter, factor, clock = unit(found["unit"])
     low, high = number(found["low"]), number(found["count"])
-    if low is not None and high is not None and low in _TENS and high < 10 and _HYPHENED.fullmatch(found.string, found.end("low"), found.start("count")):
+    if (
+        low is not None
+        and high is not None
+        and low in _TENS
+        and high < 10
+        and _HYPHENED.fullmatch(found.string, found.end("low"), found.start("count"))
+    ):
         return None  # "twenty-three years"
     meaning = cal.duration(amount(high, letter, factor, clock), cal.precision_of("" if clock else letter))
     last = scene.last
@@ -142,7 +149,7 @@ def read_ago(found: Match, scene: Scene) -> Meaning | None:
     if count is None:
         return cal.vague("PAST_REF" if back else "FUTURE_REF") if from_now else read_duration(found, scene)
     then = scene.then if back or scene.narrative or not _is_news_day(scene, letter) else None
-    base = scene.now if from_now else then.start if then else None
+    base = scene.now if from_now else cal.base_for(scene, letter) if then else None
     if clock or base is None or count * factor > 100_000:
         return read_duration(found, scene)
     if not from_now and then is not None and then.precision is not Precision.DAY and letter == "D":
@@ -154,7 +161,15 @@ def read_ago(found: Match, scene: Scene) -> Meaning | None:
         if letter != "Y":
             return read_duration(found, scene)
         steps, letter = round(steps * 12), "M"
-    if then is not None and back and not from_now and letter == "Y" and factor == 1 and scene.last_in_sentence and then.precision in _COARSE:
+    if (
+        then is not None
+        and back
+        and not from_now
+        and letter == "Y"
+        and factor == 1
+        and scene.last_in_sentence
+        and then.precision in _COARSE
+    ):
         # "in the third quarter, up from … a year earlier": the same quarter of that year.
         meaning = _same_period(then, int(steps), scene)
         return replace(meaning, anchors=False) if meaning else None
@@ -188,7 +203,9 @@ def _same_period(then: PartialDate, years: int, scene: Scene) -> Meaning | None:
 
 def read_same_period(found: Match, scene: Scene) -> Meaning | None:
     """ "the same month a year ago", "the same period last year", "the year-earlier quarter"."""
-    last, named = scene.last or (PartialDate.day(scene.now) if scene.now else None), group(found, "named")
+    last, named = scene.last or (PartialDate.day(scene.now) if scene.now else None), group(found, "named") or group(found, "named2")
+    if scene.period is not None and not scene.narrative and last is not None and last.precision is Precision.DAY:
+        last = scene.period  # what is compared is the quarter, not the day on which it was told
     if last is None or last.start is None:
         return None
     start = last.start
@@ -252,9 +269,8 @@ _WAY = (
     rf"(?P<way>ago|earlier(?!\sthan)|later(?!\sthan)|afterwards?|from\snow|from\stoday|hence|previously|beforehand|before{_OF_SOMETHING}|after{_OF_SOMETHING}"
     rf"|prior(?!\sto)|after\sthat)\b"
 )
-_EXTRA = (
-    rf"(?:(?:full|whole|straight|consecutive|more|short|long|additional|trading|business|working|calendar|fiscal|solid|successive|single){GAP})?"
-)
+_EXTRA = rf"(?:(?:full|whole|straight|consecutive|more|short|long|additional|trading|business|working|calendar|fiscal|solid|successive"
+    rf"|single){GAP})?"
 _BOUNDS = r"last|past|next|previous|coming|preceding|following|prior"
 _OWNER = r"the|its|their|our|his|her|over|these|this"
 _ONE = r"year|month|week|quarter|decade|century|day"
@@ -264,7 +280,8 @@ UNIT_RULES = (
         re.compile(
             rf"(?:(?:the|that){GAP}(?:same|comparable|corresponding|equivalent){GAP}(?P<named>period|month|quarter|week|time|day|date|half)"
             rf"(?:{GAP}of)?{GAP}(?:a|one|the|last|previous|prior){GAP}(?:last{GAP}|previous{GAP})?year(?:{GAP}(?:ago|earlier|before|previous))?"
-            rf"|(?:the{GAP}|a{GAP})?(?:year[- ](?:earlier|ago)|(?:prior|previous|preceding)[- ]year){GAP}(?:period|quarter|month|half))\b",
+            rf"|(?:the{GAP}|a{GAP})?(?:year[- ](?:earlier|ago)|(?:prior|previous|preceding)[- ]year){GAP}"
+            rf"(?P<named2>period|quarter|month|half))\b",
             ANY_CASE,
         ),
         read_same_period,
@@ -290,6 +307,12 @@ UNIT_RULES = (
         read_week_of_month,
         tensed=True,
     ),
+    Rule(
+        "edge of month",
+        re.compile(rf"(?:[Tt]he{GAP})?(?P<edge>first|last|final){GAP}day{GAP}of{GAP}(?P<month>{MONTH})(?:{YEAR_TAIL})?"),
+        read_edge_of_month,
+        tensed=True,
+    ),
     Rule("bounded one", re.compile(rf"(?:the|these|this){GAP}(?P<which>past|coming){GAP}(?P<unit>{_ONE})\b", ANY_CASE), read_bounded),
     Rule(
         "bounded last",
@@ -308,6 +331,11 @@ UNIT_RULES = (
     ),
     *PERIOD_RULES,
     CENTURY_RULE,
+    Rule(
+        "weekends",
+        re.compile(rf"(?:on|at){GAP}(?P<unit>weekends)\b", ANY_CASE),
+        lambda found, scene: Meaning("SET", "XXXX-WXX-WE", Precision.UNKNOWN, Basis.STATED, None, anchors=False),
+    ),
     Rule("every", re.compile(rf"(?:every|each|per){GAP}(?:(?P<count>other|{NUMBER}){GAP})?(?P<unit>{UNIT})\b", ANY_CASE), read_every),
     Rule("the weekend", re.compile(rf"(?:(?:over|during|at){GAP})?the{GAP}weekend\b(?!-)", ANY_CASE), read_the_weekend, tensed=True),
     Rule(
@@ -327,7 +355,7 @@ UNIT_RULES = (
         ),
         read_rate,
     ),
-    Rule("unit end", re.compile(r"(?P<unit>year|quarter|month|week)[-‐]end\b(?!-)", ANY_CASE), read_unit_end),
+    Rule("unit end", re.compile(r"(?P<unit>year|quarter|month|week)[-‐ ]end\b(?!-)", ANY_CASE), read_unit_end),
     Rule(
         "anniversary",
         re.compile(rf"(?:[Tt]he{GAP})?(?P<count>{NUMBER}){HYPHEN}(?P<unit>year)(?={GAP}anniversary\b)", ANY_CASE),

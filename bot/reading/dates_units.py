@@ -40,9 +40,13 @@ def read_which_unit(found: Match, scene: Scene) -> Meaning | None:
     )
     then = scene.then
     base = (then.start if then else None) if in_story or scene.narrative else scene.now
+    if word in words.PLURALS and word != "weekends" and not which.endswith(("this", "that")):
+        return cal.duration(amount(None, letter, factor, clock), Precision.UNKNOWN)  # "the following years"
     if base is None:
         return cal.vague("PRESENT_REF" if step == 0 else "PAST_REF" if step < 0 else "FUTURE_REF")
-    if then is not None and in_story and then.end and step > 0 and then.precision is not Precision.DAY:
+    if in_story and not scene.narrative:
+        base = cal.base_for(scene, letter) or base
+    if then is not None and in_story and then.end and step > 0 and base == then.start and then.precision is not Precision.DAY:
         base = then.end
     if word == "weekend":
         return _weekend(step, scene)
@@ -92,8 +96,8 @@ def read_the_unit(found: Match, scene: Scene) -> Meaning | None:
     if letter in "QY" and (ended := read_ended(found, scene, 3 if letter == "Q" else 12)) is not None:
         return ended
     step = -1 if group(found, "way") in ("before", "previous", "earlier", "prior") else 1 if group(found, "way") == "after" else 0
-    if step and scene.then and scene.then.start:
-        base = scene.then.start
+    if step:
+        base = cal.base_for(scene, letter) or base
     when = cal.shifted(base, step, letter, scene.basis)
     return cal.of(when) if when else None
 
@@ -127,6 +131,15 @@ def read_week_of_month(found: Match, scene: Scene) -> Meaning | None:
     inside = cal.add_days(start, 7 * number_ - 4) if number_ else cal.add_days(following, -4)
     week = cal.week_of(inside, basis_told(found, scene)) if inside else None
     return cal.of(week) if week else None
+
+
+def read_edge_of_month(found: Match, scene: Scene) -> Meaning | None:
+    """ "the last day of December"."""
+    month = month_number(found["month"])
+    year = year_told(found, scene) if has_year(found) else guess_year(scene, month)
+    when = cal.month_of(year, month) if year else None
+    moment = (when.start if group(found, "edge") == "first" else when.end) if when else None
+    return cal.of(PartialDate.day(moment, basis_told(found, scene))) if moment else None
 
 
 def read_week_of_day(found: Match, scene: Scene) -> Meaning | None:

@@ -131,6 +131,9 @@ VAGUE = {
     "the foreseeable future": "FUTURE_REF",
     "the not-too-distant future": "FUTURE_REF",
     "the long term": "FUTURE_REF",
+    "the long run": "FUTURE_REF",
+    "the short term": "FUTURE_REF",
+    "the medium term": "FUTURE_REF",
     "the near term": "FUTURE_REF",
 }
 

@@ -15,6 +15,8 @@ _BEFORE_YEAR = re.compile(
 _COUNTED_BEFORE = re.compile(r"[$€£¥#\d]\s?\Z|[\d.]\Z|(?:over|than|about|nearly|some|least|up\sto|almost|only|another)\s\Z")
 _AFTER_YEAR = re.compile(r"\s{1,3}([A-Za-z]+)")
 _COUNTED_RANGE = re.compile(rf"(?:\s?[-–]\s?|\s(?:and|to|or)\s)\d{{4}}\s(?:{'|'.join(words.COUNTED_AFTER_YEAR)})\b")
+#: At the start of a sentence "From 1936 to 1939" is time, whatever follows.
+_YEARS_FROM = re.compile(r"(?:From|Between)\s(?:(?P<first>[12]\d{3})\s(?:to|and|until)\s)?\Z")
 _MAY_BEFORE = re.compile(
     r"\b(?:in|of|since|by|for|from|to|until|till|during|between|and|late|early|mid|through|after|before|around|last|next|this|past|or|on"
     r"|every|each|as)[\s-]+\Z",
@@ -44,7 +46,8 @@ def _is_year(match: Match, start: int, end: int) -> bool:
     if _COUNTED_BEFORE.search(before):
         return False
     follows = _AFTER_YEAR.match(text, match.end())
-    if follows and follows.group(1).lower() in words.COUNTED_AFTER_YEAR:
+    ranged = _YEARS_FROM.search(text, max(start, at - 14), at)
+    if follows and follows.group(1).lower() in words.COUNTED_AFTER_YEAR and not (ranged and ranged["first"]):
         return False
     after = text[match.end() : match.end() + 2]
     if after[:1].isalnum() or after[:1] == "_" or (after[:1] in "/" and after[1:].isdigit()):
@@ -53,7 +56,7 @@ def _is_year(match: Match, start: int, end: int) -> bool:
         return False
     if before.endswith("-") and not re.search(r"(?:\b(?:mid|pre|post|early|late|since|to|end|start)|\d\s?)-\Z", before, re.IGNORECASE):
         return False
-    if _COUNTED_RANGE.match(text, match.end()):
+    if not ranged and _COUNTED_RANGE.match(text, match.end()):
         return False
     year = int(match["year"])
     if year < 1800 and follows and follows.group(1).islower() and follows.group(1).endswith("s") and len(follows.group(1)) > 3:
@@ -179,7 +182,17 @@ def _is_decade(match: Match, start: int, end: int) -> bool:
     return _word_before(match.string, start, match.start()) not in ("her", "his", "their", "my", "your", "our", "low", "high", "upper")
 
 
+_EARLY_YEAR_GOES_ON = re.compile(r"[,.;)]|\s(?:the|he|she|it|they|his|her|their|a|an|and|to|when|after|by|was|were)\b")
+
+
+def _is_early_year(match: Match, start: int, end: int) -> bool:
+    """ "in 439 it fell", not "in 300 battles"."""
+    before = _word_before(match.string, start, match.start())
+    return before in ("in", "by", "until", "since", "from", "after") and bool(_EARLY_YEAR_GOES_ON.match(match.string, match.end()))
+
+
 _CHECKS = {
+    "early year": _is_early_year,
     "decade": _is_decade,
     "rate": _is_rate,
     "short year": _is_short_year,

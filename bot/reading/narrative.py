@@ -28,7 +28,8 @@ _SAMPLE = 20_000
 def is_narrative(text: str, published: date | None) -> bool:
     """Whether the text tells history: many years are printed, most of them long before publication, and no "today"."""
     sample = text[:_SAMPLE]
-    years = [int(found.group()) for found in _YEAR.finditer(sample)] + [1 for _ in _ERA.finditer(sample)]
+    eras = [1 for _ in _ERA.finditer(sample)]
+    years = [int(found.group()) for found in _YEAR.finditer(sample)] + eras
     if not years:
         return False
     now = published.year if published else max(years) + 3
@@ -36,7 +37,7 @@ def is_narrative(text: str, published: date | None) -> bool:
     if past < 0.7 * len(years):
         return False
     news = sum(1 for _ in _NEWS.finditer(sample))
-    if len(years) >= 4 + 2 * news and len(years) * 1200 >= len(sample):
+    if len(years) >= (2 if len(eras) > 1 else 4) + 2 * news and len(years) * 1200 >= len(sample):
         return True
     if published is None or max(years) > now - _LONG_AGO or len(years) < 1 + news:
         return False
@@ -57,6 +58,7 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 _EDGE = re.compile(r"\b(?:(?P<future>until|till|by)|(?P<past>since))\s{1,3}\Z", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.,;:!?]")
 _NEAR = 120
 
 
@@ -70,10 +72,12 @@ class Tenses:
     def around(self, begin: int, stop: int) -> str:
         """The tense around a mention: of the verb nearest before it, else of the first after it; "past", "future" or ''."""
         edge = _EDGE.search(self._text, max(self._start, begin - 9), begin)
-        if edge:
+        if edge and edge[0][:2].lower() != "by":
             return edge.lastgroup or ""
         if self._marks is None:
             self._marks = [(m.start(), m.end(), m.lastgroup or "") for m in _MARKS.finditer(self._text, self._start, self._end)]
+        if edge:
+            return "past" if self._told_behind(stop) else "future"
         index = bisect_right(self._marks, begin, key=lambda mark: mark[1])
         if index and self._marks[index - 1][0] >= begin - _NEAR:
             return self._marks[index - 1][2]
@@ -82,3 +86,8 @@ class Tenses:
         if index < len(self._marks) and self._marks[index][0] <= stop + _NEAR:
             return self._marks[index][2]
         return ""
+
+    def _told_behind(self, stop: int) -> bool:
+        """Whether the clause that goes on behind "by Sunday" is in the past: "they were normal"."""
+        behind = next((mark for mark in self._marks or () if mark[0] >= stop), None)
+        return behind is not None and behind[2] == "past" and behind[0] - stop <= 30 and not _CLAUSE_END.search(self._text, stop, behind[0])

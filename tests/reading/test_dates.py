@@ -84,6 +84,15 @@ RELATIVE = (
     ("It began at 2:15 a.m. on March 3.", ["2024-03-03T02:15", "2024-03-03"]),
     ("On the 15th it rose.", ["2024-11-15"]),
     ("By year-end it will close.", ["2024"]),
+    ("It will be done by year end.", ["2024"]),
+    ("Until Wednesday they wait, and by Thursday they were calm.", ["2024-11-27", "2024-11-21"]),
+    ("The figures for October will be told on Dec. 3.", ["2024-10", "2024-12-03"]),
+    ("The offer ends at 5 p.m. Nov. 29.", ["2024-11-29T17:00"]),
+    ("It struck at 8 a.m. local time Sunday, at midnight.", ["2024-11-24T08:00", "2024-11-24T24:00"]),
+    ("It met on October 16 the same year.", ["2024-10-16"]),
+    ("On the last day of October it closed.", ["2024-10-31"]),
+    ("In early morning trading it rose 2%.", ["2024-11-24TMO"]),
+    ("It is open on weekends.", ["XXXX-WXX-WE"]),
 )
 
 
@@ -106,6 +115,11 @@ STORY = (
     ("Acme was founded in 1999. The following year it grew, and that year ended well.", ["1999", "2000", "2000"]),
     ("Profit was $3 million in the third quarter, up from $2 million a year earlier.", ["2024-Q3", "2023-Q3"]),
     ("Sales rose in October from the same month last year.", ["2024-10", "2023-10"]),
+    ("Stocks rose in September, it said Friday. The previous month they fell.", ["2024-09", "2024-11-22", "2024-08"]),
+    ("It lost money in the third quarter, it said Friday. In the year-earlier quarter it won.", ["2024-Q3", "2024-11-22", "2023-Q3"]),
+    ("By the end of 2030 it will be ready. The week before, it failed.", ["2030", "2024-W46"]),
+    ("It was shut since Friday. It had failed a day earlier.", ["2024-11-22", "2024-11-23"]),
+    ("It was sold in 2003. Two years after that it failed.", ["2003", "2005"]),
     ("It is the 2024 conference, held on September 19th.", ["2024", "2024-09-19"]),
 )
 
@@ -136,6 +150,9 @@ DURATIONS = (
     ("for several years", "PXY"),
     ("after thirty minutes", "PT30M"),
     ("half an hour", "PT30M"),
+    ("for twenty-three years", "P23Y"),
+    ("in a single day", "P1D"),
+    ("in the following years", "PXY"),
     ("for a couple of weeks", "P2W"),
     ("for two decades", "P20Y"),
     ("in years", "PXY"),
@@ -162,6 +179,10 @@ SETS = (
 def test_sets(text: str, value: str) -> None:
     (mention,) = find(f"It sells {text} now and then"[: 9 + len(text)])
     assert (mention.type, mention.value) == ("SET", value)
+
+
+def test_these_days_are_now() -> None:
+    assert [m.value for m in find("These days it is open; in the long run it may close.")] == ["PRESENT_REF", "FUTURE_REF"]
 
 
 def test_vague_ones_have_no_calendar_span() -> None:

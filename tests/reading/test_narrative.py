@@ -28,6 +28,34 @@ def test_history_resolves_from_the_date_told_before(published: PartialDate | Non
     assert [m.value for m in dates.find(HISTORY, split(HISTORY), published)] == EXPECTED
 
 
+SHORT_HISTORY = (
+    "The siege began in April 1813. On 2 May the gate fell, and on the night of the 18th 300 men fled. "
+    "The next day was quiet. In June a peace was "
+    "signed; it lasted until 13 August. On October 16 the armies met again. By November the army was home."
+)
+
+
+def test_a_history_with_few_years_is_told_by_how_its_dates_follow() -> None:
+    found = [m.value for m in dates.find(SHORT_HISTORY, split(SHORT_HISTORY), PartialDate.day(date(2014, 1, 1)))]
+    assert found == "1813-04 1813-05-02 1813-05-18TNI 1813-05-19 1813-06 1813-08-13 1813-10-16 1813-11".split()
+
+
+def test_an_old_year_in_a_report_makes_no_history() -> None:
+    text = "Acme, founded in 1813, said sales rose in October. On Friday it hired 20 people. It will open in June."
+    assert [m.value for m in dates.find(text, split(text), PartialDate.day(date(2024, 11, 24)))] == [
+        "1813",
+        "2024-10",
+        "2024-11-22",
+        "2025-06",
+    ]
+
+
+def test_early_years_count_in_a_history() -> None:
+    text = "The town was razed in 146 BC. By 200 AD it was rebuilt with 400 houses. In 439 it fell. "
+    text += "From 698 to 710 it stood empty. In 1270 it was taken."
+    assert [m.value for m in dates.find(text, split(text), None)] == ["BC0146", "0200", "0439", "0698", "1270"]
+
+
 def test_news_with_old_years_is_no_history() -> None:
     text = "Stocks fell on Monday to the lowest level since 1997. The index had last closed so low in October 1997, and in April 1997."
     assert is_narrative(HISTORY, date(2009, 12, 19))
