@@ -269,8 +269,10 @@ _WAY = (
     rf"(?P<way>ago|earlier(?!\sthan)|later(?!\sthan)|afterwards?|from\snow|from\stoday|hence|previously|beforehand|before{_OF_SOMETHING}|after{_OF_SOMETHING}"
     rf"|prior(?!\sto)|after\sthat)\b"
 )
-_EXTRA = rf"(?:(?:full|whole|straight|consecutive|more|short|long|additional|trading|business|working|calendar|fiscal|solid|successive"
+_EXTRA = (
+    rf"(?:(?:full|whole|straight|consecutive|more|short|long|additional|trading|business|working|calendar|fiscal|solid|successive"
     rf"|single){GAP})?"
+)
 _BOUNDS = r"last|past|next|previous|coming|preceding|following|prior"
 _OWNER = r"the|its|their|our|his|her|over|these|this"
 _ONE = r"year|month|week|quarter|decade|century|day"
