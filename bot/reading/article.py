@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -11,13 +13,15 @@ from bot.reading import clutter, dates, entities, events, facts, fingerprint, qu
 from bot.reading import published as publication
 from bot.reading.lexicon import Lexicon
 from bot.reading.passage import Passage
-from storage.drafts import ArticleDraft, QuantityMention, Vocabulary
+from storage.drafts import ArticleDraft, Mention, QuantityMention, Vocabulary
 from storage.values import PartialDate
 
 #: Told with every entry that was read, so that a better reader can read again. Raise it when what is read changes.
 READER_VERSION = "1"
 
 MAX_BYTES = 5 * 1024 * 1024
+#: What stands behind so many characters is kept, but yields nothing: no article is as long as several novels.
+LONGEST_READ = 1_000_000
 _MIN_WORDS = 4
 #: A text with more than this share of control characters is a picture, a program or an archive.
 _MAX_JUNK = 0.02
@@ -45,6 +49,7 @@ def read(
 
     Reading needs no clock and no network: the same text gives the same draft. NUL and lone surrogates are replaced by
     U+FFFD one for one, so that offsets hold. A title that is not given is the text's own headline, else its first words.
+    Of a text longer than a million characters the first million is read, and the note says so.
 
     Raises:
         NotReadable: the text is empty, only a few words, binary junk, or larger than 5 MB.
@@ -52,9 +57,10 @@ def read(
     refuse(text)
     clean = storable(text)
     lexicon = _lexicon(vocabulary)
-    passage = passage_of(clean, published, lexicon)
+    told = clean if len(clean) <= LONGEST_READ else clean[: clean.rfind("\n", LONGEST_READ // 2, LONGEST_READ) + 1 or LONGEST_READ]
+    passage = passage_of(told, published, lexicon)
     headline = storable(title).strip() if title and title.strip() else headline_of(passage)
-    quoted = tuple(q for q in quotes.find(clean, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
+    quoted = tuple(q for q in quotes.find(told, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
     return ArticleDraft(
         text=clean,
         title=headline,
@@ -63,7 +69,7 @@ def read(
         url=url,
         published=passage.published,
         language=language_of(clean),
-        note=note,
+        note=note if told is clean else " ".join(filter(None, (note, f"Only its first {len(told):,} characters were read."))),
         summary_of=summary_of,
         dates=passage.dates,
         quantities=_quantities(passage),
@@ -73,7 +79,7 @@ def read(
         quotes=quoted,
         sentences=passage.sentences,
         fingerprint=fingerprint.fingerprint(clean),
-        main_subjects=entities.main_subjects(headline, clean, passage.mentions, lexicon),
+        main_subjects=entities.main_subjects(headline, told, passage.mentions, lexicon),
         reader_version=READER_VERSION,
     )
 
@@ -104,20 +110,39 @@ def passage_of(text: str, given: PartialDate | None, lexicon: Lexicon) -> Passag
     """The text with its sentences, publication date, dates and names; ``given`` is a publication date known from elsewhere."""
     spans = sentences.split(text)
     when = given or publication.publication_date(text, spans)
+    mentions = entities.find(text, spans, lexicon)
     return Passage(
         text=text,
         sentences=spans,
         clutter=clutter.clutter_spans(text),
         published=when,
         dates=dates.find(text, spans, when),
-        mentions=entities.find(text, spans, lexicon),
-        amounts=tuple(quantities.amounts(text[start:end]) for start, end in spans),
+        mentions=mentions,
+        amounts=_outside_names([quantities.amounts(text[start:end]) for start, end in spans], spans, mentions),
+    )
+
+
+def _outside_names(
+    found: Sequence[tuple[quantities.Amount, ...]], spans: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+) -> tuple[tuple[quantities.Amount, ...], ...]:
+    """Without what begins inside a name behind its first word: in "sold Nimbus 2 phones" no phones are counted."""
+    starts = [mention.start for mention in mentions]
+
+    def is_named(at: int) -> bool:
+        index = bisect_left(starts, at) - 1
+        return index >= 0 and at < mentions[index].end
+
+    return tuple(
+        amounts and tuple(amount for amount in amounts if not is_named(start + amount.start))
+        for amounts, (start, _) in zip(found, spans, strict=True)
     )
 
 
 def language_of(text: str) -> str:
     """ "zh" where Chinese characters prevail, else "en"."""
     sample = text[:4000]
+    if not _HAN.search(sample):
+        return "en"
     return "zh" if 4 * len(_HAN.findall(sample)) > len(sample.replace(" ", "")) else "en"
 
 
