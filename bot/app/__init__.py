@@ -15,15 +15,17 @@ from bot.config import Settings
 from bot.core.catalog import Catalog
 from bot.core.dispatch import Dispatcher, TopicName
 from bot.core.document import Document
-from bot.core.outlet import Outlet
+from bot.core.outlet import Outlet, Tell
 from bot.core.request import Caller, Platform, Request, Role
-from bot.digests.delivering import Deliverer, Tell
+from bot.digests.delivering import Deliverer
+from bot.entries.feeding import Feeder
 from bot.entries.rereading import Background
 from bot.entries.seeding import seed
 from bot.reading.fetch import Fetcher, HttpFetcher
 from storage.database import parse_url
 from storage.deliveries import Deliveries
 from storage.errors import StorageError
+from storage.feed_queue import FeedQueue
 from storage.feeds import Feeds
 from storage.news import NewsShelf
 from storage.store import ScopedStore, Store
@@ -54,6 +56,11 @@ class Bot:
         database = self.store.database
         return Deliverer(Deliveries(database), NewsShelf(database), self.outlets, tell=self.tell, clock=self.clock)
 
+    @property
+    def feeder(self) -> Feeder:
+        """Looks at feeds, and tells their owners through what is connected now."""
+        return Feeder(FeedQueue(self.store.database), self.scope, self.fetcher, self.outlets, self.tell, self.clock)
+
     def scope(self, workspace: str | None) -> ScopedStore:
         """The store as that workspace sees it; None is the library, the operator's."""
         return self.store.scoped(workspace) if workspace else self.store.library()
@@ -73,6 +80,7 @@ class Bot:
             self.subscriptions(request.caller.workspace),
             self.deliverer,
             Feeds(self.store.database, request.caller.workspace or LIBRARY),
+            self.feeder,
             self.background,
             self.tell,
         )

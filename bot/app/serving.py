@@ -14,6 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.app import Bot, open_bot
+from bot.app.repeating import Repeating
 from bot.config import Settings
 from bot.core.document import Document
 from bot.core.errors import NotConfigured
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 
 #: The health check fails when the scheduler has not ticked for so long.
 SILENCE = timedelta(minutes=5)
+#: How often we look for feeds that are due.
+LOOK = timedelta(seconds=30)
 
 
 def slack_config(settings: Settings) -> SlackConfig:
@@ -82,6 +85,7 @@ class Service:
         # Before the ticker takes the deliverer as it is then.
         bot.tell = self.tell
         self.ticker = Ticker(bot.deliverer)
+        self.feeding = Repeating("looking at feeds", lambda: bot.feeder.check_due(), LOOK)
         self.address = ""  #: where HTTP is listened on, once it is
         self._started_at = datetime.now(UTC)
 
@@ -104,6 +108,8 @@ class Service:
             await self._listen(web_app, stack)
             self.ticker.start()
             stack.push_async_callback(self.ticker.stop)
+            self.feeding.start()
+            stack.push_async_callback(self.feeding.stop)
             yield self
 
     async def _listen(self, web_app: web.Application, stack: AsyncExitStack) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import add, ask, digest, entries, help, latest, log, quotes, review, settings, sources, stats, timeline, topics  # noqa: A004 - the room is named for its command
+from bot.commands import add, ask, digest, entries, feed, help, latest, log, quotes, review, settings, sources, stats, timeline, topics  # noqa: A004 - the room is named for its command
 from bot.commands.desk import Desk
 from bot.core.catalog import Catalog
 
@@ -21,6 +21,7 @@ def catalog() -> Catalog[Desk]:
             help.COMMAND,
             *add.COMMANDS,
             *review.COMMANDS,
+            *feed.COMMANDS,
             *entries.COMMANDS,
             *log.COMMANDS,
             *(command for command in topics.COMMANDS if len(command.path) > 1),

@@ -9,8 +9,10 @@ from bot.core.catalog import Catalog
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC
 from bot.core.dispatch import TopicName
 from bot.core.errors import UnknownTopic
+from bot.core.outlet import Tell
 from bot.core.request import Request, Role
-from bot.digests.delivering import Deliverer, Tell
+from bot.digests.delivering import Deliverer
+from bot.entries.feeding import Feeder
 from bot.entries.rereading import Background
 from bot.reading.fetch import Fetcher
 from storage.feeds import Feeds
@@ -31,6 +33,7 @@ class Desk:
     subscriptions: Subscriptions
     deliverer: Deliverer
     feeds: Feeds
+    feeder: Feeder
     background: Background
     tell: Tell | None = None  #: tells one person something in private, where the platform is connected
 

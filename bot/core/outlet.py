@@ -83,6 +83,12 @@ class Outlet(Protocol):
         ...
 
 
+class Tell(Protocol):
+    """Tells one person something, in private."""
+
+    async def __call__(self, platform: Platform, workspace: str, user: str, document: Document, /) -> None: ...
+
+
 class OutletError(BriefingError):
     code = "outlet"
 

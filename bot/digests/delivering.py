@@ -14,11 +14,10 @@ import socket
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 from bot.core.document import Document
 from bot.core.errors import BriefingError
-from bot.core.outlet import Audience, Busy, Mark, OutcomeUnknown, Outlet, Refused
+from bot.core.outlet import Audience, Busy, Mark, OutcomeUnknown, Outlet, Refused, Tell
 from bot.core.request import Platform
 from bot.digests.composing import Frame, compose, nothing_to_send
 from bot.digests.correcting import amended, correction, worth_telling
@@ -54,12 +53,6 @@ GIVE_UP = timedelta(hours=24)
 #: Deliveries that are claimed together, and how many of them are worked on at the same time. All must be through before their lease ends.
 BATCH = 48
 AT_ONCE = 16
-
-
-class Tell(Protocol):
-    """Tells one person something, in private."""
-
-    async def __call__(self, platform: Platform, workspace: str, user: str, document: Document, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

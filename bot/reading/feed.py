@@ -12,6 +12,7 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
+from xml.sax import SAXException
 
 from bot.core.errors import NotReadable
 from storage.addresses import without_tracking
@@ -74,10 +75,10 @@ def parse_feed(content: bytes, url: str, media_type: str = "") -> FeedDocument:
         raise NotReadable(f"{url} can't be read as a feed.", "Check the address; an RSS or Atom feed is needed.") from error
     if not found.get("version") and not found.entries:
         raise NotReadable(f"{url} is no RSS or Atom feed.", "Give the feed's own address; the site's page often links to it.")
-    if found.get("bozo") and not found.entries and not found.feed:
+    items = tuple(item for entry in found.entries[:MOST_ITEMS] if (item := _item(entry, url)).title or item.text)
+    if not items and isinstance(found.get("bozo_exception"), SAXException):
         raise NotReadable(f"{url} is a broken feed, nothing can be read from it.", "Tell those who publish it, or try again later.")
-    items = tuple(_item(entry, url) for entry in found.entries[:MOST_ITEMS])
-    return FeedDocument(_line(found.feed.get("title")), tuple(item for item in items if item.title or item.text))
+    return FeedDocument(_line(found.feed.get("title")), items)
 
 
 def feed_links(html: bytes, url: str) -> tuple[str, ...]:
@@ -153,8 +154,9 @@ def _gather(root: Any, pieces: list[str]) -> None:
 def _published(entry: Any) -> PartialDate | None:
     """The day of publication as the publisher's own clock shows it; INFERRED where the feed only tells when it was changed."""
     for key, basis in (("published", Basis.STATED), ("updated", Basis.INFERRED)):
-        day = _local_day(str(entry.get(key) or ""))
-        if day is None and (parsed := entry.get(f"{key}_parsed")):
+        # Past the library's own look-up, which gives "published" for "updated".
+        day = _local_day(str(dict.get(entry, key) or ""))
+        if day is None and (parsed := dict.get(entry, f"{key}_parsed")):
             day = date(parsed.tm_year, parsed.tm_mon, parsed.tm_mday)
         if day is not None and 1990 <= day.year <= 2100:
             return PartialDate.day(day, basis)

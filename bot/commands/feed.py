@@ -1,0 +1,248 @@
+"""/brief feed …: follow RSS and Atom feeds, see how they fare, stop them."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from bot.commands.desk import Desk
+from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Text, item, note, paragraph, text
+from bot.core.errors import BadOption, NotReadable
+from bot.core.plain import host_of
+from bot.core.request import Platform, Role
+from bot.entries.drafting import address_in
+from bot.entries.feeding import FIRST_LOOK, GIVE_UP, FeedCheck
+from bot.reading.feed import FeedDocument, feed_links, parse_feed
+from storage.addresses import without_tracking
+from storage.feed_records import Feed, FeedState, ItemOutcome
+from storage.records import ReviewMode
+
+#: How often a feed may be looked at, and how rarely.
+SHORTEST, LONGEST, USUAL = timedelta(minutes=15), timedelta(days=7), timedelta(minutes=30)
+_INTERVAL = re.compile(r"(\d{1,5})\s*(m|min|minutes?|h|hours?|d|days?)", re.IGNORECASE)
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+MOST_WORDS = 20
+
+
+def _interval(words: str) -> timedelta:
+    found = _INTERVAL.fullmatch(words.strip())
+    if found is None:
+        raise ValueError(f"“{words}” is no interval; type 30m, 2h or 1d")
+    interval = int(found[1]) * _UNITS[found[2][0].lower()]
+    if not SHORTEST <= interval <= LONGEST:
+        raise ValueError(f"a feed is looked at every 15m at the shortest and every 7d at the longest, not every {words.strip()}")
+    return interval
+
+
+def _several(words: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(piece for part in words.split(",") if (piece := " ".join(part.split()))))
+    if len(found) > MOST_WORDS:
+        raise ValueError(f"{len(found)} are too many; {MOST_WORDS} are taken")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class AddFeedOptions:
+    url: str = option("the feed's address, or the site's", required=True, positional=True, example="https://news.example/feed.xml")
+    topics: tuple[str, ...] = option("only items on these", default=(), parse=_several, complete=COMPLETE_TOPIC, example="qwen,alibaba")
+    words: tuple[str, ...] = option("only items with one of these words", default=(), parse=_several, example='"chip,data centre,-sport"')
+    every: timedelta = option("how often to look", default=USUAL, parse=_interval, example="30m")
+    full: str = option("fetch the page where the feed has a teaser", default="on", choices=("on", "off"))
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOptions:
+    feed: str = option("which one", required=True, positional=True, example="n1")
+
+
+async def add(options: AddFeedOptions, desk: Desk) -> Document:
+    """The feed that is followed from now on.
+
+    Raises:
+        NotFetched, NotReadable: it can't be read, so nothing is followed.
+        FeedThere: it is followed already.
+    """
+    address = address_in(options.url)
+    if address is None:
+        raise BadOption(f"“{options.url[:200]}” is no web address.", "Give the feed's address, such as https://news.example/feed.xml")
+    topics = [(await desk.topic(name)).name for name in options.topics]
+    url, document = await _found(address, desk)
+    caller = desk.request.caller
+    feed = await desk.feeds.add(
+        url,
+        title=document.title,
+        topics=topics,
+        words=options.words,
+        every=options.every,
+        full_text=options.full == "on",
+        platform=caller.platform,
+        by=caller.user,
+        now=desk.request.now,
+    )
+    return Document(title=f"Following {feed.name}", blocks=tuple(await _followed(feed, len(document.items), desk)))
+
+
+async def _followed(feed: Feed, count: int, desk: Desk) -> list[Block]:
+    first = f"Of its {count} items the {FIRST_LOOK} newest are read first" if count > FIRST_LOOK else f"Its {count} items are read first"
+    held = (await desk.store.workspace_settings()).review is ReviewMode.FEEDS
+    then = (
+        "and wait for review; /brief review list shows them." if held else "and stored at once (/brief review on feeds:on lets them wait)."
+    )
+    when = "" if desk.request.caller.platform is Platform.TERMINAL else " within a minute or so"
+    return [
+        paragraph(f"{feed.ref}: {_filters(feed)}, looked at every {_told(feed.every)}."),
+        paragraph(f"{first}{when}, {then}."),
+        Choices(
+            choices=(
+                Choice(label="Look now", line=f"/brief feed check {feed.ref}"),
+                Choice(label="Stop it again", line=f"/brief feed remove {feed.ref}", danger=True),
+            )
+        ),
+    ]
+
+
+async def _found(address: str, desk: Desk) -> tuple[str, FeedDocument]:
+    """The feed at an address, or the first one that the page there names, and where it is."""
+    fetched = await desk.fetcher.fetch_feed(address)
+    try:
+        document = await asyncio.to_thread(parse_feed, fetched.content or b"", fetched.url, fetched.media_type)
+    except NotReadable:
+        links = await asyncio.to_thread(feed_links, fetched.content or b"", fetched.url)
+        if not links:
+            raise
+        fetched = await desk.fetcher.fetch_feed(links[0])
+        document = await asyncio.to_thread(parse_feed, fetched.content or b"", fetched.url, fetched.media_type)
+        return without_tracking(fetched.moved_to or links[0]), document
+    return fetched.moved_to or address, document
+
+
+async def list_(options: NoOptions, desk: Desk) -> Document:
+    """All feeds, how they fare, and when each is looked at next."""
+    found = await desk.feeds.all()
+    if not found:
+        return Document(
+            title="Feeds", blocks=(paragraph("No feed is followed yet. An admin adds one with /brief feed add and its address."),)
+        )
+    zone = (await desk.store.workspace_settings()).time_zone or "UTC"
+    return Document(title="Feeds", blocks=(Listing(items=tuple(_line(feed, zone) for feed in found)),))
+
+
+def _line(feed: Feed, zone: str) -> Item:
+    stored = f"{feed.stored} article{'' if feed.stored == 1 else 's'} so far"
+    spans: list[Text | Moment] = [
+        text(f"{feed.name} ({host_of(feed.url) or feed.url}): {_filters(feed)}, every {_told(feed.every)}, {stored}")
+    ]
+    match feed.state:
+        case FeedState.PAUSED:
+            spans.append(text("; paused"))
+        case FeedState.DISABLED:
+            spans.append(text(f"; given up: {feed.reason}"))
+        case _ if feed.failing_since is not None:
+            spans += [text("; fails since "), Moment(at=feed.failing_since, zone=zone), text(f": {feed.reason}")]
+        case _ if feed.checked_at is not None:
+            spans += [text("; last look "), Moment(at=feed.checked_at, zone=zone)]
+        case _:
+            spans.append(text("; not looked at yet"))
+    return Item(lead=feed.ref, spans=tuple(spans))
+
+
+def _filters(feed: Feed) -> str:
+    topics = f"items on {', '.join(feed.topics)}" if feed.topics else ""
+    wanted, unwanted = [word for word in feed.words if word[0] != "-"], [word[1:] for word in feed.words if word[0] == "-"]
+    words = f"with {' or '.join(wanted)}" if wanted else ""
+    without = f"without {', '.join(unwanted)}" if unwanted else ""
+    told = " ".join(piece for piece in (topics or ("items" if words or without else ""), words, without) if piece)
+    return (told or "all items") + ("" if feed.full_text else ", as the feed has them")
+
+
+def _told(interval: timedelta) -> str:
+    minutes = int(interval.total_seconds()) // 60
+    if minutes % 1440 == 0:
+        return "day" if minutes == 1440 else f"{minutes // 1440} days"
+    if minutes % 60 == 0:
+        return "hour" if minutes == 60 else f"{minutes // 60} hours"
+    return f"{minutes} minutes"
+
+
+async def check(options: FeedOptions, desk: Desk) -> Document:
+    """What one look at the feed, now, brought."""
+    return _checked(await desk.feeder.check(await desk.feeds.get(options.feed)))
+
+
+_OUTCOMES = {
+    ItemOutcome.STORED: "stored",
+    ItemOutcome.HELD: "waiting for review",
+    ItemOutcome.KNOWN: "known already",
+    ItemOutcome.FILTERED: "filtered out",
+    ItemOutcome.UNREADABLE: "no article",
+    ItemOutcome.SKIPPED: "older ones left out",
+    ItemOutcome.TRIED: "to be tried again",
+}
+
+
+def _checked(done: FeedCheck) -> Document:
+    feed = done.feed
+    if done.problem:
+        next_step = (
+            "It is given up." if feed.state is FeedState.DISABLED else f"I try again by myself, for {GIVE_UP.days} days at the most."
+        )
+        return Document(title=f"{feed.ref} can't be read", blocks=(paragraph(done.problem), note(next_step)))
+    told = ", ".join(f"{done.outcomes[outcome]} {words}" for outcome, words in _OUTCOMES.items() if done.outcomes.get(outcome))
+    blocks: list[Block] = [paragraph(f"New: {told}." if told else "Nothing new.")]
+    if done.titles:
+        blocks.append(Listing(items=tuple(item("", title) for title in reversed(done.titles[-FIRST_LOOK:]))))
+    if done.left:
+        blocks.append(note(f"{done.left} more follow with the next look."))
+    return Document(title=f"{feed.ref}: {feed.name}", blocks=tuple(blocks))
+
+
+async def pause(options: FeedOptions, desk: Desk) -> Document:
+    """The feed, at rest until it is resumed."""
+    feed = await desk.feeds.pause(options.feed)
+    resume_it = Choices(choices=(Choice(label="Resume", line=f"/brief feed resume {feed.ref}"),))
+    return Document(title=f"Paused: {feed.name}", blocks=(paragraph(f"{feed.ref} is looked at no more until it is resumed."), resume_it))
+
+
+async def resume(options: FeedOptions, desk: Desk) -> Document:
+    """The feed, looked at again."""
+    feed = await desk.feeds.resume(options.feed, desk.request.now)
+    return Document(title=f"Resumed: {feed.name}", blocks=(paragraph(f"{feed.ref} is looked at every {_told(feed.every)} again."),))
+
+
+async def remove(options: FeedOptions, desk: Desk) -> Document:
+    """The feed, followed no more."""
+    feed = await desk.feeds.remove(options.feed)
+    return Document(title=f"Removed: {feed.name}", blocks=(paragraph("It is followed no more. What was stored from it stays."),))
+
+
+def _command(
+    word: str,
+    summary: str,
+    options: type[Any],
+    run: Callable[[Any, Desk], Awaitable[Document]],
+    *examples: str,
+    slow: bool = False,
+    changes: bool = True,
+) -> Command[Desk]:
+    return Command(("feed", word), summary, options, run, role=Role.ADMIN, changes=changes, slow=slow, examples=examples)
+
+
+def _commands() -> Sequence[Command[Desk]]:
+    return (
+        _command(
+            "add", "follow an RSS or Atom feed", AddFeedOptions, add, "/brief feed add https://news.example/feed.xml topics:qwen", slow=True
+        ),
+        _command("list", "all feeds, and how they fare", NoOptions, list_, "/brief feed list", changes=False),
+        _command("check", "look at a feed now", FeedOptions, check, "/brief feed check n1", slow=True),
+        _command("pause", "let a feed rest", FeedOptions, pause, "/brief feed pause n1"),
+        _command("resume", "go on with a feed", FeedOptions, resume, "/brief feed resume n1"),
+        _command("remove", "follow a feed no more", FeedOptions, remove, "/brief feed remove n1"),
+    )
+
+
+COMMANDS = _commands()
