@@ -83,7 +83,7 @@ CURRENCY_WORDS = {
     "reais": "BRL", "brazilian reais": "BRL", "swiss francs": "CHF", "francs": "CHF", "chf": "CHF", "mexican pesos": "MXN", "pesos": "MXN",
     "philippine pesos": "PHP", "argentine pesos": "ARS", "lira": "TRY", "liras": "TRY", "turkish lira": "TRY", "baht": "THB", "dong": "VND",
     "ringgit": "MYR", "rupiah": "IDR", "rand": "ZAR", "dirham": "AED", "dirhams": "AED", "riyals": "SAR", "saudi riyals": "SAR",
-    "shekels": "ILS", "kronor": "SEK", "swedish kronor": "SEK", "swedish crowns": "SEK", "norwegian crowns": "NOK",
+    "shekels": "ILS", "kronor": "SEK", "krona": "SEK", "kroner": "NOK", "krone": "NOK", "swedish kronor": "SEK", "swedish crowns": "SEK", "norwegian crowns": "NOK",
     "norwegian kroner": "NOK",
     "danish crowns": "DKK", "danish kroner": "DKK", "czech crowns": "CZK", "zloty": "PLN", "zlotys": "PLN", "forints": "HUF",
     "forint": "HUF",
