@@ -146,9 +146,22 @@ def language_of(text: str) -> str:
     return "zh" if 4 * len(_HAN.findall(sample)) > len(sample.replace(" ", "")) else "en"
 
 
-@lru_cache(maxsize=8)
 def _lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """The vocabulary's lexicon; the one asked for last is known by identity, for comparing takes as long as reading a sentence."""
+    global _last
+    known, lexicon = _last
+    if known is not vocabulary:
+        lexicon = _lexicon_of(vocabulary)
+        _last = (vocabulary, lexicon)
+    return lexicon
+
+
+@lru_cache(maxsize=8)
+def _lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     return Lexicon.of(vocabulary)
+
+
+_last: tuple[Vocabulary, Lexicon] = (_NO_VOCABULARY, _lexicon_of(_NO_VOCABULARY))
 
 
 def _publisher(text: str) -> str | None:

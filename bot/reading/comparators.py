@@ -9,18 +9,14 @@ from storage.values import Comparator
 
 _COMPARATOR_WORDS = "|".join(re.escape(words).replace(r"\ ", r"\s") for words in sorted(COMPARATORS, key=len, reverse=True))
 _COMPARATOR = re.compile(
-    rf"(?:^|[\s(“\"‘'—–,]|(?<=[>≥<≤~≈]))({_COMPARATOR_WORDS})(?:[\s\u00a0](?:a|an|the|another|its|their|some|USD|a\stotal\sof|a\srecord|a\scombined)\s?|[\s\u00a0]?)$",
-    re.IGNORECASE,
+    rf"({_COMPARATOR_WORDS})(?:\s(?:a|an|the|another|its|their|some|USD|a\stotal\sof|a\srecord|a\scombined)\s?|\s?)$", re.IGNORECASE
 )
+#: Where a comparator may begin, and the first words of those there are.
+_BEGINNING = re.compile(r"(?<![^\s(“\"‘'—–,>≥<≤~≈])(?:[A-Za-z.]+|[><≥≤~≈]=?)")
+_FIRST_WORDS = frozenset(found[0] for words in COMPARATORS if (found := _BEGINNING.match(words)))
 _TAIL = re.compile(
     rf"[\s-](?:(?:years?|people|percent)\s)?({'|'.join(re.escape(w) for w in sorted(COMPARATORS_AFTER, key=len, reverse=True))})(?![\w])",
     re.IGNORECASE,
-)
-_SIGNS = "><≥≤~≈"
-_OPENING = re.compile(r"[(“\"‘'—–,>≥<≤~≈]")
-#: What stands right before a hedged number: the last word of a comparator, or what may come between the two.
-_LAST_WORDS = frozenset(words.rsplit(" ", 1)[-1] for words in COMPARATORS) | frozenset(
-    "a an the another its their some usd of record combined".split()
 )
 _VERBS_OF_PASSING = frozenset("crossed crossing passed topped topping tops beyond".split())
 _LARGE = re.compile(r"[^\s]*\s?(?:[$€£¥]|\d+[,.]\d|\d+\s?(?:%|percent|million|billion|trillion|bn|k\b)|\d{4})")
@@ -31,12 +27,12 @@ _LASTING = re.compile(
 
 
 def _before(s: str, pos: int) -> re.Match[str] | None:
-    """The comparator in the words right before ``pos``, if they end like one."""
+    """The comparator in the words right before ``pos``, at its place among the last 34 characters."""
     words = s[max(0, pos - 34) : pos]
-    last = words.rsplit(None, 1)[-1:]
-    if not last or not (last[0][-1] in _SIGNS or _OPENING.split(last[0])[-1].lower() in _LAST_WORDS):
-        return None
-    return _COMPARATOR.search(words)
+    for place in _BEGINNING.finditer(words):
+        if place[0].lower() in _FIRST_WORDS and (found := _COMPARATOR.match(words, place.start())):
+            return found
+    return None
 
 
 def comparator_before(s: str, pos: int) -> Comparator | None:

@@ -157,10 +157,14 @@ def _with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, i
 def _stated(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[DateMention, str]]:
     """The dates that are printed in full, each with the tense around it."""
     found: list[tuple[DateMention, str]] = []
-    for start, end in sentences:
-        tenses = Tenses(text, start, end)
-        stated = (m for m in dates.find(text, ((start, end),), None) if m.basis is Basis.STATED and m.type == "DATE")
-        found.extend((mention, tenses.around(mention.start, mention.end)) for mention in stated)
+    place = 0
+    tenses: Tenses | None = None
+    for mention in dates.find(text, sentences, None):
+        while mention.start >= sentences[place][1]:
+            place, tenses = place + 1, None
+        if mention.basis is Basis.STATED and mention.type == "DATE":
+            tenses = tenses or Tenses(text, *sentences[place])
+            found.append((mention, tenses.around(mention.start, mention.end)))
     return found
 
 

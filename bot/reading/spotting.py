@@ -152,11 +152,16 @@ def _begins_sentence(at: int, starts: list[int]) -> bool:
     return index >= 0 and starts[index] == at
 
 
+_ENDS_COMPANY = frozenset(("Ltd.", "Inc.", "Inc", "Ltd", "LLC", "PLC"))
+
+
 def _breaks(group: list[tuple[int, int, str]], word: str, rest: list[tuple[int, int, str]]) -> bool:
     """Whether a joint word ends the name instead of going on with it."""
     if not group:
         return False
     last = group[-1][2]
+    if last in _ENDS_COMPANY and word[0].isupper() and word.rstrip(".") not in names.LEGAL_FORMS:
+        return True  # "… by Kerr Brothers Ltd. John Kerr keeps …"
     if word in ("of", "for"):
         return last not in names.OF_HEADS
     if word == "and":
@@ -315,7 +320,8 @@ def _falls_off(spot: Spot, first: int, last: int, known: set[str], lower: set[st
         named = first == 0 and spot.text in known and low not in ("the", "a", "an")
         return not named and not (word.isupper() and len(word) > 1)
     if low in CALENDAR:
-        return last - first == 1 or word not in _CALENDAR_NAMES
+        dated = first > 0 and spot.tokens[first - 1].lower() in _BEFORE_MONTHS
+        return dated or last - first == 1 or word not in _CALENDAR_NAMES
     if word in names.DEMONYMS and last - first > 1 and word not in names.GIVEN_NAMES:
         return _drops_people(spot.tokens[first + 1 : last])
     opens = first == 0 and spot.at_start and last > 1 and word not in names.GIVEN_NAMES
@@ -355,7 +361,7 @@ def _is_name(spot: Spot, known: set[str], lower: set[str]) -> bool:
         w in names.DEMONYMS
         or w in names.COMMON_ACRONYMS
         or w.lower().rstrip(".") in CALENDAR
-        or w.lower() in FUNCTION
+        or (w.lower() in FUNCTION and w not in names.WORLD)
         or w in names.PARTICLES
         for w in tokens
     ):
