@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.reading import numerals
+from bot.reading import chinese_events, numerals
+from bot.reading.chinese_facts import is_chinese
 from bot.reading.grammar import BREAKS, CLAUSE_WORDS, FINITE, VERBS, clause_start, tokens
 from bot.reading.headings import is_heading
 from bot.reading.occasions import Occasions
@@ -136,6 +137,8 @@ def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
     """Whether a date is no happening's: a length of time, a comparison base ("than in 2023"), a set ("every Monday") or vague."""
     if mention.type == "SET" or mention.precision is Precision.UNKNOWN:
         return True
+    if not mention.text.isascii() and chinese_events.is_comparison(sentence, at, at + mention.end - mention.start):
+        return True
     if mention.type == "DURATION":
         return not re.search(r"\b(?:next|coming|first)\b", mention.text, re.IGNORECASE)
     if _TIME_AGO.search(mention.text):
@@ -179,6 +182,7 @@ _STRONG = frozenset(
     """
     began begun went gone took taken gave given got left met ran held kept led lost paid put sat sent set shot shut spoke spent
     stood struck told thought won wrote won broke brought built bought caught chose dealt drew drove ate fought flew forgot froze
+    visit visits host hosts face faces play begin begins end travel travels return returns arrive arrives open close
     heard hid knew laid lent let lit made meant rode rang said saw sold shook slept sought swore swam taught threw understood woke
     wore wins says sets goes gets opens starts ends launches joins takes makes leaves meets faces plans aims expects begins runs
     plays becomes became stepped came came""".split()
@@ -206,6 +210,9 @@ def _status(sentence: str, when: PartialDate, at: int, published: PartialDate | 
     if known is not None and when.end is not None and when.end < known:
         return EventStatus.PAST
     ahead = known is not None and when.start is not None and when.start > known
+    if is_chinese(sentence):
+        same = known is not None and when.precision is Precision.DAY and when.end == known
+        return chinese_events.status(sentence, at, ahead=ahead, over=same)
     if not ahead and when.precision is not Precision.RANGE and _is_telling(sentence, at):
         return EventStatus.PAST
     words = _clause_words(sentence, at)

@@ -20,8 +20,10 @@ from bot.reading.owners import (
     fronted_subject,
     is_macro,
     is_personal,
+    is_source,
     may_be_focus,
     named_subject,
+    names_source,
     points_back,
     refers_back,
     sentence_subject,
@@ -30,6 +32,7 @@ from bot.reading.passage import Passage
 from bot.reading.phrases import Line, Name
 from bot.reading.published import AGENCIES
 from bot.reading.stretches import joined
+from bot.reading.units import CARDINALS
 from bot.reading.verbs import METRIC_NOUNS, REPORTING
 from bot.reading.words import is_ordinary
 from storage.drafts import DateMention, FactDraft, QuoteDraft
@@ -62,18 +65,52 @@ def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title
 
 def _first_focus(passage: Passage, title: str) -> str | None:
     """What "it" is before anything is named: the followed subject that the title names, else the one named most."""
-    counts = Counter(m.entity for m in passage.mentions if m.kind in ("organisation", "product") and m.entity not in _AGENCIES)
+    lines = [start + headings.opening(passage.text[start:end]) for start, end in passage.sentences[:4]]
+    datelines = [(start, begin) for (start, _), begin in zip(passage.sentences, lines, strict=False)]
+    mentions = [m for m in passage.mentions if not any(start <= m.start < begin for start, begin in datelines)]
+    counts = Counter(
+        m.entity
+        for m in mentions
+        if m.kind in ("organisation", "product") and m.entity not in _AGENCIES and (m.entity in title or not names_source(m.entity))
+    )
     for entity, _ in counts.most_common(12):
         if entity in title:
             return entity
-    places = Counter(m.entity for m in passage.mentions if m.kind == "place")
+    places = Counter(m.entity for m in mentions if m.kind == "place")
     place = next((entity for entity, _ in places.most_common(5) if entity in title), None)
+    others = Counter(m.entity for m in mentions if m.kind == "other" and m.entity not in _AGENCIES)
+    other = next((entity for entity, many in others.most_common(5) if many > 1 and entity in passage.text[:600]), None)
+    if not counts and place is None and other is not None:
+        return other
     if counts and counts.most_common(1)[0][1] > 1:
         return counts.most_common(1)[0][0]
     if place is not None or counts:
         return place or counts.most_common(1)[0][0]
-    others = Counter(m.entity for m in passage.mentions if m.kind in ("place", "other") and m.entity not in _AGENCIES).most_common(1)
-    return others[0][0] if others and others[0][1] > 1 else None
+    rest = Counter(m.entity for m in mentions if m.kind in ("place", "other") and m.entity not in _AGENCIES).most_common(1)
+    if rest and rest[0][1] > 1:
+        return rest[0][0]
+    return next(iter(places), None)
+
+
+#: Money and goods that are traded: a figure of theirs is their own.
+_MARKET = re.compile(
+    r"(?:dollar|euro|yen|pound|sterling|yuan|rupee|rouble|ruble|won|franc|gold|silver|copper|oil|crude|bitcoin|wheat|corn|cocoa|coffee"
+    r"|sugar|gas)(?:\s(?:prices?|futures))?",
+    re.IGNORECASE,
+)
+_HARM = re.compile(r"\b(?:deaths|injuries|injured|wounded|missing|dead|death toll|casualties|displaced|evacuated|destroyed|homeless)\b")
+_COMPANY = re.compile(r"\b[Tt]he (?:company|firm)\b(?!\sof)")
+
+
+def _is_of_person(line: Line, at: int) -> bool:
+    """Whether "he" or "she" opens the sentence and does not only say what the figure is of."""
+    if not line.words or line.words[0].low not in ("he", "she"):
+        return False
+    return not any(word.low in REPORTING or word.low == "that" for word in line.words if word.start < at)
+
+
+def _tells(line: Line, name: Name) -> bool:
+    return any(word.low in REPORTING for word in line.words if word.start >= name.end)
 
 
 _AGENCIES = frozenset(AGENCIES.values())
@@ -98,6 +135,8 @@ class _Reader:
     lexicon: Lexicon
     focus: str | None
     person: str | None = None
+    organisation: str | None = None  #: the organisation spoken of last: "the company", although a product was named after it
+    place: str | None = None  #: the place named last
     economy: str | None = None  #: the place whose inflation or unemployment was told last
     period: PartialDate | None = None
     occasions: Occasions = field(default_factory=Occasions)
@@ -137,6 +176,11 @@ class _Reader:
 
     def _move_on(self, line: Line) -> None:
         subject = sentence_subject(line)
+        if subject is not None and subject.kind == "organisation" and not is_source(subject):
+            self.organisation = subject.entity
+        self.place = next((n.entity for n in line.names if n.kind == "place"), self.place)
+        if subject is not None and is_source(subject) and self.focus != subject.entity and _tells(line, subject):
+            subject = None
         if subject is not None and may_be_focus(subject) and (subject.kind != "other" or not self.focus or subject.start == 0):
             self.focus = subject.entity
             self.since = 0
@@ -240,10 +284,18 @@ class _Reader:
         named = named_subject(line, metric, at)
         if named is not None and not (named.kind == "place" and refers_back_to_company(line, at) and self.focus):
             return self._canonical(named.entity)
+        if metric.owner is None and _MARKET.fullmatch(metric.base):
+            return _tidy(metric.base)
+        if metric.owner is None and _HARM.search(metric.phrase) and (place := self._place_of(line)):
+            return self._canonical(place)
         if metric.owner is None and (acronym := acronym_subject(line, at)) is not None:
             return acronym
+        if metric.owner is None and self.person and _is_of_person(line, at):
+            return self._canonical(self.person)
         if metric.owner is None and (whole := _general_whole(line, metric, at)):
             return whole
+        if metric.owner is None and self.organisation and _COMPANY.search(line.s, 0, at):
+            return self._canonical(self.organisation)
         if refers_back(line, metric, at) and self.focus:
             before = sentence_subject(line, at)
             return self._canonical(before.entity) if before and may_be_focus(before) else self.focus
@@ -252,12 +304,16 @@ class _Reader:
             return self._canonical(before.entity)
         if self.focus and points_back(line):
             return self.focus
-        after = next((n for n in line.names if n.start >= at and n.kind in ("organisation", "product", "place")), None)
+        after = next((n for n in line.names if n.start >= at and n.kind in ("organisation", "product", "place") and not is_source(n)), None)
         if after is not None:
             return self._canonical(after.entity)
         if self.focus and self._told_lately() and not is_macro(metric):
             return self.focus
         return _tidy(metric.base or metric.phrase) or self.focus
+
+    def _place_of(self, line: Line) -> str | None:
+        """Where people came to harm: the place that the sentence names, else the last one."""
+        return next((n.entity for n in line.names if n.kind == "place"), None) or self.place
 
     def _canonical(self, name: str) -> str:
         if known := self.lexicon.canonical(name):
@@ -315,8 +371,8 @@ def refers_back_to_company(line: Line, at: int) -> bool:
 
 def _is_common(words: str, before: str) -> bool:
     """Whether a "name" is only an ordinary word with the capital of a sentence's first: "Downloads", "Footfall"."""
-    first = before.strip(" \n“\"‘'") in ("", ".", "!", "?") or not before or before.endswith("\n")
-    return first and " " not in words and (words.lower() in METRIC_NOUNS or is_ordinary(words))
+    first = before.strip(" \n“\"‘'")[-1:] in ("", ".", "!", "?", ":") or not before or before.endswith("\n")
+    return first and " " not in words and (words.lower() in METRIC_NOUNS or words.lower() in CARDINALS or is_ordinary(words))
 
 
 _OF_ALL = re.compile(

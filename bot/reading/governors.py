@@ -80,6 +80,11 @@ def governor_of(line: Line, amount: Amount) -> Governor | None:
             continue
         if word.low in _GOVERNING:
             preps.insert(0, word.low)
+        elif word.text == ")" and index and line.amount_at(line.words[index - 1].start) is not None:
+            crossed = line.amount_at(line.words[index - 1].start) if crossed is None else crossed
+            index = line.before(line.amounts[line.amount_at(line.words[index - 1].start) or 0].start)
+            while index >= 0 and line.words[index].text != "(" and line.amount_at(line.words[index].start) is None:
+                index -= 1
         elif word.text == ",":
             if not preps and crossed is None and not _ends_amount(line, index):
                 return Governor(index, tuple(preps), crossed)
@@ -242,6 +247,12 @@ def _by_verb(line: Line, amount: Amount, governor: Governor, previous: Metric | 
         return Metric("price", anchor=word.start, scope=scope, base="price")
     if word.low in UP | DOWN | RAISING | CUTTING and (word.low in UP | DOWN or amount.kind in ("percent", "times") or governor.preps):
         return _by_change(line, amount, governor, subject, previous, level=level, old=old, scope=scope)
+    if word.low.startswith("account") and governor.preps[-1:] == ("for",) and subject and amount.kind == "percent":
+        return Metric("share", subject.owner or _told_of(line, subject) or _span_of(line, subject), anchor=subject.start, base="share")
+    if word.low in _ADDING and amount.kind in ("money", "percent", "number") and subject and (subject.metric or subject.owner):
+        change = "increase" if word.low.startswith("add") else "decrease"
+        base = share_price(subject.metric)
+        return Metric(f"{base} {change}".strip(), subject.owner, scope, subject.start, change=True, base=base)
     if word.low in LEVEL and subject and not subject.metric and previous is not None and previous.base and _is_like(line, amount):
         return Metric(previous.base, previous.owner, None, previous.anchor, base=previous.base)
     if amount.kind in ("number", "measure") and word.low in DOING_OF and not governor.preps:
@@ -271,6 +282,14 @@ def _by_verb(line: Line, amount: Amount, governor: Governor, previous: Metric | 
     if amount.kind == "number" and word.low in LEVEL and subject is not None and not subject.metric and subject.owner is None:
         return None
     return None
+
+
+_ADDING = frozenset("added adds shed sheds".split())
+
+
+def _span_of(line: Line, subject: Phrase) -> tuple[int, int] | None:
+    begin = line.s.find(subject.metric, subject.start) if subject.metric else -1
+    return (begin, begin + len(subject.metric)) if begin >= 0 else None
 
 
 _BRINGING = frozenset("bring brings brought bringing take takes took taking".split())
@@ -330,6 +349,8 @@ def _by_nominal(line: Line, amount: Amount, governor: Governor, subject: Phrase 
     """ "invest $5 billion in data centres": investment in data centres."""
     word = line.words[governor.index]
     noun = NOMINAL_OF[word.low]
+    if noun == "stake" and amount.kind == "money" and "at" in governor.preps and subject and subject.metric:
+        return Metric(subject.metric, subject.owner, subject.scope, subject.start, base=subject.metric)
     if amount.kind not in ("money", "percent", "number", "measure"):
         return None
     whose = _told_of(line, subject)

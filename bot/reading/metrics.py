@@ -37,6 +37,8 @@ def metric_of(line: Line, k: int, before: Sequence[Metric | None]) -> Metric | N
         return Metric(done, _whose_before(line, governor.index), anchor=line.words[governor.index].start, base=done)
     if amount.kind == "percent" and (part := _of_which(line, amount, before)):
         return part
+    if amount.kind == "percent" and (ellipsis := _for_share(line, amount, before)):
+        return ellipsis
     if paid := _paid_by(line, amount):
         return paid
     if amount.kind == "count" and k and before[k - 1] is not None and (rival := _of_rival(line, k, before[k - 1])):
@@ -84,6 +86,20 @@ def _of_which(line: Line, amount: Amount, before: Sequence[Metric | None]) -> Me
     return Metric(f"share of {base}", previous.owner, previous.scope, previous.anchor, base=base)
 
 
+_FOR_SHARE = re.compile(r"\b(?:and|,|while)\s(?:the\s)?([\w’'-]+(?:\s(?!for\b)[\w’'-]+){0,2})\s(?:for\s)?(?:about\s|another\s|some\s)?$")
+
+
+def _for_share(line: Line, amount: Amount, before: Sequence[Metric | None]) -> Metric | None:
+    """ "Tyres accounted for 21 percent and packaging for 9 percent": the share of what stands before it."""
+    last = before[-1] if before else None
+    left = line.s[max(0, amount.start - 60) : amount.start]
+    found = _FOR_SHARE.search(left)
+    if last is None or last.base != "share" or found is None or not re.search(r"\baccount(?:s|ed|ing)?\sfor\b", line.s[: amount.start]):
+        return None
+    begin = amount.start - len(left) + found.start(1)
+    return Metric("share", (begin, begin + len(found[1])), anchor=begin, base="share")
+
+
 _PAID = re.compile(r"\s(?:that\s|which\s)?(?=[A-Z])")
 _PAYING = {
     "paid": "payment",
@@ -116,7 +132,7 @@ def _of_hours(line: Line, amount: Amount, governor: Governor | None, before: Seq
     s = line.s
     if quantities.is_age_at(s, amount.start, amount.end):
         name = next((n for n in reversed(line.names) if n.kind == "person" and n.end <= amount.start and amount.start - n.end < 3), None)
-        return Metric("age", (name.start, name.end) if name else None, anchor=amount.start, base="age")
+        return Metric("years of age", (name.start, name.end) if name else None, anchor=amount.start, base="age")
     if governor is None:
         return None
     word = line.words[governor.index]
@@ -519,6 +535,10 @@ def _noun_after(
             if noun and head in ("stake", "share"):
                 return Metric(f"{phrase} in {noun}", anchor=amount.start, base=phrase, change=False)
             if noun and not line.date_at(found.end()) and not line.name_at(found.end()):
+                of_name = re.compile(r"\sof\s(?:[a-z-]+\s){0,2}").match(line.s, found.end() + len(noun))
+                if of_name and (holder := line.name_at(of_name.end())):
+                    base = share_price(noun)
+                    return Metric(f"{base} {phrase}", (holder.start, holder.end), anchor=amount.start, change=True, base=base)
                 return Metric(
                     f"{noun} {phrase}", owner_in(line, found.end(), found.end() + len(noun)), anchor=amount.start, change=True, base=noun
                 )

@@ -121,7 +121,11 @@ def _first_subject(line: Line, names: list[Name]) -> Name | None:
             and name.kind in ("place", "organisation")
         ):
             continue
-        if name.kind == "person" and _speaks(line, name):
+        if (name.kind == "person" or (is_source(name) and index)) and _speaks(line, name):
+            continue
+        if is_source(name) and _tells_at_end(line, name):
+            continue
+        if _is_counted(line, name):
             continue
         if _in_preposition(line, name):
             continue
@@ -135,6 +139,37 @@ def _first_subject(line: Line, names: list[Name]) -> Name | None:
             continue
         return name
     return fallback
+
+
+_SOURCES = re.compile(
+    r"\b(?:Bureau|Office|Agency|Ministry|Department|Authority|Observatory|Institute|Statistics|Police|Service|Survey|Commission"
+    r"|Administration|Association)\b"
+)
+
+
+def is_source(name: Name) -> bool:
+    """Whether a name is an office that tells figures about others: a statistics bureau, a ministry, the police."""
+    return names_source(name.entity)
+
+
+def names_source(entity: str) -> bool:
+    return bool(_SOURCES.search(entity))
+
+
+_TELLS = re.compile(r"[”\"']?,\s(?:according\sto\s)?(?:the\s|its\s)?(?:[a-z-]+\s){0,3}$")
+
+
+def _tells_at_end(line: Line, name: Name) -> bool:
+    """Whether "..., the Bureau of Statistics said" ends the sentence: the figures before it are not the office's own."""
+    return bool(_TELLS.search(line.s[: name.start][-60:])) and bool(
+        re.compile(r"\s(?:has\s)?(?:said|says|reported|showed)\b|[.,]").match(line.s, name.end)
+    )
+
+
+def _is_counted(line: Line, name: Name) -> bool:
+    """Whether a name stands within a counted phrase: "212,000 Haul pickups"."""
+    inside = line.amount_at(name.start)
+    return inside is not None and line.amounts[inside].kind == "count" and line.amounts[inside].start < name.start
 
 
 def _speaks(line: Line, name: Name) -> bool:

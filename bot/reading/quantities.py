@@ -200,7 +200,7 @@ def _vague(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         low, high = least * size, (most + 1) * size - 1
     else:
         low, high = (Decimal(n) for n in VAGUE[found["plain"].lower()])
-        if s[found.end() : found.end() + 1] == "-":
+        if s[found.end() : found.end() + 1] == "-" or (found["plain"].lower() == "scores" and not s.startswith(" of", found.end())):
             return None
     end = found.end()
     tail = _VAGUE_TAIL.match(s, end)
@@ -658,17 +658,30 @@ def _with_unit(s: str, amount: Amount, before: list[Amount], after: list[Amount]
         return amount
     if (
         after
-        and re.compile(r"\s(?:to|and|or)\s(?:about\s|around\s|over\s|nearly\s|more\sthan\s)?$", re.IGNORECASE).match(
+        and re.compile(r"(?:,|,?\s(?:to|and|or))\s(?:about\s|around\s|over\s|nearly\s|more\sthan\s)?$", re.IGNORECASE).match(
             s[amount.end : after[0].start]
         )
-        and after[0].quantity.unit
+        and (named := _next_unit(s, after)) is not None
     ):
-        return _told(amount, after[0])
+        return _told(amount, named)
     if number_of := _last_match(_NUMBER_OF, s, amount.start):
         noun = _head_after(s, number_of)
         if noun and noun.end <= amount.start and not any(noun.end <= b.start < amount.start and b.kind == "count" for b in before):
             return replace(amount, quantity=replace(amount.quantity, unit=noun.unit), kind="count", phrase=noun.phrase)
     return amount
+
+
+def _next_unit(s: str, after: list[Amount]) -> Amount | None:
+    """The next amount with a unit in a row of amounts: "1.8 billion, 7 billion and 34 billion parameters"."""
+    for index, amount in enumerate(after[:4]):
+        if amount.quantity.unit:
+            return amount
+        if index + 1 < len(after) and not _IN_ROW.fullmatch(s[amount.end : after[index + 1].start]):
+            return None
+    return None
+
+
+_IN_ROW = re.compile(r"(?:,|,?\s(?:and|or))\s", re.IGNORECASE)
 
 
 def _told(amount: Amount, other: Amount) -> Amount:

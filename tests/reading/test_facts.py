@@ -76,6 +76,23 @@ CITY = (
 )
 
 
+STATISTICS = (
+    "Jobless rate edges up\n\n"
+    "The unemployment rate in Arden rose to 4.3 per cent in February, the Bureau of Statistics said. Full-time employment decreased by "
+    "5 per cent.\n"
+)
+LIFE = (
+    "Maker of home computers dies\n\n"
+    "Jane Porter was born in Aberdeen. She founded Porter Electronics. Its P80 computer was launched in 1981 at £80. The company had "
+    "640 employees. She was 88. Her firm lost to rivals. She held 38 patents.\n"
+)
+MARKETS = (
+    "Shares slide\n\n"
+    "Indexes fell on Thursday, led by a 9% plunge in shares of chipmaker Orion Group. The dollar slipped 0.3% to 154.9 yen. "
+    "Tyre wear accounted for 21 percent and packaging for 9 percent. Acme said gold added $14 to $2,755 an ounce.\n"
+)
+
+
 @cache
 def facts(text: str) -> tuple[FactDraft, ...]:
     return read(text, published=PUBLISHED).facts
@@ -93,6 +110,13 @@ def lines(text: str) -> list[str]:
     [
         (CITY, "Riverton Transit | ridership decrease | =35700  | actual"),
         (CITY, "Riverton Transit | ridership | =10100000  | actual"),
+        (STATISTICS, "Arden | unemployment rate | =4.3 % | actual"),
+        (STATISTICS, "Arden | Full-time employment decline | =5 % | actual"),
+        (LIFE, "Porter Electronics | employees | =640 employees | actual"),
+        (LIFE, "Jane Porter | patents | =38 patents | actual"),
+        (MARKETS, "Orion Group | share price plunge | =9 % | actual"),
+        (MARKETS, "dollar | dollar decline | =0.3 % | actual"),
+        (MARKETS, "packaging | share | =9 % | actual"),
         (CITY, "Riverton Transit | downloads | >22000000 times | actual"),
         (CITY, "Riverton Transit | sand | =40 tonnes | actual"),
         (EARNINGS, "Acme Cloud | revenue | =3400000000 USD | actual"),

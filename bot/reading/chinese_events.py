@@ -1,0 +1,31 @@
+"""What Chinese sentences say of a date: only compared with, and whether the happening is over, planned or expected."""
+
+from __future__ import annotations
+
+import re
+
+from storage.values import EventStatus
+
+_BEFORE = re.compile(r"(?:比|较|与|于|和|同|相比于|相较)$")
+_AFTER = re.compile(r"(?:同期|同月|同季|同日|相比|水平|以来|版|款|年报|半年报|季报|财报)")
+_EXPECTS = re.compile(r"预计|预期|预测|有望|或将|料将|可能|预报")
+_INTENDS = re.compile(r"计划|拟|打算|将|目标|力争|争取|旨在|定于")
+
+
+def is_comparison(sentence: str, at: int, end: int) -> bool:
+    """Whether the date at ``sentence[at:end]`` is no happening's: "比上年同期", "较2022年", "2024年半年报"."""
+    return bool(_BEFORE.search(sentence[max(0, at - 3) : at]) or _AFTER.match(sentence, end))
+
+
+def status(sentence: str, at: int, *, ahead: bool, over: bool) -> EventStatus:
+    """Past, planned or predicted, by the words of the clause around the date; ``over``: it lies before the publication."""
+    if over:
+        return EventStatus.PAST
+    begin = max(sentence.rfind(sign, 0, at) for sign in "，。；：“") + 1
+    stop = re.compile(r"[。；”]").search(sentence, at)
+    words = sentence[begin : stop.start() if stop else len(sentence)]
+    if _EXPECTS.search(words):
+        return EventStatus.PREDICTED
+    if _INTENDS.search(words) or ahead:
+        return EventStatus.PLANNED
+    return EventStatus.PAST
