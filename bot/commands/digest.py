@@ -130,11 +130,11 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
         return Document(
             title="Digests", blocks=(paragraph("No channel gets digests yet. In the channel, type /brief digest subscribe weekdays 09:00"),)
         )
-    return Document(title="Digests", blocks=(Listing(items=tuple(_line(one) for one in found)),))
+    return Document(title="Digests", blocks=(Listing(items=tuple(_line(one, desk) for one in found)),))
 
 
-def _line(one: Subscription) -> Item:
-    spans: list[Text | Moment] = [text(f"channel {one.channel}: {_about(one)}, {one.schedule} ({one.zone})")]
+def _line(one: Subscription, desk: Desk) -> Item:
+    spans: list[Text | Moment] = [text(f"{_where(one, desk)}: {_about(one)}, {one.schedule} ({one.zone})")]
     if one.state is SubscriptionState.PAUSED:
         spans.append(text(f"; paused{f': {one.reason}' if one.reason else ''}"))
     elif one.due_at is not None:
@@ -157,15 +157,21 @@ async def now(options: WhichOptions, desk: Desk) -> Document:
     subscription = await _which(options, desk, needed=True)
     if subscription is None:
         raise AssertionError("a needed subscription was not found and not refused")
-    return _sent(await desk.deliverer.send_now(subscription))
+    return _sent(await desk.deliverer.send_now(subscription), desk)
 
 
-def _sent(outcome: DeliveryOutcome) -> Document:
+def _where(one: Subscription, desk: Desk) -> str:
+    """The channel as people know it: ids say nothing where "this channel" does."""
+    caller = desk.request.caller
+    if (one.platform, one.channel) == (str(caller.platform), caller.channel or PRINTED):
+        return "this terminal" if one.channel == PRINTED else "this channel"
+    return f"{one.platform} channel {one.channel}"
+
+
+def _sent(outcome: DeliveryOutcome, desk: Desk) -> Document:
     match outcome.state:
         case DeliveryState.SENT:
-            return Document(
-                title=f"Sent: digest {outcome.reference}", blocks=(paragraph(f"It is in channel {outcome.subscription.channel}."),)
-            )
+            return Document(title=f"Sent: digest {outcome.reference}", blocks=(paragraph(f"To {_where(outcome.subscription, desk)}."),))
         case DeliveryState.SKIPPED:
             return Document(
                 title="Nothing was sent",
@@ -199,7 +205,7 @@ async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
     return Document(
         title=f"Stopped: {ended.ref}",
         blocks=(
-            paragraph(f"Channel {ended.channel} gets no more of {_about(ended)}."),
+            paragraph(f"No more of {_about(ended)} to {_where(ended, desk)}."),
             Choices(choices=(Choice(label="Undo", line=again),)),
         ),
     )

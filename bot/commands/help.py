@@ -34,8 +34,8 @@ async def help_(options: HelpOptions, desk: Desk) -> Document:
 
 
 def _line(command: Command[Desk]) -> Item:
-    topic = " TOPIC" if command.topical and any(one.name == "topic" and one.required for one in options_of(command.options)) else ""
-    return item(f"/brief {command.name}{topic}", command.summary)
+    needed = "".join(f" {one.name.upper()}" for one in options_of(command.options) if one.required)
+    return item(f"/brief {command.name}{needed}", command.summary)
 
 
 def _one(words: str, desk: Desk) -> Document:

@@ -54,7 +54,9 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
 async def _reported(options: QuotesOptions, family: Sequence[Topic], title: str, desk: Desk) -> Document:
     """What people said in reported speech, where nobody's own words are stored; else that there is nothing."""
     words = options.words or "said says told believes expects"
-    passages = [one for one in await desk.store.search(words, topics=family, limit=MOST) if _SAID.search(one.text)]
+    names = [name for topic in family for name in topic.names]
+    found = await desk.store.search(words, topics=family, limit=MOST)
+    passages = [one for one in found if _SAID.search(one.text) and any(name in one.text for name in names)]
     if not passages:
         hint = f"Try /brief quotes {quote(options.topic)} for all." if options.words else "Try /brief search and a word."
         return Document(

@@ -18,7 +18,7 @@ _USER = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>|([A-Za-z0-9_.-]{1,64})")
 def _user(words: str) -> str:
     found = _USER.fullmatch(words.strip())
     if found is None:
-        raise ValueError(f"“{words}” names no user; mention one, such as @name")
+        raise ValueError(f"“{words}” is no user I can see; choose the name from the list that appears after @, or give the user's id")
     return found.group(1) or found.group(2)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.asking.words import stems
@@ -61,16 +61,25 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
 def folded(events: Sequence[Event]) -> list[list[Event]]:
     """Events in date order, those of different articles that tell the same happening together; the first of each tells it."""
     found: list[list[Event]] = []
-    for event in sorted(events, key=lambda one: (one.date.sort_key, one.citation.retelling_of is not None, one.citation.start, one.ref)):
-        if any(_is_span_of(event, tellers[0]) for tellers in found):
-            continue
-        for tellers in reversed(found):
-            if _tells_the_same(event, tellers):
+    for own in _by_article(events):
+        likenesses = [(_likeness(event, tellers), event, tellers) for event in own for tellers in found]
+        told: set[str] = set()
+        for likeness, event, tellers in sorted(likenesses, key=lambda one: one[0], reverse=True):
+            if likeness and event.ref not in told and tellers[-1].citation.article != event.citation.article:
                 tellers.append(event)
-                break
-        else:
-            found.append([event])
-    return found
+                told.add(event.ref)
+        found += [[event] for event in own if event.ref not in told]
+    return sorted(found, key=lambda tellers: (tellers[0].date.sort_key, tellers[0].citation.start, tellers[0].ref))
+
+
+def _by_article(events: Sequence[Event]) -> Iterable[list[Event]]:
+    """The events of each article in date order, originals before what retells them."""
+    articles: dict[str, list[Event]] = {}
+    for event in sorted(events, key=lambda one: (one.citation.retelling_of is not None, one.date.sort_key, one.citation.start, one.ref)):
+        own = articles.setdefault(event.citation.article, [])
+        if not any(_is_span_of(event, told) for told in own):
+            own.append(event)
+    return articles.values()
 
 
 def _is_span_of(event: Event, told: Event) -> bool:
@@ -79,13 +88,14 @@ def _is_span_of(event: Event, told: Event) -> bool:
     return same_sentence and event.date.precision is Precision.RANGE and event.date.start == told.date.start
 
 
-def _tells_the_same(event: Event, tellers: Sequence[Event]) -> bool:
+def _likeness(event: Event, tellers: Sequence[Event]) -> float:
+    """The share of words in common with a happening of the same time that other articles tell; 0 where that is too little."""
     first = tellers[0]
-    if first.date.value != event.date.value or any(one.citation.article == event.citation.article for one in tellers):
-        return False
+    if first.date.value != event.date.value:
+        return 0
     words, others = stems(event.summary), stems(first.summary)
     shared = len(words & others) / max(len(words | others), 1)
-    return shared >= (SAME_SOURCE if first.citation.source == event.citation.source else SAME_WORDS)
+    return shared if shared >= (SAME_SOURCE if first.citation.source == event.citation.source else SAME_WORDS) else 0
 
 
 def _when(when: PartialDate) -> str:
@@ -100,7 +110,7 @@ def _when(when: PartialDate) -> str:
 def _told(tellers: Sequence[Event], citations: Citations) -> list[Text | Ref]:
     first = tellers[0]
     marks = [first.status.value] if first.status is not EventStatus.PAST else []
-    if first.date.basis is Basis.INFERRED:
+    if first.date.basis is Basis.INFERRED and "inferred" not in first.summary:  # our summaries say so themselves
         marks.append("date inferred")
     spans: list[Text | Ref] = [text(f"({', '.join(marks)}) ", italic=True)] if marks else []
     same_words = " ".join(first.summary.split()) == " ".join(first.citation.sentence.split())

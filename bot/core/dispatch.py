@@ -185,12 +185,13 @@ class Dispatcher(Generic[_Desk]):
         return topic
 
     async def _unknown_topic(self, named: str, desk: _Desk) -> UnknownTopic:
-        names = [f"{topic.name} (/{topic.slash})" if topic.slash else topic.name for topic in await desk.topic_names()]
-        known = ", ".join(names[:12]) + (f" and {len(names) - 12} more" if len(names) > 12 else "")
-        return UnknownTopic(
-            f"I follow no topic “{named}”.",
-            f"Topics here: {known or 'none yet'}. Type /brief topics for all; an admin adds one with /brief topic add {named}",
-        )
+        topics = await desk.topic_names()
+        if near := _near(named, topics):
+            meant = f"Did you mean {' or '.join(map(_shown, near))}? Type /brief topics for all"
+        else:
+            more = f" and {len(topics) - 12} more" if len(topics) > 12 else ""
+            meant = f"Topics here: {', '.join(map(_shown, topics[:12])) or 'none yet'}{more}. Type /brief topics for all"
+        return UnknownTopic(f"I follow no topic “{named}”.", f"{meant}; an admin adds one with /brief topic add {named}")
 
     def _unknown_command(self, line: Line) -> UnknownCommand:
         typed = " ".join(line.values[:2])
@@ -217,6 +218,19 @@ class Dispatcher(Generic[_Desk]):
         return match is not None and match[0].slow
 
 
+def _shown(topic: TopicName) -> str:
+    return f"{topic.name} (/{topic.slash})" if topic.slash else topic.name
+
+
+def _near(typed: str, topics: Sequence[TopicName]) -> list[TopicName]:
+    """At most three topics that begin with or hold what was typed, or look like it, best first."""
+    sought = typed.casefold()
+    names = {name.casefold(): topic for topic in topics for name in (topic.name, topic.slash or "") if name}
+    found = [topic for name, topic in names.items() if len(sought) > 2 and (name.startswith(sought) or f" {sought}" in name)]
+    found += [names[name] for name in difflib.get_close_matches(sought, names, n=3, cutoff=0.75)]
+    return list(dict.fromkeys(found))[:3]
+
+
 def authorise(command: Command[Any], role: Role) -> None:
     """Nothing, when that role may run the command; the one place where authority is decided, for all platforms.
 
@@ -226,7 +240,7 @@ def authorise(command: Command[Any], role: Role) -> None:
     if role < command.role:
         raise NotAllowed(
             f"/brief {command.name} is for {command.role.name.lower()}s; you are a {role.name.lower()} here.",
-            "Ask an admin of this workspace to do it or to give you the role.",
+            command.otherwise or "Ask an admin of this workspace to do it or to give you the role.",
         )
 
 

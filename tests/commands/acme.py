@@ -60,14 +60,12 @@ def _fact(
     )
 
 
-def _event(
-    sentences: tuple[str, ...], number: int, when: PartialDate, *entities: str, status: EventStatus = EventStatus.PAST
-) -> EventDraft:
+def event(sentences: tuple[str, ...], number: int, when: PartialDate, *entities: str, status: EventStatus = EventStatus.PAST) -> EventDraft:
     start, end = _spans(sentences)[number]
     return EventDraft(start=start, end=end, date=when, status=status, summary=sentences[number], entities=entities)
 
 
-def _article(sentences: tuple[str, ...], title: str, published: PartialDate, **read: object) -> ArticleDraft:
+def article(sentences: tuple[str, ...], title: str, published: PartialDate, **read: object) -> ArticleDraft:
     text = "\n".join(sentences)
     mentions = [
         Mention(start=at, end=at + len(name), text=name, entity=name, kind="organisation")
@@ -91,7 +89,7 @@ def first() -> ArticleDraft:
     """The May article: a figure with a wide scope, a plan, an event, a quotation."""
     words = "A robot must be as dull as a kettle,"
     at = "\n".join(FIRST).index(words)
-    return _article(
+    return article(
         FIRST,
         "Acme sells robots",
         PartialDate.day(date(2024, 5, 20)),
@@ -106,33 +104,33 @@ def first() -> ArticleDraft:
                 subject="Acme", nature=Nature.PLANNED,
             ),
         ),
-        events=(_event(FIRST, 2, PartialDate.month(2024, 3), "Acme"),),
+        events=(event(FIRST, 2, PartialDate.month(2024, 3), "Acme"),),
         quotes=(QuoteDraft(start=at, end=at + len(words), text=words, speaker="Lena Ortiz", occasion="trade fair"),),
     )  # fmt: skip
 
 
 def second() -> ArticleDraft:
     """The November article: a figure with another scope, and a planned event."""
-    return _article(
+    return article(
         SECOND,
         "Rover passes a mark",
         PartialDate.day(date(2024, 11, 30)),
         facts=(
             _fact(
-                SECOND, 0, "100,000", "robots in use", Quantity(Decimal(100000), "Rover delivery robots", Comparator.OVER), PartialDate.month(2024, 11),
-                scope="delivery robots",
+                SECOND, 0, "100,000", "robots in use", Quantity(Decimal(100000), "Rover delivery robots", Comparator.OVER),
+                PartialDate.month(2024, 11), scope="delivery robots",
             ),
         ),
         events=(
-            _event(SECOND, 0, PartialDate.month(2024, 11), "Rover"),
-            _event(SECOND, 1, PartialDate.day(date(2025, 3, 3)), "Acme", status=EventStatus.PLANNED),
+            event(SECOND, 0, PartialDate.month(2024, 11), "Rover"),
+            event(SECOND, 1, PartialDate.day(date(2025, 3, 3)), "Acme", status=EventStatus.PLANNED),
         ),
     )  # fmt: skip
 
 
 def retold() -> ArticleDraft:
     """What another site made of the November article."""
-    return _article(
+    return article(
         RETOLD,
         "Robots everywhere",
         PartialDate.month(2024, 12, Basis.INFERRED),

@@ -6,6 +6,9 @@ import pytest
 
 from bot.core.document import Outcome, Quotation
 from bot.core.request import Role
+from storage.store import Store
+from storage.values import PartialDate
+from tests.commands import acme
 from tests.commands.conftest import Ask, words
 
 
@@ -16,6 +19,17 @@ async def test_quotations_name_the_speaker_and_the_occasion(ask: Ask) -> None:
     assert "Lena Ortiz, trade fair, 20 May 2024 [1]" in words(document)
     assert (await ask("/acme quotes kettle")).outcome is Outcome.ANSWER
     assert (await ask("/acme quotes teapot")).outcome is Outcome.NOTHING_FOUND
+
+
+async def test_what_is_reported_must_speak_of_the_topic_itself(ask: Ask, store: Store) -> None:
+    library = store.library()
+    await library.add_topic(acme.TOPICS[0], "tests")
+    sentences = ("Acme said that its robots are dull.", "The mayor of Lyon said that taxes will rise.")
+    await library.add_article(acme.article(sentences, "Lyon", PartialDate.year(2025)), by="tests")
+    said = words(await ask("/acme quotes"))
+    assert "Acme said that its robots are dull." in said
+    assert "mayor" not in said
+    assert (await ask("/acme quotes taxes")).outcome is Outcome.NOTHING_FOUND
 
 
 @pytest.mark.usefixtures("shelf")
@@ -63,6 +77,8 @@ async def test_topics_are_a_tree_with_slash_names(ask: Ask) -> None:
 async def test_help_shows_what_the_caller_may_do(ask: Ask) -> None:
     assert "/brief topic add" not in words(await ask("/brief help"))
     assert "/brief topic add" in words(await ask("/brief help", role=Role.ADMIN))
+    assert "/brief source ENTRY: " in words(await ask("/brief help"))
+    assert "/brief role USER ROLE: " in words(await ask("/brief help", role=Role.ADMIN))
     assert "since:2024" in words(await ask("/brief help stats"))
     assert "/brief topic hide" in words(await ask("/brief help topic"))
 

@@ -106,6 +106,9 @@ async def test_a_line_finds_its_command(line: str, means: str) -> None:
     [
         ("/brief stats deepseek", "unknown-topic", "Topics here: Qwen (/qwen), Alibaba Cloud"),
         ("/deepseek stats", "unknown-topic", "I follow no topic “deepseek”"),
+        ("/alib stats", "unknown-topic", "Did you mean Alibaba Cloud"),
+        ("/brief stats cloud", "unknown-topic", "Did you mean Alibaba Cloud"),
+        ("/brief stats Qewn", "unknown-topic", "Did you mean Qwen (/qwen)?"),
         ("/brief stast", "unknown-command", "Did you mean /brief stats?"),
         ("/qwen stast", "unknown-command", "Did you mean /qwen stats?"),
         ("/brief digest", "unknown-command", "There are: /brief digest list."),
