@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from datetime import UTC
 from typing import assert_never
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -72,6 +73,8 @@ def _source(source: Source, width: int) -> str:
     host = host_of(source.url) if source.url else None
     where = one_line(source.article) + (f" <{source.url}>" if host else "")
     head = f"{where} ({one_line(source.note)})" if source.note else where
+    if source.line:
+        head += f" · {one_line(source.line).rsplit(' ', 1)[-1]}"  # what /brief source takes
     mark = f"[{source.number}] "
     lines = [_wrap(head, width, first=mark, rest=" " * len(mark))]
     if source.sentence:
@@ -105,7 +108,7 @@ def moment_text(moment: Moment) -> str:
         local = moment.at.astimezone(ZoneInfo(moment.zone))
         zone = moment.zone
     except (ZoneInfoNotFoundError, ValueError):
-        local, zone = moment.at, "UTC"
+        local, zone = moment.at.astimezone(UTC), "UTC"
     return f"{local:%a} {local.day} {local:%b %Y, %H:%M} {zone}"
 
 
