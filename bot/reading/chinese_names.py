@@ -22,12 +22,19 @@ _ROLE = (
 _SAYS = "(?:表示|说道|说|称|指出|认为|强调|透露|介绍|坦言|补充|写道|回应|解释|告诉|直言|宣布|预计|预测|谈到|提到)"
 _ADVERB = "(?:还|也|则|曾|近日|日前|今天|昨天|进一步|随后|在[^，。]{0,20})"
 #: What may stand right behind a person's name.
-_GOES_ON = f"(?={_ADVERB}?{_SAYS}|在|于|曾|还|也|对|向|近日|日前|今天|昨天|出席|担任|将|则|就|等|[，。、：:；（）()“”\\s]|$)"
+_GOES_ON = (
+    f"(?={_ADVERB}?{_SAYS}|在|于|曾|还|也|对|向|近日|日前|今天|昨天|出席|担任|出任|接任|辞去|将|则|就|等|[\\d，。、：:；（）()“”\\s]|$)"
+)
+#: What people do and companies don't.
+_TAKES_OFFICE = (
+    "(?:出任|担任|接任|接替|卸任|辞去|辞任|辞职|离职|退休|当选|任董事|任首席|任总|是[^，。]{0,12}(?:创始人|董事|总裁|教授)|出生|毕业|加入)"
+)
 _CLAUSE = "(?:(?<=[，。；：、！？“”（）\\s])|^)"
 _GIVEN = f"[{_HAN}]{{1,2}}"
 _PEOPLE = (
     re.compile(f"{_ROLE}、?({_FAMILY}{_GIVEN}?){_GOES_ON}"),
     re.compile(f"{_CLAUSE}({_FAMILY}{_GIVEN}?)(?={_ADVERB}?{_SAYS})", re.MULTILINE),
+    re.compile(f"{_CLAUSE}({_FAMILY}{_GIVEN})(?=(?:将|已|曾|正式|随后|于[^，。]{{1,12}})?{_TAKES_OFFICE})", re.MULTILINE),
     re.compile(f"({_FAMILY}{_GIVEN})(?=（[^）]{{0,20}}）|\\([A-Z][^)]{{0,30}}\\))"),
 )
 _ORG_END = (
@@ -45,10 +52,18 @@ _PLACE = re.compile(
     "|巴西|墨西哥|加拿大|澳大利亚|东南亚|中东|硅谷|乌镇|东京|首尔|伦敦|巴黎|柏林|纽约|华盛顿|莫斯科|迪拜)"
     "(?!证券|银行|大学|集团|公司|队)"
 )
+#: Companies and authorities whose names end like none.
+_KNOWN = re.compile(
+    "(?:阿里巴巴|阿里云|蚂蚁集团|菜鸟网络|淘天集团|腾讯|百度|华为|小米|京东|美团|拼多多|字节跳动|网易|滴滴|快手|哔哩哔哩|比亚迪|宁德时代"
+    "|蔚来|小鹏汽车|理想汽车|吉利汽车|中芯国际|台积电|富士康|联想|中兴通讯|科大讯飞|商汤科技|寒武纪|月之暗面|深度求索|智谱|英伟达|英特尔"
+    "|微软|谷歌|苹果公司|亚马逊|特斯拉|三星电子|软银|高盛|摩根士丹利|摩根大通|花旗|瑞银|星巴克|麦当劳|波音|空客|国务院|商务部|外交部|财政部"
+    "|工信部|工业和信息化部|科技部|教育部|发改委|国家发展改革委|国家统计局|海关总署|市场监管总局|国家网信办|证监会|中国证监会|央行|人民银行"
+    "|美联储|欧洲央行|世界银行|国际货币基金组织|世贸组织|世卫组织|联合国)"
+)
 _ANY = re.compile(f"[{_HAN}]")
 
 
-_LEGAL_FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司|公司)$")
+_LEGAL_FORM = re.compile("(?<!^)(?:集团)?(?:(?:控股)?(?:股份)?(?:有限责任公司|有限公司|公司)|(?<=集团))$")
 
 
 def without_legal_form(name: str) -> str:
@@ -62,6 +77,7 @@ def chinese_spots(text: str) -> list[Spot]:
         return []
     people = {match[1] for pattern in _PEOPLE for match in pattern.finditer(text)}
     found = [_spot(match.start(), match[0], "place") for match in _PLACE.finditer(text)]
+    found += [_spot(match.start(), match[0], "organisation") for match in _KNOWN.finditer(text)]
     companies = [(match.start(1), match[1]) for match in _ORG.finditer(text)]
     found += [_spot(start, name, "organisation") for start, name in companies]
     if short := {stem for _, name in companies if 3 <= len(stem := without_legal_form(name)) < len(name)}:

@@ -122,8 +122,12 @@ def _weigh_variants(forms: dict[str, Form]) -> None:
 def _by_legal_form(ordered: list[Form]) -> Iterator[tuple[str, str]]:
     """ "Acme Robotics" is "Acme Robotics Inc.", and "ACME ROBOTICS" too."""
     longest: dict[str, Form] = {}
+    texts = {form.text for form in ordered}
     for form in ordered:
-        core = without_legal_form(form.text) if form.text.endswith("公司") else " ".join(form.core)
+        if form.text.endswith(".com") and form.text[:-4] in texts:
+            yield form.text, form.text[:-4]
+            continue
+        core = without_legal_form(form.text) if form.text.endswith(("公司", "集团")) else " ".join(form.core)
         full = longest.setdefault(core.lower().removeprefix("the "), form)
         if full is not form:
             yield form.text, full.text
@@ -228,6 +232,8 @@ def _goes_on(short: Form, full: Form) -> bool:
     rest = full.tokens[len(short.tokens) :]
     if short.topic or full.first > short.first or full.kind not in ("organisation", "other"):
         return False
+    if rest[0] == "of" and len(short.tokens) > 1 and full.kind == "organisation":
+        return True  # "National Bank" is the "National Bank of Freedonia"
     return not any(is_ordinary(word) or word in names.ORG_WORDS or is_place(word) or any(c.isdigit() for c in word) for word in rest)
 
 
@@ -262,15 +268,25 @@ _OTHER_THINGS = frozenset(
 )
 
 
+def _is_common(word: str) -> bool:
+    return is_ordinary(word) or word in names.ORG_WORDS or is_place(word)
+
+
 def _by_last_word(ordered: list[Form]) -> Iterator[tuple[str, str]]:
     """ "A380" is "Airbus A380", and "A380s" are "A380"."""
     by_last: dict[str, list[Form]] = {}
+    by_name: dict[str, list[Form]] = {}  # "Telekom" is "Deutsche Telekom"
     for form in ordered:
         if len(form.tokens) > 1 and (form.kind in ("product", "other") or form.tokens[-1] in names.CLUB_WORDS):
             by_last.setdefault(form.tokens[-1], []).append(form)
+        elif len(form.core) == 2 and form.kind == "organisation" and len(form.core[-1]) > 3 and not _is_common(form.core[-1]):
+            by_name.setdefault(form.core[-1], []).append(form)
     texts = {form.text for form in ordered}
     for form in ordered:
         if len(form.tokens) > 1 or form.kind not in ("product", "other", "organisation"):
+            continue
+        if len(named := by_name.get(form.text, [])) == 1 and named[0].first < form.first and not is_place(form.text):
+            yield form.text, named[0].text
             continue
         if form.text in names.CLUB_WORDS and len(clubs := by_last.get(form.text, [])) == 1:
             yield form.text, clubs[0].text

@@ -404,6 +404,14 @@ Taiwan Semiconductor Manufacturing Company = TSMC
 Department of Justice = DOJ
 Federal Trade Commission = FTC
 People's Bank of China = PBOC
+Bank of England = BoE, BOE
+Bank of Japan = BoJ, BOJ
+Democratic Republic of Congo = DRC
+Organization for Economic Cooperation and Development = OECD
+中国人民银行 = 央行, 人民银行
+中国证监会 = 证监会
+国家发展改革委 = 发改委
+阿里巴巴集团 = 阿里
 """.strip().splitlines()
     )
     for short in shorts.split(",")

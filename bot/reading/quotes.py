@@ -47,6 +47,7 @@ def _quotation(context: Context, index: int, quote: Quoted) -> QuoteDraft | None
     speaker, known = speaker_of(context, index)
     if not _is_speech(text, quote, words, left, known):
         return None
+    context.spoken_end = quote.closes
     if speaker or known == DIRECT:
         context.speaker = speaker
     context.speaker_end = quote.closes

@@ -49,7 +49,9 @@ def _any_of(words: frozenset[str]) -> str:
     return "|".join(f"{start}(?:{'|'.join(rests)})" for start, rests in by_start.items())
 
 
-SAID = re.compile(rf"\b(?:{_any_of(VERBS | {'put it', 'puts it'})})\b(?!-)")
+SAID = re.compile(
+    rf"\b(?:{_any_of(VERBS | {'put it', 'puts it', 'found that', 'finds that', 'showed that', 'ruled that', 'wrote that'})})\b(?!-)"
+)
 TAG = re.compile(rf"\b(?:{_any_of(TAG_VERBS)})\b(?!-)")
 #: Verbs of plain speech: even a sentence of its own behind a quote is about it then ("…." Wu said.).
 SPOKEN = frozenset(
@@ -79,7 +81,7 @@ CHINESE = (
     "|谈到|提到|直言|感叹|回忆|呼吁|警告|承认|否认|问道|答道|总结|判断|提醒|建议|承诺"
 )
 CHINESE_BEFORE = re.compile(
-    rf"(?P<who>[^，。；！？：“”\n]{{1,40}}?)(?P<rest>[^。！？“”\n]{{0,40}}?)(?:{CHINESE})(?:道)?(?:了)?[^。！？“”\n]{{0,8}}[：:，,]?\s*$"
+    rf"(?P<who>[^，。；！？：“”\n]{{1,40}}?)(?=，|{CHINESE})(?P<rest>[^。！？“”\n]{{0,40}}?)(?:{CHINESE})(?:道)?(?:了)?[^。！？“”\n]{{0,8}}[：:，,]?\s*$"
 )
 CHINESE_LEAD = re.compile(rf"^\s*(?P<who>[^，。；！？：“”\n]{{1,20}}?)(?:则|还|也|曾|进一步|随后)?(?:{CHINESE})(?=[，,：:])")
 CHINESE_AFTER = re.compile(rf"^\s*[，,。]?\s*(?P<who>[^，。；！？：“”\n]{{1,30}}?)(?:在[^，。“”\n]{{1,30}})?(?:{CHINESE})")

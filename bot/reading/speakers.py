@@ -84,6 +84,9 @@ _SOMEBODY = (
         ]
     )
 )
+_PERSONS = (
+    names.ROLES | frozenset("boy girl man woman mother father witness resident worker farmer driver student doctor teacher aide".split())
+) - (names.ORG_NOUNS)
 _THE_ONE = re.compile(
     r"\b(?:the|a|an|its|his|her|their|our|one|another|some|many|several|two|three|most)\s+(?:[\w'’-]+\s+){0,5}?("
     + "|".join(sorted(_SOMEBODY, key=len, reverse=True))
@@ -105,11 +108,12 @@ class Context:
     starts: list[int]
     speaker: str | None = None  #: of the quotation before
     speaker_end: int = -10_000
+    spoken_end: int = 0  #: where the last quotation closed, whoever said it
 
     def left(self, index: int) -> str:
-        """The text before a quote back to the one before it, within its paragraph."""
+        """The text before a quote back to the quotation before it, within its paragraph; titles and terms between marks are passed over."""
         quote = self.quotes[index]
-        start = max(self.quotes[index - 1].closes if index else 0, quote.opens - _REACH)
+        start = max(self.spoken_end, quote.opens - _REACH)
         return self.text[max(start, self.text.rfind("\n", start, quote.opens) + 1) : quote.opens]
 
     def right(self, index: int) -> str:
@@ -261,7 +265,18 @@ def _meant_by(context: Context, pronoun: str, at: int) -> str | None:
         return context.speaker if recent else _latest(context, at, ("organisation",)) or _latest(context, at, ("other",))
     if recent and context.speaker and may_be(pronoun, context.speaker) and _kind(context, context.speaker) in ("person", "other"):
         return context.speaker
-    return _latest(context, at, ("person",), pronoun) or _latest(context, at, ("other",), pronoun, 600)
+    return _latest(context, at, ("person",), pronoun) or _latest(context, at, ("other",), pronoun, 600) or _role_before(context, at)
+
+
+def _role_before(context: Context, at: int) -> str | None:
+    """The one who is only described at the start of a sentence before: "The judge was blunt."."""
+    start = max(0, at - 2 * _REACH)
+    start = max(start, context.text.rfind("\n", start, at) + 1)
+    found = None
+    for sentence in re.finditer(r"(?:\A|[.!?][”\"’)]*\s+)(?=(?:The|A|An|His|Her|Its|One|Another) [a-z])", context.text[start:at]):
+        one = _THE_ONE.match(context.text, start + sentence.end(), at)
+        found = one[0] if one and one[1].lower() in _PERSONS else found
+    return found
 
 
 def _kind(context: Context, name: str) -> str:
@@ -317,7 +332,7 @@ def _from_around(context: Context, index: int, quote: Quoted, left: str, clause:
     text = context.text
     before = context.quotes[index - 1].closes if index else -1
     if context.speaker and context.speaker_end == before and quote.opens - before < 250 and "\n" not in text[before : quote.opens]:
-        return context.speaker, AGAIN if clause.strip(" ,—–-") == "" or clause.strip() in ("and", "and that", "but", "or") else NEAR
+        return context.speaker, AGAIN if _goes_on(clause) else NEAR
     reported = left[: len(left) - len(clause)].rstrip(" .!?。\"”’'")
     if reported:
         last = _last_clause(reported)
@@ -332,6 +347,14 @@ def _from_around(context: Context, index: int, quote: Quoted, left: str, clause:
             return context.speaker, GUESSED
         return _paragraph_before(context, quote), GUESSED
     return None, NOT
+
+
+_JOINED = re.compile(r"[\s,—–-]*(?:(?:and|but|or)(?: that\b(?: [\w'’-]+){0,5})?)?[\s,—–-]*")
+
+
+def _goes_on(clause: str) -> bool:
+    """Whether the words between two quotes only join them: "…" and "…", "…" and that the firm had "…"."""
+    return _JOINED.fullmatch(clause) is not None
 
 
 def _paragraphs_between(text: str, start: int, end: int) -> int:
@@ -368,4 +391,5 @@ def _chinese_subject(context: Context, words: str, at: int) -> str | None:
     who = re.split(r"还|也|在|曾|则|进一步|强调|近日|对|向|于|表示|指出|说|告诉|接受", who)[0]
     if who in ("他", "她", "其", "该负责人"):
         return context.speaker or _latest(context, at, ("person",))
-    return who or None
+    who = re.sub(r"\d{1,4}[年月日].*$", "", who)
+    return who if len(who) > 1 else None

@@ -92,6 +92,25 @@ def test_a_split_quotation_is_two_with_one_speaker() -> None:
     ]
 
 
+def test_titles_between_verb_and_subject_hide_no_speaker() -> None:
+    assert said('Jane Roe, whose song "Blue Morning" sold well, said "I never wanted to be famous" in May.') == [
+        ("I never wanted to be famous", "Jane Roe")
+    ]
+
+
+def test_a_pronoun_means_the_one_who_is_only_described() -> None:
+    text = 'The judge was blunt. "You have lied to this court from the first day," he said.'
+    assert said(text) == [("You have lied to this court from the first day,", "The judge")]
+    assert said('The report found that "serious failures of oversight led to the fall" of the bank.') == [
+        ("serious failures of oversight led to the fall", "The report")
+    ]
+
+
+def test_two_parts_of_one_saying_have_one_speaker() -> None:
+    text = 'Jane Roe said she was "appalled by what we heard" and that the firm had "put profit first".'
+    assert said(text) == [("appalled by what we heard", "Jane Roe"), ("put profit first", "Jane Roe")]
+
+
 def test_each_of_two_speakers_keeps_the_own_words() -> None:
     text = 'Doe asked: "Who will pay for this?" Roe answered: "The customers will, in the end."'
     assert said(text) == [("Who will pay for this?", "Doe"), ("The customers will, in the end.", "Roe")]
@@ -160,6 +179,8 @@ def test_an_unclosed_mark_spoils_no_other_paragraph() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("外交部发言人毛宁3月5日在例行记者会上表示，“坚决反对滥施关税”。", [("坚决反对滥施关税", "毛宁")]),
+        ("该公司在声明中表示：“我们对此深表遗憾，并将全力配合调查。”", [("我们对此深表遗憾，并将全力配合调查。", "该公司")]),
         ("阿里巴巴首席执行官吴泳铭表示：“未来三年，我们将继续投入。”", [("未来三年，我们将继续投入。", "吴泳铭")]),
         ("“我们对前景充满信心，”张勇说。", [("我们对前景充满信心，", "张勇")]),
         (
