@@ -203,6 +203,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         role=Role.EDITOR,
         slow=True,
         changes=True,
+        otherwise="Suggest it with /brief suggest and its address or text: an editor decides. Or ask an admin for the role.",
         examples=("/brief add https://news.example/acme-opens-a-plant", "/brief add published:2024-09-24 Acme opened a plant on Tuesday …"),
     ),
     Command(

@@ -82,6 +82,7 @@ class Command(Generic[DeskT]):
     ``topical``: may follow a topic's own slash name ("/qwen stats"); its options then have a ``topic`` field.
     ``slow``: may take more than a second, so adapters acknowledge first. ``changes``: changes what is stored, so its answer is
     not offered for sharing (which would run it again). ``shortcut``: its last word alone will do where lines are typed ("correct f12").
+    ``otherwise`` tells those whose role does not reach what they can do instead.
     """
 
     path: tuple[str, ...]
@@ -93,6 +94,7 @@ class Command(Generic[DeskT]):
     slow: bool = False
     changes: bool = False
     shortcut: bool = False
+    otherwise: str = ""
     examples: tuple[str, ...] = ()
 
     @property

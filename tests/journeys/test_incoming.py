@@ -1,0 +1,98 @@
+"""What comes in, on each platform: a message or a feed, a review card, an answer, a digest; and nothing before it was approved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.app.serving import Service
+from bot.reading.fetch import HttpFetcher
+from tests.entries.feed_server import Site, depot, serving
+from tests.fake_discord.server import FakeDiscord
+from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
+from tests.fake_slack.server import FakeSlack
+from tests.journeys.conftest import discord_words, slack_words
+from tests.journeys.test_first_day import NEWS
+
+ADMIN = MEMBER | MANAGE_GUILD
+
+
+def button(reply: Any, label: str) -> dict[str, Any]:
+    """The button of that label in a reply of Slack."""
+    buttons = [e for block in reply.blocks for e in block.get("elements", []) if e.get("type") == "button"]
+    found: dict[str, Any] = next(one for one in buttons if one["text"]["text"] == label)
+    return found
+
+
+async def test_a_message_becomes_an_answer_and_a_digest_on_slack(service: Service, slack: FakeSlack) -> None:
+    # A member may not add, but suggest; an admin adds the message from its menu and leaves a line out.
+    refused = await (await slack.shortcut("add_message", {"text": NEWS})).wait_for(1, within=20)
+    assert "brief suggest" in slack_words(refused[-1].body)
+    [card] = await (await slack.shortcut("add_message", {"text": NEWS}, user="U0ADMIN")).wait_for(1, within=20)
+    assert card.ephemeral
+    told = slack_words(card.body)
+    assert "For review Globex opens a depot" in told
+    assert "310 million EUR" in told
+    assert "4 200 people" in told
+    nothing = await (await slack.command("/brief", "search revenue of Globex Freight")).wait_for(1)
+    assert "310 million" not in slack_words(nothing[0].body)
+
+    [choosing] = await (await slack.click(button(card, "Choose"), user="U0ADMIN")).wait_for(1)
+    leave_out = next(
+        e
+        for block in choosing.blocks
+        for e in block.get("elements", [])
+        if "text" in e and "Leave out" in str(e["text"]) and "people" in str(e)
+    )
+    [chosen] = await (await slack.click(leave_out, user="U0ADMIN")).wait_for(1)
+    assert "left out" in slack_words(chosen.body)
+    approve = next(e for block in chosen.blocks for e in block.get("elements", []) if "Approve" in str(e.get("text")))
+    added = await (await slack.click(approve, user="U0ADMIN")).wait_for(1, within=20)
+    assert "Added Globex opens a depot" in slack_words(added[-1].body)
+    again = await (await slack.click(approve, user="U0ADMIN")).wait_for(1, within=20)
+    assert "Approved already" in slack_words(again[-1].body)
+
+    await (await slack.command("/brief", "topic add Globex Freight", user="U0ADMIN")).wait_for(2, within=20)
+    [stats] = await (await slack.command("/brief", "stats Globex Freight")).wait_for(1)
+    assert "310 million euros" in slack_words(stats.body)
+    assert "4 200" not in slack_words(stats.body)
+    made = await (await slack.command("/brief", "digest subscribe daily 09:00 zone:Europe/Berlin", user="U0ADMIN")).wait_for(1)
+    await (await slack.click(button(made[0], "Send one now"), user="U0ADMIN")).wait_for(1, within=20)
+    [digest] = [words for message in slack.messages["C0GENERAL"] if "310 million euros" in (words := slack_words(message))]
+    assert "4 200" not in digest
+
+
+async def test_a_feed_becomes_an_answer_and_a_digest_on_discord(service: Service, discord: FakeDiscord) -> None:
+    async with serving(Site(stories=[depot(1)])) as site:
+        service.bot.fetcher = HttpFetcher(allow_private=True, seconds=5)
+        await (await discord.send_command("brief", "review", "on", options={"feeds": "on"}, permissions=ADMIN)).answers()
+        followed = await discord.send_command("brief", "feed", "add", options={"url": f"{site.url}/feed", "full": "off"}, permissions=ADMIN)
+        [offer] = await followed.answers()
+        assert "Following The Example News" in discord_words(offer)
+        looked = await discord.press(followed, offer, "Look now", permissions=ADMIN)
+        assert "1 waiting for review" in discord_words(*(await looked.answers()))
+
+        listed = await discord.send_command("brief", "review", "list", permissions=ADMIN)
+        [waiting] = await listed.answers()
+        shown = await discord.press(listed, waiting, "Look at r1", permissions=ADMIN)
+        [card] = await shown.answers()
+        assert "depot in Turin" in discord_words(card)
+        unknown = await discord.send_command("brief", "search", options={"words": "Turin depot"})
+        assert "1 037" not in discord_words(*(await unknown.answers()))
+        approved = await discord.press(shown, card, "Approve all", permissions=ADMIN)
+        assert "Added" in discord_words(*(await approved.answers()))
+
+        topic = await discord.send_command("brief", "topic", "add", options={"name": "Globex Freight"}, permissions=ADMIN)
+        await topic.answers()
+        found = await discord.send_command("brief", "search", options={"words": "Turin depot"})
+        assert "1 037" in discord_words(*(await found.answers()))
+        made = await discord.send_command(
+            "brief", "digest", "subscribe", options={"schedule": "daily 09:00", "zone": "Asia/Shanghai"}, permissions=ADMIN
+        )
+        [subscribed] = await made.answers()
+        await (await discord.press(made, subscribed, "Send one now", permissions=ADMIN)).answers()
+        assert "Turin" in discord_words(*(await discord.posted(1)))
+
+        # The same item, edited and published anew, comes to nobody twice.
+        site.stories[0].guid, site.stories[0].title = "anew", "A depot for Turin"
+        again = await discord.send_command("brief", "feed", "check", options={"feed": "n1"}, permissions=ADMIN)
+        assert "Nothing new" in discord_words(*(await again.answers()))
