@@ -58,7 +58,7 @@ def test_a_document_reads_from_top_to_bottom() -> None:
         *("Acme: figures", "", "ROVER", "", "• Robots sold: 12 [1]", "• no lead", ""),
         *("  “As dull as a kettle”", "  — Lena Ortiz", "", "and 3 more", "", "    /brief help", "    /brief topics", ""),
         *("> Show all: /acme stats limit:100", ""),
-        *("[1] Acme News, 3 May 2024 <https://a.example/> · f12", "    “Acme sold 12 robots.”", "[2] Acme Daily (retells a4) · a5"),
+        *("[1] Acme News, 3 May 2024 <https://acme.example/1> · f12", "    “Acme sold 12 robots.”", "[2] Acme Daily (retells a4) · a5"),
     ]
 
 
