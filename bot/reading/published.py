@@ -66,7 +66,9 @@ _LABEL = re.compile(
     r"|issued|(?:press|news)\srelease|for\simmediate\srelease|发布时间|发布日期|时间|日期)(?:\s(?:on|at|date))?\s?[-–—|:：]{0,2}\s?)?"
 )
 #: "新华社北京2月27日电", "本报上海2025年2月27日讯".
-_CHINESE_DATELINE = re.compile(r"[（(【\s]{0,3}[\u4e00-\u9fff]{0,12}?(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)(?P<agency>)(?:电|讯|消息)")
+_CHINESE_DATELINE = re.compile(
+    r"[（(【\s]{0,3}[\u4e00-\u9fff]{0,12}?(?:[，,]\s?)?(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)(?P<agency>)(?:电|讯|消息|\s?[-–—]{1,2}\s?)"
+)
 _CHINESE_AGENCY = re.compile(r"[（(【\s]{0,3}(?P<agency>新华社|新华网|中新社|中新网|人民网|央视新闻|路透社|法新社|美联社|彭博社)")
 _BESIDE_DATE = re.compile(
     r"(?:[\s\d:.,|·•—–)(-]|[AaPp]\.?[Mm]\b\.?|\b(?:at|by|[A-Z]{2,4}|min(?:ute)?s?\sread|views|comments|shares|来源[:：]\w{1,12})\b){0,60}\Z"

@@ -1,0 +1,144 @@
+"""What holds for the whole reader, whatever it is given."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.errors import NotReadable
+from bot.reading.article import LONGEST_READ, MAX_BYTES, read
+from bot.reading.facts import reparses
+from bot.reading.jsonl import to_json
+from storage.drafts import ArticleDraft
+from storage.values import PartialDate
+from tests.reading.business import ARTICLES
+
+#: What news is made of, and what breaks readers: joined at random it comes close to sentences and stays none.
+_PIECES = st.sampled_from(
+    """Acme|Globex Freight|Dana Whitfield|said|said on Monday|“|”|"|‘|’|(|)|,|.|:|;|!|?| - |—|\n|\n\n|•|5|12%|$3|3.4 billion|yuan|£|€1,200
+    |May|in May 2024|last April|2023|Q1|fiscal 2025|two years later|from|to|between|and|5 to 7|rose|fell|will|expects|more than|nearly|half|
+    |one in five|doubled|revenue|of|the|its|employees|AI Six Tigers|GPT-4o|24/7|U.S.|Inc.|e.g.|http://a.b/c|@x|#1|2.5-72B|1/2|½|
+    |今年|增长15%|三百亿元|阿里巴巴|表示|“好的。”|2025年2月|将|约|万|\u200b|\ufeff|\u00a0|\u202e|é|ß|İ|ſ|Ⅳ|٣|𝟗|👍🏽|\ufffd|\x1f|\t""".replace(
+        "\n    |", ""
+    ).split("|")
+)
+_NEARLY_NEWS = st.lists(_PIECES, max_size=80).map(" ".join)
+_TEXTS = st.one_of(
+    st.text(max_size=400),
+    _NEARLY_NEWS,
+    st.sampled_from(sorted(ARTICLES.values())),
+    st.binary(max_size=300).map(lambda b: b.decode("latin-1")),
+)
+
+
+def _read(text: str) -> ArticleDraft | None:
+    """The draft, or None where the text is refused; anything else that is raised fails the test."""
+    try:
+        return read(text)
+    except NotReadable:
+        return None
+
+
+def _holds(draft: ArticleDraft) -> None:
+    """Offsets are exact, in order and inside sentences; every figure is read again out of its sentence."""
+    text = draft.text
+    for kind in (draft.dates, draft.quantities, draft.mentions, draft.quotes):
+        for item in kind:
+            assert text[item.start : item.end] == item.text
+    for several in (draft.dates, draft.quantities, draft.mentions):
+        assert all(a.end <= b.start for a, b in pairwise(several))
+    assert all(a <= b for a, b in pairwise(draft.sentences))
+    spans = set(draft.sentences)
+    for fact in draft.facts:
+        assert (fact.start, fact.end) in spans
+        assert fact.start <= fact.figure_start < fact.figure_end <= fact.end
+        assert reparses(text[fact.start : fact.end], fact.quantity), (fact, text[fact.start : fact.end])
+    for event in draft.events:
+        assert (event.start, event.end) in spans
+        assert event.date.value
+
+
+@settings(max_examples=150, deadline=None)
+@given(_TEXTS, _TEXTS)
+def test_any_text_is_read_exactly_or_refused(first: str, second: str) -> None:
+    text = f"{first}\n{second}"
+    draft = _read(text)
+    if draft is not None:
+        assert len(draft.text) == len(text)
+        _holds(draft)
+        assert to_json("1", draft)["id"] == "1"
+
+
+@settings(max_examples=40, deadline=None)
+@given(_TEXTS)
+def test_reading_twice_gives_the_same(text: str) -> None:
+    assert _read(text) == _read(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet=st.characters(codec=None), max_size=200))  # lone surrogates too
+def test_what_no_store_takes_is_replaced_one_for_one(junk: str) -> None:
+    text = ARTICLES["freight"] + junk
+    draft = _read(text)
+    if draft is not None:
+        assert len(draft.text) == len(text)
+        draft.text.encode()
+
+
+@pytest.mark.parametrize("kind", ARTICLES)
+def test_articles_hold(kind: str) -> None:
+    draft = read(ARTICLES[kind])
+    assert draft.facts
+    assert kind == "contract" or (draft.published is not None and draft.published.value)  # that one has no dateline
+    _holds(draft)
+
+
+@pytest.mark.parametrize("kind", ARTICLES)
+def test_a_publication_date_that_is_given_is_kept(kind: str) -> None:
+    given = PartialDate.parse("2031-05-06")
+    assert read(ARTICLES[kind], published=given).published == given
+
+
+def _repeated(piece: str) -> Callable[[int], str]:
+    return lambda size: "Four words stand here. " + piece * (size // len(piece))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        ARTICLES["earnings"], ARTICLES["chinese"], "Q1 ", '"', "“", "' ", "Aa Bb of the Cc and Dd. ", "5% to ", "Acme 5\n",
+        "（", "一", "May 5, ", "two thousand and ", "(AB) Acme Bolt ", "he said, “a b c” and ", "- 1\n", "x@y.z ", "€5bn, up 3%; ",
+    ],
+)  # fmt: skip
+def test_time_grows_with_length(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = _repeated(piece)(size)
+        began = time.process_time()
+        _read(text)
+        return time.process_time() - began
+
+    seconds(2_000)
+    assert min(seconds(40_000), seconds(40_000)) < 12 * max(seconds(10_000), 0.02), piece
+
+
+def test_of_a_text_longer_than_novels_the_beginning_is_read_and_the_note_says_so() -> None:
+    filling = "nothing to see here at all\n" * (LONGEST_READ // 27 + 10)
+    text = f"{ARTICLES['freight']}\n{filling}Acme sold 5 million cars in 2020."
+    draft = read(text)
+    assert draft.text == text
+    assert len(draft.facts) == 1
+    assert draft.note is not None
+    assert draft.note.startswith("Only its first ")
+    assert read(ARTICLES["freight"]).note is None
+
+
+def test_what_is_larger_than_five_megabytes_is_refused_at_once() -> None:
+    began = time.process_time()
+    assert _read("word " * (MAX_BYTES // 5 + 1)) is None
+    assert _read("两字" * (MAX_BYTES // 6 + 1)) is None
+    assert time.process_time() - began < 2
