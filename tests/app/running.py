@@ -20,6 +20,8 @@ import aiohttp
 from tests.fake_slack.server import FakeSlack
 
 ROOT = Path(__file__).parents[2]
+#: Seconds; machines that run many things at once are slow.
+PATIENCE = 60.0
 
 
 @dataclass
@@ -30,7 +32,7 @@ class Running:
     address: str
     said: list[str] = field(default_factory=list)
 
-    async def health(self, *, within: float = 10) -> dict[str, Any]:
+    async def health(self, *, within: float = PATIENCE) -> dict[str, Any]:
         """What ``/healthz`` says once all is well, or in the end."""
         async with aiohttp.ClientSession() as session:
             for _ in range(int(within / 0.05)):
@@ -44,7 +46,7 @@ class Running:
     async def stop(self, number: int = signal.SIGTERM) -> int:
         """The exit status after that signal; what it had said last is kept in ``said``."""
         self.process.send_signal(number)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE / 2):
             status = await self.process.wait()
         assert self.process.stderr is not None
         self.said += (await self.process.stderr.read()).decode().splitlines()
@@ -64,21 +66,24 @@ async def running(folder: Path, slack: FakeSlack) -> AsyncIterator[Running]:
         stderr=asyncio.subprocess.PIPE,
     )
     try:
-        said: list[str] = []
-        assert process.stderr is not None
-        async with asyncio.timeout(30):
-            while found := (await process.stderr.readline()).decode():
-                said.append(found.rstrip())
-                if address := re.search(r"listening on (http://\S+)", found):
-                    slack.app_url = f"{address[1]}/slack/events"
-                    yield Running(process, address[1], said)
-                    break
-            else:
-                raise AssertionError(f"it ended: {said}")
+        async with asyncio.timeout(PATIENCE):
+            started = await _started(process)
+        slack.app_url = f"{started.address}/slack/events"
+        yield started
     finally:
         with contextlib.suppress(ProcessLookupError):
             process.kill()
         await process.wait()
+
+
+async def _started(process: asyncio.subprocess.Process) -> Running:
+    said: list[str] = []
+    assert process.stderr is not None
+    while found := (await process.stderr.readline()).decode():
+        said.append(found.rstrip())
+        if address := re.search(r"listening on (http://\S+)", found):
+            return Running(process, address[1], said)
+    raise AssertionError(f"it ended: {said}")
 
 
 def end_all_leases(database: Path) -> None:

@@ -15,7 +15,7 @@ from bot.core.request import Platform
 from bot.digests.subscribing import subscribe
 from storage.store import Store
 from storage.subscriptions import Subscriptions
-from tests.app.running import end_all_leases, running
+from tests.app.running import PATIENCE, end_all_leases, running
 from tests.fake_slack.faults import late
 from tests.fake_slack.server import FakeSlack
 from tests.fake_slack.workspace import Json, until
@@ -29,14 +29,14 @@ async def test_it_answers_stops_within_seconds_and_goes_on_after_a_restart(tmp_p
     async with FakeSlack() as slack:
         async with running(tmp_path, slack) as first:
             assert await first.health() == {"ok": True, "database": True, "scheduler": True, "slack": True}
-            (answer,) = await (await slack.command("/qwen", "stats")).wait_for(1)
+            (answer,) = await (await slack.command("/qwen", "stats")).wait_for(1, within=PATIENCE)
             assert "over 40 million" in json.dumps(answer.blocks)
             assert answer.ephemeral
             assert await first.stop() == 0
             assert first.said == [f"Running on Slack; listening on {first.address} (health: /healthz). Stop with Ctrl-C.", "Stopped."]
         async with running(tmp_path, slack) as second:
             share = next(e for b in answer.blocks for e in b.get("elements", []) if e.get("action_id", "").startswith("share:"))
-            (shared,) = await (await slack.click(share)).wait_for(1)
+            (shared,) = await (await slack.click(share)).wait_for(1, within=PATIENCE)
             assert "over 40 million" in json.dumps(shared.blocks)
             assert await second.stop(signal.SIGINT) == 0
 
@@ -66,11 +66,11 @@ async def test_killed_while_a_digest_is_on_its_way_the_channel_gets_it_once(tmp_
     async with FakeSlack() as slack:
         slack.fail_next("chat.postMessage", late(60))
         async with running(tmp_path, slack) as first:
-            await until(lambda: bool(digests(slack)), within=10)
+            await until(lambda: bool(digests(slack)), within=PATIENCE)
             assert await first.stop(signal.SIGKILL) == -signal.SIGKILL
         end_all_leases(tmp_path / "briefing.db")
         async with running(tmp_path, slack) as second:
-            await until(lambda: states(tmp_path / "briefing.db") == ["sent"], within=20)
+            await until(lambda: states(tmp_path / "briefing.db") == ["sent"], within=PATIENCE)
             assert slack.calls_of("conversations.history")
             assert await second.stop() == 0
     assert len(digests(slack)) == 1
