@@ -6,7 +6,7 @@ import re
 
 from storage.values import EventStatus
 
-_BEFORE = re.compile(r"(?:比|较|与|于|和|同|相比于|相较)$")
+_BEFORE = re.compile(r"(?:比|较|与|高于|低于|相当于|和|同|相比于|相较)$")
 _AFTER = re.compile(r"(?:同期|同月|同季|同日|相比|水平|以来|版|款|年报|半年报|季报|财报)")
 _EXPECTS = re.compile(r"预计|预期|预测|有望|或将|料将|可能|预报")
 _INTENDS = re.compile(r"计划|拟|打算|将|目标|力争|争取|旨在|定于")

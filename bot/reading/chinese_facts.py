@@ -275,7 +275,7 @@ _SOURCE = re.compile(
     rf"^(?:[^，]{{0,12}}电\s)?(?:根据|据)(?P<who>[{_HAN}A-Za-z]{{2,16}}?)(?:\d|发布|公布|介绍|消息|统计|数据|透露|报道|最新)"
 )
 _TELLING = re.compile(r"(?:发布|公布|电|讯|宣布|表示|称|说|消息|在[^，。]{1,12}(?:宣布|表示|发布|举行)|对|向|获悉|介绍|报道|透露|召开)")
-_BASE_BEFORE = re.compile(r"(?:比|较|与|于|和|同)$")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|高于|低于|相当于|和|同)$")
 _BASE_AFTER = re.compile(r"(?:同期|同月|同季|相比|以来|以前|之前)")
 
 
@@ -286,7 +286,7 @@ def _is_telling(s: str, end: int) -> bool:
 
 def _is_base(s: str, at: int, end: int) -> bool:
     """Whether a date is only compared with: "比上年同期", "较2022年"."""
-    return bool(_BASE_BEFORE.search(s[max(0, at - 1) : at]) or _BASE_AFTER.match(s, end))
+    return bool(_BASE_BEFORE.search(s[max(0, at - 3) : at]) or _BASE_AFTER.match(s, end))
 
 
 def _clause_start(s: str, at: int) -> int:

@@ -54,7 +54,7 @@ _AMOUNT = re.compile(
     rf"百分之(?P<percent>{_NUMBER})(?:[至到\-~—](?:百分之)?(?P<percent2>{_NUMBER}))?"
     rf"|(?P<below>[{_NUMERALS}]{{1,4}})分之(?P<above>[{_NUMERALS}]{{1,4}})"
     rf"|(?P<off>\d(?:\.\d)?|[一二三四五六七八九]{{1,2}})折(?![叠磨断合射旧算腰线返])"
-    rf"|(?:(?P<teens>[一二三四五六七八九]?十)几(?P<teens_size>[百千万亿]{{0,2}})|[数几](?P<several>[十百千万亿]{{1,3}})|(?P<legion>成千上万))"
+    rf"|(?:(?P<teens>[一二三四五六七八九]?十)几(?P<teens_size>[百千万亿]{{0,2}})|[数几](?P<several>[十百千万亿]{{1,3}})|(?P<legion>成千上万)|数以(?P<counted_by>[百千万亿])计的?)"
     rf"\s?多?(?P<vague_unit>{_UNIT}|[{_CLASSIFIERS}])?"
     rf"|(?P<mixed>{_NUMBER})(?P<mixed_unit>个半小时|个半月|个半钟头|年半|天半|倍半)"
     rf"|(?P<moment>半)(?:个)?(?P<moment_unit>年|小时|月|天|世纪|钟头)(?![报度以内级薪线])"
@@ -145,7 +145,7 @@ def _amount(s: str, match: re.Match[str]) -> ChineseAmount | None:
         return None
     told = match["after"] or ""
     comparator = Comparator(_AFTER.get(told, _COMPARATORS.get(match["before"] or "", "=")))
-    if match["vague_unit"] is not None or match["teens"] or match["several"] or match["legion"]:
+    if match["vague_unit"] is not None or match["teens"] or match["several"] or match["legion"] or match["counted_by"]:
         return _vague(s, match, begin, comparator)
     if special := _special(s, match):
         value, high, word = special
@@ -173,9 +173,9 @@ def _vague(s: str, match: re.Match[str], begin: int, comparator: Comparator) -> 
             size *= CHINESE_MAGNITUDES[sign]
         tens = number(match["teens"]) or Decimal(10)
         low, high = (tens + 1) * size, (tens + 9) * size
-    elif match["several"]:
+    elif several := match["several"] or match["counted_by"]:
         size = Decimal(1)
-        for sign in match["several"]:
+        for sign in several:
             size *= CHINESE_MAGNITUDES[sign]
         low, high = 2 * size, 10 * size - 1
     else:
@@ -237,7 +237,7 @@ def _share(match: re.Match[str]) -> tuple[Decimal, Decimal | None, str] | None:
 
 def _counted(s: str, match: re.Match[str], begin: int, comparator: Comparator) -> ChineseAmount | None:
     value = number(match["number"])
-    if value is None:
+    if value is None or s[begin : begin + 4] in _IDIOMS or _LETTER.match(s, match.end("number")):
         return None
     for sign in match["more_size"] or "":
         value *= CHINESE_MAGNITUDES[sign]
@@ -262,11 +262,17 @@ def _counted(s: str, match: re.Match[str], begin: int, comparator: Comparator) -
         return None
     if not word and _RANKING.match(s, match.end()):
         return None
+    if spelled and not _YEAR.fullmatch(s.strip()) and not s[:begin].strip() and not s[match.end() :].strip():
+        return ChineseAmount(begin, max(end, match.end()), Quantity(value, unit, comparator, high), kind, phrase)
     if not unit and ((spelled and not large and not match["after"]) or _NOT_AFTER.match(s, match.end())):
         return None
     return ChineseAmount(begin, max(end, match.end()), Quantity(value, unit, comparator, high), kind, phrase)
 
 
+#: Numbers of sayings.
+_IDIOMS = frozenset("十万火急 千方百计 一心一意 三心二意 五花八门 七上八下 百花齐放 千家万户 万众一心 一五一十 十全十美 百发百中".split())
+_LETTER = re.compile(r"[A-Za-z](?![A-Za-z])(?=[\u4e00-\u9fff]|$)")
+_YEAR = re.compile(r"(?:一[八九]|二[〇零一])[〇零一二三四五六七八九]{2}")
 _ROUND = re.compile(r"百万|千万|百亿|千亿|万亿|十亿|十万")
 _RANKING = re.compile(r"强(?!度|制|化|力|劲|大)|佳|大(?!约|概|幅|多|型)")
 
@@ -306,6 +312,8 @@ def _unit(s: str, match: re.Match[str], word: str) -> tuple[str, int, str, str]:
         return word, end, "count", word
     run = _NOUN.match(s, end)
     noun = run.group() if run else ""
+    if word in "个名位" and noun[:1] == "人" and noun[:2] not in ("人工", "人才", "人家", "人民"):
+        return "人", end + 1, "count", "人"
     if stop := _NOUN_END.search(noun):
         noun = noun[: stop.start()]
     if not 1 < len(noun) <= 8:

@@ -86,6 +86,9 @@ def _first_focus(passage: Passage, title: str) -> str | None:
         return counts.most_common(1)[0][0]
     if place is not None or counts:
         return place or counts.most_common(1)[0][0]
+    people = Counter(m.entity for m in mentions if m.kind == "person" and m.entity in title)
+    if people:
+        return people.most_common(1)[0][0]
     rest = Counter(m.entity for m in mentions if m.kind in ("place", "other") and m.entity not in _AGENCIES).most_common(1)
     if rest and rest[0][1] > 1:
         return rest[0][0]
@@ -94,7 +97,7 @@ def _first_focus(passage: Passage, title: str) -> str | None:
 
 #: Money and goods that are traded: a figure of theirs is their own.
 _MARKET = re.compile(
-    r"(?:dollar|euro|yen|pound|sterling|yuan|rupee|rouble|ruble|won|franc|gold|silver|copper|oil|crude|bitcoin|wheat|corn|cocoa|coffee"
+    r"(?:dollar|euro|yen|pound|sterling|yuan|rupee|rouble|ruble|won|franc|krone|krona|zloty|lira|peso|rand|real|baht|ringgit|rupiah|shekel|gold|silver|copper|oil|crude|bitcoin|wheat|corn|cocoa|coffee"
     r"|sugar|gas)(?:\s(?:prices?|futures))?",
     re.IGNORECASE,
 )
@@ -157,7 +160,9 @@ class _Reader:
         names = tuple(
             Name(m.start - start, m.end - start, m.entity, m.kind)
             for m in passage.mentions_in(start, end)
-            if m.start - start >= opening and not (m.entity == m.text and _is_common(m.text, passage.text[: m.start][-3:]))
+            if m.start - start >= opening
+            and not any(a.kind in ("measure", "money", "percent") and a.start < m.start - start < a.end for a in amounts)
+            and not (m.entity == m.text and _is_common(m.text, passage.text[: m.start][-3:]))
         )
         found: list[FactDraft] = []
         if not headings.is_heading(passage, start, end):
@@ -286,7 +291,9 @@ class _Reader:
             return self._canonical(named.entity)
         if metric.owner is None and _MARKET.fullmatch(metric.base):
             return _tidy(metric.base)
-        if metric.owner is None and _HARM.search(metric.phrase) and (place := self._place_of(line)):
+        whose = sentence_subject(line, at)
+        harmed = metric.owner is None and _HARM.search(metric.phrase) and not (whose and whose.kind != "place")
+        if harmed and not refers_back_to_company(line, at) and (place := self._place_of(line)):
             return self._canonical(place)
         if metric.owner is None and (acronym := acronym_subject(line, at)) is not None:
             return acronym

@@ -46,6 +46,9 @@ def metric_of(line: Line, k: int, before: Sequence[Metric | None]) -> Metric | N
     if amount.kind == "count" and amount.phrase:
         return _of_total(line, amount, governor) or _of_count(line, amount)
     if amount.kind == "times":
+        if _AS_MUCH.match(line.s, amount.end) and (last := next((m for m in reversed(before) if m is not None), None)):
+            base = last.base or last.phrase
+            return Metric(f"{base} growth", last.owner, last.scope, last.anchor, change=True, base=base)
         found = _of_multiple(line, amount) or governed(line, amount, governor, before)
         if found and not found.change:
             return replace(found, phrase=f"{found.phrase} growth", change=True)
@@ -146,6 +149,9 @@ def _of_hours(line: Line, amount: Amount, governor: Governor | None, before: Seq
 
 #: "$100 less than last year's": a difference, whose base is not told.
 _DIFFERENCE = re.compile(r"\s(?:less|more|cheaper|higher|lower|below|above|short)\s(?:than|of)?\b")
+_AS_MUCH = re.compile(
+    r"\s(?:as\s(?:much|many|high|large|big|fast)|the\s(?:average|level|number|rate|amount|size)|more|higher|larger|faster)\b"
+)
 _LISTING = re.compile(r"[\s,]*(?:and|or|then)?[\s,]*(?:in|for|by|on)?\s*")
 
 
@@ -212,7 +218,13 @@ def _of_comparative(line: Line, amount: Amount, governor: Governor | None, befor
 
 
 def _of_multiple(line: Line, amount: Amount) -> Metric | None:
-    """ "double its headcount": the headcount's growth."""
+    """ "double its headcount", "costs have more than doubled": the growth of what doubles."""
+    if line.s[amount.start : amount.end].lower() in ("doubled", "tripled", "trebled", "quadrupled", "quintupled"):
+        place = line.before(quantities.begins(line.s, amount.start)) + 1
+        subject = phrase_before_verb(line, place)
+        if subject and (subject.metric or subject.owner) and place > 0:
+            base = share_price(subject.metric)
+            return Metric(f"{base} growth".strip(), subject.owner, subject.scope, subject.start, change=True, base=base)
     if line.s[amount.start : amount.end].lower() not in (
         "double",
         "doubles",

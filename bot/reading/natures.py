@@ -38,7 +38,7 @@ def _by_lead(before: list[str], lead: list[str]) -> Nature | None:
         return Nature.TARGET
     if said & FORECASTS:
         return Nature.FORECAST
-    if (said & PLANS and "to" in said) or "planned" in said or "proposed" in said:
+    if (said & PLANS and "to" in said) or said & {"planned", "proposed", "promised"}:
         return Nature.PLANNED
     if said & FUTURE or "would" in said:
         return Nature.PLANNED if acts and not set(lead) & FORECASTS else Nature.FORECAST

@@ -95,6 +95,7 @@ def named_subject(line: Line, metric: Metric, at: int) -> Name | None:
         if (
             antecedent
             and line.words[first - 1].low in ("which", "who", "whose")
+            and not (antecedent[-1].kind == "person" and _speaks(line, antecedent[-1]))
             and _ANTECEDENT.fullmatch(line.s[antecedent[-1].end : line.words[first - 1].start])
         ):
             return antecedent[-1]
@@ -142,7 +143,7 @@ def _first_subject(line: Line, names: list[Name]) -> Name | None:
 
 
 _SOURCES = re.compile(
-    r"\b(?:Bureau|Office|Agency|Ministry|Department|Authority|Observatory|Institute|Statistics|Police|Service|Survey|Commission"
+    r"\b(?:Bureau|Office|Agency|Ministry|Department|Authority|Observatory|Statistics|Police|Service|Survey|Commission"
     r"|Administration|Association)\b"
 )
 

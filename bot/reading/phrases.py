@@ -182,6 +182,8 @@ def phrase_before_verb(line: Line, verb: int) -> Phrase | None:
             end -= 1
     elif word.text == ",":
         opening = next((i for i in range(end - 1, max(-1, end - 16), -1) if line.words[i].text == ","), None)
+        if opening is None and line.words[verb].low in ("up", "down"):
+            return phrase_ending(line, end - 1)
         if opening is None:
             return None
         end = opening - 1

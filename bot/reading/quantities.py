@@ -257,7 +257,7 @@ _FRACTION_FORM = re.compile(
     re.IGNORECASE,
 )
 _PART_GOES_ON = re.compile(
-    r"\s(?:of|the|its|their|his|her|in|as|to|share|stake|by|less|more|from|cut|reduction|drop|fall|increase|higher|lower|owned|majority|all)\b|[,.;:)]|$|\s*[–—]",
+    r"\s(?:of|on|since|the|its|their|his|her|in|as|to|share|stake|by|less|more|from|cut|reduction|drop|fall|increase|higher|lower|owned|majority|all)\b|[,.;:)]|$|\s*[–—]",
     re.IGNORECASE,
 )
 _NOT_PART_BEFORE = re.compile(
@@ -321,7 +321,7 @@ def _part_of_unit(s: str, start: int, end: int, part: Decimal) -> Amount | None:
         value, place = part, (found.end() - 1 if found else end)
         unit, last, kind, phrase = ("years", found.end(), "time", "") if size and found else known_unit(s, place)
         value = value * 100 if size else value
-        if kind not in ("time", "measure", "money") or (kind == "time" and not found):
+        if (kind not in ("time", "measure", "money") and unit != "percentage point") or (kind == "time" and not found):
             return None
     quantity = Quantity(value.quantize(Decimal("0.001")).normalize() + 0, unit, comparator_before(s, start) or Comparator.EQUAL)
     return Amount(start, max(last, place), quantity, kind or "number", phrase, head=max(end, place if size else end))
@@ -364,7 +364,7 @@ def _half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return Amount(begin, found.end(), Quantity(Decimal("0.5"), unit, comparator or Comparator.EQUAL), kind or "time", head=begin + 4)
     if _NOT_HALF.search(left):
         return None
-    if not found and comparator is None:
+    if not found and comparator is None and not (_BY_HALF.search(left) and s.startswith((" to ", " since ", " in ", " from "), begin + 4)):
         return None
     if s[begin + 4 : begin + 5] == "-":
         return None
@@ -549,7 +549,7 @@ def _single(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         number.spelled
         and not unit
         and not number.scaled
-        and ((number.value < 13 or titled) and not _is_all(s, begin, place) and not _OF_THEM.match(s, place))
+        and ((number.value < 13 or titled) and not _is_all(s, begins(s, begin), place) and not _OF_THEM.match(s, place))
     ):
         return None
     if kind == "time" and comparator is Comparator.OVER and lasts(s, begin):

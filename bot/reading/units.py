@@ -75,7 +75,7 @@ CURRENCY_WORDS = {
     "new taiwan dollars": "TWD", "yuan": "CNY", "chinese yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "yuan renminbi": "CNY",
     "cny": "CNY", "euro": "EUR",
     "euros": "EUR", "eur": "EUR", "pounds sterling": "GBP", "sterling": "GBP", "british pounds": "GBP", "quid": "GBP", "gbp": "GBP",
-    "pence": "pence",
+    "pence": "pence", "crowns": "crowns",
     "yen": "JPY", "japanese yen": "JPY",
     "jpy": "JPY", "won": "KRW", "south korean won": "KRW", "korean won": "KRW", "krw": "KRW", "rupee": "INR", "rupees": "INR",
     "indian rupees": "INR", "inr": "INR",
@@ -116,6 +116,9 @@ TIME_UNITS = {
 
 #: Measures as written (lower case) and as they are kept.
 MEASURES = {
+    "cup": "cups", "cups": "cups", "tbsp": "tbsp", "tsp": "tsp", "tablespoon": "tbsp", "tablespoons": "tbsp", "teaspoon": "tsp",
+    "teaspoons": "tsp", "dpi": "dpi", "ppi": "ppi", "millikelvin": "mK", "microsecond": "microseconds", "microseconds": "microseconds",
+    "qubit": "qubits", "qubits": "qubits",
     "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km", "metre": "metres", "metres": "metres", "meter": "metres",
     "meters": "metres", "centimetre": "cm", "centimetres": "cm", "centimeter": "cm", "centimeters": "cm", "millimetre": "mm",
     "millimetres": "mm", "millimeters": "mm", "millimeter": "mm", "nanometre": "nm", "nanometres": "nm", "nanometer": "nm",
@@ -239,6 +242,7 @@ COMPARATORS = {
     "no more than": "<=", "not more than": "<=",
     "a maximum of": "<=", "maximum of": "<=", "no longer than": "<=", "no later than": "<=", "≤": "<=", "<=": "<=",
     "as little as": ">=", "as few as": ">=", "as low as": ">=",
+    "just shy of": "<", "shy of": "<",
     "about": "~", "around": "~", "approximately": "~", "approx.": "~", "approx": "~", "roughly": "~", "nearly": "~", "almost": "~",
     "some": "~", "circa": "~", "c.": "~", "close to": "~",
     "near": "~", "nearing": "~", "approaching": "~", "an estimated": "~", "estimated": "~", "the estimated": "~", "~": "~", "≈": "~",

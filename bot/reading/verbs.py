@@ -60,7 +60,7 @@ REPORTING = _forms(
     say/said tell/told add announce report state note explain claim estimate expect predict forecast/forecast/forecasted warn
     confirm reveal disclose believe argue stress emphasize emphasise project anticipate show/showed/shown indicate suggest
     write/wrote insist acknowledge declare quip joke remark comment reiterate reaffirm highlight"""
-)
+) | {"sees"}
 
 #: A verb, and the noun for the money, share or amount that it moves.
 NOMINALS = {
@@ -128,6 +128,7 @@ METRIC_NOUNS = frozenset(
     downloads employees workforce headcount deliveries shipments production output exports imports gdp inflation unemployment rate
     growth stake fine penalty damage damages aid budget deficit surplus orders bookings backlog receipts proceeds fees tax taxes
     salary compensation wages bonus bonuses bonds loans credit capital equity savings donations relief subsidies support grants
+    churn footfall lending bankruptcies
     occupancy attendance wages score scores magnitude depth energy dividend dividends employment unemployment participation
     possession admissions enrolment enrollment complaints tariffs tickets rainfall yield yields
     sponsorship royalties rent payroll toll turnout traffic volume capacity guidance forecast outlook buyback buybacks repurchases
@@ -148,13 +149,14 @@ ACTS = frozenset().union(
 PLANS = frozenset(
     """
     plan plans planned planning intend intends intended pledge pledges pledged commit commits committed agree agreed propose
-    proposed proposes slated scheduled""".split()
+    proposed proposes slated scheduled promise promised promises wants want wanted""".split()
 )
 TARGETS = frozenset(
     "aim aims aimed aiming target targets targeted targeting goal objective ambition hope hopes hoped seeks strive strives".split()
 )
 FORECASTS = frozenset(
-    """expect expects expected expecting forecast forecasts forecasted predict predicts predicted prediction projected projection anticipate
+    """sees
+    expect expects expected expecting forecast forecasts forecasted predict predicts predicted prediction projected projection anticipate
     anticipates anticipated anticipating guidance outlook could may might likely poised projecting predicting foresee foresees""".split()
 )
 ESTIMATES = frozenset("estimate estimates estimated estimating estimation believed thought".split())

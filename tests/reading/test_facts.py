@@ -93,6 +93,13 @@ MARKETS = (
 )
 
 
+DRUGS = (
+    "Castle Pharma lifts outlook\n\n"
+    "Castle Pharma now sees revenue growth of between 24% and 30% this year. Castle Pharma will spend $25 million, twice as much as "
+    "in 2022. Its energy costs have more than tripled. The krone weakened 0.4% after the news.\n"
+)
+
+
 @cache
 def facts(text: str) -> tuple[FactDraft, ...]:
     return read(text, published=PUBLISHED).facts
@@ -110,6 +117,10 @@ def lines(text: str) -> list[str]:
     [
         (CITY, "Riverton Transit | ridership decrease | =35700  | actual"),
         (CITY, "Riverton Transit | ridership | =10100000  | actual"),
+        (DRUGS, "Castle Pharma | revenue growth | =24 % | forecast"),
+        (DRUGS, "Castle Pharma | spending growth | =2 times | planned"),
+        (DRUGS, "Castle Pharma | energy costs growth | >3 times | actual"),
+        (DRUGS, "krone | krone decline | =0.4 % | actual"),
         (STATISTICS, "Arden | unemployment rate | =4.3 % | actual"),
         (STATISTICS, "Arden | Full-time employment decline | =5 % | actual"),
         (LIFE, "Porter Electronics | employees | =640 employees | actual"),

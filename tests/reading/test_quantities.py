@@ -130,6 +130,11 @@ def test_chinese(text: str, expected: list[str]) -> None:
         ("They bought a 40-square-metre flat.", ["=40 square metres"]),
         ("It has a 22,000-strong workforce.", ["=22000 people"]),
         ("Shares closed at 412 pence.", ["=412 pence"]),
+        ("Exports fell by half to 1.8 million tonnes.", ["=50 %", "=1800000 tonnes"]),
+        ("They voted for a cut of a quarter of a percentage point.", ["=0.25 percentage point"]),
+        ("Add 3/4 cup of sugar.", ["=0.75 cups"]),
+        ("The fund holds just shy of 500 stakes.", ["<500 stakes"]),
+        ("It paid 4.5 million crowns.", ["=4500000 crowns"]),
     ],
 )
 def test_parts_of_units_ages_and_changes(text: str, expected: list[str]) -> None:
@@ -151,6 +156,11 @@ def test_parts_of_units_ages_and_changes(text: str, expected: list[str]) -> None
         ("商品打八五折", ["=85 %"]),
         ("三百万人次", ["=3000000 人次"]),
         ("世界500强", []),
+        ("数以千计的学生", ["~2000..9999 学生"]),
+        ("五十六", ["=56"]),
+        ("二〇二四", []),
+        ("十万火急", []),
+        ("5G网络", []),
     ],
 )
 def test_short_chinese_amounts(text: str, expected: list[str]) -> None:
