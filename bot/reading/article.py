@@ -177,7 +177,7 @@ _LINE = re.compile(r"[^\n]+")
 _DATE_LINE = re.compile(
     r"^[\W\d]*(?:(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}))?[\W\d]*$"
 )
-_ENDS = (".", "!", "?", "”", '"', "。", "！", "？", ")", ":")
+_ENDS = (".", "!", "?", "。", "！", "？")
 
 
 def headline_of(passage: Passage) -> str:
@@ -189,7 +189,7 @@ def headline_of(passage: Passage) -> str:
         if not words or _DATE_LINE.match(words) or passage.is_clutter(line.start(), line.end()):
             continue
         first = first or words
-        if (words.endswith(_ENDS[:3]) and len(words) > 60) or len(words) > 220:
+        if (words.endswith(_ENDS) and len(words) > (30 if _HAN.search(words) else 60)) or len(words) > 220:
             break
         if len(words.split()) >= 3 or (_HAN.search(words) and len(words) >= 6):
             best = words if len(words) > len(best) else best
