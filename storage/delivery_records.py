@@ -5,9 +5,9 @@ All times are aware UTC; ``local`` times are naive wall-clock times of the subsc
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 from storage.errors import ChangedMeanwhile, StorageError
@@ -69,11 +69,19 @@ class Place(StrEnum):
 @dataclass(frozen=True, slots=True)
 class SubscriptionOptions:
     """``say_when_empty``: an empty day is told instead of skipped. ``archive``: with an item from the archive. ``limit``: stories and
-    loose entries shown at the most; the rest is counted."""
+    loose entries shown at the most; the rest is counted. ``kinds`` of entries ("fact", "event", …) and ``language`` of articles narrow the
+    news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO)."""
 
     say_when_empty: bool = False
     archive: bool = True
     limit: int = 12
+    kinds: tuple[str, ...] = ()
+    language: str = ""
+    quiet: tuple[tuple[str, str], ...] = ()
+
+    def is_quiet(self, day: date) -> bool:
+        """Whether no digest comes on this day of the subscription's zone."""
+        return any(first <= day.isoformat() <= last for first, last in self.quiet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +218,10 @@ class PendingNotice:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRecord:
-    """A delivery as people look it up: by its reference, with what it held and when."""
+    """A delivery as people look it up: by its reference, with what it held and when.
+
+    ``refs`` are the references of the entries in ``promises``, ``document`` is JSON, ``corrects`` the digest's reference for a correction.
+    """
 
     delivery: str
     reference: str
@@ -222,6 +233,9 @@ class DeliveryRecord:
     finished_at: datetime | None
     message_ids: tuple[str, ...]
     promises: tuple[Promise, ...]
+    refs: Mapping[int, str] = field(default_factory=dict)
+    document: str | None = None
+    corrects: str | None = None
 
 
 class LeaseLost(ChangedMeanwhile):

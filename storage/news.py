@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, not_, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -24,6 +24,7 @@ from storage.knowledge import about_keys, entries_of
 from storage.records import Entry, Fact, Topic
 from storage.tables import (
     LIBRARY,
+    ArticleRow,
     ClosingRow,
     EntryNameRow,
     EntryRow,
@@ -83,7 +84,7 @@ class _Memory:
     """What was read already, by workspace. One reads at a time, so that the others find it."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    desks: dict[tuple[str, tuple[str, ...]], _Desk] = field(default_factory=dict)
+    desks: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], _Desk] = field(default_factory=dict)
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
     weights: dict[tuple[str, int], Mapping[str, int]] = field(default_factory=dict)
     earlier: dict[tuple[str, frozenset[int]], tuple[Fact, ...]] = field(default_factory=dict)
@@ -134,12 +135,18 @@ class _Reader:
         return News(since, desk.groups, tuple(new), earlier, tuple(archive), weights)
 
     async def _desk(self) -> _Desk:
-        key = (self._workspace, self._subscription.topics)
+        options = self._subscription.options
+        key = (self._workspace, self._subscription.topics, options.kinds, options.language)
         if key not in self._memory.desks:
             groups = await _groups(self._session, self._subscription.topics)
             about: list[ColumnElement[bool]] = []
             if self._subscription.topics:
                 about = [about_keys(frozenset[str]().union(*(group.family_keys for group in groups)))]
+            if options.kinds:
+                about.append(col(EntryRow.kind).in_(options.kinds))
+            if options.language:
+                written = select(col(ArticleRow.entry_id)).where(col(ArticleRow.language) == options.language)
+                about.append(func.coalesce(col(EntryRow.article_id), col(EntryRow.id)).in_(written))
             visible = select(col(EntryRow.id), col(EntryRow.kind)).where(self._view.sees(), *about)
             visible = visible.order_by(col(EntryRow.recorded_at).desc(), col(EntryRow.id).desc())
             since = bindparam("since", type_=UtcTime)

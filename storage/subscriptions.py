@@ -27,12 +27,14 @@ from storage.delivery_records import (
 )
 from storage.delivery_tables import (
     AudienceRow,
+    ComparedEntryRow,
     DeliveredEntryRow,
     DeliveryPartRow,
     DeliveryRow,
     ScheduleRevisionRow,
     SubscriptionRow,
 )
+from storage.tables import EntryRow
 
 
 class Subscriptions:
@@ -145,7 +147,10 @@ class Subscriptions:
         """The subscription as changed. Another schedule or zone is a new revision, whose slots begin now; one under way is still sent."""
         async with self._database.writing(self.workspace) as session:
             row, channel = await self._row(session, ref, locked=True)
+            quiet = to_subscription(row, channel).options.quiet
             row.topics, row.options = list(topics), asdict(options)
+            if quiet != options.quiet and row.state == SubscriptionState.ACTIVE:
+                row.due_at = due_at
             if (schedule, zone) != (row.schedule, row.zone):
                 row.schedule, row.zone, row.revision, row.cursor = schedule, zone, row.revision + 1, now
                 session.add(_revision(row, by, now))
@@ -194,7 +199,13 @@ class Subscriptions:
 async def _record(session: AsyncSession, row: DeliveryRow, subscription: Subscription) -> DeliveryRecord:
     parts = select(DeliveryPartRow).where(col(DeliveryPartRow.delivery_id) == row.id).order_by(col(DeliveryPartRow.number))
     held = select(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id) == row.id).order_by(col(DeliveredEntryRow.id))
+    compared = select(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id) == row.id).order_by(col(ComparedEntryRow.entry_id))
     sent = [part for part in (await session.execute(parts)).scalars() if part.state == PartState.SENT]
+    promises = [Promise(one.lineage, one.entry_id, Place(one.place)) for one in (await session.execute(held)).scalars()]
+    promises += [Promise(one.lineage, one.entry_id, Place.COMPARED) for one in (await session.execute(compared)).scalars()]
+    named = select(col(EntryRow.id), col(EntryRow.ref)).where(col(EntryRow.id).in_([promise.entry for promise in promises]))
+    refs = {entry_id: ref for entry_id, ref in (await session.execute(named)).all() if entry_id is not None}
+    digest = select(col(DeliveryRow.reference)).where(col(DeliveryRow.id) == row.corrects)
     return DeliveryRecord(
         delivery=row.id,
         reference=row.reference,
@@ -205,14 +216,17 @@ async def _record(session: AsyncSession, row: DeliveryRow, subscription: Subscri
         created_at=row.created_at,
         finished_at=row.finished_at,
         message_ids=tuple(part.message_id for part in sent if part.message_id is not None),
-        promises=tuple(Promise(entry.lineage, entry.entry_id, Place(entry.place)) for entry in (await session.execute(held)).scalars()),
+        promises=tuple(promises),
+        refs=refs,
+        document=row.document,
+        corrects=(await session.execute(digest)).scalar_one_or_none() if row.corrects else None,
     )
 
 
 def to_subscription(row: SubscriptionRow, channel: str) -> Subscription:
     """The record of a subscription's row."""
     assert row.id is not None
-    known = {name: value for name, value in row.options.items() if name in SubscriptionOptions.__dataclass_fields__}
+    known = {name: _frozen(value) for name, value in row.options.items() if name in SubscriptionOptions.__dataclass_fields__}
     return Subscription(
         id=row.id,
         ref=f"d{row.number}",
@@ -232,6 +246,10 @@ def to_subscription(row: SubscriptionRow, channel: str) -> Subscription:
         cursor=row.cursor,
         due_at=row.due_at,
     )
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
 
 
 def to_slot(row: DeliveryRow) -> PlannedSlot | None:

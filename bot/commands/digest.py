@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
-from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, paragraph, text
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake
 from bot.core.outlet import Audience
 from bot.core.parse import quote
 from bot.core.request import Platform, Role
 from bot.digests.delivering import DeliveryOutcome
+from bot.digests.phrasing import fact_lead, qualified
 from bot.digests.schedule import BadSchedule, Schedule
-from bot.digests.subscribing import occasions, resume, subscribe, unstored
-from storage.delivery_records import DeliveryState, Subscription, SubscriptionOptions, SubscriptionState
+from bot.digests.subscribing import edit, occasions, resume, subscribe, unstored
+from bot.reading.citing import is_proven
+from storage.delivery_records import DeliveryRecord, DeliveryState, Place, Promise, Subscription, SubscriptionOptions, SubscriptionState
+from storage.records import Article, Entry, Event, Fact, Quote
 
+#: The kinds of entries that a subscription may ask for.
+KINDS = ("article", "fact", "event", "quote")
 #: The channel of subscriptions that are made at the terminal: digests are printed.
 PRINTED = "terminal"
 
@@ -25,6 +32,37 @@ PRINTED = "terminal"
 def _topics(words: str) -> tuple[str, ...]:
     names = tuple(name for piece in words.split(",") if (name := " ".join(piece.split())))
     return () if [name.casefold() for name in names] == ["all"] else names
+
+
+def _kinds(words: str) -> tuple[str, ...]:
+    """Kinds of entries; singular and plural are understood. Raises ValueError."""
+    names = [name.casefold().strip().removesuffix("s") for name in words.split(",") if name.strip()]
+    if names in (["all"], []):
+        return ()
+    if wrong := [name for name in names if name not in KINDS]:
+        raise ValueError(f"there is no kind “{wrong[0]}”, only {', '.join(f'{kind}s' for kind in KINDS)}, or all")
+    return tuple(kind for kind in KINDS if kind in names)
+
+
+def _quiet(words: str) -> tuple[tuple[str, str], ...]:
+    """Days and ranges of days. Raises ValueError."""
+    if words.strip().casefold() == "none":
+        return ()
+    found = []
+    for piece in words.split(","):
+        first, _, last = (part.strip() for part in piece.partition(".."))
+        try:
+            days = date.fromisoformat(first), date.fromisoformat(last or first)
+        except ValueError:
+            raise ValueError(f"“{piece.strip()}” is no day such as 2026-12-24 and no range such as 2026-12-24..2027-01-01") from None
+        if days[0] > days[1]:
+            raise ValueError(f"“{piece.strip()}” ends before it begins")
+        found.append((days[0].isoformat(), days[1].isoformat()))
+    return tuple(sorted(found))
+
+
+def _language(words: str) -> str:
+    return "" if words.strip().casefold() == "all" else words.strip().casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +74,9 @@ class SubscribeOptions:
     zone: str | None = option("the time zone, kept for this workspace", example="Europe/Berlin")
     empty: str = option("what happens on a day without news", default="skip", choices=("skip", "say"))
     archive: str = option("with something from the archive", default="on", choices=("on", "off"))
+    kinds: tuple[str, ...] = option("kinds of entries with commas between, or all", default=(), parse=_kinds, example="facts,events")
+    language: str = option("language of the articles, or all", default="", parse=_language, example="en")
+    quiet: tuple[tuple[str, str], ...] = option("days without digests", default=(), parse=_quiet, example="2026-12-24..2027-01-01")
 
 
 async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
@@ -46,7 +87,14 @@ async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
     zone = options.zone or settings.time_zone
     if zone is None:
         return _which_zone(desk)
-    coming = occasions(schedule, zone, desk.request.now, 3)
+    wished = SubscriptionOptions(
+        say_when_empty=options.empty == "say",
+        archive=options.archive == "on",
+        kinds=options.kinds,
+        language=options.language,
+        quiet=options.quiet,
+    )
+    coming = occasions(schedule, zone, desk.request.now, 3, wished)
     made = await subscribe(
         desk.subscriptions,
         audience_of(desk),
@@ -55,7 +103,7 @@ async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
         zone,
         desk.request.caller.user,
         desk.request.now,
-        SubscriptionOptions(say_when_empty=options.empty == "say", archive=options.archive == "on"),
+        wished,
     )
     if settings.time_zone is None:
         await desk.store.set_time_zone(coming.zone, desk.request.caller.user)
@@ -197,6 +245,128 @@ def _unsent(outcome: DeliveryOutcome, what: str, then: str) -> Document:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class EditOptions:
+    digest: str | None = option("which subscription, when the channel has several", positional=True, example="d1")
+    schedule: str | None = option("when", rest=True, example="weekdays 09:00 17:30")
+    topics: tuple[str, ...] | None = option(
+        "topics with commas between, or all", parse=_topics, example="qwen,alibaba", complete=COMPLETE_TOPIC
+    )
+    zone: str | None = option("the time zone of this subscription", example="Europe/Berlin")
+    empty: str | None = option("what happens on a day without news", choices=("skip", "say"))
+    archive: str | None = option("with something from the archive", choices=("on", "off"))
+    kinds: tuple[str, ...] | None = option("kinds of entries with commas between, or all", parse=_kinds, example="facts,events")
+    language: str | None = option("language of the articles, or all", parse=_language, example="en")
+    quiet: tuple[tuple[str, str], ...] | None = option("days without digests, or none", parse=_quiet, example="2026-12-24..2027-01-01")
+
+
+async def edit_(options: EditOptions, desk: Desk) -> Document:
+    """The subscription with what was given changed, and its next times."""
+    named, schedule = options.digest, options.schedule
+    if named is not None and not re.fullmatch(r"d?\d+", named.strip(), re.IGNORECASE):
+        # The channel has one subscription and its reference was left out: what stands there is the schedule's beginning.
+        named, schedule = None, f"{named} {schedule or ''}".strip()
+    subscription = await _which(WhichOptions(named), desk, needed=True)
+    if subscription is None:
+        raise AssertionError("a needed subscription was not found and not refused")
+    given: dict[str, Any] = {name: getattr(options, name) for name in ("kinds", "language", "quiet") if getattr(options, name) is not None}
+    if options.empty is not None:
+        given["say_when_empty"] = options.empty == "say"
+    if options.archive is not None:
+        given["archive"] = options.archive == "on"
+    topics = None if options.topics is None else [(await desk.topic(name)).name for name in options.topics]
+    changed = await edit(
+        desk.subscriptions,
+        subscription.ref,
+        desk.request.caller.user,
+        desk.request.now,
+        topics=topics,
+        schedule=schedule,
+        zone=options.zone,
+        options=replace(subscription.options, **given) if given else None,
+    )
+    coming = occasions(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
+    times = tuple(item("Next" if not number else "Then", Moment(at=slot.at, zone=coming.zone)) for number, slot in enumerate(coming.next))
+    said = [f"{_about(changed)}, {changed.schedule} ({changed.zone})", *_wishes(changed.options)]
+    return Document(title=f"Changed: {changed.ref}", blocks=(paragraph(f"Now: {'; '.join(said)}."), Listing(items=times)))
+
+
+def _wishes(options: SubscriptionOptions) -> list[str]:
+    """What a subscription wishes beside topics and times, where it is not what all wish."""
+    said = [f"only {' and '.join(f'{kind}s' for kind in options.kinds)}"] if options.kinds else []
+    said += [f"articles in “{options.language}”"] if options.language else []
+    said += ["says so on a day without news"] if options.say_when_empty else []
+    said += [] if options.archive else ["nothing from the archive"]
+    quiet = ", ".join(first if first == last else f"{first} to {last}" for first, last in options.quiet)
+    return said + ([f"quiet on {quiet}"] if quiet else [])
+
+
+@dataclass(frozen=True, slots=True)
+class WhyOptions:
+    reference: str = option("the reference in the digest's last line", required=True, positional=True, example="8F3K2")
+
+
+_PLACES = {
+    Place.NEW: "was new to this channel",
+    Place.CHANGED: "is a figure that changed",
+    Place.COMPARED: "is what that figure was before",
+    Place.ARCHIVE: "came from the archive",
+    Place.MORE: "was counted in “and more”, not shown",
+}
+
+
+async def why(options: WhyOptions, desk: Desk) -> Document:
+    """What a digest was made of: each entry, why it is in it, and what became of it since."""
+    record = await desk.subscriptions.delivery(options.reference.strip().removeprefix("#"))
+    one = record.subscription
+    when = record.slot.at if record.slot else record.created_at
+    made = (
+        f"for {one.ref}: {_about(one)}; {record.state}"
+        if record.corrects is None
+        else f"a correction to digest {record.corrects}; {record.state}"
+    )
+    items = [await _because(record, promise, desk) for promise in record.promises if promise.place is not Place.MORE]
+    blocks: list[Block] = [paragraph(Moment(at=when, zone=one.zone), f": {made}{f' ({record.reason})' if record.reason else ''}.")]
+    blocks += [Listing(items=tuple(items))] if items else []
+    if counted := sum(promise.place is Place.MORE for promise in record.promises):
+        blocks.append(note(f"{counted} more {'entry' if counted == 1 else 'entries'} {_PLACES[Place.MORE]}."))
+    return Document(title=f"Digest {record.reference}", blocks=tuple(blocks))
+
+
+async def _because(record: DeliveryRecord, promise: Promise, desk: Desk) -> Item:
+    """One entry of a digest: what it says, why it is there, and whether it still holds."""
+    ref = record.refs.get(promise.entry, "")
+    versions = await desk.store.history(ref) if ref else []
+    sent = next((entry for entry in versions if entry.id == promise.entry), None)
+    why_there = _PLACES[promise.place]
+    if promise.place is Place.ARCHIVE and record.document and (reason := _recalled(Document.model_validate_json(record.document))):
+        why_there += f": {reason}"
+    since = ""
+    if sent is None or sent.closed_at is not None:
+        replaced = any(entry.closed_at is None for entry in versions)
+        since = f"; since {'corrected' if replaced else 'withdrawn'}, /brief source {ref} shows it" if replaced else "; withdrawn since"
+    return item(ref, f"{_in_a_line(sent)} {why_there}{since}.")
+
+
+def _recalled(document: Document) -> str:
+    words = (span.text for span in document.spans() if isinstance(span, Text))
+    return next((one.removeprefix("Why this: ").rstrip(".") for one in words if one.startswith("Why this: ")), "")
+
+
+def _in_a_line(entry: Entry | None) -> str:
+    match entry:
+        case Article():
+            return f"“{entry.title}”"
+        case Event():
+            return f"“{entry.summary.rstrip('.')}”"
+        case Fact():
+            return f"{fact_lead(entry)}: {qualified(entry)}" if is_proven(entry) else fact_lead(entry)
+        case Quote():
+            return f"“{entry.words}”"
+        case _:
+            return "It"
+
+
 async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
     """The subscription that was ended."""
     subscription = await _which(options, desk, needed=True)
@@ -237,7 +407,7 @@ async def next_(options: WhichOptions, desk: Desk) -> Document:
     subscription = await _which(options, desk, needed=True)
     if subscription is None:
         raise AssertionError("a needed subscription was not found and not refused")
-    coming = occasions(subscription.schedule, subscription.zone, desk.request.now, 5)
+    coming = occasions(subscription.schedule, subscription.zone, desk.request.now, 5, subscription.options)
     items = tuple(item("", Moment(at=slot.at, zone=coming.zone), f" ({slot.at:%Y-%m-%d %H:%M} UTC)") for slot in coming.next)
     return Document(title=f"{subscription.ref}: {subscription.schedule}", blocks=(Listing(items=items),))
 
@@ -292,6 +462,15 @@ def _commands() -> Sequence[Command[Desk]]:
         _command("preview", "exactly what would be sent now", WhichOptions, preview, "/brief digest preview", changes=False),
         _command("now", "send a digest at once", WhichOptions, now, "/brief digest now d1", slow=True),
         _command("next", "the next five times", WhichOptions, next_, "/brief digest next d1", changes=False),
+        _command(
+            "edit",
+            "change a subscription",
+            EditOptions,
+            edit_,
+            "/brief digest edit d1 weekdays 09:00 17:30",
+            "/brief digest edit d1 kinds:facts",
+        ),
+        _command("why", "what a digest was made of, and why", WhyOptions, why, "/brief digest why 8F3K2", changes=False),
         _command("pause", "hold a subscription", WhichOptions, pause, "/brief digest pause d1"),
         _command("resume", "go on with a paused subscription", WhichOptions, resume_, "/brief digest resume d1"),
         _command("unsubscribe", "end a subscription", WhichOptions, unsubscribe, "/brief digest unsubscribe d1"),

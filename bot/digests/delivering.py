@@ -71,8 +71,10 @@ def plan_due(subscription: Subscription, now: datetime) -> Plan:
     """The slots of a subscription that are due at an aware instant, and when the next one is."""
     try:
         schedule = Schedule.parse(subscription.schedule)
-        due = tuple(PlannedSlot(slot.local, slot.at) for slot in slots(schedule, subscription.zone, subscription.cursor, now))
-        following = next_slots(schedule, subscription.zone, max(now, subscription.cursor), 1)
+        quiet = subscription.options.is_quiet
+        passed = slots(schedule, subscription.zone, subscription.cursor, now)
+        due = tuple(PlannedSlot(slot.local, slot.at) for slot in passed if not quiet(slot.local.date()))
+        following = next_slots(schedule, subscription.zone, max(now, subscription.cursor), 1, quiet)
     except BriefingError as error:
         return Plan(broken=str(error), notice=paused(subscription, str(error)).model_dump_json())
     return Plan(due, following[0].at if following else None)

@@ -11,7 +11,7 @@ import difflib
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
@@ -159,9 +159,11 @@ def slots(schedule: Schedule, zone: str, after: datetime, until: datetime | None
         day += timedelta(days=1)
 
 
-def next_slots(schedule: Schedule, zone: str, after: datetime, count: int = 5) -> list[Slot]:
-    """The next ``count`` slots after an aware instant."""
-    return list(itertools.islice(slots(schedule, zone, after), count))
+def next_slots(
+    schedule: Schedule, zone: str, after: datetime, count: int = 5, quiet: Callable[[date], bool] = lambda _: False
+) -> list[Slot]:
+    """The next ``count`` slots after an aware instant that don't fall on a quiet day."""
+    return list(itertools.islice((slot for slot in slots(schedule, zone, after) if not quiet(slot.local.date())), count))
 
 
 def instant(local: datetime, zone: ZoneInfo) -> datetime:

@@ -24,14 +24,14 @@ class Occasions:
     next: tuple[Slot, ...]
 
 
-def occasions(schedule: str, zone: str, now: datetime, count: int = 5) -> Occasions:
+def occasions(schedule: str, zone: str, now: datetime, count: int = 5, options: SubscriptionOptions | None = None) -> Occasions:
     """What schedule and zone mean, with the next occasions in local time and UTC.
 
     Raises:
         BadSchedule, UnknownZone: with what is wrong and what to type.
     """
     understood, where = Schedule.parse(schedule), find_zone(zone).key
-    return Occasions(understood, where, tuple(next_slots(understood, where, now, count)))
+    return Occasions(understood, where, tuple(next_slots(understood, where, now, count, (options or SubscriptionOptions()).is_quiet)))
 
 
 async def subscribe(
@@ -49,7 +49,7 @@ async def subscribe(
     Raises:
         BadSchedule, UnknownZone: with what is wrong and what to type.
     """
-    understood = occasions(schedule, zone, now, 1)
+    understood = occasions(schedule, zone, now, 1, options)
     return await subscriptions.add(
         str(audience.platform),
         audience.channel,
@@ -81,7 +81,7 @@ async def edit(
         BadSchedule, UnknownZone, UnknownSubscription: with what is wrong and what to type.
     """
     old = await subscriptions.get(ref)
-    understood = occasions(schedule or old.schedule, zone or old.zone, now, 1)
+    understood = occasions(schedule or old.schedule, zone or old.zone, now, 1, options or old.options)
     return await subscriptions.change(
         ref,
         by=by,
@@ -101,7 +101,7 @@ async def resume(subscriptions: Subscriptions, ref: str, now: datetime) -> Subsc
         BadSchedule, UnknownZone, UnknownSubscription: with what is wrong and what to type.
     """
     paused = await subscriptions.get(ref)
-    return await subscriptions.resume(ref, now=now, due_at=occasions(paused.schedule, paused.zone, now, 1).next[0].at)
+    return await subscriptions.resume(ref, now=now, due_at=occasions(paused.schedule, paused.zone, now, 1, paused.options).next[0].at)
 
 
 def unstored(

@@ -52,6 +52,9 @@ class FakeDiscord:
         self.forbidden: set[int] = set()  #: channels in which the bot may do nothing
         self.unreadable: set[int] = set()  #: channels whose history the bot may not read: Discord shows none
         self.history_shows_nonce = False
+        #: Asked before each request, by method and path: the seconds to wait, or None to go on. ``limited`` counts who had to wait.
+        self.gate: Callable[[str, str], float | None] = lambda method, path: None
+        self.limited = 0
         self.gateway = Gateway(TOKEN, self._ready, self._greeting)
         self.add_guild(self.guild_id, {self.channel_id: "research"})
         self._runner: web.AppRunner | None = None
@@ -245,6 +248,10 @@ class FakeDiscord:
         if request.path == "/gateway":
             return await handler(request)
         self.requests.append((request.method, request.path))
+        if (wait := self.gate(request.method, request.path)) is not None:
+            self.limited += 1
+            body = {"message": "You are being rate limited.", "retry_after": wait, "global": False}
+            return _json(body, 429, {"Retry-After": str(wait), "Via": "1.1 google"})
         fault = next((one for one in self.faults if one.meets(request.method, request.path)), None)
         if fault is None:
             return await self._answered(request, handler)

@@ -51,6 +51,9 @@ class FakeSlack(Sending):
         self.without_scopes: set[str] = set()
         self.subscribed: set[str] | None = None
         self.url = ""
+        #: Asked before each call, by method and channel: the seconds to wait, or None to go on. ``limited`` counts who had to wait.
+        self.gate: Callable[[str, str], float | None] = lambda method, channel: None
+        self.limited = 0
         self.sockets = Sockets(self)
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._last_ts = 0.0
@@ -96,7 +99,7 @@ class FakeSlack(Sending):
             await self._runner.cleanup()
 
     def fail_next(self, method: str, *faults: Fault) -> None:
-        """Let the next calls of this method ("chat.postMessage", or "response_url") fail, one with each fault."""
+        """Let the next calls of this method ("chat.postMessage", with a channel behind it for that alone, or "response_url") fail, one with each fault."""
         self._faults[method] += faults
 
     def calls_of(self, method: str) -> list[Json]:
@@ -118,7 +121,12 @@ class FakeSlack(Sending):
     async def _api(self, request: web.Request) -> web.StreamResponse:
         method, arguments = request.match_info["method"], await _arguments(request)
         self.calls.append((method, arguments))
-        fault = self._faults[method].pop(0) if self._faults[method] else Fault(performed=True)
+        channel = str(arguments.get("channel"))
+        if (wait := self.gate(method, channel)) is not None:
+            self.limited += 1
+            return await self._answer(request, Fault(status=429, error="ratelimited", retry_after=max(1, round(wait))), {})
+        waiting = self._faults.get(f"{method} {channel}") or self._faults[method]
+        fault = waiting.pop(0) if waiting else Fault(performed=True)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ") or str(arguments.get("token", ""))
         answer: Json = {"ok": True}
         if fault.performed:

@@ -68,6 +68,8 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
     ("digest", "preview"): {},
     ("digest", "now"): {"digest": "d7"},
     ("digest", "next"): {"digest": "d7"},
+    ("digest", "edit"): {"digest": "d7", "schedule": "daily 10:00"},
+    ("digest", "why"): {"reference": "8F3K2"},
     ("digest", "pause"): {"digest": "d7"},
     ("digest", "resume"): {"digest": "d7"},
     ("digest", "unsubscribe"): {"digest": "d7"},
