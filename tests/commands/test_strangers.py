@@ -1,0 +1,134 @@
+"""Every command and every button with somebody else's marks, numbers and names: a stranger gets the very answer that he would get if the
+others were not there, changes nothing of theirs, and never changes the library."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.app import Bot
+from bot.commands.all import catalog
+from bot.core.command import options_of
+from bot.core.document import Choice, Document
+from bot.core.parse import quote
+from bot.core.request import Caller, Platform, Request
+from storage.store import Store
+from tests.commands import acme
+from tests.fakes import FakeFetcher
+
+NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+OWNER = Caller(Platform.SLACK, "slack:T1", "C1", "U1", runs_the_place=True)
+STRANGER = Caller(Platform.SLACK, "slack:T2", "C2", "U2", runs_the_place=True)
+#: What the owners do, so that there is something of every kind to be kept from strangers.
+DOINGS = (
+    "/brief topic add Umbra slash:umbra aliases:Penumbra",
+    "/brief review off",
+    '/brief entry fact umbra metric:"umbra robots" sentence:"Umbra has sold 71,717 umbra robots to date, Acme said." source:https://umbra.example/1',
+    '/brief entry event umbra sentence:"In May 2023 Umbra bought a workshop in Nantes." source:"The Umbra Post"',
+    '/brief entry quote umbra sentence:"“We are the shadow of Umbra,” Umbra said." source:"The Umbra Post"',
+    "/brief add published:2024-06-03 Umbra opened a depot in Nantes on 3 June 2024. It employs 7,171 people there, Umbra said on Monday.",
+    "/brief review on",
+    "/brief add published:2024-07-03 Umbra closed a depot in Brest on 3 July 2024. It had employed 1,717 people there, Umbra said.",
+    "/brief correct f1 scope:umbra",
+    "/brief withdraw e1 umbra",
+    "/brief withdraw e1w umbra",
+    "/brief topic rename rover to:Umbrover",
+    '/brief digest subscribe schedule:"daily 09:00" zone:UTC topics:Umbra',
+    "/brief role U9 editor",
+)  # fmt: skip
+VALUES = {
+    "topic": ("Umbra", "umbra", "Penumbra", "Umbrover"),
+    "entry": ("f1w", "e1w", "q1w", "a1w", "f1", "e1"),
+    "article": ("a1w", "a1"),
+    "original": ("a2w", "a1"),
+    "duplicate": ("f2w", "f1w"),
+    "over": ("f2w", "f1w"),
+    "source": ("a1w",),
+    "action": tuple(str(number) for number in range(1, 16)),
+    "review": ("r1",),
+    "digest": ("d1",),
+    "feed": ("n1",),
+    "of": ("f1w", "Umbra", "U1", "<@U1>", "f1"),
+    "into": ("Umbra",),
+    "add": ("Penumbra",),
+    "remove": ("Penumbra",),
+    "words": ("umbra robots",),
+    "question": ("How many umbra robots has Umbra sold?",),
+    "to": ("Umbra",),
+    "name": ("Umbra",),
+    "topics": ("Umbra",),
+    "user": ("U9",),
+}
+
+
+def lines() -> Iterator[str]:
+    """Every command, with each of its options naming what is the owners'."""
+    for command in catalog():
+        options = options_of(command.options)
+        needed = {one.name: (VALUES.get(one.name) or one.choices or (one.example.strip('"'),))[0] for one in options if one.required}
+        yield " ".join(["/brief", *command.path, *(f"{name}:{quote(value)}" for name, value in needed.items())])
+        for one in options:
+            for value in VALUES.get(one.name, ()):
+                given = {**needed, one.name: value}
+                yield " ".join(["/brief", *command.path, *(f"{name}:{quote(word)}" for name, word in given.items())])
+    yield from ("/umbra stats", "/umbra", "/brief umbra", "/brief stats umbra", "How many umbra robots has Umbra sold?", "/umbrover stats")
+
+
+async def world(path: Path, migrated_file: Path) -> Bot:
+    """A bot on a store of its own whose clock stands still, with Acme's news in the library."""
+    shutil.copy(migrated_file, path)
+    store = await Store.open(f"sqlite+aiosqlite:///{path}", clock=lambda: NOW)
+    library = store.library()
+    for topic in acme.TOPICS:
+        await library.add_topic(topic, "tests")
+    await library.add_article(acme.first(), by="tests")
+    original = await library.add_article(acme.second(), by="tests")
+    await library.add_article(acme.retold(), by="tests", retelling_of=original.article)
+    return Bot(store, catalog(), FakeFetcher(), clock=lambda: NOW)
+
+
+async def answer(bot: Bot, line: str, caller: Caller) -> Document:
+    return await bot.answer(Request(line, caller, now=NOW))
+
+
+async def owners_move_in(bot: Bot) -> list[Choice]:
+    """All buttons that the owners have before them after their doings and after every command."""
+    seen: list[Choice] = []
+    for line in DOINGS:
+        document = await answer(bot, line, OWNER)
+        assert document.outcome.value == "answer", (line, document)
+        seen += document.choices
+    for command in catalog():
+        if not command.changes:
+            needed = [f"{one.name}:{quote(VALUES.get(one.name, ('x',))[0])}" for one in options_of(command.options) if one.required]
+            seen += (await answer(bot, " ".join(["/brief", *command.path, *needed]), OWNER)).choices
+    return seen
+
+
+async def exported(bot: Bot, workspace: str | None) -> list[str]:
+    return [line async for line in bot.scope(workspace).export()]
+
+
+async def test_a_stranger_gets_the_answers_of_a_world_without_the_others(tmp_path: Path, migrated_file: Path) -> None:
+    shared = await world(tmp_path / "shared.db", migrated_file)
+    alone = await world(tmp_path / "alone.db", migrated_file)
+    buttons = await owners_move_in(shared)
+    theirs, library = await exported(shared, "slack:T1"), await exported(shared, None)
+    assert sum("mbra" in line for line in theirs) > 20
+    tokens = [await shared.keep_line("slack:T1", choice.line) for choice in buttons]
+    assert [await shared.kept_line("slack:T2", token) for token in tokens] == [None] * len(tokens)
+    tried = list(dict.fromkeys([*lines(), *(choice.line for choice in buttons)]))
+    assert len(tried) > 150
+    theirs = await exported(shared, "slack:T1")
+    for line in tried:
+        mine, others = await answer(shared, line, STRANGER), await answer(alone, line, STRANGER)
+        assert mine == others, f"the answer to {line!r} tells that somebody else is there"
+    for kind in ("topic", "metric"):
+        assert await shared.complete(STRANGER, kind, "") == await alone.complete(STRANGER, kind, "")
+    assert await exported(shared, "slack:T1") == theirs, "a stranger changed something of theirs"
+    assert await exported(shared, None) == library, "a workspace changed the library"
+    for bot in (shared, alone):
+        await bot.background.finish()
+        await bot.store.close()
