@@ -130,7 +130,7 @@ _TIME_AGO = re.compile(
     r"|quarter|month|time)",
     re.IGNORECASE,
 )
-_COMING = re.compile(r"next|coming|following|first|last|past", re.IGNORECASE)
+_GONE = re.compile(r"\b(?:last|past|previous|preceding|prior|recent)\b", re.IGNORECASE)
 
 
 def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
@@ -140,7 +140,7 @@ def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
     if not mention.text.isascii() and chinese_events.is_comparison(sentence, at, at + mention.end - mention.start):
         return True
     if mention.type == "DURATION":
-        return not re.search(r"\b(?:next|coming|first)\b", mention.text, re.IGNORECASE)
+        return mention.when is None or _GONE.search(mention.text) is not None
     if _TIME_AGO.search(mention.text):
         return True
     before = sentence[max(0, at - 60) : at]

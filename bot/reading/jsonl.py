@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.core.errors import BriefingError
+from bot.reading import published as publication
 from storage.drafts import ArticleDraft
 from storage.values import PartialDate, plain
 
@@ -72,7 +73,7 @@ _OTHER_DATE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
 
 
 def _published(stated: str, identity: str) -> PartialDate:
-    """A partial date, the day of a time stamp, or a day with the year last: after slashes the month comes first, else the day."""
+    """A partial date, the day of a time stamp, a day with the year last (month first after slashes), or one in words."""
     value = stated.strip()
     for words in (value, value[:10]):
         try:
@@ -87,6 +88,8 @@ def _published(stated: str, identity: str) -> PartialDate:
                 return PartialDate.day(date(year, month, day))
             except ValueError:
                 continue
+    if (told := publication.parse(value)) is not None:
+        return told
     raise BadLine(f"In object {identity}, “published” is {stated[:40]!r}, which is no date.", "Write it as 2025-02-27, 2025-02 or 2025.")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.core.errors import NotReadable
+from bot.reading import published as publication
 from bot.reading.pdf import pdf_text
 from storage.values import Basis, PartialDate
 
@@ -249,13 +250,12 @@ def _with_front_matter(text: str, name: str) -> Page:
             values[key] = value.strip().strip("\"'")
     published = None
     if stated := values.get("published"):
-        try:
-            published = PartialDate.parse(stated)
-        except ValueError:
+        published = publication.parse(stated)
+        if published is None:
             raise NotReadable(
                 f"{name} says it was published “{stated}”, which is no date.",
                 "Write it like 2025-02-27, 2025-02 or 2025 in the front matter.",
-            ) from None
+            )
     return Page(
         text=text[found.end() :].lstrip("\n"),
         title=values.get("title") or None,

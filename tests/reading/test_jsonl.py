@@ -77,6 +77,8 @@ def test_junk_gives_an_object_with_empty_lists() -> None:
         ("2024-05-08T10:00:00Z", "2024-05-08"),
         ("08-05-2024", "2024-05-08"),
         ("05/08/2024", "2024-05-08"),
+        ("27 February 2025", "2025-02-27"),
+        ("Feb. 27, 2025", "2025-02-27"),
     ],
 )
 def test_the_publication_date_is_read_in_its_usual_forms(stated: str, value: str) -> None:
