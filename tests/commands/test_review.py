@@ -178,3 +178,15 @@ async def test_long_cards_go_page_by_page(ask: Ask) -> None:
     assert "11." in words(await ask("/brief review show r1 first:11", role=Role.EDITOR))
     choosing = await ask("/brief review choose r1 without:12", role=Role.EDITOR)
     assert any(choice.label.startswith("Take in 12") for choice in choosing.choices)
+
+
+async def test_an_approval_is_in_the_log_and_can_be_undone(ask: Ask) -> None:
+    await waiting(ask)
+    await ask("/brief review approve r1", role=Role.EDITOR)
+    assert "Globex opens a depot" in words(await ask("/brief log", role=Role.EDITOR))
+    await ask("/brief undo", role=Role.EDITOR)
+    assert (await ask("/brief latest")).outcome is Outcome.NOTHING_FOUND
+    # The review waits again, and can be approved again.
+    assert "This is r1" in words(await waiting(ask))
+    assert (await ask("/brief review approve r1", role=Role.EDITOR)).title.startswith("Added:")
+    assert (await ask("/brief latest")).outcome is Outcome.ANSWER
