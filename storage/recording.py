@@ -16,7 +16,7 @@ from storage.action_tables import PreferenceRow, RetellingRow
 from storage.counting import next_number as next_number
 from storage.drafts import ArticleDraft, Mention
 from storage.errors import ChangedMeanwhile, NotStorable, UnknownEntry, Withdrawn
-from storage.journal import image, note_closing, note_entry
+from storage.journal import image, journal_of, note_closing, note_entry
 from storage.knowledge import CITED, LETTERS, Kind, entries_of
 from storage.likeness import text_key, url_key
 from storage.records import Added, Article, Entry, Event, Fact, Quote
@@ -36,6 +36,8 @@ from storage.values import Origin
 from storage.visibility import View, original_of
 
 _CHUNK = 5000
+#: So many entries that come with an article are named in the log beside it.
+_NAMED = 3
 #: Marks a workspace's own entries in their references; the library's have none.
 OWN_MARK = "w"
 
@@ -75,12 +77,15 @@ class Clerk:
         quotes = await self._add_cited("quote", card, draft, draft.quotes, origin)
         article = await self._record(card, "article", Article)
         note_entry(self._session, article.lineage, article.ref, card)
-        return Added(
+        added = Added(
             article=article,
             facts=await self._records(facts, "fact", Fact),
             events=await self._records(events, "event", Event),
             quotes=await self._records(quotes, "quote", Quote),
         )
+        if len(read := (*added.facts, *added.events, *added.quotes)) <= _NAMED:
+            journal_of(self._session).name(*(entry.ref for entry in read))
+        return added
 
     async def supersede(
         self,

@@ -166,7 +166,7 @@ async def correct_(options: CorrectOptions, desk: Desk) -> Document:
         blocks=(
             Listing(items=(item("Before", told(done.before)), item("Now", told(done.after)), *_why(options.reason))),
             *_proof(done.after),
-            _scope_note(entry),
+            _scope_note(entry, desk),
             *undo_button(desk.store.acted),
         ),
     )
@@ -176,9 +176,9 @@ def _why(reason: str) -> tuple[Item, ...]:
     return (item("Reason", reason),) if reason else ()
 
 
-def _scope_note(entry: Entry) -> Block:
-    whose = "here" if entry.own else "for this workspace; the library keeps its own"
-    return note(f"The earlier version stays in the history: /brief log {entry.ref}. It counts {whose}.")
+def _scope_note(entry: Entry, desk: Desk) -> Block:
+    alone = "" if entry.own or desk.store.workspace is None else " It counts here alone; the library keeps its own."
+    return note(f"The earlier version stays in the history: /brief log {entry.ref}.{alone}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""Topics renamed, merged and moved by command; stored articles read again for a new name, and what people decided left alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.app import Bot
+from bot.core.document import Document
+from bot.core.request import Role
+from bot.entries import rereading
+from bot.entries.rereading import plan
+from storage.drafts import FactDraft, TopicDraft
+from storage.store import Store
+from tests.commands.conftest import Ask, words
+from tests.storage.articles import GROWTH, article, fact
+
+NEWS = "Globex Freight opened a depot in Lyon in March 2024. Globex Freight employs 4,200 people. Its rival Initech employs 900 people."
+
+
+async def admin(ask: Ask, line: str) -> Document:
+    return await ask(line, role=Role.ADMIN)
+
+
+def undo_line(document: Document) -> str:
+    return next(choice.line for choice in document.choices if choice.label == "Undo")
+
+
+async def news(ask: Ask, text: str = NEWS) -> None:
+    await admin(ask, "/brief review off")
+    assert (await admin(ask, f"/brief add published:2024-04-01 {text}")).title.startswith("Added")
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_a_renamed_topic_answers_to_both_names_here_alone(ask: Ask) -> None:
+    renamed = await admin(ask, "/brief topic rename rover Wanderer")
+    assert "Wanderer, Rover" in words(renamed)
+    assert "counts here alone" in words(renamed)
+    for line in ("/brief stats wanderer", "/brief stats rover", "/rover stats"):
+        assert "100,000" in words(await ask(line)), line
+    assert "part of acme" in words(await ask("/acme stats")).casefold()
+    assert (await ask("/brief stats wanderer", workspace="slack:T2")).code == "unknown-topic"
+    await admin(ask, undo_line(renamed))
+    assert (await ask("/brief stats wanderer")).code == "unknown-topic"
+    assert "100,000" in words(await ask("/rover stats"))
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_merged_and_moved_topics(ask: Ask) -> None:
+    await admin(ask, "/brief topic add Wanderer kind:product slash:wanderer")
+    merged = await admin(ask, "/brief topic merge wanderer into:rover")
+    assert "Rover, Wanderer" in words(merged)
+    assert "100,000" in words(await ask("/brief stats wanderer"))
+    moved = await admin(ask, "/brief topic parent rover of:none")
+    assert "100,000" not in words(await ask("/acme stats"))
+    await admin(ask, undo_line(moved))
+    assert "100,000" in words(await ask("/acme stats"))
+    assert (await admin(ask, "/brief topic parent acme of:rover")).code == "not-storable"
+    assert (await admin(ask, "/brief topic merge acme into:rover")).code == "not-storable"
+    assert (await admin(ask, "/brief topic alias rover remove:Nothing")).code == "unknown-topic"
+    assert (await admin(ask, "/brief topic alias rover add:Acme")).code == "name-taken"
+
+
+async def test_a_new_name_finds_its_figures_in_what_is_stored(ask: Ask, bot: Bot) -> None:
+    await news(ask)
+    added = await admin(ask, "/brief topic add Globex Freight slash:globex")
+    assert "Read again: 1 article" in words(added)
+    assert "4,200" in words(await ask("/globex stats"))
+    await admin(ask, undo_line(added))
+    assert (await ask("/globex stats")).code == "unknown-topic"
+
+
+async def test_reading_again_never_revives_what_was_withdrawn_or_corrected(ask: Ask, bot: Bot) -> None:
+    await news(ask)
+    await admin(ask, "/brief topic add Globex Freight slash:globex")
+    store = bot.scope("slack:T1")
+    mark = next(
+        one.ref for one in await store.facts([await store.find_topic("globex") or pytest.fail("no topic")]) if "4,200" in one.figure
+    )
+    await admin(ask, f"/brief correct {mark} metric:headcount")
+    before = [line async for line in store.export(in_force=True)]
+    for line in ('/brief topic alias globex add:"Globex Freight Group"', "/brief topic reread globex"):
+        await admin(ask, line)
+    assert "Headcount: 4,200" in words(await ask("/globex stats"))
+    await admin(ask, f"/brief withdraw {mark}")
+    await admin(ask, "/brief topic reread globex")
+    assert "4,200" not in words(await ask("/globex stats"))
+    await admin(ask, f"/brief restore {mark}")
+    kept = {line for line in before if '"table": "facts"' in line}
+    assert kept <= {line async for line in store.export(in_force=True)}
+
+
+async def test_many_articles_are_read_in_the_background_with_progress_shown(ask: Ask, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rereading, "QUICK", 1)
+    monkeypatch.setattr("bot.commands.topics.QUICK", 1)
+    for number in range(3):
+        await news(ask, NEWS.replace("4,200", f"4,20{number}").replace("Lyon", f"Lyon {number}"))
+    added = await admin(ask, "/brief topic add Globex Freight slash:globex")
+    assert re.search(r"Reading again: \d of 3 articles so far", words(added))
+    assert "How far is it?" in [choice.label for choice in added.choices]
+    await bot.background.finish()
+    course = bot.background.course("slack:T1", "Globex Freight")
+    assert course is not None
+    assert (course.done, course.finished, course.failed) == (3, True, "")
+    assert bot.background.course("slack:T2", "Globex Freight") is None
+
+
+async def test_what_reading_again_brings_is_decided_by_what_was_there(store: Store) -> None:
+    ours = store.scoped("slack:T1")
+    added = await ours.add_article(article((GROWTH,), subject="Somebody"), by="ann")
+    await ours.add_topic(TopicDraft(name="Acme"), "ann")
+    again = article((GROWTH,))
+    ever, visible = await ours.ever_read(added.article)
+    [(old, new)] = plan(again, ["Acme"], ever, visible).replacements
+    assert isinstance(new, FactDraft)
+    assert (old.ref, new.subject) == ("f1w", "Acme")
+    assert plan(again, ["Nobody"], ever, visible).replacements == ()
+    assert plan(again, ["Acme"], [], set()).additions == again.facts
+    assert plan(again, ["Acme"], [], set(), decided=again.facts).additions == ()
+    await ours.supersede_fact(added.facts[0], fact(subject="Somebody", metric="stalls"), "ann")
+    assert plan(again, ["Acme"], *await ours.ever_read(added.article)).replacements == ()
+    await ours.withdraw((await ours.facts_of(added.article))[0], "ann")
+    done = plan(again, ["Acme"], *await ours.ever_read(added.article))
+    assert (done.additions, done.replacements) == ((), ())
