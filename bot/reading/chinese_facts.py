@@ -388,6 +388,10 @@ _ACTS = re.compile(
 _TITLED_PLACE = re.compile(rf"(?:^|[袭在于，：\s])击?(?P<name>(?!全国|我国|各)[{_HAN}]{{2,4}}?(?:市|县|省|州|(?<!城)(?<!乡)镇))")
 
 
+#: More names than these are a list.
+_MOST_NAMES = 40
+
+
 def _names_of(passage: Passage, title: str) -> tuple[str, ...]:
     """The names that a text speaks of, longest first: those found before, and words before a verb that come again and again."""
     text = passage.text[:20000]
@@ -399,7 +403,8 @@ def _names_of(passage: Passage, title: str) -> tuple[str, ...]:
     repeated |= {name for name in places if not generic.fullmatch(name)}
     known = {m.text for m in passage.mentions if m.kind in ("organisation", "product", "place") and _ANY_HAN.search(m.text)}
     known = {name for name in known if not re.fullmatch(GENERIC, name) and not name.startswith(("全国", "我国", "各地"))}
-    return tuple(sorted(repeated | known, key=lambda name: (-len(name), name)))
+    most = sorted(repeated | known, key=lambda name: (name not in title, -text.count(name), name))[:_MOST_NAMES]
+    return tuple(sorted(most, key=lambda name: (-len(name), name)))
 
 
 def _focus_of(passage: Passage, title: str, names: Sequence[str]) -> str | None:

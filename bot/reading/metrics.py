@@ -134,8 +134,9 @@ def _of_hours(line: Line, amount: Amount, governor: Governor | None, before: Seq
     """ "hours worked fell to 1,964 million hours", "the hearing lasted three days", "Venn, 23": a level, a duration, an age."""
     s = line.s
     if quantities.is_age_at(s, amount.start, amount.end):
-        name = next((n for n in reversed(line.names) if n.kind == "person" and n.end <= amount.start and amount.start - n.end < 3), None)
-        return Metric("years of age", (name.start, name.end) if name else None, anchor=amount.start, base="age")
+        if s[: amount.start].endswith(", "):
+            return None  # "Venn, 23, scored" only says who he is
+        return Metric("years of age", anchor=amount.start, base="age")
     if governor is None:
         return None
     word = line.words[governor.index]
