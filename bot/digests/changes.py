@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from storage.records import Fact
-from storage.values import Precision
+from storage.values import Comparator, Precision
 
 #: Subject, metric, scope, nature and unit; figures are comparable when all five are the same.
 Series = tuple[str, str, str, str, str]
@@ -45,6 +45,36 @@ def changes(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Change]:
         if latest.id in fresh and before and before[-1].quantity != latest.quantity:
             found.append(Change(before[-1], latest))
     return sorted(found, key=lambda change: (change.new.as_of.sort_key, change.new.id), reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two exact figures for the very same thing and time from independent sources; ``fact`` is new."""
+
+    fact: Fact
+    other: Fact
+
+
+def disagreements(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Disagreement]:
+    """For each thing and time the newest new figure which another source tells otherwise; bounds and vague figures contradict nothing."""
+    alike: dict[tuple[Series, str], list[Fact]] = defaultdict(list)
+    for fact in (*earlier, *new):
+        exact = fact.quantity.comparator is Comparator.EQUAL and fact.quantity.high is None
+        if exact and fact.as_of.precision is not Precision.UNKNOWN:
+            alike[series_of(fact), fact.as_of.value].append(fact)
+    fresh = {fact.id for fact in new}
+    found: list[Disagreement] = []
+    for facts in alike.values():
+        told = [fact for fact in facts if fact.id in fresh]
+        pairs = (
+            (fact, other)
+            for fact in sorted(told, key=lambda fact: fact.id, reverse=True)
+            for other in facts
+            if other.citation.source != fact.citation.source and other.quantity.value != fact.quantity.value
+        )
+        if (pair := next(pairs, None)) is not None:
+            found.append(Disagreement(*pair))
+    return sorted(found, key=lambda one: one.fact.id, reverse=True)
 
 
 def _surely_before(one: Fact, other: Fact) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Link, Listing, Moment, note, paragraph, text
-from bot.digests.changes import Change, Series, changes, series_of
+from bot.digests.changes import Change, Disagreement, Series, changes, disagreements, series_of
 from bot.digests.phrasing import fact_item, fact_lead, item_of, qualified
 from bot.digests.recalling import Recalled, recall
 from bot.digests.schedule import find_zone
@@ -86,11 +86,15 @@ class _Composer:
         self._frame = frame
         self._citations = Citations()
         self._promises: dict[int, Promise] = {}
+        self._fresh = {entry.id for entry in news.new}
         self._compared: dict[int, Promise] = {}
         # A figure that can't be read again out of its sentence is never shown.
         facts = [entry for entry in news.new if isinstance(entry, Fact)]
         self._unproved = {entry.id for entry in (*news.new, *news.archive) if isinstance(entry, Fact) and not is_proven(entry)}
         self._changes = changes(
+            [fact for fact in facts if fact.id not in self._unproved], [fact for fact in news.earlier if is_proven(fact)]
+        )
+        self._disagreements = disagreements(
             [fact for fact in facts if fact.id not in self._unproved], [fact for fact in news.earlier if is_proven(fact)]
         )
         self._twins = _twins(fact for fact in facts if fact.id not in self._unproved)
@@ -102,8 +106,16 @@ class _Composer:
         for change in changed:
             self._promise([change.new], Place.CHANGED)
             self._compared.setdefault(change.old.id, Promise(change.old.lineage, change.old.id, Place.COMPARED))
+        disagreeing = self._disagreements[: self._frame.options.limit]
+        for one in disagreeing:
+            self._promise([one.fact], Place.NEW)
+            if one.other.id not in self._fresh:
+                self._compared.setdefault(one.other.id, Promise(one.other.lineage, one.other.id, Place.COMPARED))
+            else:
+                self._promise([one.other], Place.NEW)
         body = self._by_topic(shown)
         body += self._changed(changed)
+        body += self._disagreeing(disagreeing)
         archive = [entry for entry in self._news.archive if entry.id not in self._unproved]
         recalled = recall(archive, self._archive_day(), self._fresh_subjects(), self._frame.reference)
         if recalled is not None and self._frame.options.archive:
@@ -206,6 +218,21 @@ class _Composer:
         if (more := len(self._changes) - len(found)) > 0:
             blocks.append(note(f"And {more} more {_plural('figure', more)}."))
         return blocks
+
+    def _disagreeing(self, found: Sequence[Disagreement]) -> list[Block]:
+        if not found:
+            return []
+        items = []
+        for one in found:
+            first, second = one.fact, one.other
+            spans = [
+                text(f"{qualified(first)} "),
+                self._citations.of(first),
+                text(f" but {qualified(second)} "),
+                self._citations.of(second),
+            ]
+            items.append(Item(lead=fact_lead(first), spans=tuple(spans), entries=(first.ref, second.ref)))
+        return [Heading(text="Sources that disagree"), Listing(items=tuple(items))]
 
     # -- from the archive
 

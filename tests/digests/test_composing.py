@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.document import Document, Heading, Listing, Paragraph, Ref, Sources
-from bot.digests.changes import changes
+from bot.digests.changes import changes, disagreements
 from bot.digests.composing import Composed, Frame, compose
 from bot.digests.recalling import recall
 from storage.delivery_records import Place, SubscriptionOptions
 from storage.news import News, TopicGroup
 from storage.records import Article, Entry, Event, Fact, Quote
-from storage.values import Nature
+from storage.values import Comparator, Nature
 from tests.digests.entries import RECORDED, article, citation, event, fact, quote
 
 NINE = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
@@ -258,3 +258,17 @@ def test_nothing_new_is_lost_or_told_twice_and_every_figure_is_proved(
         same = [entry, *(one for one in new if isinstance(one, Fact) and isinstance(entry, Fact) and one.quantity == entry.quantity)]
         assert any(one.citation.sentence in proofs for one in same)
     assert Document.model_validate_json(made.document.model_dump_json()) == made.document
+
+
+def test_sources_that_disagree_stand_side_by_side() -> None:
+    ours = fact(2, "41000", as_of="2026-10", comparator=Comparator.EQUAL, cited=citation("a2"))
+    theirs = fact(1, "40000", as_of="2026-10", comparator=Comparator.EQUAL, cited=citation("a1"))
+    retold = fact(3, "39000", as_of="2026-10", comparator=Comparator.EQUAL, cited=citation("a3", retelling_of="a2"))
+    assert [(one.fact.id, one.other.id) for one in disagreements([ours], [theirs])] == [(2, 1)]
+    assert disagreements([ours], [retold]) == []
+    assert disagreements([fact(2, "41000", as_of="2026-10", cited=citation("a2"))], [theirs]) == []
+    made = composed(ours, article(5), earlier=(theirs,))
+    assert "# Sources that disagree\n- Acme, shops: 41,000 (Oct 2026) [1] but 40,000 (Oct 2026) [2]" in words(made.document)
+    assert {promise.entry: promise.place for promise in made.promises} == {2: Place.NEW, 5: Place.NEW, 1: Place.COMPARED}
+    both = composed(ours, theirs)
+    assert {promise.entry: promise.place for promise in both.promises} == {2: Place.NEW, 1: Place.NEW}
