@@ -28,7 +28,7 @@ _MAX_JUNK = 0.02
 
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _JUNK = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\ufffd\ufdd0-\ufdef]")
-_WORDS = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
+_WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\d_]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_VOCABULARY = Vocabulary()
 

@@ -13,7 +13,7 @@ from bot.reading import dates_clock as clock
 from bot.reading import dates_periods as periods
 from bot.reading import dates_spans as spans
 from bot.reading import datewords as words
-from bot.reading.dates_patterns import MONTH, SEASON, Match, Rule
+from bot.reading.dates_patterns import MONTH, SEASON, WEEKDAY, Match, Rule
 from bot.reading.dates_scene import Meaning, Scene, is_too_exact
 from bot.reading.lookalikes import is_date
 from bot.reading.narrative import Tenses, is_narrative
@@ -178,6 +178,8 @@ def _next_scene(scene: Scene, meaning: Meaning) -> Scene:
     year = when.start.year if meaning.basis is Basis.STATED else scene.year_in_sentence
     if when.precision in _PERIODS:
         scene = replace(scene, period=when)
+        if scene.narrative and scene.today is not None and scene.today < when.start:
+            today = None  # the story has left that day
     return replace(scene, last=when, last_in_sentence=True, today=today, year_in_sentence=year)
 
 
@@ -298,9 +300,14 @@ def _complete_time(text: str, found: list[DateMention], mention: DateMention) ->
         found[-1] = before.model_copy(update={"value": value, "when": mention.when, "basis": mention.basis})
 
 
+_CALENDAR_DAY = re.compile(rf"{MONTH}|{WEEKDAY}|\d")
+
+
 def _joined(text: str, time: DateMention, day: DateMention) -> DateMention | None:
     """ "5 p.m. Nov. 20" as the one expression that it is; None for any other two."""
     if time.type != "TIME" or day.precision is not Precision.DAY or day.type != "DATE" or text[time.end : day.start] not in (" ", ", "):
+        return None
+    if not _CALENDAR_DAY.match(day.text):
         return None
     if time.when is None or time.when != day.when or not re.search(r"T\d\d:\d\d", time.value):
         return None

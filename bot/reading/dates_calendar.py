@@ -188,6 +188,8 @@ def read_weekday(found: Match, scene: Scene) -> Meaning | None:
     if base is None:
         return cal.unresolved(f"XXXX-WXX-{weekday + 1}", Precision.DAY)
     gap = (weekday - base.weekday()) % 7 if ahead else -((base.weekday() - weekday) % 7)
+    if 0 < gap < 3 and which == "next":
+        gap += 7  # the one so near has simpler names
     if gap == 0 and which and which != "this":
         gap = 7 if ahead else -7
     moved = cal.add_days(base, gap)

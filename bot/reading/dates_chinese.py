@@ -44,7 +44,7 @@ _PARTS_OF_DAY = {
     **dict.fromkeys(("凌晨", "清晨", "早上", "早晨", "上午"), "MO"),
     **dict.fromkeys(("中午",), "MI"),
     **dict.fromkeys(("下午",), "AF"),
-    **dict.fromkeys(("傍晚", "晚间", "晚上"), "EV"),
+    **dict.fromkeys(("傍晚", "晚间", "晚上", "当晚", "晚"), "EV"),
     **dict.fromkeys(("夜间", "深夜"), "NI"),
 }
 #: A part of the day with no hour behind it.
@@ -121,7 +121,7 @@ def _read_day_only(found: Match, scene: Scene) -> Meaning | None:
     if moment and moment > base and not scene.last_in_sentence and scene.tense != "future":
         before = cal.add_months(base.replace(day=1), -1)
         moment = cal.day(before.year, before.month, day) if before else None
-    return cal.of(PartialDate.day(moment, scene.basis)) if moment else None
+    return _with_part(cal.of(PartialDate.day(moment, scene.basis)), found) if moment else None
 
 
 def _read_month(found: Match, scene: Scene) -> Meaning | None:
@@ -324,7 +324,7 @@ RULES = (
         re.compile(r"(?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚|晚)?(?P<hour>\d{1,2})(?:时|点|[:：])(?P<minute>[0-5]?\d)?分?(?!\d)"),
         _read_clock,
     ),
-    Rule("day of month", re.compile(r"(?<![\d.])(?P<day>\d{1,2})日(?![元均])"), _read_day_only, tensed=True),
+    Rule("day of month", re.compile(r"(?<![\d.])(?P<day>\d{1,2})日(?![元均])" + rf"(?P<part>{_PARTS})?"), _read_day_only, tensed=True),
     Rule(
         "vague",
         re.compile(rf"(?P<word>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})"),
@@ -369,6 +369,11 @@ def _counts_time(match: Match) -> bool:
 _FUTURE = re.compile(r"(?:将|预计|计划|拟|有望|即将|会在|目标)")
 
 
+#: "4月将达…": what the month itself is the subject or time of.
+_FUTURE_BEHIND = re.compile(r"\d{1,2}月(?:份|初|底)?(?:\d{1,2}日)?，?(?:将|预计|有望)")
+
+
 def tense_before(text: str, start: int, at: int) -> str:
     """ "future" where a word before the mention in its sentence says so."""
-    return "future" if _FUTURE.search(text, max(start, at - 24), at) else "past"
+    behind = _FUTURE_BEHIND.match(text, at)
+    return "future" if behind or _FUTURE.search(text, max(start, at - 24), at) else "past"

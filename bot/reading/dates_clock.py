@@ -111,6 +111,7 @@ CLOCK_RULES = (
             rf"{MAY_GAP}(?P<half>[AaPp]\.?\s?[Mm](?:\.|\b))(?!\w){_IN_ZONE}?{_ON_DAY}"
         ),
         read_clock,
+        tensed=True,
     ),
     Rule(
         "clock of 24 hours",

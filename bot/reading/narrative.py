@@ -47,7 +47,7 @@ def is_narrative(text: str, published: date | None) -> bool:
 
 
 _MARKS = re.compile(
-    r"(?P<future>\b(?:will|shall|would|may|might|could|should|must|can)\s{1,3}(?:\w{2,16}ly\s)?(?:not\s)?(?:be\s|have\s)?\w{1,24}|'ll\b|\bwo\s?n't\b"
+    r"(?P<future>\b(?:(?:was|were|is|are)\sto|will|shall|would|(?-i:may)|might|could|should|must|can)\s{1,3}(?:\w{2,16}ly\s)?(?:not\s)?(?:be\s|have\s)?\w{1,24}|'ll\b|\bwo\s?n't\b"
     r"|\b(?:expected|scheduled|slated|due|set|planned|planning|plans|plan|expects|hopes|aims|intends|deadline|upcoming|going)\b"
     r"(?:\sto(?:\sbe)?\s\w{1,24})?|\bto\sbe\s\w{1,24}"
     # What is fixed in advance is told in the present.

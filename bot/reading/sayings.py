@@ -74,7 +74,7 @@ SPOKEN = frozenset(
     ]
 )
 #: What links a verb of saying to the words: "said", "said in a letter that", "added:".
-ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the words of|as told by|[Pp]er)\s+")
+ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Pp]er)\s+")
 
 CHINESE = (
     "表示|说道|说|称|指出|认为|强调|透露|介绍|坦言|补充道|补充|写道|回应|宣布|预测|预计|解释|告诉"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from bot.reading import names
@@ -78,6 +78,8 @@ _SOMEBODY = (
                 "trader",
                 "observer",
                 "aide",
+                *"brother sister wife husband son daughter uncle aunt neighbour neighbor colleague friend survivor passenger".split(),
+                *"victim soldier captain pilot nurse fisherman lawyer attorney prosecutor army navy embassy union".split(),
                 "opponent",
                 "supporter",
             ),
@@ -262,20 +264,41 @@ def _pronoun(context: Context, words: str, at: int) -> str | None:
 def _meant_by(context: Context, pronoun: str, at: int) -> str | None:
     recent = context.speaker is not None and at - context.speaker_end < 900
     if pronoun in ("they", "it"):
-        return context.speaker if recent else _latest(context, at, ("organisation",)) or _latest(context, at, ("other",))
+        of_person = pronoun == "it" and context.speaker is not None and _kind(context, context.speaker) == "person"
+        if of_person and (who := _role_before(context, at, people=False)):
+            return who
+        return context.speaker if recent and not of_person else _latest(context, at, ("organisation",)) or _latest(context, at, ("other",))
+    if who := _newly_named(context, at, pronoun):
+        return who
     if recent and context.speaker and may_be(pronoun, context.speaker) and _kind(context, context.speaker) in ("person", "other"):
         return context.speaker
     return _latest(context, at, ("person",), pronoun) or _latest(context, at, ("other",), pronoun, 600) or _role_before(context, at)
 
 
-def _role_before(context: Context, at: int) -> str | None:
+def _newly_named(context: Context, at: int, pronoun: str) -> str | None:
+    """The one whom the sentence between the quotation before and this one is about: "Prosecutor Jane Roe was unmoved."."""
+    index = bisect_right(context.quotes, at, key=lambda quote: quote.closes) - 1
+    start, stop = context.speaker_end, context.quotes[index].opens if index >= 0 else at
+    if not 0 <= start < stop <= start + 2 * _REACH or "\n" in context.text[start:stop]:
+        return None
+    sentences = [found.end() for found in _SENTENCE_END.finditer(context.text, start, stop)]
+    if len(sentences) < 2:
+        return None
+    low, high = bisect_left(context.starts, sentences[-2]), bisect_left(context.starts, sentences[-1])
+    subject = context.mentions[low] if low < high else None
+    if subject is None or subject.kind not in ("person", "other") or _owns(context.text, subject) or subject.start - sentences[-2] > 40:
+        return None
+    return subject.entity if may_be(pronoun, subject.entity) else None
+
+
+def _role_before(context: Context, at: int, *, people: bool = True) -> str | None:
     """The one who is only described at the start of a sentence before: "The judge was blunt."."""
     start = max(0, at - 2 * _REACH)
     start = max(start, context.text.rfind("\n", start, at) + 1)
     found = None
     for sentence in re.finditer(r"(?:\A|[.!?][”\"’)]*\s+)(?=(?:The|A|An|His|Her|Its|One|Another) [a-z])", context.text[start:at]):
         one = _THE_ONE.match(context.text, start + sentence.end(), at)
-        found = one[0] if one and one[1].lower() in _PERSONS else found
+        found = one[0] if one and (one[1].lower() in _PERSONS) is people else found
     return found
 
 
@@ -324,7 +347,9 @@ def _described(context: Context, words: str, at: int) -> str | None:
 
 
 def _has_role(text: str, mention: Mention, role: str) -> bool:
-    return re.search(rf"\b{re.escape(role)}\b", text[max(0, mention.start - 50) : mention.end + 60].lower()) is not None
+    behind = text[mention.end : mention.end + 60]
+    behind = behind[: end.start()] if (end := _SENTENCE_END.search(behind)) else behind
+    return re.search(rf"\b{re.escape(role)}\b", text[max(0, mention.start - 50) : mention.end].lower() + behind.lower()) is not None
 
 
 def _from_around(context: Context, index: int, quote: Quoted, left: str, clause: str) -> tuple[str | None, str]:

@@ -124,7 +124,7 @@ def _pieces(text: str, start: int, end: int, starts: list[int], titles: list[tup
         if begins or _breaks(group, word, tokens[index + 1 :]):
             yield from _piece(text, group, starts, in_title, role)
             group, role = [], ""
-        if word in names.TITLES and not _continues_name(group, tokens[index + 1 :], word):
+        if word in names.TITLES and not _is_family_name(group, word) and not _continues_name(group, tokens[index + 1 :], word):
             yield from _piece(text, group, starts, in_title, role)
             group, role = [], word
             continue
@@ -168,6 +168,14 @@ def _breaks(group: list[tuple[int, int, str]], word: str, rest: list[tuple[int, 
         after = rest[0][2] if rest else ""
         return not (last in names.JOINABLE and (after in names.JOINABLE or after in names.ORG_WORDS))
     return False
+
+
+_TITLES_AND_NAMES = frozenset("Prince King Bishop Dean Judge Major Marshal Duke Pope Earl Baron".split())
+
+
+def _is_family_name(group: list[tuple[int, int, str]], word: str) -> bool:
+    """Whether a title is somebody's family name: "Julia Prince"."""
+    return word in _TITLES_AND_NAMES and bool(group) and group[-1][2] in names.GIVEN_NAMES
 
 
 def _continues_name(group: list[tuple[int, int, str]], rest: list[tuple[int, int, str]], word: str) -> bool:

@@ -106,6 +106,19 @@ def test_a_pronoun_means_the_one_who_is_only_described() -> None:
     ]
 
 
+def test_a_pronoun_means_the_one_whom_the_sentence_between_is_about() -> None:
+    text = '"I did not take a dollar," John Doe said. Prosecutor Jane Roe was unmoved. "You took four million," she replied.'
+    assert said(text)[1] == ("You took four million,", "Jane Roe")
+    text = '"They came at dawn," said John Doe. The army denied it. "Our soldiers respect the law," it said in a statement.'
+    assert said(text)[1] == ("Our soldiers respect the law,", "The army")
+
+
+def test_relatives_speak_for_themselves() -> None:
+    assert said('Police chief John Doe was silent. The suspect\'s brother said: "He was at home all night."') == [
+        ("He was at home all night.", "The suspect's brother")
+    ]
+
+
 def test_two_parts_of_one_saying_have_one_speaker() -> None:
     text = 'Jane Roe said she was "appalled by what we heard" and that the firm had "put profit first".'
     assert said(text) == [("appalled by what we heard", "Jane Roe"), ("put profit first", "Jane Roe")]
