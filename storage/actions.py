@@ -18,7 +18,7 @@ from storage.errors import AlreadyUndone, ChangedSince, UnknownAction
 from storage.journal import CLOSINGS, ENTRIES, JOURNALED, Change, Image, begin_journal, image, journal_of, note_closing, values_of
 from storage.knowledge import entries_of
 from storage.records import Entry
-from storage.tables import ClosingRow, EntryNameRow, EntryRow, Scoped
+from storage.tables import ClosingRow, EntryNameRow, EntryRow, Scoped, clean
 from storage.visibility import View
 
 _CHUNK = 2000
@@ -258,7 +258,7 @@ async def _touching(session: AsyncSession, ref: str) -> list[int]:
     lineages |= set((await session.scalars(select(col(EntryRow.lineage)).where(col(EntryRow.id).in_(articles)))).all())
     changed = select(ActionChangeRow).where(_owned(session, ActionChangeRow), col(ActionChangeRow.key).in_(lineages))
     found = {row.action_id for row in (await session.scalars(changed)).all()}
-    name = json.dumps(ref.strip(), ensure_ascii=False)
+    name = clean(json.dumps(ref.strip(), ensure_ascii=False))
     named = select(col(ActionRow.id)).where(_own(session), type_coerce(col(ActionRow.subjects), Text).icontains(name, autoescape=True))
     found |= {number for number in (await session.scalars(named)).all() if number is not None}
     whole = select(col(ActionRow.id), col(ActionRow.part_of)).where(_own(session), col(ActionRow.id).in_(found))

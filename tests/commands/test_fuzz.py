@@ -1,0 +1,227 @@
+"""Whatever is typed behind any command: never a failure of ours, never something half-written, never more than a platform takes.
+
+More than 10,000 lines are tried in all, spread over the commands.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from bot.app import Bot
+from bot.commands.all import catalog
+from bot.core.command import options_of
+from bot.core.document import Document, Outcome
+from bot.core.parse import quote
+from bot.core.request import Caller, Platform, Request
+from bot.platforms.discord import renderer as discord
+from bot.platforms.slack import renderer as slack
+from storage.store import Store
+from tests.commands import acme
+from tests.fake_discord.limits import message_errors
+from tests.fake_slack.blockkit import problems
+from tests.fakes import FakeFetcher
+
+COMMANDS = {command.path: command for command in catalog()}
+#: Lines for each command: BATCHES examples of LINES each.
+BATCHES, LINES = 6, 32
+
+#: What must not be there without its other half, and how many rows there may be of each.
+_HALVES = (
+    "SELECT count(*) FROM entries e WHERE e.kind = 'fact' AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.entry_id = e.id)",
+    "SELECT count(*) FROM entries e WHERE e.kind = 'event' AND NOT EXISTS (SELECT 1 FROM events f WHERE f.entry_id = e.id)",
+    "SELECT count(*) FROM entries e WHERE e.kind = 'quote' AND NOT EXISTS (SELECT 1 FROM quotes f WHERE f.entry_id = e.id)",
+    "SELECT count(*) FROM entries e WHERE e.kind = 'article' AND NOT EXISTS (SELECT 1 FROM article_revisions r WHERE r.entry_id = e.id)",
+    "SELECT count(*) FROM facts f JOIN article_revisions r ON r.revision = f.revision JOIN entries e ON e.id = f.entry_id"
+    ' WHERE r.entry_id = e.article_id AND substr(r.text, f.start + 1, f."end" - f.start) <> f.sentence',
+    "SELECT count(*) FROM action_changes c WHERE NOT EXISTS (SELECT 1 FROM actions a WHERE a.id = c.action_id)",
+    "SELECT count(*) FROM actions a WHERE NOT EXISTS (SELECT 1 FROM action_changes c WHERE c.action_id = a.id)",
+)
+
+_MARKS = (
+    "f1",
+    "f2",
+    "f3",
+    "f4",
+    "e1",
+    "e2",
+    "q1",
+    "a1",
+    "a2",
+    "a3",
+    "f1w",
+    "a1w",
+    "f99",
+    "r1",
+    "n1",
+    "d1",
+    "F1",
+    "f0",
+    "f-1",
+    "f99999999999",
+)
+_NAMES = ("Acme", "rover", "/rover", "Lena Ortiz", "nobody", "none", "Acme Robotics", "stats", "brief", "")
+_DATES = ("2024", "2024-05", "2024-Q2", "soon", "2024-13", "9999-99", "2024/2025", "/", "0000")
+_HOSTILE = (
+    "@everyone", "<!channel>", "<@U1>", "*bold* _it_ `code` ~no~ [x](http://evil.example)", "\0", "\ud800", "\u202eevil", "x" * 6000,
+    '"', "“", "\\", '\\"', ":", "a:b:c", "::", "%s %d {0}", "'; DROP TABLE entries; --", "\n\n\n", "\t", "🎉" * 50, "null", "-1",
+    "1e999", "٣", "½", "﷽" * 40,
+)  # fmt: skip
+
+_SENTENCES = (
+    "Rover has sold more than 60,000 robots to date, the company said.",
+    "In June 2023 Acme bought a workshop in Nantes for 3.5 million euros.",
+    "“We build dull machines,” Lena Ortiz of Acme said.",
+    "Rover sold 61,000 robots and 7,000 batteries in 2023.",
+    "阿克梅公司2024年卖出了三万台机器人。",
+    "no figure at all in these words",
+    "1,2,3,4,5 %%% 10^10 and -5 to 99.9.9 percent",
+)
+_OTHER = (
+    "1",
+    "0",
+    "100",
+    "101",
+    "12",
+    "https://news.example/1",
+    "http://127.0.0.1/",
+    "ftp://x",
+    "daily 09:00",
+    "0 9 * * *",
+    "UTC",
+    "on",
+    "admin",
+)
+
+_ALL = (*_MARKS, *_NAMES, *_DATES, *_HOSTILE, *_SENTENCES, *_OTHER)
+_FITTING: Mapping[str, tuple[str, ...]] = {
+    "sentence": _SENTENCES,
+    "topic": _NAMES,
+    "entry": _MARKS,
+    "over": _MARKS,
+    "source": ("a1", "https://news.example/1", "The Example", "a99"),
+    "metric": ("robots sold", "sales", "x"),
+    "article": ("a1", "a2", "a3", *_SENTENCES),
+    "original": ("a1", "a2", "none"),
+}
+
+
+def any_words(chance: Random) -> str:
+    """Words from the lists, or a few characters of any kind."""
+    if chance.random() < 0.8:
+        return chance.choice(_ALL)
+    return "".join(chr(chance.choice((chance.randrange(32, 127), chance.randrange(0x110000)))) for _ in range(chance.randrange(12)))
+
+
+def lines_for(path: tuple[str, ...], chance: Random) -> list[str]:
+    """Lines of a command with any of its options, apt values and others, in their quotes or bare."""
+    return [_line(path, chance) for _ in range(LINES)]
+
+
+def _line(path: tuple[str, ...], chance: Random) -> str:
+    words = ["/brief", *path]
+    for option in options_of(COMMANDS[path].options):
+        how = chance.choice(("apt", "apt", "any", "none") if option.required else ("apt", "any", "none", "none"))
+        if how == "none":
+            continue
+        apt = option.choices or _FITTING.get(option.name, (option.example.strip('"'),))
+        value = chance.choice(apt) if how == "apt" else any_words(chance)
+        form = chance.choice(("named", "named", "bare", "raw"))
+        words.append(value if form == "bare" else f"{option.name}:{value if form == 'raw' else quote(value)}")
+    if chance.random() < 0.25:
+        words.append(any_words(chance))
+    return " ".join(words)
+
+
+@asynccontextmanager
+async def shelf_in(path: Path, migrated_file: Path) -> AsyncIterator[Bot]:
+    """A bot on a store of its own with Acme's news in it."""
+    shutil.copy(migrated_file, path)
+    store = await Store.open(f"sqlite+aiosqlite:///{path}")
+    library = store.library()
+    for topic in acme.TOPICS:
+        await library.add_topic(topic, "tests")
+    await library.add_article(acme.first(), by="tests")
+    original = await library.add_article(acme.second(), by="tests")
+    await library.add_article(acme.retold(), by="tests", retelling_of=original.article)
+    try:
+        yield Bot(store, catalog(), FakeFetcher())
+    finally:
+        await store.close()
+
+
+def too_much(document: Document) -> list[str]:
+    """What Slack or Discord would refuse about the answer."""
+    found = [problem for message in slack.render(document, private=document.private) for problem in problems(list(message.blocks))]
+    tokens = dict.fromkeys(discord.lines_to_keep(document), "t" * 26)
+    for message in discord.render(document, tokens):
+        found += message_errors(message.payload())
+    return found
+
+
+async def try_lines(bot: Bot, lines: list[str], seen: set[Document]) -> None:
+    """Answers the lines one after another and looks at each answer, and at whether what was refused has written anything."""
+    caller = Caller(Platform.SLACK, "slack:T1", "C1", "U1", runs_the_place=True)
+    with closing(sqlite3.connect(bot.store.database.name)) as beside:
+
+        def version() -> int:
+            """A number that changes with every transaction of others."""
+            return int(beside.execute("PRAGMA data_version").fetchone()[0])
+
+        before = version()
+        for line in lines:
+            document = await bot.answer(Request(line, caller))
+            assert document.outcome is not Outcome.FAILED, ascii(line)
+            assert document.title.strip(), ascii(line)
+            assert document in seen or too_much(document) == [], ascii(line)
+            seen.add(document)
+            after = version()
+            assert document.outcome not in (Outcome.MISTAKE, Outcome.REFUSED) or after == before, f"half-written by {line!a}"
+            before = after
+
+
+async def look_closely(bot: Bot) -> None:
+    """Nothing is there without its other half."""
+    await bot.background.finish()
+    async with bot.store.database.connecting() as connection:
+        assert [(await connection.execute(text(query))).scalar() for query in _HALVES] == [0] * len(_HALVES)
+        assert (await connection.execute(text("PRAGMA foreign_key_check"))).all() == []
+
+
+async def library_of(bot: Bot) -> list[str]:
+    return [line async for line in bot.store.library().export()]
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_no_line_breaks_anything(path: tuple[str, ...], tmp_path: Path, migrated_file: Path) -> None:
+    with asyncio.Runner() as runner:
+        shelf = shelf_in(tmp_path / "fuzz.db", migrated_file)
+        bot = runner.run(shelf.__aenter__())
+        library = runner.run(library_of(bot))
+        seen: set[Document] = set()
+
+        @settings(max_examples=BATCHES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        @given(seed=st.integers(0, 2**64))
+        def tried(seed: int) -> None:
+            runner.run(try_lines(bot, lines_for(path, Random(seed)), seen))
+
+        try:
+            tried()
+            runner.run(look_closely(bot))
+            assert runner.run(library_of(bot)) == library, "chat never writes to the library"
+        finally:
+            runner.run(shelf.__aexit__(None, None, None))
+
+
+def test_it_is_ten_thousand_lines_in_all() -> None:
+    assert len(COMMANDS) * BATCHES * LINES >= 10_000
