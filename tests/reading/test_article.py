@@ -97,3 +97,17 @@ def test_time_grows_with_length(piece: str) -> None:
     draft = read("Here are some words. " + piece * (30_000 // len(piece)))
     assert time.process_time() - began < 4, piece
     _holds(draft)
+
+
+def test_a_number_inside_a_name_counts_nothing() -> None:
+    draft = read("HULL, May 3, 2024 - Hooli has sold 21 million Nimbus 2 phones since 2022, and the Nimbus 2 costs $899.")
+    assert [quantity.text for quantity in draft.quantities] == ["21 million", "$899"]
+
+
+def test_a_chinese_headline_is_the_title() -> None:
+    text = "红杉科技第三季度营收增长\n\n"
+    text += "北京，2024年11月12日 - 红杉科技公司周二公布，第三季度营收达到120亿元，同比增长15%。公司计划投资30亿元。"
+    draft = read(text)
+    assert draft.title == "红杉科技第三季度营收增长"
+    assert draft.published is not None
+    assert draft.published.value == "2024-11-12"
