@@ -53,11 +53,12 @@ _MARKS = re.compile(
     # What is fixed in advance is told in the present.
     r"|\b(?:begins?|starts?|opens?|expires?|ends|closes|matures?|returns?|takes?\s(?:effect|place)|meets|faces|hosts|(?:is|are)\s(?:in|on|due))\b)"
     r"|(?P<past>\b(?:was|were|had|did|has|have|said|told|made|took|came|went|began|saw|got|gave|rose|fell|sold|won|lost|held|met|cut|led"
-    r"|paid|bought|built|became|left|ran|grew|broke|hit|found|drew|flew|kept|spoke|wrote|drove|brought|thought|sent|spent|born)\b"
+    r"|paid|bought|built|became|left|ran|grew|broke|hit|found|drew|flew|kept|spoke|wrote|drove|brought|thought|sent|spent|born|laid|struck|taught|sought)\b"
     r"|\b\w{2,20}ed\b)",
     re.IGNORECASE,
 )
 _EDGE = re.compile(r"\b(?:(?P<future>until|till|by)|(?P<past>since))\s{1,3}\Z", re.IGNORECASE)
+_WHEN = re.compile(r",?\s(?:when|after)\s")
 _CLAUSE_END = re.compile(r"[.,;:!?]")
 _NEAR = 120
 
@@ -78,6 +79,10 @@ class Tenses:
             self._marks = [(m.start(), m.end(), m.lastgroup or "") for m in _MARKS.finditer(self._text, self._start, self._end)]
         if edge:
             return "past" if self._told_behind(stop) else "future"
+        if _WHEN.match(self._text, stop, self._end):
+            behind = next((mark for mark in self._marks if mark[0] >= stop), None)
+            if behind and behind[2] == "past" and behind[0] <= stop + _NEAR:
+                return "past"  # "a round in January, when Acme laid off staff"
         index = bisect_right(self._marks, begin, key=lambda mark: mark[1])
         if index and self._marks[index - 1][0] >= begin - _NEAR:
             return self._marks[index - 1][2]

@@ -35,6 +35,12 @@ SHORT_HISTORY = (
 )
 
 
+def test_what_happened_then_tells_the_year_of_a_month() -> None:
+    text = "More cuts may follow a round in January, when Acme laid off 200 people."
+    (mention,) = dates.find(text, split(text), PartialDate.day(date(2023, 11, 6)))
+    assert mention.value == "2023-01"
+
+
 def test_a_history_with_few_years_is_told_by_how_its_dates_follow() -> None:
     found = [m.value for m in dates.find(SHORT_HISTORY, split(SHORT_HISTORY), PartialDate.day(date(2014, 1, 1)))]
     assert found == "1813-04 1813-05-02 1813-05-18TNI 1813-05-19 1813-06 1813-08-13 1813-10-16 1813-11".split()
