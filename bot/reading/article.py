@@ -17,7 +17,7 @@ from storage.drafts import ArticleDraft, Mention, QuantityMention, Vocabulary
 from storage.values import PartialDate
 
 #: Told with every entry that was read, so that a better reader can read again. Raise it when what is read changes.
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 MAX_BYTES = 5 * 1024 * 1024
 #: What stands behind so many characters is kept, but yields nothing: no article is as long as several novels.
@@ -28,7 +28,7 @@ _MAX_JUNK = 0.02
 
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _JUNK = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\ufffd\ufdd0-\ufdef]")
-_WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\d_]{2,}")
+_WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_VOCABULARY = Vocabulary()
 
