@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.asking.words import STOP
 from bot.core.catalog import Catalog
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC
 from bot.core.dispatch import TopicName
@@ -38,8 +39,18 @@ class Desk:
     tell: Tell | None = None  #: tells one person something in private, where the platform is connected
 
     async def find_topic(self, words: str) -> TopicName | None:
-        topic = await self.store.find_topic(words)
+        topic = await self._found(words)
         return TopicName(topic.name, topic.slash) if topic else None
+
+    async def _found(self, words: str) -> Topic | None:
+        """The topic of that name, alias or slash name; else the only one whose name begins with that word ("initech": Initech Motors)."""
+        if (topic := await self.store.find_topic(words)) is not None:
+            return topic
+        sought = words.strip().casefold()
+        if len(sought) < 3 or " " in sought or sought in STOP:
+            return None
+        begins = [one for one in await self.store.topics() if one.name.casefold().split()[0] == sought]
+        return begins[0] if len(begins) == 1 else None
 
     async def topic_names(self) -> Sequence[TopicName]:
         return [TopicName(topic.name, topic.slash) for topic in await self.store.topics()]
@@ -62,7 +73,7 @@ class Desk:
         Raises:
             UnknownTopic: there is none here.
         """
-        topic = await self.store.find_topic(name)
+        topic = await self._found(name)
         if topic is None:
             raise UnknownTopic(f"I follow no topic “{name}”.", "Type /brief topics for those I follow.")
         return topic

@@ -11,6 +11,7 @@ from typing import Any
 from bot.core.catalog import ROOT
 from bot.core.command import Command, Option, options_of
 from bot.core.errors import BadOption
+from bot.core.plain import clean
 
 _KEY = re.compile(r"([A-Za-z][A-Za-z-]{0,30})[:：](?!//)(?=\S)")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "「": "」"}  # chat apps on phones turn straight quotes into curly ones
@@ -170,12 +171,13 @@ def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
     """
     values: dict[str, Any] = {}
     for one in options_of(command.options):
-        if one.name not in words:
+        typed = words.get(one.name)
+        if typed is None or (one.required and not clean(typed).strip()):
             if one.required:
                 example = command.examples[0] if command.examples else f"/brief {command.name} {one.name}:{one.example}"
                 raise BadOption(f"/brief {command.name} needs {one.name}: {one.help}.", f"For example: {example}")
             continue
-        values[one.name.replace("-", "_")] = _read(one, words[one.name])
+        values[one.name.replace("-", "_")] = _read(one, typed)
     return command.options(**values)
 
 

@@ -82,6 +82,8 @@ def test_options_may_stand_anywhere_and_quote_their_values() -> None:
     ("line", "says"),
     [
         ("stats", "needs topic"),
+        ('stats topic:""', "needs topic"),
+        ('stats topic:" \x00 "', "needs topic"),
         ("stats qwen since:2024 since:2025", "given twice"),
         ("stats qwen sinse:2024", "Did you mean since:?"),
         ("stats qwen limit:many", "“many” is no whole number"),

@@ -19,6 +19,7 @@ from storage.store import Store
 from tests.commands import acme
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fake_slack.server import FakeSlack
+from tests.fake_slack.workspace import Exchange, Reply, until
 from tests.fakes import FakeFetcher
 
 Json = dict[str, Any]
@@ -73,6 +74,12 @@ async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord, tmp_path: Pa
         slack.app_url = f"{service.address}/slack/events"
         await discord.connected()
         yield service
+
+
+async def final(exchange: Exchange, *, within: float = 30.0) -> list[Reply]:
+    """The replies that answer, once there is one; a busy machine may be told "One moment…" first, which has no blocks."""
+    await until(lambda: any(reply.blocks for reply in exchange.replies), within, lambda: f"no answer, refused: {exchange.refused}")
+    return [reply for reply in exchange.replies if reply.blocks]
 
 
 def slack_words(*messages: Json) -> str:

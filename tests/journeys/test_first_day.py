@@ -11,7 +11,7 @@ from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.fake_slack.server import FakeSlack
 from tests.fakes import FakeFetcher
-from tests.journeys.conftest import discord_words, slack_words
+from tests.journeys.conftest import discord_words, final, slack_words
 
 NEWS = (
     "Globex opens a depot\n\nROTTERDAM, 3 June 2024 - Globex Freight opened a depot in Rotterdam on 3 June 2024. "
@@ -23,17 +23,17 @@ ADMIN = MEMBER | MANAGE_GUILD
 async def test_the_first_day_on_slack(service: Service, slack: FakeSlack, fetcher: FakeFetcher) -> None:
     fetcher.pages["https://news.example/globex"] = (NEWS.encode(), "text/plain")
     asked = await slack.command("/acme", "stats")
-    (answer,) = await asked.wait_for(1)
+    (answer,) = await final(asked)
     assert answer.ephemeral
     assert "planned 12 million euros" in slack_words(answer.body)
     share = next(e for block in answer.blocks for e in block.get("elements", []) if e.get("action_id", "").startswith("share:"))
-    (shared,) = await (await slack.click(share)).wait_for(1)
+    (shared,) = await final(await slack.click(share))
     assert not shared.ephemeral
 
-    refused = await (await slack.command("/brief", "add https://news.example/globex")).wait_for(2)
+    refused = await final(await slack.command("/brief", "add https://news.example/globex"))
     assert "is for editors" in slack_words(refused[-1].body)
-    await (await slack.command("/brief", "role <@U0MEMBER|member> editor", user="U0ADMIN")).wait_for(1)
-    card = await (await slack.command("/brief", "add https://news.example/globex")).wait_for(2, within=20)
+    await final(await slack.command("/brief", "role <@U0MEMBER|member> editor", user="U0ADMIN"))
+    card = await final(await slack.command("/brief", "add https://news.example/globex"))
     assert "310 million EUR" in slack_words(*(reply.body for reply in card))
     approve = next(
         e
@@ -41,19 +41,19 @@ async def test_the_first_day_on_slack(service: Service, slack: FakeSlack, fetche
         for e in block.get("elements", [])
         if e.get("type") == "button" and e["text"]["text"] == "Approve all"
     )
-    added = await (await slack.click(approve)).wait_for(1, within=20)
+    added = await final(await slack.click(approve))
     assert "Added" in slack_words(added[-1].body)
 
-    which = await (await slack.command("/brief", "digest subscribe daily 09:00", user="U0ADMIN")).wait_for(1)
+    which = await final(await slack.command("/brief", "digest subscribe daily 09:00", user="U0ADMIN"))
     assert "In which time zone" in slack_words(which[0].body)
-    made = await (await slack.command("/brief", "digest subscribe daily 09:00 zone:Europe/Berlin", user="U0ADMIN")).wait_for(1)
+    made = await final(await slack.command("/brief", "digest subscribe daily 09:00 zone:Europe/Berlin", user="U0ADMIN"))
     now = next(
         e
         for block in made[0].blocks
         for e in block.get("elements", [])
         if e.get("type") == "button" and e["text"]["text"] == "Send one now"
     )
-    await (await slack.click(now, user="U0ADMIN")).wait_for(1, within=20)
+    await final(await slack.click(now, user="U0ADMIN"))
     first = list(slack.messages["C0GENERAL"])
     assert "310 million" in slack_words(*first)
 
@@ -101,7 +101,7 @@ async def test_content_never_pings_and_never_breaks_a_message(service: Service, 
     shown = str(answer["content"]) + str(answer["embeds"])
     assert "@everyone" not in shown
     assert "\u202e" not in shown
-    on_slack = await (await slack.command("/brief", f"search {nasty}")).wait_for(1)
+    on_slack = await final(await slack.command("/brief", f"search {nasty}"))
     assert "<!channel>" not in on_slack[0].text
 
 

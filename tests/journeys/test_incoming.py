@@ -10,7 +10,7 @@ from tests.entries.feed_server import Site, depot, serving
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.fake_slack.server import FakeSlack
-from tests.journeys.conftest import discord_words, slack_words
+from tests.journeys.conftest import discord_words, final, slack_words
 from tests.journeys.test_first_day import NEWS
 
 ADMIN = MEMBER | MANAGE_GUILD
@@ -25,38 +25,38 @@ def button(reply: Any, label: str) -> dict[str, Any]:
 
 async def test_a_message_becomes_an_answer_and_a_digest_on_slack(service: Service, slack: FakeSlack) -> None:
     # A member may not add, but suggest; an admin adds the message from its menu and leaves a line out.
-    refused = await (await slack.shortcut("add_message", {"text": NEWS})).wait_for(1, within=20)
+    refused = await final(await slack.shortcut("add_message", {"text": NEWS}))
     assert "brief suggest" in slack_words(refused[-1].body)
-    [card] = await (await slack.shortcut("add_message", {"text": NEWS}, user="U0ADMIN")).wait_for(1, within=20)
+    [card] = await final(await slack.shortcut("add_message", {"text": NEWS}, user="U0ADMIN"))
     assert card.ephemeral
     told = slack_words(card.body)
     assert "For review Globex opens a depot" in told
     assert "310 million EUR" in told
     assert "4 200 people" in told
-    nothing = await (await slack.command("/brief", "search revenue of Globex Freight")).wait_for(1)
+    nothing = await final(await slack.command("/brief", "search revenue of Globex Freight"))
     assert "310 million" not in slack_words(nothing[0].body)
 
-    [choosing] = await (await slack.click(button(card, "Choose"), user="U0ADMIN")).wait_for(1)
+    [choosing] = await final(await slack.click(button(card, "Choose"), user="U0ADMIN"))
     leave_out = next(
         e
         for block in choosing.blocks
         for e in block.get("elements", [])
         if "text" in e and "Leave out" in str(e["text"]) and "people" in str(e)
     )
-    [chosen] = await (await slack.click(leave_out, user="U0ADMIN")).wait_for(1)
+    [chosen] = await final(await slack.click(leave_out, user="U0ADMIN"))
     assert "left out" in slack_words(chosen.body)
     approve = next(e for block in chosen.blocks for e in block.get("elements", []) if "Approve" in str(e.get("text")))
-    added = await (await slack.click(approve, user="U0ADMIN")).wait_for(1, within=20)
+    added = await final(await slack.click(approve, user="U0ADMIN"))
     assert "Added Globex opens a depot" in slack_words(added[-1].body)
-    again = await (await slack.click(approve, user="U0ADMIN")).wait_for(1, within=20)
+    again = await final(await slack.click(approve, user="U0ADMIN"))
     assert "Approved already" in slack_words(again[-1].body)
 
-    await (await slack.command("/brief", "topic add Globex Freight", user="U0ADMIN")).wait_for(2, within=20)
-    [stats] = await (await slack.command("/brief", "stats Globex Freight")).wait_for(1)
+    await final(await slack.command("/brief", "topic add Globex Freight", user="U0ADMIN"))
+    [stats] = await final(await slack.command("/brief", "stats Globex Freight"))
     assert "310 million euros" in slack_words(stats.body)
     assert "4 200" not in slack_words(stats.body)
-    made = await (await slack.command("/brief", "digest subscribe daily 09:00 zone:Europe/Berlin", user="U0ADMIN")).wait_for(1)
-    await (await slack.click(button(made[0], "Send one now"), user="U0ADMIN")).wait_for(1, within=20)
+    made = await final(await slack.command("/brief", "digest subscribe daily 09:00 zone:Europe/Berlin", user="U0ADMIN"))
+    await final(await slack.click(button(made[0], "Send one now"), user="U0ADMIN"))
     [digest] = [words for message in slack.messages["C0GENERAL"] if "310 million euros" in (words := slack_words(message))]
     assert "4 200" not in digest
 

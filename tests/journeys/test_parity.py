@@ -15,7 +15,7 @@ from bot.platforms.terminal.renderer import render
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.fake_slack.server import FakeSlack
-from tests.journeys.conftest import discord_words, plain, slack_words
+from tests.journeys.conftest import discord_words, final, plain, slack_words
 
 #: A request for each command: its path of words, and its options as Discord has them.
 REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
@@ -119,7 +119,7 @@ async def test_the_same_request_gives_the_same_content(
     text = " ".join([*path, *(f"{name}:{shlex.quote(value).replace(chr(39), chr(34))}" for name, value in options.items())])
     on_slack = await slack.command("/brief", text, user="U0ADMIN")
     assert on_slack.acked
-    replies = await on_slack.wait_for(1)
+    replies = await final(on_slack)
     on_discord = await discord.send_command("brief", *path, options=options, permissions=MEMBER | MANAGE_GUILD)
     messages = await on_discord.answers()
     caller = Caller(Platform.SLACK, "slack:T0OTHER", "C9", "U9", runs_the_place=True)
