@@ -99,7 +99,10 @@ class FakeSlack(Sending):
             await self._runner.cleanup()
 
     def fail_next(self, method: str, *faults: Fault) -> None:
-        """Let the next calls of this method ("chat.postMessage", with a channel behind it for that alone, or "response_url") fail, one with each fault."""
+        """Let the next calls of this method fail, one with each fault.
+
+        The method is "chat.postMessage", with a channel behind it for that alone, or "response_url".
+        """
         self._faults[method] += faults
 
     def calls_of(self, method: str) -> list[Json]:

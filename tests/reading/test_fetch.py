@@ -200,7 +200,8 @@ async def test_answers_that_are_no_page(server: TestServer, status: int, says: s
 
 
 @pytest.mark.parametrize(
-    ("media", "says"), [("application/zip", "application/zip"), ("image/png", "image/png"), ("application/octet-stream", "application/octet-stream")]
+    ("media", "says"),
+    [("application/zip", "application/zip"), ("image/png", "image/png"), ("application/octet-stream", "application/octet-stream")],
 )
 async def test_other_kinds_of_content(server: TestServer, media: str, says: str) -> None:
     assert says in (await refusal(address(server, f"/kind?type={media}"))).message
