@@ -106,7 +106,7 @@ class Dispatcher(Generic[_Desk]):
         except BriefingError as error:
             return mistake(error)
         except self._known_errors as error:
-            log.warning("request %r was refused: %s", request.line, error)
+            log.warning("request %r was refused: %r", request.line, str(error))
             known = BriefingError(getattr(error, "message", str(error)), getattr(error, "next_step", ""))
             known.code = getattr(error, "code", known.code)
             return mistake(known)

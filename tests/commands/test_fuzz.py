@@ -6,6 +6,7 @@ More than 10,000 lines are tried in all, spread over the commands.
 from __future__ import annotations
 
 import asyncio
+import logging
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Mapping
@@ -31,6 +32,13 @@ from tests.commands import acme
 from tests.fake_discord.limits import message_errors
 from tests.fake_slack.blockkit import problems
 from tests.fakes import FakeFetcher
+
+
+@pytest.fixture(autouse=True)
+def _quiet(caplog: pytest.LogCaptureFixture) -> None:
+    """Nothing is logged: what was tried holds signs that no report of a test run could carry."""
+    caplog.set_level(logging.CRITICAL)
+
 
 COMMANDS = {command.path: command for command in catalog()}
 #: Lines for each command: BATCHES examples of LINES each.
