@@ -6,18 +6,20 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.action_tables import PreferenceRow, RetellingRow
-from storage.database import Database
+from storage.database import EVERYWHERE, Database
 from storage.delivery_records import DeliveryState, Subscription
 from storage.delivery_tables import DeliveredEntryRow, DeliveryRow, SubscriptionRow
 from storage.knowledge import about_keys, entries_of
@@ -29,9 +31,7 @@ from storage.tables import (
     EntryNameRow,
     EntryRow,
     FactRow,
-    RowId,
     Scoped,
-    UtcTime,
     key_of,
 )
 from storage.topic_tables import TopicAliasRow, TopicHidingRow, TopicRow
@@ -42,6 +42,8 @@ from storage.visibility import View
 _NEW = 2000
 #: Candidates from the archive.
 _ARCHIVE = 500
+#: Seconds for which a shelf remembers what it read.
+_MOMENT = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +72,45 @@ class News:
     weights: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Desk:
-    """What all subscriptions of one workspace on the same topics share: their groups, and how to ask for new and for old entries."""
+    """What all subscriptions of one workspace on the same topics share: their groups, and what is visible on them, newest first.
+
+    ``fresh`` reaches back to ``since`` and ``old`` holds no articles and at most ``most`` entries.
+    """
 
     groups: tuple[TopicGroup, ...]
-    new: Select[int | None, str]
-    archive: Select[int | None, str]
+    visible: Select[Any]
+    fresh: list[_Candidate] = field(default_factory=list)
+    since: datetime | None = None
+    old: list[_Candidate] = field(default_factory=list)
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An entry that may be news to somebody."""
+
+    id: int
+    kind: str
+    lineage: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What a subscription's audience has been promised, by lineage, and what of that it was shown; ``since`` is what News says of it."""
+
+    since: datetime
+    had: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class _Memory:
-    """What was read already, by workspace. One reads at a time, so that the others find it."""
+    """What was read already, by workspace, and when (seconds that only grow). One reads at a time, so that the others find it."""
 
+    read_at: float
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     desks: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], _Desk] = field(default_factory=dict)
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
@@ -93,77 +121,101 @@ class _Memory:
 class NewsShelf:
     """Where news for any subscription is read."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, remembers: bool = False) -> None:
         self._database = database
-        self._memory: _Memory | None = None
+        self._remembers = remembers
+        self._memory = _Memory(time.monotonic())
 
     def for_a_moment(self) -> NewsShelf:
-        """A shelf that remembers what it read, for many subscriptions at the same moment."""
-        shelf = NewsShelf(self._database)
-        shelf._memory = _Memory()
-        return shelf
+        """A shelf that remembers for some seconds what it read, for many subscriptions at the same time. What ends meanwhile may still be
+        told, and is corrected like everything that ends after it was told."""
+        return NewsShelf(self._database, remembers=True)
 
     async def gather(self, subscription: Subscription) -> News:
         """What there is to tell the subscription's audience now. A subscription that is not stored has had nothing."""
-        memory = self._memory or _Memory()
-        async with memory.lock, self._database.reading(subscription.workspace) as session:
+        return (await self.gather_all([subscription]))[0]
+
+    async def gather_all(self, subscriptions: Sequence[Subscription]) -> list[News]:
+        """What there is to tell the audience of each of these subscriptions now, in their order."""
+        if not self._remembers or time.monotonic() - self._memory.read_at > _MOMENT:
+            self._memory = _Memory(time.monotonic())
+        memory = self._memory
+        async with memory.lock:
+            async with self._database.reading(EVERYWHERE) as session:
+                pasts = await _pasts(session, subscriptions)
+                with_own = await _with_own(session, {one.workspace for one in subscriptions})
             # A workspace with nothing of its own sees what the library sees; all of those share what was read.
-            own = subscription.workspace if await _has_own(session, subscription.workspace) else LIBRARY
-            return await _Reader(session, memory, subscription, own).news()
+            views = [one.workspace if one.workspace in with_own else LIBRARY for one in subscriptions]
+            found: dict[int, News] = {}
+            for workspace in dict.fromkeys(views):
+                async with self._database.reading(workspace) as session:
+                    reader = _Reader(session, memory, workspace)
+                    for place, one in enumerate(subscriptions):
+                        if views[place] == workspace:
+                            found[place] = await reader.news(one, pasts[place])
+        return [found[place] for place in range(len(subscriptions))]
 
 
 class _Reader:
-    def __init__(self, session: AsyncSession, memory: _Memory, subscription: Subscription, workspace: str) -> None:
+    def __init__(self, session: AsyncSession, memory: _Memory, workspace: str) -> None:
         self._session = session
         self._memory = memory
-        self._subscription = subscription
         self._workspace = workspace
         self._view = View(workspace)
 
-    async def news(self) -> News:
-        desk = await self._desk()
-        own = col(SubscriptionRow.id) == self._subscription.id
-        audience = await self._session.scalar(select(col(SubscriptionRow.audience_id)).where(own))
-        asked = {"audience": audience, "since": self._subscription.since}
-        new = await self._entries((await self._session.execute(desk.new, asked)).all())
-        fresh = {entry.id for entry in new}
-        old = (await self._session.execute(desk.archive, {"audience": audience, "most": _ARCHIVE + len(new)})).all()
-        archive = await self._entries([(entry_id, kind) for entry_id, kind in old if entry_id not in fresh][:_ARCHIVE])
+    async def news(self, subscription: Subscription, past: _Past) -> News:
+        desk = await self._desk(subscription)
+        recent = (one for one in await self._fresh(desk, subscription.since) if one.recorded_at >= subscription.since)
+        new = await self._entries(islice((one for one in recent if one.lineage not in past.had), _NEW))
+        told = {entry.id for entry in new}
+        old = await self._old(desk, _ARCHIVE + len(new) + len(past.shown))
+        archive = await self._entries(islice((one for one in old if one.lineage not in past.shown and one.id not in told), _ARCHIVE))
         earlier = await self._earlier([entry for entry in new if isinstance(entry, Fact)])
         weights = await self._weights([entry.id for entry in new])
-        since = await _last_digest(self._session, self._subscription) or self._subscription.since
-        return News(since, desk.groups, tuple(new), earlier, tuple(archive), weights)
+        return News(past.since, desk.groups, tuple(new), earlier, tuple(archive), weights)
 
-    async def _desk(self) -> _Desk:
-        options = self._subscription.options
-        key = (self._workspace, self._subscription.topics, options.kinds, options.language)
+    async def _desk(self, subscription: Subscription) -> _Desk:
+        options = subscription.options
+        key = (self._workspace, subscription.topics, options.kinds, options.language)
         if key not in self._memory.desks:
-            groups = await _groups(self._session, self._subscription.topics)
+            groups = await _groups(self._session, subscription.topics)
             about: list[ColumnElement[bool]] = []
-            if self._subscription.topics:
+            if subscription.topics:
                 about = [about_keys(frozenset[str]().union(*(group.family_keys for group in groups)))]
             if options.kinds:
                 about.append(col(EntryRow.kind).in_(options.kinds))
             if options.language:
                 written = select(col(ArticleRow.entry_id)).where(col(ArticleRow.language) == options.language)
                 about.append(func.coalesce(col(EntryRow.article_id), col(EntryRow.id)).in_(written))
-            visible = select(col(EntryRow.id), col(EntryRow.kind)).where(self._view.sees(), *about)
-            visible = visible.order_by(col(EntryRow.recorded_at).desc(), col(EntryRow.id).desc())
-            since = bindparam("since", type_=UtcTime)
-            self._memory.desks[key] = _Desk(
-                tuple(groups),
-                visible.where(col(EntryRow.recorded_at) >= since, not_(_had())).limit(_NEW),
-                visible.where(col(EntryRow.kind) != "article", not_(_had(shown=True))).limit(bindparam("most", type_=Integer)),
-            )
+            columns: tuple[Any, ...] = (col(EntryRow.id), col(EntryRow.kind), col(EntryRow.lineage), col(EntryRow.recorded_at))
+            visible: Select[Any] = select(*columns).where(self._view.sees(), *about)
+            newest_first = (col(EntryRow.recorded_at).desc(), col(EntryRow.id).desc())
+            self._memory.desks[key] = _Desk(tuple(groups), visible.order_by(*newest_first))
         return self._memory.desks[key]
 
-    async def _entries(self, wanted: Sequence[Any]) -> list[Entry]:
-        """The records of these (id, kind), in this order."""
+    async def _fresh(self, desk: _Desk, since: datetime) -> list[_Candidate]:
+        if desk.since is None or since < desk.since:
+            desk.fresh, desk.since = await self._candidates(desk.visible.where(col(EntryRow.recorded_at) >= since)), since
+        return desk.fresh
+
+    async def _old(self, desk: _Desk, most: int) -> list[_Candidate]:
+        if most > desk.most:
+            # Somewhat more than is needed now, since others need a few more or less.
+            desk.most = most + _ARCHIVE
+            desk.old = await self._candidates(desk.visible.where(col(EntryRow.kind) != "article").limit(desk.most))
+        return desk.old
+
+    async def _candidates(self, query: Select[Any]) -> list[_Candidate]:
+        return [_Candidate(*row) for row in (await self._session.execute(query)).all()]
+
+    async def _entries(self, wanted: Iterable[_Candidate]) -> list[Entry]:
+        """The records of these, in this order."""
         known = self._memory.entries
-        missing = [(entry_id, kind) for entry_id, kind in wanted if (self._workspace, entry_id) not in known]
+        named = [(one.id, one.kind) for one in wanted]
+        missing = [(entry_id, kind) for entry_id, kind in named if (self._workspace, entry_id) not in known]
         for entry in await entries_of(self._session, self._view, missing):
             known[self._workspace, entry.id] = entry
-        return [known[self._workspace, entry_id] for entry_id, _ in wanted if (self._workspace, entry_id) in known]
+        return [known[self._workspace, entry_id] for entry_id, _ in named if (self._workspace, entry_id) in known]
 
     async def _earlier(self, new: Sequence[Fact]) -> tuple[Fact, ...]:
         key = (self._workspace, frozenset(fact.id for fact in new))
@@ -180,26 +232,36 @@ class _Reader:
         return {entry_id: known[self._workspace, entry_id] for entry_id in ids}
 
 
-async def _has_own(session: AsyncSession, workspace: str) -> bool:
-    """Whether the workspace has entries or topics of its own, or decided anything about the library's."""
+async def _with_own(session: AsyncSession, workspaces: Collection[str]) -> set[str]:
+    """Those of the workspaces that have entries or topics of their own, or decided anything about the library's."""
     tables: tuple[type[Scoped], ...] = (EntryRow, ClosingRow, RetellingRow, PreferenceRow, TopicRow, TopicAliasRow, TopicHidingRow)
-    return bool(await session.scalar(select(or_(*(exists().where(col(table.workspace) == workspace) for table in tables)))))
+    found = union(*(select(col(table.workspace)).where(col(table.workspace).in_(workspaces)) for table in tables))
+    return set((await session.scalars(found)).all())
 
 
-def _had(*, shown: bool | None = None) -> ColumnElement[bool]:
-    """Whether the audience (a parameter) has been promised any version of the entry; with ``shown`` only if it was (not) shown."""
-    audience = bindparam("audience", type_=RowId)
-    held = select(col(DeliveredEntryRow.lineage)).where(col(DeliveredEntryRow.audience_id) == audience)
-    if shown is not None:
-        held = held.where(col(DeliveredEntryRow.shown) == shown)
-    return col(EntryRow.lineage).in_(held)
-
-
-async def _last_digest(session: AsyncSession, subscription: Subscription) -> datetime | None:
+async def _pasts(session: AsyncSession, subscriptions: Sequence[Subscription]) -> list[_Past]:
+    """What each subscription's audience has had. One that is not stored has had nothing."""
+    ids = [one.id for one in subscriptions]
+    audience_of = select(col(SubscriptionRow.id), col(SubscriptionRow.audience_id)).where(col(SubscriptionRow.id).in_(ids))
+    audiences: dict[int | None, int] = dict((await session.execute(audience_of)).all())
+    had: dict[int, set[str]] = defaultdict(set)
+    shown: dict[int, set[str]] = defaultdict(set)
+    held = select(col(DeliveredEntryRow.audience_id), col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.shown))
+    held = held.where(col(DeliveredEntryRow.audience_id).in_(audiences.values()))
+    for audience, lineage, was_shown in (await session.execute(held)).all():
+        had[audience].add(lineage)
+        if was_shown:
+            shown[audience].add(lineage)
     sent = [str(DeliveryState.SENT), str(DeliveryState.UNVERIFIED)]
-    own = (col(DeliveryRow.subscription_id) == subscription.id, col(DeliveryRow.corrects).is_(None))
-    made = select(col(DeliveryRow.created_at)).where(*own, col(DeliveryRow.state).in_(sent))
-    return await session.scalar(made.order_by(col(DeliveryRow.created_at).desc()).limit(1))
+    last = select(col(DeliveryRow.subscription_id), func.max(col(DeliveryRow.created_at))).where(
+        col(DeliveryRow.subscription_id).in_(ids), col(DeliveryRow.corrects).is_(None), col(DeliveryRow.state).in_(sent)
+    )
+    sent_at = dict((await session.execute(last.group_by(col(DeliveryRow.subscription_id)))).all())
+    pasts = []
+    for one in subscriptions:
+        audience = audiences.get(one.id, 0)
+        pasts.append(_Past(sent_at.get(one.id) or one.since, frozenset(had[audience]), frozenset(shown[audience])))
+    return pasts
 
 
 async def _groups(session: AsyncSession, names: Sequence[str]) -> list[TopicGroup]:

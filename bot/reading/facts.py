@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.reading import attribution, governing, headings, natures, quantities, ranks
 from bot.reading.chinese_facts import ChineseReader, is_chinese
@@ -42,6 +43,7 @@ from storage.values import Nature, PartialDate, Precision, Quantity
 _LONGEST = 1500
 
 
+@lru_cache(maxsize=20_000)  # digests and answers ask it of the same figures again and again
 def reparses(sentence: str, quantity: Quantity) -> bool:
     """Whether this very quantity can be read out of the sentence again: what every figure must pass before it is shown."""
     if quantity.unit == ranks.RANK:
