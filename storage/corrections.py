@@ -6,7 +6,7 @@ Like ``Deliveries`` this crosses tenants.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -176,25 +176,26 @@ def _digests_with(closing: ClosingRow, after: str) -> Any:
     return found.order_by(col(DeliveryRow.id)).limit(_DIGESTS)
 
 
-async def ended_meanwhile(session: AsyncSession, delivery: DeliveryRow) -> bool:
-    """Whether an entry that a digest holds has ended, and no correction of it is on its way: it was composed while that happened."""
+async def ended_meanwhile(session: AsyncSession, deliveries: Collection[str]) -> list[str]:
+    """Those of these digests that hold an entry which has ended: they were composed while that happened, so that no correction of it is
+    on its way."""
     theirs = or_(
         col(ClosingRow.entry_id) == col(EntryRow.id),
         col(ClosingRow.entry_id) == col(EntryRow.article_id),
-        and_(col(ClosingRow.lineage) == col(EntryRow.lineage), col(ClosingRow.workspace) == delivery.workspace),
+        and_(col(ClosingRow.lineage) == col(EntryRow.lineage), col(ClosingRow.workspace) == col(DeliveredEntryRow.workspace)),
     )
     found = (
-        select(col(ClosingRow.id))
-        .join(EntryRow, theirs)
-        .join(DeliveredEntryRow, col(DeliveredEntryRow.entry_id) == col(EntryRow.id))
+        select(col(DeliveredEntryRow.delivery_id))
+        .join(EntryRow, col(EntryRow.id) == col(DeliveredEntryRow.entry_id))
+        .join(ClosingRow, theirs)
         .where(
-            col(DeliveredEntryRow.delivery_id) == delivery.id,
+            col(DeliveredEntryRow.delivery_id).in_(deliveries),
             col(DeliveredEntryRow.shown),
-            col(ClosingRow.workspace).in_([LIBRARY, delivery.workspace]),
+            or_(col(ClosingRow.workspace) == LIBRARY, col(ClosingRow.workspace) == col(DeliveredEntryRow.workspace)),
             col(ClosingRow.reopened_at).is_(None),
         )
     )
-    return (await session.execute(found.limit(1))).first() is not None
+    return sorted(set((await session.scalars(found)).all()))
 
 
 async def _told(session: AsyncSession, delivery: str) -> dict[str, int | None]:

@@ -93,6 +93,8 @@ class Database:
         #: SQLite's own waiting is unfair among many; inside one process writers queue here.
         self._turn = asyncio.Lock()
         self._writer: asyncio.Task[Any] | None = None
+        #: What is being written for others at the moment; closing waits for it.
+        self.running: set[asyncio.Task[None]] = set()
 
     def _make_engine(self, busy_seconds: float) -> AsyncEngine:
         if not self.is_sqlite:
@@ -185,6 +187,7 @@ class Database:
             raise NotReachable(f"There is no database {self.name} yet.", "Run: briefing-bot db upgrade")
 
     async def close(self) -> None:
+        await asyncio.gather(*self.running, return_exceptions=True)
         await self._engine.dispose()
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import select
 from sqlmodel import col
 
-from storage.corrections import Corrections, ended_meanwhile
+from storage.corrections import Corrections
 from storage.database import EVERYWHERE, Database
 from storage.delivery_records import (
     AlreadyPromised,
@@ -33,38 +34,34 @@ from storage.delivery_records import (
 )
 from storage.delivery_rows import (
     ACTIVE,
-    MAYBE_THERE,
     add_notice,
     claim_of,
-    claim_slot,
+    claim_slots,
     clear_way,
     corrected_by,
-    delivered_row,
     due_subscriptions,
     end_attempts,
     end_delivery,
     free_deliveries,
     held,
     let_go,
-    new_deliveries,
-    new_delivery,
+    new_slots,
     part_row,
     parts_of,
     pause_if_broken,
-    refuse_promised,
     subscriptions_with_channel,
     window_of,
 )
+from storage.delivery_steps import Composed, Ended, Settled, Started, Step, write_steps
 from storage.delivery_tables import (
     AudienceRow,
-    DeliveryAttemptRow,
-    DeliveryPartRow,
     DeliveryRow,
     NoticeRow,
     SubscriptionRow,
 )
 from storage.errors import ChangedMeanwhile
 from storage.subscriptions import to_subscription
+from storage.together import Together
 
 #: A cursor that is further ahead than this was set by a clock that was wrong.
 _CLOCK_SLACK = timedelta(minutes=15)
@@ -75,6 +72,7 @@ class Deliveries:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._steps: Together[Step, None] = Together(partial(write_steps, database), database.running)
         self.corrections = Corrections(database)
 
     async def claim_due(
@@ -96,9 +94,11 @@ class Deliveries:
             found = (
                 due.order_by(col(SubscriptionRow.due_at)).limit(limit - len(claims)).with_for_update(skip_locked=True, of=SubscriptionRow)
             )
-            for subscription, channel in (await session.execute(found)).all():
-                plan = planner(to_subscription(subscription, channel), now)
-                if (row := await claim_slot(session, subscription, plan, now)) is not None:
+            pairs = (await session.execute(found)).all()
+            planned = [(subscription, planner(to_subscription(subscription, channel), now)) for subscription, channel in pairs]
+            made = await claim_slots(session, planned, now)
+            for subscription, channel in pairs:
+                if (row := made.get(subscription.id)) is not None:
                     row.worker, row.free_at = worker, now + lease
                     claims.append(claim_of(row, subscription, channel))
         return claims
@@ -123,7 +123,7 @@ class Deliveries:
                 raise StillOpen(
                     "A digest of this subscription is being sent right now.", "Look into the channel, then try again in a few minutes."
                 )
-            delivery = await new_delivery(session, row, None, now)
+            [delivery] = await new_slots(session, [(row, None)], now)
             delivery.window_start, delivery.missed = window_of(row, cleared, 0)
             delivery.worker, delivery.free_at = worker, now + lease
             return claim_of(delivery, row, channel)
@@ -135,26 +135,14 @@ class Deliveries:
             AlreadyPromised: another digest of this audience holds one of the entries; compose again.
             LeaseLost: the delivery is somebody else's now.
         """
+        stored = tuple(Part(number, part, PartState.PENDING) for number, part in enumerate(parts))
         try:
-            async with self._database.writing(EVERYWHERE) as session:
-                row = await held(session, claim)
-                own = col(SubscriptionRow.id) == claim.subscription.id
-                audience = (await session.execute(select(col(SubscriptionRow.audience_id)).where(own))).scalar_one()
-                await refuse_promised(session, audience, promises)
-                row.document, row.state, row.reason = document, DeliveryState.COMPOSED, ""
-                stored = [Part(number, part, PartState.PENDING) for number, part in enumerate(parts)]
-                for part in stored:
-                    session.add(
-                        DeliveryPartRow(
-                            workspace=row.workspace, delivery_id=row.id, number=part.number, document=part.document, state=part.state
-                        )
-                    )
-                session.add_all(delivered_row(row, audience, promise) for promise in promises)
+            await self._steps.do(Composed(claim, now, document, stored, tuple(promises)))
         except (LeaseLost, AlreadyPromised):
             raise
         except ChangedMeanwhile as error:
             raise AlreadyPromised("Another digest of this channel took up one of these entries just now.", "Compose it again.") from error
-        return replace(claim, state=DeliveryState.COMPOSED, document=document, parts=tuple(stored))
+        return replace(claim, state=DeliveryState.COMPOSED, document=document, parts=stored)
 
     async def start_part(self, claim: Claim, number: int, now: datetime, lease: timedelta) -> None:
         """Recorded right before a part is posted; the lease is renewed.
@@ -162,33 +150,13 @@ class Deliveries:
         Raises:
             LeaseLost: the delivery is somebody else's now; post nothing.
         """
-        async with self._database.writing(EVERYWHERE) as session:
-            row = await held(session, claim)
-            part = await part_row(session, row, number)
-            row.state, row.begun, row.free_at = DeliveryState.SENDING, True, now + lease
-            part.state, part.started_at = PartState.SENDING, part.started_at or now
-            session.add(
-                DeliveryAttemptRow(
-                    workspace=row.workspace, delivery_id=row.id, part=number, fence=row.fence, worker=row.worker, started_at=now
-                )
-            )
+        await self._steps.do(Started(claim, now, number, lease))
 
     async def part_settled(
         self, claim: Claim, number: int, state: PartState, message_id: str | None, now: datetime, reason: str = ""
     ) -> None:
         """Recorded when it is known what became of a part: it is there (SENT), it is not (PENDING), or nobody will know (UNVERIFIED)."""
-        async with self._database.writing(EVERYWHERE) as session:
-            row = await held(session, claim)
-            part = await part_row(session, row, number)
-            part.state, part.message_id = state, message_id
-            await end_attempts(session, row, number, now, str(state), reason)
-            begun = select(col(DeliveryPartRow.number)).where(
-                col(DeliveryPartRow.delivery_id) == row.id,
-                col(DeliveryPartRow.number) != number,
-                col(DeliveryPartRow.state).in_([str(maybe) for maybe in MAYBE_THERE]),
-            )
-            row.begun = state in MAYBE_THERE or (await session.execute(begun.limit(1))).first() is not None
-            row.state = DeliveryState.SENDING if row.begun else DeliveryState.COMPOSED
+        await self._steps.do(Settled(claim, now, number, state, message_id, reason))
 
     async def mark_unknown(self, claim: Claim, number: int, now: datetime, reason: str, *, ask_at: datetime) -> None:
         """Recorded when a part went out and no usable answer came; nobody takes the delivery before ``ask_at``."""
@@ -206,22 +174,11 @@ class Deliveries:
 
     async def finish(self, claim: Claim, now: datetime, state: DeliveryState = DeliveryState.SENT, *, notice: str = "") -> None:
         """The delivery is done: SENT, or UNVERIFIED where a part could not be looked up."""
-        async with self._database.writing(EVERYWHERE) as session:
-            row = await held(session, claim)
-            end_delivery(row, state, "", now)
-            if row.corrects is None and await ended_meanwhile(session, row):
-                subscription = (
-                    await session.execute(select(SubscriptionRow).where(col(SubscriptionRow.id) == row.subscription_id))
-                ).scalar_one()
-                await new_deliveries(session, [(subscription, row.id)], now)
-            add_notice(session, row.workspace, row.subscription_id, row.platform, notice, now)
+        await self._steps.do(Ended(claim, now, state, "", notice))
 
     async def skip(self, claim: Claim, now: datetime, reason: str) -> None:
         """The delivery ends without anything being sent."""
-        async with self._database.writing(EVERYWHERE) as session:
-            row = await held(session, claim)
-            end_delivery(row, DeliveryState.SKIPPED, reason, now)
-            await let_go(session, row)
+        await self._steps.do(Ended(claim, now, DeliveryState.SKIPPED, reason))
 
     async def fail(self, claim: Claim, now: datetime, reason: str, *, pause: bool, notice: str = "") -> None:
         """The delivery ends for good; what it held and did not send is news again. ``pause`` also pauses the subscription."""

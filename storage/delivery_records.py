@@ -109,6 +109,7 @@ class Subscription:
     since: datetime
     cursor: datetime
     due_at: datetime | None
+    audience: int = 0  #: the number of its audience; 0 where it is not stored
 
 
 @dataclass(frozen=True, slots=True)

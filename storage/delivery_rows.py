@@ -14,7 +14,6 @@ from sqlmodel import col
 
 from storage.delivery_records import (
     OPEN_STATES,
-    AlreadyPromised,
     Claim,
     Corrected,
     DeliveryState,
@@ -22,10 +21,8 @@ from storage.delivery_records import (
     LeaseLost,
     Part,
     PartState,
-    Place,
     Plan,
     PlannedSlot,
-    Promise,
     SubscriptionState,
 )
 from storage.delivery_tables import (
@@ -107,36 +104,54 @@ def _waits() -> ColumnElement[bool]:
     return or_(under_way, behind)
 
 
-async def claim_slot(session: AsyncSession, subscription: SubscriptionRow, plan: Plan, now: datetime) -> DeliveryRow | None:
-    """A new delivery for the newest slot of a plan, into which the older ones collapse; None when there is nothing to claim (now)."""
-    if pause_if_broken(session, subscription, plan, now):
-        return None
-    known = await _known_slots(session, subscription, plan.slots[-_COLLAPSED_ROWS - 1 :])
-    fresh = [slot for slot in plan.slots[-_COLLAPSED_ROWS - 1 :] if _key(slot) not in known]
-    row: DeliveryRow | None = None
-    if fresh:
-        cleared = await clear_way(session, subscription, now)
-        if cleared is None:
-            return None
-        for slot in fresh[:-1]:
-            end_delivery(
-                await new_delivery(session, subscription, slot, now), DeliveryState.COLLAPSED, "missed; a later digest covers it", now
-            )
-        row = await new_delivery(session, subscription, fresh[-1], now)
-        row.window_start, row.missed = window_of(subscription, cleared, len(plan.slots) - 1)
-    if plan.slots:
-        subscription.cursor = max(subscription.cursor, plan.slots[-1].at)
-    subscription.due_at = plan.next_at
-    return row
+async def claim_slots(
+    session: AsyncSession, planned: Sequence[tuple[SubscriptionRow, Plan]], now: datetime
+) -> dict[int | None, DeliveryRow]:
+    """New deliveries by subscription, each for the newest slot of its plan, into which the older ones collapse; subscriptions for which
+    there is nothing to claim (now) are left out."""
+    sound = [(subscription, plan) for subscription, plan in planned if not pause_if_broken(session, subscription, plan, now)]
+    known = await _known_slots(session, sound)
+    in_the_way = await _open_deliveries(session, [subscription for subscription, _ in sound])
+    wanted: list[tuple[SubscriptionRow, PlannedSlot]] = []
+    windows: dict[int | None, tuple[datetime, int]] = {}
+    for subscription, plan in sound:
+        fresh = [slot for slot in plan.slots[-_COLLAPSED_ROWS - 1 :] if (subscription.id, subscription.revision, _key(slot)) not in known]
+        if fresh:
+            cleared = await clear_way(session, subscription, now) if subscription.id in in_the_way else []
+            if cleared is None:
+                continue
+            windows[subscription.id] = window_of(subscription, cleared, len(plan.slots) - 1)
+            wanted += [(subscription, slot) for slot in fresh]
+        if plan.slots:
+            subscription.cursor = max(subscription.cursor, plan.slots[-1].at)
+        subscription.due_at = plan.next_at
+    rows: dict[int | None, DeliveryRow] = {}
+    for row in await new_slots(session, wanted, now):
+        if (older := rows.get(row.subscription_id)) is not None:
+            end_delivery(older, DeliveryState.COLLAPSED, "missed; a later digest covers it", now)
+        rows[row.subscription_id] = row
+    for subscription_id, row in rows.items():
+        row.window_start, row.missed = windows[subscription_id]
+    return rows
 
 
-async def _known_slots(session: AsyncSession, subscription: SubscriptionRow, slots: Sequence[PlannedSlot]) -> set[str]:
-    found = select(col(DeliveryRow.slot)).where(
-        col(DeliveryRow.subscription_id) == subscription.id,
-        col(DeliveryRow.revision) == subscription.revision,
-        col(DeliveryRow.slot).in_([_key(slot) for slot in slots]),
+async def _known_slots(session: AsyncSession, planned: Sequence[tuple[SubscriptionRow, Plan]]) -> set[tuple[int, int, str]]:
+    """The slots (subscription, revision, key) of these plans that have deliveries already."""
+    keys = {_key(slot) for _, plan in planned for slot in plan.slots[-_COLLAPSED_ROWS - 1 :]}
+    found = select(col(DeliveryRow.subscription_id), col(DeliveryRow.revision), col(DeliveryRow.slot)).where(
+        col(DeliveryRow.subscription_id).in_([subscription.id for subscription, _ in planned]), col(DeliveryRow.slot).in_(keys)
     )
-    return set((await session.execute(found)).scalars())
+    return {(subscription, revision, slot) for subscription, revision, slot in (await session.execute(found)).all()}
+
+
+async def _open_deliveries(session: AsyncSession, subscriptions: Sequence[SubscriptionRow]) -> set[int]:
+    """Those of the subscriptions that have an open digest."""
+    found = select(col(DeliveryRow.subscription_id)).where(
+        col(DeliveryRow.subscription_id).in_([subscription.id for subscription in subscriptions]),
+        col(DeliveryRow.corrects).is_(None),
+        col(DeliveryRow.state).in_(OPEN),
+    )
+    return set((await session.scalars(found)).all())
 
 
 def _key(slot: PlannedSlot) -> str:
@@ -164,27 +179,33 @@ def window_of(subscription: SubscriptionRow, collapsed: Sequence[DeliveryRow], m
     return start, missed + sum(row.missed + (row.slot_at is not None) for row in collapsed)
 
 
-async def new_delivery(session: AsyncSession, subscription: SubscriptionRow, slot: PlannedSlot | None, now: datetime) -> DeliveryRow:
-    """A stored delivery, claimed by nobody yet."""
-    assert subscription.id is not None
-    name = secrets.token_hex(8)
-    row = DeliveryRow(
-        workspace=subscription.workspace,
-        id=name,
-        reference=(await _new_references(session, [subscription.workspace]))[0],
-        subscription_id=subscription.id,
-        platform=subscription.platform,
-        revision=subscription.revision,
-        slot=_key(slot) if slot else f"now {name}",
-        slot_at=slot.at if slot else None,
-        window_start=subscription.cursor,
-        state=DeliveryState.CLAIMED,
-        free_at=now,
-        created_at=now,
-    )
-    session.add(row)
-    await session.flush()
-    return row
+async def new_slots(
+    session: AsyncSession, wanted: Sequence[tuple[SubscriptionRow, PlannedSlot | None]], now: datetime
+) -> list[DeliveryRow]:
+    """Stored deliveries for these slots (None: apart from the schedule), claimed by nobody yet."""
+    references = await _new_references(session, [subscription.workspace for subscription, _ in wanted])
+    rows = []
+    for (subscription, slot), reference in zip(wanted, references, strict=True):
+        assert subscription.id is not None
+        name = secrets.token_hex(8)
+        rows.append(
+            DeliveryRow(
+                workspace=subscription.workspace,
+                id=name,
+                reference=reference,
+                subscription_id=subscription.id,
+                platform=subscription.platform,
+                revision=subscription.revision,
+                slot=_key(slot) if slot else f"now {name}",
+                slot_at=slot.at if slot else None,
+                window_start=subscription.cursor,
+                state=DeliveryState.CLAIMED,
+                free_at=now,
+                created_at=now,
+            )
+        )
+    session.add_all(rows)
+    return rows
 
 
 async def new_deliveries(session: AsyncSession, corrections: Sequence[tuple[SubscriptionRow, str]], now: datetime) -> None:
@@ -248,8 +269,12 @@ async def held(session: AsyncSession, claim: Claim) -> DeliveryRow:
     )
     row: DeliveryRow | None = (await session.execute(found.with_for_update())).scalar_one_or_none()
     if row is None:
-        raise LeaseLost(f"Digest {claim.reference} is in the hands of another process now.", "Leave it to that one.")
+        raise lease_lost(claim)
     return row
+
+
+def lease_lost(claim: Claim) -> LeaseLost:
+    return LeaseLost(f"Digest {claim.reference} is in the hands of another process now.", "Leave it to that one.")
 
 
 async def part_row(session: AsyncSession, delivery: DeliveryRow, number: int) -> DeliveryPartRow:
@@ -273,34 +298,6 @@ async def corrected_by(session: AsyncSession, row: DeliveryRow) -> Corrected | N
         return None
     reference = (await session.execute(select(col(DeliveryRow.reference)).where(col(DeliveryRow.id) == row.corrects))).scalar_one()
     return Corrected(row.corrects, reference, await parts_of(session, row.corrects))
-
-
-async def refuse_promised(session: AsyncSession, audience: int, promises: Sequence[Promise]) -> None:
-    """Raises AlreadyPromised when the audience has been promised one of the entries in the same way already."""
-    for shown in (True, False):
-        places = {Place.MORE} if not shown else set(Place) - {Place.MORE, Place.COMPARED}
-        entries = [promise.entry for promise in promises if promise.place in places]
-        taken = select(col(DeliveredEntryRow.id)).where(
-            col(DeliveredEntryRow.audience_id) == audience,
-            col(DeliveredEntryRow.shown) == shown,
-            col(DeliveredEntryRow.entry_id).in_(entries),
-        )
-        if entries and (await session.execute(taken.limit(1))).first() is not None:
-            raise AlreadyPromised("Another digest of this channel holds one of these entries.", "Compose it again.")
-
-
-def delivered_row(delivery: DeliveryRow, audience: int, promise: Promise) -> DeliveredEntryRow | ComparedEntryRow:
-    if promise.place is Place.COMPARED:
-        return ComparedEntryRow(workspace=delivery.workspace, delivery_id=delivery.id, entry_id=promise.entry, lineage=promise.lineage)
-    return DeliveredEntryRow(
-        workspace=delivery.workspace,
-        audience_id=audience,
-        delivery_id=delivery.id,
-        lineage=promise.lineage,
-        entry_id=promise.entry,
-        place=promise.place,
-        shown=promise.place is not Place.MORE,
-    )
 
 
 async def let_go(session: AsyncSession, delivery: DeliveryRow) -> None:

@@ -21,7 +21,7 @@ from sqlmodel import col
 from storage.action_tables import PreferenceRow, RetellingRow
 from storage.database import EVERYWHERE, Database
 from storage.delivery_records import DeliveryState, Subscription
-from storage.delivery_tables import DeliveredEntryRow, DeliveryRow, SubscriptionRow
+from storage.delivery_tables import DeliveredEntryRow, DeliveryRow
 from storage.knowledge import about_keys, entries_of
 from storage.records import Entry, Fact, Topic
 from storage.tables import (
@@ -242,12 +242,10 @@ async def _with_own(session: AsyncSession, workspaces: Collection[str]) -> set[s
 async def _pasts(session: AsyncSession, subscriptions: Sequence[Subscription]) -> list[_Past]:
     """What each subscription's audience has had. One that is not stored has had nothing."""
     ids = [one.id for one in subscriptions]
-    audience_of = select(col(SubscriptionRow.id), col(SubscriptionRow.audience_id)).where(col(SubscriptionRow.id).in_(ids))
-    audiences: dict[int | None, int] = dict((await session.execute(audience_of)).all())
     had: dict[int, set[str]] = defaultdict(set)
     shown: dict[int, set[str]] = defaultdict(set)
     held = select(col(DeliveredEntryRow.audience_id), col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.shown))
-    held = held.where(col(DeliveredEntryRow.audience_id).in_(audiences.values()))
+    held = held.where(col(DeliveredEntryRow.audience_id).in_({one.audience for one in subscriptions}))
     for audience, lineage, was_shown in (await session.execute(held)).all():
         had[audience].add(lineage)
         if was_shown:
@@ -257,11 +255,7 @@ async def _pasts(session: AsyncSession, subscriptions: Sequence[Subscription]) -
         col(DeliveryRow.subscription_id).in_(ids), col(DeliveryRow.corrects).is_(None), col(DeliveryRow.state).in_(sent)
     )
     sent_at = dict((await session.execute(last.group_by(col(DeliveryRow.subscription_id)))).all())
-    pasts = []
-    for one in subscriptions:
-        audience = audiences.get(one.id, 0)
-        pasts.append(_Past(sent_at.get(one.id) or one.since, frozenset(had[audience]), frozenset(shown[audience])))
-    return pasts
+    return [_Past(sent_at.get(one.id) or one.since, frozenset(had[one.audience]), frozenset(shown[one.audience])) for one in subscriptions]
 
 
 async def _groups(session: AsyncSession, names: Sequence[str]) -> list[TopicGroup]:

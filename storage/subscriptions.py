@@ -245,6 +245,7 @@ def to_subscription(row: SubscriptionRow, channel: str) -> Subscription:
         since=row.since,
         cursor=row.cursor,
         due_at=row.due_at,
+        audience=row.audience_id,
     )
 
 

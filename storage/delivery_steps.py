@@ -1,0 +1,322 @@
+"""The steps of sending digests, as they are recorded: many deliveries' steps go into one transaction (see storage.together).
+
+A step names its claim. One whose claim was lost meanwhile is refused by itself; the others are stored all the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col
+
+from storage.corrections import ended_meanwhile
+from storage.database import EVERYWHERE, Database
+from storage.delivery_records import AlreadyPromised, Claim, DeliveryState, Part, PartState, Place, Promise
+from storage.delivery_rows import MAYBE_THERE, OPEN, lease_lost, new_deliveries
+from storage.delivery_tables import (
+    ComparedEntryRow,
+    CorrectedEntryRow,
+    DeliveredEntryRow,
+    DeliveryAttemptRow,
+    DeliveryPartRow,
+    DeliveryRow,
+    NoticeRow,
+    SubscriptionRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A digest was composed: its whole document (JSON), the parts it is sent in, and what its audience is promised by it."""
+
+    claim: Claim
+    now: datetime
+    document: str
+    parts: tuple[Part, ...]
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A part is about to be posted; the lease is renewed."""
+
+    claim: Claim
+    now: datetime
+    number: int
+    lease: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """It is known what became of a part: it is there (SENT), it is not (PENDING), nobody will know (UNVERIFIED), …"""
+
+    claim: Claim
+    now: datetime
+    number: int
+    state: PartState
+    message_id: str | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The delivery is done. ``notice`` (a document as JSON) is for whoever made the subscription; "" is nothing to tell."""
+
+    claim: Claim
+    now: datetime
+    state: DeliveryState
+    reason: str = ""
+    notice: str = ""
+
+
+Step = Composed | Started | Settled | Ended
+
+
+def _table(row: type[SQLModel]) -> Table:
+    table: Table = row.__table__  # type: ignore[attr-defined]
+    return table
+
+
+_DELIVERIES, _PARTS, _ATTEMPTS = _table(DeliveryRow), _table(DeliveryPartRow), _table(DeliveryAttemptRow)
+_THIS_DELIVERY = _DELIVERIES.c.id == bindparam("of_delivery")
+_THIS_PART = (_PARTS.c.delivery_id == bindparam("of_delivery")) & (_PARTS.c.number == bindparam("of_part"))
+_KEEP_COMPOSED = (
+    update(_DELIVERIES).where(_THIS_DELIVERY).values(document=bindparam("its_document"), state=str(DeliveryState.COMPOSED), reason="")
+)
+_KEEP_STARTED = update(_DELIVERIES).where(_THIS_DELIVERY).values(state=str(DeliveryState.SENDING), begun=True, free_at=bindparam("until"))
+_START_PART = (
+    update(_PARTS)
+    .where(_THIS_PART)
+    .values(state=str(PartState.SENDING), started_at=func.coalesce(_PARTS.c.started_at, bindparam("at", type_=_PARTS.c.started_at.type)))
+)
+_SETTLE_PART = update(_PARTS).where(_THIS_PART).values(state=bindparam("now_is"), message_id=bindparam("posted_as"))
+_KEEP_SETTLED = update(_DELIVERIES).where(_THIS_DELIVERY).values(begun=bindparam("has_begun"), state=bindparam("now_is"))
+_END_ATTEMPTS = (
+    update(_ATTEMPTS)
+    .where(
+        _ATTEMPTS.c.delivery_id == bindparam("of_delivery"),
+        _ATTEMPTS.c.part == bindparam("of_part"),
+        (_ATTEMPTS.c.outcome == "") | (_ATTEMPTS.c.outcome == str(PartState.UNKNOWN)),  # IN can't be run with many parameters
+    )
+    .values(ended_at=bindparam("at"), outcome=bindparam("came_of_it"), reason=bindparam("because"))
+)
+_KEEP_ENDED = (
+    update(_DELIVERIES)
+    .where(_THIS_DELIVERY)
+    .values(state=bindparam("now_is"), reason=bindparam("because"), finished_at=bindparam("at"), free_at=None, worker="")
+)
+
+
+async def write_steps(database: Database, steps: Sequence[Step]) -> list[Exception | None]:
+    """Stores steps of different deliveries in one transaction; the error of each that was refused, None for what is stored.
+
+    Raises:
+        ChangedMeanwhile: another process stored the like at this moment; nothing was stored.
+    """
+    results: list[Exception | None] = [None for _ in steps]
+    async with database.writing(EVERYWHERE) as session:
+        writer = _Writer(session)
+        held = await writer.held(step.claim for step in steps)
+        for place, step in enumerate(steps):
+            if (step.claim.delivery, step.claim.fence) not in held:
+                results[place] = lease_lost(step.claim)
+        composed = [step for place, step in enumerate(steps) if isinstance(step, Composed) and results[place] is None]
+        refused = await writer.promised_already(composed)
+        for place, step in enumerate(steps):
+            if isinstance(step, Composed) and step.claim.delivery in refused:
+                results[place] = AlreadyPromised("Another digest of this channel holds one of these entries.", "Compose it again.")
+        good = [step for place, step in enumerate(steps) if results[place] is None]
+        await writer.composed([step for step in good if isinstance(step, Composed)])
+        await writer.started([step for step in good if isinstance(step, Started)])
+        await writer.settled([step for step in good if isinstance(step, Settled)])
+        await writer.ended([step for step in good if isinstance(step, Ended)])
+    return results
+
+
+class _Writer:
+    """Writes steps of many deliveries in a transaction, each kind by a few statements."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def held(self, claims: Iterable[Claim]) -> set[tuple[str, int]]:
+        """The deliveries, with their fences, that are open still; locked, in the same order by everybody."""
+        found = select(col(DeliveryRow.id), col(DeliveryRow.fence)).where(
+            col(DeliveryRow.id).in_([claim.delivery for claim in claims]), col(DeliveryRow.state).in_(OPEN)
+        )
+        rows = (await self._session.execute(found.order_by(col(DeliveryRow.id)).with_for_update())).all()
+        return {(delivery, fence) for delivery, fence in rows}
+
+    async def promised_already(self, steps: Sequence[Composed]) -> set[str]:
+        """The deliveries among these whose audience has been promised one of their entries in the same way, also by another of these."""
+        if not steps:
+            return set()
+        entries = {promise.entry for step in steps for promise in step.promises}
+        taken: set[tuple[int, int, bool]] = set()
+        known = select(col(DeliveredEntryRow.audience_id), col(DeliveredEntryRow.entry_id), col(DeliveredEntryRow.shown)).where(
+            col(DeliveredEntryRow.audience_id).in_({step.claim.subscription.audience for step in steps}),
+            col(DeliveredEntryRow.entry_id).in_(entries),
+        )
+        taken |= {(audience, entry, shown) for audience, entry, shown in (await self._session.execute(known)).all()}
+        refused: set[str] = set()
+        for step in steps:
+            wanted = {(step.claim.subscription.audience, promise.entry, shown) for promise, shown in _delivered(step)}
+            if taken & wanted:
+                refused.add(step.claim.delivery)
+            else:
+                taken |= wanted
+        return refused
+
+    async def composed(self, steps: Sequence[Composed]) -> None:
+        await self._run(_KEEP_COMPOSED, [{"of_delivery": step.claim.delivery, "its_document": step.document} for step in steps])
+        await self._add(
+            DeliveryPartRow,
+            [
+                {
+                    "workspace": step.claim.subscription.workspace,
+                    "delivery_id": step.claim.delivery,
+                    "number": part.number,
+                    "how": str(part.how),
+                    "target": part.target,
+                    "document": part.document,
+                    "state": str(part.state),
+                }
+                for step in steps
+                for part in step.parts
+            ],
+        )
+        await self._add(
+            DeliveredEntryRow,
+            [
+                {
+                    **_held_by(step, promise),
+                    "audience_id": step.claim.subscription.audience,
+                    "place": str(promise.place),
+                    "shown": shown,
+                }
+                for step in steps
+                for promise, shown in _delivered(step)
+            ],
+        )
+        compared = [_held_by(step, promise) for step in steps for promise in step.promises if promise.place is Place.COMPARED]
+        await self._add(ComparedEntryRow, compared)
+
+    async def started(self, steps: Sequence[Started]) -> None:
+        await self._run(_KEEP_STARTED, [{"of_delivery": step.claim.delivery, "until": step.now + step.lease} for step in steps])
+        await self._run(_START_PART, [{**_of_part(step), "at": step.now} for step in steps])
+        await self._add(
+            DeliveryAttemptRow,
+            [
+                {
+                    "workspace": step.claim.subscription.workspace,
+                    "delivery_id": step.claim.delivery,
+                    "part": step.number,
+                    "fence": step.claim.fence,
+                    "worker": step.claim.worker,
+                    "started_at": step.now,
+                    "outcome": "",
+                    "reason": "",
+                }
+                for step in steps
+            ],
+        )
+
+    async def settled(self, steps: Sequence[Settled]) -> None:
+        await self._run(_SETTLE_PART, [{**_of_part(step), "now_is": str(step.state), "posted_as": step.message_id} for step in steps])
+        await self._run(
+            _END_ATTEMPTS,
+            [{**_of_part(step), "at": step.now, "came_of_it": str(step.state), "because": step.reason} for step in steps],
+        )
+        kept = []
+        for step in steps:
+            begun = step.state in MAYBE_THERE or await self._has_others_there(step)
+            state = DeliveryState.SENDING if begun else DeliveryState.COMPOSED
+            kept.append({"of_delivery": step.claim.delivery, "has_begun": begun, "now_is": str(state)})
+        await self._run(_KEEP_SETTLED, kept)
+
+    async def _has_others_there(self, step: Settled) -> bool:
+        """Whether another part of the delivery may be in the channel."""
+        others = select(col(DeliveryPartRow.number)).where(
+            col(DeliveryPartRow.delivery_id) == step.claim.delivery,
+            col(DeliveryPartRow.number) != step.number,
+            col(DeliveryPartRow.state).in_([str(maybe) for maybe in MAYBE_THERE]),
+        )
+        return (await self._session.execute(others.limit(1))).first() is not None
+
+    async def ended(self, steps: Sequence[Ended]) -> None:
+        await self._run(
+            _KEEP_ENDED,
+            [{"of_delivery": step.claim.delivery, "now_is": str(step.state), "because": step.reason, "at": step.now} for step in steps],
+        )
+        await self._let_go([step.claim for step in steps if step.state is DeliveryState.SKIPPED])
+        await self._correct([step for step in steps if step.state is not DeliveryState.SKIPPED and step.claim.corrects is None])
+        await self._add(
+            NoticeRow,
+            [
+                {
+                    "workspace": step.claim.subscription.workspace,
+                    "subscription_id": step.claim.subscription.id,
+                    "platform": step.claim.subscription.platform,
+                    "document": step.notice,
+                    "made_at": step.now,
+                }
+                for step in steps
+                if step.notice
+            ],
+        )
+
+    async def _let_go(self, claims: Sequence[Claim]) -> None:
+        """What these deliveries held and did not send is news again."""
+        digests = [claim.delivery for claim in claims if claim.corrects is None and claim.document is not None]
+        corrections = [claim.delivery for claim in claims if claim.corrects is not None]
+        if digests:
+            await self._session.execute(delete(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id).in_(digests)))
+            await self._session.execute(delete(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id).in_(digests)))
+        if corrections:
+            await self._session.execute(delete(CorrectedEntryRow).where(col(CorrectedEntryRow.correction_id).in_(corrections)))
+
+    async def _correct(self, steps: Sequence[Ended]) -> None:
+        """Plans the corrections of digests of which something ended while they were under way."""
+        by_id = {step.claim.delivery: step for step in steps}
+        wrong = await ended_meanwhile(self._session, by_id) if by_id else []
+        if not wrong:
+            return
+        of_wrong = {by_id[delivery].claim.subscription.id for delivery in wrong}
+        rows = (await self._session.scalars(select(SubscriptionRow).where(col(SubscriptionRow.id).in_(of_wrong)))).all()
+        subscriptions = {row.id: row for row in rows}
+        by_moment: dict[datetime, list[tuple[SubscriptionRow, str]]] = defaultdict(list)
+        for delivery in wrong:
+            by_moment[by_id[delivery].now].append((subscriptions[by_id[delivery].claim.subscription.id], delivery))
+        for now, planned in by_moment.items():
+            await new_deliveries(self._session, planned, now)
+
+    async def _run(self, statement: Any, parameters: Sequence[dict[str, Any]]) -> None:
+        if parameters:
+            await (await self._session.connection()).execute(statement, parameters)
+
+    async def _add(self, row: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
+        await self._run(insert(_table(row)), rows)
+
+
+def _of_part(step: Started | Settled) -> dict[str, Any]:
+    return {"of_delivery": step.claim.delivery, "of_part": step.number}
+
+
+def _delivered(step: Composed) -> Iterable[tuple[Promise, bool]]:
+    """What the audience has had by this digest, and whether it is shown to it."""
+    return ((promise, promise.place is not Place.MORE) for promise in step.promises if promise.place is not Place.COMPARED)
+
+
+def _held_by(step: Composed, promise: Promise) -> dict[str, Any]:
+    return {
+        "workspace": step.claim.subscription.workspace,
+        "delivery_id": step.claim.delivery,
+        "lineage": promise.lineage,
+        "entry_id": promise.entry,
+    }
