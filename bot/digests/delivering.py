@@ -7,19 +7,21 @@ nobody knows is looked up in the channel before it is sent again (see ``reconcil
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import secrets
 import socket
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from bot.core.document import Document
 from bot.core.errors import BriefingError
 from bot.core.outlet import Audience, Busy, Mark, OutcomeUnknown, Outlet, Refused, Tell
 from bot.core.request import Platform
-from bot.digests.composing import Frame, compose, nothing_to_send
+from bot.digests.composing import Composed, Frame, compose, nothing_to_send
 from bot.digests.correcting import amended, correction, worth_telling
 from bot.digests.notices import given_up, paused, unverified
 from bot.digests.reconciling import Settled, settle
@@ -38,9 +40,11 @@ from storage.delivery_records import (
     Subscription,
     SubscriptionState,
 )
-from storage.news import NewsShelf
+from storage.news import News, NewsShelf
 
 log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 #: How long a worker may hold a delivery without saying so; it must outlast a request by far.
 LEASE = timedelta(seconds=120)
@@ -50,9 +54,10 @@ REQUEST_TIMEOUT = timedelta(seconds=30)
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (30, 60, 120, 300, 900, 1800, 3600))
 #: A delivery that could not be sent for so long is given up; what it held goes into the next digest.
 GIVE_UP = timedelta(hours=24)
-#: Deliveries that are claimed together, and how many of them are worked on at the same time. All must be through before their lease ends.
+#: Deliveries that are claimed and composed together, and how many are being sent at the same time while the next are composed. All must
+#: be through before their lease ends; what is being sent when a process dies has to be looked up in its channel.
 BATCH = 48
-AT_ONCE = 16
+AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,41 @@ class Deliverer:
         """Deliver all that is due now, and return what became of each. One that fails does not hold up the others."""
         outcomes: list[DeliveryOutcome] = []
         await self.deliveries.corrections.heed(self.clock())
-        platforms = [str(platform) for platform in self.outlets]
-        while claims := await self.deliveries.claim_due(self.clock(), self.worker, LEASE, plan_due, platforms, limit=BATCH):
-            shelf, turns = self.news.for_a_moment(), asyncio.Semaphore(AT_ONCE)
-            outcomes += await asyncio.gather(*(self._in_turn(claim, shelf, turns) for claim in claims))
+        shelf, turns = self.news.for_a_moment(), asyncio.Semaphore(AT_ONCE)
+        under_way: set[asyncio.Task[DeliveryOutcome]] = set()
+
+        def ended(task: asyncio.Task[DeliveryOutcome]) -> None:
+            turns.release()
+            if not task.cancelled() and task.exception() is None:
+                outcomes.append(task.result())
+                under_way.discard(task)
+
+        try:
+            while claims := await self._claim_due(under_way):
+                for prepared in await self._prepare_all(claims, shelf):
+                    if isinstance(prepared, DeliveryOutcome):
+                        outcomes.append(prepared)
+                        continue
+                    await turns.acquire()
+                    task = asyncio.create_task(self._deliver(prepared))
+                    under_way.add(task)
+                    task.add_done_callback(ended)
+        except BaseException:
+            for task in under_way:
+                task.cancel()
+            await asyncio.gather(*under_way, return_exceptions=True)
+            raise
         await self._tell_notices()
         return outcomes
+
+    async def _claim_due(self, under_way: Collection[asyncio.Task[DeliveryOutcome]]) -> list[Claim]:
+        """Deliveries to be worked on. Where there are none, those under way are waited for: others may have waited for them."""
+        platforms = [str(platform) for platform in self.outlets]
+        while True:
+            claims = await self.deliveries.claim_due(self.clock(), self.worker, LEASE, plan_due, platforms, limit=BATCH)
+            if claims or not under_way:
+                return claims
+            await asyncio.gather(*under_way)
 
     async def send_now(self, subscription: Subscription) -> DeliveryOutcome:
         """Send one subscription's digest at once, apart from its schedule.
@@ -115,7 +149,8 @@ class Deliverer:
         """
         self._outlet(subscription)
         claim = await self.deliveries.claim_now(subscription.id, self.clock(), self.worker, LEASE)
-        outcome = await self._deliver(claim, self.news)
+        [prepared] = await self._prepare_all([claim], self.news)
+        outcome = prepared if isinstance(prepared, DeliveryOutcome) else await self._deliver(prepared)
         await self._tell_notices()
         return outcome
 
@@ -133,14 +168,42 @@ class Deliverer:
             raise Refused(f"This process is not connected to {subscription.platform.title()}.", "Start it with that platform's token.")
         return outlet
 
-    async def _in_turn(self, claim: Claim, news: NewsShelf, turns: asyncio.Semaphore) -> DeliveryOutcome:
-        async with turns:
-            return await self._deliver(claim, news)
-
-    async def _deliver(self, claim: Claim, news: NewsShelf) -> DeliveryOutcome:
-        """Bring one claimed delivery as far as it gets."""
+    async def _prepare_all(self, claims: Sequence[Claim], shelf: NewsShelf) -> list[Claim | DeliveryOutcome]:
+        """The claims with what they are to send stored, in their order; the outcome of those that have nothing to send."""
+        new = [claim for claim in claims if claim.document is None and claim.corrects is None and not _is_idle(claim)]
+        news: dict[str, News] = {}
         try:
-            return await self._through(claim, news)
+            gathered = await shelf.gather_all([claim.subscription for claim in new])
+            news = {claim.delivery: found for claim, found in zip(new, gathered, strict=True)}
+        except Exception:
+            # Each is tried by itself then, so that one does not hold up the others.
+            log.exception("the news of %d digests can't be read together", len(new))
+        composed: dict[str, Composed] = {}
+        for claim in new:
+            # What fails is tried again by itself below, where its failure is told.
+            with contextlib.suppress(Exception):
+                composed[claim.delivery] = compose(news[claim.delivery], self._frame(claim))
+            await asyncio.sleep(0)  # commands are answered meanwhile
+        return await asyncio.gather(*(self._prepare(claim, composed.get(claim.delivery), shelf) for claim in claims))
+
+    async def _prepare(self, claim: Claim, composed: Composed | None, shelf: NewsShelf) -> Claim | DeliveryOutcome:
+        async def prepared() -> Claim | DeliveryOutcome:
+            if _is_idle(claim):
+                return await self._skip(claim, f"the subscription is {claim.subscription.state}")
+            if claim.document is not None:
+                return claim
+            return await (self._correct(claim) if claim.corrects else self._compose(claim, composed, shelf))
+
+        return await self._guarded(claim, prepared())
+
+    async def _deliver(self, claim: Claim) -> DeliveryOutcome:
+        """Bring one prepared delivery as far as it gets."""
+        return await self._guarded(claim, self._through(claim))
+
+    async def _guarded(self, claim: Claim, work: Awaitable[Result]) -> Result | DeliveryOutcome:
+        """The result of the work on a delivery, or what its failure means for the delivery."""
+        try:
+            return await work
         except LeaseLost as lost:
             return _outcome(claim, claim.state, str(lost))
         except Busy as busy:
@@ -152,14 +215,7 @@ class Deliverer:
             log.exception("delivery %s (%s) could not go on", claim.delivery, claim.reference)
             return await self._postpone(claim, f"{type(error).__name__}: {error}", timedelta(0))
 
-    async def _through(self, claim: Claim, news: NewsShelf) -> DeliveryOutcome:
-        if claim.subscription.state is not SubscriptionState.ACTIVE and claim.slot is not None and not _begun(claim):
-            return await self._skip(claim, f"the subscription is {claim.subscription.state}")
-        if claim.document is None:
-            composed = await (self._correct(claim) if claim.corrects else self._compose(claim, news))
-            if isinstance(composed, DeliveryOutcome):
-                return composed
-            claim = composed
+    async def _through(self, claim: Claim) -> DeliveryOutcome:
         outlet = self._outlet(claim.subscription)
         messages: list[str] = []
         doubtful = False
@@ -174,26 +230,27 @@ class Deliverer:
         await self.deliveries.finish(claim, self.clock(), state_now, notice=notice)
         return _outcome(claim, state_now, "", messages)
 
-    async def _compose(self, claim: Claim, news: NewsShelf) -> Claim | DeliveryOutcome:
-        """The claim with its digest stored, or the outcome if there is nothing to send."""
+    def _frame(self, claim: Claim) -> Frame:
         subscription = claim.subscription
         at = claim.slot.at if claim.slot else self.clock()
-        frame = Frame(subscription.topics, at, subscription.zone, claim.missed, claim.reference, subscription.options)
+        return Frame(subscription.topics, at, subscription.zone, claim.missed, claim.reference, subscription.options)
+
+    async def _compose(self, claim: Claim, composed: Composed | None, shelf: NewsShelf) -> Claim | DeliveryOutcome:
+        """The claim with its digest stored, or the outcome if there is nothing to send. What was composed is composed again when another
+        digest of the channel was faster."""
+        outlet = self._outlet(claim.subscription)
         for _ in range(3):
-            composed = compose(await news.gather(subscription), frame)
-            if composed.empty and not subscription.options.say_when_empty:
+            composed = composed or compose(await shelf.gather(claim.subscription), self._frame(claim))
+            if composed.empty and not claim.subscription.options.say_when_empty:
                 return await self._skip(claim, "nothing new")
-            parts = self._outlet(subscription).split(composed.document)
+            parts = [part.model_dump_json() for part in outlet.split(composed.document)]
             try:
                 return await self.deliveries.save_composed(
-                    claim,
-                    self.clock(),
-                    composed.document.model_dump_json(),
-                    [part.model_dump_json() for part in parts],
-                    composed.promises,
+                    claim, self.clock(), composed.document.model_dump_json(), parts, composed.promises
                 )
             except AlreadyPromised:
                 log.info("delivery %s is composed again: another digest of the channel was faster", claim.delivery)
+                composed = None
         raise Busy("Other digests of this channel are being composed at the same time.", 5)
 
     async def _correct(self, claim: Claim) -> Claim | DeliveryOutcome:
@@ -307,6 +364,11 @@ def _mark(claim: Claim, part: Part) -> Mark:
         number = next(one.number for one in claim.corrects.parts if one.message_id == part.target)
         return Mark(claim.corrects.delivery, number, claim.corrects.reference)
     return Mark(claim.delivery, part.number, claim.reference, "Correction" if claim.corrects else "Digest")
+
+
+def _is_idle(claim: Claim) -> bool:
+    """Whether the subscription was paused or ended before anything of its digest was sent."""
+    return claim.subscription.state is not SubscriptionState.ACTIVE and claim.slot is not None and not _begun(claim)
 
 
 def _begun(claim: Claim) -> bool:
