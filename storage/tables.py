@@ -10,6 +10,7 @@ Conventions for all tables of this package:
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -45,11 +46,12 @@ def key_of(name: str) -> str:
     return fold(name)[:LONGEST_KEY]
 
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
 def clean(text: str) -> str:
     """The text with NUL and lone surrogates replaced one for one, so that offsets hold and PostgreSQL takes it."""
-    if text.isascii() and "\0" not in text:
-        return text
-    return "".join("\ufffd" if sign == "\0" or "\ud800" <= sign <= "\udfff" else sign for sign in text)
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 class CleanText(TypeDecorator[str]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC
+from functools import lru_cache
 from typing import assert_never
 from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -33,6 +34,7 @@ def size(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+@lru_cache(maxsize=4096)  # what is split into messages is rendered again when it is sent, and often to many channels
 def escaped(text: str) -> str:
     """The text so that Discord shows its very characters; at most about twice as long."""
     text = _ANYWHERE.sub(r"\\\g<0>", clean(text))

@@ -132,11 +132,16 @@ def laid_out(document: Document) -> list[tuple[Document, Part]]:
 
 def packed(document: Document) -> list[Part]:
     """The messages that the document takes, at least one; sentences are as long as the smallest number of messages allows."""
-    least = _pack(_pieces(document, SENTENCE_ROOMS[-1]))
-    for room in SENTENCE_ROOMS[:-1]:
-        if len(parts := _pack(_pieces(document, room))) == len(least):
-            return parts
-    return least
+    longest, *shorter = SENTENCE_ROOMS
+    parts = _pack(_pieces(document, longest))
+    if len(parts) == 1:
+        return parts
+    least = _pack(_pieces(document, shorter[-1]))
+    for room in shorter[:-1]:
+        if len(parts) == len(least):
+            break
+        parts = _pack(_pieces(document, room))
+    return parts if len(parts) == len(least) else least
 
 
 def _pack(pieces: Iterable[Piece]) -> list[Part]:
