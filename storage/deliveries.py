@@ -60,6 +60,7 @@ from storage.delivery_tables import (
     SubscriptionRow,
 )
 from storage.errors import ChangedMeanwhile
+from storage.senders import Senders
 from storage.subscriptions import to_subscription
 from storage.together import Together
 
@@ -74,6 +75,7 @@ class Deliveries:
         self._database = database
         self._steps: Together[Step, None] = Together(partial(write_steps, database), database.running)
         self.corrections = Corrections(database)
+        self.senders = Senders(database)
 
     async def claim_due(
         self, now: datetime, worker: str, lease: timedelta, planner: Planner, platforms: Sequence[str], *, limit: int = 16

@@ -198,3 +198,14 @@ class NoticeRow(Scoped, table=True):
     document: str = Field(sa_type=CleanText)
     made_at: datetime = Field(sa_type=UtcTime)
     told_at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class SenderRow(Scoped, table=True):
+    """A process that sends digests on a platform at the moment, and when it last said so."""
+
+    __tablename__ = "senders"
+    __table_args__ = ({"info": {"derived": True}},)
+
+    worker: str = Field(primary_key=True, sa_type=Key)
+    platform: str = Field(primary_key=True, sa_type=Key)
+    seen_at: datetime = Field(sa_type=UtcTime)

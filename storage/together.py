@@ -13,6 +13,10 @@ StepT = TypeVar("StepT")
 ResultT = TypeVar("ResultT")
 
 
+#: Seconds that steps are waited for while many come; one that comes alone does not wait.
+_GATHER = 0.03
+
+
 class Together(Generic[StepT, ResultT]):
     """Stores steps in the order in which they come, as many at a time as are waiting.
 
@@ -32,6 +36,7 @@ class Together(Generic[StepT, ResultT]):
         self._most = most
         self._waiting: list[tuple[StepT, asyncio.Future[ResultT]]] = []
         self._task: asyncio.Task[None] | None = None
+        self._many = False
 
     async def do(self, step: StepT) -> ResultT:
         """The step's result, once it is stored; raises its error, and then nothing of it is stored."""
@@ -45,9 +50,12 @@ class Together(Generic[StepT, ResultT]):
 
     async def _go_on(self) -> None:
         while self._waiting:
+            if self._many:
+                await asyncio.sleep(_GATHER)
             taken, self._waiting = self._waiting[: self._most], self._waiting[self._most :]
             # Whoever gave up waiting before the writing began wants nothing stored.
             taken = [(step, future) for step, future in taken if not future.done()]
+            self._many = len(taken) > 1
             for (_, future), result in zip(taken, await self._results([step for step, _ in taken]), strict=True):
                 if future.done():
                     continue

@@ -64,6 +64,10 @@ class FakeOutlet:
     asked: list[Mark] = field(default_factory=list)
     amended: list[tuple[str, Document]] = field(default_factory=list)
     amend_troubles: list[Exception | None] = field(default_factory=list)
+    shares: list[tuple[int, float]] = field(default_factory=list)
+
+    def share(self, processes: int, wait: float) -> None:
+        self.shares.append((processes, wait))
 
     def split(self, document: Document) -> tuple[Document, ...]:
         size = self.blocks_per_part

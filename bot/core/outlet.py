@@ -45,6 +45,11 @@ class Outlet(Protocol):
     @property
     def platform(self) -> Platform: ...
 
+    def share(self, processes: int, wait: float) -> None:
+        """So many processes post with the same token from now on, this one among them: it takes its part of what the platform allows to all
+        of them, and posts nothing for ``wait`` seconds, until the others have heard of it."""
+        ...
+
     def split(self, document: Document) -> tuple[Document, ...]:
         """The document in parts that fit one message each, in order; nothing is cut and no citation is lost."""
         ...

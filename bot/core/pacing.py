@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
@@ -37,6 +38,8 @@ class Pacer:
     #: When all that was let through for a key is worked off (the arrival time of the generic cell rate algorithm, ITU-T I.371).
     _due: dict[Hashable, float] = field(default_factory=dict)
     _held: dict[Hashable, float] = field(default_factory=dict)
+    #: When requests really went out, the last ones of each key.
+    _left: dict[Hashable, deque[float]] = field(default_factory=dict)
 
     def book(self, limits: Mapping[Hashable, Limit]) -> float:
         """Seconds until this request's turn, which is taken by asking.
@@ -47,6 +50,7 @@ class Pacer:
         now = self.clock()
         if len(self._due) > 10_000:
             self._due = {key: due for key, due in self._due.items() if due > now}
+            self._left = {key: left for key, left in self._left.items() if key in self._due}
         at = now
         for key, limit in limits.items():
             at = max(at, self._held.get(key, now), self._due.get(key, now) - limit.apart * (limit.burst - 1))
@@ -58,8 +62,25 @@ class Pacer:
 
     async def turn(self, limits: Mapping[Hashable, Limit]) -> None:
         """Returns when it is this request's turn; raises what ``book`` does."""
-        if (wait := self.book(limits)) > 0:
+        wait = self.book(limits)
+        while wait > 0 or (wait := self.leave(limits)) > 0:
             await asyncio.sleep(wait)
+            wait = 0
+
+    def leave(self, limits: Mapping[Hashable, Limit]) -> float:
+        """0 when a request whose turn has come may really go out, which is noted; else the seconds to wait still. A busy program wakes
+        several late at once, and then they would be too many together though their turns were not."""
+        now, wait = self.clock(), 0.0
+        for key, limit in limits.items():
+            left = self._left.setdefault(key, deque())
+            while left and left[0] <= now - limit.seconds:
+                left.popleft()
+            if limit.count and len(left) >= limit.count:
+                wait = max(wait, left[-int(limit.count)] + limit.seconds - now)
+        if wait <= 0:
+            for key in limits:
+                self._left[key].append(now)
+        return wait
 
     def hold(self, key: Hashable, seconds: float) -> None:
         """Nothing that counts for the key has its turn for so long, because the platform said so."""

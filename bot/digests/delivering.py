@@ -26,6 +26,7 @@ from bot.digests.correcting import amended, correction, worth_telling
 from bot.digests.notices import given_up, paused, unverified
 from bot.digests.reconciling import Settled, settle
 from bot.digests.schedule import Schedule, next_slots, slots
+from bot.digests.sharing import Share
 from storage.deliveries import Deliveries
 from storage.delivery_records import (
     AlreadyPromised,
@@ -105,6 +106,7 @@ class Deliverer:
         await self.deliveries.corrections.heed(self.clock())
         shelf, turns = self.news.for_a_moment(), asyncio.Semaphore(AT_ONCE)
         under_way: set[asyncio.Task[DeliveryOutcome]] = set()
+        share = Share(self.deliveries.senders, self.outlets, self.worker, self.clock)
 
         def ended(task: asyncio.Task[DeliveryOutcome]) -> None:
             turns.release()
@@ -114,6 +116,7 @@ class Deliverer:
 
         try:
             while claims := await self._claim_due(under_way):
+                await share.renew()
                 for prepared in await self._prepare_all(claims, shelf):
                     if isinstance(prepared, DeliveryOutcome):
                         outcomes.append(prepared)
@@ -127,6 +130,7 @@ class Deliverer:
                 task.cancel()
             await asyncio.gather(*under_way, return_exceptions=True)
             raise
+        await share.give_back()
         await self._tell_notices()
         return outcomes
 

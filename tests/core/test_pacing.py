@@ -61,3 +61,34 @@ def test_where_the_platform_asks_to_wait_all_wait() -> None:
     pacer.hold("c", 7.0)
     assert pacer.book({"c": Limit(5, 5.0, burst=5)}) == 7.0
     assert pacer.book({"d": Limit(1)}) == 0
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.floats(0, 0.1), st.floats(0, 3)), min_size=1, max_size=200))
+def test_requests_whose_turns_were_overslept_still_leave_within_the_limits(requests: list[tuple[int, float, float]]) -> None:
+    clock = Clock()
+    pacer = Pacer(patience=1e9, clock=clock)
+    waiting: list[tuple[float, int]] = []
+    for channel, later, overslept in requests:
+        clock.now += later
+        waiting.append((clock.now + pacer.book({"": EVERYTHING, channel: CHANNEL}) + overslept, channel))
+    left: list[tuple[float, int]] = []
+    while waiting:
+        waiting.sort()
+        at, channel = waiting.pop(0)
+        clock.now = max(clock.now, at)
+        if (wait := pacer.leave({"": EVERYTHING, channel: CHANNEL})) > 0:
+            waiting.append((clock.now + wait, channel))
+        else:
+            left.append((clock.now, channel))
+    assert len(left) == len(requests)
+    for start, _ in left:
+        assert sum(start <= at < start + 0.999 for at, _ in left) <= 48
+        for channel in range(4):
+            assert sum(one == channel and start <= at < start + 4.999 for at, one in left) <= 5
+
+
+async def test_turns_are_taken_by_asking_and_come_in_time() -> None:
+    pacer = Pacer()
+    for _ in range(3):
+        await pacer.turn({"a": Limit(100, 1.0)})
+    assert pacer.book({"a": Limit(100, 1.0)}) > 0

@@ -25,7 +25,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.document import Document
 from bot.core.outlet import Audience, Mark, Outlet
 from bot.core.request import Platform
-from bot.digests import delivering
+from bot.digests import delivering, sharing
 from bot.digests.delivering import Deliverer
 from bot.platforms.discord.api import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import DiscordOutlet
@@ -68,7 +68,7 @@ class MortalOutlet:
         self._outlet = outlet
         self._die_at = die_at
         self.platform = outlet.platform
-        self.split, self.find, self.amend = outlet.split, outlet.find, outlet.amend
+        self.split, self.find, self.amend, self.share = outlet.split, outlet.find, outlet.amend, outlet.share
 
     async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
         return await self._around(lambda: self._outlet.post(audience, part, mark))
@@ -125,6 +125,7 @@ async def connected(task: Task) -> AsyncIterator[Outlet]:
 async def deliver(task: Task) -> bool:
     """Delivers what is due as of the task's time; whether nothing is left to be done."""
     delivering.BATCH = 1  # so that several processes share even a few digests
+    sharing.RENEW = timedelta(0)  # and don't wait for one another
     clock = FakeClock(task.now)
     store = await Store.open(task.database_url, clock=clock)
     async with connected(task) as outlet:

@@ -59,10 +59,16 @@ class DiscordOutlet:
         self._pacer = pacer or Pacer()
         self._keep_line = keep_line
         self._timeout = timeout
+        self._everything = EVERYTHING
 
     @property
     def platform(self) -> Platform:
         return Platform.DISCORD
+
+    def share(self, processes: int, wait: float) -> None:
+        self._everything = Limit(EVERYTHING.count / processes, EVERYTHING.seconds)
+        if wait:
+            self._pacer.hold("", wait)
 
     def split(self, document: Document) -> tuple[Document, ...]:
         return splitting.split(document)
@@ -99,7 +105,7 @@ class DiscordOutlet:
     async def _sent(self, channel: int, send: Callable[[], Awaitable[Any]]) -> Any:
         """Discord's answer to a message that is posted or edited when its turn has come."""
         self._check_up()
-        await self._pacer.turn({"": EVERYTHING, channel: CHANNEL})
+        await self._pacer.turn({"": self._everything, channel: CHANNEL})
         with statuses_noted() as statuses:
             try:
                 async with asyncio.timeout(self._timeout):
@@ -144,7 +150,7 @@ class DiscordOutlet:
 
     async def _history(self, channel: int, limit: int, after: int | None = None) -> list[dict[str, Any]]:
         self._check_up()
-        await self._pacer.turn({"": EVERYTHING})
+        await self._pacer.turn({"": self._everything})
         try:
             async with asyncio.timeout(self._timeout):
                 return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]

@@ -79,10 +79,15 @@ class SlackOutlet:
         self._keep_line = keep_line
         self._pace = Limit(1, pace)
         self._pacer = Pacer()
+        self._tier_3 = TIER_3
 
     @property
     def platform(self) -> Platform:
         return Platform.SLACK
+
+    def share(self, processes: int, wait: float) -> None:
+        # Slack counts messages for each channel, where digests come one after the other; only reading and editing are counted together.
+        self._tier_3 = Limit(TIER_3.count / processes, TIER_3.seconds, max(1, TIER_3.burst // processes))
 
     def split(self, document: Document) -> tuple[Document, ...]:
         return split(document)
@@ -109,7 +114,7 @@ class SlackOutlet:
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
         body = await self._body(audience, part, mark)
-        await self._pacer.turn({"chat.update": TIER_3, audience.channel: self._pace})
+        await self._pacer.turn({"chat.update": self._tier_3, audience.channel: self._pace})
         try:
             await self._client.chat_update(channel=audience.channel, ts=message_id, **body)
         except _FAILURES as error:
@@ -131,7 +136,7 @@ class SlackOutlet:
         oldest, cursor = f"{(since - CLOCK_SKEW).timestamp():.6f}", ""
         for _ in range(PAGES):
             try:
-                await self._pacer.turn({"history": TIER_3})
+                await self._pacer.turn({"history": self._tier_3})
                 asked: dict[str, Any] = {"oldest": oldest, "limit": 200, "include_all_metadata": True, "cursor": cursor or None}
                 if thread is None:
                     page = await self._client.conversations_history(channel=audience.channel, **asked)

@@ -82,6 +82,9 @@ class TerminalOutlet:
         self._render = render
         self._out = out or sys.stdout
 
+    def share(self, processes: int, wait: float) -> None:
+        """Nothing: a terminal takes all at once."""
+
     def split(self, document: Document) -> tuple[Document, ...]:
         return (document,)
 
