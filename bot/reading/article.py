@@ -9,9 +9,11 @@ from functools import lru_cache
 from itertools import islice
 
 from bot.core.errors import NotReadable
-from bot.reading import clutter, dates, entities, events, facts, fingerprint, quantities, quotes, sentences
+from bot.reading import clutter, dates, events, facts, fingerprint, quotes, sentences
 from bot.reading import published as publication
+from bot.reading.amounts import quantities
 from bot.reading.lexicon import Lexicon
+from bot.reading.names import entities
 from bot.reading.passage import Passage
 from storage.drafts import ArticleDraft, Mention, QuantityMention, Vocabulary
 from storage.values import PartialDate
