@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.reading.dates import scene as cal
 from bot.reading.dates import words
-from bot.reading.dates.calendar import read_day_word, read_weekday, year_of_which
+from bot.reading.dates.days import year_of_which
 from bot.reading.dates.patterns import (
     ANY_CASE,
     GAP,
@@ -24,6 +24,7 @@ from bot.reading.dates.patterns import (
     year_told,
 )
 from bot.reading.dates.scene import Meaning, Scene
+from bot.reading.dates.weekdays import read_day_word, read_weekday
 from storage.values import Basis, PartialDate, Precision
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.reading.dates import calendar as calendar_rules
-from bot.reading.dates import chinese, clock, periods, spans, words
+from bot.reading.dates import chinese, clock, days, durations, periods, spans, weekdays, words, years
 from bot.reading.dates.lookalikes import is_date
 from bot.reading.dates.narrative import Tenses, is_narrative
 from bot.reading.dates.patterns import MONTH, SEASON, WEEKDAY, Match, Rule
@@ -22,23 +21,23 @@ def _families() -> dict[str, tuple[Rule, ...]]:
     families: dict[str, tuple[Rule, ...]] = {}
     tables: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
         ({re.split(r"\W", name)[0] for name in (*words.HOLIDAYS, *words.MOVING_HOLIDAYS)}, clock.HOLIDAY_RULES),
-        (words.MONTHS, calendar_rules.MONTH_RULES),
-        (words.WEEKDAYS, calendar_rules.WEEKDAY_RULES),
-        ({f"{name.lower()}s" for name in words.WEEKDAY_NAMES}, calendar_rules.WEEKDAY_RULES[:1]),
+        (words.MONTHS, days.MONTH_RULES),
+        (words.WEEKDAYS, weekdays.WEEKDAY_RULES),
+        ({f"{name.lower()}s" for name in words.WEEKDAY_NAMES}, weekdays.WEEKDAY_RULES[:1]),
         (words.SEASONS, periods.SEASON_RULES),
         (words.UNITS, spans.UNIT_RULES),
         (words.PLURALS, spans.UNIT_RULES),
         (words.LONG_WORDS, spans.LONG_RULES),
         (("noon", "midnight"), clock.NOON_RULES),
-        (words.DAY_WORDS, calendar_rules.DAY_WORD_RULES),
-        (words.PARTS_OF_DAY, calendar_rules.PART_RULES),
+        (words.DAY_WORDS, weekdays.DAY_WORD_RULES),
+        (words.PARTS_OF_DAY, weekdays.PART_RULES),
         (words.FREQUENCIES, spans.FREQUENCY_RULES),
         (("half",), periods.PERIOD_RULES),
         (("fiscal", "financial"), (*periods.PERIOD_RULES, *periods.FISCAL_RULES)),
         (("recent", "coming"), spans.VAGUE_RULES[1:]),
         (periods.DECADE_WORDS, periods.DECADE_WORD_RULES),
         ({phrase.split()[-1].split("-")[-1] for phrase in words.VAGUE}, spans.VAGUE_RULES),
-        (("ad",), calendar_rules.NUMBER_RULES),
+        (("ad",), years.NUMBER_RULES),
     )
     for table, rules in tables:
         for word in table:
@@ -52,8 +51,8 @@ _NUMBER_RULES = (
     *periods.DECADE_RULES,
     *clock.CLOCK_RULES,
     *periods.CODE_RULES,
-    *calendar_rules.DAY_NUMBER_RULES,
-    *calendar_rules.NUMBER_RULES,
+    *days.DAY_NUMBER_RULES,
+    *years.NUMBER_RULES,
 )
 _CODE_RULES = (*periods.CODE_RULES, *periods.FISCAL_RULES)
 _HEAD = re.compile(
@@ -235,17 +234,17 @@ def _mentions(text: str, match: Match, meaning: Meaning, scene: Scene) -> list[t
     groups = match.groupdict()
     parts: list[tuple[int, int, Meaning | None]]
     if groups.get("low"):
-        low = spans.read_low(match, scene)
+        low = durations.read_low(match, scene)
         first = [(_mention(text, match.start("low"), match.end("low"), low), low)] if low else []
         return [*first, (_mention(text, match.start("count"), match.end(), meaning), meaning)]
     if groups.get("other_year"):
-        last = calendar_rules.read_other_year(match, scene)
+        last = years.read_other_year(match, scene)
         parts = [(match.start(), match.end("year"), meaning), (match.start("other_year"), match.end(), last)]
         return [(_mention(text, begin, stop, each), each) for begin, stop, each in parts if each is not None]
     if not groups.get("other"):
         begin, meaning = _with_part_before(text, match.start(), meaning)
         return [(_mention(text, begin, match.end(), meaning), meaning)]
-    other = calendar_rules.read_second_day(match, scene)
+    other = days.read_second_day(match, scene)
     if match.start("other") < match.start("day"):
         parts = [(match.start("other"), match.end("other"), other), (match.start("day"), match.end(), meaning)]
     else:
@@ -265,7 +264,7 @@ def _with_part_before(text: str, start: int, meaning: Meaning) -> tuple[int, Mea
     part = _PART_BEFORE.search(text, max(0, start - 32), start)
     if part is None:
         return start, meaning
-    return part.start(), calendar_rules.with_part(meaning, part["part"].lower())
+    return part.start(), weekdays.with_part(meaning, part["part"].lower())
 
 
 def _mention(text: str, start: int, end: int, meaning: Meaning) -> DateMention:

@@ -25,7 +25,6 @@ _MAY_BEFORE = re.compile(
 _NAME_MONTHS = ("May", "March", "August", "June", "April")
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]+")
 _ADJECTIVES = frozenset("light dog man business working office opening school these golden formative early late teen human person".split())
-_BLANKS = " \t\n\xa0"
 
 
 def is_date(rule: str, match: Match, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.reading.dates import scene as cal
 from bot.reading.dates import words
-from bot.reading.dates.calendar import read_day
+from bot.reading.dates.days import read_day
 from bot.reading.dates.patterns import (
     Match,
     amount,

@@ -63,8 +63,6 @@ ORDINALS = (
     | {"twenty-first": 21, "thirtieth": 30, "thirty-first": 31}
     | {f"twenty-{word}": 20 + n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)}
 )
-#: Amounts that no figure stands for; TIMEX3 writes X.
-VAGUE_NUMBERS = frozenset("several few many some numerous countless".split())
 
 #: "daily" and the like -> how often.
 FREQUENCIES = {

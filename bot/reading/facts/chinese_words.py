@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: The Chinese characters, for use within brackets.
+HAN = "\u4e00-\u9fff"
+
 
 def _any(words: str) -> str:
     return "|".join(sorted(words.split(), key=len, reverse=True))

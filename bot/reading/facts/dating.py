@@ -12,10 +12,6 @@ from bot.reading.grammar.verbs import REPORTING
 from storage.drafts import DateMention
 from storage.values import Basis, Nature, PartialDate, Precision
 
-PERIODS = frozenset(
-    (Precision.QUARTER, Precision.FISCAL, Precision.HALF, Precision.YEAR, Precision.MONTH, Precision.RANGE, Precision.SEASON)
-)
-
 _BASE = re.compile(
     r"\b(?:from|than|compared (?:with|to)|versus|against|since|up on|down on|relative to|over|beat|as in|year-ago)\s"
     r"(?:that of\s|those of\s|levels in\s|the same (?:period|quarter|month) (?:of|in)\s|in\s|the\s|a\s)?$",

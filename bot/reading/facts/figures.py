@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.reading import headings
 from bot.reading.amounts import quantities
+from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.units import CARDINALS
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
@@ -151,7 +152,7 @@ class _Reader:
     last_end: int = 0
     since: int = 0  #: sentences since the focus was spoken of
 
-    def sentence(self, start: int, end: int, amounts: tuple[quantities.Amount, ...]) -> list[FactDraft]:
+    def sentence(self, start: int, end: int, amounts: tuple[Amount, ...]) -> list[FactDraft]:
         passage = self.passage
         if end - start > _LONGEST or passage.is_clutter(start, end):
             return []

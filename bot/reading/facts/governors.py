@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.reading.amounts import quantities
-from bot.reading.amounts.quantities import Amount
+from bot.reading.amounts.amount import Amount
+from bot.reading.amounts.comparators import begins
 from bot.reading.amounts.units import STOP_WORDS
 from bot.reading.grammar.phrases import LY_NOUNS, Line, Phrase, noun_run, phrase_before_verb, phrase_ending, scope_after
 from bot.reading.grammar.tokens import DETERMINERS, FINITE, Token, is_verb
@@ -56,7 +56,7 @@ def share_price(phrase: str) -> str:
 
 
 def governor_of(line: Line, amount: Amount) -> Governor | None:
-    index = line.before(quantities.begins(line.s, amount.start))
+    index = line.before(begins(line.s, amount.start))
     preps: list[str] = []
     crossed: int | None = None
     for _ in range(24):
@@ -66,7 +66,7 @@ def governor_of(line: Line, amount: Amount) -> Governor | None:
         inside = line.amount_at(word.start)
         if inside is not None:
             crossed = inside if crossed is None else crossed
-            index = line.before(quantities.begins(line.s, line.amounts[inside].start))
+            index = line.before(begins(line.s, line.amounts[inside].start))
             continue
         if (when := line.date_at(word.start)) and when[1] <= amount.start:
             index = line.before(when[0])

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.counted import is_plural
-from bot.reading.amounts.quantities import Amount
 from bot.reading.amounts.units import STOP_WORDS
 from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, DETERMINERS, FINITE, PREPOSITIONS, Token, is_verb, tokens
 from bot.reading.grammar.verbs import AUXILIARIES, METRIC_NOUNS
@@ -146,6 +146,7 @@ def scope_after(line: Line, pos: int) -> str | None:
 
 
 def owner_in(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the first organisation, product or place that is named in ``sentence[start:end]``."""
     return next(((n.start, n.end) for n in line.names if start <= n.start < end and n.kind in ("organisation", "product", "place")), None)
 
 
@@ -193,6 +194,12 @@ def phrase_before_verb(line: Line, verb: int) -> Phrase | None:
             return None
         end = opening - 1
     return phrase_ending(line, end)
+
+
+def whose_before(line: Line, verb: int) -> tuple[int, int] | None:
+    """Whose it is that a verb's subject names: the span of the owner in the phrase before the verb."""
+    subject = phrase_before_verb(line, verb)
+    return subject.owner if subject else None
 
 
 def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.names.spotting import Spot
+from bot.reading.names.runs import Spot
 
 _HAN = "\u3400-\u9fff"
 #: The family names that most Chinese people bear, those of two characters first.

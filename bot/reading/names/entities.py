@@ -8,12 +8,10 @@ from bot.reading.lexicon import Lexicon
 from bot.reading.names.chinese import chinese_spots
 from bot.reading.names.kinds import votes_of_place, votes_of_words
 from bot.reading.names.linking import Form, core_of, link
-from bot.reading.names.spotting import Spot, spots
-from bot.reading.names.subjects import main_subjects
+from bot.reading.names.runs import Spot
+from bot.reading.names.spotting import spots
 from bot.reading.words import is_ordinary
 from storage.drafts import Mention
-
-__all__ = ["find", "main_subjects"]
 
 _Named = tuple[Spot, tuple[str, str] | None]  #: a spot, and name and kind of its topic
 

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.reading.names import vocabulary as names
 from bot.reading.names.chinese import without_legal_form
 from bot.reading.names.kinds import Votes, is_place, kind_of
+from bot.reading.names.organisations import CLUB_WORDS, LEGAL_FORMS, LINK_WORDS, ORG_WORDS, ORGANISATIONS
+from bot.reading.names.people import FAMILY_NAMES, GIVEN_NAMES
+from bot.reading.names.places import COUNTRIES, PLACES
+from bot.reading.names.vocabulary import ALWAYS_SHORT, PRODUCT_WORDS, WORLD
 from bot.reading.words import is_ordinary
 
 _SMALL = {"of", "and", "the", "for", "in", "on", "de", "la", "&", "``"}
@@ -44,7 +47,7 @@ class Form:
 
 def core_of(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """The tokens of a name without legal forms at the end: "Acme Robotics Inc." is "Acme Robotics"."""
-    while len(tokens) > 1 and tokens[-1].rstrip(".,") in names.LEGAL_FORMS:
+    while len(tokens) > 1 and tokens[-1].rstrip(".,") in LEGAL_FORMS:
         tokens = tokens[:-1]
     return tokens
 
@@ -101,11 +104,11 @@ def _weigh_short_forms(ordered: list[Form], forms: dict[str, Form]) -> None:
         ):
             continue
         first, last = forms.get(form.tokens[0]), forms.get(form.tokens[-1])
-        if any(not word[1:].islower() or word in names.PLACES or is_ordinary(word) for word in form.tokens[:1]):
+        if any(not word[1:].islower() or word in PLACES or is_ordinary(word) for word in form.tokens[:1]):
             continue
         if last and last.first > form.first and not first and last.kind in ("other", "person", "organisation") and not is_place(last.text):
             form.votes["person"] += 4
-        elif first and first.first > form.first and not last and form.tokens[0] not in names.FAMILY_NAMES:
+        elif first and first.first > form.first and not last and form.tokens[0] not in FAMILY_NAMES:
             form.votes["organisation"] += 2
         form.kind = kind_of(form.votes)
 
@@ -178,13 +181,13 @@ def _by_person(ordered: list[Form]) -> Iterator[tuple[str, str]]:
             by_word.setdefault(word, []).append(person)
         for name in _family_names(person.tokens):
             by_family.setdefault(name, []).append(person)
-        if person.tokens[0] in names.GIVEN_NAMES:
+        if person.tokens[0] in GIVEN_NAMES:
             by_given.setdefault(person.tokens[0], []).append(person)
     for form in ordered:
         bearers = by_family.get(form.text, [])
         if not bearers and form.kind in ("person", "other") and len(by_given.get(form.text, ())) == 1:
             bearers = by_given[form.text]
-        if not bearers or form.topic or len(form.tokens) > 2 or form.text in names.COUNTRIES:
+        if not bearers or form.topic or len(form.tokens) > 2 or form.text in COUNTRIES:
             continue
         earlier = [p for p in bearers if p.first < form.first] or (bearers if form.kind in ("person", "other") else [])
         if len(bearers) > 1:
@@ -200,9 +203,9 @@ def _family_names(tokens: tuple[str, ...]) -> set[str]:
         return set()
     found = {words[-1]}
     if len(words) > 2:
-        found |= {word for word in words[:-1] if word in names.FAMILY_NAMES} | {" ".join(words[-2:])}
-    if words[0] in names.FAMILY_NAMES and words[0] not in names.GIVEN_NAMES:
-        found = {words[0]} if len(words) == 2 and words[-1] not in names.FAMILY_NAMES else found | {words[0]}
+        found |= {word for word in words[:-1] if word in FAMILY_NAMES} | {" ".join(words[-2:])}
+    if words[0] in FAMILY_NAMES and words[0] not in GIVEN_NAMES:
+        found = {words[0]} if len(words) == 2 and words[-1] not in FAMILY_NAMES else found | {words[0]}
     return found
 
 
@@ -219,7 +222,7 @@ def _by_short_form(ordered: list[Form]) -> Iterator[tuple[str, str]]:
         longer = [
             f for f in by_start.get(form.tokens[0], ())[:50] if len(f.tokens) > size and f.tokens[:size] == form.tokens and not f.topic
         ]
-        dropped = names.LEGAL_FORMS if form.topic else names.LINK_WORDS
+        dropped = LEGAL_FORMS if form.topic else LINK_WORDS
         generic = [f for f in longer if all(word.rstrip(".,") in dropped for word in f.tokens[size:])]
         if len({f.core for f in generic}) == 1:
             yield form.text, generic[0].text
@@ -234,7 +237,7 @@ def _goes_on(short: Form, full: Form) -> bool:
         return False
     if rest[0] == "of" and len(short.tokens) > 1 and full.kind == "organisation":
         return True  # "National Bank" is the "National Bank of Freedonia"
-    return not any(is_ordinary(word) or word in names.ORG_WORDS or is_place(word) or any(c.isdigit() for c in word) for word in rest)
+    return not any(is_ordinary(word) or word in ORG_WORDS or is_place(word) or any(c.isdigit() for c in word) for word in rest)
 
 
 def _by_first_reference(ordered: list[Form]) -> Iterator[tuple[str, str]]:
@@ -249,7 +252,7 @@ def _by_first_reference(ordered: list[Form]) -> Iterator[tuple[str, str]]:
     for form in ordered:
         if len(form.tokens) != 1 or form.topic or form.kind not in ("organisation", "other"):
             continue
-        if is_place(form.text) or is_ordinary(form.text) or form.text in names.ORGANISATIONS:
+        if is_place(form.text) or is_ordinary(form.text) or form.text in ORGANISATIONS:
             continue
         longer = by_start.get(form.text, [])
         if len(longer) != 1 or longer[0].topic or any(map(_is_another_thing, longer[0].tokens[1:])):
@@ -259,7 +262,7 @@ def _by_first_reference(ordered: list[Form]) -> Iterator[tuple[str, str]]:
 
 
 def _is_another_thing(word: str) -> bool:
-    return word in names.PRODUCT_WORDS or word in _OTHER_THINGS or any(c.isdigit() for c in word) or is_place(word)
+    return word in PRODUCT_WORDS or word in _OTHER_THINGS or any(c.isdigit() for c in word) or is_place(word)
 
 
 #: What a company's unit or event is called by: "Acme Cloud" is not Acme.
@@ -269,7 +272,7 @@ _OTHER_THINGS = frozenset(
 
 
 def _is_common(word: str) -> bool:
-    return is_ordinary(word) or word in names.ORG_WORDS or is_place(word)
+    return is_ordinary(word) or word in ORG_WORDS or is_place(word)
 
 
 def _by_last_word(ordered: list[Form]) -> Iterator[tuple[str, str]]:
@@ -277,7 +280,7 @@ def _by_last_word(ordered: list[Form]) -> Iterator[tuple[str, str]]:
     by_last: dict[str, list[Form]] = {}
     by_name: dict[str, list[Form]] = {}  # "Telekom" is "Deutsche Telekom"
     for form in ordered:
-        if len(form.tokens) > 1 and (form.kind in ("product", "other") or form.tokens[-1] in names.CLUB_WORDS):
+        if len(form.tokens) > 1 and (form.kind in ("product", "other") or form.tokens[-1] in CLUB_WORDS):
             by_last.setdefault(form.tokens[-1], []).append(form)
         elif len(form.core) == 2 and form.kind == "organisation" and len(form.core[-1]) > 3 and not _is_common(form.core[-1]):
             by_name.setdefault(form.core[-1], []).append(form)
@@ -288,7 +291,7 @@ def _by_last_word(ordered: list[Form]) -> Iterator[tuple[str, str]]:
         if len(named := by_name.get(form.text, [])) == 1 and named[0].first < form.first and not is_place(form.text):
             yield form.text, named[0].text
             continue
-        if form.text in names.CLUB_WORDS and len(clubs := by_last.get(form.text, [])) == 1:
+        if form.text in CLUB_WORDS and len(clubs := by_last.get(form.text, [])) == 1:
             yield form.text, clubs[0].text
             continue
         one = form.text.removesuffix("s")
@@ -305,7 +308,7 @@ def _by_world(ordered: list[Form], forms: dict[str, Form]) -> Iterator[tuple[str
     for form in ordered:
         if form.topic:
             continue
-        if (full := names.WORLD.get(form.text)) and (full in forms or full in names.PLACES or form.text in names.ALWAYS_SHORT):
+        if (full := WORLD.get(form.text)) and (full in forms or full in PLACES or form.text in ALWAYS_SHORT):
             yield form.text, full
-        elif len(form.text) > 3 and form.text.isupper() and form.text.title() in names.PLACES:
+        elif len(form.text) > 3 and form.text.isupper() and form.text.title() in PLACES:
             yield form.text, form.text.title()

@@ -112,11 +112,6 @@ def _draft(candidate: _Candidate, lexicon: Lexicon, parent: str | None, known: s
     )
 
 
-def _is_shouted(form: str, forms: dict[str, int]) -> bool:
-    """Whether the form is another one in a headline's capitals."""
-    return form.isupper() and any(other != form and other.upper() == form for other in forms)
-
-
 def slash_of(name: str) -> str | None:
     """The command name that a topic's name makes: "Acme Robotics Inc." -> "acme-robotics"; None where it makes none."""
     words = core_of(tuple(name.replace(",", " ").split()))

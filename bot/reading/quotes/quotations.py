@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.reading.quotes.marks import Quoted, quoted
+from bot.reading.quotes.referring import Context
 from bot.reading.quotes.sayings import OCCASION
-from bot.reading.quotes.speakers import AGAIN, DIRECT, NOT, Context, speaker_of
+from bot.reading.quotes.speakers import AGAIN, DIRECT, NOT, speaker_of
 from bot.reading.words import FUNCTION
 from storage.drafts import Mention, QuoteDraft
 

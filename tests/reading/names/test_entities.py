@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.reading import sentences
 from bot.reading.lexicon import Lexicon
 from bot.reading.names import entities
-from bot.reading.names.subjects import slash_of
+from bot.reading.names.subjects import main_subjects, slash_of
 from storage.drafts import Mention, TopicDraft, Vocabulary
 
 NOTHING_KNOWN = Lexicon.of(Vocabulary())
@@ -183,7 +183,7 @@ Initech and Acme share a plant in Leeds.
 
 
 def subjects(text: str, lexicon: Lexicon = NOTHING_KNOWN) -> tuple[TopicDraft, ...]:
-    return entities.main_subjects(text.partition("\n")[0], text, read(text, lexicon), lexicon)
+    return main_subjects(text.partition("\n")[0], text, read(text, lexicon), lexicon)
 
 
 def test_main_subjects_are_what_title_and_text_are_about() -> None:
@@ -228,7 +228,7 @@ def test_no_text_is_too_odd(text: str) -> None:
         assert last <= mention.start
         assert mention.entity
         last = mention.end
-    entities.main_subjects(text[:20], text, found, TOPICS)
+    main_subjects(text[:20], text, found, TOPICS)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from bot.reading import quotes, sentences
 from bot.reading.lexicon import Lexicon
 from bot.reading.names import entities
 from bot.reading.quotes.marks import quoted
-from bot.reading.quotes.speakers import may_be
+from bot.reading.quotes.referring import may_be
 from storage.drafts import QuoteDraft, TopicDraft, Vocabulary
 
 NOTHING_KNOWN = Lexicon.of(Vocabulary())
