@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from bot.core.outlet import Busy
@@ -29,11 +29,12 @@ class Pacer:
     """Hands out turns. A request names the keys that it counts for, each with its limit; its turn is when all of them allow it.
 
     Turns are handed out in the order they are asked for. ``patience`` is the longest that a request waits here, in seconds; one that
-    would wait longer is told to come again. ``clock`` gives seconds that only grow.
+    would wait longer is told to come again. ``clock`` gives seconds that only grow, ``sleep`` returns after so many of them.
     """
 
     patience: float = 15.0
     clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     #: When all that was let through for a key is worked off (the arrival time of the generic cell rate algorithm, ITU-T I.371).
     _due: dict[Hashable, float] = field(default_factory=dict)
     _held: dict[Hashable, float] = field(default_factory=dict)
@@ -59,7 +60,7 @@ class Pacer:
     async def turn(self, limits: Mapping[Hashable, Limit]) -> None:
         """Returns when it is this request's turn; raises what ``book`` does."""
         if (wait := self.book(limits)) > 0:
-            await asyncio.sleep(wait)
+            await self.sleep(wait)
 
     def hold(self, key: Hashable, seconds: float) -> None:
         """Nothing that counts for the key has its turn for so long, because the platform said so."""

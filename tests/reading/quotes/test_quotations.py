@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -15,6 +14,7 @@ from bot.reading.names import entities
 from bot.reading.quotes.marks import quoted
 from bot.reading.quotes.referring import may_be
 from storage.drafts import QuoteDraft, TopicDraft, Vocabulary
+from tests.reading import repetition
 
 NOTHING_KNOWN = Lexicon.of(Vocabulary())
 
@@ -251,30 +251,10 @@ def test_no_text_is_too_odd(text: str) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "“",
-        "”",
-        '"',
-        "\n“a",
-        "‘a ",
-        '"a ',
-        "Acme said, “",
-        "“Yes,” said Roe. ",
-        "he said she said ",
-        "吴泳铭表示，“好。”",
-        "Roe: yes\nDoe: no?\n",
-    ],
-)
-def test_time_grows_with_length(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        spans = ((0, len(text)),)
-        mentions = entities.find(text, spans, NOTHING_KNOWN)
-        began = time.process_time()
-        quotes.find(text, spans, mentions)
-        return time.process_time() - began
-
-    seconds(2_000)
-    assert min(seconds(60_000), seconds(60_000)) < 10 * max(seconds(15_000), 0.02)
+@pytest.mark.parametrize("piece", repetition.QUOTES)
+def test_one_piece_again_and_again_is_read(piece: str) -> None:
+    text = repetition.repeated(piece, 10_000)
+    spans = ((0, len(text)),)
+    found = quotes.find(text, spans, entities.find(text, spans, NOTHING_KNOWN))
+    assert all(text[quote.start : quote.end] == quote.text for quote in found)
+    assert all(first.end <= second.start for first, second in pairwise(found))
