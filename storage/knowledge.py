@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.action_tables import PreferenceRow
-from storage.records import Article, Citation, Entry, Event, Fact, Overruled, Quote, Topic
+from storage.entry_records import article_of, event_of, fact_of, quote_of
+from storage.records import Article, Entry, Event, Fact, Overruled, Quote, Topic
 from storage.tables import (
-    LIBRARY,
     ArticleRow,
     CitedRow,
     ClosingRow,
@@ -27,7 +27,6 @@ from storage.tables import (
     key_of,
 )
 from storage.topics import keys_of, metric_keys
-from storage.values import Basis, Comparator, EventStatus, Nature, Origin, PartialDate, Precision, Quantity
 from storage.visibility import View
 
 Kind = Literal["article", "fact", "event", "quote"]
@@ -98,7 +97,7 @@ async def events(
     order = (col(EventRow.date_order).desc().nulls_last(), col(EntryRow.id).desc())
     rows = (await session.execute(query.order_by(*order).limit(limit))).all()
     entities = await _entities(session, [row[0].id for row in rows])
-    found = [_event(*row, entities=entities[row[0].id]) for row in rows]
+    found = [event_of(*row, entities=entities[row[0].id]) for row in rows]
     return sorted(found, key=lambda event: (event.date.sort_key, event.id))
 
 
@@ -120,7 +119,7 @@ async def quotes(
         query = query.where(_named(speaker.split(), role="speaker"))
     order = (col(ArticleRow.published_start).desc().nulls_last(), col(EntryRow.article_id).desc(), col(QuoteRow.start).asc())
     rows = (await session.execute(query.order_by(*order).limit(limit))).all()
-    return [_quote(*row) for row in rows]
+    return [quote_of(*row) for row in rows]
 
 
 async def articles(
@@ -140,7 +139,7 @@ async def articles(
     if topics is not None:
         query = query.where(_about(topics))
     order = (col(ArticleRow.published_start).desc().nulls_last(), col(EntryRow.id).desc())
-    return [_article(*row) for row in (await session.execute(query.order_by(*order).limit(limit))).all()]
+    return [article_of(*row) for row in (await session.execute(query.order_by(*order).limit(limit))).all()]
 
 
 async def latest(
@@ -196,13 +195,13 @@ async def entries_of(session: AsyncSession, view: View, wanted: Sequence[tuple[i
             ending = closings.get(entry_id)
             match kind:
                 case "article":
-                    records[entry_id] = _article(*row, closing=ending)
+                    records[entry_id] = article_of(*row, closing=ending)
                 case "fact":
                     records[entry_id] = fact_of(*row, closing=ending, overruled=overruled.get(row[0].lineage))
                 case "event":
-                    records[entry_id] = _event(*row, entities=entities[entry_id], closing=ending)
+                    records[entry_id] = event_of(*row, entities=entities[entry_id], closing=ending)
                 case _:
-                    records[entry_id] = _quote(*row, closing=ending)
+                    records[entry_id] = quote_of(*row, closing=ending)
     return [records[entry_id] for entry_id, _ in wanted if entry_id in records]
 
 
@@ -211,7 +210,7 @@ async def articles_naming(session: AsyncSession, view: View, names: Sequence[str
     named = or_(*(col(RevisionRow.text).icontains(name, autoescape=True) for name in names if name.strip()), false())
     current = (col(RevisionRow.entry_id) == col(EntryRow.id)) & (col(RevisionRow.revision) == col(ArticleRow.revision))
     query = view.articles().join(RevisionRow, current).where(named).order_by(col(EntryRow.id))
-    return [_article(*row) for row in (await session.execute(query)).all()]
+    return [article_of(*row) for row in (await session.execute(query)).all()]
 
 
 async def ever_read(session: AsyncSession, view: View, article: Article) -> tuple[list[Entry], set[int]]:
@@ -323,125 +322,3 @@ async def _closings(session: AsyncSession, ids: Sequence[int]) -> dict[int, Clos
     in_force = (col(ClosingRow.entry_id).in_(ids), col(ClosingRow.reopened_at).is_(None))
     rows = (await session.scalars(select(ClosingRow).where(*in_force).order_by(col(ClosingRow.workspace)))).all()
     return {row.entry_id: row for row in rows}
-
-
-def _common(row: EntryRow, closing: ClosingRow | None) -> dict[str, Any]:
-    ending = {} if closing is None else {"closed_at": closing.closed_at, "closed_by": closing.closed_by, "closing_reason": closing.reason}
-    return {
-        "id": row.id,
-        "ref": row.ref,
-        "lineage": row.lineage,
-        "version": row.version,
-        "recorded_at": row.recorded_at,
-        "recorded_by": row.recorded_by,
-        "origin": Origin(row.origin),
-        "reader_version": row.reader_version,
-        "own": row.workspace != LIBRARY,
-        **ending,
-    }
-
-
-def _published(row: ArticleRow) -> PartialDate | None:
-    if row.published_precision is None or row.published_basis is None:
-        return None
-    precision, basis = Precision(row.published_precision), Basis(row.published_basis)
-    return PartialDate(row.published_start, row.published_end, precision, basis, row.published_label)
-
-
-def _article(entry: EntryRow, row: ArticleRow, original: str | None, *, closing: ClosingRow | None = None) -> Article:
-    return Article(
-        **_common(entry, closing),
-        revision=row.revision,
-        title=row.title,
-        publisher=row.publisher,
-        author=row.author,
-        url=row.url,
-        published=_published(row),
-        language=row.language,
-        note=row.note,
-        summary_of=row.summary_of,
-        retelling_of=original,
-    )
-
-
-def cite(row: ArticleRow, ref: str, original: str | None, revision: int, start: int, end: int, sentence: str) -> Citation:
-    """The citation of a stretch of an article."""
-    return Citation(
-        article=ref,
-        revision=revision,
-        start=start,
-        end=end,
-        sentence=sentence,
-        title=row.title,
-        publisher=row.publisher,
-        url=row.url,
-        published=_published(row),
-        note=row.note,
-        summary_of=row.summary_of,
-        retelling_of=original,
-    )
-
-
-def _citation(row: CitedRow, article: ArticleRow, ref: str, original: str | None) -> Citation:
-    return cite(article, ref, original, row.revision, row.start, row.end, row.sentence)
-
-
-def fact_of(
-    entry: EntryRow,
-    row: FactRow,
-    article: ArticleRow,
-    ref: str,
-    original: str | None,
-    *,
-    closing: ClosingRow | None = None,
-    overruled: Overruled | None = None,
-) -> Fact:
-    as_of = PartialDate(row.as_of_start, row.as_of_end, Precision(row.as_of_precision), Basis(row.as_of_basis), row.as_of_label)
-    return Fact(
-        **_common(entry, closing),
-        subject=row.subject,
-        metric=row.metric,
-        scope=row.scope,
-        nature=Nature(row.nature),
-        quantity=Quantity(row.value, row.unit, Comparator(row.comparator), row.high),
-        as_of=as_of,
-        attributed_to=row.attributed_to,
-        figure_start=row.figure_start,
-        figure_end=row.figure_end,
-        overruled=overruled,
-        citation=_citation(row, article, ref, original),
-    )
-
-
-def _event(
-    entry: EntryRow,
-    row: EventRow,
-    article: ArticleRow,
-    ref: str,
-    original: str | None,
-    *,
-    entities: tuple[str, ...],
-    closing: ClosingRow | None = None,
-) -> Event:
-    return Event(
-        **_common(entry, closing),
-        date=PartialDate(row.date_start, row.date_end, Precision(row.date_precision), Basis(row.date_basis), row.date_label),
-        status=EventStatus(row.status),
-        summary=row.summary,
-        entities=entities,
-        citation=_citation(row, article, ref, original),
-    )
-
-
-def _quote(
-    entry: EntryRow, row: QuoteRow, article: ArticleRow, ref: str, original: str | None, *, closing: ClosingRow | None = None
-) -> Quote:
-    return Quote(
-        **_common(entry, closing),
-        words=row.words,
-        words_start=row.words_start,
-        words_end=row.words_end,
-        speaker=row.speaker,
-        occasion=row.occasion,
-        citation=_citation(row, article, ref, original),
-    )

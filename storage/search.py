@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.drafts import ArticleDraft
-from storage.knowledge import CITED, about_keys, cite
+from storage.entry_records import cite
+from storage.knowledge import CITED, about_keys
 from storage.records import Passage, Topic
 from storage.tables import ArticleRow, ClosingRow, EntryRow, PassageRow, RevisionRow, fold
 from storage.topics import keys_of

@@ -6,19 +6,18 @@ Commands get a ScopedStore and nothing else. What crosses tenants is named so, a
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from storage import exporting, knowledge, likeness, members, reviews, schema, search, topics
+from storage import exporting, knowledge, likeness, members, reviews, schema, topics
+from storage.asking import Asking
 from storage.database import BUSY_SECONDS, Database
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, MetricDraft, QuoteDraft, TopicDraft, Vocabulary
-from storage.knowledge import Kind
-from storage.records import Added, Article, Candidate, Entry, Event, Fact, Passage, Quote, ReviewMode, Topic, WorkspaceSettings
+from storage.records import Added, Article, Candidate, Entry, Event, Fact, Quote, ReviewMode, Topic, WorkspaceSettings
 from storage.reviews import Review, ReviewState
 from storage.scope import Clock
 from storage.tables import LIBRARY
 from storage.tending import Tending
 from storage.values import Origin
-from storage.visibility import View
 
 
 def _now() -> datetime:
@@ -87,7 +86,7 @@ async def upgrade(database_url: str) -> schema.SchemaState:
         await database.close()
 
 
-class ScopedStore(Tending):
+class ScopedStore(Asking, Tending):
     """The store as one workspace sees it: the library and its own entries, less what its own rows supersede.
 
     Everything written goes to this workspace and nowhere else. Safe for many tasks at once.
@@ -134,161 +133,6 @@ class ScopedStore(Tending):
         """Stores names of metrics; one that is there gets the aliases given now."""
         async with self._acting("metrics", by) as session:
             await topics.add_metrics(session, metrics, by, self._clock())
-
-    # -- asking
-
-    async def facts(
-        self,
-        topics: Sequence[Topic],
-        *,
-        metric: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        published_by: date | None = None,
-        recorded_by_time: datetime | None = None,
-        limit: int | None = None,
-    ) -> list[Fact]:
-        """Facts whose subject is one of the topics, the newest as-of first; without an as-of date last.
-
-        ``metric`` may be any of its names. ``since`` and ``until`` keep what overlaps; ``published_by`` what had surely been published
-        by that day; ``recorded_by_time`` answers with what the store held then.
-        """
-        async with self._reading() as session:
-            return await knowledge.facts(
-                session,
-                View(self._workspace, recorded_by_time),
-                topics,
-                metric=metric,
-                since=since,
-                until=until,
-                published_by=published_by,
-                limit=limit,
-            )
-
-    async def metrics(self, topics: Sequence[Topic]) -> list[str]:
-        """The metrics that the topics have facts of, by name."""
-        async with self._reading() as session:
-            return await knowledge.metrics(session, self._view, topics)
-
-    async def events(
-        self,
-        topics: Sequence[Topic],
-        *,
-        since: date | None = None,
-        until: date | None = None,
-        words: str | None = None,
-        published_by: date | None = None,
-        recorded_by_time: datetime | None = None,
-        limit: int | None = None,
-    ) -> list[Event]:
-        """Events of the topics in the order of their dates, those without one first. A limit keeps the latest. See ``facts``."""
-        async with self._reading() as session:
-            return await knowledge.events(
-                session,
-                View(self._workspace, recorded_by_time),
-                topics,
-                since=since,
-                until=until,
-                words=words,
-                published_by=published_by,
-                limit=limit,
-            )
-
-    async def quotes(
-        self,
-        topics: Sequence[Topic],
-        *,
-        words: str | None = None,
-        speaker: str | None = None,
-        published_by: date | None = None,
-        recorded_by_time: datetime | None = None,
-        limit: int | None = None,
-    ) -> list[Quote]:
-        """Quotes by the topics, or of sentences that mention them, the latest published first. ``speaker`` may be a part of the name."""
-        async with self._reading() as session:
-            return await knowledge.quotes(
-                session,
-                View(self._workspace, recorded_by_time),
-                topics,
-                words=words,
-                speaker=speaker,
-                published_by=published_by,
-                limit=limit,
-            )
-
-    async def articles(
-        self,
-        topics: Sequence[Topic] | None = None,
-        *,
-        words: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        published_by: date | None = None,
-        recorded_by_time: datetime | None = None,
-        limit: int | None = None,
-    ) -> list[Article]:
-        """Articles that mention the topics (all, without topics), the latest published first. ``words`` are looked for in titles."""
-        async with self._reading() as session:
-            return await knowledge.articles(
-                session,
-                View(self._workspace, recorded_by_time),
-                topics,
-                words=words,
-                since=since,
-                until=until,
-                published_by=published_by,
-                limit=limit,
-            )
-
-    async def latest(
-        self,
-        limit: int | None = None,
-        since_recorded: datetime | None = None,
-        *,
-        topics: Sequence[Topic] | None = None,
-        kinds: Sequence[Kind] | None = None,
-    ) -> list[Entry]:
-        """Entries of all kinds, the newest recorded first; ``since_recorded`` is exclusive. With topics, those that are about them."""
-        async with self._reading() as session:
-            return await knowledge.latest(session, self._view, limit, since_recorded=since_recorded, topics=topics, kinds=kinds)
-
-    async def entry(self, ref: str) -> Entry | None:
-        """The current version of the entry that is called so here ("f12"), or None."""
-        async with self._reading() as session:
-            return await knowledge.entry(session, self._view, ref)
-
-    async def history(self, ref: str) -> list[Entry]:
-        """All versions of the entry that can be seen here, the oldest first, closed ones and withdrawn ones too."""
-        async with self._reading() as session:
-            return await knowledge.history(session, self._view, ref)
-
-    async def article_text(self, article: Article, revision: int | None = None) -> str | None:
-        """The text of the article's current revision, or of that one; None when it can't be seen from here."""
-        async with self._reading() as session:
-            return await knowledge.article_text(session, self._view, article, revision)
-
-    async def facts_of(self, article: Article) -> list[Fact]:
-        """The facts that were read from the article, in the order of the text."""
-        async with self._reading() as session:
-            found = await knowledge.facts(session, self._view, (), article=article)
-        return sorted(found, key=lambda fact: (fact.figure_start, fact.id))
-
-    async def events_of(self, article: Article) -> list[Event]:
-        """The events that were read from the article, in the order of the text."""
-        async with self._reading() as session:
-            found = await knowledge.events(session, self._view, (), article=article)
-        return sorted(found, key=lambda event: (event.citation.start, event.id))
-
-    async def quotes_of(self, article: Article) -> list[Quote]:
-        """The quotes that were read from the article, in the order of the text."""
-        async with self._reading() as session:
-            found = await knowledge.quotes(session, self._view, (), article=article)
-        return sorted(found, key=lambda quote: (quote.words_start, quote.id))
-
-    async def search(self, words: str, *, topics: Sequence[Topic] | None = None, limit: int = 10) -> list[Passage]:
-        """The sentences that fit the words best, the best first; the words are never taken for a query language."""
-        async with self._reading() as session:
-            return await search.search(session, self._view, words, topics=topics, limit=limit)
 
     # -- adding and correcting
 

@@ -12,7 +12,7 @@ from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
 from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, label, overruled_note, proven
-from bot.reading.ranks import RANK
+from bot.reading.facts.ranks import RANK
 from storage.records import Fact, Topic
 from storage.values import Basis, Nature, PartialDate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from bot.core.outlet import Busy
@@ -30,11 +30,12 @@ class Pacer:
     """Hands out turns. A request names the keys that it counts for, each with its limit; its turn is when all of them allow it.
 
     Turns are handed out in the order they are asked for. ``patience`` is the longest that a request waits here, in seconds; one that
-    would wait longer is told to come again. ``clock`` gives seconds that only grow.
+    would wait longer is told to come again. ``clock`` gives seconds that only grow, ``sleep`` returns after so many of them.
     """
 
     patience: float = 15.0
     clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     #: When all that was let through for a key is worked off (the arrival time of the generic cell rate algorithm, ITU-T I.371).
     _due: dict[Hashable, float] = field(default_factory=dict)
     _held: dict[Hashable, float] = field(default_factory=dict)
@@ -64,7 +65,7 @@ class Pacer:
         """Returns when it is this request's turn; raises what ``book`` does."""
         wait = self.book(limits)
         while wait > 0 or (wait := self.leave(limits)) > 0:
-            await asyncio.sleep(wait)
+            await self.sleep(wait)
             wait = 0
 
     def leave(self, limits: Mapping[Hashable, Limit]) -> float:

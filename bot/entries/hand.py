@@ -12,7 +12,7 @@ from functools import partial
 from bot.core.errors import BriefingError
 from bot.core.plain import host_of, one_line, shorten
 from bot.entries.adding import Conflict, Duplicate, Retelling, compare
-from bot.reading import quantities
+from bot.reading.amounts import quantities
 from bot.reading.article import read
 from bot.reading.facts import reparses
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary

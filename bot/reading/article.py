@@ -9,9 +9,13 @@ from functools import lru_cache
 from itertools import islice
 
 from bot.core.errors import NotReadable
-from bot.reading import clutter, dates, entities, events, facts, fingerprint, quantities, quotes, sentences
+from bot.reading import clutter, dates, events, facts, fingerprint, quotes, sentences
 from bot.reading import published as publication
+from bot.reading.amounts import quantities
+from bot.reading.amounts.amount import Amount
 from bot.reading.lexicon import Lexicon
+from bot.reading.names import entities
+from bot.reading.names.subjects import main_subjects
 from bot.reading.passage import Passage
 from storage.drafts import ArticleDraft, Mention, QuantityMention, Vocabulary
 from storage.values import PartialDate
@@ -79,7 +83,7 @@ def read(
         quotes=quoted,
         sentences=passage.sentences,
         fingerprint=fingerprint.fingerprint(clean),
-        main_subjects=entities.main_subjects(headline, told, passage.mentions, lexicon),
+        main_subjects=main_subjects(headline, told, passage.mentions, lexicon),
         reader_version=READER_VERSION,
     )
 
@@ -123,8 +127,8 @@ def passage_of(text: str, given: PartialDate | None, lexicon: Lexicon) -> Passag
 
 
 def _outside_names(
-    found: Sequence[tuple[quantities.Amount, ...]], spans: Sequence[tuple[int, int]], mentions: Sequence[Mention]
-) -> tuple[tuple[quantities.Amount, ...], ...]:
+    found: Sequence[tuple[Amount, ...]], spans: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+) -> tuple[tuple[Amount, ...], ...]:
     """Without what begins inside a name behind its first word: in "sold Nimbus 2 phones" no phones are counted."""
     starts = [mention.start for mention in mentions]
 

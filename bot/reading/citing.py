@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.core.document import Ref, Source, Sources
 from bot.core.plain import one_line
 from bot.reading.facts import reparses
-from bot.reading.ranks import RANK
+from bot.reading.facts.ranks import RANK
 from storage.records import Article, Citation, Entry, Event, Fact, Passage, Quote
 from storage.values import Basis, Comparator, Nature, PartialDate
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from bot.reading.quantities import Amount
+from bot.reading.amounts.amount import Amount
 from storage.drafts import DateMention, Mention
 from storage.values import PartialDate
 

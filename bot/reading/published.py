@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.reading import dates
-from bot.reading.datewords import MONTHS
-from bot.reading.narrative import Tenses
+from bot.reading.dates.narrative import Tenses
+from bot.reading.dates.words import MONTHS
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
 

@@ -11,6 +11,7 @@ _TERMINATOR = re.compile(r"[.!?…]+|[。！？；]+")
 _CLOSERS = "\"'”’»)]}」』）》】〉"
 _QUOTES = "\"'”’»」』"
 _CHINESE = "。！？；"
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]{1,24}\Z")
 _BULLET = re.compile(r"[ \t\u3000]*(?:[•●▪‣◦·■□◆►▶–—*+-][ \t]+|[•●▪■◆►▶]|\(?(?:\d{1,2}|[a-z])[.)、][ \t]+)")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
@@ -38,6 +39,11 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
     for start, end in _blocks(text):
         spans.extend(_split_block(text, start, end))
     return tuple(spans)
+
+
+def is_chinese(sentence: str) -> bool:
+    """Whether a sentence is read by the rules for Chinese: a third of its characters are Chinese."""
+    return not sentence.isascii() and 3 * len(_HAN.findall(sentence)) > len(sentence)
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:

@@ -333,11 +333,6 @@ _ENDINGS = (
 )
 
 
-def is_function(word: str) -> bool:
-    """Whether the word is grammar rather than content: "the", "however", "three"."""
-    return word.lower() in FUNCTION
-
-
 @lru_cache(maxsize=16384)
 def is_ordinary(word: str) -> bool:
     """Whether the word, in any case and with a usual ending, is an ordinary English one: "Investors", "rapidly", "Announcing"."""

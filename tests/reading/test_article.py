@@ -1,8 +1,6 @@
-"""The one entrance: what is refused, what always holds, and that time grows with length."""
+"""The one entrance: what is refused, and what always holds."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -28,11 +26,9 @@ def test_what_is_no_article_is_refused_with_a_reason(text: str) -> None:
     assert refusal.value.next_step
 
 
-def test_a_text_over_5_mb_is_refused_at_once() -> None:
-    began = time.perf_counter()
+def test_a_text_over_5_mb_is_refused() -> None:
     with pytest.raises(NotReadable, match="5 MB"):
         read("word " * 1_200_000)
-    assert time.perf_counter() - began < 1
 
 
 def test_an_article_has_its_headline_and_what_was_read() -> None:
@@ -81,22 +77,6 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     draft = read(whole)
     _holds(draft)
     assert draft == read(whole)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "a", "1", "1,", "$", "one ", "of ", "(", '"', "“", "May ", "number of 5 ", "Wu said ", "half ", "1 to 2 ", "$5 million, ",
-        "¥5 ", "5 pounds ", "- ", "A. ", "B ",
-        "\n", "x\n", "。", "一", "5!", "two thousand and ", "according to ", "the world's ", "3.4.", "万", "@a.", "ranked ",
-        "Acme has 5 users; ",
-    ],
-)  # fmt: skip
-def test_time_grows_with_length(piece: str) -> None:
-    began = time.process_time()
-    draft = read("Here are some words. " + piece * (30_000 // len(piece)))
-    assert time.process_time() - began < 4, piece
-    _holds(draft)
 
 
 def test_a_number_inside_a_name_counts_nothing() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
@@ -27,6 +26,13 @@ LINES = (
     "Acme had revenue of 310 million euros in 2023, the company said on Monday in a statement that",
     "was handed out at the gate.",
 )
+
+#: Pages that a small file holds and that would keep a processor busy, each with why it is refused.
+HUGE_PAGES = {
+    "nested": (b"(" * 5_000_000, "no text"),
+    "steps": (b"1 0 0 1 0 0 cm\n" * 4_000_000, "too intricate"),
+    "unpacked": (b"a" * 60_000_000, "too large"),
+}
 
 
 def drawn(lines: Sequence[str]) -> bytes:
@@ -109,15 +115,11 @@ def test_one_that_is_locked_against_changes_only_is_read() -> None:
     assert "310 million euros" in pdf_text("acme.pdf", locked(document(drawn(LINES)), ""))[0]
 
 
-@pytest.mark.parametrize(
-    "page", [b"(" * 5_000_000, b"1 0 0 1 0 0 cm\n" * 4_000_000, b"a" * 60_000_000], ids=["nested", "steps", "unpacked"]
-)
-def test_a_small_file_with_a_huge_page_is_given_up_soon(page: bytes) -> None:
+@pytest.mark.parametrize(("page", "reason"), HUGE_PAGES.values(), ids=HUGE_PAGES)
+def test_a_small_file_with_a_huge_page_is_given_up(page: bytes, reason: str) -> None:
     content = document(page)
     assert len(content) < 300_000
-    started = time.monotonic()
-    refusal(content)
-    assert time.monotonic() - started < 15
+    assert reason in refusal(content)
 
 
 @given(st.data())

@@ -72,13 +72,15 @@ class SlackOutlet:
         ValueError: the client retries lost connections or server errors.
     """
 
-    def __init__(self, client: AsyncWebClient, *, keep_line: KeepLine | None = None, pace: float = PACE) -> None:
+    def __init__(
+        self, client: AsyncWebClient, *, keep_line: KeepLine | None = None, pace: float = PACE, pacer: Pacer | None = None
+    ) -> None:
         if any(isinstance(one, AsyncConnectionErrorRetryHandler | AsyncServerErrorRetryHandler) for one in client.retry_handlers):
             raise ValueError("a client that posts must not retry lost connections: give it retry_handlers=[]")
         self._client = client
         self._keep_line = keep_line
         self._pace = Limit(1, pace)
-        self._pacer = Pacer()
+        self._pacer = pacer or Pacer()
         self._tier_3 = TIER_3
 
     @property

@@ -101,17 +101,15 @@ async def test_a_slow_command_is_acknowledged_first(slack: FakeSlack, front: Fak
 async def test_an_answer_that_takes_too_long_follows_the_acknowledgement(slack: FakeSlack, front: FakeFront) -> None:
     front.delays["/qwen stats"] = 0.6
     exchange = await slack.command("/qwen", "stats")
-    assert exchange.acked_after is not None
-    assert exchange.acked_after < 0.6
+    assert exchange.acked
     assert [reply.text for reply in await exchange.wait_for(2)] == ["One moment… the answer follows here.", "Answer\n/qwen stats"]
 
 
 async def test_a_slow_look_up_of_the_caller_delays_no_acknowledgement(slack: FakeSlack, front: FakeFront) -> None:
     slack.fail_next("users.info", faults.late(0.7))
     exchange = await slack.command("/qwen", "stats")
-    assert exchange.acked_after is not None
-    assert exchange.acked_after < 0.6
-    await exchange.wait_for(2)
+    assert exchange.acked
+    assert [reply.direct for reply in await exchange.wait_for(2)] == [True, False], "the answer came with the acknowledgement"
 
 
 async def test_a_long_answer_comes_in_order(slack: FakeSlack, front: FakeFront) -> None:

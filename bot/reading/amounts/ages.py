@@ -1,0 +1,31 @@
+"""Bare numbers that are somebody's age."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.amounts import numerals
+from bot.reading.amounts.numerals import Numeral
+
+#: An age's number comes next.
+AGED = re.compile(r"\b(?:aged|age|ages)\s(?:of\s|between\s)?$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged|age|ages|at\sthe\sage|turn(?:s|ed)|die[sd]?\s(?:\w+\s){0,3}?at)\s(?:of\s|about\s|only\s|just\s)?$|(?:^|[.“\"]\s?)(?:He|She)\s(?:was|is)\s$|[A-Z][a-z]+,\s$"
+)
+_AFTER_AGE = re.compile(r"$|[.,;)]|\s(?:when|and|or|at|in|on|after|from|with)\b")
+
+
+def is_age(s: str, begin: int, end: int, number: Numeral) -> bool:
+    """Whether a bare number is somebody's age: "aged 26", "died at 88", "Venn, 23, scored"."""
+    if not (number.plain or number.spelled) or not 1 <= number.value <= 115:
+        return False
+    found = _AGE_BEFORE.search(s[max(0, begin - 40) : begin])
+    if found is None or not _AFTER_AGE.match(s, end):
+        return False
+    return not found.group().endswith(", ") or (s[end : end + 1] == "," and number.plain and number.value > 4)
+
+
+def is_age_at(s: str, begin: int, end: int) -> bool:
+    """Whether the bare number at ``s[begin:end]`` was read as somebody's age."""
+    number = numerals.at(s, begin)
+    return number is not None and number.end == end and is_age(s, begin, end, number)

@@ -1,0 +1,77 @@
+"""An amount in a sentence, and where one can begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.reading.amounts.numerals import DIGITS
+from bot.reading.amounts.units import CARDINALS, CURRENCY_SIGNS, MAGNITUDES, MULTIPLES, VAGUE
+from storage.values import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity at ``sentence[start:end]``; ``phrase`` is the whole counted phrase ("derived models"), ``kind`` what is measured."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    kind: str  #: money, percent, time, measure, count, times, number
+    phrase: str = ""
+    vague: bool = False
+    head: int = 0  #: where the number itself ends
+
+
+_SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
+_NUMBER_WORD = "|".join(
+    sorted(
+        {
+            *CARDINALS,
+            *(word for word in MAGNITUDES if word != "score"),
+            *VAGUE,
+            "lakhs",
+            "crores",
+            "half",
+            "a",
+            "an",
+            "several",
+            "single",
+            "double",
+            "triple",
+            "zero",
+        },
+        key=len,
+        reverse=True,
+    )
+)
+_MULTIPLE_WORD = "|".join(sorted(MULTIPLES, key=len, reverse=True))
+START = re.compile(
+    rf"(?P<sign>(?<![A-Za-z0-9$])(?:{_SIGN})[\s\u00a0]?(?=\d)|(?<![A-Za-z0-9])-?[$€£](?=\d))?(?P<digits>(?:{DIGITS}))|(?P<word>\b(?i:{_NUMBER_WORD}|{_MULTIPLE_WORD})\b)|(?P<glyph>[½¼¾⅓⅔])"
+)
+_CANDIDATE = re.compile(
+    rf"(?P<word>[A-Za-z]+)|[\d½¼¾⅓⅔-]|[{re.escape(''.join(sorted({sign[0] for sign in CURRENCY_SIGNS if not sign[0].isalpha()})))}]"
+)
+#: The first letters of what opens an amount in letters: "hundred", "two-fold", "US$".
+_FIRST_WORDS = frozenset(
+    found[0].lower()
+    for word in (*_NUMBER_WORD.split("|"), *_MULTIPLE_WORD.split("|"), *CURRENCY_SIGNS)
+    if (found := re.match("[A-Za-z]+", word))
+)
+
+
+def openings(s: str) -> list[re.Match[str]]:
+    """What ``START`` finds, tried only where a digit, a sign or a word of numbers stands."""
+    found: list[re.Match[str]] = []
+    end = 0
+    for candidate in _CANDIDATE.finditer(s):
+        word = candidate["word"]
+        if (word is None or word.lower() in _FIRST_WORDS) and candidate.start() >= end and (start := START.match(s, candidate.start())):
+            found.append(start)
+            end = start.end()
+    return found
+
+
+def is_all(s: str, begin: int, end: int) -> bool:
+    """Whether the text is nothing but this number."""
+    return not s[:begin].strip() and not s[end:].strip(" .!?")

@@ -1,0 +1,165 @@
+"""Numbers that are no amounts: dates, years, times of day, names of things, addresses, versions."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.amounts.numerals import Numeral
+from bot.reading.amounts.units import MONTH_WORDS, SERIES_WORDS
+
+_MONTH = f"(?:{MONTH_WORDS})"
+NOT_AMOUNTS = re.compile(
+    rf"""(?x)(?<![A-Za-z])(?:
+    https?://\S+ | www\.\S+ | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.\w+ | [\w-]{{1,64}}\.(?:com|org|net|cn|io)/\S*
+    | \b{_MONTH}\b\.?[ ]+\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?(?:{_MONTH}\.?[ ])?\d{{1,2}}(?:st|nd|rd|th)?)?(?!\d|[,.]\d
+        |[ ]?(?:%|percent|million|billion|people))(?:[ ]?,?[ ](?:19|20)\d\d\b)?
+    | \b\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?\d{{1,2}}(?:st|nd|rd|th)?)?[ ](?:of[ ])?{_MONTH}\b\.?(?:,?[ ](?:19|20)\d\d\b)?
+    | \b{_MONTH}\b\.?,?[ ](?:of[ ])?(?:19|20)\d\d\b
+    | \b\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}}\b | \b\d{{1,2}}/\d{{1,2}}[ ]\d{{4}}(?:[ ]\d+)?\b | \b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}\b
+    | \b\d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?(?:[ap]\.?m\b\.?|GMT|UTC|ET|EST|EDT))? | \b\d{{1,2}}(?:\.\d\d)?[ ]?(?:[ap]\.m\.|[ap]m\b|AM\b
+        |PM\b) | \b\d{{1,2}}[ ]o['’]clock
+    | \b\d{{4}}[ ](?:GMT|UTC|EST|EDT|ET|local)\b
+    | \b\d+(?:st|nd|rd|th)\b(?:[- ]century)? | (?<![\d.,$€£])\b\d{{2,4}}0['’]?s\b | ['’]\d\ds?\b(?!\d)
+    | \b(?:FY|Q|H|CY)[ ]?[’']?\d{{1,4}}(?:[-/]\d{{2,4}})?\b | \b[1-4]Q(?:[’']?\d\d)?\b | \b[12]H(?:[’']?\d\d)?\b
+    | \b(?:fiscal|financial|calendar|tax)[ ](?:year[ ])?(?:19|20)?\d\d(?:[-/–]\d\d(?:\d\d)?)?\b
+    | \b(?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![ ]?(?:%|percent|million|billion))
+    | \+\d[\d \-()]{{7,}}\d | \(\d{{3}}\)[ ]?\d{{3}}-\d{{4}} | \b\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b | \b1-\d{{3}}-\d{{3}}-\d{{4}}\b
+    | \b\d{{3}}-\d{{4}}\b | \b400-\d{{3}}-\d{{4}}\b
+    | \b24/7\b | \b9/11\b | \b7/7\b | \b365\b(?=[ ]days[ ]a[ ]year) | \b\d+(?:\.\d+){{2,}}\b | \bv\d+(?:\.\d+)*\b
+    | \b\d{{1,6}}\.(?:HK|SS|SZ|SH|T|KS|KQ|TW|L|PA|DE)\b | \b(?:HK|HKEX|SEHK|TYO|TSE|SSE|SZSE|KRX|TPE)[ ]?:[ ]?\d+
+    | \b[A-Z]{{2,6}}[ ]?:[ ]?\d{{3,6}}(?=\))
+    | \b(?:ISBN|ISSN|DOI|No|Nos|Case|Docket)\b[.:]?[ ]?\d[\d\-/.Xx]*
+    | \b\d+[ ](?:min|minute)s?[ ]read\b | \#\d+ | \b(?:one|two|three|four|five|six|seven|eight|nine|ten)[- ]star\b
+    | \bone[ ](?:of|another|day\b(?!s)|another|by[ ]one|hand|thing|way|side|side's|can|must|who|or|that|which|and[ ]only|such|might
+        |would|could|may|should|has|is|was|day)\b
+    | \bone-?(?:on-one|to-one|off|sided|way|stop)\b | \b(?:no|any|every|some|this|that|which|each|another|the|first|last|next|only|new
+        |latest|big|good|as|number|day)[ ]ones?\b(?![ -](?:hundred|thousand|million|billion|trillion|year|percent|in|third|fifth|quarter))
+    | \b(?:two|three|four|five|six|double|triple|single|two)[- ](?:way|fold[ ]up|sided|tier|dimensional|edged|stage|wheel(?:er)?s?|tone
+        |factor|pronged|storey|story)\b
+    | \b(?:fifty|50)[-/](?:fifty|50)\b | \b20/20\b | \bcatch[- ]22\b | \bplan[ ][bB]\b | \b2B\b | \b(?:one|two|three|four)-time\b)
+    """
+)
+_TITLE_WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
+#: Nothing is masked in a sentence without digits and such number words.
+MASKABLE = re.compile(r"\d|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|seven|eight|nine|ten|[Dd]ouble|[Tt]riple|[Ss]ingle|fifty)\b")
+
+
+def is_titled(s: str) -> bool:
+    """Whether the sentence is a headline in capitals, where a capital says nothing."""
+    if s.rstrip()[-1:] in (".", "。", ";"):
+        return False
+    words = _TITLE_WORD.findall(s[:300])
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
+_TOKEN = re.compile(r"[\w.\-]*\w")
+
+
+def token_end(s: str, pos: int) -> int:
+    found = _TOKEN.match(s, pos)
+    return found.end() if found and pos < len(s) and (s[pos].isalpha() or s[pos] in "-_") else pos
+
+
+def may_begin(s: str, pos: int) -> bool:
+    """Whether digits at ``pos`` stand for themselves: not "GPT-4", "Qwen2", "1.2.3", "#5", "10:30"."""
+    if pos == 0:
+        return True
+    before = s[pos - 1]
+    if before.isalnum() and not "\u4e00" <= before <= "\u9fff":
+        return False
+    if before in "_#@^\\&第双初":
+        return False
+    if before in ".:/’'" and pos > 1 and (s[pos - 2].isalnum()):
+        return False
+    return not (before in "-–‑" and pos > 1 and s[pos - 2].isalnum())
+
+
+def is_model(s: str, begin: int) -> bool:
+    """Whether a capitalised word stands before digits that a hyphen follows: "Qwen 2.5-72B"."""
+    left = _BEFORE.search(s[max(0, begin - 40) : begin])
+    return left is not None and left[1][0].isupper() and left[1].lower() not in _OPENERS
+
+
+_BEFORE = re.compile(r"([A-Za-z&][\w&.’'+-]*)[\s\u00a0]$")
+_YEAR_BEFORE = frozenset(
+    """
+    in since by of from until till the for during year early late mid before after around through to and or between circa under
+    than as about at its their january february march april may june july august september october november december spring summer
+    autumn winter fall fiscal olympic""".split()
+)
+_COUNT_AFTER_YEAR = re.compile(
+    r"\s(?:[a-z]+\s)?(?:people|workers|employees|jobs|staff|students|soldiers|troops|homes|units|vehicles|cars|points|miles|men|women|children|passengers|tons|tonnes)\b"
+)
+
+
+def is_year(number: Numeral) -> bool:
+    return number.plain and 1500 <= number.value <= 2100
+
+
+def is_year_like(s: str, pos: int, number: Numeral) -> bool:
+    return is_year(number) and number.end - number.start == 4
+
+
+def stands_alone(s: str, number: Numeral, end: int) -> bool:
+    """Whether what follows lets the digits be a number: no letter glued to it, no version, no score, no colon."""
+    follows = s[end : end + 2]
+    if not follows:
+        return True
+    if follows[0].isalpha() and not "\u4e00" <= follows[0] <= "\u9fff":
+        return False
+    if follows[0] in "_@#&":
+        return False
+    if follows[0] in "-–‑/:'’" and len(follows) > 1 and (follows[1].isalnum()):
+        return False
+    return not (follows[0] == "." and len(follows) > 1 and follows[1].isdigit())
+
+
+def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hedged: bool) -> bool:
+    """Whether the number belongs to a name or is a year: "Windows 11", "Double 11", "AI Six Tigers", "in 2024"."""
+    left = _BEFORE.search(s[max(0, begin - 40) : begin])
+    word = left[1].rstrip(".") if left else ""
+    low = word.lower().removesuffix("'s").removesuffix("’s")
+    if is_year_like(s, begin, number) and not (
+        _COUNT_AFTER_YEAR.match(s, number.end) and low not in _YEAR_BEFORE - {"than", "about", "around"}
+    ):
+        return True
+    if number.scaled and not number.spelled:
+        return False
+    if low in SERIES_WORDS and (word[:1].isupper() or not unit) and not (titled and unit):
+        return True
+    if number.spelled:
+        return _is_named_word(s, begin, number, word, titled)
+    if hedged or not any(sign.isupper() for sign in word[:2]) or (titled and unit) or word.endswith(("'s", "’s")):
+        return False
+    first_word = left is not None and _begins(s, max(0, begin - 40) + left.start())
+    if first_word:
+        return low not in _OPENERS and not unit
+    if unit:
+        return number.value < 100 and unit[0].isupper()
+    return ("," not in s[number.start : number.end] and "." not in s[number.start : number.end]) or number.value < 20
+
+
+_OPENERS = frozenset(
+    """
+    in by of at on for with from to and or but about over only some all just another now then its their the these those nearly
+    almost around roughly""".split()
+)
+_CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]+")
+
+
+def _begins(s: str, pos: int) -> bool:
+    """Whether nothing but opening signs stands before ``pos``."""
+    return pos <= 8 and s[:pos].strip(" \"“‘'(•-–—*") == ""
+
+
+def _is_named_word(s: str, begin: int, number: Numeral, word: str, titled: bool) -> bool:
+    if (
+        titled
+        or not s[number.start].isupper()
+        or (number.scaled and s[number.end - 1].islower() and s[number.start : number.end].count(" "))
+    ):
+        return False
+    at_start = _begins(s, begin) or s[max(0, begin - 4) : begin].rstrip().endswith((".", ":", "!", "?"))
+    if _CAPITAL_AFTER.match(s, number.end) and not at_start:
+        return True
+    return not at_start and ((bool(word) and word[0].isupper()) or (s[begin - 1] in "\"“‘'" and bool(_CAPITAL_AFTER.match(s, number.end))))

@@ -1,0 +1,169 @@
+"""Parts of a whole, as shares in percent or of one unit: "one in five", "two-thirds of", "half an hour"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bot.reading.amounts import numerals
+from bot.reading.amounts.amount import Amount
+from bot.reading.amounts.comparators import comparator_before
+from bot.reading.amounts.unit_words import known_unit, unit_after
+from bot.reading.amounts.units import CARDINALS, MAGNITUDES, PARTS
+from storage.values import Comparator, Quantity
+
+_RATIO_JOIN = re.compile(r"\s(?:(?:in|out\sof)\s(?:every\s|the\s)?|of\severy\s)", re.IGNORECASE)
+_RATIO_BASES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000})
+
+
+def ratio(s: str, start: re.Match[str], titled: bool) -> Amount | None:
+    """ "one in five", "nine out of ten", "four out of every 10": a share in percent."""
+    if start["sign"]:
+        return None
+    first = numerals.at(s, start.start())
+    if first is None or first.scaled or not (join := _RATIO_JOIN.match(s, first.end)):
+        return None
+    second = numerals.at(s, join.end())
+    if second is None or not 0 < first.value < second.value or second.value not in _RATIO_BASES:
+        return None
+    if not {"out", "every"} & set(join.group().lower().split()) and (first.value != 1 and not (first.spelled and second.spelled)):
+        return None
+    if _TIME_AFTER.match(s, second.end) or (s[second.end : second.end + 1] in "%-" and s[second.end : second.end + 1]):
+        return None
+    share = first.value * 100 / second.value
+    return _share(s, start.start(), second.end, share)
+
+
+_TIME_AFTER = re.compile(
+    r"[\s-](?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|games|matches|quarters?|seasons|starts"
+    r"|million|billion)\b",
+    re.IGNORECASE,
+)
+_PART = "|".join(sorted(PARTS, key=len, reverse=True))
+_FRACTION_FORM = re.compile(
+    rf"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})[\s-](?P<part>{_PART})(?P<s>s?)\b|(?P<a>\d)/(?P<b>\d{{1,2}})(?![\d/])",
+    re.IGNORECASE,
+)
+_PART_GOES_ON = re.compile(
+    r"\s(?:of|on|since|the|its|their|his|her|in|as|to|share|stake|by|less|more|from|cut|reduction|drop|fall|increase|higher|lower|owned|majority|all)\b|[,.;:)]|$|\s*[–—]",
+    re.IGNORECASE,
+)
+_NOT_PART_BEFORE = re.compile(
+    r"\b(?:the|first|second|third|fourth|last|final|each|every|next|past|previous|this|consecutive|straight|in)\s$", re.IGNORECASE
+)
+
+
+def fraction(s: str, start: re.Match[str], titled: bool) -> Amount | None:
+    """ "two-thirds of", "a quarter of", "1/3 of": a share in percent."""
+    if start["sign"]:
+        return None
+    found = _FRACTION_FORM.match(s, start.start())
+    if found is None:
+        return None
+    if found["a"]:
+        above, below = int(found["a"]), int(found["b"])
+        if 0 < above < below <= 16 and (part_of := _part_of_unit(s, start.start(), found.end(), Decimal(above) / below)):
+            return part_of
+        if not 0 < above < below <= 16 or not re.compile(r"\s(?:of|the)\b").match(s, found.end()):
+            return None
+        return _share(s, start.start(), found.end(), Decimal(above * 100) / below)
+    part, word = found["part"].lower(), found["n"].lower()
+    count = 1 if word in ("a", "an") else int(word) if word.isdigit() else CARDINALS[word]
+    if part_of := _part_of_unit(s, start.start(), found.end(), count * PARTS[part] / 100):
+        return part_of
+    if not _PART_GOES_ON.match(s, found.end()) or bool(found["s"] or part == "halves") != (count > 1):
+        return None
+    following = s[found.end() : found.end() + 5].lower()
+    if (
+        count == 1
+        and part in ("second", "third", "fourth", "fifth", "sixth")
+        and word in ("a", "an")
+        and not following.startswith((" of", " to", ".", ",", " in"))
+        and not (not following and comparator_before(s, start.start()))
+    ):
+        return None
+    if (
+        part in ("quarter",)
+        and (count > 1 or _NOT_PART_BEFORE.search(s[max(0, start.start() - 14) : start.start()]))
+        and not following.startswith(" of")
+    ):
+        return None
+    if part == "quarter" and re.compile(r"\sof\s(?:growth|declines?|losses|profit|decreases?|(?:19|20)\d\d|this year|last year)").match(
+        s, found.end()
+    ):
+        return None
+    return _share(s, start.start(), found.end(), count * PARTS[part])
+
+
+_OF_A = re.compile(r"\sof\san?\s(?:(?P<size>hundred|thousand|million|billion|trillion|dozen|century)\b)?", re.IGNORECASE)
+
+
+def _part_of_unit(s: str, start: int, end: int, part: Decimal) -> Amount | None:
+    """ "three quarters of a million", "a quarter of a mile", "3/4 cup": a part of one unit, not a share."""
+    found = _OF_A.match(s, end)
+    size = (found["size"] or "").lower() if found else ""
+    if found and size and size != "century":
+        value, place = part * MAGNITUDES[size], found.end()
+        unit, last, kind, phrase = unit_after(s, place, plural=True)
+    else:
+        value, place = part, (found.end() - 1 if found else end)
+        unit, last, kind, phrase = ("years", found.end(), "time", "") if size and found else known_unit(s, place)
+        value = value * 100 if size else value
+        if (kind not in ("time", "measure", "money") and unit != "percentage point") or (kind == "time" and not found):
+            return None
+    quantity = Quantity(value.quantize(Decimal("0.001")).normalize() + 0, unit, comparator_before(s, start) or Comparator.EQUAL)
+    return Amount(start, max(last, place), quantity, kind or "number", phrase, head=max(end, place if size else end))
+
+
+def _share(s: str, start: int, end: int, share: Decimal) -> Amount:
+    value = share.quantize(Decimal("0.01"))
+    comparator = comparator_before(s, start) or Comparator.EQUAL
+    return Amount(start, end, Quantity(value.normalize() if value == value.to_integral() else value, "%", comparator), "percent", head=end)
+
+
+_HALF_FORM = re.compile(
+    r"half(?:(?=\s(?:of|the|its|their|his|her|our|all|that|this|these|those|as|what)\b)|(?P<unit>\s(?:an?)\s(?:hour|day|year|century|decade|mile|month|second|point|percent|minute|dozen)\b)|(?=[,.;:)]|$|\s(?:a\s)?(?:percentage)))",
+    re.IGNORECASE,
+)
+_NOT_HALF = re.compile(
+    r"(?:\b(?:first|second|latter|other|last|early|final|each|top|bottom|better|former|opening|later|third|and a|this|per|one|two"
+    r"|three|four|other|any)|\d|-)[\s-]?$",
+    re.IGNORECASE,
+)
+_BY_HALF = re.compile(
+    r"\b(?:by|in|to)\s(?:a\s|about\s|nearly\s|almost\s|roughly\s|around\s|over\s|more\sthan\s|at\sleast\s)?$", re.IGNORECASE
+)
+
+
+def half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
+    """ "over half of": more than 50 percent; "half an hour": 0.5 hours; "cut in half"."""
+    if start["word"].lower() != "half":
+        return None
+    begin = start.start()
+    whole = numerals.at(s, begin)
+    if whole is not None and whole.scaled:
+        return None
+    found = _HALF_FORM.match(s, begin)
+    left = s[max(0, begin - 24) : begin]
+    comparator = comparator_before(s, begin)
+    if found and found["unit"]:
+        words = found["unit"].split()
+        unit, _, kind, _ = unit_after(s, begin + len("half ") + len(words[0]))
+        return Amount(begin, found.end(), Quantity(Decimal("0.5"), unit, comparator or Comparator.EQUAL), kind or "time", head=begin + 4)
+    if _NOT_HALF.search(left):
+        return None
+    if not found and comparator is None and not (_BY_HALF.search(left) and s.startswith((" to ", " since ", " in ", " from "), begin + 4)):
+        return None
+    if s[begin + 4 : begin + 5] == "-":
+        return None
+    if found and s[found.end() : found.end() + 1] in ",.;:)" and comparator is None and not _BY_HALF.search(left):
+        return None
+    return Amount(begin, begin + 4, Quantity(Decimal(50), "%", comparator or Comparator.EQUAL), "percent", head=begin + 4)
+
+
+def glyph(s: str, start: re.Match[str], titled: bool) -> Amount | None:
+    """ "½ of": a share in percent."""
+    worth = {"½": 50, "¼": 25, "¾": 75}.get(start["glyph"])
+    if worth is None or not s[start.end() : start.end() + 4].startswith((" of", " the")):
+        return None
+    return Amount(start.start(), start.end(), Quantity(Decimal(worth), "%"), "percent", head=start.end())

@@ -1,0 +1,144 @@
+"""What a number measures or counts: money, shares, times, measures, counted nouns, rates."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.amounts import counted
+from bot.reading.amounts.numerals import Numeral
+from bot.reading.amounts.units import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURES, PERCENT_WORDS, SYMBOLS, TIME_UNITS, WEIGHT_HINTS
+
+Unit = tuple[str, int, str, str]
+_UNIT_WORDS = re.compile(r"[\s\u00a0-]?((?:%|％|[A-Za-z°℃](?:[A-Za-z./$²³]*[A-Za-z$²³/])?\.?)(?:[\s-](?:[A-Za-z][A-Za-z./$²³]*)){0,2})")
+_RATE = re.compile(
+    r"\s(?:an?|per|each|every)\s(second|minute|hour|day|night|week|month|quarter|year|person|capita|head|household|barrel|tonne|ton|share|game|match|employee|customer|user)\b|\s(daily|annually|monthly|weekly)\b(?=[,.;)]|$)|(?:\s?/\s?|-per-)(second|minute|hour|day|week|month|year|yr|sec|hr)\b"
+)
+_ADVERBS = {"daily": "day", "annually": "year", "monthly": "month", "weekly": "week", "yr": "year", "sec": "second", "hr": "hour"}
+
+
+def currency(start: re.Match[str]) -> Unit | None:
+    sign = (start["sign"] or "").strip().lstrip("-")
+    if not sign:
+        return None
+    code = CURRENCY_SIGNS[sign]
+    if sign == "¥" and _CHINESE_MONEY.search(_around(start.string, start.start())):
+        code = "CNY"
+    return code, start.end(), "money", ""
+
+
+def _around(s: str, pos: int) -> str:
+    """The words around a place, so that a very long sentence costs no more than its length."""
+    return s[max(0, pos - 300) : pos + 300]
+
+
+_CHINESE_MONEY = re.compile(r"\byuan\b|\bRMB\b|renminbi|\bChin|Beijing|Shanghai|Shenzhen|Hangzhou|\bCNY\b|[\u4e00-\u9fff]", re.IGNORECASE)
+
+
+_SPACE = re.compile(r"\s")
+_BETWEEN = re.compile(r"([\s-])")
+
+
+def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
+    """The money, percent, time or measure word right after a number: unit, where it ends, kind, phrase; unit "" for none."""
+    found = _UNIT_WORDS.match(s, pos)
+    if found is None:
+        return "", pos, "", ""
+    begin = found.start(1)
+    glued = begin == pos
+    words = found[1]
+    for size in (3, 2, 1):
+        cut = _first_words(words, size)
+        if cut is None:
+            continue
+        key = _SPACE.sub(" ", cut.lower())
+        spot = begin + len(cut)
+        if s[spot : spot + 1].isalnum():
+            continue
+        if unit := PERCENT_WORDS.get(key) or PERCENT_WORDS.get(key.rstrip(".")):
+            return unit, spot, "percent", ""
+        if glued and not number:
+            continue
+        if code := CURRENCY_WORDS.get(key) or CURRENCY_WORDS.get(key.rstrip(".")):
+            return code, spot - (1 if cut.endswith(".") and not key.endswith("u.s.") else 0), "money", ""
+        if unit := SYMBOLS.get(cut) if number is None or not number.spelled else None:
+            return unit, spot, "measure", ""
+        if key.rstrip(".") in ("pound", "pounds"):
+            weight = any(hint in _around(s, pos).lower() for hint in WEIGHT_HINTS)
+            return ("pounds", spot, "measure", "") if weight else ("GBP", spot, "money", "")
+        if unit := TIME_UNITS.get(key.rstrip(".")):
+            return unit, spot - cut.endswith(".") + (4 if s.startswith("-old", spot) else 0), "time", ""
+        bare = key.rstrip(".")
+        if unit := MEASURES.get(bare) or MEASURES.get(bare.replace("-", " ")):
+            return unit, spot - cut.endswith("."), "measure", ""
+        if glued and cut == "m":
+            return "metres", spot, "measure", ""
+    return "", pos, "", ""
+
+
+def _first_words(words: str, count: int) -> str | None:
+    parts = _BETWEEN.split(words)
+    if (len(parts) + 1) // 2 < count:
+        return None
+    return "".join(parts[: 2 * count - 1])
+
+
+_OF_NOUN = re.compile(
+    r"\sof\s(?:(?:the|its|their|these|those|his|her|our|all|all the|all of its|a total)\s){0,2}"
+    r"(?:(?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\s)?",
+    re.IGNORECASE,
+)
+
+
+def unit_after(s: str, pos: int, *, number: Numeral | None = None, plural: bool = True) -> Unit:
+    """What is measured or counted after ``pos``: a known unit, else the counted noun; a rate is added to what is no money."""
+    unit, end, kind, phrase = known_unit(s, pos, number)
+    if not unit:
+        if s[pos : pos + 1] == "-":
+            return _hyphenated(s, pos)
+        if noun := counted.after(s, pos, singular=not plural):
+            unit, end, kind, phrase = noun.unit, noun.end, "count", noun.phrase
+            if known := TIME_UNITS.get(noun.unit.lower()) or MEASURES.get(noun.unit.lower()):
+                unit, kind = known, "time" if noun.unit.lower() in TIME_UNITS else "measure"
+        elif of := _OF_NOUN.match(s, pos):
+            noun = counted.after(s, of.end() - 1)
+            if noun and (number is None or number.plain or number.spelled):
+                return noun.unit, pos, "count", noun.phrase
+    if kind in ("count", "measure", "") and (rate := _RATE.match(s, end)):
+        per = rate[1] or rate[2] or rate[3]
+        return f"{unit} per {_ADVERBS.get(per, per)}".strip(), rate.end(), kind or "count", phrase
+    return unit, end, kind, phrase
+
+
+_HYPHENATED = re.compile(r"-([a-z]+)(?:-(?:old|long|tall|wide|high|deep|strong|plus|per-\w+))?(?![\w])(?:[\s-]|$|[,.;:)”\"’'])")
+_LONG_HYPHENATED = re.compile(r"-((?:square|cubic|nautical|light|per)-[a-z]+)(?![\w-])", re.IGNORECASE)
+_NOT_HYPHENATED = frozenset(
+    """
+    way based like style plus page man time up over odd in on off old day-old star point shot goal wheel run hit under member led
+    out part speed dimensional""".split()
+)
+
+
+def _hyphenated(s: str, pos: int) -> Unit:
+    """ "85-inch", "24-year-old", "19-nation": the unit of an adjective, in the plural."""
+    found = _HYPHENATED.match(s, pos)
+    if found is None or found[1] in _NOT_HYPHENATED:
+        return "", pos, "", ""
+    word = found[1]
+    if known := TIME_UNITS.get(word):
+        return known, found.end(1) + (4 if s.startswith("-old", found.end(1)) else 0), "time", ""
+    if known := MEASURES.get(word) or SYMBOLS.get(word):
+        return known, found.end(1), "measure", ""
+    if known := CURRENCY_WORDS.get(word) or PERCENT_WORDS.get(word):
+        return known, found.end(1), "money" if word in CURRENCY_WORDS else "percent", ""
+    if whole := _LONG_HYPHENATED.match(s, pos):
+        named = whole[1].replace("-", " ").lower()
+        known = PERCENT_WORDS.get(named) or MEASURES.get(named) or MEASURES.get(f"{named}s") or MEASURES.get(named.replace("foot", "feet"))
+        if known:
+            return known, whole.end(1), "percent" if named in PERCENT_WORDS else "measure", ""
+    if word == "strong":
+        noun = counted.after(s, found.end(1), singular=True)
+        return ("people", found.end(1), "count", noun.phrase if noun else "people")
+    if len(word) < 3 or word.endswith(("ed", "ing", "ly")):
+        return "", pos, "", ""
+    plural = word if counted.is_plural(word) else word[:-1] + "ies" if re.search(r"[^aeiou]y$", word) else word + "s"
+    return ("people" if word == "person" else plural), found.end(1), "count", ""

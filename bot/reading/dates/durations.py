@@ -1,0 +1,239 @@
+"""Readers of what is counted in units of time: "two years ago", "the next three months", "three to five days"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.reading.dates import scene as cal
+from bot.reading.dates.patterns import (
+    Match,
+    amount,
+    basis_told,
+    group,
+    has_year,
+    number,
+    plainly,
+    unit,
+    year_told,
+)
+from bot.reading.dates.periods import read_ended
+from bot.reading.dates.scene import Meaning, Scene
+from storage.values import Basis, PartialDate, Precision
+
+_COARSE = (Precision.MONTH, Precision.QUARTER, Precision.HALF)
+
+
+def _count(found: Match) -> float | None:
+    count = number(found["count"])
+    return count + 0.5 if count is not None and (group(found, "half") or group(found, "half2")) else count
+
+
+def read_duration(found: Match, scene: Scene) -> Meaning | None:
+    """ "two and a half years", "27-year", "several months"."""
+    letter, factor, clock = unit(found["unit"])
+    if group(found, "unit") in ("second", "quarter") and _count(found) == 1:
+        return None
+    count = _count(found)
+    value, precision = amount(count, letter, factor, clock), cal.precision_of("" if clock else letter)
+    if count is None or clock or count * factor > 1200:
+        return cal.duration(value, precision)
+    if letter == "M" and count in (3, 6, 9, 12) and (ended := read_ended(found, scene, int(count))) is not None:
+        return cal.duration(value, precision, ended.when)
+    if (
+        scene.now is not None
+        and _AFTER.search(found.string, max(0, found.start() - 8), found.start())
+        and _PERFECT.match(found.string, found.end())
+    ):
+        # "After 22 months of …, models have entered": the months that end now.
+        return cal.duration(value, precision, cal.stretch(scene.now, -count * factor, letter, Basis.INFERRED))
+    return cal.duration(value, precision)
+
+
+_AFTER = re.compile(r"\b(?:[Aa]fter|[Ff]or)\s\Z")
+_PERFECT = re.compile(r"[^.!?;]{0,100}?\b(?:has|have|now)\b")
+
+
+def read_anniversary(found: Match, scene: Scene) -> Meaning | None:
+    """The year before a "one-year anniversary": what is remembered happened in this month then, or soon after if "upcoming"."""
+    count = _count(found)
+    last = scene.last
+    base = last.start if last is not None and last.precision is Precision.DAY and not scene.narrative else scene.now
+    if count is None or base is None or count != int(count):
+        return read_duration(found, scene)
+    moved = cal.add_months(base, -12 * int(count))
+    if moved is None:
+        return read_duration(found, scene)
+    when = cal.month_of(moved.year, moved.month, Basis.RESOLVED)
+    if re.search(r"\b(?:upcoming|coming|approaching)\s\Z", found.string[max(0, found.start() - 14) : found.start()]):
+        when = cal.shifted(moved, 1, "Q", Basis.INFERRED)
+    return cal.duration(amount(count, "Y", 1, False), Precision.YEAR, when)
+
+
+def read_duration_range(found: Match, scene: Scene) -> Meaning | None:
+    """The second of "6-12 months"; with the span they come to after a date ("launched in August, with a cycle of 6-12 months")."""
+    letter, factor, clock = unit(found["unit"])
+    low, high = number(found["low"]), number(found["count"])
+    if (
+        low is not None
+        and high is not None
+        and low in _TENS
+        and high < 10
+        and _HYPHENED.fullmatch(found.string, found.end("low"), found.start("count"))
+    ):
+        return None  # "twenty-three years"
+    meaning = cal.duration(amount(high, letter, factor, clock), cal.precision_of("" if clock else letter))
+    last = scene.last
+    if (
+        low is None
+        or high is None
+        or low > high
+        or letter not in "MY"
+        or clock
+        or last is None
+        or last.start is None
+        or not scene.last_in_sentence
+    ):
+        return meaning
+    if not _CYCLE.search(found.string, max(0, found.start() - 24), found.start()):
+        return meaning
+    months = factor * (12 if letter == "Y" else 1)
+    first = cal.add_months(last.start.replace(day=1), round(low * months))
+    final = cal.months_of(last.start.year, last.start.month, round(high * months) + 1, Precision.RANGE)
+    if first is None or final is None or final.end is None:
+        return meaning
+    return cal.duration(meaning.value, meaning.precision, PartialDate.between(first, final.end, Basis.RESOLVED))
+
+
+_TENS = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
+_HYPHENED = re.compile(r"\s?[-‐‑]\s?")
+_CYCLE = re.compile(r"\b(?:cycle|period|window|term|timeframe|horizon)\sof\s\Z")
+
+
+def read_low(found: Match, scene: Scene) -> Meaning | None:
+    """The first of "6-12 months"."""
+    letter, factor, clock = unit(found["unit"])
+    return cal.duration(amount(number(found["low"]), letter, factor, clock), cal.precision_of("" if clock else letter))
+
+
+def read_ago(found: Match, scene: Scene) -> Meaning | None:
+    """ "two years ago", "three months later", "a week earlier": as exact as the unit."""
+    letter, factor, clock = unit(found["unit"])
+    count, way = _count(found), group(found, "way")
+    from_now = way in ("ago", "from now", "hence", "from today")
+    back = way in ("ago", "earlier", "before", "previously", "prior", "beforehand")
+    if count is None:
+        return cal.vague("PAST_REF" if back else "FUTURE_REF") if from_now else read_duration(found, scene)
+    then = scene.then if back or scene.narrative or not _is_news_day(scene, letter) else None
+    base = scene.now if from_now else cal.base_for(scene, letter) if then else None
+    if clock or base is None or count * factor > 100_000:
+        return read_duration(found, scene)
+    if not from_now and then is not None and then.precision is not Precision.DAY and letter == "D":
+        if scene.today is None or not scene.narrative:
+            return read_duration(found, scene)
+        base = scene.today
+    steps = (-1 if back else 1) * count * factor
+    if steps != int(steps):
+        if letter != "Y":
+            return read_duration(found, scene)
+        steps, letter = round(steps * 12), "M"
+    if (
+        then is not None
+        and back
+        and not from_now
+        and letter == "Y"
+        and factor == 1
+        and scene.last_in_sentence
+        and then.precision in _COARSE
+    ):
+        # "in the third quarter, up from … a year earlier": the same quarter of that year.
+        meaning = _same_period(then, int(steps), scene)
+        return replace(meaning, anchors=False) if meaning else None
+    when = cal.shifted(base, int(steps), letter, scene.basis)
+    return cal.of(when) if when else None
+
+
+def _is_news_day(scene: Scene, letter: str) -> bool:
+    """Whether the story stands at its publication, so that "40 years later" counts from something that it does not date."""
+    if scene.last is None or scene.last.start is None:
+        return True
+    return letter in "YMQ" and scene.published is not None and abs((scene.last.start - scene.published).days) <= 7
+
+
+def _same_period(then: PartialDate, years: int, scene: Scene) -> Meaning | None:
+    """The month, quarter or half of a date, so many years on or back."""
+    if then.start is None or then.end is None:
+        return None
+    start = cal.add_months(then.start, 12 * years)
+    if start is None:
+        return None
+    if then.precision is Precision.DAY:
+        return cal.of(PartialDate.day(start, scene.basis))
+    if then.precision in (Precision.YEAR, Precision.MONTH, Precision.QUARTER):
+        when = cal.shifted(start, 0, {"year": "Y", "month": "M", "quarter": "Q"}[then.precision.value], scene.basis)
+    else:
+        months = (then.end.year - then.start.year) * 12 + then.end.month - then.start.month + 1
+        when = cal.months_of(start.year, start.month, months, then.precision, scene.basis)
+    return cal.of(when) if when else None
+
+
+def read_same_period(found: Match, scene: Scene) -> Meaning | None:
+    """ "the same month a year ago", "the same period last year", "the year-earlier quarter"."""
+    last, named = scene.last or (PartialDate.day(scene.now) if scene.now else None), group(found, "named") or group(found, "named2")
+    if scene.period is not None and not scene.narrative and last is not None and last.precision is Precision.DAY:
+        last = scene.period  # what is compared is the quarter, not the day on which it was told
+    if last is None or last.start is None:
+        return None
+    start = last.start
+    if named in ("month", "quarter") and last.precision is not cal.precision_of(named[0].upper()):
+        last = cal.shifted(start, 0, named[0].upper(), scene.basis)
+    elif last.precision is Precision.DAY and named not in ("day", "date", "time"):
+        last = cal.year_of(start.year, scene.basis)
+    meaning = _same_period(last, -1, scene) if last is not None else None
+    # What is only compared with is not where the story goes on.
+    return replace(meaning, anchors=False) if meaning else None
+
+
+def read_bounded(found: Match, scene: Scene) -> Meaning | None:
+    """ "the next three years", "the past decade": a duration whose calendar span starts or ends at publication."""
+    letter, factor, clock = unit(found["unit"])
+    text, which = group(found, "count"), group(found, "which")
+    count = number(text) if text else 1.0
+    value = amount(count, letter, factor, clock)
+    precision = cal.precision_of("" if clock else letter)
+    if count is None or clock or scene.now is None or count * factor > 9000:
+        return cal.duration(value, precision)
+    sign = 1 if which in ("next", "coming", "following") else -1
+    return cal.duration(value, precision, cal.stretch(scene.now, sign * count * factor, letter, scene.basis))
+
+
+def read_first_months(found: Match, scene: Scene) -> Meaning | None:
+    """ "the first seven months [of 2023]", "the last two quarters of the year"."""
+    count = number(found["count"])
+    letter, factor, clock = unit(found["unit"])
+    precision = cal.precision_of("" if clock else letter)
+    value = amount(count, letter, factor, clock)
+    if count is None or clock or letter not in "MQ" or factor != 1:
+        return cal.duration(value, precision)
+    year, basis = (year_told(found, scene), basis_told(found, scene)) if has_year(found) else (None, scene.basis)
+    if year is None and scene.then and scene.then.start:
+        year = scene.then.start.year
+    months = int(count) * (3 if letter == "Q" else 1)
+    if year is None or not 1 <= months <= 12:
+        return cal.duration(value, precision)
+    first = 1 if group(found, "which") == "first" else 13 - months
+    return cal.duration(value, precision, cal.months_of(year, first, months, Precision.RANGE, basis))
+
+
+def read_rate(found: Match, scene: Scene) -> Meaning | None:
+    """The "a year" of "15 a year", "twice a week"."""
+    return cal.duration(amount(1, *unit(found["unit"])), cal.precision_of(unit(found["unit"])[0]), kind="SET")
+
+
+def read_plural(found: Match, scene: Scene) -> Meaning | None:
+    """ "years", "in just minutes": no one knows how many."""
+    if group(found, "way"):
+        return cal.vague("PAST_REF")
+    if plainly(found[0]) == "these days":
+        return cal.vague("PRESENT_REF")
+    return cal.duration(amount(None, *unit(found["unit"])), Precision.UNKNOWN)

@@ -1,0 +1,336 @@
+"""Time expressions of a text with their TIMEX3 values, resolved from the day of publication or from the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.reading.dates import chinese, clock, days, durations, periods, spans, weekdays, words, years
+from bot.reading.dates.lookalikes import is_date
+from bot.reading.dates.narrative import Tenses, is_narrative
+from bot.reading.dates.patterns import MONTH, SEASON, WEEKDAY, Match, Rule
+from bot.reading.dates.scene import Meaning, Scene, is_too_exact
+from storage.drafts import DateMention
+from storage.values import Basis, PartialDate, Precision
+
+
+def _families() -> dict[str, tuple[Rule, ...]]:
+    """The rules that each head word, in lower case, calls up; in the order in which they are tried."""
+    families: dict[str, tuple[Rule, ...]] = {}
+    tables: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
+        ({re.split(r"\W", name)[0] for name in (*words.HOLIDAYS, *words.MOVING_HOLIDAYS)}, clock.HOLIDAY_RULES),
+        (words.MONTHS, days.MONTH_RULES),
+        (words.WEEKDAYS, weekdays.WEEKDAY_RULES),
+        ({f"{name.lower()}s" for name in words.WEEKDAY_NAMES}, weekdays.WEEKDAY_RULES[:1]),
+        (words.SEASONS, periods.SEASON_RULES),
+        (words.UNITS, spans.UNIT_RULES),
+        (words.PLURALS, spans.UNIT_RULES),
+        (words.LONG_WORDS, spans.LONG_RULES),
+        (("noon", "midnight"), clock.NOON_RULES),
+        (words.DAY_WORDS, weekdays.DAY_WORD_RULES),
+        (words.PARTS_OF_DAY, weekdays.PART_RULES),
+        (words.FREQUENCIES, spans.FREQUENCY_RULES),
+        (("half",), periods.PERIOD_RULES),
+        (("fiscal", "financial"), (*periods.PERIOD_RULES, *periods.FISCAL_RULES)),
+        (("recent", "coming"), spans.VAGUE_RULES[1:]),
+        (periods.DECADE_WORDS, periods.DECADE_WORD_RULES),
+        ({phrase.split()[-1].split("-")[-1] for phrase in words.VAGUE}, spans.VAGUE_RULES),
+        (("ad",), years.NUMBER_RULES),
+    )
+    for table, rules in tables:
+        for word in table:
+            families[word] = (*families.get(word, ()), *rules)
+    return families
+
+
+_FAMILIES = _families()
+_NUMBER_RULES = (
+    *periods.YEAR_CODE_RULES,
+    *periods.DECADE_RULES,
+    *clock.CLOCK_RULES,
+    *periods.CODE_RULES,
+    *days.DAY_NUMBER_RULES,
+    *years.NUMBER_RULES,
+)
+_CODE_RULES = (*periods.CODE_RULES, *periods.FISCAL_RULES)
+_HEAD = re.compile(
+    r"(?<!\w)(?:(?P<number>['’]?\d{1,20}(?:[:./-]\d{1,20}){0,3}\w{0,20})|(?P<code>[QH][1-4]\b|FY\s?['’]?\d+)|(?P<word>[A-Za-z]+))"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HEADER_SENTENCES = 8
+_LEFT = re.compile(r"[\w.'’]+")
+_LEFT_WORDS = (
+    frozenset(
+        """the a an this that these those its their our his her last next past previous preceding following coming current same
+        very early late mid later earlier middle of in on by until since over for during within at first second third fourth final
+        about around roughly approximately nearly almost some under more less fewer than least most up to well as long little just
+        only every each per other another half and couple few several many countless dozen hundred fiscal financial day year before
+        after full whole straight consecutive short additional entire not too distant near foreseeable recent right these time
+        st new trading business working calendar solid successive single latest ended prior comparable corresponding equivalent period
+        month quarter week date""".split()
+    )
+    | frozenset(words.NUMBERS)
+    | frozenset(words.ORDINALS)
+)
+
+_LEFT_OF_NUMBERS = frozenset("the year in early late mid middle of ad a.d".split())
+
+
+def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate | None) -> tuple[DateMention, ...]:
+    """The text's time expressions in order, none overlapping another.
+
+    ``published`` is the day that "today" means; None (or a date of unknown basis) leaves what hangs on it
+    unresolved (``XXXX-09``, no ``when``). Never raises.
+    """
+    scene = _opening_scene(text, published)
+    found: list[DateMention] = []
+    for index, (start, end) in enumerate(sentences):
+        scene = replace(scene, year_in_sentence=None, last_in_sentence=False)
+        read_sentence = _chinese_mentions if _HAN.search(text, start, end) else _english_mentions
+        opening = scene
+        for mention, meaning, after in read_sentence(text, (start, end), opening):
+            _complete_range(text, found, mention)
+            _complete_time(text, found, mention)
+            if found and (joined := _joined(text, found[-1], mention)):
+                found[-1] = joined
+            else:
+                found.append(mention)
+            alone = index < _HEADER_SENTENCES and (mention.start, mention.end) == (start, end)
+            scene = _with_header(after, meaning) if alone else after
+    return tuple(found)
+
+
+def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Iterator[tuple[DateMention, Meaning, Scene]]:
+    """The mentions of a sentence, each with its meaning and the scene after it."""
+    floor = sentence[0]
+    tenses = Tenses(text, *sentence)
+    heads = _HEAD.finditer(text, *sentence)
+    while head := next(heads, None):
+        word = head["word"]
+        rules = _FAMILIES.get(word.lower()) if word else _CODE_RULES if head["code"] else _NUMBER_RULES
+        if not rules:
+            continue
+        read = _read_at(text, head, rules, sentence, floor, scene, tenses)
+        if read is None:
+            continue
+        floor, meanings = read
+        for mention, meaning in meanings:
+            if (
+                scene.narrative
+                or meaning.precision is not Precision.DAY
+                or not _EDGE.search(text, max(0, mention.start - 6), mention.start)
+            ):
+                scene = _next_scene(scene, meaning)
+            yield mention, meaning, scene
+        heads = _HEAD.finditer(text, floor, sentence[1])
+
+
+#: The day until which something lasts is not where the news goes on.
+_EDGE = re.compile(r"(?:since|until|till)\s\Z", re.IGNORECASE)
+
+
+def _chinese_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Iterator[tuple[DateMention, Meaning, Scene]]:
+    """The mentions of a sentence with Chinese signs; English expressions in it count as well."""
+    start, end = sentence
+    at = start
+    while head := chinese.HEAD.search(text, at, end):
+        read = chinese.read_at(text, head.start(), end, scene, lambda match: chinese.tense_before(text, start, match.start()))
+        if read is None:
+            at = head.start() + 1
+            continue
+        match, meaning = read
+        at = match.end()
+        scene = _next_scene(scene, meaning)
+        yield _mention(text, match.start(), match.end(), meaning), meaning, scene
+
+
+_GRAINS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
+
+
+def _opening_scene(text: str, published: PartialDate | None) -> Scene:
+    fiscal = periods.fiscal_start(text)
+    if published is None or published.start is None or published.precision not in _GRAINS or published.basis is Basis.UNKNOWN:
+        return Scene(narrative=is_narrative(text, None), fiscal_start=fiscal)
+    basis = Basis.INFERRED if published.basis is Basis.INFERRED else Basis.RESOLVED
+    narrative = is_narrative(text, published.start)
+    return Scene(published=published.start, basis=basis, narrative=narrative, fiscal_start=fiscal, grain=published.precision)
+
+
+_PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.HALF)
+
+
+def _next_scene(scene: Scene, meaning: Meaning) -> Scene:
+    """The scene after a mention: what the text spoke of last."""
+    when = meaning.when
+    if when is None or when.start is None or not meaning.anchors:
+        return scene
+    today = scene.today
+    near = scene.published is not None and abs((when.start - scene.published).days) <= 7
+    if when.precision is Precision.DAY and (near or scene.narrative):
+        today = when.start
+    year = when.start.year if meaning.basis is Basis.STATED else scene.year_in_sentence
+    if when.precision in _PERIODS:
+        scene = replace(scene, period=when)
+        if scene.narrative and scene.today is not None and scene.today < when.start:
+            today = None  # the story has left that day
+    return replace(scene, last=when, last_in_sentence=True, today=today, year_in_sentence=year)
+
+
+def _with_header(scene: Scene, meaning: Meaning) -> Scene:
+    """A text can't have been published before the day that stands alone on a line at its head."""
+    when = meaning.when
+    if when is None or when.start is None or when.precision is not Precision.DAY or meaning.basis is not Basis.STATED:
+        return scene
+    if scene.published is None or when.start <= scene.published + timedelta(days=1):
+        return scene
+    return replace(scene, published=when.start)
+
+
+_Read = tuple[int, list[tuple[DateMention, Meaning]]]
+
+
+def _read_at(
+    text: str, head: Match, rules: tuple[Rule, ...], sentence: tuple[int, int], floor: int, scene: Scene, tenses: Tenses
+) -> _Read | None:
+    """The expression around a head word: the longest start first, the rules in their order."""
+    start, end = sentence
+    for begin in _starts(text, head, max(start, floor, head.start() - 60)):
+        for rule in rules:
+            match = rule.pattern.match(text, begin, end)
+            if match is None or match.end() <= head.start() or not is_date(rule.name, match, start, end):
+                continue
+            seen = replace(scene, tense=tenses.around(match.start(), match.end())) if rule.tensed else scene
+            meaning = rule.read(match, seen)
+            if meaning is not None and is_too_exact(meaning, scene.grain, "month" in match.groupdict()):
+                meaning = rule.read(match, replace(seen, published=None))
+            if meaning is not None:
+                return match.end(), _mentions(text, match, meaning, seen)
+            if rule.final:
+                return match.end(), []
+    return None
+
+
+def _starts(text: str, head: Match, floor: int) -> list[int]:
+    """Where an expression around a head word may begin: at words before it that belong to such expressions."""
+    at = head.start()
+    starts = [at]
+    allowed = _LEFT_OF_NUMBERS if head["number"] else _LEFT_WORDS
+    for word in reversed(list(_LEFT.finditer(text, floor, at))):
+        key = word.group().lower().rstrip(".")
+        if key not in allowed and not (key[:1].isdecimal() and head["word"]):
+            break
+        if text[word.end() : starts[-1]].strip(" ,-–‐‑.\n\t'’\xa0"):
+            break
+        starts.append(word.start())
+        if len(starts) > 8:
+            break
+    return starts[::-1]
+
+
+def _mentions(text: str, match: Match, meaning: Meaning, scene: Scene) -> list[tuple[DateMention, Meaning]]:
+    """The mention of a match; two of them where it names two days of one month ("July 3-5, 2020")."""
+    groups = match.groupdict()
+    parts: list[tuple[int, int, Meaning | None]]
+    if groups.get("low"):
+        low = durations.read_low(match, scene)
+        first = [(_mention(text, match.start("low"), match.end("low"), low), low)] if low else []
+        return [*first, (_mention(text, match.start("count"), match.end(), meaning), meaning)]
+    if groups.get("other_year"):
+        last = years.read_other_year(match, scene)
+        parts = [(match.start(), match.end("year"), meaning), (match.start("other_year"), match.end(), last)]
+        return [(_mention(text, begin, stop, each), each) for begin, stop, each in parts if each is not None]
+    if not groups.get("other"):
+        begin, meaning = _with_part_before(text, match.start(), meaning)
+        return [(_mention(text, begin, match.end(), meaning), meaning)]
+    other = days.read_second_day(match, scene)
+    if match.start("other") < match.start("day"):
+        parts = [(match.start("other"), match.end("other"), other), (match.start("day"), match.end(), meaning)]
+    else:
+        parts = [(match.start(), match.end("day"), meaning), (match.start("other"), match.end(), other)]
+    return [(_mention(text, begin, stop, each), each) for begin, stop, each in parts if each is not None]
+
+
+_PART_BEFORE = re.compile(
+    r"(?:\b(?:the|early|late|that)\s){0,2}\b(?P<part>morning|afternoon|evening|night|dawn)\s(?:of|on)\s(?:the\s)?\Z", re.IGNORECASE
+)
+
+
+def _with_part_before(text: str, start: int, meaning: Meaning) -> tuple[int, Meaning]:
+    """ "the morning of May 10": a part of the day that follows."""
+    if meaning.precision is not Precision.DAY or meaning.type != "DATE" or text[start - 4 : start - 1].lstrip() not in ("of", "on", "the"):
+        return start, meaning
+    part = _PART_BEFORE.search(text, max(0, start - 32), start)
+    if part is None:
+        return start, meaning
+    return part.start(), weekdays.with_part(meaning, part["part"].lower())
+
+
+def _mention(text: str, start: int, end: int, meaning: Meaning) -> DateMention:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return DateMention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        type=meaning.type,
+        value=meaning.value,
+        precision=meaning.precision,
+        basis=meaning.basis,
+        when=meaning.when,
+    )
+
+
+_TIME_GAP = re.compile(r"\s?,?\s?(?:\bon\b)?(?:\sthe)?\s?")
+
+
+def _complete_time(text: str, found: list[DateMention], mention: DateMention) -> None:
+    """Gives the hour of "2:15 a.m. on March 3" the day that follows it."""
+    if not found or mention.type != "DATE" or mention.precision is not Precision.DAY or mention.when is None:
+        return
+    before = found[-1]
+    if before.type == "TIME" and re.search(r"T\d\d:\d\d", before.value) and _TIME_GAP.fullmatch(text, before.end, mention.start):
+        value = f"{mention.value}T{before.value.rpartition('T')[2]}"
+        found[-1] = before.model_copy(update={"value": value, "when": mention.when, "basis": mention.basis})
+
+
+_CALENDAR_DAY = re.compile(rf"{MONTH}|{WEEKDAY}|\d")
+
+
+def _joined(text: str, time: DateMention, day: DateMention) -> DateMention | None:
+    """ "5 p.m. Nov. 20" as the one expression that it is; None for any other two."""
+    if time.type != "TIME" or day.precision is not Precision.DAY or day.type != "DATE" or text[time.end : day.start] not in (" ", ", "):
+        return None
+    if not _CALENDAR_DAY.match(day.text):
+        return None
+    if time.when is None or time.when != day.when or not re.search(r"T\d\d:\d\d", time.value):
+        return None
+    return time.model_copy(update={"end": day.end, "text": text[time.start : day.end]})
+
+
+_RANGE_GAP = re.compile(r"\s?(?:[-–—]|\b(?:to|and|or|through|until|till)\b(?:\sthe)?)\s?")
+_COMPLETED = (Precision.DAY, Precision.MONTH, Precision.SEASON)
+_OF_CALENDAR = re.compile(rf"(?:(?:the|early|late|mid)[ -])?(?:{MONTH}|{SEASON}|\d)", re.IGNORECASE)
+
+
+def _complete_range(text: str, found: list[DateMention], mention: DateMention) -> None:
+    """Gives the first date of "between May and July 2023", "from 12 May to 3 June 1940" the year of the second."""
+    if not found or mention.basis is not Basis.STATED or mention.when is None or mention.when.start is None:
+        return
+    before = found[-1]
+    if before.type != "DATE" or before.basis is Basis.STATED or before.precision not in _COMPLETED:
+        return
+    if not _RANGE_GAP.fullmatch(text, before.end, mention.start) or not _OF_CALENDAR.match(before.text):
+        return
+    parts = before.value.split("-")[1:]
+    if not all(part.isdecimal() or part in ("SP", "SU", "FA", "WI") for part in parts):
+        return
+    year = mention.when.start.year
+    try:
+        when = PartialDate.parse(f"{year:04d}-" + "-".join(parts))
+        if when.start and when.start > mention.when.start:
+            when = PartialDate.parse(f"{year - 1:04d}-" + "-".join(parts))
+    except ValueError:
+        return
+    found[-1] = before.model_copy(update={"value": when.value, "basis": Basis.STATED, "when": when})

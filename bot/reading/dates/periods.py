@@ -1,0 +1,321 @@
+"""Rules for quarters, halves, seasons, decades, centuries and fiscal periods."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot.reading.dates import scene as cal
+from bot.reading.dates import words
+from bot.reading.dates.patterns import (
+    ANY_CASE,
+    EARLY,
+    GAP,
+    HYPHEN,
+    MAY_GAP,
+    MONTH,
+    ORDINAL,
+    SEASON,
+    YEAR_TAIL,
+    Match,
+    Rule,
+    basis_told,
+    group,
+    guess_year,
+    has_year,
+    month_number,
+    ordinal,
+    short_or_full_year,
+    year_told,
+)
+from bot.reading.dates.scene import Meaning, Scene
+from storage.values import Basis, PartialDate, Precision
+
+# --- quarters and halves --------------------------------------------------------------------------------------------
+
+_WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
+
+
+def _span(year: int, number: int, kind: str, basis: Basis) -> PartialDate | None:
+    return cal.quarter_of(year, number, basis) if kind == "Q" else cal.half_of(year, number, basis)
+
+
+def _year_of(scene: Scene, number: int, kind: str) -> int | None:
+    """The year of a quarter or half that stands without one: the latest that has begun, or the next if the tense says so."""
+    if scene.narrative:
+        return scene.last.start.year if scene.last and scene.last.start else None
+    if scene.published is None:
+        return scene.year_in_sentence
+    size = 3 if kind == "Q" else 6
+    first_month, now = size * (number - 1) + 1, scene.published
+    if scene.tense == "future":
+        return now.year if first_month + size - 1 >= now.month else now.year + 1
+    return now.year if first_month <= now.month else now.year - 1
+
+
+def _quarter(scene: Scene, year: int | None, number: int, kind: str, basis: Basis) -> Meaning | None:
+    if year is None:
+        return cal.unresolved(f"XXXX-{kind}{number}", Precision.QUARTER if kind == "Q" else Precision.HALF)
+    when = _span(year, number, kind, basis)
+    return cal.of(when) if when else None
+
+
+def read_ordinal_period(found: Match, scene: Scene) -> Meaning | None:
+    """ "the third quarter of last year", "first half", "the fiscal fourth quarter of 2025"."""
+    kind = "Q" if group(found, "kind") == "quarter" else "H"
+    number = _WHICH[group(found, "which")]
+    if kind == "H" and number > 2:
+        return None
+    year = year_told(found, scene)
+    ended = read_ended(found, scene, 3 if kind == "Q" else 6)
+    if ended is not None:
+        return ended
+    if group(found, "fiscal") or group(found, "fiscal2") or group(found, "fiscal3"):
+        return fiscal_period(scene, year, f"{kind}{number}")
+    if has_year(found):
+        return _quarter(scene, year, number, kind, basis_told(found, scene))
+    return _quarter(scene, _year_of(scene, number, kind), number, kind, scene.basis)
+
+
+_ENDED = re.compile(
+    rf",?{GAP}(?:that{GAP}|which{GAP})?(?:ended|ending|ends|to){GAP}(?:on{GAP})?(?:[Tt]he{GAP})?(?:\d{{1,2}}{GAP})?(?P<month>{MONTH})(?:{GAP}\d{{1,2}})?(?:{YEAR_TAIL})?"
+)
+
+
+def read_ended(found: Match, scene: Scene, months: int) -> Meaning | None:
+    """The calendar span of "the quarter ended June 30, 2024": told by its end, whatever the company calls it."""
+    ended = _ENDED.match(found.string, found.end())
+    if ended is None:
+        return None
+    month = month_number(ended["month"])
+    year = year_told(ended, scene) or guess_year(scene, month)
+    first = cal.add_months(date(year, month, 1), 1 - months) if year and 1 <= year <= 9999 else None
+    if first is None:
+        return None
+    aligned = months == 3 and month % 3 == 0
+    span = cal.months_of(first.year, first.month, months, Precision.QUARTER if aligned else Precision.RANGE, basis_told(ended, scene))
+    if span is None:
+        return None
+    label = f"quarter ended {ended['month']} {year}" if months == 3 and not aligned else ""
+    return cal.of(replace(span, label=label))
+
+
+_FISCAL_EDGE = re.compile(
+    rf"\b(?:fiscal|financial){GAP}year(?:{GAP}(?:of{GAP})?(?:19|20)\d\d)?,?{GAP}(?:that{GAP}|which{GAP})?"
+    rf"(?P<edge>ended|ending|ends|begins|began|beginning|starts|started|starting){GAP}(?:on{GAP}|in{GAP})?(?:[Tt]he{GAP})?(?:\d{{1,2}}{GAP})?(?P<month>{MONTH})",
+    ANY_CASE,
+)
+
+
+def fiscal_start(text: str) -> int:
+    """The month that the fiscal year starts in by the text's own words ("fiscal year ended March 31"); 0 if it does not tell."""
+    months = set()
+    for found in _FISCAL_EDGE.finditer(text):
+        month = month_number(found["month"])
+        months.add(month % 12 + 1 if found["edge"].lower().startswith("end") else month)
+    return months.pop() if len(months) == 1 else 0
+
+
+def read_quarter_code(found: Match, scene: Scene) -> Meaning | None:
+    """ "Q3 2024", "3Q24", "2024 Q3", "H1", "Q1 FY25"."""
+    code = (group(found, "code") or group(found, "code2")).upper()
+    year_text = group(found, "year") or group(found, "year2") or group(found, "year3")
+    kind, number = ("H" if "H" in code else "Q"), int(re.sub(r"\D", "", code))
+    year = short_or_full_year(year_text) if year_text else None
+    if group(found, "fiscal"):
+        return fiscal_period(scene, year, f"{kind}{number}")
+    if year is not None:
+        return _quarter(scene, year, number, kind, Basis.STATED)
+    return _quarter(scene, _year_of(scene, number, kind), number, kind, scene.basis)
+
+
+_FISCAL_WORD = r"fiscal|financial"
+PERIOD_RULES = (
+    Rule(
+        "ordinal period",
+        re.compile(
+            rf"(?:(?:the|its|their|our|a|his|her){GAP})?(?:(?P<fiscal>{_FISCAL_WORD})(?:{GAP}year)?(?:['’]s)?{GAP})?"
+            rf"(?P<which>{'|'.join(_WHICH)}){HYPHEN}(?:(?P<fiscal2>{_FISCAL_WORD}){GAP})?(?P<kind>quarter|half)\b"
+            rf"(?:{GAP}of{GAP}(?:[Tt]he{GAP})?(?P<fiscal3>{_FISCAL_WORD})(?:{GAP}year)?(?={GAP}\d))?(?:{YEAR_TAIL})?",
+            ANY_CASE,
+        ),
+        read_ordinal_period,
+        tensed=True,
+    ),
+)
+CODE_RULES = (
+    Rule(
+        "quarter code",
+        re.compile(
+            r"\b(?:(?P<code>Q[1-4]|H[12])(?:\s?(?P<fiscal>FY|fiscal)\s?['’]?(?P<year>20\d\d|\d\d)"
+            r"|(?:\s|/|-|,\s|\sof\s)?(?P<year2>20\d\d|['’]\d\d))?"
+            r"|(?P<code2>[1-4]Q|[12]H)(?:\s?['’]?(?P<year3>20\d\d|\d\d))?)(?!\w|[.,]\d|%)"
+        ),
+        lambda found, scene: read_quarter_code(found, scene),
+        tensed=True,
+    ),
+)
+YEAR_CODE_RULES = (Rule("year then quarter", re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s|-|/)?(?P<code>Q[1-4]|H[12])\b"), read_quarter_code),)
+
+
+# --- fiscal periods -------------------------------------------------------------------------------------------------
+
+
+def fiscal_period(scene: Scene, year: int | None, part: str) -> Meaning | None:
+    """A fiscal year or a part of one, kept as fiscal; its calendar span only where the company's year is known."""
+    label = " ".join(filter(None, (f"fiscal {year}" if year else "fiscal", part)))
+    if not scene.fiscal_start or year is None:
+        when = PartialDate(None, None, Precision.FISCAL, Basis.STATED, label)
+        value = f"FY{year or 'XXXX'}" + (f"-{part}" if part else "")
+        return Meaning("DATE", value, Precision.FISCAL, Basis.STATED, when, anchors=False)
+    first = year if scene.fiscal_start == 1 else year - 1
+    size = {"": 12, "Q": 3, "H": 6}[part[:1]]
+    start = cal.day(first, scene.fiscal_start, 1)
+    moved = cal.add_months(start, size * (int(part[1:]) - 1) if part else 0) if start else None
+    span = cal.months_of(moved.year, moved.month, size, Precision.FISCAL, Basis.RESOLVED) if moved else None
+    if span is None:
+        return None
+    span = replace(span, label=label)
+    return Meaning("DATE", span.value, Precision.FISCAL, Basis.RESOLVED, span)
+
+
+def read_fiscal_year(found: Match, scene: Scene) -> Meaning | None:
+    """ "fiscal 2025", "FY25", "the current financial year"."""
+    text, code, which = group(found, "year"), group(found, "code").upper(), group(found, "which")
+    if text:
+        return fiscal_period(scene, short_or_full_year(text), code or (f"Q{_WHICH[which]}" if which in _WHICH else ""))
+    step = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(which, 0)
+    return fiscal_period(scene, scene.now.year + step if scene.now else None, "")
+
+
+FISCAL_RULES = (
+    Rule(
+        "fiscal code",
+        re.compile(rf"FY\s?['’]?(?P<year>20\d\d|\d\d)\b(?:['’]s)?(?:{HYPHEN}?(?P<code>Q[1-4]|H[12])\b)?"),
+        read_fiscal_year,
+    ),
+    Rule(
+        "fiscal year and quarter",
+        re.compile(
+            rf"(?:fiscal|financial){GAP}(?:year{GAP})?(?P<year>20\d\d|19\d\d)(?:['’]s)?{GAP}(?:(?P<which>first|second|third|fourth|final){HYPHEN}quarter|(?P<code>Q[1-4]))\b",
+            ANY_CASE,
+        ),
+        read_fiscal_year,
+    ),
+    Rule(
+        "fiscal year",
+        re.compile(
+            rf"(?:[Tt]he{GAP})?(?:(?P<which>last|this|next|current|previous|coming|following){GAP})?(?:{_FISCAL_WORD})"
+            rf"(?:(?:{GAP}year)?{GAP}(?P<year>20\d\d|19\d\d)|{GAP}year)\b",
+            ANY_CASE,
+        ),
+        read_fiscal_year,
+    ),
+)
+
+
+# --- seasons --------------------------------------------------------------------------------------------------------
+
+_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def read_season(found: Match, scene: Scene) -> Meaning | None:
+    """ "the summer of 1940", "last winter", "the following spring"."""
+    code, which = words.SEASONS[group(found, "season")], group(found, "which")
+    if has_year(found):
+        year, basis = year_told(found, scene), basis_told(found, scene)
+    else:
+        year, basis = _year_of_season(which, code, scene), scene.basis
+    if year is None:
+        return cal.unresolved(f"XXXX-{code}", Precision.SEASON)
+    when = cal.season_of(year, code, basis)
+    return cal.of(when) if when else None
+
+
+def _year_of_season(which: str, code: str, scene: Scene) -> int | None:
+    first = _FIRST_MONTH[code]
+    in_story = which.startswith(("the", "that")) and which != "the"
+    base = (scene.then.start if scene.then else None) if in_story else scene.now
+    if base is None:
+        return None
+    if which in ("the following", "the next"):
+        exact = scene.then is not None and scene.then.precision not in (Precision.YEAR, Precision.DECADE)
+        return base.year if exact and first > base.month else base.year + 1
+    if which in ("next", "coming"):
+        return base.year if first > base.month else base.year + 1
+    if which in ("last", "past", "the previous"):
+        return base.year if first + 2 < base.month else base.year - 1
+    if scene.narrative or scene.tense == "future" or which in ("this", "that", "the same"):
+        return base.year
+    return base.year if first <= base.month else base.year - 1
+
+
+_WHICH_SEASON = rf"[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming|[Tt]he{GAP}(?:following|next|previous|same)|[Tt]hat|[Tt]he"
+SEASON_RULES = (
+    Rule(
+        "season of year",
+        re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<season>{SEASON})(?:{YEAR_TAIL})(?:[-–/](?:\d\d)?\d\d(?!\d))?"),
+        read_season,
+    ),
+    Rule(
+        "season",
+        re.compile(rf"(?P<which>{_WHICH_SEASON}){GAP}{EARLY}?(?P<season>{SEASON})\b(?!-)"),
+        read_season,
+        tensed=True,
+    ),
+    Rule("bare season", re.compile(rf"(?P<which>)(?P<season>{SEASON})\b(?!-)"), read_season, tensed=True),
+    Rule("early season", re.compile(rf"(?P<which>){EARLY}(?P<season>{SEASON})\b"), read_season, tensed=True),
+)
+
+
+# --- decades and centuries ------------------------------------------------------------------------------------------
+
+DECADE_WORDS = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+
+
+def read_decade(found: Match, scene: Scene) -> Meaning | None:
+    """ "the 1990s", "the late '80s", "the nineties"."""
+    digits = re.sub(r"\D", "", found["decade"])
+    year = int(digits) if len(digits) == 4 else 1900 + (int(digits) if digits else DECADE_WORDS[group(found, "decade")])
+    if len(digits) == 4 and year % 100 == 0 and year < 2000:
+        # "The 1800s" are the century.
+        return _century(year // 100)
+    when = cal.decade_of(year) if year % 10 == 0 else None
+    return replace(cal.of(when), anchors=False) if when else None
+
+
+def _century(hundreds: int) -> Meaning:
+    when = PartialDate.between(date(100 * hundreds, 1, 1), date(100 * hundreds + 99, 12, 31))
+    return Meaning("DATE", f"{hundreds:02d}", Precision.RANGE, Basis.STATED, when, anchors=False)
+
+
+def read_century(found: Match, scene: Scene) -> Meaning | None:
+    """ "the 19th century": TIMEX3 writes its first two figures, 18."""
+    number = ordinal(found["which"])
+    if not 1 < number <= 30:
+        return None
+    value = f"{number - 1:02d}"
+    if group(found, "era"):
+        return Meaning("DATE", f"BC{value}", Precision.RANGE, Basis.STATED, None, anchors=False)
+    return _century(number - 1)
+
+
+DECADE_RULES = (
+    Rule("decade", re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<decade>(?:1\d|20)\d0{MAY_GAP}['’]?s|['’]?[2-9]0['’]?s)\b"), read_decade),
+)
+DECADE_WORD_RULES = (Rule("decade word", re.compile(rf"the{GAP}{EARLY}?(?P<decade>{'|'.join(DECADE_WORDS)})\b", ANY_CASE), read_decade),)
+CENTURY_RULE = Rule(
+    "century",
+    re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<which>{ORDINAL}){HYPHEN}century\b(?:{GAP}(?P<era>B\.?C\.?E?\.?)(?!\w))?", ANY_CASE),
+    read_century,
+)

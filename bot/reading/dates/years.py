@@ -1,0 +1,120 @@
+"""Rules for years and for dates in figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.reading.dates import scene as cal
+from bot.reading.dates.patterns import (
+    EARLY,
+    GAP,
+    YEAR,
+    Match,
+    Rule,
+)
+from bot.reading.dates.scene import Meaning, Scene
+from storage.values import Basis, PartialDate, Precision
+
+
+def read_year(found: Match, scene: Scene) -> Meaning | None:
+    when = cal.year_of(int(found["year"]))
+    return cal.of(when) if when else None
+
+
+def read_early_year(found: Match, scene: Scene) -> Meaning | None:
+    """ "in 439", in a text that tells history."""
+    when = cal.year_of(int(found["year"])) if scene.narrative else None
+    return cal.of(when) if when else None
+
+
+def read_other_year(found: Match, scene: Scene) -> Meaning | None:
+    """The 43 of "the winter of 1942-43"; None where it is no later year of the century."""
+    first, second = int(found["year"]), int(found["other_year"])
+    when = cal.year_of(first - first % 100 + second) if first % 100 < second else None
+    return cal.of(when) if when else None
+
+
+def read_short_year(found: Match, scene: Scene) -> Meaning | None:
+    """ "since '82": the latest year that ends so and is not in the far future."""
+    year = int(found["year"])
+    pivot = (scene.published.year if scene.published else 2030) % 100 + 10
+    when = cal.year_of((2000 if year <= pivot else 1900) + year)
+    return cal.of(when, Basis.RESOLVED) if when else None
+
+
+def read_era(found: Match, scene: Scene) -> Meaning | None:
+    """ "490 BC": TIMEX3 writes BC0490, and no calendar of ours reaches there; "AD 79" is a year."""
+    year = int(found["year"] or found["year2"])
+    if "B" in (found["era"] or found["era2"]).upper():
+        return Meaning("DATE", f"BC{year:04d}", Precision.YEAR, Basis.STATED, None, anchors=False)
+    when = cal.year_of(year)
+    return cal.of(when) if when else None
+
+
+def read_iso(found: Match, scene: Scene) -> Meaning | None:
+    moment = cal.day(int(found["year"]), int(found["month"]), int(found["day"]))
+    if moment is None:
+        return None
+    meaning = cal.of(PartialDate.day(moment))
+    if found["hour"]:
+        return replace(meaning, type="TIME", value=f"{meaning.value}T{found['hour']}:{found['minute']}")
+    return meaning
+
+
+def read_slashed(found: Match, scene: Scene) -> Meaning | None:
+    """09/24 2024, 7/8/07, 24.12.2020: the order is certain where one number is no month, else American for "/"."""
+    first, second, text = int(found["first"]), int(found["second"]), found["year"]
+    year = int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 50 else 1900)
+    month_first = second > 12 or (first <= 12 and found["mark"] == "/")
+    month, number = (first, second) if month_first else (second, first)
+    moment = cal.day(year, month, number)
+    sure = first > 12 or second > 12 or first == second
+    return cal.of(PartialDate.day(moment, Basis.STATED if sure else Basis.INFERRED)) if moment else None
+
+
+def read_iso_month(found: Match, scene: Scene) -> Meaning | None:
+    """ "2024-05"; "2008-09" is rather two years."""
+    if (int(found["year"]) + 1) % 100 == int(found["month"]):
+        return None
+    when = cal.month_of(int(found["year"]), int(found["month"]))
+    return cal.of(when) if when else None
+
+
+def read_nine_eleven(found: Match, scene: Scene) -> Meaning | None:
+    moment = cal.day(2001, 9, 11)
+    return cal.of(PartialDate.day(moment, Basis.INFERRED)) if moment else None
+
+
+NUMBER_RULES = (
+    Rule(
+        "iso",
+        re.compile(
+            r"(?<![\d.])(?P<year>(?:1\d|20)\d\d)(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?![\d-])"
+            r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+        ),
+        read_iso,
+        final=True,
+    ),
+    Rule(
+        "slashed",
+        re.compile(
+            r"(?<![\d./$-])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})"
+            r"(?:(?P=mark)|,?\s)(?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?![/.-]\d|\d)"
+        ),
+        read_slashed,
+        final=True,
+    ),
+    Rule("iso month", re.compile(r"(?<![\d.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])"), read_iso_month),
+    Rule("nine eleven", re.compile(r"(?<![\d/])9/11(?![\d/])"), read_nine_eleven),
+    Rule(
+        "era",
+        re.compile(
+            rf"(?:in{GAP})?(?:(?P<era2>A\.?D\.?){GAP}(?P<year2>\d{{1,4}})|(?P<year>\d{{1,4}}){GAP}(?P<era>B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?))(?!\w)"
+        ),
+        read_era,
+    ),
+    Rule("early year", re.compile(r"(?<![\d.,$€£-])(?P<year>[1-9]\d\d)(?!\w|[.,]\d|-)"), read_early_year),
+    Rule("short year", re.compile(r"['’](?P<year>\d\d)(?![\w%]|[.,]\d)"), read_short_year),
+    Rule("year", re.compile(rf"(?:the{GAP}year{GAP})?{EARLY}?(?P<year>{YEAR})(?:[-–/](?P<other_year>\d\d)(?![\d%]|[.,]\d))?"), read_year),
+)

@@ -1,0 +1,5 @@
+"""Dated happenings in text."""
+
+from bot.reading.events.happenings import find
+
+__all__ = ["find"]

@@ -1,0 +1,242 @@
+"""Dated happenings, each with its whole sentence: past, planned and predicted kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from bot.reading.amounts import numerals
+from bot.reading.dates.occasions import Occasions
+from bot.reading.dates.stretches import joined
+from bot.reading.events import chinese
+from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, FINITE, VERBS, clause_start, tokens
+from bot.reading.grammar.verbs import FORECASTS, FUTURE, PLANS, TARGETS
+from bot.reading.headings import is_heading
+from bot.reading.passage import Passage
+from bot.reading.sentences import is_chinese
+from storage.drafts import DateMention, EventDraft, Mention
+from storage.values import Basis, EventStatus, PartialDate, Precision
+
+_LONGEST = 1500
+
+
+def find(passage: Passage) -> tuple[EventDraft, ...]:
+    """The events of a text in order: one for each date that a sentence says something happened on, or will."""
+    occasions = Occasions()
+    found: list[EventDraft] = []
+    for start, end in passage.sentences:
+        if end - start > _LONGEST or passage.is_clutter(start, end) or is_heading(passage, start, end):
+            continue
+        sentence = passage.text[start:end]
+        if _is_caption(sentence):
+            continue
+        names = passage.mentions_in(start, end)
+        occasions.remember(names, passage.dates_in(start, end))
+        seen: set[str] = set()
+        for when, at, known in _dates(passage, start, end, sentence, names, occasions):
+            if when.value in seen or (not seen and not _happens(sentence)):
+                continue
+            seen.add(when.value)
+            found.append(
+                EventDraft(
+                    start=start,
+                    end=end,
+                    date=when,
+                    status=known or _status(sentence, when, at, passage.published),
+                    summary=_summary(sentence),
+                    entities=tuple(dict.fromkeys(n.entity for n in names if n.kind != "other")),
+                )
+            )
+    return tuple(found)
+
+
+def _dates(
+    passage: Passage, start: int, end: int, sentence: str, names: Sequence[Mention], occasions: Occasions
+) -> Iterator[tuple[PartialDate, int, EventStatus | None]]:
+    """The dates on which a sentence lets something happen, where they stand in it, and their status where the rule knows it."""
+    stated = False
+    for mention in joined(passage.text, passage.dates_in(start, end)):
+        at = mention.start - start
+        if mention.when is None or mention.when.value == "" or is_comparison(sentence, mention, at):
+            continue
+        stated = True
+        yield mention.when, at, None
+        if effect := _effect(sentence, mention, start):
+            yield effect, at, EventStatus.PREDICTED
+    if stated:
+        return
+    if anniversary := occasions.before_anniversary(sentence, passage.published):
+        yield anniversary, 0, EventStatus.PAST
+    elif day := occasions.at(passage.text, names):
+        yield day, 0, None
+    elif span := _elapsed(sentence, passage.published):
+        yield span, 0, EventStatus.PAST
+
+
+_EFFECT = re.compile(
+    r",?\swith\san?\s(?:[\w-]+\s){0,4}?(?:cycle|period|phase|lead\stime|ramp-up)\sof\s(?P<least>\d{1,2})(?:\s?(?:-|–|to)\s?(?P<most>\d{1,2}))?\s(?P<unit>month|year)s"
+)
+
+
+def _effect(sentence: str, mention: DateMention, start: int) -> PartialDate | None:
+    """ "launched in August, with a payback period of 6-12 months": when that is expected, counted from the date before it."""
+    found = _EFFECT.search(sentence, mention.end - start)
+    when = mention.when
+    if found is None or found.start() - (mention.end - start) > 2 or when is None or when.start is None or when.end is None:
+        return None
+    size = 12 if found["unit"] == "year" else 1
+    first, last = int(found["least"]) * size, int(found["most"] or found["least"]) * size
+    if not 0 < first <= last or when.end.year > 9000:
+        return None
+    low, high = _months_on(when.start, first), _months_on(when.end, last)
+    return PartialDate.between(low.start, high.end, Basis.RESOLVED) if first < last else low
+
+
+def _months_on(day: date, months: int) -> PartialDate:
+    index = day.year * 12 + day.month - 1 + months
+    return PartialDate.month(index // 12, index % 12 + 1, Basis.RESOLVED)
+
+
+_ELAPSED = re.compile(
+    r"^(?:But\s|And\s)?After\s(?:a\s|about\s|nearly\s|almost\s|more\sthan\s|over\s)?(?P<count>\d{1,3}|\w+)\s(?P<unit>months|years)\sof\s"
+)
+
+
+def _elapsed(sentence: str, published: PartialDate | None) -> PartialDate | None:
+    """ "After 22 months of decline, sales have ...": the months up to the article's."""
+    found = _ELAPSED.match(sentence)
+    if found is None or published is None or published.start is None or published.basis is Basis.UNKNOWN:
+        return None
+    number = numerals.at(found["count"], 0)
+    if number is None or number.end != len(found["count"]) or not re.search(r",\s.*\b(?:has|have|is|are)\b", sentence):
+        return None
+    months = int(number.value) * (12 if found["unit"] == "years" else 1)
+    index = published.start.year * 12 + published.start.month - 1 - months
+    if not 0 < months < 1200 or index < 12:
+        return None
+    first = PartialDate.month(index // 12, index % 12 + 1)
+    last = PartialDate.month(published.start.year, published.start.month)
+    return PartialDate.between(first.start, last.end, Basis.RESOLVED)
+
+
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|versus|against|than|from|up on|down on|since|relative to|as of)\s"
+    r"(?:(?:that|those|levels?|the same (?:period|quarter|month|time)|a loss|a profit|[\w.,$€£¥%]+(?:\s(?:million|billion"
+    r"|percent))?)\s(?:of|in|for|a|the|from)?\s?)?(?:the\s|a\s|in\s|last\s)?$",
+    re.IGNORECASE,
+)
+_TIME_AGO = re.compile(
+    r"\b(?:a|one)\s(?:year|quarter|month|week)\s(?:earlier|ago|before)\b|year[ -](?:over|on)[ -]year|\bprior[ -]year|\bsame (?:period"
+    r"|quarter|month|time)",
+    re.IGNORECASE,
+)
+_GONE = re.compile(r"\b(?:last|past|previous|preceding|prior|recent)\b", re.IGNORECASE)
+
+
+def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
+    """Whether a date is no happening's: a length of time, a comparison base ("than in 2023"), a set ("every Monday") or vague."""
+    if mention.type == "SET" or mention.precision is Precision.UNKNOWN:
+        return True
+    if not mention.text.isascii() and chinese.is_comparison(sentence, at, at + mention.end - mention.start):
+        return True
+    if mention.type == "DURATION":
+        return mention.when is None or _GONE.search(mention.text) is not None
+    if _TIME_AGO.search(mention.text):
+        return True
+    before = sentence[max(0, at - 60) : at]
+    if re.search(r"\bas of (?:the end of )?$", before):
+        return False
+    return bool(_COMPARED.search(before)) and not re.search(
+        r"\b(?:rang\w+|dates?|runs?|running|starting|beginning|effective) (?:back )?from $", before
+    )
+
+
+_CAPTION = re.compile(
+    r"(?:(?:This|A|An|The)\s)?(?:file\s)?(?:photo|image|picture|photograph|screenshot|illustration)\b.{0,40}"
+    r"\b(?:taken|shows?|provided|released|illustration)|(?:Photo|Image|Source|Credit)\s?:",
+    re.IGNORECASE,
+)
+_CREDITED = re.compile(r"\(\w+/[\w\s.]+\)\s*$")  # "(Agency/Some Photographer)"
+
+
+def _is_caption(sentence: str) -> bool:
+    if _CAPTION.match(sentence):
+        return True
+    return len(sentence) < 400 and sentence.endswith(")") and _CREDITED.match(sentence, sentence.rfind("(")) is not None
+
+
+def _happens(sentence: str) -> bool:
+    """Whether the sentence has a verb, so that something happens in it."""
+    if re.search(r"[\u4e00-\u9fff]{6}", sentence):
+        return True
+    words = tokens(sentence)
+    if len(words) < 4:
+        return False
+    return any(
+        w.low in FINITE or w.low in VERBS or (len(w.low) > 4 and w.low.endswith("ed") and w.text[0].islower()) or w.low in _STRONG
+        for w in words
+    )
+
+
+_STRONG = frozenset(
+    """
+    began begun went gone took taken gave given got left met ran held kept led lost paid put sat sent set shot shut spoke spent
+    stood struck told thought won wrote won broke brought built bought caught chose dealt drew drove ate fought flew forgot froze
+    visit visits host hosts face faces play begin begins end travel travels return returns arrive arrives open close
+    heard hid knew laid lent let lit made meant rode rang said saw sold shook slept sought swore swam taught threw understood woke
+    wore wins says sets goes gets opens starts ends launches joins takes makes leaves meets faces plans aims expects begins runs
+    plays becomes became stepped came came""".split()
+)
+
+
+_TELLS = re.compile(
+    r"\b(?:said|told|announced|wrote|explained|stated|added|predicted|declared|warned|confirmed|revealed|unveiled|presented)\b"
+)
+_TO_COME = re.compile(r"\b(?:will|shall|would|could|may|might|plans?|to)\b")
+
+
+def _is_telling(sentence: str, at: int) -> bool:
+    """Whether the date is that of somebody's saying what will be: "in May Acme said that it will ..." happened in May."""
+    tells = _TELLS.search(sentence)
+    if tells is None:
+        return False
+    to_come = _TO_COME.search(sentence, tells.end())
+    return at < (to_come.start() if to_come else len(sentence))
+
+
+def _status(sentence: str, when: PartialDate, at: int, published: PartialDate | None) -> EventStatus:
+    """Past, planned or predicted: by the words of the date's clause, and never ahead where it was over when the text was published."""
+    known = published.start if published is not None and published.basis is not Basis.UNKNOWN else None
+    if known is not None and when.end is not None and when.end < known:
+        return EventStatus.PAST
+    ahead = known is not None and when.start is not None and when.start > known
+    if is_chinese(sentence):
+        same = known is not None and when.precision is Precision.DAY and when.end == known
+        return chinese.status(sentence, at, ahead=ahead, over=same)
+    if not ahead and when.precision is not Precision.RANGE and _is_telling(sentence, at):
+        return EventStatus.PAST
+    words = _clause_words(sentence, at)
+    intends = bool(words & (FUTURE | PLANS | TARGETS | _INTENT))
+    expects = bool(words & (FORECASTS | {"forecast"})) and not words & {"had"}
+    if not (intends or expects):
+        return EventStatus.PLANNED if ahead else EventStatus.PAST
+    if known is not None and when.precision is Precision.DAY and when.end == known:
+        return EventStatus.PAST  # "said on Tuesday that it will ..."
+    return EventStatus.PREDICTED if expects and not words & PLANS else EventStatus.PLANNED
+
+
+_INTENT = frozenset(("would", "due", "upcoming", "set", "scheduled", "slated"))
+
+
+def _clause_words(sentence: str, at: int) -> set[str]:
+    """The words of the clause that holds a date, lower case; the month of May is left out."""
+    words = tokens(sentence)
+    place = next((i for i, word in enumerate(words) if word.start >= at), len(words) - 1)
+    first = clause_start(words, place)
+    last = next((i for i in range(place, len(words)) if words[i].text in BREAKS or words[i].low in CLAUSE_WORDS), len(words))
+    return {word.low for word in words[first:last] if word.text != "May"}
+
+
+def _summary(sentence: str) -> str:
+    return re.sub(r"\s+", " ", sentence).strip()

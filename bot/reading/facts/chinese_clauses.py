@@ -1,0 +1,101 @@
+"""Where the clause of a Chinese figure begins, and what in it belongs to the figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.reading.amounts.amount import Amount
+from bot.reading.facts.chinese_words import DOING, HAN, HEADS
+from storage.drafts import DateMention
+
+HEAD = re.compile(rf"(?:{HEADS})$")
+_CLAUSE_END = re.compile(r"[，。；：、！？“”‘’（）()《》,;:]")
+_VERB = re.compile(rf"(?:{DOING})(?:了|出|到|过)?")
+_TELLING = re.compile(r"(?:发布|公布|电|讯|宣布|表示|称|说|消息|在[^，。]{1,12}(?:宣布|表示|发布|举行)|对|向|获悉|介绍|报道|透露|召开)")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|高于|低于|相当于|和|同)$")
+_BASE_AFTER = re.compile(r"(?:同期|同月|同季|相比|以来|以前|之前)")
+
+
+def is_telling(s: str, end: int) -> bool:
+    """Whether a date is that of the telling: "8月29日发布", "9月6日电"."""
+    return bool(_TELLING.match(s, end))
+
+
+def is_base(s: str, at: int, end: int) -> bool:
+    """Whether a date is only compared with: "比上年同期", "较2022年"."""
+    return bool(_BASE_BEFORE.search(s[max(0, at - 3) : at]) or _BASE_AFTER.match(s, end))
+
+
+def clause_start(s: str, at: int) -> int:
+    """Where the clause of a figure begins: behind the last comma or stop, not inside brackets that close before it."""
+    place = at
+    while place > 0:
+        sign = s[place - 1]
+        if sign in "）)":
+            opening = max(s.rfind("（", 0, place), s.rfind("(", 0, place))
+            if opening > 0:
+                place = opening
+                continue
+        if _CLAUSE_END.match(sign) and not (sign in ",." and s[place : place + 1].isdigit()):
+            return place
+        place -= 1
+    return 0
+
+
+def without_dates(s: str, begin: int, end: int, dates: Sequence[DateMention], start: int) -> str:
+    """The words before a figure without time expressions and brackets."""
+    pieces: list[str] = []
+    place = begin
+    for date in dates:
+        at, last = date.start - start, date.end - start
+        if at >= end or last <= place:
+            continue
+        pieces.append(s[place : max(place, at)])
+        place = max(place, last)
+    pieces.append(s[place:end])
+    return re.sub(r"[（(][^（）()]{0,40}[）)]", "", "".join(pieces)).strip()
+
+
+#: What makes the word before it a noun: "销售额", "调查失业率".
+_MEASURED = re.compile(r".{0,4}?(?:额|量|率|数|价|值|收入|利润|成本|指数|价格|面积|费|费用|规模)(?:的|均|已|仅|只|为|达)?")
+
+
+def last_verb(words: str) -> re.Match[str] | None:
+    """The last doing verb that a phrase holds, not one that is the head of a noun ("研发投入")."""
+    found = None
+    for match in _VERB.finditer(words):
+        if len(match.group()) == 1 or _MEASURED.fullmatch(words, match.end()):
+            continue
+        if match.end() == len(words) and HEAD.search(words) and match.start() > 0:
+            continue
+        found = match
+    return found
+
+
+_BRACKET = re.compile(r"[（(][^（）()]{1,40}[）)]")
+_PURPOSE = re.compile(rf"(?:用于|用来|以)(?P<what>[{HAN}A-Za-z0-9]{{2,16}})")
+_AFTER_COUNT = re.compile(r"(?:倒塌|中断|受损|被毁|停运|取消|停产|关闭|损毁|上市|获奖|通过|投产|缺失)")
+
+
+def purpose(s: str, end: int) -> str | None:
+    """What money is for, behind the figure: "用于人工智能"."""
+    if bracket := _BRACKET.match(s, end):
+        end = bracket.end()
+    found = _PURPOSE.match(s, end)
+    return found["what"] if found else None
+
+
+def after_count(s: str, end: int) -> str:
+    """What befell what is counted, behind the figure: "3200间房屋倒塌"."""
+    found = _AFTER_COUNT.match(s, end)
+    return found.group() if found else ""
+
+
+def is_conversion(s: str, last: Amount, here: Amount) -> bool:
+    """Whether an amount in brackets tells the one before it in another currency."""
+    return (
+        last.kind == here.kind == "money"
+        and last.quantity.unit != here.quantity.unit
+        and bool(re.fullmatch(r"[（(](?:约合|约|合|折合)?(?:人民币)?", s[last.end : here.start]))
+    )

@@ -1,0 +1,1 @@
+"""The little grammar that figures and events need: tokens, verbs, noun phrases."""

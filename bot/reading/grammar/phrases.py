@@ -1,0 +1,371 @@
+"""Noun phrases of a sentence: what is measured, whose it is, and what limits it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.reading.amounts.amount import Amount
+from bot.reading.amounts.counted import is_plural
+from bot.reading.amounts.units import STOP_WORDS
+from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, DETERMINERS, FINITE, PREPOSITIONS, Token, is_verb, tokens
+from bot.reading.grammar.verbs import AUXILIARIES, METRIC_NOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at ``sentence[start:end]``."""
+
+    start: int
+    end: int
+    entity: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence with its tokens, amounts, names and the spans of its time expressions."""
+
+    s: str
+    amounts: tuple[Amount, ...]
+    names: tuple[Name, ...]
+    dates: tuple[tuple[int, int], ...]
+    words: list[Token] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, s: str, amounts: Sequence[Amount], names: Sequence[Name], dates: Sequence[tuple[int, int]]) -> Line:
+        words = tokens(s)
+        return cls(s, tuple(amounts), tuple(names), tuple(dates), words, [w.end for w in words])
+
+    def before(self, pos: int) -> int:
+        """The index of the last token that ends at or before ``pos``, -1 for none."""
+        return bisect_right(self._ends, pos) - 1
+
+    def amount_at(self, pos: int) -> int | None:
+        return next((i for i, a in enumerate(self.amounts) if a.start <= pos < a.end), None)
+
+    def name_at(self, pos: int) -> Name | None:
+        return next((n for n in self.names if n.start <= pos < n.end), None)
+
+    def date_at(self, pos: int) -> tuple[int, int] | None:
+        return next((d for d in self.dates if d[0] <= pos < d[1]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase read as a metric: its words, the span of its owner ("Acme" in "Acme's revenue"), and a limiting phrase."""
+
+    metric: str
+    owner: tuple[int, int] | None = None
+    scope: str | None = None
+    start: int = 0
+
+
+LY_NOUNS = frozenset("family supply july assembly monopoly reply italy anomaly".split())
+
+
+def noun_run(line: Line, pos: int, limit: int = 6) -> str:
+    """The words from ``pos`` to the first one that no noun phrase holds, at most ``limit``; determiners in front are left out."""
+    start = pos
+    end = pos
+    taken = 0
+    first = line.before(pos) + 1
+    for index in range(first, min(len(line.words), first + limit + 3)):
+        word = line.words[index]
+        if taken == 0 and (word.low in DETERMINERS or word.low == "all"):
+            start = word.end + 1
+            continue
+        if word.low in ("'s", "’s") and taken:
+            end = word.end
+            continue
+        joins = (
+            word.low == "and"
+            and taken
+            and index + 1 < len(line.words)
+            and line.words[index + 1].is_word
+            and _is_plain_noun(line, index + 1)
+        )
+        if not joins and (
+            not word.is_word or word.low in STOP_WORDS or word.low in CLAUSE_WORDS or taken >= limit or line.date_at(word.start)
+        ):
+            break
+        if taken and word.low in _GOING:
+            break
+        if (
+            taken
+            and not joins
+            and (word.low.endswith(("ing", "ed")) or word.low in FINITE)
+            and is_plural(line.words[index - 1].low)
+            and not line.name_at(word.start)
+        ):
+            break
+        if taken == 0:
+            start = word.start
+        taken += 1
+        end = word.end
+    return line.s[start:end].strip() if taken else ""
+
+
+def _is_plain_noun(line: Line, index: int) -> bool:
+    word = line.words[index]
+    after = line.words[index + 1].low if index + 1 < len(line.words) else "."
+    return word.low not in STOP_WORDS and not is_verb(word) and after not in FINITE
+
+
+_SCOPE = re.compile(r"\s(?:in|across|outside|excluding|among|within)\s(?:the\s)?")
+
+
+def scope_after(line: Line, pos: int) -> str | None:
+    """A limiting phrase right behind ``pos`` in the text's words: "in Europe", "excluding China"; never a time."""
+    found = _SCOPE.match(line.s, pos)
+    if (
+        found is None
+        or line.date_at(found.end())
+        or re.compile(r"(?:next|first|last|past|same|year|quarter|period|month)").match(line.s, found.end())
+    ):
+        return None
+    name = line.name_at(found.end())
+    if name is not None and name.kind in ("place", "other", "event"):
+        return line.s[pos + 1 : name.end]
+    noun = noun_run(line, found.end(), 4)
+    head = noun.rsplit(" ", 1)[-1].lower() if noun else ""
+    if (
+        not noun
+        or head in METRIC_NOUNS
+        or (
+            noun[0].islower()
+            and found.group().strip().startswith("in")
+            and not re.search(r"market|region|countr|cit|segment|categor|sector|industr|unit|division|world", noun)
+        )
+    ):
+        return None
+    return line.s[pos + 1 : found.end()] + noun
+
+
+def owner_in(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the first organisation, product or place that is named in ``sentence[start:end]``."""
+    return next(((n.start, n.end) for n in line.names if start <= n.start < end and n.kind in ("organisation", "product", "place")), None)
+
+
+def phrase_before_verb(line: Line, verb: int) -> Phrase | None:
+    """The noun phrase that is a verb's subject; an apposition between commas is stepped over."""
+    end = verb - 1
+    while end >= 0 and (
+        line.words[end].low in AUXILIARIES
+        or (line.words[end].low.endswith("ly") and line.words[end].low not in LY_NOUNS)
+        or line.words[end].low in ("n't", "not", "further")
+    ):
+        end -= 1
+    if end < 0:
+        return None
+    word = line.words[end]
+    if word.low in ("and", "or", "but"):
+        first = next(
+            (
+                i
+                for i in range(end - 1, max(-1, end - 26), -1)
+                if line.words[i].text not in BREAKS
+                and is_verb(line.words[i], line.words[i - 1] if i else None)
+                and line.name_at(line.words[i].start) is None
+            ),
+            None,
+        )
+        if first is None or any(w.text in BREAKS for w in line.words[first:end]):
+            return None
+        earlier = phrase_before_verb(line, first)
+        return Phrase("", earlier.owner, None, earlier.start) if earlier and (earlier.owner or earlier.metric) else None
+    if word.low in ("which", "that", "who"):
+        end -= 1
+        if end >= 0 and line.words[end].text == ",":
+            end -= 1
+    elif word.text == ",":
+        opening = next((i for i in range(end - 1, max(-1, end - 16), -1) if line.words[i].text == ","), None)
+        if opening is None and line.words[verb].low in ("up", "down"):
+            return phrase_ending(line, end - 1)
+        if opening is None:
+            return None
+        end = opening - 1
+    elif word.text == ")":
+        opening = next((i for i in range(end - 1, max(-1, end - 16), -1) if line.words[i].text == "("), None)
+        if opening is None:
+            return None
+        end = opening - 1
+    return phrase_ending(line, end)
+
+
+def whose_before(line: Line, verb: int) -> tuple[int, int] | None:
+    """Whose it is that a verb's subject names: the span of the owner in the phrase before the verb."""
+    subject = phrase_before_verb(line, verb)
+    return subject.owner if subject else None
+
+
+def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None:
+    """The noun phrase whose last token is ``end``, read as a metric; ``short``: without what a preposition hangs before it."""
+    if end < 0 or not (line.words[end].is_word or line.words[end].low in ("'s", "’s")):
+        return None
+    begin = end
+    for index in range(end, max(-1, end - 26), -1):
+        word = line.words[index]
+        if word.text == ")" and index != end:
+            continue
+        if (not word.is_word and word.low not in ("'s", "’s", "(", "&", "%")) or word.low in CLAUSE_WORDS:
+            break
+        name = line.name_at(word.start)
+        if (inside := line.amount_at(word.start)) is not None and (index == end or not _is_counted_in(line, inside)):
+            if index == end:
+                return None
+            if line.amounts[inside].kind == "time":
+                continue
+            break
+        before = line.words[index - 1] if index else None
+        describes = word.low.endswith("ing") and before is not None and (before.low in DETERMINERS or before.low in ("of", "'s", "’s"))
+        if name is None and index != end and is_verb(word, before) and not describes:  # "the number of paying users"
+            break
+        if word.low in ("and", "or", "with") and (word.low == "with" or _verb_left_of(line, index)):
+            break
+        if short and name is None and index != end and _hangs(line, index):
+            break
+        if name is None and word.low in _PRONOUNS:
+            break
+        begin = index
+        if short and index != end and word.low in DETERMINERS:
+            break
+    return _read_phrase(line, begin, end)
+
+
+def _is_counted_in(line: Line, inside: int) -> bool:
+    """Whether an amount only says of how many things the noun before it is told: "the prices of three models"."""
+    amount = line.amounts[inside]
+    place = line.before(amount.start)
+    return amount.kind == "count" and place > 0 and line.words[place].low == "of" and line.words[place - 1].low in METRIC_NOUNS
+
+
+_PRONOUNS = frozenset("it they he she we i you".split())
+#: Verbs that end a noun phrase although they look like plurals.
+_GOING = frozenset("goes go comes come went came stands live lives work works".split())
+
+
+def _hangs(line: Line, index: int) -> bool:
+    """Whether the preposition at ``index`` only leads to the phrase ("in front of a crowd"), unlike "revenue from ..."."""
+    word = line.words[index]
+    if word.low not in PREPOSITIONS:
+        return False
+    before = line.words[index - 1].low if index else ""
+    if word.low == "of" and index and (inside := line.amount_at(line.words[index - 1].start)) is not None:
+        return not _is_counted_in(line, inside)
+    return before not in METRIC_NOUNS and not (word.low == "of" and before in _COUNT_NOUNS)
+
+
+def _verb_left_of(line: Line, index: int) -> bool:
+    for place in range(index - 1, max(-1, index - 14), -1):
+        word = line.words[place]
+        if word.text in BREAKS or word.text == ",":
+            return False
+        if is_verb(word, line.words[place - 1] if place else None) and line.name_at(word.start) is None:
+            return True
+    return False
+
+
+_COUNT_NOUNS = frozenset("number total count amount sum".split())
+_OWNERS = frozenset("its their his her our my your".split())
+
+
+def _read_phrase(line: Line, begin: int, end: int) -> Phrase | None:
+    owner: tuple[int, int] | None = None
+    words = line.words[begin : end + 1]
+    words = _without_lead(line, words)
+    if not words:
+        return None
+    start = words[0].start
+    first_prep = next((i for i, w in enumerate(words) if i and w.low in PREPOSITIONS and line.name_at(w.start) is None), len(words))
+    for i in range(min(first_prep, len(words)) - 1, -1, -1):
+        if words[i].low in ("'s", "’s") or words[i].low in _OWNERS:
+            owner = (words[0].start, words[i].start) if words[i].low not in _OWNERS else (words[i].start, words[i].end)
+            words = words[i + 1 :]
+            break
+    while (
+        len(words) > 1
+        and (words[0].low in DETERMINERS or words[0].low in ("total", "overall"))
+        and not (words[0].low == "total" and words[1].low != "number" and words[1].low in PREPOSITIONS)
+    ):
+        words = words[1:]
+    if len(words) > 2 and words[0].low in _COUNT_NOUNS and words[1].low == "of":
+        words = words[2:]
+        while words and words[0].low in DETERMINERS:
+            words = words[1:]
+    metric, owner2, scope = _split_phrase(line, words)
+    return Phrase(metric, owner or owner2, scope, start)
+
+
+def _without_lead(line: Line, words: list[Token]) -> list[Token]:
+    """The tokens without a time or place phrase in front ("In 2024 ...")."""
+    while words and (words[0].low in PREPOSITIONS or words[0].low in ("and", "but", "or") or line.date_at(words[0].start)):
+        place = words[0]
+        if place.low in PREPOSITIONS and len(words) > 1:
+            rest = words[1:]
+            while len(rest) > 1 and rest[0].low in DETERMINERS and not line.date_at(rest[0].start):
+                rest = rest[1:]
+            name = line.name_at(rest[0].start)
+            words = [w for w in rest if w.start >= name.end] if name and not line.date_at(rest[0].start) else rest
+            if not words and name:
+                return rest
+            continue
+        when = line.date_at(place.start)
+        words = [w for w in words if w.start >= when[1]] if when else words[1:]
+    return words
+
+
+_KEPT = frozenset(("of", "from", "per", "to"))
+_OWNING = frozenset(("of", "at", "for", "by"))
+
+
+def _split_phrase(line: Line, words: list[Token]) -> tuple[str, tuple[int, int] | None, str | None]:
+    """Metric words, owner and scope of a noun phrase without determiners: "revenue from cloud | at Acme | in Europe"."""
+    owner: tuple[int, int] | None = None
+    scope: str | None = None
+    if words and (name := line.name_at(words[0].start)) and name.start <= words[0].start:
+        owner = (name.start, name.end)
+        words = [w for w in words if w.start >= name.end and w.low not in ("'s", "’s")]
+        if words and words[0].low in ("and", "&", "or", ","):
+            return "", owner, None
+    cut = len(words)
+    for i, word in enumerate(words):
+        if i == 0:
+            continue
+        if word.low in PREPOSITIONS and line.name_at(word.start) is None:
+            following = i + 1
+            while following < len(words) and words[following].low in DETERMINERS:
+                following += 1
+            name = line.name_at(words[following].start) if following < len(words) else None
+            if name and word.low in _OWNING and owner is None and name.kind != "place":
+                owner = (name.start, name.end)
+                cut = i
+            elif word.low not in _KEPT or (name and owner):
+                scope = (
+                    line.s[word.start : words[-1].end]
+                    if word.low in ("in", "across", "outside", "excluding", "among")
+                    and not line.date_at(words[min(following, len(words) - 1)].start)
+                    else None
+                )
+                cut = i
+            if cut == i:
+                break
+        elif (
+            word.low.endswith("ing")
+            and i + 1 < len(words)
+            and (line.name_at(words[i + 1].start) or words[i + 1].low in DETERMINERS)
+            and is_plural(words[i - 1].low)
+        ):
+            cut = i
+            break
+    words = words[:cut]
+    while words and (words[-1].low in PREPOSITIONS or words[-1].low in DETERMINERS or words[-1].low in ("'s", "’s", "and", "(", ")")):
+        words = words[:-1]
+    words = [w for w in words if line.date_at(w.start) is None] if words and any(line.date_at(w.start) for w in words[-2:]) else words
+    if not words:
+        return "", owner, scope
+    words = words[:9]
+    return line.s[words[0].start : words[-1].end], owner, scope

@@ -1,0 +1,88 @@
+"""Tokens of a sentence and the little grammar that figures need: where a clause begins, what a phrase's subject is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.reading.grammar.verbs import CUTTING, DOING_OF, DOWN, LEVEL, NOMINAL_OF, RAISING, REPORTING, UP
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|n['’]t\b|[^\W_](?:[\w&+/]|[-‑](?=\w)|['’](?!s\b)(?=\w)|[.,](?=\d)|\.(?=[a-z]\w))*|[^\w\s]|_")
+
+
+class Token(NamedTuple):
+    """A word or a sign at ``sentence[start:end]``; ``low`` in lower case."""
+
+    start: int
+    end: int
+    low: str
+    text: str
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+@lru_cache(maxsize=256)
+def tokens(sentence: str) -> list[Token]:
+    """The words and signs of a sentence in order, kept for who asks next; a possessive 's is a token of its own."""
+    return [Token(m.start(), m.end(), m[0].lower(), m[0]) for m in _TOKEN.finditer(sentence)]
+
+
+BREAKS = frozenset(';:—–"“”()[]')
+CLAUSE_WORDS = frozenset(
+    "that which who whom whose while whereas when after before because although though if where but so unless until since".split()
+)
+PREPOSITIONS = frozenset(
+    """
+    of in on at by for from to with without into onto over under above below about around between among amid against during before
+    after since until through throughout across along behind beyond near off out up down via per than as like despite within
+    toward towards upon regarding including excluding versus""".split()
+)
+DETERMINERS = frozenset("a an the this that these those its his her their our my your some any each every another all both such".split())
+VERBS = UP | DOWN | LEVEL | REPORTING | RAISING | CUTTING | frozenset(NOMINAL_OF) | frozenset(DOING_OF)
+FINITE = frozenset("is are was were has have had will would can could may might must should does did".split())
+_ALSO_NOUNS = frozenset(
+    """
+    total number share value price cost offer bid stake control cut cuts rise fall increase decrease decline drop gain gains loss
+    plan plans order orders spending building training trading funding opening closing close open award grant report reports state
+    states note claim claims estimate estimates forecast forecasts project projects set sets test tests trade trades sales save
+    hit hits top average near measure measures amount show shows prices costs values stakes makes make order program launch
+    launches release releases ship ships damage hurt wound market sign signs contract contracts slide slides advance advances
+    surge surges jump jumps rally raise boost lift hike push bump upgrade slow lower higher up down balloon widen last including
+    record records net fine fines charge charges pledge pledges serve service services produce products process handle store
+    stores comment remark pass cross approach hold host pay return returns manufacturing recruiting""".split()
+)
+
+
+def is_verb(token: Token, before: Token | None = None) -> bool:
+    """Whether a token is likely a verb; what may be a noun is one after a determiner, an adjective-like word or "of"."""
+    if token.low not in VERBS and token.low not in FINITE:
+        return False
+    if token.low not in _ALSO_NOUNS:
+        return True
+    return not (
+        before is None
+        or before.low in DETERMINERS
+        or before.low in ("of", "'s", "’s", "in", "for", "new", "net", "price", "further", "total")
+        or before.low.endswith("ed")
+    )
+
+
+def clause_start(words: list[Token], at: int) -> int:
+    """The index of the first token of the clause that holds token ``at``: after the last break, clause word or separating comma."""
+    index = at - 1
+    depth = 0
+    while index >= 0:
+        token = words[index]
+        if token.text == ")":
+            depth += 1
+        elif token.text == "(":
+            if depth == 0:
+                return index + 1
+            depth -= 1
+        elif depth == 0 and (token.text in BREAKS or (token.low in CLAUSE_WORDS and token.low != "since")):
+            return index + 1
+        index -= 1
+    return 0

@@ -1,0 +1,172 @@
+"""What kind of thing a name names: told by its words, and by the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from bot.reading.names.organisations import CLUB_WORDS, COMPANY_THINGS, LEGAL_FORMS, ORG_NOUNS, ORG_WORDS, ORGANISATIONS
+from bot.reading.names.people import FAMILY_NAMES, GIVEN_NAMES, ROLES
+from bot.reading.names.places import PLACE_WORDS, PLACES
+from bot.reading.names.runs import Spot
+from bot.reading.names.vocabulary import EVENT_NOUNS, EVENT_WORDS, PRODUCT_NOUNS, PRODUCT_WORDS, WORLD
+from bot.reading.words import FUNCTION, is_ordinary
+
+Votes = Counter[str]
+
+_NEXT = re.compile(r"\s*(,?)\s*(?:(?:a|an|the|its|his|her|their)\s+)?([A-Za-z-]+)?(?: ([a-z-]+))?(?: ([a-z-]+))?")
+_ACTS = re.compile(
+    r"\s*(?:,\s*)?(?:has |have |also |had |will |later |recently |previously )?"
+    r"(?:announced|announces|announce|launched|launches|launch|unveiled|unveils|reported|reports|plans|posted|acquired|bought|sold|hired"
+    r"|filed|released|releases|operates|makes|employs|employ|opened|opens|open|expects|delivered|delivers|deliver|produces|raised|recalls"
+    r"|recalled|recalling|shipped|ships|manufactures|introduced|introduces|agreed to (?:buy|acquire|sell|merge)|to (?:buy|acquire|merge))\b"
+)
+#: What only an organisation has or does.
+_HAS = re.compile(
+    r" (?:(?:has|had|have|with|posts?|posted|reported|made)(?: an?| annual| net| total| quarterly| its| the)* (?:revenues?|sales|turnover"
+    r"|profits?|loss|losses|income|earnings|employees|subscribers|customers|shareholders|branches|factories|students|stores)"
+    r"|(?:has|have|had) (?:\d[\d.,]*|\w+)(?: (?:million|billion|thousand))? (?:employees|subscribers|customers|stores|branches|students"
+    r"|users)|have (?:signed|won|agreed|appointed|sacked|beaten)|shareholders|employs|(?:has )?won a contract)\b"
+)
+_BASED = re.compile(
+    r", (?:an?|the) (?:[\w'’.-]+ ){0,4}?(?:[A-Z]\w+-based\b|(?:maker|producer|operator|owner|provider|seller|developer) of\b)"
+)
+_FOUNDED = re.compile(
+    r"\s*,?\s*(?:which |that )?(?:is|was|has been)?\s*(?:founded|headquartered|based in|listed|incorporated|acquired by|owned by)\b"
+)
+_OWNER = re.compile(r"([\w.-]+)(?:['’]s| 's)$")
+_IS_A = re.compile(
+    r"\s*,?\s*(?:is|was|are|were|remains|became)\s+(?:an?|the|one of the)\s+(?:[\w’'-]+\s+){0,5}?([a-z-]+)\b"
+    r"(?=\s*(?:[,.]|that|which|who|for|of|in|with|from|based|by|developed|made|at|and)\b|[,.])"
+)
+_BY = ("By ", "BY ", "by ")
+_BYLINE = re.compile(r"(?:^|\n)[ \t]*(?:By|BY|Written by|Reported by) $")
+_INITIAL = re.compile(r"[A-Z]\.")
+
+
+def votes_of_words(tokens: tuple[str, ...]) -> Votes:
+    """What the words of the name itself tell."""
+    votes: Votes = Counter()
+    name, last, several = " ".join(tokens), tokens[-1].rstrip(".,"), len(tokens) > 1
+    if is_place(name):
+        votes["place"] += 8
+    if name in ORGANISATIONS:
+        votes["organisation"] += 6
+    if several:
+        votes.update(_votes_of_last(tokens, last))
+    if any(c.isdigit() for c in name) and last not in EVENT_WORDS:
+        votes["product"] += 5
+    if re.match(r"[a-z]{1,2}[A-Z]", name):
+        votes["product"] += 2  # iPhone
+    votes["person"] += _looks_like_a_person(tokens, name)
+    if not several and name.isupper() and 2 <= len(name) <= 6 and name.isalpha():
+        votes["organisation"] += 1
+    return votes
+
+
+def is_place(name: str) -> bool:
+    """Whether the name is a country, region or city, also in capitals as in a dateline."""
+    return name in PLACES or WORLD.get(name) in PLACES or (len(name) > 3 and name.isupper() and name.title() in PLACES)
+
+
+def _votes_of_last(tokens: tuple[str, ...], last: str) -> Votes:
+    joined = "of" in tokens or "for" in tokens
+    if last in LEGAL_FORMS:
+        return Counter(organisation=9)
+    if last in PRODUCT_WORDS and re.match(r"\w+[a-z][A-Z]|\w*\d", tokens[0]):
+        return Counter(product=5)  # "MacBook Air"
+    if "&" in tokens:
+        return Counter(organisation=5)
+    if last in CLUB_WORDS:
+        return Counter(organisation=4)
+    if last in ORG_WORDS or (joined and any(word in ORG_WORDS for word in tokens[:-1])):
+        return Counter(organisation=6)
+    if last in EVENT_WORDS:
+        return Counter(event=6)
+    if last in PLACE_WORDS or tokens[0] in ("Lake", "Mount", "Cape", "Port", "Gulf"):
+        return Counter(place=6)
+    return Counter(product=4) if last in PRODUCT_WORDS else Counter()
+
+
+def _looks_like_a_person(tokens: tuple[str, ...], name: str) -> int:
+    size = len(tokens)
+    if name in PLACES or not 2 <= size <= 5 or tokens[-1] in ORG_WORDS:
+        return 0
+    if tokens[0] in GIVEN_NAMES:
+        return 5
+    family = tokens[0] in FAMILY_NAMES or tokens[-1] in FAMILY_NAMES
+    if size <= 3 and family and not any(is_ordinary(word) or word.isupper() for word in tokens):
+        return 4
+    return 4 if size <= 4 and any(_INITIAL.fullmatch(word) for word in tokens[:-1]) and not _INITIAL.match(tokens[-1]) else 0
+
+
+def votes_of_place(text: str, spot: Spot) -> Votes:
+    """What the words around one mention tell."""
+    votes: Votes = Counter()
+    if spot.title and len(spot.tokens) <= 4 and spot.tokens[-1] not in ORG_WORDS:
+        votes["person"] += 6
+    lead = text[max(0, spot.start - 40) : spot.start].rstrip(" “\"'(‘`")
+    before = lead.lower().split()
+    previous = before[-1].rstrip(",") if before else ""
+    if lead.endswith(("'s", "’s")) and (owner := _OWNER.search(lead)):
+        votes["product"] += 0 if is_place(owner[1]) else 2
+    if previous in ORG_NOUNS:
+        votes["organisation"] += 3
+    elif previous in ROLES or previous.removesuffix("s") in ROLES:
+        votes["person"] += 4
+    elif previous in ("at", "of", "with", "from", "for") and len(before) > 1 and before[-2] in ROLES:
+        votes["organisation"] += 3
+    elif previous in PRODUCT_NOUNS or previous in ("called", "dubbed", "named", "using", "unveiled"):
+        votes["product"] += 2
+    elif previous in ("in", "near") and len(spot.tokens) < 3:
+        votes["place"] += 1
+    if 2 <= len(spot.tokens) <= 4 and text.startswith(_BY, spot.start - 3) and _BYLINE.search(text, max(0, spot.start - 12), spot.start):
+        votes["person"] += 6
+    votes.update(_votes_of_what_follows(text, spot))
+    if is_a := _IS_A.match(text, spot.end):
+        votes.update(_votes_of_noun(is_a[1]))
+    if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or _BASED.match(text, spot.end):
+        votes["organisation"] += 3
+    return votes
+
+
+def _votes_of_noun(noun: str) -> Votes:
+    for kind, nouns in (
+        ("product", PRODUCT_NOUNS),
+        ("organisation", ORG_NOUNS),
+        ("person", ROLES),
+        ("event", EVENT_NOUNS),
+    ):
+        if noun in nouns:
+            return Counter({kind: 4})
+    return Counter()
+
+
+def _votes_of_what_follows(text: str, spot: Spot) -> Votes:
+    owned = text[spot.end : spot.end + 3].replace("’", "'")
+    if owned.startswith("'s") or owned == " 's":
+        things = [word.strip(".,").lower() for word in text[spot.end + 2 : spot.end + 60].split()[:3]]
+        return Counter(organisation=3) if any(thing in COMPANY_THINGS for thing in things) else Counter()
+    found = _NEXT.match(text, spot.end)
+    comma, words = (found[1], [word or "" for word in found.groups()[1:]]) if found else ("", ["", "", ""])
+    if words[0] == "who" or (comma and set(words) & ROLES):
+        return Counter(person=4)
+    if comma and (set(words) & ORG_NOUNS or words[0] == "which"):
+        return Counter(organisation=2)
+    if not comma and (words[0] in EVENT_NOUNS or (words[1] in EVENT_NOUNS and words[0] not in FUNCTION)):
+        return Counter(event=3)
+    if not comma and words[0] in PRODUCT_NOUNS:
+        return Counter(product=3)
+    if not comma and words[1] in PRODUCT_NOUNS and words[0].isalpha() and not words[0].endswith(("s", "ed")) and words[0] not in FUNCTION:
+        return Counter(product=2)
+    if not comma and words[0].lower() in COMPANY_THINGS:
+        return Counter(organisation=2)
+    if _ACTS.match(text, spot.end):
+        return Counter(organisation=2)
+    return Counter()
+
+
+def kind_of(votes: Votes) -> str:
+    """The kind with most votes, or "other"."""
+    best = max(votes.items(), key=lambda item: item[1], default=("other", 0))
+    return best[0] if best[1] > 0 else "other"

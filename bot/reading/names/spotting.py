@@ -1,0 +1,229 @@
+"""Where names stand in running text: runs of capitals that are more than the start of a sentence or a headline's style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.reading.names.organisations import CLUB_WORDS, LEGAL_FORMS, ORG_WORDS, ORGANISATIONS
+from bot.reading.names.people import FAMILY_NAMES, GIVEN_NAMES, PARTICLES, TITLES
+from bot.reading.names.places import DEMONYMS, PLACE_WORDS, PLACES
+from bot.reading.names.runs import BEFORE_MONTHS, CALENDAR_NAMES, SEQUENCE, Spot, pieces, title_lines
+from bot.reading.names.vocabulary import COMMON_ACRONYMS, EVENT_WORDS, GENERIC, MASS_SPEAKERS, ORDINARY_ENDINGS, PRODUCT_WORDS, WORLD
+from bot.reading.words import CALENDAR, FUNCTION, is_ordinary
+
+_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,}")
+_NUMBERS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundred", "thousand", "million", "first", "second", "third"]
+)
+
+
+def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
+    """The names in a text in order, none inside another."""
+    titles = title_lines(text)
+    starts = [start for start, _ in sentences]
+    rough = [spot for match in SEQUENCE.finditer(text) for spot in pieces(text, match.start(), match.end(), starts, titles)]
+    lower = set(_LOWER_WORD.findall(text))
+    known = _known(rough, lower)
+    known |= {name.upper() for name in known if len(name) > 4}
+    return [spot for raw in rough for spot in _accepted(raw, known, lower)]
+
+
+def _known(rough: list[Spot], lower: set[str]) -> set[str]:
+    """Words and runs that are capitalised in the middle of a sentence, where only names are."""
+    known: set[str] = set()
+    for spot in rough:
+        if spot.in_title:
+            continue
+        if len(spot.tokens) > 1 and (spot.tokens[0] in GIVEN_NAMES or spot.title):
+            known.add(f"*{spot.tokens[-1]}")  # a family name may be any word
+        if len(spot.tokens) > 1 and spot.tokens[-1].rstrip(".,") in LEGAL_FORMS:
+            known.add(f"*{' '.join(spot.tokens[:-1])}")
+            known.add(" ".join(spot.tokens[:-1]))
+        if len(spot.tokens) > 1 and spot.tokens[-1] in CLUB_WORDS:
+            known.add(f"*{spot.tokens[-1]}")
+        if not spot.at_start:
+            known.add(spot.text)
+            if len(spot.tokens) == 1 or not is_ordinary(spot.tokens[0]):
+                known.add(spot.tokens[0])
+        elif len(spot.tokens) > 1 and spot.tokens[0].lower() in FUNCTION:
+            known.add(" ".join(spot.tokens[1:]))
+    return known
+
+
+def _accepted(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
+    """The spot without what is no name at its edges; nothing where nothing is left."""
+    if spot.in_title and spot.text not in known:
+        yield from _from_title(spot, known, lower)
+        return
+    trimmed = _trim(spot, known, lower)
+    if trimmed and _is_name(trimmed, known, lower):
+        yield trimmed
+
+
+def _cut(spot: Spot, first: int, last: int) -> Spot | None:
+    """The spot's tokens first to last (exclusive) as a spot of their own."""
+    while first < last and spot.tokens[first] in ("of", "the", "for", "and", "&", "``"):
+        first += 1
+    while last > first and spot.tokens[last - 1] in ("of", "the", "for", "and", "&", "``"):
+        last -= 1
+    if first >= last:
+        return None
+    start = spot.start
+    for word in spot.tokens[:first]:
+        start = spot.start + spot.text.index(word, start - spot.start) + len(word)
+    start = spot.start + spot.text.index(spot.tokens[first], start - spot.start)
+    end = start
+    for word in spot.tokens[first:last]:
+        end = spot.start + spot.text.index(word, end - spot.start) + len(word)
+    return Spot(
+        start,
+        end,
+        spot.text[start - spot.start : end - spot.start],
+        spot.tokens[first:last],
+        spot.at_start and first == 0,
+        spot.in_title,
+        spot.title if first == 0 else "",
+    )
+
+
+def _trim(spot: Spot, known: set[str], lower: set[str]) -> Spot | None:
+    """Without grammar, dates and (at the start of a sentence) ordinary words at the edges."""
+    first, last = 0, len(spot.tokens)
+    while first < last and _falls_off(spot, first, last, known, lower):
+        first += 1
+    while last > first and _ends_outside(spot.tokens[last - 1]):
+        last -= 1
+    return _cut(spot, first, last) if (first, last) != (0, len(spot.tokens)) else spot
+
+
+def _falls_off(spot: Spot, first: int, last: int, known: set[str], lower: set[str]) -> bool:
+    """Whether the first token that is left is no part of the name."""
+    word = spot.tokens[first]
+    low = word.lower().rstrip(".").replace("’", "'")
+    if low in FUNCTION and not spot.at_start and first == 0 and low in _NUMBERS and last > 1:
+        return False  # "Hundred Acre Wood"
+    if low in FUNCTION:
+        named = first == 0 and spot.text in known and low not in ("the", "a", "an")
+        return not named and not (word.isupper() and len(word) > 1)
+    if low in CALENDAR:
+        dated = first > 0 and spot.tokens[first - 1].lower() in BEFORE_MONTHS
+        return dated or last - first == 1 or word not in CALENDAR_NAMES
+    if word in DEMONYMS and last - first > 1 and word not in GIVEN_NAMES:
+        return _drops_people(spot.tokens[first + 1 : last])
+    opens = first == 0 and spot.at_start and last > 1 and word not in GIVEN_NAMES
+    return opens and is_ordinary(word) and _drops(spot, known, lower)
+
+
+def _ends_outside(word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return (low in CALENDAR or low in FUNCTION) and not word.isupper() and word not in EVENT_WORDS
+
+
+def _drops(spot: Spot, known: set[str], lower: set[str]) -> bool:
+    """Whether an ordinary first word only opens the sentence: "Leveraging Acme Cloud", "Shares Acme sold"."""
+    if spot.text in known:
+        return False
+    first, rest = spot.tokens[0], spot.tokens[1:]
+    if " ".join(rest) in known or rest[0] in known:
+        return True
+    if rest[0] in GIVEN_NAMES or (rest[0] in FAMILY_NAMES and len(rest) == 2):
+        return True
+    low = first.lower()
+    return low.endswith(("ing", "ed", "ly")) or (low in lower and all(not is_ordinary(w) for w in rest))
+
+
+def _drops_people(rest: tuple[str, ...]) -> bool:
+    """Whether "Chinese" before these words only says where they are from."""
+    return not any(w in ORG_WORDS or w in EVENT_WORDS or w in PLACE_WORDS or is_ordinary(w) for w in rest[:3])
+
+
+def _is_name(spot: Spot, known: set[str], lower: set[str]) -> bool:
+    tokens = spot.tokens
+    if len(tokens) == 1 and f"*{tokens[0]}" in known:
+        return True
+    if spot.text in PLACES:
+        return True
+    if all(
+        w in DEMONYMS
+        or w in COMMON_ACRONYMS
+        or w.lower().rstrip(".") in CALENDAR
+        or (w.lower() in FUNCTION and w not in WORLD)
+        or w in PARTICLES
+        for w in tokens
+    ):
+        return False
+    if len(tokens) > 1:
+        if tokens[0] in DEMONYMS and tokens[-1] in ORG_WORDS:
+            return True  # "European Commission"
+        if tokens[0] in COMMON_ACRONYMS and all(w.lower() in GENERIC or w in PRODUCT_WORDS for w in tokens[1:]):
+            return False  # "AI Model"
+        return not all(w.lower() in GENERIC or w in TITLES or w in DEMONYMS for w in tokens)
+    word = tokens[0]
+    low = word.lower().replace("’", "'")
+    if low in FUNCTION and not word.isupper():
+        return False
+    if _is_compound(word):
+        return False  # "AI+Cloud", "AI-infused"
+    if len(word) == 1 or low in GENERIC or word in TITLES or low.rstrip("s") in GENERIC:
+        return False
+    if not spot.at_start:
+        return not (is_ordinary(word) and low in lower and word not in known)
+    if spot.speaks and low not in lower and not word.endswith("s") and low not in GENERIC and low not in MASS_SPEAKERS:
+        return True
+    if any(c.isupper() or c.isdigit() for c in word[1:]):
+        return "-" not in word or not all(is_ordinary(p) for p in word.split("-"))
+    if word in known or word in ORGANISATIONS:
+        return not (is_ordinary(word) and low in lower)
+    return not is_ordinary(word) and low not in lower and (word in ORGANISATIONS or not low.endswith(ORDINARY_ENDINGS))
+
+
+def _is_compound(word: str) -> bool:
+    """Whether the word is put together from common ones and abbreviations."""
+    parts = [part for part in re.split(r"[+-]", word) if part]
+    if len(parts) < 2 and "+" not in word:
+        return False
+    return all(
+        part in COMMON_ACRONYMS or is_ordinary(part) or len(part) == 1 or part.islower() or re.fullmatch(r"to[BC]", part) for part in parts
+    )
+
+
+def _from_title(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
+    """In a headline: the longest runs that are known from the text, and runs of words that are no ordinary ones."""
+    tokens = spot.tokens
+    index = 0
+    while index < len(tokens):
+        last = next(
+            (
+                n
+                for n in range(len(tokens), index, -1)
+                if " ".join(tokens[index:n]) in known
+                and (n - index > 1 or not is_ordinary(tokens[index]) or tokens[index].lower() not in lower)
+            ),
+            0,
+        )
+        if not last:
+            last = index
+            while last < len(tokens) and _is_odd(tokens[last]) and " ".join(tokens[index : last + 1]) not in lower:
+                last += 1
+            if last > index:
+                while last < len(tokens) and (tokens[last] in LEGAL_FORMS or tokens[last][0].isdigit()):
+                    last += 1
+        if last > index:
+            piece = _cut(spot, index, last)
+            if piece and _is_name(piece, known, lower):
+                yield piece
+            index = last
+        else:
+            index += 1
+
+
+def _is_odd(word: str) -> bool:
+    """Whether a headline's word can only be a name."""
+    if word.lower() in FUNCTION:
+        return False
+    if word in PLACES or word in GIVEN_NAMES:
+        return True
+    if word in DEMONYMS or word in COMMON_ACRONYMS or word.lower().rstrip(".") in CALENDAR or word in TITLES:
+        return False
+    return not is_ordinary(word) and word[0].isupper()

@@ -1,0 +1,121 @@
+"""What people said in a text, in their own words, and who said it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.quotes.marks import Quoted, quoted
+from bot.reading.quotes.referring import Context
+from bot.reading.quotes.sayings import OCCASION
+from bot.reading.quotes.speakers import AGAIN, DIRECT, NOT, speaker_of
+from bot.reading.words import FUNCTION
+from storage.drafts import Mention, QuoteDraft
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:['’.,-][^\W_]+)*")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LABEL = r"[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4}|[\u3400-\u9fff]{1,8}"
+_TURN = re.compile(rf"(?m)^[ \t]*(?:\*\*)?({_LABEL})(?:\*\*)?\s?[:：](?:\*\*)?[ \t]*(?=\S)(.+)$")
+_TERM = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|this|that|so-called|as)|['’]s)\s*$", re.IGNORECASE)
+_ASKERS = frozenset(["Q", "Question", "Interviewer", "Moderator", "Host", "Reporter", "Operator", "问", "记者", "主持人"])
+
+
+def find(text: str, sentences: tuple[tuple[int, int], ...], mentions: tuple[Mention, ...]) -> tuple[QuoteDraft, ...]:
+    """The quotations in a text, in order, without their marks; scare quotes, titles and headings are none.
+
+    The speaker is the entity that the text names for them, through pronouns and descriptions too, else as written, else None.
+    """
+    marks = quoted(text)
+    context = Context(text, mentions, marks, [mention.start for mention in mentions])
+    found = _turns(text, mentions)
+    answers = [(turn.start, turn.end) for turn in found]
+    spoken = 0
+    for index, quote in enumerate(marks):
+        while spoken < len(answers) and answers[spoken][1] <= quote.start:
+            spoken += 1
+        if spoken < len(answers) and answers[spoken][0] <= quote.start:
+            continue
+        if draft := _quotation(context, index, quote):
+            found.append(draft)
+    return tuple(sorted(found, key=lambda draft: (draft.start, draft.end)))
+
+
+def _quotation(context: Context, index: int, quote: Quoted) -> QuoteDraft | None:
+    text = context.text
+    words = _WORD.findall(text[quote.start : quote.end])
+    if not words or _is_title(text, quote, words):
+        return None
+    left, right = context.left(index), context.right(index)
+    speaker, known = speaker_of(context, index)
+    if not _is_speech(text, quote, words, left, known):
+        return None
+    context.spoken_end = quote.closes
+    if speaker or known == DIRECT:
+        context.speaker = speaker
+    context.speaker_end = quote.closes
+    occasion = (OCCASION.search(right) or OCCASION.search(left[-160:])) if known == DIRECT else None
+    said_at = occasion[0].strip(" .") if occasion else None
+    return QuoteDraft(start=quote.start, end=quote.end, text=text[quote.start : quote.end], speaker=speaker, occasion=said_at)
+
+
+def _is_title(text: str, quote: Quoted, words: list[str]) -> bool:
+    """Whether the quoted words are a title or heading: capitals for style."""
+    if len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words):
+        return True
+    content = [word for word in words if word.lower() not in FUNCTION and word[0].isalpha()]
+    if len(content) < 2 or _CHINESE.search(text, quote.start, quote.end):
+        return False
+    styled = sum(word[0].isupper() for word in content) >= 0.8 * len(content)
+    return styled and (len(content) > 3 or text[quote.end - 1] not in ".,!?")
+
+
+def _is_speech(text: str, quote: Quoted, words: list[str], left: str, known: str) -> bool:
+    """Whether the quoted words are somebody's speech and no scare quotes, term or title."""
+    inside = text[quote.start : quote.end]
+    size = (len(words) + 1) // 2 if _CHINESE.search(inside) else len(words)
+    ends = inside[-1] in ",.?!…，。？！—" or text[quote.closes : quote.closes + 1] in ("，", "。")
+    begins = inside[0].isupper() or inside[0].isdigit() or inside[0] in "…'‘“([" or bool(_CHINESE.match(inside))
+    opens_clause = not left.strip() or left.rstrip()[-1:] in ".,:!?。，：！？—-;"
+    whole = begins and ends and opens_clause
+    if known == AGAIN or (known == DIRECT and whole):
+        return True
+    if _TERM.search(left) and size < 6:
+        return known == DIRECT and size >= 3 and not text[quote.closes : quote.closes + 2].strip()[:1].isalpha()
+    if known == DIRECT:
+        return size >= 3
+    if known != NOT:
+        return size >= (4 if whole else 5)
+    return size >= (5 if whole else 9)
+
+
+def _turns(text: str, mentions: tuple[Mention, ...]) -> list[QuoteDraft]:
+    """The answers of an interview that is printed as "Name: words", line after line; the one who asks is left out."""
+    lines = [(match[1].strip(), match.start(1), match.start(2), match.end(2)) for match in _TURN.finditer(text)]
+    if len(lines) < 3:
+        return []
+    named = {mention.start: mention.entity for mention in mentions if mention.kind != "place"}
+    known = {mention.text: mention.entity for mention in mentions}
+    by_speaker: dict[str, list[tuple[int, int]]] = {}
+    labels: dict[str, str] = {}
+    for label, at, start, end in lines:
+        who = known.get(label) or (named.get(at) if len(label.split()) < 3 else None) or label
+        by_speaker.setdefault(who, []).append((start, end))
+        labels[who] = label
+    speaking = {who: spans for who, spans in by_speaker.items() if len(spans) >= 2}
+    if len(speaking) < 2:
+        return []
+    asks = {who: sum(text[end - 1] in "?？" for _, end in spans) / len(spans) for who, spans in speaking.items()}
+    asker = max(asks, key=lambda who: asks[who])
+    found = []
+    for who, spans in by_speaker.items():
+        if (who == asker and asks[who] >= 0.5) or labels[who] in _ASKERS or (who not in speaking and not _is_person(who, mentions)):
+            continue
+        for start, end in spans:
+            end = start + len(text[start:end].rstrip())
+            found.append(
+                QuoteDraft(start=start, end=end, text=text[start:end], speaker=who if len(who) > 1 else None, occasion="interview")
+            )
+    return sorted(found, key=lambda draft: draft.start)
+
+
+def _is_person(name: str, mentions: tuple[Mention, ...]) -> bool:
+    return any(mention.entity == name and mention.kind == "person" for mention in mentions)

@@ -1,0 +1,244 @@
+"""Whom the words around a quotation mean: names, pronouns, and descriptions without a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from bot.reading.names.organisations import ORG_NOUNS
+from bot.reading.names.people import GIVEN_NAMES, ROLES, WOMEN
+from bot.reading.quotes.marks import Quoted
+from storage.drafts import Mention
+
+_REACH = 320  #: characters on either side in which a speaker is looked for
+_ABBREVIATED = "".join(
+    rf"(?<!\b{word}\.)"
+    for word in ("Mr", "Ms", "Mrs", "Dr", "St", "Sen", "Gov", "Rep", "Gen", "Lt", "Col", "Prof", "Inc", "Corp", "Co", "Ltd", "No")
+)
+SENTENCE_END = re.compile(rf"[.!?…]{_ABBREVIATED}(?<![\s.][A-Z]\.)[\"”’'）)]*\s+(?=[“\"‘'`A-Z0-9À-Þ\u3400-\u9fff]|$)|[。！？][”’）]?|\n")
+_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"[\s,—–-]*(he|she|they|it)\b", re.IGNORECASE)
+_SOMEBODY = (
+    ROLES
+    | ORG_NOUNS
+    | frozenset(
+        [
+            *(
+                "source",
+                "official",
+                "person",
+                "insider",
+                "resident",
+                "witness",
+                "critic",
+                "employee",
+                "worker",
+                "customer",
+                "user",
+                "driver",
+                "farmer",
+                "student",
+                "doctor",
+                "teacher",
+            ),
+            *(
+                "police",
+                "authority",
+                "expert",
+                "statement",
+                "report",
+                "study",
+                "document",
+                "filing",
+                "letter",
+                "note",
+                "memo",
+                "post",
+                "boy",
+                "girl",
+                "man",
+                "woman",
+                "mother",
+                "father",
+            ),
+            *(
+                "government",
+                "council",
+                "court",
+                "committee",
+                "board",
+                "department",
+                "office",
+                "team",
+                "family",
+                "shareholder",
+                "trader",
+                "observer",
+                "aide",
+                *"brother sister wife husband son daughter uncle aunt neighbour neighbor colleague friend survivor passenger".split(),
+                *"victim soldier captain pilot nurse fisherman lawyer attorney prosecutor army navy embassy union".split(),
+                "opponent",
+                "supporter",
+            ),
+        ]
+    )
+)
+_PERSONS = (
+    ROLES | frozenset("boy girl man woman mother father witness resident worker farmer driver student doctor teacher aide".split())
+) - (ORG_NOUNS)
+THE_ONE = re.compile(
+    r"\b(?:the|a|an|its|his|her|their|our|one|another|some|many|several|two|three|most)\s+(?:[\w'’-]+\s+){0,5}?("
+    + "|".join(sorted(_SOMEBODY, key=len, reverse=True))
+    + r")(?:e?s)?\b(?!['’]s)",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(r"\s+(?:for|of|at|from|with|familiar with|close to)\s+(?:the\s+)?(?:[\w&'’.-]+\s?){1,4}")
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known while the quotations of one text are gone through."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    quotes: list[Quoted]
+    starts: list[int]
+    speaker: str | None = None  #: of the quotation before
+    speaker_end: int = -10_000
+    spoken_end: int = 0  #: where the last quotation closed, whoever said it
+
+    def left(self, index: int) -> str:
+        """The text before a quote back to the quotation before it, within its paragraph; titles and terms between marks are passed over."""
+        quote = self.quotes[index]
+        start = max(self.spoken_end, quote.opens - _REACH)
+        return self.text[max(start, self.text.rfind("\n", start, quote.opens) + 1) : quote.opens]
+
+    def right(self, index: int) -> str:
+        """The text behind a quote up to the next one, within its paragraph."""
+        quote = self.quotes[index]
+        stop = self.quotes[index + 1].opens if index + 1 < len(self.quotes) else len(self.text)
+        stop = min(stop, quote.closes + _REACH)
+        newline = self.text.find("\n", quote.closes, stop)
+        return self.text[quote.closes : newline if newline >= 0 else stop]
+
+
+def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match in a short text."""
+    return next(reversed([*pattern.finditer(text)]), None)
+
+
+def party(context: Context, start: int, end: int, *, last: bool = False, owners: bool = True, only: str = "") -> str | None:
+    """The person in a stretch of text, else the organisation; ``owners`` counts names with a possessive, ``only`` one kind."""
+    low, high = bisect_left(context.starts, start), bisect_left(context.starts, end)
+    inside = [m for m in context.mentions[low:high] if m.end <= end and (owners or not _owns(context.text, m))]
+    pronoun = last_match(_HE, context.text[start:end]) if last else None
+    people = [m for m in inside if m.kind == "person"]
+    if pronoun and (not people or people[-1].end < start + pronoun.start()):
+        return _meant_by(context, pronoun[0].lower(), start + pronoun.start())
+    inside = [m for m in inside if m.kind != "place" or (last and end - m.end < 25)]  # a dateline does not speak
+    for kinds in (("person",), ("organisation", "other"), ("place", "product", "event")):
+        if (of_kind := [m for m in inside if m.kind in kinds]) and (not only or only in kinds):
+            return (of_kind[-1] if last else of_kind[0]).entity
+    return None
+
+
+def _owns(text: str, mention: Mention) -> bool:
+    return text[mention.end : mention.end + 2] in ("'s", "’s") or text[mention.end : mention.end + 3] == " 's"
+
+
+def by_pronoun(context: Context, words: str, at: int) -> str | None:
+    """The one that a pronoun at the start of a tag means."""
+    found = _PRONOUN.match(words)
+    return _meant_by(context, found[1].lower(), at) if found else None
+
+
+def _meant_by(context: Context, pronoun: str, at: int) -> str | None:
+    recent = context.speaker is not None and at - context.speaker_end < 900
+    if pronoun in ("they", "it"):
+        of_person = pronoun == "it" and context.speaker is not None and _kind(context, context.speaker) == "person"
+        if of_person and (who := _role_before(context, at, people=False)):
+            return who
+        return context.speaker if recent and not of_person else latest(context, at, ("organisation",)) or latest(context, at, ("other",))
+    if who := _newly_named(context, at, pronoun):
+        return who
+    if recent and context.speaker and may_be(pronoun, context.speaker) and _kind(context, context.speaker) in ("person", "other"):
+        return context.speaker
+    return latest(context, at, ("person",), pronoun) or latest(context, at, ("other",), pronoun, 600) or _role_before(context, at)
+
+
+def _newly_named(context: Context, at: int, pronoun: str) -> str | None:
+    """The one whom the sentence between the quotation before and this one is about: "Prosecutor Jane Roe was unmoved."."""
+    index = bisect_right(context.quotes, at, key=lambda quote: quote.closes) - 1
+    start, stop = context.speaker_end, context.quotes[index].opens if index >= 0 else at
+    if not 0 <= start < stop <= start + 2 * _REACH or "\n" in context.text[start:stop]:
+        return None
+    sentences = [found.end() for found in SENTENCE_END.finditer(context.text, start, stop)]
+    if len(sentences) < 2:
+        return None
+    low, high = bisect_left(context.starts, sentences[-2]), bisect_left(context.starts, sentences[-1])
+    subject = context.mentions[low] if low < high else None
+    if subject is None or subject.kind not in ("person", "other") or _owns(context.text, subject) or subject.start - sentences[-2] > 40:
+        return None
+    return subject.entity if may_be(pronoun, subject.entity) else None
+
+
+def _role_before(context: Context, at: int, *, people: bool = True) -> str | None:
+    """The one who is only described at the start of a sentence before: "The judge was blunt."."""
+    start = max(0, at - 2 * _REACH)
+    start = max(start, context.text.rfind("\n", start, at) + 1)
+    found = None
+    for sentence in re.finditer(r"(?:\A|[.!?][”\"’)]*\s+)(?=(?:The|A|An|His|Her|Its|One|Another) [a-z])", context.text[start:at]):
+        one = THE_ONE.match(context.text, start + sentence.end(), at)
+        found = one[0] if one and (one[1].lower() in _PERSONS) is people else found
+    return found
+
+
+def _kind(context: Context, name: str) -> str:
+    return next((m.kind for m in context.mentions if m.entity == name), "")
+
+
+def may_be(pronoun: str, name: str) -> bool:
+    """Whether "he" or "she" may mean the bearer of this name; unknown given names may be either."""
+    first = name.split()[0] if name.split() else ""
+    if first not in GIVEN_NAMES:
+        return True
+    return (first in WOMEN) == (pronoun == "she") or pronoun not in ("he", "she")
+
+
+def latest(context: Context, at: int, kinds: tuple[str, ...], pronoun: str = "", reach: int = 1500) -> str | None:
+    """The last one that was named before, within a few paragraphs; the subject of a sentence before others in it."""
+    index = bisect_left(context.starts, at)
+    best: Mention | None = None
+    for mention in reversed(context.mentions[max(0, index - 40) : index]):
+        if at - mention.end > reach or (best and "\n" in context.text[mention.end : best.start]):
+            break
+        bracketed = context.text[mention.start - 1 : mention.start] == "("  # "(Reuters)", an acronym
+        if mention.kind not in kinds or bracketed or not may_be(pronoun, mention.entity):
+            continue
+        if best and SENTENCE_END.search(context.text[mention.end : best.start]):
+            break
+        best = mention
+    return best.entity if best else None
+
+
+def described(context: Context, words: str, at: int) -> str | None:
+    """A speaker who is described and not named: the one person whom the text gives that role, else the description as written."""
+    found = THE_ONE.search(words)
+    if not found or found.start() > 60:
+        return None
+    role, definite = found[1].lower(), found[0].lower().startswith("the ")
+    if definite and role in ORG_NOUNS and len(found[0].split()) <= 4:
+        return latest(context, at, ("organisation",)) or latest(context, at, ("other",)) or found[0]
+    if definite:
+        held = {m.entity for m in context.mentions if m.kind == "person" and m.start < at and _has_role(context.text, m, role)}
+        if len(held) == 1:
+            return held.pop()
+    tail = _OF_WHOM.match(words, found.end())
+    return found[0] + (tail[0].rstrip(" ,.") if tail else "")
+
+
+def _has_role(text: str, mention: Mention, role: str) -> bool:
+    behind = text[mention.end : mention.end + 60]
+    behind = behind[: end.start()] if (end := SENTENCE_END.search(behind)) else behind
+    return re.search(rf"\b{re.escape(role)}\b", text[max(0, mention.start - 50) : mention.end].lower() + behind.lower()) is not None

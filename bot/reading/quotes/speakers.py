@@ -1,0 +1,162 @@
+"""Who said it: the one whom the words around a quotation name, through pronouns and descriptions too."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.quotes.chinese import chinese_speaker
+from bot.reading.quotes.marks import Quoted
+from bot.reading.quotes.referring import SENTENCE_END, THE_ONE, Context, by_pronoun, described, last_match, party
+from bot.reading.quotes.sayings import ACCORDING, SAID, SPOKEN, TAG
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_TAIL_ENDS = re.compile(r";|\.$|,? (?:in|at|on|during|after|before|as|that|when|while|adding|about|who|to)\b")
+_TIME = re.compile(r"\s+(?:today|yesterday|later|also|earlier|have|has|had|(?:on|last) (?:[A-Z]\w+day))\s*$")
+_BARE = re.compile(r"[\s,—–-]*((?:[A-Za-z][\w'’-]*\s){0,3}[A-Za-z][\w'’-]*s|[Pp]olice|[Mm]anagement)\s*$")
+#: How a speaker is known: by a verb of saying beside the quote, the quote before it in one breath, the sentence, the paragraph, not at all.
+DIRECT, AGAIN, NEAR, GUESSED, NOT = "direct", "again", "near", "guessed", ""
+
+
+def speaker_of(context: Context, index: int) -> tuple[str | None, str]:
+    """Who said the words of a quote, and how that is known; (None, DIRECT) where the text has them said by nobody that it names."""
+    quote = context.quotes[index]
+    left, right = context.left(index), context.right(index)
+    if _CHINESE.search(context.text, quote.start, quote.end) and (found := chinese_speaker(context, quote, left, right)):
+        return found, DIRECT
+    clause = _last_clause(left)
+    base = quote.opens - len(clause)
+    leads = _leads_in(clause)
+    if leads and (who := _before(context, clause, base)):
+        return who, DIRECT
+    said, who = _behind(context, index, quote, right)
+    if who:
+        return who, DIRECT
+    if (match := ACCORDING.search(clause)) and (who := party(context, base + match.end(), quote.opens)):
+        return who, DIRECT
+    if not leads and SAID.search(clause) and (who := _before(context, clause, base)):
+        return who, NEAR
+    if said or leads:
+        return None, DIRECT
+    return _from_around(context, index, quote, left, clause)
+
+
+def _last_clause(left: str) -> str:
+    """The sentence that the quote stands in, as far as it goes before the quote."""
+    last = 0
+    for found in SENTENCE_END.finditer(left):
+        last = found.end()
+    return left[last:]
+
+
+def _leads_in(clause: str) -> bool:
+    """Whether the clause introduces the quote: 'said,', 'added that', 'stating:', 'told investors that'."""
+    stripped = clause.rstrip()
+    if not stripped:
+        return False
+    if stripped[-1] in ":：":
+        return True
+    verb = last_match(SAID, stripped)
+    return verb is not None and (stripped[-1] == "," or len(stripped[verb.end() :].split()) <= 12)
+
+
+def _before(context: Context, clause: str, base: int) -> str | None:
+    """The subject of the clause that leads in the quote."""
+    verbs = list(SAID.finditer(clause))
+    if not verbs:
+        return party(context, base, base + len(clause), last=True) if clause.rstrip()[-1:] in ":：" else None
+    for verb in (verbs[-1], verbs[0]):
+        after = base + verb.end()
+        if (by := re.match(r"\s+by\s+", clause[verb.end() :])) and (who := party(context, after + by.end(), base + len(clause))):
+            return who
+        subject = THE_ONE.match(clause.lstrip())
+        if (
+            subject
+            and verb.start() > subject.end()
+            and not party(context, base, base + verb.start(), last=True, owners=False, only="person")
+        ):
+            return described(context, clause, base)  # "The company … in a statement saying"
+        if who := party(context, base, base + verb.start(), last=True, owners=False):
+            return who
+    if not clause[: verbs[0].start()].strip(" ,—–-”\"’'"):  # '… said Jane Roe, "…'
+        return party(context, base + verbs[0].end(), base + len(clause))
+    lead = _TIME.sub("", re.split(r"[–—-]{1,2} ", clause[: verbs[0].start()])[-1])
+    return described(context, clause[: verbs[-1].start()], base) or (
+        bare[1] if (bare := _BARE.match(lead)) and len(lead.split()) <= 3 else None
+    )
+
+
+def _behind(context: Context, index: int, quote: Quoted, right: str) -> tuple[bool, str | None]:
+    """Whether somebody is said to have said it behind the quote, and who: '…," said X', '…," X said', '…," according to X'."""
+    stop = SENTENCE_END.search(right, 3)
+    own = right[: stop.start() + 1] if stop else right
+    if own.rstrip()[-1:] in (":", "：") and index + 1 < len(context.quotes):
+        return False, None  # it leads in the next quote
+    at = quote.closes
+    if found := re.match(r"[\s,—–-]*" + ACCORDING.pattern, own):
+        behind = at + found.end()
+        return True, party(context, behind, at + len(own)) or described(context, own[found.end() :], behind)
+    verb = TAG.search(own)
+    if not verb or verb.start() > 200:
+        return False, None
+    lead = own[: verb.start()]
+    if not lead.strip(" ,—–-"):
+        return True, _subject_behind(context, own[verb.end() :], at + verb.end())
+    ended = context.text[quote.end - 1] in ".。" and lead.strip()[:1].isupper()
+    if len(lead) > 160 or (ended and (len(lead) > 60 or verb[0] not in SPOKEN or re.match(r"\s+(?:that|it|its)\b", own[verb.end() :]))):
+        return False, None
+    if context.text[quote.end - 1] not in ",.!?…—，。！？" and not lead.strip().startswith(("，", ",")) and len(lead.split()) > 8:
+        return False, None  # the quote is a part of a longer sentence, whose verb is about something else
+    who = by_pronoun(context, lead, at) or party(context, at, at + len(lead), owners=False) or described(context, lead, at)
+    return True, who or (bare[1].strip() if (bare := _BARE.match(lead)) else None)
+
+
+def _subject_behind(context: Context, tail: str, at: int) -> str | None:
+    """From 'said …': the person within the first words, else the first name, else the description."""
+    cut = _TAIL_ENDS.search(tail)
+    near = at + (cut.start() if cut else len(tail))
+    return by_pronoun(context, tail, at) or party(context, at, near) or described(context, tail, at)
+
+
+def _from_around(context: Context, index: int, quote: Quoted, left: str, clause: str) -> tuple[str | None, str]:
+    """The speaker of a quote without a tag: who spoke just before, in this paragraph or at the end of the one before."""
+    text = context.text
+    before = context.quotes[index - 1].closes if index else -1
+    if context.speaker and context.speaker_end == before and quote.opens - before < 250 and "\n" not in text[before : quote.opens]:
+        return context.speaker, AGAIN if _goes_on(clause) else NEAR
+    reported = left[: len(left) - len(clause)].rstrip(" .!?。\"”’'")
+    if reported:
+        last = _last_clause(reported)
+        base = quote.opens - len(left) + len(reported) - len(last)
+        verb = last_match(SAID, last)
+        if verb and (who := party(context, base, base + verb.start(), last=True, owners=False) or party(context, base, base + len(last))):
+            return who, NEAR
+        if who := party(context, base, base + len(last), only="person"):
+            return who, GUESSED  # the one whom the sentence before is about
+    if not left.strip():  # the paragraph opens with the quote
+        if context.speaker and _paragraphs_between(text, context.speaker_end, quote.opens) == 0:
+            return context.speaker, GUESSED
+        return _paragraph_before(context, quote), GUESSED
+    return None, NOT
+
+
+_JOINED = re.compile(r"[\s,—–-]*(?:(?:and|but|or)(?: that\b(?: [\w'’-]+){0,5})?)?[\s,—–-]*")
+
+
+def _goes_on(clause: str) -> bool:
+    """Whether the words between two quotes only join them: "…" and "…", "…" and that the firm had "…"."""
+    return _JOINED.fullmatch(clause) is not None
+
+
+def _paragraphs_between(text: str, start: int, end: int) -> int:
+    return sum(len(part.strip()) > 40 for part in re.split(r"\n+", text[start:end])[1:-1])
+
+
+def _paragraph_before(context: Context, quote: Quoted) -> str | None:
+    """Who is reported to speak at the end of the paragraph before: '…, Wu said.' and then the quote on its own."""
+    text = context.text
+    end = len(text[max(0, quote.opens - 50) : quote.opens].rstrip()) + max(0, quote.opens - 50)
+    start = max(text.rfind("\n", 0, end) + 1, end - 500)
+    clause = _last_clause(text[start:end].rstrip(' .!?:。："”'))
+    base = start + text[start:end].find(clause) if clause else start
+    verb = last_match(SAID, clause)
+    return party(context, base, base + verb.end(), last=True, owners=False) if verb else None
