@@ -16,6 +16,7 @@ from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnkn
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.slack.blocks import Tokens, long_lines, render_one
+from bot.platforms.slack.clients import Clients, NotInstalled, OneClient
 from bot.platforms.slack.fitting import split
 
 #: The ``event_type`` of the metadata that every part of a digest carries.
@@ -64,18 +65,17 @@ KeepLine = Callable[[str | None, str], Awaitable[str]]
 
 
 class SlackOutlet:
-    """Posts digests with one workspace's bot token, each message marked so that it is found again.
+    """Posts digests with the bot token of each audience's workspace, each message marked so that it is found again.
 
-    ``client`` must not retry by itself: an answer that was lost may hide a success. ``keep_line`` is ``Front.keep_line``.
+    ``client`` speaks in one workspace, ``Clients`` give one for each. None must retry by itself: an answer that was lost may hide a
+    success. ``keep_line`` is ``Front.keep_line``.
 
     Raises:
         ValueError: the client retries lost connections or server errors.
     """
 
-    def __init__(self, client: AsyncWebClient, *, keep_line: KeepLine | None = None, pace: float = PACE) -> None:
-        if any(isinstance(one, AsyncConnectionErrorRetryHandler | AsyncServerErrorRetryHandler) for one in client.retry_handlers):
-            raise ValueError("a client that posts must not retry lost connections: give it retry_handlers=[]")
-        self._client = client
+    def __init__(self, client: AsyncWebClient | Clients, *, keep_line: KeepLine | None = None, pace: float = PACE) -> None:
+        self._clients = OneClient(_refuse_retrying(client)) if isinstance(client, AsyncWebClient) else client
         self._keep_line = keep_line
         self._pace = Limit(1, pace)
         self._pacer = Pacer()
@@ -97,7 +97,8 @@ class SlackOutlet:
         body = await self._body(audience, part, mark)
         await self._pacer.turn({audience.channel: self._pace})
         try:
-            answer = await self._client.chat_postMessage(
+            client = await self._clients.posting(audience.workspace)
+            answer = await client.chat_postMessage(
                 channel=audience.channel, thread_ts=thread, unfurl_links=False, unfurl_media=False, **body
             )
             stamp = answer.get("ts")
@@ -111,7 +112,8 @@ class SlackOutlet:
         body = await self._body(audience, part, mark)
         await self._pacer.turn({"chat.update": TIER_3, audience.channel: self._pace})
         try:
-            await self._client.chat_update(channel=audience.channel, ts=message_id, **body)
+            client = await self._clients.posting(audience.workspace)
+            await client.chat_update(channel=audience.channel, ts=message_id, **body)
         except _FAILURES as error:
             raise self._failed(error, audience.channel) from error
 
@@ -133,10 +135,11 @@ class SlackOutlet:
             try:
                 await self._pacer.turn({"history": TIER_3})
                 asked: dict[str, Any] = {"oldest": oldest, "limit": 200, "include_all_metadata": True, "cursor": cursor or None}
+                client = await self._clients.posting(audience.workspace)
                 if thread is None:
-                    page = await self._client.conversations_history(channel=audience.channel, **asked)
+                    page = await client.conversations_history(channel=audience.channel, **asked)
                 else:
-                    page = await self._client.conversations_replies(channel=audience.channel, ts=thread, **asked)
+                    page = await client.conversations_replies(channel=audience.channel, ts=thread, **asked)
                 messages: list[dict[str, Any]] = page.get("messages") or []
                 cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             except _FAILURES as error:
@@ -155,6 +158,12 @@ class SlackOutlet:
         if self._keep_line is None:
             return {}
         return {line: await self._keep_line(audience.workspace, line) for line in long_lines(part)}
+
+
+def _refuse_retrying(client: AsyncWebClient) -> AsyncWebClient:
+    if any(isinstance(one, AsyncConnectionErrorRetryHandler | AsyncServerErrorRetryHandler) for one in client.retry_handlers):
+        raise ValueError("a client that posts must not retry lost connections: give it retry_handlers=[]")
+    return client
 
 
 def _block_id(mark: Mark) -> str:
@@ -179,6 +188,8 @@ def _carries(message: dict[str, Any], mark: Mark) -> bool:
 
 def failure(error: Exception, channel: str) -> OutletError:
     """What a failed post means: nothing sent and later is better, refused for good, or nobody knows."""
+    if isinstance(error, NotInstalled):
+        return error
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
         return Busy(f"Slack can't be reached: {error}", 60.0)
     status, said, retry_after = _answered(error)
@@ -192,6 +203,8 @@ def failure(error: Exception, channel: str) -> OutletError:
 
 
 def _unreadable(error: Exception, channel: str) -> OutletError:
+    if isinstance(error, NotInstalled):
+        return HistoryUnreadable(error.message, error.next_step)
     status, said, retry_after = _answered(error)
     if status == 429 or said in _LATER:
         return Busy("Slack asks to wait before the history is read again.", retry_after)
