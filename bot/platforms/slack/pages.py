@@ -94,6 +94,7 @@ FAILURES = {
     "access_denied": DENIED,
     "bad_client_secret": WRONG_APP,
     "bad_redirect_uri": WRONG_APP,
+    "cannot_install_an_org_installed_app": ORGANISATION,
     "code_already_used": OLD_CODE,
     "invalid_browser": OTHER_BROWSER,
     "invalid_client_id": WRONG_APP,
