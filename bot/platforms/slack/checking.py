@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.check import Check, Verdict
 from bot.platforms.slack.adapter import SlackConfig
-from bot.platforms.slack.clients import INSTALL_AGAIN, Installed, word
+from bot.platforms.slack.clients import INSTALL_AGAIN, Installed, exchanged, word
 from bot.platforms.slack.manifest import INSTALL_PATH, SCOPES
 from bot.platforms.slack.sealing import Seal, SealBroken
 
@@ -50,7 +50,7 @@ async def _app(config: SlackConfig, session: aiohttp.ClientSession) -> tuple[Che
     """Whether Slack knows client id and secret: with them it goes on to look at the code, and that is none."""
     client = AsyncWebClient(base_url=config.api_url, session=session, retry_handlers=[])
     try:
-        await client.oauth_v2_access(client_id=config.client_id, client_secret=config.client_secret, code="doctor")
+        await exchanged(client, config.client_id, config.client_secret, "doctor")
     except SlackApiError as error:
         clock = _clock(getattr(error.response, "headers", {}))
         if word(error) == "invalid_code":

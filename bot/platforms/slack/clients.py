@@ -261,6 +261,15 @@ class InstalledAuthorize(AsyncAuthorize):
         )
 
 
+async def exchanged(
+    client: AsyncWebClient, client_id: str, client_secret: str, code: str, redirect_uri: str | None = None
+) -> AsyncSlackResponse:
+    """What Slack gives for a code. The client's own method for this takes a class that aiohttp is about to drop. Raises SlackApiError."""
+    data = {"code": code} | ({"redirect_uri": redirect_uri} if redirect_uri else {})
+    app = aiohttp.encode_basic_auth(client_id, client_secret)
+    return await client.api_call("oauth.v2.access", data=data, headers={"Authorization": app})
+
+
 def word(error: SlackApiError) -> str | None:
     """Slack's word for what went wrong, if it gave one."""
     data = getattr(error.response, "data", None)

@@ -27,7 +27,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document, Item, Listing, note, paragraph, text
 from bot.platforms.slack import pages
-from bot.platforms.slack.clients import UNINSTALLED, InstalledAuthorize, InstalledWorkspaces, NotInstalled, Shelf, word
+from bot.platforms.slack.clients import UNINSTALLED, InstalledAuthorize, InstalledWorkspaces, NotInstalled, Shelf, exchanged, word
 from bot.platforms.slack.incoming import workspace_of
 from bot.platforms.slack.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
 from bot.platforms.slack.sealing import STATE_LASTS, Seal, States, digest
@@ -155,9 +155,7 @@ class _Flow(AsyncOAuthFlow):
         """What Slack gives for the code. Raises InstallRefused with what to show."""
         settings = self.settings
         try:
-            given = await self.client.oauth_v2_access(
-                code=code, client_id=settings.client_id, client_secret=settings.client_secret, redirect_uri=settings.redirect_uri
-            )
+            given = await exchanged(self.client, settings.client_id, settings.client_secret, code, settings.redirect_uri)
             token = given.get("access_token")
             if not token or given.get("is_enterprise_install"):
                 raise InstallRefused(pages.ORGANISATION if given.get("is_enterprise_install") else pages.UNKNOWN)
