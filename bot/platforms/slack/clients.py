@@ -18,7 +18,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.core.outlet import Refused
+from bot.core.outlet import Busy, Refused
 from bot.platforms.slack.incoming import workspace_of
 from bot.platforms.slack.sealing import Seal, SealBroken
 
@@ -80,6 +80,10 @@ class NotInstalled(Refused, SlackClientError):
     """The bot has no token for the workspace: it was never installed there, or is no longer."""
 
     code = "not-installed"
+
+
+class TokenInDoubt(Busy, SlackClientError):
+    """Slack refused a token once, but takes it for other things or does not say: nothing was done, and later is better."""
 
 
 class Clients(Protocol):
@@ -170,7 +174,7 @@ class InstalledWorkspaces:
         return _InstalledClient(self, workspace, seat.token, options)
 
     async def renewed(self, workspace: str, refused: str | None) -> str | None:
-        """The workspace's token now that Slack refused one; None when it is the same and Slack takes it for other things.
+        """The workspace's token now that Slack refused one; None when it is the same and Slack takes it otherwise, or does not say now.
 
         Raises:
             NotInstalled: there is none any more; if nobody had noticed yet, the installation is closed by this.
@@ -231,7 +235,7 @@ class _InstalledClient(AsyncWebClient):
                 raise
             token = await self._workspaces.renewed(self._workspace, self.token)
             if token is None:
-                raise
+                raise TokenInDoubt(f"Slack refused the workspace's token just now ({word(error)}).", 60.0) from error
             self.token = token
         return await super().api_call(api_method, **given)
 

@@ -103,6 +103,9 @@ class Installing:
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError) as error:
             log.warning("an install failed: %s", type(error).__name__)  # never the error itself: it may hold the code
             response = self._shown(pages.UNREACHABLE)
+        except Exception:
+            log.exception("an install failed")
+            response = self._shown(pages.BROKEN)
         return await to_aiohttp_response(response)
 
     async def _succeeded(self, args: AsyncSuccessArgs) -> BoltResponse:
@@ -117,9 +120,12 @@ class Installing:
 
     async def _greet(self, workspace: str, user: str) -> None:
         """Tell the installer what to type first, once; and what is paused since the app was uninstalled, each time that it is."""
-        first, paused = await self._shelf.welcome(workspace), await self._shelf.paused(workspace, UNINSTALLED)
-        if first or paused:
-            await self._welcome(workspace, user, welcome(paused))
+        try:
+            first, paused = await self._shelf.welcome(workspace), await self._shelf.paused(workspace, UNINSTALLED)
+            if first or paused:
+                await self._welcome(workspace, user, welcome(paused))
+        except Exception:  # it is installed all the same, and the page says what to type
+            log.exception("%s could not be welcomed", workspace)
 
     async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
         if isinstance(args.error, InstallRefused):

@@ -16,7 +16,7 @@ from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnkn
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.slack.blocks import Tokens, long_lines, render_one
-from bot.platforms.slack.clients import Clients, NotInstalled, OneClient
+from bot.platforms.slack.clients import Clients, NotInstalled, OneClient, TokenInDoubt
 from bot.platforms.slack.fitting import split
 
 #: The ``event_type`` of the metadata that every part of a digest carries.
@@ -188,7 +188,7 @@ def _carries(message: dict[str, Any], mark: Mark) -> bool:
 
 def failure(error: Exception, channel: str) -> OutletError:
     """What a failed post means: nothing sent and later is better, refused for good, or nobody knows."""
-    if isinstance(error, NotInstalled):
+    if isinstance(error, NotInstalled | TokenInDoubt):
         return error
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
         return Busy(f"Slack can't be reached: {error}", 60.0)
@@ -205,6 +205,8 @@ def failure(error: Exception, channel: str) -> OutletError:
 def _unreadable(error: Exception, channel: str) -> OutletError:
     if isinstance(error, NotInstalled):
         return HistoryUnreadable(error.message, error.next_step)
+    if isinstance(error, TokenInDoubt):
+        return error
     status, said, retry_after = _answered(error)
     if status == 429 or said in _LATER:
         return Busy("Slack asks to wait before the history is read again.", retry_after)

@@ -87,6 +87,12 @@ NOT_STORED = Failure(
     "Begin again, which does no harm; if that does not help, tell whoever runs this bot.",
     status=500,
 )
+BROKEN = Failure(
+    "Something went wrong here",
+    "That was a mistake of this bot; it is logged.",
+    "Begin again, which does no harm; if that does not help, tell whoever runs this bot.",
+    status=500,
+)
 UNKNOWN = Failure("The install did not work", "Slack gave a reason that this bot does not know.", "Nothing was stored. Begin again.")
 
 #: The failure behind a word of Slack or of Bolt. The words come in by the address, so that none is ever shown.

@@ -17,7 +17,7 @@ from yarl import URL
 
 from bot.app.installs import InstallationShelf
 from bot.core.document import Document, paragraph
-from bot.core.outlet import Audience, HistoryUnreadable, Mark, Refused
+from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, Refused
 from bot.core.request import Platform
 from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
 from bot.platforms.slack.clients import InstalledWorkspaces, NotInstalled
@@ -227,6 +227,22 @@ async def test_a_database_that_can_not_be_written_is_said(
     assert (page.status, "could not be stored" in page.words) == (500, True)
 
 
+@pytest.mark.parametrize("table", ["used_states", "subscriptions"])
+async def test_a_database_that_fails_on_the_way_back_never_shows_a_bare_error(
+    slack: FakeSlack, store: Store, globex: Team, many: SlackAdapter, table: str
+) -> None:
+    """Before anything is stored it is said; after that it is installed, and only the welcome is missing."""
+    async with store.database.connecting(write=True) as connection:
+        await connection.exec_driver_sql(f"ALTER TABLE {table} RENAME TO gone")
+    async with Browser(address(slack)) as browser:
+        page = await browser.install(globex, "U0GLOBEX")
+    assert (page.status, page.words.split(" Go back")[0].split(" That was")[0]) in (
+        (500, "Something went wrong here Something went wrong here"),
+        (200, "Installed in Globex Installed in Globex"),
+    )
+    assert bool(globex.token) is (page.status == 200)
+
+
 async def test_looking_at_the_install_page_stores_nothing(slack: FakeSlack, many: SlackAdapter, tmp_path: Path) -> None:
     files = [tmp_path / "briefing.db", tmp_path / "briefing.db-wal"]
     before = [file.read_bytes() if file.exists() else b"" for file in files]
@@ -349,6 +365,8 @@ async def test_a_late_word_of_an_uninstall_ends_no_new_installation(
     await install(slack, globex)
     slack.teams.revoke(globex)
     await install(slack, globex)
+    await many.outlet.post(audience(globex), NEWS, MARK)
+    assert len(slack.calls_of("chat.postMessage")) == 2  # the welcome and this: the old token was not even tried
     await slack.teams.tell_uninstalled(globex)
     (kept,) = await shelf.all()
     assert kept.sealed_token
@@ -368,9 +386,12 @@ async def test_when_slack_does_not_say_whether_the_token_holds_its_word_of_an_un
 async def test_one_refusal_alone_ends_no_installation(many: SlackAdapter, slack: FakeSlack, globex: Team, shelf: InstallationShelf) -> None:
     await install(slack, globex)
     slack.fail_next("chat.postMessage", faults.refused("invalid_auth"))
-    with pytest.raises(Refused, match="invalid_auth"):
+    with pytest.raises(Busy, match="invalid_auth"):
         await many.outlet.post(audience(globex), NEWS, MARK)
-    await many.outlet.post(audience(globex), NEWS, MARK)
+    slack.fail_next("conversations.history", faults.refused("invalid_auth"))
+    with pytest.raises(Busy, match="invalid_auth"):
+        await many.outlet.find(audience(globex), MARK, datetime.now(UTC))
+    assert await many.outlet.find(audience(globex), MARK, datetime.now(UTC)) is None
     (kept,) = await shelf.all()
     assert kept.sealed_token
 
