@@ -69,6 +69,9 @@ class SlackAdapter:
     """The bot in one Slack workspace, or with a ``shelf`` of installations in as many as install it.
 
     HTTP or installs: call ``add_routes`` with the web application before it runs. All: ``start`` and ``stop``. ``outlet`` posts digests.
+
+    Raises:
+        ValueError: there is neither a bot token nor a shelf for those of others.
     """
 
     def __init__(
@@ -81,6 +84,8 @@ class SlackAdapter:
         pace: float = PACE,
         ping_every: float = PING_EVERY,
     ) -> None:
+        if config.takes_installs and shelf is None:
+            raise ValueError("without a bot token there must be a shelf of installations")
         self.config = config
         self._front = front
         self._ping_every = ping_every

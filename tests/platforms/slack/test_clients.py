@@ -38,6 +38,22 @@ async def test_each_workspace_is_spoken_to_with_its_own_token(many: SlackAdapter
         await many.outlet.post(Audience(Platform.SLACK, "slack:T0GLOBEX", "C0INITECH"), NEWS, MARK)
 
 
+async def test_with_a_bot_token_a_client_id_in_the_environment_changes_nothing(
+    slack: FakeSlack, front: FakeFront, config: SlackConfig, shelf: InstallationShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bolt by itself would take it from there, and keep installations in files."""
+    monkeypatch.setenv("SLACK_CLIENT_ID", slack.teams.client_id)
+    monkeypatch.setenv("SLACK_CLIENT_SECRET", slack.teams.client_secret)
+    async with serving(slack, front, config, shelf) as single, Browser(address(slack)) as browser:
+        (answer,) = await (await slack.command("/brief", "stats")).wait_for(1)
+        assert answer.blocks
+        await slack.event({"type": "app_uninstalled"}, team=slack.teams.home)
+        await single.outlet.post(Audience(Platform.SLACK, "slack:T0ACME", "C0GENERAL"), NEWS, MARK)
+        assert (await browser.open(f"{browser.address}/slack/install")).status == 404
+    with pytest.raises(ValueError, match="shelf"):
+        SlackAdapter(replace(config, bot_token=""), front)
+
+
 async def test_commands_mentions_files_and_the_home_use_the_workspace_s_token(
     many: SlackAdapter, slack: FakeSlack, front: FakeFront, globex: Team, initech: Team
 ) -> None:
