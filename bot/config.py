@@ -14,6 +14,8 @@ WHERE_FROM = {
     "SLACK_BOT_TOKEN": "Slack: your app > OAuth & Permissions > Bot User OAuth Token (xoxb-…)",
     "SLACK_SIGNING_SECRET": "Slack: your app > Basic Information > App Credentials > Signing Secret",
     "SLACK_APP_TOKEN": "Slack: your app > Basic Information > App-Level Tokens, with the scope connections:write (xapp-…)",
+    "SLACK_CLIENT_ID": "Slack: your app > Basic Information > App Credentials > Client ID",
+    "SLACK_CLIENT_SECRET": "Slack: your app > Basic Information > App Credentials > Client Secret",
     "DISCORD_TOKEN": "Discord: Developer Portal > your application > Bot > Reset Token",
 }
 
@@ -51,7 +53,12 @@ class Settings(BaseSettings):
 
     @property
     def has_slack(self) -> bool:
-        return self.slack_bot_token is not None
+        return self.slack_bot_token is not None or self.takes_slack_installs
+
+    @property
+    def takes_slack_installs(self) -> bool:
+        """Whether workspaces install the bot themselves. A bot token goes before: then it is in that token's workspace alone."""
+        return self.slack_bot_token is None and (self.slack_client_id is not None or self.slack_client_secret is not None)
 
     @property
     def has_discord(self) -> bool:
@@ -63,10 +70,11 @@ class Settings(BaseSettings):
         Raises:
             NotConfigured: it is not set; the message tells where to get it.
         """
-        value: SecretStr | None = getattr(self, name.lower())
-        if value is None or not value.get_secret_value().strip():
+        value: SecretStr | str | None = getattr(self, name.lower())
+        plain = (value.get_secret_value() if isinstance(value, SecretStr) else value or "").strip()
+        if not plain:
             raise NotConfigured(f"{name} is not set.", f"Get it from {WHERE_FROM[name]}, and set it in the environment or in .env.")
-        return value.get_secret_value().strip()
+        return plain
 
 
 def load() -> Settings:

@@ -12,7 +12,7 @@ from sqlalchemy import RowMapping, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage import action_tables, delivery_tables, feed_tables, member_tables, review_tables, topic_tables
+from storage import action_tables, delivery_tables, feed_tables, installation_tables, member_tables, review_tables, topic_tables
 from storage.database import EVERYWHERE, Database
 from storage.errors import NotReachable, WrongDatabaseUrl
 from storage.tables import ClosingRow, EntryRow, metadata
@@ -20,19 +20,19 @@ from storage.tables import ClosingRow, EntryRow, metadata
 __all__ = ("ALL_TABLES", "backup", "export", "metadata")
 
 #: Naming the modules here makes sure that ``metadata`` knows all tables.
-ALL_TABLES = (action_tables, delivery_tables, feed_tables, member_tables, review_tables, topic_tables)
+ALL_TABLES = (action_tables, delivery_tables, feed_tables, installation_tables, member_tables, review_tables, topic_tables)
 
 
 async def export(database: Database, workspace: str, *, in_force: bool = False) -> AsyncIterator[str]:
     """Every row that belongs to the workspace ("" for the library), as JSON lines: table by table, each by its primary key.
 
-    Derived tables are left out: they can be made again from the rest. With ``in_force`` also the log, the counters, closings that
-    were taken back, and entries whose adding was.
+    Derived tables are left out: they can be made again from the rest. So are tables with secrets, sealed or not. With ``in_force``
+    also the log, the counters, closings that were taken back, and entries whose adding was.
     """
     async with database.reading(EVERYWHERE) as session:
         undone = await _undone(session, workspace) if in_force else set()
         for table in metadata.sorted_tables:
-            if table.info.get("derived") or (in_force and (table.info.get("log") or table.name == "counters")):
+            if table.info.get("derived") or table.info.get("secret") or (in_force and (table.info.get("log") or table.name == "counters")):
                 continue
             query: Select[Any] = select(table).where(table.c.workspace == workspace).order_by(*table.primary_key.columns)
             async for row in await session.stream(query):

@@ -52,6 +52,8 @@ def _rows(lines: Iterable[str]) -> dict[str, list[Values]]:
         try:
             values = json.loads(line)
             table = metadata.tables[values.pop("table")]
+            if table.info.get("secret"):
+                raise ValueError(f"{table.name} holds secrets, which are in no export")
             rows[table.name].append({name: _value(table, name, value) for name, value in values.items()})
         except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
             raise NotStorable(f"Line {number} is no row of an export: {error}.", _NEXT) from error

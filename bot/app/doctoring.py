@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.app import embedded_file
+from bot.app.installs import InstallationShelf
 from bot.app.serving import discord_config, slack_config
 from bot.config import Settings
 from bot.core.check import Check, Verdict
@@ -15,6 +16,7 @@ from bot.core.errors import BriefingError, NotConfigured
 from bot.digests.schedule import Schedule
 from bot.platforms.discord import checking as discord
 from bot.platforms.slack import checking as slack
+from bot.platforms.slack.clients import Installed
 from storage.deliveries import Deliveries
 from storage.errors import StorageError
 from storage.store import Store
@@ -75,11 +77,36 @@ async def _schedules(store: Store) -> list[Check]:
 
 async def _slack(settings: Settings) -> tuple[Sequence[Check], float | None]:
     if not settings.has_slack:
-        return [Check("Slack", Verdict.ABSENT, "SLACK_BOT_TOKEN is not set")], None
+        return [Check("Slack", Verdict.ABSENT, "neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID is set")], None
     try:
-        return await slack.check(slack_config(settings))
+        config = slack_config(settings)
+        if settings.takes_slack_installs:
+            return await slack.check_installs(config, await _installed(settings))
+        checks, clock = await slack.check(config)
     except NotConfigured as error:
         return [Check("Slack", Verdict.BAD, error.message, error.next_step)], None
+    if settings.slack_client_id:
+        checks.append(
+            Check(
+                "Slack installs",
+                Verdict.WARNING,
+                "SLACK_BOT_TOKEN is set, so that the bot is in that token's workspace alone and no other can install it",
+                "Unset SLACK_CLIENT_ID if that is meant; else unset SLACK_BOT_TOKEN and install the bot there too, at /slack/install.",
+            )
+        )
+    return checks, clock
+
+
+async def _installed(settings: Settings) -> Sequence[Installed]:
+    """The workspaces that installed the app; none where the database can't be used, which another check tells."""
+    try:
+        store = await Store.open(settings.database_url)
+    except StorageError:
+        return ()
+    try:
+        return await InstallationShelf(store.database).all()
+    finally:
+        await store.close()
 
 
 async def _discord(settings: Settings) -> Sequence[Check]:

@@ -14,6 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.app import Bot, open_bot
+from bot.app.installs import InstallationShelf
 from bot.app.repeating import Repeating
 from bot.config import Settings
 from bot.core.document import Document
@@ -23,6 +24,7 @@ from bot.digests.ticking import Ticker
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.api import DiscordConfig
 from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.slack.manifest import INSTALL_PATH
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +37,11 @@ LOOK = timedelta(seconds=30)
 def slack_config(settings: Settings) -> SlackConfig:
     """What the Slack adapter needs. Raises NotConfigured when a token is missing."""
     app_token = settings.secret("SLACK_APP_TOKEN") if settings.slack_app_token else ""
+    installs = settings.takes_slack_installs
     return SlackConfig(
-        bot_token=settings.secret("SLACK_BOT_TOKEN"),
+        bot_token="" if installs else settings.secret("SLACK_BOT_TOKEN"),
+        client_id=settings.secret("SLACK_CLIENT_ID") if installs else "",
+        client_secret=settings.secret("SLACK_CLIENT_SECRET") if installs else "",
         signing_secret="" if app_token else settings.secret("SLACK_SIGNING_SECRET"),
         app_token=app_token,
         api_url=settings.slack_api_url,
@@ -53,7 +58,7 @@ async def posting(settings: Settings, bot: Bot) -> AsyncIterator[None]:
     """The bot's outlets, connected for posting alone: no events are taken, so that another process may run the bot meanwhile."""
     async with AsyncExitStack() as stack:
         if settings.has_slack:
-            slack = SlackAdapter(replace(slack_config(settings), app_token=""), bot)
+            slack = SlackAdapter(replace(slack_config(settings), app_token=""), bot, InstallationShelf(bot.store.database))
             await slack.start()
             stack.push_async_callback(slack.stop)
             bot.outlets[Platform.SLACK] = slack.outlet
@@ -71,12 +76,13 @@ class Service:
     def __init__(self, settings: Settings, bot: Bot) -> None:
         if not settings.has_slack and not settings.has_discord:
             raise NotConfigured(
-                "No platform is set up: neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set.",
+                "No platform is set up: none of SLACK_BOT_TOKEN, SLACK_CLIENT_ID and DISCORD_TOKEN is set.",
                 "Set one in the environment or in .env; the README tells where to get it. Without one, there is: briefing-bot chat",
             )
         self.settings = settings
         self.bot = bot
-        self.slack = SlackAdapter(slack_config(settings), bot) if settings.has_slack else None
+        shelf = InstallationShelf(bot.store.database)
+        self.slack = SlackAdapter(slack_config(settings), bot, shelf) if settings.has_slack else None
         self.discord = (
             DiscordAdapter(discord_config(settings), bot, bot.catalog, load_hash=bot.recall, save_hash=bot.remember)
             if settings.has_discord
@@ -95,9 +101,8 @@ class Service:
         async with AsyncExitStack() as stack:
             web_app = web.Application()
             web_app.router.add_get("/healthz", self._health)
-            if self.slack is not None and not self.slack.uses_socket_mode:
-                self.slack.add_routes(web_app)
             if self.slack is not None:
+                self.slack.add_routes(web_app)
                 await self.slack.start()
                 stack.push_async_callback(self.slack.stop)
                 self.bot.outlets[Platform.SLACK] = self.slack.outlet
@@ -169,6 +174,8 @@ async def run(settings: Settings, say: Callable[[str], None]) -> None:
         async with service.running():
             places = [name for name, there in (("Slack", service.slack), ("Discord", service.discord)) if there]
             say(f"Running on {' and '.join(places)}; listening on {service.address} (health: /healthz). Stop with Ctrl-C.")
+            if settings.takes_slack_installs:
+                say(f"Slack workspaces install it at {INSTALL_PATH}, by the https address that reaches this process.")
             await _until_over(stop, service)
         say("Stopped.")
 

@@ -184,7 +184,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
 def _line(one: Subscription, desk: Desk) -> Item:
     spans: list[Text | Moment] = [text(f"{_where(one, desk)}: {_about(one)}, {one.schedule} ({one.zone})")]
     if one.state is SubscriptionState.PAUSED:
-        spans.append(text(f"; paused{f': {one.reason}' if one.reason else ''}"))
+        spans.append(text(f"; paused{f': {one.reason}' if one.reason else ''}; to go on: /brief digest resume {one.ref}"))
     elif one.due_at is not None:
         spans += [text("; next "), Moment(at=one.due_at, zone=one.zone)]
     return Item(lead=one.ref, spans=tuple(spans))

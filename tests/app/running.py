@@ -54,10 +54,15 @@ class Running:
 
 
 @asynccontextmanager
-async def running(folder: Path, slack: FakeSlack) -> AsyncIterator[Running]:
-    """The program, started in that folder with the tokens of that Slack, over signed HTTP; killed in the end if it still lives."""
+async def running(folder: Path, slack: FakeSlack, *, installs: bool = False) -> AsyncIterator[Running]:
+    """The program, started in that folder with the tokens of that Slack, over signed HTTP; killed in the end if it still lives.
+
+    With ``installs`` it has no bot token, and workspaces install it.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DISCORD_", "DATABASE_"))}
-    tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_SIGNING_SECRET": slack.signing_secret, "SLACK_API_URL": slack.api_url}
+    app = {"SLACK_CLIENT_ID": slack.teams.client_id, "SLACK_CLIENT_SECRET": slack.teams.client_secret}
+    tokens = {"SLACK_SIGNING_SECRET": slack.signing_secret, "SLACK_API_URL": slack.api_url}
+    tokens |= app if installs else {"SLACK_BOT_TOKEN": slack.bot_token}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "bot", "run"),
@@ -69,6 +74,7 @@ async def running(folder: Path, slack: FakeSlack) -> AsyncIterator[Running]:
         async with asyncio.timeout(PATIENCE):
             started = await _started(process)
         slack.app_url = f"{started.address}/slack/events"
+        slack.teams.redirect_urls = [f"{started.address}/slack/oauth_redirect"]
         yield started
     finally:
         with contextlib.suppress(ProcessLookupError):

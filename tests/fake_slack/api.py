@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tests.fake_slack.blockkit import problems
-from tests.fake_slack.workspace import Json, message_problem
+from tests.fake_slack.workspace import Channel, Json, message_problem
 
 if TYPE_CHECKING:
     from tests.fake_slack.server import FakeSlack
@@ -40,11 +40,13 @@ def call(slack: FakeSlack, method: str, arguments: Json, token: str) -> Json:
     """The answer of one method; what it changes is changed."""
     if method == "apps.connections.open":
         return slack.sockets.open(token)
+    if method == "oauth.v2.access":
+        return slack.teams.exchange(arguments, token)
     handler = _METHODS.get(method)
     if handler is None:
         return _error("unknown_method")
-    if token != slack.bot_token:
-        return _error("invalid_auth" if token else "not_authed")
+    if isinstance(problem := slack.teams.take(token), str):
+        return _error(problem)
     needed = _SCOPES.get(method)
     if needed in slack.without_scopes:
         return {**_error("missing_scope"), "needed": needed}
@@ -55,24 +57,41 @@ def _error(word: str) -> Json:
     return {"ok": False, "error": word}
 
 
+def _known_channel(slack: FakeSlack, channel: object) -> Channel | None:
+    """The channel, if the workspace that speaks has it: those of others don't exist for its token."""
+    found = slack.channels.get(str(channel))
+    return found if found is not None and found.team == slack.teams.speaking.id else None
+
+
+def _belongs_elsewhere(slack: FakeSlack, user: object) -> bool:
+    """Whether this is somebody of another workspace that has the app; strangers of shared channels can be looked up."""
+    found = slack.users.get(str(user))
+    return found is not None and slack.teams.get(found.team).id == found.team and found.team != slack.teams.speaking.id
+
+
 def _auth_test(slack: FakeSlack, arguments: Json) -> Json:
-    found = {"url": "https://acme.slack.example/", "team": "Acme", "user": "briefing", "team_id": slack.team}
-    return {"ok": True, **found, "user_id": slack.bot_user, "bot_id": slack.bot_id, "is_enterprise_install": False}
+    team = slack.teams.speaking
+    found = {"url": "https://acme.slack.example/", "team": team.name, "user": "briefing", "team_id": team.id}
+    return {"ok": True, **found, "user_id": team.bot_user, "bot_id": team.bot_id, "is_enterprise_install": False}
 
 
 def _users_info(slack: FakeSlack, arguments: Json) -> Json:
+    if _belongs_elsewhere(slack, arguments.get("user")):
+        return _error("user_not_found")
     user = slack.users.get(str(arguments.get("user")))
     return {"ok": True, "user": user.info()} if user else _error("user_not_found")
 
 
 def _post(slack: FakeSlack, arguments: Json) -> Json:
-    channel = str(arguments.get("channel"))
+    channel, team = str(arguments.get("channel")), slack.teams.speaking
+    if _belongs_elsewhere(slack, channel.removeprefix("D")):
+        return _error("channel_not_found")
     if channel in slack.users:
         if "im:write" in slack.without_scopes:
             return {**_error("missing_scope"), "needed": "im:write"}
         channel = f"D{channel}"
     elif not channel.startswith("D"):
-        known = slack.channels.get(channel)
+        known = _known_channel(slack, channel)
         if known is None:
             return _error("channel_not_found")
         if known.archived:
@@ -83,7 +102,7 @@ def _post(slack: FakeSlack, arguments: Json) -> Json:
         word, _, details = problem.partition(": ")
         return {**_error(word), "response_metadata": {"messages": [details]}}
     kept = ("text", "blocks", "metadata", "thread_ts", "unfurl_links", "unfurl_media")
-    message: Json = {"type": "message", "ts": slack.new_ts(), "user": slack.bot_user, "bot_id": slack.bot_id}
+    message: Json = {"type": "message", "ts": slack.new_ts(), "user": team.bot_user, "bot_id": team.bot_id}
     message |= {name: arguments[name] for name in kept if name in arguments}
     slack.messages[channel].append(message)
     return {"ok": True, "channel": channel, "ts": message["ts"], "message": message}
@@ -91,23 +110,23 @@ def _post(slack: FakeSlack, arguments: Json) -> Json:
 
 def _update(slack: FakeSlack, arguments: Json) -> Json:
     channel, ts = str(arguments.get("channel")), arguments.get("ts")
-    if channel not in slack.channels:
+    if _known_channel(slack, channel) is None:
         return _error("channel_not_found")
     message = next((one for one in slack.messages[channel] if one["ts"] == ts), None)
     if message is None:
         return _error("message_not_found")
-    if message.get("bot_id") != slack.bot_id:
+    if message.get("bot_id") != slack.teams.speaking.bot_id:
         return _error("cant_update_message")
     if problem := message_problem(arguments):
         return _error(problem.partition(": ")[0])
     message |= {name: arguments[name] for name in ("text", "blocks", "metadata") if name in arguments}
-    message["edited"] = {"user": slack.bot_user, "ts": slack.new_ts()}
+    message["edited"] = {"user": slack.teams.speaking.bot_user, "ts": slack.new_ts()}
     return {"ok": True, "channel": channel, "ts": ts, "text": message.get("text", ""), "message": message}
 
 
 def _history(slack: FakeSlack, arguments: Json) -> Json:
     channel = str(arguments.get("channel"))
-    if channel not in slack.channels:
+    if _known_channel(slack, channel) is None:
         return _error("channel_not_found")
     if not slack.channels[channel].has_bot:
         return _error("not_in_channel")
@@ -116,6 +135,8 @@ def _history(slack: FakeSlack, arguments: Json) -> Json:
 
 
 def _replies(slack: FakeSlack, arguments: Json) -> Json:
+    if _known_channel(slack, arguments.get("channel")) is None:
+        return _error("channel_not_found")
     thread = str(arguments.get("ts"))
     shown = [one for one in slack.messages[str(arguments.get("channel"))] if thread in (one["ts"], one.get("thread_ts"))]
     return _page(slack, shown, arguments)
@@ -136,13 +157,15 @@ def _true(value: object) -> bool:
 
 
 def _channel_info(slack: FakeSlack, arguments: Json) -> Json:
-    channel = slack.channels.get(str(arguments.get("channel")))
+    channel = _known_channel(slack, arguments.get("channel"))
     if channel is None:
         return _error("channel_not_found")
     return {"ok": True, "channel": {"id": channel.id, "name": channel.name, "is_member": channel.has_bot, "is_archived": channel.archived}}
 
 
 def _publish(slack: FakeSlack, arguments: Json) -> Json:
+    if _belongs_elsewhere(slack, arguments.get("user_id")):
+        return _error("user_not_found")
     view = arguments.get("view")
     view = json.loads(view) if isinstance(view, str) else view
     if not isinstance(view, dict) or view.get("type") != "home":

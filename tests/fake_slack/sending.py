@@ -17,6 +17,7 @@ from tests.fake_slack.workspace import Channel, Exchange, Json, User
 
 if TYPE_CHECKING:
     from tests.fake_slack.sockets import Sockets
+    from tests.fake_slack.teams import Team, Teams
 
 _numbers = itertools.count(1)
 
@@ -39,6 +40,7 @@ class _Workspace(Protocol):
     url: str
     app_url: str | None
     sockets: Sockets
+    teams: Teams
     exchanges: dict[str, Exchange]
     channels: dict[str, Channel]
     users: dict[str, User]
@@ -58,7 +60,8 @@ class Sending(_Workspace):
     async def command(self, command: str, text: str = "", *, user: str = "U0MEMBER", channel: str = "C0GENERAL") -> Exchange:
         """Send a slash command and wait until it is acknowledged."""
         exchange, payload = self._payload(channel, user)
-        payload |= {"command": command, "text": as_slack_writes(text), "channel_id": channel, "user_id": user, "team_id": self.team}
+        payload |= {"command": command, "text": as_slack_writes(text), "channel_id": channel, "user_id": user}
+        payload["team_id"] = self.teams.of(channel).id
         payload |= {"channel_name": self._channel_name(channel), "user_name": self._user_name(user), "team_domain": "acme"}
         await self._send(exchange, "slash_commands", payload, urlencode(payload))
         return exchange
@@ -73,10 +76,11 @@ class Sending(_Workspace):
             action |= {"text": element["text"], "value": element["value"]}
         else:
             action["selected_option"] = element["options"][option]
-        payload |= {"type": "block_actions", "team": {"id": self.team, "domain": "acme"}, "actions": [action], "enterprise": None}
-        payload["user"] = {"id": user, "name": self._user_name(user), "username": self._user_name(user), "team_id": self.team}
+        team = self.teams.of(channel).id
+        payload |= {"type": "block_actions", "team": {"id": team, "domain": "acme"}, "actions": [action], "enterprise": None}
+        payload["user"] = {"id": user, "name": self._user_name(user), "username": self._user_name(user), "team_id": team}
         if in_home:
-            payload |= {"container": {"type": "view", "view_id": "V1"}, "view": {"id": "V1", "type": "home", "team_id": self.team}}
+            payload |= {"container": {"type": "view", "view_id": "V1"}, "view": {"id": "V1", "type": "home", "team_id": team}}
             del payload["response_url"]
         else:
             payload["container"] = {"type": "message", "message_ts": "1.1", "channel_id": channel, "is_ephemeral": True}
@@ -87,27 +91,32 @@ class Sending(_Workspace):
     async def shortcut(self, callback_id: str, message: Json, *, user: str = "U0MEMBER", channel: str = "C0GENERAL") -> Exchange:
         """Choose an entry of a message's menu, and wait until that is acknowledged."""
         exchange, payload = self._payload(channel, user)
-        payload |= {"type": "message_action", "callback_id": callback_id, "team": {"id": self.team, "domain": "acme"}}
+        payload |= {"type": "message_action", "callback_id": callback_id, "team": {"id": self.teams.of(channel).id, "domain": "acme"}}
         payload |= {"channel": {"id": channel, "name": self._channel_name(channel)}, "message_ts": "1.1"}
-        payload["user"] = {"id": user, "name": self._user_name(user), "team_id": self.team}
+        payload["user"] = {"id": user, "name": self._user_name(user), "team_id": self.teams.of(channel).id}
         payload["message"] = {"type": "message", "ts": "1.1", "user": "U0ADMIN", **message}
         await self._send(exchange, "interactive", payload, urlencode({"payload": json.dumps(payload)}))
         return exchange
 
-    async def event(self, event: Json, *, event_id: str | None = None, retry: int = 0) -> Exchange:
-        """Send an event and wait until it is acknowledged; ``retry`` is the number of the attempt after the first."""
+    async def event(self, event: Json, *, event_id: str | None = None, retry: int = 0, team: Team | None = None) -> Exchange:
+        """Send an event and wait until it is acknowledged; ``retry`` is the number of the attempt after the first.
+
+        It is of the ``team``, which nobody speaks in, or of the one that its channel is in.
+        """
         exchange = Exchange(str(event.get("channel", "")), str(event.get("user", "")))
         kind = f"message.{event.get('channel_type')}" if event["type"] == "message" else str(event["type"])
         if self.subscribed is not None and kind not in self.subscribed:
             return exchange  # the app never asked for events of this kind
+        where = team or self.teams.of(event.get("channel"))
+        bot = {"team_id": where.id, "user_id": where.bot_user, "is_bot": True, "enterprise_id": None}
         payload: Json = {
             "type": "event_callback",
-            "team_id": self.team,
+            "team_id": where.id,
             "api_app_id": "A0APP",
             "event": {"event_ts": self.new_ts(), **event},
             "event_id": event_id or f"Ev{next(_numbers):08d}",
             "event_time": int(time.time()),
-            "authorizations": [{"team_id": self.team, "user_id": self.bot_user, "is_bot": True, "enterprise_id": None}],
+            "authorizations": [] if team else [bot],
         }
         await self._send(exchange, "events_api", payload, json.dumps(payload), retry=retry)
         return exchange
@@ -117,7 +126,13 @@ class Sending(_Workspace):
     ) -> str:
         """Mention the bot in a channel; ``text`` is what Slack puts after the mention. Returns the message's id."""
         ts = self.new_ts()
-        event: Json = {"type": "app_mention", "user": user, "text": f"<@{self.bot_user}> {text}", "ts": ts, "channel": channel}
+        event: Json = {
+            "type": "app_mention",
+            "user": user,
+            "text": f"<@{self.teams.of(channel).bot_user}> {text}",
+            "ts": ts,
+            "channel": channel,
+        }
         event |= {"files": list(files)} if files else {}
         await self.event(event | ({"thread_ts": thread} if thread else {}))
         return ts

@@ -17,13 +17,14 @@ from tests.fake_slack import api
 from tests.fake_slack.faults import Fault
 from tests.fake_slack.sending import Sending
 from tests.fake_slack.sockets import Sockets
+from tests.fake_slack.teams import Teams
 from tests.fake_slack.workspace import Channel, Exchange, Json, Reply, User, message_problem
 
 USES_OF_A_RESPONSE_URL = 5
 
 
 class FakeSlack(Sending):
-    """One workspace with the app installed. Start it with ``async with`` or ``start`` and ``stop``.
+    """One workspace with the app installed, and ``teams`` that may install it too. Start it with ``async with`` or ``start`` and ``stop``.
 
     ``messages`` are those of each channel in order, ``calls`` all calls of the Web API as (method, arguments), ``home`` the views of the
     App Home by user. ``without_scopes`` are scopes that the bot token lacks,
@@ -55,6 +56,8 @@ class FakeSlack(Sending):
         self.gate: Callable[[str, str], float | None] = lambda method, channel: None
         self.limited = 0
         self.sockets = Sockets(self)
+        self.teams = Teams(self)
+        self._file_teams: dict[str, str] = {}
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._last_ts = 0.0
         self._runner: web.AppRunner | None = None
@@ -82,6 +85,7 @@ class FakeSlack(Sending):
         app.router.add_post("/response/{id}", self._response_url)
         app.router.add_get("/files/{id}", self._file)
         app.router.add_get("/login", self._login)
+        app.router.add_get("/oauth/v2/authorize", self.teams.authorize)
         app.router.add_get("/socket", self.sockets.connect)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
@@ -113,9 +117,10 @@ class FakeSlack(Sending):
         self._last_ts = max(self.clock(), self._last_ts + 0.000_01)
         return f"{self._last_ts:.6f}"
 
-    def add_file(self, name: str, content: bytes, media_type: str = "text/plain") -> Json:
+    def add_file(self, name: str, content: bytes, media_type: str = "text/plain", *, team: str | None = None) -> Json:
         """A file in Slack as events show it."""
         number = f"F{len(self.files):08d}"
+        self._file_teams[number] = team or self.team
         self.files[number] = (content, media_type)
         url = f"{self.url}/files/{number}"
         shown = {"id": number, "name": name, "mimetype": media_type, "size": len(content), "mode": "hosted"}
@@ -177,7 +182,9 @@ class FakeSlack(Sending):
         return True
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
-        if request.headers.get("Authorization") != f"Bearer {self.bot_token}" or "files:read" in self.without_scopes:
+        reader = self.teams.take(request.headers.get("Authorization", "").removeprefix("Bearer "))
+        owner = self._file_teams.get(request.match_info["id"], self.team)
+        if isinstance(reader, str) or reader.id != owner or "files:read" in self.without_scopes:
             raise web.HTTPFound("/login")
         content, media_type = self.files[request.match_info["id"]]
         return web.Response(body=content, content_type=media_type)

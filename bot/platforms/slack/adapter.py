@@ -17,13 +17,15 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.errors import NotConfigured
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
 from bot.platforms.slack.blocks import LINE_ACTION, SHARE_ACTION
+from bot.platforms.slack.clients import INSTALL_AGAIN, Clients, OneClient, Shelf
+from bot.platforms.slack.installing import Installing
 from bot.platforms.slack.manifest import ADD_SHORTCUT, EVENTS_PATH
 from bot.platforms.slack.outlet import PACE, SlackOutlet
 from bot.platforms.slack.renderer import long_lines, render
@@ -46,23 +48,44 @@ _WRONG_TOKEN = frozenset({"account_inactive", "invalid_auth", "not_allowed_token
 
 @dataclass(frozen=True, slots=True)
 class SlackConfig:
-    """What the adapter needs to know. With ``app_token`` ("xapp-…") it uses Socket Mode, else signed HTTP with ``signing_secret``."""
+    """What the adapter needs to know. With ``app_token`` ("xapp-…") it uses Socket Mode, else signed HTTP with ``signing_secret``.
+
+    With a ``bot_token`` it is in that token's workspace; without one, ``client_id`` and ``client_secret`` let workspaces install it.
+    """
 
     bot_token: str
     signing_secret: str = ""
     app_token: str = ""
     api_url: str = AsyncWebClient.BASE_URL
+    client_id: str = ""
+    client_secret: str = ""
+
+    @property
+    def takes_installs(self) -> bool:
+        return not self.bot_token
 
 
 class SlackAdapter:
-    """The bot in one Slack workspace.
+    """The bot in one Slack workspace, or with a ``shelf`` of installations in as many as install it.
 
-    HTTP: call ``add_routes`` with the web application before it runs. Both modes: ``start`` and ``stop``. ``outlet`` posts digests.
+    HTTP or installs: call ``add_routes`` with the web application before it runs. All: ``start`` and ``stop``. ``outlet`` posts digests.
+
+    Raises:
+        ValueError: there is neither a bot token nor a shelf for those of others.
     """
 
     def __init__(
-        self, config: SlackConfig, front: Front, *, ack_within: float = ACK_WITHIN, pace: float = PACE, ping_every: float = PING_EVERY
+        self,
+        config: SlackConfig,
+        front: Front,
+        shelf: Shelf | None = None,
+        *,
+        ack_within: float = ACK_WITHIN,
+        pace: float = PACE,
+        ping_every: float = PING_EVERY,
     ) -> None:
+        if config.takes_installs and shelf is None:
+            raise ValueError("without a bot token there must be a shelf of installations")
         self.config = config
         self._front = front
         self._ping_every = ping_every
@@ -75,11 +98,24 @@ class SlackAdapter:
             retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)],
         )
         self._poster = AsyncWebClient(config.bot_token, base_url=config.api_url, timeout=int(REQUEST_TIMEOUT), retry_handlers=[])
-        self.outlet = SlackOutlet(self._poster, keep_line=front.keep_line, pace=pace)
-        self.app = build_app(config, self.client, self.answering)
+        self._installing = None if shelf is None or not config.takes_installs else self._install_to(shelf)
+        self._clients: Clients = self._installing.workspaces if self._installing else OneClient(self._poster)
+        self.outlet = SlackOutlet(self._clients if self._installing else self._poster, keep_line=front.keep_line, pace=pace)
+        self.app = build_app(config, self.client, self.answering, self._installing)
         self._session: aiohttp.ClientSession | None = None
         self._socket: AsyncSocketModeHandler | None = None
         self._watch: asyncio.Task[None] | None = None
+
+    def _install_to(self, shelf: Shelf) -> Installing:
+        return Installing(
+            shelf,
+            client_id=self.config.client_id,
+            client_secret=self.config.client_secret,
+            api_url=self.config.api_url,
+            timeout=REQUEST_TIMEOUT,
+            client=self.client,
+            welcome=self.tell,
+        )
 
     @property
     def uses_socket_mode(self) -> bool:
@@ -97,16 +133,20 @@ class SlackAdapter:
             document, private=False, tokens={line: await self._front.keep_line(workspace, line) for line in long_lines(document)}
         )
         try:
-            await in_conversation(self._poster, user, messages)
-        except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+            await in_conversation(await self._clients.posting(workspace), user, messages)
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
             log.warning("%s could not be told “%s”: %s", user, document.title, error)
 
     def add_routes(self, web_app: web.Application) -> None:
-        """Let the web application take Slack's signed requests at /slack/events.
+        """Let the web application take Slack's signed requests at /slack/events, unless they come by Socket Mode, and installs.
 
         Raises:
             NotConfigured: there is no signing secret, so that anybody could send requests.
         """
+        if self._installing is not None:
+            self._installing.add_routes(web_app)
+        if self.uses_socket_mode:
+            return
         if not self.config.signing_secret:
             raise NotConfigured(
                 "SLACK_SIGNING_SECRET is not set.",
@@ -122,8 +162,11 @@ class SlackAdapter:
         """
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=REQUEST_TIMEOUT))
         self.answering.session = self.client.session = self._poster.session = self._session
+        if self._installing is not None:
+            self._installing.workspaces.session = self._session
         try:
-            await self._check("SLACK_BOT_TOKEN", "auth.test", self.config.bot_token)
+            if self.config.bot_token:
+                await self._check("SLACK_BOT_TOKEN", "auth.test", self.config.bot_token)
             if self.uses_socket_mode:
                 await self._connect()
         except BaseException:
@@ -210,7 +253,7 @@ async def _close(socket: AsyncSocketModeHandler) -> None:
     await asyncio.gather(*(task for task in tasks if task is not None), return_exceptions=True)
 
 
-def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering) -> AsyncApp:
+def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering, installing: Installing | None = None) -> AsyncApp:
     """slack-bolt's app with our listeners; what has none is acknowledged, so that Slack does not send it again."""
     identity: dict[str, str] = {}
 
@@ -219,17 +262,24 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering)
             identity.update(await _identity(client, config.bot_token))
         return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=config.bot_token, **identity)
 
+    # Bolt takes an AsyncAuthorize beside a flow and no function, which its types don't tell.
+    known: Any = installing.authorize if installing else authorize
     bolt_log.setLevel(logging.ERROR)  # Bolt warns of a token in the environment which it does not use: that is as it should be
     app = AsyncApp(
         logger=bolt_log,
         name="briefing-bot",
         client=client,
         signing_secret=config.signing_secret,
-        authorize=authorize,
+        authorize=known,
+        oauth_flow=installing.flow if installing else None,
+        user_facing_authorize_error_message=f"This app is not installed in this workspace any more. {INSTALL_AGAIN}",
         process_before_response=True,
         raise_error_for_unhandled_request=True,
     )
     bolt_log.setLevel(logging.WARNING)
+    if installing:
+        app.middleware(installing.give_client)
+        app.enable_token_revocation_listeners()
     app.command(re.compile(r"^/"))(answering.command)
     app.action(re.compile(f"^({LINE_ACTION}|{SHARE_ACTION})"))(answering.action)
     app.message_shortcut(ADD_SHORTCUT)(answering.shortcut)

@@ -19,7 +19,8 @@ _COMMAND = re.compile(r"[a-z0-9][a-z0-9_-]{0,30}")
 
 #: The callback id of "Add to the briefing" in the menu of a message. Slash commands work in no thread, and take no long text.
 ADD_SHORTCUT = "add_message"
-EVENTS = ("app_home_opened", "app_mention", "message.im")
+EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")
+#: What a workspace grants, installed by hand or from our install page.
 #: Why each: answering mentions and direct messages, reading text files that come with them, knowing who runs the workspace and their
 #: time zone, answering buttons of the App Home in a direct message, finding out whether a digest arrived.
 SCOPES = (
@@ -34,8 +35,10 @@ SCOPES = (
     "metadata.message:read",
     "users:read",
 )
-#: Where Slack's requests come in.
+#: Where Slack's requests come in, where people install the app, and where Slack sends them back to.
 EVENTS_PATH = "/slack/events"
+INSTALL_PATH = "/slack/install"
+REDIRECT_PATH = "/slack/oauth_redirect"
 
 _DESCRIPTION = "Figures, events and quotes about the companies and products your team follows, each with its source"
 _LONG_DESCRIPTION = (
@@ -48,7 +51,8 @@ _LONG_DESCRIPTION = (
 def manifest(topics: Sequence[TopicName], *, request_url: str | None, socket_mode: bool) -> dict[str, Any]:
     """The manifest with a slash command for each topic that has a slash name, as far as Slack takes so many.
 
-    ``request_url`` is the public address of this bot; /slack/events is added if it has no path. Socket Mode needs none.
+    ``request_url`` is the public address of this bot; /slack/events is added if it has no path. Socket Mode needs none. With an address
+    the app can be installed to many workspaces: Slack sends people back to /slack/oauth_redirect there.
 
     Raises:
         NotConfigured: neither Socket Mode nor a public https address.
@@ -76,7 +80,7 @@ def manifest(topics: Sequence[TopicName], *, request_url: str | None, socket_mod
             ],
             "slash_commands": list(_commands(topics, url)),
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {**({"redirect_urls": [_redirect_url(url)]} if url else {}), "scopes": {"bot": list(SCOPES)}},
         "settings": {
             "event_subscriptions": {**address, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, **address},
@@ -97,6 +101,13 @@ def _events_url(url: str | None) -> str:
             "Give the address that reaches it, or use Socket Mode, which needs none.",
         )
     return urlunsplit(parts if parts.path.strip("/") else parts._replace(path=EVENTS_PATH))
+
+
+def _redirect_url(events_url: str) -> str:
+    """Beside the events where those are where we serve them, else at the root of the same server."""
+    parts = urlsplit(events_url)
+    before = parts.path.removesuffix(EVENTS_PATH) if parts.path.endswith(EVENTS_PATH) else ""
+    return urlunsplit(parts._replace(path=before + REDIRECT_PATH, query="", fragment=""))
 
 
 def _commands(topics: Sequence[TopicName], url: str | None) -> Iterator[dict[str, Any]]:

@@ -16,13 +16,14 @@ from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnkn
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.slack.blocks import Tokens, long_lines, render_one
+from bot.platforms.slack.clients import Clients, NotInstalled, OneClient, TokenInDoubt
 from bot.platforms.slack.fitting import split
 
 #: The ``event_type`` of the metadata that every part of a digest carries.
 EVENT_TYPE = "briefing_digest"
 #: Slack takes about one message a second and channel.
 PACE = 1.0
-#: Methods of "tier 3" take fifty calls a minute and more, each for itself (docs.slack.dev, Rate limits).
+#: Methods of "tier 3" take fifty calls a minute and more, each for itself and for each workspace (docs.slack.dev, Rate limits).
 TIER_3 = Limit(50, 60.0, burst=10)
 #: How far back history is read at the most, in pages of 200 messages (15 for some commercial apps).
 PAGES = 10
@@ -64,20 +65,19 @@ KeepLine = Callable[[str | None, str], Awaitable[str]]
 
 
 class SlackOutlet:
-    """Posts digests with one workspace's bot token, each message marked so that it is found again.
+    """Posts digests with the bot token of each audience's workspace, each message marked so that it is found again.
 
-    ``client`` must not retry by itself: an answer that was lost may hide a success. ``keep_line`` is ``Front.keep_line``.
+    ``client`` speaks in one workspace, ``Clients`` give one for each. None must retry by itself: an answer that was lost may hide a
+    success. ``keep_line`` is ``Front.keep_line``.
 
     Raises:
         ValueError: the client retries lost connections or server errors.
     """
 
     def __init__(
-        self, client: AsyncWebClient, *, keep_line: KeepLine | None = None, pace: float = PACE, pacer: Pacer | None = None
+        self, client: AsyncWebClient | Clients, *, keep_line: KeepLine | None = None, pace: float = PACE, pacer: Pacer | None = None
     ) -> None:
-        if any(isinstance(one, AsyncConnectionErrorRetryHandler | AsyncServerErrorRetryHandler) for one in client.retry_handlers):
-            raise ValueError("a client that posts must not retry lost connections: give it retry_handlers=[]")
-        self._client = client
+        self._clients = OneClient(_refuse_retrying(client)) if isinstance(client, AsyncWebClient) else client
         self._keep_line = keep_line
         self._pace = Limit(1, pace)
         self._pacer = pacer or Pacer()
@@ -102,25 +102,27 @@ class SlackOutlet:
 
     async def _post(self, audience: Audience, part: Document, mark: Mark, thread: str | None) -> str:
         body = await self._body(audience, part, mark)
-        await self._pacer.turn({audience.channel: self._pace})
+        await self._pacer.turn({audience: self._pace})
         try:
-            answer = await self._client.chat_postMessage(
+            client = await self._clients.posting(audience.workspace)
+            answer = await client.chat_postMessage(
                 channel=audience.channel, thread_ts=thread, unfurl_links=False, unfurl_media=False, **body
             )
             stamp = answer.get("ts")
         except _FAILURES as error:
-            raise self._failed(error, audience.channel) from error
+            raise self._failed(error, audience) from error
         if not isinstance(stamp, str):
             raise OutcomeUnknown("Slack's answer names no message.")
         return stamp
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
         body = await self._body(audience, part, mark)
-        await self._pacer.turn({"chat.update": self._tier_3, audience.channel: self._pace})
+        await self._pacer.turn({("chat.update", audience.workspace): self._tier_3, audience: self._pace})
         try:
-            await self._client.chat_update(channel=audience.channel, ts=message_id, **body)
+            client = await self._clients.posting(audience.workspace)
+            await client.chat_update(channel=audience.channel, ts=message_id, **body)
         except _FAILURES as error:
-            raise self._failed(error, audience.channel) from error
+            raise self._failed(error, audience) from error
 
     async def _body(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
         message = render_one(part, private=False, tokens=await self._tokens(audience, part))
@@ -128,22 +130,23 @@ class SlackOutlet:
         metadata = {"event_type": EVENT_TYPE, "event_payload": payload}
         return {"text": message.text, "blocks": _marked(message.blocks, mark), "metadata": metadata}
 
-    def _failed(self, error: Exception, channel: str) -> OutletError:
-        meant = failure(error, channel)
+    def _failed(self, error: Exception, audience: Audience) -> OutletError:
+        meant = failure(error, audience.channel)
         if isinstance(meant, Busy):
-            self._pacer.hold(channel, meant.retry_after)
+            self._pacer.hold(audience, meant.retry_after)
         return meant
 
     async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
         oldest, cursor = f"{(since - CLOCK_SKEW).timestamp():.6f}", ""
         for _ in range(PAGES):
             try:
-                await self._pacer.turn({"history": self._tier_3})
+                await self._pacer.turn({("history", audience.workspace): self._tier_3})
                 asked: dict[str, Any] = {"oldest": oldest, "limit": 200, "include_all_metadata": True, "cursor": cursor or None}
+                client = await self._clients.posting(audience.workspace)
                 if thread is None:
-                    page = await self._client.conversations_history(channel=audience.channel, **asked)
+                    page = await client.conversations_history(channel=audience.channel, **asked)
                 else:
-                    page = await self._client.conversations_replies(channel=audience.channel, ts=thread, **asked)
+                    page = await client.conversations_replies(channel=audience.channel, ts=thread, **asked)
                 messages: list[dict[str, Any]] = page.get("messages") or []
                 cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             except _FAILURES as error:
@@ -162,6 +165,12 @@ class SlackOutlet:
         if self._keep_line is None:
             return {}
         return {line: await self._keep_line(audience.workspace, line) for line in long_lines(part)}
+
+
+def _refuse_retrying(client: AsyncWebClient) -> AsyncWebClient:
+    if any(isinstance(one, AsyncConnectionErrorRetryHandler | AsyncServerErrorRetryHandler) for one in client.retry_handlers):
+        raise ValueError("a client that posts must not retry lost connections: give it retry_handlers=[]")
+    return client
 
 
 def _block_id(mark: Mark) -> str:
@@ -186,6 +195,8 @@ def _carries(message: dict[str, Any], mark: Mark) -> bool:
 
 def failure(error: Exception, channel: str) -> OutletError:
     """What a failed post means: nothing sent and later is better, refused for good, or nobody knows."""
+    if isinstance(error, NotInstalled | TokenInDoubt):
+        return error
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
         return Busy(f"Slack can't be reached: {error}", 60.0)
     status, said, retry_after = _answered(error)
@@ -199,6 +210,10 @@ def failure(error: Exception, channel: str) -> OutletError:
 
 
 def _unreadable(error: Exception, channel: str) -> OutletError:
+    if isinstance(error, NotInstalled):
+        return HistoryUnreadable(error.message, error.next_step)
+    if isinstance(error, TokenInDoubt):
+        return error
     status, said, retry_after = _answered(error)
     if status == 429 or said in _LATER:
         return Busy("Slack asks to wait before the history is read again.", retry_after)

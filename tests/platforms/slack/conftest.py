@@ -7,10 +7,14 @@ from dataclasses import replace
 import pytest
 from aiohttp import web
 
+from bot.app.installs import InstallationShelf
 from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
 from bot.platforms.slack.manifest import EVENTS_PATH
+from storage.store import Store
 from tests.fake_slack import FakeSlack
+from tests.fake_slack.teams import Team
 from tests.platforms.fake_front import FakeFront
+from tests.platforms.slack.installs import serving
 
 
 @pytest.fixture
@@ -76,4 +80,31 @@ async def http_adapter(slack: FakeSlack, front: FakeFront, config: SlackConfig) 
 @pytest.fixture
 async def socket_adapter(slack: FakeSlack, front: FakeFront, config: SlackConfig) -> AsyncIterator[SlackAdapter]:
     async with over_sockets(slack, front, config) as running:
+        yield running
+
+
+@pytest.fixture
+def globex(slack: FakeSlack) -> Team:
+    return slack.teams.add("Globex")
+
+
+@pytest.fixture
+def initech(slack: FakeSlack) -> Team:
+    return slack.teams.add("Initech")
+
+
+@pytest.fixture
+def shelf(store: Store) -> InstallationShelf:
+    return InstallationShelf(store.database)
+
+
+@pytest.fixture
+def installs_config(slack: FakeSlack) -> SlackConfig:
+    app = slack.teams
+    return SlackConfig("", slack.signing_secret, api_url=slack.api_url, client_id=app.client_id, client_secret=app.client_secret)
+
+
+@pytest.fixture
+async def many(slack: FakeSlack, front: FakeFront, installs_config: SlackConfig, shelf: InstallationShelf) -> AsyncIterator[SlackAdapter]:
+    async with serving(slack, front, installs_config, shelf) as running:
         yield running

@@ -45,6 +45,20 @@ def test_over_http_slack_is_told_where_to_go(given: str) -> None:
     assert {command["url"] for command in made["features"]["slash_commands"]} == {url}
 
 
+@pytest.mark.parametrize(
+    ("given", "redirect"),
+    [
+        ("https://bot.example", "https://bot.example/slack/oauth_redirect"),
+        ("https://bot.example/team/slack/events", "https://bot.example/team/slack/oauth_redirect"),
+        ("https://bot.example/hooks?key=1", "https://bot.example/slack/oauth_redirect"),
+    ],
+)
+def test_with_an_address_people_come_back_from_installing(given: str, redirect: str) -> None:
+    made = manifest(TOPICS, request_url=given, socket_mode=False)
+    assert made["oauth_config"]["redirect_urls"] == [redirect]
+    assert {"app_uninstalled", "tokens_revoked"} <= set(made["settings"]["event_subscriptions"]["bot_events"])
+
+
 @pytest.mark.parametrize("given", [None, "", "bot.example", "http://bot.example", "https://"])
 def test_over_http_an_address_is_needed(given: str | None) -> None:
     with pytest.raises(NotConfigured, match="https"):

@@ -1,0 +1,281 @@
+"""Who speaks for the bot in which workspace: one client where one token was given, else the token that each workspace gave us."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+import aiohttp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.core.outlet import Busy, Refused
+from bot.platforms.slack.incoming import workspace_of
+from bot.platforms.slack.sealing import Seal, SealBroken
+
+log = logging.getLogger(__name__)
+
+#: Slack's words for a token that it takes no longer.
+TOKEN_REFUSED = frozenset({"account_inactive", "invalid_auth", "token_expired", "token_revoked"})
+#: Why digests are paused; shown where they are listed.
+UNINSTALLED = "the app was uninstalled from this workspace"
+#: What to do about it. The bot itself does not know by which address people reach it.
+INSTALL_AGAIN = "Install it again: open the bot's own address with /slack/install, which whoever runs it can tell you."
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A workspace's installation as it is stored; without a ``sealed_token`` it is closed. ``revision`` grows with each installing."""
+
+    workspace: str
+    name: str
+    revision: int
+    sealed_token: str = field(repr=False)
+    bot_user: str
+    bot_id: str
+    scopes: tuple[str, ...]
+    installed_by: str
+
+
+class Shelf(Protocol):
+    """Where installations are kept, for all processes. Workspaces have their platform in front ("slack:T123")."""
+
+    async def save(
+        self, workspace: str, *, name: str, sealed_token: str, bot_user: str, bot_id: str, scopes: Sequence[str], installed_by: str
+    ) -> None:
+        """Store the installation, in the place of an earlier one of that workspace."""
+        ...
+
+    async def find(self, workspace: str) -> Installed | None: ...
+
+    async def all(self) -> Sequence[Installed]: ...
+
+    async def close(self, workspace: str, revision: int, reason: str) -> bool:
+        """Whether this ended the installation of that revision: its token is forgotten and its digests are paused with the reason."""
+        ...
+
+    async def welcome(self, workspace: str) -> bool:
+        """Whether the workspace was not welcomed yet; it counts as welcomed from now on."""
+        ...
+
+    async def paused(self, workspace: str, reason: str) -> int:
+        """How many digests are paused for that reason."""
+        ...
+
+    async def use_state(self, digest: str, expires_at: datetime) -> bool:
+        """Whether that state is used for the first time."""
+        ...
+
+
+class NotInstalled(Refused, SlackClientError):
+    """The bot has no token for the workspace: it was never installed there, or is no longer."""
+
+    code = "not-installed"
+
+
+class TokenInDoubt(Busy, SlackClientError):
+    """Slack refused a token once, but takes it for other things or does not say: nothing was done, and later is better."""
+
+
+class Clients(Protocol):
+    """Gives clients that post for the bot; they repeat nothing by themselves."""
+
+    async def posting(self, workspace: str) -> AsyncWebClient:
+        """The client for that workspace.
+
+        Raises:
+            NotInstalled: there is no token for it.
+        """
+        ...
+
+
+class OneClient:
+    """The same client for every workspace: there is one token."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def posting(self, workspace: str) -> AsyncWebClient:
+        return self._client
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An open installation with its token."""
+
+    installed: Installed
+    token: str = field(repr=False)
+
+
+class InstalledWorkspaces:
+    """The workspaces that installed the app. What was looked up is remembered, ``most`` workspaces at a time, until Slack refuses its
+    token or says that the app was uninstalled; then the row is looked at again, for another process may have changed it."""
+
+    def __init__(self, shelf: Shelf, seal: Seal, *, api_url: str, timeout: float, most: int = 1000) -> None:
+        self.session: aiohttp.ClientSession | None = None
+        self._shelf = shelf
+        self._seal = seal
+        self._api_url = api_url
+        self._timeout = timeout
+        self._most = most
+        self._known: OrderedDict[str, Seat] = OrderedDict()
+
+    async def seat(self, workspace: str) -> Seat:
+        """The workspace's installation with its token.
+
+        Raises:
+            NotInstalled: there is none, it is closed, or its token can't be read any more.
+        """
+        known = self._known.get(workspace)
+        if known is None:
+            known = self.opened(workspace, await self._shelf.find(workspace))
+            self._known[workspace] = known
+        self._known.move_to_end(workspace)
+        while len(self._known) > self._most:
+            self._known.popitem(last=False)
+        return known
+
+    def opened(self, workspace: str, installed: Installed | None) -> Seat:
+        """The installation with its token; raises what ``seat`` does."""
+        if installed is None:
+            raise NotInstalled("The app is not installed in this workspace.", INSTALL_AGAIN)
+        if not installed.sealed_token:
+            raise NotInstalled("The app was uninstalled from this workspace.", INSTALL_AGAIN)
+        try:
+            return Seat(installed, self._seal.open(installed.sealed_token, workspace))
+        except SealBroken:
+            log.error("the token of %s can't be opened: SLACK_CLIENT_SECRET is another one than when it was installed", workspace)
+            raise NotInstalled("The token of this workspace can't be read any more.", INSTALL_AGAIN) from None
+
+    def forget(self, workspace: str) -> None:
+        """Look at the row again when the workspace is needed next."""
+        self._known.pop(workspace, None)
+
+    async def posting(self, workspace: str) -> AsyncWebClient:
+        return await self._client(workspace, waits=0)
+
+    async def asking(self, workspace: str) -> AsyncWebClient:
+        """A client for answers: it waits when Slack asks it to. Raises NotInstalled."""
+        return await self._client(workspace, waits=2)
+
+    async def _client(self, workspace: str, *, waits: int) -> AsyncWebClient:
+        handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=waits)] if waits else []
+        seat = await self.seat(workspace)
+        options = {"base_url": self._api_url, "timeout": int(self._timeout), "session": self.session, "retry_handlers": handlers}
+        return _InstalledClient(self, workspace, seat.token, options)
+
+    async def renewed(self, workspace: str, refused: str | None) -> str | None:
+        """The workspace's token now that Slack refused one; None when it is the same and Slack takes it otherwise, or does not say now.
+
+        Raises:
+            NotInstalled: there is none any more; if nobody had noticed yet, the installation is closed by this.
+        """
+        self.forget(workspace)
+        seat = await self.seat(workspace)
+        if seat.token != refused:
+            return seat.token
+        if await self._holds(seat) is not False:
+            return None
+        await self._close(seat)
+        raise NotInstalled("The app was uninstalled from this workspace.", INSTALL_AGAIN)
+
+    async def uninstalled(self, workspace: str) -> None:
+        """Slack says that the app was uninstalled, or its token revoked. It may say so late, when it is installed again already: what
+        counts is whether it still takes the token that we have."""
+        self.forget(workspace)
+        try:
+            seat = await self.seat(workspace)
+        except NotInstalled:
+            return
+        if await self._holds(seat) is True:
+            log.info("%s: Slack told of an uninstall, but takes our token; it was installed again", workspace)
+            return
+        await self._close(seat)
+
+    async def _holds(self, seat: Seat) -> bool | None:
+        """Whether Slack takes the token; None when it does not say now."""
+        client = AsyncWebClient(seat.token, base_url=self._api_url, timeout=2, session=self.session, retry_handlers=[])
+        try:
+            await client.auth_test()
+        except SlackApiError as error:
+            return False if word(error) in TOKEN_REFUSED else None
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError):
+            return None
+        return True
+
+    async def _close(self, seat: Seat) -> None:
+        workspace, revision = seat.installed.workspace, seat.installed.revision
+        self.forget(workspace)
+        if await self._shelf.close(workspace, revision, UNINSTALLED):
+            log.warning("%s: the app was uninstalled; its digests are paused", workspace)
+
+
+class _InstalledClient(AsyncWebClient):
+    """Speaks in one workspace. When Slack refuses its token, it looks whether there is a newer one, and asks once more with that."""
+
+    def __init__(self, workspaces: InstalledWorkspaces, workspace: str, token: str, options: dict[str, Any]) -> None:
+        super().__init__(token, **options)
+        self._workspaces = workspaces
+        self._workspace = workspace
+
+    async def api_call(self, api_method: str, **given: Any) -> AsyncSlackResponse:
+        try:
+            return await super().api_call(api_method, **given)
+        except SlackApiError as error:
+            if word(error) not in TOKEN_REFUSED:
+                raise
+            token = await self._workspaces.renewed(self._workspace, self.token)
+            if token is None:
+                raise TokenInDoubt(f"Slack refused the workspace's token just now ({word(error)}).", 60.0) from error
+            self.token = token
+        return await super().api_call(api_method, **given)
+
+
+class InstalledAuthorize(AsyncAuthorize):
+    """Bolt's question who we are in a workspace, answered from what is stored. Bolt's own answer asks Slack anew at every request."""
+
+    def __init__(self, workspaces: InstalledWorkspaces) -> None:
+        self._workspaces = workspaces
+
+    async def __call__(
+        self, *, context: AsyncBoltContext, enterprise_id: str | None, team_id: str | None, user_id: str | None, **_: Any
+    ) -> AuthorizeResult | None:
+        workspace = workspace_of(team_id, None)
+        if workspace is None:
+            return None
+        try:
+            seat = await self._workspaces.seat(workspace)
+        except NotInstalled:
+            return None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_user_id=seat.installed.bot_user,
+            bot_id=seat.installed.bot_id,
+            bot_token=seat.token,
+        )
+
+
+async def exchanged(
+    client: AsyncWebClient, client_id: str, client_secret: str, code: str, redirect_uri: str | None = None
+) -> AsyncSlackResponse:
+    """What Slack gives for a code. The client's own method for this takes a class that aiohttp is about to drop. Raises SlackApiError."""
+    data = {"code": code} | ({"redirect_uri": redirect_uri} if redirect_uri else {})
+    app = aiohttp.encode_basic_auth(client_id, client_secret)
+    return await client.api_call("oauth.v2.access", data=data, headers={"Authorization": app})
+
+
+def word(error: SlackApiError) -> str | None:
+    """Slack's word for what went wrong, if it gave one."""
+    data = getattr(error.response, "data", None)
+    said = data.get("error") if isinstance(data, dict) else None
+    return said if isinstance(said, str) else None
