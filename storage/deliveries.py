@@ -20,6 +20,7 @@ from storage.delivery_records import (
     AlreadyPromised,
     Claim,
     DeliveryState,
+    How,
     LeaseLost,
     Part,
     PartState,
@@ -128,8 +129,18 @@ class Deliveries:
             delivery.worker, delivery.free_at = worker, now + lease
             return claim_of(delivery, row, channel)
 
-    async def save_composed(self, claim: Claim, now: datetime, document: str, parts: Sequence[str], promises: Sequence[Promise]) -> Claim:
+    async def save_composed(
+        self,
+        claim: Claim,
+        now: datetime,
+        document: str,
+        parts: Sequence[str],
+        promises: Sequence[Promise],
+        replies: Sequence[str] = (),
+    ) -> Claim:
         """The claim with its digest, stored in the parts it will be sent in before any is sent. The audience is promised what it holds.
+
+        ``replies`` are further parts, sent as replies to the first message once that is there.
 
         Raises:
             AlreadyPromised: another digest of this audience holds one of the entries; compose again.
@@ -142,11 +153,20 @@ class Deliveries:
                 audience = (await session.execute(select(col(SubscriptionRow.audience_id)).where(own))).scalar_one()
                 await refuse_promised(session, audience, promises)
                 row.document, row.state, row.reason = document, DeliveryState.COMPOSED, ""
-                stored = [Part(number, part, PartState.PENDING) for number, part in enumerate(parts)]
+                hows = [How.POST] * len(parts) + [How.REPLY] * len(replies)
+                stored = [
+                    Part(number, part, PartState.PENDING, how=how)
+                    for number, (part, how) in enumerate(zip((*parts, *replies), hows, strict=True))
+                ]
                 for part in stored:
                     session.add(
                         DeliveryPartRow(
-                            workspace=row.workspace, delivery_id=row.id, number=part.number, document=part.document, state=part.state
+                            workspace=row.workspace,
+                            delivery_id=row.id,
+                            number=part.number,
+                            how=part.how,
+                            document=part.document,
+                            state=part.state,
                         )
                     )
                 session.add_all(delivered_row(row, audience, promise) for promise in promises)

@@ -36,6 +36,7 @@ from storage.delivery_tables import (
     DeliveryAttemptRow,
     DeliveryPartRow,
     DeliveryRow,
+    MendedEntryRow,
     NoticeRow,
     SubscriptionRow,
 )
@@ -278,7 +279,7 @@ async def corrected_by(session: AsyncSession, row: DeliveryRow) -> Corrected | N
 async def refuse_promised(session: AsyncSession, audience: int, promises: Sequence[Promise]) -> None:
     """Raises AlreadyPromised when the audience has been promised one of the entries in the same way already."""
     for shown in (True, False):
-        places = {Place.MORE} if not shown else set(Place) - {Place.MORE, Place.COMPARED}
+        places = {Place.MORE} if not shown else set(Place) - {Place.MORE, Place.COMPARED, Place.MENDED}
         entries = [promise.entry for promise in promises if promise.place in places]
         taken = select(col(DeliveredEntryRow.id)).where(
             col(DeliveredEntryRow.audience_id) == audience,
@@ -287,11 +288,38 @@ async def refuse_promised(session: AsyncSession, audience: int, promises: Sequen
         )
         if entries and (await session.execute(taken.limit(1))).first() is not None:
             raise AlreadyPromised("Another digest of this channel holds one of these entries.", "Compose it again.")
+    mended = {promise.lineage: promise.now for promise in promises if promise.place is Place.MENDED}
+    if mended:
+        # Whoever else tells this audience of corrections waits here, and finds then that it was done.
+        await session.execute(select(col(AudienceRow.id)).where(col(AudienceRow.id) == audience).with_for_update())
+        told = await told_by_digests(session, audience, list(mended))
+        if any(lineage in told and told[lineage] == now for lineage, now in mended.items()):
+            raise AlreadyPromised("Another digest of this channel told of one of these corrections.", "Compose it again.")
 
 
-def delivered_row(delivery: DeliveryRow, audience: int, promise: Promise) -> DeliveredEntryRow | ComparedEntryRow:
+async def told_by_digests(session: AsyncSession, audience: int, lineages: Sequence[str]) -> dict[str, int | None]:
+    """The version of each of these lineages that digests told the audience last among what was corrected; None: that it was withdrawn."""
+    told = (
+        select(col(MendedEntryRow.lineage), col(MendedEntryRow.now_id))
+        .join(DeliveryRow, col(DeliveryRow.id) == col(MendedEntryRow.delivery_id))
+        .where(col(MendedEntryRow.audience_id) == audience, col(MendedEntryRow.lineage).in_(lineages))
+        .order_by(col(DeliveryRow.created_at), col(DeliveryRow.id))
+    )
+    return {row[0]: row[1] for row in (await session.execute(told)).all()}
+
+
+def delivered_row(delivery: DeliveryRow, audience: int, promise: Promise) -> DeliveredEntryRow | ComparedEntryRow | MendedEntryRow:
     if promise.place is Place.COMPARED:
         return ComparedEntryRow(workspace=delivery.workspace, delivery_id=delivery.id, entry_id=promise.entry, lineage=promise.lineage)
+    if promise.place is Place.MENDED:
+        return MendedEntryRow(
+            workspace=delivery.workspace,
+            delivery_id=delivery.id,
+            lineage=promise.lineage,
+            audience_id=audience,
+            entry_id=promise.entry,
+            now_id=promise.now,
+        )
     return DeliveredEntryRow(
         workspace=delivery.workspace,
         audience_id=audience,
@@ -310,6 +338,7 @@ async def let_go(session: AsyncSession, delivery: DeliveryRow) -> None:
         return
     await session.execute(delete(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id) == delivery.id))
     await session.execute(delete(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id) == delivery.id))
+    await session.execute(delete(MendedEntryRow).where(col(MendedEntryRow.delivery_id) == delivery.id))
 
 
 async def end_attempts(session: AsyncSession, delivery: DeliveryRow, number: int, now: datetime, outcome: str, reason: str) -> None:

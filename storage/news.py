@@ -9,7 +9,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, not_, or_, select
@@ -18,9 +18,10 @@ from sqlmodel import col
 
 from storage.action_tables import PreferenceRow, RetellingRow
 from storage.database import Database
-from storage.delivery_records import DeliveryState, Subscription
+from storage.delivery_records import DeliveryState, Mended, Subscription
 from storage.delivery_tables import DeliveredEntryRow, DeliveryRow, SubscriptionRow
 from storage.knowledge import about_keys, entries_of
+from storage.mended import LATE, last_ending, mended
 from storage.records import Entry, Fact, Topic
 from storage.tables import (
     LIBRARY,
@@ -36,6 +37,7 @@ from storage.tables import (
 )
 from storage.topic_tables import TopicAliasRow, TopicHidingRow, TopicRow
 from storage.topics import family, find_topic, keys_of, topics
+from storage.values import Nature
 from storage.visibility import View
 
 #: More new entries than this wait for the next digest.
@@ -59,7 +61,8 @@ class News:
 
     ``since`` is when the last digest was made, or from when on entries are news to a subscription that had none. ``earlier`` are the
     other facts of the subjects and metrics that have new ones, ``archive`` facts, events and quotes that the audience has never been
-    shown. ``weights`` tell how often each entry has each name (by key).
+    shown; ``newest`` are the ids of those facts of followed topics of whose subject and metric nothing newer is known. ``weights`` tell how
+    often each entry has each name (by key). ``mended`` is what the audience has had and no longer holds.
     """
 
     since: datetime
@@ -68,6 +71,8 @@ class News:
     earlier: tuple[Fact, ...] = ()
     archive: tuple[Entry, ...] = ()
     weights: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    newest: frozenset[int] = frozenset()
+    mended: tuple[Mended, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ class _Memory:
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
     weights: dict[tuple[str, int], Mapping[str, int]] = field(default_factory=dict)
     earlier: dict[tuple[str, frozenset[int]], tuple[Fact, ...]] = field(default_factory=dict)
+    latest: dict[tuple[str, str, str], date | None] = field(default_factory=dict)
+    endings: dict[str, datetime | None] = field(default_factory=dict)
 
 
 class NewsShelf:
@@ -132,7 +139,31 @@ class _Reader:
         earlier = await self._earlier([entry for entry in new if isinstance(entry, Fact)])
         weights = await self._weights([entry.id for entry in new])
         since = await _last_digest(self._session, self._subscription) or self._subscription.since
-        return News(since, desk.groups, tuple(new), earlier, tuple(archive), weights)
+        newest = await self._newest(desk, archive) if self._subscription.options.archive else frozenset[int]()
+        told = await self._mended(audience, since) if audience is not None else ()
+        return News(since, desk.groups, tuple(new), earlier, tuple(archive), weights, newest, told)
+
+    async def _mended(self, audience: int, since: datetime) -> tuple[Mended, ...]:
+        """What ended that the audience has had; most of the time nothing did at all, which is seen once for all audiences."""
+        if self._workspace not in self._memory.endings:
+            self._memory.endings[self._workspace] = await last_ending(self._session, self._workspace)
+        last = self._memory.endings[self._workspace]
+        if last is None or last < since - LATE:
+            return ()
+        return await mended(self._session, self._view, audience, since)
+
+    async def _newest(self, desk: _Desk, archive: Sequence[Entry]) -> frozenset[int]:
+        """Those facts of the archive whose subject is followed and of whose subject and metric no later figure is known."""
+        followed = frozenset[str]().union(*(group.family_keys for group in desk.groups))
+        facts = [entry for entry in archive if isinstance(entry, Fact) and entry.nature is Nature.ACTUAL]
+        facts = [fact for fact in facts if fact.as_of.end is not None and key_of(fact.subject) in followed]
+        known = self._memory.latest
+        pairs = {(key_of(fact.subject), key_of(fact.metric)) for fact in facts}
+        missing = sorted(pair for pair in pairs if (self._workspace, *pair) not in known)
+        found = await _latest(self._session, self._view, missing)
+        known.update({(self._workspace, *pair): found.get(pair) for pair in missing})
+        found = {pair: known[self._workspace, *pair] for pair in pairs}
+        return frozenset(fact.id for fact in facts if fact.as_of.end == found[key_of(fact.subject), key_of(fact.metric)])
 
     async def _desk(self) -> _Desk:
         options = self._subscription.options
@@ -224,6 +255,20 @@ async def _earlier(session: AsyncSession, view: View, new: Sequence[Fact]) -> li
         wanted = [(entry_id, "fact") for entry_id in (await session.scalars(query)).all() if entry_id is not None and entry_id not in known]
         earlier += [entry for entry in await entries_of(session, view, wanted) if isinstance(entry, Fact)]
     return earlier
+
+
+async def _latest(session: AsyncSession, view: View, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], date | None]:
+    """The last day that a visible fact, no plan or forecast, of each subject and metric (by key) is of."""
+    latest: dict[tuple[str, str], date | None] = {}
+    for first in range(0, len(pairs), 200):
+        same: Any = or_(*((col(FactRow.subject_key) == s) & (col(FactRow.metric_key) == m) for s, m in pairs[first : first + 200]))
+        last = func.max(func.coalesce(col(FactRow.as_of_end), col(FactRow.as_of_start)))
+        query = select(col(FactRow.subject_key), col(FactRow.metric_key), last).join(EntryRow, col(FactRow.entry_id) == col(EntryRow.id))
+        query = query.where(view.sees(), same, col(FactRow.nature) == str(Nature.ACTUAL)).group_by(
+            col(FactRow.subject_key), col(FactRow.metric_key)
+        )
+        latest.update({(subject, metric): day for subject, metric, day in (await session.execute(query)).all()})
+    return latest
 
 
 async def _weights(session: AsyncSession, ids: Sequence[int]) -> dict[int, dict[str, int]]:

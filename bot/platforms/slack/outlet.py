@@ -12,7 +12,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetr
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
+from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.slack.blocks import Tokens, long_lines, render_one
@@ -83,6 +83,10 @@ class SlackOutlet:
     @property
     def platform(self) -> Platform:
         return Platform.SLACK
+
+    @property
+    def details(self) -> Details:
+        return Details.THREAD
 
     def split(self, document: Document) -> tuple[Document, ...]:
         return split(document)
