@@ -64,7 +64,7 @@ class FakeOutlet:
     asked: list[Mark] = field(default_factory=list)
     amended: list[tuple[str, Document]] = field(default_factory=list)
     amend_troubles: list[Exception | None] = field(default_factory=list)
-    details: Details = Details.THREAD
+    details: Details = Details.BELOW
 
     def split(self, document: Document) -> tuple[Document, ...]:
         size = self.blocks_per_part

@@ -227,7 +227,7 @@ class _Composer:
                 items = lines[0].items if lines and isinstance(lines[0], Listing) else ()
                 lines = [Listing(items=(*items, Item(spans=(text(f"and {more} more from it"),))))]
             if lines:
-                blocks += [paragraph(text(story.title, bold=True)), *lines]
+                blocks += [Heading(text=story.title), *lines]
         return blocks
 
     # -- what changed

@@ -21,5 +21,7 @@ def test_killed_at_any_step_a_digest_arrives_once(tmp_path: Path) -> None:
         step = way["step"]
         assert [state for state, _ in way["deliveries"]] == ["sent"], step
         assert set(way["parts"]) == {"sent"}, step
-        assert [part for _, part in way["posted"]] == list(range(len(way["parts"]))), step
+        assert [part for _, part, _ in way["posted"]] == list(range(len(way["parts"]))), step
+        *_, details = way["posted"]
+        assert details[2] == "m0", step
         assert way["held"] == 6, step

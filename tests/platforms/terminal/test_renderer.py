@@ -66,6 +66,11 @@ def test_long_lines_are_wrapped_under_their_beginning() -> None:
     assert all(line.startswith("  many") for line in lines[1:])
 
 
+def test_details_are_printed_below() -> None:
+    shown = render(Document(title="Digest", blocks=(paragraph("In short."),), details=(paragraph("More."),)))
+    assert shown == f"Digest\n\nIn short.\n\n{'─' * 40}\n\nDETAILS\n\nMore."
+
+
 @given(st.text(st.sampled_from("a \x1b[31m\x07\x00\x9b\u202e\r\b]8;;"), max_size=30))
 def test_nothing_steers_the_terminal(words: str) -> None:
     link = Link(label=words, url=f"javascript:{words}")
