@@ -15,7 +15,8 @@ def test_killed_at_any_step_a_digest_arrives_once(tmp_path: Path) -> None:
     done = subprocess.run(program, cwd=root, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     ways = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(ways) == 11  # after claim, save, two parts of three steps each, finish, and looking for more; the last one survives
+    # After claim, save, two parts and the details of three steps each, finish, and looking for more; the last one survives.
+    assert len(ways) == 14
     assert len({way["deliveries"][0][1] for way in ways}) > 1  # some were really taken up by others
     for way in ways:
         step = way["step"]
