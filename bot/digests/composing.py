@@ -37,10 +37,10 @@ from bot.digests.recalling import recall
 from bot.digests.recapping import Recap
 from bot.digests.schedule import find_zone
 from bot.digests.stories import OTHER, Story, Told, group_of, highlights, in_short, stories
-from bot.reading.citing import Citations, is_proven, publisher_label
+from bot.reading.citing import Citations, dated, is_proven, publisher_label
 from storage.delivery_records import Place, Promise, SubscriptionOptions
 from storage.news import News
-from storage.records import Entry, Event, Fact
+from storage.records import Entry, Event, Fact, Quote
 
 #: Lines under a story's headline in short, and lines of a story in all.
 _SHORT = 2
@@ -84,6 +84,7 @@ class _Composer:
         self._citations = Citations()
         self._promises: dict[int, Promise] = {}
         self._compared: dict[int, Promise] = {}
+        self._sentences: set[tuple[str, int, int, int]] = set()
         self._fresh = {entry.id for entry in news.new}
         # A figure that can't be read again out of its sentence is never shown.
         self._unproved = {entry.id for entry in (*news.new, *news.archive) if isinstance(entry, Fact) and not is_proven(entry)}
@@ -145,7 +146,9 @@ class _Composer:
         for story in shown:
             by_group[group_of(story, self._news.groups, self._news.weights)].append(story)
         left: list[tuple[Story, list[Told]]] = []
-        for name in [*(group.name for group in self._news.groups), OTHER]:
+        # Topics come as they were asked for; where all are, those with the newest story first.
+        asked = [group.name for group in self._news.groups] if self._frame.topics else [name for name in by_group if name != OTHER]
+        for name in [*asked, OTHER]:
             if found := by_group.get(name):
                 blocks.append(Heading(text=name))
                 for story in found:
@@ -157,7 +160,7 @@ class _Composer:
         return left
 
     def _worthy(self, story: Story) -> list[Told]:
-        """The entries of a story that may be lines of it: of those that say the same the first, and no figure that is told elsewhere."""
+        """The entries of a story that may be lines of it: of those that say the same the first, and nothing that is told elsewhere."""
         found: list[Told] = []
         same: set[int] = set()
         for entry in story.entries:
@@ -167,6 +170,8 @@ class _Composer:
                 if self._repeats(entry):
                     continue
                 same |= {one.id for one in self._folded.of(entry)}
+            elif _sentence(entry) in self._sentences:
+                continue
             found.append(entry)
         return found
 
@@ -179,7 +184,8 @@ class _Composer:
     def _headline(self, story: Story) -> Paragraph:
         self._promise(story.articles, Place.NEW)
         first = story.articles[0] if story.articles else story.entries[0].citation
-        told = f" ({publisher_label(first)}; {self._sources_of(story)})"
+        named = publisher_label(first) if first.publisher or first.summary_of else dated(first.published) if first.published else "undated"
+        told = f" ({named}; {self._sources_of(story)})"
         url = first.url if story.articles else None
         link = [Link(label=" read it", url=url)] if url else []
         opening = paragraph(text(story.title, bold=True), text(told), *link)
@@ -200,6 +206,7 @@ class _Composer:
         return [Listing(items=items)] if items else []
 
     def _line(self, entry: Told) -> Item:
+        self._sentences.add(_sentence(entry))
         if isinstance(entry, Fact):
             spans, refs = self._figure(entry, Place.NEW)
             return Item(lead=fact_lead(entry), spans=spans, entries=refs)
@@ -237,7 +244,9 @@ class _Composer:
         apart = [(fact, Place.CHANGED) for one in self._changes[: self._limit] for fact in (one.old, one.new)]
         apart += [(fact, Place.NEW) for one in self._disagreements[: self._limit] for fact in (one.fact, one.other)]
         for fact, place in apart:
-            self._promise([one for one in self._folded.of(fact) if one.id in self._fresh], place)
+            same = self._folded.of(fact)
+            self._promise([one for one in same if one.id in self._fresh], place)
+            self._sentences |= {_sentence(one) for one in same}
 
     def _changed(self) -> list[Block]:
         return self._pairs("Figures that changed", [(one.old, one.new) for one in self._changes], " → ", Place.CHANGED)
@@ -272,7 +281,7 @@ class _Composer:
             return []
         told = {*self._promises, *self._compared, *self._known, *self._unproved}
         day = self._frame.at.astimezone(find_zone(self._frame.zone)).date()
-        archive = [entry for entry in self._news.archive if entry.id not in told]
+        archive = [entry for entry in self._news.archive if entry.id not in told and not self._is_told(entry)]
         recalled = recall(archive, day, self._fresh_subjects(), self._news.newest)
         if recalled is None:
             return []
@@ -283,6 +292,9 @@ class _Composer:
             self._promise([recalled.entry], Place.ARCHIVE)
             item = item_of(recalled.entry, self._citations)
         return [Heading(text="From the archive"), Listing(items=(item,)), note(f"Why this: {recalled.reason}.")]
+
+    def _is_told(self, entry: Entry) -> bool:
+        return isinstance(entry, Fact | Event | Quote) and _sentence(entry) in self._sentences
 
     def _fresh_subjects(self) -> dict[str, int]:
         names: dict[str, int] = defaultdict(int)
@@ -314,6 +326,11 @@ def nothing_to_send(news: News, zone: str) -> Document:
             note("A subscription can tell of empty days instead: give it the option empty:say."),
         ),
     )
+
+
+def _sentence(entry: Told) -> tuple[str, int, int, int]:
+    """Which sentence an entry was read from."""
+    return entry.citation.article, entry.citation.revision, entry.citation.start, entry.citation.end
 
 
 def _in_order(entries: Sequence[Told], story: Story) -> list[Told]:

@@ -166,6 +166,24 @@ def test_in_short_two_lines_the_best_of_a_story_and_the_rest_in_the_details() ->
     assert "and 4 more from it" in shown
 
 
+def test_a_sentence_whose_figure_changed_or_is_in_dispute_is_no_line_and_no_recollection() -> None:
+    old, new = fact(1, "40000", as_of="2025-10", cited=citation("a7")), fact(2, "50000", as_of="2026-10")
+    same = event(3, "2026-10", cited=new.citation)
+    past = event(4, "2025-11-16", cited=old.citation)
+    made = compose(News(RECORDED, new=(article(9), new, same), earlier=(old,), archive=(past,)), frame())
+    assert [item.entries for block in made.document.blocks if isinstance(block, Listing) for item in block.items] == [("f1", "f2")]
+    assert {promise.entry: promise.place for promise in made.promises}[3] is Place.MORE
+
+
+def test_where_all_topics_are_wished_those_with_the_newest_story_come_first() -> None:
+    groups = tuple(TopicGroup(name, frozenset({name.casefold()}), frozenset({name.casefold()})) for name in ("Acme", "Vans"))
+    new = (article(1, published=date(2026, 11, 1)), article(2, published=date(2026, 11, 2)), article(3, published=date(2026, 11, 3)))
+    news = News(RECORDED, groups, new, weights={1: {"acme": 1}, 2: {"vans": 1}, 3: {"lyon": 1}})
+    named, everything = compose(news, frame()).document, compose(news, replace(frame(), topics=())).document
+    headings = [[block.text for block in document.blocks if isinstance(block, Heading)] for document in (named, everything)]
+    assert headings == [["Acme", "Vans", "Other news"], ["Vans", "Acme", "Other news"]]
+
+
 def test_what_says_little_fills_no_second_line() -> None:
     document = composed(article(90), fact(1, "7", cited=citation("a90")), quote(50, "we are", cited=citation("a90", start=50))).document
     assert [item.entries for block in document.blocks if isinstance(block, Listing) for item in block.items] == [("f1",)]
