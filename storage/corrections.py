@@ -28,9 +28,8 @@ from storage.delivery_tables import (
     HeededClosingRow,
     SubscriptionRow,
 )
+from storage.endings import endings_of
 from storage.errors import ChangedMeanwhile
-from storage.knowledge import entries_of
-from storage.records import Entry
 from storage.tables import LIBRARY, ClosingRow, EntryRow
 from storage.visibility import View
 
@@ -50,7 +49,7 @@ class Corrections:
         planned = 0
         while True:
             async with self._database.reading(EVERYWHERE) as session:
-                found = select(ClosingRow).where(not_(_heeded())).order_by(col(ClosingRow.id)).limit(_CLOSINGS)
+                found = select(ClosingRow).where(not_(is_heeded())).order_by(col(ClosingRow.id)).limit(_CLOSINGS)
                 closings = (await session.execute(found)).scalars().all()
             for closing in closings:
                 try:
@@ -65,7 +64,7 @@ class Corrections:
         while True:
             async with self._database.writing(EVERYWHERE) as session:
                 # Whoever else is at it waits here, and finds then that it was done.
-                own = select(col(ClosingRow.id)).where(col(ClosingRow.id) == closing.id, not_(_heeded()))
+                own = select(col(ClosingRow.id)).where(col(ClosingRow.id) == closing.id, not_(is_heeded()))
                 if (await session.execute(own.with_for_update(of=ClosingRow))).first() is None:
                     return planned
                 digests = (await session.execute(_digests_with(closing, after=last))).all()
@@ -85,19 +84,7 @@ class Corrections:
         workspace = claim.subscription.workspace
         view = View(workspace)
         async with self._database.reading(workspace) as session:
-            told = await _told(session, claim.corrects.delivery)
-            current = await _current(session, view, list(told))
-            changed = {lineage: entry for lineage, entry in told.items() if entry != (current[lineage][0] if lineage in current else None)}
-            kinds = select(col(EntryRow.id), col(EntryRow.kind)).where(col(EntryRow.id).in_([one for one in changed.values() if one]))
-            wanted: list[Any] = [*(await session.execute(kinds)).all(), *(current[one] for one in changed if one in current)]
-            records = {entry.id: entry for entry in await entries_of(session, view, wanted, closed_too=True)}
-            reasons = await _reasons(session, records.values())
-        endings = []
-        for lineage, entry_id in changed.items():
-            now = records.get(current[lineage][0]) if lineage in current else None
-            at, reason = reasons.get(entry_id or 0, (claim.created_at, ""))
-            endings.append(Ending(records.get(entry_id or 0), lineage, now, at, reason))
-        return endings
+            return await endings_of(session, view, await _told(session, claim.corrects.delivery), claim.created_at)
 
     async def save_corrected(
         self, claim: Claim, said: Sequence[str], target: str | None, amended: Sequence[Part], endings: Sequence[Ending]
@@ -146,7 +133,7 @@ class Corrections:
         return replace(claim, state=DeliveryState.COMPOSED, document=said[0], parts=tuple(parts))
 
 
-def _heeded() -> ColumnElement[bool]:
+def is_heeded() -> ColumnElement[bool]:
     """Whether the digests were looked up since a closing was made, or taken back, or made again."""
     as_it_is = or_(
         and_(col(HeededClosingRow.reopened_at).is_(None), col(ClosingRow.reopened_at).is_(None)),
@@ -214,37 +201,3 @@ async def _told(session: AsyncSession, delivery: str) -> dict[str, int | None]:
     for query in (compared, shown.order_by(col(DeliveredEntryRow.id)), since):
         told.update((row[0], row[1]) for row in (await session.execute(query)).all())
     return told
-
-
-async def _current(session: AsyncSession, view: View, lineages: Sequence[str]) -> dict[str, tuple[int, str]]:
-    """The visible version (id, kind) of each lineage that has one, or what it was merged with."""
-    query = select(col(EntryRow.lineage), col(EntryRow.id), col(EntryRow.kind)).where(view.sees(), col(EntryRow.lineage).in_(lineages))
-    found: dict[str, tuple[int, str]] = {}
-    for lineage, entry_id, kind in (await session.execute(query.order_by(col(EntryRow.version)))).all():
-        assert entry_id is not None
-        found[lineage] = (entry_id, kind)
-    if missing := [lineage for lineage in lineages if lineage not in found]:
-        other = aliased(EntryRow)
-        merged = (
-            select(col(ClosingRow.lineage), col(other.lineage))
-            .join(other, col(other.id) == col(ClosingRow.replaced_by))
-            .where(
-                col(ClosingRow.lineage).in_(missing), col(ClosingRow.reopened_at).is_(None), col(other.lineage) != col(ClosingRow.lineage)
-            )
-        )
-        into: dict[str, str] = {one: whole for one, whole in (await session.execute(merged)).all() if whole not in lineages}
-        wholes = await _current(session, view, sorted(set(into.values()))) if into else {}
-        found.update((one, wholes[whole]) for one, whole in into.items() if whole in wholes)
-    return found
-
-
-async def _reasons(session: AsyncSession, entries: Any) -> dict[int, tuple[datetime, str]]:
-    """When and why entries ended, by themselves or with their article; a workspace's own decision before the library's."""
-    ids: list[int] = [entry.id for entry in entries if isinstance(entry, Entry)]
-    query = (
-        select(col(EntryRow.id), ClosingRow)
-        .join(ClosingRow, or_(col(ClosingRow.entry_id) == col(EntryRow.id), col(ClosingRow.entry_id) == col(EntryRow.article_id)))
-        .where(col(EntryRow.id).in_(ids), col(ClosingRow.reopened_at).is_(None))
-        .order_by(col(ClosingRow.workspace), col(ClosingRow.id))
-    )
-    return {entry_id or 0: (closing.closed_at, closing.reason) for entry_id, closing in (await session.execute(query)).all()}

@@ -21,6 +21,7 @@ from storage.delivery_records import (
     AlreadyPromised,
     Claim,
     DeliveryState,
+    How,
     LeaseLost,
     Part,
     PartState,
@@ -130,14 +131,27 @@ class Deliveries:
             delivery.worker, delivery.free_at = worker, now + lease
             return claim_of(delivery, row, channel)
 
-    async def save_composed(self, claim: Claim, now: datetime, document: str, parts: Sequence[str], promises: Sequence[Promise]) -> Claim:
+    async def save_composed(
+        self,
+        claim: Claim,
+        now: datetime,
+        document: str,
+        parts: Sequence[str],
+        promises: Sequence[Promise],
+        replies: Sequence[str] = (),
+    ) -> Claim:
         """The claim with its digest, stored in the parts it will be sent in before any is sent. The audience is promised what it holds.
+
+        ``replies`` are further parts, sent as replies to the first message once that is there.
 
         Raises:
             AlreadyPromised: another digest of this audience holds one of the entries; compose again.
             LeaseLost: the delivery is somebody else's now.
         """
-        stored = tuple(Part(number, part, PartState.PENDING) for number, part in enumerate(parts))
+        hows = [How.POST] * len(parts) + [How.REPLY] * len(replies)
+        stored = tuple(
+            Part(number, part, PartState.PENDING, how=how) for number, (part, how) in enumerate(zip((*parts, *replies), hows, strict=True))
+        )
         try:
             await self._steps.do(Composed(claim, now, document, stored, tuple(promises)))
         except (LeaseLost, AlreadyPromised):

@@ -44,7 +44,7 @@ class PartState(StrEnum):
     UNKNOWN = "unknown"
     SENT = "sent"
     UNVERIFIED = "unverified"
-    REFUSED = "refused"  #: a message that the platform does not let us edit; it stays as it is
+    REFUSED = "refused"  #: an edit or a digest's reply that the platform does not let us make; the message stays as it is
 
 
 class How(StrEnum):
@@ -57,13 +57,14 @@ class How(StrEnum):
 
 class Place(StrEnum):
     """Where in a digest an entry stood; ``MORE`` is counted in "and N more" without being shown, ``COMPARED`` shown as what a figure
-    was before, whether the audience has had it or not."""
+    was before, or as another source of it, whether the audience has had it or not; ``MENDED`` told as what no longer holds."""
 
     NEW = "new"
     CHANGED = "changed"
     ARCHIVE = "archive"
     MORE = "more"
     COMPARED = "compared"
+    MENDED = "mended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ Planner = Callable[[Subscription, datetime], Plan]
 class Part:
     """One message of a delivery. ``document`` is JSON, stored before anything is sent; ``started_at`` when it was last tried.
 
-    ``target`` is the message that a reply answers or an amendment changes.
+    ``target`` is the message that a reply answers or an amendment changes; a digest's own replies have none stored, they answer the
+    first of its messages.
     """
 
     number: int
@@ -176,6 +178,17 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """An entry that an audience has had and that ended since: how, by whom, the ``reference`` of the digest that had it, and whether a
+    reply to that digest ``told`` it."""
+
+    ending: Ending
+    by: str
+    reference: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A delivery that one worker holds until ``lease_until``. Every change names its ``fence``; a later claim has a higher one.
 
@@ -202,11 +215,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An entry that a composed digest holds, by lineage and by the version (the entry's id), and where it stands."""
+    """An entry that a composed digest holds, by lineage and by the version (the entry's id), and where it stands.
+
+    Of a ``MENDED`` one ``entry`` is the version that was told before (or the one that holds now, where none was), ``now`` the version that
+    holds now (None: none).
+    """
 
     lineage: str
     entry: int
     place: Place
+    now: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

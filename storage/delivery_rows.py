@@ -33,6 +33,7 @@ from storage.delivery_tables import (
     DeliveryAttemptRow,
     DeliveryPartRow,
     DeliveryRow,
+    MendedEntryRow,
     NoticeRow,
     SubscriptionRow,
 )
@@ -300,6 +301,17 @@ async def corrected_by(session: AsyncSession, row: DeliveryRow) -> Corrected | N
     return Corrected(row.corrects, reference, await parts_of(session, row.corrects))
 
 
+async def told_by_digests(session: AsyncSession, audience: int, lineages: Sequence[str]) -> dict[str, int | None]:
+    """The version of each of these lineages that digests told the audience last among what was corrected; None: that it was withdrawn."""
+    told = (
+        select(col(MendedEntryRow.lineage), col(MendedEntryRow.now_id))
+        .join(DeliveryRow, col(DeliveryRow.id) == col(MendedEntryRow.delivery_id))
+        .where(col(MendedEntryRow.audience_id) == audience, col(MendedEntryRow.lineage).in_(lineages))
+        .order_by(col(DeliveryRow.created_at), col(DeliveryRow.id))
+    )
+    return {row[0]: row[1] for row in (await session.execute(told)).all()}
+
+
 async def let_go(session: AsyncSession, delivery: DeliveryRow) -> None:
     """What the delivery held and did not send is news again."""
     if delivery.corrects is not None:
@@ -307,6 +319,7 @@ async def let_go(session: AsyncSession, delivery: DeliveryRow) -> None:
         return
     await session.execute(delete(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id) == delivery.id))
     await session.execute(delete(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id) == delivery.id))
+    await session.execute(delete(MendedEntryRow).where(col(MendedEntryRow.delivery_id) == delivery.id))
 
 
 async def end_attempts(session: AsyncSession, delivery: DeliveryRow, number: int, now: datetime, outcome: str, reason: str) -> None:

@@ -6,7 +6,7 @@ A step names its claim. One whose claim was lost meanwhile is refused by itself;
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,14 +18,16 @@ from sqlmodel import SQLModel, col
 from storage.corrections import ended_meanwhile
 from storage.database import EVERYWHERE, Database
 from storage.delivery_records import AlreadyPromised, Claim, DeliveryState, Part, PartState, Place, Promise
-from storage.delivery_rows import MAYBE_THERE, OPEN, lease_lost, new_deliveries
+from storage.delivery_rows import MAYBE_THERE, OPEN, lease_lost, new_deliveries, told_by_digests
 from storage.delivery_tables import (
+    AudienceRow,
     ComparedEntryRow,
     CorrectedEntryRow,
     DeliveredEntryRow,
     DeliveryAttemptRow,
     DeliveryPartRow,
     DeliveryRow,
+    MendedEntryRow,
     NoticeRow,
     SubscriptionRow,
 )
@@ -74,6 +76,9 @@ class Ended:
     reason: str = ""
     notice: str = ""
 
+
+#: What stands in these places is not what the audience has by this digest.
+_NOT_HAD = (Place.COMPARED, Place.MENDED)
 
 Step = Composed | Started | Settled | Ended
 
@@ -165,13 +170,27 @@ class _Writer:
         )
         taken |= {(audience, entry, shown) for audience, entry, shown in (await self._session.execute(known)).all()}
         refused: set[str] = set()
+        mended: set[tuple[int, str, int | None]] = set()
         for step in steps:
             wanted = {(step.claim.subscription.audience, promise.entry, shown) for promise, shown in _delivered(step)}
-            if taken & wanted:
+            if taken & wanted or await self._mended_already(step, mended):
                 refused.add(step.claim.delivery)
             else:
                 taken |= wanted
+                mended |= _mended(step)
         return refused
+
+    async def _mended_already(self, step: Composed, mended: Collection[tuple[int, str, int | None]]) -> bool:
+        """Whether a digest, or another of these (``mended``), told this audience of one of the corrections."""
+        wanted = _mended(step)
+        if not wanted:
+            return False
+        # Whoever else tells this audience of corrections waits here, and finds then that it was done.
+        audience = step.claim.subscription.audience
+        await self._session.execute(select(col(AudienceRow.id)).where(col(AudienceRow.id) == audience).with_for_update())
+        told = await told_by_digests(self._session, audience, [lineage for _, lineage, _ in wanted])
+        known = {(audience, lineage, now) for lineage, now in told.items()}
+        return not wanted.isdisjoint({*known, *mended})
 
     async def composed(self, steps: Sequence[Composed]) -> None:
         await self._run(_KEEP_COMPOSED, [{"of_delivery": step.claim.delivery, "its_document": step.document} for step in steps])
@@ -206,6 +225,13 @@ class _Writer:
         )
         compared = [_held_by(step, promise) for step in steps for promise in step.promises if promise.place is Place.COMPARED]
         await self._add(ComparedEntryRow, compared)
+        corrected = [
+            {**_held_by(step, promise), "audience_id": step.claim.subscription.audience, "now_id": promise.now}
+            for step in steps
+            for promise in step.promises
+            if promise.place is Place.MENDED
+        ]
+        await self._add(MendedEntryRow, corrected)
 
     async def started(self, steps: Sequence[Started]) -> None:
         await self._run(_KEEP_STARTED, [{"of_delivery": step.claim.delivery, "until": step.now + step.lease} for step in steps])
@@ -278,6 +304,7 @@ class _Writer:
         if digests:
             await self._session.execute(delete(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id).in_(digests)))
             await self._session.execute(delete(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id).in_(digests)))
+            await self._session.execute(delete(MendedEntryRow).where(col(MendedEntryRow.delivery_id).in_(digests)))
         if corrections:
             await self._session.execute(delete(CorrectedEntryRow).where(col(CorrectedEntryRow.correction_id).in_(corrections)))
 
@@ -310,7 +337,13 @@ def _of_part(step: Started | Settled) -> dict[str, Any]:
 
 def _delivered(step: Composed) -> Iterable[tuple[Promise, bool]]:
     """What the audience has had by this digest, and whether it is shown to it."""
-    return ((promise, promise.place is not Place.MORE) for promise in step.promises if promise.place is not Place.COMPARED)
+    return ((promise, promise.place is not Place.MORE) for promise in step.promises if promise.place not in _NOT_HAD)
+
+
+def _mended(step: Composed) -> set[tuple[int, str, int | None]]:
+    """The corrections that a digest tells its audience, by lineage and by the version that holds now."""
+    audience = step.claim.subscription.audience
+    return {(audience, promise.lineage, promise.now) for promise in step.promises if promise.place is Place.MENDED}
 
 
 def _held_by(step: Composed, promise: Promise) -> dict[str, Any]:

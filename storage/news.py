@@ -9,8 +9,8 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
@@ -20,9 +20,10 @@ from sqlmodel import col
 
 from storage.action_tables import PreferenceRow, RetellingRow
 from storage.database import EVERYWHERE, Database
-from storage.delivery_records import DeliveryState, Subscription
-from storage.delivery_tables import DeliveredEntryRow, DeliveryRow
+from storage.delivery_records import DeliveryState, Mended, Subscription
+from storage.delivery_tables import ComparedEntryRow, DeliveredEntryRow, DeliveryRow, SubscriptionRow
 from storage.knowledge import about_keys, entries_of
+from storage.mended import ended_since, mended
 from storage.records import Entry, Fact, Topic
 from storage.tables import (
     LIBRARY,
@@ -36,6 +37,7 @@ from storage.tables import (
 )
 from storage.topic_tables import TopicAliasRow, TopicHidingRow, TopicRow
 from storage.topics import family, find_topic, keys_of, topics
+from storage.values import Nature
 from storage.visibility import View
 
 #: More new entries than this wait for the next digest.
@@ -61,7 +63,8 @@ class News:
 
     ``since`` is when the last digest was made, or from when on entries are news to a subscription that had none. ``earlier`` are the
     other facts of the subjects and metrics that have new ones, ``archive`` facts, events and quotes that the audience has never been
-    shown. ``weights`` tell how often each entry has each name (by key).
+    shown; ``newest`` are the ids of those facts of followed topics of whose subject and metric nothing newer is known. ``weights`` tell how
+    often each entry has each name (by key). ``mended`` is what the audience has had and no longer holds.
     """
 
     since: datetime
@@ -70,6 +73,8 @@ class News:
     earlier: tuple[Fact, ...] = ()
     archive: tuple[Entry, ...] = ()
     weights: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    newest: frozenset[int] = frozenset()
+    mended: tuple[Mended, ...] = ()
 
 
 @dataclass(slots=True)
@@ -99,11 +104,13 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """What a subscription's audience has been promised, by lineage, and what of that it was shown; ``since`` is what News says of it."""
+    """What a subscription's audience has been promised, by lineage, what of that it was shown, and what it was shown beside a newer one;
+    ``since`` is what News says of it."""
 
     since: datetime
     had: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -116,6 +123,8 @@ class _Memory:
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
     weights: dict[tuple[str, int], Mapping[str, int]] = field(default_factory=dict)
     earlier: dict[tuple[str, frozenset[int]], tuple[Fact, ...]] = field(default_factory=dict)
+    latest: dict[tuple[str, str, str], date | None] = field(default_factory=dict)
+    ended: dict[str, tuple[datetime, frozenset[str]]] = field(default_factory=dict)
 
 
 class NewsShelf:
@@ -147,12 +156,20 @@ class NewsShelf:
             # A workspace with nothing of its own sees what the library sees; all of those share what was read.
             views = [one.workspace if one.workspace in with_own else LIBRARY for one in subscriptions]
             found: dict[int, News] = {}
+            ended: list[int] = []
             for workspace in dict.fromkeys(views):
                 async with self._database.reading(workspace) as session:
                     reader = _Reader(session, memory, workspace)
                     for place, one in enumerate(subscriptions):
                         if views[place] == workspace:
                             found[place] = await reader.news(one, pasts[place])
+                            if await reader.has_ended(pasts[place]):
+                                ended.append(place)
+            for place in ended:
+                one, view = subscriptions[place], View(views[place])
+                async with self._database.reading(one.workspace) as session:
+                    corrected = await mended(session, view, one.audience, pasts[place].since)
+                found[place] = replace(found[place], mended=corrected)
         return [found[place] for place in range(len(subscriptions))]
 
 
@@ -172,7 +189,29 @@ class _Reader:
         archive = await self._entries(islice((one for one in old if one.lineage not in past.shown and one.id not in told), _ARCHIVE))
         earlier = await self._earlier([entry for entry in new if isinstance(entry, Fact)])
         weights = await self._weights([entry.id for entry in new])
-        return News(past.since, desk.groups, tuple(new), earlier, tuple(archive), weights)
+        newest = await self._newest(desk, archive) if subscription.options.archive else frozenset[int]()
+        return News(past.since, desk.groups, tuple(new), earlier, tuple(archive), weights, newest)
+
+    async def _newest(self, desk: _Desk, archive: Sequence[Entry]) -> frozenset[int]:
+        """Those facts of the archive whose subject is followed and of whose subject and metric no later figure is known."""
+        followed = frozenset[str]().union(*(group.family_keys for group in desk.groups))
+        facts = [entry for entry in archive if isinstance(entry, Fact) and entry.nature is Nature.ACTUAL]
+        facts = [fact for fact in facts if fact.as_of.end is not None and key_of(fact.subject) in followed]
+        known = self._memory.latest
+        pairs = {(key_of(fact.subject), key_of(fact.metric)) for fact in facts}
+        missing = sorted(pair for pair in pairs if (self._workspace, *pair) not in known)
+        found = await _latest(self._session, self._view, missing)
+        known.update({(self._workspace, *pair): found.get(pair) for pair in missing})
+        found = {pair: known[self._workspace, *pair] for pair in pairs}
+        return frozenset(fact.id for fact in facts if fact.as_of.end == found[key_of(fact.subject), key_of(fact.metric)])
+
+    async def has_ended(self, past: _Past) -> bool:
+        """Whether something that the audience has had ended lately, or holds again; most of the time nothing did."""
+        since, lineages = self._memory.ended.get(self._workspace, (None, frozenset[str]()))
+        if since is None or past.since < since:
+            since, lineages = past.since, frozenset(await ended_since(self._session, self._workspace, past.since))
+            self._memory.ended[self._workspace] = (since, lineages)
+        return not lineages.isdisjoint(past.had | past.compared)
 
     async def _desk(self, subscription: Subscription) -> _Desk:
         options = subscription.options
@@ -250,6 +289,15 @@ async def _pasts(session: AsyncSession, subscriptions: Sequence[Subscription]) -
         had[audience].add(lineage)
         if was_shown:
             shown[audience].add(lineage)
+    beside: dict[int, set[str]] = defaultdict(set)
+    compared = (
+        select(col(SubscriptionRow.audience_id), col(ComparedEntryRow.lineage))
+        .join(DeliveryRow, col(DeliveryRow.id) == col(ComparedEntryRow.delivery_id))
+        .join(SubscriptionRow, col(SubscriptionRow.id) == col(DeliveryRow.subscription_id))
+        .where(col(SubscriptionRow.audience_id).in_({one.audience for one in subscriptions}))
+    )
+    for audience, lineage in (await session.execute(compared)).all():
+        beside[audience].add(lineage)
     sent = [str(DeliveryState.SENT), str(DeliveryState.UNVERIFIED)]
     last = select(col(DeliveryRow.subscription_id), func.max(col(DeliveryRow.created_at))).where(
         col(DeliveryRow.subscription_id).in_(ids), col(DeliveryRow.corrects).is_(None), col(DeliveryRow.state).in_(sent)
@@ -280,6 +328,20 @@ async def _earlier(session: AsyncSession, view: View, new: Sequence[Fact]) -> li
         wanted = [(entry_id, "fact") for entry_id in (await session.scalars(query)).all() if entry_id is not None and entry_id not in known]
         earlier += [entry for entry in await entries_of(session, view, wanted) if isinstance(entry, Fact)]
     return earlier
+
+
+async def _latest(session: AsyncSession, view: View, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], date | None]:
+    """The last day that a visible fact, no plan or forecast, of each subject and metric (by key) is of."""
+    latest: dict[tuple[str, str], date | None] = {}
+    for first in range(0, len(pairs), 200):
+        same: Any = or_(*((col(FactRow.subject_key) == s) & (col(FactRow.metric_key) == m) for s, m in pairs[first : first + 200]))
+        last = func.max(func.coalesce(col(FactRow.as_of_end), col(FactRow.as_of_start)))
+        query = select(col(FactRow.subject_key), col(FactRow.metric_key), last).join(EntryRow, col(FactRow.entry_id) == col(EntryRow.id))
+        query = query.where(view.sees(), same, col(FactRow.nature) == str(Nature.ACTUAL)).group_by(
+            col(FactRow.subject_key), col(FactRow.metric_key)
+        )
+        latest.update({(subject, metric): day for subject, metric, day in (await session.execute(query)).all()})
+    return latest
 
 
 async def _weights(session: AsyncSession, ids: Sequence[int]) -> dict[int, dict[str, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.delivery_records import (
     DeliveryRecord,
     DeliveryState,
+    Ending,
     PartState,
     Place,
     PlannedSlot,
@@ -31,10 +32,13 @@ from storage.delivery_tables import (
     DeliveredEntryRow,
     DeliveryPartRow,
     DeliveryRow,
+    MendedEntryRow,
     ScheduleRevisionRow,
     SubscriptionRow,
 )
+from storage.endings import endings_of
 from storage.tables import EntryRow
+from storage.visibility import View
 
 
 class Subscriptions:
@@ -190,10 +194,15 @@ class Subscriptions:
             wanted = (col(DeliveryRow.workspace) == self.workspace, col(DeliveryRow.reference) == reference.strip().upper())
             row = (await session.execute(select(DeliveryRow).where(*wanted))).scalar_one_or_none()
             if row is None:
-                raise UnknownDelivery(f"There is no digest {reference.strip().upper()} here.", "Its reference stands in its last line.")
+                raise UnknownDelivery(f"There is no digest {reference.strip().upper()} here.", "Its reference stands in its title.")
             found = _subscriptions().where(col(SubscriptionRow.id) == row.subscription_id)
             subscription, channel = (await session.execute(found)).one()
             return await _record(session, row, to_subscription(subscription, channel))
+
+    async def endings_since(self, told: Mapping[str, int | None], at: datetime) -> list[Ending]:
+        """What no longer holds here of these versions of lineages; ``at`` where it is not known since when."""
+        async with self._database.reading(self.workspace) as session:
+            return await endings_of(session, View(self.workspace), told, at)
 
 
 async def _record(session: AsyncSession, row: DeliveryRow, subscription: Subscription) -> DeliveryRecord:
@@ -203,6 +212,8 @@ async def _record(session: AsyncSession, row: DeliveryRow, subscription: Subscri
     sent = [part for part in (await session.execute(parts)).scalars() if part.state == PartState.SENT]
     promises = [Promise(one.lineage, one.entry_id, Place(one.place)) for one in (await session.execute(held)).scalars()]
     promises += [Promise(one.lineage, one.entry_id, Place.COMPARED) for one in (await session.execute(compared)).scalars()]
+    mended = select(MendedEntryRow).where(col(MendedEntryRow.delivery_id) == row.id).order_by(col(MendedEntryRow.lineage))
+    promises += [Promise(one.lineage, one.entry_id, Place.MENDED, one.now_id) for one in (await session.execute(mended)).scalars()]
     named = select(col(EntryRow.id), col(EntryRow.ref)).where(col(EntryRow.id).in_([promise.entry for promise in promises]))
     refs = {entry_id: ref for entry_id, ref in (await session.execute(named)).all() if entry_id is not None}
     digest = select(col(DeliveryRow.reference)).where(col(DeliveryRow.id) == row.corrects)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.document import Document
 from bot.core.errors import NotFetched
-from bot.core.outlet import Audience, HistoryUnreadable, Mark, OutcomeUnknown
+from bot.core.outlet import Audience, Details, HistoryUnreadable, Mark, OutcomeUnknown
 from bot.core.request import Platform
 from bot.reading.fetch import Fetched, FetchedFeed
 
@@ -64,6 +64,7 @@ class FakeOutlet:
     asked: list[Mark] = field(default_factory=list)
     amended: list[tuple[str, Document]] = field(default_factory=list)
     amend_troubles: list[Exception | None] = field(default_factory=list)
+    details: Details = Details.BELOW
     shares: list[tuple[int, float]] = field(default_factory=list)
 
     def share(self, processes: int, wait: float) -> None:

@@ -8,20 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from bot.commands import digest_sent
 from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
-from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph, text
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, paragraph, text
 from bot.core.errors import CommandMistake
 from bot.core.outlet import Audience
 from bot.core.parse import quote
 from bot.core.request import Platform, Role
 from bot.digests.delivering import DeliveryOutcome
-from bot.digests.phrasing import fact_lead, qualified
 from bot.digests.schedule import BadSchedule, Schedule
-from bot.digests.subscribing import edit, occasions, resume, subscribe, unstored
-from bot.reading.citing import is_proven
-from storage.delivery_records import DeliveryRecord, DeliveryState, Place, Promise, Subscription, SubscriptionOptions, SubscriptionState
-from storage.records import Article, Entry, Event, Fact, Quote
+from bot.digests.subscribing import about, edit, occasions, resume, subscribe, unstored
+from storage.delivery_records import DeliveryState, Subscription, SubscriptionOptions, SubscriptionState
 
 #: The kinds of entries that a subscription may ask for.
 KINDS = ("article", "fact", "event", "quote")
@@ -108,7 +106,7 @@ async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
     if settings.time_zone is None:
         await desk.store.set_time_zone(coming.zone, desk.request.caller.user)
     blocks: list[Block] = [
-        paragraph(f"This channel gets {_about(made)}, {made.schedule} ({made.zone})."),
+        paragraph(f"This channel gets {about(made)}, {made.schedule} ({made.zone})."),
         Listing(
             items=tuple(
                 item("Next" if number == 0 else "Then", Moment(at=slot.at, zone=made.zone)) for number, slot in enumerate(coming.next)
@@ -182,7 +180,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
 
 
 def _line(one: Subscription, desk: Desk) -> Item:
-    spans: list[Text | Moment] = [text(f"{_where(one, desk)}: {_about(one)}, {one.schedule} ({one.zone})")]
+    spans: list[Text | Moment] = [text(f"{_where(one, desk)}: {about(one)}, {one.schedule} ({one.zone})")]
     if one.state is SubscriptionState.PAUSED:
         spans.append(text(f"; paused{f': {one.reason}' if one.reason else ''}; to go on: /brief digest resume {one.ref}"))
     elif one.due_at is not None:
@@ -287,7 +285,7 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
     )
     coming = occasions(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
     times = tuple(item("Next" if not number else "Then", Moment(at=slot.at, zone=coming.zone)) for number, slot in enumerate(coming.next))
-    said = [f"{_about(changed)}, {changed.schedule} ({changed.zone})", *_wishes(changed.options)]
+    said = [f"{about(changed)}, {changed.schedule} ({changed.zone})", *_wishes(changed.options)]
     return Document(title=f"Changed: {changed.ref}", blocks=(paragraph(f"Now: {'; '.join(said)}."), Listing(items=times)))
 
 
@@ -301,72 +299,6 @@ def _wishes(options: SubscriptionOptions) -> list[str]:
     return said + ([f"quiet on {quiet}"] if quiet else [])
 
 
-@dataclass(frozen=True, slots=True)
-class WhyOptions:
-    reference: str = option("the reference in the digest's last line", required=True, positional=True, example="8F3K2")
-
-
-_PLACES = {
-    Place.NEW: "was new to this channel",
-    Place.CHANGED: "is a figure that changed",
-    Place.COMPARED: "is what that figure was before",
-    Place.ARCHIVE: "came from the archive",
-    Place.MORE: "was counted in “and more”, not shown",
-}
-
-
-async def why(options: WhyOptions, desk: Desk) -> Document:
-    """What a digest was made of: each entry, why it is in it, and what became of it since."""
-    record = await desk.subscriptions.delivery(options.reference.strip().removeprefix("#"))
-    one = record.subscription
-    when = record.slot.at if record.slot else record.created_at
-    made = (
-        f"for {one.ref}: {_about(one)}; {record.state}"
-        if record.corrects is None
-        else f"a correction to digest {record.corrects}; {record.state}"
-    )
-    items = [await _because(record, promise, desk) for promise in record.promises if promise.place is not Place.MORE]
-    blocks: list[Block] = [paragraph(Moment(at=when, zone=one.zone), f": {made}{f' ({record.reason})' if record.reason else ''}.")]
-    blocks += [Listing(items=tuple(items))] if items else []
-    if counted := sum(promise.place is Place.MORE for promise in record.promises):
-        blocks.append(note(f"{counted} more {'entry' if counted == 1 else 'entries'} {_PLACES[Place.MORE]}."))
-    return Document(title=f"Digest {record.reference}", blocks=tuple(blocks))
-
-
-async def _because(record: DeliveryRecord, promise: Promise, desk: Desk) -> Item:
-    """One entry of a digest: what it says, why it is there, and whether it still holds."""
-    ref = record.refs.get(promise.entry, "")
-    versions = await desk.store.history(ref) if ref else []
-    sent = next((entry for entry in versions if entry.id == promise.entry), None)
-    why_there = _PLACES[promise.place]
-    if promise.place is Place.ARCHIVE and record.document and (reason := _recalled(Document.model_validate_json(record.document))):
-        why_there += f": {reason}"
-    since = ""
-    if sent is None or sent.closed_at is not None:
-        replaced = any(entry.closed_at is None for entry in versions)
-        since = f"; since {'corrected' if replaced else 'withdrawn'}, /brief source {ref} shows it" if replaced else "; withdrawn since"
-    return item(ref, f"{_in_a_line(sent)} {why_there}{since}.")
-
-
-def _recalled(document: Document) -> str:
-    words = (span.text for span in document.spans() if isinstance(span, Text))
-    return next((one.removeprefix("Why this: ").rstrip(".") for one in words if one.startswith("Why this: ")), "")
-
-
-def _in_a_line(entry: Entry | None) -> str:
-    match entry:
-        case Article():
-            return f"“{entry.title}”"
-        case Event():
-            return f"“{entry.summary.rstrip('.')}”"
-        case Fact():
-            return f"{fact_lead(entry)}: {qualified(entry)}" if is_proven(entry) else fact_lead(entry)
-        case Quote():
-            return f"“{entry.words}”"
-        case _:
-            return "It"
-
-
 async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
     """The subscription that was ended."""
     subscription = await _which(options, desk, needed=True)
@@ -375,7 +307,7 @@ async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
     return Document(
         title=f"Stopped: {ended.ref}",
         blocks=(
-            paragraph(f"No more of {_about(ended)} to {_where(ended, desk)}."),
+            paragraph(f"No more of {about(ended)} to {_where(ended, desk)}."),
             Choices(choices=(Choice(label="Undo", line=again),)),
         ),
     )
@@ -425,15 +357,11 @@ async def _which(options: WhichOptions, desk: Desk, *, needed: bool) -> Subscrip
     if len(found) == 1:
         return found[0]
     if len(found) > 1:
-        named = ", ".join(f"{one.ref} ({_about(one)}, {one.schedule})" for one in found)
+        named = ", ".join(f"{one.ref} ({about(one)}, {one.schedule})" for one in found)
         raise CommandMistake("This channel has several digests.", f"Name one: {named}.")
     if needed:
         raise CommandMistake("This channel gets no digest.", "Type /brief digest list for all, or /brief digest subscribe weekdays 09:00")
     return None
-
-
-def _about(one: Subscription) -> str:
-    return f"a digest on {', '.join(one.topics)}" if one.topics else "a digest on all topics"
 
 
 def _command(
@@ -470,7 +398,7 @@ def _commands() -> Sequence[Command[Desk]]:
             "/brief digest edit d1 weekdays 09:00 17:30",
             "/brief digest edit d1 kinds:facts",
         ),
-        _command("why", "what a digest was made of, and why", WhyOptions, why, "/brief digest why 8F3K2", changes=False),
+        *digest_sent.COMMANDS,
         _command("pause", "hold a subscription", WhichOptions, pause, "/brief digest pause d1"),
         _command("resume", "go on with a paused subscription", WhichOptions, resume_, "/brief digest resume d1"),
         _command("unsubscribe", "end a subscription", WhichOptions, unsubscribe, "/brief digest unsubscribe d1"),

@@ -23,19 +23,23 @@ class LatestOptions:
 
 
 async def latest(options: LatestOptions, desk: Desk) -> Document:
-    """The entries that were recorded last, newest first."""
+    """The articles that were recorded last, newest first, then the entries: half of the room for each where there are so many."""
     topics = await desk.store.family(await desk.topic(options.topic)) if options.topic else None
-    entries = await desk.store.latest(options.limit, topics=topics)
+    articles = await desk.store.latest(options.limit, topics=topics, kinds=("article",))
+    entries = await desk.store.latest(options.limit, topics=topics, kinds=("fact", "event", "quote"))
+    shown = articles[: max(options.limit - len(entries), -(-options.limit // 2))]
     citations = Citations()
-    items = [line for entry in entries if (line := _line(entry, citations)) is not None]
-    if not items:
+    first = [line for article in shown if (line := _line(article, citations)) is not None]
+    then = [line for entry in entries[: options.limit - len(first)] if (line := _line(entry, citations)) is not None]
+    if not first and not then:
         return Document(
             title="Latest entries",
             blocks=(paragraph("Nothing is in the store yet. Add an article with /brief add and its address."),),
             outcome=Outcome.NOTHING_FOUND,
             code="nothing-found",
         )
-    return Document(title="Latest entries", blocks=(Listing(items=tuple(items)), *citations.block()))
+    blocks = [Listing(items=tuple(items)) for items in (first, then) if items]
+    return Document(title="Latest entries", blocks=(*blocks, *citations.block()))
 
 
 def _line(entry: Entry, citations: Citations) -> Item | None:

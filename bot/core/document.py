@@ -7,9 +7,10 @@ pings anybody. Models are frozen and survive a round trip through JSON, so that 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -49,6 +50,15 @@ class Moment(_Model):
     kind: Literal["moment"] = "moment"
     at: datetime
     zone: str = "UTC"
+
+    @property
+    def words(self) -> str:
+        """The moment in its zone, the zone's name beside it: "Mon 3 Feb 2025, 09:00 Europe/Berlin"; in UTC where there is no such zone."""
+        try:
+            local, zone = self.at.astimezone(ZoneInfo(self.zone)), self.zone
+        except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
+            local, zone = self.at.astimezone(UTC), "UTC"
+        return f"{local:%a} {local.day} {local:%b} {local.year}, {local:%H:%M} {zone}"
 
 
 Span = Annotated[Text | Link | Ref | Moment, Field(discriminator="kind")]
@@ -163,17 +173,29 @@ class Outcome(StrEnum):
 
 
 class Document(_Model):
-    """One answer or digest. ``title`` is also the notification's first words; ``private`` says that only the caller sees it."""
+    """One answer or digest. ``title`` is also the notification's first words; ``private`` says that only the caller sees it.
+
+    ``details`` are for whoever wants to know more. An outlet for digests has a place of its own for them (``Outlet.details``); in an answer
+    they stand below. Its numbers go on from those in ``blocks``: a source may stand in both, with its sentence in the details alone.
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
     private: bool = True
     outcome: Outcome = Outcome.ANSWER
     code: str = ""
+    details: tuple[Block, ...] = ()
+
+    def unfolded(self) -> Document:
+        """The document with its details below what it says in short."""
+        if not self.details:
+            return self
+        blocks = (*self.blocks, Divider(), Heading(text="Details"), *self.details)
+        return self.model_copy(update={"blocks": blocks, "details": ()})
 
     def spans(self) -> Iterator[Text | Link | Ref | Moment]:
-        """Every span of every block, in reading order."""
-        for block in self.blocks:
+        """Every span of every block, in reading order, the details last."""
+        for block in (*self.blocks, *self.details):
             match block:
                 case Paragraph() | Note():
                     yield from block.spans
@@ -187,11 +209,11 @@ class Document(_Model):
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        return tuple(source for block in self.blocks if isinstance(block, Sources) for source in block.sources)
+        return tuple(source for block in (*self.blocks, *self.details) if isinstance(block, Sources) for source in block.sources)
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        return tuple(choice for block in self.blocks if isinstance(block, Choices) for choice in block.choices)
+        return tuple(choice for block in (*self.blocks, *self.details) if isinstance(block, Choices) for choice in block.choices)
 
 
 def text(words: str, *, bold: bool = False, italic: bool = False, code: bool = False) -> Text:

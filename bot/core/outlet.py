@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from bot.core.document import Document
@@ -39,11 +40,22 @@ class Mark:
         return f"{self.delivery[:20]}.{self.part}"
 
 
+class Details(StrEnum):
+    """Where an outlet shows the details of a document."""
+
+    THREAD = "thread"  #: as replies under its first message
+    BUTTON = "button"  #: behind a button that answers whoever presses it
+    BELOW = "below"  #: right below it
+
+
 class Outlet(Protocol):
     """Posts to the channels of one platform."""
 
     @property
     def platform(self) -> Platform: ...
+
+    @property
+    def details(self) -> Details: ...
 
     def share(self, processes: int, wait: float) -> None:
         """So many processes post with the same token from now on, this one among them: it takes its part of what the platform allows to all

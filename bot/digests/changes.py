@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from storage.records import Fact
@@ -29,8 +29,8 @@ def series_of(fact: Fact) -> Series:
 def changes(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Change]:
     """For each series the newest new figure, if an older date has another figure; the latest change first.
 
-    The old figure is the latest one that surely lies before the new one. Figures of unknown date, and a new one that only fills in
-    the past behind a later known one, change nothing.
+    The old figure is the latest one that surely lies before the new one. Figures of unknown date, a new one that only fills in the past
+    behind a later known one, and one that repeats what was known, change nothing.
     """
     by_series: dict[Series, list[Fact]] = defaultdict(list)
     for fact in (*earlier, *new):
@@ -42,7 +42,8 @@ def changes(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Change]:
         facts.sort(key=lambda fact: (fact.as_of.sort_key, fact.recorded_at, fact.id))
         latest = facts[-1]
         before = [fact for fact in facts if _surely_before(fact, latest)]
-        if latest.id in fresh and before and before[-1].quantity != latest.quantity:
+        known = any(fact.id not in fresh and fact.quantity == latest.quantity and not _surely_before(fact, latest) for fact in facts)
+        if latest.id in fresh and not known and before and before[-1].quantity != latest.quantity:
             found.append(Change(before[-1], latest))
     return sorted(found, key=lambda change: (change.new.as_of.sort_key, change.new.id), reverse=True)
 
@@ -56,7 +57,8 @@ class Disagreement:
 
 
 def disagreements(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Disagreement]:
-    """For each thing and time the newest new figure which another source tells otherwise; bounds and vague figures contradict nothing."""
+    """For each thing and time the newest new figure which another source tells otherwise; bounds and vague figures contradict nothing, and
+    what two sources disagreed on before is no news when a third agrees with one of them."""
     alike: dict[tuple[Series, str], list[Fact]] = defaultdict(list)
     for fact in (*earlier, *new):
         exact = fact.quantity.comparator is Comparator.EQUAL and fact.quantity.high is None
@@ -70,11 +72,20 @@ def disagreements(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Disagree
             (fact, other)
             for fact in sorted(told, key=lambda fact: fact.id, reverse=True)
             for other in facts
-            if other.citation.source != fact.citation.source and other.quantity.value != fact.quantity.value
+            if _disagree(fact, other) and not (other.id not in fresh and _is_known(fact, other, facts, fresh))
         )
         if (pair := next(pairs, None)) is not None:
             found.append(Disagreement(*pair))
     return sorted(found, key=lambda one: one.fact.id, reverse=True)
+
+
+def _disagree(one: Fact, other: Fact) -> bool:
+    return one.citation.source != other.citation.source and one.quantity.value != other.quantity.value
+
+
+def _is_known(fact: Fact, other: Fact, facts: Iterable[Fact], fresh: Container[int]) -> bool:
+    """Whether the other figure was contradicted in the same way before the new one came."""
+    return any(one.id not in fresh and one.quantity.value == fact.quantity.value and _disagree(one, other) for one in facts)
 
 
 def _surely_before(one: Fact, other: Fact) -> bool:

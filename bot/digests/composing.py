@@ -1,7 +1,8 @@
 """Composing a digest: pure, from what the store knows to a Document and the list of what it holds.
 
-News come by topic and story, the newest first; a story is an article with all its retellings, which are one source. Then figures
-that changed, then one thing from the archive with the reason why it is there. What finds no room is counted, not cut.
+In short come the news by topic and story, the newest first; a story is an article with all its retellings, which are one source. Then
+figures that changed, sources that disagree, what was corrected, and one thing from the archive with the reason why it is there. What is
+left of the stories, and the sentences of all sources, are the document's details. What finds no room is counted, not cut.
 """
 
 from __future__ import annotations
@@ -9,25 +10,41 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Link, Listing, Moment, note, paragraph, text
-from bot.digests.changes import Change, Disagreement, Series, changes, disagreements, series_of
-from bot.digests.phrasing import fact_item, fact_lead, item_of, qualified
-from bot.digests.recalling import Recalled, recall
+from bot.core.document import (
+    Block,
+    Choice,
+    Choices,
+    Document,
+    Heading,
+    Item,
+    Link,
+    Listing,
+    Moment,
+    Paragraph,
+    Ref,
+    Sources,
+    Text,
+    note,
+    paragraph,
+    text,
+)
+from bot.digests.changes import changes, disagreements
+from bot.digests.folding import Folded
+from bot.digests.phrasing import fact_lead, figure_spans, item_of
+from bot.digests.recalling import recall
+from bot.digests.recapping import Recap
 from bot.digests.schedule import find_zone
-from bot.reading.citing import Citations, is_proven, publisher_label
+from bot.digests.stories import OTHER, Story, Told, group_of, highlights, in_short, stories
+from bot.reading.citing import Citations, dated, is_proven, publisher_label
 from storage.delivery_records import Place, Promise, SubscriptionOptions
-from storage.news import News, TopicGroup
-from storage.records import Article, Entry, Event, Fact, Quote
-from storage.values import Precision
+from storage.news import News
+from storage.records import Entry, Event, Fact, Quote
 
-#: Facts, events and quotes shown of one story.
-_HIGHLIGHTS = 4
-#: A number that is worth telling without its story, and the fewest words of a quotation that is.
-_LARGE = 1000
-_CLAUSE = 5
-_OTHER = "Other news"
+#: Lines under a story's headline in short, and lines of a story in all.
+_SHORT = 2
+_HIGHLIGHTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +64,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A digest and what it holds. ``empty``: there is nothing new in it."""
+    """A digest and what it holds. ``empty``: there is nothing in it that the channel does not know."""
 
     document: Document
     promises: tuple[Promise, ...]
     empty: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """New entries that go back to one source: its articles (the original first) and what was read from them."""
-
-    source: str
-    articles: tuple[Article, ...]
-    entries: tuple[Fact | Event | Quote, ...]
-
-    @property
-    def title(self) -> str:
-        return self.articles[0].title if self.articles else self.entries[0].citation.title
-
-    @property
-    def newest(self) -> tuple[date, datetime, int]:
-        """Orders stories: by publication, then by when they were recorded."""
-        published = [article.published for article in self.articles] or [entry.citation.published for entry in self.entries]
-        days = [when.sort_key[0] for when in published if when is not None]
-        everything = [*self.articles, *self.entries]
-        return max(days, default=date.min), max(entry.recorded_at for entry in everything), max(entry.id for entry in everything)
 
 
 def compose(news: News, frame: Frame) -> Composed:
@@ -84,160 +80,221 @@ class _Composer:
     def __init__(self, news: News, frame: Frame) -> None:
         self._news = news
         self._frame = frame
+        self._limit = frame.options.limit
         self._citations = Citations()
         self._promises: dict[int, Promise] = {}
-        self._fresh = {entry.id for entry in news.new}
         self._compared: dict[int, Promise] = {}
+        self._sentences: set[tuple[str, int, int, int]] = set()
+        self._fresh = {entry.id for entry in news.new}
         # A figure that can't be read again out of its sentence is never shown.
-        facts = [entry for entry in news.new if isinstance(entry, Fact)]
         self._unproved = {entry.id for entry in (*news.new, *news.archive) if isinstance(entry, Fact) and not is_proven(entry)}
-        self._changes = changes(
-            [fact for fact in facts if fact.id not in self._unproved], [fact for fact in news.earlier if is_proven(fact)]
-        )
-        self._disagreements = disagreements(
-            [fact for fact in facts if fact.id not in self._unproved], [fact for fact in news.earlier if is_proven(fact)]
-        )
-        self._twins = _twins(fact for fact in facts if fact.id not in self._unproved)
+        new = [entry for entry in news.new if isinstance(entry, Fact) and entry.id not in self._unproved]
+        earlier = [fact for fact in news.earlier if is_proven(fact)]
+        self._folded = Folded([*new, *earlier])
+        self._known = {same.id for fact in new for same in self._folded.of(fact)}
+        self._changes = changes(new, earlier)
+        self._disagreements = disagreements(new, earlier)
+        self._recap = Recap(news.mended, self._limit)
 
     def composed(self) -> Composed:
-        stories = sorted(_stories(self._news.new), key=lambda story: story.newest, reverse=True)
-        shown, rest = stories[: self._frame.options.limit], stories[self._frame.options.limit :]
-        changed = self._changes[: self._frame.options.limit]
-        for change in changed:
-            self._promise([change.new], Place.CHANGED)
-            self._compared.setdefault(change.old.id, Promise(change.old.lineage, change.old.id, Place.COMPARED))
-        disagreeing = self._disagreements[: self._frame.options.limit]
-        for one in disagreeing:
-            self._promise([one.fact], Place.NEW)
-            if one.other.id not in self._fresh:
-                self._compared.setdefault(one.other.id, Promise(one.other.lineage, one.other.id, Place.COMPARED))
-            else:
-                self._promise([one.other], Place.NEW)
-        body = self._by_topic(shown)
-        body += self._changed(changed)
-        body += self._disagreeing(disagreeing)
-        archive = [entry for entry in self._news.archive if entry.id not in self._unproved]
-        recalled = recall(archive, self._archive_day(), self._fresh_subjects(), self._frame.reference)
-        if recalled is not None and self._frame.options.archive:
-            body += self._from_archive(recalled)
-        for story in rest:
-            self._promise([*story.articles, *story.entries], Place.MORE)
+        found = stories(self._news.new)
+        shown, rest = found[: self._limit], found[self._limit :]
+        self._set_apart()
+        blocks: list[Block] = [self._opening(found)]
+        left = self._by_topic(shown, blocks)
+        blocks += [*self._changed(), *self._disagreeing(), *self._corrected(), *self._from_archive()]
         if rest:
-            body += [note(f"And {len(rest)} more {_plural('story', len(rest))}: /brief latest shows them.")]
-            body += [Choices(choices=(Choice(label="Show the latest", line="/brief latest"),))]
-        empty = not self._news.new
-        blocks = [self._opening(stories), *body]
-        blocks += self._citations.block()
-        blocks += self._closing()
-        document = Document(title=self._title(), blocks=tuple(blocks), private=False)
-        return Composed(document, (*self._promises.values(), *self._compared.values()), empty)
+            blocks.append(note(f"And {_count(len(rest), 'more story')}: /brief latest shows them."))
+        short = len(self._citations.sources)
+        details = self._details(left)
+        for story in (*rest, *shown):
+            self._promise([*story.articles, *story.entries], Place.MORE)
+        sources = self._citations.sources
+        if short:
+            blocks.append(Sources(sources=tuple(source.model_copy(update={"sentence": ""}) for source in sources[:short])))
+        if sources:
+            details.append(Sources(sources=sources))
+        blocks += self._choices(rest)
+        document = Document(title=self._title(), blocks=tuple(blocks), private=False, details=tuple(details))
+        promises = (*self._promises.values(), *self._compared.values(), *self._recap.promises())
+        return Composed(document, promises, not self._news.new and not self._recap.is_news)
 
     def _title(self) -> str:
         about = ", ".join(self._frame.topics) or "all topics"
         return f"Digest {self._frame.reference}: {about}" if self._frame.reference else f"Digest: {about}"
 
-    def _opening(self, stories: Sequence[Story]) -> Block:
-        counted = [f"{len(stories)} new {_plural('story', len(stories))}"] if stories else ["nothing new"]
-        if self._changes:
-            counted.append(f"{len(self._changes)} changed {_plural('figure', len(self._changes))}")
+    def _opening(self, found: Sequence[Story]) -> Block:
+        counted = [_count(len(found), "new story") if found else "nothing new"]
+        numbers = ((self._changes, "changed figure"), (self._disagreements, "new conflict"), (self._recap.told, "correction"))
+        counted += [_count(len(things), word) for things, word in numbers if things]
+        told = " and ".join(filter(None, [", ".join(counted[:-1]), counted[-1]]))
         at, since = Moment(at=self._frame.at, zone=self._frame.zone), Moment(at=self._news.since, zone=self._frame.zone)
-        covers = f"; covers {self._frame.missed} missed {_plural('digest', self._frame.missed)} too" if self._frame.missed else ""
-        return paragraph(at, f": {' and '.join(counted)} since ", since, f"{covers}.")
+        covers = f"; covers {_count(self._frame.missed, 'missed digest')} too" if self._frame.missed else ""
+        return paragraph(at, f": {told} since ", since, f"{covers}.")
 
-    def _closing(self) -> list[Block]:
-        return [note(f"Digest {self._frame.reference}")] if self._frame.reference else []
+    def _choices(self, rest: Sequence[Story]) -> list[Block]:
+        """Buttons for who wants to know more; a preview has no reference to ask for."""
+        choices = [Choice(label="Why these?", line=f"/brief digest why {self._frame.reference}")] if self._frame.reference else []
+        choices += [Choice(label="Show the latest", line="/brief latest")] if rest else []
+        return [Choices(choices=tuple(choices))] if choices else []
 
     # -- news by topic
 
-    def _by_topic(self, stories: Sequence[Story]) -> list[Block]:
+    def _by_topic(self, shown: Sequence[Story], blocks: list[Block]) -> list[tuple[Story, list[Told]]]:
+        """Tells the stories in short, and returns what the details tell of each."""
         by_group: dict[str, list[Story]] = defaultdict(list)
-        for story in stories:
-            by_group[self._group(story)].append(story)
-        blocks: list[Block] = []
-        for name in [*(group.name for group in self._news.groups), _OTHER]:
+        for story in shown:
+            by_group[group_of(story, self._news.groups, self._news.weights)].append(story)
+        left: list[tuple[Story, list[Told]]] = []
+        # Topics come as they were asked for; where all are, those with the newest story first.
+        asked = [group.name for group in self._news.groups] if self._frame.topics else [name for name in by_group if name != OTHER]
+        for name in [*asked, OTHER]:
             if found := by_group.get(name):
                 blocks.append(Heading(text=name))
                 for story in found:
-                    blocks += self._story(story)
-        return blocks
+                    chosen = highlights(self._worthy(story), _HIGHLIGHTS)
+                    blocks.append(self._headline(story))
+                    short = in_short(chosen, _SHORT)
+                    blocks += self._lines(_in_order(short, story))
+                    left.append((story, _in_order([entry for entry in chosen if entry not in short], story)))
+        return left
 
-    def _group(self, story: Story) -> str:
-        """The topic that a story is most about: named most often, itself before its descendants."""
+    def _worthy(self, story: Story) -> list[Told]:
+        """The entries of a story that may be lines of it: of those that say the same the first, and nothing that is told elsewhere."""
+        found: list[Told] = []
+        same: set[int] = set()
+        for entry in story.entries:
+            if entry.id in self._promises or entry.id in self._unproved or entry.id in same:
+                continue
+            if isinstance(entry, Fact):
+                if self._repeats(entry):
+                    continue
+                same |= {one.id for one in self._folded.of(entry)}
+            elif _sentence(entry) in self._sentences:
+                continue
+            found.append(entry)
+        return found
 
-        def weight(group: TopicGroup) -> tuple[int, int]:
-            names: dict[str, int] = defaultdict(int)
-            for entry in story.articles or story.entries:
-                for key, count in self._news.weights.get(entry.id, {}).items():
-                    names[key] += count
-            return sum(names[key] for key in group.keys), sum(names[key] for key in group.family_keys)
+    def _repeats(self, fact: Fact) -> bool:
+        """Whether a retelling's figure is in the original, or in another retelling of it, which is known already."""
+        source, article = fact.citation.source, fact.citation.article
+        known = (one for one in self._folded.of(fact) if one.id not in self._fresh)
+        return any(one.citation.source == source and one.citation.article != article for one in known)
 
-        weights = {group.name: weight(group) for group in self._news.groups}
-        best = max(weights, key=lambda name: weights[name], default=_OTHER)
-        return best if any(weights.get(best, (0, 0))) else _OTHER
-
-    def _story(self, story: Story) -> list[Block]:
+    def _headline(self, story: Story) -> Paragraph:
         self._promise(story.articles, Place.NEW)
-        told = publisher_label(story.articles[0]) if story.articles else publisher_label(story.entries[0].citation)
-        spans = [text(story.title, bold=True), text(f" ({told})")]
-        if len(story.articles) > 1:
-            others = ", ".join(article.summary_of or article.publisher or f"“{article.title}”" for article in story.articles[1:])
-            spans.append(text(f"; retold by {others}: one source"))
-        opening = paragraph(*spans, *_link(story)).model_copy(update={"entries": tuple(article.ref for article in story.articles)})
-        left = [entry for entry in story.entries if entry.id not in self._promises]
-        worthy = [entry for entry in left if entry.id not in self._unproved]
-        items = [self._line(entry) for entry in _highlights(worthy) if entry.id not in self._promises]
-        more = [entry for entry in left if entry.id not in self._promises]
-        self._promise(more, Place.MORE)
-        if more:
-            items.append(Item(spans=(text(f"and {len(more)} more from it"),)))
-        return [opening, Listing(items=tuple(items))] if items else [opening]
+        first = story.articles[0] if story.articles else story.entries[0].citation
+        named = publisher_label(first) if first.publisher or first.summary_of else dated(first.published) if first.published else "undated"
+        told = f" ({named}; {self._sources_of(story)})"
+        url = first.url if story.articles else None
+        link = [Link(label=" read it", url=url)] if url else []
+        opening = paragraph(text(story.title, bold=True), text(told), *link)
+        return opening.model_copy(update={"entries": tuple(article.ref for article in story.articles)})
 
-    def _line(self, entry: Fact | Event | Quote) -> Item:
-        """An entry in one line; a figure with its twins from other sources, which need no lines of their own then."""
-        if not isinstance(entry, Fact):
-            self._promise([entry], Place.NEW)
-            return item_of(entry, self._citations)
-        twins = [twin for twin in self._twins[_twin_key(entry)] if twin.id == entry.id or twin.id not in self._promises]
-        self._promise(twins, Place.NEW)
-        sources = {twin.citation.source: twin for twin in reversed(twins)}
-        first = [entry, *(twin for source, twin in sources.items() if source != entry.citation.source)]
-        refs = tuple(dict.fromkeys([entry.ref, *(twin.ref for twin in twins)]))
-        return fact_item(entry, [self._citations.of(fact) for fact in first], len(first), refs)
+    def _sources_of(self, story: Story) -> str:
+        """How many independent sources tell of a story, by the figures that they share, and who retells it."""
+        facts = [entry for entry in story.entries if isinstance(entry, Fact) and entry.id not in self._unproved]
+        sources = {story.source, *(one.citation.source for fact in facts for one in self._folded.of(fact))}
+        told = f"{len(sources)} independent sources" if len(sources) > 1 else "one source"
+        if story.articles and (original := story.articles[0].retelling_of):
+            return f"{told}, retells {original}"
+        others = [article.summary_of or article.publisher or f"“{article.title}”" for article in story.articles[1:]]
+        return f"{told}, retold by {', '.join(others)}" if others else told
 
-    # -- figures that changed
+    def _lines(self, entries: Iterable[Told]) -> list[Block]:
+        items = tuple(self._line(entry) for entry in entries if entry.id not in self._promises)
+        return [Listing(items=items)] if items else []
 
-    def _changed(self, found: Sequence[Change]) -> list[Block]:
-        if not found:
-            return []
-        items = []
-        for change in found:
-            old, new = change.old, change.new
-            spans = [text(f"{qualified(old)} "), self._citations.of(old), text(f" → {qualified(new)} "), self._citations.of(new)]
-            items.append(Item(lead=fact_lead(new), spans=tuple(spans), entries=(old.ref, new.ref)))
-        blocks: list[Block] = [Heading(text="Figures that changed"), Listing(items=tuple(items))]
-        if (more := len(self._changes) - len(found)) > 0:
-            blocks.append(note(f"And {more} more {_plural('figure', more)}."))
+    def _line(self, entry: Told) -> Item:
+        self._sentences.add(_sentence(entry))
+        if isinstance(entry, Fact):
+            spans, refs = self._figure(entry, Place.NEW)
+            return Item(lead=fact_lead(entry), spans=spans, entries=refs)
+        self._promise([entry], Place.NEW)
+        return item_of(entry, self._citations)
+
+    def _figure(self, fact: Fact, place: Place) -> tuple[tuple[Text | Ref, ...], tuple[str, ...]]:
+        """A figure with its sources, and the references of all entries that tell it: those need no lines of their own then."""
+        sources = self._folded.sources(fact)
+        told = [fact, *(one for one in self._folded.of(fact) if one.id != fact.id and (one.id in self._fresh or one in sources))]
+        for one in told:
+            if one.id in self._fresh or (one is fact and place is Place.ARCHIVE):
+                self._promise([one], place)
+            else:
+                self._compare(one)
+        return figure_spans(fact, [self._citations.of(one) for one in sources]), tuple(one.ref for one in told)
+
+    def _details(self, left: Sequence[tuple[Story, list[Told]]]) -> list[Block]:
+        """What is left of the stories."""
+        blocks: list[Block] = []
+        for story, entries in left:
+            lines = self._lines(entries)
+            more = sum(entry.id not in self._promises for entry in story.entries)
+            if more:
+                items = lines[0].items if lines and isinstance(lines[0], Listing) else ()
+                lines = [Listing(items=(*items, Item(spans=(text(f"and {more} more from it"),))))]
+            if lines:
+                blocks += [Heading(text=story.title), *lines]
         return blocks
 
-    def _disagreeing(self, found: Sequence[Disagreement]) -> list[Block]:
-        if not found:
-            return []
+    # -- what changed
+
+    def _set_apart(self) -> None:
+        """Promises the figures that changed or are in dispute: they are told there, and not among the lines of their stories."""
+        apart = [(fact, Place.CHANGED) for one in self._changes[: self._limit] for fact in (one.old, one.new)]
+        apart += [(fact, Place.NEW) for one in self._disagreements[: self._limit] for fact in (one.fact, one.other)]
+        for fact, place in apart:
+            same = self._folded.of(fact)
+            self._promise([one for one in same if one.id in self._fresh], place)
+            self._sentences |= {_sentence(one) for one in same}
+
+    def _changed(self) -> list[Block]:
+        return self._pairs("Figures that changed", [(one.old, one.new) for one in self._changes], " → ", Place.CHANGED)
+
+    def _disagreeing(self) -> list[Block]:
+        return self._pairs("Sources that disagree", [(one.fact, one.other) for one in self._disagreements], " but ", Place.NEW)
+
+    def _pairs(self, heading: str, pairs: Sequence[tuple[Fact, Fact]], between: str, place: Place) -> list[Block]:
+        """Two figures a line, under what the new one is about."""
         items = []
-        for one in found:
-            first, second = one.fact, one.other
-            spans = [
-                text(f"{qualified(first)} "),
-                self._citations.of(first),
-                text(f" but {qualified(second)} "),
-                self._citations.of(second),
-            ]
-            items.append(Item(lead=fact_lead(first), spans=tuple(spans), entries=(first.ref, second.ref)))
-        return [Heading(text="Sources that disagree"), Listing(items=tuple(items))]
+        for first, second in pairs[: self._limit]:
+            about = second if place is Place.CHANGED else first
+            (one, refs), (other, more) = self._figure(first, place), self._figure(second, place)
+            items.append(Item(lead=fact_lead(about), spans=(*one, text(between), *other), entries=(*refs, *more)))
+        if not items:
+            return []
+        more_of_them = len(pairs) - len(items)
+        rest = [note(f"And {more_of_them} more: /brief latest shows them.")] if more_of_them else []
+        return [Heading(text=heading), Listing(items=tuple(items)), *rest]
+
+    def _corrected(self) -> list[Block]:
+        if not self._recap.told:
+            return []
+        listing = Listing(items=self._recap.items(self._citations))
+        rest = [note(f"And {self._recap.left} more, in the next digest.")] if self._recap.left else []
+        return [Heading(text="Corrected since"), listing, *rest]
 
     # -- from the archive
 
-    def _archive_day(self) -> date:
-        return self._frame.at.astimezone(find_zone(self._frame.zone)).date()
+    def _from_archive(self) -> list[Block]:
+        if not self._frame.options.archive:
+            return []
+        told = {*self._promises, *self._compared, *self._known, *self._unproved}
+        day = self._frame.at.astimezone(find_zone(self._frame.zone)).date()
+        archive = [entry for entry in self._news.archive if entry.id not in told and not self._is_told(entry)]
+        recalled = recall(archive, day, self._fresh_subjects(), self._news.newest)
+        if recalled is None:
+            return []
+        if isinstance(recalled.entry, Fact):
+            spans, refs = self._figure(recalled.entry, Place.ARCHIVE)
+            item = Item(lead=fact_lead(recalled.entry), spans=spans, entries=refs)
+        else:
+            self._promise([recalled.entry], Place.ARCHIVE)
+            item = item_of(recalled.entry, self._citations)
+        return [Heading(text="From the archive"), Listing(items=(item,)), note(f"Why this: {recalled.reason}.")]
+
+    def _is_told(self, entry: Entry) -> bool:
+        return isinstance(entry, Fact | Event | Quote) and _sentence(entry) in self._sentences
 
     def _fresh_subjects(self) -> dict[str, int]:
         names: dict[str, int] = defaultdict(int)
@@ -249,14 +306,14 @@ class _Composer:
                     names[name] += 1
         return names
 
-    def _from_archive(self, recalled: Recalled) -> list[Block]:
-        self._promise([recalled.entry], Place.ARCHIVE)
-        listing = Listing(items=(item_of(recalled.entry, self._citations),))
-        return [Heading(text="From the archive"), listing, note(f"Why this: {recalled.reason}.")]
+    # -- what is promised
 
     def _promise(self, entries: Iterable[Entry], place: Place) -> None:
         for entry in entries:
             self._promises.setdefault(entry.id, Promise(entry.lineage, entry.id, place))
+
+    def _compare(self, fact: Fact) -> None:
+        self._compared.setdefault(fact.id, Promise(fact.lineage, fact.id, Place.COMPARED))
 
 
 def nothing_to_send(news: News, zone: str) -> Document:
@@ -271,72 +328,16 @@ def nothing_to_send(news: News, zone: str) -> Document:
     )
 
 
-def _stories(entries: Iterable[Entry]) -> list[Story]:
-    """New entries by the source that they go back to."""
-    articles: dict[str, list[Article]] = defaultdict(list)
-    cited: dict[str, list[Fact | Event | Quote]] = defaultdict(list)
-    for entry in entries:
-        if isinstance(entry, Article):
-            articles[entry.source].append(entry)
-        elif isinstance(entry, Fact | Event | Quote):
-            cited[entry.citation.source].append(entry)
-    return [
-        Story(
-            source,
-            tuple(sorted(articles[source], key=lambda article: (article.ref != source, article.id))),
-            tuple(sorted(cited[source], key=lambda entry: (entry.citation.article != source, entry.citation.start, entry.id))),
-        )
-        for source in {**articles, **cited}
-    ]
+def _sentence(entry: Told) -> tuple[str, int, int, int]:
+    """Which sentence an entry was read from."""
+    return entry.citation.article, entry.citation.revision, entry.citation.start, entry.citation.end
 
 
-def _highlights(entries: Sequence[Fact | Event | Quote]) -> list[Fact | Event | Quote]:
-    """The entries of a story that are shown: two figures, an event, a quotation, then what there is, in the order of the text.
-    Telling ones go before others."""
-    ranked = sorted(entries, key=lambda entry: not _tells(entry))
-    chosen: list[Fact | Event | Quote] = []
-    for kind, number in ((Fact, 2), (Event, 1), (Quote, 1), (Fact, _HIGHLIGHTS), (Event, _HIGHLIGHTS), (Quote, _HIGHLIGHTS)):
-        fitting = [entry for entry in ranked if isinstance(entry, kind) and entry not in chosen and not _told(entry, chosen)]
-        chosen += fitting[: min(number, _HIGHLIGHTS - len(chosen))]
-    return [entry for entry in entries if entry in chosen]
+def _in_order(entries: Sequence[Told], story: Story) -> list[Told]:
+    """The entries in the order of the text."""
+    return [entry for entry in story.entries if entry in entries]
 
 
-def _told(entry: Fact | Event | Quote, chosen: Iterable[Fact | Event | Quote]) -> bool:
-    """Whether the sentence of an entry is told already, as an entry of another kind."""
-    return any(one.citation == entry.citation and type(one) is not type(entry) for one in chosen)
-
-
-def _tells(entry: Fact | Event | Quote) -> bool:
-    """Whether an entry says something at a glance: money, a share or a large number; a day or month; a whole clause."""
-    match entry:
-        case Fact():
-            unit = entry.quantity.unit
-            return unit.endswith("%") or (len(unit) == 3 and unit.isupper()) or entry.quantity.value >= _LARGE
-        case Event():
-            return entry.date.precision in (Precision.DAY, Precision.MONTH)
-        case Quote():
-            return len(entry.words.split()) >= _CLAUSE or (not entry.words.isascii() and len(entry.words) >= 3 * _CLAUSE)
-
-
-TwinKey = tuple[Series, str, str]
-
-
-def _twin_key(fact: Fact) -> TwinKey:
-    return series_of(fact), fact.quantity.text, fact.as_of.value
-
-
-def _twins(facts: Iterable[Fact]) -> dict[TwinKey, list[Fact]]:
-    """Facts that say the same of the same time, from whatever article."""
-    twins: dict[TwinKey, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        twins[_twin_key(fact)].append(fact)
-    return twins
-
-
-def _link(story: Story) -> list[Link]:
-    url = story.articles[0].url if story.articles else None
-    return [Link(label=" read it", url=url)] if url else []
-
-
-def _plural(word: str, number: int) -> str:
-    return word if number == 1 else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+def _count(number: int, word: str) -> str:
+    plural = word if number == 1 else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{number} {plural}"

@@ -39,14 +39,14 @@ def _line(ending: Ending, entry: Entry, with_it: int, citations: Citations) -> I
     why = f" Reason: {ending.reason.strip().rstrip('.')}." if ending.reason.strip() else ""
     if ending.now is None:
         what = f"withdrawn, with {with_it} entries that were read from it." if with_it > 1 else "withdrawn."
-        return Item(lead=_lead(entry), spans=(text(f"{what} It said: {_said(entry)}.{why}"),), entries=(entry.ref,))
-    said = f" It said: {_said(ending.told)}." if ending.told is not None else ""
+        return Item(lead=lead_of(entry), spans=(text(f"{what} It said: {said_of(entry)}.{why}"),), entries=(entry.ref,))
+    said = f" It said: {said_of(ending.told)}." if ending.told is not None else ""
     again = "corrected" if ending.told is not None else "no longer withdrawn"
     if isinstance(ending.now, Fact) and not is_proven(ending.now):
-        return Item(lead=_lead(entry), spans=(text(f"{again}; /brief source {entry.ref} shows it.{said}{why}"),), entries=(entry.ref,))
+        return Item(lead=lead_of(entry), spans=(text(f"{again}; /brief source {entry.ref} shows it.{said}{why}"),), entries=(entry.ref,))
     now = item_of(ending.now, citations)
-    lead = f"{now.lead}: " if now.lead != _lead(entry) else ""
-    return Item(lead=_lead(entry), spans=(text(f"{again}. Now: {lead}"), *now.spans, text(f"{said}{why}")), entries=(entry.ref,))
+    lead = f"{now.lead}: " if now.lead != lead_of(entry) else ""
+    return Item(lead=lead_of(entry), spans=(text(f"{again}. Now: {lead}"), *now.spans, text(f"{said}{why}")), entries=(entry.ref,))
 
 
 def worth_telling(endings: Sequence[Ending]) -> list[Ending]:
@@ -55,7 +55,7 @@ def worth_telling(endings: Sequence[Ending]) -> list[Ending]:
 
 
 def _whole(entry: Entry) -> tuple[str, str]:
-    return _lead(entry), _said(entry)
+    return lead_of(entry), said_of(entry)
 
 
 def amended(part: Document, endings: Sequence[Ending], zone: str) -> Document | None:
@@ -105,7 +105,8 @@ def _day(at: datetime, zone: str) -> str:
     return f"{at.astimezone(find_zone(zone)):%-d %b %Y}"
 
 
-def _lead(entry: Entry) -> str:
+def lead_of(entry: Entry) -> str:
+    """What a line that tells of an entry begins with."""
     match entry:
         case Fact():
             return fact_lead(entry)
@@ -119,7 +120,7 @@ def _lead(entry: Entry) -> str:
             return entry.ref
 
 
-def _said(entry: Entry) -> str:
+def said_of(entry: Entry) -> str:
     """What was said, without its source; a figure that can't be read again is not repeated."""
     match entry:
         case Fact():

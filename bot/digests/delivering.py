@@ -23,6 +23,7 @@ from bot.core.outlet import Audience, Busy, Mark, OutcomeUnknown, Outlet, Refuse
 from bot.core.request import Platform
 from bot.digests.composing import Composed, Frame, compose, nothing_to_send
 from bot.digests.correcting import amended, correction, worth_telling
+from bot.digests.detailing import messages_of
 from bot.digests.notices import given_up, paused, unverified
 from bot.digests.reconciling import Settled, settle
 from bot.digests.schedule import Schedule, next_slots, slots
@@ -224,7 +225,7 @@ class Deliverer:
         messages: list[str] = []
         doubtful = False
         for part in claim.parts:
-            state, message = await self._send(claim, part, outlet)
+            state, message = await self._send(claim, _placed(part, messages), outlet)
             if state is PartState.UNKNOWN:
                 return _outcome(claim, DeliveryState.UNKNOWN, "no usable answer came back; the channel is asked later", messages)
             doubtful = doubtful or state is PartState.UNVERIFIED
@@ -247,10 +248,15 @@ class Deliverer:
             composed = composed or compose(await shelf.gather(claim.subscription), self._frame(claim))
             if composed.empty and not claim.subscription.options.say_when_empty:
                 return await self._skip(claim, "nothing new")
-            parts = [part.model_dump_json() for part in outlet.split(composed.document)]
+            messages = messages_of(composed.document, claim.reference, outlet)
             try:
                 return await self.deliveries.save_composed(
-                    claim, self.clock(), composed.document.model_dump_json(), parts, composed.promises
+                    claim,
+                    self.clock(),
+                    composed.document.model_dump_json(),
+                    [part.model_dump_json() for part in messages.posts],
+                    composed.promises,
+                    [part.model_dump_json() for part in messages.replies],
                 )
             except AlreadyPromised:
                 log.info("delivery %s is composed again: another digest of the channel was faster", claim.delivery)
@@ -279,6 +285,10 @@ class Deliverer:
         """Send one part unless it is there already; UNKNOWN when nobody can tell yet."""
         if part.state in (PartState.SENT, PartState.UNVERIFIED, PartState.REFUSED):
             return part.state, part.message_id
+        if part.how is How.REPLY and part.target is None:
+            reason = "nobody knows the message that it belongs under"
+            await self.deliveries.part_settled(claim, part.number, PartState.REFUSED, None, self.clock(), reason)
+            return PartState.REFUSED, None
         audience, mark = audience_of(claim.subscription), _mark(claim, part)
         if part.state in (PartState.SENDING, PartState.UNKNOWN):
             settled: Settled = await settle(outlet, audience, mark, part)
@@ -290,8 +300,8 @@ class Deliverer:
             async with asyncio.timeout(REQUEST_TIMEOUT.total_seconds()):
                 message = await _put(outlet, audience, part, mark)
         except (Busy, Refused) as error:
-            if part.how is How.AMEND and isinstance(error, Refused):
-                log.info("%s can't be edited: %s", part.target, error)
+            if isinstance(error, Refused) and (part.how is How.AMEND or (part.how is How.REPLY and claim.corrects is None)):
+                log.info("%s can't be edited or answered: %s", part.target, error)
                 await self.deliveries.part_settled(claim, part.number, PartState.REFUSED, None, self.clock(), str(error))
                 return PartState.REFUSED, None
             await self.deliveries.part_settled(claim, part.number, PartState.PENDING, None, self.clock(), str(error))
@@ -360,6 +370,11 @@ async def _put(outlet: Outlet, audience: Audience, part: Part, mark: Mark) -> st
             return await outlet.reply(audience, part.target, document, mark)
         case How.POST:
             return await outlet.post(audience, document, mark)
+
+
+def _placed(part: Part, messages: Sequence[str]) -> Part:
+    """The part with its target: a digest's details answer the first of its messages, whose id was not known when they were stored."""
+    return replace(part, target=messages[0]) if part.how is How.REPLY and part.target is None and messages else part
 
 
 def _mark(claim: Claim, part: Part) -> Mark:

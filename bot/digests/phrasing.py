@@ -18,7 +18,9 @@ def item_of(entry: Entry, citations: Citations) -> Item:
         case Event():
             status = "" if entry.status is EventStatus.PAST else f" ({entry.status})"
             return Item(
-                lead=label(entry.date.text), spans=(text(f"{entry.summary.rstrip()}{status} "), citations.of(entry)), entries=(entry.ref,)
+                lead=label(entry.date.text),
+                spans=(text(f"{entry.summary.rstrip()}{status} "), cited(entry, citations)),
+                entries=(entry.ref,),
             )
         case Quote():
             who = entry.speaker or "Somebody"
@@ -27,10 +29,24 @@ def item_of(entry: Entry, citations: Citations) -> Item:
             return Item(lead=entry.ref, entries=(entry.ref,))
 
 
-def fact_item(fact: Fact, refs: Sequence[Ref], told_by: int = 1, entries: tuple[str, ...] = ()) -> Item:
-    """A figure with all sentences that prove it; ``told_by`` counts independent sources, ``entries`` are the references of its twins."""
-    several = f"({told_by} independent sources) " if told_by > 1 else ""
-    return Item(lead=fact_lead(fact), spans=(text(f"{qualified(fact)} {several}"), *_spaced(refs)), entries=entries)
+def cited(entry: Fact | Event | Quote, citations: Citations) -> Ref:
+    """The number of what proves an entry; an event that is told in its very sentence needs no more than the article."""
+    told = isinstance(entry, Event) and entry.summary.split() == entry.citation.sentence.split()
+    return citations.ref(entry, entry.citation, shown=told)
+
+
+def fact_item(fact: Fact, refs: Sequence[Ref], entries: tuple[str, ...] = ()) -> Item:
+    """A figure with one sentence of each independent source that proves it; ``entries`` are the references of all that tell it."""
+    return Item(lead=fact_lead(fact), spans=figure_spans(fact, refs), entries=entries)
+
+
+def figure_spans(fact: Fact, refs: Sequence[Ref]) -> tuple[Text | Ref, ...]:
+    """A figure with all that qualifies it, the number of its independent sources where there are several, and their numbers."""
+    several = f"({len(refs)} independent sources) " if len(refs) > 1 else ""
+    spans: list[Text | Ref] = [text(f"{qualified(fact)} {several}")]
+    for number, ref in enumerate(refs):
+        spans += [text(" "), ref] if number else [ref]
+    return tuple(spans)
 
 
 def fact_lead(fact: Fact) -> str:
@@ -43,10 +59,3 @@ def qualified(fact: Fact) -> str:
     nature = NATURE_LABELS.get(fact.nature, "")
     said = [nature, dated(fact.as_of), f"says {fact.attributed_to}" if fact.attributed_to else ""]
     return f"{figure_text(fact, under=fact.metric)} ({', '.join(word for word in said if word)})"
-
-
-def _spaced(refs: Sequence[Ref]) -> list[Text | Ref]:
-    spans: list[Text | Ref] = []
-    for ref in refs:
-        spans += [text(" "), ref] if spans else [ref]
-    return spans

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from storage.records import Article, Entry, Event, Fact, Quote
-from storage.values import Nature, PartialDate, Precision
+from storage.records import Entry, Event, Fact, Quote
+from storage.values import EventStatus, Nature, PartialDate, Precision
 
-#: A figure of which nothing newer is known for so long has perhaps grown stale.
-_STALE_DAYS = 365
+#: A figure of which nothing newer is known for so many months has perhaps grown stale.
+STALE_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,41 +22,47 @@ class Recalled:
     reason: str
 
 
-def recall(archive: Sequence[Entry], day: date, subjects: Mapping[str, int], salt: str) -> Recalled | None:
-    """The entry that is best recalled on this day, or None when the archive holds nothing.
+def recall(archive: Sequence[Entry], day: date, subjects: Mapping[str, int], newest: Container[int]) -> Recalled | None:
+    """The entry that is best recalled on this day, or None when there is a reason for none.
 
-    Best is what happened on this date, then what is about a subject of today's news, then a figure that has perhaps grown stale.
-    ``salt`` decides between equals, so that two digests don't choose the same.
+    Best is what has this date in the timeline, then what is about a subject of today's news (``subjects`` tells how often each is in them),
+    then a figure that has perhaps grown stale: one of the ``newest`` of its kind (by id), and old. The day decides between equals, so that
+    the same day always chooses the same and the next one another.
     """
-    rated = [(rate, entry) for entry in archive if not isinstance(entry, Article) and (rate := _rate(entry, day, subjects)) is not None]
+    rated = [
+        (*rate, entry) for entry in archive if isinstance(entry, Fact | Event | Quote) and (rate := _rate(entry, day, subjects, newest))
+    ]
     if not rated:
         return None
-    (_, reason), entry = min(rated, key=lambda pair: (pair[0][0], _lot(pair[1], salt)))
-    assert isinstance(entry, Fact | Event | Quote)
+    _, _, reason, entry = min(rated, key=lambda one: (one[0], one[1], _lot(one[3], day)))
     return Recalled(entry, reason)
 
 
-def _rate(entry: Entry, day: date, subjects: Mapping[str, int]) -> tuple[int, str] | None:
+def _rate(entry: Fact | Event | Quote, day: date, subjects: Mapping[str, int], newest: Container[int]) -> tuple[int, int, str] | None:
+    """The kind of reason, how far down an entry is among those of that kind, and the reason in words; None where there is none."""
+    if isinstance(entry, Event) and entry.date.start is not None and _same_day(entry.date, day):
+        happened = "it happened on" if entry.status is EventStatus.PAST else f"it was {entry.status} for"
+        return 0, 0, f"{happened} this date in {entry.date.start.year}"
+    if (name := _subject(entry, subjects)) is not None:
+        told = f"{name} is in today's news" if isinstance(entry, Quote) else f"it is about {name}, as is today's news"
+        return 1, -subjects[name], told
+    if isinstance(entry, Fact) and entry.id in newest and entry.nature is Nature.ACTUAL and entry.as_of.end is not None:
+        months = (day.year - entry.as_of.end.year) * 12 + day.month - entry.as_of.end.month
+        if months >= STALE_MONTHS:
+            return 2, -months, f"no newer figure than that of {entry.as_of.text} is known, {months} months on; it has perhaps grown stale"
+    return None
+
+
+def _subject(entry: Fact | Event | Quote, subjects: Mapping[str, int]) -> str | None:
+    """The subject that an entry has in common with the news, the one that is most in them."""
     match entry:
-        case Event():
-            about = next((name for name in entry.entities if name in subjects), None)
-            if _same_day(entry.date, day):
-                return 0, f"it happened on this date in {entry.date.start.year}" if entry.date.start else ""
-            if about:
-                return 1, f"it is about {about}, as is today's news"
-            return 3, "this channel has not had it before"
         case Fact():
-            if entry.subject in subjects:
-                return 1, f"it is about {entry.subject}, as is today's news"
-            if entry.nature is Nature.ACTUAL and entry.as_of.end is not None and (day - entry.as_of.end).days > _STALE_DAYS:
-                return 2, f"the figure is of {entry.as_of.text} and has perhaps grown stale"
-            return 3, "this channel has not had it before"
+            names = [entry.subject]
+        case Event():
+            names = list(entry.entities)
         case Quote():
-            if entry.speaker in subjects:
-                return 1, f"{entry.speaker} is in today's news"
-            return 4, "this channel has not had it before"
-        case _:
-            return None
+            names = [entry.speaker] if entry.speaker else []
+    return min((name for name in names if name in subjects), key=lambda name: (-subjects[name], name), default=None)
 
 
 def _same_day(when: PartialDate, day: date) -> bool:
@@ -66,5 +72,5 @@ def _same_day(when: PartialDate, day: date) -> bool:
     )
 
 
-def _lot(entry: Entry, salt: str) -> str:
-    return hashlib.sha256(f"{salt} {entry.lineage}".encode()).hexdigest()
+def _lot(entry: Entry, day: date) -> str:
+    return hashlib.sha256(f"{day.isoformat()} {entry.lineage}".encode()).hexdigest()

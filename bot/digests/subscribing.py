@@ -127,3 +127,8 @@ def unstored(
         cursor=now,
         due_at=None,
     )
+
+
+def about(subscription: Subscription) -> str:
+    """What a subscription sends: "a digest on Acme"."""
+    return f"a digest on {', '.join(subscription.topics)}" if subscription.topics else "a digest on all topics"

@@ -69,6 +69,11 @@ class Citations:
             )
         return Ref(number=self._numbers[key])
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that were used up to now, by their numbers."""
+        return tuple(self._sources)
+
     def block(self) -> tuple[Sources, ...]:
         """The block of all sources that were used; empty when none was."""
         return (Sources(sources=tuple(self._sources)),) if self._sources else ()

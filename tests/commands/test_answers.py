@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.document import Outcome, Quotation
+from bot.core.document import Listing, Outcome, Quotation
 from bot.core.request import Role
 from storage.store import Store
 from storage.values import PartialDate
@@ -66,6 +66,16 @@ async def test_search_finds_sentences_and_says_when_it_finds_none(ask: Ask) -> N
 @pytest.mark.usefixtures("shelf")
 async def test_latest_shows_what_was_recorded_last(ask: Ask) -> None:
     assert "Robots everywhere" in words(await ask("/brief latest"))
+
+
+@pytest.mark.usefixtures("shelf")
+@pytest.mark.parametrize(("limit", "leads"), [(1, ["Article"]), (3, ["Article"] * 2 + ["Figure"]), (50, ["Article"] * 3)])
+async def test_latest_leads_with_articles_however_many_entries_each_brought(ask: Ask, limit: int, leads: list[str]) -> None:
+    document = await ask(f"/brief latest limit:{limit}")
+    shown = [item.lead for block in document.blocks if isinstance(block, Listing) for item in block.items]
+    assert shown[: len(leads)] == leads
+    assert len(shown) <= limit
+    assert "Article" not in shown[len(leads) :]
 
 
 @pytest.mark.usefixtures("shelf")

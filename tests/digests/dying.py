@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Mark
+from bot.core.outlet import Audience, Details, Mark
 from bot.core.request import Platform
 from bot.digests.delivering import Deliverer
 from bot.digests.subscribing import subscribe
@@ -54,17 +54,23 @@ class FileOutlet(FakeOutlet):
     """An outlet whose channel is a file."""
 
     def __init__(self, path: Path, clock: FakeClock, reap: Reaper) -> None:
-        super().__init__(clock=clock, blocks_per_part=5)
+        super().__init__(clock=clock, blocks_per_part=5, details=Details.THREAD)
         self._path, self._reap = path, reap
 
     async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
+        return self._write(mark, None)
+
+    async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
+        return self._write(mark, message_id)
+
+    def _write(self, mark: Mark, under: str | None) -> str:
         with self._path.open("a") as channel:
-            channel.write(json.dumps([mark.delivery, mark.part]) + "\n")
+            channel.write(json.dumps([mark.delivery, mark.part, under]) + "\n")
         self._reap()
         return f"m{mark.part}"
 
     async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
-        return f"m{mark.part}" if [mark.delivery, mark.part] in messages(self._path) else None
+        return f"m{mark.part}" if [mark.delivery, mark.part, thread] in messages(self._path) else None
 
 
 def messages(path: Path) -> list[Any]:

@@ -4,18 +4,17 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.document import Document, Heading, Listing, Paragraph, Ref, Sources
+from bot.core.document import Block, Choices, Document, Heading, Listing, Paragraph, Ref, Sources
 from bot.digests.changes import changes, disagreements
 from bot.digests.composing import Composed, Frame, compose
 from bot.digests.recalling import recall
 from storage.delivery_records import Place, SubscriptionOptions
 from storage.news import News, TopicGroup
 from storage.records import Article, Entry, Event, Fact, Quote
-from storage.values import Comparator, Nature
+from storage.values import Comparator, EventStatus, Nature
 from tests.digests.entries import RECORDED, article, citation, event, fact, quote
 
 NINE = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
@@ -30,10 +29,21 @@ def composed(*new: Entry, earlier: tuple[Fact, ...] = (), archive: tuple[Entry, 
 
 
 def words(document: Document) -> str:
-    """All that a digest says, in reading order."""
+    """All that a digest says in short, in reading order."""
+    return said(document.blocks)
+
+
+def details(document: Document) -> str:
+    """What stands in a digest's details."""
+    return said(document.details)
+
+
+def said(blocks: tuple[Block, ...]) -> str:
     said: list[str] = []
-    for block in document.blocks:
+    for block in blocks:
         match block:
+            case Choices():
+                said += [f"> {choice.label}: {choice.line}" for choice in block.choices]
             case Heading():
                 said.append(f"# {block.text}")
             case Listing():
@@ -70,7 +80,7 @@ def test_a_whole_digest() -> None:
         [
             "Europe/Berlin: 1 new story and 1 changed figure since Europe/Berlin; covers 2 missed digests too.",
             "# Acme",
-            "Acme grows (The Example, 14 Nov 2026); retold by The Echo: one source",
+            "Acme grows (The Example, 14 Nov 2026; one source, retold by The Echo)",
             "- 12 Nov 2026: Something happened, as event 3 tells. [1]",
             "- Head of logistics: “We will double our fleet” [2]",
             "# Figures that changed",
@@ -78,12 +88,21 @@ def test_a_whole_digest() -> None:
             "# From the archive",
             "- 16 Nov 2024: Something happened, as event 8 tells. [5]",
             "Why this: it happened on this date in 2024.",
+            "[1]  (The Example: “Title of a1”, 14 Nov 2026)",
+            "[2]  (The Example: “Title of a1”, 14 Nov 2026)",
+            "[3]  (The Example: “Title of a7”, 14 Nov 2026)",
+            "[4]  (The Example: “Title of a1”, 14 Nov 2026)",
+            "[5]  (The Example: “Title of a1”, 14 Nov 2026)",
+            "> Why these?: /brief digest why 8F3K2",
+        ]
+    )
+    assert details(document) == "\n".join(
+        [
             "[1] A warehouse opened in Lyon. (The Example: “Title of a1”, 14 Nov 2026)",
             "[2] “We will double our fleet,” said the head of logistics. (The Example: “Title of a1”, 14 Nov 2026)",
             "[3] Acme has over 50,000 shops. (The Example: “Title of a7”, 14 Nov 2026)",
             "[4] Acme has over 100,000 shops. (The Example: “Title of a1”, 14 Nov 2026)",
             "[5] A sentence of a1, the one at 8. (The Example: “Title of a1”, 14 Nov 2026)",
-            "Digest 8F3K2",
         ]
     )
 
@@ -125,11 +144,11 @@ def test_a_figure_that_its_sentence_does_not_prove_is_never_shown() -> None:
     made = compose(News(RECORDED, new=(article(3), new), earlier=(old,), archive=(replace(new, id=9, lineage="fact 9"),)), frame())
     assert "90,000" not in words(made.document)
     assert "changed" not in words(made.document)
-    assert "and 1 more from it" in words(made.document)
+    assert "and 1 more from it" in details(made.document)
     assert {promise.entry: promise.place for promise in made.promises} == {3: Place.NEW, 1: Place.MORE}
 
 
-def test_of_many_entries_the_telling_ones_are_shown() -> None:
+def test_in_short_two_lines_the_best_of_a_story_and_the_rest_in_the_details() -> None:
     facts = [
         fact(number, str(number), metric=f"shops in district {number}", cited=citation("a90", start=number)) for number in range(10, 16)
     ]
@@ -138,19 +157,64 @@ def test_of_many_entries_the_telling_ones_are_shown() -> None:
         quote(50, "we are", cited=citation("a90", start=50)),
         quote(51, "we open a warehouse every month", cited=citation("a90", start=51)),
     ]
-    shown = words(composed(article(90), *facts, large, *said).document)
-    assert "over 123,456 shops" in shown
+    happened = event(60, "2026-11-12", cited=citation("a90", start=60))
+    document = composed(article(90), *facts, large, *said, happened).document
+    assert [item.entries for block in document.blocks if isinstance(block, Listing) for item in block.items] == [("f40",), ("e60",)]
+    shown = details(document)
     assert "“we open a warehouse every month”" in shown
     assert "“we are”" not in shown
-    assert "and 5 more from it" in shown
+    assert "and 4 more from it" in shown
+
+
+def test_a_sentence_whose_figure_changed_or_is_in_dispute_is_no_line_and_no_recollection() -> None:
+    old, new = fact(1, "40000", as_of="2025-10", cited=citation("a7")), fact(2, "50000", as_of="2026-10")
+    same = event(3, "2026-10", cited=new.citation)
+    past = event(4, "2025-11-16", cited=old.citation)
+    made = compose(News(RECORDED, new=(article(9), new, same), earlier=(old,), archive=(past,)), frame())
+    assert [item.entries for block in made.document.blocks if isinstance(block, Listing) for item in block.items] == [("f1", "f2")]
+    assert {promise.entry: promise.place for promise in made.promises}[3] is Place.MORE
+
+
+def test_where_all_topics_are_wished_those_with_the_newest_story_come_first() -> None:
+    groups = tuple(TopicGroup(name, frozenset({name.casefold()}), frozenset({name.casefold()})) for name in ("Acme", "Vans"))
+    new = (article(1, published=date(2026, 11, 1)), article(2, published=date(2026, 11, 2)), article(3, published=date(2026, 11, 3)))
+    news = News(RECORDED, groups, new, weights={1: {"acme": 1}, 2: {"vans": 1}, 3: {"lyon": 1}})
+    named, everything = compose(news, frame()).document, compose(news, replace(frame(), topics=())).document
+    headings = [[block.text for block in document.blocks if isinstance(block, Heading)] for document in (named, everything)]
+    assert headings == [["Acme", "Vans", "Other news"], ["Vans", "Acme", "Other news"]]
+
+
+def test_what_says_little_fills_no_second_line() -> None:
+    document = composed(article(90), fact(1, "7", cited=citation("a90")), quote(50, "we are", cited=citation("a90", start=50))).document
+    assert [item.entries for block in document.blocks if isinstance(block, Listing) for item in block.items] == [("f1",)]
+    assert "“we are”" in details(document)
 
 
 def test_a_sentence_is_told_as_one_kind_of_entry_only() -> None:
     figure = fact(1, "123456", cited=citation("a90"))
-    shown = words(composed(article(90), figure, event(2, "2026-10-01", cited=figure.citation), event(3, "2026-10-02")).document)
+    twice = event(4, "2027", cited=citation("a90", start=9))
+    document = composed(
+        article(90), figure, event(2, "2026-10-01", cited=figure.citation), event(3, "2026-10-02", cited=twice.citation), twice
+    ).document
+    shown = words(document) + details(document)
     assert "over 123,456 shops" in shown
     assert "event 2" not in shown
     assert "event 3" in shown
+    assert "event 4" not in shown
+    assert "and 2 more from it" in shown
+
+
+def test_an_event_s_own_sentence_does_not_stand_under_the_sources_again() -> None:
+    one = event(3, "2026-10-02")
+    own = replace(one, citation=replace(one.citation, sentence=f"{one.summary}"))
+    document = composed(article(1), own, fact(4, cited=citation(start=50))).document
+    assert [(source.article, source.sentence) for source in document.sources] == [
+        ("The Example: “Title of a1”, 14 Nov 2026", ""),
+        ("The Example: “Title of a1”, 14 Nov 2026", ""),
+        ("The Example: “Title of a1”, 14 Nov 2026", ""),
+        ("The Example: “Title of a1”, 14 Nov 2026", "Acme has over 40,000 shops."),
+    ]
+    assert details(document).count(own.summary) + words(document).count(own.summary) == 1
 
 
 def test_stories_are_sorted_under_the_topic_that_they_name_most() -> None:
@@ -172,7 +236,8 @@ def test_what_finds_no_room_is_counted_and_no_news_any_more() -> None:
         "Title of a9",
         "Title of a8",
     ]
-    assert "And 7 more stories" in words(made.document)
+    assert "And 7 more stories: /brief latest shows them." in words(made.document)
+    assert "> Show the latest: /brief latest" in words(made.document)
     assert Counter(promise.place for promise in made.promises) == {Place.NEW: 3, Place.MORE: 7}
 
 
@@ -189,28 +254,68 @@ def test_a_preview_has_no_reference() -> None:
     assert "8F3K2" not in str(document)
 
 
-@pytest.mark.parametrize(
-    ("archive", "subjects", "reason"),
-    [
-        ((fact(1, as_of="2024-01"), event(2, "2023-11-16")), {"Acme": 1}, "it happened on this date in 2023"),
-        (
-            (fact(1, as_of="2024-01", subject="Other"), quote(2), event(3, "2020", entities=("Acme",))),
-            {"Acme": 1},
-            "it is about Acme, as is today's news",
-        ),
-        ((quote(2), fact(1, as_of="2024-01")), {}, "the figure is of Jan 2024 and has perhaps grown stale"),
-        ((quote(2), fact(1, as_of="2026-10")), {}, "this channel has not had it before"),
-        ((event(2, "2026-11-16"),), {}, "this channel has not had it before"),
-    ],
-)
-def test_the_archive_s_reason(archive: tuple[Entry, ...], subjects: dict[str, int], reason: str) -> None:
-    recalled = recall(archive, date(2026, 11, 16), subjects, "salt")
-    assert recalled is not None
-    assert recalled.reason == reason
+DAY = date(2026, 11, 16)
 
 
-def test_an_archive_without_anything_recalls_nothing() -> None:
-    assert recall((article(1),), date(2026, 11, 16), {}, "") is None
+def reason(archive: tuple[Entry, ...], subjects: dict[str, int], newest: frozenset[int] = frozenset()) -> tuple[str, str] | None:
+    recalled = recall(archive, DAY, subjects, newest)
+    return (recalled.entry.ref, recalled.reason) if recalled else None
+
+
+def test_from_the_archive_comes_first_what_has_this_date() -> None:
+    planned = replace(event(3, "2024-11-16"), status=EventStatus.PLANNED)
+    assert reason((fact(1, as_of="2024-01"), event(2, "2023-11-16")), {"Acme": 1}) == ("e2", "it happened on this date in 2023")
+    assert reason((fact(1, as_of="2024-01"), planned), {"Acme": 1}) == ("e3", "it was planned for this date in 2024")
+    assert reason((event(2, "2023-11"), event(3, "2026-11-16"), event(4, "2023-11-17")), {}) is None
+
+
+def test_then_what_is_about_the_subject_that_is_most_in_the_news() -> None:
+    about = event(3, "2020", entities=("Acme", "Rival"))
+    archive = (fact(1, as_of="2024-01", subject="Other"), quote(2), about)
+    assert reason(archive, {"Acme": 1}, frozenset({1})) == ("e3", "it is about Acme, as is today's news")
+    assert reason((about, fact(4, subject="Acme")), {"Acme": 1, "Rival": 3}) == ("e3", "it is about Rival, as is today's news")
+    assert reason(archive, {"Head of logistics": 1}) == ("q2", "Head of logistics is in today's news")
+
+
+def test_then_a_figure_than_which_none_newer_is_known_for_a_year() -> None:
+    stale = "no newer figure than that of Nov 2025 is known, 12 months on; it has perhaps grown stale"
+    older = "no newer figure than that of Jan 2024 is known, 34 months on; it has perhaps grown stale"
+    assert reason((fact(1, as_of="2025-11"),), {}, frozenset({1})) == ("f1", stale)
+    assert reason((fact(1, as_of="2025-11"), fact(2, as_of="2024-01")), {}, frozenset({1, 2})) == ("f2", older)
+    assert reason((fact(1, as_of="2025-12"),), {}, frozenset({1})) is None
+    assert reason((fact(1, as_of="2024-01"),), {}, frozenset({2})) is None  # something newer is known
+    assert reason((fact(1, as_of="2024-01", nature=Nature.PLANNED),), {}, frozenset({1})) is None
+
+
+def test_without_a_reason_nothing_is_recalled() -> None:
+    assert reason((article(1), quote(2), fact(3, as_of="2026-10"), event(4, "2026-11-16")), {}) is None
+
+
+def test_the_day_decides_between_equals_and_the_same_day_always_the_same() -> None:
+    archive = tuple(event(number, "2020") for number in range(20))
+    chosen = {recall(archive, DAY, {"Acme": 1}, ()) for _ in range(5)} | {recall(archive[::-1], DAY, {"Acme": 1}, ())}
+    assert len(chosen) == 1
+    days = {recall(archive, date(2026, 11, day), {"Acme": 1}, ()) for day in range(1, 20)}
+    assert len(days) > 5
+
+
+def test_a_preview_recalls_what_the_digest_will() -> None:
+    news = News(RECORDED, new=(article(1), fact(2)), archive=tuple(event(number, "2020") for number in range(10, 30)))
+    preview, sent = (compose(news, frame(reference=reference)).document for reference in ("", "8F3K2"))
+    assert [block for block in preview.blocks if not isinstance(block, Choices)] == [
+        block for block in sent.blocks if not isinstance(block, Choices)
+    ]
+    assert preview.details == sent.details
+    assert "# From the archive" in words(preview)
+
+
+def test_the_archive_repeats_nothing_of_today() -> None:
+    new = fact(2, "50000", as_of="2026-10")
+    old, same = fact(1, "40000", as_of="2025-10", cited=citation("a7")), fact(3, "50000", as_of="2026-10", cited=citation("a8"))
+    for known in (old, same):
+        made = compose(News(RECORDED, new=(article(9), new), earlier=(known,), archive=(known,)), frame())
+        assert known.ref in str(made.document)
+        assert "From the archive" not in words(made.document)
 
 
 @st.composite
@@ -235,6 +340,20 @@ def some_news(draw: st.DrawFn) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+def every_figure_has_its_source(document: Document) -> None:
+    """In short each number has its source, named and to be opened; the details have all of them, with the sentences."""
+    numbers, sources = [], []
+    for blocks in (document.blocks, document.details):
+        alone = Document(title="", blocks=blocks)
+        numbers.append({span.number for span in alone.spans() if isinstance(span, Ref)})
+        sources.append(alone.sources)
+    short, full = sources
+    assert [source.number for source in short] == sorted(numbers[0]) == list(range(1, len(short) + 1))
+    assert [source.number for source in full] == sorted(numbers[0] | numbers[1]) == list(range(1, len(full) + 1))
+    assert short == tuple(source.model_copy(update={"sentence": ""}) for source in full[: len(short)])
+    assert all(source.article and source.line for source in full)
+
+
 @settings(max_examples=200, deadline=None)
 @given(new=some_news(), archive=some_news(), limit=st.integers(1, 4))
 def test_nothing_new_is_lost_or_told_twice_and_every_figure_is_proved(
@@ -246,10 +365,8 @@ def test_nothing_new_is_lost_or_told_twice_and_every_figure_is_proved(
     assert set(promised.values()) <= {1}
     assert {entry.id for entry in new} <= set(promised)
     assert len(promised) - len(new) <= 1  # the one from the archive
-    refs = {span.number for span in made.document.spans() if isinstance(span, Ref)}
+    every_figure_has_its_source(made.document)
     sources = made.document.sources
-    assert [source.number for source in sources] == list(range(1, len(sources) + 1))
-    assert refs == {source.number for source in sources}
     shown = {promise.entry for promise in made.promises if promise.place not in (Place.MORE, Place.COMPARED)}
     cited = [entry for entry in (*new, *archive) if isinstance(entry, Fact | Event | Quote) and entry.id in shown]
     proofs = {source.sentence for source in sources}
@@ -257,6 +374,9 @@ def test_nothing_new_is_lost_or_told_twice_and_every_figure_is_proved(
         # A figure that the story's other article gives too is proved there.
         same = [entry, *(one for one in new if isinstance(one, Fact) and isinstance(entry, Fact) and one.quantity == entry.quantity)]
         assert any(one.citation.sentence in proofs for one in same)
+    lines = [item.entries for block in (*made.document.blocks, *made.document.details) for item in getattr(block, "items", ())]
+    told = Counter(ref for entries in lines for ref in set(entries))
+    assert set(told.values()) <= {1} or any(promise.place is Place.COMPARED or promise.place is Place.CHANGED for promise in made.promises)
     assert Document.model_validate_json(made.document.model_dump_json()) == made.document
 
 
@@ -267,6 +387,7 @@ def test_sources_that_disagree_stand_side_by_side() -> None:
     assert [(one.fact.id, one.other.id) for one in disagreements([ours], [theirs])] == [(2, 1)]
     assert disagreements([ours], [retold]) == []
     assert disagreements([fact(2, "41000", as_of="2026-10", cited=citation("a2"))], [theirs]) == []
+    assert disagreements([ours], [theirs, replace(ours, id=7, citation=citation("a8"))]) == []  # known before
     made = composed(ours, article(5), earlier=(theirs,))
     assert "# Sources that disagree\n- Acme, shops: 41,000 (Oct 2026) [1] but 40,000 (Oct 2026) [2]" in words(made.document)
     assert {promise.entry: promise.place for promise in made.promises} == {2: Place.NEW, 5: Place.NEW, 1: Place.COMPARED}

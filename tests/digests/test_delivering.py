@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, OutcomeUnknown, Refused
+from bot.core.outlet import Audience, Busy, Details, OutcomeUnknown, Refused
 from bot.core.request import Platform
 from bot.digests.subscribing import resume
 from storage.delivery_records import DeliveryState, StillOpen, SubscriptionState
@@ -252,15 +252,17 @@ async def test_parts_that_are_there_are_not_sent_again_when_a_later_one_was_refu
 
 
 async def test_preview_shows_what_will_be_sent_and_changes_nothing(house: House) -> None:
+    house.outlet.details = Details.THREAD
     made = await house.subscribe()
     await house.news("Seen before")
     deliverer = house.deliverer()
     previewed = await deliverer.preview(made)
     assert await deliverer.preview(made) == previewed
     outcome = await deliverer.send_now(made)
-    [posted] = house.outlet.posted
+    posted, reply = house.outlet.posted
     assert outcome.state is DeliveryState.SENT
-    assert previewed.blocks == posted.part.blocks[:-1]  # all but the reference
+    assert previewed.blocks == posted.part.blocks[:-1]  # all but the button that needs the reference
+    assert previewed.details == reply.part.blocks
     assert "would be skipped" in str(await deliverer.preview(made))
 
 

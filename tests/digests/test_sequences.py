@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, Mark
+from bot.core.outlet import Audience, Busy, Details, Mark
 from bot.core.request import Platform
 from bot.digests.subscribing import edit, resume
 from storage.delivery_records import SubscriptionState
@@ -35,6 +35,15 @@ class MortalOutlet(FakeOutlet):
             raise Crash
         return message
 
+    async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
+        when = self.crashes.pop(0) if self.crashes else ""
+        if when == "before":
+            raise Crash
+        message = await super().reply(audience, message_id, document, mark)
+        if when == "after":
+            raise Crash
+        return message
+
 
 async def deliver(house: House) -> None:
     try:
@@ -46,7 +55,7 @@ async def deliver(house: House) -> None:
 @pytest.mark.parametrize("seed", range(3))
 async def test_nothing_is_lost_or_repeated_over_any_sequence(house: House, seed: int) -> None:
     chance = random.Random(seed)
-    outlet = MortalOutlet(clock=house.clock, blocks_per_part=chance.choice([3, 1000]))
+    outlet = MortalOutlet(clock=house.clock, blocks_per_part=chance.choice([3, 1000]), details=Details.THREAD)
     outlet.crashes = []
     house.outlet = outlet
     made = [
@@ -83,7 +92,10 @@ async def test_nothing_is_lost_or_repeated_over_any_sequence(house: House, seed:
         await deliver(house)
     everything = {f"Acme, part {number}" for number in range(1, house.articles + 1)}
     for audience in (CHANNEL, OTHER):
-        told = Counter(title for post in outlet.posted if post.audience == audience for title in titles(post.part))
+        told = Counter(title for post in outlet.posted if post.audience == audience and post.under is None for title in titles(post.part))
         assert set(told) == everything
         assert set(told.values()) <= {1}
+        under = {post.mark.delivery: post.under for post in outlet.posted if post.under is not None}
+        firsts = {post.mark.delivery: post.id for post in outlet.posted if post.mark.part == 0}
+        assert {delivery: firsts[delivery] for delivery in under} == under
     assert len(set(outlet.marks())) == len(outlet.marks())

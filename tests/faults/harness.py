@@ -193,7 +193,10 @@ class Harness:
 
     def _arrived(self, case: Case, channel: str) -> int:
         if case.platform == "slack":
-            return len(self._slack.messages[channel])
+            first, *rest = self._slack.messages[channel] or [{"ts": ""}]
+            details = [message for message in rest if message.get("thread_ts") == first["ts"]]
+            # Its details are in the thread once; whatever else there is came too often.
+            return len(self._slack.messages[channel]) - 1 if len(details) == 1 else 0
         return sum(message["author"]["id"] == self._discord.bot["id"] for message in self._discord.messages[int(channel)])
 
 

@@ -67,7 +67,7 @@ class MortalOutlet:
     def __init__(self, outlet: Outlet, die_at: str) -> None:
         self._outlet = outlet
         self._die_at = die_at
-        self.platform = outlet.platform
+        self.platform, self.details = outlet.platform, outlet.details
         self.split, self.find, self.amend, self.share = outlet.split, outlet.find, outlet.amend, outlet.share
 
     async def post(self, audience: Audience, part: Document, mark: Mark) -> str:

@@ -69,6 +69,7 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
     ("digest", "now"): {"digest": "d7"},
     ("digest", "next"): {"digest": "d7"},
     ("digest", "edit"): {"digest": "d7", "schedule": "daily 10:00"},
+    ("digest", "show"): {"reference": "8F3K2"},
     ("digest", "why"): {"reference": "8F3K2"},
     ("digest", "pause"): {"digest": "d7"},
     ("digest", "resume"): {"digest": "d7"},

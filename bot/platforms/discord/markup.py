@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC
 from functools import lru_cache
 from typing import assert_never
 from urllib.parse import quote
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.core.document import Link, Moment, Ref, Span, Text
 from bot.core.plain import clean, host_of, one_line
@@ -149,8 +147,4 @@ def linkable(url: str) -> str | None:
 
 def _moment(moment: Moment) -> str:
     """The moment in its zone with the zone's name, and how far away it is by the reader's clock."""
-    try:
-        local, zone = moment.at.astimezone(ZoneInfo(moment.zone)), moment.zone
-    except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
-        local, zone = moment.at.astimezone(UTC), "UTC"
-    return f"{local:%a} {local.day} {local:%b %Y, %H:%M} {escaped(zone)} (<t:{int(moment.at.timestamp())}:R>)"
+    return f"{escaped(moment.words)} (<t:{int(moment.at.timestamp())}:R>)"

@@ -12,7 +12,7 @@ import discord
 from discord.http import MultipartParameters
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
+from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord import splitting
@@ -64,6 +64,10 @@ class DiscordOutlet:
     @property
     def platform(self) -> Platform:
         return Platform.DISCORD
+
+    @property
+    def details(self) -> Details:
+        return Details.BUTTON
 
     def share(self, processes: int, wait: float) -> None:
         self._everything = Limit(EVERYTHING.count / processes, EVERYTHING.seconds)

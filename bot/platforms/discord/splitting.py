@@ -119,7 +119,7 @@ def split(document: Document) -> tuple[Document, ...]:
 
 def laid_out(document: Document) -> list[tuple[Document, Part]]:
     """The parts of the document, each with the layout of its message."""
-    document = _with_short_title(document)
+    document = _with_short_title(document.unfolded())
     parts = packed(document)
     if len(parts) == 1:
         return [(document, parts[0])]

@@ -54,6 +54,7 @@ class _Piece:
 
 def split(document: Document) -> tuple[Document, ...]:
     """The document in parts that fit one Slack message each, in order; parts of several have "(2/3)" in their title."""
+    document = document.unfolded()
     title, pieces = _pieces(document, LONGEST_TITLE, WHOLE_SENTENCE)
     whole = _part(document, title, pieces)
     if _fits(whole):

@@ -12,7 +12,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetr
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
+from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.slack.blocks import Tokens, long_lines, render_one
@@ -86,6 +86,10 @@ class SlackOutlet:
     @property
     def platform(self) -> Platform:
         return Platform.SLACK
+
+    @property
+    def details(self) -> Details:
+        return Details.THREAD
 
     def share(self, processes: int, wait: float) -> None:
         # Slack counts messages for each channel, where digests come one after the other; only reading and editing are counted together.

@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 from typing import Any, assert_never
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.core.document import Link, Moment, Ref, Span, Spans, Text
 from bot.core.plain import clean, host_of, one_line
@@ -97,7 +96,7 @@ def link(label: str, url: str, *, bold: bool = False) -> Iterator[Json]:
 
 
 def _moment(moment: Moment) -> Iterator[Json]:
-    yield styled(moment_text(moment))
+    yield styled(moment.words)
     stamp = int(moment.at.timestamp())
     if stamp >= 0:
         yield styled(" (")
@@ -108,15 +107,6 @@ def _moment(moment: Moment) -> Iterator[Json]:
             "fallback": f"{moment.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
         }
         yield styled(")")
-
-
-def moment_text(moment: Moment) -> str:
-    """The moment in its zone, the zone's name beside it: "Mon 3 Feb 2025, 09:00 Europe/Berlin"."""
-    try:
-        local, zone = moment.at.astimezone(ZoneInfo(moment.zone)), moment.zone
-    except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
-        local, zone = moment.at.astimezone(UTC), "UTC"
-    return f"{local:%a} {local.day} {local:%b} {local.year}, {local:%H:%M} {zone}"
 
 
 def plain(spans: Spans) -> str:
@@ -134,7 +124,7 @@ def _plain(span: Span) -> str:
         case Ref():
             return f"[{span.number}]"
         case Moment():
-            return moment_text(span)
+            return span.words
         case _:
             assert_never(span)
 

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from bot.core.dispatch import Front
 from bot.core.document import Document, Outcome
-from bot.core.outlet import Audience, Mark, Refused
+from bot.core.outlet import Audience, Details, Mark, Refused
 from bot.core.request import Attachment, Caller, Platform, Request
 
 Render = Callable[[Document], str]
@@ -77,6 +77,7 @@ class TerminalOutlet:
     """Prints digests; what is printed can't be asked for afterwards, and never fails halfway."""
 
     platform = Platform.TERMINAL
+    details = Details.BELOW
 
     def __init__(self, render: Render, out: TextIO | None = None) -> None:
         self._render = render

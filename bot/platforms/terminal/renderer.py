@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from datetime import UTC
 from typing import assert_never
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.core.document import (
     Block,
@@ -33,7 +31,7 @@ from bot.core.plain import clean, host_of, one_line
 def render(document: Document, *, width: int = 100) -> str:
     """The document as lines of at most ``width`` characters (long words and preformatted lines excepted), without a final newline."""
     parts = [one_line(document.title)] if document.title else []
-    parts += [text for block in document.blocks if (text := _block(block, max(width, 40)))]
+    parts += [text for block in document.unfolded().blocks if (text := _block(block, max(width, 40)))]
     return "\n\n".join(parts)
 
 
@@ -97,19 +95,9 @@ def _pieces(spans: Spans) -> Iterable[str]:
             case Ref():
                 yield f"[{span.number}]"
             case Moment():
-                yield moment_text(span)
+                yield span.words
             case _:
                 assert_never(span)
-
-
-def moment_text(moment: Moment) -> str:
-    """The moment in its zone, the zone's name beside it: "Mon 3 Feb 2025, 09:00 Europe/Berlin"."""
-    try:
-        local = moment.at.astimezone(ZoneInfo(moment.zone))
-        zone = moment.zone
-    except (ZoneInfoNotFoundError, ValueError):
-        local, zone = moment.at.astimezone(UTC), "UTC"
-    return f"{local:%a} {local.day} {local:%b %Y, %H:%M} {zone}"
 
 
 def _wrap(text: str, width: int, *, first: str = "", rest: str = "") -> str:

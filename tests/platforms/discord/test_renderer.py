@@ -99,7 +99,10 @@ _BLOCKS: st.SearchStrategy[Block] = st.one_of(
         ).map(tuple),
     ),
 )
-_DOCUMENTS = st.builds(Document, title=_TEXTS, blocks=st.lists(_BLOCKS, max_size=6).map(tuple), outcome=st.sampled_from(Outcome))
+_DETAILS = st.one_of(st.just(()), st.lists(_BLOCKS, max_size=2).map(tuple))
+_DOCUMENTS = st.builds(
+    Document, title=_TEXTS, blocks=st.lists(_BLOCKS, max_size=6).map(tuple), outcome=st.sampled_from(Outcome), details=_DETAILS
+)
 _thorough = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
@@ -222,6 +225,19 @@ def test_an_answer_as_people_see_it() -> None:
     buttons, select = message.components
     assert buttons["components"][0]["custom_id"] == "s:/acme stats"
     assert select["components"][0]["options"][0]["value"] == "l:/brief source f1"
+
+
+def test_details_stand_below_in_an_answer() -> None:
+    source = Source(number=1, sentence="Acme has 40,000 shops.", article="The Example", line="/brief source f1")
+    short = (paragraph("40,000 shops ", Ref(number=1)), Sources(sources=(source.model_copy(update={"sentence": ""}),)))
+    document = Document(title="Digest", blocks=short, details=(paragraph("More."), Sources(sources=(source,))))
+    (message,) = render(document)
+    assert [embed["description"] for embed in message.embeds] == [
+        "40,000 shops \\[1\\]",
+        "**\\[1\\]** The Example",
+        "────────────\n\n### Details\n\nMore.",
+        "**\\[1\\]** The Example\n-# “Acme has 40,000 shops.”",
+    ]
 
 
 def test_sentences_are_shortened_only_when_that_saves_a_message() -> None:

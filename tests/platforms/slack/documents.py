@@ -94,6 +94,7 @@ blocks = st.one_of(
     st.builds(Choices, choices=st.lists(choices, max_size=12).map(tuple)),
     st.just(Divider()),
 )
-documents = st.builds(Document, title=words, blocks=st.lists(blocks, max_size=8).map(tuple), private=st.booleans())
+_details = st.one_of(st.just(()), st.lists(blocks, max_size=2).map(tuple))
+documents = st.builds(Document, title=words, blocks=st.lists(blocks, max_size=8).map(tuple), private=st.booleans(), details=_details)
 
 AT = datetime(2025, 2, 27, 8, 0, tzinfo=UTC)

@@ -209,6 +209,17 @@ def test_links_show_their_host_and_only_web_addresses_are_linked() -> None:
     assert "javascript" not in json.dumps(message.blocks)
 
 
+def test_details_stand_below_in_an_answer() -> None:
+    source = Source(number=1, sentence="Acme has 40,000 shops.", article="The Example", line="/brief source f1")
+    short = (paragraph("40,000 shops ", Ref(number=1)), Sources(sources=(source.model_copy(update={"sentence": ""}),)))
+    document = Document(title="Digest", blocks=short, details=(paragraph("More."), Sources(sources=(source,))))
+    (message,) = render(document, private=True)
+    kinds = [block["type"] for block in message.blocks]
+    assert kinds == ["header", "rich_text", "rich_text", "actions", "divider", "header", "rich_text", "rich_text", "actions"]
+    lines = message.text.split("\n")
+    assert lines == ["Digest", "40,000 shops [1]", "[1] The Example", "Details", "More.", "[1] The Example: “Acme has 40,000 shops.”"]
+
+
 def test_a_long_heading_is_a_bold_section() -> None:
     (message,) = render(Document(title="x" * 151), private=True)
     assert message.blocks[0]["elements"][0]["elements"] == [{"type": "text", "text": "x" * 151, "style": {"bold": True}}]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +12,6 @@ from bot.core.document import (
     Heading,
     Link,
     Listing,
-    Moment,
     Preformatted,
     Quotation,
     Ref,
@@ -25,7 +22,7 @@ from bot.core.document import (
     paragraph,
     text,
 )
-from bot.platforms.terminal.renderer import moment_text, render
+from bot.platforms.terminal.renderer import render
 
 SOURCES = Sources(
     sources=(
@@ -69,11 +66,9 @@ def test_long_lines_are_wrapped_under_their_beginning() -> None:
     assert all(line.startswith("  many") for line in lines[1:])
 
 
-def test_a_time_has_its_zone_beside_it_and_a_wrong_zone_is_utc() -> None:
-    at = datetime(2025, 2, 3, 9, 0, tzinfo=timezone(timedelta(hours=1)))
-    assert moment_text(Moment(at=at, zone="Europe/Berlin")) == "Mon 3 Feb 2025, 09:00 Europe/Berlin"
-    assert moment_text(Moment(at=at, zone="Mars/Base")) == "Mon 3 Feb 2025, 08:00 UTC"
-    assert moment_text(Moment(at=at.astimezone(UTC))) == "Mon 3 Feb 2025, 08:00 UTC"
+def test_details_are_printed_below() -> None:
+    shown = render(Document(title="Digest", blocks=(paragraph("In short."),), details=(paragraph("More."),)))
+    assert shown == f"Digest\n\nIn short.\n\n{'─' * 40}\n\nDETAILS\n\nMore."
 
 
 @given(st.text(st.sampled_from("a \x1b[31m\x07\x00\x9b\u202e\r\b]8;;"), max_size=30))

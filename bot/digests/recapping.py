@@ -1,0 +1,90 @@
+"""What a digest says of entries that its audience has had and that ended since: what it was told, what holds now, and why. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.document import Item, Ref, Text, text
+from bot.digests.correcting import lead_of, said_of, worth_telling
+from bot.digests.phrasing import cited
+from bot.reading.citing import Citations, is_proven
+from storage.delivery_records import Mended, Place, Promise
+from storage.records import Article, Entry, Event, Fact, Quote
+
+
+class Recap:
+    """The corrections that a digest tells: the first ``limit`` lines of them."""
+
+    def __init__(self, mended: Sequence[Mended], limit: int) -> None:
+        worth = [one for one in mended if worth_telling([one.ending])]
+        gone = {one.ending.told.ref for one in worth if isinstance(one.ending.told, Article) and one.ending.now is None}
+        self._within = {ref: [one for one in worth if _goes_with(one, ref)] for ref in gone}
+        alone = [one for one in worth if not any(_goes_with(one, ref) for ref in gone)]
+        self.told, self.left = alone[:limit], len(alone[limit:])
+
+    def __len__(self) -> int:
+        return len(self.told)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether something of it could not be told under the message that had it, so that nobody in the channel knows it yet."""
+        return any(not one.told for one in self.told)
+
+    def items(self, citations: Citations) -> tuple[Item, ...]:
+        """One line for each: what was told, what holds now with its proof; why and by whom, where it was not told before."""
+        return tuple(self._line(one, citations) for one in self.told)
+
+    def promises(self) -> list[Promise]:
+        """What the audience knows by these lines, what went with an article too."""
+        known = [whole for one in self.told for whole in (one, *self._with(one))]
+        return [_promise(one) for one in known]
+
+    def _with(self, one: Mended) -> Sequence[Mended]:
+        return self._within.get(one.ending.told.ref, ()) if one.ending.told is not None else ()
+
+    def _line(self, one: Mended, citations: Citations) -> Item:
+        entry = _entry(one)
+        spans = [*_said(one.ending.told, citations), text(" → "), *_said(one.ending.now, citations)]
+        if within := len(self._with(one)):
+            spans.append(
+                text(f", with {within} {'entry' if within == 1 else 'entries'} that {'was' if within == 1 else 'were'} read from it")
+            )
+        spans.append(text(f" ({_how(one)})"))
+        return Item(lead=lead_of(entry), spans=tuple(spans), entries=(entry.ref,))
+
+
+def _how(one: Mended) -> str:
+    if one.told:
+        return f"told under digest {one.reference}"
+    why = one.ending.reason.strip().rstrip(".")
+    said = [f"by {one.by}" if one.by else "", f"reason: {why}" if why else "", f"digest {one.reference} had it"]
+    return "; ".join(word for word in said if word)
+
+
+def _said(entry: Entry | None, citations: Citations) -> list[Text | Ref]:
+    """A version of an entry with its proof; a figure that can't be read again is not repeated."""
+    match entry:
+        case None:
+            return [text("withdrawn")]
+        case Fact() if not is_proven(entry):
+            return [text(f"/brief source {entry.ref} shows it")]
+        case Fact() | Event() | Quote():
+            return [text(f"{said_of(entry)} "), cited(entry, citations)]
+        case _:
+            return [text(said_of(entry))]
+
+
+def _goes_with(one: Mended, article: str) -> bool:
+    """Whether an entry was withdrawn with that article."""
+    told = one.ending.told
+    return one.ending.now is None and isinstance(told, Fact | Event | Quote) and told.citation.article == article
+
+
+def _entry(one: Mended) -> Entry:
+    entry = one.ending.told or one.ending.now
+    assert entry is not None
+    return entry
+
+
+def _promise(one: Mended) -> Promise:
+    return Promise(one.ending.lineage, _entry(one).id, Place.MENDED, one.ending.now.id if one.ending.now else None)

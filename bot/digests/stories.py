@@ -1,0 +1,114 @@
+"""Stories: new entries by the source that they go back to, what of a story is told first, and under which topic. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storage.news import TopicGroup
+from storage.records import Article, Entry, Event, Fact, Quote
+from storage.values import Precision
+
+Told = Fact | Event | Quote
+
+#: What is told of a story: a figure, an event, another figure, a quotation, then what there is.
+_ORDER: tuple[tuple[type[Told], int], ...] = ((Fact, 1), (Event, 1), (Fact, 1), (Quote, 1), (Fact, 99), (Event, 99), (Quote, 99))
+#: A number that is worth telling without its story, and the fewest words of a quotation that is.
+_LARGE = 1000
+_CLAUSE = 5
+OTHER = "Other news"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """New entries that go back to one source: its articles (the original first) and what was read from them."""
+
+    source: str
+    articles: tuple[Article, ...]
+    entries: tuple[Told, ...]
+
+    @property
+    def title(self) -> str:
+        return self.articles[0].title if self.articles else self.entries[0].citation.title
+
+    @property
+    def newest(self) -> tuple[date, datetime, int]:
+        """Orders stories: by publication, then by when they were recorded."""
+        published = [article.published for article in self.articles] or [entry.citation.published for entry in self.entries]
+        days = [when.sort_key[0] for when in published if when is not None]
+        everything = [*self.articles, *self.entries]
+        return max(days, default=date.min), max(entry.recorded_at for entry in everything), max(entry.id for entry in everything)
+
+
+def stories(entries: Iterable[Entry]) -> list[Story]:
+    """New entries by the source that they go back to, the newest story first."""
+    articles: dict[str, list[Article]] = defaultdict(list)
+    cited: dict[str, list[Told]] = defaultdict(list)
+    for entry in entries:
+        if isinstance(entry, Article):
+            articles[entry.source].append(entry)
+        elif isinstance(entry, Fact | Event | Quote):
+            cited[entry.citation.source].append(entry)
+    found = [
+        Story(
+            source,
+            tuple(sorted(articles[source], key=lambda article: (article.ref != source, article.id))),
+            tuple(sorted(cited[source], key=lambda entry: (entry.citation.article != source, entry.citation.start, entry.id))),
+        )
+        for source in {**articles, **cited}
+    ]
+    return sorted(found, key=lambda story: story.newest, reverse=True)
+
+
+def group_of(story: Story, groups: Sequence[TopicGroup], weights: Mapping[int, Mapping[str, int]]) -> str:
+    """The topic that a story is most about: named most often, itself before its descendants."""
+
+    def weight(group: TopicGroup) -> tuple[int, int]:
+        names: dict[str, int] = defaultdict(int)
+        for entry in story.articles or story.entries:
+            for key, count in weights.get(entry.id, {}).items():
+                names[key] += count
+        return sum(names[key] for key in group.keys), sum(names[key] for key in group.family_keys)
+
+    found = {group.name: weight(group) for group in groups}
+    best = max(found, key=lambda name: found[name], default=OTHER)
+    return best if any(found.get(best, (0, 0))) else OTHER
+
+
+def in_short(chosen: Sequence[Told], most: int) -> list[Told]:
+    """Those of a story's highlights that are told at once: the best one, and others as far as they tell something at a glance."""
+    telling = [entry for entry in chosen[1:] if tells(entry)]
+    return [*chosen[:1], *telling[: most - 1]]
+
+
+def highlights(entries: Sequence[Told], most: int) -> list[Told]:
+    """At most so many entries of a story, the best first. Telling ones go before others; a sentence is told as one kind of entry."""
+    ranked = sorted(entries, key=lambda entry: not tells(entry))
+    chosen: list[Told] = []
+    for kind, number in _ORDER:
+        for entry in ranked:
+            if len(chosen) == most or not number:
+                break
+            if isinstance(entry, kind) and entry not in chosen and not _told(entry, chosen):
+                chosen.append(entry)
+                number -= 1
+    return chosen
+
+
+def _told(entry: Told, chosen: Iterable[Told]) -> bool:
+    """Whether the sentence of an entry is told already, as an entry of another kind or as an event: one sentence may hold many figures."""
+    return any(one.citation == entry.citation and (type(one) is not type(entry) or isinstance(one, Event)) for one in chosen)
+
+
+def tells(entry: Told) -> bool:
+    """Whether an entry says something at a glance: money, a share or a large number; a day or month; a whole clause."""
+    match entry:
+        case Fact():
+            unit = entry.quantity.unit
+            return unit.endswith("%") or (len(unit) == 3 and unit.isupper()) or entry.quantity.value >= _LARGE
+        case Event():
+            return entry.date.precision in (Precision.DAY, Precision.MONTH)
+        case Quote():
+            return len(entry.words.split()) >= _CLAUSE or (not entry.words.isascii() and len(entry.words) >= 3 * _CLAUSE)
