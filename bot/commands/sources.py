@@ -10,7 +10,7 @@ from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Link, Listing, Outcome, Quotation, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake
-from bot.core.plain import host_of
+from bot.core.plain import host_of, one_line
 from bot.reading.citing import NATURE_LABELS, Citations, article_label, dated, figure_text, label, overruled_note
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 
@@ -51,8 +51,24 @@ class SourceOptions:
 
 
 async def source(options: SourceOptions, desk: Desk) -> Document:
-    """One entry with its sentence and article, or one article with what was read out of it."""
+    """One entry with its sentence and article, or one article with what was read out of it; one that was withdrawn says so first."""
     entry = await desk.store.entry(options.entry)
+    if entry is None and (versions := await desk.store.history(options.entry)):
+        # Digests tell of withdrawn entries, and their sources must open.
+        gone = versions[-1]
+        shown = await _shown(gone, options, desk)
+        return shown.model_copy(update={"blocks": (note(_withdrawn(gone)), *shown.blocks)})
+    return await _shown(entry, options, desk)
+
+
+def _withdrawn(entry: Entry) -> str:
+    if entry.closed_at is None:
+        return "Withdrawn with its article: it is in no answer any more."
+    why = f", reason: {one_line(entry.closing_reason).rstrip('.')}" if entry.closing_reason.strip() else ""
+    return f"Withdrawn on {entry.closed_at:%Y-%m-%d} by {entry.closed_by}{why}. It is in no answer any more."
+
+
+async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Document:
     match entry:
         case None:
             raise CommandMistake(

@@ -58,6 +58,21 @@ async def test_an_unknown_mark_says_how_marks_look(ask: Ask) -> None:
 
 
 @pytest.mark.usefixtures("shelf")
+async def test_the_source_of_what_was_withdrawn_opens_and_says_so(ask: Ask, store: Store) -> None:
+    ours = store.scoped("slack:T1")
+    figure, article = await ours.entry("f1"), await ours.entry("a2")
+    assert figure is not None
+    assert article is not None
+    await ours.withdraw(figure, "kim", "misread.")
+    await ours.withdraw(article, "kim")
+    shown = words(await ask("/brief source f1"))
+    assert "by kim, reason: misread. It is in no answer any more." in shown
+    assert "By May 2024 more than 50,000 robots" in shown
+    assert "Withdrawn with its article" in words(await ask("/brief source f3"))
+    assert "Withdrawn on" not in words(await ask("/brief source f1", workspace="slack:T2"))
+
+
+@pytest.mark.usefixtures("shelf")
 async def test_search_finds_sentences_and_says_when_it_finds_none(ask: Ask) -> None:
     assert "opened an office in Lyon" in words(await ask("/brief search office Lyon"))
     assert (await ask("/brief search zeppelin")).outcome is Outcome.NOTHING_FOUND

@@ -7,6 +7,7 @@ from storage.delivery_records import Subscription, SubscriptionOptions, Subscrip
 from storage.drafts import TopicDraft
 from storage.news import NewsShelf
 from storage.store import Store
+from storage.values import Nature, PartialDate
 from tests.storage.articles import GROWTH, article, fact
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -73,3 +74,27 @@ async def test_earlier_figures_of_the_same_subject_and_metric_come_along(store: 
     assert {entry.ref for entry in news.new} == {new.article.ref, new.facts[0].ref, old.facts[0].ref}  # a correction is news of its own
     assert [one.ref for one in news.earlier] == []
     assert news.archive == ()
+
+
+async def test_the_newest_figures_of_followed_topics_are_marked(store: Store) -> None:
+    library = store.library()
+    for name in ("Acme", "Globex"):
+        await library.add_topic(TopicDraft(name=name), by="operator")
+
+    async def add(title: str, month: int, **more: object) -> str:
+        draft = article((GROWTH,), title=title, url=None, fingerprint=())
+        known = draft.facts[0].model_copy(update={"as_of": PartialDate.month(2024, month), **more})
+        added = await library.add_article(draft.model_copy(update={"facts": (known,)}), by="operator")
+        return added.facts[0].ref
+
+    await add("Older", 3)
+    newest = await add("Newest", 5)
+    await add("Planned", 9, nature=Nature.PLANNED)
+    other = await add("Another measure", 2, metric="vans")
+    await add("Another's", 4, subject="Globex")
+    late = replace(subscription("slack:T1", "Acme"), since=LONG_AGO.replace(year=2099))
+    for shelf in (NewsShelf(store.database), NewsShelf(store.database).for_a_moment()):
+        news = await shelf.gather(late)
+        assert {entry.ref for entry in news.archive if entry.id in news.newest} == {newest, other}
+    without = replace(late, options=SubscriptionOptions(archive=False))
+    assert (await NewsShelf(store.database).gather(without)).newest == frozenset()
