@@ -188,7 +188,7 @@ def test_a_line_that_is_no_article_is_named_and_the_others_are_read(shell: Shell
         (("ask", "/qwen stats"), {"DATABASE_URL": "nonsense"}, "is not a database address"),
         (("ask", "/qwen stats"), {"DATABASE_URL": "sqlite:////nowhere/at/all/x.db"}, "/nowhere/at/all"),
         (("ask", "/qwen stats"), {"DATABASE_URL": "postgresql://127.0.0.1:9/x"}, "127.0.0.1"),
-        (("run",), {}, "neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set"),
+        (("run",), {}, "none of SLACK_BOT_TOKEN, SLACK_CLIENT_ID and DISCORD_TOKEN is set"),
         (("run",), {"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_SIGNING_SECRET is not set"),
         (("run",), {"PORT": "eighty"}, "PORT can't be used"),
         (("read", "missing.txt"), {}, "missing.txt can't be opened"),
