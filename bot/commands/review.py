@@ -9,6 +9,7 @@ from typing import Any
 from bot.commands.add import report_document
 from bot.commands.card import PAGE, choosing_card, counted, review_card
 from bot.commands.desk import Desk
+from bot.commands.telling import undo_button
 from bot.core.command import Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Preformatted, Text, item, note, paragraph
 from bot.core.request import Platform, Role
@@ -126,7 +127,7 @@ async def choose_(options: ChooseOptions, desk: Desk) -> Document:
     review = await desk.store.review(options.review)
     changed = [*options.without, *options.include]
     if changed:
-        review = await choose(options.review, desk.store, without=options.without, include=options.include)
+        review = await choose(options.review, desk.store, desk.request.caller.user, without=options.without, include=options.include)
     elif review.state is not ReviewState.PENDING:
         return review_card(review, await compare(review.draft, desk.store))
     first = options.first if options.first > 1 or not changed else (changed[0] - 1) // PAGE * PAGE + 1
@@ -138,7 +139,7 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
     if options.line is None or not options.part:
         review = await desk.store.review(options.review)
         return _how_to_edit(review)
-    review = await edit(options.review, desk.store, options.line, options.part, options.value)
+    review = await edit(options.review, desk.store, desk.request.caller.user, options.line, options.part, options.value)
     return review_card(review, await compare(review.draft, desk.store), first=(max(options.line, 1) - 1) // PAGE * PAGE + 1)
 
 
@@ -171,7 +172,7 @@ async def reject(options: RejectOptions, desk: Desk) -> Document:
     why = f" The reason given: {review.reason}" if review.reason else ""
     await _tell_maker(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
     return Document(
-        title=f"Rejected: {review.draft.title}", blocks=(paragraph(f"Nothing of {review.ref} is in the store. It can be added again."),)
+        title=f"Rejected: {review.draft.title}", blocks=(paragraph(f"Nothing of {review.ref} is in the store. It can be added again."), *undo_button(desk.store.acted)),
     )
 
 
@@ -194,7 +195,8 @@ async def off(options: NoOptions, desk: Desk) -> Document:
 
 async def _set(mode: ReviewMode, desk: Desk) -> Document:
     await desk.store.set_review(mode, desk.request.caller.user)
-    return Document(title="Review is off" if mode is ReviewMode.OFF else "Review is on", blocks=(paragraph(_mode_words(mode)),))
+    title = "Review is off" if mode is ReviewMode.OFF else "Review is on"
+    return Document(title=title, blocks=(paragraph(_mode_words(mode)), *undo_button(desk.store.acted)))
 
 
 def _mode_words(mode: ReviewMode) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
+from bot.commands.telling import undo_button
 from bot.core.command import Command, option
 from bot.core.document import Document, paragraph
 from bot.core.request import Role
@@ -37,7 +38,10 @@ async def zone(options: ZoneOptions, desk: Desk) -> Document:
     await desk.store.set_time_zone(found, desk.request.caller.user)
     return Document(
         title=f"Time zone: {found}",
-        blocks=(paragraph("New schedules are meant in it. Subscriptions that exist keep theirs; /brief digest list names them."),),
+        blocks=(
+            paragraph("New schedules are meant in it. Subscriptions that exist keep theirs; /brief digest list names them."),
+            *undo_button(desk.store.acted),
+        ),
     )
 
 

@@ -18,8 +18,13 @@ from storage.values import EventStatus, Nature, PartialDate
 
 #: What only admins do, so that only they take it back.
 OF_ADMINS = frozenset(
-    {"topic add", "topic hide", "topic rename", "topic alias", "topic merge", "topic parent", "role", "zone", "metrics", "review setting"}
-)
+    {
+        "topic add", "topic hide", "topic rename", "topic alias", "topic merge", "topic parent", "metrics",
+        "role", "zone", "review setting",
+        "feed add", "feed pause", "feed resume", "feed remove",
+        "digest subscribe", "digest edit", "digest pause", "digest resume", "digest unsubscribe",
+    }
+)  # fmt: skip
 
 
 class NothingToChange(BriefingError):

@@ -117,7 +117,7 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "pending_reviews": await stranger.pending_reviews() == ([], 0),
         "pending_reviews_of": await stranger.pending_reviews_of(BY) == 0,
         "review": await _refuses(stranger.review(secrets.review), UnknownReview),
-        "change_review": await _refuses(stranger.change_review(secrets.review, None, {1}), UnknownReview),
+        "change_review": await _refuses(stranger.change_review(secrets.review, None, {1}, BY), UnknownReview),
         "settle_review": await _refuses(stranger.settle_review(secrets.review, ReviewState.REJECTED, BY), UnknownReview),
         "workspace_settings": await stranger.workspace_settings() == WorkspaceSettings(),
         "role_of": await stranger.role_of("U1") is None,
