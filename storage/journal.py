@@ -9,17 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import event, inspect
+from sqlalchemy import Date, event, inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
-from storage.action_tables import PreferenceRow, RetellingRow
+from storage.action_tables import CardRow, PreferenceRow, RetellingRow
 from storage.delivery_tables import SubscriptionRow
 from storage.feed_tables import FeedRow
-from storage.member_tables import RoleRow, WorkspaceRow
+from storage.member_tables import GroupRoleRow, RoleRow, WorkspaceRow
 from storage.review_tables import ReviewRow
 from storage.tables import ClosingRow, EntryNameRow, Scoped, UtcTime
 from storage.topic_tables import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
@@ -30,8 +30,8 @@ Image = Mapping[str, Any]
 JOURNALED: dict[str, type[Scoped]] = {
     str(table.__tablename__): table
     for table in (
-        EntryNameRow, FeedRow, MetricRow, PreferenceRow, RetellingRow, ReviewRow, RoleRow, SubscriptionRow, TopicAliasRow, TopicHidingRow,
-        TopicRow, WorkspaceRow,
+        CardRow, EntryNameRow, FeedRow, GroupRoleRow, MetricRow, PreferenceRow, RetellingRow, ReviewRow, RoleRow, SubscriptionRow,
+        TopicAliasRow, TopicHidingRow, TopicRow, WorkspaceRow,
     )
 }  # fmt: skip
 #: Of rows that the program goes on changing by itself (when a feed is due, how far a schedule is), what people decide; only that is noted.
@@ -105,10 +105,14 @@ def image(row: Scoped) -> dict[str, Any]:
 def values_of(table: type[Scoped], its_image: Image) -> dict[str, Any]:
     """The values that an image stands for."""
     columns = inspect(table).columns
-    return {
-        name: datetime.fromisoformat(value) if value is not None and isinstance(columns[name].type, UtcTime) else value
-        for name, value in its_image.items()
-    }
+    return {name: _typed(value, columns[name].type) if value is not None else None for name, value in its_image.items()}
+
+
+def _typed(value: Any, kind: object) -> Any:
+    """The value as the column has it; JSON knows neither times nor days."""
+    if isinstance(kind, UtcTime):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(kind, Date) else value
 
 
 def key_of_row(row: Scoped) -> str:
@@ -149,6 +153,8 @@ def _plain(value: Any) -> Any:
     match value:
         case datetime():
             return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
         case tuple() | list() | dict():
             return json.loads(json.dumps(value))
         case _:

@@ -192,6 +192,21 @@ class ReviewMode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RoleGiven:
+    """Who has which role in a workspace ("member", "editor", "admin"): a user, or everybody in a group of the platform.
+
+    ``id`` is the platform's, ``name`` what people call them as far as it was told.
+    """
+
+    id: str
+    name: str
+    is_group: bool
+    role: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WorkspaceSettings:
     """What a workspace decided; ``time_zone`` is an IANA name, or None while nobody was asked. ``review``: what is held for approval."""
 

@@ -72,5 +72,11 @@ def revision_of(row: SubscriptionRow, by: str, now: datetime) -> ScheduleRevisio
     """The record of the edition of its schedule that a subscription has now."""
     assert row.id is not None
     return ScheduleRevisionRow(
-        workspace=row.workspace, subscription_id=row.id, revision=row.revision, schedule=row.schedule, zone=row.zone, made_by=by, made_at=now
+        workspace=row.workspace,
+        subscription_id=row.id,
+        revision=row.revision,
+        schedule=row.schedule,
+        zone=row.zone,
+        made_by=by,
+        made_at=now,
     )

@@ -12,7 +12,7 @@ from storage import exporting, knowledge, likeness, members, reviews, schema, se
 from storage.database import BUSY_SECONDS, Database
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, MetricDraft, QuoteDraft, TopicDraft, Vocabulary
 from storage.knowledge import Kind
-from storage.records import Added, Article, Candidate, Entry, Event, Fact, Passage, Quote, ReviewMode, Topic, WorkspaceSettings
+from storage.records import Added, Article, Candidate, Entry, Event, Fact, Passage, Quote, ReviewMode, RoleGiven, Topic, WorkspaceSettings
 from storage.reviews import Review, ReviewState
 from storage.scope import Clock
 from storage.tables import LIBRARY
@@ -397,10 +397,20 @@ class ScopedStore(Tending):
         async with self._reading() as session:
             return await members.role_of(session, user)
 
-    async def set_role(self, user: str, role: str, by: str) -> None:
-        """Gives the user that role here. Raises NotStorable."""
-        async with self._acting("role", by, user) as session:
-            await members.set_role(session, user, role, by, self._clock())
+    async def roles_held(self, user: str, groups: Collection[str] = ()) -> list[str]:
+        """The roles that the user was given here, directly and through groups of the platform."""
+        async with self._reading() as session:
+            return await members.roles_held(session, user, groups)
+
+    async def roles_given(self) -> list[RoleGiven]:
+        """Who was given which role here: users, then groups of the platform."""
+        async with self._reading() as session:
+            return await members.roles_given(session)
+
+    async def set_role(self, who: str, role: str, by: str, *, name: str = "", is_group: bool = False) -> None:
+        """Gives the user, or everybody in the group, that role here. Raises NotStorable."""
+        async with self._acting("role", by, who, *((name,) if name else ())) as session:
+            await members.set_role(session, who, role, by, self._clock(), name=name, is_group=is_group)
 
     async def keep_line(self, line: str) -> str:
         """A token for a command line too long for a button: 26 letters and digits, the same for the same line, kept for good."""

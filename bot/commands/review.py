@@ -171,9 +171,8 @@ async def reject(options: RejectOptions, desk: Desk) -> Document:
     review = await desk.store.settle_review(options.review, ReviewState.REJECTED, by, reason=" ".join(options.reason.split())[:500])
     why = f" The reason given: {review.reason}" if review.reason else ""
     await _tell_maker(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
-    return Document(
-        title=f"Rejected: {review.draft.title}", blocks=(paragraph(f"Nothing of {review.ref} is in the store. It can be added again."), *undo_button(desk.store.acted)),
-    )
+    said = paragraph(f"Nothing of {review.ref} is in the store. It can be added again.")
+    return Document(title=f"Rejected: {review.draft.title}", blocks=(said, *undo_button(desk.store.acted)))
 
 
 async def _tell_maker(review: Review, desk: Desk, title: str, words: str) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
@@ -65,6 +65,14 @@ class FakeDiscord:
         shown = [shapes.channel(channel_id, guild_id, name) for channel_id, name in channels.items()]
         self.channels |= {int(one["id"]): one for one in shown}
         self.guilds[guild_id] = shapes.guild(guild_id, shown, self.bot, permissions)
+
+    async def add_role(self, name: str, guild_id: int | None = None) -> int:
+        """A new role of the guild, which the bot hears of; its id."""
+        of, role = guild_id or self.guild_id, shapes.role(snowflake(), name)
+        self.guilds[of]["roles"].append(role)
+        if self.gateway.session is not None:
+            await self.gateway.dispatch("GUILD_ROLE_CREATE", {"guild_id": str(of), "role": role})
+        return int(role["id"])
 
     # The life of the server.
 
@@ -127,10 +135,11 @@ class FakeDiscord:
         guild: int | None = -1,
         expired: bool = False,
         person: Mapping[str, Any] | None = None,
+        roles: Sequence[int] = (),
     ) -> Exchange:
         """Type a slash command that is registered, its options as values (bytes for a file: ``("name", b"...")``). No guild: in a DM."""
         data = self._command_data(path, dict(options or {}), self.guild_id if guild == -1 else guild)
-        return await self._interact(2, data, permissions, guild, expired=expired, person=person)
+        return await self._interact(2, data, permissions, guild, expired=expired, person=person, roles=roles)
 
     async def complete(self, *path: str, options: Mapping[str, Any], focused: str) -> list[str]:
         """The choices offered while the focused option is typed."""
@@ -192,6 +201,7 @@ class FakeDiscord:
         message: Mapping[str, Any] | None = None,
         expired: bool = False,
         person: Mapping[str, Any] | None = None,
+        roles: Sequence[int] = (),
     ) -> Exchange:
         guild_id = self.guild_id if guild == -1 else guild
         exchange = Exchange(snowflake(), kind, self.channel_id, self.bot, expired=expired)
@@ -219,7 +229,7 @@ class FakeDiscord:
                 "guild_id": str(guild_id),
                 "guild": {"id": str(guild_id), "locale": "en-US", "features": []},
                 "channel": self.channels[channel_id],
-                "member": shapes.member(who, permissions),
+                "member": shapes.member(who, permissions, roles),
                 "context": 0,
                 "guild_locale": "en-US",
             }

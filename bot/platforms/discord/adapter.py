@@ -27,6 +27,8 @@ from bot.platforms.discord.tree import BriefingTree, LoadHash, SaveHash, own_top
 
 log = logging.getLogger(__name__)
 
+_ROLE = re.compile(r"<@&(\d+)>")
+
 #: The largest file that is read.
 FILE_LIMIT = 5 * 1024 * 1024
 #: Seconds that running answers get to finish when the bot stops.
@@ -147,13 +149,13 @@ class DiscordAdapter:
         if message.guild is not None and not called.search(message.content):
             return
         with self._at_work():
-            await self._answer_message(message, called.sub(" ", message.content).strip())
+            await self._answer_message(message, _with_names(called.sub(" ", message.content).strip(), message.guild))
 
     # What the tree asks for.
 
     async def asked(self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment]) -> None:
         with self._at_work():
-            await self._answer(interaction, line, files, shared=False)
+            await self._answer(interaction, _with_names(line, interaction.guild), files, shared=False)
 
     async def completed(self, interaction: discord.Interaction[Any], kind: str, typed: str) -> Sequence[str]:
         return await self._front.complete(_caller(interaction), kind, typed)
@@ -273,7 +275,26 @@ def _caller(interaction: discord.Interaction[Any]) -> Caller:
         # A direct message is a workspace of its own, and its only member runs it.
         runs_the_place=interaction.guild_id is None or permissions.manage_guild or permissions.administrator,
         locale=str(interaction.locale),
+        groups=_roles_of(interaction.user),
     )
+
+
+def _roles_of(person: discord.User | discord.Member) -> frozenset[str]:
+    """The ids of the server's roles that somebody has, without that of everybody."""
+    if not isinstance(person, discord.Member):
+        return frozenset()
+    return frozenset(str(role.id) for role in person.roles if not role.is_default())
+
+
+def _with_names(line: str, guild: discord.Guild | None) -> str:
+    """The line with the names of roles behind their ids, as far as they are known: "<@&4711|@newsroom>"."""
+
+    def named(match: re.Match[str]) -> str:
+        role = guild.get_role(int(match[1])) if guild is not None else None
+        name = re.sub(r"[^\w.-]+", "-", role.name).strip("-") if role is not None else ""
+        return f"<@&{match[1]}|@{name}>" if name else match[0]
+
+    return _ROLE.sub(named, line)
 
 
 def _writer(message: discord.Message) -> Caller:
@@ -285,6 +306,7 @@ def _writer(message: discord.Message) -> Caller:
         user=str(message.author.id),
         user_name=message.author.display_name,
         runs_the_place=message.guild is None or bool(rights and (rights.manage_guild or rights.administrator)),
+        groups=_roles_of(message.author),
     )
 
 
