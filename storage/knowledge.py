@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.action_tables import PreferenceRow
+from storage.action_tables import CardRow, PreferenceRow
 from storage.records import Article, Citation, Entry, Event, Fact, Overruled, Quote, Topic
 from storage.tables import (
     LIBRARY,
@@ -28,7 +28,7 @@ from storage.tables import (
 )
 from storage.topics import keys_of, metric_keys
 from storage.values import Basis, Comparator, EventStatus, Nature, Origin, PartialDate, Precision, Quantity
-from storage.visibility import View
+from storage.visibility import View, face
 
 Kind = Literal["article", "fact", "event", "quote"]
 #: The letter that a reference of each kind begins with.
@@ -118,7 +118,7 @@ async def quotes(
     query = query.where(*_published_by(published_by), *_with_words(words, QuoteRow.words, QuoteRow.sentence))
     if speaker is not None:
         query = query.where(_named(speaker.split(), role="speaker"))
-    order = (col(ArticleRow.published_start).desc().nulls_last(), col(EntryRow.article_id).desc(), col(QuoteRow.start).asc())
+    order = (face("published_start").desc().nulls_last(), col(EntryRow.article_id).desc(), col(QuoteRow.start).asc())
     rows = (await session.execute(query.order_by(*order).limit(limit))).all()
     return [_quote(*row) for row in rows]
 
@@ -135,11 +135,11 @@ async def articles(
     limit: int | None = None,
 ) -> list[Article]:
     """Articles that mention the topics (all without topics), the latest published first, those without a date last."""
-    query = view.articles().where(*_within(ArticleRow.published_start, ArticleRow.published_end, since, until))
-    query = query.where(*_published_by(published_by), *_with_words(words, ArticleRow.title))
+    query = view.articles().where(*_within(face("published_start"), face("published_end"), since, until))
+    query = query.where(*_published_by(published_by), *_with_words(words, face("title")))
     if topics is not None:
         query = query.where(_about(topics))
-    order = (col(ArticleRow.published_start).desc().nulls_last(), col(EntryRow.id).desc())
+    order = (face("published_start").desc().nulls_last(), col(EntryRow.id).desc())
     return [_article(*row) for row in (await session.execute(query.order_by(*order).limit(limit))).all()]
 
 
@@ -225,7 +225,9 @@ async def ever_read(session: AsyncSession, view: View, article: Article) -> tupl
 
 async def titles_ever(session: AsyncSession, titles: Sequence[str]) -> set[str]:
     """Those of the titles that an article had at any time, also one that is withdrawn."""
-    return set((await session.scalars(select(col(ArticleRow.title)).where(col(ArticleRow.title).in_(titles)))).all())
+    stored = (await session.scalars(select(col(ArticleRow.title)).where(col(ArticleRow.title).in_(titles)))).all()
+    corrected = (await session.scalars(select(col(CardRow.title)).where(col(CardRow.title).in_(titles)))).all()
+    return {*stored, *corrected}
 
 
 async def article_text(session: AsyncSession, view: View, article: Article, revision: int | None = None) -> str | None:
@@ -262,22 +264,29 @@ def _named(words: Sequence[str], *, role: str) -> ColumnElement[bool]:
 
 def _with_words(words: str | None, *texts: Any) -> list[ColumnElement[bool]]:
     """Every word stands in one of the texts; case is ignored as far as the database can."""
-    return [or_(*(col(text).icontains(word, autoescape=True) for text in texts)) for word in (words or "").split()]
+    return [or_(*(_column(text).icontains(word, autoescape=True) for text in texts)) for word in (words or "").split()]
+
+
+def _column(column: Any) -> ColumnElement[Any]:
+    if isinstance(column, ColumnElement):
+        return column
+    found: Any = col(column)
+    return found  # type: ignore[no-any-return]
 
 
 def _within(start: Any, end: Any, since: date | None, until: date | None) -> list[ColumnElement[bool]]:
     """The same as PartialDate.overlaps."""
     conditions: list[ColumnElement[bool]] = []
     if since is not None:
-        conditions.append(or_(col(end) >= since, and_(col(end).is_(None), col(start).is_not(None))))
+        conditions.append(or_(_column(end) >= since, and_(_column(end).is_(None), _column(start).is_not(None))))
     if until is not None:
-        conditions.append(or_(col(start) <= until, and_(col(start).is_(None), col(end).is_not(None))))
+        conditions.append(or_(_column(start) <= until, and_(_column(start).is_(None), _column(end).is_not(None))))
     return conditions
 
 
 def _published_by(day: date | None) -> list[ColumnElement[bool]]:
     """The article had surely been published by the end of that day."""
-    return [] if day is None else [col(ArticleRow.published_end) <= day]
+    return [] if day is None else [face("published_end") <= day]
 
 
 async def _in_chunks(session: AsyncSession, query: Select[Any], ids: Sequence[int]) -> list[Any]:
@@ -341,22 +350,24 @@ def _common(row: EntryRow, closing: ClosingRow | None) -> dict[str, Any]:
     }
 
 
-def _published(row: ArticleRow) -> PartialDate | None:
+def _published(row: ArticleRow | CardRow) -> PartialDate | None:
     if row.published_precision is None or row.published_basis is None:
         return None
     precision, basis = Precision(row.published_precision), Basis(row.published_basis)
     return PartialDate(row.published_start, row.published_end, precision, basis, row.published_label)
 
 
-def _article(entry: EntryRow, row: ArticleRow, original: str | None, *, closing: ClosingRow | None = None) -> Article:
+def _article(entry: EntryRow, row: ArticleRow, original: str | None, card: CardRow | None, *, closing: ClosingRow | None = None) -> Article:
+    shown = card or row
     return Article(
         **_common(entry, closing),
         revision=row.revision,
-        title=row.title,
-        publisher=row.publisher,
+        title=shown.title,
+        publisher=shown.publisher,
         author=row.author,
-        url=row.url,
-        published=_published(row),
+        url=shown.url,
+        published=_published(shown),
+        published_when_read=_published(row),
         language=row.language,
         note=row.note,
         summary_of=row.summary_of,
@@ -364,26 +375,29 @@ def _article(entry: EntryRow, row: ArticleRow, original: str | None, *, closing:
     )
 
 
-def cite(row: ArticleRow, ref: str, original: str | None, revision: int, start: int, end: int, sentence: str) -> Citation:
-    """The citation of a stretch of an article."""
+def cite(
+    row: ArticleRow, ref: str, original: str | None, card: CardRow | None, revision: int, start: int, end: int, sentence: str
+) -> Citation:
+    """The citation of a stretch of an article, with what its card says now."""
+    shown = card or row
     return Citation(
         article=ref,
         revision=revision,
         start=start,
         end=end,
         sentence=sentence,
-        title=row.title,
-        publisher=row.publisher,
-        url=row.url,
-        published=_published(row),
+        title=shown.title,
+        publisher=shown.publisher,
+        url=shown.url,
+        published=_published(shown),
         note=row.note,
         summary_of=row.summary_of,
         retelling_of=original,
     )
 
 
-def _citation(row: CitedRow, article: ArticleRow, ref: str, original: str | None) -> Citation:
-    return cite(article, ref, original, row.revision, row.start, row.end, row.sentence)
+def _citation(row: CitedRow, article: ArticleRow, ref: str, original: str | None, card: CardRow | None) -> Citation:
+    return cite(article, ref, original, card, row.revision, row.start, row.end, row.sentence)
 
 
 def fact_of(
@@ -392,6 +406,7 @@ def fact_of(
     article: ArticleRow,
     ref: str,
     original: str | None,
+    card: CardRow | None,
     *,
     closing: ClosingRow | None = None,
     overruled: Overruled | None = None,
@@ -409,7 +424,7 @@ def fact_of(
         figure_start=row.figure_start,
         figure_end=row.figure_end,
         overruled=overruled,
-        citation=_citation(row, article, ref, original),
+        citation=_citation(row, article, ref, original, card),
     )
 
 
@@ -419,6 +434,7 @@ def _event(
     article: ArticleRow,
     ref: str,
     original: str | None,
+    card: CardRow | None,
     *,
     entities: tuple[str, ...],
     closing: ClosingRow | None = None,
@@ -429,12 +445,19 @@ def _event(
         status=EventStatus(row.status),
         summary=row.summary,
         entities=entities,
-        citation=_citation(row, article, ref, original),
+        citation=_citation(row, article, ref, original, card),
     )
 
 
 def _quote(
-    entry: EntryRow, row: QuoteRow, article: ArticleRow, ref: str, original: str | None, *, closing: ClosingRow | None = None
+    entry: EntryRow,
+    row: QuoteRow,
+    article: ArticleRow,
+    ref: str,
+    original: str | None,
+    card: CardRow | None,
+    *,
+    closing: ClosingRow | None = None,
 ) -> Quote:
     return Quote(
         **_common(entry, closing),
@@ -443,5 +466,5 @@ def _quote(
         words_end=row.words_end,
         speaker=row.speaker,
         occasion=row.occasion,
-        citation=_citation(row, article, ref, original),
+        citation=_citation(row, article, ref, original, card),
     )

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.action_tables import PreferenceRow, RetellingRow
+from storage.action_tables import CardRow, PreferenceRow, RetellingRow
 from storage.database import Database
 from storage.delivery_records import DeliveryState, Subscription
 from storage.delivery_tables import DeliveredEntryRow, DeliveryRow, SubscriptionRow
@@ -182,7 +182,8 @@ class _Reader:
 
 async def _has_own(session: AsyncSession, workspace: str) -> bool:
     """Whether the workspace has entries or topics of its own, or decided anything about the library's."""
-    tables: tuple[type[Scoped], ...] = (EntryRow, ClosingRow, RetellingRow, PreferenceRow, TopicRow, TopicAliasRow, TopicHidingRow)
+    of_topics: tuple[type[Scoped], ...] = (TopicRow, TopicAliasRow, TopicHidingRow)
+    tables: tuple[type[Scoped], ...] = (EntryRow, ClosingRow, RetellingRow, PreferenceRow, CardRow, *of_topics)
     return bool(await session.scalar(select(or_(*(exists().where(col(table.workspace) == workspace) for table in tables)))))
 
 

@@ -60,7 +60,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Entry):
-    """An article's card; its text is asked for with ``article_text``. ``retelling_of`` is the reference of the original."""
+    """An article's card; its text is asked for with ``article_text``. ``retelling_of`` is the reference of the original.
+
+    ``published_when_read`` is the date by which the dates in its text were worked out, also where ``published`` was corrected since.
+    """
 
     revision: int
     title: str
@@ -68,6 +71,7 @@ class Article(Entry):
     author: str | None = None
     url: str | None = None
     published: PartialDate | None = None
+    published_when_read: PartialDate | None = None
     language: str = "en"
     note: str | None = None
     summary_of: str | None = None

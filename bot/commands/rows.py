@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.core.plain import one_line, shorten
@@ -13,6 +13,7 @@ from bot.reading.citing import dated
 from storage.delivery_records import SubscriptionOptions
 from storage.drafts import ArticleDraft
 from storage.journal import Change, Image
+from storage.values import Basis, PartialDate, Precision
 
 #: Characters of a value, and changes of one draft, that a line of the log has room for.
 _ROOM, _MOST = 120, 6
@@ -44,6 +45,8 @@ def row_told(change: Change) -> str:
             return _feed(change, before, after)
         case "subscriptions":
             return _subscription(change, before, after)
+        case "article_cards":
+            return _card(change)
         case "reviews":
             return _review(change, before, after)
         case _:
@@ -117,6 +120,22 @@ def _options(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
 
 def _listed(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
+
+
+def _card(change: Change) -> str:
+    """What a corrected card says instead of what; empty for one that was only ended or is in force again."""
+    row = change.after or change.before or {}
+    if change.before is not None and change.after is not None:
+        return ""
+    turns = [(name, was, _published(row) if name == "published" else row[name]) for name, was in row["before"].items()]
+    return ", ".join(_turn(name, was, now) if change.before is None else _turn(name, now, was) for name, was, now in turns)
+
+
+def _published(row: Image) -> str | None:
+    if row["published_precision"] is None:
+        return None
+    start, end = (date.fromisoformat(row[name]) if row[name] else None for name in ("published_start", "published_end"))
+    return PartialDate(start, end, Precision(row["published_precision"]), Basis(row["published_basis"]), row["published_label"]).text
 
 
 def _review(change: Change, before: Image, after: Image) -> str:

@@ -27,7 +27,8 @@ def told(entry: Entry) -> str:
         case Quote():
             return f"{entry.speaker or 'speaker not named'}: “{_short(entry.words)}”"
         case Article():
-            return f"“{_short(entry.title)}”"
+            where = ", ".join(piece for piece in (entry.publisher, dated(entry.published) if entry.published else "", entry.url) if piece)
+            return f"“{_short(entry.title)}”{f' ({_short(where)})' if where else ''}"
         case _:
             return entry.ref
 
@@ -40,6 +41,7 @@ def marked(entry: Entry) -> str:
 _VERBS = {
     "add": "added",
     "correct": "corrected",
+    "correct card": "corrected the card of",
     "withdraw": "withdrew",
     "restore": "restored",
     "merge": "merged",

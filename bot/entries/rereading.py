@@ -81,7 +81,7 @@ def _read(text: str, article: Article, vocabulary: Vocabulary) -> ArticleDraft:
         publisher=article.publisher,
         author=article.author,
         url=article.url,
-        published=article.published,
+        published=article.published_when_read,  # a corrected date works no date out anew, see entries.cards
         vocabulary=vocabulary,
         note=article.note,
         summary_of=article.summary_of,
