@@ -9,10 +9,11 @@ from typing import Any
 from bot.commands.add import report_document
 from bot.commands.card import PAGE, choosing_card, counted, review_card
 from bot.commands.desk import Desk
+from bot.commands.hearing import tell_maker
 from bot.commands.telling import undo_button
 from bot.core.command import Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Preformatted, Text, item, note, paragraph
-from bot.core.request import Platform, Role
+from bot.core.request import Role
 from bot.entries.adding import compare
 from bot.entries.reviewing import approve, choose, edit, lines_of
 from storage.records import ReviewMode
@@ -118,7 +119,7 @@ async def approve_(options: ApproveOptions, desk: Desk) -> Document:
             title=f"Approved already: {review.draft.title}",
             blocks=(paragraph(f"{review.ref} was approved by {review.decided_by}. Nothing was stored twice.{stored}"),),
         )
-    await _tell_maker(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
+    await tell_maker(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
     return report_document(approval.report)
 
 
@@ -170,16 +171,9 @@ async def reject(options: RejectOptions, desk: Desk) -> Document:
     by = desk.request.caller.user
     review = await desk.store.settle_review(options.review, ReviewState.REJECTED, by, reason=" ".join(options.reason.split())[:500])
     why = f" The reason given: {review.reason}" if review.reason else ""
-    await _tell_maker(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
+    await tell_maker(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
     said = paragraph(f"Nothing of {review.ref} is in the store. It can be added again.")
     return Document(title=f"Rejected: {review.draft.title}", blocks=(said, *undo_button(desk.store.acted)))
-
-
-async def _tell_maker(review: Review, desk: Desk, title: str, words: str) -> None:
-    """Tells whoever handed it in, in private, unless they decided themselves."""
-    if desk.tell is not None and review.platform and review.made_by != desk.request.caller.user:
-        document = Document(title=title, blocks=(paragraph(words),))
-        await desk.tell(Platform(review.platform), desk.request.caller.workspace or "", review.made_by, document)
 
 
 async def on(options: OnOptions, desk: Desk) -> Document:
