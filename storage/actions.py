@@ -219,7 +219,7 @@ async def _put_back(session: AsyncSession, change: Change, action: ActionRow) ->
 async def _decide_again(session: AsyncSession, change: Change, after: Image, by: str, now: datetime, action: ActionRow) -> None:
     """A feed or subscription is as it was decided before; the row stays, with all that the program knows of it."""
     row = await _stored(session, JOURNALED[change.kind], after)
-    if row is None or not standing.is_as(row, after, untouched=await _later(session, action, change) is None):
+    if row is None or not standing.is_as(row, after, untouched=not await _state_changed_since(session, action, change)):
         raise await _changed_since(session, action, change)
     if (twin := await standing.twin(session, row, change.before)) is not None:
         later = await _later(session, action, Change(change.kind, key_of_row(twin), None, None))
@@ -265,6 +265,14 @@ async def _later(session: AsyncSession, row: ActionRow, change: Change) -> Actio
         select(ActionRow).where(_own(session), *in_force).order_by(col(ActionRow.id).desc()).limit(1)
     )
     return found
+
+
+async def _state_changed_since(session: AsyncSession, action: ActionRow, change: Change) -> bool:
+    """Whether somebody paused, resumed or ended the same feed or subscription after that action, and that is in force."""
+    later = select(col(ActionRow.id)).where(_own(session), col(ActionRow.undone_by).is_(None), col(ActionRow.id) > action.id)
+    same = (col(ActionChangeRow.kind) == change.kind, col(ActionChangeRow.key) == change.key, col(ActionChangeRow.action_id).in_(later))
+    rows = (await session.scalars(select(ActionChangeRow).where(_owned(session, ActionChangeRow), *same))).all()
+    return any("state" in (row.after or {}) for row in rows)
 
 
 async def _row(session: AsyncSession, number: int) -> ActionRow:

@@ -20,16 +20,15 @@ from storage.feed_tables import FeedRow
 from storage.journal import Image, image, values_of
 from storage.tables import Scoped
 
-#: States that the program gives by itself, and the one that people had given.
-_BY_ITSELF = {str(FeedState.DISABLED): str(FeedState.ACTIVE), str(SubscriptionState.PAUSED): str(SubscriptionState.ACTIVE)}
-
 
 def is_as(row: Scoped, after: Image, *, untouched: bool) -> bool:
-    """Whether the row still stands as it was decided. Where nobody has touched it since (``untouched``), a state that the program gave it
-    by itself (a feed given up, a digest paused because its channel is gone) stands for the one that was decided."""
+    """Whether the row still stands as it was decided. A feed that the program gave up is one that is followed; a digest that it paused
+    (its channel is gone) is one that runs, where nobody has paused or resumed it since (``untouched``)."""
     now = {name: value for name, value in image(row).items() if name in after}
-    if untouched and _BY_ITSELF.get(str(now.get("state"))) == after.get("state"):
-        now["state"] = after.get("state")
+    gave_up = isinstance(row, FeedRow) and row.state == FeedState.DISABLED
+    paused = isinstance(row, SubscriptionRow) and row.state == SubscriptionState.PAUSED and untouched
+    if (gave_up or paused) and after.get("state") == FeedState.ACTIVE:
+        now["state"] = after["state"]
     return now == dict(after)
 
 
