@@ -86,7 +86,7 @@ def _require_of_here(whom: Whom, desk: Desk) -> None:
         BadOption: it can't be.
     """
     caller = desk.request.caller
-    platform = Platform.TERMINAL if caller.workspace is None else Platform(caller.workspace.partition(":")[0])
+    platform = next((one for one in _IDS if caller.workspace and caller.workspace.startswith(f"{one}:")), Platform.TERMINAL)
     known = _IDS.get(platform)
     if known is None or whom.is_group or known.fullmatch(whom.id):
         return
