@@ -17,7 +17,7 @@ from storage.records import RoleGiven
 
 _PERSON = re.compile(r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|@?(?P<name>[^>]*))?>|@?(?P<typed>[A-Za-z0-9_.-]{1,64})")
 #: A role of a Discord server, a user group of Slack; the adapters put the names behind the ids.
-_GROUP = re.compile(r"<@&(?P<role>\d+)(?:\|@?(?P<name>[^>]*))?>|<!subteam\^(?P<team>[A-Z0-9]+)(?:\|@?(?P<handle>[^>]*))?>")
+GROUP = re.compile(r"<@&(?P<role>\d+)(?:\|@?(?P<name>[^>]*))?>|<!subteam\^(?P<team>[A-Z0-9]+)(?:\|@?(?P<handle>[^>]*))?>")
 #: What ids of people look like, and what a group is called there.
 _IDS = {Platform.SLACK: re.compile(r"[UW][A-Z0-9]+"), Platform.DISCORD: re.compile(r"\d{1,20}")}
 _PLATFORM_ADMINS = "Whom the platform calls an administrator is an admin here all the same."
@@ -38,7 +38,7 @@ class Whom:
 
 
 def _whom(words: str) -> Whom:
-    if found := _GROUP.fullmatch(words.strip()):
+    if found := GROUP.fullmatch(words.strip()):
         return Whom(found["role"] or found["team"], one_line(found["name"] or found["handle"] or ""), is_group=True)
     person = _PERSON.fullmatch(words.strip())
     if person is None:
