@@ -20,11 +20,15 @@ from storage.feed_tables import FeedRow
 from storage.journal import Image, image, values_of
 from storage.tables import Scoped
 
+#: What feeds tell of themselves: they may take another title, and move.
+_TOLD_BY_FEEDS = frozenset({"title", "url"})
+
 
 def is_as(row: Scoped, after: Image, *, untouched: bool) -> bool:
     """Whether the row still stands as it was decided. A feed that the program gave up is one that is followed; a digest that it paused
     (its channel is gone) is one that runs, where nobody has paused or resumed it since (``untouched``)."""
-    now = {name: value for name, value in image(row).items() if name in after}
+    found = image(row)
+    now = {name: after[name] if isinstance(row, FeedRow) and name in _TOLD_BY_FEEDS else found[name] for name in after}
     gave_up = isinstance(row, FeedRow) and row.state == FeedState.DISABLED
     paused = isinstance(row, SubscriptionRow) and row.state == SubscriptionState.PAUSED and untouched
     if (gave_up or paused) and after.get("state") == FeedState.ACTIVE:

@@ -231,7 +231,7 @@ async def test_feeds_are_set_back_and_never_deleted(store: Store) -> None:
     )  # fmt: skip
     [claim] = await queue.claim_due(NOON, "w", HOUR)
     await queue.settle_items(claim, {"guid:1": ItemOutcome.STORED}, NOON)
-    await queue.succeed(claim, NOON, NOON + HOUR, etag="e", modified=None)
+    await queue.succeed(claim, NOON, NOON + HOUR, etag="e", modified=None, url="https://acme.example/moved", title="Acme anew")
     await feeds.remove("n1", by="ben", now=NOON)
     with pytest.raises(ChangedSince, match="by action 2"):
         await ours.undo(1, BY)

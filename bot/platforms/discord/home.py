@@ -13,6 +13,7 @@ from bot.core.errors import BriefingError
 from bot.core.request import Caller, Platform
 from bot.platforms.discord.outlet import KeepLine
 from bot.platforms.discord.renderer import CUSTOM_ID, DiscordMessage, pressed
+from bot.platforms.discord.replying import FAILURES
 
 #: The server's id in front of what a button means.
 _MARKED = re.compile(r"g(?P<guild>\d{1,20})\.(?P<rest>.+)", re.DOTALL)
@@ -68,7 +69,7 @@ async def caller_at(client: discord.Client, guild_id: int, person: discord.User 
         member = await guild.fetch_member(person.id)
     except discord.NotFound:
         raise BriefingError(f"You are not in {guild.name} any more.", "Nothing was changed.") from None
-    except discord.DiscordException as error:
+    except FAILURES as error:
         raise BriefingError("Discord does not tell who you are in that server.", "Press the button again in a moment.") from error
     rights = member.guild_permissions
     return Caller(
