@@ -12,10 +12,24 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from storage import standing
 from storage.action_tables import ActionChangeRow, ActionRow
 from storage.counting import next_number
 from storage.errors import AlreadyUndone, ChangedSince, UnknownAction
-from storage.journal import CLOSINGS, ENTRIES, JOURNALED, Change, Image, begin_journal, image, journal_of, note_closing, values_of
+from storage.journal import (
+    CLOSINGS,
+    DECIDED,
+    ENTRIES,
+    JOURNALED,
+    Change,
+    Image,
+    begin_journal,
+    image,
+    journal_of,
+    key_of_row,
+    note_closing,
+    values_of,
+)
 from storage.knowledge import entries_of
 from storage.records import Entry
 from storage.tables import ClosingRow, EntryNameRow, EntryRow, Scoped, clean
@@ -145,6 +159,8 @@ async def _take_back(session: AsyncSession, change: Change, by: str, now: dateti
             await _close_undone(session, change, by, now, action)
         case _ if change.kind == CLOSINGS and change.after is not None:
             await _turn_closing(session, change, change.after, now, action)
+        case _ if change.kind in DECIDED and change.after is not None:
+            await _decide_again(session, change, change.after, by, now, action)
         case _:
             await _put_back(session, change, action)
 
@@ -200,10 +216,24 @@ async def _put_back(session: AsyncSession, change: Change, action: ActionRow) ->
             setattr(row, name, value)
 
 
+async def _decide_again(session: AsyncSession, change: Change, after: Image, by: str, now: datetime, action: ActionRow) -> None:
+    """A feed or subscription is as it was decided before; the row stays, with all that the program knows of it."""
+    row = await _stored(session, JOURNALED[change.kind], after)
+    if row is None or not standing.is_as(row, after, untouched=not await _state_changed_since(session, action, change)):
+        raise await _changed_since(session, action, change)
+    if (twin := await standing.twin(session, row, change.before)) is not None:
+        later = await _later(session, action, Change(change.kind, key_of_row(twin), None, None))
+        raise ChangedSince(
+            f"Action {action.number} can't be taken back: the same feed is followed again, as n{twin.number}.",
+            f"Take that back first: /brief undo {later.number}" if later else f"Remove that first: /brief feed remove n{twin.number}",
+        )
+    await standing.put_back(session, row, change.before, by, now)
+
+
 async def _stored(session: AsyncSession, table: type[Scoped], its_image: Image) -> Scoped | None:
     keys = [column for column in table.__table__.primary_key.columns if column.key != "workspace"]  # type: ignore[attr-defined]
     query = select(table).where(_owned(session, table), *(column == its_image[column.key] for column in keys))
-    row: Scoped | None = await session.scalar(query)
+    row: Scoped | None = await session.scalar(query.with_for_update())
     return row
 
 
@@ -216,19 +246,33 @@ async def _open_closing(session: AsyncSession, entry_id: int) -> ClosingRow | No
 
 
 async def _changed_since(session: AsyncSession, row: ActionRow, change: Change | None) -> ChangedSince:
-    later = None
-    if change is not None:
-        touching = select(col(ActionChangeRow.action_id)).where(
-            col(ActionChangeRow.kind) == change.kind, col(ActionChangeRow.key) == change.key
-        )
-        in_force = (col(ActionRow.undone_by).is_(None), col(ActionRow.id) > row.id, col(ActionRow.id).in_(touching))
-        later = await session.scalar(select(ActionRow).where(_own(session), *in_force).order_by(col(ActionRow.id).desc()).limit(1))
+    later = None if change is None else await _later(session, row, change)
     if later is None:
         return ChangedSince(f"Action {row.number} can't be taken back: something else has come to build on it.", "Take that back first.")
     return ChangedSince(
         f"Action {row.number} can't be taken back: what it changed was changed again by action {later.number}.",
         f"Take that back first: /brief undo {later.number}",
     )
+
+
+async def _later(session: AsyncSession, row: ActionRow, change: Change) -> ActionRow | None:
+    """The last action after that one which changed the same thing and is in force."""
+    touching = select(col(ActionChangeRow.action_id)).where(
+        _owned(session, ActionChangeRow), col(ActionChangeRow.kind) == change.kind, col(ActionChangeRow.key) == change.key
+    )
+    in_force = (col(ActionRow.undone_by).is_(None), col(ActionRow.id) > row.id, col(ActionRow.id).in_(touching))
+    found: ActionRow | None = await session.scalar(
+        select(ActionRow).where(_own(session), *in_force).order_by(col(ActionRow.id).desc()).limit(1)
+    )
+    return found
+
+
+async def _state_changed_since(session: AsyncSession, action: ActionRow, change: Change) -> bool:
+    """Whether somebody paused, resumed or ended the same feed or subscription after that action, and that is in force."""
+    later = select(col(ActionRow.id)).where(_own(session), col(ActionRow.undone_by).is_(None), col(ActionRow.id) > action.id)
+    same = (col(ActionChangeRow.kind) == change.kind, col(ActionChangeRow.key) == change.key, col(ActionChangeRow.action_id).in_(later))
+    rows = (await session.scalars(select(ActionChangeRow).where(_owned(session, ActionChangeRow), *same))).all()
+    return any("state" in (row.after or {}) for row in rows)
 
 
 async def _row(session: AsyncSession, number: int) -> ActionRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from storage.action_tables import CardRow
 from storage.records import Article, Citation, Event, Fact, Overruled, Quote
 from storage.tables import (
     LIBRARY,
@@ -34,23 +35,28 @@ def _common(row: EntryRow, closing: ClosingRow | None) -> dict[str, Any]:
     }
 
 
-def _published(row: ArticleRow) -> PartialDate | None:
+def _published(row: ArticleRow | CardRow) -> PartialDate | None:
     if row.published_precision is None or row.published_basis is None:
         return None
     precision, basis = Precision(row.published_precision), Basis(row.published_basis)
     return PartialDate(row.published_start, row.published_end, precision, basis, row.published_label)
 
 
-def article_of(entry: EntryRow, row: ArticleRow, original: str | None, *, closing: ClosingRow | None = None) -> Article:
-    """The article of these rows; ``original`` names the one that it retells, ``closing`` is how this version ended."""
+def article_of(
+    entry: EntryRow, row: ArticleRow, original: str | None, card: CardRow | None, *, closing: ClosingRow | None = None
+) -> Article:
+    """The article of these rows; ``original`` names the one that it retells, ``card`` says what was corrected of it, ``closing`` is how
+    this version ended."""
+    shown = card or row
     return Article(
         **_common(entry, closing),
         revision=row.revision,
-        title=row.title,
-        publisher=row.publisher,
+        title=shown.title,
+        publisher=shown.publisher,
         author=row.author,
-        url=row.url,
-        published=_published(row),
+        url=shown.url,
+        published=_published(shown),
+        published_when_read=_published(row),
         language=row.language,
         note=row.note,
         summary_of=row.summary_of,
@@ -58,26 +64,29 @@ def article_of(entry: EntryRow, row: ArticleRow, original: str | None, *, closin
     )
 
 
-def cite(row: ArticleRow, ref: str, original: str | None, revision: int, start: int, end: int, sentence: str) -> Citation:
-    """The citation of a stretch of an article."""
+def cite(
+    row: ArticleRow, ref: str, original: str | None, card: CardRow | None, revision: int, start: int, end: int, sentence: str
+) -> Citation:
+    """The citation of a stretch of an article, with what its card says now."""
+    shown = card or row
     return Citation(
         article=ref,
         revision=revision,
         start=start,
         end=end,
         sentence=sentence,
-        title=row.title,
-        publisher=row.publisher,
-        url=row.url,
-        published=_published(row),
+        title=shown.title,
+        publisher=shown.publisher,
+        url=shown.url,
+        published=_published(shown),
         note=row.note,
         summary_of=row.summary_of,
         retelling_of=original,
     )
 
 
-def _citation(row: CitedRow, article: ArticleRow, ref: str, original: str | None) -> Citation:
-    return cite(article, ref, original, row.revision, row.start, row.end, row.sentence)
+def _citation(row: CitedRow, article: ArticleRow, ref: str, original: str | None, card: CardRow | None) -> Citation:
+    return cite(article, ref, original, card, row.revision, row.start, row.end, row.sentence)
 
 
 def fact_of(
@@ -86,6 +95,7 @@ def fact_of(
     article: ArticleRow,
     ref: str,
     original: str | None,
+    card: CardRow | None,
     *,
     closing: ClosingRow | None = None,
     overruled: Overruled | None = None,
@@ -104,7 +114,7 @@ def fact_of(
         figure_start=row.figure_start,
         figure_end=row.figure_end,
         overruled=overruled,
-        citation=_citation(row, article, ref, original),
+        citation=_citation(row, article, ref, original, card),
     )
 
 
@@ -114,6 +124,7 @@ def event_of(
     article: ArticleRow,
     ref: str,
     original: str | None,
+    card: CardRow | None,
     *,
     entities: tuple[str, ...],
     closing: ClosingRow | None = None,
@@ -125,12 +136,19 @@ def event_of(
         status=EventStatus(row.status),
         summary=row.summary,
         entities=entities,
-        citation=_citation(row, article, ref, original),
+        citation=_citation(row, article, ref, original, card),
     )
 
 
 def quote_of(
-    entry: EntryRow, row: QuoteRow, article: ArticleRow, ref: str, original: str | None, *, closing: ClosingRow | None = None
+    entry: EntryRow,
+    row: QuoteRow,
+    article: ArticleRow,
+    ref: str,
+    original: str | None,
+    card: CardRow | None,
+    *,
+    closing: ClosingRow | None = None,
 ) -> Quote:
     """The quote of these rows."""
     return Quote(
@@ -140,5 +158,5 @@ def quote_of(
         words_end=row.words_end,
         speaker=row.speaker,
         occasion=row.occasion,
-        citation=_citation(row, article, ref, original),
+        citation=_citation(row, article, ref, original, card),
     )

@@ -57,7 +57,7 @@ async def _undone(session: AsyncSession, workspace: str) -> set[int]:
 def _is_void(table: str, row: RowMapping, undone: set[int]) -> bool:
     if table == "closings" and row["reopened_at"] is not None:
         return True
-    name = "id" if table == "entries" else "article_id" if table == "retellings" else "entry_id"
+    name = "id" if table == "entries" else "article_id" if table in ("retellings", "article_cards") else "entry_id"
     return row.get(name) in undone
 
 

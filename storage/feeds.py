@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.database import Database
 from storage.feed_records import Feed, FeedState, FeedThere, UnknownFeed
 from storage.feed_tables import FeedRow
+from storage.journal import journal_of
 from storage.likeness import url_key
 from storage.recording import next_number
+from storage.scope import Acting
 from storage.tables import key_of
 
+#: Who does what nobody in particular asked for.
+PROGRAM = "bot"
 
-class Feeds:
-    """The feeds of one workspace; those of others can be neither seen nor changed from here."""
 
-    def __init__(self, database: Database, workspace: str) -> None:
-        self._database = database
-        self.workspace = workspace
+class Feeds(Acting):
+    """The feeds of one workspace; those of others can be neither seen nor changed from here. What is changed is told in its log."""
+
+    @property
+    def workspace(self) -> str:
+        """The workspace's name, "" for the operator's."""
+        return self._workspace
 
     async def add(
         self,
@@ -43,7 +48,7 @@ class Feeds:
             FeedThere: the workspace follows it already.
         """
         key = url_key(url) or key_of(url)
-        async with self._database.writing(self.workspace) as session:
+        async with self._acting_at(now, "feed add", by) as session:
             number = await next_number(session, "feed")  # also makes two that add the same feed wait for one another
             there = select(FeedRow).where(*self._here(), col(FeedRow.url_key) == key)
             if (twin := await session.scalar(there.limit(1))) is not None:
@@ -65,6 +70,7 @@ class Feeds:
             )
             session.add(row)
             await session.flush()
+            journal_of(session).name(f"n{number}")
             return to_feed(row)
 
     async def all(self) -> list[Feed]:
@@ -78,24 +84,24 @@ class Feeds:
         async with self._database.reading(self.workspace) as session:
             return to_feed(await self._row(session, ref))
 
-    async def pause(self, ref: str) -> Feed:
+    async def pause(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Feed:
         """The feed, looked at no more until it is resumed. Raises UnknownFeed."""
-        async with self._database.writing(self.workspace) as session:
+        async with self._acting_at(now or datetime.now(UTC), "feed pause", by) as session:
             row = await self._row(session, ref, locked=True)
             row.state, row.reason, row.due_at = FeedState.PAUSED, "", None
             return to_feed(row)
 
-    async def resume(self, ref: str, now: datetime) -> Feed:
+    async def resume(self, ref: str, now: datetime, *, by: str = PROGRAM) -> Feed:
         """The feed, active again and due at once; what it failed before is forgotten. Raises UnknownFeed."""
-        async with self._database.writing(self.workspace) as session:
+        async with self._acting_at(now, "feed resume", by) as session:
             row = await self._row(session, ref, locked=True)
             row.state, row.reason, row.due_at = FeedState.ACTIVE, "", now
             row.failures, row.failing_since, row.notice = 0, None, ""
             return to_feed(row)
 
-    async def remove(self, ref: str) -> Feed:
-        """The feed, followed no more; what was stored from it stays. Raises UnknownFeed."""
-        async with self._database.writing(self.workspace) as session:
+    async def remove(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Feed:
+        """The feed, followed no more; what was stored from it stays, and what it had was seen. Raises UnknownFeed."""
+        async with self._acting_at(now or datetime.now(UTC), "feed remove", by) as session:
             row = await self._row(session, ref, locked=True)
             row.state, row.due_at, row.notice = FeedState.REMOVED, None, ""
             return to_feed(row)
@@ -110,6 +116,7 @@ class Feeds:
         row: FeedRow | None = await session.scalar(found.with_for_update() if locked else found)
         if row is None:
             raise UnknownFeed(f"There is no feed “{ref.strip()}” here.", "/brief feed list shows all of them.")
+        journal_of(session).name(f"n{number}")
         return row
 
 

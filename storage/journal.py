@@ -6,17 +6,20 @@ who writes them (storage.recording), because they are written in bulk and are ta
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import event, inspect
+from sqlalchemy import Date, event, inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
-from storage.action_tables import PreferenceRow, RetellingRow
-from storage.member_tables import RoleRow, WorkspaceRow
+from storage.action_tables import CardRow, PreferenceRow, RetellingRow
+from storage.delivery_tables import SubscriptionRow
+from storage.feed_tables import FeedRow
+from storage.member_tables import GroupRoleRow, RoleRow, WorkspaceRow
 from storage.review_tables import ReviewRow
 from storage.tables import ClosingRow, EntryNameRow, Scoped, UtcTime
 from storage.topic_tables import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
@@ -27,9 +30,15 @@ Image = Mapping[str, Any]
 JOURNALED: dict[str, type[Scoped]] = {
     str(table.__tablename__): table
     for table in (
-        EntryNameRow, MetricRow, PreferenceRow, RetellingRow, ReviewRow, RoleRow, TopicAliasRow, TopicHidingRow, TopicRow, WorkspaceRow,
+        CardRow, EntryNameRow, FeedRow, GroupRoleRow, MetricRow, PreferenceRow, RetellingRow, ReviewRow, RoleRow, SubscriptionRow,
+        TopicAliasRow, TopicHidingRow, TopicRow, WorkspaceRow,
     )
 }  # fmt: skip
+#: Of rows that the program goes on changing by itself (when a feed is due, how far a schedule is), what people decide; only that is noted.
+DECIDED: dict[str, frozenset[str]] = {
+    str(FeedRow.__tablename__): frozenset({"id", "number", "url", "title", "topics", "words", "every", "full_text", "state"}),
+    str(SubscriptionRow.__tablename__): frozenset({"id", "number", "audience_id", "topics", "schedule", "zone", "options", "state"}),
+}
 ENTRIES, CLOSINGS = "entries", "closings"
 
 
@@ -87,17 +96,23 @@ def note_closing(session: AsyncSession, ref: str, before: Image | None, after: C
 
 
 def image(row: Scoped) -> dict[str, Any]:
-    """The row's values as JSON has them."""
-    return {column.key: _plain(getattr(row, column.key)) for column in inspect(type(row)).columns if column.key != "workspace"}
+    """The row's values as JSON has them, as far as they are noted."""
+    decided = DECIDED.get(str(row.__tablename__))
+    names = [column.key for column in inspect(type(row)).columns if column.key != "workspace"]
+    return {name: _plain(getattr(row, name)) for name in names if decided is None or name in decided}
 
 
 def values_of(table: type[Scoped], its_image: Image) -> dict[str, Any]:
     """The values that an image stands for."""
     columns = inspect(table).columns
-    return {
-        name: datetime.fromisoformat(value) if value is not None and isinstance(columns[name].type, UtcTime) else value
-        for name, value in its_image.items()
-    }
+    return {name: _typed(value, columns[name].type) if value is not None else None for name, value in its_image.items()}
+
+
+def _typed(value: Any, kind: object) -> Any:
+    """The value as the column has it; JSON knows neither times nor days."""
+    if isinstance(kind, UtcTime):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(kind, Date) else value
 
 
 def key_of_row(row: Scoped) -> str:
@@ -138,7 +153,9 @@ def _plain(value: Any) -> Any:
     match value:
         case datetime():
             return value.astimezone(UTC).isoformat()
-        case tuple():
-            return list(value)
+        case date():
+            return value.isoformat()
+        case tuple() | list() | dict():
+            return json.loads(json.dumps(value))
         case _:
             return value

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.action_tables import PreferenceRow
+from storage.action_tables import CardRow, PreferenceRow
 from storage.entry_records import article_of, event_of, fact_of, quote_of
 from storage.records import Article, Entry, Event, Fact, Overruled, Quote, Topic
 from storage.tables import (
@@ -27,7 +27,7 @@ from storage.tables import (
     key_of,
 )
 from storage.topics import keys_of, metric_keys
-from storage.visibility import View
+from storage.visibility import View, face
 
 Kind = Literal["article", "fact", "event", "quote"]
 #: The letter that a reference of each kind begins with.
@@ -117,7 +117,7 @@ async def quotes(
     query = query.where(*_published_by(published_by), *_with_words(words, QuoteRow.words, QuoteRow.sentence))
     if speaker is not None:
         query = query.where(_named(speaker.split(), role="speaker"))
-    order = (col(ArticleRow.published_start).desc().nulls_last(), col(EntryRow.article_id).desc(), col(QuoteRow.start).asc())
+    order = (face("published_start").desc().nulls_last(), col(EntryRow.article_id).desc(), col(QuoteRow.start).asc())
     rows = (await session.execute(query.order_by(*order).limit(limit))).all()
     return [quote_of(*row) for row in rows]
 
@@ -134,11 +134,11 @@ async def articles(
     limit: int | None = None,
 ) -> list[Article]:
     """Articles that mention the topics (all without topics), the latest published first, those without a date last."""
-    query = view.articles().where(*_within(ArticleRow.published_start, ArticleRow.published_end, since, until))
-    query = query.where(*_published_by(published_by), *_with_words(words, ArticleRow.title))
+    query = view.articles().where(*_within(face("published_start"), face("published_end"), since, until))
+    query = query.where(*_published_by(published_by), *_with_words(words, face("title")))
     if topics is not None:
         query = query.where(_about(topics))
-    order = (col(ArticleRow.published_start).desc().nulls_last(), col(EntryRow.id).desc())
+    order = (face("published_start").desc().nulls_last(), col(EntryRow.id).desc())
     return [article_of(*row) for row in (await session.execute(query.order_by(*order).limit(limit))).all()]
 
 
@@ -224,7 +224,9 @@ async def ever_read(session: AsyncSession, view: View, article: Article) -> tupl
 
 async def titles_ever(session: AsyncSession, titles: Sequence[str]) -> set[str]:
     """Those of the titles that an article had at any time, also one that is withdrawn."""
-    return set((await session.scalars(select(col(ArticleRow.title)).where(col(ArticleRow.title).in_(titles)))).all())
+    stored = (await session.scalars(select(col(ArticleRow.title)).where(col(ArticleRow.title).in_(titles)))).all()
+    corrected = (await session.scalars(select(col(CardRow.title)).where(col(CardRow.title).in_(titles)))).all()
+    return {*stored, *corrected}
 
 
 async def article_text(session: AsyncSession, view: View, article: Article, revision: int | None = None) -> str | None:
@@ -261,22 +263,29 @@ def _named(words: Sequence[str], *, role: str) -> ColumnElement[bool]:
 
 def _with_words(words: str | None, *texts: Any) -> list[ColumnElement[bool]]:
     """Every word stands in one of the texts; case is ignored as far as the database can."""
-    return [or_(*(col(text).icontains(word, autoescape=True) for text in texts)) for word in (words or "").split()]
+    return [or_(*(_column(text).icontains(word, autoescape=True) for text in texts)) for word in (words or "").split()]
+
+
+def _column(column: Any) -> ColumnElement[Any]:
+    if isinstance(column, ColumnElement):
+        return column
+    found: Any = col(column)
+    return found  # type: ignore[no-any-return]
 
 
 def _within(start: Any, end: Any, since: date | None, until: date | None) -> list[ColumnElement[bool]]:
     """The same as PartialDate.overlaps."""
     conditions: list[ColumnElement[bool]] = []
     if since is not None:
-        conditions.append(or_(col(end) >= since, and_(col(end).is_(None), col(start).is_not(None))))
+        conditions.append(or_(_column(end) >= since, and_(_column(end).is_(None), _column(start).is_not(None))))
     if until is not None:
-        conditions.append(or_(col(start) <= until, and_(col(start).is_(None), col(end).is_not(None))))
+        conditions.append(or_(_column(start) <= until, and_(_column(start).is_(None), _column(end).is_not(None))))
     return conditions
 
 
 def _published_by(day: date | None) -> list[ColumnElement[bool]]:
     """The article had surely been published by the end of that day."""
-    return [] if day is None else [col(ArticleRow.published_end) <= day]
+    return [] if day is None else [face("published_end") <= day]
 
 
 async def _in_chunks(session: AsyncSession, query: Select[Any], ids: Sequence[int]) -> list[Any]:

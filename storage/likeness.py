@@ -10,12 +10,13 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from storage.action_tables import CardRow
 from storage.addresses import is_tracking
 from storage.drafts import ArticleDraft
 from storage.knowledge import entries_of
 from storage.records import Article, Candidate
 from storage.tables import LONGEST_KEY, ArticleRow, EntryRow, FingerprintBandRow, RevisionRow, clean, fold, key_of
-from storage.visibility import View
+from storage.visibility import CARD, View, face
 
 
 async def candidates(session: AsyncSession, view: View, draft: ArticleDraft, limit: int) -> list[Candidate]:
@@ -25,11 +26,14 @@ async def candidates(session: AsyncSession, view: View, draft: ArticleDraft, lim
     near = select(col(FingerprintBandRow.entry_id)).where(col(FingerprintBandRow.band).in_(bands(draft.fingerprint)))
     conditions: list[ColumnElement[bool]] = [col(EntryRow.id).in_(same_text), col(EntryRow.id).in_(near)]
     if url is not None:
-        conditions.append(col(ArticleRow.url_key) == url)
+        corrected = select(col(CardRow.article_id)).where(col(CardRow.url_key) == url)
+        conditions.append((col(ArticleRow.url_key) == url) & CARD.id.is_(None))
+        conditions.append(col(EntryRow.id).in_(corrected) & (CARD.url_key == url))
     found: dict[int, tuple[bool, bool]] = {}
     query = (
-        select(col(EntryRow.id), RevisionRow, col(ArticleRow.url_key))
+        select(col(EntryRow.id), RevisionRow, face("url_key"))
         .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
+        .outerjoin(CARD, view.card())
         .join(RevisionRow, (col(RevisionRow.entry_id) == col(EntryRow.id)) & (col(RevisionRow.revision) == col(ArticleRow.revision)))
         .where(view.sees())
     )

@@ -22,13 +22,27 @@ class WorkspaceRow(Scoped, table=True):
 
 
 class RoleRow(Scoped, table=True):
-    """The role that a user of a workspace was given."""
+    """The role that a user of a workspace was given. ``name`` is what people call the user, as far as it was told."""
 
     __tablename__ = "roles"
 
     workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
     user: str = Field(sa_type=Key, primary_key=True)
     role: str = Field(sa_type=Key)
+    name: str = Field(default="", sa_type=CleanText)
+    given_at: datetime = Field(sa_type=UtcTime)
+    given_by: str = Field(sa_type=CleanText)
+
+
+class GroupRoleRow(Scoped, table=True):
+    """The role that a group of the platform was given here: a Discord role, or a Slack user group, by the platform's own id."""
+
+    __tablename__ = "group_roles"
+
+    workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
+    group_id: str = Field(sa_type=Key, primary_key=True)
+    role: str = Field(sa_type=Key)
+    name: str = Field(default="", sa_type=CleanText)
     given_at: datetime = Field(sa_type=UtcTime)
     given_by: str = Field(sa_type=CleanText)
 

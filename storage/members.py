@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import available_timezones
 
@@ -12,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.errors import NotStorable
-from storage.member_tables import KeptLineRow, NoteRow, RoleRow, WorkspaceRow
-from storage.records import ReviewMode, WorkspaceSettings
+from storage.member_tables import GroupRoleRow, KeptLineRow, NoteRow, RoleRow, WorkspaceRow
+from storage.records import ReviewMode, RoleGiven, WorkspaceSettings
 from storage.tables import clean
 
 ROLES = ("member", "editor", "admin")
@@ -56,8 +57,27 @@ async def role_of(session: AsyncSession, user: str) -> str | None:
     return role
 
 
-async def set_role(session: AsyncSession, user: str, role: str, by: str, now: datetime) -> None:
-    """Gives the user the role here, instead of the one held before.
+async def roles_held(session: AsyncSession, user: str, groups: Collection[str]) -> list[str]:
+    """The roles that the user was given here, directly and through groups."""
+    own = session.info["workspace"]
+    of_groups = select(col(GroupRoleRow.role)).where(col(GroupRoleRow.workspace) == own, col(GroupRoleRow.group_id).in_(list(groups)))
+    role = await role_of(session, user)
+    return [*([role] if role else []), *((await session.scalars(of_groups)).all() if groups else ())]
+
+
+async def roles_given(session: AsyncSession) -> list[RoleGiven]:
+    """Who was given which role here, the users first, in the order of their ids."""
+    own = session.info["workspace"]
+    users = (await session.scalars(select(RoleRow).where(col(RoleRow.workspace) == own).order_by(col(RoleRow.user)))).all()
+    groups = select(GroupRoleRow).where(col(GroupRoleRow.workspace) == own).order_by(col(GroupRoleRow.group_id))
+    return [
+        *(RoleGiven(row.user, row.name, False, row.role, row.given_by, row.given_at) for row in users),
+        *(RoleGiven(row.group_id, row.name, True, row.role, row.given_by, row.given_at) for row in (await session.scalars(groups)).all()),
+    ]
+
+
+async def set_role(session: AsyncSession, who: str, role: str, by: str, now: datetime, *, name: str = "", is_group: bool = False) -> None:
+    """Gives the user, or everybody in the group, the role here, instead of the one held before.
 
     Raises:
         NotStorable: there is no such role.
@@ -65,11 +85,18 @@ async def set_role(session: AsyncSession, user: str, role: str, by: str, now: da
     if role not in ROLES:
         raise NotStorable(f"There is no role “{role}”.", f"Roles are {', '.join(ROLES)}.")
     own = session.info["workspace"]
-    row = await session.scalar(select(RoleRow).where(col(RoleRow.workspace) == own, col(RoleRow.user) == user))
-    if row is None:
-        session.add(RoleRow(user=user, role=role, given_at=now, given_by=by))
+    row: RoleRow | GroupRoleRow | None
+    if is_group:
+        row = await session.scalar(select(GroupRoleRow).where(col(GroupRoleRow.workspace) == own, col(GroupRoleRow.group_id) == who))
+    else:
+        row = await session.scalar(select(RoleRow).where(col(RoleRow.workspace) == own, col(RoleRow.user) == who))
+    if row is None and is_group:
+        session.add(GroupRoleRow(group_id=who, role=role, name=name, given_at=now, given_by=by))
+    elif row is None:
+        session.add(RoleRow(user=who, role=role, name=name, given_at=now, given_by=by))
     elif row.role != role:
         row.role, row.given_at, row.given_by = role, now, by
+        row.name = name or row.name
 
 
 async def keep_line(session: AsyncSession, line: str) -> str:

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.action_tables import PreferenceRow, RetellingRow
+from storage.action_tables import CardRow, PreferenceRow, RetellingRow
 from storage.database import EVERYWHERE, Database
 from storage.delivery_records import DeliveryState, Mended, Subscription
 from storage.delivery_tables import ComparedEntryRow, DeliveredEntryRow, DeliveryRow, SubscriptionRow
@@ -273,7 +273,8 @@ class _Reader:
 
 async def _with_own(session: AsyncSession, workspaces: Collection[str]) -> set[str]:
     """Those of the workspaces that have entries or topics of their own, or decided anything about the library's."""
-    tables: tuple[type[Scoped], ...] = (EntryRow, ClosingRow, RetellingRow, PreferenceRow, TopicRow, TopicAliasRow, TopicHidingRow)
+    of_topics: tuple[type[Scoped], ...] = (TopicRow, TopicAliasRow, TopicHidingRow)
+    tables: tuple[type[Scoped], ...] = (EntryRow, ClosingRow, RetellingRow, PreferenceRow, CardRow, *of_topics)
     found = union(*(select(col(table.workspace)).where(col(table.workspace).in_(workspaces)) for table in tables))
     return set((await session.scalars(found)).all())
 
@@ -303,7 +304,15 @@ async def _pasts(session: AsyncSession, subscriptions: Sequence[Subscription]) -
         col(DeliveryRow.subscription_id).in_(ids), col(DeliveryRow.corrects).is_(None), col(DeliveryRow.state).in_(sent)
     )
     sent_at = dict((await session.execute(last.group_by(col(DeliveryRow.subscription_id)))).all())
-    return [_Past(sent_at.get(one.id) or one.since, frozenset(had[one.audience]), frozenset(shown[one.audience])) for one in subscriptions]
+    return [
+        _Past(
+            sent_at.get(one.id) or one.since,
+            frozenset(had[one.audience]),
+            frozenset(shown[one.audience]),
+            frozenset(beside[one.audience]),
+        )
+        for one in subscriptions
+    ]
 
 
 async def _groups(session: AsyncSession, names: Sequence[str]) -> list[TopicGroup]:

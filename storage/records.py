@@ -60,7 +60,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Entry):
-    """An article's card; its text is asked for with ``article_text``. ``retelling_of`` is the reference of the original."""
+    """An article's card; its text is asked for with ``article_text``. ``retelling_of`` is the reference of the original.
+
+    ``published_when_read`` is the date by which the dates in its text were worked out, also where ``published`` was corrected since.
+    """
 
     revision: int
     title: str
@@ -68,6 +71,7 @@ class Article(Entry):
     author: str | None = None
     url: str | None = None
     published: PartialDate | None = None
+    published_when_read: PartialDate | None = None
     language: str = "en"
     note: str | None = None
     summary_of: str | None = None
@@ -189,6 +193,21 @@ class ReviewMode(StrEnum):
     OFF = "off"  #: what members suggest
     ON = "on"  #: also what editors hand in
     FEEDS = "feeds"  #: also what feeds bring
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGiven:
+    """Who has which role in a workspace ("member", "editor", "admin"): a user, or everybody in a group of the platform.
+
+    ``id`` is the platform's, ``name`` what people call them as far as it was told.
+    """
+
+    id: str
+    name: str
+    is_group: bool
+    role: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

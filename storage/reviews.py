@@ -11,10 +11,11 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from storage.counting import new_row_id, next_number
 from storage.drafts import ArticleDraft
 from storage.errors import ChangedMeanwhile, StorageError
+from storage.journal import journal_of
 from storage.likeness import text_key
-from storage.recording import next_number
 from storage.review_tables import ReviewRow
 from storage.values import Origin
 
@@ -70,6 +71,7 @@ async def hold(session: AsyncSession, draft: ArticleDraft, *, origin: Origin, by
     row = await session.scalar(same.limit(1))
     if row is None:
         row = ReviewRow(
+            id=new_row_id(),
             number=await next_number(session, "review"),
             state=ReviewState.PENDING,
             origin=origin,
@@ -83,6 +85,7 @@ async def hold(session: AsyncSession, draft: ArticleDraft, *, origin: Origin, by
         )
         session.add(row)
         await session.flush()
+        journal_of(session).name(f"r{row.number}")
     return to_review(row)
 
 
@@ -144,6 +147,7 @@ async def _pending_row(session: AsyncSession, ref: str) -> ReviewRow:
     row = await _row(session, ref, locked=True)
     if row.state != ReviewState.PENDING:
         raise AlreadyDecided(to_review(row))
+    journal_of(session).name(f"r{row.number}")
     return row
 
 

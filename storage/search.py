@@ -21,7 +21,7 @@ from storage.knowledge import CITED, about_keys
 from storage.records import Passage, Topic
 from storage.tables import ArticleRow, ClosingRow, EntryRow, PassageRow, RevisionRow, fold
 from storage.topics import keys_of
-from storage.visibility import ORIGINAL, View, original_of
+from storage.visibility import CARD, ORIGINAL, View, face, original_of
 
 #: As many sentences are ranked; more that share a word with the question are not looked at, the newest go first.
 _CANDIDATES = 1000
@@ -112,11 +112,11 @@ async def search(session: AsyncSession, view: View, words: str, *, topics: Seque
     names = [] if topics is None else keys_of(topics)
     phrase = fold(words)
     passages: list[Passage] = []
-    for row, article, its_text, ref, original in await _passages(session, list(front)):
+    for row, article, its_text, ref, original, card in await _passages(session, view, list(front)):
         sentence = its_text[row.start : row.end]
         folded = fold(sentence)
         bonus = (0.5 if phrase in folded else 0.0) + (0.5 if any(name in folded for name in names) else 0.0)
-        citation = cite(article, ref, original, article.revision, row.start, row.end, sentence)
+        citation = cite(article, ref, original, card, article.revision, row.start, row.end, sentence)
         passages.append(Passage(sentence, citation, round(front[row.id] + bonus, 6)))
     return sorted(passages, key=lambda passage: -passage.score)[:limit]
 
@@ -150,9 +150,10 @@ async def _matching(
 ) -> list[Any]:
     """(id, terms, published_start) of visible sentences with every wanted term, or with any."""
     query = (
-        select(col(PassageRow.id), col(PassageRow.terms), col(ArticleRow.published_start))
+        select(col(PassageRow.id), col(PassageRow.terms), face("published_start").label("published_start"))
         .join(EntryRow, col(EntryRow.id) == col(PassageRow.entry_id))
         .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
+        .outerjoin(CARD, view.card())
         .where(_has(session, wanted, every=every), view.sees(), *about)
         .order_by(col(PassageRow.id).desc())
         .limit(_CANDIDATES)
@@ -160,14 +161,15 @@ async def _matching(
     return list((await session.execute(query)).all())
 
 
-async def _passages(session: AsyncSession, ids: Sequence[int]) -> list[Any]:
-    """(passage, article, its text, its reference, its original's) in the order of the ids."""
+async def _passages(session: AsyncSession, view: View, ids: Sequence[int]) -> list[Any]:
+    """(passage, article, its text, its reference, its original's, its corrected card) in the order of the ids."""
     query = (
-        select(PassageRow, ArticleRow, col(RevisionRow.text), col(EntryRow.ref), ORIGINAL.ref)
+        select(PassageRow, ArticleRow, col(RevisionRow.text), col(EntryRow.ref), ORIGINAL.ref, CARD)
         .join(EntryRow, col(EntryRow.id) == col(PassageRow.entry_id))
         .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
         .join(RevisionRow, (col(RevisionRow.entry_id) == col(EntryRow.id)) & (col(RevisionRow.revision) == col(ArticleRow.revision)))
         .outerjoin(ORIGINAL, ORIGINAL.id == original_of())
+        .outerjoin(CARD, view.card())
         .where(col(PassageRow.id).in_(ids))
     )
     rows = {row[0].id: row for row in (await session.execute(query)).all()}

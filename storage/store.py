@@ -12,7 +12,7 @@ from storage import exporting, knowledge, likeness, members, reviews, schema, to
 from storage.asking import Asking
 from storage.database import BUSY_SECONDS, Database
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, MetricDraft, QuoteDraft, TopicDraft, Vocabulary
-from storage.records import Added, Article, Candidate, Entry, Event, Fact, Quote, ReviewMode, Topic, WorkspaceSettings
+from storage.records import Added, Article, Candidate, Entry, Event, Fact, Quote, ReviewMode, RoleGiven, Topic, WorkspaceSettings
 from storage.reviews import Review, ReviewState
 from storage.scope import Clock
 from storage.tables import LIBRARY
@@ -161,7 +161,7 @@ class ScopedStore(Asking, Tending):
             NotStorable, UnknownEntry: it can't be stored, or what it retells is gone.
             AlreadyDecided: somebody decided about the review before.
         """
-        async with self._acting("add", by) as session:
+        async with self._acting("add" if review is None else "approve", by, *((review,) if review else ())) as session:
             added = await self._clerk(session, by).add_article(draft, origin, retelling_of)
             if review is not None:
                 await reviews.settle(session, review, ReviewState.APPROVED, by=by, now=self._clock(), article=added.article.ref)
@@ -191,7 +191,7 @@ class ScopedStore(Asking, Tending):
 
     async def hold_for_review(self, draft: ArticleDraft, *, by: str, platform: str = "", origin: Origin = Origin.READ) -> Review:
         """The review of the draft, which is in no answer until it is approved; the same text is held once."""
-        async with self._writing() as session:
+        async with self._acting("hold", by) as session:
             return await reviews.hold(session, draft, origin=origin, by=by, platform=platform, now=self._clock())
 
     async def pending_reviews(self, limit: int = 20) -> tuple[list[Review], int]:
@@ -209,14 +209,14 @@ class ScopedStore(Asking, Tending):
         async with self._reading() as session:
             return await reviews.review(session, ref)
 
-    async def change_review(self, ref: str, draft: ArticleDraft | None, left_out: Collection[int]) -> Review:
+    async def change_review(self, ref: str, draft: ArticleDraft | None, left_out: Collection[int], by: str) -> Review:
         """The review with another draft (None: the same) and other lines left out. Raises UnknownReview, AlreadyDecided."""
-        async with self._writing() as session:
+        async with self._acting("review choose" if draft is None else "review edit", by) as session:
             return await reviews.change(session, ref, draft, left_out)
 
     async def settle_review(self, ref: str, state: ReviewState, by: str, *, reason: str = "", article: str | None = None) -> Review:
         """The review as decided without storing anything anew. Raises UnknownReview, AlreadyDecided."""
-        async with self._writing() as session:
+        async with self._acting("approve" if state is ReviewState.APPROVED else "reject", by, reason=reason) as session:
             return await reviews.settle(session, ref, state, by=by, now=self._clock(), reason=reason, article=article)
 
     # -- the workspace itself
@@ -226,9 +226,9 @@ class ScopedStore(Asking, Tending):
         async with self._reading() as session:
             return await members.settings(session)
 
-    async def set_time_zone(self, zone: str, by: str) -> None:
-        """Sets the workspace's IANA time zone. Raises NotStorable."""
-        async with self._acting("zone", by) as session:
+    async def set_time_zone(self, zone: str, by: str, *, part_of: int | None = None) -> None:
+        """Sets the workspace's IANA time zone, perhaps as a part of another action. Raises NotStorable."""
+        async with self._acting("zone", by, part_of=part_of) as session:
             await members.set_time_zone(session, zone, by, self._clock())
 
     async def set_review(self, mode: ReviewMode, by: str) -> None:
@@ -241,10 +241,20 @@ class ScopedStore(Asking, Tending):
         async with self._reading() as session:
             return await members.role_of(session, user)
 
-    async def set_role(self, user: str, role: str, by: str) -> None:
-        """Gives the user that role here. Raises NotStorable."""
-        async with self._acting("role", by, user) as session:
-            await members.set_role(session, user, role, by, self._clock())
+    async def roles_held(self, user: str, groups: Collection[str] = ()) -> list[str]:
+        """The roles that the user was given here, directly and through groups of the platform."""
+        async with self._reading() as session:
+            return await members.roles_held(session, user, groups)
+
+    async def roles_given(self) -> list[RoleGiven]:
+        """Who was given which role here: users, then groups of the platform."""
+        async with self._reading() as session:
+            return await members.roles_given(session)
+
+    async def set_role(self, who: str, role: str, by: str, *, name: str = "", is_group: bool = False) -> None:
+        """Gives the user, or everybody in the group, that role here. Raises NotStorable."""
+        async with self._acting("role", by, who, *((name,) if name else ())) as session:
+            await members.set_role(session, who, role, by, self._clock(), name=name, is_group=is_group)
 
     async def keep_line(self, line: str) -> str:
         """A token for a command line too long for a button: 26 letters and digits, the same for the same line, kept for good."""

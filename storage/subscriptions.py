@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.database import Database
 from storage.delivery_records import (
     DeliveryRecord,
     DeliveryState,
@@ -33,20 +32,26 @@ from storage.delivery_tables import (
     DeliveryPartRow,
     DeliveryRow,
     MendedEntryRow,
-    ScheduleRevisionRow,
     SubscriptionRow,
 )
 from storage.endings import endings_of
+from storage.journal import journal_of
+from storage.scope import Acting
+from storage.standing import revision_of
 from storage.tables import EntryRow
 from storage.visibility import View
 
+#: Who does what nobody in particular asked for.
+PROGRAM = "bot"
 
-class Subscriptions:
-    """The subscriptions of one workspace; those of others can be neither seen nor changed from here."""
 
-    def __init__(self, database: Database, workspace: str) -> None:
-        self._database = database
-        self.workspace = workspace
+class Subscriptions(Acting):
+    """The subscriptions of one workspace; those of others can be neither seen nor changed from here. What is changed is told in its log."""
+
+    @property
+    def workspace(self) -> str:
+        """The workspace's name, "" for the operator's."""
+        return self._workspace
 
     async def add(
         self,
@@ -63,7 +68,7 @@ class Subscriptions:
         due_at: datetime,
     ) -> Subscription:
         """A new active subscription. ``due_at`` is its first slot's instant; entries recorded before ``since`` are no news to it."""
-        async with self._database.writing(self.workspace) as session:
+        async with self._acting_at(now, "digest subscribe", by) as session:
             audience = await self._audience(session, platform, channel)
             number = select(func.coalesce(func.max(col(SubscriptionRow.number)), 0) + 1).where(
                 col(SubscriptionRow.workspace) == self.workspace
@@ -86,7 +91,8 @@ class Subscriptions:
             )
             session.add(row)
             await session.flush()
-            session.add(_revision(row, by, now))
+            journal_of(session).name(f"d{row.number}")
+            session.add(revision_of(row, by, now))
             return to_subscription(row, channel)
 
     async def _audience(self, session: AsyncSession, platform: str, channel: str) -> int:
@@ -134,6 +140,7 @@ class Subscriptions:
         row = (await session.execute(found)).one_or_none()
         if row is None:
             raise UnknownSubscription(f"There is no digest subscription “{ref}” here.", "/brief digest list shows all of them.")
+        journal_of(session).name(f"d{number}")
         return row[0], row[1]
 
     async def change(
@@ -149,7 +156,7 @@ class Subscriptions:
         options: SubscriptionOptions,
     ) -> Subscription:
         """The subscription as changed. Another schedule or zone is a new revision, whose slots begin now; one under way is still sent."""
-        async with self._database.writing(self.workspace) as session:
+        async with self._acting_at(now, "digest edit", by) as session:
             row, channel = await self._row(session, ref, locked=True)
             quiet = to_subscription(row, channel).options.quiet
             row.topics, row.options = list(topics), asdict(options)
@@ -157,29 +164,29 @@ class Subscriptions:
                 row.due_at = due_at
             if (schedule, zone) != (row.schedule, row.zone):
                 row.schedule, row.zone, row.revision, row.cursor = schedule, zone, row.revision + 1, now
-                session.add(_revision(row, by, now))
+                session.add(revision_of(row, by, now))
                 if row.state == SubscriptionState.ACTIVE:
                     row.due_at = due_at
             return to_subscription(row, channel)
 
-    async def pause(self, ref: str, reason: str) -> Subscription:
+    async def pause(self, ref: str, reason: str, *, by: str = PROGRAM, now: datetime | None = None) -> Subscription:
         """The subscription, paused: its slots pass until it is resumed."""
-        async with self._database.writing(self.workspace) as session:
+        async with self._acting_at(now or datetime.now(UTC), "digest pause", by) as session:
             row, channel = await self._row(session, ref, locked=True)
             row.state, row.reason, row.due_at = SubscriptionState.PAUSED, reason, None
             return to_subscription(row, channel)
 
-    async def resume(self, ref: str, *, now: datetime, due_at: datetime) -> Subscription:
+    async def resume(self, ref: str, *, now: datetime, due_at: datetime, by: str = PROGRAM) -> Subscription:
         """The subscription, active again from the slot at ``due_at`` on; the slots that passed meanwhile are not made up for one by one."""
-        async with self._database.writing(self.workspace) as session:
+        async with self._acting_at(now, "digest resume", by) as session:
             row, channel = await self._row(session, ref, locked=True)
             if row.state != SubscriptionState.ACTIVE:
                 row.state, row.reason, row.cursor, row.due_at = SubscriptionState.ACTIVE, "", now, due_at
             return to_subscription(row, channel)
 
-    async def end(self, ref: str) -> Subscription:
-        """The subscription, ended for good. What its channel has had stays known."""
-        async with self._database.writing(self.workspace) as session:
+    async def end(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Subscription:
+        """The subscription, ended until that is taken back. What its channel has had stays known."""
+        async with self._acting_at(now or datetime.now(UTC), "digest unsubscribe", by) as session:
             row, channel = await self._row(session, ref, locked=True)
             row.state, row.due_at = SubscriptionState.ENDED, None
             return to_subscription(row, channel)
@@ -272,16 +279,3 @@ def to_slot(row: DeliveryRow) -> PlannedSlot | None:
 def _subscriptions() -> Any:
     """Selects (SubscriptionRow, the channel)."""
     return select(SubscriptionRow, col(AudienceRow.channel)).join(AudienceRow, col(AudienceRow.id) == col(SubscriptionRow.audience_id))
-
-
-def _revision(row: SubscriptionRow, by: str, now: datetime) -> ScheduleRevisionRow:
-    assert row.id is not None
-    return ScheduleRevisionRow(
-        workspace=row.workspace,
-        subscription_id=row.id,
-        revision=row.revision,
-        schedule=row.schedule,
-        zone=row.zone,
-        made_by=by,
-        made_at=now,
-    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storage import actions, knowledge, reviews, topics
+from storage import actions, cards, knowledge, reviews, topics
 from storage.actions import Action
+from storage.cards import Card
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, Mention, QuoteDraft
 from storage.knowledge import Kind
 from storage.records import Article, Entry, Event, Fact, Quote, Topic
@@ -46,6 +47,11 @@ class Tending(Scope):
             clerk = self._clerk(session, by)
             added = await clerk.add_article(article, Origin.BY_HAND, None)
             return await clerk.supersede(entry, kind, draft, record, reason, citing=added.article)
+
+    async def correct_card(self, article: Article, card: Card, by: str, reason: str = "") -> Article:
+        """The article with that card; the one before is kept, and the text and all that was read of it stay. Raises UnknownEntry."""
+        async with self._acting("correct card", by, reason=reason) as session:
+            return await cards.correct_card(session, self._view, article, card, by, self._clock())
 
     async def restore(self, ref: str, by: str) -> Entry:
         """The entry of that reference, back after it was withdrawn or merged here. Raises UnknownEntry."""

@@ -9,16 +9,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from storage.action_tables import RetellingRow
+from storage.action_tables import CardRow, RetellingRow
 from storage.tables import LIBRARY, ArticleRow, CitedRow, ClosingRow, EntryRow
 
 #: The entry of the article that is cited, and that of the article which it retells. Making an alias takes time, so it is done once.
 _ARTICLE: Any = aliased(EntryRow)
 ORIGINAL: Any = aliased(EntryRow)
+#: The corrected card of the selected article, where somebody corrected it: joined by ``View.card``.
+CARD: Any = aliased(CardRow)
+_CARDS: Any = aliased(CardRow)
+
+
+def face(column: str) -> ColumnElement[Any]:
+    """What an article's card says in this column: as somebody corrected it, or as it was stored. Needs the join with CARD."""
+    return case((CARD.id.is_not(None), getattr(CARD, column)), else_=getattr(ArticleRow, column))
 
 
 def original_of() -> ColumnElement[int | None]:
@@ -64,22 +72,42 @@ class View:
             return (open_still,)
         return (col(ClosingRow.closed_at) <= self.at, or_(open_still, col(ClosingRow.reopened_at) > self.at))
 
+    def card(self) -> ColumnElement[bool]:
+        """Joins CARD: the card of the selected ArticleRow as this workspace corrected it, else as the library did."""
+        in_force: tuple[ColumnElement[bool], ...] = (_CARDS.ended_at.is_(None),)
+        if self.at is not None:
+            in_force = (_CARDS.recorded_at <= self.at, or_(_CARDS.ended_at.is_(None), _CARDS.ended_at > self.at))
+        own = _CARDS.workspace.in_([LIBRARY, self.workspace])
+        newest = (
+            select(_CARDS.id)
+            .where(_CARDS.article_id == col(ArticleRow.entry_id), own, *in_force)
+            .order_by(_CARDS.workspace.desc(), _CARDS.id.desc())
+            .limit(1)
+            .correlate(ArticleRow)
+            .scalar_subquery()
+        )
+        joined: ColumnElement[bool] = CARD.id == newest
+        return joined
+
     def articles(self, *, closed_too: bool = False) -> Select[Any]:
-        """Selects (EntryRow, ArticleRow, the original's reference) of the visible articles."""
+        """Selects (EntryRow, ArticleRow, the original's reference, CARD) of the visible articles."""
         found = (
-            select(EntryRow, ArticleRow, ORIGINAL.ref)
+            select(EntryRow, ArticleRow, ORIGINAL.ref, CARD)
             .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
             .outerjoin(ORIGINAL, ORIGINAL.id == original_of())
+            .outerjoin(CARD, self.card())
         )
         return found if closed_too else found.where(self.sees())
 
     def cited(self, kind: type[CitedRow], *, closed_too: bool = False) -> Select[Any]:
-        """Selects (EntryRow, the kind's row, ArticleRow, the article's reference, its original's) of the visible entries of that kind."""
+        """Selects (EntryRow, the kind's row, ArticleRow, the article's reference, its original's, CARD) of the visible entries of that
+        kind."""
         found = (
-            select(EntryRow, kind, ArticleRow, _ARTICLE.ref, ORIGINAL.ref)
+            select(EntryRow, kind, ArticleRow, _ARTICLE.ref, ORIGINAL.ref, CARD)
             .join(kind, col(kind.entry_id) == col(EntryRow.id))
             .join(_ARTICLE, _ARTICLE.id == col(EntryRow.article_id))
             .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.article_id))
             .outerjoin(ORIGINAL, ORIGINAL.id == original_of())
+            .outerjoin(CARD, self.card())
         )
         return found if closed_too else found.where(self.sees())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -98,6 +98,9 @@ class Bot:
     async def topics(self, workspace: str | None) -> Sequence[TopicName]:
         return [TopicName(topic.name, topic.slash) for topic in await self.scope(workspace).topics()]
 
+    async def groups(self, workspace: str | None) -> Collection[str]:
+        return {given.id for given in await self.scope(workspace).roles_given() if given.is_group}
+
     def is_slow(self, line: str) -> bool:
         return self._dispatcher.is_slow(line)
 
@@ -117,12 +120,14 @@ class Bot:
 
 
 async def role_of(caller: Caller, store: ScopedStore) -> Role:
-    """What the caller may do: the operator all, whom the platform calls an administrator is an admin, others what they were given."""
+    """What the caller may do: the operator all, whom the platform calls an administrator is an admin, others the highest of what they
+    and the groups they are in were given."""
     if caller.platform is Platform.TERMINAL:
         return Role.OPERATOR
     if caller.runs_the_place:
         return Role.ADMIN
-    return _ROLES.get(await store.role_of(caller.user) or "", Role.MEMBER)
+    held = await store.roles_held(caller.user, caller.groups)
+    return max((_ROLES[role] for role in held if role in _ROLES), default=Role.MEMBER)
 
 
 def embedded_file(database_url: str) -> Path | None:

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 from bot.commands.card import counted, review_card
 from bot.commands.desk import Desk
+from bot.commands.hearing import tell_editors
 from bot.commands.typed import partial_date
 from bot.core.command import Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, item, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.parse import quote
 from bot.core.request import Platform, Role
-from bot.entries.adding import AddedReport, Conflict, Duplicate, Retelling, add, compare
+from bot.entries.adding import AddedReport, Comparison, Conflict, Duplicate, Retelling, add, compare
 from bot.entries.drafting import Known, address_in, from_address, from_file, from_text
 from bot.entries.reviewing import must_wait, suggest
 from bot.reading.citing import NATURE_LABELS, article_label, dated
 from storage.drafts import ArticleDraft, TopicDraft
 from storage.records import Article
+from storage.reviews import Review
 from storage.values import Origin, PartialDate
 
 #: Figures of an added article that the answer shows.
@@ -90,21 +92,26 @@ async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
         NotFetched, NotReadable, TooManySuggestions: nothing was suggested.
     """
     drafts = await _drafts(options.article, Known(), desk)
-    return _together([await _suggested(draft, desk) for draft in drafts], "suggested")
+    waiting: list[tuple[Review, Comparison]] = []
+    documents = [await _suggested(draft, desk, waiting) for draft in drafts]
+    told = await tell_editors(waiting, desk)
+    document = _together(documents, "suggested")
+    if not waiting:
+        return document
+    hear = f"{told} {'editor or admin hears' if told == 1 else 'editors and admins hear'} of it now; all" if told else "Editors"
+    return document.model_copy(update={"blocks": (*document.blocks, note(f"{hear} see it with /brief review list."))})
 
 
-async def _suggested(draft: ArticleDraft, desk: Desk) -> Document:
+async def _suggested(draft: ArticleDraft, desk: Desk, waiting: list[tuple[Review, Comparison]]) -> Document:
+    """What became of one suggestion, which is put to those that ``waiting`` editors are to be told of unless they were told before."""
     comparison = await compare(draft, desk.store)
     if isinstance(comparison.verdict, Duplicate):
         return report_document(AddedReport(draft, comparison.verdict))
     review = await suggest(draft, desk.store, by=desk.request.caller.user, platform=desk.request.caller.platform)
-    return Document(
-        title=f"Suggested: {review.draft.title}",
-        blocks=(
-            paragraph(f"Read: {counted(draft)}. It waits for an editor as {review.ref}, and you will be told."),
-            note("Editors see it with /brief review list."),
-        ),
-    )
+    if desk.store.acted is not None:
+        waiting.append((review, comparison))
+    said = paragraph(f"Read: {counted(draft)}. It waits for an editor as {review.ref}, and you will be told.")
+    return Document(title=f"Suggested: {review.draft.title}", blocks=(said,))
 
 
 async def _drafts(article: str | None, known: Known, desk: Desk) -> list[ArticleDraft]:

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from bot.commands import add, ask, digest, entries, feed, help, latest, log, quotes, review, settings, sources, stats, timeline, topics  # noqa: A004 - the room is named for its command
+from bot.commands import (
+    add,
+    ask,
+    digest,
+    entries,
+    feed,
+    help,  # noqa: A004 - the room is named for its command
+    latest,
+    log,
+    quotes,
+    review,
+    roles,
+    settings,
+    sources,
+    stats,
+    timeline,
+    topics,
+)
 from bot.commands.desk import Desk
 from bot.core.catalog import Catalog
 
@@ -27,5 +44,6 @@ def catalog() -> Catalog[Desk]:
             *(command for command in topics.COMMANDS if len(command.path) > 1),
             *digest.COMMANDS,
             *settings.COMMANDS,
+            *roles.COMMANDS,
         ]
     )

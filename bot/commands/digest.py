@@ -10,11 +10,11 @@ from typing import Any
 
 from bot.commands import digest_sent
 from bot.commands.desk import Desk
+from bot.commands.telling import undo_button
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
-from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, paragraph, text
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake
 from bot.core.outlet import Audience
-from bot.core.parse import quote
 from bot.core.request import Platform, Role
 from bot.digests.delivering import DeliveryOutcome
 from bot.digests.schedule import BadSchedule, Schedule
@@ -104,7 +104,7 @@ async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
         wished,
     )
     if settings.time_zone is None:
-        await desk.store.set_time_zone(coming.zone, desk.request.caller.user)
+        await desk.store.set_time_zone(coming.zone, desk.request.caller.user, part_of=desk.subscriptions.acted)
     blocks: list[Block] = [
         paragraph(f"This channel gets {about(made)}, {made.schedule} ({made.zone})."),
         Listing(
@@ -286,7 +286,10 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
     coming = occasions(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
     times = tuple(item("Next" if not number else "Then", Moment(at=slot.at, zone=coming.zone)) for number, slot in enumerate(coming.next))
     said = [f"{about(changed)}, {changed.schedule} ({changed.zone})", *_wishes(changed.options)]
-    return Document(title=f"Changed: {changed.ref}", blocks=(paragraph(f"Now: {'; '.join(said)}."), Listing(items=times)))
+    return Document(
+        title=f"Changed: {changed.ref}",
+        blocks=(paragraph(f"Now: {'; '.join(said)}."), Listing(items=times), *undo_button(desk.subscriptions.acted)),
+    )
 
 
 def _wishes(options: SubscriptionOptions) -> list[str]:
@@ -302,13 +305,13 @@ def _wishes(options: SubscriptionOptions) -> list[str]:
 async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
     """The subscription that was ended."""
     subscription = await _which(options, desk, needed=True)
-    ended = await desk.subscriptions.end(subscription.ref if subscription else "")
-    again = f"/brief digest subscribe {ended.schedule} topics:{quote(','.join(ended.topics) or 'all')} zone:{ended.zone}"
+    ended = await desk.subscriptions.end(subscription.ref if subscription else "", by=desk.request.caller.user, now=desk.request.now)
     return Document(
         title=f"Stopped: {ended.ref}",
         blocks=(
             paragraph(f"No more of {about(ended)} to {_where(ended, desk)}."),
-            Choices(choices=(Choice(label="Undo", line=again),)),
+            note("Undo brings it back; what it missed meanwhile comes in one digest."),
+            *undo_button(desk.subscriptions.acted),
         ),
     )
 
@@ -316,12 +319,15 @@ async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
 async def pause(options: WhichOptions, desk: Desk) -> Document:
     """The subscription, paused until it is resumed."""
     subscription = await _which(options, desk, needed=True)
-    paused = await desk.subscriptions.pause(subscription.ref if subscription else "", f"by {desk.request.caller.user_name or 'an admin'}")
+    caller = desk.request.caller
+    reason = f"by {caller.user_name or 'an admin'}"
+    paused = await desk.subscriptions.pause(subscription.ref if subscription else "", reason, by=caller.user, now=desk.request.now)
     return Document(
         title=f"Paused: {paused.ref}",
         blocks=(
             paragraph("What is missed meanwhile comes in one digest after it is resumed."),
             Choices(choices=(Choice(label="Resume", line=f"/brief digest resume {paused.ref}"),)),
+            *undo_button(desk.subscriptions.acted),
         ),
     )
 
@@ -329,9 +335,9 @@ async def pause(options: WhichOptions, desk: Desk) -> Document:
 async def resume_(options: WhichOptions, desk: Desk) -> Document:
     """The subscription, active again."""
     subscription = await _which(options, desk, needed=True)
-    resumed = await resume(desk.subscriptions, subscription.ref if subscription else "", desk.request.now)
+    resumed = await resume(desk.subscriptions, subscription.ref if subscription else "", desk.request.now, desk.request.caller.user)
     spans: list[Text | Moment] = [text("The next one comes "), Moment(at=resumed.due_at, zone=resumed.zone)] if resumed.due_at else []
-    return Document(title=f"Resumed: {resumed.ref}", blocks=(paragraph(*spans),))
+    return Document(title=f"Resumed: {resumed.ref}", blocks=(paragraph(*spans), *undo_button(desk.subscriptions.acted)))
 
 
 async def next_(options: WhichOptions, desk: Desk) -> Document:

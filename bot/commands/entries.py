@@ -14,7 +14,7 @@ from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Q
 from bot.core.errors import BadOption
 from bot.core.request import Role
 from bot.entries.adding import agree
-from bot.entries.correcting import Changes, correct, entry_called
+from bot.entries.correcting import Changes, Corrected, correct, entry_called
 from bot.entries.hand import Entered, Given, enter_event, enter_fact, enter_quote
 from bot.reading.citing import article_label
 from storage.records import Article, Entry, Event, Fact, Quote
@@ -22,6 +22,8 @@ from storage.values import EventStatus, Nature, PartialDate
 
 _NATURES = tuple(nature.value for nature in Nature)
 _STATUSES = tuple(status.value for status in EventStatus)
+#: Entries with dates to look at again that an answer names.
+_HANGING = 8
 _SOURCE = "where it stands: an address, an article's mark, or who published it"
 
 
@@ -140,6 +142,10 @@ class CorrectOptions:
     status: EventStatus | None = option("whether an event has happened", parse=EventStatus, choices=_STATUSES)
     speaker: str | None = option("who spoke", example='"Lena Ortiz"')
     occasion: str | None = option("where or when it was said", example='"an earnings call"')
+    title: str | None = option("an article's title", example='"Acme opens a plant"')
+    publisher: str | None = option("who published it", example='"Acme News"')
+    published: PartialDate | None = option("when it was published", parse=partial_date, example="2024-09-24")
+    url: str | None = option("where it was published", example="https://news.example/1")
     reason: str = option("why", default="", rest=True, example="misread")
 
 
@@ -158,6 +164,10 @@ async def correct_(options: CorrectOptions, desk: Desk) -> Document:
         status=options.status,
         speaker=options.speaker,
         occasion=options.occasion,
+        title=options.title,
+        publisher=options.publisher,
+        published=options.published,
+        url=options.url,
         reason=options.reason,
     )
     done = await correct(entry, changes, desk.store, desk.request.caller.user)
@@ -166,10 +176,29 @@ async def correct_(options: CorrectOptions, desk: Desk) -> Document:
         blocks=(
             Listing(items=(item("Before", told(done.before)), item("Now", told(done.after)), *_why(options.reason))),
             *_proof(done.after),
+            *_hanging(done),
             _scope_note(entry, desk),
             *undo_button(desk.store.acted),
         ),
     )
+
+
+def _hanging(done: Corrected) -> list[Block]:
+    """What a corrected article leaves as it is: digests that were sent, and dates that were worked out from the one it had."""
+    if not isinstance(done.after, Article):
+        return []
+    blocks: list[Block] = [note("Answers and digests name it so from now on; digests that were sent keep the name they were sent with.")]
+    if not done.hanging:
+        return blocks
+    shown = done.hanging[:_HANGING]
+    more = f" and {len(done.hanging) - _HANGING} more: /brief source {done.after.ref}" if len(done.hanging) > _HANGING else ""
+    words = "These dates were worked out from the date it had, and stay as they are until somebody corrects them"
+    return [
+        *blocks,
+        paragraph(f"{words}, such as /brief correct {shown[0].ref} as-of:2024-05"),
+        Listing(items=tuple(item(one.ref, told(one)) for one in shown)),
+        *((note(more.strip()),) if more else ()),
+    ]
 
 
 def _why(reason: str) -> tuple[Item, ...]:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.commands.desk import Desk
+from bot.commands.telling import undo_button
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Text, item, note, paragraph, text
 from bot.core.errors import BadOption, NotReadable
@@ -203,21 +204,24 @@ def _checked(done: FeedCheck) -> Document:
 
 async def pause(options: FeedOptions, desk: Desk) -> Document:
     """The feed, at rest until it is resumed."""
-    feed = await desk.feeds.pause(options.feed)
+    feed = await desk.feeds.pause(options.feed, by=desk.request.caller.user, now=desk.request.now)
     resume_it = Choices(choices=(Choice(label="Resume", line=f"/brief feed resume {feed.ref}"),))
-    return Document(title=f"Paused: {feed.name}", blocks=(paragraph(f"{feed.ref} is looked at no more until it is resumed."), resume_it))
+    done = "is looked at no more until it is resumed" if desk.feeds.acted else "was paused already"
+    return Document(title=f"Paused: {feed.name}", blocks=(paragraph(f"{feed.ref} {done}."), resume_it, *undo_button(desk.feeds.acted)))
 
 
 async def resume(options: FeedOptions, desk: Desk) -> Document:
     """The feed, looked at again."""
-    feed = await desk.feeds.resume(options.feed, desk.request.now)
-    return Document(title=f"Resumed: {feed.name}", blocks=(paragraph(f"{feed.ref} is looked at every {_told(feed.every)} again."),))
+    feed = await desk.feeds.resume(options.feed, desk.request.now, by=desk.request.caller.user)
+    said = paragraph(f"{feed.ref} is looked at every {_told(feed.every)} again.")
+    return Document(title=f"Resumed: {feed.name}", blocks=(said, *undo_button(desk.feeds.acted)))
 
 
 async def remove(options: FeedOptions, desk: Desk) -> Document:
     """The feed, followed no more."""
-    feed = await desk.feeds.remove(options.feed)
-    return Document(title=f"Removed: {feed.name}", blocks=(paragraph("It is followed no more. What was stored from it stays."),))
+    feed = await desk.feeds.remove(options.feed, by=desk.request.caller.user, now=desk.request.now)
+    said = paragraph("It is followed no more. What was stored from it stays.")
+    return Document(title=f"Removed: {feed.name}", blocks=(said, *undo_button(desk.feeds.acted)))
 
 
 def _command(

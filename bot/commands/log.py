@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
+from bot.commands.roles import GROUP
 from bot.commands.telling import deed, sides, undo_button
 from bot.commands.typed import whole_number
 from bot.core.command import Command, option
@@ -26,7 +27,7 @@ _MARK = re.compile(r"[afeq]\d{1,9}w?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class LogOptions:
-    of: str | None = option("an entry's mark, a topic or a user", rest=True, example="f12")
+    of: str | None = option("a mark (f12, d1, n1, r3), a topic or a user", rest=True, example="f12")
     limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="30")
 
 
@@ -43,12 +44,13 @@ async def log_(options: LogOptions, desk: Desk) -> Document:
             code="nothing-found",
         )
     zone = (await desk.store.workspace_settings()).time_zone or desk.request.caller.time_zone or "UTC"
+    names = {given.id: f"@{given.name} ({given.id})" for given in await desk.store.roles_given() if given.name and not given.is_group}
     mine = [action for action in actions if action.undone_by is None and _may(action, desk)]
     buttons = tuple(Choice(label=f"Undo {action.number}", line=f"/brief undo {action.number}") for action in mine[:_BUTTONS])
     return Document(
         title=f"Log{about}",
         blocks=(
-            Listing(items=tuple(_line(action, zone) for action in actions)),
+            Listing(items=tuple(_line(action, zone, names.get(action.by, action.by)) for action in actions)),
             *((Choices(choices=buttons),) if buttons else ()),
             note("/brief undo and a number takes an action back; an editor's own, or any for admins."),
         ),
@@ -56,18 +58,20 @@ async def log_(options: LogOptions, desk: Desk) -> Document:
 
 
 async def _found(words: str, limit: int, desk: Desk) -> list[Action]:
-    """The actions that the words ask for: of an entry or topic, else of a user."""
+    """The actions that the words ask for: of an entry, topic, feed, digest or group, else of a user."""
     if not words:
         return await desk.store.log(limit=limit)
     if user := _USER.fullmatch(words):
         return await desk.store.log(by=user.group(1) or user.group(2), limit=limit)
+    if group := GROUP.fullmatch(words):
+        return await desk.store.log(ref=group["role"] or group["team"], limit=limit)
     topic = None if _MARK.fullmatch(words) else await desk.store.find_topic(words)
     found = await desk.store.log(ref=topic.name if topic else words, limit=limit)
     return found or await desk.store.log(by=words, limit=limit)
 
 
-def _line(action: Action, zone: str) -> Item:
-    spans: list[Text | Link | Ref | Moment] = [text(f"{action.by} "), Moment(at=action.at, zone=zone)]
+def _line(action: Action, zone: str, by: str) -> Item:
+    spans: list[Text | Link | Ref | Moment] = [text(f"{by} "), Moment(at=action.at, zone=zone)]
     spans += [text(f"; {one_line(side)}") for side in sides(action)]
     if action.reason:
         spans.append(text(f"; reason: {shorten(one_line(action.reason), 200)}"))
@@ -143,7 +147,7 @@ def _commands() -> Sequence[Command[Desk]]:
             LogOptions,
             log_,
             role=Role.EDITOR,
-            examples=("/brief log", "/brief log f12", "/brief log @name"),
+            examples=("/brief log", "/brief log f12", "/brief log d1", "/brief log @name"),
         ),
     )
 

@@ -9,9 +9,11 @@ from typing import Any
 from bot.commands.add import report_document
 from bot.commands.card import PAGE, choosing_card, counted, review_card
 from bot.commands.desk import Desk
+from bot.commands.hearing import tell_maker
+from bot.commands.telling import undo_button
 from bot.core.command import Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Preformatted, Text, item, note, paragraph
-from bot.core.request import Platform, Role
+from bot.core.request import Role
 from bot.entries.adding import compare
 from bot.entries.reviewing import approve, choose, edit, lines_of
 from storage.records import ReviewMode
@@ -117,7 +119,7 @@ async def approve_(options: ApproveOptions, desk: Desk) -> Document:
             title=f"Approved already: {review.draft.title}",
             blocks=(paragraph(f"{review.ref} was approved by {review.decided_by}. Nothing was stored twice.{stored}"),),
         )
-    await _tell_maker(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
+    await tell_maker(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
     return report_document(approval.report)
 
 
@@ -126,7 +128,7 @@ async def choose_(options: ChooseOptions, desk: Desk) -> Document:
     review = await desk.store.review(options.review)
     changed = [*options.without, *options.include]
     if changed:
-        review = await choose(options.review, desk.store, without=options.without, include=options.include)
+        review = await choose(options.review, desk.store, desk.request.caller.user, without=options.without, include=options.include)
     elif review.state is not ReviewState.PENDING:
         return review_card(review, await compare(review.draft, desk.store))
     first = options.first if options.first > 1 or not changed else (changed[0] - 1) // PAGE * PAGE + 1
@@ -138,7 +140,7 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
     if options.line is None or not options.part:
         review = await desk.store.review(options.review)
         return _how_to_edit(review)
-    review = await edit(options.review, desk.store, options.line, options.part, options.value)
+    review = await edit(options.review, desk.store, desk.request.caller.user, options.line, options.part, options.value)
     return review_card(review, await compare(review.draft, desk.store), first=(max(options.line, 1) - 1) // PAGE * PAGE + 1)
 
 
@@ -169,17 +171,9 @@ async def reject(options: RejectOptions, desk: Desk) -> Document:
     by = desk.request.caller.user
     review = await desk.store.settle_review(options.review, ReviewState.REJECTED, by, reason=" ".join(options.reason.split())[:500])
     why = f" The reason given: {review.reason}" if review.reason else ""
-    await _tell_maker(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
-    return Document(
-        title=f"Rejected: {review.draft.title}", blocks=(paragraph(f"Nothing of {review.ref} is in the store. It can be added again."),)
-    )
-
-
-async def _tell_maker(review: Review, desk: Desk, title: str, words: str) -> None:
-    """Tells whoever handed it in, in private, unless they decided themselves."""
-    if desk.tell is not None and review.platform and review.made_by != desk.request.caller.user:
-        document = Document(title=title, blocks=(paragraph(words),))
-        await desk.tell(Platform(review.platform), desk.request.caller.workspace or "", review.made_by, document)
+    await tell_maker(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
+    said = paragraph(f"Nothing of {review.ref} is in the store. It can be added again.")
+    return Document(title=f"Rejected: {review.draft.title}", blocks=(said, *undo_button(desk.store.acted)))
 
 
 async def on(options: OnOptions, desk: Desk) -> Document:
@@ -194,7 +188,8 @@ async def off(options: NoOptions, desk: Desk) -> Document:
 
 async def _set(mode: ReviewMode, desk: Desk) -> Document:
     await desk.store.set_review(mode, desk.request.caller.user)
-    return Document(title="Review is off" if mode is ReviewMode.OFF else "Review is on", blocks=(paragraph(_mode_words(mode)),))
+    title = "Review is off" if mode is ReviewMode.OFF else "Review is on"
+    return Document(title=title, blocks=(paragraph(_mode_words(mode)), *undo_button(desk.store.acted)))
 
 
 def _mode_words(mode: ReviewMode) -> str:

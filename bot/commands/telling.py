@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.commands.rows import row_told
 from bot.core.document import Choice, Choices
 from bot.core.plain import one_line, shorten
 from bot.reading.citing import NATURE_LABELS, dated, figure_text
 from storage.actions import Action
-from storage.journal import Change
 from storage.records import Article, Entry, Event, Fact, Quote
 
 #: Characters of a sentence or title that a line of the log has room for.
@@ -27,7 +27,8 @@ def told(entry: Entry) -> str:
         case Quote():
             return f"{entry.speaker or 'speaker not named'}: “{_short(entry.words)}”"
         case Article():
-            return f"“{_short(entry.title)}”"
+            where = ", ".join(piece for piece in (entry.publisher, dated(entry.published) if entry.published else "", entry.url) if piece)
+            return f"“{_short(entry.title)}”{f' ({_short(where)})' if where else ''}"
         case _:
             return entry.ref
 
@@ -40,12 +41,27 @@ def marked(entry: Entry) -> str:
 _VERBS = {
     "add": "added",
     "correct": "corrected",
+    "correct card": "corrected the card of",
     "withdraw": "withdrew",
     "restore": "restored",
     "merge": "merged",
     "retells": "marked as retelling",
     "prefer": "preferred",
     "read again": "read again",
+    "hold": "handed in",
+    "approve": "approved",
+    "reject": "rejected",
+    "review choose": "chose lines of",
+    "review edit": "edited",
+    "feed add": "followed the feed",
+    "feed pause": "paused the feed",
+    "feed resume": "resumed the feed",
+    "feed remove": "removed the feed",
+    "digest subscribe": "subscribed to the digest",
+    "digest edit": "changed the digest",
+    "digest pause": "paused the digest",
+    "digest resume": "resumed the digest",
+    "digest unsubscribe": "unsubscribed from the digest",
     "topic add": "added the topic",
     "topic hide": "hid the topic",
     "topic rename": "renamed the topic",
@@ -58,6 +74,10 @@ _VERBS = {
     "review setting": "set the review",
     "undo": "took back",
 }
+
+
+#: Of a library's topic these make a copy here, behind which the library's is hidden; that is no hiding to anybody.
+_IN_PLACE = frozenset({"topic rename", "topic alias", "topic parent"})
 
 
 def deed(action: Action) -> str:
@@ -81,38 +101,13 @@ def sides(action: Action) -> list[str]:
         lines.append(f"after: {_few(after)}")
     elif before and not action.changes:
         lines.append("after: not shown any more")
-    rows = list(dict.fromkeys(line for change in action.changes if (line := _row(change))))
+    changes = [change for change in action.changes if not (change.kind == "topic_hidings" and action.verb in _IN_PLACE)]
+    rows = list(dict.fromkeys(line for change in changes if (line := row_told(change))))
     return [*lines, *([_few(rows)] if rows else [])]
 
 
 def _few(lines: Sequence[str]) -> str:
     return "; ".join(lines[:3]) + (f"; and {len(lines) - 3} more" if len(lines) > 3 else "")
-
-
-def _row(change: Change) -> str:
-    """A changed row in words; empty for rows that the entries beside them tell."""
-    before, after = change.before or {}, change.after or {}
-    match change.kind:
-        case "topics" if change.before is not None and change.after is not None:
-            parts = [name for name in ("name", "parent", "slash", "description", "kind") if name in after]
-            return ", ".join(f"{name}: {_value(before.get(name))} → {_value(after.get(name))}" for name in parts)
-        case "topic_aliases":
-            return f"alias {_value((after or before).get('alias'))} {'added' if after else 'removed'}"
-        case "topic_hidings":
-            return "hidden" if after else "shown again"
-        case "roles":
-            return f"role: {_value(before.get('role'))} → {_value(after.get('role'))}"
-        case "workspaces":
-            parts = [name for name in ("time_zone", "review") if name in after or name in before]
-            return ", ".join(f"{name.replace('_', ' ')}: {_value(before.get(name))} → {_value(after.get(name))}" for name in parts)
-        case "preferences":
-            return "" if after else "no figure is preferred any more"
-        case _:
-            return ""
-
-
-def _value(value: object) -> str:
-    return f"“{_short(str(value))}”" if value not in (None, "") else "none"
 
 
 def _short(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -62,6 +62,10 @@ class Front(Protocol):
 
     async def topics(self, workspace: str | None) -> Sequence[TopicName]:
         """The topics that this workspace sees (None: the library's)."""
+        ...
+
+    async def groups(self, workspace: str | None) -> Collection[str]:
+        """The platform's ids of the groups that were given a role in this workspace: those of a caller's groups that matter."""
         ...
 
     def is_slow(self, line: str) -> bool:

@@ -29,7 +29,8 @@ class Caller:
     ``workspace`` is the platform's own id with its platform in front ("slack:T123", "discord:4711"), or None for the
     operator at the library. ``runs_the_place`` tells that the platform calls the user an administrator there (Slack admin or owner,
     Discord "Manage Server"); the bot's own role follows from that and from the roles it was told. ``time_zone`` is an
-    IANA name or None where the platform does not tell.
+    IANA name or None where the platform does not tell. ``groups`` are the platform's ids of those groups that the user is in (roles of
+    a Discord server, user groups of Slack), as far as they can matter for the role.
     """
 
     platform: Platform
@@ -40,6 +41,7 @@ class Caller:
     runs_the_place: bool = False
     locale: str = "en"
     time_zone: str | None = None
+    groups: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.core.outlet import Audience
 from bot.digests.schedule import Schedule, Slot, find_zone, next_slots
 from storage.delivery_records import Subscription, SubscriptionOptions, SubscriptionState
-from storage.subscriptions import Subscriptions
+from storage.subscriptions import PROGRAM, Subscriptions
 
 #: What was recorded so long before a subscription still is news to it, so that its first digest has something to tell.
 FIRST_WINDOW = timedelta(days=7)
@@ -94,14 +94,15 @@ async def edit(
     )
 
 
-async def resume(subscriptions: Subscriptions, ref: str, now: datetime) -> Subscription:
+async def resume(subscriptions: Subscriptions, ref: str, now: datetime, by: str = PROGRAM) -> Subscription:
     """The subscription, active again from its next occasion on; nothing that passed meanwhile comes one by one.
 
     Raises:
         BadSchedule, UnknownZone, UnknownSubscription: with what is wrong and what to type.
     """
     paused = await subscriptions.get(ref)
-    return await subscriptions.resume(ref, now=now, due_at=occasions(paused.schedule, paused.zone, now, 1, paused.options).next[0].at)
+    due_at = occasions(paused.schedule, paused.zone, now, 1, paused.options).next[0].at
+    return await subscriptions.resume(ref, now=now, due_at=due_at, by=by)
 
 
 def unstored(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.core.errors import BadOption, BriefingError, CommandMistake, NotAllowed
 from bot.core.plain import one_line, shorten
 from bot.core.request import Role
+from bot.entries.cards import corrected_card, hanging_on_date
 from bot.entries.hand import choose_figure, dated_by, moved_by, read_sentence
 from storage.actions import Action
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
@@ -18,8 +19,13 @@ from storage.values import EventStatus, Nature, PartialDate
 
 #: What only admins do, so that only they take it back.
 OF_ADMINS = frozenset(
-    {"topic add", "topic hide", "topic rename", "topic alias", "topic merge", "topic parent", "role", "zone", "metrics", "review setting"}
-)
+    {
+        "topic add", "topic hide", "topic rename", "topic alias", "topic merge", "topic parent", "metrics",
+        "role", "zone", "review setting",
+        "feed add", "feed pause", "feed resume", "feed remove",
+        "digest subscribe", "digest edit", "digest pause", "digest resume", "digest unsubscribe",
+    }
+)  # fmt: skip
 
 
 class NothingToChange(BriefingError):
@@ -42,28 +48,34 @@ class Changes:
     status: EventStatus | None = None
     speaker: str | None = None
     occasion: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: PartialDate | None = None
     reason: str = ""
 
     @property
     def given(self) -> frozenset[str]:
         """The names of the parts that it changes."""
-        names = ("value", "sentence", "as_of", "scope", "metric", "subject", "nature", "status", "speaker", "occasion")
-        return frozenset(name for name in names if getattr(self, name) is not None)
+        return frozenset(name for name in frozenset[str]().union(*_PARTS.values()) if getattr(self, name) is not None)
 
 
 _PARTS: Mapping[str, frozenset[str]] = {
     "fact": frozenset({"value", "sentence", "as_of", "scope", "metric", "subject", "nature"}),
     "event": frozenset({"as_of", "sentence", "status"}),
     "quote": frozenset({"speaker", "occasion"}),
+    "article": frozenset({"title", "publisher", "url", "published"}),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """An entry before and after its correction."""
+    """An entry before and after its correction; ``hanging`` are those whose dates were worked out from the publication date that an
+    article had (see entries.cards)."""
 
     before: Entry
     after: Entry
+    hanging: tuple[Fact | Event, ...] = ()
 
 
 async def entry_called(ref: str, store: ScopedStore) -> Entry:
@@ -108,11 +120,20 @@ async def correct(entry: Entry, changes: Changes, store: ScopedStore, by: str) -
             quote = before.model_copy(update={name: one_line(getattr(changes, name)) or None for name in changes.given})
             _refuse_same(quote, before, entry)
             return Corrected(entry, await store.supersede_quote(entry, quote, by, changes.reason))
+        case Article():
+            _require("article", entry, changes)
+            return await _correct_article(entry, changes, store, by)
         case _:
-            raise BadOption(
-                f"{entry.ref} is an article, which is not edited.",
-                f"Withdraw it and add it again with what it should say: /brief withdraw {entry.ref}",
-            )
+            raise BadOption(f"{entry.ref} can't be corrected.", "Marks look like f12, e7, q3 or a5.")
+
+
+async def _correct_article(article: Article, changes: Changes, store: ScopedStore, by: str) -> Corrected:
+    card = corrected_card(article, title=changes.title, publisher=changes.publisher, url=changes.url, published=changes.published)
+    after = await store.correct_card(article, card, by, changes.reason)
+    if store.acted is None:
+        raise NothingToChange(f"{article.ref} says so already.", "Nothing was changed.")
+    moved = after.published != article.published
+    return Corrected(article, after, await hanging_on_date(after, store) if moved else ())
 
 
 def _require(kind: str, entry: Entry, changes: Changes) -> None:

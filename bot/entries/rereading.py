@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.core.errors import NotReadable
 from bot.reading.article import read
@@ -81,7 +82,7 @@ def _read(text: str, article: Article, vocabulary: Vocabulary) -> ArticleDraft:
         publisher=article.publisher,
         author=article.author,
         url=article.url,
-        published=article.published,
+        published=article.published_when_read,  # a corrected date works no date out anew, see entries.cards
         vocabulary=vocabulary,
         note=article.note,
         summary_of=article.summary_of,
@@ -190,6 +191,12 @@ class Background:
         """Lets ``run`` go on by itself; the course tells how far it is."""
         self.courses[workspace, course.topic.casefold()] = course
         task = asyncio.create_task(self._run(course, run))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def go(self, work: Coroutine[Any, Any, None]) -> None:
+        """Lets that go on by itself; nobody waits for it, and it may be cut off when the process ends."""
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

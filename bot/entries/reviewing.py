@@ -82,7 +82,7 @@ async def suggest(draft: ArticleDraft, store: ScopedStore, *, by: str, platform:
     return await store.hold_for_review(draft, by=by, platform=platform)
 
 
-async def choose(ref: str, store: ScopedStore, *, without: Collection[int] = (), include: Collection[int] = ()) -> Review:
+async def choose(ref: str, store: ScopedStore, by: str, *, without: Collection[int] = (), include: Collection[int] = ()) -> Review:
     """The review with those lines left out and these taken in again.
 
     Raises:
@@ -91,7 +91,7 @@ async def choose(ref: str, store: ScopedStore, *, without: Collection[int] = (),
     """
     review = await store.review(ref)
     _require_lines(review, {*without, *include})
-    return await store.change_review(ref, None, (review.left_out | set(without)) - set(include))
+    return await store.change_review(ref, None, (review.left_out | set(without)) - set(include), by)
 
 
 def _require_lines(review: Review, numbers: Collection[int]) -> None:
@@ -130,7 +130,7 @@ async def approve(
     return Approval(await store.review(ref), report)
 
 
-async def edit(ref: str, store: ScopedStore, number: int, part: str, value: str) -> Review:
+async def edit(ref: str, store: ScopedStore, by: str, number: int, part: str, value: str) -> Review:
     """The review with one part of one line (0: the article) changed. Another publication date has the text read again, for its dates
     hang on it; choices and edits of lines are then gone.
 
@@ -142,12 +142,12 @@ async def edit(ref: str, store: ScopedStore, number: int, part: str, value: str)
     value = " ".join(value.split())
     if number:
         _require_lines(review, {number})
-        return await store.change_review(ref, edited(review.draft, number, part, value), review.left_out)
+        return await store.change_review(ref, edited(review.draft, number, part, value), review.left_out, by)
     if part == "published":
-        return await store.change_review(ref, await _read_again(review.draft, store, _date(value)), ())
+        return await store.change_review(ref, await _read_again(review.draft, store, _date(value)), (), by)
     if part not in ("title", "publisher", "url") or (part == "title" and not value):
         raise NotEditable(f"An article's {part} can't be set to “{value}”.", "It has: title, publisher, published, url.")
-    return await store.change_review(ref, review.draft.model_copy(update={part: value or None}), review.left_out)
+    return await store.change_review(ref, review.draft.model_copy(update={part: value or None}), review.left_out, by)
 
 
 async def _read_again(draft: ArticleDraft, store: ScopedStore, published: PartialDate) -> ArticleDraft:

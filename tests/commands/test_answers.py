@@ -103,7 +103,7 @@ async def test_help_shows_what_the_caller_may_do(ask: Ask) -> None:
     assert "/brief topic add" not in words(await ask("/brief help"))
     assert "/brief topic add" in words(await ask("/brief help", role=Role.ADMIN))
     assert "/brief source ENTRY: " in words(await ask("/brief help"))
-    assert "/brief role USER ROLE: " in words(await ask("/brief help", role=Role.ADMIN))
+    assert "/brief zone" in words(await ask("/brief help", role=Role.ADMIN))
     assert "since:2024" in words(await ask("/brief help stats"))
     assert "/brief topic hide" in words(await ask("/brief help topic"))
 

@@ -36,8 +36,12 @@ DOINGS = (
     "/brief withdraw e1w umbra",
     "/brief topic rename rover to:Umbrover",
     '/brief digest subscribe schedule:"daily 09:00" zone:UTC topics:Umbra',
+    "/brief feed add https://umbra.example/feed topics:Umbra",
+    '/brief correct a1 title:"Umbra sells robots"',
     "/brief role U9 editor",
+    "/brief role <!subteam^S9|@umbra> editor",
 )  # fmt: skip
+FEED = b"<?xml version='1.0'?><rss version='2.0'><channel><title>The Umbra Post</title></channel></rss>"
 VALUES = {
     "topic": ("Umbra", "umbra", "Penumbra", "Umbrover"),
     "entry": ("f1w", "e1w", "q1w", "a1w", "f1", "e1"),
@@ -46,7 +50,7 @@ VALUES = {
     "duplicate": ("f2w", "f1w"),
     "over": ("f2w", "f1w"),
     "source": ("a1w",),
-    "action": tuple(str(number) for number in range(1, 16)),
+    "action": tuple(str(number) for number in range(1, 24)),
     "review": ("r1",),
     "digest": ("d1",),
     "feed": ("n1",),
@@ -59,7 +63,7 @@ VALUES = {
     "to": ("Umbra",),
     "name": ("Umbra",),
     "topics": ("Umbra",),
-    "user": ("U9",),
+    "user": ("U9", "<!subteam^S9|@umbra>"),
 }
 
 
@@ -86,7 +90,8 @@ async def world(path: Path, migrated_file: Path) -> Bot:
     await library.add_article(acme.first(), by="tests")
     original = await library.add_article(acme.second(), by="tests")
     await library.add_article(acme.retold(), by="tests", retelling_of=original.article)
-    return Bot(store, catalog(), FakeFetcher(), clock=lambda: NOW)
+    fetcher = FakeFetcher({"https://umbra.example/feed": (FEED, "application/rss+xml")})
+    return Bot(store, catalog(), fetcher, clock=lambda: NOW)
 
 
 async def answer(bot: Bot, line: str, caller: Caller) -> Document:

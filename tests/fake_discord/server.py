@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
@@ -40,6 +40,9 @@ class FakeDiscord:
         self.person = shapes.user(snowflake(), "analyst")
         self.guild_id = snowflake()
         self.channel_id = snowflake()
+        #: Everybody whom Discord knows, by id, and the roles of those who are in a guild, by guild and id.
+        self.people: dict[int, dict[str, Any]] = {int(one["id"]): one for one in (self.bot, self.person)}
+        self.members: defaultdict[int, dict[int, list[int]]] = defaultdict(dict, {self.guild_id: {int(self.person["id"]): []}})
         self.guilds: dict[int, dict[str, Any]] = {}
         self.channels: dict[int, dict[str, Any]] = {}
         self.messages: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
@@ -66,6 +69,32 @@ class FakeDiscord:
         self.channels |= {int(one["id"]): one for one in shown}
         self.guilds[guild_id] = shapes.guild(guild_id, shown, self.bot, permissions)
 
+    def add_person(self, name: str, *, in_guild: bool = True) -> dict[str, Any]:
+        """Somebody new, in the guild or not."""
+        person = shapes.user(snowflake(), name)
+        self.people[int(person["id"])] = person
+        if in_guild:
+            self.members[self.guild_id][int(person["id"])] = []
+        return person
+
+    def dm_of(self, person: Mapping[str, Any]) -> int:
+        """The channel of the direct messages between the bot and somebody; it is made where there is none."""
+        recipient = str(person["id"])
+        known = (one for one in self.channels.values() if one["type"] == 1 and one["recipients"][0]["id"] == recipient)
+        found = next(known, None)
+        if found is None:
+            found = {"id": str(snowflake()), "type": 1, "recipients": [dict(person)], "last_message_id": None, "guild_id": None}
+            self.channels[int(found["id"])] = found
+        return int(found["id"])
+
+    async def add_role(self, name: str, guild_id: int | None = None) -> int:
+        """A new role of the guild, which the bot hears of; its id."""
+        of, role = guild_id or self.guild_id, shapes.role(snowflake(), name)
+        self.guilds[of]["roles"].append(role)
+        if self.gateway.session is not None:
+            await self.gateway.dispatch("GUILD_ROLE_CREATE", {"guild_id": str(of), "role": role})
+        return int(role["id"])
+
     # The life of the server.
 
     async def __aenter__(self) -> FakeDiscord:
@@ -83,6 +112,9 @@ class FakeDiscord:
                 web.get("/files/{id}/{name}", self._file),
                 web.get("/api/v10/gateway/bot", self._gateway_bot),
                 web.get("/api/v10/users/@me", self._me),
+                web.post("/api/v10/users/@me/channels", self._open_dm),
+                web.get("/api/v10/users/{user}", self._user),
+                web.get("/api/v10/guilds/{guild}/members/{user}", self._member),
                 web.get("/api/v10/applications/@me", self._application),
                 web.get("/api/v10/oauth2/applications/@me", self._application),
                 web.put("/api/v10/applications/{app}/commands", self._sync),
@@ -127,10 +159,11 @@ class FakeDiscord:
         guild: int | None = -1,
         expired: bool = False,
         person: Mapping[str, Any] | None = None,
+        roles: Sequence[int] = (),
     ) -> Exchange:
         """Type a slash command that is registered, its options as values (bytes for a file: ``("name", b"...")``). No guild: in a DM."""
         data = self._command_data(path, dict(options or {}), self.guild_id if guild == -1 else guild)
-        return await self._interact(2, data, permissions, guild, expired=expired, person=person)
+        return await self._interact(2, data, permissions, guild, expired=expired, person=person, roles=roles)
 
     async def complete(self, *path: str, options: Mapping[str, Any], focused: str) -> list[str]:
         """The choices offered while the focused option is typed."""
@@ -178,9 +211,16 @@ class FakeDiscord:
         raise AssertionError(f"{count} messages were expected, there are {len(own)}")
 
     async def _component(
-        self, message: Mapping[str, Any], data: dict[str, Any], *, permissions: int = MEMBER, expired: bool = False
+        self,
+        message: Mapping[str, Any],
+        data: dict[str, Any],
+        *,
+        permissions: int = MEMBER,
+        expired: bool = False,
+        guild: int | None = -1,
+        person: Mapping[str, Any] | None = None,
     ) -> Exchange:
-        return await self._interact(3, data, permissions, -1, message=message, expired=expired)
+        return await self._interact(3, data, permissions, guild, message=message, expired=expired, person=person)
 
     async def _interact(
         self,
@@ -192,6 +232,7 @@ class FakeDiscord:
         message: Mapping[str, Any] | None = None,
         expired: bool = False,
         person: Mapping[str, Any] | None = None,
+        roles: Sequence[int] = (),
     ) -> Exchange:
         guild_id = self.guild_id if guild == -1 else guild
         exchange = Exchange(snowflake(), kind, self.channel_id, self.bot, expired=expired)
@@ -219,7 +260,7 @@ class FakeDiscord:
                 "guild_id": str(guild_id),
                 "guild": {"id": str(guild_id), "locale": "en-US", "features": []},
                 "channel": self.channels[channel_id],
-                "member": shapes.member(who, permissions),
+                "member": shapes.member(who, permissions, roles),
                 "context": 0,
                 "guild_locale": "en-US",
             }
@@ -284,6 +325,25 @@ class FakeDiscord:
 
     async def _me(self, request: web.Request) -> web.Response:
         return _json({**self.bot, "verified": True, "email": None, "mfa_enabled": False, "flags": 0, "locale": "en-US"})
+
+    async def _user(self, request: web.Request) -> web.Response:
+        person = self.people.get(int(request.match_info["user"]))
+        if person is None:
+            raise Refusal(404, 10013, "Unknown User")
+        return _json(person)
+
+    async def _member(self, request: web.Request) -> web.Response:
+        guild_id, user_id = int(request.match_info["guild"]), int(request.match_info["user"])
+        if guild_id not in self.guilds or user_id not in self.members[guild_id]:
+            raise Refusal(404, 10007, "Unknown Member")
+        shown = shapes.member(self.people[user_id], roles=self.members[guild_id][user_id])
+        return _json({key: value for key, value in shown.items() if key != "permissions"})
+
+    async def _open_dm(self, request: web.Request) -> web.Response:
+        person = self.people.get(int((await request.json())["recipient_id"]))
+        if person is None:
+            raise Refusal(400, 50033, "Invalid Recipient(s)")
+        return _json(self.channels[self.dm_of(person)])
 
     async def _application(self, request: web.Request) -> web.Response:
         return _json(

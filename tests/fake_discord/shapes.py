@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,10 +28,10 @@ def user(user_id: int, name: str, *, bot: bool = False) -> dict[str, Any]:
     return {"id": str(user_id), "username": name, "discriminator": "0", "global_name": name, "avatar": None, "bot": bot}
 
 
-def member(of: Mapping[str, Any], permissions: int = MEMBER) -> dict[str, Any]:
+def member(of: Mapping[str, Any], permissions: int = MEMBER, roles: Sequence[int] = ()) -> dict[str, Any]:
     return {
         "user": dict(of),
-        "roles": [],
+        "roles": [str(role) for role in roles],
         "joined_at": "2024-01-01T00:00:00+00:00",
         "deaf": False,
         "mute": False,
@@ -58,10 +58,10 @@ def channel(channel_id: int, guild_id: int, name: str) -> dict[str, Any]:
     }
 
 
-def guild(guild_id: int, channels: list[dict[str, Any]], bot: Mapping[str, Any], permissions: int = MEMBER) -> dict[str, Any]:
-    everyone = {
-        "id": str(guild_id),
-        "name": "@everyone",
+def role(role_id: int, name: str, permissions: int = 0) -> dict[str, Any]:
+    return {
+        "id": str(role_id),
+        "name": name,
         "permissions": str(permissions),
         "position": 0,
         "color": 0,
@@ -71,6 +71,9 @@ def guild(guild_id: int, channels: list[dict[str, Any]], bot: Mapping[str, Any],
         "mentionable": False,
         "flags": 0,
     }
+
+
+def guild(guild_id: int, channels: list[dict[str, Any]], bot: Mapping[str, Any], permissions: int = MEMBER) -> dict[str, Any]:
     return {
         "id": str(guild_id),
         "name": "Acme research",
@@ -78,7 +81,7 @@ def guild(guild_id: int, channels: list[dict[str, Any]], bot: Mapping[str, Any],
         "unavailable": False,
         "large": False,
         "member_count": 2,
-        "roles": [everyone],
+        "roles": [role(guild_id, "@everyone", permissions)],
         "channels": channels,
         "threads": [],
         "members": [member(bot)],

@@ -24,6 +24,7 @@ SCOPES = {
     "im:history",
     "im:write",
     "metadata.message:read",
+    "usergroups:read",
     "users:read",
 }
 _SCOPES = {
@@ -32,6 +33,7 @@ _SCOPES = {
     "conversations.history": "channels:history",
     "conversations.replies": "channels:history",
     "conversations.info": "channels:read",
+    "usergroups.users.list": "usergroups:read",
     "users.info": "users:read",
 }
 
@@ -80,6 +82,11 @@ def _users_info(slack: FakeSlack, arguments: Json) -> Json:
         return _error("user_not_found")
     user = slack.users.get(str(arguments.get("user")))
     return {"ok": True, "user": user.info()} if user else _error("user_not_found")
+
+
+def _group_users(slack: FakeSlack, arguments: Json) -> Json:
+    group = slack.groups.get(str(arguments.get("usergroup")))
+    return {"ok": True, "users": sorted(group.users)} if group else _error("no_such_subteam")
 
 
 def _post(slack: FakeSlack, arguments: Json) -> Json:
@@ -178,6 +185,7 @@ def _publish(slack: FakeSlack, arguments: Json) -> Json:
 
 _METHODS: dict[str, Callable[[FakeSlack, Json], Json]] = {
     "auth.test": _auth_test,
+    "usergroups.users.list": _group_users,
     "users.info": _users_info,
     "chat.postMessage": _post,
     "chat.update": _update,

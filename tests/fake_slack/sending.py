@@ -7,13 +7,14 @@ import hashlib
 import hmac
 import itertools
 import json
+import re
 import time
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode
 
 import aiohttp
 
-from tests.fake_slack.workspace import Channel, Exchange, Json, User
+from tests.fake_slack.workspace import Channel, Exchange, Json, User, UserGroup
 
 if TYPE_CHECKING:
     from tests.fake_slack.sockets import Sockets
@@ -33,6 +34,14 @@ def as_slack_writes(typed: str) -> str:
     return typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def as_slack_marks(typed: str, users: dict[str, User], groups: dict[str, UserGroup]) -> str:
+    """The same for a command whose names and links Slack marks ("should_escape"): "@lena" is "<@U1|lena>", addresses are links."""
+    marked = re.sub(r"https?://[^\s<>\"”]+", lambda link: f"<{link[0]}>", as_slack_writes(typed))
+    names = {one.name: f"<@{one.id}|{one.name}>" for one in users.values()}
+    names |= {one.handle: f"<!subteam^{one.id}|@{one.handle}>" for one in groups.values()}
+    return re.sub(r"(?<!\S)@([\w.-]+)", lambda name: names.get(name[1], name[0]), marked)
+
+
 class _Workspace(Protocol):
     team: str
     bot_user: str
@@ -44,6 +53,7 @@ class _Workspace(Protocol):
     exchanges: dict[str, Exchange]
     channels: dict[str, Channel]
     users: dict[str, User]
+    groups: dict[str, UserGroup]
     subscribed: set[str] | None
 
     @property
@@ -60,7 +70,8 @@ class Sending(_Workspace):
     async def command(self, command: str, text: str = "", *, user: str = "U0MEMBER", channel: str = "C0GENERAL") -> Exchange:
         """Send a slash command and wait until it is acknowledged."""
         exchange, payload = self._payload(channel, user)
-        payload |= {"command": command, "text": as_slack_writes(text), "channel_id": channel, "user_id": user}
+        marked = as_slack_marks(text, self.users, self.groups)
+        payload |= {"command": command, "text": marked, "channel_id": channel, "user_id": user}
         payload["team_id"] = self.teams.of(channel).id
         payload |= {"channel_name": self._channel_name(channel), "user_name": self._user_name(user), "team_domain": "acme"}
         await self._send(exchange, "slash_commands", payload, urlencode(payload))

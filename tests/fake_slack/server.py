@@ -18,7 +18,7 @@ from tests.fake_slack.faults import Fault
 from tests.fake_slack.sending import Sending
 from tests.fake_slack.sockets import Sockets
 from tests.fake_slack.teams import Teams
-from tests.fake_slack.workspace import Channel, Exchange, Json, Reply, User, message_problem
+from tests.fake_slack.workspace import Channel, Exchange, Json, Reply, User, UserGroup, message_problem
 
 USES_OF_A_RESPONSE_URL = 5
 
@@ -27,7 +27,7 @@ class FakeSlack(Sending):
     """One workspace with the app installed, and ``teams`` that may install it too. Start it with ``async with`` or ``start`` and ``stop``.
 
     ``messages`` are those of each channel in order, ``calls`` all calls of the Web API as (method, arguments), ``home`` the views of the
-    App Home by user. ``without_scopes`` are scopes that the bot token lacks,
+    App Home by user, ``groups`` the user groups. ``without_scopes`` are scopes that the bot token lacks,
     ``subscribed`` the kinds of events that the app asked for (None: all). ``clock`` gives the seconds that message ids are made of.
     ``app_url`` is where the app listens; while it is None requests go to its Socket Mode connections.
     """
@@ -44,6 +44,7 @@ class FakeSlack(Sending):
         self.app_url: str | None = None
         self.channels = {one.id: one for one in (Channel("C0GENERAL", "general"), Channel("C0NEWS", "news"))}
         self.users = {one.id: one for one in (User("U0MEMBER", "member"), User("U0ADMIN", "admin", is_admin=True))}
+        self.groups: dict[str, UserGroup] = {}
         self.messages: dict[str, list[Json]] = defaultdict(list)
         self.home: dict[str, Json] = {}
         self.files: dict[str, tuple[bytes, str]] = {}

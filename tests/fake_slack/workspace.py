@@ -50,6 +50,13 @@ class User:
 
 
 @dataclass
+class UserGroup:
+    id: str
+    handle: str
+    users: set[str] = field(default_factory=set)
+
+
+@dataclass
 class Reply:
     """A message that the app gave as an answer: in the response itself, or through the response URL."""
 

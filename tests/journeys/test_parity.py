@@ -75,7 +75,7 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
     ("digest", "resume"): {"digest": "d7"},
     ("digest", "unsubscribe"): {"digest": "d7"},
     ("zone",): {"zone": "Europe/Nowhere"},
-    ("role",): {"user": "someone", "role": "editor"},
+    ("role",): {},
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.dispatch import TopicName
@@ -17,7 +17,7 @@ class FakeFront:
 
     ``delays`` are seconds by line, ``slow`` the lines that are announced as slow, ``kept`` the lines behind tokens by (workspace, token).
     ``names`` are the library's topics, ``own_names`` those that a workspace sees instead, ``completions`` the values by kind and
-    ``completed`` what was asked for as (kind, typed).
+    ``completed`` what was asked for as (kind, typed). ``known_groups`` are the groups that have a role, in every workspace.
     """
 
     documents: dict[str, Document | Exception] = field(default_factory=dict)
@@ -29,6 +29,7 @@ class FakeFront:
     completed: list[tuple[str, str]] = field(default_factory=list)
     kept: dict[tuple[str | None, str], str] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
+    known_groups: Collection[str] = ()
 
     @property
     def lines(self) -> list[str]:
@@ -51,6 +52,9 @@ class FakeFront:
 
     async def topics(self, workspace: str | None) -> Sequence[TopicName]:
         return self.own_names.get(workspace or "", self.names)
+
+    async def groups(self, workspace: str | None) -> Collection[str]:
+        return self.known_groups
 
     def is_slow(self, line: str) -> bool:
         return line in self.slow

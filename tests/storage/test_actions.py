@@ -5,22 +5,34 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
+from storage.cards import Card
+from storage.delivery_records import SubscriptionOptions
+from storage.delivery_tables import SubscriptionRow
 from storage.drafts import TopicDraft
 from storage.errors import AlreadyUndone, ChangedSince, StorageError, UnknownAction, Withdrawn
+from storage.feed_queue import FeedQueue
+from storage.feed_records import ItemOutcome
+from storage.feeds import Feeds
 from storage.records import Article, Event, Fact, Quote
+from storage.reviews import ReviewState
 from storage.store import ScopedStore, Store
+from storage.subscriptions import Subscriptions
 from storage.tending import Rereading
+from storage.values import PartialDate
 from tests.storage.articles import GROWTH, OPENING, article, fact
 
 OURS, THEIRS = "slack:T1", "slack:T2"
 BY = "ann"
+NOON, HOUR = datetime(2026, 11, 16, 12, 0, tzinfo=UTC), timedelta(hours=1)
 
 
 async def in_force(store: ScopedStore) -> list[str]:
@@ -211,6 +223,59 @@ async def test_a_workspace_changes_a_library_topic_for_itself_alone(store: Store
     assert await in_force(library) == before
 
 
+async def test_feeds_are_set_back_and_never_deleted(store: Store) -> None:
+    feeds, ours, queue = Feeds(store.database, OURS), store.scoped(OURS), FeedQueue(store.database)
+    await feeds.add(
+        "https://acme.example/feed", title="Acme", topics=("Acme",), words=("shop",), every=HOUR, full_text=True,
+        platform="slack", by=BY, now=NOON,
+    )  # fmt: skip
+    [claim] = await queue.claim_due(NOON, "w", HOUR)
+    await queue.settle_items(claim, {"guid:1": ItemOutcome.STORED}, NOON)
+    await queue.succeed(claim, NOON, NOON + HOUR, etag="e", modified=None, url="https://acme.example/moved", title="Acme anew")
+    await feeds.remove("n1", by="ben", now=NOON)
+    with pytest.raises(ChangedSince, match="by action 2"):
+        await ours.undo(1, BY)
+    undoing = await ours.undo(2, BY)
+    assert undoing.subjects == ("n1",)
+    [claim] = await queue.claim_due(datetime.now(UTC), "w", HOUR)
+    assert (claim.etag, await queue.known(claim, {"guid:1", "guid:2"})) == ("e", {"guid:1"})
+    with pytest.raises(UnknownAction):
+        await store.scoped(THEIRS).undo(1, BY)
+    await ours.undo(1, BY)
+    assert await feeds.all() == []
+    with pytest.raises(AlreadyUndone):
+        await ours.undo(1, BY)
+    assert [(one.number, one.verb, one.undoes, one.undone_by) for one in await ours.log()] == [
+        (4, "undo", 1, None), (3, "undo", 2, None), (2, "feed remove", None, 3), (1, "feed add", None, 4),
+    ]  # fmt: skip
+
+
+async def test_a_subscription_is_set_back_to_what_was_decided_alone(store: Store) -> None:
+    subscriptions, ours = Subscriptions(store.database, OURS), store.scoped(OURS)
+    usual = SubscriptionOptions()
+    made = await subscriptions.add(
+        "slack", "C1", topics=("Acme",), schedule="daily 09:00", zone="UTC", options=usual, by=BY, now=NOON, since=NOON, due_at=NOON + HOUR
+    )  # fmt: skip
+    wished = replace(usual, kinds=("fact",), quiet=(("2026-12-24", "2026-12-26"),))
+    changes = {"topics": (), "options": wished, "now": NOON + HOUR, "by": BY, "due_at": NOON + HOUR}
+    await subscriptions.change("d1", schedule="daily 10:00", zone="UTC", **changes)  # type: ignore[arg-type]
+    await subscriptions.change("d1", schedule="daily 10:00", zone="UTC", **changes)  # type: ignore[arg-type]
+    assert subscriptions.acted is None, "the same again is no action"
+    await ours.undo(2, BY)
+    found = await subscriptions.get("d1")
+    assert (found.topics, found.schedule, found.options, found.revision) == (made.topics, made.schedule, usual, 3)
+    await ours.undo(3, BY)
+    found = await subscriptions.get("d1")
+    assert (found.topics, found.schedule, found.options, found.revision) == ((), "daily 10:00", wished, 4)
+    # What the program did meanwhile is nothing that anybody decided.
+    async with store.database.writing(OURS) as session:
+        row = (await session.scalars(select(SubscriptionRow))).one()
+        row.state, row.reason, row.due_at, row.cursor = "paused", "the channel is gone", None, NOON + HOUR * 9
+    await ours.undo(4, BY)
+    await ours.undo(1, BY)
+    assert await subscriptions.all() == []
+
+
 # -- any order of doings
 
 
@@ -299,6 +364,30 @@ class Doings:
 
     async def zone(self, n: int) -> object:
         return await _done(self.store.set_time_zone(("UTC", "Europe/Berlin")[n % 2], BY))
+
+    async def group(self, n: int) -> object:
+        return await _done(self.store.set_role(f"S{n % 3}", ("member", "editor", "admin")[n % 3], BY, name=f"g{n}", is_group=True))
+
+    async def card(self, n: int) -> object:
+        one = await self._entry(n, "Article")
+        if not isinstance(one, Article):
+            return False
+        published = PartialDate.day(date(2024, 1, 1 + n % 28)) if n % 2 else one.published
+        return await self.store.correct_card(one, Card(f"Card {n % 7}", None, f"https://acme.example/{n % 3}", published), BY, "x")
+
+    async def hold(self, n: int) -> object:
+        return await self.store.hold_for_review(
+            article((GROWTH, OPENING), title=f"Held {n % 4}", url=None, value=str(90000 + n % 4)), by=BY
+        )
+
+    async def choose(self, n: int) -> object:
+        waiting, _ = await self.store.pending_reviews()
+        return bool(waiting) and await self.store.change_review(waiting[n % len(waiting)].ref, None, {n % 3}, BY)
+
+    async def decide(self, n: int) -> object:
+        waiting, _ = await self.store.pending_reviews()
+        state = (ReviewState.APPROVED, ReviewState.REJECTED)[n % 2]
+        return bool(waiting) and await self.store.settle_review(waiting[n % len(waiting)].ref, state, BY)
 
 
 DOINGS = tuple(name for name, one in vars(Doings).items() if callable(one) and not name.startswith("_"))

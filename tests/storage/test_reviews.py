@@ -52,7 +52,7 @@ async def test_nobody_else_sees_them_by_any_reference(store: Store) -> None:
         with pytest.raises(UnknownReview):
             await theirs.review(ref)
         with pytest.raises(UnknownReview):
-            await theirs.change_review(ref, article(), ())
+            await theirs.change_review(ref, article(), (), "ann")
         with pytest.raises(UnknownReview):
             await theirs.settle_review(ref, ReviewState.REJECTED, "eve")
         with pytest.raises(UnknownReview):
@@ -69,7 +69,7 @@ async def test_approving_stores_and_decides_in_one_go(store: Store) -> None:
     assert (decided.state, decided.decided_by, decided.article) == (ReviewState.APPROVED, "bob", added.article.ref)
     for attempt in (
         ours.add_article(article(title="Once more"), by="ann", review="r1"),
-        ours.change_review("r1", None, {1}),
+        ours.change_review("r1", None, {1}, "ann"),
         ours.settle_review("r1", ReviewState.REJECTED, "ann"),
     ):
         with pytest.raises(AlreadyDecided, match="approved already") as caught:
@@ -91,8 +91,8 @@ async def test_of_many_who_decide_at_once_one_does(store: Store) -> None:
 async def test_what_was_chosen_and_edited_is_kept(store: Store) -> None:
     ours = store.scoped(OURS)
     await ours.hold_for_review(article(), by="ann")
-    await ours.change_review("r1", article(title="Acme grows again"), {3, 1})
-    await ours.change_review("r1", None, {2})
+    await ours.change_review("r1", article(title="Acme grows again"), {3, 1}, "ann")
+    await ours.change_review("r1", None, {2}, "ann")
     found = await ours.review("r1")
     assert (found.draft.title, found.left_out) == ("Acme grows again", frozenset({2}))
 

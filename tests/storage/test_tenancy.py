@@ -16,6 +16,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from storage.cards import Card
 from storage.database import EVERYWHERE
 from storage.drafts import EventDraft, MetricDraft, QuoteDraft, TopicDraft
 from storage.errors import UnknownAction, UnknownEntry, UnknownTopic
@@ -99,6 +100,9 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "restore": await _refuses(stranger.restore(secrets.withdrawn, BY), UnknownEntry),
         "merge": await _refuses(stranger.merge(a_fact, an_event, BY), UnknownEntry),
         "mark_retelling": await _refuses(stranger.mark_retelling(added.article, None, BY), UnknownEntry),
+        "correct_card": await _refuses(stranger.correct_card(added.article, Card("Mine", None, None, None), BY), UnknownEntry),
+        "roles_held": await stranger.roles_held("U1", {"S1"}) == [],
+        "roles_given": await stranger.roles_given() == [],
         "prefer": await _refuses(stranger.prefer(a_fact, a_fact, BY, "x"), UnknownEntry),
         "articles_naming": await stranger.articles_naming(["Acme"]) == [],
         "ever_read": await stranger.ever_read(added.article) == ([], set()),
@@ -117,7 +121,7 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "pending_reviews": await stranger.pending_reviews() == ([], 0),
         "pending_reviews_of": await stranger.pending_reviews_of(BY) == 0,
         "review": await _refuses(stranger.review(secrets.review), UnknownReview),
-        "change_review": await _refuses(stranger.change_review(secrets.review, None, {1}), UnknownReview),
+        "change_review": await _refuses(stranger.change_review(secrets.review, None, {1}, BY), UnknownReview),
         "settle_review": await _refuses(stranger.settle_review(secrets.review, ReviewState.REJECTED, BY), UnknownReview),
         "workspace_settings": await stranger.workspace_settings() == WorkspaceSettings(),
         "role_of": await stranger.role_of("U1") is None,

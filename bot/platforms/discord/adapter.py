@@ -20,12 +20,15 @@ from bot.core.errors import BriefingError, NotConfigured, NotReadable
 from bot.core.parse import read_line
 from bot.core.request import Attachment, Caller, Platform, Request, Role
 from bot.platforms.discord.api import BriefingClient, DiscordConfig
+from bot.platforms.discord.home import caller_at, marked, roles_of, server_of, unmarked
 from bot.platforms.discord.outlet import DiscordOutlet
-from bot.platforms.discord.renderer import pressed
+from bot.platforms.discord.renderer import DiscordMessage, pressed
 from bot.platforms.discord.replying import FAILURES, Gone, Reply, parts, rendered, reply_to_message, unshared
 from bot.platforms.discord.tree import BriefingTree, LoadHash, SaveHash, own_topics
 
 log = logging.getLogger(__name__)
+
+_ROLE = re.compile(r"<@&(\d+)>")
 
 #: The largest file that is read.
 FILE_LIMIT = 5 * 1024 * 1024
@@ -109,7 +112,7 @@ class DiscordAdapter:
         """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
         try:
             person = await self.client.fetch_user(int(user))
-            for message in await rendered(unshared(document), workspace, self._front.keep_line):
+            for message in await self._rendered(unshared(document), workspace, server_of(workspace)):
                 await person.send(**parts(message))
         except (ValueError, *FAILURES) as error:
             log.warning("%s could not be told “%s”: %s", user, document.title, error)
@@ -147,13 +150,13 @@ class DiscordAdapter:
         if message.guild is not None and not called.search(message.content):
             return
         with self._at_work():
-            await self._answer_message(message, called.sub(" ", message.content).strip())
+            await self._answer_message(message, _with_names(called.sub(" ", message.content).strip(), message.guild))
 
     # What the tree asks for.
 
     async def asked(self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment]) -> None:
         with self._at_work():
-            await self._answer(interaction, line, files, shared=False)
+            await self._answer(interaction, _with_names(line, interaction.guild), files, shared=False)
 
     async def completed(self, interaction: discord.Interaction[Any], kind: str, typed: str) -> Sequence[str]:
         return await self._front.complete(_caller(interaction), kind, typed)
@@ -162,12 +165,15 @@ class DiscordAdapter:
 
     async def _pressed(self, interaction: discord.Interaction[Any], data: dict[str, Any]) -> None:
         chosen = data.get("values") or [data.get("custom_id", "")]
-        meant = pressed(str(chosen[0]))
+        # In a server a button means that server, whatever it says.
+        home, custom_id = unmarked(str(chosen[0]))
+        home = home if interaction.guild_id is None else None
+        meant = pressed(custom_id)
         line = meant.line if meant else ""
         if meant and meant.token:
-            line = await self._front.kept_line(_workspace(interaction), meant.token) or ""
+            line = await self._front.kept_line(f"discord:{home}" if home else _workspace(interaction), meant.token) or ""
         if line:
-            await self._answer(interaction, line, (), shared=bool(meant and meant.shared))
+            await self._answer(interaction, line, (), shared=bool(meant and meant.shared), home=home)
         else:
             await self._reply(Reply(interaction, public=False), _too_old(), _workspace(interaction))
 
@@ -180,9 +186,18 @@ class DiscordAdapter:
             log.warning("message %s could not be answered: %s", message.id, error)
         self._look_for_topics(line, message.guild.id if message.guild else None)
 
-    async def _answer(self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment], *, shared: bool) -> None:
-        caller, reply = _caller(interaction), Reply(interaction, public=shared)
-        working = asyncio.create_task(self._document(caller, line, files, shared=shared))
+    async def _answer(
+        self,
+        interaction: discord.Interaction[Any],
+        line: str,
+        files: Sequence[discord.Attachment],
+        *,
+        shared: bool,
+        home: int | None = None,
+    ) -> None:
+        """``home`` is the server that is meant where this is a direct message."""
+        reply = Reply(interaction, public=shared)
+        working = asyncio.create_task(self._worked(interaction, line, files, shared=shared, home=home))
         try:
             if not self._front.is_slow(line):
                 await asyncio.wait({working}, timeout=self._config.patience)
@@ -194,12 +209,25 @@ class DiscordAdapter:
         document = await working
         if interaction.guild_id is None:
             document = unshared(document)
-        await self._reply(reply, document, caller.workspace or "")
-        self._look_for_topics(line, interaction.guild_id)
+        await self._reply(reply, document, f"discord:{home}" if home else _workspace(interaction), home)
+        self._look_for_topics(line, home or interaction.guild_id)
 
-    async def _reply(self, reply: Reply, document: Document, workspace: str) -> None:
+    async def _worked(
+        self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment], *, shared: bool, home: int | None
+    ) -> Document:
         try:
-            messages = await rendered(document, workspace, self._front.keep_line)
+            caller = await caller_at(self.client, home, interaction.user, str(interaction.locale)) if home else _caller(interaction)
+        except BriefingError as error:
+            return mistake(error)
+        return await self._document(caller, line, files, shared=shared)
+
+    async def _rendered(self, document: Document, workspace: str, home: int | None) -> tuple[DiscordMessage, ...]:
+        messages = await rendered(document, workspace, self._front.keep_line)
+        return messages if home is None else await marked(messages, home, self._front.keep_line)
+
+    async def _reply(self, reply: Reply, document: Document, workspace: str, home: int | None = None) -> None:
+        try:
+            messages = await self._rendered(document, workspace, home)
             await reply.send(messages, private=document.private)
         except Gone as gone:
             log.warning("%s", gone)
@@ -273,7 +301,19 @@ def _caller(interaction: discord.Interaction[Any]) -> Caller:
         # A direct message is a workspace of its own, and its only member runs it.
         runs_the_place=interaction.guild_id is None or permissions.manage_guild or permissions.administrator,
         locale=str(interaction.locale),
+        groups=roles_of(interaction.user),
     )
+
+
+def _with_names(line: str, guild: discord.Guild | None) -> str:
+    """The line with the names of roles behind their ids, as far as they are known: "<@&4711|@newsroom>"."""
+
+    def named(match: re.Match[str]) -> str:
+        role = guild.get_role(int(match[1])) if guild is not None else None
+        name = re.sub(r"[^\w.-]+", "-", role.name).strip("-") if role is not None else ""
+        return f"<@&{match[1]}|@{name}>" if name else match[0]
+
+    return _ROLE.sub(named, line)
 
 
 def _writer(message: discord.Message) -> Caller:
@@ -285,6 +325,7 @@ def _writer(message: discord.Message) -> Caller:
         user=str(message.author.id),
         user_name=message.author.display_name,
         runs_the_place=message.guild is None or bool(rights and (rights.manage_guild or rights.administrator)),
+        groups=roles_of(message.author),
     )
 
 

@@ -20,6 +20,7 @@ from bot.core.document import Document, Outcome, note, paragraph
 from bot.core.request import Attachment, Caller, Platform, Request
 from bot.platforms.slack import files
 from bot.platforms.slack.blocks import KEPT, SHARE_ACTION, SlackMessage, long_lines
+from bot.platforms.slack.groups import UserGroups
 from bot.platforms.slack.incoming import (
     Json,
     Once,
@@ -27,6 +28,7 @@ from bot.platforms.slack.incoming import (
     first_mention,
     linked_article,
     slash_line,
+    typed_line,
     typed_text,
     workspace_of,
     written_by_a_person,
@@ -76,6 +78,7 @@ class Answering:
     def __init__(self, front: Front, *, api_url: str, ack_within: float = ACK_WITHIN) -> None:
         self.front = front
         self.members = Members()
+        self.groups = UserGroups()
         self.session: aiohttp.ClientSession | None = None
         self._api_url = api_url
         self._ack_within = ack_within
@@ -149,7 +152,7 @@ class Answering:
 
     def _answer_in_conversation(self, event: Json, context: AsyncBoltContext, bot_user: str | None, thread: str | None) -> None:
         place = _place(context, event.get("channel"), None)
-        line = typed_text(str(event.get("text") or ""), bot_user)
+        line = typed_line(str(event.get("text") or ""), bot_user).strip()
         work = self._start(self._messages(place, Asked(line, files=tuple(event.get("files") or ())), public=True))
         self._start(self._write(place, str(event["channel"]), thread, work))
 
@@ -183,7 +186,10 @@ class Answering:
         return await files.fetch(self.session, shown, token=place.client.token or "", api_url=self._api_url)
 
     async def _caller(self, place: Place) -> Caller:
-        member = await self.members.find(place.client, place.team, place.user)
+        known = await self.front.groups(place.workspace)
+        member, groups = await asyncio.gather(
+            self.members.find(place.client, place.team, place.user), self.groups.of(place.client, place.team, place.user, known)
+        )
         return Caller(
             platform=Platform.SLACK,
             workspace=place.workspace,
@@ -193,6 +199,7 @@ class Answering:
             runs_the_place=member.runs_the_place,
             locale=member.locale,
             time_zone=member.time_zone,
+            groups=groups,
         )
 
     async def _respond(self, url: str, work: asyncio.Task[tuple[SlackMessage, ...]]) -> None:

@@ -24,20 +24,35 @@ def unescaped(text: str) -> str:
 def typed_text(text: str, bot_user: str | None) -> str:
     """What was typed, from the text of a message event: without mentions of the bot, links and names as they were written."""
 
-    def written(match: re.Match[str]) -> str:
-        target, _, label = match.group(1).partition("|")
-        if target[:1] == "@":
-            return "" if bot_user and target[1:] == bot_user else f"@{label or target[1:]}"
-        if target[:1] == "#":
-            return f"#{label or target[1:]}"
-        if target[:1] == "!":
-            return label or f"@{target[1:].partition('^')[0]}"
-        if target.startswith("mailto:"):
-            return label or target.removeprefix("mailto:")
-        # Slack turns "acme.example" into a link with that label: the address is what is meant either way.
-        return target
+    return unescaped(_MARKED.sub(lambda match: _written(match[1], bot_user), text)).strip()
 
-    return unescaped(_MARKED.sub(written, text)).strip()
+
+def _written(marked: str, bot_user: str | None) -> str:
+    target, _, label = marked.partition("|")
+    if target[:1] == "@":
+        return "" if bot_user and target[1:] == bot_user else f"@{label or target[1:]}"
+    if target[:1] == "#":
+        return f"#{label or target[1:]}"
+    if target[:1] == "!":
+        return label or f"@{target[1:].partition('^')[0]}"
+    if target.startswith("mailto:"):
+        return label or target.removeprefix("mailto:")
+    # Slack turns "acme.example" into a link with that label: the address is what is meant either way.
+    return target
+
+
+def typed_line(text: str, bot_user: str | None = None) -> str:
+    """The command line that was typed: links and channels as they were written, people and user groups as Slack marks them
+    ("<@U1|lena>", "<!subteam^S1|@newsroom>"), because only their ids say who is meant. The bot's own mention is left out."""
+
+    def written(match: re.Match[str]) -> str:
+        target, _, label = match[1].partition("|")
+        if target.startswith("!subteam^") or (target[:1] == "@" and label and target[1:] != bot_user):
+            return f"<{target}|{label}>" if label and " " not in label else f"<{target}>"
+        # A bare "acme.example" is made a link with that label; as it was typed is what is meant.
+        return label if label and target == f"http://{label}" else _written(match[1], bot_user)
+
+    return unescaped(_MARKED.sub(written, text))
 
 
 def first_mention(text: str) -> str | None:
@@ -48,7 +63,7 @@ def first_mention(text: str) -> str | None:
 
 def slash_line(body: Json) -> str:
     """The command line of a slash command, its text as it was typed."""
-    return f"{body.get('command', '')} {unescaped(body.get('text') or '')}".strip()
+    return f"{body.get('command', '')} {typed_line(body.get('text') or '')}".strip()
 
 
 def linked_article(text: str) -> str | None:

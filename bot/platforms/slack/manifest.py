@@ -22,7 +22,8 @@ ADD_SHORTCUT = "add_message"
 EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")
 #: What a workspace grants, installed by hand or from our install page.
 #: Why each: answering mentions and direct messages, reading text files that come with them, knowing who runs the workspace and their
-#: time zone, answering buttons of the App Home in a direct message, finding out whether a digest arrived.
+#: time zone, who is in a user group that was given a role, answering buttons of the App Home in a direct message, finding out whether a
+#: digest arrived.
 SCOPES = (
     "app_mentions:read",
     "channels:history",
@@ -33,6 +34,7 @@ SCOPES = (
     "im:history",
     "im:write",
     "metadata.message:read",
+    "usergroups:read",
     "users:read",
 )
 #: Where Slack's requests come in, where people install the app, and where Slack sends them back to.
@@ -113,7 +115,7 @@ def _redirect_url(events_url: str) -> str:
 def _commands(topics: Sequence[TopicName], url: str | None) -> Iterator[dict[str, Any]]:
     address = {"url": url} if url else {}
     hint = "[topic] stats | ask [question] | latest | add | digest | help"
-    yield {"command": f"/{ROOT}", **address, "description": "What is known, with sources", "usage_hint": hint, "should_escape": False}
+    yield {"command": f"/{ROOT}", **address, "description": "What is known, with sources", "usage_hint": hint, "should_escape": True}
     names: dict[str, str] = {}
     for topic in topics:
         if topic.slash and _COMMAND.fullmatch(topic.slash) and topic.slash != ROOT:
@@ -124,5 +126,5 @@ def _commands(topics: Sequence[TopicName], url: str | None) -> Iterator[dict[str
             **address,
             "description": f"What is known about {name}, with sources"[:2000],
             "usage_hint": "stats | timeline | quotes | sources [since:2024]",
-            "should_escape": False,
+            "should_escape": True,
         }

@@ -300,3 +300,17 @@ async def test_commands_are_registered_when_they_change_and_only_then(discord: F
     discord.fail_next("PUT .*/commands", status=403, code=50001)
     front.names = [*front.names, TopicName("Initech", "initech")]
     assert [await syncs(), await syncs(), await syncs()] == [0, 1, 0]
+
+
+async def test_a_caller_comes_with_the_servers_roles_and_a_role_is_named(discord: FakeDiscord, front: FakeFront) -> None:
+    newsroom = await discord.add_role("News & room")
+    mentioned = f"<@&{newsroom}>"
+    exchange = await discord.send_command("brief", "ask", options={"question": f"who is {mentioned}?"}, roles=[newsroom])
+    await exchange.answers()
+    await (await discord.send_command("brief", "help")).answers()
+    await (await discord.send_command("brief", "ask", options={"question": "who is <@&4711>?"}, guild=None)).answers()
+    asked, bare, alone = front.requests
+    assert asked.caller.groups == {str(newsroom)}
+    assert asked.line == f'/brief ask question:"who is <@&{newsroom}|@News-room>?"'
+    assert (bare.caller.groups, alone.caller.groups) == (frozenset(), frozenset())
+    assert alone.line.endswith('<@&4711>?"')

@@ -1,0 +1,66 @@
+"""Who hears of suggestions: editors of what waits for them, and whoever suggested of what became of it. In private, each thing once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from bot.commands.card import counted, review_card
+from bot.commands.desk import Desk
+from bot.core.document import Block, Choice, Choices, Document, Listing, item, note, paragraph
+from bot.core.outlet import Tell
+from bot.core.request import Platform
+from bot.entries.adding import Comparison
+from storage.reviews import Review
+
+log = logging.getLogger(__name__)
+
+_EDITS = ("editor", "admin")
+
+
+async def tell_editors(waiting: Sequence[tuple[Review, Comparison]], desk: Desk) -> int:
+    """How many editors and admins hear, in one private message each, that these suggestions wait; they hear it a little later.
+
+    Those are told who were given their role by name. Groups are not, so that nobody is written to whom nobody named.
+    """
+    caller = desk.request.caller
+    if desk.tell is None or caller.workspace is None or not waiting:
+        return 0
+    given = await desk.store.roles_given()
+    people = [one.id for one in given if not one.is_group and one.role in _EDITS and one.id != caller.user]
+    document = _suggested(waiting, caller.user_name or caller.user, caller.platform)
+    if people:
+        desk.background.go(_tell_all(desk.tell, caller.platform, caller.workspace, people, document))
+    return len(people)
+
+
+async def _tell_all(tell: Tell, platform: Platform, workspace: str, people: Sequence[str], document: Document) -> None:
+    for person in people:
+        try:
+            await tell(platform, workspace, person, document)
+        except Exception:
+            log.exception("could not tell %s of a suggestion", person)
+
+
+def _suggested(waiting: Sequence[tuple[Review, Comparison]], by: str, platform: Platform) -> Document:
+    """The review card with its buttons; of several suggestions that came together a list."""
+    where = "Commands are typed in the server; the buttons work here too." if platform is Platform.DISCORD else ""
+    last = (note(where),) if where else ()
+    if len(waiting) == 1:
+        [(review, comparison)] = waiting
+        card = review_card(review, comparison)
+        said = paragraph(f"{by} suggests an article, and it waits for an editor. Whoever decides first decides for all.")
+        return card.model_copy(update={"title": f"Suggested: {review.draft.title}", "blocks": (said, *card.blocks, *last)})
+    blocks: tuple[Block, ...] = (
+        paragraph(f"{by} suggests {len(waiting)} articles, and they wait for an editor."),
+        Listing(items=tuple(item(review.ref, f"{review.draft.title}; {counted(review.draft)}") for review, _ in waiting)),
+        Choices(choices=tuple(Choice(label=f"Look at {review.ref}", line=f"/brief review show {review.ref}") for review, _ in waiting)),
+    )
+    return Document(title=f"Suggested: {len(waiting)} articles", blocks=(*blocks, *last))
+
+
+async def tell_maker(review: Review, desk: Desk, title: str, words: str) -> None:
+    """Tells whoever handed it in what became of it, unless they decided themselves."""
+    if desk.tell is not None and review.platform and review.made_by != desk.request.caller.user:
+        document = Document(title=title, blocks=(paragraph(words),))
+        await desk.tell(Platform(review.platform), desk.request.caller.workspace or "", review.made_by, document)

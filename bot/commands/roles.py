@@ -1,0 +1,146 @@
+"""/brief role: who may do what, given to people and to the platform's own groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.commands.telling import undo_button
+from bot.core.command import Command, option
+from bot.core.document import Block, Document, Item, Listing, Moment, note, paragraph, text
+from bot.core.errors import BadOption
+from bot.core.plain import one_line, shorten
+from bot.core.request import Platform, Role
+from storage.records import RoleGiven
+
+_PERSON = re.compile(r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|@?(?P<name>[^>]*))?>|@?(?P<typed>[A-Za-z0-9_.-]{1,64})")
+#: A role of a Discord server, a user group of Slack; the adapters put the names behind the ids.
+GROUP = re.compile(r"<@&(?P<role>\d+)(?:\|@?(?P<name>[^>]*))?>|<!subteam\^(?P<team>[A-Z0-9]+)(?:\|@?(?P<handle>[^>]*))?>")
+#: What ids of people look like, and what a group is called there.
+_IDS = {Platform.SLACK: re.compile(r"[UW][A-Z0-9]+"), Platform.DISCORD: re.compile(r"\d{1,20}")}
+_PLATFORM_ADMINS = "Whom the platform calls an administrator is an admin here all the same."
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """A person, or a group of the platform, by its id; ``name`` as far as it was typed."""
+
+    id: str
+    name: str = ""
+    is_group: bool = False
+
+    @property
+    def called(self) -> str:
+        """What people read: the name where there is one, with the id behind it."""
+        return f"@{self.name} ({self.id})" if self.name else self.id
+
+
+def _whom(words: str) -> Whom:
+    if found := GROUP.fullmatch(words.strip()):
+        return Whom(found["role"] or found["team"], one_line(found["name"] or found["handle"] or ""), is_group=True)
+    person = _PERSON.fullmatch(words.strip())
+    if person is None:
+        raise ValueError(_not_seen(words))
+    return Whom(person["id"] or person["typed"], one_line(person["name"] or ""))
+
+
+def _not_seen(words: str) -> str:
+    called = shorten(one_line(words), 60)
+    return f"“{called}” is nobody I can see; choose a person or group from the list that appears after @, or give an id"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleOptions:
+    user: Whom | None = option("a person, or a role or user group", positional=True, parse=_whom, example="@name")
+    role: str | None = option("what they may do", positional=True, choices=("member", "editor", "admin"))
+
+
+async def role(options: RoleOptions, desk: Desk) -> Document:
+    """The role that the person, or everybody in the group, has from now on; who has which, where nothing is given.
+
+    Of what somebody was given and what their groups were given the highest counts, so "member" takes a group's role from nobody.
+    """
+    if options.user is None:
+        return await _everybody(desk)
+    whom = options.user
+    _require_of_here(whom, desk)
+    if options.role is None:
+        return await _one(whom, desk)
+    await desk.store.set_role(whom.id, options.role, desk.request.caller.user, name=whom.name, is_group=whom.is_group)
+    who = f"Everybody in {whom.called}" if whom.is_group else whom.called
+    blocks: list[Block] = [] if desk.store.acted else [paragraph("Nothing was changed: it was so already.")]
+    if whom.is_group:
+        blocks.append(paragraph("Of a person's own role and those of their groups the highest counts."))
+    return Document(
+        title=f"{who} is {_with_article(options.role)} now",
+        blocks=(*blocks, paragraph(_PLATFORM_ADMINS), *undo_button(desk.store.acted)),
+    )
+
+
+def _require_of_here(whom: Whom, desk: Desk) -> None:
+    """Nothing, when the id can be one of the platform: a role that nobody can have would be given in vain.
+
+    Raises:
+        BadOption: it can't be.
+    """
+    caller = desk.request.caller
+    platform = next((one for one in _IDS if caller.workspace and caller.workspace.startswith(f"{one}:")), Platform.TERMINAL)
+    known = _IDS.get(platform)
+    if known is None or whom.is_group or known.fullmatch(whom.id):
+        return
+    again = "" if platform is Platform.DISCORD else "; if you did, paste the output of briefing-bot manifest into the app again"
+    raise BadOption(f"“{whom.id}” is nobody I can see.", f"Choose a person or group from the list that appears after @{again}.")
+
+
+async def _one(whom: Whom, desk: Desk) -> Document:
+    given = next((one for one in await desk.store.roles_given() if (one.id, one.is_group) == (whom.id, whom.is_group)), None)
+    if given is None:
+        return Document(
+            title=f"{whom.called} was given no role",
+            blocks=(paragraph(f"/brief role and the name, then editor or admin, gives one. {_PLATFORM_ADMINS}"),),
+        )
+    zone = (await desk.store.workspace_settings()).time_zone or "UTC"
+    return Document(title="Roles", blocks=(Listing(items=(_line(given, zone),)), note(_PLATFORM_ADMINS)))
+
+
+async def _everybody(desk: Desk) -> Document:
+    given = await desk.store.roles_given()
+    if not given:
+        return Document(
+            title="Roles",
+            blocks=(paragraph("Nobody was given a role here yet: /brief role @name editor gives one."), note(_PLATFORM_ADMINS)),
+        )
+    zone = (await desk.store.workspace_settings()).time_zone or "UTC"
+    ranked = sorted(given, key=lambda one: ("admin", "editor", "member").index(one.role))
+    return Document(
+        title="Roles",
+        blocks=(
+            Listing(items=tuple(_line(one, zone) for one in ranked)),
+            note(f"The highest of a person's own role and those of their groups counts. {_PLATFORM_ADMINS}"),
+        ),
+    )
+
+
+def _line(given: RoleGiven, zone: str) -> Item:
+    whom = Whom(given.id, given.name, given.is_group)
+    who = f"everybody in {whom.called}" if given.is_group else whom.called
+    return Item(lead=given.role, spans=(text(f"{who}, given by {given.by}, "), Moment(at=given.at, zone=zone)))
+
+
+def _with_article(role: str) -> str:
+    return f"{'a' if role == 'member' else 'an'} {role}"
+
+
+COMMANDS: Sequence[Command[Desk]] = (
+    Command(
+        ("role",),
+        "who may add (editor) or configure (admin); a person, a role or a user group",
+        RoleOptions,
+        role,
+        role=Role.ADMIN,
+        changes=True,
+        examples=("/brief role", "/brief role @name editor"),
+    ),
+)

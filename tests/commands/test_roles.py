@@ -1,0 +1,84 @@
+"""Who may do what: given to people and to the platform's groups, told, and taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.app import Bot
+from bot.core.document import Document, Outcome
+from bot.core.request import Caller, Platform, Request, Role
+from tests.commands.conftest import WORKSPACE, Ask, words
+
+NEWSROOM = "<!subteam^S7|@newsroom>"
+
+
+async def asked(bot: Bot, line: str, *groups: str, user: str = "U5", workspace: str = WORKSPACE) -> Document:
+    """The answer to somebody in these groups of the platform."""
+    platform = Platform(workspace.partition(":")[0])
+    return await bot.answer(Request(line, Caller(platform, workspace, "C1", user, groups=frozenset(groups))))
+
+
+async def test_a_group_is_given_a_role_and_everybody_in_it_has_it(ask: Ask, bot: Bot) -> None:
+    assert (await asked(bot, "/brief log", "S7")).code == "not-allowed"
+    given = await ask(f"/brief role {NEWSROOM} editor", role=Role.ADMIN)
+    assert given.title == "Everybody in @newsroom (S7) is an editor now"
+    assert (await asked(bot, "/brief log", "S7", "S8")).outcome is Outcome.ANSWER
+    assert (await asked(bot, "/brief log", "S8")).code == "not-allowed"
+    assert (await asked(bot, "/brief log", user="S7")).code == "not-allowed", "a user is no group of that id"
+    assert (await asked(bot, "/brief log", "S7", workspace="slack:T2")).code == "not-allowed"
+
+
+async def test_the_highest_of_own_and_groups_roles_holds(ask: Ask, bot: Bot) -> None:
+    await ask("/brief role <@U5|lena> editor", role=Role.ADMIN)
+    await ask(f"/brief role {NEWSROOM} admin", role=Role.ADMIN)
+    assert (await asked(bot, "/brief role", "S7")).outcome is Outcome.ANSWER
+    assert (await asked(bot, "/brief role")).code == "not-allowed"
+    await ask(f"/brief role {NEWSROOM} member", role=Role.ADMIN)
+    assert (await asked(bot, "/brief role", "S7")).code == "not-allowed"
+    assert (await asked(bot, "/brief log", "S7")).outcome is Outcome.ANSWER, "a group's lower role takes nothing away"
+
+
+async def test_who_has_which_is_told(ask: Ask) -> None:
+    assert "Nobody was given a role" in words(await ask("/brief role", role=Role.ADMIN))
+    await ask("/brief role <@U5|lena> editor", role=Role.ADMIN)
+    await ask(f"/brief role {NEWSROOM} admin", role=Role.ADMIN)
+    told = words(await ask("/brief role", role=Role.ADMIN))
+    assert told.index("everybody in @newsroom (S7)") < told.index("@lena (U5), given by admin")
+    assert "editor" in words(await ask("/brief role U5", role=Role.ADMIN))
+    assert "was given no role" in words(await ask("/brief role U6", role=Role.ADMIN))
+    assert "newsroom" not in words(await ask("/brief role", role=Role.ADMIN, workspace="slack:T2"))
+
+
+async def test_a_groups_role_is_in_the_log_and_taken_back(ask: Ask, bot: Bot) -> None:
+    await ask(f"/brief role {NEWSROOM} editor", role=Role.ADMIN)
+    given = await ask(f"/brief role {NEWSROOM} admin", role=Role.ADMIN)
+    log = words(await ask("/brief log", role=Role.ADMIN))
+    assert "set the role of S7, newsroom" in log
+    assert "role: “editor” → “admin”" in log
+    assert words(await ask(f"/brief log {NEWSROOM}", role=Role.ADMIN)).count("set the role of S7") == 2
+    await ask("/brief role <@UADMIN|ida> admin", role=Role.ADMIN)
+    mine = await bot.answer(Request("/brief zone UTC", Caller(Platform.SLACK, WORKSPACE, "C1", "UADMIN")))
+    assert mine.outcome is Outcome.ANSWER
+    assert "set the time zone: @ida (UADMIN)" in words(await ask("/brief log", role=Role.ADMIN))
+    await ask("/brief undo", role=Role.ADMIN)
+    [undo] = [choice.line for choice in given.choices]
+    await ask(undo, role=Role.ADMIN)
+    assert (await asked(bot, "/brief role", "S7")).code == "not-allowed"
+    await ask("/brief undo", role=Role.ADMIN)
+    assert (await asked(bot, "/brief log", "S7")).code == "not-allowed"
+    assert (await ask(f"/brief role {NEWSROOM} member", role=Role.ADMIN)).title.endswith("is a member now")
+
+
+@pytest.mark.parametrize("whom", ["lena", "@lena", "12345", '"two words"', "@everyone", "<!here>"])
+async def test_a_role_that_nobody_could_have_is_refused(ask: Ask, whom: str) -> None:
+    answer = await ask(f"/brief role {whom} editor", role=Role.ADMIN)
+    assert answer.outcome is Outcome.MISTAKE
+    assert "nobody I can see" in words(answer)
+    assert "Nobody was given a role" in words(await ask("/brief role", role=Role.ADMIN))
+
+
+async def test_the_same_role_again_changes_nothing(ask: Ask) -> None:
+    await ask("/brief role <@U5|lena> editor", role=Role.ADMIN)
+    again = await ask("/brief role <@U5|lena> editor", role=Role.ADMIN)
+    assert "Nothing was changed" in words(again)
+    assert again.choices == ()

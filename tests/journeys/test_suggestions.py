@@ -1,0 +1,97 @@
+"""A member suggests, an editor hears of it in private and decides there, the member hears what became of it; and roles by group."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from bot.app.serving import Service
+from tests.fake_discord.server import FakeDiscord
+from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
+from tests.fake_slack.server import FakeSlack
+from tests.fake_slack.workspace import User, UserGroup, until
+from tests.journeys.conftest import discord_words, final, slack_words
+from tests.journeys.test_first_day import NEWS
+
+ADMIN = MEMBER | MANAGE_GUILD
+
+
+async def test_an_editor_hears_and_decides_in_private_on_slack(service: Service, slack: FakeSlack) -> None:
+    slack.users["U0EDIT"] = User("U0EDIT", "lena")
+    slack.groups["S7"] = UserGroup("S7", "newsroom", {"U0OTHER"})
+    await final(await slack.command("/brief", "role @lena editor", user="U0ADMIN"))
+    await final(await slack.command("/brief", "role @newsroom editor", user="U0ADMIN"))
+    suggested = await final(await slack.command("/brief", f"suggest {NEWS}"))
+    assert "1 editor or admin hears of it now" in slack_words(suggested[-1].body)
+    await service.bot.background.finish()
+    [told] = slack.messages["DU0EDIT"]
+    assert "310 million EUR" in slack_words(told)
+    assert set(slack.messages) & {"DU0MEMBER", "DU0OTHER", "DU0ADMIN"} == set(), "groups and others are not written to"
+    buttons = [e for block in told["blocks"] for e in block.get("elements", []) if e.get("type") == "button"]
+    approve = next(one for one in buttons if one["text"]["text"] == "Approve all")
+    added = await final(await slack.click(approve, user="U0EDIT", channel="DU0EDIT"))
+    assert "Added Globex opens a depot" in slack_words(added[-1].body)
+    await until(lambda: len(slack.messages["DU0MEMBER"]) == 1)
+    assert "Your suggestion was approved" in slack_words(*slack.messages["DU0MEMBER"]) + str(slack.messages["DU0MEMBER"])
+
+
+async def _buttons(message: dict[str, Any]) -> list[str]:
+    return [part["label"] for row in message["components"] for part in row["components"]]
+
+
+async def test_an_editor_hears_and_decides_in_private_on_discord(service: Service, discord: FakeDiscord) -> None:
+    editor, member, stranger = discord.add_person("lena"), discord.add_person("ben"), discord.add_person("eve", in_guild=False)
+    mention = {"user": f"<@{editor['id']}>", "role": "editor"}
+    await (await discord.send_command("brief", "role", options=mention, permissions=ADMIN)).answers()
+    suggested = await discord.send_command("brief", "suggest", options={"article": NEWS}, person=member)
+    assert "1 editor or admin hears of it now" in discord_words(*(await suggested.answers()))
+    dm = discord.dm_of(editor)
+    [told] = await discord.posted(1, dm)
+    assert "310 million EUR" in discord_words(told)
+    assert await _buttons(told) == ["Approve all", "Choose", "Edit", "Reject"]
+
+    # Somebody else who gets hold of the buttons is who they are in the server, or nobody there.
+    refused = await discord.press(None, told, "Approve all", guild=None, person=member)
+    assert "is for editors" in discord_words(*(await refused.answers()))
+    refused = await discord.press(None, told, "Approve all", guild=None, person=stranger)
+    assert "not in Acme research any more" in discord_words(*(await refused.answers()))
+
+    # The card after a choice is for the server too.
+    choosing = await discord.press(None, told, "Choose", guild=None, person=editor)
+    [choices] = await choosing.answers()
+    left_out = next(label for label in await _buttons(choices) if label.startswith("Leave out") and "people" not in label)
+    [chosen] = await (await discord.press(choosing, choices, left_out, guild=None, person=editor)).answers()
+    approve = next(label for label in await _buttons(chosen) if label.startswith("Approve"))
+    added = await discord.press(None, chosen, approve, guild=None, person=editor)
+    assert "Added Globex opens a depot" in discord_words(*(await added.answers()))
+    [heard] = await discord.posted(1, discord.dm_of(member))
+    assert "Your suggestion was approved" in discord_words(heard)
+    assert len(await service.bot.store.scoped(f"discord:{discord.guild_id}").articles(words="Globex")) == 1
+    assert await service.bot.store.scoped(f"discord:dm:{editor['id']}").articles(words="Globex") == []
+    left = discord.members[discord.guild_id].pop(int(editor["id"]))
+    assert left == []
+    gone = await discord.press(None, told, "Reject", guild=None, person=editor)
+    assert "not in Acme research any more" in discord_words(*(await gone.answers()))
+
+
+async def test_a_platforms_group_has_a_role_on_both_platforms(service: Service, slack: FakeSlack, discord: FakeDiscord) -> None:
+    slack.groups["S7"] = UserGroup("S7", "newsroom", {"U0MEMBER"})
+    assert "is for editors" in slack_words((await final(await slack.command("/brief", "log")))[-1].body)
+    given = await final(await slack.command("/brief", "role @newsroom editor", user="U0ADMIN"))
+    assert "Everybody in newsroom S7 is an editor now" in slack_words(given[-1].body)
+    assert "set the role of S7 newsroom" in slack_words((await final(await slack.command("/brief", "log")))[-1].body)
+    listed = await final(await slack.command("/brief", "role", user="U0ADMIN"))
+    assert "editor everybody in newsroom S7" in slack_words(listed[-1].body)
+
+    newsroom = await discord.add_role("Newsroom")
+    await asyncio.sleep(0)
+    refused = await discord.send_command("brief", "log", roles=[newsroom])
+    assert "is for editors" in discord_words(*(await refused.answers()))
+    mention = {"user": f"<@&{newsroom}>", "role": "editor"}
+    told = await discord.send_command("brief", "role", options=mention, permissions=ADMIN)
+    assert f"Everybody in Newsroom {newsroom} is an editor now" in discord_words(*(await told.answers()))
+    log = await discord.send_command("brief", "log", roles=[newsroom])
+    assert "Newsroom" in discord_words(*(await log.answers()))
+    without = await discord.send_command("brief", "log")
+    assert "is for editors" in discord_words(*(await without.answers()))
+    assert service.bot.store is not None

@@ -1,0 +1,49 @@
+"""Buttons in direct messages that are meant for a server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.core.document import Choice, Choices, Document, Source, Sources
+from bot.platforms.discord.home import marked, server_of, unmarked
+from bot.platforms.discord.renderer import CUSTOM_ID, pressed
+from bot.platforms.discord.replying import rendered
+from tests.platforms.fake_front import FakeFront
+
+GUILD = 123456789012345678901 // 10
+LONG = "/brief topic add name:" + "x" * 60
+LONGER = "/brief ask " + "why " * 40 + "?"
+
+
+def ids(messages: Any) -> list[str]:
+    parts = [part for message in messages for row in message.components for part in row["components"]]
+    return [one["value"] for part in parts for one in part.get("options", ())] + [part["custom_id"] for part in parts if "label" in part]
+
+
+async def test_every_button_and_option_says_the_server_and_means_what_it_meant() -> None:
+    front, workspace = FakeFront(), f"discord:{GUILD}"
+    lines = ["/brief review approve r1", LONG, LONGER]
+    choices = Choices(choices=tuple(Choice(label=str(number), line=line) for number, line in enumerate(lines)))
+    sources = Sources(sources=(Source(number=1, sentence="It is so.", article="The Example", line="/brief source f1"),))
+    document = Document(title="Suggested", blocks=(choices, sources))
+    messages = await marked(await rendered(document, workspace, front.keep_line), GUILD, front.keep_line)
+    meant = []
+    for custom_id in ids(messages):
+        assert len(custom_id) <= CUSTOM_ID
+        guild, rest = unmarked(custom_id)
+        assert guild == GUILD
+        found = pressed(rest)
+        assert found is not None
+        meant.append(found.line or front.kept[workspace, found.token])
+    assert sorted(meant) == sorted([*lines, "/brief source f1"])
+
+
+@pytest.mark.parametrize("custom_id", ["l:/brief help", "k:token", "open:0", "g.l:/brief help", "gx.l:/brief help", "g12", ""])
+def test_other_buttons_mean_where_they_stand(custom_id: str) -> None:
+    assert unmarked(custom_id) == (None, custom_id)
+
+
+def test_a_direct_message_is_no_server() -> None:
+    assert [server_of(one) for one in ("discord:4711", "discord:dm:4711", "slack:T1", "")] == [4711, None, None, None]
