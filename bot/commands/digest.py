@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any
 
 from bot.commands.desk import Desk
+from bot.commands.forms import subscription_form
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake
+from bot.core.form import FormOffer
 from bot.core.outlet import Audience
 from bot.core.parse import quote
 from bot.core.request import Platform, Role
@@ -155,6 +157,7 @@ def _which_zone(desk: Desk) -> Document:
         ),
         outcome=Outcome.MISTAKE,
         code="needs-zone",
+        option="zone",
     )
 
 
@@ -444,8 +447,9 @@ def _command(
     *examples: str,
     changes: bool = True,
     slow: bool = False,
+    form: FormOffer[Desk] | None = None,
 ) -> Command[Desk]:
-    return Command(("digest", word), summary, options, run, role=Role.ADMIN, changes=changes, slow=slow, examples=examples)
+    return Command(("digest", word), summary, options, run, role=Role.ADMIN, changes=changes, slow=slow, form=form, examples=examples)
 
 
 def _commands() -> Sequence[Command[Desk]]:
@@ -457,6 +461,7 @@ def _commands() -> Sequence[Command[Desk]]:
             subscribe_,
             "/brief digest subscribe weekdays 09:00 zone:Europe/Berlin",
             "/brief digest subscribe qwen mondays 09:00",
+            form=subscription_form(SubscribeOptions, KINDS),
         ),
         _command("list", "all subscriptions", NoOptions, list_, "/brief digest list", changes=False),
         _command("preview", "exactly what would be sent now", WhichOptions, preview, "/brief digest preview", changes=False),

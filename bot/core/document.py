@@ -133,12 +133,14 @@ class Divider(_Model):
 
 
 class Choice(_Model):
-    """A button: another request. ``share`` asks for the same answer to be shown to the channel."""
+    """A button: another request. ``share`` asks for the same answer to be shown to the channel, ``form`` for the command's form with what
+    the line says filled in."""
 
     label: str = Field(min_length=1, max_length=75)
     line: str
     share: bool = False
     danger: bool = False
+    form: bool = False
 
 
 class Choices(_Model):
@@ -163,13 +165,17 @@ class Outcome(StrEnum):
 
 
 class Document(_Model):
-    """One answer or digest. ``title`` is also the notification's first words; ``private`` says that only the caller sees it."""
+    """One answer or digest. ``title`` is also the notification's first words; ``private`` says that only the caller sees it.
+
+    ``option`` names the option of the command that a mistake is about, where it is about one.
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
     private: bool = True
     outcome: Outcome = Outcome.ANSWER
     code: str = ""
+    option: str = ""
 
     def spans(self) -> Iterator[Text | Link | Ref | Moment]:
         """Every span of every block, in reading order."""
