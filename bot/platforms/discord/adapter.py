@@ -6,7 +6,8 @@ import asyncio
 import logging
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,9 +21,10 @@ from bot.core.errors import BriefingError, NotConfigured, NotReadable
 from bot.core.parse import read_line
 from bot.core.request import Attachment, Caller, Platform, Request, Role
 from bot.platforms.discord.api import BriefingClient, DiscordConfig
+from bot.platforms.discord.modal import modal, modal_id, opened, submitted
 from bot.platforms.discord.outlet import DiscordOutlet
-from bot.platforms.discord.renderer import pressed
-from bot.platforms.discord.replying import FAILURES, Gone, Reply, parts, rendered, reply_to_message, unshared
+from bot.platforms.discord.renderer import Pressed, pressed
+from bot.platforms.discord.replying import ALREADY_ANSWERED, FAILURES, Gone, Reply, parts, rendered, reply_to_message, unshared
 from bot.platforms.discord.tree import BriefingTree, LoadHash, SaveHash, own_topics
 
 log = logging.getLogger(__name__)
@@ -131,11 +133,14 @@ class DiscordAdapter:
         log.exception("handling %s failed", event_method)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Buttons and lists; commands come through the tree."""
-        if interaction.type is not discord.InteractionType.component or interaction.data is None:
+        """Buttons, lists and forms that were filled in; commands come through the tree."""
+        if interaction.data is None:
             return
         with self._at_work():
-            await self._pressed(interaction, dict(interaction.data))
+            if interaction.type is discord.InteractionType.component:
+                await self._pressed(interaction, dict(interaction.data))
+            elif interaction.type is discord.InteractionType.modal_submit:
+                await self._submitted(interaction, dict(interaction.data))
 
     async def on_message(self, message: discord.Message) -> None:
         """A mention, or a direct message."""
@@ -153,7 +158,10 @@ class DiscordAdapter:
 
     async def asked(self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment]) -> None:
         with self._at_work():
-            await self._answer(interaction, line, files, shared=False)
+            began = time.monotonic()
+            if files or not await self._open_form(interaction, line, filled=False):
+                working = self._document(_caller(interaction), line, files, shared=False)
+                await self._answer(interaction, line, working, shared=False, began=began)
 
     async def completed(self, interaction: discord.Interaction[Any], kind: str, typed: str) -> Sequence[str]:
         return await self._front.complete(_caller(interaction), kind, typed)
@@ -161,15 +169,52 @@ class DiscordAdapter:
     # Answering.
 
     async def _pressed(self, interaction: discord.Interaction[Any], data: dict[str, Any]) -> None:
+        began = time.monotonic()
         chosen = data.get("values") or [data.get("custom_id", "")]
         meant = pressed(str(chosen[0]))
-        line = meant.line if meant else ""
-        if meant and meant.token:
-            line = await self._front.kept_line(_workspace(interaction), meant.token) or ""
-        if line:
-            await self._answer(interaction, line, (), shared=bool(meant and meant.shared))
-        else:
+        line = await self._line(interaction, meant)
+        if meant is None or not line:
             await self._reply(Reply(interaction, public=False), _too_old(), _workspace(interaction))
+        elif meant.shared or not await self._open_form(interaction, line, filled=meant.form):
+            working = self._document(_caller(interaction), line, (), shared=meant.shared, form=meant.form)
+            await self._answer(interaction, line, working, shared=meant.shared, began=began)
+
+    async def _line(self, interaction: discord.Interaction[Any], meant: Pressed | None) -> str:
+        """The command line that something stands for; empty when it is not known any more."""
+        if meant is not None and meant.token:
+            return await self._front.kept_line(_workspace(interaction), meant.token) or ""
+        return meant.line if meant else ""
+
+    async def _open_form(self, interaction: discord.Interaction[Any], line: str, *, filled: bool) -> bool:
+        """Whether the form of this line was opened. It must be the first reply, so what takes too long is answered without."""
+        if not self._front.has_form(line):
+            return False
+        try:
+            async with asyncio.timeout(self._config.patience):
+                form = await self._front.form(Request(line, _caller(interaction)), filled=filled)
+                if form is None:
+                    return False
+                custom_id = modal_id(line) or modal_id(line, await self._front.keep_line(_workspace(interaction), line))
+            view = modal(form, custom_id or "")
+            if view is not None:
+                await interaction.response.send_modal(view)
+            return view is not None
+        except FAILURES as error:
+            if isinstance(error, discord.HTTPException) and error.code == ALREADY_ANSWERED:
+                return True  # asked twice because the first answer was lost; the first one counted
+            log.warning("a form could not be opened: %s", error or type(error).__name__)
+        except Exception:
+            log.exception("a form could not be made: %r", line)
+        return False
+
+    async def _submitted(self, interaction: discord.Interaction[Any], data: dict[str, Any]) -> None:
+        began = time.monotonic()
+        line = await self._line(interaction, opened(str(data.get("custom_id", ""))))
+        if line:
+            working = self._front.submit(Request(line, _caller(interaction)), submitted(data))
+            await self._answer(interaction, line, working, shared=False, began=began)
+        else:
+            await self._reply(Reply(interaction, public=False), _too_old("form"), _workspace(interaction))
 
     async def _answer_message(self, message: discord.Message, line: str) -> None:
         caller = _writer(message)
@@ -180,12 +225,15 @@ class DiscordAdapter:
             log.warning("message %s could not be answered: %s", message.id, error)
         self._look_for_topics(line, message.guild.id if message.guild else None)
 
-    async def _answer(self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment], *, shared: bool) -> None:
+    async def _answer(
+        self, interaction: discord.Interaction[Any], line: str, work: Coroutine[Any, Any, Document], *, shared: bool, began: float
+    ) -> None:
+        """Reply with the document once it is there; ``began`` is when Discord began to wait, on the monotonic clock."""
         caller, reply = _caller(interaction), Reply(interaction, public=shared)
-        working = asyncio.create_task(self._document(caller, line, files, shared=shared))
+        working = asyncio.create_task(work)
         try:
             if not self._front.is_slow(line):
-                await asyncio.wait({working}, timeout=self._config.patience)
+                await asyncio.wait({working}, timeout=max(0.0, self._config.patience - (time.monotonic() - began)))
             if not working.done():
                 await reply.defer()
         except (Gone, *FAILURES) as error:
@@ -210,7 +258,12 @@ class DiscordAdapter:
             log.exception("an answer could not be made (%s)", reference)
             await reply.send(await rendered(failure(reference), workspace, self._front.keep_line), private=True)
 
-    async def _document(self, caller: Caller, line: str, files: Sequence[discord.Attachment], *, shared: bool) -> Document:
+    async def _document(
+        self, caller: Caller, line: str, files: Sequence[discord.Attachment], *, shared: bool, form: bool = False
+    ) -> Document:
+        """The answer to a line; a button for a form (``form``) is never taken for the line itself."""
+        if form and await self._front.form(Request(line, caller), filled=True) is not None:
+            return mistake(BriefingError("The form could not be opened.", "Press the button once more; nothing was done."))
         try:
             attachments = tuple([await _downloaded(file) for file in files])
         except BriefingError as error:
@@ -306,5 +359,5 @@ async def _downloaded(file: discord.Attachment) -> Attachment:
     return Attachment(file.filename, content, file.content_type or "application/octet-stream")
 
 
-def _too_old() -> Document:
-    return mistake(BriefingError("That button is not known here any more.", "Type the command again: /brief help lists them."))
+def _too_old(what: str = "button") -> Document:
+    return mistake(BriefingError(f"That {what} is not known here any more.", "Type the command again: /brief help lists them."))

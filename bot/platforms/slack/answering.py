@@ -200,6 +200,8 @@ class Answering:
         line = await self._line(place, asked)
         if line is None:
             return _GONE
+        if asked.form and await self.front.form(Request(line, await self._caller(place)), filled=True) is not None:
+            return _UNOPENED  # a button for a form is never taken for the line itself
         fetched = await self._fetch(place, asked.files) if asked.files else files.Fetched()
         if fetched.attachments and not line:
             line = "/brief add"
@@ -325,6 +327,14 @@ _GONE = Document(
     blocks=(paragraph("I no longer know what this button stood for."), paragraph("Type the command again.")),
     outcome=Outcome.REFUSED,
     code="button-gone",
+)
+
+
+_UNOPENED = Document(
+    title="That did not work",
+    blocks=(paragraph("The form could not be opened."), paragraph("Press the button once more; nothing was done.")),
+    outcome=Outcome.REFUSED,
+    code="form-unopened",
 )
 
 
