@@ -15,6 +15,7 @@ from bot.core.document import Choice, Choices, Document, Outcome, note, paragrap
 from bot.core.errors import BriefingError, CommandMistake, NotAllowed, UnknownCommand, UnknownTopic
 from bot.core.form import Form, FormChanged
 from bot.core.parse import Line, build_options, read_line, split_options
+from bot.core.plain import clean
 from bot.core.request import Caller, Platform, Request, Role
 
 log = logging.getLogger(__name__)
@@ -140,7 +141,7 @@ class Dispatcher(Generic[_Desk]):
         """What went wrong, with a button that opens the command's form, so that nothing that was typed is lost."""
         if request.attachments or document.code == NotAllowed.code or await self.form(request, filled=True) is None:
             return document
-        again = Choices(choices=(Choice(label="Open the form", line=request.line, form=True),))
+        again = Choices(choices=(Choice(label="Open the form", line=clean(request.line), form=True),))
         return document.model_copy(update={"blocks": (*document.blocks, again)})
 
     def has_form(self, line: str) -> bool:

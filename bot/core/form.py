@@ -11,6 +11,7 @@ from bot.core.catalog import ROOT
 from bot.core.command import DeskT, Option
 from bot.core.errors import CommandMistake
 from bot.core.parse import quote
+from bot.core.plain import clean
 
 #: What every platform has room for: fields of a form (more are shown where there is room, so what is required comes first), picks of a
 #: field, characters of a title.
@@ -138,7 +139,7 @@ def field_of(
     """A field that asks for an option as it is declared, with what was typed for it filled in: else ``present``, else ``default``."""
     picks = picks or tuple(Pick(choice, choice) for choice in option.choices)
     kind = kind or (Kind.ONE if picks else Kind.SHORT)
-    typed = words.get(option.name, default if present is None else present)
+    typed = clean(words.get(option.name, default if present is None else present))
     initial = tuple(value.strip() for value in typed.split(",")) if kind is Kind.SEVERAL else (typed,)
     if picks:
         known = {pick.value.casefold(): pick.value for pick in picks}
