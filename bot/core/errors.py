@@ -52,12 +52,14 @@ class NotReadable(BriefingError):
     """A text, file or page can't be read as an article."""
 
     code = "not-readable"
+    option = "article"
 
 
 class NotFetched(BriefingError):
     """A page could not be fetched."""
 
     code = "not-fetched"
+    option = "article"
 
 
 class NotConfigured(BriefingError):
