@@ -139,9 +139,10 @@ class Dispatcher(Generic[_Desk]):
 
     async def _with_form(self, document: Document, request: Request) -> Document:
         """What went wrong, with a button that opens the command's form, so that nothing that was typed is lost."""
-        if request.attachments or document.code == NotAllowed.code or await self.form(request, filled=True) is None:
+        line = clean(request.line)
+        if request.attachments or document.code == NotAllowed.code or await self.form(replace(request, line=line), filled=True) is None:
             return document
-        again = Choices(choices=(Choice(label="Open the form", line=clean(request.line), form=True),))
+        again = Choices(choices=(Choice(label="Open the form", line=line, form=True),))
         return document.model_copy(update={"blocks": (*document.blocks, again)})
 
     def has_form(self, line: str) -> bool:

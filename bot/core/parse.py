@@ -98,7 +98,7 @@ def _value(raw: str, at: int) -> tuple[str, int]:
 
 def quote(value: str) -> str:
     """The value as one word of a line, so that ``read_line`` gives it back."""
-    if value and not re.search(r"[\s\"“„「\\：:/]", value):
+    if value.isprintable() and value and not re.search(r"[\s\"“„「\\：:/]", value):
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
