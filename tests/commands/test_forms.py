@@ -124,6 +124,8 @@ async def test_what_is_refused_names_its_field_and_loses_nothing(editor: Desk) -
 async def test_a_correction_says_only_what_differs(editor: Desk, ask: Ask) -> None:
     form = await editor.opens("/brief correct f1")
     before = standing(form)
+    assert "/brief correct f1" in [choice.line for choice in (await ask("/brief source f1", role=Role.EDITOR)).choices]
+    assert "Correct" not in [choice.label for choice in (await ask("/brief source f1")).choices], "members can't"
     assert before["metric"]
     assert before["sentence"]
     corrected = await editor.sends("/brief correct f1", {**before, "scope": "toys", "reason": "misread"})
