@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from bot.config import Settings
 from bot.core.catalog import Catalog
 from bot.core.dispatch import Dispatcher, TopicName
 from bot.core.document import Document
+from bot.core.form import Form
 from bot.core.outlet import Outlet, Tell
 from bot.core.request import Caller, Platform, Request, Role
 from bot.digests.delivering import Deliverer
@@ -103,6 +104,15 @@ class Bot:
 
     def is_slow(self, line: str) -> bool:
         return self._dispatcher.is_slow(line)
+
+    def has_form(self, line: str) -> bool:
+        return self._dispatcher.has_form(line)
+
+    async def form(self, request: Request, *, filled: bool = False) -> Form | None:
+        return await self._dispatcher.form(request, filled=filled)
+
+    async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
+        return await self._dispatcher.submit(request, values)
 
     async def keep_line(self, workspace: str | None, line: str) -> str:
         return await self.scope(workspace).keep_line(line)

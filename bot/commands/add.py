@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.commands.card import counted, review_card
 from bot.commands.desk import Desk
+from bot.commands.forms import article_form
 from bot.commands.hearing import tell_editors
 from bot.commands.typed import partial_date
 from bot.core.command import Command, option
@@ -82,6 +83,10 @@ class SuggestOptions:
     article: str | None = option(
         "its address, or its text", rest=True, verbatim=True, example="https://news.example/acme-opens-a-plant", attachment=True
     )
+    title: str | None = option("its title, where the text does not tell", example='"Acme opens a plant"', form_only=True)
+    publisher: str | None = option("who published it", example='"Acme News"', form_only=True)
+    published: PartialDate | None = option("when it was published", parse=partial_date, example="2024-09-24", form_only=True)
+    url: str | None = option("where it was published, for a pasted text", example="https://news.example/1", form_only=True)
 
 
 async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
@@ -91,7 +96,7 @@ async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
         BadOption: nothing was handed in; the answer says how.
         NotFetched, NotReadable, TooManySuggestions: nothing was suggested.
     """
-    drafts = await _drafts(options.article, Known(), desk)
+    drafts = await _drafts(options.article, Known(options.title, options.publisher, options.url, options.published), desk)
     waiting: list[tuple[Review, Comparison]] = []
     documents = [await _suggested(draft, desk, waiting) for draft in drafts]
     told = await tell_editors(waiting, desk)
@@ -122,7 +127,7 @@ async def _drafts(article: str | None, known: Known, desk: Desk) -> list[Article
     elif article is not None:
         drafts.append(await from_text(article, vocabulary, known))
     if not drafts:
-        raise BadOption("There is no article to add.", _HOW[desk.request.caller.platform])
+        raise BadOption("There is no article to add.", _HOW[desk.request.caller.platform], option="article")
     return drafts
 
 
@@ -210,6 +215,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         role=Role.EDITOR,
         slow=True,
         changes=True,
+        form=article_form("add", "Add an article", AddOptions),
         otherwise="Suggest it with /brief suggest and its address or text: an editor decides. Or ask an admin for the role.",
         examples=("/brief add https://news.example/acme-opens-a-plant", "/brief add published:2024-09-24 Acme opened a plant on Tuesday …"),
     ),
@@ -220,6 +226,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         suggest_article,
         slow=True,
         changes=True,
+        form=article_form("suggest", "Suggest an article", SuggestOptions),
         examples=("/brief suggest https://news.example/acme-opens-a-plant",),
     ),
 )

@@ -24,6 +24,9 @@ def review_card(review: Review, comparison: Comparison, *, first: int = 1) -> Do
     blocks: list[Block] = [*_about(review, comparison), *_lines(review, comparison, first, "show")]
     if review.state is ReviewState.PENDING:
         blocks.append(Choices(choices=_decisions(review)))
+        if lines := _page(review.draft, first):
+            edits = (Choice(label=f"Edit {number}", line=f"/brief review edit {review.ref} {number}") for number, _ in lines)
+            blocks.append(Choices(choices=tuple(edits)))
     return Document(title=f"{_HEADINGS[review.state]}: {review.draft.title}", blocks=tuple(blocks))
 
 
@@ -127,6 +130,17 @@ def _decisions(review: Review) -> tuple[Choice, ...]:
         Choice(label="Edit", line=f"/brief review edit {review.ref}"),
         Choice(label="Reject", line=f"/brief review reject {review.ref}", danger=True),
     )
+
+
+def line_label(line: Line) -> str:
+    """What a line is about, short: what it counts and the figure, the date and the event, or who says what."""
+    match line:
+        case FactDraft():
+            return one_line(f"{line.metric}: {line.quantity.text} ({line.subject})")
+        case EventDraft():
+            return one_line(f"{dated(line.date)}: {line.summary}")
+        case QuoteDraft():
+            return one_line(f"{line.speaker or 'speaker not named'}: “{line.text}”")
 
 
 def _toggle(review: Review, number: int, line: Line) -> Choice:

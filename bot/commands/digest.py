@@ -10,10 +10,12 @@ from typing import Any
 
 from bot.commands import digest_sent
 from bot.commands.desk import Desk
+from bot.commands.forms import subscription_form
 from bot.commands.telling import undo_button
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake
+from bot.core.form import FormOffer
 from bot.core.outlet import Audience
 from bot.core.request import Platform, Role
 from bot.digests.delivering import DeliveryOutcome
@@ -153,6 +155,7 @@ def _which_zone(desk: Desk) -> Document:
         ),
         outcome=Outcome.MISTAKE,
         code="needs-zone",
+        option="zone",
     )
 
 
@@ -378,8 +381,9 @@ def _command(
     *examples: str,
     changes: bool = True,
     slow: bool = False,
+    form: FormOffer[Desk] | None = None,
 ) -> Command[Desk]:
-    return Command(("digest", word), summary, options, run, role=Role.ADMIN, changes=changes, slow=slow, examples=examples)
+    return Command(("digest", word), summary, options, run, role=Role.ADMIN, changes=changes, slow=slow, form=form, examples=examples)
 
 
 def _commands() -> Sequence[Command[Desk]]:
@@ -391,6 +395,7 @@ def _commands() -> Sequence[Command[Desk]]:
             subscribe_,
             "/brief digest subscribe weekdays 09:00 zone:Europe/Berlin",
             "/brief digest subscribe qwen mondays 09:00",
+            form=subscription_form(SubscribeOptions, KINDS),
         ),
         _command("list", "all subscriptions", NoOptions, list_, "/brief digest list", changes=False),
         _command("preview", "exactly what would be sent now", WhichOptions, preview, "/brief digest preview", changes=False),

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.commands.desk import Desk
+from bot.commands.forms import correction_form, entry_form
 from bot.commands.telling import marked, told, undo_button
 from bot.commands.typed import partial_date
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Quotation, Text, item, note, paragraph
 from bot.core.errors import BadOption
+from bot.core.form import FormOffer
 from bot.core.request import Role
 from bot.entries.adding import agree
 from bot.entries.correcting import Changes, Corrected, correct, entry_called
@@ -355,11 +357,33 @@ async def _called(ref: str, kind: type[_EntryT], desk: Desk) -> _EntryT:
     return entry
 
 
+#: What forms ask for, the first ones where there is little room.
+_OF_A_FACT = ("topic", "metric", "sentence", "source", "as-of", "published", "scope", "nature", "value")
+_OF_AN_EVENT = ("topic", "sentence", "source", "on", "published", "status")
+_OF_A_QUOTE = ("topic", "sentence", "source", "speaker", "occasion", "published")
+_CORRECTING = "correct an entry; the old version is kept"
+
 _Run = Callable[[Any, Desk], Awaitable[Document]]
 
 
-def _command(word: str, summary: str, options: type[Any], run: _Run, example: str, *, shortcut: bool = True) -> Command[Desk]:
-    return Command(("entry", word), summary, options, run, role=Role.EDITOR, changes=True, shortcut=shortcut, examples=(example,))
+def _command(
+    word: str,
+    summary: str,
+    options: type[Any],
+    run: _Run,
+    example: str,
+    *,
+    shortcut: bool = True,
+    form: FormOffer[Desk] | None = None,
+) -> Command[Desk]:
+    return Command(
+        ("entry", word), summary, options, run, role=Role.EDITOR, changes=True, shortcut=shortcut, form=form, examples=(example,)
+    )
+
+
+def _by_hand(word: str, summary: str, options: type[Any], run: _Run, example: str, *order: str) -> Command[Desk]:
+    form = entry_form(f"entry {word}", f"Enter {' '.join(summary.split()[:2])}", options, order)
+    return _command(word, summary, options, run, example, shortcut=False, form=form)
 
 
 def _commands() -> Sequence[Command[Desk]]:
@@ -370,10 +394,10 @@ def _commands() -> Sequence[Command[Desk]]:
     preference = "/brief prefer f12 over:f13 the company's own report"
     by_hand = f'/brief entry fact qwen metric:"downloads" {sentence}'
     return (
-        _command("fact", "a figure by hand, read out of its sentence", FactOptions, enter_fact_, by_hand, shortcut=False),
-        _command("event", "an event by hand, its date read out of its sentence", EventOptions, enter_event_, event, shortcut=False),
-        _command("quote", "a quotation by hand", QuoteOptions, enter_quote_, words, shortcut=False),
-        _command("correct", "correct an entry; the old version is kept", CorrectOptions, correct_, correction),
+        _by_hand("fact", "a figure by hand, read out of its sentence", FactOptions, enter_fact_, by_hand, *_OF_A_FACT),
+        _by_hand("event", "an event by hand, its date read out of its sentence", EventOptions, enter_event_, event, *_OF_AN_EVENT),
+        _by_hand("quote", "a quotation by hand", QuoteOptions, enter_quote_, words, *_OF_A_QUOTE),
+        _command("correct", _CORRECTING, CorrectOptions, correct_, correction, form=correction_form(CorrectOptions)),
         _command("withdraw", "take an entry out of all answers", WithdrawOptions, withdraw_, "/brief withdraw f12 it speaks of a rival"),
         _command("restore", "bring back what was withdrawn or merged", RestoreOptions, restore_, "/brief restore f12"),
         _command("merge", "one entry for two that say the same", MergeOptions, merge_, "/brief merge f12 f13"),

@@ -9,15 +9,18 @@ from typing import Any
 from bot.commands.add import report_document
 from bot.commands.card import PAGE, choosing_card, counted, review_card
 from bot.commands.desk import Desk
+from bot.commands.forms import choosing_form, editing_form
 from bot.commands.hearing import tell_maker
 from bot.commands.telling import undo_button
 from bot.core.command import Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Preformatted, Text, item, note, paragraph
+from bot.core.form import FormOffer
 from bot.core.request import Role
 from bot.entries.adding import compare
 from bot.entries.reviewing import approve, choose, edit, lines_of
 from storage.records import ReviewMode
 from storage.reviews import Review, ReviewState
+from storage.values import EventStatus, Nature
 
 PARTS = ("subject", "metric", "scope", "nature", "date", "status", "speaker", "occasion", "title", "publisher", "published", "url")
 
@@ -66,6 +69,25 @@ class EditOptions:
     line: int | None = option("the line's number, or article", positional=True, parse=_line, example="1")
     part: str = option("what to change", default="", positional=True, choices=PARTS)
     value: str = option("what it should be", default="", rest=True, example="robots sold")
+    # Several parts at once, as the form asks for them.
+    subject: str | None = option("whose figure it is", form_only=True, example="qwen")
+    metric: str | None = option("what is counted", form_only=True, example='"robots sold"')
+    scope: str | None = option("of which part; empty for none", form_only=True, example='"open models"')
+    nature: str | None = option("what kind of claim", form_only=True, choices=tuple(nature.value for nature in Nature))
+    date: str | None = option("when it was true, or happened", form_only=True, example="2024-05")
+    status: str | None = option("whether it has happened", form_only=True, choices=tuple(status.value for status in EventStatus))
+    speaker: str | None = option("who spoke; empty if not named", form_only=True, example='"Lena Ortiz"')
+    occasion: str | None = option("where or when it was said", form_only=True, example='"an earnings call"')
+    title: str | None = option("the article's title", form_only=True, example='"Acme opens a plant"')
+    publisher: str | None = option("who published it", form_only=True, example='"Acme News"')
+    published: str | None = option("when it was published; the text is then read again", form_only=True, example="2024-09-24")
+    url: str | None = option("its address", form_only=True, example="https://news.example/1")
+
+    @property
+    def changes(self) -> dict[str, str]:
+        """What is to be changed into what, by part."""
+        named = {part: value for part in PARTS if (value := getattr(self, part)) is not None}
+        return {self.part: self.value, **named} if self.part else named
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +159,10 @@ async def choose_(options: ChooseOptions, desk: Desk) -> Document:
 
 async def edit_(options: EditOptions, desk: Desk) -> Document:
     """The card after a change, or how to change something."""
-    if options.line is None or not options.part:
+    if options.line is None or not options.changes:
         review = await desk.store.review(options.review)
         return _how_to_edit(review)
-    review = await edit(options.review, desk.store, desk.request.caller.user, options.line, options.part, options.value)
+    review = await edit(options.review, desk.store, desk.request.caller.user, options.line, options.changes)
     return review_card(review, await compare(review.draft, desk.store), first=(max(options.line, 1) - 1) // PAGE * PAGE + 1)
 
 
@@ -210,18 +232,21 @@ def _command(
     *examples: str,
     role: Role = Role.EDITOR,
     slow: bool = False,
+    form: FormOffer[Desk] | None = None,
 ) -> Command[Desk]:
     # None of them is for the whole channel, so none offers to be shared.
-    return Command(("review", word), summary, options, run, role=role, slow=slow, changes=True, examples=examples)
+    return Command(("review", word), summary, options, run, role=role, slow=slow, changes=True, form=form, examples=examples)
 
 
 def _commands() -> Sequence[Command[Desk]]:
+    choosing, editing = choosing_form(), editing_form(EditOptions)
+    edit_example = "/brief review edit r3 1 metric robots sold"
     return (
         _command("list", "what waits for approval", NoOptions, list_, "/brief review list"),
         _command("show", "the card of one article that waits", ShowOptions, show, "/brief review show r3"),
         _command("approve", "store it, all lines or some", ApproveOptions, approve_, "/brief review approve r3 only:1,3", slow=True),
-        _command("choose", "leave lines out, or take them in", ChooseOptions, choose_, "/brief review choose r3 without:2"),
-        _command("edit", "correct a line before it is stored", EditOptions, edit_, "/brief review edit r3 1 metric robots sold"),
+        _command("choose", "leave lines out, or take them in", ChooseOptions, choose_, "/brief review choose r3 without:2", form=choosing),
+        _command("edit", "correct a line before it is stored", EditOptions, edit_, edit_example, form=editing),
         _command("reject", "store nothing of it", RejectOptions, reject, "/brief review reject r3 an advertisement"),
         _command("on", "let articles wait for approval", OnOptions, on, "/brief review on feeds:on", role=Role.ADMIN),
         _command("off", "store at once what editors add", NoOptions, off, "/brief review off", role=Role.ADMIN),

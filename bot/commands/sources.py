@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from bot.commands.desk import Desk
 from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Document, Item, Link, Listing, Outcome, Quotation, Text, item, note, paragraph, text
+from bot.core.document import Block, Choice, Choices, Document, Item, Link, Listing, Outcome, Quotation, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake
 from bot.core.plain import host_of, one_line
+from bot.core.request import Platform, Role
 from bot.reading.citing import NATURE_LABELS, Citations, article_label, dated, figure_text, label, overruled_note
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 
@@ -82,22 +83,25 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
             measure = f"{entry.subject}, {entry.metric}{f', {entry.scope}' if entry.scope else ''}"
             told = f"{measure}: {f'{kind}: ' if kind else ''}{figure_text(entry)}"
             after = f"; {warning}" if (warning := overruled_note(entry)) else ""
-            return _proof(entry, entry.citation, f"{told} ({dated(entry.as_of)}{said}){after}")
+            return _proof(entry, entry.citation, f"{told} ({dated(entry.as_of)}{said}){after}", desk)
         case Event():
-            return _proof(entry, entry.citation, f"{dated(entry.date)} ({entry.status}): {entry.summary}")
+            return _proof(entry, entry.citation, f"{dated(entry.date)} ({entry.status}): {entry.summary}", desk)
         case Quote():
-            return _proof(entry, entry.citation, f"{entry.speaker or 'Speaker not named'}: “{entry.words}”")
+            return _proof(entry, entry.citation, f"{entry.speaker or 'Speaker not named'}: “{entry.words}”", desk)
         case _:
             raise CommandMistake(f"“{options.entry}” can't be shown.", "Ask for an entry such as f12.")
 
 
-def _proof(entry: Entry, citation: Citation, told: str) -> Document:
+def _proof(entry: Entry, citation: Citation, told: str, desk: Desk) -> Document:
     blocks: list[Block] = [
         paragraph(told),
         Quotation(words=citation.sentence, attribution=(Text(text=article_label(citation)),)),
         Listing(items=tuple(_about(citation, citation.article))),
         note(f"{entry.ref}, version {entry.version}, {entry.origin}, recorded {entry.recorded_at:%Y-%m-%d} by {entry.recorded_by}"),
     ]
+    if desk.role >= Role.EDITOR and desk.request.caller.platform is not Platform.TERMINAL:
+        # Where there are forms: it opens with what is stored filled in.
+        blocks.append(Choices(choices=(Choice(label="Correct", line=f"/brief correct {entry.ref}"),)))
     return Document(title=f"Source of {entry.ref}", blocks=tuple(blocks))
 
 

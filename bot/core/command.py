@@ -9,10 +9,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from bot.core.document import Document
 from bot.core.request import Role
+
+if TYPE_CHECKING:
+    from bot.core.form import FormOffer
 
 DeskT = TypeVar("DeskT")
 
@@ -40,6 +43,7 @@ class Option:
     complete: str = ""
     example: str = ""
     attachment: bool = False  #: on Discord a file can be handed in for this option
+    form_only: bool = False  #: the command's form asks for it, so that Discord's list of options, which has little room, does without
 
 
 def option(
@@ -55,9 +59,10 @@ def option(
     complete: str = "",
     example: str = "",
     attachment: bool = False,
+    form_only: bool = False,
 ) -> Any:
     """A dataclass field that is an option of a command; its typed name is the field's with hyphens for underscores."""
-    stated = Option("", help, parse, required, positional or rest, rest, verbatim, choices, complete, example, attachment)
+    stated = Option("", help, parse, required, positional or rest, rest, verbatim, choices, complete, example, attachment, form_only)
     return field(default=default, metadata={"option": stated})
 
 
@@ -82,7 +87,8 @@ class Command(Generic[DeskT]):
     ``topical``: may follow a topic's own slash name ("/qwen stats"); its options then have a ``topic`` field.
     ``slow``: may take more than a second, so adapters acknowledge first. ``changes``: changes what is stored, so its answer is
     not offered for sharing (which would run it again). ``shortcut``: its last word alone will do where lines are typed ("correct f12").
-    ``otherwise`` tells those whose role does not reach what they can do instead.
+    ``otherwise`` tells those whose role does not reach what they can do instead. ``form`` asks for what a line lacks, where the platform
+    can show forms.
     """
 
     path: tuple[str, ...]
@@ -94,6 +100,7 @@ class Command(Generic[DeskT]):
     slow: bool = False
     changes: bool = False
     shortcut: bool = False
+    form: FormOffer[DeskT] | None = None
     otherwise: str = ""
     examples: tuple[str, ...] = ()
 

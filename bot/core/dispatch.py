@@ -5,16 +5,18 @@ from __future__ import annotations
 import difflib
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, TypeVar
 
 from bot.core.catalog import Catalog
 from bot.core.command import Command, Parsed, options_of
 from bot.core.document import Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.errors import BriefingError, CommandMistake, NotAllowed, UnknownCommand, UnknownTopic
+from bot.core.form import Form, FormChanged
 from bot.core.parse import Line, build_options, read_line, split_options
-from bot.core.request import Caller, Request, Role
+from bot.core.plain import clean
+from bot.core.request import Caller, Platform, Request, Role
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +74,19 @@ class Front(Protocol):
         """Whether this line may take more than a second, so that the platform should be told first."""
         ...
 
+    def has_form(self, line: str) -> bool:
+        """Whether this line's command has a form, so that ``form`` is worth asking."""
+        ...
+
+    async def form(self, request: Request, *, filled: bool = False) -> Form | None:
+        """The form that a line wants, or (``filled``) the one that it fills in. None where there is none, or where the caller may not, or
+        the line is wrong: answering it says so. Never raises but for cancellation."""
+        ...
+
+    async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
+        """The answer to what was filled into the form of this request, by the names of fields. Never raises but for cancellation."""
+        ...
+
     async def keep_line(self, workspace: str | None, line: str) -> str:
         """A token of at most 40 characters that stands for a command line too long for a button; kept for good."""
         ...
@@ -107,18 +122,78 @@ class Dispatcher(Generic[_Desk]):
             found = await self.find(request, desk)
             options = build_options(found.command, found.words)
             document = await found.command.run(options, desk)
-        except BriefingError as error:
+            if document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND):
+                return document if found.command.changes else _shareable(document, request)
+        except Exception as error:
+            document = self._refusal(error, request)
+        return await self._with_form(document, request)
+
+    def _refusal(self, error: Exception, request: Request) -> Document:
+        """What a person is told of an error; called while it is handled."""
+        if isinstance(error, BriefingError):
             return mistake(error)
-        except self._known_errors as error:
+        if isinstance(error, self._known_errors):
             log.warning("request %r was refused: %r", request.line, str(error))
             known = BriefingError(getattr(error, "message", str(error)), getattr(error, "next_step", ""))
-            known.code = getattr(error, "code", known.code)
+            known.code, known.option = getattr(error, "code", known.code), getattr(error, "option", "")
             return mistake(known)
-        except Exception:
-            reference = secrets.token_hex(3).upper()
-            log.exception("request %s failed: %r", reference, request.line)
-            return failure(reference)
-        return document if found.command.changes else _shareable(document, request)
+        reference = secrets.token_hex(3).upper()
+        log.exception("request %s failed: %r", reference, request.line)
+        return failure(reference)
+
+    async def _with_form(self, document: Document, request: Request) -> Document:
+        """What went wrong, with a button that opens the command's form, so that nothing that was typed is lost."""
+        line = clean(request.line)
+        if request.attachments or document.code == NotAllowed.code or await self.form(replace(request, line=line), filled=True) is None:
+            return document
+        again = Choices(choices=(Choice(label="Open the form", line=line, form=True),))
+        return document.model_copy(update={"blocks": (*document.blocks, again)})
+
+    def has_form(self, line: str) -> bool:
+        match = self.catalog.match(read_line(line).values)
+        return match is not None and match[0].form is not None
+
+    async def form(self, request: Request, *, filled: bool = False) -> Form | None:
+        try:
+            return await self._form(request, filled=filled)
+        except Exception as error:
+            if not isinstance(error, (BriefingError, self._known_errors)):
+                log.exception("the form of %r could not be made", request.line)
+            return None
+
+    async def _form(self, request: Request, *, filled: bool) -> Form | None:
+        """The form that the line wants, or with ``filled`` the one that it fills in; None where there is none. Raises as ``find`` does."""
+        if request.caller.platform is Platform.TERMINAL or request.attachments or not self.has_form(request.line):
+            return None
+        desk = await self._open_desk(request)
+        found = await self._typed(request, desk)
+        offer = found.command.form
+        return await offer.make(found.words, desk) if offer and (filled or offer.wanted(found.words)) else None
+
+    async def _typed(self, request: Request, desk: _Desk) -> Parsed[_Desk]:
+        """The command that a line means, also where it names a topic that there is not: a form is to say so beside what was typed.
+
+        Raises what ``find`` does for all else.
+        """
+        try:
+            return await self.find(request, desk)
+        except UnknownTopic:
+            line = read_line(request.line)
+            if (match := self.catalog.match(line.values)) is None:
+                raise
+            authorise(match[0], desk.role)
+            return Parsed(match[0], split_options(match[0], line, match[1]))
+
+    async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
+        """The answer to a form: the line that it makes is answered like one that was typed."""
+        try:
+            form = await self._form(request, filled=True)
+            if form is None:
+                raise FormChanged("This form is not there any more.", "Type the command again; nothing was done.")
+            line = form.line(values)
+        except Exception as error:
+            return await self._with_form(self._refusal(error, request), request)
+        return await self.answer(replace(request, line=line))
 
     async def find(self, request: Request, desk: _Desk) -> Parsed[_Desk]:
         """The command that a line means: a command's words, a topic and a command in either order, a bare topic, or a free question.
@@ -254,7 +329,7 @@ def mistake(error: BriefingError) -> Document:
     blocks = [paragraph(error.message)]
     if error.next_step:
         blocks.append(paragraph(error.next_step))
-    return Document(title="That did not work", blocks=tuple(blocks), outcome=outcome, code=error.code)
+    return Document(title="That did not work", blocks=tuple(blocks), outcome=outcome, code=error.code, option=error.option)
 
 
 def failure(reference: str) -> Document:

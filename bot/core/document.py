@@ -143,12 +143,14 @@ class Divider(_Model):
 
 
 class Choice(_Model):
-    """A button: another request. ``share`` asks for the same answer to be shown to the channel."""
+    """A button: another request. ``share`` asks for the same answer to be shown to the channel, ``form`` for the command's form with what
+    the line says filled in."""
 
     label: str = Field(min_length=1, max_length=75)
     line: str
     share: bool = False
     danger: bool = False
+    form: bool = False
 
 
 class Choices(_Model):
@@ -177,6 +179,7 @@ class Document(_Model):
 
     ``details`` are for whoever wants to know more. An outlet for digests has a place of its own for them (``Outlet.details``); in an answer
     they stand below. Its numbers go on from those in ``blocks``: a source may stand in both, with its sentence in the details alone.
+    ``option`` names the option of the command that a mistake is about, where it is about one.
     """
 
     title: str
@@ -185,6 +188,7 @@ class Document(_Model):
     outcome: Outcome = Outcome.ANSWER
     code: str = ""
     details: tuple[Block, ...] = ()
+    option: str = ""
 
     def unfolded(self) -> Document:
         """The document with its details below what it says in short."""

@@ -7,15 +7,18 @@ class BriefingError(Exception):
     """Base of all errors that are shown to the person who asked; the message is the answer.
 
     ``message`` tells what went wrong, ``next_step`` what to type or do now. ``code`` is stable and short, for
-    machines ("unknown-topic").
+    machines ("unknown-topic"); ``option`` names the option that is to blame, where one is.
     """
 
     code = "error"
+    option = ""
 
-    def __init__(self, message: str, next_step: str = "") -> None:
+    def __init__(self, message: str, next_step: str = "", *, option: str = "") -> None:
         super().__init__(f"{message} {next_step}".strip())
         self.message = message
         self.next_step = next_step
+        if option:
+            self.option = option
 
 
 class CommandMistake(BriefingError):
@@ -30,6 +33,7 @@ class UnknownCommand(CommandMistake):
 
 class UnknownTopic(CommandMistake):
     code = "unknown-topic"
+    option = "topic"
 
 
 class BadOption(CommandMistake):
@@ -48,12 +52,14 @@ class NotReadable(BriefingError):
     """A text, file or page can't be read as an article."""
 
     code = "not-readable"
+    option = "article"
 
 
 class NotFetched(BriefingError):
     """A page could not be fetched."""
 
     code = "not-fetched"
+    option = "article"
 
 
 class NotConfigured(BriefingError):

@@ -98,7 +98,7 @@ def _value(raw: str, at: int) -> tuple[str, int]:
 
 def quote(value: str) -> str:
     """The value as one word of a line, so that ``read_line`` gives it back."""
-    if value and not re.search(r"[\s\"“„「\\：:/]", value):
+    if value.isprintable() and value and not re.search(r"[\s\"“„「\\：:/]", value):
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -125,7 +125,7 @@ def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[
             bare.append(word)
         elif word.key in options:
             if word.key in found and word.key not in (given or {}):
-                raise BadOption(f"{word.key}: is given twice.", "Give it once.")
+                raise BadOption(f"{word.key}: is given twice.", "Give it once.", option=word.key)
             found[word.key] = word.value
         elif rest is not None:
             bare.append(word)
@@ -175,7 +175,7 @@ def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
         if typed is None or (one.required and not clean(typed).strip()):
             if one.required:
                 example = command.examples[0] if command.examples else f"/brief {command.name} {one.name}:{one.example}"
-                raise BadOption(f"/brief {command.name} needs {one.name}: {one.help}.", f"For example: {example}")
+                raise BadOption(f"/brief {command.name} needs {one.name}: {one.help}.", f"For example: {example}", option=one.name)
             continue
         values[one.name.replace("-", "_")] = _read(one, typed)
     return command.options(**values)
@@ -185,10 +185,10 @@ def _read(one: Option, typed: str) -> Any:
     if one.choices:
         chosen = next((choice for choice in one.choices if choice.casefold() == typed.casefold()), None)
         if chosen is None:
-            raise BadOption(f"{one.name}: can't be “{typed}”.", f"It is one of: {', '.join(one.choices)}.")
+            raise BadOption(f"{one.name}: can't be “{typed}”.", f"It is one of: {', '.join(one.choices)}.", option=one.name)
         typed = chosen
     try:
         return one.parse(typed)
     except ValueError as error:
         example = f" For example {one.name}:{one.example}" if one.example else ""
-        raise BadOption(f"{one.name}: {error}.", example.strip()) from error
+        raise BadOption(f"{one.name}: {error}.", example.strip(), option=one.name) from error

@@ -77,6 +77,7 @@ class BadSchedule(CommandMistake):
     """The words name no schedule, or one that is too frequent or never happens."""
 
     code = "bad-schedule"
+    option = "schedule"
 
     def __init__(self, message: str) -> None:
         super().__init__(message, f"For example: {'; '.join(EXAMPLES)}.")
@@ -86,6 +87,7 @@ class UnknownZone(CommandMistake):
     """There is no IANA time zone of this name."""
 
     code = "unknown-zone"
+    option = "zone"
 
 
 @dataclass(frozen=True, slots=True)

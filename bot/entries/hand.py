@@ -29,12 +29,14 @@ class NotInSentence(BriefingError):
     """What was to be entered can't be read out of the sentence that was given."""
 
     code = "not-in-sentence"
+    option = "sentence"
 
 
 class NoSource(BriefingError):
     """The source that was named is none."""
 
     code = "no-source"
+    option = "source"
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,24 +130,62 @@ async def approve(
     return Approval(await store.review(ref), report)
 
 
-async def edit(ref: str, store: ScopedStore, by: str, number: int, part: str, value: str) -> Review:
-    """The review with one part of one line (0: the article) changed. Another publication date has the text read again, for its dates
-    hang on it; choices and edits of lines are then gone.
+async def edit(ref: str, store: ScopedStore, by: str, number: int, changes: Mapping[str, str]) -> Review:
+    """The review with these parts of one line (0: the article) changed, all or none. Another publication date has the text read again,
+    for its dates hang on it; choices and edits of lines are then gone.
 
     Raises:
         UnknownReview, AlreadyDecided.
         NotEditable: there is no such line, it has no such part, or the value does not fit.
     """
     review = await store.review(ref)
-    value = " ".join(value.split())
+    folded = {part: " ".join(value.split()) for part, value in changes.items()}
+    draft = review.draft
     if number:
         _require_lines(review, {number})
-        return await store.change_review(ref, edited(review.draft, number, part, value), review.left_out, by)
-    if part == "published":
-        return await store.change_review(ref, await _read_again(review.draft, store, _date(value)), (), by)
-    if part not in ("title", "publisher", "url") or (part == "title" and not value):
-        raise NotEditable(f"An article's {part} can't be set to “{value}”.", "It has: title, publisher, published, url.")
-    return await store.change_review(ref, review.draft.model_copy(update={part: value or None}), review.left_out, by)
+        for part, value in folded.items():
+            draft = edited(draft, number, part, value)
+        return await store.change_review(ref, draft, review.left_out, by)
+    published = _date(folded.pop("published")) if "published" in folded else None
+    for part, value in folded.items():
+        if part not in _OF_AN_ARTICLE or (part == "title" and not value):
+            raise NotEditable(
+                f"An article's {part} can't be set to “{value}”.", f"It has: {', '.join(_OF_AN_ARTICLE)}, published.", option=part
+            )
+        draft = draft.model_copy(update={part: value or None})
+    if published is not None:
+        return await store.change_review(ref, await _read_again(draft, store, published), (), by)
+    return await store.change_review(ref, draft, review.left_out, by)
+
+
+_OF_AN_ARTICLE = ("title", "publisher", "url")
+
+
+def parts_of(review: Review, number: int) -> dict[str, str]:
+    """What ``edit`` may change of one line (0: the article), as it is now, by part; the likeliest first.
+
+    Raises:
+        NotEditable: there is no such line.
+    """
+    if not number:
+        draft = review.draft
+        published = draft.published.value if draft.published else ""
+        return {"title": draft.title, "publisher": draft.publisher or "", "published": published, "url": draft.url or ""}
+    _require_lines(review, {number})
+    match lines_of(review.draft)[number - 1]:
+        case FactDraft() as fact:
+            return {
+                "metric": fact.metric,
+                "subject": fact.subject,
+                "scope": fact.scope or "",
+                "date": fact.as_of.value,
+                "nature": fact.nature.value,
+                "speaker": fact.attributed_to or "",
+            }
+        case EventDraft() as event:
+            return {"date": event.date.value, "status": event.status.value}
+        case QuoteDraft() as quote:
+            return {"speaker": quote.speaker or "", "occasion": quote.occasion or ""}
 
 
 async def _read_again(draft: ArticleDraft, store: ScopedStore, published: PartialDate) -> ArticleDraft:
@@ -185,7 +223,7 @@ def edited(draft: ArticleDraft, number: int, part: str, value: str) -> ArticleDr
             at, kind = number - 1 - len(draft.facts) - len(draft.events), "quotes"
             parts = {"speaker": "speaker", "occasion": "occasion"}
     if part not in parts:
-        raise NotEditable(f"Line {number} has no {part} that could be changed.", f"It has: {', '.join(parts)}.")
+        raise NotEditable(f"Line {number} has no {part} that could be changed.", f"It has: {', '.join(parts)}.", option=part)
     lines: list[Line] = list(getattr(draft, kind))
     lines[at] = line.model_copy(update={parts[part]: _fitting(part, value)})
     return draft.model_copy(update={kind: tuple(lines)})
@@ -194,26 +232,26 @@ def edited(draft: ArticleDraft, number: int, part: str, value: str) -> ArticleDr
 def _fitting(part: str, value: str) -> object:
     match part:
         case "date":
-            return _date(value)
+            return _date(value, part)
         case "nature":
-            return _one_of(Nature, value)
+            return _one_of(Nature, value, part)
         case "status":
-            return _one_of(EventStatus, value)
+            return _one_of(EventStatus, value, part)
         case "subject" | "metric" if not value:
-            raise NotEditable(f"A figure needs a {part}.", "Leave the line out if it has none.")
+            raise NotEditable(f"A figure needs a {part}.", "Leave the line out if it has none.", option=part)
         case _:
             return value[:200] or None
 
 
-def _one_of(kind: type[Nature] | type[EventStatus], value: str) -> Nature | EventStatus:
+def _one_of(kind: type[Nature] | type[EventStatus], value: str, part: str) -> Nature | EventStatus:
     try:
         return kind(value.casefold())
     except ValueError:
-        raise NotEditable(f"“{value}” is none of what it can be.", f"It is one of: {', '.join(kind)}.") from None
+        raise NotEditable(f"“{value}” is none of what it can be.", f"It is one of: {', '.join(kind)}.", option=part) from None
 
 
-def _date(value: str) -> PartialDate:
+def _date(value: str, part: str = "published") -> PartialDate:
     try:
         return PartialDate.parse(value.upper())
     except ValueError:
-        raise NotEditable(f"“{value}” is no date I can read.", "Type 2024, 2024-05, 2024-05-09 or 2024-Q2.") from None
+        raise NotEditable(f"“{value}” is no date I can read.", "Type 2024, 2024-05, 2024-05-09 or 2024-Q2.", option=part) from None

@@ -1,6 +1,7 @@
-"""Whatever is typed behind any command: never a failure of ours, never something half-written, never more than a platform takes.
+"""Whatever is typed behind any command, or into any form: never a failure of ours, never something half-written, never more than a platform
+takes.
 
-More than 10,000 lines are tried in all, spread over the commands.
+More than 10,000 lines are tried in all, spread over the commands, and some 600 forms are filled in.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ import asyncio
 import logging
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from random import Random
 
@@ -23,14 +24,19 @@ from bot.app import Bot
 from bot.commands.all import catalog
 from bot.core.command import options_of
 from bot.core.document import Document, Outcome
+from bot.core.form import Field, Form, Kind
 from bot.core.parse import quote
 from bot.core.request import Caller, Platform, Request
+from bot.platforms.discord import modal as discord_modal
 from bot.platforms.discord import renderer as discord
+from bot.platforms.slack import modal as slack_modal
 from bot.platforms.slack import renderer as slack
 from storage.store import Store
 from tests.commands import acme
 from tests.fake_discord.limits import message_errors
+from tests.fake_discord.modals import modal_errors
 from tests.fake_slack.blockkit import problems
+from tests.fake_slack.modals import view_problems
 from tests.fakes import FakeFetcher
 
 
@@ -111,6 +117,7 @@ _OTHER = (
     "admin",
 )
 
+CALLER = Caller(Platform.SLACK, "slack:T1", "C1", "U1", runs_the_place=True)
 _ALL = (*_MARKS, *_NAMES, *_DATES, *_HOSTILE, *_SENTENCES, *_OTHER)
 _FITTING: Mapping[str, tuple[str, ...]] = {
     "sentence": _SENTENCES,
@@ -179,7 +186,14 @@ def too_much(document: Document) -> list[str]:
 
 async def try_lines(bot: Bot, lines: list[str], seen: set[Document]) -> None:
     """Answers the lines one after another and looks at each answer, and at whether what was refused has written anything."""
-    caller = Caller(Platform.SLACK, "slack:T1", "C1", "U1", runs_the_place=True)
+    with watched(bot, seen) as look:
+        for line in lines:
+            look(line, await bot.answer(Request(line, CALLER)))
+
+
+@contextmanager
+def watched(bot: Bot, seen: set[Document]) -> Iterator[Callable[[str, Document], None]]:
+    """What looks at each answer, by what was tried: no failure, within all limits, and nothing written where something was refused."""
     with closing(sqlite3.connect(bot.store.database.name)) as beside:
 
         def version() -> int:
@@ -187,15 +201,79 @@ async def try_lines(bot: Bot, lines: list[str], seen: set[Document]) -> None:
             return int(beside.execute("PRAGMA data_version").fetchone()[0])
 
         before = version()
-        for line in lines:
-            document = await bot.answer(Request(line, caller))
-            assert document.outcome is not Outcome.FAILED, ascii(line)
-            assert document.title.strip(), ascii(line)
-            assert document in seen or too_much(document) == [], ascii(line)
+
+        def look(tried: str, document: Document) -> None:
+            nonlocal before
+            assert document.outcome is not Outcome.FAILED, ascii(tried)
+            assert document.title.strip(), ascii(tried)
+            assert document in seen or too_much(document) == [], ascii(tried)
             seen.add(document)
             after = version()
-            assert document.outcome not in (Outcome.MISTAKE, Outcome.REFUSED) or after == before, f"half-written by {line!a}"
+            assert document.outcome not in (Outcome.MISTAKE, Outcome.REFUSED) or after == before, f"half-written by {tried!a}"
             before = after
+
+        yield look
+
+
+Filled = dict[str, tuple[str, ...]]
+
+
+def fill(form: Form, chance: Random) -> Filled:
+    """Apt values, others, picks that there are and that there are not, and fields that were not shown."""
+    return {field.name: tuple(_values(field, chance)) for field in form.fields if chance.random() < 0.8}
+
+
+def _values(field: Field, chance: Random) -> Iterator[str]:
+    if field.picks and chance.random() < 0.9:
+        picks = [pick.value for pick in field.picks]
+        yield from chance.sample(picks, chance.randint(0, len(picks))) if field.kind is Kind.SEVERAL else chance.choices(picks)
+        return
+    apt = COMMANDS_APT.get(field.name, _ALL)
+    yield (chance.choice(apt) if chance.random() < 0.6 else any_words(chance))[: field.longest]
+
+
+#: Examples of every option, and what fits it better.
+COMMANDS_APT: Mapping[str, tuple[str, ...]] = {
+    option.name: option.choices or _FITTING.get(option.name, (option.example.strip('"'),))
+    for command in COMMANDS.values()
+    for option in options_of(command.options)
+}
+
+
+async def try_forms(bot: Bot, path: tuple[str, ...], chance: Random, seen: set[Document]) -> int:
+    """Opens the forms of lines and fills them in, one after another; how many there were."""
+    opened = 0
+    with watched(bot, seen) as look:
+        for line in (*(_line(path, chance) for _ in range(LINES // 8)), *openings(path, chance)):
+            request = Request(line, CALLER)
+            form = await bot.form(request, filled=chance.random() < 0.7)
+            if form is None:
+                continue
+            opened += 1
+            assert form_too_much(form) == [], ascii(line)
+            values = fill(form, chance)
+            document = await bot.submit(request, values)
+            look(f"{line} filled with {values}", document)
+            for choice in document.choices:
+                if choice.form:
+                    again = await bot.form(Request(choice.line, CALLER), filled=True)
+                    assert again is not None, f"{choice.line!a} opens no form"
+                    assert form_too_much(again) == [], ascii(choice.line)
+    return opened
+
+
+def openings(path: tuple[str, ...], chance: Random) -> list[str]:
+    """Lines of the command that a form is made for, unless what they name is gone."""
+    needed = [option.name for option in options_of(COMMANDS[path].options) if option.required and option.name in ("entry", "review")]
+    marks = {"entry": ("f1", "f2", "e1", "q1"), "review": ("r1", "r2")}
+    lines = [" ".join(["/brief", *path, *(chance.choice(marks[name]) for name in needed)]) for _ in range(LINES // 4)]
+    return [f"{line} {chance.choice(('', '1', '2', 'article'))}" if path == ("review", "edit") else line for line in lines]
+
+
+def form_too_much(form: Form) -> list[str]:
+    """What Slack or Discord would refuse about the form."""
+    view, window = slack_modal.modal(form, "{}"), discord_modal.modal(form, "m:/brief")
+    return (view_problems(view) if view else []) + (modal_errors(window.to_dict()) if window else [])
 
 
 async def look_closely(bot: Bot) -> None:
@@ -212,23 +290,67 @@ async def library_of(bot: Bot) -> list[str]:
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_no_line_breaks_anything(path: tuple[str, ...], tmp_path: Path, migrated_file: Path) -> None:
+    async def tried(bot: Bot, seed: int, seen: set[Document]) -> None:
+        await try_lines(bot, lines_for(path, Random(seed)), seen)
+
+    try_seeds(tmp_path / "fuzz.db", migrated_file, tried)
+
+
+async def nothing(bot: Bot) -> None:
+    """How most begin."""
+
+
+def try_seeds(
+    path: Path,
+    migrated_file: Path,
+    tried: Callable[[Bot, int, set[Document]], Awaitable[None]],
+    begin: Callable[[Bot], Awaitable[None]] = nothing,
+) -> None:
+    """Runs what is tried on one store, with Hypothesis' seeds, and looks at the store in the end."""
+
+    async def all_of(bot: Bot, seed: int, seen: set[Document]) -> None:
+        await tried(bot, seed, seen)
+
     with asyncio.Runner() as runner:
-        shelf = shelf_in(tmp_path / "fuzz.db", migrated_file)
+        shelf = shelf_in(path, migrated_file)
         bot = runner.run(shelf.__aenter__())
         library = runner.run(library_of(bot))
         seen: set[Document] = set()
 
         @settings(max_examples=BATCHES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
         @given(seed=st.integers(0, 2**64))
-        def tried(seed: int) -> None:
-            runner.run(try_lines(bot, lines_for(path, Random(seed)), seen))
+        def seeded(seed: int) -> None:
+            runner.run(all_of(bot, seed, seen))
+
+        async def begun() -> None:
+            await begin(bot)
 
         try:
-            tried()
+            runner.run(begun())
+            seeded()
             runner.run(look_closely(bot))
             assert runner.run(library_of(bot)) == library, "chat never writes to the library"
         finally:
             runner.run(shelf.__aexit__(None, None, None))
+
+
+WITH_FORMS = [path for path, command in COMMANDS.items() if command.form is not None]
+
+
+@pytest.mark.parametrize("path", WITH_FORMS, ids=" ".join)
+def test_no_form_breaks_anything(path: tuple[str, ...], tmp_path: Path, migrated_file: Path) -> None:
+    opened = 0
+
+    async def begin(bot: Bot) -> None:
+        for sentence in (_SENTENCES[0], _SENTENCES[3]):
+            await bot.answer(Request(f"/brief add {sentence} {' '.join(_SENTENCES)}", CALLER))
+
+    async def tried(bot: Bot, seed: int, seen: set[Document]) -> None:
+        nonlocal opened
+        opened += await try_forms(bot, path, Random(seed), seen)
+
+    try_seeds(tmp_path / "fuzz.db", migrated_file, tried, begin)
+    assert opened >= BATCHES * LINES // 8
 
 
 def test_it_is_ten_thousand_lines_in_all() -> None:

@@ -36,7 +36,8 @@ async def test_a_card_shows_what_was_read_with_its_sentences_and_offers_the_deci
         "This is r1",
     ):
         assert piece in told
-    assert [choice.label for choice in card.choices] == ["Approve all", "Choose", "Edit", "Reject"]
+    assert [choice.label for choice in card.choices][:4] == ["Approve all", "Choose", "Edit", "Reject"]
+    assert {choice.label: choice.line for choice in card.choices}["Edit 1"] == "/brief review edit r1 1"
     for question in ("/brief search depot", "/brief latest"):
         assert (await ask(question)).outcome is Outcome.NOTHING_FOUND
     assert "r1" in words(await ask("/brief review list", role=Role.EDITOR))

@@ -1,10 +1,10 @@
-"""Every command and every button with somebody else's marks, numbers and names: a stranger gets the very answer that he would get if the
-others were not there, changes nothing of theirs, and never changes the library."""
+"""Every command, every button and every form with somebody else's marks, numbers and names: a stranger gets the very answer that he would
+get if the others were not there, changes nothing of theirs, and never changes the library."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from bot.app import Bot
 from bot.commands.all import catalog
 from bot.core.command import options_of
 from bot.core.document import Choice, Document
+from bot.core.form import Form
 from bot.core.parse import quote
 from bot.core.request import Caller, Platform, Request
 from storage.store import Store
@@ -80,6 +81,24 @@ def lines() -> Iterator[str]:
     yield from ("/umbra stats", "/umbra", "/brief umbra", "/brief stats umbra", "How many umbra robots has Umbra sold?", "/umbrover stats")
 
 
+def openings() -> Iterator[str]:
+    """Every line that opens a form where there is what it names: the owners' too."""
+    for command in catalog():
+        if command.form is not None:
+            named = [one for one in options_of(command.options) if one.required and one.positional and one.name != "topic"]
+            yield " ".join(["/brief", *command.path])
+            for one in named:
+                yield from (" ".join(["/brief", *command.path, value]) for value in VALUES.get(one.name, ()))
+    yield from ("/brief review edit r1 1", "/brief entry fact topic:Umbra", "/brief digest subscribe topics:Umbra")
+
+
+def filled_in(form: Form | None) -> Mapping[str, tuple[str, ...]]:
+    """What is the owners', in every field of a form; where there is no form, in those that the owners have."""
+    if form is None:
+        return {"title": ("Umbra",), "scope": ("umbra",), "include": ("1",)}
+    return {field.name: VALUES.get(field.name, field.initial or (field.hint,))[:1] for field in form.fields}
+
+
 async def world(path: Path, migrated_file: Path) -> Bot:
     """A bot on a store of its own whose clock stands still, with Acme's news in the library."""
     shutil.copy(migrated_file, path)
@@ -126,10 +145,19 @@ async def test_a_stranger_gets_the_answers_of_a_world_without_the_others(tmp_pat
     assert [await shared.kept_line("slack:T2", token) for token in tokens] == [None] * len(tokens)
     tried = list(dict.fromkeys([*lines(), *(choice.line for choice in buttons)]))
     assert len(tried) > 150
+    opened = [line for line in openings() if await shared.form(Request(line, OWNER, now=NOW), filled=True) is not None]
+    assert len(opened) > 10, "there are forms of the owners to be kept from strangers"
     theirs = await exported(shared, "slack:T1")
     for line in tried:
         mine, others = await answer(shared, line, STRANGER), await answer(alone, line, STRANGER)
         assert mine == others, f"the answer to {line!r} tells that somebody else is there"
+    for line in dict.fromkeys([*openings(), *(choice.line for choice in buttons)]):
+        for filled in (False, True):
+            request = Request(line, STRANGER, now=NOW)
+            form, alike = await shared.form(request, filled=filled), await alone.form(request, filled=filled)
+            assert form == alike, f"the form of {line!r} tells that somebody else is there"
+            mine, others = await shared.submit(request, filled_in(form)), await alone.submit(request, filled_in(form))
+            assert mine == others, f"the answer to the form of {line!r} tells that somebody else is there"
     for kind in ("topic", "metric"):
         assert await shared.complete(STRANGER, kind, "") == await alone.complete(STRANGER, kind, "")
     assert await exported(shared, "slack:T1") == theirs, "a stranger changed something of theirs"

@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.fake_discord import shapes
 from tests.fake_discord.limits import message_errors
+from tests.fake_discord.modals import modal_errors
 from tests.fake_discord.shapes import EPHEMERAL, LOADING
 
 _STRING, _ATTACHMENT = 3, 11
@@ -59,6 +60,13 @@ class Exchange:
         choices: list[dict[str, Any]] = data["choices"]
         return choices
 
+    async def modal(self) -> dict[str, Any]:
+        """The modal that was opened."""
+        body = await self.acknowledged()
+        assert body["type"] == 9, f"no modal was opened: {body}"
+        modal: dict[str, Any] = body["data"]
+        return modal
+
     async def _until(self, condition: Callable[[], bool]) -> None:
         for _ in range(500):
             if condition():
@@ -76,6 +84,10 @@ class Exchange:
             texts = [text for choice in data["choices"] for text in (choice["name"], choice["value"])]
             if len(data["choices"]) > 25 or any(not 1 <= len(text) <= 100 for text in texts):
                 raise Refusal(400, 50035, "Invalid Form Body", ["choices"])
+        if kind == 9 and self.kind in (4, 5):
+            raise Refusal(400, 50035, "Invalid Form Body", ["a modal can't be the answer to this"])
+        if kind == 9 and (errors := modal_errors(data)):
+            raise Refusal(400, 50035, "Invalid Form Body", errors)
         shown: dict[str, Any] = {"id": str(self.id), "type": self.kind}
         resource: dict[str, Any] = {"type": kind}
         if kind == 4:

@@ -25,6 +25,7 @@ from tests.fake_discord.exchanges import Exchange, Refusal, focused_option, opti
 from tests.fake_discord.faults import Fault
 from tests.fake_discord.gateway import Gateway
 from tests.fake_discord.limits import commands_errors, message_errors
+from tests.fake_discord.modals import Filled, submission
 from tests.fake_discord.shapes import MEMBER, snowflake
 
 TOKEN = "token-of-the-fake"
@@ -188,6 +189,12 @@ class FakeDiscord:
                         data = {"component_type": 3, "custom_id": part["custom_id"], "values": [option["value"]]}
                         return await self._component(message, data, **caller)
         raise AssertionError(f"no list has an option {label!r}")
+
+    async def submit(self, modal: Mapping[str, Any], filled: Filled | None = None, **caller: Any) -> Exchange:
+        """Fill in the fields of a modal, by label, and submit it."""
+        return await self._interact(
+            5, submission(modal, filled or {}), caller.pop("permissions", MEMBER), caller.pop("guild", -1), **caller
+        )
 
     async def say(
         self, content: str, *, mentions_bot: bool = True, channel: int | None = None, author: Mapping[str, Any] | None = None

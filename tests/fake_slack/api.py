@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tests.fake_slack.blockkit import problems
+from tests.fake_slack.modals import view_problems
 from tests.fake_slack.workspace import Channel, Json, message_problem
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ SCOPES = {
 }
 _SCOPES = {
     "chat.postMessage": "chat:write",
+    "chat.postEphemeral": "chat:write",
     "chat.update": "chat:write",
     "conversations.history": "channels:history",
     "conversations.replies": "channels:history",
@@ -115,6 +118,37 @@ def _post(slack: FakeSlack, arguments: Json) -> Json:
     return {"ok": True, "channel": channel, "ts": message["ts"], "message": message}
 
 
+def _post_ephemeral(slack: FakeSlack, arguments: Json) -> Json:
+    channel, user = str(arguments.get("channel")), str(arguments.get("user"))
+    if channel not in slack.channels:
+        return _error("channel_not_found")
+    if not slack.channels[channel].has_bot:
+        return _error("not_in_channel")
+    if user not in slack.users:
+        return _error("user_not_in_channel")
+    if problem := message_problem(arguments):
+        return _error(problem.partition(": ")[0])
+    slack.ephemeral.append({"channel": channel, "user": user, "text": arguments.get("text", ""), "blocks": arguments.get("blocks", [])})
+    return {"ok": True, "message_ts": slack.new_ts()}
+
+
+def _open_view(slack: FakeSlack, arguments: Json) -> Json:
+    trigger, view = str(arguments.get("trigger_id") or ""), arguments.get("view")
+    exchange = slack.exchanges.get(trigger.removesuffix(".trigger"))
+    if exchange is None:
+        return _error("invalid_trigger_id")
+    if time.monotonic() - exchange.started > slack.trigger_seconds:
+        return _error("expired_trigger_id")
+    if exchange.view is not None:
+        return _error("exchanged_trigger_id")
+    view = json.loads(view) if isinstance(view, str) else view
+    if found := view_problems(view):
+        return {**_error("invalid_arguments"), "response_metadata": {"messages": found}}
+    assert isinstance(view, dict)
+    exchange.view = {**view, "id": f"V{len(slack.exchanges):08d}", "team_id": slack.team, "hash": slack.new_ts(), "bot_id": slack.bot_id}
+    return {"ok": True, "view": exchange.view}
+
+
 def _update(slack: FakeSlack, arguments: Json) -> Json:
     channel, ts = str(arguments.get("channel")), arguments.get("ts")
     if _known_channel(slack, channel) is None:
@@ -188,9 +222,11 @@ _METHODS: dict[str, Callable[[FakeSlack, Json], Json]] = {
     "usergroups.users.list": _group_users,
     "users.info": _users_info,
     "chat.postMessage": _post,
+    "chat.postEphemeral": _post_ephemeral,
     "chat.update": _update,
     "conversations.history": _history,
     "conversations.replies": _replies,
     "conversations.info": _channel_info,
+    "views.open": _open_view,
     "views.publish": _publish,
 }

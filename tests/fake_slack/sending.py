@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
+from tests.fake_slack import modals
 from tests.fake_slack.workspace import Channel, Exchange, Json, User, UserGroup
 
 if TYPE_CHECKING:
@@ -96,6 +97,21 @@ class Sending(_Workspace):
         else:
             payload["container"] = {"type": "message", "message_ts": "1.1", "channel_id": channel, "is_ephemeral": True}
             payload["channel"] = {"id": channel, "name": self._channel_name(channel)}
+        await self._send(exchange, "interactive", payload, urlencode({"payload": json.dumps(payload)}))
+        return exchange
+
+    async def submit(
+        self, view: Json | None, filled: modals.Filled | None = None, *, user: str = "U0MEMBER", state: Json | None = None
+    ) -> Exchange:
+        """Fill in the fields of an open modal, by label, and submit it; waits until that is answered. ``state`` is sent as it is."""
+        assert view is not None, "no modal was opened"
+        exchange, payload = self._payload("", user)
+        del payload["response_url"]
+        exchange.submitting = view
+        sent = {**view, "state": modals.state(view, filled or {}) if state is None else state, "root_view_id": view["id"]}
+        payload |= {"type": "view_submission", "team": {"id": self.team, "domain": "acme"}, "view": sent, "response_urls": []}
+        payload |= {"enterprise": None, "is_enterprise_install": False}
+        payload["user"] = {"id": user, "name": self._user_name(user), "username": self._user_name(user), "team_id": self.team}
         await self._send(exchange, "interactive", payload, urlencode({"payload": json.dumps(payload)}))
         return exchange
 
@@ -193,7 +209,11 @@ class Sending(_Workspace):
         async with asyncio.timeout(6):
             exchange.status, text = await self.post(body, headers)
         exchange.acked_after = time.monotonic() - exchange.started
-        if exchange.status == 200 and text and kind == "slash_commands":
+        if exchange.submitting is not None and exchange.status == 200:
+            exchange.closed = not text
+            if text:
+                self.replied(exchange, json.loads(text) if text.startswith("{") else {"text": text}, direct=True)
+        elif exchange.status == 200 and text and kind == "slash_commands":
             self.replied(exchange, json.loads(text) if text.startswith("{") else {"text": text}, direct=True)
         elif text and exchange.status == 200:
             exchange.refused.append(f"{kind} is acknowledged with nothing, not with {text!r}")

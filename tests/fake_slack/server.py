@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from tests.fake_slack import api
+from tests.fake_slack import api, modals
 from tests.fake_slack.faults import Fault
 from tests.fake_slack.sending import Sending
 from tests.fake_slack.sockets import Sockets
@@ -26,8 +26,9 @@ USES_OF_A_RESPONSE_URL = 5
 class FakeSlack(Sending):
     """One workspace with the app installed, and ``teams`` that may install it too. Start it with ``async with`` or ``start`` and ``stop``.
 
-    ``messages`` are those of each channel in order, ``calls`` all calls of the Web API as (method, arguments), ``home`` the views of the
-    App Home by user, ``groups`` the user groups. ``without_scopes`` are scopes that the bot token lacks,
+    ``messages`` are those of each channel in order, ``ephemeral`` those for one person alone, ``calls`` all calls of the Web API as
+    (method, arguments), ``home`` the views of the App Home by user, ``groups`` the user groups. ``without_scopes`` are scopes that the bot
+    token lacks,
     ``subscribed`` the kinds of events that the app asked for (None: all). ``clock`` gives the seconds that message ids are made of.
     ``app_url`` is where the app listens; while it is None requests go to its Socket Mode connections.
     """
@@ -47,6 +48,9 @@ class FakeSlack(Sending):
         self.groups: dict[str, UserGroup] = {}
         self.messages: dict[str, list[Json]] = defaultdict(list)
         self.home: dict[str, Json] = {}
+        self.ephemeral: list[Json] = []
+        #: How long a trigger opens a modal; Slack gives three seconds.
+        self.trigger_seconds = 3.0
         self.files: dict[str, tuple[bytes, str]] = {}
         self.calls: list[tuple[str, Json]] = []
         self.exchanges: dict[str, Exchange] = {}
@@ -173,6 +177,8 @@ class FakeSlack(Sending):
 
     def replied(self, exchange: Exchange, body: Json, *, direct: bool) -> bool:
         """Take in the app's answer as Slack would show it; False if it would not."""
+        if exchange.submitting is not None:
+            return self._submission_answered(exchange, exchange.submitting, body)
         if problem := message_problem(body):
             exchange.refused.append(problem)
             return False
@@ -180,6 +186,15 @@ class FakeSlack(Sending):
         exchange.replies.append(reply)
         if not reply.ephemeral:
             self.messages[exchange.channel].append({**body, "ts": self.new_ts(), "user": self.bot_user, "bot_id": self.bot_id})
+        return True
+
+    def _submission_answered(self, exchange: Exchange, view: Json, body: Json) -> bool:
+        if problem := modals.answer_problem(view, body):
+            exchange.refused.append(problem)
+            return False
+        exchange.closed = body["response_action"] == "clear"
+        names = {block["block_id"]: block["label"]["text"] for block in view["blocks"]}
+        exchange.errors = {names[block]: words for block, words in body.get("errors", {}).items()}
         return True
 
     async def _file(self, request: web.Request) -> web.StreamResponse:

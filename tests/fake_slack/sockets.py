@@ -65,6 +65,7 @@ class Sockets:
         if exchange is None:
             return
         exchange.status, exchange.acked_after = 200, time.monotonic() - exchange.started
+        exchange.closed = exchange.submitting is not None and not message.get("payload")
         if payload := message.get("payload"):
             self._slack.replied(exchange, payload, direct=True)
 
@@ -73,7 +74,8 @@ class Sockets:
         await until(lambda: bool(self._open), say=lambda: "the app has no connection")
         envelope = f"envelope-{next(self._numbers)}"
         self._waiting[envelope] = exchange
-        body: Json = {"type": kind, "envelope_id": envelope, "payload": payload, "accepts_response_payload": kind == "slash_commands"}
+        takes_answer = kind == "slash_commands" or exchange.submitting is not None
+        body: Json = {"type": kind, "envelope_id": envelope, "payload": payload, "accepts_response_payload": takes_answer}
         if retry:
             body |= {"retry_attempt": retry, "retry_reason": "timeout"}
         exchange.started = time.monotonic()

@@ -89,6 +89,10 @@ class Exchange:
     replies: list[Reply] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)  #: why response URL posts were not accepted
     uses: int = 0
+    view: Json | None = None  #: the modal that the app opened for this request
+    submitting: Json | None = None  #: the modal that this request submits
+    errors: dict[str, str] = field(default_factory=dict)  #: what is shown beside its fields, by label; the modal stays open
+    closed: bool = False  #: whether the modal was closed
 
     @property
     def acked(self) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.core.dispatch import TopicName
 from bot.core.document import Choices, Document, paragraph
+from bot.core.form import Form
 from bot.core.request import Caller, Request
 
 
@@ -16,6 +17,7 @@ class FakeFront:
     """``documents`` are the answers by line (a title and the line itself where none is given, an error to raise where one is).
 
     ``delays`` are seconds by line, ``slow`` the lines that are announced as slow, ``kept`` the lines behind tokens by (workspace, token).
+    ``forms`` are the forms by line, ``opened`` what was asked for as (request, filled), ``submitted`` what was filled in.
     ``names`` are the library's topics, ``own_names`` those that a workspace sees instead, ``completions`` the values by kind and
     ``completed`` what was asked for as (kind, typed). ``known_groups`` are the groups that have a role, in every workspace.
     """
@@ -30,6 +32,9 @@ class FakeFront:
     kept: dict[tuple[str | None, str], str] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
     known_groups: Collection[str] = ()
+    forms: dict[str, Form] = field(default_factory=dict)
+    opened: list[tuple[Request, bool]] = field(default_factory=list)
+    submitted: list[tuple[Request, dict[str, tuple[str, ...]]]] = field(default_factory=list)
 
     @property
     def lines(self) -> list[str]:
@@ -58,6 +63,18 @@ class FakeFront:
 
     def is_slow(self, line: str) -> bool:
         return line in self.slow
+
+    def has_form(self, line: str) -> bool:
+        return line in self.forms
+
+    async def form(self, request: Request, *, filled: bool = False) -> Form | None:
+        self.opened.append((request, filled))
+        await asyncio.sleep(self.delays.get(f"form of {request.line}", 0))
+        return self.forms.get(request.line)
+
+    async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
+        self.submitted.append((request, {name: tuple(some) for name, some in values.items()}))
+        return await self.answer(replace(request, line=self.forms[request.line].line(values)))
 
     async def keep_line(self, workspace: str | None, line: str) -> str:
         token = f"token{len(self.kept)}"

@@ -6,7 +6,8 @@ import asyncio
 import logging
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,9 +22,10 @@ from bot.core.parse import read_line
 from bot.core.request import Attachment, Caller, Platform, Request, Role
 from bot.platforms.discord.api import BriefingClient, DiscordConfig
 from bot.platforms.discord.home import caller_at, marked, roles_of, server_of, unmarked
+from bot.platforms.discord.modal import modal, modal_id, opened, submitted
 from bot.platforms.discord.outlet import DiscordOutlet
-from bot.platforms.discord.renderer import DiscordMessage, pressed
-from bot.platforms.discord.replying import FAILURES, Gone, Reply, parts, rendered, reply_to_message, unshared
+from bot.platforms.discord.renderer import CUSTOM_ID, DiscordMessage, Pressed, pressed
+from bot.platforms.discord.replying import ALREADY_ANSWERED, FAILURES, Gone, Reply, parts, rendered, reply_to_message, unshared
 from bot.platforms.discord.tree import BriefingTree, LoadHash, SaveHash, own_topics
 
 log = logging.getLogger(__name__)
@@ -134,11 +136,14 @@ class DiscordAdapter:
         log.exception("handling %s failed", event_method)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Buttons and lists; commands come through the tree."""
-        if interaction.type is not discord.InteractionType.component or interaction.data is None:
+        """Buttons, lists and forms that were filled in; commands come through the tree."""
+        if interaction.data is None:
             return
         with self._at_work():
-            await self._pressed(interaction, dict(interaction.data))
+            if interaction.type is discord.InteractionType.component:
+                await self._pressed(interaction, dict(interaction.data))
+            elif interaction.type is discord.InteractionType.modal_submit:
+                await self._submitted(interaction, dict(interaction.data))
 
     async def on_message(self, message: discord.Message) -> None:
         """A mention, or a direct message."""
@@ -156,7 +161,10 @@ class DiscordAdapter:
 
     async def asked(self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment]) -> None:
         with self._at_work():
-            await self._answer(interaction, _with_names(line, interaction.guild), files, shared=False)
+            began, line = time.monotonic(), _with_names(line, interaction.guild)
+            if files or not await self._open_form(interaction, line, filled=False):
+                working = self._document(_caller(interaction), line, files, shared=False)
+                await self._answer(interaction, line, working, shared=False, began=began)
 
     async def completed(self, interaction: discord.Interaction[Any], kind: str, typed: str) -> Sequence[str]:
         return await self._front.complete(_caller(interaction), kind, typed)
@@ -164,18 +172,66 @@ class DiscordAdapter:
     # Answering.
 
     async def _pressed(self, interaction: discord.Interaction[Any], data: dict[str, Any]) -> None:
+        began = time.monotonic()
         chosen = data.get("values") or [data.get("custom_id", "")]
-        # In a server a button means that server, whatever it says.
-        home, custom_id = unmarked(str(chosen[0]))
-        home = home if interaction.guild_id is None else None
+        home, custom_id = _meant_at(interaction, str(chosen[0]))
         meant = pressed(custom_id)
-        line = meant.line if meant else ""
-        if meant and meant.token:
-            line = await self._front.kept_line(f"discord:{home}" if home else _workspace(interaction), meant.token) or ""
-        if line:
-            await self._answer(interaction, line, (), shared=bool(meant and meant.shared), home=home)
-        else:
+        line = await self._line(interaction, meant, home)
+        if meant is None or not line:
             await self._reply(Reply(interaction, public=False), _too_old(), _workspace(interaction))
+        elif meant.shared or not await self._open_form(interaction, line, filled=meant.form, home=home):
+            working = self._worked(interaction, line, home, shared=meant.shared, form=meant.form)
+            await self._answer(interaction, line, working, shared=meant.shared, began=began, home=home)
+
+    async def _line(self, interaction: discord.Interaction[Any], meant: Pressed | None, home: int | None) -> str:
+        """The command line that something stands for; empty when it is not known any more."""
+        if meant is not None and meant.token:
+            return await self._front.kept_line(_workspace(interaction, home), meant.token) or ""
+        return meant.line if meant else ""
+
+    async def _open_form(self, interaction: discord.Interaction[Any], line: str, *, filled: bool, home: int | None = None) -> bool:
+        """Whether the form of this line was opened. It must be the first reply, so what takes too long is answered without."""
+        if not self._front.has_form(line):
+            return False
+        try:
+            async with asyncio.timeout(self._config.patience):
+                form = await self._front.form(Request(line, await self._caller_of(interaction, home)), filled=filled)
+                if form is None:
+                    return False
+                custom_id = f"g{home}.{modal_id(line)}" if home else modal_id(line)
+                if modal_id(line) is None or len(custom_id or "") > CUSTOM_ID:
+                    token = modal_id(line, await self._front.keep_line(_workspace(interaction, home), line))
+                    custom_id = f"g{home}.{token}" if home else token
+            view = modal(form, custom_id or "")
+            if view is not None:
+                await interaction.response.send_modal(view)
+            return view is not None
+        except BriefingError:
+            return False  # whoever answers the line says the same
+        except FAILURES as error:
+            if isinstance(error, discord.HTTPException) and error.code == ALREADY_ANSWERED:
+                return True  # asked twice because the first answer was lost; the first one counted
+            log.warning("a form could not be opened: %s", error or type(error).__name__)
+        except Exception:
+            log.exception("a form could not be made: %r", line)
+        return False
+
+    async def _submitted(self, interaction: discord.Interaction[Any], data: dict[str, Any]) -> None:
+        began = time.monotonic()
+        home, custom_id = _meant_at(interaction, str(data.get("custom_id", "")))
+        line = await self._line(interaction, opened(custom_id), home)
+        if line:
+            working = self._filled_in(interaction, line, data, home)
+            await self._answer(interaction, line, working, shared=False, began=began, home=home)
+        else:
+            await self._reply(Reply(interaction, public=False), _too_old("form"), _workspace(interaction))
+
+    async def _filled_in(self, interaction: discord.Interaction[Any], line: str, data: dict[str, Any], home: int | None) -> Document:
+        try:
+            caller = await self._caller_of(interaction, home)
+        except BriefingError as error:
+            return mistake(error)
+        return await self._front.submit(Request(line, caller), submitted(data))
 
     async def _answer_message(self, message: discord.Message, line: str) -> None:
         caller = _writer(message)
@@ -190,17 +246,19 @@ class DiscordAdapter:
         self,
         interaction: discord.Interaction[Any],
         line: str,
-        files: Sequence[discord.Attachment],
+        work: Coroutine[Any, Any, Document],
         *,
         shared: bool,
+        began: float,
         home: int | None = None,
     ) -> None:
-        """``home`` is the server that is meant where this is a direct message."""
+        """Reply with the document once it is there; ``began`` is when Discord began to wait, on the monotonic clock, ``home`` the server
+        that is meant where this is a direct message."""
         reply = Reply(interaction, public=shared)
-        working = asyncio.create_task(self._worked(interaction, line, files, shared=shared, home=home))
+        working = asyncio.create_task(work)
         try:
             if not self._front.is_slow(line):
-                await asyncio.wait({working}, timeout=self._config.patience)
+                await asyncio.wait({working}, timeout=max(0.0, self._config.patience - (time.monotonic() - began)))
             if not working.done():
                 await reply.defer()
         except (Gone, *FAILURES) as error:
@@ -209,17 +267,21 @@ class DiscordAdapter:
         document = await working
         if interaction.guild_id is None:
             document = unshared(document)
-        await self._reply(reply, document, f"discord:{home}" if home else _workspace(interaction), home)
+        await self._reply(reply, document, _workspace(interaction, home), home)
         self._look_for_topics(line, home or interaction.guild_id)
 
-    async def _worked(
-        self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment], *, shared: bool, home: int | None
-    ) -> Document:
+    async def _worked(self, interaction: discord.Interaction[Any], line: str, home: int | None, *, shared: bool, form: bool) -> Document:
         try:
-            caller = await caller_at(self.client, home, interaction.user, str(interaction.locale)) if home else _caller(interaction)
+            caller = await self._caller_of(interaction, home)
         except BriefingError as error:
             return mistake(error)
-        return await self._document(caller, line, files, shared=shared)
+        return await self._document(caller, line, (), shared=shared, form=form)
+
+    async def _caller_of(self, interaction: discord.Interaction[Any], home: int | None) -> Caller:
+        """Who asks, as the member of the server that is meant; raises what ``caller_at`` does."""
+        if home is None:
+            return _caller(interaction)
+        return await caller_at(self.client, home, interaction.user, str(interaction.locale))
 
     async def _rendered(self, document: Document, workspace: str, home: int | None) -> tuple[DiscordMessage, ...]:
         messages = await rendered(document, workspace, self._front.keep_line)
@@ -238,7 +300,12 @@ class DiscordAdapter:
             log.exception("an answer could not be made (%s)", reference)
             await reply.send(await rendered(failure(reference), workspace, self._front.keep_line), private=True)
 
-    async def _document(self, caller: Caller, line: str, files: Sequence[discord.Attachment], *, shared: bool) -> Document:
+    async def _document(
+        self, caller: Caller, line: str, files: Sequence[discord.Attachment], *, shared: bool, form: bool = False
+    ) -> Document:
+        """The answer to a line; a button for a form (``form``) is never taken for the line itself."""
+        if form and await self._front.form(Request(line, caller), filled=True) is not None:
+            return mistake(BriefingError("The form could not be opened.", "Press the button once more; nothing was done."))
         try:
             attachments = tuple([await _downloaded(file) for file in files])
         except BriefingError as error:
@@ -286,7 +353,16 @@ class DiscordAdapter:
         self._hashes[scope] = digest
 
 
-def _workspace(interaction: discord.Interaction[Any]) -> str:
+def _meant_at(interaction: discord.Interaction[Any], custom_id: str) -> tuple[int | None, str]:
+    """The server that something pressed in a direct message is meant for, and its id there. In a server it means that server, whatever
+    it says."""
+    home, rest = unmarked(custom_id)
+    return (home if interaction.guild_id is None else None), rest
+
+
+def _workspace(interaction: discord.Interaction[Any], home: int | None = None) -> str:
+    if home is not None:
+        return f"discord:{home}"
     return f"discord:{interaction.guild_id}" if interaction.guild_id else f"discord:dm:{interaction.user.id}"
 
 
@@ -347,5 +423,5 @@ async def _downloaded(file: discord.Attachment) -> Attachment:
     return Attachment(file.filename, content, file.content_type or "application/octet-stream")
 
 
-def _too_old() -> Document:
-    return mistake(BriefingError("That button is not known here any more.", "Type the command again: /brief help lists them."))
+def _too_old(what: str = "button") -> Document:
+    return mistake(BriefingError(f"That {what} is not known here any more.", "Type the command again: /brief help lists them."))

@@ -53,7 +53,8 @@ async def _id(custom_id: str, guild: int, keep_line: KeepLine) -> str:
     meant = pressed(custom_id)
     if len(whole) <= CUSTOM_ID or meant is None or not meant.line:
         return whole
-    return f"g{guild}.k:{await keep_line(f'discord:{guild}', meant.line)}"
+    kind = "t" if meant.shared else "g" if meant.form else "k"
+    return f"g{guild}.{kind}:{await keep_line(f'discord:{guild}', meant.line)}"
 
 
 async def caller_at(client: discord.Client, guild_id: int, person: discord.User | discord.Member, locale: str) -> Caller:

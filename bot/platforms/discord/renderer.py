@@ -26,7 +26,7 @@ _COLOURS = {
     Outcome.FAILED: 0xB3362B,
 }
 _SOURCES_COLOUR = 0x8A8F98
-_PRESSED = re.compile(r"(?P<kind>[lskt])\d*:(?P<rest>.*)", re.DOTALL)
+_PRESSED = re.compile(r"(?P<kind>[lfskgt])\d*:(?P<rest>.*)", re.DOTALL)
 
 Components = tuple[Mapping[str, Any], ...]
 
@@ -67,11 +67,13 @@ class DiscordMessage:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a button or an option of a list stands for: a command line, or the token that it is kept under."""
+    """What a button or an option of a list stands for: a command line, or the token that it is kept under; with ``form`` the form that the
+    line fills in."""
 
     line: str = ""
     token: str = ""
     shared: bool = False
+    form: bool = False
 
 
 def render(document: Document, tokens: Mapping[str, str] | None = None) -> tuple[DiscordMessage, ...]:
@@ -85,7 +87,7 @@ def render(document: Document, tokens: Mapping[str, str] | None = None) -> tuple
 def lines_to_keep(document: Document) -> tuple[str, ...]:
     """The command lines in the document that are too long for a button or a list and need a token, each once."""
     lines = [choice.line for choice in document.choices] + [source.line for source in document.sources if source.line]
-    return tuple(dict.fromkeys(line for line in lines if not _fits(line)))
+    return tuple(dict.fromkeys(line for line in lines if not fits(line)))
 
 
 def pressed(custom_id: str) -> Pressed | None:
@@ -94,11 +96,12 @@ def pressed(custom_id: str) -> Pressed | None:
     if found is None:
         return None
     kind, rest = found["kind"], found["rest"]
-    shared = kind in "st"
-    return Pressed(line=rest, shared=shared) if kind in "ls" else Pressed(token=rest, shared=shared)
+    shared, form = kind in "st", kind in "fg"
+    return Pressed(line=rest, shared=shared, form=form) if kind in "lsf" else Pressed(token=rest, shared=shared, form=form)
 
 
-def _fits(line: str) -> bool:
+def fits(line: str) -> bool:
+    """Whether an id can carry this command line."""
     # Room for the kind, a number that keeps ids in one message apart, and the colon.
     return size(line) <= CUSTOM_ID - 4 and line.isprintable() and line == line.strip()
 
@@ -126,7 +129,7 @@ def _button_rows(choices: Sequence[Choice], tokens: Mapping[str, str]) -> Compon
 
 
 def _button(choice: Choice, tokens: Mapping[str, str], taken: set[str]) -> Mapping[str, Any]:
-    custom_id = _id(choice.line, tokens, taken, shared=choice.share)
+    custom_id = _id(choice.line, tokens, taken, "st" if choice.share else "fg" if choice.form else "lk")
     button = {
         "type": 2,
         "style": 4 if choice.danger else 2,
@@ -148,7 +151,7 @@ def _select_rows(sources: Sequence[Source], tokens: Mapping[str, str]) -> Compon
 
 
 def _option(source: Source, tokens: Mapping[str, str], taken: set[str]) -> Mapping[str, Any] | None:
-    value = _id(source.line, tokens, taken, shared=False)
+    value = _id(source.line, tokens, taken, "lk")
     if value is None:
         return None
     label = _option_text(f"[{source.number}] {one_line(source.article)}".strip())
@@ -160,11 +163,12 @@ def _option_text(text: str) -> str:
     return shorten(text, OPTION_TEXT // 2 if size(text) != len(text) else OPTION_TEXT)
 
 
-def _id(line: str, tokens: Mapping[str, str], taken: set[str], *, shared: bool) -> str | None:
-    """An id for the line that no other component of the message has; None where the line is too long and has no token."""
-    if _fits(line):
-        return _unique("s" if shared else "l", line, taken)
-    return _unique("t" if shared else "k", tokens[line], taken) if line in tokens else None
+def _id(line: str, tokens: Mapping[str, str], taken: set[str], kinds: str) -> str | None:
+    """An id for the line that no other component of the message has; None where the line is too long and has no token. ``kinds`` are the
+    letters for a line and for a token."""
+    if fits(line):
+        return _unique(kinds[0], line, taken)
+    return _unique(kinds[1], tokens[line], taken) if line in tokens else None
 
 
 def _unique(kind: str, rest: str, taken: set[str]) -> str:

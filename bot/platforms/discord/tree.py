@@ -30,7 +30,7 @@ DESCRIPTION = 100
 #: Names, descriptions and choices of one command, with all that is below it.
 COMMAND_TOTAL = 8000
 #: Descriptions are shortened to the first of these with which a command fits.
-_DESCRIPTION_ROOMS = (DESCRIPTION, 70, 50, 35, 20)
+_DESCRIPTION_ROOMS = (DESCRIPTION, 70, 50, 45, 40, 35, 30, 25, 20)
 
 BriefingInteraction = discord.Interaction[Any]
 LoadHash = Callable[[str], Awaitable[str | None]]
@@ -149,9 +149,10 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
             await desk.asked(interaction, line_of(interaction.data or {}), files)
 
         parameters, texts, names = [], {}, {}
-        for option in options:
+        for option in (one for one in options if not one.form_only):
             own = option.name.replace("-", "_")
-            required = option.required and not option.attachment
+            # What a form asks for when it is missing must not be asked for by Discord.
+            required = option.required and not option.attachment and command.form is None
             parameters.append(_parameter(own, str if required else Optional[str], required=required))  # noqa: UP045 - read at run time
             names[own] = option.name
             hint = f"{option.help} (e.g. {option.example})" if option.example else option.help

@@ -23,10 +23,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.errors import NotConfigured
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
-from bot.platforms.slack.blocks import LINE_ACTION, SHARE_ACTION
+from bot.platforms.slack.blocks import FORM_ACTION, LINE_ACTION, SHARE_ACTION
 from bot.platforms.slack.clients import INSTALL_AGAIN, Clients, OneClient, Shelf
 from bot.platforms.slack.installing import Installing
 from bot.platforms.slack.manifest import ADD_SHORTCUT, EVENTS_PATH
+from bot.platforms.slack.modal import FORM
 from bot.platforms.slack.outlet import PACE, SlackOutlet
 from bot.platforms.slack.renderer import long_lines, render
 from bot.platforms.slack.replying import in_conversation
@@ -281,7 +282,8 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
         app.middleware(installing.give_client)
         app.enable_token_revocation_listeners()
     app.command(re.compile(r"^/"))(answering.command)
-    app.action(re.compile(f"^({LINE_ACTION}|{SHARE_ACTION})"))(answering.action)
+    app.action(re.compile(f"^({LINE_ACTION}|{SHARE_ACTION}|{FORM_ACTION})"))(answering.action)
+    app.view_submission(FORM)(answering.submission)
     app.message_shortcut(ADD_SHORTCUT)(answering.shortcut)
     app.event("app_mention")(answering.mention)
     app.event("message")(answering.message)

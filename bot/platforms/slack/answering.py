@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from bot.core.dispatch import failure
 from bot.core.document import Document, Outcome, note, paragraph
 from bot.core.request import Attachment, Caller, Platform, Request
 from bot.platforms.slack import files
-from bot.platforms.slack.blocks import KEPT, SHARE_ACTION, SlackMessage, long_lines
+from bot.platforms.slack.blocks import FORM_ACTION, KEPT, SHARE_ACTION, SlackMessage, long_lines
 from bot.platforms.slack.groups import UserGroups
 from bot.platforms.slack.incoming import (
     Json,
@@ -34,8 +34,9 @@ from bot.platforms.slack.incoming import (
     written_by_a_person,
 )
 from bot.platforms.slack.members import Members
+from bot.platforms.slack.modal import Opened, mistakes, modal, submitted
 from bot.platforms.slack.renderer import render
-from bot.platforms.slack.replying import by_response_url, in_conversation
+from bot.platforms.slack.replying import by_response_url, in_conversation, to_one_person
 
 if TYPE_CHECKING:
     from bot.core.dispatch import Front
@@ -63,11 +64,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody asks: a command line, or what a button carries for one; ``files`` as Slack shows them, ``texts`` as they are."""
+    """What somebody asks: a command line, or what a button carries for one; ``files`` as Slack shows them, ``texts`` as they are. ``form``:
+    a button for the form that the line fills in."""
 
     line: str
     from_button: bool = False
     shared: bool = False
+    form: bool = False
     files: tuple[Json, ...] = ()
     texts: tuple[Attachment, ...] = ()
 
@@ -90,6 +93,16 @@ class Answering:
         started = time.monotonic()
         line, url = slash_line(body), str(body.get("response_url") or "")
         place = _place(context, body.get("channel_id"), body.get("user_name"))
+        if self.front.has_form(line):
+            opening = self._start(self._open(place, Asked(line), str(body.get("trigger_id") or ""), url))
+            await asyncio.wait({opening}, timeout=self._ack_within - (time.monotonic() - started))
+            if not opening.done():
+                await ack({"response_type": "ephemeral", "text": WORKING})
+                self._start(self._respond(url, self._start(self._unless(opening, place, Asked(line)))))
+                return
+            if opening.result():
+                await ack()
+                return
         work = self._start(self._messages(place, Asked(line)))
         slow = self.front.is_slow(line)
         if not slow:
@@ -104,15 +117,36 @@ class Answering:
             self._start(self._send(url, others))
 
     async def action(self, ack: AsyncAck, body: Json, action: Json, context: AsyncBoltContext) -> None:
-        """A button or a menu under a message, or in the App Home: another request."""
+        """A button or a menu under a message, or in the App Home: another request, or a form."""
         await ack()
         place = _place(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
-        shared = str(action.get("action_id", "")).startswith(SHARE_ACTION)
-        work = self._start(self._messages(place, Asked(action_value(action), from_button=True, shared=shared)))
-        if url := body.get("response_url"):
-            self._start(self._respond(str(url), work))
+        kind, url = str(action.get("action_id", "")), str(body.get("response_url") or "")
+        shared, form = kind.startswith(SHARE_ACTION), kind.startswith(FORM_ACTION)
+        asked = Asked(action_value(action), from_button=True, shared=shared, form=form)
+        opening = self._start(self._open(place, asked, str(body.get("trigger_id") or ""), url))
+        work = self._start(self._unless(opening, place, asked))
+        if url:
+            self._start(self._respond(url, work))
         else:
             self._start(self._write(place, place.user, None, work))
+
+    async def submission(self, ack: AsyncAck, body: Json, view: Json, context: AsyncBoltContext) -> None:
+        """A form was filled in: a mistake is shown beside its field, any other answer goes where the form was asked for."""
+        started = time.monotonic()
+        try:
+            opened = Opened.of(view)
+        except (KeyError, TypeError, ValueError):
+            log.error("a form came back that is none of ours")
+            await ack()
+            return
+        place = _place(context, opened.channel, (body.get("user") or {}).get("name"))
+        work = self._start(self._submitted(place, opened, submitted(view)))
+        await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
+        if work.done() and (errors := mistakes(view, work.result())):
+            await ack(response_action="errors", errors=errors)
+            return
+        await ack()
+        self._start(self._deliver(place, opened.url, work))
 
     async def shortcut(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """ "Add to the briefing" in a message's menu: its files, the article that it links to, or its own text."""
@@ -166,12 +200,11 @@ class Answering:
             return render(_broken(asked.line), private=not public)
 
     async def _document(self, place: Place, asked: Asked) -> Document:
-        line = asked.line
-        if asked.from_button and line.startswith(KEPT):
-            kept = await self.front.kept_line(place.workspace, line.removeprefix(KEPT))
-            if kept is None:
-                return _GONE
-            line = kept
+        line = await self._line(place, asked)
+        if line is None:
+            return _GONE
+        if asked.form and await self.front.form(Request(line, await self._caller(place)), filled=True) is not None:
+            return _UNOPENED  # a button for a form is never taken for the line itself
         fetched = await self._fetch(place, asked.files) if asked.files else files.Fetched()
         if fetched.attachments and not line:
             line = "/brief add"
@@ -179,6 +212,62 @@ class Answering:
         if not fetched.left_out:
             return document
         return document.model_copy(update={"blocks": (*document.blocks, *(note(words) for words in fetched.left_out))})
+
+    async def _line(self, place: Place, asked: Asked) -> str | None:
+        """The command line that is asked for; None when the button that stood for it is too old."""
+        if not (asked.from_button and asked.line.startswith(KEPT)):
+            return asked.line
+        return await self.front.kept_line(place.workspace, asked.line.removeprefix(KEPT))
+
+    async def _open(self, place: Place, asked: Asked, trigger: str, url: str) -> bool:
+        """Whether the form that is asked for stands open now. Slack takes a trigger for three seconds only."""
+        try:
+            line = await self._line(place, asked)
+            if not trigger or asked.shared or line is None or not self.front.has_form(line):
+                return False
+            form = await self.front.form(Request(line, await self._caller(place)), filled=asked.form)
+            if form is None:
+                return False
+            metadata = Opened(line, place.channel or "", url).metadata()
+            if metadata is None or line.startswith(KEPT):
+                kept = KEPT + await self.front.keep_line(place.workspace, line)
+                metadata = Opened(kept, place.channel or "", url).metadata()
+            view = modal(form, metadata or "")
+            if view is not None:
+                await place.client.views_open(trigger_id=trigger, view=view)
+            return view is not None
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+            log.warning("a form could not be opened: %s", error or type(error).__name__)
+        except Exception:
+            log.exception("a form could not be made: %r", asked.line)
+        return False
+
+    async def _unless(self, opening: asyncio.Task[bool], place: Place, asked: Asked) -> tuple[SlackMessage, ...]:
+        """Nothing when a form was opened, else the answer as messages."""
+        return () if await opening else await self._messages(place, asked)
+
+    async def _submitted(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]]) -> Document:
+        """The answer to a form, always."""
+        try:
+            line = await self._line(place, Asked(opened.line, from_button=True))
+            return _GONE if line is None else await self.front.submit(Request(line, await self._caller(place)), values)
+        except Exception:
+            return _broken(opened.line)
+
+    async def _deliver(self, place: Place, url: str, work: asyncio.Task[Document]) -> None:
+        """The answer to a form, by the response URL while Slack takes it, else in the channel or to the person."""
+        document = await work
+        tokens = {one: await self.front.keep_line(place.workspace, one) for one in long_lines(document)}
+        messages = render(document, private=document.private, tokens=tokens)
+        try:
+            if self.session is not None and url and await by_response_url(self.session, url, messages):
+                return
+            if document.private or place.channel is None:
+                await to_one_person(place.client, place.channel, place.user, messages)
+            else:
+                await in_conversation(place.client, place.channel, messages)
+        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+            log.error("the answer to a form could not be sent: %s", error or type(error).__name__)
 
     async def _fetch(self, place: Place, shown: Sequence[Json]) -> files.Fetched:
         if self.session is None:
@@ -245,6 +334,14 @@ _GONE = Document(
     blocks=(paragraph("I no longer know what this button stood for."), paragraph("Type the command again.")),
     outcome=Outcome.REFUSED,
     code="button-gone",
+)
+
+
+_UNOPENED = Document(
+    title="That did not work",
+    blocks=(paragraph("The form could not be opened."), paragraph("Press the button once more; nothing was done.")),
+    outcome=Outcome.REFUSED,
+    code="form-unopened",
 )
 
 

@@ -45,9 +45,11 @@ ACTIONS = 25
 
 #: Begins a button's value that stands for a longer command line.
 KEPT = "kept:"
-#: Begin the action ids of buttons and menus: "line:3" answers its line, "share:0" answers for the whole channel.
+#: Begin the action ids of buttons and menus: "line:3" answers its line, "share:0" answers for the whole channel, "form:2" opens the form
+#: with what its line says.
 LINE_ACTION = "line:"
 SHARE_ACTION = "share:"
+FORM_ACTION = "form:"
 
 Tokens = Mapping[str, str]
 
@@ -148,8 +150,8 @@ class _Writer:
             yield from _note(Note(spans=(text(f"No button for {', '.join(unfit)}: its command line is too long."),)))
 
     def _button(self, choice: Choice, value: str) -> Json:
-        kind = SHARE_ACTION if choice.share else LINE_ACTION
-        button = {"type": "button", "action_id": self._id(kind), "text": _label_object(choice.label, BUTTON_LABEL), "value": value}
+        kind = SHARE_ACTION if choice.share else FORM_ACTION if choice.form else LINE_ACTION
+        button = {"type": "button", "action_id": self._id(kind), "text": label_object(choice.label, BUTTON_LABEL), "value": value}
         return {**button, "style": "danger"} if choice.danger else button
 
     def _menus(self, block: Sources) -> Iterator[Json]:
@@ -159,12 +161,12 @@ class _Writer:
             value = self._value(source.line, OPTION_VALUE) if source.line else None
             if value is not None:
                 label = f"[{source.number}] {one_line(source.article)}"
-                options.append({"text": _label_object(label, OPTION_LABEL), "value": value})
+                options.append({"text": label_object(label, OPTION_LABEL), "value": value})
         for at in range(0, len(options), OPTIONS):
             menu = {
                 "type": "static_select",
                 "action_id": self._id(LINE_ACTION),
-                "placeholder": _label_object("Open a source", BUTTON_LABEL),
+                "placeholder": label_object("Open a source", BUTTON_LABEL),
                 "options": options[at : at + OPTIONS],
             }
             yield {"type": "actions", "elements": [menu]}
@@ -189,7 +191,7 @@ def _title(title: str) -> Iterator[Json]:
     title = one_line(title)
     if not title:
         return
-    if _units(title) <= HEADER:
+    if units(title) <= HEADER:
         yield {"type": "header", "text": {"type": "plain_text", "text": title, "emoji": False}}
     else:
         yield from _rich(_section([styled(title, bold=True)]))
@@ -247,18 +249,19 @@ def _element(kind: str, parts: list[Json]) -> Json | None:
     return {"type": kind, "elements": parts} if parts else None
 
 
-def _label_object(label: str, longest: int) -> Json:
+def label_object(label: str, longest: int) -> Json:
+    """Plain text of at most so many characters, as buttons, options and fields have it."""
     return {"type": "plain_text", "text": _label(label, longest), "emoji": False}
 
 
 def _label(label: str, longest: int) -> str:
     label = one_line(label) or "…"
-    while _units(short := shorten(label, longest)) > longest:
+    while units(short := shorten(label, longest)) > longest:
         label = label[:-1]
     return short
 
 
-def _units(words: str) -> int:
+def units(words: str) -> int:
     """The length as JavaScript counts it: a letter outside the basic plane is two."""
     return len(words.encode("utf-16-le")) // 2
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -29,13 +30,16 @@ def capped(messages: Sequence[SlackMessage], most: int) -> list[SlackMessage]:
     return [*messages[: most - 1], render_one(document, private=messages[0].private)]
 
 
-async def by_response_url(session: aiohttp.ClientSession, url: str, messages: Sequence[SlackMessage]) -> None:
-    """Post the messages in order; what Slack does not take is logged."""
+async def by_response_url(session: aiohttp.ClientSession, url: str, messages: Sequence[SlackMessage]) -> int:
+    """Post the messages in order, and say how many Slack took; what it does not take is logged."""
+    taken = 0
     client = AsyncWebhookClient(url, session=session, retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)])
     for message in capped(messages, USES):
         answer = await client.send_dict(message.response())
         if answer.status_code != 200:
             log.error("Slack did not take an answer: %s %s", answer.status_code, answer.body[:200])
+        taken += answer.status_code == 200
+    return taken
 
 
 async def in_conversation(client: AsyncWebClient, channel: str, messages: Sequence[SlackMessage], *, thread: str | None = None) -> None:
@@ -49,3 +53,18 @@ async def in_conversation(client: AsyncWebClient, channel: str, messages: Sequen
             unfurl_links=False,
             unfurl_media=False,
         )
+
+
+async def to_one_person(client: AsyncWebClient, channel: str | None, user: str, messages: Sequence[SlackMessage]) -> None:
+    """Post the messages for that person alone to see: in the channel, or in a direct message where the bot is not in there."""
+    try:
+        if channel is None or channel.startswith("D"):
+            await in_conversation(client, channel or user, messages)
+            return
+        for message in messages:
+            await client.chat_postEphemeral(channel=channel, user=user, text=message.text, blocks=list(message.blocks))
+    except SlackApiError as error:
+        if channel is None or channel.startswith("D"):
+            raise
+        log.info("an answer in %s goes to a direct message: %s", channel, error.response.get("error"))
+        await in_conversation(client, user, messages)

@@ -1,0 +1,192 @@
+"""Forms as Discord's modals, through the real client: opened by commands and buttons, submitted, offered again after a mistake."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import make_dataclass, replace
+from typing import Any
+
+import pytest
+
+from bot.core.command import Command, option
+from bot.core.document import Choice, Choices, Document, Outcome, paragraph
+from bot.core.form import FormOffer, lacks
+from bot.platforms.discord.adapter import DiscordAdapter
+from bot.platforms.discord.api import DiscordConfig
+from bot.platforms.discord.modal import modal, modal_id, opened
+from tests.fake_discord.modals import modal_errors, standing
+from tests.fake_discord.server import TOKEN, FakeDiscord
+from tests.platforms.discord.commands import CATALOG
+from tests.platforms.discord.test_tree import _named, _payload, client
+from tests.platforms.fake_front import FakeFront
+from tests.platforms.forms import BIG, FILLED, FORM, SENTENCE, UNSHOWABLE
+
+__all__ = ["client"]
+
+PATIENCE = 0.3
+LINE = "/brief digest subscribe"
+ANSWERS = {"Topic": "Rover & Co", "Sentence": SENTENCE}
+LONG = "/brief digest subscribe schedule:" + '"' + "x" * 120 + '"'
+
+
+@pytest.fixture
+def front() -> FakeFront:
+    return FakeFront(forms={LINE: FORM})
+
+
+@pytest.fixture
+async def adapter(discord: FakeDiscord, front: FakeFront) -> AsyncIterator[DiscordAdapter]:
+    adapter = DiscordAdapter(DiscordConfig(TOKEN, discord.url, patience=PATIENCE), front, CATALOG)
+    await adapter.start()
+    await discord.connected()
+    yield adapter
+    await adapter.stop()
+
+
+def _text(message: dict[str, Any]) -> str:
+    return "\n".join([message["content"], *(embed.get("description", "") for embed in message["embeds"])])
+
+
+def mistaken(line: str = FILLED) -> Document:
+    again = Choices(choices=(Choice(label="Open the form", line=line, form=True),))
+    return Document(title="That did not work", blocks=(paragraph("No figure."), again), outcome=Outcome.MISTAKE)
+
+
+@pytest.mark.usefixtures("adapter")
+class TestModals:
+    async def test_a_command_without_its_options_opens_a_modal_whose_answer_is_for_the_caller(
+        self, discord: FakeDiscord, front: FakeFront
+    ) -> None:
+        command = await discord.send_command("brief", "digest", "subscribe")
+        shown = await command.modal()
+        assert standing(shown) == {
+            "Topic": [],
+            "Sentence": "",
+            "Source": "Acme <News>",
+            "Lines": ["1. line", "3. line"],
+            "Scope": "toys",
+        }
+        sent = await discord.submit(shown, ANSWERS)
+        (answer,) = await sent.answers()
+        assert sent.ephemeral == [True]
+        assert "Rover" in _text(answer)
+        ((request, _),) = front.submitted
+        assert (request.line, request.caller.channel) == (LINE, str(discord.channel_id))
+        assert front.lines == [FILLED], "what Discord has no room for stays as it was"
+
+    async def test_what_is_typed_needs_no_form_and_a_file_neither(self, discord: FakeDiscord, front: FakeFront) -> None:
+        await (await discord.send_command("brief", "digest", "subscribe", options={"schedule": "daily 09:00"})).answers()
+        front.forms["/brief add"] = FORM
+        await (await discord.send_command("brief", "add", options={"file": ("a.txt", b"Acme grew.")})).answers()
+        assert front.lines == ['/brief digest subscribe schedule:"daily 09:00"', "/brief add"]
+        assert front.opened == []
+
+    async def test_after_a_mistake_a_button_opens_the_form_with_what_was_typed(self, discord: FakeDiscord, front: FakeFront) -> None:
+        front.documents[FILLED] = mistaken()
+        front.forms[FILLED] = replace(FORM, title="Filled")
+        sent = await discord.submit(await (await discord.send_command("brief", "digest", "subscribe")).modal(), ANSWERS)
+        (answer,) = await sent.answers()
+        again = await discord.press(sent, answer, "Open the form")
+        assert (await again.modal())["title"] == "Filled"
+        assert (front.opened[-1][0].line, front.opened[-1][1]) == (FILLED, True)
+        assert front.lines == [FILLED], "opening the form is not answering its line"
+
+    async def test_a_modal_and_the_button_to_it_outlive_the_process(
+        self, discord: FakeDiscord, front: FakeFront, adapter: DiscordAdapter
+    ) -> None:
+        front.documents["/brief help"] = Document(title="Card", blocks=(Choices(choices=(Choice(label="Ask", line=LONG),)),))
+        front.forms[LONG] = FORM
+        (card,) = await (await discord.send_command("brief", "help")).answers()
+        short = await (await discord.send_command("brief", "digest", "subscribe")).modal()
+        long = await (await discord.press(None, card, "Ask")).modal()
+        await adapter.stop()
+        second = DiscordAdapter(DiscordConfig(TOKEN, discord.url), front, CATALOG)
+        await second.start()
+        try:
+            await discord.connected()
+            for shown in (short, long):
+                await (await discord.submit(shown, ANSWERS)).answers()
+            assert [request.line for request, _ in front.submitted] == [LINE, LONG]
+            front.kept.clear()
+            (gone,) = await (await discord.submit(long, ANSWERS)).answers()
+            assert "form is not known here any more" in _text(gone)
+        finally:
+            await second.stop()
+
+    @pytest.mark.parametrize("slow_by_name", [True, False])
+    async def test_a_late_answer_to_a_form_is_announced_first(self, discord: FakeDiscord, front: FakeFront, slow_by_name: bool) -> None:
+        front.delays[FILLED] = 0.05 if slow_by_name else PATIENCE * 2
+        front.slow = {LINE} if slow_by_name else set()
+        sent = await discord.submit(await (await discord.send_command("brief", "digest", "subscribe")).modal(), ANSWERS)
+        assert (await sent.acknowledged())["type"] == 5
+        await sent.answers()
+        assert sent.ephemeral == [True]
+
+    async def test_a_form_that_takes_too_long_or_is_refused_leaves_the_answer(self, discord: FakeDiscord, front: FakeFront) -> None:
+        front.delays[f"form of {LINE}"] = PATIENCE * 2
+        exchange = await discord.send_command("brief", "digest", "subscribe")
+        await exchange.answers()
+        del front.delays[f"form of {LINE}"]
+        front.forms[LINE] = UNSHOWABLE
+        await (await discord.send_command("brief", "digest", "subscribe")).answers()
+        front.forms[LINE] = FORM
+        discord.fail_next("/callback", status=400, code=50035)
+        await (await discord.send_command("brief", "digest", "subscribe")).answers()
+        assert front.lines == [LINE] * 3
+
+    async def test_a_button_for_a_form_is_never_taken_for_its_line(self, discord: FakeDiscord, front: FakeFront) -> None:
+        front.documents["/brief help"] = mistaken(LINE)
+        (card,) = await (await discord.send_command("brief", "help")).answers()
+        discord.fail_next("/callback", status=400, code=50035)
+        (told,) = await (await discord.press(None, card, "Open the form")).answers()
+        assert "could not be opened" in _text(told)
+        assert front.lines == ["/brief help"]
+
+    async def test_a_lost_answer_does_not_answer_twice(self, discord: FakeDiscord, front: FakeFront) -> None:
+        discord.fail_next("/callback", status=500, done_first=True)
+        exchange = await discord.send_command("brief", "digest", "subscribe")
+        assert (await exchange.modal())["title"] == FORM.title
+        await asyncio.sleep(0.05)
+        assert (front.lines, exchange.messages) == ([], [])
+
+    async def test_a_foreign_modal_changes_nothing(self, discord: FakeDiscord, front: FakeFront) -> None:
+        shown = await (await discord.send_command("brief", "digest", "subscribe")).modal()
+        (told,) = await (await discord.submit({**shown, "custom_id": "foreign"}, ANSWERS)).answers()
+        assert "not known here" in _text(told)
+        assert front.submitted == []
+
+
+async def test_every_form_fits_what_discord_takes() -> None:
+    for form in (FORM, BIG):
+        view = modal(form, modal_id(LINE) or "")
+        assert view is not None
+        assert modal_errors(view.to_dict()) == []
+        assert view.is_finished(), "the library is not to keep it"
+        assert "Long" not in standing(view.to_dict()), "a text that is too long for Discord stays as it is"
+    assert modal(UNSHOWABLE, "m:x") is None
+
+
+def test_a_modal_says_what_it_is_for() -> None:
+    assert modal_id(LONG) is None
+    for custom_id in (modal_id(LINE), modal_id(LONG, "token7")):
+        assert custom_id is not None
+        found = opened(custom_id)
+        assert found is not None
+        assert (found.line, found.token) in ((LINE, ""), ("", "token7"))
+    assert opened("foreign") is None
+
+
+async def _never(words: Any, desk: Any) -> Any:
+    raise AssertionError("no form is made here")
+
+
+async def test_discord_does_not_insist_on_what_a_form_asks_for(client: Any) -> None:
+    asking = make_dataclass(
+        "Asking", [("topic", str, option("a topic", required=True)), ("title", str, option("its title", form_only=True))], frozen=True
+    )
+    stats: Command[Any] = CATALOG.get("stats")
+    (plain,) = _payload(client, [replace(stats, options=asking)])
+    (brief,) = _payload(client, [replace(stats, options=asking, form=FormOffer(_never, lacks("topic")))])
+    for tree, required in ((plain, True), (brief, False)):
+        assert [(one["name"], one["required"]) for one in _named(tree, "stats")["options"]] == [("topic", required)]
