@@ -142,7 +142,9 @@ def weekday_number(text: str) -> int:
 
 
 def short_or_full_year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
+    """The year that two or four digits mean, perhaps behind an apostrophe: "24" and "'24" are 2024, "99" is 1999."""
+    digits = text.lstrip("'’")
+    return int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < 50 else 1900)
 
 
 def has_year(found: Match) -> bool:

@@ -45,6 +45,7 @@ ABSOLUTE = (
     ("From 490 BC to AD 79.", [("490 BC", "BC0490"), ("AD 79", "0079")]),
     ("Lowest since '82.", [("'82", "1982")]),
     ("In Q3 2024, 3Q24 and 1H24.", [("Q3 2024", "2024-Q3"), ("3Q24", "2024-Q3"), ("1H24", "2024-H1")]),
+    ("Sales fell in Q3 ’24 after Q4 '99 and FY'23.", [("Q3 ’24", "2024-Q3"), ("Q4 '99", "1999-Q4"), ("FY'23", "FY2023")]),
     (
         "In the second quarter of 2024 and the first half of 2023.",
         [("the second quarter of 2024", "2024-Q2"), ("the first half of 2023", "2023-H1")],
