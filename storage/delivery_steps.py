@@ -169,6 +169,11 @@ class _Writer:
             col(DeliveredEntryRow.entry_id).in_(entries),
         )
         taken |= {(audience, entry, shown) for audience, entry, shown in (await self._session.execute(known)).all()}
+        telling = {audience for step in steps for audience, _, _ in _mended(step)}
+        if telling:
+            # Whoever else tells these audiences of corrections waits here, and finds then that it was done.
+            own = select(col(AudienceRow.id)).where(col(AudienceRow.id).in_(telling)).order_by(col(AudienceRow.id))
+            await self._session.execute(own.with_for_update(key_share=True))
         refused: set[str] = set()
         mended: set[tuple[int, str, int | None]] = set()
         for step in steps:
@@ -185,9 +190,7 @@ class _Writer:
         wanted = _mended(step)
         if not wanted:
             return False
-        # Whoever else tells this audience of corrections waits here, and finds then that it was done.
         audience = step.claim.subscription.audience
-        await self._session.execute(select(col(AudienceRow.id)).where(col(AudienceRow.id) == audience).with_for_update())
         told = await told_by_digests(self._session, audience, [lineage for _, lineage, _ in wanted])
         known = {(audience, lineage, now) for lineage, now in told.items()}
         return not wanted.isdisjoint({*known, *mended})

@@ -126,6 +126,10 @@ class Deliverer:
                     task = asyncio.create_task(self._deliver(prepared))
                     under_way.add(task)
                     task.add_done_callback(ended)
+        except Exception:
+            # What is on its way may arrive; what becomes of it is recorded.
+            await asyncio.gather(*under_way, return_exceptions=True)
+            raise
         except BaseException:
             for task in under_way:
                 task.cancel()
