@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, Details, OutcomeUnknown, Refused
+from bot.core.outlet import Audience, Busy, Details, Mark, OutcomeUnknown, Refused
 from bot.core.request import Platform
 from bot.digests.subscribing import resume
-from storage.delivery_records import DeliveryState, StillOpen, SubscriptionState
+from storage.delivery_records import Claim, DeliveryState, StillOpen, SubscriptionState
+from storage.errors import Locked
 from tests.digests.conftest import CHANNEL, HOME, House
-from tests.fakes import Lost
+from tests.fakes import FakeOutlet, Lost
 
 
 def titles(document: Document) -> list[str]:
@@ -328,3 +330,34 @@ async def test_one_broken_schedule_does_not_stop_the_others(house: House) -> Non
     assert [outcome.subscription.channel for outcome in outcomes] == ["C2"]
     assert (await house.subscriptions.get(broken.ref)).state is SubscriptionState.PAUSED
     assert "Mars/Olympus" in str(house.told[0][1])
+
+
+async def test_what_is_on_its_way_is_recorded_when_looking_for_more_fails(house: House) -> None:
+    await house.subscribe()
+    await house.news("On its way")
+    house.clock.advance(hours=1)
+    arrived = asyncio.Event()
+
+    class Slow(FakeOutlet):
+        async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
+            await arrived.wait()
+            return await super().post(audience, part, mark)
+
+    outlet = Slow(clock=house.clock)
+    deliverer = house.deliverer(outlet=outlet)
+    claim_due, looked = deliverer.deliveries.claim_due, 0
+
+    async def fails_the_second_time(*args: Any, **options: Any) -> list[Claim]:
+        nonlocal looked
+        looked += 1
+        if looked == 2:
+            asyncio.get_running_loop().call_later(0.05, arrived.set)
+            raise Locked("The database is locked by another program.", "Wait.")
+        return await claim_due(*args, **options)
+
+    deliverer.deliveries.claim_due = fails_the_second_time  # type: ignore[method-assign]
+    with pytest.raises(Locked):
+        await deliverer.deliver_due()
+    [posted] = outlet.posted
+    record = await house.subscriptions.delivery(posted.mark.reference)
+    assert (record.state, record.message_ids) == (DeliveryState.SENT, ("m1",))
