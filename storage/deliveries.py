@@ -7,6 +7,7 @@ on PostgreSQL rows are claimed with ``FOR UPDATE SKIP LOCKED``, which SQLite's d
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,11 +19,9 @@ from sqlmodel import col
 from storage.corrections import Corrections
 from storage.database import EVERYWHERE, Database
 from storage.delivery_records import (
-    AlreadyPromised,
     Claim,
     DeliveryState,
     How,
-    LeaseLost,
     Part,
     PartState,
     PendingNotice,
@@ -41,26 +40,23 @@ from storage.delivery_rows import (
     clear_way,
     corrected_by,
     due_subscriptions,
-    end_attempts,
     end_delivery,
     free_deliveries,
     held,
     let_go,
     new_slots,
-    part_row,
     parts_of,
     pause_if_broken,
     subscriptions_with_channel,
     window_of,
 )
-from storage.delivery_steps import Composed, Ended, Settled, Started, Step, write_steps
+from storage.delivery_steps import Composed, Doubted, Ended, Postponed, Settled, Started, Step, write_steps
 from storage.delivery_tables import (
     AudienceRow,
     DeliveryRow,
     NoticeRow,
     SubscriptionRow,
 )
-from storage.errors import ChangedMeanwhile
 from storage.senders import Senders
 from storage.subscriptions import to_subscription
 from storage.together import Together
@@ -152,13 +148,12 @@ class Deliveries:
         stored = tuple(
             Part(number, part, PartState.PENDING, how=how) for number, (part, how) in enumerate(zip((*parts, *replies), hows, strict=True))
         )
-        try:
-            await self._steps.do(Composed(claim, now, document, stored, tuple(promises)))
-        except (LeaseLost, AlreadyPromised):
-            raise
-        except ChangedMeanwhile as error:
-            raise AlreadyPromised("Another digest of this channel took up one of these entries just now.", "Compose it again.") from error
+        await self._steps.do(Composed(claim, now, document, stored, tuple(promises)))
         return replace(claim, state=DeliveryState.COMPOSED, document=document, parts=stored)
+
+    async def _surely(self, step: Step) -> None:
+        """Stores what has happened already, also when whoever waits for that is cancelled."""
+        await asyncio.shield(self._steps.do(step))
 
     async def start_part(self, claim: Claim, number: int, now: datetime, lease: timedelta) -> None:
         """Recorded right before a part is posted; the lease is renewed.
@@ -172,25 +167,19 @@ class Deliveries:
         self, claim: Claim, number: int, state: PartState, message_id: str | None, now: datetime, reason: str = ""
     ) -> None:
         """Recorded when it is known what became of a part: it is there (SENT), it is not (PENDING), or nobody will know (UNVERIFIED)."""
-        await self._steps.do(Settled(claim, now, number, state, message_id, reason))
+        await self._surely(Settled(claim, now, number, state, message_id, reason))
 
     async def mark_unknown(self, claim: Claim, number: int, now: datetime, reason: str, *, ask_at: datetime) -> None:
         """Recorded when a part went out and no usable answer came; nobody takes the delivery before ``ask_at``."""
-        async with self._database.writing(EVERYWHERE) as session:
-            row = await held(session, claim)
-            (await part_row(session, row, number)).state = PartState.UNKNOWN
-            row.state, row.reason, row.worker, row.free_at = DeliveryState.UNKNOWN, reason, "", ask_at
-            await end_attempts(session, row, number, now, str(PartState.UNKNOWN), reason)
+        await self._surely(Doubted(claim, now, number, reason, ask_at))
 
     async def postpone(self, claim: Claim, until: datetime, reason: str) -> None:
         """The delivery is let go; nobody takes it up before ``until``."""
-        async with self._database.writing(EVERYWHERE) as session:
-            row = await held(session, claim)
-            row.worker, row.free_at, row.reason = "", until, reason
+        await self._steps.do(Postponed(claim, until, reason))
 
     async def finish(self, claim: Claim, now: datetime, state: DeliveryState = DeliveryState.SENT, *, notice: str = "") -> None:
         """The delivery is done: SENT, or UNVERIFIED where a part could not be looked up."""
-        await self._steps.do(Ended(claim, now, state, "", notice))
+        await self._surely(Ended(claim, now, state, "", notice))
 
     async def skip(self, claim: Claim, now: datetime, reason: str) -> None:
         """The delivery ends without anything being sent."""
@@ -205,7 +194,7 @@ class Deliveries:
             row = await held(session, claim)
             end_delivery(row, DeliveryState.FAILED, reason, now)
             if not row.begun:
-                await let_go(session, row)
+                await let_go(session, [row.id])
             if pause and subscription.state == ACTIVE:
                 subscription.state, subscription.reason, subscription.due_at = SubscriptionState.PAUSED, reason, None
             add_notice(session, row.workspace, row.subscription_id, row.platform, notice, now)

@@ -30,7 +30,6 @@ from storage.delivery_tables import (
     ComparedEntryRow,
     CorrectedEntryRow,
     DeliveredEntryRow,
-    DeliveryAttemptRow,
     DeliveryPartRow,
     DeliveryRow,
     MendedEntryRow,
@@ -170,7 +169,7 @@ async def clear_way(session: AsyncSession, subscription: SubscriptionRow, now: d
         return None
     for row in rows:
         end_delivery(row, DeliveryState.COLLAPSED, "could not be sent; a later digest covers it", now)
-        await let_go(session, row)
+        await let_go(session, [row.id])
     return list(rows)
 
 
@@ -278,12 +277,6 @@ def lease_lost(claim: Claim) -> LeaseLost:
     return LeaseLost(f"Digest {claim.reference} is in the hands of another process now.", "Leave it to that one.")
 
 
-async def part_row(session: AsyncSession, delivery: DeliveryRow, number: int) -> DeliveryPartRow:
-    found = select(DeliveryPartRow).where(col(DeliveryPartRow.delivery_id) == delivery.id, col(DeliveryPartRow.number) == number)
-    row: DeliveryPartRow = (await session.execute(found)).scalar_one()
-    return row
-
-
 async def parts_of(session: AsyncSession, delivery: str) -> tuple[Part, ...]:
     """The stored parts of a delivery, in order."""
     found = select(DeliveryPartRow).where(col(DeliveryPartRow.delivery_id) == delivery).order_by(col(DeliveryPartRow.number))
@@ -312,25 +305,13 @@ async def told_by_digests(session: AsyncSession, audience: int, lineages: Sequen
     return {row[0]: row[1] for row in (await session.execute(told)).all()}
 
 
-async def let_go(session: AsyncSession, delivery: DeliveryRow) -> None:
-    """What the delivery held and did not send is news again."""
-    if delivery.corrects is not None:
-        await session.execute(delete(CorrectedEntryRow).where(col(CorrectedEntryRow.correction_id) == delivery.id))
-        return
-    await session.execute(delete(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id) == delivery.id))
-    await session.execute(delete(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id) == delivery.id))
-    await session.execute(delete(MendedEntryRow).where(col(MendedEntryRow.delivery_id) == delivery.id))
-
-
-async def end_attempts(session: AsyncSession, delivery: DeliveryRow, number: int, now: datetime, outcome: str, reason: str) -> None:
-    """Records what came of the attempts at a part of which nobody knew."""
-    found = select(DeliveryAttemptRow).where(
-        col(DeliveryAttemptRow.delivery_id) == delivery.id,
-        col(DeliveryAttemptRow.part) == number,
-        col(DeliveryAttemptRow.outcome).in_(["", str(PartState.UNKNOWN)]),
-    )
-    for row in (await session.execute(found)).scalars():
-        row.ended_at, row.outcome, row.reason = now, outcome, reason
+async def let_go(session: AsyncSession, deliveries: Sequence[str]) -> None:
+    """What these digests held and did not send is news again, and what these corrections did not tell is to be told."""
+    if deliveries:
+        await session.execute(delete(CorrectedEntryRow).where(col(CorrectedEntryRow.correction_id).in_(deliveries)))
+        await session.execute(delete(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id).in_(deliveries)))
+        await session.execute(delete(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id).in_(deliveries)))
+        await session.execute(delete(MendedEntryRow).where(col(MendedEntryRow.delivery_id).in_(deliveries)))
 
 
 def end_delivery(row: DeliveryRow, state: DeliveryState, reason: str, now: datetime) -> None:

@@ -11,18 +11,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
 from storage.corrections import ended_meanwhile
 from storage.database import EVERYWHERE, Database
 from storage.delivery_records import AlreadyPromised, Claim, DeliveryState, Part, PartState, Place, Promise
-from storage.delivery_rows import MAYBE_THERE, OPEN, lease_lost, new_deliveries, told_by_digests
+from storage.delivery_rows import MAYBE_THERE, OPEN, lease_lost, let_go, new_deliveries, told_by_digests
 from storage.delivery_tables import (
     AudienceRow,
     ComparedEntryRow,
-    CorrectedEntryRow,
     DeliveredEntryRow,
     DeliveryAttemptRow,
     DeliveryPartRow,
@@ -67,6 +66,26 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubted:
+    """A part went out and no usable answer came; nobody takes the delivery before ``ask_at``."""
+
+    claim: Claim
+    now: datetime
+    number: int
+    reason: str
+    ask_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """The delivery is let go; nobody takes it up before ``until``."""
+
+    claim: Claim
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The delivery is done. ``notice`` (a document as JSON) is for whoever made the subscription; "" is nothing to tell."""
 
@@ -77,10 +96,12 @@ class Ended:
     notice: str = ""
 
 
+#: Parameters of one statement; both databases take more.
+_CHUNK = 5000
 #: What stands in these places is not what the audience has by this digest.
 _NOT_HAD = (Place.COMPARED, Place.MENDED)
 
-Step = Composed | Started | Settled | Ended
+Step = Composed | Started | Settled | Doubted | Postponed | Ended
 
 
 def _table(row: type[SQLModel]) -> Table:
@@ -101,6 +122,13 @@ _START_PART = (
     .values(state=str(PartState.SENDING), started_at=func.coalesce(_PARTS.c.started_at, bindparam("at", type_=_PARTS.c.started_at.type)))
 )
 _SETTLE_PART = update(_PARTS).where(_THIS_PART).values(state=bindparam("now_is"), message_id=bindparam("posted_as"))
+_DOUBT_PART = update(_PARTS).where(_THIS_PART).values(state=str(PartState.UNKNOWN))
+_KEEP_DOUBTED = (
+    update(_DELIVERIES)
+    .where(_THIS_DELIVERY)
+    .values(state=str(DeliveryState.UNKNOWN), reason=bindparam("because"), worker="", free_at=bindparam("until"))
+)
+_KEEP_POSTPONED = update(_DELIVERIES).where(_THIS_DELIVERY).values(worker="", free_at=bindparam("until"), reason=bindparam("because"))
 _KEEP_SETTLED = update(_DELIVERIES).where(_THIS_DELIVERY).values(begun=bindparam("has_begun"), state=bindparam("now_is"))
 _END_ATTEMPTS = (
     update(_ATTEMPTS)
@@ -140,6 +168,8 @@ async def write_steps(database: Database, steps: Sequence[Step]) -> list[Excepti
         await writer.composed([step for step in good if isinstance(step, Composed)])
         await writer.started([step for step in good if isinstance(step, Started)])
         await writer.settled([step for step in good if isinstance(step, Settled)])
+        await writer.doubted([step for step in good if isinstance(step, Doubted)])
+        await writer.postponed([step for step in good if isinstance(step, Postponed)])
         await writer.ended([step for step in good if isinstance(step, Ended)])
     return results
 
@@ -162,18 +192,11 @@ class _Writer:
         """The deliveries among these whose audience has been promised one of their entries in the same way, also by another of these."""
         if not steps:
             return set()
-        entries = {promise.entry for step in steps for promise in step.promises}
-        taken: set[tuple[int, int, bool]] = set()
-        known = select(col(DeliveredEntryRow.audience_id), col(DeliveredEntryRow.entry_id), col(DeliveredEntryRow.shown)).where(
-            col(DeliveredEntryRow.audience_id).in_({step.claim.subscription.audience for step in steps}),
-            col(DeliveredEntryRow.entry_id).in_(entries),
-        )
-        taken |= {(audience, entry, shown) for audience, entry, shown in (await self._session.execute(known)).all()}
-        telling = {audience for step in steps for audience, _, _ in _mended(step)}
-        if telling:
-            # Whoever else tells these audiences of corrections waits here, and finds then that it was done.
-            own = select(col(AudienceRow.id)).where(col(AudienceRow.id).in_(telling)).order_by(col(AudienceRow.id))
-            await self._session.execute(own.with_for_update(key_share=True))
+        # Whoever else promises these audiences something waits here, and finds then what was promised.
+        audiences = sorted({step.claim.subscription.audience for step in steps})
+        own = select(col(AudienceRow.id)).where(col(AudienceRow.id).in_(audiences)).order_by(col(AudienceRow.id))
+        await self._session.execute(own.with_for_update(key_share=True))
+        taken = await self._taken(audiences, sorted({promise.entry for step in steps for promise in step.promises}))
         refused: set[str] = set()
         mended: set[tuple[int, str, int | None]] = set()
         for step in steps:
@@ -184,6 +207,16 @@ class _Writer:
                 taken |= wanted
                 mended |= _mended(step)
         return refused
+
+    async def _taken(self, audiences: Sequence[int], entries: Sequence[int]) -> set[tuple[int, int, bool]]:
+        """What of these entries these audiences have been promised: audience, entry, and whether it was shown."""
+        taken: set[tuple[int, int, bool]] = set()
+        known = select(col(DeliveredEntryRow.audience_id), col(DeliveredEntryRow.entry_id), col(DeliveredEntryRow.shown))
+        known = known.where(col(DeliveredEntryRow.audience_id).in_(audiences))
+        for first in range(0, len(entries), _CHUNK):
+            rows = await self._session.execute(known.where(col(DeliveredEntryRow.entry_id).in_(entries[first : first + _CHUNK])))
+            taken |= {(audience, entry, shown) for audience, entry, shown in rows.all()}
+        return taken
 
     async def _mended_already(self, step: Composed, mended: Collection[tuple[int, str, int | None]]) -> bool:
         """Whether a digest, or another of these (``mended``), told this audience of one of the corrections."""
@@ -269,6 +302,21 @@ class _Writer:
             kept.append({"of_delivery": step.claim.delivery, "has_begun": begun, "now_is": str(state)})
         await self._run(_KEEP_SETTLED, kept)
 
+    async def doubted(self, steps: Sequence[Doubted]) -> None:
+        await self._run(_DOUBT_PART, [_of_part(step) for step in steps])
+        await self._run(
+            _KEEP_DOUBTED, [{"of_delivery": step.claim.delivery, "because": step.reason, "until": step.ask_at} for step in steps]
+        )
+        unknown = str(PartState.UNKNOWN)
+        await self._run(
+            _END_ATTEMPTS, [{**_of_part(step), "at": step.now, "came_of_it": unknown, "because": step.reason} for step in steps]
+        )
+
+    async def postponed(self, steps: Sequence[Postponed]) -> None:
+        await self._run(
+            _KEEP_POSTPONED, [{"of_delivery": step.claim.delivery, "until": step.until, "because": step.reason} for step in steps]
+        )
+
     async def _has_others_there(self, step: Settled) -> bool:
         """Whether another part of the delivery may be in the channel."""
         others = select(col(DeliveryPartRow.number)).where(
@@ -283,7 +331,7 @@ class _Writer:
             _KEEP_ENDED,
             [{"of_delivery": step.claim.delivery, "now_is": str(step.state), "because": step.reason, "at": step.now} for step in steps],
         )
-        await self._let_go([step.claim for step in steps if step.state is DeliveryState.SKIPPED])
+        await let_go(self._session, [step.claim.delivery for step in steps if step.state is DeliveryState.SKIPPED])
         await self._correct([step for step in steps if step.state is not DeliveryState.SKIPPED and step.claim.corrects is None])
         await self._add(
             NoticeRow,
@@ -299,17 +347,6 @@ class _Writer:
                 if step.notice
             ],
         )
-
-    async def _let_go(self, claims: Sequence[Claim]) -> None:
-        """What these deliveries held and did not send is news again."""
-        digests = [claim.delivery for claim in claims if claim.corrects is None and claim.document is not None]
-        corrections = [claim.delivery for claim in claims if claim.corrects is not None]
-        if digests:
-            await self._session.execute(delete(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id).in_(digests)))
-            await self._session.execute(delete(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id).in_(digests)))
-            await self._session.execute(delete(MendedEntryRow).where(col(MendedEntryRow.delivery_id).in_(digests)))
-        if corrections:
-            await self._session.execute(delete(CorrectedEntryRow).where(col(CorrectedEntryRow.correction_id).in_(corrections)))
 
     async def _correct(self, steps: Sequence[Ended]) -> None:
         """Plans the corrections of digests of which something ended while they were under way."""
@@ -334,7 +371,7 @@ class _Writer:
         await self._run(insert(_table(row)), rows)
 
 
-def _of_part(step: Started | Settled) -> dict[str, Any]:
+def _of_part(step: Started | Settled | Doubted) -> dict[str, Any]:
     return {"of_delivery": step.claim.delivery, "of_part": step.number}
 
 

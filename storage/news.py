@@ -20,8 +20,8 @@ from sqlmodel import col
 
 from storage.action_tables import CardRow, PreferenceRow, RetellingRow
 from storage.database import EVERYWHERE, Database
-from storage.delivery_records import DeliveryState, Mended, Subscription
-from storage.delivery_tables import ComparedEntryRow, DeliveredEntryRow, DeliveryRow, SubscriptionRow
+from storage.delivery_records import Mended, Subscription
+from storage.had import MANY, Past, not_had, pasts
 from storage.knowledge import about_keys, entries_of
 from storage.mended import ended_since, mended
 from storage.records import Entry, Fact, Topic
@@ -44,6 +44,8 @@ from storage.visibility import View
 _NEW = 2000
 #: Candidates from the archive.
 _ARCHIVE = 500
+#: Earlier facts of one subject and metric.
+_SERIES = 200
 #: Seconds for which a shelf remembers what it read.
 _MOMENT = 15.0
 
@@ -102,17 +104,6 @@ class _Candidate:
     recorded_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
-    """What a subscription's audience has been promised, by lineage, what of that it was shown, and what it was shown beside a newer one;
-    ``since`` is what News says of it."""
-
-    since: datetime
-    had: frozenset[str] = frozenset()
-    shown: frozenset[str] = frozenset()
-    compared: frozenset[str] = frozenset()
-
-
 @dataclass(slots=True)
 class _Memory:
     """What was read already, by workspace, and when (seconds that only grow). One reads at a time, so that the others find it."""
@@ -122,7 +113,7 @@ class _Memory:
     desks: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], _Desk] = field(default_factory=dict)
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
     weights: dict[tuple[str, int], Mapping[str, int]] = field(default_factory=dict)
-    earlier: dict[tuple[str, frozenset[int]], tuple[Fact, ...]] = field(default_factory=dict)
+    series: dict[tuple[str, str, str], tuple[int, ...]] = field(default_factory=dict)
     latest: dict[tuple[str, str, str], date | None] = field(default_factory=dict)
     ended: dict[str, tuple[datetime, frozenset[str]]] = field(default_factory=dict)
 
@@ -151,25 +142,28 @@ class NewsShelf:
         memory = self._memory
         async with memory.lock:
             async with self._database.reading(EVERYWHERE) as session:
-                pasts = await _pasts(session, subscriptions)
+                before = await pasts(session, subscriptions)
                 with_own = await _with_own(session, {one.workspace for one in subscriptions})
             # A workspace with nothing of its own sees what the library sees; all of those share what was read.
             views = [one.workspace if one.workspace in with_own else LIBRARY for one in subscriptions]
             found: dict[int, News] = {}
-            ended: list[int] = []
+            alone: list[int] = []
             for workspace in dict.fromkeys(views):
                 async with self._database.reading(workspace) as session:
                     reader = _Reader(session, memory, workspace)
                     for place, one in enumerate(subscriptions):
                         if views[place] == workspace:
-                            found[place] = await reader.news(one, pasts[place])
-                            if await reader.has_ended(pasts[place]):
-                                ended.append(place)
-            for place in ended:
-                one, view = subscriptions[place], View(views[place])
+                            if not before[place].is_long:
+                                found[place] = await reader.news(one, before[place])
+                            if before[place].is_long or await reader.has_ended(before[place]):
+                                alone.append(place)
+            for place in alone:
+                # What an audience has had is its workspace's own.
+                one, past = subscriptions[place], before[place]
                 async with self._database.reading(one.workspace) as session:
-                    corrected = await mended(session, view, one.audience, pasts[place].since)
-                found[place] = replace(found[place], mended=corrected)
+                    news = found.get(place) or await _Reader(session, memory, views[place]).long_news(one, past)
+                    corrected = await mended(session, View(views[place]), one.audience, past.since)
+                found[place] = replace(news, mended=corrected)
         return [found[place] for place in range(len(subscriptions))]
 
 
@@ -180,13 +174,28 @@ class _Reader:
         self._workspace = workspace
         self._view = View(workspace)
 
-    async def news(self, subscription: Subscription, past: _Past) -> News:
+    async def news(self, subscription: Subscription, past: Past) -> News:
+        """What is told to an audience, read together with others of the same topics."""
         desk = await self._desk(subscription)
         recent = (one for one in await self._fresh(desk, subscription.since) if one.recorded_at >= subscription.since)
         new = await self._entries(islice((one for one in recent if one.lineage not in past.had), _NEW))
         told = {entry.id for entry in new}
         old = await self._old(desk, _ARCHIVE + len(new) + len(past.shown))
         archive = await self._entries(islice((one for one in old if one.lineage not in past.shown and one.id not in told), _ARCHIVE))
+        return await self._told(subscription, past, desk, new, archive)
+
+    async def long_news(self, subscription: Subscription, past: Past) -> News:
+        """The same for an audience with a long past, asked of the database alone."""
+        desk, audience = await self._desk(subscription), subscription.audience
+        fresh = desk.visible.where(col(EntryRow.recorded_at) >= subscription.since, not_had(audience)).limit(_NEW)
+        new = await self._entries(await self._candidates(fresh))
+        told = {entry.id for entry in new}
+        unseen = desk.visible.where(col(EntryRow.kind) != "article", not_had(audience, shown=True)).limit(_ARCHIVE + len(new))
+        old = await self._candidates(unseen)
+        archive = await self._entries(islice((one for one in old if one.id not in told), _ARCHIVE))
+        return await self._told(subscription, past, desk, new, archive)
+
+    async def _told(self, subscription: Subscription, past: Past, desk: _Desk, new: list[Entry], archive: list[Entry]) -> News:
         earlier = await self._earlier([entry for entry in new if isinstance(entry, Fact)])
         weights = await self._weights([entry.id for entry in new])
         newest = await self._newest(desk, archive) if subscription.options.archive else frozenset[int]()
@@ -205,7 +214,7 @@ class _Reader:
         found = {pair: known[self._workspace, *pair] for pair in pairs}
         return frozenset(fact.id for fact in facts if fact.as_of.end == found[key_of(fact.subject), key_of(fact.metric)])
 
-    async def has_ended(self, past: _Past) -> bool:
+    async def has_ended(self, past: Past) -> bool:
         """Whether something that the audience has had ended lately, or holds again; most of the time nothing did."""
         since, lineages = self._memory.ended.get(self._workspace, (None, frozenset[str]()))
         if since is None or past.since < since:
@@ -234,7 +243,8 @@ class _Reader:
 
     async def _fresh(self, desk: _Desk, since: datetime) -> list[_Candidate]:
         if desk.since is None or since < desk.since:
-            desk.fresh, desk.since = await self._candidates(desk.visible.where(col(EntryRow.recorded_at) >= since)), since
+            recent = desk.visible.where(col(EntryRow.recorded_at) >= since).limit(_NEW + MANY)
+            desk.fresh, desk.since = await self._candidates(recent), since
         return desk.fresh
 
     async def _old(self, desk: _Desk, most: int) -> list[_Candidate]:
@@ -249,18 +259,25 @@ class _Reader:
 
     async def _entries(self, wanted: Iterable[_Candidate]) -> list[Entry]:
         """The records of these, in this order."""
+        return await self._records([(one.id, one.kind) for one in wanted])
+
+    async def _records(self, named: Sequence[tuple[int, str]]) -> list[Entry]:
         known = self._memory.entries
-        named = [(one.id, one.kind) for one in wanted]
         missing = [(entry_id, kind) for entry_id, kind in named if (self._workspace, entry_id) not in known]
         for entry in await entries_of(self._session, self._view, missing):
             known[self._workspace, entry.id] = entry
         return [known[self._workspace, entry_id] for entry_id, _ in named if (self._workspace, entry_id) in known]
 
     async def _earlier(self, new: Sequence[Fact]) -> tuple[Fact, ...]:
-        key = (self._workspace, frozenset(fact.id for fact in new))
-        if key not in self._memory.earlier:
-            self._memory.earlier[key] = tuple(await _earlier(self._session, self._view, new))
-        return self._memory.earlier[key]
+        """The visible facts that share subject and metric with a new one and are none of them."""
+        known, fresh = self._memory.series, {fact.id for fact in new}
+        pairs = sorted({(key_of(fact.subject), key_of(fact.metric)) for fact in new})
+        missing = [pair for pair in pairs if (self._workspace, *pair) not in known]
+        found = await _series(self._session, self._view, missing)
+        known.update({(self._workspace, *pair): tuple(found.get(pair, ())) for pair in missing})
+        wanted = [entry_id for pair in pairs for entry_id in known[self._workspace, *pair] if entry_id not in fresh]
+        facts = await self._records([(entry_id, "fact") for entry_id in wanted])
+        return tuple(fact for fact in facts if isinstance(fact, Fact))
 
     async def _weights(self, ids: Sequence[int]) -> dict[int, Mapping[str, int]]:
         known = self._memory.weights
@@ -279,42 +296,6 @@ async def _with_own(session: AsyncSession, workspaces: Collection[str]) -> set[s
     return set((await session.scalars(found)).all())
 
 
-async def _pasts(session: AsyncSession, subscriptions: Sequence[Subscription]) -> list[_Past]:
-    """What each subscription's audience has had. One that is not stored has had nothing."""
-    ids = [one.id for one in subscriptions]
-    had: dict[int, set[str]] = defaultdict(set)
-    shown: dict[int, set[str]] = defaultdict(set)
-    held = select(col(DeliveredEntryRow.audience_id), col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.shown))
-    held = held.where(col(DeliveredEntryRow.audience_id).in_({one.audience for one in subscriptions}))
-    for audience, lineage, was_shown in (await session.execute(held)).all():
-        had[audience].add(lineage)
-        if was_shown:
-            shown[audience].add(lineage)
-    beside: dict[int, set[str]] = defaultdict(set)
-    compared = (
-        select(col(SubscriptionRow.audience_id), col(ComparedEntryRow.lineage))
-        .join(DeliveryRow, col(DeliveryRow.id) == col(ComparedEntryRow.delivery_id))
-        .join(SubscriptionRow, col(SubscriptionRow.id) == col(DeliveryRow.subscription_id))
-        .where(col(SubscriptionRow.audience_id).in_({one.audience for one in subscriptions}))
-    )
-    for audience, lineage in (await session.execute(compared)).all():
-        beside[audience].add(lineage)
-    sent = [str(DeliveryState.SENT), str(DeliveryState.UNVERIFIED)]
-    last = select(col(DeliveryRow.subscription_id), func.max(col(DeliveryRow.created_at))).where(
-        col(DeliveryRow.subscription_id).in_(ids), col(DeliveryRow.corrects).is_(None), col(DeliveryRow.state).in_(sent)
-    )
-    sent_at = dict((await session.execute(last.group_by(col(DeliveryRow.subscription_id)))).all())
-    return [
-        _Past(
-            sent_at.get(one.id) or one.since,
-            frozenset(had[one.audience]),
-            frozenset(shown[one.audience]),
-            frozenset(beside[one.audience]),
-        )
-        for one in subscriptions
-    ]
-
-
 async def _groups(session: AsyncSession, names: Sequence[str]) -> list[TopicGroup]:
     """The groups of the topics of these names, in this order; without names, of all topics that have no parent and are no persons."""
     found: list[Topic] = []
@@ -326,17 +307,18 @@ async def _groups(session: AsyncSession, names: Sequence[str]) -> list[TopicGrou
     return [TopicGroup(topic.name, frozenset(keys_of([topic])), frozenset(keys_of(await family(session, topic)))) for topic in found]
 
 
-async def _earlier(session: AsyncSession, view: View, new: Sequence[Fact]) -> list[Fact]:
-    """The visible facts that share subject and metric with a new one and are none of them."""
-    pairs = sorted({(key_of(fact.subject), key_of(fact.metric)) for fact in new})
-    known = {fact.id for fact in new}
-    earlier: list[Fact] = []
+async def _series(session: AsyncSession, view: View, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], list[int]]:
+    """The ids of the visible facts of each subject and metric (by key), the latest first and no more than matter."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for first in range(0, len(pairs), 200):
         same: Any = or_(*((col(FactRow.subject_key) == s) & (col(FactRow.metric_key) == m) for s, m in pairs[first : first + 200]))
-        query = select(col(EntryRow.id)).join(FactRow, col(FactRow.entry_id) == col(EntryRow.id)).where(view.sees(), same)
-        wanted = [(entry_id, "fact") for entry_id in (await session.scalars(query)).all() if entry_id is not None and entry_id not in known]
-        earlier += [entry for entry in await entries_of(session, view, wanted) if isinstance(entry, Fact)]
-    return earlier
+        query = select(col(FactRow.subject_key), col(FactRow.metric_key), col(EntryRow.id))
+        query = query.join(FactRow, col(FactRow.entry_id) == col(EntryRow.id)).where(view.sees(), same)
+        latest = (col(FactRow.as_of_order).desc().nulls_last(), col(EntryRow.id).desc())
+        for subject, metric, entry_id in (await session.execute(query.order_by(*latest))).all():
+            if entry_id is not None and len(found[subject, metric]) < _SERIES:
+                found[subject, metric].append(entry_id)
+    return found
 
 
 async def _latest(session: AsyncSession, view: View, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], date | None]:

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
-from storage.errors import ChangedMeanwhile
+from storage.errors import DiskFull, Locked, NotReachable, ReadOnly, SchemaMissing
 
 StepT = TypeVar("StepT")
 ResultT = TypeVar("ResultT")
@@ -20,9 +20,9 @@ _GATHER = 0.03
 class Together(Generic[StepT, ResultT]):
     """Stores steps in the order in which they come, as many at a time as are waiting.
 
-    ``write`` stores some in one transaction and tells the result or the error of each. Where the transaction as a whole fails because
-    somebody else changed the same, each is tried alone, so that one does not undo the others. ``running`` is where the task that writes
-    is kept while it does.
+    ``write`` stores some in one transaction and tells the result or the error of each. Where the transaction as a whole fails, each is
+    tried alone, so that one does not undo the others; save where the database as a whole can't be used. ``running`` is where the task that
+    writes is kept while it does.
     """
 
     def __init__(
@@ -64,12 +64,15 @@ class Together(Generic[StepT, ResultT]):
                 else:
                     future.set_result(result)
 
-    async def _results(self, steps: Sequence[StepT]) -> Sequence[ResultT | Exception]:
+    async def _results(self, steps: Sequence[StepT], tries: int = 3) -> Sequence[ResultT | Exception]:
         try:
             return await self._write(steps) if steps else []
-        except ChangedMeanwhile as error:
+        except Locked as error:
+            # Two writers waited for one another, and the other one went on.
+            return await self._results(steps, tries - 1) if tries > 1 else [error for _ in steps]
+        except (NotReachable, SchemaMissing, DiskFull, ReadOnly) as error:
+            return [error for _ in steps]
+        except Exception as error:
             if len(steps) == 1:
                 return [error]
             return [result for step in steps for result in await self._results([step])]
-        except Exception as error:
-            return [error for _ in steps]

@@ -101,31 +101,34 @@ class Deliverer:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     worker: str = field(default_factory=lambda: f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}")
 
-    async def deliver_due(self) -> list[DeliveryOutcome]:
-        """Deliver all that is due now, and return what became of each. One that fails does not hold up the others."""
+    async def deliver_due(self, alive: Callable[[], None] = lambda: None) -> list[DeliveryOutcome]:
+        """Deliver all that is due now, and return what became of each. One that fails does not hold up the others. ``alive`` is called
+        again and again while it goes on."""
         outcomes: list[DeliveryOutcome] = []
         await self.deliveries.corrections.heed(self.clock())
         shelf, turns = self.news.for_a_moment(), asyncio.Semaphore(AT_ONCE)
         under_way: set[asyncio.Task[DeliveryOutcome]] = set()
-        share = Share(self.deliveries.senders, self.outlets, self.worker, self.clock)
 
         def ended(task: asyncio.Task[DeliveryOutcome]) -> None:
             turns.release()
-            if not task.cancelled() and task.exception() is None:
-                outcomes.append(task.result())
+            if task.cancelled() or isinstance(task.exception(), Exception | None):
                 under_way.discard(task)
+            if not task.cancelled():
+                _note(task, outcomes)
 
         try:
-            while claims := await self._claim_due(under_way):
-                await share.renew()
-                for prepared in await self._prepare_all(claims, shelf):
-                    if isinstance(prepared, DeliveryOutcome):
-                        outcomes.append(prepared)
-                        continue
-                    await turns.acquire()
-                    task = asyncio.create_task(self._deliver(prepared))
-                    under_way.add(task)
-                    task.add_done_callback(ended)
+            async with Share(self.deliveries.senders, self.outlets, self.worker, self.clock) as share:
+                while claims := await self._claim_due(under_way):
+                    alive()
+                    await share.begin()
+                    for prepared in await self._prepare_all(claims, shelf):
+                        if isinstance(prepared, DeliveryOutcome):
+                            outcomes.append(prepared)
+                            continue
+                        await turns.acquire()
+                        task = asyncio.create_task(self._deliver(prepared))
+                        under_way.add(task)
+                        task.add_done_callback(ended)
         except Exception:
             # What is on its way may arrive; what becomes of it is recorded.
             await asyncio.gather(*under_way, return_exceptions=True)
@@ -135,7 +138,6 @@ class Deliverer:
                 task.cancel()
             await asyncio.gather(*under_way, return_exceptions=True)
             raise
-        await share.give_back()
         await self._tell_notices()
         return outcomes
 
@@ -146,7 +148,9 @@ class Deliverer:
             claims = await self.deliveries.claim_due(self.clock(), self.worker, LEASE, plan_due, platforms, limit=BATCH)
             if claims or not under_way:
                 return claims
-            await asyncio.gather(*under_way)
+            await asyncio.wait(list(under_way))
+            for task in under_way:
+                task.result()  # only what no work of ours raises is left there
 
     async def send_now(self, subscription: Subscription) -> DeliveryOutcome:
         """Send one subscription's digest at once, apart from its schedule.
@@ -387,6 +391,14 @@ def _mark(claim: Claim, part: Part) -> Mark:
         number = next(one.number for one in claim.corrects.parts if one.message_id == part.target)
         return Mark(claim.corrects.delivery, number, claim.corrects.reference)
     return Mark(claim.delivery, part.number, claim.reference, "Correction" if claim.corrects else "Digest")
+
+
+def _note(task: asyncio.Task[DeliveryOutcome], outcomes: list[DeliveryOutcome]) -> None:
+    """Keeps what became of a delivery; one whose failure could not even be recorded is taken up when its lease has ended."""
+    if task.exception() is None:
+        outcomes.append(task.result())
+    elif isinstance(task.exception(), Exception):
+        log.error("what became of a delivery could not be recorded", exc_info=task.exception())
 
 
 def _is_idle(claim: Claim) -> bool:

@@ -29,7 +29,7 @@ class Ticker:
         self._replanned_at: datetime | None = None
         self._scheduler: AsyncIOScheduler | None = None
         self._working: asyncio.Task[None] | None = None
-        self.last_tick_at: datetime | None = None  #: when a tick last ended well, for the health check
+        self.last_tick_at: datetime | None = None  #: when a tick last ended or went on well, for the health check
 
     def start(self) -> None:
         """Begin ticking, the first time at once."""
@@ -71,8 +71,11 @@ class Ticker:
             if self._replanned_at is None or abs(now - self._replanned_at) >= self._replan_every:
                 await self._deliverer.deliveries.replan(now, plan_due)
                 self._replanned_at = now
-            for outcome in await self._deliverer.deliver_due():
+            for outcome in await self._deliverer.deliver_due(self._is_alive):
                 log.info("digest %s: %s %s", outcome.reference, outcome.state, outcome.reason)
-            self.last_tick_at = self._deliverer.clock()
+            self._is_alive()
         except Exception:
             log.exception("a tick of the digests failed; the next one tries again")
+
+    def _is_alive(self) -> None:
+        self.last_tick_at = self._deliverer.clock()

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
+
+import pytest
 
 from bot.core.outlet import Audience
 from bot.core.request import Platform
+from bot.digests import sharing
 from bot.digests.sharing import RENEW, Share
 from storage.senders import Senders
 from tests.digests.conftest import HOME, House
@@ -16,30 +20,39 @@ def share(house: House, worker: str, outlet: FakeOutlet) -> Share:
 
 async def test_who_begins_beside_another_waits_until_that_one_knows(house: House) -> None:
     first, second = FakeOutlet(), FakeOutlet()
-    one, two = share(house, "one", first), share(house, "two", second)
-    await one.renew()
-    await two.renew()
-    assert first.shares == [(1, 0.0)]
-    assert second.shares == [(2, RENEW.total_seconds())]
-    await one.renew()  # not due again yet
-    assert first.shares == [(1, 0.0)]
-    one._renewed_at = 0.0
-    await one.renew()
-    assert first.shares[-1] == (2, 0.0)
+    async with share(house, "one", first) as one:
+        await one.begin()
+        await one.begin()  # it has begun already
+        async with share(house, "two", second) as two:
+            await two.begin()
+            assert first.shares == [(1, 0.0)]
+            [(processes, wait)] = second.shares
+            assert processes == 2
+            assert wait > RENEW.total_seconds()
+            await one.renew()
+            assert first.shares[-1] == (2, 0.0)
+        await one.renew()
+        assert first.shares[-1] == (1, 0.0)
 
 
-async def test_who_ended_or_was_silent_for_long_does_not_count(house: House) -> None:
+async def test_who_sends_goes_on_saying_so(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sharing, "RENEW", timedelta(seconds=0.01))
     outlet = FakeOutlet()
-    for name in ("ended", "killed"):
-        await share(house, name, FakeOutlet()).renew()
-    ended = share(house, "ended", FakeOutlet())
-    await ended.renew()
-    await ended.give_back()
+    async with share(house, "one", outlet) as one:
+        await one.begin()
+        await share(house, "two", FakeOutlet()).renew()
+        async with asyncio.timeout(20):
+            while outlet.shares[-1] != (2, 0.0):  # noqa: ASYNC110 - nothing else tells
+                await asyncio.sleep(0.01)
+
+
+async def test_who_was_silent_for_long_does_not_count(house: House) -> None:
+    outlet = FakeOutlet()
+    await share(house, "killed", FakeOutlet()).renew()
     third = share(house, "third", outlet)
     await third.renew()
     assert outlet.shares[-1][0] == 2
     house.clock.advance(seconds=(RENEW * 5).total_seconds())
-    third._renewed_at = 0.0
     await third.renew()
     assert outlet.shares[-1][0] == 1
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 import pytest
 
-from storage.errors import ChangedMeanwhile, Locked
+from storage.errors import ChangedMeanwhile, Locked, NotReachable
 from storage.together import Together
 
 
@@ -23,7 +23,7 @@ class Book:
         if self.error is not None:
             raise self.error
         if clash := self.clashing & set(steps):
-            raise ChangedMeanwhile(f"{clash} clashes.", "")
+            raise (ChangedMeanwhile(f"{clash} clashes.", "") if 4 in steps or len(steps) == 1 else ValueError(clash))
         self.pages.append([step for step in steps if step not in self.refused])
         return [LookupError(step) if step in self.refused else step * 10 for step in steps]
 
@@ -49,12 +49,13 @@ async def test_one_that_clashes_or_is_refused_does_not_undo_the_others() -> None
     assert sorted(step for page in book.pages for step in page) == [0, 1, 4]
 
 
-async def test_where_nothing_can_be_written_everybody_hears_why_and_the_next_ones_are_tried() -> None:
+@pytest.mark.parametrize("error", [Locked("locked", ""), NotReachable("gone", "")])
+async def test_where_nothing_can_be_written_everybody_hears_why_and_the_next_ones_are_tried(error: Exception) -> None:
     book = Book()
     together: Together[int, int] = Together(book.write, book.running)
-    book.error = Locked("locked", "")
+    book.error = error
     results = await asyncio.gather(*(together.do(number) for number in range(3)), return_exceptions=True)
-    assert all(isinstance(result, Locked) for result in results)
+    assert all(result is error for result in results)
     book.error = None
     assert await together.do(1) == 10
 
