@@ -137,4 +137,5 @@ async def test_the_operator_sends_what_is_due_with_each_workspace_s_token(tmp_pa
     out = io.StringIO()
     assert await deliver_due(settings(slack, tmp_path), None, out, out) == 0, out.getvalue()
     for team in teams:
-        assert [message["bot_id"] for message in slack.messages[f"C0{team.name.upper()}"]] == [team.bot_id]
+        # The digest, and its details in its thread.
+        assert [message["bot_id"] for message in slack.messages[f"C0{team.name.upper()}"]] == [team.bot_id, team.bot_id]

@@ -87,8 +87,14 @@ def test_requests_whose_turns_were_overslept_still_leave_within_the_limits(reque
             assert sum(one == channel and start <= at < start + 4.999 for at, one in left) <= 5
 
 
-async def test_turns_are_taken_by_asking_and_come_in_time() -> None:
-    pacer = Pacer()
+async def test_turns_are_taken_by_asking_and_slept_for() -> None:
+    clock, slept = Clock(), list[float]()
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        clock.now += seconds
+
+    pacer = Pacer(clock=clock, sleep=sleep)
     for _ in range(3):
-        await pacer.turn({"a": Limit(100, 1.0)})
-    assert pacer.book({"a": Limit(100, 1.0)}) > 0
+        await pacer.turn({"a": Limit(4, 1.0)})
+    assert slept == [0.25, 0.25]
