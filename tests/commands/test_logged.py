@@ -186,3 +186,15 @@ async def test_what_leaves_no_line_of_its_own_decides_nothing(ask: Ask, bot: Bot
     line = await newest(ask)
     assert "added a1w" in line
     assert "feed n1" in line
+
+
+async def test_a_first_setting_tells_only_what_it_decides(ask: Ask) -> None:
+    await do(ask, "/brief zone UTC")
+    assert "review" not in await newest(ask)
+    undone = words(await do(ask, "/brief undo"))
+    assert "time zone: “UTC” → none" in undone
+    assert "review:" not in undone
+    await do(ask, "/brief review off")
+    first = await newest(ask)
+    assert "review: “on” → “off”" in first
+    assert "time zone" not in first
