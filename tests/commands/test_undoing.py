@@ -161,6 +161,24 @@ async def test_a_pause_and_a_resumption_are_taken_back(house: House) -> None:
     assert await house.tick(days=2) == []
 
 
+async def test_what_a_pause_that_was_taken_back_missed_comes_with_the_next_digest_as_after_resuming(house: House) -> None:
+    await house.do(f"{SUBSCRIBED} archive:off")
+    await house.news(1)
+    assert len(await house.tick(days=1)) == 1
+    told = {}
+    for how in ("/brief undo", "/brief digest resume d1"):
+        await house.do("/brief digest pause d1")
+        for number in (2, 3, 4) if how == "/brief undo" else (5, 6, 7):
+            await house.news(number)
+            assert await house.tick(days=1) == []
+        await house.do(how)
+        assert await house.tick() == [], "the slots that passed are decided"
+        assert len(await house.tick(days=1)) == 1
+        told[how] = words(house.outlet.posted[-1].part)
+    assert house.offices() == ["1", "2 3 4", "5 6 7"]
+    assert [text for text in told.values() if "missed" in text] == []
+
+
 # -- feeds
 
 
