@@ -119,6 +119,8 @@ async def undo_(options: UndoOptions, desk: Desk) -> Document:
     require_may_undo(action, caller.user, desk.role)
     undoing = await desk.store.undo(action.number, caller.user)
     again = f"All is as it was before action {action.number}: {action.by} {deed(action)}."
+    if options.action not in (None, action.number):
+        again = f"Action {options.action} is a part of action {action.number}, which was taken back as a whole. {again}"
     return Document(
         title=f"Undone: action {action.number}",
         blocks=(
