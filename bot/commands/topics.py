@@ -227,11 +227,8 @@ class RereadOptions:
 
 async def reread_topic(options: RereadOptions, desk: Desk) -> Document:
     """How far reading again is, or what it has brought."""
-    # By the name that the button has, so that a course can be asked after whose topic was taken back.
-    course = desk.background.course(desk.store.workspace, one_line(options.topic))
-    if course is None or course.finished:
-        topic = await desk.topic(options.topic)
-        course = desk.background.course(desk.store.workspace, topic.name)
+    topic = await desk.topic(options.topic)
+    course = desk.background.course(desk.store.workspace, topic.name)
     if course is not None and not course.finished:
         if course.failed:  # told once; asked again, it begins anew
             desk.background.forget(desk.store.workspace, course)

@@ -196,6 +196,11 @@ class Background:
         """How far reading again for the topic is, or how it ended; None where nobody asked for it."""
         return self.courses.get((workspace, topic.casefold()))
 
+    def part_of(self, workspace: str | None, action: int) -> Course | None:
+        """What is being read again as a part of that action, or None."""
+        own = (course for (place, _), course in self.courses.items() if place == workspace and course.action == action)
+        return next((course for course in own if not course.finished and not course.failed), None)
+
     def forget(self, workspace: str | None, course: Course) -> None:
         """Lets nobody hear of the course any more."""
         self.courses.pop((workspace, course.topic.casefold()), None)
