@@ -90,7 +90,7 @@ DOINGS: dict[str, Doing] = {
     "topic alias": Doing("/brief topic alias acme add:Akme", ("changed the names of Acme, Akme", "alias “Akme” added")),
     "topic merge": Doing("/brief topic merge rover into:acme", ("merged the topics Rover, Acme", "alias “Rover” added")),
     "topic parent": Doing("/brief topic parent rover of:none", ("moved the topic Rover", "parent: “Acme” → none")),
-    "topic reread": Doing("/brief topic reread acme", ("read again a4", "after: Jun 2024: In June 2024 Acme opened a shop in Ghent")),
+    "topic reread": Doing("/brief topic reread acme", ("read again Acme, a1", "after: 2025: Acme plans to invest", "with 2 parts")),
     "feed add": Doing(FOLLOWED, ("followed the feed n1", "not followed → followed", FEED_URL, "words: none → “depot”")),
     "feed pause": Doing("/brief feed pause n1", ("paused the feed n1", "followed → paused"), (FOLLOWED,)),
     "feed resume": Doing("/brief feed resume n1", ("resumed the feed n1", "paused → followed"), (FOLLOWED, "/brief feed pause n1")),
