@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -34,7 +34,7 @@ async def export(database: Database, workspace: str, *, in_force: bool = False) 
         for table in metadata.sorted_tables:
             if table.info.get("derived") or table.info.get("secret") or (in_force and (table.info.get("log") or table.name == "counters")):
                 continue
-            query: Select[Any] = select(table).where(table.c.workspace == workspace).order_by(*table.primary_key.columns)
+            query: Select[Any] = select(table).where(table.c.workspace == workspace).order_by(*_order(table, in_force=in_force))
             async for row in await session.stream(query):
                 if in_force and _is_void(table.name, row._mapping, undone):
                     continue
@@ -42,6 +42,14 @@ async def export(database: Database, workspace: str, *, in_force: bool = False) 
                 if in_force and table.name == "entry_names":
                     del values["id"]
                 yield json.dumps(values, ensure_ascii=False, default=_as_json)
+
+
+def _order(table: Table, *, in_force: bool) -> Sequence[ColumnElement[Any]]:
+    """By primary key; names in force, which are told without theirs, by what they say, so that what was taken back and done again in
+    between doesn't show."""
+    if in_force and table.name == "entry_names":
+        return [column for column in table.columns if not column.primary_key]
+    return list(table.primary_key.columns)
 
 
 async def _undone(session: AsyncSession, workspace: str) -> set[int]:

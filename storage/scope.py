@@ -42,8 +42,14 @@ class Acting:
     async def _acting_at(
         self, now: datetime, verb: str, by: str, *subjects: str, reason: str = "", part_of: int | None = None
     ) -> AsyncIterator[AsyncSession]:
-        """A session whose changes are told in the log as one action; ``subjects`` are names beside those of the entries it touches."""
+        """A session whose changes are told in the log as one action; ``subjects`` are names beside those of the entries it touches.
+
+        Raises:
+            AlreadyUndone: it would be a part of an action that was taken back.
+        """
         async with self._writing() as session:
+            if part_of is not None:
+                await actions.require_in_force(session, part_of)
             journal = begin_journal(session)
             journal.name(*subjects)
             yield session

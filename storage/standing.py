@@ -3,6 +3,7 @@
 Their rows are never deleted: what a feed has seen, and what a channel was sent, hang on them. An undone addition ends them, and
 an undone ending lets them go on where they were. When the next look or digest is due is worked out by whoever does it; here it is
 due at once, which never sends what was sent: slots that passed meanwhile collapse into one digest, items that were seen are known.
+An undone pause is a resumption: slots that passed meanwhile are decided, and what they would have told is news to the next one.
 """
 
 from __future__ import annotations
@@ -54,8 +55,10 @@ async def put_back(session: AsyncSession, row: Scoped, before: Image | None, by:
             row.failures, row.failing_since, row.notice = 0, None, ""
             row.reason = "it had been given up before" if row.state == FeedState.DISABLED else ""
         case SubscriptionRow():
-            edition = row.schedule, row.zone
+            edition, paused = (row.schedule, row.zone), row.state == SubscriptionState.PAUSED
             _set(row, before or {"state": str(SubscriptionState.ENDED)})
+            if paused and row.state == SubscriptionState.ACTIVE:
+                row.cursor = now
             if (row.schedule, row.zone) != edition:
                 row.revision, row.cursor = row.revision + 1, now
                 session.add(revision_of(row, by, now))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storage import actions, cards, knowledge, reviews, topics
+from storage import actions, cards, knowledge, reviews, topics, undoing
 from storage.actions import Action
 from storage.cards import Card
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, Mention, QuoteDraft
@@ -91,10 +91,17 @@ class Tending(Scope):
             review = await reviews.approved(session, article.ref)
         return None if review is None else review.draft
 
-    async def store_rereading(self, article: Article, rereading: Rereading, by: str, *, part_of: int | None = None) -> int:
-        """How many entries reading the article again has brought. Raises UnknownEntry, NotStorable: nothing of it was stored."""
+    async def store_rereading(
+        self, article: Article, rereading: Rereading, by: str, *, of: str | None = None, part_of: int | None = None
+    ) -> int:
+        """How many entries reading the article again has brought; ``of`` is the topic that it was read for.
+
+        Raises:
+            AlreadyUndone: the action that this is a part of was taken back.
+            UnknownEntry, NotStorable: nothing of it was stored.
+        """
         version = rereading.draft.reader_version
-        async with self._acting("read again", by, article.ref, part_of=part_of) as session:
+        async with self._acting("read again", by, *((of,) if of else ()), article.ref, part_of=part_of) as session:
             clerk = self._clerk(session, by)
             await clerk.add_names(article, rereading.draft)
             for draft in rereading.additions:
@@ -135,7 +142,7 @@ class Tending(Scope):
             return await actions.log(session, self._view, ref=ref, by=by, limit=limit)
 
     async def action(self, number: int) -> Action:
-        """The action of that number. Raises UnknownAction."""
+        """The action of that number; where that is a part of another one, the whole. Raises UnknownAction."""
         async with self._reading() as session:
             return await actions.action(session, self._view, number)
 
@@ -147,9 +154,9 @@ class Tending(Scope):
     async def undo(self, number: int, by: str) -> Action:
         """The action that took back the one of that number, completely. Raises UnknownAction, AlreadyUndone, ChangedSince."""
         async with self._writing() as session:
-            undoing = await actions.undo(session, number, by, self._clock())
-            self.acted = undoing.number
-            return await actions.action(session, self._view, undoing.number)
+            done = await undoing.undo(session, number, by, self._clock())
+            self.acted = done.number
+            return await actions.action(session, self._view, done.number)
 
 
 def _kind_of(draft: CitedDraft) -> tuple[Kind, type[Fact] | type[Event] | type[Quote]]:

@@ -59,8 +59,12 @@ def _suggested(waiting: Sequence[tuple[Review, Comparison]], by: str, platform: 
     return Document(title=f"Suggested: {len(waiting)} articles", blocks=(*blocks, *last))
 
 
-async def tell_maker(review: Review, desk: Desk, title: str, words: str) -> None:
-    """Tells whoever handed it in what became of it, unless they decided themselves."""
+def tell_maker(review: Review, desk: Desk, title: str, words: str) -> None:
+    """Lets whoever handed it in hear a little later what became of it, unless they decided themselves.
+
+    What was decided is stored by then, and no trouble in telling may make it look otherwise.
+    """
     if desk.tell is not None and review.platform and review.made_by != desk.request.caller.user:
         document = Document(title=title, blocks=(paragraph(words),))
-        await desk.tell(Platform(review.platform), desk.request.caller.workspace or "", review.made_by, document)
+        workspace = desk.request.caller.workspace or ""
+        desk.background.go(_tell_all(desk.tell, Platform(review.platform), workspace, [review.made_by], document))

@@ -117,13 +117,17 @@ async def undo_(options: UndoOptions, desk: Desk) -> Document:
     else:
         action = await desk.store.action(options.action)
     require_may_undo(action, caller.user, desk.role)
+    course = desk.background.part_of(desk.store.workspace, action.number)
     undoing = await desk.store.undo(action.number, caller.user)
     again = f"All is as it was before action {action.number}: {action.by} {deed(action)}."
+    if options.action not in (None, action.number):
+        again = f"Action {options.action} is a part of action {action.number}, which was taken back as a whole. {again}"
     return Document(
         title=f"Undone: action {action.number}",
         blocks=(
             paragraph(again),
             *(paragraph(one_line(side)) for side in sides(undoing)),
+            *((paragraph(f"Reading again for {course.topic} stops after {course.done} of {course.of} articles."),) if course else ()),
             note("Undo once more does it again."),
             *undo_button(undoing.number),
         ),

@@ -141,7 +141,7 @@ async def approve_(options: ApproveOptions, desk: Desk) -> Document:
             title=f"Approved already: {review.draft.title}",
             blocks=(paragraph(f"{review.ref} was approved by {review.decided_by}. Nothing was stored twice.{stored}"),),
         )
-    await tell_maker(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
+    tell_maker(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
     return report_document(approval.report)
 
 
@@ -193,7 +193,7 @@ async def reject(options: RejectOptions, desk: Desk) -> Document:
     by = desk.request.caller.user
     review = await desk.store.settle_review(options.review, ReviewState.REJECTED, by, reason=" ".join(options.reason.split())[:500])
     why = f" The reason given: {review.reason}" if review.reason else ""
-    await tell_maker(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
+    tell_maker(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
     said = paragraph(f"Nothing of {review.ref} is in the store. It can be added again.")
     return Document(title=f"Rejected: {review.draft.title}", blocks=(said, *undo_button(desk.store.acted)))
 

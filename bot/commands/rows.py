@@ -13,6 +13,7 @@ from bot.reading.citing import dated
 from storage.delivery_records import SubscriptionOptions
 from storage.drafts import ArticleDraft
 from storage.journal import Change, Image
+from storage.records import WorkspaceSettings
 from storage.values import Basis, PartialDate, Precision
 
 #: Characters of a value, and changes of one draft, that a line of the log has room for.
@@ -38,7 +39,7 @@ def row_told(change: Change) -> str:
         case "roles" | "group_roles":
             return f"role: {value_told(before.get('role'))} → {value_told(after.get('role'))}"
         case "workspaces":
-            return _parts(before, after, "time_zone", "review")
+            return _parts(_settings(change.before), _settings(change.after), "time_zone", "review")
         case "preferences":
             return "" if after else "no figure is preferred any more"
         case "feeds":
@@ -51,6 +52,12 @@ def row_told(change: Change) -> str:
             return _review(change, before, after)
         case _:
             return ""
+
+
+def _settings(row: Image | None) -> Image:
+    """A workspace's settings; those that hold by themselves where it has none of its own."""
+    usual = WorkspaceSettings()
+    return {"time_zone": usual.time_zone, "review": str(usual.review)} if row is None else row
 
 
 def value_told(value: object) -> str:

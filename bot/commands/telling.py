@@ -103,7 +103,8 @@ def sides(action: Action) -> list[str]:
         lines.append("after: not shown any more")
     changes = [change for change in action.changes if not (change.kind == "topic_hidings" and action.verb in _IN_PLACE)]
     rows = list(dict.fromkeys(line for change in changes if (line := row_told(change))))
-    return [*lines, *([_few(rows)] if rows else [])]
+    more = f"and {action.more} more {'change' if action.more == 1 else 'changes'}"
+    return [*lines, *([_few(rows)] if rows else []), *([more] if action.more else [])]
 
 
 def _few(lines: Sequence[str]) -> str:

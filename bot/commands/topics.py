@@ -12,6 +12,7 @@ from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Note, item, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.parse import quote
+from bot.core.plain import one_line
 from bot.core.request import Platform, Role
 from bot.entries.rereading import QUICK, Course, articles_for, reread
 from storage.drafts import TopicDraft
@@ -57,7 +58,14 @@ def _lines(known: Sequence[Topic]) -> list[Item]:
 
 
 def _aliases(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(alias for piece in words.split(",") if (alias := " ".join(piece.split()))))
+    return tuple(dict.fromkeys(alias for piece in words.split(",") if (alias := one_line(piece))))
+
+
+def _name(words: str) -> str:
+    name = one_line(words)[:80].strip()
+    if not name:
+        raise ValueError("a topic's name has letters or digits that can be seen")
+    return name
 
 
 def _slash(words: str) -> str:
@@ -69,7 +77,7 @@ def _slash(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AddTopicOptions:
-    name: str = option("its name", required=True, rest=True, example="Acme Robotics")
+    name: str = option("its name", required=True, rest=True, parse=_name, example="Acme Robotics")
     kind: str = option("what it is", default="organisation", choices=_KINDS)
     aliases: str | None = option("other names, with commas between", example='"Acme, Acme Inc."')
     slash: str | None = option("its slash name", parse=_slash, example="acme")
@@ -80,7 +88,7 @@ async def add_topic(options: AddTopicOptions, desk: Desk) -> Document:
     """The new topic of this workspace (the operator's are the library's)."""
     parent = await desk.topic(options.parent) if options.parent else None
     draft = TopicDraft(
-        name=" ".join(options.name.split())[:80],
+        name=options.name,
         kind=options.kind,
         aliases=_aliases(options.aliases or ""),
         slash=options.slash,
@@ -129,7 +137,7 @@ async def hide_topic(options: HideTopicOptions, desk: Desk) -> Document:
 @dataclass(frozen=True, slots=True)
 class RenameTopicOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    to: str = option("its new name", required=True, rest=True, example="Tongyi Qianwen")
+    to: str = option("its new name", required=True, rest=True, parse=one_line, example="Tongyi Qianwen")
 
 
 async def rename_topic(options: RenameTopicOptions, desk: Desk) -> Document:
@@ -152,7 +160,7 @@ def _whose(topic: Topic) -> str:
 @dataclass(frozen=True, slots=True)
 class AliasOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    add: str | None = option("one more name of it", example='"Tongyi Qianwen"')
+    add: str | None = option("one more name of it", parse=_name, example='"Tongyi Qianwen"')
     remove: str | None = option("a name that it has not", example="Qwen2")
 
 
@@ -165,7 +173,7 @@ async def alias_topic(options: AliasOptions, desk: Desk) -> Document:
     again: Sequence[Block] = ()
     number = None
     if options.add:
-        changed = await desk.store.add_alias(topic, " ".join(options.add.split())[:80], by)
+        changed = await desk.store.add_alias(topic, options.add, by)
         number = desk.store.acted
         again = await read_again(changed, desk, part_of=number) if number is not None else ()
     elif options.remove:
@@ -221,34 +229,40 @@ async def reread_topic(options: RereadOptions, desk: Desk) -> Document:
     """How far reading again is, or what it has brought."""
     topic = await desk.topic(options.topic)
     course = desk.background.course(desk.store.workspace, topic.name)
-    if course is not None and not course.finished and not course.failed:
-        return Document(title=f"{topic.name}: read again", blocks=_progress(course))
-    blocks = await read_again(topic, desk, part_of=None)
-    return Document(
-        title=f"{topic.name}: read again",
-        blocks=(*(blocks or (paragraph(f"No stored article names {topic.name}."),)), *undo_button(desk.store.acted)),
-    )
+    if course is not None and not course.finished:
+        if course.failed:  # told once; asked again, it begins anew
+            desk.background.forget(desk.store.workspace, course)
+        return Document(title=f"{course.topic}: read again", blocks=_progress(course))
+    course = await _read_again(topic, desk, None)
+    blocks = _progress(course) if course else (paragraph(f"No stored article names {topic.name}."),)
+    number = course.action if course and (course.finished or course.failed) else None
+    return Document(title=f"{topic.name}: read again", blocks=(*blocks, *undo_button(number)))
 
 
 async def read_again(topic: Topic, desk: Desk, *, part_of: int | None) -> tuple[Block, ...]:
     """What reading the stored articles again for the topic has brought; where there are many, that it is under way."""
+    course = await _read_again(topic, desk, part_of)
+    return _progress(course) if course else ()
+
+
+async def _read_again(topic: Topic, desk: Desk, part_of: int | None) -> Course | None:
     articles = await articles_for(topic, desk.store)
     if not articles:
-        return ()
-    course, by = Course(topic.name, len(articles)), desk.request.caller.user
+        return None
+    course, store, by = Course(topic.name, len(articles), action=part_of), desk.store, desk.request.caller.user
     if len(articles) <= QUICK or desk.request.caller.platform is Platform.TERMINAL:
-        await reread(topic, articles, desk.store, by, course, part_of=part_of)
+        await desk.background.run(course, lambda course: reread(topic, articles, store, by, course))
     else:
-        store = desk.store
-        desk.background.start(store.workspace, course, lambda course: reread(topic, articles, store, by, course, part_of=part_of))
-    return _progress(course)
+        desk.background.start(store.workspace, course, lambda course: reread(topic, articles, store, by, course))
+    return course
 
 
 def _progress(course: Course) -> tuple[Block, ...]:
     articles = "1 article" if course.of == 1 else f"{course.of} articles"
     brought = f"{course.found} {'entry' if course.found == 1 else 'entries'} of {course.topic}"
     if course.failed:
-        return (paragraph(f"Reading again stopped after {course.done} of {articles}: {course.failed}. Type /brief topic reread again."),)
+        again = "" if course.undone else " Type /brief topic reread again."
+        return (paragraph(f"Reading again stopped after {course.done} of {articles}: {course.failed.rstrip('.')}.{again}"),)
     if course.finished:
         return (paragraph(f"Read again: {articles} that name it, which brought {brought}. What people corrected was left alone."),)
     return (

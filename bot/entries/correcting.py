@@ -20,7 +20,7 @@ from storage.values import EventStatus, Nature, PartialDate
 #: What only admins do, so that only they take it back.
 OF_ADMINS = frozenset(
     {
-        "topic add", "topic hide", "topic rename", "topic alias", "topic merge", "topic parent", "metrics",
+        "topic add", "topic hide", "topic rename", "topic alias", "topic merge", "topic parent", "read again", "metrics",
         "role", "zone", "review setting",
         "feed add", "feed pause", "feed resume", "feed remove",
         "digest subscribe", "digest edit", "digest pause", "digest resume", "digest unsubscribe",
@@ -274,6 +274,8 @@ def _unfolded(text: str) -> list[int]:
 def require_may_undo(action: Action, user: str, role: Role) -> None:
     """Nothing, when the user may take the action back: editors what they did themselves, admins anything.
 
+    Taking back what took something back does that again, so that it takes whom that takes.
+
     Raises:
         NotAllowed: somebody else did it, or it takes an admin.
     """
@@ -281,5 +283,5 @@ def require_may_undo(action: Action, user: str, role: Role) -> None:
         return
     if action.by != user:
         raise NotAllowed(f"Action {action.number} is not yours.", "An admin can take back what somebody else did.")
-    if action.verb in OF_ADMINS:
+    if action.origin in OF_ADMINS:
         raise NotAllowed(f"Action {action.number} is an admin's to take back.", "Ask an admin of this workspace.")

@@ -15,7 +15,7 @@ from typing import Any
 from bot.core.errors import NotReadable
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
-from storage.errors import StorageError
+from storage.errors import AlreadyUndone, StorageError
 from storage.records import Article, Entry, Event, Fact, Quote, Topic
 from storage.rows import CitedDraft
 from storage.store import ScopedStore
@@ -30,7 +30,10 @@ QUICK = 12
 
 @dataclass(slots=True)
 class Course:
-    """How far reading again is: articles looked at, of how many, and what it has brought."""
+    """How far reading again is: articles looked at, of how many, and what it has brought.
+
+    ``action`` is the one by which all of it is taken back; None until there is something. ``undone``: it stopped because that was.
+    """
 
     topic: str
     of: int
@@ -38,6 +41,8 @@ class Course:
     found: int = 0
     failed: str = ""
     finished: bool = False
+    undone: bool = False
+    action: int | None = None
 
 
 async def articles_for(topic: Topic, store: ScopedStore) -> list[Article]:
@@ -45,17 +50,20 @@ async def articles_for(topic: Topic, store: ScopedStore) -> list[Article]:
     return await store.articles_naming(topic.names)
 
 
-async def reread(
-    topic: Topic, articles: Sequence[Article], store: ScopedStore, by: str, course: Course, *, part_of: int | None = None
-) -> Course:
+async def reread(topic: Topic, articles: Sequence[Article], store: ScopedStore, by: str, course: Course) -> Course:
     """How it went: each of the articles was read again with all names that are known now, and what is the topic's was stored.
 
+    All that it brings is one action: the course's, or else that of the first article that brings something.
+
     Raises:
+        AlreadyUndone: that action was taken back meanwhile; nothing was stored since.
         StorageError: the store can't be read or written; what was read until then is stored.
     """
     vocabulary = await store.vocabulary()
     for article in articles:
-        course.found += await _reread_one(topic, article, vocabulary, store, by, part_of)
+        store.acted = None
+        course.found += await _reread_one(topic, article, vocabulary, store, by, course.action)
+        course.action = course.action or store.acted
         course.done += 1
     course.finished = True
     return course
@@ -72,7 +80,8 @@ async def _reread_one(topic: Topic, article: Article, vocabulary: Vocabulary, st
     ever, visible = await store.ever_read(article)
     decided = await store.decided_on(article)
     lines: list[CitedDraft] = [] if decided is None else [*decided.facts, *decided.events, *decided.quotes]
-    return await store.store_rereading(article, plan(draft, topic.names, ever, visible, lines), by, part_of=part_of)
+    planned = plan(draft, topic.names, ever, visible, lines)
+    return await store.store_rereading(article, planned, by, of=topic.name, part_of=part_of)
 
 
 def _read(text: str, article: Article, vocabulary: Vocabulary) -> ArticleDraft:
@@ -187,10 +196,19 @@ class Background:
         """How far reading again for the topic is, or how it ended; None where nobody asked for it."""
         return self.courses.get((workspace, topic.casefold()))
 
+    def part_of(self, workspace: str | None, action: int) -> Course | None:
+        """What is being read again as a part of that action, or None."""
+        own = (course for (place, _), course in self.courses.items() if place == workspace and course.action == action)
+        return next((course for course in own if not course.finished and not course.failed), None)
+
+    def forget(self, workspace: str | None, course: Course) -> None:
+        """Lets nobody hear of the course any more."""
+        self.courses.pop((workspace, course.topic.casefold()), None)
+
     def start(self, workspace: str | None, course: Course, run: Callable[[Course], Awaitable[object]]) -> None:
         """Lets ``run`` go on by itself; the course tells how far it is."""
         self.courses[workspace, course.topic.casefold()] = course
-        task = asyncio.create_task(self._run(course, run))
+        task = asyncio.create_task(self.run(course, run))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -200,9 +218,12 @@ class Background:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _run(self, course: Course, run: Callable[[Course], Awaitable[object]]) -> None:
+    async def run(self, course: Course, run: Callable[[Course], Awaitable[object]]) -> None:
+        """Nothing; the course tells how it went, also where it came to an early end."""
         try:
             await run(course)
+        except AlreadyUndone as error:
+            course.failed, course.undone = error.message, True
         except StorageError as error:
             course.failed = error.message
         except Exception:

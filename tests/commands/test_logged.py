@@ -90,7 +90,7 @@ DOINGS: dict[str, Doing] = {
     "topic alias": Doing("/brief topic alias acme add:Akme", ("changed the names of Acme, Akme", "alias “Akme” added")),
     "topic merge": Doing("/brief topic merge rover into:acme", ("merged the topics Rover, Acme", "alias “Rover” added")),
     "topic parent": Doing("/brief topic parent rover of:none", ("moved the topic Rover", "parent: “Acme” → none")),
-    "topic reread": Doing("/brief topic reread acme", ("read again a4", "after: Jun 2024: In June 2024 Acme opened a shop in Ghent")),
+    "topic reread": Doing("/brief topic reread acme", ("read again Acme, a1", "after: 2025: Acme plans to invest", "with 2 parts")),
     "feed add": Doing(FOLLOWED, ("followed the feed n1", "not followed → followed", FEED_URL, "words: none → “depot”")),
     "feed pause": Doing("/brief feed pause n1", ("paused the feed n1", "followed → paused"), (FOLLOWED,)),
     "feed resume": Doing("/brief feed resume n1", ("resumed the feed n1", "paused → followed"), (FOLLOWED, "/brief feed pause n1")),
@@ -186,3 +186,15 @@ async def test_what_leaves_no_line_of_its_own_decides_nothing(ask: Ask, bot: Bot
     line = await newest(ask)
     assert "added a1w" in line
     assert "feed n1" in line
+
+
+async def test_a_first_setting_tells_only_what_it_decides(ask: Ask) -> None:
+    await do(ask, "/brief zone UTC")
+    assert "review" not in await newest(ask)
+    undone = words(await do(ask, "/brief undo"))
+    assert "time zone: “UTC” → none" in undone
+    assert "review:" not in undone
+    await do(ask, "/brief review off")
+    first = await newest(ask)
+    assert "review: “on” → “off”" in first
+    assert "time zone" not in first

@@ -7,6 +7,7 @@ import pytest
 from bot.app import Bot
 from bot.core.document import Document
 from bot.core.request import Attachment, Platform, Role
+from storage.errors import Locked
 from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.commands.test_changes import NEWS
 from tests.commands.test_review import LATER
@@ -87,3 +88,16 @@ async def test_one_who_can_not_be_told_keeps_nobody_else_from_hearing(ask: Ask, 
     await ask(f"/brief suggest {NEWS}")
     await bot.background.finish()
     assert [user for _, user, _ in heard] == ["lena"]
+
+
+async def test_what_was_decided_is_answered_so_whatever_becomes_of_telling_it(ask: Ask, bot: Bot, heard: Heard) -> None:
+    await ask(f"/brief suggest {NEWS}")
+    await bot.background.finish()
+
+    async def fails(_platform: Platform, _workspace: str, user: str, _document: Document, /) -> None:
+        raise Locked(f"The database is locked, {user}.", "Try again.")
+
+    bot.tell = fails
+    answer = await ask("/brief review approve r1", role=Role.EDITOR)
+    assert answer.title.startswith("Added")
+    await bot.background.finish()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
 
 from bot.app import Bot
-from bot.core.document import Document
-from bot.core.request import Role
+from bot.core.document import Document, Outcome
+from bot.core.request import Caller, Platform, Request, Role
 from bot.entries import rereading
-from bot.entries.rereading import plan
+from bot.entries.rereading import Course, articles_for, plan, reread
 from storage.drafts import FactDraft, TopicDraft
 from storage.store import Store
+from storage.values import PartialDate
+from tests.commands import acme
 from tests.commands.conftest import Ask, words
 from tests.storage.articles import GROWTH, article, fact
 
@@ -123,3 +126,85 @@ async def test_what_reading_again_brings_is_decided_by_what_was_there(store: Sto
     await ours.withdraw((await ours.facts_of(added.article))[0], "ann")
     done = plan(again, ["Acme"], *await ours.ever_read(added.article))
     assert (done.additions, done.replacements) == ((), ())
+
+
+async def unread(bot: Bot, *towns: str) -> None:
+    """Articles on Acme of which nothing was read yet."""
+    for town in towns:
+        sentence = f"In June 2024 Acme opened a shop in {town}, and it hired nobody for it."
+        await bot.store.library().add_article(acme.article((sentence,), f"A shop in {town}", PartialDate.month(2024, 7)), by="tests")
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_reading_again_is_taken_back_as_one(ask: Ask, bot: Bot) -> None:
+    await unread(bot, "Ghent", "Lille")
+    store = bot.scope("slack:T1")
+    before = [line async for line in store.export(in_force=True)]
+    again = await admin(ask, "/brief topic reread acme")
+    brought = [line async for line in store.export(in_force=True)]
+    assert sum('"table": "events"' in line for line in brought) >= 2
+    [action] = await store.log()
+    assert (action.verb, action.parts, action.subjects[0]) == ("read again", 3, "Acme")
+    await admin(ask, undo_line(again))
+    assert [line async for line in store.export(in_force=True)] == before
+    # Nothing new was brought, so there is nothing to take back.
+    assert await store.last_action("admin") is None
+
+
+async def test_a_part_is_its_wholes_to_judge_and_to_take_back(ask: Ask, bot: Bot) -> None:
+    await unread(bot, "Ghent")
+    added = await admin(ask, "/brief topic add Acme slash:acme")
+    whole = int(undo_line(added).rpartition(" ")[2])
+    assert (await bot.scope("slack:T1").log(limit=1))[0].parts == 1
+    await bot.scope("slack:T1").set_role("admin", "editor", "tests")
+    once = Caller(Platform.SLACK, "slack:T1", "C1", "admin")
+    assert (await bot.answer(Request(f"/brief undo {whole + 1}", once))).code == "not-allowed"
+    undone = await admin(ask, f"/brief undo {whole + 1}")
+    assert undone.title == f"Undone: action {whole}"
+    assert f"Action {whole + 1} is a part of action {whole}" in words(undone)
+    assert (await ask("/acme stats")).code == "unknown-topic"
+
+
+async def test_reading_on_stops_when_it_was_taken_back_and_says_so(ask: Ask, bot: Bot) -> None:
+    await unread(bot, "Ghent", "Lille")
+    await admin(ask, "/brief topic add Ajax slash:ajax")
+    named = await admin(ask, "/brief topic alias ajax add:Acme")
+    store = bot.scope("slack:T1")
+    topic = await store.find_topic("ajax")
+    assert topic is not None
+    articles = await articles_for(topic, store)
+    course = Course(topic.name, len(articles), action=int(undo_line(named).rpartition(" ")[2]))
+    begin, over = asyncio.Event(), asyncio.Event()
+
+    async def run(course: Course) -> None:
+        begin.set()
+        await over.wait()
+        await reread(topic, articles, store, "admin", course)
+
+    bot.background.start("slack:T1", course, run)
+    await begin.wait()
+    assert "Reading again for Ajax stops after 0 of 2 articles" in words(await admin(ask, undo_line(named)))
+    before = [line async for line in store.export()]
+    over.set()
+    await bot.background.finish()
+    assert (course.done, course.undone) == (0, True)
+    assert [line async for line in store.export()] == before
+    told = words(await admin(ask, "/brief topic reread ajax"))
+    assert f"stopped after 0 of 2 articles: Action {course.action} was taken back meanwhile." in told
+    assert "No stored article names Ajax" in words(await admin(ask, "/brief topic reread ajax")), "told once"
+
+
+async def test_names_keep_only_signs_that_can_be_seen(ask: Ask, bot: Bot) -> None:
+    for line in (
+        "/brief topic add \ud800 Glo\u202ebex 阿克梅",
+        "/brief topic add Umbra aliases:\ud801,\udfffU",
+        "/brief topic alias umbra add:\ud800V",
+    ):
+        assert (await admin(ask, line)).outcome is Outcome.ANSWER, ascii(line)
+    assert [(topic.name, topic.aliases) for topic in await bot.scope("slack:T1").topics()] == [
+        ("Glo bex 阿克梅", ()),
+        ("Umbra", ("U", "V")),
+    ]
+    for line in ("/brief topic add \ud800", "/brief topic alias umbra add:\ud800", "/brief topic add Vista slash:\ud800é"):
+        answer = await admin(ask, line)
+        assert answer.outcome is Outcome.MISTAKE, ascii(line)

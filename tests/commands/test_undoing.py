@@ -161,6 +161,24 @@ async def test_a_pause_and_a_resumption_are_taken_back(house: House) -> None:
     assert await house.tick(days=2) == []
 
 
+async def test_what_a_pause_that_was_taken_back_missed_comes_with_the_next_digest_as_after_resuming(house: House) -> None:
+    await house.do(f"{SUBSCRIBED} archive:off")
+    await house.news(1)
+    assert len(await house.tick(days=1)) == 1
+    told = {}
+    for how in ("/brief undo", "/brief digest resume d1"):
+        await house.do("/brief digest pause d1")
+        for number in (2, 3, 4) if how == "/brief undo" else (5, 6, 7):
+            await house.news(number)
+            assert await house.tick(days=1) == []
+        await house.do(how)
+        assert await house.tick() == [], "the slots that passed are decided"
+        assert len(await house.tick(days=1)) == 1
+        told[how] = words(house.outlet.posted[-1].part)
+    assert house.offices() == ["1", "2 3 4", "5 6 7"]
+    assert [text for text in told.values() if "missed" in text] == []
+
+
 # -- feeds
 
 
@@ -260,3 +278,21 @@ async def test_what_an_admin_did_is_no_editors_to_take_back_and_nobodys_elsewher
     assert demoted.code == "not-allowed"
     assert (await house.asked("/brief undo 1", workspace="slack:T2")).code == "unknown-action"
     assert len(await house.bot.subscriptions(WORKSPACE).all()) == 1
+
+
+async def test_an_editor_does_no_admins_work_by_undoing_an_undo(house: House) -> None:
+    store = house.bot.store.scoped(WORKSPACE)
+    for line in ("/brief role <@UY|yan> admin", SUBSCRIBED):
+        done = await house.do(line)
+        undone = await house.do(done.choices[-1].line)
+        again = await house.do(undone.choices[-1].line)
+        await house.do(again.choices[-1].line)
+        await store.set_role("UADMIN", "editor", "UROOT")
+        for _ in range(2):  # the undo of the undo, and so on
+            last = (await store.log(by="UADMIN", limit=1))[0]
+            refused = await house.asked(f"/brief undo {last.number}", admin=False)
+            assert refused.code == "not-allowed", line
+            assert f"Undo {last.number}" not in [choice.label for choice in (await house.asked("/brief log", admin=False)).choices]
+            await house.do(f"/brief undo {last.number}")
+        await house.do(f"/brief undo {(await store.log(by='UADMIN', limit=1))[0].number}")
+    assert await store.role_of("UY") in (None, "admin")

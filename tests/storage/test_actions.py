@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from storage import undoing
+from storage.actions import TOLD
 from storage.cards import Card
 from storage.delivery_records import SubscriptionOptions
 from storage.delivery_tables import SubscriptionRow
@@ -274,6 +276,63 @@ async def test_a_subscription_is_set_back_to_what_was_decided_alone(store: Store
     await ours.undo(4, BY)
     await ours.undo(1, BY)
     assert await subscriptions.all() == []
+
+
+async def test_the_log_reads_of_a_large_action_what_it_shows_and_undo_reads_it_piece_by_piece(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "_TOGETHER", 7)
+    ours = store.scoped(OURS)
+    added = await store.library().add_article(article(), by=BY)
+    before = await in_force(ours)
+    await ours.add_topic(TopicDraft(name="Ordering", aliases=tuple(f"Ordering {number}" for number in range(TOLD + 30))), BY)
+    number = ours.acted
+    assert number is not None
+    for metric in ("users", "shops", "orders"):
+        found = Rereading(article(), (fact(subject="Ordering", metric=metric),))
+        await ours.store_rereading(added.article, found, BY, part_of=number)
+    part = ours.acted
+    assert part is not None
+    after = await in_force(ours)
+    [told] = await ours.log()
+    assert (told.number, told.parts, len(told.changes), told.more) == (number, 3, TOLD, 31)
+    assert told.after == (), "its parts tell theirs"
+    assert await ours.action(part) == await ours.action(number) == told
+    undone = await ours.undo(part, BY)
+    assert (undone.undoes, undone.origin, undone.parts) == (number, "topic add", 0)
+    assert await in_force(ours) == before
+    again = await ours.undo(undone.number, BY)
+    assert again.origin == "topic add"
+    assert await in_force(ours) == after
+    assert [one.number for one in await ours.log(ref="ordering")] == [again.number, undone.number, number]
+    assert [one.number for one in await ours.log(ref="f1w")] == [again.number, undone.number, number]
+
+
+async def test_nothing_becomes_a_part_of_what_was_taken_back(store: Store) -> None:
+    ours = store.scoped(OURS)
+    added = await store.library().add_article(article(), by=BY)
+    await ours.add_topic(TopicDraft(name="Ordering"), BY)
+    number = ours.acted
+    assert number is not None
+    await ours.undo(number, BY)
+    before = [line async for line in ours.export()]
+    with pytest.raises(AlreadyUndone, match=f"Action {number} was taken back meanwhile"):
+        await ours.store_rereading(added.article, Rereading(article(), (fact(subject="Ordering"),)), BY, part_of=number)
+    assert [line async for line in ours.export()] == before
+
+
+async def test_names_that_were_taken_back_and_given_again_stand_where_they_stood(store: Store) -> None:
+    ours = store.scoped(OURS)
+    added = await ours.add_article(article(), by=BY)
+    numbers = []
+    for name in ("First", "Second"):
+        draft = article((GROWTH,), subject=name)
+        await ours.store_rereading(added.article, Rereading(draft, (fact(subject=name, metric=name),)), BY)
+        numbers.append(ours.acted or 0)
+    after = await in_force(ours)
+    undone = await ours.undo(numbers[0], BY)
+    await ours.undo(undone.number, BY)
+    assert await in_force(ours) == after
 
 
 # -- any order of doings
