@@ -140,6 +140,8 @@ class Service:
             parts["discord"] = self.discord.connected
         if self.slack is not None:
             parts["slack"] = await self.slack.is_connected()
+            if self.settings.takes_slack_installs:
+                parts["slack_tokens"] = self.slack.opens_tokens
         return web.json_response({"ok": all(parts.values()), **parts}, status=200 if all(parts.values()) else 503)
 
     async def _database_answers(self) -> bool:
