@@ -15,6 +15,7 @@ from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
+from bot.core.unsent import nothing_sent_yet
 from bot.platforms.discord import splitting
 from bot.platforms.discord.api import statuses_noted
 from bot.platforms.discord.renderer import lines_to_keep, render
@@ -101,7 +102,8 @@ class DiscordOutlet:
         await self._sent(channel, lambda: self._client.http.edit_message(channel, int(message_id), params=params))
 
     async def _payload(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
-        messages = render(part, await self._tokens(audience, part))
+        async with nothing_sent_yet():
+            messages = render(part, await self._tokens(audience, part))
         if len(messages) > 1:
             raise Refused("That part of the digest does not fit one Discord message.", "Send the digest again; it is split anew.")
         return {**messages[0].with_footer(stamp(mark)).payload()}

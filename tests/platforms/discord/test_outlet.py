@@ -190,6 +190,18 @@ async def test_long_lines_of_buttons_are_kept(discord: FakeDiscord, client: Brie
     assert discord.messages[discord.channel_id][0]["components"][0]["components"][0]["custom_id"] == "k:token"
 
 
+async def test_what_fails_before_the_request_goes_out_posted_nothing(discord: FakeDiscord, client: BriefingClient) -> None:
+    async def no_store(workspace: str | None, line: str) -> str:
+        raise OSError("the database is away")
+
+    document = Document(title="Digest", blocks=(Choices(choices=(Choice(label="Again", line="/brief ask " + "why " * 40),)),))
+    outlet = DiscordOutlet(client, no_store)
+    for attempt in (outlet.post(_audience(discord), document, MARK), outlet.amend(_audience(discord), "1", document, MARK)):
+        with pytest.raises(Busy, match="could not be prepared"):
+            await attempt
+    assert discord.messages[discord.channel_id] == []
+
+
 async def test_every_part_of_a_long_digest_fits(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
     parts = outlet.split(
         Document(title="Digest", blocks=tuple(paragraph(f"Item {number}. " + "Acme grew. " * 200) for number in range(12)))
