@@ -17,7 +17,7 @@ from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.core.unsent import nothing_sent_yet
 from bot.platforms.discord import splitting
-from bot.platforms.discord.api import statuses_noted
+from bot.platforms.discord.api import answers_noted, seconds_asked
 from bot.platforms.discord.renderer import lines_to_keep, render
 
 KeepLine = Callable[[str | None, str], Awaitable[str]]
@@ -112,7 +112,7 @@ class DiscordOutlet:
         """Discord's answer to a message that is posted or edited when its turn has come."""
         self._check_up()
         await self._pacer.turn({"": self._everything, channel: CHANNEL})
-        with statuses_noted() as statuses:
+        with answers_noted(self._hold_all) as statuses:
             try:
                 async with asyncio.timeout(self._timeout):
                     return await send()
@@ -158,8 +158,9 @@ class DiscordOutlet:
         self._check_up()
         await self._pacer.turn({"": self._everything})
         try:
-            async with asyncio.timeout(self._timeout):
-                return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
+            with answers_noted(self._hold_all):
+                async with asyncio.timeout(self._timeout):
+                    return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
         except _FAILURES as error:
             if isinstance(error, discord.HTTPException) and error.status in (403, 404):
                 raise HistoryUnreadable(f"Discord shows no messages of that channel: {error.text}.", next_step(error)) from error
@@ -182,6 +183,9 @@ class DiscordOutlet:
             "The bot may not read that channel's history, so nobody knows whether the digest is there.",
             "Give it the permission Read Message History in that channel.",
         )
+
+    def _hold_all(self, seconds: float) -> None:
+        self._pacer.hold("", seconds)
 
     def _check_up(self) -> None:
         if self._client.is_closed() or self._client.http.token is None:
@@ -216,12 +220,7 @@ def failure(error: Exception, statuses: list[int]) -> OutletError:
 def _retry_after(error: Exception) -> float:
     if isinstance(error, discord.RateLimited):
         return float(error.retry_after)
-    if isinstance(error, discord.HTTPException):
-        try:
-            return float(error.response.headers.get("Retry-After", 30.0))
-        except ValueError:
-            return 30.0
-    return 30.0
+    return seconds_asked(error.response.headers) if isinstance(error, discord.HTTPException) else 30.0
 
 
 def _channel(audience: Audience) -> int:

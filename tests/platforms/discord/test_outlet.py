@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, Refused
+from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord.api import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import DiscordOutlet
@@ -127,6 +128,37 @@ async def test_each_trouble_means_one_thing(
         assert isinstance(raised.value, Refused)
         assert "Send Messages" in raised.value.next_step
     assert discord.messages[discord.channel_id] == []
+
+
+@pytest.mark.parametrize(
+    ("trouble", "all_wait"),
+    [
+        ({"retry_after": 900.0, "is_global": True}, True),
+        ({"retry_after": 900.0, "via": False}, True),  # Cloudflare's, for our address
+        ({"retry_after": 900.0}, False),
+    ],
+)
+async def test_a_limit_on_everything_holds_all_channels(
+    discord: FakeDiscord, outlet: DiscordOutlet, trouble: dict[str, float], all_wait: bool
+) -> None:
+    other = Audience(Platform.DISCORD, f"discord:{discord.guild_id}", str(discord.channel_id + 1))
+    discord.fail_next(POST, status=429, **trouble)
+    with pytest.raises(Busy):
+        await outlet.post(_audience(discord), DIGEST, MARK)
+    # The fake has no such channel: a request that goes out is refused.
+    with pytest.raises(Busy if all_wait else Refused):
+        await outlet.post(other, DIGEST, MARK)
+
+
+async def test_a_short_limit_on_everything_holds_the_others_while_the_library_waits(discord: FakeDiscord, client: BriefingClient) -> None:
+    pacer = Pacer(patience=0.0)
+    discord.fail_next(POST, status=429, retry_after=0.5, is_global=True)
+    first = asyncio.create_task(DiscordOutlet(client, pacer=pacer).post(_audience(discord), DIGEST, MARK))
+    while not pacer._held:
+        await asyncio.sleep(0.01)
+    with pytest.raises(Busy):
+        pacer.book({"": Limit(0)})
+    assert await first == discord.messages[discord.channel_id][0]["id"]
 
 
 async def test_a_429_after_a_500_is_unknown_for_the_500_may_have_posted(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
