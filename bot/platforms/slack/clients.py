@@ -178,8 +178,8 @@ class InstalledWorkspaces:
             if workspace not in self._unreadable:
                 self._unreadable.add(workspace)
                 log.error(
-                    "the token of %s can't be opened: SLACK_CLIENT_SECRET is another one than when it was installed; put the old one back, or "
-                    "let the workspace install the app again. Until then its digests wait",
+                    "the token of %s can't be opened: SLACK_CLIENT_SECRET is another one than when it was installed; put the old one "
+                    "back, or let the workspace install the app again. Until then its digests wait",
                     workspace,
                 )
             raise TokenUnreadable("The workspace's token can't be opened with this SLACK_CLIENT_SECRET.", 60.0) from None
