@@ -22,7 +22,6 @@ LONGEST_WAIT = 60.0
 NO_ANSWER = 599
 
 
-
 @dataclass(slots=True)
 class Noted:
     """What the requests of one piece of work met: ``statuses`` of all answers, and ``on_global``, which is called with the seconds that

@@ -133,12 +133,21 @@ async def test_a_trigger_that_is_too_old_leaves_the_answer_that_says_what_to_typ
     assert (await (await slack.click(button)).wait_for(1))[0].text == f"Answer\n{LINE}"
 
 
-async def test_a_form_that_takes_too_long_is_announced(slack: FakeSlack, front: FakeFront) -> None:
+async def test_a_form_that_opens_late_leaves_no_words_beside_it(slack: FakeSlack, front: FakeFront) -> None:
     front.delays[f"form of {LINE}"] = 0.6
     exchange = await slack.command("/brief", "entry fact")
     assert exchange.acked
-    assert [reply.text for reply in exchange.replies] == ["One moment… the answer follows here."]
     await until(lambda: exchange.view is not None)
+    assert exchange.replies == []
+
+
+async def test_a_form_that_comes_too_late_to_open_is_answered_in_words(slack: FakeSlack, front: FakeFront) -> None:
+    slack.trigger_seconds = 0.4
+    front.delays[f"form of {LINE}"] = 0.6
+    exchange = await slack.command("/brief", "entry fact")
+    assert exchange.acked
+    assert [reply.text for reply in await exchange.wait_for(1)] == [f"Answer\n{LINE}"]
+    assert exchange.view is None
 
 
 async def test_an_answer_that_takes_long_follows_the_closed_modal(slack: FakeSlack, front: FakeFront) -> None:
