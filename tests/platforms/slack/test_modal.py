@@ -184,9 +184,19 @@ async def test_a_long_line_is_kept_and_found_again(slack: FakeSlack, front: Fake
     await slack.submit(command.view, ANSWERS)
     await command.wait_for(1)
     assert front.submitted[-1][0].line == long
+    assert front.passing == {long}, "what somebody typed is not kept for good"
     front.kept.clear()
     await slack.submit(command.view, ANSWERS)
     assert "no longer know" in (await command.wait_for(2))[1].text
+
+
+async def test_only_lines_that_wait_for_a_form_are_kept_for_a_while(slack: FakeSlack, front: FakeFront) -> None:
+    form, plain = f"{LINE} sentence:" + "x" * 2990, "/brief ask " + "why " * 600
+    choices = (Choice(label="Open the form", line=form, form=True), Choice(label="Ask", line=plain))
+    front.documents["/brief help"] = Document(title="Help", blocks=(Choices(choices=choices),))
+    await (await slack.command("/brief", "help")).wait_for(1)
+    assert set(front.kept.values()) == {form, plain}
+    assert front.passing == {form}
 
 
 async def test_what_breaks_is_said_and_a_foreign_view_is_let_go(slack: FakeSlack, front: FakeFront) -> None:
