@@ -48,13 +48,14 @@ class GroupRoleRow(Scoped, table=True):
 
 
 class KeptLineRow(Scoped, table=True):
-    """A command line too long for a button, under its token."""
+    """A command line too long for a button, under its token. One that is kept for a while only has ``forget_at``."""
 
     __tablename__ = "kept_lines"
 
     workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
     token: str = Field(sa_type=Key, primary_key=True)
     line: str = Field(sa_type=CleanText)
+    forget_at: datetime | None = Field(default=None, sa_type=UtcTime, index=True)
 
 
 class NoteRow(Scoped, table=True):

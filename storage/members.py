@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import available_timezones
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -99,21 +99,34 @@ async def set_role(session: AsyncSession, who: str, role: str, by: str, now: dat
         row.name = name or row.name
 
 
-async def keep_line(session: AsyncSession, line: str) -> str:
-    """A token of 26 letters and digits for the line, always the same in this workspace and another one in every other."""
+async def keep_line(session: AsyncSession, line: str, forget_at: datetime | None) -> str:
+    """A token of 26 letters and digits for the line, always the same in this workspace and another one in every other. Without
+    ``forget_at`` the line is kept for good; whichever was asked for the longer counts."""
     own: str = session.info["workspace"]
     token = base64.b32encode(hashlib.sha256(f"{clean(own)}\0{clean(line)}".encode()).digest()[:16]).decode().rstrip("=").lower()
-    if await kept_line(session, token) is None:
-        session.add(KeptLineRow(token=token, line=line))
+    row = await session.scalar(select(KeptLineRow).where(col(KeptLineRow.workspace) == own, col(KeptLineRow.token) == token))
+    if row is None:
+        session.add(KeptLineRow(token=token, line=line, forget_at=forget_at))
+    elif row.forget_at is not None and (forget_at is None or forget_at > row.forget_at):
+        row.forget_at = forget_at
     return token
 
 
-async def kept_line(session: AsyncSession, token: str) -> str | None:
+async def kept_line(session: AsyncSession, token: str, now: datetime) -> str | None:
     """The line behind the token in this workspace, or None."""
     own = session.info["workspace"]
-    query = select(col(KeptLineRow.line)).where(col(KeptLineRow.workspace) == own, col(KeptLineRow.token) == token)
+    stays = col(KeptLineRow.forget_at).is_(None) | (col(KeptLineRow.forget_at) > now)
+    query = select(col(KeptLineRow.line)).where(col(KeptLineRow.workspace) == own, col(KeptLineRow.token) == token, stays)
     line: str | None = await session.scalar(query)
     return line
+
+
+async def forget_lines(session: AsyncSession, now: datetime) -> int:
+    """How many lines had had their time, in all workspaces; they are gone now."""
+    past = select(col(KeptLineRow.workspace), col(KeptLineRow.token)).where(col(KeptLineRow.forget_at) <= now)
+    count = len((await session.execute(past)).all())
+    await session.execute(delete(KeptLineRow).where(col(KeptLineRow.forget_at) <= now))
+    return count
 
 
 async def remember(session: AsyncSession, name: str, value: str) -> None:

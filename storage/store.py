@@ -6,11 +6,11 @@ Commands get a ScopedStore and nothing else. What crosses tenants is named so, a
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from storage import exporting, knowledge, likeness, members, reviews, schema, topics
 from storage.asking import Asking
-from storage.database import BUSY_SECONDS, Database
+from storage.database import BUSY_SECONDS, EVERYWHERE, Database
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, MetricDraft, QuoteDraft, TopicDraft, Vocabulary
 from storage.records import Added, Article, Candidate, Entry, Event, Fact, Quote, ReviewMode, RoleGiven, Topic, WorkspaceSettings
 from storage.reviews import Review, ReviewState
@@ -18,6 +18,9 @@ from storage.scope import Clock
 from storage.tables import LIBRARY
 from storage.tending import Tending
 from storage.values import Origin
+
+#: How long a passing line is kept.
+PASSING = timedelta(days=1)
 
 
 def _now() -> datetime:
@@ -62,6 +65,11 @@ class Store:
     def library(self) -> ScopedStore:
         """The operator's seat: sees and writes the library alone."""
         return ScopedStore(self.database, LIBRARY, self._clock)
+
+    async def forget_lines(self) -> int:
+        """How many passing lines of all workspaces had had their time; they are gone now."""
+        async with self.database.writing(EVERYWHERE) as session:
+            return await members.forget_lines(session, self._clock())
 
     async def close(self) -> None:
         """Closes all connections."""
@@ -256,15 +264,16 @@ class ScopedStore(Asking, Tending):
         async with self._acting("role", by, who, *((name,) if name else ())) as session:
             await members.set_role(session, who, role, by, self._clock(), name=name, is_group=is_group)
 
-    async def keep_line(self, line: str) -> str:
-        """A token for a command line too long for a button: 26 letters and digits, the same for the same line, kept for good."""
+    async def keep_line(self, line: str, *, passing: bool = False) -> str:
+        """A token for a command line too long for a button: 26 letters and digits, the same for the same line, kept for good, or for a
+        day where it is only ``passing``."""
         async with self._writing() as session:
-            return await members.keep_line(session, line)
+            return await members.keep_line(session, line, self._clock() + PASSING if passing else None)
 
     async def kept_line(self, token: str) -> str | None:
         """The line behind a token of this workspace, or None."""
         async with self._reading() as session:
-            return await members.kept_line(session, token)
+            return await members.kept_line(session, token, self._clock())
 
     async def remember(self, name: str, value: str) -> None:
         """Notes something that the program needs to know later (which commands it registered last), by name."""

@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 SILENCE = timedelta(minutes=5)
 #: How often we look for feeds that are due.
 LOOK = timedelta(seconds=30)
+#: How often lines are thrown away that were kept for a while only.
+FORGET = timedelta(hours=1)
 
 
 def slack_config(settings: Settings) -> SlackConfig:
@@ -92,6 +94,7 @@ class Service:
         bot.tell = self.tell
         self.ticker = Ticker(bot.deliverer)
         self.feeding = Repeating("looking at feeds", lambda: bot.feeder.check_due(), LOOK)
+        self.forgetting = Repeating("forgetting passing lines", lambda: bot.store.forget_lines(), FORGET)
         self.address = ""  #: where HTTP is listened on, once it is
         self._started_at = datetime.now(UTC)
 
@@ -115,6 +118,8 @@ class Service:
             stack.push_async_callback(self.ticker.stop)
             self.feeding.start()
             stack.push_async_callback(self.feeding.stop)
+            self.forgetting.start()
+            stack.push_async_callback(self.forgetting.stop)
             yield self
 
     async def _listen(self, web_app: web.Application, stack: AsyncExitStack) -> None:
@@ -140,6 +145,8 @@ class Service:
             parts["discord"] = self.discord.connected
         if self.slack is not None:
             parts["slack"] = await self.slack.is_connected()
+            if self.settings.takes_slack_installs:
+                parts["slack_tokens"] = self.slack.opens_tokens
         return web.json_response({"ok": all(parts.values()), **parts}, status=200 if all(parts.values()) else 503)
 
     async def _database_answers(self) -> bool:

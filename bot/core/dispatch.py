@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, TypeVar
 
-from bot.core.catalog import Catalog
+from bot.core.catalog import ROOT, Catalog
 from bot.core.command import Command, Parsed, options_of
 from bot.core.document import Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.errors import BriefingError, CommandMistake, NotAllowed, UnknownCommand, UnknownTopic
@@ -19,6 +19,9 @@ from bot.core.plain import clean
 from bot.core.request import Caller, Platform, Request, Role
 
 log = logging.getLogger(__name__)
+
+#: Characters of a line that is kept so that a form can be opened with what it says; a longer one is offered an empty form.
+LONGEST_FORM_LINE = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,9 @@ class Front(Protocol):
         """The answer to what was filled into the form of this request, by the names of fields. Never raises but for cancellation."""
         ...
 
-    async def keep_line(self, workspace: str | None, line: str) -> str:
-        """A token of at most 40 characters that stands for a command line too long for a button; kept for good."""
+    async def keep_line(self, workspace: str | None, line: str, passing: bool = False, /) -> str:
+        """A token of at most 40 characters that stands for a command line too long for a button. It is kept for good; a ``passing`` one,
+        which is but typed words on their way into a form, for a day."""
         ...
 
     async def kept_line(self, workspace: str | None, token: str) -> str | None:
@@ -143,10 +147,14 @@ class Dispatcher(Generic[_Desk]):
 
     async def _with_form(self, document: Document, request: Request) -> Document:
         """What went wrong, with a button that opens the command's form, so that nothing that was typed is lost."""
-        line = clean(request.line)
-        if request.attachments or document.code == NotAllowed.code or await self.form(replace(request, line=line), filled=True) is None:
+        line, label = clean(request.line), "Open the form"
+        if request.attachments or document.code == NotAllowed.code or (match := self.catalog.match(read_line(line).values)) is None:
             return document
-        again = Choices(choices=(Choice(label="Open the form", line=line, form=True),))
+        if len(line) > LONGEST_FORM_LINE:
+            line, label = f"/{ROOT} {match[0].name}", "Open an empty form"
+        if await self.form(replace(request, line=line), filled=True) is None:
+            return document
+        again = Choices(choices=(Choice(label=label, line=line, form=True),))
         return document.model_copy(update={"blocks": (*document.blocks, again)})
 
     def has_form(self, line: str) -> bool:
@@ -352,6 +360,6 @@ def _shareable(document: Document, request: Request) -> Document:
         return document.model_copy(update={"private": False, "blocks": shown})
     if not document.private or document.outcome is not Outcome.ANSWER or request.caller.channel is None or request.attachments:
         return document
-    share = Choice(label="Share with channel", line=request.line, share=True)
+    share = Choice(label="Share with channel", line=clean(request.line), share=True)
     blocks = (*document.blocks, Choices(choices=(share,)))
     return document.model_copy(update={"blocks": blocks})

@@ -219,6 +219,11 @@ class Document(_Model):
     def choices(self) -> tuple[Choice, ...]:
         return tuple(choice for block in (*self.blocks, *self.details) if isinstance(block, Choices) for choice in block.choices)
 
+    @property
+    def form_lines(self) -> frozenset[str]:
+        """The lines behind buttons that open a form, which are worth keeping for a while only."""
+        return frozenset(choice.line for choice in self.choices if choice.form)
+
 
 def text(words: str, *, bold: bool = False, italic: bool = False, code: bool = False) -> Text:
     """A text span."""

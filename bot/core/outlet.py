@@ -59,7 +59,8 @@ class Outlet(Protocol):
 
     def share(self, processes: int, wait: float) -> None:
         """So many processes post with the same token from now on, this one among them: it takes its part of what the platform allows to all
-        of them, and posts nothing for ``wait`` seconds, until the others have heard of it."""
+        of them. Where that counts over all channels, it posts nothing for ``wait`` seconds, until the others have heard of it; where each
+        channel counts for itself there is nothing to wait for."""
         ...
 
     def split(self, document: Document) -> tuple[Document, ...]:

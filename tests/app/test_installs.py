@@ -64,7 +64,7 @@ async def test_workspaces_install_it_and_a_restart_forgets_none(tmp_path: Path, 
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     globex, initech = slack.teams.add("Globex"), slack.teams.add("Initech")
     async with running(tmp_path, slack, installs=True) as first:
-        assert await first.health() == {"ok": True, "database": True, "scheduler": True, "slack": True}
+        assert await first.health() == {"ok": True, "database": True, "scheduler": True, "slack": True, "slack_tokens": True}
         async with Browser(first.address) as browser:
             assert "Installed in Globex" in (await browser.install(globex, "U0GLOBEXADMIN")).words
         assert "over 40 million" in await answered(slack, globex)

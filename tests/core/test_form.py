@@ -212,6 +212,8 @@ async def test_a_mistake_in_a_typed_line_offers_the_form_too_but_not_in_the_term
     (again,) = (await front.answer(request(line))).choices
     assert (again.line, again.form) == (line, True)
     assert (await front.answer(request(line, Platform.TERMINAL))).choices == ()
+    (empty,) = (await front.answer(request(f'/brief enter nobody sentence:"{"We grow. " * 1000}"'))).choices
+    assert (empty.label, empty.line, empty.form) == ("Open an empty form", "/brief enter", True)
     assert (await front.answer(request("/brief enter status:past status:planned"))).choices == (), (
         "words that no field takes can't be shown in a form"
     )

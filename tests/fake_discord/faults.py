@@ -24,6 +24,7 @@ class Fault:
     delay: float = 0.0
     retry_after: float = 0.05
     via: bool = True
+    is_global: bool = False  #: a 429 for all that the bot asks
 
     def meets(self, method: str, path: str) -> bool:
         return self.times > 0 and re.search(self.route, f"{method} {path}") is not None

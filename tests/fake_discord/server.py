@@ -312,9 +312,10 @@ class FakeDiscord:
             request.transport.abort()
             return web.Response()
         if fault.status == 429:
-            body = {"message": "You are being rate limited.", "retry_after": fault.retry_after, "global": False}
+            body = {"message": "You are being rate limited.", "retry_after": fault.retry_after, "global": fault.is_global}
             via = {"Via": "1.1 google"} if fault.via else {}
-            return _json(body, 429, {"Retry-After": str(fault.retry_after), **via})
+            scope = {"X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"} if fault.is_global else {"X-RateLimit-Scope": "user"}
+            return _json(body, 429, {"Retry-After": str(fault.retry_after), **scope, **via})
         return _json({"code": fault.code, "message": "trouble"}, fault.status) if fault.status else answer
 
     async def _answered(self, request: web.Request, handler: _Handler) -> web.StreamResponse:

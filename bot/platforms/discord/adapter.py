@@ -19,9 +19,10 @@ from bot.core.dispatch import Front, failure, mistake
 from bot.core.document import Document
 from bot.core.errors import BriefingError, NotConfigured, NotReadable
 from bot.core.parse import read_line
-from bot.core.request import Attachment, Caller, Platform, Request, Role
+from bot.core.request import Attachment, Caller, Request, Role
 from bot.platforms.discord.api import BriefingClient, DiscordConfig
-from bot.platforms.discord.home import caller_at, marked, roles_of, server_of, unmarked
+from bot.platforms.discord.callers import caller_of, meant_at, with_names, workspace_of, writer_of
+from bot.platforms.discord.home import caller_at, marked, server_of
 from bot.platforms.discord.modal import modal, modal_id, opened, submitted
 from bot.platforms.discord.outlet import DiscordOutlet
 from bot.platforms.discord.renderer import CUSTOM_ID, DiscordMessage, Pressed, pressed
@@ -29,8 +30,6 @@ from bot.platforms.discord.replying import ALREADY_ANSWERED, FAILURES, Gone, Rep
 from bot.platforms.discord.tree import BriefingTree, LoadHash, SaveHash, own_topics
 
 log = logging.getLogger(__name__)
-
-_ROLE = re.compile(r"<@&(\d+)>")
 
 #: The largest file that is read.
 FILE_LIMIT = 5 * 1024 * 1024
@@ -155,30 +154,30 @@ class DiscordAdapter:
         if message.guild is not None and not called.search(message.content):
             return
         with self._at_work():
-            await self._answer_message(message, _with_names(called.sub(" ", message.content).strip(), message.guild))
+            await self._answer_message(message, with_names(called.sub(" ", message.content).strip(), message.guild))
 
     # What the tree asks for.
 
     async def asked(self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment]) -> None:
         with self._at_work():
-            began, line = time.monotonic(), _with_names(line, interaction.guild)
+            began, line = time.monotonic(), with_names(line, interaction.guild)
             if files or not await self._open_form(interaction, line, filled=False):
-                working = self._document(_caller(interaction), line, files, shared=False)
+                working = self._document(caller_of(interaction), line, files, shared=False)
                 await self._answer(interaction, line, working, shared=False, began=began)
 
     async def completed(self, interaction: discord.Interaction[Any], kind: str, typed: str) -> Sequence[str]:
-        return await self._front.complete(_caller(interaction), kind, typed)
+        return await self._front.complete(caller_of(interaction), kind, typed)
 
     # Answering.
 
     async def _pressed(self, interaction: discord.Interaction[Any], data: dict[str, Any]) -> None:
         began = time.monotonic()
         chosen = data.get("values") or [data.get("custom_id", "")]
-        home, custom_id = _meant_at(interaction, str(chosen[0]))
+        home, custom_id = meant_at(interaction, str(chosen[0]))
         meant = pressed(custom_id)
         line = await self._line(interaction, meant, home)
         if meant is None or not line:
-            await self._reply(Reply(interaction, public=False), _too_old(), _workspace(interaction))
+            await self._reply(Reply(interaction, public=False), _too_old(), workspace_of(interaction))
         elif meant.shared or not await self._open_form(interaction, line, filled=meant.form, home=home):
             working = self._worked(interaction, line, home, shared=meant.shared, form=meant.form)
             await self._answer(interaction, line, working, shared=meant.shared, began=began, home=home)
@@ -186,7 +185,7 @@ class DiscordAdapter:
     async def _line(self, interaction: discord.Interaction[Any], meant: Pressed | None, home: int | None) -> str:
         """The command line that something stands for; empty when it is not known any more."""
         if meant is not None and meant.token:
-            return await self._front.kept_line(_workspace(interaction, home), meant.token) or ""
+            return await self._front.kept_line(workspace_of(interaction, home), meant.token) or ""
         return meant.line if meant else ""
 
     async def _open_form(self, interaction: discord.Interaction[Any], line: str, *, filled: bool, home: int | None = None) -> bool:
@@ -200,7 +199,7 @@ class DiscordAdapter:
                     return False
                 custom_id = f"g{home}.{modal_id(line)}" if home else modal_id(line)
                 if modal_id(line) is None or len(custom_id or "") > CUSTOM_ID:
-                    token = modal_id(line, await self._front.keep_line(_workspace(interaction, home), line))
+                    token = modal_id(line, await self._front.keep_line(workspace_of(interaction, home), line, True))
                     custom_id = f"g{home}.{token}" if home else token
             view = modal(form, custom_id or "")
             if view is not None:
@@ -218,13 +217,13 @@ class DiscordAdapter:
 
     async def _submitted(self, interaction: discord.Interaction[Any], data: dict[str, Any]) -> None:
         began = time.monotonic()
-        home, custom_id = _meant_at(interaction, str(data.get("custom_id", "")))
+        home, custom_id = meant_at(interaction, str(data.get("custom_id", "")))
         line = await self._line(interaction, opened(custom_id), home)
         if line:
             working = self._filled_in(interaction, line, data, home)
             await self._answer(interaction, line, working, shared=False, began=began, home=home)
         else:
-            await self._reply(Reply(interaction, public=False), _too_old("form"), _workspace(interaction))
+            await self._reply(Reply(interaction, public=False), _too_old("form"), workspace_of(interaction))
 
     async def _filled_in(self, interaction: discord.Interaction[Any], line: str, data: dict[str, Any], home: int | None) -> Document:
         try:
@@ -234,7 +233,7 @@ class DiscordAdapter:
         return await self._front.submit(Request(line, caller), submitted(data))
 
     async def _answer_message(self, message: discord.Message, line: str) -> None:
-        caller = _writer(message)
+        caller = writer_of(message)
         document = await self._document(caller, line, message.attachments, shared=False)
         try:
             await reply_to_message(message, await rendered(unshared(document), caller.workspace or "", self._front.keep_line))
@@ -267,7 +266,7 @@ class DiscordAdapter:
         document = await working
         if interaction.guild_id is None:
             document = unshared(document)
-        await self._reply(reply, document, _workspace(interaction, home), home)
+        await self._reply(reply, document, workspace_of(interaction, home), home)
         self._look_for_topics(line, home or interaction.guild_id)
 
     async def _worked(self, interaction: discord.Interaction[Any], line: str, home: int | None, *, shared: bool, form: bool) -> Document:
@@ -280,7 +279,7 @@ class DiscordAdapter:
     async def _caller_of(self, interaction: discord.Interaction[Any], home: int | None) -> Caller:
         """Who asks, as the member of the server that is meant; raises what ``caller_at`` does."""
         if home is None:
-            return _caller(interaction)
+            return caller_of(interaction)
         return await caller_at(self.client, home, interaction.user, str(interaction.locale))
 
     async def _rendered(self, document: Document, workspace: str, home: int | None) -> tuple[DiscordMessage, ...]:
@@ -351,58 +350,6 @@ class DiscordAdapter:
 
     async def _remember(self, scope: str, digest: str) -> None:
         self._hashes[scope] = digest
-
-
-def _meant_at(interaction: discord.Interaction[Any], custom_id: str) -> tuple[int | None, str]:
-    """The server that something pressed in a direct message is meant for, and its id there. In a server it means that server, whatever
-    it says."""
-    home, rest = unmarked(custom_id)
-    return (home if interaction.guild_id is None else None), rest
-
-
-def _workspace(interaction: discord.Interaction[Any], home: int | None = None) -> str:
-    if home is not None:
-        return f"discord:{home}"
-    return f"discord:{interaction.guild_id}" if interaction.guild_id else f"discord:dm:{interaction.user.id}"
-
-
-def _caller(interaction: discord.Interaction[Any]) -> Caller:
-    permissions = interaction.permissions
-    return Caller(
-        platform=Platform.DISCORD,
-        workspace=_workspace(interaction),
-        channel=str(interaction.channel_id) if interaction.channel_id else None,
-        user=str(interaction.user.id),
-        user_name=interaction.user.display_name,
-        # A direct message is a workspace of its own, and its only member runs it.
-        runs_the_place=interaction.guild_id is None or permissions.manage_guild or permissions.administrator,
-        locale=str(interaction.locale),
-        groups=roles_of(interaction.user),
-    )
-
-
-def _with_names(line: str, guild: discord.Guild | None) -> str:
-    """The line with the names of roles behind their ids, as far as they are known: "<@&4711|@newsroom>"."""
-
-    def named(match: re.Match[str]) -> str:
-        role = guild.get_role(int(match[1])) if guild is not None else None
-        name = re.sub(r"[^\w.-]+", "-", role.name).strip("-") if role is not None else ""
-        return f"<@&{match[1]}|@{name}>" if name else match[0]
-
-    return _ROLE.sub(named, line)
-
-
-def _writer(message: discord.Message) -> Caller:
-    rights = message.author.guild_permissions if isinstance(message.author, discord.Member) else None
-    return Caller(
-        platform=Platform.DISCORD,
-        workspace=f"discord:{message.guild.id}" if message.guild else f"discord:dm:{message.author.id}",
-        channel=str(message.channel.id),
-        user=str(message.author.id),
-        user_name=message.author.display_name,
-        runs_the_place=message.guild is None or bool(rights and (rights.manage_guild or rights.administrator)),
-        groups=roles_of(message.author),
-    )
 
 
 async def _downloaded(file: discord.Attachment) -> Attachment:

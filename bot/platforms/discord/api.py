@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -21,7 +21,17 @@ LONGEST_WAIT = 60.0
 #: Stands for a request that went out and got no answer; above all that a server says.
 NO_ANSWER = 599
 
-_statuses: ContextVar[list[int] | None] = ContextVar("statuses", default=None)
+
+@dataclass(slots=True)
+class Noted:
+    """What the requests of one piece of work met: ``statuses`` of all answers, and ``on_global``, which is called with the seconds that
+    Discord wants nothing at all from this bot."""
+
+    on_global: Callable[[float], None] | None = None
+    statuses: list[int] = field(default_factory=list)
+
+
+_noted: ContextVar[Noted | None] = ContextVar("noted", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +116,39 @@ class BriefingClient(discord.AutoShardedClient):
 
 
 async def _note_status(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams) -> None:
-    if (statuses := _statuses.get()) is not None:
-        statuses.append(params.response.status)
+    if (noted := _noted.get()) is None:
+        return
+    noted.statuses.append(params.response.status)
+    # The library waits such limits out by itself and tells nobody: others of ours would be let through meanwhile.
+    if noted.on_global is not None and params.response.status == 429 and _is_global(params.response.headers):
+        noted.on_global(seconds_asked(params.response.headers))
+
+
+def _is_global(headers: Mapping[str, str]) -> bool:
+    """Whether a 429 is for all that the bot asks. One that does not come from Discord itself is Cloudflare's, for our address."""
+    return headers.get("X-RateLimit-Global") == "true" or headers.get("X-RateLimit-Scope") == "global" or not headers.get("Via")
+
+
+def seconds_asked(headers: Mapping[str, str]) -> float:
+    """The seconds that an answer asks to wait; thirty where it does not say."""
+    try:
+        return max(0.0, float(headers.get("Retry-After", 30.0)))
+    except ValueError:
+        return 30.0
 
 
 async def _note_failure(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestExceptionParams) -> None:
-    if (statuses := _statuses.get()) is not None and not isinstance(params.exception, aiohttp.ClientConnectorError):
-        statuses.append(NO_ANSWER)
+    if (noted := _noted.get()) is not None and not isinstance(params.exception, aiohttp.ClientConnectorError):
+        noted.statuses.append(NO_ANSWER)
 
 
 @contextmanager
-def statuses_noted() -> Iterator[list[int]]:
-    """The status of every answer that requests made within get, retries included, as they come; NO_ANSWER for a connection that broke."""
-    statuses: list[int] = []
-    token = _statuses.set(statuses)
+def answers_noted(on_global: Callable[[float], None] | None = None) -> Iterator[list[int]]:
+    """The status of every answer that requests made within get, retries included, as they come; NO_ANSWER for a connection that broke.
+    ``on_global`` hears at once of limits that concern all that the bot asks, in seconds."""
+    noted = Noted(on_global)
+    token = _noted.set(noted)
     try:
-        yield statuses
+        yield noted.statuses
     finally:
-        _statuses.reset(token)
+        _noted.reset(token)

@@ -11,9 +11,8 @@ import discord
 
 from bot.core.errors import BriefingError
 from bot.core.request import Caller, Platform
-from bot.platforms.discord.outlet import KeepLine
 from bot.platforms.discord.renderer import CUSTOM_ID, DiscordMessage, pressed
-from bot.platforms.discord.replying import FAILURES
+from bot.platforms.discord.replying import FAILURES, KeepLine
 
 #: The server's id in front of what a button means.
 _MARKED = re.compile(r"g(?P<guild>\d{1,20})\.(?P<rest>.+)", re.DOTALL)
@@ -54,7 +53,7 @@ async def _id(custom_id: str, guild: int, keep_line: KeepLine) -> str:
     if len(whole) <= CUSTOM_ID or meant is None or not meant.line:
         return whole
     kind = "t" if meant.shared else "g" if meant.form else "k"
-    return f"g{guild}.{kind}:{await keep_line(f'discord:{guild}', meant.line)}"
+    return f"g{guild}.{kind}:{await keep_line(f'discord:{guild}', meant.line, meant.form)}"
 
 
 async def caller_at(client: discord.Client, guild_id: int, person: discord.User | discord.Member, locale: str) -> Caller:

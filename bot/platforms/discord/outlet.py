@@ -15,8 +15,9 @@ from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
+from bot.core.unsent import nothing_sent_yet
 from bot.platforms.discord import splitting
-from bot.platforms.discord.api import statuses_noted
+from bot.platforms.discord.api import answers_noted, seconds_asked
 from bot.platforms.discord.renderer import lines_to_keep, render
 
 KeepLine = Callable[[str | None, str], Awaitable[str]]
@@ -101,7 +102,8 @@ class DiscordOutlet:
         await self._sent(channel, lambda: self._client.http.edit_message(channel, int(message_id), params=params))
 
     async def _payload(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
-        messages = render(part, await self._tokens(audience, part))
+        async with nothing_sent_yet():
+            messages = render(part, await self._tokens(audience, part))
         if len(messages) > 1:
             raise Refused("That part of the digest does not fit one Discord message.", "Send the digest again; it is split anew.")
         return {**messages[0].with_footer(stamp(mark)).payload()}
@@ -110,7 +112,7 @@ class DiscordOutlet:
         """Discord's answer to a message that is posted or edited when its turn has come."""
         self._check_up()
         await self._pacer.turn({"": self._everything, channel: CHANNEL})
-        with statuses_noted() as statuses:
+        with answers_noted(self._hold_all) as statuses:
             try:
                 async with asyncio.timeout(self._timeout):
                     return await send()
@@ -156,8 +158,9 @@ class DiscordOutlet:
         self._check_up()
         await self._pacer.turn({"": self._everything})
         try:
-            async with asyncio.timeout(self._timeout):
-                return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
+            with answers_noted(self._hold_all):
+                async with asyncio.timeout(self._timeout):
+                    return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
         except _FAILURES as error:
             if isinstance(error, discord.HTTPException) and error.status in (403, 404):
                 raise HistoryUnreadable(f"Discord shows no messages of that channel: {error.text}.", next_step(error)) from error
@@ -180,6 +183,9 @@ class DiscordOutlet:
             "The bot may not read that channel's history, so nobody knows whether the digest is there.",
             "Give it the permission Read Message History in that channel.",
         )
+
+    def _hold_all(self, seconds: float) -> None:
+        self._pacer.hold("", seconds)
 
     def _check_up(self) -> None:
         if self._client.is_closed() or self._client.http.token is None:
@@ -214,12 +220,7 @@ def failure(error: Exception, statuses: list[int]) -> OutletError:
 def _retry_after(error: Exception) -> float:
     if isinstance(error, discord.RateLimited):
         return float(error.retry_after)
-    if isinstance(error, discord.HTTPException):
-        try:
-            return float(error.response.headers.get("Retry-After", 30.0))
-        except ValueError:
-            return 30.0
-    return 30.0
+    return seconds_asked(error.response.headers) if isinstance(error, discord.HTTPException) else 30.0
 
 
 def _channel(audience: Audience) -> int:

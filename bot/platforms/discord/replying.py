@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import aiohttp
 import discord
 
 from bot.core.document import Choices, Document
-from bot.platforms.discord.outlet import KeepLine
 from bot.platforms.discord.renderer import DiscordMessage, lines_to_keep, render
 
 log = logging.getLogger(__name__)
+
+#: ``Front.keep_line``, which is told whether a line is kept for a while only.
+KeepLine = Callable[[str | None, str, bool], Awaitable[str]]
 
 #: What a request to Discord can end with.
 FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
@@ -89,7 +91,8 @@ async def reply_to_message(message: discord.Message, messages: Sequence[DiscordM
 
 async def rendered(document: Document, workspace: str, keep_line: KeepLine) -> tuple[DiscordMessage, ...]:
     """The document as messages, with tokens for the lines that are too long for a button."""
-    tokens: Mapping[str, str] = {line: await keep_line(workspace, line) for line in lines_to_keep(document)}
+    passing = document.form_lines
+    tokens: Mapping[str, str] = {line: await keep_line(workspace, line, line in passing) for line in lines_to_keep(document)}
     return render(document, tokens)
 
 

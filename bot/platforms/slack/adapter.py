@@ -128,6 +128,11 @@ class SlackAdapter:
             return self._session is not None
         return self._socket is not None and await self._socket.client.is_connected()
 
+    @property
+    def opens_tokens(self) -> bool:
+        """Whether the client secret opens the tokens of those who installed the app, as far as is known."""
+        return self._installing is None or self._installing.workspaces.secret_fits
+
     async def tell(self, workspace: str, user: str, document: Document) -> None:
         """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
         messages = render(
@@ -166,6 +171,8 @@ class SlackAdapter:
         if self._installing is not None:
             self._installing.workspaces.session = self._session
         try:
+            if self._installing is not None:
+                await self._installing.workspaces.look()
             if self.config.bot_token:
                 await self._check("SLACK_BOT_TOKEN", "auth.test", self.config.bot_token)
             if self.uses_socket_mode:

@@ -97,7 +97,8 @@ class Answering:
             opening = self._start(self._open(place, Asked(line), str(body.get("trigger_id") or ""), url))
             await asyncio.wait({opening}, timeout=self._ack_within - (time.monotonic() - started))
             if not opening.done():
-                await ack({"response_type": "ephemeral", "text": WORKING})
+                # Without words: they would stay beside a form that opens late.
+                await ack()
                 self._start(self._respond(url, self._start(self._unless(opening, place, Asked(line)))))
                 return
             if opening.result():
@@ -194,7 +195,7 @@ class Answering:
         """The answer as messages, always; what breaks here is logged and said."""
         try:
             document = await self._document(place, asked)
-            tokens = {one: await self.front.keep_line(place.workspace, one) for one in long_lines(document)}
+            tokens = await self._tokens(place, document)
             return render(document, private=document.private and not public, tokens=tokens)
         except Exception:
             return render(_broken(asked.line), private=not public)
@@ -213,6 +214,10 @@ class Answering:
             return document
         return document.model_copy(update={"blocks": (*document.blocks, *(note(words) for words in fetched.left_out))})
 
+    async def _tokens(self, place: Place, document: Document) -> dict[str, str]:
+        passing = document.form_lines
+        return {line: await self.front.keep_line(place.workspace, line, line in passing) for line in long_lines(document)}
+
     async def _line(self, place: Place, asked: Asked) -> str | None:
         """The command line that is asked for; None when the button that stood for it is too old."""
         if not (asked.from_button and asked.line.startswith(KEPT)):
@@ -230,7 +235,7 @@ class Answering:
                 return False
             metadata = Opened(line, place.channel or "", url).metadata()
             if metadata is None or line.startswith(KEPT):
-                kept = KEPT + await self.front.keep_line(place.workspace, line)
+                kept = KEPT + await self.front.keep_line(place.workspace, line, True)
                 metadata = Opened(kept, place.channel or "", url).metadata()
             view = modal(form, metadata or "")
             if view is not None:
@@ -257,7 +262,7 @@ class Answering:
     async def _deliver(self, place: Place, url: str, work: asyncio.Task[Document]) -> None:
         """The answer to a form, by the response URL while Slack takes it, else in the channel or to the person."""
         document = await work
-        tokens = {one: await self.front.keep_line(place.workspace, one) for one in long_lines(document)}
+        tokens = await self._tokens(place, document)
         messages = render(document, private=document.private, tokens=tokens)
         try:
             if self.session is not None and url and await by_response_url(self.session, url, messages):
@@ -275,10 +280,10 @@ class Answering:
         return await files.fetch(self.session, shown, token=place.client.token or "", api_url=self._api_url)
 
     async def _caller(self, place: Place) -> Caller:
-        known = await self.front.groups(place.workspace)
-        member, groups = await asyncio.gather(
-            self.members.find(place.client, place.team, place.user), self.groups.of(place.client, place.team, place.user, known)
-        )
+        known, member = await asyncio.gather(self.front.groups(place.workspace), self.members.find(place.client, place.team, place.user))
+        # Who runs the workspace may do everything anyway; Slack takes few questions about groups.
+        matter = known if not member.runs_the_place else ()
+        groups = await self.groups.of(place.client, place.team, place.user, matter)
         return Caller(
             platform=Platform.SLACK,
             workspace=place.workspace,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -18,7 +19,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.core.outlet import Busy, Refused
+from bot.core.outlet import Busy, OutletError, Refused
 from bot.platforms.slack.incoming import workspace_of
 from bot.platforms.slack.sealing import Seal, SealBroken
 
@@ -86,6 +87,11 @@ class TokenInDoubt(Busy, SlackClientError):
     """Slack refused a token once, but takes it for other things or does not say: nothing was done, and later is better."""
 
 
+class TokenUnreadable(TokenInDoubt):
+    """The workspace's token is there but can't be opened: whoever runs the bot gave it another client secret than it was stored with.
+    The workspace is still installed, and once the secret is the right one again everything goes on."""
+
+
 class Clients(Protocol):
     """Gives clients that post for the bot; they repeat nothing by themselves."""
 
@@ -94,6 +100,7 @@ class Clients(Protocol):
 
         Raises:
             NotInstalled: there is no token for it.
+            TokenUnreadable: there is one, but it can't be opened now.
         """
         ...
 
@@ -128,12 +135,27 @@ class InstalledWorkspaces:
         self._timeout = timeout
         self._most = most
         self._known: OrderedDict[str, Seat] = OrderedDict()
+        #: Installed workspaces whose tokens could not be opened, and whether any token could.
+        self._unreadable: set[str] = set()
+        self._read = False
+
+    @property
+    def secret_fits(self) -> bool:
+        """Whether the client secret opens tokens, as far as any were looked at."""
+        return self._read or not self._unreadable
+
+    async def look(self) -> None:
+        """Open every token once, so that a wrong client secret is noticed when the bot starts and not when a digest is due."""
+        for installed in await self._shelf.all():
+            with suppress(NotInstalled, TokenUnreadable):
+                self.opened(installed.workspace, installed)
 
     async def seat(self, workspace: str) -> Seat:
         """The workspace's installation with its token.
 
         Raises:
-            NotInstalled: there is none, it is closed, or its token can't be read any more.
+            NotInstalled: there is none, or it is closed.
+            TokenUnreadable: its token can't be opened with the client secret that we have.
         """
         known = self._known.get(workspace)
         if known is None:
@@ -151,10 +173,19 @@ class InstalledWorkspaces:
         if not installed.sealed_token:
             raise NotInstalled("The app was uninstalled from this workspace.", INSTALL_AGAIN)
         try:
-            return Seat(installed, self._seal.open(installed.sealed_token, workspace))
+            seat = Seat(installed, self._seal.open(installed.sealed_token, workspace))
         except SealBroken:
-            log.error("the token of %s can't be opened: SLACK_CLIENT_SECRET is another one than when it was installed", workspace)
-            raise NotInstalled("The token of this workspace can't be read any more.", INSTALL_AGAIN) from None
+            if workspace not in self._unreadable:
+                self._unreadable.add(workspace)
+                log.error(
+                    "the token of %s can't be opened: SLACK_CLIENT_SECRET is another one than when it was installed; put the old one "
+                    "back, or let the workspace install the app again. Until then its digests wait",
+                    workspace,
+                )
+            raise TokenUnreadable("The workspace's token can't be opened with this SLACK_CLIENT_SECRET.", 60.0) from None
+        self._unreadable.discard(workspace)
+        self._read = True
+        return seat
 
     def forget(self, workspace: str) -> None:
         """Look at the row again when the workspace is needed next."""
@@ -164,7 +195,7 @@ class InstalledWorkspaces:
         return await self._client(workspace, waits=0)
 
     async def asking(self, workspace: str) -> AsyncWebClient:
-        """A client for answers: it waits when Slack asks it to. Raises NotInstalled."""
+        """A client for answers: it waits when Slack asks it to. Raises what ``posting`` does."""
         return await self._client(workspace, waits=2)
 
     async def _client(self, workspace: str, *, waits: int) -> AsyncWebClient:
@@ -178,6 +209,7 @@ class InstalledWorkspaces:
 
         Raises:
             NotInstalled: there is none any more; if nobody had noticed yet, the installation is closed by this.
+            TokenUnreadable: there is one, but it can't be opened now.
         """
         self.forget(workspace)
         seat = await self.seat(workspace)
@@ -196,6 +228,8 @@ class InstalledWorkspaces:
             seat = await self.seat(workspace)
         except NotInstalled:
             return
+        except TokenUnreadable:
+            return  # nobody can tell whether it is a late word; a token that is gone is noticed when it is used
         if await self._holds(seat) is True:
             log.info("%s: Slack told of an uninstall, but takes our token; it was installed again", workspace)
             return
@@ -233,11 +267,21 @@ class _InstalledClient(AsyncWebClient):
         except SlackApiError as error:
             if word(error) not in TOKEN_REFUSED:
                 raise
-            token = await self._workspaces.renewed(self._workspace, self.token)
+            token = await self._renewed(word(error))
             if token is None:
                 raise TokenInDoubt(f"Slack refused the workspace's token just now ({word(error)}).", 60.0) from error
             self.token = token
         return await super().api_call(api_method, **given)
+
+    async def _renewed(self, refused_with: str | None) -> str | None:
+        """What ``renewed`` says. Slack did nothing yet: a store that does not answer must not look as if the request had got lost."""
+        try:
+            return await self._workspaces.renewed(self._workspace, self.token)
+        except OutletError:
+            raise
+        except Exception as error:
+            log.exception("%s: whether there is a newer token can't be looked up", self._workspace)
+            raise TokenInDoubt(f"Slack refused the workspace's token just now ({refused_with}).", 60.0) from error
 
 
 class InstalledAuthorize(AsyncAuthorize):
@@ -254,7 +298,7 @@ class InstalledAuthorize(AsyncAuthorize):
             return None
         try:
             seat = await self._workspaces.seat(workspace)
-        except NotInstalled:
+        except (NotInstalled, TokenUnreadable):
             return None
         return AuthorizeResult(
             enterprise_id=enterprise_id,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import logging
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -14,51 +17,106 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 log = logging.getLogger(__name__)
 
-#: Seconds that a look-up may take, and that its answer is good for: who leaves a group keeps its role for so long at the most.
+#: Seconds that a look-up may take.
 PATIENCE = 1.0
+#: Seconds that an answer is good for: who leaves a group keeps its role for so long at the most. With more than ``A_MINUTE`` groups that
+#: is longer in proportion, because Slack takes only about twenty questions a minute from a workspace ("tier 2").
 KEPT = 60.0
+A_MINUTE = 15
+#: Seconds that an older answer still counts while Slack can't be asked.
+OUTDATED = 900.0
+#: Seconds until a group is asked about again when Slack did not answer, or did not say how long to wait.
+AGAIN = 10.0
 #: What no asking again mends within a minute.
 _LASTING = frozenset({"missing_scope", "no_such_subteam", "plan_upgrade_required", "paid_teams_only", "not_allowed_token_type"})
+_FAILURES = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError)
+
+
+@dataclass(slots=True)
+class _Group:
+    """What is known of one group: its members, until when they count, and from when it is worth asking again."""
+
+    members: frozenset[str] = frozenset()
+    counts_until: float = -math.inf
+    ask_from: float = -math.inf
+    asking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class UserGroups:
-    """Looks up the members of user groups with ``usergroups.users.list`` and remembers them for a minute.
+    """Looks up the members of user groups with ``usergroups.users.list`` and remembers them for a minute, or longer where there are many.
 
-    A group whose members Slack does not tell has none; only where asking again is vain that is remembered too.
+    While Slack can't be asked the last answer counts, for a quarter of an hour at the most; a group without any has no members. When Slack
+    asks to wait, no group of that workspace is asked about until then.
     """
 
     def __init__(self, *, most: int = 1_000, patience: float = PATIENCE, clock: Callable[[], float] = time.monotonic) -> None:
         self._most = most
         self._patience = patience
         self._clock = clock
-        self._known: OrderedDict[tuple[str, str], tuple[float, frozenset[str]]] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str], _Group] = OrderedDict()
+        #: Until when Slack wants no questions, by workspace.
+        self._waiting: dict[str, float] = {}
 
     async def of(self, client: AsyncWebClient, team: str | None, user: str, groups: Collection[str]) -> frozenset[str]:
         """Those of the groups that the user is in."""
         ordered = sorted(groups)
-        found = await asyncio.gather(*(self._members(client, team or "", group) for group in ordered))
+        kept = KEPT * max(1.0, len(ordered) / A_MINUTE)
+        found = await asyncio.gather(*(self._members(client, team or "", group, kept) for group in ordered))
         return frozenset(group for group, members in zip(ordered, found, strict=True) if user in members)
 
-    async def _members(self, client: AsyncWebClient, team: str, group: str) -> frozenset[str]:
-        known = self._known.get((team, group))
-        if known is not None and known[0] > self._clock():
-            return known[1]
+    async def _members(self, client: AsyncWebClient, team: str, name: str, kept: float) -> frozenset[str]:
+        group = self._remembered((team, name))
+        # Several requests at the same time ask once.
+        async with group.asking:
+            now = self._clock()
+            if now >= max(group.ask_from, self._waiting.get(team, now)):
+                await self._ask(client, team, name, group, kept)
+        return group.members if self._clock() < group.counts_until else frozenset()
+
+    async def _ask(self, client: AsyncWebClient, team: str, name: str, group: _Group, kept: float) -> None:
         try:
             async with asyncio.timeout(self._patience):
-                answer = await client.usergroups_users_list(usergroup=group)
+                answer = await _at_once(client).usergroups_users_list(usergroup=name)
             members = frozenset(str(user) for user in answer.get("users") or ())
-        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError) as error:
-            log.warning("usergroups.users.list for %s failed, nobody is taken to be in it: %s", group, error or type(error).__name__)
-            if not (isinstance(error, SlackApiError) and _said(error) in _LASTING):
-                return frozenset()
-            members = frozenset()
-        self._known[team, group] = (self._clock() + KEPT, members)
-        self._known.move_to_end((team, group))
+        except _FAILURES as error:
+            log.warning("usergroups.users.list for %s failed, what was known before counts: %s", name, error or type(error).__name__)
+            self._failed(error, team, group)
+            return
+        now = self._clock()
+        group.members, group.ask_from, group.counts_until = members, now + kept, now + kept + OUTDATED
+
+    def _failed(self, error: Exception, team: str, group: _Group) -> None:
+        now = self._clock()
+        said, wait = _said(error)
+        if said in _LASTING:
+            group.members, group.ask_from = frozenset(), now + KEPT
+        elif wait is None:
+            group.ask_from = now + AGAIN
+        else:
+            self._waiting = {one: until for one, until in self._waiting.items() if until > now} | {team: now + wait}
+
+    def _remembered(self, key: tuple[str, str]) -> _Group:
+        group = self._known.setdefault(key, _Group())
+        self._known.move_to_end(key)
         while len(self._known) > self._most:
             self._known.popitem(last=False)
-        return members
+        return group
 
 
-def _said(error: SlackApiError) -> str:
+def _at_once(client: AsyncWebClient) -> AsyncWebClient:
+    """The client without its waiting: it would sleep for longer than anybody here waits, and nobody would hear how long."""
+    asking = copy.copy(client)
+    asking.retry_handlers = []
+    return asking
+
+
+def _said(error: Exception) -> tuple[str, float | None]:
+    """Slack's word for what went wrong, and the seconds that it asks to wait (None: it asks for none)."""
+    if not isinstance(error, SlackApiError):
+        return "", None
     data = getattr(error.response, "data", None)
-    return str(data.get("error")) if isinstance(data, dict) else ""
+    said = str(data.get("error")) if isinstance(data, dict) else ""
+    if said not in ("ratelimited", "rate_limited") and getattr(error.response, "status_code", 0) != 429:
+        return said, None
+    asked = str((getattr(error.response, "headers", None) or {}).get("Retry-After", ""))
+    return said, max(float(asked), 1.0) if asked.isdecimal() else AGAIN

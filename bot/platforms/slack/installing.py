@@ -27,7 +27,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document, Item, Listing, note, paragraph, text
 from bot.platforms.slack import pages
-from bot.platforms.slack.clients import UNINSTALLED, InstalledAuthorize, InstalledWorkspaces, NotInstalled, Shelf, exchanged, word
+from bot.platforms.slack.clients import (
+    UNINSTALLED,
+    InstalledAuthorize,
+    InstalledWorkspaces,
+    NotInstalled,
+    Shelf,
+    TokenUnreadable,
+    exchanged,
+    word,
+)
 from bot.platforms.slack.incoming import workspace_of
 from bot.platforms.slack.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
 from bot.platforms.slack.sealing import STATE_LASTS, Seal, States, digest
@@ -223,7 +232,7 @@ class SealedInstallations(AsyncInstallationStore):
         workspace = workspace_of(team_id, None)
         try:
             seat = await self._workspaces.seat(workspace) if workspace else None
-        except NotInstalled:
+        except (NotInstalled, TokenUnreadable):
             return None
         if seat is None:
             return None

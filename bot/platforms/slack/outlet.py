@@ -15,6 +15,7 @@ from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
+from bot.core.unsent import nothing_sent_yet
 from bot.platforms.slack.blocks import Tokens, long_lines, render_one
 from bot.platforms.slack.clients import Clients, NotInstalled, OneClient, TokenInDoubt
 from bot.platforms.slack.fitting import split
@@ -105,10 +106,11 @@ class SlackOutlet:
         return await self._post(audience, document, mark, message_id)
 
     async def _post(self, audience: Audience, part: Document, mark: Mark, thread: str | None) -> str:
-        body = await self._body(audience, part, mark)
+        async with nothing_sent_yet():
+            body = await self._body(audience, part, mark)
+            client = await self._clients.posting(audience.workspace)
         await self._pacer.turn({audience: self._pace})
         try:
-            client = await self._clients.posting(audience.workspace)
             answer = await client.chat_postMessage(
                 channel=audience.channel, thread_ts=thread, unfurl_links=False, unfurl_media=False, **body
             )
@@ -120,10 +122,11 @@ class SlackOutlet:
         return stamp
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
-        body = await self._body(audience, part, mark)
+        async with nothing_sent_yet():
+            body = await self._body(audience, part, mark)
+            client = await self._clients.posting(audience.workspace)
         await self._pacer.turn({("chat.update", audience.workspace): self._tier_3, audience: self._pace})
         try:
-            client = await self._clients.posting(audience.workspace)
             await client.chat_update(channel=audience.channel, ts=message_id, **body)
         except _FAILURES as error:
             raise self._failed(error, audience) from error
@@ -144,9 +147,10 @@ class SlackOutlet:
         oldest, cursor = f"{(since - CLOCK_SKEW).timestamp():.6f}", ""
         for _ in range(PAGES):
             try:
+                async with nothing_sent_yet():
+                    client = await self._clients.posting(audience.workspace)
                 await self._pacer.turn({("history", audience.workspace): self._tier_3})
                 asked: dict[str, Any] = {"oldest": oldest, "limit": 200, "include_all_metadata": True, "cursor": cursor or None}
-                client = await self._clients.posting(audience.workspace)
                 if thread is None:
                     page = await client.conversations_history(channel=audience.channel, **asked)
                 else:

@@ -218,7 +218,7 @@ async def test_a_reply_whose_confirmation_is_lost_counts(discord: FakeDiscord, c
 
 
 async def test_a_break_in_the_answering_itself_is_told(discord: FakeDiscord, front: FakeFront, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def broken(workspace: str | None, line: str) -> str:
+    async def broken(workspace: str | None, line: str, passing: bool = False) -> str:
         raise RuntimeError("the database is away")
 
     monkeypatch.setattr(front, "keep_line", broken)

@@ -40,6 +40,16 @@ async def test_every_button_and_option_says_the_server_and_means_what_it_meant()
     assert sorted(meant) == sorted([*lines, "/brief source f1"])
 
 
+async def test_only_lines_that_wait_for_a_form_are_kept_for_a_while() -> None:
+    front, workspace = FakeFront(), f"discord:{GUILD}"
+    lines = [f"/brief {name} " + "x" * length for name in ("form", "plain") for length in (80, 200)]
+    choices = tuple(Choice(label="Go on", line=line, form=line.startswith("/brief form")) for line in lines)
+    messages = await rendered(Document(title="Card", blocks=(Choices(choices=choices),)), workspace, front.keep_line)
+    await marked(messages, GUILD, front.keep_line)
+    assert set(front.kept.values()) == set(lines)
+    assert front.passing == set(lines[:2])
+
+
 @pytest.mark.parametrize("custom_id", ["l:/brief help", "k:token", "open:0", "g.l:/brief help", "gx.l:/brief help", "g12", ""])
 def test_other_buttons_mean_where_they_stand(custom_id: str) -> None:
     assert unmarked(custom_id) == (None, custom_id)

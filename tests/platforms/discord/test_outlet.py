@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, Refused
+from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord.api import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import DiscordOutlet
@@ -129,6 +130,44 @@ async def test_each_trouble_means_one_thing(
     assert discord.messages[discord.channel_id] == []
 
 
+@pytest.mark.parametrize(
+    ("trouble", "all_wait"),
+    [
+        ({"retry_after": 900.0, "is_global": True}, True),
+        ({"retry_after": 900.0, "via": False}, True),  # Cloudflare's, for our address
+        ({"retry_after": 900.0}, False),
+    ],
+)
+async def test_a_limit_on_everything_holds_all_channels(
+    discord: FakeDiscord, outlet: DiscordOutlet, trouble: dict[str, float], all_wait: bool
+) -> None:
+    other = Audience(Platform.DISCORD, f"discord:{discord.guild_id}", str(discord.channel_id + 1))
+    discord.fail_next(POST, status=429, **trouble)
+    with pytest.raises(Busy):
+        await outlet.post(_audience(discord), DIGEST, MARK)
+    # The fake has no such channel: a request that goes out is refused.
+    with pytest.raises(Busy if all_wait else Refused):
+        await outlet.post(other, DIGEST, MARK)
+
+
+async def _held(pacer: Pacer) -> bool:
+    await asyncio.sleep(0.01)
+    try:
+        pacer.book({"": Limit(0)})
+    except Busy:
+        return True
+    return False
+
+
+async def test_a_short_limit_on_everything_holds_the_others_while_the_library_waits(discord: FakeDiscord, client: BriefingClient) -> None:
+    pacer = Pacer(patience=0.0)
+    discord.fail_next(POST, status=429, retry_after=0.5, is_global=True)
+    first = asyncio.create_task(DiscordOutlet(client, pacer=pacer).post(_audience(discord), DIGEST, MARK))
+    while not await _held(pacer):
+        assert not first.done(), "it was never held"
+    assert await first == discord.messages[discord.channel_id][0]["id"]
+
+
 async def test_a_429_after_a_500_is_unknown_for_the_500_may_have_posted(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
     discord.fail_next(POST, status=500, done_first=True)
     discord.fail_next(POST, status=429, retry_after=900.0)
@@ -188,6 +227,18 @@ async def test_long_lines_of_buttons_are_kept(discord: FakeDiscord, client: Brie
     await DiscordOutlet(client, keep).post(_audience(discord), document, MARK)
     assert kept == [(f"discord:{discord.guild_id}", line)]
     assert discord.messages[discord.channel_id][0]["components"][0]["components"][0]["custom_id"] == "k:token"
+
+
+async def test_what_fails_before_the_request_goes_out_posted_nothing(discord: FakeDiscord, client: BriefingClient) -> None:
+    async def no_store(workspace: str | None, line: str) -> str:
+        raise OSError("the database is away")
+
+    document = Document(title="Digest", blocks=(Choices(choices=(Choice(label="Again", line="/brief ask " + "why " * 40),)),))
+    outlet = DiscordOutlet(client, no_store)
+    for attempt in (outlet.post(_audience(discord), document, MARK), outlet.amend(_audience(discord), "1", document, MARK)):
+        with pytest.raises(Busy, match="could not be prepared"):
+            await attempt
+    assert discord.messages[discord.channel_id] == []
 
 
 async def test_every_part_of_a_long_digest_fits(discord: FakeDiscord, outlet: DiscordOutlet) -> None:

@@ -10,7 +10,7 @@ import pytest
 from yarl import URL
 
 from bot.app.installs import InstallationShelf
-from bot.core.outlet import Audience, Busy, HistoryUnreadable, Refused
+from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, Refused
 from bot.core.request import Platform
 from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
 from bot.platforms.slack.clients import InstalledWorkspaces, NotInstalled
@@ -216,19 +216,66 @@ async def test_an_answer_after_the_token_changed_elsewhere_still_knows_who_asks(
     assert front.requests[-1].caller.runs_the_place
 
 
-async def test_a_token_sealed_with_another_client_secret_says_install_again(
+async def test_with_another_client_secret_digests_wait_until_it_is_the_old_one_again(
+    many: SlackAdapter,
+    slack: FakeSlack,
+    front: FakeFront,
+    installs_config: SlackConfig,
+    shelf: InstallationShelf,
+    globex: Team,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await install(slack, globex)
+    assert many.opens_tokens
+    async with serving(slack, front, replace(installs_config, client_secret="mistyped"), shelf) as wrong:
+        assert not wrong.opens_tokens, "it is known before anything is posted"
+        for attempt in (
+            wrong.outlet.post(audience(globex), NEWS, MARK),
+            wrong.outlet.amend(audience(globex), "1.1", NEWS, MARK),
+            wrong.outlet.find(audience(globex), MARK, datetime.now(UTC)),
+        ):
+            with pytest.raises(Busy, match="SLACK_CLIENT_SECRET"):
+                await attempt
+        await wrong.tell("slack:T0GLOBEX", "U0GLOBEX", NEWS)
+        await slack.event({"type": "app_uninstalled"}, team=globex)  # what nobody can look up ends nothing
+    assert caplog.text.count("slack:T0GLOBEX can't be opened") == 1
+    async with serving(slack, front, installs_config, shelf) as right:
+        await right.outlet.post(audience(globex), NEWS, MARK)
+        assert right.opens_tokens
+    assert len(channel(slack, globex)) == 1
+
+
+async def test_after_a_new_client_secret_workspaces_install_it_again(
     many: SlackAdapter, slack: FakeSlack, front: FakeFront, installs_config: SlackConfig, shelf: InstallationShelf, globex: Team
 ) -> None:
     await install(slack, globex)
     slack.teams.client_secret = "rotated-client-secret"
     async with serving(slack, front, replace(installs_config, client_secret="rotated-client-secret"), shelf) as later:
-        with pytest.raises(NotInstalled, match=r"can't be read any more. Install it again"):
-            await later.outlet.post(audience(globex), NEWS, MARK)
         refused = await slack.command("/brief", "stats", user="U0GLOBEX", channel="C0GLOBEX")
         (answer,) = await refused.wait_for(1)
         assert "not installed in this workspace" in answer.text
         await install(slack, globex)
         await later.outlet.post(audience(globex), NEWS, MARK)
+        assert later.opens_tokens
+
+
+async def test_a_store_that_fails_while_a_refused_token_is_looked_up_leaves_no_doubt_that_nothing_was_posted(
+    many: SlackAdapter, slack: FakeSlack, shelf: InstallationShelf, globex: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await install(slack, globex)
+    await many.outlet.post(audience(globex), NEWS, MARK)
+
+    async def broken(self: InstallationShelf, workspace: str) -> None:
+        raise OSError("the database is away")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(InstallationShelf, "find", broken)
+        slack.fail_next("chat.postMessage", faults.refused("invalid_auth"))
+        with pytest.raises(Busy):
+            await many.outlet.post(audience(globex), NEWS, Mark("delivery-2", 0, "8F3K3"))
+    (kept,) = await shelf.all()
+    assert kept.sealed_token
+    assert len(channel(slack, globex)) == 1
 
 
 async def test_a_sealed_token_moved_to_another_workspace_is_worth_nothing(
@@ -239,7 +286,7 @@ async def test_a_sealed_token_moved_to_another_workspace_is_worth_nothing(
     await shelf.save(
         "slack:T0EVIL", name="Evil", sealed_token=found.sealed_token, bot_user="U", bot_id="B", scopes=(), installed_by="U0EVIL"
     )
-    with pytest.raises(NotInstalled, match="can't be read"):
+    with pytest.raises(Busy, match="can't be opened"):
         await many.outlet.post(Audience(Platform.SLACK, "slack:T0EVIL", "C0GLOBEX"), NEWS, MARK)
 
 

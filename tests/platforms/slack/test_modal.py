@@ -133,12 +133,21 @@ async def test_a_trigger_that_is_too_old_leaves_the_answer_that_says_what_to_typ
     assert (await (await slack.click(button)).wait_for(1))[0].text == f"Answer\n{LINE}"
 
 
-async def test_a_form_that_takes_too_long_is_announced(slack: FakeSlack, front: FakeFront) -> None:
+async def test_a_form_that_opens_late_leaves_no_words_beside_it(slack: FakeSlack, front: FakeFront) -> None:
     front.delays[f"form of {LINE}"] = 0.6
     exchange = await slack.command("/brief", "entry fact")
     assert exchange.acked
-    assert [reply.text for reply in exchange.replies] == ["One moment… the answer follows here."]
     await until(lambda: exchange.view is not None)
+    assert exchange.replies == []
+
+
+async def test_a_form_that_comes_too_late_to_open_is_answered_in_words(slack: FakeSlack, front: FakeFront) -> None:
+    slack.trigger_seconds = 0.4
+    front.delays[f"form of {LINE}"] = 0.6
+    exchange = await slack.command("/brief", "entry fact")
+    assert exchange.acked
+    assert [reply.text for reply in await exchange.wait_for(1)] == [f"Answer\n{LINE}"]
+    assert exchange.view is None
 
 
 async def test_an_answer_that_takes_long_follows_the_closed_modal(slack: FakeSlack, front: FakeFront) -> None:
@@ -175,9 +184,19 @@ async def test_a_long_line_is_kept_and_found_again(slack: FakeSlack, front: Fake
     await slack.submit(command.view, ANSWERS)
     await command.wait_for(1)
     assert front.submitted[-1][0].line == long
+    assert front.passing == {long}, "what somebody typed is not kept for good"
     front.kept.clear()
     await slack.submit(command.view, ANSWERS)
     assert "no longer know" in (await command.wait_for(2))[1].text
+
+
+async def test_only_lines_that_wait_for_a_form_are_kept_for_a_while(slack: FakeSlack, front: FakeFront) -> None:
+    form, plain = f"{LINE} sentence:" + "x" * 2990, "/brief ask " + "why " * 600
+    choices = (Choice(label="Open the form", line=form, form=True), Choice(label="Ask", line=plain))
+    front.documents["/brief help"] = Document(title="Help", blocks=(Choices(choices=choices),))
+    await (await slack.command("/brief", "help")).wait_for(1)
+    assert set(front.kept.values()) == {form, plain}
+    assert front.passing == {form}
 
 
 async def test_what_breaks_is_said_and_a_foreign_view_is_let_go(slack: FakeSlack, front: FakeFront) -> None:

@@ -206,6 +206,27 @@ async def test_long_lines_of_buttons_are_kept(slack: FakeSlack) -> None:
     assert kept == {"token0": line}
 
 
+async def test_what_fails_before_the_request_goes_out_posted_nothing(slack: FakeSlack) -> None:
+    client = AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[])
+    long = Document(title="D", blocks=(Choices(choices=(Choice(label="Ask", line="/brief ask " + "why " * 600),)),), private=False)
+
+    async def no_store(workspace: str | None, line: str) -> str:
+        raise OSError("the database is away")
+
+    class NoClient:
+        async def posting(self, workspace: str) -> AsyncWebClient:
+            raise OSError("the database is away")
+
+    for outlet, document in ((SlackOutlet(client, keep_line=no_store), long), (SlackOutlet(NoClient()), digest())):
+        with pytest.raises(Busy, match="could not be prepared"):
+            await outlet.post(NEWS, document, MARK)
+        with pytest.raises(Busy, match="could not be prepared"):
+            await outlet.amend(NEWS, "1.1", document, MARK)
+    with pytest.raises(Busy):
+        await SlackOutlet(NoClient()).find(NEWS, MARK, earlier())
+    assert slack.calls_of("chat.postMessage") == []
+
+
 def test_a_client_that_retries_lost_answers_is_not_taken() -> None:
     with pytest.raises(ValueError, match="retry_handlers"):
         SlackOutlet(AsyncWebClient("xoxb-fake"))

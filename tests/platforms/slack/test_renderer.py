@@ -273,3 +273,10 @@ def test_a_button_without_a_token_is_named_instead() -> None:
 
 def test_a_listing_without_words_is_no_block() -> None:
     assert render(Document(title="t", blocks=(Listing(items=(Item(),)), paragraph(""))), private=True)[0].blocks[1:] == ()
+
+
+def test_half_a_character_in_a_line_breaks_nothing() -> None:
+    choice = Choice(label="Share", line="/brief help \ud800", share=True)
+    (message,) = render(Document(title="Help", blocks=(Choices(choices=(choice,)),)), private=True)
+    assert message.fits
+    assert [button["value"] for button in actions(message.blocks)] == [choice.line]
