@@ -173,7 +173,7 @@ async def _close_undone(session: AsyncSession, change: Change, by: str, now: dat
         raise await _changed_since(session, action, change)
     row = ClosingRow(
         workspace=session.info["workspace"], entry_id=entry_id, lineage=change.key, closed_at=now, closed_by=by, undone=True,
-        reason=f"action {action.number} was taken back",
+        reason=f"{'the correction' if action.verb == 'correct' else 'adding it'} was taken back (action {action.number})",
     )  # fmt: skip
     session.add(row)
     await session.flush()
