@@ -161,7 +161,6 @@ class OnDiscord(Seat):
         return {"person": self.people[by], "permissions": MEMBER | (MANAGE_GUILD if by == "admin" else 0)}
 
     async def ask(self, *path: str, by: str = "ben", **options: str) -> Shown:
-        # An entry's own shortcuts (/brief correct) are under its noun here.
         exchange = await self.discord.send_command(*path, options=options, **self._who(by))
         return _discord_shown(await exchange.answers(), exchange.ephemeral)
 
