@@ -169,7 +169,11 @@ async def ended_meanwhile(session: AsyncSession, deliveries: Collection[str]) ->
     theirs = or_(
         col(ClosingRow.entry_id) == col(EntryRow.id),
         col(ClosingRow.entry_id) == col(EntryRow.article_id),
-        and_(col(ClosingRow.lineage) == col(EntryRow.lineage), col(ClosingRow.workspace) == col(DeliveredEntryRow.workspace)),
+        and_(
+            col(ClosingRow.lineage) == col(EntryRow.lineage),
+            col(ClosingRow.workspace) == col(DeliveredEntryRow.workspace),
+            col(ClosingRow.undone).is_(False),
+        ),
     )
     found = (
         select(col(DeliveredEntryRow.delivery_id))

@@ -35,7 +35,7 @@ async def import_lines(database: Database, lines: Iterable[str]) -> int:
     async with database.connecting(write=True) as connection:
         await _require_empty(connection)
         for table in metadata.sorted_tables:
-            found = rows.get(table.name, [])
+            found = _named_first(table, rows.get(table.name, []))
             for at in range(0, len(found), _CHUNK):
                 await connection.execute(insert(table), found[at : at + _CHUNK])
         await _derive(connection)
@@ -70,6 +70,25 @@ def _value(table: Table, name: str, value: Any) -> Any:
     if isinstance(kind, ExactDecimal):
         return Decimal(value)
     return date.fromisoformat(value) if isinstance(kind, Date) else value
+
+
+def _named_first(table: Table, rows: list[Values]) -> list[Values]:
+    """The rows with those that others of the same table name before them: a digest before its corrections, whatever their ids are."""
+    names = [column.name for column in table.columns if any(key.column.table is table for key in column.foreign_keys)]
+    waiting = {row.get("id"): row for row in rows}
+    if not names or len(waiting) < len(rows):  # two of one id are the database's to refuse
+        return rows
+    ordered: list[Values] = []
+    for row in rows:
+        chain = [row] if row["id"] in waiting else []
+        while chain:
+            waiting.pop(chain[-1]["id"], None)
+            named = [waiting[chain[-1][name]] for name in names if chain[-1].get(name) in waiting]
+            if named:
+                chain += named[:1]
+            else:
+                ordered.append(chain.pop())
+    return ordered
 
 
 async def _require_empty(connection: AsyncConnection) -> None:

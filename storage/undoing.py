@@ -116,7 +116,7 @@ async def _close_undone(session: AsyncSession, changes: Sequence[Change], by: st
             raise await _changed_since(session, action, change)
         row = ClosingRow(
             workspace=session.info["workspace"], entry_id=entry_id, lineage=change.key, closed_at=now, closed_by=by, undone=True,
-            reason=f"action {action.number} was taken back",
+            reason=f"{'the correction' if action.verb == 'correct' else 'adding it'} was taken back (action {action.number})",
         )  # fmt: skip
         rows.append(row)
     session.add_all(rows)

@@ -63,7 +63,8 @@ class View:
         return exists(select(col(ClosingRow.id)).where(col(ClosingRow.entry_id) == entry_id, *self._in_force()))
 
     def _decided(self, entry: Any) -> ColumnElement[bool]:
-        own = (col(ClosingRow.workspace) == self.workspace, col(ClosingRow.lineage) == entry.lineage)
+        # A version whose adding was taken back decides nothing any more: the library's own is what holds again.
+        own = (col(ClosingRow.workspace) == self.workspace, col(ClosingRow.lineage) == entry.lineage, col(ClosingRow.undone).is_(False))
         return exists(select(col(ClosingRow.id)).where(*own, *self._in_force()))
 
     def _in_force(self) -> tuple[ColumnElement[bool], ...]:

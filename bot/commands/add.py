@@ -9,6 +9,7 @@ from bot.commands.card import counted, review_card
 from bot.commands.desk import Desk
 from bot.commands.forms import article_form
 from bot.commands.hearing import tell_editors
+from bot.commands.telling import undo_button
 from bot.commands.typed import partial_date
 from bot.core.command import Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, item, note, paragraph
@@ -59,7 +60,10 @@ async def add_article(options: AddOptions, desk: Desk) -> Document:
     if must_wait(mode, Origin.READ, by_operator=caller.platform is Platform.TERMINAL):
         return _together([await _held(draft, desk) for draft in drafts], "for review")
     reports = [await add(draft, desk.store, by=caller.user, reserved=desk.catalog.reserved) for draft in drafts]
-    return _together([report_document(report) for report in reports], "added")
+    document = _together([report_document(report) for report in reports], "added")
+    # One button for several articles would leave open what it takes back.
+    button = undo_button(desk.store.acted) if len(reports) == 1 else ()
+    return document.model_copy(update={"blocks": (*document.blocks, *button)})
 
 
 async def _held(draft: ArticleDraft, desk: Desk) -> Document:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.commands.desk import Desk
+from bot.commands.rows import interval_told
 from bot.commands.telling import undo_button
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Text, item, note, paragraph, text
@@ -89,15 +90,25 @@ async def add(options: AddFeedOptions, desk: Desk) -> Document:
 
 
 async def _followed(feed: Feed, count: int, desk: Desk) -> list[Block]:
-    first = f"Of its {count} items the {FIRST_LOOK} newest are read first" if count > FIRST_LOOK else f"Its {count} items are read first"
+    match count:
+        case 0:
+            first = "It has no items yet; new ones are read"
+        case 1:
+            first = "Its one item is read"
+        case _ if count <= FIRST_LOOK:
+            first = f"Its {count} items are read"
+        case _:
+            first = f"Of its {count} items the {FIRST_LOOK} newest are read"
     held = (await desk.store.workspace_settings()).review is ReviewMode.FEEDS
     then = (
-        "and wait for review; /brief review list shows them." if held else "and stored at once (/brief review on feeds:on lets them wait)."
+        "What it brings waits for review: /brief review list shows it."
+        if held
+        else "What it brings is stored at once; /brief review on feeds:on lets it wait."
     )
-    when = "" if desk.request.caller.platform is Platform.TERMINAL else " within a minute or so"
+    when = "" if desk.request.caller.platform is Platform.TERMINAL or not count else " within a minute or so"
     return [
-        paragraph(f"{feed.ref}: {_filters(feed)}, looked at every {_told(feed.every)}."),
-        paragraph(f"{first}{when}, {then}."),
+        paragraph(f"{feed.ref}: {_filters(feed)}, looked at every {interval_told(feed.every)}."),
+        paragraph(f"{first}{when}. {then}"),
         Choices(
             choices=(
                 Choice(label="Look now", line=f"/brief feed check {feed.ref}"),
@@ -136,7 +147,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
 def _line(feed: Feed, zone: str) -> Item:
     stored = f"{feed.stored} article{'' if feed.stored == 1 else 's'} so far"
     spans: list[Text | Moment] = [
-        text(f"{feed.name} ({host_of(feed.url) or feed.url}): {_filters(feed)}, every {_told(feed.every)}, {stored}")
+        text(f"{feed.name} ({host_of(feed.url) or feed.url}): {_filters(feed)}, every {interval_told(feed.every)}, {stored}")
     ]
     match feed.state:
         case FeedState.PAUSED:
@@ -159,15 +170,6 @@ def _filters(feed: Feed) -> str:
     without = f"without {', '.join(unwanted)}" if unwanted else ""
     told = " ".join(piece for piece in (topics or ("items" if words or without else ""), words, without) if piece)
     return (told or "all items") + ("" if feed.full_text else ", as the feed has them")
-
-
-def _told(interval: timedelta) -> str:
-    minutes = int(interval.total_seconds()) // 60
-    if minutes % 1440 == 0:
-        return "day" if minutes == 1440 else f"{minutes // 1440} days"
-    if minutes % 60 == 0:
-        return "hour" if minutes == 60 else f"{minutes // 60} hours"
-    return f"{minutes} minutes"
 
 
 async def check(options: FeedOptions, desk: Desk) -> Document:
@@ -213,7 +215,7 @@ async def pause(options: FeedOptions, desk: Desk) -> Document:
 async def resume(options: FeedOptions, desk: Desk) -> Document:
     """The feed, looked at again."""
     feed = await desk.feeds.resume(options.feed, desk.request.now, by=desk.request.caller.user)
-    said = paragraph(f"{feed.ref} is looked at every {_told(feed.every)} again.")
+    said = paragraph(f"{feed.ref} is looked at every {interval_told(feed.every)} again.")
     return Document(title=f"Resumed: {feed.name}", blocks=(said, *undo_button(desk.feeds.acted)))
 
 

@@ -142,7 +142,8 @@ async def approve_(options: ApproveOptions, desk: Desk) -> Document:
             blocks=(paragraph(f"{review.ref} was approved by {review.decided_by}. Nothing was stored twice.{stored}"),),
         )
     tell_maker(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
-    return report_document(approval.report)
+    document = report_document(approval.report)
+    return document.model_copy(update={"blocks": (*document.blocks, *undo_button(desk.store.acted))})
 
 
 async def choose_(options: ChooseOptions, desk: Desk) -> Document:

@@ -26,6 +26,10 @@ _STATES = {
 }
 
 
+#: Which articles wait, in words; a workspace for which nothing was decided is as though "on" had been.
+_REVIEWS = {"off": "off", "on": "on", "feeds": "on, also what feeds bring"}
+
+
 def row_told(change: Change) -> str:
     """A changed row in words; empty for rows that the entries beside them tell."""
     before, after = change.before or {}, change.after or {}
@@ -39,7 +43,9 @@ def row_told(change: Change) -> str:
         case "roles" | "group_roles":
             return f"role: {value_told(before.get('role'))} → {value_told(after.get('role'))}"
         case "workspaces":
-            return _parts(_settings(change.before), _settings(change.after), "time_zone", "review")
+            before, after = _settings(change.before), _settings(change.after)
+            review = _turn("review", _REVIEWS[str(before["review"])], _REVIEWS[str(after["review"])])
+            return ", ".join(one for one in (_parts(before, after, "time_zone"), review) if one)
         case "preferences":
             return "" if after else "no figure is preferred any more"
         case "feeds":
@@ -73,6 +79,16 @@ def value_told(value: object) -> str:
             return f"“{_short(str(value))}”"
 
 
+def interval_told(every: timedelta) -> str:
+    """A time between two looks, behind "every": "30 minutes", "hour", "2 days"."""
+    minutes = int(every.total_seconds()) // 60
+    if minutes % 1440 == 0:
+        return "day" if minutes == 1440 else f"{minutes // 1440} days"
+    if minutes % 60 == 0:
+        return "hour" if minutes == 60 else f"{minutes // 60} hours"
+    return f"{minutes} minutes"
+
+
 def _flat(values: list[Any]) -> Iterator[str]:
     for value in values:
         yield "..".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -103,8 +119,9 @@ def _states(change: Change, before: Image, after: Image) -> list[str]:
 def _feed(change: Change, before: Image, after: Image) -> str:
     if change.before is None:
         every = timedelta(seconds=int(after["every"]))
-        about = [_parts({}, after, "topics", "words"), "" if after["full_text"] else "as the feed has them"]
-        return ", ".join(["not followed → followed", str(after["url"]), f"every {every}", *(one for one in about if one)])
+        filters = _parts({}, after, *(name for name in ("topics", "words") if after[name]))
+        about = [filters, "" if after["full_text"] else "as the feed has them"]
+        return ", ".join(["not followed → followed", str(after["url"]), f"every {interval_told(every)}", *(one for one in about if one)])
     return ", ".join([*_states(change, before, after), *([rest] if (rest := _parts(before, after, "topics", "words")) else [])])
 
 

@@ -84,16 +84,23 @@ def deed(action: Action) -> str:
     """What was done to what: "corrected f12", "took back action 7 (f12)"."""
     verb = _VERBS.get(action.verb, action.verb)
     between = " before " if action.verb == "prefer" else ", "
-    subjects = _short(between.join(map(one_line, action.subjects[:6])))
-    more = f" and {len(action.subjects) - 6} more" if len(action.subjects) > 6 else ""
+    names = _corrected(action) or action.subjects
+    subjects = _short(between.join(map(one_line, names[:6])))
+    more = f" and {len(names) - 6} more" if len(names) > 6 else ""
     if action.undoes is not None:
         return f"{verb} action {action.undoes}{f' ({subjects}{more})' if subjects else ''}"
     return f"{verb} {subjects}{more}".rstrip()
 
 
+def _corrected(action: Action) -> tuple[str, ...]:
+    """What a correction was of; a new sentence comes with an article of its own, which nobody corrected."""
+    return tuple(dict.fromkeys(entry.ref for entry in action.before)) if action.verb == "correct" else ()
+
+
 def sides(action: Action) -> list[str]:
     """What was before and what is since then, as far as it can be said in short."""
-    before, after = [told(entry) for entry in action.before], [told(entry) for entry in action.after]
+    # What a correction is about goes before the article that proves it now.
+    before, after = ([told(one) for one in sorted(side, key=_is_article)] for side in (action.before, action.after))
     lines = []
     if before:
         lines.append(f"before: {_few(before)}")
@@ -105,6 +112,10 @@ def sides(action: Action) -> list[str]:
     rows = list(dict.fromkeys(line for change in changes if (line := row_told(change))))
     more = f"and {action.more} more {'change' if action.more == 1 else 'changes'}"
     return [*lines, *([_few(rows)] if rows else []), *([more] if action.more else [])]
+
+
+def _is_article(entry: Entry) -> bool:
+    return isinstance(entry, Article)
 
 
 def _few(lines: Sequence[str]) -> str:

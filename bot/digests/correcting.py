@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.core.document import Block, Document, Item, Listing, Paragraph, Text, note, text
+from bot.core.document import Block, Document, Item, Listing, Paragraph, Span, Text, note, text
 from bot.digests.phrasing import fact_lead, item_of, qualified
 from bot.digests.schedule import find_zone
 from bot.reading.citing import Citations, is_proven, label
@@ -60,39 +60,51 @@ def _whole(entry: Entry) -> tuple[str, str]:
 
 def amended(part: Document, endings: Sequence[Ending], zone: str) -> Document | None:
     """The part with the lines of what no longer holds marked so, or None where it has none of them."""
-    marks = {entry.ref: _mark(ending, zone) for ending in endings if (entry := ending.told or ending.now) is not None}
+    marks = {entry.ref: ending for ending in endings if (entry := ending.told or ending.now) is not None}
     changed = False
     blocks: list[Block] = []
     for block in part.blocks:
         match block:
             case Listing():
-                items = tuple(_marked(item, marks) for item in block.items)
+                items = tuple(_marked(item, marks, zone) for item in block.items)
                 changed = changed or items != block.items
                 blocks.append(block.model_copy(update={"items": items}))
             case Paragraph() if any(ref in marks for ref in block.entries):
                 changed = True
-                blocks.append(block.model_copy(update={"spans": (*_notes(block.entries, marks), *block.spans)}))
+                blocks.append(block.model_copy(update={"spans": _noted("", block.spans, block.entries, marks, zone)}))
             case _:
                 blocks.append(block)
     return part.model_copy(update={"blocks": tuple(blocks)}) if changed else None
 
 
-def _marked(item: Item, marks: Mapping[str, str]) -> Item:
+def _marked(item: Item, marks: Mapping[str, Ending], zone: str) -> Item:
     if not any(ref in marks for ref in item.entries):
         return item
-    return item.model_copy(update={"spans": (*_notes(item.entries, marks), *item.spans)})
+    return item.model_copy(update={"spans": _noted(item.lead, item.spans, item.entries, marks, zone)})
 
 
-def _notes(entries: Iterable[str], marks: Mapping[str, str]) -> list[Text]:
-    said = dict.fromkeys(marks[ref] for ref in entries if ref in marks)
-    return [text(f"[{'; '.join(said)}] ", italic=True)]
+def _noted(lead: str, spans: Sequence[Span], entries: Sequence[str], marks: Mapping[str, Ending], zone: str) -> tuple[Span, ...]:
+    """The line with its marks in front; those of earlier corrections go where all that it tells of has a new one."""
+    line = list(spans)
+    while all(ref in marks for ref in entries) and line and _is_mark(line[0]):
+        del line[0]
+    said = "".join(span.text for span in line if isinstance(span, Text))
+    told = dict.fromkeys(_mark(marks[ref], lead, said, zone) for ref in entries if ref in marks)
+    return (text(f"[{'; '.join(told)}] ", italic=True), *line)
 
 
-def _mark(ending: Ending, zone: str) -> str:
+def _is_mark(span: Span) -> bool:
+    return isinstance(span, Text) and span.italic and span.text.startswith("[") and span.text.endswith("] ")
+
+
+def _mark(ending: Ending, lead: str, said: str, zone: str) -> str:
+    """What became of an entry since its line was written, which may say what holds again."""
     day = _day(ending.at, zone)
     match ending.now:
         case None:
             return f"withdrawn on {day}"
+        case Fact() as fact if is_proven(fact) and lead == lead_of(fact) and said.startswith(qualified(fact)):
+            return f"holds again since {day}"
         case Fact() as fact if is_proven(fact):
             return f"corrected on {day}, now {qualified(fact)}"
         case _ if ending.told is None:

@@ -97,7 +97,7 @@ async def test_feeds_are_for_admins_and_for_one_workspace(ask: Ask) -> None:
 @pytest.mark.usefixtures("site")
 async def test_where_feeds_are_reviewed_their_items_are_cards(ask: Ask) -> None:
     await ask("/brief review on feeds:on", role=Role.ADMIN)
-    assert "wait for review" in words(await ask(f"/brief feed add {URL} full:off", role=Role.ADMIN))
+    assert "waits for review" in words(await ask(f"/brief feed add {URL} full:off", role=Role.ADMIN))
     assert "2 waiting for review" in words(await ask("/brief feed check n1", role=Role.ADMIN))
     assert (await ask("/brief latest")).outcome is Outcome.NOTHING_FOUND
     assert "feed n1" in words(await ask("/brief review list", role=Role.EDITOR))

@@ -51,7 +51,9 @@ DOINGS: dict[str, Doing] = {
     "review edit": Doing("/brief review edit r1 article title Depots", ("edited r1", "title: “Globex opens a depot” → “Depots”"), (HELD,)),
     "review reject": Doing("/brief review reject r1 an advertisement", ("rejected r1", "waiting → rejected", "an advertisement"), (HELD,)),
     "review on": Doing(
-        "/brief review on feeds:on", ("set the review", "review: “on” → “feeds”"), ("/brief review off", "/brief review on")
+        "/brief review on feeds:on",
+        ("set the review", "review: “on” → “on, also what feeds bring”"),
+        ("/brief review off", "/brief review on"),
     ),
     "review off": Doing("/brief review off", ("set the review", "review: “on” → “off”"), ("/brief zone UTC",)),
     "entry fact": Doing(
@@ -91,7 +93,7 @@ DOINGS: dict[str, Doing] = {
     "topic merge": Doing("/brief topic merge rover into:acme", ("merged the topics Rover, Acme", "alias “Rover” added")),
     "topic parent": Doing("/brief topic parent rover of:none", ("moved the topic Rover", "parent: “Acme” → none")),
     "topic reread": Doing("/brief topic reread acme", ("read again Acme, a1", "after: 2025: Acme plans to invest", "with 2 parts")),
-    "feed add": Doing(FOLLOWED, ("followed the feed n1", "not followed → followed", FEED_URL, "words: none → “depot”")),
+    "feed add": Doing(FOLLOWED, ("followed the feed n1", f"not followed → followed, {FEED_URL}, every 30 minutes, words: none → “depot”")),
     "feed pause": Doing("/brief feed pause n1", ("paused the feed n1", "followed → paused"), (FOLLOWED,)),
     "feed resume": Doing("/brief feed resume n1", ("resumed the feed n1", "paused → followed"), (FOLLOWED, "/brief feed pause n1")),
     "feed remove": Doing("/brief feed remove n1", ("removed the feed n1", "followed → removed"), (FOLLOWED,)),

@@ -41,6 +41,20 @@ async def test_an_export_comes_back_exactly_in_a_new_database(store: Store, tmp_
         await other.close()
 
 
+async def test_rows_that_name_others_of_their_table_may_stand_before_them(store: Store, tmp_path: Path) -> None:
+    """A digest's id says nothing about when it was sent, so that its correction may come first in the file."""
+    await fill(store)
+    own = store.scoped("slack:T1")
+    await own.undo(2, "U1")
+    lines = await lines_of(store, "slack:T1")
+    other = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", auto_migrate=True)
+    try:
+        assert await import_lines(other.database, reversed(lines)) == len(lines)
+        assert await lines_of(other, "slack:T1") == lines
+    finally:
+        await other.close()
+
+
 async def test_a_database_that_holds_something_and_a_broken_file_are_refused(store: Store, tmp_path: Path) -> None:
     await fill(store)
     lines = await lines_of(store)
