@@ -22,6 +22,7 @@ from storage.journal import (
     journal_of,
 )
 from storage.knowledge import entries_of
+from storage.member_tables import WorkspaceRow
 from storage.records import Entry
 from storage.tables import EntryRow, Scoped, clean
 from storage.visibility import View
@@ -138,8 +139,14 @@ def belongs(row: ActionRow) -> ColumnElement[bool]:
 
 
 async def _first_changes(session: AsyncSession, row: ActionRow) -> list[Change]:
+    """The action's own changes, and what its parts changed beside entries: a zone that was set with a subscription."""
     query = select(ActionChangeRow).where(owned(session, ActionChangeRow), col(ActionChangeRow.action_id) == row.id)
-    found = (await session.scalars(query.order_by(col(ActionChangeRow.id)).limit(TOLD))).all()
+    found = list((await session.scalars(query.order_by(col(ActionChangeRow.id)).limit(TOLD))).all())
+    parts = select(col(ActionRow.id)).where(own(session), col(ActionRow.part_of) == row.id)
+    beside = select(ActionChangeRow).where(
+        owned(session, ActionChangeRow), col(ActionChangeRow.action_id).in_(parts), col(ActionChangeRow.kind) == WorkspaceRow.__tablename__
+    )
+    found += (await session.scalars(beside.order_by(col(ActionChangeRow.id)).limit(TOLD))).all()
     return [Change(row.kind, row.key, row.before, row.after) for row in found]
 
 
@@ -181,7 +188,7 @@ async def _actions(session: AsyncSession, view: View, rows: Sequence[ActionRow])
                 undone_by=numbers.get(row.undone_by),
                 origin=origins[row.id],
                 parts=parts.get(row.id, 0),
-                more=changed.get(row.id, 0) - len(changes),
+                more=max(0, changed.get(row.id, 0) - len(changes)),
                 before=tuple(await _entries(session, view, before)),
                 after=tuple(await _entries(session, view, after)),
                 changes=tuple(change for change in changes if change.kind not in (ENTRIES, CLOSINGS)),

@@ -63,7 +63,7 @@ def row_told(change: Change) -> str:
 def _settings(row: Image | None) -> Image:
     """A workspace's settings; those that hold by themselves where it has none of its own."""
     usual = WorkspaceSettings()
-    return {"time_zone": usual.time_zone, "review": str(usual.review)} if row is None else row
+    return {"time_zone": usual.time_zone, "review": str(usual.review), **(row or {})}
 
 
 def value_told(value: object) -> str:
