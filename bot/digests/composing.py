@@ -32,7 +32,7 @@ from bot.core.document import (
 )
 from bot.digests.changes import changes, disagreements
 from bot.digests.folding import Folded
-from bot.digests.phrasing import fact_lead, figure_spans, item_of
+from bot.digests.phrasing import CHANGED, DISAGREEING, fact_lead, figure_spans, item_of
 from bot.digests.recalling import recall
 from bot.digests.recapping import Recap
 from bot.digests.schedule import find_zone
@@ -249,10 +249,10 @@ class _Composer:
             self._sentences |= {_sentence(one) for one in same}
 
     def _changed(self) -> list[Block]:
-        return self._pairs("Figures that changed", [(one.old, one.new) for one in self._changes], " → ", Place.CHANGED)
+        return self._pairs("Figures that changed", [(one.old, one.new) for one in self._changes], CHANGED, Place.CHANGED)
 
     def _disagreeing(self) -> list[Block]:
-        return self._pairs("Sources that disagree", [(one.fact, one.other) for one in self._disagreements], " but ", Place.NEW)
+        return self._pairs("Sources that disagree", [(one.fact, one.other) for one in self._disagreements], DISAGREEING, Place.NEW)
 
     def _pairs(self, heading: str, pairs: Sequence[tuple[Fact, Fact]], between: str, place: Place) -> list[Block]:
         """Two figures a line, under what the new one is about."""

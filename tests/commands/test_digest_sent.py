@@ -10,6 +10,7 @@ from bot.app import Bot
 from bot.core.document import Document, Listing, Outcome
 from bot.core.outlet import Details
 from bot.core.request import Platform, Role
+from storage.records import Fact
 from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.fakes import FakeOutlet
 
@@ -65,6 +66,20 @@ async def test_what_no_longer_holds_is_marked_in_the_details(ask: Ask, bot: Bot)
     await bot.store.scoped(WORKSPACE).withdraw(found, "tests")
     [line] = lines(await ask(f"/brief digest show {reference}"), entry)
     assert line.startswith("[withdrawn on ")
+
+
+async def test_why_tells_what_went_with_its_article(ask: Ask, bot: Bot) -> None:
+    reference = await sent(ask, bot)
+    assert "withdrawn since" not in words(await ask(f"/brief digest why {reference}"))
+    store = bot.store.scoped(WORKSPACE)
+    promises = (await bot.subscriptions(WORKSPACE).delivery(reference)).refs.values()
+    fact = next(one for ref in promises if ref.startswith("f") and isinstance(one := await store.entry(ref), Fact))
+    article = await store.entry(fact.citation.article)
+    assert article is not None
+    await store.withdraw(article, "tests")
+    told = [item for block in (await ask(f"/brief digest why {reference}")).blocks if isinstance(block, Listing) for item in block.items]
+    [line] = ["".join(getattr(span, "text", "") for span in item.spans) for item in told if item.lead == fact.ref]
+    assert line.endswith(f"; withdrawn since, with article {article.ref}.")
 
 
 @pytest.mark.parametrize("word", ["show", "why"])
