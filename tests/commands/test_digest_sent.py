@@ -72,8 +72,9 @@ async def test_why_tells_what_went_with_its_article(ask: Ask, bot: Bot) -> None:
     reference = await sent(ask, bot)
     assert "withdrawn since" not in words(await ask(f"/brief digest why {reference}"))
     store = bot.store.scoped(WORKSPACE)
-    promises = (await bot.subscriptions(WORKSPACE).delivery(reference)).refs.values()
-    fact = next(one for ref in promises if ref.startswith("f") and isinstance(one := await store.entry(ref), Fact))
+    held = (await bot.subscriptions(WORKSPACE).delivery(reference)).refs.values()
+    fact = await store.entry(next(ref for ref in held if ref.startswith("f")))
+    assert isinstance(fact, Fact)
     article = await store.entry(fact.citation.article)
     assert article is not None
     await store.withdraw(article, "tests")
