@@ -95,7 +95,7 @@ def _marked(item: Item, marked: Mapping[str, Ending], zone: str) -> Item:
             behind[_place(ending.told, spans)].append(ending)
     else:
         behind[-1] = ended
-    shown = [*_note(behind[-1], zone)]
+    shown: list[Span] = [*_note(behind[-1], zone)]
     for number, span in enumerate(spans):
         shown += [span, *_note(behind[number], zone)]
     return item.model_copy(update={"spans": tuple(shown)})

@@ -10,6 +10,7 @@ from bot.app import Bot
 from bot.core.document import Document, Listing, Outcome
 from bot.core.outlet import Details
 from bot.core.request import Platform, Role
+from storage.delivery_records import Place
 from storage.records import Fact
 from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.fakes import FakeOutlet
@@ -81,6 +82,15 @@ async def test_why_tells_what_went_with_its_article(ask: Ask, bot: Bot) -> None:
     told = [item for block in (await ask(f"/brief digest why {reference}")).blocks if isinstance(block, Listing) for item in block.items]
     [line] = ["".join(getattr(span, "text", "") for span in item.spans) for item in told if item.lead == fact.ref]
     assert line.endswith(f"; withdrawn since, with article {article.ref}.")
+
+
+async def test_why_counts_what_was_not_shown_in_grammar(ask: Ask, bot: Bot) -> None:
+    reference = await sent(ask, bot)
+    record = await bot.subscriptions(WORKSPACE).delivery(reference)
+    more = sum(promise.place is Place.MORE for promise in record.promises)
+    assert more
+    said = "1 more entry was counted" if more == 1 else f"{more} more entries were counted"
+    assert said in words(await ask(f"/brief digest why {reference}"))
 
 
 @pytest.mark.parametrize("word", ["show", "why"])

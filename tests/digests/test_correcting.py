@@ -45,7 +45,9 @@ def test_of_two_figures_the_one_that_ended_is_marked() -> None:
 
 
 def test_of_two_sources_that_disagree_too() -> None:
-    first, second = (fact(number, value, comparator=Comparator.EQUAL, cited=citation(f"a{number}")) for number, value in ((1, "305"), (2, "310")))
+    first, second = (
+        fact(number, value, comparator=Comparator.EQUAL, cited=citation(f"a{number}")) for number, value in ((1, "305"), (2, "310"))
+    )
     told = line(shown(digest(first, second), ending(first, replace(second, id=9, ref="f1"))))
     assert told == "310 (Oct 2026) [#] but 305 (Oct 2026) [corrected on 16 Nov 2026, now 310 (Oct 2026)] [#]"
 
