@@ -78,13 +78,14 @@ class Corrections:
                     return planned
                 last = digests[-1][0].id
 
-    async def endings(self, claim: Claim) -> list[Ending]:
-        """What the audience of a correction's digest has been told and no longer holds, in the order of the digest."""
+    async def endings(self, claim: Claim, *, as_composed: bool = False) -> list[Ending]:
+        """What the audience of a correction's digest has been told and no longer holds, in the order of the digest; ``as_composed``:
+        what the digest itself said, without the corrections that were told since."""
         assert claim.corrects is not None
         workspace = claim.subscription.workspace
         view = View(workspace)
         async with self._database.reading(workspace) as session:
-            return await endings_of(session, view, await _told(session, claim.corrects.delivery), claim.created_at)
+            return await endings_of(session, view, await _told(session, claim.corrects.delivery, as_composed=as_composed), claim.created_at)
 
     async def save_corrected(
         self, claim: Claim, said: Sequence[str], target: str | None, amended: Sequence[Part], endings: Sequence[Ending]
@@ -189,8 +190,9 @@ async def ended_meanwhile(session: AsyncSession, deliveries: Collection[str]) ->
     return sorted(set((await session.scalars(found)).all()))
 
 
-async def _told(session: AsyncSession, delivery: str) -> dict[str, int | None]:
-    """The version of each lineage that the audience of a digest was told last; None: that it was withdrawn."""
+async def _told(session: AsyncSession, delivery: str, *, as_composed: bool = False) -> dict[str, int | None]:
+    """The version of each lineage that the audience of a digest was told last (by itself, where ``as_composed``); None: that it was
+    withdrawn."""
     shown = select(col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.entry_id)).where(
         col(DeliveredEntryRow.delivery_id) == delivery, col(DeliveredEntryRow.shown)
     )
@@ -202,6 +204,6 @@ async def _told(session: AsyncSession, delivery: str) -> dict[str, int | None]:
         .order_by(col(DeliveryRow.created_at), col(DeliveryRow.id))
     )
     told: dict[str, int | None] = {}
-    for query in (compared, shown.order_by(col(DeliveredEntryRow.id)), since):
+    for query in (compared, shown.order_by(col(DeliveredEntryRow.id)), *(() if as_composed else (since,))):
         told.update((row[0], row[1]) for row in (await session.execute(query)).all())
     return told

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, exists, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from storage.action_tables import ActionRow
 from storage.counting import new_row_id
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 from storage.errors import NameTaken, NotStorable, UnknownTopic
@@ -120,9 +121,13 @@ async def add_topic(session: AsyncSession, draft: TopicDraft, by: str, now: date
 
 
 async def names_ever(session: AsyncSession, names: Sequence[str]) -> set[str]:
-    """Those of the names that a topic here had at any time, also one that is hidden."""
+    """Those of the names that a topic here had at any time, also one that is hidden or whose adding was taken back."""
     keys = {key_of(name): name for name in names}
-    return {keys[key] for key in await session.scalars(select(col(TopicRow.key)).where(col(TopicRow.key).in_(keys)))}
+    own = (col(ActionRow.workspace) == session.info["workspace"], col(ActionRow.verb) == "topic add")
+    taken_back = await session.scalars(select(col(ActionRow.subjects)).where(*own, col(ActionRow.undone_by).is_not(None)))
+    gone = {key_of(name) for subjects in taken_back for name in subjects}
+    stored = await session.scalars(select(col(TopicRow.key)).where(col(TopicRow.key).in_(keys)))
+    return {keys[key] for key in {*stored, *(gone & keys.keys())}}
 
 
 async def add_alias(session: AsyncSession, topic: Topic, alias: str, by: str, now: datetime) -> Topic:

@@ -46,11 +46,12 @@ async def undo(session: AsyncSession, number: int, by: str, now: datetime) -> Ac
         later = (await session.scalars(select(ActionRow).where(own(session), col(ActionRow.id) == row.undone_by))).one()
         raise AlreadyUndone(f"Action {row.number} was taken back already, by action {later.number}.", "Type /brief log for what was done.")
     begin_journal(session).name(*row.subjects)
+    in_the_way = _built_on(row)  # said beforehand: after a failed write the session reads nothing any more
     try:
         async for changes in _backwards(session, row):
             await _take_back_all(session, changes, by, now, row)
     except IntegrityError:
-        raise await _changed_since(session, row, None) from None
+        raise in_the_way from None
     undoing = await record(session, "undo", by, now, "", undoes=row)
     if undoing is None:
         raise AlreadyUndone(f"Action {row.number} changed nothing that is still there.", "Type /brief log for what was done.")
@@ -190,10 +191,14 @@ async def _open_closing(session: AsyncSession, entry_id: int) -> ClosingRow | No
     return row
 
 
-async def _changed_since(session: AsyncSession, row: ActionRow, change: Change | None) -> ChangedSince:
-    later = None if change is None else await _later(session, row, change)
+def _built_on(row: ActionRow) -> ChangedSince:
+    return ChangedSince(f"Action {row.number} can't be taken back: something else has come to build on it.", "Take that back first.")
+
+
+async def _changed_since(session: AsyncSession, row: ActionRow, change: Change) -> ChangedSince:
+    later = await _later(session, row, change)
     if later is None:
-        return ChangedSince(f"Action {row.number} can't be taken back: something else has come to build on it.", "Take that back first.")
+        return _built_on(row)
     return ChangedSince(
         f"Action {row.number} can't be taken back: what it changed was changed again by action {later.number}.",
         f"Take that back first: /brief undo {later.number}",

@@ -72,7 +72,7 @@ async def _schedules(store: Store) -> list[Check]:
                 checks.append(
                     Check(f"Digest {one.ref} of {one.workspace}", Verdict.WARNING, f"paused: {one.reason}", "Mend that, then resume it.")
                 )
-    return checks or [Check("Digests", Verdict.GOOD, f"{len(subscriptions)} subscriptions")]
+    return checks or [Check("Digests", Verdict.GOOD, f"{len(subscriptions)} subscription{'' if len(subscriptions) == 1 else 's'}")]
 
 
 async def _slack(settings: Settings) -> tuple[Sequence[Check], float | None]:

@@ -11,6 +11,7 @@ from typing import Any
 from bot.commands import digest_sent
 from bot.commands.desk import Desk
 from bot.commands.forms import subscription_form
+from bot.commands.languages import language_called
 from bot.commands.telling import undo_button
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph, text
@@ -18,9 +19,9 @@ from bot.core.errors import CommandMistake
 from bot.core.form import FormOffer
 from bot.core.outlet import Audience
 from bot.core.request import Platform, Role
-from bot.digests.delivering import DeliveryOutcome
+from bot.digests.delivering import DeliveryOutcome, plan_due
 from bot.digests.schedule import BadSchedule, Schedule
-from bot.digests.subscribing import about, edit, occasions, resume, subscribe, unstored
+from bot.digests.subscribing import about, edit, occasions, resume, subscribe, unstored, wishes
 from storage.delivery_records import DeliveryState, Subscription, SubscriptionOptions, SubscriptionState
 
 #: The kinds of entries that a subscription may ask for.
@@ -61,10 +62,6 @@ def _quiet(words: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found))
 
 
-def _language(words: str) -> str:
-    return "" if words.strip().casefold() == "all" else words.strip().casefold()
-
-
 @dataclass(frozen=True, slots=True)
 class SubscribeOptions:
     schedule: str = option("when, perhaps after a topic", required=True, rest=True, example="weekdays 09:00")
@@ -75,7 +72,7 @@ class SubscribeOptions:
     empty: str = option("what happens on a day without news", default="skip", choices=("skip", "say"))
     archive: str = option("with something from the archive", default="on", choices=("on", "off"))
     kinds: tuple[str, ...] = option("kinds of entries with commas between, or all", default=(), parse=_kinds, example="facts,events")
-    language: str = option("language of the articles, or all", default="", parse=_language, example="en")
+    language: str = option("language of the articles, or all", default="", parse=language_called, example="en")
     quiet: tuple[tuple[str, str], ...] = option("days without digests", default=(), parse=_quiet, example="2026-12-24..2027-01-01")
 
 
@@ -108,7 +105,7 @@ async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
     if settings.time_zone is None:
         await desk.store.set_time_zone(coming.zone, desk.request.caller.user, part_of=desk.subscriptions.acted)
     blocks: list[Block] = [
-        paragraph(f"This channel gets {about(made)}, {made.schedule} ({made.zone})."),
+        paragraph(f"This channel gets {'; '.join([f'{about(made)}, {made.schedule} ({made.zone})', *wishes(made.options)])}."),
         Listing(
             items=tuple(
                 item("Next" if number == 0 else "Then", Moment(at=slot.at, zone=made.zone)) for number, slot in enumerate(coming.next)
@@ -183,11 +180,14 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
 
 
 def _line(one: Subscription, desk: Desk) -> Item:
-    spans: list[Text | Moment] = [text(f"{_where(one, desk)}: {about(one)}, {one.schedule} ({one.zone})")]
+    said = [f"{_where(one, desk)}: {about(one)}, {one.schedule} ({one.zone})", *wishes(one.options)]
+    spans: list[Text | Moment] = [text("; ".join(said))]
     if one.state is SubscriptionState.PAUSED:
         spans.append(text(f"; paused{f': {one.reason}' if one.reason else ''}; to go on: /brief digest resume {one.ref}"))
     elif one.due_at is not None:
-        spans += [text("; next "), Moment(at=one.due_at, zone=one.zone)]
+        plan = plan_due(one, desk.request.now) if one.due_at <= desk.request.now else None
+        spans += [text("; one with what it missed comes at once")] if plan and plan.slots else []
+        spans += [text("; next "), Moment(at=(plan and plan.next_at) or one.due_at, zone=one.zone)]
     return Item(lead=one.ref, spans=tuple(spans))
 
 
@@ -257,7 +257,7 @@ class EditOptions:
     empty: str | None = option("what happens on a day without news", choices=("skip", "say"))
     archive: str | None = option("with something from the archive", choices=("on", "off"))
     kinds: tuple[str, ...] | None = option("kinds of entries with commas between, or all", parse=_kinds, example="facts,events")
-    language: str | None = option("language of the articles, or all", parse=_language, example="en")
+    language: str | None = option("language of the articles, or all", parse=language_called, example="en")
     quiet: tuple[tuple[str, str], ...] | None = option("days without digests, or none", parse=_quiet, example="2026-12-24..2027-01-01")
 
 
@@ -288,21 +288,11 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
     )
     coming = occasions(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
     times = tuple(item("Next" if not number else "Then", Moment(at=slot.at, zone=coming.zone)) for number, slot in enumerate(coming.next))
-    said = [f"{about(changed)}, {changed.schedule} ({changed.zone})", *_wishes(changed.options)]
+    said = [f"{about(changed)}, {changed.schedule} ({changed.zone})", *wishes(changed.options)]
     return Document(
         title=f"Changed: {changed.ref}",
         blocks=(paragraph(f"Now: {'; '.join(said)}."), Listing(items=times), *undo_button(desk.subscriptions.acted)),
     )
-
-
-def _wishes(options: SubscriptionOptions) -> list[str]:
-    """What a subscription wishes beside topics and times, where it is not what all wish."""
-    said = [f"only {' and '.join(f'{kind}s' for kind in options.kinds)}"] if options.kinds else []
-    said += [f"articles in “{options.language}”"] if options.language else []
-    said += ["says so on a day without news"] if options.say_when_empty else []
-    said += [] if options.archive else ["nothing from the archive"]
-    quiet = ", ".join(first if first == last else f"{first} to {last}" for first, last in options.quiet)
-    return said + ([f"quiet on {quiet}"] if quiet else [])
 
 
 async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:

@@ -48,7 +48,7 @@ _PLACES = {
     Place.COMPARED: "is what that figure was before, or another source of it",
     Place.ARCHIVE: "came from the archive",
     Place.MENDED: "was corrected or withdrawn since a digest had it",
-    Place.MORE: "was counted in “and more”, not shown",
+    Place.MORE: "counted in “and more”, not shown",
 }
 
 
@@ -66,7 +66,7 @@ async def why(options: ReferenceOptions, desk: Desk) -> Document:
     blocks: list[Block] = [paragraph(Moment(at=when, zone=one.zone), f": {made}{f' ({record.reason})' if record.reason else ''}.")]
     blocks += [Listing(items=tuple(items))] if items else []
     if counted := sum(promise.place is Place.MORE for promise in record.promises):
-        blocks.append(note(f"{counted} more {'entry' if counted == 1 else 'entries'} {_PLACES[Place.MORE]}."))
+        blocks.append(note(f"{counted} more {'entry was' if counted == 1 else 'entries were'} {_PLACES[Place.MORE]}."))
     return Document(title=f"Digest {record.reference}", blocks=tuple(blocks))
 
 
@@ -79,7 +79,9 @@ async def _because(record: DeliveryRecord, promise: Promise, desk: Desk) -> Item
     if promise.place is Place.ARCHIVE and record.document and (reason := _recalled(Document.model_validate_json(record.document))):
         why_there += f": {reason}"
     since = ""
-    if sent is None or sent.closed_at is not None:
+    if isinstance(sent, Fact | Event | Quote) and sent.closed_at is None and await desk.store.entry(ref) is None:
+        since = f"; withdrawn since, with article {sent.citation.article}"  # the entry itself was never closed
+    elif sent is None or sent.closed_at is not None:
         replaced = any(entry.closed_at is None for entry in versions)
         since = f"; since {'corrected' if replaced else 'withdrawn'}, /brief source {ref} shows it" if replaced else "; withdrawn since"
     return item(ref, f"{_in_a_line(sent)} {why_there}{since}.")

@@ -192,7 +192,10 @@ def _left_out(count: int, options: StatsOptions) -> list[Block]:
     if count <= 0:
         return []
     more = f"/brief stats topic:{quote(options.topic)} limit:100"
-    return [note(f"and {count} more figures"), Choices(choices=(Choice(label="Show all figures", line=more),))]
+    return [
+        note(f"and {count} more {'figure' if count == 1 else 'figures'}"),
+        Choices(choices=(Choice(label="Show all figures", line=more),)),
+    ]
 
 
 def _nothing(topic: Topic, options: StatsOptions, metrics: Sequence[str]) -> Document:

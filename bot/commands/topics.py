@@ -264,7 +264,8 @@ def _progress(course: Course) -> tuple[Block, ...]:
         again = "" if course.undone else " Type /brief topic reread again."
         return (paragraph(f"Reading again stopped after {course.done} of {articles}: {course.failed.rstrip('.')}.{again}"),)
     if course.finished:
-        return (paragraph(f"Read again: {articles} that name it, which brought {brought}. What people corrected was left alone."),)
+        name = "names" if course.of == 1 else "name"
+        return (paragraph(f"Read again: {articles} that {name} it, which brought {brought}. What people corrected was left alone."),)
     return (
         paragraph(f"Reading again: {course.done} of {articles} so far, which brought {brought}."),
         Choices(choices=(Choice(label="How far is it?", line=f"/brief topic reread {quote(course.topic)}"),)),

@@ -32,7 +32,7 @@ from bot.core.document import (
 )
 from bot.digests.changes import changes, disagreements
 from bot.digests.folding import Folded
-from bot.digests.phrasing import fact_lead, figure_spans, item_of
+from bot.digests.phrasing import CHANGED, DISAGREEING, fact_lead, figure_spans, item_of
 from bot.digests.recalling import recall
 from bot.digests.recapping import Recap
 from bot.digests.schedule import find_zone
@@ -45,6 +45,8 @@ from storage.records import Entry, Event, Fact, Quote
 #: Lines under a story's headline in short, and lines of a story in all.
 _SHORT = 2
 _HIGHLIGHTS = 6
+_CHANGES, _DISAGREEMENTS = "Figures that changed", "Sources that disagree"
+_ABOVE = "with another story"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class _Composer:
         self._citations = Citations()
         self._promises: dict[int, Promise] = {}
         self._compared: dict[int, Promise] = {}
+        self._apart: dict[int, str] = {}
         self._sentences: set[tuple[str, int, int, int]] = set()
         self._fresh = {entry.id for entry in news.new}
         # A figure that can't be read again out of its sentence is never shown.
@@ -149,15 +152,25 @@ class _Composer:
         # Topics come as they were asked for; where all are, those with the newest story first.
         asked = [group.name for group in self._news.groups] if self._frame.topics else [name for name in by_group if name != OTHER]
         for name in [*asked, OTHER]:
-            if found := by_group.get(name):
-                blocks.append(Heading(text=name))
-                for story in found:
-                    chosen = highlights(self._worthy(story), _HIGHLIGHTS)
-                    blocks.append(self._headline(story))
-                    short = in_short(chosen, _SHORT)
-                    blocks += self._lines(_in_order(short, story))
-                    left.append((story, _in_order([entry for entry in chosen if entry not in short], story)))
+            told: list[Block] = []
+            for story in by_group.get(name, ()):
+                chosen = highlights(self._worthy(story), _HIGHLIGHTS)
+                short = in_short(chosen, _SHORT)
+                told += self._in_short(story, _in_order(short, story))
+                left.append((story, _in_order([entry for entry in chosen if entry not in short], story)))
+            blocks += [Heading(text=name), *told] if told else []
         return left
+
+    def _in_short(self, story: Story, short: Sequence[Told]) -> list[Block]:
+        """A story's headline and lines. One without lines says where its figures stand; without an article that is new, it is none."""
+        elsewhere = {self._apart.get(entry.id, _ABOVE) for entry in story.entries if entry.id in self._promises}
+        headline = self._headline(story)
+        if lines := self._lines(short):
+            return [headline, *lines]
+        if elsewhere:
+            where = text(f" Its figures stand {' and '.join(sorted(elsewhere))}.")
+            return [headline.model_copy(update={"spans": (*headline.spans, where)})]
+        return [headline] if story.articles else []
 
     def _worthy(self, story: Story) -> list[Told]:
         """The entries of a story that may be lines of it: of those that say the same the first, and nothing that is told elsewhere."""
@@ -229,10 +242,12 @@ class _Composer:
         blocks: list[Block] = []
         for story, entries in left:
             lines = self._lines(entries)
-            more = sum(entry.id not in self._promises for entry in story.entries)
+            more = [entry.citation.article for entry in story.entries if entry.id not in self._promises]
             if more:
                 items = lines[0].items if lines and isinstance(lines[0], Listing) else ()
-                lines = [Listing(items=(*items, Item(spans=(text(f"and {more} more from it"),))))]
+                # Of a story in several articles, the one that has the most of it.
+                rest = f"and {len(more)} more from it: /brief source {max(more, key=more.count)}"
+                lines = [Listing(items=(*items, Item(spans=(text(rest),))))]
             if lines:
                 blocks += [Heading(text=story.title), *lines]
         return blocks
@@ -245,14 +260,16 @@ class _Composer:
         apart += [(fact, Place.NEW) for one in self._disagreements[: self._limit] for fact in (one.fact, one.other)]
         for fact, place in apart:
             same = self._folded.of(fact)
+            heading = _CHANGES if place is Place.CHANGED else _DISAGREEMENTS
+            self._apart |= {one.id: f"under “{heading}”" for one in same if one.id not in self._apart}
             self._promise([one for one in same if one.id in self._fresh], place)
             self._sentences |= {_sentence(one) for one in same}
 
     def _changed(self) -> list[Block]:
-        return self._pairs("Figures that changed", [(one.old, one.new) for one in self._changes], " → ", Place.CHANGED)
+        return self._pairs(_CHANGES, [(one.old, one.new) for one in self._changes], CHANGED, Place.CHANGED)
 
     def _disagreeing(self) -> list[Block]:
-        return self._pairs("Sources that disagree", [(one.fact, one.other) for one in self._disagreements], " but ", Place.NEW)
+        return self._pairs(_DISAGREEMENTS, [(one.fact, one.other) for one in self._disagreements], DISAGREEING, Place.NEW)
 
     def _pairs(self, heading: str, pairs: Sequence[tuple[Fact, Fact]], between: str, place: Place) -> list[Block]:
         """Two figures a line, under what the new one is about."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.core.document import Block, Document, Item, Listing, Paragraph, Span, Text, note, text
-from bot.digests.phrasing import fact_lead, item_of, qualified
+from bot.core.document import Block, Document, Item, Listing, Paragraph, Span, Text, text
+from bot.digests.phrasing import CHANGED, DISAGREEING, fact_lead, item_of, qualified
 from bot.digests.schedule import find_zone
-from bot.reading.citing import Citations, is_proven, label
+from bot.reading.citing import Citations, dated, figure_text, is_proven, label
 from storage.delivery_records import Ending
 from storage.records import Article, Entry, Event, Fact, Quote
+
+_MARK = re.compile(r"\[(corrected|withdrawn|holds again) (on|since) .*\] ?", re.DOTALL)
 
 
 def correction(reference: str, endings: Sequence[Ending]) -> Document:
@@ -31,7 +35,7 @@ def correction(reference: str, endings: Sequence[Ending]) -> Document:
         if entry is None or (ending.now is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article in gone):
             continue
         items.append(_line(ending, entry, told_with.get(entry.ref, 0), citations))
-    blocks: list[Block] = [Listing(items=tuple(items)), *citations.block(), note(f"Correction to digest {reference}")]
+    blocks: list[Block] = [Listing(items=tuple(items)), *citations.block()]
     return Document(title=f"Correction to digest {reference}", blocks=tuple(blocks), private=False)
 
 
@@ -59,58 +63,86 @@ def _whole(entry: Entry) -> tuple[str, str]:
 
 
 def amended(part: Document, endings: Sequence[Ending], zone: str) -> Document | None:
-    """The part with the lines of what no longer holds marked so, or None where it has none of them."""
-    marks = {entry.ref: ending for ending in endings if (entry := ending.told or ending.now) is not None}
-    changed = False
+    """The part with what no longer holds marked so, or None where it shows just that already.
+
+    ``endings`` are those of the digest as it was composed: earlier marks give way to theirs, and go where what was told holds again.
+    """
+    marked = {entry.ref: ending for ending in endings if (entry := ending.told or ending.now) is not None}
     blocks: list[Block] = []
     for block in part.blocks:
         match block:
             case Listing():
-                items = tuple(_marked(item, marks, zone) for item in block.items)
-                changed = changed or items != block.items
+                items = tuple(_marked(item, marked, zone) for item in block.items)
                 blocks.append(block.model_copy(update={"items": items}))
-            case Paragraph() if any(ref in marks for ref in block.entries):
-                changed = True
-                blocks.append(block.model_copy(update={"spans": _noted("", block.spans, block.entries, marks, zone)}))
+            case Paragraph() if block.entries:
+                ended = [marked[ref] for ref in block.entries if ref in marked]
+                blocks.append(block.model_copy(update={"spans": (*_note(ended, zone), *_unmarked(block.spans))}))
             case _:
                 blocks.append(block)
-    return part.model_copy(update={"blocks": tuple(blocks)}) if changed else None
+    changed = part.model_copy(update={"blocks": tuple(blocks)})
+    return None if changed == part else changed
 
 
-def _marked(item: Item, marks: Mapping[str, Ending], zone: str) -> Item:
-    if not any(ref in marks for ref in item.entries):
+def _marked(item: Item, marked: Mapping[str, Ending], zone: str) -> Item:
+    """The line with a mark in front; where it tells two figures, with one behind each that ended."""
+    if not item.entries:
         return item
-    return item.model_copy(update={"spans": _noted(item.lead, item.spans, item.entries, marks, zone)})
+    spans = _unmarked(item.spans)
+    ended = [marked[ref] for ref in item.entries if ref in marked]
+    behind: dict[int, list[Ending]] = defaultdict(list)
+    if any(isinstance(span, Text) and span.text in (CHANGED, DISAGREEING) for span in spans):
+        for ending in ended:
+            behind[_place(ending.told, spans)].append(ending)
+    else:
+        behind[-1] = ended
+    shown: list[Span] = [*_note(behind[-1], zone)]
+    for number, span in enumerate(spans):
+        shown += [span, *_note(behind[number], zone)]
+    return item.model_copy(update={"spans": tuple(shown)})
 
 
-def _noted(lead: str, spans: Sequence[Span], entries: Sequence[str], marks: Mapping[str, Ending], zone: str) -> tuple[Span, ...]:
-    """The line with its marks in front; those of earlier corrections go where all that it tells of has a new one."""
-    line = list(spans)
-    while all(ref in marks for ref in entries) and line and _is_mark(line[0]):
-        del line[0]
-    said = "".join(span.text for span in line if isinstance(span, Text))
-    told = dict.fromkeys(_mark(marks[ref], lead, said, zone) for ref in entries if ref in marks)
-    return (text(f"[{'; '.join(told)}] ", italic=True), *line)
+def _place(told: Entry | None, spans: Sequence[Span]) -> int:
+    """The number of the span that says the figure, or -1. What tells the same figure may qualify it in other words."""
+    if isinstance(told, Fact):
+        for begin in (f"{qualified(told)} ", f"{figure_text(told, under=told.metric)} ("):
+            for number, span in enumerate(spans):
+                if isinstance(span, Text) and span.text.startswith(begin):
+                    return number
+    return -1
 
 
-def _is_mark(span: Span) -> bool:
-    return isinstance(span, Text) and span.italic and span.text.startswith("[") and span.text.endswith("] ")
+def _note(endings: Iterable[Ending], zone: str) -> list[Text]:
+    said = dict.fromkeys(_mark(ending, zone) for ending in endings)
+    return [text(f"[{'; '.join(said)}] ", italic=True)] if said else []
 
 
-def _mark(ending: Ending, lead: str, said: str, zone: str) -> str:
-    """What became of an entry since its line was written, which may say what holds again."""
+def _unmarked(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans without the marks of earlier corrections; digests have nothing else in italics that begins so."""
+    return tuple(span for span in spans if not (isinstance(span, Text) and span.italic and _MARK.match(span.text)))
+
+
+def _mark(ending: Ending, zone: str) -> str:
     day = _day(ending.at, zone)
     match ending.now:
         case None:
             return f"withdrawn on {day}"
-        case Fact() as fact if is_proven(fact) and lead == lead_of(fact) and said.startswith(qualified(fact)):
-            return f"holds again since {day}"
         case Fact() as fact if is_proven(fact):
-            return f"corrected on {day}, now {qualified(fact)}"
-        case _ if ending.told is None:
-            return f"holds again since {day}"
+            return f"corrected on {day}, now {_now(ending.told, fact)}"
         case _:
             return f"corrected on {day}, see below"
+
+
+def _now(told: Entry | None, now: Fact) -> str:
+    """What a figure says now; where it is the same figure, what else of it is new."""
+    if not isinstance(told, Fact) or not is_proven(told):
+        return qualified(now)
+    parts = (("subject", told.subject, now.subject), ("metric", told.metric, now.metric), ("scope", told.scope, now.scope))
+    said = [f"{name} {new or 'none'} instead of {old or 'none'}" for name, old, new in parts if old != new]
+    if qualified(told) == qualified(now):
+        return "; ".join(said) or qualified(now)
+    if dated(told.as_of) != dated(now.as_of) and (told.figure, told.quantity) == (now.figure, now.quantity):
+        said.append(f"date {dated(now.as_of) or 'unknown'} instead of {dated(told.as_of) or 'unknown'}")
+    return "; ".join([qualified(now), *said])
 
 
 def _day(at: datetime, zone: str) -> str:

@@ -278,8 +278,9 @@ class Deliverer:
         if digest is None or not endings:
             return await self._skip(claim, "there is nothing to correct")
         outlet, changed = self._outlet(claim.subscription), []
+        ended = worth_telling(await self.deliveries.corrections.endings(claim, as_composed=True))
         for part in digest.parts:
-            shown = amended(Document.model_validate_json(part.document), endings, claim.subscription.zone)
+            shown = amended(Document.model_validate_json(part.document), ended, claim.subscription.zone)
             # A message that is full already stays as it is; what is said under it tells all.
             if shown is not None and part.message_id is not None and len(outlet.split(shown)) == 1:
                 changed.append(replace(part, document=shown.model_dump_json()))

@@ -9,6 +9,9 @@ from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, lab
 from storage.records import Entry, Event, Fact, Quote
 from storage.values import EventStatus
 
+#: What stands between the two figures of a line: of one that changed, and of two that disagree.
+CHANGED, DISAGREEING = " → ", " but "
+
 
 def item_of(entry: Entry, citations: Citations) -> Item:
     """One line that says an entry."""

@@ -133,3 +133,13 @@ def unstored(
 def about(subscription: Subscription) -> str:
     """What a subscription sends: "a digest on Acme"."""
     return f"a digest on {', '.join(subscription.topics)}" if subscription.topics else "a digest on all topics"
+
+
+def wishes(options: SubscriptionOptions) -> list[str]:
+    """What a subscription wishes beside topics and times, where it is not what all wish."""
+    said = [f"only {' and '.join(f'{kind}s' for kind in options.kinds)}"] if options.kinds else []
+    said += [f"articles in “{options.language}”"] if options.language else []
+    said += ["says so on a day without news"] if options.say_when_empty else []
+    said += [] if options.archive else ["nothing from the archive"]
+    quiet = ", ".join(first if first == last else f"{first} to {last}" for first, last in options.quiet)
+    return said + ([f"quiet on {quiet}"] if quiet else [])

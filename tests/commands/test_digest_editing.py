@@ -34,7 +34,29 @@ async def test_a_subscription_is_edited_piece_by_piece(ask: Ask, bot: Bot) -> No
     assert (now.topics, now.options.kinds, now.options.quiet, now.options.language) == (("Acme",), (), (), "en")
 
 
-@pytest.mark.parametrize("wrong", ["kinds:rumours", "quiet:sometimes", "quiet:2027-01-01..2026-12-24", "sometimes"])
+async def test_what_a_subscription_wishes_is_told_wherever_it_is_told_of(ask: Ask, bot: Bot) -> None:
+    wished = "kinds:facts language:English quiet:2026-12-24 empty:say archive:off"
+    said = "; only facts; articles in “en”; says so on a day without news; nothing from the archive; quiet on 2026-12-24"
+    assert said in words(await ask(f"/brief digest subscribe daily 09:00 zone:UTC {wished}", role=Role.ADMIN))
+    assert said in words(await ask("/brief digest list", role=Role.ADMIN))
+    assert said in words(await ask("/brief digest edit d1 daily 10:00", role=Role.ADMIN))
+
+
+@pytest.mark.parametrize(("named", "meant"), [("zh", "zh"), ("Chinese", "zh"), ("中文", "zh"), ("en-US", "en"), ("all", "")])
+async def test_languages_are_called_in_many_ways(ask: Ask, bot: Bot, named: str, meant: str) -> None:
+    await ask(f"/brief digest subscribe daily 09:00 zone:UTC language:{named}", role=Role.ADMIN)
+    [made] = await bot.subscriptions(WORKSPACE).all()
+    assert made.options.language == meant
+
+
+async def test_a_language_that_nothing_is_stored_in_is_refused_with_what_there_is(ask: Ask, bot: Bot) -> None:
+    refused = await ask("/brief digest subscribe daily 09:00 zone:UTC language:german", role=Role.ADMIN)
+    assert refused.code == "bad-option"
+    assert "en (English), zh (Chinese)" in words(refused)
+    assert await bot.subscriptions(WORKSPACE).all() == []
+
+
+@pytest.mark.parametrize("wrong", ["language:xx", "kinds:rumours", "quiet:sometimes", "quiet:2027-01-01..2026-12-24", "sometimes"])
 async def test_what_cannot_be_understood_changes_nothing(ask: Ask, bot: Bot, wrong: str) -> None:
     await ask("/brief digest subscribe daily 09:00 zone:UTC", role=Role.ADMIN)
     before = await bot.subscriptions(WORKSPACE).all()

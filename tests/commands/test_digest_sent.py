@@ -10,6 +10,8 @@ from bot.app import Bot
 from bot.core.document import Document, Listing, Outcome
 from bot.core.outlet import Details
 from bot.core.request import Platform, Role
+from storage.delivery_records import Place
+from storage.records import Fact
 from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.fakes import FakeOutlet
 
@@ -65,6 +67,30 @@ async def test_what_no_longer_holds_is_marked_in_the_details(ask: Ask, bot: Bot)
     await bot.store.scoped(WORKSPACE).withdraw(found, "tests")
     [line] = lines(await ask(f"/brief digest show {reference}"), entry)
     assert line.startswith("[withdrawn on ")
+
+
+async def test_why_tells_what_went_with_its_article(ask: Ask, bot: Bot) -> None:
+    reference = await sent(ask, bot)
+    assert "withdrawn since" not in words(await ask(f"/brief digest why {reference}"))
+    store = bot.store.scoped(WORKSPACE)
+    held = (await bot.subscriptions(WORKSPACE).delivery(reference)).refs.values()
+    fact = await store.entry(next(ref for ref in held if ref.startswith("f")))
+    assert isinstance(fact, Fact)
+    article = await store.entry(fact.citation.article)
+    assert article is not None
+    await store.withdraw(article, "tests")
+    told = [item for block in (await ask(f"/brief digest why {reference}")).blocks if isinstance(block, Listing) for item in block.items]
+    [line] = ["".join(getattr(span, "text", "") for span in item.spans) for item in told if item.lead == fact.ref]
+    assert line.endswith(f"; withdrawn since, with article {article.ref}.")
+
+
+async def test_why_counts_what_was_not_shown_in_grammar(ask: Ask, bot: Bot) -> None:
+    reference = await sent(ask, bot)
+    record = await bot.subscriptions(WORKSPACE).delivery(reference)
+    more = sum(promise.place is Place.MORE for promise in record.promises)
+    assert more
+    said = "1 more entry was counted" if more == 1 else f"{more} more entries were counted"
+    assert said in words(await ask(f"/brief digest why {reference}"))
 
 
 @pytest.mark.parametrize("word", ["show", "why"])

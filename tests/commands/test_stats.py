@@ -48,6 +48,7 @@ async def test_metric_and_time_narrow_it_down(ask: Ask) -> None:
 async def test_what_does_not_fit_is_counted_and_offered(ask: Ask) -> None:
     document = await ask("/acme stats limit:1")
     assert "and 2 more figures" in words(document)
+    assert "and 1 more figure\n" in words(await ask("/acme stats limit:2")) + "\n"
     assert [choice.line for choice in document.choices if not choice.share] == ["/brief stats topic:Acme limit:100"]
 
 

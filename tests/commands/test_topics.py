@@ -68,7 +68,7 @@ async def test_merged_and_moved_topics(ask: Ask) -> None:
 async def test_a_new_name_finds_its_figures_in_what_is_stored(ask: Ask, bot: Bot) -> None:
     await news(ask)
     added = await admin(ask, "/brief topic add Globex Freight slash:globex")
-    assert "Read again: 1 article" in words(added)
+    assert "Read again: 1 article that names it" in words(added)
     assert "4,200" in words(await ask("/globex stats"))
     await admin(ask, undo_line(added))
     assert (await ask("/globex stats")).code == "unknown-topic"

@@ -163,7 +163,7 @@ def test_in_short_two_lines_the_best_of_a_story_and_the_rest_in_the_details() ->
     shown = details(document)
     assert "“we open a warehouse every month”" in shown
     assert "“we are”" not in shown
-    assert "and 4 more from it" in shown
+    assert "and 4 more from it: /brief source a90" in shown
 
 
 def test_a_sentence_whose_figure_changed_or_is_in_dispute_is_no_line_and_no_recollection() -> None:
@@ -173,6 +173,23 @@ def test_a_sentence_whose_figure_changed_or_is_in_dispute_is_no_line_and_no_reco
     made = compose(News(RECORDED, new=(article(9), new, same), earlier=(old,), archive=(past,)), frame())
     assert [item.entries for block in made.document.blocks if isinstance(block, Listing) for item in block.items] == [("f1", "f2")]
     assert {promise.entry: promise.place for promise in made.promises}[3] is Place.MORE
+
+
+def test_a_story_whose_figures_stand_in_other_sections_points_to_them() -> None:
+    old, new = fact(1, "40000", as_of="2025-10", cited=citation("a7")), fact(2, "50000", as_of="2026-10", cited=citation("a3"))
+    told = words(composed(new, earlier=(old,)).document)
+    assert "Title of a3 (The Example; one source) Its figures stand under “Figures that changed”." in told.replace(", 14 Nov 2026", "")
+    first, second = (fact(n, v, comparator=Comparator.EQUAL, cited=citation(f"a{n}")) for n, v in ((4, "1"), (5, "2")))
+    assert words(composed(first, second).document).count("Its figures stand under “Sources that disagree”.") == 2
+    shared = words(composed(fact(6, cited=citation("a6")), fact(7, cited=citation("a7"))).document)
+    assert shared.count("Its figures stand with another story.") == 1
+
+
+def test_a_story_without_anything_to_tell_has_no_bare_title() -> None:
+    unproved = replace(fact(1, "90000"), citation=citation(sentence="Acme has over 80,000 shops."))
+    assert "Title of a1 (" not in words(composed(unproved).document)
+    assert "Other news" not in words(composed(unproved).document)
+    assert "Title of a1 (" in words(composed(article(1), unproved).document)
 
 
 def test_where_all_topics_are_wished_those_with_the_newest_story_come_first() -> None:

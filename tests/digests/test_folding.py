@@ -56,7 +56,7 @@ def test_a_retelling_s_equal_figure_is_no_second_line_however_it_is_told() -> No
 def test_a_retelling_of_what_is_known_has_a_headline_and_no_line_for_a_known_figure() -> None:
     made = composed(article(5, retelling_of="a1", publisher="The Echo"), retold(), earlier=(ORIGINAL,))
     assert headlines(made.document) == ["Title of a5 (The Echo, 14 Nov 2026; one source, retells a1)"]
-    assert lines(made.document) == [": and 1 more from it"]
+    assert lines(made.document) == [": and 1 more from it: /brief source a5"]
     assert {promise.entry: promise.place for promise in made.promises} == {5: Place.NEW, 2: Place.MORE}
 
 

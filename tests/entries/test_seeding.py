@@ -191,6 +191,17 @@ async def test_what_was_withdrawn_or_hidden_does_not_come_back(library: ScopedSt
     assert await library.find_topic("quark") is None
 
 
+async def test_a_topic_whose_adding_was_taken_back_stays_away_until_that_is_taken_back(library: ScopedStore) -> None:
+    await seed(library)
+    [adding] = [one for one in await library.log(ref="quark", limit=100) if one.verb == "topic add"]
+    undoing = await library.undo(adding.number, "operator")
+    assert await seed(library) == Seeded()
+    assert await library.find_topic("quark") is None
+    await library.undo(undoing.number, "operator")
+    assert await library.find_topic("quark") is not None
+    assert await seed(library) == Seeded()
+
+
 async def test_a_library_that_was_seeded_in_part_gets_the_rest(library: ScopedStore) -> None:
     vocabulary = load_vocabulary()
     await library.add_topic(vocabulary.topics[0], by="operator")

@@ -245,6 +245,16 @@ async def test_a_workspace_changes_a_library_topic_for_itself_alone(store: Store
     assert await in_force(library) == before
 
 
+async def test_what_something_else_has_taken_the_place_of_is_refused_in_words(store: Store) -> None:
+    ours = store.scoped(OURS)
+    await ours.add_topic(TopicDraft(name="Acme"), BY)
+    undoing = await ours.undo(1, BY)
+    again = await ours.add_topic(TopicDraft(name="Acme"), "ben")
+    with pytest.raises(ChangedSince, match="Action 2 can't be taken back: something else has come to build on it"):
+        await ours.undo(undoing.number, BY)
+    assert await ours.topics() == [again]
+
+
 async def test_feeds_are_set_back_and_never_deleted(store: Store) -> None:
     feeds, ours, queue = Feeds(store.database, OURS), store.scoped(OURS), FeedQueue(store.database)
     await feeds.add(

@@ -95,6 +95,7 @@ async def test_a_withdrawn_entry_is_marked_and_told_under_the_message_once(room:
     [reply] = room.replies()
     assert reply.under == room.digest().id
     assert reply.part.title == f"Correction to digest {room.digest().mark.reference}"
+    assert words(reply.part).count("Correction to digest") == 1
     assert "withdrawn. It said: more than 40,000 (May 2024). Reason: the article was misread." in words(reply.part)
     edited = dict(room.outlet.amended)[room.digest().id]
     [line] = [item for block in edited.blocks if isinstance(block, Listing) for item in block.items if "f1" in item.entries]
@@ -144,6 +145,24 @@ async def test_a_correction_is_corrected_too(room: Newsroom) -> None:
     assert first.under == last.under == room.digest().id
     assert "withdrawn. It said: Acme opens its second warehouse." in words(last.part)
     assert len([item for item in room.outlet.amended if item[0] == room.digest().id]) == 2
+
+
+async def test_a_message_shows_only_what_is_true_now_and_no_mark_when_what_it_told_holds_again(room: Newsroom) -> None:
+    library = room.store.library()
+    await library.supersede_event(room.entries.events[0], later_opening(), "operator")
+    number = library.acted
+    assert number is not None
+    await room.deliver()
+    room.clock.advance(hours=1)
+    undoing = await library.undo(number, "operator")
+    await room.deliver()
+    room.clock.advance(hours=1)
+    await library.undo(undoing.number, "operator")
+    await room.deliver()
+    first, second, third = (part for message, part in room.outlet.amended if message == room.digest().id)
+    assert "[corrected on 16 Nov 2026, see below]" in words(first)
+    assert second == room.digest().part
+    assert third == first
 
 
 async def test_what_changes_several_times_before_it_is_told_is_told_once(room: Newsroom) -> None:
