@@ -71,7 +71,7 @@ def _slash(words: str) -> str:
 class AddTopicOptions:
     name: str = option("its name", required=True, rest=True, example="Acme Robotics")
     kind: str = option("what it is", default="organisation", choices=_KINDS)
-    aliases: str | None = option("other names, with commas between", example='"Acme, Acme Inc."')
+    aliases: str | None = option("other names, with commas between", phrase=True, example='"Acme, Acme Inc."')
     slash: str | None = option("its slash name", parse=_slash, example="acme")
     parent: str | None = option("the topic it is part of", complete=COMPLETE_TOPIC, example="alibaba")
 
@@ -152,8 +152,8 @@ def _whose(topic: Topic) -> str:
 @dataclass(frozen=True, slots=True)
 class AliasOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    add: str | None = option("one more name of it", example='"Tongyi Qianwen"')
-    remove: str | None = option("a name that it has not", example="Qwen2")
+    add: str | None = option("one more name of it", phrase=True, example='"Tongyi Qianwen"')
+    remove: str | None = option("a name that it has not", phrase=True, example="Qwen2")
 
 
 async def alias_topic(options: AliasOptions, desk: Desk) -> Document:

@@ -192,7 +192,7 @@ async def test_an_article_retells_another_until_somebody_says_otherwise(ask: Ask
 
 
 async def test_the_log_tells_it_and_undo_goes_back_step_by_step(ask: Ask) -> None:
-    await edit(ask, "/brief correct f1 scope:toys misread")
+    await edit(ask, "/brief correct f1 scope:toys reason:misread")
     await edit(ask, "/brief withdraw e1 doubtful")
     log = answered(await edit(ask, "/brief log"))
     assert re.search(r"withdrew e1.*doubtful.*corrected f1.*before: .*delivery robots and toys.*after: .*\(toys\).*misread", log, re.DOTALL)

@@ -67,7 +67,7 @@ DOINGS: dict[str, Doing] = {
         ("added", "q1w", "after: ““We build dull machines,” Lena Ortiz of Acme said.”"),
     ),
     "entry correct": Doing(
-        "/brief correct f1 scope:toys misread",
+        "/brief correct f1 scope:toys reason:misread",
         ("corrected f1", "before: Rover, robots sold (delivery robots and toys)", "after: Rover, robots sold (toys)", "reason: misread"),
     ),
     "entry withdraw": Doing(
