@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Text, insert, select, type_coerce
@@ -320,6 +320,7 @@ async def _actions(session: AsyncSession, view: View, rows: Sequence[ActionRow])
         family = await _family(session, row)
         changes = await _changes(session, family)
         before, after = _sides(changes)
+        then = replace(view, at=row.at)  # an article's card is told as it was then, whatever was corrected later
         found.append(
             Action(
                 number=row.number,
@@ -331,8 +332,8 @@ async def _actions(session: AsyncSession, view: View, rows: Sequence[ActionRow])
                 undoes=numbers.get(row.undoes),
                 undone_by=numbers.get(row.undone_by),
                 parts=len(family) - 1,
-                before=tuple(await _entries(session, view, before)),
-                after=tuple(await _entries(session, view, after)),
+                before=tuple(await _entries(session, then, before)),
+                after=tuple(await _entries(session, then, after)),
                 changes=tuple(change for change in changes if change.kind not in (ENTRIES, CLOSINGS)),
             )
         )

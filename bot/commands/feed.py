@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.commands.desk import Desk
+from bot.commands.rows import interval_told
 from bot.commands.telling import undo_button
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Text, item, note, paragraph, text
@@ -89,14 +90,18 @@ async def add(options: AddFeedOptions, desk: Desk) -> Document:
 
 
 async def _followed(feed: Feed, count: int, desk: Desk) -> list[Block]:
-    first = f"Of its {count} items the {FIRST_LOOK} newest are read first" if count > FIRST_LOOK else f"Its {count} items are read first"
+    few = "It has no item yet; those that come are read" if not count else "Its one item is read first"
+    several = f"Its {count} items are read first" if count <= FIRST_LOOK else f"Of its {count} items the {FIRST_LOOK} newest are read first"
+    first = several if count > 1 else few
     held = (await desk.store.workspace_settings()).review is ReviewMode.FEEDS
     then = (
-        "and wait for review; /brief review list shows them." if held else "and stored at once (/brief review on feeds:on lets them wait)."
+        f"then wait{'s' if count == 1 else ''} for review; /brief review list shows what waits"
+        if held
+        else "then stored at once (/brief review on feeds:on lets them wait)"
     )
-    when = "" if desk.request.caller.platform is Platform.TERMINAL else " within a minute or so"
+    when = "" if not count or desk.request.caller.platform is Platform.TERMINAL else " within a minute or so"
     return [
-        paragraph(f"{feed.ref}: {_filters(feed)}, looked at every {_told(feed.every)}."),
+        paragraph(f"{feed.ref}: {_filters(feed)}, looked at every {interval_told(feed.every)}."),
         paragraph(f"{first}{when}, {then}."),
         Choices(
             choices=(
@@ -136,7 +141,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
 def _line(feed: Feed, zone: str) -> Item:
     stored = f"{feed.stored} article{'' if feed.stored == 1 else 's'} so far"
     spans: list[Text | Moment] = [
-        text(f"{feed.name} ({host_of(feed.url) or feed.url}): {_filters(feed)}, every {_told(feed.every)}, {stored}")
+        text(f"{feed.name} ({host_of(feed.url) or feed.url}): {_filters(feed)}, every {interval_told(feed.every)}, {stored}")
     ]
     match feed.state:
         case FeedState.PAUSED:
@@ -161,15 +166,6 @@ def _filters(feed: Feed) -> str:
     return (told or "all items") + ("" if feed.full_text else ", as the feed has them")
 
 
-def _told(interval: timedelta) -> str:
-    minutes = int(interval.total_seconds()) // 60
-    if minutes % 1440 == 0:
-        return "day" if minutes == 1440 else f"{minutes // 1440} days"
-    if minutes % 60 == 0:
-        return "hour" if minutes == 60 else f"{minutes // 60} hours"
-    return f"{minutes} minutes"
-
-
 async def check(options: FeedOptions, desk: Desk) -> Document:
     """What one look at the feed, now, brought."""
     return _checked(await desk.feeder.check(await desk.feeds.get(options.feed)))
@@ -189,9 +185,13 @@ _OUTCOMES = {
 def _checked(done: FeedCheck) -> Document:
     feed = done.feed
     if done.problem:
-        next_step = (
-            "It is given up." if feed.state is FeedState.DISABLED else f"I try again by myself, for {GIVE_UP.days} days at the most."
-        )
+        match feed.state:
+            case FeedState.DISABLED:
+                next_step = "It is given up."
+            case FeedState.PAUSED:
+                next_step = f"It is paused, so I don't try again by myself; to go on: /brief feed resume {feed.ref}"
+            case _:
+                next_step = f"I try again by myself, for {GIVE_UP.days} days at the most."
         return Document(title=f"{feed.ref} can't be read", blocks=(paragraph(done.problem), note(next_step)))
     told = ", ".join(f"{done.outcomes[outcome]} {words}" for outcome, words in _OUTCOMES.items() if done.outcomes.get(outcome))
     blocks: list[Block] = [paragraph(f"New: {told}." if told else "Nothing new.")]
@@ -212,8 +212,12 @@ async def pause(options: FeedOptions, desk: Desk) -> Document:
 
 async def resume(options: FeedOptions, desk: Desk) -> Document:
     """The feed, looked at again."""
+    before = await desk.feeds.get(options.feed)
     feed = await desk.feeds.resume(options.feed, desk.request.now, by=desk.request.caller.user)
-    said = paragraph(f"{feed.ref} is looked at every {_told(feed.every)} again.")
+    said = paragraph(f"{feed.ref} is looked at every {interval_told(feed.every)} again.")
+    if before.state is FeedState.ACTIVE:
+        already = paragraph(f"{feed.ref} was not paused; it is looked at every {interval_told(feed.every)}.")
+        return Document(title=f"Nothing was changed: {feed.name}", blocks=(already, *undo_button(desk.feeds.acted)))
     return Document(title=f"Resumed: {feed.name}", blocks=(said, *undo_button(desk.feeds.acted)))
 
 

@@ -139,14 +139,14 @@ async def rename_topic(options: RenameTopicOptions, desk: Desk) -> Document:
     return Document(
         title=f"{topic.name} is {renamed.name} now",
         blocks=(
-            paragraph(f"Known by: {', '.join(renamed.names)}. {_whose(topic)}"),
+            paragraph(f"Known by: {', '.join(renamed.names)}. {_whose(topic, desk)}"),
             *undo_button(desk.store.acted),
         ),
     )
 
 
-def _whose(topic: Topic) -> str:
-    return "" if topic.own else "This counts here alone; the library's topic stays as it is."
+def _whose(topic: Topic, desk: Desk) -> str:
+    return "" if topic.own or desk.store.workspace is None else "This counts here alone; the library's topic stays as it is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ async def alias_topic(options: AliasOptions, desk: Desk) -> Document:
 @dataclass(frozen=True, slots=True)
 class MergeTopicsOptions:
     topic: str = option("the topic that goes", required=True, positional=True, complete=COMPLETE_TOPIC, example="quark")
-    into: str = option("the topic that stays", required=True, complete=COMPLETE_TOPIC, example="qwen")
+    into: str = option("the topic that stays", required=True, rest=True, complete=COMPLETE_TOPIC, example="qwen")
 
 
 async def merge_topics(options: MergeTopicsOptions, desk: Desk) -> Document:
@@ -190,14 +190,14 @@ async def merge_topics(options: MergeTopicsOptions, desk: Desk) -> Document:
     merged = await desk.store.merge_topics(topic, into, desk.request.caller.user)
     return Document(
         title=f"{topic.name} is a part of {merged.name} now",
-        blocks=(paragraph(f"{merged.name} is known by: {', '.join(merged.names)}. {_whose(topic)}"), *undo_button(desk.store.acted)),
+        blocks=(paragraph(f"{merged.name} is known by: {', '.join(merged.names)}. {_whose(topic, desk)}"), *undo_button(desk.store.acted)),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class ParentOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="quark")
-    of: str = option("what it is part of, or none", required=True, complete=COMPLETE_TOPIC, example="alibaba")
+    of: str = option("what it is part of, or none", required=True, rest=True, complete=COMPLETE_TOPIC, example="alibaba")
 
 
 async def parent_topic(options: ParentOptions, desk: Desk) -> Document:
@@ -208,7 +208,7 @@ async def parent_topic(options: ParentOptions, desk: Desk) -> Document:
     words = f"Answers on {moved.parent} include it, labelled as such." if moved.parent else "It is a topic by itself."
     return Document(
         title=f"{moved.name}: part of {moved.parent or 'none'}",
-        blocks=(paragraph(f"{words} {_whose(topic)}".strip()), *undo_button(desk.store.acted)),
+        blocks=(paragraph(f"{words} {_whose(topic, desk)}".strip()), *undo_button(desk.store.acted)),
     )
 
 

@@ -76,7 +76,7 @@ DOINGS: dict[str, Doing] = {
     "entry restore": Doing("/brief restore e1", ("restored e1", "after: Mar 2024: In March 2024 Acme opened"), ("/brief withdraw e1",)),
     "entry merge": Doing(
         "/brief merge f3 f4",
-        ("merged f4, f3", "before:"),
+        ("merged f4 into f3", "before:"),
     ),
     "entry retells": Doing("/brief retells a3 none", ("marked as retelling a3",)),
     "entry prefer": Doing(
@@ -88,10 +88,10 @@ DOINGS: dict[str, Doing] = {
     "topic hide": Doing("/brief topic hide rover", ("hid the topic Rover", "hidden")),
     "topic rename": Doing("/brief topic rename rover to:Wanderer", ("renamed the topic Rover, Wanderer", "name: “Rover” → “Wanderer”")),
     "topic alias": Doing("/brief topic alias acme add:Akme", ("changed the names of Acme, Akme", "alias “Akme” added")),
-    "topic merge": Doing("/brief topic merge rover into:acme", ("merged the topics Rover, Acme", "alias “Rover” added")),
+    "topic merge": Doing("/brief topic merge rover into:acme", ("merged the topics Rover into Acme", "alias “Rover” added")),
     "topic parent": Doing("/brief topic parent rover of:none", ("moved the topic Rover", "parent: “Acme” → none")),
     "topic reread": Doing("/brief topic reread acme", ("read again a4", "after: Jun 2024: In June 2024 Acme opened a shop in Ghent")),
-    "feed add": Doing(FOLLOWED, ("followed the feed n1", "not followed → followed", FEED_URL, "words: none → “depot”")),
+    "feed add": Doing(FOLLOWED, ("followed the feed n1", f"not followed → followed, {FEED_URL}, every 30 minutes, words: none → “depot”")),
     "feed pause": Doing("/brief feed pause n1", ("paused the feed n1", "followed → paused"), (FOLLOWED,)),
     "feed resume": Doing("/brief feed resume n1", ("resumed the feed n1", "paused → followed"), (FOLLOWED, "/brief feed pause n1")),
     "feed remove": Doing("/brief feed remove n1", ("removed the feed n1", "followed → removed"), (FOLLOWED,)),
@@ -103,7 +103,7 @@ DOINGS: dict[str, Doing] = {
         "/brief digest edit d1 weekdays 10:00 topics:all kinds:facts quiet:2026-12-24..2027-01-01",
         (
             "changed the digest d1",
-            "topics: “Acme” → none",
+            "topics: “Acme” → all",
             "schedule: “daily 09:00” → “weekdays 10:00”",
             "kinds: none → “fact”",
             "quiet: none → “2026-12-24..2027-01-01”",
@@ -116,8 +116,8 @@ DOINGS: dict[str, Doing] = {
     ),
     "digest unsubscribe": Doing("/brief digest unsubscribe d1", ("unsubscribed from the digest d1", "running → ended"), (SUBSCRIBED,)),
     "zone": Doing("/brief zone Asia/Shanghai", ("set the time zone", "time zone: “UTC” → “Asia/Shanghai”"), ("/brief zone UTC",)),
-    "role": Doing("/brief role <@U9|lena> admin", ("set the role of U9, lena", "role: “editor” → “admin”"), ("/brief role U9 editor",)),
-    "undo": Doing("/brief undo", ("took back action 2 (U9, lena)", "role: “editor” → none"), ("/brief role <@U9|lena> editor",)),
+    "role": Doing("/brief role <@U9|lena> admin", ("set the role of @lena (U9)", "role: “editor” → “admin”"), ("/brief role U9 editor",)),
+    "undo": Doing("/brief undo", ("took back action 2 (@lena (U9))", "role: “editor” → none"), ("/brief role <@U9|lena> editor",)),
 }
 #: Commands that are said to change something and leave no line of their own, and why.
 EXCEPTIONS = {
