@@ -55,7 +55,7 @@ async def test_a_groups_role_is_in_the_log_and_taken_back(ask: Ask, bot: Bot) ->
     log = words(await ask("/brief log", role=Role.ADMIN))
     assert "set the role of @newsroom (S7)" in log
     assert "role: “editor” → “admin”" in log
-    assert words(await ask(f"/brief log {NEWSROOM}", role=Role.ADMIN)).count("set the role of S7") == 2
+    assert words(await ask(f"/brief log {NEWSROOM}", role=Role.ADMIN)).count("set the role of @newsroom (S7)") == 2
     await ask("/brief role <@UADMIN|ida> admin", role=Role.ADMIN)
     mine = await bot.answer(Request("/brief zone UTC", Caller(Platform.SLACK, WORKSPACE, "C1", "UADMIN")))
     assert mine.outcome is Outcome.ANSWER
