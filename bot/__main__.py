@@ -235,6 +235,8 @@ def _opened(path: str) -> Any:
 def _content(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
+    except IsADirectoryError as error:
+        raise NotReadable(f"{path} is a folder.", f"Give the files in it: briefing-bot add {path.rstrip('/')}/*") from error
     except OSError as error:
         raise NotReadable(f"{path} can't be opened: {error.strerror}.", "Check the path and its permissions.") from error
 

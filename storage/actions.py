@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -176,6 +176,7 @@ async def _actions(session: AsyncSession, view: View, rows: Sequence[ActionRow])
     for row in rows:
         changes = await _first_changes(session, row)
         before, after = _sides(changes)
+        then = replace(view, at=row.at)  # an article's card is told as it was then, whatever was corrected later
         found.append(
             Action(
                 number=row.number,
@@ -189,8 +190,8 @@ async def _actions(session: AsyncSession, view: View, rows: Sequence[ActionRow])
                 origin=origins[row.id],
                 parts=parts.get(row.id, 0),
                 more=max(0, changed.get(row.id, 0) - len(changes)),
-                before=tuple(await _entries(session, view, before)),
-                after=tuple(await _entries(session, view, after)),
+                before=tuple(await _entries(session, then, before)),
+                after=tuple(await _entries(session, then, after)),
                 changes=tuple(change for change in changes if change.kind not in (ENTRIES, CLOSINGS)),
             )
         )

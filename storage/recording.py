@@ -218,7 +218,7 @@ class Clerk:
         assert root is not None
         if original is not None and root == row.id:
             raise NotStorable(
-                f"{original.ref} is told to retell {article.ref} already.", f"Turn it round first: /brief retells {original.ref} none"
+                f"{original.ref} is told to retell {article.ref} already.", f"Turn it round first: /brief entry retells {original.ref} none"
             )
         followers = select(col(EntryRow.id)).join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
         told = (
@@ -286,7 +286,7 @@ class Clerk:
             why = f": {closing.reason}" if closing.reason else ""
             raise Withdrawn(
                 f"This article was withdrawn here on {closing.closed_at:%Y-%m-%d}, as {entry.ref}{why}.",
-                f"An editor can bring it back: /brief restore {entry.ref}",
+                f"An editor can bring it back: /brief entry restore {entry.ref}",
             )
 
     async def _refuse_twin(self, draft: ArticleDraft) -> None:

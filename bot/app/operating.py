@@ -111,6 +111,8 @@ async def add_all(
 def _content(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
+    except IsADirectoryError as error:
+        raise NotReadable("it is a folder.", f"Give the files in it: briefing-bot add {path.rstrip('/')}/*") from error
     except OSError as error:
         raise NotReadable(f"it can't be opened: {error.strerror}.", "Check the path and its permissions.") from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from bot.commands.card import counted, review_card
 from bot.commands.desk import Desk
 from bot.commands.forms import article_form
 from bot.commands.hearing import tell_editors
+from bot.commands.people import people
 from bot.commands.telling import undo_button
 from bot.commands.typed import partial_date
 from bot.core.command import Command, option
@@ -27,6 +29,8 @@ from storage.values import Origin, PartialDate
 
 #: Figures of an added article that the answer shows.
 SHOWN = 8
+
+_OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*")
 
 _HOW = {
     Platform.SLACK: "Type /brief add and the article's address, or paste its text behind the command; a text file or PDF comes to me "
@@ -72,7 +76,7 @@ async def _held(draft: ArticleDraft, desk: Desk) -> Document:
     if isinstance(comparison.verdict, Duplicate):
         return report_document(AddedReport(draft, comparison.verdict))
     caller = desk.request.caller
-    return review_card(await desk.store.hold_for_review(draft, by=caller.user, platform=caller.platform), comparison)
+    return review_card(await desk.store.hold_for_review(draft, by=caller.user, platform=caller.platform), comparison, await people(desk))
 
 
 def _together(documents: Sequence[Document], what: str) -> Document:
@@ -100,7 +104,7 @@ async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
         BadOption: nothing was handed in; the answer says how.
         NotFetched, NotReadable, TooManySuggestions: nothing was suggested.
     """
-    drafts = await _drafts(options.article, Known(options.title, options.publisher, options.url, options.published), desk)
+    drafts = await _drafts(options.article, Known(options.title, options.publisher, options.url, options.published), desk, adding=False)
     waiting: list[tuple[Review, Comparison]] = []
     documents = [await _suggested(draft, desk, waiting) for draft in drafts]
     told = await tell_editors(waiting, desk)
@@ -123,15 +127,22 @@ async def _suggested(draft: ArticleDraft, desk: Desk, waiting: list[tuple[Review
     return Document(title=f"Suggested: {review.draft.title}", blocks=(said,))
 
 
-async def _drafts(article: str | None, known: Known, desk: Desk) -> list[ArticleDraft]:
+async def _drafts(article: str | None, known: Known, desk: Desk, *, adding: bool = True) -> list[ArticleDraft]:
     vocabulary = await desk.store.vocabulary()
     drafts = [await from_file(file.name, file.content, file.media_type, vocabulary, known) for file in desk.request.attachments]
     if article is not None and (address := address_in(article)) is not None:
         drafts.append(await from_address(address, desk.fetcher, vocabulary, known))
+    elif article is not None and _OTHER_ADDRESS.fullmatch(article.strip()):
+        raise BadOption(
+            "Only addresses that begin with http:// or https:// are fetched.", _HOW[desk.request.caller.platform], option="article"
+        )
     elif article is not None:
         drafts.append(await from_text(article, vocabulary, known))
     if not drafts:
-        raise BadOption("There is no article to add.", _HOW[desk.request.caller.platform], option="article")
+        how = _HOW[desk.request.caller.platform]
+        if not adding:
+            how = how.replace("Type: briefing-bot add FILE or ADDRESS. Here: ", "Type: ").replace("/brief add", "/brief suggest")
+        raise BadOption(f"There is no article to {'add' if adding else 'suggest'}.", how, option="article")
     return drafts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.commands.people import People
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, item, note, paragraph
 from bot.core.plain import one_line, shorten
 from bot.entries.adding import Comparison, Duplicate, Retelling
@@ -19,9 +20,9 @@ PAGE = 10
 SENTENCE = 240
 
 
-def review_card(review: Review, comparison: Comparison, *, first: int = 1) -> Document:
+def review_card(review: Review, comparison: Comparison, who: People, *, first: int = 1) -> Document:
     """The card of a review, its lines from number ``first`` on; with the buttons that decide about it while it waits."""
-    blocks: list[Block] = [*_about(review, comparison), *_lines(review, comparison, first, "show")]
+    blocks: list[Block] = [*_about(review, comparison, who), *_lines(review, comparison, first, "show")]
     if review.state is ReviewState.PENDING:
         blocks.append(Choices(choices=_decisions(review)))
         if lines := _page(review.draft, first):
@@ -49,7 +50,7 @@ def choosing_card(review: Review, comparison: Comparison, *, first: int = 1) -> 
 _HEADINGS = {ReviewState.PENDING: "For review", ReviewState.APPROVED: "Approved", ReviewState.REJECTED: "Rejected"}
 
 
-def _about(review: Review, comparison: Comparison) -> list[Block]:
+def _about(review: Review, comparison: Comparison, who: People) -> list[Block]:
     draft, verdict = review.draft, comparison.verdict
     published = (
         dated(draft.published) if draft.published else f"date unknown; set it with /brief review edit {review.ref} article published …"
@@ -57,12 +58,12 @@ def _about(review: Review, comparison: Comparison) -> list[Block]:
     by = f"{draft.publisher}. " if draft.publisher else ""
     blocks: list[Block] = [paragraph(f"{by}Published: {published}. Read: {counted(draft)}.")]
     if review.state is ReviewState.PENDING:
-        blocks.append(paragraph(f"Nothing of it is in the store yet. This is {review.ref}, handed in by {review.made_by}."))
+        blocks.append(paragraph(f"Nothing of it is in the store yet. This is {review.ref}, handed in by {who.told(review.made_by)}."))
     else:
         why = f": {review.reason}" if review.reason else ""
         stored = f" It is {review.article}." if review.article else ""
         when = [Moment(at=review.decided_at)] if review.decided_at else []
-        blocks.append(paragraph(f"{review.ref} was {review.state} by {review.decided_by}{why}.{stored} ", *when))
+        blocks.append(paragraph(f"{review.ref} was {review.state} by {who.told(review.decided_by)}{why}.{stored} ", *when))
     match verdict:
         case Duplicate() if review.state is ReviewState.PENDING:
             blocks.append(paragraph(f"The same text is stored already, as {_named(verdict.of)}: approving it stores nothing."))

@@ -206,7 +206,15 @@ async def now(options: WhichOptions, desk: Desk) -> Document:
     subscription = await _which(options, desk, needed=True)
     if subscription is None:
         raise AssertionError("a needed subscription was not found and not refused")
-    return _sent(await desk.deliverer.send_now(subscription), desk)
+    done = _sent(await desk.deliverer.send_now(subscription), desk)
+    return done.model_copy(update={"blocks": (*done.blocks, *_resting(subscription))})
+
+
+def _resting(subscription: Subscription) -> tuple[Block, ...]:
+    """That none comes by itself while the subscription is paused."""
+    if subscription.state is not SubscriptionState.PAUSED:
+        return ()
+    return (note(f"{subscription.ref} is paused: none comes by itself until /brief digest resume {subscription.ref}"),)
 
 
 def _where(one: Subscription, desk: Desk) -> str:
@@ -289,9 +297,14 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
     coming = occasions(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
     times = tuple(item("Next" if not number else "Then", Moment(at=slot.at, zone=coming.zone)) for number, slot in enumerate(coming.next))
     said = [f"{about(changed)}, {changed.schedule} ({changed.zone})", *wishes(changed.options)]
+    done = desk.subscriptions.acted is not None
     return Document(
-        title=f"Changed: {changed.ref}",
-        blocks=(paragraph(f"Now: {'; '.join(said)}."), Listing(items=times), *undo_button(desk.subscriptions.acted)),
+        title=f"Changed: {changed.ref}" if done else f"Nothing was changed: {changed.ref}",
+        blocks=(
+            paragraph(f"{'Now' if done else 'It is so already'}: {'; '.join(said)}."),
+            Listing(items=times),
+            *undo_button(desk.subscriptions.acted),
+        ),
     )
 
 
@@ -312,6 +325,10 @@ async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
 async def pause(options: WhichOptions, desk: Desk) -> Document:
     """The subscription, paused until it is resumed."""
     subscription = await _which(options, desk, needed=True)
+    if subscription is not None and subscription.state is SubscriptionState.PAUSED:
+        why = f" {subscription.reason}" if subscription.reason else ""
+        go_on = Choices(choices=(Choice(label="Resume", line=f"/brief digest resume {subscription.ref}"),))
+        return Document(title=f"Paused already: {subscription.ref}", blocks=(paragraph(f"It was paused{why}. Nothing was changed."), go_on))
     caller = desk.request.caller
     reason = f"by {caller.user_name or 'an admin'}"
     paused = await desk.subscriptions.pause(subscription.ref if subscription else "", reason, by=caller.user, now=desk.request.now)
@@ -330,7 +347,8 @@ async def resume_(options: WhichOptions, desk: Desk) -> Document:
     subscription = await _which(options, desk, needed=True)
     resumed = await resume(desk.subscriptions, subscription.ref if subscription else "", desk.request.now, desk.request.caller.user)
     spans: list[Text | Moment] = [text("The next one comes "), Moment(at=resumed.due_at, zone=resumed.zone)] if resumed.due_at else []
-    return Document(title=f"Resumed: {resumed.ref}", blocks=(paragraph(*spans), *undo_button(desk.subscriptions.acted)))
+    title = f"Resumed: {resumed.ref}" if desk.subscriptions.acted is not None else f"Nothing was changed: {resumed.ref} is not paused"
+    return Document(title=title, blocks=(paragraph(*spans), *undo_button(desk.subscriptions.acted)))
 
 
 async def next_(options: WhichOptions, desk: Desk) -> Document:
@@ -340,7 +358,8 @@ async def next_(options: WhichOptions, desk: Desk) -> Document:
         raise AssertionError("a needed subscription was not found and not refused")
     coming = occasions(subscription.schedule, subscription.zone, desk.request.now, 5, subscription.options)
     items = tuple(item("", Moment(at=slot.at, zone=coming.zone), f" ({slot.at:%Y-%m-%d %H:%M} UTC)") for slot in coming.next)
-    return Document(title=f"{subscription.ref}: {subscription.schedule}", blocks=(Listing(items=items),))
+    blocks = (*_resting(subscription), Listing(items=items))
+    return Document(title=f"{subscription.ref}: {subscription.schedule}", blocks=blocks)
 
 
 async def _which(options: WhichOptions, desk: Desk, *, needed: bool) -> Subscription | None:

@@ -16,7 +16,7 @@ from bot.core.errors import BadOption
 from bot.core.form import FormOffer
 from bot.core.request import Role
 from bot.entries.adding import agree
-from bot.entries.correcting import Changes, Corrected, correct, entry_called
+from bot.entries.correcting import Changes, Corrected, correct, entry_called, require_not_with_article
 from bot.entries.hand import Entered, Given, enter_event, enter_fact, enter_quote
 from bot.reading.citing import article_label
 from storage.records import Article, Entry, Event, Fact, Quote
@@ -134,18 +134,18 @@ def _proof(entry: Entry) -> list[Block]:
 @dataclass(frozen=True, slots=True)
 class CorrectOptions:
     entry: str = option("its mark", required=True, positional=True, example="f12")
-    value: str | None = option("the figure, as its sentence prints it", example='"40 million"')
-    sentence: str | None = option("the right sentence", example='"Downloads have passed 40 million."')
+    value: str | None = option("the figure, as its sentence prints it", phrase=True, example='"40 million"')
+    sentence: str | None = option("the right sentence", phrase=True, example='"Downloads have passed 40 million."')
     as_of: PartialDate | None = option("when it was true, or happened", parse=partial_date, example="2024-09")
-    scope: str | None = option("of which part; empty for none", example='"open models"')
-    metric: str | None = option("what is counted", parse=_some, complete=COMPLETE_METRIC, example="downloads")
-    subject: str | None = option("whose figure it is", complete=COMPLETE_TOPIC, example="qwen")
+    scope: str | None = option("of which part; empty for none", phrase=True, example='"open models"')
+    metric: str | None = option("what is counted", phrase=True, parse=_some, complete=COMPLETE_METRIC, example="downloads")
+    subject: str | None = option("whose figure it is", phrase=True, complete=COMPLETE_TOPIC, example="qwen")
     nature: Nature | None = option("what kind of claim", parse=Nature, choices=_NATURES)
     status: EventStatus | None = option("whether an event has happened", parse=EventStatus, choices=_STATUSES)
-    speaker: str | None = option("who spoke", example='"Lena Ortiz"')
-    occasion: str | None = option("where or when it was said", example='"an earnings call"')
-    title: str | None = option("an article's title", example='"Acme opens a plant"')
-    publisher: str | None = option("who published it", example='"Acme News"')
+    speaker: str | None = option("who spoke", phrase=True, example='"Lena Ortiz"')
+    occasion: str | None = option("where or when it was said", phrase=True, example='"an earnings call"')
+    title: str | None = option("an article's title", phrase=True, example='"Acme opens a plant"')
+    publisher: str | None = option("who published it", phrase=True, example='"Acme News"')
     published: PartialDate | None = option("when it was published", parse=partial_date, example="2024-09-24")
     url: str | None = option("where it was published", example="https://news.example/1")
     reason: str = option("why", default="", rest=True, example="misread")
@@ -197,7 +197,7 @@ def _hanging(done: Corrected) -> list[Block]:
     words = "These dates were worked out from the date it had, and stay as they are until somebody corrects them"
     return [
         *blocks,
-        paragraph(f"{words}, such as /brief correct {shown[0].ref} as-of:2024-05"),
+        paragraph(f"{words}, such as /brief entry correct {shown[0].ref} as-of:2024-05"),
         Listing(items=tuple(item(one.ref, told(one)) for one in shown)),
         *((note(more.strip()),) if more else ()),
     ]
@@ -228,7 +228,7 @@ async def withdraw_(options: WithdrawOptions, desk: Desk) -> Document:
         blocks=(
             paragraph(f"{marked(entry)}{held} is in no answer any more, and reading it again will not bring it back."),
             *((note(f"Reason: {options.reason}"),) if options.reason else ()),
-            note(f"Nothing was deleted: /brief restore {entry.ref} brings it back."),
+            note(f"Nothing was deleted: /brief entry restore {entry.ref} brings it back."),
             *undo_button(desk.store.acted),
         ),
     )
@@ -250,6 +250,7 @@ class RestoreOptions:
 
 async def restore_(options: RestoreOptions, desk: Desk) -> Document:
     """The entry that is back."""
+    await require_not_with_article(options.entry, desk.store)
     entry = await desk.store.restore(options.entry, desk.request.caller.user)
     return Document(
         title=f"Restored: {entry.ref}", blocks=(paragraph(f"{marked(entry)} is in answers again."), *undo_button(desk.store.acted))
@@ -266,16 +267,33 @@ class MergeOptions:
 async def merge_(options: MergeOptions, desk: Desk) -> Document:
     """The entry that stays for both."""
     entry, duplicate = await entry_called(options.entry, desk.store), await entry_called(options.duplicate, desk.store)
+    _require_same(entry, duplicate)
     held = await _held(duplicate, desk)
     await desk.store.merge(duplicate, entry, desk.request.caller.user, options.reason)
     return Document(
         title=f"Merged: {duplicate.ref} into {entry.ref}",
         blocks=(
             Listing(items=(item("Stays", marked(entry)), item("Goes", f"{marked(duplicate)}{held}"), *_why(options.reason))),
-            note(f"/brief restore {duplicate.ref} parts them again."),
+            note(f"/brief entry restore {duplicate.ref} parts them again."),
             *undo_button(desk.store.acted),
         ),
     )
+
+
+def _require_same(entry: Entry, duplicate: Entry) -> None:
+    """Nothing, when the two can say the same. Raises BadOption with what to do instead."""
+    if entry.lineage == duplicate.lineage:
+        raise BadOption(f"{entry.ref} and {duplicate.ref} are one entry.", "Name two different ones.")
+    instead = f"Take the wrong one out of all answers: /brief entry withdraw {duplicate.ref}"
+    if type(entry) is not type(duplicate):
+        raise BadOption(f"{entry.ref} and {duplicate.ref} are of two kinds, so they do not say the same.", instead)
+    if not (isinstance(entry, Fact) and isinstance(duplicate, Fact)):
+        return
+    if differs := _differing(entry, duplicate):
+        raise BadOption(f"{entry.ref} and {duplicate.ref} do not say the same: their {' and '.join(differs)} differ.", instead)
+    if not agree(entry.quantity, duplicate.quantity):
+        first = f"Let one go first: /brief entry prefer {entry.ref} over:{duplicate.ref}"
+        raise BadOption(f"{entry.ref} and {duplicate.ref} do not say the same: their figures differ.", f"{first}. {instead}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +322,7 @@ async def retells_(options: RetellsOptions, desk: Desk) -> Document:
 @dataclass(frozen=True, slots=True)
 class PreferOptions:
     entry: str = option("the figure that goes first", required=True, positional=True, example="f12")
-    over: str = option("the one it goes before", required=True, example="f13")
+    over: str = option("the one it goes before", required=True, positional=True, example="f13")
     reason: str = option("why", default="", rest=True, example="the company's own report")
 
 
@@ -328,22 +346,23 @@ async def prefer_(options: PreferOptions, desk: Desk) -> Document:
 def _require_conflict(fact: Fact, over: Fact) -> None:
     if fact.lineage == over.lineage:
         raise BadOption(f"{fact.ref} and {over.ref} are one figure.", "Name two different ones.")
-    differs = [
-        name
-        for name, one, other in (
-            ("subject", fact.subject, over.subject),
-            ("measure", fact.metric, over.metric),
-            ("unit", fact.quantity.unit, over.quantity.unit),
-        )
-        if one.casefold() != other.casefold()
-    ]
-    if differs:
+    if differs := _differing(fact, over):
         raise BadOption(
             f"{fact.ref} and {over.ref} are not in conflict: their {' and '.join(differs)} differ.",
             "Prefer one of two figures of one thing.",
         )
     if agree(fact.quantity, over.quantity):
-        raise BadOption(f"{fact.ref} and {over.ref} agree.", f"If they are one and the same: /brief merge {fact.ref} {over.ref}")
+        raise BadOption(f"{fact.ref} and {over.ref} agree.", f"If they are one and the same: /brief entry merge {fact.ref} {over.ref}")
+
+
+def _differing(fact: Fact, other: Fact) -> list[str]:
+    """In what two figures are not of one thing."""
+    parts = (
+        ("subject", fact.subject, other.subject),
+        ("measure", fact.metric, other.metric),
+        ("unit", fact.quantity.unit, other.quantity.unit),
+    )
+    return [name for name, one, another in parts if one.casefold() != another.casefold()]
 
 
 _EntryT = TypeVar("_EntryT", Article, Fact)
@@ -390,18 +409,20 @@ def _commands() -> Sequence[Command[Desk]]:
     sentence = 'sentence:"Downloads of the open models have passed 40 million." as-of:2024-09 source:https://news.example/1'
     event = '/brief entry event alibaba sentence:"In May 2024 it cut its prices." source:"The Example"'
     words = '/brief entry quote alibaba sentence:"“We grow,” Lena Ortiz of Alibaba said." source:a5'
-    correction = '/brief correct f12 scope:"open models" misread'
-    preference = "/brief prefer f12 over:f13 the company's own report"
+    correction = '/brief entry correct f12 scope:"open models" misread'
+    preference = "/brief entry prefer f12 over:f13 the company's own report"
     by_hand = f'/brief entry fact qwen metric:"downloads" {sentence}'
     return (
         _by_hand("fact", "a figure by hand, read out of its sentence", FactOptions, enter_fact_, by_hand, *_OF_A_FACT),
         _by_hand("event", "an event by hand, its date read out of its sentence", EventOptions, enter_event_, event, *_OF_AN_EVENT),
         _by_hand("quote", "a quotation by hand", QuoteOptions, enter_quote_, words, *_OF_A_QUOTE),
         _command("correct", _CORRECTING, CorrectOptions, correct_, correction, form=correction_form(CorrectOptions)),
-        _command("withdraw", "take an entry out of all answers", WithdrawOptions, withdraw_, "/brief withdraw f12 it speaks of a rival"),
-        _command("restore", "bring back what was withdrawn or merged", RestoreOptions, restore_, "/brief restore f12"),
-        _command("merge", "one entry for two that say the same", MergeOptions, merge_, "/brief merge f12 f13"),
-        _command("retells", "say that an article repeats another", RetellsOptions, retells_, "/brief retells a5 a4"),
+        _command(
+            "withdraw", "take an entry out of all answers", WithdrawOptions, withdraw_, "/brief entry withdraw f12 it speaks of a rival"
+        ),
+        _command("restore", "bring back what was withdrawn or merged", RestoreOptions, restore_, "/brief entry restore f12"),
+        _command("merge", "one entry for two that say the same", MergeOptions, merge_, "/brief entry merge f12 f13"),
+        _command("retells", "say that an article repeats another", RetellsOptions, retells_, "/brief entry retells a5 a4"),
         _command("prefer", "let one of two conflicting figures go first", PreferOptions, prefer_, preference),
     )
 

@@ -191,9 +191,13 @@ _OUTCOMES = {
 def _checked(done: FeedCheck) -> Document:
     feed = done.feed
     if done.problem:
-        next_step = (
-            "It is given up." if feed.state is FeedState.DISABLED else f"I try again by myself, for {GIVE_UP.days} days at the most."
-        )
+        match feed.state:
+            case FeedState.DISABLED:
+                next_step = "It is given up."
+            case FeedState.PAUSED:
+                next_step = f"It is paused, so I don't try again by myself; to go on: /brief feed resume {feed.ref}"
+            case _:
+                next_step = f"I try again by myself, for {GIVE_UP.days} days at the most."
         return Document(title=f"{feed.ref} can't be read", blocks=(paragraph(done.problem), note(next_step)))
     told = ", ".join(f"{done.outcomes[outcome]} {words}" for outcome, words in _OUTCOMES.items() if done.outcomes.get(outcome))
     blocks: list[Block] = [paragraph(f"New: {told}." if told else "Nothing new.")]
@@ -214,8 +218,12 @@ async def pause(options: FeedOptions, desk: Desk) -> Document:
 
 async def resume(options: FeedOptions, desk: Desk) -> Document:
     """The feed, looked at again."""
+    before = await desk.feeds.get(options.feed)
     feed = await desk.feeds.resume(options.feed, desk.request.now, by=desk.request.caller.user)
     said = paragraph(f"{feed.ref} is looked at every {interval_told(feed.every)} again.")
+    if before.state is FeedState.ACTIVE:
+        already = paragraph(f"{feed.ref} was not paused; it is looked at every {interval_told(feed.every)}.")
+        return Document(title=f"Nothing was changed: {feed.name}", blocks=(already, *undo_button(desk.feeds.acted)))
     return Document(title=f"Resumed: {feed.name}", blocks=(said, *undo_button(desk.feeds.acted)))
 
 

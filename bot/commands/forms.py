@@ -79,7 +79,7 @@ def correction_form(options: type[Any]) -> FormOffer[Desk]:
         entry = await entry_called(words.get("entry", ""), desk.store)
         stored = _stored(entry)
         if not stored:
-            raise CommandMistake(f"{entry.ref} is not corrected.", f"Withdraw it and add it again: /brief withdraw {entry.ref}")
+            raise CommandMistake(f"{entry.ref} is not corrected.", f"Withdraw it and add it again: /brief entry withdraw {entry.ref}")
         fields = [
             await _topic_field(declared[name], words, desk, present=value)
             if declared[name].complete == COMPLETE_TOPIC

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from bot.commands.card import counted, review_card
 from bot.commands.desk import Desk
+from bot.commands.people import People, people
 from bot.core.document import Block, Choice, Choices, Document, Listing, item, note, paragraph
 from bot.core.outlet import Tell
-from bot.core.request import Platform
+from bot.core.plain import one_line
+from bot.core.request import Caller, Platform
 from bot.entries.adding import Comparison
 from storage.reviews import Review
 
@@ -27,28 +29,29 @@ async def tell_editors(waiting: Sequence[tuple[Review, Comparison]], desk: Desk)
     if desk.tell is None or caller.workspace is None or not waiting:
         return 0
     given = await desk.store.roles_given()
-    people = [one.id for one in given if not one.is_group and one.role in _EDITS and one.id != caller.user]
-    document = _suggested(waiting, caller.user_name or caller.user, caller.platform)
-    if people:
-        desk.background.go(_tell_all(desk.tell, caller.platform, caller.workspace, people, document))
-    return len(people)
+    editors = [one.id for one in given if not one.is_group and one.role in _EDITS and one.id != caller.user]
+    document = _suggested(waiting, await people(desk), caller)
+    if editors:
+        desk.background.go(_tell_all(desk.tell, caller.platform, caller.workspace, editors, document))
+    return len(editors)
 
 
-async def _tell_all(tell: Tell, platform: Platform, workspace: str, people: Sequence[str], document: Document) -> None:
-    for person in people:
+async def _tell_all(tell: Tell, platform: Platform, workspace: str, editors: Sequence[str], document: Document) -> None:
+    for person in editors:
         try:
             await tell(platform, workspace, person, document)
         except Exception:
             log.exception("could not tell %s of a suggestion", person)
 
 
-def _suggested(waiting: Sequence[tuple[Review, Comparison]], by: str, platform: Platform) -> Document:
+def _suggested(waiting: Sequence[tuple[Review, Comparison]], who: People, caller: Caller) -> Document:
     """The review card with its buttons; of several suggestions that came together a list."""
-    where = "Commands are typed in the server; the buttons work here too." if platform is Platform.DISCORD else ""
+    where = "Commands are typed in the server; the buttons work here too." if caller.platform is Platform.DISCORD else ""
+    by = one_line(caller.user_name) or who.told(caller.user)
     last = (note(where),) if where else ()
     if len(waiting) == 1:
         [(review, comparison)] = waiting
-        card = review_card(review, comparison)
+        card = review_card(review, comparison, who)
         said = paragraph(f"{by} suggests an article, and it waits for an editor. Whoever decides first decides for all.")
         return card.model_copy(update={"title": f"Suggested: {review.draft.title}", "blocks": (said, *card.blocks, *last)})
     blocks: tuple[Block, ...] = (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
+from bot.commands.people import People, people
 from bot.commands.roles import GROUP
 from bot.commands.telling import deed, sides, undo_button
 from bot.commands.typed import whole_number
@@ -35,7 +36,8 @@ async def log_(options: LogOptions, desk: Desk) -> Document:
     """What was done here, the newest first."""
     words = (options.of or "").strip()
     actions = await _found(words, options.limit, desk)
-    about = f" of {shorten(one_line(words), 60)}" if words else ""
+    who = await people(desk)
+    about = f" of {_asked(words, who)}" if words else ""
     if not actions:
         return Document(
             title=f"Log{about}",
@@ -44,17 +46,25 @@ async def log_(options: LogOptions, desk: Desk) -> Document:
             code="nothing-found",
         )
     zone = (await desk.store.workspace_settings()).time_zone or desk.request.caller.time_zone or "UTC"
-    names = {given.id: f"@{given.name} ({given.id})" for given in await desk.store.roles_given() if given.name and not given.is_group}
     mine = [action for action in actions if action.undone_by is None and _may(action, desk)]
     buttons = tuple(Choice(label=f"Undo {action.number}", line=f"/brief undo {action.number}") for action in mine[:_BUTTONS])
     return Document(
         title=f"Log{about}",
         blocks=(
-            Listing(items=tuple(_line(action, zone, names.get(action.by, action.by)) for action in actions)),
+            Listing(items=tuple(_line(action, zone, who) for action in actions)),
             *((Choices(choices=buttons),) if buttons else ()),
             note("/brief undo and a number takes an action back; an editor's own, or any for admins."),
         ),
     )
+
+
+def _asked(words: str, who: People) -> str:
+    """What the log is asked for, as its title has it: people and groups by name."""
+    if user := _USER.fullmatch(words):
+        return who.told(user[1] or user[2])
+    if group := GROUP.fullmatch(words):
+        return f"@{one_line(group['name'] or group['handle'] or '')}" if group["name"] or group["handle"] else "a group"
+    return shorten(one_line(words), 60)
 
 
 async def _found(words: str, limit: int, desk: Desk) -> list[Action]:
@@ -70,8 +80,8 @@ async def _found(words: str, limit: int, desk: Desk) -> list[Action]:
     return found or await desk.store.log(by=words, limit=limit)
 
 
-def _line(action: Action, zone: str, by: str) -> Item:
-    spans: list[Text | Link | Ref | Moment] = [text(f"{by} "), Moment(at=action.at, zone=zone)]
+def _line(action: Action, zone: str, who: People) -> Item:
+    spans: list[Text | Link | Ref | Moment] = [text(f"{who.told(action.by)} "), Moment(at=action.at, zone=zone)]
     spans += [text(f"; {one_line(side)}") for side in sides(action)]
     if action.reason:
         spans.append(text(f"; reason: {shorten(one_line(action.reason), 200)}"))
@@ -79,7 +89,7 @@ def _line(action: Action, zone: str, by: str) -> Item:
         spans.append(text(f"; with {action.parts} {'part' if action.parts == 1 else 'parts'}"))
     if action.undone_by is not None:
         spans.append(text(f"; taken back by action {action.undone_by}", italic=True))
-    return Item(lead=f"{action.number} · {deed(action)}", spans=tuple(spans))
+    return Item(lead=f"{action.number} · {deed(action, who)}", spans=tuple(spans))
 
 
 def _may(action: Action, desk: Desk) -> bool:
@@ -119,7 +129,8 @@ async def undo_(options: UndoOptions, desk: Desk) -> Document:
     require_may_undo(action, caller.user, desk.role)
     course = desk.background.part_of(desk.store.workspace, action.number)
     undoing = await desk.store.undo(action.number, caller.user)
-    again = f"All is as it was before action {action.number}: {action.by} {deed(action)}."
+    who = await people(desk)
+    again = f"All is as it was before action {action.number}: {who.told(action.by)} {deed(action, who)}."
     if options.action not in (None, action.number):
         again = f"Action {options.action} is a part of action {action.number}, which was taken back as a whole. {again}"
     return Document(

@@ -11,6 +11,7 @@ from bot.commands.card import PAGE, choosing_card, counted, review_card
 from bot.commands.desk import Desk
 from bot.commands.forms import choosing_form, editing_form
 from bot.commands.hearing import tell_maker
+from bot.commands.people import People, people
 from bot.commands.telling import undo_button
 from bot.core.command import Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Preformatted, Text, item, note, paragraph
@@ -70,16 +71,16 @@ class EditOptions:
     part: str = option("what to change", default="", positional=True, choices=PARTS)
     value: str = option("what it should be", default="", rest=True, example="robots sold")
     # Several parts at once, as the form asks for them.
-    subject: str | None = option("whose figure it is", form_only=True, example="qwen")
-    metric: str | None = option("what is counted", form_only=True, example='"robots sold"')
-    scope: str | None = option("of which part; empty for none", form_only=True, example='"open models"')
+    subject: str | None = option("whose figure it is", phrase=True, form_only=True, example="qwen")
+    metric: str | None = option("what is counted", phrase=True, form_only=True, example='"robots sold"')
+    scope: str | None = option("of which part; empty for none", phrase=True, form_only=True, example='"open models"')
     nature: str | None = option("what kind of claim", form_only=True, choices=tuple(nature.value for nature in Nature))
     date: str | None = option("when it was true, or happened", form_only=True, example="2024-05")
     status: str | None = option("whether it has happened", form_only=True, choices=tuple(status.value for status in EventStatus))
-    speaker: str | None = option("who spoke; empty if not named", form_only=True, example='"Lena Ortiz"')
-    occasion: str | None = option("where or when it was said", form_only=True, example='"an earnings call"')
-    title: str | None = option("the article's title", form_only=True, example='"Acme opens a plant"')
-    publisher: str | None = option("who published it", form_only=True, example='"Acme News"')
+    speaker: str | None = option("who spoke; empty if not named", phrase=True, form_only=True, example='"Lena Ortiz"')
+    occasion: str | None = option("where or when it was said", phrase=True, form_only=True, example='"an earnings call"')
+    title: str | None = option("the article's title", phrase=True, form_only=True, example='"Acme opens a plant"')
+    publisher: str | None = option("who published it", phrase=True, form_only=True, example='"Acme News"')
     published: str | None = option("when it was published; the text is then read again", form_only=True, example="2024-09-24")
     url: str | None = option("its address", form_only=True, example="https://news.example/1")
 
@@ -107,8 +108,9 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
     if not found:
         return Document(title="Nothing waits for review", blocks=(paragraph(_mode_words((await desk.store.workspace_settings()).review)),))
     zone = (await desk.store.workspace_settings()).time_zone or "UTC"
+    who = await people(desk)
     blocks: list[Block] = [
-        Listing(items=tuple(_waiting(review, zone) for review in found)),
+        Listing(items=tuple(_waiting(review, zone, who) for review in found)),
         Choices(choices=tuple(Choice(label=f"Look at {review.ref}", line=f"/brief review show {review.ref}") for review in found)),
     ]
     if count > len(found):
@@ -116,9 +118,9 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
     return Document(title=f"For review: {count}", blocks=tuple(blocks))
 
 
-def _waiting(review: Review, zone: str) -> Item:
+def _waiting(review: Review, zone: str, who: People) -> Item:
     spans: list[Text | Moment | str] = [
-        f"{review.draft.title}; {counted(review.draft)}; by {review.made_by}, ",
+        f"{review.draft.title}; {counted(review.draft)}; by {who.told(review.made_by)}, ",
         Moment(at=review.made_at, zone=zone),
     ]
     return item(review.ref, *spans)
@@ -127,7 +129,7 @@ def _waiting(review: Review, zone: str) -> Item:
 async def show(options: ShowOptions, desk: Desk) -> Document:
     """The card of one review."""
     review = await desk.store.review(options.review)
-    return review_card(review, await compare(review.draft, desk.store), first=options.first)
+    return review_card(review, await compare(review.draft, desk.store), await people(desk), first=options.first)
 
 
 async def approve_(options: ApproveOptions, desk: Desk) -> Document:
@@ -137,9 +139,10 @@ async def approve_(options: ApproveOptions, desk: Desk) -> Document:
     review = approval.review
     if approval.report is None:
         stored = f" It is {review.article}; open it with /brief source {review.article}" if review.article else ""
+        decider = (await people(desk)).told(review.decided_by)
         return Document(
             title=f"Approved already: {review.draft.title}",
-            blocks=(paragraph(f"{review.ref} was approved by {review.decided_by}. Nothing was stored twice.{stored}"),),
+            blocks=(paragraph(f"{review.ref} was approved by {decider}. Nothing was stored twice.{stored}"),),
         )
     tell_maker(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
     document = report_document(approval.report)
@@ -153,7 +156,7 @@ async def choose_(options: ChooseOptions, desk: Desk) -> Document:
     if changed:
         review = await choose(options.review, desk.store, desk.request.caller.user, without=options.without, include=options.include)
     elif review.state is not ReviewState.PENDING:
-        return review_card(review, await compare(review.draft, desk.store))
+        return review_card(review, await compare(review.draft, desk.store), await people(desk))
     first = options.first if options.first > 1 or not changed else (changed[0] - 1) // PAGE * PAGE + 1
     return choosing_card(review, await compare(review.draft, desk.store), first=first)
 
@@ -164,7 +167,9 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
         review = await desk.store.review(options.review)
         return _how_to_edit(review)
     review = await edit(options.review, desk.store, desk.request.caller.user, options.line, options.changes)
-    return review_card(review, await compare(review.draft, desk.store), first=(max(options.line, 1) - 1) // PAGE * PAGE + 1)
+    return review_card(
+        review, await compare(review.draft, desk.store), await people(desk), first=(max(options.line, 1) - 1) // PAGE * PAGE + 1
+    )
 
 
 def _how_to_edit(review: Review) -> Document:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
+from bot.commands.people import People, people
 from bot.commands.telling import undo_button
 from bot.core.command import Command, option
 from bot.core.document import Block, Document, Item, Listing, Moment, note, paragraph, text
@@ -31,10 +32,11 @@ class Whom:
     name: str = ""
     is_group: bool = False
 
-    @property
-    def called(self) -> str:
+    def called(self, who: People) -> str:
         """What people read: the name where there is one, with the id behind it."""
-        return f"@{self.name} ({self.id})" if self.name else self.id
+        if self.is_group:
+            return f"@{self.name} ({self.id})" if self.name else f"group {self.id}"
+        return f"@{self.name} ({self.id})" if self.name else who.told(self.id)
 
 
 def _whom(words: str) -> Whom:
@@ -69,7 +71,8 @@ async def role(options: RoleOptions, desk: Desk) -> Document:
     if options.role is None:
         return await _one(whom, desk)
     await desk.store.set_role(whom.id, options.role, desk.request.caller.user, name=whom.name, is_group=whom.is_group)
-    who = f"Everybody in {whom.called}" if whom.is_group else whom.called
+    named = whom.called(await people(desk))
+    who = f"Everybody in {named}" if whom.is_group else named
     blocks: list[Block] = [] if desk.store.acted else [paragraph("Nothing was changed: it was so already.")]
     if whom.is_group:
         blocks.append(paragraph("Of a person's own role and those of their groups the highest counts."))
@@ -98,11 +101,11 @@ async def _one(whom: Whom, desk: Desk) -> Document:
     given = next((one for one in await desk.store.roles_given() if (one.id, one.is_group) == (whom.id, whom.is_group)), None)
     if given is None:
         return Document(
-            title=f"{whom.called} was given no role",
+            title=f"{whom.called(await people(desk))} was given no role",
             blocks=(paragraph(f"/brief role and the name, then editor or admin, gives one. {_PLATFORM_ADMINS}"),),
         )
     zone = (await desk.store.workspace_settings()).time_zone or "UTC"
-    return Document(title="Roles", blocks=(Listing(items=(_line(given, zone),)), note(_PLATFORM_ADMINS)))
+    return Document(title="Roles", blocks=(Listing(items=(_line(given, zone, await people(desk)),)), note(_PLATFORM_ADMINS)))
 
 
 async def _everybody(desk: Desk) -> Document:
@@ -113,20 +116,21 @@ async def _everybody(desk: Desk) -> Document:
             blocks=(paragraph("Nobody was given a role here yet: /brief role @name editor gives one."), note(_PLATFORM_ADMINS)),
         )
     zone = (await desk.store.workspace_settings()).time_zone or "UTC"
+    who = await people(desk)
     ranked = sorted(given, key=lambda one: ("admin", "editor", "member").index(one.role))
     return Document(
         title="Roles",
         blocks=(
-            Listing(items=tuple(_line(one, zone) for one in ranked)),
+            Listing(items=tuple(_line(one, zone, who) for one in ranked)),
             note(f"The highest of a person's own role and those of their groups counts. {_PLATFORM_ADMINS}"),
         ),
     )
 
 
-def _line(given: RoleGiven, zone: str) -> Item:
-    whom = Whom(given.id, given.name, given.is_group)
-    who = f"everybody in {whom.called}" if given.is_group else whom.called
-    return Item(lead=given.role, spans=(text(f"{who}, given by {given.by}, "), Moment(at=given.at, zone=zone)))
+def _line(given: RoleGiven, zone: str, who: People) -> Item:
+    named = Whom(given.id, given.name, given.is_group).called(who)
+    whom = f"everybody in {named}" if given.is_group else named
+    return Item(lead=given.role, spans=(text(f"{whom}, given by {who.told(given.by)}, "), Moment(at=given.at, zone=zone)))
 
 
 def _with_article(role: str) -> str:

@@ -79,16 +79,6 @@ def value_told(value: object) -> str:
             return f"“{_short(str(value))}”"
 
 
-def interval_told(every: timedelta) -> str:
-    """A time between two looks, behind "every": "30 minutes", "hour", "2 days"."""
-    minutes = int(every.total_seconds()) // 60
-    if minutes % 1440 == 0:
-        return "day" if minutes == 1440 else f"{minutes // 1440} days"
-    if minutes % 60 == 0:
-        return "hour" if minutes == 60 else f"{minutes // 60} hours"
-    return f"{minutes} minutes"
-
-
 def _flat(values: list[Any]) -> Iterator[str]:
     for value in values:
         yield "..".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -107,6 +97,24 @@ def _turn(name: str, before: object, after: object) -> str:
     return f"{name.replace('_', ' ')}: {value_told(before)} → {value_told(after)}" if before != after else ""
 
 
+def _topics(before: Image, after: Image) -> str:
+    """Which topics instead of which; none were named where all are meant."""
+    if before.get("topics") == after.get("topics"):
+        return ""
+    was, now = (value_told(side["topics"]) if side.get("topics") else "all" for side in (before, after))
+    return f"topics: {was} → {now}"
+
+
+def interval_told(interval: timedelta) -> str:
+    """How long something takes in words that fit behind "every": "30 minutes", "hour", "2 days"."""
+    minutes = int(interval.total_seconds()) // 60
+    if minutes % 1440 == 0:
+        return "day" if minutes == 1440 else f"{minutes // 1440} days"
+    if minutes % 60 == 0:
+        return "hour" if minutes == 60 else f"{minutes // 60} hours"
+    return f"{minutes} minutes"
+
+
 def _state(kind: str, its_image: Image) -> str:
     state = str(its_image.get("state", ""))
     return _STATES[kind].get(state, state)
@@ -118,11 +126,14 @@ def _states(change: Change, before: Image, after: Image) -> list[str]:
 
 def _feed(change: Change, before: Image, after: Image) -> str:
     if change.before is None:
-        every = timedelta(seconds=int(after["every"]))
-        filters = _parts({}, after, *(name for name in ("topics", "words") if after[name]))
-        about = [filters, "" if after["full_text"] else "as the feed has them"]
-        return ", ".join(["not followed → followed", str(after["url"]), f"every {interval_told(every)}", *(one for one in about if one)])
-    return ", ".join([*_states(change, before, after), *([rest] if (rest := _parts(before, after, "topics", "words")) else [])])
+        every = interval_told(timedelta(seconds=int(after["every"])))
+        about = [
+            _parts({}, after, *(name for name in ("topics", "words") if after.get(name))),
+            "" if after["full_text"] else "as the feed has them",
+        ]
+        return ", ".join(["not followed → followed", str(after["url"]), f"every {every}", *(one for one in about if one)])
+    told = [*_states(change, before, after), *([topics] if (topics := _topics(before, after)) else [])]
+    return ", ".join([*told, *([rest] if (rest := _parts(before, after, "words")) else [])])
 
 
 def _subscription(change: Change, before: Image, after: Image) -> str:
@@ -130,7 +141,7 @@ def _subscription(change: Change, before: Image, after: Image) -> str:
         wished = _options({}, after["options"])
         about = f"on {', '.join(after['topics'])}" if after["topics"] else "on all topics"
         return ", ".join([f"not subscribed → {after['schedule']} ({after['zone']}) {about}", *wished])
-    told = [*_states(change, before, after), _parts(before, after, "topics", "schedule", "zone")]
+    told = [*_states(change, before, after), _topics(before, after), _parts(before, after, "schedule", "zone")]
     told += _options(before.get("options") or {}, after.get("options") or {})
     return ", ".join(one for one in told if one)
 

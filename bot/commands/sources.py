@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
+from bot.commands.people import People, people
 from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Link, Listing, Outcome, Quotation, Text, item, note, paragraph, text
@@ -58,18 +59,19 @@ async def source(options: SourceOptions, desk: Desk) -> Document:
         # Digests tell of withdrawn entries, and their sources must open.
         gone = versions[-1]
         shown = await _shown(gone, options, desk)
-        return shown.model_copy(update={"blocks": (note(_withdrawn(gone)), *shown.blocks)})
+        return shown.model_copy(update={"blocks": (note(_withdrawn(gone, await people(desk))), *shown.blocks)})
     return await _shown(entry, options, desk)
 
 
-def _withdrawn(entry: Entry) -> str:
+def _withdrawn(entry: Entry, who: People) -> str:
     if entry.closed_at is None:
         return "Withdrawn with its article: it is in no answer any more."
     why = f", reason: {one_line(entry.closing_reason).rstrip('.')}" if entry.closing_reason.strip() else ""
-    return f"Withdrawn on {entry.closed_at:%Y-%m-%d} by {entry.closed_by}{why}. It is in no answer any more."
+    return f"Withdrawn on {entry.closed_at:%Y-%m-%d} by {who.told(entry.closed_by or '')}{why}. It is in no answer any more."
 
 
 async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Document:
+    who = await people(desk)
     match entry:
         case None:
             raise CommandMistake(
@@ -83,21 +85,23 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
             measure = f"{entry.subject}, {entry.metric}{f', {entry.scope}' if entry.scope else ''}"
             told = f"{measure}: {f'{kind}: ' if kind else ''}{figure_text(entry)}"
             after = f"; {warning}" if (warning := overruled_note(entry)) else ""
-            return _proof(entry, entry.citation, f"{told} ({dated(entry.as_of)}{said}){after}", desk)
+            return _proof(entry, entry.citation, f"{told} ({dated(entry.as_of)}{said}){after}", desk, who)
         case Event():
-            return _proof(entry, entry.citation, f"{dated(entry.date)} ({entry.status}): {entry.summary}", desk)
+            return _proof(entry, entry.citation, f"{dated(entry.date)} ({entry.status}): {entry.summary}", desk, who)
         case Quote():
-            return _proof(entry, entry.citation, f"{entry.speaker or 'Speaker not named'}: “{entry.words}”", desk)
+            return _proof(entry, entry.citation, f"{entry.speaker or 'Speaker not named'}: “{entry.words}”", desk, who)
         case _:
             raise CommandMistake(f"“{options.entry}” can't be shown.", "Ask for an entry such as f12.")
 
 
-def _proof(entry: Entry, citation: Citation, told: str, desk: Desk) -> Document:
+def _proof(entry: Entry, citation: Citation, told: str, desk: Desk, who: People) -> Document:
     blocks: list[Block] = [
         paragraph(told),
         Quotation(words=citation.sentence, attribution=(Text(text=article_label(citation)),)),
         Listing(items=tuple(_about(citation, citation.article))),
-        note(f"{entry.ref}, version {entry.version}, {entry.origin}, recorded {entry.recorded_at:%Y-%m-%d} by {entry.recorded_by}"),
+        note(
+            f"{entry.ref}, version {entry.version}, {entry.origin}, recorded {entry.recorded_at:%Y-%m-%d} by {who.told(entry.recorded_by)}"
+        ),
     ]
     if desk.role >= Role.EDITOR and desk.request.caller.platform is not Platform.TERMINAL:
         # Where there are forms: it opens with what is stored filled in.

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.commands.desk import Desk
-from bot.commands.typed import first_day, held_then, last_day, partial_date, whole_number
+from bot.commands.typed import MOST, first_day, held_then, kept, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
+from bot.digests.changes import contradict
 from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, label, overruled_note, proven
 from bot.reading.facts.ranks import RANK
 from storage.records import Fact, Topic
@@ -151,7 +152,7 @@ def _line(group: Sequence[History], citations: Citations) -> list[Text | Ref]:
             opening += f"{kind}: "
         for number, told in enumerate(history.told):
             said = f", says {told.fact.attributed_to}" if told.fact.attributed_to else ""
-            opens = opening if number == 0 else ", also told: " if told.overruled else ", before: "
+            opens = opening if number == 0 else _joint(history.told[number - 1], told)
             spans.append(text(f"{opens}{figure_text(told.fact, under=history.metric)} ({dated(told.fact.as_of)}{said}) "))
             spans += [citations.ref(fact, fact.citation) for fact in told.tellers]
             if len(told.tellers) > 1:
@@ -159,6 +160,14 @@ def _line(group: Sequence[History], citations: Citations) -> list[Text | Ref]:
             if told.overruled:
                 spans.append(text(f" ({overruled_note(told.overruled)})", italic=True))
     return spans
+
+
+def _joint(newer: Told, told: Told) -> str:
+    """How a figure follows another: what somebody else says of the same time is no earlier state of it."""
+    if told.overruled:
+        return ", also told: "
+    disputed = any(contradict(one, other) for one in newer.tellers for other in told.tellers)
+    return " but " if disputed else ", before: "
 
 
 def _counted(told: Told) -> str:
@@ -191,7 +200,7 @@ def _is_metric(fact: Fact, metric: str | None) -> bool:
 def _left_out(count: int, options: StatsOptions) -> list[Block]:
     if count <= 0:
         return []
-    more = f"/brief stats topic:{quote(options.topic)} limit:100"
+    more = " ".join(("/brief stats", *kept(options), f"limit:{MOST}"))
     return [
         note(f"and {count} more {'figure' if count == 1 else 'figures'}"),
         Choices(choices=(Choice(label="Show all figures", line=more),)),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.commands.people import People
 from bot.commands.rows import row_told
 from bot.core.document import Choice, Choices
-from bot.core.plain import one_line, shorten
+from bot.core.plain import one_line, person_told, shorten
 from bot.reading.citing import NATURE_LABELS, dated, figure_text
 from storage.actions import Action
 from storage.records import Article, Entry, Event, Fact, Quote
@@ -76,16 +77,19 @@ _VERBS = {
 }
 
 
+#: Where one subject is done to another.
+_BETWEEN = {"prefer": " before ", "merge": " into ", "topic merge": " into "}
 #: Of a library's topic these make a copy here, behind which the library's is hidden; that is no hiding to anybody.
 _IN_PLACE = frozenset({"topic rename", "topic alias", "topic parent"})
 
 
-def deed(action: Action) -> str:
+def deed(action: Action, who: People) -> str:
     """What was done to what: "corrected f12", "took back action 7 (f12)"."""
     verb = _VERBS.get(action.verb, action.verb)
-    between = " before " if action.verb == "prefer" else ", "
+    between = _BETWEEN.get(action.verb, ", ")
     names = _corrected(action) or action.subjects
-    subjects = _short(between.join(map(one_line, names[:6])))
+    named = [_whom(action, who)] if _is_about_people(action) else map(one_line, names[:6])
+    subjects = _short(between.join(named))
     more = f" and {len(names) - 6} more" if len(names) > 6 else ""
     if action.undoes is not None:
         return f"{verb} action {action.undoes}{f' ({subjects}{more})' if subjects else ''}"
@@ -95,6 +99,18 @@ def deed(action: Action) -> str:
 def _corrected(action: Action) -> tuple[str, ...]:
     """What a correction was of; a new sentence comes with an article of its own, which nobody corrected."""
     return tuple(dict.fromkeys(entry.ref for entry in action.before)) if action.verb == "correct" else ()
+
+
+def _is_about_people(action: Action) -> bool:
+    return any(change.kind in ("roles", "group_roles") for change in action.changes)
+
+
+def _whom(action: Action, who: People) -> str:
+    """Who was given a role: the subjects are an id, and a name where one was told."""
+    person, name = (*action.subjects, "", "")[:2]
+    if any(change.kind == "group_roles" for change in action.changes):
+        return f"@{one_line(name)} ({person})" if name else f"group {person}"
+    return person_told(person, name) if name else who.told(person)
 
 
 def sides(action: Action) -> list[str]:

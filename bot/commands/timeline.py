@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.asking.words import stems
 from bot.commands.desk import Desk
-from bot.commands.typed import first_day, held_then, last_day, partial_date, whole_number
+from bot.commands.typed import MOST, first_day, held_then, kept, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.parse import quote
@@ -49,7 +49,7 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     citations = Citations()
     blocks: list[Block] = []
     if len(shown) < len(happenings):
-        more = f"/brief timeline topic:{quote(topic.name)} limit:100"
+        more = " ".join(("/brief timeline", *kept(options), f"limit:{MOST}"))
         blocks += [
             note(f"{len(happenings) - len(shown)} earlier events are left out"),
             Choices(choices=(Choice(label="Show all events", line=more),)),

@@ -79,7 +79,7 @@ def _slash(words: str) -> str:
 class AddTopicOptions:
     name: str = option("its name", required=True, rest=True, parse=_name, example="Acme Robotics")
     kind: str = option("what it is", default="organisation", choices=_KINDS)
-    aliases: str | None = option("other names, with commas between", example='"Acme, Acme Inc."')
+    aliases: str | None = option("other names, with commas between", phrase=True, example='"Acme, Acme Inc."')
     slash: str | None = option("its slash name", parse=_slash, example="acme")
     parent: str | None = option("the topic it is part of", complete=COMPLETE_TOPIC, example="alibaba")
 
@@ -147,21 +147,21 @@ async def rename_topic(options: RenameTopicOptions, desk: Desk) -> Document:
     return Document(
         title=f"{topic.name} is {renamed.name} now",
         blocks=(
-            paragraph(f"Known by: {', '.join(renamed.names)}. {_whose(topic)}"),
+            paragraph(f"Known by: {', '.join(renamed.names)}. {_whose(topic, desk)}"),
             *undo_button(desk.store.acted),
         ),
     )
 
 
-def _whose(topic: Topic) -> str:
-    return "" if topic.own else "This counts here alone; the library's topic stays as it is."
+def _whose(topic: Topic, desk: Desk) -> str:
+    return "" if topic.own or desk.store.workspace is None else "This counts here alone; the library's topic stays as it is."
 
 
 @dataclass(frozen=True, slots=True)
 class AliasOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    add: str | None = option("one more name of it", parse=_name, example='"Tongyi Qianwen"')
-    remove: str | None = option("a name that it has not", example="Qwen2")
+    add: str | None = option("one more name of it", phrase=True, parse=_name, example='"Tongyi Qianwen"')
+    remove: str | None = option("a name that it has not", phrase=True, example="Qwen2")
 
 
 async def alias_topic(options: AliasOptions, desk: Desk) -> Document:
@@ -189,7 +189,7 @@ async def alias_topic(options: AliasOptions, desk: Desk) -> Document:
 @dataclass(frozen=True, slots=True)
 class MergeTopicsOptions:
     topic: str = option("the topic that goes", required=True, positional=True, complete=COMPLETE_TOPIC, example="quark")
-    into: str = option("the topic that stays", required=True, complete=COMPLETE_TOPIC, example="qwen")
+    into: str = option("the topic that stays", required=True, rest=True, complete=COMPLETE_TOPIC, example="qwen")
 
 
 async def merge_topics(options: MergeTopicsOptions, desk: Desk) -> Document:
@@ -198,14 +198,14 @@ async def merge_topics(options: MergeTopicsOptions, desk: Desk) -> Document:
     merged = await desk.store.merge_topics(topic, into, desk.request.caller.user)
     return Document(
         title=f"{topic.name} is a part of {merged.name} now",
-        blocks=(paragraph(f"{merged.name} is known by: {', '.join(merged.names)}. {_whose(topic)}"), *undo_button(desk.store.acted)),
+        blocks=(paragraph(f"{merged.name} is known by: {', '.join(merged.names)}. {_whose(topic, desk)}"), *undo_button(desk.store.acted)),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class ParentOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="quark")
-    of: str = option("what it is part of, or none", required=True, complete=COMPLETE_TOPIC, example="alibaba")
+    of: str = option("what it is part of, or none", required=True, rest=True, complete=COMPLETE_TOPIC, example="alibaba")
 
 
 async def parent_topic(options: ParentOptions, desk: Desk) -> Document:
@@ -216,7 +216,7 @@ async def parent_topic(options: ParentOptions, desk: Desk) -> Document:
     words = f"Answers on {moved.parent} include it, labelled as such." if moved.parent else "It is a topic by itself."
     return Document(
         title=f"{moved.name}: part of {moved.parent or 'none'}",
-        blocks=(paragraph(f"{words} {_whose(topic)}".strip()), *undo_button(desk.store.acted)),
+        blocks=(paragraph(f"{words} {_whose(topic, desk)}".strip()), *undo_button(desk.store.acted)),
     )
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
+from bot.core.command import options_of
+from bot.core.parse import quote
 from storage.values import PartialDate
 
 MOST = 100
@@ -48,3 +51,14 @@ def first_day(since: PartialDate | None) -> date | None:
 
 def last_day(until: PartialDate | None) -> date | None:
     return until.end if until else None
+
+
+def kept(options: Any) -> tuple[str, ...]:
+    """What was asked for as option words, but for how many: the same question, so that a button for more of it keeps what narrows it."""
+    names = [one.name for one in options_of(type(options)) if one.name != "limit"]
+    given = ((name, getattr(options, name.replace("-", "_"))) for name in names)
+    return tuple(f"{name}:{_typed(value)}" for name, value in given if value is not None)
+
+
+def _typed(value: object) -> str:
+    return value.value if isinstance(value, PartialDate) else quote(str(value))

@@ -29,7 +29,8 @@ class Option:
     """How one option is typed. ``parse`` turns the words into the field's value and raises ValueError with a sentence for people.
 
     ``positional``: may be typed without its name. ``rest``: takes all remaining words as typed; with ``verbatim`` also
-    everything that looks like an option after the first word that does not (pasted text).
+    everything that looks like an option after the first word that does not (pasted text). ``phrase``: typed with its name it takes the
+    words behind it too, up to the next option, unless its value is in quotation marks.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Option:
     positional: bool = False
     rest: bool = False
     verbatim: bool = False
+    phrase: bool = False
     choices: tuple[str, ...] = ()
     complete: str = ""
     example: str = ""
@@ -55,6 +57,7 @@ def option(
     positional: bool = False,
     rest: bool = False,
     verbatim: bool = False,
+    phrase: bool = False,
     choices: tuple[str, ...] = (),
     complete: str = "",
     example: str = "",
@@ -62,7 +65,9 @@ def option(
     form_only: bool = False,
 ) -> Any:
     """A dataclass field that is an option of a command; its typed name is the field's with hyphens for underscores."""
-    stated = Option("", help, parse, required, positional or rest, rest, verbatim, choices, complete, example, attachment, form_only)
+    stated = Option(
+        "", help, parse, required, positional or rest, rest, verbatim, phrase, choices, complete, example, attachment, form_only
+    )
     return field(default=default, metadata={"option": stated})
 
 

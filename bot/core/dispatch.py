@@ -224,7 +224,7 @@ class Dispatcher(Generic[_Desk]):
             raise await self._unknown_topic(line.values[0], desk)
         if len(line.values) >= 3 or request.line.rstrip().endswith(("?", "？")):
             return Parsed(self._ask, split_options(self._ask, line, 0))
-        raise self._unknown_command(line)
+        raise await self._unknown_command(line, desk)
 
     async def _command_first(self, command: Command[_Desk], taken: int, line: Line, desk: _Desk) -> Parsed[_Desk]:
         """A command's own words, then perhaps a topic: "/brief stats Alibaba Cloud since:2024"."""
@@ -280,12 +280,16 @@ class Dispatcher(Generic[_Desk]):
             meant = f"Topics here: {', '.join(map(_shown, topics[:12])) or 'none yet'}{more}. Type /brief topics for all"
         return UnknownTopic(f"I follow no topic “{named}”.", f"{meant}; an admin adds one with /brief topic add {named}")
 
-    def _unknown_command(self, line: Line) -> UnknownCommand:
+    async def _unknown_command(self, line: Line, desk: _Desk) -> UnknownCommand:
         typed = " ".join(line.values[:2])
         if self.catalog.is_group(line.values[0]):
             group = ", ".join(f"/brief {command.name}" for command in self.catalog.group(line.values[0]))
             return UnknownCommand(f"/brief {line.values[0]} needs another word.", f"There are: {group}.")
         near = self.catalog.nearest(typed) or self.catalog.nearest(line.values[0])
+        if topics := _near(line.values[0], await desk.topic_names()):
+            # A topic that is nearly named comes first, with the words behind it: "qwn stats".
+            behind = f" {line.values[1]}" if len(line.values) > 1 and self.catalog.match(line.values[1:]) else ""
+            near = [f"{topic.slash or topic.name}{behind}" for topic in topics]
         meant = f"Did you mean {' or '.join(f'/brief {name}' for name in near)}? " if near else ""
         return UnknownCommand(
             f"There is no command or topic “{typed}”.",

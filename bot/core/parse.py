@@ -113,24 +113,7 @@ def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[
     """
     options = {one.name: one for one in options_of(command.options)}
     rest = next((one for one in options.values() if one.rest), None)
-    found: dict[str, str] = dict(given or {})
-    bare: list[Word] = []
-    seen = 0
-    for word in line.all_words:
-        if word.key is None:
-            seen += 1
-            if seen > taken:
-                bare.append(word)
-        elif rest and rest.verbatim and bare:
-            bare.append(word)
-        elif word.key in options:
-            if word.key in found and word.key not in (given or {}):
-                raise BadOption(f"{word.key}: is given twice.", "Give it once.", option=word.key)
-            found[word.key] = word.value
-        elif rest is not None:
-            bare.append(word)
-        else:
-            raise _unknown(command, word.key, options)
+    found, bare = _named(command, line, taken, given or {})
     for one in options.values():
         if one.positional and not one.rest and one.name not in found and bare:
             found[one.name] = bare.pop(0).value
@@ -140,6 +123,47 @@ def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[
         typed = " ".join(word.value for word in bare)
         raise BadOption(f"/brief {command.name} can't use “{typed}”.", _usage(command, options))
     return found
+
+
+def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, str]) -> tuple[dict[str, str], list[Word]]:
+    """The options that are typed with their names, and the words that belong to none of them. Raises BadOption."""
+    options = {one.name: one for one in options_of(command.options)}
+    rest = next((one for one in options.values() if one.rest), None)
+    needed = [one.name for one in options.values() if one.positional and one.required and not one.rest]
+    found: dict[str, str] = dict(given)
+    bare: list[Word] = []
+    seen = 0
+    open_phrase: str | None = None
+    for word in line.all_words:
+        if word.key is None:
+            seen += 1
+            if seen <= taken:
+                continue
+            # Words behind a phrase are the rest of it, unless they are what the command still needs ("correct title:Depot a6").
+            if open_phrase is not None and len(bare) >= sum(name not in found for name in needed):
+                found[open_phrase] += f" {line.raw[word.start : word.end]}"
+            else:
+                bare.append(word)
+        elif rest and rest.verbatim and bare:
+            bare.append(word)
+        elif word.key in options:
+            if word.key in found and word.key not in given:
+                raise BadOption(f"{word.key}: is given twice.", "Give it once.", option=word.key)
+            found[word.key] = word.value
+            open_phrase = word.key if _takes_more(options[word.key]) and not _is_quoted(word, line) else None
+        elif rest is not None and (rest.verbatim or not command.changes):
+            bare.append(word)  # pasted text and questions may hold such words
+        else:
+            raise _unknown(command, word.key, options)
+    return found, bare
+
+
+def _takes_more(one: Option) -> bool:
+    return one.phrase or (one.rest and not one.verbatim)
+
+
+def _is_quoted(word: Word, line: Line) -> bool:
+    return not word.value or not line.raw[word.start : word.end].endswith(word.value)
 
 
 def _rest(line: Line, words: list[Word], rest: Option) -> str:
@@ -153,7 +177,8 @@ def _rest(line: Line, words: list[Word], rest: Option) -> str:
 def _unknown(command: Command[Any], key: str, options: Mapping[str, Option]) -> BadOption:
     near = difflib.get_close_matches(key, options, n=1, cutoff=0.5)
     meant = f"Did you mean {near[0]}:? " if near else ""
-    return BadOption(f"/brief {command.name} has no option {key}:.", meant + _usage(command, options))
+    quoted = " Words with a colon that are no option go in quotation marks." if any(one.rest for one in options.values()) else ""
+    return BadOption(f"/brief {command.name} has no option {key}:.", meant + _usage(command, options) + quoted)
 
 
 def _usage(command: Command[Any], options: Mapping[str, Option]) -> str:

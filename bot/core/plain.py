@@ -28,6 +28,17 @@ def shorten(text: str, size: int) -> str:
     return (cut[:at] if at > size // 2 else cut).rstrip() + "…"
 
 
+#: What the ids of people look like on Slack and Discord; all else is a name already ("operator").
+_PERSON_ID = re.compile(r"[UW][A-Z0-9]{1,20}|\d{1,20}")
+
+
+def person_told(person: str, name: str = "") -> str:
+    """The person in words: "@lena (U5)" where the name is known, else "user U5"; a name that is no id as it is."""
+    if name:
+        return f"@{one_line(name)} ({one_line(person)})"
+    return f"user {person}" if _PERSON_ID.fullmatch(person) else one_line(person)
+
+
 def host_of(url: str) -> str | None:
     """The host of an address that may be linked (http or https, no credentials in it), else None."""
     try:

@@ -61,8 +61,7 @@ def disagreements(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Disagree
     what two sources disagreed on before is no news when a third agrees with one of them."""
     alike: dict[tuple[Series, str], list[Fact]] = defaultdict(list)
     for fact in (*earlier, *new):
-        exact = fact.quantity.comparator is Comparator.EQUAL and fact.quantity.high is None
-        if exact and fact.as_of.precision is not Precision.UNKNOWN:
+        if _is_exact(fact):
             alike[series_of(fact), fact.as_of.value].append(fact)
     fresh = {fact.id for fact in new}
     found: list[Disagreement] = []
@@ -77,6 +76,15 @@ def disagreements(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Disagree
         if (pair := next(pairs, None)) is not None:
             found.append(Disagreement(*pair))
     return sorted(found, key=lambda one: one.fact.id, reverse=True)
+
+
+def contradict(one: Fact, other: Fact) -> bool:
+    """Whether two figures of one series that independent sources tell for the very same time can't both be true."""
+    return _is_exact(one) and _is_exact(other) and one.as_of.value == other.as_of.value and _disagree(one, other)
+
+
+def _is_exact(fact: Fact) -> bool:
+    return fact.quantity.comparator is Comparator.EQUAL and fact.quantity.high is None and fact.as_of.precision is not Precision.UNKNOWN
 
 
 def _disagree(one: Fact, other: Fact) -> bool:

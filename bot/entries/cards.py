@@ -45,7 +45,7 @@ def corrected_card(
     """
     said = card_of(article)
     if title is not None and not one_line(title):
-        raise BadOption("An article needs a title.", f'Give one: /brief correct {article.ref} title:"…"')
+        raise BadOption("An article needs a title.", f'Give one: /brief entry correct {article.ref} title:"…"')
     address = said.url if url is None else address_in(url) if url.strip() else None
     if url is not None and url.strip() and address is None:
         raise BadOption(f"“{one_line(url)[:120]}” is no web address.", 'Give one such as https://news.example/1, or none: url:""')

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
-from bot.core.errors import BriefingError
+from bot.core.errors import BriefingError, NotReadable
 from bot.core.plain import host_of, one_line, shorten
 from bot.entries.adding import Conflict, Duplicate, Retelling, compare
 from bot.reading.amounts import quantities
@@ -22,6 +22,8 @@ from storage.values import Basis, EventStatus, Nature, Origin, PartialDate, Quan
 
 #: An entry by hand rests on a sentence or two, not on an article.
 LONGEST = 1500
+#: What is not readable and shorter than this lacks words, not readable signs.
+_SHORT = 60
 _MARK = re.compile(r"a\d+w?", re.IGNORECASE)
 
 
@@ -74,8 +76,8 @@ async def read_sentence(sentence: str, vocabulary: Vocabulary, published: Partia
     """The sentence as a short article.
 
     Raises:
-        NotReadable: it is no sentence.
-        NotInSentence: it is a whole article.
+        NotReadable: it is no text.
+        NotInSentence: it is a whole article, or too short for a sentence.
     """
     words = " ".join(sentence.split())
     if len(words) > LONGEST:
@@ -83,7 +85,12 @@ async def read_sentence(sentence: str, vocabulary: Vocabulary, published: Partia
             f"That is no sentence but a text of {len(words):,} characters.",
             "Give the one sentence that says it, or add the whole article: /brief add",
         )
-    return await asyncio.to_thread(partial(read, words, published=published, vocabulary=vocabulary))
+    try:
+        return await asyncio.to_thread(partial(read, words, published=published, vocabulary=vocabulary))
+    except NotReadable as error:
+        if len(words) < _SHORT:
+            raise NotInSentence("That is too short for a sentence.", "Give the whole sentence that says it, in quotation marks.") from error
+        raise
 
 
 def figures_in(draft: ArticleDraft) -> list[Figure]:

@@ -36,6 +36,16 @@ async def test_an_articles_card_is_corrected_for_all_that_cites_it(ask: Ask, bot
     assert entry.version == 1
 
 
+async def test_the_log_tells_an_article_as_it_was_when_it_was_added(ask: Ask) -> None:
+    await ask("/brief review off", role=Role.ADMIN)
+    text = "Globex Freight opened a depot in Rotterdam in April 2024. Globex Freight employs 4,200 people, it said on Tuesday."
+    await edit(ask, f'/brief add title:"A depot" {text}')
+    await edit(ask, '/brief correct a1w title:"Another depot"')
+    log = words(await edit(ask, "/brief log a1w"))
+    assert "after: “A depot”" in log
+    assert "after: “Another depot”" not in log
+
+
 async def test_a_second_correction_takes_the_firsts_place_and_both_go_back_in_turn(ask: Ask) -> None:
     first = await edit(ask, '/brief correct a1 title:"One"')
     await edit(ask, '/brief correct a1 title:"Two" publisher:""')

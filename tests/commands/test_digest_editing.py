@@ -56,6 +56,13 @@ async def test_a_language_that_nothing_is_stored_in_is_refused_with_what_there_i
     assert await bot.subscriptions(WORKSPACE).all() == []
 
 
+async def test_a_schedule_named_as_an_option_has_its_words(ask: Ask, bot: Bot) -> None:
+    await ask("/brief digest subscribe schedule:daily 09:00 zone:UTC", role=Role.ADMIN)
+    await ask("/brief digest edit d1 schedule:mondays 08:00 kinds:facts", role=Role.ADMIN)
+    [now] = await bot.subscriptions(WORKSPACE).all()
+    assert (now.schedule, now.options.kinds) == ("mondays 08:00", ("fact",))
+
+
 @pytest.mark.parametrize("wrong", ["language:xx", "kinds:rumours", "quiet:sometimes", "quiet:2027-01-01..2026-12-24", "sometimes"])
 async def test_what_cannot_be_understood_changes_nothing(ask: Ask, bot: Bot, wrong: str) -> None:
     await ask("/brief digest subscribe daily 09:00 zone:UTC", role=Role.ADMIN)

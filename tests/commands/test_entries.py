@@ -70,7 +70,7 @@ async def test_two_figures_of_one_sentence_share_its_short_article(ask: Ask) -> 
         (f'metric:sales sentence:"{SOLD}" source:a1', "no-source", "does not have that sentence"),
         (f'metric:sales sentence:"{SOLD}" source:Acme value:5', "not-in-sentence", "60,000"),
         (f'metric:sales sentence:"{SOLD}"', "bad-option", "needs source"),
-        ('metric:sales sentence:"60,000" source:Acme', "not-readable", "only"),
+        ('metric:sales sentence:"60,000" source:Acme', "not-in-sentence", "too short"),
         (f'metric:sales sentence:"{SOLD}" source:Acme as-of:soon', "bad-option", "no date"),
         (f'metric:sales sentence:"{"Rover sold 5 robots. " * 99}" source:Acme', "not-in-sentence", "/brief add"),
     ],
@@ -135,8 +135,8 @@ async def test_a_figure_is_corrected_only_to_what_its_sentence_says(ask: Ask) ->
         ("/brief correct f1 subject:nobody", "unknown-topic"),
         ("/brief withdraw f99", "command-mistake"),
         ("/brief restore f1", "unknown-entry"),
-        ("/brief merge f1 f1", "not-storable"),
-        ("/brief merge f1 e1", "not-storable"),
+        ("/brief merge f1 f1", "bad-option"),
+        ("/brief merge f1 e1", "bad-option"),
         ("/brief prefer f1 over:f3", "bad-option"),
         ("/brief prefer f3 over:f4", "bad-option"),
         ("/brief retells a1 a1", "not-storable"),
@@ -192,7 +192,7 @@ async def test_an_article_retells_another_until_somebody_says_otherwise(ask: Ask
 
 
 async def test_the_log_tells_it_and_undo_goes_back_step_by_step(ask: Ask) -> None:
-    await edit(ask, "/brief correct f1 scope:toys misread")
+    await edit(ask, "/brief correct f1 scope:toys reason:misread")
     await edit(ask, "/brief withdraw e1 doubtful")
     log = answered(await edit(ask, "/brief log"))
     assert re.search(r"withdrew e1.*doubtful.*corrected f1.*before: .*delivery robots and toys.*after: .*\(toys\).*misread", log, re.DOTALL)

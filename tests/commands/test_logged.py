@@ -69,7 +69,7 @@ DOINGS: dict[str, Doing] = {
         ("added", "q1w", "after: ““We build dull machines,” Lena Ortiz of Acme said.”"),
     ),
     "entry correct": Doing(
-        "/brief correct f1 scope:toys misread",
+        "/brief correct f1 scope:toys reason:misread",
         ("corrected f1", "before: Rover, robots sold (delivery robots and toys)", "after: Rover, robots sold (toys)", "reason: misread"),
     ),
     "entry withdraw": Doing(
@@ -78,7 +78,7 @@ DOINGS: dict[str, Doing] = {
     "entry restore": Doing("/brief restore e1", ("restored e1", "after: Mar 2024: In March 2024 Acme opened"), ("/brief withdraw e1",)),
     "entry merge": Doing(
         "/brief merge f3 f4",
-        ("merged f4, f3", "before:"),
+        ("merged f4 into f3", "before:"),
     ),
     "entry retells": Doing("/brief retells a3 none", ("marked as retelling a3",)),
     "entry prefer": Doing(
@@ -90,7 +90,7 @@ DOINGS: dict[str, Doing] = {
     "topic hide": Doing("/brief topic hide rover", ("hid the topic Rover", "hidden")),
     "topic rename": Doing("/brief topic rename rover to:Wanderer", ("renamed the topic Rover, Wanderer", "name: “Rover” → “Wanderer”")),
     "topic alias": Doing("/brief topic alias acme add:Akme", ("changed the names of Acme, Akme", "alias “Akme” added")),
-    "topic merge": Doing("/brief topic merge rover into:acme", ("merged the topics Rover, Acme", "alias “Rover” added")),
+    "topic merge": Doing("/brief topic merge rover into:acme", ("merged the topics Rover into Acme", "alias “Rover” added")),
     "topic parent": Doing("/brief topic parent rover of:none", ("moved the topic Rover", "parent: “Acme” → none")),
     "topic reread": Doing("/brief topic reread acme", ("read again Acme, a1", "after: 2025: Acme plans to invest", "with 2 parts")),
     "feed add": Doing(FOLLOWED, ("followed the feed n1", f"not followed → followed, {FEED_URL}, every 30 minutes, words: none → “depot”")),
@@ -105,7 +105,7 @@ DOINGS: dict[str, Doing] = {
         "/brief digest edit d1 weekdays 10:00 topics:all kinds:facts quiet:2026-12-24..2027-01-01",
         (
             "changed the digest d1",
-            "topics: “Acme” → none",
+            "topics: “Acme” → all",
             "schedule: “daily 09:00” → “weekdays 10:00”",
             "kinds: none → “fact”",
             "quiet: none → “2026-12-24..2027-01-01”",
@@ -118,8 +118,8 @@ DOINGS: dict[str, Doing] = {
     ),
     "digest unsubscribe": Doing("/brief digest unsubscribe d1", ("unsubscribed from the digest d1", "running → ended"), (SUBSCRIBED,)),
     "zone": Doing("/brief zone Asia/Shanghai", ("set the time zone", "time zone: “UTC” → “Asia/Shanghai”"), ("/brief zone UTC",)),
-    "role": Doing("/brief role <@U9|lena> admin", ("set the role of U9, lena", "role: “editor” → “admin”"), ("/brief role U9 editor",)),
-    "undo": Doing("/brief undo", ("took back action 2 (U9, lena)", "role: “editor” → none"), ("/brief role <@U9|lena> editor",)),
+    "role": Doing("/brief role <@U9|lena> admin", ("set the role of @lena (U9)", "role: “editor” → “admin”"), ("/brief role U9 editor",)),
+    "undo": Doing("/brief undo", ("took back action 2 (@lena (U9))", "role: “editor” → none"), ("/brief role <@U9|lena> editor",)),
 }
 #: Commands that are said to change something and leave no line of their own, and why.
 EXCEPTIONS = {

@@ -53,9 +53,9 @@ async def test_a_groups_role_is_in_the_log_and_taken_back(ask: Ask, bot: Bot) ->
     await ask(f"/brief role {NEWSROOM} editor", role=Role.ADMIN)
     given = await ask(f"/brief role {NEWSROOM} admin", role=Role.ADMIN)
     log = words(await ask("/brief log", role=Role.ADMIN))
-    assert "set the role of S7, newsroom" in log
+    assert "set the role of @newsroom (S7)" in log
     assert "role: “editor” → “admin”" in log
-    assert words(await ask(f"/brief log {NEWSROOM}", role=Role.ADMIN)).count("set the role of S7") == 2
+    assert words(await ask(f"/brief log {NEWSROOM}", role=Role.ADMIN)).count("set the role of @newsroom (S7)") == 2
     await ask("/brief role <@UADMIN|ida> admin", role=Role.ADMIN)
     mine = await bot.answer(Request("/brief zone UTC", Caller(Platform.SLACK, WORKSPACE, "C1", "UADMIN")))
     assert mine.outcome is Outcome.ANSWER
@@ -82,3 +82,20 @@ async def test_the_same_role_again_changes_nothing(ask: Ask) -> None:
     again = await ask("/brief role <@U5|lena> editor", role=Role.ADMIN)
     assert "Nothing was changed" in words(again)
     assert again.choices == ()
+
+
+async def test_people_without_a_name_are_no_bare_ids(ask: Ask) -> None:
+    given = await ask("/brief role <@1575296773671354423> editor", workspace="discord:7", role=Role.ADMIN)
+    assert given.title == "user 1575296773671354423 is an editor now"
+    await ask("/brief role <@U0MEMBER|lena> editor", role=Role.ADMIN)
+    log = await ask("/brief log <@U0MEMBER>", role=Role.ADMIN)
+    assert log.title == "Log of @lena (U0MEMBER)"
+    assert "set the role of @lena (U0MEMBER)" in words(await ask("/brief log", role=Role.ADMIN))
+
+
+async def test_who_handed_something_in_is_named(ask: Ask, bot: Bot) -> None:
+    await ask("/brief role <@U0MEMBER|lena> editor", role=Role.ADMIN)
+    text = "Globex opened a depot in Rotterdam on 3 June 2024. It employs 4,200 people there, the company said in a statement. " * 3
+    held = await bot.answer(Request(f"/brief add {text}", Caller(Platform.SLACK, WORKSPACE, "C1", "U0MEMBER")))
+    assert "handed in by @lena (U0MEMBER)" in words(held)
+    assert "by @lena (U0MEMBER)" in words(await ask("/brief review list", role=Role.ADMIN))

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.commands.stats import histories_of, lines
 from bot.core.document import Document, Item, Listing, Outcome, Ref, Text
+from bot.reading.citing import Citations
+from storage.values import Comparator
 from tests.commands.conftest import Ask, words
+from tests.digests.entries import citation, fact
 
 pytestmark = pytest.mark.usefixtures("shelf")
 
@@ -50,6 +54,27 @@ async def test_what_does_not_fit_is_counted_and_offered(ask: Ask) -> None:
     assert "and 2 more figures" in words(document)
     assert "and 1 more figure\n" in words(await ask("/acme stats limit:2")) + "\n"
     assert [choice.line for choice in document.choices if not choice.share] == ["/brief stats topic:Acme limit:100"]
+
+
+async def test_more_of_it_keeps_what_narrows_it(ask: Ask) -> None:
+    figures = await ask("/acme stats limit:1 since:2024-02 until:2025-q4 metric:o as-of:2999")
+    assert [choice.line for choice in figures.choices if not choice.share] == [
+        "/brief stats topic:Acme metric:o since:2024-02 until:2025-Q4 as-of:2999 limit:100"
+    ]
+    events = await ask("/acme timeline limit:1 since:2024-03-01")
+    assert [choice.line for choice in events.choices if not choice.share] == ["/brief timeline topic:Acme since:2024-03-01 limit:100"]
+
+
+def test_what_another_source_says_of_the_same_time_is_no_history() -> None:
+    one = Comparator.EQUAL
+    facts = [
+        fact(1, "310", as_of="2023", comparator=one),
+        fact(2, "305", as_of="2023", comparator=one, cited=citation("a2")),
+        fact(3, "350", as_of="2024", comparator=one, cited=citation("a3")),
+    ]
+    (line,) = lines(histories_of(facts), Citations())
+    said = "".join(span.text for span in line.spans if isinstance(span, Text))
+    assert said == "350 (2024) , before: 310 (2023)  but 305 (2023) "
 
 
 async def test_an_unknown_measure_is_answered_with_those_that_are_known(ask: Ask) -> None:

@@ -38,6 +38,15 @@ class Pasted:
     title: str | None = option("its title")
 
 
+@dataclass(frozen=True)
+class Correction:
+    entry: str = option("its mark", positional=True, required=True)
+    title: str | None = option("its title", phrase=True)
+    publisher: str | None = option("who published it", phrase=True)
+    url: str | None = option("its address")
+    reason: str = option("why", default="", rest=True)
+
+
 async def nothing(options: object, desk: object) -> Document:
     return Document(title="")
 
@@ -45,6 +54,8 @@ async def nothing(options: object, desk: object) -> Document:
 STATS: Command[object] = Command(("stats",), "figures", Options, nothing, examples=("/brief stats qwen",))
 ASK: Command[object] = Command(("ask",), "a question", Question, nothing)
 ADD: Command[object] = Command(("add",), "adds", Pasted, nothing)
+
+CORRECT: Command[object] = Command(("correct",), "corrects", Correction, nothing, changes=True)
 
 
 def read(command: Command[object], line: str, taken: int = 1) -> object:
@@ -99,6 +110,32 @@ def test_a_mistake_says_what_to_type(line: str, says: str) -> None:
 
 def test_a_question_keeps_its_words_and_gives_up_its_options() -> None:
     assert read(ASK, "ask what is new: 3:1 or since:2024 better?") == Question("what is new: 3:1 or better?", "2024")
+
+
+@pytest.mark.parametrize(
+    ("line", "corrected"),
+    [
+        ("correct a6 title:New publisher:Globex Post", Correction("a6", "New", "Globex Post")),
+        (
+            "correct a6 title:Globex opens: a “depot” url:https://x.example/1 because",
+            Correction("a6", "Globex opens: a “depot”", None, "https://x.example/1", "because"),
+        ),
+        ('correct a6 title:"New" it was cut', Correction("a6", "New", reason="it was cut")),
+        ('correct a6 title:"" it had none', Correction("a6", "", reason="it had none")),
+        ("correct title:New a6", Correction("a6", "New")),
+        ("correct a6 misread title:New Depot", Correction("a6", "New Depot", reason="misread")),
+        ("correct a6 reason:x y z publisher:Globex", Correction("a6", None, "Globex", reason="x y z")),
+        ('correct a6 see https://x.example/2 "page:3"', Correction("a6", reason='see https://x.example/2 "page:3"')),
+    ],
+)
+def test_words_behind_a_phrase_are_the_rest_of_it(line: str, corrected: Correction) -> None:
+    assert read(CORRECT, line) == corrected
+
+
+@pytest.mark.parametrize("line", ["correct a6 bogus:1", "correct a6 misread bogus:1", "correct a6 title:New Depot bogus:1"])
+def test_an_unknown_option_becomes_no_reason(line: str) -> None:
+    with pytest.raises(BadOption, match=r"no option bogus:.*It takes: .*publisher:.*quotation marks"):
+        read(CORRECT, line)
 
 
 def test_pasted_text_is_taken_as_it_stands() -> None:
