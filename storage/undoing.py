@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
@@ -146,20 +147,25 @@ async def _turn_closing(session: AsyncSession, change: Change, after: Image, now
 async def _put_back(session: AsyncSession, change: Change, action: ActionRow) -> None:
     """A row of a table that is simply changed gets its earlier values, provided it still has those that the action gave it."""
     table = JOURNALED[change.kind]
+    before, after = _lasting(table, change.before), _lasting(table, change.after)
     row = await _stored(session, table, change.after or change.before or {})
-    now = None if row is None else {name: value for name, value in image(row).items() if change.after is None or name in change.after}
-    if now != (None if change.after is None else dict(change.after)):
+    now = None if row is None else {name: value for name, value in image(row).items() if after is None or name in after}
+    if now != after:
         raise await _changed_since(session, action, change)
-    if change.before is None:
+    if before is None:
         await session.delete(row)
     elif row is None:
-        values = values_of(table, change.before)
-        if table is EntryNameRow:
-            values.pop("id")  # another name may have it by now, and nobody goes by it
-        session.add(table(workspace=session.info["workspace"], **values))
+        session.add(table(workspace=session.info["workspace"], **values_of(table, before)))
     else:
-        for name, value in values_of(table, change.before).items():
+        for name, value in values_of(table, before).items():
             setattr(row, name, value)
+
+
+def _lasting(table: type[Scoped], its_image: Image | None) -> dict[str, Any] | None:
+    """The image without what a row that is put back may not keep: nobody goes by the number of an entry's name, and another may have it."""
+    if its_image is None:
+        return None
+    return {name: value for name, value in its_image.items() if not (table is EntryNameRow and name == "id")}
 
 
 async def _decide_again(session: AsyncSession, change: Change, after: Image, by: str, now: datetime, action: ActionRow) -> None:
@@ -177,8 +183,12 @@ async def _decide_again(session: AsyncSession, change: Change, after: Image, by:
 
 
 async def _stored(session: AsyncSession, table: type[Scoped], its_image: Image) -> Scoped | None:
-    keys = [column for column in table.__table__.primary_key.columns if column.key != "workspace"]  # type: ignore[attr-defined]
-    query = select(table).where(owned(session, table), *(column == its_image[column.key] for column in keys))
+    columns = table.__table__.columns  # type: ignore[attr-defined]
+    if table is EntryNameRow:
+        same = [column == its_image[column.key] for column in columns if column.key not in ("id", "workspace")]
+    else:
+        same = [column == its_image[column.key] for column in columns if column.primary_key and column.key != "workspace"]
+    query = select(table).where(owned(session, table), *same).limit(1)
     row: Scoped | None = await session.scalar(query.with_for_update())
     return row
 

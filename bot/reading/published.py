@@ -134,7 +134,10 @@ def _dateline(text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | 
 
 def _with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | None:
     """The dateline's day in the year that the rest of the text is evidence for: the first such day after all that it tells as past."""
-    month, number = (int(part) for part in mention.value.split("-")[1:])
+    _, *told = mention.value.split("-")
+    if len(told) != 2 or not all(part.isdecimal() for part in told):
+        return None  # a weekday alone is a day of no year's
+    month, number = map(int, told)
     days: list[date] = []
     years: list[date] = []
     for other, tense in _stated(text, sentences):

@@ -88,7 +88,7 @@ async def test_no_change_of_a_digest_is_told_as_done(ask: Ask, bot: Bot) -> None
 async def test_a_feed_is_told_in_whole_words(ask: Ask, fetcher: FakeFetcher) -> None:
     fetcher.pages[FEED_URL] = (FEED, "application/rss+xml")
     added = words(await ask(f"/brief feed add {FEED_URL}", role=Role.ADMIN))
-    assert "Its one item is read first within a minute or so, then stored at once (/brief review on feeds:on lets them wait)." in added
+    assert "Its one item is read within a minute or so. What it brings is stored at once; /brief review on feeds:on lets it wait." in added
     assert "every 30 minutes" in words(await ask("/brief log n1", role=Role.ADMIN))
     assert "none" not in words(await ask("/brief log n1", role=Role.ADMIN))
     assert (await ask("/brief feed resume n1", role=Role.ADMIN)).title.startswith("Nothing was changed")

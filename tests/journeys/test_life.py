@@ -198,7 +198,7 @@ async def is_told_by_the_log(seat: Seat, *, fed: bool) -> None:
     assert len(listed) == len(expected) + 1, listed
     for (_, deed), (does, who) in zip(listed, expected, strict=False):
         assert deed.startswith(does)
-        assert re.search(rf"{plain(deed)} (lena )?{who} ", log.words), f"who {deed}?"
+        assert re.search(rf"{plain(deed)} (user )?(lena )?{who} ", log.words), f"who {deed}?"
     number = listed[-2][0]
     assert listed[-1][1].startswith(f"took back action {number}")
     pieces = [

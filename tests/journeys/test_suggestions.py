@@ -80,7 +80,7 @@ async def test_a_platforms_group_has_a_role_on_both_platforms(service: Service, 
     assert "is for editors" in slack_words((await final(await slack.command("/brief", "log")))[-1].body)
     given = await final(await slack.command("/brief", "role @newsroom editor", user="U0ADMIN"))
     assert "Everybody in newsroom S7 is an editor now" in slack_words(given[-1].body)
-    assert "set the role of S7 newsroom" in slack_words((await final(await slack.command("/brief", "log")))[-1].body)
+    assert "set the role of newsroom S7" in slack_words((await final(await slack.command("/brief", "log")))[-1].body)
     listed = await final(await slack.command("/brief", "role", user="U0ADMIN"))
     assert "editor everybody in newsroom S7" in slack_words(listed[-1].body)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.reading import published
@@ -131,6 +131,7 @@ def test_what_is_no_date_is_none() -> None:
     assert published.parse("") is None
 
 
+@example("A0,0 Monday-")
 @given(
     st.text(max_size=200)
     | st.lists(

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -484,6 +484,16 @@ SCOPES = ("", OURS, THEIRS)
 _STEPS = st.lists(st.tuples(st.sampled_from(SCOPES), st.sampled_from(DOINGS), st.integers(0, 60)), max_size=12)
 
 
+@example(
+    steps=[
+        *(
+            ("", doing, number)
+            for doing, number in (("choose", 58), ("add", 24), ("role", 27), ("add", 37), ("unalias", 18), ("parent", 33))
+        ),
+        *(("", doing, number) for doing, number in (("join", 59), ("add", 44), ("add", 37), ("decide", 58), ("reread", 11))),
+        ("slack:T1", "prefer", 2),
+    ]
+)
 @given(steps=_STEPS)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_undo_gives_back_exactly_the_state_before(
