@@ -31,7 +31,7 @@ PAGES = 20
 _PAGE = 100
 #: Discord takes fifty requests a second of one bot, and about five messages in five seconds and channel. A little less, since requests
 #: that leave evenly don't arrive so.
-EVERYTHING = Limit(48, 1.0)
+EVERYTHING = Limit(46, 1.01)
 CHANNEL = Limit(5, 5.0)
 
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
