@@ -14,7 +14,7 @@ ResultT = TypeVar("ResultT")
 
 
 #: Seconds that steps are waited for while many come; one that comes alone does not wait.
-_GATHER = 0.08
+_GATHER = 0.1
 
 
 class Together(Generic[StepT, ResultT]):

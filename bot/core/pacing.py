@@ -10,6 +10,14 @@ from dataclasses import dataclass, field
 
 from bot.core.outlet import Busy
 
+#: Seconds of turns that a busy program may oversleep and make good again.
+_MADE_GOOD = 0.1
+#: What is made good goes by so much closer together than turns are else. Were it all let go at once, then the requests of the next second
+#: would be kept back together for it, and go together again.
+_HASTE = 0.7
+#: Seconds after which is asked again where nobody knows when those before will have gone.
+_SOON = 0.001
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -24,67 +32,121 @@ class Limit:
         """Seconds between two requests in the long run; 0 is no limit."""
         return self.seconds / self.count if self.count else 0.0
 
+    @property
+    def closest(self) -> float:
+        """Seconds that two requests are apart at the least, however late they are."""
+        return self.apart * _HASTE if self.burst == 1 else 0.0
+
+    @property
+    def early(self) -> float:
+        """Seconds that a request may go out before those that went out are worked off."""
+        return max(self.apart * (self.burst - 1), _MADE_GOOD)
+
+
+@dataclass(slots=True)
+class _Line:
+    """What is known of one key. ``due`` is when all that went out for it is worked off (the arrival time of the generic cell rate
+    algorithm, ITU-T I.371), ``left`` are the times when the last requests went out, ``held`` is until when the platform wants none;
+    ``waiting`` are the requests that wait for this key, in the order in which they came."""
+
+    due: float = 0.0
+    held: float = 0.0
+    left: deque[float] = field(default_factory=deque)
+    waiting: list[object] = field(default_factory=list)
+
+    def until_free(self, limit: Limit, now: float) -> float:
+        """Seconds until one more may go out; 0 or less is now."""
+        while self.left and self.left[0] <= now - limit.seconds:
+            self.left.popleft()
+        at = max(self.held, self.due - limit.early)
+        if limit.count and len(self.left) >= limit.count:
+            at = max(at, self.left[-int(limit.count)] + limit.seconds)
+        if self.left:
+            at = max(at, self.left[-1] + limit.closest)
+        return at - now
+
+    def before(self, ticket: object) -> int:
+        """How many wait in front of that request, or would if it came now."""
+        return self.waiting.index(ticket) if ticket in self.waiting else len(self.waiting)
+
+    def stand(self, ticket: object, here: bool) -> None:
+        """The request stands in this line, or does not."""
+        if here and ticket not in self.waiting:
+            self.waiting.append(ticket)
+        if not here and ticket in self.waiting:
+            self.waiting.remove(ticket)
+
+    def count(self, limit: Limit, now: float) -> None:
+        """One goes out."""
+        self.due = max(self.due, now) + limit.apart
+        self.left.append(now)
+
+    def is_idle(self, now: float) -> bool:
+        return not self.waiting and self.due <= now and self.held <= now
+
 
 @dataclass(slots=True)
 class Pacer:
     """Hands out turns. A request names the keys that it counts for, each with its limit; its turn is when all of them allow it.
 
-    Turns are handed out in the order they are asked for. ``patience`` is the longest that a request waits here, in seconds; one that
-    would wait longer is told to come again. ``clock`` gives seconds that only grow, ``sleep`` returns after so many of them.
+    For each key turns are handed out in the order in which they are asked for; who waits for one key holds up nobody at the others.
+    ``patience`` is the longest that a request waits here, in seconds; one that would wait longer is told to come again. ``clock`` gives
+    seconds that only grow, ``sleep`` returns after so many of them.
     """
 
     patience: float = 15.0
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
-    #: When all that was let through for a key is worked off (the arrival time of the generic cell rate algorithm, ITU-T I.371).
-    _due: dict[Hashable, float] = field(default_factory=dict)
-    _held: dict[Hashable, float] = field(default_factory=dict)
-    #: When requests really went out, the last ones of each key.
-    _left: dict[Hashable, deque[float]] = field(default_factory=dict)
-
-    def book(self, limits: Mapping[Hashable, Limit]) -> float:
-        """Seconds until this request's turn, which is taken by asking.
-
-        Raises:
-            Busy: the turn would come too late; none was taken.
-        """
-        now = self.clock()
-        if len(self._due) > 10_000:
-            self._due = {key: due for key, due in self._due.items() if due > now}
-            self._left = {key: left for key, left in self._left.items() if key in self._due}
-        at = now
-        for key, limit in limits.items():
-            at = max(at, self._held.get(key, now), self._due.get(key, now) - limit.apart * (limit.burst - 1))
-        if at - now > self.patience:
-            raise Busy("Too much is waiting to be sent there already.", at - now)
-        for key, limit in limits.items():
-            self._due[key] = max(self._due.get(key, now), at) + limit.apart
-        return at - now
+    _lines: dict[Hashable, _Line] = field(default_factory=dict)
 
     async def turn(self, limits: Mapping[Hashable, Limit]) -> None:
-        """Returns when it is this request's turn; raises what ``book`` does."""
-        wait = self.book(limits)
-        while wait > 0 or (wait := self.leave(limits)) > 0:
-            await self.sleep(wait)
-            wait = 0
+        """Returns when it is this request's turn, and counts it: it has to go out at once.
 
-    def leave(self, limits: Mapping[Hashable, Limit]) -> float:
-        """0 when a request whose turn has come may really go out, which is noted; else the seconds to wait still. A busy program wakes
-        several late at once, and then they would be too many together though their turns were not."""
-        now, wait = self.clock(), 0.0
-        for key, limit in limits.items():
-            left = self._left.setdefault(key, deque())
-            while left and left[0] <= now - limit.seconds:
-                left.popleft()
-            if limit.count and len(left) >= limit.count:
-                wait = max(wait, left[-int(limit.count)] + limit.seconds - now)
-        if wait <= 0:
+        Raises:
+            Busy: the turn would come too late; nothing was counted.
+        """
+        ticket, latest = object(), self.clock() + self.patience
+        try:
+            while (wait := self.ask(limits, ticket)) > 0:
+                self._check_patience(limits, ticket, latest)
+                await self.sleep(wait)
+        finally:
             for key in limits:
-                self._left[key].append(now)
-        return wait
+                self._lines[key].stand(ticket, False)
+
+    def ask(self, limits: Mapping[Hashable, Limit], ticket: object) -> float:
+        """0 when the request may go out, which is counted; else the seconds to wait before it asks again with the same ticket. It has to
+        ask again, for a busy program wakes several late at once: they would be too many together though their turns were not."""
+        now, longest, longest_at = self.clock(), 0.0, None
+        self._tidy(now)
+        for key, limit in limits.items():
+            line = self._lines.setdefault(key, _Line())
+            before = line.before(ticket)
+            own = line.until_free(limit, now)
+            if own <= 0 and not before:
+                continue
+            if (wait := max(max(own, 0.0) + before * limit.closest, _SOON)) > longest:
+                longest, longest_at = wait, key
+        for key in limits:
+            # It stands in line only where it waits the longest, so that it keeps nobody from what it can't have yet.
+            self._lines[key].stand(ticket, key == longest_at)
+        if longest_at is None:
+            for key, limit in limits.items():
+                self._lines[key].count(limit, now)
+        return longest
 
     def hold(self, key: Hashable, seconds: float) -> None:
         """Nothing that counts for the key has its turn for so long, because the platform said so."""
+        line = self._lines.setdefault(key, _Line())
+        line.held = max(line.held, self.clock() + seconds)
+
+    def _check_patience(self, limits: Mapping[Hashable, Limit], ticket: object, latest: float) -> None:
         now = self.clock()
-        self._held = {one: until for one, until in self._held.items() if until > now}
-        self._held[key] = max(self._held.get(key, now), now + seconds)
+        for key, limit in limits.items():
+            line = self._lines[key]
+            if ticket in line.waiting and now + (wait := line.until_free(limit, now) + line.before(ticket) * limit.apart) > latest:
+                raise Busy("Too much is waiting to be sent there already.", wait)
+
+    def _tidy(self, now: float) -> None:
+        if len(self._lines) > 10_000:
+            self._lines = {key: line for key, line in self._lines.items() if not line.is_idle(now)}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import cProfile
+import gc
 import multiprocessing
 import statistics
 import sys
@@ -28,6 +29,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import insert
 
 from bot.app import Bot
+from bot.app.serving import settle_memory
 from bot.commands.all import catalog
 from bot.core.outlet import Outlet
 from bot.core.request import Caller, Platform, Request
@@ -112,6 +114,8 @@ def serve(platform: str, channels: int, pipe: Connection) -> None:
         counted = Counter(len(server.messages[str(FIRST_CHANNEL + number)]) for number in range(channels))
         pipe.send((dict(counted), server.limited, gate.posts))
 
+    # A server that stands still meanwhile takes requests together that came one after another.
+    gc.disable()
     asyncio.run(discord() if platform == "discord" else slack())
 
 
@@ -198,6 +202,7 @@ async def connected(platform: str, url: str, stack: AsyncExitStack) -> Outlet:
 
 async def deliver(store: Store, outlet: Outlet) -> tuple[float, float, list[float], Counter[str]]:
     """What ``measure`` tells."""
+    settle_memory()
     started, worked = time.monotonic(), time.process_time()
 
     def clock() -> datetime:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Hashable
 
 import pytest
@@ -19,65 +21,31 @@ class Clock:
     def __call__(self) -> float:
         return self.now
 
-
-@given(st.lists(st.tuples(st.integers(0, 3), st.floats(0, 0.3)), min_size=1, max_size=200))
-def test_no_window_ever_holds_more_than_the_limits_allow(requests: list[tuple[int, float]]) -> None:
-    clock = Clock()
-    pacer = Pacer(patience=1e9, clock=clock)
-    turns: list[tuple[int, float]] = []
-    for channel, later in requests:
-        clock.now += later
-        limits: dict[Hashable, Limit] = {"": EVERYTHING, channel: CHANNEL}
-        turns.append((channel, clock.now + pacer.book(limits)))
-    for _, start in turns:
-        assert sum(start <= at < start + 0.999 for _, at in turns) <= 48
-        for channel in range(4):
-            assert sum(one == channel and start <= at < start + 4.999 for one, at in turns) <= 5
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
 
 
-def test_nobody_waits_who_need_not() -> None:
+def asked(pacer: Pacer, limits: dict[Hashable, Limit]) -> float:
+    """The seconds until a new request's turn; 0 is now."""
+    return pacer.ask(limits, object())
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.floats(0, 0.3), st.floats(0, 3)), min_size=1, max_size=150))
+def test_no_window_ever_holds_more_than_the_limits_allow_however_late_they_wake(requests: list[tuple[int, float, float]]) -> None:
     clock = Clock()
     pacer = Pacer(clock=clock)
-    assert [pacer.book({number: Limit(1)}) for number in range(3)] == [0, 0, 0]
-    assert [pacer.book({"tier": Limit(50, 60.0, burst=3)}) for _ in range(4)] == pytest.approx([0, 0, 0, 1.2])
-    assert [pacer.book({"free": Limit(1, 0.0)}) for _ in range(3)] == [0, 0, 0]
-
-
-def test_what_would_wait_too_long_is_told_so_and_takes_no_turn() -> None:
-    clock = Clock()
-    pacer = Pacer(patience=2.5, clock=clock)
-    assert [pacer.book({"c": Limit(1)}) for _ in range(3)] == [0, 1, 2]
-    for _ in range(2):
-        with pytest.raises(Busy) as busy:
-            pacer.book({"c": Limit(1)})
-        assert busy.value.retry_after == 3
-    clock.now = 3.0
-    assert pacer.book({"c": Limit(1)}) == 0
-
-
-def test_where_the_platform_asks_to_wait_all_wait() -> None:
-    clock = Clock()
-    pacer = Pacer(clock=clock)
-    pacer.hold("c", 7.0)
-    assert pacer.book({"c": Limit(5, 5.0, burst=5)}) == 7.0
-    assert pacer.book({"d": Limit(1)}) == 0
-
-
-@given(st.lists(st.tuples(st.integers(0, 3), st.floats(0, 0.1), st.floats(0, 3)), min_size=1, max_size=200))
-def test_requests_whose_turns_were_overslept_still_leave_within_the_limits(requests: list[tuple[int, float, float]]) -> None:
-    clock = Clock()
-    pacer = Pacer(patience=1e9, clock=clock)
-    waiting: list[tuple[float, int]] = []
-    for channel, later, overslept in requests:
-        clock.now += later
-        waiting.append((clock.now + pacer.book({"": EVERYTHING, channel: CHANNEL}) + overslept, channel))
+    asking: list[tuple[float, int, int, float]] = []
+    at = 0.0
+    for ticket, (channel, later, overslept) in enumerate(requests):
+        at += later
+        asking.append((at, ticket, channel, overslept))
     left: list[tuple[float, int]] = []
-    while waiting:
-        waiting.sort()
-        at, channel = waiting.pop(0)
+    while asking:
+        asking.sort()
+        at, ticket, channel, overslept = asking.pop(0)
         clock.now = max(clock.now, at)
-        if (wait := pacer.leave({"": EVERYTHING, channel: CHANNEL})) > 0:
-            waiting.append((clock.now + wait, channel))
+        if (wait := pacer.ask({"": EVERYTHING, channel: CHANNEL}, ticket)) > 0:
+            asking.append((clock.now + wait + overslept, ticket, channel, 0.0))
         else:
             left.append((clock.now, channel))
     assert len(left) == len(requests)
@@ -87,7 +55,67 @@ def test_requests_whose_turns_were_overslept_still_leave_within_the_limits(reque
             assert sum(one == channel and start <= at < start + 4.999 for at, one in left) <= 5
 
 
-async def test_turns_are_taken_by_asking_and_slept_for() -> None:
+def test_nobody_waits_who_need_not() -> None:
+    pacer = Pacer(clock=Clock())
+    assert [asked(pacer, {number: Limit(1)}) for number in range(3)] == [0, 0, 0]
+    assert [asked(pacer, {"tier": Limit(50, 60.0, burst=3)}) for _ in range(4)] == pytest.approx([0, 0, 0, 1.2])
+    assert [asked(pacer, {"free": Limit(1, 0.0)}) for _ in range(3)] == [0, 0, 0]
+
+
+async def test_many_go_as_fast_as_the_limit_allows_and_evenly() -> None:
+    clock, gone = Clock(), list[float]()
+    pacer = Pacer(clock=clock, sleep=clock.sleep)
+    for _ in range(500):
+        await pacer.turn({"": EVERYTHING})
+        gone.append(clock.now)
+    assert gone[-1] == pytest.approx(499 / 48, abs=0.15)
+    assert min(later - earlier for earlier, later in zip(gone, gone[1:], strict=False)) >= 0.7 / 48 - 1e-9
+
+
+async def test_turns_that_were_overslept_are_made_good() -> None:
+    clock, gone = Clock(), 0
+
+    async def sleep(seconds: float) -> None:
+        clock.now += seconds + (0.09 if gone % 20 == 7 else 0.0)
+
+    pacer = Pacer(clock=clock, sleep=sleep)
+    for _ in range(400):
+        await pacer.turn({"": EVERYTHING})
+        gone += 1
+    assert clock.now == pytest.approx(400 / 48, rel=0.03)
+
+
+async def test_what_would_wait_too_long_is_told_so_and_takes_no_turn() -> None:
+    clock = Clock()
+    pacer = Pacer(patience=2.5, clock=clock)
+    one: dict[Hashable, Limit] = {"c": Limit(1)}
+    assert asked(pacer, one) == 0
+    waiting = [object(), object()]
+    for ticket in waiting:
+        assert pacer.ask(one, ticket) > 0
+    for _ in range(2):
+        with pytest.raises(Busy) as busy:
+            await pacer.turn(one)
+        assert busy.value.retry_after == 3
+    for clock.now, ticket in enumerate(waiting, start=1):
+        assert pacer.ask(one, ticket) == 0
+    clock.now = 3.0
+    assert asked(pacer, one) == 0
+
+
+async def test_where_the_platform_asks_to_wait_all_wait_also_those_who_wait_already() -> None:
+    clock = Clock()
+    pacer = Pacer(clock=clock, sleep=clock.sleep)
+    pacer.hold("c", 7.0)
+    assert asked(pacer, {"c": Limit(5, 5.0, burst=5)}) == 7.0
+    assert asked(pacer, {"d": Limit(1)}) == 0
+    pacer.hold("d", 900.0)
+    with pytest.raises(Busy) as busy:
+        await pacer.turn({"d": Limit(1)})
+    assert busy.value.retry_after == 900.0
+
+
+async def test_a_turn_is_slept_for() -> None:
     clock, slept = Clock(), list[float]()
 
     async def sleep(seconds: float) -> None:
@@ -96,5 +124,44 @@ async def test_turns_are_taken_by_asking_and_slept_for() -> None:
 
     pacer = Pacer(clock=clock, sleep=sleep)
     for _ in range(3):
-        await pacer.turn({"a": Limit(4, 1.0)})
-    assert slept == [0.25, 0.25]
+        await pacer.turn({"a": Limit(1, 1.0)})
+    assert slept == [1.0, 1.0]
+
+
+async def _gone(pacer: Pacer, requests: list[tuple[str, dict[Hashable, Limit]]], left: list[str]) -> list[asyncio.Task[None]]:
+    async def go(name: str, limits: dict[Hashable, Limit]) -> None:
+        await pacer.turn(limits)
+        left.append(name)
+
+    tasks = [asyncio.create_task(go(name, limits)) for name, limits in requests]
+    await asyncio.sleep(0)
+    return tasks
+
+
+async def test_those_who_overslept_go_in_the_order_in_which_they_came_and_before_who_comes_later() -> None:
+    pacer, left = Pacer(), list[str]()
+    many = Limit(100, 1.0)
+    tasks = await _gone(pacer, [(str(number), {"": many}) for number in range(12)], left)
+    time.sleep(0.08)  # noqa: ASYNC251 - the program is busy, and they wake together
+    tasks += await _gone(pacer, [("later", {"": many})], left)
+    await asyncio.gather(*tasks)
+    assert left == [*map(str, range(12)), "later"]
+
+
+async def test_who_waits_for_a_channel_holds_up_no_other_channel() -> None:
+    pacer, left = Pacer(), list[str]()
+    many, few = Limit(100, 1.0), Limit(1, 0.5)
+    requests: list[tuple[str, dict[Hashable, Limit]]] = [("a1", {"": many, "a": few}), ("a2", {"": many, "a": few})]
+    requests += [(f"b{number}", {"": many, f"b{number}": few}) for number in range(5)]
+    await asyncio.gather(*await _gone(pacer, requests, left))
+    assert left == ["a1", "b0", "b1", "b2", "b3", "b4", "a2"]
+
+
+async def test_who_gives_up_waiting_holds_up_nobody() -> None:
+    pacer, left = Pacer(), list[str]()
+    one: dict[Hashable, Limit] = {"": Limit(1, 0.2)}
+    first, second, third = await _gone(pacer, [(name, one) for name in ("first", "second", "third")], left)
+    await first
+    second.cancel()
+    await third
+    assert left == ["first", "third"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -25,9 +25,10 @@ NO_ANSWER = 599
 @dataclass(slots=True)
 class Noted:
     """What the requests of one piece of work met: ``statuses`` of all answers, and ``on_global``, which is called with the seconds that
-    Discord wants nothing at all from this bot."""
+    Discord wants nothing at all from this bot. ``turn`` is awaited before each request goes out, the library's own repetitions too."""
 
     on_global: Callable[[float], None] | None = None
+    turn: Callable[[], Awaitable[None]] | None = None
     statuses: list[int] = field(default_factory=list)
 
 
@@ -71,6 +72,7 @@ class BriefingClient(discord.AutoShardedClient):
         discord.VoiceClient.warn_dave = False
         use_api(config.api_url)
         trace = aiohttp.TraceConfig()
+        trace.on_request_start.append(_await_turn)
         trace.on_request_end.append(_note_status)
         trace.on_request_exception.append(_note_failure)
         shards = {"shard_ids": list(config.shard_ids)} if config.shard_ids else {}
@@ -115,6 +117,12 @@ class BriefingClient(discord.AutoShardedClient):
         await self.http.close()
 
 
+async def _await_turn(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams) -> None:
+    # As late as can be: whatever stood between a turn and its request would let requests arrive together whose turns were apart.
+    if (noted := _noted.get()) is not None and noted.turn is not None:
+        await noted.turn()
+
+
 async def _note_status(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams) -> None:
     if (noted := _noted.get()) is None:
         return
@@ -143,10 +151,13 @@ async def _note_failure(session: aiohttp.ClientSession, context: SimpleNamespace
 
 
 @contextmanager
-def answers_noted(on_global: Callable[[float], None] | None = None) -> Iterator[list[int]]:
+def answers_noted(
+    on_global: Callable[[float], None] | None = None, turn: Callable[[], Awaitable[None]] | None = None
+) -> Iterator[list[int]]:
     """The status of every answer that requests made within get, retries included, as they come; NO_ANSWER for a connection that broke.
-    ``on_global`` hears at once of limits that concern all that the bot asks, in seconds."""
-    noted = Noted(on_global)
+    ``on_global`` hears at once of limits that concern all that the bot asks, in seconds. ``turn`` returns when a request may go out; what
+    it raises is raised by the request, which has not gone out then."""
+    noted = Noted(on_global, turn)
     token = _noted.set(noted)
     try:
         yield noted.statuses

@@ -31,7 +31,7 @@ PAGES = 20
 _PAGE = 100
 #: Discord takes fifty requests a second of one bot, and about five messages in five seconds and channel. A little less, since requests
 #: that leave evenly don't arrive so.
-EVERYTHING = Limit(46, 1.01)
+EVERYTHING = Limit(48, 1.02)
 CHANNEL = Limit(5, 5.0)
 
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
@@ -111,11 +111,12 @@ class DiscordOutlet:
     async def _sent(self, channel: int, send: Callable[[], Awaitable[Any]]) -> Any:
         """Discord's answer to a message that is posted or edited when its turn has come."""
         self._check_up()
-        await self._pacer.turn({"": self._everything, channel: CHANNEL})
-        with answers_noted(self._hold_all) as statuses:
+        with answers_noted(self._hold_all, lambda: self._pacer.turn({"": self._everything, channel: CHANNEL})) as statuses:
             try:
                 async with asyncio.timeout(self._timeout):
                     return await send()
+            except Busy as no_turn:
+                raise failure(no_turn, statuses) from no_turn
             except _FAILURES as error:
                 meant = failure(error, statuses)
                 if isinstance(meant, Busy):
@@ -156,9 +157,8 @@ class DiscordOutlet:
 
     async def _history(self, channel: int, limit: int, after: int | None = None) -> list[dict[str, Any]]:
         self._check_up()
-        await self._pacer.turn({"": self._everything})
         try:
-            with answers_noted(self._hold_all):
+            with answers_noted(self._hold_all, lambda: self._pacer.turn({"": self._everything})):
                 async with asyncio.timeout(self._timeout):
                     return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
         except _FAILURES as error:
@@ -203,9 +203,12 @@ def next_step(error: discord.HTTPException) -> str:
 
 
 def failure(error: Exception, statuses: list[int]) -> OutletError:
-    """What a failed post means, given the statuses of all its attempts: nothing posted, never to be posted, or nobody knows."""
+    """What a failed post means, given the statuses of all its attempts: nothing posted, never to be posted, or nobody knows. ``Busy`` is an
+    attempt that got no turn."""
     # A 5xx may hide a success, whatever the next attempt met.
     doubtful = any(status >= 500 for status in statuses)
+    if isinstance(error, Busy) and not doubtful:
+        return error
     if isinstance(error, discord.HTTPException):
         if error.status == 401:
             return Busy("Discord no longer accepts the bot's token; set DISCORD_TOKEN anew.", 300.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import assert_never
 
@@ -191,9 +191,12 @@ def _blocks(pieces: Sequence[Piece]) -> tuple[Block, ...]:
 
 def _pieces(document: Document, sentence_room: int) -> Iterator[Piece]:
     for block in document.blocks:
-        for piece in _pieces_of(block, sentence_room):
-            if piece.markup.strip() or piece.zone is Zone.BUTTONS:
-                yield piece
+        yield from _shown_pieces(block, sentence_room)
+
+
+@lru_cache(maxsize=1024)  # what is split is laid out again when it is sent, and often for many channels
+def _shown_pieces(block: Block, sentence_room: int) -> tuple[Piece, ...]:
+    return tuple(piece for piece in _pieces_of(block, sentence_room) if piece.markup.strip() or piece.zone is Zone.BUTTONS)
 
 
 def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:

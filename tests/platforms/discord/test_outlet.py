@@ -11,7 +11,7 @@ from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnkn
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord.api import BriefingClient, DiscordConfig
-from bot.platforms.discord.outlet import DiscordOutlet
+from bot.platforms.discord.outlet import CHANNEL, DiscordOutlet
 from tests.fake_discord.server import TOKEN, FakeDiscord
 
 MARK = Mark("0193f1a2b3c4d5e6f708", 0, "8F3K2")
@@ -120,7 +120,7 @@ async def test_each_trouble_means_one_thing(
 ) -> None:
     discord.fail_next(POST, **trouble)
     with pytest.raises(error) as raised:
-        await DiscordOutlet(client, timeout=1).post(_audience(discord), DIGEST, MARK)
+        await DiscordOutlet(client, timeout=1 if "delay" in trouble else 10).post(_audience(discord), DIGEST, MARK)
     if trouble.get("retry_after") == 900.0:
         assert isinstance(raised.value, Busy)
         assert raised.value.retry_after == 900.0
@@ -151,17 +151,18 @@ async def test_a_limit_on_everything_holds_all_channels(
 
 
 async def _held(pacer: Pacer) -> bool:
-    await asyncio.sleep(0.01)
     try:
-        pacer.book({"": Limit(0)})
-    except Busy:
+        async with asyncio.timeout(0.05):
+            await pacer.turn({"": Limit(0)})
+    except TimeoutError:
         return True
+    await asyncio.sleep(0.01)
     return False
 
 
 async def test_a_short_limit_on_everything_holds_the_others_while_the_library_waits(discord: FakeDiscord, client: BriefingClient) -> None:
-    pacer = Pacer(patience=0.0)
-    discord.fail_next(POST, status=429, retry_after=0.5, is_global=True)
+    pacer = Pacer()
+    discord.fail_next(POST, status=429, retry_after=1.2, is_global=True)
     first = asyncio.create_task(DiscordOutlet(client, pacer=pacer).post(_audience(discord), DIGEST, MARK))
     while not await _held(pacer):
         assert not first.done(), "it was never held"
@@ -173,6 +174,43 @@ async def test_a_429_after_a_500_is_unknown_for_the_500_may_have_posted(discord:
     discord.fail_next(POST, status=429, retry_after=900.0)
     with pytest.raises(OutcomeUnknown):
         await outlet.post(_audience(discord), DIGEST, MARK)
+
+
+async def test_what_the_library_repeats_waits_for_a_turn_of_its_own(discord: FakeDiscord, client: BriefingClient) -> None:
+    now, slept = 0.0, list[float]()
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+        slept.append(seconds)
+
+    discord.fail_next(POST, status=429, retry_after=0.01)
+    await DiscordOutlet(client, pacer=Pacer(clock=lambda: now, sleep=sleep)).post(_audience(discord), DIGEST, MARK)
+    assert sum(slept) == pytest.approx(1.0, abs=0.11)  # a second apart in one channel
+    assert len(discord.messages[discord.channel_id]) == 1
+
+
+async def test_a_repetition_that_gets_no_turn_is_unknown_for_the_first_may_have_posted(
+    discord: FakeDiscord, client: BriefingClient
+) -> None:
+    pacer = Pacer(patience=0.5)
+    discord.fail_next(POST, status=500, done_first=True)
+    posting = asyncio.create_task(DiscordOutlet(client, pacer=pacer).post(_audience(discord), DIGEST, MARK))
+    while not discord.messages[discord.channel_id]:  # noqa: ASYNC110 - the outlet tells nothing yet
+        await asyncio.sleep(0.01)
+    pacer.hold("", 30)
+    with pytest.raises(OutcomeUnknown):
+        await posting
+
+
+async def test_a_post_that_gets_no_turn_did_not_go_out_and_holds_nothing_else_up(discord: FakeDiscord, client: BriefingClient) -> None:
+    pacer = Pacer(patience=0.5)
+    pacer.hold("", 3.0)
+    with pytest.raises(Busy) as raised:
+        await DiscordOutlet(client, pacer=pacer).post(_audience(discord), DIGEST, MARK)
+    assert raised.value.retry_after == pytest.approx(3.0, abs=0.5)
+    assert discord.messages[discord.channel_id] == []
+    assert pacer.ask({discord.channel_id: CHANNEL}, object()) == 0
 
 
 async def test_a_server_that_is_not_there_is_busy(discord: FakeDiscord, outlet: DiscordOutlet) -> None:

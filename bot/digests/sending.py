@@ -1,0 +1,105 @@
+"""Sending one part of a digest: what is recorded before and after it, and what each failure means.
+
+A part whose outcome nobody knows is looked up in the channel before it is sent again (see ``reconciling``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.document import Document
+from bot.core.outlet import Audience, Busy, Mark, OutcomeUnknown, Outlet, Refused
+from bot.core.request import Platform
+from bot.digests.reconciling import Settled, settle
+from storage.deliveries import Deliveries
+from storage.delivery_records import Claim, How, Part, PartState, Subscription
+
+log = logging.getLogger(__name__)
+
+#: How long a worker may hold a delivery without saying so; it must outlast a request by far.
+LEASE = timedelta(seconds=120)
+#: How long one post may take.
+REQUEST_TIMEOUT = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a part, and the id of its message if it has one. ``recorded``: that is stored already."""
+
+    state: PartState
+    message_id: str | None
+    recorded: bool = True
+
+
+async def send_part(
+    deliveries: Deliveries, claim: Claim, part: Part, outlet: Outlet, clock: Callable[[], datetime], *, last: bool = False
+) -> Sent:
+    """Send one part unless it is there already; UNKNOWN when nobody can tell yet. That the ``last`` one arrived is left to whoever records
+    that the delivery is done, for both are stored at once then."""
+    if part.state in (PartState.SENT, PartState.UNVERIFIED, PartState.REFUSED):
+        return Sent(part.state, part.message_id)
+    if part.how is How.REPLY and part.target is None:
+        return await _refused(deliveries, claim, part, clock, "nobody knows the message that it belongs under")
+    audience, mark = audience_of(claim.subscription), _mark(claim, part)
+    if part.state in (PartState.SENDING, PartState.UNKNOWN):
+        settled: Settled = await settle(outlet, audience, mark, part)
+        await deliveries.part_settled(claim, part.number, settled.state, settled.message_id, clock())
+        if settled.state is not PartState.PENDING:
+            return Sent(settled.state, settled.message_id)
+    await deliveries.start_part(claim, part.number, clock(), LEASE)
+    try:
+        async with asyncio.timeout(REQUEST_TIMEOUT.total_seconds()):
+            message = await _put(outlet, audience, part, mark)
+    except (Busy, Refused) as error:
+        if isinstance(error, Refused) and (part.how is How.AMEND or (part.how is How.REPLY and claim.corrects is None)):
+            log.info("%s can't be edited or answered: %s", part.target, error)
+            return await _refused(deliveries, claim, part, clock, str(error))
+        await deliveries.part_settled(claim, part.number, PartState.PENDING, None, clock(), str(error))
+        raise
+    except Exception as error:
+        # Whatever this is, the request may have gone out: only the channel can tell.
+        level = logging.INFO if isinstance(error, OutcomeUnknown | TimeoutError) else logging.ERROR
+        log.log(level, "delivery %s part %d: outcome unknown", claim.delivery, part.number, exc_info=error)
+        now = clock()
+        await deliveries.mark_unknown(claim, part.number, now, str(error) or type(error).__name__, ask_at=now + LEASE)
+        return Sent(PartState.UNKNOWN, None)
+    if not last:
+        await deliveries.part_settled(claim, part.number, PartState.SENT, message, clock())
+    return Sent(PartState.SENT, message, recorded=not last)
+
+
+async def _refused(deliveries: Deliveries, claim: Claim, part: Part, clock: Callable[[], datetime], reason: str) -> Sent:
+    await deliveries.part_settled(claim, part.number, PartState.REFUSED, None, clock(), reason)
+    return Sent(PartState.REFUSED, None)
+
+
+def audience_of(subscription: Subscription) -> Audience:
+    """The channel that a subscription posts to."""
+    return Audience(Platform(subscription.platform), subscription.workspace, subscription.channel)
+
+
+async def _put(outlet: Outlet, audience: Audience, part: Part, mark: Mark) -> str:
+    """The id of the message that the part is in now."""
+    document = Document.model_validate_json(part.document)
+    match part.how:
+        case How.AMEND:
+            assert part.target is not None
+            await outlet.amend(audience, part.target, document, mark)
+            return part.target
+        case How.REPLY:
+            assert part.target is not None
+            return await outlet.reply(audience, part.target, document, mark)
+        case How.POST:
+            return await outlet.post(audience, document, mark)
+
+
+def _mark(claim: Claim, part: Part) -> Mark:
+    """By what the part is recognised in its channel; an edited message keeps what it had."""
+    if part.how is How.AMEND and claim.corrects is not None:
+        number = next(one.number for one in claim.corrects.parts if one.message_id == part.target)
+        return Mark(claim.corrects.delivery, number, claim.corrects.reference)
+    return Mark(claim.delivery, part.number, claim.reference, "Correction" if claim.corrects else "Digest")
