@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,6 +19,8 @@ from bot.core.errors import NotConfigured
 
 #: A rate limit that lasts longer than this is reported instead of being waited for; seconds.
 LONGEST_WAIT = 60.0
+#: Seconds between two looks for limits of channels that nobody writes to any more.
+TIDY = 60.0
 #: Stands for a request that went out and got no answer; above all that a server says.
 NO_ANSWER = 599
 
@@ -89,6 +92,7 @@ class BriefingClient(discord.AutoShardedClient):
             **shards,  # type: ignore[arg-type]
         )
         self.config = config
+        _tidy_seldom(self.http)
 
     async def log_in(self) -> None:
         """Log in without opening the gateway: enough for an outlet.
@@ -115,6 +119,20 @@ class BriefingClient(discord.AutoShardedClient):
     async def close_http(self) -> None:
         """Close the connections of a client that never got to the gateway."""
         await self.http.close()
+
+
+def _tidy_seldom(http: discord.http.HTTPClient) -> None:
+    """The library looks through the limits of all channels that were written to in five minutes before each request, which takes more and
+    more of the time when thousands are written to; once in a while is enough."""
+    tidy, next_at = http._try_clear_expired_ratelimits, 0.0
+
+    def seldom() -> None:
+        nonlocal next_at
+        if (now := time.monotonic()) >= next_at:
+            next_at = now + TIDY
+            tidy()
+
+    http._try_clear_expired_ratelimits = seldom  # type: ignore[method-assign]
 
 
 async def _await_turn(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams) -> None:
