@@ -135,6 +135,16 @@ class Pacer:
                 self._lines[key].count(limit, now)
         return longest
 
+    def arrived(self, limits: Mapping[Hashable, Limit]) -> None:
+        """A request that counted for these keys was answered: it was there by now, and the next one is as far apart from this moment. For
+        limits so narrow that a request which was long on its way would meet the next one."""
+        now = self.clock()
+        for key, limit in limits.items():
+            line = self._lines.setdefault(key, _Line())
+            line.due = max(line.due, now + limit.apart)
+            if line.left:
+                line.left[-1] = now
+
     def hold(self, key: Hashable, seconds: float) -> None:
         """Nothing that counts for the key has its turn for so long, because the platform said so."""
         line = self._lines.setdefault(key, _Line())

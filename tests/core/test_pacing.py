@@ -129,6 +129,17 @@ async def test_a_turn_is_slept_for() -> None:
     assert slept == [1.0, 1.0]
 
 
+async def test_what_was_long_on_its_way_keeps_its_distance_from_the_next() -> None:
+    clock = Clock()
+    pacer = Pacer(clock=clock, sleep=clock.sleep)
+    one: dict[Hashable, Limit] = {"c": Limit(1)}
+    await pacer.turn(one)
+    clock.now = 0.75
+    pacer.arrived(one)
+    await pacer.turn(one)
+    assert clock.now == 1.75
+
+
 async def _gone(pacer: Pacer, requests: list[tuple[str, dict[Hashable, Limit]]], left: list[str]) -> list[asyncio.Task[None]]:
     async def go(name: str, limits: dict[Hashable, Limit]) -> None:
         await pacer.turn(limits)

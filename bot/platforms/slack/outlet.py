@@ -22,8 +22,8 @@ from bot.platforms.slack.fitting import split
 
 #: The ``event_type`` of the metadata that every part of a digest carries.
 EVENT_TYPE = "briefing_digest"
-#: Slack takes about one message a second and channel; a little more, since what leaves evenly does not arrive so.
-PACE = 1.1
+#: Slack takes about one message a second and channel.
+PACE = 1.0
 #: Methods of "tier 3" take fifty calls a minute and more, each for itself and for each workspace (docs.slack.dev, Rate limits).
 TIER_3 = Limit(50, 60.0, burst=10)
 #: How far back history is read at the most, in pages of 200 messages (15 for some commercial apps).
@@ -117,6 +117,8 @@ class SlackOutlet:
             stamp = answer.get("ts")
         except _FAILURES as error:
             raise self._failed(error, audience) from error
+        finally:
+            self._pacer.arrived({audience: self._pace})
         if not isinstance(stamp, str):
             raise OutcomeUnknown("Slack's answer names no message.")
         return stamp
@@ -130,6 +132,8 @@ class SlackOutlet:
             await client.chat_update(channel=audience.channel, ts=message_id, **body)
         except _FAILURES as error:
             raise self._failed(error, audience) from error
+        finally:
+            self._pacer.arrived({audience: self._pace})
 
     async def _body(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
         message = render_one(part, private=False, tokens=await self._tokens(audience, part))
