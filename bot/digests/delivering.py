@@ -55,7 +55,7 @@ GIVE_UP = timedelta(hours=24)
 #: Deliveries that are claimed and composed together, and how many are being sent at the same time while the next are composed. All must
 #: be through before their lease ends; what is being sent when a process dies has to be looked up in its channel.
 BATCH = 48
-AT_ONCE = 64
+AT_ONCE = 96
 
 
 @dataclass(frozen=True, slots=True)
