@@ -24,11 +24,12 @@ MANY = 2000
 class Past:
     """What a subscription's audience has had: all of it, what of that it was shown, and what it was shown beside a newer one.
 
-    ``since`` is when the subscription's last digest was made, or from when on entries are news to it. ``is_long``: it was too much to be
-    listed here.
+    ``since`` is when the subscription's last digest was made, or from when on entries are news to it; ``before`` is from when on that
+    digest told what happened, so that what it had no room for is looked at once more. ``is_long``: it was too much to be listed here.
     """
 
     since: datetime
+    before: datetime
     had: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
@@ -50,10 +51,10 @@ async def pasts(session: AsyncSession, subscriptions: Sequence[Subscription]) ->
         if was_shown:
             shown[audience].add(lineage)
     beside = await _compared(session, audiences - long)
-    sent_at = await _last_sent(session, [one.id for one in subscriptions])
+    last = await _last_sent(session, [one.id for one in subscriptions])
     return [
         Past(
-            sent_at.get(one.id) or one.since,
+            *last.get(one.id, (one.since, one.since)),
             frozenset(had[one.audience]),
             frozenset(shown[one.audience]),
             frozenset(beside.get(one.audience, ())),
@@ -76,13 +77,15 @@ async def _compared(session: AsyncSession, audiences: set[int]) -> dict[int, set
     return found
 
 
-async def _last_sent(session: AsyncSession, subscriptions: Sequence[int]) -> dict[int, datetime]:
-    """When the last digest of each of these subscriptions was made that was sent, as far as is known."""
+async def _last_sent(session: AsyncSession, subscriptions: Sequence[int]) -> dict[int, tuple[datetime, datetime]]:
+    """When the last digest of each of these subscriptions was made that was sent, as far as is known, and when its window began."""
     sent = [str(DeliveryState.SENT), str(DeliveryState.UNVERIFIED)]
-    last = select(col(DeliveryRow.subscription_id), func.max(col(DeliveryRow.created_at))).where(
+    made, began = func.max(col(DeliveryRow.created_at)), func.max(col(DeliveryRow.window_start))
+    last = select(col(DeliveryRow.subscription_id), made, began).where(
         col(DeliveryRow.subscription_id).in_(subscriptions), col(DeliveryRow.corrects).is_(None), col(DeliveryRow.state).in_(sent)
     )
-    return dict((await session.execute(last.group_by(col(DeliveryRow.subscription_id)))).all())
+    found = (await session.execute(last.group_by(col(DeliveryRow.subscription_id)))).all()
+    return {subscription: (at, min(at, start)) for subscription, at, start in found}
 
 
 def not_had(audience: int, *, shown: bool | None = None) -> ColumnElement[bool]:

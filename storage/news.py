@@ -162,7 +162,7 @@ class NewsShelf:
                 one, past = subscriptions[place], before[place]
                 async with self._database.reading(one.workspace) as session:
                     news = found.get(place) or await _Reader(session, memory, views[place]).long_news(one, past)
-                    corrected = await mended(session, View(views[place]), one.audience, past.since)
+                    corrected = await mended(session, View(views[place]), one.audience, past.before)
                 found[place] = replace(news, mended=corrected)
         return [found[place] for place in range(len(subscriptions))]
 
@@ -217,8 +217,8 @@ class _Reader:
     async def has_ended(self, past: Past) -> bool:
         """Whether something that the audience has had ended lately, or holds again; most of the time nothing did."""
         since, lineages = self._memory.ended.get(self._workspace, (None, frozenset[str]()))
-        if since is None or past.since < since:
-            since, lineages = past.since, frozenset(await ended_since(self._session, self._workspace, past.since))
+        if since is None or past.before < since:
+            since, lineages = past.before, frozenset(await ended_since(self._session, self._workspace, past.before))
             self._memory.ended[self._workspace] = (since, lineages)
         return not lineages.isdisjoint(past.had | past.compared)
 

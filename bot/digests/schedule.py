@@ -120,7 +120,7 @@ class Schedule:
         Raises:
             BadSchedule: with what is wrong and examples.
         """
-        words = re.sub(r"\s+", " ", text.strip()).casefold()
+        words = re.sub(r"^cron[: ]\s*", "", re.sub(r"\s+", " ", text.strip()).casefold())
         if not words:
             raise BadSchedule("A schedule needs words that say when.")
         if len(words.split(" ")) == 5 and re.fullmatch(r"[0-9*/,\-]+", words.split(" ", 1)[0]):

@@ -54,6 +54,8 @@ TEXTS = (
         ("every hour", "hourly"),
         ("every 6 hours", "every 6 hours"),
         ("0 9 * * 1-5", "0 9 * * 1-5"),
+        ("cron 0 9 * * 1-5", "0 9 * * 1-5"),
+        ("Cron: 0 9 * * 1-5", "0 9 * * 1-5"),
         ("*/15 8-18 * JAN,feb Mon", "*/15 8-18 * jan,feb mon"),
     ],
 )

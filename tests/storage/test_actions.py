@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -495,21 +493,8 @@ _STEPS = st.lists(st.tuples(st.sampled_from(SCOPES), st.sampled_from(DOINGS), st
     ]
 )
 @given(steps=_STEPS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-async def test_undo_gives_back_exactly_the_state_before(
-    steps: list[tuple[str, str, int]], tmp_path_factory: pytest.TempPathFactory, migrated_file: Path
-) -> None:
-    path = tmp_path_factory.mktemp("undo") / "briefing.db"
-    shutil.copy(migrated_file, path)
-    store = await Store.open(f"sqlite:///{path}")
-    await _try(store, steps)
-    await store.close()
-    path.unlink()
-
-
-@given(steps=_STEPS)
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-async def test_undo_gives_back_exactly_the_state_before_on_each_database(store: Store, steps: list[tuple[str, str, int]]) -> None:
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_undo_gives_back_exactly_the_state_before(store: Store, steps: list[tuple[str, str, int]]) -> None:
     for scope in SCOPES:  # what an earlier example left behind is taken back by what is tested here
         shelf = store.scoped(scope) if scope else store.library()
         while (last := await shelf.last_action(BY)) is not None:

@@ -207,3 +207,31 @@ async def test_two_subscriptions_of_one_channel_tell_it_once_and_the_record_name
     assert len(told) == 1
     record = await subscriptions.delivery(told[0].mark.reference)
     assert [(one.lineage, one.now) for one in record.promises if one.place is Place.MENDED] == [(room.added.facts[0].lineage, None)]
+
+
+async def test_what_a_digest_had_no_room_for_is_told_by_the_next_one_even_a_month_later(room: Room) -> None:
+    audience = Audience(Platform.SLACK, HOME, "C2")
+    options = SubscriptionOptions(limit=1, archive=False)
+    await subscribe(Subscriptions(room.store.database, HOME), audience, [], "0 9 1 * *", "UTC", "U1", room.clock(), options)
+
+    async def next_month() -> list[str]:
+        room.clock.advance(days=31)
+        before = len(room.outlet.posted)
+        await room.deliver()
+        found = [post for post in room.outlet.posted[before:] if post.audience == audience and post.mark.word == "Digest"]
+        return corrected(next(post.part for post in found if post.under is None))
+
+    library = room.store.library()
+    added = await library.add_article(article(title="Acme again", url=None, fingerprint=()), by="operator")
+    assert await next_month() == []
+    for entry in (*added.facts, *added.events)[:2]:
+        await library.withdraw(entry, "operator")
+    await room.deliver()  # what is told of it under the digest itself
+    await room.news("News of one month")
+    first = await next_month()
+    await room.news("News of another")
+    second = await next_month()
+    await room.news("News of a third")
+    assert (len(first), len(second)) == (1, 1)
+    assert second != first
+    assert await next_month() == []
