@@ -6,39 +6,31 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from bot.commands.correcting import CorrectOptions, correct_, proof, why
 from bot.commands.desk import Desk
 from bot.commands.forms import correction_form, entry_form
 from bot.commands.telling import marked, told, undo_button
-from bot.commands.typed import partial_date
+from bot.commands.typed import partial_date, some_words
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Quotation, Text, item, note, paragraph
+from bot.core.document import Block, Choice, Choices, Document, Listing, item, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.form import FormOffer
 from bot.core.request import Role
 from bot.entries.adding import agree
-from bot.entries.correcting import Changes, Corrected, correct, entry_called, require_not_with_article
+from bot.entries.correcting import entry_called, require_not_with_article
 from bot.entries.hand import Entered, Given, enter_event, enter_fact, enter_quote
-from bot.reading.citing import article_label
-from storage.records import Article, Entry, Event, Fact, Quote
+from storage.records import Article, Entry, Fact
 from storage.values import EventStatus, Nature, PartialDate
 
 _NATURES = tuple(nature.value for nature in Nature)
 _STATUSES = tuple(status.value for status in EventStatus)
-#: Entries with dates to look at again that an answer names.
-_HANGING = 8
 _SOURCE = "where it stands: an address, an article's mark, or who published it"
-
-
-def _some(words: str) -> str:
-    if not words.strip():
-        raise ValueError("there are no words in it")
-    return words
 
 
 @dataclass(frozen=True, slots=True)
 class FactOptions:
     topic: str = option("whose figure it is", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    metric: str = option("what is counted", required=True, parse=_some, complete=COMPLETE_METRIC, example="downloads")
+    metric: str = option("what is counted", required=True, parse=some_words, complete=COMPLETE_METRIC, example="downloads")
     sentence: str = option("the sentence that says it", required=True, example='"Downloads have passed 40 million."')
     source: str = option(_SOURCE, required=True, example="https://news.example/1")
     as_of: PartialDate | None = option("when it was true", parse=partial_date, example="2024-09")
@@ -107,9 +99,9 @@ def _entered(entered: Entered, desk: Desk) -> Document:
     entry = entered.entry
     if entered.known:
         return Document(
-            title=f"Known already: {entry.ref}", blocks=(paragraph(f"Nothing was added. It is {marked(entry)}."), *_proof(entry))
+            title=f"Known already: {entry.ref}", blocks=(paragraph(f"Nothing was added. It is {marked(entry)}."), *proof(entry))
         )
-    blocks: list[Block] = [paragraph(told(entry)), *_proof(entry)]
+    blocks: list[Block] = [paragraph(told(entry)), *proof(entry)]
     choices = []
     for conflict in entered.conflicts[:3]:
         stored = conflict.stored
@@ -119,97 +111,6 @@ def _entered(entered: Entered, desk: Desk) -> Document:
     if choices:
         blocks.append(Choices(choices=tuple(choices)))
     return Document(title=f"Added: {entry.ref}", blocks=(*blocks, *undo_button(desk.store.acted)))
-
-
-def _proof(entry: Entry) -> list[Block]:
-    if not isinstance(entry, Fact | Event | Quote):
-        return []
-    citation = entry.citation
-    return [Quotation(words=citation.sentence, attribution=(Text(text=f"{article_label(citation)} [{citation.article}]"),))]
-
-
-# -- correcting
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectOptions:
-    entry: str = option("its mark", required=True, positional=True, example="f12")
-    value: str | None = option("the figure, as its sentence prints it", phrase=True, example='"40 million"')
-    sentence: str | None = option("the right sentence", phrase=True, example='"Downloads have passed 40 million."')
-    as_of: PartialDate | None = option("when it was true, or happened", parse=partial_date, example="2024-09")
-    scope: str | None = option("of which part; empty for none", phrase=True, example='"open models"')
-    metric: str | None = option("what is counted", phrase=True, parse=_some, complete=COMPLETE_METRIC, example="downloads")
-    subject: str | None = option("whose figure it is", phrase=True, complete=COMPLETE_TOPIC, example="qwen")
-    nature: Nature | None = option("what kind of claim", parse=Nature, choices=_NATURES)
-    status: EventStatus | None = option("whether an event has happened", parse=EventStatus, choices=_STATUSES)
-    speaker: str | None = option("who spoke", phrase=True, example='"Lena Ortiz"')
-    occasion: str | None = option("where or when it was said", phrase=True, example='"an earnings call"')
-    title: str | None = option("an article's title", phrase=True, example='"Acme opens a plant"')
-    publisher: str | None = option("who published it", phrase=True, example='"Acme News"')
-    published: PartialDate | None = option("when it was published", parse=partial_date, example="2024-09-24")
-    url: str | None = option("where it was published", example="https://news.example/1")
-    reason: str = option("why", default="", rest=True, example="misread")
-
-
-async def correct_(options: CorrectOptions, desk: Desk) -> Document:
-    """The entry before and after."""
-    entry = await entry_called(options.entry, desk.store)
-    subject = (await desk.topic(options.subject)).name if options.subject is not None else None
-    changes = Changes(
-        value=options.value,
-        sentence=options.sentence,
-        as_of=options.as_of,
-        scope=options.scope,
-        metric=options.metric,
-        subject=subject,
-        nature=options.nature,
-        status=options.status,
-        speaker=options.speaker,
-        occasion=options.occasion,
-        title=options.title,
-        publisher=options.publisher,
-        published=options.published,
-        url=options.url,
-        reason=options.reason,
-    )
-    done = await correct(entry, changes, desk.store, desk.request.caller.user)
-    return Document(
-        title=f"Corrected: {entry.ref}",
-        blocks=(
-            Listing(items=(item("Before", told(done.before)), item("Now", told(done.after)), *_why(options.reason))),
-            *_proof(done.after),
-            *_hanging(done),
-            _scope_note(entry, desk),
-            *undo_button(desk.store.acted),
-        ),
-    )
-
-
-def _hanging(done: Corrected) -> list[Block]:
-    """What a corrected article leaves as it is: digests that were sent, and dates that were worked out from the one it had."""
-    if not isinstance(done.after, Article):
-        return []
-    blocks: list[Block] = [note("Answers and digests name it so from now on; digests that were sent keep the name they were sent with.")]
-    if not done.hanging:
-        return blocks
-    shown = done.hanging[:_HANGING]
-    more = f" and {len(done.hanging) - _HANGING} more: /brief source {done.after.ref}" if len(done.hanging) > _HANGING else ""
-    words = "These dates were worked out from the date it had, and stay as they are until somebody corrects them"
-    return [
-        *blocks,
-        paragraph(f"{words}, such as /brief entry correct {shown[0].ref} as-of:2024-05"),
-        Listing(items=tuple(item(one.ref, told(one)) for one in shown)),
-        *((note(more.strip()),) if more else ()),
-    ]
-
-
-def _why(reason: str) -> tuple[Item, ...]:
-    return (item("Reason", reason),) if reason else ()
-
-
-def _scope_note(entry: Entry, desk: Desk) -> Block:
-    alone = "" if entry.own or desk.store.workspace is None else " It counts here alone; the library keeps its own."
-    return note(f"The earlier version stays in the history: /brief log {entry.ref}.{alone}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +174,7 @@ async def merge_(options: MergeOptions, desk: Desk) -> Document:
     return Document(
         title=f"Merged: {duplicate.ref} into {entry.ref}",
         blocks=(
-            Listing(items=(item("Stays", marked(entry)), item("Goes", f"{marked(duplicate)}{held}"), *_why(options.reason))),
+            Listing(items=(item("Stays", marked(entry)), item("Goes", f"{marked(duplicate)}{held}"), *why(options.reason))),
             note(f"/brief entry restore {duplicate.ref} parts them again."),
             *undo_button(desk.store.acted),
         ),
@@ -336,7 +237,7 @@ async def prefer_(options: PreferOptions, desk: Desk) -> Document:
     return Document(
         title=f"Preferred: {fact.ref}",
         blocks=(
-            Listing(items=(item("First", marked(fact)), item("After it", marked(over)), *_why(options.reason))),
+            Listing(items=(item("First", marked(fact)), item("After it", marked(over)), *why(options.reason))),
             note("Both are shown; the second one says that the first is preferred here."),
             *undo_button(desk.store.acted),
         ),

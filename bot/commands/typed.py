@@ -62,3 +62,10 @@ def kept(options: Any) -> tuple[str, ...]:
 
 def _typed(value: object) -> str:
     return value.value if isinstance(value, PartialDate) else quote(str(value))
+
+
+def some_words(words: str) -> str:
+    """The words. Raises ValueError when there are none."""
+    if not words.strip():
+        raise ValueError("there are no words in it")
+    return words

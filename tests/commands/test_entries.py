@@ -109,6 +109,7 @@ async def test_a_correction_shows_before_and_now_and_can_be_undone(ask: Ask) -> 
     assert "(delivery robots and toys)" in said
     assert "(robots and toys)" in said
     assert "the toys count" in said
+    assert "The sentence does not say Apr 2024; " in said
     assert "robots and toys: " in words(await ask("/rover stats")) or "robots and toys" in words(await ask("/rover stats"))
     assert "Apr 2024" in words(await ask("/rover stats"))
     assert "Apr 2024" not in words(await ask("/rover stats", workspace="slack:T2"))
@@ -119,8 +120,9 @@ async def test_a_correction_shows_before_and_now_and_can_be_undone(ask: Ask) -> 
 async def test_a_figure_is_corrected_only_to_what_its_sentence_says(ask: Ask) -> None:
     assert (await edit(ask, "/brief correct f1 value:70,000")).code == "not-in-sentence"
     assert (await edit(ask, '/brief correct f1 metric:"robots sold"')).code == "nothing-to-change"
-    new = await edit(ask, '/brief correct f1 sentence:"By May 2024 exactly 50,123 Rover robots had been sold." value:50,123')
+    new = await edit(ask, '/brief correct f1 sentence:"By May 2024 exactly 50,123 Rover robots had been sold." value:50,123 as-of:2024-05')
     assert "50,123" in answered(new)
+    assert "does not say" not in words(new)
     assert "By May 2024 exactly 50,123 Rover robots had been sold." in words(await ask("/brief source f1"))
     assert "50,123" in words(await ask("/rover stats"))
 
