@@ -125,6 +125,8 @@ def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hed
         return True
     if number.scaled and not number.spelled:
         return False
+    if left and left[1] in _NUMBERED and "," not in s[number.start : number.end]:
+        return True
     if low in SERIES_WORDS and (word[:1].isupper() or not unit) and not (titled and unit):
         return True
     if number.spelled:
@@ -139,6 +141,8 @@ def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hed
     return ("," not in s[number.start : number.end] and "." not in s[number.start : number.end]) or number.value < 20
 
 
+#: Behind these a number tells which one it is, as in "Depot number 12".
+_NUMBERED = frozenset({"number", "Number", "No.", "no.", "Nr."})
 _OPENERS = frozenset(
     """
     in by of at on for with from to and or but about over only some all just another now then its their the these those nearly

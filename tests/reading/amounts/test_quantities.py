@@ -178,6 +178,8 @@ def test_over_a_time_is_no_comparator() -> None:
         "Qwen2.5-72B outperforms Llama 3.1-405B and GPT-4o.",
         "The Qwen 2.5-72B outperforms the rest.",
         "Windows 11 and Falcon 9 are names.",
+        "Depot number 17 works at night, and plant No. 4 by day.",
+        "Depot number 1 employs nobody.",
         "The service is open 24/7.",
         "The Double 11 festival came.",
         "It happened in 2024, on May 5, at 10:30 and again on 2024-05-06.",
