@@ -151,9 +151,9 @@ class Deliveries:
         await self._steps.do(Composed(claim, now, document, stored, tuple(promises)))
         return replace(claim, state=DeliveryState.COMPOSED, document=document, parts=stored)
 
-    async def _surely(self, *steps: Step) -> None:
+    async def _surely(self, step: Step) -> None:
         """Stores what has happened already, also when whoever waits for that is cancelled."""
-        await asyncio.shield(asyncio.gather(*(self._steps.do(step) for step in steps)))
+        await asyncio.shield(self._steps.do(step))
 
     async def start_part(self, claim: Claim, number: int, now: datetime, lease: timedelta) -> None:
         """Recorded right before a part is posted; the lease is renewed.
@@ -188,11 +188,7 @@ class Deliveries:
     ) -> None:
         """The delivery is done: SENT, or UNVERIFIED where a part could not be looked up. ``arrived`` is the part, by number and message,
         that is known to be there by now and not recorded yet; that is stored together with the rest."""
-        steps: list[Step] = [Ended(claim, now, state, "", notice)]
-        if arrived is not None:
-            number, message_id = arrived
-            steps.insert(0, Settled(claim, now, number, PartState.SENT, message_id))
-        await self._surely(*steps)
+        await self._surely(Ended(claim, now, state, "", notice, arrived))
 
     async def skip(self, claim: Claim, now: datetime, reason: str) -> None:
         """The delivery ends without anything being sent."""

@@ -87,13 +87,15 @@ class Postponed:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The delivery is done. ``notice`` (a document as JSON) is for whoever made the subscription; "" is nothing to tell."""
+    """The delivery is done. ``notice`` (a document as JSON) is for whoever made the subscription; "" is nothing to tell. ``arrived`` is a
+    part, by number and message, of which it is known by now that it is there."""
 
     claim: Claim
     now: datetime
     state: DeliveryState
     reason: str = ""
     notice: str = ""
+    arrived: tuple[int, str | None] | None = None
 
 
 #: Parameters of one statement; both databases take more.
@@ -167,7 +169,7 @@ async def write_steps(database: Database, steps: Sequence[Step]) -> list[Excepti
         good = [step for place, step in enumerate(steps) if results[place] is None]
         await writer.composed([step for step in good if isinstance(step, Composed)])
         await writer.started([step for step in good if isinstance(step, Started)])
-        await writer.settled([step for step in good if isinstance(step, Settled)])
+        await writer.settled([*(step for step in good if isinstance(step, Settled)), *_arrivals(good)])
         await writer.doubted([step for step in good if isinstance(step, Doubted)])
         await writer.postponed([step for step in good if isinstance(step, Postponed)])
         await writer.ended([step for step in good if isinstance(step, Ended)])
@@ -369,6 +371,14 @@ class _Writer:
 
     async def _add(self, row: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
         await self._run(insert(_table(row)), rows)
+
+
+def _arrivals(steps: Iterable[Step]) -> Iterable[Settled]:
+    """The parts that arrived as the last of their deliveries."""
+    for step in steps:
+        if isinstance(step, Ended) and step.arrived is not None:
+            number, message_id = step.arrived
+            yield Settled(step.claim, step.now, number, PartState.SENT, message_id)
 
 
 def _of_part(step: Started | Settled | Doubted) -> dict[str, Any]:

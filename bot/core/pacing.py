@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
+from bisect import bisect_left, insort
 from collections import deque
-from collections.abc import Awaitable, Callable, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from bot.core.outlet import Busy
 
@@ -16,7 +18,7 @@ _MADE_GOOD = 0.1
 #: would be kept back together for it, and go together again.
 _HASTE = 0.7
 #: Seconds after which is asked again where nobody knows when those before will have gone.
-_SOON = 0.001
+_SOON = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,12 @@ class Limit:
 class _Line:
     """What is known of one key. ``due`` is when all that went out for it is worked off (the arrival time of the generic cell rate
     algorithm, ITU-T I.371), ``left`` are the times when the last requests went out, ``held`` is until when the platform wants none;
-    ``waiting`` are the requests that wait for this key, in the order in which they came."""
+    ``waiting`` are the tickets of the requests that wait for this key, in the order in which they were taken."""
 
     due: float = 0.0
     held: float = 0.0
     left: deque[float] = field(default_factory=deque)
-    waiting: list[object] = field(default_factory=list)
+    waiting: list[int] = field(default_factory=list)
 
     def until_free(self, limit: Limit, now: float) -> float:
         """Seconds until one more may go out; 0 or less is now."""
@@ -65,16 +67,18 @@ class _Line:
             at = max(at, self.left[-1] + limit.closest)
         return at - now
 
-    def before(self, ticket: object) -> int:
-        """How many wait in front of that request, or would if it came now."""
-        return self.waiting.index(ticket) if ticket in self.waiting else len(self.waiting)
+    def before(self, ticket: int) -> int:
+        """How many wait in front of that ticket."""
+        return bisect_left(self.waiting, ticket)
 
-    def stand(self, ticket: object, here: bool) -> None:
-        """The request stands in this line, or does not."""
-        if here and ticket not in self.waiting:
-            self.waiting.append(ticket)
-        if not here and ticket in self.waiting:
-            self.waiting.remove(ticket)
+    def stand(self, ticket: int, here: bool) -> None:
+        """Who has the ticket stands in this line, at its place, or does not."""
+        at = bisect_left(self.waiting, ticket)
+        stands = at < len(self.waiting) and self.waiting[at] == ticket
+        if here and not stands:
+            insort(self.waiting, ticket)
+        if not here and stands:
+            del self.waiting[at]
 
     def count(self, limit: Limit, now: float) -> None:
         """One goes out."""
@@ -89,43 +93,47 @@ class _Line:
 class Pacer:
     """Hands out turns. A request names the keys that it counts for, each with its limit; its turn is when all of them allow it.
 
-    For each key turns are handed out in the order in which they are asked for; who waits for one key holds up nobody at the others.
-    ``patience`` is the longest that a request waits here, in seconds; one that would wait longer is told to come again. ``clock`` gives
-    seconds that only grow, ``sleep`` returns after so many of them.
+    For each key turns are handed out in the order of the tickets; who waits for one key holds up nobody at the others. ``patience`` is the
+    longest that a request waits here, in seconds; one that would wait longer is told to come again. ``clock`` gives seconds that only grow,
+    ``sleep`` returns after so many of them.
     """
 
-    patience: float = 15.0
+    patience: float = 20.0
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     _lines: dict[Hashable, _Line] = field(default_factory=dict)
+    _tickets: Iterator[int] = field(default_factory=count)
 
-    async def turn(self, limits: Mapping[Hashable, Limit]) -> None:
-        """Returns when it is this request's turn, and counts it: it has to go out at once.
+    def ticket(self) -> int:
+        """A place in all lines, behind everybody who has one already."""
+        return next(self._tickets)
+
+    async def turn(self, limits: Mapping[Hashable, Limit], ticket: int | None = None) -> None:
+        """Returns when it is this request's turn, and counts it: it has to go out at once. A request that is repeated keeps its ticket.
 
         Raises:
             Busy: the turn would come too late; nothing was counted.
         """
-        ticket, latest = object(), self.clock() + self.patience
+        number, latest = self.ticket() if ticket is None else ticket, self.clock() + self.patience
         try:
-            while (wait := self.ask(limits, ticket)) > 0:
-                self._check_patience(limits, ticket, latest)
+            while (wait := self.ask(limits, number)) > 0:
+                self._check_patience(limits, number, latest)
                 await self.sleep(wait)
         finally:
-            for key in limits:
-                self._lines[key].stand(ticket, False)
+            self.give_up(limits, number)
 
-    def ask(self, limits: Mapping[Hashable, Limit], ticket: object) -> float:
-        """0 when the request may go out, which is counted; else the seconds to wait before it asks again with the same ticket. It has to
-        ask again, for a busy program wakes several late at once: they would be too many together though their turns were not."""
+    def ask(self, limits: Mapping[Hashable, Limit], ticket: int) -> float:
+        """0 when the request may go out, which is counted; else the seconds to wait before it asks again with the same ticket, or gives
+        up. It has to ask again, for a busy program wakes several late at once: they would be too many together though their turns were
+        not."""
         now, longest, longest_at = self.clock(), 0.0, None
         self._tidy(now)
         for key, limit in limits.items():
             line = self._lines.setdefault(key, _Line())
-            before = line.before(ticket)
-            own = line.until_free(limit, now)
+            before, own = line.before(ticket), line.until_free(limit, now)
             if own <= 0 and not before:
                 continue
-            if (wait := max(max(own, 0.0) + before * limit.closest, _SOON)) > longest:
+            if (wait := max(own, 0.0) + before * max(limit.closest, _SOON)) > longest:
                 longest, longest_at = wait, key
         for key in limits:
             # It stands in line only where it waits the longest, so that it keeps nobody from what it can't have yet.
@@ -134,6 +142,23 @@ class Pacer:
             for key, limit in limits.items():
                 self._lines[key].count(limit, now)
         return longest
+
+    def give_up(self, limits: Mapping[Hashable, Limit], ticket: int) -> None:
+        """Who has the ticket asks no more, and stands in no line."""
+        for key in limits:
+            if (line := self._lines.get(key)) is not None:
+                line.stand(ticket, False)
+
+    def check(self, limits: Mapping[Hashable, Limit]) -> None:
+        """Nothing, where a request that came now would have its turn in time.
+
+        Raises:
+            Busy: it would not.
+        """
+        now = self.clock()
+        for key, limit in limits.items():
+            if (line := self._lines.get(key)) is not None:
+                _require(line.until_free(limit, now) + len(line.waiting) * limit.apart, self.patience)
 
     def arrived(self, limits: Mapping[Hashable, Limit]) -> None:
         """A request that counted for these keys was answered: it was there by now, and the next one is as far apart from this moment. For
@@ -150,13 +175,18 @@ class Pacer:
         line = self._lines.setdefault(key, _Line())
         line.held = max(line.held, self.clock() + seconds)
 
-    def _check_patience(self, limits: Mapping[Hashable, Limit], ticket: object, latest: float) -> None:
+    def _check_patience(self, limits: Mapping[Hashable, Limit], ticket: int, latest: float) -> None:
         now = self.clock()
         for key, limit in limits.items():
-            line = self._lines[key]
-            if ticket in line.waiting and now + (wait := line.until_free(limit, now) + line.before(ticket) * limit.apart) > latest:
-                raise Busy("Too much is waiting to be sent there already.", wait)
+            line = self._lines.get(key)
+            if line is not None and ticket in line.waiting:
+                _require(line.until_free(limit, now) + line.before(ticket) * limit.apart, latest - now)
 
     def _tidy(self, now: float) -> None:
         if len(self._lines) > 10_000:
             self._lines = {key: line for key, line in self._lines.items() if not line.is_idle(now)}
+
+
+def _require(wait: float, patience: float) -> None:
+    if wait > patience:
+        raise Busy("Too much is waiting to be sent there already.", wait)

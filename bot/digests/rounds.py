@@ -20,8 +20,10 @@ class Round(Generic[PieceT]):
         self._do = do
         self._turns = asyncio.Semaphore(at_once)
         self._under_way: set[asyncio.Task[None]] = set()
-        #: Pieces that are ready and not begun yet.
-        self._waiting = 0
+        #: Pieces that are ready and not done yet, and whether there are none.
+        self._left = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._fatal: BaseException | None = None
 
     async def run(self) -> None:
@@ -30,15 +32,15 @@ class Round(Generic[PieceT]):
         ahead = asyncio.create_task(self._next())
         try:
             while (batch := await ahead) is not None:
-                self._waiting = len(batch)
+                self._count(len(batch))
                 ahead = asyncio.create_task(self._next())
                 for piece in batch:
                     await self._turns.acquire()
                     self._check()
                     self._begin(piece)
-                    self._waiting -= 1
         except Exception:
-            await asyncio.gather(*self._under_way, return_exceptions=True)
+            ahead.cancel()
+            await asyncio.gather(ahead, *self._under_way, return_exceptions=True)
             raise
         except BaseException:
             for task in (ahead, *self._under_way):
@@ -49,12 +51,11 @@ class Round(Generic[PieceT]):
     async def _next(self) -> Sequence[PieceT] | None:
         """The next batch. Where there is none, what is being done is waited for: more may have waited for it."""
         while True:
-            busy = bool(self._under_way) or self._waiting > 0
+            busy = not self._idle.is_set()
             batch = await self._ready()
             if batch is not None or not busy:
                 return batch
-            while self._under_way or self._waiting:
-                await asyncio.wait(list(self._under_way)) if self._under_way else await asyncio.sleep(0)
+            await self._idle.wait()
             self._check()
 
     def _begin(self, piece: PieceT) -> None:
@@ -70,6 +71,14 @@ class Round(Generic[PieceT]):
         self._turns.release()
         if not task.cancelled():
             self._fatal = self._fatal or task.exception()
+        self._count(-1)
+
+    def _count(self, more: int) -> None:
+        self._left += more
+        if self._left:
+            self._idle.clear()
+        else:
+            self._idle.set()
 
     def _check(self) -> None:
         if self._fatal is not None:

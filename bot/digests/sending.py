@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 
 #: How long a worker may hold a delivery without saying so; it must outlast a request by far.
 LEASE = timedelta(seconds=120)
-#: How long one post may take.
-REQUEST_TIMEOUT = timedelta(seconds=30)
+#: How long one post may take, from its preparation on; an outlet knows sooner what became of it.
+REQUEST_TIMEOUT = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)

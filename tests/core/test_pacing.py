@@ -28,7 +28,7 @@ class Clock:
 
 def asked(pacer: Pacer, limits: dict[Hashable, Limit]) -> float:
     """The seconds until a new request's turn; 0 is now."""
-    return pacer.ask(limits, object())
+    return pacer.ask(limits, pacer.ticket())
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.floats(0, 0.3), st.floats(0, 3)), min_size=1, max_size=150))
@@ -91,7 +91,7 @@ async def test_what_would_wait_too_long_is_told_so_and_takes_no_turn() -> None:
     pacer = Pacer(patience=2.5, clock=clock)
     one: dict[Hashable, Limit] = {"c": Limit(1)}
     assert asked(pacer, one) == 0
-    waiting = [object(), object()]
+    waiting = [pacer.ticket(), pacer.ticket()]
     for ticket in waiting:
         assert pacer.ask(one, ticket) > 0
     for _ in range(2):
@@ -167,6 +167,58 @@ async def test_who_waits_for_a_channel_holds_up_no_other_channel() -> None:
     requests += [(f"b{number}", {"": many, f"b{number}": few}) for number in range(5)]
     await asyncio.gather(*await _gone(pacer, requests, left))
     assert left == ["a1", "b0", "b1", "b2", "b3", "b4", "a2"]
+
+
+async def test_those_of_one_channel_have_their_turns_while_many_others_wait() -> None:
+    clock = Clock()
+    pacer = Pacer(clock=clock)
+    asking = [(0.0, pacer.ticket(), "busy" if number % 40 == 0 else f"c{number}") for number in range(200)]
+    gone: dict[int, float] = {}
+    while asking:
+        asking.sort()
+        at, ticket, channel = asking.pop(0)
+        clock.now = max(clock.now, at)
+        if (wait := pacer.ask({"": EVERYTHING, channel: CHANNEL}, ticket)) > 0:
+            asking.append((clock.now + wait, ticket, channel))
+        else:
+            gone[ticket] = clock.now
+    assert [gone[number] for number in range(0, 200, 40)] == pytest.approx([0, 1, 2, 3, 4], abs=0.2)
+    assert max(gone.values()) == pytest.approx(200 / 48, abs=0.3)
+
+
+async def test_who_gives_up_while_much_is_tidied_leaves_no_trace() -> None:
+    clock = Clock()
+    forever = asyncio.Event()
+
+    async def sleep(_: float) -> None:
+        await forever.wait()
+
+    pacer = Pacer(clock=clock, sleep=sleep)
+    one, other = Limit(1), Limit(50, 60.0, burst=10)
+    await pacer.turn({"channel": one})
+    waiting = asyncio.create_task(pacer.turn({"channel": one, "tier": other}))
+    await asyncio.sleep(0)
+    clock.now = 0.5
+    for number in range(10_001):
+        pacer.hold(number, 0.0)
+    assert asked(pacer, {"another": one}) == 0
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    clock.now = 2.0
+    assert asked(pacer, {"channel": one}) == 0
+
+
+def test_what_would_have_no_turn_in_time_is_known_before() -> None:
+    clock = Clock()
+    pacer = Pacer(clock=clock, patience=5.0)
+    pacer.check({"c": Limit(1)})
+    pacer.hold("c", 6.0)
+    with pytest.raises(Busy) as busy:
+        pacer.check({"": EVERYTHING, "c": Limit(1)})
+    assert busy.value.retry_after == 6.0
+    clock.now = 2.0
+    pacer.check({"": EVERYTHING, "c": Limit(1)})
 
 
 async def test_who_gives_up_waiting_holds_up_nobody() -> None:

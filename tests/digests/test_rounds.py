@@ -106,3 +106,4 @@ async def test_work_that_fails_after_all_ends_the_round(at_once: int) -> None:
     work = Work([1, 2, 3], [4, 5], [6])
     with pytest.raises(AssertionError, match="told its failure"):
         await Round(work.ready, do, at_once).run()
+    assert len(asyncio.all_tasks()) == 1

@@ -16,9 +16,10 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.core.errors import NotConfigured
+from bot.core.outlet import Busy
 
 #: A rate limit that lasts longer than this is reported instead of being waited for; seconds.
-LONGEST_WAIT = 60.0
+LONGEST_WAIT = 30.0
 #: Seconds between two looks for limits of channels that nobody writes to any more.
 TIDY = 60.0
 #: Stands for a request that went out and got no answer; above all that a server says.
@@ -27,12 +28,24 @@ NO_ANSWER = 599
 
 @dataclass(slots=True)
 class Noted:
-    """What the requests of one piece of work met: ``statuses`` of all answers, and ``on_global``, which is called with the seconds that
-    Discord wants nothing at all from this bot. ``turn`` is awaited before each request goes out, the library's own repetitions too."""
+    """What the requests of one piece of work met: ``statuses`` of all answers, NO_ANSWER for a connection that broke, and ``out``, how many
+    went out. ``on_global`` is called with the seconds that Discord wants nothing at all from this bot; ``turn`` is awaited before each
+    request goes out, the library's own repetitions too."""
 
     on_global: Callable[[float], None] | None = None
     turn: Callable[[], Awaitable[None]] | None = None
     statuses: list[int] = field(default_factory=list)
+    out: int = 0
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether one of them may have done what it asked for though no answer says so: a 5xx may hide a success."""
+        return any(status >= 500 for status in self.statuses)
+
+    @property
+    def did_nothing(self) -> bool:
+        """Whether none went out, or all were answered that there are too many."""
+        return self.out == len(self.statuses) and all(status == 429 for status in self.statuses)
 
 
 _noted: ContextVar[Noted | None] = ContextVar("noted", default=None)
@@ -122,8 +135,8 @@ class BriefingClient(discord.AutoShardedClient):
 
 
 def _tidy_seldom(http: discord.http.HTTPClient) -> None:
-    """The library looks through the limits of all channels that were written to in five minutes before each request, which takes more and
-    more of the time when thousands are written to; once in a while is enough."""
+    """For each new channel the library looks through the limits of all that were written to in five minutes, which takes more and more of
+    the time when thousands are written to; once in a while is enough."""
     tidy, next_at = http._try_clear_expired_ratelimits, 0.0
 
     def seldom() -> None:
@@ -136,9 +149,12 @@ def _tidy_seldom(http: discord.http.HTTPClient) -> None:
 
 
 async def _await_turn(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams) -> None:
-    # As late as can be: whatever stood between a turn and its request would let requests arrive together whose turns were apart.
-    if (noted := _noted.get()) is not None and noted.turn is not None:
+    if (noted := _noted.get()) is None:
+        return
+    if noted.turn is not None:
+        # As late as can be: whatever stood between a turn and its request would let requests arrive together whose turns were apart.
         await noted.turn()
+    noted.out += 1
 
 
 async def _note_status(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams) -> None:
@@ -164,20 +180,28 @@ def seconds_asked(headers: Mapping[str, str]) -> float:
 
 
 async def _note_failure(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestExceptionParams) -> None:
-    if (noted := _noted.get()) is not None and not isinstance(params.exception, aiohttp.ClientConnectorError):
+    if (noted := _noted.get()) is None or isinstance(params.exception, Busy):
+        return
+    if isinstance(params.exception, aiohttp.ClientConnectorError):
+        noted.out -= 1
+    else:
         noted.statuses.append(NO_ANSWER)
 
 
 @contextmanager
 def answers_noted(
-    on_global: Callable[[float], None] | None = None, turn: Callable[[], Awaitable[None]] | None = None
-) -> Iterator[list[int]]:
-    """The status of every answer that requests made within get, retries included, as they come; NO_ANSWER for a connection that broke.
-    ``on_global`` hears at once of limits that concern all that the bot asks, in seconds. ``turn`` returns when a request may go out; what
-    it raises is raised by the request, which has not gone out then."""
+    http: discord.http.HTTPClient,
+    on_global: Callable[[float], None] | None = None,
+    turn: Callable[[], Awaitable[None]] | None = None,
+) -> Iterator[Noted]:
+    """What requests made within meet, as it comes. ``on_global`` hears at once of limits that concern all that the bot asks, in seconds.
+    ``turn`` returns when a request may go out; what it raises is raised by the request, which has not gone out then."""
     noted = Noted(on_global, turn)
     token = _noted.set(noted)
     try:
-        yield noted.statuses
+        yield noted
     finally:
         _noted.reset(token)
+        if 429 in noted.statuses:
+            # Where the library's wait for such a limit was cut short it would keep everything else waiting for good; the pacer keeps it.
+            http._global_over.set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,13 +17,13 @@ from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.core.unsent import nothing_sent_yet
 from bot.platforms.discord import splitting
-from bot.platforms.discord.api import answers_noted, seconds_asked
+from bot.platforms.discord.api import Noted, answers_noted, seconds_asked
 from bot.platforms.discord.renderer import lines_to_keep, render
 
 KeepLine = Callable[[str | None, str], Awaitable[str]]
 
-#: Seconds within which a post has an outcome; after that it is unknown.
-TIMEOUT = 60.0
+#: Seconds within which a post has an outcome, its turn included; after that it is unknown, if anything went out.
+TIMEOUT = 40.0
 #: Discord's clock may be behind ours by this much.
 CLOCK_SKEW = timedelta(minutes=2)
 #: How far back history is read at the most, in pages of 100 messages.
@@ -111,14 +111,18 @@ class DiscordOutlet:
     async def _sent(self, channel: int, send: Callable[[], Awaitable[Any]]) -> Any:
         """Discord's answer to a message that is posted or edited when its turn has come."""
         self._check_up()
-        with answers_noted(self._hold_all, lambda: self._pacer.turn({"": self._everything, channel: CHANNEL})) as statuses:
+        limits: dict[Hashable, Limit] = {"": self._everything, channel: CHANNEL}
+        # Before the library is asked: inside of it whoever is too many would wait where nobody hears of it.
+        self._pacer.check(limits)
+        ticket = self._pacer.ticket()
+        with answers_noted(self._client.http, self._hold_all, lambda: self._pacer.turn(limits, ticket)) as noted:
             try:
                 async with asyncio.timeout(self._timeout):
                     return await send()
-            except Busy as no_turn:
-                raise failure(no_turn, statuses) from no_turn
-            except _FAILURES as error:
-                meant = failure(error, statuses)
+            except (Busy, *_FAILURES) as error:
+                meant = failure(error, noted)
+                if meant is error:
+                    raise
                 if isinstance(meant, Busy):
                     self._pacer.hold(channel, meant.retry_after)
                 raise meant from error
@@ -158,7 +162,7 @@ class DiscordOutlet:
     async def _history(self, channel: int, limit: int, after: int | None = None) -> list[dict[str, Any]]:
         self._check_up()
         try:
-            with answers_noted(self._hold_all, lambda: self._pacer.turn({"": self._everything})):
+            with answers_noted(self._client.http, self._hold_all, lambda: self._pacer.turn({"": self._everything})):
                 async with asyncio.timeout(self._timeout):
                     return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
         except _FAILURES as error:
@@ -202,20 +206,20 @@ def next_step(error: discord.HTTPException) -> str:
     return _NEXT_STEPS.get(error.code, _INVITE if error.status == 403 else "")
 
 
-def failure(error: Exception, statuses: list[int]) -> OutletError:
-    """What a failed post means, given the statuses of all its attempts: nothing posted, never to be posted, or nobody knows. ``Busy`` is an
-    attempt that got no turn."""
-    # A 5xx may hide a success, whatever the next attempt met.
-    doubtful = any(status >= 500 for status in statuses)
-    if isinstance(error, Busy) and not doubtful:
+def failure(error: Exception, noted: Noted) -> OutletError:
+    """What a failed post means, given what all its attempts met: nothing posted, never to be posted, or nobody knows. ``Busy`` is one that
+    got no turn."""
+    if isinstance(error, Busy) and noted.did_nothing:
         return error
+    if isinstance(error, TimeoutError) and noted.did_nothing:
+        return Busy("Discord can't take the message now: it wants none for a while.", 30.0)
     if isinstance(error, discord.HTTPException):
         if error.status == 401:
             return Busy("Discord no longer accepts the bot's token; set DISCORD_TOKEN anew.", 300.0)
-        if 400 <= error.status < 500 and error.status not in (408, 429) and not doubtful:
+        if 400 <= error.status < 500 and error.status not in (408, 429) and not noted.is_doubtful:
             return Refused(f"Discord refuses the message: {error.text or error.status} ({error.code}).", next_step(error))
     limited = isinstance(error, discord.RateLimited) or (isinstance(error, discord.HTTPException) and error.status == 429)
-    if not doubtful and (limited or isinstance(error, aiohttp.ClientConnectorError)):
+    if not noted.is_doubtful and (limited or isinstance(error, aiohttp.ClientConnectorError)):
         return Busy(f"Discord can't take the message now: {error}.", _retry_after(error))
     return OutcomeUnknown(f"Discord did not say whether it posted the message: {type(error).__name__} {error}".strip() + ".")
 

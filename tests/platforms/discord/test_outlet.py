@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -169,6 +170,41 @@ async def test_a_short_limit_on_everything_holds_the_others_while_the_library_wa
     assert await first == discord.messages[discord.channel_id][0]["id"]
 
 
+async def test_a_limit_on_everything_that_outlasts_our_patience_leaves_nothing_in_doubt(
+    discord: FakeDiscord, client: BriefingClient
+) -> None:
+    discord.fail_next(POST, status=429, retry_after=20.0, is_global=True)
+    with pytest.raises(Busy):
+        await DiscordOutlet(client, timeout=0.5).post(_audience(discord), DIGEST, MARK)
+    assert discord.messages[discord.channel_id] == []
+    # The library no longer keeps others back for it; another outlet, which knows of no limit, gets through.
+    await DiscordOutlet(client, timeout=5).post(_audience(discord), DIGEST, MARK)
+    assert len(discord.messages[discord.channel_id]) == 1
+
+
+async def test_who_waits_inside_the_library_for_such_a_limit_surely_posted_nothing(discord: FakeDiscord, client: BriefingClient) -> None:
+    client.http._global_over.clear()  # as it is while another request waits
+    with pytest.raises(Busy):
+        await DiscordOutlet(client, timeout=0.5).post(_audience(discord), DIGEST, MARK)
+    client.http._global_over.set()
+    assert discord.messages[discord.channel_id] == []
+
+
+async def test_digests_of_one_channel_are_not_kept_back_by_all_others(discord: FakeDiscord, client: BriefingClient) -> None:
+    pacer, order = Pacer(), list[int]()
+    outlet = DiscordOutlet(client, pacer=pacer)
+    others = [discord.channel_id + number for number in range(1, 60)]
+
+    async def post(channel: int, number: int) -> None:
+        audience = Audience(Platform.DISCORD, f"discord:{discord.guild_id}", str(channel))
+        with contextlib.suppress(Refused):  # the fake has one channel
+            await outlet.post(audience, DIGEST, Mark(MARK.delivery, number, MARK.reference))
+        order.append(number)
+
+    await asyncio.gather(post(discord.channel_id, 1000), post(discord.channel_id, 1001), *(post(one, n) for n, one in enumerate(others)))
+    assert order.index(1001) < 55, "a second after the first one, not after all others"
+
+
 async def test_a_429_after_a_500_is_unknown_for_the_500_may_have_posted(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
     discord.fail_next(POST, status=500, done_first=True)
     discord.fail_next(POST, status=429, retry_after=900.0)
@@ -210,7 +246,7 @@ async def test_a_post_that_gets_no_turn_did_not_go_out_and_holds_nothing_else_up
         await DiscordOutlet(client, pacer=pacer).post(_audience(discord), DIGEST, MARK)
     assert raised.value.retry_after == pytest.approx(3.0, abs=0.5)
     assert discord.messages[discord.channel_id] == []
-    assert pacer.ask({discord.channel_id: CHANNEL}, object()) == 0
+    assert pacer.ask({discord.channel_id: CHANNEL}, pacer.ticket()) == 0
 
 
 async def test_a_server_that_is_not_there_is_busy(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
