@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from storage.values import Basis, EventStatus, Nature, PartialDate, Precision, Quantity
 
+#: The note of an article that is one sentence, by which a correction of another entry is proved.
+CORRECTING_NOTE = "one sentence, entered by hand as a correction"
+
 
 class _Draft(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -10,7 +10,7 @@ import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -46,6 +46,8 @@ _NEW = 2000
 _ARCHIVE = 500
 #: Earlier facts of one subject and metric.
 _SERIES = 200
+#: What was news within so long is nothing from the archive yet.
+_LATELY = timedelta(days=7)
 #: Seconds for which a shelf remembers what it read.
 _MOMENT = 15.0
 
@@ -167,6 +169,11 @@ class NewsShelf:
         return [found[place] for place in range(len(subscriptions))]
 
 
+def _is_old(one: _Candidate, subscription: Subscription, past: Past) -> bool:
+    """Whether it was stored before the channel had digests, or so long ago that it is no news from lately told once more."""
+    return one.recorded_at < max(subscription.since, past.since - _LATELY)
+
+
 class _Reader:
     def __init__(self, session: AsyncSession, memory: _Memory, workspace: str) -> None:
         self._session = session
@@ -181,7 +188,8 @@ class _Reader:
         new = await self._entries(islice((one for one in recent if one.lineage not in past.had), _NEW))
         told = {entry.id for entry in new}
         old = await self._old(desk, _ARCHIVE + len(new) + len(past.shown))
-        archive = await self._entries(islice((one for one in old if one.lineage not in past.shown and one.id not in told), _ARCHIVE))
+        kept = (one for one in old if one.lineage not in past.shown and one.id not in told and _is_old(one, subscription, past))
+        archive = await self._entries(islice(kept, _ARCHIVE))
         return await self._told(subscription, past, desk, new, archive)
 
     async def long_news(self, subscription: Subscription, past: Past) -> News:
@@ -192,7 +200,7 @@ class _Reader:
         told = {entry.id for entry in new}
         unseen = desk.visible.where(col(EntryRow.kind) != "article", not_had(audience, shown=True)).limit(_ARCHIVE + len(new))
         old = await self._candidates(unseen)
-        archive = await self._entries(islice((one for one in old if one.id not in told), _ARCHIVE))
+        archive = await self._entries(islice((one for one in old if one.id not in told and _is_old(one, subscription, past)), _ARCHIVE))
         return await self._told(subscription, past, desk, new, archive)
 
     async def _told(self, subscription: Subscription, past: Past, desk: _Desk, new: list[Entry], archive: list[Entry]) -> News:

@@ -20,12 +20,14 @@ from bot.core.form import FormOffer
 from bot.core.outlet import Audience
 from bot.core.request import Platform, Role
 from bot.digests.delivering import DeliveryOutcome, plan_due
-from bot.digests.schedule import BadSchedule, Schedule
+from bot.digests.schedule import BadSchedule, Schedule, says_when
 from bot.digests.subscribing import about, edit, occasions, resume, subscribe, unstored, wishes
 from storage.delivery_records import DeliveryState, Subscription, SubscriptionOptions, SubscriptionState
 
 #: The kinds of entries that a subscription may ask for.
 KINDS = ("article", "fact", "event", "quote")
+#: Quiet days and ranges of one subscription.
+_QUIETS = 60
 #: The channel of subscriptions that are made at the terminal: digests are printed.
 PRINTED = "terminal"
 
@@ -49,7 +51,7 @@ def _quiet(words: str) -> tuple[tuple[str, str], ...]:
     """Days and ranges of days. Raises ValueError."""
     if words.strip().casefold() == "none":
         return ()
-    found = []
+    found: list[tuple[str, str]] = []
     for piece in words.split(","):
         first, _, last = (part.strip() for part in piece.partition(".."))
         try:
@@ -58,6 +60,8 @@ def _quiet(words: str) -> tuple[tuple[str, str], ...]:
             raise ValueError(f"“{piece.strip()}” is no day such as 2026-12-24 and no range such as 2026-12-24..2027-01-01") from None
         if days[0] > days[1]:
             raise ValueError(f"“{piece.strip()}” ends before it begins")
+        if len(found) == _QUIETS:
+            raise ValueError(f"these are more than {_QUIETS} days and ranges; join neighbouring days, as in 2026-12-24..2027-01-01")
         found.append((days[0].isoformat(), days[1].isoformat()))
     return tuple(sorted(found))
 
@@ -79,7 +83,7 @@ class SubscribeOptions:
 async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
     """The subscription that was made, its next times, and the offer to send one now; or the question for the time zone."""
     named, schedule = await _split(options.schedule, desk)
-    topics = [(await desk.topic(name)).name for name in (options.topics if options.topics is not None else named)]
+    topics = await _called((*named, *(options.topics or ())), desk)
     settings = await desk.store.workspace_settings()
     zone = options.zone or settings.time_zone
     if zone is None:
@@ -122,6 +126,11 @@ async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
     return Document(title=f"Subscribed: {made.ref}", blocks=tuple(blocks))
 
 
+async def _called(names: Sequence[str], desk: Desk) -> list[str]:
+    """The topics of these names, each once."""
+    return list(dict.fromkeys([(await desk.topic(name)).name for name in names]))
+
+
 async def _split(words: str, desk: Desk) -> tuple[tuple[str, ...], str]:
     """Topics in front of a schedule, and the schedule: "qwen daily 09:00"."""
     pieces = words.split()
@@ -130,6 +139,8 @@ async def _split(words: str, desk: Desk) -> tuple[tuple[str, ...], str]:
             Schedule.parse(" ".join(pieces[start:]))
         except BadSchedule:
             continue
+        if start and says_when(pieces[0]) and await desk.store.find_topic(pieces[0]) is None:
+            break  # it is a schedule that can't be read, and only its end can
         return _topics(" ".join(pieces[:start])) if start else (), " ".join(pieces[start:])
     first = pieces[0] if pieces else ""
     known = await desk.store.find_topic(first)
@@ -283,7 +294,7 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
         given["say_when_empty"] = options.empty == "say"
     if options.archive is not None:
         given["archive"] = options.archive == "on"
-    topics = None if options.topics is None else [(await desk.topic(name)).name for name in options.topics]
+    topics = None if options.topics is None else await _called(options.topics, desk)
     changed = await edit(
         desk.subscriptions,
         subscription.ref,

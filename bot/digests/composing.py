@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.document import (
@@ -39,8 +39,9 @@ from bot.digests.schedule import find_zone
 from bot.digests.stories import OTHER, Story, Told, group_of, highlights, in_short, stories
 from bot.reading.citing import Citations, dated, is_proven, publisher_label
 from storage.delivery_records import Place, Promise, SubscriptionOptions
+from storage.drafts import CORRECTING_NOTE
 from storage.news import News
-from storage.records import Entry, Event, Fact, Quote
+from storage.records import Article, Entry, Event, Fact, Quote
 
 #: Lines under a story's headline in short, and lines of a story in all.
 _SHORT = 2
@@ -74,8 +75,9 @@ class Composed:
 
 
 def compose(news: News, frame: Frame) -> Composed:
-    """The digest of these news for this occasion."""
-    return _Composer(news, frame).composed()
+    """The digest of these news for this occasion. The sentence that proves a correction is no news of its own."""
+    new = tuple(entry for entry in news.new if not (isinstance(entry, Article) and entry.note == CORRECTING_NOTE))
+    return _Composer(replace(news, new=new), frame).composed()
 
 
 class _Composer:
@@ -212,7 +214,7 @@ class _Composer:
         if story.articles and (original := story.articles[0].retelling_of):
             return f"{told}, retells {original}"
         others = [article.summary_of or article.publisher or f"“{article.title}”" for article in story.articles[1:]]
-        return f"{told}, retold by {', '.join(others)}" if others else told
+        return f"{told}, retold by {', '.join(dict.fromkeys(others))}" if others else told
 
     def _lines(self, entries: Iterable[Told]) -> list[Block]:
         items = tuple(self._line(entry) for entry in entries if entry.id not in self._promises)

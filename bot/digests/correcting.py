@@ -46,6 +46,8 @@ def _line(ending: Ending, entry: Entry, with_it: int, citations: Citations) -> I
         return Item(lead=lead_of(entry), spans=(text(f"{what} It said: {said_of(entry)}.{why}"),), entries=(entry.ref,))
     said = f" It said: {said_of(ending.told)}." if ending.told is not None else ""
     again = "corrected" if ending.told is not None else "no longer withdrawn"
+    if isinstance(ending.now, Article):
+        return Item(lead=lead_of(entry), spans=(text(f"{again}.{said}{why}"),), entries=(entry.ref,))
     if isinstance(ending.now, Fact) and not is_proven(ending.now):
         return Item(lead=lead_of(entry), spans=(text(f"{again}; /brief source {entry.ref} shows it.{said}{why}"),), entries=(entry.ref,))
     now = item_of(ending.now, citations)
@@ -155,7 +157,7 @@ def lead_of(entry: Entry) -> str:
         case Fact():
             return fact_lead(entry)
         case Event():
-            return label(entry.date.text)
+            return label(dated(entry.date))
         case Quote():
             return entry.speaker or "Somebody"
         case Article():

@@ -21,7 +21,7 @@ def item_of(entry: Entry, citations: Citations) -> Item:
         case Event():
             status = "" if entry.status is EventStatus.PAST else f" ({entry.status})"
             return Item(
-                lead=label(entry.date.text),
+                lead=label(dated(entry.date)),
                 spans=(text(f"{entry.summary.rstrip()}{status} "), cited(entry, citations)),
                 entries=(entry.ref,),
             )

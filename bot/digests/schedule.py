@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.core.errors import CommandMistake
+from bot.core.plain import one_line, shorten
 from bot.digests.cron import BadCron, read_cron
 
 #: The shortest time between two slots.
@@ -138,8 +139,14 @@ class Schedule:
         return in_month or in_week if self.either else in_month and in_week
 
 
-def slots(schedule: Schedule, zone: str, after: datetime, until: datetime | None = None) -> Iterator[Slot]:
-    """The slots that happen in (after, until], in order; without end when ``until`` is None. Both are aware.
+#: Nobody looks further ahead: 29 February comes eight years later at the latest.
+HORIZON = timedelta(days=9 * 366)
+
+
+def slots(
+    schedule: Schedule, zone: str, after: datetime, until: datetime | None = None, quiet: Callable[[date], bool] = lambda _: False
+) -> Iterator[Slot]:
+    """The slots that happen in (after, until] on no quiet day, in order; without end when ``until`` is None. Both are aware.
 
     Consecutive windows tile: every slot lies in exactly one of them.
 
@@ -150,7 +157,7 @@ def slots(schedule: Schedule, zone: str, after: datetime, until: datetime | None
     day = after.astimezone(where).date() - timedelta(days=1)
     last = until.astimezone(where).date() if until is not None else date.max
     while day <= last:
-        if schedule.falls_on(day):
+        if schedule.falls_on(day) and not quiet(day):
             for minute in schedule.minutes:
                 local = datetime.combine(day, time(minute // 60, minute % 60))
                 at = instant(local, where)
@@ -164,8 +171,8 @@ def slots(schedule: Schedule, zone: str, after: datetime, until: datetime | None
 def next_slots(
     schedule: Schedule, zone: str, after: datetime, count: int = 5, quiet: Callable[[date], bool] = lambda _: False
 ) -> list[Slot]:
-    """The next ``count`` slots after an aware instant that don't fall on a quiet day."""
-    return list(itertools.islice((slot for slot in slots(schedule, zone, after) if not quiet(slot.local.date())), count))
+    """The next ``count`` slots after an aware instant that don't fall on a quiet day; fewer where fewer come before ``HORIZON``."""
+    return list(itertools.islice(slots(schedule, zone, after, after + HORIZON, quiet), count))
 
 
 def instant(local: datetime, zone: ZoneInfo) -> datetime:
@@ -257,18 +264,22 @@ def _from_days(words: str, typed: str) -> Schedule:
     plain = re.sub(r"\b(at|and|on|o'clock)\b", " ", words).replace("every day", "daily")
     plain = re.sub(r"\bevery (?=[a-z])", "", plain)
     plain = re.sub(r"(\d)\s+([ap]m)\b", r"\1\2", plain)
+    plain = re.sub(r"\b([a-z]{3,9})(?: (?:to|through) | ?[–—] ?)([a-z]{3,9})\b", r"\1-\2", plain)
     parts = [part for part in re.split(r"[\s,;&+]+", plain) if part]
     days: frozenset[int] = frozenset()
     times: set[int] = set()
+    said = shorten(one_line(typed), 60)
     for part in parts:
         if (minute := _minute(part)) is not None:
             times.add(minute)
         elif (named := _days(part)) is not None:
+            if days and times:
+                raise BadSchedule(f"“{said}” is more than one schedule. Subscribe each of them by itself.")
             days |= named
         else:
-            raise BadSchedule(f"I don't understand “{part}” in the schedule “{typed.strip()}”.")
+            raise BadSchedule(f"I don't understand “{shorten(part, 40)}” in the schedule “{said}”.")
     if not times:
-        raise BadSchedule(f"The schedule “{typed.strip()}” names no time of day.")
+        raise BadSchedule(f"The schedule “{said}” names no time of day.")
     minutes = tuple(sorted(times))
     weekdays = days or _DAY_SETS["daily"]
     return Schedule(f"{_days_text(weekdays)} {' '.join(_time_text(minute) for minute in minutes)}", minutes, weekdays)
@@ -303,6 +314,15 @@ def _days(part: str) -> frozenset[int] | None:
     if start is None or end is None:
         return None
     return frozenset((start + step) % 7 for step in range((end - start) % 7 + 1))
+
+
+def says_when(word: str) -> bool:
+    """Whether a word belongs to a schedule and is no name: a day, a time, a field of cron, or "monthly"."""
+    folded = word.casefold().strip(",;")
+    return folded in _SAYING_WHEN or _days(folded) is not None or re.match(r"[\d*]", folded) is not None
+
+
+_SAYING_WHEN = frozenset("every each daily hourly weekly fortnightly monthly yearly first second third last cron at 每天 每周 每日".split())
 
 
 def _days_text(days: frozenset[int]) -> str:

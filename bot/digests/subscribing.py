@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.outlet import Audience
-from bot.digests.schedule import Schedule, Slot, find_zone, next_slots
+from bot.digests.schedule import BadSchedule, Schedule, Slot, find_zone, next_slots
 from storage.delivery_records import Subscription, SubscriptionOptions, SubscriptionState
 from storage.subscriptions import PROGRAM, Subscriptions
 
@@ -31,7 +31,10 @@ def occasions(schedule: str, zone: str, now: datetime, count: int = 5, options: 
         BadSchedule, UnknownZone: with what is wrong and what to type.
     """
     understood, where = Schedule.parse(schedule), find_zone(zone).key
-    return Occasions(understood, where, tuple(next_slots(understood, where, now, count, (options or SubscriptionOptions()).is_quiet)))
+    coming = tuple(next_slots(understood, where, now, count, (options or SubscriptionOptions()).is_quiet))
+    if not coming:
+        raise BadSchedule("There would be no digest in the next nine years: all its days are quiet. Leave some out of quiet:.")
+    return Occasions(understood, where, coming)
 
 
 async def subscribe(

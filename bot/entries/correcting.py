@@ -11,7 +11,7 @@ from bot.core.request import Role
 from bot.entries.cards import corrected_card, hanging_on_date
 from bot.entries.hand import choose_figure, dated_by, moved_by, read_sentence
 from storage.actions import Action
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
+from storage.drafts import CORRECTING_NOTE, ArticleDraft, EventDraft, FactDraft, QuoteDraft
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 from storage.rows import CitedDraft
 from storage.store import ScopedStore
@@ -267,7 +267,7 @@ async def _placed(
         "publisher": citation.publisher,
         "url": citation.url,
         "published": citation.published,
-        "note": "one sentence, entered by hand as a correction",
+        "note": CORRECTING_NOTE,
         "facts": (),
         "events": (),
         "quotes": (),

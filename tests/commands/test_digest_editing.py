@@ -105,3 +105,29 @@ async def test_why_tells_each_entry_with_its_reason_and_what_became_of_it(ask: A
     await bot.store.scoped(WORKSPACE).withdraw(entry, "tests")
     assert "withdrawn since" in words(await ask(f"/brief digest why {reference[0]}", role=Role.ADMIN))
     assert (await ask("/brief digest why 8F3K2", role=Role.ADMIN)).code == "unknown-delivery"
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("daily 09:00 quiet:0001-01-01..9999-12-31", "no digest in the next nine years"),
+        ("monthly 09:00", "“monthly”"),
+        ("daily 09:00 09:05", "too often"),
+        ("first monday 09:00", "“first”"),
+        ("weekdays except fridays 09:00", "“except”"),
+        ("mondays 09:00 fridays 17:00", "more than one schedule"),
+        ("openai daily 09:00", "I follow no topic “openai”"),
+        (f"daily 09:00 quiet:{','.join(f'20{year}-01-01' for year in range(30, 95))}", "more than 60 days"),
+    ],
+)
+async def test_what_can_not_be_subscribed_is_told_with_its_true_reason(ask: Ask, typed: str, says: str) -> None:
+    refused = await ask(f"/brief digest subscribe {typed} zone:UTC", role=Role.ADMIN)
+    assert refused.outcome != "answer"
+    assert says in words(refused)
+
+
+async def test_topics_in_front_and_by_name_come_together_each_once(ask: Ask) -> None:
+    made = await ask("/brief digest subscribe acme,Acme daily 09:00 topics:rover,acme zone:UTC", role=Role.ADMIN)
+    assert "a digest on Acme, Rover, daily 09:00" in words(made)
+    edited = await ask("/brief digest edit d1 topics:rover,Rover", role=Role.ADMIN)
+    assert "a digest on Rover, daily 09:00" in words(edited)

@@ -48,6 +48,9 @@ TEXTS = (
         ("mondays 09:00", "mondays 09:00"),
         ("every Monday 9am", "mondays 09:00"),
         ("thu,mon 09:00", "mon,thu 09:00"),
+        ("Monday to Friday 9:00", "weekdays 09:00"),
+        ("mon–fri 9:00", "weekdays 09:00"),
+        ("09:00 on mondays", "mondays 09:00"),
         ("sat-mon 09:00", "mon,sat,sun 09:00"),
         ("every 30 minutes", "every 30 minutes"),
         ("every 90 min", "every 90 minutes"),
@@ -73,6 +76,7 @@ def test_words_become_a_schedule_whose_text_means_the_same(typed: str, text: str
         ("daily", "no time of day"),
         ("daily 25:00", "no time “25:00”"),
         ("daily 13pm", "no time “13pm”"),
+        ("mondays 09:00 fridays 17:00", "more than one schedule"),
         ("every 10 minutes", "15 minutes is the shortest"),
         ("every 0 minutes", "15 minutes is the shortest"),
         ("every 50 minutes", "evenly"),
@@ -94,6 +98,15 @@ def test_what_is_no_schedule_says_so_with_examples(typed: str, says: str) -> Non
         Schedule.parse(typed)
     assert says in caught.value.message
     assert "weekdays 09:00" in caught.value.next_step
+
+
+def test_where_all_days_are_quiet_there_are_no_slots_and_nobody_looks_for_ever() -> None:
+    schedule, now = Schedule.parse("every 15 minutes"), datetime(2026, 11, 16, tzinfo=UTC)
+    assert next_slots(schedule, "Europe/Berlin", now, 5, lambda _: True) == []
+    [slot] = next_slots(schedule, "UTC", now, 1, lambda day: day.year < 2030)
+    assert slot.at == datetime(2030, 1, 1, tzinfo=UTC)
+    [leap] = next_slots(Schedule.parse("0 9 29 2 *"), "UTC", datetime(2096, 3, 1, tzinfo=UTC), 1)
+    assert leap.at == datetime(2104, 2, 29, 9, tzinfo=UTC)
 
 
 def test_two_times_around_midnight_are_fine_on_days_that_do_not_meet() -> None:

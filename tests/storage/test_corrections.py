@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.document import Document, Listing, Paragraph
+from bot.core.document import Document, Listing, Text
 from bot.core.outlet import Audience, Busy, OutcomeUnknown, Refused
 from bot.core.request import Platform
 from bot.digests.delivering import Deliverer, DeliveryOutcome
@@ -332,6 +332,21 @@ async def test_what_is_taken_back_is_told_too_and_nothing_when_it_was_done_in_be
     assert "corrected. Now: more than 40,000 (May 2024)" in words(again.part) or "no longer withdrawn." in words(again.part)
     room.clock.advance(hours=1)
     assert await room.deliver() == []
+
+
+async def test_a_restored_article_is_named_as_such(room: Newsroom) -> None:
+    library = room.store.library()
+    await library.withdraw(room.entries.article, "operator")
+    await room.deliver()
+    await library.restore(room.entries.article.ref, "operator")
+    room.clock.advance(minutes=1)
+    await room.deliver()
+    [listing] = [block for block in room.replies()[-1].part.blocks if isinstance(block, Listing)]
+    [line] = [one for one in listing.items if room.entries.article.ref in one.entries]
+    assert (line.lead, [span.text for span in line.spans if isinstance(span, Text)]) == (
+        room.entries.article.title,
+        ["no longer withdrawn."],
+    )
 
 
 async def test_entries_that_are_merged_with_their_like_are_no_correction(room: Newsroom) -> None:

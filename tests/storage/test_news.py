@@ -8,6 +8,7 @@ from storage.drafts import TopicDraft
 from storage.news import NewsShelf
 from storage.store import Store
 from storage.values import Nature, PartialDate
+from tests.fakes import FakeClock
 from tests.storage.articles import GROWTH, article, fact
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -98,3 +99,18 @@ async def test_the_newest_figures_of_followed_topics_are_marked(store: Store) ->
         assert {entry.ref for entry in news.archive if entry.id in news.newest} == {newest, other}
     without = replace(late, options=SubscriptionOptions(archive=False))
     assert (await NewsShelf(store.database).gather(without)).newest == frozenset()
+
+
+async def test_what_was_news_lately_is_nothing_from_the_archive_yet(store: Store) -> None:
+    clock = FakeClock()
+    store._clock = clock
+    library = store.library()
+    before = (await library.add_article(article((GROWTH,)), by="operator")).facts[0]
+    clock.advance(hours=1)
+    every = replace(subscription("slack:T1"), since=clock())
+    clock.advance(hours=1)
+    lately = (await library.add_article(article((GROWTH,), title="Acme again", url=None, fingerprint=()), by="operator")).facts[0]
+    for shelf in (NewsShelf(store.database), NewsShelf(store.database).for_a_moment()):
+        news = await shelf.gather(every)
+        assert lately.ref in {entry.ref for entry in news.new}
+        assert {entry.ref for entry in news.archive} == {before.ref}
