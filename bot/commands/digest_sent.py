@@ -45,7 +45,7 @@ async def _record(options: ReferenceOptions, desk: Desk) -> DeliveryRecord:
 _PLACES = {
     Place.NEW: "was new to this channel",
     Place.CHANGED: "is a figure that changed",
-    Place.COMPARED: "is what that figure was before, or another source of it",
+    Place.COMPARED: "stands beside a figure: what it was before, what it disagrees with, or another source of it",
     Place.ARCHIVE: "came from the archive",
     Place.MENDED: "was corrected or withdrawn since a digest had it",
     Place.MORE: "counted in “and more”, not shown",

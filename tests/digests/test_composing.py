@@ -12,6 +12,7 @@ from bot.digests.changes import changes, disagreements
 from bot.digests.composing import Composed, Frame, compose
 from bot.digests.recalling import recall
 from storage.delivery_records import Place, SubscriptionOptions
+from storage.drafts import CORRECTING_NOTE
 from storage.news import News, TopicGroup
 from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import Comparator, EventStatus, Nature
@@ -59,6 +60,19 @@ def said(blocks: tuple[Block, ...]) -> str:
 
 def _plain(span: object) -> str:
     return f"[{span.number}]" if isinstance(span, Ref) else str(getattr(span, "text", "") or getattr(span, "zone", ""))
+
+
+def test_the_sentence_that_proves_a_correction_is_no_story() -> None:
+    proof = replace(article(5, title="Acme employs 1,350 people."), note=CORRECTING_NOTE)
+    assert composed(proof).empty
+    with_news = composed(proof, article(6, title="Acme grows"))
+    assert "1 new story" in words(with_news.document)
+    assert "1,350" not in words(with_news.document)
+
+
+def test_a_publisher_that_retells_a_story_twice_is_named_once() -> None:
+    retold = [article(number, title="Acme grows", retelling_of="a1", publisher="The Echo") for number in (2, 3)]
+    assert "one source, retold by The Echo)" in words(composed(article(1, title="Acme grows"), *retold).document)
 
 
 def test_a_whole_digest() -> None:

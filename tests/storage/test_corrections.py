@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.document import Document, Listing, Text
+from bot.core.document import Document, Listing, Paragraph, Text
 from bot.core.outlet import Audience, Busy, OutcomeUnknown, Refused
 from bot.core.request import Platform
 from bot.digests.delivering import Deliverer, DeliveryOutcome
