@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.core.document import Block, Document, Item, Listing, Paragraph, Span, Text, text
+from bot.core.document import Block, Document, Item, Listing, Paragraph, Source, Sources, Span, Text, text
 from bot.digests.phrasing import CHANGED, DISAGREEING, fact_lead, item_of, qualified
 from bot.digests.schedule import find_zone
 from bot.reading.citing import Citations, dated, figure_text, is_proven, label
@@ -64,8 +64,9 @@ def _whole(entry: Entry) -> tuple[str, str]:
     return lead_of(entry), said_of(entry)
 
 
-def amended(part: Document, endings: Sequence[Ending], zone: str) -> Document | None:
-    """The part with what no longer holds marked so, or None where it shows just that already.
+def amended(part: Document, endings: Sequence[Ending], zone: str, *, in_sources: bool = True) -> Document | None:
+    """The part with what no longer holds marked so, or None where it shows just that already. Without ``in_sources`` the list of sources
+    stays as it is, where there is little room.
 
     ``endings`` are those of the digest as it was composed: earlier marks give way to theirs, and go where what was told holds again.
     """
@@ -79,10 +80,20 @@ def amended(part: Document, endings: Sequence[Ending], zone: str) -> Document | 
             case Paragraph() if block.entries:
                 ended = [marked[ref] for ref in block.entries if ref in marked]
                 blocks.append(block.model_copy(update={"spans": (*_note(ended, zone), *_unmarked(block.spans))}))
+            case Sources() if in_sources:
+                blocks.append(block.model_copy(update={"sources": tuple(_marked_source(one, marked, zone) for one in block.sources)}))
             case _:
                 blocks.append(block)
     changed = part.model_copy(update={"blocks": tuple(blocks)})
     return None if changed == part else changed
+
+
+def _marked_source(source: Source, marked: Mapping[str, Ending], zone: str) -> Source:
+    """The source with a word about it where what it proved was withdrawn or corrected."""
+    note = _MARK.sub("", source.note).strip("; ")
+    ending = marked.get(source.line.rpartition(" ")[2])
+    mark = f"[{'corrected' if ending.now else 'withdrawn'} on {_day(ending.at, zone)}]" if ending is not None else ""
+    return source.model_copy(update={"note": "; ".join(word for word in (note, mark) if word)})
 
 
 def _marked(item: Item, marked: Mapping[str, Ending], zone: str) -> Item:

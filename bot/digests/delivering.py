@@ -270,10 +270,12 @@ class Deliverer:
         outlet, changed = self._outlet(claim.subscription), []
         ended = worth_telling(await self.deliveries.corrections.endings(claim, as_composed=True))
         for part in digest.parts:
-            shown = amended(Document.model_validate_json(part.document), ended, claim.subscription.zone)
-            # A message that is full already stays as it is; what is said under it tells all.
-            if shown is not None and part.message_id is not None and len(outlet.split(shown)) == 1:
-                changed.append(replace(part, document=shown.model_dump_json()))
+            for in_sources in (True, False):
+                shown = amended(Document.model_validate_json(part.document), ended, claim.subscription.zone, in_sources=in_sources)
+                # A message that is full already stays as it is; what is said under it tells all.
+                if shown is not None and part.message_id is not None and len(outlet.split(shown)) == 1:
+                    changed.append(replace(part, document=shown.model_dump_json()))
+                    break
         target = next((part.message_id for part in digest.parts if part.message_id is not None), None)
         said = correction(digest.reference, endings)
         return await self.deliveries.corrections.save_corrected(

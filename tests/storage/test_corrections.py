@@ -334,6 +334,20 @@ async def test_what_is_taken_back_is_told_too_and_nothing_when_it_was_done_in_be
     assert await room.deliver() == []
 
 
+async def test_its_sentence_is_marked_among_the_sources_while_it_does_not_hold(room: Newsroom) -> None:
+    library = room.store.library()
+    await library.withdraw(room.entries.facts[0], "operator")
+    await room.deliver()
+    notes = {source.line: source.note for _, part in room.outlet.amended for source in part.sources}
+    assert notes.pop(f"/brief source {room.entries.facts[0].ref}") == "[withdrawn on 16 Nov 2026]"
+    assert set(notes.values()) <= {""}
+    assert library.acted is not None
+    await library.undo(library.acted, "operator")
+    room.clock.advance(minutes=1)
+    await room.deliver()
+    assert {source.note for source in room.outlet.amended[-1][1].sources} == {""}
+
+
 async def test_a_restored_article_is_named_as_such(room: Newsroom) -> None:
     library = room.store.library()
     await library.withdraw(room.entries.article, "operator")
