@@ -12,6 +12,7 @@ from functools import partial
 from typing import TypeAlias
 
 from bot.core.errors import BriefingError, CommandMistake
+from bot.core.plain import one_line
 from bot.entries.adding import AddedReport, Duplicate, add
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
@@ -139,7 +140,7 @@ async def edit(ref: str, store: ScopedStore, by: str, number: int, changes: Mapp
         NotEditable: there is no such line, it has no such part, or the value does not fit.
     """
     review = await store.review(ref)
-    folded = {part: " ".join(value.split()) for part, value in changes.items()}
+    folded = {part: one_line(value) for part, value in changes.items()}
     draft = review.draft
     if number:
         _require_lines(review, {number})

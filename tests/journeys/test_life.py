@@ -125,12 +125,12 @@ async def test_the_whole_life_of_an_entry(service: Service, seats: tuple[Seat, S
     assert await bot.deliverer.deliver_due() == []
     assert len(seat.channel) == sent
 
-    # It is corrected: the message is edited, and one reply tells what holds now.
+    # It is corrected: every message that held it is edited, and one reply tells what holds now.
     corrected = await correct(seat)
     assert "Corrected f1w" in corrected.words
     assert "Before Acme staff 1 250 people" in corrected.words
     assert "Now Acme staff 1 350 people" in corrected.words
-    await told(service, seat, sent + 1, edits=1)
+    await told(service, seat, sent + 1, edits=sent)
     assert re.search(r"Acme staff (_ )?corrected on \d+ \w+ \d+ now 1 350 people", seat.channel[0].words)
     reply = seat.channel[-1].words
     for piece in ("corrected Now 1 350 people", "It said 1 250 people", "Reason a misprint", plain(RIGHT)):
@@ -142,7 +142,7 @@ async def test_the_whole_life_of_an_entry(service: Service, seats: tuple[Seat, S
     # The correction is taken back: the old figure holds again, and the channel is told that, once.
     undone = await seat.press(corrected, "Undo", by="lena")
     assert "after Acme staff 1 250 people" in undone.words
-    await told(service, seat, sent + 2, edits=2)
+    await told(service, seat, sent + 2, edits=2 * sent)
     assert "Acme staff 1 250 people" in seat.channel[0].words  # without a mark, for it says what holds
     assert "1 350" not in seat.channel[0].words
     reply = seat.channel[-1].words
