@@ -101,6 +101,7 @@ async def test_a_line_is_edited_before_it_is_stored_but_never_its_figure(ask: As
         (f"/brief review edit r1 {number} speaker", "can't be"),
         (f"/brief review edit r1 {number} date soon", "no date I can read"),
         (f"/brief review edit r1 {number} nature odd", "It is one of"),
+        (f"/brief review edit r1 {number} metric \ud800", "needs a metric"),
         (f"/brief review edit r1 {number} occasion fair", "has no occasion"),
         ("/brief review edit r1 99 metric x", "has no line 99"),
         ("/brief review edit r1 article metric x", "It has: title"),
