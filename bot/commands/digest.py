@@ -139,9 +139,10 @@ async def _split(words: str, desk: Desk) -> tuple[tuple[str, ...], str]:
             Schedule.parse(" ".join(pieces[start:]))
         except BadSchedule:
             continue
-        if start and says_when(pieces[0]) and await desk.store.find_topic(pieces[0]) is None:
+        named = _topics(" ".join(pieces[:start]))
+        if named and says_when(pieces[0]) and await desk.store.find_topic(named[0]) is None:
             break  # it is a schedule that can't be read, and only its end can
-        return _topics(" ".join(pieces[:start])) if start else (), " ".join(pieces[start:])
+        return named, " ".join(pieces[start:])
     first = pieces[0] if pieces else ""
     known = await desk.store.find_topic(first)
     Schedule.parse(" ".join(pieces[1:] if known or first.casefold() == "all" else pieces))  # raises, with examples

@@ -131,3 +131,9 @@ async def test_topics_in_front_and_by_name_come_together_each_once(ask: Ask) -> 
     assert "a digest on Acme, Rover, daily 09:00" in words(made)
     edited = await ask("/brief digest edit d1 topics:rover,Rover", role=Role.ADMIN)
     assert "a digest on Rover, daily 09:00" in words(edited)
+
+
+async def test_a_topic_whose_name_begins_like_a_schedule_is_a_topic_all_the_same(ask: Ask) -> None:
+    await ask("/brief topic add First Harbour slash:harbour", role=Role.ADMIN)
+    made = await ask("/brief digest subscribe first harbour daily 09:00 zone:UTC", role=Role.ADMIN)
+    assert "a digest on First Harbour, daily 09:00" in words(made)
