@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.comparators import begins
-from bot.reading.facts.governors import SKIPPED, Governor, Metric
-from bot.reading.grammar.phrases import Line, phrase_before_verb, scope_after
+from bot.reading.facts.figure import Figure
+from bot.reading.facts.governors import SKIPPED
+from bot.reading.facts.metric import Metric
+from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import is_verb
 from bot.reading.grammar.verbs import DOING_OF, DOWN, UP
 
@@ -19,31 +21,30 @@ _TOTALS = frozenset(
 )
 
 
-def of_total(line: Line, amount: Amount, governor: Governor | None) -> Metric | None:
+def of_total(figure: Figure) -> Metric | None:
     """ "Exports soared to 242,765 vehicles": exports; the counted noun is only the unit."""
-    if governor is None:
-        return None
-    word = line.words[governor.index]
-    moved = word.low in UP | DOWN and "to" in governor.preps
-    if word.low not in _TOTALS and not moved:
-        return None
-    subject = phrase_before_verb(line, governor.index)
+    is_moved = (figure.word in UP or figure.word in DOWN) and "to" in figure.preps
+    subject = figure.subject if figure.word in _TOTALS or is_moved else None
     if subject is None or not subject.metric or subject.metric.split(" ")[-1].lower() in ("company", "group", "it"):
         return None
-    old = governor.preps[-1:] == ("from",)
-    scope = subject.scope or _adjectives_before(line, amount)
+    old = figure.preps[-1:] == ("from",)
+    scope = subject.scope or _adjectives_before(figure.line, figure.amount)
     return Metric(subject.metric, subject.owner, scope, subject.start, base=subject.metric, old=old)
 
 
 _COMPARED = re.compile(r",?\s(?:compared\s(?:with|to)|against|versus)\s.{0,20}", re.IGNORECASE)
+_RIVAL = re.compile(r"\s(?:for|at|by)\s(?:the\s)?")
 
 
-def of_rival(line: Line, k: int, previous: Metric | None) -> Metric | None:
-    """ "30 million users, compared with 90 million for Borealis": the rival's, by the same metric."""
-    here, last = line.amounts[k], line.amounts[k - 1]
-    if previous is None or here.quantity.unit != last.quantity.unit or not _COMPARED.fullmatch(line.s[last.end : here.start]):
+def of_rival(figure: Figure) -> Metric | None:
+    """ "30 million users, compared with 90 million for Borealis": the same metric of a rival, else its old value."""
+    previous = figure.before[figure.index - 1] if figure.index else None
+    if previous is None:
         return None
-    found = re.compile(r"\s(?:for|at|by)\s(?:the\s)?").match(line.s, here.end)
+    line, here, last = figure.line, figure.amount, figure.line.amounts[figure.index - 1]
+    if here.quantity.unit != last.quantity.unit or not _COMPARED.fullmatch(line.s[last.end : here.start]):
+        return None
+    found = _RIVAL.match(line.s, here.end)
     rival = line.name_at(found.end()) if found else None
     return replace(previous, owner=(rival.start, rival.end)) if rival else replace(previous, old=True)
 
@@ -57,27 +58,28 @@ _VAGUE_NOUNS = frozenset(
 )  # fmt: skip
 
 
-def of_count(line: Line, amount: Amount) -> Metric | None:
-    """ "500 jobs" with what was done: "jobs cut"; "2,000 employees" is "employees"."""
+def of_count(figure: Figure) -> Metric | None:
+    """ "cut 500 jobs": "jobs cut", by what was done with them; "2,000 employees" alone is "employees"."""
+    line, amount = figure.line, figure.amount
     head = amount.quantity.unit.rsplit(" ", 1)[-1].lower()
     if head in _VAGUE_NOUNS and amount.quantity.value <= 10:
         return None
-    if _OF_PART.search(line.s[max(0, amount.start - 24) : amount.start]):
+    if _ONE_OF.search(figure.left(24)):
         return None
-    doing = _done_after(line, amount) or _done_before(line, amount)
-    phrase = amount.phrase if doing is None or doing in amount.phrase.lower() else f"{amount.phrase} {doing}"
-    limit = scope_after(line, amount.end) or _adjectives_before(line, amount)
-    if (named := _named_part(line, amount)) is not None:
+    action = _action_after(line, amount) or _action_before(line, amount)
+    phrase = amount.phrase if action is None or action in amount.phrase.lower() else f"{amount.phrase} {action}"
+    scope = figure.scope or _adjectives_before(line, amount)
+    if (owner := _name_in_phrase(line, amount)) is not None:
         begin = line.s.find(amount.phrase, max(0, amount.start - 80))
-        rest = line.s[named[1] : begin + len(amount.phrase)].strip(" '’s") if begin >= 0 else ""
+        rest = line.s[owner[1] : begin + len(amount.phrase)].strip(" '’s") if begin >= 0 else ""
         if rest:
             phrase = phrase.replace(amount.phrase, rest)
-        return Metric(phrase, named, limit, amount.start, base=rest or amount.phrase)
-    return Metric(phrase, scope=limit, anchor=amount.start, base=phrase)
+        return Metric(phrase, owner, scope, amount.start, base=rest or amount.phrase)
+    return Metric(phrase, scope=scope, anchor=amount.start, base=phrase)
 
 
-def _named_part(line: Line, amount: Amount) -> tuple[int, int] | None:
-    """The name of a product or organisation in the counted phrase itself: "three of its Nova models" is told of Nova."""
+def _name_in_phrase(line: Line, amount: Amount) -> tuple[int, int] | None:
+    """The span of a product's or organisation's name in the counted phrase: "three of its Nova models" is Nova's figure."""
     begin = line.s.find(amount.phrase, max(0, amount.start - 80))
     if begin < 0 or not amount.phrase or amount.start <= begin < amount.end:
         return None
@@ -85,10 +87,11 @@ def _named_part(line: Line, amount: Amount) -> tuple[int, int] | None:
     return next(((n.start, n.end) for n in line.names if begin <= n.start and n.end < end and n.kind in ("organisation", "product")), None)
 
 
-_OF_PART = re.compile(r"\b(?:one|another)\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
+_ONE_OF = re.compile(r"\b(?:one|another)\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
 
 
-def _done_before(line: Line, amount: Amount) -> str | None:
+def _action_before(line: Line, amount: Amount) -> str | None:
+    """What a verb before the figure says was done with what is counted: "laid off 500 people"."""
     index = line.before(begins(line.s, amount.start))
     for _ in range(4):
         if index < 0:
@@ -106,15 +109,14 @@ def _done_before(line: Line, amount: Amount) -> str | None:
     return None
 
 
-def _done_after(line: Line, amount: Amount) -> str | None:
-    found = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|being|be|will|to|had been|reported)\s){0,3}([a-z]+)").match(
-        line.s, amount.end
-    )
-    if (
-        found
-        and found[1] in DOING_OF
-        and (found[1].endswith("ed") or found[1] in ("killed", "hurt", "sold", "dead", "died", "missing", "built", "lost", "laid", "made"))
-    ):
+_PASSIVE = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|being|be|will|to|had been|reported)\s){0,3}([a-z]+)")
+_IRREGULAR_PARTICIPLES = frozenset("hurt sold dead died missing built lost laid made".split())
+
+
+def _action_after(line: Line, amount: Amount) -> str | None:
+    """What a participle behind the figure says happened to what is counted: "500 jobs were cut"."""
+    found = _PASSIVE.match(line.s, amount.end)
+    if found and found[1] in DOING_OF and (found[1].endswith("ed") or found[1] in _IRREGULAR_PARTICIPLES):
         return DOING_OF[found[1]]
     return None
 

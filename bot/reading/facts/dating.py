@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.reading.facts.governors import Metric
+from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import VERBS, Token
 from bot.reading.grammar.verbs import REPORTING

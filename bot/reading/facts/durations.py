@@ -3,37 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from bot.reading.amounts.ages import is_age_at
-from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.comparators import begins
 from bot.reading.amounts.units import STOP_WORDS
-from bot.reading.facts.governors import Governor, Metric, governed
-from bot.reading.grammar.phrases import Line, noun_run, phrase_ending, whose_before
+from bot.reading.facts.figure import Figure, first_of
+from bot.reading.facts.governed import metric_by_governor
+from bot.reading.facts.metric import NO_METRIC, Metric
+from bot.reading.grammar.phrases import noun_run, phrase_ending
 from bot.reading.grammar.tokens import PREPOSITIONS, is_verb
 from bot.reading.grammar.verbs import DOWN, FUTURE, NOMINAL_OF, UP
+
+
+def metric_of_time(figure: Figure) -> Metric | None:
+    """The metric of a length of time or an age, or None."""
+    return first_of(_LEVEL_RULES, figure) or first_of(_DURATION_RULES, figure)
+
+
+# --- what stands at a level or takes a time
+
+
+def _years_of_age(figure: Figure) -> Metric | None:
+    """ "at the age of 23"; "Venn, 23, scored" only says who he is."""
+    s, amount = figure.line.s, figure.amount
+    if not is_age_at(s, amount.start, amount.end):
+        return None
+    return NO_METRIC if s[: amount.start].endswith(", ") else Metric("years of age", anchor=amount.start, base="age")
+
+
+def _moved_to(figure: Figure) -> Metric | None:
+    """ "hours worked fell to 1,964 million hours": a level."""
+    if figure.word not in UP and figure.word not in DOWN:
+        return None
+    if "to" not in figure.preps[-1:] or figure.amount.quantity.unit not in ("hours", "days", "minutes", "years"):
+        return None
+    return metric_by_governor(figure) or NO_METRIC
+
 
 _LASTING = frozenset("last lasts lasted lasting take takes took wait waits waited waiting".split())
 
 
-def of_hours(line: Line, amount: Amount, governor: Governor | None, before: Sequence[Metric | None]) -> Metric | None:
-    """ "hours worked fell to 1,964 million hours", "the hearing lasted three days", "Venn, 23": a level, a duration, an age."""
-    s = line.s
-    if is_age_at(s, amount.start, amount.end):
-        if s[: amount.start].endswith(", "):
-            return None  # "Venn, 23, scored" only says who he is
-        return Metric("years of age", anchor=amount.start, base="age")
-    if governor is None:
+def _lasted(figure: Figure) -> Metric | None:
+    """ "the hearing lasted three days": a duration."""
+    if figure.word not in _LASTING or set(figure.preps) - {"for", "over"} or figure.governor is None or figure.governor.crossed is not None:
         return None
-    word = line.words[governor.index]
-    if word.low in UP | DOWN and "to" in governor.preps[-1:] and amount.quantity.unit in ("hours", "days", "minutes", "years"):
-        return governed(line, amount, governor, before)
-    if word.low in _LASTING and not set(governor.preps) - {"for", "over"} and governor.crossed is None:
-        noun = "wait" if word.low.startswith("wait") else "duration"
-        return Metric(noun, whose_before(line, governor.index), anchor=word.start, base=noun)
-    return None
+    noun = "wait" if figure.word.startswith("wait") else "duration"
+    return Metric(noun, figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base=noun)
 
+
+_LEVEL_RULES = (_years_of_age, _moved_to, _lasted)
+
+
+# --- what has a duration
 
 _NEXT = re.compile(r"\b(?:in|over|within|during|for)?\s?(?:the\s)?(?:next|coming|following|subsequent)\s$", re.IGNORECASE)
 _TERM_NOUNS = frozenset(
@@ -42,54 +63,78 @@ _TERM_NOUNS = frozenset(
     treaty project strategy roadmap commitment suspension cycle low high streak run war conflict mission journey meeting debate
     visit trip tour summit strike trial festival conference ceasefire pause pilot apprenticeship""".split()
 )
+_ALREADY_TERMS = ("term", "period", "cycle")
+_AFTER = re.compile(r"\b[Aa]fter\s$")
+_OF = re.compile(r"\sof\s")
+_TWO_WORDS = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
 
 
-def of_duration(line: Line, amount: Amount, before: Sequence[Metric | None]) -> Metric | None:
-    """What a length of time is told of: an age, a term, the horizon of a plan."""
-    s, quantity = line.s, amount.quantity
-    if s[amount.end - 4 : amount.end] == "-old" or s.startswith(" old", amount.end):
-        return Metric("age", anchor=amount.end, base="age")
-    left = s[max(0, amount.start - 30) : amount.start]
-    if _NEXT.search(left):
-        return _horizon(line, amount, before)
-    index = line.before(begins(s, amount.start))
-    if index >= 1 and line.words[index].low == "of" and line.words[index - 1].is_word and not is_verb(line.words[index - 1]):
-        phrase = phrase_ending(line, index - 1)
-        if phrase and phrase.metric:
-            return Metric(phrase.metric, phrase.owner, phrase.scope, phrase.start, base=phrase.metric)
-    if re.search(r"\bAfter\s$|\bafter\s$", left) and (found := re.compile(r"\sof\s").match(s, amount.end)):
-        words = noun_run(line, found.end())
-        if words:
-            return Metric(f"duration of {words}", anchor=amount.start, base=words)
-    if (
-        s[amount.start : amount.end].find("-") > 0
-        and quantity.high is None
-        and (found2 := re.compile(r"\s([a-z]+)(?:\s([a-z]+))?").match(s, amount.end))
-    ):
-        nouns = [w for w in found2.groups() if w in _TERM_NOUNS]
-        if nouns and nouns[0] not in ("low", "high"):
-            return Metric(
-                f"{nouns[0]} term" if nouns[0] not in ("term", "period", "cycle") else nouns[0], anchor=amount.start, base=nouns[0]
-            )
-    return None
+def _age(figure: Figure) -> Metric | None:
+    """ "a 30-year-old factory": an age."""
+    s, end = figure.line.s, figure.amount.end
+    is_age = s[end - 4 : end] == "-old" or s.startswith(" old", end)
+    return Metric("age", anchor=end, base="age") if is_age else None
 
 
-def _horizon(line: Line, amount: Amount, before: Sequence[Metric | None]) -> Metric | None:
+def _horizon(figure: Figure) -> Metric | None:
     """ "invest ... over the next three years": the investment horizon."""
-    if not any(before) and not any(word.low in FUTURE and word.start < amount.start for word in line.words):
+    if not _NEXT.search(figure.left(30)):
         return None
-    for metric in reversed(before):
-        if metric is not None:
-            return Metric(f"{metric.base or metric.phrase} horizon", metric.owner, anchor=metric.anchor, base="horizon")
-    for word in line.words:
+    is_planned = any(word.low in FUTURE and word.start < figure.amount.start for word in figure.line.words)
+    if not is_planned and not any(figure.before):
+        return NO_METRIC
+    if metric := figure.previous:
+        return Metric(f"{metric.level} horizon", metric.owner, anchor=metric.anchor, base="horizon")
+    return _horizon_of_spending(figure) or _horizon_of_word_before(figure) or NO_METRIC
+
+
+def _horizon_of_spending(figure: Figure) -> Metric | None:
+    for word in figure.line.words:
         if word.low in NOMINAL_OF or word.low in ("investment", "investments", "spending", "growth"):
-            noun = NOMINAL_OF.get(word.low, word.low)
-            return Metric(f"{noun} horizon", anchor=word.start, base="horizon")
-    index = line.before(amount.start)
-    while index >= 0 and (
-        line.words[index].low in PREPOSITIONS or line.words[index].low in ("the", "next", "coming", "following", "worldwide", "globally")
-    ):
-        index -= 1
-    if index >= 1 and line.words[index].is_word and line.words[index].low not in STOP_WORDS:
-        return Metric(f"{line.words[index].text} horizon", anchor=line.words[index].start, base="horizon")
+            return Metric(f"{NOMINAL_OF.get(word.low, word.low)} horizon", anchor=word.start, base="horizon")
     return None
+
+
+def _horizon_of_word_before(figure: Figure) -> Metric | None:
+    line = figure.line
+    index = line.before(figure.amount.start)
+    passed_over = ("the", "next", "coming", "following", "worldwide", "globally")
+    while index >= 0 and (line.words[index].low in PREPOSITIONS or line.words[index].low in passed_over):
+        index -= 1
+    if index < 1 or not line.words[index].is_word or line.words[index].low in STOP_WORDS:
+        return None
+    return Metric(f"{line.words[index].text} horizon", anchor=line.words[index].start, base="horizon")
+
+
+def _of_noun(figure: Figure) -> Metric | None:
+    """ "a contract of five years"."""
+    line = figure.line
+    index = line.before(begins(line.s, figure.amount.start))
+    if index < 1 or line.words[index].low != "of" or not line.words[index - 1].is_word or is_verb(line.words[index - 1]):
+        return None
+    phrase = phrase_ending(line, index - 1)
+    if phrase is None or not phrase.metric:
+        return None
+    return Metric(phrase.metric, phrase.owner, phrase.scope, phrase.start, base=phrase.metric)
+
+
+def _after_time_of(figure: Figure) -> Metric | None:
+    """ "After 22 months of talks": the duration of talks."""
+    found = _OF.match(figure.line.s, figure.amount.end) if _AFTER.search(figure.left(30)) else None
+    words = noun_run(figure.line, found.end()) if found else ""
+    return Metric(f"duration of {words}", anchor=figure.amount.start, base=words) if words else None
+
+
+def _term(figure: Figure) -> Metric | None:
+    """ "a five-year contract": the contract's term."""
+    s, amount = figure.line.s, figure.amount
+    if s[amount.start : amount.end].find("-") <= 0 or amount.quantity.high is not None:
+        return None
+    found = _TWO_WORDS.match(s, amount.end)
+    noun = next((word for word in found.groups() if word in _TERM_NOUNS), None) if found else None
+    if noun is None or noun in ("low", "high"):
+        return None
+    return Metric(noun if noun in _ALREADY_TERMS else f"{noun} term", anchor=amount.start, base=noun)
+
+
+_DURATION_RULES = (_age, _horizon, _of_noun, _after_time_of, _term)

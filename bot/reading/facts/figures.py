@@ -17,7 +17,7 @@ from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
 from bot.reading.facts import attribution, dating, natures, ranks
 from bot.reading.facts.chinese import ChineseReader
-from bot.reading.facts.governors import Metric
+from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
 from bot.reading.facts.owners import (

@@ -1,4 +1,8 @@
-"""What a figure measures: the metric's phrase in the sentence's own words, whose it is, and what limits it."""
+"""What a figure measures: the metric's phrase in the sentence's own words, whose it is, and what limits it.
+
+Each rule below knows one way to say what is measured and returns None where the figure is not said that way; the first
+that decides counts.
+"""
 
 from __future__ import annotations
 
@@ -6,64 +10,102 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.comparators import begins
-from bot.reading.facts.beside import beside
+from bot.reading.facts.beside import metric_beside
 from bot.reading.facts.counts import of_count, of_rival, of_total
-from bot.reading.facts.durations import of_duration, of_hours
-from bot.reading.facts.governors import PER, Governor, Metric, governed, governor_of, share_price
-from bot.reading.grammar.phrases import Line, noun_run, phrase_before_verb, whose_before
-from bot.reading.grammar.tokens import is_verb
+from bot.reading.facts.durations import metric_of_time
+from bot.reading.facts.figure import Figure, first_of
+from bot.reading.facts.governed import metric_by_governor
+from bot.reading.facts.metric import NO_METRIC, RATE, Metric, share_price
+from bot.reading.grammar.phrases import Line, noun_run, phrase_before_verb
 from bot.reading.grammar.verbs import NOMINAL_OF
 
 
-def metric_of(line: Line, k: int, before: Sequence[Metric | None]) -> Metric | None:
-    """The metric of the k-th amount of a sentence, or None where no rule knows it. ``before``: those of the amounts before it."""
-    amount = line.amounts[k]
-    if k and is_conversion(line, k):
-        return before[k - 1]
-    if k and (listed := _listed(line, k, before[k - 1])):
-        return listed
-    if amount.kind == "money" and _DIFFERENCE.match(line.s, amount.end):
-        return None
-    if _RATE_BASE.search(line.s[max(0, amount.start - 6) : amount.start]):
-        return None
-    governor = governor_of(line, amount)
-    if amount.kind == "time":
-        return of_hours(line, amount, governor, before) or of_duration(line, amount, before)
-    if amount.kind in ("number", "count") and _MAGNITUDE.search(line.s[max(0, amount.start - 14) : amount.start]):
-        return Metric("magnitude", anchor=amount.start, base="magnitude")
-    if amount.phrase == "times" and governor is not None and line.words[governor.index].low in _OCCURRING:
-        done = _OCCURRING[line.words[governor.index].low]
-        return Metric(done, whose_before(line, governor.index), anchor=line.words[governor.index].start, base=done)
-    if amount.kind == "percent" and (part := _of_which(line, amount, before)):
-        return part
-    if amount.kind == "percent" and (ellipsis := _for_share(line, amount, before)):
-        return ellipsis
-    if paid := _paid_by(line, amount):
-        return paid
-    if amount.kind == "count" and k and before[k - 1] is not None and (rival := of_rival(line, k, before[k - 1])):
-        return rival
-    if amount.kind == "count" and amount.phrase:
-        return of_total(line, amount, governor) or of_count(line, amount)
-    if amount.kind == "times":
-        if _AS_MUCH.match(line.s, amount.end) and (last := next((m for m in reversed(before) if m is not None), None)):
-            base = last.base or last.phrase
-            return Metric(f"{base} growth", last.owner, last.scope, last.anchor, change=True, base=base)
-        found = _of_multiple(line, amount) or governed(line, amount, governor, before)
-        if found and not found.change:
-            return replace(found, phrase=f"{found.phrase} growth", change=True)
-        return found
-    if amount.kind == "percent" and (changed := _of_comparative(line, amount, governor, before)):
-        return changed
-    if governor is not None and _moves_money(line, amount, governor) and (moved := governed(line, amount, governor, before)):
-        return _by_the_unit(line, amount, moved)
-    found = beside(line, amount, governor, before) or governed(line, amount, governor, before)
-    return _by_the_unit(line, amount, found) if found else None
+def metric_of(line: Line, index: int, before: Sequence[Metric | None]) -> Metric | None:
+    """The metric of the amount with this index in a sentence, or None where no rule knows it.
+
+    ``before`` holds those of the amounts before it. A conversion has the very metric of the amount that it converts.
+    """
+    if index and is_conversion(line, index):
+        return before[index - 1]
+    return first_of(_RULES, Figure(line, index, before))
 
 
-#: "$0.15 per million tokens": what a price is told for.
+def is_conversion(line: Line, index: int) -> bool:
+    """Whether an amount is the one before it in another unit: "$53 billion (€49 billion)", "5 miles or 8 kilometres"."""
+    here, last = line.amounts[index], line.amounts[index - 1]
+    if here.kind != last.kind or here.kind not in ("money", "measure") or here.quantity.unit == last.quantity.unit:
+        return False
+    return _CONVERTED.fullmatch(line.s[last.end : here.start]) is not None
+
+
+_CONVERTED = re.compile(r"\s?(?:[(（]|,?\sor\s)(?:[a-z.~]+\s){0,3}")
+
+
+# --- what has no metric
+
+_DIFFERENCE = re.compile(r"\s(?:less|more|cheaper|higher|lower|below|above|short)\s(?:than|of)?\b")
 _RATE_BASE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
+
+
+def _difference(figure: Figure) -> Metric | None:
+    """ "$100 less than last year's": a difference, of which the text does not say what it is measured from."""
+    return NO_METRIC if figure.kind == "money" and _DIFFERENCE.match(figure.line.s, figure.amount.end) else None
+
+
+def _base_of_rate(figure: Figure) -> Metric | None:
+    """ "$0.15 per million tokens": the million is what the price is for."""
+    return NO_METRIC if _RATE_BASE.search(figure.left(6)) else None
+
+
+# --- by the figures before it
+
+_LIST_WORDS = re.compile(r"[\s,]*(?:in|for|by|on|and|or|then|,|\s)*")
+_OF_WHICH = re.compile(r"\bof (?:which|whom|that|this) (?:about |around |some |nearly |over |more than )?$")
+_FOR_SHARE = re.compile(r"\b(?:and|,|while)\s(?:the\s)?([\w’'-]+(?:\s(?!for\b)[\w’'-]+){0,2})\s(?:for\s)?(?:about\s|another\s|some\s)?$")
+_ACCOUNTED_FOR = re.compile(r"\baccount(?:s|ed|ing)?\sfor\b")
+
+
+def _same_for_another_date(figure: Figure) -> Metric | None:
+    """ "5.4% in 2023, 3.0% in 2024 and 2.2% in 2025": the same metric at several dates."""
+    previous = figure.before[figure.index - 1] if figure.index else None
+    if previous is None:
+        return None
+    line, here, last = figure.line, figure.amount, figure.line.amounts[figure.index - 1]
+    if here.kind != last.kind or here.kind in ("count", "time") or not 0 < here.start - last.end < 60:
+        return None
+    between = line.s[last.end : begins(line.s, here.start)]
+    dates = [date for date in line.dates if last.end <= date[0] and date[1] <= here.start]
+    if not dates or not any(here.end <= date[0] < here.end + 14 for date in line.dates):
+        return None
+    for begin, end in reversed(dates):
+        between = between[: begin - last.end] + between[end - last.end :]
+    return previous if _LIST_WORDS.fullmatch(between) else None
+
+
+def _share_of_previous(figure: Figure) -> Metric | None:
+    """ "cost $3.2 million, of which 70 percent came from ...": a share of the figure before it."""
+    previous = figure.previous
+    if figure.kind != "percent" or previous is None or not _OF_WHICH.search(figure.left(30)):
+        return None
+    return Metric(f"share of {previous.level}", previous.owner, previous.scope, previous.anchor, base=previous.level)
+
+
+def _share_without_verb(figure: Figure) -> Metric | None:
+    """ "Tyres accounted for 21 percent and packaging for 9 percent": the share of what stands before it."""
+    last = figure.before[-1] if figure.before else None
+    if figure.kind != "percent" or last is None or last.base != "share":
+        return None
+    left = figure.left(60)
+    found = _FOR_SHARE.search(left)
+    if found is None or not _ACCOUNTED_FOR.search(figure.line.s[: figure.amount.start]):
+        return None
+    begin = figure.amount.start - len(left) + found.start(1)
+    return Metric("share", (begin, begin + len(found[1])), anchor=begin, base="share")
+
+
+# --- by what is counted or lasts
+
 _MAGNITUDE = re.compile(r"\bmagnitude[-\s](?:of\s)?$", re.IGNORECASE)
 #: What was done so and so many times.
 _OCCURRING = {
@@ -71,33 +113,41 @@ _OCCURRING = {
     "cited": "citations", "installed": "installations", "used": "uses", "called": "calls", "visited": "visits", "liked": "likes",
     "clicked": "clicks", "retweeted": "retweets", "accessed": "accesses", "read": "reads",
 }  # fmt: skip
-_OF_WHICH = re.compile(r"\bof (?:which|whom|that|this) (?:about |around |some |nearly |over |more than )?$")
 
 
-def _of_which(line: Line, amount: Amount, before: Sequence[Metric | None]) -> Metric | None:
-    """ "cost $3.2 million, of which 70 percent came from ...": a share of the figure before it."""
-    previous = next((m for m in reversed(before) if m is not None), None)
-    if previous is None or not _OF_WHICH.search(line.s[max(0, amount.start - 30) : amount.start]):
+def _time(figure: Figure) -> Metric | None:
+    """ "the hearing lasted three days", "over the next three years"."""
+    return metric_of_time(figure) or NO_METRIC if figure.kind == "time" else None
+
+
+def _magnitude(figure: Figure) -> Metric | None:
+    """ "an earthquake of magnitude 6.1"."""
+    if figure.kind not in ("number", "count") or not _MAGNITUDE.search(figure.left(14)):
         return None
-    base = previous.base or previous.phrase
-    return Metric(f"share of {base}", previous.owner, previous.scope, previous.anchor, base=base)
+    return Metric("magnitude", anchor=figure.amount.start, base="magnitude")
 
 
-_FOR_SHARE = re.compile(r"\b(?:and|,|while)\s(?:the\s)?([\w’'-]+(?:\s(?!for\b)[\w’'-]+){0,2})\s(?:for\s)?(?:about\s|another\s|some\s)?$")
-
-
-def _for_share(line: Line, amount: Amount, before: Sequence[Metric | None]) -> Metric | None:
-    """ "Tyres accounted for 21 percent and packaging for 9 percent": the share of what stands before it."""
-    last = before[-1] if before else None
-    left = line.s[max(0, amount.start - 60) : amount.start]
-    found = _FOR_SHARE.search(left)
-    if last is None or last.base != "share" or found is None or not re.search(r"\baccount(?:s|ed|ing)?\sfor\b", line.s[: amount.start]):
+def _occurrences(figure: Figure) -> Metric | None:
+    """ "was downloaded 3 million times": downloads."""
+    noun = _OCCURRING.get(figure.word) if figure.amount.phrase == "times" else None
+    if noun is None:
         return None
-    begin = amount.start - len(left) + found.start(1)
-    return Metric("share", (begin, begin + len(found[1])), anchor=begin, base="share")
+    return Metric(noun, figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base=noun)
 
 
-_PAID = re.compile(r"\s(?:that\s|which\s)?(?=[A-Z])")
+def _count(figure: Figure) -> Metric | None:
+    """ "Exports soared to 242,765 vehicles", "cut 500 jobs", "compared with 90 million users for Borealis"."""
+    if figure.kind != "count":
+        return None
+    if rival := of_rival(figure):
+        return rival
+    return of_total(figure) or of_count(figure) or NO_METRIC if figure.amount.phrase else None
+
+
+# --- by a clause behind it
+
+_PAYER = re.compile(r"\s(?:that\s|which\s)?(?=[A-Z])")
+_PAYS = re.compile(r"\s(?:has\s|had\s)?(paid|raised|spent|invested|earned|lost)\b")
 _PAYING = {
     "paid": "payment",
     "raised": "funding raised",
@@ -108,117 +158,144 @@ _PAYING = {
 }
 
 
-def _paid_by(line: Line, amount: Amount) -> Metric | None:
+def _paid_by(figure: Figure) -> Metric | None:
     """ "the $11 million that Polar Jet paid": whose payment it is stands behind it."""
-    found = _PAID.match(line.s, amount.end) if amount.kind == "money" else None
+    line = figure.line
+    found = _PAYER.match(line.s, figure.amount.end) if figure.kind == "money" else None
     name = line.name_at(found.end()) if found else None
-    if name is None or name.start != (found.end() if found else -1):
+    if found is None or name is None or name.start != found.end():
         return None
-    verb = re.compile(r"\s(?:has\s|had\s)?(paid|raised|spent|invested|earned|lost)\b").match(line.s, name.end)
+    verb = _PAYS.match(line.s, name.end)
     if verb is None:
         return None
     noun = _PAYING[verb[1]]
-    return Metric(noun, (name.start, name.end), anchor=amount.start, base=noun)
+    return Metric(noun, (name.start, name.end), anchor=figure.amount.start, base=noun)
 
 
-#: "$100 less than last year's": a difference, whose base is not told.
-_DIFFERENCE = re.compile(r"\s(?:less|more|cheaper|higher|lower|below|above|short)\s(?:than|of)?\b")
+# --- multiples and comparatives
+
 _AS_MUCH = re.compile(
     r"\s(?:as\s(?:much|many|high|large|big|fast)|the\s(?:average|level|number|rate|amount|size)|more|higher|larger|faster)\b"
 )
-
-
-def _listed(line: Line, k: int, previous: Metric | None) -> Metric | None:
-    """ "5.4% in 2023, 3.0% in 2024 and 2.2% in 2025": the same metric, told for several dates."""
-    here, last = line.amounts[k], line.amounts[k - 1]
-    if previous is None or here.kind != last.kind or here.kind in ("count", "time") or not 0 < here.start - last.end < 60:
-        return None
-    between = line.s[last.end : begins(line.s, here.start)]
-    dates = [d for d in line.dates if last.end <= d[0] and d[1] <= here.start]
-    if not dates or not any(here.end <= d[0] < here.end + 14 for d in line.dates):
-        return None
-    for begin, end in reversed(dates):
-        between = between[: begin - last.end] + between[end - last.end :]
-    return previous if re.fullmatch(r"[\s,]*(?:in|for|by|on|and|or|then|,|\s)*", between) else None
-
-
-def _by_the_unit(line: Line, amount: Amount, metric: Metric) -> Metric:
-    """ "earnings of $1.10 per share": earnings per share."""
-    if amount.kind != "money" or not (found := PER.match(line.s, amount.end)):
-        return metric
-    per = found[1] or "unit"
-    base = "price" if metric.phrase in ("payment", "level", "offer", "purchase") else metric.phrase
-    return Metric(f"{base} per {per}", metric.owner, metric.scope, metric.anchor, metric.old, metric.change, f"{base} per {per}")
-
-
-_MOVING = frozenset("investment spending pledge funding donation payment fine purchase".split())
-
-
-def _moves_money(line: Line, amount: Amount, governor: Governor) -> bool:
-    return amount.kind == "money" and not governor.preps and NOMINAL_OF.get(line.words[governor.index].low) in _MOVING - {"payment", "fine"}
-
-
+_HAS_MULTIPLIED = frozenset("doubled tripled trebled quadrupled quintupled".split())
+_MULTIPLIES = frozenset("double doubles doubling doubled triple tripled tripling quadruple treble".split())
+_ITS = re.compile(r"\s(?:its|their|the|his|our)\s")
 _THAN = re.compile(r"\s(more|higher|above|longer|larger|less|fewer|lower|cheaper|below|shorter|smaller)\sthan\b")
 _COMPARATIVE = re.compile(r"\s(higher|lower|up|down)\b(?!\sto\s)")
+_LARGER = frozenset("more higher above up longer larger".split())
 
 
-def _of_comparative(line: Line, amount: Amount, governor: Governor | None, before: Sequence[Metric | None]) -> Metric | None:
-    """ "closed 2.3 percent higher": growth of what closed."""
-    if than := _THAN.match(line.s, amount.end):
-        previous = next((m for m in reversed(before) if m is not None and not m.change), None)
-        if previous is not None:
-            change = "growth" if than[1] in ("more", "higher", "above", "up", "longer", "larger") else "decline"
-            base = previous.base or previous.phrase
-            return Metric(f"{base} {change}", previous.owner, previous.scope, previous.anchor, change=True, base=base)
-    found = _COMPARATIVE.match(line.s, amount.end)
-    if found is None or governor is None or governor.preps:
+def _multiple(figure: Figure) -> Metric | None:
+    """ "three times as much", "double its headcount", "grew fivefold": growth."""
+    return first_of(_MULTIPLE_RULES, figure) or NO_METRIC if figure.kind == "times" else None
+
+
+def _multiple_of_previous(figure: Figure) -> Metric | None:
+    """ "$3 billion, three times as much as in 2020": growth of the metric before."""
+    previous = figure.previous
+    if previous is None or not _AS_MUCH.match(figure.line.s, figure.amount.end):
         return None
-    word = line.words[governor.index]
-    subject = (
-        phrase_before_verb(line, governor.index) if is_verb(word, line.words[governor.index - 1] if governor.index else None) else None
-    )
+    return Metric(f"{previous.level} growth", previous.owner, previous.scope, previous.anchor, change=True, base=previous.level)
+
+
+def _has_doubled(figure: Figure) -> Metric | None:
+    """ "costs have more than doubled": growth of the subject."""
+    line, amount = figure.line, figure.amount
+    if line.s[amount.start : amount.end].lower() not in _HAS_MULTIPLIED:
+        return None
+    verb = line.before(begins(line.s, amount.start)) + 1
+    subject = phrase_before_verb(line, verb) if verb > 0 else None
     if subject is None or not (subject.metric or subject.owner):
         return None
     base = share_price(subject.metric)
-    return Metric(
-        f"{base} {'growth' if found[1] in ('higher', 'up') else 'decline'}".strip(),
-        subject.owner,
-        subject.scope,
-        subject.start,
-        change=True,
-        base=base,
-    )
+    return Metric(f"{base} growth".strip(), subject.owner, subject.scope, subject.start, change=True, base=base)
 
 
-def _of_multiple(line: Line, amount: Amount) -> Metric | None:
-    """ "double its headcount", "costs have more than doubled": the growth of what doubles."""
-    if line.s[amount.start : amount.end].lower() in ("doubled", "tripled", "trebled", "quadrupled", "quintupled"):
-        place = line.before(begins(line.s, amount.start)) + 1
-        subject = phrase_before_verb(line, place)
-        if subject and (subject.metric or subject.owner) and place > 0:
-            base = share_price(subject.metric)
-            return Metric(f"{base} growth".strip(), subject.owner, subject.scope, subject.start, change=True, base=base)
-    if line.s[amount.start : amount.end].lower() not in (
-        "double",
-        "doubles",
-        "doubling",
-        "doubled",
-        "triple",
-        "tripled",
-        "tripling",
-        "quadruple",
-        "treble",
-    ):
-        return None
-    found = re.compile(r"\s(?:its|their|the|his|our)\s").match(line.s, amount.end)
+def _doubles_its(figure: Figure) -> Metric | None:
+    """ "double its headcount": growth of the object."""
+    line, amount = figure.line, figure.amount
+    found = _ITS.match(line.s, amount.end) if line.s[amount.start : amount.end].lower() in _MULTIPLIES else None
     noun = noun_run(line, found.end(), 5) if found else ""
     return Metric(f"{noun} growth", anchor=amount.start, change=True, base=noun) if noun else None
 
 
-def is_conversion(line: Line, k: int) -> bool:
-    """Whether an amount in brackets tells the one before them in another currency."""
-    here, last = line.amounts[k], line.amounts[k - 1]
-    between = line.s[last.end : here.start]
-    if here.kind != last.kind or here.kind not in ("money", "measure") or here.quantity.unit == last.quantity.unit:
-        return False
-    return bool(re.fullmatch(r"\s?(?:[(（]|,?\sor\s)(?:[a-z.~]+\s){0,3}", between))
+def _multiplied(figure: Figure) -> Metric | None:
+    """ "sales grew fivefold": growth of what the governor measures."""
+    metric = metric_by_governor(figure)
+    if metric is None or metric.change:
+        return metric
+    return replace(metric, phrase=f"{metric.phrase} growth", change=True)
+
+
+_MULTIPLE_RULES = (_multiple_of_previous, _has_doubled, _doubles_its, _multiplied)
+
+
+def _more_than_previous(figure: Figure) -> Metric | None:
+    """ "$3 billion, 5 percent more than in 2023": growth of the metric before."""
+    than = _THAN.match(figure.line.s, figure.amount.end) if figure.kind == "percent" else None
+    previous = next((metric for metric in reversed(figure.before) if metric is not None and not metric.change), None)
+    if than is None or previous is None:
+        return None
+    change = "growth" if than[1] in _LARGER else "decline"
+    return Metric(f"{previous.level} {change}", previous.owner, previous.scope, previous.anchor, change=True, base=previous.level)
+
+
+def _closed_higher(figure: Figure) -> Metric | None:
+    """ "the shares closed 2.3 percent higher": growth of what closed."""
+    found = _COMPARATIVE.match(figure.line.s, figure.amount.end) if figure.kind == "percent" else None
+    if found is None or figure.preps or not figure.is_verb_governed:
+        return None
+    subject = figure.subject
+    if subject is None or not (subject.metric or subject.owner):
+        return None
+    base = share_price(subject.metric)
+    change = "growth" if found[1] in _LARGER else "decline"
+    return Metric(f"{base} {change}".strip(), subject.owner, subject.scope, subject.start, change=True, base=base)
+
+
+# --- by the words beside it
+
+_MOVING_MONEY = frozenset("investment spending pledge funding donation purchase".split())
+
+
+def _moved_money(figure: Figure) -> Metric | None:
+    """ "invest $5 billion in data centres": the verb counts before the words behind the figure."""
+    if figure.kind != "money" or figure.preps or NOMINAL_OF.get(figure.word) not in _MOVING_MONEY:
+        return None
+    metric = metric_by_governor(figure)
+    return _with_rate(figure, metric) if metric else None
+
+
+def _beside_or_governed(figure: Figure) -> Metric | None:
+    """ "$3 billion in revenue", "a 97% price cut", else the verb or noun before: "revenue of $3 billion"."""
+    metric = metric_beside(figure) or metric_by_governor(figure)
+    return _with_rate(figure, metric) if metric else None
+
+
+def _with_rate(figure: Figure, metric: Metric) -> Metric:
+    """The metric with what the money is for each of: "earnings of $1.10 per share" are earnings per share."""
+    found = RATE.match(figure.line.s, figure.amount.end) if figure.kind == "money" else None
+    if found is None:
+        return metric
+    noun = "price" if metric.phrase in ("payment", "level", "offer", "purchase") else metric.phrase
+    phrase = f"{noun} per {found[1] or 'unit'}"
+    return replace(metric, phrase=phrase, base=phrase)
+
+
+_RULES = (
+    _same_for_another_date,
+    _difference,
+    _base_of_rate,
+    _time,
+    _magnitude,
+    _occurrences,
+    _share_of_previous,
+    _share_without_verb,
+    _paid_by,
+    _count,
+    _multiple,
+    _more_than_previous,
+    _closed_higher,
+    _moved_money,
+    _beside_or_governed,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.facts.governors import Metric
+from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import BREAKS, clause_start
 from bot.reading.grammar.verbs import ACTS, ESTIMATES, FORECASTS, FUTURE, PLANS, TARGETS

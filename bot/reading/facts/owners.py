@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.facts.governors import Metric
+from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, Token, clause_start, is_verb
 from bot.reading.grammar.verbs import AUXILIARIES, FUTURE, METRIC_NOUNS, REPORTING

@@ -1,0 +1,119 @@
+"""An amount in its sentence, with what the rules for metrics ask about it; and how a list of such rules is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ParamSpec
+
+from bot.reading.amounts.amount import Amount
+from bot.reading.facts.governors import Governor, governor_of
+from bot.reading.facts.metric import NO_METRIC, RATE, Metric
+from bot.reading.grammar.phrases import Line, Phrase, phrase_before_verb, scope_after
+from bot.reading.grammar.tokens import Token, is_verb
+
+_P = ParamSpec("_P")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The amount with this index in a sentence; ``before`` holds the metrics of the amounts before it, None for those without."""
+
+    line: Line
+    index: int
+    before: Sequence[Metric | None]
+
+    @cached_property
+    def amount(self) -> Amount:
+        """The amount itself."""
+        return self.line.amounts[self.index]
+
+    @property
+    def kind(self) -> str:
+        """What the amount is: money, percent, time, measure, count, times or number."""
+        return self.line.amounts[self.index].kind
+
+    def left(self, length: int) -> str:
+        """The sentence's characters before the amount, at most ``length``."""
+        start = self.amount.start
+        return self.line.s[max(0, start - length) : start]
+
+    @cached_property
+    def scope(self) -> str | None:
+        """A limiting phrase right behind the amount: "in Europe"."""
+        return scope_after(self.line, self.amount.end)
+
+    # --- the figures before it
+
+    @cached_property
+    def previous(self) -> Metric | None:
+        """The metric of the nearest figure before this one that has any."""
+        return next((metric for metric in reversed(self.before) if metric is not None), None)
+
+    @cached_property
+    def antecedent(self) -> Metric | None:
+        """The metric that this figure may be another value of: the nearest before it, a rate only where this is one too if possible."""
+        is_rate = RATE.match(self.line.s, self.amount.end) is not None
+        near = (metric for metric in reversed(self.before) if metric is not None and (is_rate or " per " not in metric.phrase))
+        return next(near, None) or self.previous
+
+    def alone(self) -> Figure:
+        """The same figure as if no other stood before it in the sentence."""
+        return Figure(self.line, self.index, ())
+
+    # --- the word that governs it
+
+    @cached_property
+    def governor(self) -> Governor | None:
+        """The verb or noun to its left that it belongs to."""
+        return governor_of(self.line, self.amount)
+
+    @cached_property
+    def governing(self) -> Token | None:
+        """The governor's token."""
+        return self.line.words[self.governor.index] if self.governor else None
+
+    @cached_property
+    def word(self) -> str:
+        """The governor in lower case; "" where there is none."""
+        return self.governing.low if self.governing else ""
+
+    @property
+    def preps(self) -> tuple[str, ...]:
+        """The prepositions between the governor and the amount: ("to",) in "rose to 5 percent"."""
+        return self.governor.preps if self.governor else ()
+
+    @cached_property
+    def governor_start(self) -> int:
+        """Where the governor begins in the sentence; 0 where there is none."""
+        return self.governing.start if self.governing else 0
+
+    @property
+    def word_before(self) -> Token | None:
+        """The token before the governor."""
+        return self.line.words[self.governor.index - 1] if self.governor and self.governor.index else None
+
+    @property
+    def is_verb_governed(self) -> bool:
+        """Whether the governor looks like a verb."""
+        return self.governing is not None and is_verb(self.governing, self.word_before)
+
+    @cached_property
+    def subject(self) -> Phrase | None:
+        """The subject of the governor, where that is a verb."""
+        return phrase_before_verb(self.line, self.governor.index) if self.governor else None
+
+    @cached_property
+    def is_old_value(self) -> bool:
+        """Whether its governor says that it is the value before a change: "from 4 percent", "than the 300 of 2023"."""
+        comes_from = bool(self.preps) and self.preps[0] == "from" == self.preps[-1]
+        return comes_from or self.word in ("than", "versus", "against", "compared")
+
+
+def first_of(rules: Iterable[Callable[_P, Metric | None]], *args: _P.args, **kwargs: _P.kwargs) -> Metric | None:
+    """What the first rule that decides returns; None where none does, or where one decides that there is no metric."""
+    for rule in rules:
+        if (metric := rule(*args, **kwargs)) is not None:
+            return None if metric is NO_METRIC else metric
+    return None

@@ -1,0 +1,39 @@
+"""What a figure measures: the value that the rules for metrics return."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A figure's metric in the sentence's own words, and where in the sentence to look for the subject that it belongs to."""
+
+    phrase: str
+    owner: tuple[int, int] | None = None  #: the span of the words that say whose it is: "Acme" in "Acme's revenue"
+    scope: str | None = None
+    anchor: int = 0  #: where in the sentence the subject is looked for
+    old: bool = False  #: the value before a change: the 4 of "rose from 4 to 5 percent"
+    change: bool = False  #: a growth or a decline, not a level
+    base: str = ""  #: the phrase without "growth" or "decline"
+
+    @property
+    def level(self) -> str:
+        """The phrase of what changes, where this is a change: "revenue" for "revenue growth"."""
+        return self.base or self.phrase
+
+
+#: What a rule returns to say: this figure has no metric, and no later rule needs to be tried.
+NO_METRIC = Metric("")
+
+#: A rate behind a price: "$1.10 per share", "$70 a barrel", "$5 apiece".
+RATE = re.compile(
+    r"\s(?:a|per|each)\s(share|barrel|tonne|ton|ounce|gallon|month|year|user|person|week|day|hour|pound|unit|megawatt-hour)\b(?!\s(?:ago|earlier|before|later))"
+    r"|\s(apiece|each)\b"
+)
+
+
+def share_price(phrase: str) -> str:
+    """ "share price" for "shares" or "stock", which rise and fall in price; any other phrase as it is."""
+    return "share price" if phrase.lower() in ("shares", "share", "stock", "stocks", "stock price") else phrase
