@@ -1,0 +1,121 @@
+"""What a text has spoken of up to a sentence: whom "it", "the company", "he" and "there" mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading import headings
+from bot.reading.facts.owners import is_source, may_be_focus, names_source, points_back, sentence_subject
+from bot.reading.grammar.phrases import Line, Name
+from bot.reading.grammar.verbs import REPORTING
+from bot.reading.lexicon import Lexicon
+from bot.reading.passage import Passage
+from bot.reading.published import AGENCIES
+from storage.drafts import Mention
+
+_AGENCIES = frozenset(AGENCIES.values())
+#: Words behind a topic's name that leave it the same subject: "the Nova API".
+_SAME_SUBJECT = frozenset("api app model models platform service chatbot assistant shares stock inc corp ltd plc group series".split())
+#: After so many sentences that do not speak of the focus it no longer owns figures without a subject.
+_FOCUS_LASTS = 3
+
+
+@dataclass
+class Discourse:
+    """What the sentences so far have spoken of, as names of entities. Made anew for each text."""
+
+    lexicon: Lexicon
+    focus: str | None  #: what "it" means
+    person: str | None = None  #: whom "he" and "she" mean
+    organisation: str | None = None  #: the last organisation that was a subject: "the company", although a product was named after it
+    place: str | None = None  #: the place named last
+    economy: str | None = None  #: the place whose inflation or unemployment was given last
+    last_subject: str | None = None  #: the subject of the sentence's last fact
+    sentences_since_focus: int = 0
+
+    @property
+    def has_recent_focus(self) -> bool:
+        """Whether the focus was spoken of in the last few sentences."""
+        return self.sentences_since_focus < _FOCUS_LASTS
+
+    def canonical(self, name: str) -> str:
+        """The name of the topic that a name means ("the Nova API" is Nova), else the name itself."""
+        if known := self.lexicon.canonical(name):
+            return known
+        head, _, last = name.rpartition(" ")
+        return (self.lexicon.canonical(head) if last.lower() in _SAME_SUBJECT else None) or name
+
+    def place_in(self, line: Line) -> str | None:
+        """The place that a sentence names, else the last one before it."""
+        return first_place(line) or self.place
+
+    def advance(self, line: Line) -> None:
+        """Takes in what a sentence speaks of, for the sentences after it."""
+        subject = sentence_subject(line)
+        if subject is not None and subject.kind == "organisation" and not is_source(subject):
+            self.organisation = subject.entity
+        self.place = self.place_in(line)
+        if subject is not None and is_source(subject) and self.focus != subject.entity and _reports(line, subject):
+            subject = None
+        if subject is not None and may_be_focus(subject) and (subject.kind != "other" or not self.focus or subject.start == 0):
+            self.focus = subject.entity
+            self.sentences_since_focus = 0
+        elif any(name.entity == self.focus for name in line.names) or points_back(line):
+            self.sentences_since_focus = 0
+        else:
+            self.sentences_since_focus += 1
+        self.person = next((name.entity for name in line.names if name.kind == "person"), None) or self.person
+
+
+def first_place(line: Line) -> str | None:
+    """The first place that a sentence names."""
+    return next((name.entity for name in line.names if name.kind == "place"), None)
+
+
+def _reports(line: Line, name: Name) -> bool:
+    """Whether a verb of saying follows the name."""
+    return any(word.low in REPORTING for word in line.words if word.start >= name.end)
+
+
+def first_focus(passage: Passage, title: str) -> str | None:
+    """What "it" means before anything is named: what the title names, else what the text names most; companies first."""
+    mentions = _outside_datelines(passage)
+    companies = Counter(
+        mention.entity
+        for mention in mentions
+        if mention.kind in ("organisation", "product")
+        and mention.entity not in _AGENCIES
+        and (mention.entity in title or not names_source(mention.entity))
+    )
+    for entity, _ in companies.most_common(12):
+        if entity in title:
+            return entity
+    places = Counter(mention.entity for mention in mentions if mention.kind == "place")
+    place = next((entity for entity, _ in places.most_common(5) if entity in title), None)
+    if not companies and place is None and (other := _repeated_other(passage, mentions)) is not None:
+        return other
+    if place is not None and (not companies or companies.most_common(1)[0][1] == 1):
+        return place
+    if companies:
+        return companies.most_common(1)[0][0]
+    people = Counter(mention.entity for mention in mentions if mention.kind == "person" and mention.entity in title)
+    if people:
+        return people.most_common(1)[0][0]
+    rest = Counter(m.entity for m in mentions if m.kind in ("place", "other") and m.entity not in _AGENCIES).most_common(1)
+    if rest and rest[0][1] > 1:
+        return rest[0][0]
+    return next(iter(places), None)
+
+
+def _outside_datelines(passage: Passage) -> list[Mention]:
+    """The names of a text but for those in the datelines of its first sentences."""
+    datelines = [(start, start + headings.opening(passage.text[start:end])) for start, end in passage.sentences[:4]]
+    return [mention for mention in passage.mentions if not any(start <= mention.start < end for start, end in datelines)]
+
+
+def _repeated_other(passage: Passage, mentions: Sequence[Mention]) -> str | None:
+    """The name of unknown kind that comes again and again and stands near the beginning."""
+    others = Counter(mention.entity for mention in mentions if mention.kind == "other" and mention.entity not in _AGENCIES)
+    return next((entity for entity, count in others.most_common(5) if count > 1 and entity in passage.text[:600]), None)

@@ -1,0 +1,253 @@
+"""Whose figure it is: a list of rules, from the sentence's grammar to what the text was speaking of.
+
+Each rule knows one way in which sentences say to whom a figure belongs and returns None where this one does not say it
+that way; the first that finds a subject decides. The grammar that they share is in ``owners``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.reading.facts.discourse import Discourse, first_place
+from bot.reading.facts.metric import Metric
+from bot.reading.facts.owners import (
+    acronym_subject,
+    fronted_subject,
+    is_macro,
+    is_personal,
+    is_source,
+    may_be_focus,
+    named_subject,
+    points_back,
+    refers_back,
+    sentence_subject,
+)
+from bot.reading.grammar.phrases import Line, Name
+from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A figure at ``line.s[at:]`` with its metric, and what was spoken of before its sentence."""
+
+    line: Line
+    metric: Metric
+    at: int
+    discourse: Discourse
+
+    @cached_property
+    def before(self) -> Name | None:
+        """The name before the figure that is the sentence's subject."""
+        return sentence_subject(self.line, self.at)
+
+    @cached_property
+    def has_company_before(self) -> bool:
+        """Whether "it" or "the company" stands before the figure."""
+        return any(word.low in _COMPANY_WORDS for word in self.line.words if word.start < self.at)
+
+    @cached_property
+    def refers_back(self) -> bool:
+        """Whether the figure belongs to what the text was speaking of: "its revenue", or a bare "Revenue rose"."""
+        return refers_back(self.line, self.metric, self.at)
+
+
+_COMPANY_WORDS = frozenset("it its they their we our company group firm".split())
+
+
+def subject_of(line: Line, metric: Metric, at: int, discourse: Discourse) -> str | None:
+    """The subject of a figure at ``line.s[at:]``, by its topic's name where it is a known one; None where none can be told."""
+    figure = _Figure(line, metric, at, discourse)
+    if metric.owner is None:
+        rules = _RULES
+    elif any(name.start < metric.owner[1] and metric.owner[0] < name.end for name in line.names):
+        rules = _RULES_FOR_OWNER
+    else:
+        return _of_owner_without_name(figure, metric.owner)
+    return next((subject for rule in rules if (subject := rule(figure)) is not None), None)
+
+
+def _of_owner_without_name(figure: _Figure, owner: tuple[int, int]) -> str | None:
+    """ "its revenue", "the company's costs", "his stake": what they refer to; "the market's value": the market."""
+    line, discourse = figure.line, figure.discourse
+    words = line.s[owner[0] : owner[1]]
+    if not figure.refers_back:
+        return discourse.canonical(without_determiner(words))
+    before = sentence_subject(line, owner[0])
+    if is_personal(line, owner[1]) and discourse.person and words.lower() in ("his", "her"):
+        return discourse.canonical(before.entity if before and before.kind == "person" else discourse.person)
+    return discourse.canonical(before.entity) if before and before.kind != "person" else discourse.focus
+
+
+# --- whom the sentence itself names
+
+_ECONOMIC = re.compile(r"\b(?:inflation|unemployment|jobless|gdp|gross domestic product|consumer prices)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:in|across)\s(?:the\s)?(.+)")
+#: Money and goods that are traded: a figure of theirs is their own.
+_MARKET = re.compile(
+    r"(?:dollar|euro|yen|pound|sterling|yuan|rupee|rouble|ruble|won|franc|krone|krona|zloty|lira|peso|rand|real|baht|ringgit|rupiah|shekel|gold|silver|copper|oil|crude|bitcoin|wheat|corn|cocoa|coffee"
+    r"|sugar|gas)(?:\s(?:prices?|futures))?",
+    re.IGNORECASE,
+)
+_HARM = re.compile(r"\b(?:deaths|injuries|injured|wounded|missing|dead|death toll|casualties|displaced|evacuated|destroyed|homeless)\b")
+
+
+def _economy(figure: _Figure) -> str | None:
+    """ "Inflation in Norway rose to 3 percent": the country's; without a place it is that of the economy spoken of last."""
+    metric, discourse = figure.metric, figure.discourse
+    if not _ECONOMIC.search(metric.phrase):
+        return None
+    if metric.scope and (within := _WITHIN.match(metric.scope)):
+        if within[1].lower() in ("city", "country", "region", "state", "town", "province"):
+            return discourse.focus or discourse.economy or within[1]
+        discourse.economy = discourse.canonical(within[1])
+        return discourse.economy
+    if (place := first_place(figure.line)) is not None:
+        discourse.economy = discourse.canonical(place)
+    return discourse.economy or without_determiner(metric.base or metric.phrase)
+
+
+def _behind_opening_phrase(figure: _Figure) -> str | None:
+    """ "With its 170 million users, Acme leads the market": the subject behind the phrase that holds the figure."""
+    front = fronted_subject(figure.line, figure.at)
+    return figure.discourse.canonical(front.entity) if isinstance(front, Name) else front
+
+
+def _named(figure: _Figure) -> str | None:
+    """ "Acme's revenue rose 5 percent"; in "In Norway it has 300 shops" the place is not the subject."""
+    name = named_subject(figure.line, figure.metric, figure.at)
+    if name is None or (name.kind == "place" and figure.has_company_before and figure.discourse.focus):
+        return None
+    return figure.discourse.canonical(name.entity)
+
+
+def _traded_good(figure: _Figure) -> str | None:
+    """ "Oil prices fell 2 percent": oil prices themselves."""
+    return without_determiner(figure.metric.base) if _MARKET.fullmatch(figure.metric.base) else None
+
+
+def _place_of_harm(figure: _Figure) -> str | None:
+    """ "The flood left 40 people dead": the place where they came to harm."""
+    is_of_company = figure.has_company_before or (figure.before is not None and figure.before.kind != "place")
+    if not _HARM.search(figure.metric.phrase) or is_of_company:
+        return None
+    place = figure.discourse.place_in(figure.line)
+    return figure.discourse.canonical(place) if place else None
+
+
+def _acronym(figure: _Figure) -> str | None:
+    """ "AI will add 2 percent to growth": the acronym, although it names nobody."""
+    return acronym_subject(figure.line, figure.at)
+
+
+# --- what the text was speaking of
+
+_COMPANY = re.compile(r"\b[Tt]he (?:company|firm)\b(?!\sof)")
+
+
+def _he_or_she(figure: _Figure) -> str | None:
+    """ "She owns 12 percent": the person spoken of; "he said sales rose" only says who reports."""
+    line, person = figure.line, figure.discourse.person
+    if not person or not line.words or line.words[0].low not in ("he", "she"):
+        return None
+    if any(word.low in REPORTING or word.low == "that" for word in line.words if word.start < figure.at):
+        return None
+    return figure.discourse.canonical(person)
+
+
+def _general_whole(figure: _Figure) -> str | None:
+    """ "Lee forecast that 90% of future trips will be made by train": a share of what is nobody's belongs to that, future trips."""
+    line, phrase = figure.line, figure.metric.phrase
+    place = line.before(figure.at)
+    opens = place < 0 or line.words[place].low == "that" or line.words[place].low in REPORTING
+    words = phrase.split()
+    if not opens or words[:2] != ["share", "of"] or METRIC_NOUNS & {word.lower() for word in words[2:]}:
+        return None
+    if not _OF_ALL.match(line.s, figure.at):
+        return None
+    return without_determiner(phrase.removeprefix("share of ")) or None
+
+
+_OF_ALL = re.compile(
+    r"\S{1,12}(?:\sper\s?cent)?\sof\s(?:all\s)?(?!(?:the|its|their|these|those|our|his|her|this|that|all)\b)", re.IGNORECASE
+)
+
+
+def _the_company(figure: _Figure) -> str | None:
+    """ "The company employs 4,000 people": the organisation that was a subject last."""
+    organisation = figure.discourse.organisation
+    if not organisation or not _COMPANY.search(figure.line.s, 0, figure.at):
+        return None
+    return figure.discourse.canonical(organisation)
+
+
+def _referred_to(figure: _Figure) -> str | None:
+    """ "It employs 4,000 people", "Revenue rose 5 percent": the name before the figure, else what the text speaks of."""
+    focus = figure.discourse.focus
+    if not focus or not figure.refers_back:
+        return None
+    return figure.discourse.canonical(figure.before.entity) if figure.before and may_be_focus(figure.before) else focus
+
+
+def _sentence_subject(figure: _Figure) -> str | None:
+    """ "Oslo, where Acme has 300 shops, ...": the first name that can be the sentence's subject."""
+    return figure.discourse.canonical(figure.before.entity) if figure.before else None
+
+
+def _pointed_back_to(figure: _Figure) -> str | None:
+    """ "The phone costs $300": what the text speaks of."""
+    return (figure.discourse.focus or None) if points_back(figure.line) else None
+
+
+def _named_behind(figure: _Figure) -> str | None:
+    """ "About 300 people work at Acme": the first name behind the figure."""
+    names = (name for name in figure.line.names if name.start >= figure.at and name.kind in ("organisation", "product", "place"))
+    name = next((name for name in names if not is_source(name)), None)
+    return figure.discourse.canonical(name.entity) if name else None
+
+
+def _recent_focus(figure: _Figure) -> str | None:
+    """ "Deliveries are up 5 percent", soon after the text spoke of Acme; but not "inflation was 3 percent"."""
+    return figure.discourse.focus or None if figure.discourse.has_recent_focus and not is_macro(figure.metric) else None
+
+
+def _metric_itself(figure: _Figure) -> str | None:
+    """ "Rainfall reached 40 mm": what is measured, where nothing says whose it is."""
+    return without_determiner(figure.metric.base or figure.metric.phrase) or figure.discourse.focus
+
+
+_Rule = Callable[[_Figure], str | None]
+#: For a metric whose owner holds a name: "Acme's revenue".
+_RULES_FOR_OWNER: tuple[_Rule, ...] = (
+    _named,
+    _referred_to,
+    _sentence_subject,
+    _pointed_back_to,
+    _named_behind,
+    _recent_focus,
+    _metric_itself,
+)
+#: For a metric without an owner: "revenue rose".
+_RULES: tuple[_Rule, ...] = (
+    _economy,
+    _behind_opening_phrase,
+    _named,
+    _traded_good,
+    _place_of_harm,
+    _acronym,
+    _he_or_she,
+    _general_whole,
+    _the_company,
+    *_RULES_FOR_OWNER[1:],
+)
+
+
+def without_determiner(words: str) -> str:
+    """The words with single blanks, without an article or pronoun in front and without punctuation around them."""
+    return _DETERMINER.sub("", _BLANKS.sub(" ", words).strip(" ,;:'\"“”’"))
+
+
+_BLANKS = re.compile(r"\s+")
+_DETERMINER = re.compile(r"^(?:the|a|an|this|these|those|its|their|that)\s+", re.IGNORECASE)
