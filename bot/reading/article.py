@@ -1,4 +1,4 @@
-"""Text in, article draft out: the one entrance to reading."""
+"""Turns a text into an article draft: the entry point of the reader."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from bot.reading.passage import Passage
 from storage.drafts import ArticleDraft, Mention, QuantityMention, Vocabulary
 from storage.values import PartialDate
 
-#: Told with every entry that was read, so that a better reader can read again. Raise it when what is read changes.
+#: Stored with every entry that was read, so that articles can be read again by a better reader. Raise it when results change.
 READER_VERSION = "2"
 
 MAX_BYTES = 5 * 1024 * 1024
-#: What stands behind so many characters is kept, but yields nothing: no article is as long as several novels.
+#: Text beyond this many characters is stored but not read: no article is as long as several novels.
 LONGEST_READ = 1_000_000
 _MIN_WORDS = 4
-#: A text with more than this share of control characters is a picture, a program or an archive.
+#: A text in which more than this share are control characters is an image, a program or an archive.
 _MAX_JUNK = 0.02
 
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
@@ -49,11 +49,11 @@ def read(
     note: str | None = None,
     summary_of: str | None = None,
 ) -> ArticleDraft:
-    """The article that a text is, with its dates, quantities, names, facts, events and quotations.
+    """A draft of the article in a text, with its dates, quantities, names, facts, events and quotations.
 
-    Reading needs no clock and no network: the same text gives the same draft. NUL and lone surrogates are replaced by
-    U+FFFD one for one, so that offsets hold. A title that is not given is the text's own headline, else its first words.
-    Of a text longer than a million characters the first million is read, and the note says so.
+    Reading needs no clock and no network: the same text always gives the same draft. Each NUL and lone surrogate is
+    replaced by one U+FFFD, so that offsets stay valid. Without ``title``, the title is the text's own headline, or else
+    its first words. Only the first million characters are read; where there are more, the note says so.
 
     Raises:
         NotReadable: the text is empty, only a few words, binary junk, or larger than 5 MB.
@@ -61,10 +61,10 @@ def read(
     refuse(text)
     clean = storable(text)
     lexicon = _lexicon(vocabulary)
-    told = clean if len(clean) <= LONGEST_READ else clean[: clean.rfind("\n", LONGEST_READ // 2, LONGEST_READ) + 1 or LONGEST_READ]
-    passage = passage_of(told, published, lexicon)
+    readable = clean if len(clean) <= LONGEST_READ else clean[: clean.rfind("\n", LONGEST_READ // 2, LONGEST_READ) + 1 or LONGEST_READ]
+    passage = passage_of(readable, published, lexicon)
     headline = storable(title).strip() if title and title.strip() else headline_of(passage)
-    quoted = tuple(q for q in quotes.find(told, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
+    quoted = tuple(q for q in quotes.find(readable, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
     return ArticleDraft(
         text=clean,
         title=headline,
@@ -73,7 +73,7 @@ def read(
         url=url,
         published=passage.published,
         language=language_of(clean),
-        note=note if told is clean else " ".join(filter(None, (note, f"Only its first {len(told):,} characters were read."))),
+        note=note if readable is clean else " ".join(filter(None, (note, f"Only its first {len(readable):,} characters were read."))),
         summary_of=summary_of,
         dates=passage.dates,
         quantities=_quantities(passage),
@@ -83,16 +83,16 @@ def read(
         quotes=quoted,
         sentences=passage.sentences,
         fingerprint=fingerprint.fingerprint(clean),
-        main_subjects=main_subjects(headline, told, passage.mentions, lexicon),
+        main_subjects=main_subjects(headline, readable, passage.mentions, lexicon),
         reader_version=READER_VERSION,
     )
 
 
 def refuse(text: str) -> None:
-    """Nothing, where the text may be an article.
+    """Returns without a value if the text may be an article.
 
     Raises:
-        NotReadable: with the reason in words for people.
+        NotReadable: it can't be one; the message says why.
     """
     if not text.strip():
         raise NotReadable("The text is empty.", "Give a text file, or paste the article's text.")
@@ -106,12 +106,15 @@ def refuse(text: str) -> None:
 
 
 def storable(text: str) -> str:
-    """The text with NUL and lone surrogates replaced by U+FFFD, as long as before."""
+    """The text, with each NUL and lone surrogate replaced by one U+FFFD; its length does not change."""
     return _UNSTORABLE.sub("\ufffd", text)
 
 
 def passage_of(text: str, given: PartialDate | None, lexicon: Lexicon) -> Passage:
-    """The text with its sentences, publication date, dates and names; ``given`` is a publication date known from elsewhere."""
+    """The text with its sentences, publication date, time expressions, names and amounts.
+
+    ``given`` is a publication date known from elsewhere; it takes precedence over what the text says.
+    """
     spans = sentences.split(text)
     when = given or publication.publication_date(text, spans)
     mentions = entities.find(text, spans, lexicon)
@@ -129,7 +132,7 @@ def passage_of(text: str, given: PartialDate | None, lexicon: Lexicon) -> Passag
 def _outside_names(
     found: Sequence[tuple[Amount, ...]], spans: Sequence[tuple[int, int]], mentions: Sequence[Mention]
 ) -> tuple[tuple[Amount, ...], ...]:
-    """Without what begins inside a name behind its first word: in "sold Nimbus 2 phones" no phones are counted."""
+    """The amounts that are not part of a name: the 2 of "sold Nimbus 2 phones" does not count phones."""
     starts = [mention.start for mention in mentions]
 
     def is_named(at: int) -> bool:
@@ -151,7 +154,10 @@ def language_of(text: str) -> str:
 
 
 def _lexicon(vocabulary: Vocabulary) -> Lexicon:
-    """The vocabulary's lexicon; the one asked for last is known by identity, for comparing takes as long as reading a sentence."""
+    """The vocabulary's lexicon.
+
+    The last one is remembered by the vocabulary's identity: comparing two vocabularies takes as long as reading a sentence.
+    """
     global _last
     known, lexicon = _last
     if known is not vocabulary:
@@ -185,7 +191,7 @@ _ENDS = (".", "!", "?", "。", "！", "？")
 
 
 def headline_of(passage: Passage) -> str:
-    """The text's own headline: the longest line of several words in front of the first paragraph; else the text's first words."""
+    """The text's own headline: the longest line of several words before the first paragraph, or else the text's first words."""
     best = ""
     first = ""
     for line in _LINE.finditer(passage.text[:3000]):

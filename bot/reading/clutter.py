@@ -1,6 +1,6 @@
-"""Spans of a page that are no part of the article: navigation, captions, counters, notices, repeated headlines.
+"""Finds the parts of a page that do not belong to the article: navigation, captions, counters, notices, repeated headlines.
 
-Everything is decided line by line, and only for lines that are no sentences of the article: in doubt a line stays.
+Each line is judged on its own, and a line is kept unless it clearly is no sentence of the article.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import Counter
 _LINE = re.compile(r"[^\n]+")
 _ENDS = (".", "!", "?", "。", "！", "？", "”", '"', ":", "：", ";", ",")
 
-#: Whole lines, in any case, with or without a colon or arrow behind them.
+#: Matches a whole line, in upper or lower case, with or without a colon or arrow after it.
 _FURNITURE = re.compile(
     r"(?:in this (?:article|story)|table of contents|advertisements?|sponsored(?: content)?|paid content"
     r"|story continues below(?: advertisement)?|article continues below"
@@ -36,7 +36,7 @@ _FURNITURE = re.compile(
     r"\s*[:：→»>…]*",
     re.IGNORECASE,
 )
-#: How lines begin that belong to the page and not to the text.
+#: The beginnings of lines that belong to the page and not to the article.
 _OPENINGS = re.compile(
     r"(?:read (?:more|also|next)\s*[:|»>→]|see also\s*:|related\s*:|also read\s*:|watch\s*:|listen\s*:|tags?\s*:|topics\s*:"
     r"|filed under\b|categor(?:y|ies)\s*:|keywords?\s*:"
@@ -65,7 +65,7 @@ _CREDITED = re.compile(
     r"|anadolu)(?:/[\w .-]{2,40})?\)?)\s*\.?$",
     re.IGNORECASE,
 )
-#: One of these is in every credit.
+#: Every credit contains one of these.
 _CREDITS = ("photo", "image", "credit", "/", "|", "via ", "©")
 _COUNTER = re.compile(
     r"(?:[\d.,]+\s?[kKmM]?\s*(?:shares?|views?|comments?|likes?|reads?|retweets?|reactions?|followers|upvotes|votes)|(?:shares?|views?"
@@ -92,7 +92,7 @@ _TAG_LINE = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+){0,3}")
 
 
 def clutter_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """The lines that yield no fact, event, quotation or name, as spans in order.
+    """The spans, in order, of the lines from which no fact, event, quotation or quantity is taken.
 
     A line with a bare date is among them: it may still be the page's date.
     """
@@ -111,7 +111,7 @@ def clutter_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_clutter(line: str) -> bool:
-    """Whether the line belongs to the page and not to the text."""
+    """Whether the line belongs to the page and not to the article."""
     if len(line) > 500:
         return False
     bare = line.strip("•*-–—|·[]()► \t")
@@ -131,7 +131,7 @@ def _is_clutter(line: str) -> bool:
 
 
 def _stands_apart(text: str, lines: list[tuple[int, int, str]], index: int) -> bool:
-    """Whether a few words in lower case are a tag between paragraphs, and not the wrapped end of a sentence."""
+    """Whether a few lower-case words are a tag between paragraphs, rather than the wrapped end of a sentence."""
     _, end, line = lines[index]
     before = lines[index - 1][2] if index else ""
     alone = text[end : end + 2] in ("", "\n", "\n\n") or not text[end:].strip()

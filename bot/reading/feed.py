@@ -1,4 +1,4 @@
-"""Feeds, RSS and Atom, as items: what each says of itself, and the marks by which it is known again. Pure."""
+"""Parses RSS and Atom feeds into items, and computes the marks by which an item is recognised later. Does no I/O."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from bot.core.errors import NotReadable
 from storage.addresses import without_tracking
 from storage.values import Basis, PartialDate
 
-#: The most items of one feed that are looked at; what follows is an archive.
+#: No more items of one feed are looked at; what follows is an archive.
 MOST_ITEMS = 500
-#: A content of so many characters is an article, not a teaser, unless it ends like one.
+#: Content of at least this many characters is a full article, not a teaser, unless it ends like a teaser.
 FULL_LENGTH = 1200
 _ENDS_LIKE_A_TEASER = re.compile(
     r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|(?:read|see|learn) (?:more|on)|continue reading|full (?:story|article)|阅读全文|查看全文)"
@@ -36,7 +36,7 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+x
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """One item as the feed has it. ``text`` is its content without markup; ``url`` has no tracking in it."""
+    """One item of a feed. ``text`` is its content without markup; ``url`` is without tracking parameters."""
 
     guid: str
     url: str | None
@@ -53,7 +53,7 @@ class FeedItem:
 
 @dataclass(frozen=True, slots=True)
 class FeedDocument:
-    """A feed at one moment, its items in its own order, the newest first as a rule."""
+    """A feed as it was when fetched. Its items are in the feed's order, which usually is newest first."""
 
     title: str
     items: tuple[FeedItem, ...]
@@ -65,13 +65,13 @@ def parse_feed(content: bytes, url: str, media_type: str = "") -> FeedDocument:
     Raises:
         NotReadable: it is no feed, or too broken to hold a single item.
     """
-    import feedparser  # slow to load: only who reads feeds pays it
+    import feedparser  # slow to import, so only loaded where a feed is read
 
     headers = {"content-location": url, "content-type": media_type or "application/xml"}
     try:
-        # A file object, because a string would be taken for an address to fetch or a file to open.
+        # A file object, because feedparser takes a string for an address to fetch or a file to open.
         found = feedparser.parse(io.BytesIO(content), response_headers=headers)
-    except Exception as error:  # whatever a broken feed does to the parser, the answer is that it can't be read
+    except Exception as error:  # a broken feed may make the parser raise anything; all of it means that the feed can't be read
         raise NotReadable(f"{url} can't be read as a feed.", "Check the address; an RSS or Atom feed is needed.") from error
     if not found.get("version") and not found.entries:
         raise NotReadable(f"{url} is no RSS or Atom feed.", "Give the feed's own address; the site's page often links to it.")
@@ -82,12 +82,12 @@ def parse_feed(content: bytes, url: str, media_type: str = "") -> FeedDocument:
 
 
 def feed_links(html: bytes, url: str) -> tuple[str, ...]:
-    """The feeds that a web page names, its best first; none where it is no page."""
+    """The addresses of the feeds that a web page links to, in the page's order; empty where ``html`` is no page."""
     from lxml import html as parser  # type: ignore[import-untyped]
 
     try:
         tree = parser.fromstring(html, parser=parser.HTMLParser(encoding="utf-8"))
-    except Exception:  # lxml raises its own and ValueError; what is no page names no feed
+    except Exception:  # lxml raises its own errors and ValueError; what can't be parsed links to no feed
         return ()
     found = []
     for link in tree.iter("link"):
@@ -116,14 +116,14 @@ def _line(value: object) -> str:
 
 
 def fragment_text(html: str) -> str:
-    """The words of a piece of markup, its blocks on lines of their own."""
+    """The text of a piece of markup, with each block element on a line of its own."""
     if "<" not in html and "&" not in html:
         return html.strip()
     from lxml import html as parser
 
     try:
         tree = parser.fragment_fromstring(html.replace("\x00", " "), create_parent="div")
-    except Exception:  # as above: what can't be parsed is taken without its tags
+    except Exception:  # as in feed_links; what can't be parsed only loses its tags
         return re.sub(r"<[^<>]{0,500}>", " ", html).strip()
     pieces: list[str] = []
     _gather(tree, pieces)
@@ -132,7 +132,7 @@ def fragment_text(html: str) -> str:
 
 
 def _gather(root: Any, pieces: list[str]) -> None:
-    """Appends the words below a node, without recursion: markup may be nested as deep as somebody likes."""
+    """Appends the text below a node. Not recursive, since markup may be nested to any depth."""
     stack: list[tuple[Any, bool]] = [(root, False)]
     while stack:
         node, is_end = stack.pop()
@@ -152,9 +152,9 @@ def _gather(root: Any, pieces: list[str]) -> None:
 
 
 def _published(entry: Any) -> PartialDate | None:
-    """The day of publication as the publisher's own clock shows it; INFERRED where the feed only tells when it was changed."""
+    """The day of publication in the publisher's own time zone; INFERRED where the feed only says when the item was changed."""
     for key, basis in (("published", Basis.STATED), ("updated", Basis.INFERRED)):
-        # Past the library's own look-up, which gives "published" for "updated".
+        # dict.get, because feedparser's own look-up answers "updated" with the value of "published".
         day = _local_day(str(dict.get(entry, key) or ""))
         if day is None and (parsed := dict.get(entry, f"{key}_parsed")):
             day = date(parsed.tm_year, parsed.tm_mon, parsed.tm_mday)
@@ -174,13 +174,13 @@ def _local_day(words: str) -> date | None:
         return None
 
 
-# -- telling items apart
+# --- recognising items
 
 
 def marks_of(items: Sequence[FeedItem]) -> list[frozenset[str]]:
-    """The marks by which each item is known again: its guid, its address, and its content.
+    """For each item, the marks by which it is recognised later: hashes of its guid, its address, and its content.
 
-    A guid or address that items of different content share within one feed marks none of them: it is the site's, or a mistake.
+    A guid or address that items of different content share within one feed is left out: it is the site's, or a mistake.
     """
     contents = [_digest("text", f"{item.title}\n{item.text}") for item in items]
     named = [[_digest("guid", item.guid)] * bool(item.guid) + [_digest("url", item.url or "")] * bool(item.url) for item in items]
@@ -198,7 +198,10 @@ def _digest(kind: str, value: str) -> str:
 
 
 def mentions_any(text: str, words: Iterable[str]) -> bool:
-    """Whether the text holds one of the words as a word; with none that are wanted, whether it holds none that begin with "-"."""
+    """Whether the text passes a filter: it holds none of the words that begin with "-", and one of the others if there are any.
+
+    Words are matched whole, in any case.
+    """
     wanted = [word for word in words if not word.startswith("-")]
     unwanted = [word[1:] for word in words if word.startswith("-") and len(word) > 1]
     if any(_holds(text, word) for word in unwanted):

@@ -1,4 +1,4 @@
-"""Fetching one public web page, with every limit that a server on the open net makes needful."""
+"""Fetches public web pages and feeds, with the limits that untrusted servers call for."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _FEED_TYPES = (
     "text/plain",
     "application/octet-stream",
 )
-#: Redirects that say: from now on ask there.
-_FOR_GOOD = (301, 308)
+#: Statuses of permanent redirects.
+_PERMANENT = (301, 308)
 _BY_HAND = "Open the page yourself, save its text as a .txt or .html file, and add that."
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a server answered: the last address after redirects, the body after decompression, the Content-Type as sent."""
+    """A fetched page: its address after redirects, the decompressed body, and the Content-Type as sent."""
 
     url: str
     content: bytes = field(repr=False)
@@ -46,9 +46,9 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class FetchedFeed:
-    """What a server answered for a feed; ``content`` is None where nothing has changed since the validators were given.
+    """A fetched feed; ``content`` is None where it has not changed since the request's validators.
 
-    ``etag`` and ``modified`` are the validators for the next time. ``moved_to`` is where the feed has moved for good.
+    ``etag`` and ``modified`` are the validators to send next time. ``moved_to`` is the target of permanent redirects.
     """
 
     url: str
@@ -60,7 +60,7 @@ class FetchedFeed:
 
 
 class NotNow(NotFetched):
-    """The server can't answer at the moment; ``retry_after`` is how many seconds it asks to be left alone, where it says so."""
+    """The server can't answer at the moment. ``retry_after`` is how many seconds it asks to wait, None where it does not say."""
 
     code = "not-fetched-now"
 
@@ -70,36 +70,36 @@ class NotNow(NotFetched):
 
 
 class GoneForGood(NotFetched):
-    """The server says that the address is gone and will not come back."""
+    """The server says that the page is gone permanently (HTTP 410)."""
 
     code = "gone"
 
 
 class Fetcher(Protocol):
-    """Fetches pages and feeds; what adding articles needs to know of the net."""
+    """Fetches pages and feeds: the port through which articles are added from the web."""
 
     async def fetch(self, url: str) -> Fetched:
         """The page at an address.
 
         Raises:
-            NotFetched: with what went wrong and what to do next.
+            NotFetched: it could not be fetched; the message says why and what to do next.
         """
         ...
 
     async def fetch_feed(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FetchedFeed:
-        """The feed at an address, unless it has not changed since the validators were given.
+        """The feed at an address; without content where it has not changed since the answer that gave these validators.
 
         Raises:
-            NotNow: trying again later may help.
-            NotFetched: with what went wrong and what to do next.
+            NotNow: the server can't answer at the moment; trying again later may help.
+            NotFetched: it could not be fetched; the message says why and what to do next.
         """
         ...
 
 
 class HttpFetcher:
-    """Fetches over HTTP(S): public addresses only, no cookies, no credentials, 5 MB and 20 seconds at the most.
+    """Fetches over HTTP(S): public addresses only, no cookies, no credentials, at most 5 MB and 20 seconds.
 
-    ``allow_private`` also permits addresses of the own machine and network (an intranet, tests).
+    ``allow_private`` also permits addresses of this machine and its network (for an intranet, or in tests).
     """
 
     def __init__(self, *, allow_private: bool = False, seconds: float = MAX_SECONDS, max_bytes: int = MAX_BYTES) -> None:
@@ -137,20 +137,20 @@ class HttpFetcher:
             headers={"User-Agent": "briefing-bot", "Accept-Encoding": "gzip, deflate"},
         ) as session:
             moved: str | None = None
-            for_good = True
+            is_permanent = True
             for _ in range(MAX_REDIRECTS + 1):
                 answer = await self._get(session, guard, url, headers, wanted)
                 if isinstance(answer, FetchedFeed):
                     return replace(answer, moved_to=moved)
                 url, status = answer
-                for_good = for_good and status in _FOR_GOOD
-                moved = str(url) if for_good else moved
+                is_permanent = is_permanent and status in _PERMANENT
+                moved = str(url) if is_permanent else moved
         raise NotFetched(f"{url.host} sends on from page to page more than {MAX_REDIRECTS} times.", _BY_HAND)
 
     async def _get(
         self, session: aiohttp.ClientSession, guard: _Guard, url: URL, headers: Mapping[str, str], wanted: Sequence[str]
     ) -> FetchedFeed | tuple[URL, int]:
-        """The answer, or the address that the server sends on to and with which status."""
+        """The fetched content, or the target and status of a redirect."""
         guard.refused = None
         try:
             async with session.get(url, allow_redirects=False, headers=headers) as answer:
@@ -174,7 +174,7 @@ class HttpFetcher:
             raise NotNow(f"{url.host} could not be reached ({_reason(error)}).", "Check the address, or add the text as a file.") from error
 
     async def _body(self, url: URL, answer: aiohttp.ClientResponse) -> bytes:
-        """The body, counted after decompression, so that a small answer can't unpack into a huge one."""
+        """The body. Its size is checked after decompression, so that a small answer can't unpack into a huge one."""
         too_large = NotFetched(
             f"The page at {url.host} is larger than {self._max_bytes / 1_000_000:g} MB.", "Add the article's text as a file."
         )
@@ -191,7 +191,7 @@ class HttpFetcher:
 
 
 class _Guard:
-    """Opens sockets to public addresses alone. It sees the very address that is connected to, whatever a name resolved to before."""
+    """Opens sockets to public addresses only. It checks the address that is really connected to, not one resolved earlier."""
 
     def __init__(self, allow_private: bool) -> None:
         self._allow_private = allow_private
@@ -206,7 +206,7 @@ class _Guard:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the open net; addresses that wrap another one count as that one."""
+    """Whether an IP address is public; an IPv6 address that embeds an IPv4 address counts as that one."""
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
@@ -222,7 +222,11 @@ def is_public(address: str) -> bool:
 
 
 def _checked(text: str) -> URL:
-    """The address when it is one that may be fetched."""
+    """The parsed address, without its fragment.
+
+    Raises:
+        NotFetched: it is no web address, or it holds credentials.
+    """
     try:
         url = URL(text.strip())
     except ValueError:
@@ -254,7 +258,7 @@ def _check_answer(url: URL, answer: aiohttp.ClientResponse, wanted: Sequence[str
 
 
 def _seconds_of(retry_after: str | None) -> float | None:
-    """How many seconds a Retry-After header asks for; dates in it are not heeded."""
+    """The seconds that a Retry-After header asks to wait; None for its date form, which is ignored."""
     return float(retry_after) if retry_after and retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 10 else None
 
 

@@ -1,8 +1,8 @@
-"""A fingerprint of a text, by which retellings are recognised: MinHash over runs of words, the same on every machine.
+"""Fingerprints of texts, to recognise retellings: MinHash over runs of three words, the same on every machine.
 
-Every shingle is hashed once; the hash names its bin and the smallest in each bin is kept (one-permutation hashing), so
-that time grows with the text and not with the size of the fingerprint. Empty bins borrow from bins that are chosen by
-a fixed hash (optimal densification, Shrivastava 2017), the same ones for every text.
+Each run of words is hashed once. The hash chooses a bin, and the smallest hash of each bin is kept (one-permutation
+hashing), so that time grows with the text and not with the size of the fingerprint. An empty bin takes the value of
+another, chosen by a fixed hash and so the same for every text (optimal densification, Shrivastava 2017).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 
 
 def fingerprint(text: str) -> tuple[int, ...]:
-    """128 numbers below 2**53; two texts agree in about the share of three-word runs that they share. () for a text without words."""
+    """128 numbers below 2**53, of which two texts share about as many as they share runs of three words; () without words."""
     words = _TOKEN.findall(text.casefold())
     if not words:
         return ()
@@ -41,9 +41,9 @@ def fingerprint(text: str) -> tuple[int, ...]:
 
 
 def similarity(a: tuple[int, ...], b: tuple[int, ...]) -> float:
-    """The share of equal values, 0 to 1; 0 where one is empty or they are of different sizes.
+    """The share of equal values, 0 to 1; 0 where a fingerprint is empty or their sizes differ.
 
-    Copies reach 1, light rewrites stay above a half, texts that only share a subject lie below a tenth.
+    It is 1 for copies, above 0.5 for light rewrites, and below 0.1 for texts that only share a subject.
     """
     if not a or len(a) != len(b):
         return 0.0
@@ -57,7 +57,7 @@ def _word_hash(word: str) -> int:
 
 
 def _value(bins: list[int | None], place: int) -> int:
-    """The bin's own value, else that of the first bin that holds one on a walk which depends on the place alone."""
+    """The bin's own value, or else that of the first filled bin on a walk that depends on the bin's number alone."""
     step = place
     while (held := bins[step % SIZE]) is None:
         step = (step * 6364136223846793005 + 1442695040888963407 + place) & 0xFFFFFFFFFFFFFFFF

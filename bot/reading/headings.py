@@ -1,4 +1,4 @@
-"""Lines and openings that are no sentences: headings, datelines, an interview's speakers."""
+"""Recognises what is not part of a sentence: headings, datelines, speaker labels of interviews."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _LABELLED_FIGURE = re.compile(r":\s*\S*\d")
 
 
 def opening(sentence: str) -> int:
-    """Where a sentence proper begins behind a dateline ("LONDON, May 8 (Reuters) -") or an interview's speaker ("Porter:")."""
+    """The offset at which the sentence proper begins, after a dateline ("LONDON, May 8 (Reuters) -") or speaker label ("Porter:")."""
     found = _DATELINE.match(sentence) or _SPEAKER.match(sentence)
     return found.end() if found else 0
 
 
 def is_heading(passage: Passage, start: int, end: int) -> bool:
-    """Whether a sentence is a heading: a line of its own without a full stop that is no list item and labels no figure."""
+    """Whether a sentence is a heading: a line of its own without a full stop, not a list item, not a label with a figure."""
     text = passage.text
     sentence = text[start:end].strip()
     if len(sentence) > _LONGEST_HEADING or sentence.endswith((".", "!", "?", "。")):

@@ -1,4 +1,4 @@
-"""The JSON Lines contract: one object a line in, what was read from it as one object a line out."""
+"""The JSON Lines format of ``briefing-bot read --jsonl``: one article object per input line, one result object per output line."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from storage.values import PartialDate, plain
 
 
 class BadLine(BriefingError):
-    """A line of the stream is no article object."""
+    """An input line is not an article object."""
 
     code = "bad-line"
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One input object: what is known of an article before it is read."""
+    """One input object: what is known about an article before it is read."""
 
     id: str
     text: str
@@ -34,10 +34,10 @@ class Given:
 
 
 def article_of(line: str) -> Given:
-    """The article that an input line gives.
+    """The article of an input line.
 
     Raises:
-        BadLine: the line is no JSON object, lacks ``id`` or ``text``, or a value is of the wrong kind; the message names it.
+        BadLine: the line is no JSON object, lacks ``id`` or ``text``, or a value has the wrong type; the message says which.
     """
     try:
         data = json.loads(line)
@@ -73,7 +73,11 @@ _OTHER_DATE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
 
 
 def _published(stated: str, identity: str) -> PartialDate:
-    """A partial date, the day of a time stamp, a day with the year last (month first after slashes), or one in words."""
+    """The publication date from a partial date, a time stamp, a day with the year last (month first with slashes), or words.
+
+    Raises:
+        BadLine: it is none of these.
+    """
     value = stated.strip()
     for words in (value, value[:10]):
         try:
@@ -88,13 +92,13 @@ def _published(stated: str, identity: str) -> PartialDate:
                 return PartialDate.day(date(year, month, day))
             except ValueError:
                 continue
-    if (told := publication.parse(value)) is not None:
-        return told
+    if (parsed := publication.parse(value)) is not None:
+        return parsed
     raise BadLine(f"In object {identity}, “published” is {stated[:40]!r}, which is no date.", "Write it as 2025-02-27, 2025-02 or 2025.")
 
 
-def to_json(id: str, draft: ArticleDraft) -> dict[str, Any]:  # noqa: A002 - the contract's word
-    """What was read, as the contract's object."""
+def to_json(id: str, draft: ArticleDraft) -> dict[str, Any]:  # noqa: A002 - the name of the field
+    """The output object of an article that was read."""
     return {
         "id": id,
         "title": draft.title,
@@ -159,7 +163,7 @@ def to_json(id: str, draft: ArticleDraft) -> dict[str, Any]:  # noqa: A002 - the
 
 
 def unread(given: Given) -> dict[str, Any]:
-    """The object for a text that is no article: nothing was read from it."""
+    """The output object of a text that is no article: all its lists are empty."""
     lists: dict[str, Any] = {kind: [] for kind in ("dates", "quantities", "mentions", "facts", "events", "quotes")}
     return {"id": given.id, "title": given.title, "publisher": given.publisher, "language": "en", "published": None, **lists}
 

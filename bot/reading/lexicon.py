@@ -1,4 +1,4 @@
-"""What the reader knows beforehand, ready for look-ups: topics by alias, metrics by the words that texts use for them."""
+"""The topics and metrics that the reader knows, indexed by the words that texts use for them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Alias:
-    """One way to write a topic: its pattern matches at the place where its first word begins."""
+    """One way to write a topic's name. Its pattern matches where its first word begins."""
 
     pattern: re.Pattern[str]
     topic: str
@@ -32,9 +32,9 @@ class _Alias:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Topics by alias and metrics by alias; build one with ``Lexicon.of``.
+    """Topics and metrics by alias; build one with ``Lexicon.of``.
 
-    Names in running text match in the case they are written in (or all capitals); ``canonical`` and ``metric`` don't mind case.
+    In running text, aliases match only in their own case or in all capitals; ``canonical`` and ``metric`` ignore case.
     """
 
     topics: tuple[TopicDraft, ...] = ()
@@ -45,7 +45,7 @@ class Lexicon:
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Self:
-        """The lexicon of a vocabulary; where two topics claim an alias, a topic's own name wins, then the first."""
+        """The lexicon of a vocabulary. An alias that two topics claim belongs to the topic with that name, or else to the first."""
         by_name: dict[str, TopicDraft] = {}
         for topic in vocabulary.topics:
             by_name.setdefault(_folded(topic.name), topic)
@@ -84,7 +84,10 @@ class Lexicon:
         return self._by_name.get(_folded(name))
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, str]]:
-        """Start, end, topic name and kind of each topic named in running text: whole words, the longest first, none in another."""
+        """Start, end, topic name and kind of each mention of a topic in running text.
+
+        Whole words are matched, the longest alias first; mentions do not overlap.
+        """
         if self._unspaced is None:
             yield from self._find_spaced(text)
             return
@@ -112,7 +115,7 @@ class Lexicon:
                     break
 
     def metric(self, phrase: str) -> str | None:
-        """The canonical metric name for a phrase ("the number of derived models" -> "derivative models"), or None."""
+        """The canonical name of the metric that a phrase means ("the number of derived models": "derivative models"), or None."""
         return self._metrics.get(_metric_key(phrase)) if phrase else None
 
 
@@ -134,7 +137,7 @@ def _all_aliases(topics: tuple[TopicDraft, ...], by_name: dict[str, TopicDraft])
 
 
 def _patterns(alias: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """First word and pattern of each spelling in which the alias counts as a name in running text."""
+    """The first word and the pattern of each spelling in which the alias counts as a name in running text."""
     spellings = {alias}
     if len(alias) >= 4 and not alias.isupper():
         spellings.add(alias.upper())

@@ -1,4 +1,4 @@
-"""Text and metadata out of a file or a web page, before anything is read in it."""
+"""Extracts the text and metadata of a file or web page, for the reader."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _META_CHARSET = re.compile(
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DAY = re.compile(r"\s*([12]\d{3})[-/]?([01]\d)[-/]?([0-3]\d)(?!\d)")
 
-#: Metadata by which a page states its publication date, the best first.
+#: Metadata keys under which pages state their publication date, the most reliable first.
 _DATE_KEYS = (
     "article:published_time",
     "datepublished",
@@ -52,10 +52,10 @@ _DATE_KEYS = (
 )
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
-#: How PDFs begin.
+#: The first bytes of a PDF.
 PDF = b"%PDF-"
 
-#: How files that are no text begin.
+#: The first bytes of files that are not text, with what the file is.
 _SIGNATURES = (
     (b"PK\x03\x04", "an office document or archive"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
@@ -71,21 +71,23 @@ _FRONT_KEYS = ("title", "publisher", "author", "url", "published", "note", "summ
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The running text of a page or file and what it says of itself; None where it does not say."""
+    """The running text of a page or file, and its metadata; None where it has none."""
 
     text: str = field(repr=False)
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
     url: str | None = None
-    published: PartialDate | None = None  #: STATED from metadata, INFERRED where it was guessed from the page
+    published: PartialDate | None = None  #: basis STATED where metadata give it, INFERRED where it was guessed from the page
     language: str = "en"
     note: str | None = None
     summary_of: str | None = None
 
 
 def text_of(name: str, content: bytes, media_type: str = "") -> Page:
-    """The page in a file or an answer: .txt, .md (front matter understood), .html or .pdf with text, by media type, name, then looks.
+    """The page in a file or an HTTP body: plain text, Markdown with or without front matter, HTML, or a PDF that holds text.
+
+    The format is told from the media type, the file name, and then the content.
 
     Raises:
         NotReadable: it is empty, too large, no text, or its front matter is wrong; the message names the file.
@@ -114,10 +116,10 @@ def _pdf_page(name: str, content: bytes) -> Page:
 def page_text(html: str | bytes, url: str | None, *, charset: str | None = None, name: str = "") -> Page:
     """The article in a web page, without navigation, comments and notices.
 
-    The date is STATED when the page's metadata give it, INFERRED when it was guessed from what is printed or the address.
+    Its date's basis is STATED when the page's metadata give it, INFERRED when it was guessed from the page's text or address.
 
     Raises:
-        NotReadable: there is no article text in it.
+        NotReadable: there is no article text in the page.
     """
     name = name or url or "The page"
     if isinstance(html, bytes):
@@ -145,7 +147,7 @@ def page_text(html: str | bytes, url: str | None, *, charset: str | None = None,
 
 
 def language_of(text: str) -> str:
-    """ "zh" where a good part of the letters is Chinese, else "en": the two that the reader has rules for."""
+    """ "zh" where more than a third of the letters are Chinese, else "en": the two languages that the reader has rules for."""
     sample = text[:20_000]
     letters = len(_LETTER.findall(sample))
     return "zh" if letters and len(_CHINESE.findall(sample)) * 3 > letters else "en"
@@ -188,7 +190,11 @@ def _html_charset(html: bytes) -> str | None:
 
 
 def _decoded(content: bytes, charset: str | None, name: str) -> str:
-    """The bytes as text: by byte order mark, then UTF-8, then the stated charset, then the likeliest one."""
+    """The bytes decoded by their byte order mark, or else as UTF-8, the stated charset, or the likeliest encoding.
+
+    Raises:
+        NotReadable: the result is no text.
+    """
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
         (b"\xff\xfe\x00\x00", "utf-32"),
@@ -209,7 +215,7 @@ def _decoded(content: bytes, charset: str | None, name: str) -> str:
 
 
 def _likeliest(content: bytes) -> str:
-    from charset_normalizer import from_bytes  # slow to load, rarely needed
+    from charset_normalizer import from_bytes  # slow to import and rarely needed
 
     try:
         best = from_bytes(content[:50_000]).best()
@@ -229,7 +235,7 @@ def _text_or_refusal(text: str, name: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """The text with plain line ends, and a space for each control character."""
+    """The text with "\\n" as its only line end, and a space in place of each control character."""
     return _CONTROL.sub(" ", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -270,7 +276,7 @@ def _with_front_matter(text: str, name: str) -> Page:
 
 
 def _without_markdown(page: Page) -> Page:
-    """The page with its markup gone and its words kept; a first heading becomes the title where there is none."""
+    """The page without Markdown's markup; a heading at its head becomes the title if it has none."""
     text, title = page.text, page.title
     first = re.match(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)", text)
     if first and title is None:
@@ -291,11 +297,11 @@ def _without_markdown(page: Page) -> Page:
 
 
 def _extracted(html: str, url: str | None) -> Any:
-    import trafilatura  # half a second to load: only who reads a page pays it
+    import trafilatura  # takes half a second to import, so only loaded where a page is read
 
     try:
         return trafilatura.bare_extraction(html, url=url, include_comments=False, include_tables=True, with_metadata=True)
-    except Exception:  # whatever a broken page does to the parser, the answer is that it can't be read
+    except Exception:  # a broken page may make the parser raise anything; all of it means that there is no article
         return None
 
 
@@ -305,7 +311,7 @@ def _stated_date(html: str) -> PartialDate | None:
 
     try:
         tree = parser.fromstring(html.encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8"))
-    except Exception:  # lxml raises its own and ValueError; a page without metadata is no mistake
+    except Exception:  # lxml raises its own errors and ValueError; a page without metadata is fine
         return None
     found: dict[str, str] = {}
     for node in tree.iter("meta", "time", "span", "abbr"):
@@ -323,12 +329,12 @@ def _stated_date(html: str) -> PartialDate | None:
 
 
 def _guessed_date(html: str, url: str | None) -> PartialDate | None:
-    """The date that the page or its address most likely means, INFERRED, or None."""
+    """The likeliest publication date by the page's text and address, with basis INFERRED, or None."""
     from htmldate import find_date
 
     try:
         day = _day(find_date(html, extensive_search=True, original_date=True, url=url) or "")
-    except Exception:  # as for the text: a broken page has no date
+    except Exception:  # as for the text, a broken page has no date
         return None
     return PartialDate.day(day, Basis.INFERRED) if day else None
 

@@ -1,4 +1,4 @@
-"""A text with what was found in it so far: what facts and events are read from."""
+"""A text together with what was found in it, from which facts and events are read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ _S = TypeVar("_S", bound=_Spanned)
 
 @dataclass(frozen=True)
 class Passage:
-    """An article's text and its sentences, clutter, dates and names, all in order of place. ``published`` is None where unknown."""
+    """An article's text with its sentences, clutter, dates, names and amounts, each in the order of the text.
+
+    ``published`` is None where it is unknown.
+    """
 
     text: str
     sentences: tuple[tuple[int, int], ...]
@@ -31,7 +34,7 @@ class Passage:
     published: PartialDate | None = None
     dates: tuple[DateMention, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    amounts: tuple[tuple[Amount, ...], ...] = ()  #: for each sentence its amounts, with places in the sentence
+    amounts: tuple[tuple[Amount, ...], ...] = ()  #: the amounts of each sentence, with offsets in the sentence
     _date_starts: tuple[int, ...] = field(default=(), repr=False)
     _mention_starts: tuple[int, ...] = field(default=(), repr=False)
     _clutter_starts: tuple[int, ...] = field(default=(), repr=False)
@@ -42,7 +45,7 @@ class Passage:
         object.__setattr__(self, "_clutter_starts", tuple(start for start, _ in self.clutter))
 
     def is_clutter(self, start: int, end: int) -> bool:
-        """Whether most of a span lies in clutter."""
+        """Whether more than half of a span is clutter."""
         place = bisect_right(self._clutter_starts, start)
         covered = 0
         for index in range(max(0, place - 1), len(self.clutter)):

@@ -1,4 +1,4 @@
-"""Text out of a PDF that holds text, within limits; scans and locked files are refused in words."""
+"""Extracts the text of PDFs, within limits; scans, locked and damaged files are refused with a reason."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 
 from bot.core.errors import NotReadable
 
-#: Articles and reports have fewer pages; a book is none.
+#: Articles and reports have fewer pages than this, books have more.
 MOST_PAGES = 200
-#: Seconds that reading one file may take. They are looked at between two pages.
+#: Seconds that reading one file may take, checked after each page.
 MAX_SECONDS = 20.0
-#: Characters of text, over all pages.
+#: Characters of text that one file may hold.
 MOST_TEXT = 2_000_000
-#: What a page may unpack to, and how many steps its drawing may take: a small file can hold a page that keeps a processor busy for hours.
+#: How much a page may unpack to and how many steps its drawing may take: a page in a small file can keep a processor busy for hours.
 _LIMITS: dict[str, Any] = {
     "zlib_maximum_output_length": 20_000_000,
     "lzw_maximum_output_length": 20_000_000,
@@ -27,7 +27,7 @@ _LIMITS: dict[str, Any] = {
     "xform_maximum_invocations_per_extraction": 500,
     "jbig2dec_binary": None,
 }
-#: Fewer characters a page, on average, are a scan's page numbers and stamps.
+#: With fewer letters per page on average, a file is a scan; what letters it has are page numbers and stamps.
 _FEWEST_LETTERS = 15
 _HYPHEN_AT_END = re.compile(r"(?<=[a-z])[-\u00ad\u2010]\n(?=[a-z])")
 _ENDS = (".", "!", "?", ":", ";", "”", '"', "。", "！", "？", "…")
@@ -35,16 +35,18 @@ _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\
 
 
 def pdf_text(name: str, content: bytes, *, seconds: float = MAX_SECONDS) -> tuple[str, str | None]:
-    """The text of a PDF with its lines joined to paragraphs, and its title where its makers gave one.
+    """The text of a PDF, its lines joined into paragraphs, and the title in its metadata, None where that holds none.
+
+    ``seconds`` is how long reading may take.
 
     Raises:
-        NotReadable: it is damaged, locked, a scan, too long or takes too long; the message names the file.
+        NotReadable: it is damaged, locked, a scan, too long, or takes too long; the message names the file.
     """
-    # Slow to load: only who reads a PDF pays it.
+    # Slow to import, so only loaded where a PDF is read.
     from pypdf import apply_configuration
     from pypdf.errors import DependencyError, LimitReachedError
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity of a file
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs every oddity of a file
     try:
         with apply_configuration(**_LIMITS):
             texts, title = _pages(name, content, time.monotonic() + seconds)
@@ -54,9 +56,9 @@ def pdf_text(name: str, content: bytes, *, seconds: float = MAX_SECONDS) -> tupl
         raise NotReadable(f"{name} is locked in a way that can't be opened here.", "Save an unlocked copy, or add its text.") from error
     except LimitReachedError as error:
         raise NotReadable(f"{name} is too large or too intricate once unpacked.", "Save its text as a .txt file and add that.") from error
-    except Exception as error:  # the library raises whatever a damaged file leads it into
+    except Exception as error:  # a damaged file may make the library raise anything
         raise NotReadable(f"{name} is a damaged PDF, or none.", "Save it again from where it came from, or add its text.") from error
-    if sum(sign.isalpha() for text in texts for sign in text) < _FEWEST_LETTERS * max(1, len(texts)):
+    if sum(character.isalpha() for text in texts for character in text) < _FEWEST_LETTERS * max(1, len(texts)):
         raise NotReadable(
             f"{name} holds pictures of its pages and no text: a scan.", "Have its text recognised (OCR) first, or paste the text."
         )
@@ -64,11 +66,11 @@ def pdf_text(name: str, content: bytes, *, seconds: float = MAX_SECONDS) -> tupl
 
 
 def _pages(name: str, content: bytes, until: float) -> tuple[list[str], str | None]:
-    """The text of each page, and the title."""
+    """The text of each page, and the title; ``until`` is a time of the monotonic clock."""
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(content))
-    # Many files are locked against changes only and open with an empty password.
+    # Many files are only locked against changes, and open with an empty password.
     if reader.is_encrypted and not reader.decrypt(""):
         raise NotReadable(f"{name} is locked with a password.", "Save a copy without the password, or add its text.")
     if (pages := len(reader.pages)) > MOST_PAGES:
@@ -84,14 +86,14 @@ def _pages(name: str, content: bytes, until: float) -> tuple[list[str], str | No
 
 
 def _title(given: object) -> str | None:
-    """The title in the file's data, unless it is a file's name or a program's."""
+    """The title in the file's metadata, unless it is the name of a file or program."""
     words = " ".join(str(given or "").split())
     looks_made = re.search(r"\.\w{2,4}$|^(?:microsoft|untitled|powerpoint|adobe)\b", words, re.IGNORECASE)
     return words[:300] if len(words.split()) >= 3 and not looks_made else None
 
 
 def paragraphs(text: str) -> str:
-    """A page's lines joined to paragraphs: one ends at a blank line, or where a line stops short after the end of a sentence."""
+    """A page's lines joined into paragraphs, which end at a blank line or at a short line that ends a sentence."""
     lines = [line.strip() for line in _HYPHEN_AT_END.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")]
     lines = [line for line in lines if not (line and _PAGE_NUMBER.fullmatch(line))]
     widest = max((len(line) for line in lines), default=0)
@@ -106,6 +108,6 @@ def paragraphs(text: str) -> str:
         else:
             joined.append(line)
         is_short = len(line) < 0.75 * widest
-        # A short line without a full stop is a heading, a label or the last words of a list's entry.
+        # A short line without a full stop is a heading, a label or the end of a list item.
         is_open = not is_short or (not line.endswith(_ENDS) and is_open)
     return "\n\n".join(joined)

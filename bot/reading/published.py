@@ -1,4 +1,4 @@
-"""The day on which a text was published, as far as the text itself tells, and the news agency in its dateline."""
+"""Finds the publication date that a text gives, and the news agency in its dateline."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.reading.dates.words import MONTHS
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
 
-#: Agencies as datelines name them.
+#: News agencies: how datelines write them, and their name.
 AGENCIES = {
     "xinhua": "Xinhua",
     "reuters": "Reuters",
@@ -60,7 +60,7 @@ _DATELINE = re.compile(
 )
 _AGENCY_AT_HEAD = re.compile(rf"\(\s?(?P<agency>(?i:{_AGENCY}))\s?\)\s*[-–—]")
 _BYLINE = r"By\s[A-Z][\w.'’-]{0,20}(?:(?:,|\sand)?\s[A-Z][\w.'’-]{0,20}){0,7}"
-#: What stands before a date in a header: "Published:", "By A. Writer |", "PRESS RELEASE".
+#: Labels before a date in a header: "Published:", "By A. Writer |", "PRESS RELEASE".
 _LABEL = re.compile(
     rf"\s*(?:{_BYLINE}\s?[|,·•–—-]\s?)?(?:(?i:(?:first\s|originally\s)?published|posted|updated|last\supdated|last\smodified|date|released|release\sdate"
     r"|issued|(?:press|news)\srelease|for\simmediate\srelease|发布时间|发布日期|时间|日期)(?:\s(?:on|at|date))?\s?[-–—|:：]{0,2}\s?)?"
@@ -75,17 +75,18 @@ _BESIDE_DATE = re.compile(
 )
 _HEAD_LINES = 12
 _LONGEST_HEADING = 200
-_MONTHS_DOUBTED = 9
-_TOLD_AS_PAST = re.compile(r"\b(?:taken|said|held|was|were|announced|released|opened)\b")
-_POINTED = re.compile(r"last|next|this|the", re.IGNORECASE)
+#: A bare month this many months before the header's date speaks against it.
+_FAR_MONTHS = 9
+_PAST_VERB = re.compile(r"\b(?:taken|said|held|was|were|announced|released|opened)\b")
+_RELATIVE_WORD = re.compile(r"last|next|this|the", re.IGNORECASE)
 
 
 def publication_date(text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | None:
-    """The day the text says it was published, or None where it does not tell.
+    """The day on which the text says it was published, or None where it does not say.
 
-    Basis STATED: printed in full in a dateline or a header that the story agrees with; RESOLVED: a dateline without
-    its year, which a day elsewhere in the text gives; INFERRED: the year is a guess from years in the text; UNKNOWN: a
-    date is printed at the head, but the story speaks against it, so nothing may be resolved from it.
+    Its basis is STATED where it is printed in full in a dateline, or in a header that the story agrees with; RESOLVED
+    for a dateline without a year, which a day elsewhere in the text implies; INFERRED where the year is guessed from
+    years in the text; UNKNOWN where a header's date contradicts the story, so that nothing may be resolved from it.
     """
     found = _dateline(text, sentences)
     if found is not None:
@@ -94,7 +95,7 @@ def publication_date(text: str, sentences: Sequence[tuple[int, int]]) -> Partial
 
 
 def dateline_publisher(text: str) -> str | None:
-    """The agency that the dateline names ("BEIJING, Feb. 27 (Xinhua)": "Xinhua"), or None."""
+    """The news agency in the dateline ("Xinhua" for "BEIJING, Feb. 27 (Xinhua)"), or None."""
     for line in _head(text):
         for pattern in (_DATELINE, _AGENCY_AT_HEAD, _CHINESE_AGENCY):
             found = pattern.search(line, 0, 80) if pattern is _AGENCY_AT_HEAD else pattern.match(line)
@@ -104,9 +105,9 @@ def dateline_publisher(text: str) -> str | None:
 
 
 def parse(value: str) -> PartialDate | None:
-    """The date that a caller or a page's metadata gives ("2025-02-27", "27 February 2025", "03-02-2009"), or None.
+    """The date in a value from a caller or a page's metadata ("2025-02-27", "27 February 2025", "03-02-2009"), or None.
 
-    Basis INFERRED where day and month could be the other way round.
+    Its basis is INFERRED where day and month could be the other way round.
     """
     text = value.strip()[:60]
     try:
@@ -133,11 +134,11 @@ def _dateline(text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | 
 
 
 def _with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | None:
-    """The dateline's day in the year that the rest of the text is evidence for: the first such day after all that it tells as past."""
-    _, *told = mention.value.split("-")
-    if len(told) != 2 or not all(part.isdecimal() for part in told):
-        return None  # a weekday alone is a day of no year's
-    month, number = map(int, told)
+    """The dateline's day in the first year in which it comes after everything that the text reports as past, or None."""
+    _, *parts = mention.value.split("-")
+    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
+        return None  # a weekday alone is in no particular year
+    month, number = map(int, parts)
     days: list[date] = []
     years: list[date] = []
     for other, tense in _stated(text, sentences):
@@ -147,7 +148,7 @@ def _with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, i
         if when.precision is Precision.DAY:
             days.append(when.start)
         elif when.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF) or (when.precision is Precision.YEAR and month <= 3):
-            # Figures of a whole year or quarter are told when it is over.
+            # Figures for a whole year or quarter are reported once it is over.
             years.append(when.end)
         elif when.precision is Precision.YEAR:
             years.append(when.start)
@@ -160,7 +161,7 @@ def _with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, i
 
 
 def _stated(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[DateMention, str]]:
-    """The dates that are printed in full, each with the tense around it."""
+    """The dates that the text prints in full, each with the tense around it."""
     found: list[tuple[DateMention, str]] = []
     place = 0
     tenses: Tenses | None = None
@@ -184,7 +185,7 @@ def _same_day(found: re.Match[str], month: int, number: int) -> bool:
 
 
 def _first_after(last: date, month: int, number: int, weekdays: set[str]) -> date | None:
-    """The first such day of the calendar on or after one, on the weekday that the text gives it."""
+    """The first date on or after ``last`` with this month and day of the month, and one of these weekdays if there are any."""
     for year in range(last.year, min(last.year + 9, 9999)):
         try:
             moment = date(year, month, number)
@@ -196,10 +197,10 @@ def _first_after(last: date, month: int, number: int, weekdays: set[str]) -> dat
 
 
 def _header(text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | None:
-    """A date that stands alone on a line, or beside a byline, at the head of the text."""
+    """The date on a line of its own, or beside a byline, near the beginning of the text, or None."""
     for start, end in sentences[:_HEAD_LINES]:
         if end - start > _LONGEST_HEADING:
-            # The story has begun: a date line below it belongs to something else.
+            # The story has begun; a date line after it belongs to something else.
             return None
         label = _LABEL.match(text, start, end)
         begin = label.end() if label else start
@@ -214,10 +215,10 @@ def _header(text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | No
 
 
 def _doubted(text: str, sentences: Sequence[tuple[int, int]], header: DateMention) -> bool:
-    """Whether the story speaks against the date at its head.
+    """Whether the story contradicts the date in its header.
 
-    It does where the printed weekday is another one, where it tells of later days as past or gives days weekdays that
-    they do not have in that year, and where bare months ("in September") lie far back again and again.
+    It does where that date is not on the weekday printed with it, where the story reports later days as past or gives
+    days weekdays that they do not have in that year, and where several bare months ("in September") are long past.
     """
     printed = header.when.start if header.when else None
     if printed is None or _wrong_weekday(header.text, printed):
@@ -229,12 +230,12 @@ def _doubted(text: str, sentences: Sequence[tuple[int, int]], header: DateMentio
             continue
         if mention.precision is Precision.DAY:
             late = when.start > printed + timedelta(days=1) and mention.basis is Basis.STATED
-            if late and _TOLD_AS_PAST.search(text, max(0, mention.start - 60), mention.start):
+            if late and _PAST_VERB.search(text, max(0, mention.start - 60), mention.start):
                 return True
             if mention.basis is not Basis.STATED and "day" in mention.text and abs((when.start - printed).days) > 200:
                 return True
-        elif mention.precision is Precision.MONTH and mention.basis is not Basis.STATED and not _POINTED.search(mention.text):
-            far_months += (printed.year - when.start.year) * 12 + printed.month - when.start.month >= _MONTHS_DOUBTED
+        elif mention.precision is Precision.MONTH and mention.basis is not Basis.STATED and not _RELATIVE_WORD.search(mention.text):
+            far_months += (printed.year - when.start.year) * 12 + printed.month - when.start.month >= _FAR_MONTHS
     return far_months > 1
 
 

@@ -1,4 +1,4 @@
-"""Sentences of a text as character spans: English and Chinese news, headings and list items, in linear time."""
+"""Splits English and Chinese text into sentences, headings and list items, as character spans, in linear time."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]{1,24}\Z")
 _BULLET = re.compile(r"[ \t\u3000]*(?:[•●▪‣◦·■□◆►▶–—*+-][ \t]+|[•●▪■◆►▶]|\(?(?:\d{1,2}|[a-z])[.)、][ \t]+)")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
-# "… our lives.” Wu said." belongs to the words it ends: a name of up to four words, a verb of saying, then a stop.
+# "Wu said." after "… our lives.”" belongs to that sentence: a name of up to four words, a verb of saying, then a stop.
 _ATTRIBUTION = re.compile(
     r"(?:[A-Z][\w.'’-]{0,30}[ \t]+){1,4}(?:said|says|added|told|asked|replied|wrote|noted|explained|recalled|continued|concluded)"
     r"(?:[ \t]+\w{1,20}){0,5}[ \t]?[.,;:]"
 )
-# "… rose.[3] Next": the mark of a footnote belongs to the sentence before it.
+# "… rose.[3] Next": a footnote mark belongs to the sentence before it.
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]){1,5}|\d{1,2}(?=\s{1,4}[A-Z“\"])")
 _CHINESE_ATTRIBUTION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:说|表示|指出|称|强调|道|问|认为)[。，；]")
 # "Yahoo! Inc." is one name.
 _NAME_WITH_MARK = re.compile(r"(?:Inc|Corp|Ltd|Holdings|Japan|Group|LLC|plc)\b")
-# Text that is wrapped at a fixed width has lines about so long.
+# The line lengths, in characters, of text that is wrapped at a fixed width.
 _NARROWEST, _WIDEST = 50, 100
 
 
 def split(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans of the text's sentences, headings and list items: trimmed, in order, none overlapping another.
+    """The spans of the text's sentences, headings and list items: without white space around them, in order, not overlapping.
 
     A closing quotation mark belongs to its sentence. A line break ends a sentence unless the text is wrapped at a
     fixed width or goes on in lower case. Tokenised text ("contract .") is split alike.
@@ -42,12 +42,12 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def is_chinese(sentence: str) -> bool:
-    """Whether a sentence is read by the rules for Chinese: a third of its characters are Chinese."""
+    """Whether a sentence is read by the rules for Chinese: more than a third of its characters are Chinese."""
     return not sentence.isascii() and 3 * len(_HAN.findall(sentence)) > len(sentence)
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:
-    """Stretches that no sentence crosses: paragraphs, headings, list items; wrapped lines are joined again."""
+    """The spans that no sentence crosses: paragraphs with their wrapped lines joined, headings, list items."""
     blocks: list[tuple[int, int]] = []
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
     paragraph: list[tuple[int, int]] = []
@@ -69,7 +69,7 @@ def _newlines(text: str, start: int, end: int) -> int:
 
 
 def _join_wrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The lines of one paragraph, joined where a break only wraps a sentence."""
+    """The lines of one paragraph, joined where a line break only wraps a sentence."""
     if len(lines) < 2:
         return list(lines)
     width = max(end - start for start, end in lines)
@@ -85,7 +85,7 @@ def _join_wrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, in
 
 
 def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
-    """Whether a line continues in lower case what the line before left unfinished."""
+    """Whether a line begins in lower case and continues a line that ended in mid-sentence."""
     first = text[line[0] : line[0] + 40].lstrip()[:2]
     last = text[max(before[0], before[1] - 40) : before[1]].rstrip()[-1:]
     # A long line in between is prose; a short one is a heading or a label, whatever follows it in lower case.
@@ -115,7 +115,7 @@ def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _closed(text: str, at: int, end: int, *, inside: bool) -> int:
-    """The end of a sentence whose terminator ends at ``at``: with the quotes and brackets that close after it."""
+    """The end of a sentence whose full stop ends at ``at``, including the quotation marks and brackets that close after it."""
     while at < end:
         char = text[at]
         if char == '"' and not inside and text[at - 1].isspace():
@@ -144,7 +144,7 @@ def _ends_sentence(text: str, begin: int, dot: int, after: int, stop: int, end: 
         return True
     glued = rest[0] == follows[0]
     if glued and not (stop > after and text[stop - 1] in '”’»"' and rest[0].isupper()):
-        # "3.5", "U.S.A", "example.com"; but “… the market.”China goes on with a new sentence.
+        # Inside "3.5", "U.S.A" and "example.com" no sentence ends, but in “… the market.”China one does.
         return _is_chinese(rest[0])
     if not _may_start(rest):
         return False
@@ -162,13 +162,13 @@ def _is_chinese(char: str) -> bool:
 
 
 def _may_start(rest: str) -> bool:
-    """Whether a sentence may begin so: not in lower case, but for names like iPhone."""
+    """Whether a sentence may begin here: not in lower case, unless with a name like iPhone."""
     word = rest.lstrip("\"'“‘«([`「『（《 ")[:3]
     return not word[:1].islower() or (len(word) > 1 and word[1].isupper())
 
 
 def _is_abbreviation(text: str, begin: int, dot: int, rest: str) -> bool:
-    """Whether the full stop at ``dot`` only shortens the word before it."""
+    """Whether the full stop at ``dot`` only marks an abbreviation."""
     before = _WORD_BEFORE.search(text, max(begin, dot - 24), dot)
     if before is None:
         return False

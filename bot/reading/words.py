@@ -1,4 +1,4 @@
-"""Ordinary English words: what may stand at the start of a sentence with a capital and is no name for that."""
+"""Ordinary English words, which are no names even when they have a capital at the start of a sentence."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from functools import lru_cache
 
 
 def _words(text: str) -> frozenset[str]:
-    """The words of a list with spaces."""
+    """The set of space-separated words."""
     return frozenset(text.split())
 
 
-#: Words that never are a name, nor the first or last word of one.
+#: Words that are never a name, nor the first or last word of one.
 FUNCTION = _words("""
 a about above according across actually additionally admittedly after afterwards again against ago all almost alone along already also
 although altogether always am amid among amongst alongside an and another any anybody anyone anything anyway anywhere apart apparently
@@ -36,7 +36,7 @@ can't aren't wasn't weren't couldn't wouldn't shouldn't he's she's what's here's
 hello dear please sorry yeah ha vs amidst whilst thereof herein hereby
 """)
 
-#: Months and weekdays with their short forms; never names here.
+#: Months and weekdays with their short forms, which are not taken for names.
 CALENDAR = _words("""
 january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun spring summer autumn winter fall
@@ -335,7 +335,7 @@ _ENDINGS = (
 
 @lru_cache(maxsize=16384)
 def is_ordinary(word: str) -> bool:
-    """Whether the word, in any case and with a usual ending, is an ordinary English one: "Investors", "rapidly", "Announcing"."""
+    """Whether a word is ordinary English, in upper or lower case and with common endings: "Investors", "rapidly", "Announcing"."""
     low = word.lower().replace("’", "'")
     if low in FUNCTION or low in _COMMON:
         return True

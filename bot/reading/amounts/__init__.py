@@ -1,1 +1,1 @@
-"""Amounts in text: numbers as they are written, what they measure or count, and how they are hedged. Ask ``quantities``."""
+"""Amounts in text: numbers, what they measure or count, and how they are hedged. The entry point is ``quantities``."""

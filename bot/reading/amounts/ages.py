@@ -1,4 +1,4 @@
-"""Bare numbers that are somebody's age."""
+"""Recognises bare numbers that are a person's age."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from bot.reading.amounts import numerals
 from bot.reading.amounts.numerals import Numeral
 
-#: An age's number comes next.
+#: What precedes the number of an age.
 AGED = re.compile(r"\b(?:aged|age|ages)\s(?:of\s|between\s)?$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"\b(?:aged|age|ages|at\sthe\sage|turn(?:s|ed)|die[sd]?\s(?:\w+\s){0,3}?at)\s(?:of\s|about\s|only\s|just\s)?$|(?:^|[.“\"]\s?)(?:He|She)\s(?:was|is)\s$|[A-Z][a-z]+,\s$"
@@ -16,7 +16,7 @@ _AFTER_AGE = re.compile(r"$|[.,;)]|\s(?:when|and|or|at|in|on|after|from|with)\b"
 
 
 def is_age(s: str, begin: int, end: int, number: Numeral) -> bool:
-    """Whether a bare number is somebody's age: "aged 26", "died at 88", "Venn, 23, scored"."""
+    """Whether a bare number is a person's age: "aged 26", "died at 88", "Venn, 23, scored"."""
     if not (number.plain or number.spelled) or not 1 <= number.value <= 115:
         return False
     found = _AGE_BEFORE.search(s[max(0, begin - 40) : begin])
@@ -26,6 +26,6 @@ def is_age(s: str, begin: int, end: int, number: Numeral) -> bool:
 
 
 def is_age_at(s: str, begin: int, end: int) -> bool:
-    """Whether the bare number at ``s[begin:end]`` was read as somebody's age."""
+    """Whether the bare number at ``s[begin:end]`` is a person's age."""
     number = numerals.at(s, begin)
     return number is not None and number.end == end and is_age(s, begin, end, number)

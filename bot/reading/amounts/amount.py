@@ -1,4 +1,4 @@
-"""An amount in a sentence, and where one can begin."""
+"""The amount type, and the places in a sentence where an amount can begin."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from storage.values import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity at ``sentence[start:end]``; ``phrase`` is the whole counted phrase ("derived models"), ``kind`` what is measured."""
+    """A quantity at ``sentence[start:end]``."""
 
     start: int
     end: int
     quantity: Quantity
-    kind: str  #: money, percent, time, measure, count, times, number
-    phrase: str = ""
+    kind: str  #: what is measured: money, percent, time, measure, count, times, number
+    phrase: str = ""  #: the whole counted phrase, such as "derived models"
     vague: bool = False
     head: int = 0  #: where the number itself ends
 
@@ -52,7 +52,7 @@ START = re.compile(
 _CANDIDATE = re.compile(
     rf"(?P<word>[A-Za-z]+)|[\d½¼¾⅓⅔-]|[{re.escape(''.join(sorted({sign[0] for sign in CURRENCY_SIGNS if not sign[0].isalpha()})))}]"
 )
-#: The first letters of what opens an amount in letters: "hundred", "two-fold", "US$".
+#: The leading letters of everything that can begin an amount and starts with a letter: "hundred", "two-fold", "US$".
 _FIRST_WORDS = frozenset(
     found[0].lower()
     for word in (*_NUMBER_WORD.split("|"), *_MULTIPLE_WORD.split("|"), *CURRENCY_SIGNS)
@@ -61,7 +61,7 @@ _FIRST_WORDS = frozenset(
 
 
 def openings(s: str) -> list[re.Match[str]]:
-    """What ``START`` finds, tried only where a digit, a sign or a word of numbers stands."""
+    """The matches of ``START``, which is tried only at digits, currency signs and number words."""
     found: list[re.Match[str]] = []
     end = 0
     for candidate in _CANDIDATE.finditer(s):
@@ -73,5 +73,5 @@ def openings(s: str) -> list[re.Match[str]]:
 
 
 def is_all(s: str, begin: int, end: int) -> bool:
-    """Whether the text is nothing but this number."""
+    """Whether there is nothing in the sentence but the number at ``s[begin:end]``."""
     return not s[:begin].strip() and not s[end:].strip(" .!?")

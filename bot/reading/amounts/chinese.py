@@ -1,4 +1,4 @@
-"""Amounts in Chinese text: digits or Chinese numerals with 万 and 亿, money, shares, multiples, ranges, comparators."""
+"""Reads amounts in Chinese text: digits or Chinese numerals with 万 and 亿, money, shares, multiples, ranges, comparators."""
 
 from __future__ import annotations
 
@@ -68,12 +68,12 @@ _AMOUNT = re.compile(
     rf")(?P<after>及?以上|以下|以内|左右|上下|出头|有余|开外|之多)?"
 )
 _SIGNS = {"US$": "USD", "HK$": "HKD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
-#: Nouns that follow a large number without a measure word.
+#: Nouns that can follow a large number without a measure word.
 _COUNTED = re.compile(
     r"(?:活跃|付费|注册|月活|日活)?(?:用户|员工|企业|客户|家庭|居民|学生|观众|粉丝|会员|订单|参数|人口|商家|开发者|游客|旅客|民众|士兵)"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fff]{1,12}")
-#: Where a counted noun ends at the latest: words of grammar and of doing.
+#: Words that end a counted noun: function words and verbs.
 _NOUN_END = re.compile(
     r"[的了在是和与及或将被把为有对从到以而并也都已等之于由向让使所可能会要来去上下中内外前后]|参加|参与|完成|实现|成为|组成|受伤|死亡|遇难|失踪|同比|增长|下降|达到|倒塌|中断|受损|被|投入|投资|停运|取消|关闭|获得|获|支持|需要|通过|已|正|位于|进入|出现|发生|预计|分别|表示|认为|使用|采用|超过|覆盖|工作|生活|居住|观看|接受|涉及"
 )
@@ -88,11 +88,11 @@ def find(sentence: str) -> tuple[ChineseAmount, ...]:
 
 
 def number(words: str) -> Decimal | None:
-    """What a Chinese or mixed number is worth ("3800亿", "一百零五", "二点五万"), or None where it is none."""
+    """The value of a Chinese or mixed number ("3800亿", "一百零五", "二点五万"), or None where it is not a number."""
     if arabic := re.match(_ARABIC, words):
         value = Decimal(arabic.group().replace(",", ""))
-        for sign in words[arabic.end() :]:
-            value *= CHINESE_MAGNITUDES[sign]
+        for character in words[arabic.end() :]:
+            value *= CHINESE_MAGNITUDES[character]
         return value
     whole, point, rest = words.partition("点")
     if point:
@@ -100,21 +100,21 @@ def number(words: str) -> Decimal | None:
         while rest and rest[-1] in CHINESE_MAGNITUDES:
             sizes, rest = rest[-1] + sizes, rest[:-1]
         before = _whole(whole)
-        if before is None or not rest or any(sign not in CHINESE_DIGITS for sign in rest):
+        if before is None or not rest or any(character not in CHINESE_DIGITS for character in rest):
             return None
-        value = before + Decimal("0." + "".join(str(CHINESE_DIGITS[sign]) for sign in rest))
-        for sign in sizes:
-            value *= CHINESE_MAGNITUDES[sign]
+        value = before + Decimal("0." + "".join(str(CHINESE_DIGITS[character]) for character in rest))
+        for character in sizes:
+            value *= CHINESE_MAGNITUDES[character]
         return value
     return _whole(words)
 
 
 def _whole(words: str) -> Decimal | None:
-    if words and all(sign in CHINESE_DIGITS for sign in words):
-        return Decimal("".join(str(CHINESE_DIGITS[sign]) for sign in words))
-    for sign, size in (("兆", 10**12), ("亿", 10**8), ("億", 10**8), ("万", 10**4), ("萬", 10**4)):
-        if sign in words:
-            left, _, right = words.rpartition(sign)
+    if words and all(character in CHINESE_DIGITS for character in words):
+        return Decimal("".join(str(CHINESE_DIGITS[character]) for character in words))
+    for character, size in (("兆", 10**12), ("亿", 10**8), ("億", 10**8), ("万", 10**4), ("萬", 10**4)):
+        if character in words:
+            left, _, right = words.rpartition(character)
             high, low = _whole(left) if left else Decimal(1), _whole(right) if right else Decimal(0)
             if high is None or low is None:
                 return None
@@ -126,11 +126,11 @@ def _whole(words: str) -> Decimal | None:
 
 def _below_10000(words: str) -> Decimal | None:
     total, digit, last = 0, 0, 0
-    for sign in words:
-        if sign in CHINESE_DIGITS:
-            digit = CHINESE_DIGITS[sign]
+    for character in words:
+        if character in CHINESE_DIGITS:
+            digit = CHINESE_DIGITS[character]
         else:
-            last = CHINESE_MAGNITUDES[sign]
+            last = CHINESE_MAGNITUDES[character]
             total += (digit or 1) * last
             digit = 0
     if digit and last >= 100 and words[-2] not in "零〇":  # "三千五" is 3,500
@@ -143,8 +143,8 @@ def _amount(s: str, match: re.Match[str]) -> ChineseAmount | None:
     begin = match.end("before") if match["before"] else match.start()
     if not (match["fold"] or match["percent"] or match["below"] or match["moiety"]) and _is_part_of_name(s, begin):
         return None
-    told = match["after"] or ""
-    comparator = Comparator(_AFTER.get(told, _COMPARATORS.get(match["before"] or "", "=")))
+    after = match["after"] or ""
+    comparator = Comparator(_AFTER.get(after, _COMPARATORS.get(match["before"] or "", "=")))
     if match["vague_unit"] is not None or match["teens"] or match["several"] or match["legion"] or match["counted_by"]:
         return _vague(s, match, begin, comparator)
     if special := _special(s, match):
@@ -169,20 +169,20 @@ def _vague(s: str, match: re.Match[str], begin: int, comparator: Comparator) -> 
     """ "十几个": 11 to 19; "数百家": 200 to 999; "成千上万"."""
     if match["teens"]:
         size = Decimal(1)
-        for sign in match["teens_size"]:
-            size *= CHINESE_MAGNITUDES[sign]
+        for character in match["teens_size"]:
+            size *= CHINESE_MAGNITUDES[character]
         tens = number(match["teens"]) or Decimal(10)
         low, high = (tens + 1) * size, (tens + 9) * size
     elif several := match["several"] or match["counted_by"]:
         size = Decimal(1)
-        for sign in several:
-            size *= CHINESE_MAGNITUDES[sign]
+        for character in several:
+            size *= CHINESE_MAGNITUDES[character]
         low, high = 2 * size, 10 * size - 1
     else:
         low, high = Decimal(1000), Decimal(99999)
     unit, end, kind, phrase = _unit(s, match, match["vague_unit"] or "")
-    told = comparator if comparator is not Comparator.EQUAL else Comparator.ABOUT
-    return ChineseAmount(begin, max(end, match.end()), Quantity(low, unit, told, high), kind, phrase)
+    hedge = comparator if comparator is not Comparator.EQUAL else Comparator.ABOUT
+    return ChineseAmount(begin, max(end, match.end()), Quantity(low, unit, hedge, high), kind, phrase)
 
 
 _MIXED = {"个半小时": "小时", "个半钟头": "小时", "个半月": "个月", "年半": "年", "天半": "天", "倍半": "倍"}
@@ -190,7 +190,7 @@ _MOMENTS = {"年": "年", "小时": "小时", "钟头": "小时", "月": "个月
 
 
 def _special(s: str, match: re.Match[str]) -> tuple[Decimal, Decimal | None, str] | None:
-    """Value, high and unit word of "两个半小时", "半年", "一刻钟", "六七百人", "八五折"; None for all else."""
+    """Value, high end and unit word of "两个半小时", "半年", "一刻钟", "六七百人" and "八五折"; None for anything else."""
     if match["mixed"]:
         whole = number(match["mixed"])
         return None if whole is None else (whole + Decimal("0.5"), None, _MIXED[match["mixed_unit"]])
@@ -201,19 +201,19 @@ def _special(s: str, match: re.Match[str]) -> tuple[Decimal, Decimal | None, str
         return Decimal(15 * CHINESE_DIGITS[match["quarter"]]), None, "分钟"
     if match["next"]:
         size = Decimal(1)
-        for sign in match["next_size"]:
-            size *= CHINESE_MAGNITUDES[sign]
-        low, high = (CHINESE_DIGITS[sign] * size for sign in match["next"])
+        for character in match["next_size"]:
+            size *= CHINESE_MAGNITUDES[character]
+        low, high = (CHINESE_DIGITS[character] * size for character in match["next"])
         return low, high, match["next_unit"]
     if match["off"]:
-        digits = "".join(str(CHINESE_DIGITS.get(sign, sign)) for sign in match["off"])
+        digits = "".join(str(CHINESE_DIGITS.get(character, character)) for character in match["off"])
         worth = Decimal(digits)
         return (worth if len(digits) == 2 and "." not in digits else worth * 10), None, "%"
     return None
 
 
 def _is_part_of_name(s: str, begin: int) -> bool:
-    """Whether a letter, a digit or an ordinal stands right before: "Qwen2.5", "第三", "双11"."""
+    """Whether the number follows a letter, a digit or an ordinal prefix: "Qwen2.5", "第三", "双11"."""
     before = s[begin - 1 : begin]
     return bool(before) and (before in "第双初星周期-.:/_#" or (before.isascii() and before.isalnum()))
 
@@ -239,14 +239,14 @@ def _counted(s: str, match: re.Match[str], begin: int, comparator: Comparator) -
     value = number(match["number"])
     if value is None or s[begin : begin + 4] in _IDIOMS or _LETTER.match(s, match.end("number")):
         return None
-    for sign in match["more_size"] or "":
-        value *= CHINESE_MAGNITUDES[sign]
+    for character in match["more_size"] or "":
+        value *= CHINESE_MAGNITUDES[character]
     high = number(match["number2"]) if match["number2"] else None
     if high is not None:
         sizes = re.search(r"[千万亿兆]+$", match["number2"])
         if sizes and not re.search(r"[千万亿兆]$", match["number"]) and not match["first_unit"]:
-            for sign in sizes.group():
-                value *= CHINESE_MAGNITUDES[sign]
+            for character in sizes.group():
+                value *= CHINESE_MAGNITUDES[character]
         if high <= value:
             return None
     if match["more"] and comparator is Comparator.EQUAL:
@@ -269,7 +269,7 @@ def _counted(s: str, match: re.Match[str], begin: int, comparator: Comparator) -
     return ChineseAmount(begin, max(end, match.end()), Quantity(value, unit, comparator, high), kind, phrase)
 
 
-#: Numbers of sayings.
+#: Idioms that contain numbers.
 _IDIOMS = frozenset("十万火急 千方百计 一心一意 三心二意 五花八门 七上八下 百花齐放 千家万户 万众一心 一五一十 十全十美 百发百中".split())
 _LETTER = re.compile(r"[A-Za-z](?![A-Za-z])(?=[\u4e00-\u9fff]|$)")
 _YEAR = re.compile(r"(?:一[八九]|二[〇零一])[〇零一二三四五六七八九]{2}")
@@ -278,7 +278,7 @@ _RANKING = re.compile(r"强(?!度|制|化|力|劲|大)|佳|大(?!约|概|幅|多
 
 
 def _is_date(s: str, match: re.Match[str], word: str, value: Decimal, *, spelled: bool) -> bool:
-    """Whether a number with 年 or 日 is a date rather than a length of time."""
+    """Whether a number with 年 or 日 is a date, not a length of time."""
     if word == "年":
         return bool(re.match(r"\d{4}$|[零〇一二三四五六七八九]{4}$", match["number"])) or bool(
             re.match(r"\d{1,2}月|[代底初末]", s[match.end() :])

@@ -1,4 +1,4 @@
-"""How a number is hedged: by words before it (more than, nearly) and after it (or more, or so)."""
+"""Reads how a number is hedged, by words before it ("more than", "nearly") or after it ("or more", "or so")."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _COMPARATOR_WORDS = "|".join(re.escape(words).replace(r"\ ", r"\s") for words in
 _COMPARATOR = re.compile(
     rf"({_COMPARATOR_WORDS})(?:\s(?:a|an|the|another|its|their|some|USD|a\stotal\sof|a\srecord|a\scombined)\s?|\s?)$", re.IGNORECASE
 )
-#: Where a comparator may begin, and the first words of those there are.
+#: Where a comparator may begin, and the first words of the known ones.
 _BEGINNING = re.compile(r"(?<![^\s(“\"‘'—–,>≥<≤~≈])(?:[A-Za-z.]+|[><≥≤~≈]=?)")
 _FIRST_WORDS = frozenset(found[0] for words in COMPARATORS if (found := _BEGINNING.match(words)))
 _TAIL = re.compile(
     rf"[\s-](?:(?:years?|people|percent)\s)?({'|'.join(re.escape(w) for w in sorted(COMPARATORS_AFTER, key=len, reverse=True))})(?![\w])",
     re.IGNORECASE,
 )
-_VERBS_OF_PASSING = frozenset("crossed crossing passed topped topping tops beyond".split())
+_EXCEEDING = frozenset("crossed crossing passed topped topping tops beyond".split())
 _LARGE = re.compile(r"[^\s]*\s?(?:[$€£¥]|\d+[,.]\d|\d+\s?(?:%|percent|million|billion|trillion|bn|k\b)|\d{4})")
 _LASTING = re.compile(
     r"\b(?:for|of|with|has|have|had|takes?|took|last(?:s|ed)?|after|spans?|spanning|well|little|just|slightly|aged|in|is|was|are|were|not)\s+(?:well\s|just\s)?over\s(?:the\s|a\s)?$",
@@ -27,7 +27,7 @@ _LASTING = re.compile(
 
 
 def _before(s: str, pos: int) -> re.Match[str] | None:
-    """The comparator in the words right before ``pos``, at its place among the last 34 characters."""
+    """The match of a comparator right before ``pos``, with offsets in the 34 characters before it."""
     words = s[max(0, pos - 34) : pos]
     for place in _BEGINNING.finditer(words):
         if place[0].lower() in _FIRST_WORDS and (found := _COMPARATOR.match(words, place.start())):
@@ -36,12 +36,12 @@ def _before(s: str, pos: int) -> re.Match[str] | None:
 
 
 def comparator_before(s: str, pos: int) -> Comparator | None:
-    """The comparator right before ``pos``: "more than", "nearly", "at least"."""
+    """The comparator right before ``pos``, such as "more than", "nearly" or "at least", or None."""
     found = _before(s, pos)
     if found is None:
         return None
     words = re.sub(r"\s", " ", found[1].lower())
-    if words in _VERBS_OF_PASSING and not _LARGE.match(s, pos):
+    if words in _EXCEEDING and not _LARGE.match(s, pos):
         return None
     before = s[max(0, pos - 34) + found.start(1) - 5 : max(0, pos - 34) + found.start(1)].lower() if found.start(1) else ""
     if before.endswith(("not ", "no ")) and words in ("more than", "less than", "over"):
@@ -50,12 +50,12 @@ def comparator_before(s: str, pos: int) -> Comparator | None:
 
 
 def begins(s: str, pos: int) -> int:
-    """Where an amount that starts at ``pos`` begins with its comparator ("more than", "nearly"); verbs such as "exceeding" stay outside."""
+    """Where the comparator of an amount at ``pos`` begins ("more than"), or ``pos``; verbs such as "exceeding" are left out."""
     left = max(0, pos - 34)
     found = _before(s, pos)
     if (
         found is None
-        or found[1].lower() in _VERBS_OF_PASSING
+        or found[1].lower() in _EXCEEDING
         or found[1].lower().startswith(("exceed", "surpass", "near ", "nearing", "approach"))
     ):
         return pos
@@ -63,6 +63,7 @@ def begins(s: str, pos: int) -> int:
 
 
 def comparator_after(s: str, pos: int) -> Comparator | None:
+    """The comparator right after ``pos``, such as "or more", or None."""
     found = _TAIL.match(s, pos)
     return Comparator(COMPARATORS_AFTER[re.sub(r"\s", " ", found[1].lower())]) if found else None
 

@@ -1,4 +1,4 @@
-"""What is counted: the noun phrase after a number ("500,000 AI agents"), found without a grammar by plurals and stop words."""
+"""Finds what is counted, the noun phrase after a number ("500,000 AI agents"), by plurals and stop words instead of a grammar."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MAX_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A counted noun: the whole phrase ``text[start:end]``, and its head with the nouns before it as the unit."""
+    """A counted noun phrase at ``text[start:end]``; its unit is the head with the nouns before it."""
 
     start: int
     end: int
@@ -51,7 +51,7 @@ def _is_adjective(word: str) -> bool:
 
 
 def after(text: str, pos: int, *, singular: bool = False) -> Counted | None:
-    """The noun that a number ending at ``pos`` counts, or None. ``singular``: the number is one, so the noun may be singular."""
+    """The noun that a number ending at ``pos`` counts, or None. ``singular`` says that it may be singular, as after "one"."""
     words: list[tuple[int, int, str]] = []
     cursor, head = pos, -1
     while len(words) < _MAX_WORDS and (found := _NEXT_WORD.match(text, cursor)):
@@ -83,7 +83,7 @@ def after(text: str, pos: int, *, singular: bool = False) -> Counted | None:
     return _counted(text, words[: head + 1])
 
 
-#: "a 170 million user base" counts users.
+#: In "a 170 million user base", users are counted.
 _BASES = frozenset("base audience following readership".split())
 
 
@@ -103,7 +103,7 @@ def _counted(text: str, words: list[tuple[int, int, str]]) -> Counted:
     first = 0
     while first < len(words) - 1 and _is_adjective(words[first][2]):
         first += 1
-    # "native and derivative": an adjective further on ends the run of nouns before it
+    # "native and derivative": an adjective ends the run of nouns before it
     for index in range(len(words) - 2, first - 1, -1):
         if _is_adjective(words[index][2]):
             first = index + 1

@@ -1,4 +1,4 @@
-"""How many times as much: "doubled", "threefold", "2.5x"."""
+"""Reads multiples: "doubled", "threefold", "2.5x"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AS_MULTIPLE = re.compile(
 
 
 def multiple(s: str, start: re.Match[str], titled: bool) -> Amount | None:
-    """ "doubled", "threefold", "twice as many": times as much; "halved": by 50 percent."""
+    """ "doubled", "threefold", "twice as many": a number of times; "halved": 50 percent."""
     word = start["word"].lower()
     if word not in MULTIPLES:
         return None
@@ -45,15 +45,15 @@ _TIMES_FORM = re.compile(r"(?:\s?[x×](?![\w-])|[\s-]times\b|[\s-]?-?fold\b)", r
 
 
 def times(s: str, start: re.Match[str], titled: bool) -> Amount | None:
-    """ "2.5x", "three times", "10-fold"."""
+    """ "2.5x", "three times", "10-fold": a number of times."""
     if start["sign"]:
         return None
     number = numerals.at(s, start.start())
     if number is None or not (found := _TIMES_FORM.match(s, number.end)):
         return None
     if number.value >= 1000 and "times" in found.group().lower():
-        told = comparator_before(s, start.start()) or Comparator.EQUAL
-        return Amount(start.start(), found.end(), Quantity(number.value, "times", told), "count", "times", head=number.end)
+        comparator = comparator_before(s, start.start()) or Comparator.EQUAL
+        return Amount(start.start(), found.end(), Quantity(number.value, "times", comparator), "count", "times", head=number.end)
     if "x" in found.group().lower() and re.compile(r"\s?\d").match(s, found.end()):
         return None
     comparator = comparator_before(s, start.start()) or Comparator.EQUAL

@@ -1,4 +1,4 @@
-"""Numbers that are no amounts: dates, years, times of day, names of things, addresses, versions."""
+"""Recognises numbers that are no amounts: dates, years, times of day, parts of names, addresses, versions."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ NOT_AMOUNTS = re.compile(
     """
 )
 _TITLE_WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
-#: Nothing is masked in a sentence without digits and such number words.
+#: ``NOT_AMOUNTS`` can match nothing in a sentence without digits or one of these words.
 MASKABLE = re.compile(r"\d|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|seven|eight|nine|ten|[Dd]ouble|[Tt]riple|[Ss]ingle|fifty)\b")
 
 
 def is_titled(s: str) -> bool:
-    """Whether the sentence is a headline in capitals, where a capital says nothing."""
+    """Whether the sentence is a headline with capitalised words, in which a capital does not mark a name."""
     if s.rstrip()[-1:] in (".", "。", ";"):
         return False
     words = _TITLE_WORD.findall(s[:300])
@@ -61,7 +61,7 @@ def token_end(s: str, pos: int) -> int:
 
 
 def may_begin(s: str, pos: int) -> bool:
-    """Whether digits at ``pos`` stand for themselves: not "GPT-4", "Qwen2", "1.2.3", "#5", "10:30"."""
+    """Whether a number may begin at the digits at ``pos``: not within "GPT-4", "Qwen2", "1.2.3", "#5" or "10:30"."""
     if pos == 0:
         return True
     before = s[pos - 1]
@@ -75,7 +75,7 @@ def may_begin(s: str, pos: int) -> bool:
 
 
 def is_model(s: str, begin: int) -> bool:
-    """Whether a capitalised word stands before digits that a hyphen follows: "Qwen 2.5-72B"."""
+    """Whether the number is part of a model's name, after a capitalised word: "Qwen 2.5-72B"."""
     left = _BEFORE.search(s[max(0, begin - 40) : begin])
     return left is not None and left[1][0].isupper() and left[1].lower() not in _OPENERS
 
@@ -101,7 +101,7 @@ def is_year_like(s: str, pos: int, number: Numeral) -> bool:
 
 
 def stands_alone(s: str, number: Numeral, end: int) -> bool:
-    """Whether what follows lets the digits be a number: no letter glued to it, no version, no score, no colon."""
+    """Whether what follows the digits allows them to be a number: no letter right after them, no version, no score, no colon."""
     follows = s[end : end + 2]
     if not follows:
         return True
@@ -131,7 +131,7 @@ def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hed
         return True
     if number.spelled:
         return _is_named_word(s, begin, number, word, titled)
-    if hedged or not any(sign.isupper() for sign in word[:2]) or (titled and unit) or word.endswith(("'s", "’s")):
+    if hedged or not any(letter.isupper() for letter in word[:2]) or (titled and unit) or word.endswith(("'s", "’s")):
         return False
     first_word = left is not None and _begins(s, max(0, begin - 40) + left.start())
     if first_word:
@@ -141,7 +141,7 @@ def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hed
     return ("," not in s[number.start : number.end] and "." not in s[number.start : number.end]) or number.value < 20
 
 
-#: Behind these a number tells which one it is, as in "Depot number 12".
+#: A number after one of these identifies a thing and counts none: "Depot number 12".
 _NUMBERED = frozenset({"number", "Number", "No.", "no.", "Nr."})
 _OPENERS = frozenset(
     """
@@ -152,7 +152,7 @@ _CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]+")
 
 
 def _begins(s: str, pos: int) -> bool:
-    """Whether nothing but opening signs stands before ``pos``."""
+    """Whether nothing but opening quotation marks, brackets and bullets comes before ``pos``."""
     return pos <= 8 and s[:pos].strip(" \"“‘'(•-–—*") == ""
 
 

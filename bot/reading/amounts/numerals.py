@@ -1,4 +1,4 @@
-"""Numbers as they are written, in digits and in English words: where one stands and what it is worth."""
+"""Reads single numbers, in digits and in English words: where a number is and its value."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _GROUPING = re.compile(r"[,\u00a0\u202f\u2009]")
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number in ``text[start:end]``. ``scaled``: a magnitude is part of it; ``spelled``: it is written in words."""
+    """A number at ``text[start:end]``. ``scaled`` says that it includes a magnitude, ``spelled`` that it is in words."""
 
     start: int
     end: int
@@ -54,7 +54,7 @@ class Numeral:
 
 
 def at(text: str, pos: int, *, money: bool = False) -> Numeral | None:
-    """The number that starts exactly at ``pos``, its magnitude included, or None. ``money``: a currency sign stands before it."""
+    """The number that starts exactly at ``pos``, with its magnitude, or None. ``money`` says that it follows a currency sign."""
     if pos < len(text) and text[pos].isdecimal():
         found = _DIGITS.match(text, pos)
         return _from_digits(text, found, money=money) if found and len(found.group()) <= _MAX_DIGITS else None
@@ -84,7 +84,7 @@ def _from_digits(text: str, found: re.Match[str], *, money: bool) -> Numeral:
     return Numeral(found.start(), end, value, scaled, plain=plain)
 
 
-#: What follows "100m" where m is metres.
+#: What follows "100m" where the m means metres.
 _METRES = re.compile(
     r"[\s-](?:tall|long|wide|high|deep|away|race|sprint|freestyle|hurdles|run|relay|dash|butterfly|backstroke|medley|below|above|from|in|by|x|of|and|or)\b"
 )
@@ -151,7 +151,7 @@ def _from_words(text: str, found: re.Match[str]) -> Numeral | None:
 
 
 def _worth(words: list[str]) -> Decimal | None:
-    """What a row of number words is worth, or None where the row is no number."""
+    """The value of a sequence of number words, or None where they do not form one number."""
     total, current, last = Decimal(0), Decimal(0), -1
     for word in words:
         if word == "and":

@@ -1,4 +1,4 @@
-"""Parts of a whole, as shares in percent or of one unit: "one in five", "two-thirds of", "half an hour"."""
+"""Reads parts of a whole, as percentages or as parts of one unit: "one in five", "two-thirds of", "half an hour"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _RATIO_BASES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 1
 
 
 def ratio(s: str, start: re.Match[str], titled: bool) -> Amount | None:
-    """ "one in five", "nine out of ten", "four out of every 10": a share in percent."""
+    """ "one in five", "nine out of ten", "four out of every 10": a percentage."""
     if start["sign"]:
         return None
     first = numerals.at(s, start.start())
@@ -54,7 +54,7 @@ _NOT_PART_BEFORE = re.compile(
 
 
 def fraction(s: str, start: re.Match[str], titled: bool) -> Amount | None:
-    """ "two-thirds of", "a quarter of", "1/3 of": a share in percent."""
+    """ "two-thirds of", "a quarter of", "1/3 of": a percentage."""
     if start["sign"]:
         return None
     found = _FRACTION_FORM.match(s, start.start())
@@ -162,7 +162,7 @@ def half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
 
 
 def glyph(s: str, start: re.Match[str], titled: bool) -> Amount | None:
-    """ "½ of": a share in percent."""
+    """ "½ of": a percentage."""
     worth = {"½": 50, "¼": 25, "¾": 75}.get(start["glyph"])
     if worth is None or not s[start.end() : start.end() + 4].startswith((" of", " the")):
         return None

@@ -1,13 +1,14 @@
-"""Amounts in English and Chinese text: value, unit and comparator, each sentence read by itself.
+"""Reads amounts in English and Chinese text: value, unit and comparator, each sentence on its own.
 
-Because nothing outside its sentence is looked at, a quantity can always be parsed again out of the sentence that is
-stored with it; that is what the proof of a figure rests on.
+Since nothing outside its sentence is looked at, a quantity can always be parsed again from the sentence that is stored
+with it. The proof of a figure rests on that.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.reading.amounts import chinese, numerals
 from bot.reading.amounts.ages import is_age
@@ -24,6 +25,7 @@ from bot.reading.amounts.no_amounts import (
     stands_alone,
     token_end,
 )
+from bot.reading.amounts.numerals import Numeral
 from bot.reading.amounts.parts import fraction, glyph, half, ratio
 from bot.reading.amounts.ranges import span
 from bot.reading.amounts.unit_words import currency, unit_after
@@ -33,13 +35,13 @@ from storage.values import Comparator, Quantity
 
 
 def find(text: str, sentences: Sequence[tuple[int, int]] | None = None) -> tuple[QuantityMention, ...]:
-    """The quantities of a text in order; without ``sentences`` the text is one sentence."""
+    """The quantities in a text, in order; without ``sentences`` the whole text is taken for one sentence."""
     spans = [(0, len(text))] if sentences is None else sentences
     return mentions(text, spans, [amounts(text[start:end]) for start, end in spans])
 
 
 def mentions(text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Sequence[Amount]]) -> tuple[QuantityMention, ...]:
-    """The amounts found in each sentence as mentions of the text."""
+    """The amounts found in each sentence, with offsets in the text."""
     return tuple(
         QuantityMention(start=start + a.start, end=start + a.end, text=text[start + a.start : start + a.end], quantity=a.quantity)
         for (start, _), amounts_there in zip(sentences, found, strict=True)
@@ -48,7 +50,7 @@ def mentions(text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Se
 
 
 def amounts(sentence: str) -> tuple[Amount, ...]:
-    """The quantities of one sentence in order, with what facts need to know beyond the value."""
+    """The amounts in one sentence, in order."""
     if not _ANY.search(sentence):
         return ()
     found = _english(sentence)
@@ -94,7 +96,7 @@ def _english(s: str) -> list[Amount]:
 
 
 def _amount(s: str, start: re.Match[str], titled: bool) -> Amount | None:
-    """The quantity that begins at a match of ``START``: the first rule that knows it."""
+    """The amount that begins at a match of ``START``, by the first rule that reads one there, or None."""
     if start["digits"] is not None:
         if not start["sign"] and not may_begin(s, start.start("digits")):
             return None
@@ -117,45 +119,52 @@ def _single(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     number = numerals.at(s, number_at, money=bool(start["sign"]))
     if number is None or (number.spelled and (start["word"] or "").lower() in ("a", "an") and not number.scaled):
         return None
-    comparator = comparator_before(s, begin)
-    if sign := currency(start):
-        end = number.end
-        if trailing := _CURRENCY_TAIL.match(s, end):
-            end = trailing.end()
-        return Amount(
-            begin,
-            end,
-            Quantity(number.value, sign[0], comparator_after(s, end) or comparator or Comparator.EQUAL),
-            "money",
-            head=number.end,
-        )
+    if unit := currency(start):
+        return _money(s, begin, number, unit[0])
     if odd := _ODD.match(s, number.end):
-        unit, end, kind, phrase = unit_after(s, odd.end(), plural=True)
-        about = Quantity(number.value, unit, Comparator.ABOUT)
-        return Amount(begin, end if unit else odd.end(), about, kind or "number", phrase, head=odd.end())
-    plus = s[number.end : number.end + 1] == "+" and not s[number.end + 1 : number.end + 2].isalnum()
-    place = number.end + 1 if plus else number.end
+        return _about(s, begin, number, odd.end())
+    return _measured(s, begin, number, titled)
+
+
+def _money(s: str, begin: int, number: Numeral, code: str) -> Amount:
+    """ "$3.5 billion", "$40 US dollars"."""
+    trailing = _CURRENCY_TAIL.match(s, number.end)
+    end = trailing.end() if trailing else number.end
+    comparator = comparator_after(s, end) or comparator_before(s, begin) or Comparator.EQUAL
+    return Amount(begin, end, Quantity(number.value, code, comparator), "money", head=number.end)
+
+
+def _about(s: str, begin: int, number: Numeral, place: int) -> Amount:
+    """ "20-odd years": about 20."""
+    unit, end, kind, phrase = unit_after(s, place, plural=True)
+    about = Quantity(number.value, unit, Comparator.ABOUT)
+    return Amount(begin, end if unit else place, about, kind or "number", phrase, head=place)
+
+
+def _measured(s: str, begin: int, number: Numeral, titled: bool) -> Amount | None:
+    """ "500 jobs", "85 percent", "20+ cities", "died at 88", or a number alone."""
+    comparator = comparator_before(s, begin)
+    has_plus = s[number.end : number.end + 1] == "+" and not s[number.end + 1 : number.end + 2].isalnum()
+    place = number.end + 1 if has_plus else number.end
     unit, end, kind, phrase = unit_after(s, place, number=number, plural=number.value != 1)
-    if not unit and not stands_alone(s, number, place):
+    if not unit and (not stands_alone(s, number, place) or _is_word_only(s, begin, number, place, titled)):
         return None
     if kind in ("", "count", "number") and is_name(s, begin, number, unit, titled, hedged=comparator is not None):
         return None
-    if (
-        number.spelled
-        and not unit
-        and not number.scaled
-        and ((number.value < 13 or titled) and not is_all(s, begins(s, begin), place) and not OF_THEM.match(s, place))
-    ):
-        return None
     if kind == "time" and comparator is Comparator.OVER and lasts(s, begin):
         comparator = None
-    final = Comparator.AT_LEAST if plus and comparator is None else comparator_after(s, max(end, place)) or comparator or Comparator.EQUAL
-    if plus:
-        final = Comparator.OVER
-    quantity = Quantity(number.value, unit, final)
+    stated = comparator_after(s, max(end, place)) or comparator or Comparator.EQUAL
+    quantity = Quantity(number.value, unit, Comparator.OVER if has_plus else stated)
     if not unit and kind == "" and is_age(s, begin, place, number):
-        return Amount(begin, place, Quantity(number.value, "years", final), "time", head=number.end)
+        return Amount(begin, place, replace(quantity, unit="years"), "time", head=number.end)
     return Amount(begin, end if unit else place, quantity, kind or "number", phrase, head=number.end)
+
+
+def _is_word_only(s: str, begin: int, number: Numeral, place: int, titled: bool) -> bool:
+    """Whether a number word without a unit is no amount: "seven" in running text, unlike "64 of them" or a cell of a table."""
+    if not number.spelled or number.scaled or (number.value >= 13 and not titled):
+        return False
+    return not is_all(s, begins(s, begin), place) and not OF_THEM.match(s, place)
 
 
 _ODD = re.compile(r"[-\s]odd\b", re.IGNORECASE)

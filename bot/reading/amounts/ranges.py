@@ -1,4 +1,4 @@
-"""Two numbers that are one quantity with a low and a high end: "5 to 7 percent", "between 50 and 70"."""
+"""Reads ranges, two numbers that are one quantity: "5 to 7 percent", "between 50 and 70"."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     between = bool(_BETWEEN.search(left))
     if (word == "and") != between or (word == "or" and not (first.spelled or first.plain)):
         return None
-    if word == "to" and _moves(s, begin, first, join.end(), titled):
+    if word == "to" and _moves(s, begin, first, join.end()):
         return None
     if word != "and" and _FROM.search(left) and not _RANGES.search(left) and left.strip().lower() != "from":
         return None
@@ -56,7 +56,7 @@ def span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     second = numerals.at(s, second_start.start("digits") if second_start["digits"] is not None else join.end(), money=bool(start["sign"]))
     if second is None:
         return None
-    return _joined(s, start, first, second, (unit, kind), titled)
+    return _joined(s, start, first, second, (unit, kind))
 
 
 _MOVED = re.compile(
@@ -66,9 +66,8 @@ _MOVED = re.compile(
 )
 
 
-def _moves(s: str, begin: int, first: Numeral, second_at: int, titled: bool) -> bool:
-    """Whether "N to M" behind a verb of change is a change and a new level: "decreased by 35,700 to 10.1 million"."""
-    del titled
+def _moves(s: str, begin: int, first: Numeral, second_at: int) -> bool:
+    """Whether "N to M" after a verb of change is a change and a new level, not a range: "decreased by 35,700 to 10.1 million"."""
     if not _MOVED.search(s[max(0, begin - 24) : begin]):
         return False
     start = START.match(s, second_at)
@@ -78,7 +77,7 @@ def _moves(s: str, begin: int, first: Numeral, second_at: int, titled: bool) -> 
     return second is not None and (bool(start["sign"]) or second.value > 8 * first.value > 0)
 
 
-def _joined(s: str, start: re.Match[str], first: Numeral, second: Numeral, known: tuple[str, str], titled: bool) -> Amount | None:
+def _joined(s: str, start: re.Match[str], first: Numeral, second: Numeral, known: tuple[str, str]) -> Amount | None:
     sign = currency(start)
     unit, end, kind, phrase = unit_after(s, second.end, number=second, plural=True)
     if sign:

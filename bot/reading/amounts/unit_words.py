@@ -1,4 +1,4 @@
-"""What a number measures or counts: money, shares, times, measures, counted nouns, rates."""
+"""Reads what a number measures or counts: money, percentages, times, measures, counted nouns, rates."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def currency(start: re.Match[str]) -> Unit | None:
 
 
 def _around(s: str, pos: int) -> str:
-    """The words around a place, so that a very long sentence costs no more than its length."""
+    """The 600 characters around ``pos``; a search in them takes the same time however long the sentence is."""
     return s[max(0, pos - 300) : pos + 300]
 
 
@@ -39,7 +39,7 @@ _BETWEEN = re.compile(r"([\s-])")
 
 
 def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
-    """The money, percent, time or measure word right after a number: unit, where it ends, kind, phrase; unit "" for none."""
+    """The currency, percent, time or measure word right after a number: unit, where it ends, kind, phrase; unit "" for none."""
     found = _UNIT_WORDS.match(s, pos)
     if found is None:
         return "", pos, "", ""
@@ -90,7 +90,7 @@ _OF_NOUN = re.compile(
 
 
 def unit_after(s: str, pos: int, *, number: Numeral | None = None, plural: bool = True) -> Unit:
-    """What is measured or counted after ``pos``: a known unit, else the counted noun; a rate is added to what is no money."""
+    """What is measured or counted after ``pos``: a known unit or else the counted noun, with its rate ("per day") unless it is money."""
     unit, end, kind, phrase = known_unit(s, pos, number)
     if not unit:
         if s[pos : pos + 1] == "-":
@@ -119,7 +119,7 @@ _NOT_HYPHENATED = frozenset(
 
 
 def _hyphenated(s: str, pos: int) -> Unit:
-    """ "85-inch", "24-year-old", "19-nation": the unit of an adjective, in the plural."""
+    """The unit in a compound adjective, in the plural: "85-inch", "24-year-old", "19-nation"."""
     found = _HYPHENATED.match(s, pos)
     if found is None or found[1] in _NOT_HYPHENATED:
         return "", pos, "", ""

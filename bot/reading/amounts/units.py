@@ -1,4 +1,4 @@
-"""Words of numbers, money and measures: the vocabulary that bot.reading.amounts.quantities works with. Data only."""
+"""Words for numbers, money and measures: the vocabulary of this package. Data only."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ CARDINALS = {
     "ninety": 90,
 }  # fmt: skip
 
-#: Words that multiply what stands before them.
+#: Words that multiply what comes before them.
 MAGNITUDES = {
     "hundred": Decimal(100), "thousand": Decimal(1000), "million": Decimal(10) ** 6, "billion": Decimal(10) ** 9,
     "trillion": Decimal(10) ** 12, "quadrillion": Decimal(10) ** 15, "dozen": Decimal(12), "lakh": Decimal(10) ** 5,
     "crore": Decimal(10) ** 7, "mln": Decimal(10) ** 6, "bln": Decimal(10) ** 9, "trln": Decimal(10) ** 12,
     "milliard": Decimal(10) ** 9, "score": Decimal(20),
 }  # fmt: skip
-#: Letters that follow digits directly or after a space. "m", "b", "t" and "k" need more around them, see ``quantities``.
+#: Letters that follow digits directly or after a space. "m", "b", "t" and "k" also depend on the context, see ``numerals``.
 SHORT_MAGNITUDES = {
     "k": Decimal(1000), "m": Decimal(10) ** 6, "mn": Decimal(10) ** 6, "mm": Decimal(10) ** 6, "mil": Decimal(10) ** 6,
     "b": Decimal(10) ** 9,
@@ -28,21 +28,21 @@ SHORT_MAGNITUDES = {
     "cr": Decimal(10) ** 7,
 }  # fmt: skip
 
-#: "hundreds of ..." and the like: the least and the most that is meant.
+#: "hundreds of ..." and the like: the least and the most that they can mean.
 VAGUE = {
     "tens": (20, 99), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
     "millions": (2 * 10**6, 999 * 10**6), "billions": (2 * 10**9, 999 * 10**9), "trillions": (2 * 10**12, 999 * 10**12),
 }  # fmt: skip
 VAGUE_DIGITS = {"single": (1, 9), "double": (10, 99), "triple": (100, 999), "two": (10, 99), "three": (100, 999)}
 
-#: Parts of a whole, as hundredths.
+#: Parts of a whole, in percent.
 PARTS = {
     "half": Decimal(50), "halves": Decimal(50), "third": Decimal(100) / 3, "quarter": Decimal(25), "fourth": Decimal(25),
     "fifth": Decimal(20), "sixth": Decimal(100) / 6, "seventh": Decimal(100) / 7, "eighth": Decimal("12.5"), "ninth": Decimal(100) / 9,
     "tenth": Decimal(10), "twentieth": Decimal(5), "hundredth": Decimal(1),
 }  # fmt: skip
 
-#: One word that says how many times as much: "doubled" is 2 times.
+#: Single words for a multiple: "doubled" is 2 times.
 MULTIPLES = {
     "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3, "triples": 3, "tripling": 3, "treble": 3,
     "trebled": 3, "trebling": 3, "quadruple": 4, "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "quintupling": 5,
@@ -51,7 +51,7 @@ MULTIPLES = {
     "tenfold": 10, "hundredfold": 100,
 }  # fmt: skip
 
-#: Money before the number, longest first where one begins another.
+#: Currency signs before a number, the longer first where one begins with another.
 CURRENCY_SIGNS = {
     "US$": "USD", "U.S.$": "USD", "USD": "USD", "HK$": "HKD", "HKD": "HKD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "C$": "CAD",
     "CA$": "CAD",
@@ -67,7 +67,7 @@ CURRENCY_SIGNS = {
     "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₴": "UAH", "₦": "NGN", "₿": "BTC",
 }  # fmt: skip
 
-#: Money after the number, lower case, singular and plural.
+#: Currency words after a number, in lower case, singular and plural.
 CURRENCY_WORDS = {
     "dollar": "USD", "dollars": "USD", "us dollars": "USD", "us dollar": "USD", "u.s. dollars": "USD", "u.s. dollar": "USD",
     "american dollars": "USD", "usd": "USD", "us$": "USD", "bucks": "USD", "australian dollars": "AUD", "canadian dollars": "CAD",
@@ -92,7 +92,7 @@ CURRENCY_WORDS = {
     "naira": "NGN", "hryvnias": "UAH", "hryvnia": "UAH", "taka": "BDT", "hkd": "HKD", "sgd": "SGD", "aud": "AUD", "cad": "CAD",
     "twd": "TWD", "bitcoin": "BTC", "bitcoins": "BTC",
 }  # fmt: skip
-#: "pounds" is money only where nothing else in the sentence says weight; see ``quantities``.
+#: "pounds" is money only where no word near it suggests weight; see ``unit_words``.
 WEIGHT_HINTS = ("weigh", "weight", "payload", "cargo", "lbs", "cocaine", "fish", "meat", "thrust", "heavy", "lost", "beef")
 
 PERCENT_WORDS = {
@@ -114,7 +114,7 @@ TIME_UNITS = {
     "nanoseconds": "nanoseconds",
 }  # fmt: skip
 
-#: Measures as written (lower case) and as they are kept.
+#: Measures as written, in lower case, and as stored.
 MEASURES = {
     "cup": "cups", "cups": "cups", "tbsp": "tbsp", "tsp": "tsp", "tablespoon": "tbsp", "tablespoons": "tbsp", "teaspoon": "tsp",
     "teaspoons": "tsp", "dpi": "dpi", "ppi": "ppi", "millikelvin": "mK", "microsecond": "microseconds", "microseconds": "microseconds",
@@ -148,7 +148,7 @@ MEASURES = {
     "miles per gallon": "mpg", "mpg": "mpg", "calories": "calories", "lbs": "pounds", "lb": "pounds", "knots": "knots", "volts": "V",
     "light years": "light years", "light-years": "light years", "carats": "carats", "carat": "carats",
 }  # fmt: skip
-#: Measures whose letters' case matters, as written after digits.
+#: Measures whose case matters, as written after digits.
 SYMBOLS = {
     "km": "km", "cm": "cm", "mm": "mm", "nm": "nm", "kg": "kg", "mg": "mg", "g": "grams", "ml": "ml", "ft": "feet", "oz": "ounces",
     "ha": "hectares", "mi": "miles",
@@ -161,7 +161,7 @@ SYMBOLS = {
     "kWp": "kWp", "dB": "dB", "mmHg": "mmHg", "ppm": "ppm", "V": "V", "W": "W",
 }  # fmt: skip
 
-#: Plurals that do not end in s, and collectives that take a number.
+#: Plurals that do not end in s, and collective nouns that can be counted.
 IRREGULAR_PLURALS = frozenset(
     """
     people children men women persons staff personnel police troops aircraft spacecraft cattle fish sheep feet teeth mice geese
@@ -169,7 +169,7 @@ IRREGULAR_PLURALS = frozenset(
     refugees stadia bacteria oxen lives wives halves shelves knives leaves thieves wolves homeless dead wounded injured missing""".split()
 )
 
-#: Words in -s that are no plural nouns.
+#: Words ending in s that are not plural nouns.
 NOT_PLURALS = frozenset(
     """
     is was has does says goes comes makes takes gives gets remains shows includes means runs needs wants plans its his hers this
@@ -183,14 +183,14 @@ NOT_PLURALS = frozenset(
     dallas los las des les mars james thomas charles exports continues considers decides serves lies lives sales sports""".split()
 ) - frozenset("sales sports lives exports plans works calls marks accounts gains drops needs sets wins ends hits uses turns falls".split())
 
-#: Plurals that stand before another noun.
+#: Plurals that come before another noun.
 PLURAL_MODIFIERS = frozenset(
     """
     police sports sales savings operations communications systems arms goods earnings securities games news services human women men
     customs salesforce""".split()
 )
 
-#: A counted noun's phrase never reaches over one of these.
+#: Words that end a counted noun phrase.
 STOP_WORDS = frozenset(
     """
     a an the this that these those his her its their our my your some any each every either neither no of in on at by for from to
@@ -206,7 +206,7 @@ STOP_WORDS = frozenset(
     killed""".split()
 )
 
-#: Modifiers that say nothing about what is counted: dropped from the front of a unit.
+#: Modifiers that say nothing about what is counted; they are dropped from the front of a unit.
 ADJECTIVES = frozenset(
     """
     new old young large small big major minor main key core top more other further extra additional different separate distinct
@@ -256,7 +256,7 @@ COMPARATORS_AFTER = {
     "or so": "~", "at least": ">=", "at most": "<=",
 }  # fmt: skip
 
-#: Words before a number that make it part of a name, never an amount ("Flight 370", "Windows 11", "S&P 500").
+#: Words that make a number after them part of a name, not an amount ("Flight 370", "Windows 11", "S&P 500").
 SERIES_WORDS = frozenset(
     """
     boeing airbus flight windows iphone ipad ios macos android galaxy pixel version chapter section article route highway

@@ -1,4 +1,4 @@
-"""Amounts in vague words: "hundreds of", "several thousand", "double digits"."""
+"""Reads vague amounts: "hundreds of", "several thousand", "double digits"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _VAGUE_TAIL = re.compile(r"\s(?:of|or)\s(?:(?:the|its|their|these|those|his|her)
 
 
 def vague(s: str, start: re.Match[str], titled: bool) -> Amount | None:
-    """ "hundreds of positions": 200 to 999 of them; "tens of thousands"; "several hundred"."""
+    """ "hundreds of positions" (200 to 999), "tens of thousands", "several hundred"."""
     found = _VAGUE_FORM.match(s, start.start())
     if found is None:
         return None
@@ -52,7 +52,7 @@ _DIGITS_FORM = re.compile(r"(single|double|triple|two|three)(?:[ -])(?:digits?)(
 
 
 def digits_word(s: str, start: re.Match[str], titled: bool) -> Amount | None:
-    """ "double digits": 10 to 99 percent, about."""
+    """ "double digits": about 10 to 99 percent."""
     found = _DIGITS_FORM.match(s, start.start())
     if found is None:
         return None

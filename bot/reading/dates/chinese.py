@@ -48,7 +48,7 @@ _PARTS_OF_DAY = {
     **dict.fromkeys(("傍晚", "晚间", "晚上", "当晚", "晚"), "EV"),
     **dict.fromkeys(("夜间", "深夜"), "NI"),
 }
-#: A part of the day with no hour behind it.
+#: A part of the day with no hour after it.
 _PARTS = rf"(?:{'|'.join(_PARTS_OF_DAY)})(?!\d)"
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _YEAR = r"(?:(?:1[0-9]|20)\d\d|[一二][〇○零一二三四五六七八九]{3})"
@@ -78,7 +78,7 @@ def _number(text: str) -> int | None:
 
 
 def _year(found: Match, scene: Scene) -> tuple[int | None, Basis]:
-    """The year that stands in an expression: in figures, as a word ("去年"), or none."""
+    """The year that is in an expression: in figures, as a word ("去年"), or none."""
     groups = found.groupdict()
     if groups.get("year"):
         return _number(groups["year"]), Basis.STATED
@@ -107,7 +107,7 @@ def _read_day(found: Match, scene: Scene) -> Meaning | None:
 
 
 def _with_part(meaning: Meaning, found: Match) -> Meaning:
-    """The meaning narrowed to the part of the day that stands behind it: "6月18日上午"."""
+    """The meaning narrowed to the part of the day that comes after it: "6月18日上午"."""
     code = _PARTS_OF_DAY.get(found.groupdict().get("part") or "")
     return replace(meaning, type="TIME", value=f"{meaning.value}T{code}") if code and meaning.precision is Precision.DAY else meaning
 

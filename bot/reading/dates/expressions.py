@@ -179,7 +179,7 @@ def _next_scene(scene: Scene, meaning: Meaning) -> Scene:
 
 
 def _with_header(scene: Scene, meaning: Meaning) -> Scene:
-    """A text can't have been published before the day that stands alone on a line at its head."""
+    """A text can't have been published before the day that is alone on a line at its head."""
     when = meaning.when
     if when is None or when.start is None or when.precision is not Precision.DAY or meaning.basis is not Basis.STATED:
         return scene

@@ -95,7 +95,7 @@ def _is_season(match: Match, start: int, end: int) -> bool:
 
 
 def _is_bare_season(match: Match, start: int, end: int) -> bool:
-    """A season without "the" or "last" stands behind a preposition; "in fall" hardly does."""
+    """A season without "the" or "last" comes after a preposition; "in fall" hardly does."""
     before = _word_before(match.string, start, match.start())
     return before in ("in", "by", "until", "since", "during", "every") and match["season"] != "fall"
 

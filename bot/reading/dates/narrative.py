@@ -93,6 +93,6 @@ class Tenses:
         return ""
 
     def _told_behind(self, stop: int) -> bool:
-        """Whether the clause that goes on behind "by Sunday" is in the past: "they were normal"."""
+        """Whether the clause that goes on after "by Sunday" is in the past: "they were normal"."""
         behind = next((mark for mark in self._marks or () if mark[0] >= stop), None)
         return behind is not None and behind[2] == "past" and behind[0] - stop <= 30 and not _CLAUSE_END.search(self._text, stop, behind[0])

@@ -29,7 +29,7 @@ _COUNTS = {
     "fifth": 5,
     "tenth": 10,
 }
-#: How far behind an occasion's name its day may stand.
+#: How far after an occasion's name its day may stand.
 _NEAR = 40
 
 

@@ -142,7 +142,7 @@ def weekday_number(text: str) -> int:
 
 
 def short_or_full_year(text: str) -> int:
-    """The year that two or four digits mean, perhaps behind an apostrophe: "24" and "'24" are 2024, "99" is 1999."""
+    """The year that two or four digits mean, perhaps after an apostrophe: "24" and "'24" are 2024, "99" is 1999."""
     digits = text.lstrip("'’")
     return int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < 50 else 1900)
 
@@ -169,7 +169,7 @@ def basis_told(found: Match, scene: Scene) -> Basis:
 
 
 def guess_year(scene: Scene, month: int, day: int = 0) -> int | None:
-    """The year of a month (and day) that stands without one: the sentence's, the story's, or the one nearest to publication."""
+    """The year of a month (and day) that comes without one: the sentence's, the story's, or the one nearest to publication."""
     if scene.narrative:
         return cal.year_in_story(scene.last, month) if scene.last else None
     if scene.published is None:

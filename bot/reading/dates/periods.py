@@ -42,7 +42,7 @@ def _span(year: int, number: int, kind: str, basis: Basis) -> PartialDate | None
 
 
 def _year_of(scene: Scene, number: int, kind: str) -> int | None:
-    """The year of a quarter or half that stands without one: the latest that has begun, or the next if the tense says so."""
+    """The year of a quarter or half that comes without one: the latest that has begun, or the next if the tense says so."""
     if scene.narrative:
         return scene.last.start.year if scene.last and scene.last.start else None
     if scene.published is None:

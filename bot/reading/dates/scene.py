@@ -40,7 +40,7 @@ class Scene:
     ``narrative`` says that the text tells history, so that ``last`` counts and ``published`` does not. ``tense`` is
     "past", "future" or "". ``fiscal_start`` is the month that the company's year starts in, 0 if unknown.
     ``year_in_sentence`` is a year printed earlier in the sentence, ``today`` the last single day near publication that
-    the text spoke of ("the day"), ``last_in_sentence`` whether ``last`` stands in the same sentence.
+    the text spoke of ("the day"), ``last_in_sentence`` whether ``last`` is in the same sentence.
     ``grain`` is how exactly the publication is known: DAY, MONTH or YEAR. ``period`` is the last month, quarter or half
     that the text spoke of.
     """

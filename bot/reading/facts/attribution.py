@@ -35,7 +35,7 @@ def said_by(line: Line) -> Name | str | None:
 
 
 def _says(line: Line, name: Name) -> bool:
-    """Whether a verb of saying follows the name, over an apposition, or stands before it behind the words said."""
+    """Whether a verb of saying follows the name, over an apposition, or comes before it after the words said."""
     commas = 0
     for word in line.words[line.before(name.end) + 1 :][:14]:
         if commas % 2 == 0 and word.low in _SAYS:

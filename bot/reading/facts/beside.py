@@ -1,4 +1,4 @@
-"""The metric that stands right behind its figure: "a 97% price cut", "$3 billion in revenue", "90 percent of positions"."""
+"""The metric that is right after its figure: "a 97% price cut", "$3 billion in revenue", "90 percent of positions"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.reading.grammar.phrases import Line, noun_run, owner_in, scope_after
 from bot.reading.grammar.tokens import BREAKS, DETERMINERS, Token, is_verb
 from bot.reading.grammar.verbs import FALLS, FORECASTS, METRIC_NOUNS, REPORTING, RISES
 
-#: Words behind a figure that begin no noun phrase about it.
+#: Words after a figure that begin no noun phrase about it.
 _NO_NOUN = frozenset(
     """
     year-on-year year-over-year quarter-on-quarter quarter-over-quarter yoy qoq higher lower more less up down faster slower
@@ -25,12 +25,12 @@ _NO_NOUN = frozenset(
 )
 _CHANGES = RISES | FALLS
 _HEADS = METRIC_NOUNS | _CHANGES
-#: A noun phrase behind a figure is read no further than this many words.
+#: A noun phrase after a figure is read no further than this many words.
 _MOST_WORDS = 5
 
 
 def metric_beside(figure: Figure) -> Metric | None:
-    """The metric by the words right behind the figure, or None."""
+    """The metric by the words right after the figure, or None."""
     return first_of(_RULES, figure)
 
 
@@ -39,13 +39,13 @@ def metric_beside(figure: Figure) -> Metric | None:
 
 @dataclass(frozen=True, slots=True)
 class _Noun:
-    """The noun phrase right behind a figure."""
+    """The noun phrase right after a figure."""
 
     phrase: str
     head: str  #: its last word in lower case
     span: tuple[int, int]
     is_single: bool  #: the phrase is one word
-    has_determiner: bool  #: "a", "its" or "record" stands before the figure: "its 40 percent margin"
+    has_determiner: bool  #: "a", "its" or "record" comes before the figure: "its 40 percent margin"
 
 
 def _noun_right_behind(figure: Figure) -> Metric | None:
@@ -55,7 +55,7 @@ def _noun_right_behind(figure: Figure) -> Metric | None:
 
 
 def _noun_of(figure: Figure) -> _Noun | None:
-    """The noun phrase right behind a figure, up to the last word that can be what is measured."""
+    """The noun phrase right after a figure, up to the last word that can be what is measured."""
     line, amount = figure.line, figure.amount
     words = _before_verb(_words_behind(figure))
     if not words:
@@ -76,7 +76,7 @@ def _noun_of(figure: Figure) -> _Noun | None:
 
 
 def _words_behind(figure: Figure) -> list[Token]:
-    """The words behind a figure that may belong to one noun phrase."""
+    """The words after a figure that may belong to one noun phrase."""
     line = figure.line
     words: list[Token] = []
     first = line.before(figure.amount.end) + 1
@@ -181,7 +181,7 @@ _NOUN_RULES = (
 )
 
 
-# --- a noun behind a preposition: "$3 billion in revenue", "90 percent of positions"
+# --- a noun after a preposition: "$3 billion in revenue", "90 percent of positions"
 
 _OF = re.compile(r"\sof\s")
 _OF_CONTENT = re.compile(r"\sof\s(?=[a-z])")

@@ -22,7 +22,7 @@ _SUPERLATIVES = frozenset("highest largest biggest maximum steepest deepest shar
 #: What money between noun and figure without a preposition can be: "a fine, $3 million".
 _AMOUNTS_PAID = frozenset("cost payment fine savings price award offer".split())
 _TRADES = frozenset("valuation purchase sale price".split())
-#: Prepositions behind which a figure belongs to its noun only if that is known to be measured.
+#: Prepositions after which a figure belongs to its noun only if that is known to be measured.
 _LOOSE = frozenset("for with in on as into between".split())
 #: An object of more words than this is not part of a metric's name.
 _LONGEST_OBJECT = 8

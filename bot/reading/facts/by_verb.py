@@ -224,7 +224,7 @@ _NOT_KIND = {"value": "percent", "valuation": "percent"}
 
 
 def _by_nominal(figure: Figure) -> Metric | None:
-    """The noun of the verb, and the purpose behind the amount where there is one."""
+    """The noun of the verb, and the purpose after the amount where there is one."""
     noun = NOMINAL_OF[figure.word]
     subject = figure.subject
     if noun == "stake" and figure.kind == "money" and "at" in figure.preps and subject and subject.metric:
@@ -241,7 +241,7 @@ def _by_nominal(figure: Figure) -> Metric | None:
 
 
 def _purpose_after(figure: Figure) -> str:
-    """What the money is for, behind the amount and a conversion in brackets: "in data centres"; "" where it does not say."""
+    """What the money is for, after the amount and a conversion in brackets: "in data centres"; "" where it does not say."""
     line, end = figure.line, figure.amount.end
     if bracket := _BRACKET.match(line.s, end):
         end = bracket.end()

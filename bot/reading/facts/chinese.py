@@ -204,7 +204,7 @@ class ChineseReader:
         return "", words
 
     def _subject_in(self, words: str) -> str:
-        """The subject that stands before a verb, "" for what the text speaks of."""
+        """The subject that comes before a verb, "" for what the text speaks of."""
         clause = _TRAIL.sub("", _LEAD.sub("", words)).strip()
         for name in self._names:
             if name in clause:

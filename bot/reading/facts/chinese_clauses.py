@@ -28,7 +28,7 @@ def is_base(s: str, at: int, end: int) -> bool:
 
 
 def clause_start(s: str, at: int) -> int:
-    """Where the clause of a figure begins: behind the last comma or stop, not inside brackets that close before it."""
+    """Where the clause of a figure begins: after the last comma or stop, not inside brackets that close before it."""
     place = at
     while place > 0:
         sign = s[place - 1]
@@ -79,7 +79,7 @@ _AFTER_COUNT = re.compile(r"(?:倒塌|中断|受损|被毁|停运|取消|停产|
 
 
 def purpose(s: str, end: int) -> str | None:
-    """What money is for, behind the figure: "用于人工智能"."""
+    """What money is for, after the figure: "用于人工智能"."""
     if bracket := _BRACKET.match(s, end):
         end = bracket.end()
     found = _PURPOSE.match(s, end)
@@ -87,7 +87,7 @@ def purpose(s: str, end: int) -> str | None:
 
 
 def after_count(s: str, end: int) -> str:
-    """What befell what is counted, behind the figure: "3200间房屋倒塌"."""
+    """What befell what is counted, after the figure: "3200间房屋倒塌"."""
     found = _AFTER_COUNT.match(s, end)
     return found.group() if found else ""
 

@@ -114,7 +114,7 @@ _IRREGULAR_PARTICIPLES = frozenset("hurt sold dead died missing built lost laid 
 
 
 def _action_after(line: Line, amount: Amount) -> str | None:
-    """What a participle behind the figure says happened to what is counted: "500 jobs were cut"."""
+    """What a participle after the figure says happened to what is counted: "500 jobs were cut"."""
     found = _PASSIVE.match(line.s, amount.end)
     if found and found[1] in DOING_OF and (found[1].endswith("ed") or found[1] in _IRREGULAR_PARTICIPLES):
         return DOING_OF[found[1]]

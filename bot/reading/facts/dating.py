@@ -66,7 +66,7 @@ _COMPARES = re.compile(r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s(
 
 
 def _belongs_to_base(line: Line, figure: tuple[int, int], at: int) -> bool:
-    """Whether a date stands right behind the figure that this one is compared with: "3.9%, from 4.4% in 2023"."""
+    """Whether a date is right after the figure that this one is compared with: "3.9%, from 4.4% in 2023"."""
     base = next((a for a in reversed(line.amounts) if figure[1] <= a.start and a.end <= at), None)
     if base is None or not _BESIDE.fullmatch(line.s[base.end : at]):
         return False

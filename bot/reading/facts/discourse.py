@@ -16,7 +16,7 @@ from bot.reading.published import AGENCIES
 from storage.drafts import Mention
 
 _AGENCIES = frozenset(AGENCIES.values())
-#: Words behind a topic's name that leave it the same subject: "the Nova API".
+#: Words after a topic's name that leave it the same subject: "the Nova API".
 _SAME_SUBJECT = frozenset("api app model models platform service chatbot assistant shares stock inc corp ltd plc group series".split())
 #: After so many sentences that do not speak of the focus it no longer owns figures without a subject.
 _FOCUS_LASTS = 3

@@ -41,7 +41,7 @@ class Figure:
 
     @cached_property
     def scope(self) -> str | None:
-        """A limiting phrase right behind the amount: "in Europe"."""
+        """A limiting phrase right after the amount: "in Europe"."""
         return scope_after(self.line, self.amount.end)
 
     # --- the figures before it

@@ -227,7 +227,7 @@ def _converted(fact: FactDraft, amount: Amount, start: int) -> FactDraft:
 
 
 def _he_said(line: Line) -> bool:
-    """Whether "he" or "she" stands right before a verb of saying."""
+    """Whether "he" or "she" is right before a verb of saying."""
     return any(word.low in REPORTING and line.words[i].low in ("he", "she") for i, word in enumerate(line.words[1:]))
 
 

@@ -29,7 +29,7 @@ class Governor:
 
     index: int
     preps: tuple[str, ...]  #: the prepositions between it and the figure, in the order of the text
-    crossed: int | None  #: the index of the last amount that stands between it and the figure
+    crossed: int | None  #: the index of the last amount that is between it and the figure
 
 
 def governor_of(line: Line, amount: Amount) -> Governor | None:

@@ -27,7 +27,7 @@ class Metric:
 #: What a rule returns to say: this figure has no metric, and no later rule needs to be tried.
 NO_METRIC = Metric("")
 
-#: A rate behind a price: "$1.10 per share", "$70 a barrel", "$5 apiece".
+#: A rate after a price: "$1.10 per share", "$70 a barrel", "$5 apiece".
 RATE = re.compile(
     r"\s(?:a|per|each)\s(share|barrel|tonne|ton|ounce|gallon|month|year|user|person|week|day|hour|pound|unit|megawatt-hour)\b(?!\s(?:ago|earlier|before|later))"
     r"|\s(apiece|each)\b"

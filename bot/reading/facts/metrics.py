@@ -92,7 +92,7 @@ def _share_of_previous(figure: Figure) -> Metric | None:
 
 
 def _share_without_verb(figure: Figure) -> Metric | None:
-    """ "Tyres accounted for 21 percent and packaging for 9 percent": the share of what stands before it."""
+    """ "Tyres accounted for 21 percent and packaging for 9 percent": the share of what comes before it."""
     last = figure.before[-1] if figure.before else None
     if figure.kind != "percent" or last is None or last.base != "share":
         return None
@@ -144,7 +144,7 @@ def _count(figure: Figure) -> Metric | None:
     return of_total(figure) or of_count(figure) or NO_METRIC if figure.amount.phrase else None
 
 
-# --- by a clause behind it
+# --- by a clause after it
 
 _PAYER = re.compile(r"\s(?:that\s|which\s)?(?=[A-Z])")
 _PAYS = re.compile(r"\s(?:has\s|had\s)?(paid|raised|spent|invested|earned|lost)\b")
@@ -159,7 +159,7 @@ _PAYING = {
 
 
 def _paid_by(figure: Figure) -> Metric | None:
-    """ "the $11 million that Polar Jet paid": whose payment it is stands behind it."""
+    """ "the $11 million that Polar Jet paid": whose payment it is comes after it."""
     line = figure.line
     found = _PAYER.match(line.s, figure.amount.end) if figure.kind == "money" else None
     name = line.name_at(found.end()) if found else None
@@ -259,7 +259,7 @@ _MOVING_MONEY = frozenset("investment spending pledge funding donation purchase"
 
 
 def _moved_money(figure: Figure) -> Metric | None:
-    """ "invest $5 billion in data centres": the verb counts before the words behind the figure."""
+    """ "invest $5 billion in data centres": the verb counts before the words after the figure."""
     if figure.kind != "money" or figure.preps or NOMINAL_OF.get(figure.word) not in _MOVING_MONEY:
         return None
     metric = metric_by_governor(figure)

@@ -8,7 +8,7 @@ from bot.reading.grammar.tokens import BREAKS, clause_start
 from bot.reading.grammar.verbs import ACTS, ESTIMATES, FORECASTS, FUTURE, PLANS, TARGETS
 from storage.values import Nature
 
-#: How far behind a figure a verb still speaks of it.
+#: How far after a figure a verb still speaks of it.
 _REACH = 14
 
 
@@ -31,7 +31,7 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
 
 
 def _by_lead(before: list[str], lead: list[str]) -> Nature | None:
-    """By the words that stand before the figure: "aims to reach", "expects", "plans to", "will cut"."""
+    """By the words that come before the figure: "aims to reach", "expects", "plans to", "will cut"."""
     said = set(before)
     acts = any(word in ACTS for word in before)
     if said & TARGETS:

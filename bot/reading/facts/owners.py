@@ -26,7 +26,7 @@ _FRONT = re.compile(r"^[\"“]?(?:With|Despite|After|Before|Having|By|Thanks|Fou
 
 
 def fronted_subject(line: Line, at: int) -> Name | str | None:
-    """The subject behind a phrase in front that holds the figure: "With its 170 million users, Acme ..."."""
+    """The subject after a phrase in front that holds the figure: "With its 170 million users, Acme ..."."""
     if not _FRONT.match(line.s) or any(n.start < at and n.kind in ("organisation", "product") for n in line.names):
         return None
     comma = next((i for i, w in enumerate(line.words) if w.text == "," and w.start >= at), None)

@@ -45,7 +45,7 @@ class _Figure:
 
     @cached_property
     def has_company_before(self) -> bool:
-        """Whether "it" or "the company" stands before the figure."""
+        """Whether "it" or "the company" comes before the figure."""
         return any(word.low in _COMPANY_WORDS for word in self.line.words if word.start < self.at)
 
     @cached_property
@@ -110,7 +110,7 @@ def _economy(figure: _Figure) -> str | None:
 
 
 def _behind_opening_phrase(figure: _Figure) -> str | None:
-    """ "With its 170 million users, Acme leads the market": the subject behind the phrase that holds the figure."""
+    """ "With its 170 million users, Acme leads the market": the subject after the phrase that holds the figure."""
     front = fronted_subject(figure.line, figure.at)
     return figure.discourse.canonical(front.entity) if isinstance(front, Name) else front
 
@@ -202,7 +202,7 @@ def _pointed_back_to(figure: _Figure) -> str | None:
 
 
 def _named_behind(figure: _Figure) -> str | None:
-    """ "About 300 people work at Acme": the first name behind the figure."""
+    """ "About 300 people work at Acme": the first name after the figure."""
     names = (name for name in figure.line.names if name.start >= figure.at and name.kind in ("organisation", "product", "place"))
     name = next((name for name in names if not is_source(name)), None)
     return figure.discourse.canonical(name.entity) if name else None

@@ -119,7 +119,7 @@ _SCOPE = re.compile(r"\s(?:in|across|outside|excluding|among|within)\s(?:the\s)?
 
 
 def scope_after(line: Line, pos: int) -> str | None:
-    """A limiting phrase right behind ``pos`` in the text's words: "in Europe", "excluding China"; never a time."""
+    """A limiting phrase right after ``pos`` in the text's words: "in Europe", "excluding China"; never a time."""
     found = _SCOPE.match(line.s, pos)
     if (
         found is None

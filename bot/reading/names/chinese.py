@@ -1,4 +1,4 @@
-"""Names in Chinese text: people behind a role or before a verb of saying, organisations by their last characters, places."""
+"""Names in Chinese text: people after a role or before a verb of saying, organisations by their last characters, places."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ROLE = (
 )
 _SAYS = "(?:表示|说道|说|称|指出|认为|强调|透露|介绍|坦言|补充|写道|回应|解释|告诉|直言|宣布|预计|预测|谈到|提到)"
 _ADVERB = "(?:还|也|则|曾|近日|日前|今天|昨天|进一步|随后|在[^，。]{0,20})"
-#: What may stand right behind a person's name.
+#: What may come right after a person's name.
 _GOES_ON = (
     f"(?={_ADVERB}?{_SAYS}|在|于|曾|还|也|对|向|近日|日前|今天|昨天|出席|担任|出任|接任|辞去|将|则|就|等|[\\d，。、：:；（）()“”\\s]|$)"
 )

@@ -99,7 +99,7 @@ def _with_topics(text: str, found: list[Spot], lexicon: Lexicon) -> list[_Named]
 
 
 def _holds_apart(spot: Spot, alias: str) -> bool:
-    """Whether the alias stands on its own in the longer run: behind a headline's ordinary first words, or before a model's number."""
+    """Whether the alias is on its own in the longer run: after a headline's ordinary first words, or before a model's number."""
     if " " in alias and spot.text.startswith(alias + " ") and any(c.isdigit() for c in spot.text[len(alias) :]):
         return True
     rest = spot.text.removesuffix(alias).split()

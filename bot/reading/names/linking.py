@@ -35,7 +35,7 @@ class Form:
     topic: str | None = None
     kind: str = "other"
     entity: str = ""
-    first_told: int = 1 << 60  #: where it stands first behind the headline
+    first_told: int = 1 << 60  #: where it stands first after the headline
     sentences: set[int] = field(default_factory=set)  #: the numbers of the sentences that hold it
     bearers: tuple[str, ...] = ()  #: full names, where several people bear this family name
 

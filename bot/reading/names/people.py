@@ -1,4 +1,4 @@
-"""What people's names are made of and what stands beside them: given names, family names, titles, roles. Data only."""
+"""What people's names are made of and what is beside them: given names, family names, titles, roles. Data only."""
 
 from __future__ import annotations
 

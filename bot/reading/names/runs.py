@@ -48,7 +48,7 @@ _TAIL = re.compile(
 #: Months and seasons that also open names: "March Networks", "Summer Palace".
 CALENDAR_NAMES = ("March", "May", "April", "June", "August", "Sun", "Summer", "Winter", "Spring")
 BEFORE_MONTHS = frozenset("in since until by from last next this of late early mid".split())
-#: What a product does; other plurals behind a number are counted ("gave Acme 30 days").
+#: What a product does; other plurals after a number are counted ("gave Acme 30 days").
 _THINGS_DO = frozenset(
     ["costs", "sells", "weighs", "features", "offers", "runs", "uses", "starts", "comes", "came", "went", "gets", "ships", "shipped"]
 )
@@ -102,7 +102,7 @@ def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def pieces(text: str, start: int, end: int, starts: list[int], titles: list[tuple[int, int]]) -> Iterator[Spot]:
-    """The run cut where a sentence begins, behind a possessive, around roles and at joints that don't hold."""
+    """The run cut where a sentence begins, after a possessive, around roles and at joints that don't hold."""
     in_title = _inside(start, titles)
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
     group: list[tuple[int, int, str]] = []

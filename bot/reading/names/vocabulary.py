@@ -104,11 +104,11 @@ customer legend rumour gossip history nature science society mother father mum d
 defence prosecution
 """
 )
-#: Lower-case nouns behind a name which tell that it is an event.
+#: Lower-case nouns after a name which tell that it is an event.
 EVENT_NOUNS = words(
     "festival conference summit forum event expo tournament championship fair exhibition convention ceremony gala marathon symposium"
 )
-#: Words behind the number of a product's name: "iPhone 15 Pro".
+#: Words after the number of a product's name: "iPhone 15 Pro".
 VERSIONS = words("Pro Max Plus Ultra Mini Air Turbo Lite SE XL Flash Nano")
 #: Endings of ordinary words: one that opens a sentence and is seen nowhere else is no name.
 ORDINARY_ENDINGS = tuple(

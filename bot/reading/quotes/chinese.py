@@ -10,7 +10,7 @@ from bot.reading.quotes.sayings import CHINESE_AFTER, CHINESE_BEFORE, CHINESE_LE
 
 
 def chinese_speaker(context: Context, quote: Quoted, left: str, right: str) -> str | None:
-    """The one whom the clause before a quotation, or the one behind it, has saying it; None where neither does."""
+    """The one whom the clause before a quotation, or the one after it, has saying it; None where neither does."""
     clause = re.split(r"[。！？\n]", left)[-1]
     if found := CHINESE_BEFORE.search(clause):
         start = quote.opens - len(clause)

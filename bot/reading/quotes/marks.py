@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"[“”„«»「」『』\"＂]|``|''|(?<![^\s(\[—–-])‘(?=\S)|(?<![^\s(\[—–-])'(?=[A-Z“])")
 _CLOSERS = {"“": '”"', "„": "“”", "«": "»", "「": "」", "『": "』", "``": ("''", '"'), "‘": "’", "'": "'"}
-#: A single mark that closes stands behind punctuation, or before what can't go on a word.
+#: A single mark that closes comes after punctuation, or before what can't go on a word.
 _STRONG_CLOSE = re.compile(r"(?<=[,.?!…])[’'](?![\w’'])")
 _WEAK_CLOSE = re.compile(r"(?<=\w)[’'](?=[\s,.;:?!)\]—–]|$)")
 _LONGEST = 6000  #: characters; a mark that stays open longer than this was never one
@@ -116,7 +116,7 @@ def _close(text: str, marks: list[tuple[int, str]], index: int) -> tuple[int, in
 
 
 def _is_inch(text: str, marks: list[tuple[int, str]], index: int, at: int) -> bool:
-    """Whether a straight mark behind a digit is an inch sign: a word goes on behind it, and another mark closes in the same line."""
+    """Whether a straight mark after a digit is an inch sign: a word goes on after it, and another mark closes in the same line."""
     if not text[at - 1].isdigit() or not re.match(r" [a-z]", text[at + 1 : at + 3]):
         return False
     after = next((other for other, _ in marks[index + 1 : index + 20] if other > at), None)

@@ -115,7 +115,7 @@ class Context:
         return self.text[max(start, self.text.rfind("\n", start, quote.opens) + 1) : quote.opens]
 
     def right(self, index: int) -> str:
-        """The text behind a quote up to the next one, within its paragraph."""
+        """The text after a quote up to the next one, within its paragraph."""
         quote = self.quotes[index]
         stop = self.quotes[index + 1].opens if index + 1 < len(self.quotes) else len(self.text)
         stop = min(stop, quote.closes + _REACH)

@@ -53,7 +53,7 @@ SAID = re.compile(
     rf"\b(?:{_any_of(VERBS | {'put it', 'puts it', 'found that', 'finds that', 'showed that', 'ruled that', 'wrote that'})})\b(?!-)"
 )
 TAG = re.compile(rf"\b(?:{_any_of(TAG_VERBS)})\b(?!-)")
-#: Verbs of plain speech: even a sentence of its own behind a quote is about it then ("…." Wu said.).
+#: Verbs of plain speech: even a sentence of its own after a quote is about it then ("…." Wu said.).
 SPOKEN = frozenset(
     [
         "said",

@@ -41,7 +41,7 @@ def speaker_of(context: Context, index: int) -> tuple[str | None, str]:
 
 
 def _last_clause(left: str) -> str:
-    """The sentence that the quote stands in, as far as it goes before the quote."""
+    """The sentence that the quote is in, as far as it goes before the quote."""
     last = 0
     for found in SENTENCE_END.finditer(left):
         last = found.end()
@@ -86,7 +86,7 @@ def _before(context: Context, clause: str, base: int) -> str | None:
 
 
 def _behind(context: Context, index: int, quote: Quoted, right: str) -> tuple[bool, str | None]:
-    """Whether somebody is said to have said it behind the quote, and who: '…," said X', '…," X said', '…," according to X'."""
+    """Whether somebody is said to have said it after the quote, and who: '…," said X', '…," X said', '…," according to X'."""
     stop = SENTENCE_END.search(right, 3)
     own = right[: stop.start() + 1] if stop else right
     if own.rstrip()[-1:] in (":", "：") and index + 1 < len(context.quotes):
