@@ -1,4 +1,4 @@
-"""Time expressions of Simplified Chinese news, with the same TIMEX3 values as the English ones."""
+"""Finds time expressions in Simplified Chinese news, with the same TIMEX3 values as in English."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.reading.dates.periods import fiscal_period
 from bot.reading.dates.scene import Meaning, Scene
 from storage.values import Basis, PartialDate, Precision
 
-_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
 _SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 _UNITS = {"年": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W", "天": "D", "日": "D", "季度": "Q", "小时": "H", "分钟": "M", "秒": "S"}
@@ -48,7 +48,7 @@ _PARTS_OF_DAY = {
     **dict.fromkeys(("傍晚", "晚间", "晚上", "当晚", "晚"), "EV"),
     **dict.fromkeys(("夜间", "深夜"), "NI"),
 }
-#: A part of the day with no hour after it.
+#: A part of the day without an hour.
 _PARTS = rf"(?:{'|'.join(_PARTS_OF_DAY)})(?!\d)"
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _YEAR = r"(?:(?:1[0-9]|20)\d\d|[一二][〇○零一二三四五六七八九]{3})"
@@ -62,23 +62,23 @@ def _number(text: str) -> int | None:
     """A number up to 999 in digits or Chinese numerals; None for vague ones (几, 数)."""
     if text.isdecimal():
         return int(text)
-    if not text or any(sign not in _DIGITS and sign not in "十百" for sign in text):
+    if not text or any(character not in _DIGITS and character not in "十百" for character in text):
         return None
-    if all(sign in _DIGITS for sign in text):
-        return int("".join(str(_DIGITS[sign]) for sign in text))
+    if all(character in _DIGITS for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
     total = 0
     current = 0
-    for sign in text:
-        if sign in "十百":
-            total += (current or 1) * (10 if sign == "十" else 100)
+    for character in text:
+        if character in "十百":
+            total += (current or 1) * (10 if character == "十" else 100)
             current = 0
         else:
-            current = _DIGITS[sign]
+            current = _DIGITS[character]
     return total + current
 
 
 def _year(found: Match, scene: Scene) -> tuple[int | None, Basis]:
-    """The year that is in an expression: in figures, as a word ("去年"), or none."""
+    """The year that an expression states, in figures or as a word ("去年"), and its basis; None where it states none."""
     groups = found.groupdict()
     if groups.get("year"):
         return _number(groups["year"]), Basis.STATED
@@ -107,13 +107,13 @@ def _read_day(found: Match, scene: Scene) -> Meaning | None:
 
 
 def _with_part(meaning: Meaning, found: Match) -> Meaning:
-    """The meaning narrowed to the part of the day that comes after it: "6月18日上午"."""
+    """The meaning narrowed to the part of the day that the expression states: "6月18日上午"."""
     code = _PARTS_OF_DAY.get(found.groupdict().get("part") or "")
     return replace(meaning, type="TIME", value=f"{meaning.value}T{code}") if code and meaning.precision is Precision.DAY else meaning
 
 
 def _read_day_only(found: Match, scene: Scene) -> Meaning | None:
-    """ "27日": of the month that the story speaks of, else the last such day before publication."""
+    """ "27日": in the month that the text mentioned last, else the last such day before publication."""
     day = _number(found["day"])
     base = scene.last.start if scene.last and scene.last.start and scene.last_in_sentence else scene.now
     if not day or base is None:
@@ -163,7 +163,7 @@ def _read_year(found: Match, scene: Scene) -> Meaning | None:
 
 
 def _read_part_of_year(found: Match, scene: Scene) -> Meaning | None:
-    """Quarters, halves and seasons, with or without their year: "2024年第三季度", "去年上半年", "今年春天"."""
+    """Quarters, halves and seasons, with or without a year: "2024年第三季度", "去年上半年", "今年春天"."""
     groups = found.groupdict()
     quarter = _number(groups["quarter"]) if groups.get("quarter") else 0
     half = {"上": 1, "下": 2}.get(groups.get("half") or "", 0)
@@ -197,7 +197,7 @@ def _read_decade(found: Match, scene: Scene) -> Meaning | None:
 
 
 def _read_relative(words: dict[str, int], letter: str) -> Callable[[Match, Scene], Meaning | None]:
-    """A reader of words for a day or month a fixed step away."""
+    """A function that reads words for a day or month that is a fixed number of steps from publication."""
 
     def read(found: Match, scene: Scene) -> Meaning | None:
         word = found["word"]
@@ -231,7 +231,7 @@ def _unit(text: str) -> tuple[str, bool]:
 
 
 def _read_duration(found: Match, scene: Scene) -> Meaning | None:
-    """ "三年", "未来三年" (from publication on), "三年前", "两个月后"."""
+    """ "三年", "未来三年" (from the publication on), "三年前", "两个月后"."""
     letter, clock = _unit(found["unit"])
     text = found["count"]
     count = 0.5 if text == "半" else float(text) if "." in text else _number(text)
@@ -249,8 +249,8 @@ def _read_duration(found: Match, scene: Scene) -> Meaning | None:
             return cal.duration(value, precision)
         when = cal.shifted(base, int(steps), letter, scene.basis)
         return cal.of(when) if when else None
-    sign = 1 if ahead in ("未来", "今后", "接下来") else -1
-    return cal.duration(value, precision, cal.stretch(scene.now, sign * count, letter, scene.basis))
+    direction = 1 if ahead in ("未来", "今后", "接下来") else -1
+    return cal.duration(value, precision, cal.stretch(scene.now, direction * count, letter, scene.basis))
 
 
 def _read_every(found: Match, scene: Scene) -> Meaning | None:
@@ -330,7 +330,7 @@ RULES = (
         lambda found, scene: cal.vague(_VAGUE[found["word"]]),
     ),
 )
-#: Where any of the rules can begin; everything else is passed over.
+#: The beginnings of everything that a rule can match.
 HEAD = re.compile(
     r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})(?=[年财])|\d{1,4}(?:\.\d)?(?=个?[年月日号周天季时点星小分秒]|[-–—~至到]\d{1,2}月)|\d{1,2}[:：]\d\d"
     rf"|{'|'.join(sorted({*_YEAR_WORDS, *_DAY_WORDS, *_MONTH_WORDS, *_WEEK_WORDS, *_VAGUE, '接下来'}, key=len, reverse=True))}"
@@ -341,7 +341,7 @@ HEAD = re.compile(
 
 
 def read_at(text: str, at: int, end: int, scene: Scene, tense: Callable[[Match], str]) -> tuple[Match, Meaning] | None:
-    """The expression that begins at ``at``, by the first rule that reads it."""
+    """The expression that begins at ``at`` and its meaning, by the first rule that reads one, or None."""
     for rule in RULES:
         match = rule.pattern.match(text, at, end)
         if match is None or match.end() == match.start():
@@ -358,7 +358,7 @@ def read_at(text: str, at: int, end: int, scene: Scene, tense: Callable[[Match],
 
 
 def _counts_time(match: Match) -> bool:
-    """A duration rather than a day of the month ("27日") or a bare 多年."""
+    """Whether a match is a duration, not a day of the month ("27日") or a bare 多年."""
     unit, count = match["unit"], match["count"]
     if unit == "日":
         return False
@@ -368,11 +368,11 @@ def _counts_time(match: Match) -> bool:
 _FUTURE = re.compile(r"(?:将|预计|计划|拟|有望|即将|会在|目标)")
 
 
-#: "4月将达…": what the month itself is the subject or time of.
+#: "4月将达…": the future tense follows the month itself.
 _FUTURE_BEHIND = re.compile(r"\d{1,2}月(?:份|初|底)?(?:\d{1,2}日)?，?(?:将|预计|有望)")
 
 
 def tense_before(text: str, start: int, at: int) -> str:
-    """ "future" where a word before the mention in its sentence says so."""
+    """ "future" where a word before the mention in its sentence says so, else ""."""
     behind = _FUTURE_BEHIND.match(text, at)
     return "future" if behind or _FUTURE.search(text, max(start, at - 24), at) else "past"

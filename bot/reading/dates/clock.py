@@ -1,4 +1,4 @@
-"""Rules for holidays and the hours of a day."""
+"""Rules for holidays and times of day."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from bot.reading.dates.patterns import (
     Match,
     Rule,
     any_of,
-    basis_told,
+    basis_of_year,
     group,
     guess_year,
     has_year,
-    year_told,
+    stated_year,
 )
 from bot.reading.dates.scene import Meaning, Scene
 from bot.reading.dates.weekdays import read_day_word, read_weekday
@@ -29,10 +29,11 @@ from storage.values import Basis, PartialDate, Precision
 
 
 def read_holiday(found: Match, scene: Scene) -> Meaning | None:
+    """ "Christmas Day", "last Thanksgiving", "Easter 2024"."""
     name = group(found, "name").replace("’", "'")
     month, number = words.HOLIDAYS.get(name) or words.MOVING_HOLIDAYS[name][:2]
     if has_year(found):
-        year = year_told(found, scene)
+        year = stated_year(found, scene)
     elif group(found, "which"):
         year = year_of_which(group(found, "which"), month, scene)
         if year is not None and scene.now and group(found, "which") == "last" and month < scene.now.month:
@@ -42,7 +43,7 @@ def read_holiday(found: Match, scene: Scene) -> Meaning | None:
     if year is None:
         return cal.unresolved(f"XXXX-{month:02d}" + (f"-{number:02d}" if number > 0 else ""), Precision.DAY)
     moment = cal.day(year, month, number) if name in words.HOLIDAYS else cal.moving_holiday(year, *words.MOVING_HOLIDAYS[name])
-    return cal.of(PartialDate.day(moment, basis_told(found, scene))) if moment else None
+    return cal.of(PartialDate.day(moment, basis_of_year(found, scene))) if moment else None
 
 
 HOLIDAY_RULES = (
@@ -63,7 +64,7 @@ _UTC = {"utc", "gmt", "z"}
 
 
 def read_clock(found: Match, scene: Scene) -> Meaning | None:
-    """ "18:00 UTC", "6:40 p.m. (GMT +8)", "5 a.m. Tuesday": on the day named with it, or the story's."""
+    """ "18:00 UTC", "6:40 p.m. (GMT +8)", "5 a.m. Tuesday": on the day stated with it, else on the day of the story."""
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     half, zone = re.sub(r"[\s.]", "", group(found, "half")), group(found, "zone")
     if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
@@ -71,11 +72,11 @@ def read_clock(found: Match, scene: Scene) -> Meaning | None:
     hour = hour % 12 + (12 if half == "pm" else 0) if half else hour % 24
     base = scene.published if not scene.narrative else None
     if group(found, "weekday"):
-        told = read_weekday(found, scene)
-        base = told.when.start if told and told.when else base
+        day = read_weekday(found, scene)
+        base = day.when.start if day and day.when else base
     elif group(found, "word"):
-        told = read_day_word(found, scene)
-        base = told.when.start if told and told.when else base
+        day = read_day_word(found, scene)
+        base = day.when.start if day and day.when else base
     elif scene.last is not None and scene.last.precision is Precision.DAY and scene.last.start:
         base = scene.last.start
     return _moment(base, hour, minute, zone, group(found, "offset"), scene.basis)
@@ -86,7 +87,7 @@ def _moment(base: date | None, hour: int, minute: int, zone: str, offset: str, b
         return Meaning("TIME", f"XXXX-XX-XXT{hour:02d}:{minute:02d}", Precision.DAY, Basis.UNKNOWN, None, anchors=False)
     when = PartialDate.day(base, basis)
     if hour == 24:
-        # Midnight is the end of the day that it is named with.
+        # "midnight on Friday" is the end of Friday.
         return Meaning("TIME", f"{base.isoformat()}T24:00", Precision.DAY, basis, when, anchors=False)
     moment = datetime(base.year, base.month, base.day, hour, minute)  # noqa: DTZ001 - only to move it by the offset
     if offset and 2 <= base.year <= 9998:
@@ -126,8 +127,8 @@ def read_noon(found: Match, scene: Scene) -> Meaning | None:
     """ "noon", "midnight on Friday"."""
     base = scene.published if not scene.narrative else None
     if group(found, "weekday"):
-        told = read_weekday(found, scene)
-        base = told.when.start if told and told.when else base
+        day = read_weekday(found, scene)
+        base = day.when.start if day and day.when else base
     elif scene.last is not None and scene.last.precision is Precision.DAY:
         base = scene.last.start
     return _moment(base, 12 if group(found, "hour") == "noon" else 24, 0, "", "", scene.basis)

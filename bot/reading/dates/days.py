@@ -18,14 +18,14 @@ from bot.reading.dates.patterns import (
     YEAR_TAIL,
     Match,
     Rule,
-    basis_told,
+    basis_of_year,
     day_number,
     group,
     guess_year,
     has_year,
     month_number,
+    stated_year,
     weekday_number,
-    year_told,
 )
 from bot.reading.dates.scene import Meaning, Scene
 from storage.values import Basis, PartialDate, Precision
@@ -37,14 +37,14 @@ def read_day(found: Match, scene: Scene) -> Meaning | None:
 
 
 def read_second_day(found: Match, scene: Scene) -> Meaning | None:
-    """The 5 of "July 3-5, 2020"; the 3 of "3-5 July 2020" is read like this too."""
+    """The other day of a range within a month: the 5 of "July 3-5, 2020", the 3 of "3-5 July 2020"."""
     return _day_of_month(found, scene, day_number(found["other"]))
 
 
 def _day_of_month(found: Match, scene: Scene, number: int) -> Meaning | None:
     month = month_number(found["month"])
     if has_year(found):
-        year, basis = year_told(found, scene), basis_told(found, scene)
+        year, basis = stated_year(found, scene), basis_of_year(found, scene)
     elif month == 9 and number == 11 and _ATTACKS.match(found.string, found.end()):
         year, basis = 2001, Basis.INFERRED
     else:
@@ -61,7 +61,7 @@ _ATTACKS = re.compile(r",?\s(?:\w{1,12}\s){0,2}(?:attack|hijack)")
 
 
 def _year_of_weekday(year: int, month: int, number: int, weekday: int) -> int:
-    """The year next to a guessed one in which the day falls on the weekday that is printed with it."""
+    """The year closest to a guessed one in which the day falls on the weekday that is printed with it."""
     for candidate in (year, year - 1, year + 1, year - 2, year + 2):
         tried = cal.day(candidate, month, number)
         if tried and tried.weekday() == weekday:
@@ -73,7 +73,7 @@ def read_month(found: Match, scene: Scene) -> Meaning | None:
     """ "November 2006", "October of next year", "last April", "in June"."""
     month, which = month_number(found["month"]), group(found, "which")
     if has_year(found):
-        year, basis = year_told(found, scene), basis_told(found, scene)
+        year, basis = stated_year(found, scene), basis_of_year(found, scene)
     elif which:
         year, basis = year_of_which(which, month, scene), scene.basis
     else:
@@ -92,7 +92,7 @@ _FIGURES_FOR = re.compile(
 
 
 def year_of_which(which: str, month: int, scene: Scene) -> int | None:
-    """The year of "last April" (that of last year: this year's is simply "in April"), "next March", "this June"."""
+    """The year of "last April" (last year's, since this year's would be "in April"), "next March" or "this June"."""
     now = (scene.then.start if scene.then else None) if which.startswith(("the", "that")) else scene.now
     if now is None:
         return None
@@ -104,7 +104,7 @@ def year_of_which(which: str, month: int, scene: Scene) -> int | None:
 
 
 def read_month_quarter(found: Match, scene: Scene) -> Meaning | None:
-    """ "the September quarter": the three months that end with it."""
+    """ "the September quarter": the three months that end with September."""
     month, text = month_number(found["month"]), group(found, "year") or group(found, "year2")
     year = int(text) if text else guess_year(replace(scene, tense="past"), month)
     end = cal.day(year, month, 1) if year else None
@@ -169,7 +169,7 @@ MONTH_RULES = (
 
 
 def read_day_number(found: Match, scene: Scene) -> Meaning | None:
-    """ "on the 15th": of the month that the story speaks of."""
+    """ "on the 15th": in the month that the story is in."""
     if not _DAY_GOES_ON.match(found.string, found.end()) and not (scene.narrative and _STORY_GOES_ON.match(found.string, found.end())):
         return None
     base = scene.then.start if (scene.narrative or scene.last_in_sentence) and scene.then else scene.now
@@ -190,7 +190,7 @@ _DAY_GOES_ON = re.compile(
     r"\s?[.,;:)]|\s(?:the|and|to|of\s(?:this|that|the\s(?:same\s)?)month|a|an|he|she|it|they|his|in|at|with|by|but|when|after|before|both"
     r"|all)\b|\Z"
 )
-#: In a story the clause may go on with anything but what is numbered itself.
+#: In a narrative anything may follow but a noun that the ordinal counts: "the 15th Infantry".
 _STORY_GOES_ON = re.compile(
     r"\s(?:\d|were|was|had|some|their|its|more|large|new|two|three|[a-z]{2,14}ed\b"
     r"|(?!Street|Avenue|Arm|Corps|Division|Regiment|Infantry|Cavalry|Battalion|Brigade|Century|Amendment|Congress|Air|Party|Fleet|Panzer"

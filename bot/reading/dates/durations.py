@@ -1,4 +1,4 @@
-"""Readers of what is counted in units of time: "two years ago", "the next three months", "three to five days"."""
+"""Reads expressions with a number of units of time: "two years ago", "the next three months", "three to five days"."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from bot.reading.dates import scene as cal
 from bot.reading.dates.patterns import (
     Match,
     amount,
-    basis_told,
+    basis_of_year,
     group,
     has_year,
     number,
     plainly,
+    stated_year,
     unit,
-    year_told,
 )
 from bot.reading.dates.periods import read_ended
 from bot.reading.dates.scene import Meaning, Scene
@@ -45,7 +45,7 @@ def read_duration(found: Match, scene: Scene) -> Meaning | None:
         and _AFTER.search(found.string, max(0, found.start() - 8), found.start())
         and _PERFECT.match(found.string, found.end())
     ):
-        # "After 22 months of …, models have entered": the months that end now.
+        # "After 22 months of …, models have entered": the 22 months that end now.
         return cal.duration(value, precision, cal.stretch(scene.now, -count * factor, letter, Basis.INFERRED))
     return cal.duration(value, precision)
 
@@ -55,7 +55,7 @@ _PERFECT = re.compile(r"[^.!?;]{0,100}?\b(?:has|have|now)\b")
 
 
 def read_anniversary(found: Match, scene: Scene) -> Meaning | None:
-    """The year before a "one-year anniversary": what is remembered happened in this month then, or soon after if "upcoming"."""
+    """The date that a "one-year anniversary" remembers: this month a year ago, or the quarter after it if "upcoming"."""
     count = _count(found)
     last = scene.last
     base = last.start if last is not None and last.precision is Precision.DAY and not scene.narrative else scene.now
@@ -71,7 +71,7 @@ def read_anniversary(found: Match, scene: Scene) -> Meaning | None:
 
 
 def read_duration_range(found: Match, scene: Scene) -> Meaning | None:
-    """The second of "6-12 months"; with the span they come to after a date ("launched in August, with a cycle of 6-12 months")."""
+    """The second duration in "6-12 months"; after a date ("launched in August, with a cycle of 6-12 months") with its calendar span."""
     letter, factor, clock = unit(found["unit"])
     low, high = number(found["low"]), number(found["count"])
     if (
@@ -111,13 +111,13 @@ _CYCLE = re.compile(r"\b(?:cycle|period|window|term|timeframe|horizon)\sof\s\Z")
 
 
 def read_low(found: Match, scene: Scene) -> Meaning | None:
-    """The first of "6-12 months"."""
+    """The first duration in "6-12 months"."""
     letter, factor, clock = unit(found["unit"])
     return cal.duration(amount(number(found["low"]), letter, factor, clock), cal.precision_of("" if clock else letter))
 
 
 def read_ago(found: Match, scene: Scene) -> Meaning | None:
-    """ "two years ago", "three months later", "a week earlier": as exact as the unit."""
+    """ "two years ago", "three months later", "a week earlier": a date as precise as the unit."""
     letter, factor, clock = unit(found["unit"])
     count, way = _count(found), group(found, "way")
     from_now = way in ("ago", "from now", "hence", "from today")
@@ -154,14 +154,14 @@ def read_ago(found: Match, scene: Scene) -> Meaning | None:
 
 
 def _is_news_day(scene: Scene, letter: str) -> bool:
-    """Whether the story stands at its publication, so that "40 years later" counts from something that it does not date."""
+    """Whether the text last spoke of about its publication, so that "40 years later" counts from an event without a date."""
     if scene.last is None or scene.last.start is None:
         return True
     return letter in "YMQ" and scene.published is not None and abs((scene.last.start - scene.published).days) <= 7
 
 
 def _same_period(then: PartialDate, years: int, scene: Scene) -> Meaning | None:
-    """The month, quarter or half of a date, so many years on or back."""
+    """The same month, quarter or half, ``years`` later; earlier if negative."""
     if then.start is None or then.end is None:
         return None
     start = cal.add_months(then.start, 12 * years)
@@ -181,7 +181,7 @@ def read_same_period(found: Match, scene: Scene) -> Meaning | None:
     """ "the same month a year ago", "the same period last year", "the year-earlier quarter"."""
     last, named = scene.last or (PartialDate.day(scene.now) if scene.now else None), group(found, "named") or group(found, "named2")
     if scene.period is not None and not scene.narrative and last is not None and last.precision is Precision.DAY:
-        last = scene.period  # what is compared is the quarter, not the day on which it was told
+        last = scene.period  # the quarter is compared, not the day on which it was reported
     if last is None or last.start is None:
         return None
     start = last.start
@@ -190,12 +190,12 @@ def read_same_period(found: Match, scene: Scene) -> Meaning | None:
     elif last.precision is Precision.DAY and named not in ("day", "date", "time"):
         last = cal.year_of(start.year, scene.basis)
     meaning = _same_period(last, -1, scene) if last is not None else None
-    # What is only compared with is not where the story goes on.
+    # The story does not move on to a date that is only compared with.
     return replace(meaning, anchors=False) if meaning else None
 
 
 def read_bounded(found: Match, scene: Scene) -> Meaning | None:
-    """ "the next three years", "the past decade": a duration whose calendar span starts or ends at publication."""
+    """ "the next three years", "the past decade": a duration that begins or ends at publication."""
     letter, factor, clock = unit(found["unit"])
     text, which = group(found, "count"), group(found, "which")
     count = number(text) if text else 1.0
@@ -203,8 +203,8 @@ def read_bounded(found: Match, scene: Scene) -> Meaning | None:
     precision = cal.precision_of("" if clock else letter)
     if count is None or clock or scene.now is None or count * factor > 9000:
         return cal.duration(value, precision)
-    sign = 1 if which in ("next", "coming", "following") else -1
-    return cal.duration(value, precision, cal.stretch(scene.now, sign * count * factor, letter, scene.basis))
+    direction = 1 if which in ("next", "coming", "following") else -1
+    return cal.duration(value, precision, cal.stretch(scene.now, direction * count * factor, letter, scene.basis))
 
 
 def read_first_months(found: Match, scene: Scene) -> Meaning | None:
@@ -215,7 +215,7 @@ def read_first_months(found: Match, scene: Scene) -> Meaning | None:
     value = amount(count, letter, factor, clock)
     if count is None or clock or letter not in "MQ" or factor != 1:
         return cal.duration(value, precision)
-    year, basis = (year_told(found, scene), basis_told(found, scene)) if has_year(found) else (None, scene.basis)
+    year, basis = (stated_year(found, scene), basis_of_year(found, scene)) if has_year(found) else (None, scene.basis)
     if year is None and scene.then and scene.then.start:
         year = scene.then.start.year
     months = int(count) * (3 if letter == "Q" else 1)
@@ -226,12 +226,12 @@ def read_first_months(found: Match, scene: Scene) -> Meaning | None:
 
 
 def read_rate(found: Match, scene: Scene) -> Meaning | None:
-    """The "a year" of "15 a year", "twice a week"."""
+    """The "a year" of "15 a year", the "a week" of "twice a week"."""
     return cal.duration(amount(1, *unit(found["unit"])), cal.precision_of(unit(found["unit"])[0]), kind="SET")
 
 
 def read_plural(found: Match, scene: Scene) -> Meaning | None:
-    """ "years", "in just minutes": no one knows how many."""
+    """ "years", "in just minutes": a duration of unknown length."""
     if group(found, "way"):
         return cal.vague("PAST_REF")
     if plainly(found[0]) == "these days":

@@ -1,4 +1,4 @@
-"""Time expressions of a text with their TIMEX3 values, resolved from the day of publication or from the story."""
+"""Finds a text's time expressions and their TIMEX3 values, resolved from the day of publication or from the story."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from storage.values import Basis, PartialDate, Precision
 
 
 def _families() -> dict[str, tuple[Rule, ...]]:
-    """The rules that each head word, in lower case, calls up; in the order in which they are tried."""
+    """For each head word, in lower case, the rules for expressions with it, in the order in which they are tried."""
     families: dict[str, tuple[Rule, ...]] = {}
     tables: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
         ({re.split(r"\W", name)[0] for name in (*words.HOLIDAYS, *words.MOVING_HOLIDAYS)}, clock.HOLIDAY_RULES),
@@ -79,10 +79,10 @@ _LEFT_OF_NUMBERS = frozenset("the year in early late mid middle of ad a.d".split
 
 
 def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate | None) -> tuple[DateMention, ...]:
-    """The text's time expressions in order, none overlapping another.
+    """The text's time expressions, in order and not overlapping.
 
-    ``published`` is the day that "today" means; None (or a date of unknown basis) leaves what hangs on it
-    unresolved (``XXXX-09``, no ``when``). Never raises.
+    ``published`` is the day that "today" means. Where it is None, or its basis is unknown, expressions that depend on it
+    stay unresolved (``XXXX-09``, no ``when``).
     """
     scene = _opening_scene(text, published)
     found: list[DateMention] = []
@@ -103,7 +103,7 @@ def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate
 
 
 def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Iterator[tuple[DateMention, Meaning, Scene]]:
-    """The mentions of a sentence, each with its meaning and the scene after it."""
+    """The time expressions in a sentence, each with its meaning and the scene after it."""
     floor = sentence[0]
     tenses = Tenses(text, *sentence)
     heads = _HEAD.finditer(text, *sentence)
@@ -127,12 +127,12 @@ def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Ite
         heads = _HEAD.finditer(text, floor, sentence[1])
 
 
-#: The day until which something lasts is not where the news goes on.
+#: A day until or since which something lasts does not move the story there.
 _EDGE = re.compile(r"(?:since|until|till)\s\Z", re.IGNORECASE)
 
 
 def _chinese_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Iterator[tuple[DateMention, Meaning, Scene]]:
-    """The mentions of a sentence with Chinese signs; English expressions in it count as well."""
+    """The time expressions in a sentence with Chinese characters, each with its meaning and the scene after it."""
     start, end = sentence
     at = start
     while head := chinese.HEAD.search(text, at, end):
@@ -162,7 +162,7 @@ _PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.HALF)
 
 
 def _next_scene(scene: Scene, meaning: Meaning) -> Scene:
-    """The scene after a mention: what the text spoke of last."""
+    """The scene after a time expression, which now is what the text spoke of last."""
     when = meaning.when
     if when is None or when.start is None or not meaning.anchors:
         return scene
@@ -174,12 +174,12 @@ def _next_scene(scene: Scene, meaning: Meaning) -> Scene:
     if when.precision in _PERIODS:
         scene = replace(scene, period=when)
         if scene.narrative and scene.today is not None and scene.today < when.start:
-            today = None  # the story has left that day
+            today = None  # the story has moved on from that day
     return replace(scene, last=when, last_in_sentence=True, today=today, year_in_sentence=year)
 
 
 def _with_header(scene: Scene, meaning: Meaning) -> Scene:
-    """A text can't have been published before the day that is alone on a line at its head."""
+    """The scene after a day on a line of its own near the beginning: the text can't have been published before it."""
     when = meaning.when
     if when is None or when.start is None or when.precision is not Precision.DAY or meaning.basis is not Basis.STATED:
         return scene
@@ -194,7 +194,7 @@ _Read = tuple[int, list[tuple[DateMention, Meaning]]]
 def _read_at(
     text: str, head: Match, rules: tuple[Rule, ...], sentence: tuple[int, int], floor: int, scene: Scene, tenses: Tenses
 ) -> _Read | None:
-    """The expression around a head word: the longest start first, the rules in their order."""
+    """Where the expression around a head word ends, and what it holds; the earliest start is tried first, then the rules in order."""
     start, end = sentence
     for begin in _starts(text, head, max(start, floor, head.start() - 60)):
         for rule in rules:
@@ -213,7 +213,7 @@ def _read_at(
 
 
 def _starts(text: str, head: Match, floor: int) -> list[int]:
-    """Where an expression around a head word may begin: at words before it that belong to such expressions."""
+    """The offsets, in order, at which an expression around a head word may begin."""
     at = head.start()
     starts = [at]
     allowed = _LEFT_OF_NUMBERS if head["number"] else _LEFT_WORDS
@@ -230,7 +230,7 @@ def _starts(text: str, head: Match, floor: int) -> list[int]:
 
 
 def _mentions(text: str, match: Match, meaning: Meaning, scene: Scene) -> list[tuple[DateMention, Meaning]]:
-    """The mention of a match; two of them where it names two days of one month ("July 3-5, 2020")."""
+    """The mention in a match with its meaning; two of them in a range such as "July 3-5, 2020"."""
     groups = match.groupdict()
     parts: list[tuple[int, int, Meaning | None]]
     if groups.get("low"):
@@ -258,7 +258,7 @@ _PART_BEFORE = re.compile(
 
 
 def _with_part_before(text: str, start: int, meaning: Meaning) -> tuple[int, Meaning]:
-    """ "the morning of May 10": a part of the day that follows."""
+    """Start and meaning of a day, with the part of the day before it: "the morning of May 10"."""
     if meaning.precision is not Precision.DAY or meaning.type != "DATE" or text[start - 4 : start - 1].lstrip() not in ("of", "on", "the"):
         return start, meaning
     part = _PART_BEFORE.search(text, max(0, start - 32), start)
@@ -286,7 +286,7 @@ _TIME_GAP = re.compile(r"\s?,?\s?(?:\bon\b)?(?:\sthe)?\s?")
 
 
 def _complete_time(text: str, found: list[DateMention], mention: DateMention) -> None:
-    """Gives the hour of "2:15 a.m. on March 3" the day that follows it."""
+    """Gives the time of "2:15 a.m. on March 3", found before, the day that follows it."""
     if not found or mention.type != "DATE" or mention.precision is not Precision.DAY or mention.when is None:
         return
     before = found[-1]
@@ -299,7 +299,7 @@ _CALENDAR_DAY = re.compile(rf"{MONTH}|{WEEKDAY}|\d")
 
 
 def _joined(text: str, time: DateMention, day: DateMention) -> DateMention | None:
-    """ "5 p.m. Nov. 20" as the one expression that it is; None for any other two."""
+    """A time and a day as one expression, where they are one: "5 p.m. Nov. 20"; else None."""
     if time.type != "TIME" or day.precision is not Precision.DAY or day.type != "DATE" or text[time.end : day.start] not in (" ", ", "):
         return None
     if not _CALENDAR_DAY.match(day.text):
@@ -315,7 +315,7 @@ _OF_CALENDAR = re.compile(rf"(?:(?:the|early|late|mid)[ -])?(?:{MONTH}|{SEASON}|
 
 
 def _complete_range(text: str, found: list[DateMention], mention: DateMention) -> None:
-    """Gives the first date of "between May and July 2023", "from 12 May to 3 June 1940" the year of the second."""
+    """Gives the first date of a range the year of the second: "between May and July 2023", "from 12 May to 3 June 1940"."""
     if not found or mention.basis is not Basis.STATED or mention.when is None or mention.when.start is None:
         return
     before = found[-1]

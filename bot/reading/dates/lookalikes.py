@@ -1,4 +1,4 @@
-"""What only looks like a time expression: counts, parts of names, verbs, fractions."""
+"""Recognises what only looks like a time expression: counts, parts of names, verbs, fractions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BEFORE_YEAR = re.compile(
 _COUNTED_BEFORE = re.compile(r"[$€£¥#\d]\s?\Z|[\d.]\Z|(?:over|than|about|nearly|some|least|up\sto|almost|only|another)\s\Z")
 _AFTER_YEAR = re.compile(r"\s{1,3}([A-Za-z]+)")
 _COUNTED_RANGE = re.compile(rf"(?:\s?[-–]\s?|\s(?:and|to|or)\s)\d{{4}}\s(?:{'|'.join(words.COUNTED_AFTER_YEAR)})\b")
-#: At the start of a sentence "From 1936 to 1939" is time, whatever follows.
+#: "From 1936 to 1939" at the start of a sentence is a time, whatever follows.
 _YEARS_FROM = re.compile(r"(?:From|Between)\s(?:(?P<first>[12]\d{3})\s(?:to|and|until)\s)?\Z")
 _MAY_BEFORE = re.compile(
     r"\b(?:in|of|since|by|for|from|to|until|till|during|between|and|late|early|mid|through|after|before|around|last|next|this|past|or|on"
@@ -28,7 +28,7 @@ _ADJECTIVES = frozenset("light dog man business working office opening school th
 
 
 def is_date(rule: str, match: Match, start: int, end: int) -> bool:
-    """Whether a match of the rule is a time expression, seen from the words around it in its sentence."""
+    """Whether a match of the rule with this name is a time expression, judged by the words around it in its sentence."""
     check = _CHECKS.get(rule)
     return check is None or check(match, start, end)
 
@@ -39,7 +39,7 @@ def _word_before(text: str, start: int, at: int) -> str:
 
 
 def _is_year(match: Match, start: int, end: int) -> bool:
-    """A number of four figures that counts nothing and belongs to no name ("Russell 2000", "2,000", "2000 jobs")."""
+    """Not a count or part of a name ("Russell 2000", "2,000", "2000 jobs")."""
     text, at = match.string, match.start("year")
     before = text[max(start, at - 16) : at]
     if _COUNTED_BEFORE.search(before):
@@ -64,7 +64,7 @@ def _is_year(match: Match, start: int, end: int) -> bool:
 
 
 def _is_month(match: Match, start: int, end: int) -> bool:
-    """A month name that is no verb, and no first name of somebody."""
+    """Not a verb ("may", "march") or a given name ("April")."""
     if match["month"] not in _NAME_MONTHS or match.start() < match.start("month"):
         return True
     text = match.string
@@ -87,7 +87,7 @@ def _is_plural(match: Match, start: int, end: int) -> bool:
 
 
 def _is_season(match: Match, start: int, end: int) -> bool:
-    """ "the fall of Rome" and "the spring in the floor" are no season."""
+    """ "the fall", not "the fall of Rome" or "the spring in the floor"."""
     text = match.string
     if match["season"].lower() in ("fall", "spring") and match["which"].lower() == "the":
         return not re.match(r"\s(?:of|in|from)\b", text[match.end() : match.end() + 6])
@@ -95,7 +95,7 @@ def _is_season(match: Match, start: int, end: int) -> bool:
 
 
 def _is_bare_season(match: Match, start: int, end: int) -> bool:
-    """A season without "the" or "last" comes after a preposition; "in fall" hardly does."""
+    """ "in summer": without "the" or "last", a season follows a preposition; "in fall" is rarely one."""
     before = _word_before(match.string, start, match.start())
     return before in ("in", "by", "until", "since", "during", "every") and match["season"] != "fall"
 
@@ -136,7 +136,7 @@ _AFTER_NOUN = frozenset("and or but for to of in is was as when that with by on 
 
 
 def _is_duration(match: Match, start: int, end: int) -> bool:
-    """ "a quarter of its dealers" is a fraction; "second" alone an ordinal."""
+    """ "a quarter", not "a quarter of its dealers" or a "second" that is an ordinal."""
     unit = match["unit"].lower()
     if unit in ("quarter", "quarters") and re.match(r"\s+(?:of|,)", match.string[match.end() : match.end() + 4]):
         return bool(

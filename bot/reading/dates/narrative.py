@@ -1,4 +1,4 @@
-"""How a text tells time: whether it is history rather than news, and the tense around a mention."""
+"""Decides whether a text narrates history or reports news, and finds the tense around a mention."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NEWS = re.compile(
     r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|this (?:week|month|year|morning)|(?<![Tt]he )(?:[Ll]ast|[Nn]ext) (?:week|month|year)|tonight"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? \d|,? [A-Z][a-z]{2,8} \d))\b"
 )
-#: How a story goes on from the date it told last.
+#: Expressions that continue a story from the date that it mentioned last.
 _STORY = re.compile(
     r"\b(?:(?:days?|weeks?|months?|years?) (?:later|earlier)|(?:[Tt]he|[Tt]hat) (?:following|next|same|previous) (?:day|night|morning"
     r"|evening|afternoon|week|month|year|spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
@@ -26,7 +26,7 @@ _SAMPLE = 20_000
 
 
 def is_narrative(text: str, published: date | None) -> bool:
-    """Whether the text tells history: many years are printed, most of them long before publication, and no "today"."""
+    """Whether the text narrates history: it states many years, mostly long before publication, and hardly ever says "today"."""
     sample = text[:_SAMPLE]
     eras = [1 for _ in _ERA.finditer(sample)]
     years = [int(found.group()) for found in _YEAR.finditer(sample)] + eras
@@ -41,16 +41,16 @@ def is_narrative(text: str, published: date | None) -> bool:
         return True
     if published is None or max(years) > now - _LONG_AGO or len(years) < 1 + news:
         return False
-    # Few years, but all of them long gone, and one date follows from another.
-    told = len(years) + sum(1 for _ in _STORY.finditer(sample))
-    return told >= 6 + 4 * news and told * 600 >= len(sample)
+    # A text with few years may still be history: all are long past, and its other dates continue from one another.
+    dates = len(years) + sum(1 for _ in _STORY.finditer(sample))
+    return dates >= 6 + 4 * news and dates * 600 >= len(sample)
 
 
 _MARKS = re.compile(
     r"(?P<future>\b(?:(?:was|were|is|are)\sto|will|shall|would|(?-i:may)|might|could|should|must|can)\s{1,3}(?:\w{2,16}ly\s)?(?:not\s)?(?:be\s|have\s)?\w{1,24}|'ll\b|\bwo\s?n't\b"
     r"|\b(?:expected|scheduled|slated|due|set|planned|planning|plans|plan|expects|hopes|aims|intends|deadline|upcoming|going)\b"
     r"(?:\sto(?:\sbe)?\s\w{1,24})?|\bto\sbe\s\w{1,24}"
-    # What is fixed in advance is told in the present.
+    # The present tense is used for what is fixed in advance.
     r"|\b(?:begins?|starts?|opens?|expires?|ends|closes|matures?|returns?|takes?\s(?:effect|place)|meets|faces|hosts|(?:is|are)\s(?:in|on|due))\b)"
     r"|(?P<past>\b(?:was|were|had|did|has|have|said|told|made|took|came|went|began|saw|got|gave|rose|fell|sold|won|lost|held|met|cut|led"
     r"|paid|bought|built|became|left|ran|grew|broke|hit|found|drew|flew|kept|spoke|wrote|drove|brought|thought|sent|spent|born|laid|struck|taught|sought)\b"
@@ -64,21 +64,21 @@ _NEAR = 120
 
 
 class Tenses:
-    """The tenses of one sentence; its verbs are looked for once, when they are first asked for."""
+    """The tenses in one sentence. Its verbs are searched for only once, and only when needed."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text, self._start, self._end = text, start, end
         self._marks: list[tuple[int, int, str]] | None = None
 
     def around(self, begin: int, stop: int) -> str:
-        """The tense around a mention: of the verb nearest before it, else of the first after it; "past", "future" or ''."""
+        """The tense of the nearest verb before a mention, else of the first after it: "past", "future" or ''."""
         edge = _EDGE.search(self._text, max(self._start, begin - 9), begin)
         if edge and edge[0][:2].lower() != "by":
             return edge.lastgroup or ""
         if self._marks is None:
             self._marks = [(m.start(), m.end(), m.lastgroup or "") for m in _MARKS.finditer(self._text, self._start, self._end)]
         if edge:
-            return "past" if self._told_behind(stop) else "future"
+            return "past" if self._is_past_after(stop) else "future"
         if _WHEN.match(self._text, stop, self._end):
             behind = next((mark for mark in self._marks if mark[0] >= stop), None)
             if behind and behind[2] == "past" and behind[0] <= stop + _NEAR:
@@ -92,7 +92,7 @@ class Tenses:
             return self._marks[index][2]
         return ""
 
-    def _told_behind(self, stop: int) -> bool:
-        """Whether the clause that goes on after "by Sunday" is in the past: "they were normal"."""
+    def _is_past_after(self, stop: int) -> bool:
+        """Whether the clause that follows "by Sunday" is in the past tense: "By Sunday they were normal"."""
         behind = next((mark for mark in self._marks or () if mark[0] >= stop), None)
         return behind is not None and behind[2] == "past" and behind[0] - stop <= 30 and not _CLAUSE_END.search(self._text, stop, behind[0])

@@ -1,4 +1,4 @@
-"""Named occasions and the days that a text gives them, so that "At the Harbour Conference, ..." has a date later on."""
+"""Remembers on which day a text says that a named occasion is, so that a later "At the Harbour Conference, ..." has a date."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ _COUNTS = {
     "fifth": 5,
     "tenth": 10,
 }
-#: How far after an occasion's name its day may stand.
+#: The most characters between an occasion's name and its day.
 _NEAR = 40
 
 
 @dataclass
 class Occasions:
-    """The days of the occasions that a text has named so far; made anew for each text."""
+    """The days of the occasions that a text has named so far. Each text needs one of its own."""
 
     days: dict[str, PartialDate] = field(default_factory=dict)
     last: PartialDate | None = None
 
     def remember(self, names: Sequence[Mention], dates: Sequence[DateMention]) -> None:
-        """Keeps the day of an occasion that is named right before it: "at the Harbour Conference on September 19th"."""
+        """Notes the day of each occasion that a sentence names right before it: "at the Harbour Conference on September 19th"."""
         for date in dates:
             if date.when is None or date.when.precision is not Precision.DAY:
                 continue
@@ -51,7 +51,7 @@ class Occasions:
                     self.last = date.when
 
     def at(self, text: str, names: Sequence[Mention]) -> PartialDate | None:
-        """The day of the occasion at which a sentence lets something happen, where the text told it before."""
+        """The day of the occasion at which a sentence takes place, if the text has stated that day before; else None."""
         for name in names:
             known = self.days.get(name.entity)
             if known is not None and _BEFORE.search(text[max(0, name.start - 24) : name.start]):
@@ -59,7 +59,7 @@ class Occasions:
         return None
 
     def before_anniversary(self, sentence: str, published: PartialDate | None) -> PartialDate | None:
-        """What an anniversary remembers: "the one-year anniversary of the filing" was a year before the occasion, to the month."""
+        """The month that an anniversary remembers, or None: for "the one-year anniversary of the filing", a year before the occasion."""
         found = _ANNIVERSARY.search(sentence) if "nniversary" in sentence else None
         base = self.last or (published if published is not None and published.basis is not Basis.UNKNOWN else None)
         if found is None or base is None or base.start is None or base.precision not in (Precision.DAY, Precision.MONTH):

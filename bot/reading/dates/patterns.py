@@ -1,4 +1,4 @@
-"""What the rules for English time expressions are written with: pieces of patterns, and readers of their parts."""
+"""Building blocks for the rules for English time expressions: parts of patterns, and functions that read them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Reader = Callable[[Match, Scene], Meaning | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern with what it means.
+    """A named pattern, and the function that gives the meaning of its matches.
 
-    ``tensed`` rules need to know the tense around a match. What a ``final`` rule matches and can't read (30 February)
-    is nothing: no other rule is tried on it.
+    A ``tensed`` rule needs to know the tense around a match. Where a ``final`` rule matches but can't be read
+    (30 February), no other rule is tried.
     """
 
     name: str
@@ -31,11 +31,11 @@ class Rule:
 
 
 def any_of(table: Iterable[str]) -> str:
-    """An alternation of the words, longest first; blanks match any white space."""
+    """A pattern for any of the words, the longest first; a blank in them matches any white space."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in sorted(table, key=len, reverse=True))
 
 
-# Every gap is bounded: a pattern can't wander through a run of blanks.
+# Every gap is bounded, so that no pattern takes long over a run of blanks.
 GAP = r"\s{1,4}"
 MAY_GAP = r"\s{0,3}"
 HYPHEN = rf"(?:{MAY_GAP}[-‐‑–]{MAY_GAP}|{GAP})"
@@ -43,7 +43,7 @@ HYPHEN = rf"(?:{MAY_GAP}[-‐‑–]{MAY_GAP}|{GAP})"
 _FULL_MONTH = "|".join(words.MONTH_NAMES)
 _SHORT_MONTH = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 MONTH = rf"(?:{_FULL_MONTH}|{_FULL_MONTH.upper()}|(?:{_SHORT_MONTH}|{_SHORT_MONTH.upper()})\b\.?)"
-#: A month that needs no figure beside it: the short forms only with their full stop.
+#: A month without a number beside it; short forms count only with their full stop.
 BARE_MONTH = rf"(?:{_FULL_MONTH}|(?:{_SHORT_MONTH})\.)"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%]|[.,:]\d)"
 YEAR = r"(?:1\d{3}|20\d\d)(?![\d%]|[.,:]\d)"
@@ -80,17 +80,17 @@ ANY_CASE = re.IGNORECASE
 
 
 def plainly(text: str | None) -> str:
-    """Lower case with single blanks; '' for None."""
+    """The text in lower case with single blanks; '' for None."""
     return re.sub(r"\s+", " ", text or "").strip().lower()
 
 
 def group(found: Match, name: str) -> str:
-    """What a group holds in lower case, '' where the pattern has no such group or it took no part."""
+    """What a group matched, in lower case; '' where the pattern has no such group or it did not match."""
     return plainly(found.groupdict().get(name))
 
 
 def number(text: str) -> float | None:
-    """What a number word or figure of a duration counts; None where it is vague ("several")."""
+    """The value of a number in words or figures; None where it is vague ("several")."""
     word = re.sub(r"\s+of\Z", "", plainly(text))
     word = re.sub(r"\A(?:a|an|one)\s(?=couple|few|dozen|hundred)", "", word)
     if word in ("a", "an", "another"):
@@ -110,13 +110,13 @@ def number(text: str) -> float | None:
 
 
 def ordinal(text: str) -> int:
-    """The number of an ordinal in words or figures; 0 for "last" and what else is none."""
+    """The number of an ordinal in words or figures; 0 for "last" and anything that is no ordinal."""
     word = plainly(text)
     return words.ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
 
 
 def unit(text: str) -> tuple[str, int, bool]:
-    """A unit word's letter, factor and whether it is of the clock: ("Y", 10, False) for "decades"."""
+    """A unit's TIMEX3 letter, its factor, and whether it is a time of day: ("Y", 10, False) for "decades"."""
     word = text.lower()
     return words.UNITS[words.PLURALS.get(word, word)]
 
@@ -142,7 +142,7 @@ def weekday_number(text: str) -> int:
 
 
 def short_or_full_year(text: str) -> int:
-    """The year that two or four digits mean, perhaps after an apostrophe: "24" and "'24" are 2024, "99" is 1999."""
+    """The year that two or four digits mean, with or without an apostrophe: "24" and "'24" are 2024, "99" is 1999."""
     digits = text.lstrip("'’")
     return int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < 50 else 1900)
 
@@ -151,8 +151,8 @@ def has_year(found: Match) -> bool:
     return bool(group(found, "year") or group(found, "yrel"))
 
 
-def year_told(found: Match, scene: Scene) -> int | None:
-    """The year that the tail of an expression names: a figure, or "this year" and its like."""
+def stated_year(found: Match, scene: Scene) -> int | None:
+    """The year at the end of an expression, in figures or as "this year" or "the following year"; None without one."""
     if group(found, "year"):
         return int(found["year"])
     word = group(found, "yrel")
@@ -164,12 +164,13 @@ def year_told(found: Match, scene: Scene) -> int | None:
     return base.year + step if base else None
 
 
-def basis_told(found: Match, scene: Scene) -> Basis:
+def basis_of_year(found: Match, scene: Scene) -> Basis:
+    """STATED where the expression has its year in figures, else the basis of what is resolved in this scene."""
     return Basis.STATED if group(found, "year") else scene.basis
 
 
 def guess_year(scene: Scene, month: int, day: int = 0) -> int | None:
-    """The year of a month (and day) that comes without one: the sentence's, the story's, or the one nearest to publication."""
+    """The year of a month (and day) without one: that of the sentence or the story, or the nearest to publication."""
     if scene.narrative:
         return cal.year_in_story(scene.last, month) if scene.last else None
     if scene.published is None:

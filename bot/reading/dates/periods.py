@@ -20,14 +20,14 @@ from bot.reading.dates.patterns import (
     YEAR_TAIL,
     Match,
     Rule,
-    basis_told,
+    basis_of_year,
     group,
     guess_year,
     has_year,
     month_number,
     ordinal,
     short_or_full_year,
-    year_told,
+    stated_year,
 )
 from bot.reading.dates.scene import Meaning, Scene
 from storage.values import Basis, PartialDate, Precision
@@ -42,7 +42,7 @@ def _span(year: int, number: int, kind: str, basis: Basis) -> PartialDate | None
 
 
 def _year_of(scene: Scene, number: int, kind: str) -> int | None:
-    """The year of a quarter or half that comes without one: the latest that has begun, or the next if the tense says so."""
+    """The year of a quarter or half without one: the latest that has begun, or the next if the tense is future."""
     if scene.narrative:
         return scene.last.start.year if scene.last and scene.last.start else None
     if scene.published is None:
@@ -67,14 +67,14 @@ def read_ordinal_period(found: Match, scene: Scene) -> Meaning | None:
     number = _WHICH[group(found, "which")]
     if kind == "H" and number > 2:
         return None
-    year = year_told(found, scene)
+    year = stated_year(found, scene)
     ended = read_ended(found, scene, 3 if kind == "Q" else 6)
     if ended is not None:
         return ended
     if group(found, "fiscal") or group(found, "fiscal2") or group(found, "fiscal3"):
         return fiscal_period(scene, year, f"{kind}{number}")
     if has_year(found):
-        return _quarter(scene, year, number, kind, basis_told(found, scene))
+        return _quarter(scene, year, number, kind, basis_of_year(found, scene))
     return _quarter(scene, _year_of(scene, number, kind), number, kind, scene.basis)
 
 
@@ -84,17 +84,17 @@ _ENDED = re.compile(
 
 
 def read_ended(found: Match, scene: Scene, months: int) -> Meaning | None:
-    """The calendar span of "the quarter ended June 30, 2024": told by its end, whatever the company calls it."""
+    """The calendar span of "the quarter ended June 30, 2024", by its last day, whatever number the company gives it."""
     ended = _ENDED.match(found.string, found.end())
     if ended is None:
         return None
     month = month_number(ended["month"])
-    year = year_told(ended, scene) or guess_year(scene, month)
+    year = stated_year(ended, scene) or guess_year(scene, month)
     first = cal.add_months(date(year, month, 1), 1 - months) if year and 1 <= year <= 9999 else None
     if first is None:
         return None
     aligned = months == 3 and month % 3 == 0
-    span = cal.months_of(first.year, first.month, months, Precision.QUARTER if aligned else Precision.RANGE, basis_told(ended, scene))
+    span = cal.months_of(first.year, first.month, months, Precision.QUARTER if aligned else Precision.RANGE, basis_of_year(ended, scene))
     if span is None:
         return None
     label = f"quarter ended {ended['month']} {year}" if months == 3 and not aligned else ""
@@ -109,7 +109,7 @@ _FISCAL_EDGE = re.compile(
 
 
 def fiscal_start(text: str) -> int:
-    """The month that the fiscal year starts in by the text's own words ("fiscal year ended March 31"); 0 if it does not tell."""
+    """The month in which the fiscal year starts, if the text says so ("fiscal year ended March 31"); else 0."""
     months = set()
     for found in _FISCAL_EDGE.finditer(text):
         month = month_number(found["month"])
@@ -163,7 +163,7 @@ YEAR_CODE_RULES = (Rule("year then quarter", re.compile(r"(?P<year>(?:19|20)\d\d
 
 
 def fiscal_period(scene: Scene, year: int | None, part: str) -> Meaning | None:
-    """A fiscal year or a part of one, kept as fiscal; its calendar span only where the company's year is known."""
+    """A fiscal year or a part of one, with a calendar span only where the company's fiscal year is known."""
     label = " ".join(filter(None, (f"fiscal {year}" if year else "fiscal", part)))
     if not scene.fiscal_start or year is None:
         when = PartialDate(None, None, Precision.FISCAL, Basis.STATED, label)
@@ -224,7 +224,7 @@ def read_season(found: Match, scene: Scene) -> Meaning | None:
     """ "the summer of 1940", "last winter", "the following spring"."""
     code, which = words.SEASONS[group(found, "season")], group(found, "which")
     if has_year(found):
-        year, basis = year_told(found, scene), basis_told(found, scene)
+        year, basis = stated_year(found, scene), basis_of_year(found, scene)
     else:
         year, basis = _year_of_season(which, code, scene), scene.basis
     if year is None:
@@ -288,7 +288,7 @@ def read_decade(found: Match, scene: Scene) -> Meaning | None:
     digits = re.sub(r"\D", "", found["decade"])
     year = int(digits) if len(digits) == 4 else 1900 + (int(digits) if digits else DECADE_WORDS[group(found, "decade")])
     if len(digits) == 4 and year % 100 == 0 and year < 2000:
-        # "The 1800s" are the century.
+        # "The 1800s" means the century, not the decade.
         return _century(year // 100)
     when = cal.decade_of(year) if year % 10 == 0 else None
     return replace(cal.of(when), anchors=False) if when else None
@@ -300,7 +300,7 @@ def _century(hundreds: int) -> Meaning:
 
 
 def read_century(found: Match, scene: Scene) -> Meaning | None:
-    """ "the 19th century": TIMEX3 writes its first two figures, 18."""
+    """ "the 19th century": its TIMEX3 value is the first two digits of its years, 18."""
     number = ordinal(found["which"])
     if not 1 < number <= 30:
         return None

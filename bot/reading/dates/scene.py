@@ -1,6 +1,6 @@
-"""What a time expression can mean, and what it is resolved against: pure calendar arithmetic that never raises.
+"""The meaning of a time expression, the scene in which it is resolved, and calendar arithmetic.
 
-A function that would leave the calendar (year 0, 30 February, year 10000) gives None instead.
+Functions here do not raise: a result outside the calendar (year 0, 30 February, year 10000) is None.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _PRECISIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A TIMEX3 type and value with the calendar span, if any. ``anchors`` says whether the story stands there now."""
+    """A TIMEX3 type and value, with its calendar span if it has one.
+
+    ``anchors`` says whether the story moves to this date, so that "the following week" counts from it.
+    """
 
     type: str
     value: str
@@ -34,39 +37,30 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What an expression is resolved against.
+    """What an expression is resolved against: the publication, and what the text has spoken of before it."""
 
-    ``published`` is None where it is unknown or doubted; ``last`` is the date the text spoke of before;
-    ``narrative`` says that the text tells history, so that ``last`` counts and ``published`` does not. ``tense`` is
-    "past", "future" or "". ``fiscal_start`` is the month that the company's year starts in, 0 if unknown.
-    ``year_in_sentence`` is a year printed earlier in the sentence, ``today`` the last single day near publication that
-    the text spoke of ("the day"), ``last_in_sentence`` whether ``last`` is in the same sentence.
-    ``grain`` is how exactly the publication is known: DAY, MONTH or YEAR. ``period`` is the last month, quarter or half
-    that the text spoke of.
-    """
-
-    published: date | None = None
-    basis: Basis = Basis.RESOLVED
-    last: PartialDate | None = None
-    narrative: bool = False
-    tense: str = ""
-    fiscal_start: int = 0
-    year_in_sentence: int | None = None
-    today: date | None = None
-    last_in_sentence: bool = False
-    grain: Precision = Precision.DAY
-    period: PartialDate | None = None
+    published: date | None = None  #: None where unknown or doubted
+    basis: Basis = Basis.RESOLVED  #: the basis of what is resolved from the publication
+    last: PartialDate | None = None  #: the date that the text mentioned last
+    narrative: bool = False  #: the text narrates history, so that ``last`` counts and ``published`` does not
+    tense: str = ""  #: "past", "future" or ""
+    fiscal_start: int = 0  #: the month in which the company's fiscal year starts, 0 where unknown
+    year_in_sentence: int | None = None  #: a year stated earlier in the sentence
+    today: date | None = None  #: the last single day near publication that the text mentioned: "the day"
+    last_in_sentence: bool = False  #: ``last`` is in the same sentence
+    grain: Precision = Precision.DAY  #: how exactly the publication is known: DAY, MONTH or YEAR
+    period: PartialDate | None = None  #: the month, quarter or half that the text mentioned last
 
     @property
     def now(self) -> date | None:
-        """The day that "this year" is seen from: of publication, or in a narrative of what it told last."""
+        """The day from which "this year" is seen: the publication, or in a narrative the date that it mentioned last."""
         if not self.narrative:
             return self.published
         return self.last.start if self.last and self.last.start else None
 
     @property
     def then(self) -> PartialDate | None:
-        """The date that "the following year" follows: what the text spoke of last, else the publication."""
+        """The date that "the following year" follows: the one that the text mentioned last, else the publication."""
         if self.last is not None and self.last.start is not None:
             return self.last
         return PartialDate.day(self.published) if self.published and not self.narrative else None
@@ -76,16 +70,16 @@ _FINENESS = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.
 
 
 def base_for(scene: Scene, letter: str) -> date | None:
-    """The day that "the previous month" or "a week earlier" is counted from: what the text spoke of last that is exact enough.
+    """The day from which "the previous month" or "a week earlier" is counted: the last date of the text that is exact enough.
 
-    In news that is the month or quarter told last rather than the day on which somebody spoke of it.
+    In news that is the month or quarter mentioned last, and not the day on which somebody spoke about it.
     """
     then = scene.then
     if then is None or then.start is None or scene.narrative:
         return then.start if then else None
     period = scene.period
-    told_now = scene.published is not None and abs((then.start - scene.published).days) <= 7
-    if told_now and period is not None and letter in "MQ" and period.precision is precision_of(letter):
+    is_report_day = scene.published is not None and abs((then.start - scene.published).days) <= 7
+    if is_report_day and period is not None and letter in "MQ" and period.precision is precision_of(letter):
         return period.start
     if letter != "Y" and _FINENESS.get(then.precision, 9) > "DWMQ".index(letter) and scene.published is not None:
         return scene.published
@@ -103,9 +97,9 @@ _FINER_THAN_A_YEAR = frozenset((Precision.MONTH, Precision.QUARTER, Precision.HA
 
 
 def is_too_exact(meaning: Meaning, grain: Precision, of_calendar: bool) -> bool:
-    """Whether a meaning is more exact than the publication that it hangs on: "yesterday" in an article of some February.
+    """Whether a meaning is more exact than the publication that it is resolved from: "yesterday" in an article of some February.
 
-    ``of_calendar``: month and day are printed, and only the year is worked out.
+    ``of_calendar`` says that month and day are stated, and only the year is resolved.
     """
     if grain is Precision.DAY or meaning.basis is Basis.STATED or meaning.when is None:
         return False
@@ -147,7 +141,7 @@ def quarter_of(year: int, quarter: int, basis: Basis = Basis.STATED) -> PartialD
 
 
 def months_of(year: int, month: int, count: int, precision: Precision, basis: Basis = Basis.STATED) -> PartialDate | None:
-    """``count`` months from the first of one; None where they leave the calendar."""
+    """The span of ``count`` months, the given one first; None where it leaves the calendar."""
     start = day(year, month, 1)
     last = add_months(start, count - 1) if start else None
     if start is None or last is None:
@@ -184,7 +178,7 @@ def add_days(start: date, count: int) -> date | None:
 
 
 def add_months(start: date, count: int) -> date | None:
-    """The same day so many months on, or the month's last where it has no such day."""
+    """The same day ``count`` months later, or that month's last day where it has no such day; earlier if negative."""
     index = start.year * 12 + start.month - 1 + count
     year, month = index // 12, index % 12 + 1
     if not 1 <= year <= 9999:
@@ -193,7 +187,7 @@ def add_months(start: date, count: int) -> date | None:
 
 
 def shifted(start: date, count: int, letter: str, basis: Basis = Basis.RESOLVED) -> PartialDate | None:
-    """The day, week, month, quarter or year that lies ``count`` of them from a day; no more exact than its unit."""
+    """The day, week, month, quarter or year that is ``count`` of them after the one of ``start``; earlier if negative."""
     if letter == "D":
         found = add_days(start, count)
         return PartialDate.day(found, basis) if found else None
@@ -211,7 +205,7 @@ def shifted(start: date, count: int, letter: str, basis: Basis = Basis.RESOLVED)
 
 
 def stretch(start: date, count: float, letter: str, basis: Basis = Basis.RESOLVED) -> PartialDate | None:
-    """From a day so many units on (or back, if negative): whole months for months and more, days for less."""
+    """The span of ``count`` units from a day on, or back if negative; made of whole months for months and longer units, else days."""
     if letter in "DW":
         other = add_days(start, round(count * (7 if letter == "W" else 1)))
         return None if other is None else PartialDate.between(min(start, other), max(start, other), basis)
@@ -228,7 +222,7 @@ def precision_of(letter: str) -> Precision:
 
 
 def moving_holiday(year: int, month: int, number: int, weekday: int, plus: int) -> date | None:
-    """The holiday on the so-many-th weekday of a month (-1: the last), ``plus`` days on; Easter where month is 0 of none."""
+    """The day ``plus`` days after the ``number``-th such weekday of a month (-1 is the last), or after Easter if ``number`` is 0."""
     if not 1 <= year <= 9998:
         return None
     if number:
@@ -243,22 +237,21 @@ def moving_holiday(year: int, month: int, number: int, weekday: int, plus: int) 
 
 def _easter(year: int) -> date:
     """Easter Sunday by the Gregorian computus (Meeus/Jones/Butcher)."""
-    golden, century, rest = year % 19, year // 100, year % 100
+    golden, century = year % 19, year // 100
     leap = century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15
     epact = leap % 30
     moon = epact - (epact // 28) * (1 - (29 // (epact + 1)) * ((21 - golden) // 11))
     weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
     day_index = moon - weekday
     month = 3 + (day_index + 40) // 44
-    del rest
     return date(year, month, day_index + 28 - 31 * (month // 4))
 
 
 def closest_year(now: date, month: int, number: int, tense: str) -> int:
-    """The year that a month and day without one belong to, seen from a day: by tense, else the nearest one."""
+    """The year of a month and day without one, seen from the day ``now``: by the tense, else the nearest year."""
     months = (month - now.month) + ((number - now.day) / 31 if number > 0 else 0)
     if number > 0 and abs(months) < 2.5:
-        # A day so near is this one, whatever the verb: who means another year says so.
+        # So near a day is meant whatever the tense: an author who means another year says so.
         return now.year
     if number > 0 and abs(months) > 9.5:
         return now.year + (1 if months < 0 else -1)
@@ -266,14 +259,14 @@ def closest_year(now: date, month: int, number: int, tense: str) -> int:
         return now.year if months >= 0 else now.year + 1
     if tense == "past":
         return now.year if months <= 0 else now.year - 1
-    # No tense to go by: texts look back further than ahead.
+    # Without a tense, the past is likelier: texts look back further than ahead.
     if months > 4.5:
         return now.year - 1
     return now.year + 1 if months < -8.5 else now.year
 
 
 def year_in_story(last: PartialDate, month: int) -> int:
-    """The year of a bare month in a narrative: that of the date before, or the next one when the year has turned."""
+    """The year of a bare month in a narrative: that of the date before it, or the next if the month has passed."""
     start = last.start or last.end or date.min
     if last.precision in (Precision.DAY, Precision.MONTH, Precision.WEEK) and start.month >= 10 and month <= 3:
         return start.year + 1

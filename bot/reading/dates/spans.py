@@ -1,4 +1,4 @@
-"""Rules for what is counted in units ("two years ago", "the next three months", "every day") and for vague words."""
+"""Rules for expressions with units of time ("two years ago", "the next three months", "every day") and for vague words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two dates that bound one stretch of time ("from January to July 2023") taken as one, for what happened or was true in it."""
+"""Joins two dates that bound one period ("from January to July 2023"), for what happened or was true in it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WEAKNESS = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)
 
 
 def joined(text: str, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
-    """The dates in order, each "from A to B", "between A and B" and "A–B" as one range that begins with its first word."""
+    """The dates in order, with each "from A to B", "between A and B" and "A–B" joined into one range."""
     if len(dates) < 2:
         return tuple(dates)
     found: list[DateMention] = []

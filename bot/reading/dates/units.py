@@ -1,4 +1,4 @@
-"""Readers of single units of the calendar: "last week", "the weekend", "the year", "year-end", "every day"."""
+"""Reads expressions with a single unit of time: "last week", "the weekend", "the year", "year-end", "every day"."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from bot.reading.dates.days import read_day
 from bot.reading.dates.patterns import (
     Match,
     amount,
-    basis_told,
+    basis_of_year,
     group,
     guess_year,
     has_year,
     month_number,
     number,
+    stated_year,
     unit,
     weekday_number,
-    year_told,
 )
 from bot.reading.dates.periods import read_ended
 from bot.reading.dates.scene import Meaning, Scene
@@ -73,7 +73,7 @@ def _weekend(step: int, scene: Scene) -> Meaning | None:
 
 
 def read_the_weekend(found: Match, scene: Scene) -> Meaning | None:
-    """ "over the weekend": the one just gone, or this one from Thursday on."""
+    """ "over the weekend": the last one, or from Thursday on the coming one."""
     if scene.now is None:
         return None
     return _weekend(0 if scene.now.weekday() >= 3 or scene.tense == "future" else -1, scene)
@@ -103,14 +103,14 @@ def read_the_unit(found: Match, scene: Scene) -> Meaning | None:
 
 
 def read_latest_unit(found: Match, scene: Scene) -> Meaning | None:
-    """ "the latest quarter": the last one that was over at publication."""
+    """ "the latest quarter": the last one that had ended at publication."""
     letter, _, _ = unit(found["unit"])
     when = cal.shifted(scene.now, -1, letter, scene.basis) if scene.now else None
     return cal.of(when) if when else None
 
 
 def read_unit_end(found: Match, scene: Scene) -> Meaning | None:
-    """ "by year-end": the year that runs, or that has just run out."""
+    """ "by year-end": the end of this year, or of the last one if that has only just ended."""
     if scene.now is None:
         return None
     letter = unit(found["unit"])[0]
@@ -122,30 +122,30 @@ def read_unit_end(found: Match, scene: Scene) -> Meaning | None:
 def read_week_of_month(found: Match, scene: Scene) -> Meaning | None:
     """ "the last week of March", "the first week of June 2020"."""
     month, which = month_number(found["month"]), group(found, "which")
-    year = year_told(found, scene) if has_year(found) else guess_year(scene, month)
+    year = stated_year(found, scene) if has_year(found) else guess_year(scene, month)
     start = cal.day(year, month, 1) if year else None
     following = cal.add_months(start, 1) if start else None
     if start is None or following is None:
         return None
     number_ = words.ORDINALS.get(which, 0)
     inside = cal.add_days(start, 7 * number_ - 4) if number_ else cal.add_days(following, -4)
-    week = cal.week_of(inside, basis_told(found, scene)) if inside else None
+    week = cal.week_of(inside, basis_of_year(found, scene)) if inside else None
     return cal.of(week) if week else None
 
 
 def read_edge_of_month(found: Match, scene: Scene) -> Meaning | None:
     """ "the last day of December"."""
     month = month_number(found["month"])
-    year = year_told(found, scene) if has_year(found) else guess_year(scene, month)
+    year = stated_year(found, scene) if has_year(found) else guess_year(scene, month)
     when = cal.month_of(year, month) if year else None
     moment = (when.start if group(found, "edge") == "first" else when.end) if when else None
-    return cal.of(PartialDate.day(moment, basis_told(found, scene))) if moment else None
+    return cal.of(PartialDate.day(moment, basis_of_year(found, scene))) if moment else None
 
 
 def read_week_of_day(found: Match, scene: Scene) -> Meaning | None:
     """ "the week of March 3"."""
-    told = read_day(found, scene)
-    week = cal.week_of(told.when.start, told.basis) if told and told.when and told.when.start else None
+    day = read_day(found, scene)
+    week = cal.week_of(day.when.start, day.basis) if day and day.when and day.when.start else None
     return cal.of(week) if week else None
 
 

@@ -23,7 +23,7 @@ from storage.values import Basis, PartialDate, Precision
 
 
 def read_weekday(found: Match, scene: Scene) -> Meaning | None:
-    """ "on Wednesday": the nearest one before publication, or after it where the tense says so."""
+    """ "on Wednesday": the last one before publication, or the next after it if the tense is future."""
     weekday, which = weekday_number(found["weekday"]), group(found, "which")
     if scene.narrative or which.startswith(("the", "that")):
         base = scene.then.start if scene.then and scene.then.precision is Precision.DAY else None
@@ -35,7 +35,7 @@ def read_weekday(found: Match, scene: Scene) -> Meaning | None:
         return cal.unresolved(f"XXXX-WXX-{weekday + 1}", Precision.DAY)
     gap = (weekday - base.weekday()) % 7 if ahead else -((base.weekday() - weekday) % 7)
     if 0 < gap < 3 and which == "next":
-        gap += 7  # the one so near has simpler names
+        gap += 7  # a day so near would not be called "next"
     if gap == 0 and which and which != "this":
         gap = 7 if ahead else -7
     moved = cal.add_days(base, gap)
@@ -62,7 +62,7 @@ def read_day_word(found: Match, scene: Scene) -> Meaning | None:
 
 
 def read_part_of_day(found: Match, scene: Scene) -> Meaning | None:
-    """ "this morning", "last night"; in a story "that evening", "the next morning"."""
+    """ "this morning", "last night"; in a narrative "that evening", "the next morning"."""
     which, part = group(found, "which").removeprefix("in ").removeprefix("during "), group(found, "part")
     in_story = which.startswith(("the ", "that"))
     base = (scene.today or scene.published) if which in ("the", "in") else scene.published

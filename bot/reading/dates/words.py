@@ -1,20 +1,20 @@
-"""Words that time expressions are made of: vocabulary of the rules here, and the pieces of patterns built from it."""
+"""The vocabulary of time expressions, and parts of patterns that are built from it."""
 
 from __future__ import annotations
 
 MONTH_NAMES = "January February March April May June July August September October November December".split()
-#: Month words in any case -> number. The short ones count only beside a figure or with their full stop.
+#: Months in lower case -> number. Short forms count only beside a number or with their full stop.
 MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1)} | {"sept": 9}
 
 WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-#: Weekday words in lower case -> number, Monday 0.
+#: Weekdays in lower case -> number, with Monday as 0.
 WEEKDAYS = {name.lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
 WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
-#: Unit words in the singular -> (letter of the duration, factor, whether of the clock).
+#: Units in the singular -> (TIMEX3 letter, factor, whether they are a time of day).
 UNITS: dict[str, tuple[str, int, bool]] = {
     "second": ("S", 1, True),
     "minute": ("M", 1, True),
@@ -64,7 +64,7 @@ ORDINALS = (
     | {f"twenty-{word}": 20 + n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)}
 )
 
-#: "daily" and the like -> how often.
+#: "daily" and the like -> their TIMEX3 value.
 FREQUENCIES = {
     "hourly": "PT1H",
     "daily": "P1D",
@@ -94,13 +94,13 @@ PARTS_OF_DAY = {
     "overnight": "NI",
 }
 
-#: Words for how long something took, each one head word: "a weeklong strike".
+#: Words for how long something took: "a weeklong strike".
 LONG_WORDS = frozenset("hourlong daylong weeklong monthlong yearlong decadelong".split())
 
-#: Fixed words -> days from the day of publication.
+#: Words for days -> number of days after the publication.
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
-#: Fixed phrases without calendar days.
+#: Phrases without a definite date -> their TIMEX3 value.
 VAGUE = {
     "now": "PRESENT_REF",
     "right now": "PRESENT_REF",
@@ -172,10 +172,10 @@ MOVING_HOLIDAYS = {
     "black friday": (11, 4, 3, 1),
     "cyber monday": (11, 4, 3, 4),
 }
-#: Days with a name of their own that only looks like a weekday.
+#: Words before a weekday that make it the name of one particular day: "Black Friday".
 NAMED_WEEKDAYS = frozenset("black bloody ash palm super red good cyber holy easter fat shrove maundy".split())
 
-#: Words beside which a number of four digits counts things and is no year.
+#: Words after a four-digit number that make it a count, not a year.
 COUNTED_AFTER_YEAR = frozenset(
     """people persons men women children workers employees jobs staff soldiers troops officers passengers patients students users
     customers members residents homes houses houses units vehicles cars aircraft planes ships shares points votes seats tons tonnes
@@ -183,7 +183,7 @@ COUNTED_AFTER_YEAR = frozenset(
     euro cents percent per pieces items copies stores shops branches companies firms hours hrs gmt utc est edt pst pdt local mhz ghz
     mw megawatts barrels models species victims deaths casualties years days weeks months times million billion trillion index""".split()
 )
-#: Names that a number belongs to, and is no year.
+#: Names that may include a four-digit number that is no year.
 NUMBERED_NAMES = frozenset(
     "russell russel windows fortune nasdaq ftse csi topix stoxx route highway flight area room page no. no number s&p rs-".split()
 )

@@ -1,4 +1,4 @@
-"""Rules for years and for dates in figures."""
+"""Rules for years, and for dates written in digits."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ def read_year(found: Match, scene: Scene) -> Meaning | None:
 
 
 def read_early_year(found: Match, scene: Scene) -> Meaning | None:
-    """ "in 439", in a text that tells history."""
+    """ "in 439", in a text that narrates history."""
     when = cal.year_of(int(found["year"])) if scene.narrative else None
     return cal.of(when) if when else None
 
 
 def read_other_year(found: Match, scene: Scene) -> Meaning | None:
-    """The 43 of "the winter of 1942-43"; None where it is no later year of the century."""
+    """The 43 of "the winter of 1942-43"; None where it is no later year of the same century."""
     first, second = int(found["year"]), int(found["other_year"])
     when = cal.year_of(first - first % 100 + second) if first % 100 < second else None
     return cal.of(when) if when else None
 
 
 def read_short_year(found: Match, scene: Scene) -> Meaning | None:
-    """ "since '82": the latest year that ends so and is not in the far future."""
+    """ "since '82": the latest such year that is not far in the future."""
     year = int(found["year"])
     pivot = (scene.published.year if scene.published else 2030) % 100 + 10
     when = cal.year_of((2000 if year <= pivot else 1900) + year)
@@ -44,7 +44,7 @@ def read_short_year(found: Match, scene: Scene) -> Meaning | None:
 
 
 def read_era(found: Match, scene: Scene) -> Meaning | None:
-    """ "490 BC": TIMEX3 writes BC0490, and no calendar of ours reaches there; "AD 79" is a year."""
+    """ "490 BC": BC0490 in TIMEX3, without a calendar span, as dates begin with year 1; "AD 79" is a year like others."""
     year = int(found["year"] or found["year2"])
     if "B" in (found["era"] or found["era2"]).upper():
         return Meaning("DATE", f"BC{year:04d}", Precision.YEAR, Basis.STATED, None, anchors=False)
@@ -63,7 +63,7 @@ def read_iso(found: Match, scene: Scene) -> Meaning | None:
 
 
 def read_slashed(found: Match, scene: Scene) -> Meaning | None:
-    """09/24 2024, 7/8/07, 24.12.2020: the order is certain where one number is no month, else American for "/"."""
+    """09/24 2024, 7/8/07, 24.12.2020: where both numbers could be the month, it is first with "/", else second."""
     first, second, text = int(found["first"]), int(found["second"]), found["year"]
     year = int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 50 else 1900)
     month_first = second > 12 or (first <= 12 and found["mark"] == "/")
@@ -74,7 +74,7 @@ def read_slashed(found: Match, scene: Scene) -> Meaning | None:
 
 
 def read_iso_month(found: Match, scene: Scene) -> Meaning | None:
-    """ "2024-05"; "2008-09" is rather two years."""
+    """ "2024-05"; not "2008-09", which rather means two years."""
     if (int(found["year"]) + 1) % 100 == int(found["month"]):
         return None
     when = cal.month_of(int(found["year"]), int(found["month"]))
