@@ -1,4 +1,4 @@
-"""Dated happenings in text."""
+"""Finds dated events in text."""
 
 from bot.reading.events.happenings import find
 

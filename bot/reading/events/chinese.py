@@ -1,4 +1,4 @@
-"""What Chinese sentences say of a date: only compared with, and whether the happening is over, planned or expected."""
+"""Judges dates in Chinese sentences: whether one is only compared with, and whether its event is past, planned or predicted."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ _INTENDS = re.compile(r"计划|拟|打算|将|目标|力争|争取|旨在|定于
 
 
 def is_comparison(sentence: str, at: int, end: int) -> bool:
-    """Whether the date at ``sentence[at:end]`` is no happening's: "比上年同期", "较2022年", "2024年半年报"."""
+    """Whether the date at ``sentence[at:end]`` is not that of an event: "比上年同期", "较2022年", "2024年半年报"."""
     return bool(_BEFORE.search(sentence[max(0, at - 3) : at]) or _AFTER.match(sentence, end))
 
 
 def status(sentence: str, at: int, *, ahead: bool, over: bool) -> EventStatus:
-    """Past, planned or predicted, by the words of the clause around the date; ``over``: it lies before the publication."""
+    """Past, planned or predicted, by the words of the clause around the date.
+
+    ``ahead`` says that the date is after the publication, ``over`` that it is before it.
+    """
     if over:
         return EventStatus.PAST
-    begin = max(sentence.rfind(sign, 0, at) for sign in "，。；：“") + 1
+    begin = max(sentence.rfind(mark, 0, at) for mark in "，。；：“") + 1
     stop = re.compile(r"[。；”]").search(sentence, at)
     words = sentence[begin : stop.start() if stop else len(sentence)]
     if _EXPECTS.search(words):

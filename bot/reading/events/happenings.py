@@ -1,4 +1,4 @@
-"""Dated happenings, each with its whole sentence: past, planned and predicted kept apart."""
+"""Finds dated events, each with its whole sentence: past, planned or predicted."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST = 1500
 
 
 def find(passage: Passage) -> tuple[EventDraft, ...]:
-    """The events of a text in order: one for each date that a sentence says something happened on, or will."""
+    """The events in a text, in order: one for each date on which a sentence says that something happened or will happen."""
     occasions = Occasions()
     found: list[EventDraft] = []
     for start, end in passage.sentences:
@@ -54,7 +54,7 @@ def find(passage: Passage) -> tuple[EventDraft, ...]:
 def _dates(
     passage: Passage, start: int, end: int, sentence: str, names: Sequence[Mention], occasions: Occasions
 ) -> Iterator[tuple[PartialDate, int, EventStatus | None]]:
-    """The dates on which a sentence lets something happen, where they stand in it, and their status where the rule knows it."""
+    """The dates of a sentence's events, their offset in it, and the event's status where the rule that found it implies one."""
     stated = False
     for mention in joined(passage.text, passage.dates_in(start, end)):
         at = mention.start - start
@@ -80,7 +80,7 @@ _EFFECT = re.compile(
 
 
 def _effect(sentence: str, mention: DateMention, start: int) -> PartialDate | None:
-    """ "launched in August, with a payback period of 6-12 months": when that is expected, counted from the date before it."""
+    """ "launched in August, with a payback period of 6-12 months": when the period ends, counted from the date before it."""
     found = _EFFECT.search(sentence, mention.end - start)
     when = mention.when
     if found is None or found.start() - (mention.end - start) > 2 or when is None or when.start is None or when.end is None:
@@ -104,7 +104,7 @@ _ELAPSED = re.compile(
 
 
 def _elapsed(sentence: str, published: PartialDate | None) -> PartialDate | None:
-    """ "After 22 months of decline, sales have ...": the months up to the article's."""
+    """ "After 22 months of decline, sales have ...": the months up to that of the article."""
     found = _ELAPSED.match(sentence)
     if found is None or published is None or published.start is None or published.basis is Basis.UNKNOWN:
         return None
@@ -135,7 +135,7 @@ _GONE = re.compile(r"\b(?:last|past|previous|preceding|prior|recent)\b", re.IGNO
 
 
 def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
-    """Whether a date is no happening's: a length of time, a comparison base ("than in 2023"), a set ("every Monday") or vague."""
+    """Whether a date is not that of an event: a duration, a base of comparison ("than in 2023"), a set ("every Monday") or vague."""
     if mention.type == "SET" or mention.precision is Precision.UNKNOWN:
         return True
     if not mention.text.isascii() and chinese.is_comparison(sentence, at, at + mention.end - mention.start):
@@ -167,7 +167,7 @@ def _is_caption(sentence: str) -> bool:
 
 
 def _happens(sentence: str) -> bool:
-    """Whether the sentence has a verb, so that something happens in it."""
+    """Whether the sentence has a verb, so that it can report an event."""
     if re.search(r"[\u4e00-\u9fff]{6}", sentence):
         return True
     words = tokens(sentence)
@@ -190,23 +190,23 @@ _STRONG = frozenset(
 )
 
 
-_TELLS = re.compile(
+_ANNOUNCES = re.compile(
     r"\b(?:said|told|announced|wrote|explained|stated|added|predicted|declared|warned|confirmed|revealed|unveiled|presented)\b"
 )
-_TO_COME = re.compile(r"\b(?:will|shall|would|could|may|might|plans?|to)\b")
+_FUTURE_VERB = re.compile(r"\b(?:will|shall|would|could|may|might|plans?|to)\b")
 
 
-def _is_telling(sentence: str, at: int) -> bool:
-    """Whether the date is that of somebody's saying what will be: "in May Acme said that it will ..." happened in May."""
-    tells = _TELLS.search(sentence)
-    if tells is None:
+def _is_announcement(sentence: str, at: int) -> bool:
+    """Whether the date is when somebody spoke of the future: "in May Acme said that it will ..." is an event in May."""
+    announced = _ANNOUNCES.search(sentence)
+    if announced is None:
         return False
-    to_come = _TO_COME.search(sentence, tells.end())
-    return at < (to_come.start() if to_come else len(sentence))
+    future = _FUTURE_VERB.search(sentence, announced.end())
+    return at < (future.start() if future else len(sentence))
 
 
 def _status(sentence: str, when: PartialDate, at: int, published: PartialDate | None) -> EventStatus:
-    """Past, planned or predicted: by the words of the date's clause, and never ahead where it was over when the text was published."""
+    """Past, planned or predicted, by the words of the date's clause; never in the future if the date is before the publication."""
     known = published.start if published is not None and published.basis is not Basis.UNKNOWN else None
     if known is not None and when.end is not None and when.end < known:
         return EventStatus.PAST
@@ -214,7 +214,7 @@ def _status(sentence: str, when: PartialDate, at: int, published: PartialDate | 
     if is_chinese(sentence):
         same = known is not None and when.precision is Precision.DAY and when.end == known
         return chinese.status(sentence, at, ahead=ahead, over=same)
-    if not ahead and when.precision is not Precision.RANGE and _is_telling(sentence, at):
+    if not ahead and when.precision is not Precision.RANGE and _is_announcement(sentence, at):
         return EventStatus.PAST
     words = _clause_words(sentence, at)
     intends = bool(words & (FUTURE | PLANS | TARGETS | _INTENT))
@@ -230,7 +230,7 @@ _INTENT = frozenset(("would", "due", "upcoming", "set", "scheduled", "slated"))
 
 
 def _clause_words(sentence: str, at: int) -> set[str]:
-    """The words of the clause that holds a date, lower case; the month of May is left out."""
+    """The words of the clause around a date, in lower case, without the month "May"."""
     words = tokens(sentence)
     place = next((i for i, word in enumerate(words) if word.start >= at), len(words) - 1)
     first = clause_start(words, place)

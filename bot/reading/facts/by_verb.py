@@ -12,7 +12,7 @@ from bot.reading.facts.by_noun import superlative_change
 from bot.reading.facts.figure import Figure, first_of
 from bot.reading.facts.metric import NO_METRIC, Metric, share_price
 from bot.reading.grammar.phrases import Line, Phrase, noun_run
-from bot.reading.grammar.verbs import CUTTING, DOING_OF, DOWN, LEVEL, NOMINAL_OF, RAISING, REPORTING, UP
+from bot.reading.grammar.verbs import ACTION_OF, CUTTING, DOWN, LEVEL, NOMINAL_OF, RAISING, REPORTING, UP
 
 _RAISE_FUNDS = frozenset("raise raised raises raising".split())
 _PRICED = frozenset("start starts starting started priced launched sold sells retailed retails".split())
@@ -37,9 +37,9 @@ def metric_by_verb(figure: Figure) -> Metric | None:
 
 def metric_by_participle(figure: Figure) -> Metric | None:
     """ "..., delivering 526,409": deliveries, by the participle alone."""
-    if figure.kind != "number" or figure.word not in DOING_OF:
+    if figure.kind != "number" or figure.word not in ACTION_OF:
         return None
-    noun = _OUTPUTS.get(DOING_OF[figure.word], DOING_OF[figure.word])
+    noun = _OUTPUTS.get(ACTION_OF[figure.word], ACTION_OF[figure.word])
     return Metric(noun, anchor=figure.governor_start, base=noun)
 
 
@@ -135,9 +135,9 @@ def _same_metric_again(figure: Figure) -> Metric | None:
 
 def _output(figure: Figure) -> Metric | None:
     """ "produced 40,000 in May": production; "poured 3,000 tonnes": the amount poured."""
-    if figure.kind not in ("number", "measure") or figure.word not in DOING_OF or figure.preps:
+    if figure.kind not in ("number", "measure") or figure.word not in ACTION_OF or figure.preps:
         return None
-    done = DOING_OF[figure.word]
+    done = ACTION_OF[figure.word]
     noun = _OUTPUTS.get(done, done if figure.kind == "number" else f"amount {done}")
     return Metric(noun, figure.subject.owner if figure.subject else None, figure.scope, anchor=figure.governor_start, base=noun)
 

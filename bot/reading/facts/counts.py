@@ -12,7 +12,7 @@ from bot.reading.facts.governors import SKIPPED
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import is_verb
-from bot.reading.grammar.verbs import DOING_OF, DOWN, UP
+from bot.reading.grammar.verbs import ACTION_OF, DOWN, UP
 
 _TOTALS = frozenset(
     """
@@ -97,8 +97,8 @@ def _action_before(line: Line, amount: Amount) -> str | None:
         if index < 0:
             return None
         word = line.words[index]
-        if word.low in DOING_OF and is_verb(word, line.words[index - 1] if index else None):
-            return DOING_OF[word.low]
+        if word.low in ACTION_OF and is_verb(word, line.words[index - 1] if index else None):
+            return ACTION_OF[word.low]
         if word.low == "off" and index and line.words[index - 1].low in ("lay", "laid", "laying", "lays"):
             return "laid off"
         if not (word.low in SKIPPED or word.low in ("of", "off", "out", "up", "least", "launch") or word.low.endswith("ly")):
@@ -116,8 +116,8 @@ _IRREGULAR_PARTICIPLES = frozenset("hurt sold dead died missing built lost laid 
 def _action_after(line: Line, amount: Amount) -> str | None:
     """What a participle after the figure says happened to what is counted: "500 jobs were cut"."""
     found = _PASSIVE.match(line.s, amount.end)
-    if found and found[1] in DOING_OF and (found[1].endswith("ed") or found[1] in _IRREGULAR_PARTICIPLES):
-        return DOING_OF[found[1]]
+    if found and found[1] in ACTION_OF and (found[1].endswith("ed") or found[1] in _IRREGULAR_PARTICIPLES):
+        return ACTION_OF[found[1]]
     return None
 
 

@@ -1,1 +1,1 @@
-"""The little grammar that figures and events need: tokens, verbs, noun phrases."""
+"""Tokens, verbs and noun phrases, as far as figures and events need them."""

@@ -1,4 +1,4 @@
-"""Noun phrases of a sentence: what is measured, whose it is, and what limits it."""
+"""Finds the noun phrases of a sentence: what is measured, whose it is, and what limits it."""
 
 from __future__ import annotations
 
@@ -26,49 +26,53 @@ class Name:
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence with its tokens, amounts, names and the spans of its time expressions."""
+    """A sentence with its tokens, amounts, names and time expressions; all offsets are in the sentence."""
 
-    s: str
+    s: str  #: the sentence itself
     amounts: tuple[Amount, ...]
     names: tuple[Name, ...]
-    dates: tuple[tuple[int, int], ...]
+    dates: tuple[tuple[int, int], ...]  #: the spans of time expressions
     words: list[Token] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, s: str, amounts: Sequence[Amount], names: Sequence[Name], dates: Sequence[tuple[int, int]]) -> Line:
+        """The sentence, split into tokens."""
         words = tokens(s)
         return cls(s, tuple(amounts), tuple(names), tuple(dates), words, [w.end for w in words])
 
     def before(self, pos: int) -> int:
-        """The index of the last token that ends at or before ``pos``, -1 for none."""
+        """The index of the last token that ends at or before ``pos``, -1 if there is none."""
         return bisect_right(self._ends, pos) - 1
 
     def amount_at(self, pos: int) -> int | None:
+        """The index of the amount around ``pos``."""
         return next((i for i, a in enumerate(self.amounts) if a.start <= pos < a.end), None)
 
     def name_at(self, pos: int) -> Name | None:
+        """The name around ``pos``."""
         return next((n for n in self.names if n.start <= pos < n.end), None)
 
     def date_at(self, pos: int) -> tuple[int, int] | None:
+        """The span of the time expression around ``pos``."""
         return next((d for d in self.dates if d[0] <= pos < d[1]), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase read as a metric: its words, the span of its owner ("Acme" in "Acme's revenue"), and a limiting phrase."""
+    """A noun phrase, taken apart: "Acme's revenue from cloud in Europe"."""
 
-    metric: str
-    owner: tuple[int, int] | None = None
-    scope: str | None = None
-    start: int = 0
+    metric: str  #: "revenue from cloud"; "" for a name alone
+    owner: tuple[int, int] | None = None  #: the span of "Acme"
+    scope: str | None = None  #: "in Europe"
+    start: int = 0  #: where the phrase begins in the sentence
 
 
 LY_NOUNS = frozenset("family supply july assembly monopoly reply italy anomaly".split())
 
 
 def noun_run(line: Line, pos: int, limit: int = 6) -> str:
-    """The words from ``pos`` to the first one that no noun phrase holds, at most ``limit``; determiners in front are left out."""
+    """The noun phrase from ``pos`` on, without leading determiners and with at most ``limit`` words; "" where there is none."""
     start = pos
     end = pos
     taken = 0
@@ -92,7 +96,7 @@ def noun_run(line: Line, pos: int, limit: int = 6) -> str:
             not word.is_word or word.low in STOP_WORDS or word.low in CLAUSE_WORDS or taken >= limit or line.date_at(word.start)
         ):
             break
-        if taken and word.low in _GOING:
+        if taken and word.low in _VERBS_LIKE_PLURALS:
             break
         if (
             taken
@@ -119,7 +123,7 @@ _SCOPE = re.compile(r"\s(?:in|across|outside|excluding|among|within)\s(?:the\s)?
 
 
 def scope_after(line: Line, pos: int) -> str | None:
-    """A limiting phrase right after ``pos`` in the text's words: "in Europe", "excluding China"; never a time."""
+    """The limiting phrase right after ``pos``, as written ("in Europe", "excluding China"), or None; never a time."""
     found = _SCOPE.match(line.s, pos)
     if (
         found is None
@@ -151,7 +155,7 @@ def owner_in(line: Line, start: int, end: int) -> tuple[int, int] | None:
 
 
 def phrase_before_verb(line: Line, verb: int) -> Phrase | None:
-    """The noun phrase that is a verb's subject; an apposition between commas is stepped over."""
+    """The noun phrase that is the subject of the verb with this index; an apposition between commas is skipped."""
     end = verb - 1
     while end >= 0 and (
         line.words[end].low in AUXILIARIES
@@ -196,14 +200,8 @@ def phrase_before_verb(line: Line, verb: int) -> Phrase | None:
     return phrase_ending(line, end)
 
 
-def whose_before(line: Line, verb: int) -> tuple[int, int] | None:
-    """Whose it is that a verb's subject names: the span of the owner in the phrase before the verb."""
-    subject = phrase_before_verb(line, verb)
-    return subject.owner if subject else None
-
-
 def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None:
-    """The noun phrase whose last token is ``end``, read as a metric; ``short``: without what a preposition hangs before it."""
+    """The noun phrase whose last token has the index ``end``; ``short`` leaves out what only leads up to it by a preposition."""
     if end < 0 or not (line.words[end].is_word or line.words[end].low in ("'s", "’s")):
         return None
     begin = end
@@ -226,7 +224,7 @@ def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None
             break
         if word.low in ("and", "or", "with") and (word.low == "with" or _verb_left_of(line, index)):
             break
-        if short and name is None and index != end and _hangs(line, index):
+        if short and name is None and index != end and _only_leads_up(line, index):
             break
         if name is None and word.low in _PRONOUNS:
             break
@@ -237,19 +235,19 @@ def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None
 
 
 def _is_counted_in(line: Line, inside: int) -> bool:
-    """Whether an amount only says of how many things the noun before it is told: "the prices of three models"."""
+    """Whether an amount only counts what the noun before it is about: "the prices of three models"."""
     amount = line.amounts[inside]
     place = line.before(amount.start)
     return amount.kind == "count" and place > 0 and line.words[place].low == "of" and line.words[place - 1].low in METRIC_NOUNS
 
 
 _PRONOUNS = frozenset("it they he she we i you".split())
-#: Verbs that end a noun phrase although they look like plurals.
-_GOING = frozenset("goes go comes come went came stands live lives work works".split())
+#: Verbs that look like plural nouns; they end a noun phrase.
+_VERBS_LIKE_PLURALS = frozenset("goes go comes come went came stands live lives work works".split())
 
 
-def _hangs(line: Line, index: int) -> bool:
-    """Whether the preposition at ``index`` only leads to the phrase ("in front of a crowd"), unlike "revenue from ..."."""
+def _only_leads_up(line: Line, index: int) -> bool:
+    """Whether the preposition at ``index`` is no part of the phrase after it ("in front of a crowd"), unlike that of "revenue from ..."."""
     word = line.words[index]
     if word.low not in PREPOSITIONS:
         return False
@@ -301,7 +299,7 @@ def _read_phrase(line: Line, begin: int, end: int) -> Phrase | None:
 
 
 def _without_lead(line: Line, words: list[Token]) -> list[Token]:
-    """The tokens without a time or place phrase in front ("In 2024 ...")."""
+    """The tokens without a phrase of time or place at the front ("In 2024 ...")."""
     while words and (words[0].low in PREPOSITIONS or words[0].low in ("and", "but", "or") or line.date_at(words[0].start)):
         place = words[0]
         if place.low in PREPOSITIONS and len(words) > 1:
@@ -323,7 +321,7 @@ _OWNING = frozenset(("of", "at", "for", "by"))
 
 
 def _split_phrase(line: Line, words: list[Token]) -> tuple[str, tuple[int, int] | None, str | None]:
-    """Metric words, owner and scope of a noun phrase without determiners: "revenue from cloud | at Acme | in Europe"."""
+    """Metric, owner and scope of a noun phrase without determiners: "revenue from cloud | at Acme | in Europe"."""
     owner: tuple[int, int] | None = None
     scope: str | None = None
     if words and (name := line.name_at(words[0].start)) and name.start <= words[0].start:

@@ -1,4 +1,4 @@
-"""Tokens of a sentence and the little grammar that figures need: where a clause begins, what a phrase's subject is."""
+"""Splits a sentence into tokens, recognises verbs, and finds where a clause begins."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.reading.grammar.verbs import CUTTING, DOING_OF, DOWN, LEVEL, NOMINAL_OF, RAISING, REPORTING, UP
+from bot.reading.grammar.verbs import ACTION_OF, CUTTING, DOWN, LEVEL, NOMINAL_OF, RAISING, REPORTING, UP
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|n['’]t\b|[^\W_](?:[\w&+/]|[-‑](?=\w)|['’](?!s\b)(?=\w)|[.,](?=\d)|\.(?=[a-z]\w))*|[^\w\s]|_")
 
 
 class Token(NamedTuple):
-    """A word or a sign at ``sentence[start:end]``; ``low`` in lower case."""
+    """A word or punctuation mark at ``sentence[start:end]``."""
 
     start: int
     end: int
-    low: str
+    low: str  #: the text in lower case
     text: str
 
     @property
@@ -26,7 +26,7 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=256)
 def tokens(sentence: str) -> list[Token]:
-    """The words and signs of a sentence in order, kept for who asks next; a possessive 's is a token of its own."""
+    """The words and punctuation marks of a sentence, in order; a possessive 's is a token of its own. Cached."""
     return [Token(m.start(), m.end(), m[0].lower(), m[0]) for m in _TOKEN.finditer(sentence)]
 
 
@@ -41,7 +41,7 @@ PREPOSITIONS = frozenset(
     toward towards upon regarding including excluding versus""".split()
 )
 DETERMINERS = frozenset("a an the this that these those its his her their our my your some any each every another all both such".split())
-VERBS = UP | DOWN | LEVEL | REPORTING | RAISING | CUTTING | frozenset(NOMINAL_OF) | frozenset(DOING_OF)
+VERBS = UP | DOWN | LEVEL | REPORTING | RAISING | CUTTING | frozenset(NOMINAL_OF) | frozenset(ACTION_OF)
 FINITE = frozenset("is are was were has have had will would can could may might must should does did".split())
 _ALSO_NOUNS = frozenset(
     """
@@ -57,7 +57,7 @@ _ALSO_NOUNS = frozenset(
 
 
 def is_verb(token: Token, before: Token | None = None) -> bool:
-    """Whether a token is likely a verb; what may be a noun is one after a determiner, an adjective-like word or "of"."""
+    """Whether a token probably is a verb. A word that can also be a noun is none after a determiner, "of" or a word like an adjective."""
     if token.low not in VERBS and token.low not in FINITE:
         return False
     if token.low not in _ALSO_NOUNS:
@@ -71,7 +71,7 @@ def is_verb(token: Token, before: Token | None = None) -> bool:
 
 
 def clause_start(words: list[Token], at: int) -> int:
-    """The index of the first token of the clause that holds token ``at``: after the last break, clause word or separating comma."""
+    """The index of the first token of the clause around token ``at``: after the last break, clause word or opening bracket."""
     index = at - 1
     depth = 0
     while index >= 0:

@@ -1,10 +1,10 @@
-"""Verbs and nouns that say what a figure does: rising, falling, being, being paid. Data, and the forms that verbs take."""
+"""Verbs and nouns that say what happens to a figure: that it rises, falls, stays, is paid. Data, and the forms of verbs."""
 
 from __future__ import annotations
 
 
 def _forms(verbs: str) -> frozenset[str]:
-    """The forms of regular verbs; "fall/fell/fallen" gives irregular ones as they are, with -s and -ing of the first."""
+    """The forms of verbs. Irregular ones are written out ("fall/fell/fallen"), to which the -s and -ing forms are added."""
     forms: set[str] = set()
     for entry in verbs.split():
         base, *others = entry.split("/")
@@ -62,7 +62,7 @@ REPORTING = _forms(
     write/wrote insist acknowledge declare quip joke remark comment reiterate reaffirm highlight"""
 ) | {"sees"}
 
-#: A verb, and the noun for the money, share or amount that it moves.
+#: The noun for the money, share or amount that is moved -> the forms of verbs that move it.
 NOMINALS = {
     "investment": _forms("invest pour plow inject"),
     "spending": _forms("spend/spent"),
@@ -94,8 +94,8 @@ NOMINALS = {
 }  # fmt: skip
 NOMINAL_OF = {form: noun for noun, forms in NOMINALS.items() for form in forms}
 
-#: Verbs that tell what was done with what is counted: "cut 500 jobs" is "jobs cut".
-DOINGS = {
+#: Participles -> the verb forms that say what was done with what is counted: "cut 500 jobs" is "jobs cut".
+ACTIONS = {
     "cut": _forms("cut/cut eliminate axe shed/shed slash"), "laid off": frozenset({"lay", "laid", "lays", "laying"}),
     "hired": _forms("hire recruit"), "added": _forms("add"),
     "created": _forms("create"), "sold": _forms("sell/sold"), "shipped": _forms("ship"), "delivered": _forms("deliver"),
@@ -113,13 +113,13 @@ DOINGS = {
     "signed": _forms("sign"), "planned": _forms("plan"), "approved": _forms("approve"), "rescued": _forms("rescue"),
     "sentenced": _forms("sentence"),
 }  # fmt: skip
-DOING_OF = {form: word for word, forms in DOINGS.items() for form in forms}
+ACTION_OF = {form: word for word, forms in ACTIONS.items() for form in forms}
 
-#: Nouns that are changes themselves: "a 5 percent increase in sales", "price cut".
+#: Nouns for changes: "a 5 percent increase in sales", "price cut".
 RISES = frozenset("increase rise growth jump surge gain climb uptick hike improvement expansion spike rally boost upswing premium".split())
 FALLS = frozenset("decrease fall drop decline cut reduction slump plunge loss dip contraction slide downturn discount shrinkage".split())
 
-#: Nouns that name a company's figures wherever they stand.
+#: Nouns that name a company's figures in any context.
 METRIC_NOUNS = frozenset(
     """
     revenue revenues sales profit profits income earnings loss losses ebitda ebita ebit margin margins turnover cash debt assets
@@ -136,7 +136,7 @@ METRIC_NOUNS = frozenset(
     deposits property contracts business trade incentives""".split()
 )
 
-#: What somebody does, so that "will" is a plan and not a forecast.
+#: Actions: with one of them "will" states a plan, without it a forecast.
 ACTS = frozenset().union(
     *(
         _forms(verb)
