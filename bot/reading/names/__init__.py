@@ -1,1 +1,1 @@
-"""Names in text: where they stand, what kind of thing they name, and which mean the same. Ask ``entities``."""
+"""Finds names in text: where they are, what kind of thing they name, and which mean the same. The entry point is ``entities``."""

@@ -1,4 +1,4 @@
-"""Names in Chinese text: people after a role or before a verb of saying, organisations by their last characters, places."""
+"""Finds names in Chinese text: people after a role or before a verb of saying, organisations by their last characters, places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from bot.reading.names.runs import Spot
 
 _HAN = "\u3400-\u9fff"
-#: The family names that most Chinese people bear, those of two characters first.
+#: The most common Chinese family names, those of two characters first.
 _FAMILY = (
     "(?:欧阳|上官|司马|诸葛|司徒|慕容|夏侯|皇甫|令狐|东方|"
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程"
@@ -25,7 +25,7 @@ _ADVERB = "(?:还|也|则|曾|近日|日前|今天|昨天|进一步|随后|在[^
 _GOES_ON = (
     f"(?={_ADVERB}?{_SAYS}|在|于|曾|还|也|对|向|近日|日前|今天|昨天|出席|担任|出任|接任|辞去|将|则|就|等|[\\d，。、：:；（）()“”\\s]|$)"
 )
-#: What people do and companies don't.
+#: What only people do, not companies.
 _TAKES_OFFICE = (
     "(?:出任|担任|接任|接替|卸任|辞去|辞任|辞职|离职|退休|当选|任董事|任首席|任总|是[^，。]{0,12}(?:创始人|董事|总裁|教授)|出生|毕业|加入)"
 )
@@ -41,7 +41,7 @@ _ORG_END = (
     "(?:股份有限公司|有限责任公司|有限公司|集团|公司|银行|大学|研究院|研究所|证券|基金会|基金|委员会|协会|交易所"
     "|人民政府|实验室|出版社|通讯社|联合会)"
 )
-#: Characters that a name of an organisation does not hold.
+#: Characters that are never in the name of an organisation.
 _NOT_IN_ORG = "(?!公司|这家|该|一家|家|的|是|在|和|与|及|为|对|将|了|其|各|多|些|国内|所有|外资|上市)"
 _ORG = re.compile(
     f"(?:(?<=[，。；：、！？“”（）《》\\s的与和及对由向在据是被])|^)((?:{_NOT_IN_ORG}[{_HAN}A-Za-z0-9]){{2,12}}?{_ORG_END})", re.MULTILINE
@@ -52,7 +52,7 @@ _PLACE = re.compile(
     "|巴西|墨西哥|加拿大|澳大利亚|东南亚|中东|硅谷|乌镇|东京|首尔|伦敦|巴黎|柏林|纽约|华盛顿|莫斯科|迪拜)"
     "(?!证券|银行|大学|集团|公司|队)"
 )
-#: Companies and authorities whose names end like none.
+#: Companies and authorities that can't be recognised by the end of their names.
 _KNOWN = re.compile(
     "(?:阿里巴巴|阿里云|蚂蚁集团|菜鸟网络|淘天集团|腾讯|百度|华为|小米|京东|美团|拼多多|字节跳动|网易|滴滴|快手|哔哩哔哩|比亚迪|宁德时代"
     "|蔚来|小鹏汽车|理想汽车|吉利汽车|中芯国际|台积电|富士康|联想|中兴通讯|科大讯飞|商汤科技|寒武纪|月之暗面|深度求索|智谱|英伟达|英特尔"
@@ -67,12 +67,12 @@ _LEGAL_FORM = re.compile("(?<!^)(?:集团)?(?:(?:控股)?(?:股份)?(?:有限责
 
 
 def without_legal_form(name: str) -> str:
-    """The name as texts go on with it: 红杉科技有限公司 is 红杉科技."""
+    """The name without its legal form, as texts shorten it: 红杉科技 for 红杉科技有限公司."""
     return _LEGAL_FORM.sub("", name)
 
 
 def chinese_spots(text: str) -> list[Spot]:
-    """The names that can be told in Chinese text, in order, none inside another; [] for text in other scripts."""
+    """The names recognised in Chinese text, in order and not overlapping; [] for text in other scripts."""
     if not _ANY.search(text):
         return []
     people = {match[1] for pattern in _PEOPLE for match in pattern.finditer(text)}

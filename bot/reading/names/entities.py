@@ -1,4 +1,4 @@
-"""Names in running text with their kind, linked within the article and to topics; the longest name first."""
+"""Finds names in running text with their kind, and links them within the article and to topics."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from bot.reading.lexicon import Lexicon
 from bot.reading.names.chinese import chinese_spots
-from bot.reading.names.kinds import votes_of_place, votes_of_words
+from bot.reading.names.kinds import votes_of_context, votes_of_words
 from bot.reading.names.linking import Form, core_of, link
 from bot.reading.names.runs import Spot
 from bot.reading.names.spotting import spots
@@ -17,14 +17,14 @@ _Named = tuple[Spot, tuple[str, str] | None]  #: a spot, and name and kind of it
 
 
 def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) -> tuple[Mention, ...]:
-    """The names in a text in order, none inside another, each with its kind and its entity.
+    """The names in a text, in order and not overlapping, each with its kind and its entity.
 
-    The entity is the topic's name where a topic has the alias, else the fullest form that the article uses.
+    The entity is the name of the topic whose alias it is, or else the fullest form that the article uses.
     """
     found = _with_topics(text, _merged(spots(text, sentences), chinese_spots(text)), lexicon)
     forms: dict[str, Form] = {}
     starts = [start for start, _ in sentences]
-    told = _headline_end(text)
+    body_start = _headline_end(text)
     for spot, topic in found:
         form = forms.get(spot.text)
         if form is None:
@@ -33,17 +33,17 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) ->
                 form.topic, form.votes[topic[1]] = topic[0], 100
         form.count += 1
         form.sentences.add(bisect_right(starts, spot.start))
-        if spot.start >= told and spot.start < form.first_told:
-            form.first_told = spot.start
-        for kind, votes in votes_of_place(text, spot).items():
+        if body_start <= spot.start < form.first_in_body:
+            form.first_in_body = spot.start
+        for kind, votes in votes_of_context(text, spot).items():
             form.around[kind] += votes
         if spot.kind:
             form.votes[spot.kind] += 6
     for form in forms.values():
-        form.votes.update({kind: min(votes, 6) for kind, votes in form.around.items()})  # often said is not better known
+        form.votes.update({kind: min(votes, 6) for kind, votes in form.around.items()})  # many mentions do not make it more certain
     link(text, forms)
     mentions = []
-    bearer: dict[str, str] = {}  # of a family name, the one who was named last
+    bearer: dict[str, str] = {}  # family name -> the person with it who was named last
     for spot, _ in found:
         form = forms[spot.text]
         entity = form.entity
@@ -57,13 +57,13 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) ->
 
 
 def _headline_end(text: str) -> int:
-    """Where the first line ends, if it is a headline; 0 where the text begins without one."""
+    """The end of the first line if that is a headline, else 0."""
     end = text.find("\n", 0, 250)
     return end if end > 0 and text[:end].rstrip()[-1:] not in (".", "!", "。") else 0
 
 
 def _merged(a: list[Spot], b: list[Spot]) -> list[Spot]:
-    """Both lists in order, without what overlaps an earlier one."""
+    """Both lists merged, in order, without spots that overlap an earlier one."""
     if not b:
         return a
     result: list[Spot] = []
@@ -74,7 +74,7 @@ def _merged(a: list[Spot], b: list[Spot]) -> list[Spot]:
 
 
 def _with_topics(text: str, found: list[Spot], lexicon: Lexicon) -> list[_Named]:
-    """The spots together with the topics that stand in the text; a longer name that is no topic's keeps its place."""
+    """The spots merged with the topics named in the text; a topic's alias inside a longer name that is no topic's is left out."""
     result: list[_Named] = []
     index = 0
     for start, end, topic, kind in lexicon.find(text):
@@ -99,7 +99,7 @@ def _with_topics(text: str, found: list[Spot], lexicon: Lexicon) -> list[_Named]
 
 
 def _holds_apart(spot: Spot, alias: str) -> bool:
-    """Whether the alias is on its own in the longer run: after a headline's ordinary first words, or before a model's number."""
+    """Whether a topic's alias is a name of its own in a longer spot: after a headline's first words, or before a model's number."""
     if " " in alias and spot.text.startswith(alias + " ") and any(c.isdigit() for c in spot.text[len(alias) :]):
         return True
     rest = spot.text.removesuffix(alias).split()

@@ -1,4 +1,4 @@
-"""What kind of thing a name names: told by its words, and by the words around it."""
+"""Decides what kind of thing a name names, by its own words and by the words around it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ACTS = re.compile(
     r"|filed|released|releases|operates|makes|employs|employ|opened|opens|open|expects|delivered|delivers|deliver|produces|raised|recalls"
     r"|recalled|recalling|shipped|ships|manufactures|introduced|introduces|agreed to (?:buy|acquire|sell|merge)|to (?:buy|acquire|merge))\b"
 )
-#: What only an organisation has or does.
+#: Phrases after a name for what only an organisation has or does.
 _HAS = re.compile(
     r" (?:(?:has|had|have|with|posts?|posted|reported|made)(?: an?| annual| net| total| quarterly| its| the)* (?:revenues?|sales|turnover"
     r"|profits?|loss|losses|income|earnings|employees|subscribers|customers|shareholders|branches|factories|students|stores)"
@@ -45,7 +45,7 @@ _INITIAL = re.compile(r"[A-Z]\.")
 
 
 def votes_of_words(tokens: tuple[str, ...]) -> Votes:
-    """What the words of the name itself tell."""
+    """The votes for each kind by the words of the name itself."""
     votes: Votes = Counter()
     name, last, several = " ".join(tokens), tokens[-1].rstrip(".,"), len(tokens) > 1
     if is_place(name):
@@ -100,8 +100,8 @@ def _looks_like_a_person(tokens: tuple[str, ...], name: str) -> int:
     return 4 if size <= 4 and any(_INITIAL.fullmatch(word) for word in tokens[:-1]) and not _INITIAL.match(tokens[-1]) else 0
 
 
-def votes_of_place(text: str, spot: Spot) -> Votes:
-    """What the words around one mention tell."""
+def votes_of_context(text: str, spot: Spot) -> Votes:
+    """The votes for each kind by the words around one mention."""
     votes: Votes = Counter()
     if spot.title and len(spot.tokens) <= 4 and spot.tokens[-1] not in ORG_WORDS:
         votes["person"] += 6
@@ -145,8 +145,8 @@ def _votes_of_noun(noun: str) -> Votes:
 def _votes_of_what_follows(text: str, spot: Spot) -> Votes:
     owned = text[spot.end : spot.end + 3].replace("’", "'")
     if owned.startswith("'s") or owned == " 's":
-        things = [word.strip(".,").lower() for word in text[spot.end + 2 : spot.end + 60].split()[:3]]
-        return Counter(organisation=3) if any(thing in COMPANY_THINGS for thing in things) else Counter()
+        possessions = [word.strip(".,").lower() for word in text[spot.end + 2 : spot.end + 60].split()[:3]]
+        return Counter(organisation=3) if any(word in COMPANY_THINGS for word in possessions) else Counter()
     found = _NEXT.match(text, spot.end)
     comma, words = (found[1], [word or "" for word in found.groups()[1:]]) if found else ("", ["", "", ""])
     if words[0] == "who" or (comma and set(words) & ROLES):
@@ -167,6 +167,6 @@ def _votes_of_what_follows(text: str, spot: Spot) -> Votes:
 
 
 def kind_of(votes: Votes) -> str:
-    """The kind with most votes, or "other"."""
+    """The kind with the most votes, or "other"."""
     best = max(votes.items(), key=lambda item: item[1], default=("other", 0))
     return best[0] if best[1] > 0 else "other"

@@ -1,4 +1,4 @@
-"""Which names of one article mean the same: short forms, acronyms, family names, other spellings."""
+"""Decides which names of an article mean the same: short forms, acronyms, family names, other spellings."""
 
 from __future__ import annotations
 
@@ -24,36 +24,36 @@ _LETTERS = re.compile(r"[A-Za-zÀ-ÿ][\w']*")
 
 @dataclass(slots=True)
 class Form:
-    """One way in which a name is written in the article."""
+    """One form in which the article writes a name."""
 
     text: str
     tokens: tuple[str, ...]
-    first: int  #: where it stands first
+    first: int  #: the offset of its first mention
     votes: Votes = field(default_factory=Votes)
-    around: Votes = field(default_factory=Votes)  #: of the words around its mentions
+    around: Votes = field(default_factory=Votes)  #: votes by the words around its mentions
     count: int = 0
     topic: str | None = None
     kind: str = "other"
     entity: str = ""
-    first_told: int = 1 << 60  #: where it stands first after the headline
-    sentences: set[int] = field(default_factory=set)  #: the numbers of the sentences that hold it
-    bearers: tuple[str, ...] = ()  #: full names, where several people bear this family name
+    first_in_body: int = 1 << 60  #: the offset of its first mention after the headline
+    sentences: set[int] = field(default_factory=set)  #: the numbers of the sentences that mention it
+    bearers: tuple[str, ...] = ()  #: the full names of the people, if several have this family name
 
     @property
     def core(self) -> tuple[str, ...]:
-        """The tokens without legal forms at the end."""
+        """The tokens, without a legal form at the end."""
         return core_of(self.tokens)
 
 
 def core_of(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """The tokens of a name without legal forms at the end: "Acme Robotics Inc." is "Acme Robotics"."""
+    """The tokens of a name, without a legal form at the end: "Acme Robotics" of "Acme Robotics Inc."."""
     while len(tokens) > 1 and tokens[-1].rstrip(".,") in LEGAL_FORMS:
         tokens = tokens[:-1]
     return tokens
 
 
 def link(text: str, forms: dict[str, Form]) -> None:
-    """Give every form its entity (the fullest form of its family, or the family's topic) and kind."""
+    """Sets the entity and kind of each form. The entity is the fullest of the forms that mean the same, or their topic."""
     ordered = sorted(forms.values(), key=lambda f: (-len(f.tokens), -len(f.text), f.text.isupper() and len(f.text) > 5, f.first))
     for form in ordered:
         form.kind = kind_of(form.votes)
@@ -94,7 +94,7 @@ def _root(form: str, linked: dict[str, str]) -> str:
 
 
 def _weigh_short_forms(ordered: list[Form], forms: dict[str, Form]) -> None:
-    """Two unknown words: the last one alone later on speaks for a person, the first one for an organisation."""
+    """Adds votes to names of two unknown words: the last word alone elsewhere suggests a person, the first an organisation."""
     for form in ordered:
         if (
             len(form.tokens) not in (2, 3)
@@ -114,7 +114,7 @@ def _weigh_short_forms(ordered: list[Form], forms: dict[str, Form]) -> None:
 
 
 def _weigh_variants(forms: dict[str, Form]) -> None:
-    """ "Acme-X" is a product where "Acme" is one."""
+    """Adds votes to names with a hyphen: "Acme-X" is a product if "Acme" is one."""
     for form in forms.values():
         base = forms.get(form.text.partition("-")[0])
         if base and base is not form and base.kind == "product":
@@ -154,7 +154,7 @@ def _by_acronym(text: str, ordered: list[Form], forms: dict[str, Form]) -> Itera
 
 
 def _may_be_short(short: str, full: str) -> bool:
-    """Whether the letters of the bracketed name come in the full one in their order, the first one at the start of a word."""
+    """Whether the full name holds the letters of the short one in order, the first of them at the start of a word."""
     letters = [c for c in short.lower() if c.isalpha()]
     rest = iter(full.lower())
     return (
@@ -197,7 +197,7 @@ def _by_person(ordered: list[Form]) -> Iterator[tuple[str, str]]:
 
 
 def _family_names(tokens: tuple[str, ...]) -> set[str]:
-    """The words of a full name that may stand alone for it: the last in Western order, the first in Asian order."""
+    """The words of a full name that can be its family name: the last in Western order, the first in Asian order."""
     words = [word for word in tokens if not word.endswith(".") and word not in _SMALL]
     if not words:
         return set()
@@ -226,12 +226,12 @@ def _by_short_form(ordered: list[Form]) -> Iterator[tuple[str, str]]:
         generic = [f for f in longer if all(word.rstrip(".,") in dropped for word in f.tokens[size:])]
         if len({f.core for f in generic}) == 1:
             yield form.text, generic[0].text
-        elif not generic and len(longer) == 1 and _goes_on(form, longer[0]):
+        elif not generic and len(longer) == 1 and _is_cut_form(form, longer[0]):
             yield form.text, longer[0].text
 
 
-def _goes_on(short: Form, full: Form) -> bool:
-    """Whether a name that came first in full is cut to its first words later: what is cut must be no word that makes it another thing."""
+def _is_cut_form(short: Form, full: Form) -> bool:
+    """Whether a name of several words is the short form of one that came first: the words left out must not name something else."""
     rest = full.tokens[len(short.tokens) :]
     if short.topic or full.first > short.first or full.kind not in ("organisation", "other"):
         return False
@@ -241,7 +241,7 @@ def _goes_on(short: Form, full: Form) -> bool:
 
 
 def _by_first_reference(ordered: list[Form]) -> Iterator[tuple[str, str]]:
-    """ "Globex" in the headline and later on is "Globex Freight", which the first sentence names in full and the others cut.
+    """ "Globex" in the headline and later on is "Globex Freight", which the first sentence names in full.
 
     Not where a sentence names both ("Acme Cloud, a unit of Acme"), nor where the longer name is a product's or a place's.
     """
@@ -255,18 +255,18 @@ def _by_first_reference(ordered: list[Form]) -> Iterator[tuple[str, str]]:
         if is_place(form.text) or is_ordinary(form.text) or form.text in ORGANISATIONS:
             continue
         longer = by_start.get(form.text, [])
-        if len(longer) != 1 or longer[0].topic or any(map(_is_another_thing, longer[0].tokens[1:])):
+        if len(longer) != 1 or longer[0].topic or any(map(_names_something_else, longer[0].tokens[1:])):
             continue
-        if longer[0].first_told < form.first_told and not longer[0].sentences & form.sentences:
+        if longer[0].first_in_body < form.first_in_body and not longer[0].sentences & form.sentences:
             yield form.text, longer[0].text
 
 
-def _is_another_thing(word: str) -> bool:
-    return word in PRODUCT_WORDS or word in _OTHER_THINGS or any(c.isdigit() for c in word) or is_place(word)
+def _names_something_else(word: str) -> bool:
+    return word in PRODUCT_WORDS or word in _UNIT_WORDS or any(c.isdigit() for c in word) or is_place(word)
 
 
-#: What a company's unit or event is called by: "Acme Cloud" is not Acme.
-_OTHER_THINGS = frozenset(
+#: Words that name a company's unit or event, which is not the company: "Acme Cloud".
+_UNIT_WORDS = frozenset(
     "Cloud Bank Pay Capital Ventures Research Foundation Institute University Award Awards Summit Day Week Center Centre".split()
 )
 

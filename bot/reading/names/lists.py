@@ -1,13 +1,13 @@
-"""Sets of words and names from lists as they read best."""
+"""Builds sets of words and names from lists that are easy to read."""
 
 from __future__ import annotations
 
 
 def lines(text: str) -> frozenset[str]:
-    """The names of a list with commas."""
+    """The set of comma-separated names."""
     return frozenset(" ".join(name.split()) for name in text.split(",") if name.strip())
 
 
 def words(text: str) -> frozenset[str]:
-    """The words of a list with spaces."""
+    """The set of space-separated words."""
     return frozenset(text.split())

@@ -1,15 +1,15 @@
-"""Words by which an organisation is known, and some that everybody knows. Data only."""
+"""Words by which organisations are recognised, and some well-known organisations. Data only."""
 
 from __future__ import annotations
 
 from bot.reading.names.lists import lines, words
 
-#: Legal forms at the end of a company's name; they say nothing of who it is.
+#: Legal forms at the end of a company's name, which do not help to identify it.
 LEGAL_FORMS = words("""
 Inc Corp Corporation Co Company Ltd Limited LLC LLP LP PLC Plc plc AG SA S.A NV N.V BV GmbH SE SpA S.p.A AB ASA AS Oy KG KGaA Pty Bhd
 Berhad Tbk KK K.K Incorporated SAS SARL Holding Holdings Group Groupe Gruppe
 """)
-#: Words that end the name of an organisation.
+#: Words that can end the name of an organisation.
 ORG_WORDS = LEGAL_FORMS | words("""
 United House Commons Lords Nations
 Bank Banks Bancorp Capital Partners Ventures Associates Advisors Advisers Securities Insurance Assurance Financial Finance Investments
@@ -44,7 +44,7 @@ Fisheries Forestry Strategic Budget Management Alcohol Tobacco Firearms Televisi
 Pulp Paper Mental Disease Control Prevention Products Games Toys Wildlife Fish Game Parks Recreation Mines Minerals Company Sons Co
 Brothers
 """)
-#: Companies whose own name ends in 's.
+#: Companies whose name ends in 's.
 OWN_S = words(
     """
 King's Queen's People's Women's Men's Children's Teacher's Veterans' Trader's
@@ -52,7 +52,7 @@ McDonald's Moody's Sotheby's Macy's Wendy's Kohl's Levi's Lowe's Domino's Sainsb
 Barron's Arby's Hershey's Carl's Trader's Cadbury's
 """
 )
-#: Words that go on with "of" or "for" in one name: "Bank of England".
+#: Words after which "of" or "for" continues the name: "Bank of England".
 OF_HEADS = words(
     """
 Service Services Bank University Ministry Department Institute House Court Board Bureau Office Association Federation Republic Kingdom
@@ -62,14 +62,14 @@ Conference Communities Community Bill Treaty Tower Strait Sea Sons Hall Statue R
 Corporation Company Secretary Order Library
 """
 )
-#: What only an organisation has: "Acme's shares".
+#: Nouns for what only an organisation has: "Acme's shares".
 COMPANY_THINGS = words(
     """
 shares stock revenue revenues sales profit profits earnings ceo chief chairman president board customers employees workers factory plant
 products headquarters subsidiary management investors shareholders spokesman spokeswoman spokesperson executives
 """
 )
-#: Words that a short form of an organisation's name drops: "Acme Airlines" is "Acme".
+#: Words that the short form of an organisation's name leaves out: "Acme" for "Acme Airlines".
 LINK_WORDS = LEGAL_FORMS | words(
     """
 Airlines Airways Airline Motors Motor Technologies Technology Systems Software Bank Industries Industry Electronics Pharmaceuticals
@@ -79,7 +79,7 @@ Entertainment Holdings Instruments Materials Dynamics Company Corporation Steel 
 Worldwide Global Interactive Manufacturing Engineering Consulting Devices Space Energy & Sons Brothers
 """
 )
-#: Organisations that everybody knows, for their kind only.
+#: Well-known organisations; only used to know their kind.
 ORGANISATIONS = lines("""
 Stability AI, Inflection AI, Perplexity AI, Scale AI, Mistral AI, Character.AI, DeepMind, Zhipu AI, Z.ai, 01.AI, Baichuan,
 Google, Microsoft, Apple, Amazon, Meta, Facebook, Netflix, Tesla, Nvidia, Intel, AMD, IBM, Oracle, Cisco, Dell, HP, Qualcomm, Broadcom,
@@ -100,7 +100,7 @@ Coupang, Ericsson, Nokia, Vodafone, Verizon, AT&T, T-Mobile, Comcast, Disney, Re
 Greenpeace, NATO, OPEC, UNESCO, UNICEF, Interpol, Hamas, Hezbollah, Taliban, NASA, FIFA, UEFA, Opel, Saab, Hummer, Pentagon,
 White House
 """)
-#: Last words of sports clubs' names, by which alone they are called.
+#: Last words of sports clubs' names, which are also used alone.
 CLUB_WORDS = words(
     "Rovers Rangers Wanderers Albion Hotspur Athletic Warriors Raptors Lakers Celtics Bulls Yankees Dodgers Wildcats Bruins Spurs"
 )

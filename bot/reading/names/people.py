@@ -1,4 +1,4 @@
-"""What people's names are made of and what is beside them: given names, family names, titles, roles. Data only."""
+"""Words in and around people's names: given names, family names, titles, roles. Data only."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Shen Yao Lei
 Mao Meng Mo Ni Niu Pang Qian Qin Qiu Shao Shi Tao Tsai Tse Tsang Wan Wen Wong Xia Xiang Xiong Xue Yan Yi Yin Zhong Zou Zuo Chan Cheung
 Chow Chu Ho Hsu Kwok Lam Lau Lee Leung Lo Ng Yeung Park Choi Kim Jung Kang Cho Yoon Jang Lim Nguyen Tran Pham Hoang Phan Vu Dang Bui Do
 """)
-#: Words for what somebody does, in lower case, after or before a name.
+#: Roles, in lower case, before or after a name.
 ROLES = words("""
 ceo cfo coo cto cio chairman chairwoman chairperson chair president founder cofounder co-founder director manager executive officer
 chief head spokesman spokeswoman spokesperson analyst economist professor minister secretary senator governor mayor lawmaker congressman
@@ -84,7 +84,7 @@ billionaire banker trader strategist consultant adviser advisor ambassador commi
 leader deputy vice-president vice representative developer designer programmer architect actor actress singer activist campaigner
 politician premier chancellor expert fellow treasurer astronaut pilot
 """)
-#: Given names that women bear, for "she said" and "he said".
+#: Given names of women, to resolve "she said" and "he said".
 WOMEN = words(
     """
 Hala Layla Noura Rania Samira Zeynep Elif Ananya Anjali Devi Kavita Lakshmi Meera Neha Pooja Sandhya Shreya Sneha Sunita Swati Vandana

@@ -1,4 +1,4 @@
-"""Places by name, what names them, and the adjectives of their people. Data only."""
+"""Names of places, words that occur in them, and adjectives of peoples. Data only."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ Zagreb, Zhengzhou, Zhuhai, Zurich, Zürich, Santa Monica, Hollywood, Brooklyn, M
 Le Bourget, Incheon, Hsinchu
 """)
 PLACES = COUNTRIES | REGIONS | CITIES
-#: Adjectives of places and peoples, faiths and parties: capitals that name nobody.
+#: Capitalised adjectives of places, peoples, faiths and parties, which are no names.
 DEMONYMS = lines("""
 American, Americans, British, Briton, Britons, English, Scottish, Welsh, Irish, French, German, Germans, Italian, Italians, Spanish,
 Portuguese, Dutch, Belgian, Swiss, Austrian, Danish, Swedish, Norwegian, Finnish, Icelandic, Polish, Czech, Slovak, Hungarian, Romanian,

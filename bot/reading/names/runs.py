@@ -1,4 +1,4 @@
-"""Runs of capitals in running text, cut where a sentence begins, around roles and at joints that don't hold."""
+"""Finds runs of capitalised words, and cuts them where one name ends and another begins."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ _TAIL = re.compile(
     r"-(?:based|led|owned|backed|made|built|listed|level|style|like|driven|powered|related|run|born|controlled|funded|linked|designed|developed|friendly|native"
     r"|class|type|series|inspired|branded|compatible|approved|supported|trained|produced|supplied|held|sponsored|dominated|focused|centric|wide|only|era|themed|operated|affiliated)\b.*$"
 )
-#: Months and seasons that also open names: "March Networks", "Summer Palace".
+#: Months and seasons that can also begin a name: "March Networks", "Summer Palace".
 CALENDAR_NAMES = ("March", "May", "April", "June", "August", "Sun", "Summer", "Winter", "Spring")
 BEFORE_MONTHS = frozenset("in since until by from last next this of late early mid".split())
-#: What a product does; other plurals after a number are counted ("gave Acme 30 days").
+#: Verbs for what a product does; other words in -s after a number are counted nouns ("gave Acme 30 days").
 _THINGS_DO = frozenset(
     ["costs", "sells", "weighs", "features", "offers", "runs", "uses", "starts", "comes", "came", "went", "gets", "ships", "shipped"]
 )
@@ -59,21 +59,21 @@ _STARTERS = "“\"‘'`(（[•·:：—–-*|>"
 
 @dataclass(slots=True)
 class Spot:
-    """A run of capitals that may be a name, still with its context."""
+    """A run of capitalised words that may be a name, with its context."""
 
     start: int
     end: int
     text: str
     tokens: tuple[str, ...]
-    at_start: bool  #: where a sentence, a quotation or a line begins
+    at_start: bool  #: it begins a sentence, a quotation or a line
     in_title: bool
-    title: str = ""  #: role or honorific right before it: "CEO", "Mr"
-    speaks: bool = False  #: a verb of saying follows
-    kind: str = ""  #: where the rule that found it knows
+    title: str = ""  #: the role or honorific right before it: "CEO", "Mr"
+    speaks: bool = False  #: a verb of saying follows it
+    kind: str = ""  #: "" unless the rule that found it knows the kind
 
 
 def title_lines(text: str) -> list[tuple[int, int]]:
-    """Lines, and leads of list items ("• Global Reach: …"), in which words are capitalised for style."""
+    """The spans of lines and of leads of list items ("• Global Reach: …") in which words are capitalised for style."""
     found = []
     for line in re.finditer(r"[^\n]+", text):
         if line.end() - line.start() <= 250 and _is_styled(line[0]):
@@ -84,7 +84,7 @@ def title_lines(text: str) -> list[tuple[int, int]]:
 
 
 def _is_styled(line: str) -> bool:
-    """Whether the words of a line have capitals that no sentence would give them."""
+    """Whether a line capitalises words that a sentence would not."""
     first = _PLAIN_WORD.search(line)
     if line.rstrip()[-1:] in (".", "!", "。", ",", ";") or not first or first[0][0].islower():
         return False
@@ -102,7 +102,7 @@ def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def pieces(text: str, start: int, end: int, starts: list[int], titles: list[tuple[int, int]]) -> Iterator[Spot]:
-    """The run cut where a sentence begins, after a possessive, around roles and at joints that don't hold."""
+    """The names in a run, which is cut where a sentence begins, after a possessive, around roles, and at words that join two names."""
     in_title = _inside(start, titles)
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
     group: list[tuple[int, int, str]] = []
@@ -120,7 +120,7 @@ def pieces(text: str, start: int, end: int, starts: list[int], titles: list[tupl
             if group:
                 group.append((at, to, word))
             else:
-                role = ""  # "CEO of Acme" makes no person of Acme
+                role = ""  # in "CEO of Acme", Acme is not a person
             continue
         own = word.replace("’", "'")
         if own.endswith("'s") and own not in OWN_S:
@@ -144,7 +144,7 @@ _ENDS_COMPANY = frozenset(("Ltd.", "Inc.", "Inc", "Ltd", "LLC", "PLC"))
 
 
 def _breaks(group: list[tuple[int, int, str]], word: str, rest: list[tuple[int, int, str]]) -> bool:
-    """Whether a joint word ends the name instead of going on with it."""
+    """Whether a joining word, such as "of", ends the name rather than continuing it."""
     if not group:
         return False
     last = group[-1][2]
@@ -224,7 +224,7 @@ def _word_before(text: str, at: int) -> str:
 
 
 def _number_after(text: str, end: int, words: list[str]) -> int | None:
-    """The end of a number that belongs to the name before it: "Boeing 787", "Qwen 2.5-72B", "Double 11"."""
+    """Where a number that belongs to the name before it ends ("Boeing 787", "Qwen 2.5-72B", "Double 11"), or None."""
     if words[-1].lower() in CALENDAR or words[-1] in COMMON_ACRONYMS or words[-1].lower() in FUNCTION:
         return None
     if code := _CODE_AFTER.match(text, end):

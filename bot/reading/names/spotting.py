@@ -1,4 +1,4 @@
-"""Where names stand in running text: runs of capitals that are more than the start of a sentence or a headline's style."""
+"""Finds names in running text: runs of capitalised words that are not just a sentence's first word or a headline's style."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NUMBERS = frozenset(
 
 
 def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
-    """The names in a text in order, none inside another."""
+    """The names in a text, in order and not overlapping."""
     titles = title_lines(text)
     starts = [start for start, _ in sentences]
     rough = [spot for match in SEQUENCE.finditer(text) for spot in pieces(text, match.start(), match.end(), starts, titles)]
@@ -30,7 +30,7 @@ def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
 
 
 def _known(rough: list[Spot], lower: set[str]) -> set[str]:
-    """Words and runs that are capitalised in the middle of a sentence, where only names are."""
+    """Words and runs that the text capitalises in the middle of a sentence, where only names are; a "*" marks family names."""
     known: set[str] = set()
     for spot in rough:
         if spot.in_title:
@@ -52,7 +52,7 @@ def _known(rough: list[Spot], lower: set[str]) -> set[str]:
 
 
 def _accepted(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
-    """The spot without what is no name at its edges; nothing where nothing is left."""
+    """The names in a spot, without words at its edges that do not belong to them."""
     if spot.in_title and spot.text not in known:
         yield from _from_title(spot, known, lower)
         return
@@ -88,7 +88,7 @@ def _cut(spot: Spot, first: int, last: int) -> Spot | None:
 
 
 def _trim(spot: Spot, known: set[str], lower: set[str]) -> Spot | None:
-    """Without grammar, dates and (at the start of a sentence) ordinary words at the edges."""
+    """The spot without function words, dates and (at the start of a sentence) ordinary words at its edges; None if nothing is left."""
     first, last = 0, len(spot.tokens)
     while first < last and _falls_off(spot, first, last, known, lower):
         first += 1
@@ -98,7 +98,7 @@ def _trim(spot: Spot, known: set[str], lower: set[str]) -> Spot | None:
 
 
 def _falls_off(spot: Spot, first: int, last: int, known: set[str], lower: set[str]) -> bool:
-    """Whether the first token that is left is no part of the name."""
+    """Whether the token with index ``first`` does not belong to the name."""
     word = spot.tokens[first]
     low = word.lower().rstrip(".").replace("’", "'")
     if low in FUNCTION and not spot.at_start and first == 0 and low in _NUMBERS and last > 1:
@@ -121,7 +121,7 @@ def _ends_outside(word: str) -> bool:
 
 
 def _drops(spot: Spot, known: set[str], lower: set[str]) -> bool:
-    """Whether an ordinary first word only opens the sentence: "Leveraging Acme Cloud", "Shares Acme sold"."""
+    """Whether an ordinary first word begins the sentence and not the name: "Leveraging Acme Cloud", "Shares Acme sold"."""
     if spot.text in known:
         return False
     first, rest = spot.tokens[0], spot.tokens[1:]
@@ -134,7 +134,7 @@ def _drops(spot: Spot, known: set[str], lower: set[str]) -> bool:
 
 
 def _drops_people(rest: tuple[str, ...]) -> bool:
-    """Whether "Chinese" before these words only says where they are from."""
+    """Whether "Chinese" before these words only says where somebody is from."""
     return not any(w in ORG_WORDS or w in EVENT_WORDS or w in PLACE_WORDS or is_ordinary(w) for w in rest[:3])
 
 
@@ -179,7 +179,7 @@ def _is_name(spot: Spot, known: set[str], lower: set[str]) -> bool:
 
 
 def _is_compound(word: str) -> bool:
-    """Whether the word is put together from common ones and abbreviations."""
+    """Whether the word is a compound of common words and abbreviations."""
     parts = [part for part in re.split(r"[+-]", word) if part]
     if len(parts) < 2 and "+" not in word:
         return False
@@ -189,7 +189,7 @@ def _is_compound(word: str) -> bool:
 
 
 def _from_title(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
-    """In a headline: the longest runs that are known from the text, and runs of words that are no ordinary ones."""
+    """The names in a headline: the longest runs that the text is known to name, and runs of words that are not ordinary."""
     tokens = spot.tokens
     index = 0
     while index < len(tokens):
@@ -219,7 +219,7 @@ def _from_title(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
 
 
 def _is_odd(word: str) -> bool:
-    """Whether a headline's word can only be a name."""
+    """Whether a word in a headline can only be a name."""
     if word.lower() in FUNCTION:
         return False
     if word in PLACES or word in GIVEN_NAMES:

@@ -1,4 +1,4 @@
-"""What an article is about: the organisations and products that deserve to be topics."""
+"""Decides what an article is about: the organisations and products that could become topics."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from bot.reading.names.linking import core_of
 from bot.reading.words import is_ordinary
 from storage.drafts import Mention, TopicDraft
 
-MOST = 5  #: subjects of one article
+MOST = 5  #: the most subjects of one article
 _KINDS = ("organisation", "product", "other")
 _CREDIT = re.compile(r"[(/|]\s*$|(?:photo|image|source|credit|by|©)[:/\s]*$", re.IGNORECASE)
-#: Words that commands use, so that no topic is called by them.
+#: Command words, which can't be a topic's slash name.
 RESERVED = frozenset(
     """
     add admin all article ask brief briefing correct delete digest export facts help hide history home import latest library list new
@@ -22,7 +22,7 @@ RESERVED = frozenset(
     subscribe test timeline topic topics undo unsubscribe watch what when who withdraw
     """.split()
 )
-#: Who brings the news is not what it is about, unless the title says so.
+#: News media, which are not what an article is about unless its title names them.
 MEDIA = frozenset(
     name.strip()
     for name in """
@@ -32,7 +32,7 @@ MEDIA = frozenset(
     Washington Post, Xinhua, Xinhua News Agency
     """.replace("\n", " ").split(",")
 )
-_PARENT_BEHIND = re.compile(
+_PARENT_AFTER = re.compile(
     r"^,?\s+(?:(?:is|was|which is|which was|are)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,4}?"
     r"(?:subsidiary of|unit of|arm of|division of|brand of|affiliate of"
     r"|part of|owned by|developed by|made by|built by|created by|operated by|run by)\s+"
@@ -53,9 +53,9 @@ class _Candidate:
 
 
 def main_subjects(title: str, text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[TopicDraft, ...]:
-    """The organisations and products that title and text are about, at most five, most important first.
+    """The organisations and products that an article is about, at most five, the most important first.
 
-    Publishers, places and persons are none. Aliases are the ways in which the text itself writes the name.
+    Publishers, places and people are left out. The aliases of each are the forms in which the text writes its name.
     """
     candidates: dict[str, _Candidate] = {}
     for mention in mentions:
@@ -113,7 +113,7 @@ def _draft(candidate: _Candidate, lexicon: Lexicon, parent: str | None, known: s
 
 
 def slash_of(name: str) -> str | None:
-    """The command name that a topic's name makes: "Acme Robotics Inc." -> "acme-robotics"; None where it makes none."""
+    """The slash name for a topic's name ("acme-robotics" for "Acme Robotics Inc."), None where no valid one can be made."""
     words = core_of(tuple(name.replace(",", " ").split()))
     plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode()
     slash = re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "").replace("&", " and ")).strip("-")
@@ -122,7 +122,7 @@ def slash_of(name: str) -> str | None:
 
 
 def _opens_name(slash: str, core: str) -> bool:
-    """Whether the slash name stands for the whole: its first word, its initials or all of it, not just any short form."""
+    """Whether the slash name is the name's first word, its initials or all of it, and not some other short form."""
     full = slash_of(core) or ""
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", core)).lower()
     return not full or full.startswith(slash) or slash == initials or slash == "".join(c for c in core if c.isupper()).lower()
@@ -137,7 +137,7 @@ def _fit(name: str) -> bool:
 
 
 def _opening(text: str, title: str) -> int:
-    """Where the first paragraphs end: names in them weigh more."""
+    """Where the first paragraphs end; names in them count more."""
     after_title = text.find(title) + len(title) if title and title in text[:2000] else 0
     return after_title + 400
 
@@ -155,27 +155,27 @@ def _stands_in(form: str, title: str) -> bool:
 _GOES_ON = re.compile("-[A-Z0-9]")
 
 
-def _is_word(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _is_credit(text: str, mention: Mention) -> bool:
-    """Whether the name is the publisher's: a dateline's "(Xinhua)", a photo credit, an interviewer before a colon."""
+    """Whether a name only gives credit: "(Xinhua)" in a dateline, a photo credit, an interviewer before a colon."""
     before, after = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 3]
     line_start = not before.rpartition("\n")[2].strip()
     return (_CREDIT.search(before) is not None and after[:1] in ")/|") or (line_start and after[:1] in (":", "："))
 
 
 def _parents(text: str, mentions: tuple[Mention, ...], names: set[str]) -> dict[str, str]:
-    """For a subject, the organisation that the text says it belongs to."""
+    """For each subject, the organisation to which it belongs according to the text, if any."""
     found: dict[str, dict[str, int]] = {}
     for index, mention in enumerate(mentions):
         if mention.entity not in names:
             continue
         for other, between, pattern in (
             (mentions[index - 1] if index else None, None, _PARENT_BEFORE),
-            (mentions[index + 1] if index + 1 < len(mentions) else None, None, _PARENT_BEHIND),
-            (mentions[index + 2] if index + 2 < len(mentions) else None, None, _PARENT_BEHIND),
+            (mentions[index + 1] if index + 1 < len(mentions) else None, None, _PARENT_AFTER),
+            (mentions[index + 2] if index + 2 < len(mentions) else None, None, _PARENT_AFTER),
         ):
             if other is None or other.kind != "organisation" or other.entity == mention.entity:
                 continue
@@ -183,7 +183,7 @@ def _parents(text: str, mentions: tuple[Mention, ...], names: set[str]) -> dict[
             if (
                 len(between) < 90
                 and pattern.match(between)
-                and (mention.kind == "product" or pattern is _PARENT_BEHIND or _UNIT_WORDS.search(between))
+                and (mention.kind == "product" or pattern is _PARENT_AFTER or _UNIT_WORDS.search(between))
             ):
                 votes = found.setdefault(mention.entity, {})
                 votes[other.entity] = votes.get(other.entity, 0) + 1

@@ -1,10 +1,10 @@
-"""Words by which events and products are known, what a capital alone does not name, and other ways to write names. Data only."""
+"""Words by which events and products are recognised, capitalised words that are no names, and variants of names. Data only."""
 
 from __future__ import annotations
 
 from bot.reading.names.lists import words
 
-#: Capitals that are abbreviations of things, not names of anybody.
+#: Abbreviations of common nouns, which are no names.
 COMMON_ACRONYMS = words("""
 CEO CFO COO CTO CIO CMO CSO CHRO VP EVP SVP MD HR IT AI AGI ML LLM LLMs NLP GDP CPI PPI PMI IPO IPOs M&A R&D PR TV PC PCs EV EVs SUV
 SUVs API APIs SDK GPU GPUs CPU CPUs TPU TPUs ASIC USB HDMI LCD LED OLED HDTV DVD CD VIP ID IDs FAQ ATM ATMs GPS SMS URL HTML PDF SaaS
@@ -23,14 +23,14 @@ PRODUCT_WORDS = words("""
 Pro Max Plus Ultra Mini Air Turbo Lite Edition Series Model Phone Tablet Watch Console Browser Server Windows Office Suite App Assistant
 Engine Platform Chip Processor OS Studio Pay Wallet Store Maps Mail Drive Music TV Dreamliner Superjumbo Jet Class Truck Bot Agent
 """)
-#: Lower-case nouns after (or before) a name which tell that it is a product.
+#: Lower-case nouns which, before or after a name, show that it is a product.
 PRODUCT_NOUNS = words("""
 model models app apps software smartphone smartphones phone phones tablet console chip chips processor processors browser jet jets
 airliner aircraft plane planes engine engines car cars sedan suv truck trucks series chatbot assistant platform service family device
 devices laptop laptops game games drug vaccine language tool api operating version edition agent robot robots rocket satellite drone
 drones
 """)
-#: Words that stand for a thing or an office when they have a capital; alone they name nobody.
+#: Words that are no name on their own, even with a capital.
 GENERIC = words(
     """
 service platform app industry technology
@@ -44,7 +44,7 @@ spokesman spokeswoman founder cofounder co-founder advertisement subscribe newsl
 congratulations question answer interviewer host moderator absolutely
 """
 )
-#: Other ways to write some names, known to every reader of newspapers.
+#: Common variants of well-known names.
 WORLD = {
     short.strip(): full.strip()
     for full, _, shorts in (
@@ -94,9 +94,9 @@ Organization for Economic Cooperation and Development = OECD
     )
     for short in shorts.split(",")
 }
-#: Short forms that need no full form beside them.
+#: Short forms that are used without the full form.
 ALWAYS_SHORT = words("US U.S. EU UN UK U.K. USA")
-#: Ordinary words without an article that speak, though they name nobody: "Police said".
+#: Nouns without an article that can be speakers: "Police said".
 MASS_SPEAKERS = words(
     """
 police management congress parliament government everyone everybody nobody anybody someone research data evidence law tradition staff
@@ -104,13 +104,13 @@ customer legend rumour gossip history nature science society mother father mum d
 defence prosecution
 """
 )
-#: Lower-case nouns after a name which tell that it is an event.
+#: Lower-case nouns which, after a name, show that it is an event.
 EVENT_NOUNS = words(
     "festival conference summit forum event expo tournament championship fair exhibition convention ceremony gala marathon symposium"
 )
-#: Words after the number of a product's name: "iPhone 15 Pro".
+#: Words that can follow the number in a product's name: "iPhone 15 Pro".
 VERSIONS = words("Pro Max Plus Ultra Mini Air Turbo Lite SE XL Flash Nano")
-#: Endings of ordinary words: one that opens a sentence and is seen nowhere else is no name.
+#: Endings of ordinary words: a word with one that occurs only at the start of a sentence is no name.
 ORDINARY_ENDINGS = tuple(
     "ly tion tions ness ment ments ity ities ism ing ings ed ers ists ous ful less able ible ical ance ances ence ences ures ives".split()
 )

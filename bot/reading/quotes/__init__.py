@@ -1,4 +1,4 @@
-"""Quotations in text, and who said them."""
+"""Finds quotations in text, and who said them."""
 
 from bot.reading.quotes.quotations import find
 

@@ -1,4 +1,4 @@
-"""Where quotation marks open and close: curly, straight, Chinese, French, German and typewriter ones, over paragraphs too."""
+"""Pairs opening and closing quotation marks: curly, straight, Chinese, French, German and typewriter ones, also over paragraphs."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"[“”„«»「」『』\"＂]|``|''|(?<![^\s(\[—–-])‘(?=\S)|(?<![^\s(\[—–-])'(?=[A-Z“])")
 _CLOSERS = {"“": '”"', "„": "“”", "«": "»", "「": "」", "『": "』", "``": ("''", '"'), "‘": "’", "'": "'"}
-#: A single mark that closes comes after punctuation, or before what can't go on a word.
+#: A single mark surely closes a quotation after punctuation, and probably before what can't continue a word.
 _STRONG_CLOSE = re.compile(r"(?<=[,.?!…])[’'](?![\w’'])")
 _WEAK_CLOSE = re.compile(r"(?<=\w)[’'](?=[\s,.;:?!)\]—–]|$)")
-_LONGEST = 6000  #: characters; a mark that stays open longer than this was never one
-_LONGEST_SINGLE = 800  #: between single marks, which are mostly apostrophes
-#: A quotation with more marks inside than this is a row of marks.
+_LONGEST = 6000  #: characters; a mark that is not closed within them opened nothing
+_LONGEST_SINGLE = 800  #: the same for single marks, which mostly are apostrophes
+#: More marks than this are not inside one quotation.
 _MOST_MARKS = 120
-_DEEPEST = 4  #: quotations inside one another
+_DEEPEST = 4  #: the deepest nesting of quotations
 _MOST_PARAGRAPHS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words between marks: ``opens`` and ``closes`` are where the marks begin and end, ``start`` and ``end`` hold the words."""
+    """Words between quotation marks, as offsets in the text."""
 
-    opens: int
-    start: int
-    end: int
-    closes: int
+    opens: int  #: where the opening mark begins
+    start: int  #: where the words begin
+    end: int  #: where the words end
+    closes: int  #: where the closing mark ends
 
 
 def quoted(text: str) -> list[Quoted]:
-    """The outermost quoted stretches of a text in order."""
+    """The quotations in a text, in order, without those inside others."""
     marks = [(m.start(), m[0]) for m in _MARK.finditer(text)]
     found: list[Quoted] = []
     index, past = 0, 0
@@ -60,7 +60,7 @@ def _stripped(text: str, opens: int, start: int, end: int, closes: int) -> Quote
 
 
 def _opens(text: str, at: int, mark: str) -> bool:
-    """Whether the mark can open: a straight one needs something to its right and no word to its left."""
+    """Whether a mark can open a quotation; a straight one needs a character right after it and none of a word before it."""
     if mark in ("”", "»", "」", "』", "''"):
         return False
     if mark in ('"', "＂"):
@@ -77,7 +77,7 @@ def _line_start(text: str, at: int) -> bool:
 
 
 def _close(text: str, marks: list[tuple[int, str]], index: int) -> tuple[int, int] | None:
-    """Where the words end and where the closing mark ends; None when nothing closes. A mark at the start of the next paragraph goes on."""
+    """Where the words and the closing mark end, or None where nothing closes. Each further paragraph may begin with an opening mark."""
     opened, mark = marks[index]
     straight = mark in ('"', "＂")
     closers = mark if straight else _CLOSERS[mark]
@@ -88,13 +88,13 @@ def _close(text: str, marks: list[tuple[int, str]], index: int) -> tuple[int, in
             return None
         fresh = _line_start(text, at)
         if "\n" in text[last:at] and not fresh and _paragraph_break(text, last, at):
-            return None  # a new paragraph that does not open with a mark ends what was open
+            return None  # a new paragraph without a mark at its start ends the quotation
         last = at + len(other)
         if depth > _DEEPEST or paragraphs > _MOST_PARAGRAPHS:
             return None
         if fresh and other == mark:
             paragraphs += 1
-            continue  # the same speech goes on in a new paragraph
+            continue  # the quotation continues in a new paragraph
         if straight and other == mark and _is_inch(text, marks, index, at):
             continue
         if straight and other == mark:
@@ -116,7 +116,7 @@ def _close(text: str, marks: list[tuple[int, str]], index: int) -> tuple[int, in
 
 
 def _is_inch(text: str, marks: list[tuple[int, str]], index: int, at: int) -> bool:
-    """Whether a straight mark after a digit is an inch sign: a word goes on after it, and another mark closes in the same line."""
+    """Whether a straight mark after a digit means inches: a word follows it, and another mark in the same line closes."""
     if not text[at - 1].isdigit() or not re.match(r" [a-z]", text[at + 1 : at + 3]):
         return False
     after = next((other for other, _ in marks[index + 1 : index + 20] if other > at), None)

@@ -1,4 +1,4 @@
-"""What people said in a text, in their own words, and who said it."""
+"""Finds quotations and their speakers."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _ASKERS = frozenset(["Q", "Question", "Interviewer", "Moderator", "Host", "Repor
 
 
 def find(text: str, sentences: tuple[tuple[int, int], ...], mentions: tuple[Mention, ...]) -> tuple[QuoteDraft, ...]:
-    """The quotations in a text, in order, without their marks; scare quotes, titles and headings are none.
+    """The quotations in a text, in order, without their marks; scare quotes, titles and headings are left out.
 
-    The speaker is the entity that the text names for them, through pronouns and descriptions too, else as written, else None.
+    The speaker is the entity that the text names, also by a pronoun or description; or else the description as written, or None.
     """
     marks = quoted(text)
     context = Context(text, mentions, marks, [mention.start for mention in mentions])
@@ -58,7 +58,7 @@ def _quotation(context: Context, index: int, quote: Quoted) -> QuoteDraft | None
 
 
 def _is_title(text: str, quote: Quoted, words: list[str]) -> bool:
-    """Whether the quoted words are a title or heading: capitals for style."""
+    """Whether the quoted words are a title or heading, by their capitals."""
     if len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words):
         return True
     content = [word for word in words if word.lower() not in FUNCTION and word[0].isalpha()]
@@ -69,7 +69,7 @@ def _is_title(text: str, quote: Quoted, words: list[str]) -> bool:
 
 
 def _is_speech(text: str, quote: Quoted, words: list[str], left: str, known: str) -> bool:
-    """Whether the quoted words are somebody's speech and no scare quotes, term or title."""
+    """Whether somebody said the quoted words, so that they are no scare quotes, term or title."""
     inside = text[quote.start : quote.end]
     size = (len(words) + 1) // 2 if _CHINESE.search(inside) else len(words)
     ends = inside[-1] in ",.?!…，。？！—" or text[quote.closes : quote.closes + 1] in ("，", "。")
@@ -88,7 +88,7 @@ def _is_speech(text: str, quote: Quoted, words: list[str], left: str, known: str
 
 
 def _turns(text: str, mentions: tuple[Mention, ...]) -> list[QuoteDraft]:
-    """The answers of an interview that is printed as "Name: words", line after line; the one who asks is left out."""
+    """The answers in an interview whose lines are "Name: words"; the questions are left out."""
     lines = [(match[1].strip(), match.start(1), match.start(2), match.end(2)) for match in _TURN.finditer(text)]
     if len(lines) < 3:
         return []

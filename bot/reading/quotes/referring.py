@@ -1,4 +1,4 @@
-"""Whom the words around a quotation mean: names, pronouns, and descriptions without a name."""
+"""Resolves whom the words around a quotation refer to: names, pronouns, and descriptions without a name."""
 
 from __future__ import annotations
 
@@ -98,24 +98,24 @@ _OF_WHOM = re.compile(r"\s+(?:for|of|at|from|with|familiar with|close to)\s+(?:t
 
 @dataclass(slots=True)
 class Context:
-    """What is known while the quotations of one text are gone through."""
+    """What is known about a text while its quotations are read in order."""
 
     text: str
     mentions: tuple[Mention, ...]
     quotes: list[Quoted]
     starts: list[int]
-    speaker: str | None = None  #: of the quotation before
+    speaker: str | None = None  #: the speaker of the quotation before
     speaker_end: int = -10_000
-    spoken_end: int = 0  #: where the last quotation closed, whoever said it
+    spoken_end: int = 0  #: where the quotation before ended, whoever said it
 
     def left(self, index: int) -> str:
-        """The text before a quote back to the quotation before it, within its paragraph; titles and terms between marks are passed over."""
+        """The text of a quote's paragraph before it, back to the quotation before; quoted titles and terms do not end it."""
         quote = self.quotes[index]
         start = max(self.spoken_end, quote.opens - _REACH)
         return self.text[max(start, self.text.rfind("\n", start, quote.opens) + 1) : quote.opens]
 
     def right(self, index: int) -> str:
-        """The text after a quote up to the next one, within its paragraph."""
+        """The text of a quote's paragraph after it, up to the next quote."""
         quote = self.quotes[index]
         stop = self.quotes[index + 1].opens if index + 1 < len(self.quotes) else len(self.text)
         stop = min(stop, quote.closes + _REACH)
@@ -129,7 +129,11 @@ def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def party(context: Context, start: int, end: int, *, last: bool = False, owners: bool = True, only: str = "") -> str | None:
-    """The person in a stretch of text, else the organisation; ``owners`` counts names with a possessive, ``only`` one kind."""
+    """The first person named in ``text[start:end]``, else the first organisation, else another name.
+
+    ``last`` takes the last ones instead and resolves "he" and "she". ``owners`` includes names with a possessive.
+    ``only`` restricts the search to one kind.
+    """
     low, high = bisect_left(context.starts, start), bisect_left(context.starts, end)
     inside = [m for m in context.mentions[low:high] if m.end <= end and (owners or not _owns(context.text, m))]
     pronoun = last_match(_HE, context.text[start:end]) if last else None
@@ -148,7 +152,7 @@ def _owns(text: str, mention: Mention) -> bool:
 
 
 def by_pronoun(context: Context, words: str, at: int) -> str | None:
-    """The one that a pronoun at the start of a tag means."""
+    """Whom a pronoun at the start of ``words`` refers to, or None."""
     found = _PRONOUN.match(words)
     return _meant_by(context, found[1].lower(), at) if found else None
 
@@ -160,15 +164,15 @@ def _meant_by(context: Context, pronoun: str, at: int) -> str | None:
         if of_person and (who := _role_before(context, at, people=False)):
             return who
         return context.speaker if recent and not of_person else latest(context, at, ("organisation",)) or latest(context, at, ("other",))
-    if who := _newly_named(context, at, pronoun):
+    if who := _subject_of_sentence_between(context, at, pronoun):
         return who
     if recent and context.speaker and may_be(pronoun, context.speaker) and _kind(context, context.speaker) in ("person", "other"):
         return context.speaker
     return latest(context, at, ("person",), pronoun) or latest(context, at, ("other",), pronoun, 600) or _role_before(context, at)
 
 
-def _newly_named(context: Context, at: int, pronoun: str) -> str | None:
-    """The one whom the sentence between the quotation before and this one is about: "Prosecutor Jane Roe was unmoved."."""
+def _subject_of_sentence_between(context: Context, at: int, pronoun: str) -> str | None:
+    """The subject of the sentence between the quotation before and this one: "Prosecutor Jane Roe was unmoved."."""
     index = bisect_right(context.quotes, at, key=lambda quote: quote.closes) - 1
     start, stop = context.speaker_end, context.quotes[index].opens if index >= 0 else at
     if not 0 <= start < stop <= start + 2 * _REACH or "\n" in context.text[start:stop]:
@@ -184,7 +188,7 @@ def _newly_named(context: Context, at: int, pronoun: str) -> str | None:
 
 
 def _role_before(context: Context, at: int, *, people: bool = True) -> str | None:
-    """The one who is only described at the start of a sentence before: "The judge was blunt."."""
+    """Who is described, without a name, at the start of a sentence before: "The judge was blunt."."""
     start = max(0, at - 2 * _REACH)
     start = max(start, context.text.rfind("\n", start, at) + 1)
     found = None
@@ -199,7 +203,7 @@ def _kind(context: Context, name: str) -> str:
 
 
 def may_be(pronoun: str, name: str) -> bool:
-    """Whether "he" or "she" may mean the bearer of this name; unknown given names may be either."""
+    """Whether "he" or "she" may mean the person with this name; an unknown given name allows both."""
     first = name.split()[0] if name.split() else ""
     if first not in GIVEN_NAMES:
         return True
@@ -207,7 +211,7 @@ def may_be(pronoun: str, name: str) -> bool:
 
 
 def latest(context: Context, at: int, kinds: tuple[str, ...], pronoun: str = "", reach: int = 1500) -> str | None:
-    """The last one that was named before, within a few paragraphs; the subject of a sentence before others in it."""
+    """The last entity of these kinds that was named within ``reach`` characters before; in a sentence, its subject comes first."""
     index = bisect_left(context.starts, at)
     best: Mention | None = None
     for mention in reversed(context.mentions[max(0, index - 40) : index]):
@@ -223,7 +227,7 @@ def latest(context: Context, at: int, kinds: tuple[str, ...], pronoun: str = "",
 
 
 def described(context: Context, words: str, at: int) -> str | None:
-    """A speaker who is described and not named: the one person whom the text gives that role, else the description as written."""
+    """A speaker who is described, not named: the only person with that role in the text, or else the description as written."""
     found = THE_ONE.search(words)
     if not found or found.start() > 60:
         return None

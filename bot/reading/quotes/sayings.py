@@ -1,4 +1,4 @@
-"""Words by which texts say who said something."""
+"""Verbs and phrases by which texts attribute quotations."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ underscore underscores underscored shout shouts shouted
 """
 
 VERBS = frozenset(_SAY.split())
-#: Verbs that may follow a closing mark ("…," Acme said): without the ones that mostly mean something else.
+#: Verbs of saying after a closing mark ("…," Acme said), without those that mostly mean something else.
 _OTHERWISE = """
 call calls called calling share shares shared sharing project projects post posts point points express expresses expressed go goes read
 label dub dubs dubbed tout offer offers offered outline signal signals
@@ -42,7 +42,7 @@ TAG_VERBS = VERBS - frozenset(_OTHERWISE.split())
 
 
 def _any_of(words: frozenset[str]) -> str:
-    """A pattern for any of the words; grouped by their first letters, it is many times faster than one long alternation."""
+    """A pattern for any of the words. Grouped by first letter, it is many times faster than one long alternation."""
     by_start: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         by_start.setdefault(word[:2], []).append(word[2:])
@@ -53,7 +53,7 @@ SAID = re.compile(
     rf"\b(?:{_any_of(VERBS | {'put it', 'puts it', 'found that', 'finds that', 'showed that', 'ruled that', 'wrote that'})})\b(?!-)"
 )
 TAG = re.compile(rf"\b(?:{_any_of(TAG_VERBS)})\b(?!-)")
-#: Verbs of plain speech: even a sentence of its own after a quote is about it then ("…." Wu said.).
+#: Plain verbs of saying: with one of them, even a separate sentence after a quote attributes it ("…." Wu said.).
 SPOKEN = frozenset(
     [
         "said",
@@ -73,7 +73,7 @@ SPOKEN = frozenset(
         "tweeted",
     ]
 )
-#: What links a verb of saying to the words: "said", "said in a letter that", "added:".
+#: Phrases that attribute words to the name after them: "according to", "in the words of".
 ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Pp]er)\s+")
 
 CHINESE = (
@@ -86,7 +86,7 @@ CHINESE_BEFORE = re.compile(
 CHINESE_LEAD = re.compile(rf"^\s*(?P<who>[^，。；！？：“”\n]{{1,20}}?)(?:则|还|也|曾|进一步|随后)?(?:{CHINESE})(?=[，,：:])")
 CHINESE_AFTER = re.compile(rf"^\s*[，,。]?\s*(?P<who>[^，。；！？：“”\n]{{1,30}}?)(?:在[^，。“”\n]{{1,30}})?(?:{CHINESE})")
 
-#: Where something was said: "at an earnings call in February", "in a letter to employees".
+#: The occasion on which something was said: "at an earnings call in February", "in a letter to employees".
 OCCASION = re.compile(
     r"\b(?:at|during|in|on|to)\s+(?:an?|the|its|his|her|their|this|last)\s+(?:[\w'’-]+\s+){0,6}?"
     r"(?:call|conference|interview|letter|speech|statement|briefing|summit|event|hearing|post|blog|memo|report|filing|email|e-mail|podcast|keynote|meeting|forum|address|release|note|show|tweet|message|ceremony)\b"

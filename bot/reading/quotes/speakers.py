@@ -1,4 +1,4 @@
-"""Who said it: the one whom the words around a quotation name, through pronouns and descriptions too."""
+"""Finds the speaker of a quotation in the words around it, also by pronouns and descriptions."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _TAIL_ENDS = re.compile(r";|\.$|,? (?:in|at|on|during|after|before|as|that|when|while|adding|about|who|to)\b")
 _TIME = re.compile(r"\s+(?:today|yesterday|later|also|earlier|have|has|had|(?:on|last) (?:[A-Z]\w+day))\s*$")
 _BARE = re.compile(r"[\s,—–-]*((?:[A-Za-z][\w'’-]*\s){0,3}[A-Za-z][\w'’-]*s|[Pp]olice|[Mm]anagement)\s*$")
-#: How a speaker is known: by a verb of saying beside the quote, the quote before it in one breath, the sentence, the paragraph, not at all.
+#: How a speaker is known: by a verb of saying beside the quote, by the quote before in the same sentence, by the sentence, by the
+#: paragraph, or not at all.
 DIRECT, AGAIN, NEAR, GUESSED, NOT = "direct", "again", "near", "guessed", ""
 
 
 def speaker_of(context: Context, index: int) -> tuple[str | None, str]:
-    """Who said the words of a quote, and how that is known; (None, DIRECT) where the text has them said by nobody that it names."""
+    """Who said a quote, and how that is known; (None, DIRECT) where the text says that somebody said it but not who."""
     quote = context.quotes[index]
     left, right = context.left(index), context.right(index)
     if _CHINESE.search(context.text, quote.start, quote.end) and (found := chinese_speaker(context, quote, left, right)):
@@ -28,7 +29,7 @@ def speaker_of(context: Context, index: int) -> tuple[str | None, str]:
     leads = _leads_in(clause)
     if leads and (who := _before(context, clause, base)):
         return who, DIRECT
-    said, who = _behind(context, index, quote, right)
+    said, who = _after(context, index, quote, right)
     if who:
         return who, DIRECT
     if (match := ACCORDING.search(clause)) and (who := party(context, base + match.end(), quote.opens)):
@@ -41,7 +42,7 @@ def speaker_of(context: Context, index: int) -> tuple[str | None, str]:
 
 
 def _last_clause(left: str) -> str:
-    """The sentence that the quote is in, as far as it goes before the quote."""
+    """The part of the quote's sentence before the quote."""
     last = 0
     for found in SENTENCE_END.finditer(left):
         last = found.end()
@@ -60,7 +61,7 @@ def _leads_in(clause: str) -> bool:
 
 
 def _before(context: Context, clause: str, base: int) -> str | None:
-    """The subject of the clause that leads in the quote."""
+    """The subject of the clause that introduces the quote."""
     verbs = list(SAID.finditer(clause))
     if not verbs:
         return party(context, base, base + len(clause), last=True) if clause.rstrip()[-1:] in ":：" else None
@@ -85,44 +86,44 @@ def _before(context: Context, clause: str, base: int) -> str | None:
     )
 
 
-def _behind(context: Context, index: int, quote: Quoted, right: str) -> tuple[bool, str | None]:
-    """Whether somebody is said to have said it after the quote, and who: '…," said X', '…," X said', '…," according to X'."""
+def _after(context: Context, index: int, quote: Quoted, right: str) -> tuple[bool, str | None]:
+    """Whether the words after the quote attribute it, and to whom: '…," said X', '…," X said', '…," according to X'."""
     stop = SENTENCE_END.search(right, 3)
     own = right[: stop.start() + 1] if stop else right
     if own.rstrip()[-1:] in (":", "：") and index + 1 < len(context.quotes):
-        return False, None  # it leads in the next quote
+        return False, None  # it introduces the next quote
     at = quote.closes
     if found := re.match(r"[\s,—–-]*" + ACCORDING.pattern, own):
-        behind = at + found.end()
-        return True, party(context, behind, at + len(own)) or described(context, own[found.end() :], behind)
+        after = at + found.end()
+        return True, party(context, after, at + len(own)) or described(context, own[found.end() :], after)
     verb = TAG.search(own)
     if not verb or verb.start() > 200:
         return False, None
     lead = own[: verb.start()]
     if not lead.strip(" ,—–-"):
-        return True, _subject_behind(context, own[verb.end() :], at + verb.end())
+        return True, _subject_after(context, own[verb.end() :], at + verb.end())
     ended = context.text[quote.end - 1] in ".。" and lead.strip()[:1].isupper()
     if len(lead) > 160 or (ended and (len(lead) > 60 or verb[0] not in SPOKEN or re.match(r"\s+(?:that|it|its)\b", own[verb.end() :]))):
         return False, None
     if context.text[quote.end - 1] not in ",.!?…—，。！？" and not lead.strip().startswith(("，", ",")) and len(lead.split()) > 8:
-        return False, None  # the quote is a part of a longer sentence, whose verb is about something else
+        return False, None  # the quote is part of a longer sentence, whose verb is not about it
     who = by_pronoun(context, lead, at) or party(context, at, at + len(lead), owners=False) or described(context, lead, at)
     return True, who or (bare[1].strip() if (bare := _BARE.match(lead)) else None)
 
 
-def _subject_behind(context: Context, tail: str, at: int) -> str | None:
-    """From 'said …': the person within the first words, else the first name, else the description."""
+def _subject_after(context: Context, tail: str, at: int) -> str | None:
+    """The subject after 'said': the person in the next words, else the first name, else the description."""
     cut = _TAIL_ENDS.search(tail)
     near = at + (cut.start() if cut else len(tail))
     return by_pronoun(context, tail, at) or party(context, at, near) or described(context, tail, at)
 
 
 def _from_around(context: Context, index: int, quote: Quoted, left: str, clause: str) -> tuple[str | None, str]:
-    """The speaker of a quote without a tag: who spoke just before, in this paragraph or at the end of the one before."""
+    """The speaker of a quote that nothing attributes: who spoke just before, in this paragraph or at the end of the one before."""
     text = context.text
     before = context.quotes[index - 1].closes if index else -1
     if context.speaker and context.speaker_end == before and quote.opens - before < 250 and "\n" not in text[before : quote.opens]:
-        return context.speaker, AGAIN if _goes_on(clause) else NEAR
+        return context.speaker, AGAIN if _only_joins(clause) else NEAR
     reported = left[: len(left) - len(clause)].rstrip(" .!?。\"”’'")
     if reported:
         last = _last_clause(reported)
@@ -131,8 +132,8 @@ def _from_around(context: Context, index: int, quote: Quoted, left: str, clause:
         if verb and (who := party(context, base, base + verb.start(), last=True, owners=False) or party(context, base, base + len(last))):
             return who, NEAR
         if who := party(context, base, base + len(last), only="person"):
-            return who, GUESSED  # the one whom the sentence before is about
-    if not left.strip():  # the paragraph opens with the quote
+            return who, GUESSED  # the person whom the sentence before is about
+    if not left.strip():  # the paragraph begins with the quote
         if context.speaker and _paragraphs_between(text, context.speaker_end, quote.opens) == 0:
             return context.speaker, GUESSED
         return _paragraph_before(context, quote), GUESSED
@@ -142,8 +143,8 @@ def _from_around(context: Context, index: int, quote: Quoted, left: str, clause:
 _JOINED = re.compile(r"[\s,—–-]*(?:(?:and|but|or)(?: that\b(?: [\w'’-]+){0,5})?)?[\s,—–-]*")
 
 
-def _goes_on(clause: str) -> bool:
-    """Whether the words between two quotes only join them: "…" and "…", "…" and that the firm had "…"."""
+def _only_joins(clause: str) -> bool:
+    """Whether the words between two quotes only join them: '"…" and "…"', '"…" and that the firm had "…"'."""
     return _JOINED.fullmatch(clause) is not None
 
 
@@ -152,7 +153,7 @@ def _paragraphs_between(text: str, start: int, end: int) -> int:
 
 
 def _paragraph_before(context: Context, quote: Quoted) -> str | None:
-    """Who is reported to speak at the end of the paragraph before: '…, Wu said.' and then the quote on its own."""
+    """Who speaks at the end of the paragraph before: '…, Wu said.', followed by a paragraph with the quote alone."""
     text = context.text
     end = len(text[max(0, quote.opens - 50) : quote.opens].rstrip()) + max(0, quote.opens - 50)
     start = max(text.rfind("\n", 0, end) + 1, end - 500)
