@@ -1,4 +1,4 @@
-"""Which of the things that are known answer a question, and when none does."""
+"""Selects, from the stored entries, those that answer a question, and decides when none does."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from bot.asking.words import stems
 from storage.records import Event, Fact, Passage, Quote
 from storage.values import Precision
 
-#: The share of a question's weight that an answer must speak of; below it, it answers another question.
+#: The share of a question's weight that an answer must cover; with less, it answers another question.
 ENOUGH = 0.6
-#: The same for what is asked about the topics, since every sentence about them has their names.
+#: The same without the topics' names, since every sentence about the topics contains those.
 ENOUGH_CONTENT = 0.55
-#: Names weigh more: an answer about another company is none.
+#: How much more names weigh than other words: an entry about another company is no answer.
 NAME_WEIGHT = 2.5
-#: Answers this much worse than the best are left out.
+#: Answers that cover less than this share of what the best one covers are left out.
 NEAR_BEST = 0.9
 MOST = 5
 NEAREST = 3
-#: Where somebody asks for all of a time ("Q2 2024"), more is shown.
-MOST_OF_A_TIME = 12
+#: The same where the question is about a whole period ("Q2 2024") and nothing else.
+MOST_OF_A_PERIOD = 12
 _YEAR = 364
 
 Known = Fact | Event | Quote | Passage
@@ -33,29 +33,29 @@ Known = Fact | Event | Quote | Passage
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Something that is known, and the share of the question that it speaks of (0 to 1); ``content`` leaves the topics' names out."""
+    """A stored entry, and the share of the question that it covers."""
 
     known: Known
-    coverage: float
-    content: float
+    coverage: float  #: 0 to 1
+    content: float  #: the same, without the topics' names
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What answers a question, best first; when nothing does, ``found`` is empty and ``nearest`` holds what comes closest."""
+    """The entries that answer a question, best first. Where none does, ``found`` is empty and ``nearest`` holds the closest ones."""
 
     found: tuple[Evidence, ...] = ()
     nearest: tuple[Evidence, ...] = ()
-    #: Words of the question that nothing in the store speaks of.
+    #: Stems of the question that occur in no stored entry.
     missing: frozenset[str] = frozenset()
 
 
 def answer(question: Question, known: Iterable[Known], names: Mapping[str, frozenset[str]]) -> Answer:
-    """The answer that what is known gives; pure, so the same question on the same store always gets the same answer.
+    """The answer to a question from the known entries. Pure: the same question on the same entries always gets the same answer.
 
-    ``names`` are, for each topic of the question, the names that stand for it or for something that is part of it.
+    ``names`` holds, for each topic of the question, its names and those of everything that is part of it.
     """
-    pool = [(one, words_of(one)) for one in known if _in_time(one, question)]
+    pool = [(one, words_of(one)) for one in known if _in_period(one, question)]
     frequency = Counter(word for _, words in pool for word in words)
     weights = {word: _weight(word, question, frequency[word], len(pool)) for word in question.stems}
     content = sum(weights.values())
@@ -63,9 +63,10 @@ def answer(question: Question, known: Iterable[Known], names: Mapping[str, froze
     total = content + topic_weight * len(question.topics)
 
     def evidence_of(one: Known, words: frozenset[str]) -> Evidence:
-        told = sum(weights[word] for word in question.stems & words)
+        covered = sum(weights[word] for word in question.stems & words)
         about = sum(topic_weight for topic in question.topics if _speaks_of(one, names.get(topic, frozenset({topic}))))
-        return Evidence(one, (told + about) / total if total else float(question.period is not None), told / content if content else 1.0)
+        coverage = (covered + about) / total if total else float(question.period is not None)
+        return Evidence(one, coverage, covered / content if content else 1.0)
 
     ranked = sorted((evidence_of(one, words) for one, words in pool), key=lambda one: (-_rank(one, question), _order(one.known)))
     missing = frozenset(word for word in question.stems if not frequency[word])
@@ -73,46 +74,47 @@ def answer(question: Question, known: Iterable[Known], names: Mapping[str, froze
     if not enough or (question.names & missing):
         return Answer(nearest=tuple(_distinct([e for e in ranked if e.coverage > 0], NEAREST)), missing=missing)
     best = enough[0].coverage
-    most = MOST_OF_A_TIME if question.period and not question.stems else MOST
+    most = MOST_OF_A_PERIOD if question.period and not question.stems else MOST
     good = [one for one in enough if one.coverage >= best * NEAR_BEST]
     if question.wants is Wants.FIGURE and isinstance(good[0].known, Fact):
         good = [one for one in good if isinstance(one.known, Fact)]
-    # A figure that another one is preferred to comes after all others.
+    # Figures that a better one overrules come last.
     good.sort(key=lambda one: isinstance(one.known, Fact) and one.known.overruled is not None)
     return Answer(found=tuple(_distinct(good, most)), missing=missing)
 
 
 def _enough(question: Question) -> float:
-    """More must be covered where the topics alone would do: their names are in every sentence about them."""
+    """The share that an answer must cover: all of it where only topics are asked for, as every sentence about them has their names."""
     return ENOUGH if question.stems else 1.0
 
 
 def _speaks_of(known: Known, names: frozenset[str]) -> bool:
+    """Whether an entry mentions one of the names."""
     match known:
         case Fact():
-            told = f"{known.subject}\n{known.citation.sentence}"
+            text = f"{known.subject}\n{known.citation.sentence}"
         case Event():
-            told = "\n".join([known.summary, *known.entities])
+            text = "\n".join([known.summary, *known.entities])
         case Quote():
-            told = f"{known.speaker or ''}\n{known.occasion or ''}\n{known.citation.sentence}"
+            text = f"{known.speaker or ''}\n{known.occasion or ''}\n{known.citation.sentence}"
         case Passage():
-            told = known.text
-    folded = told.casefold()
+            text = known.text
+    folded = text.casefold()
     return any(name.casefold() in folded for name in names)
 
 
 def words_of(known: Known) -> frozenset[str]:
-    """The stems that something known speaks of, its sentence included."""
+    """The stems in an entry and its sentence."""
     match known:
         case Fact():
-            told = f"{known.subject} {known.metric} {known.scope or ''} {known.citation.sentence}"
+            text = f"{known.subject} {known.metric} {known.scope or ''} {known.citation.sentence}"
         case Event():
-            told = f"{known.summary} {' '.join(known.entities)} {known.citation.sentence}"
+            text = f"{known.summary} {' '.join(known.entities)} {known.citation.sentence}"
         case Quote():
-            told = f"{known.speaker or ''} {known.occasion or ''} {known.words} {known.citation.sentence}"
+            text = f"{known.speaker or ''} {known.occasion or ''} {known.words} {known.citation.sentence}"
         case Passage():
-            told = f"{known.text} {known.citation.sentence}"
-    return stems(told)
+            text = f"{known.text} {known.citation.sentence}"
+    return stems(text)
 
 
 def _weight(word: str, question: Question, frequency: int, pool: int) -> float:
@@ -121,7 +123,7 @@ def _weight(word: str, question: Question, frequency: int, pool: int) -> float:
 
 
 def _rank(evidence: Evidence, question: Question) -> float:
-    """Coverage, and a little more for the kind of thing that was asked for."""
+    """The coverage, and a little more for the kind of entry and the metric that were asked for."""
     fits = {
         Wants.FIGURE: isinstance(evidence.known, Fact),
         Wants.DATE: isinstance(evidence.known, Event),
@@ -132,7 +134,7 @@ def _rank(evidence: Evidence, question: Question) -> float:
 
 
 def _order(known: Known) -> tuple[int, bool, int, int, str]:
-    """Among equals: newest first, an original before its retelling, then by place, so that the order never wavers."""
+    """The order among equals: newest first, originals before retellings, then by offset, so that it is always the same."""
     when = known.as_of if isinstance(known, Fact) else known.date if isinstance(known, Event) else known.citation.published
     start = when.sort_key[0] if when else None
     citation = known.citation
@@ -140,8 +142,8 @@ def _order(known: Known) -> tuple[int, bool, int, int, str]:
     return (-start.toordinal() if start else 0, citation.retelling_of is not None, citation.start, place, citation.sentence)
 
 
-def _in_time(known: Known, question: Question) -> bool:
-    """Whether it may speak of the time asked for: by its own date, or because its sentence names the year."""
+def _in_period(known: Known, question: Question) -> bool:
+    """Whether an entry may be about the period asked for, by its own date or else because its sentence states the year."""
     if question.period is None:
         return True
     first, last = question.period
@@ -149,11 +151,11 @@ def _in_time(known: Known, question: Question) -> bool:
         when = known.as_of if isinstance(known, Fact) else known.date
         if when.precision is not Precision.UNKNOWN:
             return when.overlaps(first, last)
-    return _names_time(known.citation.sentence, first, last)
+    return _names_period(known.citation.sentence, first, last)
 
 
-def _names_time(sentence: str, first: date, last: date) -> bool:
-    """Whether the sentence names a year of that time, and where it is shorter than a year a month of it too."""
+def _names_period(sentence: str, first: date, last: date) -> bool:
+    """Whether the sentence states a year of the period, and for a period of less than a year a month of it too."""
     if not any(str(year) in sentence for year in range(first.year, last.year + 1)):
         return False
     if (last - first).days >= _YEAR:
@@ -163,18 +165,18 @@ def _names_time(sentence: str, first: date, last: date) -> bool:
 
 
 def _distinct(ranked: Sequence[Evidence], most: int) -> list[Evidence]:
-    """Each sentence once, in the form that fits best; a retelling's only when the original's is not there."""
+    """The best entry of each sentence, at most ``most``; a sentence that the same source has in other words counts once."""
     taken: dict[tuple[str, int], Evidence] = {}
-    told: list[tuple[str, frozenset[str]]] = []
+    seen: list[tuple[str, frozenset[str]]] = []
     for evidence in ranked:
         citation = evidence.known.citation
         key = (citation.article, citation.start)
         words = stems(citation.sentence)
-        again = any(source == citation.source and len(words & other) >= 0.7 * max(len(words | other), 1) for source, other in told)
+        again = any(source == citation.source and len(words & other) >= 0.7 * max(len(words | other), 1) for source, other in seen)
         if key in taken or again:
             continue
         taken[key] = evidence
-        told.append((citation.source, words))
+        seen.append((citation.source, words))
         if len(taken) == most:
             break
     return list(taken.values())

@@ -1,4 +1,4 @@
-"""What a question asks for: about whom, about what, of which time, and what kind of answer."""
+"""Reads what a question asks for: its topics, metric and period, and the kind of answer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from storage.values import PartialDate
 
 
 class Wants(StrEnum):
-    """The kind of answer that would satisfy."""
+    """The kind of answer that a question wants."""
 
     FIGURE = "figure"
     DATE = "date"
@@ -25,20 +25,15 @@ class Wants(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question taken apart. ``topics`` are topic names in the order asked, ``stems`` what an answer must speak of beside them.
-
-    ``names`` are stems of capitalised words that are no topics ("DeepSeek"): an answer that leaves them out answers another
-    question. ``metric`` is the vocabulary's name of the measure asked for, if one is named.
-    ``period`` is the first and the last day of the time asked for.
-    """
+    """A question, taken apart."""
 
     text: str
-    topics: tuple[str, ...]
-    stems: frozenset[str]
-    names: frozenset[str]
+    topics: tuple[str, ...]  #: topic names, in the order of the question
+    stems: frozenset[str]  #: stems of the other words that an answer must cover
+    names: frozenset[str]  #: those of capitalised words ("DeepSeek"); an entry without them answers another question
     wants: Wants
-    metric: str | None = None
-    period: tuple[date, date] | None = None
+    metric: str | None = None  #: the canonical name of the metric asked for, if one is named
+    period: tuple[date, date] | None = None  #: first and last day of the period asked for
 
 
 _FIGURE = re.compile(
@@ -67,7 +62,7 @@ _NAME = re.compile(r"[^\W\d_][\w.&-]*", re.UNICODE)
 
 
 def understand(text: str, lexicon: Lexicon, *, about: str | None = None) -> Question:
-    """The question that the words ask; ``about`` is the topic of the command in front of them ("/qwen how many …")."""
+    """The question in a text; ``about`` is the topic of the command before it ("/qwen how many …")."""
     spans = _topic_spans(text, lexicon)
     topics = list(dict.fromkeys([*([about] if about else []), *(name for _, _, name in spans)]))
     rest = _without(text, spans)
@@ -85,7 +80,7 @@ def understand(text: str, lexicon: Lexicon, *, about: str | None = None) -> Ques
 
 
 def _period(text: str) -> tuple[str, tuple[date, date] | None]:
-    """The text without the times that it names, and their first and last day. Only times that name their year count."""
+    """The text without its time expressions, and their first and last day. Only those with a year count."""
     first: list[date] = []
     last: list[date] = []
     spans = []
@@ -106,7 +101,7 @@ def _period(text: str) -> tuple[str, tuple[date, date] | None]:
 
 
 def _topic_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
-    """Where topics are named; people who ask in chat do not always write capitals, so whole words count in any case."""
+    """The spans and names of the topics in a text. Whole words match in any case, as people in chat often leave out capitals."""
     found = [(start, end, name) for start, end, name, _ in lexicon.find(text)]
     words = [(match.start(), match.end()) for match in re.finditer(r"[^\s,;:?!()“”\"]+", text)]
     for first in range(len(words)):
@@ -128,7 +123,7 @@ def _without(text: str, spans: list[tuple[int, int, str]]) -> str:
 
 
 def _names(text: str) -> frozenset[str]:
-    """Stems of words that are capitalised inside the question, or that mix letters as only names do."""
+    """The stems of words that are capitalised within the question, or mix upper and lower case as only names do."""
     found: set[str] = set()
     for number, match in enumerate(_NAME.finditer(text)):
         word = match.group().rstrip(".")
@@ -151,7 +146,7 @@ def _wants(text: str, topics: int, named: int) -> Wants:
 
 
 def _metric(text: str, lexicon: Lexicon) -> str | None:
-    """The longest run of words that the vocabulary knows as a measure."""
+    """The canonical name of the longest run of words that is a metric of the vocabulary, or None."""
     words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
     for size in range(min(5, len(words)), 0, -1):
         for start in range(len(words) - size + 1):

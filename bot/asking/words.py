@@ -1,4 +1,4 @@
-"""Words of questions and sentences, reduced to what they have in common."""
+"""Reduces the words of questions and sentences to stems, with one stem for words of the same meaning."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-#: Carry no content in a question or a sentence. Question words are in it: what they ask for is judged apart.
+#: Words without content. Question words are among them, since ``question`` judges separately what they ask for.
 STOP = frozenset(
     """want wants wanted going happen happens happened happening a about above after again against all also am an and any are as at be
     because been before being below between both but by can could did do does doing done down during each either ever few for
@@ -19,7 +19,7 @@ STOP = frozenset(
     find list ago according""".split()
 )
 
-#: Words that mean the same to somebody who asks about a company; each group stands for its first word.
+#: Words with the same meaning in questions about companies; each line is one group, and all its words get the first one's stem.
 _SAME = """
 grow growth increase rise surge jump climb gain expand soar
 fall decline drop decrease slump shrink plunge
@@ -72,7 +72,7 @@ _stemmer = snowballstemmer.stemmer("english")
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The stem that stands for a word and all that mean the same."""
+    """The stem shared by a word and all words of the same meaning."""
     word = word.casefold().replace("’", "'").removesuffix("'s")
     root = str(_stemmer.stemWord(_IRREGULAR.get(word, word)))
     return _GROUP.get(root, root)
@@ -92,7 +92,7 @@ _GROUP.update(_groups())
 
 
 def stems(text: str) -> frozenset[str]:
-    """The stems of a text's content words; Chinese text gives its pairs of signs."""
+    """The stems of a text's content words; for Chinese text, its pairs of neighbouring characters."""
     found: set[str] = set()
     for match in _WORD.finditer(text):
         word = match.group()

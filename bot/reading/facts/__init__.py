@@ -1,4 +1,4 @@
-"""Figures in text: whose they are, what they measure, when they were true and who says so."""
+"""Finds figures in text: whose they are, what they measure, when they were true, and who says so."""
 
 from bot.reading.facts.figures import find, reparses
 

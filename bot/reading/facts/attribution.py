@@ -1,4 +1,4 @@
-"""Who said a figure: "according to ...", "..., Porter said", "The company said that ..."."""
+"""Finds the source of a figure: "according to ...", "..., Porter said", "The company said that ..."."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SOURCE = re.compile(
 
 
 def said_by(line: Line) -> Name | str | None:
-    """The name or the words that a sentence gives as the source of what it tells, or None."""
+    """The source that a sentence gives for what it reports, as a name or in its words, or None."""
     for index, word in enumerate(line.words[:-1]):
         if word.low == "according" and line.words[index + 1].low == "to":
             name = next((n for n in line.names if n.start >= word.start), None)
@@ -35,7 +35,7 @@ def said_by(line: Line) -> Name | str | None:
 
 
 def _says(line: Line, name: Name) -> bool:
-    """Whether a verb of saying follows the name, over an apposition, or comes before it after the words said."""
+    """Whether the name has a verb of saying: after it and an apposition, or before it at the end of the words said."""
     commas = 0
     for word in line.words[line.before(name.end) + 1 :][:14]:
         if commas % 2 == 0 and word.low in _SAYS:

@@ -1,4 +1,4 @@
-"""Figures in Chinese sentences: subject, metric, nature, date and source, by the order of words in the figure's clause."""
+"""Reads figures in Chinese sentences: subject, metric, nature, date and source, by the word order of the figure's clause."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from bot.reading.facts.chinese_clauses import (
     clause_start,
     is_base,
     is_conversion,
-    is_telling,
+    is_report_date,
     last_verb,
     purpose,
     without_dates,
 )
 from bot.reading.facts.chinese_subjects import focus_of, names_of
-from bot.reading.facts.chinese_words import BEFELL, DOING, DOWN, GENERIC, HAN, LEADS, LINKS, UP
+from bot.reading.facts.chinese_words import ACTIONS, DOWN, GENERIC, HAN, HAPPENED, LEADS, LINKS, UP
 from bot.reading.facts.dating import inferred
 from bot.reading.lexicon import Lexicon
 from bot.reading.passage import Passage
@@ -29,15 +29,15 @@ from storage.values import Nature, PartialDate, Precision
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What a figure measures: ``base`` without its change, ``subject`` as written ("" for what was spoken of), ``verb`` what was done."""
+class _Measure:
+    """What a figure measures."""
 
     metric: str
-    base: str
-    subject: str = ""
-    verb: str = ""
+    base: str  #: the metric without "增长" or "下降"
+    subject: str = ""  #: as written; "" for what the text was speaking of
+    verb: str = ""  #: what was done: "销售" in "销售新车68.9万辆"
     scope: str | None = None
-    old: bool = False
+    old: bool = False  #: it is the value before a change
 
 
 _HEDGES = re.compile(
@@ -57,13 +57,13 @@ _TRAIL = re.compile(
 _OWNER = re.compile(r"^(?P<name>全国|我国|中国)(?:的)?(?P<rest>.{2,})$")
 _GENERIC = re.compile(rf"^(?:{GENERIC})(?:的|在[^，]{{1,8}}的)?(?P<rest>.*)$")
 _AIM = re.compile(r"^.*目标(?:是|为)(?:到|在)?")
-_BEFELL = re.compile(rf"(?:已|不幸|已经|被|在[^，。]{{1,10}})?(?P<what>{'|'.join(sorted(BEFELL, key=len, reverse=True))})")
+_HAPPENED = re.compile(rf"(?:已|不幸|已经|被|在[^，。]{{1,10}})?(?P<what>{'|'.join(sorted(HAPPENED, key=len, reverse=True))})")
 _REACHED = re.compile(r"(?:增至|升至|降至|跌至|增加到|提高到|下降到|上升到|下调至|上调至|增长到|减少到|扩大到|达到)(?:了|约)?$")
 _FUTURE_SPAN = re.compile(r"(?:未来|今后|接下来|后续)(?:的)?$")
 
 
 class ChineseReader:
-    """Reads the Chinese sentences of one text in order and remembers what it speaks of."""
+    """Reads the Chinese sentences of one text in order, and remembers what they speak of."""
 
     def __init__(self, passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title: str) -> None:
         self._passage = passage
@@ -73,7 +73,7 @@ class ChineseReader:
         self._names = names_of(passage, title)
         self._focus = focus_of(passage, title, self._names)
         self._period: PartialDate | None = None
-        self._last: _Told | None = None
+        self._last: _Measure | None = None
         self._last_end = 0
 
     def sentence(self, start: int, end: int, amounts: Sequence[Amount]) -> list[FactDraft]:
@@ -87,28 +87,30 @@ class ChineseReader:
         found: list[FactDraft] = []
         before = 0
         for index, amount in enumerate(amounts):
-            told = self._told(s, amount, before, dates, start, amounts[index - 1] if index else None)
+            measure = self._measure(s, amount, before, dates, start, amounts[index - 1] if index else None)
             before = amount.end
-            if told is None or not told.metric:
+            if measure is None or not measure.metric:
                 continue
-            self._last = told
-            found.append(self._draft(s, start, end, amount, told, dates))
+            self._last = measure
+            found.append(self._draft(s, start, end, amount, measure, dates))
         self._carry(s, start, dates)
         return found
 
-    def _told(self, s: str, amount: Amount, before: int, dates: Sequence[DateMention], start: int, last: Amount | None) -> _Told | None:
+    def _measure(
+        self, s: str, amount: Amount, before: int, dates: Sequence[DateMention], start: int, last: Amount | None
+    ) -> _Measure | None:
         if last is not None and is_conversion(s, last, amount):
             return self._last
         left = without_dates(s, max(before, clause_start(s, amount.start)), amount.start, dates, start)
         if amount.kind == "time":
             return self._of_time(s, amount, left)
-        if amount.kind in ("count", "number") and (befell := _BEFELL.match(s, amount.end)):
-            return _Told(BEFELL[befell["what"]], BEFELL[befell["what"]], self._subject_in(left))
+        if amount.kind in ("count", "number") and (happened := _HAPPENED.match(s, amount.end)):
+            return _Measure(HAPPENED[happened["what"]], HAPPENED[happened["what"]], self._subject_in(left))
         lead = _HEDGES.sub("", left)
         if s[max(0, amount.start - 1) : amount.start] == "从" or lead.endswith("从"):
             return self._of_old(lead, s, amount)
         if _REACHED.search(left) and self._last is not None and not _LEAD.sub("", _REACHED.sub("", left)):
-            return _Told(self._last.base, self._last.base, self._last.subject)
+            return _Measure(self._last.base, self._last.base, self._last.subject)
         if (change := _CHANGE.match(lead)) and amount.kind in ("percent", "times", "money", "count", "number", "measure"):
             return self._of_change(change, amount)
         if s[amount.start : amount.start + 1] == "翻" or (amount.kind == "times" and self._last is not None and len(lead) < 3):
@@ -117,45 +119,45 @@ class ChineseReader:
             return self._of_share(share)
         return self._of_noun(s, amount, left)
 
-    def _of_time(self, s: str, amount: Amount, left: str) -> _Told | None:
+    def _of_time(self, s: str, amount: Amount, left: str) -> _Measure | None:
         if not _FUTURE_SPAN.search(s[: amount.start]):
             return None
-        verb = re.compile(rf"[^，。]{{0,8}}?(投入|投资|{DOING})").match(s, amount.end)
-        return _Told(f"{verb[1]}期限", f"{verb[1]}期限", self._subject_in(_FUTURE_SPAN.sub("", left))) if verb else None
+        verb = re.compile(rf"[^，。]{{0,8}}?(投入|投资|{ACTIONS})").match(s, amount.end)
+        return _Measure(f"{verb[1]}期限", f"{verb[1]}期限", self._subject_in(_FUTURE_SPAN.sub("", left))) if verb else None
 
-    def _of_old(self, lead: str, s: str, amount: Amount) -> _Told | None:
+    def _of_old(self, lead: str, s: str, amount: Amount) -> _Measure | None:
         words = _TRAIL.sub("", lead.removesuffix("从"))
         subject, noun = self._split(words)
         base = noun or (self._last.base if self._last else "")
-        return _Told(base, base, subject, old=True) if base else None
+        return _Measure(base, base, subject, old=True) if base else None
 
-    def _of_change(self, change: re.Match[str], amount: Amount) -> _Told | None:
+    def _of_change(self, change: re.Match[str], amount: Amount) -> _Measure | None:
         subject, noun = self._split(_TRAIL.sub("", change["base"]))
         base = noun or (self._last.base if self._last else "")
         subject = subject or (self._last.subject if self._last and not noun else "")
         if not base:
             return None
         if change["to"]:
-            return _Told(base, base, subject)
+            return _Measure(base, base, subject)
         word = change["up"] or change["down"]
         if word in ("高", "低", "快", "少") and amount.kind == "money":
             return None
-        return _Told(base + ("增长" if change["up"] else "下降"), base, subject)
+        return _Measure(base + ("增长" if change["up"] else "下降"), base, subject)
 
-    def _of_growth(self, lead: str) -> _Told | None:
+    def _of_growth(self, lead: str) -> _Measure | None:
         words = re.sub(r"(?:，?(?:同比|环比|较|比|与)[^，]{0,14}?)$", "", lead)
         subject, noun = self._split(_TRAIL.sub("", words))
         base = noun or (self._last.base if self._last else "")
-        return _Told(f"{base}增长", base, subject or (self._last.subject if self._last else "")) if base else None
+        return _Measure(f"{base}增长", base, subject or (self._last.subject if self._last else "")) if base else None
 
-    def _of_share(self, share: re.Match[str]) -> _Told:
+    def _of_share(self, share: re.Match[str]) -> _Measure:
         subject, noun = self._split(_TRAIL.sub("", share["base"]))
         of = share["of"]
         last = self._last
         metric = f"占{of}比重" if of else "占比"
-        return _Told(metric, metric, subject or (last.subject if last else ""), scope=noun or (last.base if last else None))
+        return _Measure(metric, metric, subject or (last.subject if last else ""), scope=noun or (last.base if last else None))
 
-    def _of_noun(self, s: str, amount: Amount, left: str) -> _Told | None:
+    def _of_noun(self, s: str, amount: Amount, left: str) -> _Measure | None:
         """ "营业收入1236.5亿元", "累计销售新车68.9万辆", "1500余名消防员"."""
         among = left.startswith("其中")
         words = _LINK.sub("", _HEDGES.sub("", left))
@@ -168,26 +170,26 @@ class ChineseReader:
             subject = self._subject_in(words[: verb.start()])
             if HEAD.search(done) and not noun and not counted:
                 rest = self._split(words[: verb.end()])
-                return _Told(rest[1] or done, rest[1] or done, rest[0], scope=purpose(s, amount.end))
+                return _Measure(rest[1] or done, rest[1] or done, rest[0], scope=purpose(s, amount.end))
             metric = done + (noun or counted)
-            return _Told(metric, metric, subject, verb=done, scope=purpose(s, amount.end))
+            return _Measure(metric, metric, subject, verb=done, scope=purpose(s, amount.end))
         if join := _JOIN.search(words):
             noun = _TRAIL.sub("", words[join.end() :])
             if noun:
-                return _Told(noun, noun, self._subject_in(words[: join.start()]))
+                return _Measure(noun, noun, self._subject_in(words[: join.start()]))
             words = words[: join.start()]
         subject, noun = self._split(_TRAIL.sub("", words))
         last = self._last
         if among and last is not None and last.verb and noun:
-            return _Told(last.verb + noun, last.verb + noun, last.subject, verb=last.verb)
+            return _Measure(last.verb + noun, last.verb + noun, last.subject, verb=last.verb)
         if counted and (not noun or not HEAD.search(noun)):
-            return _Told(counted + after_count(s, amount.end), counted, subject or noun)
+            return _Measure(counted + after_count(s, amount.end), counted, subject or noun)
         if noun and (len(noun) <= 16 and (amount.kind != "number" or HEAD.search(noun))):
-            return _Told(noun, noun, subject)
+            return _Measure(noun, noun, subject)
         return None
 
     def _split(self, words: str) -> tuple[str, str]:
-        """A phrase as the name it begins with, as written, and the metric after it; "" for what is not there."""
+        """The name in a phrase, as written, and the metric after it; "" for either if it is missing."""
         words = _LEAD.sub("", _AIM.sub("", words)).strip()
         for name in self._names:
             place = words.rfind(name)
@@ -204,7 +206,7 @@ class ChineseReader:
         return "", words
 
     def _subject_in(self, words: str) -> str:
-        """The subject that comes before a verb, "" for what the text speaks of."""
+        """The subject in the words before a verb; "" for what the text was speaking of."""
         clause = _TRAIL.sub("", _LEAD.sub("", words)).strip()
         for name in self._names:
             if name in clause:
@@ -215,10 +217,10 @@ class ChineseReader:
             return ""
         return "" if re.search(r"[一二三四五六七八九十\d]|目标|表示|显示|其|这|那|每|个", clause) else clause
 
-    def _draft(self, s: str, start: int, end: int, amount: Amount, told: _Told, dates: Sequence[DateMention]) -> FactDraft:
-        subject = told.subject or self._focus or told.base
-        name = self._lexicon.metric(told.metric) or told.metric
-        nature = _nature(s, amount, told)
+    def _draft(self, s: str, start: int, end: int, amount: Amount, measure: _Measure, dates: Sequence[DateMention]) -> FactDraft:
+        subject = measure.subject or self._focus or measure.base
+        name = self._lexicon.metric(measure.metric) or measure.metric
+        nature = _nature(s, amount, measure)
         return FactDraft(
             start=start,
             end=end,
@@ -226,25 +228,25 @@ class ChineseReader:
             figure_end=start + amount.end,
             subject=self._lexicon.canonical(subject) or subject,
             metric=name,
-            scope=told.scope,
+            scope=measure.scope,
             nature=nature,
             quantity=amount.quantity,
-            as_of=self._as_of(s, start, amount, told, dates),
+            as_of=self._as_of(s, start, amount, measure, dates),
             attributed_to=self._said_by(s, start, amount),
         )
 
-    def _as_of(self, s: str, start: int, amount: Amount, told: _Told, dates: Sequence[DateMention]) -> PartialDate:
+    def _as_of(self, s: str, start: int, amount: Amount, measure: _Measure, dates: Sequence[DateMention]) -> PartialDate:
         usable = [d for d in dates if d.when is not None and d.when.start is not None and d.precision is not Precision.UNKNOWN]
-        if told.old:
+        if measure.old:
             near = [d for d in usable if 0 <= amount.start - (d.end - start) <= 4]
             return (near[-1].when if near else None) or PartialDate.unknown()
-        before = [d for d in usable if d.end - start <= amount.start and not is_telling(s, d.end - start) and d.type != "DURATION"]
+        before = [d for d in usable if d.end - start <= amount.start and not is_report_date(s, d.end - start) and d.type != "DURATION"]
         if before and before[-1].when is not None:
             return before[-1].when
         return self._period or inferred(self._passage.published)
 
     def _carry(self, s: str, start: int, dates: Sequence[DateMention]) -> None:
-        """A period at the front of a sentence holds on in the paragraph."""
+        """Remembers the period at the beginning of a sentence, which holds for the rest of the paragraph."""
         for d in dates:
             if (
                 d.when is not None
@@ -252,7 +254,7 @@ class ChineseReader:
                 and d.when.start is not None
                 and d.type == "DATE"
                 and d.precision is not Precision.UNKNOWN
-                and not is_telling(s, d.end - start)
+                and not is_report_date(s, d.end - start)
             ):
                 self._period = d.when
 
@@ -276,15 +278,15 @@ _SOURCE = re.compile(
 _NATURES = (
     (Nature.TARGET, re.compile(r"目标|力争|争取|旨在")),
     (Nature.FORECAST, re.compile(r"预计|预期|预测|有望|或将|料将|可能|预报|预估")),
-    (Nature.PLANNED, re.compile(rf"计划|拟|打算|承诺|(?:将|将要|将会)(?:在|于|再|继续|累计)?[^，。]{{0,12}}?(?:{DOING})")),
+    (Nature.PLANNED, re.compile(rf"计划|拟|打算|承诺|(?:将|将要|将会)(?:在|于|再|继续|累计)?[^，。]{{0,12}}?(?:{ACTIONS})")),
     (Nature.ESTIMATE, re.compile(r"估计|估算")),
 )
 
 
-def _nature(s: str, amount: Amount, told: _Told) -> Nature:
-    if told.old:
+def _nature(s: str, amount: Amount, measure: _Measure) -> Nature:
+    if measure.old:
         return Nature.PAST
-    begin = max(s.rfind(sign, 0, amount.start) for sign in "。；：“")
+    begin = max(s.rfind(mark, 0, amount.start) for mark in "。；：“")
     words = s[begin + 1 : amount.start]
     clauses = words.split("，")
     near = "，".join(clauses[-2:])

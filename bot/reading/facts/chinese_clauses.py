@@ -1,4 +1,4 @@
-"""Where the clause of a Chinese figure begins, and what in it belongs to the figure."""
+"""Finds the clause around a figure in a Chinese sentence, and what in it belongs to the figure."""
 
 from __future__ import annotations
 
@@ -6,45 +6,45 @@ import re
 from collections.abc import Sequence
 
 from bot.reading.amounts.amount import Amount
-from bot.reading.facts.chinese_words import DOING, HAN, HEADS
+from bot.reading.facts.chinese_words import ACTIONS, HAN, HEADS
 from storage.drafts import DateMention
 
 HEAD = re.compile(rf"(?:{HEADS})$")
 _CLAUSE_END = re.compile(r"[，。；：、！？“”‘’（）()《》,;:]")
-_VERB = re.compile(rf"(?:{DOING})(?:了|出|到|过)?")
-_TELLING = re.compile(r"(?:发布|公布|电|讯|宣布|表示|称|说|消息|在[^，。]{1,12}(?:宣布|表示|发布|举行)|对|向|获悉|介绍|报道|透露|召开)")
+_VERB = re.compile(rf"(?:{ACTIONS})(?:了|出|到|过)?")
+_REPORTING = re.compile(r"(?:发布|公布|电|讯|宣布|表示|称|说|消息|在[^，。]{1,12}(?:宣布|表示|发布|举行)|对|向|获悉|介绍|报道|透露|召开)")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|高于|低于|相当于|和|同)$")
 _BASE_AFTER = re.compile(r"(?:同期|同月|同季|相比|以来|以前|之前)")
 
 
-def is_telling(s: str, end: int) -> bool:
-    """Whether a date is that of the telling: "8月29日发布", "9月6日电"."""
-    return bool(_TELLING.match(s, end))
+def is_report_date(s: str, end: int) -> bool:
+    """Whether a date is when something was reported: "8月29日发布", "9月6日电"."""
+    return bool(_REPORTING.match(s, end))
 
 
 def is_base(s: str, at: int, end: int) -> bool:
-    """Whether a date is only compared with: "比上年同期", "较2022年"."""
+    """Whether a date is only the base of a comparison: "比上年同期", "较2022年"."""
     return bool(_BASE_BEFORE.search(s[max(0, at - 3) : at]) or _BASE_AFTER.match(s, end))
 
 
 def clause_start(s: str, at: int) -> int:
-    """Where the clause of a figure begins: after the last comma or stop, not inside brackets that close before it."""
+    """Where the clause of a figure begins: after the last comma or stop, ignoring those in brackets."""
     place = at
     while place > 0:
-        sign = s[place - 1]
-        if sign in "）)":
+        mark = s[place - 1]
+        if mark in "）)":
             opening = max(s.rfind("（", 0, place), s.rfind("(", 0, place))
             if opening > 0:
                 place = opening
                 continue
-        if _CLAUSE_END.match(sign) and not (sign in ",." and s[place : place + 1].isdigit()):
+        if _CLAUSE_END.match(mark) and not (mark in ",." and s[place : place + 1].isdigit()):
             return place
         place -= 1
     return 0
 
 
 def without_dates(s: str, begin: int, end: int, dates: Sequence[DateMention], start: int) -> str:
-    """The words before a figure without time expressions and brackets."""
+    """The words ``s[begin:end]`` before a figure, without time expressions and brackets; ``start`` is the sentence's offset."""
     pieces: list[str] = []
     place = begin
     for date in dates:
@@ -57,12 +57,12 @@ def without_dates(s: str, begin: int, end: int, dates: Sequence[DateMention], st
     return re.sub(r"[（(][^（）()]{0,40}[）)]", "", "".join(pieces)).strip()
 
 
-#: What makes the word before it a noun: "销售额", "调查失业率".
+#: After a verb, what makes it the first part of a noun: "销售额", "调查失业率".
 _MEASURED = re.compile(r".{0,4}?(?:额|量|率|数|价|值|收入|利润|成本|指数|价格|面积|费|费用|规模)(?:的|均|已|仅|只|为|达)?")
 
 
 def last_verb(words: str) -> re.Match[str] | None:
-    """The last doing verb that a phrase holds, not one that is the head of a noun ("研发投入")."""
+    """The last verb of action in a phrase, unless it is the head of a noun ("研发投入")."""
     found = None
     for match in _VERB.finditer(words):
         if len(match.group()) == 1 or _MEASURED.fullmatch(words, match.end()):
@@ -79,7 +79,7 @@ _AFTER_COUNT = re.compile(r"(?:倒塌|中断|受损|被毁|停运|取消|停产|
 
 
 def purpose(s: str, end: int) -> str | None:
-    """What money is for, after the figure: "用于人工智能"."""
+    """What money is for, by the words after the figure ("用于人工智能"), or None."""
     if bracket := _BRACKET.match(s, end):
         end = bracket.end()
     found = _PURPOSE.match(s, end)
@@ -87,13 +87,13 @@ def purpose(s: str, end: int) -> str | None:
 
 
 def after_count(s: str, end: int) -> str:
-    """What befell what is counted, after the figure: "3200间房屋倒塌"."""
+    """What happened to what is counted, by the verb after the figure: "3200间房屋倒塌"; else ""."""
     found = _AFTER_COUNT.match(s, end)
     return found.group() if found else ""
 
 
 def is_conversion(s: str, last: Amount, here: Amount) -> bool:
-    """Whether an amount in brackets tells the one before it in another currency."""
+    """Whether an amount in brackets is the one before it in another currency."""
     return (
         last.kind == here.kind == "money"
         and last.quantity.unit != here.quantity.unit

@@ -1,4 +1,4 @@
-"""Whom a Chinese text speaks of: the names that its figures may belong to, and the one it begins with."""
+"""Finds what a Chinese text is about: the names to which its figures may belong, and the first that it speaks of."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _ACTS = re.compile(
     re.MULTILINE,
 )
 _TITLED_PLACE = re.compile(rf"(?:^|[袭在于，：\s])击?(?P<name>(?!全国|我国|各)[{HAN}]{{2,4}}?(?:市|县|省|州|(?<!城)(?<!乡)镇))")
-#: More names than these are a list.
+#: The most names of one text; where there are more, it is a list.
 _MOST_NAMES = 40
 
 
 def names_of(passage: Passage, title: str) -> tuple[str, ...]:
-    """The names that a text speaks of, longest first: those found before, and words before a verb that come again and again."""
+    """The names to which figures may belong, longest first: the text's mentions, and repeated words before a verb."""
     text = passage.text[:20000]
     counts = Counter(m["name"] for m in _ACTS.finditer(text))
     generic = re.compile(rf"(?:{GENERIC}|{LEADS}|{HEADS}|.*(?:{UP}|显示|记者|数据|报告|报道|月|年|日).*)")
@@ -36,7 +36,7 @@ def names_of(passage: Passage, title: str) -> tuple[str, ...]:
 
 
 def focus_of(passage: Passage, title: str, names: Sequence[str]) -> str | None:
-    """What the text speaks of at first: the name that its title begins with or holds, else the one named most; else the country."""
+    """What the text speaks of at first: a name in its title, else the one named most, else the country."""
     text = passage.text[:20000]
     ranked = sorted(names, key=lambda name: (name not in title, -text.count(name), title.find(name)))
     places = {m.text for m in passage.mentions if m.kind == "place"}

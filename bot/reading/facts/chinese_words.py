@@ -1,8 +1,8 @@
-"""Words that Chinese figures hang on: verbs, changes, heads of metrics, hedges. Data only, as parts of regular expressions."""
+"""Chinese words around figures: verbs, changes, heads of metrics, hedges. Data only, as parts of regular expressions."""
 
 from __future__ import annotations
 
-#: The Chinese characters, for use within brackets.
+#: The range of Chinese characters, for a character class.
 HAN = "\u4e00-\u9fff"
 
 
@@ -16,15 +16,15 @@ UP = _any(
     多出 快"""
 )
 DOWN = _any("下降 下跌 减少 下滑 回落 降低 缩减 缩水 收窄 下调 减 跌 降 降幅 跌幅 下挫 走低 骤降 暴跌 大跌 锐减 放缓 收缩 少 亏")
-#: Verbs that only join a metric with its figure.
+#: Verbs that only link a metric with its figure.
 LINKS = _any(
     """
     达到 达 为 是 约为 实现 完成 录得 取得 共有 共 有 报 报收 报于 升至 增至 降至 跌至 合计 总计 突破 超过 高达 多达 维持在
     保持在 稳定在 位于 约占 超 逾 约 近 已达 获得 仅 不足 不到 低于 高于 至少 最多 最高 最低 接近 将近 大约 可达 累计 创下 收于
     收报 收 一度"""
 )
-#: Verbs whose noun is the metric: "销售新车68.9万辆".
-DOING = _any(
+#: Verbs of action, which become part of the metric: "销售新车68.9万辆".
+ACTIONS = _any(
     """
     销售 出口 进口 生产 交付 投入 投资 拨付 捐赠 捐款 裁员 裁减 招聘 推出 开设 新增 建成 提供 吸引 接待 融资 筹集 募集 发放 签署
     售出 卖出 缴纳 支付 处以 罚款 收购 斥资 耗资 购买 回购 发行 派发 运送 出动 转移 疏散 安置 救出 创造 拥有 雇用 雇佣 聘用 覆盖
@@ -32,14 +32,14 @@ DOING = _any(
     卖掉 售价 定价 训练 支持 赢得 打入 参加 参与 举办 动用 调派 派出 运营 经营 管理 持有 登记 销毁 发现 检测 收集 采集 分析 调查
     访问 采访 发货 出货 营收 盈利 净赚 分红 计提 偿还 征收 亏损 重 长 宽 高 深 面积"""
 )
-#: What befell the counted: it comes after the figure.
-BEFELL = {
+#: What happened to people, by a verb after their number -> the metric.
+HAPPENED = {
     "死亡": "死亡人数", "遇难": "死亡人数", "身亡": "死亡人数", "丧生": "死亡人数", "罹难": "死亡人数", "受伤": "受伤人数",
     "失踪": "失踪人数", "失联": "失联人数", "获救": "获救人数", "转移": "转移人数", "紧急转移": "转移人数", "被捕": "被捕人数",
     "确诊": "确诊人数", "感染": "感染人数", "受灾": "受灾人数", "被困": "被困人数", "失业": "失业人数", "撤离": "撤离人数",
     "参加": "参加人数", "参与": "参与人数", "出席": "出席人数", "被裁": "裁员人数", "轻伤": "轻伤人数", "重伤": "重伤人数",
 }  # fmt: skip
-#: Nouns that a metric ends with, so that a name before it can be told from it.
+#: Nouns at the end of a metric, by which it can be separated from a name before it.
 HEADS = _any(
     """
     收入 利润 净利 营收 销量 销售额 产量 产能 投入 投资 支出 成本 价格 股价 市值 员工 人数 用户 增速 增长率 失业率 占比 份额 规模
@@ -57,7 +57,7 @@ LEADS = _any(
     正 曾 最终 随后 之后 此前 如今 现在 实际 名义 首次 再次 整体 总体 分别 我 又 分 致 已致 造成 已造成 导致 当时 大幅 小幅 明显
     显著 持续 进一步 较快 略有 略"""
 )
-#: Words for what the text speaks of.
+#: Words for what the text was speaking of.
 GENERIC = _any(
     """
     公司 该公司 集团 该集团 企业 该企业 其 他们 我们 它 该行 本行 本公司 该平台 平台 该机构 机构 该校 学校 该项目 项目 该市 全市

@@ -1,4 +1,4 @@
-"""What a count measures: what is counted, what was done with it, and whose it is."""
+"""Metrics of counts: what is counted, what was done with it, and whose it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which date governs a figure: the one beside it, its clause's, the paragraph's period, or the article's own."""
+"""Decides which date of a sentence a figure is true for."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _LIMIT = re.compile(r"\b(?:by|until|before|through)\s(?:the\send\sof\s|the\s|mid
 def governing(
     line: Line, metric: Metric, figure: tuple[int, int], start: int, dates: Sequence[DateMention], nature: Nature
 ) -> PartialDate | None:
-    """The date of the figure at ``figure`` among the sentence's ``dates`` (``start``: the sentence's place in the text), or None."""
+    """The date, among the sentence's ``dates``, for which the figure at ``line.s[figure[0]:figure[1]]`` is true, or None.
+
+    ``start`` is the sentence's offset in the text.
+    """
     if metric.old:
         later = [d for d in dates if d.when is not None and d.start - start >= figure[1]]
         return later[0].when if later else PartialDate.unknown()
@@ -48,7 +51,7 @@ def governing(
 
 
 def _rank(line: Line, date: DateMention, figure: tuple[int, int], at: int, end: int) -> tuple[int, int] | None:
-    """How well a date governs a figure, less is better; None where another clause keeps them apart."""
+    """How closely a date belongs to a figure, lower is closer; None where they are in different clauses."""
     gap = at - figure[1] if at >= figure[1] else figure[0] - end
     announced = date.precision in (Precision.DAY, Precision.WEEK) and _is_reported(line)
     if at >= figure[1] and _BESIDE.fullmatch(line.s[figure[1] : at]):
@@ -66,7 +69,7 @@ _COMPARES = re.compile(r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s(
 
 
 def _belongs_to_base(line: Line, figure: tuple[int, int], at: int) -> bool:
-    """Whether a date is right after the figure that this one is compared with: "3.9%, from 4.4% in 2023"."""
+    """Whether a date belongs to the figure with which this one is compared: "3.9%, from 4.4% in 2023"."""
     base = next((a for a in reversed(line.amounts) if figure[1] <= a.start and a.end <= at), None)
     if base is None or not _BESIDE.fullmatch(line.s[base.end : at]):
         return False
@@ -78,7 +81,7 @@ def _is_reported(line: Line) -> bool:
 
 
 def _is_ahead(line: Line, at: int) -> bool:
-    """Whether the words before a "by DATE" speak of the future, so that a figure told as true now is not of that day."""
+    """Whether the words before "by DATE" speak of the future, so that a figure of the present is not true for that day."""
     return any(word.low in ("to", "will", "would", "plans", "aims", "expects") for word in line.words if word.start < at)
 
 
@@ -91,7 +94,7 @@ _CLOSERS = frozenset("has have had is was are were will would can could plans ai
 
 
 def _asides(line: Line) -> list[tuple[int, int]]:
-    """The spans of clauses between commas that tell something on the side: ", founded in 1968,", ", which employs 40 people,"."""
+    """The spans of parenthetical clauses between commas: ", founded in 1968,", ", which employs 40 people,"."""
     found: list[tuple[int, int]] = []
     words = line.words
     index = 0
@@ -106,7 +109,7 @@ def _asides(line: Line) -> list[tuple[int, int]]:
 
 
 def _closing(words: Sequence[Token], index: int) -> int:
-    """The index of the comma that closes an aside: the first one that a verb follows, else the end."""
+    """The index of the comma that ends a parenthetical clause, or the number of words where none does."""
     relative = words[index].low in ("which", "who", "whose", "where")
     for place in range(index + 1, len(words) - 1):
         follows = words[place + 1].low
@@ -116,7 +119,7 @@ def _closing(words: Sequence[Token], index: int) -> int:
 
 
 def is_base(line: Line, date: DateMention, start: int) -> bool:
-    """Whether a date is only what a figure is compared with: "from a year earlier", "since 2019", "over the past decade"."""
+    """Whether a date is only the base of a comparison: "from a year earlier", "since 2019", "over the past decade"."""
     at = date.start - start
     if date.type == "DURATION" and not _AHEAD.search(date.text):
         return True
@@ -130,7 +133,7 @@ def is_base(line: Line, date: DateMention, start: int) -> bool:
 
 
 def inferred(published: PartialDate | None) -> PartialDate:
-    """The article's own date as the date of a figure that has none: inferred, since figures are told while they hold."""
+    """The date of a figure without one: the article's, with basis INFERRED, since figures are reported while they are true."""
     if published is None or published.basis is Basis.UNKNOWN or published.start is None:
         return PartialDate.unknown()
     return PartialDate(published.start, published.end, published.precision, Basis.INFERRED, published.label)

@@ -1,4 +1,4 @@
-"""What a length of time measures: a duration, a term, an age, the horizon of a plan."""
+"""Metrics of lengths of time: a duration, a term, an age, the horizon of a plan."""
 
 from __future__ import annotations
 

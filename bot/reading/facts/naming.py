@@ -1,4 +1,4 @@
-"""The canonical name of a figure's metric, and what its words say beyond that name: the scope."""
+"""Finds the canonical name of a figure's metric, and its scope: what its words say beyond that name."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _TOGETHER = re.compile(r"\s+(?:together|combined|altogether|in total|overall)$",
 
 
 def named(phrase: str, scope: str | None, lexicon: Lexicon) -> tuple[str, str | None]:
-    """The metric's name and scope: "prices of three models cut" is a price cut, of three models.
+    """The metric's canonical name and its scope: "prices of three models cut" is a price cut with the scope "three models".
 
-    Words that the vocabulary does not know stay the name; a scope that was read already is kept.
+    A phrase that the vocabulary does not know is its own name. A scope that was found already is kept.
     """
     if name := lexicon.metric(phrase):
         return name, scope
@@ -23,14 +23,14 @@ def named(phrase: str, scope: str | None, lexicon: Lexicon) -> tuple[str, str | 
     words = _TOGETHER.sub("", phrase).split()
     for first in range(len(words) - 1):
         if first and words[first - 1].casefold() == "of":
-            break  # "share of paying users" is no number of users
+            break  # "share of paying users" is not a number of users
         if name := lexicon.metric(" ".join(words[first:])):
             return name, scope or _beyond(phrase, words[:first])
     return phrase, scope
 
 
 def _beyond(phrase: str, lead: list[str]) -> str | None:
-    """What the phrase says beyond the metric: its leading words, or all of it where they are joined to it by "and"."""
+    """What the phrase says beyond the metric: its first words, or all of it if "and" joins them to the metric."""
     if not lead:
         return None
     return phrase if lead[-1].casefold() in ("and", "or", "&") else " ".join(lead)

@@ -1,4 +1,4 @@
-"""What kind of claim a sentence makes about a figure: actual, planned, forecast, target, estimate or past."""
+"""Decides what kind of claim a sentence makes about a figure: actual, planned, forecast, target, estimate or past."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from bot.reading.grammar.tokens import BREAKS, clause_start
 from bot.reading.grammar.verbs import ACTS, ESTIMATES, FORECASTS, FUTURE, PLANS, TARGETS
 from storage.values import Nature
 
-#: How far after a figure a verb still speaks of it.
+#: Within how many words after a figure a verb still refers to it.
 _REACH = 14
 
 
 def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
-    """The nature of the figure at ``line.s[at:end]``, from the words of its clause."""
+    """The nature of the figure at ``line.s[at:end]``, by the words of its clause."""
     if metric.old:
         return Nature.PAST
     if metric.base in ("target", "goal") or metric.phrase.endswith((" target", " goal")):
@@ -27,11 +27,11 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
         if word.text in BREAKS or (word.text == "," and len(after) > 8):
             break
         after.append(word.low)
-    return _by_lead(before, lead) or _by_rest(after, lead) or Nature.ACTUAL
+    return _by_words_before(before, lead) or _by_words_after(after, lead) or Nature.ACTUAL
 
 
-def _by_lead(before: list[str], lead: list[str]) -> Nature | None:
-    """By the words that come before the figure: "aims to reach", "expects", "plans to", "will cut"."""
+def _by_words_before(before: list[str], lead: list[str]) -> Nature | None:
+    """The nature by the words before the figure ("aims to reach", "expects", "plans to", "will cut"), or None."""
     said = set(before)
     acts = any(word in ACTS for word in before)
     if said & TARGETS:
@@ -47,8 +47,8 @@ def _by_lead(before: list[str], lead: list[str]) -> Nature | None:
     return None
 
 
-def _by_rest(after: list[str], lead: list[str]) -> Nature | None:
-    """By what follows the figure ("... will be created") or introduces its clause ("predicts that ...")."""
+def _by_words_after(after: list[str], lead: list[str]) -> Nature | None:
+    """The nature by what follows the figure ("... will be created") or introduces its clause ("predicts that ..."), or None."""
     if set(after) & FUTURE:
         return Nature.FORECAST if set(lead) & FORECASTS or not any(word in ACTS for word in after) else Nature.PLANNED
     if {"forecast", "expected", "predicted"} & set(after[:6]) or set(lead) & FORECASTS:

@@ -1,4 +1,4 @@
-"""Whose figure it is: the subject by the clause's grammar, through pronouns and "the company" to what the text speaks of."""
+"""The grammar of subjects: which name in a sentence a figure can belong to, and whether it refers back to an earlier one."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _COMPANY = re.compile(
 _FOLLOWABLE = ("organisation", "product", "other")
 
 
-#: What may stand between a name and the "which" that means it: "the Nova 3 smartphone, which ...".
+#: What may come between a name and the "which" that refers to it: "the Nova 3 smartphone, which ...".
 _ANTECEDENT = re.compile(r"(?:\s[a-z][\w-]*){0,2}[\s,”’\"')]*")
 _FRONT = re.compile(r"^[\"“]?(?:With|Despite|After|Before|Having|By|Thanks|Founded|Armed|Boasting|Led|Following|At|Using|Backed|Powered)\b")
 
 
 def fronted_subject(line: Line, at: int) -> Name | str | None:
-    """The subject after a phrase in front that holds the figure: "With its 170 million users, Acme ..."."""
+    """The subject after an opening phrase with the figure ("With its 170 million users, Acme ..."), or None."""
     if not _FRONT.match(line.s) or any(n.start < at and n.kind in ("organisation", "product") for n in line.names):
         return None
     comma = next((i for i, w in enumerate(line.words) if w.text == "," and w.start >= at), None)
@@ -48,7 +48,7 @@ def fronted_subject(line: Line, at: int) -> Name | str | None:
 
 
 def absolute_subject(line: Line, at: int) -> Name | None:
-    """The last name of "with NAME doing ..." around a figure: "with the Nova 3 getting a 10% price cut"."""
+    """The name in a "with NAME doing ..." around a figure ("with the Nova 3 getting a 10% price cut"), or None."""
     place = line.before(at)
     acting = False
     for index in range(place, -1, -1):
@@ -64,7 +64,7 @@ def absolute_subject(line: Line, at: int) -> Name | None:
 
 
 def acronym_subject(line: Line, at: int) -> str | None:
-    """A bare acronym that is the clause's subject: "AI will improve ...", which is nobody's name."""
+    """The acronym that is the clause's subject ("AI will improve ..."), although it is no name; else None."""
     first = clause_start(line.words, line.before(at) + 1)
     if first >= len(line.words):
         return None
@@ -76,7 +76,7 @@ def acronym_subject(line: Line, at: int) -> str | None:
 
 
 def named_subject(line: Line, metric: Metric, at: int) -> Name | None:
-    """The name that owns a figure by grammar: the metric's owner, else the clause's subject, else the sentence's before it."""
+    """The name that owns a figure by grammar: the metric's owner, or the clause's subject, or the name before "which"."""
     if metric.owner is not None:
         inside = [n for n in line.names if n.start < metric.owner[1] and metric.owner[0] < n.end]
         if inside:
@@ -103,43 +103,66 @@ def named_subject(line: Line, metric: Metric, at: int) -> Name | None:
 
 
 def sentence_subject(line: Line, until: int | None = None) -> Name | None:
-    """The first name of a sentence that is its subject: not inside "in ...", "by ...", and nobody who is only quoted."""
+    """The name before ``until`` that is the sentence's subject: not one after a preposition, and not one that is only quoted."""
     end = len(line.s) if until is None else until
     return _first_subject(line, [n for n in line.names if n.start < end])
 
 
 def _first_subject(line: Line, names: list[Name]) -> Name | None:
+    """The first of the names that can be a subject, else the first that only describes one: the "Norway" of "Norway's Acme"."""
     fallback: Name | None = None
     for index, name in enumerate(names):
-        if name.kind == "event":
+        rest = names[index + 1 :]
+        if any(rule(line, name, index, rest) for rule in _NO_SUBJECT):
             continue
-        following = line.s[name.end : name.end + 2]
-        owned = following in ("'s", "’s")
-        if (
-            owned
-            and index + 1 < len(names)
-            and line.s[name.end + 2 : names[index + 1].start].strip() == ""
-            and name.kind in ("place", "organisation")
-        ):
-            continue
-        if (name.kind == "person" or (is_source(name) and index)) and _speaks(line, name):
-            continue
-        if is_source(name) and _tells_at_end(line, name):
-            continue
-        if _is_counted(line, name):
-            continue
-        if _in_preposition(line, name):
-            continue
-        if name.kind == "place" and not owned and line.s[name.end : name.end + 1] in ("-", ","):
-            continue
-        if name.kind == "place" and owned and index + 1 < len(names) and names[index + 1].kind in ("organisation", "product"):
-            fallback = fallback or name
-            continue
-        if name.kind == "other" and not owned and any(n.kind in ("organisation", "product") for n in names[index + 1 :]):
-            fallback = fallback or name
-            continue
-        return name
+        if not _describes_next(line, name, rest):
+            return name
+        fallback = fallback or name
     return fallback
+
+
+def _has_possessive(line: Line, name: Name) -> bool:
+    return line.s[name.end : name.end + 2] in ("'s", "’s")
+
+
+def _is_event(line: Line, name: Name, index: int, rest: list[Name]) -> bool:
+    """ "The Harbour Conference drew ..."."""
+    return name.kind == "event"
+
+
+def _owns_next_name(line: Line, name: Name, index: int, rest: list[Name]) -> bool:
+    """ "Norway's Acme": the next name is the subject."""
+    if not _has_possessive(line, name) or not rest or name.kind not in ("place", "organisation"):
+        return False
+    return line.s[name.end + 2 : rest[0].start].strip() == ""
+
+
+def _is_quoted(line: Line, name: Name, index: int, rest: list[Name]) -> bool:
+    """ "Wu said that ...", "..., according to the Bureau of Statistics"."""
+    if (name.kind == "person" or (is_source(name) and index)) and _speaks(line, name):
+        return True
+    return is_source(name) and _reports_at_end(line, name)
+
+
+def _is_inside_phrase(line: Line, name: Name, index: int, rest: list[Name]) -> bool:
+    """ "212,000 Haul pickups", "at the Acme plant"."""
+    return _is_counted(line, name) or _in_preposition(line, name)
+
+
+def _is_place_of_another(line: Line, name: Name, index: int, rest: list[Name]) -> bool:
+    """ "Oslo-based", "Oslo, Norway"."""
+    return name.kind == "place" and not _has_possessive(line, name) and line.s[name.end : name.end + 1] in ("-", ",")
+
+
+#: What keeps a name from being a subject. Each takes the sentence, the name, its index, and the names after it.
+_NO_SUBJECT = (_is_event, _owns_next_name, _is_quoted, _is_inside_phrase, _is_place_of_another)
+
+
+def _describes_next(line: Line, name: Name, rest: list[Name]) -> bool:
+    """ "Norway's largest bank, Acme": a place, or a name of unknown kind, before the name of a company or product."""
+    if name.kind == "place":
+        return _has_possessive(line, name) and bool(rest) and rest[0].kind in ("organisation", "product")
+    return name.kind == "other" and not _has_possessive(line, name) and any(other.kind in ("organisation", "product") for other in rest)
 
 
 _SOURCES = re.compile(
@@ -149,26 +172,27 @@ _SOURCES = re.compile(
 
 
 def is_source(name: Name) -> bool:
-    """Whether a name is an office that tells figures about others: a statistics bureau, a ministry, the police."""
+    """Whether a name is an office that reports figures about others: a statistics bureau, a ministry, the police."""
     return names_source(name.entity)
 
 
 def names_source(entity: str) -> bool:
+    """The same for the name of an entity."""
     return bool(_SOURCES.search(entity))
 
 
-_TELLS = re.compile(r"[”\"']?,\s(?:according\sto\s)?(?:the\s|its\s)?(?:[a-z-]+\s){0,3}$")
+_REPORTS = re.compile(r"[”\"']?,\s(?:according\sto\s)?(?:the\s|its\s)?(?:[a-z-]+\s){0,3}$")
 
 
-def _tells_at_end(line: Line, name: Name) -> bool:
-    """Whether "..., the Bureau of Statistics said" ends the sentence: the figures before it are not the office's own."""
-    return bool(_TELLS.search(line.s[: name.start][-60:])) and bool(
+def _reports_at_end(line: Line, name: Name) -> bool:
+    """Whether the sentence ends in the name's "..., the Bureau of Statistics said", so that its figures are not the name's own."""
+    return bool(_REPORTS.search(line.s[: name.start][-60:])) and bool(
         re.compile(r"\s(?:has\s)?(?:said|says|reported|showed)\b|[.,]").match(line.s, name.end)
     )
 
 
 def _is_counted(line: Line, name: Name) -> bool:
-    """Whether a name stands within a counted phrase: "212,000 Haul pickups"."""
+    """Whether a name is part of a counted phrase: "212,000 Haul pickups"."""
     inside = line.amount_at(name.start)
     return inside is not None and line.amounts[inside].kind == "count" and line.amounts[inside].start < name.start
 
@@ -188,12 +212,13 @@ def _speaks(line: Line, name: Name) -> bool:
 
 
 def _in_preposition(line: Line, name: Name) -> bool:
+    """Whether a name is in a phrase after a preposition: "at the big Acme plant"."""
     index = line.before(name.start)
     spare = 3
     while index >= 0:
         word: Token = line.words[index]
         if word.low in PREPOSITIONS:
-            return word.low != "than" or True
+            return True
         if word.low in DETERMINERS or word.low in ("'s", "’s") or line.name_at(word.start):
             index -= 1
             continue
@@ -216,7 +241,7 @@ def _in_preposition(line: Line, name: Name) -> bool:
 
 
 def refers_back(line: Line, metric: Metric, at: int) -> bool:
-    """Whether the figure's clause points to what the text was speaking of: "it", "its revenue", "the company", or a bare "Revenue rose"."""
+    """Whether a figure belongs to what the text was speaking of: "it", "its revenue", "the company", or a bare "Revenue rose"."""
     if metric.owner is not None:
         owner = line.s[metric.owner[0] : metric.owner[1]].lower()
         return owner in _PRONOUNS or bool(_COMPANY.search(owner if owner.startswith(("the ", "this ")) else f"the {owner}"))
@@ -229,7 +254,7 @@ def refers_back(line: Line, metric: Metric, at: int) -> bool:
 
 
 def is_personal(line: Line, at: int) -> bool:
-    """Whether the pronoun before a figure is a person's."""
+    """Whether the last pronoun before ``at`` refers to a person."""
     last = [word.low for word in line.words if word.start < at and word.low in _PRONOUNS]
     return bool(last) and last[-1] in _PERSONAL
 
@@ -240,7 +265,7 @@ _DEFINITE = re.compile(
 
 
 def points_back(line: Line) -> bool:
-    """Whether a sentence speaks of what was named before it: "The phone ...", "It ...", ", it said"."""
+    """Whether a sentence refers to what was named before it: "The phone ...", "It ...", ", it said"."""
     return bool(_DEFINITE.search(line.s)) or any(word.low in _PRONOUNS for word in line.words)
 
 
@@ -252,10 +277,10 @@ _MACRO = frozenset(
 
 
 def is_macro(metric: Metric) -> bool:
-    """Whether a metric is an economy's or a market's rather than a company's."""
+    """Whether a metric belongs to an economy or a market rather than a company."""
     return any(word.lower() in _MACRO for word in metric.base.split() or metric.phrase.split())
 
 
 def may_be_focus(name: Name | None) -> bool:
-    """Whether a text may go on speaking of this name as "it" or "the company"."""
+    """Whether the text may refer to this name as "it" or "the company" later."""
     return name is not None and name.kind in _FOLLOWABLE

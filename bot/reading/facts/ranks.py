@@ -1,4 +1,4 @@
-"""Ranks in words: "ranks fourth globally", "the largest cloud provider in Asia", "second only to", "top spot", "No. 1"."""
+"""Finds ranks: "ranks fourth globally", "the largest cloud provider in Asia", "second only to", "top spot", "No. 1"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from storage.values import Quantity
 
-#: The unit that a rank has.
+#: The unit of ranks.
 RANK = "rank"
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
@@ -33,7 +33,7 @@ _FORMS = (
 )  # fmt: skip
 _ONE_OF = re.compile(r"(?:\b(?:one|some|two|three|among|many|part)\s(?:of\s)?)(?:the\s|its\s)?$", re.IGNORECASE)
 _SIZES = ("est ", "most ", "selling ", "growing ", "leading ", "top ")
-#: For each form words of which one must be there: plain look-ups are many times faster than the forms.
+#: For each form, strings of which a sentence must hold one to match; looking for these is many times faster than the form itself.
 _HINTS = (
     ("rank", "plac", "finish", "comes", "came", "stand"),
     ("no.", "no ", "number", "#"),
@@ -50,17 +50,17 @@ _HINT = re.compile("|".join(sorted({re.escape(hint) for hints in _HINTS for hint
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A rank at ``sentence[start:end]``: what is ranked ("cloud service provider") and where ("in Asia", "globally")."""
+    """A rank at ``sentence[start:end]``."""
 
     start: int
     end: int
     quantity: Quantity
-    what: str
-    where: str | None
+    what: str  #: what is ranked: "cloud service provider"; "" where it is not said
+    where: str | None  #: "in Asia", "globally"
 
 
 def find(sentence: str) -> tuple[Rank, ...]:
-    """The ranks of one sentence in order, none overlapping another; "one of the largest" is none."""
+    """The ranks in one sentence, in order and not overlapping; "one of the largest" is none."""
     low = sentence.lower()
     if not _HINT.search(low):
         return ()

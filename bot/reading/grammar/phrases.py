@@ -73,8 +73,7 @@ LY_NOUNS = frozenset("family supply july assembly monopoly reply italy anomaly".
 
 def noun_run(line: Line, pos: int, limit: int = 6) -> str:
     """The noun phrase from ``pos`` on, without leading determiners and with at most ``limit`` words; "" where there is none."""
-    start = pos
-    end = pos
+    start = end = pos
     taken = 0
     first = line.before(pos) + 1
     for index in range(first, min(len(line.words), first + limit + 3)):
@@ -82,35 +81,37 @@ def noun_run(line: Line, pos: int, limit: int = 6) -> str:
         if taken == 0 and (word.low in DETERMINERS or word.low == "all"):
             start = word.end + 1
             continue
-        if word.low in ("'s", "’s") and taken:
+        if taken and word.low in ("'s", "’s"):
             end = word.end
             continue
-        joins = (
-            word.low == "and"
-            and taken
-            and index + 1 < len(line.words)
-            and line.words[index + 1].is_word
-            and _is_plain_noun(line, index + 1)
-        )
-        if not joins and (
-            not word.is_word or word.low in STOP_WORDS or word.low in CLAUSE_WORDS or taken >= limit or line.date_at(word.start)
-        ):
+        joins = bool(taken) and _joins_nouns(line, index)
+        if not joins and (taken >= limit or not _may_be_in_noun_phrase(line, word)):
             break
-        if taken and word.low in _VERBS_LIKE_PLURALS:
+        if taken and (word.low in _VERBS_LIKE_PLURALS or (not joins and _follows_plural(line, index))):
             break
-        if (
-            taken
-            and not joins
-            and (word.low.endswith(("ing", "ed")) or word.low in FINITE)
-            and is_plural(line.words[index - 1].low)
-            and not line.name_at(word.start)
-        ):
-            break
-        if taken == 0:
-            start = word.start
+        start = start if taken else word.start
         taken += 1
         end = word.end
     return line.s[start:end].strip() if taken else ""
+
+
+def _joins_nouns(line: Line, index: int) -> bool:
+    """Whether the token is an "and" before another noun: "sales and profit"."""
+    if line.words[index].low != "and" or index + 1 == len(line.words):
+        return False
+    return line.words[index + 1].is_word and _is_plain_noun(line, index + 1)
+
+
+def _may_be_in_noun_phrase(line: Line, word: Token) -> bool:
+    return word.is_word and word.low not in STOP_WORDS and word.low not in CLAUSE_WORDS and not line.date_at(word.start)
+
+
+def _follows_plural(line: Line, index: int) -> bool:
+    """Whether the token looks like a verb after a plural, which ends the phrase: "users paying for it"."""
+    word = line.words[index]
+    if not (word.low.endswith(("ing", "ed")) or word.low in FINITE):
+        return False
+    return is_plural(line.words[index - 1].low) and not line.name_at(word.start)
 
 
 def _is_plain_noun(line: Line, index: int) -> bool:
@@ -154,50 +155,53 @@ def owner_in(line: Line, start: int, end: int) -> tuple[int, int] | None:
     return next(((n.start, n.end) for n in line.names if start <= n.start < end and n.kind in ("organisation", "product", "place")), None)
 
 
+#: A conjunction's first verb, and the opening mark of an apposition, are looked for within this many tokens.
+_VERB_REACH, _APPOSITION_REACH = 26, 16
+
+
 def phrase_before_verb(line: Line, verb: int) -> Phrase | None:
     """The noun phrase that is the subject of the verb with this index; an apposition between commas is skipped."""
     end = verb - 1
-    while end >= 0 and (
-        line.words[end].low in AUXILIARIES
-        or (line.words[end].low.endswith("ly") and line.words[end].low not in LY_NOUNS)
-        or line.words[end].low in ("n't", "not", "further")
-    ):
+    while end >= 0 and _belongs_to_verb(line.words[end]):
         end -= 1
     if end < 0:
         return None
     word = line.words[end]
     if word.low in ("and", "or", "but"):
-        first = next(
-            (
-                i
-                for i in range(end - 1, max(-1, end - 26), -1)
-                if line.words[i].text not in BREAKS
-                and is_verb(line.words[i], line.words[i - 1] if i else None)
-                and line.name_at(line.words[i].start) is None
-            ),
-            None,
-        )
-        if first is None or any(w.text in BREAKS for w in line.words[first:end]):
-            return None
-        earlier = phrase_before_verb(line, first)
-        return Phrase("", earlier.owner, None, earlier.start) if earlier and (earlier.owner or earlier.metric) else None
+        return _subject_of_first_verb(line, end)
     if word.low in ("which", "that", "who"):
-        end -= 1
-        if end >= 0 and line.words[end].text == ",":
-            end -= 1
-    elif word.text == ",":
-        opening = next((i for i in range(end - 1, max(-1, end - 16), -1) if line.words[i].text == ","), None)
-        if opening is None and line.words[verb].low in ("up", "down"):
-            return phrase_ending(line, end - 1)
-        if opening is None:
-            return None
-        end = opening - 1
-    elif word.text == ")":
-        opening = next((i for i in range(end - 1, max(-1, end - 16), -1) if line.words[i].text == "("), None)
-        if opening is None:
-            return None
-        end = opening - 1
+        follows_comma = end > 0 and line.words[end - 1].text == ","
+        return phrase_ending(line, end - 2 if follows_comma else end - 1)
+    if word.text in (",", ")"):
+        opening = _last_before(line, end, "," if word.text == "," else "(")
+        if opening is not None:
+            return phrase_ending(line, opening - 1)
+        # "Shares, up 5 percent"
+        return phrase_ending(line, end - 1) if word.text == "," and line.words[verb].low in ("up", "down") else None
     return phrase_ending(line, end)
+
+
+def _belongs_to_verb(word: Token) -> bool:
+    """Whether a word before a verb is an auxiliary, an adverb or a negation of it."""
+    is_adverb = word.low.endswith("ly") and word.low not in LY_NOUNS
+    return word.low in AUXILIARIES or is_adverb or word.low in ("n't", "not", "further")
+
+
+def _subject_of_first_verb(line: Line, conjunction: int) -> Phrase | None:
+    """Whose the figures of a second verb are: "Acme hired 300 engineers and cut 50 jobs" are both Acme's."""
+    for first in range(conjunction - 1, max(-1, conjunction - _VERB_REACH), -1):
+        word = line.words[first]
+        if word.text in BREAKS:
+            return None
+        if is_verb(word, line.words[first - 1] if first else None) and line.name_at(word.start) is None:
+            subject = phrase_before_verb(line, first)
+            return Phrase("", subject.owner, None, subject.start) if subject and (subject.owner or subject.metric) else None
+    return None
+
+
+def _last_before(line: Line, end: int, mark: str) -> int | None:
+    """The index of the nearest such mark before a token."""
+    return next((index for index in range(end - 1, max(-1, end - _APPOSITION_REACH), -1) if line.words[index].text == mark), None)
 
 
 def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None:
