@@ -11,8 +11,8 @@ from typing import Any
 
 from bot.core.errors import BriefingError
 from bot.reading import published as publication
-from storage.drafts import ArticleDraft
-from storage.values import PartialDate, plain
+from storage.drafts import ArticleDraft, DateMention, EventDraft, FactDraft
+from storage.values import PartialDate, Quantity, plain
 
 
 class BadLine(BriefingError):
@@ -105,60 +105,58 @@ def to_json(id: str, draft: ArticleDraft) -> dict[str, Any]:  # noqa: A002 - the
         "publisher": draft.publisher,
         "language": draft.language,
         "published": _date(draft.published) if draft.published and draft.published.value else None,
-        "dates": [
-            {
-                "start": d.start,
-                "end": d.end,
-                "text": d.text,
-                "type": d.type,
-                "value": d.value,
-                "precision": d.precision.value,
-                "basis": d.basis.value,
-            }
-            for d in draft.dates
-        ],
-        "quantities": [
-            {
-                "start": q.start,
-                "end": q.end,
-                "text": q.text,
-                "value": plain(q.quantity.value),
-                "high": _number(q.quantity.high),
-                "unit": q.quantity.unit,
-                "comparator": q.quantity.comparator.value,
-            }
-            for q in draft.quantities
-        ],
+        "dates": [_time_expression(d) for d in draft.dates],
+        "quantities": [{"start": q.start, "end": q.end, "text": q.text, **_quantity(q.quantity)} for q in draft.quantities],
         "mentions": [{"start": m.start, "end": m.end, "text": m.text, "entity": m.entity} for m in draft.mentions],
-        "facts": [
-            {
-                "start": f.start,
-                "end": f.end,
-                "subject": f.subject,
-                "metric": f.metric,
-                "scope": f.scope,
-                "nature": f.nature.value,
-                "value": plain(f.quantity.value),
-                "high": _number(f.quantity.high),
-                "unit": f.quantity.unit,
-                "comparator": f.quantity.comparator.value,
-                "as_of": _date(f.as_of),
-                "attributed_to": f.attributed_to,
-            }
-            for f in draft.facts
-        ],
-        "events": [
-            {
-                "start": e.start,
-                "end": e.end,
-                "date": _date(e.date),
-                "status": e.status.value,
-                "summary": e.summary,
-                "entities": list(e.entities),
-            }
-            for e in draft.events
-        ],
+        "facts": [_fact(f) for f in draft.facts],
+        "events": [_event(e) for e in draft.events],
         "quotes": [{"start": q.start, "end": q.end, "text": q.text, "speaker": q.speaker} for q in draft.quotes],
+    }
+
+
+def _time_expression(mention: DateMention) -> dict[str, Any]:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "type": mention.type,
+        "value": mention.value,
+        "precision": mention.precision.value,
+        "basis": mention.basis.value,
+    }
+
+
+def _fact(fact: FactDraft) -> dict[str, Any]:
+    return {
+        "start": fact.start,
+        "end": fact.end,
+        "subject": fact.subject,
+        "metric": fact.metric,
+        "scope": fact.scope,
+        "nature": fact.nature.value,
+        **_quantity(fact.quantity),
+        "as_of": _date(fact.as_of),
+        "attributed_to": fact.attributed_to,
+    }
+
+
+def _event(event: EventDraft) -> dict[str, Any]:
+    return {
+        "start": event.start,
+        "end": event.end,
+        "date": _date(event.date),
+        "status": event.status.value,
+        "summary": event.summary,
+        "entities": list(event.entities),
+    }
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "value": plain(quantity.value),
+        "high": _number(quantity.high),
+        "unit": quantity.unit,
+        "comparator": quantity.comparator.value,
     }
 
 

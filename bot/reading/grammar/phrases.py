@@ -324,16 +324,34 @@ _KEPT = frozenset(("of", "from", "per", "to"))
 _OWNING = frozenset(("of", "at", "for", "by"))
 
 
+#: Prepositions of a limiting phrase: "in Europe".
+_LIMITING = frozenset(("in", "across", "outside", "excluding", "among"))
+#: A metric has at most this many words.
+_MOST_WORDS = 9
+
+
 def _split_phrase(line: Line, words: list[Token]) -> tuple[str, tuple[int, int] | None, str | None]:
     """Metric, owner and scope of a noun phrase without determiners: "revenue from cloud | at Acme | in Europe"."""
     owner: tuple[int, int] | None = None
-    scope: str | None = None
-    if words and (name := line.name_at(words[0].start)) and name.start <= words[0].start:
+    if words and (name := line.name_at(words[0].start)):
         owner = (name.start, name.end)
-        words = [w for w in words if w.start >= name.end and w.low not in ("'s", "’s")]
+        words = [word for word in words if word.start >= name.end and word.low not in ("'s", "’s")]
         if words and words[0].low in ("and", "&", "or", ","):
             return "", owner, None
-    cut = len(words)
+    cut, owner, scope = _end_of_metric(line, words, owner)
+    words = words[:cut]
+    while words and (words[-1].low in PREPOSITIONS or words[-1].low in DETERMINERS or words[-1].low in ("'s", "’s", "and", "(", ")")):
+        words = words[:-1]
+    if any(line.date_at(word.start) for word in words[-2:]):
+        words = [word for word in words if line.date_at(word.start) is None]
+    if not words:
+        return "", owner, scope
+    words = words[:_MOST_WORDS]
+    return line.s[words[0].start : words[-1].end], owner, scope
+
+
+def _end_of_metric(line: Line, words: list[Token], owner: tuple[int, int] | None) -> tuple[int, tuple[int, int] | None, str | None]:
+    """Up to which word a noun phrase names the metric; and its owner and scope, which may come after it."""
     for i, word in enumerate(words):
         if i == 0:
             continue
@@ -343,31 +361,17 @@ def _split_phrase(line: Line, words: list[Token]) -> tuple[str, tuple[int, int] 
                 following += 1
             name = line.name_at(words[following].start) if following < len(words) else None
             if name and word.low in _OWNING and owner is None and name.kind != "place":
-                owner = (name.start, name.end)
-                cut = i
-            elif word.low not in _KEPT or (name and owner):
-                scope = (
-                    line.s[word.start : words[-1].end]
-                    if word.low in ("in", "across", "outside", "excluding", "among")
-                    and not line.date_at(words[min(following, len(words) - 1)].start)
-                    else None
-                )
-                cut = i
-            if cut == i:
-                break
-        elif (
-            word.low.endswith("ing")
-            and i + 1 < len(words)
-            and (line.name_at(words[i + 1].start) or words[i + 1].low in DETERMINERS)
-            and is_plural(words[i - 1].low)
-        ):
-            cut = i
-            break
-    words = words[:cut]
-    while words and (words[-1].low in PREPOSITIONS or words[-1].low in DETERMINERS or words[-1].low in ("'s", "’s", "and", "(", ")")):
-        words = words[:-1]
-    words = [w for w in words if line.date_at(w.start) is None] if words and any(line.date_at(w.start) for w in words[-2:]) else words
-    if not words:
-        return "", owner, scope
-    words = words[:9]
-    return line.s[words[0].start : words[-1].end], owner, scope
+                return i, (name.start, name.end), None
+            if word.low not in _KEPT or (name and owner):
+                is_limit = word.low in _LIMITING and not line.date_at(words[min(following, len(words) - 1)].start)
+                return i, owner, line.s[word.start : words[-1].end] if is_limit else None
+        elif _begins_participle_clause(line, words, i):
+            return i, owner, None
+    return len(words), owner, None
+
+
+def _begins_participle_clause(line: Line, words: list[Token], i: int) -> bool:
+    """Whether a word in -ing begins a clause about the plural before it: "models running on Acme"."""
+    if not words[i].low.endswith("ing") or i + 1 == len(words) or not is_plural(words[i - 1].low):
+        return False
+    return line.name_at(words[i + 1].start) is not None or words[i + 1].low in DETERMINERS
