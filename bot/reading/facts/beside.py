@@ -37,7 +37,7 @@ def metric_beside(figure: Figure) -> Metric | None:
 # --- a noun without a preposition: "a 97% price cut", "a 10 percent stake in Delta"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Noun:
     """The noun phrase right after a figure."""
 

@@ -63,18 +63,18 @@ def _name_alone(figure: Figure, phrase: Phrase) -> Metric | None:
 
 def _earlier_value(figure: Figure, phrase: Phrase) -> Metric | None:
     """ "to $5 billion, from the previous figure of $4 billion": the old value of the metric before."""
-    if figure.antecedent is None or phrase.metric.split(" ")[0].lower() not in _EARLIER:
+    if phrase.metric.split(" ")[0].lower() not in _EARLIER or (antecedent := figure.antecedent) is None:
         return None
-    return replace(figure.antecedent, phrase=figure.antecedent.level, old=True)
+    return replace(antecedent, phrase=antecedent.level, old=True)
 
 
 def _change_of_previous(figure: Figure, phrase: Phrase) -> Metric | None:
     """ "Revenue was $3 billion, an increase of 5 percent": growth of the metric before."""
     noun = phrase.metric.lower()
-    if figure.antecedent is None or noun not in _CHANGES or figure.preps != ("of",):
+    if noun not in _CHANGES or figure.preps != ("of",) or (antecedent := figure.antecedent) is None:
         return None
     change = "growth" if noun in RISES else "decline"
-    return replace(figure.antecedent, phrase=f"{figure.antecedent.level} {change}", change=True)
+    return replace(antecedent, phrase=f"{antecedent.level} {change}", change=True)
 
 
 def _paid_for(figure: Figure, phrase: Phrase) -> Metric | None:

@@ -125,10 +125,10 @@ def _addition(figure: Figure) -> Metric | None:
 
 def _same_metric_again(figure: Figure) -> Metric | None:
     """ "Orion's revenue was $3 billion, while Delta's was $2 billion": without a noun of its own it is the metric before."""
-    antecedent = figure.antecedent
-    if figure.word not in LEVEL or figure.subject is None or figure.subject.metric or antecedent is None or not antecedent.base:
+    if figure.word not in LEVEL or figure.subject is None or figure.subject.metric:
         return None
-    if not _has_unit_of_earlier_amount(figure):
+    antecedent = figure.antecedent
+    if antecedent is None or not antecedent.base or not _has_unit_of_earlier_amount(figure):
         return None
     return Metric(antecedent.base, antecedent.owner, None, antecedent.anchor, base=antecedent.base)
 
@@ -155,9 +155,9 @@ def _level(figure: Figure) -> Metric | None:
 
 def _new_total(figure: Figure) -> Metric | None:
     """ "hired 300 engineers, bringing its headcount to 2,000": the level of what was spoken of."""
-    if figure.word not in _BRINGING or "to" not in figure.preps or figure.antecedent is None:
+    if figure.word not in _BRINGING or "to" not in figure.preps or (antecedent := figure.antecedent) is None:
         return None
-    return replace(figure.antecedent, phrase=figure.antecedent.level, change=False)
+    return replace(antecedent, phrase=antecedent.level, change=False)
 
 
 def _noun_of_verb(figure: Figure) -> Metric | None:

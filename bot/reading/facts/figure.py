@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ParamSpec
 
@@ -16,46 +16,57 @@ from bot.reading.grammar.tokens import Token, is_verb
 _P = ParamSpec("_P")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Figure:
     """The amount with this index in a sentence; ``before`` holds the metrics of the amounts before it, None for those without."""
 
     line: Line
     index: int
     before: Sequence[Metric | None]
+    amount: Amount = field(init=False)
+    kind: str = field(init=False)  #: the amount's: money, percent, time, measure, count, times or number
+    governor: Governor | None = field(init=False)  #: the verb or noun to its left that it belongs to
+    governing: Token | None = field(default=None, init=False)  #: the governor's token
+    word: str = field(default="", init=False)  #: the governor in lower case; "" where there is none
+    governor_start: int = field(default=0, init=False)  #: where the governor begins in the sentence
+    preps: tuple[str, ...] = field(default=(), init=False)  #: prepositions from the governor to the amount: ("to",) in "rose to 5 percent"
 
-    @cached_property
-    def amount(self) -> Amount:
-        """The amount itself."""
-        return self.line.amounts[self.index]
-
-    @property
-    def kind(self) -> str:
-        """What the amount is: money, percent, time, measure, count, times or number."""
-        return self.line.amounts[self.index].kind
+    def __post_init__(self) -> None:
+        self.amount = self.line.amounts[self.index]
+        self.kind = self.amount.kind
+        self.governor = governor_of(self.line, self.amount)
+        if self.governor is not None:
+            self.governing = self.line.words[self.governor.index]
+            self.word = self.governing.low
+            self.governor_start = self.governing.start
+            self.preps = self.governor.preps
 
     def left(self, length: int) -> str:
         """The sentence's characters before the amount, at most ``length``."""
         start = self.amount.start
         return self.line.s[max(0, start - length) : start]
 
-    @cached_property
+    @property
     def scope(self) -> str | None:
         """A limiting phrase right after the amount: "in Europe"."""
         return scope_after(self.line, self.amount.end)
 
     # --- the figures before it
 
-    @cached_property
+    @property
     def previous(self) -> Metric | None:
         """The metric of the nearest figure before this one that has any."""
         return next((metric for metric in reversed(self.before) if metric is not None), None)
 
-    @cached_property
+    @property
     def antecedent(self) -> Metric | None:
         """The metric that this figure may be another value of: the nearest before it, a rate only where this is one too if possible."""
-        is_rate = RATE.match(self.line.s, self.amount.end) is not None
-        near = (metric for metric in reversed(self.before) if metric is not None and (is_rate or " per " not in metric.phrase))
+        end = self.amount.end
+        near = (
+            metric
+            for metric in reversed(self.before)
+            if metric is not None and (" per " not in metric.phrase or RATE.match(self.line.s, end))
+        )
         return next(near, None) or self.previous
 
     def alone(self) -> Figure:
@@ -63,31 +74,6 @@ class Figure:
         return Figure(self.line, self.index, ())
 
     # --- the word that governs it
-
-    @cached_property
-    def governor(self) -> Governor | None:
-        """The verb or noun to its left that it belongs to."""
-        return governor_of(self.line, self.amount)
-
-    @cached_property
-    def governing(self) -> Token | None:
-        """The governor's token."""
-        return self.line.words[self.governor.index] if self.governor else None
-
-    @cached_property
-    def word(self) -> str:
-        """The governor in lower case; "" where there is none."""
-        return self.governing.low if self.governing else ""
-
-    @property
-    def preps(self) -> tuple[str, ...]:
-        """The prepositions between the governor and the amount: ("to",) in "rose to 5 percent"."""
-        return self.governor.preps if self.governor else ()
-
-    @cached_property
-    def governor_start(self) -> int:
-        """Where the governor begins in the sentence; 0 where there is none."""
-        return self.governing.start if self.governing else 0
 
     @property
     def word_before(self) -> Token | None:
@@ -104,7 +90,7 @@ class Figure:
         """The subject of the governor, where that is a verb."""
         return phrase_before_verb(self.line, self.governor.index) if self.governor else None
 
-    @cached_property
+    @property
     def is_old_value(self) -> bool:
         """Whether its governor says that it is the value before a change: "from 4 percent", "than the 300 of 2023"."""
         comes_from = bool(self.preps) and self.preps[0] == "from" == self.preps[-1]

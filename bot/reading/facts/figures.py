@@ -68,7 +68,7 @@ def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Sentence:
     """A sentence at ``text[start:end]`` with its dates in the text."""
 
@@ -78,7 +78,7 @@ class _Sentence:
     dates: Sequence[DateMention]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Figure:
     """A quantity at ``sentence[start:end]`` with its metric."""
 

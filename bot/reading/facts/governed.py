@@ -32,16 +32,15 @@ def metric_by_governor(figure: Figure) -> Metric | None:
 
 def _value_before_change(figure: Figure) -> Metric | None:
     """The second figure of "rose 5 percent to $3 billion from $2.8 billion": the old value of the metric before."""
-    crosses = figure.governor is not None and figure.governor.crossed is not None
-    if not crosses or figure.preps[-1:] != ("from",) or figure.antecedent is None:
+    if figure.preps[-1:] != ("from",) or figure.governor is None or figure.governor.crossed is None:
         return None
-    return _old_value_of(figure.antecedent)
+    antecedent = figure.antecedent
+    return _old_value_of(antecedent) if antecedent else None
 
 
 def _compared_value(figure: Figure) -> Metric | None:
     """ "$3 billion, compared with $2 billion": the old value; "... versus $4 billion for Delta": a rival's."""
-    antecedent = figure.antecedent
-    if figure.word not in _COMPARING or antecedent is None:
+    if figure.word not in _COMPARING or (antecedent := figure.antecedent) is None:
         return None
     if found := _RIVAL.match(figure.line.s, figure.amount.end):
         rival = figure.line.name_at(found.end())

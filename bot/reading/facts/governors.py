@@ -34,81 +34,56 @@ class Governor:
 
 def governor_of(line: Line, amount: Amount) -> Governor | None:
     """The word that governs an amount; None where the sentence begins, or too many words come, before one is found."""
-    return _Search(line, amount).run()
-
-
-class _Search:
-    """Goes from an amount to the left, token by token, until one governs it."""
-
-    def __init__(self, line: Line, amount: Amount) -> None:
-        self._line = line
-        self._amount = amount
-        self._index = line.before(begins(line.s, amount.start))
-        self._preps: list[str] = []
-        self._crossed: int | None = None
-
-    def run(self) -> Governor | None:
-        for _ in range(_REACH):
-            if self._index < 0:
-                return None
-            if self._crosses_amount_or_date() or self._crosses_joint():
-                continue
-            if self._governs():
-                return Governor(self._index, tuple(self._preps), self._crossed)
-            self._index -= 1
-        return None
-
-    def _crosses_amount_or_date(self) -> bool:
-        """Goes to the front of the amount or the date that the token is part of."""
-        line = self._line
-        start = line.words[self._index].start
-        inside = line.amount_at(start)
-        if inside is not None:
-            self._crossed = inside if self._crossed is None else self._crossed
-            self._index = line.before(begins(line.s, line.amounts[inside].start))
-            return True
-        if (date := line.date_at(start)) and date[1] <= self._amount.start:
-            self._index = line.before(date[0])
-            return True
-        return False
-
-    def _crosses_joint(self) -> bool:
-        """Goes over the "and" between two amounts, and over the "higher" of "5 percent higher at"."""
-        if not self._index:
-            return False
-        word = self._line.words[self._index].low
-        joins = word in ("and", "or") and (self._crossed is not None or _ends_amount(self._line, self._index - 1))
-        compares = word in ("higher", "lower", "up", "down") and self._amount_before() is not None
-        if joins or compares:
-            self._index -= 1
-        return joins or compares
-
-    def _governs(self) -> bool:
-        """Whether the token governs the amount; notes the prepositions and amounts that are passed over."""
-        line, index = self._line, self._index
+    index = line.before(begins(line.s, amount.start))
+    preps: list[str] = []
+    crossed: int | None = None
+    for _ in range(_REACH):
+        if index < 0:
+            return None
         word = line.words[index]
-        last = line.words[index - 1] if index else None
+        if (inside := line.amount_at(word.start)) is not None:
+            crossed = inside if crossed is None else crossed
+            index = line.before(begins(line.s, line.amounts[inside].start))
+            continue
+        if (date := line.date_at(word.start)) and date[1] <= amount.start:
+            index = line.before(date[0])
+            continue
         if word.low in _PREPOSITIONS:
-            self._preps.insert(0, word.low)
-            return False
-        if word.text == ")" and (bracketed := self._amount_before()) is not None:
-            self._cross_bracket(bracketed)
-            return False
-        if word.text == ",":
-            return not self._preps and self._crossed is None and not _ends_amount(line, index)
-        return is_verb(word, last) or not (word.low in SKIPPED or (word.low.endswith("ly") and word.low not in LY_NOUNS))
+            preps.insert(0, word.low)
+        elif word.text == ")" and (bracketed := _amount_before(line, index)) is not None:
+            crossed = bracketed if crossed is None else crossed
+            index = _before_bracket(line, bracketed)
+        elif not _is_passed_over(line, index, has_crossed=crossed is not None, has_preposition=bool(preps)):
+            return Governor(index, tuple(preps), crossed)
+        index -= 1
+    return None
 
-    def _cross_bracket(self, bracketed: int) -> None:
-        """Goes to the bracket that opens before an amount, or to the amount before that: "¥380 billion ($53 billion)"."""
-        line = self._line
-        self._crossed = bracketed if self._crossed is None else self._crossed
-        self._index = line.before(line.amounts[bracketed].start)
-        while self._index >= 0 and line.words[self._index].text != "(" and line.amount_at(line.words[self._index].start) is None:
-            self._index -= 1
 
-    def _amount_before(self) -> int | None:
-        """The index of the amount that the token before this one is part of."""
-        return self._line.amount_at(self._line.words[self._index - 1].start) if self._index else None
+def _is_passed_over(line: Line, index: int, *, has_crossed: bool, has_preposition: bool) -> bool:
+    """Whether a token that is no preposition says nothing about what the amount measures."""
+    word = line.words[index]
+    if word.low in ("and", "or") and index and (has_crossed or _ends_amount(line, index - 1)):
+        return True  # the "and" between two amounts
+    if word.low in ("higher", "lower", "up", "down") and _amount_before(line, index) is not None:
+        return True  # "5 percent higher at"
+    if word.text == ",":
+        return has_preposition or has_crossed or _ends_amount(line, index)
+    if is_verb(word, line.words[index - 1] if index else None):
+        return False
+    return word.low in SKIPPED or (word.low.endswith("ly") and word.low not in LY_NOUNS)
+
+
+def _before_bracket(line: Line, bracketed: int) -> int:
+    """The index of the bracket that opens before an amount, or of the amount before that: "¥380 billion ($53 billion)"."""
+    index = line.before(line.amounts[bracketed].start)
+    while index >= 0 and line.words[index].text != "(" and line.amount_at(line.words[index].start) is None:
+        index -= 1
+    return index
+
+
+def _amount_before(line: Line, index: int) -> int | None:
+    """The index of the amount that the token before this one is part of."""
+    return line.amount_at(line.words[index - 1].start) if index else None
 
 
 def _ends_amount(line: Line, index: int) -> bool:

@@ -28,7 +28,8 @@ def metric_of(line: Line, index: int, before: Sequence[Metric | None]) -> Metric
     """
     if index and is_conversion(line, index):
         return before[index - 1]
-    return first_of(_RULES, Figure(line, index, before))
+    figure = Figure(line, index, before)
+    return first_of(_RULES.get(figure.kind, _OTHER_RULES), figure)
 
 
 def is_conversion(line: Line, index: int) -> bool:
@@ -50,7 +51,7 @@ _RATE_BASE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 
 def _difference(figure: Figure) -> Metric | None:
     """ "$100 less than last year's": a difference, of which the text does not say what it is measured from."""
-    return NO_METRIC if figure.kind == "money" and _DIFFERENCE.match(figure.line.s, figure.amount.end) else None
+    return NO_METRIC if _DIFFERENCE.match(figure.line.s, figure.amount.end) else None
 
 
 def _base_of_rate(figure: Figure) -> Metric | None:
@@ -72,7 +73,7 @@ def _same_for_another_date(figure: Figure) -> Metric | None:
     if previous is None:
         return None
     line, here, last = figure.line, figure.amount, figure.line.amounts[figure.index - 1]
-    if here.kind != last.kind or here.kind in ("count", "time") or not 0 < here.start - last.end < 60:
+    if here.kind != last.kind or not 0 < here.start - last.end < 60:
         return None
     between = line.s[last.end : begins(line.s, here.start)]
     dates = [date for date in line.dates if last.end <= date[0] and date[1] <= here.start]
@@ -86,7 +87,7 @@ def _same_for_another_date(figure: Figure) -> Metric | None:
 def _share_of_previous(figure: Figure) -> Metric | None:
     """ "cost $3.2 million, of which 70 percent came from ...": a share of the figure before it."""
     previous = figure.previous
-    if figure.kind != "percent" or previous is None or not _OF_WHICH.search(figure.left(30)):
+    if previous is None or not _OF_WHICH.search(figure.left(30)):
         return None
     return Metric(f"share of {previous.level}", previous.owner, previous.scope, previous.anchor, base=previous.level)
 
@@ -94,7 +95,7 @@ def _share_of_previous(figure: Figure) -> Metric | None:
 def _share_without_verb(figure: Figure) -> Metric | None:
     """ "Tyres accounted for 21 percent and packaging for 9 percent": the share of what comes before it."""
     last = figure.before[-1] if figure.before else None
-    if figure.kind != "percent" or last is None or last.base != "share":
+    if last is None or last.base != "share":
         return None
     left = figure.left(60)
     found = _FOR_SHARE.search(left)
@@ -115,14 +116,9 @@ _OCCURRING = {
 }  # fmt: skip
 
 
-def _time(figure: Figure) -> Metric | None:
-    """ "the hearing lasted three days", "over the next three years"."""
-    return metric_of_time(figure) or NO_METRIC if figure.kind == "time" else None
-
-
 def _magnitude(figure: Figure) -> Metric | None:
     """ "an earthquake of magnitude 6.1"."""
-    if figure.kind not in ("number", "count") or not _MAGNITUDE.search(figure.left(14)):
+    if not _MAGNITUDE.search(figure.left(14)):
         return None
     return Metric("magnitude", anchor=figure.amount.start, base="magnitude")
 
@@ -136,11 +132,7 @@ def _occurrences(figure: Figure) -> Metric | None:
 
 
 def _count(figure: Figure) -> Metric | None:
-    """ "Exports soared to 242,765 vehicles", "cut 500 jobs", "compared with 90 million users for Borealis"."""
-    if figure.kind != "count":
-        return None
-    if rival := of_rival(figure):
-        return rival
+    """ "Exports soared to 242,765 vehicles", "cut 500 jobs"."""
     return of_total(figure) or of_count(figure) or NO_METRIC if figure.amount.phrase else None
 
 
@@ -161,7 +153,7 @@ _PAYING = {
 def _paid_by(figure: Figure) -> Metric | None:
     """ "the $11 million that Polar Jet paid": whose payment it is comes after it."""
     line = figure.line
-    found = _PAYER.match(line.s, figure.amount.end) if figure.kind == "money" else None
+    found = _PAYER.match(line.s, figure.amount.end)
     name = line.name_at(found.end()) if found else None
     if found is None or name is None or name.start != found.end():
         return None
@@ -183,11 +175,6 @@ _ITS = re.compile(r"\s(?:its|their|the|his|our)\s")
 _THAN = re.compile(r"\s(more|higher|above|longer|larger|less|fewer|lower|cheaper|below|shorter|smaller)\sthan\b")
 _COMPARATIVE = re.compile(r"\s(higher|lower|up|down)\b(?!\sto\s)")
 _LARGER = frozenset("more higher above up longer larger".split())
-
-
-def _multiple(figure: Figure) -> Metric | None:
-    """ "three times as much", "double its headcount", "grew fivefold": growth."""
-    return first_of(_MULTIPLE_RULES, figure) or NO_METRIC if figure.kind == "times" else None
 
 
 def _multiple_of_previous(figure: Figure) -> Metric | None:
@@ -227,12 +214,9 @@ def _multiplied(figure: Figure) -> Metric | None:
     return replace(metric, phrase=f"{metric.phrase} growth", change=True)
 
 
-_MULTIPLE_RULES = (_multiple_of_previous, _has_doubled, _doubles_its, _multiplied)
-
-
 def _more_than_previous(figure: Figure) -> Metric | None:
     """ "$3 billion, 5 percent more than in 2023": growth of the metric before."""
-    than = _THAN.match(figure.line.s, figure.amount.end) if figure.kind == "percent" else None
+    than = _THAN.match(figure.line.s, figure.amount.end)
     previous = next((metric for metric in reversed(figure.before) if metric is not None and not metric.change), None)
     if than is None or previous is None:
         return None
@@ -242,7 +226,7 @@ def _more_than_previous(figure: Figure) -> Metric | None:
 
 def _closed_higher(figure: Figure) -> Metric | None:
     """ "the shares closed 2.3 percent higher": growth of what closed."""
-    found = _COMPARATIVE.match(figure.line.s, figure.amount.end) if figure.kind == "percent" else None
+    found = _COMPARATIVE.match(figure.line.s, figure.amount.end)
     if found is None or figure.preps or not figure.is_verb_governed:
         return None
     subject = figure.subject
@@ -260,7 +244,7 @@ _MOVING_MONEY = frozenset("investment spending pledge funding donation purchase"
 
 def _moved_money(figure: Figure) -> Metric | None:
     """ "invest $5 billion in data centres": the verb counts before the words after the figure."""
-    if figure.kind != "money" or figure.preps or NOMINAL_OF.get(figure.word) not in _MOVING_MONEY:
+    if figure.preps or NOMINAL_OF.get(figure.word) not in _MOVING_MONEY:
         return None
     metric = metric_by_governor(figure)
     return _with_rate(figure, metric) if metric else None
@@ -282,20 +266,22 @@ def _with_rate(figure: Figure, metric: Metric) -> Metric:
     return replace(metric, phrase=phrase, base=phrase)
 
 
-_RULES = (
-    _same_for_another_date,
-    _difference,
-    _base_of_rate,
-    _time,
-    _magnitude,
-    _occurrences,
-    _share_of_previous,
-    _share_without_verb,
-    _paid_by,
-    _count,
-    _multiple,
-    _more_than_previous,
-    _closed_higher,
-    _moved_money,
-    _beside_or_governed,
-)
+_OTHER_RULES = (_same_for_another_date, _base_of_rate, _beside_or_governed)
+#: For each kind of amount, the rules for its metric in the order in which they are tried.
+_RULES = {
+    "money": (_same_for_another_date, _difference, _base_of_rate, _paid_by, _moved_money, _beside_or_governed),
+    "percent": (
+        _same_for_another_date,
+        _base_of_rate,
+        _share_of_previous,
+        _share_without_verb,
+        _more_than_previous,
+        _closed_higher,
+        _beside_or_governed,
+    ),
+    "times": (_same_for_another_date, _base_of_rate, _multiple_of_previous, _has_doubled, _doubles_its, _multiplied),
+    "time": (_base_of_rate, metric_of_time),
+    "count": (_base_of_rate, _magnitude, _occurrences, of_rival, _count, _beside_or_governed),
+    "number": (_same_for_another_date, _base_of_rate, _magnitude, _beside_or_governed),
+    "measure": _OTHER_RULES,
+}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from bot.reading.facts.discourse import Discourse, first_place
 from bot.reading.facts.metric import Metric
@@ -29,7 +28,7 @@ from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Figure:
     """A figure at ``line.s[at:]`` with its metric, and what was spoken of before its sentence."""
 
@@ -38,17 +37,17 @@ class _Figure:
     at: int
     discourse: Discourse
 
-    @cached_property
+    @property
     def before(self) -> Name | None:
         """The name before the figure that is the sentence's subject."""
         return sentence_subject(self.line, self.at)
 
-    @cached_property
+    @property
     def has_company_before(self) -> bool:
         """Whether "it" or "the company" comes before the figure."""
         return any(word.low in _COMPANY_WORDS for word in self.line.words if word.start < self.at)
 
-    @cached_property
+    @property
     def refers_back(self) -> bool:
         """Whether the figure belongs to what the text was speaking of: "its revenue", or a bare "Revenue rose"."""
         return refers_back(self.line, self.metric, self.at)
@@ -66,7 +65,10 @@ def subject_of(line: Line, metric: Metric, at: int, discourse: Discourse) -> str
         rules = _RULES_FOR_OWNER
     else:
         return _of_owner_without_name(figure, metric.owner)
-    return next((subject for rule in rules if (subject := rule(figure)) is not None), None)
+    for rule in rules:
+        if (subject := rule(figure)) is not None:
+            return subject
+    return None
 
 
 def _of_owner_without_name(figure: _Figure, owner: tuple[int, int]) -> str | None:
@@ -130,8 +132,10 @@ def _traded_good(figure: _Figure) -> str | None:
 
 def _place_of_harm(figure: _Figure) -> str | None:
     """ "The flood left 40 people dead": the place where they came to harm."""
-    is_of_company = figure.has_company_before or (figure.before is not None and figure.before.kind != "place")
-    if not _HARM.search(figure.metric.phrase) or is_of_company:
+    if not _HARM.search(figure.metric.phrase) or figure.has_company_before:
+        return None
+    before = figure.before
+    if before is not None and before.kind != "place":
         return None
     place = figure.discourse.place_in(figure.line)
     return figure.discourse.canonical(place) if place else None
@@ -188,12 +192,14 @@ def _referred_to(figure: _Figure) -> str | None:
     focus = figure.discourse.focus
     if not focus or not figure.refers_back:
         return None
-    return figure.discourse.canonical(figure.before.entity) if figure.before and may_be_focus(figure.before) else focus
+    before = figure.before
+    return figure.discourse.canonical(before.entity) if before and may_be_focus(before) else focus
 
 
 def _sentence_subject(figure: _Figure) -> str | None:
     """ "Oslo, where Acme has 300 shops, ...": the first name that can be the sentence's subject."""
-    return figure.discourse.canonical(figure.before.entity) if figure.before else None
+    before = figure.before
+    return figure.discourse.canonical(before.entity) if before else None
 
 
 def _pointed_back_to(figure: _Figure) -> str | None:
