@@ -45,26 +45,26 @@ def sentences(found: Answer) -> list[str]:
     return [evidence.known.citation.sentence for evidence in found.found]
 
 
-def test_an_answer_speaks_of_the_thing_and_of_the_topic() -> None:
+def test_an_answer_covers_both_what_is_asked_and_the_topic() -> None:
     assert sentences(asked("Where did Acme open a plant?")) == ["Acme opened a plant in Lyon in March."]
 
 
-def test_synonyms_answer_too() -> None:
+def test_a_sentence_with_synonyms_is_an_answer() -> None:
     assert sentences(asked("Did the CEO of Acme resign?")) == ["The chief executive of Acme resigned."]
 
 
-def test_what_is_not_known_is_not_guessed_but_the_nearest_is_shown() -> None:
+def test_without_an_answer_the_nearest_entries_are_given() -> None:
     found = asked("What is the revenue of Acme?")
     assert found.found == ()
     assert all("Acme" in evidence.known.citation.sentence for evidence in found.nearest)
     assert found.missing
 
 
-def test_a_name_that_nothing_speaks_of_can_not_be_answered() -> None:
+def test_a_question_about_an_unknown_name_has_no_answer() -> None:
     assert asked("Does Acme open a plant with Initech?").found == ()
 
 
-def test_a_figure_comes_first_where_one_is_asked_for_and_its_sentence_once() -> None:
+def test_a_question_for_a_figure_is_answered_by_the_figure_and_not_also_by_its_sentence() -> None:
     sentence = "Acme sold 300 kettles in 2023."
     found = asked(
         "How many kettles did Acme sell in 2023?",
@@ -74,17 +74,17 @@ def test_a_figure_comes_first_where_one_is_asked_for_and_its_sentence_once() -> 
     assert [type(evidence.known) for evidence in found.found] == [Fact]
 
 
-def test_another_year_is_no_answer() -> None:
+def test_an_entry_of_another_year_is_no_answer() -> None:
     assert (
         asked("How many kettles did Acme sell in 2019?", fact("Acme sold 300 kettles in 2023.", "kettles sold", 300, year=2023)).found == ()
     )
 
 
-def test_a_retelling_is_not_told_again() -> None:
+def test_a_retelling_is_left_out_beside_its_original() -> None:
     again = passage("Acme opened a plant in Lyon, in March.", article="a2", retelling_of="a1")
     assert len(asked("Where did Acme open a plant?", again).found) == 1
 
 
-def test_the_order_of_what_is_known_does_not_matter() -> None:
+def test_the_order_of_the_known_entries_does_not_matter() -> None:
     question = understand("Who opened a plant?", LEXICON)
     assert answer(question, SHELF, NAMES) == answer(question, SHELF[::-1], NAMES)

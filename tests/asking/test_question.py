@@ -31,7 +31,7 @@ LEXICON = Lexicon.of(
         ("Who runs Acme?", Wants.ANYTHING),
     ],
 )
-def test_a_question_tells_what_kind_of_answer_it_wants(asked: str, wants: Wants) -> None:
+def test_the_kind_of_answer_follows_from_the_question(asked: str, wants: Wants) -> None:
     assert understand(asked, LEXICON).wants is wants
 
 
@@ -51,11 +51,11 @@ def test_topics_are_found_in_any_case_and_are_not_content() -> None:
         ("downloads", None),
     ],
 )
-def test_a_time_in_the_question_is_a_period(asked: str, period: tuple[date, date] | None) -> None:
+def test_a_time_expression_in_a_question_is_its_period(asked: str, period: tuple[date, date] | None) -> None:
     assert understand(asked, LEXICON).period == period
 
 
-def test_names_that_are_no_topics_are_kept_apart() -> None:
+def test_names_that_are_no_topics_are_listed_separately() -> None:
     assert understand("Is Rover better than Zephyr?", LEXICON).names == stems("Zephyr")
     assert understand("is rover better than DeepBot", LEXICON).names == stems("DeepBot")
 

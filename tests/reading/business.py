@@ -1,8 +1,8 @@
-"""Business articles of many kinds, made up for tests and benchmarks: none of these companies or people exist."""
+"""Invented business articles of many kinds, for tests and benchmarks; none of the companies or people exist."""
 
 from __future__ import annotations
 
-#: By kind of article.
+#: The texts by kind of article.
 ARTICLES = {
     "freight": """\
 Globex opens a depot

@@ -1,10 +1,10 @@
-"""What breaks readers when it is repeated without end: one piece again and again, for the tests and for the growth benchmark."""
+"""Texts that repeat one piece many times, which can make a reader slow; for the tests and the growth benchmark."""
 
 from __future__ import annotations
 
 from tests.reading.business import ARTICLES
 
-#: For the whole reader.
+#: Pieces for the whole reader.
 ARTICLE = (
     ARTICLES["earnings"], ARTICLES["chinese"],
     "a", "1", "1,", "$", "one ", "of ", "(", '"', "“", "May ", "number of 5 ", "Wu said ", "half ", "1 to 2 ", "$5 million, ",
@@ -23,10 +23,10 @@ QUOTES = (
 
 
 def repeated(piece: str, length: int) -> str:
-    """The piece again and again, about ``length`` characters."""
+    """The piece repeated to about ``length`` characters."""
     return piece * max(1, length // len(piece))
 
 
 def article(piece: str, length: int) -> str:
-    """The same behind a few words, so that it is no refused text."""
+    """The same after a few words, so that the text is not refused as too short."""
     return "Four words stand here. " + repeated(piece, length)

@@ -1,4 +1,4 @@
-"""The one entrance: what is refused, and what always holds."""
+"""The reader's entry point: which texts it refuses, and what is true of every draft."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NEWS = (
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "one two", "\x00\x01\x02\x03" * 200, "\x89PNG\x00\x00\x00\x00" + "\x03abc" * 100])
-def test_what_is_no_article_is_refused_with_a_reason(text: str) -> None:
+def test_a_text_that_is_no_article_is_refused_with_a_reason(text: str) -> None:
     with pytest.raises(NotReadable) as refusal:
         read(text)
     assert refusal.value.message
@@ -31,7 +31,7 @@ def test_a_text_over_5_mb_is_refused() -> None:
         read("word " * 1_200_000)
 
 
-def test_an_article_has_its_headline_and_what_was_read() -> None:
+def test_a_draft_has_the_headline_and_everything_that_was_found() -> None:
     draft = read(NEWS)
     assert draft.title == "Acme opens a plant"
     assert draft.reader_version == READER_VERSION
@@ -39,14 +39,14 @@ def test_an_article_has_its_headline_and_what_was_read() -> None:
     assert [event.date.value for event in draft.events][:1] == ["2024-05-03"]
 
 
-def test_what_is_given_wins_over_what_is_read() -> None:
+def test_given_metadata_take_precedence_over_the_text() -> None:
     draft = read(NEWS, title="Porto", publisher="The Daily", published=PartialDate.parse("2024-05-04"))
     assert (draft.title, draft.publisher) == ("Porto", "The Daily")
     assert draft.published is not None
     assert draft.published.value == "2024-05-04"
 
 
-def test_nul_and_surrogates_keep_the_places() -> None:
+def test_replacing_nul_and_lone_surrogates_keeps_the_offsets() -> None:
     text = "Acme\x00 sold 40 ships \ud800 in Porto."
     draft = read(text)
     assert len(draft.text) == len(text)
@@ -54,7 +54,7 @@ def test_nul_and_surrogates_keep_the_places() -> None:
     assert draft.text[draft.quantities[0].start : draft.quantities[0].end] == "40 ships"
 
 
-def test_a_headline_is_no_date_line() -> None:
+def test_a_date_line_is_not_taken_for_the_headline() -> None:
     assert (
         read("May 3, 2024\n\nAcme opens a plant\n\nAcme Cloud opened a plant in Porto, as it said on Friday in a long statement.").title
         == "Acme opens a plant"
@@ -72,14 +72,14 @@ def _holds(draft: ArticleDraft) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
-def test_no_text_breaks_the_reader(text: str) -> None:
+def test_any_text_is_read_or_refused(text: str) -> None:
     whole = NEWS + text
     draft = read(whole)
     _holds(draft)
     assert draft == read(whole)
 
 
-def test_a_number_inside_a_name_counts_nothing() -> None:
+def test_a_number_inside_a_name_is_no_quantity() -> None:
     draft = read("HULL, May 3, 2024 - Hooli has sold 21 million Nimbus 2 phones since 2022, and the Nimbus 2 costs $899.")
     assert [quantity.text for quantity in draft.quantities] == ["21 million", "$899"]
 

@@ -1,4 +1,4 @@
-"""Clutter: what belongs to the page is left out, what is a sentence never."""
+"""Clutter: lines that belong to the page are left out, sentences of the article never are."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def left_out(text: str) -> list[str]:
         "-----",
     ],
 )
-def test_lines_of_the_page(line: str) -> None:
+def test_lines_of_the_page_are_left_out(line: str) -> None:
     assert left_out(f"{BODY}\n\n{line}\n\n{BODY}") == [line]
 
 
@@ -109,7 +109,7 @@ def test_a_headline_that_stands_twice_in_the_text_is_clutter_and_the_title_is_no
     assert clutter_spans(f"{title}\n{title}\n\n{BODY}") == ((len(title) + 1, 2 * len(title) + 1),)
 
 
-def test_a_tag_alone_between_paragraphs() -> None:
+def test_a_tag_between_paragraphs_is_left_out() -> None:
     assert left_out(f"{BODY}\nartificial intelligence\n\n{BODY}") == ["artificial intelligence"]
     assert left_out("Acme opened a plant for\nlarge pumps\nand other things.") == []
 

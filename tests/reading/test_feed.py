@@ -1,4 +1,4 @@
-"""Feeds taken apart: what an item says, on which day it was published, and by which marks it is known again."""
+"""Parsing feeds: the content of an item, its day of publication, and the marks by which it is recognised."""
 
 from __future__ import annotations
 
@@ -48,32 +48,32 @@ def test_rss_and_atom_say_the_same() -> None:
     assert (item.published.value, item.published.basis) == ("2024-06-04", Basis.STATED)
 
 
-def test_what_was_only_updated_is_a_guess_at_the_publication() -> None:
+def test_the_day_of_an_update_is_only_an_inferred_publication_day() -> None:
     [item] = parse_feed(atom("<entry><title>T</title><id>1</id><updated>2024-06-04T10:00:00Z</updated></entry>"), URL).items
     assert item.published is not None
     assert item.published.basis is Basis.INFERRED
 
 
 @pytest.mark.parametrize("date", ["", "yesterday", "Mon, 99 Jun 2024", "0001-01-01", "9999999"])
-def test_a_date_that_nobody_can_read_is_none(date: str) -> None:
+def test_an_unreadable_date_is_none(date: str) -> None:
     [item] = parse_feed(rss(f"<item><title>T</title><pubDate>{date}</pubDate></item>"), URL).items
     assert item.published is None
 
 
 @pytest.mark.parametrize("content", [b"", b"no feed", b"<html><body><p>Hello</p></body></html>", b"{}", b"\x00\x01\x02", b"<rss"])
-def test_what_is_no_feed_is_refused(content: bytes) -> None:
+def test_content_that_is_no_feed_is_refused(content: bytes) -> None:
     with pytest.raises(NotReadable) as caught:
         parse_feed(content, URL)
     assert caught.value.next_step
 
 
-def test_a_feed_that_breaks_off_gives_what_it_has() -> None:
+def test_a_truncated_feed_gives_the_items_that_it_has() -> None:
     broken = rss("<item><title>One</title><description>Text &nbsp; here & there</description></item><item><title>Two")
     assert [item.title for item in parse_feed(broken, URL).items][:1] == ["One"]
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_are_a_feed_or_refused(content: bytes) -> None:
+def test_any_bytes_are_parsed_or_refused(content: bytes) -> None:
     try:
         parse_feed(content, URL)
         parse_feed(rss("<item><title>") + content, URL)
@@ -87,7 +87,7 @@ def test_any_markup_becomes_text(words: str) -> None:
     assert "<p>" not in fragment_text(f"<p>{words.replace('<', '')}</p>")
 
 
-def test_deep_markup_is_no_matter() -> None:
+def test_deeply_nested_markup_is_read() -> None:
     assert fragment_text("<div>" * 5000 + "deep" + "</div>" * 5000).split()[:1] in (["deep"], [])
 
 
@@ -102,7 +102,7 @@ def test_the_feeds_of_a_page_are_found() -> None:
     assert feed_links(b"\x00\xff", URL) == ()
 
 
-# -- marks
+# --- marks
 
 _GUIDS = st.sampled_from(["", "a", "b", "https://news.example/1"])
 _ITEMS = st.lists(
@@ -147,6 +147,6 @@ def test_a_teaser_is_known_by_its_length_and_its_end() -> None:
     [((), True), (("plant",), True), (("PLANT", "x"), True), (("plan",), False), (("-Leeds",), False), (("plant", "-york"), True),
      (("four hundred",), True), (("-",), True), (("c++",), False), (("工厂",), False)],
 )  # fmt: skip
-def test_words_are_found_as_words(words: tuple[str, ...], passes: bool) -> None:
+def test_words_are_matched_whole(words: tuple[str, ...], passes: bool) -> None:
     assert mentions_any("Acme opened a plant in Leeds and hired four hundred people.", words) is passes
     assert mentions_any("阿里在利兹开设工厂。", ("工厂",))

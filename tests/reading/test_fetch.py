@@ -1,4 +1,4 @@
-"""Fetching from a real server on this machine: what is allowed comes, everything else is refused with a reason."""
+"""Fetching from a real server on this machine: allowed pages are returned, everything else is refused with a reason."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ async def test_redirects_are_followed_five_times_and_no_further(server: TestServ
 
 
 @pytest.mark.parametrize("target", ["file:///etc/hosts", "ftp://example.com/a", "https://user:secret@example.com/", "javascript:alert(1)"])
-async def test_a_redirect_to_what_may_not_be_fetched_is_refused(server: TestServer, target: str) -> None:
+async def test_a_redirect_to_a_forbidden_address_is_refused(server: TestServer, target: str) -> None:
     assert "secret" not in (await refusal(address(server, "/away") + f"?to={target}")).message
 
 
@@ -122,7 +122,7 @@ async def test_a_redirect_to_what_may_not_be_fetched_is_refused(server: TestServ
     "url",
     ["", "not a url", "file:///etc/hosts", "ftp://example.com", "http://", "//example.com", "http://[::1", "https://a:b@example.com"],
 )
-async def test_only_web_addresses_without_credentials(url: str) -> None:
+async def test_only_web_addresses_without_credentials_are_fetched(url: str) -> None:
     await refusal(url)
 
 
@@ -136,7 +136,7 @@ async def test_private_addresses_are_refused_by_number_by_name_and_after_a_redir
     assert seen == []
 
 
-async def test_the_address_that_is_connected_to_counts_not_the_name(
+async def test_the_address_that_is_connected_to_is_checked_not_the_name(
     server: TestServer, seen: list[web.Request], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def inside(host: str, port: int, *args: object, **kwargs: object) -> list[tuple[object, ...]]:
@@ -176,7 +176,7 @@ async def test_the_address_that_is_connected_to_counts_not_the_name(
         ("example.com", False),
     ],
 )
-def test_what_is_public(ip: str, public: bool) -> None:
+def test_public_addresses_are_recognised(ip: str, public: bool) -> None:
     assert is_public(ip) is public
 
 
@@ -193,7 +193,7 @@ def test_what_is_public(ip: str, public: bool) -> None:
         (418, "no page"),
     ],
 )
-async def test_answers_that_are_no_page(server: TestServer, status: int, says: str) -> None:
+async def test_error_answers_are_refused(server: TestServer, status: int, says: str) -> None:
     said = await refusal(address(server, f"/status/{status}"))
     assert says in said.message
     assert str(status) in said.message
@@ -203,21 +203,21 @@ async def test_answers_that_are_no_page(server: TestServer, status: int, says: s
     ("media", "says"),
     [("application/zip", "application/zip"), ("image/png", "image/png"), ("application/octet-stream", "application/octet-stream")],
 )
-async def test_other_kinds_of_content(server: TestServer, media: str, says: str) -> None:
+async def test_other_content_types_are_refused(server: TestServer, media: str, says: str) -> None:
     assert says in (await refusal(address(server, f"/kind?type={media}"))).message
 
 
 @pytest.mark.parametrize("path", ["/bomb", "/endless"])
-async def test_what_is_too_large_is_cut_off(server: TestServer, path: str) -> None:
+async def test_a_body_that_is_too_large_is_refused(server: TestServer, path: str) -> None:
     assert "larger than 5 MB" in (await refusal(address(server, path))).message
 
 
-async def test_a_slow_server_is_given_up(server: TestServer) -> None:
+async def test_a_slow_server_is_abandoned(server: TestServer) -> None:
     said = await refusal(address(server, "/slow"), HttpFetcher(allow_private=True, seconds=0.2))
     assert "did not answer within 0.2 seconds" in said.message
 
 
-async def test_a_broken_answer_and_a_closed_port(server: TestServer) -> None:
+async def test_a_broken_answer_and_a_closed_port_are_refused(server: TestServer) -> None:
     assert "could not be reached" in (await refusal(address(server, "/broken"))).message
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))

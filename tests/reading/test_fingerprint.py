@@ -23,17 +23,17 @@ OTHER = (
 )
 
 
-def test_copies_are_equal_whatever_their_spaces_and_marks() -> None:
+def test_copies_are_equal_whatever_their_spaces_and_punctuation() -> None:
     assert fingerprint(STORY) == fingerprint(STORY.upper().replace(" ", "\n").replace(",", ""))
     assert similarity(fingerprint(STORY), fingerprint(STORY)) == 1
 
 
-def test_a_retelling_is_near_and_another_story_far() -> None:
+def test_a_retelling_is_similar_and_another_story_is_not() -> None:
     assert similarity(fingerprint(STORY), fingerprint(RETOLD)) > 0.35
     assert similarity(fingerprint(STORY), fingerprint(OTHER)) < 0.08
 
 
-def test_the_order_of_words_counts() -> None:
+def test_the_order_of_words_matters() -> None:
     assert similarity(fingerprint(STORY), fingerprint(" ".join(sorted(STORY.split())))) < 0.2
 
 
@@ -49,13 +49,13 @@ def test_the_numbers_are_the_same_everywhere() -> None:
     assert values[:3] == (165118493130272, 4133892749596967, 2657973033753472)
 
 
-def test_a_text_without_words_has_none_and_is_like_nothing() -> None:
+def test_a_text_without_words_has_no_fingerprint_and_is_similar_to_none() -> None:
     assert fingerprint(" \n…!") == ()
     assert similarity((), ()) == 0
     assert similarity((), fingerprint(STORY)) == 0
 
 
-def test_a_megabyte_has_one_too() -> None:
+def test_a_text_of_a_megabyte_has_a_fingerprint() -> None:
     text = " ".join(f"word{number}" for number in range(110_000))
     values = fingerprint(text)
     assert len(values) == SIZE

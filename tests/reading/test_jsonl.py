@@ -1,4 +1,4 @@
-"""The JSON Lines contract, both ways."""
+"""The JSON Lines format, input and output."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TEXT = (
 )
 
 
-def test_the_object_has_the_contracts_keys_and_plain_decimals() -> None:
+def test_the_output_object_has_the_specified_keys_and_plain_decimals() -> None:
     read_ = to_json("a", read(TEXT))
     assert set(read_) == {
         "id",
@@ -55,13 +55,13 @@ def test_the_object_has_the_contracts_keys_and_plain_decimals() -> None:
     assert json.loads(json.dumps(read_)) == read_
 
 
-def test_what_is_not_known_is_null() -> None:
+def test_unknown_values_are_null() -> None:
     read_ = to_json("b", read("Acme has 40 employees in a town by the sea."))
     assert read_["published"] is None
     assert read_["facts"][0]["as_of"] == {"value": None, "precision": "unknown", "basis": "unknown"}
 
 
-def test_junk_gives_an_object_with_empty_lists() -> None:
+def test_a_text_that_is_no_article_gives_an_object_with_empty_lists() -> None:
     given = article_of('{"id": 7, "text": ""}')
     assert given.id == "7"
     empty = unread(given)
@@ -98,6 +98,6 @@ def test_the_publication_date_is_read_in_its_usual_forms(stated: str, value: str
         ('{"id": "a", "text": "t", "published": "soon"}', "no date"),
     ],
 )
-def test_a_bad_line_is_refused_by_name(line: str, message: str) -> None:
+def test_a_bad_line_is_refused_with_a_message_that_names_the_fault(line: str, message: str) -> None:
     with pytest.raises(BadLine, match=message):
         article_of(line)

@@ -57,7 +57,7 @@ def test_names_in_running_text(text: str, expected: list[tuple[str, str]]) -> No
     ("name", "topic"),
     [("alibaba", "Alibaba"), ("the ALIBABA  group", "Alibaba"), ("Qwen’s", "Qwen"), ("通义千问", "Qwen"), ("Acme", None), ("", None)],
 )
-def test_the_canonical_name_does_not_mind_case(name: str, topic: str | None) -> None:
+def test_the_canonical_name_ignores_case(name: str, topic: str | None) -> None:
     assert LEXICON.canonical(name) == topic
 
 
@@ -75,14 +75,14 @@ def test_metrics_by_phrase(phrase: str, metric: str | None) -> None:
     assert LEXICON.metric(phrase) == metric
 
 
-def test_an_own_name_beats_another_topics_alias() -> None:
+def test_a_topics_own_name_takes_precedence_over_anothers_alias() -> None:
     lexicon = Lexicon.of(Vocabulary(topics=(TopicDraft(name="Acme", aliases=("Globex",)), TopicDraft(name="Globex"))))
     assert lexicon.canonical("Globex") == "Globex"
     assert [topic for *_, topic, _ in lexicon.find("Globex and Acme")] == ["Globex", "Acme"]
 
 
 @given(st.text(max_size=300))
-def test_spans_are_in_order_and_none_in_another(text: str) -> None:
+def test_spans_are_in_order_and_do_not_overlap(text: str) -> None:
     last = 0
     for start, end, topic, kind in LEXICON.find(text + " Alibaba Cloud " + text):
         assert last <= start < end

@@ -1,4 +1,4 @@
-"""Pages and files: text, title and date with an honest basis, and clear refusals."""
+"""Pages and files: their text, title and date with the right basis, and clear refusals."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def outcome(read: Callable[[], Page]) -> str:
         return refusal.next_step
 
 
-def test_the_article_is_taken_out_of_its_page() -> None:
+def test_the_article_is_extracted_from_its_page() -> None:
     page = page_text(html("<meta property='og:site_name' content='Acme News'>"), "https://www.example.com/plants")
     assert page.text.count("Acme opened plant number") == 3
     assert "cookies" not in page.text
@@ -111,7 +111,7 @@ def test_front_matter_with_a_wrong_date_says_how_to_write_it() -> None:
     assert "2025-02-27" in caught.value.next_step
 
 
-def test_markdown_loses_its_marks_and_keeps_its_words() -> None:
+def test_markdown_loses_its_markup_and_keeps_its_words() -> None:
     page = text_of(
         "a.md", b"# Acme opens plants\n\nThe **plants** are [near Leeds](https://example.com/x) and *large*.\n\n## Costs\n\n> 5 * 3 million"
     )
@@ -129,11 +129,11 @@ def test_markdown_loses_its_marks_and_keeps_its_words() -> None:
         "Zürich’s café opened".encode("utf-32"),
     ],
 )
-def test_encodings_with_and_without_marks(content: bytes) -> None:
+def test_encodings_with_and_without_byte_order_marks(content: bytes) -> None:
     assert text_of("a.txt", content).text == "Zürich’s café opened"
 
 
-def test_the_stated_charset_is_believed_where_utf_8_fails() -> None:
+def test_the_stated_charset_is_used_where_utf_8_fails() -> None:
     assert text_of("a", "Acme eröffnet ein Werk".encode("latin-1"), "text/plain; charset=ISO-8859-1").text == "Acme eröffnet ein Werk"
     page = text_of(
         "a.html",
@@ -148,11 +148,11 @@ def test_an_unknown_encoding_is_guessed() -> None:
     assert text_of("a.txt", text.encode("gb18030")).text == text
 
 
-def test_line_ends_become_plain_and_control_characters_spaces() -> None:
+def test_line_ends_are_normalised_and_control_characters_become_spaces() -> None:
     assert text_of("a.txt", b"one\r\ntwo\rthree\x07four").text == "one\ntwo\nthree four"
 
 
-def test_html_is_known_by_type_name_or_looks() -> None:
+def test_html_is_recognised_by_type_name_or_content() -> None:
     for name, media in (("a.html", ""), ("a", "text/html; charset=utf-8"), ("a", "application/xhtml+xml"), ("a", "")):
         assert "<p>" not in text_of(name, html().encode(), media).text
     assert text_of("a.txt", b"<p> is a tag in HTML").text == "<p> is a tag in HTML"
@@ -175,7 +175,7 @@ def test_html_is_known_by_type_name_or_looks() -> None:
         ("a.txt", b"a" * (MAX_BYTES + 1), "larger than 5 MB"),
     ],
 )
-def test_what_is_no_article_is_refused_by_name_with_a_next_step(name: str, content: bytes, says: str) -> None:
+def test_a_file_that_is_no_article_is_refused_with_its_name_and_a_next_step(name: str, content: bytes, says: str) -> None:
     with pytest.raises(NotReadable) as caught:
         text_of(name, content)
     assert name in caught.value.message
@@ -183,7 +183,7 @@ def test_what_is_no_article_is_refused_by_name_with_a_next_step(name: str, conte
     assert caught.value.next_step
 
 
-def test_two_languages_are_told_apart() -> None:
+def test_two_languages_are_distinguished() -> None:
     assert language_of("Acme 开设工厂，招聘四百人，生产水泵。") == "zh"
     assert language_of("Acme (阿克米) opened a plant in Leeds.") == "en"
     assert language_of("") == "en"
@@ -200,5 +200,5 @@ def test_bytes_are_refused_or_read(content: bytes) -> None:
     assert outcome(lambda: text_of("a.txt", content))
 
 
-def test_deep_nesting_breaks_nothing() -> None:
+def test_deeply_nested_markup_is_read() -> None:
     assert outcome(lambda: page_text("<div>" * 20_000 + "Acme opened a plant." + "</div>" * 20_000, None))

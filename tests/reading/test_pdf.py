@@ -1,4 +1,4 @@
-"""PDFs: text where there is some, within limits, and a clear refusal where there is none."""
+"""PDFs: text is extracted within limits, and a file without text is refused with a reason."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LINES = (
     "was handed out at the gate.",
 )
 
-#: Pages that a small file holds and that would keep a processor busy, each with why it is refused.
+#: Pages that fit in a small file and would keep a processor busy, each with the reason for refusing it.
 HUGE_PAGES = {
     "nested": (b"(" * 5_000_000, "no text"),
     "steps": (b"1 0 0 1 0 0 cm\n" * 4_000_000, "too intricate"),
@@ -36,13 +36,13 @@ HUGE_PAGES = {
 
 
 def drawn(lines: Sequence[str]) -> bytes:
-    """A page's drawing of these lines."""
+    """The content stream of a page with these lines."""
     shown = "\n".join(f"({line.replace(chr(92), '').replace('(', '').replace(')', '')}) Tj T*" for line in lines)
     return f"BT /F1 11 Tf 14 TL 40 780 Td\n{shown}\nET".encode("latin-1", "replace")
 
 
 def document(*pages: bytes, title: str = "") -> bytes:
-    """A PDF of pages with these drawings, each packed."""
+    """A PDF of pages with these content streams, compressed."""
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     kids = []
     for page in pages:
@@ -72,7 +72,7 @@ def locked(content: bytes, user: str) -> bytes:
     return out.getvalue()
 
 
-def test_the_text_is_joined_to_paragraphs_and_read() -> None:
+def test_lines_are_joined_into_paragraphs_and_read() -> None:
     page = text_of("acme.pdf", document(drawn(LINES), title="Acme opens a second plant"))
     assert page.title == "Acme opens a second plant"
     assert "would employ 4,200 people there by the end of the year, more than the town had hoped for when talks began." in page.text
@@ -82,7 +82,7 @@ def test_the_text_is_joined_to_paragraphs_and_read() -> None:
     assert {found.quantity.value_text for found in draft.quantities} >= {"4200", "310000000"}
 
 
-def test_it_is_known_by_how_it_begins_whatever_it_is_called() -> None:
+def test_a_pdf_is_recognised_by_its_first_bytes_whatever_its_name() -> None:
     for name, media in (
         ("acme.pdf", ""),
         ("acme", "application/pdf"),
@@ -100,7 +100,7 @@ def refusal(content: bytes, **limits: float) -> str:
     return caught.value.message
 
 
-def test_what_can_not_be_read_is_refused_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_pdf_is_refused_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "a scan" in refusal(document(b"q 100 0 0 100 0 0 cm Q", b""))
     assert "damaged" in refusal(b"%PDF-1.4\n")
     assert "takes too long" in refusal(document(drawn(LINES)), seconds=-1)
@@ -111,12 +111,12 @@ def test_what_can_not_be_read_is_refused_with_its_reason(monkeypatch: pytest.Mon
     assert "too much text" in refusal(document(drawn(LINES)))
 
 
-def test_one_that_is_locked_against_changes_only_is_read() -> None:
+def test_a_pdf_that_is_only_locked_against_changes_is_read() -> None:
     assert "310 million euros" in pdf_text("acme.pdf", locked(document(drawn(LINES)), ""))[0]
 
 
 @pytest.mark.parametrize(("page", "reason"), HUGE_PAGES.values(), ids=HUGE_PAGES)
-def test_a_small_file_with_a_huge_page_is_given_up(page: bytes, reason: str) -> None:
+def test_a_small_file_with_a_huge_page_is_refused(page: bytes, reason: str) -> None:
     content = document(page)
     assert len(content) < 300_000
     assert reason in refusal(content)
@@ -124,7 +124,7 @@ def test_a_small_file_with_a_huge_page_is_given_up(page: bytes, reason: str) -> 
 
 @given(st.data())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_a_damaged_file_is_read_or_refused_never_worse(data: st.DataObject) -> None:
+def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(document(drawn(LINES), drawn(LINES[:2])))
     for _ in range(data.draw(st.integers(1, 12))):
         content[data.draw(st.integers(8, len(content) - 1))] = data.draw(st.integers(0, 255))

@@ -1,4 +1,4 @@
-"""What holds for the whole reader, whatever it is given."""
+"""Properties of the whole reader, for any text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from storage.values import PartialDate
 from tests.reading import repetition
 from tests.reading.business import ARTICLES
 
-#: What news is made of, and what breaks readers: joined at random it comes close to sentences and stays none.
+#: Pieces of news, and what may break a reader; joined at random they look much like sentences.
 _PIECES = st.sampled_from(
     """Acme|Globex Freight|Dana Whitfield|said|said on Monday|“|”|"|‘|’|(|)|,|.|:|;|!|?| - |—|\n|\n\n|•|5|12%|$3|3.4 billion|yuan|£|€1,200
     |May|in May 2024|last April|2023|Q1|fiscal 2025|two years later|from|to|between|and|5 to 7|rose|fell|will|expects|more than|nearly|half|
@@ -75,13 +75,13 @@ def test_any_text_is_read_exactly_or_refused(first: str, second: str) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(_TEXTS)
-def test_reading_twice_gives_the_same(text: str) -> None:
+def test_reading_a_text_twice_gives_the_same_draft(text: str) -> None:
     assert _read(text) == _read(text)
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(alphabet=st.characters(codec=None), max_size=200))  # lone surrogates too
-def test_what_no_store_takes_is_replaced_one_for_one(junk: str) -> None:
+def test_unstorable_characters_are_replaced_one_for_one(junk: str) -> None:
     text = ARTICLES["freight"] + junk
     draft = _read(text)
     if draft is not None:
@@ -90,7 +90,7 @@ def test_what_no_store_takes_is_replaced_one_for_one(junk: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ARTICLES)
-def test_articles_hold(kind: str) -> None:
+def test_business_articles_are_read_exactly(kind: str) -> None:
     draft = read(ARTICLES[kind])
     assert draft.facts
     assert kind == "contract" or (draft.published is not None and draft.published.value)  # that one has no dateline
@@ -104,13 +104,13 @@ def test_a_publication_date_that_is_given_is_kept(kind: str) -> None:
 
 
 @pytest.mark.parametrize("piece", repetition.ARTICLE)
-def test_one_piece_again_and_again_is_read(piece: str) -> None:
+def test_a_repeated_piece_is_read(piece: str) -> None:
     draft = _read(repetition.article(piece, 10_000))
     assert draft is not None
     _holds(draft)
 
 
-def test_of_a_text_longer_than_novels_the_beginning_is_read_and_the_note_says_so() -> None:
+def test_only_the_beginning_of_a_very_long_text_is_read_and_the_note_says_so() -> None:
     filling = "nothing to see here at all\n" * (LONGEST_READ // 27 + 10)
     text = f"{ARTICLES['freight']}\n{filling}Acme sold 5 million cars in 2020."
     draft = read(text)
@@ -121,6 +121,6 @@ def test_of_a_text_longer_than_novels_the_beginning_is_read_and_the_note_says_so
     assert read(ARTICLES["freight"]).note is None
 
 
-def test_what_is_larger_than_five_megabytes_is_refused() -> None:
+def test_a_text_larger_than_five_megabytes_is_refused() -> None:
     assert _read("word " * (MAX_BYTES // 5 + 1)) is None
     assert _read("两字" * (MAX_BYTES // 6 + 1)) is None

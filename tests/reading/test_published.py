@@ -1,4 +1,4 @@
-"""The publication day that a text tells, with the honesty about its basis, and the agency in its dateline."""
+"""The publication day that a text states, with its basis, and the news agency in its dateline."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.reading.sentences import split
 from storage.values import Basis
 
 
-def told(text: str) -> tuple[str, Basis] | None:
+def publication_day(text: str) -> tuple[str, Basis] | None:
     found = published.publication_date(text, split(text))
     return (found.value, found.basis) if found else None
 
@@ -35,30 +35,33 @@ STATED = (
 
 @pytest.mark.parametrize("text", STATED)
 def test_a_date_printed_in_full_at_the_head_is_stated(text: str) -> None:
-    assert told(text) == ("2025-02-27", Basis.STATED)
+    assert publication_day(text) == ("2025-02-27", Basis.STATED)
 
 
-def test_the_year_of_a_dateline_follows_from_a_day_told_before() -> None:
+def test_the_year_of_a_dateline_follows_from_an_earlier_day_in_the_text() -> None:
     text = f"This photo taken on Nov. 1, 2024 shows a plant.\n\nBEIJING, Feb. 27 (Xinhua) -- {STORY}"
-    assert told(text) == ("2025-02-27", Basis.RESOLVED)
-    assert told("This photo was taken on Nov. 1, 2024. 新华社照片。\n新华社北京2月27日电 公司发布了新模型。") == (
+    assert publication_day(text) == ("2025-02-27", Basis.RESOLVED)
+    assert publication_day("This photo was taken on Nov. 1, 2024. 新华社照片。\n新华社北京2月27日电 公司发布了新模型。") == (
         "2025-02-27",
         Basis.RESOLVED,
     )
 
 
-def test_days_to_come_are_no_evidence_for_the_year() -> None:
+def test_days_in_the_future_are_no_evidence_for_the_year() -> None:
     text = f"BEIJING, Feb. 27 (Xinhua) -- {STORY} It was founded on May 5, 2023, and will close on March 3, 2029."
-    assert told(text) == ("2024-02-27", Basis.RESOLVED)
+    assert publication_day(text) == ("2024-02-27", Basis.RESOLVED)
 
 
 def test_the_weekday_settles_the_year() -> None:
     text = f"BEIJING, Feb. 27 (Xinhua) -- {STORY} It was founded on May 5, 2023. It said on Thursday, Feb. 27 that it grew."
-    assert told(text) == ("2025-02-27", Basis.RESOLVED)
+    assert publication_day(text) == ("2025-02-27", Basis.RESOLVED)
 
 
-def test_years_alone_let_the_year_only_be_inferred() -> None:
-    assert told(f"BEIJING, Feb. 27 (Xinhua) -- {STORY} Profit fell in the fourth quarter of 2024.") == ("2025-02-27", Basis.INFERRED)
+def test_from_years_alone_the_year_is_only_inferred() -> None:
+    assert publication_day(f"BEIJING, Feb. 27 (Xinhua) -- {STORY} Profit fell in the fourth quarter of 2024.") == (
+        "2025-02-27",
+        Basis.INFERRED,
+    )
 
 
 NOTHING = (
@@ -74,8 +77,8 @@ NOTHING = (
 
 
 @pytest.mark.parametrize("text", NOTHING)
-def test_captions_related_stories_and_bare_days_are_not_taken_for_it(text: str) -> None:
-    assert told(text) is None
+def test_dates_of_captions_and_related_stories_and_bare_days_are_not_the_publication(text: str) -> None:
+    assert publication_day(text) is None
 
 
 DOUBTED = (
@@ -87,8 +90,8 @@ DOUBTED = (
 
 
 @pytest.mark.parametrize("text", DOUBTED)
-def test_a_header_that_the_story_speaks_against_is_doubted(text: str) -> None:
-    found = told(text)
+def test_a_header_date_that_the_story_contradicts_has_an_unknown_basis(text: str) -> None:
+    found = publication_day(text)
     assert found is not None
     assert found[1] is Basis.UNKNOWN
 
@@ -126,7 +129,7 @@ def test_given_dates_are_read_in_many_forms(given_: str, expected: str) -> None:
     assert found.value == expected
 
 
-def test_what_is_no_date_is_none() -> None:
+def test_a_value_that_is_no_date_is_none() -> None:
     assert published.parse("soon") is None
     assert published.parse("") is None
 
@@ -138,7 +141,7 @@ def test_what_is_no_date_is_none() -> None:
         st.sampled_from("BEIJING, Feb. 30 (Xinhua) -- \n 2024-02-30 Monday 2月30日电 9999 in September".split(" ")), max_size=30
     ).map(" ".join)
 )
-def test_any_text_gets_an_answer(text: str) -> None:
+def test_any_text_has_a_publication_day_or_none(text: str) -> None:
     published.publication_date(text, split(text))
     published.dateline_publisher(text)
     published.parse(text)

@@ -1,4 +1,4 @@
-"""Sentence spans: what ends a sentence, what does not, and that splitting any text is exact."""
+"""Sentence spans: what ends a sentence and what does not, and that splitting loses no word of any text."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ONE_SENTENCE = (
 
 
 @pytest.mark.parametrize("text", ONE_SENTENCE)
-def test_a_full_stop_that_only_shortens_ends_nothing(text: str) -> None:
+def test_the_full_stop_of_an_abbreviation_ends_no_sentence(text: str) -> None:
     assert sentences(text) == [text]
 
 
@@ -57,11 +57,11 @@ SEVERAL = (
 
 
 @pytest.mark.parametrize(("text", "expected"), SEVERAL)
-def test_sentences_end_with_their_closing_marks(text: str, expected: list[str]) -> None:
+def test_sentences_include_their_closing_marks(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
-def test_headings_bullets_and_blank_lines_stand_alone() -> None:
+def test_headings_and_list_items_are_separate_and_blank_lines_separate() -> None:
     text = "Acme grows\n\nAcme rose\nAcme Commitment\n  • First point: growth. It is real.\n  • Second point\n1. One\n2. Two\n\nThe end."
     assert sentences(text) == [
         "Acme grows",
@@ -86,7 +86,7 @@ def test_lines_wrapped_at_a_fixed_width_are_one_paragraph() -> None:
     assert len(sentences(text)) == 2
 
 
-def test_a_line_that_goes_on_in_lower_case_is_joined() -> None:
+def test_a_line_that_continues_in_lower_case_is_joined() -> None:
     assert len(sentences("The company said on Wednesday that it would spend\nmore than ever before.")) == 1
 
 
@@ -110,5 +110,5 @@ def test_any_text_can_be_split(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", repetition.SENTENCES)
-def test_one_piece_again_and_again_is_split(piece: str) -> None:
+def test_a_repeated_piece_is_split(piece: str) -> None:
     _holds(repetition.repeated(piece, 10_000))

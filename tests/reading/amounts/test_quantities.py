@@ -1,4 +1,4 @@
-"""Amounts: value, unit and comparator, and the numbers that are none."""
+"""Amounts: value, unit and comparator, and numbers that are no amounts."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from bot.reading.facts import reparses
 from storage.values import Quantity, plain
 
 
-def told(quantity: Quantity) -> str:
+def short_form(quantity: Quantity) -> str:
     """A quantity in one line: ``>380000000000 CNY``, ``=5..7 %``."""
     high = f"..{plain(quantity.high)}" if quantity.high is not None else ""
     return f"{quantity.comparator.value}{plain(quantity.value)}{high} {quantity.unit}".strip()
 
 
 def read(text: str) -> list[str]:
-    return [told(mention.quantity) for mention in find(text)]
+    return [short_form(mention.quantity) for mention in find(text)]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_short_chinese_amounts(text: str, expected: list[str]) -> None:
     assert read(text) == expected
 
 
-def test_over_a_time_is_no_comparator() -> None:
+def test_over_before_a_length_of_time_is_no_comparator() -> None:
     assert read("It will invest $5 billion over three years.") == ["=5000000000 USD", "=3 years"]
     assert read("It has worked there for over three years.") == [">3 years"]
 
@@ -194,7 +194,7 @@ def test_over_a_time_is_no_comparator() -> None:
         "Acme (HK: 9988) is listed.",
     ],
 )
-def test_names_dates_and_numbers_of_things_are_no_amounts(text: str) -> None:
+def test_names_dates_and_identifying_numbers_are_no_amounts(text: str) -> None:
     assert read(text) == []
 
 
@@ -205,7 +205,7 @@ def test_the_span_holds_number_and_unit() -> None:
 
 
 @given(st.text(max_size=400))
-def test_any_text_is_read_with_exact_offsets_and_twice_alike(text: str) -> None:
+def test_any_text_is_read_with_exact_offsets_and_always_the_same(text: str) -> None:
     found = find(text)
     assert found == find(text)
     for mention in found:
@@ -221,7 +221,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=40).map(" ".join))
-def test_odd_rows_of_number_words_are_read_without_fail(text: str) -> None:
+def test_odd_sequences_of_number_words_are_read_without_error(text: str) -> None:
     places = [(amount.start, amount.end) for amount in amounts(text)]
     assert places == sorted(places)
     assert all(end <= start for (_, end), (start, _) in pairwise(places))

@@ -1,4 +1,4 @@
-"""Chinese time expressions, read to the same values as English ones."""
+"""Chinese time expressions, with the same values as English ones."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ def test_chinese_durations_that_have_a_calendar_span(text: str, value: str, when
     assert (mention.value, mention.when.value if mention.when else "") == (value, when)
 
 
-def test_without_publication_they_stay_open() -> None:
+def test_without_a_publication_date_they_stay_unresolved() -> None:
     assert values("周三，9月，9月19日。", None) == [("周三", "XXXX-WXX-3"), ("9月", "XXXX-09"), ("9月19日", "XXXX-09-19")]
 
 
-def test_evenings_and_months_ahead() -> None:
+def test_evenings_and_future_months() -> None:
     found = values("28日晚，新车上市，3月21日晚开始交付。4月将达一万辆。", "2024-03-29")
     assert [value for _, value in found] == ["2024-03-28TEV", "2024-03-21TEV", "2024-04"]

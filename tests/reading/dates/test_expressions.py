@@ -102,7 +102,7 @@ RELATIVE = (
 
 
 @pytest.mark.parametrize(("text", "expected"), RELATIVE)
-def test_relative_dates_hang_on_publication(text: str, expected: list[str]) -> None:
+def test_relative_dates_are_resolved_from_the_publication(text: str, expected: list[str]) -> None:
     assert [value for _, value in values(text)] == expected
     assert all(m.basis in (Basis.RESOLVED, Basis.STATED) for m in find(text))
     unknown = find(text, None)
@@ -130,7 +130,7 @@ STORY = (
 
 
 @pytest.mark.parametrize(("text", "expected"), STORY)
-def test_some_dates_hang_on_the_one_before(text: str, expected: list[str]) -> None:
+def test_some_dates_are_resolved_from_the_one_before(text: str, expected: list[str]) -> None:
     assert [value for _, value in values(text)] == expected
 
 
@@ -190,7 +190,7 @@ def test_these_days_are_now() -> None:
     assert [m.value for m in find("These days it is open; in the long run it may close.")] == ["PRESENT_REF", "FUTURE_REF"]
 
 
-def test_vague_ones_have_no_calendar_span() -> None:
+def test_vague_expressions_have_no_calendar_span() -> None:
     found = find("It recently grew, currently falls, and in the foreseeable future will rise.")
     assert [(m.value, m.when, m.basis) for m in found] == [
         ("PAST_REF", None, Basis.UNKNOWN),
@@ -199,19 +199,19 @@ def test_vague_ones_have_no_calendar_span() -> None:
     ]
 
 
-def test_what_hangs_on_an_unknown_publication_stays_open() -> None:
+def test_without_a_publication_date_relative_dates_stay_unresolved() -> None:
     found = find("It said on Wednesday that sales rose in September and on Feb. 3.", None)
     assert [(m.value, m.when) for m in found] == [("XXXX-WXX-3", None), ("XXXX-09", None), ("XXXX-02-03", None)]
 
 
-def test_a_doubted_publication_resolves_nothing_and_an_inferred_one_says_so() -> None:
+def test_a_publication_of_unknown_basis_resolves_nothing_and_an_inferred_one_only_infers() -> None:
     text = "It grew in September."
     doubted = dates.find(text, split(text), PartialDate.parse(NOW, Basis.UNKNOWN))
     inferred = dates.find(text, split(text), PartialDate.parse(NOW, Basis.INFERRED))
     assert (doubted[0].value, inferred[0].value, inferred[0].basis) == ("XXXX-09", "2024-09", Basis.INFERRED)
 
 
-def test_nothing_is_more_exact_than_the_publication_it_hangs_on() -> None:
+def test_nothing_is_more_exact_than_the_publication_it_is_resolved_from() -> None:
     text = "It said yesterday, on Wednesday and on Feb. 3 that sales grew in January, and that it will invest over the next three years."
     assert [v for _, v in values(text, "2025-02")] == ["PAST_REF", "XXXX-WXX-3", "2025-02-03", "2025-01", "P3Y"]
     assert [v for _, v in values("It grew last year and in January.", "2025")] == ["2024", "XXXX-01"]
@@ -239,7 +239,7 @@ def test_fiscal_periods_are_kept_as_fiscal() -> None:
     assert values("It was Q1 FY25, or FY2024.") == [("Q1 FY25", "FY2025-Q1"), ("FY2024", "FY2024")]
 
 
-def test_fiscal_periods_have_a_calendar_span_where_the_text_tells_the_years_end() -> None:
+def test_fiscal_periods_have_a_calendar_span_where_the_text_states_when_the_year_ends() -> None:
     found = find("In fiscal 2025, sales rose. Its fiscal year ends March 31.")
     assert (found[0].value, found[0].precision, found[0].basis) == ("2024-04/2025-03", Precision.FISCAL, Basis.RESOLVED)
     quarter = find("In the fiscal fourth quarter ended June 30, 2024, sales rose.")[0]
@@ -252,7 +252,7 @@ def test_an_anniversary_dates_what_it_remembers() -> None:
     assert (found[1].value, found[1].when.value) == ("P1Y", "2023-09")
 
 
-def test_months_that_have_just_gone_by_end_now() -> None:
+def test_months_that_have_just_passed_end_at_the_publication() -> None:
     (mention,) = find("After 22 months of rapid growth, the market has slowed.", "2024-09-24")
     assert mention.when is not None
     assert (mention.when.value, mention.when.basis) == ("2022-11/2024-09", Basis.INFERRED)
@@ -278,7 +278,7 @@ def test_what_only_looks_like_a_date(text: str) -> None:
     assert values(text) == []
 
 
-def test_a_text_is_not_older_than_the_date_at_its_head() -> None:
+def test_the_publication_is_not_before_the_date_at_the_head_of_the_text() -> None:
     text = "Acme opens plant\n\nSeptember 1, 2007\n\nAcme opened its plant today."
     assert values(text, "2000-01-01")[-1] == ("today", "2007-09-01")
 
@@ -312,7 +312,7 @@ def test_any_characters_can_be_read(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", repetition.DATES)
-def test_one_piece_again_and_again_is_read(piece: str) -> None:
+def test_a_repeated_piece_is_read(piece: str) -> None:
     text = repetition.repeated(piece, 10_000)
     found = find(text)
     assert all(text[m.start : m.end] == m.text for m in found)

@@ -1,4 +1,4 @@
-"""History is told apart from news, and resolves from its own dates."""
+"""Narratives are distinguished from news, and their dates are resolved from one another."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ EXPECTED = (
 
 
 @pytest.mark.parametrize("published", [None, PartialDate.day(date(2009, 12, 19))])
-def test_history_resolves_from_the_date_told_before(published: PartialDate | None) -> None:
+def test_dates_in_a_narrative_are_resolved_from_the_one_before(published: PartialDate | None) -> None:
     assert [m.value for m in dates.find(HISTORY, split(HISTORY), published)] == EXPECTED
 
 
@@ -35,18 +35,18 @@ SHORT_HISTORY = (
 )
 
 
-def test_what_happened_then_tells_the_year_of_a_month() -> None:
+def test_the_year_of_a_month_follows_from_the_events_around_it() -> None:
     text = "More cuts may follow a round in January, when Acme laid off 200 people."
     (mention,) = dates.find(text, split(text), PartialDate.day(date(2023, 11, 6)))
     assert mention.value == "2023-01"
 
 
-def test_a_history_with_few_years_is_told_by_how_its_dates_follow() -> None:
+def test_a_narrative_with_few_years_is_recognised_by_dates_that_continue_each_other() -> None:
     found = [m.value for m in dates.find(SHORT_HISTORY, split(SHORT_HISTORY), PartialDate.day(date(2014, 1, 1)))]
     assert found == "1813-04 1813-05-02 1813-05-18TNI 1813-05-19 1813-06 1813-08-13 1813-10-16 1813-11".split()
 
 
-def test_an_old_year_in_a_report_makes_no_history() -> None:
+def test_an_old_year_does_not_make_a_report_a_narrative() -> None:
     text = "Acme, founded in 1813, said sales rose in October. On Friday it hired 20 people. It will open in June."
     assert [m.value for m in dates.find(text, split(text), PartialDate.day(date(2024, 11, 24)))] == [
         "1813",
@@ -56,13 +56,13 @@ def test_an_old_year_in_a_report_makes_no_history() -> None:
     ]
 
 
-def test_early_years_count_in_a_history() -> None:
+def test_early_years_are_read_in_a_narrative() -> None:
     text = "The town was razed in 146 BC. By 200 AD it was rebuilt with 400 houses. In 439 it fell. "
     text += "From 698 to 710 it stood empty. In 1270 it was taken."
     assert [m.value for m in dates.find(text, split(text), None)] == ["BC0146", "0200", "0439", "0698", "1270"]
 
 
-def test_news_with_old_years_is_no_history() -> None:
+def test_news_with_old_years_is_no_narrative() -> None:
     text = "Stocks fell on Monday to the lowest level since 1997. The index had last closed so low in October 1997, and in April 1997."
     assert is_narrative(HISTORY, date(2009, 12, 19))
     assert not is_narrative(text, date(2009, 2, 24))

@@ -1,4 +1,4 @@
-"""Calendar arithmetic: known days, and that nothing leaves the calendar with an error."""
+"""Calendar arithmetic: known days, and None instead of an error outside the calendar."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_the_year_of_a_bare_month_or_day(month: int, day: int, tense: str, year:
     assert cal.closest_year(date(2009, 5, 14), month, day, tense) == year
 
 
-def test_the_year_turns_in_a_story() -> None:
+def test_a_narrative_passes_into_the_next_year() -> None:
     november = PartialDate.month(1939, 11)
     assert (cal.year_in_story(november, 1), cal.year_in_story(november, 9)) == (1940, 1939)
     assert cal.year_in_story(PartialDate.year(1939), 1) == 1939

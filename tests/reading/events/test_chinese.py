@@ -1,4 +1,4 @@
-"""Events of Chinese sentences: dates that are only compared with, and what is over, planned or expected."""
+"""Events in Chinese sentences: dates that are only compared with, and what is past, planned or predicted."""
 
 from __future__ import annotations
 
@@ -24,5 +24,5 @@ def events(text: str) -> list[tuple[str, str]]:
         ("平湖县1998年遭遇过一次严重的洪水。", [("1998", "past")]),
     ],
 )
-def test_dates_that_are_happenings(text: str, expected: list[tuple[str, str]]) -> None:
+def test_dated_events(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(value[:7], status) for value, status in events(text)] == expected

@@ -1,4 +1,4 @@
-"""Dated happenings: past, planned and predicted apart, and what is none."""
+"""Dated events: past, planned and predicted ones, and dates that are none."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_a_dated_sentence_is_an_event(text: str, value: str, status: str) -> Non
         "May 3, 2024\n\nAcme Cloud thanked its staff for the good work.",
     ],
 )
-def test_what_has_no_date_of_its_own_is_none(text: str) -> None:
+def test_a_sentence_without_a_date_of_its_own_has_no_event(text: str) -> None:
     assert events(text) == ()
 
 
@@ -58,13 +58,13 @@ def test_an_occasion_keeps_its_day() -> None:
     assert events(text)[1].date.basis is Basis.RESOLVED
 
 
-def test_an_anniversary_tells_of_what_was_years_before() -> None:
+def test_an_anniversary_dates_the_event_years_before() -> None:
     text = "Acme marked the two-year anniversary of the launch of its service."
     [event] = events(text)
     assert event.date.value == "2022-09"
 
 
-def test_months_that_went_by_end_with_the_article() -> None:
+def test_a_period_that_has_passed_ends_with_the_article() -> None:
     [event] = events("After 22 months of decline, prices of ships have started to rise.")
     assert event.date.value == "2022-11/2024-09"
 
@@ -74,6 +74,6 @@ def test_a_period_that_follows_a_launch_is_predicted() -> None:
     assert [(e.date.value, e.status.value) for e in found] == [("2024-08", "past"), ("2025-02/2025-08", "predicted")]
 
 
-def test_an_event_names_whom_it_speaks_of() -> None:
+def test_an_event_names_its_entities() -> None:
     [event] = events("Acme Cloud opened a plant in Portugal on 3 May 2024.")
     assert "Acme Cloud" in event.entities

@@ -1,4 +1,4 @@
-"""Figures of Chinese sentences: subject, metric, nature, date, and what yields none."""
+"""Figures in Chinese sentences: subject, metric, nature and date, and sentences without figures."""
 
 from __future__ import annotations
 
@@ -79,5 +79,5 @@ def test_every_figure_can_be_read_again(text: str) -> None:
         assert reparses(text[fact.start : fact.end], fact.quantity)
 
 
-def test_headings_dates_and_names_yield_nothing() -> None:
+def test_headings_dates_and_names_are_no_figures() -> None:
     assert lines("第三届峰会开幕\n\n会议于8月20日上午9时30分在第二会议室开始，500强企业的代表出席。GPT-4也被提到。\n") == []

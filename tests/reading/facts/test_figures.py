@@ -168,10 +168,10 @@ def lines(text: str) -> list[str]:
     ],
 )
 def test_subject_metric_and_nature(text: str, line: str) -> None:
-    assert line.casefold() in [told.casefold() for told in lines(text)]
+    assert line.casefold() in [found.casefold() for found in lines(text)]
 
 
-def test_one_metric_for_several_years_has_each_its_date() -> None:
+def test_figures_of_one_metric_for_several_years_each_have_their_date() -> None:
     inflation = [(plain(f.quantity.value), f.as_of.value) for f in facts(BANK) if f.metric == "inflation"]
     assert inflation == [("5.4", "2023"), ("3", "2024"), ("2.2", "2025")]
 
@@ -181,7 +181,7 @@ def test_one_metric_for_several_years_has_each_its_date() -> None:
     [
         (LAYOFFS, "people employed", "2023-09-30", Basis.RESOLVED),
         (LAYOFFS, "savings", "2024-05-09", Basis.INFERRED),  # the date of the clause in between is not its own
-        (DEAL, "workers", "2024-05-09", Basis.INFERRED),  # "founded in 1968" tells something else
+        (DEAL, "workers", "2024-05-09", Basis.INFERRED),  # "founded in 1968" is about something else
         (FUNDING, "headcount growth", "2026", Basis.STATED),
     ],
 )
@@ -245,7 +245,7 @@ _PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(_PIECES, min_size=6, max_size=40).map(" ".join))
-def test_odd_sentences_give_only_figures_with_proof(text: str) -> None:
+def test_figures_of_odd_sentences_can_be_parsed_again_too(text: str) -> None:
     whole = f"Acme Cloud reported revenue of $5 million. {text}"
     for fact in read(whole, published=PUBLISHED).facts:
         assert fact.start <= fact.figure_start < fact.figure_end <= fact.end

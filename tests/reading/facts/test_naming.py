@@ -62,7 +62,7 @@ def test_figures_are_named_so(text: str, metric: str, scope: str | None) -> None
         ("Acme said that it will open a plant in June 2026.", [EventStatus.PLANNED]),
     ],
 )
-def test_saying_what_will_be_is_past_and_what_will_be_is_not(text: str, statuses: list[EventStatus]) -> None:
+def test_an_announcement_is_past_and_the_event_it_announces_is_not(text: str, statuses: list[EventStatus]) -> None:
     assert [event.status for event in read(text, published=PUBLISHED).events] == statuses
 
 
@@ -75,6 +75,6 @@ def test_saying_what_will_be_is_past_and_what_will_be_is_not(text: str, statuses
         ("Acme grows. The company said that 90% of the shops are in France.", "Acme"),
     ],
 )
-def test_a_share_of_what_is_nobodys_is_told_of_that(text: str, subject: str) -> None:
+def test_a_share_of_a_general_group_has_that_group_as_its_subject(text: str, subject: str) -> None:
     [fact] = read(text, published=PUBLISHED, vocabulary=VOCABULARY).facts
     assert fact.subject == subject

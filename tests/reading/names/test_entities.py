@@ -1,4 +1,4 @@
-"""Names: what is one and what is not, their kinds, and which of them mean the same."""
+"""Names: what is a name and what is not, the kinds of names, and which of them mean the same."""
 
 from __future__ import annotations
 
@@ -61,11 +61,11 @@ def kind(text: str, name: str) -> str:
         ("He said: “Acme will grow. Growth is good.”", ["Acme"]),
     ],
 )
-def test_what_is_a_name(text: str, names: list[str]) -> None:
+def test_names_are_found(text: str, names: list[str]) -> None:
     assert texts(text) == names
 
 
-def test_a_headline_makes_no_names_of_its_words() -> None:
+def test_capitalised_words_of_a_headline_are_no_names() -> None:
     text = "Acme Unveils New Robots as Sales Double\n\nOn Tuesday Acme met Globex.\n\nWhy Rivals Worry\n\nThey are slow."
     assert texts(text) == ["Acme", "Acme", "Globex"]
 
@@ -160,7 +160,7 @@ def test_chinese_people_and_organisations() -> None:
     assert ("浙江大学", "organisation") in found
 
 
-def test_chinese_names_without_a_telling_end() -> None:
+def test_chinese_names_that_are_not_recognised_by_their_end() -> None:
     found = [
         (mention.text, mention.kind) for mention in read("公司宣布，吴泳铭将出任首席执行官。商务部发言人何亚东3月5日说，阿里云去年增长。")
     ]
@@ -227,7 +227,7 @@ def _holds(text: str, found: tuple[Mention, ...]) -> None:
 
 
 @given(st.text(alphabet="ABab.'’s ,-&()\n“Inc1吴说公司", max_size=200))
-def test_no_text_is_too_odd(text: str) -> None:
+def test_any_text_is_read(text: str) -> None:
     found = read(text, TOPICS)
     assert found == read(text, TOPICS)
     _holds(text, found)
@@ -235,6 +235,6 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", repetition.NAMES)
-def test_one_piece_again_and_again_is_read(piece: str) -> None:
+def test_a_repeated_piece_is_read(piece: str) -> None:
     text = repetition.repeated(piece, 10_000)
     _holds(text, entities.find(text, ((0, len(text)),), TOPICS))

@@ -49,7 +49,7 @@ def test_a_short_form_in_the_headline_is_an_alias_of_the_name_that_the_lead_give
         "Zorblatt 7 sells well\n\nMany buy the Zorblatt 7. In May Zorblatt said so.",
     ],
 )
-def test_what_is_named_apart_stays_apart(text: str) -> None:
+def test_names_in_the_same_sentence_stay_separate(text: str) -> None:
     assert "Zorblatt" in {mention.entity for mention in read(text).mentions}
 
 

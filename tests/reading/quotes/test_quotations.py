@@ -1,4 +1,4 @@
-"""Quotations: found in all their marks, each with the one who spoke."""
+"""Quotations: found between all kinds of marks, each with its speaker."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def said(text: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "words", "speaker"),
     [
-        # a verb of saying behind
+        # a verb of saying after it
         ("“We will open two plants,” said Jane Roe, head of Acme Robotics, at a fair in Berlin.", "We will open two plants,", "Jane Roe"),
         ('"We will open two plants," Acme chief executive Jane Roe said on Tuesday.', "We will open two plants,", "Jane Roe"),
         ("“We are pleased with the ruling,” Acme spokeswoman Jane Roe said in a statement.", "We are pleased with the ruling,", "Jane Roe"),
@@ -40,7 +40,7 @@ def said(text: str) -> list[tuple[str, str | None]]:
         ("“Demand will stay weak,” according to Jane Roe, an analyst at Globex.", "Demand will stay weak,", "Jane Roe"),
         ("“Next year will be better.” Roe said.", "Next year will be better.", "Roe"),
         ("Acme was founded in 1999. “This is our best quarter,” the company said.", "This is our best quarter,", "Acme"),
-        # and before
+        # and before it
         ('Jane Roe, who runs Acme, said: "We will open two plants."', "We will open two plants.", "Jane Roe"),
         ("Acme’s Jane Roe told Globex’s John Doe that “the worst is behind us by now”.", "the worst is behind us by now", "Jane Roe"),
         ("Acme said in a statement that it “does not comment on rumours”.", "does not comment on rumours", "Acme"),
@@ -72,12 +72,12 @@ def test_one_quotation_and_its_speaker(text: str, words: str, speaker: str | Non
     assert said(text) == [(words, speaker)]
 
 
-def test_a_pronoun_means_the_speaker_before_and_else_the_one_named_last() -> None:
+def test_a_pronoun_means_the_speaker_before_or_else_the_person_named_last() -> None:
     text = "Jane Roe runs Acme.\n\n“We are not for sale,” she told reporters. “We never were.”"
     assert said(text) == [("We are not for sale,", "Jane Roe"), ("We never were.", "Jane Roe")]
 
 
-def test_he_and_she_are_told_apart_by_given_names() -> None:
+def test_he_and_she_are_distinguished_by_given_names() -> None:
     text = "John Doe met Jane Roe in Paris. “It was a good talk,” he said.\n\n“We agreed on a price,” she added."
     assert said(text) == [("It was a good talk,", "John Doe"), ("We agreed on a price,", "Jane Roe")]
     assert may_be("she", "Alice")
@@ -93,13 +93,13 @@ def test_a_split_quotation_is_two_with_one_speaker() -> None:
     ]
 
 
-def test_titles_between_verb_and_subject_hide_no_speaker() -> None:
+def test_a_title_between_verb_and_subject_does_not_hide_the_speaker() -> None:
     assert said('Jane Roe, whose song "Blue Morning" sold well, said "I never wanted to be famous" in May.') == [
         ("I never wanted to be famous", "Jane Roe")
     ]
 
 
-def test_a_pronoun_means_the_one_who_is_only_described() -> None:
+def test_a_pronoun_can_mean_a_person_who_is_only_described() -> None:
     text = 'The judge was blunt. "You have lied to this court from the first day," he said.'
     assert said(text) == [("You have lied to this court from the first day,", "The judge")]
     assert said('The report found that "serious failures of oversight led to the fall" of the bank.') == [
@@ -107,7 +107,7 @@ def test_a_pronoun_means_the_one_who_is_only_described() -> None:
     ]
 
 
-def test_a_pronoun_means_the_one_whom_the_sentence_between_is_about() -> None:
+def test_a_pronoun_can_mean_the_subject_of_the_sentence_between_two_quotations() -> None:
     text = '"I did not take a dollar," John Doe said. Prosecutor Jane Roe was unmoved. "You took four million," she replied.'
     assert said(text)[1] == ("You took four million,", "Jane Roe")
     text = '"They came at dawn," said John Doe. The army denied it. "Our soldiers respect the law," it said in a statement.'
@@ -120,18 +120,18 @@ def test_relatives_speak_for_themselves() -> None:
     ]
 
 
-def test_two_parts_of_one_saying_have_one_speaker() -> None:
+def test_two_parts_of_one_sentence_have_one_speaker() -> None:
     text = 'Jane Roe said she was "appalled by what we heard" and that the firm had "put profit first".'
     assert said(text) == [("appalled by what we heard", "Jane Roe"), ("put profit first", "Jane Roe")]
 
 
-def test_each_of_two_speakers_keeps_the_own_words() -> None:
+def test_two_speakers_each_keep_their_own_words() -> None:
     text = 'Doe asked: "Who will pay for this?" Roe answered: "The customers will, in the end."'
     assert said(text) == [("Who will pay for this?", "Doe"), ("The customers will, in the end.", "Roe")]
     assert said("“Yes,” said Ms. Roe.\n\n“No,” replied Mr. Doe.") == [("Yes,", "Roe"), ("No,", "Doe")]
 
 
-def test_a_quotation_over_paragraphs_is_one() -> None:
+def test_a_quotation_over_several_paragraphs_is_one() -> None:
     text = 'Jane Roe said: "First, we sell.\n\n"Second, we build anew.\n\n"Third, we grow."\n\nShares fell.'
     (quote,) = read(text)
     assert quote.speaker == "Jane Roe"
@@ -139,12 +139,12 @@ def test_a_quotation_over_paragraphs_is_one() -> None:
     assert quote.text.endswith("Third, we grow.")
 
 
-def test_a_paragraph_of_nothing_but_a_quotation_goes_on_with_the_speaker() -> None:
+def test_a_paragraph_that_is_only_a_quotation_keeps_the_speaker_before() -> None:
     text = "“We have waited long,” Jane Roe, the head of Acme, said in an interview.\n\n“We start on Monday, whatever happens.”"
     assert said(text) == [("We have waited long,", "Jane Roe"), ("We start on Monday, whatever happens.", "Jane Roe")]
 
 
-def test_reported_speech_tells_who_speaks_next() -> None:
+def test_reported_speech_gives_the_speaker_of_the_quotation_after_it() -> None:
     text = 'Costs will fall in every unit, Jane Roe said. "Our plan for the next three years goes further than the last."'
     assert said(text) == [("Our plan for the next three years goes further than the last.", "Jane Roe")]
 
@@ -185,7 +185,7 @@ def test_every_kind_of_mark(text: str) -> None:
     assert quote.speaker == "Jane Roe"
 
 
-def test_an_unclosed_mark_spoils_no_other_paragraph() -> None:
+def test_an_unclosed_mark_does_not_affect_other_paragraphs() -> None:
     text = 'He called it "fine.\n\nJane Roe said: "We will grow in every market."\n\nNothing else.'
     assert ("We will grow in every market.", "Jane Roe") in said(text)
 
@@ -208,7 +208,7 @@ def test_chinese(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert said(text) == expected
 
 
-def test_an_interview_yields_the_answers() -> None:
+def test_the_answers_of_an_interview_are_quotations() -> None:
     text = (
         "Interviewer: What is next for Acme?\nJane Roe: We will open a plant in Leeds.\n"
         "Interviewer: And after that?\nRoe: We will see how it goes.\nInterviewer: Thank you, Ms. Roe. Anything else?\nRoe: No."
@@ -229,7 +229,7 @@ def test_lines_with_colons_are_no_interview() -> None:
     assert said("Scalability: The model handles much data.\nLeadership: It comes first.\nPrice: It costs nothing.") == []
 
 
-def test_the_occasion_is_told_where_the_tag_tells_it() -> None:
+def test_the_occasion_is_found_beside_the_verb_of_saying() -> None:
     (quote,) = read("“We will focus on two things,” said Eddie Wu, Alibaba's CEO, at an earnings call in February.")
     assert quote.occasion == "at an earnings call in February"
 
@@ -241,7 +241,7 @@ def test_the_speaker_is_canonical_where_a_topic_has_the_alias() -> None:
 
 
 @given(st.text(alphabet="“”‘’\"'«»`「」 \nabA.,:!?他说：。", max_size=200))
-def test_no_text_is_too_odd(text: str) -> None:
+def test_any_text_is_read(text: str) -> None:
     found = read(text)
     assert found == read(text)
     for quote in found:
@@ -252,7 +252,7 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", repetition.QUOTES)
-def test_one_piece_again_and_again_is_read(piece: str) -> None:
+def test_a_repeated_piece_is_read(piece: str) -> None:
     text = repetition.repeated(piece, 10_000)
     spans = ((0, len(text)),)
     found = quotes.find(text, spans, entities.find(text, spans, NOTHING_KNOWN))
