@@ -1,4 +1,4 @@
-"""The metric that is right after its figure: "a 97% price cut", "$3 billion in revenue", "90 percent of positions"."""
+"""Metrics by the words right after a figure: "a 97% price cut", "$3 billion in revenue", "90 percent of positions"."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _part_in_words(figure: Figure, noun: _Noun) -> Metric | None:
 
 
 def _bare_number(figure: Figure, noun: _Noun) -> Metric | None:
-    """ "reached 40 ahead": a bare number before a noun that is not known to be measured."""
+    """ "Tuesday's 40 visitors": a number before a noun that is not known to be a metric has none."""
     return NO_METRIC if figure.kind == "number" and not noun.has_determiner and noun.head not in _HEADS else None
 
 

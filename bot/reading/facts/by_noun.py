@@ -1,6 +1,7 @@
 """Metrics by the noun phrase that governs a figure: "revenue of $3 billion", "acquire Delta for $4 billion".
 
-Each rule below returns None where the figure is none of its cases; the first that decides counts.
+Each rule covers one case, and returns None where it does not apply; the first that returns a metric, or ``NO_METRIC``,
+decides.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Metrics by the verb that governs a figure: "raised $50 million", "revenue rose 5 percent", "hired 300 engineers".
 
-Each rule below knows one use of verbs and returns None where the figure is none of it; the first that decides counts.
+Each rule covers one use of verbs, and returns None where it does not apply; the first that returns a metric, or
+``NO_METRIC``, decides.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def _change(figure: Figure) -> Metric | None:
 
 
 def _what_changed(figure: Figure) -> Metric | None:
-    """The metric that a verb of change speaks of, its level as the phrase: its subject, else that of the figure before."""
+    """The metric that changes, as a level: the verb's subject, or else the metric of the figure before."""
     subject, antecedent = figure.subject, figure.antecedent
     if subject is None or (not subject.metric and subject.owner is None):
         if antecedent is None:
@@ -172,7 +173,7 @@ def _money_cut(figure: Figure) -> Metric | None:
     return Metric(f"{NOMINAL_OF.get(figure.word, 'amount')} cut", anchor=figure.governor_start, base="cut", change=True)
 
 
-def _what_the_subject_says(figure: Figure) -> Metric | None:
+def _metric_of_subject(figure: Figure) -> Metric | None:
     """ "operating costs swallowed $3 billion": whatever the verb, the subject says what is measured."""
     subject = figure.subject
     if figure.kind not in ("money", "percent", "measure") or subject is None or not subject.metric or figure.word in REPORTING:
@@ -192,7 +193,7 @@ _VERB_RULES = (
     _new_total,
     _noun_of_verb,
     _money_cut,
-    _what_the_subject_says,
+    _metric_of_subject,
 )
 
 

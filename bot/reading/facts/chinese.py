@@ -40,6 +40,11 @@ class _Measure:
     old: bool = False  #: it is the value before a change
 
 
+#: What a rule returns to say: this amount measures nothing, and no later rule needs to be tried.
+_NOTHING = _Measure("", "")
+#: A noun before a figure with more characters than this is no metric.
+_LONGEST_NOUN = 16
+
 _HEDGES = re.compile(
     r"(?:超过|超|逾|约为|约|大约|近|将近|接近|至少|最少|不少于|不低于|不足|不到|低于|高于|多于|不超过|最多|最高|高达|多达|突破|已|仅|只|了)+$"
 )
@@ -60,6 +65,35 @@ _AIM = re.compile(r"^.*目标(?:是|为)(?:到|在)?")
 _HAPPENED = re.compile(rf"(?:已|不幸|已经|被|在[^，。]{{1,10}})?(?P<what>{'|'.join(sorted(HAPPENED, key=len, reverse=True))})")
 _REACHED = re.compile(r"(?:增至|升至|降至|跌至|增加到|提高到|下降到|上升到|下调至|上调至|增长到|减少到|扩大到|达到)(?:了|约)?$")
 _FUTURE_SPAN = re.compile(r"(?:未来|今后|接下来|后续)(?:的)?$")
+
+
+_ACTION_AFTER = re.compile(rf"[^，。]{{0,8}}?(投入|投资|{ACTIONS})")
+_COMPARISON = re.compile(r"(?:，?(?:同比|环比|较|比|与)[^，]{0,14}?)$")
+_ASPECT = re.compile(r"(?:了|出|到|过)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """An amount in its sentence, and the words of its clause before it."""
+
+    s: str
+    amount: Amount
+    left: str  #: the words before the amount, without dates and brackets
+
+    @property
+    def lead(self) -> str:
+        """The words before the amount, without hedges such as "超过" at their end."""
+        return _HEDGES.sub("", self.left)
+
+    @property
+    def words(self) -> str:
+        """The same, also without a linking verb such as "达到" at their end."""
+        return _LINK.sub("", self.lead)
+
+    @property
+    def counted(self) -> str:
+        """What the amount counts; "" for a mere measure word."""
+        return self.amount.phrase if self.amount.kind == "count" and len(self.amount.phrase) > 1 else ""
 
 
 class ChineseReader:
@@ -99,94 +133,139 @@ class ChineseReader:
     def _measure(
         self, s: str, amount: Amount, before: int, dates: Sequence[DateMention], start: int, last: Amount | None
     ) -> _Measure | None:
+        """What an amount measures, by the first rule that decides; ``before`` is where the amount before it ends."""
         if last is not None and is_conversion(s, last, amount):
             return self._last
         left = without_dates(s, max(before, clause_start(s, amount.start)), amount.start, dates, start)
-        if amount.kind == "time":
-            return self._of_time(s, amount, left)
-        if amount.kind in ("count", "number") and (happened := _HAPPENED.match(s, amount.end)):
-            return _Measure(HAPPENED[happened["what"]], HAPPENED[happened["what"]], self._subject_in(left))
-        lead = _HEDGES.sub("", left)
-        if s[max(0, amount.start - 1) : amount.start] == "从" or lead.endswith("从"):
-            return self._of_old(lead, s, amount)
-        if _REACHED.search(left) and self._last is not None and not _LEAD.sub("", _REACHED.sub("", left)):
-            return _Measure(self._last.base, self._last.base, self._last.subject)
-        if (change := _CHANGE.match(lead)) and amount.kind in ("percent", "times", "money", "count", "number", "measure"):
-            return self._of_change(change, amount)
-        if s[amount.start : amount.start + 1] == "翻" or (amount.kind == "times" and self._last is not None and len(lead) < 3):
-            return self._of_growth(lead)
-        if amount.kind == "percent" and (share := _SHARE.match(lead)):
-            return self._of_share(share)
-        return self._of_noun(s, amount, left)
+        clause = _Clause(s, amount, left)
+        rules = (
+            self._time,
+            self._people,
+            self._old_value,
+            self._new_level,
+            self._change,
+            self._multiple,
+            self._share,
+            self._action,
+            self._linked_noun,
+            self._noun,
+        )
+        return next((found for rule in rules if (found := rule(clause)) is not None), None)
 
-    def _of_time(self, s: str, amount: Amount, left: str) -> _Measure | None:
-        if not _FUTURE_SPAN.search(s[: amount.start]):
+    def _time(self, clause: _Clause) -> _Measure | None:
+        """ "未来三年投入...": the horizon of a plan."""
+        if clause.amount.kind != "time":
             return None
-        verb = re.compile(rf"[^，。]{{0,8}}?(投入|投资|{ACTIONS})").match(s, amount.end)
-        return _Measure(f"{verb[1]}期限", f"{verb[1]}期限", self._subject_in(_FUTURE_SPAN.sub("", left))) if verb else None
+        ahead = _FUTURE_SPAN.search(clause.s[: clause.amount.start])
+        verb = _ACTION_AFTER.match(clause.s, clause.amount.end) if ahead else None
+        if verb is None:
+            return _NOTHING
+        return _Measure(f"{verb[1]}期限", f"{verb[1]}期限", self._subject_in(_FUTURE_SPAN.sub("", clause.left)))
 
-    def _of_old(self, lead: str, s: str, amount: Amount) -> _Measure | None:
-        words = _TRAIL.sub("", lead.removesuffix("从"))
-        subject, noun = self._split(words)
-        base = noun or (self._last.base if self._last else "")
-        return _Measure(base, base, subject, old=True) if base else None
+    def _people(self, clause: _Clause) -> _Measure | None:
+        """ "12人死亡": people by what happened to them."""
+        happened = _HAPPENED.match(clause.s, clause.amount.end) if clause.amount.kind in ("count", "number") else None
+        if happened is None:
+            return None
+        metric = HAPPENED[happened["what"]]
+        return _Measure(metric, metric, self._subject_in(clause.left))
 
-    def _of_change(self, change: re.Match[str], amount: Amount) -> _Measure | None:
+    def _old_value(self, clause: _Clause) -> _Measure | None:
+        """ "从5%上升至6%": the 5% is the value before the change."""
+        at = clause.amount.start
+        if clause.s[max(0, at - 1) : at] != "从" and not clause.lead.endswith("从"):
+            return None
+        subject, noun = self._split(_TRAIL.sub("", clause.lead.removesuffix("从")))
+        base = noun or self._last_base
+        return _Measure(base, base, subject, old=True) if base else _NOTHING
+
+    def _new_level(self, clause: _Clause) -> _Measure | None:
+        """ "..., 增至6亿元": the new level of the metric before."""
+        if self._last is None or not _REACHED.search(clause.left) or _LEAD.sub("", _REACHED.sub("", clause.left)):
+            return None
+        return _Measure(self._last.base, self._last.base, self._last.subject)
+
+    def _change(self, clause: _Clause) -> _Measure | None:
+        """ "营业收入同比增长5%": growth; "降至5%": the level after it."""
+        change = _CHANGE.match(clause.lead)
+        if change is None or clause.amount.kind not in ("percent", "times", "money", "count", "number", "measure"):
+            return None
         subject, noun = self._split(_TRAIL.sub("", change["base"]))
-        base = noun or (self._last.base if self._last else "")
-        subject = subject or (self._last.subject if self._last and not noun else "")
+        base = noun or self._last_base
+        subject = subject or ("" if noun else self._last_subject)
         if not base:
-            return None
+            return _NOTHING
         if change["to"]:
             return _Measure(base, base, subject)
-        word = change["up"] or change["down"]
-        if word in ("高", "低", "快", "少") and amount.kind == "money":
-            return None
+        if (change["up"] or change["down"]) in ("高", "低", "快", "少") and clause.amount.kind == "money":
+            return _NOTHING
         return _Measure(base + ("增长" if change["up"] else "下降"), base, subject)
 
-    def _of_growth(self, lead: str) -> _Measure | None:
-        words = re.sub(r"(?:，?(?:同比|环比|较|比|与)[^，]{0,14}?)$", "", lead)
-        subject, noun = self._split(_TRAIL.sub("", words))
-        base = noun or (self._last.base if self._last else "")
-        return _Measure(f"{base}增长", base, subject or (self._last.subject if self._last else "")) if base else None
+    def _multiple(self, clause: _Clause) -> _Measure | None:
+        """ "销量翻一番": growth."""
+        at = clause.amount.start
+        follows_metric = clause.amount.kind == "times" and self._last is not None and len(clause.lead) < 3
+        if clause.s[at : at + 1] != "翻" and not follows_metric:
+            return None
+        subject, noun = self._split(_TRAIL.sub("", _COMPARISON.sub("", clause.lead)))
+        base = noun or self._last_base
+        return _Measure(f"{base}增长", base, subject or self._last_subject) if base else _NOTHING
 
-    def _of_share(self, share: re.Match[str]) -> _Measure:
+    def _share(self, clause: _Clause) -> _Measure | None:
+        """ "出口占总销量的20%": a share."""
+        share = _SHARE.match(clause.lead) if clause.amount.kind == "percent" else None
+        if share is None:
+            return None
         subject, noun = self._split(_TRAIL.sub("", share["base"]))
-        of = share["of"]
-        last = self._last
-        metric = f"占{of}比重" if of else "占比"
-        return _Measure(metric, metric, subject or (last.subject if last else ""), scope=noun or (last.base if last else None))
+        metric = f"占{share['of']}比重" if share["of"] else "占比"
+        return _Measure(metric, metric, subject or self._last_subject, scope=noun or self._last_base or None)
 
-    def _of_noun(self, s: str, amount: Amount, left: str) -> _Measure | None:
-        """ "营业收入1236.5亿元", "累计销售新车68.9万辆", "1500余名消防员"."""
-        among = left.startswith("其中")
-        words = _LINK.sub("", _HEDGES.sub("", left))
-        counted = amount.phrase if amount.kind == "count" and len(amount.phrase) > 1 else ""
-        if verb := last_verb(words):
-            noun = _TRAIL.sub("", words[verb.end() :])
-            join = _JOIN.search(noun)
-            noun = noun[join.end() :] if join else noun
-            done = re.sub(r"(?:了|出|到|过)$", "", verb.group())
-            subject = self._subject_in(words[: verb.start()])
-            if HEAD.search(done) and not noun and not counted:
-                rest = self._split(words[: verb.end()])
-                return _Measure(rest[1] or done, rest[1] or done, rest[0], scope=purpose(s, amount.end))
-            metric = done + (noun or counted)
-            return _Measure(metric, metric, subject, verb=done, scope=purpose(s, amount.end))
+    def _action(self, clause: _Clause) -> _Measure | None:
+        """ "累计销售新车68.9万辆": what was done, and with what."""
+        words = clause.words
+        verb = last_verb(words)
+        if verb is None:
+            return None
+        noun = _TRAIL.sub("", words[verb.end() :])
+        join = _JOIN.search(noun)
+        noun = noun[join.end() :] if join else noun
+        done = _ASPECT.sub("", verb.group())
+        scope = purpose(clause.s, clause.amount.end)
+        if HEAD.search(done) and not noun and not clause.counted:
+            subject, head = self._split(words[: verb.end()])
+            return _Measure(head or done, head or done, subject, scope=scope)
+        metric = done + (noun or clause.counted)
+        return _Measure(metric, metric, self._subject_in(words[: verb.start()]), verb=done, scope=scope)
+
+    def _linked_noun(self, clause: _Clause) -> _Measure | None:
+        """ "公司实现营业收入1236.5亿元": the noun after "实现"."""
+        join = _JOIN.search(clause.words)
+        noun = _TRAIL.sub("", clause.words[join.end() :]) if join else ""
+        return _Measure(noun, noun, self._subject_in(clause.words[: join.start()])) if join and noun else None
+
+    def _noun(self, clause: _Clause) -> _Measure | None:
+        """ "营业收入1236.5亿元", "1500余名消防员", "其中新车20万辆" (sold, as those before)."""
+        words, counted, last = clause.words, clause.counted, self._last
         if join := _JOIN.search(words):
-            noun = _TRAIL.sub("", words[join.end() :])
-            if noun:
-                return _Measure(noun, noun, self._subject_in(words[: join.start()]))
             words = words[: join.start()]
         subject, noun = self._split(_TRAIL.sub("", words))
-        last = self._last
-        if among and last is not None and last.verb and noun:
+        if last is not None and last.verb and noun and clause.left.startswith("其中"):
             return _Measure(last.verb + noun, last.verb + noun, last.subject, verb=last.verb)
         if counted and (not noun or not HEAD.search(noun)):
-            return _Measure(counted + after_count(s, amount.end), counted, subject or noun)
-        if noun and (len(noun) <= 16 and (amount.kind != "number" or HEAD.search(noun))):
+            return _Measure(counted + after_count(clause.s, clause.amount.end), counted, subject or noun)
+        if noun and len(noun) <= _LONGEST_NOUN and (clause.amount.kind != "number" or HEAD.search(noun)):
             return _Measure(noun, noun, subject)
         return None
+
+    @property
+    def _last_base(self) -> str:
+        """The metric of the figure before; "" where there is none."""
+        return self._last.base if self._last else ""
+
+    @property
+    def _last_subject(self) -> str:
+        """The subject of the figure before, as written; "" where there is none."""
+        return self._last.subject if self._last else ""
 
     def _split(self, words: str) -> tuple[str, str]:
         """The name in a phrase, as written, and the metric after it; "" for either if it is missing."""

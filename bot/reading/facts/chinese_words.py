@@ -49,7 +49,7 @@ HEADS = _any(
     支持率 投票率 上座率 入住率 续航 续航里程 容量 重量 售价 单价 均价 参数 储量 存量 库存 里程 客户 粉丝 会员 开支 费用 税收
     补贴 资金"""
 )
-#: What stands at the front of a clause and is no subject.
+#: Words at the beginning of a clause that are no subject.
 LEADS = _any(
     """
     其中 目前 此外 另外 同时 截至 据悉 据了解 据介绍 初步核算 预计 计划 将 已 已经 累计 共 合计 总计 仍 还 也 则 均 就 全年 同期

@@ -1,4 +1,4 @@
-"""What a text has spoken of up to a sentence: whom "it", "the company", "he" and "there" mean."""
+"""Keeps track of what a text has mentioned, to resolve "it", "the company", "he" and figures without a subject."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from storage.drafts import Mention
 _AGENCIES = frozenset(AGENCIES.values())
 #: Words after a topic's name that leave it the same subject: "the Nova API".
 _SAME_SUBJECT = frozenset("api app model models platform service chatbot assistant shares stock inc corp ltd plc group series".split())
-#: After so many sentences that do not speak of the focus it no longer owns figures without a subject.
+#: After this many sentences that do not mention the focus, figures without a subject no longer belong to it.
 _FOCUS_LASTS = 3
 
 
 @dataclass
 class Discourse:
-    """What the sentences so far have spoken of, as names of entities. Made anew for each text."""
+    """The entities that the sentences so far have spoken of, by name. Each text needs one of its own."""
 
     lexicon: Lexicon
-    focus: str | None  #: what "it" means
-    person: str | None = None  #: whom "he" and "she" mean
-    organisation: str | None = None  #: the last organisation that was a subject: "the company", although a product was named after it
+    focus: str | None  #: what "it" refers to
+    person: str | None = None  #: the person named last: "he" or "she"
+    organisation: str | None = None  #: the last organisation that was a subject: "the company", even if a product was named after it
     place: str | None = None  #: the place named last
     economy: str | None = None  #: the place whose inflation or unemployment was given last
     last_subject: str | None = None  #: the subject of the sentence's last fact
@@ -48,11 +48,11 @@ class Discourse:
         return (self.lexicon.canonical(head) if last.lower() in _SAME_SUBJECT else None) or name
 
     def place_in(self, line: Line) -> str | None:
-        """The place that a sentence names, else the last one before it."""
+        """The first place that a sentence names, or else the last one named before it."""
         return first_place(line) or self.place
 
     def advance(self, line: Line) -> None:
-        """Takes in what a sentence speaks of, for the sentences after it."""
+        """Updates the state by a sentence, for the sentences after it."""
         subject = sentence_subject(line)
         if subject is not None and subject.kind == "organisation" and not is_source(subject):
             self.organisation = subject.entity
@@ -80,7 +80,7 @@ def _reports(line: Line, name: Name) -> bool:
 
 
 def first_focus(passage: Passage, title: str) -> str | None:
-    """What "it" means before anything is named: what the title names, else what the text names most; companies first."""
+    """What "it" refers to at first: a name in the title, or else the name that the text mentions most; companies take precedence."""
     mentions = _outside_datelines(passage)
     companies = Counter(
         mention.entity
@@ -110,12 +110,12 @@ def first_focus(passage: Passage, title: str) -> str | None:
 
 
 def _outside_datelines(passage: Passage) -> list[Mention]:
-    """The names of a text but for those in the datelines of its first sentences."""
+    """The names in a text, without those in the datelines of its first sentences."""
     datelines = [(start, start + headings.opening(passage.text[start:end])) for start, end in passage.sentences[:4]]
     return [mention for mention in passage.mentions if not any(start <= mention.start < end for start, end in datelines)]
 
 
 def _repeated_other(passage: Passage, mentions: Sequence[Mention]) -> str | None:
-    """The name of unknown kind that comes again and again and stands near the beginning."""
+    """The name of unknown kind that is repeated and occurs near the beginning."""
     others = Counter(mention.entity for mention in mentions if mention.kind == "other" and mention.entity not in _AGENCIES)
     return next((entity for entity, count in others.most_common(5) if count > 1 and entity in passage.text[:600]), None)

@@ -20,7 +20,7 @@ def metric_of_time(figure: Figure) -> Metric | None:
     return first_of(_LEVEL_RULES, figure) or first_of(_DURATION_RULES, figure)
 
 
-# --- what stands at a level or takes a time
+# --- levels, durations of events, ages
 
 
 def _years_of_age(figure: Figure) -> Metric | None:
@@ -54,7 +54,7 @@ def _lasted(figure: Figure) -> Metric | None:
 _LEVEL_RULES = (_years_of_age, _moved_to, _lasted)
 
 
-# --- what has a duration
+# --- ages, horizons and terms of things
 
 _NEXT = re.compile(r"\b(?:in|over|within|during|for)?\s?(?:the\s)?(?:next|coming|following|subsequent)\s$", re.IGNORECASE)
 _TERM_NOUNS = frozenset(

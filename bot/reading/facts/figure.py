@@ -60,7 +60,7 @@ class Figure:
 
     @property
     def antecedent(self) -> Metric | None:
-        """The metric that this figure may be another value of: the nearest before it, a rate only where this is one too if possible."""
+        """The metric of which this figure may be another value: the nearest before it, preferably not a rate unless this is one."""
         end = self.amount.end
         near = (
             metric

@@ -1,4 +1,4 @@
-"""Figures about subjects, each with its whole sentence: metric, scope, nature, the date it was true on, and who said it."""
+"""Reads figures about subjects, each with its sentence: metric, scope, nature, the date it was true on, and its source."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from storage.values import Nature, PartialDate, Precision, Quantity
 
 #: The longest sentence that a fact is read from, in characters; what is longer is a list or a table.
 _LONGEST = 1500
-#: "..., with the highest cut reaching 85%" goes on about the figure before it.
+#: "..., with the highest cut reaching 85%" continues the figure before it and has the same subject.
 _WITH_THE = re.compile(r",\swith\s(?:the\s)?$")
 _WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -125,7 +125,7 @@ class _Reader:
         return found
 
     def _names(self, start: int, end: int, amounts: tuple[Amount, ...]) -> tuple[Name, ...]:
-        """The sentence's names, with places in the sentence; none from its dateline, and no units or ordinary words."""
+        """The names in a sentence, with offsets in it, without those in its dateline, and without units and ordinary words."""
         text = self.passage.text
         opening = headings.opening(text[start:end])
         measured = [amount for amount in amounts if amount.kind in ("measure", "money", "percent")]

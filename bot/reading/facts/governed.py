@@ -72,7 +72,7 @@ def _old_value_of(metric: Metric) -> Metric:
 
 
 def _is_noun_here(figure: Figure) -> bool:
-    """Whether a word that could be a verb is a noun by what stands around it: "its offer of $3 billion"."""
+    """Whether a word that could be a verb is a noun here: "its offer of $3 billion"."""
     last = figure.word_before
     follows_finite_verb = last is not None and last.low in FINITE
     return figure.word in _ALSO_NOUNS and not follows_finite_verb and bool(figure.preps) and figure.preps[0] in _NOUN_PREPOSITIONS

@@ -1,4 +1,4 @@
-"""What a figure measures: the value that the rules for metrics return."""
+"""The metric type: what a figure measures, as the rules for metrics return it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What a figure measures: the metric's phrase in the sentence's own words, whose it is, and what limits it.
+"""Decides what a figure measures, in the sentence's own words, by an ordered list of rules for each kind of amount.
 
-Each rule below knows one way to say what is measured and returns None where the figure is not said that way; the first
-that decides counts.
+Each rule covers one way to say what is measured, and returns None where it does not apply; the first that returns a
+metric, or ``NO_METRIC``, decides.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _RATE_BASE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 
 
 def _difference(figure: Figure) -> Metric | None:
-    """ "$100 less than last year's": a difference, of which the text does not say what it is measured from."""
+    """ "$100 less than last year's": a difference, without the value that it is measured from."""
     return NO_METRIC if _DIFFERENCE.match(figure.line.s, figure.amount.end) else None
 
 
@@ -105,10 +105,10 @@ def _share_without_verb(figure: Figure) -> Metric | None:
     return Metric("share", (begin, begin + len(found[1])), anchor=begin, base="share")
 
 
-# --- by what is counted or lasts
+# --- by what is counted
 
 _MAGNITUDE = re.compile(r"\bmagnitude[-\s](?:of\s)?$", re.IGNORECASE)
-#: What was done so and so many times.
+#: Participles for what was done a number of times -> the noun for it.
 _OCCURRING = {
     "downloaded": "downloads", "viewed": "views", "shared": "shares", "streamed": "streams", "played": "plays", "watched": "views",
     "cited": "citations", "installed": "installations", "used": "uses", "called": "calls", "visited": "visits", "liked": "likes",
@@ -151,7 +151,7 @@ _PAYING = {
 
 
 def _paid_by(figure: Figure) -> Metric | None:
-    """ "the $11 million that Polar Jet paid": whose payment it is comes after it."""
+    """ "the $11 million that Polar Jet paid": a payment by the name after it."""
     line = figure.line
     found = _PAYER.match(line.s, figure.amount.end)
     name = line.name_at(found.end()) if found else None
@@ -257,7 +257,7 @@ def _beside_or_governed(figure: Figure) -> Metric | None:
 
 
 def _with_rate(figure: Figure, metric: Metric) -> Metric:
-    """The metric with what the money is for each of: "earnings of $1.10 per share" are earnings per share."""
+    """The metric with its rate, if the amount has one: "earnings of $1.10 per share" are earnings per share."""
     found = RATE.match(figure.line.s, figure.amount.end) if figure.kind == "money" else None
     if found is None:
         return metric

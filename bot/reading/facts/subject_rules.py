@@ -1,7 +1,7 @@
-"""Whose figure it is: a list of rules, from the sentence's grammar to what the text was speaking of.
+"""Decides to which subject a figure belongs, by an ordered list of rules.
 
-Each rule knows one way in which sentences say to whom a figure belongs and returns None where this one does not say it
-that way; the first that finds a subject decides. The grammar that they share is in ``owners``.
+Each rule covers one way in which a sentence can say whose a figure is, and returns None where it does not apply; the
+first that returns a subject decides. The grammar that they share is in ``owners``.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _COMPANY_WORDS = frozenset("it its they their we our company group firm".split()
 
 
 def subject_of(line: Line, metric: Metric, at: int, discourse: Discourse) -> str | None:
-    """The subject of a figure at ``line.s[at:]``, by its topic's name where it is a known one; None where none can be told."""
+    """The subject of the figure at ``line.s[at:]``: a topic's name where it is a known topic, else as written; None without one."""
     figure = _Figure(line, metric, at, discourse)
     if metric.owner is None:
         rules = _RULES
@@ -83,7 +83,7 @@ def _of_owner_without_name(figure: _Figure, owner: tuple[int, int]) -> str | Non
     return discourse.canonical(before.entity) if before and before.kind != "person" else discourse.focus
 
 
-# --- whom the sentence itself names
+# --- subjects that the sentence itself names
 
 _ECONOMIC = re.compile(r"\b(?:inflation|unemployment|jobless|gdp|gross domestic product|consumer prices)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:in|across)\s(?:the\s)?(.+)")
@@ -142,11 +142,11 @@ def _place_of_harm(figure: _Figure) -> str | None:
 
 
 def _acronym(figure: _Figure) -> str | None:
-    """ "AI will add 2 percent to growth": the acronym, although it names nobody."""
+    """ "AI will add 2 percent to growth": the acronym, although it is no name."""
     return acronym_subject(figure.line, figure.at)
 
 
-# --- what the text was speaking of
+# --- subjects that were mentioned before
 
 _COMPANY = re.compile(r"\b[Tt]he (?:company|firm)\b(?!\sof)")
 
@@ -162,7 +162,7 @@ def _he_or_she(figure: _Figure) -> str | None:
 
 
 def _general_whole(figure: _Figure) -> str | None:
-    """ "Lee forecast that 90% of future trips will be made by train": a share of what is nobody's belongs to that, future trips."""
+    """ "Lee forecast that 90% of future trips will be made by train": future trips, since the share is of no company."""
     line, phrase = figure.line, figure.metric.phrase
     place = line.before(figure.at)
     opens = place < 0 or line.words[place].low == "that" or line.words[place].low in REPORTING
