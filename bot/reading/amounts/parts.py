@@ -54,47 +54,54 @@ _NOT_PART_BEFORE = re.compile(
 
 
 def fraction(s: str, start: re.Match[str], titled: bool) -> Amount | None:
-    """ "two-thirds of", "a quarter of", "1/3 of": a percentage."""
-    if start["sign"]:
-        return None
-    found = _FRACTION_FORM.match(s, start.start())
+    """ "two-thirds of", "a quarter of", "1/3 of": a percentage; "a quarter of a mile": a part of a unit."""
+    found = None if start["sign"] else _FRACTION_FORM.match(s, start.start())
     if found is None:
         return None
-    if found["a"]:
-        above, below = int(found["a"]), int(found["b"])
-        if 0 < above < below <= 16 and (part_of := _part_of_unit(s, start.start(), found.end(), Decimal(above) / below)):
-            return part_of
-        if not 0 < above < below <= 16 or not re.compile(r"\s(?:of|the)\b").match(s, found.end()):
-            return None
-        return _share(s, start.start(), found.end(), Decimal(above * 100) / below)
+    return _fraction_in_digits(s, found) if found["a"] else _fraction_in_words(s, found)
+
+
+def _fraction_in_digits(s: str, found: re.Match[str]) -> Amount | None:
+    above, below = int(found["a"]), int(found["b"])
+    if not 0 < above < below <= 16:
+        return None
+    if part_of := _part_of_unit(s, found.start(), found.end(), Decimal(above) / below):
+        return part_of
+    return _share(s, found.start(), found.end(), Decimal(above * 100) / below) if _OF_OR_THE.match(s, found.end()) else None
+
+
+def _fraction_in_words(s: str, found: re.Match[str]) -> Amount | None:
     part, word = found["part"].lower(), found["n"].lower()
     count = 1 if word in ("a", "an") else int(word) if word.isdigit() else CARDINALS[word]
-    if part_of := _part_of_unit(s, start.start(), found.end(), count * PARTS[part] / 100):
+    if part_of := _part_of_unit(s, found.start(), found.end(), count * PARTS[part] / 100):
         return part_of
     if not _PART_GOES_ON.match(s, found.end()) or bool(found["s"] or part == "halves") != (count > 1):
         return None
+    if _is_ordinal(s, found, part, word) or (part == "quarter" and _is_quarter_of_year(s, found, count)):
+        return None
+    return _share(s, found.start(), found.end(), count * PARTS[part])
+
+
+def _is_ordinal(s: str, found: re.Match[str], part: str, word: str) -> bool:
+    """Whether "a third" only numbers something: "a third plant", unlike "a third of"."""
+    if part not in ("second", "third", "fourth", "fifth", "sixth") or word not in ("a", "an"):
+        return False
     following = s[found.end() : found.end() + 5].lower()
-    if (
-        count == 1
-        and part in ("second", "third", "fourth", "fifth", "sixth")
-        and word in ("a", "an")
-        and not following.startswith((" of", " to", ".", ",", " in"))
-        and not (not following and comparator_before(s, start.start()))
-    ):
-        return None
-    if (
-        part in ("quarter",)
-        and (count > 1 or _NOT_PART_BEFORE.search(s[max(0, start.start() - 14) : start.start()]))
-        and not following.startswith(" of")
-    ):
-        return None
-    if part == "quarter" and re.compile(r"\sof\s(?:growth|declines?|losses|profit|decreases?|(?:19|20)\d\d|this year|last year)").match(
-        s, found.end()
-    ):
-        return None
-    return _share(s, start.start(), found.end(), count * PARTS[part])
+    if following.startswith((" of", " to", ".", ",", " in")):
+        return False
+    return bool(following) or comparator_before(s, found.start()) is None
 
 
+def _is_quarter_of_year(s: str, found: re.Match[str], count: int) -> bool:
+    """Whether a "quarter" is three months: "the last quarter", "a quarter of growth"."""
+    is_counted = count > 1 or _NOT_PART_BEFORE.search(s[max(0, found.start() - 14) : found.start()]) is not None
+    if is_counted and not s[found.end() : found.end() + 5].lower().startswith(" of"):
+        return True
+    return _OF_BUSINESS.match(s, found.end()) is not None
+
+
+_OF_OR_THE = re.compile(r"\s(?:of|the)\b")
+_OF_BUSINESS = re.compile(r"\sof\s(?:growth|declines?|losses|profit|decreases?|(?:19|20)\d\d|this year|last year)")
 _OF_A = re.compile(r"\sof\san?\s(?:(?P<size>hundred|thousand|million|billion|trillion|dozen|century)\b)?", re.IGNORECASE)
 
 

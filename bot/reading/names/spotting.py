@@ -139,43 +139,54 @@ def _drops_people(rest: tuple[str, ...]) -> bool:
 
 
 def _is_name(spot: Spot, known: set[str], lower: set[str]) -> bool:
+    """Whether a spot is a name: ``known`` are words capitalised within sentences, ``lower`` words in lower case."""
     tokens = spot.tokens
     if len(tokens) == 1 and f"*{tokens[0]}" in known:
         return True
     if spot.text in PLACES:
         return True
-    if all(
-        w in DEMONYMS
-        or w in COMMON_ACRONYMS
-        or w.lower().rstrip(".") in CALENDAR
-        or (w.lower() in FUNCTION and w not in WORLD)
-        or w in PARTICLES
-        for w in tokens
-    ):
+    if all(map(_names_nothing, tokens)):
         return False
-    if len(tokens) > 1:
-        if tokens[0] in DEMONYMS and tokens[-1] in ORG_WORDS:
-            return True  # "European Commission"
-        if tokens[0] in COMMON_ACRONYMS and all(w.lower() in GENERIC or w in PRODUCT_WORDS for w in tokens[1:]):
-            return False  # "AI Model"
-        return not all(w.lower() in GENERIC or w in TITLES or w in DEMONYMS for w in tokens)
-    word = tokens[0]
+    return _is_name_of_words(tokens) if len(tokens) > 1 else _is_name_of_one_word(spot, known, lower)
+
+
+def _names_nothing(word: str) -> bool:
+    """Whether a capitalised word is no name in itself: "Chinese", "AI", "May", "The"."""
+    return (
+        word in DEMONYMS
+        or word in COMMON_ACRONYMS
+        or word.lower().rstrip(".") in CALENDAR
+        or (word.lower() in FUNCTION and word not in WORLD)
+        or word in PARTICLES
+    )
+
+
+def _is_name_of_words(tokens: tuple[str, ...]) -> bool:
+    """ "European Commission" and "Acme Cloud", but not "AI Model" or "Chief Executive"."""
+    if tokens[0] in DEMONYMS and tokens[-1] in ORG_WORDS:
+        return True
+    if tokens[0] in COMMON_ACRONYMS and all(word.lower() in GENERIC or word in PRODUCT_WORDS for word in tokens[1:]):
+        return False
+    return not all(word.lower() in GENERIC or word in TITLES or word in DEMONYMS for word in tokens)
+
+
+def _is_name_of_one_word(spot: Spot, known: set[str], lower: set[str]) -> bool:
+    """ "Acme" and "iPhone", but not "AI-infused", "President", or an ordinary word that begins a sentence."""
+    word = spot.tokens[0]
     low = word.lower().replace("’", "'")
-    if low in FUNCTION and not word.isupper():
+    if (low in FUNCTION and not word.isupper()) or _is_compound(word):
         return False
-    if _is_compound(word):
-        return False  # "AI+Cloud", "AI-infused"
     if len(word) == 1 or low in GENERIC or word in TITLES or low.rstrip("s") in GENERIC:
         return False
     if not spot.at_start:
         return not (is_ordinary(word) and low in lower and word not in known)
-    if spot.speaks and low not in lower and not word.endswith("s") and low not in GENERIC and low not in MASS_SPEAKERS:
+    if spot.speaks and low not in lower and not word.endswith("s") and low not in MASS_SPEAKERS:
         return True
     if any(c.isupper() or c.isdigit() for c in word[1:]):
-        return "-" not in word or not all(is_ordinary(p) for p in word.split("-"))
+        return "-" not in word or not all(is_ordinary(part) for part in word.split("-"))
     if word in known or word in ORGANISATIONS:
         return not (is_ordinary(word) and low in lower)
-    return not is_ordinary(word) and low not in lower and (word in ORGANISATIONS or not low.endswith(ORDINARY_ENDINGS))
+    return not is_ordinary(word) and low not in lower and not low.endswith(ORDINARY_ENDINGS)
 
 
 def _is_compound(word: str) -> bool:
