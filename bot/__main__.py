@@ -396,11 +396,11 @@ def doctor() -> None:
 
     Looks at database, tokens, scopes, clock and schedules. Exits 1 when something is wrong."""
     from bot import config
-    from bot.app import doctoring  # loads both chat libraries
-    from bot.core.check import Verdict
+    from bot.app import doctor
+    from bot.core.diagnosis import Verdict
 
-    checks = run_async(doctoring.examine(config.load()))
-    print(doctoring.report(checks))
+    checks = run_async(doctor.examine(config.load()))
+    print(doctor.report(checks))
     sys.exit(1 if any(check.verdict is Verdict.BAD for check in checks) else 0)
 
 

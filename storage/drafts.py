@@ -150,3 +150,11 @@ class Vocabulary(_Draft):
 
 
 ArticleDraft.model_rebuild()
+
+
+CitedDraft = FactDraft | EventDraft | QuoteDraft
+
+
+def lines_of(draft: ArticleDraft) -> tuple[CitedDraft, ...]:
+    """The draft's lines in their order; the first is number 1."""
+    return (*draft.facts, *draft.events, *draft.quotes)

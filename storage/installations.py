@@ -12,12 +12,12 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.database import EVERYWHERE, Database
-from storage.delivery_records import SubscriptionState
-from storage.delivery_tables import SubscriptionRow
+from storage.database.engine import EVERYWHERE, Database
 from storage.errors import ChangedMeanwhile
-from storage.installation_tables import InstallationRow, UsedStateRow
-from storage.tables import LIBRARY
+from storage.records import SubscriptionState
+from storage.tables.columns import LIBRARY
+from storage.tables.digests import SubscriptionRow
+from storage.tables.installations import InstallationRow, UsedStateRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,3 +216,28 @@ class WorkspaceSettings:
 
     time_zone: str | None = None
     review: ReviewMode = ReviewMode.ON
+
+
+class SubscriptionState(StrEnum):
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An entry of a digest that no longer holds: as the audience was told it, the version that holds now (None: it was withdrawn), since
+    when, and the reason that was given."""
+
+    told: Entry | None
+    lineage: str
+    now: Entry | None
+    at: datetime
+    reason: str = ""
+
+
+class FeedState(StrEnum):
+    ACTIVE = "active"
+    PAUSED = "paused"  #: by somebody
+    DISABLED = "disabled"  #: because it failed for too long
+    REMOVED = "removed"

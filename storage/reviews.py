@@ -11,12 +11,12 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.counting import new_row_id, next_number
+from storage.database.numbering import new_row_id, next_number
 from storage.drafts import ArticleDraft
+from storage.entries.candidates import text_key
 from storage.errors import ChangedMeanwhile, StorageError
-from storage.journal import journal_of
-from storage.likeness import text_key
-from storage.review_tables import ReviewRow
+from storage.journal.recording import journal_of
+from storage.tables.reviews import ReviewRow
 from storage.values import Origin
 
 

@@ -11,13 +11,14 @@ from sqlalchemy import ColumnElement, exists, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.action_tables import ActionRow
-from storage.counting import new_row_id
+from storage.database.numbering import new_row_id
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 from storage.errors import NameTaken, NotStorable, UnknownTopic
 from storage.records import Topic
-from storage.tables import LIBRARY, key_of
-from storage.topic_tables import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
+from storage.tables.actions import ActionRow
+from storage.tables.columns import LIBRARY
+from storage.tables.topics import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
+from storage.values import key_of
 
 #: Characters of a topic's name, as TopicDraft has it.
 LONGEST_NAME = 80

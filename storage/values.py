@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -330,3 +331,25 @@ def readable(number: Decimal) -> str:
                 return f"{plain(scaled)} {word}"
     whole, _, rest = plain(number).partition(".")
     return f"{int(whole):,}" + (f".{rest}" if rest else "")
+
+
+def fold(text: str) -> str:
+    """The text as names are compared: compatibility forms, case and runs of white space don't matter."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+#: PostgreSQL indexes texts of up to about 2,700 bytes.
+LONGEST_KEY = 500
+
+
+def key_of(name: str) -> str:
+    """The key by which a name is found."""
+    return fold(name)[:LONGEST_KEY]
+
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text with NUL and lone surrogates replaced one for one, so that offsets hold and PostgreSQL takes it."""
+    return _UNSTORABLE.sub("\ufffd", text)

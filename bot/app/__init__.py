@@ -23,15 +23,15 @@ from bot.entries.feeding import Feeder
 from bot.entries.rereading import Background
 from bot.entries.seeding import seed
 from bot.reading.fetch import Fetcher, HttpFetcher
-from storage.database import parse_url
-from storage.deliveries import Deliveries
+from storage.database.engine import parse_url
+from storage.digests.deliveries import Deliveries
+from storage.digests.news import NewsShelf
+from storage.digests.subscriptions import Subscriptions
 from storage.errors import StorageError
-from storage.feed_queue import FeedQueue
-from storage.feeds import Feeds
-from storage.news import NewsShelf
+from storage.feeds.feeds import Feeds
+from storage.feeds.queue import FeedQueue
 from storage.store import ScopedStore, Store
-from storage.subscriptions import Subscriptions
-from storage.tables import LIBRARY
+from storage.tables.columns import LIBRARY
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from bot.platforms.slack.clients import Installed
-from storage.database import Database
+from bot.platforms.slack.client import Installed
+from storage.database.engine import Database
 from storage.installations import InstallationDraft, InstallationRecord, Installations
 
 

@@ -30,14 +30,14 @@ from bot.platforms.slack import renderer as slack
 from bot.platforms.slack.manifest import manifest
 from bot.platforms.terminal import renderer as terminal
 from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
-from storage.delivery_records import DeliveryState
+from storage.database.schema import SchemaState
+from storage.digests.records import DeliveryState
 from storage.drafts import Vocabulary
 from storage.errors import StorageError
-from storage.exporting import backup
-from storage.importing import import_lines
-from storage.schema import SchemaState
 from storage.store import Store
 from storage.store import upgrade as store_upgrade
+from storage.transfer.exporting import backup
+from storage.transfer.importing import import_lines
 
 
 def _as_json(document: Document) -> str:

@@ -23,7 +23,7 @@ from bot.core.errors import NotConfigured
 from bot.core.request import Platform
 from bot.digests.ticking import Ticker
 from bot.platforms.discord.adapter import DiscordAdapter
-from bot.platforms.discord.api import DiscordConfig
+from bot.platforms.discord.client import DiscordConfig
 from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
 from bot.platforms.slack.manifest import INSTALL_PATH
 

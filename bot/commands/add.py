@@ -6,22 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.commands.card import counted, review_card
 from bot.commands.desk import Desk
 from bot.commands.forms import article_form
-from bot.commands.hearing import tell_editors
-from bot.commands.people import people
-from bot.commands.telling import undo_button
+from bot.commands.notifying import tell_editors
+from bot.commands.review_card import counted, review_card
 from bot.commands.typed import partial_date
 from bot.core.command import Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, item, note, paragraph
 from bot.core.errors import BadOption
-from bot.core.parse import quote
+from bot.core.line import quote
 from bot.core.request import Platform, Role
 from bot.entries.adding import AddedReport, Comparison, Conflict, Duplicate, Retelling, add, compare
 from bot.entries.drafting import Known, address_in, from_address, from_file, from_text
 from bot.entries.reviewing import must_wait, suggest
-from bot.reading.citing import NATURE_LABELS, article_label, dated
+from bot.wording.actions import undo_button
+from bot.wording.citing import NATURE_LABELS, article_label, dated
 from storage.drafts import ArticleDraft, TopicDraft
 from storage.records import Article
 from storage.reviews import Review
@@ -76,7 +75,7 @@ async def _held(draft: ArticleDraft, desk: Desk) -> Document:
     if isinstance(comparison.verdict, Duplicate):
         return report_document(AddedReport(draft, comparison.verdict))
     caller = desk.request.caller
-    return review_card(await desk.store.hold_for_review(draft, by=caller.user, platform=caller.platform), comparison, await people(desk))
+    return review_card(await desk.store.hold_for_review(draft, by=caller.user, platform=caller.platform), comparison, await desk.people())
 
 
 def _together(documents: Sequence[Document], what: str) -> Document:

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from bot.commands import (
-    add,
-    ask,
-    digest,
-    entries,
-    feed,
-    help,  # noqa: A004 - the room is named for its command
-    latest,
-    log,
-    quotes,
-    review,
-    roles,
-    settings,
-    sources,
-    stats,
-    timeline,
-    topics,
-)
+from bot.commands import add, ask, feed, help, latest, quotes, roles, settings, sources, stats, timeline, topics  # noqa: A004
 from bot.commands.desk import Desk
+from bot.commands.digest import subscribing
+from bot.commands.entry import editing
+from bot.commands.log import listing
+from bot.commands.review import deciding
 from bot.core.catalog import Catalog
 
 
@@ -37,12 +24,12 @@ def catalog() -> Catalog[Desk]:
             *(command for command in topics.COMMANDS if len(command.path) == 1),
             help.COMMAND,
             *add.COMMANDS,
-            *review.COMMANDS,
+            *deciding.COMMANDS,
             *feed.COMMANDS,
-            *entries.COMMANDS,
-            *log.COMMANDS,
+            *editing.COMMANDS,
+            *listing.COMMANDS,
             *(command for command in topics.COMMANDS if len(command.path) > 1),
-            *digest.COMMANDS,
+            *subscribing.COMMANDS,
             *settings.COMMANDS,
             *roles.COMMANDS,
         ]

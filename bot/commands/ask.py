@@ -10,9 +10,9 @@ from bot.asking.question import Question, Wants, understand
 from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, Ref, Text, item, note, paragraph, text
-from bot.core.parse import quote
-from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, overruled_note, proven
+from bot.core.line import quote
 from bot.reading.lexicon import Lexicon
+from bot.wording.citing import NATURE_LABELS, Citations, dated, figure_text, overruled_note, proven
 from storage.records import Event, Fact, Passage, Quote, Topic
 
 #: Sentences that the word search hands over for ranking.

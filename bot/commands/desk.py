@@ -16,10 +16,11 @@ from bot.digests.delivering import Deliverer
 from bot.entries.feeding import Feeder
 from bot.entries.rereading import Background
 from bot.reading.fetch import Fetcher
-from storage.feeds import Feeds
+from bot.wording.people import People
+from storage.digests.subscriptions import Subscriptions
+from storage.feeds.feeds import Feeds
 from storage.records import Topic
 from storage.store import ScopedStore
-from storage.subscriptions import Subscriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,14 @@ class Desk:
         sought = typed.casefold()
         begins = [name for name in names if name.casefold().startswith(sought)]
         return [*begins, *(name for name in names if sought in name.casefold() and name not in begins)]
+
+    async def people(self) -> People:
+        """Those whose names are known: who was given a role by name, and who asks."""
+        names = {given.id: given.name for given in await self.store.roles_given() if given.name and not given.is_group}
+        caller = self.request.caller
+        if caller.user_name and caller.user_name != caller.user:
+            names.setdefault(caller.user, caller.user_name)
+        return People(names)
 
     async def topic(self, name: str) -> Topic:
         """The topic of that name, alias or slash name.

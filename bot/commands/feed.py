@@ -10,19 +10,19 @@ from datetime import timedelta
 from typing import Any
 
 from bot.commands.desk import Desk
-from bot.commands.rows import interval_told
-from bot.commands.telling import undo_button
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Text, item, note, paragraph, text
 from bot.core.errors import BadOption, NotReadable
-from bot.core.plain import host_of
 from bot.core.request import Platform, Role
+from bot.core.text import host_of
 from bot.entries.drafting import address_in
 from bot.entries.feeding import FIRST_LOOK, GIVE_UP, FeedCheck
 from bot.reading.feed import FeedDocument, feed_links, parse_feed
-from storage.addresses import without_tracking
-from storage.feed_records import Feed, FeedState, ItemOutcome
-from storage.records import ReviewMode
+from bot.wording.actions import undo_button
+from bot.wording.changes import interval_told
+from storage.feeds.records import Feed, ItemOutcome
+from storage.records import FeedState, ReviewMode
+from storage.urls import without_tracking
 
 #: How often a feed may be looked at, and how rarely.
 SHORTEST, LONGEST, USUAL = timedelta(minutes=15), timedelta(days=7), timedelta(minutes=30)

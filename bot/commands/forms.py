@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.commands.card import line_label
 from bot.commands.desk import Desk
-from bot.core.command import COMPLETE_TOPIC, Option, options_of
+from bot.commands.review_card import line_label
+from bot.core.command import COMPLETE_TOPIC, FormOffer, Option, field_of, lacks, only, options_of
 from bot.core.errors import CommandMistake
-from bot.core.form import FIELDS, PICKS, Field, Form, FormOffer, Kind, Pick, field_of, form_of, lacks, only
-from bot.core.plain import one_line, shorten
+from bot.core.form import FIELDS, PICKS, Field, Form, Kind, Pick, form_of
+from bot.core.text import one_line, shorten
 from bot.entries.correcting import entry_called
-from bot.entries.reviewing import lines_of, parts_of
+from bot.entries.reviewing import parts_of
+from storage.drafts import lines_of
 from storage.records import Entry, Event, Fact, Quote
 from storage.reviews import AlreadyDecided, Review, ReviewState
 

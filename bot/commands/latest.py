@@ -9,8 +9,8 @@ from bot.commands.desk import Desk
 from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Document, Item, Listing, Outcome, Ref, Text, item, paragraph, text
-from bot.core.parse import quote
-from bot.reading.citing import Citations, article_label, dated, figure_text, proven
+from bot.core.line import quote
+from bot.wording.citing import Citations, article_label, dated, figure_text, proven
 from storage.records import Article, Entry, Event, Fact, Quote
 
 USUAL = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.document import Block, Document, Heading, Item, Listing, item, note, paragraph
-from bot.reading.citing import NATURE_LABELS, dated
+from bot.wording.citing import NATURE_LABELS, dated
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
 
 

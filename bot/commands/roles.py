@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.people import People, people
-from bot.commands.telling import undo_button
 from bot.core.command import Command, option
 from bot.core.document import Block, Document, Item, Listing, Moment, note, paragraph, text
 from bot.core.errors import BadOption
-from bot.core.plain import one_line, shorten
 from bot.core.request import Platform, Role
+from bot.core.text import one_line, shorten
+from bot.wording.actions import undo_button
+from bot.wording.people import People
 from storage.records import RoleGiven
 
 _PERSON = re.compile(r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|@?(?P<name>[^>]*))?>|@?(?P<typed>[A-Za-z0-9_.-]{1,64})")
@@ -71,7 +71,7 @@ async def role(options: RoleOptions, desk: Desk) -> Document:
     if options.role is None:
         return await _one(whom, desk)
     await desk.store.set_role(whom.id, options.role, desk.request.caller.user, name=whom.name, is_group=whom.is_group)
-    named = whom.called(await people(desk))
+    named = whom.called(await desk.people())
     who = f"Everybody in {named}" if whom.is_group else named
     blocks: list[Block] = [] if desk.store.acted else [paragraph("Nothing was changed: it was so already.")]
     if whom.is_group:
@@ -101,11 +101,11 @@ async def _one(whom: Whom, desk: Desk) -> Document:
     given = next((one for one in await desk.store.roles_given() if (one.id, one.is_group) == (whom.id, whom.is_group)), None)
     if given is None:
         return Document(
-            title=f"{whom.called(await people(desk))} was given no role",
+            title=f"{whom.called(await desk.people())} was given no role",
             blocks=(paragraph(f"/brief role and the name, then editor or admin, gives one. {_PLATFORM_ADMINS}"),),
         )
     zone = (await desk.store.workspace_settings()).time_zone or "UTC"
-    return Document(title="Roles", blocks=(Listing(items=(_line(given, zone, await people(desk)),)), note(_PLATFORM_ADMINS)))
+    return Document(title="Roles", blocks=(Listing(items=(_line(given, zone, await desk.people()),)), note(_PLATFORM_ADMINS)))
 
 
 async def _everybody(desk: Desk) -> Document:
@@ -116,7 +116,7 @@ async def _everybody(desk: Desk) -> Document:
             blocks=(paragraph("Nobody was given a role here yet: /brief role @name editor gives one."), note(_PLATFORM_ADMINS)),
         )
     zone = (await desk.store.workspace_settings()).time_zone or "UTC"
-    who = await people(desk)
+    who = await desk.people()
     ranked = sorted(given, key=lambda one: ("admin", "editor", "member").index(one.role))
     return Document(
         title="Roles",

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.telling import undo_button
 from bot.core.command import Command, option
 from bot.core.document import Document, paragraph
 from bot.core.request import Role
 from bot.digests.schedule import find_zone
+from bot.wording.actions import undo_button
 
 
 @dataclass(frozen=True, slots=True)

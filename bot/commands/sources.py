@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.people import People, people
 from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Link, Listing, Outcome, Quotation, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake
-from bot.core.plain import host_of, one_line
 from bot.core.request import Platform, Role
-from bot.reading.citing import NATURE_LABELS, Citations, article_label, dated, figure_text, label, overruled_note
+from bot.core.text import host_of, one_line
+from bot.wording.citing import NATURE_LABELS, Citations, article_label, dated, figure_text, label, overruled_note
+from bot.wording.people import People
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 
 USUAL = 20
@@ -59,7 +59,7 @@ async def source(options: SourceOptions, desk: Desk) -> Document:
         # Digests tell of withdrawn entries, and their sources must open.
         gone = versions[-1]
         shown = await _shown(gone, options, desk)
-        return shown.model_copy(update={"blocks": (note(_withdrawn(gone, await people(desk))), *shown.blocks)})
+        return shown.model_copy(update={"blocks": (note(_withdrawn(gone, await desk.people())), *shown.blocks)})
     return await _shown(entry, options, desk)
 
 
@@ -71,7 +71,7 @@ def _withdrawn(entry: Entry, who: People) -> str:
 
 
 async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Document:
-    who = await people(desk)
+    who = await desk.people()
     match entry:
         case None:
             raise CommandMistake(

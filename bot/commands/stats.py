@@ -10,10 +10,10 @@ from bot.commands.desk import Desk
 from bot.commands.typed import MOST, first_day, held_then, kept, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
-from bot.core.parse import quote
+from bot.core.line import quote
 from bot.digests.changes import contradict
-from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, label, overruled_note, proven
 from bot.reading.facts.ranks import RANK
+from bot.wording.citing import NATURE_LABELS, Citations, dated, figure_text, label, overruled_note, proven
 from storage.records import Fact, Topic
 from storage.values import Basis, Nature, PartialDate
 

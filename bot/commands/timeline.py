@@ -10,8 +10,8 @@ from bot.commands.desk import Desk
 from bot.commands.typed import MOST, first_day, held_then, kept, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
-from bot.core.parse import quote
-from bot.reading.citing import Citations
+from bot.core.line import quote
+from bot.wording.citing import Citations
 from storage.records import Event, Topic
 from storage.values import Basis, EventStatus, PartialDate, Precision
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.commands.desk import Desk
-from bot.commands.telling import undo_button
 from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Note, item, note, paragraph
 from bot.core.errors import BadOption
-from bot.core.parse import quote
-from bot.core.plain import one_line
+from bot.core.line import quote
 from bot.core.request import Platform, Role
+from bot.core.text import one_line
 from bot.entries.rereading import QUICK, Course, articles_for, reread
+from bot.wording.actions import undo_button
 from storage.drafts import TopicDraft
 from storage.records import Topic
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.core.command import options_of
-from bot.core.parse import quote
+from bot.core.line import quote
 from storage.values import PartialDate
 
 MOST = 100

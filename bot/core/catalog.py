@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Generic
 
 from bot.core.command import Command, DeskT
-
-#: The command that every workspace has; topics' own slash names are aliases for it.
-ROOT = "brief"
+from bot.core.line import ROOT
 
 
 class Catalog(Generic[DeskT]):

@@ -7,15 +7,14 @@ help page and the parser all read that one declaration.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from bot.core.document import Document
+from bot.core.form import Field, Form, Kind, Pick
 from bot.core.request import Role
-
-if TYPE_CHECKING:
-    from bot.core.form import FormOffer
+from bot.core.text import clean
 
 DeskT = TypeVar("DeskT")
 
@@ -120,3 +119,53 @@ class Parsed(Generic[DeskT]):
 
     command: Command[DeskT]
     words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormOffer(Generic[DeskT]):
+    """How a command comes by its form. ``wanted`` tells from the typed words, by option, whether a line should be asked for the rest;
+    ``make`` gives the form with what was typed filled in, and may refuse as the command itself would."""
+
+    make: Callable[[Mapping[str, str], DeskT], Awaitable[Form]]
+    wanted: Callable[[Mapping[str, str]], bool]
+
+
+def lacks(*needed: str) -> Callable[[Mapping[str, str]], bool]:
+    """Whether a line lacks one of these options."""
+    return lambda words: any(not words.get(name, "").strip() for name in needed)
+
+
+def only(*named: str) -> Callable[[Mapping[str, str]], bool]:
+    """Whether a line has all of these options and no others."""
+    return lambda words: words.keys() == set(named)
+
+
+def field_of(
+    option: Option,
+    words: Mapping[str, str],
+    *,
+    kind: Kind | None = None,
+    required: bool | None = None,
+    default: str = "",
+    present: str | None = None,
+    picks: Sequence[Pick] = (),
+) -> Field:
+    """A field that asks for an option as it is declared, with what was typed for it filled in: else ``present``, else ``default``."""
+    picks = picks or tuple(Pick(choice, choice) for choice in option.choices)
+    kind = kind or (Kind.ONE if picks else Kind.SHORT)
+    typed = clean(words.get(option.name, default if present is None else present))
+    initial = tuple(value.strip() for value in typed.split(",")) if kind is Kind.SEVERAL else (typed,)
+    if picks:
+        known = {pick.value.casefold(): pick.value for pick in picks}
+        initial = tuple(known[value.casefold()] for value in initial if value.casefold() in known)
+    example = f", such as {option.example}" if option.example else ""
+    return Field(
+        option.name,
+        option.name.replace("-", " ").capitalize(),
+        f"{option.help[:1].upper()}{option.help[1:]}{example}",
+        kind,
+        option.required if required is None else required,
+        tuple(value for value in initial if value.strip()),
+        tuple(picks),
+        present=None if present is None else ((present,) if present.strip() else ()),
+    )

@@ -9,14 +9,15 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, TypeVar
 
-from bot.core.catalog import ROOT, Catalog
+from bot.core.catalog import Catalog
 from bot.core.command import Command, Parsed, options_of
 from bot.core.document import Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.errors import BriefingError, CommandMistake, NotAllowed, UnknownCommand, UnknownTopic
 from bot.core.form import Form, FormChanged
-from bot.core.parse import Line, build_options, read_line, split_options
-from bot.core.plain import clean
+from bot.core.line import ROOT, Line, read_line
+from bot.core.parse import build_options, split_options
 from bot.core.request import Caller, Platform, Request, Role
+from bot.core.text import clean
 
 log = logging.getLogger(__name__)
 

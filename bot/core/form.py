@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic
 
-from bot.core.catalog import ROOT
-from bot.core.command import DeskT, Option
 from bot.core.errors import CommandMistake
-from bot.core.parse import quote
-from bot.core.plain import clean
+from bot.core.line import ROOT, quote
 
 #: What every platform has room for: fields of a form (more are shown where there is room, so what is required comes first), picks of a
 #: field, characters of a title.
@@ -101,57 +97,7 @@ class Form:
         return " ".join([f"/{ROOT} {self.command}", *(f"{name}:{quote(','.join(some))}" for name, some in said.items())])
 
 
-@dataclass(frozen=True, slots=True)
-class FormOffer(Generic[DeskT]):
-    """How a command comes by its form. ``wanted`` tells from the typed words, by option, whether a line should be asked for the rest;
-    ``make`` gives the form with what was typed filled in, and may refuse as the command itself would."""
-
-    make: Callable[[Mapping[str, str], DeskT], Awaitable[Form]]
-    wanted: Callable[[Mapping[str, str]], bool]
-
-
-def lacks(*needed: str) -> Callable[[Mapping[str, str]], bool]:
-    """Whether a line lacks one of these options."""
-    return lambda words: any(not words.get(name, "").strip() for name in needed)
-
-
-def only(*named: str) -> Callable[[Mapping[str, str]], bool]:
-    """Whether a line has all of these options and no others."""
-    return lambda words: words.keys() == set(named)
-
-
 def form_of(command: str, title: str, fields: Sequence[Field], words: Mapping[str, str]) -> Form:
     """The form of these fields; what was typed for options without a field is kept."""
     shown = {name for field in fields for name in (field.option or field.name, field.unpicked)}
     return Form(title, command, tuple(fields), tuple((name, value) for name, value in words.items() if name not in shown))
-
-
-def field_of(
-    option: Option,
-    words: Mapping[str, str],
-    *,
-    kind: Kind | None = None,
-    required: bool | None = None,
-    default: str = "",
-    present: str | None = None,
-    picks: Sequence[Pick] = (),
-) -> Field:
-    """A field that asks for an option as it is declared, with what was typed for it filled in: else ``present``, else ``default``."""
-    picks = picks or tuple(Pick(choice, choice) for choice in option.choices)
-    kind = kind or (Kind.ONE if picks else Kind.SHORT)
-    typed = clean(words.get(option.name, default if present is None else present))
-    initial = tuple(value.strip() for value in typed.split(",")) if kind is Kind.SEVERAL else (typed,)
-    if picks:
-        known = {pick.value.casefold(): pick.value for pick in picks}
-        initial = tuple(known[value.casefold()] for value in initial if value.casefold() in known)
-    example = f", such as {option.example}" if option.example else ""
-    return Field(
-        option.name,
-        option.name.replace("-", " ").capitalize(),
-        f"{option.help[:1].upper()}{option.help[1:]}{example}",
-        kind,
-        option.required if required is None else required,
-        tuple(value for value in initial if value.strip()),
-        tuple(picks),
-        present=None if present is None else ((present,) if present.strip() else ()),
-    )

@@ -32,15 +32,15 @@ from bot.core.document import (
 )
 from bot.digests.changes import changes, disagreements
 from bot.digests.folding import Folded
-from bot.digests.phrasing import CHANGED, DISAGREEING, fact_lead, figure_spans, item_of
 from bot.digests.recalling import recall
 from bot.digests.recapping import Recap
 from bot.digests.schedule import find_zone
 from bot.digests.stories import OTHER, Story, Told, group_of, highlights, in_short, stories
-from bot.reading.citing import Citations, dated, is_proven, publisher_label
-from storage.delivery_records import Place, Promise, SubscriptionOptions
+from bot.wording.citing import Citations, dated, is_proven, publisher_label
+from bot.wording.entries import CHANGED, DISAGREEING, fact_lead, figure_spans, item_of
+from storage.digests.news import News
+from storage.digests.records import Place, Promise, SubscriptionOptions
 from storage.drafts import CORRECTING_NOTE
-from storage.news import News
 from storage.records import Article, Entry, Event, Fact, Quote
 
 #: Lines under a story's headline in short, and lines of a story in all.

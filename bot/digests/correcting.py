@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.core.document import Block, Document, Item, Listing, Paragraph, Source, Sources, Span, Text, text
-from bot.digests.phrasing import CHANGED, DISAGREEING, fact_lead, item_of, qualified
 from bot.digests.schedule import find_zone
-from bot.reading.citing import Citations, dated, figure_text, is_proven, label
-from storage.delivery_records import Ending
-from storage.records import Article, Entry, Event, Fact, Quote
+from bot.wording.citing import Citations, dated, figure_text, is_proven, label
+from bot.wording.entries import CHANGED, DISAGREEING, fact_lead, item_of, qualified
+from storage.records import Article, Ending, Entry, Event, Fact, Quote
 
 _MARK = re.compile(r"\[(corrected|withdrawn|holds again) (on|since) .*\] ?", re.DOTALL)
 

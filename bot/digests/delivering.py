@@ -28,21 +28,10 @@ from bot.digests.rounds import Round
 from bot.digests.schedule import Schedule, next_slots, slots
 from bot.digests.sending import LEASE, send_part
 from bot.digests.sharing import Share
-from storage.deliveries import Deliveries
-from storage.delivery_records import (
-    AlreadyPromised,
-    Claim,
-    DeliveryState,
-    How,
-    LeaseLost,
-    Part,
-    PartState,
-    Plan,
-    PlannedSlot,
-    Subscription,
-    SubscriptionState,
-)
-from storage.news import News, NewsShelf
+from storage.digests.deliveries import Deliveries
+from storage.digests.news import News, NewsShelf
+from storage.digests.records import AlreadyPromised, Claim, DeliveryState, How, LeaseLost, Part, PartState, Plan, PlannedSlot, Subscription
+from storage.records import SubscriptionState
 
 log = logging.getLogger(__name__)
 

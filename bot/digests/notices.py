@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.document import Document, note, paragraph
-from storage.delivery_records import Subscription
+from storage.digests.records import Subscription
 
 
 def paused(subscription: Subscription, reason: str) -> Document:

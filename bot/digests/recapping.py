@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot.core.document import Item, Ref, Text, text
 from bot.digests.correcting import lead_of, said_of, worth_telling
-from bot.digests.phrasing import cited
-from bot.reading.citing import Citations, is_proven
-from storage.delivery_records import Mended, Place, Promise
+from bot.wording.citing import Citations, is_proven
+from bot.wording.entries import cited
+from storage.digests.records import Mended, Place, Promise
 from storage.records import Article, Entry, Event, Fact, Quote
 
 

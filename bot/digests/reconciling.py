@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core.outlet import Audience, HistoryUnreadable, Mark, Outlet
-from storage.delivery_records import How, Part, PartState
+from storage.digests.records import How, Part, PartState
 
 #: How far a platform's clock may be off ours.
 CLOCK_SLACK = timedelta(minutes=2)

@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.core.errors import CommandMistake
-from bot.core.plain import one_line, shorten
+from bot.core.text import one_line, shorten
 from bot.digests.cron import BadCron, read_cron
 
 #: The shortest time between two slots.

@@ -15,8 +15,8 @@ from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, Mark, OutcomeUnknown, Outlet, Refused
 from bot.core.request import Platform
 from bot.digests.reconciling import Settled, settle
-from storage.deliveries import Deliveries
-from storage.delivery_records import Claim, How, Part, PartState, Subscription
+from storage.digests.deliveries import Deliveries
+from storage.digests.records import Claim, How, Part, PartState, Subscription
 
 log = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from types import TracebackType
 
 from bot.core.outlet import Outlet
 from bot.core.request import Platform
+from storage.digests.senders import Senders
 from storage.errors import StorageError
-from storage.senders import Senders
 
 log = logging.getLogger(__name__)
 

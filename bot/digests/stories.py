@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.news import TopicGroup
+from storage.digests.news import TopicGroup
 from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import Precision
 

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.errors import BadOption, BriefingError, CommandMistake, NotAllowed
-from bot.core.plain import one_line, person_told, shorten
 from bot.core.request import Role
-from bot.entries.cards import corrected_card, hanging_on_date
+from bot.core.text import one_line, person_told, shorten
+from bot.entries.article_details import corrected_card, hanging_on_date
 from bot.entries.hand import choose_figure, dated_by, moved_by, read_sentence
-from storage.actions import Action
-from storage.drafts import CORRECTING_NOTE, ArticleDraft, EventDraft, FactDraft, QuoteDraft
+from storage.actions.log import Action
+from storage.drafts import CORRECTING_NOTE, ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
-from storage.rows import CitedDraft
 from storage.store import ScopedStore
 from storage.values import EventStatus, Nature, PartialDate
 

@@ -19,8 +19,8 @@ from datetime import UTC, datetime, timedelta
 from bot.core.document import Document, note, paragraph
 from bot.core.errors import BriefingError, NotFetched, NotReadable
 from bot.core.outlet import Outlet, Tell
-from bot.core.plain import host_of
 from bot.core.request import Platform
+from bot.core.text import host_of
 from bot.entries.adding import Duplicate, add, compare
 from bot.entries.drafting import Known, from_address, from_text
 from bot.entries.reviewing import must_wait
@@ -29,12 +29,11 @@ from bot.reading.fetch import Fetcher, GoneForGood, NotNow
 from bot.reading.fingerprint import similarity
 from storage.drafts import ArticleDraft, Vocabulary
 from storage.errors import ChangedMeanwhile, NotStorable, StorageError, Withdrawn
-from storage.feed_queue import MOST_TRIES, FeedQueue
-from storage.feed_records import Feed, FeedClaim, FeedLost, FeedState, ItemOutcome
-from storage.records import Candidate, Fact
+from storage.feeds.queue import MOST_TRIES, FeedQueue
+from storage.feeds.records import Feed, FeedClaim, FeedLost, ItemOutcome
+from storage.records import Candidate, Fact, FeedState
 from storage.store import ScopedStore
-from storage.tables import fold
-from storage.values import Basis, Origin
+from storage.values import Basis, Origin, fold
 
 log = logging.getLogger(__name__)
 

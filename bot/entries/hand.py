@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from bot.core.errors import BriefingError, NotReadable
-from bot.core.plain import host_of, one_line, shorten
+from bot.core.text import host_of, one_line, shorten
 from bot.entries.adding import Conflict, Duplicate, Retelling, compare
 from bot.reading.amounts import quantities
 from bot.reading.article import read

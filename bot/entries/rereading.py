@@ -14,12 +14,11 @@ from typing import Any
 
 from bot.core.errors import NotReadable
 from bot.reading.article import read
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
 from storage.errors import AlreadyUndone, StorageError
 from storage.records import Article, Entry, Event, Fact, Quote, Topic
-from storage.rows import CitedDraft
 from storage.store import ScopedStore
-from storage.tending import Rereading
+from storage.store.tending import Rereading
 from storage.values import Origin
 
 log = logging.getLogger(__name__)

@@ -9,13 +9,12 @@ import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias
 
 from bot.core.errors import BriefingError, CommandMistake
-from bot.core.plain import one_line
+from bot.core.text import one_line
 from bot.entries.adding import AddedReport, Duplicate, add
 from bot.reading.article import read
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, lines_of
 from storage.records import ReviewMode
 from storage.reviews import AlreadyDecided, Review, ReviewState
 from storage.store import ScopedStore
@@ -23,8 +22,6 @@ from storage.values import EventStatus, Nature, Origin, PartialDate
 
 #: How many articles one member may have waiting.
 MOST_SUGGESTIONS = 20
-
-Line: TypeAlias = FactDraft | EventDraft | QuoteDraft
 
 
 class TooManySuggestions(BriefingError):
@@ -52,11 +49,6 @@ def must_wait(mode: ReviewMode, origin: Origin, *, by_operator: bool = False) ->
     if by_operator or mode is ReviewMode.OFF:
         return False
     return mode is ReviewMode.FEEDS or origin is not Origin.FEED
-
-
-def lines_of(draft: ArticleDraft) -> tuple[Line, ...]:
-    """The draft's lines in their order; the first is number 1."""
-    return (*draft.facts, *draft.events, *draft.quotes)
 
 
 def kept(draft: ArticleDraft, left_out: Collection[int]) -> ArticleDraft:
@@ -224,8 +216,8 @@ def edited(draft: ArticleDraft, number: int, part: str, value: str) -> ArticleDr
             at, kind = number - 1 - len(draft.facts) - len(draft.events), "quotes"
             parts = {"speaker": "speaker", "occasion": "occasion"}
     if part not in parts:
-        raise NotEditable(f"Line {number} has no {part} that could be changed.", f"It has: {', '.join(parts)}.", option=part)
-    lines: list[Line] = list(getattr(draft, kind))
+        raise NotEditable(f"CitedDraft {number} has no {part} that could be changed.", f"It has: {', '.join(parts)}.", option=part)
+    lines: list[CitedDraft] = list(getattr(draft, kind))
     lines[at] = line.model_copy(update={parts[part]: _fitting(part, value)})
     return draft.model_copy(update={kind: tuple(lines)})
 

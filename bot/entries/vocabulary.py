@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.core.errors import NotReadable
-from storage import peeking
+from storage.database import peeking
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 
 #: The store where the environment names none; bot.config.Settings says the same.

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from xml.sax import SAXException
 
 from bot.core.errors import NotReadable
-from storage.addresses import without_tracking
+from storage.urls import without_tracking
 from storage.values import Basis, PartialDate
 
 #: The most items of one feed that are looked at; what follows is an archive.

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.app.doctoring import examine, report
+from bot.app.doctor import examine, report
 from bot.app.operating import deliver_due
 from bot.app.serving import slack_config
 from bot.config import Settings
@@ -20,8 +20,8 @@ from bot.core.errors import NotConfigured
 from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.subscribing import subscribe
+from storage.digests.subscriptions import Subscriptions
 from storage.store import Store
-from storage.subscriptions import Subscriptions
 from tests.app.running import PATIENCE, running
 from tests.fake_slack.browser import Browser
 from tests.fake_slack.server import FakeSlack

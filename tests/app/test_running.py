@@ -13,8 +13,8 @@ from pathlib import Path
 from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.subscribing import subscribe
+from storage.digests.subscriptions import Subscriptions
 from storage.store import Store
-from storage.subscriptions import Subscriptions
 from tests.app.running import PATIENCE, end_all_leases, running
 from tests.fake_slack.faults import late
 from tests.fake_slack.server import FakeSlack

@@ -25,7 +25,7 @@ from bot.commands.all import catalog
 from bot.core.command import options_of
 from bot.core.document import Document, Outcome
 from bot.core.form import Field, Form, Kind
-from bot.core.parse import quote
+from bot.core.line import quote
 from bot.core.request import Caller, Platform, Request
 from bot.platforms.discord import modal as discord_modal
 from bot.platforms.discord import renderer as discord

@@ -13,7 +13,7 @@ from bot.commands.all import catalog
 from bot.core.command import options_of
 from bot.core.document import Choice, Document
 from bot.core.form import Form
-from bot.core.parse import quote
+from bot.core.line import quote
 from bot.core.request import Caller, Platform, Request
 from storage.store import Store
 from tests.commands import acme

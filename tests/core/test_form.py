@@ -10,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.catalog import Catalog
-from bot.core.command import Command, NoOptions, Option, option
+from bot.core.command import Command, FormOffer, NoOptions, Option, field_of, lacks, only, option
 from bot.core.dispatch import Dispatcher, Front, TopicName
 from bot.core.document import Document, Outcome, paragraph
 from bot.core.errors import CommandMistake, NotReadable
-from bot.core.form import Field, Form, FormChanged, FormOffer, Kind, Pick, field_of, form_of, lacks, only
-from bot.core.parse import read_line, split_options
-from bot.core.plain import clean
+from bot.core.form import Field, Form, FormChanged, Kind, Pick, form_of
+from bot.core.line import read_line
+from bot.core.parse import split_options
 from bot.core.request import Attachment, Caller, Platform, Request, Role
+from bot.core.text import clean
 
 
 @dataclass(frozen=True)

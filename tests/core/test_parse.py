@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.core.command import Command, option
 from bot.core.document import Document
 from bot.core.errors import BadOption
-from bot.core.parse import build_options, quote, read_line, split_options
+from bot.core.line import quote, read_line
+from bot.core.parse import build_options, split_options
 
 
 def whole_number(words: str) -> int:

@@ -16,13 +16,13 @@ from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.delivering import Deliverer
 from bot.digests.subscribing import subscribe
-from storage.deliveries import Deliveries
-from storage.delivery_records import Subscription, SubscriptionOptions
+from storage.digests.deliveries import Deliveries
+from storage.digests.news import NewsShelf
+from storage.digests.records import Subscription, SubscriptionOptions
+from storage.digests.subscriptions import Subscriptions
 from storage.drafts import TopicDraft
-from storage.news import NewsShelf
 from storage.records import Added
 from storage.store import Store
-from storage.subscriptions import Subscriptions
 from storage.values import PartialDate
 from tests.fakes import FakeClock, FakeOutlet
 from tests.storage.articles import GROWTH, article

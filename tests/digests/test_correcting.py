@@ -7,9 +7,8 @@ from dataclasses import replace
 from bot.core.document import Document, Listing
 from bot.digests.composing import compose
 from bot.digests.correcting import amended
-from storage.delivery_records import Ending
-from storage.news import News
-from storage.records import Fact
+from storage.digests.news import News
+from storage.records import Ending, Fact
 from storage.values import Comparator
 from tests.digests.entries import RECORDED, citation, fact
 from tests.digests.test_composing import frame

@@ -9,8 +9,9 @@ from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, Details, Mark, OutcomeUnknown, Refused
 from bot.core.request import Platform
 from bot.digests.subscribing import resume
-from storage.delivery_records import Claim, DeliveryState, StillOpen, SubscriptionState
+from storage.digests.records import Claim, DeliveryState, StillOpen
 from storage.errors import Locked
+from storage.records import SubscriptionState
 from tests.digests.conftest import CHANNEL, HOME, House
 from tests.fakes import FakeOutlet, Lost
 

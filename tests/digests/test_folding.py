@@ -10,8 +10,8 @@ from bot.core.document import Document, Listing, Ref, Text
 from bot.digests.changes import changes
 from bot.digests.composing import Composed, Frame, compose
 from bot.digests.folding import Folded
-from storage.delivery_records import Place, SubscriptionOptions
-from storage.news import News
+from storage.digests.news import News
+from storage.digests.records import Place, SubscriptionOptions
 from storage.records import Entry, Fact
 from storage.values import Comparator, Nature
 from tests.digests.entries import RECORDED, article, citation, fact

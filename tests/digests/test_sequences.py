@@ -9,7 +9,7 @@ from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, Details, Mark
 from bot.core.request import Platform
 from bot.digests.subscribing import edit, resume
-from storage.delivery_records import SubscriptionState
+from storage.records import SubscriptionState
 from tests.digests.conftest import CHANNEL, HOME, House
 from tests.digests.test_delivering import titles
 from tests.fakes import FakeOutlet, Lost

@@ -9,7 +9,7 @@ import pytest
 from bot.core.document import Document
 from bot.core.outlet import Audience, Mark
 from bot.digests.ticking import Ticker
-from storage.delivery_records import DeliveryState
+from storage.digests.records import DeliveryState
 from tests.digests.conftest import House
 from tests.fakes import FakeOutlet
 

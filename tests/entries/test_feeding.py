@@ -19,10 +19,10 @@ from bot.entries.feeding import FIRST_LOOK, GIVE_UP, MOST_AT_ONCE, RAREST, TELL_
 from bot.reading.feed import parse_feed
 from bot.reading.fetch import GoneForGood, HttpFetcher
 from storage.drafts import TopicDraft
-from storage.feed_queue import FeedQueue
-from storage.feed_records import Feed, FeedBusy, FeedState, ItemOutcome
-from storage.feeds import Feeds
-from storage.records import ReviewMode
+from storage.feeds.feeds import Feeds
+from storage.feeds.queue import FeedQueue
+from storage.feeds.records import Feed, FeedBusy, ItemOutcome
+from storage.records import FeedState, ReviewMode
 from storage.store import ScopedStore, Store
 from storage.values import Origin
 from tests.entries.feed_server import Site, Story, depot, page, serving
@@ -463,7 +463,7 @@ async def test_a_process_that_died_in_the_middle_is_followed_by_another(
     async with store.database.writing(OURS) as session:
         from sqlalchemy import delete
 
-        from storage.feed_tables import FeedItemRow
+        from storage.tables.feeds import FeedItemRow
 
         await session.execute(delete(FeedItemRow))
     assert await feeder.check_due() == []

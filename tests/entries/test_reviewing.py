@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.entries.reviewing import NotEditable, edited, kept, lines_of, must_wait
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
+from bot.entries.reviewing import NotEditable, edited, kept, must_wait
+from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, lines_of
 from storage.records import ReviewMode
 from storage.values import Nature, Origin, PartialDate
 from tests.commands.acme import first

@@ -23,10 +23,10 @@ from sqlalchemy import text
 from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.subscribing import subscribe
-from storage.database import Database
+from storage.database.engine import Database
+from storage.digests.subscriptions import Subscriptions
 from storage.drafts import TopicDraft
 from storage.store import Store, upgrade
-from storage.subscriptions import Subscriptions
 from storage.values import PartialDate
 from tests.fake_discord import shapes
 from tests.fake_discord.server import TOKEN, FakeDiscord

@@ -27,12 +27,12 @@ from bot.core.outlet import Audience, Mark, Outlet
 from bot.core.request import Platform
 from bot.digests import delivering, sharing
 from bot.digests.delivering import Deliverer
-from bot.platforms.discord.api import BriefingClient, DiscordConfig
+from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import DiscordOutlet
 from bot.platforms.slack.outlet import SlackOutlet
-from storage.deliveries import Deliveries
-from storage.delivery_rows import OPEN
-from storage.news import NewsShelf
+from storage.digests.claims import OPEN
+from storage.digests.deliveries import Deliveries
+from storage.digests.news import NewsShelf
 from storage.store import Store
 from tests.fakes import FakeClock, FakeOutlet
 

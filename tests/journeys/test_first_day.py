@@ -6,7 +6,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 from bot.app.serving import Service
-from storage.delivery_records import DeliveryState
+from storage.digests.records import DeliveryState
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.fake_slack.server import FakeSlack

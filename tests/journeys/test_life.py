@@ -13,10 +13,10 @@ import pytest
 
 from bot.app.serving import Service
 from bot.reading.fetch import HttpFetcher
-from storage.delivery_records import DeliveryState
-from storage.importing import import_lines
+from storage.digests.records import DeliveryState
 from storage.records import Fact
 from storage.store import ScopedStore, Store
+from storage.transfer.importing import import_lines
 from tests.entries.feed_server import Site, Story, serving
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_slack.server import FakeSlack

@@ -11,7 +11,7 @@ from bot.commands.all import catalog
 from bot.entries.seeding import seed_articles
 from bot.entries.vocabulary import load_vocabulary
 from bot.reading.lexicon import Lexicon
-from storage.tables import fold
+from storage.values import fold
 
 TOPICS = load_vocabulary().topics
 METRICS = load_vocabulary().metrics

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.delivery_records import SubscriptionOptions, SubscriptionState
+from storage.digests.records import SubscriptionOptions
+from storage.digests.subscriptions import Subscriptions
 from storage.errors import NotStorable
-from storage.importing import import_lines
 from storage.installations import InstallationDraft, Installations
+from storage.records import SubscriptionState
 from storage.store import Store
-from storage.subscriptions import Subscriptions
+from storage.transfer.importing import import_lines
 
 NOW = datetime(2025, 3, 3, 9, tzinfo=UTC)
 ACME = InstallationDraft("slack:T0ACME", "Acme", "sealed-one", "U0BOT", "B0BOT", ("chat:write", "commands"), "U0ADMIN")

@@ -16,16 +16,16 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from storage.cards import Card
-from storage.database import EVERYWHERE
+from storage.database.engine import EVERYWHERE
 from storage.drafts import EventDraft, MetricDraft, QuoteDraft, TopicDraft
+from storage.entries.article_details import Card
 from storage.errors import UnknownAction, UnknownEntry, UnknownTopic
 from storage.records import Added, ReviewMode, Topic, WorkspaceSettings
 from storage.reviews import ReviewState, UnknownReview
 from storage.store import ScopedStore, Store
-from storage.tables import EntryRow, FactRow
-from storage.tending import Rereading
-from storage.topic_tables import MetricRow
+from storage.store.tending import Rereading
+from storage.tables.entries import EntryRow, FactRow
+from storage.tables.topics import MetricRow
 from storage.values import PartialDate
 from tests.storage.articles import GROWTH, OPENING, PROMISE, article, fact
 

@@ -18,11 +18,11 @@ from bot.core.catalog import Catalog
 from bot.core.dispatch import Front, failure, mistake
 from bot.core.document import Document
 from bot.core.errors import BriefingError, NotConfigured, NotReadable
-from bot.core.parse import read_line
+from bot.core.line import read_line
 from bot.core.request import Attachment, Caller, Request, Role
-from bot.platforms.discord.api import BriefingClient, DiscordConfig
-from bot.platforms.discord.callers import caller_of, meant_at, with_names, workspace_of, writer_of
+from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.home import caller_at, marked, server_of
+from bot.platforms.discord.members import caller_of, meant_at, with_names, workspace_of, writer_of
 from bot.platforms.discord.modal import modal, modal_id, opened, submitted
 from bot.platforms.discord.outlet import DiscordOutlet
 from bot.platforms.discord.renderer import CUSTOM_ID, DiscordMessage, Pressed, pressed

@@ -9,7 +9,7 @@ from typing import assert_never
 from urllib.parse import quote
 
 from bot.core.document import Link, Moment, Ref, Span, Text
-from bot.core.plain import clean, host_of, one_line
+from bot.core.text import clean, host_of, one_line
 
 #: A line break of no width; it parts what Discord would otherwise read as one.
 BREAK = "\u200b"

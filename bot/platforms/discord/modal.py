@@ -13,7 +13,7 @@ from typing import Any
 import discord
 
 from bot.core.form import FIELDS, Field, Form, Kind
-from bot.core.plain import one_line, shorten
+from bot.core.text import one_line, shorten
 from bot.platforms.discord.markup import size
 from bot.platforms.discord.renderer import CUSTOM_ID, Pressed, fits
 

@@ -12,12 +12,11 @@ import discord
 from discord.http import MultipartParameters
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
+from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, nothing_sent_yet
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
-from bot.core.unsent import nothing_sent_yet
 from bot.platforms.discord import splitting
-from bot.platforms.discord.api import Noted, answers_noted, seconds_asked
+from bot.platforms.discord.client import Noted, answers_noted, seconds_asked
 from bot.platforms.discord.renderer import lines_to_keep, render
 
 KeepLine = Callable[[str | None, str], Awaitable[str]]

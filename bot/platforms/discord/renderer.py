@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any, TypedDict
 
 from bot.core.document import Choice, Document, Outcome, Source
-from bot.core.plain import one_line, shorten
+from bot.core.text import one_line, shorten
 from bot.platforms.discord.markup import BREAK, escaped, size
 from bot.platforms.discord.splitting import BUTTONS_IN_ROW, OPTIONS_IN_SELECT, SOURCES_TITLE, Part, Zone, laid_out
 

@@ -29,7 +29,7 @@ from bot.core.document import (
     Spans,
     Text,
 )
-from bot.core.plain import clean, one_line, shorten
+from bot.core.text import clean, one_line, shorten
 from bot.platforms.discord.markup import escaped, fenced, linkable, marked, masked, shown_host, size
 
 # Limits of a message (Discord's documentation, "Message" and "Embed Limits"); a little is kept back for the footer that a digest gets.

@@ -12,12 +12,12 @@ from typing import Any, Optional, Protocol
 import discord
 from discord import app_commands
 
-from bot.core.catalog import ROOT, Catalog
+from bot.core.catalog import Catalog
 from bot.core.command import Command, Option, options_of
 from bot.core.dispatch import TopicName
-from bot.core.parse import quote
-from bot.core.plain import one_line, shorten
-from bot.platforms.discord.api import BriefingClient
+from bot.core.line import ROOT, quote
+from bot.core.text import one_line, shorten
+from bot.platforms.discord.client import BriefingClient
 
 log = logging.getLogger(__name__)
 

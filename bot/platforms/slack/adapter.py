@@ -24,7 +24,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.errors import NotConfigured
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
 from bot.platforms.slack.blocks import FORM_ACTION, LINE_ACTION, SHARE_ACTION
-from bot.platforms.slack.clients import INSTALL_AGAIN, Clients, OneClient, Shelf
+from bot.platforms.slack.client import INSTALL_AGAIN, Clients, OneClient, Shelf
 from bot.platforms.slack.installing import Installing
 from bot.platforms.slack.manifest import ADD_SHORTCUT, EVENTS_PATH
 from bot.platforms.slack.modal import FORM

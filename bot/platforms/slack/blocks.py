@@ -29,8 +29,8 @@ from bot.core.document import (
     Sources,
     text,
 )
-from bot.core.plain import clean, one_line, shorten
-from bot.platforms.slack.richtext import Json, elements, escaped, lead_text, link, merged, plain, styled
+from bot.core.text import clean, one_line, shorten
+from bot.platforms.slack.markup import Json, elements, escaped, lead_text, link, merged, plain, styled
 
 BLOCKS = 50
 BLOCKS_SIZE = 12_000

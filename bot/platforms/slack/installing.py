@@ -27,7 +27,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document, Item, Listing, note, paragraph, text
 from bot.platforms.slack import pages
-from bot.platforms.slack.clients import (
+from bot.platforms.slack.client import (
     UNINSTALLED,
     InstalledAuthorize,
     InstalledWorkspaces,

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
-from bot.core.catalog import ROOT
 from bot.core.errors import NotConfigured
+from bot.core.line import ROOT
 
 if TYPE_CHECKING:
     from bot.core.dispatch import TopicName

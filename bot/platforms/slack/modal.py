@@ -13,9 +13,9 @@ from typing import Any
 
 from bot.core.document import Document, Outcome, Paragraph
 from bot.core.form import Field, Form, Kind
-from bot.core.plain import shorten
+from bot.core.text import shorten
 from bot.platforms.slack.blocks import label_object, units
-from bot.platforms.slack.richtext import Json, plain
+from bot.platforms.slack.markup import Json, plain
 
 #: The callback id of our modals; a field's block id is its name behind FIELD, and its one element is VALUE.
 FORM = "form"

@@ -12,13 +12,12 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetr
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
+from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, nothing_sent_yet
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
-from bot.core.unsent import nothing_sent_yet
 from bot.platforms.slack.blocks import Tokens, long_lines, render_one
-from bot.platforms.slack.clients import Clients, NotInstalled, OneClient, TokenInDoubt
-from bot.platforms.slack.fitting import split
+from bot.platforms.slack.client import Clients, NotInstalled, OneClient, TokenInDoubt
+from bot.platforms.slack.splitting import split
 
 #: The ``event_type`` of the metadata that every part of a digest carries.
 EVENT_TYPE = "briefing_digest"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.document import Document
 from bot.platforms.slack.blocks import SlackMessage, Tokens, long_lines, render_one
-from bot.platforms.slack.fitting import split
+from bot.platforms.slack.splitting import split
 
 __all__ = ["SlackMessage", "long_lines", "render", "split"]
 

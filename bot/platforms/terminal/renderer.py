@@ -25,7 +25,7 @@ from bot.core.document import (
     Spans,
     Text,
 )
-from bot.core.plain import clean, host_of, one_line
+from bot.core.text import clean, host_of, one_line
 
 
 def render(document: Document, *, width: int = 100) -> str:

@@ -12,7 +12,7 @@ from bot.core.document import Choice, Choices, Document, Source, Sources, paragr
 from bot.core.errors import NotConfigured
 from bot.core.request import Platform
 from bot.platforms.discord.adapter import FILE_LIMIT, DiscordAdapter
-from bot.platforms.discord.api import DiscordConfig
+from bot.platforms.discord.client import DiscordConfig
 from tests.fake_discord import shapes
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER

@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.core.command import Command, option
+from bot.core.command import Command, FormOffer, lacks, option
 from bot.core.document import Choice, Choices, Document, Outcome, paragraph
-from bot.core.form import FormOffer, lacks
 from bot.platforms.discord.adapter import DiscordAdapter
-from bot.platforms.discord.api import DiscordConfig
+from bot.platforms.discord.client import DiscordConfig
 from bot.platforms.discord.modal import modal, modal_id, opened
 from tests.fake_discord.modals import modal_errors, standing
 from tests.fake_discord.server import TOKEN, FakeDiscord

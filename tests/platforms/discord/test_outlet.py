@@ -11,7 +11,7 @@ from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, Refused
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
-from bot.platforms.discord.api import BriefingClient, DiscordConfig
+from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import CHANNEL, DiscordOutlet
 from tests.fake_discord.server import TOKEN, FakeDiscord
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from bot.core.catalog import Catalog
 from bot.core.command import Command, NoOptions, option
 from bot.core.dispatch import TopicName
-from bot.core.parse import read_line, split_options
-from bot.platforms.discord.api import BriefingClient, DiscordConfig
+from bot.core.line import read_line
+from bot.core.parse import split_options
+from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.tree import BriefingTree, line_of, own_topics
 from tests.fake_discord.limits import commands_errors
 from tests.platforms.discord.commands import CATALOG, COMMANDS, _never

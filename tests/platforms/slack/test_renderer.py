@@ -28,7 +28,7 @@ from bot.core.document import (
     paragraph,
     text,
 )
-from bot.core.plain import clean, one_line
+from bot.core.text import clean, one_line
 from bot.platforms.slack.renderer import SlackMessage, long_lines, render, split
 from tests.fake_slack.blockkit import actions, literal_text, problems, units
 from tests.platforms.slack.documents import AT, HOSTILE, documents

@@ -1,0 +1,119 @@
+"""/brief entry correct: a new version of an entry, what proves it, and what hangs on what was changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.commands.typed import partial_date, some_words
+from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, option
+from bot.core.document import Block, Document, Item, Listing, Quotation, Text, item, note, paragraph
+from bot.entries.correcting import Changes, Corrected, correct, entry_called
+from bot.wording.actions import told, undo_button
+from bot.wording.citing import article_label
+from storage.records import Article, Entry, Event, Fact, Quote
+from storage.values import Basis, EventStatus, Nature, PartialDate
+
+_NATURES = tuple(nature.value for nature in Nature)
+_STATUSES = tuple(status.value for status in EventStatus)
+#: Entries with dates to look at again that an answer names.
+_HANGING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectOptions:
+    entry: str = option("its mark", required=True, positional=True, example="f12")
+    value: str | None = option("the figure, as its sentence prints it", phrase=True, example='"40 million"')
+    sentence: str | None = option("the right sentence", phrase=True, example='"Downloads have passed 40 million."')
+    as_of: PartialDate | None = option("when it was true, or happened", parse=partial_date, example="2024-09")
+    scope: str | None = option("of which part; empty for none", phrase=True, example='"open models"')
+    metric: str | None = option("what is counted", phrase=True, parse=some_words, complete=COMPLETE_METRIC, example="downloads")
+    subject: str | None = option("whose figure it is", phrase=True, complete=COMPLETE_TOPIC, example="qwen")
+    nature: Nature | None = option("what kind of claim", parse=Nature, choices=_NATURES)
+    status: EventStatus | None = option("whether an event has happened", parse=EventStatus, choices=_STATUSES)
+    speaker: str | None = option("who spoke", phrase=True, example='"Lena Ortiz"')
+    occasion: str | None = option("where or when it was said", phrase=True, example='"an earnings call"')
+    title: str | None = option("an article's title", phrase=True, example='"Acme opens a plant"')
+    publisher: str | None = option("who published it", phrase=True, example='"Acme News"')
+    published: PartialDate | None = option("when it was published", parse=partial_date, example="2024-09-24")
+    url: str | None = option("where it was published", example="https://news.example/1")
+    reason: str = option("why", default="", rest=True, example="misread")
+
+
+async def correct_(options: CorrectOptions, desk: Desk) -> Document:
+    """The entry before and after."""
+    entry = await entry_called(options.entry, desk.store)
+    subject = (await desk.topic(options.subject)).name if options.subject is not None else None
+    changes = Changes(
+        value=options.value,
+        sentence=options.sentence,
+        as_of=options.as_of,
+        scope=options.scope,
+        metric=options.metric,
+        subject=subject,
+        nature=options.nature,
+        status=options.status,
+        speaker=options.speaker,
+        occasion=options.occasion,
+        title=options.title,
+        publisher=options.publisher,
+        published=options.published,
+        url=options.url,
+        reason=options.reason,
+    )
+    done = await correct(entry, changes, desk.store, desk.request.caller.user)
+    return Document(
+        title=f"Corrected: {entry.ref}",
+        blocks=(
+            Listing(items=(item("Before", told(done.before)), item("Now", told(done.after)), *why(options.reason))),
+            *proof(done.after),
+            *_dated_by_hand(done, options),
+            *_hanging(done),
+            _scope_note(entry, desk),
+            *undo_button(desk.store.acted),
+        ),
+    )
+
+
+def _dated_by_hand(done: Corrected, options: CorrectOptions) -> list[Block]:
+    """That nothing proves the date that was given, where its sentence does not say it."""
+    date = done.after.as_of if isinstance(done.after, Fact) else done.after.date if isinstance(done.after, Event) else None
+    if options.as_of is None or date is None or date.basis is not Basis.INFERRED:
+        return []
+    return [note(f"The sentence does not say {date.text}; answers call that date inferred. Look at the sentence before you rely on it.")]
+
+
+def _hanging(done: Corrected) -> list[Block]:
+    """What a corrected article leaves as it is: digests that were sent, and dates that were worked out from the one it had."""
+    if not isinstance(done.after, Article):
+        return []
+    blocks: list[Block] = [note("Answers and digests name it so from now on; digests that were sent keep the name they were sent with.")]
+    if not done.hanging:
+        return blocks
+    shown = done.hanging[:_HANGING]
+    more = f" and {len(done.hanging) - _HANGING} more: /brief source {done.after.ref}" if len(done.hanging) > _HANGING else ""
+    words = "These dates were worked out from the date it had, and stay as they are until somebody corrects them"
+    return [
+        *blocks,
+        paragraph(f"{words}, such as /brief entry correct {shown[0].ref} as-of:2024-05"),
+        Listing(items=tuple(item(one.ref, told(one)) for one in shown)),
+        *((note(more.strip()),) if more else ()),
+    ]
+
+
+def why(reason: str) -> tuple[Item, ...]:
+    """The reason that was given as a line, or nothing."""
+    return (item("Reason", reason),) if reason else ()
+
+
+def _scope_note(entry: Entry, desk: Desk) -> Block:
+    alone = "" if entry.own or desk.store.workspace is None else " It counts here alone; the library keeps its own."
+    return note(f"The earlier version stays in the history: /brief log {entry.ref}.{alone}")
+
+
+def proof(entry: Entry) -> list[Block]:
+    """The sentence that an entry was read from, and where it stands."""
+    if not isinstance(entry, Fact | Event | Quote):
+        return []
+    citation = entry.citation
+    return [Quotation(words=citation.sentence, attribution=(Text(text=f"{article_label(citation)} [{citation.article}]"),))]

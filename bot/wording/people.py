@@ -1,0 +1,19 @@
+"""People as answers name them: ids of a platform say nothing to anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.core.text import person_told
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is called what here, by the platform's id."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def told(self, person: str) -> str:
+        """The person in words (see ``person_told``)."""
+        return person_told(person, self.names.get(person, ""))

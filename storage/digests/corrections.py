@@ -1,0 +1,211 @@
+"""Corrections of what was delivered: which digests hold an entry that no longer holds, and what their audiences were told of it.
+
+A correction is a delivery of its own, claimed and recorded like every other one, so that what is promised for digests holds for it.
+Like ``Deliveries`` this crosses tenants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, not_, or_, select, union
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from storage.database.engine import EVERYWHERE, Database
+from storage.digests.claims import OPEN, held, new_deliveries
+from storage.digests.records import Claim, DeliveryState, How, Part, PartState
+from storage.entries.endings import endings_of
+from storage.entries.view import View
+from storage.errors import ChangedMeanwhile
+from storage.records import Ending
+from storage.tables.columns import LIBRARY
+from storage.tables.digests import (
+    ComparedEntryRow,
+    CorrectedEntryRow,
+    DeliveredEntryRow,
+    DeliveryPartRow,
+    DeliveryRow,
+    HeededClosingRow,
+    SubscriptionRow,
+)
+from storage.tables.entries import ClosingRow, EntryRow
+
+#: Closings that are looked at together, and digests that get their corrections in one transaction.
+_CLOSINGS = 50
+_DIGESTS = 500
+
+
+class Corrections:
+    """The corrections of all workspaces' digests, for whoever sends them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def heed(self, now: datetime) -> int:
+        """How many corrections are to be sent because of entries that ended since this was asked last."""
+        planned = 0
+        while True:
+            async with self._database.reading(EVERYWHERE) as session:
+                found = select(ClosingRow).where(not_(is_heeded())).order_by(col(ClosingRow.id)).limit(_CLOSINGS)
+                closings = (await session.execute(found)).scalars().all()
+            for closing in closings:
+                try:
+                    planned += await self._heed_one(closing, now)
+                except ChangedMeanwhile:
+                    continue  # another process does
+            if len(closings) < _CLOSINGS:
+                return planned
+
+    async def _heed_one(self, closing: ClosingRow, now: datetime) -> int:
+        planned, last = 0, ""
+        while True:
+            async with self._database.writing(EVERYWHERE) as session:
+                # Whoever else is at it waits here, and finds then that it was done.
+                own = select(col(ClosingRow.id)).where(col(ClosingRow.id) == closing.id, not_(is_heeded()))
+                if (await session.execute(own.with_for_update(of=ClosingRow))).first() is None:
+                    return planned
+                digests = (await session.execute(_digests_with(closing, after=last))).all()
+                await new_deliveries(session, [(subscription, digest.id) for digest, subscription in digests], now)
+                planned += len(digests)
+                if len(digests) < _DIGESTS:
+                    assert closing.id is not None
+                    await session.merge(
+                        HeededClosingRow(workspace=closing.workspace, closing_id=closing.id, reopened_at=closing.reopened_at)
+                    )
+                    return planned
+                last = digests[-1][0].id
+
+    async def endings(self, claim: Claim, *, as_composed: bool = False) -> list[Ending]:
+        """What the audience of a correction's digest has been told and no longer holds, in the order of the digest; ``as_composed``:
+        what the digest itself said, without the corrections that were told since."""
+        assert claim.corrects is not None
+        workspace = claim.subscription.workspace
+        view = View(workspace)
+        async with self._database.reading(workspace) as session:
+            return await endings_of(session, view, await _told(session, claim.corrects.delivery, as_composed=as_composed), claim.created_at)
+
+    async def save_corrected(
+        self, claim: Claim, said: Sequence[str], target: str | None, amended: Sequence[Part], endings: Sequence[Ending]
+    ) -> Claim:
+        """The claim with its correction, stored before any of it is sent: first the messages that are edited, then what is ``said``
+        under ``target`` (None: in the channel). ``amended`` are the digest's parts with their new documents.
+
+        Raises:
+            LeaseLost: the correction is somebody else's now.
+        """
+        assert claim.corrects is not None
+        parts = [Part(number, one.document, PartState.PENDING, None, None, How.AMEND, one.message_id) for number, one in enumerate(amended)]
+        how = How.REPLY if target else How.POST
+        parts += [Part(number, document, PartState.PENDING, None, None, how, target) for number, document in enumerate(said, len(parts))]
+        async with self._database.writing(EVERYWHERE) as session:
+            row = await held(session, claim)
+            row.document, row.state, row.reason = said[0], DeliveryState.COMPOSED, ""
+            session.add_all(
+                DeliveryPartRow(
+                    workspace=row.workspace,
+                    delivery_id=row.id,
+                    number=part.number,
+                    how=part.how,
+                    target=part.target,
+                    document=part.document,
+                    state=part.state,
+                )
+                for part in parts
+            )
+            numbers = {one.number: one.document for one in amended}
+            shown = select(DeliveryPartRow).where(
+                col(DeliveryPartRow.delivery_id) == claim.corrects.delivery, col(DeliveryPartRow.number).in_(list(numbers))
+            )
+            for one in (await session.execute(shown)).scalars():
+                one.document = numbers[one.number]
+            session.add_all(
+                CorrectedEntryRow(
+                    workspace=row.workspace,
+                    correction_id=row.id,
+                    lineage=ending.lineage,
+                    delivery_id=claim.corrects.delivery,
+                    entry_id=ending.now.id if ending.now else None,
+                )
+                for ending in endings
+            )
+        return replace(claim, state=DeliveryState.COMPOSED, document=said[0], parts=tuple(parts))
+
+
+def is_heeded() -> ColumnElement[bool]:
+    """Whether the digests were looked up since a closing was made, or taken back, or made again."""
+    as_it_is = or_(
+        and_(col(HeededClosingRow.reopened_at).is_(None), col(ClosingRow.reopened_at).is_(None)),
+        col(HeededClosingRow.reopened_at) == col(ClosingRow.reopened_at),
+    )
+    return exists().where(col(HeededClosingRow.closing_id) == col(ClosingRow.id), as_it_is)
+
+
+def _digests_with(closing: ClosingRow, after: str) -> Any:
+    """Selects (DeliveryRow, SubscriptionRow) of digests that show the closed entry, any version of it or what was read from it; without
+    those that have a correction to come which nobody has begun."""
+    ended = select(col(EntryRow.id)).where(or_(col(EntryRow.lineage) == closing.lineage, col(EntryRow.article_id) == closing.entry_id))
+    holding = union(
+        select(col(DeliveredEntryRow.delivery_id)).where(col(DeliveredEntryRow.entry_id).in_(ended), col(DeliveredEntryRow.shown)),
+        select(col(ComparedEntryRow.delivery_id)).where(col(ComparedEntryRow.entry_id).in_(ended)),
+    )
+    coming = aliased(DeliveryRow)
+    untouched = (col(coming.state).in_(OPEN), col(coming.worker) == "", col(coming.document).is_(None))
+    planned = exists().where(col(coming.corrects) == col(DeliveryRow.id), *untouched)
+    found = (
+        select(DeliveryRow, SubscriptionRow)
+        .join(SubscriptionRow, col(SubscriptionRow.id) == col(DeliveryRow.subscription_id))
+        .where(col(DeliveryRow.id).in_(holding.scalar_subquery()), not_(planned), col(DeliveryRow.id) > after)
+    )
+    if closing.workspace != LIBRARY:
+        found = found.where(col(DeliveryRow.workspace) == closing.workspace)
+    return found.order_by(col(DeliveryRow.id)).limit(_DIGESTS)
+
+
+async def ended_meanwhile(session: AsyncSession, deliveries: Collection[str]) -> list[str]:
+    """Those of these digests that hold an entry which has ended: they were composed while that happened, so that no correction of it is
+    on its way."""
+    theirs = or_(
+        col(ClosingRow.entry_id) == col(EntryRow.id),
+        col(ClosingRow.entry_id) == col(EntryRow.article_id),
+        and_(
+            col(ClosingRow.lineage) == col(EntryRow.lineage),
+            col(ClosingRow.workspace) == col(DeliveredEntryRow.workspace),
+            col(ClosingRow.undone).is_(False),
+        ),
+    )
+    found = (
+        select(col(DeliveredEntryRow.delivery_id))
+        .join(EntryRow, col(EntryRow.id) == col(DeliveredEntryRow.entry_id))
+        .join(ClosingRow, theirs)
+        .where(
+            col(DeliveredEntryRow.delivery_id).in_(deliveries),
+            col(DeliveredEntryRow.shown),
+            or_(col(ClosingRow.workspace) == LIBRARY, col(ClosingRow.workspace) == col(DeliveredEntryRow.workspace)),
+            col(ClosingRow.reopened_at).is_(None),
+        )
+    )
+    return sorted(set((await session.scalars(found)).all()))
+
+
+async def _told(session: AsyncSession, delivery: str, *, as_composed: bool = False) -> dict[str, int | None]:
+    """The version of each lineage that the audience of a digest was told last (by itself, where ``as_composed``); None: that it was
+    withdrawn."""
+    shown = select(col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.entry_id)).where(
+        col(DeliveredEntryRow.delivery_id) == delivery, col(DeliveredEntryRow.shown)
+    )
+    compared = select(col(ComparedEntryRow.lineage), col(ComparedEntryRow.entry_id)).where(col(ComparedEntryRow.delivery_id) == delivery)
+    since = (
+        select(col(CorrectedEntryRow.lineage), col(CorrectedEntryRow.entry_id))
+        .join(DeliveryRow, col(DeliveryRow.id) == col(CorrectedEntryRow.correction_id))
+        .where(col(CorrectedEntryRow.delivery_id) == delivery)
+        .order_by(col(DeliveryRow.created_at), col(DeliveryRow.id))
+    )
+    told: dict[str, int | None] = {}
+    for query in (compared, shown.order_by(col(DeliveredEntryRow.id)), *(() if as_composed else (since,))):
+        told.update((row[0], row[1]) for row in (await session.execute(query)).all())
+    return told

@@ -1,0 +1,96 @@
+"""What audiences have had: the entries that digests promised them, by lineage."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, not_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.digests.records import DeliveryState, Subscription
+from storage.tables.digests import ComparedEntryRow, DeliveredEntryRow, DeliveryRow, SubscriptionRow
+from storage.tables.entries import EntryRow
+
+#: Of an audience that has had more than this the database is asked each time, instead of keeping it all in mind.
+MANY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a subscription's audience has had: all of it, what of that it was shown, and what it was shown beside a newer one.
+
+    ``since`` is when the subscription's last digest was made, or from when on entries are news to it; ``before`` is from when on that
+    digest told what happened, so that what it had no room for is looked at once more. ``is_long``: it was too much to be listed here.
+    """
+
+    since: datetime
+    before: datetime
+    had: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
+    is_long: bool = False
+
+
+async def pasts(session: AsyncSession, subscriptions: Sequence[Subscription]) -> list[Past]:
+    """What the audience of each subscription has had, in their order. One that is not stored has had nothing."""
+    audiences = {one.audience for one in subscriptions}
+    counted = select(col(DeliveredEntryRow.audience_id), func.count()).where(col(DeliveredEntryRow.audience_id).in_(audiences))
+    counts = (await session.execute(counted.group_by(col(DeliveredEntryRow.audience_id)))).all()
+    long = {audience for audience, number in counts if number > MANY}
+    had: dict[int, set[str]] = defaultdict(set)
+    shown: dict[int, set[str]] = defaultdict(set)
+    held = select(col(DeliveredEntryRow.audience_id), col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.shown))
+    held = held.where(col(DeliveredEntryRow.audience_id).in_(audiences - long))
+    for audience, lineage, was_shown in (await session.execute(held)).all():
+        had[audience].add(lineage)
+        if was_shown:
+            shown[audience].add(lineage)
+    beside = await _compared(session, audiences - long)
+    last = await _last_sent(session, [one.id for one in subscriptions])
+    return [
+        Past(
+            *last.get(one.id, (one.since, one.since)),
+            frozenset(had[one.audience]),
+            frozenset(shown[one.audience]),
+            frozenset(beside.get(one.audience, ())),
+            one.audience in long,
+        )
+        for one in subscriptions
+    ]
+
+
+async def _compared(session: AsyncSession, audiences: set[int]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    compared = (
+        select(col(SubscriptionRow.audience_id), col(ComparedEntryRow.lineage))
+        .join(DeliveryRow, col(DeliveryRow.id) == col(ComparedEntryRow.delivery_id))
+        .join(SubscriptionRow, col(SubscriptionRow.id) == col(DeliveryRow.subscription_id))
+        .where(col(SubscriptionRow.audience_id).in_(audiences))
+    )
+    for audience, lineage in (await session.execute(compared)).all():
+        found[audience].add(lineage)
+    return found
+
+
+async def _last_sent(session: AsyncSession, subscriptions: Sequence[int]) -> dict[int, tuple[datetime, datetime]]:
+    """When the last digest of each of these subscriptions was made that was sent, as far as is known, and when its window began."""
+    sent = [str(DeliveryState.SENT), str(DeliveryState.UNVERIFIED)]
+    made, began = func.max(col(DeliveryRow.created_at)), func.max(col(DeliveryRow.window_start))
+    last = select(col(DeliveryRow.subscription_id), made, began).where(
+        col(DeliveryRow.subscription_id).in_(subscriptions), col(DeliveryRow.corrects).is_(None), col(DeliveryRow.state).in_(sent)
+    )
+    found = (await session.execute(last.group_by(col(DeliveryRow.subscription_id)))).all()
+    return {subscription: (at, min(at, start)) for subscription, at, start in found}
+
+
+def not_had(audience: int, *, shown: bool | None = None) -> ColumnElement[bool]:
+    """Whether the audience has not been promised any version of the entry; with ``shown`` only those that were (not) shown count."""
+    held: Any = select(col(DeliveredEntryRow.lineage)).where(col(DeliveredEntryRow.audience_id) == audience)
+    if shown is not None:
+        held = held.where(col(DeliveredEntryRow.shown) == shown)
+    return not_(col(EntryRow.lineage).in_(held))

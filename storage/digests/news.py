@@ -1,0 +1,344 @@
+"""What there is to tell an audience: entries that it has not had, what changed by them, and what the archive holds.
+
+``NewsShelf`` serves whoever delivers for all workspaces, and reads as the subscription's workspace each time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select, union
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.database.engine import EVERYWHERE, Database
+from storage.digests.delivered import MANY, Past, not_had, pasts
+from storage.digests.recap import ended_since, mended
+from storage.digests.records import Mended, Subscription
+from storage.entries.queries import about_keys, entries_of
+from storage.entries.view import View
+from storage.records import Entry, Fact, Topic
+from storage.tables.columns import LIBRARY, Scoped
+from storage.tables.decisions import CardRow, PreferenceRow, RetellingRow
+from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, FactRow
+from storage.tables.topics import TopicAliasRow, TopicHidingRow, TopicRow
+from storage.topics import family, find_topic, keys_of, topics
+from storage.values import Nature, key_of
+
+#: More new entries than this wait for the next digest.
+_NEW = 2000
+#: Candidates from the archive.
+_ARCHIVE = 500
+#: Earlier facts of one subject and metric.
+_SERIES = 200
+#: What was news within so long is nothing from the archive yet.
+_LATELY = timedelta(days=7)
+#: Seconds for which a shelf remembers what it read.
+_MOMENT = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """A topic that entries are sorted under: by the keys of its own names, and of its descendants' too."""
+
+    name: str
+    keys: frozenset[str]
+    family_keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a digest is composed of. ``new`` and ``archive`` are newest first.
+
+    ``since`` is when the last digest was made, or from when on entries are news to a subscription that had none. ``earlier`` are the
+    other facts of the subjects and metrics that have new ones, ``archive`` facts, events and quotes that the audience has never been
+    shown; ``newest`` are the ids of those facts of followed topics of whose subject and metric nothing newer is known. ``weights`` tell how
+    often each entry has each name (by key). ``mended`` is what the audience has had and no longer holds.
+    """
+
+    since: datetime
+    groups: tuple[TopicGroup, ...] = ()
+    new: tuple[Entry, ...] = ()
+    earlier: tuple[Fact, ...] = ()
+    archive: tuple[Entry, ...] = ()
+    weights: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    newest: frozenset[int] = frozenset()
+    mended: tuple[Mended, ...] = ()
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What all subscriptions of one workspace on the same topics share: their groups, and what is visible on them, newest first.
+
+    ``fresh`` reaches back to ``since`` and ``old`` holds no articles and at most ``most`` entries.
+    """
+
+    groups: tuple[TopicGroup, ...]
+    visible: Select[Any]
+    fresh: list[_Candidate] = field(default_factory=list)
+    since: datetime | None = None
+    old: list[_Candidate] = field(default_factory=list)
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An entry that may be news to somebody."""
+
+    id: int
+    kind: str
+    lineage: str
+    recorded_at: datetime
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What was read already, by workspace, and when (seconds that only grow). One reads at a time, so that the others find it."""
+
+    read_at: float
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    desks: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], _Desk] = field(default_factory=dict)
+    entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
+    weights: dict[tuple[str, int], Mapping[str, int]] = field(default_factory=dict)
+    series: dict[tuple[str, str, str], tuple[int, ...]] = field(default_factory=dict)
+    latest: dict[tuple[str, str, str], date | None] = field(default_factory=dict)
+    ended: dict[str, tuple[datetime, frozenset[str]]] = field(default_factory=dict)
+
+
+class NewsShelf:
+    """Where news for any subscription is read."""
+
+    def __init__(self, database: Database, *, remembers: bool = False) -> None:
+        self._database = database
+        self._remembers = remembers
+        self._memory = _Memory(time.monotonic())
+
+    def for_a_moment(self) -> NewsShelf:
+        """A shelf that remembers for some seconds what it read, for many subscriptions at the same time. What ends meanwhile may still be
+        told, and is corrected like everything that ends after it was told."""
+        return NewsShelf(self._database, remembers=True)
+
+    async def gather(self, subscription: Subscription) -> News:
+        """What there is to tell the subscription's audience now. A subscription that is not stored has had nothing."""
+        return (await self.gather_all([subscription]))[0]
+
+    async def gather_all(self, subscriptions: Sequence[Subscription]) -> list[News]:
+        """What there is to tell the audience of each of these subscriptions now, in their order."""
+        if not self._remembers or time.monotonic() - self._memory.read_at > _MOMENT:
+            self._memory = _Memory(time.monotonic())
+        memory = self._memory
+        async with memory.lock:
+            async with self._database.reading(EVERYWHERE) as session:
+                before = await pasts(session, subscriptions)
+                with_own = await _with_own(session, {one.workspace for one in subscriptions})
+            # A workspace with nothing of its own sees what the library sees; all of those share what was read.
+            views = [one.workspace if one.workspace in with_own else LIBRARY for one in subscriptions]
+            found: dict[int, News] = {}
+            alone: list[int] = []
+            for workspace in dict.fromkeys(views):
+                async with self._database.reading(workspace) as session:
+                    reader = _Reader(session, memory, workspace)
+                    for place, one in enumerate(subscriptions):
+                        if views[place] == workspace:
+                            if not before[place].is_long:
+                                found[place] = await reader.news(one, before[place])
+                            if before[place].is_long or await reader.has_ended(before[place]):
+                                alone.append(place)
+            for place in alone:
+                # What an audience has had is its workspace's own.
+                one, past = subscriptions[place], before[place]
+                async with self._database.reading(one.workspace) as session:
+                    news = found.get(place) or await _Reader(session, memory, views[place]).long_news(one, past)
+                    corrected = await mended(session, View(views[place]), one.audience, past.before)
+                found[place] = replace(news, mended=corrected)
+        return [found[place] for place in range(len(subscriptions))]
+
+
+def _is_old(one: _Candidate, subscription: Subscription, past: Past) -> bool:
+    """Whether it was stored before the channel had digests, or so long ago that it is no news from lately told once more."""
+    return one.recorded_at < max(subscription.since, past.since - _LATELY)
+
+
+class _Reader:
+    def __init__(self, session: AsyncSession, memory: _Memory, workspace: str) -> None:
+        self._session = session
+        self._memory = memory
+        self._workspace = workspace
+        self._view = View(workspace)
+
+    async def news(self, subscription: Subscription, past: Past) -> News:
+        """What is told to an audience, read together with others of the same topics."""
+        desk = await self._desk(subscription)
+        recent = (one for one in await self._fresh(desk, subscription.since) if one.recorded_at >= subscription.since)
+        new = await self._entries(islice((one for one in recent if one.lineage not in past.had), _NEW))
+        told = {entry.id for entry in new}
+        old = await self._old(desk, _ARCHIVE + len(new) + len(past.shown))
+        kept = (one for one in old if one.lineage not in past.shown and one.id not in told and _is_old(one, subscription, past))
+        archive = await self._entries(islice(kept, _ARCHIVE))
+        return await self._told(subscription, past, desk, new, archive)
+
+    async def long_news(self, subscription: Subscription, past: Past) -> News:
+        """The same for an audience with a long past, asked of the database alone."""
+        desk, audience = await self._desk(subscription), subscription.audience
+        fresh = desk.visible.where(col(EntryRow.recorded_at) >= subscription.since, not_had(audience)).limit(_NEW)
+        new = await self._entries(await self._candidates(fresh))
+        told = {entry.id for entry in new}
+        unseen = desk.visible.where(col(EntryRow.kind) != "article", not_had(audience, shown=True)).limit(_ARCHIVE + len(new))
+        old = await self._candidates(unseen)
+        archive = await self._entries(islice((one for one in old if one.id not in told and _is_old(one, subscription, past)), _ARCHIVE))
+        return await self._told(subscription, past, desk, new, archive)
+
+    async def _told(self, subscription: Subscription, past: Past, desk: _Desk, new: list[Entry], archive: list[Entry]) -> News:
+        earlier = await self._earlier([entry for entry in new if isinstance(entry, Fact)])
+        weights = await self._weights([entry.id for entry in new])
+        newest = await self._newest(desk, archive) if subscription.options.archive else frozenset[int]()
+        return News(past.since, desk.groups, tuple(new), earlier, tuple(archive), weights, newest)
+
+    async def _newest(self, desk: _Desk, archive: Sequence[Entry]) -> frozenset[int]:
+        """Those facts of the archive whose subject is followed and of whose subject and metric no later figure is known."""
+        followed = frozenset[str]().union(*(group.family_keys for group in desk.groups))
+        facts = [entry for entry in archive if isinstance(entry, Fact) and entry.nature is Nature.ACTUAL]
+        facts = [fact for fact in facts if fact.as_of.end is not None and key_of(fact.subject) in followed]
+        known = self._memory.latest
+        pairs = {(key_of(fact.subject), key_of(fact.metric)) for fact in facts}
+        missing = sorted(pair for pair in pairs if (self._workspace, *pair) not in known)
+        found = await _latest(self._session, self._view, missing)
+        known.update({(self._workspace, *pair): found.get(pair) for pair in missing})
+        found = {pair: known[self._workspace, *pair] for pair in pairs}
+        return frozenset(fact.id for fact in facts if fact.as_of.end == found[key_of(fact.subject), key_of(fact.metric)])
+
+    async def has_ended(self, past: Past) -> bool:
+        """Whether something that the audience has had ended lately, or holds again; most of the time nothing did."""
+        since, lineages = self._memory.ended.get(self._workspace, (None, frozenset[str]()))
+        if since is None or past.before < since:
+            since, lineages = past.before, frozenset(await ended_since(self._session, self._workspace, past.before))
+            self._memory.ended[self._workspace] = (since, lineages)
+        return not lineages.isdisjoint(past.had | past.compared)
+
+    async def _desk(self, subscription: Subscription) -> _Desk:
+        options = subscription.options
+        key = (self._workspace, subscription.topics, options.kinds, options.language)
+        if key not in self._memory.desks:
+            groups = await _groups(self._session, subscription.topics)
+            about: list[ColumnElement[bool]] = []
+            if subscription.topics:
+                about = [about_keys(frozenset[str]().union(*(group.family_keys for group in groups)))]
+            if options.kinds:
+                about.append(col(EntryRow.kind).in_(options.kinds))
+            if options.language:
+                written = select(col(ArticleRow.entry_id)).where(col(ArticleRow.language) == options.language)
+                about.append(func.coalesce(col(EntryRow.article_id), col(EntryRow.id)).in_(written))
+            columns: tuple[Any, ...] = (col(EntryRow.id), col(EntryRow.kind), col(EntryRow.lineage), col(EntryRow.recorded_at))
+            visible: Select[Any] = select(*columns).where(self._view.sees(), *about)
+            newest_first = (col(EntryRow.recorded_at).desc(), col(EntryRow.id).desc())
+            self._memory.desks[key] = _Desk(tuple(groups), visible.order_by(*newest_first))
+        return self._memory.desks[key]
+
+    async def _fresh(self, desk: _Desk, since: datetime) -> list[_Candidate]:
+        if desk.since is None or since < desk.since:
+            recent = desk.visible.where(col(EntryRow.recorded_at) >= since).limit(_NEW + MANY)
+            desk.fresh, desk.since = await self._candidates(recent), since
+        return desk.fresh
+
+    async def _old(self, desk: _Desk, most: int) -> list[_Candidate]:
+        if most > desk.most:
+            # Somewhat more than is needed now, since others need a few more or less.
+            desk.most = most + _ARCHIVE
+            desk.old = await self._candidates(desk.visible.where(col(EntryRow.kind) != "article").limit(desk.most))
+        return desk.old
+
+    async def _candidates(self, query: Select[Any]) -> list[_Candidate]:
+        return [_Candidate(*row) for row in (await self._session.execute(query)).all()]
+
+    async def _entries(self, wanted: Iterable[_Candidate]) -> list[Entry]:
+        """The records of these, in this order."""
+        return await self._records([(one.id, one.kind) for one in wanted])
+
+    async def _records(self, named: Sequence[tuple[int, str]]) -> list[Entry]:
+        known = self._memory.entries
+        missing = [(entry_id, kind) for entry_id, kind in named if (self._workspace, entry_id) not in known]
+        for entry in await entries_of(self._session, self._view, missing):
+            known[self._workspace, entry.id] = entry
+        return [known[self._workspace, entry_id] for entry_id, _ in named if (self._workspace, entry_id) in known]
+
+    async def _earlier(self, new: Sequence[Fact]) -> tuple[Fact, ...]:
+        """The visible facts that share subject and metric with a new one and are none of them."""
+        known, fresh = self._memory.series, {fact.id for fact in new}
+        pairs = sorted({(key_of(fact.subject), key_of(fact.metric)) for fact in new})
+        missing = [pair for pair in pairs if (self._workspace, *pair) not in known]
+        found = await _series(self._session, self._view, missing)
+        known.update({(self._workspace, *pair): tuple(found.get(pair, ())) for pair in missing})
+        wanted = [entry_id for pair in pairs for entry_id in known[self._workspace, *pair] if entry_id not in fresh]
+        facts = await self._records([(entry_id, "fact") for entry_id in wanted])
+        return tuple(fact for fact in facts if isinstance(fact, Fact))
+
+    async def _weights(self, ids: Sequence[int]) -> dict[int, Mapping[str, int]]:
+        known = self._memory.weights
+        missing = [entry_id for entry_id in ids if (self._workspace, entry_id) not in known]
+        found = await _weights(self._session, missing)
+        for entry_id in missing:
+            known[self._workspace, entry_id] = found.get(entry_id, {})
+        return {entry_id: known[self._workspace, entry_id] for entry_id in ids}
+
+
+async def _with_own(session: AsyncSession, workspaces: Collection[str]) -> set[str]:
+    """Those of the workspaces that have entries or topics of their own, or decided anything about the library's."""
+    of_topics: tuple[type[Scoped], ...] = (TopicRow, TopicAliasRow, TopicHidingRow)
+    tables: tuple[type[Scoped], ...] = (EntryRow, ClosingRow, RetellingRow, PreferenceRow, CardRow, *of_topics)
+    found = union(*(select(col(table.workspace)).where(col(table.workspace).in_(workspaces)) for table in tables))
+    return set((await session.scalars(found)).all())
+
+
+async def _groups(session: AsyncSession, names: Sequence[str]) -> list[TopicGroup]:
+    """The groups of the topics of these names, in this order; without names, of all topics that have no parent and are no persons."""
+    found: list[Topic] = []
+    if names:
+        found = [topic for name in names if (topic := await find_topic(session, name)) is not None]
+    else:
+        everyone = await topics(session)
+        found = [topic for topic in everyone if topic.parent is None and topic.kind != "person"]
+    return [TopicGroup(topic.name, frozenset(keys_of([topic])), frozenset(keys_of(await family(session, topic)))) for topic in found]
+
+
+async def _series(session: AsyncSession, view: View, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], list[int]]:
+    """The ids of the visible facts of each subject and metric (by key), the latest first and no more than matter."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for first in range(0, len(pairs), 200):
+        same: Any = or_(*((col(FactRow.subject_key) == s) & (col(FactRow.metric_key) == m) for s, m in pairs[first : first + 200]))
+        query = select(col(FactRow.subject_key), col(FactRow.metric_key), col(EntryRow.id))
+        query = query.join(FactRow, col(FactRow.entry_id) == col(EntryRow.id)).where(view.sees(), same)
+        latest = (col(FactRow.as_of_order).desc().nulls_last(), col(EntryRow.id).desc())
+        for subject, metric, entry_id in (await session.execute(query.order_by(*latest))).all():
+            if entry_id is not None and len(found[subject, metric]) < _SERIES:
+                found[subject, metric].append(entry_id)
+    return found
+
+
+async def _latest(session: AsyncSession, view: View, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], date | None]:
+    """The last day that a visible fact, no plan or forecast, of each subject and metric (by key) is of."""
+    latest: dict[tuple[str, str], date | None] = {}
+    for first in range(0, len(pairs), 200):
+        same: Any = or_(*((col(FactRow.subject_key) == s) & (col(FactRow.metric_key) == m) for s, m in pairs[first : first + 200]))
+        last = func.max(func.coalesce(col(FactRow.as_of_end), col(FactRow.as_of_start)))
+        query = select(col(FactRow.subject_key), col(FactRow.metric_key), last).join(EntryRow, col(FactRow.entry_id) == col(EntryRow.id))
+        query = query.where(view.sees(), same, col(FactRow.nature) == str(Nature.ACTUAL)).group_by(
+            col(FactRow.subject_key), col(FactRow.metric_key)
+        )
+        latest.update({(subject, metric): day for subject, metric, day in (await session.execute(query)).all()})
+    return latest
+
+
+async def _weights(session: AsyncSession, ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    weights: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for first in range(0, len(ids), 5000):
+        query = select(col(EntryNameRow.entry_id), col(EntryNameRow.key), col(EntryNameRow.count))
+        for entry_id, key, count in (await session.execute(query.where(col(EntryNameRow.entry_id).in_(ids[first : first + 5000])))).all():
+            weights[entry_id][key] += count
+    return {entry_id: dict(keys) for entry_id, keys in weights.items()}

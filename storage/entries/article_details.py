@@ -1,0 +1,91 @@
+"""Correcting what an article's card says: title, publisher, address, publication date. The text and all that was read of it stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.database.numbering import new_row_id
+from storage.entries.queries import entries_of
+from storage.entries.view import View
+from storage.errors import UnknownEntry
+from storage.journal.recording import journal_of
+from storage.records import Article
+from storage.tables.decisions import CardRow
+from storage.tables.entries import EntryRow
+from storage.urls import url_key
+from storage.values import PartialDate
+
+_PARTS = ("title", "publisher", "url", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that a card says and that can be corrected."""
+
+    title: str
+    publisher: str | None
+    url: str | None
+    published: PartialDate | None
+
+
+def card_of(article: Article) -> Card:
+    """What the article's card says now."""
+    return Card(article.title, article.publisher, article.url, article.published)
+
+
+async def correct_card(session: AsyncSession, view: View, article: Article, card: Card, by: str, now: datetime) -> Article:
+    """The article with another card, for this workspace alone where it is the library's. A card that says the same changes nothing.
+
+    Raises:
+        UnknownEntry: the article can't be seen from here.
+    """
+    visible = await session.scalar(
+        select(col(EntryRow.id)).where(view.sees(), col(EntryRow.id) == article.id, col(EntryRow.kind) == "article")
+    )
+    found = [] if visible is None else [one for one in await entries_of(session, view, [(visible, "article")]) if isinstance(one, Article)]
+    if not found:
+        raise UnknownEntry(f"{article.ref} is not there any more.", "Look it up again.")
+    stored = card_of(found[0])
+    before = {name: told for name in _PARTS if (told := _told(stored, name)) != _told(card, name)}
+    if not before:
+        return found[0]
+    journal_of(session).name(article.ref)
+    own = (col(CardRow.workspace) == session.info["workspace"], col(CardRow.article_id) == article.id, col(CardRow.ended_at).is_(None))
+    if (held := await session.scalar(select(CardRow).where(*own))) is not None:
+        held.ended_at = now
+        await session.flush()
+    session.add(_row(article.id, card, before, by, now))
+    await session.flush()
+    [corrected] = await entries_of(session, view, [(article.id, "article")])
+    assert isinstance(corrected, Article)
+    return corrected
+
+
+def _row(article_id: int, card: Card, before: dict[str, str | None], by: str, now: datetime) -> CardRow:
+    when = card.published
+    return CardRow(
+        id=new_row_id(),
+        article_id=article_id,
+        title=card.title,
+        publisher=card.publisher,
+        url=card.url,
+        url_key=url_key(card.url),
+        published_start=when.start if when else None,
+        published_end=when.end if when else None,
+        published_precision=when.precision if when else None,
+        published_basis=when.basis if when else None,
+        published_label=when.label if when else "",
+        before=before,
+        recorded_at=now,
+        recorded_by=by,
+    )
+
+
+def _told(card: Card, part: str) -> str | None:
+    value = getattr(card, part)
+    return value.text if isinstance(value, PartialDate) else (value or None)

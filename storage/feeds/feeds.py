@@ -1,0 +1,148 @@
+"""The feeds of one workspace: scoped by construction, like all that commands may touch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.database.numbering import next_number
+from storage.feeds.records import Feed, FeedThere, UnknownFeed
+from storage.journal.recording import journal_of
+from storage.journal.scope import Acting
+from storage.records import FeedState
+from storage.tables.feeds import FeedRow
+from storage.urls import url_key
+from storage.values import key_of
+
+#: Who does what nobody in particular asked for.
+PROGRAM = "bot"
+
+
+class Feeds(Acting):
+    """The feeds of one workspace; those of others can be neither seen nor changed from here. What is changed is told in its log."""
+
+    @property
+    def workspace(self) -> str:
+        """The workspace's name, "" for the operator's."""
+        return self._workspace
+
+    async def add(
+        self,
+        url: str,
+        *,
+        title: str,
+        topics: Sequence[str],
+        words: Sequence[str],
+        every: timedelta,
+        full_text: bool,
+        platform: str,
+        by: str,
+        now: datetime,
+    ) -> Feed:
+        """The feed, followed from now on and due at once.
+
+        Raises:
+            FeedThere: the workspace follows it already.
+        """
+        key = url_key(url) or key_of(url)
+        async with self._acting_at(now, "feed add", by) as session:
+            number = await next_number(session, "feed")  # also makes two that add the same feed wait for one another
+            there = select(FeedRow).where(*self._here(), col(FeedRow.url_key) == key)
+            if (twin := await session.scalar(there.limit(1))) is not None:
+                raise FeedThere(f"That feed is followed already, as n{twin.number}.", f"/brief feed check n{twin.number} looks at it now.")
+            row = FeedRow(
+                number=number,
+                url=url,
+                url_key=key,
+                title=title,
+                topics=list(topics),
+                words=list(words),
+                every=int(every.total_seconds()),
+                full_text=full_text,
+                state=FeedState.ACTIVE,
+                platform=platform,
+                created_by=by,
+                created_at=now,
+                due_at=now,
+            )
+            session.add(row)
+            await session.flush()
+            journal_of(session).name(f"n{number}")
+            return to_feed(row)
+
+    async def all(self) -> list[Feed]:
+        """The feeds that were not removed, the oldest first."""
+        async with self._database.reading(self.workspace) as session:
+            rows = await session.scalars(select(FeedRow).where(*self._here()).order_by(col(FeedRow.number)))
+            return [to_feed(row) for row in rows]
+
+    async def get(self, ref: str) -> Feed:
+        """The feed that people call by this reference ("n2", or "2"). Raises UnknownFeed."""
+        async with self._database.reading(self.workspace) as session:
+            return to_feed(await self._row(session, ref))
+
+    async def pause(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Feed:
+        """The feed, looked at no more until it is resumed. Raises UnknownFeed."""
+        async with self._acting_at(now or datetime.now(UTC), "feed pause", by) as session:
+            row = await self._row(session, ref, locked=True)
+            row.state, row.reason, row.due_at = FeedState.PAUSED, "", None
+            return to_feed(row)
+
+    async def resume(self, ref: str, now: datetime, *, by: str = PROGRAM) -> Feed:
+        """The feed, active again and due at once; what it failed before is forgotten. Raises UnknownFeed."""
+        async with self._acting_at(now, "feed resume", by) as session:
+            row = await self._row(session, ref, locked=True)
+            row.state, row.reason, row.due_at = FeedState.ACTIVE, "", now
+            row.failures, row.failing_since, row.notice = 0, None, ""
+            return to_feed(row)
+
+    async def remove(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Feed:
+        """The feed, followed no more; what was stored from it stays, and what it had was seen. Raises UnknownFeed."""
+        async with self._acting_at(now or datetime.now(UTC), "feed remove", by) as session:
+            row = await self._row(session, ref, locked=True)
+            row.state, row.due_at, row.notice = FeedState.REMOVED, None, ""
+            return to_feed(row)
+
+    def _here(self) -> tuple[ColumnElement[bool], ...]:
+        return (col(FeedRow.workspace) == self.workspace, col(FeedRow.state) != str(FeedState.REMOVED))
+
+    async def _row(self, session: AsyncSession, ref: str, *, locked: bool = False) -> FeedRow:
+        digits = ref.strip().casefold().removeprefix("n")
+        number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
+        found = select(FeedRow).where(*self._here(), col(FeedRow.number) == number)
+        row: FeedRow | None = await session.scalar(found.with_for_update() if locked else found)
+        if row is None:
+            raise UnknownFeed(f"There is no feed “{ref.strip()}” here.", "/brief feed list shows all of them.")
+        journal_of(session).name(f"n{number}")
+        return row
+
+
+def to_feed(row: FeedRow) -> Feed:
+    """The record of a feed's row."""
+    assert row.id is not None
+    return Feed(
+        id=row.id,
+        ref=f"n{row.number}",
+        workspace=row.workspace,
+        url=row.url,
+        title=row.title,
+        topics=tuple(row.topics),
+        words=tuple(row.words),
+        every=timedelta(seconds=row.every),
+        full_text=row.full_text,
+        state=FeedState(row.state),
+        reason=row.reason,
+        platform=row.platform,
+        created_by=row.created_by,
+        created_at=row.created_at,
+        checked_at=row.checked_at,
+        good_at=row.good_at,
+        stored=row.stored,
+        failures=row.failures,
+        failing_since=row.failing_since,
+        due_at=row.due_at,
+    )

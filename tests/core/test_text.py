@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.text import clean, host_of, one_line, shorten
+
+
+def test_what_turns_a_message_around_is_gone() -> None:
+    assert clean("a\u202eb\x00c\x1b[31md\r\ne\tf") == "a b c [31md\ne\tf"
+    assert one_line(" two\n\n lines\x07 ") == "two lines"
+
+
+@given(st.text(), st.integers(min_value=2, max_value=40))
+def test_a_shortened_text_fits_and_says_so(text: str, size: int) -> None:
+    short = shorten(text, size)
+    assert len(short) <= size
+    assert short == text or short.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://News.example/a?b#c", "news.example"),
+        ("http://127.0.0.1:80/", "127.0.0.1"),
+        ("javascript:alert(1)", None),
+        ("https://user:word@news.example/", None),
+        ("https://", None),
+        ("https://[broken", None),
+        ("https://a b", None),
+        ("", None),
+    ],
+)
+def test_only_plain_web_addresses_are_linked(url: str, host: str | None) -> None:
+    assert host_of(url) == host

@@ -1,0 +1,237 @@
+"""What a digest tells of entries that its audience had before: once, with what holds now, on both databases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from bot.core.document import Document, Heading, Item, Listing, Ref, Text
+from bot.core.outlet import Audience, Details, Refused
+from bot.core.request import Platform
+from bot.digests.delivering import Deliverer, DeliveryOutcome
+from bot.digests.subscribing import subscribe
+from storage.digests.deliveries import Deliveries
+from storage.digests.news import NewsShelf
+from storage.digests.records import DeliveryState, Place, SubscriptionOptions
+from storage.digests.subscriptions import Subscriptions
+from storage.drafts import EventDraft, FactDraft, TopicDraft
+from storage.records import Added, Event
+from storage.store import Store
+from storage.values import PartialDate
+from tests.fakes import FakeClock, FakeOutlet
+from tests.storage.articles import OPENING, article, fact
+
+HOME = "slack:T1"
+
+
+@dataclass
+class Room:
+    """One article in the library, sent to a channel on a Monday at nine."""
+
+    store: Store
+    clock: FakeClock
+    outlet: FakeOutlet
+    added: Added
+
+    async def deliver(self) -> list[DeliveryOutcome]:
+        database = self.store.database
+        return await Deliverer(Deliveries(database), NewsShelf(database), {Platform.SLACK: self.outlet}, clock=self.clock).deliver_due()
+
+    async def tomorrow(self, *, news: bool = True) -> Document | None:
+        """Tomorrow's digest, with some news or without; None where it was skipped."""
+        if news:
+            await self.news(f"News of {self.clock():%A}")
+        self.clock.advance(days=1)
+        before = len(self.outlet.posted)
+        await self.deliver()
+        found = [post.part for post in self.outlet.posted[before:] if post.mark.word == "Digest" and post.under is None]
+        return found[0] if found else None
+
+    async def news(self, title: str) -> None:
+        await self.store.library().add_article(article((f"{title}.",), title=title, url=None, fingerprint=()), by="operator")
+
+    @property
+    def reference(self) -> str:
+        """The first digest's."""
+        return self.outlet.posted[0].mark.reference
+
+
+@pytest.fixture
+async def room(store: Store) -> Room:
+    clock = FakeClock()
+    store._clock = clock
+    await store.library().add_topic(TopicDraft(name="Acme"), by="operator")
+    added = await store.library().add_article(article(), by="operator")
+    audience = Audience(Platform.SLACK, HOME, "C1")
+    options = SubscriptionOptions(archive=False)
+    await subscribe(Subscriptions(store.database, HOME), audience, [], "daily 09:00", "Europe/Berlin", "U1", clock(), options)
+    room = Room(store, clock, FakeOutlet(clock=clock, details=Details.THREAD), added)
+    clock.advance(hours=1)
+    [outcome] = await room.deliver()
+    assert outcome.state is DeliveryState.SENT
+    clock.advance(minutes=5)
+    return room
+
+
+def corrected(document: Document | None) -> list[str]:
+    """The lines of the section on corrections."""
+    assert document is not None
+    blocks = list(document.blocks)
+    at = next((number for number, block in enumerate(blocks) if block == Heading(text="Corrected since")), None)
+    if at is None:
+        return []
+    listing = blocks[at + 1]
+    assert isinstance(listing, Listing)
+    return [said(item) for item in listing.items]
+
+
+def said(item: Item) -> str:
+    words = "".join(f"[{span.number}]" if isinstance(span, Ref) else span.text for span in item.spans if isinstance(span, Ref | Text))
+    return f"{item.lead}: {words}"
+
+
+def later_figure() -> FactDraft:
+    return fact().model_copy(update={"as_of": PartialDate.month(2024, 6)})
+
+
+def other_opening(summary: str) -> EventDraft:
+    start = article().text.index(OPENING)
+    return EventDraft(start=start, end=start + len(OPENING), date=PartialDate.day(date(2024, 6, 3)), summary=summary, entities=("Acme",))
+
+
+async def test_what_was_told_under_the_digest_is_a_short_line_in_the_next_and_in_no_other(room: Room) -> None:
+    await room.store.library().supersede_fact(room.added.facts[0], later_figure(), "operator", "misread")
+    await room.deliver()
+    assert [post.mark.word for post in room.outlet.posted][-1] == "Correction"
+    document = await room.tomorrow()
+    lead, told = "Acme, shops (ordering service)", f"told under digest {room.reference}"
+    assert corrected(document) == [f"{lead}: more than 40,000 (May 2024) [1] → more than 40,000 (Jun 2024) [1] ({told})"]
+    assert document is not None
+    assert [source.line for source in document.sources] == ["/brief source f1"]
+    assert corrected(await room.tomorrow()) == []
+
+
+async def test_it_makes_no_digest_where_there_is_no_other_news(room: Room) -> None:
+    await room.store.library().withdraw(room.added.facts[0], "operator", "misread")
+    await room.deliver()
+    assert await room.tomorrow(news=False) is None
+    [line] = corrected(await room.tomorrow())  # nobody heard of it in a digest meanwhile
+    assert line.startswith("Acme, shops (ordering service): more than 40,000 (May 2024) [1] → withdrawn (told under digest ")
+
+
+async def test_what_could_not_be_told_under_the_digest_is_news_with_who_and_why(room: Room) -> None:
+    room.outlet.amend_troubles = [Refused("Gone.")]
+    room.outlet.troubles = [Refused("Gone.")]
+    await room.store.library().withdraw(room.added.facts[0], "kim", "the article was misread.")
+    [outcome] = await room.deliver()
+    assert outcome.state is DeliveryState.FAILED
+    document = await room.tomorrow(news=False)
+    assert corrected(document) == [
+        "Acme, shops (ordering service): more than 40,000 (May 2024) [1] → withdrawn "
+        f"(by kim; reason: the article was misread; digest {room.reference} had it)"
+    ]
+    assert await room.tomorrow(news=False) is None
+
+
+async def test_where_reply_and_digest_are_due_together_it_is_told_once_by_each(room: Room) -> None:
+    await room.store.library().withdraw(room.added.facts[0], "operator")
+    # Whether the reply is there before the digest is composed is chance: if not, the next digest tells of it.
+    digests = [await room.tomorrow() for _ in range(3)]
+    [line] = [line for digest in digests for line in corrected(digest)]
+    assert line.endswith(f"→ withdrawn (told under digest {room.reference})")
+    assert len([post for post in room.outlet.posted if post.mark.word == "Correction"]) == 1
+
+
+async def test_what_is_corrected_again_is_told_from_where_the_last_digest_left_it(room: Room) -> None:
+    library = room.store.library()
+    second = await library.supersede_event(room.added.events[0], other_opening("Acme opens."), "operator")
+    third = await library.supersede_event(second, other_opening("Acme opens twice."), "operator")
+    await room.deliver()
+    assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == [
+        "Jun 2024: Acme opens a warehouse in Lyon [1] → Acme opens twice [1]"
+    ]
+    assert isinstance(third, Event)
+    await library.withdraw(third, "operator")
+    room.clock.advance(minutes=5)
+    await room.deliver()
+    assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == ["3 Jun 2024: Acme opens twice [1] → withdrawn"]
+    assert library.acted is not None
+    await library.undo(library.acted, "operator")
+    room.clock.advance(minutes=5)
+    await room.deliver()
+    assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == ["3 Jun 2024: withdrawn → Acme opens twice [1]"]
+
+
+async def test_what_was_taken_back_before_is_not_told(room: Room) -> None:
+    library = room.store.library()
+    await library.withdraw(room.added.facts[0], "operator")
+    await room.deliver()
+    assert library.acted is not None
+    await library.undo(library.acted, "operator")
+    room.clock.advance(minutes=5)
+    await room.deliver()
+    assert corrected(await room.tomorrow()) == []
+
+
+async def test_an_article_goes_in_one_line_with_what_was_read_from_it(room: Room) -> None:
+    await room.store.library().withdraw(room.added.article, "operator", "a hoax")
+    await room.deliver()
+    assert corrected(await room.tomorrow()) == [
+        f"Acme grows: “Acme grows” → withdrawn, with 3 entries that were read from it (told under digest {room.reference})"
+    ]
+    assert corrected(await room.tomorrow()) == []
+
+
+async def test_a_workspace_hears_of_its_own_decisions_only(room: Room) -> None:
+    await room.store.scoped("slack:T2").withdraw(room.added.facts[0], "U2")
+    await room.deliver()
+    assert corrected(await room.tomorrow()) == []
+
+
+async def test_two_subscriptions_of_one_channel_tell_it_once_and_the_record_names_it(room: Room) -> None:
+    audience = Audience(Platform.SLACK, HOME, "C1")
+    options = SubscriptionOptions(say_when_empty=True, archive=False)
+    subscriptions = Subscriptions(room.store.database, HOME)
+    await subscribe(subscriptions, audience, [], "daily 09:00", "Europe/Berlin", "U1", room.clock(), options)
+    await room.store.library().withdraw(room.added.facts[0], "operator")
+    await room.deliver()
+    room.clock.advance(days=1)
+    await room.news("News")
+    before = len(room.outlet.posted)
+    await room.deliver()
+    digests = [post for post in room.outlet.posted[before:] if post.under is None]
+    told = [post for post in digests if corrected(post.part)]
+    assert len(digests) == 2
+    assert len(told) == 1
+    record = await subscriptions.delivery(told[0].mark.reference)
+    assert [(one.lineage, one.now) for one in record.promises if one.place is Place.MENDED] == [(room.added.facts[0].lineage, None)]
+
+
+async def test_what_a_digest_had_no_room_for_is_told_by_the_next_one_even_a_month_later(room: Room) -> None:
+    audience = Audience(Platform.SLACK, HOME, "C2")
+    options = SubscriptionOptions(limit=1, archive=False)
+    await subscribe(Subscriptions(room.store.database, HOME), audience, [], "0 9 1 * *", "UTC", "U1", room.clock(), options)
+
+    async def next_month() -> list[str]:
+        room.clock.advance(days=31)
+        before = len(room.outlet.posted)
+        await room.deliver()
+        found = [post for post in room.outlet.posted[before:] if post.audience == audience and post.mark.word == "Digest"]
+        return corrected(next(post.part for post in found if post.under is None))
+
+    library = room.store.library()
+    added = await library.add_article(article(title="Acme again", url=None, fingerprint=()), by="operator")
+    assert await next_month() == []
+    for entry in (*added.facts, *added.events)[:2]:
+        await library.withdraw(entry, "operator")
+    await room.deliver()  # what is told of it under the digest itself
+    await room.news("News of one month")
+    first = await next_month()
+    await room.news("News of another")
+    second = await next_month()
+    await room.news("News of a third")
+    assert (len(first), len(second)) == (1, 1)
+    assert second != first
+    assert await next_month() == []
