@@ -7,7 +7,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from bot.core.catalog import Catalog
 from bot.core.command import Command, Parsed, options_of
@@ -15,6 +15,7 @@ from bot.core.document import Choice, Choices, Document, Outcome, note, paragrap
 from bot.core.errors import BriefingError, CommandMistake, NotAllowed, UnknownCommand, UnknownTopic
 from bot.core.form import Form, FormChanged
 from bot.core.line import ROOT, Line, read_line
+from bot.core.messages import Keyed, explain
 from bot.core.parse import build_options, split_options
 from bot.core.request import Caller, Platform, Request, Role
 from bot.core.text import clean
@@ -139,9 +140,7 @@ class Dispatcher(Generic[_Desk]):
             return mistake(error)
         if isinstance(error, self._known_errors):
             log.warning("request %r was refused: %r", request.line, str(error))
-            known = BriefingError(getattr(error, "message", str(error)), getattr(error, "next_step", ""))
-            known.code, known.option = getattr(error, "code", known.code), getattr(error, "option", "")
-            return mistake(known)
+            return mistake(cast("Keyed", error))
         reference = secrets.token_hex(3).upper()
         log.exception("request %s failed: %r", reference, request.line)
         return failure(reference)
@@ -336,13 +335,15 @@ def authorise(command: Command[Any], role: Role) -> None:
         )
 
 
-def mistake(error: BriefingError) -> Document:
-    """The document that tells a person what went wrong and what to do next."""
+def mistake(error: Keyed) -> Document:
+    """The document that says what went wrong and what to do next."""
     outcome = Outcome.MISTAKE if isinstance(error, CommandMistake) else Outcome.REFUSED
-    blocks = [paragraph(error.message)]
-    if error.next_step:
-        blocks.append(paragraph(error.next_step))
-    return Document(title="That did not work", blocks=tuple(blocks), outcome=outcome, code=error.code, option=error.option)
+    explained = explain(error)
+    blocks = [paragraph(explained.message)]
+    if explained.next_step:
+        blocks.append(paragraph(explained.next_step))
+    option = error.option if isinstance(error, BriefingError) else ""
+    return Document(title="That did not work", blocks=tuple(blocks), outcome=outcome, code=error.code, option=option)
 
 
 def failure(reference: str) -> Document:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bot.core.messages import explain
+
 
 class BriefingError(Exception):
     """Base of all errors that are shown to the person who asked; the message is the answer.
 
-    ``message`` tells what went wrong, ``next_step`` what to type or do now. ``code`` is stable and short, for
-    machines ("unknown-topic"); ``option`` names the option that is to blame, where one is.
+    ``key`` and ``arguments`` say what went wrong; ``message`` and ``next_step`` are the sentences for it in the catalogue
+    (bot.core.messages): what happened, and what to type or do now. ``code`` is stable and short, for machines ("unknown-topic");
+    ``option`` names the option that is to blame, where one is.
     """
 
     code = "error"
     option = ""
 
-    def __init__(self, message: str, next_step: str = "", *, option: str = "") -> None:
-        super().__init__(f"{message} {next_step}".strip())
-        self.message = message
+    def __init__(self, key: str, next_step: str = "", *, option: str = "", **arguments: object) -> None:
+        self.key = key
+        self.arguments: Mapping[str, object] = arguments
         self.next_step = next_step
+        explained = explain(self)
+        self.message, self.next_step = explained.message, explained.next_step
+        super().__init__(f"{self.message} {self.next_step}".strip())
         if option:
             self.option = option
 

@@ -1,0 +1,44 @@
+"""The sentences of errors: from the key and the arguments that an error carries to what a person reads.
+
+Each key stands for two sentences: what went wrong, and what to do next (which may be empty). ``{name}`` in them is an argument of the
+error. The sentences stand in one file for each room of the house, in English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.core.messages import app, commands, core, digests, entries, platforms, reading, storage
+
+#: What went wrong and what to do next, by key.
+SENTENCES: dict[str, tuple[str, str]] = {}
+for _room in (app, commands, core, digests, entries, platforms, reading, storage):
+    if _twice := SENTENCES.keys() & _room.SENTENCES.keys():
+        raise ValueError(f"sentences with the same key: {', '.join(sorted(_twice))}")
+    SENTENCES |= _room.SENTENCES
+
+
+class Keyed(Protocol):
+    """An error that carries a key of this catalogue. ``code`` is stable and short, for machines."""
+
+    code: str
+    key: str
+    arguments: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a person reads of an error."""
+
+    message: str
+    next_step: str = ""
+
+
+def explain(error: Keyed) -> Explanation:
+    """The sentences for an error. Raises KeyError for a key or an argument that the catalogue does not know: a mistake of ours."""
+    if " " in error.key:  # until every sentence stands in the catalogue: a key with a space in it is the sentence itself
+        return Explanation(error.key, getattr(error, "next_step", ""))
+    message, next_step = SENTENCES[error.key]
+    return Explanation(message.format_map(error.arguments), next_step.format_map(error.arguments))

@@ -1,0 +1,5 @@
+"""The sentences of errors that are raised in ``bot/entries``: what went wrong, and what to do next."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {}
