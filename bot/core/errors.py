@@ -12,21 +12,21 @@ class BriefingError(Exception):
 
     ``key`` and ``arguments`` say what went wrong; ``message`` and ``next_step`` are the sentences for it in the catalogue
     (bot.core.messages): what happened, and what to type or do now. ``code`` is stable and short, for machines ("unknown-topic");
-    ``option`` names the option that is to blame, where one is.
+    ``option`` names the option of the command that is to blame, where one is: an argument of that name sets it.
     """
 
     code = "error"
     option = ""
 
-    def __init__(self, key: str, next_step: str = "", *, option: str = "", **arguments: object) -> None:
+    def __init__(self, key: str, next_step: str = "", /, **arguments: object) -> None:
         self.key = key
         self.arguments: Mapping[str, object] = arguments
         self.next_step = next_step
         explained = explain(self)
         self.message, self.next_step = explained.message, explained.next_step
         super().__init__(f"{self.message} {self.next_step}".strip())
-        if option:
-            self.option = option
+        if option := arguments.get("option"):
+            self.option = str(option)
 
 
 class CommandMistake(BriefingError):

@@ -120,9 +120,9 @@ class OutletError(BriefingError):
 class Busy(OutletError):
     code = "busy"
 
-    def __init__(self, message: str, retry_after: float) -> None:
-        super().__init__(message)
-        self.retry_after = retry_after
+    def __init__(self, key: str, retry_after: float, **arguments: object) -> None:
+        super().__init__(key, **arguments)
+        self.retry_after = retry_after  #: seconds
 
 
 class Refused(OutletError):

@@ -32,7 +32,7 @@ def shorten(text: str, size: int) -> str:
 _PERSON_ID = re.compile(r"[UW][A-Z0-9]{1,20}|\d{1,20}")
 
 
-def person_told(person: str, name: str = "") -> str:
+def describe_person(person: str, name: str = "") -> str:
     """The person in words: "@lena (U5)" where the name is known, else "user U5"; a name that is no id as it is."""
     if name:
         return f"@{one_line(name)} ({one_line(person)})"

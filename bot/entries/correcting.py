@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.errors import BadOption, BriefingError, CommandMistake, NotAllowed
 from bot.core.request import Role
-from bot.core.text import one_line, person_told, shorten
+from bot.core.text import describe_person, one_line, shorten
 from bot.entries.article_details import corrected_card, hanging_on_date
 from bot.entries.hand import choose_figure, dated_by, moved_by, read_sentence
 from storage.actions.log import Action
@@ -84,7 +84,7 @@ async def entry_called(ref: str, store: ScopedStore) -> Entry:
         await require_not_with_article(ref, store)
         gone = versions[-1]
         names = {given.id: given.name for given in await store.roles_given() if not given.is_group}
-        by = person_told(gone.closed_by or "", names.get(gone.closed_by or "", ""))
+        by = describe_person(gone.closed_by or "", names.get(gone.closed_by or "", ""))
         why = f": {one_line(gone.closing_reason).rstrip('.')}" if gone.closing_reason.strip() else ""
         when = f" on {gone.closed_at:%Y-%m-%d} by {by}" if gone.closed_at else ""
         raise CommandMistake(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.document import Choice, Choices
-from bot.core.text import one_line, person_told, shorten
+from bot.core.text import describe_person, one_line, shorten
 from bot.wording.changes import row_told
 from bot.wording.citing import NATURE_LABELS, dated, figure_text
 from bot.wording.people import People
@@ -110,7 +110,7 @@ def _whom(action: Action, who: People) -> str:
     person, name = (*action.subjects, "", "")[:2]
     if any(change.kind == "group_roles" for change in action.changes):
         return f"@{one_line(name)} ({person})" if name else f"group {person}"
-    return person_told(person, name) if name else who.told(person)
+    return describe_person(person, name) if name else who.told(person)
 
 
 def sides(action: Action) -> list[str]:

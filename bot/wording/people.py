@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.core.text import person_told
+from bot.core.text import describe_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,5 +15,5 @@ class People:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def told(self, person: str) -> str:
-        """The person in words (see ``person_told``)."""
-        return person_told(person, self.names.get(person, ""))
+        """The person in words (see ``describe_person``)."""
+        return describe_person(person, self.names.get(person, ""))

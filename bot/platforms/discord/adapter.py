@@ -38,7 +38,8 @@ GRACE = 5.0
 
 
 class DiscordAdapter:
-    """The bot on Discord. ``load_hash`` and ``save_hash`` remember which commands were registered; else that is done at every start."""
+    """The bot on Discord. ``outlet`` posts digests through its connection. ``load_hash`` and ``save_hash`` remember which commands were
+    registered; without them the commands are registered at every start."""
 
     def __init__(
         self,
@@ -59,15 +60,11 @@ class DiscordAdapter:
         self._running: set[asyncio.Task[Any]] = set()
         self._connection: asyncio.Task[None] | None = None
         self.client = BriefingClient(config)
+        self.outlet = DiscordOutlet(self.client, front.keep_line)
         self._tree = BriefingTree(self.client, catalog, self)
         self._connected = asyncio.Event()
         for event in (self.on_connect, self.on_ready, self.on_guild_join, self.on_interaction, self.on_message, self.on_error):
             self.client.event(event)
-
-    @property
-    def outlet(self) -> DiscordOutlet:
-        """What posts digests through this connection."""
-        return DiscordOutlet(self.client, self._front.keep_line)
 
     @property
     def connected(self) -> bool:
