@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from bot.core.errors import BriefingError, CommandMistake, NotReadable
+from bot.core.messages import explain
 from storage.errors import StorageError
 from storage.values import PartialDate
 
@@ -104,9 +105,10 @@ def say(words: str) -> None:
 
 def stop(error: BriefingError | StorageError) -> NoReturn:
     """Ends the program with the error's message and next step: 2 for a mistake in the command line, 1 for the rest."""
-    print(f"briefing-bot: {error.message}", file=sys.stderr)
-    if error.next_step:
-        print(error.next_step, file=sys.stderr)
+    explained = explain(error)
+    print(f"briefing-bot: {explained.message}", file=sys.stderr)
+    if explained.next_step:
+        print(explained.next_step, file=sys.stderr)
     sys.exit(2 if isinstance(error, CommandMistake) else 1)
 
 
@@ -229,16 +231,16 @@ def _opened(path: str) -> Any:
     try:
         return open(path, encoding="utf-8", errors="surrogateescape")
     except OSError as error:
-        raise NotReadable(f"{path} can't be opened: {error.strerror}.", "Check the path and its permissions.") from error
+        raise NotReadable("file-not-opened", path=path, reason=error.strerror) from error
 
 
 def _content(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except IsADirectoryError as error:
-        raise NotReadable(f"{path} is a folder.", f"Give the files in it: briefing-bot add {path.rstrip('/')}/*") from error
+        raise NotReadable("file-is-folder", path=path, folder=path.rstrip("/")) from error
     except OSError as error:
-        raise NotReadable(f"{path} can't be opened: {error.strerror}.", "Check the path and its permissions.") from error
+        raise NotReadable("file-not-opened", path=path, reason=error.strerror) from error
 
 
 def _date(words: str | None) -> PartialDate | None:

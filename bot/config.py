@@ -73,7 +73,7 @@ class Settings(BaseSettings):
         value: SecretStr | str | None = getattr(self, name.lower())
         plain = (value.get_secret_value() if isinstance(value, SecretStr) else value or "").strip()
         if not plain:
-            raise NotConfigured(f"{name} is not set.", f"Get it from {WHERE_FROM[name]}, and set it in the environment or in .env.")
+            raise NotConfigured("setting-missing", name=name, where=WHERE_FROM[name])
         return plain
 
 
@@ -87,5 +87,6 @@ def load() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        name = str(first["loc"][0]).upper() if first["loc"] else "a setting"
-        raise NotConfigured(f"{name} can't be used: {first['msg'].lower()}.", "Correct it in the environment or in .env.") from None
+        if not first["loc"]:
+            raise NotConfigured("setting-unusable-unnamed", reason=first["msg"].lower()) from None
+        raise NotConfigured("setting-unusable", name=str(first["loc"][0]).upper(), reason=first["msg"].lower()) from None

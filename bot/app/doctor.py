@@ -13,6 +13,7 @@ from bot.app.serving import discord_config, slack_config
 from bot.config import Settings
 from bot.core.diagnosis import Check, Verdict
 from bot.core.errors import BriefingError, NotConfigured
+from bot.core.messages import Keyed, explain
 from bot.digests.schedule import Schedule
 from bot.platforms.discord import doctor as discord
 from bot.platforms.slack import doctor as slack
@@ -46,13 +47,13 @@ async def _database(settings: Settings) -> list[Check]:
             return [Check("Database", Verdict.ABSENT, f"{file} will be made by the first command")]
         store = await Store.open(settings.database_url)
     except StorageError as error:
-        return [Check("Database", Verdict.BAD, error.message, error.next_step)]
+        return [_wrong("Database", error)]
     try:
         articles = await store.library().articles()
         checks = [Check("Database", Verdict.GOOD, f"{store.database.name}: up to date, {len(articles)} articles in the library")]
         return [*checks, *await _schedules(store)]
     except StorageError as error:
-        return [Check("Database", Verdict.BAD, error.message, error.next_step)]
+        return [_wrong("Database", error)]
     finally:
         await store.close()
 
@@ -84,7 +85,7 @@ async def _slack(settings: Settings) -> tuple[Sequence[Check], float | None]:
             return await slack.check_installs(config, await _installed(settings))
         checks, clock = await slack.check(config)
     except NotConfigured as error:
-        return [Check("Slack", Verdict.BAD, error.message, error.next_step)], None
+        return [_wrong("Slack", error)], None
     if settings.slack_client_id:
         checks.append(
             Check(
@@ -115,7 +116,12 @@ async def _discord(settings: Settings) -> Sequence[Check]:
     try:
         return await discord.check(discord_config(settings))
     except NotConfigured as error:
-        return [Check("Discord", Verdict.BAD, error.message, error.next_step)]
+        return [_wrong("Discord", error)]
+
+
+def _wrong(name: str, error: Keyed) -> Check:
+    explained = explain(error)
+    return Check(name, Verdict.BAD, explained.message, explained.next_step)
 
 
 def _clock(server: float | None) -> Check:

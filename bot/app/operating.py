@@ -20,6 +20,7 @@ from bot.commands.add import report_document
 from bot.config import Settings
 from bot.core.document import Document
 from bot.core.errors import BriefingError, NotReadable
+from bot.core.messages import explain
 from bot.core.request import Platform
 from bot.entries.adding import add
 from bot.entries.drafting import Known, address_in, from_address, from_file
@@ -99,7 +100,7 @@ async def add_all(
                     draft = await from_file(Path(name).name, _content(name), "", words, known)
                 report = await add(draft, store, by=by, new_topics=new_topics, reserved=bot.catalog.reserved)
             except (BriefingError, StorageError) as error:
-                rejected.append((name, str(error)))
+                rejected.append((name, str(explain(error))))
             else:
                 print(terminal.render(report_document(report)), end="\n\n", file=out, flush=True)
             progress.advance(task)
@@ -112,9 +113,9 @@ def _content(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except IsADirectoryError as error:
-        raise NotReadable("it is a folder.", f"Give the files in it: briefing-bot add {path.rstrip('/')}/*") from error
+        raise NotReadable("article-file-is-folder", folder=path.rstrip("/")) from error
     except OSError as error:
-        raise NotReadable(f"it can't be opened: {error.strerror}.", "Check the path and its permissions.") from error
+        raise NotReadable("article-file-not-opened", reason=error.strerror) from error
 
 
 async def upgrade(settings: Settings) -> str:

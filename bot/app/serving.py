@@ -85,10 +85,7 @@ class Service:
 
     def __init__(self, settings: Settings, bot: Bot) -> None:
         if not settings.has_slack and not settings.has_discord:
-            raise NotConfigured(
-                "No platform is set up: none of SLACK_BOT_TOKEN, SLACK_CLIENT_ID and DISCORD_TOKEN is set.",
-                "Set one in the environment or in .env; the README tells where to get it. Without one, there is: briefing-bot chat",
-            )
+            raise NotConfigured("platform-not-set-up")
         self.settings = settings
         self.bot = bot
         shelf = InstallationShelf(bot.store.database)
@@ -140,9 +137,7 @@ class Service:
             site = web.TCPSite(runner, host, port)
             await site.start()
         except OSError as error:
-            raise NotConfigured(
-                f"{host}:{port} can't be listened on: {error.strerror or error}.", "Set HOST and PORT to a free address, such as PORT=3001."
-            ) from error
+            raise NotConfigured("address-not-free", address=f"{host}:{port}", reason=error.strerror or error) from error
         bound = runner.addresses[0]
         self.address = f"http://{bound[0]}:{bound[1]}"
 
@@ -206,4 +201,6 @@ async def _until_over(stop: asyncio.Event, service: Service) -> None:
     await asyncio.gather(*pending, return_exceptions=True)
     if not stop.is_set():
         error = next((task.exception() for task in done if task.exception() is not None), None)
-        raise NotConfigured(f"Discord ended the connection: {error or 'no reason given'}.", "Run: briefing-bot doctor")
+        if error is None:
+            raise NotConfigured("discord-ended-without-reason")
+        raise NotConfigured("discord-ended", reason=error)

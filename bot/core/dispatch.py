@@ -22,6 +22,8 @@ from bot.core.text import clean
 
 log = logging.getLogger(__name__)
 
+#: How many topics are named where somebody asked for one that there is not.
+TOPICS_LISTED = 12
 #: Characters of a line that is kept so that a form can be opened with what it says; a longer one is offered an empty form.
 LONGEST_FORM_LINE = 4000
 
@@ -197,7 +199,7 @@ class Dispatcher(Generic[_Desk]):
         try:
             form = await self._form(request, filled=True)
             if form is None:
-                raise FormChanged("This form is not there any more.", "Type the command again; nothing was done.")
+                raise FormChanged("form-gone")
             line = form.line(values)
         except Exception as error:
             return await self._with_form(self._refusal(error, request), request)
@@ -254,7 +256,7 @@ class Dispatcher(Generic[_Desk]):
         if len(rest) == 1:
             near = difflib.get_close_matches(rest[0].casefold(), [one.name for one in self.catalog.topical], n=1, cutoff=0.75)
             if near:
-                raise UnknownCommand(f"There is no command “{rest[0]}”.", f"Did you mean {line.raw.split()[0]} {near[0]}?")
+                raise UnknownCommand("command-unknown-for-topic", typed=rest[0], near=f"{line.raw.split()[0]} {near[0]}")
         if line.slash:
             return Parsed(self._ask, {**split_options(self._ask, line, taken, given), **given})
         return Parsed(self._ask, split_options(self._ask, line, 0))
@@ -274,27 +276,27 @@ class Dispatcher(Generic[_Desk]):
     async def _unknown_topic(self, named: str, desk: _Desk) -> UnknownTopic:
         topics = await desk.topic_names()
         if near := _near(named, topics):
-            meant = f"Did you mean {' or '.join(map(_shown, near))}? Type /brief topics for all"
-        else:
-            more = f" and {len(topics) - 12} more" if len(topics) > 12 else ""
-            meant = f"Topics here: {', '.join(map(_shown, topics[:12])) or 'none yet'}{more}. Type /brief topics for all"
-        return UnknownTopic(f"I follow no topic “{named}”.", f"{meant}; an admin adds one with /brief topic add {named}")
+            return UnknownTopic("topic-unknown-but-near", named=named, near=" or ".join(map(_shown, near)))
+        if not topics:
+            return UnknownTopic("topic-unknown-and-none-here", named=named)
+        listed, more = ", ".join(map(_shown, topics[:TOPICS_LISTED])), len(topics) - TOPICS_LISTED
+        if more > 0:
+            return UnknownTopic("topic-unknown-among-many", named=named, topics=listed, more=more)
+        return UnknownTopic("topic-unknown", named=named, topics=listed)
 
     async def _unknown_command(self, line: Line, desk: _Desk) -> UnknownCommand:
         typed = " ".join(line.values[:2])
         if self.catalog.is_group(line.values[0]):
             group = ", ".join(f"/brief {command.name}" for command in self.catalog.group(line.values[0]))
-            return UnknownCommand(f"/brief {line.values[0]} needs another word.", f"There are: {group}.")
+            return UnknownCommand("command-needs-another-word", word=line.values[0], commands=group)
         near = self.catalog.nearest(typed) or self.catalog.nearest(line.values[0])
         if topics := _near(line.values[0], await desk.topic_names()):
             # A topic that is nearly named comes first, with the words behind it: "qwn stats".
             behind = f" {line.values[1]}" if len(line.values) > 1 and self.catalog.match(line.values[1:]) else ""
             near = [f"{topic.slash or topic.name}{behind}" for topic in topics]
-        meant = f"Did you mean {' or '.join(f'/brief {name}' for name in near)}? " if near else ""
-        return UnknownCommand(
-            f"There is no command or topic “{typed}”.",
-            f"{meant}Type /brief help for all commands, /brief topics for the topics, or /brief ask and a question.",
-        )
+        if near:
+            return UnknownCommand("command-unknown-but-near", typed=typed, near=" or ".join(f"/brief {name}" for name in near))
+        return UnknownCommand("command-unknown", typed=typed)
 
     async def complete(self, caller: Caller, kind: str, typed: str) -> Sequence[str]:
         try:
@@ -329,10 +331,10 @@ def authorise(command: Command[Any], role: Role) -> None:
         NotAllowed: it may not.
     """
     if role < command.role:
-        raise NotAllowed(
-            f"/brief {command.name} is for {command.role.name.lower()}s; you are a {role.name.lower()} here.",
-            command.otherwise or "Ask an admin of this workspace to do it or to give you the role.",
-        )
+        needed, own = command.role.name.lower(), role.name.lower()
+        if command.otherwise:
+            raise NotAllowed("role-too-low-otherwise", command=command.name, needed=needed, role=own, otherwise=command.otherwise)
+        raise NotAllowed("role-too-low", command=command.name, needed=needed, role=own)
 
 
 def mistake(error: Keyed) -> Document:

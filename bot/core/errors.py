@@ -24,7 +24,7 @@ class BriefingError(Exception):
         self.next_step = next_step
         explained = explain(self)
         self.message, self.next_step = explained.message, explained.next_step
-        super().__init__(f"{self.message} {self.next_step}".strip())
+        super().__init__(str(explained))
         if option := arguments.get("option"):
             self.option = str(option)
 

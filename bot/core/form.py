@@ -90,7 +90,7 @@ class Form:
             FormChanged: a value belongs to no field.
         """
         if values.keys() - {field.name for field in self.fields}:
-            raise FormChanged("This form has changed since it was opened.", "Open it once more; nothing was done.")
+            raise FormChanged("form-changed")
         said: dict[str, list[str]] = {}
         for name, value in (*self.kept, *(one for field in self.fields for one in field.given(values))):
             said.setdefault(name, []).append(value)

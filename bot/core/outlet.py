@@ -159,4 +159,4 @@ async def nothing_sent_yet(patience: float = PATIENCE) -> AsyncIterator[None]:
         raise
     except Exception as error:
         log.exception("a message could not be prepared; it is tried again")
-        raise Busy(f"The message could not be prepared: {type(error).__name__}.", AGAIN) from error
+        raise Busy("message-not-prepared", AGAIN, error=type(error).__name__) from error

@@ -189,4 +189,4 @@ class Pacer:
 
 def _require(wait: float, patience: float) -> None:
     if wait > patience:
-        raise Busy("Too much is waiting to be sent there already.", wait)
+        raise Busy("queue-too-long", wait)

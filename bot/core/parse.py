@@ -30,7 +30,9 @@ def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[
         found[rest.name] = _rest(line, bare, rest)
     elif bare:
         typed = " ".join(word.value for word in bare)
-        raise BadOption(f"/brief {command.name} can't use “{typed}”.", _usage(command, options))
+        if not options:
+            raise BadOption("words-unused-without-options", command=command.name, typed=typed)
+        raise BadOption("words-unused", command=command.name, typed=typed, usage=_usage(options))
     return found
 
 
@@ -57,7 +59,7 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
             bare.append(word)
         elif word.key in options:
             if word.key in found and word.key not in given:
-                raise BadOption(f"{word.key}: is given twice.", "Give it once.", option=word.key)
+                raise BadOption("option-given-twice", option=word.key)
             found[word.key] = word.value
             open_phrase = word.key if _takes_more(options[word.key]) and not _is_quoted(word, line) else None
         elif rest is not None and (rest.verbatim or not command.changes):
@@ -84,17 +86,24 @@ def _rest(line: Line, words: list[Word], rest: Option) -> str:
 
 
 def _unknown(command: Command[Any], key: str, options: Mapping[str, Option]) -> BadOption:
-    near = difflib.get_close_matches(key, options, n=1, cutoff=0.5)
-    meant = f"Did you mean {near[0]}:? " if near else ""
-    quoted = " Words with a colon that are no option go in quotation marks." if any(one.rest for one in options.values()) else ""
-    return BadOption(f"/brief {command.name} has no option {key}:.", meant + _usage(command, options) + quoted)
-
-
-def _usage(command: Command[Any], options: Mapping[str, Option]) -> str:
+    name, usage = command.name, _usage(options)
+    takes_text = any(one.rest for one in options.values())
     if not options:
-        return f"/brief {command.name} takes no options."
-    named = " ".join(f"{one.name}:{one.example or '…'}" for one in options.values())
-    return f"It takes: {named}"
+        return BadOption("option-unknown-and-none-there", command=name, unknown=key)
+    if near := difflib.get_close_matches(key, options, n=1, cutoff=0.5):
+        return BadOption(
+            "option-unknown-but-near-or-quoted" if takes_text else "option-unknown-but-near",
+            command=name,
+            unknown=key,
+            near=near[0],
+            usage=usage,
+        )
+    return BadOption("option-unknown-or-quoted" if takes_text else "option-unknown", command=name, unknown=key, usage=usage)
+
+
+def _usage(options: Mapping[str, Option]) -> str:
+    """The options as one types them: "topic:Qwen since:…"."""
+    return " ".join(f"{one.name}:{one.example or '…'}" for one in options.values())
 
 
 def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
@@ -109,7 +118,7 @@ def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
         if typed is None or (one.required and not clean(typed).strip()):
             if one.required:
                 example = command.examples[0] if command.examples else f"/brief {command.name} {one.name}:{one.example}"
-                raise BadOption(f"/brief {command.name} needs {one.name}: {one.help}.", f"For example: {example}", option=one.name)
+                raise BadOption("option-missing", command=command.name, option=one.name, help=one.help, example=example)
             continue
         values[one.name.replace("-", "_")] = _read(one, typed)
     return command.options(**values)
@@ -119,10 +128,11 @@ def _read(one: Option, typed: str) -> Any:
     if one.choices:
         chosen = next((choice for choice in one.choices if choice.casefold() == typed.casefold()), None)
         if chosen is None:
-            raise BadOption(f"{one.name}: can't be “{typed}”.", f"It is one of: {', '.join(one.choices)}.", option=one.name)
+            raise BadOption("option-not-a-choice", option=one.name, typed=typed, choices=", ".join(one.choices))
         typed = chosen
     try:
         return one.parse(typed)
     except ValueError as error:
-        example = f" For example {one.name}:{one.example}" if one.example else ""
-        raise BadOption(f"{one.name}: {error}.", example.strip(), option=one.name) from error
+        if one.example:
+            raise BadOption("option-unreadable-with-example", option=one.name, reason=error, example=one.example) from error
+        raise BadOption("option-unreadable", option=one.name, reason=error) from error

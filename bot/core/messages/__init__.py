@@ -35,6 +35,9 @@ class Explanation:
     message: str
     next_step: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.message} {self.next_step}".strip()
+
 
 def explain(error: Keyed) -> Explanation:
     """The sentences for an error. Raises KeyError for a key or an argument that the catalogue does not know: a mistake of ours."""
