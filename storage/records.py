@@ -60,7 +60,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Entry):
-    """An article's card; its text is asked for with ``article_text``. ``retelling_of`` is the reference of the original.
+    """An article's details; its text is asked for with ``article_text``. ``retelling_of`` is the reference of the original.
 
     ``published_when_read`` is the date by which the dates in its text were worked out, also where ``published`` was corrected since.
     """

@@ -65,7 +65,7 @@ async def add_article(options: AddOptions, desk: Desk) -> Document:
     reports = [await add(draft, desk.store, by=caller.user, reserved=desk.catalog.reserved) for draft in drafts]
     document = _together([report_document(report) for report in reports], "added")
     # One button for several articles would leave open what it takes back.
-    button = undo_button(desk.store.acted) if len(reports) == 1 else ()
+    button = undo_button(desk.store.last_action_number) if len(reports) == 1 else ()
     return document.model_copy(update={"blocks": (*document.blocks, *button)})
 
 
@@ -120,7 +120,7 @@ async def _suggested(draft: ArticleDraft, desk: Desk, waiting: list[tuple[Review
     if isinstance(comparison.verdict, Duplicate):
         return report_document(AddedReport(draft, comparison.verdict))
     review = await suggest(draft, desk.store, by=desk.request.caller.user, platform=desk.request.caller.platform)
-    if desk.store.acted is not None:
+    if desk.store.last_action_number is not None:
         waiting.append((review, comparison))
     said = paragraph(f"Read: {counted(draft)}. It waits for an editor as {review.ref}, and you will be told.")
     return Document(title=f"Suggested: {review.draft.title}", blocks=(said,))

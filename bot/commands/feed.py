@@ -212,8 +212,10 @@ async def pause(options: FeedOptions, desk: Desk) -> Document:
     """The feed, at rest until it is resumed."""
     feed = await desk.feeds.pause(options.feed, by=desk.request.caller.user, now=desk.request.now)
     resume_it = Choices(choices=(Choice(label="Resume", line=f"/brief feed resume {feed.ref}"),))
-    done = "is looked at no more until it is resumed" if desk.feeds.acted else "was paused already"
-    return Document(title=f"Paused: {feed.name}", blocks=(paragraph(f"{feed.ref} {done}."), resume_it, *undo_button(desk.feeds.acted)))
+    done = "is looked at no more until it is resumed" if desk.feeds.last_action_number else "was paused already"
+    return Document(
+        title=f"Paused: {feed.name}", blocks=(paragraph(f"{feed.ref} {done}."), resume_it, *undo_button(desk.feeds.last_action_number))
+    )
 
 
 async def resume(options: FeedOptions, desk: Desk) -> Document:
@@ -223,15 +225,15 @@ async def resume(options: FeedOptions, desk: Desk) -> Document:
     said = paragraph(f"{feed.ref} is looked at every {interval_told(feed.every)} again.")
     if before.state is FeedState.ACTIVE:
         already = paragraph(f"{feed.ref} was not paused; it is looked at every {interval_told(feed.every)}.")
-        return Document(title=f"Nothing was changed: {feed.name}", blocks=(already, *undo_button(desk.feeds.acted)))
-    return Document(title=f"Resumed: {feed.name}", blocks=(said, *undo_button(desk.feeds.acted)))
+        return Document(title=f"Nothing was changed: {feed.name}", blocks=(already, *undo_button(desk.feeds.last_action_number)))
+    return Document(title=f"Resumed: {feed.name}", blocks=(said, *undo_button(desk.feeds.last_action_number)))
 
 
 async def remove(options: FeedOptions, desk: Desk) -> Document:
     """The feed, followed no more."""
     feed = await desk.feeds.remove(options.feed, by=desk.request.caller.user, now=desk.request.now)
     said = paragraph("It is followed no more. What was stored from it stays.")
-    return Document(title=f"Removed: {feed.name}", blocks=(said, *undo_button(desk.feeds.acted)))
+    return Document(title=f"Removed: {feed.name}", blocks=(said, *undo_button(desk.feeds.last_action_number)))
 
 
 def _command(

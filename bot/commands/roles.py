@@ -73,12 +73,12 @@ async def role(options: RoleOptions, desk: Desk) -> Document:
     await desk.store.set_role(whom.id, options.role, desk.request.caller.user, name=whom.name, is_group=whom.is_group)
     named = whom.called(await desk.people())
     who = f"Everybody in {named}" if whom.is_group else named
-    blocks: list[Block] = [] if desk.store.acted else [paragraph("Nothing was changed: it was so already.")]
+    blocks: list[Block] = [] if desk.store.last_action_number else [paragraph("Nothing was changed: it was so already.")]
     if whom.is_group:
         blocks.append(paragraph("Of a person's own role and those of their groups the highest counts."))
     return Document(
         title=f"{who} is {_with_article(options.role)} now",
-        blocks=(*blocks, paragraph(_PLATFORM_ADMINS), *undo_button(desk.store.acted)),
+        blocks=(*blocks, paragraph(_PLATFORM_ADMINS), *undo_button(desk.store.last_action_number)),
     )
 
 

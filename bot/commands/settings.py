@@ -30,7 +30,7 @@ async def zone(options: ZoneOptions, desk: Desk) -> Document:
         title=f"Time zone: {found}",
         blocks=(
             paragraph("New schedules are meant in it. Subscriptions that exist keep theirs; /brief digest list names them."),
-            *undo_button(desk.store.acted),
+            *undo_button(desk.store.last_action_number),
         ),
     )
 

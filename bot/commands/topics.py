@@ -95,7 +95,7 @@ async def add_topic(options: AddTopicOptions, desk: Desk) -> Document:
         parent=parent.name if parent else None,
     )
     topic = await desk.store.add_topic(draft, desk.request.caller.user, reserved=desk.catalog.reserved)
-    number = desk.store.acted
+    number = desk.store.last_action_number
     again = await read_again(topic, desk, part_of=number)
     facts = await desk.store.facts([topic])
     known = f"I know {len(facts)} figures about it already." if facts else "Nothing is known about it yet; add an article with /brief add."
@@ -129,7 +129,7 @@ async def hide_topic(options: HideTopicOptions, desk: Desk) -> Document:
         title=f"Topic hidden: {topic.name}",
         blocks=(
             paragraph(f"{topic.name} is hidden here. Nothing was deleted: /brief topic add {quote(topic.name)} brings it back."),
-            *undo_button(desk.store.acted),
+            *undo_button(desk.store.last_action_number),
         ),
     )
 
@@ -148,7 +148,7 @@ async def rename_topic(options: RenameTopicOptions, desk: Desk) -> Document:
         title=f"{topic.name} is {renamed.name} now",
         blocks=(
             paragraph(f"Known by: {', '.join(renamed.names)}. {_whose(topic, desk)}"),
-            *undo_button(desk.store.acted),
+            *undo_button(desk.store.last_action_number),
         ),
     )
 
@@ -174,11 +174,11 @@ async def alias_topic(options: AliasOptions, desk: Desk) -> Document:
     number = None
     if options.add:
         changed = await desk.store.add_alias(topic, options.add, by)
-        number = desk.store.acted
+        number = desk.store.last_action_number
         again = await read_again(changed, desk, part_of=number) if number is not None else ()
     elif options.remove:
         changed = await desk.store.remove_alias(topic, options.remove, by)
-        number = desk.store.acted
+        number = desk.store.last_action_number
     else:
         changed = topic
     also = ", ".join(changed.aliases) or "no other names"
@@ -198,7 +198,10 @@ async def merge_topics(options: MergeTopicsOptions, desk: Desk) -> Document:
     merged = await desk.store.merge_topics(topic, into, desk.request.caller.user)
     return Document(
         title=f"{topic.name} is a part of {merged.name} now",
-        blocks=(paragraph(f"{merged.name} is known by: {', '.join(merged.names)}. {_whose(topic, desk)}"), *undo_button(desk.store.acted)),
+        blocks=(
+            paragraph(f"{merged.name} is known by: {', '.join(merged.names)}. {_whose(topic, desk)}"),
+            *undo_button(desk.store.last_action_number),
+        ),
     )
 
 
@@ -216,7 +219,7 @@ async def parent_topic(options: ParentOptions, desk: Desk) -> Document:
     words = f"Answers on {moved.parent} include it, labelled as such." if moved.parent else "It is a topic by itself."
     return Document(
         title=f"{moved.name}: part of {moved.parent or 'none'}",
-        blocks=(paragraph(f"{words} {_whose(topic, desk)}".strip()), *undo_button(desk.store.acted)),
+        blocks=(paragraph(f"{words} {_whose(topic, desk)}".strip()), *undo_button(desk.store.last_action_number)),
     )
 
 

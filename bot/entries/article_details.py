@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.core.errors import BadOption
 from bot.core.text import one_line
 from bot.entries.drafting import address_in
-from storage.entries.article_details import Card, card_of
+from storage.entries.article_details import ArticleDetails, details_of
 from storage.records import Article, Event, Fact
 from storage.store import ScopedStore
 from storage.values import Basis, PartialDate
@@ -30,26 +30,26 @@ class CardCorrected:
     hanging: tuple[Fact | Event, ...] = ()
 
 
-def corrected_card(
+def corrected_details(
     article: Article,
     *,
     title: str | None = None,
     publisher: str | None = None,
     url: str | None = None,
     published: PartialDate | None = None,
-) -> Card:
+) -> ArticleDetails:
     """The article's card with what was given in place of what it says; None leaves a part, empty words empty publisher and address.
 
     Raises:
         BadOption: there is no title left, or the address is none.
     """
-    said = card_of(article)
+    said = details_of(article)
     if title is not None and not one_line(title):
         raise BadOption("An article needs a title.", f'Give one: /brief entry correct {article.ref} title:"…"')
     address = said.url if url is None else address_in(url) if url.strip() else None
     if url is not None and url.strip() and address is None:
         raise BadOption(f"“{one_line(url)[:120]}” is no web address.", 'Give one such as https://news.example/1, or none: url:""')
-    return Card(
+    return ArticleDetails(
         title=said.title if title is None else one_line(title)[:LONGEST_TITLE],
         publisher=said.publisher if publisher is None else one_line(publisher)[:LONGEST_PUBLISHER] or None,
         url=address,

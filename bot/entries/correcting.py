@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.core.errors import BadOption, BriefingError, CommandMistake, NotAllowed
 from bot.core.request import Role
 from bot.core.text import describe_person, one_line, shorten
-from bot.entries.article_details import corrected_card, hanging_on_date
+from bot.entries.article_details import corrected_details, hanging_on_date
 from bot.entries.hand import choose_figure, dated_by, moved_by, read_sentence
 from storage.actions.log import Action
 from storage.drafts import CORRECTING_NOTE, ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft
@@ -152,9 +152,9 @@ async def correct(entry: Entry, changes: Changes, store: ScopedStore, by: str) -
 
 
 async def _correct_article(article: Article, changes: Changes, store: ScopedStore, by: str) -> Corrected:
-    card = corrected_card(article, title=changes.title, publisher=changes.publisher, url=changes.url, published=changes.published)
-    after = await store.correct_card(article, card, by, changes.reason)
-    if store.acted is None:
+    details = corrected_details(article, title=changes.title, publisher=changes.publisher, url=changes.url, published=changes.published)
+    after = await store.correct_article_details(article, details, by, changes.reason)
+    if store.last_action_number is None:
         raise NothingToChange(f"{article.ref} says so already.", "Nothing was changed.")
     moved = after.published != article.published
     return Corrected(article, after, await hanging_on_date(after, store) if moved else ())

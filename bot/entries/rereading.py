@@ -60,9 +60,9 @@ async def reread(topic: Topic, articles: Sequence[Article], store: ScopedStore, 
     """
     vocabulary = await store.vocabulary()
     for article in articles:
-        store.acted = None
+        store.last_action_number = None
         course.found += await _reread_one(topic, article, vocabulary, store, by, course.action)
-        course.action = course.action or store.acted
+        course.action = course.action or store.last_action_number
         course.done += 1
     course.finished = True
     return course

@@ -23,8 +23,8 @@ from storage.tables.entries import EntryRow
 from storage.tables.workspaces import WorkspaceRow
 from storage.values import clean
 
-#: Changes of an action that are read to tell it.
-TOLD = 200
+#: The most changes of one action that the log reads and shows.
+CHANGES_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,12 @@ async def last_of(session: AsyncSession, view: View, by: str) -> Action | None:
 async def _first_changes(session: AsyncSession, row: ActionRow) -> list[Change]:
     """The action's own changes, and what its parts changed beside entries: a zone that was set with a subscription."""
     query = select(ActionChangeRow).where(owned(session, ActionChangeRow), col(ActionChangeRow.action_id) == row.id)
-    found = list((await session.scalars(query.order_by(col(ActionChangeRow.id)).limit(TOLD))).all())
+    found = list((await session.scalars(query.order_by(col(ActionChangeRow.id)).limit(CHANGES_SHOWN))).all())
     parts = select(col(ActionRow.id)).where(own(session), col(ActionRow.part_of) == row.id)
     beside = select(ActionChangeRow).where(
         owned(session, ActionChangeRow), col(ActionChangeRow.action_id).in_(parts), col(ActionChangeRow.kind) == WorkspaceRow.__tablename__
     )
-    found += (await session.scalars(beside.order_by(col(ActionChangeRow.id)).limit(TOLD))).all()
+    found += (await session.scalars(beside.order_by(col(ActionChangeRow.id)).limit(CHANGES_SHOWN))).all()
     return [Change(row.kind, row.key, row.before, row.after) for row in found]
 
 
@@ -115,7 +115,7 @@ async def _actions(session: AsyncSession, view: View, rows: Sequence[ActionRow])
     for row in rows:
         changes = await _first_changes(session, row)
         before, after = _sides(changes)
-        then = replace(view, at=row.at)  # an article's card is told as it was then, whatever was corrected later
+        then = replace(view, at=row.at)  # an article's details are shown as they were then, whatever was corrected later
         found.append(
             Action(
                 number=row.number,

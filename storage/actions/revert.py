@@ -24,7 +24,7 @@ from storage.tables.feeds import FeedRow
 _TOLD_BY_FEEDS = frozenset({"title", "url"})
 
 
-def is_as(row: Scoped, after: Image, *, untouched: bool) -> bool:
+def unchanged_since(row: Scoped, after: Image, *, untouched: bool) -> bool:
     """Whether the row still stands as it was decided. A feed that the program gave up is one that is followed; a digest that it paused
     (its channel is gone) is one that runs, where nobody has paused or resumed it since (``untouched``)."""
     found = image(row)
@@ -36,7 +36,7 @@ def is_as(row: Scoped, after: Image, *, untouched: bool) -> bool:
     return now == dict(after)
 
 
-async def twin(session: AsyncSession, row: Scoped, before: Image | None) -> FeedRow | None:
+async def duplicate_feed(session: AsyncSession, row: Scoped, before: Image | None) -> FeedRow | None:
     """Another feed of the same address that is followed, where this one would be followed again; else None."""
     if not isinstance(row, FeedRow) or row.state != FeedState.REMOVED or before is None or before.get("state") == FeedState.REMOVED:
         return None
@@ -45,7 +45,7 @@ async def twin(session: AsyncSession, row: Scoped, before: Image | None) -> Feed
     return found
 
 
-async def put_back(session: AsyncSession, row: Scoped, before: Image | None, by: str, now: datetime) -> None:
+async def revert(session: AsyncSession, row: Scoped, before: Image | None, by: str, now: datetime) -> None:
     """Lets the row stand as ``before``, ended where that is None; a schedule comes back as a new edition of it."""
     match row:
         case FeedRow():

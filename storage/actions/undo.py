@@ -160,15 +160,15 @@ def _lasting(table: type[Scoped], its_image: Image | None) -> dict[str, Any] | N
 async def _decide_again(session: AsyncSession, change: Change, after: Image, by: str, now: datetime, action: ActionRow) -> None:
     """A feed or subscription is as it was decided before; the row stays, with all that the program knows of it."""
     row = await _stored(session, JOURNALED[change.kind], after)
-    if row is None or not revert.is_as(row, after, untouched=not await _state_changed_since(session, action, change)):
+    if row is None or not revert.unchanged_since(row, after, untouched=not await _state_changed_since(session, action, change)):
         raise await _changed_since(session, action, change)
-    if (twin := await revert.twin(session, row, change.before)) is not None:
-        later = await _later(session, action, Change(change.kind, key_of_row(twin), None, None))
+    if (duplicate := await revert.duplicate_feed(session, row, change.before)) is not None:
+        later = await _later(session, action, Change(change.kind, key_of_row(duplicate), None, None))
         raise ChangedSince(
-            f"Action {action.number} can't be taken back: the same feed is followed again, as n{twin.number}.",
-            f"Take that back first: /brief undo {later.number}" if later else f"Remove that first: /brief feed remove n{twin.number}",
+            f"Action {action.number} can't be taken back: the same feed is followed again, as n{duplicate.number}.",
+            f"Take that back first: /brief undo {later.number}" if later else f"Remove that first: /brief feed remove n{duplicate.number}",
         )
-    await revert.put_back(session, row, change.before, by, now)
+    await revert.revert(session, row, change.before, by, now)
 
 
 async def _stored(session: AsyncSession, table: type[Scoped], its_image: Image) -> Scoped | None:

@@ -1,5 +1,5 @@
-"""Writing together: what many tasks want to store at the same moment goes into one transaction, for a transaction costs more than what is
-in it (databases call it group commit)."""
+"""Group commit: what many tasks want to store at the same moment goes into one transaction, because a transaction costs more than the
+writes in it."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ StepT = TypeVar("StepT")
 ResultT = TypeVar("ResultT")
 
 
-#: Seconds that steps are waited for while many come; one that comes alone does not wait.
+#: Seconds to wait for further steps while many arrive; a step that arrives alone is written at once.
 _GATHER = 0.1
 
 
-class Together(Generic[StepT, ResultT]):
-    """Stores steps in the order in which they come, as many at a time as are waiting.
+class GroupCommit(Generic[StepT, ResultT]):
+    """Stores steps in the order of their arrival, in one transaction as many as are waiting.
 
-    ``write`` stores some in one transaction and tells the result or the error of each. Where the transaction as a whole fails, each is
-    tried alone, so that one does not undo the others; save where the database as a whole can't be used. ``running`` is where the task that
-    writes is kept while it does.
+    ``write`` stores some steps in one transaction and returns the result or the error of each. When the whole transaction fails, each step
+    is tried alone, so that one does not undo the others, unless the database itself can't be used. ``running`` holds the writing task while
+    it runs.
     """
 
     def __init__(
@@ -43,17 +43,17 @@ class Together(Generic[StepT, ResultT]):
         future: asyncio.Future[ResultT] = asyncio.get_running_loop().create_future()
         self._waiting.append((step, future))
         if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._go_on())
+            self._task = asyncio.create_task(self._write_waiting())
             self._running.add(self._task)
             self._task.add_done_callback(self._running.discard)
         return await future
 
-    async def _go_on(self) -> None:
+    async def _write_waiting(self) -> None:
         while self._waiting:
             if self._many:
                 await asyncio.sleep(_GATHER)
             taken, self._waiting = self._waiting[: self._most], self._waiting[self._most :]
-            # Whoever gave up waiting before the writing began wants nothing stored.
+            # A caller that was cancelled before the writing began wants nothing stored.
             taken = [(step, future) for step, future in taken if not future.done()]
             self._many = len(taken) > 1
             for (_, future), result in zip(taken, await self._results([step for step, _ in taken]), strict=True):
@@ -68,7 +68,7 @@ class Together(Generic[StepT, ResultT]):
         try:
             return await self._write(steps) if steps else []
         except Locked as error:
-            # Two writers waited for one another, and the other one went on.
+            # Two writers were waiting for each other, and the other one was let through.
             return await self._results(steps, tries - 1) if tries > 1 else [error for _ in steps]
         except (NotReachable, SchemaMissing, DiskFull, ReadOnly) as error:
             return [error for _ in steps]

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from storage.database.engine import EVERYWHERE, Database
-from storage.database.group_commit import Together
+from storage.database.group_commit import GroupCommit
 from storage.digests.claims import (
     ACTIVE,
     add_notice,
@@ -65,7 +65,7 @@ class Deliveries:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._steps: Together[Step, None] = Together(partial(write_steps, database), database.running)
+        self._steps: GroupCommit[Step, None] = GroupCommit(partial(write_steps, database), database.running)
         self.corrections = Corrections(database)
         self.senders = Senders(database)
 

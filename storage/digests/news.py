@@ -26,7 +26,7 @@ from storage.entries.queries import about_keys, entries_of
 from storage.entries.view import View
 from storage.records import Entry, Fact, Topic
 from storage.tables.columns import LIBRARY, Scoped
-from storage.tables.decisions import CardRow, PreferenceRow, RetellingRow
+from storage.tables.decisions import ArticleDetailsRow, PreferenceRow, RetellingRow
 from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, FactRow
 from storage.tables.topics import TopicAliasRow, TopicHidingRow, TopicRow
 from storage.topics import family, find_topic, keys_of, topics
@@ -291,7 +291,7 @@ class _Reader:
 async def _with_own(session: AsyncSession, workspaces: Collection[str]) -> set[str]:
     """Those of the workspaces that have entries or topics of their own, or decided anything about the library's."""
     of_topics: tuple[type[Scoped], ...] = (TopicRow, TopicAliasRow, TopicHidingRow)
-    tables: tuple[type[Scoped], ...] = (EntryRow, ClosingRow, RetellingRow, PreferenceRow, CardRow, *of_topics)
+    tables: tuple[type[Scoped], ...] = (EntryRow, ClosingRow, RetellingRow, PreferenceRow, ArticleDetailsRow, *of_topics)
     found = union(*(select(col(table.workspace)).where(col(table.workspace).in_(workspaces)) for table in tables))
     return set((await session.scalars(found)).all())
 

@@ -1,4 +1,4 @@
-"""Correcting what an article's card says: title, publisher, address, publication date. The text and all that was read of it stay."""
+"""Correcting an article's details: title, publisher, address, publication date. The text and all that was read from it stay."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.entries.view import View
 from storage.errors import UnknownEntry
 from storage.journal.recording import journal_of
 from storage.records import Article
-from storage.tables.decisions import CardRow
+from storage.tables.decisions import ArticleDetailsRow
 from storage.tables.entries import EntryRow
 from storage.urls import url_key
 from storage.values import PartialDate
@@ -24,8 +24,8 @@ _PARTS = ("title", "publisher", "url", "published")
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """All that a card says and that can be corrected."""
+class ArticleDetails:
+    """The details of an article that can be corrected."""
 
     title: str
     publisher: str | None
@@ -33,13 +33,15 @@ class Card:
     published: PartialDate | None
 
 
-def card_of(article: Article) -> Card:
-    """What the article's card says now."""
-    return Card(article.title, article.publisher, article.url, article.published)
+def details_of(article: Article) -> ArticleDetails:
+    """The article's current details."""
+    return ArticleDetails(article.title, article.publisher, article.url, article.published)
 
 
-async def correct_card(session: AsyncSession, view: View, article: Article, card: Card, by: str, now: datetime) -> Article:
-    """The article with another card, for this workspace alone where it is the library's. A card that says the same changes nothing.
+async def correct_article_details(
+    session: AsyncSession, view: View, article: Article, details: ArticleDetails, by: str, now: datetime
+) -> Article:
+    """The article with other details, for this workspace alone where it is the library's. The same details change nothing.
 
     Raises:
         UnknownEntry: the article can't be seen from here.
@@ -50,31 +52,35 @@ async def correct_card(session: AsyncSession, view: View, article: Article, card
     found = [] if visible is None else [one for one in await entries_of(session, view, [(visible, "article")]) if isinstance(one, Article)]
     if not found:
         raise UnknownEntry(f"{article.ref} is not there any more.", "Look it up again.")
-    stored = card_of(found[0])
-    before = {name: told for name in _PARTS if (told := _told(stored, name)) != _told(card, name)}
+    stored = details_of(found[0])
+    before = {name: old for name in _PARTS if (old := _as_text(stored, name)) != _as_text(details, name)}
     if not before:
         return found[0]
     journal_of(session).name(article.ref)
-    own = (col(CardRow.workspace) == session.info["workspace"], col(CardRow.article_id) == article.id, col(CardRow.ended_at).is_(None))
-    if (held := await session.scalar(select(CardRow).where(*own))) is not None:
+    own = (
+        col(ArticleDetailsRow.workspace) == session.info["workspace"],
+        col(ArticleDetailsRow.article_id) == article.id,
+        col(ArticleDetailsRow.ended_at).is_(None),
+    )
+    if (held := await session.scalar(select(ArticleDetailsRow).where(*own))) is not None:
         held.ended_at = now
         await session.flush()
-    session.add(_row(article.id, card, before, by, now))
+    session.add(_row(article.id, details, before, by, now))
     await session.flush()
     [corrected] = await entries_of(session, view, [(article.id, "article")])
     assert isinstance(corrected, Article)
     return corrected
 
 
-def _row(article_id: int, card: Card, before: dict[str, str | None], by: str, now: datetime) -> CardRow:
-    when = card.published
-    return CardRow(
+def _row(article_id: int, details: ArticleDetails, before: dict[str, str | None], by: str, now: datetime) -> ArticleDetailsRow:
+    when = details.published
+    return ArticleDetailsRow(
         id=new_row_id(),
         article_id=article_id,
-        title=card.title,
-        publisher=card.publisher,
-        url=card.url,
-        url_key=url_key(card.url),
+        title=details.title,
+        publisher=details.publisher,
+        url=details.url,
+        url_key=url_key(details.url),
         published_start=when.start if when else None,
         published_end=when.end if when else None,
         published_precision=when.precision if when else None,
@@ -86,6 +92,6 @@ def _row(article_id: int, card: Card, before: dict[str, str | None], by: str, no
     )
 
 
-def _told(card: Card, part: str) -> str | None:
-    value = getattr(card, part)
+def _as_text(details: ArticleDetails, part: str) -> str | None:
+    value = getattr(details, part)
     return value.text if isinstance(value, PartialDate) else (value or None)

@@ -11,9 +11,9 @@ from sqlmodel import col
 
 from storage.drafts import ArticleDraft
 from storage.entries.queries import entries_of
-from storage.entries.view import CARD, View, face
+from storage.entries.view import CORRECTED_DETAILS, View, current_detail
 from storage.records import Article, Candidate
-from storage.tables.decisions import CardRow
+from storage.tables.decisions import ArticleDetailsRow
 from storage.tables.entries import ArticleRow, EntryRow, FingerprintBandRow, RevisionRow
 from storage.urls import url_key
 from storage.values import clean, fold
@@ -26,14 +26,14 @@ async def candidates(session: AsyncSession, view: View, draft: ArticleDraft, lim
     near = select(col(FingerprintBandRow.entry_id)).where(col(FingerprintBandRow.band).in_(bands(draft.fingerprint)))
     conditions: list[ColumnElement[bool]] = [col(EntryRow.id).in_(same_text), col(EntryRow.id).in_(near)]
     if url is not None:
-        corrected = select(col(CardRow.article_id)).where(col(CardRow.url_key) == url)
-        conditions.append((col(ArticleRow.url_key) == url) & CARD.id.is_(None))
-        conditions.append(col(EntryRow.id).in_(corrected) & (CARD.url_key == url))
+        corrected = select(col(ArticleDetailsRow.article_id)).where(col(ArticleDetailsRow.url_key) == url)
+        conditions.append((col(ArticleRow.url_key) == url) & CORRECTED_DETAILS.id.is_(None))
+        conditions.append(col(EntryRow.id).in_(corrected) & (CORRECTED_DETAILS.url_key == url))
     found: dict[int, tuple[bool, bool]] = {}
     query = (
-        select(col(EntryRow.id), RevisionRow, face("url_key"))
+        select(col(EntryRow.id), RevisionRow, current_detail("url_key"))
         .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
-        .outerjoin(CARD, view.card())
+        .outerjoin(CORRECTED_DETAILS, view.corrected_details())
         .join(RevisionRow, (col(RevisionRow.entry_id) == col(EntryRow.id)) & (col(RevisionRow.revision) == col(ArticleRow.revision)))
         .where(view.sees())
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from storage.records import Article, Citation, Event, Fact, Overruled, Quote
 from storage.tables.columns import LIBRARY
-from storage.tables.decisions import CardRow
+from storage.tables.decisions import ArticleDetailsRow
 from storage.tables.entries import ArticleRow, CitedRow, ClosingRow, EntryRow, EventRow, FactRow, QuoteRow
 from storage.values import Basis, Comparator, EventStatus, Nature, Origin, PartialDate, Precision, Quantity
 
@@ -27,7 +27,7 @@ def _common(row: EntryRow, closing: ClosingRow | None) -> dict[str, Any]:
     }
 
 
-def _published(row: ArticleRow | CardRow) -> PartialDate | None:
+def _published(row: ArticleRow | ArticleDetailsRow) -> PartialDate | None:
     if row.published_precision is None or row.published_basis is None:
         return None
     precision, basis = Precision(row.published_precision), Basis(row.published_basis)
@@ -35,11 +35,11 @@ def _published(row: ArticleRow | CardRow) -> PartialDate | None:
 
 
 def article_of(
-    entry: EntryRow, row: ArticleRow, original: str | None, card: CardRow | None, *, closing: ClosingRow | None = None
+    entry: EntryRow, row: ArticleRow, original: str | None, details: ArticleDetailsRow | None, *, closing: ClosingRow | None = None
 ) -> Article:
-    """The article of these rows; ``original`` names the one that it retells, ``card`` says what was corrected of it, ``closing`` is how
-    this version ended."""
-    shown = card or row
+    """The article of these rows; ``original`` names the one that it retells, ``details`` are its corrected details, where
+    somebody corrected them, ``closing`` is how this version ended."""
+    shown = details or row
     return Article(
         **_common(entry, closing),
         revision=row.revision,
@@ -57,10 +57,10 @@ def article_of(
 
 
 def cite(
-    row: ArticleRow, ref: str, original: str | None, card: CardRow | None, revision: int, start: int, end: int, sentence: str
+    row: ArticleRow, ref: str, original: str | None, details: ArticleDetailsRow | None, revision: int, start: int, end: int, sentence: str
 ) -> Citation:
-    """The citation of a stretch of an article, with what its card says now."""
-    shown = card or row
+    """The citation of a stretch of an article, with the article's current details."""
+    shown = details or row
     return Citation(
         article=ref,
         revision=revision,
@@ -77,8 +77,8 @@ def cite(
     )
 
 
-def _citation(row: CitedRow, article: ArticleRow, ref: str, original: str | None, card: CardRow | None) -> Citation:
-    return cite(article, ref, original, card, row.revision, row.start, row.end, row.sentence)
+def _citation(row: CitedRow, article: ArticleRow, ref: str, original: str | None, details: ArticleDetailsRow | None) -> Citation:
+    return cite(article, ref, original, details, row.revision, row.start, row.end, row.sentence)
 
 
 def fact_of(
@@ -87,7 +87,7 @@ def fact_of(
     article: ArticleRow,
     ref: str,
     original: str | None,
-    card: CardRow | None,
+    details: ArticleDetailsRow | None,
     *,
     closing: ClosingRow | None = None,
     overruled: Overruled | None = None,
@@ -106,7 +106,7 @@ def fact_of(
         figure_start=row.figure_start,
         figure_end=row.figure_end,
         overruled=overruled,
-        citation=_citation(row, article, ref, original, card),
+        citation=_citation(row, article, ref, original, details),
     )
 
 
@@ -116,7 +116,7 @@ def event_of(
     article: ArticleRow,
     ref: str,
     original: str | None,
-    card: CardRow | None,
+    details: ArticleDetailsRow | None,
     *,
     entities: tuple[str, ...],
     closing: ClosingRow | None = None,
@@ -128,7 +128,7 @@ def event_of(
         status=EventStatus(row.status),
         summary=row.summary,
         entities=entities,
-        citation=_citation(row, article, ref, original, card),
+        citation=_citation(row, article, ref, original, details),
     )
 
 
@@ -138,7 +138,7 @@ def quote_of(
     article: ArticleRow,
     ref: str,
     original: str | None,
-    card: CardRow | None,
+    details: ArticleDetailsRow | None,
     *,
     closing: ClosingRow | None = None,
 ) -> Quote:
@@ -150,5 +150,5 @@ def quote_of(
         words_end=row.words_end,
         speaker=row.speaker,
         occasion=row.occasion,
-        citation=_citation(row, article, ref, original, card),
+        citation=_citation(row, article, ref, original, details),
     )

@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.entries.from_rows import article_of, event_of, fact_of, quote_of
-from storage.entries.view import View, face
+from storage.entries.view import View, current_detail
 from storage.records import Article, Entry, Event, Fact, Overruled, Quote, Topic
-from storage.tables.decisions import CardRow, PreferenceRow
+from storage.tables.decisions import ArticleDetailsRow, PreferenceRow
 from storage.tables.entries import ArticleRow, CitedRow, ClosingRow, EntryNameRow, EntryRow, EventRow, FactRow, QuoteRow, RevisionRow
 from storage.topics import keys_of, metric_keys
 from storage.values import key_of
@@ -107,7 +107,7 @@ async def quotes(
     query = query.where(*_published_by(published_by), *_with_words(words, QuoteRow.words, QuoteRow.sentence))
     if speaker is not None:
         query = query.where(_named(speaker.split(), role="speaker"))
-    order = (face("published_start").desc().nulls_last(), col(EntryRow.article_id).desc(), col(QuoteRow.start).asc())
+    order = (current_detail("published_start").desc().nulls_last(), col(EntryRow.article_id).desc(), col(QuoteRow.start).asc())
     rows = (await session.execute(query.order_by(*order).limit(limit))).all()
     return [quote_of(*row) for row in rows]
 
@@ -124,11 +124,11 @@ async def articles(
     limit: int | None = None,
 ) -> list[Article]:
     """Articles that mention the topics (all without topics), the latest published first, those without a date last."""
-    query = view.articles().where(*_within(face("published_start"), face("published_end"), since, until))
-    query = query.where(*_published_by(published_by), *_with_words(words, face("title")))
+    query = view.articles().where(*_within(current_detail("published_start"), current_detail("published_end"), since, until))
+    query = query.where(*_published_by(published_by), *_with_words(words, current_detail("title")))
     if topics is not None:
         query = query.where(_about(topics))
-    order = (face("published_start").desc().nulls_last(), col(EntryRow.id).desc())
+    order = (current_detail("published_start").desc().nulls_last(), col(EntryRow.id).desc())
     return [article_of(*row) for row in (await session.execute(query.order_by(*order).limit(limit))).all()]
 
 
@@ -215,7 +215,7 @@ async def ever_read(session: AsyncSession, view: View, article: Article) -> tupl
 async def titles_ever(session: AsyncSession, titles: Sequence[str]) -> set[str]:
     """Those of the titles that an article had at any time, also one that is withdrawn."""
     stored = (await session.scalars(select(col(ArticleRow.title)).where(col(ArticleRow.title).in_(titles)))).all()
-    corrected = (await session.scalars(select(col(CardRow.title)).where(col(CardRow.title).in_(titles)))).all()
+    corrected = (await session.scalars(select(col(ArticleDetailsRow.title)).where(col(ArticleDetailsRow.title).in_(titles)))).all()
     return {*stored, *corrected}
 
 
@@ -275,7 +275,7 @@ def _within(start: Any, end: Any, since: date | None, until: date | None) -> lis
 
 def _published_by(day: date | None) -> list[ColumnElement[bool]]:
     """The article had surely been published by the end of that day."""
-    return [] if day is None else [face("published_end") <= day]
+    return [] if day is None else [current_detail("published_end") <= day]
 
 
 async def _in_chunks(session: AsyncSession, query: Select[Any], ids: Sequence[int]) -> list[Any]:

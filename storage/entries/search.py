@@ -18,7 +18,7 @@ from sqlmodel import col
 from storage.drafts import ArticleDraft
 from storage.entries.from_rows import cite
 from storage.entries.queries import CITED, about_keys
-from storage.entries.view import CARD, ORIGINAL, View, face, original_of
+from storage.entries.view import CORRECTED_DETAILS, ORIGINAL, View, current_detail, original_of
 from storage.records import Passage, Topic
 from storage.tables.entries import ArticleRow, ClosingRow, EntryRow, PassageRow, RevisionRow
 from storage.topics import keys_of
@@ -113,11 +113,11 @@ async def search(session: AsyncSession, view: View, words: str, *, topics: Seque
     names = [] if topics is None else keys_of(topics)
     phrase = fold(words)
     passages: list[Passage] = []
-    for row, article, its_text, ref, original, card in await _passages(session, view, list(front)):
+    for row, article, its_text, ref, original, details in await _passages(session, view, list(front)):
         sentence = its_text[row.start : row.end]
         folded = fold(sentence)
         bonus = (0.5 if phrase in folded else 0.0) + (0.5 if any(name in folded for name in names) else 0.0)
-        citation = cite(article, ref, original, card, article.revision, row.start, row.end, sentence)
+        citation = cite(article, ref, original, details, article.revision, row.start, row.end, sentence)
         passages.append(Passage(sentence, citation, round(front[row.id] + bonus, 6)))
     return sorted(passages, key=lambda passage: -passage.score)[:limit]
 
@@ -151,10 +151,10 @@ async def _matching(
 ) -> list[Any]:
     """(id, terms, published_start) of visible sentences with every wanted term, or with any."""
     query = (
-        select(col(PassageRow.id), col(PassageRow.terms), face("published_start").label("published_start"))
+        select(col(PassageRow.id), col(PassageRow.terms), current_detail("published_start").label("published_start"))
         .join(EntryRow, col(EntryRow.id) == col(PassageRow.entry_id))
         .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
-        .outerjoin(CARD, view.card())
+        .outerjoin(CORRECTED_DETAILS, view.corrected_details())
         .where(_has(session, wanted, every=every), view.sees(), *about)
         .order_by(col(PassageRow.id).desc())
         .limit(_CANDIDATES)
@@ -163,14 +163,14 @@ async def _matching(
 
 
 async def _passages(session: AsyncSession, view: View, ids: Sequence[int]) -> list[Any]:
-    """(passage, article, its text, its reference, its original's, its corrected card) in the order of the ids."""
+    """(passage, article, its text, its reference, its original's, its corrected details) in the order of the ids."""
     query = (
-        select(PassageRow, ArticleRow, col(RevisionRow.text), col(EntryRow.ref), ORIGINAL.ref, CARD)
+        select(PassageRow, ArticleRow, col(RevisionRow.text), col(EntryRow.ref), ORIGINAL.ref, CORRECTED_DETAILS)
         .join(EntryRow, col(EntryRow.id) == col(PassageRow.entry_id))
         .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
         .join(RevisionRow, (col(RevisionRow.entry_id) == col(EntryRow.id)) & (col(RevisionRow.revision) == col(ArticleRow.revision)))
         .outerjoin(ORIGINAL, ORIGINAL.id == original_of())
-        .outerjoin(CARD, view.card())
+        .outerjoin(CORRECTED_DETAILS, view.corrected_details())
         .where(col(PassageRow.id).in_(ids))
     )
     rows = {row[0].id: row for row in (await session.execute(query)).all()}

@@ -14,25 +14,25 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.tables.columns import LIBRARY
-from storage.tables.decisions import CardRow, RetellingRow
+from storage.tables.decisions import ArticleDetailsRow, RetellingRow
 from storage.tables.entries import ArticleRow, CitedRow, ClosingRow, EntryRow
 
 #: The entry of the article that is cited, and that of the article which it retells. Making an alias takes time, so it is done once.
 _ARTICLE: Any = aliased(EntryRow)
 ORIGINAL: Any = aliased(EntryRow)
-#: The corrected card of the selected article, where somebody corrected it: joined by ``View.card``.
-CARD: Any = aliased(CardRow)
-_CARDS: Any = aliased(CardRow)
+#: The corrected details of the selected article, where somebody corrected them: joined by ``View.corrected_details``.
+CORRECTED_DETAILS: Any = aliased(ArticleDetailsRow)
+_ALL_DETAILS: Any = aliased(ArticleDetailsRow)
 
 
-def face(column: str) -> ColumnElement[Any]:
-    """What an article's card says in this column: as somebody corrected it, or as it was stored. Needs the join with CARD."""
-    return case((CARD.id.is_not(None), getattr(CARD, column)), else_=getattr(ArticleRow, column))
+def current_detail(column: str) -> ColumnElement[Any]:
+    """A detail of the selected article: as somebody corrected it, else as it was stored. Needs the join with CORRECTED_DETAILS."""
+    return case((CORRECTED_DETAILS.id.is_not(None), getattr(CORRECTED_DETAILS, column)), else_=getattr(ArticleRow, column))
 
 
 def original_of() -> ColumnElement[int | None]:
     """The entry of the article that the selected one retells: as somebody said here, or in the library, or as it was found when added."""
-    told = (
+    corrected = (
         select(col(RetellingRow.original_id))
         .where(col(RetellingRow.article_id) == col(ArticleRow.entry_id))
         .order_by(col(RetellingRow.workspace).desc())
@@ -40,7 +40,7 @@ def original_of() -> ColumnElement[int | None]:
         .correlate(ArticleRow)
         .scalar_subquery()
     )
-    return func.nullif(func.coalesce(told, col(ArticleRow.retelling_of)), col(ArticleRow.entry_id))
+    return func.nullif(func.coalesce(corrected, col(ArticleRow.retelling_of)), col(ArticleRow.entry_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,42 +74,42 @@ class View:
             return (open_still,)
         return (col(ClosingRow.closed_at) <= self.at, or_(open_still, col(ClosingRow.reopened_at) > self.at))
 
-    def card(self) -> ColumnElement[bool]:
-        """Joins CARD: the card of the selected ArticleRow as this workspace corrected it, else as the library did."""
-        in_force: tuple[ColumnElement[bool], ...] = (_CARDS.ended_at.is_(None),)
+    def corrected_details(self) -> ColumnElement[bool]:
+        """Joins CORRECTED_DETAILS: the details of the selected ArticleRow as this workspace corrected them, else as the library did."""
+        in_force: tuple[ColumnElement[bool], ...] = (_ALL_DETAILS.ended_at.is_(None),)
         if self.at is not None:
-            in_force = (_CARDS.recorded_at <= self.at, or_(_CARDS.ended_at.is_(None), _CARDS.ended_at > self.at))
-        own = _CARDS.workspace.in_([LIBRARY, self.workspace])
+            in_force = (_ALL_DETAILS.recorded_at <= self.at, or_(_ALL_DETAILS.ended_at.is_(None), _ALL_DETAILS.ended_at > self.at))
+        own = _ALL_DETAILS.workspace.in_([LIBRARY, self.workspace])
         newest = (
-            select(_CARDS.id)
-            .where(_CARDS.article_id == col(ArticleRow.entry_id), own, *in_force)
-            .order_by(_CARDS.workspace.desc(), _CARDS.id.desc())
+            select(_ALL_DETAILS.id)
+            .where(_ALL_DETAILS.article_id == col(ArticleRow.entry_id), own, *in_force)
+            .order_by(_ALL_DETAILS.workspace.desc(), _ALL_DETAILS.id.desc())
             .limit(1)
             .correlate(ArticleRow)
             .scalar_subquery()
         )
-        joined: ColumnElement[bool] = CARD.id == newest
+        joined: ColumnElement[bool] = CORRECTED_DETAILS.id == newest
         return joined
 
     def articles(self, *, closed_too: bool = False) -> Select[Any]:
-        """Selects (EntryRow, ArticleRow, the original's reference, CARD) of the visible articles."""
+        """Selects (EntryRow, ArticleRow, the original's reference, CORRECTED_DETAILS) of the visible articles."""
         found = (
-            select(EntryRow, ArticleRow, ORIGINAL.ref, CARD)
+            select(EntryRow, ArticleRow, ORIGINAL.ref, CORRECTED_DETAILS)
             .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
             .outerjoin(ORIGINAL, ORIGINAL.id == original_of())
-            .outerjoin(CARD, self.card())
+            .outerjoin(CORRECTED_DETAILS, self.corrected_details())
         )
         return found if closed_too else found.where(self.sees())
 
     def cited(self, kind: type[CitedRow], *, closed_too: bool = False) -> Select[Any]:
-        """Selects (EntryRow, the kind's row, ArticleRow, the article's reference, its original's, CARD) of the visible entries of that
-        kind."""
+        """Selects (EntryRow, the kind's row, ArticleRow, the article's reference, its original's, CORRECTED_DETAILS) of the visible
+        entries of that kind."""
         found = (
-            select(EntryRow, kind, ArticleRow, _ARTICLE.ref, ORIGINAL.ref, CARD)
+            select(EntryRow, kind, ArticleRow, _ARTICLE.ref, ORIGINAL.ref, CORRECTED_DETAILS)
             .join(kind, col(kind.entry_id) == col(EntryRow.id))
             .join(_ARTICLE, _ARTICLE.id == col(EntryRow.article_id))
             .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.article_id))
             .outerjoin(ORIGINAL, ORIGINAL.id == original_of())
-            .outerjoin(CARD, self.card())
+            .outerjoin(CORRECTED_DETAILS, self.corrected_details())
         )
         return found if closed_too else found.where(self.sees())

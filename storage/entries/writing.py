@@ -37,7 +37,7 @@ OWN_MARK = "w"
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
-class Clerk:
+class EntryWriter:
     """Writes in one transaction for one workspace, with one author and one time on everything."""
 
     def __init__(self, session: AsyncSession, view: View, by: str, now: datetime) -> None:

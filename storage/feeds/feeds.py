@@ -12,7 +12,7 @@ from sqlmodel import col
 from storage.database.numbering import next_number
 from storage.feeds.records import Feed, FeedThere, UnknownFeed
 from storage.journal.recording import journal_of
-from storage.journal.scope import Acting
+from storage.journal.sessions import WorkspaceSessions
 from storage.records import FeedState
 from storage.tables.feeds import FeedRow
 from storage.urls import url_key
@@ -22,7 +22,7 @@ from storage.values import key_of
 PROGRAM = "bot"
 
 
-class Feeds(Acting):
+class Feeds(WorkspaceSessions):
     """The feeds of one workspace; those of others can be neither seen nor changed from here. What is changed is told in its log."""
 
     @property
@@ -49,7 +49,7 @@ class Feeds(Acting):
             FeedThere: the workspace follows it already.
         """
         key = url_key(url) or key_of(url)
-        async with self._acting_at(now, "feed add", by) as session:
+        async with self._logged_action_at(now, "feed add", by) as session:
             number = await next_number(session, "feed")  # also makes two that add the same feed wait for one another
             there = select(FeedRow).where(*self._here(), col(FeedRow.url_key) == key)
             if (twin := await session.scalar(there.limit(1))) is not None:
@@ -87,14 +87,14 @@ class Feeds(Acting):
 
     async def pause(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Feed:
         """The feed, looked at no more until it is resumed. Raises UnknownFeed."""
-        async with self._acting_at(now or datetime.now(UTC), "feed pause", by) as session:
+        async with self._logged_action_at(now or datetime.now(UTC), "feed pause", by) as session:
             row = await self._row(session, ref, locked=True)
             row.state, row.reason, row.due_at = FeedState.PAUSED, "", None
             return to_feed(row)
 
     async def resume(self, ref: str, now: datetime, *, by: str = PROGRAM) -> Feed:
         """The feed, active again and due at once; what it failed before is forgotten. Raises UnknownFeed."""
-        async with self._acting_at(now, "feed resume", by) as session:
+        async with self._logged_action_at(now, "feed resume", by) as session:
             row = await self._row(session, ref, locked=True)
             row.state, row.reason, row.due_at = FeedState.ACTIVE, "", now
             row.failures, row.failing_since, row.notice = 0, None, ""
@@ -102,7 +102,7 @@ class Feeds(Acting):
 
     async def remove(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Feed:
         """The feed, followed no more; what was stored from it stays, and what it had was seen. Raises UnknownFeed."""
-        async with self._acting_at(now or datetime.now(UTC), "feed remove", by) as session:
+        async with self._logged_action_at(now or datetime.now(UTC), "feed remove", by) as session:
             row = await self._row(session, ref, locked=True)
             row.state, row.due_at, row.notice = FeedState.REMOVED, None, ""
             return to_feed(row)

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Date, inspect
 
 from storage.tables.columns import Scoped, UtcTime
-from storage.tables.decisions import CardRow, PreferenceRow, RetellingRow
+from storage.tables.decisions import ArticleDetailsRow, PreferenceRow, RetellingRow
 from storage.tables.digests import SubscriptionRow
 from storage.tables.entries import EntryNameRow
 from storage.tables.feeds import FeedRow
@@ -29,7 +29,7 @@ Image = Mapping[str, Any]
 JOURNALED: dict[str, type[Scoped]] = {
     str(table.__tablename__): table
     for table in (
-        CardRow, EntryNameRow, FeedRow, GroupRoleRow, MetricRow, PreferenceRow, RetellingRow, ReviewRow, RoleRow, SubscriptionRow,
+        ArticleDetailsRow, EntryNameRow, FeedRow, GroupRoleRow, MetricRow, PreferenceRow, RetellingRow, ReviewRow, RoleRow, SubscriptionRow,
         TopicAliasRow, TopicHidingRow, TopicRow, WorkspaceRow,
     )
 }  # fmt: skip

@@ -7,12 +7,12 @@ from datetime import date, datetime
 
 from storage.entries import queries, search
 from storage.entries.queries import Kind
-from storage.entries.scope import Scope
+from storage.entries.sessions import EntrySessions
 from storage.entries.view import View
 from storage.records import Article, Entry, Event, Fact, Passage, Quote, Topic
 
 
-class Asking(Scope):
+class Asking(EntrySessions):
     """What members ask, without changing anything."""
 
     async def facts(

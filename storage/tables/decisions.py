@@ -23,12 +23,13 @@ class RetellingRow(Scoped, table=True):
     recorded_by: str = Field(sa_type=CleanText)
 
 
-class CardRow(Scoped, table=True):
-    """What an article's card says since somebody corrected it, for the workspace that did; the text and all that was read of it stay.
+class ArticleDetailsRow(Scoped, table=True):
+    """An article's details as somebody corrected them, for the workspace that did; the text and all that was read from it stay.
 
-    ``before`` has what the parts said that it changes. A later correction ends it and takes its place.
+    ``before`` has the earlier values of the details that it changes. A later correction ends it and takes its place.
     """
 
+    # The tables of released versions are called so; another name would need a migration and bring nothing.
     __tablename__ = "article_cards"
     __table_args__ = (
         Index(

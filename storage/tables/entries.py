@@ -97,7 +97,7 @@ class EntryNameRow(Scoped, table=True):
 
 
 class ArticleRow(Scoped, table=True):
-    """An article's card. ``retelling_of`` is the entry of the original, ``revision`` the number of the current text."""
+    """An article's details as stored. ``retelling_of`` is the entry of the original, ``revision`` the number of the current text."""
 
     __tablename__ = "articles"
 

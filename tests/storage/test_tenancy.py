@@ -18,7 +18,7 @@ from sqlmodel import col
 
 from storage.database.engine import EVERYWHERE
 from storage.drafts import EventDraft, MetricDraft, QuoteDraft, TopicDraft
-from storage.entries.article_details import Card
+from storage.entries.article_details import ArticleDetails
 from storage.errors import UnknownAction, UnknownEntry, UnknownTopic
 from storage.records import Added, ReviewMode, Topic, WorkspaceSettings
 from storage.reviews import ReviewState, UnknownReview
@@ -100,7 +100,9 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "restore": await _refuses(stranger.restore(secrets.withdrawn, BY), UnknownEntry),
         "merge": await _refuses(stranger.merge(a_fact, an_event, BY), UnknownEntry),
         "mark_retelling": await _refuses(stranger.mark_retelling(added.article, None, BY), UnknownEntry),
-        "correct_card": await _refuses(stranger.correct_card(added.article, Card("Mine", None, None, None), BY), UnknownEntry),
+        "correct_article_details": await _refuses(
+            stranger.correct_article_details(added.article, ArticleDetails("Mine", None, None, None), BY), UnknownEntry
+        ),
         "roles_held": await stranger.roles_held("U1", {"S1"}) == [],
         "roles_given": await stranger.roles_given() == [],
         "prefer": await _refuses(stranger.prefer(a_fact, a_fact, BY, "x"), UnknownEntry),

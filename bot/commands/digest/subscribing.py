@@ -107,7 +107,7 @@ async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
         wished,
     )
     if settings.time_zone is None:
-        await desk.store.set_time_zone(coming.zone, desk.request.caller.user, part_of=desk.subscriptions.acted)
+        await desk.store.set_time_zone(coming.zone, desk.request.caller.user, part_of=desk.subscriptions.last_action_number)
     blocks: list[Block] = [
         paragraph(f"This channel gets {'; '.join([f'{about(made)}, {made.schedule} ({made.zone})', *wishes(made.options)])}."),
         Listing(
@@ -309,13 +309,13 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
     coming = occasions(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
     times = tuple(item("Next" if not number else "Then", Moment(at=slot.at, zone=coming.zone)) for number, slot in enumerate(coming.next))
     said = [f"{about(changed)}, {changed.schedule} ({changed.zone})", *wishes(changed.options)]
-    done = desk.subscriptions.acted is not None
+    done = desk.subscriptions.last_action_number is not None
     return Document(
         title=f"Changed: {changed.ref}" if done else f"Nothing was changed: {changed.ref}",
         blocks=(
             paragraph(f"{'Now' if done else 'It is so already'}: {'; '.join(said)}."),
             Listing(items=times),
-            *undo_button(desk.subscriptions.acted),
+            *undo_button(desk.subscriptions.last_action_number),
         ),
     )
 
@@ -329,7 +329,7 @@ async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
         blocks=(
             paragraph(f"No more of {about(ended)} to {_where(ended, desk)}."),
             note("Undo brings it back; what it missed meanwhile comes in one digest."),
-            *undo_button(desk.subscriptions.acted),
+            *undo_button(desk.subscriptions.last_action_number),
         ),
     )
 
@@ -349,7 +349,7 @@ async def pause(options: WhichOptions, desk: Desk) -> Document:
         blocks=(
             paragraph("What is missed meanwhile comes in one digest after it is resumed."),
             Choices(choices=(Choice(label="Resume", line=f"/brief digest resume {paused.ref}"),)),
-            *undo_button(desk.subscriptions.acted),
+            *undo_button(desk.subscriptions.last_action_number),
         ),
     )
 
@@ -359,8 +359,12 @@ async def resume_(options: WhichOptions, desk: Desk) -> Document:
     subscription = await _which(options, desk, needed=True)
     resumed = await resume(desk.subscriptions, subscription.ref if subscription else "", desk.request.now, desk.request.caller.user)
     spans: list[Text | Moment] = [text("The next one comes "), Moment(at=resumed.due_at, zone=resumed.zone)] if resumed.due_at else []
-    title = f"Resumed: {resumed.ref}" if desk.subscriptions.acted is not None else f"Nothing was changed: {resumed.ref} is not paused"
-    return Document(title=title, blocks=(paragraph(*spans), *undo_button(desk.subscriptions.acted)))
+    title = (
+        f"Resumed: {resumed.ref}"
+        if desk.subscriptions.last_action_number is not None
+        else f"Nothing was changed: {resumed.ref} is not paused"
+    )
+    return Document(title=title, blocks=(paragraph(*spans), *undo_button(desk.subscriptions.last_action_number)))
 
 
 async def next_(options: WhichOptions, desk: Desk) -> Document:

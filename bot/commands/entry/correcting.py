@@ -70,7 +70,7 @@ async def correct_(options: CorrectOptions, desk: Desk) -> Document:
             *_dated_by_hand(done, options),
             *_hanging(done),
             _scope_note(entry, desk),
-            *undo_button(desk.store.acted),
+            *undo_button(desk.store.last_action_number),
         ),
     )
 

@@ -109,7 +109,7 @@ def _entered(entered: Entered, desk: Desk) -> Document:
         choices.append(Choice(label=f"Prefer {stored.ref}"[:75], line=f"/brief entry prefer {stored.ref} over:{entry.ref}"))
     if choices:
         blocks.append(Choices(choices=tuple(choices)))
-    return Document(title=f"Added: {entry.ref}", blocks=(*blocks, *undo_button(desk.store.acted)))
+    return Document(title=f"Added: {entry.ref}", blocks=(*blocks, *undo_button(desk.store.last_action_number)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ async def withdraw_(options: WithdrawOptions, desk: Desk) -> Document:
             paragraph(f"{marked(entry)}{held} is in no answer any more, and reading it again will not bring it back."),
             *((note(f"Reason: {options.reason}"),) if options.reason else ()),
             note(f"Nothing was deleted: /brief entry restore {entry.ref} brings it back."),
-            *undo_button(desk.store.acted),
+            *undo_button(desk.store.last_action_number),
         ),
     )
 
@@ -153,7 +153,8 @@ async def restore_(options: RestoreOptions, desk: Desk) -> Document:
     await require_not_with_article(options.entry, desk.store)
     entry = await desk.store.restore(options.entry, desk.request.caller.user)
     return Document(
-        title=f"Restored: {entry.ref}", blocks=(paragraph(f"{marked(entry)} is in answers again."), *undo_button(desk.store.acted))
+        title=f"Restored: {entry.ref}",
+        blocks=(paragraph(f"{marked(entry)} is in answers again."), *undo_button(desk.store.last_action_number)),
     )
 
 
@@ -175,7 +176,7 @@ async def merge_(options: MergeOptions, desk: Desk) -> Document:
         blocks=(
             Listing(items=(item("Stays", marked(entry)), item("Goes", f"{marked(duplicate)}{held}"), *why(options.reason))),
             note(f"/brief entry restore {duplicate.ref} parts them again."),
-            *undo_button(desk.store.acted),
+            *undo_button(desk.store.last_action_number),
         ),
     )
 
@@ -212,10 +213,11 @@ async def retells_(options: RetellsOptions, desk: Desk) -> Document:
         words = f"{marked(article)} repeats no other article here; it is a source of its own."
     else:
         words = f"{marked(article)} retells {marked_now.retelling_of}; the two count as one source."
-    if desk.store.acted is None:
+    if desk.store.last_action_number is None:
         words = f"Nothing was changed: {words}"
     return Document(
-        title=f"{article.ref}: told anew" if desk.store.acted else article.ref, blocks=(paragraph(words), *undo_button(desk.store.acted))
+        title=f"{article.ref}: told anew" if desk.store.last_action_number else article.ref,
+        blocks=(paragraph(words), *undo_button(desk.store.last_action_number)),
     )
 
 
@@ -231,14 +233,14 @@ async def prefer_(options: PreferOptions, desk: Desk) -> Document:
     fact, over = await _called(options.entry, Fact, desk), await _called(options.over, Fact, desk)
     _require_conflict(fact, over)
     await desk.store.prefer(fact, over, desk.request.caller.user, options.reason)
-    if desk.store.acted is None:
+    if desk.store.last_action_number is None:
         return Document(title=f"{fact.ref} goes first already", blocks=(paragraph("Nothing was changed."),))
     return Document(
         title=f"Preferred: {fact.ref}",
         blocks=(
             Listing(items=(item("First", marked(fact)), item("After it", marked(over)), *why(options.reason))),
             note("Both are shown; the second one says that the first is preferred here."),
-            *undo_button(desk.store.acted),
+            *undo_button(desk.store.last_action_number),
         ),
     )
 

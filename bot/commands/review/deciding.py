@@ -146,7 +146,7 @@ async def approve_(options: ApproveOptions, desk: Desk) -> Document:
         )
     tell_maker(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
     document = report_document(approval.report)
-    return document.model_copy(update={"blocks": (*document.blocks, *undo_button(desk.store.acted))})
+    return document.model_copy(update={"blocks": (*document.blocks, *undo_button(desk.store.last_action_number))})
 
 
 async def choose_(options: ChooseOptions, desk: Desk) -> Document:
@@ -201,7 +201,7 @@ async def reject(options: RejectOptions, desk: Desk) -> Document:
     why = f" The reason given: {review.reason}" if review.reason else ""
     tell_maker(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
     said = paragraph(f"Nothing of {review.ref} is in the store. It can be added again.")
-    return Document(title=f"Rejected: {review.draft.title}", blocks=(said, *undo_button(desk.store.acted)))
+    return Document(title=f"Rejected: {review.draft.title}", blocks=(said, *undo_button(desk.store.last_action_number)))
 
 
 async def on(options: OnOptions, desk: Desk) -> Document:
@@ -217,7 +217,7 @@ async def off(options: NoOptions, desk: Desk) -> Document:
 async def _set(mode: ReviewMode, desk: Desk) -> Document:
     await desk.store.set_review(mode, desk.request.caller.user)
     title = "Review is off" if mode is ReviewMode.OFF else "Review is on"
-    return Document(title=title, blocks=(paragraph(_mode_words(mode)), *undo_button(desk.store.acted)))
+    return Document(title=title, blocks=(paragraph(_mode_words(mode)), *undo_button(desk.store.last_action_number)))
 
 
 def _mode_words(mode: ReviewMode) -> str:

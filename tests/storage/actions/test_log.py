@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from storage.actions import undo
-from storage.actions.log import TOLD
+from storage.actions.log import CHANGES_SHOWN
 from storage.digests.records import SubscriptionOptions
 from storage.digests.subscriptions import Subscriptions
 from storage.drafts import TopicDraft
-from storage.entries.article_details import Card
+from storage.entries.article_details import ArticleDetails
 from storage.errors import AlreadyUndone, ChangedSince, StorageError, UnknownAction, Withdrawn
 from storage.feeds.feeds import Feeds
 from storage.feeds.queue import FeedQueue
@@ -63,7 +63,7 @@ async def test_a_correction_is_taken_back_and_done_again(store: Store) -> None:
     added = await ours.add_article(article(), by=BY)
     before = await in_force(ours)
     await ours.supersede_fact(added.facts[0], fact(value="41000"), BY, "misread")
-    number = ours.acted
+    number = ours.last_action_number
     assert number is not None
     after = await in_force(ours)
     undoing = await ours.undo(number, "ben")
@@ -110,8 +110,8 @@ async def test_a_correction_of_a_library_entry_is_taken_back_where_it_was_made(s
     before = await state(ours)
     await ours.supersede_fact(added.facts[0], fact(value="41000"), BY, "misread")
     assert [(one.ref, one.quantity.value_text) for one in await ours.facts([acme])] == [("f1", "41000")]
-    assert ours.acted is not None
-    undoing = await ours.undo(ours.acted, BY)
+    assert ours.last_action_number is not None
+    undoing = await ours.undo(ours.last_action_number, BY)
     assert [(one.ref, one.quantity.value_text) for one in await ours.facts([acme])] == [("f1", "40000")]
     assert await state(ours) == before
     await ours.undo(undoing.number, BY)
@@ -144,15 +144,15 @@ async def test_what_changes_nothing_is_no_action(store: Store) -> None:
     ours = store.scoped(OURS)
     acme = await ours.add_topic(TopicDraft(name="Acme", aliases=("ACME Group",)), BY)
     await ours.add_alias(acme, "acme group", BY)
-    assert ours.acted is None
+    assert ours.last_action_number is None
     assert len(await ours.log()) == 1
 
 
 async def test_an_article_that_was_taken_back_may_come_again_one_that_was_withdrawn_not(store: Store) -> None:
     ours = store.scoped(OURS)
     await ours.add_article(article(), by=BY)
-    assert ours.acted is not None
-    await ours.undo(ours.acted, BY)
+    assert ours.last_action_number is not None
+    await ours.undo(ours.last_action_number, BY)
     assert (await ours.articles(), await ours.latest()) == ([], [])
     again = await ours.add_article(article(), by=BY)
     assert again.article.ref == "a2w"
@@ -168,7 +168,7 @@ async def test_reading_again_adds_and_is_taken_back_with_what_it_is_a_part_of(st
     ours = store.scoped(OURS)
     added = await store.library().add_article(article(), by=BY)
     topic = await ours.add_topic(TopicDraft(name="Ordering"), BY)
-    number = ours.acted
+    number = ours.last_action_number
     before = await in_force(ours)
     one = fact(subject="Ordering", metric="users")
     found = await ours.store_rereading(added.article, Rereading(article(), (one,)), BY, part_of=number)
@@ -290,7 +290,7 @@ async def test_a_subscription_is_set_back_to_what_was_decided_alone(store: Store
     changes = {"topics": (), "options": wished, "now": NOON + HOUR, "by": BY, "due_at": NOON + HOUR}
     await subscriptions.change("d1", schedule="daily 10:00", zone="UTC", **changes)  # type: ignore[arg-type]
     await subscriptions.change("d1", schedule="daily 10:00", zone="UTC", **changes)  # type: ignore[arg-type]
-    assert subscriptions.acted is None, "the same again is no action"
+    assert subscriptions.last_action_number is None, "the same again is no action"
     await ours.undo(2, BY)
     found = await subscriptions.get("d1")
     assert (found.topics, found.schedule, found.options, found.revision) == (made.topics, made.schedule, usual, 3)
@@ -313,17 +313,17 @@ async def test_the_log_reads_of_a_large_action_what_it_shows_and_undo_reads_it_p
     ours = store.scoped(OURS)
     added = await store.library().add_article(article(), by=BY)
     before = await in_force(ours)
-    await ours.add_topic(TopicDraft(name="Ordering", aliases=tuple(f"Ordering {number}" for number in range(TOLD + 30))), BY)
-    number = ours.acted
+    await ours.add_topic(TopicDraft(name="Ordering", aliases=tuple(f"Ordering {number}" for number in range(CHANGES_SHOWN + 30))), BY)
+    number = ours.last_action_number
     assert number is not None
     for metric in ("users", "shops", "orders"):
         found = Rereading(article(), (fact(subject="Ordering", metric=metric),))
         await ours.store_rereading(added.article, found, BY, part_of=number)
-    part = ours.acted
+    part = ours.last_action_number
     assert part is not None
     after = await in_force(ours)
     [told] = await ours.log()
-    assert (told.number, told.parts, len(told.changes), told.more) == (number, 3, TOLD, 31)
+    assert (told.number, told.parts, len(told.changes), told.more) == (number, 3, CHANGES_SHOWN, 31)
     assert told.after == (), "its parts tell theirs"
     assert await ours.action(part) == await ours.action(number) == told
     undone = await ours.undo(part, BY)
@@ -340,7 +340,7 @@ async def test_nothing_becomes_a_part_of_what_was_taken_back(store: Store) -> No
     ours = store.scoped(OURS)
     added = await store.library().add_article(article(), by=BY)
     await ours.add_topic(TopicDraft(name="Ordering"), BY)
-    number = ours.acted
+    number = ours.last_action_number
     assert number is not None
     await ours.undo(number, BY)
     before = [line async for line in ours.export()]
@@ -356,7 +356,7 @@ async def test_names_that_were_taken_back_and_given_again_stand_where_they_stood
     for name in ("First", "Second"):
         draft = article((GROWTH,), subject=name)
         await ours.store_rereading(added.article, Rereading(draft, (fact(subject=name, metric=name),)), BY)
-        numbers.append(ours.acted or 0)
+        numbers.append(ours.last_action_number or 0)
     after = await in_force(ours)
     undone = await ours.undo(numbers[0], BY)
     await ours.undo(undone.number, BY)
@@ -460,7 +460,9 @@ class Doings:
         if not isinstance(one, Article):
             return False
         published = PartialDate.day(date(2024, 1, 1 + n % 28)) if n % 2 else one.published
-        return await self.store.correct_card(one, Card(f"Card {n % 7}", None, f"https://acme.example/{n % 3}", published), BY, "x")
+        return await self.store.correct_article_details(
+            one, ArticleDetails(f"Card {n % 7}", None, f"https://acme.example/{n % 3}", published), BY, "x"
+        )
 
     async def hold(self, n: int) -> object:
         return await self.store.hold_for_review(
@@ -510,14 +512,14 @@ async def _try(store: Store, steps: list[tuple[str, str, int]]) -> None:
         others = {other: await in_force(one.store) for other, one in shelves.items() if other != scope}
         before, kept = await state(shelf), await everything(shelf)
         doing: Callable[[int], Awaitable[object]] = getattr(shelves[scope], name)
-        shelf.acted = None
+        shelf.last_action_number = None
         try:
             await doing(n)
         except StorageError as error:
             shelves[scope].refused.append(error.code)
             assert await state(shelf) == before, "what is refused leaves nothing"
             continue
-        if (number := shelves[scope].store.acted) is None:
+        if (number := shelves[scope].store.last_action_number) is None:
             assert await state(shelf) == before, "a change without an action"
             continue
         after = await state(shelf)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 import pytest
 
-from storage.database.group_commit import Together
+from storage.database.group_commit import GroupCommit
 from storage.errors import ChangedMeanwhile, Locked, NotReachable
 
 
@@ -30,18 +30,18 @@ class Book:
 
 async def test_what_comes_together_is_written_together_in_order() -> None:
     book = Book()
-    together: Together[int, int] = Together(book.write, book.running)
-    assert await asyncio.gather(*(together.do(number) for number in range(5))) == [0, 10, 20, 30, 40]
+    commit: GroupCommit[int, int] = GroupCommit(book.write, book.running)
+    assert await asyncio.gather(*(commit.do(number) for number in range(5))) == [0, 10, 20, 30, 40]
     assert book.pages == [[0, 1, 2, 3, 4]]
-    assert await together.do(7) == 70
+    assert await commit.do(7) == 70
     await asyncio.sleep(0.02)
     assert not book.running  # nothing stays behind
 
 
 async def test_one_that_clashes_or_is_refused_does_not_undo_the_others() -> None:
     book = Book(clashing={2}, refused={3})
-    together: Together[int, int] = Together(book.write, book.running)
-    results = await asyncio.gather(*(together.do(number) for number in range(5)), return_exceptions=True)
+    commit: GroupCommit[int, int] = GroupCommit(book.write, book.running)
+    results = await asyncio.gather(*(commit.do(number) for number in range(5)), return_exceptions=True)
     assert results[:2] == [0, 10]
     assert isinstance(results[2], ChangedMeanwhile)
     assert isinstance(results[3], LookupError)
@@ -52,20 +52,20 @@ async def test_one_that_clashes_or_is_refused_does_not_undo_the_others() -> None
 @pytest.mark.parametrize("error", [Locked("locked", ""), NotReachable("gone", "")])
 async def test_where_nothing_can_be_written_everybody_hears_why_and_the_next_ones_are_tried(error: Exception) -> None:
     book = Book()
-    together: Together[int, int] = Together(book.write, book.running)
+    commit: GroupCommit[int, int] = GroupCommit(book.write, book.running)
     book.error = error
-    results = await asyncio.gather(*(together.do(number) for number in range(3)), return_exceptions=True)
+    results = await asyncio.gather(*(commit.do(number) for number in range(3)), return_exceptions=True)
     assert all(result is error for result in results)
     book.error = None
-    assert await together.do(1) == 10
+    assert await commit.do(1) == 10
 
 
 async def test_who_gives_up_waiting_takes_nobody_along() -> None:
     book = Book()
-    together: Together[int, int] = Together(book.write, book.running)
-    first = asyncio.create_task(together.do(1))
+    commit: GroupCommit[int, int] = GroupCommit(book.write, book.running)
+    first = asyncio.create_task(commit.do(1))
     await asyncio.sleep(0.005)  # it is being written
-    later = [asyncio.create_task(together.do(number)) for number in (2, 3)]
+    later = [asyncio.create_task(commit.do(number)) for number in (2, 3)]
     await asyncio.sleep(0)
     later[0].cancel()
     first.cancel()

@@ -150,7 +150,7 @@ async def test_a_correction_is_corrected_too(room: Newsroom) -> None:
 async def test_a_message_shows_only_what_is_true_now_and_no_mark_when_what_it_told_holds_again(room: Newsroom) -> None:
     library = room.store.library()
     await library.supersede_event(room.entries.events[0], later_opening(), "operator")
-    number = library.acted
+    number = library.last_action_number
     assert number is not None
     await room.deliver()
     room.clock.advance(hours=1)
@@ -315,8 +315,8 @@ async def test_what_is_taken_back_is_told_too_and_nothing_when_it_was_done_in_be
     library = room.store.library()
 
     async def take_back() -> None:
-        assert library.acted is not None
-        await library.undo(library.acted, "operator")
+        assert library.last_action_number is not None
+        await library.undo(library.last_action_number, "operator")
 
     await library.withdraw(room.entries.facts[0], "operator")
     await take_back()
@@ -341,8 +341,8 @@ async def test_its_sentence_is_marked_among_the_sources_while_it_does_not_hold(r
     notes = {source.line: source.note for _, part in room.outlet.amended for source in part.sources}
     assert notes.pop(f"/brief source {room.entries.facts[0].ref}") == "[withdrawn on 16 Nov 2026]"
     assert set(notes.values()) <= {""}
-    assert library.acted is not None
-    await library.undo(library.acted, "operator")
+    assert library.last_action_number is not None
+    await library.undo(library.last_action_number, "operator")
     room.clock.advance(minutes=1)
     await room.deliver()
     assert {source.note for source in room.outlet.amended[-1][1].sources} == {""}

@@ -157,8 +157,8 @@ async def test_what_is_corrected_again_is_told_from_where_the_last_digest_left_i
     room.clock.advance(minutes=5)
     await room.deliver()
     assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == ["3 Jun 2024: Acme opens twice [1] → withdrawn"]
-    assert library.acted is not None
-    await library.undo(library.acted, "operator")
+    assert library.last_action_number is not None
+    await library.undo(library.last_action_number, "operator")
     room.clock.advance(minutes=5)
     await room.deliver()
     assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == ["3 Jun 2024: withdrawn → Acme opens twice [1]"]
@@ -168,8 +168,8 @@ async def test_what_was_taken_back_before_is_not_told(room: Room) -> None:
     library = room.store.library()
     await library.withdraw(room.added.facts[0], "operator")
     await room.deliver()
-    assert library.acted is not None
-    await library.undo(library.acted, "operator")
+    assert library.last_action_number is not None
+    await library.undo(library.last_action_number, "operator")
     room.clock.advance(minutes=5)
     await room.deliver()
     assert corrected(await room.tomorrow()) == []

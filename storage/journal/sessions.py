@@ -1,4 +1,4 @@
-"""One workspace's sessions: for reading, for writing, and for an action that the log shows and that can be undone."""
+"""One workspace's database sessions: for reading, for writing, and for a logged action that can be undone."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from storage.database.numbering import next_number
 from storage.journal.recording import begin_journal, record, require_in_force
 
 
-class Acting:
-    """Reads and writes for one workspace; what it changes is one action in the workspace's log and can be undone."""
+class WorkspaceSessions:
+    """Gives sessions that read and write for one workspace; what one writes is one action in the workspace's log and can be undone."""
 
     def __init__(self, database: Database, workspace: str) -> None:
         self._database = database
         self._workspace = workspace
-        #: The number of the last action that was done through this object; None before the first, or when it changed nothing.
-        self.acted: int | None = None
+        #: The number in the log of the last action done through this object; None before the first one, or when that changed nothing.
+        self.last_action_number: int | None = None
 
     def _reading(self) -> AbstractAsyncContextManager[AsyncSession]:
         return self._database.reading(self._workspace)
@@ -34,7 +34,7 @@ class Acting:
             yield session
 
     @asynccontextmanager
-    async def _acting_at(
+    async def _logged_action_at(
         self, now: datetime, verb: str, by: str, *subjects: str, reason: str = "", part_of: int | None = None
     ) -> AsyncIterator[AsyncSession]:
         """A session whose changes become one action in the log; ``subjects`` are names beside those of the entries it touches.
@@ -49,4 +49,4 @@ class Acting:
             journal.name(*subjects)
             yield session
             row = await record(session, verb, by, now, reason, part_of=part_of)
-            self.acted = None if row is None else row.number
+            self.last_action_number = None if row is None else row.number
