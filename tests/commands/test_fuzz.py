@@ -272,7 +272,7 @@ def openings(path: tuple[str, ...], chance: Random) -> list[str]:
 
 def form_too_much(form: Form) -> list[str]:
     """What Slack or Discord would refuse about the form."""
-    view, window = slack_modal.modal(form, "{}"), discord_modal.modal(form, "m:/brief")
+    view, window = slack_modal.modal_of(form, "{}"), discord_modal.modal_of(form, "m:/brief")
     return (view_problems(view) if view else []) + (modal_errors(window.to_dict()) if window else [])
 
 

@@ -21,9 +21,9 @@ from bot.core.errors import BriefingError, NotConfigured, NotReadable
 from bot.core.line import read_line
 from bot.core.request import Attachment, Caller, Request, Role
 from bot.platforms.discord.client import BriefingClient, DiscordConfig
-from bot.platforms.discord.home import caller_at, marked, server_of
-from bot.platforms.discord.members import caller_of, meant_at, with_names, workspace_of, writer_of
-from bot.platforms.discord.modal import modal, modal_id, opened, submitted
+from bot.platforms.discord.home import caller_in, marked, server_of
+from bot.platforms.discord.members import caller_of, caller_of_message, meant_at, with_names, workspace_of
+from bot.platforms.discord.modal import modal_id, modal_of, opened_for, values_of
 from bot.platforms.discord.outlet import DiscordOutlet
 from bot.platforms.discord.renderer import CUSTOM_ID, DiscordMessage, Pressed, pressed
 from bot.platforms.discord.replying import ALREADY_ANSWERED, FAILURES, Gone, Reply, parts, rendered, reply_to_message, unshared
@@ -198,7 +198,7 @@ class DiscordAdapter:
                 if modal_id(line) is None or len(custom_id or "") > CUSTOM_ID:
                     token = modal_id(line, await self._front.keep_line(workspace_of(interaction, home), line, True))
                     custom_id = f"g{home}.{token}" if home else token
-            view = modal(form, custom_id or "")
+            view = modal_of(form, custom_id or "")
             if view is not None:
                 await interaction.response.send_modal(view)
             return view is not None
@@ -215,7 +215,7 @@ class DiscordAdapter:
     async def _submitted(self, interaction: discord.Interaction[Any], data: dict[str, Any]) -> None:
         began = time.monotonic()
         home, custom_id = meant_at(interaction, str(data.get("custom_id", "")))
-        line = await self._line(interaction, opened(custom_id), home)
+        line = await self._line(interaction, opened_for(custom_id), home)
         if line:
             working = self._filled_in(interaction, line, data, home)
             await self._answer(interaction, line, working, shared=False, began=began, home=home)
@@ -227,10 +227,10 @@ class DiscordAdapter:
             caller = await self._caller_of(interaction, home)
         except BriefingError as error:
             return mistake(error)
-        return await self._front.submit(Request(line, caller), submitted(data))
+        return await self._front.submit(Request(line, caller), values_of(data))
 
     async def _answer_message(self, message: discord.Message, line: str) -> None:
-        caller = writer_of(message)
+        caller = caller_of_message(message)
         document = await self._document(caller, line, message.attachments, shared=False)
         try:
             await reply_to_message(message, await rendered(unshared(document), caller.workspace or "", self._front.keep_line))
@@ -274,10 +274,10 @@ class DiscordAdapter:
         return await self._document(caller, line, (), shared=shared, form=form)
 
     async def _caller_of(self, interaction: discord.Interaction[Any], home: int | None) -> Caller:
-        """Who asks, as the member of the server that is meant; raises what ``caller_at`` does."""
+        """Who asks, as the member of the server that is meant; raises what ``caller_in`` does."""
         if home is None:
             return caller_of(interaction)
-        return await caller_at(self.client, home, interaction.user, str(interaction.locale))
+        return await caller_in(self.client, home, interaction.user, str(interaction.locale))
 
     async def _rendered(self, document: Document, workspace: str, home: int | None) -> tuple[DiscordMessage, ...]:
         messages = await rendered(document, workspace, self._front.keep_line)

@@ -27,7 +27,7 @@ NO_ANSWER = 599
 
 
 @dataclass(slots=True)
-class Noted:
+class RequestLog:
     """What the requests of one piece of work met: ``statuses`` of all answers, NO_ANSWER for a connection that broke, and ``out``, how many
     went out. ``on_global`` is called with the seconds that Discord wants nothing at all from this bot; ``turn`` is awaited before each
     request goes out, the library's own repetitions too."""
@@ -48,7 +48,7 @@ class Noted:
         return self.out == len(self.statuses) and all(status == 429 for status in self.statuses)
 
 
-_noted: ContextVar[Noted | None] = ContextVar("noted", default=None)
+_noted: ContextVar[RequestLog | None] = ContextVar("noted", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +189,14 @@ async def _note_failure(session: aiohttp.ClientSession, context: SimpleNamespace
 
 
 @contextmanager
-def answers_noted(
+def requests_logged(
     http: discord.http.HTTPClient,
     on_global: Callable[[float], None] | None = None,
     turn: Callable[[], Awaitable[None]] | None = None,
-) -> Iterator[Noted]:
+) -> Iterator[RequestLog]:
     """What requests made within meet, as it comes. ``on_global`` hears at once of limits that concern all that the bot asks, in seconds.
     ``turn`` returns when a request may go out; what it raises is raised by the request, which has not gone out then."""
-    noted = Noted(on_global, turn)
+    noted = RequestLog(on_global, turn)
     token = _noted.set(noted)
     try:
         yield noted

@@ -56,7 +56,7 @@ async def _id(custom_id: str, guild: int, keep_line: KeepLine) -> str:
     return f"g{guild}.{kind}:{await keep_line(f'discord:{guild}', meant.line, meant.form)}"
 
 
-async def caller_at(client: discord.Client, guild_id: int, person: discord.User | discord.Member, locale: str) -> Caller:
+async def caller_in(client: discord.Client, guild_id: int, person: discord.User | discord.Member, locale: str) -> Caller:
     """Somebody who presses such a button in a direct message, as the member of the server that they are now.
 
     Raises:
@@ -80,11 +80,11 @@ async def caller_at(client: discord.Client, guild_id: int, person: discord.User 
         user_name=member.display_name,
         runs_the_place=rights.manage_guild or rights.administrator,
         locale=locale,
-        groups=roles_of(member),
+        groups=groups_of(member),
     )
 
 
-def roles_of(person: discord.User | discord.Member) -> frozenset[str]:
+def groups_of(person: discord.User | discord.Member) -> frozenset[str]:
     """The ids of the server's roles that somebody has, without that of everybody."""
     if not isinstance(person, discord.Member):
         return frozenset()

@@ -27,7 +27,7 @@ _LINE_START = re.compile(r"(?m)^([ \t]*)([-+.)])|^([ \t]*\d+)([.)])")
 _PING = re.compile(r"@(?=everyone|here|&|!|\d)", re.IGNORECASE)
 
 
-def size(text: str) -> int:
+def utf16_length(text: str) -> int:
     """The text's length as Discord's clients count it (UTF-16 units), never less than what the server counts."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 

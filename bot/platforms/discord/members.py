@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot.core.request import Caller, Platform
-from bot.platforms.discord.home import roles_of, unmarked
+from bot.platforms.discord.home import groups_of, unmarked
 
 _ROLE = re.compile(r"<@&(\d+)>")
 
@@ -39,7 +39,7 @@ def caller_of(interaction: discord.Interaction[Any]) -> Caller:
         # A direct message is a workspace of its own, and its only member runs it.
         runs_the_place=interaction.guild_id is None or permissions.manage_guild or permissions.administrator,
         locale=str(interaction.locale),
-        groups=roles_of(interaction.user),
+        groups=groups_of(interaction.user),
     )
 
 
@@ -54,7 +54,7 @@ def with_names(line: str, guild: discord.Guild | None) -> str:
     return _ROLE.sub(named, line)
 
 
-def writer_of(message: discord.Message) -> Caller:
+def caller_of_message(message: discord.Message) -> Caller:
     """Who asks by a message."""
     rights = message.author.guild_permissions if isinstance(message.author, discord.Member) else None
     return Caller(
@@ -64,5 +64,5 @@ def writer_of(message: discord.Message) -> Caller:
         user=str(message.author.id),
         user_name=message.author.display_name,
         runs_the_place=message.guild is None or bool(rights and (rights.manage_guild or rights.administrator)),
-        groups=roles_of(message.author),
+        groups=groups_of(message.author),
     )

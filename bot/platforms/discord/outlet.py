@@ -16,7 +16,7 @@ from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, Ou
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord import splitting
-from bot.platforms.discord.client import Noted, answers_noted, seconds_asked
+from bot.platforms.discord.client import RequestLog, requests_logged, seconds_asked
 from bot.platforms.discord.renderer import lines_to_keep, render
 
 KeepLine = Callable[[str | None, str], Awaitable[str]]
@@ -114,12 +114,12 @@ class DiscordOutlet:
         # Before the library is asked: inside of it whoever is too many would wait where nobody hears of it.
         self._pacer.check(limits)
         ticket = self._pacer.ticket()
-        with answers_noted(self._client.http, self._hold_all, lambda: self._pacer.turn(limits, ticket)) as noted:
+        with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn(limits, ticket)) as noted:
             try:
                 async with asyncio.timeout(self._timeout):
                     return await send()
             except (Busy, *_FAILURES) as error:
-                meant = failure(error, noted)
+                meant = outlet_error(error, noted)
                 if meant is error:
                     raise
                 if isinstance(meant, Busy):
@@ -161,7 +161,7 @@ class DiscordOutlet:
     async def _history(self, channel: int, limit: int, after: int | None = None) -> list[dict[str, Any]]:
         self._check_up()
         try:
-            with answers_noted(self._client.http, self._hold_all, lambda: self._pacer.turn({"": self._everything})):
+            with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn({"": self._everything})):
                 async with asyncio.timeout(self._timeout):
                     return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
         except _FAILURES as error:
@@ -205,7 +205,7 @@ def next_step(error: discord.HTTPException) -> str:
     return _NEXT_STEPS.get(error.code, _INVITE if error.status == 403 else "")
 
 
-def failure(error: Exception, noted: Noted) -> OutletError:
+def outlet_error(error: Exception, noted: RequestLog) -> OutletError:
     """What a failed post means, given what all its attempts met: nothing posted, never to be posted, or nobody knows. ``Busy`` is one that
     got no turn."""
     if isinstance(error, Busy) and noted.did_nothing:

@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 
 from bot.core.document import Choice, Document, Outcome, Source
 from bot.core.text import one_line, shorten
-from bot.platforms.discord.markup import BREAK, escaped, size
+from bot.platforms.discord.markup import BREAK, escaped, utf16_length
 from bot.platforms.discord.splitting import BUTTONS_IN_ROW, OPTIONS_IN_SELECT, SOURCES_TITLE, Part, Zone, laid_out
 
 CUSTOM_ID = 100
@@ -103,7 +103,7 @@ def pressed(custom_id: str) -> Pressed | None:
 def fits(line: str) -> bool:
     """Whether an id can carry this command line."""
     # Room for the kind, a number that keeps ids in one message apart, and the colon.
-    return size(line) <= CUSTOM_ID - 4 and line.isprintable() and line == line.strip()
+    return utf16_length(line) <= CUSTOM_ID - 4 and line.isprintable() and line == line.strip()
 
 
 def _message(document: Document, part: Part, tokens: Mapping[str, str]) -> DiscordMessage:
@@ -133,7 +133,7 @@ def _button(choice: Choice, tokens: Mapping[str, str], taken: set[str]) -> Mappi
     button = {
         "type": 2,
         "style": 4 if choice.danger else 2,
-        "label": shorten(one_line(choice.label) or "…", LABEL // 2 if size(choice.label) > LABEL else LABEL),
+        "label": shorten(one_line(choice.label) or "…", LABEL // 2 if utf16_length(choice.label) > LABEL else LABEL),
         "custom_id": custom_id or _unique("x", hashlib.sha256(choice.line.encode("utf-8", "replace")).hexdigest()[:12], taken),
     }
     return button if custom_id else {**button, "disabled": True}
@@ -160,7 +160,7 @@ def _option(source: Source, tokens: Mapping[str, str], taken: set[str]) -> Mappi
 
 
 def _option_text(text: str) -> str:
-    return shorten(text, OPTION_TEXT // 2 if size(text) != len(text) else OPTION_TEXT)
+    return shorten(text, OPTION_TEXT // 2 if utf16_length(text) != len(text) else OPTION_TEXT)
 
 
 def _id(line: str, tokens: Mapping[str, str], taken: set[str], kinds: str) -> str | None:

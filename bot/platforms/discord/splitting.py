@@ -30,7 +30,7 @@ from bot.core.document import (
     Text,
 )
 from bot.core.text import clean, one_line, shorten
-from bot.platforms.discord.markup import escaped, fenced, linkable, marked, masked, shown_host, size
+from bot.platforms.discord.markup import escaped, fenced, linkable, marked, masked, shown_host, utf16_length
 
 # Limits of a message (Discord's documentation, "Message" and "Embed Limits"); a little is kept back for the footer that a digest gets.
 EMBEDS = 10
@@ -98,7 +98,7 @@ class Part:
         return True
 
     def _write(self, piece: Piece) -> bool:
-        cost, white = size(piece.markup), "\n\n" if piece.apart else "\n"
+        cost, white = utf16_length(piece.markup), "\n\n" if piece.apart else "\n"
         joins = bool(self.embeds) and self.embeds[-1][0] is piece.zone and self.last + len(white) + cost <= DESCRIPTION
         spent = cost + (len(white) if joins else len(SOURCES_TITLE) if piece.zone is Zone.SOURCES else 0)
         if self.total + spent > EMBED_TOTAL or (not joins and len(self.embeds) == EMBEDS):
@@ -152,7 +152,7 @@ def _pack(pieces: Iterable[Piece]) -> list[Part]:
         full = parts.pop().pieces
         # A heading goes to the next message with what it is about, unless headings are all there is.
         own = next((at for at in range(len(full), 0, -1) if not isinstance(full[at - 1].block, Heading | Divider)), 0)
-        own = own if own and sum(size(one.markup) + 2 for one in full[own:]) < PIECE // 4 else len(full)
+        own = own if own and sum(utf16_length(one.markup) + 2 for one in full[own:]) < PIECE // 4 else len(full)
         parts += [_filled(full[:own]), _filled((*full[own:], piece))]
     return parts
 
@@ -167,7 +167,7 @@ def _filled(pieces: Iterable[Piece]) -> Part:
 
 def _with_short_title(document: Document) -> Document:
     title = one_line(document.title)
-    if size(escaped(title)) <= TITLE:
+    if utf16_length(escaped(title)) <= TITLE:
         return document
     first, *rest = _cut((Text(text=title),), marked, TITLE)
     return document.model_copy(update={"title": _words(first), "blocks": (*(Paragraph(spans=spans) for spans in rest), *document.blocks)})
@@ -250,14 +250,14 @@ def _item(lead: str, spans: Spans) -> str:
 
 def _item_pieces(item: Item) -> Iterator[Item]:
     lead, spans = item.lead, item.spans
-    if size(escaped(lead)) > PIECE // 4:
+    if utf16_length(escaped(lead)) > PIECE // 4:
         lead, spans = "", (Text(text=one_line(lead), bold=True), Text(text=" "), *spans)
     for number, cut in enumerate(_cut(spans, partial(_item, lead))):
         yield Item(lead=lead if number == 0 else "", spans=cut, entries=item.entries if number == 0 else ())
 
 
 def _quotation_pieces(block: Quotation) -> Iterator[Piece]:
-    attribution = block.attribution if size(marked(block.attribution)) <= PIECE // 4 else ()
+    attribution = block.attribution if utf16_length(marked(block.attribution)) <= PIECE // 4 else ()
     cuts = list(_cut((Text(text=clean(block.words)),), partial(_quotation, attribution=attribution)))
     for number, spans in enumerate(cuts, 1):
         last = attribution if number == len(cuts) else ()
@@ -296,7 +296,7 @@ def _source(source: Source, sentence_room: int) -> str:
         return line
     # Escaping may double a sentence; what is shown is measured, not what was written.
     shown = shorten(sentence, sentence_room)
-    while size(escaped(shown)) > sentence_room + 40 and len(shown) > 40:
+    while utf16_length(escaped(shown)) > sentence_room + 40 and len(shown) > 40:
         shown = shorten(sentence, len(shown) * 3 // 4)
     return f"{line}\n-# “{escaped(shown)}”"
 
@@ -317,7 +317,7 @@ def _words(spans: Sequence[Span]) -> str:
 
 def _cut(spans: Spans, markup: Callable[[Spans], str], room: int = PIECE) -> Iterator[Spans]:
     """The spans in as few halvings as make each piece's markup fit; at least one piece, perhaps an empty one."""
-    if size(markup(spans)) <= room:
+    if utf16_length(markup(spans)) <= room:
         yield spans
         return
     for half in _halves(spans):

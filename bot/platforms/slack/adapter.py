@@ -24,12 +24,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.errors import NotConfigured
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
 from bot.platforms.slack.blocks import FORM_ACTION, LINE_ACTION, SHARE_ACTION
-from bot.platforms.slack.client import INSTALL_AGAIN, Clients, OneClient, Shelf
+from bot.platforms.slack.client import INSTALL_AGAIN, Clients, Installations, OneClient
 from bot.platforms.slack.installing import Installing
 from bot.platforms.slack.manifest import ADD_SHORTCUT, EVENTS_PATH
 from bot.platforms.slack.modal import FORM
 from bot.platforms.slack.outlet import PACE, SlackOutlet
-from bot.platforms.slack.renderer import long_lines, render
+from bot.platforms.slack.renderer import lines_to_keep, render
 from bot.platforms.slack.replying import in_conversation
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class SlackAdapter:
         self,
         config: SlackConfig,
         front: Front,
-        shelf: Shelf | None = None,
+        shelf: Installations | None = None,
         *,
         ack_within: float = ACK_WITHIN,
         pace: float = PACE,
@@ -107,7 +107,7 @@ class SlackAdapter:
         self._socket: AsyncSocketModeHandler | None = None
         self._watch: asyncio.Task[None] | None = None
 
-    def _install_to(self, shelf: Shelf) -> Installing:
+    def _install_to(self, shelf: Installations) -> Installing:
         return Installing(
             shelf,
             client_id=self.config.client_id,
@@ -136,7 +136,7 @@ class SlackAdapter:
     async def tell(self, workspace: str, user: str, document: Document) -> None:
         """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
         messages = render(
-            document, private=False, tokens={line: await self._front.keep_line(workspace, line) for line in long_lines(document)}
+            document, private=False, tokens={line: await self._front.keep_line(workspace, line) for line in lines_to_keep(document)}
         )
         try:
             await in_conversation(await self._clients.posting(workspace), user, messages)

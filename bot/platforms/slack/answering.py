@@ -19,7 +19,7 @@ from bot.core.dispatch import failure
 from bot.core.document import Document, Outcome, note, paragraph
 from bot.core.request import Attachment, Caller, Platform, Request
 from bot.platforms.slack import files
-from bot.platforms.slack.blocks import FORM_ACTION, KEPT, SHARE_ACTION, SlackMessage, long_lines
+from bot.platforms.slack.blocks import FORM_ACTION, KEPT, SHARE_ACTION, SlackMessage, lines_to_keep
 from bot.platforms.slack.groups import UserGroups
 from bot.platforms.slack.incoming import (
     Json,
@@ -34,7 +34,7 @@ from bot.platforms.slack.incoming import (
     written_by_a_person,
 )
 from bot.platforms.slack.members import Members
-from bot.platforms.slack.modal import Opened, mistakes, modal, submitted
+from bot.platforms.slack.modal import Opened, mistakes, modal_of, opened_for, values_of
 from bot.platforms.slack.renderer import render
 from bot.platforms.slack.replying import by_response_url, in_conversation, to_one_person
 
@@ -135,13 +135,13 @@ class Answering:
         """A form was filled in: a mistake is shown beside its field, any other answer goes where the form was asked for."""
         started = time.monotonic()
         try:
-            opened = Opened.of(view)
+            opened = opened_for(view)
         except (KeyError, TypeError, ValueError):
             log.error("a form came back that is none of ours")
             await ack()
             return
         place = _place(context, opened.channel, (body.get("user") or {}).get("name"))
-        work = self._start(self._submitted(place, opened, submitted(view)))
+        work = self._start(self._submitted(place, opened, values_of(view)))
         await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
         if work.done() and (errors := mistakes(view, work.result())):
             await ack(response_action="errors", errors=errors)
@@ -216,7 +216,7 @@ class Answering:
 
     async def _tokens(self, place: Place, document: Document) -> dict[str, str]:
         passing = document.form_lines
-        return {line: await self.front.keep_line(place.workspace, line, line in passing) for line in long_lines(document)}
+        return {line: await self.front.keep_line(place.workspace, line, line in passing) for line in lines_to_keep(document)}
 
     async def _line(self, place: Place, asked: Asked) -> str | None:
         """The command line that is asked for; None when the button that stood for it is too old."""
@@ -237,7 +237,7 @@ class Answering:
             if metadata is None or line.startswith(KEPT):
                 kept = KEPT + await self.front.keep_line(place.workspace, line, True)
                 metadata = Opened(kept, place.channel or "", url).metadata()
-            view = modal(form, metadata or "")
+            view = modal_of(form, metadata or "")
             if view is not None:
                 await place.client.views_open(trigger_id=trigger, view=view)
             return view is not None

@@ -84,7 +84,7 @@ def size_of(blocks: tuple[Json, ...]) -> int:
     return len(json.dumps(blocks, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
 
 
-def long_lines(document: Document) -> tuple[str, ...]:
+def lines_to_keep(document: Document) -> tuple[str, ...]:
     """The command lines behind the document's buttons that need a token, because they are too long for a button's value."""
     lines = [choice.line for choice in document.choices if _needs_token(choice.line, BUTTON_VALUE)]
     lines += [source.line for source in document.sources if source.line and _needs_token(source.line, OPTION_VALUE)]
@@ -92,7 +92,7 @@ def long_lines(document: Document) -> tuple[str, ...]:
 
 
 def render_one(document: Document, *, private: bool, tokens: Tokens | None = None) -> SlackMessage:
-    """The document as one message, whether it fits or not; ``tokens`` stand for its ``long_lines``.
+    """The document as one message, whether it fits or not; ``tokens`` stand for its ``lines_to_keep``.
 
     A message that is not ``private`` has no "Share" button. A button whose long line has no token is named in small print instead.
     """
@@ -191,7 +191,7 @@ def _title(title: str) -> Iterator[Json]:
     title = one_line(title)
     if not title:
         return
-    if units(title) <= HEADER:
+    if utf16_length(title) <= HEADER:
         yield {"type": "header", "text": {"type": "plain_text", "text": title, "emoji": False}}
     else:
         yield from _rich(_section([styled(title, bold=True)]))
@@ -256,12 +256,12 @@ def label_object(label: str, longest: int) -> Json:
 
 def _label(label: str, longest: int) -> str:
     label = one_line(label) or "…"
-    while units(short := shorten(label, longest)) > longest:
+    while utf16_length(short := shorten(label, longest)) > longest:
         label = label[:-1]
     return short
 
 
-def units(words: str) -> int:
+def utf16_length(words: str) -> int:
     """The length as JavaScript counts it: a letter outside the basic plane is two."""
     return len(words.encode("utf-16-le")) // 2
 

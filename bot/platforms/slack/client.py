@@ -47,7 +47,7 @@ class Installed:
     installed_by: str
 
 
-class Shelf(Protocol):
+class Installations(Protocol):
     """Where installations are kept, for all processes. Workspaces have their platform in front ("slack:T123")."""
 
     async def save(
@@ -116,7 +116,7 @@ class OneClient:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class OpenInstallation:
     """An open installation with its token."""
 
     installed: Installed
@@ -127,14 +127,14 @@ class InstalledWorkspaces:
     """The workspaces that installed the app. What was looked up is remembered, ``most`` workspaces at a time, until Slack refuses its
     token or says that the app was uninstalled; then the row is looked at again, for another process may have changed it."""
 
-    def __init__(self, shelf: Shelf, seal: Seal, *, api_url: str, timeout: float, most: int = 1000) -> None:
+    def __init__(self, shelf: Installations, seal: Seal, *, api_url: str, timeout: float, most: int = 1000) -> None:
         self.session: aiohttp.ClientSession | None = None
         self._shelf = shelf
         self._seal = seal
         self._api_url = api_url
         self._timeout = timeout
         self._most = most
-        self._known: OrderedDict[str, Seat] = OrderedDict()
+        self._known: OrderedDict[str, OpenInstallation] = OrderedDict()
         #: Installed workspaces whose tokens could not be opened, and whether any token could.
         self._unreadable: set[str] = set()
         self._read = False
@@ -150,7 +150,7 @@ class InstalledWorkspaces:
             with suppress(NotInstalled, TokenUnreadable):
                 self.opened(installed.workspace, installed)
 
-    async def seat(self, workspace: str) -> Seat:
+    async def seat(self, workspace: str) -> OpenInstallation:
         """The workspace's installation with its token.
 
         Raises:
@@ -166,14 +166,14 @@ class InstalledWorkspaces:
             self._known.popitem(last=False)
         return known
 
-    def opened(self, workspace: str, installed: Installed | None) -> Seat:
+    def opened(self, workspace: str, installed: Installed | None) -> OpenInstallation:
         """The installation with its token; raises what ``seat`` does."""
         if installed is None:
             raise NotInstalled("The app is not installed in this workspace.", INSTALL_AGAIN)
         if not installed.sealed_token:
             raise NotInstalled("The app was uninstalled from this workspace.", INSTALL_AGAIN)
         try:
-            seat = Seat(installed, self._seal.open(installed.sealed_token, workspace))
+            seat = OpenInstallation(installed, self._seal.open(installed.sealed_token, workspace))
         except SealBroken:
             if workspace not in self._unreadable:
                 self._unreadable.add(workspace)
@@ -235,18 +235,18 @@ class InstalledWorkspaces:
             return
         await self._close(seat)
 
-    async def _holds(self, seat: Seat) -> bool | None:
+    async def _holds(self, seat: OpenInstallation) -> bool | None:
         """Whether Slack takes the token; None when it does not say now."""
         client = AsyncWebClient(seat.token, base_url=self._api_url, timeout=2, session=self.session, retry_handlers=[])
         try:
             await client.auth_test()
         except SlackApiError as error:
-            return False if word(error) in TOKEN_REFUSED else None
+            return False if error_code(error) in TOKEN_REFUSED else None
         except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError):
             return None
         return True
 
-    async def _close(self, seat: Seat) -> None:
+    async def _close(self, seat: OpenInstallation) -> None:
         workspace, revision = seat.installed.workspace, seat.installed.revision
         self.forget(workspace)
         if await self._shelf.close(workspace, revision, UNINSTALLED):
@@ -265,11 +265,11 @@ class _InstalledClient(AsyncWebClient):
         try:
             return await super().api_call(api_method, **given)
         except SlackApiError as error:
-            if word(error) not in TOKEN_REFUSED:
+            if error_code(error) not in TOKEN_REFUSED:
                 raise
-            token = await self._renewed(word(error))
+            token = await self._renewed(error_code(error))
             if token is None:
-                raise TokenInDoubt(f"Slack refused the workspace's token just now ({word(error)}).", 60.0) from error
+                raise TokenInDoubt(f"Slack refused the workspace's token just now ({error_code(error)}).", 60.0) from error
             self.token = token
         return await super().api_call(api_method, **given)
 
@@ -318,7 +318,7 @@ async def exchanged(
     return await client.api_call("oauth.v2.access", data=data, headers={"Authorization": app})
 
 
-def word(error: SlackApiError) -> str | None:
+def error_code(error: SlackApiError) -> str | None:
     """Slack's word for what went wrong, if it gave one."""
     data = getattr(error.response, "data", None)
     said = data.get("error") if isinstance(data, dict) else None

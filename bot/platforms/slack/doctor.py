@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.diagnosis import Check, Verdict
 from bot.platforms.slack.adapter import SlackConfig
-from bot.platforms.slack.client import INSTALL_AGAIN, Installed, exchanged, word
+from bot.platforms.slack.client import INSTALL_AGAIN, Installed, error_code, exchanged
 from bot.platforms.slack.manifest import INSTALL_PATH, SCOPES
 from bot.platforms.slack.sealing import Seal, SealBroken
 
@@ -53,14 +53,14 @@ async def _app(config: SlackConfig, session: aiohttp.ClientSession) -> tuple[Che
         await exchanged(client, config.client_id, config.client_secret, "doctor")
     except SlackApiError as error:
         clock = _clock(getattr(error.response, "headers", {}))
-        if word(error) == "invalid_code":
+        if error_code(error) == "invalid_code":
             return Check("SLACK_CLIENT_ID, SLACK_CLIENT_SECRET", Verdict.GOOD, "accepted by Slack; workspaces can install the app"), clock
-        name = "SLACK_CLIENT_SECRET" if word(error) == "bad_client_secret" else "SLACK_CLIENT_ID"
+        name = "SLACK_CLIENT_SECRET" if error_code(error) == "bad_client_secret" else "SLACK_CLIENT_ID"
         return (
             Check(
                 name,
                 Verdict.BAD,
-                f"Slack does not accept it: {word(error) or type(error).__name__}",
+                f"Slack does not accept it: {error_code(error) or type(error).__name__}",
                 "Copy Client ID and Client Secret again from your app's page under Basic Information.",
             ),
             clock,
@@ -84,7 +84,7 @@ async def _workspace(config: SlackConfig, one: Installed, session: aiohttp.Clien
         async with turns:
             await client.auth_test()
     except SlackApiError as error:
-        return Check(name, Verdict.BAD, f"Slack does not accept its token: {word(error) or type(error).__name__}", INSTALL_AGAIN)
+        return Check(name, Verdict.BAD, f"Slack does not accept its token: {error_code(error) or type(error).__name__}", INSTALL_AGAIN)
     except (aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
         return Check(name, Verdict.BAD, f"Slack can't be reached: {error or type(error).__name__}", "Check the network, and SLACK_API_URL.")
     if missing := [scope for scope in SCOPES if scope not in one.scopes]:

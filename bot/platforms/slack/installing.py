@@ -29,13 +29,13 @@ from bot.core.document import Document, Item, Listing, note, paragraph, text
 from bot.platforms.slack import pages
 from bot.platforms.slack.client import (
     UNINSTALLED,
+    Installations,
     InstalledAuthorize,
     InstalledWorkspaces,
     NotInstalled,
-    Shelf,
     TokenUnreadable,
+    error_code,
     exchanged,
-    word,
 )
 from bot.platforms.slack.incoming import workspace_of
 from bot.platforms.slack.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
@@ -64,7 +64,15 @@ class Installing:
     """
 
     def __init__(
-        self, shelf: Shelf, *, client_id: str, client_secret: str, api_url: str, timeout: float, client: AsyncWebClient, welcome: Welcome
+        self,
+        shelf: Installations,
+        *,
+        client_id: str,
+        client_secret: str,
+        api_url: str,
+        timeout: float,
+        client: AsyncWebClient,
+        welcome: Welcome,
     ) -> None:
         self.api_url = api_url
         self._shelf = shelf
@@ -176,7 +184,7 @@ class _Flow(AsyncOAuthFlow):
                 raise InstallRefused(pages.ORGANISATION if given.get("is_enterprise_install") else pages.UNKNOWN)
             bot_id = (await self.client.auth_test(token=token)).get("bot_id")
         except SlackApiError as error:
-            said = word(error)
+            said = error_code(error)
             log.warning("an install was not accepted by Slack: %s", said)
             raise InstallRefused(pages.FAILURES.get(said or "", pages.UNREACHABLE if said is None else pages.UNKNOWN)) from None
         team: dict[str, Any] = given.get("team") or {}
@@ -196,7 +204,7 @@ class _Flow(AsyncOAuthFlow):
 class SealedInstallations(AsyncInstallationStore):
     """The SDK's port over ours: tokens are sealed before they leave this process."""
 
-    def __init__(self, shelf: Shelf, seal: Seal, workspaces: InstalledWorkspaces) -> None:
+    def __init__(self, shelf: Installations, seal: Seal, workspaces: InstalledWorkspaces) -> None:
         self._shelf = shelf
         self._seal = seal
         self._workspaces = workspaces
@@ -255,7 +263,7 @@ class SealedInstallations(AsyncInstallationStore):
 class OneTimeStates(AsyncOAuthStateStore):
     """States that every process can check, and that only one can use, once."""
 
-    def __init__(self, shelf: Shelf, states: States, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, shelf: Installations, states: States, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._shelf = shelf
         self._states = states
         self._clock = clock

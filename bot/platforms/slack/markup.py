@@ -30,7 +30,7 @@ def weight(text: str) -> int:
     return len(json.dumps(text, ensure_ascii=False).encode(errors="replace")) - 2
 
 
-def host_shown(url: str) -> str | None:
+def shown_host(url: str) -> str | None:
     """The host to show beside a link, in its ASCII form where it has look-alike letters; None where the address is not to be linked."""
     host = host_of(url)
     if host is None or weight(url.strip()) > LONGEST_URL:
@@ -82,7 +82,7 @@ def styled(text: str, *, bold: bool = False, italic: bool = False, code: bool = 
 
 def link(label: str, url: str, *, bold: bool = False) -> Iterator[Json]:
     """A link with its host beside it; bare characters where the address is not to be linked."""
-    host, label = host_shown(url), label.strip()
+    host, label = shown_host(url), label.strip()
     if host is None:
         if label:
             yield styled(label, bold=bold)
@@ -119,7 +119,7 @@ def _plain(span: Span) -> str:
         case Text():
             return clean(span.text)
         case Link():
-            host, label = host_shown(span.url), clean(span.label).strip()
+            host, label = shown_host(span.url), clean(span.label).strip()
             return label if host is None or label == host else f"{label} ({host})".strip()
         case Ref():
             return f"[{span.number}]"

@@ -15,7 +15,7 @@ from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, nothing_sent_yet
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
-from bot.platforms.slack.blocks import Tokens, long_lines, render_one
+from bot.platforms.slack.blocks import Tokens, lines_to_keep, render_one
 from bot.platforms.slack.client import Clients, NotInstalled, OneClient, TokenInDoubt
 from bot.platforms.slack.splitting import split
 
@@ -141,7 +141,7 @@ class SlackOutlet:
         return {"text": message.text, "blocks": _marked(message.blocks, mark), "metadata": metadata}
 
     def _failed(self, error: Exception, audience: Audience) -> OutletError:
-        meant = failure(error, audience.channel)
+        meant = outlet_error(error, audience.channel)
         if isinstance(meant, Busy):
             self._pacer.hold(audience, meant.retry_after)
         return meant
@@ -175,7 +175,7 @@ class SlackOutlet:
     async def _tokens(self, audience: Audience, part: Document) -> Tokens:
         if self._keep_line is None:
             return {}
-        return {line: await self._keep_line(audience.workspace, line) for line in long_lines(part)}
+        return {line: await self._keep_line(audience.workspace, line) for line in lines_to_keep(part)}
 
 
 def _refuse_retrying(client: AsyncWebClient) -> AsyncWebClient:
@@ -204,7 +204,7 @@ def _carries(message: dict[str, Any], mark: Mark) -> bool:
     return bool(blocks) and blocks[0].get("block_id") == _block_id(mark)
 
 
-def failure(error: Exception, channel: str) -> OutletError:
+def outlet_error(error: Exception, channel: str) -> OutletError:
     """What a failed post means: nothing sent and later is better, refused for good, or nobody knows."""
     if isinstance(error, NotInstalled | TokenInDoubt):
         return error

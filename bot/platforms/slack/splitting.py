@@ -32,7 +32,7 @@ from bot.core.document import (
 )
 from bot.core.text import clean, one_line, shorten
 from bot.platforms.slack.blocks import render_one
-from bot.platforms.slack.markup import host_shown, weight
+from bot.platforms.slack.markup import shown_host, weight
 
 #: The most bytes of content in one piece; an element of a message adds some of its own.
 PIECE = 2600
@@ -236,7 +236,7 @@ def _small(spans: Iterable[Span]) -> Iterator[Span]:
                     yield span
                 else:
                     yield from (Text(text=chunk) for chunk in _text_chunks(f"{span.label} ", most))
-                    if host := host_shown(span.url):
+                    if host := shown_host(span.url):
                         yield Link(label=host, url=span.url)
             case Ref() | Moment():
                 yield span
@@ -249,7 +249,7 @@ def _size(span: Span) -> int:
         case Text():
             return weight(span.text) + ELEMENT
         case Link():
-            return weight(span.label) + (weight(span.url) if host_shown(span.url) else 0) + 2 * ELEMENT
+            return weight(span.label) + (weight(span.url) if shown_host(span.url) else 0) + 2 * ELEMENT
         case Ref():
             return 40 + len(str(span.number))
         case Moment():

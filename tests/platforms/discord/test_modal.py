@@ -13,7 +13,7 @@ from bot.core.command import Command, FormOffer, lacks, option
 from bot.core.document import Choice, Choices, Document, Outcome, paragraph
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import DiscordConfig
-from bot.platforms.discord.modal import modal, modal_id, opened
+from bot.platforms.discord.modal import modal_id, modal_of, opened_for
 from tests.fake_discord.modals import modal_errors, standing
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.platforms.discord.commands import CATALOG
@@ -158,22 +158,22 @@ class TestModals:
 
 async def test_every_form_fits_what_discord_takes() -> None:
     for form in (FORM, BIG):
-        view = modal(form, modal_id(LINE) or "")
+        view = modal_of(form, modal_id(LINE) or "")
         assert view is not None
         assert modal_errors(view.to_dict()) == []
         assert view.is_finished(), "the library is not to keep it"
         assert "Long" not in standing(view.to_dict()), "a text that is too long for Discord stays as it is"
-    assert modal(UNSHOWABLE, "m:x") is None
+    assert modal_of(UNSHOWABLE, "m:x") is None
 
 
 def test_a_modal_says_what_it_is_for() -> None:
     assert modal_id(LONG) is None
     for custom_id in (modal_id(LINE), modal_id(LONG, "token7")):
         assert custom_id is not None
-        found = opened(custom_id)
+        found = opened_for(custom_id)
         assert found is not None
         assert (found.line, found.token) in ((LINE, ""), ("", "token7"))
-    assert opened("foreign") is None
+    assert opened_for("foreign") is None
 
 
 async def _never(words: Any, desk: Any) -> Any:

@@ -10,7 +10,7 @@ import pytest
 from bot.core.document import Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.form import Form
 from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
-from bot.platforms.slack.modal import Opened, modal
+from bot.platforms.slack.modal import Opened, modal_of, opened_for
 from tests.fake_slack import FakeSlack, faults
 from tests.fake_slack.blockkit import actions
 from tests.fake_slack.modals import labels, standing, view_problems
@@ -225,12 +225,12 @@ async def test_a_modal_outlives_the_process(slack: FakeSlack, config: SlackConfi
 
 
 def test_every_form_fits_what_slack_takes() -> None:
-    assert view_problems(modal(FORM, "{}")) == []
-    big = modal(BIG, "m" * 3000)
+    assert view_problems(modal_of(FORM, "{}")) == []
+    big = modal_of(BIG, "m" * 3000)
     assert big is not None
     assert view_problems(big) == []
     assert "Long" not in labels(big), "a text that is too long for Slack stays as it is"
-    assert modal(UNSHOWABLE, "{}") is None
+    assert modal_of(UNSHOWABLE, "{}") is None
 
 
 def test_what_a_modal_remembers_is_plain_and_comes_back() -> None:
@@ -238,6 +238,6 @@ def test_what_a_modal_remembers_is_plain_and_comes_back() -> None:
     metadata = opened.metadata()
     assert metadata is not None
     assert not {"&", "<", ">"} & set(metadata)
-    assert Opened.of({"private_metadata": metadata}) == opened
+    assert opened_for({"private_metadata": metadata}) == opened
     assert json.loads(metadata)["channel"] == "C1"
     assert Opened("x" * 3000).metadata() is None

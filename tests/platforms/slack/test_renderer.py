@@ -29,7 +29,7 @@ from bot.core.document import (
     text,
 )
 from bot.core.text import clean, one_line
-from bot.platforms.slack.renderer import SlackMessage, long_lines, render, split
+from bot.platforms.slack.renderer import SlackMessage, lines_to_keep, render, split
 from tests.fake_slack.blockkit import actions, literal_text, problems, units
 from tests.platforms.slack.documents import AT, HOSTILE, documents
 
@@ -48,7 +48,7 @@ def shown(messages: Iterable[SlackMessage]) -> str:
 @many
 @given(documents, st.booleans(), st.booleans())
 def test_slack_takes_every_message(document: Document, private: bool, with_tokens: bool) -> None:
-    tokens = {line: f"t{number}" for number, line in enumerate(long_lines(document))} if with_tokens else {}
+    tokens = {line: f"t{number}" for number, line in enumerate(lines_to_keep(document))} if with_tokens else {}
     messages = render(document, private=private, tokens=tokens)
     assert messages
     for message in messages:
@@ -103,7 +103,7 @@ def test_parts_are_messages_and_split_no_further(document: Document) -> None:
 @many
 @given(documents)
 def test_every_choice_is_a_button_when_long_lines_have_tokens(document: Document) -> None:
-    tokens = {line: f"t{number}" for number, line in enumerate(long_lines(document))}
+    tokens = {line: f"t{number}" for number, line in enumerate(lines_to_keep(document))}
     lines = {f"kept:{token}": line for line, token in tokens.items()}
     elements = [element for message in render(document, private=True, tokens=tokens) for element in actions(message.blocks)]
     buttons = [element for element in elements if element["type"] == "button"]
@@ -264,7 +264,7 @@ def test_a_long_digest_comes_in_numbered_parts_with_all_sources_and_short_senten
 def test_a_button_without_a_token_is_named_instead() -> None:
     long = "/brief ask " + "why " * 600
     document = Document(title="Long", blocks=(Choices(choices=(Choice(label="Share with channel", line=long, share=True),)),))
-    assert long_lines(document) == (long,)
+    assert lines_to_keep(document) == (long,)
     (without,) = render(document, private=True)
     assert "No button for Share with channel" in literal_text(without.blocks)
     (with_token,) = render(document, private=True, tokens={long: "abc"})
