@@ -26,7 +26,7 @@ from storage.values import PartialDate
 
 if TYPE_CHECKING:
     from bot.core.document import Document
-    from bot.entries.drafting import Known
+    from bot.entries.drafting import GivenMetadata
     from storage.drafts import Vocabulary
 
 # Databases and platforms take long to load: each command loads what it needs, so that a short text is soon read.
@@ -216,7 +216,7 @@ def _vocabulary() -> Vocabulary:
     """What the library knows, without loading the database's libraries where that can be had."""
     from bot.entries import vocabulary
 
-    if (known := vocabulary.of_embedded(os.environ, Path(".env"))) is not None:
+    if (known := vocabulary.of_embedded_store(os.environ, Path(".env"))) is not None:
         return known
     from bot import config
     from bot.app import operating
@@ -262,19 +262,19 @@ def add(
     published: Annotated[str | None, typer.Option(help="When it was published, such as 2024-09-24.")] = None,
 ) -> None:
     """Read articles and store them in the library, or in a workspace. Exits 1 when one was rejected."""
-    from bot.entries.drafting import Known
+    from bot.entries.drafting import GivenMetadata
 
-    known = Known(title=title, publisher=publisher, published=_date(published))
-    rejected: int = run_async(_add(articles, known, workspace, new_topics is NewTopics.MAIN))
+    given = GivenMetadata(title=title, publisher=publisher, published=_date(published))
+    rejected: int = run_async(_add(articles, given, workspace, new_topics is NewTopics.MAIN))
     sys.exit(1 if rejected else 0)
 
 
-async def _add(articles: list[str], known: Known, workspace: str | None, new_topics: bool) -> int:
+async def _add(articles: list[str], given: GivenMetadata, workspace: str | None, new_topics: bool) -> int:
     from bot import config
     from bot.app import open_bot, operating
 
     async with open_bot(config.load(), say=say) as bot:
-        return await operating.add_all(bot, articles, known, workspace=workspace, new_topics=new_topics, out=sys.stdout, err=sys.stderr)
+        return await operating.add_all(bot, articles, given, workspace=workspace, new_topics=new_topics, out=sys.stdout, err=sys.stderr)
 
 
 Now = Annotated[str | None, typer.Option("--now", help="As if it were this time (ISO 8601, with its offset; UTC without).")]

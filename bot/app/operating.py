@@ -23,7 +23,7 @@ from bot.core.errors import BriefingError, NotReadable
 from bot.core.messages import explain
 from bot.core.request import Platform
 from bot.entries.adding import add
-from bot.entries.drafting import Known, address_in, from_address, from_file
+from bot.entries.drafting import GivenMetadata, address_in, from_address, from_file
 from bot.entries.seeding import seed
 from bot.entries.vocabulary import load_vocabulary
 from bot.platforms.discord import renderer as discord
@@ -82,7 +82,7 @@ async def vocabulary(settings: Settings) -> Vocabulary:
 
 
 async def add_all(
-    bot: Bot, articles: Sequence[str], known: Known, *, workspace: str | None, new_topics: bool, out: TextIO, err: TextIO
+    bot: Bot, articles: Sequence[str], given: GivenMetadata, *, workspace: str | None, new_topics: bool, out: TextIO, err: TextIO
 ) -> int:
     """Adds files and addresses with a progress bar; returns how many were rejected, each named with its reason on ``err``."""
     store = bot.scope(workspace)
@@ -95,9 +95,9 @@ async def add_all(
             try:
                 words = await store.vocabulary()
                 if (url := address_in(name)) is not None:
-                    draft = await from_address(url, bot.fetcher, words, known)
+                    draft = await from_address(url, bot.fetcher, words, given)
                 else:
-                    draft = await from_file(Path(name).name, _content(name), "", words, known)
+                    draft = await from_file(Path(name).name, _content(name), "", words, given)
                 report = await add(draft, store, by=by, new_topics=new_topics, reserved=bot.catalog.reserved)
             except (BriefingError, StorageError) as error:
                 rejected.append((name, str(explain(error))))

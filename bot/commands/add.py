@@ -17,8 +17,8 @@ from bot.core.errors import BadOption
 from bot.core.line import quote
 from bot.core.request import Platform, Role
 from bot.entries.adding import AddedReport, Comparison, Conflict, Duplicate, Retelling, add, compare
-from bot.entries.drafting import Known, address_in, from_address, from_file, from_text
-from bot.entries.reviewing import must_wait, suggest
+from bot.entries.drafting import GivenMetadata, address_in, from_address, from_file, from_text
+from bot.entries.reviewing import needs_review, suggest
 from bot.wording.actions import undo_button
 from bot.wording.citing import NATURE_LABELS, article_label, dated
 from storage.drafts import ArticleDraft, TopicDraft
@@ -57,10 +57,10 @@ async def add_article(options: AddOptions, desk: Desk) -> Document:
         BadOption: nothing was handed in; the answer says how.
         NotFetched, NotReadable: nothing was stored.
     """
-    drafts = await _drafts(options.article, Known(options.title, options.publisher, options.url, options.published), desk)
+    drafts = await _drafts(options.article, GivenMetadata(options.title, options.publisher, options.url, options.published), desk)
     caller = desk.request.caller
     mode = (await desk.store.workspace_settings()).review
-    if must_wait(mode, Origin.READ, by_operator=caller.platform is Platform.TERMINAL):
+    if needs_review(mode, Origin.READ, by_operator=caller.platform is Platform.TERMINAL):
         return _together([await _held(draft, desk) for draft in drafts], "for review")
     reports = [await add(draft, desk.store, by=caller.user, reserved=desk.catalog.reserved) for draft in drafts]
     document = _together([report_document(report) for report in reports], "added")
@@ -103,7 +103,9 @@ async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
         BadOption: nothing was handed in; the answer says how.
         NotFetched, NotReadable, TooManySuggestions: nothing was suggested.
     """
-    drafts = await _drafts(options.article, Known(options.title, options.publisher, options.url, options.published), desk, adding=False)
+    drafts = await _drafts(
+        options.article, GivenMetadata(options.title, options.publisher, options.url, options.published), desk, adding=False
+    )
     waiting: list[tuple[Review, Comparison]] = []
     documents = [await _suggested(draft, desk, waiting) for draft in drafts]
     told = await tell_editors(waiting, desk)
@@ -126,17 +128,17 @@ async def _suggested(draft: ArticleDraft, desk: Desk, waiting: list[tuple[Review
     return Document(title=f"Suggested: {review.draft.title}", blocks=(said,))
 
 
-async def _drafts(article: str | None, known: Known, desk: Desk, *, adding: bool = True) -> list[ArticleDraft]:
+async def _drafts(article: str | None, given: GivenMetadata, desk: Desk, *, adding: bool = True) -> list[ArticleDraft]:
     vocabulary = await desk.store.vocabulary()
-    drafts = [await from_file(file.name, file.content, file.media_type, vocabulary, known) for file in desk.request.attachments]
+    drafts = [await from_file(file.name, file.content, file.media_type, vocabulary, given) for file in desk.request.attachments]
     if article is not None and (address := address_in(article)) is not None:
-        drafts.append(await from_address(address, desk.fetcher, vocabulary, known))
+        drafts.append(await from_address(address, desk.fetcher, vocabulary, given))
     elif article is not None and _OTHER_ADDRESS.fullmatch(article.strip()):
         raise BadOption(
             "Only addresses that begin with http:// or https:// are fetched.", _HOW[desk.request.caller.platform], option="article"
         )
     elif article is not None:
-        drafts.append(await from_text(article, vocabulary, known))
+        drafts.append(await from_text(article, vocabulary, given))
     if not drafts:
         how = _HOW[desk.request.caller.platform]
         if not adding:

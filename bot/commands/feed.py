@@ -16,7 +16,7 @@ from bot.core.errors import BadOption, NotReadable
 from bot.core.request import Platform, Role
 from bot.core.text import host_of
 from bot.entries.drafting import address_in
-from bot.entries.feeding import FIRST_LOOK, GIVE_UP, FeedCheck
+from bot.entries.feeding import FIRST_CHECK_ITEMS, GIVE_UP_AFTER, FeedCheck
 from bot.reading.feed import FeedDocument, feed_links, parse_feed
 from bot.wording.actions import undo_button
 from bot.wording.changes import interval_told
@@ -95,10 +95,10 @@ async def _followed(feed: Feed, count: int, desk: Desk) -> list[Block]:
             first = "It has no items yet; new ones are read"
         case 1:
             first = "Its one item is read"
-        case _ if count <= FIRST_LOOK:
+        case _ if count <= FIRST_CHECK_ITEMS:
             first = f"Its {count} items are read"
         case _:
-            first = f"Of its {count} items the {FIRST_LOOK} newest are read"
+            first = f"Of its {count} items the {FIRST_CHECK_ITEMS} newest are read"
     held = (await desk.store.workspace_settings()).review is ReviewMode.FEEDS
     then = (
         "What it brings waits for review: /brief review list shows it."
@@ -197,12 +197,12 @@ def _checked(done: FeedCheck) -> Document:
             case FeedState.PAUSED:
                 next_step = f"It is paused, so I don't try again by myself; to go on: /brief feed resume {feed.ref}"
             case _:
-                next_step = f"I try again by myself, for {GIVE_UP.days} days at the most."
+                next_step = f"I try again by myself, for {GIVE_UP_AFTER.days} days at the most."
         return Document(title=f"{feed.ref} can't be read", blocks=(paragraph(done.problem), note(next_step)))
     told = ", ".join(f"{done.outcomes[outcome]} {words}" for outcome, words in _OUTCOMES.items() if done.outcomes.get(outcome))
     blocks: list[Block] = [paragraph(f"New: {told}." if told else "Nothing new.")]
     if done.titles:
-        blocks.append(Listing(items=tuple(item("", title) for title in reversed(done.titles[-FIRST_LOOK:]))))
+        blocks.append(Listing(items=tuple(item("", title) for title in reversed(done.titles[-FIRST_CHECK_ITEMS:]))))
     if done.left:
         blocks.append(note(f"{done.left} more follow with the next look."))
     return Document(title=f"{feed.ref}: {feed.name}", blocks=tuple(blocks))

@@ -12,7 +12,7 @@ from bot.core.command import COMPLETE_TOPIC, FormOffer, Option, field_of, lacks,
 from bot.core.errors import CommandMistake
 from bot.core.form import FIELDS, PICKS, Field, Form, Kind, Pick, form_of
 from bot.core.text import one_line, shorten
-from bot.entries.correcting import entry_called
+from bot.entries.correcting import entry_by_ref
 from bot.entries.reviewing import parts_of
 from storage.drafts import lines_of
 from storage.records import Entry, Event, Fact, Quote
@@ -77,7 +77,7 @@ def correction_form(options: type[Any]) -> FormOffer[Desk]:
     declared = {one.name: one for one in options_of(options)}
 
     async def make(words: _Words, desk: Desk) -> Form:
-        entry = await entry_called(words.get("entry", ""), desk.store)
+        entry = await entry_by_ref(words.get("entry", ""), desk.store)
         stored = _stored(entry)
         if not stored:
             raise CommandMistake(f"{entry.ref} is not corrected.", f"Withdraw it and add it again: /brief entry withdraw {entry.ref}")

@@ -13,7 +13,7 @@ from bot.core.errors import BadOption
 from bot.core.line import quote
 from bot.core.request import Platform, Role
 from bot.core.text import one_line
-from bot.entries.rereading import QUICK, Course, articles_for, reread
+from bot.entries.rereading import READ_AT_ONCE, Progress, articles_for, reread
 from bot.wording.actions import undo_button
 from storage.drafts import TopicDraft
 from storage.records import Topic
@@ -231,47 +231,47 @@ class RereadOptions:
 async def reread_topic(options: RereadOptions, desk: Desk) -> Document:
     """How far reading again is, or what it has brought."""
     topic = await desk.topic(options.topic)
-    course = desk.background.course(desk.store.workspace, topic.name)
-    if course is not None and not course.finished:
-        if course.failed:  # told once; asked again, it begins anew
-            desk.background.forget(desk.store.workspace, course)
-        return Document(title=f"{course.topic}: read again", blocks=_progress(course))
-    course = await _read_again(topic, desk, None)
-    blocks = _progress(course) if course else (paragraph(f"No stored article names {topic.name}."),)
-    number = course.action if course and (course.finished or course.failed) else None
+    progress = desk.background.progress(desk.store.workspace, topic.name)
+    if progress is not None and not progress.finished:
+        if progress.failed:  # told once; asked again, it begins anew
+            desk.background.forget(desk.store.workspace, progress)
+        return Document(title=f"{progress.topic}: read again", blocks=_progress(progress))
+    progress = await _read_again(topic, desk, None)
+    blocks = _progress(progress) if progress else (paragraph(f"No stored article names {topic.name}."),)
+    number = progress.action if progress and (progress.finished or progress.failed) else None
     return Document(title=f"{topic.name}: read again", blocks=(*blocks, *undo_button(number)))
 
 
 async def read_again(topic: Topic, desk: Desk, *, part_of: int | None) -> tuple[Block, ...]:
     """What reading the stored articles again for the topic has brought; where there are many, that it is under way."""
-    course = await _read_again(topic, desk, part_of)
-    return _progress(course) if course else ()
+    progress = await _read_again(topic, desk, part_of)
+    return _progress(progress) if progress else ()
 
 
-async def _read_again(topic: Topic, desk: Desk, part_of: int | None) -> Course | None:
+async def _read_again(topic: Topic, desk: Desk, part_of: int | None) -> Progress | None:
     articles = await articles_for(topic, desk.store)
     if not articles:
         return None
-    course, store, by = Course(topic.name, len(articles), action=part_of), desk.store, desk.request.caller.user
-    if len(articles) <= QUICK or desk.request.caller.platform is Platform.TERMINAL:
-        await desk.background.run(course, lambda course: reread(topic, articles, store, by, course))
+    progress, store, by = Progress(topic.name, len(articles), action=part_of), desk.store, desk.request.caller.user
+    if len(articles) <= READ_AT_ONCE or desk.request.caller.platform is Platform.TERMINAL:
+        await desk.background.run(progress, lambda progress: reread(topic, articles, store, by, progress))
     else:
-        desk.background.start(store.workspace, course, lambda course: reread(topic, articles, store, by, course))
-    return course
+        desk.background.start(store.workspace, progress, lambda progress: reread(topic, articles, store, by, progress))
+    return progress
 
 
-def _progress(course: Course) -> tuple[Block, ...]:
-    articles = "1 article" if course.of == 1 else f"{course.of} articles"
-    brought = f"{course.found} {'entry' if course.found == 1 else 'entries'} of {course.topic}"
-    if course.failed:
-        again = "" if course.undone else " Type /brief topic reread again."
-        return (paragraph(f"Reading again stopped after {course.done} of {articles}: {course.failed.rstrip('.')}.{again}"),)
-    if course.finished:
-        name = "names" if course.of == 1 else "name"
+def _progress(progress: Progress) -> tuple[Block, ...]:
+    articles = "1 article" if progress.of == 1 else f"{progress.of} articles"
+    brought = f"{progress.found} {'entry' if progress.found == 1 else 'entries'} of {progress.topic}"
+    if progress.failed:
+        again = "" if progress.undone else " Type /brief topic reread again."
+        return (paragraph(f"Reading again stopped after {progress.done} of {articles}: {progress.failed.rstrip('.')}.{again}"),)
+    if progress.finished:
+        name = "names" if progress.of == 1 else "name"
         return (paragraph(f"Read again: {articles} that {name} it, which brought {brought}. What people corrected was left alone."),)
     return (
-        paragraph(f"Reading again: {course.done} of {articles} so far, which brought {brought}."),
-        Choices(choices=(Choice(label="How far is it?", line=f"/brief topic reread {quote(course.topic)}"),)),
+        paragraph(f"Reading again: {progress.done} of {articles} so far, which brought {brought}."),
+        Choices(choices=(Choice(label="How far is it?", line=f"/brief topic reread {quote(progress.topic)}"),)),
     )
 
 

@@ -17,17 +17,17 @@ from storage.store import ScopedStore
 from storage.values import Comparator, Origin, PartialDate, Quantity
 
 #: Share of equal fingerprint values from which words alone make a retelling. Articles that only share a subject stay below 0.02.
-SAME_WORDS = 0.3
+SAME_WORDING = 0.3
 #: With equal figures beside it, this share is enough: a rewritten agency report was measured at 0.13.
-SIMILAR_WORDS = 0.06
+SIMILAR_WORDING = 0.06
 #: How many telling figures must be equal where the words are similar, and where they are not.
 FEW_FIGURES, MANY_FIGURES = 3, 5
 #: Retellings appear within this many days of the original.
-CLOSE_DAYS = 10
+RETELLING_DAYS = 10
 #: How far a figure may lie from what is only printed as about so much.
-ABOUT = Decimal("0.05")
+ABOUT_TOLERANCE = Decimal("0.05")
 #: How many articles of the same days, and how many facts of one time, are compared at the most.
-MOST_AROUND, MOST_ALIKE = 30, 500
+MAX_NEARBY_ARTICLES, MAX_COMPARED_FACTS = 30, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class AddedReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredArticle:
     """A stored article that the draft may repeat, with those of its facts that are known to the decision."""
 
     article: Article
@@ -176,18 +176,18 @@ async def _topics_of(draft: ArticleDraft, store: ScopedStore) -> dict[str, Topic
     return {name: topic for name, topic in found.items() if topic is not None}
 
 
-async def _stored(draft: ArticleDraft, store: ScopedStore, topics: Sequence[Topic]) -> list[Stored]:
+async def _stored(draft: ArticleDraft, store: ScopedStore, topics: Sequence[Topic]) -> list[StoredArticle]:
     """Stored articles that the draft may repeat: near it by text or address, or on its topics within days of it (the latest where its
     date is unknown)."""
     near: dict[str, Candidate] = {candidate.article.ref: candidate for candidate in await store.candidates(draft)}
     articles = {ref: candidate.article for ref, candidate in near.items()}
     if topics:
-        days, when = timedelta(days=CLOSE_DAYS), _ends(draft.published)
+        days, when = timedelta(days=RETELLING_DAYS), bounds(draft.published)
         since, until = (None, None) if when is None else (when[0] - days, when[1] + days)
-        around = await store.articles(topics, since=since, until=until, limit=MOST_AROUND)
+        around = await store.articles(topics, since=since, until=until, limit=MAX_NEARBY_ARTICLES)
         articles = {article.ref: article for article in around} | articles
     return [
-        Stored(
+        StoredArticle(
             article=article,
             fingerprint=near[ref].fingerprint if ref in near else (),
             facts=tuple(await store.facts_of(article)),
@@ -203,11 +203,11 @@ async def _facts_alike(draft: ArticleDraft, store: ScopedStore, topics: Sequence
     found = [] if original is None else await store.facts_of(original)
     if topics:
         for start, end in {(fact.as_of.start, fact.as_of.end) for fact in draft.facts if fact.as_of.value}:
-            found += await store.facts(topics, since=start, until=end, limit=MOST_ALIKE)
+            found += await store.facts(topics, since=start, until=end, limit=MAX_COMPARED_FACTS)
     return list({fact.id: fact for fact in found}.values())
 
 
-def judge(draft: ArticleDraft, known: Iterable[Stored]) -> Verdict:
+def judge(draft: ArticleDraft, known: Iterable[StoredArticle]) -> Verdict:
     """Whether the draft is new, a stored article once more, or a retelling of one, and why."""
     best: tuple[float, Retelling] | None = None
     for stored in known:
@@ -219,27 +219,27 @@ def judge(draft: ArticleDraft, known: Iterable[Stored]) -> Verdict:
     return best[1] if best is not None else New()
 
 
-def _retelling(draft: ArticleDraft, stored: Stored) -> tuple[float, Retelling] | None:
+def _retelling(draft: ArticleDraft, stored: StoredArticle) -> tuple[float, Retelling] | None:
     """How sure it is that the draft retells the stored article, and why; None where it does not."""
-    if not close(draft.published, stored.article.published):
+    if not may_be_close(draft.published, stored.article.published):
         return None
     if stored.same_url:
         return 3, Retelling(stored.article, "it has the same address, where the text has changed")
     words = similarity(draft.fingerprint, stored.fingerprint)
-    theirs = {_figure(fact) for fact in stored.facts if is_telling(fact.quantity)}
-    shared = {_figure(fact) for fact in draft.facts if is_telling(fact.quantity)} & theirs
+    theirs = {_figure(fact) for fact in stored.facts if is_distinctive(fact.quantity)}
+    shared = {_figure(fact) for fact in draft.facts if is_distinctive(fact.quantity)} & theirs
     told = f"{len(shared)} figures are equal"
-    if words >= SAME_WORDS:
+    if words >= SAME_WORDING:
         return 2 + words, Retelling(stored.article, f"{words:.0%} of the wording is equal")
-    if words >= SIMILAR_WORDS and len(shared) >= FEW_FIGURES:
+    if words >= SIMILAR_WORDING and len(shared) >= FEW_FIGURES:
         return 1 + words, Retelling(stored.article, f"the wording is similar ({words:.0%}) and {told}")
     if len(shared) >= MANY_FIGURES and 3 * len(shared) >= 2 * len(theirs):
-        dated = _ends(draft.published) is not None and _ends(stored.article.published) is not None
+        dated = bounds(draft.published) is not None and bounds(stored.article.published) is not None
         return words, Retelling(stored.article, f"{told}, and it appeared within days" if dated else told)
     return None
 
 
-def is_telling(quantity: Quantity) -> bool:
+def is_distinctive(quantity: Quantity) -> bool:
     """Whether two articles with this very figure hardly have it by chance: money, shares, and counts from a thousand."""
     money = len(quantity.unit) == 3 and quantity.unit.isupper()
     return money or quantity.unit == "%" or quantity.value >= Decimal(1000)
@@ -249,16 +249,16 @@ def _figure(fact: FactDraft | Fact) -> tuple[str, Decimal, Decimal | None]:
     return (fact.quantity.unit.casefold(), fact.quantity.value, fact.quantity.high)
 
 
-def close(a: PartialDate | None, b: PartialDate | None) -> bool:
+def may_be_close(a: PartialDate | None, b: PartialDate | None) -> bool:
     """Whether the two may lie within ten days of each other; a date that nobody knows may lie anywhere."""
-    first, second = _ends(a), _ends(b)
+    first, second = bounds(a), bounds(b)
     if first is None or second is None:
         return True
     gap = max(first[0], second[0]) - min(first[1], second[1])
-    return gap.days <= CLOSE_DAYS
+    return gap.days <= RETELLING_DAYS
 
 
-def _ends(when: PartialDate | None) -> tuple[date, date] | None:
+def bounds(when: PartialDate | None) -> tuple[date, date] | None:
     if when is None or when.start is None or when.end is None:
         return None
     return when.start, when.end
@@ -334,7 +334,7 @@ def agree(a: Quantity, b: Quantity) -> bool:
         case Comparator.UNDER | Comparator.AT_MOST:
             return exact.value <= top
         case Comparator.ABOUT:
-            return bound.value * (1 - ABOUT) <= exact.value <= top * (1 + ABOUT)
+            return bound.value * (1 - ABOUT_TOLERANCE) <= exact.value <= top * (1 + ABOUT_TOLERANCE)
         case Comparator.EQUAL:
             return bound.value <= exact.value <= top
 

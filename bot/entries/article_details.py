@@ -23,11 +23,11 @@ LONGEST_TITLE, LONGEST_PUBLISHER = 300, 120
 
 @dataclass(frozen=True, slots=True)
 class CardCorrected:
-    """An article before and after; ``hanging`` are the entries whose dates were worked out from the date it had."""
+    """An article before and after; ``dependent`` are the entries whose dates were worked out from the date it had."""
 
     before: Article
     after: Article
-    hanging: tuple[Fact | Event, ...] = ()
+    dependent: tuple[Fact | Event, ...] = ()
 
 
 def corrected_details(
@@ -57,7 +57,7 @@ def corrected_details(
     )
 
 
-async def hanging_on_date(article: Article, store: ScopedStore) -> tuple[Fact | Event, ...]:
+async def dependent_dates(article: Article, store: ScopedStore) -> tuple[Fact | Event, ...]:
     """The figures and events of the article whose dates its text does not print, so that they were worked out from its own."""
     facts, events = await store.facts_of(article), await store.events_of(article)
     worked_out = (Basis.RESOLVED, Basis.INFERRED)

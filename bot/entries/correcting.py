@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.core.errors import BadOption, BriefingError, CommandMistake, NotAllowed
 from bot.core.request import Role
 from bot.core.text import describe_person, one_line, shorten
-from bot.entries.article_details import corrected_details, hanging_on_date
-from bot.entries.hand import choose_figure, dated_by, moved_by, read_sentence
+from bot.entries.article_details import corrected_details, dependent_dates
+from bot.entries.by_hand import choose_figure, dated_by, moved_by, read_sentence
 from storage.actions.log import Action
 from storage.drafts import CORRECTING_NOTE, ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
@@ -17,7 +17,7 @@ from storage.store import ScopedStore
 from storage.values import EventStatus, Nature, PartialDate
 
 #: What only admins do, so that only they take it back.
-OF_ADMINS = frozenset(
+ADMIN_ACTIONS = frozenset(
     {
         "topic add", "topic hide", "topic rename", "topic alias", "topic merge", "topic parent", "read again", "metrics",
         "role", "zone", "review setting",
@@ -69,19 +69,19 @@ _PARTS: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """An entry before and after its correction; ``hanging`` are those whose dates were worked out from the publication date that an
+    """An entry before and after its correction; ``dependent`` are those whose dates were worked out from the publication date that an
     article had (see entries.cards)."""
 
     before: Entry
     after: Entry
-    hanging: tuple[Fact | Event, ...] = ()
+    dependent: tuple[Fact | Event, ...] = ()
 
 
-async def entry_called(ref: str, store: ScopedStore) -> Entry:
+async def entry_by_ref(ref: str, store: ScopedStore) -> Entry:
     """The entry of that mark. Raises CommandMistake, which tells a withdrawn one from one that never was."""
     entry = await store.entry(ref)
     if entry is None and (versions := await store.history(ref)):
-        await require_not_with_article(ref, store)
+        await refuse_if_article_withdrawn(ref, store)
         gone = versions[-1]
         names = {given.id: given.name for given in await store.roles_given() if not given.is_group}
         by = describe_person(gone.closed_by or "", names.get(gone.closed_by or "", ""))
@@ -98,7 +98,7 @@ async def entry_called(ref: str, store: ScopedStore) -> Entry:
     return entry
 
 
-async def require_not_with_article(ref: str, store: ScopedStore) -> None:
+async def refuse_if_article_withdrawn(ref: str, store: ScopedStore) -> None:
     """Nothing, unless the entry is in no answer because its article was withdrawn. Raises CommandMistake, which names the article."""
     versions = await store.history(ref) if await store.entry(ref) is None else []
     if not versions or versions[-1].closed_at is not None:
@@ -157,7 +157,7 @@ async def _correct_article(article: Article, changes: Changes, store: ScopedStor
     if store.last_action_number is None:
         raise NothingToChange(f"{article.ref} says so already.", "Nothing was changed.")
     moved = after.published != article.published
-    return Corrected(article, after, await hanging_on_date(after, store) if moved else ())
+    return Corrected(article, after, await dependent_dates(after, store) if moved else ())
 
 
 def _require(kind: str, entry: Entry, changes: Changes) -> None:
@@ -307,5 +307,5 @@ def require_may_undo(action: Action, user: str, role: Role) -> None:
         return
     if action.by != user:
         raise NotAllowed(f"Action {action.number} is not yours.", "An admin can take back what somebody else did.")
-    if action.origin in OF_ADMINS:
+    if action.origin in ADMIN_ACTIONS:
         raise NotAllowed(f"Action {action.number} is an admin's to take back.", "Ask an admin of this workspace.")

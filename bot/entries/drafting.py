@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"<?(https?://[^\s|>]+)(?:\|[^>]*)?>?")  # Slack wraps add
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class GivenMetadata:
     """What the person who adds knows of the article; it goes before what the text says of itself."""
 
     title: str | None = None
@@ -33,41 +33,41 @@ def address_in(words: str) -> str | None:
     return found.group(1).replace("&amp;", "&") if found else None
 
 
-async def from_address(url: str, fetcher: Fetcher, vocabulary: Vocabulary, known: Known) -> ArticleDraft:
+async def from_address(url: str, fetcher: Fetcher, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
     """The article at an address. Raises NotFetched, NotReadable."""
     fetched = await fetcher.fetch(url)
     if "html" in fetched.media_type:
         page = await asyncio.to_thread(page_text, fetched.content, fetched.url)
     else:
         page = await asyncio.to_thread(text_of, fetched.url, fetched.content, fetched.media_type)
-    return await _read(page, vocabulary, Known(known.title, known.publisher, known.url or fetched.url, known.published))
+    return await _read(page, vocabulary, GivenMetadata(given.title, given.publisher, given.url or fetched.url, given.published))
 
 
-async def from_file(name: str, content: bytes, media_type: str, vocabulary: Vocabulary, known: Known) -> ArticleDraft:
+async def from_file(name: str, content: bytes, media_type: str, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
     """The article in a file. Raises NotReadable, which names the file."""
     page = await asyncio.to_thread(text_of, name, content, media_type)
     try:
-        return await _read(page, vocabulary, known)
+        return await _read(page, vocabulary, given)
     except NotReadable as error:
         raise NotReadable(f"{name}: {error.message}", error.next_step) from error
 
 
-async def from_text(text: str, vocabulary: Vocabulary, known: Known) -> ArticleDraft:
+async def from_text(text: str, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
     """The article that was pasted. Raises NotReadable."""
-    return await _read(Page(text=text), vocabulary, known)
+    return await _read(Page(text=text), vocabulary, given)
 
 
-async def _read(page: Page, vocabulary: Vocabulary, known: Known) -> ArticleDraft:
+async def _read(page: Page, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
     """Reading is work for the processor, so it is done beside the event loop, not in it."""
     return await asyncio.to_thread(
         partial(
             read,
             page.text,
-            title=known.title or page.title,
-            publisher=known.publisher or page.publisher,
+            title=given.title or page.title,
+            publisher=given.publisher or page.publisher,
             author=page.author,
-            url=known.url or page.url,
-            published=known.published or page.published,
+            url=given.url or page.url,
+            published=given.published or page.published,
             vocabulary=vocabulary,
             note=page.note,
             summary_of=page.summary_of,

@@ -22,8 +22,8 @@ from bot.core.outlet import Outlet, Tell
 from bot.core.request import Platform
 from bot.core.text import host_of
 from bot.entries.adding import Duplicate, add, compare
-from bot.entries.drafting import Known, from_address, from_text
-from bot.entries.reviewing import must_wait
+from bot.entries.drafting import GivenMetadata, from_address, from_text
+from bot.entries.reviewing import needs_review
 from bot.reading.feed import FeedDocument, FeedItem, marks_of, mentions_any, parse_feed
 from bot.reading.fetch import Fetcher, GoneForGood, NotNow
 from bot.reading.fingerprint import similarity
@@ -42,17 +42,17 @@ LEASE = timedelta(minutes=5)
 #: Feeds that one process looks at together.
 BATCH = 4
 #: Of a feed that is new, so many of its newest items are read; the rest is its past.
-FIRST_LOOK = 10
+FIRST_CHECK_ITEMS = 10
 #: Items that one look reads; the next look follows soon.
-MOST_AT_ONCE = 20
+MAX_ITEMS_PER_CHECK = 20
 SOON = timedelta(minutes=1)
 #: A failing feed is tried at least so often, and given up after so long and so many failures.
-RAREST = timedelta(hours=24)
-GIVE_UP, FEWEST_FAILURES = timedelta(days=7), 5
+LONGEST_PAUSE = timedelta(hours=24)
+GIVE_UP_AFTER, GIVE_UP_MIN_FAILURES = timedelta(days=7), 5
 #: Its owner is told at this failure, once.
-TELL_AT = 3
+NOTIFY_AFTER_FAILURES = 3
 #: From this share of equal wording on, the same site's text is an edition of what it published before.
-SAME_EDITION = 0.6
+SAME_EDITION_WORDING = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +78,25 @@ def next_check(now: datetime, every: timedelta, failures: int, chance: float, re
     """
     if not failures:
         return now + every * (1 + 0.1 * chance)
-    pause = min(every * (1 << min(failures, 10)), max(RAREST, every)) * (0.8 + 0.4 * chance)
-    asked = timedelta(seconds=min(retry_after or 0, RAREST.total_seconds()))
+    pause = min(every * (1 << min(failures, 10)), max(LONGEST_PAUSE, every)) * (0.8 + 0.4 * chance)
+    asked = timedelta(seconds=min(retry_after or 0, LONGEST_PAUSE.total_seconds()))
     return now + max(pause, asked)
 
 
 def is_given_up(feed: Feed, now: datetime, error: BriefingError) -> bool:
     """Whether a feed that failed once more is disabled: it is gone for good, or has failed for a week."""
     since = feed.failing_since or now
-    return isinstance(error, GoneForGood) or (now - since >= GIVE_UP and feed.failures + 1 >= FEWEST_FAILURES)
+    return isinstance(error, GoneForGood) or (now - since >= GIVE_UP_AFTER and feed.failures + 1 >= GIVE_UP_MIN_FAILURES)
 
 
-def may_be_edition(draft: ArticleDraft, stored: Candidate) -> bool:
+def is_likely_edition(draft: ArticleDraft, stored: Candidate) -> bool:
     """Whether the stored article is of the same site and has most of the draft's wording."""
     host = host_of(draft.url or "")
     same_site = host is not None and host == host_of(stored.article.url or "")
-    return same_site and similarity(draft.fingerprint, stored.fingerprint) >= SAME_EDITION
+    return same_site and similarity(draft.fingerprint, stored.fingerprint) >= SAME_EDITION_WORDING
 
 
-def tells_nothing_new(draft: ArticleDraft, stored: Iterable[Fact]) -> bool:
+def has_no_new_figures(draft: ArticleDraft, stored: Iterable[Fact]) -> bool:
     """Whether all of the draft's figures are among the stored ones. Reports that are written by a pattern share their words, not these."""
     known = {(fact.quantity.value, fact.quantity.high) for fact in stored}
     return all((fact.quantity.value, fact.quantity.high) in known for fact in draft.facts)
@@ -108,7 +108,7 @@ async def is_republished(draft: ArticleDraft, store: ScopedStore) -> bool:
     for one in await store.candidates(draft):
         if one.same_text or one.same_url:
             return True
-        if may_be_edition(draft, one) and tells_nothing_new(draft, await store.facts_of(one.article)):
+        if is_likely_edition(draft, one) and has_no_new_figures(draft, await store.facts_of(one.article)):
             return True
     return False
 
@@ -137,7 +137,7 @@ class Feeder:
         checks: list[FeedCheck] = []
         while claims := await self.queue.claim_due(self.clock(), self.worker, LEASE, limit=BATCH):
             checks += await asyncio.gather(*(self._check(claim) for claim in claims))
-        await self._tell_notices()
+        await self._send_notices()
         return checks
 
     async def check(self, feed: Feed) -> FeedCheck:
@@ -147,7 +147,7 @@ class Feeder:
             FeedBusy, UnknownFeed: somebody looks at it already, or it was removed.
         """
         check = await self._check(await self.queue.claim(feed, self.clock(), self.worker, LEASE))
-        await self._tell_notices()
+        await self._send_notices()
         return check
 
     async def _check(self, claim: FeedClaim) -> FeedCheck:
@@ -190,7 +190,13 @@ class Feeder:
         retry_after = error.retry_after if isinstance(error, NotNow) else None
         due = next_check(now, feed.every, feed.failures + 1, self.chance(), retry_after)
         disable = is_given_up(feed, now, error) and feed.state is FeedState.ACTIVE
-        told = given_up(feed, error.message) if disable else failing(feed, error.message) if feed.failures + 1 == TELL_AT else None
+        told = (
+            given_up_notice(feed, error.message)
+            if disable
+            else failing_notice(feed, error.message)
+            if feed.failures + 1 == NOTIFY_AFTER_FAILURES
+            else None
+        )
         try:
             after = await self.queue.fail(
                 claim, now, due, error.message, disable=disable, notice=told.model_dump_json() if told is not None else ""
@@ -211,12 +217,12 @@ class Feeder:
         await self._know_again(claim, marks, known)
         outcomes: Counter[ItemOutcome] = Counter()
         newest = sorted(fresh.items(), key=lambda pair: _age(pair[1]), reverse=True)
-        if await self.queue.is_new(claim) and len(newest) > FIRST_LOOK:
-            past = {mark: ItemOutcome.SKIPPED for its, _ in newest[FIRST_LOOK:] for mark in its}
+        if await self.queue.is_new(claim) and len(newest) > FIRST_CHECK_ITEMS:
+            past = {mark: ItemOutcome.SKIPPED for its, _ in newest[FIRST_CHECK_ITEMS:] for mark in its}
             await self.queue.settle_items(claim, past, self.clock())
-            outcomes[ItemOutcome.SKIPPED] = len(newest) - FIRST_LOOK
-            newest = newest[:FIRST_LOOK]
-        now = newest[-MOST_AT_ONCE:]  # the oldest first, so that what is stored last is the latest news
+            outcomes[ItemOutcome.SKIPPED] = len(newest) - FIRST_CHECK_ITEMS
+            newest = newest[:FIRST_CHECK_ITEMS]
+        now = newest[-MAX_ITEMS_PER_CHECK:]  # the oldest first, so that what is stored last is the latest news
         store = self.scope(claim.feed.workspace)
         vocabulary, names = await store.vocabulary(), await _names(claim.feed, store)
         titles: list[str] = []
@@ -260,7 +266,7 @@ class Feeder:
             return ItemOutcome.KNOWN, draft.title
         by = f"feed {feed.ref}"
         try:
-            if must_wait((await store.workspace_settings()).review, Origin.FEED):
+            if needs_review((await store.workspace_settings()).review, Origin.FEED):
                 if isinstance((await compare(draft, store)).verdict, Duplicate):
                     return ItemOutcome.KNOWN, draft.title
                 await store.hold_for_review(draft, by=by, origin=Origin.FEED)
@@ -284,7 +290,7 @@ class Feeder:
         page: ArticleDraft | None = None
         if feed.full_text and item.is_teaser and item.url is not None:
             try:
-                page = await from_address(item.url, self.fetcher, vocabulary, Known(item.title or None, None, None, stated))
+                page = await from_address(item.url, self.fetcher, vocabulary, GivenMetadata(item.title or None, None, None, stated))
             except NotNow:
                 if not last_try:
                     raise
@@ -292,9 +298,9 @@ class Feeder:
                 log.info("feed %s: %s stays a teaser: %s", feed.ref, item.url, error)
         if page is not None and len(page.text) >= len(item.text) // 2:
             return page if page.publisher else page.model_copy(update={"publisher": feed.title or None})
-        return await from_text(item.text, vocabulary, Known(item.title or None, feed.title or None, item.url, item.published))
+        return await from_text(item.text, vocabulary, GivenMetadata(item.title or None, feed.title or None, item.url, item.published))
 
-    async def _tell_notices(self) -> None:
+    async def _send_notices(self) -> None:
         """Tell owners what concerns them, once: a notice is taken before it is told, so that a crash can't repeat it."""
         if self.tell is None:
             return
@@ -325,21 +331,21 @@ async def _names(feed: Feed, store: ScopedStore) -> frozenset[str] | None:
 # -- what owners are told
 
 
-def failing(feed: Feed, reason: str) -> Document:
+def failing_notice(feed: Feed, reason: str) -> Document:
     """Told once when a feed keeps failing."""
     return Document(
         title=f"A feed can't be read: {feed.name}",
         blocks=(
-            paragraph(f"I tried {TELL_AT} times to read {feed.ref} ({feed.url}): {reason}"),
+            paragraph(f"I tried {NOTIFY_AFTER_FAILURES} times to read {feed.ref} ({feed.url}): {reason}"),
             note(
-                f"I go on trying, ever more rarely, and give it up after {GIVE_UP.days} days. "
+                f"I go on trying, ever more rarely, and give it up after {GIVE_UP_AFTER.days} days. "
                 f"/brief feed check {feed.ref} tries now, /brief feed remove {feed.ref} ends it."
             ),
         ),
     )
 
 
-def given_up(feed: Feed, reason: str) -> Document:
+def given_up_notice(feed: Feed, reason: str) -> Document:
     """Told when a feed is disabled."""
     return Document(
         title=f"A feed was given up: {feed.name}",

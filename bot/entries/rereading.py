@@ -24,11 +24,11 @@ from storage.values import Origin
 log = logging.getLogger(__name__)
 
 #: As many articles are read before the answer, which takes a second or two; more are read in the background.
-QUICK = 12
+READ_AT_ONCE = 12
 
 
 @dataclass(slots=True)
-class Course:
+class Progress:
     """How far reading again is: articles looked at, of how many, and what it has brought.
 
     ``action`` is the one by which all of it is taken back; None until there is something. ``undone``: it stopped because that was.
@@ -49,10 +49,10 @@ async def articles_for(topic: Topic, store: ScopedStore) -> list[Article]:
     return await store.articles_naming(topic.names)
 
 
-async def reread(topic: Topic, articles: Sequence[Article], store: ScopedStore, by: str, course: Course) -> Course:
+async def reread(topic: Topic, articles: Sequence[Article], store: ScopedStore, by: str, progress: Progress) -> Progress:
     """How it went: each of the articles was read again with all names that are known now, and what is the topic's was stored.
 
-    All that it brings is one action: the course's, or else that of the first article that brings something.
+    All that it brings is one action: the progress's, or else that of the first article that brings something.
 
     Raises:
         AlreadyUndone: that action was taken back meanwhile; nothing was stored since.
@@ -61,11 +61,11 @@ async def reread(topic: Topic, articles: Sequence[Article], store: ScopedStore, 
     vocabulary = await store.vocabulary()
     for article in articles:
         store.last_action_number = None
-        course.found += await _reread_one(topic, article, vocabulary, store, by, course.action)
-        course.action = course.action or store.last_action_number
-        course.done += 1
-    course.finished = True
-    return course
+        progress.found += await _reread_one(topic, article, vocabulary, store, by, progress.action)
+        progress.action = progress.action or store.last_action_number
+        progress.done += 1
+    progress.finished = True
+    return progress
 
 
 async def _reread_one(topic: Topic, article: Article, vocabulary: Vocabulary, store: ScopedStore, by: str, part_of: int | None) -> int:
@@ -188,26 +188,26 @@ def _says_the_same(entry: Entry, draft: CitedDraft) -> bool:
 class Background:
     """What is read again at the moment, by workspace and topic. It ends with the process; starting it again goes on where it was."""
 
-    courses: dict[tuple[str | None, str], Course] = field(default_factory=dict)
+    all_progress: dict[tuple[str | None, str], Progress] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
-    def course(self, workspace: str | None, topic: str) -> Course | None:
+    def progress(self, workspace: str | None, topic: str) -> Progress | None:
         """How far reading again for the topic is, or how it ended; None where nobody asked for it."""
-        return self.courses.get((workspace, topic.casefold()))
+        return self.all_progress.get((workspace, topic.casefold()))
 
-    def part_of(self, workspace: str | None, action: int) -> Course | None:
+    def part_of(self, workspace: str | None, action: int) -> Progress | None:
         """What is being read again as a part of that action, or None."""
-        own = (course for (place, _), course in self.courses.items() if place == workspace and course.action == action)
-        return next((course for course in own if not course.finished and not course.failed), None)
+        own = (progress for (place, _), progress in self.all_progress.items() if place == workspace and progress.action == action)
+        return next((progress for progress in own if not progress.finished and not progress.failed), None)
 
-    def forget(self, workspace: str | None, course: Course) -> None:
-        """Lets nobody hear of the course any more."""
-        self.courses.pop((workspace, course.topic.casefold()), None)
+    def forget(self, workspace: str | None, progress: Progress) -> None:
+        """Lets nobody hear of the progress any more."""
+        self.all_progress.pop((workspace, progress.topic.casefold()), None)
 
-    def start(self, workspace: str | None, course: Course, run: Callable[[Course], Awaitable[object]]) -> None:
-        """Lets ``run`` go on by itself; the course tells how far it is."""
-        self.courses[workspace, course.topic.casefold()] = course
-        task = asyncio.create_task(self.run(course, run))
+    def start(self, workspace: str | None, progress: Progress, run: Callable[[Progress], Awaitable[object]]) -> None:
+        """Lets ``run`` go on by itself; the progress tells how far it is."""
+        self.all_progress[workspace, progress.topic.casefold()] = progress
+        task = asyncio.create_task(self.run(progress, run))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -217,17 +217,17 @@ class Background:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def run(self, course: Course, run: Callable[[Course], Awaitable[object]]) -> None:
-        """Nothing; the course tells how it went, also where it came to an early end."""
+    async def run(self, progress: Progress, run: Callable[[Progress], Awaitable[object]]) -> None:
+        """Nothing; the progress tells how it went, also where it came to an early end."""
         try:
-            await run(course)
+            await run(progress)
         except AlreadyUndone as error:
-            course.failed, course.undone = error.message, True
+            progress.failed, progress.undone = error.message, True
         except StorageError as error:
-            course.failed = error.message
+            progress.failed = error.message
         except Exception:
-            log.exception("reading again for %s failed", course.topic)
-            course.failed = "something broke on my side"
+            log.exception("reading again for %s failed", progress.topic)
+            progress.failed = "something broke on my side"
 
     async def finish(self) -> None:
         """Waits for all that is under way."""

@@ -21,7 +21,7 @@ from storage.store import ScopedStore
 from storage.values import EventStatus, Nature, Origin, PartialDate
 
 #: How many articles one member may have waiting.
-MOST_SUGGESTIONS = 20
+MAX_SUGGESTIONS = 20
 
 
 class TooManySuggestions(BriefingError):
@@ -44,14 +44,14 @@ class Approval:
     report: AddedReport | None
 
 
-def must_wait(mode: ReviewMode, origin: Origin, *, by_operator: bool = False) -> bool:
+def needs_review(mode: ReviewMode, origin: Origin, *, by_operator: bool = False) -> bool:
     """Whether an article waits for approval. The operator's own, at the terminal, never do."""
     if by_operator or mode is ReviewMode.OFF:
         return False
     return mode is ReviewMode.FEEDS or origin is not Origin.FEED
 
 
-def kept(draft: ArticleDraft, left_out: Collection[int]) -> ArticleDraft:
+def without_lines(draft: ArticleDraft, left_out: Collection[int]) -> ArticleDraft:
     """The draft without the lines of these numbers."""
     if not left_out:
         return draft
@@ -68,9 +68,9 @@ def kept(draft: ArticleDraft, left_out: Collection[int]) -> ArticleDraft:
 
 async def suggest(draft: ArticleDraft, store: ScopedStore, *, by: str, platform: str) -> Review:
     """The review of a member's suggestion. Raises TooManySuggestions."""
-    if await store.pending_reviews_of(by) >= MOST_SUGGESTIONS:
+    if await store.pending_reviews_of(by) >= MAX_SUGGESTIONS:
         raise TooManySuggestions(
-            f"{MOST_SUGGESTIONS} of your suggestions wait for an editor already.", "Suggest more when some of them are decided."
+            f"{MAX_SUGGESTIONS} of your suggestions wait for an editor already.", "Suggest more when some of them are decided."
         )
     return await store.hold_for_review(draft, by=by, platform=platform)
 
@@ -113,7 +113,7 @@ async def approve(
         _require_lines(review, only)
         left_out = set(range(1, len(lines_of(review.draft)) + 1)) - set(only)
     try:
-        report = await add(kept(review.draft, left_out), store, by=by, origin=review.origin, reserved=reserved, review=review.ref)
+        report = await add(without_lines(review.draft, left_out), store, by=by, origin=review.origin, reserved=reserved, review=review.ref)
         if isinstance(report.verdict, Duplicate):
             await store.settle_review(ref, ReviewState.APPROVED, by, article=report.verdict.of.ref, reason="known already")
     except AlreadyDecided as decided:  # somebody was quicker
@@ -137,7 +137,7 @@ async def edit(ref: str, store: ScopedStore, by: str, number: int, changes: Mapp
     if number:
         _require_lines(review, {number})
         for part, value in folded.items():
-            draft = edited(draft, number, part, value)
+            draft = with_edited_line(draft, number, part, value)
         return await store.change_review(ref, draft, review.left_out, by)
     published = _date(folded.pop("published")) if "published" in folded else None
     for part, value in folded.items():
@@ -197,7 +197,7 @@ async def _read_again(draft: ArticleDraft, store: ScopedStore, published: Partia
     return await asyncio.to_thread(again)
 
 
-def edited(draft: ArticleDraft, number: int, part: str, value: str) -> ArticleDraft:
+def with_edited_line(draft: ArticleDraft, number: int, part: str, value: str) -> ArticleDraft:
     """The draft with one part of its line of that number changed. The figure itself and its sentence can't be: they are the proof.
 
     Raises:

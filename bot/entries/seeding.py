@@ -57,10 +57,10 @@ def seed_articles() -> tuple[SeedArticle, ...]:
     """
     folder = files("seeds").joinpath("articles")
     named = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".md")), key=lambda entry: entry.name.removesuffix(".md"))
-    return tuple(seed_article(entry.name.removesuffix(".md"), entry.read_text(encoding="utf-8")) for entry in named)
+    return tuple(parse_seed_article(entry.name.removesuffix(".md"), entry.read_text(encoding="utf-8")) for entry in named)
 
 
-def seed_article(stem: str, content: str) -> SeedArticle:
+def parse_seed_article(stem: str, content: str) -> SeedArticle:
     """The starting article in a file's content: front matter between two ``---`` lines, then the summary in plain paragraphs.
 
     Raises:
@@ -106,7 +106,7 @@ def _date_values(listed: str) -> frozenset[str]:
     return frozenset(PartialDate.parse(value).value for value in listed.split(",") if value.strip())
 
 
-def as_the_original_knows(draft: ArticleDraft, seed: SeedArticle) -> ArticleDraft:
+def with_original_date_bases(draft: ArticleDraft, seed: SeedArticle) -> ArticleDraft:
     """The draft of a summary with its dates no better known than in the original.
 
     A date that is listed as both resolved and inferred is inferred in the sentences that say so.
@@ -182,11 +182,11 @@ async def _add_topic(topic: TopicDraft, library: ScopedStore) -> bool:
     return True
 
 
-async def _add_article(seed_article: SeedArticle, library: ScopedStore, others: Sequence[SeedArticle]) -> AddedReport:
-    original = next((other.title for other in others if other.stem == seed_article.retells), None)
+async def _add_article(article: SeedArticle, library: ScopedStore, others: Sequence[SeedArticle]) -> AddedReport:
+    original = next((other.title for other in others if other.stem == article.retells), None)
     told = await library.articles(words=original) if original else []
     retells = next((article for article in told if article.title == original), None)
-    return await adding.add(draft_of(seed_article), library, by=SEEDER, retells=retells)
+    return await adding.add(draft_of(article), library, by=SEEDER, retells=retells)
 
 
 def draft_of(article: SeedArticle) -> ArticleDraft:
@@ -202,4 +202,4 @@ def draft_of(article: SeedArticle) -> ArticleDraft:
         note=article.note,
         summary_of=article.summary_of,
     )
-    return as_the_original_knows(draft, article)
+    return with_original_date_bases(draft, article)

@@ -18,7 +18,7 @@ from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 DEFAULT_URL = "sqlite+aiosqlite:///briefing.db"
 
 
-def of_embedded(environment: Mapping[str, str], dotenv: Path) -> Vocabulary | None:
+def of_embedded_store(environment: Mapping[str, str], dotenv: Path) -> Vocabulary | None:
     """The library's vocabulary without any database library, the seeds' where there is no store yet; None where that can't be told."""
     if dotenv.exists():
         return None  # it may name another store: bot.config reads it

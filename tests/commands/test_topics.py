@@ -11,7 +11,7 @@ from bot.app import Bot
 from bot.core.document import Document, Outcome
 from bot.core.request import Caller, Platform, Request, Role
 from bot.entries import rereading
-from bot.entries.rereading import Course, articles_for, plan, reread
+from bot.entries.rereading import Progress, articles_for, plan, reread
 from storage.drafts import FactDraft, TopicDraft
 from storage.store import Store
 from storage.values import PartialDate
@@ -95,18 +95,18 @@ async def test_reading_again_never_revives_what_was_withdrawn_or_corrected(ask: 
 
 
 async def test_many_articles_are_read_in_the_background_with_progress_shown(ask: Ask, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rereading, "QUICK", 1)
-    monkeypatch.setattr("bot.commands.topics.QUICK", 1)
+    monkeypatch.setattr(rereading, "READ_AT_ONCE", 1)
+    monkeypatch.setattr("bot.commands.topics.READ_AT_ONCE", 1)
     for number in range(3):
         await news(ask, NEWS.replace("4,200", f"4,20{number}").replace("Lyon", f"Lyon {number}"))
     added = await admin(ask, "/brief topic add Globex Freight slash:globex")
     assert re.search(r"Reading again: \d of 3 articles so far", words(added))
     assert "How far is it?" in [choice.label for choice in added.choices]
     await bot.background.finish()
-    course = bot.background.course("slack:T1", "Globex Freight")
-    assert course is not None
-    assert (course.done, course.finished, course.failed) == (3, True, "")
-    assert bot.background.course("slack:T2", "Globex Freight") is None
+    progress = bot.background.progress("slack:T1", "Globex Freight")
+    assert progress is not None
+    assert (progress.done, progress.finished, progress.failed) == (3, True, "")
+    assert bot.background.progress("slack:T2", "Globex Freight") is None
 
 
 async def test_what_reading_again_brings_is_decided_by_what_was_there(store: Store) -> None:
@@ -173,24 +173,24 @@ async def test_reading_on_stops_when_it_was_taken_back_and_says_so(ask: Ask, bot
     topic = await store.find_topic("ajax")
     assert topic is not None
     articles = await articles_for(topic, store)
-    course = Course(topic.name, len(articles), action=int(undo_line(named).rpartition(" ")[2]))
+    progress = Progress(topic.name, len(articles), action=int(undo_line(named).rpartition(" ")[2]))
     begin, over = asyncio.Event(), asyncio.Event()
 
-    async def run(course: Course) -> None:
+    async def run(progress: Progress) -> None:
         begin.set()
         await over.wait()
-        await reread(topic, articles, store, "admin", course)
+        await reread(topic, articles, store, "admin", progress)
 
-    bot.background.start("slack:T1", course, run)
+    bot.background.start("slack:T1", progress, run)
     await begin.wait()
     assert "Reading again for Ajax stops after 0 of 2 articles" in words(await admin(ask, undo_line(named)))
     before = [line async for line in store.export()]
     over.set()
     await bot.background.finish()
-    assert (course.done, course.undone) == (0, True)
+    assert (progress.done, progress.undone) == (0, True)
     assert [line async for line in store.export()] == before
     told = words(await admin(ask, "/brief topic reread ajax"))
-    assert f"stopped after 0 of 2 articles: Action {course.action} was taken back meanwhile." in told
+    assert f"stopped after 0 of 2 articles: Action {progress.action} was taken back meanwhile." in told
     assert "No stored article names Ajax" in words(await admin(ask, "/brief topic reread ajax")), "told once"
 
 

@@ -11,7 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.entries.adding import Duplicate, New, Retelling, Stored, add, agree, close, conflicts, is_telling, judge, make_topics
+from bot.entries.adding import (
+    Duplicate,
+    New,
+    Retelling,
+    StoredArticle,
+    add,
+    agree,
+    conflicts,
+    is_distinctive,
+    judge,
+    make_topics,
+    may_be_close,
+)
 from bot.reading.fingerprint import fingerprint
 from storage.drafts import ArticleDraft, FactDraft, TopicDraft
 from storage.records import Article, Citation, Fact
@@ -214,7 +226,7 @@ async def test_a_topic_whose_slash_name_is_taken_gets_none(store: ScopedStore) -
     assert (other.slash, other.parent) == (None, None)
 
 
-def stored(text: str, *figures: tuple[str, str, str, str], published: PartialDate | None = None) -> Stored:
+def stored(text: str, *figures: tuple[str, str, str, str], published: PartialDate | None = None) -> StoredArticle:
     card = Article(
         id=1,
         ref="a1",
@@ -227,7 +239,7 @@ def stored(text: str, *figures: tuple[str, str, str, str], published: PartialDat
         title="Acme builds",
         published=published or PartialDate.day(date(2024, 6, 3)),
     )
-    return Stored(card, fingerprint(text), tuple(as_stored(fact(text, *figure)) for figure in figures))
+    return StoredArticle(card, fingerprint(text), tuple(as_stored(fact(text, *figure)) for figure in figures))
 
 
 def as_stored(draft: FactDraft) -> Fact:
@@ -295,8 +307,8 @@ def test_many_equal_figures_make_a_retelling_in_any_words() -> None:
     ],
 )
 def test_close_means_within_ten_days_of_what_is_known(a: str, b: str, expected: bool) -> None:
-    assert close(PartialDate.parse(a), PartialDate.parse(b)) is expected
-    assert close(PartialDate.parse(a), None)
+    assert may_be_close(PartialDate.parse(a), PartialDate.parse(b)) is expected
+    assert may_be_close(PartialDate.parse(a), None)
 
 
 @pytest.mark.parametrize(
@@ -304,7 +316,7 @@ def test_close_means_within_ten_days_of_what_is_known(a: str, b: str, expected: 
     [("3", "models", False), ("999", "shops", False), ("1000", "shops", True), ("90", "%", True), ("12", "EUR", True)],
 )
 def test_small_counts_do_not_tell_one_story_from_another(value: str, unit: str, expected: bool) -> None:
-    assert is_telling(Quantity(Decimal(value), unit)) is expected
+    assert is_distinctive(Quantity(Decimal(value), unit)) is expected
 
 
 def quantity(comparator: str, value: int, high: int | None = None) -> Quantity:

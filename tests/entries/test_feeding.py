@@ -15,7 +15,17 @@ from bot.core.document import Document
 from bot.core.errors import BriefingError
 from bot.core.request import Platform
 from bot.entries import feeding
-from bot.entries.feeding import FIRST_LOOK, GIVE_UP, MOST_AT_ONCE, RAREST, TELL_AT, FeedCheck, Feeder, is_given_up, next_check
+from bot.entries.feeding import (
+    FIRST_CHECK_ITEMS,
+    GIVE_UP_AFTER,
+    LONGEST_PAUSE,
+    MAX_ITEMS_PER_CHECK,
+    NOTIFY_AFTER_FAILURES,
+    FeedCheck,
+    Feeder,
+    is_given_up,
+    next_check,
+)
 from bot.reading.feed import parse_feed
 from bot.reading.fetch import GoneForGood, HttpFetcher
 from storage.drafts import TopicDraft
@@ -197,7 +207,7 @@ async def test_a_new_feed_brings_its_newest_items_only(
         for number, day in ((number, f"{number + 1:02d}") for number in range(14))
     ]
     await follow(store, site, full=False)
-    assert (await look(feeder, clock)).outcomes == {ItemOutcome.STORED: FIRST_LOOK, ItemOutcome.SKIPPED: 4}
+    assert (await look(feeder, clock)).outcomes == {ItemOutcome.STORED: FIRST_CHECK_ITEMS, ItemOutcome.SKIPPED: 4}
     days = sorted(article.published.value for article in await ours.articles() if article.published)
     assert days[0] == "2024-06-05"
     site.stories.append(depot(20))
@@ -207,7 +217,7 @@ async def test_a_new_feed_brings_its_newest_items_only(
 async def test_much_news_at_once_is_read_in_several_looks(
     store: Store, site: Site, feeder: Feeder, clock: FakeClock, ours: ScopedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feeding, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(feeding, "MAX_ITEMS_PER_CHECK", 2)
     site.stories = [depot(0)]
     await follow(store, site, full=False)
     await look(feeder, clock)
@@ -218,7 +228,7 @@ async def test_much_news_at_once_is_read_in_several_looks(
         left += [check.left for check in await feeder.check_due()]
     assert left == [3, 1, 0]
     assert len(await ours.articles()) == 6
-    assert MOST_AT_ONCE >= FIRST_LOOK
+    assert MAX_ITEMS_PER_CHECK >= FIRST_CHECK_ITEMS
 
 
 # -- full text
@@ -397,12 +407,12 @@ async def test_the_owner_hears_once_that_it_fails_and_once_that_it_is_given_up(
     failures = 0
     while not (checks := await feeder.check_due()) or checks[0].feed.state is FeedState.ACTIVE:
         failures += len(checks)
-        assert len(told) == (failures >= TELL_AT)
+        assert len(told) == (failures >= NOTIFY_AFTER_FAILURES)
         clock.advance(hours=6)
         assert failures < 40
     assert [who for who, _ in told] == ["slack slack:T1 ann"] * 2
     assert [document.title.split(":")[0] for _, document in told] == ["A feed can't be read", "A feed was given up"]
-    assert clock() - datetime(2026, 11, 16, 7, tzinfo=UTC) >= GIVE_UP
+    assert clock() - datetime(2026, 11, 16, 7, tzinfo=UTC) >= GIVE_UP_AFTER
     clock.advance(days=9)
     assert await feeder.check_due() == []
     site.status, site.stories = 200, [depot(1)]
@@ -485,20 +495,22 @@ async def test_a_process_that_died_in_the_middle_is_followed_by_another(
 def test_pauses_grow_and_stay_within_bounds(every: timedelta, failures: int, chance: float, retry_after: float | None) -> None:
     now = datetime(2026, 11, 16, tzinfo=UTC)
     pause = next_check(now, every, failures, chance, retry_after) - now
-    longest = max(RAREST, every) * 1.2
-    assert (every if not failures else min(every, RAREST) * 0.8) <= pause <= longest
+    longest = max(LONGEST_PAUSE, every) * 1.2
+    assert (every if not failures else min(every, LONGEST_PAUSE) * 0.8) <= pause <= longest
     assert (
-        next_check(now, every, failures + 1, chance) >= next_check(now, every, failures, chance) or failures == 0 or pause >= RAREST * 0.8
+        next_check(now, every, failures + 1, chance) >= next_check(now, every, failures, chance)
+        or failures == 0
+        or pause >= LONGEST_PAUSE * 0.8
     )
 
 
 def test_a_feed_is_given_up_after_a_week_of_failures_not_before() -> None:
     now = datetime(2026, 11, 16, tzinfo=UTC)
-    feed = Feed(1, "n1", OURS, "https://x.example", "", (), (), RAREST, True, FeedState.ACTIVE, "", "slack", "ann", now)
+    feed = Feed(1, "n1", OURS, "https://x.example", "", (), (), LONGEST_PAUSE, True, FeedState.ACTIVE, "", "slack", "ann", now)
     error = BriefingError("no")
     failing = dataclasses.replace(feed, failing_since=now, failures=9)
     assert not is_given_up(feed, now, error)
-    assert not is_given_up(failing, now + GIVE_UP - timedelta(seconds=1), error)
-    assert is_given_up(failing, now + GIVE_UP, error)
-    assert not is_given_up(dataclasses.replace(failing, failures=1), now + GIVE_UP, error)
+    assert not is_given_up(failing, now + GIVE_UP_AFTER - timedelta(seconds=1), error)
+    assert is_given_up(failing, now + GIVE_UP_AFTER, error)
+    assert not is_given_up(dataclasses.replace(failing, failures=1), now + GIVE_UP_AFTER, error)
     assert is_given_up(feed, now, GoneForGood("gone"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.entries.reviewing import NotEditable, edited, kept, must_wait
+from bot.entries.reviewing import NotEditable, needs_review, with_edited_line, without_lines
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, lines_of
 from storage.records import ReviewMode
 from storage.values import Nature, Origin, PartialDate
@@ -19,7 +19,7 @@ NUMBERS = range(1, len(lines_of(DRAFT)) + 1)
 @given(st.sets(st.integers(-3, 12)))
 def test_what_is_left_out_goes_and_the_rest_stays_as_it_was(left_out: set[int]) -> None:
     rest = [line for number, line in enumerate(lines_of(DRAFT), 1) if number not in left_out]
-    after = kept(DRAFT, left_out)
+    after = without_lines(DRAFT, left_out)
     assert list(lines_of(after)) == rest
     assert after.model_copy(update={"facts": DRAFT.facts, "events": DRAFT.events, "quotes": DRAFT.quotes}) == DRAFT
 
@@ -31,7 +31,7 @@ VALUES = st.text(max_size=30) | st.sampled_from(["2024-05", "planned", "past", "
 @given(number=st.sampled_from(NUMBERS), part=PARTS, value=VALUES)
 def test_an_edit_changes_one_line_never_its_proof_or_is_refused(number: int, part: str, value: str) -> None:
     try:
-        after = edited(DRAFT, number, part, value)
+        after = with_edited_line(DRAFT, number, part, value)
     except NotEditable:
         return
     before, now = lines_of(DRAFT), lines_of(after)
@@ -47,17 +47,17 @@ def test_an_edit_changes_one_line_never_its_proof_or_is_refused(number: int, par
 
 def test_each_kind_of_line_has_its_parts() -> None:
     kinds = {type(line): number for number, line in enumerate(lines_of(DRAFT), 1)}
-    fact = lines_of(edited(DRAFT, kinds[FactDraft], "nature", "Forecast"))[kinds[FactDraft] - 1]
+    fact = lines_of(with_edited_line(DRAFT, kinds[FactDraft], "nature", "Forecast"))[kinds[FactDraft] - 1]
     assert isinstance(fact, FactDraft)
     assert fact.nature is Nature.FORECAST
-    event = lines_of(edited(DRAFT, kinds[EventDraft], "date", "2024-03-05"))[kinds[EventDraft] - 1]
+    event = lines_of(with_edited_line(DRAFT, kinds[EventDraft], "date", "2024-03-05"))[kinds[EventDraft] - 1]
     assert isinstance(event, EventDraft)
     assert event.date == PartialDate.parse("2024-03-05")
-    quote = lines_of(edited(DRAFT, kinds[QuoteDraft], "speaker", "The head of robots"))[kinds[QuoteDraft] - 1]
+    quote = lines_of(with_edited_line(DRAFT, kinds[QuoteDraft], "speaker", "The head of robots"))[kinds[QuoteDraft] - 1]
     assert isinstance(quote, QuoteDraft)
     assert quote.speaker == "The head of robots"
     with pytest.raises(NotEditable, match="It has: date, status"):
-        edited(DRAFT, kinds[EventDraft], "metric", "x")
+        with_edited_line(DRAFT, kinds[EventDraft], "metric", "x")
 
 
 @pytest.mark.parametrize(
@@ -72,5 +72,5 @@ def test_each_kind_of_line_has_its_parts() -> None:
     ],
 )
 def test_what_waits(mode: ReviewMode, origin: Origin, waits: bool) -> None:
-    assert must_wait(mode, origin) is waits
-    assert not must_wait(mode, origin, by_operator=True)
+    assert needs_review(mode, origin) is waits
+    assert not needs_review(mode, origin, by_operator=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import NotReadable
-from bot.entries.seeding import Seeded, as_the_original_knows, seed, seed_article, seed_articles
+from bot.entries.seeding import Seeded, parse_seed_article, seed, seed_articles, with_original_date_bases
 from bot.entries.vocabulary import load_vocabulary, vocabulary_of
 from storage.drafts import ArticleDraft, DateMention, EventDraft, FactDraft, TopicDraft
 from storage.store import ScopedStore, Store
@@ -46,7 +46,7 @@ def library(store: Store) -> ScopedStore:
 
 
 def test_a_file_tells_of_its_article() -> None:
-    article = seed_article("2024-06-lyon", FILE.replace("\n", "\r\n"))
+    article = parse_seed_article("2024-06-lyon", FILE.replace("\n", "\r\n"))
     assert article.title == "Acme builds: a warehouse in Lyon"
     assert article.published == PartialDate.month(2024, 6, Basis.INFERRED)
     assert article.summary_of == "The Example"
@@ -72,7 +72,7 @@ def test_a_file_tells_of_its_article() -> None:
 def test_a_wrong_file_is_refused_with_its_name_and_the_reason(old: str, new: str, reason: str) -> None:
     assert old in FILE
     with pytest.raises(NotReadable, match=reason) as refused:
-        seed_article("2024-06-lyon", FILE.replace(old, new))
+        parse_seed_article("2024-06-lyon", FILE.replace(old, new))
     assert "2024-06-lyon" in str(refused.value)
 
 
@@ -127,9 +127,9 @@ def draft_of(sentence: str, *dates: PartialDate) -> ArticleDraft:
 
 
 def test_dates_that_the_summary_spells_out_are_no_better_known_than_in_the_original() -> None:
-    article = seed_article("2024-06-lyon", FILE)
+    article = parse_seed_article("2024-06-lyon", FILE)
     may, june, july = (PartialDate.month(2024, month) for month in (5, 6, 7))
-    known = as_the_original_knows(draft_of("Acme bought four vans.", may, june, july), article)
+    known = with_original_date_bases(draft_of("Acme bought four vans.", may, june, july), article)
     expected = [Basis.RESOLVED, Basis.INFERRED, Basis.STATED]
     assert [fact.as_of.basis for fact in known.facts] == expected
     assert [event.date.basis for event in known.events] == expected
@@ -139,18 +139,18 @@ def test_dates_that_the_summary_spells_out_are_no_better_known_than_in_the_origi
 
 
 def test_a_date_that_is_both_is_inferred_only_where_the_sentence_says_so() -> None:
-    article = seed_article("2024-06-lyon", FILE.replace("resolved-dates: 2024-05", "resolved-dates: 2024-06"))
+    article = parse_seed_article("2024-06-lyon", FILE.replace("resolved-dates: 2024-05", "resolved-dates: 2024-06"))
     june = PartialDate.month(2024, 6)
-    told = as_the_original_knows(draft_of("In June (inferred) Acme bought vans.", june), article)
-    plain = as_the_original_knows(draft_of("In June Acme bought vans.", june), article)
+    told = with_original_date_bases(draft_of("In June (inferred) Acme bought vans.", june), article)
+    plain = with_original_date_bases(draft_of("In June Acme bought vans.", june), article)
     assert told.events[0].date.basis is Basis.INFERRED
     assert plain.events[0].date.basis is Basis.RESOLVED
 
 
 def test_a_date_never_becomes_better_known() -> None:
-    article = seed_article("2024-06-lyon", FILE)
+    article = parse_seed_article("2024-06-lyon", FILE)
     guessed = PartialDate(date(2024, 5, 1), date(2024, 5, 31), Precision.MONTH, Basis.INFERRED)
-    assert as_the_original_knows(draft_of("Acme bought vans.", guessed), article).facts[0].as_of.basis is Basis.INFERRED
+    assert with_original_date_bases(draft_of("Acme bought vans.", guessed), article).facts[0].as_of.basis is Basis.INFERRED
 
 
 async def test_seeding_fills_an_empty_library_and_then_adds_nothing(library: ScopedStore) -> None:

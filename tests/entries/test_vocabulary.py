@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings
-from bot.entries.vocabulary import DEFAULT_URL, load_vocabulary, of_embedded
+from bot.entries.vocabulary import DEFAULT_URL, load_vocabulary, of_embedded_store
 
 
 def test_without_a_store_it_is_the_seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert of_embedded({}, tmp_path / ".env") == load_vocabulary()
-    assert of_embedded({"database_url": f"sqlite:///{tmp_path}/other.db"}, tmp_path / ".env") == load_vocabulary()
+    assert of_embedded_store({}, tmp_path / ".env") == load_vocabulary()
+    assert of_embedded_store({"database_url": f"sqlite:///{tmp_path}/other.db"}, tmp_path / ".env") == load_vocabulary()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_may_name_another_store_is_left_to_the_settings(tmp_path: Path) -> None:
-    assert of_embedded({"DATABASE_URL": "postgresql://bot@db/briefing"}, tmp_path / ".env") is None
+    assert of_embedded_store({"DATABASE_URL": "postgresql://bot@db/briefing"}, tmp_path / ".env") is None
     (tmp_path / ".env").write_text("DATABASE_URL=sqlite:///other.db\n", encoding="utf-8")
-    assert of_embedded({}, tmp_path / ".env") is None
+    assert of_embedded_store({}, tmp_path / ".env") is None
 
 
 def test_the_store_of_no_settings_is_that_of_the_settings() -> None:

@@ -8,7 +8,7 @@ from bot.commands.desk import Desk
 from bot.commands.typed import partial_date, some_words
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, option
 from bot.core.document import Block, Document, Item, Listing, Quotation, Text, item, note, paragraph
-from bot.entries.correcting import Changes, Corrected, correct, entry_called
+from bot.entries.correcting import Changes, Corrected, correct, entry_by_ref
 from bot.wording.actions import told, undo_button
 from bot.wording.citing import article_label
 from storage.records import Article, Entry, Event, Fact, Quote
@@ -17,7 +17,7 @@ from storage.values import Basis, EventStatus, Nature, PartialDate
 _NATURES = tuple(nature.value for nature in Nature)
 _STATUSES = tuple(status.value for status in EventStatus)
 #: Entries with dates to look at again that an answer names.
-_HANGING = 8
+_MAX_DATES_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class CorrectOptions:
 
 async def correct_(options: CorrectOptions, desk: Desk) -> Document:
     """The entry before and after."""
-    entry = await entry_called(options.entry, desk.store)
+    entry = await entry_by_ref(options.entry, desk.store)
     subject = (await desk.topic(options.subject)).name if options.subject is not None else None
     changes = Changes(
         value=options.value,
@@ -68,7 +68,7 @@ async def correct_(options: CorrectOptions, desk: Desk) -> Document:
             Listing(items=(item("Before", told(done.before)), item("Now", told(done.after)), *why(options.reason))),
             *proof(done.after),
             *_dated_by_hand(done, options),
-            *_hanging(done),
+            *_dependent_dates(done),
             _scope_note(entry, desk),
             *undo_button(desk.store.last_action_number),
         ),
@@ -83,15 +83,19 @@ def _dated_by_hand(done: Corrected, options: CorrectOptions) -> list[Block]:
     return [note(f"The sentence does not say {date.text}; answers call that date inferred. Look at the sentence before you rely on it.")]
 
 
-def _hanging(done: Corrected) -> list[Block]:
+def _dependent_dates(done: Corrected) -> list[Block]:
     """What a corrected article leaves as it is: digests that were sent, and dates that were worked out from the one it had."""
     if not isinstance(done.after, Article):
         return []
     blocks: list[Block] = [note("Answers and digests name it so from now on; digests that were sent keep the name they were sent with.")]
-    if not done.hanging:
+    if not done.dependent:
         return blocks
-    shown = done.hanging[:_HANGING]
-    more = f" and {len(done.hanging) - _HANGING} more: /brief source {done.after.ref}" if len(done.hanging) > _HANGING else ""
+    shown = done.dependent[:_MAX_DATES_SHOWN]
+    more = (
+        f" and {len(done.dependent) - _MAX_DATES_SHOWN} more: /brief source {done.after.ref}"
+        if len(done.dependent) > _MAX_DATES_SHOWN
+        else ""
+    )
     words = "These dates were worked out from the date it had, and stay as they are until somebody corrects them"
     return [
         *blocks,

@@ -15,8 +15,8 @@ from bot.core.document import Block, Choice, Choices, Document, Listing, item, n
 from bot.core.errors import BadOption
 from bot.core.request import Role
 from bot.entries.adding import agree
-from bot.entries.correcting import entry_called, require_not_with_article
-from bot.entries.hand import Entered, Given, enter_event, enter_fact, enter_quote
+from bot.entries.by_hand import Entered, SourcedSentence, enter_event, enter_fact, enter_quote
+from bot.entries.correcting import entry_by_ref, refuse_if_article_withdrawn
 from bot.wording.actions import marked, told, undo_button
 from storage.records import Article, Entry, Fact
 from storage.values import EventStatus, Nature, PartialDate
@@ -62,7 +62,7 @@ class QuoteOptions:
 async def enter_fact_(options: FactOptions, desk: Desk) -> Document:
     """The figure that was read out of the sentence."""
     topic = await desk.topic(options.topic)
-    given = Given(options.sentence, options.source, options.published)
+    given = SourcedSentence(options.sentence, options.source, options.published)
     entered = await enter_fact(
         topic,
         options.metric,
@@ -80,7 +80,7 @@ async def enter_fact_(options: FactOptions, desk: Desk) -> Document:
 async def enter_event_(options: EventOptions, desk: Desk) -> Document:
     """The event that was read out of the sentence."""
     topic = await desk.topic(options.topic)
-    given = Given(options.sentence, options.source, options.published)
+    given = SourcedSentence(options.sentence, options.source, options.published)
     entered = await enter_event(topic, given, desk.store, desk.request.caller.user, on=options.on, status=options.status)
     return _entered(entered, desk)
 
@@ -88,7 +88,7 @@ async def enter_event_(options: EventOptions, desk: Desk) -> Document:
 async def enter_quote_(options: QuoteOptions, desk: Desk) -> Document:
     """The words that were read out of the sentence."""
     topic = await desk.topic(options.topic)
-    given = Given(options.sentence, options.source, options.published)
+    given = SourcedSentence(options.sentence, options.source, options.published)
     by = desk.request.caller.user
     entered = await enter_quote(topic, given, desk.store, by, speaker=options.speaker, occasion=options.occasion)
     return _entered(entered, desk)
@@ -120,7 +120,7 @@ class WithdrawOptions:
 
 async def withdraw_(options: WithdrawOptions, desk: Desk) -> Document:
     """The entry that is in no answer any more."""
-    entry = await entry_called(options.entry, desk.store)
+    entry = await entry_by_ref(options.entry, desk.store)
     held = await _held(entry, desk)
     await desk.store.withdraw(entry, desk.request.caller.user, options.reason)
     return Document(
@@ -150,7 +150,7 @@ class RestoreOptions:
 
 async def restore_(options: RestoreOptions, desk: Desk) -> Document:
     """The entry that is back."""
-    await require_not_with_article(options.entry, desk.store)
+    await refuse_if_article_withdrawn(options.entry, desk.store)
     entry = await desk.store.restore(options.entry, desk.request.caller.user)
     return Document(
         title=f"Restored: {entry.ref}",
@@ -167,7 +167,7 @@ class MergeOptions:
 
 async def merge_(options: MergeOptions, desk: Desk) -> Document:
     """The entry that stays for both."""
-    entry, duplicate = await entry_called(options.entry, desk.store), await entry_called(options.duplicate, desk.store)
+    entry, duplicate = await entry_by_ref(options.entry, desk.store), await entry_by_ref(options.duplicate, desk.store)
     _require_same(entry, duplicate)
     held = await _held(duplicate, desk)
     await desk.store.merge(duplicate, entry, desk.request.caller.user, options.reason)
@@ -271,7 +271,7 @@ _EntryT = TypeVar("_EntryT", Article, Fact)
 
 
 async def _called(ref: str, kind: type[_EntryT], desk: Desk) -> _EntryT:
-    entry = await entry_called(ref, desk.store)
+    entry = await entry_by_ref(ref, desk.store)
     if not isinstance(entry, kind):
         what, mark = ("article", "a5") if kind is Article else ("figure", "f12")
         raise BadOption(f"{entry.ref} is no {what}.", f"Give a mark such as {mark}.")

@@ -127,7 +127,7 @@ async def undo_(options: UndoOptions, desk: Desk) -> Document:
     else:
         action = await desk.store.action(options.action)
     require_may_undo(action, caller.user, desk.role)
-    course = desk.background.part_of(desk.store.workspace, action.number)
+    progress = desk.background.part_of(desk.store.workspace, action.number)
     undoing = await desk.store.undo(action.number, caller.user)
     who = await desk.people()
     again = f"All is as it was before action {action.number}: {who.told(action.by)} {deed(action, who)}."
@@ -138,7 +138,11 @@ async def undo_(options: UndoOptions, desk: Desk) -> Document:
         blocks=(
             paragraph(again),
             *(paragraph(one_line(side)) for side in sides(undoing)),
-            *((paragraph(f"Reading again for {course.topic} stops after {course.done} of {course.of} articles."),) if course else ()),
+            *(
+                (paragraph(f"Reading again for {progress.topic} stops after {progress.done} of {progress.of} articles."),)
+                if progress
+                else ()
+            ),
             note("Undo once more does it again."),
             *undo_button(undoing.number),
         ),

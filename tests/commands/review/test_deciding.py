@@ -146,7 +146,7 @@ async def test_members_suggest_and_hear_what_became_of_it(ask: Ask, bot: Bot) ->
 
 
 async def test_a_member_can_not_flood_the_editors(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.entries.reviewing.MOST_SUGGESTIONS", 1)
+    monkeypatch.setattr("bot.entries.reviewing.MAX_SUGGESTIONS", 1)
     await ask(f"/brief suggest {NEWS}")
     assert (await ask(f"/brief suggest {LATER}")).code == "too-many-suggestions"
 

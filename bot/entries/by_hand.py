@@ -21,9 +21,9 @@ from storage.store import ScopedStore
 from storage.values import Basis, EventStatus, Nature, Origin, PartialDate, Quantity
 
 #: An entry by hand rests on a sentence or two, not on an article.
-LONGEST = 1500
+MAX_LENGTH = 1500
 #: What is not readable and shorter than this lacks words, not readable signs.
-_SHORT = 60
+_TOO_SHORT = 60
 _MARK = re.compile(r"a\d+w?", re.IGNORECASE)
 
 
@@ -42,7 +42,7 @@ class NoSource(BriefingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class SourcedSentence:
     """The sentence that proves an entry, and where it stands: an article's mark, an address, or a publisher's name."""
 
     sentence: str
@@ -80,7 +80,7 @@ async def read_sentence(sentence: str, vocabulary: Vocabulary, published: Partia
         NotInSentence: it is a whole article, or too short for a sentence.
     """
     words = " ".join(sentence.split())
-    if len(words) > LONGEST:
+    if len(words) > MAX_LENGTH:
         raise NotInSentence(
             f"That is no sentence but a text of {len(words):,} characters.",
             "Give the one sentence that says it, or add the whole article: /brief add",
@@ -88,7 +88,7 @@ async def read_sentence(sentence: str, vocabulary: Vocabulary, published: Partia
     try:
         return await asyncio.to_thread(partial(read, words, published=published, vocabulary=vocabulary))
     except NotReadable as error:
-        if len(words) < _SHORT:
+        if len(words) < _TOO_SHORT:
             raise NotInSentence("That is too short for a sentence.", "Give the whole sentence that says it, in quotation marks.") from error
         raise
 
@@ -101,7 +101,7 @@ def figures_in(draft: ArticleDraft) -> list[Figure]:
             found.setdefault((fact.figure_start, fact.figure_end), Figure(fact.quantity, fact.figure_start, fact.figure_end, fact))
     for mention in draft.quantities:
         inside = any(start <= mention.start and mention.end <= end for start, end in found)
-        if not inside and reparses(_sentence_at(draft, mention.start), mention.quantity):
+        if not inside and reparses(sentence_at(draft, mention.start), mention.quantity):
             found[mention.start, mention.end] = Figure(mention.quantity, mention.start, mention.end)
     return list(found.values())
 
@@ -114,18 +114,22 @@ def choose_figure(draft: ArticleDraft, metric: str, value: str | None, subjects:
     """
     figures = figures_in(draft)
     if not figures:
-        raise NotInSentence("No figure can be read out of this sentence, so it is not stored.", _other_things(draft))
+        raise NotInSentence("No figure can be read out of this sentence, so it is not stored.", other_readings(draft))
     if value is not None:
         meant = [figure for figure in figures if is_value(figure, value, draft.text)]
         if not meant:
             typed = shorten(one_line(value), 60)
-            raise NotInSentence(f"“{typed}” can't be read out of this sentence. {_told(figures, draft)}", "Give one of these as value:")
+            raise NotInSentence(
+                f"“{typed}” can't be read out of this sentence. {readable_figures(figures, draft)}", "Give one of these as value:"
+            )
     else:
         meant = [one for one in figures if one.fact and one.fact.metric.casefold() == metric.casefold()] or figures
     if len(meant) > 1:
         meant = [figure for figure in meant if figure.fact and figure.fact.subject.casefold() in subjects] or meant
     if len(meant) > 1:
-        raise NotInSentence(f"The sentence holds more than one figure. {_told(figures, draft)}", "Say which one with value:, as printed.")
+        raise NotInSentence(
+            f"The sentence holds more than one figure. {readable_figures(figures, draft)}", "Say which one with value:, as printed."
+        )
     return meant[0]
 
 
@@ -143,23 +147,23 @@ def is_value(figure: Figure, value: str, text: str) -> bool:
     return figure.quantity.value in numbers
 
 
-def _told(figures: Sequence[Figure], draft: ArticleDraft) -> str:
+def readable_figures(figures: Sequence[Figure], draft: ArticleDraft) -> str:
     return f"What could be read: {', '.join(f'“{one_line(draft.text[one.start : one.end])}”' for one in figures[:8])}."
 
 
-def _other_things(draft: ArticleDraft) -> str:
+def other_readings(draft: ArticleDraft) -> str:
     dates = [one_line(mention.text) for mention in draft.dates[:4]]
     names = list(dict.fromkeys(one_line(mention.entity) for mention in draft.mentions))[:4]
     told = ", ".join([*(f"the date “{words}”" for words in dates), *(f"the name {name}" for name in names)])
     return f"What could be read: {told or 'nothing'}. Give the sentence as it is printed, with its figure."
 
 
-def _sentence_at(draft: ArticleDraft, at: int) -> str:
-    start, end = _span_at(draft, at)
+def sentence_at(draft: ArticleDraft, at: int) -> str:
+    start, end = span_at(draft, at)
     return draft.text[start:end]
 
 
-def _span_at(draft: ArticleDraft, at: int) -> tuple[int, int]:
+def span_at(draft: ArticleDraft, at: int) -> tuple[int, int]:
     return next(((start, end) for start, end in draft.sentences if start <= at < end), (0, len(draft.text)))
 
 
@@ -181,7 +185,7 @@ def dated_by(typed: PartialDate | None, draft: ArticleDraft, read_as: PartialDat
 async def enter_fact(
     topic: Topic,
     metric: str,
-    given: Given,
+    given: SourcedSentence,
     store: ScopedStore,
     by: str,
     *,
@@ -199,7 +203,7 @@ async def enter_fact(
     vocabulary = await store.vocabulary()
     draft = await read_sentence(given.sentence, vocabulary, given.published)
     figure = choose_figure(draft, metric, value, frozenset(name.casefold() for name in topic.names))
-    start, end = _span_at(draft, figure.start)
+    start, end = span_at(draft, figure.start)
     made = figure.fact
     fact = FactDraft(
         start=start,
@@ -218,7 +222,7 @@ async def enter_fact(
 
 
 async def enter_event(
-    topic: Topic, given: Given, store: ScopedStore, by: str, *, on: PartialDate | None = None, status: EventStatus | None = None
+    topic: Topic, given: SourcedSentence, store: ScopedStore, by: str, *, on: PartialDate | None = None, status: EventStatus | None = None
 ) -> Entered:
     """The happening that the sentence tells of, with the date that was read out of it.
 
@@ -243,7 +247,9 @@ async def enter_event(
     return await _enter(draft.model_copy(update={"facts": (), "events": (event,), "quotes": ()}), event, given, store, by)
 
 
-async def enter_quote(topic: Topic, given: Given, store: ScopedStore, by: str, *, speaker: str | None, occasion: str | None) -> Entered:
+async def enter_quote(
+    topic: Topic, given: SourcedSentence, store: ScopedStore, by: str, *, speaker: str | None, occasion: str | None
+) -> Entered:
     """The words between the sentence's quotation marks, stored with who spoke.
 
     Raises:
@@ -251,7 +257,7 @@ async def enter_quote(topic: Topic, given: Given, store: ScopedStore, by: str, *
     """
     draft = await read_sentence(given.sentence, await store.vocabulary(), given.published)
     if not draft.quotes:
-        raise NotInSentence("No words between quotation marks can be read out of this sentence.", _other_things(draft))
+        raise NotInSentence("No words between quotation marks can be read out of this sentence.", other_readings(draft))
     made = max(draft.quotes, key=lambda one: one.end - one.start)
     said_by = one_line(speaker) if speaker else made.speaker
     names = {name.casefold() for name in topic.names}
@@ -267,7 +273,9 @@ async def enter_quote(topic: Topic, given: Given, store: ScopedStore, by: str, *
     return await _enter(draft.model_copy(update={"facts": (), "events": (), "quotes": (quoted,)}), quoted, given, store, by)
 
 
-async def _enter(draft: ArticleDraft, entry: FactDraft | EventDraft | QuoteDraft, given: Given, store: ScopedStore, by: str) -> Entered:
+async def _enter(
+    draft: ArticleDraft, entry: FactDraft | EventDraft | QuoteDraft, given: SourcedSentence, store: ScopedStore, by: str
+) -> Entered:
     """The entry in the stored article that has its sentence, else with a short article of its own."""
     home, sourced = await _sourced(draft, given, store)
     comparison = await compare(sourced, store)
@@ -287,7 +295,7 @@ async def _enter(draft: ArticleDraft, entry: FactDraft | EventDraft | QuoteDraft
     return Entered(next(iter((*added.facts, *added.events, *added.quotes))), comparison.conflicts)
 
 
-async def _sourced(draft: ArticleDraft, given: Given, store: ScopedStore) -> tuple[Article | None, ArticleDraft]:
+async def _sourced(draft: ArticleDraft, given: SourcedSentence, store: ScopedStore) -> tuple[Article | None, ArticleDraft]:
     """The stored article that was named as the source, where it is one, and the draft with its source told."""
     source = one_line(given.source)
     title = shorten(draft.text, 90)
