@@ -20,7 +20,9 @@ from bot.entries.adding import AddedReport, Comparison, Conflict, Duplicate, Ret
 from bot.entries.drafting import GivenMetadata, address_in, from_address, from_file, from_text
 from bot.entries.reviewing import needs_review, suggest
 from bot.wording.actions import undo_button
-from bot.wording.citing import NATURE_LABELS, article_label, dated
+from bot.wording.dates import dated
+from bot.wording.figures import NATURE_LABELS
+from bot.wording.sources import article_label
 from storage.drafts import ArticleDraft, TopicDraft
 from storage.records import Article
 from storage.reviews import Review

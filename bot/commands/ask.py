@@ -12,7 +12,9 @@ from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, Ref, Text, item, note, paragraph, text
 from bot.core.line import quote
 from bot.reading.lexicon import Lexicon
-from bot.wording.citing import NATURE_LABELS, Citations, dated, figure_text, overruled_note, proven
+from bot.wording.dates import dated
+from bot.wording.figures import NATURE_LABELS, figure_text, overruled_note, proven
+from bot.wording.sources import Citations
 from storage.records import Event, Fact, Passage, Quote, Topic
 
 #: Sentences that the word search hands over for ranking.

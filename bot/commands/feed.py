@@ -19,7 +19,7 @@ from bot.entries.drafting import address_in
 from bot.entries.feeding import FIRST_CHECK_ITEMS, GIVE_UP_AFTER, FeedCheck
 from bot.reading.feed import FeedDocument, feed_links, parse_feed
 from bot.wording.actions import undo_button
-from bot.wording.changes import interval_told
+from bot.wording.dates import describe_interval
 from storage.feeds.records import Feed, ItemOutcome
 from storage.records import FeedState, ReviewMode
 from storage.urls import without_tracking
@@ -107,7 +107,7 @@ async def _followed(feed: Feed, count: int, desk: Desk) -> list[Block]:
     )
     when = "" if desk.request.caller.platform is Platform.TERMINAL or not count else " within a minute or so"
     return [
-        paragraph(f"{feed.ref}: {_filters(feed)}, looked at every {interval_told(feed.every)}."),
+        paragraph(f"{feed.ref}: {_filters(feed)}, looked at every {describe_interval(feed.every)}."),
         paragraph(f"{first}{when}. {then}"),
         Choices(
             choices=(
@@ -147,7 +147,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
 def _line(feed: Feed, zone: str) -> Item:
     stored = f"{feed.stored} article{'' if feed.stored == 1 else 's'} so far"
     spans: list[Text | Moment] = [
-        text(f"{feed.name} ({host_of(feed.url) or feed.url}): {_filters(feed)}, every {interval_told(feed.every)}, {stored}")
+        text(f"{feed.name} ({host_of(feed.url) or feed.url}): {_filters(feed)}, every {describe_interval(feed.every)}, {stored}")
     ]
     match feed.state:
         case FeedState.PAUSED:
@@ -222,9 +222,9 @@ async def resume(options: FeedOptions, desk: Desk) -> Document:
     """The feed, looked at again."""
     before = await desk.feeds.get(options.feed)
     feed = await desk.feeds.resume(options.feed, desk.request.now, by=desk.request.caller.user)
-    said = paragraph(f"{feed.ref} is looked at every {interval_told(feed.every)} again.")
+    said = paragraph(f"{feed.ref} is looked at every {describe_interval(feed.every)} again.")
     if before.state is FeedState.ACTIVE:
-        already = paragraph(f"{feed.ref} was not paused; it is looked at every {interval_told(feed.every)}.")
+        already = paragraph(f"{feed.ref} was not paused; it is looked at every {describe_interval(feed.every)}.")
         return Document(title=f"Nothing was changed: {feed.name}", blocks=(already, *undo_button(desk.feeds.last_action_number)))
     return Document(title=f"Resumed: {feed.name}", blocks=(said, *undo_button(desk.feeds.last_action_number)))
 

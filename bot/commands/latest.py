@@ -10,7 +10,9 @@ from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Document, Item, Listing, Outcome, Ref, Text, item, paragraph, text
 from bot.core.line import quote
-from bot.wording.citing import Citations, article_label, dated, figure_text, proven
+from bot.wording.dates import dated
+from bot.wording.figures import figure_text, proven
+from bot.wording.sources import Citations, article_label
 from storage.records import Article, Entry, Event, Fact, Quote
 
 USUAL = 10

@@ -47,7 +47,7 @@ async def _tell_all(tell: Tell, platform: Platform, workspace: str, editors: Seq
 def _suggested(waiting: Sequence[tuple[Review, Comparison]], who: People, caller: Caller) -> Document:
     """The review card with its buttons; of several suggestions that came together a list."""
     where = "Commands are typed in the server; the buttons work here too." if caller.platform is Platform.DISCORD else ""
-    by = one_line(caller.user_name) or who.told(caller.user)
+    by = one_line(caller.user_name) or who.describe(caller.user)
     last = (note(where),) if where else ()
     if len(waiting) == 1:
         [(review, comparison)] = waiting

@@ -11,7 +11,7 @@ from bot.commands.typed import MOST, first_day, held_then, last_day, partial_dat
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, Quotation, Ref, Text, note, paragraph, text
 from bot.core.line import quote
-from bot.wording.citing import Citations
+from bot.wording.sources import Citations
 from storage.records import Quote, Topic
 from storage.values import PartialDate
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.document import Block, Document, Heading, Item, Listing, item, note, paragraph
-from bot.wording.citing import NATURE_LABELS, dated
+from bot.wording.dates import dated
+from bot.wording.figures import NATURE_LABELS
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
 
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, item, note, paragraph
 from bot.core.text import one_line, shorten
 from bot.entries.adding import Comparison, Duplicate, Retelling
-from bot.wording.citing import NATURE_LABELS, article_label, dated
+from bot.wording.dates import dated
+from bot.wording.figures import NATURE_LABELS
 from bot.wording.people import People
+from bot.wording.sources import article_label
 from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, lines_of
 from storage.records import Article
 from storage.reviews import Review, ReviewState
@@ -57,12 +59,12 @@ def _about(review: Review, comparison: Comparison, who: People) -> list[Block]:
     by = f"{draft.publisher}. " if draft.publisher else ""
     blocks: list[Block] = [paragraph(f"{by}Published: {published}. Read: {counted(draft)}.")]
     if review.state is ReviewState.PENDING:
-        blocks.append(paragraph(f"Nothing of it is in the store yet. This is {review.ref}, handed in by {who.told(review.made_by)}."))
+        blocks.append(paragraph(f"Nothing of it is in the store yet. This is {review.ref}, handed in by {who.describe(review.made_by)}."))
     else:
         why = f": {review.reason}" if review.reason else ""
         stored = f" It is {review.article}." if review.article else ""
         when = [Moment(at=review.decided_at)] if review.decided_at else []
-        blocks.append(paragraph(f"{review.ref} was {review.state} by {who.told(review.decided_by)}{why}.{stored} ", *when))
+        blocks.append(paragraph(f"{review.ref} was {review.state} by {who.describe(review.decided_by)}{why}.{stored} ", *when))
     match verdict:
         case Duplicate() if review.state is ReviewState.PENDING:
             blocks.append(paragraph(f"The same text is stored already, as {_named(verdict.of)}: approving it stores nothing."))

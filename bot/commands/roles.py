@@ -36,7 +36,7 @@ class Whom:
         """What people read: the name where there is one, with the id behind it."""
         if self.is_group:
             return f"@{self.name} ({self.id})" if self.name else f"group {self.id}"
-        return f"@{self.name} ({self.id})" if self.name else who.told(self.id)
+        return f"@{self.name} ({self.id})" if self.name else who.describe(self.id)
 
 
 def _whom(words: str) -> Whom:
@@ -130,7 +130,7 @@ async def _everybody(desk: Desk) -> Document:
 def _line(given: RoleGiven, zone: str, who: People) -> Item:
     named = Whom(given.id, given.name, given.is_group).called(who)
     whom = f"everybody in {named}" if given.is_group else named
-    return Item(lead=given.role, spans=(text(f"{whom}, given by {who.told(given.by)}, "), Moment(at=given.at, zone=zone)))
+    return Item(lead=given.role, spans=(text(f"{whom}, given by {who.describe(given.by)}, "), Moment(at=given.at, zone=zone)))
 
 
 def _with_article(role: str) -> str:

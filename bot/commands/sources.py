@@ -11,9 +11,11 @@ from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Link, Listing, Outcome, Quotation, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake
 from bot.core.request import Platform, Role
-from bot.core.text import host_of, one_line
-from bot.wording.citing import NATURE_LABELS, Citations, article_label, dated, figure_text, label, overruled_note
+from bot.core.text import capitalised, host_of, one_line
+from bot.wording.dates import dated
+from bot.wording.figures import NATURE_LABELS, figure_text, overruled_note
 from bot.wording.people import People
+from bot.wording.sources import Citations, article_label
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 
 USUAL = 20
@@ -67,7 +69,7 @@ def _withdrawn(entry: Entry, who: People) -> str:
     if entry.closed_at is None:
         return "Withdrawn with its article: it is in no answer any more."
     why = f", reason: {one_line(entry.closing_reason).rstrip('.')}" if entry.closing_reason.strip() else ""
-    return f"Withdrawn on {entry.closed_at:%Y-%m-%d} by {who.told(entry.closed_by or '')}{why}. It is in no answer any more."
+    return f"Withdrawn on {entry.closed_at:%Y-%m-%d} by {who.describe(entry.closed_by or '')}{why}. It is in no answer any more."
 
 
 async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Document:
@@ -95,13 +97,12 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
 
 
 def _proof(entry: Entry, citation: Citation, told: str, desk: Desk, who: People) -> Document:
+    recorded = f"recorded {entry.recorded_at:%Y-%m-%d} by {who.describe(entry.recorded_by)}"
     blocks: list[Block] = [
         paragraph(told),
         Quotation(words=citation.sentence, attribution=(Text(text=article_label(citation)),)),
         Listing(items=tuple(_about(citation, citation.article))),
-        note(
-            f"{entry.ref}, version {entry.version}, {entry.origin}, recorded {entry.recorded_at:%Y-%m-%d} by {who.told(entry.recorded_by)}"
-        ),
+        note(f"{entry.ref}, version {entry.version}, {entry.origin}, {recorded}"),
     ]
     if desk.role >= Role.EDITOR and desk.request.caller.platform is not Platform.TERMINAL:
         # Where there are forms: it opens with what is stored filled in.
@@ -135,7 +136,7 @@ async def _article(article: Article, desk: Desk) -> Document:
         note(f"Read out of it: {_count(len(facts), 'figure')}, {_count(len(events), 'event')}, {_count(len(quotes), 'quotation')}."),
     ]
     told = [
-        item(label(fact.metric), f"{fact.subject}: {figure_text(fact)} ({dated(fact.as_of)}) ", citations.ref(fact, fact.citation))
+        item(capitalised(fact.metric), f"{fact.subject}: {figure_text(fact)} ({dated(fact.as_of)}) ", citations.ref(fact, fact.citation))
         for fact in facts[:USUAL]
     ]
     if told:

@@ -11,9 +11,12 @@ from bot.commands.typed import MOST, first_day, held_then, kept, last_day, parti
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.line import quote
+from bot.core.text import capitalised
 from bot.digests.changes import contradict
 from bot.reading.facts.ranks import RANK
-from bot.wording.citing import NATURE_LABELS, Citations, dated, figure_text, label, overruled_note, proven
+from bot.wording.dates import dated
+from bot.wording.figures import NATURE_LABELS, figure_text, overruled_note, proven
+from bot.wording.sources import Citations
 from storage.records import Fact, Topic
 from storage.values import Basis, Nature, PartialDate
 
@@ -139,7 +142,7 @@ def lines(histories: Sequence[History], citations: Citations) -> list[Item]:
     by_metric: dict[str, list[History]] = {}
     for history in histories:
         by_metric.setdefault(history.metric.casefold(), []).append(history)
-    return [Item(lead=label(group[0].metric), spans=tuple(_line(group, citations))) for group in by_metric.values()]
+    return [Item(lead=capitalised(group[0].metric), spans=tuple(_line(group, citations))) for group in by_metric.values()]
 
 
 def _line(group: Sequence[History], citations: Citations) -> list[Text | Ref]:

@@ -11,7 +11,7 @@ from bot.commands.typed import MOST, first_day, held_then, kept, last_day, parti
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.line import quote
-from bot.wording.citing import Citations
+from bot.wording.sources import Citations
 from storage.records import Event, Topic
 from storage.values import Basis, EventStatus, PartialDate, Precision
 

@@ -28,15 +28,16 @@ def shorten(text: str, size: int) -> str:
     return (cut[:at] if at > size // 2 else cut).rstrip() + "…"
 
 
-#: What the ids of people look like on Slack and Discord; all else is a name already ("operator").
-_PERSON_ID = re.compile(r"[UW][A-Z0-9]{1,20}|\d{1,20}")
+def capitalised(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
-def describe_person(person: str, name: str = "") -> str:
-    """The person in words: "@lena (U5)" where the name is known, else "user U5"; a name that is no id as it is."""
-    if name:
-        return f"@{one_line(name)} ({one_line(person)})"
-    return f"user {person}" if _PERSON_ID.fullmatch(person) else one_line(person)
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """The number with its noun: "1 figure", "2 figures", "0 entries"; ``plural`` where it is not regular."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {plural or (f'{noun[:-1]}ies' if noun.endswith('y') else f'{noun}s')}"
 
 
 def host_of(url: str) -> str | None:

@@ -36,8 +36,10 @@ from bot.digests.recalling import recall
 from bot.digests.recapping import Recap
 from bot.digests.schedule import find_zone
 from bot.digests.stories import OTHER, Story, Told, group_of, highlights, in_short, stories
-from bot.wording.citing import Citations, dated, is_proven, publisher_label
-from bot.wording.entries import CHANGED, DISAGREEING, fact_lead, figure_spans, item_of
+from bot.wording.dates import dated
+from bot.wording.entries import figure_spans, item_of
+from bot.wording.figures import CHANGED, DISAGREEING, fact_lead, is_proven
+from bot.wording.sources import Citations, publisher_label
 from storage.digests.news import News
 from storage.digests.records import Place, Promise, SubscriptionOptions
 from storage.drafts import CORRECTING_NOTE

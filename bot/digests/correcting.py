@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.core.document import Block, Document, Item, Listing, Paragraph, Source, Sources, Span, Text, text
+from bot.core.text import capitalised
 from bot.digests.schedule import find_zone
-from bot.wording.citing import Citations, dated, figure_text, is_proven, label
-from bot.wording.entries import CHANGED, DISAGREEING, fact_lead, item_of, qualified
+from bot.wording.dates import dated
+from bot.wording.entries import item_of
+from bot.wording.figures import CHANGED, DISAGREEING, fact_lead, figure_text, is_proven, qualified
+from bot.wording.sources import Citations
 from storage.records import Article, Ending, Entry, Event, Fact, Quote
 
 _MARK = re.compile(r"\[(corrected|withdrawn|holds again) (on|since) .*\] ?", re.DOTALL)
@@ -167,7 +170,7 @@ def lead_of(entry: Entry) -> str:
         case Fact():
             return fact_lead(entry)
         case Event():
-            return label(dated(entry.date))
+            return capitalised(dated(entry.date))
         case Quote():
             return entry.speaker or "Somebody"
         case Article():

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot.core.document import Item, Ref, Text, text
 from bot.digests.correcting import lead_of, said_of, worth_telling
-from bot.wording.citing import Citations, is_proven
-from bot.wording.entries import cited
+from bot.wording.figures import is_proven
+from bot.wording.sources import Citations, cited
 from storage.digests.records import Mended, Place, Promise
 from storage.records import Article, Entry, Event, Fact, Quote
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from bot.core.errors import BadOption, BriefingError, CommandMistake, NotAllowed
 from bot.core.request import Role
-from bot.core.text import describe_person, one_line, shorten
+from bot.core.text import one_line, shorten
 from bot.entries.article_details import corrected_details, dependent_dates
 from bot.entries.by_hand import choose_figure, dated_by, moved_by, read_sentence
+from bot.wording.people import describe_person
 from storage.actions.log import Action
 from storage.drafts import CORRECTING_NOTE, ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft
 from storage.records import Article, Citation, Entry, Event, Fact, Quote

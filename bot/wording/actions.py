@@ -1,42 +1,19 @@
-"""Entries and actions in one line, as the log and the answers to corrections tell them."""
+"""Actions in words, as the log and the answers to an undo describe them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.core.document import Choice, Choices
-from bot.core.text import describe_person, one_line, shorten
-from bot.wording.changes import row_told
-from bot.wording.citing import NATURE_LABELS, dated, figure_text
-from bot.wording.people import People
+from bot.core.text import counted, one_line, shorten
+from bot.wording.changes import describe_change
+from bot.wording.entries import describe_entry
+from bot.wording.people import People, describe_person
 from storage.actions.log import Action
-from storage.records import Article, Entry, Event, Fact, Quote
+from storage.records import Article, Entry
 
 #: Characters of a sentence or title that a line of the log has room for.
 _ROOM = 120
-
-
-def told(entry: Entry) -> str:
-    """What an entry says: "Rover, robots sold (toys): over 50,000 (May 2024)"."""
-    match entry:
-        case Fact():
-            scope = f" ({entry.scope})" if entry.scope else ""
-            kind = NATURE_LABELS.get(entry.nature)
-            return f"{entry.subject}, {entry.metric}{scope}: {f'{kind}: ' if kind else ''}{figure_text(entry)} ({dated(entry.as_of)})"
-        case Event():
-            return f"{dated(entry.date)}: {_short(entry.summary)}"
-        case Quote():
-            return f"{entry.speaker or 'speaker not named'}: “{_short(entry.words)}”"
-        case Article():
-            where = ", ".join(piece for piece in (entry.publisher, dated(entry.published) if entry.published else "", entry.url) if piece)
-            return f"“{_short(entry.title)}”{f' ({_short(where)})' if where else ''}"
-        case _:
-            return entry.ref
-
-
-def marked(entry: Entry) -> str:
-    """An entry with its mark: "f12, Rover, robots sold: over 50,000 (May 2024)"."""
-    return f"{entry.ref}, {told(entry)}"
 
 
 _VERBS = {
@@ -83,7 +60,7 @@ _BETWEEN = {"prefer": " before ", "merge": " into ", "topic merge": " into "}
 _IN_PLACE = frozenset({"topic rename", "topic alias", "topic parent"})
 
 
-def deed(action: Action, who: People) -> str:
+def action_title(action: Action, who: People) -> str:
     """What was done to what: "corrected f12", "took back action 7 (f12)"."""
     verb = _VERBS.get(action.verb, action.verb)
     between = _BETWEEN.get(action.verb, ", ")
@@ -110,13 +87,13 @@ def _whom(action: Action, who: People) -> str:
     person, name = (*action.subjects, "", "")[:2]
     if any(change.kind == "group_roles" for change in action.changes):
         return f"@{one_line(name)} ({person})" if name else f"group {person}"
-    return describe_person(person, name) if name else who.told(person)
+    return describe_person(person, name) if name else who.describe(person)
 
 
-def sides(action: Action) -> list[str]:
+def before_after(action: Action) -> list[str]:
     """What was before and what is since then, as far as it can be said in short."""
     # What a correction is about goes before the article that proves it now.
-    before, after = ([told(one) for one in sorted(side, key=_is_article)] for side in (action.before, action.after))
+    before, after = ([describe_entry(one) for one in sorted(side, key=_is_article)] for side in (action.before, action.after))
     lines = []
     if before:
         lines.append(f"before: {_few(before)}")
@@ -125,8 +102,8 @@ def sides(action: Action) -> list[str]:
     elif before and not action.changes:
         lines.append("after: not shown any more")
     changes = [change for change in action.changes if not (change.kind == "topic_hidings" and action.verb in _IN_PLACE)]
-    rows = list(dict.fromkeys(line for change in changes if (line := row_told(change))))
-    more = f"and {action.more} more {'change' if action.more == 1 else 'changes'}"
+    rows = list(dict.fromkeys(line for change in changes if (line := describe_change(change))))
+    more = f"and {counted(action.more, 'more change')}"
     return [*lines, *([_few(rows)] if rows else []), *([more] if action.more else [])]
 
 

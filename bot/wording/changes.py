@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.core.text import one_line, shorten
-from bot.wording.citing import dated
+from bot.wording.dates import dated, describe_interval
 from storage.digests.records import SubscriptionOptions
 from storage.drafts import ArticleDraft, CitedDraft, lines_of
 from storage.journal.changes import Change, Image
@@ -29,18 +29,18 @@ _STATES = {
 _REVIEWS = {"off": "off", "on": "on", "feeds": "on, also what feeds bring"}
 
 
-def row_told(change: Change) -> str:
+def describe_change(change: Change) -> str:
     """A changed row in words; empty for rows that the entries beside them tell."""
     before, after = change.before or {}, change.after or {}
     match change.kind:
         case "topics" if change.before is not None and change.after is not None:
             return _parts(before, after, "name", "parent", "slash", "description", "kind")
         case "topic_aliases":
-            return f"alias {value_told((after or before).get('alias'))} {'added' if after else 'removed'}"
+            return f"alias {describe_value((after or before).get('alias'))} {'added' if after else 'removed'}"
         case "topic_hidings":
             return "hidden" if after else "shown again"
         case "roles" | "group_roles":
-            return f"role: {value_told(before.get('role'))} → {value_told(after.get('role'))}"
+            return f"role: {describe_value(before.get('role'))} → {describe_value(after.get('role'))}"
         case "workspaces":
             before, after = _settings(change.before), _settings(change.after)
             review = _turn("review", _REVIEWS[str(before["review"])], _REVIEWS[str(after["review"])])
@@ -65,7 +65,7 @@ def _settings(row: Image | None) -> Image:
     return {"time_zone": usual.time_zone, "review": str(usual.review), **(row or {})}
 
 
-def value_told(value: object) -> str:
+def describe_value(value: object) -> str:
     """A value as it stands in a line: in quotation marks, "none" where there is none."""
     match value:
         case None | "" | [] | {} | ():
@@ -93,25 +93,15 @@ def _parts(before: Image, after: Image, *names: str) -> str:
 
 
 def _turn(name: str, before: object, after: object) -> str:
-    return f"{name.replace('_', ' ')}: {value_told(before)} → {value_told(after)}" if before != after else ""
+    return f"{name.replace('_', ' ')}: {describe_value(before)} → {describe_value(after)}" if before != after else ""
 
 
 def _topics(before: Image, after: Image) -> str:
     """Which topics instead of which; none were named where all are meant."""
     if before.get("topics") == after.get("topics"):
         return ""
-    was, now = (value_told(side["topics"]) if side.get("topics") else "all" for side in (before, after))
+    was, now = (describe_value(side["topics"]) if side.get("topics") else "all" for side in (before, after))
     return f"topics: {was} → {now}"
-
-
-def interval_told(interval: timedelta) -> str:
-    """How long something takes in words that fit behind "every": "30 minutes", "hour", "2 days"."""
-    minutes = int(interval.total_seconds()) // 60
-    if minutes % 1440 == 0:
-        return "day" if minutes == 1440 else f"{minutes // 1440} days"
-    if minutes % 60 == 0:
-        return "hour" if minutes == 60 else f"{minutes // 60} hours"
-    return f"{minutes} minutes"
 
 
 def _state(kind: str, its_image: Image) -> str:
@@ -125,7 +115,7 @@ def _states(change: Change, before: Image, after: Image) -> list[str]:
 
 def _feed(change: Change, before: Image, after: Image) -> str:
     if change.before is None:
-        every = interval_told(timedelta(seconds=int(after["every"])))
+        every = describe_interval(timedelta(seconds=int(after["every"])))
         about = [
             _parts({}, after, *(name for name in ("topics", "words") if after.get(name))),
             "" if after["full_text"] else "as the feed has them",
@@ -174,7 +164,7 @@ def _published(row: Image) -> str | None:
 
 def _review(change: Change, before: Image, after: Image) -> str:
     if change.before is None or change.after is None:
-        title = value_told((after or before).get("title"))
+        title = describe_value((after or before).get("title"))
         return f"{title}: not handed in → waiting" if change.before is None else f"{title}: waiting → not handed in"
     told = [*_states(change, before, after), _parts(before, after, "left_out")]
     if "draft" in before and "draft" in after:

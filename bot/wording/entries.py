@@ -1,27 +1,62 @@
-"""How entries are said in a digest: a figure, an event, a quotation, each with its source number."""
+"""Entries in words: on one line as the log and corrections describe them, and as an item of a listing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.core.document import Item, Ref, Text, text
-from bot.wording.citing import NATURE_LABELS, Citations, dated, figure_text, label
-from storage.records import Entry, Event, Fact, Quote
+from bot.core.text import capitalised, one_line, shorten
+from bot.wording.dates import dated
+from bot.wording.figures import dated_figure, fact_lead, qualified
+from bot.wording.sources import Citations, cited
+from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import EventStatus
 
-#: What stands between the two figures of a line: of one that changed, and of two that disagree.
-CHANGED, DISAGREEING = " → ", " but "
+#: Characters of a sentence or title that a description has room for.
+_ROOM = 120
+#: The statuses of an event as options of commands take them.
+STATUS_CHOICES = tuple(status.value for status in EventStatus)
+
+
+def describe_entry(entry: Entry) -> str:
+    """What an entry says: "Rover, robots sold (toys): over 50,000 (May 2024)"."""
+    match entry:
+        case Fact():
+            return f"{fact_lead(entry)}: {dated_figure(entry)}"
+        case Event():
+            return f"{dated(entry.date)}: {_short(entry.summary)}"
+        case Quote():
+            return f"{entry.speaker or 'speaker not named'}: “{_short(entry.words)}”"
+        case Article():
+            where = ", ".join(piece for piece in (entry.publisher, dated(entry.published), entry.url) if piece)
+            return f"“{_short(entry.title)}”{f' ({_short(where)})' if where else ''}"
+        case _:
+            return entry.ref
+
+
+def describe_with_ref(entry: Entry) -> str:
+    """An entry with its reference: "f12, Rover, robots sold: over 50,000 (May 2024)"."""
+    return f"{entry.ref}, {describe_entry(entry)}"
+
+
+def title_with_ref(article: Article) -> str:
+    """An article by its title and reference: "“Acme opens a plant” (a5)"."""
+    return f"“{article.title}” ({article.ref})"
+
+
+def _short(words: str) -> str:
+    return shorten(one_line(words), _ROOM)
 
 
 def item_of(entry: Entry, citations: Citations) -> Item:
-    """One line that says an entry."""
+    """The item of a listing that shows an entry."""
     match entry:
         case Fact():
             return fact_item(entry, [citations.of(entry)], entries=(entry.ref,))
         case Event():
             status = "" if entry.status is EventStatus.PAST else f" ({entry.status})"
             return Item(
-                lead=label(dated(entry.date)),
+                lead=capitalised(dated(entry.date)),
                 spans=(text(f"{entry.summary.rstrip()}{status} "), cited(entry, citations)),
                 entries=(entry.ref,),
             )
@@ -30,12 +65,6 @@ def item_of(entry: Entry, citations: Citations) -> Item:
             return Item(lead=who, spans=(text(f"“{entry.words}” "), citations.of(entry)), entries=(entry.ref,))
         case _:
             return Item(lead=entry.ref, entries=(entry.ref,))
-
-
-def cited(entry: Fact | Event | Quote, citations: Citations) -> Ref:
-    """The number of what proves an entry; an event that is told in its very sentence needs no more than the article."""
-    told = isinstance(entry, Event) and entry.summary.split() == entry.citation.sentence.split()
-    return citations.ref(entry, entry.citation, shown=told)
 
 
 def fact_item(fact: Fact, refs: Sequence[Ref], entries: tuple[str, ...] = ()) -> Item:
@@ -50,15 +79,3 @@ def figure_spans(fact: Fact, refs: Sequence[Ref]) -> tuple[Text | Ref, ...]:
     for number, ref in enumerate(refs):
         spans += [text(" "), ref] if number else [ref]
     return tuple(spans)
-
-
-def fact_lead(fact: Fact) -> str:
-    """What a figure is about: "Qwen, derivative models (native and derivative together)"."""
-    return f"{fact.subject}, {fact.metric}{f' ({fact.scope})' if fact.scope else ''}"
-
-
-def qualified(fact: Fact) -> str:
-    """A figure with all that qualifies it: "over 100,000 models (Feb 2025)", "380 billion yuan (planned, by Feb 2028, says Eddie Wu)"."""
-    nature = NATURE_LABELS.get(fact.nature, "")
-    said = [nature, dated(fact.as_of), f"says {fact.attributed_to}" if fact.attributed_to else ""]
-    return f"{figure_text(fact, under=fact.metric)} ({', '.join(word for word in said if word)})"

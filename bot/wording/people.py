@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.core.text import describe_person
+from bot.core.text import one_line
+
+#: What the ids of people look like on Slack and Discord; all else is a name already ("operator").
+_PERSON_ID = re.compile(r"[UW][A-Z0-9]{1,20}|\d{1,20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,13 @@ class People:
 
     names: Mapping[str, str] = field(default_factory=dict)
 
-    def told(self, person: str) -> str:
+    def describe(self, person: str) -> str:
         """The person in words (see ``describe_person``)."""
         return describe_person(person, self.names.get(person, ""))
+
+
+def describe_person(person: str, name: str = "") -> str:
+    """The person in words: "@lena (U5)" where the name is known, else "user U5"; a name that is no id as it is."""
+    if name:
+        return f"@{one_line(name)} ({one_line(person)})"
+    return f"user {person}" if _PERSON_ID.fullmatch(person) else one_line(person)

@@ -11,8 +11,7 @@ from bot.core.document import Block, Document, Item, Listing, Moment, Outcome, T
 from bot.digests.correcting import amended, worth_telling
 from bot.digests.detailing import details_of
 from bot.digests.subscribing import about
-from bot.wording.citing import is_proven
-from bot.wording.entries import fact_lead, qualified
+from bot.wording.figures import fact_lead, is_proven, qualified
 from storage.digests.records import DeliveryRecord, Place, Promise
 from storage.records import Article, Entry, Event, Fact, Quote
 

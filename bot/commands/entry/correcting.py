@@ -9,8 +9,9 @@ from bot.commands.typed import partial_date, some_words
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, option
 from bot.core.document import Block, Document, Item, Listing, Quotation, Text, item, note, paragraph
 from bot.entries.correcting import Changes, Corrected, correct, entry_by_ref
-from bot.wording.actions import told, undo_button
-from bot.wording.citing import article_label
+from bot.wording.actions import undo_button
+from bot.wording.entries import describe_entry
+from bot.wording.sources import article_label
 from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import Basis, EventStatus, Nature, PartialDate
 
@@ -65,7 +66,7 @@ async def correct_(options: CorrectOptions, desk: Desk) -> Document:
     return Document(
         title=f"Corrected: {entry.ref}",
         blocks=(
-            Listing(items=(item("Before", told(done.before)), item("Now", told(done.after)), *why(options.reason))),
+            Listing(items=(item("Before", describe_entry(done.before)), item("Now", describe_entry(done.after)), *why(options.reason))),
             *proof(done.after),
             *_dated_by_hand(done, options),
             *_dependent_dates(done),
@@ -100,7 +101,7 @@ def _dependent_dates(done: Corrected) -> list[Block]:
     return [
         *blocks,
         paragraph(f"{words}, such as /brief entry correct {shown[0].ref} as-of:2024-05"),
-        Listing(items=tuple(item(one.ref, told(one)) for one in shown)),
+        Listing(items=tuple(item(one.ref, describe_entry(one)) for one in shown)),
         *((note(more.strip()),) if more else ()),
     ]
 

@@ -17,7 +17,8 @@ from bot.core.request import Role
 from bot.entries.adding import agree
 from bot.entries.by_hand import Entered, SourcedSentence, enter_event, enter_fact, enter_quote
 from bot.entries.correcting import entry_by_ref, refuse_if_article_withdrawn
-from bot.wording.actions import marked, told, undo_button
+from bot.wording.actions import undo_button
+from bot.wording.entries import describe_entry, describe_with_ref
 from storage.records import Article, Entry, Fact
 from storage.values import EventStatus, Nature, PartialDate
 
@@ -98,13 +99,13 @@ def _entered(entered: Entered, desk: Desk) -> Document:
     entry = entered.entry
     if entered.known:
         return Document(
-            title=f"Known already: {entry.ref}", blocks=(paragraph(f"Nothing was added. It is {marked(entry)}."), *proof(entry))
+            title=f"Known already: {entry.ref}", blocks=(paragraph(f"Nothing was added. It is {describe_with_ref(entry)}."), *proof(entry))
         )
-    blocks: list[Block] = [paragraph(told(entry)), *proof(entry)]
+    blocks: list[Block] = [paragraph(describe_entry(entry)), *proof(entry)]
     choices = []
     for conflict in entered.conflicts[:3]:
         stored = conflict.stored
-        blocks.append(paragraph(f"It disagrees with {marked(stored)}. Both are kept and shown; say which one goes first:"))
+        blocks.append(paragraph(f"It disagrees with {describe_with_ref(stored)}. Both are kept and shown; say which one goes first:"))
         choices.append(Choice(label=f"Prefer {entry.ref}"[:75], line=f"/brief entry prefer {entry.ref} over:{stored.ref}"))
         choices.append(Choice(label=f"Prefer {stored.ref}"[:75], line=f"/brief entry prefer {stored.ref} over:{entry.ref}"))
     if choices:
@@ -126,7 +127,7 @@ async def withdraw_(options: WithdrawOptions, desk: Desk) -> Document:
     return Document(
         title=f"Withdrawn: {entry.ref}",
         blocks=(
-            paragraph(f"{marked(entry)}{held} is in no answer any more, and reading it again will not bring it back."),
+            paragraph(f"{describe_with_ref(entry)}{held} is in no answer any more, and reading it again will not bring it back."),
             *((note(f"Reason: {options.reason}"),) if options.reason else ()),
             note(f"Nothing was deleted: /brief entry restore {entry.ref} brings it back."),
             *undo_button(desk.store.last_action_number),
@@ -152,10 +153,8 @@ async def restore_(options: RestoreOptions, desk: Desk) -> Document:
     """The entry that is back."""
     await refuse_if_article_withdrawn(options.entry, desk.store)
     entry = await desk.store.restore(options.entry, desk.request.caller.user)
-    return Document(
-        title=f"Restored: {entry.ref}",
-        blocks=(paragraph(f"{marked(entry)} is in answers again."), *undo_button(desk.store.last_action_number)),
-    )
+    said = paragraph(f"{describe_with_ref(entry)} is in answers again.")
+    return Document(title=f"Restored: {entry.ref}", blocks=(said, *undo_button(desk.store.last_action_number)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +169,12 @@ async def merge_(options: MergeOptions, desk: Desk) -> Document:
     entry, duplicate = await entry_by_ref(options.entry, desk.store), await entry_by_ref(options.duplicate, desk.store)
     _require_same(entry, duplicate)
     held = await _held(duplicate, desk)
+    stays, goes = item("Stays", describe_with_ref(entry)), item("Goes", f"{describe_with_ref(duplicate)}{held}")
     await desk.store.merge(duplicate, entry, desk.request.caller.user, options.reason)
     return Document(
         title=f"Merged: {duplicate.ref} into {entry.ref}",
         blocks=(
-            Listing(items=(item("Stays", marked(entry)), item("Goes", f"{marked(duplicate)}{held}"), *why(options.reason))),
+            Listing(items=(stays, goes, *why(options.reason))),
             note(f"/brief entry restore {duplicate.ref} parts them again."),
             *undo_button(desk.store.last_action_number),
         ),
@@ -210,9 +210,9 @@ async def retells_(options: RetellsOptions, desk: Desk) -> Document:
     original = None if none else await _called(options.original, Article, desk)
     marked_now = await desk.store.mark_retelling(article, original, desk.request.caller.user)
     if marked_now.retelling_of is None:
-        words = f"{marked(article)} repeats no other article here; it is a source of its own."
+        words = f"{describe_with_ref(article)} repeats no other article here; it is a source of its own."
     else:
-        words = f"{marked(article)} retells {marked_now.retelling_of}; the two count as one source."
+        words = f"{describe_with_ref(article)} retells {marked_now.retelling_of}; the two count as one source."
     if desk.store.last_action_number is None:
         words = f"Nothing was changed: {words}"
     return Document(
@@ -238,7 +238,7 @@ async def prefer_(options: PreferOptions, desk: Desk) -> Document:
     return Document(
         title=f"Preferred: {fact.ref}",
         blocks=(
-            Listing(items=(item("First", marked(fact)), item("After it", marked(over)), *why(options.reason))),
+            Listing(items=(item("First", describe_with_ref(fact)), item("After it", describe_with_ref(over)), *why(options.reason))),
             note("Both are shown; the second one says that the first is preferred here."),
             *undo_button(desk.store.last_action_number),
         ),

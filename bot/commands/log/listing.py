@@ -15,7 +15,7 @@ from bot.core.errors import NotAllowed
 from bot.core.request import Role
 from bot.core.text import one_line, shorten
 from bot.entries.correcting import require_may_undo
-from bot.wording.actions import deed, sides, undo_button
+from bot.wording.actions import action_title, before_after, undo_button
 from bot.wording.people import People
 from storage.actions.log import Action
 
@@ -61,7 +61,7 @@ async def log_(options: LogOptions, desk: Desk) -> Document:
 def _asked(words: str, who: People) -> str:
     """What the log is asked for, as its title has it: people and groups by name."""
     if user := _USER.fullmatch(words):
-        return who.told(user[1] or user[2])
+        return who.describe(user[1] or user[2])
     if group := GROUP.fullmatch(words):
         return f"@{one_line(group['name'] or group['handle'] or '')}" if group["name"] or group["handle"] else "a group"
     return shorten(one_line(words), 60)
@@ -81,15 +81,15 @@ async def _found(words: str, limit: int, desk: Desk) -> list[Action]:
 
 
 def _line(action: Action, zone: str, who: People) -> Item:
-    spans: list[Text | Link | Ref | Moment] = [text(f"{who.told(action.by)} "), Moment(at=action.at, zone=zone)]
-    spans += [text(f"; {one_line(side)}") for side in sides(action)]
+    spans: list[Text | Link | Ref | Moment] = [text(f"{who.describe(action.by)} "), Moment(at=action.at, zone=zone)]
+    spans += [text(f"; {one_line(side)}") for side in before_after(action)]
     if action.reason:
         spans.append(text(f"; reason: {shorten(one_line(action.reason), 200)}"))
     if action.parts:
         spans.append(text(f"; with {action.parts} {'part' if action.parts == 1 else 'parts'}"))
     if action.undone_by is not None:
         spans.append(text(f"; taken back by action {action.undone_by}", italic=True))
-    return Item(lead=f"{action.number} · {deed(action, who)}", spans=tuple(spans))
+    return Item(lead=f"{action.number} · {action_title(action, who)}", spans=tuple(spans))
 
 
 def _may(action: Action, desk: Desk) -> bool:
@@ -130,14 +130,14 @@ async def undo_(options: UndoOptions, desk: Desk) -> Document:
     progress = desk.background.part_of(desk.store.workspace, action.number)
     undoing = await desk.store.undo(action.number, caller.user)
     who = await desk.people()
-    again = f"All is as it was before action {action.number}: {who.told(action.by)} {deed(action, who)}."
+    again = f"All is as it was before action {action.number}: {who.describe(action.by)} {action_title(action, who)}."
     if options.action not in (None, action.number):
         again = f"Action {options.action} is a part of action {action.number}, which was taken back as a whole. {again}"
     return Document(
         title=f"Undone: action {action.number}",
         blocks=(
             paragraph(again),
-            *(paragraph(one_line(side)) for side in sides(undoing)),
+            *(paragraph(one_line(side)) for side in before_after(undoing)),
             *(
                 (paragraph(f"Reading again for {progress.topic} stops after {progress.done} of {progress.of} articles."),)
                 if progress

@@ -120,7 +120,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
 
 def _waiting(review: Review, zone: str, who: People) -> Item:
     spans: list[Text | Moment | str] = [
-        f"{review.draft.title}; {counted(review.draft)}; by {who.told(review.made_by)}, ",
+        f"{review.draft.title}; {counted(review.draft)}; by {who.describe(review.made_by)}, ",
         Moment(at=review.made_at, zone=zone),
     ]
     return item(review.ref, *spans)
@@ -139,7 +139,7 @@ async def approve_(options: ApproveOptions, desk: Desk) -> Document:
     review = approval.review
     if approval.report is None:
         stored = f" It is {review.article}; open it with /brief source {review.article}" if review.article else ""
-        decider = (await desk.people()).told(review.decided_by)
+        decider = (await desk.people()).describe(review.decided_by)
         return Document(
             title=f"Approved already: {review.draft.title}",
             blocks=(paragraph(f"{review.ref} was approved by {decider}. Nothing was stored twice.{stored}"),),

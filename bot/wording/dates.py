@@ -1,0 +1,24 @@
+"""Dates and intervals in words. A moment with its zone is worded in the core (``Moment.words``), because renderers need it too."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from storage.values import Basis, PartialDate
+
+
+def dated(when: PartialDate | None, missing: str = "") -> str:
+    """A date with a word about how it is known where it is not printed: "Nov 2023 (inferred)"; ``missing`` where there is none."""
+    if when is None:
+        return missing
+    return f"{when.text} ({when.basis.value})" if when.basis is Basis.INFERRED and when.start else when.text
+
+
+def describe_interval(interval: timedelta) -> str:
+    """An interval in words that fit behind "every": "30 minutes", "hour", "2 days"."""
+    minutes = int(interval.total_seconds()) // 60
+    if minutes % 1440 == 0:
+        return "day" if minutes == 1440 else f"{minutes // 1440} days"
+    if minutes % 60 == 0:
+        return "hour" if minutes == 60 else f"{minutes // 60} hours"
+    return f"{minutes} minutes"
