@@ -19,8 +19,8 @@ from bot.core.form import Form
 from bot.core.outlet import Outlet, Tell
 from bot.core.request import Caller, Platform, Request, Role
 from bot.digests.delivering import Deliverer
-from bot.entries.feeding import Feeder
-from bot.entries.rereading import Background
+from bot.entries.background import Background
+from bot.entries.feeding.feeder import Feeder
 from bot.entries.seeding import seed
 from bot.reading.fetch import Fetcher, HttpFetcher
 from storage.database.engine import parse_url

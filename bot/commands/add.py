@@ -16,9 +16,12 @@ from bot.core.document import Block, Choice, Choices, Document, Heading, Item, L
 from bot.core.errors import BadOption
 from bot.core.line import quote
 from bot.core.request import Platform, Role
-from bot.entries.adding import AddedReport, Comparison, Conflict, Duplicate, Retelling, add, compare
+from bot.entries.adding import AddedReport, add
+from bot.entries.comparing import Comparison, compare
+from bot.entries.conflicts import Conflict
 from bot.entries.drafting import GivenMetadata, address_in, from_address, from_file, from_text
 from bot.entries.reviewing import needs_review, suggest
+from bot.entries.verdict import Duplicate, Retelling
 from bot.wording.actions import undo_button
 from bot.wording.dates import dated
 from bot.wording.figures import NATURE_LABELS

@@ -13,8 +13,8 @@ from bot.core.errors import UnknownTopic
 from bot.core.outlet import Tell
 from bot.core.request import Request, Role
 from bot.digests.delivering import Deliverer
-from bot.entries.feeding import Feeder
-from bot.entries.rereading import Background
+from bot.entries.background import Background
+from bot.entries.feeding.feeder import Feeder
 from bot.reading.fetch import Fetcher
 from bot.wording.people import People
 from storage.digests.subscriptions import Subscriptions

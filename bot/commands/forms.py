@@ -12,8 +12,8 @@ from bot.core.command import COMPLETE_TOPIC, FormOffer, Option, field_of, lacks,
 from bot.core.errors import CommandMistake
 from bot.core.form import FIELDS, PICKS, Field, Form, Kind, Pick, form_of
 from bot.core.text import one_line, shorten
-from bot.entries.correcting import entry_by_ref
-from bot.entries.reviewing import parts_of
+from bot.entries.editing import parts_of
+from bot.entries.finding import entry_by_ref
 from storage.drafts import lines_of
 from storage.records import Entry, Event, Fact, Quote
 from storage.reviews import AlreadyDecided, Review, ReviewState

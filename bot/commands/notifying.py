@@ -11,7 +11,7 @@ from bot.core.document import Block, Choice, Choices, Document, Listing, item, n
 from bot.core.outlet import Tell
 from bot.core.request import Caller, Platform
 from bot.core.text import one_line
-from bot.entries.adding import Comparison
+from bot.entries.comparing import Comparison
 from bot.wording.people import People
 from storage.reviews import Review
 

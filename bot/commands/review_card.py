@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, item, note, paragraph
 from bot.core.text import one_line, shorten
-from bot.entries.adding import Comparison, Duplicate, Retelling
+from bot.entries.comparing import Comparison
+from bot.entries.verdict import Duplicate, Retelling
 from bot.wording.dates import dated
 from bot.wording.figures import NATURE_LABELS
 from bot.wording.people import People

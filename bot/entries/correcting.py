@@ -1,31 +1,18 @@
-"""Correcting what is stored: a new version that is proved like the old one, and taking back what was done."""
+"""Correcting a stored entry: a new version, proved by its sentence like the old one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.errors import BadOption, BriefingError, CommandMistake, NotAllowed
-from bot.core.request import Role
+from bot.core.errors import BadOption, BriefingError
 from bot.core.text import one_line, shorten
 from bot.entries.article_details import corrected_details, dependent_dates
-from bot.entries.by_hand import choose_figure, dated_by, moved_by, read_sentence
-from bot.wording.people import describe_person
-from storage.actions.log import Action
+from bot.entries.proving import choose_figure, dated_by, moved_by, read_sentence
 from storage.drafts import CORRECTING_NOTE, ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 from storage.store import ScopedStore
 from storage.values import EventStatus, Nature, PartialDate
-
-#: What only admins do, so that only they take it back.
-ADMIN_ACTIONS = frozenset(
-    {
-        "topic add", "topic hide", "topic rename", "topic alias", "topic merge", "topic parent", "read again", "metrics",
-        "role", "zone", "review setting",
-        "feed add", "feed pause", "feed resume", "feed remove",
-        "digest subscribe", "digest edit", "digest pause", "digest resume", "digest unsubscribe",
-    }
-)  # fmt: skip
 
 
 class NothingToChange(BriefingError):
@@ -76,41 +63,6 @@ class Corrected:
     before: Entry
     after: Entry
     dependent: tuple[Fact | Event, ...] = ()
-
-
-async def entry_by_ref(ref: str, store: ScopedStore) -> Entry:
-    """The entry of that mark. Raises CommandMistake, which tells a withdrawn one from one that never was."""
-    entry = await store.entry(ref)
-    if entry is None and (versions := await store.history(ref)):
-        await refuse_if_article_withdrawn(ref, store)
-        gone = versions[-1]
-        names = {given.id: given.name for given in await store.roles_given() if not given.is_group}
-        by = describe_person(gone.closed_by or "", names.get(gone.closed_by or "", ""))
-        why = f": {one_line(gone.closing_reason).rstrip('.')}" if gone.closing_reason.strip() else ""
-        when = f" on {gone.closed_at:%Y-%m-%d} by {by}" if gone.closed_at else ""
-        raise CommandMistake(
-            f"{gone.ref} was withdrawn{when}{why}.",
-            f"To bring it back: /brief entry restore {gone.ref}; what was done: /brief log {gone.ref}",
-        )
-    if entry is None:
-        raise CommandMistake(
-            f"I know no entry “{shorten(one_line(ref), 40)}”.", "Marks look like f12, e7, q3 or a5; answers show them behind their sources."
-        )
-    return entry
-
-
-async def refuse_if_article_withdrawn(ref: str, store: ScopedStore) -> None:
-    """Nothing, unless the entry is in no answer because its article was withdrawn. Raises CommandMistake, which names the article."""
-    versions = await store.history(ref) if await store.entry(ref) is None else []
-    if not versions or versions[-1].closed_at is not None:
-        return
-    gone = versions[-1]
-    if isinstance(gone, Fact | Event | Quote) and await store.entry(gone.citation.article) is None:
-        article = gone.citation.article
-        raise CommandMistake(
-            f"{gone.ref} went with its article {article}, which was withdrawn.",
-            f"Bring the article back, and it comes too: /brief entry restore {article}",
-        )
 
 
 async def correct(entry: Entry, changes: Changes, store: ScopedStore, by: str) -> Corrected:
@@ -294,19 +246,3 @@ def _unfolded(text: str) -> list[int]:
         if not sign.isspace() or (places and not text[at - 1].isspace()):
             places.append(at)
     return places
-
-
-def require_may_undo(action: Action, user: str, role: Role) -> None:
-    """Nothing, when the user may take the action back: editors what they did themselves, admins anything.
-
-    Taking back what took something back does that again, so that it takes whom that takes.
-
-    Raises:
-        NotAllowed: somebody else did it, or it takes an admin.
-    """
-    if role >= Role.ADMIN:
-        return
-    if action.by != user:
-        raise NotAllowed(f"Action {action.number} is not yours.", "An admin can take back what somebody else did.")
-    if action.origin in ADMIN_ACTIONS:
-        raise NotAllowed(f"Action {action.number} is an admin's to take back.", "Ask an admin of this workspace.")

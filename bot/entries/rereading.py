@@ -1,4 +1,4 @@
-"""Reading stored articles again for a topic that is new or has a new name, so that figures, events and words are known to be its own.
+"""Rereading stored articles for a topic that is new or has a new name, so that figures, events and quotations become its own.
 
 What a person corrected or rejected stays as it is. Many articles are read in the background; asking again shows how far it is.
 """
@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bot.core.errors import NotReadable
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
-from storage.errors import AlreadyUndone, StorageError
 from storage.records import Article, Entry, Event, Fact, Quote, Topic
 from storage.store import ScopedStore
 from storage.store.tending import Rereading
@@ -97,9 +94,6 @@ def _read(text: str, article: Article, vocabulary: Vocabulary) -> ArticleDraft:
     )
 
 
-# -- deciding what it brings
-
-
 def plan(
     draft: ArticleDraft, names: Iterable[str], ever: Sequence[Entry], visible: set[int], decided: Sequence[CitedDraft] = ()
 ) -> Rereading:
@@ -179,64 +173,3 @@ def _says_the_same(entry: Entry, draft: CitedDraft) -> bool:
             return entry.speaker == draft.speaker
         case _:
             return False
-
-
-# -- in the background
-
-
-@dataclass(slots=True)
-class Background:
-    """What is read again at the moment, by workspace and topic. It ends with the process; starting it again goes on where it was."""
-
-    all_progress: dict[tuple[str | None, str], Progress] = field(default_factory=dict)
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
-
-    def progress(self, workspace: str | None, topic: str) -> Progress | None:
-        """How far reading again for the topic is, or how it ended; None where nobody asked for it."""
-        return self.all_progress.get((workspace, topic.casefold()))
-
-    def part_of(self, workspace: str | None, action: int) -> Progress | None:
-        """What is being read again as a part of that action, or None."""
-        own = (progress for (place, _), progress in self.all_progress.items() if place == workspace and progress.action == action)
-        return next((progress for progress in own if not progress.finished and not progress.failed), None)
-
-    def forget(self, workspace: str | None, progress: Progress) -> None:
-        """Lets nobody hear of the progress any more."""
-        self.all_progress.pop((workspace, progress.topic.casefold()), None)
-
-    def start(self, workspace: str | None, progress: Progress, run: Callable[[Progress], Awaitable[object]]) -> None:
-        """Lets ``run`` go on by itself; the progress tells how far it is."""
-        self.all_progress[workspace, progress.topic.casefold()] = progress
-        task = asyncio.create_task(self.run(progress, run))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    def go(self, work: Coroutine[Any, Any, None]) -> None:
-        """Lets that go on by itself; nobody waits for it, and it may be cut off when the process ends."""
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def run(self, progress: Progress, run: Callable[[Progress], Awaitable[object]]) -> None:
-        """Nothing; the progress tells how it went, also where it came to an early end."""
-        try:
-            await run(progress)
-        except AlreadyUndone as error:
-            progress.failed, progress.undone = error.message, True
-        except StorageError as error:
-            progress.failed = error.message
-        except Exception:
-            log.exception("reading again for %s failed", progress.topic)
-            progress.failed = "something broke on my side"
-
-    async def finish(self) -> None:
-        """Waits for all that is under way."""
-        while self._tasks:
-            await asyncio.wait(set(self._tasks))
-
-    async def close(self) -> None:
-        """Stops all that is under way; what was stored stays."""
-        for task in set(self._tasks):
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task

@@ -1,7 +1,4 @@
-"""Reviewing what was read before it is stored: who must, choosing and editing lines, approving, rejecting.
-
-A draft's lines are its facts, then its events, then its quotes, numbered from 1 in that order; 0 is the article itself.
-"""
+"""Reviewing what was read before it is stored: who needs a review, choosing and editing lines, approving."""
 
 from __future__ import annotations
 
@@ -10,15 +7,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from bot.core.errors import BriefingError, CommandMistake
+from bot.core.errors import BriefingError
 from bot.core.text import one_line
-from bot.entries.adding import AddedReport, Duplicate, add
+from bot.entries.adding import AddedReport, add
+from bot.entries.editing import _OF_AN_ARTICLE, NotEditable, _date, _require_lines, with_edited_line, without_lines
+from bot.entries.verdict import Duplicate
 from bot.reading.article import read
-from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, lines_of
+from storage.drafts import ArticleDraft, lines_of
 from storage.records import ReviewMode
 from storage.reviews import AlreadyDecided, Review, ReviewState
 from storage.store import ScopedStore
-from storage.values import EventStatus, Nature, Origin, PartialDate
+from storage.values import Origin, PartialDate
 
 #: How many articles one member may have waiting.
 MAX_SUGGESTIONS = 20
@@ -28,12 +27,6 @@ class TooManySuggestions(BriefingError):
     """A member suggested more than anybody could look at."""
 
     code = "too-many-suggestions"
-
-
-class NotEditable(CommandMistake):
-    """A line has no such part, or the value does not fit it."""
-
-    code = "not-editable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +42,6 @@ def needs_review(mode: ReviewMode, origin: Origin, *, by_operator: bool = False)
     if by_operator or mode is ReviewMode.OFF:
         return False
     return mode is ReviewMode.FEEDS or origin is not Origin.FEED
-
-
-def without_lines(draft: ArticleDraft, left_out: Collection[int]) -> ArticleDraft:
-    """The draft without the lines of these numbers."""
-    if not left_out:
-        return draft
-    first_event = len(draft.facts) + 1
-    first_quote = first_event + len(draft.events)
-    return draft.model_copy(
-        update={
-            "facts": tuple(one for number, one in enumerate(draft.facts, 1) if number not in left_out),
-            "events": tuple(one for number, one in enumerate(draft.events, first_event) if number not in left_out),
-            "quotes": tuple(one for number, one in enumerate(draft.quotes, first_quote) if number not in left_out),
-        }
-    )
 
 
 async def suggest(draft: ArticleDraft, store: ScopedStore, *, by: str, platform: str) -> Review:
@@ -85,12 +63,6 @@ async def choose(ref: str, store: ScopedStore, by: str, *, without: Collection[i
     review = await store.review(ref)
     _require_lines(review, {*without, *include})
     return await store.change_review(ref, None, (review.left_out | set(without)) - set(include), by)
-
-
-def _require_lines(review: Review, numbers: Collection[int]) -> None:
-    count = len(lines_of(review.draft))
-    if wrong := [number for number in sorted(numbers) if not 1 <= number <= count]:
-        raise NotEditable(f"{review.ref} has no line {wrong[0]}.", f"Its lines are numbered 1 to {count}." if count else "It has no lines.")
 
 
 async def approve(
@@ -151,36 +123,6 @@ async def edit(ref: str, store: ScopedStore, by: str, number: int, changes: Mapp
     return await store.change_review(ref, draft, review.left_out, by)
 
 
-_OF_AN_ARTICLE = ("title", "publisher", "url")
-
-
-def parts_of(review: Review, number: int) -> dict[str, str]:
-    """What ``edit`` may change of one line (0: the article), as it is now, by part; the likeliest first.
-
-    Raises:
-        NotEditable: there is no such line.
-    """
-    if not number:
-        draft = review.draft
-        published = draft.published.value if draft.published else ""
-        return {"title": draft.title, "publisher": draft.publisher or "", "published": published, "url": draft.url or ""}
-    _require_lines(review, {number})
-    match lines_of(review.draft)[number - 1]:
-        case FactDraft() as fact:
-            return {
-                "metric": fact.metric,
-                "subject": fact.subject,
-                "scope": fact.scope or "",
-                "date": fact.as_of.value,
-                "nature": fact.nature.value,
-                "speaker": fact.attributed_to or "",
-            }
-        case EventDraft() as event:
-            return {"date": event.date.value, "status": event.status.value}
-        case QuoteDraft() as quote:
-            return {"speaker": quote.speaker or "", "occasion": quote.occasion or ""}
-
-
 async def _read_again(draft: ArticleDraft, store: ScopedStore, published: PartialDate) -> ArticleDraft:
     again = partial(
         read,
@@ -195,56 +137,3 @@ async def _read_again(draft: ArticleDraft, store: ScopedStore, published: Partia
         summary_of=draft.summary_of,
     )
     return await asyncio.to_thread(again)
-
-
-def with_edited_line(draft: ArticleDraft, number: int, part: str, value: str) -> ArticleDraft:
-    """The draft with one part of its line of that number changed. The figure itself and its sentence can't be: they are the proof.
-
-    Raises:
-        NotEditable: the line has no such part, or the value does not fit.
-    """
-    line = lines_of(draft)[number - 1]
-    parts: Mapping[str, str]
-    match line:
-        case FactDraft():
-            at, kind = number - 1, "facts"
-            parts = {one: one for one in ("subject", "metric", "scope", "nature")} | {"date": "as_of", "speaker": "attributed_to"}
-        case EventDraft():
-            at, kind = number - 1 - len(draft.facts), "events"
-            parts = {"date": "date", "status": "status"}
-        case QuoteDraft():
-            at, kind = number - 1 - len(draft.facts) - len(draft.events), "quotes"
-            parts = {"speaker": "speaker", "occasion": "occasion"}
-    if part not in parts:
-        raise NotEditable(f"CitedDraft {number} has no {part} that could be changed.", f"It has: {', '.join(parts)}.", option=part)
-    lines: list[CitedDraft] = list(getattr(draft, kind))
-    lines[at] = line.model_copy(update={parts[part]: _fitting(part, value)})
-    return draft.model_copy(update={kind: tuple(lines)})
-
-
-def _fitting(part: str, value: str) -> object:
-    match part:
-        case "date":
-            return _date(value, part)
-        case "nature":
-            return _one_of(Nature, value, part)
-        case "status":
-            return _one_of(EventStatus, value, part)
-        case "subject" | "metric" if not value:
-            raise NotEditable(f"A figure needs a {part}.", "Leave the line out if it has none.", option=part)
-        case _:
-            return value[:200] or None
-
-
-def _one_of(kind: type[Nature] | type[EventStatus], value: str, part: str) -> Nature | EventStatus:
-    try:
-        return kind(value.casefold())
-    except ValueError:
-        raise NotEditable(f"“{value}” is none of what it can be.", f"It is one of: {', '.join(kind)}.", option=part) from None
-
-
-def _date(value: str, part: str = "published") -> PartialDate:
-    try:
-        return PartialDate.parse(value.upper())
-    except ValueError:
-        raise NotEditable(f"“{value}” is no date I can read.", "Type 2024, 2024-05, 2024-05-09 or 2024-Q2.", option=part) from None

@@ -11,19 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.entries.adding import (
-    Duplicate,
-    New,
-    Retelling,
-    StoredArticle,
-    add,
-    agree,
-    conflicts,
-    is_distinctive,
-    judge,
-    make_topics,
-    may_be_close,
-)
+from bot.entries.adding import add, make_topics
+from bot.entries.conflicts import agree, conflicts
+from bot.entries.verdict import Duplicate, New, Retelling, StoredArticle, is_distinctive, judge, may_be_close
 from bot.reading.fingerprint import fingerprint
 from storage.drafts import ArticleDraft, FactDraft, TopicDraft
 from storage.records import Article, Citation, Fact

@@ -14,18 +14,9 @@ from hypothesis import strategies as st
 from bot.core.document import Document
 from bot.core.errors import BriefingError
 from bot.core.request import Platform
-from bot.entries import feeding
-from bot.entries.feeding import (
-    FIRST_CHECK_ITEMS,
-    GIVE_UP_AFTER,
-    LONGEST_PAUSE,
-    MAX_ITEMS_PER_CHECK,
-    NOTIFY_AFTER_FAILURES,
-    FeedCheck,
-    Feeder,
-    is_given_up,
-    next_check,
-)
+from bot.entries.feeding import feeder as feeder_module
+from bot.entries.feeding.feeder import FIRST_CHECK_ITEMS, LEASE, MAX_ITEMS_PER_CHECK, FeedCheck, Feeder
+from bot.entries.feeding.timing import GIVE_UP_AFTER, LONGEST_PAUSE, NOTIFY_AFTER_FAILURES, is_given_up, next_check
 from bot.reading.feed import parse_feed
 from bot.reading.fetch import GoneForGood, HttpFetcher
 from storage.drafts import TopicDraft
@@ -217,7 +208,7 @@ async def test_a_new_feed_brings_its_newest_items_only(
 async def test_much_news_at_once_is_read_in_several_looks(
     store: Store, site: Site, feeder: Feeder, clock: FakeClock, ours: ScopedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feeding, "MAX_ITEMS_PER_CHECK", 2)
+    monkeypatch.setattr(feeder_module, "MAX_ITEMS_PER_CHECK", 2)
     site.stories = [depot(0)]
     await follow(store, site, full=False)
     await look(feeder, clock)
@@ -467,7 +458,7 @@ async def test_a_process_that_died_in_the_middle_is_followed_by_another(
     await follow(store, site, full=False)
     clock.advance(hours=1)
     queue = feeder.queue
-    [dead] = await queue.claim_due(clock(), "dead", feeding.LEASE)
+    [dead] = await queue.claim_due(clock(), "dead", LEASE)
     # It had stored one item and not noted it yet.
     await dataclasses.replace(feeder)._take_items(dead, parse_feed(site.rss(), site.url))
     async with store.database.writing(OURS) as session:

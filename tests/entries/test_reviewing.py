@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.entries.reviewing import NotEditable, needs_review, with_edited_line, without_lines
+from bot.entries.editing import NotEditable, with_edited_line, without_lines
+from bot.entries.reviewing import needs_review
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, lines_of
 from storage.records import ReviewMode
 from storage.values import Nature, Origin, PartialDate

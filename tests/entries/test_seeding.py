@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import NotReadable
-from bot.entries.seeding import Seeded, parse_seed_article, seed, seed_articles, with_original_date_bases
+from bot.entries.seed_articles import parse_seed_article, seed_articles, with_original_date_bases
+from bot.entries.seeding import Seeded, seed
 from bot.entries.vocabulary import load_vocabulary, vocabulary_of
 from storage.drafts import ArticleDraft, DateMention, EventDraft, FactDraft, TopicDraft
 from storage.store import ScopedStore, Store

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.entries.seeding import SeedArticle, draft_of, seed_articles
+from bot.entries.seed_articles import SeedArticle, draft_of, seed_articles
 from bot.entries.vocabulary import load_vocabulary
 from bot.reading.facts import reparses
 from storage.drafts import ArticleDraft, EventDraft, FactDraft

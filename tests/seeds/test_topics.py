@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from bot.commands.all import catalog
-from bot.entries.seeding import seed_articles
+from bot.entries.seed_articles import seed_articles
 from bot.entries.vocabulary import load_vocabulary
 from bot.reading.lexicon import Lexicon
 from storage.values import fold

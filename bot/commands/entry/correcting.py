@@ -8,7 +8,8 @@ from bot.commands.desk import Desk
 from bot.commands.typed import partial_date, some_words
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, option
 from bot.core.document import Block, Document, Item, Listing, Quotation, Text, item, note, paragraph
-from bot.entries.correcting import Changes, Corrected, correct, entry_by_ref
+from bot.entries.correcting import Changes, Corrected, correct
+from bot.entries.finding import entry_by_ref
 from bot.wording.actions import undo_button
 from bot.wording.entries import describe_entry
 from bot.wording.sources import article_label

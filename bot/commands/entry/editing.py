@@ -14,9 +14,9 @@ from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer
 from bot.core.document import Block, Choice, Choices, Document, Listing, item, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.request import Role
-from bot.entries.adding import agree
 from bot.entries.by_hand import Entered, SourcedSentence, enter_event, enter_fact, enter_quote
-from bot.entries.correcting import entry_by_ref, refuse_if_article_withdrawn
+from bot.entries.conflicts import agree
+from bot.entries.finding import entry_by_ref, refuse_if_article_withdrawn
 from bot.wording.actions import undo_button
 from bot.wording.entries import describe_entry, describe_with_ref
 from storage.records import Article, Entry, Fact

@@ -14,7 +14,7 @@ from bot.core.document import Choice, Choices, Document, Item, Link, Listing, Mo
 from bot.core.errors import NotAllowed
 from bot.core.request import Role
 from bot.core.text import one_line, shorten
-from bot.entries.correcting import require_may_undo
+from bot.entries.undoing import require_may_undo
 from bot.wording.actions import action_title, before_after, undo_button
 from bot.wording.people import People
 from storage.actions.log import Action

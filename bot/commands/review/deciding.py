@@ -14,7 +14,7 @@ from bot.commands.review_card import PAGE, choosing_card, counted, review_card
 from bot.core.command import Command, FormOffer, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Preformatted, Text, item, note, paragraph
 from bot.core.request import Role
-from bot.entries.adding import compare
+from bot.entries.comparing import compare
 from bot.entries.reviewing import approve, choose, edit
 from bot.wording.actions import undo_button
 from bot.wording.people import People

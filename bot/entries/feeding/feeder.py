@@ -1,6 +1,6 @@
-"""Looking at feeds: fetched when they are due, told apart item by item, read, filtered and stored; what fails is tried more rarely.
+"""Checking feeds that are due: fetched, their new items read, filtered and stored; one that fails is tried ever more rarely.
 
-Decisions are pure functions; ``Feeder`` does the rest. Several processes may look at the same time, a feed is in one hand only.
+Several processes may check at the same time; a feed is claimed by one of them only.
 """
 
 from __future__ import annotations
@@ -12,47 +12,47 @@ import random
 import secrets
 import socket
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.core.document import Document, note, paragraph
+from bot.core.document import Document
 from bot.core.errors import BriefingError, NotFetched, NotReadable
 from bot.core.outlet import Outlet, Tell
 from bot.core.request import Platform
-from bot.core.text import host_of
-from bot.entries.adding import Duplicate, add, compare
+from bot.entries.adding import add
+from bot.entries.comparing import compare
 from bot.entries.drafting import GivenMetadata, from_address, from_text
+from bot.entries.feeding.filtering import is_about, is_republished, topic_names
+from bot.entries.feeding.notices import failing_notice, given_up_notice
+from bot.entries.feeding.timing import NOTIFY_AFTER_FAILURES, is_given_up, next_check
 from bot.entries.reviewing import needs_review
+from bot.entries.verdict import Duplicate
 from bot.reading.feed import FeedDocument, FeedItem, marks_of, mentions_any, parse_feed
-from bot.reading.fetch import Fetcher, GoneForGood, NotNow
-from bot.reading.fingerprint import similarity
+from bot.reading.fetch import Fetcher, NotNow
 from storage.drafts import ArticleDraft, Vocabulary
 from storage.errors import ChangedMeanwhile, NotStorable, StorageError, Withdrawn
 from storage.feeds.queue import MOST_TRIES, FeedQueue
 from storage.feeds.records import Feed, FeedClaim, FeedLost, ItemOutcome
-from storage.records import Candidate, Fact, FeedState
+from storage.records import FeedState
 from storage.store import ScopedStore
-from storage.values import Basis, Origin, fold
+from storage.values import Basis, Origin
 
 log = logging.getLogger(__name__)
 
 #: How long a worker may hold a feed without saying so; it must outlast fetching and reading one item by far.
 LEASE = timedelta(minutes=5)
+
 #: Feeds that one process looks at together.
 BATCH = 4
+
 #: Of a feed that is new, so many of its newest items are read; the rest is its past.
 FIRST_CHECK_ITEMS = 10
+
 #: Items that one look reads; the next look follows soon.
 MAX_ITEMS_PER_CHECK = 20
+
 SOON = timedelta(minutes=1)
-#: A failing feed is tried at least so often, and given up after so long and so many failures.
-LONGEST_PAUSE = timedelta(hours=24)
-GIVE_UP_AFTER, GIVE_UP_MIN_FAILURES = timedelta(days=7), 5
-#: Its owner is told at this failure, once.
-NOTIFY_AFTER_FAILURES = 3
-#: From this share of equal wording on, the same site's text is an edition of what it published before.
-SAME_EDITION_WORDING = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,55 +68,6 @@ class FeedCheck:
     left: int = 0
     unchanged: bool = False
     problem: str = ""
-
-
-def next_check(now: datetime, every: timedelta, failures: int, chance: float, retry_after: float | None = None) -> datetime:
-    """When a feed is looked at next: after its interval, and after ever longer pauses while it fails.
-
-    ``chance`` from 0 to 1 spreads the looks, so that feeds of one server don't come all at once. Nobody waits less than a
-    server asked for (up to a day).
-    """
-    if not failures:
-        return now + every * (1 + 0.1 * chance)
-    pause = min(every * (1 << min(failures, 10)), max(LONGEST_PAUSE, every)) * (0.8 + 0.4 * chance)
-    asked = timedelta(seconds=min(retry_after or 0, LONGEST_PAUSE.total_seconds()))
-    return now + max(pause, asked)
-
-
-def is_given_up(feed: Feed, now: datetime, error: BriefingError) -> bool:
-    """Whether a feed that failed once more is disabled: it is gone for good, or has failed for a week."""
-    since = feed.failing_since or now
-    return isinstance(error, GoneForGood) or (now - since >= GIVE_UP_AFTER and feed.failures + 1 >= GIVE_UP_MIN_FAILURES)
-
-
-def is_likely_edition(draft: ArticleDraft, stored: Candidate) -> bool:
-    """Whether the stored article is of the same site and has most of the draft's wording."""
-    host = host_of(draft.url or "")
-    same_site = host is not None and host == host_of(stored.article.url or "")
-    return same_site and similarity(draft.fingerprint, stored.fingerprint) >= SAME_EDITION_WORDING
-
-
-def has_no_new_figures(draft: ArticleDraft, stored: Iterable[Fact]) -> bool:
-    """Whether all of the draft's figures are among the stored ones. Reports that are written by a pattern share their words, not these."""
-    known = {(fact.quantity.value, fact.quantity.high) for fact in stored}
-    return all((fact.quantity.value, fact.quantity.high) in known for fact in draft.facts)
-
-
-async def is_republished(draft: ArticleDraft, store: ScopedStore) -> bool:
-    """Whether the draft is a stored article once more, or a later edition of one: at the same address, or of the same site and with the
-    same wording and figures."""
-    for one in await store.candidates(draft):
-        if one.same_text or one.same_url:
-            return True
-        if is_likely_edition(draft, one) and has_no_new_figures(draft, await store.facts_of(one.article)):
-            return True
-    return False
-
-
-def is_about(draft: ArticleDraft, names: Collection[str]) -> bool:
-    """Whether the draft names one of these, as readers fold names."""
-    named = {fold(mention.entity) for mention in draft.mentions} | {fold(fact.subject) for fact in draft.facts}
-    return not named.isdisjoint(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +175,7 @@ class Feeder:
             newest = newest[:FIRST_CHECK_ITEMS]
         now = newest[-MAX_ITEMS_PER_CHECK:]  # the oldest first, so that what is stored last is the latest news
         store = self.scope(claim.feed.workspace)
-        vocabulary, names = await store.vocabulary(), await _names(claim.feed, store)
+        vocabulary, names = await store.vocabulary(), await topic_names(claim.feed, store)
         titles: list[str] = []
         for its, item in reversed(now):
             await self.queue.renew(claim, self.clock() + LEASE)
@@ -314,43 +265,3 @@ class Feeder:
 
 def _age(item: FeedItem) -> str:
     return item.published.value if item.published is not None else ""
-
-
-async def _names(feed: Feed, store: ScopedStore) -> frozenset[str] | None:
-    """The folded names of the topics that the feed is filtered by, their descendants included; None where it is not."""
-    if not feed.topics:
-        return None
-    found: set[str] = set()
-    for name in feed.topics:
-        topic = await store.find_topic(name)
-        family = await store.family(topic) if topic is not None else []
-        found |= {fold(one) for member in family for one in member.names} or {fold(name)}
-    return frozenset(found)
-
-
-# -- what owners are told
-
-
-def failing_notice(feed: Feed, reason: str) -> Document:
-    """Told once when a feed keeps failing."""
-    return Document(
-        title=f"A feed can't be read: {feed.name}",
-        blocks=(
-            paragraph(f"I tried {NOTIFY_AFTER_FAILURES} times to read {feed.ref} ({feed.url}): {reason}"),
-            note(
-                f"I go on trying, ever more rarely, and give it up after {GIVE_UP_AFTER.days} days. "
-                f"/brief feed check {feed.ref} tries now, /brief feed remove {feed.ref} ends it."
-            ),
-        ),
-    )
-
-
-def given_up_notice(feed: Feed, reason: str) -> Document:
-    """Told when a feed is disabled."""
-    return Document(
-        title=f"A feed was given up: {feed.name}",
-        blocks=(
-            paragraph(f"I can't read {feed.ref} ({feed.url}) any more and have stopped trying: {reason}"),
-            note(f"What was stored from it stays. /brief feed resume {feed.ref} tries again, /brief feed add follows another address."),
-        ),
-    )
