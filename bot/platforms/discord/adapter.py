@@ -86,9 +86,7 @@ class DiscordAdapter:
         if self._connection.done():
             error = self._connection.exception()
             await self.client.close()
-            raise NotConfigured(
-                f"Discord ended the connection: {error}.", "Check the bot's settings in the Developer Portal, then start again."
-            )
+            raise NotConfigured("discord-connection-ended", error=str(error))
 
     async def wait(self) -> None:
         """Come back when the connection has ended for good; raises what ended it."""
@@ -174,7 +172,7 @@ class DiscordAdapter:
         meant = pressed(custom_id)
         line = await self._line(interaction, meant, home)
         if meant is None or not line:
-            await self._reply(Reply(interaction, public=False), _too_old(), workspace_of(interaction))
+            await self._reply(Reply(interaction, public=False), mistake(BriefingError("discord-button-unknown")), workspace_of(interaction))
         elif meant.shared or not await self._open_form(interaction, line, filled=meant.form, home=home):
             working = self._worked(interaction, line, home, shared=meant.shared, form=meant.form)
             await self._answer(interaction, line, working, shared=meant.shared, began=began, home=home)
@@ -220,7 +218,7 @@ class DiscordAdapter:
             working = self._filled_in(interaction, line, data, home)
             await self._answer(interaction, line, working, shared=False, began=began, home=home)
         else:
-            await self._reply(Reply(interaction, public=False), _too_old("form"), workspace_of(interaction))
+            await self._reply(Reply(interaction, public=False), mistake(BriefingError("discord-form-unknown")), workspace_of(interaction))
 
     async def _filled_in(self, interaction: discord.Interaction[Any], line: str, data: dict[str, Any], home: int | None) -> Document:
         try:
@@ -301,7 +299,7 @@ class DiscordAdapter:
     ) -> Document:
         """The answer to a line; a button for a form (``form``) is never taken for the line itself."""
         if form and await self._front.form(Request(line, caller), filled=True) is not None:
-            return mistake(BriefingError("The form could not be opened.", "Press the button once more; nothing was done."))
+            return mistake(BriefingError("form-not-opened"))
         try:
             attachments = tuple([await _downloaded(file) for file in files])
         except BriefingError as error:
@@ -356,16 +354,10 @@ async def _downloaded(file: discord.Attachment) -> Attachment:
         NotReadable: it is too large, or Discord does not hand it out.
     """
     if file.size > FILE_LIMIT:
-        raise NotReadable(
-            f"{file.filename} has {file.size / 1024 / 1024:.1f} MB; files of up to {FILE_LIMIT // 1024 // 1024} MB are read.",
-            "Hand in its text as a smaller file, or give its address: /brief add https://…",
-        )
+        megabytes, limit = f"{file.size / 1024 / 1024:.1f}", FILE_LIMIT // 1024 // 1024
+        raise NotReadable("discord-file-too-large", file=file.filename, megabytes=megabytes, limit=limit)
     try:
         content = await file.read()
     except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise NotReadable(f"{file.filename} could not be downloaded from Discord.", "Try again in a moment.") from error
+        raise NotReadable("discord-file-not-downloaded", file=file.filename) from error
     return Attachment(file.filename, content, file.content_type or "application/octet-stream")
-
-
-def _too_old(what: str = "button") -> Document:
-    return mistake(BriefingError(f"That {what} is not known here any more.", "Type the command again: /brief help lists them."))

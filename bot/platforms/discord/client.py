@@ -117,16 +117,10 @@ class BriefingClient(discord.AutoShardedClient):
             await self.login(self.config.token)
         except discord.LoginFailure as error:
             await self.close_http()
-            raise NotConfigured(
-                "Discord does not accept DISCORD_TOKEN.",
-                "Copy the bot's token from the Developer Portal (your application, Bot, Reset Token) into DISCORD_TOKEN.",
-            ) from error
+            raise NotConfigured("discord-token-refused") from error
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             await self.close_http()
-            raise NotConfigured(
-                f"Discord can't be reached at {Route.BASE}: {error}.",
-                "Check the network, and DISCORD_API_URL if it is set; then start again.",
-            ) from error
+            raise NotConfigured("discord-unreachable", address=Route.BASE, error=str(error)) from error
         await use_gateway(self, self.config.api_url)
 
     async def close_http(self) -> None:

@@ -64,13 +64,13 @@ async def caller_in(client: discord.Client, guild_id: int, person: discord.User 
     """
     guild = client.get_guild(guild_id)
     if guild is None:
-        raise BriefingError("I am not in that server any more.", "Ask an admin of it to invite me again.")
+        raise BriefingError("discord-bot-left-server")
     try:
         member = await guild.fetch_member(person.id)
     except discord.NotFound:
-        raise BriefingError(f"You are not in {guild.name} any more.", "Nothing was changed.") from None
+        raise BriefingError("discord-person-left-server", server=guild.name) from None
     except FAILURES as error:
-        raise BriefingError("Discord does not tell who you are in that server.", "Press the button again in a moment.") from error
+        raise BriefingError("discord-member-not-found") from error
     rights = member.guild_permissions
     return Caller(
         platform=Platform.DISCORD,

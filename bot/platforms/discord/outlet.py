@@ -34,18 +34,26 @@ EVERYTHING = Limit(48, 1.02)
 CHANNEL = Limit(5, 5.0)
 
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
-_INVITE = (
-    "Let the bot into the channel (channel settings, Permissions: View Channel, Send Messages, Embed Links), or subscribe another one."
-)
-_NEXT_STEPS = {
-    10003: "The channel is gone: subscribe another one with /brief digest subscribe.",
-    10008: "Somebody deleted the message; there is nothing to mend.",
-    10004: "The bot is no longer in that server: invite it again with the link that briefing-bot doctor prints.",
-    50001: _INVITE,
-    50013: _INVITE,
-    50007: "That person takes no direct messages from this bot.",
-    50008: "That channel takes no messages: subscribe a text channel.",
-    50083: "The thread is archived: reopen it, or subscribe another channel.",
+#: What went wrong for good, by Discord's error codes.
+_REFUSED = {
+    10003: "discord-message-refused-channel-gone",
+    10004: "discord-message-refused-bot-removed",
+    10008: "discord-message-refused-message-gone",
+    50001: "discord-message-refused-no-access",
+    50007: "discord-message-refused-no-direct-messages",
+    50008: "discord-message-refused-no-text-channel",
+    50013: "discord-message-refused-no-access",
+    50083: "discord-message-refused-thread-archived",
+}
+_UNREADABLE = {
+    10003: "discord-history-unreadable-channel-gone",
+    10004: "discord-history-unreadable-bot-removed",
+    10008: "discord-history-unreadable-message-gone",
+    50001: "discord-history-unreadable-no-access",
+    50007: "discord-history-unreadable-no-direct-messages",
+    50008: "discord-history-unreadable-no-text-channel",
+    50013: "discord-history-unreadable-no-access",
+    50083: "discord-history-unreadable-thread-archived",
 }
 
 
@@ -92,7 +100,7 @@ class DiscordOutlet:
         posted = await self._sent(channel, lambda: self._client.http.send_message(channel, params=MultipartParameters(payload, None, None)))
         message_id = posted.get("id") if isinstance(posted, dict) else None
         if message_id is None:
-            raise OutcomeUnknown("Discord's answer names no message.")
+            raise OutcomeUnknown("discord-message-without-id")
         return str(message_id)
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
@@ -104,7 +112,7 @@ class DiscordOutlet:
         async with nothing_sent_yet():
             messages = render(part, await self._tokens(audience, part))
         if len(messages) > 1:
-            raise Refused("That part of the digest does not fit one Discord message.", "Send the digest again; it is split anew.")
+            raise Refused("discord-part-too-long")
         return {**messages[0].with_footer(stamp(mark)).payload()}
 
     async def _sent(self, channel: int, send: Callable[[], Awaitable[Any]]) -> Any:
@@ -140,9 +148,7 @@ class DiscordOutlet:
                     await self._check_readable(channel)
                 return None
             after = max(int(message["id"]) for message in page)
-        raise HistoryUnreadable(
-            f"The channel has more than {PAGES * _PAGE} messages since then.", "Look for the digest in the channel by its reference."
-        )
+        raise HistoryUnreadable("discord-history-too-long", count=PAGES * _PAGE)
 
     async def _tokens(self, audience: Audience, part: Document) -> dict[str, str]:
         if self._keep_line is None:
@@ -166,8 +172,8 @@ class DiscordOutlet:
                     return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
         except _FAILURES as error:
             if isinstance(error, discord.HTTPException) and error.status in (403, 404):
-                raise HistoryUnreadable(f"Discord shows no messages of that channel: {error.text}.", next_step(error)) from error
-            raise Busy(f"Discord does not show the channel's messages now: {error}.", _retry_after(error)) from error
+                raise HistoryUnreadable(_unreadable_key(error), error=error.text) from error
+            raise Busy("discord-history-busy", _retry_after(error), error=str(error)) from error
 
     async def _check_readable(self, channel: int) -> None:
         """Discord shows an empty channel where the bot may not read history: nothing found means something only where it may.
@@ -182,17 +188,14 @@ class DiscordOutlet:
             return
         if isinstance(known, discord.abc.GuildChannel | discord.Thread) and known.permissions_for(known.guild.me).read_message_history:
             return
-        raise HistoryUnreadable(
-            "The bot may not read that channel's history, so nobody knows whether the digest is there.",
-            "Give it the permission Read Message History in that channel.",
-        )
+        raise HistoryUnreadable("discord-history-forbidden")
 
     def _hold_all(self, seconds: float) -> None:
         self._pacer.hold("", seconds)
 
     def _check_up(self) -> None:
         if self._client.is_closed() or self._client.http.token is None:
-            raise Busy("The bot is not connected to Discord yet.", 10.0)
+            raise Busy("discord-not-connected", 10.0)
 
 
 def stamp(mark: Mark) -> str:
@@ -200,9 +203,16 @@ def stamp(mark: Mark) -> str:
     return f"{mark.word} {mark.reference}/{mark.part}"
 
 
-def next_step(error: discord.HTTPException) -> str:
-    """What to do about an answer that stays as it is."""
-    return _NEXT_STEPS.get(error.code, _INVITE if error.status == 403 else "")
+def _refusal_key(error: discord.HTTPException) -> str:
+    """The key for a message that Discord will never take."""
+    other = "discord-message-refused-no-access" if error.status == 403 else "discord-message-refused-other"
+    return _REFUSED.get(error.code, other)
+
+
+def _unreadable_key(error: discord.HTTPException) -> str:
+    """The key for a history that Discord will never show."""
+    other = "discord-history-unreadable-no-access" if error.status == 403 else "discord-history-unreadable-other"
+    return _UNREADABLE.get(error.code, other)
 
 
 def outlet_error(error: Exception, noted: RequestLog) -> OutletError:
@@ -211,16 +221,16 @@ def outlet_error(error: Exception, noted: RequestLog) -> OutletError:
     if isinstance(error, Busy) and noted.did_nothing:
         return error
     if isinstance(error, TimeoutError) and noted.did_nothing:
-        return Busy("Discord can't take the message now: it wants none for a while.", 30.0)
+        return Busy("discord-paused", 30.0)
     if isinstance(error, discord.HTTPException):
         if error.status == 401:
-            return Busy("Discord no longer accepts the bot's token; set DISCORD_TOKEN anew.", 300.0)
+            return Busy("discord-token-refused-later", 300.0)
         if 400 <= error.status < 500 and error.status not in (408, 429) and not noted.is_doubtful:
-            return Refused(f"Discord refuses the message: {error.text or error.status} ({error.code}).", next_step(error))
+            return Refused(_refusal_key(error), error=error.text or error.status, number=error.code)
     limited = isinstance(error, discord.RateLimited) or (isinstance(error, discord.HTTPException) and error.status == 429)
     if not noted.is_doubtful and (limited or isinstance(error, aiohttp.ClientConnectorError)):
-        return Busy(f"Discord can't take the message now: {error}.", _retry_after(error))
-    return OutcomeUnknown(f"Discord did not say whether it posted the message: {type(error).__name__} {error}".strip() + ".")
+        return Busy("discord-busy", _retry_after(error), error=str(error))
+    return OutcomeUnknown("discord-outcome-unknown", error=f"{type(error).__name__} {error}".strip())
 
 
 def _retry_after(error: Exception) -> float:
@@ -233,4 +243,4 @@ def _channel(audience: Audience) -> int:
     try:
         return int(audience.channel)
     except ValueError as error:
-        raise Refused(f"“{audience.channel}” is no Discord channel.", "Subscribe the channel again from within it.") from error
+        raise Refused("discord-channel-invalid", channel=audience.channel) from error

@@ -22,9 +22,10 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.errors import NotConfigured
+from bot.core.messages.platforms import SLACK_INSTALL_AGAIN
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
 from bot.platforms.slack.blocks import FORM_ACTION, LINE_ACTION, SHARE_ACTION
-from bot.platforms.slack.client import INSTALL_AGAIN, Clients, Installations, OneClient
+from bot.platforms.slack.client import Clients, Installations, OneClient
 from bot.platforms.slack.installing import Installing
 from bot.platforms.slack.manifest import ADD_SHORTCUT, EVENTS_PATH
 from bot.platforms.slack.modal import FORM
@@ -154,10 +155,7 @@ class SlackAdapter:
         if self.uses_socket_mode:
             return
         if not self.config.signing_secret:
-            raise NotConfigured(
-                "SLACK_SIGNING_SECRET is not set.",
-                "Copy it from your app's page in Slack under Basic Information, or set SLACK_APP_TOKEN to use Socket Mode.",
-            )
+            raise NotConfigured("slack-signing-secret-missing")
         web_app.router.add_post(EVENTS_PATH, self._take)
 
     async def start(self) -> None:
@@ -213,10 +211,7 @@ class SlackAdapter:
         except SlackApiError as error:
             said = error.response.get("error") if isinstance(getattr(error.response, "data", None), dict) else None
             if said in _WRONG_TOKEN:
-                raise NotConfigured(
-                    f"Slack does not accept {variable}: {said}.",
-                    "Copy it again from your app's page: the bot token under OAuth & Permissions, the app token under Basic Information.",
-                ) from error
+                raise NotConfigured("slack-token-refused", variable=variable, error=said) from error
             log.warning("%s failed, going on: %s", method, said or error)
         except (aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
             log.warning("Slack can't be reached, going on: %s", error or type(error).__name__)
@@ -280,7 +275,7 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
         signing_secret=config.signing_secret,
         authorize=known,
         oauth_flow=installing.flow if installing else None,
-        user_facing_authorize_error_message=f"This app is not installed in this workspace any more. {INSTALL_AGAIN}",
+        user_facing_authorize_error_message=f"This app is not installed in this workspace any more. {SLACK_INSTALL_AGAIN}",
         process_before_response=True,
         raise_error_for_unhandled_request=True,
     )

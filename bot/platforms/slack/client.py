@@ -29,8 +29,6 @@ log = logging.getLogger(__name__)
 TOKEN_REFUSED = frozenset({"account_inactive", "invalid_auth", "token_expired", "token_revoked"})
 #: Why digests are paused; shown where they are listed.
 UNINSTALLED = "the app was uninstalled from this workspace"
-#: What to do about it. The bot itself does not know by which address people reach it.
-INSTALL_AGAIN = "Install it again: open the bot's own address with /slack/install, which whoever runs it can tell you."
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +167,9 @@ class InstalledWorkspaces:
     def opened(self, workspace: str, installed: Installed | None) -> OpenInstallation:
         """The installation with its token; raises what ``seat`` does."""
         if installed is None:
-            raise NotInstalled("The app is not installed in this workspace.", INSTALL_AGAIN)
+            raise NotInstalled("slack-not-installed")
         if not installed.sealed_token:
-            raise NotInstalled("The app was uninstalled from this workspace.", INSTALL_AGAIN)
+            raise NotInstalled("slack-uninstalled")
         try:
             seat = OpenInstallation(installed, self._seal.open(installed.sealed_token, workspace))
         except SealBroken:
@@ -182,7 +180,7 @@ class InstalledWorkspaces:
                     "back, or let the workspace install the app again. Until then its digests wait",
                     workspace,
                 )
-            raise TokenUnreadable("The workspace's token can't be opened with this SLACK_CLIENT_SECRET.", 60.0) from None
+            raise TokenUnreadable("slack-token-unreadable", 60.0) from None
         self._unreadable.discard(workspace)
         self._read = True
         return seat
@@ -218,7 +216,7 @@ class InstalledWorkspaces:
         if await self._holds(seat) is not False:
             return None
         await self._close(seat)
-        raise NotInstalled("The app was uninstalled from this workspace.", INSTALL_AGAIN)
+        raise NotInstalled("slack-uninstalled")
 
     async def uninstalled(self, workspace: str) -> None:
         """Slack says that the app was uninstalled, or its token revoked. It may say so late, when it is installed again already: what
@@ -269,7 +267,7 @@ class _InstalledClient(AsyncWebClient):
                 raise
             token = await self._renewed(error_code(error))
             if token is None:
-                raise TokenInDoubt(f"Slack refused the workspace's token just now ({error_code(error)}).", 60.0) from error
+                raise TokenInDoubt("slack-token-in-doubt", 60.0, error=error_code(error)) from error
             self.token = token
         return await super().api_call(api_method, **given)
 
@@ -281,7 +279,7 @@ class _InstalledClient(AsyncWebClient):
             raise
         except Exception as error:
             log.exception("%s: whether there is a newer token can't be looked up", self._workspace)
-            raise TokenInDoubt(f"Slack refused the workspace's token just now ({refused_with}).", 60.0) from error
+            raise TokenInDoubt("slack-token-in-doubt", 60.0, error=refused_with) from error
 
 
 class InstalledAuthorize(AsyncAuthorize):

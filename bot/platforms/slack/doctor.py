@@ -12,8 +12,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.diagnosis import Check, Verdict
+from bot.core.messages.platforms import SLACK_INSTALL_AGAIN
 from bot.platforms.slack.adapter import SlackConfig
-from bot.platforms.slack.client import INSTALL_AGAIN, Installed, error_code, exchanged
+from bot.platforms.slack.client import Installed, error_code, exchanged
 from bot.platforms.slack.manifest import INSTALL_PATH, SCOPES
 from bot.platforms.slack.sealing import Seal, SealBroken
 
@@ -73,7 +74,7 @@ async def _app(config: SlackConfig, session: aiohttp.ClientSession) -> tuple[Che
 async def _workspace(config: SlackConfig, one: Installed, session: aiohttp.ClientSession, turns: asyncio.Semaphore) -> Check:
     name = f"Slack workspace {one.name} ({one.workspace})"
     if not one.sealed_token:
-        return Check(name, Verdict.ABSENT, "the app was uninstalled there; its digests are paused", INSTALL_AGAIN)
+        return Check(name, Verdict.ABSENT, "the app was uninstalled there; its digests are paused", SLACK_INSTALL_AGAIN)
     try:
         token = Seal(config.client_secret).open(one.sealed_token, one.workspace)
     except SealBroken:
@@ -84,11 +85,12 @@ async def _workspace(config: SlackConfig, one: Installed, session: aiohttp.Clien
         async with turns:
             await client.auth_test()
     except SlackApiError as error:
-        return Check(name, Verdict.BAD, f"Slack does not accept its token: {error_code(error) or type(error).__name__}", INSTALL_AGAIN)
+        said = error_code(error) or type(error).__name__
+        return Check(name, Verdict.BAD, f"Slack does not accept its token: {said}", SLACK_INSTALL_AGAIN)
     except (aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
         return Check(name, Verdict.BAD, f"Slack can't be reached: {error or type(error).__name__}", "Check the network, and SLACK_API_URL.")
     if missing := [scope for scope in SCOPES if scope not in one.scopes]:
-        return Check(name, Verdict.WARNING, f"its token answers, but lacks scopes: {', '.join(missing)}", INSTALL_AGAIN)
+        return Check(name, Verdict.WARNING, f"its token answers, but lacks scopes: {', '.join(missing)}", SLACK_INSTALL_AGAIN)
     return Check(name, Verdict.GOOD, "its token answers, with all scopes")
 
 

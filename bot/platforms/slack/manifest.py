@@ -96,12 +96,7 @@ def manifest(topics: Sequence[TopicName], *, request_url: str | None, socket_mod
 def _events_url(url: str | None) -> str:
     parts = urlsplit((url or "").strip())
     if parts.scheme != "https" or not parts.hostname:
-        raise NotConfigured(
-            f"Slack needs the public https address of this bot, not {url!r}."
-            if url
-            else "Slack needs the public https address of this bot.",
-            "Give the address that reaches it, or use Socket Mode, which needs none.",
-        )
+        raise NotConfigured("slack-address-invalid", address=repr(url)) if url else NotConfigured("slack-address-missing")
     return urlunsplit(parts if parts.path.strip("/") else parts._replace(path=EVENTS_PATH))
 
 

@@ -30,29 +30,46 @@ PAGES = 10
 #: Slack's clock may be behind ours by this much.
 CLOCK_SKEW = timedelta(minutes=2)
 
-_INVITE = "Type /invite and the bot's name in that channel, then try again."
-_REINSTALL = "Reinstall the app in Slack and set SLACK_BOT_TOKEN to its new bot token."
-_SCOPES = "Update the app with the manifest that briefing-bot manifest prints, and reinstall it."
-_RULES = "Ask an admin of the workspace who may post in that channel, or subscribe another one."
-_NEXT_STEPS = {
-    "channel_not_found": _INVITE,
-    "not_in_channel": _INVITE,
-    "is_archived": "Unarchive the channel, or subscribe another one.",
-    "account_inactive": _REINSTALL,
-    "invalid_auth": _REINSTALL,
-    "not_authed": _REINSTALL,
-    "token_expired": _REINSTALL,
-    "token_revoked": _REINSTALL,
-    "missing_scope": _SCOPES,
-    "no_permission": _SCOPES,
-    "not_allowed_token_type": _SCOPES,
-    "message_not_found": "Somebody deleted the message; there is nothing to mend.",
-    "thread_not_found": "Somebody deleted the message; there is nothing to mend.",
-    "restricted_action": _RULES,
-    "restricted_action_non_threadable_channel": _RULES,
-    "restricted_action_read_only_channel": _RULES,
-    "restricted_action_thread_locked": _RULES,
-    "restricted_action_thread_only_channel": _RULES,
+#: What went wrong for good, by Slack's error codes.
+_REFUSED = {
+    "account_inactive": "slack-message-refused-token-refused",
+    "channel_not_found": "slack-message-refused-not-in-channel",
+    "invalid_auth": "slack-message-refused-token-refused",
+    "is_archived": "slack-message-refused-archived",
+    "message_not_found": "slack-message-refused-message-gone",
+    "missing_scope": "slack-message-refused-missing-scope",
+    "no_permission": "slack-message-refused-missing-scope",
+    "not_allowed_token_type": "slack-message-refused-missing-scope",
+    "not_authed": "slack-message-refused-token-refused",
+    "not_in_channel": "slack-message-refused-not-in-channel",
+    "restricted_action": "slack-message-refused-posting-restricted",
+    "restricted_action_non_threadable_channel": "slack-message-refused-posting-restricted",
+    "restricted_action_read_only_channel": "slack-message-refused-posting-restricted",
+    "restricted_action_thread_locked": "slack-message-refused-posting-restricted",
+    "restricted_action_thread_only_channel": "slack-message-refused-posting-restricted",
+    "thread_not_found": "slack-message-refused-message-gone",
+    "token_expired": "slack-message-refused-token-refused",
+    "token_revoked": "slack-message-refused-token-refused",
+}
+_UNREADABLE = {
+    "account_inactive": "slack-history-unreadable-token-refused",
+    "channel_not_found": "slack-history-unreadable-not-in-channel",
+    "invalid_auth": "slack-history-unreadable-token-refused",
+    "is_archived": "slack-history-unreadable-archived",
+    "message_not_found": "slack-history-unreadable-message-gone",
+    "missing_scope": "slack-history-unreadable-missing-scope",
+    "no_permission": "slack-history-unreadable-missing-scope",
+    "not_allowed_token_type": "slack-history-unreadable-missing-scope",
+    "not_authed": "slack-history-unreadable-token-refused",
+    "not_in_channel": "slack-history-unreadable-not-in-channel",
+    "restricted_action": "slack-history-unreadable-posting-restricted",
+    "restricted_action_non_threadable_channel": "slack-history-unreadable-posting-restricted",
+    "restricted_action_read_only_channel": "slack-history-unreadable-posting-restricted",
+    "restricted_action_thread_locked": "slack-history-unreadable-posting-restricted",
+    "restricted_action_thread_only_channel": "slack-history-unreadable-posting-restricted",
+    "thread_not_found": "slack-history-unreadable-message-gone",
+    "token_expired": "slack-history-unreadable-token-refused",
+    "token_revoked": "slack-history-unreadable-token-refused",
 }
 #: Slack says itself that it does not know whether it did what was asked.
 _UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
@@ -119,7 +136,7 @@ class SlackOutlet:
         finally:
             self._pacer.arrived({audience: self._pace})
         if not isinstance(stamp, str):
-            raise OutcomeUnknown("Slack's answer names no message.")
+            raise OutcomeUnknown("slack-message-without-id")
         return stamp
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
@@ -167,10 +184,7 @@ class SlackOutlet:
                 return str(found["ts"])
             if not cursor:
                 return None
-        raise HistoryUnreadable(
-            f"There are too many messages in {audience.channel} since the digest went out.",
-            f"Look in the channel for the reference {mark.reference}.",
-        )
+        raise HistoryUnreadable("slack-history-too-long", channel=audience.channel, reference=mark.reference)
 
     async def _tokens(self, audience: Audience, part: Document) -> Tokens:
         if self._keep_line is None:
@@ -209,28 +223,26 @@ def outlet_error(error: Exception, channel: str) -> OutletError:
     if isinstance(error, NotInstalled | TokenInDoubt):
         return error
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
-        return Busy(f"Slack can't be reached: {error}", 60.0)
+        return Busy("slack-unreachable", 60.0, error=str(error))
     status, said, retry_after = _answered(error)
     if status == 429 or said in _LATER:
-        return Busy("Slack asks to wait before the next message.", retry_after)
+        return Busy("slack-busy", retry_after)
     if said is None or status >= 500 or said in _UNKNOWN:
-        return OutcomeUnknown(f"Slack's answer was lost or unusable ({said or status or type(error).__name__}).")
-    return Refused(
-        f"Slack refuses to post in {channel}: {said}.", _NEXT_STEPS.get(said, "Look the word up in Slack's chat.postMessage errors.")
-    )
+        return OutcomeUnknown("slack-outcome-unknown", error=said or status or type(error).__name__)
+    return Refused(_REFUSED.get(said, "slack-message-refused-other"), channel=channel, error=said)
 
 
 def _unreadable(error: Exception, channel: str) -> OutletError:
     if isinstance(error, NotInstalled):
-        return HistoryUnreadable(error.message, error.next_step)
+        return HistoryUnreadable(error.key, **error.arguments)
     if isinstance(error, TokenInDoubt):
         return error
     status, said, retry_after = _answered(error)
     if status == 429 or said in _LATER:
-        return Busy("Slack asks to wait before the history is read again.", retry_after)
+        return Busy("slack-history-asks-to-wait", retry_after)
     if said is None or status >= 500 or said in _UNKNOWN:
-        return Busy(f"The history of {channel} can't be read now ({said or status or type(error).__name__}).", 60.0)
-    return HistoryUnreadable(f"The history of {channel} can't be read: {said}.", _NEXT_STEPS.get(said, _SCOPES))
+        return Busy("slack-history-busy", 60.0, channel=channel, error=said or status or type(error).__name__)
+    return HistoryUnreadable(_UNREADABLE.get(said, "slack-history-unreadable-other"), channel=channel, error=said)
 
 
 def _answered(error: Exception) -> tuple[int, str | None, float]:

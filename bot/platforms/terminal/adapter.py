@@ -94,7 +94,7 @@ class TerminalOutlet:
         return f"{mark.delivery}.{mark.part}"
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
-        raise Refused("What was printed stays printed.")
+        raise Refused("terminal-prints-once")
 
     async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
         return await self.post(audience, document, mark)
