@@ -241,3 +241,85 @@ class FeedState(StrEnum):
     PAUSED = "paused"  #: by somebody
     DISABLED = "disabled"  #: because it failed for too long
     REMOVED = "removed"
+
+
+class ActionKind(StrEnum):
+    """What an action in the log did. Databases hold the values, so they stay as they are."""
+
+    # entries
+    ADD = "add"
+    CORRECT = "correct"
+    CORRECT_DETAILS = "correct card"
+    WITHDRAW = "withdraw"
+    RESTORE = "restore"
+    MERGE = "merge"
+    MARK_RETELLING = "retells"
+    PREFER = "prefer"
+    READ_AGAIN = "read again"
+    # reviews
+    HOLD_FOR_REVIEW = "hold"
+    APPROVE = "approve"
+    REJECT = "reject"
+    CHOOSE_REVIEW_LINES = "review choose"
+    EDIT_REVIEW = "review edit"
+    # feeds
+    ADD_FEED = "feed add"
+    PAUSE_FEED = "feed pause"
+    RESUME_FEED = "feed resume"
+    REMOVE_FEED = "feed remove"
+    # digest subscriptions
+    SUBSCRIBE = "digest subscribe"
+    EDIT_SUBSCRIPTION = "digest edit"
+    PAUSE_SUBSCRIPTION = "digest pause"
+    RESUME_SUBSCRIPTION = "digest resume"
+    UNSUBSCRIBE = "digest unsubscribe"
+    # topics and metrics
+    ADD_TOPIC = "topic add"
+    HIDE_TOPIC = "topic hide"
+    RENAME_TOPIC = "topic rename"
+    CHANGE_ALIASES = "topic alias"
+    MERGE_TOPICS = "topic merge"
+    SET_PARENT = "topic parent"
+    ADD_METRICS = "metrics"
+    # the workspace
+    SET_ROLE = "role"
+    SET_TIME_ZONE = "zone"
+    SET_REVIEW_MODE = "review setting"
+    # the log itself
+    UNDO = "undo"
+
+    @property
+    def is_for_admins(self) -> bool:
+        """Whether only admins do it, so that only they may undo it."""
+        return self in _FOR_ADMINS
+
+    @property
+    def copies_library_topic(self) -> bool:
+        """Whether a workspace that does it to a library topic gets a copy of its own, behind which the library's is hidden."""
+        return self in (ActionKind.RENAME_TOPIC, ActionKind.CHANGE_ALIASES, ActionKind.SET_PARENT)
+
+
+_FOR_ADMINS = frozenset(
+    {
+        ActionKind.ADD_TOPIC,
+        ActionKind.HIDE_TOPIC,
+        ActionKind.RENAME_TOPIC,
+        ActionKind.CHANGE_ALIASES,
+        ActionKind.MERGE_TOPICS,
+        ActionKind.SET_PARENT,
+        ActionKind.READ_AGAIN,
+        ActionKind.ADD_METRICS,
+        ActionKind.SET_ROLE,
+        ActionKind.SET_TIME_ZONE,
+        ActionKind.SET_REVIEW_MODE,
+        ActionKind.ADD_FEED,
+        ActionKind.PAUSE_FEED,
+        ActionKind.RESUME_FEED,
+        ActionKind.REMOVE_FEED,
+        ActionKind.SUBSCRIBE,
+        ActionKind.EDIT_SUBSCRIPTION,
+        ActionKind.PAUSE_SUBSCRIPTION,
+        ActionKind.RESUME_SUBSCRIPTION,
+        ActionKind.UNSUBSCRIBE,
+    }
+)

@@ -14,7 +14,7 @@ from sqlmodel import col
 from storage.database.numbering import new_row_id
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 from storage.errors import NameTaken, NotStorable, UnknownTopic
-from storage.records import Topic
+from storage.records import ActionKind, Topic
 from storage.tables.actions import ActionRow
 from storage.tables.columns import LIBRARY
 from storage.tables.topics import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
@@ -124,7 +124,7 @@ async def add_topic(session: AsyncSession, draft: TopicDraft, by: str, now: date
 async def names_ever(session: AsyncSession, names: Sequence[str]) -> set[str]:
     """Those of the names that a topic here had at any time, also one that is hidden or whose adding was taken back."""
     keys = {key_of(name): name for name in names}
-    own = (col(ActionRow.workspace) == session.info["workspace"], col(ActionRow.verb) == "topic add")
+    own = (col(ActionRow.workspace) == session.info["workspace"], col(ActionRow.verb) == str(ActionKind.ADD_TOPIC))
     taken_back = await session.scalars(select(col(ActionRow.subjects)).where(*own, col(ActionRow.undone_by).is_not(None)))
     gone = {key_of(name) for subjects in taken_back for name in subjects}
     stored = await session.scalars(select(col(TopicRow.key)).where(col(TopicRow.key).in_(keys)))

@@ -26,12 +26,9 @@ from bot.reading.fetch import Fetcher, HttpFetcher
 from storage.database.engine import parse_url
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
-from storage.digests.subscriptions import Subscriptions
 from storage.errors import StorageError
-from storage.feeds.feeds import Feeds
 from storage.feeds.queue import FeedQueue
 from storage.store import ScopedStore, Store
-from storage.tables.columns import LIBRARY
 
 log = logging.getLogger(__name__)
 
@@ -66,10 +63,6 @@ class Bot:
         """The store as that workspace sees it; None is the library, the operator's."""
         return self.store.scoped(workspace) if workspace else self.store.library()
 
-    def subscriptions(self, workspace: str | None) -> Subscriptions:
-        """The digest subscriptions of that workspace; None is the operator's."""
-        return Subscriptions(self.store.database, workspace or LIBRARY)
-
     async def _open_desk(self, request: Request) -> Desk:
         store = self.scope(request.caller.workspace)
         return Desk(
@@ -78,9 +71,7 @@ class Bot:
             await role_of(request.caller, store),
             self.catalog,
             self.fetcher,
-            self.subscriptions(request.caller.workspace),
             self.deliverer,
-            Feeds(self.store.database, request.caller.workspace or LIBRARY),
             self.feeder,
             self.background,
             self.tell,

@@ -17,8 +17,6 @@ from bot.entries.background import Background
 from bot.entries.feeding.feeder import Feeder
 from bot.reading.fetch import Fetcher
 from bot.wording.people import People
-from storage.digests.subscriptions import Subscriptions
-from storage.feeds.feeds import Feeds
 from storage.records import Topic
 from storage.store import ScopedStore
 
@@ -32,9 +30,7 @@ class Desk:
     role: Role
     catalog: Catalog[Desk]
     fetcher: Fetcher
-    subscriptions: Subscriptions
     deliverer: Deliverer
-    feeds: Feeds
     feeder: Feeder
     background: Background
     tell: Tell | None = None  #: tells one person something in private, where the platform is connected

@@ -76,7 +76,7 @@ async def add(options: AddFeedOptions, desk: Desk) -> Document:
     topics = [(await desk.topic(name)).name for name in options.topics]
     url, document = await _found(address, desk)
     caller = desk.request.caller
-    feed = await desk.feeds.add(
+    feed = await desk.store.feeds.add(
         url,
         title=document.title,
         topics=topics,
@@ -136,7 +136,7 @@ async def _found(address: str, desk: Desk) -> tuple[str, FeedDocument]:
 
 async def list_(options: NoOptions, desk: Desk) -> Document:
     """All feeds, how they fare, and when each is looked at next."""
-    found = await desk.feeds.all()
+    found = await desk.store.feeds.all()
     if not found:
         return Document(
             title="Feeds", blocks=(paragraph("No feed is followed yet. An admin adds one with /brief feed add and its address."),)
@@ -175,7 +175,7 @@ def _filters(feed: Feed) -> str:
 
 async def check(options: FeedOptions, desk: Desk) -> Document:
     """What one look at the feed, now, brought."""
-    return _checked(await desk.feeder.check(await desk.feeds.get(options.feed)))
+    return _checked(await desk.feeder.check(await desk.store.feeds.get(options.feed)))
 
 
 _OUTCOMES = {
@@ -211,30 +211,30 @@ def _checked(done: FeedCheck) -> Document:
 
 async def pause(options: FeedOptions, desk: Desk) -> Document:
     """The feed, at rest until it is resumed."""
-    feed = await desk.feeds.pause(options.feed, by=desk.request.caller.user, now=desk.request.now)
+    feed = await desk.store.feeds.pause(options.feed, by=desk.request.caller.user, now=desk.request.now)
     resume_it = Choices(choices=(Choice(label="Resume", line=f"/brief feed resume {feed.ref}"),))
-    done = "is looked at no more until it is resumed" if desk.feeds.last_action_number else "was paused already"
+    done = "is looked at no more until it is resumed" if desk.store.feeds.last_action_number else "was paused already"
     return Document(
-        title=f"Paused: {feed.name}", blocks=(paragraph(f"{feed.ref} {done}."), resume_it, *undo_button(desk.feeds.last_action_number))
+        title=f"Paused: {feed.name}", blocks=(paragraph(f"{feed.ref} {done}."), resume_it, *undo_button(desk.store.feeds.last_action_number))
     )
 
 
 async def resume(options: FeedOptions, desk: Desk) -> Document:
     """The feed, looked at again."""
-    before = await desk.feeds.get(options.feed)
-    feed = await desk.feeds.resume(options.feed, desk.request.now, by=desk.request.caller.user)
+    before = await desk.store.feeds.get(options.feed)
+    feed = await desk.store.feeds.resume(options.feed, desk.request.now, by=desk.request.caller.user)
     said = paragraph(f"{feed.ref} is looked at every {describe_interval(feed.every)} again.")
     if before.state is FeedState.ACTIVE:
         already = paragraph(f"{feed.ref} was not paused; it is looked at every {describe_interval(feed.every)}.")
-        return Document(title=f"Nothing was changed: {feed.name}", blocks=(already, *undo_button(desk.feeds.last_action_number)))
-    return Document(title=f"Resumed: {feed.name}", blocks=(said, *undo_button(desk.feeds.last_action_number)))
+        return Document(title=f"Nothing was changed: {feed.name}", blocks=(already, *undo_button(desk.store.feeds.last_action_number)))
+    return Document(title=f"Resumed: {feed.name}", blocks=(said, *undo_button(desk.store.feeds.last_action_number)))
 
 
 async def remove(options: FeedOptions, desk: Desk) -> Document:
     """The feed, followed no more."""
-    feed = await desk.feeds.remove(options.feed, by=desk.request.caller.user, now=desk.request.now)
+    feed = await desk.store.feeds.remove(options.feed, by=desk.request.caller.user, now=desk.request.now)
     said = paragraph("It is followed no more. What was stored from it stays.")
-    return Document(title=f"Removed: {feed.name}", blocks=(said, *undo_button(desk.feeds.last_action_number)))
+    return Document(title=f"Removed: {feed.name}", blocks=(said, *undo_button(desk.store.feeds.last_action_number)))
 
 
 def _command(

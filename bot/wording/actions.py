@@ -10,60 +10,58 @@ from bot.wording.changes import describe_change
 from bot.wording.entries import describe_entry
 from bot.wording.people import People, describe_person
 from storage.actions.log import Action
-from storage.records import Article, Entry
+from storage.records import Article, Entry, ActionKind
 
 #: Characters of a sentence or title that a line of the log has room for.
 _ROOM = 120
 
 
 _VERBS = {
-    "add": "added",
-    "correct": "corrected",
-    "correct card": "corrected the card of",
-    "withdraw": "withdrew",
-    "restore": "restored",
-    "merge": "merged",
-    "retells": "marked as retelling",
-    "prefer": "preferred",
-    "read again": "read again",
-    "hold": "handed in",
-    "approve": "approved",
-    "reject": "rejected",
-    "review choose": "chose lines of",
-    "review edit": "edited",
-    "feed add": "followed the feed",
-    "feed pause": "paused the feed",
-    "feed resume": "resumed the feed",
-    "feed remove": "removed the feed",
-    "digest subscribe": "subscribed to the digest",
-    "digest edit": "changed the digest",
-    "digest pause": "paused the digest",
-    "digest resume": "resumed the digest",
-    "digest unsubscribe": "unsubscribed from the digest",
-    "topic add": "added the topic",
-    "topic hide": "hid the topic",
-    "topic rename": "renamed the topic",
-    "topic alias": "changed the names of",
-    "topic merge": "merged the topics",
-    "topic parent": "moved the topic",
-    "metrics": "changed metrics",
-    "role": "set the role of",
-    "zone": "set the time zone",
-    "review setting": "set the review",
-    "undo": "took back",
+    ActionKind.ADD: "added",
+    ActionKind.CORRECT: "corrected",
+    ActionKind.CORRECT_DETAILS: "corrected the card of",
+    ActionKind.WITHDRAW: "withdrew",
+    ActionKind.RESTORE: "restored",
+    ActionKind.MERGE: "merged",
+    ActionKind.MARK_RETELLING: "marked as retelling",
+    ActionKind.PREFER: "preferred",
+    ActionKind.READ_AGAIN: "read again",
+    ActionKind.HOLD_FOR_REVIEW: "handed in",
+    ActionKind.APPROVE: "approved",
+    ActionKind.REJECT: "rejected",
+    ActionKind.CHOOSE_REVIEW_LINES: "chose lines of",
+    ActionKind.EDIT_REVIEW: "edited",
+    ActionKind.ADD_FEED: "followed the feed",
+    ActionKind.PAUSE_FEED: "paused the feed",
+    ActionKind.RESUME_FEED: "resumed the feed",
+    ActionKind.REMOVE_FEED: "removed the feed",
+    ActionKind.SUBSCRIBE: "subscribed to the digest",
+    ActionKind.EDIT_SUBSCRIPTION: "changed the digest",
+    ActionKind.PAUSE_SUBSCRIPTION: "paused the digest",
+    ActionKind.RESUME_SUBSCRIPTION: "resumed the digest",
+    ActionKind.UNSUBSCRIBE: "unsubscribed from the digest",
+    ActionKind.ADD_TOPIC: "added the topic",
+    ActionKind.HIDE_TOPIC: "hid the topic",
+    ActionKind.RENAME_TOPIC: "renamed the topic",
+    ActionKind.CHANGE_ALIASES: "changed the names of",
+    ActionKind.MERGE_TOPICS: "merged the topics",
+    ActionKind.SET_PARENT: "moved the topic",
+    ActionKind.ADD_METRICS: "changed metrics",
+    ActionKind.SET_ROLE: "set the role of",
+    ActionKind.SET_TIME_ZONE: "set the time zone",
+    ActionKind.SET_REVIEW_MODE: "set the review",
+    ActionKind.UNDO: "took back",
 }
 
 
 #: Where one subject is done to another.
-_BETWEEN = {"prefer": " before ", "merge": " into ", "topic merge": " into "}
-#: Of a library's topic these make a copy here, behind which the library's is hidden; that is no hiding to anybody.
-_IN_PLACE = frozenset({"topic rename", "topic alias", "topic parent"})
+_BETWEEN = {ActionKind.PREFER: " before ", ActionKind.MERGE: " into ", ActionKind.MERGE_TOPICS: " into "}
 
 
 def action_title(action: Action, who: People) -> str:
     """What was done to what: "corrected f12", "took back action 7 (f12)"."""
-    verb = _VERBS.get(action.verb, action.verb)
-    between = _BETWEEN.get(action.verb, ", ")
+    verb = _VERBS[action.kind]
+    between = _BETWEEN.get(action.kind, ", ")
     names = _corrected(action) or action.subjects
     named = [_whom(action, who)] if _is_about_people(action) else map(one_line, names[:6])
     subjects = _short(between.join(named))
@@ -75,7 +73,7 @@ def action_title(action: Action, who: People) -> str:
 
 def _corrected(action: Action) -> tuple[str, ...]:
     """What a correction was of; a new sentence comes with an article of its own, which nobody corrected."""
-    return tuple(dict.fromkeys(entry.ref for entry in action.before)) if action.verb == "correct" else ()
+    return tuple(dict.fromkeys(entry.ref for entry in action.before)) if action.kind is ActionKind.CORRECT else ()
 
 
 def _is_about_people(action: Action) -> bool:
@@ -101,7 +99,7 @@ def before_after(action: Action) -> list[str]:
         lines.append(f"after: {_few(after)}")
     elif before and not action.changes:
         lines.append("after: not shown any more")
-    changes = [change for change in action.changes if not (change.kind == "topic_hidings" and action.verb in _IN_PLACE)]
+    changes = [change for change in action.changes if not (change.kind == "topic_hidings" and action.kind.copies_library_topic)]
     rows = list(dict.fromkeys(line for change in changes if (line := describe_change(change))))
     more = f"and {counted(action.more, 'more change')}"
     return [*lines, *([_few(rows)] if rows else []), *([more] if action.more else [])]

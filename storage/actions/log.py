@@ -16,7 +16,7 @@ from storage.entries.queries import entries_of
 from storage.entries.view import View
 from storage.journal.changes import CLOSINGS, ENTRIES, Change
 from storage.journal.recording import own, owned, whole
-from storage.records import Entry
+from storage.records import ActionKind, Entry
 from storage.tables.actions import ActionChangeRow, ActionRow
 from storage.tables.columns import Scoped
 from storage.tables.entries import EntryRow
@@ -29,7 +29,7 @@ CHANGES_SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that somebody did: ``number`` is what it is undone by, ``verb`` what was done to ``subjects``.
+    """Something that somebody did to ``subjects``; it is undone by its ``number``.
 
     ``before`` are the entries that it ended, ``after`` those that it brought (or brought back). ``changes`` are the other rows. All
     of them are those of its first changes only; ``more`` counts the changes beyond these. ``parts`` counts the actions that belong
@@ -38,14 +38,14 @@ class Action:
     """
 
     number: int
-    verb: str
+    kind: ActionKind
     by: str
     at: datetime
     subjects: tuple[str, ...]
     reason: str = ""
     undoes: int | None = None
     undone_by: int | None = None
-    origin: str = ""
+    origin: ActionKind = ActionKind.ADD
     parts: int = 0
     more: int = 0
     before: tuple[Entry, ...] = ()
@@ -119,7 +119,7 @@ async def _actions(session: AsyncSession, view: View, rows: Sequence[ActionRow])
         found.append(
             Action(
                 number=row.number,
-                verb=row.verb,
+                kind=ActionKind(row.verb),
                 by=row.by,
                 at=row.at,
                 subjects=tuple(row.subjects),
@@ -142,17 +142,17 @@ async def _counted(session: AsyncSession, table: type[Scoped], whose: Any, ids: 
     return {row[0]: row[1] for row in (await session.execute(query)).all()}
 
 
-async def _origins(session: AsyncSession, rows: Sequence[ActionRow]) -> dict[int | None, str]:
+async def _origins(session: AsyncSession, rows: Sequence[ActionRow]) -> dict[int | None, ActionKind]:
     """By its id the verb of what each of these did, or took back, in the first place."""
-    verbs = {row.id: row.verb for row in rows}
+    kinds = {row.id: ActionKind(row.verb) for row in rows}
     ends = {row.id: row.undoes for row in rows if row.undoes is not None}
     while ends:
         query = select(col(ActionRow.id), col(ActionRow.verb), col(ActionRow.undoes))
         found = (await session.execute(query.where(own(session), col(ActionRow.id).in_(set(ends.values()))))).all()
         at = {one: (verb, undoes) for one, verb, undoes in found}
-        verbs |= {row: at[end][0] for row, end in ends.items()}
+        kinds |= {row: ActionKind(at[end][0]) for row, end in ends.items()}
         ends = {row: undoes for row, end in ends.items() if (undoes := at[end][1]) is not None}
-    return verbs
+    return kinds
 
 
 def _sides(changes: Sequence[Change]) -> tuple[list[int], list[int]]:

@@ -15,6 +15,7 @@ from storage.actions import revert
 from storage.errors import AlreadyUndone, ChangedSince
 from storage.journal.changes import CLOSINGS, DECIDED, ENTRIES, JOURNALED, Change, Image, image, key_of_row, values_of
 from storage.journal.recording import begin_journal, belongs, note_closing, own, owned, record, whole
+from storage.records import ActionKind
 from storage.tables.actions import ActionChangeRow, ActionRow
 from storage.tables.columns import Scoped
 from storage.tables.entries import ClosingRow, EntryNameRow, EntryRow
@@ -42,7 +43,7 @@ async def undo(session: AsyncSession, number: int, by: str, now: datetime) -> Ac
             await _take_back_all(session, changes, by, now, row)
     except IntegrityError:
         raise in_the_way from None
-    undoing = await record(session, "undo", by, now, "", undoes=row)
+    undoing = await record(session, ActionKind.UNDO, by, now, "", undoes=row)
     if undoing is None:
         raise AlreadyUndone(f"Action {row.number} changed nothing that is still there.", "Type /brief log for what was done.")
     await _mark(session, row, undoing.id)
@@ -107,7 +108,7 @@ async def _close_undone(session: AsyncSession, changes: Sequence[Change], by: st
             raise await _changed_since(session, action, change)
         row = ClosingRow(
             workspace=session.info["workspace"], entry_id=entry_id, lineage=change.key, closed_at=now, closed_by=by, undone=True,
-            reason=f"{'the correction' if action.verb == 'correct' else 'adding it'} was taken back (action {action.number})",
+            reason=f"{'the correction' if action.verb == ActionKind.CORRECT else 'adding it'} was taken back (action {action.number})",
         )  # fmt: skip
         rows.append(row)
     session.add_all(rows)

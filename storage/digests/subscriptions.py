@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -28,7 +28,7 @@ from storage.entries.endings import endings_of
 from storage.entries.view import View
 from storage.journal.recording import journal_of
 from storage.journal.sessions import WorkspaceSessions
-from storage.records import Ending, SubscriptionState
+from storage.records import ActionKind, Ending, SubscriptionState
 from storage.tables.digests import (
     AudienceRow,
     ComparedEntryRow,
@@ -67,7 +67,7 @@ class Subscriptions(WorkspaceSessions):
         due_at: datetime,
     ) -> Subscription:
         """A new active subscription. ``due_at`` is its first slot's instant; entries recorded before ``since`` are no news to it."""
-        async with self._logged_action_at(now, "digest subscribe", by) as session:
+        async with self._logged_action(ActionKind.SUBSCRIBE, by, now=now) as session:
             audience = await self._audience(session, platform, channel)
             number = select(func.coalesce(func.max(col(SubscriptionRow.number)), 0) + 1).where(
                 col(SubscriptionRow.workspace) == self.workspace
@@ -155,7 +155,7 @@ class Subscriptions(WorkspaceSessions):
         options: SubscriptionOptions,
     ) -> Subscription:
         """The subscription as changed. Another schedule or zone is a new revision, whose slots begin now; one under way is still sent."""
-        async with self._logged_action_at(now, "digest edit", by) as session:
+        async with self._logged_action(ActionKind.EDIT_SUBSCRIPTION, by, now=now) as session:
             row, channel = await self._row(session, ref, locked=True)
             quiet = to_subscription(row, channel).options.quiet
             row.topics, row.options = list(topics), asdict(options)
@@ -170,14 +170,14 @@ class Subscriptions(WorkspaceSessions):
 
     async def pause(self, ref: str, reason: str, *, by: str = PROGRAM, now: datetime | None = None) -> Subscription:
         """The subscription, paused: its slots pass until it is resumed."""
-        async with self._logged_action_at(now or datetime.now(UTC), "digest pause", by) as session:
+        async with self._logged_action(ActionKind.PAUSE_SUBSCRIPTION, by, now=now) as session:
             row, channel = await self._row(session, ref, locked=True)
             row.state, row.reason, row.due_at = SubscriptionState.PAUSED, reason, None
             return to_subscription(row, channel)
 
     async def resume(self, ref: str, *, now: datetime, due_at: datetime, by: str = PROGRAM) -> Subscription:
         """The subscription, active again from the slot at ``due_at`` on; the slots that passed meanwhile are not made up for one by one."""
-        async with self._logged_action_at(now, "digest resume", by) as session:
+        async with self._logged_action(ActionKind.RESUME_SUBSCRIPTION, by, now=now) as session:
             row, channel = await self._row(session, ref, locked=True)
             if row.state != SubscriptionState.ACTIVE:
                 row.state, row.reason, row.cursor, row.due_at = SubscriptionState.ACTIVE, "", now, due_at
@@ -185,7 +185,7 @@ class Subscriptions(WorkspaceSessions):
 
     async def end(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Subscription:
         """The subscription, ended until that is taken back. What its channel has had stays known."""
-        async with self._logged_action_at(now or datetime.now(UTC), "digest unsubscribe", by) as session:
+        async with self._logged_action(ActionKind.UNSUBSCRIBE, by, now=now) as session:
             row, channel = await self._row(session, ref, locked=True)
             row.state, row.due_at = SubscriptionState.ENDED, None
             return to_subscription(row, channel)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,7 +13,7 @@ from storage.database.numbering import next_number
 from storage.feeds.records import Feed, FeedThere, UnknownFeed
 from storage.journal.recording import journal_of
 from storage.journal.sessions import WorkspaceSessions
-from storage.records import FeedState
+from storage.records import ActionKind, FeedState
 from storage.tables.feeds import FeedRow
 from storage.urls import url_key
 from storage.values import key_of
@@ -49,7 +49,7 @@ class Feeds(WorkspaceSessions):
             FeedThere: the workspace follows it already.
         """
         key = url_key(url) or key_of(url)
-        async with self._logged_action_at(now, "feed add", by) as session:
+        async with self._logged_action(ActionKind.ADD_FEED, by, now=now) as session:
             number = await next_number(session, "feed")  # also makes two that add the same feed wait for one another
             there = select(FeedRow).where(*self._here(), col(FeedRow.url_key) == key)
             if (twin := await session.scalar(there.limit(1))) is not None:
@@ -87,14 +87,14 @@ class Feeds(WorkspaceSessions):
 
     async def pause(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Feed:
         """The feed, looked at no more until it is resumed. Raises UnknownFeed."""
-        async with self._logged_action_at(now or datetime.now(UTC), "feed pause", by) as session:
+        async with self._logged_action(ActionKind.PAUSE_FEED, by, now=now) as session:
             row = await self._row(session, ref, locked=True)
             row.state, row.reason, row.due_at = FeedState.PAUSED, "", None
             return to_feed(row)
 
     async def resume(self, ref: str, now: datetime, *, by: str = PROGRAM) -> Feed:
         """The feed, active again and due at once; what it failed before is forgotten. Raises UnknownFeed."""
-        async with self._logged_action_at(now, "feed resume", by) as session:
+        async with self._logged_action(ActionKind.RESUME_FEED, by, now=now) as session:
             row = await self._row(session, ref, locked=True)
             row.state, row.reason, row.due_at = FeedState.ACTIVE, "", now
             row.failures, row.failing_since, row.notice = 0, None, ""
@@ -102,7 +102,7 @@ class Feeds(WorkspaceSessions):
 
     async def remove(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Feed:
         """The feed, followed no more; what was stored from it stays, and what it had was seen. Raises UnknownFeed."""
-        async with self._logged_action_at(now or datetime.now(UTC), "feed remove", by) as session:
+        async with self._logged_action(ActionKind.REMOVE_FEED, by, now=now) as session:
             row = await self._row(session, ref, locked=True)
             row.state, row.due_at, row.notice = FeedState.REMOVED, None, ""
             return to_feed(row)

@@ -12,6 +12,7 @@ from sqlmodel import col
 from storage.database.numbering import next_number
 from storage.errors import AlreadyUndone, UnknownAction
 from storage.journal.changes import CLOSINGS, ENTRIES, JOURNALED, Change, Image, Journal, _before, _keys, image, key_of_row
+from storage.records import ActionKind
 from storage.tables.actions import ActionChangeRow, ActionRow
 from storage.tables.columns import Scoped
 from storage.tables.entries import ClosingRow
@@ -61,7 +62,14 @@ def _note_rows(session: Session, _context: object) -> None:
 
 
 async def record(
-    session: AsyncSession, verb: str, by: str, now: datetime, reason: str, *, part_of: int | None = None, undoes: ActionRow | None = None
+    session: AsyncSession,
+    kind: ActionKind,
+    by: str,
+    now: datetime,
+    reason: str,
+    *,
+    part_of: int | None = None,
+    undoes: ActionRow | None = None,
 ) -> ActionRow | None:
     """The new line of the log for all that the session has written; None where it has changed nothing."""
     await session.flush()
@@ -72,7 +80,7 @@ async def record(
         workspace=session.info["workspace"],
         number=await next_number(session, "action"),
         part_of=None if part_of is None else (await whole(session, part_of)).id,
-        verb=verb,
+        verb=kind,
         by=by,
         at=now,
         subjects=journal.subjects,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 
@@ -11,14 +11,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.database.engine import Database
 from storage.database.numbering import next_number
 from storage.journal.recording import begin_journal, record, require_in_force
+from storage.records import ActionKind
+
+Clock = Callable[[], datetime]
 
 
 class WorkspaceSessions:
     """Gives sessions that read and write for one workspace; what one writes is one action in the workspace's log and can be undone."""
 
-    def __init__(self, database: Database, workspace: str) -> None:
+    def __init__(self, database: Database, workspace: str, clock: Clock) -> None:
         self._database = database
         self._workspace = workspace
+        self._clock = clock
         #: The number in the log of the last action done through this object; None before the first one, or when that changed nothing.
         self.last_action_number: int | None = None
 
@@ -34,8 +38,8 @@ class WorkspaceSessions:
             yield session
 
     @asynccontextmanager
-    async def _logged_action_at(
-        self, now: datetime, verb: str, by: str, *subjects: str, reason: str = "", part_of: int | None = None
+    async def _logged_action(
+        self, kind: ActionKind, by: str, *subjects: str, reason: str = "", part_of: int | None = None, now: datetime | None = None
     ) -> AsyncIterator[AsyncSession]:
         """A session whose changes become one action in the log; ``subjects`` are names beside those of the entries it touches.
 
@@ -48,5 +52,5 @@ class WorkspaceSessions:
             journal = begin_journal(session)
             journal.name(*subjects)
             yield session
-            row = await record(session, verb, by, now, reason, part_of=part_of)
+            row = await record(session, kind, by, now or self._clock(), reason, part_of=part_of)
             self.last_action_number = None if row is None else row.number

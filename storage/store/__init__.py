@@ -11,10 +11,25 @@ from datetime import UTC, datetime, timedelta
 from storage import reviews, topics, workspaces
 from storage.database import schema
 from storage.database.engine import BUSY_SECONDS, EVERYWHERE, Database
+from storage.digests.subscriptions import Subscriptions
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, MetricDraft, QuoteDraft, TopicDraft, Vocabulary
 from storage.entries import candidates, queries
-from storage.entries.sessions import Clock
-from storage.records import Added, Article, Candidate, Entry, Event, Fact, Quote, ReviewMode, RoleGiven, Topic, WorkspaceSettings
+from storage.feeds.feeds import Feeds
+from storage.journal.sessions import Clock
+from storage.records import (
+    ActionKind,
+    Added,
+    Article,
+    Candidate,
+    Entry,
+    Event,
+    Fact,
+    Quote,
+    ReviewMode,
+    RoleGiven,
+    Topic,
+    WorkspaceSettings,
+)
 from storage.reviews import Review, ReviewState
 from storage.store.asking import Asking
 from storage.store.tending import Tending
@@ -103,6 +118,11 @@ class ScopedStore(Asking, Tending):
     Everything written goes to this workspace and nowhere else. Safe for many tasks at once.
     """
 
+    def __init__(self, database: Database, workspace: str, clock: Clock) -> None:
+        super().__init__(database, workspace, clock)
+        self.feeds = Feeds(database, workspace, clock)
+        self.subscriptions = Subscriptions(database, workspace, clock)
+
     # -- topics
 
     async def topics(self) -> list[Topic]:
@@ -127,22 +147,22 @@ class ScopedStore(Asking, Tending):
 
     async def add_topic(self, draft: TopicDraft, by: str, reserved: frozenset[str] = frozenset()) -> Topic:
         """The new topic. ``reserved`` are the command words, which can't be slash names. Raises NameTaken."""
-        async with self._logged_action("topic add", by, draft.name) as session:
+        async with self._logged_action(ActionKind.ADD_TOPIC, by, draft.name) as session:
             return await topics.add_topic(session, draft, by, self._clock(), reserved)
 
     async def hide_topic(self, topic: Topic, by: str) -> None:
         """Hides the topic here; entries stay. Raises UnknownTopic."""
-        async with self._logged_action("topic hide", by, topic.name) as session:
+        async with self._logged_action(ActionKind.HIDE_TOPIC, by, topic.name) as session:
             await topics.hide_topic(session, topic, by, self._clock())
 
     async def add_alias(self, topic: Topic, alias: str, by: str) -> Topic:
         """The topic with one more name, which answers at once for everything stored. Raises NameTaken, UnknownTopic."""
-        async with self._logged_action("topic alias", by, topic.name, alias) as session:
+        async with self._logged_action(ActionKind.CHANGE_ALIASES, by, topic.name, alias) as session:
             return await topics.add_alias(session, topic, alias, by, self._clock())
 
     async def add_metrics(self, metrics: Iterable[MetricDraft], by: str) -> None:
         """Stores names of metrics; one that is there gets the aliases given now."""
-        async with self._logged_action("metrics", by) as session:
+        async with self._logged_action(ActionKind.ADD_METRICS, by) as session:
             await topics.add_metrics(session, metrics, by, self._clock())
 
     # -- adding and correcting
@@ -172,7 +192,9 @@ class ScopedStore(Asking, Tending):
             NotStorable, UnknownEntry: it can't be stored, or what it retells is gone.
             AlreadyDecided: somebody decided about the review before.
         """
-        async with self._logged_action("add" if review is None else "approve", by, *((review,) if review else ())) as session:
+        async with self._logged_action(
+            ActionKind.ADD if review is None else ActionKind.APPROVE, by, *((review,) if review else ())
+        ) as session:
             added = await self._entry_writer(session, by).add_article(draft, origin, retelling_of)
             if review is not None:
                 await reviews.settle(session, review, ReviewState.APPROVED, by=by, now=self._clock(), article=added.article.ref)
@@ -180,29 +202,29 @@ class ScopedStore(Asking, Tending):
 
     async def withdraw(self, entry: Entry, by: str, reason: str = "") -> None:
         """Closes the entry, an article with all that was read. A library entry ends for this workspace alone. Raises UnknownEntry."""
-        async with self._logged_action("withdraw", by, reason=reason) as session:
+        async with self._logged_action(ActionKind.WITHDRAW, by, reason=reason) as session:
             await self._entry_writer(session, by).withdraw(entry, reason)
 
     async def supersede_fact(self, fact: Fact, draft: FactDraft, by: str, reason: str = "") -> Fact:
         """The corrected fact, under the same reference; offsets are those of the cited revision. Raises UnknownEntry, NotStorable."""
-        async with self._logged_action("correct", by, reason=reason) as session:
+        async with self._logged_action(ActionKind.CORRECT, by, reason=reason) as session:
             return await self._entry_writer(session, by).supersede(fact, "fact", draft, Fact, reason)
 
     async def supersede_event(self, event: Event, draft: EventDraft, by: str, reason: str = "") -> Event:
         """The corrected event, under the same reference. Raises UnknownEntry, NotStorable."""
-        async with self._logged_action("correct", by, reason=reason) as session:
+        async with self._logged_action(ActionKind.CORRECT, by, reason=reason) as session:
             return await self._entry_writer(session, by).supersede(event, "event", draft, Event, reason)
 
     async def supersede_quote(self, quote: Quote, draft: QuoteDraft, by: str, reason: str = "") -> Quote:
         """The corrected quote, under the same reference. Raises UnknownEntry, NotStorable."""
-        async with self._logged_action("correct", by, reason=reason) as session:
+        async with self._logged_action(ActionKind.CORRECT, by, reason=reason) as session:
             return await self._entry_writer(session, by).supersede(quote, "quote", draft, Quote, reason)
 
     # -- what waits for approval
 
     async def hold_for_review(self, draft: ArticleDraft, *, by: str, platform: str = "", origin: Origin = Origin.READ) -> Review:
         """The review of the draft, which is in no answer until it is approved; the same text is held once."""
-        async with self._logged_action("hold", by) as session:
+        async with self._logged_action(ActionKind.HOLD_FOR_REVIEW, by) as session:
             return await reviews.hold(session, draft, origin=origin, by=by, platform=platform, now=self._clock())
 
     async def pending_reviews(self, limit: int = 20) -> tuple[list[Review], int]:
@@ -222,12 +244,14 @@ class ScopedStore(Asking, Tending):
 
     async def change_review(self, ref: str, draft: ArticleDraft | None, left_out: Collection[int], by: str) -> Review:
         """The review with another draft (None: the same) and other lines left out. Raises UnknownReview, AlreadyDecided."""
-        async with self._logged_action("review choose" if draft is None else "review edit", by) as session:
+        async with self._logged_action(ActionKind.CHOOSE_REVIEW_LINES if draft is None else ActionKind.EDIT_REVIEW, by) as session:
             return await reviews.change(session, ref, draft, left_out)
 
     async def settle_review(self, ref: str, state: ReviewState, by: str, *, reason: str = "", article: str | None = None) -> Review:
         """The review as decided without storing anything anew. Raises UnknownReview, AlreadyDecided."""
-        async with self._logged_action("approve" if state is ReviewState.APPROVED else "reject", by, reason=reason) as session:
+        async with self._logged_action(
+            ActionKind.APPROVE if state is ReviewState.APPROVED else ActionKind.REJECT, by, reason=reason
+        ) as session:
             return await reviews.settle(session, ref, state, by=by, now=self._clock(), reason=reason, article=article)
 
     # -- the workspace itself
@@ -239,12 +263,12 @@ class ScopedStore(Asking, Tending):
 
     async def set_time_zone(self, zone: str, by: str, *, part_of: int | None = None) -> None:
         """Sets the workspace's IANA time zone, perhaps as a part of another action. Raises NotStorable."""
-        async with self._logged_action("zone", by, part_of=part_of) as session:
+        async with self._logged_action(ActionKind.SET_TIME_ZONE, by, part_of=part_of) as session:
             await workspaces.set_time_zone(session, zone, by, self._clock())
 
     async def set_review(self, mode: ReviewMode, by: str) -> None:
         """Decides which articles wait for approval here."""
-        async with self._logged_action("review setting", by) as session:
+        async with self._logged_action(ActionKind.SET_REVIEW_MODE, by) as session:
             await workspaces.set_review(session, mode, by, self._clock())
 
     async def role_of(self, user: str) -> str | None:
@@ -264,7 +288,7 @@ class ScopedStore(Asking, Tending):
 
     async def set_role(self, who: str, role: str, by: str, *, name: str = "", is_group: bool = False) -> None:
         """Gives the user, or everybody in the group, that role here. Raises NotStorable."""
-        async with self._logged_action("role", by, who, *((name,) if name else ())) as session:
+        async with self._logged_action(ActionKind.SET_ROLE, by, who, *((name,) if name else ())) as session:
             await workspaces.set_role(session, who, role, by, self._clock(), name=name, is_group=is_group)
 
     async def keep_line(self, line: str, *, passing: bool = False) -> str:

@@ -13,7 +13,7 @@ from storage.entries import article_details, queries
 from storage.entries.article_details import ArticleDetails
 from storage.entries.queries import Kind
 from storage.entries.sessions import EntrySessions
-from storage.records import Article, Entry, Event, Fact, Quote, Topic
+from storage.records import ActionKind, Article, Entry, Event, Fact, Quote, Topic
 from storage.values import Origin
 
 
@@ -34,7 +34,7 @@ class Tending(EntrySessions):
     async def add_cited(self, article: Article, draft: CitedDraft, by: str, mentions: Sequence[Mention] = ()) -> Entry:
         """The fact, event or quote, by hand, of a stored article; offsets are those of its text. Raises UnknownEntry, NotStorable."""
         kind, record = _kind_of(draft)
-        async with self._logged_action("add", by) as session:
+        async with self._logged_action(ActionKind.ADD, by) as session:
             return await self._entry_writer(session, by).add_cited(article, kind, draft, record, Origin.BY_HAND, mentions=mentions)
 
     async def supersede_citing(self, entry: Entry, draft: CitedDraft, article: ArticleDraft, by: str, reason: str = "") -> Entry:
@@ -44,34 +44,34 @@ class Tending(EntrySessions):
             UnknownEntry, NotStorable: nothing was stored.
         """
         kind, record = _kind_of(draft)
-        async with self._logged_action("correct", by, reason=reason) as session:
+        async with self._logged_action(ActionKind.CORRECT, by, reason=reason) as session:
             writer = self._entry_writer(session, by)
             added = await writer.add_article(article, Origin.BY_HAND, None)
             return await writer.supersede(entry, kind, draft, record, reason, citing=added.article)
 
     async def correct_article_details(self, article: Article, details: ArticleDetails, by: str, reason: str = "") -> Article:
         """The article with those details; the earlier ones are kept, and the text and what was read from it stay. Raises UnknownEntry."""
-        async with self._logged_action("correct card", by, reason=reason) as session:
+        async with self._logged_action(ActionKind.CORRECT_DETAILS, by, reason=reason) as session:
             return await article_details.correct_article_details(session, self._view, article, details, by, self._clock())
 
     async def restore(self, ref: str, by: str) -> Entry:
         """The entry of that reference, back after it was withdrawn or merged here. Raises UnknownEntry."""
-        async with self._logged_action("restore", by) as session:
+        async with self._logged_action(ActionKind.RESTORE, by) as session:
             return await self._entry_writer(session, by).restore(ref.strip().casefold())
 
     async def merge(self, entry: Entry, into: Entry, by: str, reason: str = "") -> None:
         """Ends the entry because ``into`` tells the same. Raises UnknownEntry, NotStorable."""
-        async with self._logged_action("merge", by, entry.ref, into.ref, reason=reason) as session:
+        async with self._logged_action(ActionKind.MERGE, by, entry.ref, into.ref, reason=reason) as session:
             await self._entry_writer(session, by).merge(entry, into, reason)
 
     async def mark_retelling(self, article: Article, original: Article | None, by: str) -> Article:
         """The article as a retelling of the original, or of none. Raises UnknownEntry, NotStorable."""
-        async with self._logged_action("retells", by, article.ref, *((original.ref,) if original else ())) as session:
+        async with self._logged_action(ActionKind.MARK_RETELLING, by, article.ref, *((original.ref,) if original else ())) as session:
             return await self._entry_writer(session, by).mark_retelling(article, original)
 
     async def prefer(self, fact: Fact, over: Fact, by: str, reason: str) -> None:
         """Lets the fact go before the other, which stays and is labelled. Raises UnknownEntry."""
-        async with self._logged_action("prefer", by, fact.ref, over.ref, reason=reason) as session:
+        async with self._logged_action(ActionKind.PREFER, by, fact.ref, over.ref, reason=reason) as session:
             await self._entry_writer(session, by).prefer(fact, over, reason)
 
     # -- reading again
@@ -102,7 +102,7 @@ class Tending(EntrySessions):
             UnknownEntry, NotStorable: nothing of it was stored.
         """
         version = rereading.draft.reader_version
-        async with self._logged_action("read again", by, *((of,) if of else ()), article.ref, part_of=part_of) as session:
+        async with self._logged_action(ActionKind.READ_AGAIN, by, *((of,) if of else ()), article.ref, part_of=part_of) as session:
             writer = self._entry_writer(session, by)
             await writer.add_names(article, rereading.draft)
             for draft in rereading.additions:
@@ -117,22 +117,22 @@ class Tending(EntrySessions):
 
     async def rename_topic(self, topic: Topic, name: str, by: str) -> Topic:
         """The topic under another name; the old one stays an alias. Raises NameTaken, UnknownTopic, NotStorable."""
-        async with self._logged_action("topic rename", by, topic.name, name) as session:
+        async with self._logged_action(ActionKind.RENAME_TOPIC, by, topic.name, name) as session:
             return await topics.rename_topic(session, topic, name, by, self._clock())
 
     async def remove_alias(self, topic: Topic, alias: str, by: str) -> Topic:
         """The topic without that name. Raises UnknownTopic: it has none such."""
-        async with self._logged_action("topic alias", by, topic.name, alias) as session:
+        async with self._logged_action(ActionKind.CHANGE_ALIASES, by, topic.name, alias) as session:
             return await topics.remove_alias(session, topic, alias, by, self._clock())
 
     async def merge_topics(self, topic: Topic, into: Topic, by: str) -> Topic:
         """The topic ``into``, with all names of the other one, which is hidden. Raises UnknownTopic, NotStorable."""
-        async with self._logged_action("topic merge", by, topic.name, into.name) as session:
+        async with self._logged_action(ActionKind.MERGE_TOPICS, by, topic.name, into.name) as session:
             return await topics.merge_topics(session, topic, into, by, self._clock())
 
     async def set_parent(self, topic: Topic, parent: Topic | None, by: str) -> Topic:
         """The topic as a part of that one, or of none. Raises UnknownTopic, NotStorable: it would be a part of itself."""
-        async with self._logged_action("topic parent", by, topic.name, *((parent.name,) if parent else ())) as session:
+        async with self._logged_action(ActionKind.SET_PARENT, by, topic.name, *((parent.name,) if parent else ())) as session:
             return await topics.set_parent(session, topic, parent, by, self._clock())
 
     # -- the log

@@ -20,7 +20,6 @@ from bot.core.errors import NotConfigured
 from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.subscribing import subscribe
-from storage.digests.subscriptions import Subscriptions
 from storage.store import Store
 from tests.app.running import PATIENCE, running
 from tests.fake_slack.browser import Browser
@@ -132,7 +131,7 @@ async def test_the_operator_sends_what_is_due_with_each_workspace_s_token(tmp_pa
     past = datetime.now(UTC) - timedelta(days=1, hours=1)
     for team in teams:
         place = Audience(Platform.SLACK, f"slack:{team.id}", f"C0{team.name.upper()}")
-        await subscribe(Subscriptions(store.database, place.workspace), place, ["Qwen"], "daily 09:00", "UTC", "U0", past)
+        await subscribe(store.scoped(place.workspace).subscriptions, place, ["Qwen"], "daily 09:00", "UTC", "U0", past)
     await store.close()
     out = io.StringIO()
     assert await deliver_due(settings(slack, tmp_path), None, out, out) == 0, out.getvalue()

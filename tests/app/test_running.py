@@ -13,7 +13,6 @@ from pathlib import Path
 from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.subscribing import subscribe
-from storage.digests.subscriptions import Subscriptions
 from storage.store import Store
 from tests.app.running import PATIENCE, end_all_leases, running
 from tests.fake_slack.faults import late
@@ -46,7 +45,7 @@ async def subscribed(folder: Path) -> None:
     store = await Store.open(f"sqlite+aiosqlite:///{folder / 'briefing.db'}")
     past = datetime.now(UTC) - timedelta(days=1, hours=1)
     audience = Audience(Platform.SLACK, WORKSPACE, CHANNEL)
-    await subscribe(Subscriptions(store.database, WORKSPACE), audience, ["Qwen"], "daily 09:00", "UTC", "U0ADMIN", past)
+    await subscribe(store.scoped(WORKSPACE).subscriptions, audience, ["Qwen"], "daily 09:00", "UTC", "U0ADMIN", past)
     await store.close()
 
 

@@ -219,13 +219,13 @@ async def test_a_channel_is_subscribed_by_form(admin: Desk, bot: Bot) -> None:
     ):
         answer = await admin.sends("/brief digest subscribe", values)
         assert (answer.outcome, answer.option) == (Outcome.MISTAKE, option)
-        assert await bot.subscriptions(WORKSPACE).all() == []
+        assert await bot.scope(WORKSPACE).subscriptions.all() == []
     made = await admin.sends(
         "/brief digest subscribe",
         {"schedule": "weekdays 09:00", "topics": ["Acme", "Rover"], "kinds": ["facts", "quotes"], "empty": "say", "quiet": "2026-12-24"},
     )
     assert made.title.startswith("Subscribed: d"), words(made)
-    (subscription,) = await bot.subscriptions(WORKSPACE).all()
+    (subscription,) = await bot.scope(WORKSPACE).subscriptions.all()
     assert (subscription.topics, subscription.zone, subscription.options.kinds) == (("Acme", "Rover"), "Europe/Berlin", ("fact", "quote"))
     assert (subscription.options.say_when_empty, subscription.options.archive) == (True, True)
     later = by_name(await admin.opens("/brief digest subscribe topics:acme"))

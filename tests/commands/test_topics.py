@@ -144,7 +144,7 @@ async def test_reading_again_is_taken_back_as_one(ask: Ask, bot: Bot) -> None:
     brought = [line async for line in store.export(in_force=True)]
     assert sum('"table": "events"' in line for line in brought) >= 2
     [action] = await store.log()
-    assert (action.verb, action.parts, action.subjects[0]) == ("read again", 3, "Acme")
+    assert (action.kind, action.parts, action.subjects[0]) == ("read again", 3, "Acme")
     await admin(ask, undo_line(again))
     assert [line async for line in store.export(in_force=True)] == before
     # Nothing new was brought, so there is nothing to take back.

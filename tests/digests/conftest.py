@@ -51,7 +51,7 @@ class House:
 
     @property
     def subscriptions(self) -> Subscriptions:
-        return Subscriptions(self.store.database, HOME)
+        return self.store.scoped(HOME).subscriptions
 
     async def subscribe(
         self,
@@ -65,7 +65,7 @@ class House:
         limit: int = 12,
     ) -> Subscription:
         options = SubscriptionOptions(say_when_empty, archive, limit)
-        subscriptions = Subscriptions(self.store.database, audience.workspace)
+        subscriptions = self.store.scoped(audience.workspace).subscriptions
         return await subscribe(subscriptions, audience, topics, schedule, zone, "U7", self.clock(), options)
 
     async def news(self, title: str = "", *, value: str = "40000", published: date | None = None) -> Added:

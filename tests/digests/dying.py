@@ -25,7 +25,6 @@ from bot.digests.delivering import Deliverer
 from bot.digests.subscribing import subscribe
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
-from storage.digests.subscriptions import Subscriptions
 from storage.drafts import TopicDraft
 from storage.store import Store
 from storage.values import PartialDate
@@ -101,7 +100,7 @@ async def prepare(path: Path) -> None:
         draft = article((GROWTH,), title=f"Acme {number}", url=None, published=PartialDate.day(START.date()), fingerprint=())
         await library.add_article(draft, by="operator")
     audience = Audience(Platform.SLACK, "slack:T1", "C1")
-    await subscribe(Subscriptions(store.database, "slack:T1"), audience, ["Acme"], "daily 09:00", "Europe/Berlin", "U1", START)
+    await subscribe(store.scoped("slack:T1").subscriptions, audience, ["Acme"], "daily 09:00", "Europe/Berlin", "U1", START)
     await store.close()
 
 

@@ -20,7 +20,6 @@ from bot.entries.feeding.timing import GIVE_UP_AFTER, LONGEST_PAUSE, NOTIFY_AFTE
 from bot.reading.feed import parse_feed
 from bot.reading.fetch import GoneForGood, HttpFetcher
 from storage.drafts import TopicDraft
-from storage.feeds.feeds import Feeds
 from storage.feeds.queue import FeedQueue
 from storage.feeds.records import Feed, FeedBusy, ItemOutcome
 from storage.records import FeedState, ReviewMode
@@ -84,7 +83,7 @@ async def follow(
     url: str = "/feed",
     workspace: str = OURS,
 ) -> Feed:
-    return await Feeds(store.database, workspace).add(
+    return await store.scoped(workspace).feeds.add(
         site.url + url,
         title="",
         topics=topics,
@@ -249,7 +248,7 @@ async def test_what_was_withdrawn_stays_so(store: Store, site: Site, feeder: Fee
     await follow(store, site, full=False)
     await look(feeder, clock)
     await ours.withdraw((await ours.articles())[0], "ann")
-    await Feeds(store.database, OURS).remove("n1")
+    await store.scoped(OURS).feeds.remove("n1")
     await follow(store, site, full=False)
     assert (await look(feeder, clock)).outcomes == {ItemOutcome.KNOWN: 1}
     assert await ours.articles() == []
@@ -313,7 +312,7 @@ async def test_filters_by_word_and_topic(store: Store, site: Site, feeder: Feede
     by_ref = {check.feed.ref: check.outcomes for check in await feeder.check_due()}
     assert by_ref["n2"] == {ItemOutcome.FILTERED: 2}
     site.stories.append(depot(3))
-    feeds = Feeds(store.database, OURS)
+    feeds = store.scoped(OURS).feeds
     await feeds.remove("n2")
     await follow(store, site, topics=("Globex",), full=False, url="/feed/new")
     clock.advance(hours=1)
@@ -407,7 +406,7 @@ async def test_the_owner_hears_once_that_it_fails_and_once_that_it_is_given_up(
     clock.advance(days=9)
     assert await feeder.check_due() == []
     site.status, site.stories = 200, [depot(1)]
-    await Feeds(store.database, OURS).resume("n1", clock())
+    await store.scoped(OURS).feeds.resume("n1", clock())
     [check] = await feeder.check_due()
     assert check.feed.state is FeedState.ACTIVE
     assert len(told) == 2

@@ -194,7 +194,7 @@ async def test_what_was_withdrawn_or_hidden_does_not_come_back(library: ScopedSt
 
 async def test_a_topic_whose_adding_was_taken_back_stays_away_until_that_is_taken_back(library: ScopedStore) -> None:
     await seed(library)
-    [adding] = [one for one in await library.log(ref="quark", limit=100) if one.verb == "topic add"]
+    [adding] = [one for one in await library.log(ref="quark", limit=100) if one.kind == "topic add"]
     undoing = await library.undo(adding.number, "operator")
     assert await seed(library) == Seeded()
     assert await library.find_topic("quark") is None

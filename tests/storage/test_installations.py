@@ -26,7 +26,7 @@ def installations(store: Store) -> Installations:
 
 async def subscribed(store: Store, workspace: str) -> Subscriptions:
     """The workspace's subscriptions: one."""
-    subscriptions = Subscriptions(store.database, workspace)
+    subscriptions = store.scoped(workspace).subscriptions
     options = SubscriptionOptions()
     await subscriptions.add(
         "slack", "C1", topics=(), schedule="daily 09:00", zone="UTC", options=options, by="U1", now=NOW, since=NOW, due_at=NOW

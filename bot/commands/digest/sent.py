@@ -33,12 +33,12 @@ async def show(options: ReferenceOptions, desk: Desk) -> Document:
         )
     details = details_of(Document.model_validate_json(record.document), record.reference)
     told = {promise.lineage: promise.entry for promise in record.promises if promise.place not in (Place.MORE, Place.MENDED)}
-    endings = worth_telling(await desk.subscriptions.endings_since(told, record.created_at))
+    endings = worth_telling(await desk.store.subscriptions.endings_since(told, record.created_at))
     return amended(details, endings, record.subscription.zone) or details
 
 
 async def _record(options: ReferenceOptions, desk: Desk) -> DeliveryRecord:
-    return await desk.subscriptions.delivery(options.reference.strip().removeprefix("#"))
+    return await desk.store.subscriptions.delivery(options.reference.strip().removeprefix("#"))
 
 
 _PLACES = {

@@ -97,7 +97,7 @@ async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
     )
     coming = occasions(schedule, zone, desk.request.now, 3, wished)
     made = await subscribe(
-        desk.subscriptions,
+        desk.store.subscriptions,
         audience_of(desk),
         topics,
         schedule,
@@ -107,7 +107,7 @@ async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
         wished,
     )
     if settings.time_zone is None:
-        await desk.store.set_time_zone(coming.zone, desk.request.caller.user, part_of=desk.subscriptions.last_action_number)
+        await desk.store.set_time_zone(coming.zone, desk.request.caller.user, part_of=desk.store.subscriptions.last_action_number)
     blocks: list[Block] = [
         paragraph(f"This channel gets {'; '.join([f'{about(made)}, {made.schedule} ({made.zone})', *wishes(made.options)])}."),
         Listing(
@@ -183,7 +183,7 @@ class WhichOptions:
 
 async def list_(options: NoOptions, desk: Desk) -> Document:
     """All subscriptions of the workspace."""
-    found = await desk.subscriptions.all()
+    found = await desk.store.subscriptions.all()
     if not found:
         return Document(
             title="Digests", blocks=(paragraph("No channel gets digests yet. In the channel, type /brief digest subscribe weekdays 09:00"),)
@@ -297,7 +297,7 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
         given["archive"] = options.archive == "on"
     topics = None if options.topics is None else await _called(options.topics, desk)
     changed = await edit(
-        desk.subscriptions,
+        desk.store.subscriptions,
         subscription.ref,
         desk.request.caller.user,
         desk.request.now,
@@ -309,13 +309,13 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
     coming = occasions(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
     times = tuple(item("Next" if not number else "Then", Moment(at=slot.at, zone=coming.zone)) for number, slot in enumerate(coming.next))
     said = [f"{about(changed)}, {changed.schedule} ({changed.zone})", *wishes(changed.options)]
-    done = desk.subscriptions.last_action_number is not None
+    done = desk.store.subscriptions.last_action_number is not None
     return Document(
         title=f"Changed: {changed.ref}" if done else f"Nothing was changed: {changed.ref}",
         blocks=(
             paragraph(f"{'Now' if done else 'It is so already'}: {'; '.join(said)}."),
             Listing(items=times),
-            *undo_button(desk.subscriptions.last_action_number),
+            *undo_button(desk.store.subscriptions.last_action_number),
         ),
     )
 
@@ -323,13 +323,13 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
 async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
     """The subscription that was ended."""
     subscription = await _which(options, desk, needed=True)
-    ended = await desk.subscriptions.end(subscription.ref if subscription else "", by=desk.request.caller.user, now=desk.request.now)
+    ended = await desk.store.subscriptions.end(subscription.ref if subscription else "", by=desk.request.caller.user, now=desk.request.now)
     return Document(
         title=f"Stopped: {ended.ref}",
         blocks=(
             paragraph(f"No more of {about(ended)} to {_where(ended, desk)}."),
             note("Undo brings it back; what it missed meanwhile comes in one digest."),
-            *undo_button(desk.subscriptions.last_action_number),
+            *undo_button(desk.store.subscriptions.last_action_number),
         ),
     )
 
@@ -343,13 +343,13 @@ async def pause(options: WhichOptions, desk: Desk) -> Document:
         return Document(title=f"Paused already: {subscription.ref}", blocks=(paragraph(f"It was paused{why}. Nothing was changed."), go_on))
     caller = desk.request.caller
     reason = f"by {caller.user_name or 'an admin'}"
-    paused = await desk.subscriptions.pause(subscription.ref if subscription else "", reason, by=caller.user, now=desk.request.now)
+    paused = await desk.store.subscriptions.pause(subscription.ref if subscription else "", reason, by=caller.user, now=desk.request.now)
     return Document(
         title=f"Paused: {paused.ref}",
         blocks=(
             paragraph("What is missed meanwhile comes in one digest after it is resumed."),
             Choices(choices=(Choice(label="Resume", line=f"/brief digest resume {paused.ref}"),)),
-            *undo_button(desk.subscriptions.last_action_number),
+            *undo_button(desk.store.subscriptions.last_action_number),
         ),
     )
 
@@ -357,14 +357,14 @@ async def pause(options: WhichOptions, desk: Desk) -> Document:
 async def resume_(options: WhichOptions, desk: Desk) -> Document:
     """The subscription, active again."""
     subscription = await _which(options, desk, needed=True)
-    resumed = await resume(desk.subscriptions, subscription.ref if subscription else "", desk.request.now, desk.request.caller.user)
+    resumed = await resume(desk.store.subscriptions, subscription.ref if subscription else "", desk.request.now, desk.request.caller.user)
     spans: list[Text | Moment] = [text("The next one comes "), Moment(at=resumed.due_at, zone=resumed.zone)] if resumed.due_at else []
     title = (
         f"Resumed: {resumed.ref}"
-        if desk.subscriptions.last_action_number is not None
+        if desk.store.subscriptions.last_action_number is not None
         else f"Nothing was changed: {resumed.ref} is not paused"
     )
-    return Document(title=title, blocks=(paragraph(*spans), *undo_button(desk.subscriptions.last_action_number)))
+    return Document(title=title, blocks=(paragraph(*spans), *undo_button(desk.store.subscriptions.last_action_number)))
 
 
 async def next_(options: WhichOptions, desk: Desk) -> Document:
@@ -385,9 +385,9 @@ async def _which(options: WhichOptions, desk: Desk, *, needed: bool) -> Subscrip
         CommandMistake: there are several and none was named, or there is none and one is needed.
     """
     if options.digest is not None:
-        return await desk.subscriptions.get(options.digest)
+        return await desk.store.subscriptions.get(options.digest)
     here = audience_of(desk)
-    found = await desk.subscriptions.all(str(here.platform), here.channel)
+    found = await desk.store.subscriptions.all(str(here.platform), here.channel)
     if len(found) == 1:
         return found[0]
     if len(found) > 1:

@@ -26,11 +26,11 @@ async def test_a_subscription_is_edited_piece_by_piece(ask: Ask, bot: Bot) -> No
     assert "weekdays 09:00 17:30" in changed
     assert "only facts and events" in changed
     await ask("/brief digest edit empty:say archive:off quiet:2026-12-24..2027-01-01", role=Role.ADMIN)
-    [now] = await bot.subscriptions(WORKSPACE).all()
+    [now] = await bot.scope(WORKSPACE).subscriptions.all()
     assert (now.schedule, now.zone, now.revision) == ("weekdays 09:00 17:30", "Europe/Berlin", 2)
     assert now.options == SubscriptionOptions(True, False, 12, ("fact", "event"), "en", (("2026-12-24", "2027-01-01"),))
     await ask("/brief digest edit d1 kinds:all quiet:none topics:Acme", role=Role.ADMIN)
-    [now] = await bot.subscriptions(WORKSPACE).all()
+    [now] = await bot.scope(WORKSPACE).subscriptions.all()
     assert (now.topics, now.options.kinds, now.options.quiet, now.options.language) == (("Acme",), (), (), "en")
 
 
@@ -45,7 +45,7 @@ async def test_what_a_subscription_wishes_is_told_wherever_it_is_told_of(ask: As
 @pytest.mark.parametrize(("named", "meant"), [("zh", "zh"), ("Chinese", "zh"), ("中文", "zh"), ("en-US", "en"), ("all", "")])
 async def test_languages_are_called_in_many_ways(ask: Ask, bot: Bot, named: str, meant: str) -> None:
     await ask(f"/brief digest subscribe daily 09:00 zone:UTC language:{named}", role=Role.ADMIN)
-    [made] = await bot.subscriptions(WORKSPACE).all()
+    [made] = await bot.scope(WORKSPACE).subscriptions.all()
     assert made.options.language == meant
 
 
@@ -53,22 +53,22 @@ async def test_a_language_that_nothing_is_stored_in_is_refused_with_what_there_i
     refused = await ask("/brief digest subscribe daily 09:00 zone:UTC language:german", role=Role.ADMIN)
     assert refused.code == "bad-option"
     assert "en (English), zh (Chinese)" in words(refused)
-    assert await bot.subscriptions(WORKSPACE).all() == []
+    assert await bot.scope(WORKSPACE).subscriptions.all() == []
 
 
 async def test_a_schedule_named_as_an_option_has_its_words(ask: Ask, bot: Bot) -> None:
     await ask("/brief digest subscribe schedule:daily 09:00 zone:UTC", role=Role.ADMIN)
     await ask("/brief digest edit d1 schedule:mondays 08:00 kinds:facts", role=Role.ADMIN)
-    [now] = await bot.subscriptions(WORKSPACE).all()
+    [now] = await bot.scope(WORKSPACE).subscriptions.all()
     assert (now.schedule, now.options.kinds) == ("mondays 08:00", ("fact",))
 
 
 @pytest.mark.parametrize("wrong", ["language:xx", "kinds:rumours", "quiet:sometimes", "quiet:2027-01-01..2026-12-24", "sometimes"])
 async def test_what_cannot_be_understood_changes_nothing(ask: Ask, bot: Bot, wrong: str) -> None:
     await ask("/brief digest subscribe daily 09:00 zone:UTC", role=Role.ADMIN)
-    before = await bot.subscriptions(WORKSPACE).all()
+    before = await bot.scope(WORKSPACE).subscriptions.all()
     assert (await ask(f"/brief digest edit d1 {wrong}", role=Role.ADMIN)).outcome == "mistake"
-    assert await bot.subscriptions(WORKSPACE).all() == before
+    assert await bot.scope(WORKSPACE).subscriptions.all() == before
 
 
 def test_quiet_days_have_no_slots_and_the_first_day_after_covers_them() -> None:

@@ -36,7 +36,7 @@ def lines(document: Document, ref: str) -> list[str]:
 
 async def test_members_open_the_details_of_a_digest_for_themselves(ask: Ask, bot: Bot) -> None:
     reference = await sent(ask, bot)
-    record = await bot.subscriptions(WORKSPACE).delivery(reference)
+    record = await bot.scope(WORKSPACE).subscriptions.delivery(reference)
     assert record.document is not None
     stored = Document.model_validate_json(record.document)
     shown = await ask(f"/brief digest show {reference.lower()}", channel=None)
@@ -73,7 +73,7 @@ async def test_why_tells_what_went_with_its_article(ask: Ask, bot: Bot) -> None:
     reference = await sent(ask, bot)
     assert "withdrawn since" not in words(await ask(f"/brief digest why {reference}"))
     store = bot.store.scoped(WORKSPACE)
-    held = (await bot.subscriptions(WORKSPACE).delivery(reference)).refs.values()
+    held = (await bot.scope(WORKSPACE).subscriptions.delivery(reference)).refs.values()
     fact = await store.entry(next(ref for ref in held if ref.startswith("f")))
     assert isinstance(fact, Fact)
     article = await store.entry(fact.citation.article)
@@ -86,7 +86,7 @@ async def test_why_tells_what_went_with_its_article(ask: Ask, bot: Bot) -> None:
 
 async def test_why_counts_what_was_not_shown_in_grammar(ask: Ask, bot: Bot) -> None:
     reference = await sent(ask, bot)
-    record = await bot.subscriptions(WORKSPACE).delivery(reference)
+    record = await bot.scope(WORKSPACE).subscriptions.delivery(reference)
     more = sum(promise.place is Place.MORE for promise in record.promises)
     assert more
     said = "1 more entry was counted" if more == 1 else f"{more} more entries were counted"

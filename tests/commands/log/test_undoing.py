@@ -16,7 +16,6 @@ from bot.core.request import Caller, Platform, Request
 from bot.digests.delivering import DeliveryOutcome
 from bot.reading.fetch import HttpFetcher
 from storage.digests.records import DeliveryState
-from storage.feeds.feeds import Feeds
 from storage.feeds.queue import FeedQueue
 from storage.records import FeedState, SubscriptionState
 from storage.store import Store
@@ -94,7 +93,7 @@ async def test_an_ended_subscription_comes_back_and_what_it_missed_comes_as_one_
     told = [span for span in (await house.do("/brief digest list")).spans() if isinstance(span, Moment)]
     assert [span.at > house.clock() for span in told] == [True], "the next time is a slot, not the present minute"
     assert "one with what it missed comes at once" in words(await house.do("/brief digest list"))
-    [made] = await house.bot.subscriptions(WORKSPACE).all()
+    [made] = await house.bot.scope(WORKSPACE).subscriptions.all()
     assert (made.ref, made.state, made.schedule, made.topics) == ("d1", SubscriptionState.ACTIVE, "daily 09:00", ("Acme",))
     assert len(await house.tick()) == 1
     assert await house.tick() == []
@@ -107,13 +106,13 @@ async def test_a_subscription_that_was_undone_sends_nothing_and_leaves_no_zone_b
     made = await house.do(SUBSCRIBED)
     await house.news(1)
     assert "running → ended" in words(await house.do("/brief undo"))
-    assert await house.bot.subscriptions(WORKSPACE).all() == []
+    assert await house.bot.scope(WORKSPACE).subscriptions.all() == []
     assert (await house.bot.store.scoped(WORKSPACE).workspace_settings()).time_zone is None
     assert await house.tick(days=2) == []
     assert made.title == "Subscribed: d1"
     # Undo is undone, and d1 goes on.
     await house.do("/brief undo 3")
-    [again] = await house.bot.subscriptions(WORKSPACE).all()
+    [again] = await house.bot.scope(WORKSPACE).subscriptions.all()
     assert again.state is SubscriptionState.ACTIVE
     assert (await house.bot.store.scoped(WORKSPACE).workspace_settings()).time_zone == "Europe/Berlin"
     assert len(await house.tick()) == 1
@@ -121,12 +120,12 @@ async def test_a_subscription_that_was_undone_sends_nothing_and_leaves_no_zone_b
 
 async def test_an_edit_goes_back_as_a_new_edition_of_the_schedule_and_sends_no_slot_twice(house: House) -> None:
     await house.do(f"{SUBSCRIBED} kinds:events")
-    before = (await house.bot.subscriptions(WORKSPACE).all())[0]
+    before = (await house.bot.scope(WORKSPACE).subscriptions.all())[0]
     await house.news(1)
     assert len(await house.tick(days=1)) == 1
     await house.do("/brief digest edit d1 every 30 minutes topics:all kinds:facts zone:UTC")
     await house.do("/brief undo")
-    after = (await house.bot.subscriptions(WORKSPACE).all())[0]
+    after = (await house.bot.scope(WORKSPACE).subscriptions.all())[0]
     assert (after.schedule, after.zone, after.topics, after.options) == (before.schedule, before.zone, before.topics, before.options)
     assert after.revision == 3
     await house.news(2)
@@ -142,11 +141,11 @@ async def test_what_was_changed_later_is_named_and_taken_back_first(house: House
     assert refused.code == "changed-since"
     assert "changed again by action 3" in words(refused)
     assert "/brief undo 3" in words(refused)
-    [still] = await house.bot.subscriptions(WORKSPACE).all()
+    [still] = await house.bot.scope(WORKSPACE).subscriptions.all()
     assert still.schedule == "weekdays 10:00"
     await house.do("/brief undo 3")
     await house.do("/brief undo 1")
-    assert await house.bot.subscriptions(WORKSPACE).all() == []
+    assert await house.bot.scope(WORKSPACE).subscriptions.all() == []
     twice = await house.asked("/brief undo 1")
     assert twice.code == "already-undone"
 
@@ -155,12 +154,12 @@ async def test_a_pause_and_a_resumption_are_taken_back(house: House) -> None:
     await house.do(SUBSCRIBED)
     await house.do("/brief digest pause d1")
     await house.do("/brief undo")
-    assert (await house.bot.subscriptions(WORKSPACE).all())[0].state is SubscriptionState.ACTIVE
+    assert (await house.bot.scope(WORKSPACE).subscriptions.all())[0].state is SubscriptionState.ACTIVE
     await house.do("/brief digest pause d1")
     await house.do("/brief digest resume d1")
     await house.do("/brief undo")
     await house.news(1)
-    assert (await house.bot.subscriptions(WORKSPACE).all())[0].state is SubscriptionState.PAUSED
+    assert (await house.bot.scope(WORKSPACE).subscriptions.all())[0].state is SubscriptionState.PAUSED
     assert await house.tick(days=2) == []
 
 
@@ -193,7 +192,7 @@ async def test_a_removed_feed_comes_back_with_all_that_it_has_seen(house: House)
         removed = await house.do("/brief feed remove n1")
         assert "No feed is followed" in words(await house.do("/brief feed list"))
         await house.do(removed.choices[-1].line)
-        [feed] = await Feeds(house.bot.store.database, WORKSPACE).all()
+        [feed] = await house.bot.store.scoped(WORKSPACE).feeds.all()
         assert (feed.ref, feed.state) == ("n1", FeedState.ACTIVE)
         assert "Nothing new" in words(await house.do("/brief feed check n1"))
         site.stories.append(depot(3))
@@ -280,7 +279,7 @@ async def test_what_an_admin_did_is_no_editors_to_take_back_and_nobodys_elsewher
     demoted = await house.asked("/brief undo 1", user="UADMIN", admin=False)
     assert demoted.code == "not-allowed"
     assert (await house.asked("/brief undo 1", workspace="slack:T2")).code == "unknown-action"
-    assert len(await house.bot.subscriptions(WORKSPACE).all()) == 1
+    assert len(await house.bot.scope(WORKSPACE).subscriptions.all()) == 1
 
 
 async def test_an_editor_does_no_admins_work_by_undoing_an_undo(house: House) -> None:

@@ -15,11 +15,9 @@ from sqlalchemy import select
 from storage.actions import undo
 from storage.actions.log import CHANGES_SHOWN
 from storage.digests.records import SubscriptionOptions
-from storage.digests.subscriptions import Subscriptions
 from storage.drafts import TopicDraft
 from storage.entries.article_details import ArticleDetails
 from storage.errors import AlreadyUndone, ChangedSince, StorageError, UnknownAction, Withdrawn
-from storage.feeds.feeds import Feeds
 from storage.feeds.queue import FeedQueue
 from storage.feeds.records import ItemOutcome
 from storage.records import Article, Event, Fact, Quote
@@ -67,7 +65,7 @@ async def test_a_correction_is_taken_back_and_done_again(store: Store) -> None:
     assert number is not None
     after = await in_force(ours)
     undoing = await ours.undo(number, "ben")
-    assert (undoing.verb, undoing.undoes, undoing.by) == ("undo", number, "ben")
+    assert (undoing.kind, undoing.undoes, undoing.by) == ("undo", number, "ben")
     assert await in_force(ours) == before
     assert [(one.ref, one.quantity.value_text) for one in await ours.facts([acme])] == [("f1w", "40000")]
     await ours.undo(undoing.number, BY)
@@ -86,7 +84,7 @@ async def test_the_log_tells_who_did_what_to_what_with_before_and_after(store: S
     await ours.withdraw(added.events[0], "ben", "doubtful")
     await ours.restore(added.events[0].ref, BY)
     log = await ours.log()
-    assert [(one.number, one.verb, one.by) for one in log] == [
+    assert [(one.number, one.kind, one.by) for one in log] == [
         (5, "restore", BY), (4, "withdraw", "ben"), (3, "correct", BY), (2, "add", BY), (1, "topic add", "root"),
     ]  # fmt: skip
     restored, withdrawn, corrected, put_in, _ = log
@@ -254,7 +252,7 @@ async def test_what_something_else_has_taken_the_place_of_is_refused_in_words(st
 
 
 async def test_feeds_are_set_back_and_never_deleted(store: Store) -> None:
-    feeds, ours, queue = Feeds(store.database, OURS), store.scoped(OURS), FeedQueue(store.database)
+    feeds, ours, queue = store.scoped(OURS).feeds, store.scoped(OURS), FeedQueue(store.database)
     await feeds.add(
         "https://acme.example/feed", title="Acme", topics=("Acme",), words=("shop",), every=HOUR, full_text=True,
         platform="slack", by=BY, now=NOON,
@@ -275,13 +273,13 @@ async def test_feeds_are_set_back_and_never_deleted(store: Store) -> None:
     assert await feeds.all() == []
     with pytest.raises(AlreadyUndone):
         await ours.undo(1, BY)
-    assert [(one.number, one.verb, one.undoes, one.undone_by) for one in await ours.log()] == [
+    assert [(one.number, one.kind, one.undoes, one.undone_by) for one in await ours.log()] == [
         (4, "undo", 1, None), (3, "undo", 2, None), (2, "feed remove", None, 3), (1, "feed add", None, 4),
     ]  # fmt: skip
 
 
 async def test_a_subscription_is_set_back_to_what_was_decided_alone(store: Store) -> None:
-    subscriptions, ours = Subscriptions(store.database, OURS), store.scoped(OURS)
+    subscriptions, ours = store.scoped(OURS).subscriptions, store.scoped(OURS)
     usual = SubscriptionOptions()
     made = await subscriptions.add(
         "slack", "C1", topics=("Acme",), schedule="daily 09:00", zone="UTC", options=usual, by=BY, now=NOON, since=NOON, due_at=NOON + HOUR
@@ -396,7 +394,7 @@ class Doings:
         return isinstance(one, Article | Fact | Event | Quote) and await _done(self.store.withdraw(one, BY, "y"))
 
     async def restore(self, n: int) -> object:
-        done = [one for one in await self.store.log(limit=50) if one.verb in ("withdraw", "merge") and one.before]
+        done = [one for one in await self.store.log(limit=50) if one.kind in ("withdraw", "merge") and one.before]
         return bool(done) and await self.store.restore(done[n % len(done)].before[0].ref, BY)
 
     async def merge(self, n: int) -> object:

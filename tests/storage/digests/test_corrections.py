@@ -17,7 +17,6 @@ from bot.digests.subscribing import subscribe
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
 from storage.digests.records import DeliveryState, SubscriptionOptions
-from storage.digests.subscriptions import Subscriptions
 from storage.drafts import EventDraft, TopicDraft
 from storage.records import Added, SubscriptionState
 from storage.store import Store
@@ -80,7 +79,7 @@ async def room(store: Store) -> Newsroom:
     for workspace in (HOME, AWAY):
         audience = Audience(Platform.SLACK, workspace, f"C{workspace[-1]}")
         options = SubscriptionOptions(archive=False)
-        subscriptions = Subscriptions(store.database, workspace)
+        subscriptions = store.scoped(workspace).subscriptions
         await subscribe(subscriptions, audience, ["Acme"], "daily 09:00", "Europe/Berlin", "U1", clock(), options)
     clock.advance(hours=1)
     assert [outcome.state for outcome in await room.deliver()] == [DeliveryState.SENT] * 2
@@ -242,13 +241,13 @@ async def test_where_it_cannot_be_told_the_subscription_goes_on(room: Newsroom) 
     room.outlet.troubles = [Refused("The message is gone.")] * 2
     await room.store.library().withdraw(room.entries.facts[0], "operator")
     assert [outcome.state for outcome in await room.deliver()] == [DeliveryState.FAILED] * 2
-    [subscription] = await Subscriptions(room.store.database, HOME).all()
+    [subscription] = await room.store.scoped(HOME).subscriptions.all()
     assert subscription.state is SubscriptionState.ACTIVE
     assert room.told == []
 
 
 async def test_corrections_stand_in_no_digests_way_and_reach_ended_subscriptions(room: Newsroom) -> None:
-    await Subscriptions(room.store.database, AWAY).end("d1")
+    await room.store.scoped(AWAY).subscriptions.end("d1")
     await room.store.library().withdraw(room.entries.facts[0], "operator")
     room.outlet.troubles = [Busy("Down.", 1), Busy("Down.", 1)]
     await room.deliver()
@@ -280,7 +279,7 @@ async def test_killed_after_any_step_the_correction_is_there_once(room: Newsroom
             setattr(deliveries.corrections, name, around(getattr(deliveries.corrections, name)))
         return deliveries
 
-    await Subscriptions(room.store.database, AWAY).end("d1")
+    await room.store.scoped(AWAY).subscriptions.end("d1")
     await room.store.library().withdraw(room.entries.facts[0], "operator")
     survived, step = False, 0
     while not survived:

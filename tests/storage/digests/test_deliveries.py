@@ -25,7 +25,6 @@ from storage.digests.records import (
     SubscriptionOptions,
     UnknownSubscription,
 )
-from storage.digests.subscriptions import Subscriptions
 from storage.records import SubscriptionState
 from storage.store import Store
 from storage.tables.columns import metadata
@@ -45,7 +44,7 @@ def hourly(subscription: Subscription, now: datetime) -> Plan:
 
 
 async def subscribed(store: Store, *, channel: str = "C1", workspace: str = HOME, at: datetime = NOON) -> Subscription:
-    return await Subscriptions(store.database, workspace).add(
+    return await store.scoped(workspace).subscriptions.add(
         "slack",
         channel,
         topics=["Acme"],
@@ -151,7 +150,7 @@ async def test_a_lost_worker_s_delivery_is_taken_up_with_all_that_was_stored(sto
         await deliveries.part_settled(claim, 1, PartState.SENT, "m2", now)
     await deliveries.part_settled(again, 1, PartState.SENT, "m2", now)
     await deliveries.finish(again, now)
-    record = await Subscriptions(store.database, HOME).delivery(claim.reference.lower())
+    record = await store.scoped(HOME).subscriptions.delivery(claim.reference.lower())
     assert (record.state, record.message_ids, record.promises) == (DeliveryState.SENT, ("m1", "m2"), (promise,))
 
 
@@ -203,7 +202,7 @@ async def test_what_was_partly_sent_stays_promised_when_the_rest_fails(store: St
     await deliveries.start_part(claim, 0, now, LEASE)
     await deliveries.part_settled(claim, 0, PartState.SENT, "m1", now)
     await deliveries.fail(claim, now, "the channel is gone", pause=True, notice="{}")
-    assert (await Subscriptions(store.database, HOME).delivery(claim.reference)).promises == (promise,)
+    assert (await store.scoped(HOME).subscriptions.delivery(claim.reference)).promises == (promise,)
     assert await claimed(store, now + 10 * HOUR) == []
 
 
@@ -257,7 +256,7 @@ async def test_a_slot_that_was_had_is_not_claimed_again_after_the_clock_went_bac
 
 async def test_an_edited_schedule_starts_anew_and_what_is_under_way_is_still_sent(store: Store) -> None:
     subscription = await subscribed(store)
-    subscriptions, now = Subscriptions(store.database, HOME), NOON + HOUR
+    subscriptions, now = store.scoped(HOME).subscriptions, NOON + HOUR
     [claim] = await claimed(store, now)
     changed = await subscriptions.change(
         subscription.ref,
@@ -279,7 +278,7 @@ async def test_an_edited_schedule_starts_anew_and_what_is_under_way_is_still_sen
 async def test_subscriptions_are_their_workspace_s_own(store: Store) -> None:
     mine = await subscribed(store)
     await subscribed(store, workspace="slack:T2", channel="C9")
-    others = Subscriptions(store.database, "slack:T2")
+    others = store.scoped("slack:T2").subscriptions
     [theirs] = await others.all()
     assert (mine.ref, theirs.ref, theirs.channel) == ("d1", "d1", "C9")
     await others.end("D1")
@@ -289,6 +288,6 @@ async def test_subscriptions_are_their_workspace_s_own(store: Store) -> None:
         with pytest.raises(UnknownSubscription):
             await others.get(wrong)
     assert await others.all() == []
-    assert [subscription.ref for subscription in await Subscriptions(store.database, HOME).all("slack", "C1")] == ["d1"]
+    assert [subscription.ref for subscription in await store.scoped(HOME).subscriptions.all("slack", "C1")] == ["d1"]
     again = await subscribed(store, workspace="slack:T2")
     assert again.ref == "d2"  # numbers are never given twice

@@ -15,7 +15,6 @@ from bot.digests.subscribing import subscribe
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
 from storage.digests.records import DeliveryState, Place, SubscriptionOptions
-from storage.digests.subscriptions import Subscriptions
 from storage.drafts import EventDraft, FactDraft, TopicDraft
 from storage.records import Added, Event
 from storage.store import Store
@@ -66,7 +65,7 @@ async def room(store: Store) -> Room:
     added = await store.library().add_article(article(), by="operator")
     audience = Audience(Platform.SLACK, HOME, "C1")
     options = SubscriptionOptions(archive=False)
-    await subscribe(Subscriptions(store.database, HOME), audience, [], "daily 09:00", "Europe/Berlin", "U1", clock(), options)
+    await subscribe(store.scoped(HOME).subscriptions, audience, [], "daily 09:00", "Europe/Berlin", "U1", clock(), options)
     room = Room(store, clock, FakeOutlet(clock=clock, details=Details.THREAD), added)
     clock.advance(hours=1)
     [outcome] = await room.deliver()
@@ -193,7 +192,7 @@ async def test_a_workspace_hears_of_its_own_decisions_only(room: Room) -> None:
 async def test_two_subscriptions_of_one_channel_tell_it_once_and_the_record_names_it(room: Room) -> None:
     audience = Audience(Platform.SLACK, HOME, "C1")
     options = SubscriptionOptions(say_when_empty=True, archive=False)
-    subscriptions = Subscriptions(room.store.database, HOME)
+    subscriptions = room.store.scoped(HOME).subscriptions
     await subscribe(subscriptions, audience, [], "daily 09:00", "Europe/Berlin", "U1", room.clock(), options)
     await room.store.library().withdraw(room.added.facts[0], "operator")
     await room.deliver()
@@ -212,7 +211,7 @@ async def test_two_subscriptions_of_one_channel_tell_it_once_and_the_record_name
 async def test_what_a_digest_had_no_room_for_is_told_by_the_next_one_even_a_month_later(room: Room) -> None:
     audience = Audience(Platform.SLACK, HOME, "C2")
     options = SubscriptionOptions(limit=1, archive=False)
-    await subscribe(Subscriptions(room.store.database, HOME), audience, [], "0 9 1 * *", "UTC", "U1", room.clock(), options)
+    await subscribe(room.store.scoped(HOME).subscriptions, audience, [], "0 9 1 * *", "UTC", "U1", room.clock(), options)
 
     async def next_month() -> list[str]:
         room.clock.advance(days=31)

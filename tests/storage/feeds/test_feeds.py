@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.feeds.feeds import Feeds
 from storage.feeds.queue import MOST_TRIES, FeedQueue
 from storage.feeds.records import Feed, FeedBusy, FeedLost, FeedThere, ItemOutcome, UnknownFeed
 from storage.records import FeedState
@@ -20,7 +19,7 @@ LATER = NOW + timedelta(hours=1)
 
 
 async def follow(store: Store, workspace: str = OURS, url: str = "https://news.example/feed") -> Feed:
-    return await Feeds(store.database, workspace).add(
+    return await store.scoped(workspace).feeds.add(
         url,
         title="Acme News",
         topics=("Acme",),
@@ -35,7 +34,7 @@ async def follow(store: Store, workspace: str = OURS, url: str = "https://news.e
 
 async def test_a_feed_comes_back_as_it_was_made(store: Store) -> None:
     made = await follow(store)
-    feeds = Feeds(store.database, OURS)
+    feeds = store.scoped(OURS).feeds
     assert [made] == await feeds.all() == [await feeds.get("N1")]
     assert (made.ref, made.state, made.due_at, made.every) == ("n1", FeedState.ACTIVE, NOW, timedelta(minutes=30))
     with pytest.raises(FeedThere, match="n1"):
@@ -47,7 +46,7 @@ async def test_a_feed_comes_back_as_it_was_made(store: Store) -> None:
 
 async def test_nobody_else_sees_or_changes_it(store: Store) -> None:
     await follow(store)
-    theirs = Feeds(store.database, THEIRS)
+    theirs = store.scoped(THEIRS).feeds
     assert await theirs.all() == []
     for ref in ("n1", "1", "", "n", "x1", "n1e3"):
         for attempt in (theirs.get(ref), theirs.pause(ref), theirs.resume(ref, NOW), theirs.remove(ref)):
@@ -93,7 +92,7 @@ async def test_a_worker_whose_time_is_over_changes_nothing(store: Store) -> None
 
 async def test_a_feed_that_is_paused_or_removed_while_it_is_looked_at_stays_so(store: Store) -> None:
     await follow(store)
-    feeds, queue = Feeds(store.database, OURS), FeedQueue(store.database)
+    feeds, queue = store.scoped(OURS).feeds, FeedQueue(store.database)
     [claim] = await queue.claim_due(NOW, "w", LEASE)
     await feeds.pause("n1")
     assert (await queue.succeed(claim, NOW, LATER, etag=None, modified=None)).due_at is None
@@ -125,7 +124,7 @@ async def test_items_are_known_by_their_marks_and_tried_a_few_times(store: Store
 
 async def test_a_failing_feed_is_told_of_once_and_disabled(store: Store) -> None:
     await follow(store)
-    queue, feeds = FeedQueue(store.database), Feeds(store.database, OURS)
+    queue, feeds = FeedQueue(store.database), store.scoped(OURS).feeds
     [claim] = await queue.claim_due(NOW, "w", LEASE)
     failing = await queue.fail(claim, NOW, LATER, "no such host", disable=False, notice="it fails")
     assert (failing.failures, failing.failing_since, failing.reason, failing.due_at) == (1, NOW, "no such host", LATER)
