@@ -215,7 +215,8 @@ async def pause(options: FeedOptions, desk: Desk) -> Document:
     resume_it = Choices(choices=(Choice(label="Resume", line=f"/brief feed resume {feed.ref}"),))
     done = "is looked at no more until it is resumed" if desk.store.feeds.last_action_number else "was paused already"
     return Document(
-        title=f"Paused: {feed.name}", blocks=(paragraph(f"{feed.ref} {done}."), resume_it, *undo_button(desk.store.feeds.last_action_number))
+        title=f"Paused: {feed.name}",
+        blocks=(paragraph(f"{feed.ref} {done}."), resume_it, *undo_button(desk.store.feeds.last_action_number)),
     )
 
 

@@ -10,7 +10,7 @@ from bot.wording.changes import describe_change
 from bot.wording.entries import describe_entry
 from bot.wording.people import People, describe_person
 from storage.actions.log import Action
-from storage.records import Article, Entry, ActionKind
+from storage.records import ActionKind, Article, Entry
 
 #: Characters of a sentence or title that a line of the log has room for.
 _ROOM = 120
