@@ -226,12 +226,12 @@ class SubscriptionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """An entry of a digest that no longer holds: as the audience was told it, the version that holds now (None: it was withdrawn), since
-    when, and the reason that was given."""
+    """An entry of a digest that no longer holds: the version that was delivered (None: that it was withdrawn), the current version
+    (None: it was withdrawn), since when, and the reason that was given."""
 
-    told: Entry | None
+    delivered: Entry | None
     lineage: str
-    now: Entry | None
+    current: Entry | None
     at: datetime
     reason: str = ""
 

@@ -31,11 +31,11 @@ from bot.core.document import (
     text,
 )
 from bot.digests.changes import changes, disagreements
-from bot.digests.folding import Folded
 from bot.digests.recalling import recall
 from bot.digests.recapping import Recap
+from bot.digests.reported_figures import ReportedFigures
 from bot.digests.schedule import find_zone
-from bot.digests.stories import OTHER, Story, Told, group_of, highlights, in_short, stories
+from bot.digests.stories import OTHER, Story, StoryLine, group_of, highlights, in_short, stories
 from bot.wording.dates import dated
 from bot.wording.entries import figure_spans, item_of
 from bot.wording.figures import CHANGED, DISAGREEING, fact_lead, is_proven
@@ -97,11 +97,11 @@ class _Composer:
         self._unproved = {entry.id for entry in (*news.new, *news.archive) if isinstance(entry, Fact) and not is_proven(entry)}
         new = [entry for entry in news.new if isinstance(entry, Fact) and entry.id not in self._unproved]
         earlier = [fact for fact in news.earlier if is_proven(fact)]
-        self._folded = Folded([*new, *earlier])
-        self._known = {same.id for fact in new for same in self._folded.of(fact)}
+        self._figures = ReportedFigures([*new, *earlier])
+        self._known = {same.id for fact in new for same in self._figures.of(fact).reports}
         self._changes = changes(new, earlier)
         self._disagreements = disagreements(new, earlier)
-        self._recap = Recap(news.mended, self._limit)
+        self._recap = Recap(news.pending_corrections, self._limit)
 
     def composed(self) -> Composed:
         found = stories(self._news.new)
@@ -132,7 +132,7 @@ class _Composer:
 
     def _opening(self, found: Sequence[Story]) -> Block:
         counted = [_count(len(found), "new story") if found else "nothing new"]
-        numbers = ((self._changes, "changed figure"), (self._disagreements, "new conflict"), (self._recap.told, "correction"))
+        numbers = ((self._changes, "changed figure"), (self._disagreements, "new conflict"), (self._recap.shown, "correction"))
         counted += [_count(len(things), word) for things, word in numbers if things]
         told = " and ".join(filter(None, [", ".join(counted[:-1]), counted[-1]]))
         at, since = Moment(at=self._frame.at, zone=self._frame.zone), Moment(at=self._news.since, zone=self._frame.zone)
@@ -147,12 +147,12 @@ class _Composer:
 
     # -- news by topic
 
-    def _by_topic(self, shown: Sequence[Story], blocks: list[Block]) -> list[tuple[Story, list[Told]]]:
+    def _by_topic(self, shown: Sequence[Story], blocks: list[Block]) -> list[tuple[Story, list[StoryLine]]]:
         """Tells the stories in short, and returns what the details tell of each."""
         by_group: dict[str, list[Story]] = defaultdict(list)
         for story in shown:
             by_group[group_of(story, self._news.groups, self._news.weights)].append(story)
-        left: list[tuple[Story, list[Told]]] = []
+        left: list[tuple[Story, list[StoryLine]]] = []
         # Topics come as they were asked for; where all are, those with the newest story first.
         asked = [group.name for group in self._news.groups] if self._frame.topics else [name for name in by_group if name != OTHER]
         for name in [*asked, OTHER]:
@@ -165,7 +165,7 @@ class _Composer:
             blocks += [Heading(text=name), *told] if told else []
         return left
 
-    def _in_short(self, story: Story, short: Sequence[Told]) -> list[Block]:
+    def _in_short(self, story: Story, short: Sequence[StoryLine]) -> list[Block]:
         """A story's headline and lines. One without lines says where its figures stand; without an article that is new, it is none."""
         elsewhere = {self._apart.get(entry.id, _ABOVE) for entry in story.entries if entry.id in self._promises}
         headline = self._headline(story)
@@ -176,9 +176,9 @@ class _Composer:
             return [headline.model_copy(update={"spans": (*headline.spans, where)})]
         return [headline] if story.articles else []
 
-    def _worthy(self, story: Story) -> list[Told]:
+    def _worthy(self, story: Story) -> list[StoryLine]:
         """The entries of a story that may be lines of it: of those that say the same the first, and nothing that is told elsewhere."""
-        found: list[Told] = []
+        found: list[StoryLine] = []
         same: set[int] = set()
         for entry in story.entries:
             if entry.id in self._promises or entry.id in self._unproved or entry.id in same:
@@ -186,7 +186,7 @@ class _Composer:
             if isinstance(entry, Fact):
                 if self._repeats(entry):
                     continue
-                same |= {one.id for one in self._folded.of(entry)}
+                same |= {one.id for one in self._figures.of(entry).reports}
             elif _sentence(entry) in self._sentences:
                 continue
             found.append(entry)
@@ -195,7 +195,7 @@ class _Composer:
     def _repeats(self, fact: Fact) -> bool:
         """Whether a retelling's figure is in the original, or in another retelling of it, which is known already."""
         source, article = fact.citation.source, fact.citation.article
-        known = (one for one in self._folded.of(fact) if one.id not in self._fresh)
+        known = (one for one in self._figures.of(fact).reports if one.id not in self._fresh)
         return any(one.citation.source == source and one.citation.article != article for one in known)
 
     def _headline(self, story: Story) -> Paragraph:
@@ -211,18 +211,18 @@ class _Composer:
     def _sources_of(self, story: Story) -> str:
         """How many independent sources tell of a story, by the figures that they share, and who retells it."""
         facts = [entry for entry in story.entries if isinstance(entry, Fact) and entry.id not in self._unproved]
-        sources = {story.source, *(one.citation.source for fact in facts for one in self._folded.of(fact))}
+        sources = {story.source, *(one.citation.source for fact in facts for one in self._figures.of(fact).reports)}
         told = f"{len(sources)} independent sources" if len(sources) > 1 else "one source"
         if story.articles and (original := story.articles[0].retelling_of):
             return f"{told}, retells {original}"
         others = [article.summary_of or article.publisher or f"“{article.title}”" for article in story.articles[1:]]
         return f"{told}, retold by {', '.join(dict.fromkeys(others))}" if others else told
 
-    def _lines(self, entries: Iterable[Told]) -> list[Block]:
+    def _lines(self, entries: Iterable[StoryLine]) -> list[Block]:
         items = tuple(self._line(entry) for entry in entries if entry.id not in self._promises)
         return [Listing(items=items)] if items else []
 
-    def _line(self, entry: Told) -> Item:
+    def _line(self, entry: StoryLine) -> Item:
         self._sentences.add(_sentence(entry))
         if isinstance(entry, Fact):
             spans, refs = self._figure(entry, Place.NEW)
@@ -232,8 +232,8 @@ class _Composer:
 
     def _figure(self, fact: Fact, place: Place) -> tuple[tuple[Text | Ref, ...], tuple[str, ...]]:
         """A figure with its sources, and the references of all entries that tell it: those need no lines of their own then."""
-        sources = self._folded.sources(fact)
-        told = [fact, *(one for one in self._folded.of(fact) if one.id != fact.id and (one.id in self._fresh or one in sources))]
+        sources = self._figures.of(fact).one_per_source(fact)
+        told = [fact, *(one for one in self._figures.of(fact).reports if one.id != fact.id and (one.id in self._fresh or one in sources))]
         for one in told:
             if one.id in self._fresh or (one is fact and place is Place.ARCHIVE):
                 self._promise([one], place)
@@ -241,7 +241,7 @@ class _Composer:
                 self._compare(one)
         return figure_spans(fact, [self._citations.of(one) for one in sources]), tuple(one.ref for one in told)
 
-    def _details(self, left: Sequence[tuple[Story, list[Told]]]) -> list[Block]:
+    def _details(self, left: Sequence[tuple[Story, list[StoryLine]]]) -> list[Block]:
         """What is left of the stories."""
         blocks: list[Block] = []
         for story, entries in left:
@@ -263,7 +263,7 @@ class _Composer:
         apart = [(fact, Place.CHANGED) for one in self._changes[: self._limit] for fact in (one.old, one.new)]
         apart += [(fact, Place.NEW) for one in self._disagreements[: self._limit] for fact in (one.fact, one.other)]
         for fact, place in apart:
-            same = self._folded.of(fact)
+            same = self._figures.of(fact).reports
             heading = _CHANGES if place is Place.CHANGED else _DISAGREEMENTS
             self._apart |= {one.id: f"under “{heading}”" for one in same if one.id not in self._apart}
             self._promise([one for one in same if one.id in self._fresh], place)
@@ -289,7 +289,7 @@ class _Composer:
         return [Heading(text=heading), Listing(items=tuple(items)), *rest]
 
     def _corrected(self) -> list[Block]:
-        if not self._recap.told:
+        if not self._recap.shown:
             return []
         listing = Listing(items=self._recap.items(self._citations))
         rest = [note(f"And {self._recap.left} more, in the next digest.")] if self._recap.left else []
@@ -349,12 +349,12 @@ def nothing_to_send(news: News, zone: str) -> Document:
     )
 
 
-def _sentence(entry: Told) -> tuple[str, int, int, int]:
+def _sentence(entry: StoryLine) -> tuple[str, int, int, int]:
     """Which sentence an entry was read from."""
     return entry.citation.article, entry.citation.revision, entry.citation.start, entry.citation.end
 
 
-def _in_order(entries: Sequence[Told], story: Story) -> list[Told]:
+def _in_order(entries: Sequence[StoryLine], story: Story) -> list[StoryLine]:
     """The entries in the order of the text."""
     return [entry for entry in story.entries if entry in entries]
 

@@ -25,16 +25,16 @@ def correction(reference: str, endings: Sequence[Ending]) -> Document:
     What was read from an article that was withdrawn is not told one by one.
     """
     citations = Citations()
-    gone = {ending.told.ref for ending in endings if isinstance(ending.told, Article) and ending.now is None}
+    gone = {ending.delivered.ref for ending in endings if isinstance(ending.delivered, Article) and ending.current is None}
     told_with: dict[str, int] = {}
     items: list[Item] = []
     for ending in endings:
-        entry = ending.told or ending.now
-        if ending.now is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article in gone:
+        entry = ending.delivered or ending.current
+        if ending.current is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article in gone:
             told_with[entry.citation.article] = told_with.get(entry.citation.article, 0) + 1
     for ending in endings:
-        entry = ending.told or ending.now
-        if entry is None or (ending.now is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article in gone):
+        entry = ending.delivered or ending.current
+        if entry is None or (ending.current is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article in gone):
             continue
         items.append(_line(ending, entry, told_with.get(entry.ref, 0), citations))
     blocks: list[Block] = [Listing(items=tuple(items)), *citations.block()]
@@ -43,23 +43,23 @@ def correction(reference: str, endings: Sequence[Ending]) -> Document:
 
 def _line(ending: Ending, entry: Entry, with_it: int, citations: Citations) -> Item:
     why = f" Reason: {ending.reason.strip().rstrip('.')}." if ending.reason.strip() else ""
-    if ending.now is None:
+    if ending.current is None:
         what = f"withdrawn, with {with_it} entries that were read from it." if with_it > 1 else "withdrawn."
         return Item(lead=lead_of(entry), spans=(text(f"{what} It said: {said_of(entry)}.{why}"),), entries=(entry.ref,))
-    said = f" It said: {said_of(ending.told)}." if ending.told is not None else ""
-    again = "corrected" if ending.told is not None else "no longer withdrawn"
-    if isinstance(ending.now, Article):
+    said = f" It said: {said_of(ending.delivered)}." if ending.delivered is not None else ""
+    again = "corrected" if ending.delivered is not None else "no longer withdrawn"
+    if isinstance(ending.current, Article):
         return Item(lead=lead_of(entry), spans=(text(f"{again}.{said}{why}"),), entries=(entry.ref,))
-    if isinstance(ending.now, Fact) and not is_proven(ending.now):
+    if isinstance(ending.current, Fact) and not is_proven(ending.current):
         return Item(lead=lead_of(entry), spans=(text(f"{again}; /brief source {entry.ref} shows it.{said}{why}"),), entries=(entry.ref,))
-    now = item_of(ending.now, citations)
+    now = item_of(ending.current, citations)
     lead = f"{now.lead}: " if now.lead != lead_of(entry) else ""
     return Item(lead=lead_of(entry), spans=(text(f"{again}. Now: {lead}"), *now.spans, text(f"{said}{why}")), entries=(entry.ref,))
 
 
 def worth_telling(endings: Sequence[Ending]) -> list[Ending]:
     """Those of the endings after which something else holds; entries that are merged with what says the same are none of them."""
-    return [one for one in endings if one.told is None or one.now is None or _whole(one.told) != _whole(one.now)]
+    return [one for one in endings if one.delivered is None or one.current is None or _whole(one.delivered) != _whole(one.current)]
 
 
 def _whole(entry: Entry) -> tuple[str, str]:
@@ -72,7 +72,7 @@ def amended(part: Document, endings: Sequence[Ending], zone: str, *, in_sources:
 
     ``endings`` are those of the digest as it was composed: earlier marks give way to theirs, and go where what was told holds again.
     """
-    marked = {entry.ref: ending for ending in endings if (entry := ending.told or ending.now) is not None}
+    marked = {entry.ref: ending for ending in endings if (entry := ending.delivered or ending.current) is not None}
     blocks: list[Block] = []
     for block in part.blocks:
         match block:
@@ -94,7 +94,7 @@ def _marked_source(source: Source, marked: Mapping[str, Ending], zone: str) -> S
     """The source with a word about it where what it proved was withdrawn or corrected."""
     note = _MARK.sub("", source.note).strip("; ")
     ending = marked.get(source.line.rpartition(" ")[2])
-    mark = f"[{'corrected' if ending.now else 'withdrawn'} on {_day(ending.at, zone)}]" if ending is not None else ""
+    mark = f"[{'corrected' if ending.current else 'withdrawn'} on {_day(ending.at, zone)}]" if ending is not None else ""
     return source.model_copy(update={"note": "; ".join(word for word in (note, mark) if word)})
 
 
@@ -107,7 +107,7 @@ def _marked(item: Item, marked: Mapping[str, Ending], zone: str) -> Item:
     behind: dict[int, list[Ending]] = defaultdict(list)
     if any(isinstance(span, Text) and span.text in (CHANGED, DISAGREEING) for span in spans):
         for ending in ended:
-            behind[_place(ending.told, spans)].append(ending)
+            behind[_place(ending.delivered, spans)].append(ending)
     else:
         behind[-1] = ended
     shown: list[Span] = [*_note(behind[-1], zone)]
@@ -138,11 +138,11 @@ def _unmarked(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _mark(ending: Ending, zone: str) -> str:
     day = _day(ending.at, zone)
-    match ending.now:
+    match ending.current:
         case None:
             return f"withdrawn on {day}"
         case Fact() as fact if is_proven(fact):
-            return f"corrected on {day}, now {_now(ending.told, fact)}"
+            return f"corrected on {day}, now {_now(ending.delivered, fact)}"
         case _:
             return f"corrected on {day}, see below"
 

@@ -24,7 +24,7 @@ from bot.digests.composing import Composed, Frame, compose, nothing_to_send
 from bot.digests.correcting import amended, correction, worth_telling
 from bot.digests.detailing import messages_of
 from bot.digests.notices import given_up, paused, unverified
-from bot.digests.rounds import Round
+from bot.digests.prefetching import PrefetchPipeline
 from bot.digests.schedule import Schedule, next_slots, slots
 from bot.digests.sending import LEASE, send_part
 from bot.digests.sharing import Share
@@ -102,7 +102,7 @@ class Deliverer:
         outcomes: list[DeliveryOutcome] = []
         platforms = [str(platform) for platform in self.outlets]
         shelf = self.news.for_a_moment()
-        await self.deliveries.corrections.heed(self.clock())
+        await self.deliveries.corrections.plan_corrections(self.clock())
         async with Share(self.deliveries.senders, self.outlets, self.worker, self.clock) as share:
 
             async def ready() -> list[Claim] | None:
@@ -122,7 +122,7 @@ class Deliverer:
                     # It is taken up again when its lease has ended.
                     log.exception("what became of delivery %s could not be recorded", claim.delivery)
 
-            await Round(ready, deliver, AT_ONCE).run()
+            await PrefetchPipeline(ready, deliver, AT_ONCE).run()
         await self._tell_notices()
         return outcomes
 

@@ -11,10 +11,10 @@ from storage.digests.news import TopicGroup
 from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import Precision
 
-Told = Fact | Event | Quote
+StoryLine = Fact | Event | Quote
 
 #: What is told of a story: a figure, an event, another figure, a quotation, then what there is.
-_ORDER: tuple[tuple[type[Told], int], ...] = ((Fact, 1), (Event, 1), (Fact, 1), (Quote, 1), (Fact, 99), (Event, 99), (Quote, 99))
+_ORDER: tuple[tuple[type[StoryLine], int], ...] = ((Fact, 1), (Event, 1), (Fact, 1), (Quote, 1), (Fact, 99), (Event, 99), (Quote, 99))
 #: A number that is worth telling without its story, and the fewest words of a quotation that is.
 _LARGE = 1000
 _CLAUSE = 5
@@ -27,7 +27,7 @@ class Story:
 
     source: str
     articles: tuple[Article, ...]
-    entries: tuple[Told, ...]
+    entries: tuple[StoryLine, ...]
 
     @property
     def title(self) -> str:
@@ -45,7 +45,7 @@ class Story:
 def stories(entries: Iterable[Entry]) -> list[Story]:
     """New entries by the source that they go back to, the newest story first."""
     articles: dict[str, list[Article]] = defaultdict(list)
-    cited: dict[str, list[Told]] = defaultdict(list)
+    cited: dict[str, list[StoryLine]] = defaultdict(list)
     for entry in entries:
         if isinstance(entry, Article):
             articles[entry.source].append(entry)
@@ -77,32 +77,32 @@ def group_of(story: Story, groups: Sequence[TopicGroup], weights: Mapping[int, M
     return best if any(found.get(best, (0, 0))) else OTHER
 
 
-def in_short(chosen: Sequence[Told], most: int) -> list[Told]:
+def in_short(chosen: Sequence[StoryLine], most: int) -> list[StoryLine]:
     """Those of a story's highlights that are told at once: the best one, and others as far as they tell something at a glance."""
-    telling = [entry for entry in chosen[1:] if tells(entry)]
+    telling = [entry for entry in chosen[1:] if is_telling(entry)]
     return [*chosen[:1], *telling[: most - 1]]
 
 
-def highlights(entries: Sequence[Told], most: int) -> list[Told]:
+def highlights(entries: Sequence[StoryLine], most: int) -> list[StoryLine]:
     """At most so many entries of a story, the best first. Telling ones go before others; a sentence is told as one kind of entry."""
-    ranked = sorted(entries, key=lambda entry: not tells(entry))
-    chosen: list[Told] = []
+    ranked = sorted(entries, key=lambda entry: not is_telling(entry))
+    chosen: list[StoryLine] = []
     for kind, number in _ORDER:
         for entry in ranked:
             if len(chosen) == most or not number:
                 break
-            if isinstance(entry, kind) and entry not in chosen and not _told(entry, chosen):
+            if isinstance(entry, kind) and entry not in chosen and not _repeats_sentence(entry, chosen):
                 chosen.append(entry)
                 number -= 1
     return chosen
 
 
-def _told(entry: Told, chosen: Iterable[Told]) -> bool:
+def _repeats_sentence(entry: StoryLine, chosen: Iterable[StoryLine]) -> bool:
     """Whether the sentence of an entry is told already, as an entry of another kind or as an event: one sentence may hold many figures."""
     return any(one.citation == entry.citation and (type(one) is not type(entry) or isinstance(one, Event)) for one in chosen)
 
 
-def tells(entry: Told) -> bool:
+def is_telling(entry: StoryLine) -> bool:
     """Whether an entry says something at a glance: money, a share or a large number; a day or month; a whole clause."""
     match entry:
         case Fact():

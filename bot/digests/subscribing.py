@@ -134,12 +134,12 @@ def unstored(
     )
 
 
-def about(subscription: Subscription) -> str:
+def describe_topics(subscription: Subscription) -> str:
     """What a subscription sends: "a digest on Acme"."""
     return f"a digest on {', '.join(subscription.topics)}" if subscription.topics else "a digest on all topics"
 
 
-def wishes(options: SubscriptionOptions) -> list[str]:
+def describe_options(options: SubscriptionOptions) -> list[str]:
     """What a subscription wishes beside topics and times, where it is not what all wish."""
     said = [f"only {' and '.join(f'{kind}s' for kind in options.kinds)}"] if options.kinds else []
     said += [f"articles in “{options.language}”"] if options.language else []

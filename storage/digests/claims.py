@@ -22,15 +22,15 @@ from storage.tables.digests import (
     DeliveredEntryRow,
     DeliveryPartRow,
     DeliveryRow,
-    MendedEntryRow,
     NoticeRow,
+    RecappedEntryRow,
     SubscriptionRow,
 )
 
 #: Slots that collapsed into a later one have rows of their own up to this many; ``missed`` counts them all.
 _COLLAPSED_ROWS = 96
-#: No sign looks like another or makes words.
-_REFERENCE_SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"
+#: No character looks like another one, and without vowels they spell no words.
+_REFERENCE_CHARACTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"
 OPEN = tuple(str(state) for state in OPEN_STATES)
 ACTIVE = str(SubscriptionState.ACTIVE)
 #: In these states a part may be in the channel.
@@ -106,7 +106,7 @@ async def claim_slots(
     for subscription, plan in sound:
         fresh = [slot for slot in plan.slots[-_COLLAPSED_ROWS - 1 :] if (subscription.id, subscription.revision, _key(slot)) not in known]
         if fresh:
-            cleared = await clear_way(session, subscription, now) if subscription.id in in_the_way else []
+            cleared = await collapse_unsent(session, subscription, now) if subscription.id in in_the_way else []
             if cleared is None:
                 continue
             windows[subscription.id] = window_of(subscription, cleared, len(plan.slots) - 1)
@@ -147,7 +147,7 @@ def _key(slot: PlannedSlot) -> str:
     return slot.local.isoformat(timespec="minutes")
 
 
-async def clear_way(session: AsyncSession, subscription: SubscriptionRow, now: datetime) -> list[DeliveryRow] | None:
+async def collapse_unsent(session: AsyncSession, subscription: SubscriptionRow, now: datetime) -> list[DeliveryRow] | None:
     """The open deliveries of a subscription of which nothing was sent, now collapsed; None when one stands in the way."""
     own = (col(DeliveryRow.subscription_id) == subscription.id, col(DeliveryRow.corrects).is_(None))
     found = select(DeliveryRow).where(*own, col(DeliveryRow.state).in_(OPEN))
@@ -158,7 +158,7 @@ async def clear_way(session: AsyncSession, subscription: SubscriptionRow, now: d
         return None
     for row in rows:
         end_delivery(row, DeliveryState.COLLAPSED, "could not be sent; a later digest covers it", now)
-        await let_go(session, [row.id])
+        await release(session, [row.id])
     return list(rows)
 
 
@@ -227,7 +227,7 @@ async def _new_references(session: AsyncSession, workspaces: Sequence[str]) -> l
     taken: set[tuple[str, str]] = set()
     while len(found) < len(workspaces):
         missing = workspaces[len(found) :]
-        made = ["".join(secrets.choice(_REFERENCE_SIGNS) for _ in range(5)) for _ in missing]
+        made = ["".join(secrets.choice(_REFERENCE_CHARACTERS) for _ in range(5)) for _ in missing]
         known = select(col(DeliveryRow.workspace), col(DeliveryRow.reference)).where(col(DeliveryRow.reference).in_(made))
         taken |= {(workspace, reference) for workspace, reference in (await session.execute(known)).all()}
         for workspace, reference in zip(missing, made, strict=True):
@@ -247,7 +247,7 @@ def pause_if_broken(session: AsyncSession, subscription: SubscriptionRow, plan: 
     return True
 
 
-async def held(session: AsyncSession, claim: Claim) -> DeliveryRow:
+async def require_lease(session: AsyncSession, claim: Claim) -> DeliveryRow:
     """The delivery of a claim, locked, if the claim still holds it.
 
     Raises:
@@ -283,24 +283,24 @@ async def corrected_by(session: AsyncSession, row: DeliveryRow) -> Corrected | N
     return Corrected(row.corrects, reference, await parts_of(session, row.corrects))
 
 
-async def told_by_digests(session: AsyncSession, audience: int, lineages: Sequence[str]) -> dict[str, int | None]:
+async def delivered_by_digests(session: AsyncSession, audience: int, lineages: Sequence[str]) -> dict[str, int | None]:
     """The version of each of these lineages that digests told the audience last among what was corrected; None: that it was withdrawn."""
     told = (
-        select(col(MendedEntryRow.lineage), col(MendedEntryRow.now_id))
-        .join(DeliveryRow, col(DeliveryRow.id) == col(MendedEntryRow.delivery_id))
-        .where(col(MendedEntryRow.audience_id) == audience, col(MendedEntryRow.lineage).in_(lineages))
+        select(col(RecappedEntryRow.lineage), col(RecappedEntryRow.current_id))
+        .join(DeliveryRow, col(DeliveryRow.id) == col(RecappedEntryRow.delivery_id))
+        .where(col(RecappedEntryRow.audience_id) == audience, col(RecappedEntryRow.lineage).in_(lineages))
         .order_by(col(DeliveryRow.created_at), col(DeliveryRow.id))
     )
     return {row[0]: row[1] for row in (await session.execute(told)).all()}
 
 
-async def let_go(session: AsyncSession, deliveries: Sequence[str]) -> None:
+async def release(session: AsyncSession, deliveries: Sequence[str]) -> None:
     """What these digests held and did not send is news again, and what these corrections did not tell is to be told."""
     if deliveries:
         await session.execute(delete(CorrectedEntryRow).where(col(CorrectedEntryRow.correction_id).in_(deliveries)))
         await session.execute(delete(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id).in_(deliveries)))
         await session.execute(delete(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id).in_(deliveries)))
-        await session.execute(delete(MendedEntryRow).where(col(MendedEntryRow.delivery_id).in_(deliveries)))
+        await session.execute(delete(RecappedEntryRow).where(col(RecappedEntryRow.delivery_id).in_(deliveries)))
 
 
 def end_delivery(row: DeliveryRow, state: DeliveryState, reason: str, now: datetime) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.database.engine import EVERYWHERE, Database
-from storage.digests.claims import OPEN, held, new_deliveries
+from storage.digests.claims import OPEN, new_deliveries, require_lease
 from storage.digests.records import Claim, DeliveryState, How, Part, PartState
 from storage.entries.endings import endings_of
 from storage.entries.view import View
@@ -30,7 +30,7 @@ from storage.tables.digests import (
     DeliveredEntryRow,
     DeliveryPartRow,
     DeliveryRow,
-    HeededClosingRow,
+    PlannedClosingRow,
     SubscriptionRow,
 )
 from storage.tables.entries import ClosingRow, EntryRow
@@ -46,27 +46,27 @@ class Corrections:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def heed(self, now: datetime) -> int:
+    async def plan_corrections(self, now: datetime) -> int:
         """How many corrections are to be sent because of entries that ended since this was asked last."""
         planned = 0
         while True:
             async with self._database.reading(EVERYWHERE) as session:
-                found = select(ClosingRow).where(not_(is_heeded())).order_by(col(ClosingRow.id)).limit(_CLOSINGS)
+                found = select(ClosingRow).where(not_(is_planned())).order_by(col(ClosingRow.id)).limit(_CLOSINGS)
                 closings = (await session.execute(found)).scalars().all()
             for closing in closings:
                 try:
-                    planned += await self._heed_one(closing, now)
+                    planned += await self._plan_corrections_for(closing, now)
                 except ChangedMeanwhile:
                     continue  # another process does
             if len(closings) < _CLOSINGS:
                 return planned
 
-    async def _heed_one(self, closing: ClosingRow, now: datetime) -> int:
+    async def _plan_corrections_for(self, closing: ClosingRow, now: datetime) -> int:
         planned, last = 0, ""
         while True:
             async with self._database.writing(EVERYWHERE) as session:
                 # Whoever else is at it waits here, and finds then that it was done.
-                own = select(col(ClosingRow.id)).where(col(ClosingRow.id) == closing.id, not_(is_heeded()))
+                own = select(col(ClosingRow.id)).where(col(ClosingRow.id) == closing.id, not_(is_planned()))
                 if (await session.execute(own.with_for_update(of=ClosingRow))).first() is None:
                     return planned
                 digests = (await session.execute(_digests_with(closing, after=last))).all()
@@ -75,7 +75,7 @@ class Corrections:
                 if len(digests) < _DIGESTS:
                     assert closing.id is not None
                     await session.merge(
-                        HeededClosingRow(workspace=closing.workspace, closing_id=closing.id, reopened_at=closing.reopened_at)
+                        PlannedClosingRow(workspace=closing.workspace, closing_id=closing.id, reopened_at=closing.reopened_at)
                     )
                     return planned
                 last = digests[-1][0].id
@@ -87,7 +87,9 @@ class Corrections:
         workspace = claim.subscription.workspace
         view = View(workspace)
         async with self._database.reading(workspace) as session:
-            return await endings_of(session, view, await _told(session, claim.corrects.delivery, as_composed=as_composed), claim.created_at)
+            return await endings_of(
+                session, view, await _delivered(session, claim.corrects.delivery, as_composed=as_composed), claim.created_at
+            )
 
     async def save_corrected(
         self, claim: Claim, said: Sequence[str], target: str | None, amended: Sequence[Part], endings: Sequence[Ending]
@@ -103,7 +105,7 @@ class Corrections:
         how = How.REPLY if target else How.POST
         parts += [Part(number, document, PartState.PENDING, None, None, how, target) for number, document in enumerate(said, len(parts))]
         async with self._database.writing(EVERYWHERE) as session:
-            row = await held(session, claim)
+            row = await require_lease(session, claim)
             row.document, row.state, row.reason = said[0], DeliveryState.COMPOSED, ""
             session.add_all(
                 DeliveryPartRow(
@@ -129,20 +131,20 @@ class Corrections:
                     correction_id=row.id,
                     lineage=ending.lineage,
                     delivery_id=claim.corrects.delivery,
-                    entry_id=ending.now.id if ending.now else None,
+                    entry_id=ending.current.id if ending.current else None,
                 )
                 for ending in endings
             )
         return replace(claim, state=DeliveryState.COMPOSED, document=said[0], parts=tuple(parts))
 
 
-def is_heeded() -> ColumnElement[bool]:
+def is_planned() -> ColumnElement[bool]:
     """Whether the digests were looked up since a closing was made, or taken back, or made again."""
     as_it_is = or_(
-        and_(col(HeededClosingRow.reopened_at).is_(None), col(ClosingRow.reopened_at).is_(None)),
-        col(HeededClosingRow.reopened_at) == col(ClosingRow.reopened_at),
+        and_(col(PlannedClosingRow.reopened_at).is_(None), col(ClosingRow.reopened_at).is_(None)),
+        col(PlannedClosingRow.reopened_at) == col(ClosingRow.reopened_at),
     )
-    return exists().where(col(HeededClosingRow.closing_id) == col(ClosingRow.id), as_it_is)
+    return exists().where(col(PlannedClosingRow.closing_id) == col(ClosingRow.id), as_it_is)
 
 
 def _digests_with(closing: ClosingRow, after: str) -> Any:
@@ -192,7 +194,7 @@ async def ended_meanwhile(session: AsyncSession, deliveries: Collection[str]) ->
     return sorted(set((await session.scalars(found)).all()))
 
 
-async def _told(session: AsyncSession, delivery: str, *, as_composed: bool = False) -> dict[str, int | None]:
+async def _delivered(session: AsyncSession, delivery: str, *, as_composed: bool = False) -> dict[str, int | None]:
     """The version of each lineage that the audience of a digest was told last (by itself, where ``as_composed``); None: that it was
     withdrawn."""
     shown = select(col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.entry_id)).where(
@@ -205,7 +207,7 @@ async def _told(session: AsyncSession, delivery: str, *, as_composed: bool = Fal
         .where(col(CorrectedEntryRow.delivery_id) == delivery)
         .order_by(col(DeliveryRow.created_at), col(DeliveryRow.id))
     )
-    told: dict[str, int | None] = {}
+    delivered: dict[str, int | None] = {}
     for query in (compared, shown.order_by(col(DeliveredEntryRow.id)), *(() if as_composed else (since,))):
-        told.update((row[0], row[1]) for row in (await session.execute(query)).all())
-    return told
+        delivered.update((row[0], row[1]) for row in (await session.execute(query)).all())
+    return delivered

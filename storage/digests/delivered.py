@@ -1,4 +1,4 @@
-"""What audiences have had: the entries that digests promised them, by lineage."""
+"""What was delivered to audiences: the entries that digests promised them, by lineage."""
 
 from __future__ import annotations
 
@@ -16,46 +16,47 @@ from storage.digests.records import DeliveryState, Subscription
 from storage.tables.digests import ComparedEntryRow, DeliveredEntryRow, DeliveryRow, SubscriptionRow
 from storage.tables.entries import EntryRow
 
-#: Of an audience that has had more than this the database is asked each time, instead of keeping it all in mind.
+#: For an audience with more delivered entries than this the database is asked each time, instead of keeping all of them in memory.
 MANY = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """What a subscription's audience has had: all of it, what of that it was shown, and what it was shown beside a newer one.
+class DeliveryHistory:
+    """The lineages that were delivered to a subscription's audience: all of them, those of them that were shown and not only counted, and
+    those that were shown only for comparison with a newer entry.
 
-    ``since`` is when the subscription's last digest was made, or from when on entries are news to it; ``before`` is from when on that
-    digest told what happened, so that what it had no room for is looked at once more. ``is_long``: it was too much to be listed here.
+    ``since`` is when the subscription's last digest was made, or from when on entries are news to it; ``before`` is where that digest's
+    window began, so that corrections which did not fit into it are looked at once more. ``is_long``: there were too many to list here.
     """
 
     since: datetime
     before: datetime
-    had: frozenset[str] = frozenset()
+    delivered: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
     is_long: bool = False
 
 
-async def pasts(session: AsyncSession, subscriptions: Sequence[Subscription]) -> list[Past]:
-    """What the audience of each subscription has had, in their order. One that is not stored has had nothing."""
+async def delivery_histories(session: AsyncSession, subscriptions: Sequence[Subscription]) -> list[DeliveryHistory]:
+    """What was delivered to the audience of each subscription, in their order; nothing for a subscription that is not stored."""
     audiences = {one.audience for one in subscriptions}
     counted = select(col(DeliveredEntryRow.audience_id), func.count()).where(col(DeliveredEntryRow.audience_id).in_(audiences))
     counts = (await session.execute(counted.group_by(col(DeliveredEntryRow.audience_id)))).all()
     long = {audience for audience, number in counts if number > MANY}
-    had: dict[int, set[str]] = defaultdict(set)
+    delivered: dict[int, set[str]] = defaultdict(set)
     shown: dict[int, set[str]] = defaultdict(set)
-    held = select(col(DeliveredEntryRow.audience_id), col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.shown))
-    held = held.where(col(DeliveredEntryRow.audience_id).in_(audiences - long))
-    for audience, lineage, was_shown in (await session.execute(held)).all():
-        had[audience].add(lineage)
+    query = select(col(DeliveredEntryRow.audience_id), col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.shown))
+    query = query.where(col(DeliveredEntryRow.audience_id).in_(audiences - long))
+    for audience, lineage, was_shown in (await session.execute(query)).all():
+        delivered[audience].add(lineage)
         if was_shown:
             shown[audience].add(lineage)
     beside = await _compared(session, audiences - long)
     last = await _last_sent(session, [one.id for one in subscriptions])
     return [
-        Past(
+        DeliveryHistory(
             *last.get(one.id, (one.since, one.since)),
-            frozenset(had[one.audience]),
+            frozenset(delivered[one.audience]),
             frozenset(shown[one.audience]),
             frozenset(beside.get(one.audience, ())),
             one.audience in long,
@@ -88,9 +89,9 @@ async def _last_sent(session: AsyncSession, subscriptions: Sequence[int]) -> dic
     return {subscription: (at, min(at, start)) for subscription, at, start in found}
 
 
-def not_had(audience: int, *, shown: bool | None = None) -> ColumnElement[bool]:
+def not_delivered(audience: int, *, shown: bool | None = None) -> ColumnElement[bool]:
     """Whether the audience has not been promised any version of the entry; with ``shown`` only those that were (not) shown count."""
-    held: Any = select(col(DeliveredEntryRow.lineage)).where(col(DeliveredEntryRow.audience_id) == audience)
+    delivered: Any = select(col(DeliveredEntryRow.lineage)).where(col(DeliveredEntryRow.audience_id) == audience)
     if shown is not None:
-        held = held.where(col(DeliveredEntryRow.shown) == shown)
-    return not_(col(EntryRow.lineage).in_(held))
+        delivered = delivered.where(col(DeliveredEntryRow.shown) == shown)
+    return not_(col(EntryRow.lineage).in_(delivered))

@@ -23,16 +23,16 @@ from storage.digests.claims import (
     add_notice,
     claim_of,
     claim_slots,
-    clear_way,
+    collapse_unsent,
     corrected_by,
     due_subscriptions,
     end_delivery,
     free_deliveries,
-    held,
-    let_go,
     new_slots,
     parts_of,
     pause_if_broken,
+    release,
+    require_lease,
     subscriptions_with_channel,
     window_of,
 )
@@ -112,7 +112,7 @@ class Deliveries:
             if pair is None:
                 raise UnknownSubscription("This digest subscription has ended.", "/brief digest list shows those that there are.")
             row, channel = pair
-            cleared = await clear_way(session, row, now)
+            cleared = await collapse_unsent(session, row, now)
             if cleared is None:
                 raise StillOpen(
                     "A digest of this subscription is being sent right now.", "Look into the channel, then try again in a few minutes."
@@ -195,10 +195,10 @@ class Deliveries:
             # Whoever claims locks the subscription before its deliveries; so do we.
             found = select(SubscriptionRow).where(col(SubscriptionRow.id) == claim.subscription.id).with_for_update()
             subscription = (await session.execute(found)).scalar_one()
-            row = await held(session, claim)
+            row = await require_lease(session, claim)
             end_delivery(row, DeliveryState.FAILED, reason, now)
             if not row.begun:
-                await let_go(session, [row.id])
+                await release(session, [row.id])
             if pause and subscription.state == ACTIVE:
                 subscription.state, subscription.reason, subscription.due_at = SubscriptionState.PAUSED, reason, None
             add_notice(session, row.workspace, row.subscription_id, row.platform, notice, now)

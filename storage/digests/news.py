@@ -19,9 +19,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.database.engine import EVERYWHERE, Database
-from storage.digests.delivered import MANY, Past, not_had, pasts
-from storage.digests.recap import ended_since, mended
-from storage.digests.records import Mended, Subscription
+from storage.digests.delivered import MANY, DeliveryHistory, delivery_histories, not_delivered
+from storage.digests.recap import ended_since, pending_corrections
+from storage.digests.records import PendingCorrection, Subscription
 from storage.entries.queries import about_keys, entries_of
 from storage.entries.view import View
 from storage.records import Entry, Fact, Topic
@@ -60,7 +60,7 @@ class News:
     ``since`` is when the last digest was made, or from when on entries are news to a subscription that had none. ``earlier`` are the
     other facts of the subjects and metrics that have new ones, ``archive`` facts, events and quotes that the audience has never been
     shown; ``newest`` are the ids of those facts of followed topics of whose subject and metric nothing newer is known. ``weights`` tell how
-    often each entry has each name (by key). ``mended`` is what the audience has had and no longer holds.
+    often each entry has each name (by key). ``pending_corrections`` are what the audience has had and no longer holds.
     """
 
     since: datetime
@@ -70,7 +70,7 @@ class News:
     archive: tuple[Entry, ...] = ()
     weights: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     newest: frozenset[int] = frozenset()
-    mended: tuple[Mended, ...] = ()
+    pending_corrections: tuple[PendingCorrection, ...] = ()
 
 
 @dataclass(slots=True)
@@ -136,7 +136,7 @@ class NewsShelf:
         memory = self._memory
         async with memory.lock:
             async with self._database.reading(EVERYWHERE) as session:
-                before = await pasts(session, subscriptions)
+                before = await delivery_histories(session, subscriptions)
                 with_own = await _with_own(session, {one.workspace for one in subscriptions})
             # A workspace with nothing of its own sees what the library sees; all of those share what was read.
             views = [one.workspace if one.workspace in with_own else LIBRARY for one in subscriptions]
@@ -156,12 +156,12 @@ class NewsShelf:
                 one, past = subscriptions[place], before[place]
                 async with self._database.reading(one.workspace) as session:
                     news = found.get(place) or await _Reader(session, memory, views[place]).long_news(one, past)
-                    corrected = await mended(session, View(views[place]), one.audience, past.before)
-                found[place] = replace(news, mended=corrected)
+                    corrected = await pending_corrections(session, View(views[place]), one.audience, past.before)
+                found[place] = replace(news, pending_corrections=corrected)
         return [found[place] for place in range(len(subscriptions))]
 
 
-def _is_old(one: _Candidate, subscription: Subscription, past: Past) -> bool:
+def _is_old(one: _Candidate, subscription: Subscription, past: DeliveryHistory) -> bool:
     """Whether it was stored before the channel had digests, or so long ago that it is no news from lately told once more."""
     return one.recorded_at < max(subscription.since, past.since - _LATELY)
 
@@ -173,29 +173,29 @@ class _Reader:
         self._workspace = workspace
         self._view = View(workspace)
 
-    async def news(self, subscription: Subscription, past: Past) -> News:
+    async def news(self, subscription: Subscription, past: DeliveryHistory) -> News:
         """What is told to an audience, read together with others of the same topics."""
         desk = await self._desk(subscription)
         recent = (one for one in await self._fresh(desk, subscription.since) if one.recorded_at >= subscription.since)
-        new = await self._entries(islice((one for one in recent if one.lineage not in past.had), _NEW))
+        new = await self._entries(islice((one for one in recent if one.lineage not in past.delivered), _NEW))
         told = {entry.id for entry in new}
         old = await self._old(desk, _ARCHIVE + len(new) + len(past.shown))
         kept = (one for one in old if one.lineage not in past.shown and one.id not in told and _is_old(one, subscription, past))
         archive = await self._entries(islice(kept, _ARCHIVE))
         return await self._told(subscription, past, desk, new, archive)
 
-    async def long_news(self, subscription: Subscription, past: Past) -> News:
+    async def long_news(self, subscription: Subscription, past: DeliveryHistory) -> News:
         """The same for an audience with a long past, asked of the database alone."""
         desk, audience = await self._desk(subscription), subscription.audience
-        fresh = desk.visible.where(col(EntryRow.recorded_at) >= subscription.since, not_had(audience)).limit(_NEW)
+        fresh = desk.visible.where(col(EntryRow.recorded_at) >= subscription.since, not_delivered(audience)).limit(_NEW)
         new = await self._entries(await self._candidates(fresh))
         told = {entry.id for entry in new}
-        unseen = desk.visible.where(col(EntryRow.kind) != "article", not_had(audience, shown=True)).limit(_ARCHIVE + len(new))
+        unseen = desk.visible.where(col(EntryRow.kind) != "article", not_delivered(audience, shown=True)).limit(_ARCHIVE + len(new))
         old = await self._candidates(unseen)
         archive = await self._entries(islice((one for one in old if one.id not in told and _is_old(one, subscription, past)), _ARCHIVE))
         return await self._told(subscription, past, desk, new, archive)
 
-    async def _told(self, subscription: Subscription, past: Past, desk: _Desk, new: list[Entry], archive: list[Entry]) -> News:
+    async def _told(self, subscription: Subscription, past: DeliveryHistory, desk: _Desk, new: list[Entry], archive: list[Entry]) -> News:
         earlier = await self._earlier([entry for entry in new if isinstance(entry, Fact)])
         weights = await self._weights([entry.id for entry in new])
         newest = await self._newest(desk, archive) if subscription.options.archive else frozenset[int]()
@@ -214,13 +214,13 @@ class _Reader:
         found = {pair: known[self._workspace, *pair] for pair in pairs}
         return frozenset(fact.id for fact in facts if fact.as_of.end == found[key_of(fact.subject), key_of(fact.metric)])
 
-    async def has_ended(self, past: Past) -> bool:
+    async def has_ended(self, past: DeliveryHistory) -> bool:
         """Whether something that the audience has had ended lately, or holds again; most of the time nothing did."""
         since, lineages = self._memory.ended.get(self._workspace, (None, frozenset[str]()))
         if since is None or past.before < since:
             since, lineages = past.before, frozenset(await ended_since(self._session, self._workspace, past.before))
             self._memory.ended[self._workspace] = (since, lineages)
-        return not lineages.isdisjoint(past.had | past.compared)
+        return not lineages.isdisjoint(past.delivered | past.compared)
 
     async def _desk(self, subscription: Subscription) -> _Desk:
         options = subscription.options

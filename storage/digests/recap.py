@@ -1,7 +1,7 @@
-"""What an audience has had that no longer holds, or holds otherwise, and that no digest has told it since.
+"""Corrections that an audience still has to be told: entries delivered to it that were corrected or withdrawn since.
 
-A digest's recap of corrections is read from how things stand, not from when they happened: for each entry the version that the
-audience was told last by a digest is compared with the one that holds now. So nothing is told twice, and what was taken back isn't told.
+A digest's recap of corrections is computed from the current state, not from a list of what happened: for each entry the version that a
+digest delivered last is compared with the current one. So no correction is repeated, and one that was undone is never mentioned.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from sqlalchemy import ColumnElement, and_, func, not_, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.digests.claims import OPEN, told_by_digests
-from storage.digests.corrections import is_heeded
-from storage.digests.records import DeliveryState, Mended
+from storage.digests.claims import OPEN, delivered_by_digests
+from storage.digests.corrections import is_planned
+from storage.digests.records import DeliveryState, PendingCorrection
 from storage.entries.endings import endings_of
 from storage.entries.view import View
 from storage.tables.columns import LIBRARY
@@ -33,8 +33,8 @@ _ARRIVED = (str(DeliveryState.SENT), str(DeliveryState.UNVERIFIED))
 
 
 @dataclass(frozen=True, slots=True)
-class _Had:
-    """The version that an audience was told of a lineage (None: that it was withdrawn), in which digest, and that one's reference."""
+class _Delivered:
+    """The version of a lineage that an audience knows (None: that it was withdrawn), and the digest it has it from, with its reference."""
 
     entry: int | None
     delivery: str
@@ -47,27 +47,27 @@ async def ended_since(session: AsyncSession, workspace: str, since: datetime) ->
     return set((await session.scalars(ended)).all())
 
 
-async def mended(session: AsyncSession, view: View, audience: int, since: datetime) -> tuple[Mended, ...]:
-    """The entries that this audience has had and that ended, or hold again, since about then, as far as no digest has told it; the latest
-    first. Those whose correction is on its way to the audience are left for the digest after that."""
-    had = await _had(session, view.workspace, audience, since - LATE)
-    if not had:
+async def pending_corrections(session: AsyncSession, view: View, audience: int, since: datetime) -> tuple[PendingCorrection, ...]:
+    """The entries delivered to this audience that ended, or hold again, since about then and that no digest has mentioned yet; the latest
+    first. Those for which a correction is being sent to the audience are left for the digest after that."""
+    delivered = await _delivered(session, view.workspace, audience, since - LATE)
+    if not delivered:
         return ()
-    endings = await endings_of(session, view, {lineage: one.entry for lineage, one in had.items()}, since)
+    endings = await endings_of(session, view, {lineage: one.entry for lineage, one in delivered.items()}, since)
     if not endings:
         return ()
-    told = await _told_by_reply(session, [had[ending.lineage].delivery for ending in endings])
-    coming = await _coming(session, [had[ending.lineage].delivery for ending in endings])
-    unheeded = await _unheeded(session, view.workspace)
-    by = await _by(session, [one.id for ending in endings for one in (ending.told, ending.now) if one is not None])
+    replied = await _corrected_by_replies(session, [delivered[ending.lineage].delivery for ending in endings])
+    coming = await _coming(session, [delivered[ending.lineage].delivery for ending in endings])
+    unplanned = await _unplanned(session, view.workspace)
+    by = await _by(session, [one.id for ending in endings for one in (ending.delivered, ending.current) if one is not None])
     found = []
     for ending in endings:
-        one = had[ending.lineage]
-        entry = ending.told or ending.now
-        if entry is None or one.delivery in coming or ending.lineage in unheeded:
+        one = delivered[ending.lineage]
+        entry = ending.delivered or ending.current
+        if entry is None or one.delivery in coming or ending.lineage in unplanned:
             continue
-        now = ending.now.id if ending.now else None
-        found.append(Mended(ending, by.get(entry.id, ""), one.reference, (one.delivery, ending.lineage, now) in told))
+        now = ending.current.id if ending.current else None
+        found.append(PendingCorrection(ending, by.get(entry.id, ""), one.reference, (one.delivery, ending.lineage, now) in replied))
     return tuple(sorted(found, key=lambda one: (one.ending.at, one.ending.lineage), reverse=True))
 
 
@@ -75,7 +75,7 @@ def _changed_at() -> ColumnElement[Any]:
     return func.coalesce(col(ClosingRow.reopened_at), col(ClosingRow.closed_at))
 
 
-async def _had(session: AsyncSession, workspace: str, audience: int, since: datetime) -> dict[str, _Had]:
+async def _delivered(session: AsyncSession, workspace: str, audience: int, since: datetime) -> dict[str, _Delivered]:
     """What the audience was told last by digests, of the lineages of which something ended since then."""
     ended = _ended(col(EntryRow.id), col(ClosingRow.workspace).in_([LIBRARY, workspace]), _changed_at() >= since)
     shown: Any = (
@@ -91,19 +91,19 @@ async def _had(session: AsyncSession, workspace: str, audience: int, since: date
         .where(col(SubscriptionRow.audience_id) == audience, col(ComparedEntryRow.entry_id).in_(ended))
         .order_by(col(DeliveryRow.created_at).desc(), col(DeliveryRow.id), col(ComparedEntryRow.entry_id).desc())
     )
-    found: dict[str, _Had] = {}
+    found: dict[str, _Delivered] = {}
     for query in (shown, compared):
         for lineage, entry, delivery, reference in (await session.execute(query.where(_arrived()).limit(_MOST))).all():
-            found.setdefault(lineage, _Had(entry, delivery, reference))
-    since_then = await told_by_digests(session, audience, list(found))
-    return {lineage: _Had(since_then.get(lineage, one.entry), one.delivery, one.reference) for lineage, one in found.items()}
+            found.setdefault(lineage, _Delivered(entry, delivery, reference))
+    since_then = await delivered_by_digests(session, audience, list(found))
+    return {lineage: _Delivered(since_then.get(lineage, one.entry), one.delivery, one.reference) for lineage, one in found.items()}
 
 
 def _arrived() -> ColumnElement[bool]:
     return col(DeliveryRow.state).in_(_ARRIVED)
 
 
-async def _told_by_reply(session: AsyncSession, digests: Sequence[str]) -> set[tuple[str, str, int | None]]:
+async def _corrected_by_replies(session: AsyncSession, digests: Sequence[str]) -> set[tuple[str, str, int | None]]:
     """Digest, lineage and version (None: withdrawn) of all that replies to these digests told."""
     told = (
         select(col(CorrectedEntryRow.delivery_id), col(CorrectedEntryRow.lineage), col(CorrectedEntryRow.entry_id))
@@ -119,9 +119,9 @@ async def _coming(session: AsyncSession, digests: Sequence[str]) -> set[str]:
     return {digest for digest in (await session.scalars(found)).all() if digest is not None}
 
 
-async def _unheeded(session: AsyncSession, workspace: str) -> set[str]:
+async def _unplanned(session: AsyncSession, workspace: str) -> set[str]:
     """The lineages that ended so lately that their digests were not looked up yet; a correction may come of it."""
-    waiting = _ended(col(EntryRow.lineage), col(ClosingRow.workspace).in_([LIBRARY, workspace]), not_(is_heeded()))
+    waiting = _ended(col(EntryRow.lineage), col(ClosingRow.workspace).in_([LIBRARY, workspace]), not_(is_planned()))
     return set((await session.scalars(waiting)).all())
 
 

@@ -51,14 +51,14 @@ class How(StrEnum):
 
 class Place(StrEnum):
     """Where in a digest an entry stood; ``MORE`` is counted in "and N more" without being shown, ``COMPARED`` shown as what a figure
-    was before, or as another source of it, whether the audience has had it or not; ``MENDED`` told as what no longer holds."""
+    was before, or as another source of it, whether the audience has had it or not; ``CORRECTED`` told as what no longer holds."""
 
     NEW = "new"
     CHANGED = "changed"
     ARCHIVE = "archive"
     MORE = "more"
     COMPARED = "compared"
-    MENDED = "mended"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +160,14 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class PendingCorrection:
     """An entry that an audience has had and that ended since: how, by whom, the ``reference`` of the digest that had it, and whether a
     reply to that digest ``told`` it."""
 
     ending: Ending
     by: str
     reference: str
-    told: bool
+    replied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +199,14 @@ class Claim:
 class Promise:
     """An entry that a composed digest holds, by lineage and by the version (the entry's id), and where it stands.
 
-    Of a ``MENDED`` one ``entry`` is the version that was told before (or the one that holds now, where none was), ``now`` the version that
-    holds now (None: none).
+    Of a ``CORRECTED`` one ``entry`` is the version that was delivered before (or the current one, where that was a withdrawal), ``current``
+    the version that holds now (None: it was withdrawn).
     """
 
     lineage: str
     entry: int
     place: Place
-    now: int | None = None
+    current: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
 from storage.database.engine import EVERYWHERE, Database
-from storage.digests.claims import MAYBE_THERE, OPEN, lease_lost, let_go, new_deliveries, told_by_digests
+from storage.digests.claims import MAYBE_THERE, OPEN, delivered_by_digests, lease_lost, new_deliveries, release
 from storage.digests.corrections import ended_meanwhile
 from storage.digests.records import AlreadyPromised, Claim, DeliveryState, Part, PartState, Place, Promise
 from storage.tables.digests import (
@@ -26,8 +26,8 @@ from storage.tables.digests import (
     DeliveryAttemptRow,
     DeliveryPartRow,
     DeliveryRow,
-    MendedEntryRow,
     NoticeRow,
+    RecappedEntryRow,
     SubscriptionRow,
 )
 
@@ -101,7 +101,7 @@ class Ended:
 #: Parameters of one statement; both databases take more.
 _CHUNK = 5000
 #: What stands in these places is not what the audience has by this digest.
-_NOT_HAD = (Place.COMPARED, Place.MENDED)
+_NOT_DELIVERED = (Place.COMPARED, Place.CORRECTED)
 
 Step = Composed | Started | Settled | Doubted | Postponed | Ended
 
@@ -157,9 +157,9 @@ async def write_steps(database: Database, steps: Sequence[Step]) -> list[Excepti
     results: list[Exception | None] = [None for _ in steps]
     async with database.writing(EVERYWHERE) as session:
         writer = _Writer(session)
-        held = await writer.held(step.claim for step in steps)
+        leased = await writer.leased(step.claim for step in steps)
         for place, step in enumerate(steps):
-            if (step.claim.delivery, step.claim.fence) not in held:
+            if (step.claim.delivery, step.claim.fence) not in leased:
                 results[place] = lease_lost(step.claim)
         composed = [step for place, step in enumerate(steps) if isinstance(step, Composed) and results[place] is None]
         refused = await writer.promised_already(composed)
@@ -182,7 +182,7 @@ class _Writer:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def held(self, claims: Iterable[Claim]) -> set[tuple[str, int]]:
+    async def leased(self, claims: Iterable[Claim]) -> set[tuple[str, int]]:
         """The deliveries, with their fences, that are open still; locked, in the same order by everybody."""
         found = select(col(DeliveryRow.id), col(DeliveryRow.fence)).where(
             col(DeliveryRow.id).in_([claim.delivery for claim in claims]), col(DeliveryRow.state).in_(OPEN)
@@ -200,14 +200,14 @@ class _Writer:
         await self._session.execute(own.with_for_update(key_share=True))
         taken = await self._taken(audiences, sorted({promise.entry for step in steps for promise in step.promises}))
         refused: set[str] = set()
-        mended: set[tuple[int, str, int | None]] = set()
+        recapped: set[tuple[int, str, int | None]] = set()
         for step in steps:
             wanted = {(step.claim.subscription.audience, promise.entry, shown) for promise, shown in _delivered(step)}
-            if taken & wanted or await self._mended_already(step, mended):
+            if taken & wanted or await self._recapped_already(step, recapped):
                 refused.add(step.claim.delivery)
             else:
                 taken |= wanted
-                mended |= _mended(step)
+                recapped |= _recapped(step)
         return refused
 
     async def _taken(self, audiences: Sequence[int], entries: Sequence[int]) -> set[tuple[int, int, bool]]:
@@ -220,15 +220,15 @@ class _Writer:
             taken |= {(audience, entry, shown) for audience, entry, shown in rows.all()}
         return taken
 
-    async def _mended_already(self, step: Composed, mended: Collection[tuple[int, str, int | None]]) -> bool:
-        """Whether a digest, or another of these (``mended``), told this audience of one of the corrections."""
-        wanted = _mended(step)
+    async def _recapped_already(self, step: Composed, recapped: Collection[tuple[int, str, int | None]]) -> bool:
+        """Whether a digest, or another of these (``recapped``), told this audience of one of the corrections."""
+        wanted = _recapped(step)
         if not wanted:
             return False
         audience = step.claim.subscription.audience
-        told = await told_by_digests(self._session, audience, [lineage for _, lineage, _ in wanted])
-        known = {(audience, lineage, now) for lineage, now in told.items()}
-        return not wanted.isdisjoint({*known, *mended})
+        known_versions = await delivered_by_digests(self._session, audience, [lineage for _, lineage, _ in wanted])
+        known = {(audience, lineage, current) for lineage, current in known_versions.items()}
+        return not wanted.isdisjoint({*known, *recapped})
 
     async def composed(self, steps: Sequence[Composed]) -> None:
         await self._run(_KEEP_COMPOSED, [{"of_delivery": step.claim.delivery, "its_document": step.document} for step in steps])
@@ -264,12 +264,12 @@ class _Writer:
         compared = [_held_by(step, promise) for step in steps for promise in step.promises if promise.place is Place.COMPARED]
         await self._add(ComparedEntryRow, compared)
         corrected = [
-            {**_held_by(step, promise), "audience_id": step.claim.subscription.audience, "now_id": promise.now}
+            {**_held_by(step, promise), "audience_id": step.claim.subscription.audience, "current_id": promise.current}
             for step in steps
             for promise in step.promises
-            if promise.place is Place.MENDED
+            if promise.place is Place.CORRECTED
         ]
-        await self._add(MendedEntryRow, corrected)
+        await self._add(RecappedEntryRow, corrected)
 
     async def started(self, steps: Sequence[Started]) -> None:
         await self._run(_KEEP_STARTED, [{"of_delivery": step.claim.delivery, "until": step.now + step.lease} for step in steps])
@@ -333,7 +333,7 @@ class _Writer:
             _KEEP_ENDED,
             [{"of_delivery": step.claim.delivery, "now_is": str(step.state), "because": step.reason, "at": step.now} for step in steps],
         )
-        await let_go(self._session, [step.claim.delivery for step in steps if step.state is DeliveryState.SKIPPED])
+        await release(self._session, [step.claim.delivery for step in steps if step.state is DeliveryState.SKIPPED])
         await self._correct([step for step in steps if step.state is not DeliveryState.SKIPPED and step.claim.corrects is None])
         await self._add(
             NoticeRow,
@@ -387,13 +387,13 @@ def _of_part(step: Started | Settled | Doubted) -> dict[str, Any]:
 
 def _delivered(step: Composed) -> Iterable[tuple[Promise, bool]]:
     """What the audience has had by this digest, and whether it is shown to it."""
-    return ((promise, promise.place is not Place.MORE) for promise in step.promises if promise.place not in _NOT_HAD)
+    return ((promise, promise.place is not Place.MORE) for promise in step.promises if promise.place not in _NOT_DELIVERED)
 
 
-def _mended(step: Composed) -> set[tuple[int, str, int | None]]:
+def _recapped(step: Composed) -> set[tuple[int, str, int | None]]:
     """The corrections that a digest tells its audience, by lineage and by the version that holds now."""
     audience = step.claim.subscription.audience
-    return {(audience, promise.lineage, promise.now) for promise in step.promises if promise.place is Place.MENDED}
+    return {(audience, promise.lineage, promise.current) for promise in step.promises if promise.place is Place.CORRECTED}
 
 
 def _held_by(step: Composed, promise: Promise) -> dict[str, Any]:

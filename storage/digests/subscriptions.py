@@ -35,7 +35,7 @@ from storage.tables.digests import (
     DeliveredEntryRow,
     DeliveryPartRow,
     DeliveryRow,
-    MendedEntryRow,
+    RecappedEntryRow,
     SubscriptionRow,
 )
 from storage.tables.entries import EntryRow
@@ -205,21 +205,21 @@ class Subscriptions(WorkspaceSessions):
             subscription, channel = (await session.execute(found)).one()
             return await _record(session, row, to_subscription(subscription, channel))
 
-    async def endings_since(self, told: Mapping[str, int | None], at: datetime) -> list[Ending]:
+    async def endings_since(self, delivered: Mapping[str, int | None], at: datetime) -> list[Ending]:
         """What no longer holds here of these versions of lineages; ``at`` where it is not known since when."""
         async with self._database.reading(self.workspace) as session:
-            return await endings_of(session, View(self.workspace), told, at)
+            return await endings_of(session, View(self.workspace), delivered, at)
 
 
 async def _record(session: AsyncSession, row: DeliveryRow, subscription: Subscription) -> DeliveryRecord:
     parts = select(DeliveryPartRow).where(col(DeliveryPartRow.delivery_id) == row.id).order_by(col(DeliveryPartRow.number))
-    held = select(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id) == row.id).order_by(col(DeliveredEntryRow.id))
+    delivered = select(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id) == row.id).order_by(col(DeliveredEntryRow.id))
     compared = select(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id) == row.id).order_by(col(ComparedEntryRow.entry_id))
     sent = [part for part in (await session.execute(parts)).scalars() if part.state == PartState.SENT]
-    promises = [Promise(one.lineage, one.entry_id, Place(one.place)) for one in (await session.execute(held)).scalars()]
+    promises = [Promise(one.lineage, one.entry_id, Place(one.place)) for one in (await session.execute(delivered)).scalars()]
     promises += [Promise(one.lineage, one.entry_id, Place.COMPARED) for one in (await session.execute(compared)).scalars()]
-    mended = select(MendedEntryRow).where(col(MendedEntryRow.delivery_id) == row.id).order_by(col(MendedEntryRow.lineage))
-    promises += [Promise(one.lineage, one.entry_id, Place.MENDED, one.now_id) for one in (await session.execute(mended)).scalars()]
+    recapped = select(RecappedEntryRow).where(col(RecappedEntryRow.delivery_id) == row.id).order_by(col(RecappedEntryRow.lineage))
+    promises += [Promise(one.lineage, one.entry_id, Place.CORRECTED, one.current_id) for one in (await session.execute(recapped)).scalars()]
     named = select(col(EntryRow.id), col(EntryRow.ref)).where(col(EntryRow.id).in_([promise.entry for promise in promises]))
     refs = {entry_id: ref for entry_id, ref in (await session.execute(named)).all() if entry_id is not None}
     digest = select(col(DeliveryRow.reference)).where(col(DeliveryRow.id) == row.corrects)

@@ -17,11 +17,11 @@ from storage.records import Ending, Entry
 from storage.tables.entries import ClosingRow, EntryRow
 
 
-async def endings_of(session: AsyncSession, view: View, told: Mapping[str, int | None], at: datetime) -> list[Ending]:
+async def endings_of(session: AsyncSession, view: View, delivered: Mapping[str, int | None], at: datetime) -> list[Ending]:
     """What no longer holds of the versions (None: withdrawn) that somebody was told of these lineages, in their order; ``at`` where it is
     not known when that ended."""
-    current = await _current(session, view, list(told))
-    changed = {lineage: entry for lineage, entry in told.items() if entry != (current[lineage][0] if lineage in current else None)}
+    current = await _current(session, view, list(delivered))
+    changed = {lineage: entry for lineage, entry in delivered.items() if entry != (current[lineage][0] if lineage in current else None)}
     kinds = select(col(EntryRow.id), col(EntryRow.kind)).where(col(EntryRow.id).in_([one for one in changed.values() if one]))
     wanted: list[Any] = [*(await session.execute(kinds)).all(), *(current[one] for one in changed if one in current)]
     records = {entry.id: entry for entry in await entries_of(session, view, wanted, closed_too=True)}

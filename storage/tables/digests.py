@@ -177,26 +177,23 @@ class CorrectedEntryRow(Scoped, table=True):
     entry_id: int | None = Field(default=None, foreign_key="entries.id", sa_type=RowId)
 
 
-class MendedEntryRow(Scoped, table=True):
-    """What a digest tells its audience of an entry that it had before and that ended since: the version that holds now (None: none).
+class RecappedEntryRow(Scoped, table=True):
+    """A correction in a digest's recap: an entry that was delivered before (``entry_id``) and its current version (None: withdrawn)."""
 
-    ``entry_id`` is the version that the audience was told before.
-    """
-
-    __tablename__ = "mended_entries"
+    __tablename__ = "recapped_entries"
     __table_args__ = (Index(None, "audience_id", "lineage"),)
 
     delivery_id: str = Field(primary_key=True, foreign_key="deliveries.id", sa_type=Key)
     lineage: str = Field(primary_key=True, sa_type=Key)
     audience_id: int = Field(foreign_key="audiences.id", sa_type=RowId)
     entry_id: int = Field(foreign_key="entries.id", sa_type=RowId)
-    now_id: int | None = Field(default=None, foreign_key="entries.id", sa_type=RowId)
+    current_id: int | None = Field(default=None, foreign_key="entries.id", sa_type=RowId)
 
 
-class HeededClosingRow(Scoped, table=True):
-    """The end of an entry for which all digests that hold it have been looked up, as it stood then (see ClosingRow.reopened_at)."""
+class PlannedClosingRow(Scoped, table=True):
+    """A closing for which corrections of all digests that hold the entry were planned, with ClosingRow.reopened_at as it was then."""
 
-    __tablename__ = "heeded_closings"
+    __tablename__ = "planned_closings"
 
     closing_id: int = Field(primary_key=True, foreign_key="closings.id", sa_type=RowId)
     reopened_at: datetime | None = Field(default=None, sa_type=UtcTime)

@@ -24,6 +24,9 @@ from storage.tables.entries import FingerprintBandRow, PassageRow
 _NEXT = "Give a file that briefing-bot db export wrote, whole and unchanged."
 #: Rows that are written in one statement.
 _CHUNK = 500
+#: Tables and columns that exports written before migration 0012 call otherwise.
+_RENAMED_TABLES = {"mended_entries": "recapped_entries", "heeded_closings": "planned_closings"}
+_RENAMED_COLUMNS = {("mended_entries", "now_id"): "current_id"}
 
 
 async def import_lines(database: Database, lines: Iterable[str]) -> int:
@@ -52,10 +55,12 @@ def _rows(lines: Iterable[str]) -> dict[str, list[Values]]:
             continue
         try:
             values = json.loads(line)
-            table = metadata.tables[values.pop("table")]
+            written_as = values.pop("table")
+            table = metadata.tables[_RENAMED_TABLES.get(written_as, written_as)]
             if table.info.get("secret"):
                 raise ValueError(f"{table.name} holds secrets, which are in no export")
-            rows[table.name].append({name: _value(table, name, value) for name, value in values.items()})
+            columns = {_RENAMED_COLUMNS.get((written_as, name), name): value for name, value in values.items()}
+            rows[table.name].append({name: _value(table, name, value) for name, value in columns.items()})
         except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
             raise NotStorable(f"Line {number} is no row of an export: {error}.", _NEXT) from error
     return rows

@@ -10,7 +10,7 @@ from bot.core.command import Command, option
 from bot.core.document import Block, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph
 from bot.digests.correcting import amended, worth_telling
 from bot.digests.detailing import details_of
-from bot.digests.subscribing import about
+from bot.digests.subscribing import describe_topics
 from bot.wording.figures import fact_lead, is_proven, qualified
 from storage.digests.records import DeliveryRecord, Place, Promise
 from storage.records import Article, Entry, Event, Fact, Quote
@@ -32,7 +32,7 @@ async def show(options: ReferenceOptions, desk: Desk) -> Document:
             code="nothing-found",
         )
     details = details_of(Document.model_validate_json(record.document), record.reference)
-    told = {promise.lineage: promise.entry for promise in record.promises if promise.place not in (Place.MORE, Place.MENDED)}
+    told = {promise.lineage: promise.entry for promise in record.promises if promise.place not in (Place.MORE, Place.CORRECTED)}
     endings = worth_telling(await desk.store.subscriptions.endings_since(told, record.created_at))
     return amended(details, endings, record.subscription.zone) or details
 
@@ -46,7 +46,7 @@ _PLACES = {
     Place.CHANGED: "is a figure that changed",
     Place.COMPARED: "stands beside a figure: what it was before, what it disagrees with, or another source of it",
     Place.ARCHIVE: "came from the archive",
-    Place.MENDED: "was corrected or withdrawn since a digest had it",
+    Place.CORRECTED: "was corrected or withdrawn since a digest had it",
     Place.MORE: "counted in “and more”, not shown",
 }
 
@@ -57,7 +57,7 @@ async def why(options: ReferenceOptions, desk: Desk) -> Document:
     one = record.subscription
     when = record.slot.at if record.slot else record.created_at
     made = (
-        f"for {one.ref}: {about(one)}; {record.state}"
+        f"for {one.ref}: {describe_topics(one)}; {record.state}"
         if record.corrects is None
         else f"a correction to digest {record.corrects}; {record.state}"
     )

@@ -18,7 +18,7 @@ from bot.core.outlet import Audience
 from bot.core.request import Platform, Role
 from bot.digests.delivering import DeliveryOutcome, plan_due
 from bot.digests.schedule import BadSchedule, Schedule, says_when
-from bot.digests.subscribing import about, edit, occasions, resume, subscribe, unstored, wishes
+from bot.digests.subscribing import describe_options, describe_topics, edit, occasions, resume, subscribe, unstored
 from bot.wording.actions import undo_button
 from bot.wording.languages import language_called
 from storage.digests.records import DeliveryState, Subscription, SubscriptionOptions
@@ -109,7 +109,9 @@ async def subscribe_(options: SubscribeOptions, desk: Desk) -> Document:
     if settings.time_zone is None:
         await desk.store.set_time_zone(coming.zone, desk.request.caller.user, part_of=desk.store.subscriptions.last_action_number)
     blocks: list[Block] = [
-        paragraph(f"This channel gets {'; '.join([f'{about(made)}, {made.schedule} ({made.zone})', *wishes(made.options)])}."),
+        paragraph(
+            f"This channel gets {'; '.join([f'{describe_topics(made)}, {made.schedule} ({made.zone})', *describe_options(made.options)])}."
+        ),
         Listing(
             items=tuple(
                 item("Next" if number == 0 else "Then", Moment(at=slot.at, zone=made.zone)) for number, slot in enumerate(coming.next)
@@ -192,7 +194,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
 
 
 def _line(one: Subscription, desk: Desk) -> Item:
-    said = [f"{_where(one, desk)}: {about(one)}, {one.schedule} ({one.zone})", *wishes(one.options)]
+    said = [f"{_where(one, desk)}: {describe_topics(one)}, {one.schedule} ({one.zone})", *describe_options(one.options)]
     spans: list[Text | Moment] = [text("; ".join(said))]
     if one.state is SubscriptionState.PAUSED:
         spans.append(text(f"; paused{f': {one.reason}' if one.reason else ''}; to go on: /brief digest resume {one.ref}"))
@@ -308,7 +310,7 @@ async def edit_(options: EditOptions, desk: Desk) -> Document:
     )
     coming = occasions(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
     times = tuple(item("Next" if not number else "Then", Moment(at=slot.at, zone=coming.zone)) for number, slot in enumerate(coming.next))
-    said = [f"{about(changed)}, {changed.schedule} ({changed.zone})", *wishes(changed.options)]
+    said = [f"{describe_topics(changed)}, {changed.schedule} ({changed.zone})", *describe_options(changed.options)]
     done = desk.store.subscriptions.last_action_number is not None
     return Document(
         title=f"Changed: {changed.ref}" if done else f"Nothing was changed: {changed.ref}",
@@ -327,7 +329,7 @@ async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
     return Document(
         title=f"Stopped: {ended.ref}",
         blocks=(
-            paragraph(f"No more of {about(ended)} to {_where(ended, desk)}."),
+            paragraph(f"No more of {describe_topics(ended)} to {_where(ended, desk)}."),
             note("Undo brings it back; what it missed meanwhile comes in one digest."),
             *undo_button(desk.store.subscriptions.last_action_number),
         ),
@@ -391,7 +393,7 @@ async def _which(options: WhichOptions, desk: Desk, *, needed: bool) -> Subscrip
     if len(found) == 1:
         return found[0]
     if len(found) > 1:
-        named = ", ".join(f"{one.ref} ({about(one)}, {one.schedule})" for one in found)
+        named = ", ".join(f"{one.ref} ({describe_topics(one)}, {one.schedule})" for one in found)
         raise CommandMistake("This channel has several digests.", f"Name one: {named}.")
     if needed:
         raise CommandMistake("This channel gets no digest.", "Type /brief digest list for all, or /brief digest subscribe weekdays 09:00")

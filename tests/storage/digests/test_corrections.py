@@ -203,7 +203,7 @@ async def test_what_ends_while_a_digest_is_composed_is_corrected_after_it(room: 
         if not done:
             done.append(True)
             await room.store.library().withdraw(added.facts[0], "operator")
-            await deliveries.corrections.heed(room.clock())
+            await deliveries.corrections.plan_corrections(room.clock())
         return await save(*args)
 
     setattr(deliveries, "save_composed", withdrawn_meanwhile)  # noqa: B010 - the checker would not let us
@@ -275,7 +275,7 @@ async def test_killed_after_any_step_the_correction_is_there_once(room: Newsroom
 
         for name in ("claim_due", "start_part", "part_settled", "finish"):
             setattr(deliveries, name, around(getattr(deliveries, name)))
-        for name in ("heed", "endings", "save_corrected"):
+        for name in ("plan_corrections", "endings", "save_corrected"):
             setattr(deliveries.corrections, name, around(getattr(deliveries.corrections, name)))
         return deliveries
 

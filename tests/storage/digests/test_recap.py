@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
+from alembic import command
+from sqlalchemy import Connection, text
 
 from bot.core.document import Document, Heading, Item, Listing, Ref, Text
 from bot.core.outlet import Audience, Details, Refused
 from bot.core.request import Platform
 from bot.digests.delivering import Deliverer, DeliveryOutcome
 from bot.digests.subscribing import subscribe
+from storage.database.schema import alembic_config, run_migrations
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
 from storage.digests.records import DeliveryState, Place, SubscriptionOptions
 from storage.drafts import EventDraft, FactDraft, TopicDraft
 from storage.records import Added, Event
 from storage.store import Store
+from storage.transfer.importing import import_lines
 from storage.values import PartialDate
 from tests.fakes import FakeClock, FakeOutlet
 from tests.storage.articles import OPENING, article, fact
+from tests.storage.transfer.test_importing import lines_of
 
 HOME = "slack:T1"
 
@@ -205,7 +211,7 @@ async def test_two_subscriptions_of_one_channel_tell_it_once_and_the_record_name
     assert len(digests) == 2
     assert len(told) == 1
     record = await subscriptions.delivery(told[0].mark.reference)
-    assert [(one.lineage, one.now) for one in record.promises if one.place is Place.MENDED] == [(room.added.facts[0].lineage, None)]
+    assert [(one.lineage, one.current) for one in record.promises if one.place is Place.CORRECTED] == [(room.added.facts[0].lineage, None)]
 
 
 async def test_what_a_digest_had_no_room_for_is_told_by_the_next_one_even_a_month_later(room: Room) -> None:
@@ -234,3 +240,52 @@ async def test_what_a_digest_had_no_room_for_is_told_by_the_next_one_even_a_mont
     assert (len(first), len(second)) == (1, 1)
     assert second != first
     assert await next_month() == []
+
+
+async def withdraw_and_recap(room: Room) -> None:
+    """Withdraws a delivered figure, so that there are planned closings and a recapped entry."""
+    await room.store.library().withdraw(room.added.facts[0], "operator")
+    await room.deliver()
+    assert len(corrected(await room.tomorrow())) == 1
+
+
+async def test_the_migration_to_plain_table_names_keeps_the_rows_in_both_directions(room: Room) -> None:
+    await withdraw_and_recap(room)
+
+    def rows(connection: Connection, version: str, corrections: str, closings: str) -> list[tuple[object, ...]]:
+        columns = f"workspace, delivery_id, lineage, audience_id, entry_id, {version}"
+        found = [*connection.execute(text(f"SELECT {columns} FROM {corrections}")).all()]
+        found += connection.execute(text(f"SELECT workspace, closing_id, reopened_at FROM {closings}")).all()
+        return [tuple(row) for row in found]
+
+    def down_and_up(connection: Connection) -> list[list[tuple[object, ...]]]:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        before = rows(connection, "current_id", "recapped_entries", "planned_closings")
+        command.downgrade(config, "0011")
+        between = rows(connection, "now_id", "mended_entries", "heeded_closings")
+        run_migrations(connection)
+        return [before, between, rows(connection, "current_id", "recapped_entries", "planned_closings")]
+
+    async with room.store.database.connecting(write=True) as connection:
+        before, between, after = await connection.run_sync(down_and_up)
+    assert len(before) >= 2
+    assert before == between == after
+
+
+async def test_an_export_that_was_written_before_the_tables_were_renamed_can_be_imported(room: Room, tmp_path: Path) -> None:
+    await withdraw_and_recap(room)
+    lines = await lines_of(room.store, HOME)
+    old = [
+        line.replace('"recapped_entries"', '"mended_entries"')
+        .replace('"planned_closings"', '"heeded_closings"')
+        .replace('"current_id"', '"now_id"')
+        for line in lines
+    ]
+    assert sum(new != line for new, line in zip(lines, old, strict=True)) >= 2
+    other = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", auto_migrate=True)
+    try:
+        assert await import_lines(other.database, old) == len(lines)
+        assert await lines_of(other, HOME) == lines
+    finally:
+        await other.close()

@@ -9,7 +9,7 @@ import pytest
 from bot.core.document import Document, Listing, Ref, Text
 from bot.digests.changes import changes
 from bot.digests.composing import Composed, Frame, compose
-from bot.digests.folding import Folded
+from bot.digests.reported_figures import ReportedFigures
 from storage.digests.news import News
 from storage.digests.records import Place, SubscriptionOptions
 from storage.records import Entry, Fact
@@ -72,7 +72,7 @@ def test_a_retelling_of_what_is_known_has_a_headline_and_no_line_for_a_known_fig
     ],
 )
 def test_what_says_something_else_is_told_beside_it(other: Fact) -> None:
-    assert len(Folded([ORIGINAL, other]).of(ORIGINAL)) == 1
+    assert len(ReportedFigures([ORIGINAL, other]).of(ORIGINAL).reports) == 1
 
 
 def test_independent_sources_are_counted_per_figure_and_per_story() -> None:
@@ -107,4 +107,4 @@ def test_a_figure_that_repeats_a_known_change_is_no_change() -> None:
 
 def test_many_equal_figures_are_folded_in_a_moment() -> None:
     many = [fact(number, "5", as_of="2026", cited=citation(f"a{number}")) for number in range(2000)]
-    assert len(Folded(many).sources(many[0])) == 2000
+    assert len(ReportedFigures(many).of(many[0]).one_per_source(many[0])) == 2000

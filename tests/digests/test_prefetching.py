@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.digests.rounds import Round
+from bot.digests.prefetching import PrefetchPipeline
 
 
 class Work:
@@ -40,14 +40,14 @@ class Work:
 
 async def test_all_batches_are_done_and_never_more_at_once_than_allowed() -> None:
     work = Work([1, 2, 3, 4], [], [5], [6, 7])
-    await Round(work.ready, work.do, 2).run()
+    await PrefetchPipeline(work.ready, work.do, 2).run()
     assert sorted(line for line in work.happened if line.startswith("done")) == [f"done {number}" for number in range(1, 8)]
     assert work.most_at_once == 2
 
 
 async def test_the_next_batch_is_made_ready_while_one_is_being_done() -> None:
     work = Work([1, 2], [3], slow=True)
-    running = asyncio.create_task(Round(work.ready, work.do, 2).run())
+    running = asyncio.create_task(PrefetchPipeline(work.ready, work.do, 2).run())
     for _ in range(20):
         await asyncio.sleep(0)
     assert work.happened == ["ready [1, 2]", "ready [3]"]
@@ -65,7 +65,7 @@ async def test_what_becomes_possible_when_others_are_done_is_found(at_once: int)
         if number == 2:
             work.batches.append([3])
 
-    await Round(work.ready, do, at_once).run()
+    await PrefetchPipeline(work.ready, do, at_once).run()
     assert work.happened[-1] == "done 3"
 
 
@@ -80,13 +80,13 @@ async def test_where_nothing_can_be_made_ready_what_is_being_done_is_done_to_its
         raise ValueError("the database is gone")
 
     with pytest.raises(ValueError, match="the database is gone"):
-        await Round(broken, work.do, 2).run()
+        await PrefetchPipeline(broken, work.do, 2).run()
     assert work.happened[-2:] == ["done 1", "done 2"]
 
 
 async def test_cancelled_it_cancels_what_is_being_done() -> None:
     work = Work([1, 2, 3], [4], slow=True)
-    running = asyncio.create_task(Round(work.ready, work.do, 2).run())
+    running = asyncio.create_task(PrefetchPipeline(work.ready, work.do, 2).run())
     for _ in range(20):
         await asyncio.sleep(0)
     running.cancel()
@@ -105,5 +105,5 @@ async def test_work_that_fails_after_all_ends_the_round(at_once: int) -> None:
 
     work = Work([1, 2, 3], [4, 5], [6])
     with pytest.raises(AssertionError, match="told its failure"):
-        await Round(work.ready, do, at_once).run()
+        await PrefetchPipeline(work.ready, do, at_once).run()
     assert len(asyncio.all_tasks()) == 1

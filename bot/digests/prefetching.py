@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 PieceT = TypeVar("PieceT")
 
 
-class Round(Generic[PieceT]):
+class PrefetchPipeline(Generic[PieceT]):
     """One round, until nothing is left. ``ready`` gives the next batch, None when there is none at the moment; ``do`` does one piece of it
     and has to tell by itself what failed. At most ``at_once`` pieces are being done at the same time."""
 
