@@ -124,7 +124,7 @@ class FakeFetcher:
 
     async def fetch(self, url: str) -> Fetched:
         if url not in self.pages:
-            raise NotFetched(f"{url} is not there (404).", "Check the address.")
+            raise NotFetched("page-missing", host=url, status=404)
         content, media_type = self.pages[url]
         return Fetched(url, content, media_type)
 

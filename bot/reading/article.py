@@ -95,14 +95,14 @@ def refuse(text: str) -> None:
         NotReadable: with the reason in words for people.
     """
     if not text.strip():
-        raise NotReadable("The text is empty.", "Give a text file, or paste the article's text.")
+        raise NotReadable("text-empty")
     if len(text) > MAX_BYTES or (len(text) * 4 > MAX_BYTES and len(text.encode("utf-8", "replace")) > MAX_BYTES):
-        raise NotReadable("The text is larger than 5 MB.", "Give one article at a time.")
+        raise NotReadable("text-too-large")
     if text.count("\x00") > 3 or len(_JUNK.findall(text)) > _MAX_JUNK * len(text) + 3:
-        raise NotReadable("This is binary data, not text.", "Give a text, Markdown or HTML file in UTF-8.")
+        raise NotReadable("text-binary")
     if sum(1 for _ in islice(_WORDS.finditer(text), _MIN_WORDS)) == _MIN_WORDS:
         return
-    raise NotReadable("The text has only a few words: that is no article.", "Give the whole article.")
+    raise NotReadable("text-too-short")
 
 
 def storable(text: str) -> str:

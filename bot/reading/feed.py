@@ -72,12 +72,12 @@ def parse_feed(content: bytes, url: str, media_type: str = "") -> FeedDocument:
         # A file object, because a string would be taken for an address to fetch or a file to open.
         found = feedparser.parse(io.BytesIO(content), response_headers=headers)
     except Exception as error:  # whatever a broken feed does to the parser, the answer is that it can't be read
-        raise NotReadable(f"{url} can't be read as a feed.", "Check the address; an RSS or Atom feed is needed.") from error
+        raise NotReadable("feed-not-parsed", url=url) from error
     if not found.get("version") and not found.entries:
-        raise NotReadable(f"{url} is no RSS or Atom feed.", "Give the feed's own address; the site's page often links to it.")
+        raise NotReadable("feed-not-a-feed", url=url)
     items = tuple(item for entry in found.entries[:MOST_ITEMS] if (item := _item(entry, url)).title or item.text)
     if not items and isinstance(found.get("bozo_exception"), SAXException):
-        raise NotReadable(f"{url} is a broken feed, nothing can be read from it.", "Tell those who publish it, or try again later.")
+        raise NotReadable("feed-broken", url=url)
     return FeedDocument(_line(found.feed.get("title")), items)
 
 

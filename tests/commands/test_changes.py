@@ -43,7 +43,7 @@ async def test_an_address_and_a_file_are_articles_too_and_the_same_text_is_not_a
     ("line", "says"),
     [
         ("/brief add", "There is no article to add"),
-        ("/brief add https://news.example/missing", "is not there (404)"),
+        ("/brief add https://news.example/missing", "has no such page (HTTP 404)"),
         ("/brief add hello", "only a few words"),
     ],
 )
