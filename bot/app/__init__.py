@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,10 +12,11 @@ from bot.commands.all import catalog
 from bot.commands.desk import Desk
 from bot.config import Settings
 from bot.core.catalog import Catalog
-from bot.core.dispatch import Dispatcher, TopicName
+from bot.core.dispatch import Dispatcher
 from bot.core.document import Document
 from bot.core.form import Form
-from bot.core.outlet import Outlet, Tell
+from bot.core.front import TopicName
+from bot.core.outlet import Outlet, PrivateMessages
 from bot.core.request import Caller, Platform, Request, Role
 from bot.digests.delivering import Deliverer
 from bot.entries.background import Background
@@ -35,29 +35,30 @@ log = logging.getLogger(__name__)
 _ROLES = {"member": Role.MEMBER, "editor": Role.EDITOR, "admin": Role.ADMIN}
 
 
-@dataclass(slots=True)
 class Bot:
-    """The bot as platforms see it (bot.core.dispatch.Front), on one store."""
+    """The bot as platforms see it (bot.core.front.Front), on one store.
 
-    store: Store
-    catalog: Catalog[Desk]
-    fetcher: Fetcher
-    #: Filled while platforms are connected; the terminal prints.
-    outlets: dict[Platform, Outlet] = field(default_factory=dict)
-    tell: Tell | None = None
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    background: Background = field(default_factory=Background)
+    ``outlets`` and ``private_messages`` are filled while platforms are connected. ``deliverer`` sends digests and ``feeder`` reads feeds;
+    both are made once, and use what is connected when they work. ``clock`` gives aware UTC times and may be replaced at any moment.
+    """
 
-    @property
-    def deliverer(self) -> Deliverer:
-        """Sends digests through the outlets that are there now."""
-        database = self.store.database
-        return Deliverer(Deliveries(database), NewsShelf(database), self.outlets, tell=self.tell, clock=self.clock)
+    def __init__(
+        self, store: Store, catalog: Catalog[Desk], fetcher: Fetcher, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self.store = store
+        self.catalog = catalog
+        self.clock = clock
+        self.outlets: dict[Platform, Outlet] = {}
+        self.private_messages = PrivateMessages()
+        self.background = Background()
+        self.fetcher = fetcher
+        database = store.database
+        self.deliverer = Deliverer(Deliveries(database), NewsShelf(database), self.outlets, self.private_messages, clock=self._now)
+        self.feeder = Feeder(FeedQueue(database), self.scope, fetcher, self.outlets, self.private_messages, self._now)
+        self._dispatcher = Dispatcher(catalog, self._open_desk, known_errors=(StorageError,))
 
-    @property
-    def feeder(self) -> Feeder:
-        """Looks at feeds, and tells their owners through what is connected now."""
-        return Feeder(FeedQueue(self.store.database), self.scope, self.fetcher, self.outlets, self.tell, self.clock)
+    def _now(self) -> datetime:
+        return self.clock()
 
     def scope(self, workspace: str | None) -> ScopedStore:
         """The store as that workspace sees it; None is the library, the operator's."""
@@ -74,12 +75,8 @@ class Bot:
             self.deliverer,
             self.feeder,
             self.background,
-            self.tell,
+            self.private_messages.tell,
         )
-
-    @property
-    def _dispatcher(self) -> Dispatcher[Desk]:
-        return Dispatcher(self.catalog, self._open_desk, known_errors=(StorageError,))
 
     async def answer(self, request: Request) -> Document:
         return await self._dispatcher.answer(request)

@@ -95,10 +95,9 @@ class Service:
             if settings.has_discord
             else None
         )
-        # Before the ticker takes the deliverer as it is then.
-        bot.tell = self.tell
+        bot.private_messages.tell = self.tell
         self.ticker = Ticker(bot.deliverer)
-        self.feeding = Repeating("looking at feeds", lambda: bot.feeder.check_due(), LOOK)
+        self.feeding = Repeating("looking at feeds", bot.feeder.check_due, LOOK)
         self.forgetting = Repeating("forgetting passing lines", lambda: bot.store.forget_lines(), FORGET)
         self.address = ""  #: where HTTP is listened on, once it is
         self._started_at = datetime.now(UTC)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.asking.words import STOP
 from bot.core.catalog import Catalog
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC
-from bot.core.dispatch import TopicName
 from bot.core.errors import UnknownTopic
 from bot.core.outlet import Tell
 from bot.core.request import Request, Role
@@ -34,12 +33,16 @@ class Desk:
     feeder: Feeder
     background: Background
     tell: Tell | None = None  #: tells one person something in private, where the platform is connected
+    #: The topics that the request has named so far, by name: finding the command finds its topic, and the command need not ask again.
+    _found: dict[str, Topic] = field(default_factory=dict, repr=False)
 
-    async def find_topic(self, words: str) -> TopicName | None:
-        topic = await self._found(words)
-        return TopicName(topic.name, topic.slash) if topic else None
+    async def find_topic(self, words: str) -> Topic | None:
+        topic = await self._look_up(words)
+        if topic is not None:
+            self._found[topic.name] = topic
+        return topic
 
-    async def _found(self, words: str) -> Topic | None:
+    async def _look_up(self, words: str) -> Topic | None:
         """The topic of that name, alias or slash name; else the only one whose name begins with that word ("initech": Initech Motors)."""
         if (topic := await self.store.find_topic(words)) is not None:
             return topic
@@ -49,8 +52,8 @@ class Desk:
         begins = [one for one in await self.store.topics() if one.name.casefold().split()[0] == sought]
         return begins[0] if len(begins) == 1 else None
 
-    async def topic_names(self) -> Sequence[TopicName]:
-        return [TopicName(topic.name, topic.slash) for topic in await self.store.topics()]
+    async def topics(self) -> Sequence[Topic]:
+        return await self.store.topics()
 
     async def complete(self, kind: str, typed: str) -> Sequence[str]:
         match kind:
@@ -78,7 +81,7 @@ class Desk:
         Raises:
             UnknownTopic: there is none here.
         """
-        topic = await self._found(name)
+        topic = self._found.get(name) or await self.find_topic(name)
         if topic is None:
             raise UnknownTopic(f"I follow no topic “{name}”.", "Type /brief topics for those I follow.")
         return topic

@@ -58,7 +58,7 @@ def _field(option: Option, words: _Words, *, required: bool | None = None, defau
 
 async def _topic_field(option: Option, words: _Words, desk: Desk, *, present: str | None = None, several: bool = False) -> Field:
     """The topics to pick from where they are few, else a text."""
-    names = list(dict.fromkeys(topic.name for topic in await desk.topic_names()))
+    names = list(dict.fromkeys(topic.name for topic in await desk.topics()))
     typed = [name.strip() for name in words.get(option.name, "").split(",") if name.strip()]
     meant = [await desk.find_topic(name) for name in typed]
     fits = 0 < len(names) <= PICKS and all(len(name) <= _PICK and name == one_line(name) and "," not in name for name in names)

@@ -108,9 +108,16 @@ class Outlet(Protocol):
 
 
 class Tell(Protocol):
-    """Tells one person something, in private."""
+    """Sends a document to one person, in private."""
 
     async def __call__(self, platform: Platform, workspace: str, user: str, document: Document, /) -> None: ...
+
+
+@dataclass(slots=True)
+class PrivateMessages:
+    """How people are written to in private. ``tell`` is set once a platform is connected; while it is None nobody can be reached."""
+
+    tell: Tell | None = None
 
 
 class OutletError(BriefingError):

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from bot.core.document import Document
 from bot.core.errors import BriefingError
-from bot.core.outlet import Busy, Outlet, Refused, Tell
+from bot.core.outlet import Busy, Outlet, PrivateMessages, Refused
 from bot.core.request import Platform
 from bot.digests.composing import Composed, Frame, compose, nothing_to_send
 from bot.digests.correcting import amended, correction, worth_telling
@@ -86,13 +86,13 @@ def plan_due(subscription: Subscription, now: datetime) -> Plan:
 class Deliverer:
     """Sends digests through the outlets that this process has. Any number of processes may do so at the same time.
 
-    ``tell`` is how the person who made a subscription hears, once, that it was paused or that a message could not be verified.
+    Through ``private_messages`` the person who made a subscription hears, once, that it was paused or that a message could not be verified.
     """
 
     deliveries: Deliveries
     news: NewsShelf
     outlets: Mapping[Platform, Outlet]
-    tell: Tell | None = None
+    private_messages: PrivateMessages = field(default_factory=PrivateMessages)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     worker: str = field(default_factory=lambda: f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}")
 
@@ -296,13 +296,13 @@ class Deliverer:
 
     async def _tell_notices(self) -> None:
         """Tell people what concerns them, once: a notice is taken before it is told, so that a crash can't repeat it."""
-        if self.tell is None:
+        if (tell := self.private_messages.tell) is None:
             return
         for notice in await self.deliveries.take_notices(self.clock(), [str(platform) for platform in self.outlets]):
             subscription = notice.subscription
             try:
                 document = Document.model_validate_json(notice.document)
-                await self.tell(Platform(subscription.platform), subscription.workspace, subscription.created_by, document)
+                await tell(Platform(subscription.platform), subscription.workspace, subscription.created_by, document)
             except Exception:
                 log.exception("could not tell %s about subscription %s", subscription.created_by, subscription.id)
 

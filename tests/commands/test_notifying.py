@@ -23,7 +23,7 @@ async def heard(bot: Bot) -> Heard:
     async def tell(platform: Platform, workspace: str, user: str, document: Document, /) -> None:
         told.append((workspace, user, document))
 
-    bot.tell = tell
+    bot.private_messages.tell = tell
     store = bot.scope(WORKSPACE)
     for user, role in (("lena", "editor"), ("ida", "admin"), ("ben", "member"), ("member", "member")):
         await store.set_role(user, role, "tests")
@@ -76,7 +76,7 @@ async def test_where_nobody_can_be_told_that_is_said(ask: Ask, bot: Bot) -> None
 
 
 async def test_one_who_can_not_be_told_keeps_nobody_else_from_hearing(ask: Ask, bot: Bot, heard: Heard) -> None:
-    told = bot.tell
+    told = bot.private_messages.tell
     assert told is not None
 
     async def fails_for_ida(platform: Platform, workspace: str, user: str, document: Document, /) -> None:
@@ -84,7 +84,7 @@ async def test_one_who_can_not_be_told_keeps_nobody_else_from_hearing(ask: Ask, 
             raise RuntimeError("the connection broke")
         await told(platform, workspace, user, document)
 
-    bot.tell = fails_for_ida
+    bot.private_messages.tell = fails_for_ida
     await ask(f"/brief suggest {NEWS}")
     await bot.background.finish()
     assert [user for _, user, _ in heard] == ["lena"]
@@ -97,7 +97,7 @@ async def test_what_was_decided_is_answered_so_whatever_becomes_of_telling_it(as
     async def fails(_platform: Platform, _workspace: str, user: str, _document: Document, /) -> None:
         raise Locked(f"The database is locked, {user}.", "Try again.")
 
-    bot.tell = fails
+    bot.private_messages.tell = fails
     answer = await ask("/brief review approve r1", role=Role.EDITOR)
     assert answer.title.startswith("Added")
     await bot.background.finish()

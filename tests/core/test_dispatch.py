@@ -7,9 +7,10 @@ import pytest
 
 from bot.core.catalog import Catalog
 from bot.core.command import Command, NoOptions, option
-from bot.core.dispatch import Dispatcher, TopicName
+from bot.core.dispatch import Dispatcher
 from bot.core.document import Choices, Document, Outcome, paragraph
 from bot.core.errors import NotReadable
+from bot.core.front import TopicName
 from bot.core.request import Caller, Platform, Request, Role
 
 TOPICS = {"qwen": TopicName("Qwen", "qwen"), "tongyi qianwen": TopicName("Qwen", "qwen"), "alibaba cloud": TopicName("Alibaba Cloud")}
@@ -18,16 +19,16 @@ TOPICS = {"qwen": TopicName("Qwen", "qwen"), "tongyi qianwen": TopicName("Qwen",
 @dataclass
 class FakeDesk:
     role: Role = Role.MEMBER
-    topics: dict[str, TopicName] = field(default_factory=lambda: dict(TOPICS))
+    named: dict[str, TopicName] = field(default_factory=lambda: dict(TOPICS))
 
     async def find_topic(self, words: str) -> TopicName | None:
-        return self.topics.get(words.casefold())
+        return self.named.get(words.casefold())
 
-    async def topic_names(self) -> Sequence[TopicName]:
-        return list(dict.fromkeys(self.topics.values()))
+    async def topics(self) -> Sequence[TopicName]:
+        return list(dict.fromkeys(self.named.values()))
 
     async def complete(self, kind: str, typed: str) -> Sequence[str]:
-        return [name.name for name in await self.topic_names()] * 30
+        return [name.name for name in await self.topics()] * 30
 
 
 @dataclass(frozen=True)

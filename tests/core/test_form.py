@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from bot.core.catalog import Catalog
 from bot.core.command import Command, FormOffer, NoOptions, Option, field_of, lacks, only, option
-from bot.core.dispatch import Dispatcher, Front, TopicName
+from bot.core.dispatch import Dispatcher
 from bot.core.document import Document, Outcome, paragraph
 from bot.core.errors import CommandMistake, NotReadable
 from bot.core.form import Field, Form, FormChanged, Kind, Pick, form_of
+from bot.core.front import Front, TopicName
 from bot.core.line import read_line
 from bot.core.parse import split_options
 from bot.core.request import Attachment, Caller, Platform, Request, Role
@@ -57,7 +58,7 @@ class FakeDesk:
     async def find_topic(self, words: str) -> TopicName | None:
         return TopicName(words.title()) if words.casefold() in ("acme", "acme robotics", "mistake", "refused") else None
 
-    async def topic_names(self) -> Sequence[TopicName]:
+    async def topics(self) -> Sequence[TopicName]:
         return [TopicName("Acme")]
 
     async def complete(self, kind: str, typed: str) -> Sequence[str]:

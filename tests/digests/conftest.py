@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.document import Document
-from bot.core.outlet import Audience
+from bot.core.outlet import Audience, PrivateMessages
 from bot.core.request import Platform
 from bot.digests.delivering import Deliverer
 from bot.digests.subscribing import subscribe
@@ -47,7 +47,7 @@ class House:
 
         outlets = {Platform.SLACK: outlet or self.outlet}
         database = self.store.database
-        return Deliverer(Deliveries(database), NewsShelf(database), outlets, tell, clock=self.clock, worker=worker)
+        return Deliverer(Deliveries(database), NewsShelf(database), outlets, PrivateMessages(tell), clock=self.clock, worker=worker)
 
     @property
     def subscriptions(self) -> Subscriptions:

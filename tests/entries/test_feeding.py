@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.core.document import Document
 from bot.core.errors import BriefingError
+from bot.core.outlet import PrivateMessages
 from bot.core.request import Platform
 from bot.entries.feeding import feeder as feeder_module
 from bot.entries.feeding.feeder import FIRST_CHECK_ITEMS, LEASE, MAX_ITEMS_PER_CHECK, FeedCheck, Feeder
@@ -62,7 +63,7 @@ def feeder(store: Store, clock: FakeClock, told: list[tuple[str, Document]]) -> 
         lambda workspace: store.scoped(workspace) if workspace else store.library(),
         HttpFetcher(allow_private=True, seconds=2),
         {Platform.SLACK: FakeOutlet()},
-        tell,
+        PrivateMessages(tell),
         clock,
         chance=lambda: 0.5,
     )

@@ -69,7 +69,7 @@ async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord, tmp_path: Pa
         port=0,
     )
     service = Service(settings, bot)
-    bot.tell = service.tell
+    bot.private_messages.tell = service.tell
     async with service.running():
         slack.app_url = f"{service.address}/slack/events"
         await discord.connected()

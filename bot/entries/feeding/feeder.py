@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.document import Document
 from bot.core.errors import BriefingError, NotFetched, NotReadable
-from bot.core.outlet import Outlet, Tell
+from bot.core.outlet import Outlet, PrivateMessages
 from bot.core.request import Platform
 from bot.entries.adding import add
 from bot.entries.comparing import compare
@@ -78,7 +78,7 @@ class Feeder:
     scope: Callable[[str], ScopedStore]
     fetcher: Fetcher
     outlets: Mapping[Platform, Outlet] = field(default_factory=dict)
-    tell: Tell | None = None
+    private_messages: PrivateMessages = field(default_factory=PrivateMessages)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     chance: Callable[[], float] = random.random
     worker: str = field(default_factory=lambda: f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}")
@@ -253,12 +253,12 @@ class Feeder:
 
     async def _send_notices(self) -> None:
         """Tell owners what concerns them, once: a notice is taken before it is told, so that a crash can't repeat it."""
-        if self.tell is None:
+        if (tell := self.private_messages.tell) is None:
             return
         for told in await self.queue.take_notices([str(platform) for platform in self.outlets]):
             try:
                 document = Document.model_validate_json(told.document)
-                await self.tell(Platform(told.feed.platform), told.feed.workspace, told.feed.created_by, document)
+                await tell(Platform(told.feed.platform), told.feed.workspace, told.feed.created_by, document)
             except Exception:
                 log.exception("could not tell %s about feed %s", told.feed.created_by, told.feed.ref)
 

@@ -15,9 +15,10 @@ import aiohttp
 import discord
 
 from bot.core.catalog import Catalog
-from bot.core.dispatch import Front, failure, mistake
+from bot.core.dispatch import failure, mistake
 from bot.core.document import Document
 from bot.core.errors import BriefingError, NotConfigured, NotReadable
+from bot.core.front import Front
 from bot.core.line import read_line
 from bot.core.request import Attachment, Caller, Request, Role
 from bot.platforms.discord.client import BriefingClient, DiscordConfig

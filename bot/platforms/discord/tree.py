@@ -14,7 +14,7 @@ from discord import app_commands
 
 from bot.core.catalog import Catalog
 from bot.core.command import Command, Option, options_of
-from bot.core.dispatch import TopicName
+from bot.core.front import TopicName
 from bot.core.line import ROOT, quote
 from bot.core.text import one_line, shorten
 from bot.platforms.discord.client import BriefingClient

@@ -34,8 +34,8 @@ from bot.platforms.slack.renderer import lines_to_keep, render
 from bot.platforms.slack.replying import in_conversation
 
 if TYPE_CHECKING:
-    from bot.core.dispatch import Front
     from bot.core.document import Document
+    from bot.core.front import Front
 
 log = logging.getLogger(__name__)
 bolt_log = logging.getLogger(f"{__name__}.bolt")

@@ -39,7 +39,7 @@ from bot.platforms.slack.renderer import render
 from bot.platforms.slack.replying import by_response_url, in_conversation, to_one_person
 
 if TYPE_CHECKING:
-    from bot.core.dispatch import Front
+    from bot.core.front import Front
 
 log = logging.getLogger(__name__)
 

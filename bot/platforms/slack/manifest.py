@@ -11,7 +11,7 @@ from bot.core.errors import NotConfigured
 from bot.core.line import ROOT
 
 if TYPE_CHECKING:
-    from bot.core.dispatch import TopicName
+    from bot.core.front import TopicName
 
 #: Slack takes 50 slash commands of at most 32 characters, in lower case and without spaces.
 MOST_COMMANDS = 50

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TextIO
 
-from bot.core.dispatch import Front
 from bot.core.document import Document, Outcome
+from bot.core.front import Front
 from bot.core.outlet import Audience, Details, Mark, Refused
 from bot.core.request import Attachment, Caller, Platform, Request
 

@@ -131,7 +131,7 @@ async def test_members_suggest_and_hear_what_became_of_it(ask: Ask, bot: Bot) ->
     async def tell(platform: Platform, workspace: str, user: str, document: Document, /) -> None:
         heard.append((user, document.title))
 
-    bot.tell = tell
+    bot.private_messages.tell = tell
     assert (await ask(f"/brief suggest {NEWS}")).title.startswith("Suggested:")
     assert (await ask("/brief latest")).outcome is Outcome.NOTHING_FOUND
     assert (await ask("/brief review list")).code == "not-allowed"

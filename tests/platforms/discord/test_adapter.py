@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.core.dispatch import TopicName
 from bot.core.document import Choice, Choices, Document, Source, Sources, paragraph
 from bot.core.errors import NotConfigured
+from bot.core.front import TopicName
 from bot.core.request import Platform
 from bot.platforms.discord.adapter import FILE_LIMIT, DiscordAdapter
 from bot.platforms.discord.client import DiscordConfig

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.core.catalog import Catalog
 from bot.core.command import Command, NoOptions, option
-from bot.core.dispatch import TopicName
+from bot.core.front import TopicName
 from bot.core.line import read_line
 from bot.core.parse import split_options
 from bot.platforms.discord.client import BriefingClient, DiscordConfig

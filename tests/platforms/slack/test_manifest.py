@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from bot.core.dispatch import TopicName
 from bot.core.document import Document, paragraph
 from bot.core.errors import NotConfigured
+from bot.core.front import TopicName
 from bot.core.outlet import Audience, Mark
 from bot.core.request import Platform
 from bot.platforms.slack.adapter import SlackConfig

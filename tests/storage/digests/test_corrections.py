@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.core.document import Document, Listing, Paragraph, Text
-from bot.core.outlet import Audience, Busy, OutcomeUnknown, Refused
+from bot.core.outlet import Audience, Busy, OutcomeUnknown, PrivateMessages, Refused
 from bot.core.request import Platform
 from bot.digests.delivering import Deliverer, DeliveryOutcome
 from bot.digests.subscribing import subscribe
@@ -43,7 +43,9 @@ class Newsroom:
 
         database = self.store.database
         outlets = {Platform.SLACK: self.outlet}
-        return await Deliverer(deliveries or Deliveries(database), NewsShelf(database), outlets, tell, clock=self.clock).deliver_due()
+        return await Deliverer(
+            deliveries or Deliveries(database), NewsShelf(database), outlets, PrivateMessages(tell), clock=self.clock
+        ).deliver_due()
 
     @property
     def entries(self) -> Added:
