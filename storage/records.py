@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from storage.values import EventStatus, Nature, Origin, PartialDate, Quantity
 
@@ -222,6 +224,35 @@ class SubscriptionState(StrEnum):
     ACTIVE = "active"
     PAUSED = "paused"
     ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionOptions:
+    """``say_when_empty``: an empty day is told instead of skipped. ``archive``: with an item from the archive. ``limit``: stories and
+    loose entries shown at the most; the rest is counted. ``kinds`` of entries ("fact", "event", …) and ``language`` of articles narrow the
+    news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO)."""
+
+    say_when_empty: bool = False
+    archive: bool = True
+    limit: int = 12
+    kinds: tuple[str, ...] = ()
+    language: str = ""
+    quiet: tuple[tuple[str, str], ...] = ()
+
+    def is_quiet(self, day: date) -> bool:
+        """Whether no digest comes on this day of the subscription's zone."""
+        return any(first <= day.isoformat() <= last for first, last in self.quiet)
+
+    @staticmethod
+    def from_stored(stored: Mapping[str, Any]) -> SubscriptionOptions:
+        """The options as a subscription's row has them; what it does not name, or another version added, has its default."""
+        known = {name: _as_tuples(value) for name, value in stored.items() if name in SubscriptionOptions.__dataclass_fields__}
+        return SubscriptionOptions(**known)
+
+
+def _as_tuples(value: Any) -> Any:
+    """JSON has lists only."""
+    return tuple(_as_tuples(one) for one in value) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,9 @@ from bot.wording.entries import figure_spans, item_of
 from bot.wording.figures import CHANGED, DISAGREEING, fact_lead, is_proven
 from bot.wording.sources import Citations, publisher_label
 from storage.digests.news import News
-from storage.digests.records import Place, Promise, SubscriptionOptions
+from storage.digests.records import Place, Promise
 from storage.drafts import CORRECTING_NOTE
-from storage.records import Article, Entry, Event, Fact, Quote
+from storage.records import Article, Entry, Event, Fact, Quote, SubscriptionOptions
 
 #: Lines under a story's headline in short, and lines of a story in all.
 _SHORT = 2

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from bot.core.outlet import Audience
 from bot.digests.schedule import BadSchedule, Schedule, Slot, find_zone, next_slots
-from storage.digests.records import Subscription, SubscriptionOptions
+from storage.digests.records import Subscription
 from storage.digests.subscriptions import PROGRAM, Subscriptions
-from storage.records import SubscriptionState
+from storage.records import SubscriptionOptions, SubscriptionState
 
 #: What was recorded so long before a subscription still is news to it, so that its first digest has something to tell.
 FIRST_WINDOW = timedelta(days=7)

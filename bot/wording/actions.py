@@ -9,6 +9,7 @@ from bot.core.text import counted, one_line, shorten
 from bot.wording.changes import describe_change
 from bot.wording.entries import describe_entry
 from bot.wording.people import People, describe_person
+from storage.actions.changes import RoleChanged, TopicHidden, TopicShown
 from storage.actions.log import Action
 from storage.records import ActionKind, Article, Entry
 
@@ -77,13 +78,13 @@ def _corrected(action: Action) -> tuple[str, ...]:
 
 
 def _is_about_people(action: Action) -> bool:
-    return any(change.kind in ("roles", "group_roles") for change in action.changes)
+    return any(isinstance(change, RoleChanged) for change in action.changes)
 
 
 def _whom(action: Action, who: People) -> str:
     """Who was given a role: the subjects are an id, and a name where one was told."""
     person, name = (*action.subjects, "", "")[:2]
-    if any(change.kind == "group_roles" for change in action.changes):
+    if any(isinstance(change, RoleChanged) and change.is_group for change in action.changes):
         return f"@{one_line(name)} ({person})" if name else f"group {person}"
     return describe_person(person, name) if name else who.describe(person)
 
@@ -99,7 +100,9 @@ def before_after(action: Action) -> list[str]:
         lines.append(f"after: {_few(after)}")
     elif before and not action.changes:
         lines.append("after: not shown any more")
-    changes = [change for change in action.changes if not (change.kind == "topic_hidings" and action.kind.copies_library_topic)]
+    # A workspace that changes a library topic gets a copy, behind which the library's is hidden; to people nothing was hidden.
+    unseen = (TopicHidden, TopicShown) if action.kind.copies_library_topic else ()
+    changes = [change for change in action.changes if not isinstance(change, unseen)]
     rows = list(dict.fromkeys(line for change in changes if (line := describe_change(change))))
     more = f"and {counted(action.more, 'more change')}"
     return [*lines, *([_few(rows)] if rows else []), *([more] if action.more else [])]

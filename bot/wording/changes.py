@@ -1,68 +1,100 @@
-"""Rows that an action changed, in words: what stood there before, and what stands there since."""
+"""What an action changed beside entries, in words: the values before it and since."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
-from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar, assert_never
 
 from bot.core.text import one_line, shorten
 from bot.wording.dates import dated, describe_interval
-from storage.digests.records import SubscriptionOptions
+from storage.actions.changes import (
+    AliasAdded,
+    AliasRemoved,
+    DetailsCorrected,
+    EntryNamesChanged,
+    FeedChanged,
+    FeedFollowed,
+    FigurePreferred,
+    MetricChanged,
+    OtherChange,
+    PreferenceEnded,
+    RetellingChanged,
+    ReviewChanged,
+    ReviewHeld,
+    ReviewRemoved,
+    RoleChanged,
+    SettingsChanged,
+    SubscriptionChanged,
+    SubscriptionStarted,
+    TopicAdded,
+    TopicChanged,
+    TopicHidden,
+    TopicRemoved,
+    TopicShown,
+    Turn,
+)  # fmt: skip
 from storage.drafts import ArticleDraft, CitedDraft, lines_of
-from storage.journal.changes import Change, Image
-from storage.records import WorkspaceSettings
-from storage.values import Basis, PartialDate, Precision
+from storage.records import FeedState, ReviewMode, SubscriptionOptions, SubscriptionState
+from storage.reviews import ReviewState
+
+ValueT = TypeVar("ValueT")
+OtherT = TypeVar("OtherT")
 
 #: Characters of a value, and changes of one draft, that a line of the log has room for.
 _ROOM, _MOST = 120, 6
-#: What people call the states of feeds, subscriptions and reviews.
-_STATES = {
-    "feeds": {"active": "followed", "disabled": "given up"},
-    "subscriptions": {"active": "running"},
-    "reviews": {"pending": "waiting"},
+#: What people call the states of feeds, subscriptions and reviews; the others are called what they are. Keyed by type too, because
+#: equal texts of two enumerations are equal.
+_STATES: dict[tuple[type, str], str] = {
+    (FeedState, FeedState.ACTIVE): "followed",
+    (FeedState, FeedState.DISABLED): "given up",
+    (SubscriptionState, SubscriptionState.ACTIVE): "running",
+    (ReviewState, ReviewState.PENDING): "waiting",
 }
+#: Which articles wait for approval, in words.
+_REVIEW_MODES = {ReviewMode.OFF: "off", ReviewMode.ON: "on", ReviewMode.FEEDS: "on, also what feeds bring"}
 
 
-#: Which articles wait, in words; a workspace for which nothing was decided is as though "on" had been.
-_REVIEWS = {"off": "off", "on": "on", "feeds": "on, also what feeds bring"}
-
-
-def describe_change(change: Change) -> str:
-    """A changed row in words; empty for rows that the entries beside them tell."""
-    before, after = change.before or {}, change.after or {}
-    match change.kind:
-        case "topics" if change.before is not None and change.after is not None:
-            return _parts(before, after, "name", "parent", "slash", "description", "kind")
-        case "topic_aliases":
-            return f"alias {describe_value((after or before).get('alias'))} {'added' if after else 'removed'}"
-        case "topic_hidings":
-            return "hidden" if after else "shown again"
-        case "roles" | "group_roles":
-            return f"role: {describe_value(before.get('role'))} → {describe_value(after.get('role'))}"
-        case "workspaces":
-            before, after = _settings(change.before), _settings(change.after)
-            review = _turn("review", _REVIEWS[str(before["review"])], _REVIEWS[str(after["review"])])
-            return ", ".join(one for one in (_parts(before, after, "time_zone"), review) if one)
-        case "preferences":
-            return "" if after else "no figure is preferred any more"
-        case "feeds":
-            return _feed(change, before, after)
-        case "subscriptions":
-            return _subscription(change, before, after)
-        case "article_cards":
-            return _card(change)
-        case "reviews":
-            return _review(change, before, after)
-        case _:
+def describe_change(change: OtherChange) -> str:
+    """What was changed beside entries, in words; empty where the entries and subjects of the action say it already."""
+    match change:
+        case TopicChanged():
+            return _joined(_turn(name, getattr(change, name)) for name in ("name", "parent", "slash", "description", "kind"))
+        case AliasAdded():
+            return f"alias {describe_value(change.alias)} added"
+        case AliasRemoved():
+            return f"alias {describe_value(change.alias)} removed"
+        case TopicHidden():
+            return "hidden"
+        case TopicShown():
+            return "shown again"
+        case RoleChanged():
+            return f"role: {describe_value(change.role.before)} → {describe_value(change.role.after)}"
+        case SettingsChanged():
+            return _joined((_turn("time_zone", change.time_zone), _turn("review", _mapped(change.review, _REVIEW_MODES.__getitem__))))
+        case PreferenceEnded():
+            return "no figure is preferred any more"
+        case FeedFollowed():
+            return _followed(change)
+        case FeedChanged():
+            return _joined((_state(change.state), _topics(change.topics), _turn("words", _mapped(change.words, list))))
+        case SubscriptionStarted():
+            return _started(change)
+        case SubscriptionChanged():
+            turns = (_topics(change.topics), _turn("schedule", change.schedule), _turn("zone", change.zone))
+            return _joined((_state(change.state), *turns, *(_options(change.options) if change.options else ())))
+        case DetailsCorrected():
+            return _joined(_turn(name, getattr(change, name)) for name in ("title", "publisher", "url", "published"))
+        case ReviewHeld():
+            return f"{describe_value(change.title)}: not handed in → waiting"
+        case ReviewRemoved():
+            return f"{describe_value(change.title)}: waiting → not handed in"
+        case ReviewChanged():
+            return _review(change)
+        case TopicAdded() | TopicRemoved() | MetricChanged() | EntryNamesChanged() | RetellingChanged() | FigurePreferred():
             return ""
-
-
-def _settings(row: Image | None) -> Image:
-    """A workspace's settings; those that hold by themselves where it has none of its own."""
-    usual = WorkspaceSettings()
-    return {"time_zone": usual.time_zone, "review": str(usual.review), **(row or {})}
+        case _:
+            assert_never(change)
 
 
 def describe_value(value: object) -> str:
@@ -87,114 +119,86 @@ def _short(words: str) -> str:
     return shorten(one_line(words), _ROOM)
 
 
-def _parts(before: Image, after: Image, *names: str) -> str:
-    told = [_turn(name, before.get(name), after.get(name)) for name in names if name in before or name in after]
-    return ", ".join(one for one in told if one)
+def _joined(pieces: Iterable[str]) -> str:
+    return ", ".join(piece for piece in pieces if piece)
 
 
-def _turn(name: str, before: object, after: object) -> str:
-    return f"{name.replace('_', ' ')}: {describe_value(before)} → {describe_value(after)}" if before != after else ""
+def _mapped(turn: Turn[ValueT] | None, to: Callable[[ValueT], OtherT]) -> Turn[OtherT] | None:
+    """The turn with both values made into others; None for none."""
+    return None if turn is None else Turn(to(turn.before), to(turn.after))
 
 
-def _topics(before: Image, after: Image) -> str:
+def _turn(name: str, turn: Turn[Any] | None) -> str:
+    """A value before and after: "name: “Acme” → “Acme Robotics”"; empty where it was left as it was."""
+    if turn is None or turn.before == turn.after:
+        return ""
+    return f"{name.replace('_', ' ')}: {describe_value(turn.before)} → {describe_value(turn.after)}"
+
+
+def _topics(turn: Turn[tuple[str, ...]] | None) -> str:
     """Which topics instead of which; none were named where all are meant."""
-    if before.get("topics") == after.get("topics"):
+    if turn is None:
         return ""
-    was, now = (describe_value(side["topics"]) if side.get("topics") else "all" for side in (before, after))
-    return f"topics: {was} → {now}"
+    before, after = (describe_value(list(side)) if side else "all" for side in (turn.before, turn.after))
+    return f"topics: {before} → {after}"
 
 
-def _state(kind: str, its_image: Image) -> str:
-    state = str(its_image.get("state", ""))
-    return _STATES[kind].get(state, state)
+def _state(turn: Turn[FeedState] | Turn[SubscriptionState] | Turn[ReviewState] | None) -> str:
+    return "" if turn is None else f"{_state_name(turn.before)} → {_state_name(turn.after)}"
 
 
-def _states(change: Change, before: Image, after: Image) -> list[str]:
-    return [f"{_state(change.kind, before)} → {_state(change.kind, after)}"] if "state" in before and "state" in after else []
+def _state_name(state: FeedState | SubscriptionState | ReviewState) -> str:
+    return _STATES.get((type(state), state), state)
 
 
-def _feed(change: Change, before: Image, after: Image) -> str:
-    if change.before is None:
-        every = describe_interval(timedelta(seconds=int(after["every"])))
-        about = [
-            _parts({}, after, *(name for name in ("topics", "words") if after.get(name))),
-            "" if after["full_text"] else "as the feed has them",
-        ]
-        return ", ".join(["not followed → followed", str(after["url"]), f"every {every}", *(one for one in about if one)])
-    told = [*_states(change, before, after), *([topics] if (topics := _topics(before, after)) else [])]
-    return ", ".join([*told, *([rest] if (rest := _parts(before, after, "words")) else [])])
+def _followed(change: FeedFollowed) -> str:
+    filters = [_turn(name, Turn(None, list(value))) for name, value in (("topics", change.topics), ("words", change.words)) if value]
+    text = "" if change.full_text else "as the feed has them"
+    return _joined(("not followed → followed", change.url, f"every {describe_interval(change.every)}", *filters, text))
 
 
-def _subscription(change: Change, before: Image, after: Image) -> str:
-    if change.before is None:
-        wished = _options({}, after["options"])
-        about = f"on {', '.join(after['topics'])}" if after["topics"] else "on all topics"
-        return ", ".join([f"not subscribed → {after['schedule']} ({after['zone']}) {about}", *wished])
-    told = [*_states(change, before, after), _topics(before, after), _parts(before, after, "schedule", "zone")]
-    told += _options(before.get("options") or {}, after.get("options") or {})
-    return ", ".join(one for one in told if one)
+def _started(change: SubscriptionStarted) -> str:
+    about = f"on {', '.join(change.topics)}" if change.topics else "on all topics"
+    options = _options(Turn(SubscriptionOptions(), change.options))
+    return _joined((f"not subscribed → {change.schedule} ({change.zone}) {about}", *options))
 
 
-def _options(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """The wishes that differ; those that are not told are as they are by themselves."""
-    usual = asdict(SubscriptionOptions())
-    told = (_turn(name, _listed(before.get(name, own)), _listed(after.get(name, own))) for name, own in usual.items())
-    return [one for one in told if one]
+def _options(turn: Turn[SubscriptionOptions]) -> list[str]:
+    before, after = asdict(turn.before), asdict(turn.after)
+    return [_turn(name, Turn(_as_lists(before[name]), _as_lists(after[name]))) for name in before]
 
 
-def _listed(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def _as_lists(value: Any) -> Any:
+    return [_as_lists(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _card(change: Change) -> str:
-    """What a corrected card says instead of what; empty for one that was only ended or is in force again."""
-    row = change.after or change.before or {}
-    if change.before is not None and change.after is not None:
-        return ""
-    turns = [(name, was, _published(row) if name == "published" else row[name]) for name, was in row["before"].items()]
-    return ", ".join(_turn(name, was, now) if change.before is None else _turn(name, now, was) for name, was, now in turns)
-
-
-def _published(row: Image) -> str | None:
-    if row["published_precision"] is None:
-        return None
-    start, end = (date.fromisoformat(row[name]) if row[name] else None for name in ("published_start", "published_end"))
-    return PartialDate(start, end, Precision(row["published_precision"]), Basis(row["published_basis"]), row["published_label"]).text
-
-
-def _review(change: Change, before: Image, after: Image) -> str:
-    if change.before is None or change.after is None:
-        title = describe_value((after or before).get("title"))
-        return f"{title}: not handed in → waiting" if change.before is None else f"{title}: waiting → not handed in"
-    told = [*_states(change, before, after), _parts(before, after, "left_out")]
-    if "draft" in before and "draft" in after:
-        drafts = ArticleDraft.model_validate_json(before["draft"]), ArticleDraft.model_validate_json(after["draft"])
-        edits = list(_edits(*drafts))
-        told += edits[:_MOST] + ([f"and {len(edits) - _MOST} more"] if len(edits) > _MOST else [])
-    return ", ".join(one for one in told if one)
+def _review(change: ReviewChanged) -> str:
+    edits = list(_edits(change.draft.before, change.draft.after)) if change.draft else []
+    more = f"and {len(edits) - _MOST} more" if len(edits) > _MOST else ""
+    return _joined((_state(change.state), _turn("left_out", _mapped(change.left_out, list)), *edits[:_MOST], more))
 
 
 def _edits(before: ArticleDraft, after: ArticleDraft) -> Iterator[str]:
     """What an edit changed in a draft that waits: the article's own parts, then line by line."""
     for name in ("title", "publisher", "url"):
-        if told := _turn(name, getattr(before, name), getattr(after, name)):
-            yield told
+        if turn := _turn(name, Turn(getattr(before, name), getattr(after, name))):
+            yield turn
     if before.published != after.published:
-        yield _turn("published", _drafted(before.published), _drafted(after.published))
+        yield _turn("published", Turn(_drafted(before.published), _drafted(after.published)))
     old, new = lines_of(before), lines_of(after)
     if len(old) != len(new):
         yield f"read again: {len(old)} lines → {len(new)}"
         return
     for number, (was, now) in enumerate(zip(old, new, strict=True), 1):
-        yield from (f"line {number} {told}" for told in _line_edits(was, now))
+        yield from (f"line {number} {turn}" for turn in _line_edits(was, now))
 
 
 def _line_edits(was: CitedDraft, now: CitedDraft) -> Iterator[str]:
     if type(was) is not type(now):
         return
     for name in type(was).model_fields:
-        if told := _turn(name, _drafted(getattr(was, name)), _drafted(getattr(now, name, None))):
-            yield told
+        if turn := _turn(name, Turn(_drafted(getattr(was, name)), _drafted(getattr(now, name, None)))):
+            yield turn
 
 
 def _drafted(value: Any) -> Any:

@@ -12,6 +12,7 @@ from sqlalchemy import Text, func, or_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from storage.actions.changes import OtherChange, typed_change
 from storage.entries.queries import entries_of
 from storage.entries.view import View
 from storage.journal.changes import CLOSINGS, ENTRIES, Change
@@ -50,7 +51,7 @@ class Action:
     more: int = 0
     before: tuple[Entry, ...] = ()
     after: tuple[Entry, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[OtherChange, ...] = ()
 
 
 async def log(session: AsyncSession, view: View, *, ref: str | None, by: str | None, limit: int) -> list[Action]:
@@ -131,7 +132,7 @@ async def _actions(session: AsyncSession, view: View, rows: Sequence[ActionRow])
                 more=max(0, changed.get(row.id, 0) - len(changes)),
                 before=tuple(await _entries(session, then, before)),
                 after=tuple(await _entries(session, then, after)),
-                changes=tuple(change for change in changes if change.kind not in (ENTRIES, CLOSINGS)),
+                changes=tuple(typed_change(change) for change in changes if change.kind not in (ENTRIES, CLOSINGS)),
             )
         )
     return found

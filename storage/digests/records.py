@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from storage.errors import ChangedMeanwhile, StorageError
-from storage.records import Ending, SubscriptionState
+from storage.records import Ending, SubscriptionOptions, SubscriptionState
 
 
 class DeliveryState(StrEnum):
@@ -59,24 +59,6 @@ class Place(StrEnum):
     MORE = "more"
     COMPARED = "compared"
     CORRECTED = "corrected"
-
-
-@dataclass(frozen=True, slots=True)
-class SubscriptionOptions:
-    """``say_when_empty``: an empty day is told instead of skipped. ``archive``: with an item from the archive. ``limit``: stories and
-    loose entries shown at the most; the rest is counted. ``kinds`` of entries ("fact", "event", …) and ``language`` of articles narrow the
-    news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO)."""
-
-    say_when_empty: bool = False
-    archive: bool = True
-    limit: int = 12
-    kinds: tuple[str, ...] = ()
-    language: str = ""
-    quiet: tuple[tuple[str, str], ...] = ()
-
-    def is_quiet(self, day: date) -> bool:
-        """Whether no digest comes on this day of the subscription's zone."""
-        return any(first <= day.isoformat() <= last for first, last in self.quiet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,6 @@ from storage.digests.records import (
     PlannedSlot,
     Promise,
     Subscription,
-    SubscriptionOptions,
     UnknownDelivery,
     UnknownSubscription,
 )
@@ -28,7 +27,7 @@ from storage.entries.endings import endings_of
 from storage.entries.view import View
 from storage.journal.recording import journal_of
 from storage.journal.sessions import WorkspaceSessions
-from storage.records import ActionKind, Ending, SubscriptionState
+from storage.records import ActionKind, Ending, SubscriptionOptions, SubscriptionState
 from storage.tables.digests import (
     AudienceRow,
     ComparedEntryRow,
@@ -243,7 +242,6 @@ async def _record(session: AsyncSession, row: DeliveryRow, subscription: Subscri
 def to_subscription(row: SubscriptionRow, channel: str) -> Subscription:
     """The record of a subscription's row."""
     assert row.id is not None
-    known = {name: _frozen(value) for name, value in row.options.items() if name in SubscriptionOptions.__dataclass_fields__}
     return Subscription(
         id=row.id,
         ref=f"d{row.number}",
@@ -254,7 +252,7 @@ def to_subscription(row: SubscriptionRow, channel: str) -> Subscription:
         topics=tuple(row.topics),
         schedule=row.schedule,
         zone=row.zone,
-        options=replace(SubscriptionOptions(), **known),
+        options=SubscriptionOptions.from_stored(row.options),
         state=SubscriptionState(row.state),
         reason=row.reason,
         created_by=row.created_by,
@@ -264,10 +262,6 @@ def to_subscription(row: SubscriptionRow, channel: str) -> Subscription:
         due_at=row.due_at,
         audience=row.audience_id,
     )
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
 
 
 def to_slot(row: DeliveryRow) -> PlannedSlot | None:

@@ -39,8 +39,8 @@ from bot.platforms.discord.outlet import DiscordOutlet
 from bot.platforms.slack.outlet import SlackOutlet
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
-from storage.digests.records import SubscriptionOptions
 from storage.drafts import TopicDraft
+from storage.records import SubscriptionOptions
 from storage.store import Store, upgrade
 from storage.tables.digests import AudienceRow, SubscriptionRow
 from storage.values import PartialDate

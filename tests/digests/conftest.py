@@ -18,10 +18,10 @@ from bot.digests.delivering import Deliverer
 from bot.digests.subscribing import subscribe
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
-from storage.digests.records import Subscription, SubscriptionOptions
+from storage.digests.records import Subscription
 from storage.digests.subscriptions import Subscriptions
 from storage.drafts import TopicDraft
-from storage.records import Added
+from storage.records import Added, SubscriptionOptions
 from storage.store import Store
 from storage.values import PartialDate
 from tests.fakes import FakeClock, FakeOutlet

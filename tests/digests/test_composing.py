@@ -12,9 +12,9 @@ from bot.digests.changes import changes, disagreements
 from bot.digests.composing import Composed, Frame, compose
 from bot.digests.recalling import recall
 from storage.digests.news import News, TopicGroup
-from storage.digests.records import Place, SubscriptionOptions
+from storage.digests.records import Place
 from storage.drafts import CORRECTING_NOTE
-from storage.records import Article, Entry, Event, Fact, Quote
+from storage.records import Article, Entry, Event, Fact, Quote, SubscriptionOptions
 from storage.values import Comparator, EventStatus, Nature
 from tests.digests.entries import RECORDED, article, citation, event, fact, quote
 

@@ -15,8 +15,8 @@ from bot.digests.detailing import Messages, details_of, messages_of
 from bot.platforms.discord.splitting import split as split_for_discord
 from bot.platforms.slack.renderer import split as split_for_slack
 from storage.digests.news import News
-from storage.digests.records import DeliveryState, SubscriptionOptions
-from storage.records import Entry, SubscriptionState
+from storage.digests.records import DeliveryState
+from storage.records import Entry, SubscriptionOptions, SubscriptionState
 from tests.digests.conftest import House
 from tests.digests.entries import RECORDED, citation, fact, quote
 from tests.digests.entries import article as an_article

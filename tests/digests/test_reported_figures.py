@@ -11,8 +11,8 @@ from bot.digests.changes import changes
 from bot.digests.composing import Composed, Frame, compose
 from bot.digests.reported_figures import ReportedFigures
 from storage.digests.news import News
-from storage.digests.records import Place, SubscriptionOptions
-from storage.records import Entry, Fact
+from storage.digests.records import Place
+from storage.records import Entry, Fact, SubscriptionOptions
 from storage.values import Comparator, Nature
 from tests.digests.entries import RECORDED, article, citation, fact
 from tests.digests.test_composing import NINE, every_figure_has_its_source

@@ -6,11 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.digests.records import SubscriptionOptions
 from storage.digests.subscriptions import Subscriptions
 from storage.errors import NotStorable
 from storage.installations import InstallationDraft, Installations
-from storage.records import SubscriptionState
+from storage.records import SubscriptionOptions, SubscriptionState
 from storage.store import Store
 from storage.transfer.importing import import_lines
 

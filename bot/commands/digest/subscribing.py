@@ -21,8 +21,8 @@ from bot.digests.schedule import BadSchedule, Schedule, says_when
 from bot.digests.subscribing import describe_options, describe_topics, edit, occasions, resume, subscribe, unstored
 from bot.wording.actions import undo_button
 from bot.wording.languages import language_called
-from storage.digests.records import DeliveryState, Subscription, SubscriptionOptions
-from storage.records import SubscriptionState
+from storage.digests.records import DeliveryState, Subscription
+from storage.records import SubscriptionOptions, SubscriptionState
 
 #: The kinds of entries that a subscription may ask for.
 KINDS = ("article", "fact", "event", "quote")

@@ -13,7 +13,7 @@ from bot.core.outlet import Audience
 from bot.core.request import Platform, Role
 from bot.digests.delivering import plan_due
 from bot.digests.subscribing import unstored
-from storage.digests.records import SubscriptionOptions
+from storage.records import SubscriptionOptions
 from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.fakes import FakeClock, FakeOutlet
 

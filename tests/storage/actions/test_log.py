@@ -14,13 +14,12 @@ from sqlalchemy import select
 
 from storage.actions import undo
 from storage.actions.log import CHANGES_SHOWN
-from storage.digests.records import SubscriptionOptions
 from storage.drafts import TopicDraft
 from storage.entries.article_details import ArticleDetails
 from storage.errors import AlreadyUndone, ChangedSince, StorageError, UnknownAction, Withdrawn
 from storage.feeds.queue import FeedQueue
 from storage.feeds.records import ItemOutcome
-from storage.records import Article, Event, Fact, Quote
+from storage.records import Article, Event, Fact, Quote, SubscriptionOptions
 from storage.reviews import ReviewState
 from storage.store import ScopedStore, Store
 from storage.store.tending import Rereading

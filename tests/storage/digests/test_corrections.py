@@ -16,9 +16,9 @@ from bot.digests.delivering import Deliverer, DeliveryOutcome
 from bot.digests.subscribing import subscribe
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
-from storage.digests.records import DeliveryState, SubscriptionOptions
+from storage.digests.records import DeliveryState
 from storage.drafts import EventDraft, TopicDraft
-from storage.records import Added, SubscriptionState
+from storage.records import Added, SubscriptionOptions, SubscriptionState
 from storage.store import Store
 from storage.values import PartialDate
 from tests.fakes import FakeClock, FakeOutlet, Lost, Posted

@@ -22,10 +22,9 @@ from storage.digests.records import (
     Promise,
     StillOpen,
     Subscription,
-    SubscriptionOptions,
     UnknownSubscription,
 )
-from storage.records import SubscriptionState
+from storage.records import SubscriptionOptions, SubscriptionState
 from storage.store import Store
 from storage.tables.columns import metadata
 from tests.storage.articles import article

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from storage.digests.news import NewsShelf
-from storage.digests.records import Subscription, SubscriptionOptions
+from storage.digests.records import Subscription
 from storage.drafts import TopicDraft
-from storage.records import SubscriptionState
+from storage.records import SubscriptionOptions, SubscriptionState
 from storage.store import Store
 from storage.values import Nature, PartialDate
 from tests.fakes import FakeClock

@@ -18,9 +18,9 @@ from bot.digests.subscribing import subscribe
 from storage.database.schema import alembic_config, run_migrations
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
-from storage.digests.records import DeliveryState, Place, SubscriptionOptions
+from storage.digests.records import DeliveryState, Place
 from storage.drafts import EventDraft, FactDraft, TopicDraft
-from storage.records import Added, Event
+from storage.records import Added, Event, SubscriptionOptions
 from storage.store import Store
 from storage.transfer.importing import import_lines
 from storage.values import PartialDate
