@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.app import embedded_file
+from bot.app.bot import embedded_file
 from bot.app.installs import InstallationShelf
 from bot.app.serving import discord_config, slack_config
 from bot.config import Settings

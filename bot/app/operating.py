@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.app import Bot, embedded_file, open_bot
+from bot.app.bot import Bot, embedded_file, open_bot
 from bot.commands.add import report_document
 from bot.config import Settings
 from bot.core.document import Document

@@ -14,7 +14,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.app import Bot, open_bot
+from bot.app.bot import Bot, open_bot
 from bot.app.installs import InstallationShelf
 from bot.app.repeating import Repeating
 from bot.config import Settings

@@ -28,7 +28,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import insert
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.app.serving import settle_memory
 from bot.commands.all import catalog
 from bot.core.outlet import Outlet

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.commands.all import catalog
 from bot.core.document import Document
 from bot.core.request import Attachment, Caller, Platform, Request, Role

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.core.document import Outcome
 from bot.core.request import Caller, Platform, Request, Role
 from tests.commands.conftest import Ask, words

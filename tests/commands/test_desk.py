@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.core.document import Outcome
 from tests.commands.conftest import Ask
 from tests.fakes import FakeOutlet

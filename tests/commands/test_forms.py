@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.core.document import Document, Outcome
 from bot.core.form import FIELDS, PICKS, TITLE, Field, Form, Kind
 from bot.core.request import Attachment, Caller, Platform, Request, Role

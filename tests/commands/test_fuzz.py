@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.commands.all import catalog
 from bot.core.command import options_of
 from bot.core.document import Document, Outcome

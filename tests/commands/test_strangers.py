@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.commands.all import catalog
 from bot.core.command import options_of
 from bot.core.document import Choice, Document

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.app.serving import Service
 from bot.commands.all import catalog
 from bot.config import Settings

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import SecretStr
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.app.serving import Service
 from bot.config import Settings
 from tests.fake_slack.browser import Browser

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.app.serving import Service
 from bot.core.document import Block, Choices, Document, Heading, Listing, Note, Paragraph, Preformatted, Quotation, Sources, Text
 from bot.core.request import Caller, Platform, Request

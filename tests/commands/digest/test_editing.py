@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.core.outlet import Audience
 from bot.core.request import Platform, Role
 from bot.digests.delivering import plan_due

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.core.document import Document, Listing, Outcome
 from bot.core.outlet import Details
 from bot.core.request import Platform, Role

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.core.document import Document, Outcome
 from bot.core.request import Role
 from tests.commands.conftest import Ask, words

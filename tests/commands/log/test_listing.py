@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.commands.all import catalog
 from bot.core.document import Document, Outcome
 from bot.core.request import Platform, Role

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.commands.all import catalog
 from bot.core.document import Document, Moment, Outcome
 from bot.core.request import Caller, Platform, Request
