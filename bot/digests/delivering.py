@@ -152,7 +152,7 @@ class Deliverer:
     def _outlet(self, subscription: Subscription) -> Outlet:
         outlet = self.outlets.get(Platform(subscription.platform))
         if outlet is None:
-            raise Refused(f"This process is not connected to {subscription.platform.title()}.", "Start it with that platform's token.")
+            raise Refused("platform-not-connected", platform=subscription.platform.title())
         return outlet
 
     async def _prepare_all(self, claims: Sequence[Claim], shelf: NewsShelf) -> list[Claim | DeliveryOutcome]:
@@ -248,7 +248,7 @@ class Deliverer:
             except AlreadyPromised:
                 log.info("delivery %s is composed again: another digest of the channel was faster", claim.delivery)
                 written = None
-        raise Busy("Other digests of this channel are being composed at the same time.", 5)
+        raise Busy("digests-composed-meanwhile", 5)
 
     async def _correct(self, claim: Claim) -> Claim | DeliveryOutcome:
         """The claim with its correction stored, or the outcome if there is nothing to correct (any more)."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.outlet import Audience
-from bot.digests.schedule import BadSchedule, Schedule, Slot, find_zone, next_slots
+from bot.digests.errors import BadSchedule
+from bot.digests.schedule import Schedule, Slot, find_zone, next_slots
 from storage.digests.records import Subscription
 from storage.digests.subscriptions import PROGRAM, Subscriptions
 from storage.records import SubscriptionOptions, SubscriptionState
@@ -34,7 +35,7 @@ def occasions(schedule: str, zone: str, now: datetime, count: int = 5, options: 
     understood, where = Schedule.parse(schedule), find_zone(zone).key
     coming = tuple(next_slots(understood, where, now, count, (options or SubscriptionOptions()).is_quiet))
     if not coming:
-        raise BadSchedule("There would be no digest in the next nine years: all its days are quiet. Leave some out of quiet:.")
+        raise BadSchedule("all-days-quiet")
     return Occasions(understood, where, coming)
 
 

@@ -17,7 +17,8 @@ from bot.core.errors import CommandMistake
 from bot.core.outlet import Audience
 from bot.core.request import Platform, Role
 from bot.digests.delivering import DeliveryOutcome, plan_due
-from bot.digests.schedule import BadSchedule, Schedule, says_when
+from bot.digests.errors import BadSchedule
+from bot.digests.schedule import Schedule, says_when
 from bot.digests.subscribing import describe_options, describe_topics, edit, occasions, resume, subscribe, unstored
 from bot.wording.actions import undo_button
 from bot.wording.languages import language_called
