@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.app.bot import Bot, embedded_file, open_bot
-from bot.commands.add import report_document
+from bot.commands.added_report import report_document
 from bot.config import Settings
 from bot.core.document import Document
 from bot.core.errors import BriefingError, NotReadable

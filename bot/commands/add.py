@@ -1,41 +1,34 @@
-"""/brief add: an article by its address, as a file, or pasted."""
+"""/brief add and suggest: an article by its address, as a file, or pasted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from bot.commands.added_report import report_document
 from bot.commands.desk import Desk
-from bot.commands.forms import article_form
-from bot.commands.notifying import tell_editors
-from bot.commands.review_card import counted, review_card
+from bot.commands.forms import Words, option_field
+from bot.commands.review.card import counted, review_card
+from bot.commands.review.notifying import tell_editors
 from bot.commands.typed import partial_date
-from bot.core.command import Command, option
-from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, item, note, paragraph
+from bot.core.command import Command, FormOffer, lacks, option, options_of
+from bot.core.document import Document, Heading, note, paragraph
 from bot.core.errors import BadOption
-from bot.core.line import quote
+from bot.core.form import Form, form_of
 from bot.core.request import Platform, Role
 from bot.entries.adding import AddedReport, add
 from bot.entries.comparing import Comparison, compare
-from bot.entries.conflicts import Conflict
 from bot.entries.drafting import GivenMetadata, address_in, from_address, from_file, from_text
 from bot.entries.reviewing import needs_review, suggest
-from bot.entries.verdict import Duplicate, Retelling
+from bot.entries.verdict import Duplicate
 from bot.wording.actions import undo_button
-from bot.wording.dates import dated
-from bot.wording.figures import NATURE_LABELS
-from bot.wording.sources import article_label
-from storage.drafts import ArticleDraft, TopicDraft
-from storage.records import Article
+from storage.drafts import ArticleDraft
 from storage.reviews import Review
 from storage.values import Origin, PartialDate
 
-#: Figures of an added article that the answer shows.
-SHOWN = 8
-
 _OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*")
-
 _HOW = {
     Platform.SLACK: "Type /brief add and the article's address, or paste its text behind the command; a text file or PDF comes to me "
     "when you mention me in a message that carries the file.",
@@ -152,79 +145,15 @@ async def _drafts(article: str | None, given: GivenMetadata, desk: Desk, *, addi
     return drafts
 
 
-def report_document(report: AddedReport) -> Document:
-    """What adding did, for the person who added: what was read, what it repeats, what disagrees, which topics it offers."""
-    draft, verdict = report.draft, report.verdict
-    if isinstance(verdict, Duplicate):
-        return Document(
-            title=f"Known already: {verdict.of.title}",
-            blocks=(paragraph(f"Nothing was added: {verdict.why}. It is {verdict.of.ref}; open it with /brief source {verdict.of.ref}"),),
-        )
-    added = report.added
-    if added is None:  # only duplicates are not stored
-        raise AssertionError("an article that is no duplicate was not stored")
-    blocks: list[Block] = [
-        paragraph(
-            f"Published: {_published(draft)}. Read: {_count(len(added.facts), 'figure')}, {_count(len(added.events), 'event')}, "
-            f"{_count(len(added.quotes), 'quotation')}. It is {added.article.ref}."
-        )
-    ]
-    if isinstance(verdict, Retelling):
-        blocks.append(paragraph(f"It retells {_named(verdict.of)}: {verdict.why}. The two count as one source."))
-    if added.facts:
-        blocks.append(Listing(items=tuple(_figure(draft, number) for number in range(min(SHOWN, len(draft.facts))))))
-        if len(added.facts) > SHOWN:
-            blocks.append(note(f"and {len(added.facts) - SHOWN} more: /brief source {added.article.ref}"))
-    blocks += [paragraph(_disagreement(conflict)) for conflict in report.conflicts]
-    if report.new_topics:
-        names = ", ".join(f"{topic.name} (/{topic.slash})" if topic.slash else topic.name for topic in report.new_topics)
-        blocks.append(paragraph(f"New topics: {names}."))
-    blocks += _offers(report.offered_topics)
-    return Document(title=f"Added: {added.article.title}", blocks=tuple(blocks))
+def article_form(command: str, title: str, options: type[Any]) -> FormOffer[Desk]:
+    """Asks for an article and what is known of it, where a line names none."""
+    declared = options_of(options)
 
+    async def make(words: Words, desk: Desk) -> Form:
+        fields = [option_field(one, words, required=one.name == "article") for one in declared]
+        return form_of(command, title, fields, words)
 
-def _published(draft: ArticleDraft) -> str:
-    return dated(draft.published) if draft.published else "date unknown; give it with published:2024-09-24 when you add it"
-
-
-def _named(article: Article) -> str:
-    return f"“{article.title}” ({article.ref})"
-
-
-def _figure(draft: ArticleDraft, number: int) -> Item:
-    fact = draft.facts[number]
-    kind = NATURE_LABELS.get(fact.nature)
-    scope = f" ({fact.scope})" if fact.scope else ""
-    return item(f"{fact.subject}, {fact.metric}{scope}", f"{f'{kind}: ' if kind else ''}{fact.quantity.text} ({dated(fact.as_of)})")
-
-
-def _disagreement(conflict: Conflict) -> str:
-    found, stored = conflict.found, conflict.stored
-    return (
-        f"It disagrees about {found.subject}, {found.metric}: {found.quantity.text} here, {stored.quantity.text} in "
-        f"{article_label(stored.citation)} ({stored.ref}). Both are kept and shown."
-    )
-
-
-def _offers(offered: tuple[TopicDraft, ...]) -> list[Block]:
-    if not offered:
-        return []
-    choices = tuple(Choice(label=f"Follow {draft.name}"[:75], line=_topic_line(draft)) for draft in offered[:5])
-    names = ", ".join(draft.name for draft in offered[:5])
-    return [paragraph(f"It is about {names}, no topic yet here. An admin can follow it:"), Choices(choices=choices)]
-
-
-def _topic_line(draft: TopicDraft) -> str:
-    parts = ["/brief topic add", f"name:{quote(draft.name)}", f"kind:{draft.kind}"]
-    if draft.aliases:
-        parts.append(f"aliases:{quote(', '.join(draft.aliases))}")
-    if draft.slash:
-        parts.append(f"slash:{draft.slash}")
-    return " ".join(parts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return FormOffer(make, lacks("article"))
 
 
 COMMANDS: Sequence[Command[Desk]] = (

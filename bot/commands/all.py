@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bot.commands import add, ask, feed, help, latest, quotes, roles, settings, sources, stats, timeline, topics  # noqa: A004
+from bot.commands import add, ask, feed, help, latest, quotes, roles, settings, sources, stats, timeline  # noqa: A004
 from bot.commands.desk import Desk
 from bot.commands.digest import subscribing
-from bot.commands.entry import editing
-from bot.commands.log import listing
-from bot.commands.review import deciding
+from bot.commands.entry import by_hand, correcting, relating, withdrawing
+from bot.commands.log import listing, undoing
+from bot.commands.review import deciding, editing, mode, showing
+from bot.commands.topic import changing, rereading
+from bot.commands.topic import listing as topics
 from bot.core.catalog import Catalog
 
 
@@ -21,14 +23,23 @@ def catalog() -> Catalog[Desk]:
             *sources.COMMANDS,
             ask.COMMAND,
             *latest.COMMANDS,
-            *(command for command in topics.COMMANDS if len(command.path) == 1),
+            topics.COMMAND,
             help.COMMAND,
             *add.COMMANDS,
-            *deciding.COMMANDS,
-            *feed.COMMANDS,
+            *showing.COMMANDS,
+            deciding.APPROVE,
             *editing.COMMANDS,
-            *listing.COMMANDS,
-            *(command for command in topics.COMMANDS if len(command.path) > 1),
+            deciding.REJECT,
+            *mode.COMMANDS,
+            *feed.COMMANDS,
+            *by_hand.COMMANDS,
+            *correcting.COMMANDS,
+            *withdrawing.COMMANDS,
+            *relating.COMMANDS,
+            undoing.COMMAND,
+            listing.COMMAND,
+            *changing.COMMANDS,
+            rereading.COMMAND,
             *subscribing.COMMANDS,
             *settings.COMMANDS,
             *roles.COMMANDS,

@@ -51,8 +51,8 @@ def read(
     if form is ReadFormat.JSON:
         print(json.dumps(streaming.to_json(name, draft), ensure_ascii=False, indent=2))
         return
-    from bot.commands.reading import draft_document
     from bot.platforms.terminal import renderer
+    from bot.wording.drafts import draft_document
 
     print(renderer.render(draft_document(draft)))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.commands.desk import Desk
 from bot.commands.digest import sent
-from bot.commands.forms import subscription_form
+from bot.commands.digest.form import subscription_form
 from bot.core.command import COMPLETE_TOPIC, Command, FormOffer, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.commands.desk import Desk
+from bot.commands.entry.blocks import proof, why
+from bot.commands.entry.command import entry_command
+from bot.commands.forms import Words, option_field, topic_field
 from bot.commands.typed import partial_date, some_words
-from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, option
-from bot.core.document import Block, Document, Item, Listing, Quotation, Text, item, note, paragraph
+from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer, only, option, options_of
+from bot.core.document import Block, Document, Listing, item, note, paragraph
+from bot.core.errors import CommandMistake
+from bot.core.form import Form, form_of
+from bot.core.text import one_line
 from bot.entries.correcting import Changes, Corrected, correct
 from bot.entries.finding import entry_by_ref
 from bot.wording.actions import undo_button
-from bot.wording.entries import describe_entry
-from bot.wording.sources import article_label
+from bot.wording.entries import STATUS_CHOICES, describe_entry
+from bot.wording.figures import NATURE_CHOICES
 from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import Basis, EventStatus, Nature, PartialDate
 
-_NATURES = tuple(nature.value for nature in Nature)
-_STATUSES = tuple(status.value for status in EventStatus)
 #: Entries with dates to look at again that an answer names.
 _MAX_DATES_SHOWN = 8
 
@@ -31,8 +37,8 @@ class CorrectOptions:
     scope: str | None = option("of which part; empty for none", phrase=True, example='"open models"')
     metric: str | None = option("what is counted", phrase=True, parse=some_words, complete=COMPLETE_METRIC, example="downloads")
     subject: str | None = option("whose figure it is", phrase=True, complete=COMPLETE_TOPIC, example="qwen")
-    nature: Nature | None = option("what kind of claim", parse=Nature, choices=_NATURES)
-    status: EventStatus | None = option("whether an event has happened", parse=EventStatus, choices=_STATUSES)
+    nature: Nature | None = option("what kind of claim", parse=Nature, choices=NATURE_CHOICES)
+    status: EventStatus | None = option("whether an event has happened", parse=EventStatus, choices=STATUS_CHOICES)
     speaker: str | None = option("who spoke", phrase=True, example='"Lena Ortiz"')
     occasion: str | None = option("where or when it was said", phrase=True, example='"an earnings call"')
     title: str | None = option("an article's title", phrase=True, example='"Acme opens a plant"')
@@ -107,19 +113,62 @@ def _dependent_dates(done: Corrected) -> list[Block]:
     ]
 
 
-def why(reason: str) -> tuple[Item, ...]:
-    """The reason that was given as a line, or nothing."""
-    return (item("Reason", reason),) if reason else ()
-
-
 def _scope_note(entry: Entry, desk: Desk) -> Block:
     alone = "" if entry.own or desk.store.workspace is None else " It counts here alone; the library keeps its own."
     return note(f"The earlier version stays in the history: /brief log {entry.ref}.{alone}")
 
 
-def proof(entry: Entry) -> list[Block]:
-    """The sentence that an entry was read from, and where it stands."""
-    if not isinstance(entry, Fact | Event | Quote):
-        return []
-    citation = entry.citation
-    return [Quotation(words=citation.sentence, attribution=(Text(text=f"{article_label(citation)} [{citation.article}]"),))]
+# -- corrections
+
+
+def correction_form(options: type[Any]) -> FormOffer[Desk]:
+    """Asks what is to be corrected, with what is stored now filled in, where a line names an entry and no more."""
+    declared = {one.name: one for one in options_of(options)}
+
+    async def make(words: Words, desk: Desk) -> Form:
+        entry = await entry_by_ref(words.get("entry", ""), desk.store)
+        stored = _stored(entry)
+        if not stored:
+            raise CommandMistake(f"{entry.ref} is not corrected.", f"Withdraw it and add it again: /brief entry withdraw {entry.ref}")
+        fields = [
+            await topic_field(declared[name], words, desk, present=value)
+            if declared[name].complete == COMPLETE_TOPIC
+            else option_field(declared[name], words, present=value)
+            for name, value in stored.items()
+        ]
+        return form_of("entry correct", f"Correct {entry.ref}", [*fields, option_field(declared["reason"], words)], words)
+
+    return FormOffer(make, only("entry"))
+
+
+def _stored(entry: Entry) -> dict[str, str]:
+    """The parts of an entry that a correction may change, as they are typed, by option; the likeliest first."""
+    match entry:
+        case Fact():
+            return {
+                "metric": entry.metric,
+                "scope": entry.scope or "",
+                "as-of": entry.as_of.value,
+                "value": one_line(entry.figure),
+                "nature": entry.nature.value,
+                "subject": entry.subject,
+                "sentence": entry.citation.sentence,
+            }
+        case Event():
+            return {"as-of": entry.date.value, "status": entry.status.value, "sentence": entry.citation.sentence}
+        case Quote():
+            return {"speaker": entry.speaker or "", "occasion": entry.occasion or ""}
+        case _:
+            return {}
+
+
+COMMANDS: Sequence[Command[Desk]] = (
+    entry_command(
+        "correct",
+        "correct an entry; the old version is kept",
+        CorrectOptions,
+        correct_,
+        '/brief entry correct f12 scope:"open models" misread',
+        form=correction_form(CorrectOptions),
+    ),
+)

@@ -1,60 +1,23 @@
-"""/brief topics, and what admins do with topics: add, hide."""
+"""/brief topic add, hide, rename, alias, merge and parent: what admins decide about topics."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bot.commands.desk import Desk
-from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
-from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Note, item, note, paragraph
+from bot.commands.topic.command import topic_command
+from bot.commands.topic.rereading import read_again
+from bot.core.command import COMPLETE_TOPIC, Command, option
+from bot.core.document import Block, Document, Note, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.line import quote
-from bot.core.request import Platform, Role
 from bot.core.text import one_line
-from bot.entries.rereading import READ_AT_ONCE, Progress, articles_for, reread
 from bot.wording.actions import undo_button
 from storage.drafts import TopicDraft
 from storage.records import Topic
 
 _KINDS = ("organisation", "product", "person", "place", "event", "other")
-
-
-async def topics(options: NoOptions, desk: Desk) -> Document:
-    """All topics that this workspace sees, parents before their children."""
-    known = await desk.store.topics()
-    if not known:
-        return Document(
-            title="Topics",
-            blocks=(paragraph("No topic is followed yet. An admin adds one with /brief topic add and its name."),),
-        )
-    return Document(
-        title="Topics",
-        blocks=(
-            Listing(items=tuple(_lines(known))),
-            note("Ask with /brief, the topic and a command: /brief qwen stats. Where a slash name stands, that works too."),
-        ),
-    )
-
-
-def _lines(known: Sequence[Topic]) -> list[Item]:
-    names = {topic.name for topic in known}
-    lines: list[Item] = []
-
-    def add(topic: Topic, depth: int) -> None:
-        slash = f" (/{topic.slash})" if topic.slash else ""
-        about = topic.description or (f"also: {', '.join(topic.aliases[:4])}" if topic.aliases else topic.kind)
-        own = " · added here" if topic.own else ""
-        lines.append(item(f"{'– ' * depth}{topic.name}{slash}", f"{about}{own}"))
-        for child in known:
-            if child.parent == topic.name and depth < 5:
-                add(child, depth + 1)
-
-    for topic in known:
-        if topic.parent is None or topic.parent not in names:
-            add(topic, 0)
-    return lines
 
 
 def _aliases(words: str) -> tuple[str, ...]:
@@ -223,94 +186,20 @@ async def parent_topic(options: ParentOptions, desk: Desk) -> Document:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class RereadOptions:
-    topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-
-
-async def reread_topic(options: RereadOptions, desk: Desk) -> Document:
-    """How far reading again is, or what it has brought."""
-    topic = await desk.topic(options.topic)
-    progress = desk.background.progress(desk.store.workspace, topic.name)
-    if progress is not None and not progress.finished:
-        if progress.failed:  # told once; asked again, it begins anew
-            desk.background.forget(desk.store.workspace, progress)
-        return Document(title=f"{progress.topic}: read again", blocks=_progress(progress))
-    progress = await _read_again(topic, desk, None)
-    blocks = _progress(progress) if progress else (paragraph(f"No stored article names {topic.name}."),)
-    number = progress.action if progress and (progress.finished or progress.failed) else None
-    return Document(title=f"{topic.name}: read again", blocks=(*blocks, *undo_button(number)))
-
-
-async def read_again(topic: Topic, desk: Desk, *, part_of: int | None) -> tuple[Block, ...]:
-    """What reading the stored articles again for the topic has brought; where there are many, that it is under way."""
-    progress = await _read_again(topic, desk, part_of)
-    return _progress(progress) if progress else ()
-
-
-async def _read_again(topic: Topic, desk: Desk, part_of: int | None) -> Progress | None:
-    articles = await articles_for(topic, desk.store)
-    if not articles:
-        return None
-    progress, store, by = Progress(topic.name, len(articles), action=part_of), desk.store, desk.request.caller.user
-    if len(articles) <= READ_AT_ONCE or desk.request.caller.platform is Platform.TERMINAL:
-        await desk.background.run(progress, lambda progress: reread(topic, articles, store, by, progress))
-    else:
-        desk.background.start(store.workspace, progress, lambda progress: reread(topic, articles, store, by, progress))
-    return progress
-
-
-def _progress(progress: Progress) -> tuple[Block, ...]:
-    articles = "1 article" if progress.of == 1 else f"{progress.of} articles"
-    brought = f"{progress.found} {'entry' if progress.found == 1 else 'entries'} of {progress.topic}"
-    if progress.failed:
-        again = "" if progress.undone else " Type /brief topic reread again."
-        return (paragraph(f"Reading again stopped after {progress.done} of {articles}: {progress.failed.rstrip('.')}.{again}"),)
-    if progress.finished:
-        name = "names" if progress.of == 1 else "name"
-        return (paragraph(f"Read again: {articles} that {name} it, which brought {brought}. What people corrected was left alone."),)
-    return (
-        paragraph(f"Reading again: {progress.done} of {articles} so far, which brought {brought}."),
-        Choices(choices=(Choice(label="How far is it?", line=f"/brief topic reread {quote(progress.topic)}"),)),
-    )
-
-
-def _admins(
-    word: str, summary: str, options: type[Any], run: Callable[[Any, Desk], Awaitable[Document]], example: str, *, slow: bool = False
-) -> Command[Desk]:
-    return Command(("topic", word), summary, options, run, role=Role.ADMIN, changes=True, slow=slow, examples=(example,))
-
-
-def _commands() -> Sequence[Command[Desk]]:
-    return (
-        Command(("topics",), "the topics that are followed here", NoOptions, topics, examples=("/brief topics",)),
-        Command(
-            ("topic", "add"),
-            "follow a new topic",
-            AddTopicOptions,
-            add_topic,
-            role=Role.ADMIN,
-            slow=True,
-            changes=True,
-            examples=('/brief topic add Acme Robotics slash:acme aliases:"Acme, Acme Inc."',),
-        ),
-        Command(
-            ("topic", "hide"),
-            "stop showing a topic here",
-            HideTopicOptions,
-            hide_topic,
-            role=Role.ADMIN,
-            changes=True,
-            examples=("/brief topic hide quark",),
-        ),
-        _admins("rename", "give a topic another name", RenameTopicOptions, rename_topic, "/brief topic rename qwen Tongyi Qianwen"),
-        _admins(
-            "alias", "add or remove a topic's other names", AliasOptions, alias_topic, '/brief topic alias qwen add:"Tongyi"', slow=True
-        ),
-        _admins("merge", "one topic for two", MergeTopicsOptions, merge_topics, "/brief topic merge quark into:qwen"),
-        _admins("parent", "make a topic part of another", ParentOptions, parent_topic, "/brief topic parent quark of:alibaba"),
-        _admins("reread", "read stored articles again for a topic", RereadOptions, reread_topic, "/brief topic reread qwen", slow=True),
-    )
-
-
-COMMANDS = _commands()
+COMMANDS: Sequence[Command[Desk]] = (
+    topic_command(
+        "add",
+        "follow a new topic",
+        AddTopicOptions,
+        add_topic,
+        '/brief topic add Acme Robotics slash:acme aliases:"Acme, Acme Inc."',
+        slow=True,
+    ),
+    topic_command("hide", "stop showing a topic here", HideTopicOptions, hide_topic, "/brief topic hide quark"),
+    topic_command("rename", "give a topic another name", RenameTopicOptions, rename_topic, "/brief topic rename qwen Tongyi Qianwen"),
+    topic_command(
+        "alias", "add or remove a topic's other names", AliasOptions, alias_topic, '/brief topic alias qwen add:"Tongyi"', slow=True
+    ),
+    topic_command("merge", "one topic for two", MergeTopicsOptions, merge_topics, "/brief topic merge quark into:qwen"),
+    topic_command("parent", "make a topic part of another", ParentOptions, parent_topic, "/brief topic parent quark of:alibaba"),
+)

@@ -96,7 +96,7 @@ async def test_reading_again_never_revives_what_was_withdrawn_or_corrected(ask: 
 
 async def test_many_articles_are_read_in_the_background_with_progress_shown(ask: Ask, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rereading, "READ_AT_ONCE", 1)
-    monkeypatch.setattr("bot.commands.topics.READ_AT_ONCE", 1)
+    monkeypatch.setattr("bot.commands.topic.rereading.READ_AT_ONCE", 1)
     for number in range(3):
         await news(ask, NEWS.replace("4,200", f"4,20{number}").replace("Lyon", f"Lyon {number}"))
     added = await admin(ask, "/brief topic add Globex Freight slash:globex")

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 
 from bot.commands.desk import Desk
-from bot.commands.review_card import counted, review_card
+from bot.commands.review.card import counted, review_card
 from bot.core.document import Block, Choice, Choices, Document, Listing, item, note, paragraph
 from bot.core.outlet import Tell
 from bot.core.request import Caller, Platform

@@ -1,0 +1,153 @@
+"""/brief entry merge, retells and prefer: what two entries are to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.commands.desk import Desk
+from bot.commands.entry.blocks import entries_within, why
+from bot.commands.entry.command import entry_command
+from bot.core.command import Command, option
+from bot.core.document import Document, Listing, item, note, paragraph
+from bot.core.errors import BadOption
+from bot.entries.conflicts import agree
+from bot.entries.finding import entry_by_ref
+from bot.wording.actions import undo_button
+from bot.wording.entries import describe_with_ref
+from storage.records import Article, Entry, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOptions:
+    entry: str = option("the one that stays", required=True, positional=True, example="f12")
+    duplicate: str = option("the one that goes", required=True, positional=True, example="f13")
+    reason: str = option("why", default="", rest=True, example="the same figure, read twice")
+
+
+async def merge_(options: MergeOptions, desk: Desk) -> Document:
+    """The entry that stays for both."""
+    entry, duplicate = await entry_by_ref(options.entry, desk.store), await entry_by_ref(options.duplicate, desk.store)
+    _require_same(entry, duplicate)
+    held = await entries_within(duplicate, desk)
+    stays, goes = item("Stays", describe_with_ref(entry)), item("Goes", f"{describe_with_ref(duplicate)}{held}")
+    await desk.store.merge(duplicate, entry, desk.request.caller.user, options.reason)
+    return Document(
+        title=f"Merged: {duplicate.ref} into {entry.ref}",
+        blocks=(
+            Listing(items=(stays, goes, *why(options.reason))),
+            note(f"/brief entry restore {duplicate.ref} parts them again."),
+            *undo_button(desk.store.last_action_number),
+        ),
+    )
+
+
+def _require_same(entry: Entry, duplicate: Entry) -> None:
+    """Nothing, when the two can say the same. Raises BadOption with what to do instead."""
+    if entry.lineage == duplicate.lineage:
+        raise BadOption(f"{entry.ref} and {duplicate.ref} are one entry.", "Name two different ones.")
+    instead = f"Take the wrong one out of all answers: /brief entry withdraw {duplicate.ref}"
+    if type(entry) is not type(duplicate):
+        raise BadOption(f"{entry.ref} and {duplicate.ref} are of two kinds, so they do not say the same.", instead)
+    if not (isinstance(entry, Fact) and isinstance(duplicate, Fact)):
+        return
+    if differs := _differing(entry, duplicate):
+        raise BadOption(f"{entry.ref} and {duplicate.ref} do not say the same: their {' and '.join(differs)} differ.", instead)
+    if not agree(entry.quantity, duplicate.quantity):
+        first = f"Let one go first: /brief entry prefer {entry.ref} over:{duplicate.ref}"
+        raise BadOption(f"{entry.ref} and {duplicate.ref} do not say the same: their figures differ.", f"{first}. {instead}")
+
+
+@dataclass(frozen=True, slots=True)
+class RetellsOptions:
+    article: str = option("the article that repeats another", required=True, positional=True, example="a5")
+    original: str = option("the one it repeats, or none", required=True, positional=True, example="a4")
+
+
+async def retells_(options: RetellsOptions, desk: Desk) -> Document:
+    """How the two articles stand to each other from now on."""
+    article = await _called(options.article, Article, desk)
+    none = options.original.strip().casefold() == "none"
+    original = None if none else await _called(options.original, Article, desk)
+    marked_now = await desk.store.mark_retelling(article, original, desk.request.caller.user)
+    if marked_now.retelling_of is None:
+        words = f"{describe_with_ref(article)} repeats no other article here; it is a source of its own."
+    else:
+        words = f"{describe_with_ref(article)} retells {marked_now.retelling_of}; the two count as one source."
+    if desk.store.last_action_number is None:
+        words = f"Nothing was changed: {words}"
+    return Document(
+        title=f"{article.ref}: told anew" if desk.store.last_action_number else article.ref,
+        blocks=(paragraph(words), *undo_button(desk.store.last_action_number)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PreferOptions:
+    entry: str = option("the figure that goes first", required=True, positional=True, example="f12")
+    over: str = option("the one it goes before", required=True, positional=True, example="f13")
+    reason: str = option("why", default="", rest=True, example="the company's own report")
+
+
+async def prefer_(options: PreferOptions, desk: Desk) -> Document:
+    """Which of two conflicting figures goes first."""
+    fact, over = await _called(options.entry, Fact, desk), await _called(options.over, Fact, desk)
+    _require_conflict(fact, over)
+    await desk.store.prefer(fact, over, desk.request.caller.user, options.reason)
+    if desk.store.last_action_number is None:
+        return Document(title=f"{fact.ref} goes first already", blocks=(paragraph("Nothing was changed."),))
+    return Document(
+        title=f"Preferred: {fact.ref}",
+        blocks=(
+            Listing(items=(item("First", describe_with_ref(fact)), item("After it", describe_with_ref(over)), *why(options.reason))),
+            note("Both are shown; the second one says that the first is preferred here."),
+            *undo_button(desk.store.last_action_number),
+        ),
+    )
+
+
+def _require_conflict(fact: Fact, over: Fact) -> None:
+    if fact.lineage == over.lineage:
+        raise BadOption(f"{fact.ref} and {over.ref} are one figure.", "Name two different ones.")
+    if differs := _differing(fact, over):
+        raise BadOption(
+            f"{fact.ref} and {over.ref} are not in conflict: their {' and '.join(differs)} differ.",
+            "Prefer one of two figures of one thing.",
+        )
+    if agree(fact.quantity, over.quantity):
+        raise BadOption(f"{fact.ref} and {over.ref} agree.", f"If they are one and the same: /brief entry merge {fact.ref} {over.ref}")
+
+
+def _differing(fact: Fact, other: Fact) -> list[str]:
+    """In what two figures are not of one thing."""
+    parts = (
+        ("subject", fact.subject, other.subject),
+        ("measure", fact.metric, other.metric),
+        ("unit", fact.quantity.unit, other.quantity.unit),
+    )
+    return [name for name, one, another in parts if one.casefold() != another.casefold()]
+
+
+_EntryT = TypeVar("_EntryT", Article, Fact)
+
+
+async def _called(ref: str, kind: type[_EntryT], desk: Desk) -> _EntryT:
+    entry = await entry_by_ref(ref, desk.store)
+    if not isinstance(entry, kind):
+        what, mark = ("article", "a5") if kind is Article else ("figure", "f12")
+        raise BadOption(f"{entry.ref} is no {what}.", f"Give a mark such as {mark}.")
+    return entry
+
+
+COMMANDS: Sequence[Command[Desk]] = (
+    entry_command("merge", "one entry for two that say the same", MergeOptions, merge_, "/brief entry merge f12 f13"),
+    entry_command("retells", "say that an article repeats another", RetellsOptions, retells_, "/brief entry retells a5 a4"),
+    entry_command(
+        "prefer",
+        "let one of two conflicting figures go first",
+        PreferOptions,
+        prefer_,
+        "/brief entry prefer f12 over:f13 the company's own report",
+    ),
+)
