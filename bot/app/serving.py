@@ -16,12 +16,12 @@ from aiohttp import web
 
 from bot.app.bot import Bot, open_bot
 from bot.app.installs import InstallationShelf
-from bot.app.repeating import Repeating
+from bot.app.scheduling import Job, Scheduler
 from bot.config import Settings
 from bot.core.document import Document
 from bot.core.errors import NotConfigured
 from bot.core.request import Platform
-from bot.digests.ticking import Ticker
+from bot.digests.ticking import TICK, DigestTick
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import DiscordConfig
 from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
@@ -29,12 +29,12 @@ from bot.platforms.slack.manifest import INSTALL_PATH
 
 log = logging.getLogger(__name__)
 
-#: The health check fails when the scheduler has not ticked for so long.
+#: The health check fails when looking for due digests has made no progress for so long.
 SILENCE = timedelta(minutes=5)
-#: How often we look for feeds that are due.
-LOOK = timedelta(seconds=30)
-#: How often lines are thrown away that were kept for a while only.
-FORGET = timedelta(hours=1)
+#: How often to look for feeds that are due.
+CHECK_FEEDS = timedelta(seconds=30)
+#: How often lines that were kept for a while only are deleted once their time is over.
+TIDY_LINES = timedelta(hours=1)
 
 
 def slack_config(settings: Settings) -> SlackConfig:
@@ -81,7 +81,7 @@ def settle_memory() -> None:
 
 
 class Service:
-    """The running bot: its platforms, its ticker and its HTTP server."""
+    """The running bot: its platforms, its periodic jobs and its HTTP server."""
 
     def __init__(self, settings: Settings, bot: Bot) -> None:
         if not settings.has_slack and not settings.has_discord:
@@ -96,9 +96,14 @@ class Service:
             else None
         )
         bot.private_messages.tell = self.tell
-        self.ticker = Ticker(bot.deliverer)
-        self.feeding = Repeating("looking at feeds", bot.feeder.check_due, LOOK)
-        self.forgetting = Repeating("forgetting passing lines", lambda: bot.store.forget_lines(), FORGET)
+        self.digest_tick = DigestTick(bot.deliverer)
+        self.scheduler = Scheduler(
+            [
+                Job("delivering due digests", self.digest_tick, TICK),
+                Job("checking due feeds", bot.feeder.check_due, CHECK_FEEDS),
+                Job("deleting kept lines", bot.store.forget_lines, TIDY_LINES),
+            ]
+        )
         self.address = ""  #: where HTTP is listened on, once it is
         self._started_at = datetime.now(UTC)
 
@@ -119,12 +124,8 @@ class Service:
                 self.bot.outlets[Platform.DISCORD] = self.discord.outlet
             await self._listen(web_app, stack)
             settle_memory()
-            self.ticker.start()
-            stack.push_async_callback(self.ticker.stop)
-            self.feeding.start()
-            stack.push_async_callback(self.feeding.stop)
-            self.forgetting.start()
-            stack.push_async_callback(self.forgetting.stop)
+            self.scheduler.start()
+            stack.push_async_callback(self.scheduler.stop)
             yield self
 
     async def _listen(self, web_app: web.Application, stack: AsyncExitStack) -> None:
@@ -143,7 +144,10 @@ class Service:
     async def _health(self, _: web.Request) -> web.Response:
         """200 while everything works, else 503; the body says what does not."""
         now = datetime.now(UTC)
-        parts = {"database": await self._database_answers(), "scheduler": now - (self.ticker.last_tick_at or self._started_at) < SILENCE}
+        parts = {
+            "database": await self._database_answers(),
+            "scheduler": now - (self.digest_tick.last_alive_at or self._started_at) < SILENCE,
+        }
         if self.discord is not None:
             parts["discord"] = self.discord.connected
         if self.slack is not None:
