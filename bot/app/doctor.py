@@ -14,6 +14,7 @@ from bot.config import Settings
 from bot.core.diagnosis import Check, Verdict
 from bot.core.errors import BriefingError, NotConfigured
 from bot.core.messages import Keyed, explain
+from bot.core.text import counted
 from bot.digests.schedule import Schedule
 from bot.platforms.discord import doctor as discord
 from bot.platforms.slack import doctor as slack
@@ -73,7 +74,7 @@ async def _schedules(store: Store) -> list[Check]:
                 checks.append(
                     Check(f"Digest {one.ref} of {one.workspace}", Verdict.WARNING, f"paused: {one.reason}", "Mend that, then resume it.")
                 )
-    return checks or [Check("Digests", Verdict.GOOD, f"{len(subscriptions)} subscription{'' if len(subscriptions) == 1 else 's'}")]
+    return checks or [Check("Digests", Verdict.GOOD, counted(len(subscriptions), "subscription"))]
 
 
 async def _slack(settings: Settings) -> tuple[Sequence[Check], float | None]:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.commands.added_report import report_document
 from bot.commands.desk import Desk
 from bot.commands.forms import Words, option_field
-from bot.commands.review.card import counted, review_card
+from bot.commands.review.card import review_card
 from bot.commands.review.notifying import tell_editors
 from bot.commands.typed import partial_date
 from bot.core.command import Command, FormOffer, lacks, option, options_of
@@ -18,12 +18,14 @@ from bot.core.document import Document, Heading, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.form import Form, form_of
 from bot.core.request import Platform, Role
+from bot.core.text import counted
 from bot.entries.adding import AddedReport, add
 from bot.entries.comparing import Comparison, compare
 from bot.entries.drafting import GivenMetadata, address_in, from_address, from_file, from_text
 from bot.entries.reviewing import needs_review, suggest
 from bot.entries.verdict import Duplicate
 from bot.wording.actions import undo_button
+from bot.wording.counts import draft_counts
 from storage.drafts import ArticleDraft
 from storage.reviews import Review
 from storage.values import Origin, PartialDate
@@ -106,11 +108,11 @@ async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
     )
     waiting: list[tuple[Review, Comparison]] = []
     documents = [await _suggested(draft, desk, waiting) for draft in drafts]
-    told = await tell_editors(waiting, desk)
+    notified = await tell_editors(waiting, desk)
     document = _together(documents, "suggested")
     if not waiting:
         return document
-    hear = f"{told} {'editor or admin hears' if told == 1 else 'editors and admins hear'} of it now; all" if told else "Editors"
+    hear = f"{counted(notified, 'editor or admin hears', 'editors and admins hear')} of it now; all" if notified else "Editors"
     return document.model_copy(update={"blocks": (*document.blocks, note(f"{hear} see it with /brief review list."))})
 
 
@@ -122,7 +124,7 @@ async def _suggested(draft: ArticleDraft, desk: Desk, waiting: list[tuple[Review
     review = await suggest(draft, desk.store, by=desk.request.caller.user, platform=desk.request.caller.platform)
     if desk.store.last_action_number is not None:
         waiting.append((review, comparison))
-    said = paragraph(f"Read: {counted(draft)}. It waits for an editor as {review.ref}, and you will be told.")
+    said = paragraph(f"Read: {draft_counts(draft)}. It waits for an editor as {review.ref}, and you will be told.")
     return Document(title=f"Suggested: {review.draft.title}", blocks=(said,))
 
 

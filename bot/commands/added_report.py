@@ -7,11 +7,12 @@ from bot.core.line import quote
 from bot.entries.adding import AddedReport
 from bot.entries.conflicts import Conflict
 from bot.entries.verdict import Duplicate, Retelling
+from bot.wording.counts import entry_counts
 from bot.wording.dates import dated
-from bot.wording.figures import NATURE_LABELS
+from bot.wording.entries import title_with_ref
+from bot.wording.figures import dated_figure, fact_lead
 from bot.wording.sources import article_label
 from storage.drafts import ArticleDraft, TopicDraft
-from storage.records import Article
 
 #: Figures of an added article that the answer shows.
 SHOWN = 8
@@ -30,12 +31,11 @@ def report_document(report: AddedReport) -> Document:
         raise AssertionError("an article that is no duplicate was not stored")
     blocks: list[Block] = [
         paragraph(
-            f"Published: {_published(draft)}. Read: {_count(len(added.facts), 'figure')}, {_count(len(added.events), 'event')}, "
-            f"{_count(len(added.quotes), 'quotation')}. It is {added.article.ref}."
+            f"Published: {_published(draft)}. Read: {entry_counts(added.facts, added.events, added.quotes)}. It is {added.article.ref}."
         )
     ]
     if isinstance(verdict, Retelling):
-        blocks.append(paragraph(f"It retells {_named(verdict.of)}: {verdict.why}. The two count as one source."))
+        blocks.append(paragraph(f"It retells {title_with_ref(verdict.of)}: {verdict.why}. The two count as one source."))
     if added.facts:
         blocks.append(Listing(items=tuple(_figure(draft, number) for number in range(min(SHOWN, len(draft.facts))))))
         if len(added.facts) > SHOWN:
@@ -49,18 +49,12 @@ def report_document(report: AddedReport) -> Document:
 
 
 def _published(draft: ArticleDraft) -> str:
-    return dated(draft.published) if draft.published else "date unknown; give it with published:2024-09-24 when you add it"
-
-
-def _named(article: Article) -> str:
-    return f"“{article.title}” ({article.ref})"
+    return dated(draft.published, "date unknown; give it with published:2024-09-24 when you add it")
 
 
 def _figure(draft: ArticleDraft, number: int) -> Item:
     fact = draft.facts[number]
-    kind = NATURE_LABELS.get(fact.nature)
-    scope = f" ({fact.scope})" if fact.scope else ""
-    return item(f"{fact.subject}, {fact.metric}{scope}", f"{f'{kind}: ' if kind else ''}{fact.quantity.text} ({dated(fact.as_of)})")
+    return item(fact_lead(fact), dated_figure(fact))
 
 
 def _disagreement(conflict: Conflict) -> str:
@@ -86,7 +80,3 @@ def _topic_line(draft: TopicDraft) -> str:
     if draft.slash:
         parts.append(f"slash:{draft.slash}")
     return " ".join(parts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -14,7 +14,7 @@ from bot.core.command import COMPLETE_TOPIC, Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Text, item, note, paragraph, text
 from bot.core.errors import BadOption, NotReadable
 from bot.core.request import Platform, Role
-from bot.core.text import host_of
+from bot.core.text import counted, host_of
 from bot.entries.drafting import address_in
 from bot.entries.feeding.feeder import FIRST_CHECK_ITEMS, FeedCheck
 from bot.entries.feeding.timing import GIVE_UP_AFTER
@@ -146,7 +146,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
 
 
 def _line(feed: Feed, zone: str) -> Item:
-    stored = f"{feed.stored} article{'' if feed.stored == 1 else 's'} so far"
+    stored = f"{counted(feed.stored, 'article')} so far"
     spans: list[Text | Moment] = [
         text(f"{feed.name} ({host_of(feed.url) or feed.url}): {_filters(feed)}, every {describe_interval(feed.every)}, {stored}")
     ]

@@ -48,7 +48,7 @@ def _line(entry: Entry, citations: Citations) -> Item | None:
     match entry:
         case Article():
             by = f"our summary of {entry.summary_of}" if entry.summary_of else entry.publisher or "publisher unknown"
-            when = dated(entry.published) if entry.published else "undated"
+            when = dated(entry.published, "undated")
             return item("Article", f"{entry.title}, {by}, {when} [{entry.ref}]")
         case Fact():
             if not proven([entry]):

@@ -11,9 +11,10 @@ from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Link, Listing, Outcome, Quotation, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake
 from bot.core.request import Platform, Role
-from bot.core.text import capitalised, host_of, one_line
+from bot.core.text import capitalised, counted, host_of, one_line
+from bot.wording.counts import entry_counts
 from bot.wording.dates import dated
-from bot.wording.figures import NATURE_LABELS, figure_text, overruled_note
+from bot.wording.figures import dated_figure, figure_text, overruled_note
 from bot.wording.people import People
 from bot.wording.sources import Citations, article_label
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
@@ -41,7 +42,7 @@ async def sources(options: SourcesOptions, desk: Desk) -> Document:
         )
     independent = len({article.source for article in found})
     blocks: list[Block] = [
-        note(f"{_count(len(found), 'article')}, {_count(independent, 'independent source')}. Open one with /brief source and its mark."),
+        note(f"{counted(len(found), 'article')}, {counted(independent, 'independent source')}. Open one with /brief source and its mark."),
         Listing(items=tuple(_line(article) for article in found[: options.limit])),
     ]
     if len(found) > options.limit:
@@ -82,12 +83,9 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
         case Article():
             return await _article(entry, desk)
         case Fact():
-            kind = NATURE_LABELS.get(entry.nature)
-            said = f", says {entry.attributed_to}" if entry.attributed_to else ""
             measure = f"{entry.subject}, {entry.metric}{f', {entry.scope}' if entry.scope else ''}"
-            told = f"{measure}: {f'{kind}: ' if kind else ''}{figure_text(entry)}"
             after = f"; {warning}" if (warning := overruled_note(entry)) else ""
-            return _proof(entry, entry.citation, f"{told} ({dated(entry.as_of)}{said}){after}", desk, who)
+            return _proof(entry, entry.citation, f"{measure}: {dated_figure(entry, speaker=True)}{after}", desk, who)
         case Event():
             return _proof(entry, entry.citation, f"{dated(entry.date)} ({entry.status}): {entry.summary}", desk, who)
         case Quote():
@@ -96,10 +94,10 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
             raise CommandMistake(f"“{options.entry}” can't be shown.", "Ask for an entry such as f12.")
 
 
-def _proof(entry: Entry, citation: Citation, told: str, desk: Desk, who: People) -> Document:
+def _proof(entry: Entry, citation: Citation, words: str, desk: Desk, who: People) -> Document:
     recorded = f"recorded {entry.recorded_at:%Y-%m-%d} by {who.describe(entry.recorded_by)}"
     blocks: list[Block] = [
-        paragraph(told),
+        paragraph(words),
         Quotation(words=citation.sentence, attribution=(Text(text=article_label(citation)),)),
         Listing(items=tuple(_about(citation, citation.article))),
         note(f"{entry.ref}, version {entry.version}, {entry.origin}, {recorded}"),
@@ -114,7 +112,7 @@ def _about(citation: Citation | Article, ref: str) -> list[Item]:
     lines = [item("Article", f"{citation.title} ({ref})")]
     if citation.publisher:
         lines.append(item("Publisher", citation.publisher))
-    lines.append(item("Published", dated(citation.published) if citation.published else "date unknown"))
+    lines.append(item("Published", dated(citation.published, "date unknown")))
     if citation.url:
         lines.append(item("Address", Link(label=citation.title, url=citation.url) if host_of(citation.url) else text(citation.url)))
     if citation.summary_of:
@@ -133,27 +131,23 @@ async def _article(article: Article, desk: Desk) -> Document:
     quotes = await desk.store.quotes_of(article)
     blocks: list[Block] = [
         Listing(items=tuple(_about(article, article.ref))),
-        note(f"Read out of it: {_count(len(facts), 'figure')}, {_count(len(events), 'event')}, {_count(len(quotes), 'quotation')}."),
+        note(f"Read out of it: {entry_counts(facts, events, quotes)}."),
     ]
-    told = [
+    figures = [
         item(capitalised(fact.metric), f"{fact.subject}: {figure_text(fact)} ({dated(fact.as_of)}) ", citations.ref(fact, fact.citation))
         for fact in facts[:USUAL]
     ]
-    if told:
-        blocks.append(Listing(items=tuple(told)))
+    if figures:
+        blocks.append(Listing(items=tuple(figures)))
     return Document(title=article.title, blocks=(*blocks, *citations.block()))
 
 
 def _line(article: Article) -> Item:
-    when = dated(article.published) if article.published else "undated"
+    when = dated(article.published, "undated")
     by = f"our summary of {article.summary_of}" if article.summary_of else article.publisher or "publisher unknown"
-    told = f" (retells {article.retelling_of})" if article.retelling_of else ""
+    retold = f" (retells {article.retelling_of})" if article.retelling_of else ""
     title = Link(label=article.title, url=article.url) if article.url and host_of(article.url) else text(article.title)
-    return Item(lead=when, spans=(title, text(f", {by} [{article.ref}]{told}")))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return Item(lead=when, spans=(title, text(f", {by} [{article.ref}]{retold}")))
 
 
 def _commands() -> Sequence[Command[Desk]]:

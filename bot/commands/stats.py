@@ -11,7 +11,7 @@ from bot.commands.typed import MOST, first_day, held_then, kept, last_day, parti
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.line import quote
-from bot.core.text import capitalised
+from bot.core.text import capitalised, counted
 from bot.digests.changes import contradict
 from bot.reading.facts.ranks import RANK
 from bot.wording.dates import dated
@@ -205,7 +205,7 @@ def _left_out(count: int, options: StatsOptions) -> list[Block]:
         return []
     more = " ".join(("/brief stats", *kept(options), f"limit:{MOST}"))
     return [
-        note(f"and {count} more {'figure' if count == 1 else 'figures'}"),
+        note(f"and {counted(count, 'more figure')}"),
         Choices(choices=(Choice(label="Show all figures", line=more),)),
     ]
 

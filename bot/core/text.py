@@ -37,7 +37,8 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     """The number with its noun: "1 figure", "2 figures", "0 entries"; ``plural`` where it is not regular."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number} {plural or (f'{noun[:-1]}ies' if noun.endswith('y') else f'{noun}s')}"
+    regular = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+    return f"{number} {plural or regular}"
 
 
 def host_of(url: str) -> str | None:

@@ -30,6 +30,7 @@ from bot.core.document import (
     paragraph,
     text,
 )
+from bot.core.text import counted
 from bot.digests.changes import changes, disagreements
 from bot.digests.recalling import recall
 from bot.digests.recapping import Recap
@@ -111,7 +112,7 @@ class _Composer:
         left = self._by_topic(shown, blocks)
         blocks += [*self._changed(), *self._disagreeing(), *self._corrected(), *self._from_archive()]
         if rest:
-            blocks.append(note(f"And {_count(len(rest), 'more story')}: /brief latest shows them."))
+            blocks.append(note(f"And {counted(len(rest), 'more story')}: /brief latest shows them."))
         short = len(self._citations.sources)
         details = self._details(left)
         for story in (*rest, *shown):
@@ -131,12 +132,12 @@ class _Composer:
         return f"Digest {self._frame.reference}: {about}" if self._frame.reference else f"Digest: {about}"
 
     def _opening(self, found: Sequence[Story]) -> Block:
-        counted = [_count(len(found), "new story") if found else "nothing new"]
+        counts = [counted(len(found), "new story") if found else "nothing new"]
         numbers = ((self._changes, "changed figure"), (self._disagreements, "new conflict"), (self._recap.shown, "correction"))
-        counted += [_count(len(things), word) for things, word in numbers if things]
-        told = " and ".join(filter(None, [", ".join(counted[:-1]), counted[-1]]))
+        counts += [counted(len(things), word) for things, word in numbers if things]
+        told = " and ".join(filter(None, [", ".join(counts[:-1]), counts[-1]]))
         at, since = Moment(at=self._frame.at, zone=self._frame.zone), Moment(at=self._news.since, zone=self._frame.zone)
-        covers = f"; covers {_count(self._frame.missed, 'missed digest')} too" if self._frame.missed else ""
+        covers = f"; covers {counted(self._frame.missed, 'missed digest')} too" if self._frame.missed else ""
         return paragraph(at, f": {told} since ", since, f"{covers}.")
 
     def _choices(self, rest: Sequence[Story]) -> list[Block]:
@@ -357,8 +358,3 @@ def _sentence(entry: StoryLine) -> tuple[str, int, int, int]:
 def _in_order(entries: Sequence[StoryLine], story: Story) -> list[StoryLine]:
     """The entries in the order of the text."""
     return [entry for entry in story.entries if entry in entries]
-
-
-def _count(number: int, word: str) -> str:
-    plural = word if number == 1 else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{number} {plural}"

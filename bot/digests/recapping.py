@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.document import Item, Ref, Text, text
+from bot.core.text import counted
 from bot.digests.correcting import lead_of, said_of, worth_telling
 from bot.wording.figures import is_proven
 from bot.wording.sources import Citations, cited
@@ -46,9 +47,7 @@ class Recap:
         entry = _entry(one)
         spans = [*_said(one.ending.delivered, citations), text(" → "), *_said(one.ending.current, citations)]
         if within := len(self._with(one)):
-            spans.append(
-                text(f", with {within} {'entry' if within == 1 else 'entries'} that {'was' if within == 1 else 'were'} read from it")
-            )
+            spans.append(text(f", with {counted(within, 'entry that was', 'entries that were')} read from it"))
         spans.append(text(f" ({_how(one)})"))
         return Item(lead=lead_of(entry), spans=tuple(spans), entries=(entry.ref,))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.core.text import counted
 from storage.values import Basis, PartialDate
 
 
@@ -18,7 +19,9 @@ def describe_interval(interval: timedelta) -> str:
     """An interval in words that fit behind "every": "30 minutes", "hour", "2 days"."""
     minutes = int(interval.total_seconds()) // 60
     if minutes % 1440 == 0:
-        return "day" if minutes == 1440 else f"{minutes // 1440} days"
-    if minutes % 60 == 0:
-        return "hour" if minutes == 60 else f"{minutes // 60} hours"
-    return f"{minutes} minutes"
+        number, unit = minutes // 1440, "day"
+    elif minutes % 60 == 0:
+        number, unit = minutes // 60, "hour"
+    else:
+        number, unit = minutes, "minute"
+    return unit if number == 1 and unit != "minute" else counted(number, unit, f"{unit}s")

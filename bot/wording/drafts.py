@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from bot.core.document import Block, Document, Heading, Item, Listing, item, note, paragraph
 from bot.wording.dates import dated
-from bot.wording.figures import NATURE_LABELS
+from bot.wording.figures import dated_figure, fact_lead
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
 
 
 def draft_document(draft: ArticleDraft) -> Document:
     """The draft for people: what it says of itself, then figures, events and quotations, each with its sentence."""
-    when = dated(draft.published) if draft.published else "date unknown"
+    when = dated(draft.published, "date unknown")
     by = draft.publisher or "publisher unknown"
     blocks: list[Block] = [paragraph(f"{by}, {when}. Nothing was stored.")]
     if draft.main_subjects:
@@ -30,11 +30,7 @@ def _section(title: str, items: Sequence[Item]) -> list[Block]:
 
 
 def _figure(draft: ArticleDraft, fact: FactDraft) -> Item:
-    kind = NATURE_LABELS.get(fact.nature)
-    scope = f" ({fact.scope})" if fact.scope else ""
-    said = f", says {fact.attributed_to}" if fact.attributed_to else ""
-    figure = f"{f'{kind}: ' if kind else ''}{fact.quantity.text} ({dated(fact.as_of)}{said})"
-    return item(f"{fact.subject}, {fact.metric}{scope}", f"{figure}\n“{_sentence(draft, fact.start, fact.end)}”")
+    return item(fact_lead(fact), f"{dated_figure(fact, speaker=True)}\n“{_sentence(draft, fact.start, fact.end)}”")
 
 
 def _event(draft: ArticleDraft, event: EventDraft) -> Item:

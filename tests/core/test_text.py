@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.text import clean, host_of, one_line, shorten
+from bot.core.text import capitalised, clean, counted, host_of, one_line, shorten
 
 
 def test_what_turns_a_message_around_is_gone() -> None:
@@ -34,3 +34,23 @@ def test_a_shortened_text_fits_and_says_so(text: str, size: int) -> None:
 )
 def test_only_plain_web_addresses_are_linked(url: str, host: str | None) -> None:
     assert host_of(url) == host
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "plural", "words"),
+    [
+        (1, "figure", "", "1 figure"),
+        (0, "figure", "", "0 figures"),
+        (2, "more story", "", "2 more stories"),
+        (3, "day", "", "3 days"),
+        (1, "digest is", "digests are", "1 digest is"),
+        (2, "digest is", "digests are", "2 digests are"),
+    ],
+)
+def test_a_number_stands_with_the_right_form_of_its_noun(number: int, noun: str, plural: str, words: str) -> None:
+    assert counted(number, noun, plural) == words
+
+
+def test_only_the_first_letter_is_made_a_capital() -> None:
+    assert capitalised("robots of Acme") == "Robots of Acme"
+    assert capitalised("") == ""

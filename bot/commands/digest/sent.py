@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.commands.desk import Desk
 from bot.core.command import Command, option
 from bot.core.document import Block, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph
+from bot.core.text import counted
 from bot.digests.correcting import amended, worth_telling
 from bot.digests.detailing import details_of
 from bot.digests.subscribing import describe_topics
@@ -64,8 +65,8 @@ async def why(options: ReferenceOptions, desk: Desk) -> Document:
     items = [await _because(record, promise, desk) for promise in record.promises if promise.place is not Place.MORE]
     blocks: list[Block] = [paragraph(Moment(at=when, zone=one.zone), f": {made}{f' ({record.reason})' if record.reason else ''}.")]
     blocks += [Listing(items=tuple(items))] if items else []
-    if counted := sum(promise.place is Place.MORE for promise in record.promises):
-        blocks.append(note(f"{counted} more {'entry was' if counted == 1 else 'entries were'} {_PLACES[Place.MORE]}."))
+    if number := sum(promise.place is Place.MORE for promise in record.promises):
+        blocks.append(note(f"{counted(number, 'more entry was', 'more entries were')} {_PLACES[Place.MORE]}."))
     return Document(title=f"Digest {record.reference}", blocks=tuple(blocks))
 
 

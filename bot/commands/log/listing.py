@@ -12,7 +12,7 @@ from bot.core.command import Command, option
 from bot.core.document import Choice, Choices, Document, Item, Link, Listing, Moment, Outcome, Ref, Text, note, paragraph, text
 from bot.core.errors import NotAllowed
 from bot.core.request import Role
-from bot.core.text import one_line, shorten
+from bot.core.text import counted, one_line, shorten
 from bot.entries.undoing import require_may_undo
 from bot.wording.actions import action_title, before_after
 from bot.wording.people import People
@@ -85,7 +85,7 @@ def _line(action: Action, zone: str, who: People) -> Item:
     if action.reason:
         spans.append(text(f"; reason: {shorten(one_line(action.reason), 200)}"))
     if action.parts:
-        spans.append(text(f"; with {action.parts} {'part' if action.parts == 1 else 'parts'}"))
+        spans.append(text(f"; with {counted(action.parts, 'part')}"))
     if action.undone_by is not None:
         spans.append(text(f"; taken back by action {action.undone_by}", italic=True))
     return Item(lead=f"{action.number} · {action_title(action, who)}", spans=tuple(spans))

@@ -8,12 +8,13 @@ from bot.core.document import Block, Choice, Choices, Document, Item, Listing, M
 from bot.core.text import one_line, shorten
 from bot.entries.comparing import Comparison
 from bot.entries.verdict import Duplicate, Retelling
+from bot.wording.counts import draft_counts
 from bot.wording.dates import dated
-from bot.wording.figures import NATURE_LABELS
+from bot.wording.entries import title_with_ref
+from bot.wording.figures import dated_figure, fact_lead
 from bot.wording.people import People
 from bot.wording.sources import article_label
 from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, lines_of
-from storage.records import Article
 from storage.reviews import Review, ReviewState
 
 #: Lines that one card shows, so that their buttons fit one message on every platform.
@@ -54,11 +55,9 @@ _HEADINGS = {ReviewState.PENDING: "For review", ReviewState.APPROVED: "Approved"
 
 def _about(review: Review, comparison: Comparison, who: People) -> list[Block]:
     draft, verdict = review.draft, comparison.verdict
-    published = (
-        dated(draft.published) if draft.published else f"date unknown; set it with /brief review edit {review.ref} article published …"
-    )
+    published = dated(draft.published, f"date unknown; set it with /brief review edit {review.ref} article published …")
     by = f"{draft.publisher}. " if draft.publisher else ""
-    blocks: list[Block] = [paragraph(f"{by}Published: {published}. Read: {counted(draft)}.")]
+    blocks: list[Block] = [paragraph(f"{by}Published: {published}. Read: {draft_counts(draft)}.")]
     if review.state is ReviewState.PENDING:
         blocks.append(paragraph(f"Nothing of it is in the store yet. This is {review.ref}, handed in by {who.describe(review.made_by)}."))
     else:
@@ -68,9 +67,9 @@ def _about(review: Review, comparison: Comparison, who: People) -> list[Block]:
         blocks.append(paragraph(f"{review.ref} was {review.state} by {who.describe(review.decided_by)}{why}.{stored} ", *when))
     match verdict:
         case Duplicate() if review.state is ReviewState.PENDING:
-            blocks.append(paragraph(f"The same text is stored already, as {_named(verdict.of)}: approving it stores nothing."))
+            blocks.append(paragraph(f"The same text is stored already, as {title_with_ref(verdict.of)}: approving it stores nothing."))
         case Retelling() if review.state is ReviewState.PENDING:
-            blocks.append(paragraph(f"It retells {_named(verdict.of)}: {verdict.why}. The two will count as one source."))
+            blocks.append(paragraph(f"It retells {title_with_ref(verdict.of)}: {verdict.why}. The two will count as one source."))
         case _:
             pass
     if comparison.unknown and review.state is ReviewState.PENDING:
@@ -99,11 +98,8 @@ def _item(review: Review, number: int, line: CitedDraft, news: Mapping[tuple[int
     sentence = f"“{shorten(one_line(review.draft.text[line.start : line.end]), SENTENCE)}”"
     match line:
         case FactDraft():
-            kind = NATURE_LABELS.get(line.nature)
-            scope = f" ({line.scope})" if line.scope else ""
-            said = f", says {line.attributed_to}" if line.attributed_to else ""
-            told = f"{f'{kind}: ' if kind else ''}{line.quantity.text} ({dated(line.as_of)}{said})"
-            return item(f"{number}. {line.subject}, {line.metric}{scope}", f"{told} · {news.get(_key(line), 'new')}{out}\n{sentence}")
+            figure = dated_figure(line, speaker=True)
+            return item(f"{number}. {fact_lead(line)}", f"{figure} · {news.get(_key(line), 'new')}{out}\n{sentence}")
         case EventDraft():
             return item(f"{number}. {dated(line.date)}", f"({line.status}){out}\n{sentence}")
         case QuoteDraft():
@@ -157,16 +153,3 @@ def _toggle(review: Review, number: int, line: CitedDraft) -> Choice:
     out = number in review.left_out
     label = shorten(f"{'Take in' if out else 'Leave out'} {number}: {one_line(about)}", 75)
     return Choice(label=label, line=f"/brief review choose {review.ref} {'include' if out else 'without'}:{number}")
-
-
-def counted(draft: ArticleDraft) -> str:
-    """What was read, in numbers: "2 figures, 1 event, no quotation"."""
-    return f"{_count(len(draft.facts), 'figure')}, {_count(len(draft.events), 'event')}, {_count(len(draft.quotes), 'quotation')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _named(article: Article) -> str:
-    return f"“{article.title}” ({article.ref})"

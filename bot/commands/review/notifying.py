@@ -6,12 +6,13 @@ import logging
 from collections.abc import Sequence
 
 from bot.commands.desk import Desk
-from bot.commands.review.card import counted, review_card
+from bot.commands.review.card import review_card
 from bot.core.document import Block, Choice, Choices, Document, Listing, item, note, paragraph
 from bot.core.outlet import Tell
 from bot.core.request import Caller, Platform
 from bot.core.text import one_line
 from bot.entries.comparing import Comparison
+from bot.wording.counts import draft_counts
 from bot.wording.people import People
 from storage.reviews import Review
 
@@ -56,7 +57,7 @@ def _suggested(waiting: Sequence[tuple[Review, Comparison]], who: People, caller
         return card.model_copy(update={"title": f"Suggested: {review.draft.title}", "blocks": (said, *card.blocks, *last)})
     blocks: tuple[Block, ...] = (
         paragraph(f"{by} suggests {len(waiting)} articles, and they wait for an editor."),
-        Listing(items=tuple(item(review.ref, f"{review.draft.title}; {counted(review.draft)}") for review, _ in waiting)),
+        Listing(items=tuple(item(review.ref, f"{review.draft.title}; {draft_counts(review.draft)}") for review, _ in waiting)),
         Choices(choices=tuple(Choice(label=f"Look at {review.ref}", line=f"/brief review show {review.ref}") for review, _ in waiting)),
     )
     return Document(title=f"Suggested: {len(waiting)} articles", blocks=(*blocks, *last))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.review.card import PAGE, counted, review_card
+from bot.commands.review.card import PAGE, review_card
 from bot.commands.review.command import first_line, review_command
 from bot.commands.review.mode import describe_mode
 from bot.core.command import Command, NoOptions, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Text, item, note, paragraph
 from bot.entries.comparing import compare
+from bot.wording.counts import draft_counts
 from bot.wording.people import People
 from storage.reviews import Review
 
@@ -42,7 +43,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
 
 def _waiting(review: Review, zone: str, who: People) -> Item:
     spans: list[Text | Moment | str] = [
-        f"{review.draft.title}; {counted(review.draft)}; by {who.describe(review.made_by)}, ",
+        f"{review.draft.title}; {draft_counts(review.draft)}; by {who.describe(review.made_by)}, ",
         Moment(at=review.made_at, zone=zone),
     ]
     return item(review.ref, *spans)

@@ -10,6 +10,7 @@ from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, paragraph
 from bot.core.line import quote
 from bot.core.request import Platform
+from bot.core.text import counted
 from bot.entries.rereading import READ_AT_ONCE, Progress, articles_for, reread
 from bot.wording.actions import undo_button
 from storage.records import Topic
@@ -53,8 +54,8 @@ async def _read_again(topic: Topic, desk: Desk, part_of: int | None) -> Progress
 
 
 def _progress(progress: Progress) -> tuple[Block, ...]:
-    articles = "1 article" if progress.of == 1 else f"{progress.of} articles"
-    brought = f"{progress.found} {'entry' if progress.found == 1 else 'entries'} of {progress.topic}"
+    articles = counted(progress.of, "article")
+    brought = f"{counted(progress.found, 'entry')} of {progress.topic}"
     if progress.failed:
         again = "" if progress.undone else " Type /brief topic reread again."
         return (paragraph(f"Reading again stopped after {progress.done} of {articles}: {progress.failed.rstrip('.')}.{again}"),)

@@ -26,6 +26,7 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document, Item, Listing, note, paragraph, text
+from bot.core.text import counted
 from bot.platforms.slack import pages
 from bot.platforms.slack.client import (
     UNINSTALLED,
@@ -292,7 +293,7 @@ def welcome(paused: int) -> Document:
         last = note("What your workspace adds is seen by your workspace alone.")
     else:
         last = note(
-            f"{paused} {'digest is' if paused == 1 else 'digests are'} paused since I was uninstalled; I resumed none by myself. "
+            f"{counted(paused, 'digest is', 'digests are')} paused since I was uninstalled; I resumed none by myself. "
             "/brief digest list shows them and what to type."
         )
     return Document(title="Briefing bot is installed", blocks=(*first, last))
