@@ -16,7 +16,8 @@ from bot.core.errors import BadOption, NotReadable
 from bot.core.request import Platform, Role
 from bot.core.text import counted, host_of
 from bot.entries.drafting import address_in
-from bot.entries.feeding.feeder import FIRST_CHECK_ITEMS, FeedCheck
+from bot.entries.feeding.feeder import FeedCheck
+from bot.entries.feeding.selecting import FIRST_CHECK_ITEMS
 from bot.entries.feeding.timing import GIVE_UP_AFTER
 from bot.reading.feed import FeedDocument, feed_links, parse_feed
 from bot.wording.actions import undo_button

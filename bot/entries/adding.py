@@ -24,7 +24,7 @@ class AddedReport:
     added: Added | None = None
     conflicts: tuple[Conflict, ...] = ()
     new_topics: tuple[Topic, ...] = ()
-    offered_topics: tuple[TopicDraft, ...] = ()  #: main subjects that are no topics and were not made any
+    offered_topics: tuple[TopicDraft, ...] = ()  #: main subjects that are no topics; the caller may offer to add them
 
 
 async def add(
@@ -38,11 +38,11 @@ async def add(
     retells: Article | None = None,
     review: str | None = None,
 ) -> AddedReport:
-    """What became of the draft, which is stored unless the same text is there already.
+    """What became of the draft, which is stored unless the same text is stored already.
 
-    ``new_topics``: the main subjects that are no topics yet become topics; otherwise the report offers them.
-    ``reserved`` are words that can't be slash names. ``retells``: somebody knows that it repeats this article.
-    ``review`` is the one that adding it approves.
+    ``new_topics``: the main subjects that are no topics yet become topics; otherwise they are the report's ``offered_topics``.
+    ``reserved`` are words that can't be slash names. ``retells`` is the article that it is known to repeat.
+    ``review`` is the reference of the review that is approved by adding it.
     """
     found = await compare(draft, store, retells=retells)
     if isinstance(found.verdict, Duplicate):
@@ -54,7 +54,7 @@ async def add(
 
 
 async def make_topics(drafts: Sequence[TopicDraft], store: ScopedStore, *, by: str, reserved: frozenset[str]) -> tuple[Topic, ...]:
-    """The topics that were made of these; names that already mean something here are left out of them, or skipped with their topic."""
+    """The topics that were added. One whose name is taken is skipped; aliases and slash names that are taken are left out."""
     made = []
     for draft in drafts:
         if await store.find_topic(draft.name) is not None:
@@ -69,6 +69,6 @@ async def make_topics(drafts: Sequence[TopicDraft], store: ScopedStore, *, by: s
                     draft.model_copy(update={"aliases": aliases, "slash": slash, "parent": parent}), by=by, reserved=reserved
                 )
             )
-        except NameTaken:  # somebody was quicker
+        except NameTaken:  # another process has just added it
             continue
     return tuple(made)

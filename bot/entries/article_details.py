@@ -1,14 +1,12 @@
-"""Correcting an article's own card: what it is called, who published it, where and when.
+"""Correcting article details: title, publisher, address and publication date.
 
-A corrected publication date works out no date anew. "Last April" in its text was resolved by the old date, and people may have
-checked, corrected and been sent what came of it; to change all of that behind their backs would be a second error for the first one.
-So the dates stay as they are, also when the article is read again for a topic, and the answer names those that hang on the old
-date, to be corrected one by one. A draft that waits for review is read again instead: nobody has seen its dates yet.
+A corrected publication date changes no other date. "Last April" in the text was resolved from the old date, and people may have
+checked, corrected and received the result; changing it without their knowledge would add a second error to the first. So the dates
+stay as they are, also when the article is reread for a topic, and the answer lists those that depend on the old date, to be
+corrected one by one. A draft that waits for review is read again instead: nobody relies on its dates yet.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from bot.core.errors import BadOption
 from bot.core.text import one_line
@@ -21,15 +19,6 @@ from storage.values import Basis, PartialDate
 LONGEST_TITLE, LONGEST_PUBLISHER = 300, 120
 
 
-@dataclass(frozen=True, slots=True)
-class CardCorrected:
-    """An article before and after; ``dependent`` are the entries whose dates were worked out from the date it had."""
-
-    before: Article
-    after: Article
-    dependent: tuple[Fact | Event, ...] = ()
-
-
 def corrected_details(
     article: Article,
     *,
@@ -38,17 +27,17 @@ def corrected_details(
     url: str | None = None,
     published: PartialDate | None = None,
 ) -> ArticleDetails:
-    """The article's card with what was given in place of what it says; None leaves a part, empty words empty publisher and address.
+    """The article's details with what was given in place of what is stored; None leaves a part, "" removes publisher or address.
 
     Raises:
-        BadOption: there is no title left, or the address is none.
+        BadOption: the title is empty, or the address is no web address.
     """
     said = details_of(article)
     if title is not None and not one_line(title):
-        raise BadOption("An article needs a title.", f'Give one: /brief entry correct {article.ref} title:"…"')
+        raise BadOption("article-title-missing", ref=article.ref)
     address = said.url if url is None else address_in(url) if url.strip() else None
     if url is not None and url.strip() and address is None:
-        raise BadOption(f"“{one_line(url)[:120]}” is no web address.", 'Give one such as https://news.example/1, or none: url:""')
+        raise BadOption("article-address-unreadable", address=one_line(url)[:120])
     return ArticleDetails(
         title=said.title if title is None else one_line(title)[:LONGEST_TITLE],
         publisher=said.publisher if publisher is None else one_line(publisher)[:LONGEST_PUBLISHER] or None,
@@ -58,7 +47,7 @@ def corrected_details(
 
 
 async def dependent_dates(article: Article, store: ScopedStore) -> tuple[Fact | Event, ...]:
-    """The figures and events of the article whose dates its text does not print, so that they were worked out from its own."""
+    """The figures and events of the article whose dates were resolved or inferred from its publication date."""
     facts, events = await store.facts_of(article), await store.events_of(article)
     worked_out = (Basis.RESOLVED, Basis.INFERRED)
     return (

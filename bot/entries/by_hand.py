@@ -17,11 +17,11 @@ from storage.records import Article, Entry, Fact, Topic
 from storage.store import ScopedStore
 from storage.values import EventStatus, Nature, Origin, PartialDate
 
-_MARK = re.compile(r"a\d+w?", re.IGNORECASE)
+_ARTICLE_REF = re.compile(r"a\d+w?", re.IGNORECASE)
 
 
 class NoSource(BriefingError):
-    """The source that was named is none."""
+    """The source that was named can't be used."""
 
     code = "no-source"
     option = "source"
@@ -29,7 +29,7 @@ class NoSource(BriefingError):
 
 @dataclass(frozen=True, slots=True)
 class SourcedSentence:
-    """The sentence that proves an entry, and where it stands: an article's mark, an address, or a publisher's name."""
+    """The sentence that proves an entry, and its source: an article's reference, an address, or a publisher's name."""
 
     sentence: str
     source: str
@@ -38,7 +38,7 @@ class SourcedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What entering by hand did. ``known``: it was stored before, and nothing was added."""
+    """What entering by hand did. ``known``: the entry was stored already, and nothing was added."""
 
     entry: Entry
     conflicts: tuple[Conflict, ...] = ()
@@ -57,11 +57,11 @@ async def enter_fact(
     nature: Nature | None = None,
     value: str | None = None,
 ) -> Entered:
-    """The figure about the topic that was read out of the sentence, stored with it.
+    """The figure about the topic, read in the sentence and stored with it.
 
     Raises:
-        NotInSentence, NotReadable: it can't be read out of it; nothing was stored.
-        NoSource: the source is none.
+        NotInSentence, NotReadable: it can't be read in the sentence; nothing was stored.
+        NoSource: the source can't be used; nothing was stored.
     """
     vocabulary = await store.vocabulary()
     draft = await read_sentence(given.sentence, vocabulary, given.published)
@@ -87,7 +87,7 @@ async def enter_fact(
 async def enter_event(
     topic: Topic, given: SourcedSentence, store: ScopedStore, by: str, *, on: PartialDate | None = None, status: EventStatus | None = None
 ) -> Entered:
-    """The happening that the sentence tells of, with the date that was read out of it.
+    """The event that the sentence reports, stored with the date that was read in it.
 
     Raises:
         NotInSentence, NotReadable, NoSource: nothing was stored.
@@ -96,7 +96,7 @@ async def enter_event(
     made = next((event for event in draft.events if on is None or event.date.value == on.value), None)
     when = dated_by(on, draft, made.date if made else None)
     if not when.value:
-        raise NotInSentence("No date can be read out of this sentence, so it is no event.", "Say when it was with on:, such as on:2024-05.")
+        raise NotInSentence("sentence-without-date")
     start, end = (made.start, made.end) if made else (0, len(draft.text))
     names = [topic.name, *(made.entities if made else (mention.entity for mention in draft.mentions))]
     event = EventDraft(
@@ -120,16 +120,13 @@ async def enter_quote(
     """
     draft = await read_sentence(given.sentence, await store.vocabulary(), given.published)
     if not draft.quotes:
-        raise NotInSentence("No words between quotation marks can be read out of this sentence.", other_readings(draft))
+        raise NotInSentence("sentence-without-quote", readings=other_readings(draft))
     made = max(draft.quotes, key=lambda one: one.end - one.start)
     said_by = one_line(speaker) if speaker else made.speaker
     names = {name.casefold() for name in topic.names}
-    told = {mention.entity.casefold() for mention in draft.mentions} | {(said_by or "").casefold()}
-    if not names & told:
-        raise NotInSentence(
-            f"The sentence neither names {topic.name} nor is {topic.name} who speaks, so nobody would find it there.",
-            "Name the topic that it is about, or who spoke with speaker:",
-        )
+    named = {mention.entity.casefold() for mention in draft.mentions} | {(said_by or "").casefold()}
+    if not names & named:
+        raise NotInSentence("quote-not-of-topic", topic=topic.name)
     quoted = QuoteDraft(
         start=made.start, end=made.end, text=made.text, speaker=said_by, occasion=one_line(occasion) if occasion else made.occasion
     )
@@ -139,7 +136,7 @@ async def enter_quote(
 async def _enter(
     draft: ArticleDraft, entry: FactDraft | EventDraft | QuoteDraft, given: SourcedSentence, store: ScopedStore, by: str
 ) -> Entered:
-    """The entry in the stored article that has its sentence, else with a short article of its own."""
+    """The entry, stored in the article that contains its sentence, else with a short article of its own."""
     home, sourced = await _sourced(draft, given, store)
     comparison = await compare(sourced, store)
     if home is None and isinstance(comparison.verdict, Duplicate):
@@ -147,26 +144,26 @@ async def _enter(
     at = -1 if home is None else (await store.article_text(home) or "").find(draft.text)
     if home is not None and at >= 0:
         moved = moved_by(entry, at)
-        if (known := await _same(home, moved, store)) is not None:
+        if (known := await _stored_before(home, moved, store)) is not None:
             return Entered(known, known=True)
         mentions = tuple(one.model_copy(update={"start": one.start + at, "end": one.end + at}) for one in draft.mentions)
         return Entered(await store.add_cited(home, moved, by, mentions=mentions), comparison.conflicts)
-    if home is not None and _MARK.fullmatch(given.source.strip()):
-        raise NoSource(f"{home.ref} does not have that sentence.", "Give it as it is printed there, or another source.")
+    if home is not None and _ARTICLE_REF.fullmatch(given.source.strip()):
+        raise NoSource("sentence-not-in-article", ref=home.ref)
     original = comparison.verdict.of if isinstance(comparison.verdict, Retelling) else None
     added = await store.add_article(sourced, by=by, origin=Origin.BY_HAND, retelling_of=original)
     return Entered(next(iter((*added.facts, *added.events, *added.quotes))), comparison.conflicts)
 
 
 async def _sourced(draft: ArticleDraft, given: SourcedSentence, store: ScopedStore) -> tuple[Article | None, ArticleDraft]:
-    """The stored article that was named as the source, where it is one, and the draft with its source told."""
+    """The stored article that is the source, where there is one, and the draft with title, note and source filled in."""
     source = one_line(given.source)
     title = shorten(draft.text, 90)
     note = "one sentence, entered by hand"
-    if _MARK.fullmatch(source):
+    if _ARTICLE_REF.fullmatch(source):
         article = await store.entry(source)
         if not isinstance(article, Article):
-            raise NoSource(f"I know no article {source}.", "Give its mark (a5), its address, or the publisher's name.")
+            raise NoSource("source-unknown", ref=source)
         return article, draft.model_copy(update={"title": title, "note": note})
     if host_of(source) is not None:
         sourced = draft.model_copy(update={"title": title, "note": note, "url": source})
@@ -176,12 +173,12 @@ async def _sourced(draft: ArticleDraft, given: SourcedSentence, store: ScopedSto
                 return article, sourced
         return None, sourced
     if not source:
-        raise NoSource("No figure is stored without its source.", "Give the article's mark (a5), its address, or the publisher's name.")
+        raise NoSource("source-missing")
     return None, draft.model_copy(update={"title": title, "note": note, "publisher": source[:200]})
 
 
-async def _same(article: Article, draft: FactDraft | EventDraft | QuoteDraft, store: ScopedStore) -> Entry | None:
-    """The stored entry of the article that says just this."""
+async def _stored_before(article: Article, draft: FactDraft | EventDraft | QuoteDraft, store: ScopedStore) -> Entry | None:
+    """The entry of the article that says the same; None where there is none."""
     found: Iterable[Entry]
     match draft:
         case FactDraft():
@@ -200,7 +197,7 @@ def _fact_key(fact: Fact | FactDraft) -> tuple[str, str, str, int, int]:
 
 
 def _canonical(metric: str, vocabulary: Vocabulary) -> str:
-    """The metric's own name, where the words are another name of one that is known."""
+    """The name of the known metric that the words are a name or alias of; else the words."""
     words = one_line(metric)
     for known in vocabulary.metrics:
         if words.casefold() in {name.casefold() for name in (known.name, *known.aliases)}:

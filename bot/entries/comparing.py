@@ -12,13 +12,13 @@ from storage.drafts import ArticleDraft, TopicDraft
 from storage.records import Article, Candidate, Fact, Topic
 from storage.store import ScopedStore
 
-#: How many articles of the same days, and how many facts of one time, are compared at the most.
+#: How many articles published within days of the draft, and how many facts of the same date, are compared at most.
 MAX_NEARBY_ARTICLES, MAX_COMPARED_FACTS = 30, 500
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How a draft stands to what is stored. ``unknown`` are its main subjects that are no topics yet."""
+    """How a draft compares with what is stored. ``unknown`` are its main subjects that are no topics yet."""
 
     verdict: Verdict
     conflicts: tuple[Conflict, ...] = ()
@@ -27,7 +27,7 @@ class Comparison:
 
 
 async def compare(draft: ArticleDraft, store: ScopedStore, *, retells: Article | None = None) -> Comparison:
-    """How the draft stands to what is stored: what it repeats as a whole, and which of its figures repeat or contradict stored ones."""
+    """How the draft compares with what is stored. ``retells``: the article that it is known to repeat, such as from its source."""
     topics = await _topics_of(draft, store)
     verdict = judge(draft, await _stored(draft, store, list(topics.values())))
     if isinstance(verdict, Duplicate):
@@ -35,7 +35,7 @@ async def compare(draft: ArticleDraft, store: ScopedStore, *, retells: Article |
     if retells is not None:
         verdict = Retelling(retells, "its source says so")
     original = verdict.of if isinstance(verdict, Retelling) else None
-    facts = await _facts_alike(draft, store, list(topics.values()), original)
+    facts = await _comparable_facts(draft, store, list(topics.values()), original)
     names = {name: topic.name for name, topic in topics.items()}
     return Comparison(
         verdict,
@@ -46,36 +46,36 @@ async def compare(draft: ArticleDraft, store: ScopedStore, *, retells: Article |
 
 
 async def _topics_of(draft: ArticleDraft, store: ScopedStore) -> dict[str, Topic]:
-    """The topics that the draft speaks of, by the names it uses for them."""
+    """The topics that the draft is about, by the names that it uses for them."""
     names = {fact.subject for fact in draft.facts} | {subject.name for subject in draft.main_subjects}
     found = {name: await store.find_topic(name) for name in sorted(names)}
     return {name: topic for name, topic in found.items() if topic is not None}
 
 
 async def _stored(draft: ArticleDraft, store: ScopedStore, topics: Sequence[Topic]) -> list[StoredArticle]:
-    """Stored articles that the draft may repeat: near it by text or address, or on its topics within days of it (the latest where its
-    date is unknown)."""
-    near: dict[str, Candidate] = {candidate.article.ref: candidate for candidate in await store.candidates(draft)}
-    articles = {ref: candidate.article for ref, candidate in near.items()}
+    """Stored articles that the draft may repeat: similar in text or address, or on its topics and published within days of it (where its
+    date is unknown, the latest on its topics)."""
+    similar: dict[str, Candidate] = {candidate.article.ref: candidate for candidate in await store.candidates(draft)}
+    articles = {ref: candidate.article for ref, candidate in similar.items()}
     if topics:
         days, when = timedelta(days=RETELLING_DAYS), bounds(draft.published)
         since, until = (None, None) if when is None else (when[0] - days, when[1] + days)
-        around = await store.articles(topics, since=since, until=until, limit=MAX_NEARBY_ARTICLES)
-        articles = {article.ref: article for article in around} | articles
+        nearby = await store.articles(topics, since=since, until=until, limit=MAX_NEARBY_ARTICLES)
+        articles = {article.ref: article for article in nearby} | articles
     return [
         StoredArticle(
             article=article,
-            fingerprint=near[ref].fingerprint if ref in near else (),
+            fingerprint=similar[ref].fingerprint if ref in similar else (),
             facts=tuple(await store.facts_of(article)),
-            same_text=ref in near and near[ref].same_text,
-            same_url=ref in near and near[ref].same_url,
+            same_text=ref in similar and similar[ref].same_text,
+            same_url=ref in similar and similar[ref].same_url,
         )
         for ref, article in articles.items()
     ]
 
 
-async def _facts_alike(draft: ArticleDraft, store: ScopedStore, topics: Sequence[Topic], original: Article | None) -> list[Fact]:
-    """Stored facts that the draft's may be in conflict with: on its topics at the same times, and those of the original."""
+async def _comparable_facts(draft: ArticleDraft, store: ScopedStore, topics: Sequence[Topic], original: Article | None) -> list[Fact]:
+    """Stored facts that may contradict the draft's: those on its topics with the same dates, and those of the original."""
     found = [] if original is None else await store.facts_of(original)
     if topics:
         for start, end in {(fact.as_of.start, fact.as_of.end) for fact in draft.facts if fact.as_of.value}:

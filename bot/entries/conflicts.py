@@ -12,7 +12,7 @@ from storage.drafts import FactDraft
 from storage.records import Article, Fact
 from storage.values import Comparator, Quantity
 
-#: How far a figure may lie from what is only printed as about so much.
+#: How far an exact figure may lie from one that is printed as "about" so much, as a share of it.
 ABOUT_TOLERANCE = Decimal("0.05")
 
 
@@ -38,10 +38,10 @@ _Key: TypeAlias = tuple[str, str, str, str, str]
 def conflicts(
     found: Iterable[FactDraft], stored: Iterable[Fact], topics: Mapping[str, str], original: Article | None = None
 ) -> tuple[Conflict, ...]:
-    """The figures that differ from stored ones which speak of the very same thing at the same time.
+    """The figures that contradict stored ones of the same subject, metric, scope, nature, unit and time.
 
     ``topics`` gives the topic's name for the names that the draft uses. Against the ``original`` of a retelling the
-    time does not count, because both tell the same story. A figure that agrees with any of its kind is in conflict with none.
+    time does not count, because both report the same. A figure that agrees with one stored figure is in conflict with none.
     """
     return tuple(
         Conflict(draft, alike[0])
@@ -53,7 +53,7 @@ def conflicts(
 def repeats(
     found: Iterable[FactDraft], stored: Iterable[Fact], topics: Mapping[str, str], original: Article | None = None
 ) -> tuple[Repeat, ...]:
-    """The figures that agree with stored ones which speak of the very same thing at the same time; see ``conflicts``."""
+    """The figures that agree with stored ones of the same subject, metric, scope, nature, unit and time; see ``conflicts``."""
     return tuple(
         Repeat(draft, same)
         for draft, alike in _alike(found, stored, topics, original)
@@ -64,7 +64,7 @@ def repeats(
 def _alike(
     found: Iterable[FactDraft], stored: Iterable[Fact], topics: Mapping[str, str], original: Article | None
 ) -> Iterator[tuple[FactDraft, list[Fact]]]:
-    """Each figure with the stored ones that speak of the very same thing at the same time."""
+    """Each figure with the stored ones of the same subject, metric, scope, nature, unit and time."""
     by_key: dict[_Key, list[Fact]] = defaultdict(list)
     for fact in stored:
         by_key[_key(fact, topics)].append(fact)
@@ -89,11 +89,11 @@ def _same_time(draft: FactDraft, fact: Fact, original: Article | None) -> bool:
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
-    """Whether both figures can be true of one thing at one time: the same number, or an exact one within the other's bound."""
+    """Whether both figures can be true at once of the same thing: equal, or one exact and within the bounds of the other."""
     if (a.value, a.high) == (b.value, b.high):
         return True
     if _is_exact(a) == _is_exact(b):
-        return False  # also "over 40 million" and "over 50 million": two statements
+        return False  # "over 40 million" and "over 50 million" too: they are two claims
     bound, exact = (b, a) if _is_exact(a) else (a, b)
     top = bound.value if bound.high is None else bound.high
     match bound.comparator:

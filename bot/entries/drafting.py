@@ -1,4 +1,4 @@
-"""From what somebody hands in (an address, a file, pasted text) to an article draft."""
+"""From an address, a file or pasted text to an article draft."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"<?(https?://[^\s|>]+)(?:\|[^>]*)?>?")  # Slack wraps add
 
 @dataclass(frozen=True, slots=True)
 class GivenMetadata:
-    """What the person who adds knows of the article; it goes before what the text says of itself."""
+    """What the person who adds an article says about it; it takes precedence over what the text says of itself."""
 
     title: str | None = None
     publisher: str | None = None
@@ -28,7 +28,7 @@ class GivenMetadata:
 
 
 def address_in(words: str) -> str | None:
-    """The web address, when the words are one and nothing else."""
+    """The web address that the words consist of; None where they are anything else."""
     found = _ADDRESS.fullmatch(words.strip())
     return found.group(1).replace("&amp;", "&") if found else None
 
@@ -49,7 +49,7 @@ async def from_file(name: str, content: bytes, media_type: str, vocabulary: Voca
     try:
         return await _read(page, vocabulary, given)
     except NotReadable as error:
-        raise NotReadable(f"{name}: {error.message}", error.next_step) from error
+        raise NotReadable("article-file-unreadable", name=name, reason=error.message, next_step=error.next_step) from error
 
 
 async def from_text(text: str, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
@@ -58,7 +58,7 @@ async def from_text(text: str, vocabulary: Vocabulary, given: GivenMetadata) -> 
 
 
 async def _read(page: Page, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
-    """Reading is work for the processor, so it is done beside the event loop, not in it."""
+    """The draft that is read in the page, in a thread: reading takes processor time and would block the event loop."""
     return await asyncio.to_thread(
         partial(
             read,

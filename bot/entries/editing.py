@@ -1,4 +1,4 @@
-"""Editing the lines of a draft that waits for review: decided on values alone.
+"""Editing a draft that waits for review, part by part: decided on values alone.
 
 A draft's lines are its facts, then its events, then its quotes, numbered from 1 in that order; 0 is the article itself.
 """
@@ -12,9 +12,11 @@ from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, Quot
 from storage.reviews import Review
 from storage.values import EventStatus, Nature, PartialDate
 
+_ARTICLE_PARTS = ("title", "publisher", "url")
+
 
 class NotEditable(CommandMistake):
-    """A line has no such part, or the value does not fit it."""
+    """There is no such line, it has no such part, or the value does not fit the part."""
 
     code = "not-editable"
 
@@ -34,17 +36,18 @@ def without_lines(draft: ArticleDraft, left_out: Collection[int]) -> ArticleDraf
     )
 
 
-def _require_lines(review: Review, numbers: Collection[int]) -> None:
+def require_lines(review: Review, numbers: Collection[int]) -> None:
+    """Refuses numbers that no line of the review's draft has. Raises NotEditable."""
     count = len(lines_of(review.draft))
-    if wrong := [number for number in sorted(numbers) if not 1 <= number <= count]:
-        raise NotEditable(f"{review.ref} has no line {wrong[0]}.", f"Its lines are numbered 1 to {count}." if count else "It has no lines.")
-
-
-_OF_AN_ARTICLE = ("title", "publisher", "url")
+    wrong = [number for number in sorted(numbers) if not 1 <= number <= count]
+    if wrong and count:
+        raise NotEditable("draft-line-unknown", ref=review.ref, number=wrong[0], count=count)
+    if wrong:
+        raise NotEditable("draft-without-lines", ref=review.ref, number=wrong[0])
 
 
 def parts_of(review: Review, number: int) -> dict[str, str]:
-    """What ``edit`` may change of one line (0: the article), as it is now, by part; the likeliest first.
+    """What may be edited of one line (0: the article): its values by part; first what is edited most often.
 
     Raises:
         NotEditable: there is no such line.
@@ -53,7 +56,7 @@ def parts_of(review: Review, number: int) -> dict[str, str]:
         draft = review.draft
         published = draft.published.value if draft.published else ""
         return {"title": draft.title, "publisher": draft.publisher or "", "published": published, "url": draft.url or ""}
-    _require_lines(review, {number})
+    require_lines(review, {number})
     match lines_of(review.draft)[number - 1]:
         case FactDraft() as fact:
             return {
@@ -71,7 +74,7 @@ def parts_of(review: Review, number: int) -> dict[str, str]:
 
 
 def with_edited_line(draft: ArticleDraft, number: int, part: str, value: str) -> ArticleDraft:
-    """The draft with one part of its line of that number changed. The figure itself and its sentence can't be: they are the proof.
+    """The draft with one part of its line of that number changed. A figure and its sentence can't be changed: they are the proof.
 
     Raises:
         NotEditable: the line has no such part, or the value does not fit.
@@ -89,22 +92,34 @@ def with_edited_line(draft: ArticleDraft, number: int, part: str, value: str) ->
             at, kind = number - 1 - len(draft.facts) - len(draft.events), "quotes"
             parts = {"speaker": "speaker", "occasion": "occasion"}
     if part not in parts:
-        raise NotEditable(f"CitedDraft {number} has no {part} that could be changed.", f"It has: {', '.join(parts)}.", option=part)
+        raise NotEditable("draft-part-not-editable", number=number, option=part, parts=", ".join(parts))
     lines: list[CitedDraft] = list(getattr(draft, kind))
-    lines[at] = line.model_copy(update={parts[part]: _fitting(part, value)})
+    lines[at] = line.model_copy(update={parts[part]: _parsed(part, value)})
     return draft.model_copy(update={kind: tuple(lines)})
 
 
-def _fitting(part: str, value: str) -> object:
+def with_edited_article(draft: ArticleDraft, changes: Mapping[str, str]) -> ArticleDraft:
+    """The draft with these parts of the article itself changed.
+
+    Raises:
+        NotEditable: an article has no such part, or the title is empty.
+    """
+    for part, value in changes.items():
+        if part not in _ARTICLE_PARTS or (part == "title" and not value):
+            raise NotEditable("article-part-not-editable", option=part, value=value, parts=", ".join(_ARTICLE_PARTS))
+    return draft.model_copy(update={part: value or None for part, value in changes.items()})
+
+
+def _parsed(part: str, value: str) -> object:
     match part:
         case "date":
-            return _date(value, part)
+            return parse_date(value, part)
         case "nature":
             return _one_of(Nature, value, part)
         case "status":
             return _one_of(EventStatus, value, part)
         case "subject" | "metric" if not value:
-            raise NotEditable(f"A figure needs a {part}.", "Leave the line out if it has none.", option=part)
+            raise NotEditable("draft-part-required", option=part)
         case _:
             return value[:200] or None
 
@@ -113,11 +128,12 @@ def _one_of(kind: type[Nature] | type[EventStatus], value: str, part: str) -> Na
     try:
         return kind(value.casefold())
     except ValueError:
-        raise NotEditable(f"“{value}” is none of what it can be.", f"It is one of: {', '.join(kind)}.", option=part) from None
+        raise NotEditable("draft-part-not-a-choice", value=value, choices=", ".join(kind), option=part) from None
 
 
-def _date(value: str, part: str = "published") -> PartialDate:
+def parse_date(value: str, part: str = "published") -> PartialDate:
+    """The date that was typed for that part. Raises NotEditable."""
     try:
         return PartialDate.parse(value.upper())
     except ValueError:
-        raise NotEditable(f"“{value}” is no date I can read.", "Type 2024, 2024-05, 2024-05-09 or 2024-Q2.", option=part) from None
+        raise NotEditable("date-not-typed", value=value, option=part) from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.core.errors import CommandMistake
 from bot.core.text import one_line, shorten
 from bot.wording.people import describe_person
@@ -10,35 +12,43 @@ from storage.store import ScopedStore
 
 
 async def entry_by_ref(ref: str, store: ScopedStore) -> Entry:
-    """The entry of that mark. Raises CommandMistake, which tells a withdrawn one from one that never was."""
+    """The entry of that reference.
+
+    Raises:
+        CommandMistake: there is none; the message says whether it was withdrawn, and when, or never existed.
+    """
     entry = await store.entry(ref)
-    if entry is None and (versions := await store.history(ref)):
-        await refuse_if_article_withdrawn(ref, store)
-        gone = versions[-1]
-        names = {given.id: given.name for given in await store.roles_given() if not given.is_group}
-        by = describe_person(gone.closed_by or "", names.get(gone.closed_by or "", ""))
-        why = f": {one_line(gone.closing_reason).rstrip('.')}" if gone.closing_reason.strip() else ""
-        when = f" on {gone.closed_at:%Y-%m-%d} by {by}" if gone.closed_at else ""
-        raise CommandMistake(
-            f"{gone.ref} was withdrawn{when}{why}.",
-            f"To bring it back: /brief entry restore {gone.ref}; what was done: /brief log {gone.ref}",
-        )
-    if entry is None:
-        raise CommandMistake(
-            f"I know no entry “{shorten(one_line(ref), 40)}”.", "Marks look like f12, e7, q3 or a5; answers show them behind their sources."
-        )
-    return entry
+    if entry is not None:
+        return entry
+    versions = await store.history(ref)
+    if not versions:
+        raise CommandMistake("entry-unknown", ref=shorten(one_line(ref), 40))
+    await refuse_if_article_withdrawn(ref, store)
+    names = {given.id: given.name for given in await store.roles_given() if not given.is_group}
+    raise _withdrawn(versions[-1], names)
+
+
+def _withdrawn(version: Entry, names: Mapping[str, str]) -> CommandMistake:
+    """The error for an entry that was withdrawn; ``version`` is its last one, ``names`` are those of people by their ids."""
+    if version.closed_at is None:
+        return CommandMistake("entry-withdrawn", ref=version.ref)
+    day, closed_by = f"{version.closed_at:%Y-%m-%d}", version.closed_by or ""
+    person = describe_person(closed_by, names.get(closed_by, ""))
+    if reason := one_line(version.closing_reason).rstrip("."):
+        return CommandMistake("entry-withdrawn-by-with-reason", ref=version.ref, day=day, person=person, reason=reason)
+    return CommandMistake("entry-withdrawn-by", ref=version.ref, day=day, person=person)
 
 
 async def refuse_if_article_withdrawn(ref: str, store: ScopedStore) -> None:
-    """Nothing, unless the entry is in no answer because its article was withdrawn. Raises CommandMistake, which names the article."""
+    """Refuses an entry that is in no answer because its article was withdrawn.
+
+    Raises:
+        CommandMistake: it is such an entry; the message names the article.
+    """
     versions = await store.history(ref) if await store.entry(ref) is None else []
     if not versions or versions[-1].closed_at is not None:
         return
     gone = versions[-1]
     if isinstance(gone, Fact | Event | Quote) and await store.entry(gone.citation.article) is None:
         article = gone.citation.article
-        raise CommandMistake(
-            f"{gone.ref} went with its article {article}, which was withdrawn.",
-            f"Bring the article back, and it comes too: /brief entry restore {article}",
-        )
+        raise CommandMistake("entry-withdrawn-with-article", ref=gone.ref, article=article)

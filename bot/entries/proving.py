@@ -1,4 +1,4 @@
-"""What the one sentence that is to prove an entry holds: its figures and its date, read again before anything is stored."""
+"""Reading the one sentence that is to prove an entry: which figures and dates can be read in it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from bot.reading.facts import reparses
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
 from storage.values import Basis, PartialDate, Quantity
 
-#: An entry by hand rests on a sentence or two, not on an article.
+#: The most characters of a sentence; more is an article.
 MAX_LENGTH = 1500
 
-#: What is not readable and shorter than this lacks words, not readable signs.
+#: A text that is shorter than this and can't be read has too few words; a longer one is unreadable for another reason.
 _TOO_SHORT = 60
 
 
 class NotInSentence(BriefingError):
-    """What was to be entered can't be read out of the sentence that was given."""
+    """What is to be stored can't be read in the sentence that was given."""
 
     code = "not-in-sentence"
     option = "sentence"
@@ -33,7 +33,7 @@ class NotInSentence(BriefingError):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure that can be read out of a sentence, and the fact that the reader made of it, where it made one."""
+    """A figure that can be read in a sentence, with its span, and the fact that the reader made of it, where it made one."""
 
     quantity: Quantity
     start: int
@@ -50,20 +50,17 @@ async def read_sentence(sentence: str, vocabulary: Vocabulary, published: Partia
     """
     words = " ".join(sentence.split())
     if len(words) > MAX_LENGTH:
-        raise NotInSentence(
-            f"That is no sentence but a text of {len(words):,} characters.",
-            "Give the one sentence that says it, or add the whole article: /brief add",
-        )
+        raise NotInSentence("sentence-too-long", length=f"{len(words):,}")
     try:
         return await asyncio.to_thread(partial(read, words, published=published, vocabulary=vocabulary))
     except NotReadable as error:
         if len(words) < _TOO_SHORT:
-            raise NotInSentence("That is too short for a sentence.", "Give the whole sentence that says it, in quotation marks.") from error
+            raise NotInSentence("sentence-too-short") from error
         raise
 
 
 def figures_in(draft: ArticleDraft) -> list[Figure]:
-    """The figures that can be read out of a short text, each once; those that the reader made facts of first."""
+    """The figures that can be read in a short text, each once; first those that the reader made facts of."""
     found: dict[tuple[int, int], Figure] = {}
     for fact in draft.facts:
         if reparses(draft.text[fact.start : fact.end], fact.quantity):
@@ -76,29 +73,25 @@ def figures_in(draft: ArticleDraft) -> list[Figure]:
 
 
 def choose_figure(draft: ArticleDraft, metric: str, value: str | None, subjects: frozenset[str] = frozenset()) -> Figure:
-    """The figure that is meant: the one of that value, else the only one that the reader took for that metric, else the only one.
+    """The figure that is meant: the one of that value, else the only one that the reader gave that metric, else the only one.
 
     Raises:
-        NotInSentence: there is none, or more than one; the message tells what could be read.
+        NotInSentence: there is none, or more than one; the message lists what could be read.
     """
     figures = figures_in(draft)
     if not figures:
-        raise NotInSentence("No figure can be read out of this sentence, so it is not stored.", other_readings(draft))
+        raise NotInSentence("sentence-without-figure", readings=other_readings(draft))
     if value is not None:
         meant = [figure for figure in figures if is_value(figure, value, draft.text)]
         if not meant:
             typed = shorten(one_line(value), 60)
-            raise NotInSentence(
-                f"“{typed}” can't be read out of this sentence. {readable_figures(figures, draft)}", "Give one of these as value:"
-            )
+            raise NotInSentence("figure-not-in-sentence", value=typed, figures=readable_figures(figures, draft))
     else:
         meant = [one for one in figures if one.fact and one.fact.metric.casefold() == metric.casefold()] or figures
     if len(meant) > 1:
         meant = [figure for figure in meant if figure.fact and figure.fact.subject.casefold() in subjects] or meant
     if len(meant) > 1:
-        raise NotInSentence(
-            f"The sentence holds more than one figure. {readable_figures(figures, draft)}", "Say which one with value:, as printed."
-        )
+        raise NotInSentence("figure-ambiguous", figures=readable_figures(figures, draft))
     return meant[0]
 
 
@@ -117,14 +110,15 @@ def is_value(figure: Figure, value: str, text: str) -> bool:
 
 
 def readable_figures(figures: Sequence[Figure], draft: ArticleDraft) -> str:
-    return f"What could be read: {', '.join(f'“{one_line(draft.text[one.start : one.end])}”' for one in figures[:8])}."
+    """The figures as printed, at most eight, in quotation marks."""
+    return ", ".join(f"“{one_line(draft.text[one.start : one.end])}”" for one in figures[:8])
 
 
 def other_readings(draft: ArticleDraft) -> str:
+    """The dates and names that were read, at most four of each; "nothing" where there are none."""
     dates = [one_line(mention.text) for mention in draft.dates[:4]]
     names = list(dict.fromkeys(one_line(mention.entity) for mention in draft.mentions))[:4]
-    told = ", ".join([*(f"the date “{words}”" for words in dates), *(f"the name {name}" for name in names)])
-    return f"What could be read: {told or 'nothing'}. Give the sentence as it is printed, with its figure."
+    return ", ".join([*(f"the date “{words}”" for words in dates), *(f"the name {name}" for name in names)]) or "nothing"
 
 
 def sentence_at(draft: ArticleDraft, at: int) -> str:
@@ -133,11 +127,15 @@ def sentence_at(draft: ArticleDraft, at: int) -> str:
 
 
 def span_at(draft: ArticleDraft, at: int) -> tuple[int, int]:
+    """The span of the sentence at that offset."""
     return next(((start, end) for start, end in draft.sentences if start <= at < end), (0, len(draft.text)))
 
 
 def dated_by(typed: PartialDate | None, draft: ArticleDraft, read_as: PartialDate | None) -> PartialDate:
-    """The date of an entry by hand. One that was typed but does not stand in the sentence is inferred: the sentence does not prove it."""
+    """The date of an entry by hand: the typed one, else the one that the reader gave it, else the first in the sentence.
+
+    A typed date that is not in the sentence is marked as inferred, because the sentence does not prove it.
+    """
     known = [mention.when for mention in draft.dates if mention.when is not None and mention.when.start is not None]
     if typed is not None:
         return next((when for when in known if when.value == typed.value), replace(typed, basis=Basis.INFERRED))
@@ -149,7 +147,7 @@ def dated_by(typed: PartialDate | None, draft: ArticleDraft, read_as: PartialDat
 
 
 def moved_by(entry: FactDraft | EventDraft | QuoteDraft, offset: int) -> FactDraft | EventDraft | QuoteDraft:
-    """The draft where its sentence begins so much later in the text."""
+    """The draft with all its offsets moved by so many characters."""
     moved = {"start": entry.start + offset, "end": entry.end + offset}
     if isinstance(entry, FactDraft):
         moved |= {"figure_start": entry.figure_start + offset, "figure_end": entry.figure_end + offset}

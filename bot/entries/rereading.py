@@ -6,7 +6,6 @@ What a person corrected or rejected stays as it is. Many articles are read in th
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,17 +17,16 @@ from storage.store import ScopedStore
 from storage.store.tending import Rereading
 from storage.values import Origin
 
-log = logging.getLogger(__name__)
-
-#: As many articles are read before the answer, which takes a second or two; more are read in the background.
+#: Up to this many articles are reread before the answer, which takes a second or two; more are reread in the background.
 READ_AT_ONCE = 12
 
 
 @dataclass(slots=True)
 class Progress:
-    """How far reading again is: articles looked at, of how many, and what it has brought.
+    """How far rereading for a topic is: ``done`` articles out of ``of``, and how many entries were ``found``.
 
-    ``action`` is the one by which all of it is taken back; None until there is something. ``undone``: it stopped because that was.
+    ``action`` is the number of the action that undoes all of it; None until something was stored. ``undone``: rereading stopped because
+    that action was undone. ``failed`` is why it stopped early.
     """
 
     topic: str
@@ -47,13 +45,13 @@ async def articles_for(topic: Topic, store: ScopedStore) -> list[Article]:
 
 
 async def reread(topic: Topic, articles: Sequence[Article], store: ScopedStore, by: str, progress: Progress) -> Progress:
-    """How it went: each of the articles was read again with all names that are known now, and what is the topic's was stored.
+    """The same ``progress``, finished: each article was read again with the names that are known now, and the topic's entries stored.
 
-    All that it brings is one action: the progress's, or else that of the first article that brings something.
+    Everything that is stored belongs to one action: ``progress.action``, or else the one of the first article in which something is found.
 
     Raises:
-        AlreadyUndone: that action was taken back meanwhile; nothing was stored since.
-        StorageError: the store can't be read or written; what was read until then is stored.
+        AlreadyUndone: that action was undone in the meantime; nothing was stored after that.
+        StorageError: the store can't be read or written; what was found until then is stored.
     """
     vocabulary = await store.vocabulary()
     for article in articles:
@@ -67,11 +65,11 @@ async def reread(topic: Topic, articles: Sequence[Article], store: ScopedStore, 
 
 async def _reread_one(topic: Topic, article: Article, vocabulary: Vocabulary, store: ScopedStore, by: str, part_of: int | None) -> int:
     text = await store.article_text(article)
-    if text is None:  # withdrawn meanwhile
+    if text is None:  # withdrawn in the meantime
         return 0
     try:
         draft = await asyncio.to_thread(_read, text, article, vocabulary)
-    except NotReadable:  # written by hand and too short for the reader
+    except NotReadable:  # entered by hand and too short for the reader
         return 0
     ever, visible = await store.ever_read(article)
     decided = await store.decided_on(article)
@@ -87,7 +85,7 @@ def _read(text: str, article: Article, vocabulary: Vocabulary) -> ArticleDraft:
         publisher=article.publisher,
         author=article.author,
         url=article.url,
-        published=article.published_when_read,  # a corrected date works no date out anew, see entries.cards
+        published=article.published_when_read,  # a corrected date changes no other date, see article_details
         vocabulary=vocabulary,
         note=article.note,
         summary_of=article.summary_of,
@@ -97,21 +95,22 @@ def _read(text: str, article: Article, vocabulary: Vocabulary) -> ArticleDraft:
 def plan(
     draft: ArticleDraft, names: Iterable[str], ever: Sequence[Entry], visible: set[int], decided: Sequence[CitedDraft] = ()
 ) -> Rereading:
-    """What of the draft is new about the topic of these names, given all that was ever stored of the article.
+    """What to add and to replace, so that the draft's entries about the topic of these names are stored.
 
-    ``decided`` are lines that somebody approved, edited or left out before the article was stored; they stay as they were decided.
+    ``ever`` are all entries ever read from the article, ``visible`` the ids of those that are in force. ``decided`` are lines that
+    somebody approved, edited or left out in a review of the article; they stay as they were decided.
     """
     wanted = frozenset(name.casefold() for name in names)
     additions: list[CitedDraft] = []
     replacements: list[tuple[Entry, CitedDraft]] = []
-    told: list[CitedDraft] = [*draft.facts, *draft.events, *draft.quotes]
-    for one in told:
-        if not _names(one) & wanted or any(_overlap(line, one) for line in decided):
+    lines: list[CitedDraft] = [*draft.facts, *draft.events, *draft.quotes]
+    for one in lines:
+        if not _names(one) & wanted or any(_overlaps(line, one) for line in decided):
             continue
         before = [entry for entry in ever if _is_same_place(entry, one)]
         if not before:
             additions.append(one)
-        elif not _touched(before, ever, visible):
+        elif not _changed_by_person(before, ever, visible):
             current = [entry for entry in before if entry.id in visible]
             if current and not any(_says_the_same(entry, one) for entry in current):
                 replacements.append((current[0], one))
@@ -132,7 +131,7 @@ def _names(draft: CitedDraft) -> frozenset[str]:
 
 
 def _is_same_place(entry: Entry, draft: CitedDraft) -> bool:
-    """Whether an entry was read from the same figure, the same dated sentence or the same words."""
+    """Whether the entry was read from the same figure, dated sentence or quoted words as the draft."""
     match entry, draft:
         case Fact(), FactDraft():
             return entry.figure_start < draft.figure_end and draft.figure_start < entry.figure_end
@@ -144,8 +143,8 @@ def _is_same_place(entry: Entry, draft: CitedDraft) -> bool:
             return False
 
 
-def _overlap(line: CitedDraft, draft: CitedDraft) -> bool:
-    """Whether both were read from the same figure, dated sentence or words."""
+def _overlaps(line: CitedDraft, draft: CitedDraft) -> bool:
+    """Whether both were read from the same figure, or overlapping sentences or quoted words."""
     match line, draft:
         case FactDraft(), FactDraft():
             return line.figure_start < draft.figure_end and draft.figure_start < line.figure_end
@@ -155,12 +154,12 @@ def _overlap(line: CitedDraft, draft: CitedDraft) -> bool:
             return False
 
 
-def _touched(before: Sequence[Entry], ever: Sequence[Entry], visible: set[int]) -> bool:
-    """Whether a person had a hand in any of these: entered or corrected it, or rejected it, so that no version is left."""
+def _changed_by_person(before: Sequence[Entry], ever: Sequence[Entry], visible: set[int]) -> bool:
+    """Whether a person entered, corrected or rejected any of these entries; of a rejected one no version is visible."""
     lineages = {entry.lineage for entry in before}
     versions = [entry for entry in ever if entry.lineage in lineages]
-    left = {entry.lineage for entry in versions if entry.id in visible}
-    return left != lineages or any(entry.origin is Origin.BY_HAND for entry in versions)
+    remaining = {entry.lineage for entry in versions if entry.id in visible}
+    return remaining != lineages or any(entry.origin is Origin.BY_HAND for entry in versions)
 
 
 def _says_the_same(entry: Entry, draft: CitedDraft) -> bool:

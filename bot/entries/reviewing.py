@@ -10,7 +10,7 @@ from functools import partial
 from bot.core.errors import BriefingError
 from bot.core.text import one_line
 from bot.entries.adding import AddedReport, add
-from bot.entries.editing import _OF_AN_ARTICLE, NotEditable, _date, _require_lines, with_edited_line, without_lines
+from bot.entries.editing import parse_date, require_lines, with_edited_article, with_edited_line, without_lines
 from bot.entries.verdict import Duplicate
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, lines_of
@@ -19,26 +19,26 @@ from storage.reviews import AlreadyDecided, Review, ReviewState
 from storage.store import ScopedStore
 from storage.values import Origin, PartialDate
 
-#: How many articles one member may have waiting.
+#: How many suggestions of one member may wait for review.
 MAX_SUGGESTIONS = 20
 
 
 class TooManySuggestions(BriefingError):
-    """A member suggested more than anybody could look at."""
+    """Too many suggestions of the same member wait for review."""
 
     code = "too-many-suggestions"
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What approving did. ``report`` is None where somebody had approved it before."""
+    """What approving did. ``report`` is None where the review was approved already."""
 
     review: Review
     report: AddedReport | None
 
 
 def needs_review(mode: ReviewMode, origin: Origin, *, by_operator: bool = False) -> bool:
-    """Whether an article waits for approval. The operator's own, at the terminal, never do."""
+    """Whether an article must be approved before it is stored; what the operator adds at the terminal need not be."""
     if by_operator or mode is ReviewMode.OFF:
         return False
     return mode is ReviewMode.FEEDS or origin is not Origin.FEED
@@ -47,28 +47,26 @@ def needs_review(mode: ReviewMode, origin: Origin, *, by_operator: bool = False)
 async def suggest(draft: ArticleDraft, store: ScopedStore, *, by: str, platform: str) -> Review:
     """The review of a member's suggestion. Raises TooManySuggestions."""
     if await store.pending_reviews_of(by) >= MAX_SUGGESTIONS:
-        raise TooManySuggestions(
-            f"{MAX_SUGGESTIONS} of your suggestions wait for an editor already.", "Suggest more when some of them are decided."
-        )
+        raise TooManySuggestions("suggestions-too-many", count=MAX_SUGGESTIONS)
     return await store.hold_for_review(draft, by=by, platform=platform)
 
 
 async def choose(ref: str, store: ScopedStore, by: str, *, without: Collection[int] = (), include: Collection[int] = ()) -> Review:
-    """The review with those lines left out and these taken in again.
+    """The review with the lines ``without`` left out and the lines ``include`` taken in again.
 
     Raises:
         UnknownReview, AlreadyDecided.
         NotEditable: the draft has no line of such a number.
     """
     review = await store.review(ref)
-    _require_lines(review, {*without, *include})
+    require_lines(review, {*without, *include})
     return await store.change_review(ref, None, (review.left_out | set(without)) - set(include), by)
 
 
 async def approve(
     ref: str, store: ScopedStore, *, by: str, reserved: frozenset[str] = frozenset(), only: Collection[int] | None = None
 ) -> Approval:
-    """What came of approving the review, all lines that are not left out, or ``only`` those. Approving again changes nothing.
+    """What approving did: the lines that are not left out are stored, or ``only`` these. Approving again changes nothing.
 
     Raises:
         UnknownReview: there is none of that reference here.
@@ -82,7 +80,7 @@ async def approve(
         raise AlreadyDecided(review)
     left_out: Collection[int] = review.left_out
     if only is not None:
-        _require_lines(review, only)
+        require_lines(review, only)
         left_out = set(range(1, len(lines_of(review.draft)) + 1)) - set(only)
     try:
         report = await add(without_lines(review.draft, left_out), store, by=by, origin=review.origin, reserved=reserved, review=review.ref)
@@ -96,8 +94,9 @@ async def approve(
 
 
 async def edit(ref: str, store: ScopedStore, by: str, number: int, changes: Mapping[str, str]) -> Review:
-    """The review with these parts of one line (0: the article) changed, all or none. Another publication date has the text read again,
-    for its dates hang on it; choices and edits of lines are then gone.
+    """The review with these parts of one line (0: the article) changed, all or none.
+
+    Another publication date has the text read again, because other dates depend on it; choices and edits of lines are lost then.
 
     Raises:
         UnknownReview, AlreadyDecided.
@@ -107,17 +106,12 @@ async def edit(ref: str, store: ScopedStore, by: str, number: int, changes: Mapp
     folded = {part: one_line(value) for part, value in changes.items()}
     draft = review.draft
     if number:
-        _require_lines(review, {number})
+        require_lines(review, {number})
         for part, value in folded.items():
             draft = with_edited_line(draft, number, part, value)
         return await store.change_review(ref, draft, review.left_out, by)
-    published = _date(folded.pop("published")) if "published" in folded else None
-    for part, value in folded.items():
-        if part not in _OF_AN_ARTICLE or (part == "title" and not value):
-            raise NotEditable(
-                f"An article's {part} can't be set to “{value}”.", f"It has: {', '.join(_OF_AN_ARTICLE)}, published.", option=part
-            )
-        draft = draft.model_copy(update={part: value or None})
+    published = parse_date(folded.pop("published")) if "published" in folded else None
+    draft = with_edited_article(draft, folded)
     if published is not None:
         return await store.change_review(ref, await _read_again(draft, store, published), (), by)
     return await store.change_review(ref, draft, review.left_out, by)

@@ -12,18 +12,18 @@ from bot.reading.article import read
 from storage.drafts import ArticleDraft
 from storage.values import Basis, PartialDate
 
+#: What the front matter must have, and all that it may have.
 _REQUIRED = ("title", "published", "published-basis", "summary-of", "note")
-
 _KEYS = frozenset({*_REQUIRED, "publisher", "author", "url", "retells", "language", "resolved-dates", "inferred-dates"})
-
-_WEAKNESS = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)
+#: From the best known to the least known date.
+_BASES = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class SeedArticle:
-    """One starting article: our own summary with what its front matter tells.
+    """One starting article: our own summary and its front matter.
 
-    ``stem`` is the file's name without its ending and stands for the article across versions of the file.
+    ``stem`` is the file's name without its suffix; it identifies the article across versions of the file.
     ``retells`` is the stem of the article that this one repeats. ``resolved`` and ``inferred`` hold the TIMEX values of
     dates that the summary writes out in full although the original does not ("last April" written out as 2023-04).
     """
@@ -45,7 +45,7 @@ class SeedArticle:
 
 @cache
 def seed_articles() -> tuple[SeedArticle, ...]:
-    """The starting articles in the order of their file names, which is an article before its retelling.
+    """The starting articles in the order of their file names, which puts an article before its retellings.
 
     Raises:
         NotReadable: a file's front matter is missing or wrong.
@@ -59,20 +59,20 @@ def parse_seed_article(stem: str, content: str) -> SeedArticle:
     """The starting article in a file's content: front matter between two ``---`` lines, then the summary in plain paragraphs.
 
     Raises:
-        NotReadable: the front matter is missing, lacks a key or has an unknown one, or a date in it is none.
+        NotReadable: the front matter is missing, lacks a key, or has an unknown key or an unreadable date.
     """
     opening, _, rest = content.replace("\r\n", "\n").partition("\n")
     front, closing, text = rest.partition("\n---\n")
     if opening.rstrip() != "---" or not closing or not text.strip():
-        raise NotReadable(f"{stem} has no front matter or no text.", "Begin it with a block between two --- lines, then the summary.")
+        raise NotReadable("seed-without-front-matter", name=stem)
     values = dict(_pair(stem, line) for line in front.splitlines() if line.strip())
     if missing := [key for key in _REQUIRED if not values.get(key)]:
-        raise NotReadable(f"{stem} lacks {', '.join(missing)} in its front matter.", "Add the lines.")
+        raise NotReadable("seed-keys-missing", name=stem, keys=", ".join(missing))
     try:
         published = PartialDate.parse(values["published"], Basis(values["published-basis"]))
         resolved, inferred = (_date_values(values.get(key, "")) for key in ("resolved-dates", "inferred-dates"))
     except ValueError as error:
-        raise NotReadable(f"{stem} has a wrong date in its front matter: {error}.", "Write 2025-02-27, 2025-02 or 2025.") from error
+        raise NotReadable("seed-date-wrong", name=stem, reason=error) from error
     return SeedArticle(
         stem=stem,
         text=text.strip() + "\n",
@@ -93,7 +93,7 @@ def parse_seed_article(stem: str, content: str) -> SeedArticle:
 def _pair(stem: str, line: str) -> tuple[str, str]:
     key, colon, value = line.partition(":")
     if not colon or key.strip() not in _KEYS:
-        raise NotReadable(f"{stem} has an unknown line in its front matter: {line!r}.", f"Known are {', '.join(sorted(_KEYS))}.")
+        raise NotReadable("seed-line-unknown", name=stem, line=repr(line), keys=", ".join(sorted(_KEYS)))
     return key.strip(), value.strip()
 
 
@@ -102,7 +102,7 @@ def _date_values(listed: str) -> frozenset[str]:
 
 
 def with_original_date_bases(draft: ArticleDraft, seed: SeedArticle) -> ArticleDraft:
-    """The draft of a summary with its dates no better known than in the original.
+    """The draft of a summary, in which no date is better known than in the original article.
 
     A date that is listed as both resolved and inferred is inferred in the sentences that say so.
     """
@@ -113,7 +113,7 @@ def with_original_date_bases(draft: ArticleDraft, seed: SeedArticle) -> ArticleD
             basis = Basis.INFERRED
         elif value in seed.resolved:
             basis = Basis.RESOLVED
-        return replace(date, basis=max(date.basis, basis, key=_WEAKNESS.index))
+        return replace(date, basis=max(date.basis, basis, key=_BASES.index))
 
     dates = [(mention, known(mention.when, mention.start, mention.end) if mention.when else None) for mention in draft.dates]
     return draft.model_copy(
@@ -131,7 +131,7 @@ def _around(draft: ArticleDraft, start: int, end: int) -> str:
 
 
 def draft_of(article: SeedArticle) -> ArticleDraft:
-    """What the reader reads in a starting article."""
+    """What the reader finds in a starting article."""
     draft = read(
         article.text,
         title=article.title,

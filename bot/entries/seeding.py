@@ -13,13 +13,13 @@ from storage.drafts import TopicDraft
 from storage.errors import NameTaken
 from storage.store import ScopedStore
 
-#: Who the library's first entries are recorded by.
+#: Who added the library's first entries, as it is recorded with them.
 SEEDER = "seeds"
 
 
 @dataclass(frozen=True, slots=True)
 class Seeded:
-    """What seeding added; all zero where everything was there."""
+    """How many entries of each kind seeding added; all zero where nothing was missing."""
 
     topics: int = 0
     articles: int = 0
@@ -29,10 +29,10 @@ class Seeded:
 
 
 async def seed(library: ScopedStore) -> Seeded:
-    """What was added to the library so that it holds the vocabulary and the starting articles.
+    """What was added to the library, so that it has the vocabulary and the starting articles.
 
-    What was ever there is left alone: topics that were hidden, articles that were withdrawn, and articles whose file has
-    changed since stay as they are. Nothing but two look-ups is done where nothing is missing.
+    What was added once is never added again: hidden topics, withdrawn articles, and articles whose file has changed since stay as
+    they are. Where nothing is missing, this takes two queries.
 
     Raises:
         StorageError: the store can't be read or written.
@@ -56,7 +56,7 @@ async def seed(library: ScopedStore) -> Seeded:
 
 
 async def _add_topic(topic: TopicDraft, library: ScopedStore) -> bool:
-    """Whether the topic was added: not where the operator has given its name to another one."""
+    """Whether the topic was added; it is not where the operator has given its name to another topic."""
     try:
         await library.add_topic(topic, by=SEEDER)
     except NameTaken:
@@ -66,6 +66,6 @@ async def _add_topic(topic: TopicDraft, library: ScopedStore) -> bool:
 
 async def _add_article(article: SeedArticle, library: ScopedStore, others: Sequence[SeedArticle]) -> AddedReport:
     original = next((other.title for other in others if other.stem == article.retells), None)
-    told = await library.articles(words=original) if original else []
-    retells = next((article for article in told if article.title == original), None)
+    found = await library.articles(words=original) if original else []
+    retells = next((article for article in found if article.title == original), None)
     return await adding.add(draft_of(article), library, by=SEEDER, retells=retells)

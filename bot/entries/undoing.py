@@ -8,16 +8,16 @@ from storage.actions.log import Action
 
 
 def require_may_undo(action: Action, user: str, role: Role) -> None:
-    """Nothing, when the user may take the action back: editors what they did themselves, admins anything.
+    """Refuses unless the user may undo the action: editors may undo their own, admins any.
 
-    Taking back what took something back does that again, so that it takes whom that takes.
+    Undoing an undo does the first action again; ``action.origin`` is the verb of that first action and decides who may.
 
     Raises:
-        NotAllowed: somebody else did it, or it takes an admin.
+        NotAllowed: somebody else did it, or only admins may do it.
     """
     if role >= Role.ADMIN:
         return
     if action.by != user:
-        raise NotAllowed(f"Action {action.number} is not yours.", "An admin can take back what somebody else did.")
+        raise NotAllowed("action-not-yours", number=action.number)
     if action.origin.is_for_admins:
-        raise NotAllowed(f"Action {action.number} is an admin's to take back.", "Ask an admin of this workspace.")
+        raise NotAllowed("action-for-admins", number=action.number)

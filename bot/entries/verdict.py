@@ -13,22 +13,22 @@ from storage.drafts import ArticleDraft, FactDraft
 from storage.records import Article, Fact
 from storage.values import PartialDate, Quantity
 
-#: Share of equal fingerprint values from which words alone make a retelling. Articles that only share a subject stay below 0.02.
+#: Share of equal fingerprint values from which the wording alone makes a retelling. Articles that only share a subject stay below 0.02.
 SAME_WORDING = 0.3
 
-#: With equal figures beside it, this share is enough: a rewritten agency report was measured at 0.13.
+#: Where figures are equal too, this share is enough: a rewritten agency report was measured at 0.13.
 SIMILAR_WORDING = 0.06
 
-#: How many telling figures must be equal where the words are similar, and where they are not.
+#: How many distinctive figures must be equal where the wording is similar, and where it is not.
 FEW_FIGURES, MANY_FIGURES = 3, 5
 
-#: Retellings appear within this many days of the original.
+#: A retelling is published within this many days of the original.
 RETELLING_DAYS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """The article repeats nothing that is stored."""
+    """The article repeats no stored one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Retelling:
-    """The article repeats a stored one; the two are one source."""
+    """The article repeats a stored one; both count as one source."""
 
     of: Article
     why: str
@@ -52,7 +52,7 @@ Verdict: TypeAlias = New | Duplicate | Retelling
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """A stored article that the draft may repeat, with those of its facts that are known to the decision."""
+    """A stored article that the draft may repeat, with what the decision needs to know of it."""
 
     article: Article
     fingerprint: tuple[int, ...] = ()
@@ -82,19 +82,19 @@ def _retelling(draft: ArticleDraft, stored: StoredArticle) -> tuple[float, Retel
     words = similarity(draft.fingerprint, stored.fingerprint)
     theirs = {_figure(fact) for fact in stored.facts if is_distinctive(fact.quantity)}
     shared = {_figure(fact) for fact in draft.facts if is_distinctive(fact.quantity)} & theirs
-    told = f"{len(shared)} figures are equal"
+    equal_figures = f"{len(shared)} figures are equal"
     if words >= SAME_WORDING:
         return 2 + words, Retelling(stored.article, f"{words:.0%} of the wording is equal")
     if words >= SIMILAR_WORDING and len(shared) >= FEW_FIGURES:
-        return 1 + words, Retelling(stored.article, f"the wording is similar ({words:.0%}) and {told}")
+        return 1 + words, Retelling(stored.article, f"the wording is similar ({words:.0%}) and {equal_figures}")
     if len(shared) >= MANY_FIGURES and 3 * len(shared) >= 2 * len(theirs):
         dated = bounds(draft.published) is not None and bounds(stored.article.published) is not None
-        return words, Retelling(stored.article, f"{told}, and it appeared within days" if dated else told)
+        return words, Retelling(stored.article, f"{equal_figures}, and it appeared within days" if dated else equal_figures)
     return None
 
 
 def is_distinctive(quantity: Quantity) -> bool:
-    """Whether two articles with this very figure hardly have it by chance: money, shares, and counts from a thousand."""
+    """Whether two articles rarely share this figure by chance: money, percentages, and counts from a thousand."""
     money = len(quantity.unit) == 3 and quantity.unit.isupper()
     return money or quantity.unit == "%" or quantity.value >= Decimal(1000)
 
@@ -104,7 +104,7 @@ def _figure(fact: FactDraft | Fact) -> tuple[str, Decimal, Decimal | None]:
 
 
 def may_be_close(a: PartialDate | None, b: PartialDate | None) -> bool:
-    """Whether the two may lie within ten days of each other; a date that nobody knows may lie anywhere."""
+    """Whether the two dates may lie within ten days of each other; an unknown date may be any day."""
     first, second = bounds(a), bounds(b)
     if first is None or second is None:
         return True
@@ -113,6 +113,7 @@ def may_be_close(a: PartialDate | None, b: PartialDate | None) -> bool:
 
 
 def bounds(when: PartialDate | None) -> tuple[date, date] | None:
+    """The first and the last day that the date may be; None where it is not known."""
     if when is None or when.start is None or when.end is None:
         return None
     return when.start, when.end

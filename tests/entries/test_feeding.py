@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.document import Document
-from bot.core.errors import BriefingError
+from bot.core.errors import NotFetched
 from bot.core.outlet import PrivateMessages
 from bot.core.request import Platform
-from bot.entries.feeding import feeder as feeder_module
-from bot.entries.feeding.feeder import FIRST_CHECK_ITEMS, LEASE, MAX_ITEMS_PER_CHECK, FeedCheck, Feeder
+from bot.entries.feeding import selecting
+from bot.entries.feeding.feeder import LEASE, FeedCheck, Feeder
+from bot.entries.feeding.selecting import FIRST_CHECK_ITEMS, MAX_ITEMS_PER_CHECK
 from bot.entries.feeding.timing import GIVE_UP_AFTER, LONGEST_PAUSE, NOTIFY_AFTER_FAILURES, is_given_up, next_check
 from bot.reading.feed import parse_feed
 from bot.reading.fetch import GoneForGood, HttpFetcher
@@ -208,7 +209,7 @@ async def test_a_new_feed_brings_its_newest_items_only(
 async def test_much_news_at_once_is_read_in_several_looks(
     store: Store, site: Site, feeder: Feeder, clock: FakeClock, ours: ScopedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feeder_module, "MAX_ITEMS_PER_CHECK", 2)
+    monkeypatch.setattr(selecting, "MAX_ITEMS_PER_CHECK", 2)
     site.stories = [depot(0)]
     await follow(store, site, full=False)
     await look(feeder, clock)
@@ -460,7 +461,7 @@ async def test_a_process_that_died_in_the_middle_is_followed_by_another(
     queue = feeder.queue
     [dead] = await queue.claim_due(clock(), "dead", LEASE)
     # It had stored one item and not noted it yet.
-    await dataclasses.replace(feeder)._take_items(dead, parse_feed(site.rss(), site.url))
+    await dataclasses.replace(feeder).read_items(dead, parse_feed(site.rss(), site.url))
     async with store.database.writing(OURS) as session:
         from sqlalchemy import delete
 
@@ -498,10 +499,10 @@ def test_pauses_grow_and_stay_within_bounds(every: timedelta, failures: int, cha
 def test_a_feed_is_given_up_after_a_week_of_failures_not_before() -> None:
     now = datetime(2026, 11, 16, tzinfo=UTC)
     feed = Feed(1, "n1", OURS, "https://x.example", "", (), (), LONGEST_PAUSE, True, FeedState.ACTIVE, "", "slack", "ann", now)
-    error = BriefingError("no")
+    error = NotFetched("page-missing", host="x.example", status=404)
     failing = dataclasses.replace(feed, failing_since=now, failures=9)
     assert not is_given_up(feed, now, error)
     assert not is_given_up(failing, now + GIVE_UP_AFTER - timedelta(seconds=1), error)
     assert is_given_up(failing, now + GIVE_UP_AFTER, error)
     assert not is_given_up(dataclasses.replace(failing, failures=1), now + GIVE_UP_AFTER, error)
-    assert is_given_up(feed, now, GoneForGood("gone"))
+    assert is_given_up(feed, now, GoneForGood("page-missing", host="x.example", status=410))

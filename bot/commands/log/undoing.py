@@ -40,7 +40,7 @@ async def undo_(options: UndoOptions, desk: Desk) -> Document:
     else:
         action = await desk.store.action(options.action)
     require_may_undo(action, caller.user, desk.role)
-    progress = desk.background.part_of(desk.store.workspace, action.number)
+    progress = desk.background.rereading_of_action(desk.store.workspace, action.number)
     undoing = await desk.store.undo(action.number, caller.user)
     who = await desk.people()
     again = f"All is as it was before action {action.number}: {who.describe(action.by)} {action_title(action, who)}."

@@ -33,7 +33,7 @@ async def tell_editors(waiting: Sequence[tuple[Review, Comparison]], desk: Desk)
     editors = [one.id for one in given if not one.is_group and one.role in _EDITS and one.id != caller.user]
     document = _suggested(waiting, await desk.people(), caller)
     if editors:
-        desk.background.go(_tell_all(desk.tell, caller.platform, caller.workspace, editors, document))
+        desk.background.start_task(_tell_all(desk.tell, caller.platform, caller.workspace, editors, document))
     return len(editors)
 
 
@@ -71,4 +71,4 @@ def tell_maker(review: Review, desk: Desk, title: str, words: str) -> None:
     if desk.tell is not None and review.platform and review.made_by != desk.request.caller.user:
         document = Document(title=title, blocks=(paragraph(words),))
         workspace = desk.request.caller.workspace or ""
-        desk.background.go(_tell_all(desk.tell, Platform(review.platform), workspace, [review.made_by], document))
+        desk.background.start_task(_tell_all(desk.tell, Platform(review.platform), workspace, [review.made_by], document))

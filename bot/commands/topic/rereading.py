@@ -47,9 +47,9 @@ async def _read_again(topic: Topic, desk: Desk, part_of: int | None) -> Progress
         return None
     progress, store, by = Progress(topic.name, len(articles), action=part_of), desk.store, desk.request.caller.user
     if len(articles) <= READ_AT_ONCE or desk.request.caller.platform is Platform.TERMINAL:
-        await desk.background.run(progress, lambda progress: reread(topic, articles, store, by, progress))
+        await desk.background.run_rereading(progress, lambda progress: reread(topic, articles, store, by, progress))
     else:
-        desk.background.start(store.workspace, progress, lambda progress: reread(topic, articles, store, by, progress))
+        desk.background.start_rereading(store.workspace, progress, lambda progress: reread(topic, articles, store, by, progress))
     return progress
 
 

@@ -12,25 +12,25 @@ from storage.records import Candidate, Fact
 from storage.store import ScopedStore
 from storage.values import fold
 
-#: From this share of equal wording on, the same site's text is an edition of what it published before.
+#: From this share of equal wording on, a text is taken for a new edition of what the same site published before.
 SAME_EDITION_WORDING = 0.6
 
 
 def is_likely_edition(draft: ArticleDraft, stored: Candidate) -> bool:
-    """Whether the stored article is of the same site and has most of the draft's wording."""
+    """Whether the draft may be a new edition of the stored article: published on the same site, and with most of its wording."""
     host = host_of(draft.url or "")
     same_site = host is not None and host == host_of(stored.article.url or "")
     return same_site and similarity(draft.fingerprint, stored.fingerprint) >= SAME_EDITION_WORDING
 
 
 def has_no_new_figures(draft: ArticleDraft, stored: Iterable[Fact]) -> bool:
-    """Whether all of the draft's figures are among the stored ones. Reports that are written by a pattern share their words, not these."""
+    """Whether all of the draft's figures are stored. A monthly report shares its wording with last month's, but not its figures."""
     known = {(fact.quantity.value, fact.quantity.high) for fact in stored}
     return all((fact.quantity.value, fact.quantity.high) in known for fact in draft.facts)
 
 
 async def is_republished(draft: ArticleDraft, store: ScopedStore) -> bool:
-    """Whether the draft is a stored article once more, or a later edition of one: at the same address, or of the same site and with the
+    """Whether the draft is a stored article once more, or a later edition of one: at the same address, or on the same site with the
     same wording and figures."""
     for one in await store.candidates(draft):
         if one.same_text or one.same_url:
@@ -41,13 +41,13 @@ async def is_republished(draft: ArticleDraft, store: ScopedStore) -> bool:
 
 
 def is_about(draft: ArticleDraft, names: Collection[str]) -> bool:
-    """Whether the draft names one of these, as readers fold names."""
+    """Whether the draft names one of these; ``names`` are folded (see ``storage.values.fold``)."""
     named = {fold(mention.entity) for mention in draft.mentions} | {fold(fact.subject) for fact in draft.facts}
     return not named.isdisjoint(names)
 
 
 async def topic_names(feed: Feed, store: ScopedStore) -> frozenset[str] | None:
-    """The folded names of the topics that the feed is filtered by, their descendants included; None where it is not."""
+    """The folded names of the topics that the feed is filtered by and of their descendants; None where it is not filtered by topic."""
     if not feed.topics:
         return None
     found: set[str] = set()

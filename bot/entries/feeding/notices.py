@@ -8,7 +8,7 @@ from storage.feeds.records import Feed
 
 
 def failing_notice(feed: Feed, reason: str) -> Document:
-    """Told once when a feed keeps failing."""
+    """The notice that a feed keeps failing."""
     return Document(
         title=f"A feed can't be read: {feed.name}",
         blocks=(
@@ -22,7 +22,7 @@ def failing_notice(feed: Feed, reason: str) -> Document:
 
 
 def given_up_notice(feed: Feed, reason: str) -> Document:
-    """Told when a feed is disabled."""
+    """The notice that a feed was given up and disabled."""
     return Document(
         title=f"A feed was given up: {feed.name}",
         blocks=(

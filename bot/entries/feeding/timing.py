@@ -8,20 +8,19 @@ from bot.core.errors import BriefingError
 from bot.reading.fetch import GoneForGood
 from storage.feeds.records import Feed
 
-#: A failing feed is tried at least so often, and given up after so long and so many failures.
+#: A failing feed is tried at least this often.
 LONGEST_PAUSE = timedelta(hours=24)
-
+#: A feed is given up when it has failed for this long and at least this often.
 GIVE_UP_AFTER, GIVE_UP_MIN_FAILURES = timedelta(days=7), 5
-
-#: Its owner is told at this failure, once.
+#: Its owner gets a notice at this failure in a row, once.
 NOTIFY_AFTER_FAILURES = 3
 
 
 def next_check(now: datetime, every: timedelta, failures: int, chance: float, retry_after: float | None = None) -> datetime:
-    """When a feed is looked at next: after its interval, and after ever longer pauses while it fails.
+    """When a feed is checked next: after its interval, and after ever longer pauses while it fails.
 
-    ``chance`` from 0 to 1 spreads the looks, so that feeds of one server don't come all at once. Nobody waits less than a
-    server asked for (up to a day).
+    ``chance`` from 0 to 1 spreads the checks, so that the feeds of one server are not all fetched at once. ``retry_after`` is how many
+    seconds the server asks to be left alone, which is respected up to a day.
     """
     if not failures:
         return now + every * (1 + 0.1 * chance)

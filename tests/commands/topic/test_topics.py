@@ -181,7 +181,7 @@ async def test_reading_on_stops_when_it_was_taken_back_and_says_so(ask: Ask, bot
         await over.wait()
         await reread(topic, articles, store, "admin", progress)
 
-    bot.background.start("slack:T1", progress, run)
+    bot.background.start_rereading("slack:T1", progress, run)
     await begin.wait()
     assert "Reading again for Ajax stops after 0 of 2 articles" in words(await admin(ask, undo_line(named)))
     before = [line async for line in store.export()]
