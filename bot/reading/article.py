@@ -18,7 +18,7 @@ from bot.reading.names import entities
 from bot.reading.names.subjects import main_subjects
 from bot.reading.passage import Passage
 from storage.drafts import ArticleDraft, Mention, QuantityMention, Vocabulary
-from storage.values import PartialDate
+from storage.values import PartialDate, clean
 
 #: Told with every entry that was read, so that a better reader can read again. Raise it when what is read changes.
 READER_VERSION = "2"
@@ -30,7 +30,6 @@ _MIN_WORDS = 4
 #: A text with more than this share of control characters is a picture, a program or an archive.
 _MAX_JUNK = 0.02
 
-_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _JUNK = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\ufffd\ufdd0-\ufdef]")
 _WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -59,21 +58,21 @@ def read(
         NotReadable: the text is empty, only a few words, binary junk, or larger than 5 MB.
     """
     refuse(text)
-    clean = storable(text)
+    whole = clean(text)
     lexicon = _lexicon(vocabulary)
-    told = clean if len(clean) <= LONGEST_READ else clean[: clean.rfind("\n", LONGEST_READ // 2, LONGEST_READ) + 1 or LONGEST_READ]
+    told = whole if len(whole) <= LONGEST_READ else whole[: whole.rfind("\n", LONGEST_READ // 2, LONGEST_READ) + 1 or LONGEST_READ]
     passage = passage_of(told, published, lexicon)
-    headline = storable(title).strip() if title and title.strip() else headline_of(passage)
+    headline = clean(title).strip() if title and title.strip() else headline_of(passage)
     quoted = tuple(q for q in quotes.find(told, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
     return ArticleDraft(
-        text=clean,
+        text=whole,
         title=headline,
-        publisher=publisher or _publisher(clean),
+        publisher=publisher or _publisher(whole),
         author=author,
         url=url,
         published=passage.published,
-        language=language_of(clean),
-        note=note if told is clean else " ".join(filter(None, (note, f"Only its first {len(told):,} characters were read."))),
+        language=language_of(whole),
+        note=note if told is whole else " ".join(filter(None, (note, f"Only its first {len(told):,} characters were read."))),
         summary_of=summary_of,
         dates=passage.dates,
         quantities=_quantities(passage),
@@ -82,7 +81,7 @@ def read(
         events=events.find(passage),
         quotes=quoted,
         sentences=passage.sentences,
-        fingerprint=fingerprint.fingerprint(clean),
+        fingerprint=fingerprint.fingerprint(whole),
         main_subjects=main_subjects(headline, told, passage.mentions, lexicon),
         reader_version=READER_VERSION,
     )
@@ -103,11 +102,6 @@ def refuse(text: str) -> None:
     if sum(1 for _ in islice(_WORDS.finditer(text), _MIN_WORDS)) == _MIN_WORDS:
         return
     raise NotReadable("text-too-short")
-
-
-def storable(text: str) -> str:
-    """The text with NUL and lone surrogates replaced by U+FFFD, as long as before."""
-    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def passage_of(text: str, given: PartialDate | None, lexicon: Lexicon) -> Passage:

@@ -19,7 +19,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-from storage.values import clean, plain
+from storage.values import clean, clean_texts, plain
 
 #: The ``workspace`` of the library's rows.
 LIBRARY = ""
@@ -34,7 +34,7 @@ RowId = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class CleanText(TypeDecorator[str]):
-    """Text of any length, cleaned on its way in, also where it is only compared with."""
+    """Text of any length, cleaned on its way in. What a column is compared with is cleaned too, so that a look-up of any text works."""
 
     impl = Text
     cache_ok = True
@@ -96,7 +96,7 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else clean(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        return None if value is None else json.dumps(clean_texts(value), ensure_ascii=False, separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)
@@ -136,9 +136,12 @@ metadata = MetaData(
 
 
 class Row(SQLModel):
-    """Base of all tables."""
+    """Base of all tables. Its texts are cleaned when they are set, so that a row holds what the database will give back."""
 
     metadata = metadata
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, clean_texts(value))
 
 
 class Scoped(Row):
