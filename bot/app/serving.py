@@ -149,7 +149,7 @@ class Service:
             "scheduler": now - (self.digest_tick.last_alive_at or self._started_at) < SILENCE,
         }
         if self.discord is not None:
-            parts["discord"] = self.discord.connected
+            parts["discord"] = await self.discord.is_connected()
         if self.slack is not None:
             parts["slack"] = await self.slack.is_connected()
             if self.settings.takes_slack_installs:

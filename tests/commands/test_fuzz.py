@@ -29,6 +29,7 @@ from bot.core.line import quote
 from bot.core.request import Caller, Platform, Request
 from bot.platforms.discord import modal as discord_modal
 from bot.platforms.discord import renderer as discord
+from bot.platforms.discord.buttons import lines_to_keep
 from bot.platforms.slack import modal as slack_modal
 from bot.platforms.slack import renderer as slack
 from storage.store import Store
@@ -178,8 +179,8 @@ async def shelf_in(path: Path, migrated_file: Path) -> AsyncIterator[Bot]:
 def too_much(document: Document) -> list[str]:
     """What Slack or Discord would refuse about the answer."""
     found = [problem for message in slack.render(document, private=document.private) for problem in problems(list(message.blocks))]
-    tokens = dict.fromkeys(discord.lines_to_keep(document), "t" * 26)
-    for message in discord.render(document, tokens):
+    tokens = dict.fromkeys(lines_to_keep(document), "t" * 26)
+    for message in discord.render(document, tokens=tokens):
         found += message_errors(message.payload())
     return found
 

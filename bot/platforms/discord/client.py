@@ -22,6 +22,8 @@ from bot.core.outlet import Busy
 LONGEST_WAIT = 30.0
 #: Seconds between two looks for limits of channels that nobody writes to any more.
 TIDY = 60.0
+#: What a request to Discord can end with.
+FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 #: Stands for a request that went out and got no answer; above all that a server says.
 NO_ANSWER = 599
 

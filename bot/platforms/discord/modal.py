@@ -14,8 +14,8 @@ import discord
 
 from bot.core.form import FIELDS, Field, Form, Kind
 from bot.core.text import one_line, shorten
+from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, fits
 from bot.platforms.discord.markup import utf16_length
-from bot.platforms.discord.renderer import CUSTOM_ID, Pressed, fits
 
 TITLE = 45
 LABEL = 45

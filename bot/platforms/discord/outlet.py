@@ -15,11 +15,10 @@ from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, nothing_sent_yet
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
-from bot.platforms.discord import splitting
-from bot.platforms.discord.client import RequestLog, requests_logged, seconds_asked
-from bot.platforms.discord.renderer import lines_to_keep, render
-
-KeepLine = Callable[[str | None, str], Awaitable[str]]
+from bot.platforms.discord.buttons import KeepLine, tokens_for
+from bot.platforms.discord.client import FAILURES, RequestLog, requests_logged, seconds_asked
+from bot.platforms.discord.renderer import render
+from bot.platforms.discord.splitting import split
 
 #: Seconds within which a post has an outcome, its turn included; after that it is unknown, if anything went out.
 TIMEOUT = 40.0
@@ -33,7 +32,6 @@ _PAGE = 100
 EVERYTHING = Limit(48, 1.02)
 CHANNEL = Limit(5, 5.0)
 
-_FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 #: What went wrong for good, by Discord's error codes.
 _REFUSED = {
     10003: "discord-message-refused-channel-gone",
@@ -83,7 +81,7 @@ class DiscordOutlet:
             self._pacer.hold("", wait)
 
     def split(self, document: Document) -> tuple[Document, ...]:
-        return splitting.split(document)
+        return split(document)
 
     async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
         return await self._post(audience, part, mark, {})
@@ -110,7 +108,7 @@ class DiscordOutlet:
 
     async def _payload(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
         async with nothing_sent_yet():
-            messages = render(part, await self._tokens(audience, part))
+            messages = render(part, tokens=await self._tokens(audience, part))
         if len(messages) > 1:
             raise Refused("discord-part-too-long")
         return {**messages[0].with_footer(stamp(mark)).payload()}
@@ -126,7 +124,7 @@ class DiscordOutlet:
             try:
                 async with asyncio.timeout(self._timeout):
                     return await send()
-            except (Busy, *_FAILURES) as error:
+            except (Busy, *FAILURES) as error:
                 meant = outlet_error(error, noted)
                 if meant is error:
                     raise
@@ -153,7 +151,7 @@ class DiscordOutlet:
     async def _tokens(self, audience: Audience, part: Document) -> dict[str, str]:
         if self._keep_line is None:
             return {}
-        return {line: await self._keep_line(audience.workspace, line) for line in lines_to_keep(part)}
+        return await tokens_for(part, audience.workspace, self._keep_line, for_good=True)
 
     def _carries(self, message: Mapping[str, Any], mark: Mark) -> bool:
         own = self._client.user
@@ -170,7 +168,7 @@ class DiscordOutlet:
             with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn({"": self._everything})):
                 async with asyncio.timeout(self._timeout):
                     return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
-        except _FAILURES as error:
+        except FAILURES as error:
             if isinstance(error, discord.HTTPException) and error.status in (403, 404):
                 raise HistoryUnreadable(_unreadable_key(error), error=error.text) from error
             raise Busy("discord-history-busy", _retry_after(error), error=str(error)) from error

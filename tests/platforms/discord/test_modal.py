@@ -17,6 +17,7 @@ from bot.platforms.discord.modal import modal_id, modal_of, opened_for
 from tests.fake_discord.modals import modal_errors, standing
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.platforms.discord.commands import CATALOG
+from tests.platforms.discord.observing import text_of
 from tests.platforms.discord.test_tree import _named, _payload, client
 from tests.platforms.fake_front import FakeFront
 from tests.platforms.forms import BIG, FILLED, FORM, SENTENCE, UNSHOWABLE
@@ -43,10 +44,6 @@ async def adapter(discord: FakeDiscord, front: FakeFront) -> AsyncIterator[Disco
     await adapter.stop()
 
 
-def _text(message: dict[str, Any]) -> str:
-    return "\n".join([message["content"], *(embed.get("description", "") for embed in message["embeds"])])
-
-
 def mistaken(line: str = FILLED) -> Document:
     again = Choices(choices=(Choice(label="Open the form", line=line, form=True),))
     return Document(title="That did not work", blocks=(paragraph("No figure."), again), outcome=Outcome.MISTAKE)
@@ -69,7 +66,7 @@ class TestModals:
         sent = await discord.submit(shown, ANSWERS)
         (answer,) = await sent.answers()
         assert sent.ephemeral == [True]
-        assert "Rover" in _text(answer)
+        assert "Rover" in text_of(answer)
         ((request, _),) = front.submitted
         assert (request.line, request.caller.channel) == (LINE, str(discord.channel_id))
         assert front.lines == [FILLED], "what Discord has no room for stays as it was"
@@ -109,7 +106,7 @@ class TestModals:
             assert [request.line for request, _ in front.submitted] == [LINE, LONG]
             front.kept.clear()
             (gone,) = await (await discord.submit(long, ANSWERS)).answers()
-            assert "form is not known here any more" in _text(gone)
+            assert "form is not known here any more" in text_of(gone)
         finally:
             await second.stop()
 
@@ -139,7 +136,7 @@ class TestModals:
         (card,) = await (await discord.send_command("brief", "help")).answers()
         discord.fail_next("/callback", status=400, code=50035)
         (told,) = await (await discord.press(None, card, "Open the form")).answers()
-        assert "could not be opened" in _text(told)
+        assert "could not be opened" in text_of(told)
         assert front.lines == ["/brief help"]
 
     async def test_a_lost_answer_does_not_answer_twice(self, discord: FakeDiscord, front: FakeFront) -> None:
@@ -152,7 +149,7 @@ class TestModals:
     async def test_a_foreign_modal_changes_nothing(self, discord: FakeDiscord, front: FakeFront) -> None:
         shown = await (await discord.send_command("brief", "digest", "subscribe")).modal()
         (told,) = await (await discord.submit({**shown, "custom_id": "foreign"}, ANSWERS)).answers()
-        assert "not known here" in _text(told)
+        assert "not known here" in text_of(told)
         assert front.submitted == []
 
 

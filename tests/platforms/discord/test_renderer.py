@@ -32,7 +32,9 @@ from bot.core.document import (
     paragraph,
     text,
 )
-from bot.platforms.discord.renderer import DiscordMessage, lines_to_keep, pressed, render
+from bot.platforms.discord.buttons import lines_to_keep, pressed
+from bot.platforms.discord.message import DiscordMessage
+from bot.platforms.discord.renderer import render
 from bot.platforms.discord.splitting import split
 from tests.fake_discord.limits import message_errors
 
@@ -48,7 +50,7 @@ _TEXTS = st.one_of(
     st.text(max_size=40),
     st.lists(_WORDS, max_size=12).map(" ".join),
     st.builds(lambda words, times: (words + " ") * times, st.text(min_size=1, max_size=20), st.integers(1, 300)),
-    st.builds(lambda sign, times: sign * times, st.sampled_from(["*", "\n", "a\n", "[", "😀", "-\n", "`", "w"]), st.integers(1, 4500)),
+    st.builds(lambda piece, times: piece * times, st.sampled_from(["*", "\n", "a\n", "[", "😀", "-\n", "`", "w"]), st.integers(1, 4500)),
 )
 _LINES = st.one_of(st.just("/qwen stats"), st.text(min_size=1, max_size=150), st.just("/brief ask " + "why " * 40))
 _URLS = st.sampled_from(
@@ -131,7 +133,7 @@ def _letters(words: str) -> str:
 @_thorough
 @given(_DOCUMENTS)
 def test_every_message_is_within_the_limits_and_is_json(document: Document) -> None:
-    for message in render(document, _tokens(document)):
+    for message in render(document, tokens=_tokens(document)):
         assert message_errors(message.payload()) == []
         assert message_errors(message.with_footer("Digest 8F3K2/10").payload()) == []
         assert json.loads(json.dumps(message.payload())) == message.payload()
@@ -140,7 +142,7 @@ def test_every_message_is_within_the_limits_and_is_json(document: Document) -> N
 @_thorough
 @given(_DOCUMENTS)
 def test_no_source_is_lost(document: Document) -> None:
-    messages = render(document, _tokens(document))
+    messages = render(document, tokens=_tokens(document))
     shown = [int(n) for words in _shown(messages, sources=True) for n in re.findall(r"(?m)^\*\*\\\[(\d+)\\\]\*\*", words)]
     assert shown == [source.number for source in document.sources]
     components = [one for message in messages for row in message.components for one in row["components"]]
@@ -151,7 +153,7 @@ def test_no_source_is_lost(document: Document) -> None:
 @_thorough
 @given(_DOCUMENTS)
 def test_nothing_pings_or_poses_as_markup(document: Document) -> None:
-    for words in _texts(render(document, _tokens(document))):
+    for words in _texts(render(document, tokens=_tokens(document))):
         assert not re.search(r"@(everyone|here|&|!|\d)", words, re.IGNORECASE)
         open_text = re.sub(r"`[^`\n]*`", "", re.sub(r"\\[^\w\s]|\\_", "", re.sub(r"(?s)```\n.*?\n```", "", words)))
         assert not re.search(r"<(?!t:-?\d+:R>|https?://)", open_text)
@@ -169,7 +171,7 @@ def test_escaped_text_has_no_markup_left(words: str) -> None:
 @_thorough
 @given(_DOCUMENTS)
 def test_no_words_are_cut_but_those_of_sentences(document: Document) -> None:
-    messages = render(document, _tokens(document))
+    messages = render(document, tokens=_tokens(document))
     body = _letters("".join(map(_unescaped, _shown(messages, sources=False))))
     for block in document.blocks:
         if isinstance(block, Paragraph | Note):
@@ -257,7 +259,7 @@ def test_a_long_line_needs_a_token_and_its_button_is_off_without_one() -> None:
     )
     assert lines_to_keep(document) == (line,)
     assert [button["disabled"] for button in render(document)[0].components[0]["components"]] == [True, True]
-    again, share = render(document, {line: "abc"})[0].components[0]["components"]
+    again, share = render(document, tokens={line: "abc"})[0].components[0]["components"]
     assert (again["custom_id"], share["custom_id"]) == ("k:abc", "t:abc")
     found, shared = pressed("k:abc"), pressed("t1:abc")
     assert found is not None
