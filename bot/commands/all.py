@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.commands import add, ask, feed, help, latest, quotes, roles, settings, sources, stats, timeline  # noqa: A004
 from bot.commands.desk import Desk
-from bot.commands.digest import subscribing
+from bot.commands.digest import commands as digest
 from bot.commands.entry import by_hand, correcting, relating, withdrawing
 from bot.commands.log import listing, undoing
 from bot.commands.review import deciding, editing, mode, showing
@@ -40,7 +40,7 @@ def catalog() -> Catalog[Desk]:
             listing.COMMAND,
             *changing.COMMANDS,
             rereading.COMMAND,
-            *subscribing.COMMANDS,
+            *digest.COMMANDS,
             *settings.COMMANDS,
             *roles.COMMANDS,
         ]

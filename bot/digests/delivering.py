@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from bot.core.document import Document
 from bot.core.errors import BriefingError
+from bot.core.messages import explain
 from bot.core.outlet import Busy, Outlet, PrivateMessages, Refused
 from bot.core.request import Platform
 from bot.digests.composing import Composed, Frame, compose, nothing_to_send
@@ -31,6 +32,7 @@ from bot.digests.sharing import Share
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import News, NewsShelf
 from storage.digests.records import AlreadyPromised, Claim, DeliveryState, How, LeaseLost, Part, PartState, Plan, PlannedSlot, Subscription
+from storage.errors import StorageError
 from storage.records import SubscriptionState
 
 log = logging.getLogger(__name__)
@@ -193,7 +195,7 @@ class Deliverer:
         try:
             return await work
         except LeaseLost as lost:
-            return _outcome(claim, claim.state, str(lost))
+            return _outcome(claim, claim.state, str(explain(lost)))
         except Busy as busy:
             return await self._postpone(claim, str(busy), timedelta(seconds=max(0.0, busy.retry_after)))
         except Refused as refused:
@@ -201,7 +203,8 @@ class Deliverer:
             return await self._fail(claim, str(refused), "" if claim.corrects else notice, pause=claim.corrects is None)
         except Exception as error:
             log.exception("delivery %s (%s) could not go on", claim.delivery, claim.reference)
-            return await self._postpone(claim, f"{type(error).__name__}: {error}", timedelta(0))
+            reason = explain(error) if isinstance(error, StorageError) else error
+            return await self._postpone(claim, f"{type(error).__name__}: {reason}", timedelta(0))
 
     async def _through(self, claim: Claim) -> DeliveryOutcome:
         outlet = self._outlet(claim.subscription)
@@ -279,7 +282,7 @@ class Deliverer:
         try:
             await self.deliveries.fail(claim, self.clock(), reason, pause=pause, notice=notice)
         except LeaseLost as lost:
-            return _outcome(claim, claim.state, str(lost))
+            return _outcome(claim, claim.state, str(explain(lost)))
         return _outcome(claim, DeliveryState.FAILED, reason)
 
     async def _postpone(self, claim: Claim, reason: str, at_least: timedelta) -> DeliveryOutcome:
@@ -291,7 +294,7 @@ class Deliverer:
         try:
             await self.deliveries.postpone(claim, now + pause, reason)
         except LeaseLost as lost:
-            return _outcome(claim, claim.state, str(lost))
+            return _outcome(claim, claim.state, str(explain(lost)))
         return _outcome(claim, claim.state, f"{reason} (again in {int(pause.total_seconds())} s)")
 
     async def _tell_notices(self) -> None:

@@ -263,7 +263,7 @@ async def require_lease(session: AsyncSession, claim: Claim) -> DeliveryRow:
 
 
 def lease_lost(claim: Claim) -> LeaseLost:
-    return LeaseLost(f"Digest {claim.reference} is in the hands of another process now.", "Leave it to that one.")
+    return LeaseLost("digest-lease-lost", reference=claim.reference)
 
 
 async def parts_of(session: AsyncSession, delivery: str) -> tuple[Part, ...]:

@@ -110,13 +110,11 @@ class Deliveries:
             )
             pair = (await session.execute(found.with_for_update(of=SubscriptionRow))).one_or_none()
             if pair is None:
-                raise UnknownSubscription("This digest subscription has ended.", "/brief digest list shows those that there are.")
+                raise UnknownSubscription("subscription-ended")
             row, channel = pair
             cleared = await collapse_unsent(session, row, now)
             if cleared is None:
-                raise StillOpen(
-                    "A digest of this subscription is being sent right now.", "Look into the channel, then try again in a few minutes."
-                )
+                raise StillOpen("digest-being-sent")
             [delivery] = await new_slots(session, [(row, None)], now)
             delivery.window_start, delivery.missed = window_of(row, cleared, 0)
             delivery.worker, delivery.free_at = worker, now + lease

@@ -165,7 +165,7 @@ async def write_steps(database: Database, steps: Sequence[Step]) -> list[Excepti
         refused = await writer.promised_already(composed)
         for place, step in enumerate(steps):
             if isinstance(step, Composed) and step.claim.delivery in refused:
-                results[place] = AlreadyPromised("Another digest of this channel holds one of these entries.", "Compose it again.")
+                results[place] = AlreadyPromised("entries-promised-already")
         good = [step for place, step in enumerate(steps) if results[place] is None]
         await writer.composed([step for step in good if isinstance(step, Composed)])
         await writer.started([step for step in good if isinstance(step, Started)])

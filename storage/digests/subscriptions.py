@@ -137,7 +137,7 @@ class Subscriptions(WorkspaceSessions):
             found = found.with_for_update(of=SubscriptionRow)
         row = (await session.execute(found)).one_or_none()
         if row is None:
-            raise UnknownSubscription(f"There is no digest subscription “{ref}” here.", "/brief digest list shows all of them.")
+            raise UnknownSubscription("subscription-unknown", ref=ref)
         journal_of(session).name(f"d{number}")
         return row[0], row[1]
 
@@ -199,7 +199,7 @@ class Subscriptions(WorkspaceSessions):
             wanted = (col(DeliveryRow.workspace) == self.workspace, col(DeliveryRow.reference) == reference.strip().upper())
             row = (await session.execute(select(DeliveryRow).where(*wanted))).scalar_one_or_none()
             if row is None:
-                raise UnknownDelivery(f"There is no digest {reference.strip().upper()} here.", "Its reference stands in its title.")
+                raise UnknownDelivery("digest-unknown", reference=reference.strip().upper())
             found = _subscriptions().where(col(SubscriptionRow.id) == row.subscription_id)
             subscription, channel = (await session.execute(found)).one()
             return await _record(session, row, to_subscription(subscription, channel))
