@@ -126,7 +126,7 @@ async def test_a_busy_platform_is_tried_again_with_growing_pauses(house: House) 
     await house.subscribe()
     await house.news("Later")
     house.clock.advance(hours=1)
-    house.outlet.troubles = [Busy("Slow down.", 7), Busy("Slow down.", 400)]
+    house.outlet.troubles = [Busy("queue-too-long", 7), Busy("queue-too-long", 400)]
     deliverer = house.deliverer()
     [first] = await deliverer.deliver_due()
     assert "again in 30 s" in first.reason
@@ -147,7 +147,7 @@ async def test_what_could_not_be_sent_by_the_next_occasion_goes_into_that(house:
     await house.subscribe("hourly", archive=False)
     await house.news("First")
     house.clock.advance(hours=1)
-    house.outlet.troubles = [Busy("Down.", 3600)]
+    house.outlet.troubles = [Busy("queue-too-long", 3600)]
     deliverer = house.deliverer()
     [failed] = await deliverer.deliver_due()
     await house.news("Second", value="41000")
@@ -162,15 +162,16 @@ async def test_a_refusal_pauses_the_subscription_and_its_maker_is_told_once(hous
     made = await house.subscribe()
     await house.news("Never")
     house.clock.advance(hours=1)
-    house.outlet.troubles = [Refused("The channel is gone.")]
+    refused = Refused("slack-message-refused-other", channel="C1", error="channel_gone")
+    house.outlet.troubles = [refused]
     deliverer = house.deliverer()
     [outcome] = await deliverer.deliver_due()
     assert outcome.state is DeliveryState.FAILED
     paused = await house.subscriptions.get(made.ref)
-    assert (paused.state, paused.reason, paused.due_at) == (SubscriptionState.PAUSED, "The channel is gone.", None)
+    assert (paused.state, paused.reason, paused.due_at) == (SubscriptionState.PAUSED, str(refused), None)
     [(user, document)] = house.told
     assert user == "U7"
-    assert "The channel is gone." in str(document)
+    assert refused.message in str(document)
     house.clock.advance(days=3)
     assert await deliverer.deliver_due() == []
     assert len(house.told) == 1
@@ -212,7 +213,7 @@ async def test_an_unknown_outcome_that_the_channel_does_not_have_is_posted_again
     await house.subscribe()
     await house.news("Lost request")
     house.clock.advance(hours=1)
-    house.outlet.troubles = [Lost(posted=False), OSError("reset by peer"), OutcomeUnknown("500")]
+    house.outlet.troubles = [Lost(posted=False), OSError("reset by peer"), OutcomeUnknown("slack-outcome-unknown", error="500")]
     for _ in range(3):
         [outcome] = await house.deliverer().deliver_due()
         assert outcome.state is DeliveryState.UNKNOWN
@@ -245,7 +246,7 @@ async def test_parts_that_are_there_are_not_sent_again_when_a_later_one_was_refu
     for number in range(3):
         await house.news(f"Story {number}", value=str(41000 + number))
     house.clock.advance(hours=1)
-    house.outlet.troubles = [None, Busy("Slow down.", 1)]
+    house.outlet.troubles = [None, Busy("queue-too-long", 1)]
     await house.deliverer().deliver_due()
     assert len(house.outlet.posted) == 1
     house.clock.advance(days=1)  # the next occasion waits until this one is through
@@ -301,7 +302,7 @@ async def test_a_platform_that_stays_down_is_given_up_after_a_day_and_nothing_is
     house.clock.advance(hours=1)
     deliverer = house.deliverer()
     while not house.told:
-        house.outlet.troubles = [Busy("Down.", 1)]
+        house.outlet.troubles = [Busy("queue-too-long", 1)]
         await deliverer.deliver_due()
         house.clock.advance(hours=1, seconds=1)
     assert "Nothing is lost" in str(house.told[0][1])
@@ -353,7 +354,7 @@ async def test_what_is_on_its_way_is_recorded_when_looking_for_more_fails(house:
         looked += 1
         if looked == 2:
             asyncio.get_running_loop().call_later(0.05, arrived.set)
-            raise Locked("The database is locked by another program.", "Wait.")
+            raise Locked("database-locked")
         return await claim_due(*args, **options)
 
     deliverer.deliveries.claim_due = fails_the_second_time  # type: ignore[method-assign]

@@ -115,7 +115,9 @@ async def test_the_details_follow_in_the_thread_of_the_first_message(threads: Ho
     assert all(source.sentence for post in threads.outlet.posted for source in post.part.sources if post.under is not None)
 
 
-@pytest.mark.parametrize("trouble", [Lost(posted=True), Lost(posted=False), Busy("Slow down.", 1), OutcomeUnknown("500")])
+@pytest.mark.parametrize(
+    "trouble", [Lost(posted=True), Lost(posted=False), Busy("queue-too-long", 1), OutcomeUnknown("slack-outcome-unknown", error="500")]
+)
 async def test_a_reply_whose_outcome_nobody_knows_is_looked_for_in_the_thread(threads: House, trouble: Lost | Exception) -> None:
     threads.outlet.troubles = [None, trouble]
     await threads.deliverer().deliver_due()
@@ -128,7 +130,7 @@ async def test_a_reply_whose_outcome_nobody_knows_is_looked_for_in_the_thread(th
 
 
 async def test_details_that_are_refused_leave_the_digest_as_it_is(threads: House) -> None:
-    threads.outlet.troubles = [None, Refused("The thread is locked.")]
+    threads.outlet.troubles = [None, Refused("slack-message-refused-other", channel="C1", error="channel_gone")]
     [outcome] = await threads.deliverer().deliver_due()
     assert (outcome.state, outcome.messages) == (DeliveryState.SENT, ("m1",))
     [subscription] = await threads.subscriptions.all()

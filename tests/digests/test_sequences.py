@@ -70,7 +70,7 @@ async def test_nothing_is_lost_or_repeated_over_any_sequence(house: House, seed:
             case "time":
                 house.clock.advance(minutes=chance.choice([2, 31, 125, 60 * 30]))
             case "trouble":
-                outlet.troubles.append(chance.choice([Busy("Slow down.", 60), Lost(posted=True), Lost(posted=False), None]))
+                outlet.troubles.append(chance.choice([Busy("queue-too-long", 60), Lost(posted=True), Lost(posted=False), None]))
             case "crash":
                 outlet.crashes.append(chance.choice(["before", "after"]))
             case "pause":

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "digest-being-sent": ("A digest of this subscription is being sent right now.", "Look into the channel, then try again in a few minutes."),
+    "digest-being-sent": (
+        "A digest of this subscription is being sent right now.",
+        "Look into the channel, then try again in a few minutes.",
+    ),
     "digest-lease-lost": ("Digest {reference} is in the hands of another process now.", "Leave it to that one."),
     "digest-unknown": ("There is no digest {reference} here.", "Its reference stands in its title."),
     "entries-promised-already": ("Another digest of this channel holds one of these entries.", "Compose it again."),

@@ -218,10 +218,10 @@ async def test_what_ends_while_a_digest_is_composed_is_corrected_after_it(room: 
     assert room.replies(HOME) or room.replies(AWAY)
 
 
-@pytest.mark.parametrize("trouble", [Lost(posted=True), Lost(posted=False), Busy("Slow down.", 1), None])
+@pytest.mark.parametrize("trouble", [Lost(posted=True), Lost(posted=False), Busy("queue-too-long", 1), None])
 async def test_whatever_becomes_of_the_answer_the_correction_is_there_once(room: Newsroom, trouble: Any) -> None:
     await room.store.library().withdraw(room.entries.facts[0], "operator")
-    room.outlet.amend_troubles = [OutcomeUnknown("No answer."), Busy("Slow down.", 1)]
+    room.outlet.amend_troubles = [OutcomeUnknown("slack-outcome-unknown", error="500"), Busy("queue-too-long", 1)]
     room.outlet.troubles = [trouble, trouble]
     for _ in range(6):
         await room.deliver()
@@ -232,7 +232,10 @@ async def test_whatever_becomes_of_the_answer_the_correction_is_there_once(room:
 
 
 async def test_a_message_that_cannot_be_edited_is_answered_all_the_same(room: Newsroom) -> None:
-    room.outlet.amend_troubles = [Refused("Too old."), Refused("Too old.")]
+    room.outlet.amend_troubles = [
+        Refused("slack-message-refused-other", channel="C1", error="channel_gone"),
+        Refused("slack-message-refused-other", channel="C1", error="channel_gone"),
+    ]
     await room.store.library().withdraw(room.entries.facts[0], "operator")
     assert [outcome.state for outcome in await room.deliver()] == [DeliveryState.SENT] * 2
     assert len(room.replies()) == 1
@@ -240,7 +243,7 @@ async def test_a_message_that_cannot_be_edited_is_answered_all_the_same(room: Ne
 
 
 async def test_where_it_cannot_be_told_the_subscription_goes_on(room: Newsroom) -> None:
-    room.outlet.troubles = [Refused("The message is gone.")] * 2
+    room.outlet.troubles = [Refused("slack-message-refused-other", channel="C1", error="channel_gone")] * 2
     await room.store.library().withdraw(room.entries.facts[0], "operator")
     assert [outcome.state for outcome in await room.deliver()] == [DeliveryState.FAILED] * 2
     [subscription] = await room.store.scoped(HOME).subscriptions.all()
@@ -251,7 +254,7 @@ async def test_where_it_cannot_be_told_the_subscription_goes_on(room: Newsroom) 
 async def test_corrections_stand_in_no_digests_way_and_reach_ended_subscriptions(room: Newsroom) -> None:
     await room.store.scoped(AWAY).subscriptions.end("d1")
     await room.store.library().withdraw(room.entries.facts[0], "operator")
-    room.outlet.troubles = [Busy("Down.", 1), Busy("Down.", 1)]
+    room.outlet.troubles = [Busy("queue-too-long", 1), Busy("queue-too-long", 1)]
     await room.deliver()
     await room.store.library().add_article(article((OPENING,), title="New", url=None, fingerprint=()), by="operator")
     room.clock.advance(days=1)

@@ -127,8 +127,8 @@ async def test_it_makes_no_digest_where_there_is_no_other_news(room: Room) -> No
 
 
 async def test_what_could_not_be_told_under_the_digest_is_news_with_who_and_why(room: Room) -> None:
-    room.outlet.amend_troubles = [Refused("Gone.")]
-    room.outlet.troubles = [Refused("Gone.")]
+    room.outlet.amend_troubles = [Refused("slack-message-refused-other", channel="C1", error="channel_gone")]
+    room.outlet.troubles = [Refused("slack-message-refused-other", channel="C1", error="channel_gone")]
     await room.store.library().withdraw(room.added.facts[0], "kim", "the article was misread.")
     [outcome] = await room.deliver()
     assert outcome.state is DeliveryState.FAILED
