@@ -31,12 +31,6 @@ from storage.reviews import Review
 from storage.values import Origin, PartialDate
 
 _OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*")
-_HOW = {
-    Platform.SLACK: "Type /brief add and the article's address, or paste its text behind the command; a text file or PDF comes to me "
-    "when you mention me in a message that carries the file.",
-    Platform.DISCORD: "Give /brief add the article's address, its text, or attach a .txt, .md, .html or .pdf file.",
-    Platform.TERMINAL: "Type: briefing-bot add FILE or ADDRESS. Here: /brief add and an address, or the text itself.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +128,32 @@ async def _drafts(article: str | None, given: GivenMetadata, desk: Desk, *, addi
     if article is not None and (address := address_in(article)) is not None:
         drafts.append(await from_address(address, desk.fetcher, vocabulary, given))
     elif article is not None and _OTHER_ADDRESS.fullmatch(article.strip()):
-        raise BadOption(
-            "Only addresses that begin with http:// or https:// are fetched.", _HOW[desk.request.caller.platform], option="article"
-        )
+        raise _address_not_fetched(desk.request.caller.platform)
     elif article is not None:
         drafts.append(await from_text(article, vocabulary, given))
     if not drafts:
-        how = _HOW[desk.request.caller.platform]
-        if not adding:
-            how = how.replace("Type: briefing-bot add FILE or ADDRESS. Here: ", "Type: ").replace("/brief add", "/brief suggest")
-        raise BadOption(f"There is no article to {'add' if adding else 'suggest'}.", how, option="article")
+        raise _nothing_handed_in(desk.request.caller.platform, adding=adding)
     return drafts
+
+
+def _address_not_fetched(platform: Platform) -> BadOption:
+    match platform:
+        case Platform.SLACK:
+            return BadOption("article-address-not-http-on-slack", option="article")
+        case Platform.DISCORD:
+            return BadOption("article-address-not-http-on-discord", option="article")
+        case Platform.TERMINAL:
+            return BadOption("article-address-not-http-in-the-terminal", option="article")
+
+
+def _nothing_handed_in(platform: Platform, *, adding: bool) -> BadOption:
+    match platform:
+        case Platform.SLACK:
+            return BadOption("article-missing-on-slack" if adding else "suggestion-missing-on-slack", option="article")
+        case Platform.DISCORD:
+            return BadOption("article-missing-on-discord" if adding else "suggestion-missing-on-discord", option="article")
+        case Platform.TERMINAL:
+            return BadOption("article-missing-in-the-terminal" if adding else "suggestion-missing-in-the-terminal", option="article")
 
 
 def article_form(command: str, title: str, options: type[Any]) -> FormOffer[Desk]:

@@ -83,5 +83,5 @@ class Desk:
         """
         topic = self._found.get(name) or await self.find_topic(name)
         if topic is None:
-            raise UnknownTopic(f"I follow no topic “{name}”.", "Type /brief topics for those I follow.")
+            raise UnknownTopic("topic-not-followed", named=name)
         return topic

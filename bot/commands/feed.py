@@ -73,7 +73,7 @@ async def add(options: AddFeedOptions, desk: Desk) -> Document:
     """
     address = address_in(options.url)
     if address is None:
-        raise BadOption(f"“{options.url[:200]}” is no web address.", "Give the feed's address, such as https://news.example/feed.xml")
+        raise BadOption("feed-address-unreadable", address=options.url[:200])
     topics = [(await desk.topic(name)).name for name in options.topics]
     url, document = await _found(address, desk)
     caller = desk.request.caller

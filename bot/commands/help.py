@@ -44,9 +44,9 @@ def _one(words: str, desk: Desk) -> Document:
         if desk.catalog.is_group(words):
             lines = tuple(_line(command) for command in desk.catalog.group(words))
             return Document(title=f"/brief {words.casefold()}", blocks=(Listing(items=lines),))
-        near = desk.catalog.nearest(words)
-        meant = f"Did you mean {' or '.join(near)}? " if near else ""
-        raise UnknownCommand(f"There is no command “{words}”.", f"{meant}Type /brief help for all of them.")
+        if near := " or ".join(desk.catalog.nearest(words)):
+            raise UnknownCommand("help-unknown-but-near", typed=words, near=near)
+        raise UnknownCommand("help-unknown", typed=words)
     command = found[0]
     options = tuple(
         item(

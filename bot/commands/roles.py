@@ -93,8 +93,7 @@ def _require_of_here(whom: Whom, desk: Desk) -> None:
     known = _IDS.get(platform)
     if known is None or whom.is_group or known.fullmatch(whom.id):
         return
-    again = "" if platform is Platform.DISCORD else "; if you did, paste the output of briefing-bot manifest into the app again"
-    raise BadOption(f"“{whom.id}” is nobody I can see.", f"Choose a person or group from the list that appears after @{again}.")
+    raise BadOption("person-not-seen" if platform is Platform.DISCORD else "person-not-seen-on-slack", person=whom.id)
 
 
 async def _one(whom: Whom, desk: Desk) -> Document:

@@ -77,9 +77,7 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
     who = await desk.people()
     match entry:
         case None:
-            raise CommandMistake(
-                f"I know no entry “{options.entry}”.", "Marks look like f12, e7, q3 or a5; answers show them behind their sources."
-            )
+            raise CommandMistake("entry-unknown", ref=options.entry)
         case Article():
             return await _article(entry, desk)
         case Fact():
@@ -91,7 +89,7 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
         case Quote():
             return _proof(entry, entry.citation, f"{entry.speaker or 'Speaker not named'}: “{entry.words}”", desk, who)
         case _:
-            raise CommandMistake(f"“{options.entry}” can't be shown.", "Ask for an entry such as f12.")
+            raise CommandMistake("entry-not-shown", ref=options.entry)
 
 
 def _proof(entry: Entry, citation: Citation, words: str, desk: Desk, who: People) -> Document:

@@ -129,7 +129,7 @@ def correction_form(options: type[Any]) -> FormOffer[Desk]:
         entry = await entry_by_ref(words.get("entry", ""), desk.store)
         stored = _stored(entry)
         if not stored:
-            raise CommandMistake(f"{entry.ref} is not corrected.", f"Withdraw it and add it again: /brief entry withdraw {entry.ref}")
+            raise CommandMistake("entry-corrected-by-withdrawing", entry=entry.ref)
         fields = [
             await topic_field(declared[name], words, desk, present=value)
             if declared[name].complete == COMPLETE_TOPIC

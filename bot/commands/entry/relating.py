@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from bot.commands.desk import Desk
 from bot.commands.entry.blocks import entries_within, why
@@ -29,7 +28,7 @@ class MergeOptions:
 async def merge_(options: MergeOptions, desk: Desk) -> Document:
     """The entry that stays for both."""
     entry, duplicate = await entry_by_ref(options.entry, desk.store), await entry_by_ref(options.duplicate, desk.store)
-    _require_same(entry, duplicate)
+    _refuse_different(entry, duplicate)
     held = await entries_within(duplicate, desk)
     stays, goes = item("Stays", describe_with_ref(entry)), item("Goes", f"{describe_with_ref(duplicate)}{held}")
     await desk.store.merge(duplicate, entry, desk.request.caller.user, options.reason)
@@ -43,20 +42,18 @@ async def merge_(options: MergeOptions, desk: Desk) -> Document:
     )
 
 
-def _require_same(entry: Entry, duplicate: Entry) -> None:
+def _refuse_different(entry: Entry, duplicate: Entry) -> None:
     """Nothing, when the two can say the same. Raises BadOption with what to do instead."""
     if entry.lineage == duplicate.lineage:
-        raise BadOption(f"{entry.ref} and {duplicate.ref} are one entry.", "Name two different ones.")
-    instead = f"Take the wrong one out of all answers: /brief entry withdraw {duplicate.ref}"
+        raise BadOption("entries-are-one", entry=entry.ref, other=duplicate.ref)
     if type(entry) is not type(duplicate):
-        raise BadOption(f"{entry.ref} and {duplicate.ref} are of two kinds, so they do not say the same.", instead)
+        raise BadOption("entries-of-two-kinds", entry=entry.ref, other=duplicate.ref)
     if not (isinstance(entry, Fact) and isinstance(duplicate, Fact)):
         return
     if differs := _differing(entry, duplicate):
-        raise BadOption(f"{entry.ref} and {duplicate.ref} do not say the same: their {' and '.join(differs)} differ.", instead)
+        raise BadOption("entries-differ", entry=entry.ref, other=duplicate.ref, parts=" and ".join(differs))
     if not agree(entry.quantity, duplicate.quantity):
-        first = f"Let one go first: /brief entry prefer {entry.ref} over:{duplicate.ref}"
-        raise BadOption(f"{entry.ref} and {duplicate.ref} do not say the same: their figures differ.", f"{first}. {instead}")
+        raise BadOption("entries-with-different-figures", entry=entry.ref, other=duplicate.ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +64,9 @@ class RetellsOptions:
 
 async def retells_(options: RetellsOptions, desk: Desk) -> Document:
     """How the two articles stand to each other from now on."""
-    article = await _called(options.article, Article, desk)
+    article = await _article_by_ref(options.article, desk)
     none = options.original.strip().casefold() == "none"
-    original = None if none else await _called(options.original, Article, desk)
+    original = None if none else await _article_by_ref(options.original, desk)
     marked_now = await desk.store.mark_retelling(article, original, desk.request.caller.user)
     if marked_now.retelling_of is None:
         words = f"{describe_with_ref(article)} repeats no other article here; it is a source of its own."
@@ -92,8 +89,8 @@ class PreferOptions:
 
 async def prefer_(options: PreferOptions, desk: Desk) -> Document:
     """Which of two conflicting figures goes first."""
-    fact, over = await _called(options.entry, Fact, desk), await _called(options.over, Fact, desk)
-    _require_conflict(fact, over)
+    fact, over = await _figure_by_ref(options.entry, desk), await _figure_by_ref(options.over, desk)
+    _refuse_unless_in_conflict(fact, over)
     await desk.store.prefer(fact, over, desk.request.caller.user, options.reason)
     if desk.store.last_action_number is None:
         return Document(title=f"{fact.ref} goes first already", blocks=(paragraph("Nothing was changed."),))
@@ -107,20 +104,17 @@ async def prefer_(options: PreferOptions, desk: Desk) -> Document:
     )
 
 
-def _require_conflict(fact: Fact, over: Fact) -> None:
+def _refuse_unless_in_conflict(fact: Fact, over: Fact) -> None:
     if fact.lineage == over.lineage:
-        raise BadOption(f"{fact.ref} and {over.ref} are one figure.", "Name two different ones.")
+        raise BadOption("figures-are-one", entry=fact.ref, other=over.ref)
     if differs := _differing(fact, over):
-        raise BadOption(
-            f"{fact.ref} and {over.ref} are not in conflict: their {' and '.join(differs)} differ.",
-            "Prefer one of two figures of one thing.",
-        )
+        raise BadOption("figures-not-in-conflict", entry=fact.ref, other=over.ref, parts=" and ".join(differs))
     if agree(fact.quantity, over.quantity):
-        raise BadOption(f"{fact.ref} and {over.ref} agree.", f"If they are one and the same: /brief entry merge {fact.ref} {over.ref}")
+        raise BadOption("figures-agree", entry=fact.ref, other=over.ref)
 
 
 def _differing(fact: Fact, other: Fact) -> list[str]:
-    """In what two figures are not of one thing."""
+    """The parts in which two figures do not measure the same."""
     parts = (
         ("subject", fact.subject, other.subject),
         ("measure", fact.metric, other.metric),
@@ -129,14 +123,17 @@ def _differing(fact: Fact, other: Fact) -> list[str]:
     return [name for name, one, another in parts if one.casefold() != another.casefold()]
 
 
-_EntryT = TypeVar("_EntryT", Article, Fact)
-
-
-async def _called(ref: str, kind: type[_EntryT], desk: Desk) -> _EntryT:
+async def _article_by_ref(ref: str, desk: Desk) -> Article:
     entry = await entry_by_ref(ref, desk.store)
-    if not isinstance(entry, kind):
-        what, mark = ("article", "a5") if kind is Article else ("figure", "f12")
-        raise BadOption(f"{entry.ref} is no {what}.", f"Give a mark such as {mark}.")
+    if not isinstance(entry, Article):
+        raise BadOption("mark-not-of-an-article", ref=entry.ref)
+    return entry
+
+
+async def _figure_by_ref(ref: str, desk: Desk) -> Fact:
+    entry = await entry_by_ref(ref, desk.store)
+    if not isinstance(entry, Fact):
+        raise BadOption("mark-not-of-a-figure", ref=entry.ref)
     return entry
 
 

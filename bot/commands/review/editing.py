@@ -118,7 +118,7 @@ def choosing_form() -> FormOffer[Desk]:
         start = max([0, *(number - 1 for number in _numbers(words.get("first", "")))])
         pages = [lines[at : at + PICKS] for at in range(start, len(lines), PICKS)][:FIELDS]
         if not pages:
-            raise CommandMistake(f"{review.ref} has no lines to choose from.", f"Type /brief review show {review.ref}")
+            raise CommandMistake("review-has-no-lines", review=review.ref)
         out = _numbers(words.get("without", ""), review.left_out) - _numbers(words.get("include", ""))
         fields = []
         for page in pages:

@@ -132,7 +132,7 @@ async def alias_topic(options: AliasOptions, desk: Desk) -> Document:
     topic = await desk.topic(options.topic)
     by = desk.request.caller.user
     if options.add and options.remove:
-        raise BadOption("Adding and removing a name are two things.", "Do one after the other, so that each can be taken back.")
+        raise BadOption("alias-added-and-removed-at-once")
     again: Sequence[Block] = ()
     number = None
     if options.add:

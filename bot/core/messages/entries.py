@@ -4,7 +4,6 @@ from __future__ import annotations
 
 _RESTORE = "To bring it back: /brief entry restore {ref}; what was done: /brief log {ref}"
 _SENTENCE_AS_PRINTED = "What could be read: {readings}. Give the sentence as it is printed, with its figure."
-_SOURCE = "Give the article's mark (a5), its address, or the publisher's name."
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "action-for-admins": ("Action {number} is an admin's to take back.", "Ask an admin of this workspace."),
@@ -63,8 +62,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "sentence-without-figure": ("No figure can be read out of this sentence, so it is not stored.", _SENTENCE_AS_PRINTED),
     "sentence-without-quote": ("No words between quotation marks can be read out of this sentence.", _SENTENCE_AS_PRINTED),
-    "source-missing": ("No figure is stored without its source.", _SOURCE),
-    "source-unknown": ("I know no article {ref}.", _SOURCE),
+    "source-missing": (
+        "No figure is stored without its source.",
+        "Give the article's mark (a5), its address, or the publisher's name.",
+    ),
+    "source-unknown": ("I know no article {ref}.", "Give its mark (a5), its address, or the publisher's name."),
     "suggestions-too-many": (
         "{count} of your suggestions wait for an editor already.",
         "Suggest more when some of them are decided.",
