@@ -122,7 +122,7 @@ async def role_of(caller: Caller, store: ScopedStore) -> Role:
     and the groups they are in were given."""
     if caller.platform is Platform.TERMINAL:
         return Role.OPERATOR
-    if caller.runs_the_place:
+    if caller.is_administrator:
         return Role.ADMIN
     held = await store.roles_held(caller.user, caller.groups)
     return max((_ROLES[role] for role in held if role in _ROLES), default=Role.MEMBER)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.commands.desk import Desk
 from bot.core.command import Option, field_of
-from bot.core.form import PICKS, Field, Kind, Pick
+from bot.core.form import MAX_PICKS, Field, Kind, Pick
 from bot.core.text import one_line
 
 #: Options whose words may be more than a line.
@@ -27,7 +27,7 @@ async def topic_field(option: Option, words: Words, desk: Desk, *, present: str 
     names = list(dict.fromkeys(topic.name for topic in await desk.topics()))
     typed = [name.strip() for name in words.get(option.name, "").split(",") if name.strip()]
     meant = [await desk.find_topic(name) for name in typed]
-    fits = 0 < len(names) <= PICKS and all(len(name) <= PICK_LENGTH and name == one_line(name) and "," not in name for name in names)
+    fits = 0 < len(names) <= MAX_PICKS and all(len(name) <= PICK_LENGTH and name == one_line(name) and "," not in name for name in names)
     if not fits or None in meant or (present and present not in names) or (len(typed) > 1 and not several):
         return field_of(option, words, kind=Kind.SHORT, present=present)
     known = {option.name: ",".join(topic.name for topic in meant if topic)} if typed else {}

@@ -18,7 +18,7 @@ from bot.core.text import clean
 
 DeskT = TypeVar("DeskT")
 
-#: Tells the adapters how to complete an option's value while it is typed.
+#: How the adapters complete an option's value while it is typed: with the names of topics, or of metrics.
 COMPLETE_TOPIC = "topic"
 COMPLETE_METRIC = "metric"
 
@@ -27,9 +27,9 @@ COMPLETE_METRIC = "metric"
 class Option:
     """How one option is typed. ``parse`` turns the words into the field's value and raises ValueError with a sentence for people.
 
-    ``positional``: may be typed without its name. ``rest``: takes all remaining words as typed; with ``verbatim`` also
-    everything that looks like an option after the first word that does not (pasted text). ``phrase``: typed with its name it takes the
-    words behind it too, up to the next option, unless its value is in quotation marks.
+    ``positional``: may be typed without its name. ``rest``: takes all remaining words as typed; with ``verbatim`` also those that look
+    like options, once a word came that does not (pasted text). ``phrase``: after its name it takes all words up to the next option,
+    unless its value is in quotation marks.
     """
 
     name: str
@@ -43,12 +43,12 @@ class Option:
     choices: tuple[str, ...] = ()
     complete: str = ""
     example: str = ""
-    attachment: bool = False  #: on Discord a file can be handed in for this option
-    form_only: bool = False  #: the command's form asks for it, so that Discord's list of options, which has little room, does without
+    attachment: bool = False  #: on Discord a file can be attached for this option
+    form_only: bool = False  #: left out of Discord's list of options, which is short, because the command's form asks for it
 
 
 def option(
-    help: str,  # noqa: A002 - reads as what it is where options are declared
+    help: str,  # noqa: A002 - the plain word, where options are declared
     *,
     default: Any = None,
     parse: Callable[[str], Any] = str,
@@ -86,13 +86,13 @@ class NoOptions:
 
 @dataclass(frozen=True, slots=True)
 class Command(Generic[DeskT]):
-    """One command: its path of words ("stats",) or ("digest", "subscribe"), what it does, who may, and the function that does it.
+    """One command: its path of words ("stats",) or ("digest", "subscribe"), what it does, who may run it, and the function that does it.
 
     ``topical``: may follow a topic's own slash name ("/qwen stats"); its options then have a ``topic`` field.
-    ``slow``: may take more than a second, so adapters acknowledge first. ``changes``: changes what is stored, so its answer is
-    not offered for sharing (which would run it again). ``shortcut``: its last word alone will do where lines are typed ("correct f12").
-    ``otherwise`` tells those whose role does not reach what they can do instead. ``form`` asks for what a line lacks, where the platform
-    can show forms.
+    ``slow``: may take more than a second, so adapters acknowledge it first. ``changes``: changes what is stored, so its answer is
+    not offered for sharing (which would run it again). ``shortcut``: its last word alone is enough where lines are typed ("correct f12").
+    ``otherwise`` says what people whose role is too low can do instead. ``form`` asks for what a line lacks, where the platform can show
+    forms.
     """
 
     path: tuple[str, ...]
@@ -123,8 +123,8 @@ class Parsed(Generic[DeskT]):
 
 @dataclass(frozen=True, slots=True)
 class FormOffer(Generic[DeskT]):
-    """How a command comes by its form. ``wanted`` tells from the typed words, by option, whether a line should be asked for the rest;
-    ``make`` gives the form with what was typed filled in, and may refuse as the command itself would."""
+    """How a command makes its form. ``wanted`` decides by the typed words of each option whether the form should open; ``make`` gives the
+    form with what was typed filled in, and raises what the command itself would."""
 
     make: Callable[[Mapping[str, str], DeskT], Awaitable[Form]]
     wanted: Callable[[Mapping[str, str]], bool]
@@ -150,7 +150,7 @@ def field_of(
     present: str | None = None,
     picks: Sequence[Pick] = (),
 ) -> Field:
-    """A field that asks for an option as it is declared, with what was typed for it filled in: else ``present``, else ``default``."""
+    """A field that asks for an option as it is declared. It holds what was typed for it, else ``present``, else ``default``."""
     picks = picks or tuple(Pick(choice, choice) for choice in option.choices)
     kind = kind or (Kind.ONE if picks else Kind.SHORT)
     typed = clean(words.get(option.name, default if present is None else present))

@@ -1,4 +1,4 @@
-"""A check of the surroundings, as ``briefing-bot doctor`` shows it."""
+"""A check of what the bot depends on, as ``briefing-bot doctor`` shows it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at: what was found, and what to do about it."""
+    """What was checked, what was found, and what to do about it."""
 
     name: str
     verdict: Verdict

@@ -21,7 +21,7 @@ from bot.core.text import clean
 
 log = logging.getLogger(__name__)
 
-#: Characters of a line that is kept so that a form can be opened with what it says; a longer one is offered an empty form.
+#: Characters of the longest line whose form opens filled in; for a longer line an empty form is offered.
 LONGEST_FORM_LINE = 4000
 
 
@@ -68,7 +68,7 @@ class Dispatcher(Generic[DeskT]):
         return failure(reference)
 
     async def _with_form(self, document: Document, request: Request) -> Document:
-        """What went wrong, with a button that opens the command's form, so that nothing that was typed is lost."""
+        """The document of a mistake with a button that opens the command's form, so that what was typed is not lost."""
         line, label = clean(request.line), "Open the form"
         if request.attachments or document.code == NotAllowed.code or (match := self.catalog.match(read_line(line).values)) is None:
             return document
@@ -92,7 +92,7 @@ class Dispatcher(Generic[DeskT]):
             return None
 
     async def _form(self, request: Request, *, filled: bool) -> Form | None:
-        """The form that the line wants, or with ``filled`` the one that it fills in; None where there is none. Raises as ``find`` does."""
+        """The form that ``Front.form`` describes; None where there is none. Raises what ``CommandFinder.find`` does."""
         if request.caller.platform is Platform.TERMINAL or request.attachments or not self.has_form(request.line):
             return None
         desk = await self._open_desk(request)
@@ -136,7 +136,7 @@ def mistake(error: Keyed) -> Document:
 
 
 def failure(reference: str) -> Document:
-    """The document for an error of ours; the details are in the log under the reference."""
+    """The document for an unexpected error; the log has its details under the reference."""
     return Document(
         title="Something broke on my side",
         blocks=(
@@ -149,7 +149,7 @@ def failure(reference: str) -> Document:
 
 
 def _shareable(document: Document, request: Request) -> Document:
-    """The document with a button that shows it to the channel, where that makes sense."""
+    """The document with a button that shows it to the channel, where there is a channel and it is not shown there already."""
     if request.shared:
         shown = tuple(block for block in document.blocks if not isinstance(block, Choices))
         return document.model_copy(update={"private": False, "blocks": shown})

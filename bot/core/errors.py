@@ -8,7 +8,7 @@ from bot.core.messages import explain
 
 
 class BriefingError(Exception):
-    """Base of all errors that are shown to the person who asked; the message is the answer.
+    """Base of all errors that are shown to the person who asked: their message is the answer.
 
     ``key`` and ``arguments`` say what went wrong; ``message`` and ``next_step`` are the sentences for it in the catalogue
     (bot.core.messages): what happened, and what to type or do now. ``code`` is stable and short, for machines ("unknown-topic");
@@ -51,7 +51,7 @@ class BadOption(CommandMistake):
 
 
 class NotAllowed(BriefingError):
-    """The caller's role does not reach to this command."""
+    """The caller's role is too low for this command."""
 
     code = "not-allowed"
 
@@ -71,6 +71,6 @@ class NotFetched(BriefingError):
 
 
 class NotConfigured(BriefingError):
-    """A setting is missing or wrong; the message names the variable and where to get its value."""
+    """A setting is missing or wrong; the message names the variable and says where to get its value."""
 
     code = "not-configured"

@@ -61,8 +61,8 @@ class CommandFinder(Generic[DeskT]):
         """The command that a line means: a command's words, a topic and a command in either order, a bare topic, or a free question.
 
         Raises:
-            NotAllowed: before anything else of the line is looked at.
-            CommandMistake: with what is known and what to type instead.
+            NotAllowed: before any option of the line is looked at.
+            CommandMistake: it says what there is and what to type instead.
         """
         line = read_line(raw)
         if not line.words:
@@ -179,10 +179,10 @@ def _near(typed: str, topics: Sequence[Topic]) -> list[Topic]:
 
 
 def authorise(command: Command[Any], role: Role) -> None:
-    """Nothing, when that role may run the command; the one place where authority is decided, for all platforms.
+    """Nothing, when that role may run the command. Authority is decided here alone, for all platforms.
 
     Raises:
-        NotAllowed: it may not.
+        NotAllowed: the role may not run it.
     """
     if role < command.role:
         needed, own = command.role.name.lower(), role.name.lower()

@@ -9,11 +9,14 @@ from enum import StrEnum
 from bot.core.errors import CommandMistake
 from bot.core.line import ROOT, quote
 
-#: What every platform has room for: fields of a form (more are shown where there is room, so what is required comes first), picks of a
-#: field, characters of a title.
-FIELDS, PICKS, TITLE = 5, 25, 24
-#: Characters that a text field holds everywhere.
-LONGEST = 3000
+#: Fields of a form that every platform shows. Some show more, so what is required comes first.
+MAX_FIELDS = 5
+#: Picks of a field that every platform shows.
+MAX_PICKS = 25
+#: Characters of a form's title that every platform shows.
+MAX_TITLE = 24
+#: Characters that a text field holds on every platform.
+MAX_TEXT = 3000
 
 
 class Kind(StrEnum):
@@ -35,9 +38,9 @@ class Pick:
 class Field:
     """One question of a form. Its value goes into the line as ``option`` (its own name where that is empty).
 
-    ``initial`` stands in it when the form opens: one value at most, but for SEVERAL. ``present`` is what is stored now, where the form
-    changes something: then only what differs goes into the line, and an emptied field does so as empty words. ``unpicked`` names the
-    option that takes the picks which are not picked.
+    ``initial`` is what the field holds when the form opens: one value at most, except for SEVERAL. ``present`` is what is stored now, where
+    the form changes something: then only what differs goes into the line, and a field that was emptied gives an empty value. ``unpicked``
+    names the option that takes the picks which were not chosen.
     """
 
     name: str
@@ -47,13 +50,13 @@ class Field:
     required: bool = False
     initial: tuple[str, ...] = ()
     picks: tuple[Pick, ...] = ()
-    longest: int = LONGEST
+    longest: int = MAX_TEXT
     option: str = ""
     present: tuple[str, ...] | None = None
     unpicked: str = ""
 
     def given(self, values: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-        """What the field puts into the line, by option. A field that was not shown keeps what stood in it."""
+        """What the field puts into the line, by option. A field that was not shown keeps its initial value."""
         found = tuple(value for value in values.get(self.name, self.initial) if value.strip())
         option = self.option or self.name
         if self.kind is Kind.SEVERAL:
@@ -69,14 +72,14 @@ def _folded(values: Sequence[str]) -> str:
 
 
 class FormChanged(CommandMistake):
-    """What was filled in is not the form that this line has now."""
+    """The form that was filled in is not the one that this line has now."""
 
     code = "form-changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The fields of one command, in order of importance. ``kept`` are options that go into the line as they are, no field shows them."""
+    """The fields of one command, in order of importance. ``kept`` are options that no field shows; they go into the line unchanged."""
 
     title: str
     command: str
@@ -84,17 +87,17 @@ class Form:
     kept: tuple[tuple[str, str], ...] = ()
 
     def line(self, values: Mapping[str, Sequence[str]]) -> str:
-        """The command line that the form stands for when these values are filled in, by the names of fields.
+        """The command line that the form makes of these values, by the names of fields.
 
         Raises:
             FormChanged: a value belongs to no field.
         """
         if values.keys() - {field.name for field in self.fields}:
             raise FormChanged("form-changed")
-        said: dict[str, list[str]] = {}
+        given: dict[str, list[str]] = {}
         for name, value in (*self.kept, *(one for field in self.fields for one in field.given(values))):
-            said.setdefault(name, []).append(value)
-        return " ".join([f"/{ROOT} {self.command}", *(f"{name}:{quote(','.join(some))}" for name, some in said.items())])
+            given.setdefault(name, []).append(value)
+        return " ".join([f"/{ROOT} {self.command}", *(f"{name}:{quote(','.join(some))}" for name, some in given.items())])
 
 
 def form_of(command: str, title: str, fields: Sequence[Field], words: Mapping[str, str]) -> Form:

@@ -35,7 +35,7 @@ class Front(Protocol):
         ...
 
     async def groups(self, workspace: str | None) -> Collection[str]:
-        """The platform's ids of the groups that were given a role in this workspace: those of a caller's groups that matter."""
+        """The platform's ids of the groups that were given a role in this workspace; only these matter among a caller's groups."""
         ...
 
     def is_slow(self, line: str) -> bool:
@@ -47,12 +47,14 @@ class Front(Protocol):
         ...
 
     async def form(self, request: Request, *, filled: bool = False) -> Form | None:
-        """The form that a line wants, or (``filled``) the one that it fills in. None where there is none, or where the caller may not, or
-        the line is wrong: answering it says so. Never raises but for cancellation."""
+        """The form that should open for a line, or with ``filled`` the form of its command filled in with what the line says.
+
+        None where the command has none, where the caller may not run it, and where the line is wrong, which its answer will say. Never
+        raises but for cancellation."""
         ...
 
     async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
-        """The answer to what was filled into the form of this request, by the names of fields. Never raises but for cancellation."""
+        """The answer to the form of this request, with what was filled in by the names of fields. Never raises but for cancellation."""
         ...
 
     async def keep_line(self, workspace: str | None, line: str, passing: bool = False, /) -> str:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 ROOT = "brief"
 
 _KEY = re.compile(r"([A-Za-z][A-Za-z-]{0,30})[:：](?!//)(?=\S)")
-
-
 _QUOTES = {'"': '"', "“": "”", "„": "“", "「": "」"}  # chat apps on phones turn straight quotes into curly ones
 
 
@@ -27,7 +25,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A command line in words. ``slash`` tells that it began with a topic's own slash name ("/qwen stats")."""
+    """A command line in words. ``slash``: it began with a topic's own slash name ("/qwen stats")."""
 
     raw: str
     slash: bool
@@ -35,17 +33,12 @@ class Line:
 
     @property
     def words(self) -> tuple[Word, ...]:
-        """The words that are no options."""
+        """The bare words: those that are not options."""
         return tuple(word for word in self.all_words if word.key is None)
 
     @property
     def values(self) -> tuple[str, ...]:
         return tuple(word.value for word in self.words)
-
-    def tail(self, skip: int) -> str:
-        """The text as typed from the bare word number ``skip`` to the end of the line."""
-        words = self.words
-        return self.raw[words[skip].start :].strip() if skip < len(words) else ""
 
 
 def read_line(raw: str) -> Line:
@@ -74,7 +67,7 @@ def _words(raw: str) -> Iterator[Word]:
 
 
 def _value(raw: str, at: int) -> tuple[str, int]:
-    """The value that begins here and where it ends; a quotation that never closes is ordinary text."""
+    """The value that begins here, and where it ends; a quotation mark that is never closed is ordinary text."""
     if (closing := _QUOTES.get(raw[at])) is not None:
         letters, i = [], at + 1
         while i < len(raw):

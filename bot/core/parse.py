@@ -1,4 +1,4 @@
-"""Reading a command line: bare words, ``name:value`` options, quotations, and text that is taken as it stands."""
+"""Reading a command's options from a line: bare words, ``name:value``, quotations, and text that is taken as it is."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from bot.core.text import clean
 
 
 def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The words for each option of a command, by option name; ``taken`` bare words of the line are used up already.
+    """The words for each option of a command, by option name. The first ``taken`` bare words of the line are used already.
 
-    ``given`` names options that are known beforehand (the topic of "/qwen stats") and need no word of the line.
+    ``given`` holds options that are known beforehand (the topic of "/qwen stats") and need no word of the line.
 
     Raises:
         BadOption: an unknown option, one given twice, or words that no option takes.
@@ -50,7 +50,7 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
             seen += 1
             if seen <= taken:
                 continue
-            # Words behind a phrase are the rest of it, unless they are what the command still needs ("correct title:Depot a6").
+            # Words after a phrase belong to it, unless the command still needs them ("correct title:Depot a6").
             if open_phrase is not None and len(bare) >= sum(name not in found for name in needed):
                 found[open_phrase] += f" {line.raw[word.start : word.end]}"
             else:

@@ -1,4 +1,4 @@
-"""Untrusted characters made harmless before any renderer escapes them for its platform."""
+"""Untrusted text made harmless before a renderer escapes it for its platform."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u202
 
 
 def clean(text: str) -> str:
-    """The text with characters that could break, hide or turn around a message replaced by a space."""
+    """The text, with a space for each character that could break a message, hide part of it or reverse its direction."""
     return _UNSEEN.sub(" ", text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:
-    """The cleaned text on one line, white space folded."""
+    """The cleaned text on one line, each run of white space as one space."""
     return " ".join(clean(text).split())
 
 

@@ -67,7 +67,7 @@ async def test_help_shows_what_can_be_typed(ask: Ask) -> None:
 
 
 async def test_the_operator_changes_the_library_itself(ask: Ask, bot: Bot) -> None:
-    operator = Caller(Platform.TERMINAL, None, None, "operator", runs_the_place=True)
+    operator = Caller(Platform.TERMINAL, None, None, "operator", is_administrator=True)
     assert "counts here alone" not in words(await bot.answer(Request("/brief topic rename rover Strider", operator)))
     assert "counts here alone" in words(await ask("/brief topic rename acme Apex", role=Role.ADMIN))
 
@@ -108,7 +108,7 @@ async def test_a_mistake_is_told_what_was_meant(ask: Ask, line: str, says: str) 
 
 
 async def test_who_suggests_nothing_is_told_how_to_suggest(bot: Bot) -> None:
-    at_terminal = Caller(Platform.TERMINAL, None, None, "operator", runs_the_place=True)
+    at_terminal = Caller(Platform.TERMINAL, None, None, "operator", is_administrator=True)
     said = words(await bot.answer(Request("/brief suggest", at_terminal)))
     assert "/brief suggest and an address" in said
     assert "/brief add" not in said

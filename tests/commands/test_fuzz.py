@@ -118,7 +118,7 @@ _OTHER = (
     "admin",
 )
 
-CALLER = Caller(Platform.SLACK, "slack:T1", "C1", "U1", runs_the_place=True)
+CALLER = Caller(Platform.SLACK, "slack:T1", "C1", "U1", is_administrator=True)
 _ALL = (*_MARKS, *_NAMES, *_DATES, *_HOSTILE, *_SENTENCES, *_OTHER)
 _FITTING: Mapping[str, tuple[str, ...]] = {
     "sentence": _SENTENCES,

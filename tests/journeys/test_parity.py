@@ -123,7 +123,7 @@ async def test_the_same_request_gives_the_same_content(
     replies = await final(on_slack)
     on_discord = await discord.send_command("brief", *path, options=options, permissions=MEMBER | MANAGE_GUILD)
     messages = await on_discord.answers()
-    caller = Caller(Platform.SLACK, "slack:T0OTHER", "C9", "U9", runs_the_place=True)
+    caller = Caller(Platform.SLACK, "slack:T0OTHER", "C9", "U9", is_administrator=True)
     document = await service.bot.answer(Request(f"/brief {text}", caller))
     said = {
         "terminal": plain(render(document, width=100_000)),

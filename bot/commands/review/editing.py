@@ -13,7 +13,7 @@ from bot.commands.review.command import first_line, line_numbers, line_or_articl
 from bot.core.command import Command, FormOffer, option, options_of
 from bot.core.document import Document, Preformatted, note, paragraph
 from bot.core.errors import CommandMistake
-from bot.core.form import FIELDS, PICKS, Field, Form, Kind, Pick, form_of
+from bot.core.form import MAX_FIELDS, MAX_PICKS, Field, Form, Kind, Pick, form_of
 from bot.core.text import shorten
 from bot.entries.comparing import compare
 from bot.entries.editing import parts_of
@@ -116,7 +116,7 @@ def choosing_form() -> FormOffer[Desk]:
         review = _undecided(await desk.store.review(words.get("review", "")))
         lines = list(enumerate(lines_of(review.draft), 1))
         start = max([0, *(number - 1 for number in _numbers(words.get("first", "")))])
-        pages = [lines[at : at + PICKS] for at in range(start, len(lines), PICKS)][:FIELDS]
+        pages = [lines[at : at + MAX_PICKS] for at in range(start, len(lines), MAX_PICKS)][:MAX_FIELDS]
         if not pages:
             raise CommandMistake("review-has-no-lines", review=review.ref)
         out = _numbers(words.get("without", ""), review.left_out) - _numbers(words.get("include", ""))

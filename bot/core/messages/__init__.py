@@ -1,7 +1,7 @@
 """The sentences of errors: from the key and the arguments that an error carries to what a person reads.
 
-Each key stands for two sentences: what went wrong, and what to do next (which may be empty). ``{name}`` in them is an argument of the
-error. The sentences stand in one file for each room of the house, in English.
+Each key stands for two texts: what went wrong, and what to do next (which may be empty). ``{name}`` in them is an argument of the
+error. They are in English, one file for each package that raises errors. Whole sentences, so that they can be translated.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from bot.core.messages import app, commands, core, digests, entries, platforms, 
 
 #: What went wrong and what to do next, by key.
 SENTENCES: dict[str, tuple[str, str]] = {}
-for _room in (app, commands, core, digests, entries, platforms, reading, storage):
-    if _twice := SENTENCES.keys() & _room.SENTENCES.keys():
+for _part in (app, commands, core, digests, entries, platforms, reading, storage):
+    if _twice := SENTENCES.keys() & _part.SENTENCES.keys():
         raise ValueError(f"sentences with the same key: {', '.join(sorted(_twice))}")
-    SENTENCES |= _room.SENTENCES
+    SENTENCES |= _part.SENTENCES
 
 
 class Keyed(Protocol):
@@ -40,7 +40,7 @@ class Explanation:
 
 
 def explain(error: Keyed) -> Explanation:
-    """The sentences for an error. Raises KeyError for a key or an argument that the catalogue does not know: a mistake of ours."""
+    """The sentences for an error. Raises KeyError for a key or an argument that the catalogue does not know, which is a bug."""
     if " " in error.key:  # until every sentence stands in the catalogue: a key with a space in it is the sentence itself
         return Explanation(error.key, getattr(error, "next_step", ""))
     message, next_step = SENTENCES[error.key]

@@ -38,7 +38,7 @@ def caller_of(interaction: discord.Interaction[Any]) -> Caller:
         user=str(interaction.user.id),
         user_name=interaction.user.display_name,
         # A direct message is a workspace of its own, and its only member runs it.
-        runs_the_place=interaction.guild_id is None or permissions.manage_guild or permissions.administrator,
+        is_administrator=interaction.guild_id is None or permissions.manage_guild or permissions.administrator,
         locale=str(interaction.locale),
         groups=groups_of(interaction.user),
     )
@@ -53,7 +53,7 @@ def caller_of_message(message: discord.Message) -> Caller:
         channel=str(message.channel.id),
         user=str(message.author.id),
         user_name=message.author.display_name,
-        runs_the_place=message.guild is None or bool(rights and (rights.manage_guild or rights.administrator)),
+        is_administrator=message.guild is None or bool(rights and (rights.manage_guild or rights.administrator)),
         groups=groups_of(message.author),
     )
 
@@ -80,7 +80,7 @@ async def caller_in_server(client: discord.Client, guild_id: int, person: discor
         channel=None,
         user=str(member.id),
         user_name=member.display_name,
-        runs_the_place=rights.manage_guild or rights.administrator,
+        is_administrator=rights.manage_guild or rights.administrator,
         locale=locale,
         groups=groups_of(member),
     )

@@ -12,7 +12,7 @@ from typing import Any
 
 import discord
 
-from bot.core.form import FIELDS, Field, Form, Kind
+from bot.core.form import MAX_FIELDS, Field, Form, Kind
 from bot.core.text import one_line, shorten
 from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, fits
 from bot.platforms.discord.markup import utf16_length
@@ -44,7 +44,7 @@ def opened_for(custom_id: str) -> Pressed | None:
 def modal_of(form: Form, custom_id: str) -> discord.ui.Modal | None:
     """The form's first fields, as many as Discord shows; None when nothing of it fits. A text that is longer than Discord takes back has no
     field, so that it stays as it is."""
-    shown = [field for field in form.fields if _fits(field)][:FIELDS]
+    shown = [field for field in form.fields if _fits(field)][:MAX_FIELDS]
     if not shown or utf16_length(custom_id) > CUSTOM_ID:
         return None
     view = discord.ui.Modal(title=_short(form.title, TITLE), custom_id=custom_id)

@@ -12,7 +12,7 @@ import discord
 from discord.http import MultipartParameters
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, nothing_sent_yet
+from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, preparing_message
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord.buttons import KeepLine, tokens_for
@@ -107,7 +107,7 @@ class DiscordOutlet:
         await self._sent(channel, lambda: self._client.http.edit_message(channel, int(message_id), params=params))
 
     async def _payload(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
-        async with nothing_sent_yet():
+        async with preparing_message():
             messages = render(part, tokens=await self._tokens(audience, part))
         if len(messages) > 1:
             raise Refused("discord-part-too-long")

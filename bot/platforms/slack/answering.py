@@ -282,7 +282,7 @@ class Answering:
     async def _caller(self, place: Place) -> Caller:
         known, member = await asyncio.gather(self.front.groups(place.workspace), self.members.find(place.client, place.team, place.user))
         # Who runs the workspace may do everything anyway; Slack takes few questions about groups.
-        matter = known if not member.runs_the_place else ()
+        matter = known if not member.is_administrator else ()
         groups = await self.groups.of(place.client, place.team, place.user, matter)
         return Caller(
             platform=Platform.SLACK,
@@ -290,7 +290,7 @@ class Answering:
             channel=place.channel,
             user=place.user,
             user_name=member.name or place.user_name,
-            runs_the_place=member.runs_the_place,
+            is_administrator=member.is_administrator,
             locale=member.locale,
             time_zone=member.time_zone,
             groups=groups,

@@ -27,7 +27,7 @@ class Member:
     """What Slack tells about a user."""
 
     name: str = ""
-    runs_the_place: bool = False
+    is_administrator: bool = False
     locale: str = "en"
     time_zone: str | None = None
 
@@ -67,7 +67,7 @@ def _member(user: Json, team: str | None) -> Member:
     belongs = (team is None or team in teams) and not user.get("is_stranger")
     return Member(
         name=str(profile.get("display_name") or user.get("real_name") or user.get("name") or ""),
-        runs_the_place=belongs and bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner")),
+        is_administrator=belongs and bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner")),
         locale=str(user.get("locale") or "en"),
         time_zone=user.get("tz") or None,
     )

@@ -12,7 +12,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetr
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, nothing_sent_yet
+from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, preparing_message
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.slack.blocks import Tokens, lines_to_keep, render_one
@@ -122,7 +122,7 @@ class SlackOutlet:
         return await self._post(audience, document, mark, message_id)
 
     async def _post(self, audience: Audience, part: Document, mark: Mark, thread: str | None) -> str:
-        async with nothing_sent_yet():
+        async with preparing_message():
             body = await self._body(audience, part, mark)
             client = await self._clients.posting(audience.workspace)
         await self._pacer.turn({audience: self._pace})
@@ -140,7 +140,7 @@ class SlackOutlet:
         return stamp
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
-        async with nothing_sent_yet():
+        async with preparing_message():
             body = await self._body(audience, part, mark)
             client = await self._clients.posting(audience.workspace)
         await self._pacer.turn({("chat.update", audience.workspace): self._tier_3, audience: self._pace})
@@ -167,7 +167,7 @@ class SlackOutlet:
         oldest, cursor = f"{(since - CLOCK_SKEW).timestamp():.6f}", ""
         for _ in range(PAGES):
             try:
-                async with nothing_sent_yet():
+                async with preparing_message():
                     client = await self._clients.posting(audience.workspace)
                 await self._pacer.turn({("history", audience.workspace): self._tier_3})
                 asked: dict[str, Any] = {"oldest": oldest, "limit": 200, "include_all_metadata": True, "cursor": cursor or None}

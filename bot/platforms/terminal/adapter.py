@@ -31,7 +31,7 @@ def operator(workspace: str | None, time_zone: str | None = None) -> Caller:
         name = getpass.getuser()
     except (KeyError, OSError):  # no such user in a container
         name = "operator"
-    return Caller(Platform.TERMINAL, workspace, None, user=name, user_name=name, runs_the_place=True, time_zone=time_zone)
+    return Caller(Platform.TERMINAL, workspace, None, user=name, user_name=name, is_administrator=True, time_zone=time_zone)
 
 
 class TerminalAdapter:

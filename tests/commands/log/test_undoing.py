@@ -35,7 +35,7 @@ class House:
         self.bot, self.clock, self.outlet = bot, clock, outlet
 
     async def asked(self, line: str, *, user: str = "UADMIN", admin: bool = True, workspace: str = WORKSPACE) -> Document:
-        caller = Caller(Platform.SLACK, workspace, "C1", user, runs_the_place=admin)
+        caller = Caller(Platform.SLACK, workspace, "C1", user, is_administrator=admin)
         return await self.bot.answer(Request(line, caller, now=self.clock()))
 
     async def do(self, line: str) -> Document:

@@ -35,7 +35,7 @@ async def test_a_command_is_one_line_and_its_answer_is_for_the_caller_only(disco
     caller = request.caller
     assert (caller.platform, caller.workspace, caller.channel) == (Platform.DISCORD, f"discord:{discord.guild_id}", str(discord.channel_id))
     assert (caller.user, caller.user_name, caller.locale) == (discord.person["id"], "analyst", "en-GB")
-    assert not caller.runs_the_place
+    assert not caller.is_administrator
 
 
 async def test_a_topic_has_commands_of_its_own_and_groups_have_theirs(discord: FakeDiscord, front: FakeFront) -> None:
@@ -47,7 +47,7 @@ async def test_a_topic_has_commands_of_its_own_and_groups_have_theirs(discord: F
 async def test_who_manages_the_server_runs_the_place(discord: FakeDiscord, front: FakeFront) -> None:
     await (await discord.send_command("brief", "help", permissions=MEMBER | MANAGE_GUILD)).answers()
     await (await discord.send_command("brief", "help", guild=None)).answers()
-    assert [request.caller.runs_the_place for request in front.requests] == [True, True]
+    assert [request.caller.is_administrator for request in front.requests] == [True, True]
     assert front.requests[1].caller.workspace == f"discord:dm:{discord.person['id']}"
 
 

@@ -57,7 +57,7 @@ async def test_the_caller_is_whom_slack_says(slack: FakeSlack, front: FakeFront)
     caller = front.requests[0].caller
     assert caller.platform is Platform.SLACK
     assert (caller.workspace, caller.channel, caller.user, caller.user_name) == ("slack:T0ACME", "C0NEWS", "U0ADMIN", "Admin")
-    assert (caller.runs_the_place, caller.time_zone, caller.locale) == (True, "Europe/Berlin", "en-GB")
+    assert (caller.is_administrator, caller.time_zone, caller.locale) == (True, "Europe/Berlin", "en-GB")
     await slack.command("/brief", "topics", user="U0ADMIN")
     assert len(slack.calls_of("users.info")) == 1, "who somebody is was remembered"
 
@@ -66,15 +66,15 @@ async def test_a_failed_look_up_is_a_plain_member_and_tried_again(slack: FakeSla
     slack.fail_next("users.info", faults.SERVER_ERROR)
     exchange = await slack.command("/brief", "topics", user="U0ADMIN")
     assert exchange.acked
-    assert front.requests[0].caller.runs_the_place is False
+    assert front.requests[0].caller.is_administrator is False
     await slack.command("/brief", "topics", user="U0ADMIN")
-    assert front.requests[1].caller.runs_the_place is True
+    assert front.requests[1].caller.is_administrator is True
 
 
 async def test_the_admin_of_another_organisation_is_nobody_here(slack: FakeSlack, front: FakeFront) -> None:
     slack.users["U0GUEST"] = User("U0GUEST", "guest", is_admin=True, is_owner=True, team="T0OTHER")
     await slack.command("/brief", "topics", user="U0GUEST")
-    assert front.requests[0].caller.runs_the_place is False
+    assert front.requests[0].caller.is_administrator is False
 
 
 async def test_a_public_document_is_for_the_channel(slack: FakeSlack, front: FakeFront) -> None:

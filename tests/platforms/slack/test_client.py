@@ -68,8 +68,8 @@ async def test_commands_mentions_files_and_the_home_use_the_workspace_s_token(
     await until(lambda: bool(slack.messages["C0INITECH"] and slack.messages["DU0GLOBEX"] and slack.home.get("U0INITECH")))
     callers = {(request.caller.workspace, request.caller.user): request for request in front.requests}
     assert set(callers) == {("slack:T0GLOBEX", "U0GLOBEXADMIN"), ("slack:T0INITECH", "U0INITECH"), ("slack:T0GLOBEX", "U0GLOBEX")}
-    assert callers["slack:T0GLOBEX", "U0GLOBEXADMIN"].caller.runs_the_place
-    assert not callers["slack:T0GLOBEX", "U0GLOBEX"].caller.runs_the_place
+    assert callers["slack:T0GLOBEX", "U0GLOBEXADMIN"].caller.is_administrator
+    assert not callers["slack:T0GLOBEX", "U0GLOBEX"].caller.is_administrator
     (added,) = (request for request in front.requests if request.attachments)
     assert added.attachments[0].content == b"Initech opens an office."
     assert slack.messages["C0INITECH"][0]["bot_id"] == initech.bot_id
@@ -213,7 +213,7 @@ async def test_an_answer_after_the_token_changed_elsewhere_still_knows_who_asks(
         installed_by="U0GLOBEX",
     )
     await (await slack.command("/brief", "two", user="U0GLOBEXADMIN", channel="C0GLOBEX")).wait_for(1)
-    assert front.requests[-1].caller.runs_the_place
+    assert front.requests[-1].caller.is_administrator
 
 
 async def test_with_another_client_secret_digests_wait_until_it_is_the_old_one_again(

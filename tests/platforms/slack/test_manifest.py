@@ -125,5 +125,5 @@ async def test_with_its_scopes_and_events_everything_works(slack: FakeSlack, fro
         assert (await added.wait_for(1))[0].text == "Answer\n/brief add https://acme.example/a"
         await adapter.outlet.post(news, Document(title="Digest", blocks=(paragraph("news"),), private=False), mark)
         assert await adapter.outlet.find(news, mark, earlier()) is not None
-    assert front.requests[0].caller.runs_the_place, "users:read"
+    assert front.requests[0].caller.is_administrator, "users:read"
     assert [one.attachments[0].content for one in front.requests if one.attachments] == [b"Acme grew."]

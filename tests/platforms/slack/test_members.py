@@ -20,9 +20,9 @@ async def test_a_member_is_remembered_for_an_hour(slack: FakeSlack, client: Asyn
     assert await members.find(client, "T0ACME", "U0ADMIN") == Member("Admin", True, "en-GB", "Europe/Berlin")
     slack.users["U0ADMIN"].is_admin = False
     now = 3599.0
-    assert (await members.find(client, "T0ACME", "U0ADMIN")).runs_the_place
+    assert (await members.find(client, "T0ACME", "U0ADMIN")).is_administrator
     now = 3601.0
-    assert not (await members.find(client, "T0ACME", "U0ADMIN")).runs_the_place
+    assert not (await members.find(client, "T0ACME", "U0ADMIN")).is_administrator
 
 
 async def test_only_so_many_are_remembered(slack: FakeSlack, client: AsyncWebClient) -> None:
@@ -39,7 +39,7 @@ async def test_who_cannot_be_looked_up_is_a_plain_member(slack: FakeSlack, clien
     slack.fail_next("users.info", *([fault, fault] if fault.dropped else [fault]))
     members = Members(patience=0.2)
     assert await members.find(client, "T0ACME", "U0ADMIN") == Member()
-    assert (await members.find(client, "T0ACME", "U0ADMIN")).runs_the_place
+    assert (await members.find(client, "T0ACME", "U0ADMIN")).is_administrator
 
 
 @pytest.mark.parametrize(
