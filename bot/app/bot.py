@@ -67,15 +67,15 @@ class Bot:
     async def _open_desk(self, request: Request) -> Desk:
         store = self.scope(request.caller.workspace)
         return Desk(
-            store,
-            request,
-            await role_of(request.caller, store),
-            self.catalog,
-            self.fetcher,
-            self.deliverer,
-            self.feeder,
-            self.background,
-            self.private_messages.tell,
+            store=store,
+            request=request,
+            role=await role_of(request.caller, store),
+            catalog=self.catalog,
+            fetcher=self.fetcher,
+            deliverer=self.deliverer,
+            feeder=self.feeder,
+            background=self.background,
+            tell=self.private_messages.tell,
         )
 
     async def answer(self, request: Request) -> Document:

@@ -20,9 +20,9 @@ from storage.records import Topic
 from storage.store import ScopedStore
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What commands work with. ``store`` sees the caller's workspace and the library, and nothing else."""
+    """What a command works with. ``store`` sees the caller's workspace and the library, and nothing else."""
 
     store: ScopedStore
     request: Request
@@ -32,11 +32,13 @@ class Desk:
     deliverer: Deliverer
     feeder: Feeder
     background: Background
-    tell: Tell | None = None  #: tells one person something in private, where the platform is connected
+    #: Sends one person a private message; None where no platform is connected.
+    tell: Tell | None = None
     #: The topics that the request has named so far, by name: finding the command finds its topic, and the command need not ask again.
     _found: dict[str, Topic] = field(default_factory=dict, repr=False)
 
     async def find_topic(self, words: str) -> Topic | None:
+        """The topic that is meant by the words, remembered for ``topic``; None where there is none."""
         topic = await self._look_up(words)
         if topic is not None:
             self._found[topic.name] = topic
@@ -53,16 +55,17 @@ class Desk:
         return begins[0] if len(begins) == 1 else None
 
     async def topics(self) -> Sequence[Topic]:
+        """All topics that this workspace sees."""
         return await self.store.topics()
 
     async def complete(self, kind: str, typed: str) -> Sequence[str]:
-        match kind:
-            case _ if kind == COMPLETE_TOPIC:
-                names = [topic.name for topic in await self.store.topics()]
-            case _ if kind == COMPLETE_METRIC:
-                names = list(await self.store.metrics(await self.store.topics()))
-            case _:
-                return []
+        """The topics or metrics that complete what was typed, those that begin with it first."""
+        if kind == COMPLETE_TOPIC:
+            names = [topic.name for topic in await self.store.topics()]
+        elif kind == COMPLETE_METRIC:
+            names = list(await self.store.metrics(await self.store.topics()))
+        else:
+            return []
         sought = typed.casefold()
         begins = [name for name in names if name.casefold().startswith(sought)]
         return [*begins, *(name for name in names if sought in name.casefold() and name not in begins)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.commands.desk import Desk
-from bot.commands.typed import MOST, first_day, held_then, kept, last_day, partial_date, whole_number
+from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, whole_number, words_of
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.line import quote
@@ -78,7 +78,7 @@ async def stats(options: StatsOptions, desk: Desk) -> Document:
             since=first_day(options.since),
             until=last_day(options.until),
             published_by=last_day(options.as_of),
-            recorded_by_time=held_then(options.recorded_as_of),
+            recorded_by_time=end_of_day_utc(options.recorded_as_of),
         )
     )
     asked = [fact for fact in facts if _is_metric(fact, options.metric)]
@@ -203,7 +203,7 @@ def _is_metric(fact: Fact, metric: str | None) -> bool:
 def _left_out(count: int, options: StatsOptions) -> list[Block]:
     if count <= 0:
         return []
-    more = " ".join(("/brief stats", *kept(options), f"limit:{MOST}"))
+    more = " ".join(("/brief stats", *words_of(options), f"limit:{LIMIT_MAX}"))
     return [
         note(f"and {counted(count, 'more figure')}"),
         Choices(choices=(Choice(label="Show all figures", line=more),)),

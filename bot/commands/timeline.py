@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.asking.words import stems
 from bot.commands.desk import Desk
-from bot.commands.typed import MOST, first_day, held_then, kept, last_day, partial_date, whole_number
+from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, whole_number, words_of
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.line import quote
@@ -40,7 +40,7 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
         since=first_day(options.since),
         until=last_day(options.until),
         published_by=last_day(options.as_of),
-        recorded_by_time=held_then(options.recorded_as_of),
+        recorded_by_time=end_of_day_utc(options.recorded_as_of),
     )
     happenings = folded(events)
     if not happenings:
@@ -49,7 +49,7 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     citations = Citations()
     blocks: list[Block] = []
     if len(shown) < len(happenings):
-        more = " ".join(("/brief timeline", *kept(options), f"limit:{MOST}"))
+        more = " ".join(("/brief timeline", *words_of(options), f"limit:{LIMIT_MAX}"))
         blocks += [
             note(f"{len(happenings) - len(shown)} earlier events are left out"),
             Choices(choices=(Choice(label="Show all events", line=more),)),

@@ -10,7 +10,7 @@ from bot.commands.desk import Desk
 from bot.commands.entry.blocks import proof
 from bot.commands.entry.command import RunEntry, entry_command
 from bot.commands.forms import Words, option_field, topic_field
-from bot.commands.typed import partial_date, some_words
+from bot.commands.typed import nonempty, partial_date
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer, lacks, option, options_of
 from bot.core.document import Block, Choice, Choices, Document, paragraph
 from bot.core.form import Form, form_of
@@ -26,7 +26,7 @@ _SOURCE = "where it stands: an address, an article's mark, or who published it"
 @dataclass(frozen=True, slots=True)
 class FactOptions:
     topic: str = option("whose figure it is", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    metric: str = option("what is counted", required=True, parse=some_words, complete=COMPLETE_METRIC, example="downloads")
+    metric: str = option("what is counted", required=True, parse=nonempty, complete=COMPLETE_METRIC, example="downloads")
     sentence: str = option("the sentence that says it", required=True, example='"Downloads have passed 40 million."')
     source: str = option(_SOURCE, required=True, example="https://news.example/1")
     as_of: PartialDate | None = option("when it was true", parse=partial_date, example="2024-09")
@@ -101,7 +101,7 @@ def _entered(entered: Entered, desk: Desk) -> Document:
     choices = []
     for conflict in entered.conflicts[:3]:
         stored = conflict.stored
-        blocks.append(paragraph(f"It disagrees with {describe_with_ref(stored)}. Both are kept and shown; say which one goes first:"))
+        blocks.append(paragraph(f"It disagrees with {describe_with_ref(stored)}. Both are words_of and shown; say which one goes first:"))
         choices.append(Choice(label=f"Prefer {entry.ref}"[:75], line=f"/brief entry prefer {entry.ref} over:{stored.ref}"))
         choices.append(Choice(label=f"Prefer {stored.ref}"[:75], line=f"/brief entry prefer {stored.ref} over:{entry.ref}"))
     if choices:

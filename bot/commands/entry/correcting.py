@@ -10,7 +10,7 @@ from bot.commands.desk import Desk
 from bot.commands.entry.blocks import proof, why
 from bot.commands.entry.command import entry_command
 from bot.commands.forms import Words, option_field, topic_field
-from bot.commands.typed import partial_date, some_words
+from bot.commands.typed import nonempty, partial_date
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer, only, option, options_of
 from bot.core.document import Block, Document, Listing, item, note, paragraph
 from bot.core.errors import CommandMistake
@@ -35,7 +35,7 @@ class CorrectOptions:
     sentence: str | None = option("the right sentence", phrase=True, example='"Downloads have passed 40 million."')
     as_of: PartialDate | None = option("when it was true, or happened", parse=partial_date, example="2024-09")
     scope: str | None = option("of which part; empty for none", phrase=True, example='"open models"')
-    metric: str | None = option("what is counted", phrase=True, parse=some_words, complete=COMPLETE_METRIC, example="downloads")
+    metric: str | None = option("what is counted", phrase=True, parse=nonempty, complete=COMPLETE_METRIC, example="downloads")
     subject: str | None = option("whose figure it is", phrase=True, complete=COMPLETE_TOPIC, example="qwen")
     nature: Nature | None = option("what kind of claim", parse=Nature, choices=NATURE_CHOICES)
     status: EventStatus | None = option("whether an event has happened", parse=EventStatus, choices=STATUS_CHOICES)
@@ -165,7 +165,7 @@ def _stored(entry: Entry) -> dict[str, str]:
 COMMANDS: Sequence[Command[Desk]] = (
     entry_command(
         "correct",
-        "correct an entry; the old version is kept",
+        "correct an entry; the old version is words_of",
         CorrectOptions,
         correct_,
         '/brief entry correct f12 scope:"open models" misread',
