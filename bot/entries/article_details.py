@@ -16,7 +16,8 @@ from storage.records import Article, Event, Fact
 from storage.store import ScopedStore
 from storage.values import Basis, PartialDate
 
-LONGEST_TITLE, LONGEST_PUBLISHER = 300, 120
+#: In characters; longer ones are cut.
+MAX_TITLE, MAX_PUBLISHER = 300, 120
 
 
 def corrected_details(
@@ -32,25 +33,25 @@ def corrected_details(
     Raises:
         BadOption: the title is empty, or the address is no web address.
     """
-    said = details_of(article)
+    stored = details_of(article)
     if title is not None and not one_line(title):
         raise BadOption("article-title-missing", ref=article.ref)
-    address = said.url if url is None else address_in(url) if url.strip() else None
+    address = stored.url if url is None else address_in(url) if url.strip() else None
     if url is not None and url.strip() and address is None:
         raise BadOption("article-address-unreadable", address=one_line(url)[:120])
     return ArticleDetails(
-        title=said.title if title is None else one_line(title)[:LONGEST_TITLE],
-        publisher=said.publisher if publisher is None else one_line(publisher)[:LONGEST_PUBLISHER] or None,
+        title=stored.title if title is None else one_line(title)[:MAX_TITLE],
+        publisher=stored.publisher if publisher is None else one_line(publisher)[:MAX_PUBLISHER] or None,
         url=address,
-        published=published or said.published,
+        published=published or stored.published,
     )
 
 
 async def dependent_dates(article: Article, store: ScopedStore) -> tuple[Fact | Event, ...]:
     """The figures and events of the article whose dates were resolved or inferred from its publication date."""
     facts, events = await store.facts_of(article), await store.events_of(article)
-    worked_out = (Basis.RESOLVED, Basis.INFERRED)
+    derived = (Basis.RESOLVED, Basis.INFERRED)
     return (
-        *(fact for fact in facts if fact.as_of.basis in worked_out),
-        *(event for event in events if event.date.basis in worked_out),
+        *(fact for fact in facts if fact.as_of.basis in derived),
+        *(event for event in events if event.date.basis in derived),
     )

@@ -10,9 +10,9 @@ from bot.core.errors import BriefingError
 from bot.core.text import host_of, one_line, shorten
 from bot.entries.comparing import compare
 from bot.entries.conflicts import Conflict
-from bot.entries.proving import NotInSentence, choose_figure, dated_by, moved_by, other_readings, read_sentence, span_at
+from bot.entries.proving import NotInSentence, choose_date, choose_figure, moved_by, other_readings, read_sentence, span_at
 from bot.entries.verdict import Duplicate, Retelling
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
 from storage.records import Article, Entry, Fact, Topic
 from storage.store import ScopedStore
 from storage.values import EventStatus, Nature, Origin, PartialDate
@@ -67,7 +67,7 @@ async def enter_fact(
     draft = await read_sentence(given.sentence, vocabulary, given.published)
     figure = choose_figure(draft, metric, value, frozenset(name.casefold() for name in topic.names))
     start, end = span_at(draft, figure.start)
-    made = figure.fact
+    as_read = figure.fact
     fact = FactDraft(
         start=start,
         end=max(end, figure.end),
@@ -75,11 +75,11 @@ async def enter_fact(
         figure_end=figure.end,
         subject=topic.name,
         metric=_canonical(metric, vocabulary),
-        scope=one_line(scope) or None if scope is not None else made.scope if made else None,
-        nature=nature or (made.nature if made else Nature.ACTUAL),
+        scope=one_line(scope) or None if scope is not None else as_read.scope if as_read else None,
+        nature=nature or (as_read.nature if as_read else Nature.ACTUAL),
         quantity=figure.quantity,
-        as_of=dated_by(as_of, draft, made.as_of if made else None),
-        attributed_to=made.attributed_to if made else None,
+        as_of=choose_date(as_of, draft, as_read.as_of if as_read else None),
+        attributed_to=as_read.attributed_to if as_read else None,
     )
     return await _enter(draft.model_copy(update={"facts": (fact,), "events": (), "quotes": ()}), fact, given, store, by)
 
@@ -93,18 +93,18 @@ async def enter_event(
         NotInSentence, NotReadable, NoSource: nothing was stored.
     """
     draft = await read_sentence(given.sentence, await store.vocabulary(), given.published)
-    made = next((event for event in draft.events if on is None or event.date.value == on.value), None)
-    when = dated_by(on, draft, made.date if made else None)
+    as_read = next((event for event in draft.events if on is None or event.date.value == on.value), None)
+    when = choose_date(on, draft, as_read.date if as_read else None)
     if not when.value:
         raise NotInSentence("sentence-without-date")
-    start, end = (made.start, made.end) if made else (0, len(draft.text))
-    names = [topic.name, *(made.entities if made else (mention.entity for mention in draft.mentions))]
+    start, end = (as_read.start, as_read.end) if as_read else (0, len(draft.text))
+    names = [topic.name, *(as_read.entities if as_read else (mention.entity for mention in draft.mentions))]
     event = EventDraft(
         start=start,
         end=end,
         date=when,
-        status=status or (made.status if made else EventStatus.PAST),
-        summary=made.summary if made else draft.text[start:end],
+        status=status or (as_read.status if as_read else EventStatus.PAST),
+        summary=as_read.summary if as_read else draft.text[start:end],
         entities=tuple(dict.fromkeys(names))[:12],
     )
     return await _enter(draft.model_copy(update={"facts": (), "events": (event,), "quotes": ()}), event, given, store, by)
@@ -121,35 +121,37 @@ async def enter_quote(
     draft = await read_sentence(given.sentence, await store.vocabulary(), given.published)
     if not draft.quotes:
         raise NotInSentence("sentence-without-quote", readings=other_readings(draft))
-    made = max(draft.quotes, key=lambda one: one.end - one.start)
-    said_by = one_line(speaker) if speaker else made.speaker
+    as_read = max(draft.quotes, key=lambda one: one.end - one.start)
+    said_by = one_line(speaker) if speaker else as_read.speaker
     names = {name.casefold() for name in topic.names}
     named = {mention.entity.casefold() for mention in draft.mentions} | {(said_by or "").casefold()}
     if not names & named:
         raise NotInSentence("quote-not-of-topic", topic=topic.name)
     quoted = QuoteDraft(
-        start=made.start, end=made.end, text=made.text, speaker=said_by, occasion=one_line(occasion) if occasion else made.occasion
+        start=as_read.start,
+        end=as_read.end,
+        text=as_read.text,
+        speaker=said_by,
+        occasion=one_line(occasion) if occasion else as_read.occasion,
     )
     return await _enter(draft.model_copy(update={"facts": (), "events": (), "quotes": (quoted,)}), quoted, given, store, by)
 
 
-async def _enter(
-    draft: ArticleDraft, entry: FactDraft | EventDraft | QuoteDraft, given: SourcedSentence, store: ScopedStore, by: str
-) -> Entered:
+async def _enter(draft: ArticleDraft, entry: CitedDraft, given: SourcedSentence, store: ScopedStore, by: str) -> Entered:
     """The entry, stored in the article that contains its sentence, else with a short article of its own."""
-    home, sourced = await _sourced(draft, given, store)
+    containing, sourced = await _sourced(draft, given, store)
     comparison = await compare(sourced, store)
-    if home is None and isinstance(comparison.verdict, Duplicate):
-        home = comparison.verdict.of
-    at = -1 if home is None else (await store.article_text(home) or "").find(draft.text)
-    if home is not None and at >= 0:
+    if containing is None and isinstance(comparison.verdict, Duplicate):
+        containing = comparison.verdict.of
+    at = -1 if containing is None else (await store.article_text(containing) or "").find(draft.text)
+    if containing is not None and at >= 0:
         moved = moved_by(entry, at)
-        if (known := await _stored_before(home, moved, store)) is not None:
+        if (known := await _stored_before(containing, moved, store)) is not None:
             return Entered(known, known=True)
         mentions = tuple(one.model_copy(update={"start": one.start + at, "end": one.end + at}) for one in draft.mentions)
-        return Entered(await store.add_cited(home, moved, by, mentions=mentions), comparison.conflicts)
-    if home is not None and _ARTICLE_REF.fullmatch(given.source.strip()):
-        raise NoSource("sentence-not-in-article", ref=home.ref)
+        return Entered(await store.add_cited(containing, moved, by, mentions=mentions), comparison.conflicts)
+    if containing is not None and _ARTICLE_REF.fullmatch(given.source.strip()):
+        raise NoSource("sentence-not-in-article", ref=containing.ref)
     original = comparison.verdict.of if isinstance(comparison.verdict, Retelling) else None
     added = await store.add_article(sourced, by=by, origin=Origin.BY_HAND, retelling_of=original)
     return Entered(next(iter((*added.facts, *added.events, *added.quotes))), comparison.conflicts)
@@ -177,7 +179,7 @@ async def _sourced(draft: ArticleDraft, given: SourcedSentence, store: ScopedSto
     return None, draft.model_copy(update={"title": title, "note": note, "publisher": source[:200]})
 
 
-async def _stored_before(article: Article, draft: FactDraft | EventDraft | QuoteDraft, store: ScopedStore) -> Entry | None:
+async def _stored_before(article: Article, draft: CitedDraft, store: ScopedStore) -> Entry | None:
     """The entry of the article that says the same; None where there is none."""
     found: Iterable[Entry]
     match draft:

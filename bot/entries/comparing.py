@@ -1,4 +1,4 @@
-"""Comparing a draft with the store: what it may repeat is looked up, then decided in verdict and conflicts."""
+"""Comparing a draft with the store: what it may repeat is looked up here, and decided in ``verdict`` and ``conflicts``."""
 
 from __future__ import annotations
 

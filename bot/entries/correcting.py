@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.core.errors import BadOption, BriefingError
 from bot.core.text import one_line, shorten
 from bot.entries.article_details import corrected_details, dependent_dates
-from bot.entries.proving import choose_figure, dated_by, moved_by, read_sentence
+from bot.entries.proving import choose_date, choose_figure, moved_by, read_sentence
 from storage.drafts import CORRECTING_NOTE, ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 from storage.store import ScopedStore
@@ -179,7 +179,7 @@ async def _corrected_fact(fact: Fact, changes: Changes, store: ScopedStore) -> t
         parts["nature"] = changes.nature
     if changes.as_of is not None:
         read_again = await read_sentence(fact.citation.sentence, await store.vocabulary(), fact.citation.published)
-        parts["as_of"] = dated_by(changes.as_of, read_again, None)
+        parts["as_of"] = choose_date(changes.as_of, read_again, None)
     return draft.model_copy(update=parts), article
 
 
@@ -194,10 +194,10 @@ async def _corrected_event(event: Event, changes: Changes, store: ScopedStore) -
     sentence = changes.sentence if changes.sentence is not None else event.citation.sentence
     if changes.sentence is not None or changes.as_of is not None:
         its_text = await read_sentence(sentence, await store.vocabulary(), event.citation.published)
-        made = next(iter(its_text.events), None)
+        as_read = next(iter(its_text.events), None)
         if changes.as_of is not None or changes.sentence is not None:
-            read_as = made.date if made and changes.sentence is not None else event.date
-            draft = draft.model_copy(update={"date": dated_by(changes.as_of, its_text, read_as)})
+            read_as = as_read.date if as_read and changes.sentence is not None else event.date
+            draft = draft.model_copy(update={"date": choose_date(changes.as_of, its_text, read_as)})
         if changes.sentence is not None:
             draft = draft.model_copy(update={"start": 0, "end": len(its_text.text), "summary": its_text.text})
             draft, article = await _at_its_sentence(draft, its_text, sentence, event.citation, store)  # type: ignore[assignment]

@@ -14,7 +14,7 @@ from bot.core.text import one_line, shorten
 from bot.reading.amounts import quantities
 from bot.reading.article import read
 from bot.reading.facts import reparses
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
+from storage.drafts import ArticleDraft, CitedDraft, FactDraft, Vocabulary
 from storage.values import Basis, PartialDate, Quantity
 
 #: The most characters of a sentence; more is an article.
@@ -122,16 +122,17 @@ def other_readings(draft: ArticleDraft) -> str:
 
 
 def sentence_at(draft: ArticleDraft, at: int) -> str:
+    """The sentence at that offset; the whole text where there is none."""
     start, end = span_at(draft, at)
     return draft.text[start:end]
 
 
 def span_at(draft: ArticleDraft, at: int) -> tuple[int, int]:
-    """The span of the sentence at that offset."""
+    """The span of the sentence at that offset; that of the whole text where there is none."""
     return next(((start, end) for start, end in draft.sentences if start <= at < end), (0, len(draft.text)))
 
 
-def dated_by(typed: PartialDate | None, draft: ArticleDraft, read_as: PartialDate | None) -> PartialDate:
+def choose_date(typed: PartialDate | None, draft: ArticleDraft, read_as: PartialDate | None) -> PartialDate:
     """The date of an entry by hand: the typed one, else the one that the reader gave it, else the first in the sentence.
 
     A typed date that is not in the sentence is marked as inferred, because the sentence does not prove it.
@@ -146,7 +147,7 @@ def dated_by(typed: PartialDate | None, draft: ArticleDraft, read_as: PartialDat
     return replace(draft.published, basis=Basis.INFERRED) if draft.published and draft.published.value else PartialDate.unknown()
 
 
-def moved_by(entry: FactDraft | EventDraft | QuoteDraft, offset: int) -> FactDraft | EventDraft | QuoteDraft:
+def moved_by(entry: CitedDraft, offset: int) -> CitedDraft:
     """The draft with all its offsets moved by so many characters."""
     moved = {"start": entry.start + offset, "end": entry.end + offset}
     if isinstance(entry, FactDraft):

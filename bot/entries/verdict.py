@@ -33,7 +33,7 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """The same text is stored already; nothing was added."""
+    """The same text is stored already."""
 
     of: Article
     why: str
