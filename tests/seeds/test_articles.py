@@ -40,7 +40,7 @@ def family(name: str) -> set[str]:
 # ---- the files
 
 
-def test_there_are_the_five() -> None:
+def test_there_are_five_articles() -> None:
     assert sorted(ARTICLES) == [WIC_2023, APSARA_2024, WIC_2024, PLAN, RETOLD]
 
 
@@ -59,7 +59,7 @@ def test_publication_dates_are_as_exact_as_they_are_known(stem: str, published: 
     assert (date.value, date.precision, date.basis) == (published, precision, basis)
 
 
-def test_the_date_that_the_first_page_prints_is_told_and_not_believed() -> None:
+def test_the_note_mentions_the_printed_date_which_is_not_used() -> None:
     article = ARTICLES[WIC_2023]
     assert "25 July 2024" in article.note
     assert "July" not in article.text
@@ -173,7 +173,7 @@ def test_the_share_of_tokens_is_a_forecast_of_wu_and_no_figure_of_his() -> None:
 
 
 @each_article
-def test_every_figure_can_be_read_again_out_of_its_sentence(article: SeedArticle) -> None:
+def test_every_figure_can_be_read_again_in_its_sentence(article: SeedArticle) -> None:
     draft = read(article.stem)
     for fact in draft.facts:
         assert reparses(draft.text[fact.start : fact.end], fact.quantity)
