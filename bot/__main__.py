@@ -30,12 +30,12 @@ for commands in (asking.commands, articles.commands, service.commands):
 cli.add_typer(digests.commands, name="digest")
 cli.add_typer(database.commands, name="db")
 
-#: A full disk or a broken one, met while writing the answer.
+#: Errors of a full or a broken disk while the answer is written.
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def main() -> None:
-    """Runs the command line; every expected error is one clear message and a non-zero exit status."""
+    """Runs the command line. Every expected error is one clear message and a non-zero exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks our characters gets their codes, and no error
             stream.reconfigure(errors="backslashreplace")
@@ -57,7 +57,7 @@ def main() -> None:
 
 
 def _forget_output() -> None:
-    """Nobody takes what is still to be written; without this Python would complain of it at the very end."""
+    """Drops what is still to be written, which nobody reads; without this Python would complain when it exits."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

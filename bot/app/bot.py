@@ -109,17 +109,17 @@ class Bot:
         return await self.scope(workspace).kept_line(token)
 
     async def recall(self, name: str) -> str | None:
-        """What the program noted for itself, whatever the workspace."""
+        """A value that the program remembered for itself, apart from all workspaces."""
         return await self.store.library().recall(name)
 
     async def remember(self, name: str, value: str) -> None:
-        """Notes something for the program itself."""
+        """Remembers a value for the program itself."""
         await self.store.library().remember(name, value)
 
 
 async def role_of(caller: Caller, store: ScopedStore) -> Role:
-    """What the caller may do: the operator all, whom the platform calls an administrator is an admin, others the highest of what they
-    and the groups they are in were given."""
+    """What the caller may do. The operator may do everything and administrators of the platform are admins; other people have the highest
+    role that they, or the groups they are in, were given."""
     if caller.platform is Platform.TERMINAL:
         return Role.OPERATOR
     if caller.is_administrator:
@@ -136,8 +136,8 @@ def embedded_file(database_url: str) -> Path | None:
 
 @asynccontextmanager
 async def open_bot(settings: Settings, *, say: Callable[[str], None] | None = None, fetcher: Fetcher | None = None) -> AsyncIterator[Bot]:
-    """The bot on the configured store, closed in the end. An embedded SQLite store is made, upgraded and seeded where needed; ``say``
-    is told where it was made.
+    """The bot on the configured store, which is closed at the end. An embedded SQLite store is made, upgraded and seeded where needed;
+    ``say`` gets a sentence on where it was made.
 
     Raises:
         StorageError: the database can't be used; the message says what to do.

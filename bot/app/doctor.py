@@ -28,7 +28,7 @@ _CLOCK_TOLERANCE = 60.0
 
 
 async def examine(settings: Settings) -> list[Check]:
-    """All checks, in the order in which somebody would set things up. Nothing is changed and nothing is posted."""
+    """All checks, in the order in which people set the bot up. Nothing is changed and nothing is posted."""
     checks = await _database(settings)
     found, clock = await _slack(settings)
     checks += found
@@ -100,7 +100,7 @@ async def _slack(settings: Settings) -> tuple[Sequence[Check], float | None]:
 
 
 async def _installed(settings: Settings) -> Sequence[Installed]:
-    """The workspaces that installed the app; none where the database can't be used, which another check tells."""
+    """The workspaces that installed the app; none where the database can't be used, which another check reports."""
     try:
         store = await Store.open(settings.database_url)
     except StorageError:

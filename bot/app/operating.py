@@ -1,4 +1,4 @@
-"""The operator's errands at the terminal: read without storing, add many, upgrade, export, demonstrate."""
+"""What the operator does at the terminal: adding many articles, upgrading, importing, copying, delivering, a demonstration."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ RENDERERS: Mapping[str, Callable[[Document], str]] = {
 }
 
 
-#: States of deliveries that need nothing more.
-_DELIVERED = (DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.COLLAPSED)
+#: States of deliveries that are complete.
+_COMPLETE = (DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.COLLAPSED)
 
 DEMO_LINES = ("/qwen stats", "/alibaba timeline", "How much will Alibaba invest in cloud and AI?", "/brief digest preview")
 
@@ -84,7 +84,7 @@ async def vocabulary(settings: Settings) -> Vocabulary:
 async def add_all(
     bot: Bot, articles: Sequence[str], given: GivenMetadata, *, workspace: str | None, new_topics: bool, out: TextIO, err: TextIO
 ) -> int:
-    """Adds files and addresses with a progress bar; returns how many were rejected, each named with its reason on ``err``."""
+    """How many files and addresses were rejected; each is named with its reason on ``err``. The others are added, with a progress bar."""
     store = bot.scope(workspace)
     by = operator(workspace).user
     rejected: list[tuple[str, str]] = []
@@ -119,7 +119,7 @@ def _content(path: str) -> bytes:
 
 
 async def upgrade(settings: Settings) -> str:
-    """Brings the schema up to date and seeds the library; returns what was done, for people."""
+    """What was done, in a sentence: the schema is brought up to date and the library seeded."""
     found = await store_upgrade(settings.database_url)
     store = await Store.open(settings.database_url)
     try:
@@ -131,7 +131,7 @@ async def upgrade(settings: Settings) -> str:
 
 
 async def import_from(settings: Settings, lines: Iterable[str]) -> int:
-    """Reads an export into a new, empty store, which is made where there is none; returns the number of rows. Raises StorageError."""
+    """The number of rows that were read from an export into a new, empty store, which is made where there is none. Raises StorageError."""
     store = await Store.open(settings.database_url, auto_migrate=True)
     try:
         return await import_lines(store.database, lines)
@@ -162,7 +162,7 @@ async def demo(out: TextIO) -> None:
 
 
 async def deliver_due(settings: Settings, now: datetime | None, out: TextIO, err: TextIO) -> int:
-    """Delivers what is due, at an aware instant that may be given; returns how many deliveries did not get through."""
+    """How many deliveries did not get through, of all that are due now or at the aware time ``now``."""
     async with open_bot(settings) as bot:
         if now is not None:
             bot.clock = lambda: now
@@ -177,7 +177,7 @@ async def deliver_due(settings: Settings, now: datetime | None, out: TextIO, err
         )
     if not outcomes:
         print("Nothing is due.", file=err)
-    return sum(outcome.state not in _DELIVERED for outcome in outcomes)
+    return sum(outcome.state not in _COMPLETE for outcome in outcomes)
 
 
 def _posting(settings: Settings, bot: Bot) -> AbstractAsyncContextManager[None]:
@@ -189,7 +189,7 @@ def _posting(settings: Settings, bot: Bot) -> AbstractAsyncContextManager[None]:
 async def digest_line(
     settings: Settings, line: str, workspace: str | None, now: datetime | None, form: str, out: TextIO, *, connected: bool
 ) -> Document:
-    """The answer to a digest command as of an instant; ``connected`` where it may post to a platform."""
+    """The answer to a digest command as of the aware time ``now``; only with ``connected`` it may post to a platform."""
     async with AsyncExitStack() as stack:
         bot = await stack.enter_async_context(open_bot(settings))
         if now is not None:

@@ -58,7 +58,7 @@ def discord_config(settings: Settings) -> DiscordConfig:
 
 @asynccontextmanager
 async def posting(settings: Settings, bot: Bot) -> AsyncIterator[None]:
-    """The bot's outlets, connected for posting alone: no events are taken, so that another process may run the bot meanwhile."""
+    """The bot's outlets, connected for posting alone: no events are received, so that another process may run the bot meanwhile."""
     async with AsyncExitStack() as stack:
         if settings.has_slack:
             slack = SlackAdapter(replace(slack_config(settings), app_token=""), bot, InstallationShelf(bot.store.database))
@@ -74,8 +74,8 @@ async def posting(settings: Settings, bot: Bot) -> AsyncIterator[None]:
 
 
 def settle_memory() -> None:
-    """What is loaded by now stays for good: the collector need not look at it again and again, which would hold up everything else for a
-    fifth of a second each time."""
+    """Takes what is loaded by now out of the garbage collector's sight: it stays for good, and looking through it would stop everything
+    else for a fifth of a second each time."""
     gc.collect()
     gc.freeze()
 
@@ -109,7 +109,7 @@ class Service:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Service]:
-        """The service while it runs; everything that was started is stopped at the end, in reverse."""
+        """The service while it runs; everything that was started is stopped at the end, in reverse order."""
         async with AsyncExitStack() as stack:
             web_app = web.Application()
             web_app.router.add_get("/healthz", self._health)
@@ -142,7 +142,7 @@ class Service:
         self.address = f"http://{bound[0]}:{bound[1]}"
 
     async def _health(self, _: web.Request) -> web.Response:
-        """200 while everything works, else 503; the body says what does not."""
+        """200 while everything works, else 503; the body says which parts do not."""
         now = datetime.now(UTC)
         parts = {
             "database": await self._database_answers(),
@@ -166,7 +166,7 @@ class Service:
         return True
 
     async def tell(self, platform: Platform, workspace: str, user: str, document: Document, /) -> None:
-        """Tells one person something in private, where the platform is connected; a failure is logged, nothing depends on it."""
+        """Sends a document to one person in private, where the platform is connected; a failure is only logged."""
         if platform is Platform.SLACK and self.slack is not None:
             await self.slack.tell(workspace, user, document)
         if platform is Platform.DISCORD and self.discord is not None:

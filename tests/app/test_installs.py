@@ -59,7 +59,7 @@ async def answered(slack: FakeSlack, team: Team) -> str:
     return json.dumps(answer.body)
 
 
-async def test_workspaces_install_it_and_a_restart_forgets_none(tmp_path: Path, seeded_file: Path, slack: FakeSlack) -> None:
+async def test_workspaces_install_it_and_all_are_there_after_a_restart(tmp_path: Path, seeded_file: Path, slack: FakeSlack) -> None:
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     globex, initech = slack.teams.add("Globex"), slack.teams.add("Initech")
     async with running(tmp_path, slack, installs=True) as first:
@@ -102,7 +102,7 @@ async def test_the_doctor_says_what_is_wrong_with_the_app(tmp_path: Path, slack:
     )
 
 
-async def test_a_bot_token_goes_before_a_client_id_and_the_doctor_says_so(tmp_path: Path, slack: FakeSlack) -> None:
+async def test_a_bot_token_takes_precedence_over_a_client_id_and_the_doctor_says_so(tmp_path: Path, slack: FakeSlack) -> None:
     both = settings(slack, tmp_path, slack_bot_token=SecretStr(slack.bot_token))
     config = slack_config(both)
     assert (config.takes_installs, config.bot_token, config.client_id) == (False, slack.bot_token, "")
@@ -113,7 +113,7 @@ async def test_a_bot_token_goes_before_a_client_id_and_the_doctor_says_so(tmp_pa
 
 
 @pytest.mark.parametrize("missing", ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET"])
-async def test_what_is_missing_is_named_with_where_to_get_it(tmp_path: Path, slack: FakeSlack, missing: str) -> None:
+async def test_a_missing_setting_is_named_with_where_to_get_it(tmp_path: Path, slack: FakeSlack, missing: str) -> None:
     lacking = settings(slack, tmp_path, **{missing.lower(): None})
     assert lacking.has_slack
     with pytest.raises(NotConfigured, match=f"{missing} is not set.*Basic Information"):

@@ -23,7 +23,7 @@ WORKSPACE = "slack:T0ACME"
 CHANNEL = "C0GENERAL"
 
 
-async def test_it_answers_stops_within_seconds_and_goes_on_after_a_restart(tmp_path: Path, seeded_file: Path) -> None:
+async def test_it_answers_and_stops_within_seconds_and_goes_on_after_a_restart(tmp_path: Path, seeded_file: Path) -> None:
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     async with FakeSlack() as slack:
         async with running(tmp_path, slack) as first:
@@ -58,7 +58,7 @@ def digests(slack: FakeSlack) -> list[Json]:
     return [message for message in slack.messages[CHANNEL] if "over 40 million" in json.dumps(message)]
 
 
-async def test_killed_while_a_digest_is_on_its_way_the_channel_gets_it_once(tmp_path: Path, seeded_file: Path) -> None:
+async def test_a_digest_arrives_once_although_the_process_was_killed_while_sending_it(tmp_path: Path, seeded_file: Path) -> None:
     """Slack has taken the message, but the process dies before it hears of it: the next one looks before it sends."""
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     await subscribed(tmp_path)

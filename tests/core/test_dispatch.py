@@ -115,13 +115,13 @@ async def test_a_line_finds_its_command(line: str, means: str) -> None:
         ("/brief digest", "unknown-command", "There are: /brief digest list."),
     ],
 )
-async def test_a_mistake_says_what_is_known(line: str, code: str, says: str) -> None:
+async def test_a_mistake_says_what_there_is(line: str, code: str, says: str) -> None:
     document = await answer(line)
     assert (document.outcome, document.code) == (Outcome.MISTAKE, code)
     assert says in words(document)
 
 
-async def test_a_role_that_does_not_reach_is_refused_before_anything_is_read() -> None:
+async def test_a_role_that_is_too_low_is_refused_before_any_option_is_read() -> None:
     document = await answer("/brief digest list nonsense:1", role=Role.EDITOR)
     assert (document.outcome, document.code) == (Outcome.REFUSED, "not-allowed")
     assert (await answer("/brief digest list", role=Role.ADMIN)).outcome is Outcome.ANSWER

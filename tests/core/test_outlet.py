@@ -7,7 +7,7 @@ import pytest
 from bot.core.outlet import Busy, Refused, preparing_message
 
 
-async def test_whatever_fails_or_takes_too_long_before_sending_may_be_tried_again() -> None:
+async def test_a_message_whose_preparation_fails_or_takes_too_long_may_be_tried_again() -> None:
     with pytest.raises(Busy):
         async with preparing_message():
             raise KeyError("x")
@@ -16,7 +16,7 @@ async def test_whatever_fails_or_takes_too_long_before_sending_may_be_tried_agai
             await asyncio.Event().wait()
 
 
-async def test_what_an_outlet_says_itself_is_left_as_it_is() -> None:
+async def test_errors_of_an_outlet_are_raised_unchanged() -> None:
     with pytest.raises(Refused):
         async with preparing_message():
             raise Refused("The channel is gone.", "")

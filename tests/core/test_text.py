@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.core.text import capitalised, clean, counted, host_of, one_line, shorten
 
 
-def test_what_turns_a_message_around_is_gone() -> None:
+def test_characters_that_reverse_a_message_are_removed() -> None:
     assert clean("a\u202eb\x00c\x1b[31md\r\ne\tf") == "a b c [31md\ne\tf"
     assert one_line(" two\n\n lines\x07 ") == "two lines"
 
