@@ -102,7 +102,7 @@ async def add_topic(session: AsyncSession, draft: TopicDraft, by: str, now: date
         NameTaken: name, alias or slash name mean another topic here, or the slash name is reserved.
     """
     if draft.slash is not None and draft.slash in reserved:
-        raise NameTaken(f"/{draft.slash} is a command word and can't be a topic's.", "Choose another slash name.")
+        raise NameTaken("slash-name-reserved", slash=draft.slash)
     await _refuse_taken(session, draft)
     key = key_of(draft.name)
     own = session.info["workspace"]
@@ -141,7 +141,7 @@ async def add_alias(session: AsyncSession, topic: Topic, alias: str, by: str, no
     row = await _visible_row(session, topic)
     other = await find_topic(session, alias)
     if other is not None and other.id != row.id:
-        raise NameTaken(f"“{alias}” already means the topic {other.name}.", "Choose another name, or hide that topic first.")
+        raise NameTaken("alias-taken", alias=alias, topic=other.name)
     await _add_alias(session, row, alias, by, now)
     await session.flush()
     return (await _topics(session, col(TopicRow.id) == row.id))[0]
@@ -157,10 +157,10 @@ async def rename_topic(session: AsyncSession, topic: Topic, name: str, by: str, 
     """
     key, own_name = key_of(name), " ".join(name.split())
     if not key or len(own_name) > LONGEST_NAME:
-        raise NotStorable(f"A topic's name has 1 to {LONGEST_NAME} characters.", "Choose a shorter one.")
+        raise NotStorable("topic-name-length", longest=LONGEST_NAME)
     other = await find_topic(session, name)
     if other is not None and other.id != topic.id:
-        raise NameTaken(f"“{name}” already means the topic {other.name}.", "Choose another name, or merge the two: /brief topic merge")
+        raise NameTaken("topic-name-taken-on-renaming", name=name, topic=other.name)
     await _refuse_hidden_twin(session, topic, key, own_name)
     row = await _own_row(session, topic, by, now)
     before = row.name
@@ -182,8 +182,9 @@ async def remove_alias(session: AsyncSession, topic: Topic, alias: str, by: str,
     """
     key = key_of(alias)
     if key not in {key_of(name) for name in topic.aliases}:
-        known = ", ".join(topic.aliases) or "none"
-        raise UnknownTopic(f"{topic.name} has no alias “{alias}”.", f"Its aliases: {known}.")
+        if not topic.aliases:
+            raise UnknownTopic("topic-without-aliases", topic=topic.name, alias=alias)
+        raise UnknownTopic("topic-without-alias", topic=topic.name, alias=alias, aliases=", ".join(topic.aliases))
     visible = await _visible_row(session, topic)
     row = await _alias_row(session, visible, key)
     if row is None or row.workspace != session.info["workspace"]:
@@ -193,7 +194,7 @@ async def remove_alias(session: AsyncSession, topic: Topic, alias: str, by: str,
         await session.flush()
     found = await find_topic(session, topic.name)
     if found is None:
-        raise UnknownTopic(f"There is no topic {topic.name} here.", "Type /brief topics for all.")
+        raise UnknownTopic("topic-gone", topic=topic.name)
     return found
 
 
@@ -205,11 +206,9 @@ async def merge_topics(session: AsyncSession, topic: Topic, into: Topic, by: str
         NotStorable: they are one topic, or ``into`` is a part of the other one.
     """
     if topic.id == into.id:
-        raise NotStorable(f"{topic.name} is that topic already.", "Name two different topics.")
+        raise NotStorable("topic-merged-with-itself", topic=topic.name)
     if into.id in {one.id for one in await family(session, topic)}:
-        raise NotStorable(
-            f"{into.name} is a part of {topic.name}.", f"Give it another parent first: /brief topic parent {into.name} of:none"
-        )
+        raise NotStorable("topic-merged-with-part", into=into.name, topic=topic.name)
     target = await _visible_row(session, into)
     await hide_topic(session, topic, by, now)
     await session.flush()
@@ -228,7 +227,7 @@ async def set_parent(session: AsyncSession, topic: Topic, parent: Topic | None, 
     if parent is not None:
         await _visible_row(session, parent)
         if parent.id in {one.id for one in await family(session, topic)}:
-            raise NotStorable(f"{parent.name} is a part of {topic.name} itself.", "Choose a topic that is not below it.")
+            raise NotStorable("topic-parent-is-part", parent=parent.name, topic=topic.name)
     row = await _own_row(session, topic, by, now)
     row.parent, row.parent_key = (parent.name, key_of(parent.name)) if parent else (None, None)
     await session.flush()
@@ -268,14 +267,13 @@ def keys_of(topics: Sequence[Topic]) -> list[str]:
 async def _refuse_taken(session: AsyncSession, draft: TopicDraft) -> None:
     for words in (draft.name, *draft.aliases, *((draft.slash,) if draft.slash else ())):
         if (other := await find_topic(session, words)) is not None:
-            what = f"/{words}" if words == draft.slash else f"“{words}”"
-            raise NameTaken(f"{what} already means the topic {other.name}.", "Add an alias to that topic, hide it, or choose another name.")
+            raise NameTaken("slash-name-taken" if words == draft.slash else "topic-name-taken", name=words, topic=other.name)
 
 
 async def _visible_row(session: AsyncSession, topic: Topic) -> TopicRow:
     row: TopicRow | None = await session.scalar(select(TopicRow).where(col(TopicRow.id) == topic.id, _not_hidden()))
     if row is None:
-        raise UnknownTopic(f"There is no topic {topic.name} here.", "Type /brief topics for all.")
+        raise UnknownTopic("topic-gone", topic=topic.name)
     return row
 
 
@@ -310,7 +308,7 @@ async def _refuse_hidden_twin(session: AsyncSession, topic: Topic, key: str, nam
     """A hidden topic of this workspace keeps its name, so that it can be brought back."""
     own = (col(TopicRow.workspace) == session.info["workspace"], col(TopicRow.key) == key, col(TopicRow.id) != topic.id)
     if await session.scalar(select(col(TopicRow.id)).where(*own)) is not None:
-        raise NameTaken(f"“{name}” is the name of a topic that is hidden here.", "Choose another name.")
+        raise NameTaken("topic-name-hidden", name=name)
 
 
 async def _alias_row(session: AsyncSession, row: TopicRow, key: str) -> TopicAliasRow | None:

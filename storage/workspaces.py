@@ -33,7 +33,7 @@ async def set_time_zone(session: AsyncSession, zone: str, by: str, now: datetime
         NotStorable: there is no IANA time zone of that name.
     """
     if zone not in available_timezones():
-        raise NotStorable(f"There is no time zone “{zone}”.", "Use an IANA name such as Europe/Berlin, Asia/Shanghai or UTC.")
+        raise NotStorable("time-zone-not-iana", zone=zone)
     row = await session.scalar(select(WorkspaceRow).where(col(WorkspaceRow.workspace) == session.info["workspace"]))
     if row is None:
         session.add(WorkspaceRow(time_zone=zone, changed_at=now, changed_by=by))
@@ -83,7 +83,7 @@ async def set_role(session: AsyncSession, who: str, role: str, by: str, now: dat
         NotStorable: there is no such role.
     """
     if role not in ROLES:
-        raise NotStorable(f"There is no role “{role}”.", f"Roles are {', '.join(ROLES)}.")
+        raise NotStorable("role-unknown", role=role, roles=", ".join(ROLES))
     own = session.info["workspace"]
     row: RoleRow | GroupRoleRow | None
     if is_group:

@@ -15,7 +15,7 @@ from bot.entries.verdict import Duplicate
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, lines_of
 from storage.records import ReviewMode
-from storage.reviews import AlreadyDecided, Review, ReviewState
+from storage.reviews import AlreadyDecided, Review, ReviewState, already_decided
 from storage.store import ScopedStore
 from storage.values import Origin, PartialDate
 
@@ -77,7 +77,7 @@ async def approve(
     if review.state is ReviewState.APPROVED:
         return Approval(review, None)
     if review.state is ReviewState.REJECTED:
-        raise AlreadyDecided(review)
+        raise already_decided(review)
     left_out: Collection[int] = review.left_out
     if only is not None:
         require_lines(review, only)

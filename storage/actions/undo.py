@@ -35,7 +35,7 @@ async def undo(session: AsyncSession, number: int, by: str, now: datetime) -> Ac
     row = await whole(session, number)
     if row.undone_by is not None:
         later = (await session.scalars(select(ActionRow).where(own(session), col(ActionRow.id) == row.undone_by))).one()
-        raise AlreadyUndone(f"Action {row.number} was taken back already, by action {later.number}.", "Type /brief log for what was done.")
+        raise AlreadyUndone("action-undone-already", number=row.number, later=later.number)
     begin_journal(session).name(*row.subjects)
     in_the_way = _built_on(row)  # said beforehand: after a failed write the session reads nothing any more
     try:
@@ -45,7 +45,7 @@ async def undo(session: AsyncSession, number: int, by: str, now: datetime) -> Ac
         raise in_the_way from None
     undoing = await record(session, ActionKind.UNDO, by, now, "", undoes=row)
     if undoing is None:
-        raise AlreadyUndone(f"Action {row.number} changed nothing that is still there.", "Type /brief log for what was done.")
+        raise AlreadyUndone("action-left-nothing", number=row.number)
     await _mark(session, row, undoing.id)
     await _toggle(session, row, undoing)
     return undoing
@@ -165,10 +165,9 @@ async def _decide_again(session: AsyncSession, change: Change, after: Image, by:
         raise await _changed_since(session, action, change)
     if (duplicate := await revert.duplicate_feed(session, row, change.before)) is not None:
         later = await _later(session, action, Change(change.kind, key_of_row(duplicate), None, None))
-        raise ChangedSince(
-            f"Action {action.number} can't be taken back: the same feed is followed again, as n{duplicate.number}.",
-            f"Take that back first: /brief undo {later.number}" if later else f"Remove that first: /brief feed remove n{duplicate.number}",
-        )
+        if later is None:
+            raise ChangedSince("action-feed-followed-again", number=action.number, feed=duplicate.number)
+        raise ChangedSince("action-feed-followed-again-by-action", number=action.number, feed=duplicate.number, later=later.number)
     await revert.revert(session, row, change.before, by, now)
 
 
@@ -192,17 +191,14 @@ async def _open_closing(session: AsyncSession, entry_id: int) -> ClosingRow | No
 
 
 def _built_on(row: ActionRow) -> ChangedSince:
-    return ChangedSince(f"Action {row.number} can't be taken back: something else has come to build on it.", "Take that back first.")
+    return ChangedSince("action-built-on", number=row.number)
 
 
 async def _changed_since(session: AsyncSession, row: ActionRow, change: Change) -> ChangedSince:
     later = await _later(session, row, change)
     if later is None:
         return _built_on(row)
-    return ChangedSince(
-        f"Action {row.number} can't be taken back: what it changed was changed again by action {later.number}.",
-        f"Take that back first: /brief undo {later.number}",
-    )
+    return ChangedSince("action-changed-since", number=row.number, later=later.number)
 
 
 async def _later(session: AsyncSession, row: ActionRow, change: Change) -> ActionRow | None:

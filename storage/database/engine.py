@@ -46,8 +46,6 @@ from storage.tables.columns import LIBRARY, Key, Scoped
 #: How long a writer waits for another one before it gives up.
 BUSY_SECONDS = 5.0
 
-_EXAMPLES = "Set DATABASE_URL to sqlite+aiosqlite:///briefing.db (a file) or postgresql+asyncpg://USER:PASSWORD@HOST/NAME."
-
 
 class Everywhere(Enum):
     """Asks for a session that is not filtered by workspace; only for the ports that are named to cross tenants."""
@@ -67,20 +65,18 @@ def parse_url(database_url: str) -> URL:
     try:
         url = make_url(database_url.strip())
     except ArgumentError:
-        raise WrongDatabaseUrl("DATABASE_URL is not a database address.", _EXAMPLES) from None
+        raise WrongDatabaseUrl("database-url-malformed") from None
     match url.drivername:
         case "sqlite" | "sqlite+aiosqlite":
             if not url.database or url.database == ":memory:":
-                raise WrongDatabaseUrl("DATABASE_URL names no file; a store in memory would forget everything.", _EXAMPLES)
+                raise WrongDatabaseUrl("database-url-without-file")
             return url.set(drivername="sqlite+aiosqlite")
         case "postgres" | "postgresql" | "postgresql+asyncpg":
             if not url.database:
-                raise WrongDatabaseUrl("DATABASE_URL names a PostgreSQL server but no database on it.", _EXAMPLES)
+                raise WrongDatabaseUrl("database-url-without-name")
             return url.set(drivername="postgresql+asyncpg")
         case other:
-            raise WrongDatabaseUrl(
-                f"DATABASE_URL is for “{other}”; only SQLite by aiosqlite and PostgreSQL by asyncpg are supported.", _EXAMPLES
-            )
+            raise WrongDatabaseUrl("database-url-unsupported", kind=other)
 
 
 class Database:
@@ -184,7 +180,7 @@ class Database:
             NotReachable: there is no such file.
         """
         if not self.url.query and not Path(self.name).exists():
-            raise NotReachable(f"There is no database {self.name} yet.", "Run: briefing-bot db upgrade")
+            raise NotReachable("database-file-missing", database=self.name)
 
     async def close(self) -> None:
         await asyncio.gather(*self.running, return_exceptions=True)
@@ -307,13 +303,11 @@ def translate(error: Exception, database: Database) -> StorageError | None:
     """Our error for one of the database's, or None where it is a mistake in this program."""
     where = database.name
     if isinstance(error, PoolTimeout):
-        return Locked("The database is too busy: no connection became free.", "Try again in a moment.")
+        return Locked("database-too-busy")
     if isinstance(error, IntegrityError):
-        return ChangedMeanwhile(
-            "Somebody else stored or changed the same thing just now; nothing of yours was written.", "Look again and repeat it."
-        )
+        return ChangedMeanwhile("database-conflict")
     if isinstance(error, StatementError) and not isinstance(error, DBAPIError) and isinstance(error.orig, ValueError):
-        return NotStorable(f"A value can't be stored: {error.orig}.", "Correct it and try again.")
+        return NotStorable("value-not-storable", reason=error.orig)
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     if database.is_sqlite:
         return _translate_sqlite(str(cause).lower(), where, Path(where))
@@ -323,49 +317,38 @@ def translate(error: Exception, database: Database) -> StorageError | None:
 
 def _translate_sqlite(words: str, where: str, path: Path) -> StorageError | None:
     if "database is locked" in words or "database table is locked" in words:
-        return Locked(f"The database {where} is locked by another program.", "Wait until that is done, or stop it, then try again.")
+        return Locked("database-locked", database=where)
     if "readonly" in words or "read-only" in words:
-        return ReadOnly(
-            f"The database {where} can't be written.",
-            "Make the file and its folder writable for this user, or name another in DATABASE_URL.",
-        )
+        return ReadOnly("database-not-writable", database=where)
     if "not a database" in words or "malformed" in words:
-        return NotADatabase(
-            f"{where} is not a database, or it is damaged.", "Name another file in DATABASE_URL, or restore this one from a backup."
-        )
+        return NotADatabase("database-damaged", database=where)
     if "unable to open" in words:
-        reason = (
-            "it is a folder" if path.is_dir() else "its folder does not exist" if not path.parent.is_dir() else "it can't be read or made"
-        )
-        return NotReachable(
-            f"The database {where} can't be opened: {reason}.",
-            "Make the folder, allow this user to write there, or name another file in DATABASE_URL.",
-        )
+        if path.is_dir():
+            return NotReachable("database-is-a-folder", database=where)
+        return NotReachable("database-not-openable" if path.parent.is_dir() else "database-without-folder", database=where)
     if "disk is full" in words or "disk i/o error" in words:
-        return DiskFull(f"There is no room left for the database {where}, or its disk fails.", "Make room on the disk and try again.")
+        return DiskFull("database-disk-full", database=where)
     if "no such table" in words or "no such column" in words:
-        return SchemaMissing(f"The database {where} lacks tables of this program.", "Run: briefing-bot db upgrade")
+        return SchemaMissing("database-lacks-tables", database=where)
     return None
 
 
 def _translate_postgresql(state: str | None, cause: BaseException, where: str) -> StorageError | None:
     kind = (state or "")[:2]
     if state is None and isinstance(cause, OSError | TimeoutError):
-        return NotReachable(f"No PostgreSQL server answers at {where}.", "Start it, or correct host and port in DATABASE_URL.")
+        return NotReachable("postgresql-no-answer", database=where)
     if state == "3D000":
-        return NotReachable(
-            f"The PostgreSQL server has no such database: {where}.", "Create it (createdb), or correct the name in DATABASE_URL."
-        )
+        return NotReachable("postgresql-no-database", database=where)
     if kind == "28":
-        return NotReachable(f"The PostgreSQL server refused user or password for {where}.", "Correct them in DATABASE_URL.")
+        return NotReachable("postgresql-login-refused", database=where)
     if kind in {"08", "57"} or state == "53300":
-        return NotReachable(f"The connection to {where} was lost or refused.", "Look at the server, then try again.")
+        return NotReachable("postgresql-connection-lost", database=where)
     if kind == "40" or state == "55P03":
-        return Locked("Another program held what was needed.", "Try again in a moment.")
+        return Locked("postgresql-locked")
     if state in {"25006", "42501"}:
-        return ReadOnly(f"This user may not write to {where}.", "Grant it the rights, or name another user in DATABASE_URL.")
+        return ReadOnly("postgresql-not-writable", database=where)
     if state == "53100":
-        return DiskFull(f"The PostgreSQL server of {where} has no room left.", "Make room on its disk and try again.")
+        return DiskFull("postgresql-disk-full", database=where)
     if state in {"42P01", "42703"}:
-        return SchemaMissing(f"The database {where} lacks tables of this program.", "Run: briefing-bot db upgrade")
+        return SchemaMissing("database-lacks-tables", database=where)
     return None

@@ -16,7 +16,6 @@ from storage.errors import Locked, NotADatabase, SchemaMissing, SchemaNewer, Sch
 if TYPE_CHECKING:
     from alembic.config import Config
 
-_UPGRADE = "Run: briefing-bot db upgrade"
 #: Any number will do as long as every process that upgrades takes the same one.
 _ADVISORY_LOCK = 0x62726965
 
@@ -57,9 +56,7 @@ def state_of(stored: str | None, database: Database) -> SchemaState:
     if stored is None:
         return SchemaState.NONE
     if stored == "?":
-        raise NotADatabase(
-            f"The database {database.name} belongs to another program.", "Name a new file or an empty database in DATABASE_URL."
-        )
+        raise NotADatabase("database-of-another-program", database=database.name)
     if stored == head():
         return SchemaState.CURRENT
     return SchemaState.OLDER if stored in revisions() else SchemaState.NEWER
@@ -80,9 +77,9 @@ async def require_current(database: Database) -> None:
     """
     match await schema_state(database):
         case SchemaState.NONE:
-            raise SchemaMissing(f"The database {database.name} has no tables yet.", _UPGRADE)
+            raise SchemaMissing("schema-missing", database=database.name)
         case SchemaState.OLDER:
-            raise SchemaOlder(f"The database {database.name} was made by an older version of this program.", _UPGRADE)
+            raise SchemaOlder("schema-older", database=database.name)
         case SchemaState.NEWER:
             raise _newer(database)
         case SchemaState.CURRENT:
@@ -90,9 +87,7 @@ async def require_current(database: Database) -> None:
 
 
 def _newer(database: Database) -> SchemaNewer:
-    return SchemaNewer(
-        f"The database {database.name} was made by a newer version of this program.", "Install that version, or name another database."
-    )
+    return SchemaNewer("schema-newer", database=database.name)
 
 
 async def upgrade(database: Database) -> SchemaState:

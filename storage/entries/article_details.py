@@ -51,7 +51,7 @@ async def correct_article_details(
     )
     found = [] if visible is None else [one for one in await entries_of(session, view, [(visible, "article")]) if isinstance(one, Article)]
     if not found:
-        raise UnknownEntry(f"{article.ref} is not there any more.", "Look it up again.")
+        raise UnknownEntry("article-gone", ref=article.ref)
     stored = details_of(found[0])
     before = {name: old for name in _PARTS if (old := _as_text(stored, name)) != _as_text(details, name)}
     if not before:

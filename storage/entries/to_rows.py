@@ -85,9 +85,7 @@ def cited_row(
 ) -> tuple[Values, list[Values]]:
     """The row of a fact, event or quote, and the rows of its names."""
     if draft.end > len(text):
-        raise NotStorable(
-            f"The span {draft.start} to {draft.end} lies outside the text of {len(text)} characters.", "Read the article again."
-        )
+        raise NotStorable("span-outside-text", start=draft.start, end=draft.end, size=len(text))
     place: Values = {"entry_id": entry_id, "revision": revision}
     match draft:
         case FactDraft():
@@ -128,7 +126,7 @@ def _fact_row(draft: FactDraft, place: Values) -> Values:
         if draft.quantity.high is not None:
             decimal_key(draft.quantity.high)
     except ValueError as error:
-        raise NotStorable(f"The figure {error}.", "Leave it out or correct it.") from error
+        raise NotStorable("figure-not-storable", reason=error) from error
     return dict(
         **place,
         figure_start=draft.figure_start,

@@ -170,7 +170,7 @@ class EntryWriter:
         )
         found = (await self._session.execute(query.limit(1))).first()
         if found is None:
-            raise UnknownEntry(f"No entry {ref} was withdrawn here.", "Type /brief log for what was done.")
+            raise UnknownEntry("entry-not-withdrawn", ref=ref)
         closing, row = found
         assert row.id is not None
         before = image(closing)
@@ -179,9 +179,7 @@ class EntryWriter:
         note_closing(self._session, row.ref, before, closing)
         again = await entries_of(self._session, self._view, [(row.id, row.kind)])
         if not again:
-            raise UnknownEntry(
-                f"{ref} can't come back alone: its article is withdrawn.", "Restore the article first: /brief source tells it."
-            )
+            raise UnknownEntry("entry-article-withdrawn", ref=ref)
         return again[0]
 
     async def merge(self, entry: Entry, into: Entry, reason: str) -> None:
@@ -193,9 +191,7 @@ class EntryWriter:
         """
         row, other = await self._visible(entry), await self._visible(into)
         if row.kind != other.kind or row.lineage == other.lineage:
-            raise NotStorable(
-                f"{entry.ref} and {into.ref} can't be merged.", "Name two different entries of one kind, such as f12 and f13."
-            )
+            raise NotStorable("entries-not-mergeable", ref=entry.ref, into=into.ref)
         await self._close(row, reason, other.id)
 
     async def mark_retelling(self, article: Article, original: Article | None) -> Article:
@@ -210,9 +206,7 @@ class EntryWriter:
         assert row.id is not None
         assert root is not None
         if original is not None and root == row.id:
-            raise NotStorable(
-                f"{original.ref} is told to retell {article.ref} already.", f"Turn it round first: /brief entry retells {original.ref} none"
-            )
+            raise NotStorable("article-retells-already", original=original.ref, ref=article.ref)
         followers = select(col(EntryRow.id)).join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
         told = (
             (await self._session.scalars(followers.where(self._view.sees(), original_of() == row.id))).all() if original is not None else []
@@ -276,11 +270,10 @@ class EntryWriter:
         )
         if (found := (await self._session.execute(query.limit(1))).first()) is not None:
             entry, closing = found
-            why = f": {closing.reason}" if closing.reason else ""
-            raise Withdrawn(
-                f"This article was withdrawn here on {closing.closed_at:%Y-%m-%d}, as {entry.ref}{why}.",
-                f"An editor can bring it back: /brief entry restore {entry.ref}",
-            )
+            day = f"{closing.closed_at:%Y-%m-%d}"
+            if closing.reason:
+                raise Withdrawn("article-withdrawn-with-reason", day=day, ref=entry.ref, reason=closing.reason)
+            raise Withdrawn("article-withdrawn", day=day, ref=entry.ref)
 
     async def _refuse_twin(self, draft: ArticleDraft) -> None:
         """Two people may add the same article at the same moment; whoever looked before the other was done is told."""
@@ -292,7 +285,7 @@ class EntryWriter:
             .where(col(ArticleRow.url_key) == url if url else col(ArticleRow.url_key).is_(None), col(ArticleRow.title) == draft.title)
         )
         if (twin := (await self._session.execute(query.limit(1))).first()) is not None:
-            raise ChangedMeanwhile(f"The same article is stored already, as {twin[0].ref}.", "Nothing more is to be done.")
+            raise ChangedMeanwhile("article-stored-already", ref=twin[0].ref)
 
     async def _new_entries(self, kind: Kind, count: int, origin: Origin, reader_version: str, article_id: int | None = None) -> list[int]:
         if not count:
@@ -349,7 +342,7 @@ class EntryWriter:
         query = select(EntryRow).where(self._view.sees(), col(EntryRow.id) == entry.id)
         row: EntryRow | None = await self._session.scalar(query)
         if row is None or (kind is not None and row.kind != kind):
-            raise UnknownEntry(f"{entry.ref} is not there any more, or it has just been changed.", "Look it up again.")
+            raise UnknownEntry("entry-gone-or-changed", ref=entry.ref)
         return row
 
     async def _revision_of(self, entry: EntryRow) -> RevisionRow:

@@ -53,7 +53,7 @@ class Feeds(WorkspaceSessions):
             number = await next_number(session, "feed")  # also makes two that add the same feed wait for one another
             there = select(FeedRow).where(*self._here(), col(FeedRow.url_key) == key)
             if (twin := await session.scalar(there.limit(1))) is not None:
-                raise FeedThere(f"That feed is followed already, as n{twin.number}.", f"/brief feed check n{twin.number} looks at it now.")
+                raise FeedThere("feed-followed-already", number=twin.number)
             row = FeedRow(
                 number=number,
                 url=url,
@@ -116,7 +116,7 @@ class Feeds(WorkspaceSessions):
         found = select(FeedRow).where(*self._here(), col(FeedRow.number) == number)
         row: FeedRow | None = await session.scalar(found.with_for_update() if locked else found)
         if row is None:
-            raise UnknownFeed(f"There is no feed “{ref.strip()}” here.", "/brief feed list shows all of them.")
+            raise UnknownFeed("feed-unknown", ref=ref.strip())
         journal_of(session).name(f"n{number}")
         return row
 

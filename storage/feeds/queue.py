@@ -53,9 +53,9 @@ class FeedQueue:
         async with self._database.writing(EVERYWHERE) as session:
             row = await session.scalar(select(FeedRow).where(col(FeedRow.id) == feed.id).with_for_update())
             if row is None or row.state == FeedState.REMOVED:
-                raise UnknownFeed(f"{feed.ref} was removed.", "/brief feed list shows all of them.")
+                raise UnknownFeed("feed-removed", ref=feed.ref)
             if row.worker and row.free_at is not None and row.free_at > now:
-                raise FeedBusy(f"{feed.ref} is being looked at right now.", "Try again in a minute.")
+                raise FeedBusy("feed-being-checked", ref=feed.ref)
             return _taken(row, now, worker, lease)
 
     async def renew(self, claim: FeedClaim, until: datetime) -> None:
@@ -167,5 +167,5 @@ async def _held(session: AsyncSession, claim: FeedClaim) -> FeedRow:
     )
     row: FeedRow | None = await session.scalar(found.with_for_update())
     if row is None:
-        raise FeedLost(f"Feed {claim.feed.ref} is in the hands of another process now, or was removed.", "Leave it to that one.")
+        raise FeedLost("feed-lease-lost", ref=claim.feed.ref)
     return row

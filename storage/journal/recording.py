@@ -101,13 +101,13 @@ async def require_in_force(session: AsyncSession, number: int) -> None:
     """Nothing, when the action of this number may get another part. Raises UnknownAction, AlreadyUndone."""
     row = await whole(session, number)
     if row.undone_by is not None:
-        raise AlreadyUndone(f"Action {row.number} was taken back meanwhile.", "Type /brief log for what was done.")
+        raise AlreadyUndone("action-undone-meanwhile", number=row.number)
 
 
 async def _row(session: AsyncSession, number: int) -> ActionRow:
     row: ActionRow | None = await session.scalar(select(ActionRow).where(own(session), col(ActionRow.number) == number))
     if row is None:
-        raise UnknownAction(f"There is no action {number} here.", "Type /brief log for what was done.")
+        raise UnknownAction("unknown-action", number=number)
     return row
 
 

@@ -76,15 +76,14 @@ async def backup(database: Database, path: Path) -> None:
         NotReachable: the new file is there already, or its folder is not.
     """
     if not database.is_sqlite:
-        raise WrongDatabaseUrl(
-            "Only the embedded SQLite database is copied here.", "For PostgreSQL use pg_dump, or briefing-bot db export."
-        )
+        raise WrongDatabaseUrl("backup-needs-sqlite")
     _require_free(path)
     quoted = str(path).replace("'", "''")
     await database.outside_transaction(f"VACUUM INTO '{quoted}'")
 
 
 def _require_free(path: Path) -> None:
-    if path.exists() or not path.parent.is_dir():
-        what = "is there already" if path.exists() else "has no folder to be in"
-        raise NotReachable(f"The file {path} {what}.", "Name a new file in a folder that exists.")
+    if path.exists():
+        raise NotReachable("export-file-exists", path=path)
+    if not path.parent.is_dir():
+        raise NotReachable("export-file-without-folder", path=path)

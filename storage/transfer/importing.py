@@ -21,7 +21,6 @@ from storage.tables import metadata
 from storage.tables.columns import ExactDecimal, UtcTime
 from storage.tables.entries import FingerprintBandRow, PassageRow
 
-_NEXT = "Give a file that briefing-bot db export wrote, whole and unchanged."
 #: Rows that are written in one statement.
 _CHUNK = 500
 #: Tables and columns that exports written before migration 0012 call otherwise.
@@ -62,7 +61,7 @@ def _rows(lines: Iterable[str]) -> dict[str, list[Values]]:
             columns = {_RENAMED_COLUMNS.get((written_as, name), name): value for name, value in values.items()}
             rows[table.name].append({name: _value(table, name, value) for name, value in columns.items()})
         except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
-            raise NotStorable(f"Line {number} is no row of an export: {error}.", _NEXT) from error
+            raise NotStorable("import-line-malformed", number=number, reason=error) from error
     return rows
 
 
@@ -100,10 +99,7 @@ def _named_first(table: Table, rows: list[Values]) -> list[Values]:
 async def _require_empty(connection: AsyncConnection) -> None:
     for table in metadata.sorted_tables:
         if (await connection.execute(select(func.count()).select_from(table))).scalar_one():
-            raise NotStorable(
-                f"The database is not empty: {table.name} has rows.",
-                "Set DATABASE_URL to a new file or an empty database, and import there.",
-            )
+            raise NotStorable("import-database-not-empty", table=table.name)
 
 
 async def _derive(connection: AsyncConnection) -> None:
@@ -131,7 +127,7 @@ def _draft(row: Mapping[Any, Any]) -> ArticleDraft:
             text=row["text"], title=row["title"], sentences=tuple(map(tuple, row["sentences"])), fingerprint=tuple(row["fingerprint"])
         )
     except ValidationError as error:
-        raise NotStorable(f"The article “{row['title']}” can't be read: {error.error_count()} values are wrong.", _NEXT) from error
+        raise NotStorable("import-article-malformed", title=row["title"], count=error.error_count()) from error
 
 
 async def _count_on(connection: AsyncConnection) -> None:

@@ -12,6 +12,7 @@ from storage.installations import InstallationDraft, Installations
 from storage.records import SubscriptionOptions, SubscriptionState
 from storage.store import Store
 from storage.transfer.importing import import_lines
+from tests.refusals import raises_explained
 
 NOW = datetime(2025, 3, 3, 9, tzinfo=UTC)
 ACME = InstallationDraft("slack:T0ACME", "Acme", "sealed-one", "U0BOT", "B0BOT", ("chat:write", "commands"), "U0ADMIN")
@@ -120,5 +121,5 @@ async def test_no_export_holds_an_installation_and_none_brings_one_in(store: Sto
     for shelf in (store.library(), store.scoped(ACME.workspace)):
         lines = [line async for line in shelf.export()] + [line async for line in shelf.export(in_force=True)]
         assert not [line for line in lines if "sealed" in line or "state-one" in line or "installations" in line]
-    with pytest.raises(NotStorable, match="holds secrets"):
+    with raises_explained(NotStorable, "holds secrets"):
         await import_lines(store.database, ['{"table": "installations", "workspace": "slack:T0EVIL", "sealed_token": "x"}'])

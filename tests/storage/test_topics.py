@@ -7,6 +7,7 @@ import pytest
 from storage.drafts import MetricDraft, TopicDraft
 from storage.errors import NameTaken, UnknownTopic
 from storage.store import ScopedStore, Store
+from tests.refusals import raises_explained
 from tests.storage.articles import article
 
 BY = "admin"
@@ -90,7 +91,7 @@ async def test_an_alias_of_another_topic_is_refused(store: Store) -> None:
     await _family(library)
     nimbus = await library.find_topic("Nimbus")
     assert nimbus is not None
-    with pytest.raises(NameTaken, match="Acme"):
+    with raises_explained(NameTaken, "Acme"):
         await library.add_alias(nimbus, "acme group", BY)
 
 

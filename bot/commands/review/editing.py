@@ -21,7 +21,7 @@ from bot.entries.reviewing import choose, edit
 from bot.wording.entries import STATUS_CHOICES
 from bot.wording.figures import NATURE_CHOICES
 from storage.drafts import lines_of
-from storage.reviews import AlreadyDecided, Review, ReviewState
+from storage.reviews import Review, ReviewState, already_decided
 
 PARTS = ("subject", "metric", "scope", "nature", "date", "status", "speaker", "occasion", "title", "publisher", "published", "url")
 
@@ -153,7 +153,7 @@ def editing_form(options: type[Any]) -> FormOffer[Desk]:
 
 def _undecided(review: Review) -> Review:
     if review.state is not ReviewState.PENDING:
-        raise AlreadyDecided(review)
+        raise already_decided(review)
     return review
 
 

@@ -25,6 +25,7 @@ from storage.store import ScopedStore, Store
 from storage.store.tending import Rereading
 from storage.tables.digests import SubscriptionRow
 from storage.values import PartialDate
+from tests.refusals import raises_explained
 from tests.storage.articles import GROWTH, OPENING, article, fact
 
 OURS, THEIRS = "slack:T1", "slack:T2"
@@ -125,15 +126,15 @@ async def test_the_last_action_of_a_user_goes_back_step_by_step(store: Store) ->
         assert last is not None
         assert last.number == expected
         if expected == 1:
-            with pytest.raises(ChangedSince, match="by action 2"):
+            with raises_explained(ChangedSince, "by action 2"):
                 await ours.undo(1, BY)
             await ours.undo(2, "ben")
         await ours.undo(expected, BY)
     assert await ours.last_action(BY) is None
     assert await ours.role_of("U1") is None
-    with pytest.raises(AlreadyUndone, match="Action 1 was taken back already"):
+    with raises_explained(AlreadyUndone, "Action 1 was taken back already"):
         await ours.undo(1, BY)
-    with pytest.raises(UnknownAction, match="no action 99"):
+    with raises_explained(UnknownAction, "no action 99"):
         await ours.undo(99, BY)
 
 
@@ -154,7 +155,7 @@ async def test_an_article_that_was_taken_back_may_come_again_one_that_was_withdr
     again = await ours.add_article(article(), by=BY)
     assert again.article.ref == "a2w"
     await ours.withdraw(again.article, BY, "unreliable")
-    with pytest.raises(Withdrawn, match="unreliable"):
+    with raises_explained(Withdrawn, "unreliable"):
         await ours.add_article(article(), by="feed")
     with pytest.raises(Withdrawn):
         await ours.add_article(article((OPENING,)), by="feed")  # the same address
@@ -245,7 +246,7 @@ async def test_what_something_else_has_taken_the_place_of_is_refused_in_words(st
     await ours.add_topic(TopicDraft(name="Acme"), BY)
     undoing = await ours.undo(1, BY)
     again = await ours.add_topic(TopicDraft(name="Acme"), "ben")
-    with pytest.raises(ChangedSince, match="Action 2 can't be taken back: something else has come to build on it"):
+    with raises_explained(ChangedSince, "Action 2 can't be taken back: something else has come to build on it"):
         await ours.undo(undoing.number, BY)
     assert await ours.topics() == [again]
 
@@ -260,7 +261,7 @@ async def test_feeds_are_set_back_and_never_deleted(store: Store) -> None:
     await queue.settle_items(claim, {"guid:1": ItemOutcome.STORED}, NOON)
     await queue.succeed(claim, NOON, NOON + HOUR, etag="e", modified=None, url="https://acme.example/moved", title="Acme anew")
     await feeds.remove("n1", by="ben", now=NOON)
-    with pytest.raises(ChangedSince, match="by action 2"):
+    with raises_explained(ChangedSince, "by action 2"):
         await ours.undo(1, BY)
     undoing = await ours.undo(2, BY)
     assert undoing.subjects == ("n1",)
@@ -341,7 +342,7 @@ async def test_nothing_becomes_a_part_of_what_was_taken_back(store: Store) -> No
     assert number is not None
     await ours.undo(number, BY)
     before = [line async for line in ours.export()]
-    with pytest.raises(AlreadyUndone, match=f"Action {number} was taken back meanwhile"):
+    with raises_explained(AlreadyUndone, f"Action {number} was taken back meanwhile"):
         await ours.store_rereading(added.article, Rereading(article(), (fact(subject="Ordering"),)), BY, part_of=number)
     assert [line async for line in ours.export()] == before
 

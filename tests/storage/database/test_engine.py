@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Dialect, create_engine, text
 
+from bot.core.messages import explain
 from storage.database import engine
 from storage.database.engine import Database, parse_url
 from storage.errors import (
@@ -29,6 +30,7 @@ from storage.errors import (
 from storage.store import Store
 from storage.tables.columns import UtcTime, decimal_key
 from storage.values import clean, key_of
+from tests.refusals import raises_explained
 from tests.storage.articles import article, fact
 
 BY = "operator"
@@ -53,7 +55,7 @@ BY = "operator"
 def test_a_wrong_address_is_refused_with_an_example(url: str) -> None:
     with pytest.raises(WrongDatabaseUrl) as refused:
         parse_url(url)
-    assert "DATABASE_URL" in refused.value.message
+    assert "DATABASE_URL" in explain(refused.value).message
     assert "sqlite+aiosqlite:///briefing.db" in refused.value.next_step
 
 
@@ -74,9 +76,9 @@ def test_the_usual_addresses_are_understood(url: str, driver: str) -> None:
 async def _refusal(url: str) -> StorageError:
     with pytest.raises(StorageError) as refused:
         await Store.open(url, auto_migrate=True)
-    assert refused.value.message
+    assert explain(refused.value).message
     assert refused.value.next_step
-    assert "secret" not in str(refused.value)
+    assert "secret" not in str(refused.value) + str(explain(refused.value))
     return refused.value
 
 
@@ -111,16 +113,16 @@ async def test_a_damaged_file(tmp_path: Path, migrated_file: Path) -> None:
 async def test_a_folder_and_a_folder_that_is_not_there(tmp_path: Path) -> None:
     folder = await _refusal(f"sqlite:///{tmp_path}")
     assert isinstance(folder, NotReachable)
-    assert "is a folder" in folder.message
+    assert "is a folder" in explain(folder).message
     missing = await _refusal(f"sqlite:///{tmp_path / 'none' / 'briefing.db'}")
     assert isinstance(missing, NotReachable)
-    assert "folder does not exist" in missing.message
+    assert "folder does not exist" in explain(missing).message
 
 
 async def test_a_file_that_can_only_be_read_answers_but_takes_nothing(tmp_path: Path, migrated_file: Path) -> None:
     store = await Store.open(f"sqlite:///file:{migrated_file}?mode=ro&uri=true")
     assert await store.library().topics() == []
-    with pytest.raises(ReadOnly, match="can't be written") as refused:
+    with raises_explained(ReadOnly, "can't be written") as refused:
         await store.library().add_article(article(), by=BY)
     assert "writable" in refused.value.next_step
     await store.close()
@@ -131,7 +133,7 @@ async def test_a_locked_file_says_so_after_waiting_and_takes_nothing(store: Stor
     hasty = await Store.open(f"sqlite:///{store.database.name}", busy_seconds=0.1)
     other = sqlite3.connect(store.database.name, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(Locked, match="locked by another program"):
+    with raises_explained(Locked, "locked by another program"):
         await hasty.library().add_article(article(), by=BY)
     assert await hasty.library().articles() == [], "readers don't wait"
     other.execute("ROLLBACK")
@@ -154,7 +156,7 @@ async def test_a_writer_waits_for_another_one(store: Store) -> None:
 async def test_a_database_without_tables(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
     store = Store(database)
-    with pytest.raises(SchemaMissing, match="briefing-bot db upgrade"):
+    with raises_explained(SchemaMissing, "briefing-bot db upgrade"):
         await store.library().topics()
     await store.close()
 
@@ -165,13 +167,13 @@ async def test_a_database_without_tables(tmp_path: Path) -> None:
 async def test_no_server_no_such_database_no_such_user(postgresql_server: str, unused_tcp_port: int) -> None:
     nobody = await _refusal(f"postgresql://user:secret@127.0.0.1:{unused_tcp_port}/briefing")
     assert isinstance(nobody, NotReachable)
-    assert "No PostgreSQL server answers" in nobody.message
+    assert "No PostgreSQL server answers" in explain(nobody).message
     missing = await _refusal(postgresql_server.replace("/postgres?", "/nowhere?"))
     assert isinstance(missing, NotReachable)
-    assert "no such database" in missing.message
+    assert "no such database" in explain(missing).message
     stranger = await _refusal(postgresql_server.replace("postgres:@", "stranger:secret@"))
     assert isinstance(stranger, NotReachable)
-    assert "refused user or password" in stranger.message
+    assert "refused user or password" in explain(stranger).message
 
 
 # -- all or nothing
@@ -181,7 +183,7 @@ async def test_nothing_is_stored_by_halves(store: Store) -> None:
     library = store.library()
     draft = article()
     bad = draft.model_copy(update={"facts": (*draft.facts, fact(value="1e5000"))})
-    with pytest.raises(NotStorable, match="beyond what can be stored"):
+    with raises_explained(NotStorable, "beyond what can be stored"):
         await library.add_article(bad, by=BY)
     assert (await library.latest(), await library.articles(), await library.search("warehouse")) == ([], [], [])
     assert [(await library.add_article(draft, by=BY)).article.ref] == ["a1"], "numbers of what was not stored are given again"
@@ -257,7 +259,7 @@ def test_times_must_have_a_zone_and_come_back_in_utc(dialect: Dialect) -> None:
 
 
 async def test_a_time_without_zone_never_reaches_the_database(store: Store) -> None:
-    with pytest.raises(NotStorable, match="no time zone"):
+    with raises_explained(NotStorable, "no time zone"):
         await store.library().latest(since_recorded=datetime(2026, 1, 1))  # noqa: DTZ001
 
 

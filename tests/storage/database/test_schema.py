@@ -16,6 +16,7 @@ from storage.database.engine import Database
 from storage.database.schema import SchemaState
 from storage.errors import NotADatabase, NotReachable, SchemaMissing, SchemaNewer, SchemaOlder
 from storage.store import Store, schema_state, upgrade
+from tests.refusals import raises_explained
 
 
 async def _set_version(url: str, version: str) -> None:
@@ -39,12 +40,12 @@ async def test_a_schema_that_is_not_ours_is_refused_with_the_next_step(database_
     await upgrade(database_url)
     await _set_version(database_url, schema.revisions()[0])
     assert await schema_state(database_url) is SchemaState.OLDER
-    with pytest.raises(SchemaOlder, match="briefing-bot db upgrade"):
+    with raises_explained(SchemaOlder, "briefing-bot db upgrade"):
         await Store.open(database_url)
     await _set_version(database_url, "9999")
     assert await schema_state(database_url) is SchemaState.NEWER
     for attempt in (Store.open(database_url), Store.open(database_url, auto_migrate=True), upgrade(database_url)):
-        with pytest.raises(SchemaNewer, match="newer version"):
+        with raises_explained(SchemaNewer, "newer version"):
             await attempt
 
 
@@ -54,7 +55,7 @@ async def test_another_programs_database_is_left_alone(database_url: str) -> Non
         await connection.execute(text("CREATE TABLE guests (name TEXT)"))
     await database.close()
     for attempt in (Store.open(database_url, auto_migrate=True), upgrade(database_url), schema_state(database_url)):
-        with pytest.raises(NotADatabase, match="another program"):
+        with raises_explained(NotADatabase, "another program"):
             await attempt
 
 
@@ -63,12 +64,12 @@ async def test_postgresql_is_never_migrated_by_opening_it(database_url: str) -> 
         store = await Store.open(database_url, auto_migrate=True)
         await store.close()
     else:
-        with pytest.raises(SchemaMissing, match="briefing-bot db upgrade"):
+        with raises_explained(SchemaMissing, "briefing-bot db upgrade"):
             await Store.open(database_url, auto_migrate=True)
 
 
 async def test_opening_makes_no_empty_file(tmp_path: Path) -> None:
-    with pytest.raises(NotReachable, match="briefing-bot db upgrade"):
+    with raises_explained(NotReachable, "briefing-bot db upgrade"):
         await Store.open(f"sqlite:///{tmp_path / 'none.db'}")
     assert os.listdir(tmp_path) == []
 

@@ -14,6 +14,7 @@ from storage.records import Article, Event, Fact
 from storage.store import Store
 from storage.urls import url_key
 from storage.values import Origin, PartialDate
+from tests.refusals import raises_explained
 from tests.storage.articles import GROWTH, OPENING, PROMISE, article, fact
 
 BY = "editor"
@@ -76,7 +77,7 @@ async def test_what_was_changed_meanwhile_is_not_changed_again(store: Store) -> 
     [first] = (await library.add_article(article(), by="reader")).facts
     await library.supersede_fact(first, fact(value="41000"), BY)
     for attempt in (library.supersede_fact(first, fact(value="42000"), BY), library.withdraw(first, BY)):
-        with pytest.raises(UnknownEntry, match="f1 is not there any more"):
+        with raises_explained(UnknownEntry, "f1 is not there any more"):
             await attempt
     assert len(await library.history("f1")) == 2
 
@@ -97,7 +98,7 @@ async def test_of_two_who_add_the_same_article_at_once_one_is_told(store: Store)
     assert len(await library.articles()) == 1
     [first] = await library.articles()
     await library.withdraw(first, BY)
-    with pytest.raises(Withdrawn, match="restore a1"):
+    with raises_explained(Withdrawn, "restore a1"):
         await library.add_article(article(), by=BY)
     await library.restore("a1", BY)
     assert [found.ref for found in await library.articles()] == ["a1"]

@@ -11,6 +11,7 @@ from storage.feeds.queue import MOST_TRIES, FeedQueue
 from storage.feeds.records import Feed, FeedBusy, FeedLost, FeedThere, ItemOutcome, UnknownFeed
 from storage.records import FeedState
 from storage.store import Store
+from tests.refusals import raises_explained
 
 OURS, THEIRS = "slack:T1", "discord:4711"
 NOW = datetime(2026, 11, 16, 7, tzinfo=UTC)
@@ -37,7 +38,7 @@ async def test_a_feed_comes_back_as_it_was_made(store: Store) -> None:
     feeds = store.scoped(OURS).feeds
     assert [made] == await feeds.all() == [await feeds.get("N1")]
     assert (made.ref, made.state, made.due_at, made.every) == ("n1", FeedState.ACTIVE, NOW, timedelta(minutes=30))
-    with pytest.raises(FeedThere, match="n1"):
+    with raises_explained(FeedThere, "n1"):
         await follow(store, url="http://www.news.example/feed/?utm_source=x")
     await feeds.remove("n1")
     assert await feeds.all() == []

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from storage.drafts import TopicDraft
 from storage.errors import NotReachable, WrongDatabaseUrl
 from storage.store import Store
 from storage.tables import metadata
 from storage.transfer.exporting import backup
+from tests.refusals import raises_explained
 from tests.storage.articles import article
 
 
@@ -44,7 +43,7 @@ async def test_a_backup_is_a_store(store: Store, tmp_path: Path) -> None:
     await store.library().add_article(article(), by="operator")
     copy = tmp_path / "it's a copy.db"
     if not store.database.is_sqlite:
-        with pytest.raises(WrongDatabaseUrl, match="pg_dump"):
+        with raises_explained(WrongDatabaseUrl, "pg_dump"):
             await backup(store.database, copy)
         return
     await backup(store.database, copy)
@@ -52,7 +51,7 @@ async def test_a_backup_is_a_store(store: Store, tmp_path: Path) -> None:
     assert [found.title for found in await again.library().articles()] == ["Acme grows"]
     assert len(await again.library().search("warehouse")) == 1
     await again.close()
-    with pytest.raises(NotReachable, match="there already"):
+    with raises_explained(NotReachable, "there already"):
         await backup(store.database, copy)
-    with pytest.raises(NotReachable, match="folder"):
+    with raises_explained(NotReachable, "folder"):
         await backup(store.database, tmp_path / "none" / "copy.db")

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from storage.errors import NotStorable
 from storage.store import Store, upgrade
 from storage.transfer.importing import import_lines
+from tests.refusals import raises_explained
 from tests.storage.articles import article, fact
 
 
@@ -58,12 +57,12 @@ async def test_rows_that_name_others_of_their_table_may_stand_before_them(store:
 async def test_a_database_that_holds_something_and_a_broken_file_are_refused(store: Store, tmp_path: Path) -> None:
     await fill(store)
     lines = await lines_of(store)
-    with pytest.raises(NotStorable, match="not empty"):
+    with raises_explained(NotStorable, "not empty"):
         await import_lines(store.database, lines)
     other = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", auto_migrate=True)
     try:
         for broken in ("{", '{"table": "nothing"}', '{"table": "entries", "colour": "red"}', "[]"):
-            with pytest.raises(NotStorable, match=f"Line {len(lines) + 1} "):
+            with raises_explained(NotStorable, f"Line {len(lines) + 1} "):
                 await import_lines(other.database, [*lines, broken])
         assert await lines_of(other) == []
     finally:
