@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.messages import explain
 from storage.drafts import MetricDraft, TopicDraft
 from storage.errors import NameTaken, UnknownTopic
 from storage.store import ScopedStore, Store
@@ -82,7 +83,7 @@ async def test_a_name_that_means_something_else_is_refused_and_nothing_is_stored
     await _family(library)
     with pytest.raises(NameTaken) as refused:
         await library.add_topic(draft, BY, frozenset({"stats"}))
-    assert refused.value.next_step
+    assert explain(refused.value).next_step
     assert len(await library.topics()) == 3
 
 
