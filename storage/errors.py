@@ -14,12 +14,10 @@ class StorageError(Exception):
 
     code = "storage"
 
-    def __init__(self, key: str, next_step: str = "", **arguments: object) -> None:
+    def __init__(self, key: str, **arguments: object) -> None:
         self.key = key
         self.arguments: Mapping[str, object] = arguments
-        # Until every sentence stands in the catalogue: a key with a space in it is the sentence itself.
-        self.message, self.next_step = key, next_step
-        super().__init__(f"{key} {next_step}".strip() if " " in key else f"{key} {arguments}" if arguments else key)
+        super().__init__(f"{key} {arguments}" if arguments else key)
 
 
 class WrongDatabaseUrl(StorageError):

@@ -56,7 +56,7 @@ class AlreadyDecided(ChangedMeanwhile):
 
     code = "already-decided"
 
-    def __init__(self, key: str, review: Review, **arguments: str) -> None:
+    def __init__(self, key: str, review: Review, **arguments: object) -> None:
         super().__init__(key, **arguments)
         self.review = review
 

@@ -95,7 +95,7 @@ async def test_what_was_decided_is_answered_so_whatever_becomes_of_telling_it(as
     await bot.background.finish()
 
     async def fails(_platform: Platform, _workspace: str, user: str, _document: Document, /) -> None:
-        raise Locked(f"The database is locked, {user}.", "Try again.")
+        raise Locked("database-locked", database=user)
 
     bot.private_messages.tell = fails
     answer = await ask("/brief review approve r1", role=Role.EDITOR)

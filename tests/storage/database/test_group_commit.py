@@ -23,7 +23,7 @@ class Book:
         if self.error is not None:
             raise self.error
         if clash := self.clashing & set(steps):
-            raise (ChangedMeanwhile(f"{clash} clashes.", "") if 4 in steps or len(steps) == 1 else ValueError(clash))
+            raise (ChangedMeanwhile("database-conflict") if 4 in steps or len(steps) == 1 else ValueError(clash))
         self.pages.append([step for step in steps if step not in self.refused])
         return [LookupError(step) if step in self.refused else step * 10 for step in steps]
 
@@ -49,7 +49,7 @@ async def test_one_that_clashes_or_is_refused_does_not_undo_the_others() -> None
     assert sorted(step for page in book.pages for step in page) == [0, 1, 4]
 
 
-@pytest.mark.parametrize("error", [Locked("locked", ""), NotReachable("gone", "")])
+@pytest.mark.parametrize("error", [Locked("database-too-busy"), NotReachable("postgresql-connection-lost", database="briefing")])
 async def test_where_nothing_can_be_written_everybody_hears_why_and_the_next_ones_are_tried(error: Exception) -> None:
     book = Book()
     commit: GroupCommit[int, int] = GroupCommit(book.write, book.running)
