@@ -15,6 +15,15 @@ def dated(when: PartialDate | None, missing: str = "") -> str:
     return f"{when.text} ({when.basis.value})" if when.basis is Basis.INFERRED and when.start else when.text
 
 
+def sortable_date(when: PartialDate) -> str:
+    """The date as it sorts and as exactly as it is known: "2023-09", "2024-Q2", "2023-01 to 2023-07"."""
+    value = when.label or when.value
+    if "/" in value:
+        start, end = value.split("/")
+        value = f"{start} to {end}" if start and end else f"from {start}" if start else f"by {end}"
+    return value
+
+
 def describe_interval(interval: timedelta) -> str:
     """An interval in words that fit behind "every": "30 minutes", "hour", "2 days"."""
     minutes = int(interval.total_seconds()) // 60

@@ -165,7 +165,7 @@ def _stored(entry: Entry) -> dict[str, str]:
 COMMANDS: Sequence[Command[Desk]] = (
     entry_command(
         "correct",
-        "correct an entry; the old version is words_of",
+        "correct an entry; the old version is kept",
         CorrectOptions,
         correct_,
         '/brief entry correct f12 scope:"open models" misread',
