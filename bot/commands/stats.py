@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.commands.desk import Desk
-from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, whole_number, words_of
+from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, whole_number, retyped
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.line import quote
@@ -217,7 +217,7 @@ def _is_metric(fact: Fact, metric: str | None) -> bool:
 def _left_out(count: int, options: StatsOptions) -> list[Block]:
     if count <= 0:
         return []
-    more = " ".join(("/brief stats", *words_of(options), f"limit:{LIMIT_MAX}"))
+    more = " ".join(("/brief stats", *retyped(options), f"limit:{LIMIT_MAX}"))
     return [
         note(f"and {counted(count, 'more figure')}"),
         Choices(choices=(Choice(label="Show all figures", line=more),)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.asking.words import stems
 from bot.commands.desk import Desk
-from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, whole_number, words_of
+from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, whole_number, retyped
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.line import quote
@@ -50,7 +50,7 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     citations = Citations()
     blocks: list[Block] = []
     if len(shown) < len(happenings):
-        more = " ".join(("/brief timeline", *words_of(options), f"limit:{LIMIT_MAX}"))
+        more = " ".join(("/brief timeline", *retyped(options), f"limit:{LIMIT_MAX}"))
         blocks += [
             note(f"{len(happenings) - len(shown)} earlier events are left out"),
             Choices(choices=(Choice(label="Show all events", line=more),)),

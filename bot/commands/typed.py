@@ -56,7 +56,7 @@ def last_day(until: PartialDate | None) -> date | None:
     return until.end if until else None
 
 
-def words_of(options: Any) -> tuple[str, ...]:
+def retyped(options: Any) -> tuple[str, ...]:
     """The options as they are typed, but for ``limit``: for a button that asks the same question with another limit."""
     names = [one.name for one in options_of(type(options)) if one.name != "limit"]
     given = ((name, getattr(options, name.replace("-", "_"))) for name in names)

@@ -101,7 +101,7 @@ def _entered(entered: Entered, desk: Desk) -> Document:
     choices = []
     for conflict in entered.conflicts[:3]:
         stored = conflict.stored
-        blocks.append(paragraph(f"It disagrees with {describe_with_ref(stored)}. Both are words_of and shown; say which one goes first:"))
+        blocks.append(paragraph(f"It disagrees with {describe_with_ref(stored)}. Both are kept and shown; say which one goes first:"))
         choices.append(Choice(label=f"Prefer {entry.ref}"[:75], line=f"/brief entry prefer {entry.ref} over:{stored.ref}"))
         choices.append(Choice(label=f"Prefer {stored.ref}"[:75], line=f"/brief entry prefer {stored.ref} over:{entry.ref}"))
     if choices:
