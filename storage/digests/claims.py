@@ -1,4 +1,4 @@
-"""Rows of deliveries: the queries that find them and the steps that change them, each within a caller's transaction."""
+"""Rows of deliveries: the queries that find them, and the functions that change them, each within its caller's transaction."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def subscriptions_with_channel() -> Any:
 
 
 def due_subscriptions(now: datetime, platforms: Sequence[str]) -> Any:
-    """Selects (SubscriptionRow, the channel) where a slot is due and no delivery stands in its way."""
-    in_the_way = exists().where(
+    """Selects (SubscriptionRow, the channel) where a slot is due and no digest of the subscription is being sent."""
+    being_sent = exists().where(
         col(DeliveryRow.subscription_id) == col(SubscriptionRow.id),
         col(DeliveryRow.corrects).is_(None),
         col(DeliveryRow.state).in_(OPEN),
@@ -54,12 +54,13 @@ def due_subscriptions(now: datetime, platforms: Sequence[str]) -> Any:
         col(SubscriptionRow.state) == ACTIVE,
         col(SubscriptionRow.due_at) <= now,
         col(SubscriptionRow.platform).in_(platforms),
-        not_(in_the_way),
+        not_(being_sent),
     )
 
 
 def free_deliveries(now: datetime, platforms: Sequence[str]) -> Any:
-    """Selects (DeliveryRow, SubscriptionRow, the channel) of deliveries to be taken up, save those that will collapse into a later one."""
+    """Selects (DeliveryRow, SubscriptionRow, the channel) of deliveries that a worker may claim, except those that will collapse into a later
+    one."""
     collapses = and_(
         not_(col(DeliveryRow.begun)),
         col(DeliveryRow.corrects).is_(None),
@@ -82,34 +83,34 @@ def free_deliveries(now: datetime, platforms: Sequence[str]) -> Any:
 
 
 def _waits() -> ColumnElement[bool]:
-    """Whether a correction waits for its digest to be through, or for an earlier correction of it."""
+    """Whether a correction has to wait until its digest is sent, or an earlier correction of it."""
     digest, earlier = aliased(DeliveryRow), aliased(DeliveryRow)
-    under_way = exists().where(col(digest.id) == col(DeliveryRow.corrects), col(digest.state).in_(OPEN))
+    being_sent = exists().where(col(digest.id) == col(DeliveryRow.corrects), col(digest.state).in_(OPEN))
     before = or_(
         col(earlier.created_at) < col(DeliveryRow.created_at),
         and_(col(earlier.created_at) == col(DeliveryRow.created_at), col(earlier.id) < col(DeliveryRow.id)),
     )
-    behind = exists().where(col(earlier.corrects) == col(DeliveryRow.corrects), col(earlier.state).in_(OPEN), before)
-    return or_(under_way, behind)
+    earlier_open = exists().where(col(earlier.corrects) == col(DeliveryRow.corrects), col(earlier.state).in_(OPEN), before)
+    return or_(being_sent, earlier_open)
 
 
 async def claim_slots(
     session: AsyncSession, planned: Sequence[tuple[SubscriptionRow, Plan]], now: datetime
 ) -> dict[int | None, DeliveryRow]:
-    """New deliveries by subscription, each for the newest slot of its plan, into which the older ones collapse; subscriptions for which
-    there is nothing to claim (now) are left out."""
-    sound = [(subscription, plan) for subscription, plan in planned if not pause_if_broken(session, subscription, plan, now)]
-    known = await _known_slots(session, sound)
-    in_the_way = await _open_deliveries(session, [subscription for subscription, _ in sound])
+    """New deliveries by subscription, each for the newest slot of its plan, into which the older ones collapse; subscriptions that have
+    nothing to claim now are left out."""
+    valid = [(subscription, plan) for subscription, plan in planned if not pause_if_broken(session, subscription, plan, now)]
+    known = await _known_slots(session, valid)
+    with_open_digest = await _open_deliveries(session, [subscription for subscription, _ in valid])
     wanted: list[tuple[SubscriptionRow, PlannedSlot]] = []
     windows: dict[int | None, tuple[datetime, int]] = {}
-    for subscription, plan in sound:
+    for subscription, plan in valid:
         fresh = [slot for slot in plan.slots[-_COLLAPSED_ROWS - 1 :] if (subscription.id, subscription.revision, _key(slot)) not in known]
         if fresh:
-            cleared = await collapse_unsent(session, subscription, now) if subscription.id in in_the_way else []
-            if cleared is None:
+            collapsed = await collapse_unsent(session, subscription, now) if subscription.id in with_open_digest else []
+            if collapsed is None:
                 continue
-            windows[subscription.id] = window_of(subscription, cleared, len(plan.slots) - 1)
+            windows[subscription.id] = window_of(subscription, collapsed, len(plan.slots) - 1)
             wanted += [(subscription, slot) for slot in fresh]
         if plan.slots:
             subscription.cursor = max(subscription.cursor, plan.slots[-1].at)
@@ -148,11 +149,11 @@ def _key(slot: PlannedSlot) -> str:
 
 
 async def collapse_unsent(session: AsyncSession, subscription: SubscriptionRow, now: datetime) -> list[DeliveryRow] | None:
-    """The open deliveries of a subscription of which nothing was sent, now collapsed; None when one stands in the way."""
+    """The open deliveries of a subscription of which nothing was sent, now collapsed; None when one is being sent."""
     own = (col(DeliveryRow.subscription_id) == subscription.id, col(DeliveryRow.corrects).is_(None))
     found = select(DeliveryRow).where(*own, col(DeliveryRow.state).in_(OPEN))
     number = len((await session.execute(found)).scalars().all())
-    # One that another worker is taking up right now is locked and left out here, so that the numbers differ.
+    # One that another worker is claiming right now is locked and left out here, so that the numbers differ.
     rows = (await session.execute(found.with_for_update(skip_locked=True).execution_options(populate_existing=True))).scalars().all()
     if len(rows) != number or any(row.begun or (row.worker and row.free_at is not None and row.free_at > now) for row in rows):
         return None
@@ -222,7 +223,7 @@ async def new_deliveries(session: AsyncSession, corrections: Sequence[tuple[Subs
 
 
 async def _new_references(session: AsyncSession, workspaces: Sequence[str]) -> list[str]:
-    """A reference for each of these workspaces that it has not had yet."""
+    """For each of these workspaces a reference that it has not used yet."""
     found: list[str] = []
     taken: set[tuple[str, str]] = set()
     while len(found) < len(workspaces):
@@ -239,7 +240,7 @@ async def _new_references(session: AsyncSession, workspaces: Sequence[str]) -> l
 
 
 def pause_if_broken(session: AsyncSession, subscription: SubscriptionRow, plan: Plan, now: datetime) -> bool:
-    """Whether the plan tells that nothing can be planned; the subscription is paused then and its maker will be told."""
+    """Whether the plan says that nothing can be planned; the subscription is paused then and its maker gets a notice."""
     if not plan.broken:
         return False
     subscription.state, subscription.reason, subscription.due_at = SubscriptionState.PAUSED, plan.broken, None
@@ -248,7 +249,7 @@ def pause_if_broken(session: AsyncSession, subscription: SubscriptionRow, plan: 
 
 
 async def require_lease(session: AsyncSession, claim: Claim) -> DeliveryRow:
-    """The delivery of a claim, locked, if the claim still holds it.
+    """The delivery of a claim, locked, while the claim's lease is valid.
 
     Raises:
         LeaseLost: it was taken over, or has ended.
@@ -283,19 +284,19 @@ async def corrected_by(session: AsyncSession, row: DeliveryRow) -> Corrected | N
     return Corrected(row.corrects, reference, await parts_of(session, row.corrects))
 
 
-async def delivered_by_digests(session: AsyncSession, audience: int, lineages: Sequence[str]) -> dict[str, int | None]:
-    """The version of each of these lineages that digests told the audience last among what was corrected; None: that it was withdrawn."""
-    told = (
+async def recapped_versions(session: AsyncSession, audience: int, lineages: Sequence[str]) -> dict[str, int | None]:
+    """The version of each of these lineages that the recap of a digest showed the audience last; None: that it was withdrawn."""
+    recapped = (
         select(col(RecappedEntryRow.lineage), col(RecappedEntryRow.current_id))
         .join(DeliveryRow, col(DeliveryRow.id) == col(RecappedEntryRow.delivery_id))
         .where(col(RecappedEntryRow.audience_id) == audience, col(RecappedEntryRow.lineage).in_(lineages))
         .order_by(col(DeliveryRow.created_at), col(DeliveryRow.id))
     )
-    return {row[0]: row[1] for row in (await session.execute(told)).all()}
+    return {row[0]: row[1] for row in (await session.execute(recapped)).all()}
 
 
 async def release(session: AsyncSession, deliveries: Sequence[str]) -> None:
-    """What these digests held and did not send is news again, and what these corrections did not tell is to be told."""
+    """Entries promised by these unsent digests become news again, and what these unsent corrections would have said is still to be said."""
     if deliveries:
         await session.execute(delete(CorrectedEntryRow).where(col(CorrectedEntryRow.correction_id).in_(deliveries)))
         await session.execute(delete(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id).in_(deliveries)))
@@ -308,7 +309,7 @@ def end_delivery(row: DeliveryRow, state: DeliveryState, reason: str, now: datet
 
 
 def add_notice(session: AsyncSession, workspace: str, subscription: int | None, platform: str, document: str, now: datetime) -> None:
-    """Something to be told to whoever made the subscription; "" is nothing."""
+    """Stores a notice (a document as JSON) for whoever made the subscription; "" is none."""
     if document:
         assert subscription is not None
         session.add(NoticeRow(workspace=workspace, subscription_id=subscription, platform=platform, document=document, made_at=now))

@@ -1,6 +1,6 @@
-"""Corrections of what was delivered: which digests hold an entry that no longer holds, and what their audiences were told of it.
+"""Corrections of delivered digests: which digests contain an entry that was corrected or withdrawn, and what their audiences know of it.
 
-A correction is a delivery of its own, claimed and recorded like every other one, so that what is promised for digests holds for it.
+A correction is a delivery of its own, claimed and recorded like every other one, so that it too arrives once.
 Like ``Deliveries`` this crosses tenants.
 """
 
@@ -35,7 +35,7 @@ from storage.tables.digests import (
 )
 from storage.tables.entries import ClosingRow, EntryRow
 
-#: Closings that are looked at together, and digests that get their corrections in one transaction.
+#: Closings that are read together, and digests whose corrections are planned in one transaction.
 _CLOSINGS = 50
 _DIGESTS = 500
 
@@ -47,7 +47,7 @@ class Corrections:
         self._database = database
 
     async def plan_corrections(self, now: datetime) -> int:
-        """How many corrections are to be sent because of entries that ended since this was asked last."""
+        """How many corrections were planned, because of entries that ended since the last call."""
         planned = 0
         while True:
             async with self._database.reading(EVERYWHERE) as session:
@@ -65,7 +65,7 @@ class Corrections:
         planned, last = 0, ""
         while True:
             async with self._database.writing(EVERYWHERE) as session:
-                # Whoever else is at it waits here, and finds then that it was done.
+                # Another process that plans for the same closing waits here, and finds then that it was done.
                 own = select(col(ClosingRow.id)).where(col(ClosingRow.id) == closing.id, not_(is_planned()))
                 if (await session.execute(own.with_for_update(of=ClosingRow))).first() is None:
                     return planned
@@ -81,8 +81,8 @@ class Corrections:
                 last = digests[-1][0].id
 
     async def endings(self, claim: Claim, *, as_composed: bool = False) -> list[Ending]:
-        """What the audience of a correction's digest has been told and no longer holds, in the order of the digest; ``as_composed``:
-        what the digest itself said, without the corrections that were told since."""
+        """What was delivered to the audience of a correction's digest and no longer holds, in the order of the digest; ``as_composed``:
+        compared with the digest as it was composed, as if no correction had been sent since."""
         assert claim.corrects is not None
         workspace = claim.subscription.workspace
         view = View(workspace)
@@ -94,11 +94,11 @@ class Corrections:
     async def save_corrected(
         self, claim: Claim, said: Sequence[str], target: str | None, amended: Sequence[Part], endings: Sequence[Ending]
     ) -> Claim:
-        """The claim with its correction, stored before any of it is sent: first the messages that are edited, then what is ``said``
-        under ``target`` (None: in the channel). ``amended`` are the digest's parts with their new documents.
+        """The claim with its correction, stored before any of it is sent: first the edits of messages, then ``said``, the messages that
+        are posted under ``target`` (None: in the channel). ``amended`` are the digest's parts with their new documents.
 
         Raises:
-            LeaseLost: the correction is somebody else's now.
+            LeaseLost: another worker has the correction now.
         """
         assert claim.corrects is not None
         parts = [Part(number, one.document, PartState.PENDING, None, None, How.AMEND, one.message_id) for number, one in enumerate(amended)]
@@ -139,7 +139,7 @@ class Corrections:
 
 
 def is_planned() -> ColumnElement[bool]:
-    """Whether the digests were looked up since a closing was made, or taken back, or made again."""
+    """Whether corrections were planned since a closing was made, undone or made again."""
     as_it_is = or_(
         and_(col(PlannedClosingRow.reopened_at).is_(None), col(ClosingRow.reopened_at).is_(None)),
         col(PlannedClosingRow.reopened_at) == col(ClosingRow.reopened_at),
@@ -149,19 +149,19 @@ def is_planned() -> ColumnElement[bool]:
 
 def _digests_with(closing: ClosingRow, after: str) -> Any:
     """Selects (DeliveryRow, SubscriptionRow) of digests that show the closed entry, any version of it or what was read from it; without
-    those that have a correction to come which nobody has begun."""
+    those for which a correction is planned that nobody has begun to send."""
     ended = select(col(EntryRow.id)).where(or_(col(EntryRow.lineage) == closing.lineage, col(EntryRow.article_id) == closing.entry_id))
-    holding = union(
+    showing = union(
         select(col(DeliveredEntryRow.delivery_id)).where(col(DeliveredEntryRow.entry_id).in_(ended), col(DeliveredEntryRow.shown)),
         select(col(ComparedEntryRow.delivery_id)).where(col(ComparedEntryRow.entry_id).in_(ended)),
     )
-    coming = aliased(DeliveryRow)
-    untouched = (col(coming.state).in_(OPEN), col(coming.worker) == "", col(coming.document).is_(None))
-    planned = exists().where(col(coming.corrects) == col(DeliveryRow.id), *untouched)
+    correction = aliased(DeliveryRow)
+    untouched = (col(correction.state).in_(OPEN), col(correction.worker) == "", col(correction.document).is_(None))
+    planned = exists().where(col(correction.corrects) == col(DeliveryRow.id), *untouched)
     found = (
         select(DeliveryRow, SubscriptionRow)
         .join(SubscriptionRow, col(SubscriptionRow.id) == col(DeliveryRow.subscription_id))
-        .where(col(DeliveryRow.id).in_(holding.scalar_subquery()), not_(planned), col(DeliveryRow.id) > after)
+        .where(col(DeliveryRow.id).in_(showing.scalar_subquery()), not_(planned), col(DeliveryRow.id) > after)
     )
     if closing.workspace != LIBRARY:
         found = found.where(col(DeliveryRow.workspace) == closing.workspace)
@@ -169,8 +169,8 @@ def _digests_with(closing: ClosingRow, after: str) -> Any:
 
 
 async def ended_meanwhile(session: AsyncSession, deliveries: Collection[str]) -> list[str]:
-    """Those of these digests that hold an entry which has ended: they were composed while that happened, so that no correction of it is
-    on its way."""
+    """Those of these digests that contain an entry which has ended: they were being composed when it ended, so that no correction is planned
+    for them."""
     theirs = or_(
         col(ClosingRow.entry_id) == col(EntryRow.id),
         col(ClosingRow.entry_id) == col(EntryRow.article_id),
@@ -195,8 +195,8 @@ async def ended_meanwhile(session: AsyncSession, deliveries: Collection[str]) ->
 
 
 async def _delivered(session: AsyncSession, delivery: str, *, as_composed: bool = False) -> dict[str, int | None]:
-    """The version of each lineage that the audience of a digest was told last (by itself, where ``as_composed``); None: that it was
-    withdrawn."""
+    """The version of each lineage that the audience of a digest knows, by the digest and (unless ``as_composed``) its corrections; None: it
+    knows that it was withdrawn."""
     shown = select(col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.entry_id)).where(
         col(DeliveredEntryRow.delivery_id) == delivery, col(DeliveredEntryRow.shown)
     )

@@ -79,7 +79,7 @@ async def _compared(session: AsyncSession, audiences: set[int]) -> dict[int, set
 
 
 async def _last_sent(session: AsyncSession, subscriptions: Sequence[int]) -> dict[int, tuple[datetime, datetime]]:
-    """When the last digest of each of these subscriptions was made that was sent, as far as is known, and when its window began."""
+    """When the last digest of each of these subscriptions that was sent (as far as is known) was made, and when its window began."""
     sent = [str(DeliveryState.SENT), str(DeliveryState.UNVERIFIED)]
     made, began = func.max(col(DeliveryRow.created_at)), func.max(col(DeliveryRow.window_start))
     last = select(col(DeliveryRow.subscription_id), made, began).where(
@@ -90,7 +90,7 @@ async def _last_sent(session: AsyncSession, subscriptions: Sequence[int]) -> dic
 
 
 def not_delivered(audience: int, *, shown: bool | None = None) -> ColumnElement[bool]:
-    """Whether the audience has not been promised any version of the entry; with ``shown`` only those that were (not) shown count."""
+    """Whether no version of the entry was delivered to the audience; with ``shown`` only those that were (not) shown count."""
     delivered: Any = select(col(DeliveredEntryRow.lineage)).where(col(DeliveredEntryRow.audience_id) == audience)
     if shown is not None:
         delivered = delivered.where(col(DeliveredEntryRow.shown) == shown)

@@ -51,7 +51,8 @@ from storage.digests.records import (
     UnknownSubscription,
 )
 from storage.digests.senders import Senders
-from storage.digests.steps import Composed, Doubted, Ended, Postponed, Settled, Started, Step, write_steps
+from storage.digests.step_writing import write_steps
+from storage.digests.steps import DeliveryEnded, DeliveryPostponed, DigestComposed, PartSettled, PartStarted, PartUnknown, Step
 from storage.digests.subscriptions import to_subscription
 from storage.records import SubscriptionState
 from storage.tables.digests import AudienceRow, DeliveryRow, NoticeRow, SubscriptionRow
@@ -141,7 +142,7 @@ class Deliveries:
         stored = tuple(
             Part(number, part, PartState.PENDING, how=how) for number, (part, how) in enumerate(zip((*parts, *replies), hows, strict=True))
         )
-        await self._steps.do(Composed(claim, now, document, stored, tuple(promises)))
+        await self._steps.do(DigestComposed(claim, now, document, stored, tuple(promises)))
         return replace(claim, state=DeliveryState.COMPOSED, document=document, parts=stored)
 
     async def _surely(self, step: Step) -> None:
@@ -154,21 +155,21 @@ class Deliveries:
         Raises:
             LeaseLost: the delivery is somebody else's now; post nothing.
         """
-        await self._steps.do(Started(claim, now, number, lease))
+        await self._steps.do(PartStarted(claim, now, number, lease))
 
     async def part_settled(
         self, claim: Claim, number: int, state: PartState, message_id: str | None, now: datetime, reason: str = ""
     ) -> None:
         """Recorded when it is known what became of a part: it is there (SENT), it is not (PENDING), or nobody will know (UNVERIFIED)."""
-        await self._surely(Settled(claim, now, number, state, message_id, reason))
+        await self._surely(PartSettled(claim, now, number, state, message_id, reason))
 
     async def mark_unknown(self, claim: Claim, number: int, now: datetime, reason: str, *, ask_at: datetime) -> None:
         """Recorded when a part went out and no usable answer came; nobody takes the delivery before ``ask_at``."""
-        await self._surely(Doubted(claim, now, number, reason, ask_at))
+        await self._surely(PartUnknown(claim, now, number, reason, ask_at))
 
     async def postpone(self, claim: Claim, until: datetime, reason: str) -> None:
         """The delivery is let go; nobody takes it up before ``until``."""
-        await self._steps.do(Postponed(claim, until, reason))
+        await self._steps.do(DeliveryPostponed(claim, until, reason))
 
     async def finish(
         self,
@@ -181,11 +182,11 @@ class Deliveries:
     ) -> None:
         """The delivery is done: SENT, or UNVERIFIED where a part could not be looked up. ``arrived`` is the part, by number and message,
         that is known to be there by now and not recorded yet; that is stored together with the rest."""
-        await self._surely(Ended(claim, now, state, "", notice, arrived))
+        await self._surely(DeliveryEnded(claim, now, state, "", notice, arrived))
 
     async def skip(self, claim: Claim, now: datetime, reason: str) -> None:
         """The delivery ends without anything being sent."""
-        await self._steps.do(Ended(claim, now, DeliveryState.SKIPPED, reason))
+        await self._steps.do(DeliveryEnded(claim, now, DeliveryState.SKIPPED, reason))
 
     async def fail(self, claim: Claim, now: datetime, reason: str, *, pause: bool, notice: str = "") -> None:
         """The delivery ends for good; what it held and did not send is news again. ``pause`` also pauses the subscription."""

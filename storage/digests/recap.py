@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, and_, func, not_, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.digests.claims import OPEN, delivered_by_digests
+from storage.digests.claims import OPEN, recapped_versions
 from storage.digests.corrections import is_planned
 from storage.digests.records import DeliveryState, PendingCorrection
 from storage.entries.endings import endings_of
@@ -24,10 +24,10 @@ from storage.tables.columns import LIBRARY
 from storage.tables.digests import ComparedEntryRow, CorrectedEntryRow, DeliveredEntryRow, DeliveryRow, SubscriptionRow
 from storage.tables.entries import ClosingRow, EntryRow
 
-#: How long before an audience's last digest an entry may have ended that is still looked at: it may have been stored late, or its
-#: correction may have been on its way when that digest was made.
+#: Entries that ended so long before an audience's last digest are still looked at: the end may have been stored late, or its correction
+#: was being sent when that digest was made.
 LATE = timedelta(days=7)
-#: Entries that are looked at together at the most.
+#: The most entries that one query returns.
 _MOST = 500
 _ARRIVED = (str(DeliveryState.SENT), str(DeliveryState.UNVERIFIED))
 
@@ -57,14 +57,14 @@ async def pending_corrections(session: AsyncSession, view: View, audience: int, 
     if not endings:
         return ()
     replied = await _corrected_by_replies(session, [delivered[ending.lineage].delivery for ending in endings])
-    coming = await _coming(session, [delivered[ending.lineage].delivery for ending in endings])
+    being_corrected = await _being_corrected(session, [delivered[ending.lineage].delivery for ending in endings])
     unplanned = await _unplanned(session, view.workspace)
-    by = await _by(session, [one.id for ending in endings for one in (ending.delivered, ending.current) if one is not None])
+    by = await _ended_by(session, [one.id for ending in endings for one in (ending.delivered, ending.current) if one is not None])
     found = []
     for ending in endings:
         one = delivered[ending.lineage]
         entry = ending.delivered or ending.current
-        if entry is None or one.delivery in coming or ending.lineage in unplanned:
+        if entry is None or one.delivery in being_corrected or ending.lineage in unplanned:
             continue
         now = ending.current.id if ending.current else None
         found.append(PendingCorrection(ending, by.get(entry.id, ""), one.reference, (one.delivery, ending.lineage, now) in replied))
@@ -76,7 +76,7 @@ def _changed_at() -> ColumnElement[Any]:
 
 
 async def _delivered(session: AsyncSession, workspace: str, audience: int, since: datetime) -> dict[str, _Delivered]:
-    """What the audience was told last by digests, of the lineages of which something ended since then."""
+    """What digests delivered last to the audience, for the lineages of which a version ended since then."""
     ended = _ended(col(EntryRow.id), col(ClosingRow.workspace).in_([LIBRARY, workspace]), _changed_at() >= since)
     shown: Any = (
         select(col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.entry_id), col(DeliveryRow.id), col(DeliveryRow.reference))
@@ -95,7 +95,7 @@ async def _delivered(session: AsyncSession, workspace: str, audience: int, since
     for query in (shown, compared):
         for lineage, entry, delivery, reference in (await session.execute(query.where(_arrived()).limit(_MOST))).all():
             found.setdefault(lineage, _Delivered(entry, delivery, reference))
-    since_then = await delivered_by_digests(session, audience, list(found))
+    since_then = await recapped_versions(session, audience, list(found))
     return {lineage: _Delivered(since_then.get(lineage, one.entry), one.delivery, one.reference) for lineage, one in found.items()}
 
 
@@ -104,7 +104,7 @@ def _arrived() -> ColumnElement[bool]:
 
 
 async def _corrected_by_replies(session: AsyncSession, digests: Sequence[str]) -> set[tuple[str, str, int | None]]:
-    """Digest, lineage and version (None: withdrawn) of all that replies to these digests told."""
+    """Digest, lineage and version (None: withdrawn) of all corrections that were sent as replies to these digests."""
     told = (
         select(col(CorrectedEntryRow.delivery_id), col(CorrectedEntryRow.lineage), col(CorrectedEntryRow.entry_id))
         .join(DeliveryRow, col(DeliveryRow.id) == col(CorrectedEntryRow.correction_id))
@@ -113,14 +113,14 @@ async def _corrected_by_replies(session: AsyncSession, digests: Sequence[str]) -
     return {(digest, lineage, entry) for digest, lineage, entry in (await session.execute(told)).all()}
 
 
-async def _coming(session: AsyncSession, digests: Sequence[str]) -> set[str]:
-    """Those of the digests to which a correction is on its way."""
+async def _being_corrected(session: AsyncSession, digests: Sequence[str]) -> set[str]:
+    """Those of the digests for which a correction is being sent or about to be."""
     found = select(col(DeliveryRow.corrects)).where(col(DeliveryRow.corrects).in_(digests), col(DeliveryRow.state).in_(OPEN))
     return {digest for digest in (await session.scalars(found)).all() if digest is not None}
 
 
 async def _unplanned(session: AsyncSession, workspace: str) -> set[str]:
-    """The lineages that ended so lately that their digests were not looked up yet; a correction may come of it."""
+    """The lineages that ended so recently that no corrections were planned yet; there may be some."""
     waiting = _ended(col(EntryRow.lineage), col(ClosingRow.workspace).in_([LIBRARY, workspace]), not_(is_planned()))
     return set((await session.scalars(waiting)).all())
 
@@ -132,7 +132,7 @@ def _ended(what: Any, *closings: ColumnElement[bool]) -> Any:
     return union(itself, within)
 
 
-async def _by(session: AsyncSession, entries: Sequence[int]) -> Mapping[int, str]:
+async def _ended_by(session: AsyncSession, entries: Sequence[int]) -> Mapping[int, str]:
     """Who ended these entries, by themselves or with their article; a workspace's own decision before the library's."""
     theirs = or_(col(ClosingRow.entry_id) == col(EntryRow.id), col(ClosingRow.entry_id) == col(EntryRow.article_id))
     query = (
