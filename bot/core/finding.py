@@ -100,7 +100,7 @@ class CommandFinder(Generic[DeskT]):
         option = next((one for one in options_of(command.options) if one.name == "topic"), None)
         given: dict[str, str] = {}
         if option is not None and (named := next((word.value for word in line.all_words if word.key == "topic"), None)):
-            given["topic"] = (await self._topic(named, desk)).name
+            given["topic"] = (await self._named_topic(named, desk)).name
         elif option is not None and option.positional and (words := line.values[taken:]):
             size, topic = await self._leading_topic(words, desk)
             if topic is None:
@@ -134,7 +134,7 @@ class CommandFinder(Generic[DeskT]):
                 return size, topic
         return 0, None
 
-    async def _topic(self, named: str, desk: DeskT) -> Topic:
+    async def _named_topic(self, named: str, desk: DeskT) -> Topic:
         if (topic := await desk.find_topic(named)) is None:
             raise await self._unknown_topic(named, desk)
         return topic
@@ -142,10 +142,10 @@ class CommandFinder(Generic[DeskT]):
     async def _unknown_topic(self, named: str, desk: DeskT) -> UnknownTopic:
         topics = await desk.topics()
         if near := _near(named, topics):
-            return UnknownTopic("topic-unknown-but-near", named=named, near=" or ".join(map(_shown, near)))
+            return UnknownTopic("topic-unknown-but-near", named=named, near=" or ".join(map(_with_slash, near)))
         if not topics:
             return UnknownTopic("topic-unknown-and-none-here", named=named)
-        listed, more = ", ".join(map(_shown, topics[:TOPICS_LISTED])), len(topics) - TOPICS_LISTED
+        listed, more = ", ".join(map(_with_slash, topics[:TOPICS_LISTED])), len(topics) - TOPICS_LISTED
         if more > 0:
             return UnknownTopic("topic-unknown-among-many", named=named, topics=listed, more=more)
         return UnknownTopic("topic-unknown", named=named, topics=listed)
@@ -157,15 +157,15 @@ class CommandFinder(Generic[DeskT]):
             return UnknownCommand("command-needs-another-word", word=line.values[0], commands=group)
         near = self._catalog.nearest(typed) or self._catalog.nearest(line.values[0])
         if topics := _near(line.values[0], await desk.topics()):
-            # A topic that is nearly named comes first, with the words behind it: "qwn stats".
-            behind = f" {line.values[1]}" if len(line.values) > 1 and self._catalog.match(line.values[1:]) else ""
-            near = [f"{topic.slash or topic.name}{behind}" for topic in topics]
+            # A topic with a similar name comes first, with the command that was typed after it: "qwn stats".
+            after = f" {line.values[1]}" if len(line.values) > 1 and self._catalog.match(line.values[1:]) else ""
+            near = [f"{topic.slash or topic.name}{after}" for topic in topics]
         if near:
             return UnknownCommand("command-unknown-but-near", typed=typed, near=" or ".join(f"/brief {name}" for name in near))
         return UnknownCommand("command-unknown", typed=typed)
 
 
-def _shown(topic: Topic) -> str:
+def _with_slash(topic: Topic) -> str:
     return f"{topic.name} (/{topic.slash})" if topic.slash else topic.name
 
 
