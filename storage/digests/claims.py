@@ -59,8 +59,7 @@ def due_subscriptions(now: datetime, platforms: Sequence[str]) -> Any:
 
 
 def free_deliveries(now: datetime, platforms: Sequence[str]) -> Any:
-    """Selects (DeliveryRow, SubscriptionRow, the channel) of deliveries that a worker may claim, except those that will collapse into a later
-    one."""
+    """Selects (DeliveryRow, SubscriptionRow, the channel) of deliveries that a worker may claim, not of those that will collapse."""
     collapses = and_(
         not_(col(DeliveryRow.begun)),
         col(DeliveryRow.corrects).is_(None),

@@ -169,8 +169,8 @@ def _digests_with(closing: ClosingRow, after: str) -> Any:
 
 
 async def ended_meanwhile(session: AsyncSession, deliveries: Collection[str]) -> list[str]:
-    """Those of these digests that contain an entry which has ended: they were being composed when it ended, so that no correction is planned
-    for them."""
+    """Those of these digests that contain an entry which has ended: they were being composed when it ended, so that no correction was
+    planned for them."""
     theirs = or_(
         col(ClosingRow.entry_id) == col(EntryRow.id),
         col(ClosingRow.entry_id) == col(EntryRow.article_id),

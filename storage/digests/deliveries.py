@@ -1,7 +1,7 @@
 """Deliveries: claiming what is due and recording every step of sending it.
 
 ``Deliveries`` crosses tenants, because one process delivers for all of them. Every change names the claim's fence, so that a
-worker whose lease was taken over can't change anything any more. SQLite lets one writer in at a time (``BEGIN IMMEDIATE``);
+worker whose lease was taken over can't change anything any more. SQLite allows one writer at a time (``BEGIN IMMEDIATE``);
 on PostgreSQL rows are claimed with ``FOR UPDATE SKIP LOCKED``, which SQLite's dialect leaves out.
 """
 
@@ -57,7 +57,7 @@ from storage.digests.subscriptions import to_subscription
 from storage.records import SubscriptionState
 from storage.tables.digests import AudienceRow, DeliveryRow, NoticeRow, SubscriptionRow
 
-#: A cursor that is further ahead than this was set by a clock that was wrong.
+#: A cursor that is further in the future than this was set while a clock was wrong.
 _CLOCK_SLACK = timedelta(minutes=15)
 
 
@@ -73,11 +73,11 @@ class Deliveries:
     async def claim_due(
         self, now: datetime, worker: str, lease: timedelta, planner: Planner, platforms: Sequence[str], *, limit: int = 16
     ) -> list[Claim]:
-        """At most ``limit`` deliveries for this worker, held until the lease ends: new ones for slots that are due, and begun ones whose
-        worker is gone or whose pause is over. Missed slots collapse into the newest, a delivery of which nothing was sent too."""
+        """At most ``limit`` deliveries for this worker, leased: new ones for slots that are due, and begun ones whose lease has ended or whose
+        pause is over. Missed slots collapse into the newest one, and so does a delivery of which nothing was sent."""
         due, free = due_subscriptions(now, platforms), free_deliveries(now, platforms)
         async with self._database.reading(EVERYWHERE) as session:
-            # Looking first spares the writers' lock in most ticks.
+            # Reading first saves the writers' lock in most ticks.
             if not (await session.execute(due.limit(1))).first() and not (await session.execute(free.limit(1))).first():
                 return []
         claims: list[Claim] = []
@@ -99,11 +99,11 @@ class Deliveries:
         return claims
 
     async def claim_now(self, subscription: int, now: datetime, worker: str, lease: timedelta) -> Claim:
-        """A delivery apart from the schedule, held by this worker.
+        """A delivery apart from the schedule, leased to this worker.
 
         Raises:
             UnknownSubscription: it has ended.
-            StillOpen: one of it is under way.
+            StillOpen: another delivery of it is being sent.
         """
         async with self._database.writing(EVERYWHERE) as session:
             found = subscriptions_with_channel().where(
@@ -113,11 +113,11 @@ class Deliveries:
             if pair is None:
                 raise UnknownSubscription("subscription-ended")
             row, channel = pair
-            cleared = await collapse_unsent(session, row, now)
-            if cleared is None:
+            collapsed = await collapse_unsent(session, row, now)
+            if collapsed is None:
                 raise StillOpen("digest-being-sent")
             [delivery] = await new_slots(session, [(row, None)], now)
-            delivery.window_start, delivery.missed = window_of(row, cleared, 0)
+            delivery.window_start, delivery.missed = window_of(row, collapsed, 0)
             delivery.worker, delivery.free_at = worker, now + lease
             return claim_of(delivery, row, channel)
 
@@ -130,13 +130,13 @@ class Deliveries:
         promises: Sequence[Promise],
         replies: Sequence[str] = (),
     ) -> Claim:
-        """The claim with its digest, stored in the parts it will be sent in before any is sent. The audience is promised what it holds.
+        """The claim with its digest, stored in the parts it will be sent in before any is sent. Its entries are promised to the audience.
 
-        ``replies`` are further parts, sent as replies to the first message once that is there.
+        ``replies`` are further parts, sent as replies to the first message after it has arrived.
 
         Raises:
-            AlreadyPromised: another digest of this audience holds one of the entries; compose again.
-            LeaseLost: the delivery is somebody else's now.
+            AlreadyPromised: another digest for this audience contains one of the entries; compose again.
+            LeaseLost: another worker has the delivery now.
         """
         hows = [How.POST] * len(parts) + [How.REPLY] * len(replies)
         stored = tuple(
@@ -145,30 +145,30 @@ class Deliveries:
         await self._steps.do(DigestComposed(claim, now, document, stored, tuple(promises)))
         return replace(claim, state=DeliveryState.COMPOSED, document=document, parts=stored)
 
-    async def _surely(self, step: Step) -> None:
-        """Stores what has happened already, also when whoever waits for that is cancelled."""
+    async def _record_always(self, step: Step) -> None:
+        """Stores what has happened already, even when the waiting task is cancelled."""
         await asyncio.shield(self._steps.do(step))
 
     async def start_part(self, claim: Claim, number: int, now: datetime, lease: timedelta) -> None:
         """Recorded right before a part is posted; the lease is renewed.
 
         Raises:
-            LeaseLost: the delivery is somebody else's now; post nothing.
+            LeaseLost: another worker has the delivery now; post nothing.
         """
         await self._steps.do(PartStarted(claim, now, number, lease))
 
     async def part_settled(
         self, claim: Claim, number: int, state: PartState, message_id: str | None, now: datetime, reason: str = ""
     ) -> None:
-        """Recorded when it is known what became of a part: it is there (SENT), it is not (PENDING), or nobody will know (UNVERIFIED)."""
-        await self._surely(PartSettled(claim, now, number, state, message_id, reason))
+        """Recorded when it is known what became of a part: it arrived (SENT), it did not (PENDING), or it can't be found out (UNVERIFIED)."""
+        await self._record_always(PartSettled(claim, now, number, state, message_id, reason))
 
     async def mark_unknown(self, claim: Claim, number: int, now: datetime, reason: str, *, ask_at: datetime) -> None:
-        """Recorded when a part went out and no usable answer came; nobody takes the delivery before ``ask_at``."""
-        await self._surely(PartUnknown(claim, now, number, reason, ask_at))
+        """Recorded when a part was posted and no usable answer came back; nobody claims the delivery before ``ask_at``."""
+        await self._record_always(PartUnknown(claim, now, number, reason, ask_at))
 
     async def postpone(self, claim: Claim, until: datetime, reason: str) -> None:
-        """The delivery is let go; nobody takes it up before ``until``."""
+        """The claim is given up; nobody claims the delivery again before ``until``."""
         await self._steps.do(DeliveryPostponed(claim, until, reason))
 
     async def finish(
@@ -180,18 +180,18 @@ class Deliveries:
         notice: str = "",
         arrived: tuple[int, str | None] | None = None,
     ) -> None:
-        """The delivery is done: SENT, or UNVERIFIED where a part could not be looked up. ``arrived`` is the part, by number and message,
-        that is known to be there by now and not recorded yet; that is stored together with the rest."""
-        await self._surely(DeliveryEnded(claim, now, state, "", notice, arrived))
+        """The delivery is done: SENT, or UNVERIFIED where it could not be found out whether a part arrived. ``arrived`` is the part, by
+        number and message, that is known to have arrived and not recorded yet; that is stored together with the rest."""
+        await self._record_always(DeliveryEnded(claim, now, state, "", notice, arrived))
 
     async def skip(self, claim: Claim, now: datetime, reason: str) -> None:
         """The delivery ends without anything being sent."""
         await self._steps.do(DeliveryEnded(claim, now, DeliveryState.SKIPPED, reason))
 
     async def fail(self, claim: Claim, now: datetime, reason: str, *, pause: bool, notice: str = "") -> None:
-        """The delivery ends for good; what it held and did not send is news again. ``pause`` also pauses the subscription."""
+        """The delivery ends for good; if nothing of it was sent, its entries are news again. ``pause`` also pauses the subscription."""
         async with self._database.writing(EVERYWHERE) as session:
-            # Whoever claims locks the subscription before its deliveries; so do we.
+            # Claiming locks the subscription before its deliveries; the same order here prevents deadlocks.
             found = select(SubscriptionRow).where(col(SubscriptionRow.id) == claim.subscription.id).with_for_update()
             subscription = (await session.execute(found)).scalar_one()
             row = await require_lease(session, claim)
@@ -203,7 +203,7 @@ class Deliveries:
             add_notice(session, row.workspace, row.subscription_id, row.platform, notice, now)
 
     async def replan(self, now: datetime, planner: Planner) -> int:
-        """How many subscriptions changed after working out anew when each is due, for clocks that jumped and zones whose rules changed."""
+        """Computes anew when each subscription is due, for clocks that jumped and zones whose rules changed; how many changed."""
         changed, last = 0, 0
         while True:
             async with self._database.writing(EVERYWHERE) as session:
@@ -230,7 +230,7 @@ class Deliveries:
         return [to_subscription(row, channel) for row, channel in rows]
 
     async def take_notices(self, now: datetime, platforms: Sequence[str]) -> list[PendingNotice]:
-        """What people are to be told; each is handed out once."""
+        """The private messages that are waiting for people; each is returned once."""
         found = (
             select(NoticeRow, SubscriptionRow, col(AudienceRow.channel))
             .join(SubscriptionRow, col(SubscriptionRow.id) == col(NoticeRow.subscription_id))

@@ -1,4 +1,4 @@
-"""What there is to tell an audience: entries that it has not had, what changed by them, and what the archive holds.
+"""What a digest can be composed of: entries not yet delivered to its audience, what changed by them, and entries from the archive.
 
 ``NewsShelf`` serves whoever delivers for all workspaces, and reads as the subscription's workspace each time.
 """
@@ -38,15 +38,15 @@ _NEW = 2000
 _ARCHIVE = 500
 #: Earlier facts of one subject and metric.
 _SERIES = 200
-#: What was news within so long is nothing from the archive yet.
-_LATELY = timedelta(days=7)
-#: Seconds for which a shelf remembers what it read.
-_MOMENT = 15.0
+#: What was recorded so recently before the last digest does not come from the archive yet.
+_RECENT = timedelta(days=7)
+#: Seconds for which a shelf keeps in memory what it read.
+_MEMORY_SECONDS = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class TopicGroup:
-    """A topic that entries are sorted under: by the keys of its own names, and of its descendants' too."""
+    """A topic that entries are grouped under, with the keys of its own names and those of its descendants' names too."""
 
     name: str
     keys: frozenset[str]
@@ -58,9 +58,9 @@ class News:
     """What a digest is composed of. ``new`` and ``archive`` are newest first.
 
     ``since`` is when the last digest was made, or from when on entries are news to a subscription that had none. ``earlier`` are the
-    other facts of the subjects and metrics that have new ones, ``archive`` facts, events and quotes that the audience has never been
-    shown; ``newest`` are the ids of those facts of followed topics of whose subject and metric nothing newer is known. ``weights`` tell how
-    often each entry has each name (by key). ``pending_corrections`` are what the audience has had and no longer holds.
+    other facts of the subjects and metrics that have new ones, ``archive`` facts, events and quotes that the audience was never shown;
+    ``newest`` are the ids of those archive facts about followed topics for whose subject and metric nothing newer is known. ``weights``:
+    how often each entry has each name (by key). ``pending_corrections``: what was delivered to the audience and no longer holds.
     """
 
     since: datetime
@@ -74,10 +74,10 @@ class News:
 
 
 @dataclass(slots=True)
-class _Desk:
-    """What all subscriptions of one workspace on the same topics share: their groups, and what is visible on them, newest first.
+class _SharedEntries:
+    """What all subscriptions of one workspace to the same topics share: the groups, and the entries visible in them, newest first.
 
-    ``fresh`` reaches back to ``since`` and ``old`` holds no articles and at most ``most`` entries.
+    ``fresh`` are those since ``since``; ``old`` are the newest ``old_limit`` without articles.
     """
 
     groups: tuple[TopicGroup, ...]
@@ -85,12 +85,12 @@ class _Desk:
     fresh: list[_Candidate] = field(default_factory=list)
     since: datetime | None = None
     old: list[_Candidate] = field(default_factory=list)
-    most: int = 0
+    old_limit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An entry that may be news to somebody."""
+    """An entry that may be news to some audience."""
 
     id: int
     kind: str
@@ -100,11 +100,11 @@ class _Candidate:
 
 @dataclass(slots=True)
 class _Memory:
-    """What was read already, by workspace, and when (seconds that only grow). One reads at a time, so that the others find it."""
+    """What was read already, by workspace, and when (on the monotonic clock). One task reads at a time, so that the others find it here."""
 
     read_at: float
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    desks: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], _Desk] = field(default_factory=dict)
+    shared: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], _SharedEntries] = field(default_factory=dict)
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
     weights: dict[tuple[str, int], Mapping[str, int]] = field(default_factory=dict)
     series: dict[tuple[str, str, str], tuple[int, ...]] = field(default_factory=dict)
@@ -113,7 +113,7 @@ class _Memory:
 
 
 class NewsShelf:
-    """Where news for any subscription is read."""
+    """Reads the news for any subscription."""
 
     def __init__(self, database: Database, *, remembers: bool = False) -> None:
         self._database = database
@@ -121,22 +121,22 @@ class NewsShelf:
         self._memory = _Memory(time.monotonic())
 
     def for_a_moment(self) -> NewsShelf:
-        """A shelf that remembers for some seconds what it read, for many subscriptions at the same time. What ends meanwhile may still be
-        told, and is corrected like everything that ends after it was told."""
+        """A shelf that keeps what it read in memory for some seconds, for many subscriptions at the same time. An entry that ends meanwhile
+        may still get into a digest, and is corrected like every entry that ends after it was delivered."""
         return NewsShelf(self._database, remembers=True)
 
     async def gather(self, subscription: Subscription) -> News:
-        """What there is to tell the subscription's audience now. A subscription that is not stored has had nothing."""
+        """The news for the subscription's audience now. To a subscription that is not stored nothing was delivered yet."""
         return (await self.gather_all([subscription]))[0]
 
     async def gather_all(self, subscriptions: Sequence[Subscription]) -> list[News]:
-        """What there is to tell the audience of each of these subscriptions now, in their order."""
-        if not self._remembers or time.monotonic() - self._memory.read_at > _MOMENT:
+        """The news for the audience of each of these subscriptions now, in their order."""
+        if not self._remembers or time.monotonic() - self._memory.read_at > _MEMORY_SECONDS:
             self._memory = _Memory(time.monotonic())
         memory = self._memory
         async with memory.lock:
             async with self._database.reading(EVERYWHERE) as session:
-                before = await delivery_histories(session, subscriptions)
+                histories = await delivery_histories(session, subscriptions)
                 with_own = await _with_own(session, {one.workspace for one in subscriptions})
             # A workspace with nothing of its own sees what the library sees; all of those share what was read.
             views = [one.workspace if one.workspace in with_own else LIBRARY for one in subscriptions]
@@ -147,23 +147,23 @@ class NewsShelf:
                     reader = _Reader(session, memory, workspace)
                     for place, one in enumerate(subscriptions):
                         if views[place] == workspace:
-                            if not before[place].is_long:
-                                found[place] = await reader.news(one, before[place])
-                            if before[place].is_long or await reader.has_ended(before[place]):
+                            if not histories[place].is_long:
+                                found[place] = await reader.news(one, histories[place])
+                            if histories[place].is_long or await reader.has_ended(histories[place]):
                                 alone.append(place)
             for place in alone:
-                # What an audience has had is its workspace's own.
-                one, past = subscriptions[place], before[place]
+                # What was delivered to an audience is its workspace's own, even where it sees only the library.
+                one, history = subscriptions[place], histories[place]
                 async with self._database.reading(one.workspace) as session:
-                    news = found.get(place) or await _Reader(session, memory, views[place]).long_news(one, past)
-                    corrected = await pending_corrections(session, View(views[place]), one.audience, past.before)
+                    news = found.get(place) or await _Reader(session, memory, views[place]).long_news(one, history)
+                    corrected = await pending_corrections(session, View(views[place]), one.audience, history.before)
                 found[place] = replace(news, pending_corrections=corrected)
         return [found[place] for place in range(len(subscriptions))]
 
 
-def _is_old(one: _Candidate, subscription: Subscription, past: DeliveryHistory) -> bool:
-    """Whether it was stored before the channel had digests, or so long ago that it is no news from lately told once more."""
-    return one.recorded_at < max(subscription.since, past.since - _LATELY)
+def _is_old(one: _Candidate, subscription: Subscription, history: DeliveryHistory) -> bool:
+    """Whether it was recorded before the channel had digests, or so long ago that it would not just repeat recent news."""
+    return one.recorded_at < max(subscription.since, history.since - _RECENT)
 
 
 class _Reader:
@@ -173,37 +173,41 @@ class _Reader:
         self._workspace = workspace
         self._view = View(workspace)
 
-    async def news(self, subscription: Subscription, past: DeliveryHistory) -> News:
-        """What is told to an audience, read together with others of the same topics."""
-        desk = await self._desk(subscription)
-        recent = (one for one in await self._fresh(desk, subscription.since) if one.recorded_at >= subscription.since)
-        new = await self._entries(islice((one for one in recent if one.lineage not in past.delivered), _NEW))
-        told = {entry.id for entry in new}
-        old = await self._old(desk, _ARCHIVE + len(new) + len(past.shown))
-        kept = (one for one in old if one.lineage not in past.shown and one.id not in told and _is_old(one, subscription, past))
+    async def news(self, subscription: Subscription, history: DeliveryHistory) -> News:
+        """The news for an audience, read together with those for others on the same topics."""
+        shared = await self._shared(subscription)
+        recent = (one for one in await self._fresh(shared, subscription.since) if one.recorded_at >= subscription.since)
+        new = await self._entries(islice((one for one in recent if one.lineage not in history.delivered), _NEW))
+        new_ids = {entry.id for entry in new}
+        old = await self._old(shared, _ARCHIVE + len(new) + len(history.shown))
+        kept = (one for one in old if one.lineage not in history.shown and one.id not in new_ids and _is_old(one, subscription, history))
         archive = await self._entries(islice(kept, _ARCHIVE))
-        return await self._told(subscription, past, desk, new, archive)
+        return await self._news(subscription, history, shared, new, archive)
 
-    async def long_news(self, subscription: Subscription, past: DeliveryHistory) -> News:
-        """The same for an audience with a long past, asked of the database alone."""
-        desk, audience = await self._desk(subscription), subscription.audience
-        fresh = desk.visible.where(col(EntryRow.recorded_at) >= subscription.since, not_delivered(audience)).limit(_NEW)
+    async def long_news(self, subscription: Subscription, history: DeliveryHistory) -> News:
+        """The same for an audience with a long history, filtered by the database."""
+        shared, audience = await self._shared(subscription), subscription.audience
+        fresh = shared.visible.where(col(EntryRow.recorded_at) >= subscription.since, not_delivered(audience)).limit(_NEW)
         new = await self._entries(await self._candidates(fresh))
-        told = {entry.id for entry in new}
-        unseen = desk.visible.where(col(EntryRow.kind) != "article", not_delivered(audience, shown=True)).limit(_ARCHIVE + len(new))
+        new_ids = {entry.id for entry in new}
+        unseen = shared.visible.where(col(EntryRow.kind) != "article", not_delivered(audience, shown=True)).limit(_ARCHIVE + len(new))
         old = await self._candidates(unseen)
-        archive = await self._entries(islice((one for one in old if one.id not in told and _is_old(one, subscription, past)), _ARCHIVE))
-        return await self._told(subscription, past, desk, new, archive)
+        archive = await self._entries(
+            islice((one for one in old if one.id not in new_ids and _is_old(one, subscription, history)), _ARCHIVE)
+        )
+        return await self._news(subscription, history, shared, new, archive)
 
-    async def _told(self, subscription: Subscription, past: DeliveryHistory, desk: _Desk, new: list[Entry], archive: list[Entry]) -> News:
+    async def _news(
+        self, subscription: Subscription, history: DeliveryHistory, shared: _SharedEntries, new: list[Entry], archive: list[Entry]
+    ) -> News:
         earlier = await self._earlier([entry for entry in new if isinstance(entry, Fact)])
         weights = await self._weights([entry.id for entry in new])
-        newest = await self._newest(desk, archive) if subscription.options.archive else frozenset[int]()
-        return News(past.since, desk.groups, tuple(new), earlier, tuple(archive), weights, newest)
+        newest = await self._newest(shared, archive) if subscription.options.archive else frozenset[int]()
+        return News(history.since, shared.groups, tuple(new), earlier, tuple(archive), weights, newest)
 
-    async def _newest(self, desk: _Desk, archive: Sequence[Entry]) -> frozenset[int]:
-        """Those facts of the archive whose subject is followed and of whose subject and metric no later figure is known."""
-        followed = frozenset[str]().union(*(group.family_keys for group in desk.groups))
+    async def _newest(self, shared: _SharedEntries, archive: Sequence[Entry]) -> frozenset[int]:
+        """Those facts of the archive whose subject is followed and for whose subject and metric no later figure is known."""
+        followed = frozenset[str]().union(*(group.family_keys for group in shared.groups))
         facts = [entry for entry in archive if isinstance(entry, Fact) and entry.nature is Nature.ACTUAL]
         facts = [fact for fact in facts if fact.as_of.end is not None and key_of(fact.subject) in followed]
         known = self._memory.latest
@@ -214,18 +218,18 @@ class _Reader:
         found = {pair: known[self._workspace, *pair] for pair in pairs}
         return frozenset(fact.id for fact in facts if fact.as_of.end == found[key_of(fact.subject), key_of(fact.metric)])
 
-    async def has_ended(self, past: DeliveryHistory) -> bool:
-        """Whether something that the audience has had ended lately, or holds again; most of the time nothing did."""
+    async def has_ended(self, history: DeliveryHistory) -> bool:
+        """Whether something that was delivered to the audience ended recently, or holds again; most of the time nothing did."""
         since, lineages = self._memory.ended.get(self._workspace, (None, frozenset[str]()))
-        if since is None or past.before < since:
-            since, lineages = past.before, frozenset(await ended_since(self._session, self._workspace, past.before))
+        if since is None or history.before < since:
+            since, lineages = history.before, frozenset(await ended_since(self._session, self._workspace, history.before))
             self._memory.ended[self._workspace] = (since, lineages)
-        return not lineages.isdisjoint(past.delivered | past.compared)
+        return not lineages.isdisjoint(history.delivered | history.compared)
 
-    async def _desk(self, subscription: Subscription) -> _Desk:
+    async def _shared(self, subscription: Subscription) -> _SharedEntries:
         options = subscription.options
         key = (self._workspace, subscription.topics, options.kinds, options.language)
-        if key not in self._memory.desks:
+        if key not in self._memory.shared:
             groups = await _groups(self._session, subscription.topics)
             about: list[ColumnElement[bool]] = []
             if subscription.topics:
@@ -238,21 +242,21 @@ class _Reader:
             columns: tuple[Any, ...] = (col(EntryRow.id), col(EntryRow.kind), col(EntryRow.lineage), col(EntryRow.recorded_at))
             visible: Select[Any] = select(*columns).where(self._view.sees(), *about)
             newest_first = (col(EntryRow.recorded_at).desc(), col(EntryRow.id).desc())
-            self._memory.desks[key] = _Desk(tuple(groups), visible.order_by(*newest_first))
-        return self._memory.desks[key]
+            self._memory.shared[key] = _SharedEntries(tuple(groups), visible.order_by(*newest_first))
+        return self._memory.shared[key]
 
-    async def _fresh(self, desk: _Desk, since: datetime) -> list[_Candidate]:
-        if desk.since is None or since < desk.since:
-            recent = desk.visible.where(col(EntryRow.recorded_at) >= since).limit(_NEW + MANY)
-            desk.fresh, desk.since = await self._candidates(recent), since
-        return desk.fresh
+    async def _fresh(self, shared: _SharedEntries, since: datetime) -> list[_Candidate]:
+        if shared.since is None or since < shared.since:
+            recent = shared.visible.where(col(EntryRow.recorded_at) >= since).limit(_NEW + MANY)
+            shared.fresh, shared.since = await self._candidates(recent), since
+        return shared.fresh
 
-    async def _old(self, desk: _Desk, most: int) -> list[_Candidate]:
-        if most > desk.most:
-            # Somewhat more than is needed now, since others need a few more or less.
-            desk.most = most + _ARCHIVE
-            desk.old = await self._candidates(desk.visible.where(col(EntryRow.kind) != "article").limit(desk.most))
-        return desk.old
+    async def _old(self, shared: _SharedEntries, limit: int) -> list[_Candidate]:
+        if limit > shared.old_limit:
+            # More than is needed now, since the next subscription may need a few more.
+            shared.old_limit = limit + _ARCHIVE
+            shared.old = await self._candidates(shared.visible.where(col(EntryRow.kind) != "article").limit(shared.old_limit))
+        return shared.old
 
     async def _candidates(self, query: Select[Any]) -> list[_Candidate]:
         return [_Candidate(*row) for row in (await self._session.execute(query)).all()]
@@ -269,7 +273,7 @@ class _Reader:
         return [known[self._workspace, entry_id] for entry_id, _ in named if (self._workspace, entry_id) in known]
 
     async def _earlier(self, new: Sequence[Fact]) -> tuple[Fact, ...]:
-        """The visible facts that share subject and metric with a new one and are none of them."""
+        """The visible facts that share subject and metric with a new one and are not new themselves."""
         known, fresh = self._memory.series, {fact.id for fact in new}
         pairs = sorted({(key_of(fact.subject), key_of(fact.metric)) for fact in new})
         missing = [pair for pair in pairs if (self._workspace, *pair) not in known]
@@ -289,7 +293,7 @@ class _Reader:
 
 
 async def _with_own(session: AsyncSession, workspaces: Collection[str]) -> set[str]:
-    """Those of the workspaces that have entries or topics of their own, or decided anything about the library's."""
+    """Those of the workspaces that have entries or topics of their own, or changed for themselves what they see of the library."""
     of_topics: tuple[type[Scoped], ...] = (TopicRow, TopicAliasRow, TopicHidingRow)
     tables: tuple[type[Scoped], ...] = (EntryRow, ClosingRow, RetellingRow, PreferenceRow, ArticleDetailsRow, *of_topics)
     found = union(*(select(col(table.workspace)).where(col(table.workspace).in_(workspaces)) for table in tables))
@@ -297,7 +301,7 @@ async def _with_own(session: AsyncSession, workspaces: Collection[str]) -> set[s
 
 
 async def _groups(session: AsyncSession, names: Sequence[str]) -> list[TopicGroup]:
-    """The groups of the topics of these names, in this order; without names, of all topics that have no parent and are no persons."""
+    """The groups of the topics of these names, in this order; without names, of all topics without a parent except persons."""
     found: list[Topic] = []
     if names:
         found = [topic for name in names if (topic := await find_topic(session, name)) is not None]
@@ -308,7 +312,7 @@ async def _groups(session: AsyncSession, names: Sequence[str]) -> list[TopicGrou
 
 
 async def _series(session: AsyncSession, view: View, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], list[int]]:
-    """The ids of the visible facts of each subject and metric (by key), the latest first and no more than matter."""
+    """The ids of the visible facts of each subject and metric (by key), the latest first and at most _SERIES."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for first in range(0, len(pairs), 200):
         same: Any = or_(*((col(FactRow.subject_key) == s) & (col(FactRow.metric_key) == m) for s, m in pairs[first : first + 200]))
@@ -322,7 +326,7 @@ async def _series(session: AsyncSession, view: View, pairs: Sequence[tuple[str, 
 
 
 async def _latest(session: AsyncSession, view: View, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], date | None]:
-    """The last day that a visible fact, no plan or forecast, of each subject and metric (by key) is of."""
+    """The last day for which there is a visible actual figure (no plan or forecast) of each subject and metric (by key)."""
     latest: dict[tuple[str, str], date | None] = {}
     for first in range(0, len(pairs), 200):
         same: Any = or_(*((col(FactRow.subject_key) == s) & (col(FactRow.metric_key) == m) for s, m in pairs[first : first + 200]))

@@ -15,17 +15,17 @@ from storage.records import Ending, SubscriptionOptions, SubscriptionState
 
 
 class DeliveryState(StrEnum):
-    """Where a delivery is: claimed -> composed -> sending -> sent, with unknown in between; the others are ends too."""
+    """How far a delivery is: claimed -> composed -> sending -> sent, with unknown in between; the others are final too."""
 
     CLAIMED = "claimed"
     COMPOSED = "composed"
     SENDING = "sending"
-    UNKNOWN = "unknown"  #: a part may or may not have arrived; it is looked up
+    UNKNOWN = "unknown"  #: a part may or may not have arrived; the channel will be searched for it
     SENT = "sent"
-    UNVERIFIED = "unverified"  #: sent as far as anybody can tell: a part's outcome could not be looked up
+    UNVERIFIED = "unverified"  #: sent as far as is known: whether a part arrived could not be found out
     FAILED = "failed"
     SKIPPED = "skipped"
-    COLLAPSED = "collapsed"  #: its window went into a later delivery
+    COLLAPSED = "collapsed"  #: a later delivery covers its window
 
 
 #: A delivery in one of these still has work to be done.
@@ -38,11 +38,11 @@ class PartState(StrEnum):
     UNKNOWN = "unknown"
     SENT = "sent"
     UNVERIFIED = "unverified"
-    REFUSED = "refused"  #: an edit or a digest's reply that the platform does not let us make; the message stays as it is
+    REFUSED = "refused"  #: an edit or a digest's reply that the platform does not allow; the message stays as it is
 
 
 class How(StrEnum):
-    """What is done with a part: it is posted, posted as a reply to another message, or put in the place of what that showed."""
+    """How a part is sent: as a message, as a reply to another message, or as an edit of another message."""
 
     POST = "post"
     REPLY = "reply"
@@ -50,8 +50,8 @@ class How(StrEnum):
 
 
 class Place(StrEnum):
-    """Where in a digest an entry stood; ``MORE`` is counted in "and N more" without being shown, ``COMPARED`` shown as what a figure
-    was before, or as another source of it, whether the audience has had it or not; ``CORRECTED`` told as what no longer holds."""
+    """Where an entry is in a digest. ``MORE``: counted in "and N more" without being shown. ``COMPARED``: shown as what a figure was
+    before, or as another source of it, whether it was delivered before or not. ``CORRECTED``: shown as what no longer holds."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -65,8 +65,8 @@ class Place(StrEnum):
 class Subscription:
     """An audience's topics (by name; none means all), schedule and options. ``ref`` is what people call it by ("d3").
 
-    ``revision`` counts the schedule's editions. ``since`` is when what is news began; ``cursor`` up to where its slots are
-    decided, ``due_at`` when the next one is (None while paused or ended).
+    ``revision`` counts the schedule's editions. Entries recorded before ``since`` are no news to it; its slots up to ``cursor`` are
+    decided, the next one is at ``due_at`` (None while paused or ended).
     """
 
     id: int
@@ -91,7 +91,7 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSlot:
-    """A slot as the store keeps it: its wall-clock time and its instant."""
+    """A slot as the store keeps it: its wall-clock time and the instant (UTC) at which it happens."""
 
     local: datetime
     at: datetime
@@ -101,8 +101,8 @@ class PlannedSlot:
 class Plan:
     """What is due for a subscription: the slots in (cursor, now], oldest first, and when the next one is.
 
-    ``broken`` tells why nothing can be planned (a schedule or zone that is no more); the subscription is paused then, and
-    whoever made it is told ``notice`` (a document as JSON).
+    ``broken`` says why nothing can be planned (a schedule or zone that is not valid any more); the subscription is paused then, and
+    whoever made it gets the ``notice`` (a document as JSON).
     """
 
     slots: tuple[PlannedSlot, ...] = ()
@@ -134,7 +134,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The digest that a correction is about: its reference and the messages it was sent in."""
+    """The digest that a correction corrects: its reference and the messages it was sent in."""
 
     delivery: str
     reference: str
@@ -143,8 +143,8 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class PendingCorrection:
-    """An entry that an audience has had and that ended since: how, by whom, the ``reference`` of the digest that had it, and whether a
-    reply to that digest ``told`` it."""
+    """A correction that an audience is still to be told: how a delivered entry ended, by whom, the ``reference`` of the digest that it was
+    delivered in, and whether a correction was posted as a reply to that digest already (``replied``)."""
 
     ending: Ending
     by: str
@@ -179,7 +179,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An entry that a composed digest holds, by lineage and by the version (the entry's id), and where it stands.
+    """An entry in a composed digest, by lineage and version (the entry's id), and its place there.
 
     Of a ``CORRECTED`` one ``entry`` is the version that was delivered before (or the current one, where that was a withdrawal), ``current``
     the version that holds now (None: it was withdrawn).
@@ -193,7 +193,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class PendingNotice:
-    """Something that the person who made a subscription is to be told; ``document`` is JSON."""
+    """A private message for the person who made a subscription; ``document`` is JSON."""
 
     subscription: Subscription
     document: str
@@ -201,7 +201,7 @@ class PendingNotice:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRecord:
-    """A delivery as people look it up: by its reference, with what it held and when.
+    """A delivery as people look it up by its reference: what it contained and when it was sent.
 
     ``refs`` are the references of the entries in ``promises``, ``document`` is JSON, ``corrects`` the digest's reference for a correction.
     """
@@ -222,19 +222,19 @@ class DeliveryRecord:
 
 
 class LeaseLost(ChangedMeanwhile):
-    """Another worker took the delivery over, or it ended; whoever held it must leave it alone."""
+    """Another worker claimed the delivery, or it ended; the worker that had it must not change it any more."""
 
     code = "lease-lost"
 
 
 class AlreadyPromised(ChangedMeanwhile):
-    """Another digest of the same audience took up one of these entries meanwhile; compose again."""
+    """Another digest for the same audience was composed with one of these entries meanwhile; compose again."""
 
     code = "already-promised"
 
 
 class StillOpen(StorageError):
-    """The subscription has a delivery under way; another one must wait for it."""
+    """A delivery of the subscription is being sent; another one must wait for it."""
 
     code = "delivery-open"
 

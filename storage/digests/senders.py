@@ -1,4 +1,4 @@
-"""The processes that send digests at the moment, so that they can share what a platform allows to all of them together."""
+"""The processes that are sending digests now, so that they can share a platform's rate limits."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from storage.tables.digests import SenderRow
 
 
 class Senders:
-    """Who sends; crosses tenants like ``Deliveries``."""
+    """The register of sending processes; crosses tenants like ``Deliveries``."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def join(self, worker: str, platforms: Sequence[str], now: datetime, silence: timedelta) -> dict[str, int]:
-        """How many processes send on each of these platforms, this worker among them. Who was silent for so long has gone."""
+        """How many processes send on each of these platforms, this worker included. One that did not renew for ``silence`` is removed."""
         async with self._database.writing(EVERYWHERE) as session:
             gone = (col(SenderRow.seen_at) < now - silence) | (col(SenderRow.worker) == worker)
             await session.execute(delete(SenderRow).where(gone))
@@ -29,6 +29,6 @@ class Senders:
             return dict((await session.execute(counted.group_by(col(SenderRow.platform)))).all())
 
     async def leave(self, worker: str) -> None:
-        """This worker sends no more."""
+        """Removes this worker."""
         async with self._database.writing(EVERYWHERE) as session:
             await session.execute(delete(SenderRow).where(col(SenderRow.worker) == worker))

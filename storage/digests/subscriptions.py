@@ -39,12 +39,12 @@ from storage.tables.digests import (
 )
 from storage.tables.entries import EntryRow
 
-#: Who does what nobody in particular asked for.
+#: The author of changes that no person asked for.
 PROGRAM = "bot"
 
 
 class Subscriptions(WorkspaceSessions):
-    """The subscriptions of one workspace; those of others can be neither seen nor changed from here. What is changed is told in its log."""
+    """The subscriptions of one workspace; those of others can be neither seen nor changed from here. What is changed is in its log."""
 
     @property
     def workspace(self) -> str:
@@ -119,7 +119,7 @@ class Subscriptions(WorkspaceSessions):
         """The subscription that people call by this reference ("d3", or "3").
 
         Raises:
-            UnknownSubscription: this workspace has none of it, or it has ended.
+            UnknownSubscription: this workspace has no subscription with that reference, or it has ended.
         """
         async with self._database.reading(self.workspace) as session:
             row, channel = await self._row(session, ref)
@@ -153,7 +153,8 @@ class Subscriptions(WorkspaceSessions):
         topics: Sequence[str],
         options: SubscriptionOptions,
     ) -> Subscription:
-        """The subscription as changed. Another schedule or zone is a new revision, whose slots begin now; one under way is still sent."""
+        """The subscription as changed. Another schedule or zone is a new revision, whose slots begin now; a digest that is being sent is
+        still sent."""
         async with self._logged_action(ActionKind.EDIT_SUBSCRIPTION, by, now=now) as session:
             row, channel = await self._row(session, ref, locked=True)
             quiet = to_subscription(row, channel).options.quiet
@@ -168,14 +169,14 @@ class Subscriptions(WorkspaceSessions):
             return to_subscription(row, channel)
 
     async def pause(self, ref: str, reason: str, *, by: str = PROGRAM, now: datetime | None = None) -> Subscription:
-        """The subscription, paused: its slots pass until it is resumed."""
+        """The subscription, paused: its slots are skipped until it is resumed."""
         async with self._logged_action(ActionKind.PAUSE_SUBSCRIPTION, by, now=now) as session:
             row, channel = await self._row(session, ref, locked=True)
             row.state, row.reason, row.due_at = SubscriptionState.PAUSED, reason, None
             return to_subscription(row, channel)
 
     async def resume(self, ref: str, *, now: datetime, due_at: datetime, by: str = PROGRAM) -> Subscription:
-        """The subscription, active again from the slot at ``due_at`` on; the slots that passed meanwhile are not made up for one by one."""
+        """The subscription, active again from the slot at ``due_at`` on; the slots that passed meanwhile are not sent one by one."""
         async with self._logged_action(ActionKind.RESUME_SUBSCRIPTION, by, now=now) as session:
             row, channel = await self._row(session, ref, locked=True)
             if row.state != SubscriptionState.ACTIVE:
@@ -183,17 +184,17 @@ class Subscriptions(WorkspaceSessions):
             return to_subscription(row, channel)
 
     async def end(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Subscription:
-        """The subscription, ended until that is taken back. What its channel has had stays known."""
+        """The subscription, ended until that is undone. What was delivered to its channel stays recorded."""
         async with self._logged_action(ActionKind.UNSUBSCRIBE, by, now=now) as session:
             row, channel = await self._row(session, ref, locked=True)
             row.state, row.due_at = SubscriptionState.ENDED, None
             return to_subscription(row, channel)
 
     async def delivery(self, reference: str) -> DeliveryRecord:
-        """The delivery that people call by this reference ("8F3K2"): what it held, when it was due and sent.
+        """The delivery that people call by this reference ("8F3K2"): what it contained, when it was due and when it was sent.
 
         Raises:
-            UnknownDelivery: this workspace has none of it.
+            UnknownDelivery: this workspace has no digest with that reference.
         """
         async with self._database.reading(self.workspace) as session:
             wanted = (col(DeliveryRow.workspace) == self.workspace, col(DeliveryRow.reference) == reference.strip().upper())
@@ -205,7 +206,7 @@ class Subscriptions(WorkspaceSessions):
             return await _record(session, row, to_subscription(subscription, channel))
 
     async def endings_since(self, delivered: Mapping[str, int | None], at: datetime) -> list[Ending]:
-        """What no longer holds here of these versions of lineages; ``at`` where it is not known since when."""
+        """What no longer holds here of these delivered versions (by lineage); ``at`` is the time for those that ended at an unknown time."""
         async with self._database.reading(self.workspace) as session:
             return await endings_of(session, View(self.workspace), delivered, at)
 

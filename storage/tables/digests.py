@@ -1,4 +1,4 @@
-"""The tables behind digests: who is sent what when, and the durable record of every sending."""
+"""The tables of digests: subscriptions, and the durable record of every delivery."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.tables.columns import CleanText, Json, Key, RowId, Scoped, UtcTime
 
 
 class AudienceRow(Scoped, table=True):
-    """One channel on one platform; what it has been sent hangs on it, whatever subscription sent it."""
+    """One channel on one platform; what was delivered is recorded for it, whichever subscription sent it."""
 
     __tablename__ = "audiences"
     __table_args__ = (UniqueConstraint("workspace", "platform", "channel"),)
@@ -65,9 +65,9 @@ class ScheduleRevisionRow(Scoped, table=True):
 class DeliveryRow(Scoped, table=True):
     """The record of sending one digest. ``slot`` is its wall-clock time, or "now" and its own id when sent by hand.
 
-    ``free_at`` is when the next worker may take it: the end of a lease (``worker`` is set) or of a pause (it is not).
-    ``begun`` tells that something of it may be in the channel already. A correction is a delivery too: ``corrects`` is the one that
-    it is about.
+    ``free_at`` is when the next worker may claim it: the end of a lease (``worker`` is set) or of a pause (it is not).
+    ``begun`` says that something of it may be in the channel already. A correction is a delivery too: ``corrects`` is the digest that
+    it corrects.
     """
 
     __tablename__ = "deliveries"
@@ -102,7 +102,7 @@ class DeliveryRow(Scoped, table=True):
 class DeliveryPartRow(Scoped, table=True):
     """One message of a delivery, stored before it is sent. ``started_at`` is when it was first tried.
 
-    ``how`` tells whether it is a message of its own, a reply to the message ``target``, or another text for that.
+    ``how`` says whether it is a message of its own, a reply to the message ``target``, or an edit of that message.
     """
 
     __tablename__ = "delivery_parts"
@@ -118,7 +118,7 @@ class DeliveryPartRow(Scoped, table=True):
 
 
 class DeliveryAttemptRow(Scoped, table=True):
-    """One try at posting a part: who, when, and what came of it ("" while nobody knows)."""
+    """One attempt to post a part: by which worker, when, and with what outcome ("" while it is unknown)."""
 
     __tablename__ = "delivery_attempts"
     __table_args__ = (Index(None, "delivery_id", "part"),)
@@ -135,7 +135,7 @@ class DeliveryAttemptRow(Scoped, table=True):
 
 
 class DeliveredEntryRow(Scoped, table=True):
-    """An entry that a composed digest holds. It is taken up when the digest is composed and let go if nothing of that is sent.
+    """An entry in a composed digest. It is stored when the digest is composed, and deleted if nothing of that digest is sent.
 
     ``shown`` is False for entries that were only counted in "and N more": those are no news any more, but may come from the archive.
     """
@@ -157,7 +157,7 @@ class DeliveredEntryRow(Scoped, table=True):
 
 
 class ComparedEntryRow(Scoped, table=True):
-    """An entry that a digest shows beside a newer one, as what the figure was before; the audience may have had it long ago."""
+    """An entry that a digest shows for comparison with a newer one; it may have been delivered to the audience long before."""
 
     __tablename__ = "compared_entries"
 
@@ -167,7 +167,7 @@ class ComparedEntryRow(Scoped, table=True):
 
 
 class CorrectedEntryRow(Scoped, table=True):
-    """What the audience of a digest is told of one of its entries by a correction: the version that holds now, None where none does."""
+    """What a correction says about an entry of its digest: the version that holds now (None: it was withdrawn)."""
 
     __tablename__ = "corrected_entries"
 
@@ -200,7 +200,7 @@ class PlannedClosingRow(Scoped, table=True):
 
 
 class NoticeRow(Scoped, table=True):
-    """Something that the person who made a subscription is to be told once."""
+    """A private message for the person who made a subscription, to be sent once; ``told_at`` is when it was handed out."""
 
     __tablename__ = "notices"
     __table_args__ = (Index(None, "told_at", "platform"),)
@@ -214,7 +214,7 @@ class NoticeRow(Scoped, table=True):
 
 
 class SenderRow(Scoped, table=True):
-    """A process that sends digests on a platform at the moment, and when it last said so."""
+    """A process that is sending digests on a platform, and when it last renewed this row."""
 
     __tablename__ = "senders"
     __table_args__ = ({"info": {"derived": True}},)
