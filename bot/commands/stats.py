@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.commands.desk import Desk
-from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, whole_number, retyped
+from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, retyped, whole_number
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.line import quote

@@ -1,4 +1,4 @@
-"""A digest as its outlet shows it: what it says in short first, its details in a thread, behind a button or below. Pure."""
+"""A digest as messages for its outlet: the short text first, its details in a thread, behind a button or below. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Messages:
 
 
 def messages_of(digest: Document, reference: str, outlet: Outlet) -> Messages:
-    """The digest of that reference in messages for this outlet; nothing is cut and no citation is lost."""
+    """The digest with that reference as messages for this outlet; nothing is cut and no citation is lost."""
     if not digest.details:
         return Messages(outlet.split(digest))
     short = digest.model_copy(update={"details": ()})

@@ -1,4 +1,4 @@
-"""Rounds of work: while one batch is being done the next is made ready, so that those who do it never wait for those who prepare it."""
+"""A pipeline that prefetches: while one batch is being worked on the next one is prepared, so that work never waits for preparation."""
 
 from __future__ import annotations
 
@@ -6,71 +6,71 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
-PieceT = TypeVar("PieceT")
+ItemT = TypeVar("ItemT")
 
 
-class PrefetchPipeline(Generic[PieceT]):
-    """One round, until nothing is left. ``ready`` gives the next batch, None when there is none at the moment; ``do`` does one piece of it
-    and has to tell by itself what failed. At most ``at_once`` pieces are being done at the same time."""
+class PrefetchPipeline(Generic[ItemT]):
+    """Works until nothing is left. ``prepare`` returns the next batch, None when there is none at the moment; ``work`` does one item of it
+    and must handle its own failures. At most ``at_once`` items are worked on at the same time."""
 
     def __init__(
-        self, ready: Callable[[], Awaitable[Sequence[PieceT] | None]], do: Callable[[PieceT], Awaitable[None]], at_once: int
+        self, prepare: Callable[[], Awaitable[Sequence[ItemT] | None]], work: Callable[[ItemT], Awaitable[None]], at_once: int
     ) -> None:
-        self._ready = ready
-        self._do = do
-        self._turns = asyncio.Semaphore(at_once)
-        self._under_way: set[asyncio.Task[None]] = set()
-        #: Pieces that are ready and not done yet, and whether there are none.
+        self._prepare = prepare
+        self._work = work
+        self._slots = asyncio.Semaphore(at_once)
+        self._running: set[asyncio.Task[None]] = set()
+        #: Prepared items that are not done yet, and whether there are none.
         self._left = 0
         self._idle = asyncio.Event()
         self._idle.set()
-        self._fatal: BaseException | None = None
+        self._failure: BaseException | None = None
 
     async def run(self) -> None:
-        """Returns when all is done and nothing new was found. Where making ready fails, what is being done is done to its end first; where
-        this is cancelled, that is cancelled too."""
+        """Returns when all items are done and no further batch is found. When preparing fails, the items being worked on are finished
+        before the error is raised; when this is cancelled, they are cancelled too."""
         ahead = asyncio.create_task(self._next())
         try:
             while (batch := await ahead) is not None:
                 self._count(len(batch))
                 ahead = asyncio.create_task(self._next())
-                for piece in batch:
-                    await self._turns.acquire()
+                for item in batch:
+                    await self._slots.acquire()
                     self._check()
-                    self._begin(piece)
+                    self._begin(item)
         except Exception:
             ahead.cancel()
-            await asyncio.gather(ahead, *self._under_way, return_exceptions=True)
+            await asyncio.gather(ahead, *self._running, return_exceptions=True)
             raise
         except BaseException:
-            for task in (ahead, *self._under_way):
+            for task in (ahead, *self._running):
                 task.cancel()
-            await asyncio.gather(ahead, *self._under_way, return_exceptions=True)
+            await asyncio.gather(ahead, *self._running, return_exceptions=True)
             raise
 
-    async def _next(self) -> Sequence[PieceT] | None:
-        """The next batch. Where there is none, what is being done is waited for: more may have waited for it."""
+    async def _next(self) -> Sequence[ItemT] | None:
+        """The next batch. While there is none, the items being worked on are waited for: another batch may depend on them."""
         while True:
             busy = not self._idle.is_set()
-            batch = await self._ready()
+            batch = await self._prepare()
             if batch is not None or not busy:
                 return batch
             await self._idle.wait()
             self._check()
 
-    def _begin(self, piece: PieceT) -> None:
-        async def done() -> None:
-            await self._do(piece)
+    def _begin(self, item: ItemT) -> None:
+        async def work() -> None:
+            await self._work(item)
 
-        task = asyncio.create_task(done())
-        self._under_way.add(task)
+        task = asyncio.create_task(work())
+        self._running.add(task)
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
-        self._turns.release()
+        self._running.discard(task)
+        self._slots.release()
         if not task.cancelled():
-            self._fatal = self._fatal or task.exception()
+            self._failure = self._failure or task.exception()
         self._count(-1)
 
     def _count(self, more: int) -> None:
@@ -81,5 +81,5 @@ class PrefetchPipeline(Generic[PieceT]):
             self._idle.set()
 
     def _check(self) -> None:
-        if self._fatal is not None:
-            raise self._fatal
+        if self._failure is not None:
+            raise self._failure

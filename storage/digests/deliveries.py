@@ -73,8 +73,8 @@ class Deliveries:
     async def claim_due(
         self, now: datetime, worker: str, lease: timedelta, planner: Planner, platforms: Sequence[str], *, limit: int = 16
     ) -> list[Claim]:
-        """At most ``limit`` deliveries for this worker, leased: new ones for slots that are due, and begun ones whose lease has ended or whose
-        pause is over. Missed slots collapse into the newest one, and so does a delivery of which nothing was sent."""
+        """At most ``limit`` deliveries for this worker, leased: new ones for slots that are due, and begun ones whose lease has ended or
+        whose pause is over. Missed slots collapse into the newest one, and so does a delivery of which nothing was sent."""
         due, free = due_subscriptions(now, platforms), free_deliveries(now, platforms)
         async with self._database.reading(EVERYWHERE) as session:
             # Reading first saves the writers' lock in most ticks.
@@ -160,7 +160,7 @@ class Deliveries:
     async def part_settled(
         self, claim: Claim, number: int, state: PartState, message_id: str | None, now: datetime, reason: str = ""
     ) -> None:
-        """Recorded when it is known what became of a part: it arrived (SENT), it did not (PENDING), or it can't be found out (UNVERIFIED)."""
+        """Recorded when it is known what became of a part: it arrived (SENT), it did not (PENDING), or it stays unknown (UNVERIFIED)."""
         await self._record_always(PartSettled(claim, now, number, state, message_id, reason))
 
     async def mark_unknown(self, claim: Claim, number: int, now: datetime, reason: str, *, ask_at: datetime) -> None:

@@ -105,12 +105,12 @@ def _arrived() -> ColumnElement[bool]:
 
 async def _corrected_by_replies(session: AsyncSession, digests: Sequence[str]) -> set[tuple[str, str, int | None]]:
     """Digest, lineage and version (None: withdrawn) of all corrections that were sent as replies to these digests."""
-    told = (
+    corrected = (
         select(col(CorrectedEntryRow.delivery_id), col(CorrectedEntryRow.lineage), col(CorrectedEntryRow.entry_id))
         .join(DeliveryRow, col(DeliveryRow.id) == col(CorrectedEntryRow.correction_id))
         .where(col(CorrectedEntryRow.delivery_id).in_(digests), _arrived())
     )
-    return {(digest, lineage, entry) for digest, lineage, entry in (await session.execute(told)).all()}
+    return {(digest, lineage, entry) for digest, lineage, entry in (await session.execute(corrected)).all()}
 
 
 async def _being_corrected(session: AsyncSession, digests: Sequence[str]) -> set[str]:

@@ -206,7 +206,7 @@ class Subscriptions(WorkspaceSessions):
             return await _record(session, row, to_subscription(subscription, channel))
 
     async def endings_since(self, delivered: Mapping[str, int | None], at: datetime) -> list[Ending]:
-        """What no longer holds here of these delivered versions (by lineage); ``at`` is the time for those that ended at an unknown time."""
+        """What no longer holds here of these delivered versions (by lineage); ``at`` is used for those that ended at an unknown time."""
         async with self._database.reading(self.workspace) as session:
             return await endings_of(session, View(self.workspace), delivered, at)
 

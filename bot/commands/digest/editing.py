@@ -11,7 +11,7 @@ from bot.commands.digest.command import digest_command, meant_subscription, topi
 from bot.commands.digest.listing import coming_times, describe
 from bot.commands.digest.options import EditOptions, WhichOptions
 from bot.core.document import Document, paragraph
-from bot.digests.subscribing import edit, occasions
+from bot.digests.subscribing import edit, upcoming_slots
 from bot.wording.actions import undo_button
 
 
@@ -38,7 +38,7 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         zone=options.zone,
         options=replace(subscription.options, **given) if given else None,
     )
-    coming = occasions(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
+    coming = upcoming_slots(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
     done = desk.store.subscriptions.last_action_number is not None
     return Document(
         title=f"Changed: {changed.ref}" if done else f"Nothing was changed: {changed.ref}",

@@ -8,7 +8,7 @@ from bot.commands.digest.options import WhichOptions
 from bot.core.command import NoOptions
 from bot.core.document import Document, Item, Listing, Moment, Text, item, paragraph, text
 from bot.digests.delivering import plan_due
-from bot.digests.subscribing import Occasions, describe_options, describe_topics, occasions
+from bot.digests.subscribing import UpcomingSlots, describe_options, describe_topics, upcoming_slots
 from storage.digests.records import Subscription
 from storage.records import SubscriptionState
 
@@ -19,7 +19,7 @@ def describe(subscription: Subscription) -> str:
     return "; ".join([times, *describe_options(subscription.options)])
 
 
-def coming_times(coming: Occasions) -> Listing:
+def coming_times(coming: UpcomingSlots) -> Listing:
     """The next times of a subscription, in its time zone."""
     times = enumerate(coming.next)
     return Listing(items=tuple(item("Then" if number else "Next", Moment(at=slot.at, zone=coming.zone)) for number, slot in times))
@@ -49,7 +49,7 @@ def _line(one: Subscription, desk: Desk) -> Item:
 async def show_next(options: WhichOptions, desk: Desk) -> Document:
     """The next five times, local and UTC."""
     subscription = await meant_subscription(options, desk)
-    coming = occasions(subscription.schedule, subscription.zone, desk.request.now, 5, subscription.options)
+    coming = upcoming_slots(subscription.schedule, subscription.zone, desk.request.now, 5, subscription.options)
     items = tuple(item("", Moment(at=slot.at, zone=coming.zone), f" ({slot.at:%Y-%m-%d %H:%M} UTC)") for slot in coming.next)
     blocks = (*paused_note(subscription), Listing(items=items))
     return Document(title=f"{subscription.ref}: {subscription.schedule}", blocks=blocks)

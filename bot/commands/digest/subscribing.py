@@ -10,7 +10,7 @@ from bot.commands.digest.options import KINDS, SubscribeOptions, topic_names
 from bot.core.document import Choice, Choices, Document, Outcome, paragraph
 from bot.digests.errors import BadSchedule
 from bot.digests.schedule import Schedule, says_when
-from bot.digests.subscribing import occasions, subscribe
+from bot.digests.subscribing import subscribe, upcoming_slots
 from storage.records import SubscriptionOptions
 
 
@@ -29,7 +29,7 @@ async def subscribe_channel(options: SubscribeOptions, desk: Desk) -> Document:
         language=options.language,
         quiet=options.quiet,
     )
-    coming = occasions(schedule, zone, desk.request.now, 3, preferences)
+    coming = upcoming_slots(schedule, zone, desk.request.now, 3, preferences)
     user = desk.request.caller.user
     made = await subscribe(desk.store.subscriptions, audience_of(desk), topics, schedule, zone, user, desk.request.now, preferences)
     if settings.time_zone is None:
