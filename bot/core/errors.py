@@ -18,10 +18,9 @@ class BriefingError(Exception):
     code = "error"
     option = ""
 
-    def __init__(self, key: str, next_step: str = "", /, **arguments: object) -> None:
+    def __init__(self, key: str, /, **arguments: object) -> None:
         self.key = key
         self.arguments: Mapping[str, object] = arguments
-        self.next_step = next_step
         explained = explain(self)
         self.message, self.next_step = explained.message, explained.next_step
         super().__init__(str(explained))

@@ -52,7 +52,7 @@ async def break_down(options: object, desk: FakeDesk) -> Document:
 
 
 async def refuse(options: object, desk: FakeDesk) -> Document:
-    raise NotReadable("That is no article.", "Send the text.")
+    raise NotReadable("file-not-opened", path="news.txt", reason="Permission denied")
 
 
 CATALOG: Catalog[FakeDesk] = Catalog(
@@ -129,7 +129,8 @@ async def test_a_role_that_is_too_low_is_refused_before_any_option_is_read() -> 
 
 async def test_an_expected_error_is_an_answer() -> None:
     document = await answer("/brief add", role=Role.EDITOR)
-    assert (document.outcome, words(document)) == (Outcome.REFUSED, "That is no article. Send the text.")
+    assert document.outcome is Outcome.REFUSED
+    assert words(document) == "news.txt can't be opened: Permission denied. Check the path and its permissions."
 
 
 async def test_an_unexpected_error_shows_an_id_and_never_its_text(caplog: pytest.LogCaptureFixture) -> None:

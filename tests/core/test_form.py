@@ -33,9 +33,9 @@ class EntryOptions:
 
 async def echo(options: EntryOptions, desk: object) -> Document:
     if options.topic == "Mistake":
-        raise CommandMistake("There is no such topic.", option="topic")
+        raise CommandMistake("topic-unknown-and-none-here", named="Mistake", option="topic")
     if options.topic == "Refused":
-        raise NotReadable("That can't be read.")
+        raise NotReadable("file-not-opened", path="news.txt", reason="Permission denied")
     return Document(title="echo", blocks=(paragraph(repr(options)),))
 
 

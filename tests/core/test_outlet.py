@@ -19,4 +19,4 @@ async def test_a_message_whose_preparation_fails_or_takes_too_long_may_be_tried_
 async def test_errors_of_an_outlet_are_raised_unchanged() -> None:
     with pytest.raises(Refused):
         async with preparing_message():
-            raise Refused("The channel is gone.", "")
+            raise Refused("slack-outcome-unknown", error="lost")

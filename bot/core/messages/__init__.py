@@ -41,7 +41,5 @@ class Explanation:
 
 def explain(error: Keyed) -> Explanation:
     """The sentences for an error. Raises KeyError for a key or an argument that the catalogue does not know, which is a bug."""
-    if " " in error.key:  # until every sentence stands in the catalogue: a key with a space in it is the sentence itself
-        return Explanation(error.key, getattr(error, "next_step", ""))
     message, next_step = SENTENCES[error.key]
     return Explanation(message.format_map(error.arguments), next_step.format_map(error.arguments))
