@@ -14,7 +14,7 @@ from bot.reading.article import read
 from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
 from storage.records import Article, Entry, Event, Fact, Quote, Topic
 from storage.store import ScopedStore
-from storage.store.tending import Rereading
+from storage.store.rereading import Rereading
 from storage.values import Origin
 
 #: Up to this many articles are reread before the answer, which takes a second or two; more are reread in the background.

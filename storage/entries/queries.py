@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.entries.from_rows import article_of, event_of, fact_of, quote_of
+from storage.entries.kinds import CITED, Kind
 from storage.entries.view import View, current_detail
 from storage.records import Article, Entry, Event, Fact, Overruled, Quote, Topic
 from storage.tables.decisions import ArticleDetailsRow, PreferenceRow
-from storage.tables.entries import ArticleRow, CitedRow, ClosingRow, EntryNameRow, EntryRow, EventRow, FactRow, QuoteRow, RevisionRow
+from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, EventRow, FactRow, QuoteRow, RevisionRow
 from storage.topics import keys_of, metric_keys
 from storage.values import key_of
 
-Kind = Literal["article", "fact", "event", "quote"]
-#: The letter that a reference of each kind begins with.
-LETTERS: dict[str, str] = {"article": "a", "fact": "f", "event": "e", "quote": "q"}
-CITED: dict[str, type[CitedRow]] = {"fact": FactRow, "event": EventRow, "quote": QuoteRow}
 #: Parameters of one statement; both databases take more.
 _CHUNK = 5000
 

@@ -17,7 +17,8 @@ from sqlmodel import col
 
 from storage.drafts import ArticleDraft
 from storage.entries.from_rows import cite
-from storage.entries.queries import CITED, about_keys
+from storage.entries.kinds import CITED
+from storage.entries.queries import about_keys
 from storage.entries.view import CORRECTED_DETAILS, ORIGINAL, View, current_detail, original_of
 from storage.records import Passage, Topic
 from storage.tables.entries import ArticleRow, ClosingRow, EntryRow, PassageRow, RevisionRow

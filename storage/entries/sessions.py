@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database.engine import Database
+from storage.entries.decisions import DecisionWriter
 from storage.entries.view import View
 from storage.entries.writing import EntryWriter
 from storage.journal.sessions import Clock, WorkspaceSessions
@@ -24,3 +25,6 @@ class EntrySessions(WorkspaceSessions):
 
     def _entry_writer(self, session: AsyncSession, by: str) -> EntryWriter:
         return EntryWriter(session, self._view, by, self._clock())
+
+    def _decision_writer(self, session: AsyncSession, by: str) -> DecisionWriter:
+        return DecisionWriter(session, self._view, by, self._clock())

@@ -23,7 +23,7 @@ from storage.errors import UnknownAction, UnknownEntry, UnknownTopic
 from storage.records import Added, ReviewMode, Topic, WorkspaceSettings
 from storage.reviews import ReviewState, UnknownReview
 from storage.store import ScopedStore, Store
-from storage.store.tending import Rereading
+from storage.store.rereading import Rereading
 from storage.tables.entries import EntryRow, FactRow
 from storage.tables.topics import MetricRow
 from storage.values import PartialDate

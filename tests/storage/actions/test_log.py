@@ -22,7 +22,7 @@ from storage.feeds.records import ItemOutcome
 from storage.records import Article, Event, Fact, Quote, SubscriptionOptions
 from storage.reviews import ReviewState
 from storage.store import ScopedStore, Store
-from storage.store.tending import Rereading
+from storage.store.rereading import Rereading
 from storage.tables.digests import SubscriptionRow
 from storage.values import PartialDate
 from tests.refusals import raises_explained

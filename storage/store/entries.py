@@ -1,4 +1,4 @@
-"""Asking what is stored: facts, events, quotes and articles as one workspace sees them, now or at a time before."""
+"""Facts, events, quotes and articles as one workspace sees them, now or at an earlier time."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from storage.entries import queries, search
-from storage.entries.queries import Kind
+from storage.entries.kinds import Kind
 from storage.entries.sessions import EntrySessions
 from storage.entries.view import View
 from storage.records import Article, Entry, Event, Fact, Passage, Quote, Topic
 
 
-class Asking(EntrySessions):
-    """What members ask, without changing anything."""
+class Entries(EntrySessions):
+    """Looking entries up. Nothing is changed here."""
 
     async def facts(
         self,
