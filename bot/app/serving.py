@@ -24,7 +24,8 @@ from bot.core.request import Platform
 from bot.digests.ticking import TICK, DigestTick
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import DiscordConfig
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import INSTALL_PATH
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from bot.core.outlet import Busy, Details, OutcomeUnknown, Refused
 from bot.digests.composing import Frame, compose
 from bot.digests.detailing import Messages, details_of, messages_of
 from bot.platforms.discord.splitting import split as split_for_discord
-from bot.platforms.slack.renderer import split as split_for_slack
+from bot.platforms.slack.splitting import split as split_for_slack
 from storage.digests.news import News
 from storage.digests.records import DeliveryState
 from storage.records import Entry, SubscriptionOptions, SubscriptionState

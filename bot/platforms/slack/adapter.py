@@ -6,7 +6,6 @@ import asyncio
 import logging
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -17,21 +16,21 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.errors import NotConfigured
 from bot.core.messages.platforms import SLACK_INSTALL_AGAIN
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
-from bot.platforms.slack.blocks import FORM_ACTION, LINE_ACTION, SHARE_ACTION
-from bot.platforms.slack.client import Clients, Installations, OneClient
+from bot.platforms.slack.buttons import FORM_ACTION, LINE_ACTION, SHARE_ACTION
+from bot.platforms.slack.client import Clients, Installations, OneClient, SlackConfig
+from bot.platforms.slack.failures import FAILURES, error_code
 from bot.platforms.slack.installing import Installing
 from bot.platforms.slack.manifest import ADD_SHORTCUT, EVENTS_PATH
 from bot.platforms.slack.modal import FORM
 from bot.platforms.slack.outlet import PACE, SlackOutlet
-from bot.platforms.slack.renderer import lines_to_keep, render
-from bot.platforms.slack.replying import in_conversation
+from bot.platforms.slack.replying import in_conversation, messages_of
 
 if TYPE_CHECKING:
     from bot.core.document import Document
@@ -46,25 +45,6 @@ REQUEST_TIMEOUT = 15.0
 PING_EVERY = 5.0
 #: Errors of auth.test and apps.connections.open that no waiting mends.
 _WRONG_TOKEN = frozenset({"account_inactive", "invalid_auth", "not_allowed_token_type", "not_authed", "token_expired", "token_revoked"})
-
-
-@dataclass(frozen=True, slots=True)
-class SlackConfig:
-    """What the adapter needs to know. With ``app_token`` ("xapp-…") it uses Socket Mode, else signed HTTP with ``signing_secret``.
-
-    With a ``bot_token`` it is in that token's workspace; without one, ``client_id`` and ``client_secret`` let workspaces install it.
-    """
-
-    bot_token: str
-    signing_secret: str = ""
-    app_token: str = ""
-    api_url: str = AsyncWebClient.BASE_URL
-    client_id: str = ""
-    client_secret: str = ""
-
-    @property
-    def takes_installs(self) -> bool:
-        return not self.bot_token
 
 
 class SlackAdapter:
@@ -136,12 +116,10 @@ class SlackAdapter:
 
     async def tell(self, workspace: str, user: str, document: Document) -> None:
         """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
-        messages = render(
-            document, private=False, tokens={line: await self._front.keep_line(workspace, line) for line in lines_to_keep(document)}
-        )
+        messages = await messages_of(document, workspace, self._front.keep_line, private=False, for_good=True)
         try:
             await in_conversation(await self._clients.posting(workspace), user, messages)
-        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+        except FAILURES as error:
             log.warning("%s could not be told “%s”: %s", user, document.title, error)
 
     def add_routes(self, web_app: web.Application) -> None:
@@ -209,11 +187,11 @@ class SlackAdapter:
             answer = await AsyncWebClient(token, base_url=self.config.api_url, session=self._session).api_call(method)
             return str(answer.get("url") or "")
         except SlackApiError as error:
-            said = error.response.get("error") if isinstance(getattr(error.response, "data", None), dict) else None
+            said = error_code(error)
             if said in _WRONG_TOKEN:
                 raise NotConfigured("slack-token-refused", variable=variable, error=said) from error
             log.warning("%s failed, going on: %s", method, said or error)
-        except (aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+        except FAILURES as error:
             log.warning("Slack can't be reached, going on: %s", error or type(error).__name__)
         return None
 
@@ -301,7 +279,7 @@ async def _identity(client: AsyncWebClient, token: str) -> dict[str, str]:
             own = AsyncWebClient(token, base_url=client.base_url, session=client.session, retry_handlers=[])
             answer = await own.auth_test()
             return {"bot_user_id": answer["user_id"], "bot_id": answer["bot_id"]}
-    except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+    except FAILURES as error:
         log.warning("auth.test failed: %s", error or type(error).__name__)
         return {}
 

@@ -20,7 +20,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.core.outlet import Busy, OutletError, Refused
-from bot.platforms.slack.incoming import workspace_of
+from bot.platforms.slack.failures import UNUSABLE, error_code
+from bot.platforms.slack.members import workspace_of
 from bot.platforms.slack.sealing import Seal, SealBroken
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,25 @@ log = logging.getLogger(__name__)
 TOKEN_REFUSED = frozenset({"account_inactive", "invalid_auth", "token_expired", "token_revoked"})
 #: Why digests are paused; shown where they are listed.
 UNINSTALLED = "the app was uninstalled from this workspace"
+
+
+@dataclass(frozen=True, slots=True)
+class SlackConfig:
+    """How to reach Slack. With ``app_token`` ("xapp-…") it uses Socket Mode, else signed HTTP with ``signing_secret``.
+
+    With a ``bot_token`` it is in that token's workspace; without one, ``client_id`` and ``client_secret`` let workspaces install it.
+    """
+
+    bot_token: str
+    signing_secret: str = ""
+    app_token: str = ""
+    api_url: str = AsyncWebClient.BASE_URL
+    client_id: str = ""
+    client_secret: str = ""
+
+    @property
+    def takes_installs(self) -> bool:
+        return not self.bot_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +260,7 @@ class InstalledWorkspaces:
             await client.auth_test()
         except SlackApiError as error:
             return False if error_code(error) in TOKEN_REFUSED else None
-        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError):
+        except UNUSABLE:
             return None
         return True
 
@@ -314,10 +334,3 @@ async def exchanged(
     data = {"code": code} | ({"redirect_uri": redirect_uri} if redirect_uri else {})
     app = aiohttp.encode_basic_auth(client_id, client_secret)
     return await client.api_call("oauth.v2.access", data=data, headers={"Authorization": app})
-
-
-def error_code(error: SlackApiError) -> str | None:
-    """Slack's word for what went wrong, if it gave one."""
-    data = getattr(error.response, "data", None)
-    said = data.get("error") if isinstance(data, dict) else None
-    return said if isinstance(said, str) else None

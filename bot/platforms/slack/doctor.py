@@ -13,8 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.diagnosis import Check, Verdict
 from bot.core.messages.platforms import SLACK_INSTALL_AGAIN
-from bot.platforms.slack.adapter import SlackConfig
-from bot.platforms.slack.client import Installed, error_code, exchanged
+from bot.platforms.slack.client import Installed, SlackConfig, exchanged
+from bot.platforms.slack.failures import FAILURES, error_code
 from bot.platforms.slack.manifest import INSTALL_PATH, SCOPES
 from bot.platforms.slack.sealing import Seal, SealBroken
 
@@ -66,7 +66,7 @@ async def _app(config: SlackConfig, session: aiohttp.ClientSession) -> tuple[Che
             ),
             clock,
         )
-    except (aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+    except FAILURES as error:
         return _failed("SLACK_CLIENT_ID", error), None
     return Check("SLACK_CLIENT_ID", Verdict.WARNING, "Slack took a code that is none", "Check SLACK_API_URL."), None
 
@@ -87,7 +87,7 @@ async def _workspace(config: SlackConfig, one: Installed, session: aiohttp.Clien
     except SlackApiError as error:
         said = error_code(error) or type(error).__name__
         return Check(name, Verdict.BAD, f"Slack does not accept its token: {said}", SLACK_INSTALL_AGAIN)
-    except (aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+    except FAILURES as error:
         return Check(name, Verdict.BAD, f"Slack can't be reached: {error or type(error).__name__}", "Check the network, and SLACK_API_URL.")
     if missing := [scope for scope in SCOPES if scope not in one.scopes]:
         return Check(name, Verdict.WARNING, f"its token answers, but lacks scopes: {', '.join(missing)}", SLACK_INSTALL_AGAIN)
@@ -98,7 +98,7 @@ async def _bot_token(config: SlackConfig, session: aiohttp.ClientSession) -> tup
     client = AsyncWebClient(config.bot_token, base_url=config.api_url, session=session, retry_handlers=[])
     try:
         answer = await client.auth_test()
-    except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+    except FAILURES as error:
         return [_failed("SLACK_BOT_TOKEN", error)], None
     headers = _lowered(answer.headers)
     checks = [Check("SLACK_BOT_TOKEN", Verdict.GOOD, f"{answer.get('user', 'the bot')} in {answer.get('team', 'a workspace')}")]
@@ -131,19 +131,17 @@ async def _app_token(config: SlackConfig, session: aiohttp.ClientSession) -> Che
     client = AsyncWebClient(config.app_token, base_url=config.api_url, session=session, retry_handlers=[])
     try:
         await client.apps_connections_open(app_token=config.app_token)
-    except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+    except FAILURES as error:
         return _failed("SLACK_APP_TOKEN", error)
     return Check("SLACK_APP_TOKEN", Verdict.GOOD, "Socket Mode can be used")
 
 
 def _failed(variable: str, error: Exception) -> Check:
     if isinstance(error, SlackApiError):
-        data: Any = getattr(error.response, "data", None)
-        said = data.get("error") if isinstance(data, dict) else None
         return Check(
             variable,
             Verdict.BAD,
-            f"Slack does not accept it: {said or error}",
+            f"Slack does not accept it: {error_code(error) or error}",
             "Copy it again from your app's page: the bot token under OAuth & Permissions, the app token under Basic Information.",
         )
     return Check(variable, Verdict.BAD, f"Slack can't be reached: {error or type(error).__name__}", "Check the network, and SLACK_API_URL.")

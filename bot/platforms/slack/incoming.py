@@ -72,18 +72,6 @@ def linked_article(text: str) -> str | None:
     return found.group() if found and len(text) - len(found.group()) <= AROUND_A_LINK else None
 
 
-def action_value(action: Json) -> str:
-    """The value behind a pressed button or a chosen option."""
-    option = action.get("selected_option") or {}
-    return unescaped(str(action.get("value") or option.get("value") or ""))
-
-
-def workspace_of(team: str | None, enterprise: str | None) -> str | None:
-    """The workspace's id with its platform in front: the team's, else that of the organisation which installed the app."""
-    found = team or enterprise
-    return f"slack:{found}" if found else None
-
-
 def written_by_a_person(event: Json) -> bool:
     """Whether somebody wrote this message: no bot, no edit, nothing that Slack tells about the channel."""
     return bool(event.get("user")) and not event.get("bot_id") and not event.get("hidden") and event.get("subtype") in _WRITTEN

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
-import aiohttp
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncBoltContext
@@ -19,7 +18,7 @@ from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
@@ -35,11 +34,11 @@ from bot.platforms.slack.client import (
     InstalledWorkspaces,
     NotInstalled,
     TokenUnreadable,
-    error_code,
     exchanged,
 )
-from bot.platforms.slack.incoming import workspace_of
+from bot.platforms.slack.failures import UNUSABLE, error_code
 from bot.platforms.slack.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
+from bot.platforms.slack.members import workspace_of
 from bot.platforms.slack.sealing import STATE_LASTS, Seal, States, digest
 
 log = logging.getLogger(__name__)
@@ -118,7 +117,7 @@ class Installing:
             response = await self.flow.handle_callback(await to_bolt_request(request))
         except InstallRefused as error:
             response = self._shown(error.failure)
-        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError) as error:
+        except UNUSABLE as error:
             log.warning("an install failed: %s", type(error).__name__)  # never the error itself: it may hold the code
             response = self._shown(pages.UNREACHABLE)
         except Exception:

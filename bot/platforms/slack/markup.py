@@ -30,6 +30,11 @@ def weight(text: str) -> int:
     return len(json.dumps(text, ensure_ascii=False).encode(errors="replace")) - 2
 
 
+def utf16_length(words: str) -> int:
+    """The length as JavaScript counts it: a character outside the basic plane is two."""
+    return len(words.encode("utf-16-le")) // 2
+
+
 def shown_host(url: str) -> str | None:
     """The host to show beside a link, in its ASCII form where it has look-alike letters; None where the address is not to be linked."""
     host = host_of(url)

@@ -14,8 +14,8 @@ from typing import Any
 from bot.core.document import Document, Outcome, Paragraph
 from bot.core.form import Field, Form, Kind
 from bot.core.text import shorten
-from bot.platforms.slack.blocks import label_object, utf16_length
-from bot.platforms.slack.markup import Json, plain
+from bot.platforms.slack.buttons import label_object
+from bot.platforms.slack.markup import Json, plain, utf16_length
 
 #: The callback id of our modals; a field's block id is its name behind FIELD, and its one element is VALUE.
 FORM = "form"

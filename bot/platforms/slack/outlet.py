@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
-from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -15,8 +13,10 @@ from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, preparing_message
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
-from bot.platforms.slack.blocks import Tokens, lines_to_keep, render_one
+from bot.platforms.slack.buttons import KeepLine, Tokens, tokens_for
 from bot.platforms.slack.client import Clients, NotInstalled, OneClient, TokenInDoubt
+from bot.platforms.slack.failures import UNUSABLE, error_code, retry_after, status_of
+from bot.platforms.slack.message import render_part
 from bot.platforms.slack.splitting import split
 
 #: The ``event_type`` of the metadata that every part of a digest carries.
@@ -75,11 +75,6 @@ _UNREADABLE = {
 _UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 _LATER = frozenset({"rate_limited", "ratelimited", "team_added_to_org"})
 
-#: What a call of the client can end with; AttributeError is how the SDK meets an answer that is no JSON object.
-_FAILURES = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError)
-
-KeepLine = Callable[[str | None, str], Awaitable[str]]
-
 
 class SlackOutlet:
     """Posts digests with the bot token of each audience's workspace, each message marked so that it is found again.
@@ -131,7 +126,7 @@ class SlackOutlet:
                 channel=audience.channel, thread_ts=thread, unfurl_links=False, unfurl_media=False, **body
             )
             stamp = answer.get("ts")
-        except _FAILURES as error:
+        except UNUSABLE as error:
             raise self._failed(error, audience) from error
         finally:
             self._pacer.arrived({audience: self._pace})
@@ -146,13 +141,13 @@ class SlackOutlet:
         await self._pacer.turn({("chat.update", audience.workspace): self._tier_3, audience: self._pace})
         try:
             await client.chat_update(channel=audience.channel, ts=message_id, **body)
-        except _FAILURES as error:
+        except UNUSABLE as error:
             raise self._failed(error, audience) from error
         finally:
             self._pacer.arrived({audience: self._pace})
 
     async def _body(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
-        message = render_one(part, private=False, tokens=await self._tokens(audience, part))
+        message = render_part(part, private=False, tokens=await self._tokens(audience, part))
         payload = {"delivery": mark.delivery, "part": mark.part, "reference": mark.reference}
         metadata = {"event_type": EVENT_TYPE, "event_payload": payload}
         return {"text": message.text, "blocks": _marked(message.blocks, mark), "metadata": metadata}
@@ -177,7 +172,7 @@ class SlackOutlet:
                     page = await client.conversations_replies(channel=audience.channel, ts=thread, **asked)
                 messages: list[dict[str, Any]] = page.get("messages") or []
                 cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            except _FAILURES as error:
+            except UNUSABLE as error:
                 raise _unreadable(error, audience.channel) from error
             found = next((message for message in messages if _carries(message, mark)), None)
             if found is not None:
@@ -189,7 +184,7 @@ class SlackOutlet:
     async def _tokens(self, audience: Audience, part: Document) -> Tokens:
         if self._keep_line is None:
             return {}
-        return {line: await self._keep_line(audience.workspace, line) for line in lines_to_keep(part)}
+        return await tokens_for(part, audience.workspace, self._keep_line, for_good=True)
 
 
 def _refuse_retrying(client: AsyncWebClient) -> AsyncWebClient:
@@ -224,12 +219,12 @@ def outlet_error(error: Exception, channel: str) -> OutletError:
         return error
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
         return Busy("slack-unreachable", 60.0, error=str(error))
-    status, said, retry_after = _answered(error)
-    if status == 429 or said in _LATER:
-        return Busy("slack-busy", retry_after)
-    if said is None or status >= 500 or said in _UNKNOWN:
-        return OutcomeUnknown("slack-outcome-unknown", error=said or status or type(error).__name__)
-    return Refused(_REFUSED.get(said, "slack-message-refused-other"), channel=channel, error=said)
+    status, code = status_of(error), error_code(error)
+    if status == 429 or code in _LATER:
+        return Busy("slack-busy", retry_after(error, 30.0))
+    if code is None or status >= 500 or code in _UNKNOWN:
+        return OutcomeUnknown("slack-outcome-unknown", error=code or status or type(error).__name__)
+    return Refused(_REFUSED.get(code, "slack-message-refused-other"), channel=channel, error=code)
 
 
 def _unreadable(error: Exception, channel: str) -> OutletError:
@@ -237,19 +232,9 @@ def _unreadable(error: Exception, channel: str) -> OutletError:
         return HistoryUnreadable(error.key, **error.arguments)
     if isinstance(error, TokenInDoubt):
         return error
-    status, said, retry_after = _answered(error)
-    if status == 429 or said in _LATER:
-        return Busy("slack-history-asks-to-wait", retry_after)
-    if said is None or status >= 500 or said in _UNKNOWN:
-        return Busy("slack-history-busy", 60.0, channel=channel, error=said or status or type(error).__name__)
-    return HistoryUnreadable(_UNREADABLE.get(said, "slack-history-unreadable-other"), channel=channel, error=said)
-
-
-def _answered(error: Exception) -> tuple[int, str | None, float]:
-    """The status (0: none), Slack's error word if it sent one, and the seconds it asks to wait."""
-    response = error.response if isinstance(error, SlackApiError) else None
-    status = int(getattr(response, "status_code", None) or getattr(response, "status", None) or 0)
-    data = getattr(response, "data", None)
-    said = data.get("error") if isinstance(data, dict) else None
-    asked = (getattr(response, "headers", None) or {}).get("Retry-After", "")
-    return status, said if isinstance(said, str) else None, max(float(asked), 1.0) if str(asked).isdecimal() else 30.0
+    status, code = status_of(error), error_code(error)
+    if status == 429 or code in _LATER:
+        return Busy("slack-history-asks-to-wait", retry_after(error, 30.0))
+    if code is None or status >= 500 or code in _UNKNOWN:
+        return Busy("slack-history-busy", 60.0, channel=channel, error=code or status or type(error).__name__)
+    return HistoryUnreadable(_UNREADABLE.get(code, "slack-history-unreadable-other"), channel=channel, error=code)

@@ -31,8 +31,8 @@ from bot.core.document import (
     text,
 )
 from bot.core.text import clean, one_line, shorten
-from bot.platforms.slack.blocks import render_one
 from bot.platforms.slack.markup import shown_host, weight
+from bot.platforms.slack.message import render_part
 
 #: The most bytes of content in one piece; an element of a message adds some of its own.
 PIECE = 2600
@@ -108,7 +108,7 @@ def _reach(title: str, pieces: list[_Piece], start: int) -> int:
 
 def _fits(document: Document) -> bool:
     # Private, because a private message has all the buttons.
-    return render_one(document, private=True).fits
+    return render_part(document, private=True).fits
 
 
 def _joined(pieces: Sequence[_Piece]) -> tuple[Block, ...]:

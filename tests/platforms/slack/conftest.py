@@ -8,7 +8,8 @@ import pytest
 from aiohttp import web
 
 from bot.app.installs import InstallationShelf
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import EVENTS_PATH
 from storage.store import Store
 from tests.fake_slack import FakeSlack

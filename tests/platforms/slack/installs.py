@@ -11,7 +11,8 @@ from bot.app.installs import InstallationShelf
 from bot.core.document import Document, paragraph
 from bot.core.outlet import Audience, Mark
 from bot.core.request import Platform
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import EVENTS_PATH
 from tests.fake_slack import FakeSlack
 from tests.fake_slack.browser import Browser, Page

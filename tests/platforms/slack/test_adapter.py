@@ -15,7 +15,8 @@ from bot.core.document import Document, paragraph
 from bot.core.errors import NotConfigured
 from bot.core.outlet import Audience, Mark
 from bot.core.request import Platform
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
 from tests.fake_slack import FakeSlack, faults
 from tests.fake_slack.sending import signature
 from tests.fake_slack.workspace import until

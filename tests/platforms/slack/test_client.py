@@ -12,8 +12,8 @@ from yarl import URL
 from bot.app.installs import InstallationShelf
 from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, Refused
 from bot.core.request import Platform
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
-from bot.platforms.slack.client import InstalledWorkspaces, NotInstalled
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import InstalledWorkspaces, NotInstalled, SlackConfig
 from bot.platforms.slack.manifest import SCOPES
 from bot.platforms.slack.sealing import Seal
 from tests.fake_slack import FakeSlack, faults

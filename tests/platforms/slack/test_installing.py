@@ -11,7 +11,8 @@ import pytest
 from yarl import URL
 
 from bot.app.installs import InstallationShelf
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import SCOPES
 from storage.store import Store
 from tests.fake_slack import FakeSlack, faults

@@ -9,7 +9,7 @@ from bot.core.errors import NotConfigured
 from bot.core.front import TopicName
 from bot.core.outlet import Audience, Mark
 from bot.core.request import Platform
-from bot.platforms.slack.adapter import SlackConfig
+from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import manifest
 from tests.fake_slack import FakeSlack
 from tests.fake_slack.api import SCOPES

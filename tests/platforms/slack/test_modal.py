@@ -9,7 +9,8 @@ import pytest
 
 from bot.core.document import Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.form import Form
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.modal import Opened, modal_of, opened_for
 from tests.fake_slack import FakeSlack, faults
 from tests.fake_slack.blockkit import actions

@@ -29,7 +29,10 @@ from bot.core.document import (
     text,
 )
 from bot.core.text import clean, one_line
-from bot.platforms.slack.renderer import SlackMessage, lines_to_keep, render, split
+from bot.platforms.slack.buttons import lines_to_keep
+from bot.platforms.slack.message import SlackMessage
+from bot.platforms.slack.renderer import render
+from bot.platforms.slack.splitting import split
 from tests.fake_slack.blockkit import actions, literal_text, problems, units
 from tests.platforms.slack.documents import AT, HOSTILE, documents
 
