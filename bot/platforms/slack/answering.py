@@ -180,7 +180,7 @@ class Answering:
             document = await self._document(place, asked)
             return await messages_of(document, place.workspace, self.front.keep_line, private=document.private and not public)
         except Exception:
-            return render(_broken(asked.line), private=not public)
+            return render(_broken(asked.line or asked.token or ""), private=not public)
 
     async def _document(self, place: Place, asked: Asked) -> Document:
         line = await self._line(place, asked)
@@ -221,7 +221,7 @@ class Answering:
         except FAILURES as error:
             log.warning("a form could not be opened: %s", error or type(error).__name__)
         except Exception:
-            log.exception("a form could not be made: %r", asked.line)
+            log.exception("a form could not be made: %r", asked.line or asked.token)
         return False
 
     async def _unless(self, opening: asyncio.Task[bool], place: Place, asked: Asked) -> tuple[SlackMessage, ...]:
