@@ -1,7 +1,7 @@
 """Buttons and lists of a message as Discord's components, and what their ids say when one is pressed.
 
 An id says itself what it stands for, so that it outlives the process: it carries the command line, or the token that a line too long for it
-is kept under. The letter in front of the colon is the kind ("l:/brief help"), a number behind the letter keeps ids in one message apart.
+is kept under. The letter in front of the colon is the kind ("l:/brief help"), a number behind the letter makes ids unique in their message.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def lines_to_keep(document: Document) -> tuple[str, ...]:
 
 
 def pressed(custom_id: str) -> Pressed | None:
-    """What the id of a button or the value of an option stands for; None where it is none of ours."""
+    """What the id of a button or the value of an option stands for; None where the bot did not make it."""
     found = _PRESSED.fullmatch(custom_id)
     if found is None:
         return None
@@ -64,7 +64,7 @@ def pressed(custom_id: str) -> Pressed | None:
 
 def fits(line: str) -> bool:
     """Whether an id has room for this command line."""
-    # Room for the kind, a number that keeps ids in one message apart, and the colon.
+    # Room for the kind, a number that makes ids unique in their message, and the colon.
     return utf16_length(line) <= CUSTOM_ID - 4 and line.isprintable() and line == line.strip()
 
 

@@ -1,4 +1,4 @@
-"""discord.py's client as this bot uses it: few intents, no pings, and a record of what the API answered to one request."""
+"""discord.py's client as this bot uses it: few intents, no pings, and a log of what the API answered to one request."""
 
 from __future__ import annotations
 
@@ -20,44 +20,44 @@ from bot.core.outlet import Busy
 
 #: A rate limit that lasts longer than this is reported instead of being waited for; seconds.
 LONGEST_WAIT = 30.0
-#: Seconds between two looks for limits of channels that nobody writes to any more.
+#: Seconds between two searches for rate limits of channels that are no longer written to.
 TIDY = 60.0
 #: What a request to Discord can end with.
 FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
-#: Stands for a request that went out and got no answer; above all that a server says.
+#: The status of a request that was sent and got no answer; higher than any that a server sends.
 NO_ANSWER = 599
 
 
 @dataclass(slots=True)
 class RequestLog:
-    """What the requests of one piece of work met: ``statuses`` of all answers, NO_ANSWER for a connection that broke, and ``out``, how many
-    went out. ``on_global`` is called with the seconds that Discord wants nothing at all from this bot; ``turn`` is awaited before each
-    request goes out, the library's own repetitions too."""
+    """What became of the requests of one operation: ``sent``, how many were sent, and ``statuses``, those of all answers (NO_ANSWER for a
+    connection that broke). ``on_global_limit`` is called with the seconds for which Discord wants no requests at all from this bot.
+    ``turn`` is awaited before each request is sent, also before those that the library repeats."""
 
-    on_global: Callable[[float], None] | None = None
+    on_global_limit: Callable[[float], None] | None = None
     turn: Callable[[], Awaitable[None]] | None = None
     statuses: list[int] = field(default_factory=list)
-    out: int = 0
+    sent: int = 0
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether one of them may have done what it asked for though no answer says so: a 5xx may hide a success."""
+        """Whether one of them may have succeeded although no answer says so: a 5xx may hide a success."""
         return any(status >= 500 for status in self.statuses)
 
     @property
     def did_nothing(self) -> bool:
-        """Whether none went out, or all were answered that there are too many."""
-        return self.out == len(self.statuses) and all(status == 429 for status in self.statuses)
+        """Whether none was sent, or all were answered with 429."""
+        return self.sent == len(self.statuses) and all(status == 429 for status in self.statuses)
 
 
-_noted: ContextVar[RequestLog | None] = ContextVar("noted", default=None)
+_current_log: ContextVar[RequestLog | None] = ContextVar("current_log", default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class DiscordConfig:
     """How to reach Discord. ``api_url`` is another server than the real one ("http://127.0.0.1:8080/api/v10").
 
-    ``patience``: seconds to wait for an answer before Discord is told that one is coming (its own limit is 3). ``shard_ids`` and
+    ``patience``: seconds to wait for an answer before Discord is sent an acknowledgement (its own limit is 3). ``shard_ids`` and
     ``shard_count`` are for several processes that share the guilds.
     """
 
@@ -75,17 +75,17 @@ def use_api(url: str | None) -> None:
 
 
 async def use_gateway(client: discord.Client, url: str | None) -> None:
-    """Let sessions that can't be resumed begin at the gateway of that server too; the client is logged in."""
+    """Let sessions that can't be resumed start at the gateway of that server too. The client must be logged in."""
     if url:
         _, gateway, _ = await client.http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
 
 
 class BriefingClient(discord.AutoShardedClient):
-    """A client that keeps next to nothing in memory and pings nobody."""
+    """A client that keeps next to nothing in memory and never pings anybody."""
 
     def __init__(self, config: DiscordConfig) -> None:
-        # The bot neither speaks nor listens; without these lines the library warns that it could not.
+        # The bot uses no voice; without these lines the library warns that it could not.
         discord.VoiceClient.warn_nacl = False
         discord.VoiceClient.warn_dave = False
         use_api(config.api_url)
@@ -107,7 +107,7 @@ class BriefingClient(discord.AutoShardedClient):
             **shards,  # type: ignore[arg-type]
         )
         self.config = config
-        _tidy_seldom(self.http)
+        _tidy_once_a_minute(self.http)
 
     async def log_in(self) -> None:
         """Log in without opening the gateway: enough for an outlet.
@@ -130,9 +130,9 @@ class BriefingClient(discord.AutoShardedClient):
         await self.http.close()
 
 
-def _tidy_seldom(http: discord.http.HTTPClient) -> None:
-    """For each new channel the library looks through the limits of all that were written to in five minutes, which takes more and more of
-    the time when thousands are written to; once in a while is enough."""
+def _tidy_once_a_minute(http: discord.http.HTTPClient) -> None:
+    """Let the library remove expired rate limits once a minute only. For each new channel it would look through the limits of all
+    channels of the last five minutes, which takes more and more time when there are thousands."""
     tidy, next_at = http._try_clear_expired_ratelimits, 0.0
 
     def seldom() -> None:
@@ -145,21 +145,21 @@ def _tidy_seldom(http: discord.http.HTTPClient) -> None:
 
 
 async def _await_turn(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams) -> None:
-    if (noted := _noted.get()) is None:
+    if (log := _current_log.get()) is None:
         return
-    if noted.turn is not None:
-        # As late as can be: whatever stood between a turn and its request would let requests arrive together whose turns were apart.
-        await noted.turn()
-    noted.out += 1
+    if log.turn is not None:
+        # As late as possible: time spent between a turn and its request would let requests arrive together although their turns were not.
+        await log.turn()
+    log.sent += 1
 
 
 async def _note_status(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams) -> None:
-    if (noted := _noted.get()) is None:
+    if (log := _current_log.get()) is None:
         return
-    noted.statuses.append(params.response.status)
-    # The library waits such limits out by itself and tells nobody: others of ours would be let through meanwhile.
-    if noted.on_global is not None and params.response.status == 429 and _is_global(params.response.headers):
-        noted.on_global(seconds_asked(params.response.headers))
+    log.statuses.append(params.response.status)
+    # The library waits for the end of such a limit without reporting it; meanwhile our other requests would still be sent.
+    if log.on_global_limit is not None and params.response.status == 429 and _is_global(params.response.headers):
+        log.on_global_limit(seconds_asked(params.response.headers))
 
 
 def _is_global(headers: Mapping[str, str]) -> bool:
@@ -176,28 +176,28 @@ def seconds_asked(headers: Mapping[str, str]) -> float:
 
 
 async def _note_failure(session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestExceptionParams) -> None:
-    if (noted := _noted.get()) is None or isinstance(params.exception, Busy):
+    if (log := _current_log.get()) is None or isinstance(params.exception, Busy):
         return
     if isinstance(params.exception, aiohttp.ClientConnectorError):
-        noted.out -= 1
+        log.sent -= 1
     else:
-        noted.statuses.append(NO_ANSWER)
+        log.statuses.append(NO_ANSWER)
 
 
 @contextmanager
 def requests_logged(
     http: discord.http.HTTPClient,
-    on_global: Callable[[float], None] | None = None,
+    on_global_limit: Callable[[float], None] | None = None,
     turn: Callable[[], Awaitable[None]] | None = None,
 ) -> Iterator[RequestLog]:
-    """What requests made within meet, as it comes. ``on_global`` hears at once of limits that concern all that the bot asks, in seconds.
-    ``turn`` returns when a request may go out; what it raises is raised by the request, which has not gone out then."""
-    noted = RequestLog(on_global, turn)
-    token = _noted.set(noted)
+    """A log of the requests made inside of the ``with`` block, filled as they are answered; ``on_global_limit`` and ``turn`` are those of
+    ``RequestLog``. What ``turn`` raises is raised by the request, which has not been sent then."""
+    log = RequestLog(on_global_limit, turn)
+    token = _current_log.set(log)
     try:
-        yield noted
+        yield log
     finally:
-        _noted.reset(token)
-        if 429 in noted.statuses:
-            # Where the library's wait for such a limit was cut short it would keep everything else waiting for good; the pacer keeps it.
+        _current_log.reset(token)
+        if 429 in log.statuses:
+            # Cancelling the library's wait for a global limit would leave all its later requests waiting; our pacer respects the limit.
             http._global_over.set()

@@ -1,4 +1,4 @@
-"""Whether Discord takes our token, and the link that invites the bot."""
+"""Checks for ``briefing-bot doctor``: whether Discord accepts the bot's token; and the link that invites the bot."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def invite_link(application: int) -> str:
 
 
 async def check(config: DiscordConfig) -> list[Check]:
-    """What was found out about the token, and the invite link."""
+    """The check of the token, and the invite link where the token is good."""
     client = BriefingClient(config)
     try:
         await client.log_in()

@@ -32,7 +32,7 @@ class Piece:
     block: Block
     zone: Zone
     markup: str
-    apart: bool = True  #: a blank line before it, save at the beginning
+    apart: bool = True  #: a blank line before it, except at the beginning
 
     @property
     def choice(self) -> Choice | None:

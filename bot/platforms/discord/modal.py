@@ -1,7 +1,8 @@
 """Forms as Discord's modals, and what comes back when somebody submits one.
 
-A modal says itself what it is for: its custom id carries the command line or a token, so that it outlives the process, and the library is
-not asked to keep it. Limits are Discord's own: five fields, 45 characters for the title and each label, 100 for a hint, 4,000 for a text.
+A modal's custom id says what it is for: it carries the command line or a token, so that the modal outlives the process, and the library
+does not have to keep it. Limits are Discord's own: five fields, 45 characters for the title and each label, 100 for a hint, 4,000 for a
+text.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def modal_id(line: str, token: str = "") -> str | None:
 
 
 def opened_for(custom_id: str) -> Pressed | None:
-    """What a modal was opened for; None where it is none of ours."""
+    """What a modal was opened for; None where the bot did not make it."""
     found = _OPENED.fullmatch(custom_id)
     if found is None:
         return None

@@ -20,7 +20,7 @@ from bot.platforms.discord.client import FAILURES, RequestLog, requests_logged, 
 from bot.platforms.discord.renderer import render
 from bot.platforms.discord.splitting import split
 
-#: Seconds within which a post has an outcome, its turn included; after that it is unknown, if anything went out.
+#: Seconds within which a post must have an outcome, waiting for its turn included; after that it is unknown, if anything was sent.
 TIMEOUT = 40.0
 #: Discord's clock may be behind ours by this much.
 CLOCK_SKEW = timedelta(minutes=2)
@@ -114,18 +114,18 @@ class DiscordOutlet:
         return {**messages[0].with_footer(stamp(mark)).payload()}
 
     async def _sent(self, channel: int, send: Callable[[], Awaitable[Any]]) -> Any:
-        """Discord's answer to a message that is posted or edited when its turn has come."""
-        self._check_up()
+        """Discord's answer to a message that is posted or edited once it is its turn."""
+        self._require_connection()
         limits: dict[Hashable, Limit] = {"": self._everything, channel: CHANNEL}
-        # Before the library is asked: inside of it whoever is too many would wait where nobody hears of it.
+        # Before the library is called: a request that exceeds a limit would wait inside of it, where we would not know how long.
         self._pacer.check(limits)
         ticket = self._pacer.ticket()
-        with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn(limits, ticket)) as noted:
+        with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn(limits, ticket)) as requests:
             try:
                 async with asyncio.timeout(self._timeout):
                     return await send()
             except (Busy, *FAILURES) as error:
-                meant = outlet_error(error, noted)
+                meant = outlet_error(error, requests)
                 if meant is error:
                     raise
                 if isinstance(meant, Busy):
@@ -163,7 +163,7 @@ class DiscordOutlet:
         return stamp(mark) in texts or (message.get("content") or "").endswith(f"-# {stamp(mark)}")
 
     async def _history(self, channel: int, limit: int, after: int | None = None) -> list[dict[str, Any]]:
-        self._check_up()
+        self._require_connection()
         try:
             with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn({"": self._everything})):
                 async with asyncio.timeout(self._timeout):
@@ -191,7 +191,7 @@ class DiscordOutlet:
     def _hold_all(self, seconds: float) -> None:
         self._pacer.hold("", seconds)
 
-    def _check_up(self) -> None:
+    def _require_connection(self) -> None:
         if self._client.is_closed() or self._client.http.token is None:
             raise Busy("discord-not-connected", 10.0)
 
@@ -213,20 +213,20 @@ def _unreadable_key(error: discord.HTTPException) -> str:
     return _UNREADABLE.get(error.code, other)
 
 
-def outlet_error(error: Exception, noted: RequestLog) -> OutletError:
-    """What a failed post means, given what all its attempts met: nothing posted, never to be posted, or nobody knows. ``Busy`` is one that
-    got no turn."""
-    if isinstance(error, Busy) and noted.did_nothing:
+def outlet_error(error: Exception, requests: RequestLog) -> OutletError:
+    """What a failed post means, given the answers to all its attempts: nothing was posted, it never will be, or that is unknown. A ``Busy``
+    that comes in is a post that got no turn."""
+    if isinstance(error, Busy) and requests.did_nothing:
         return error
-    if isinstance(error, TimeoutError) and noted.did_nothing:
+    if isinstance(error, TimeoutError) and requests.did_nothing:
         return Busy("discord-paused", 30.0)
     if isinstance(error, discord.HTTPException):
         if error.status == 401:
             return Busy("discord-token-refused-later", 300.0)
-        if 400 <= error.status < 500 and error.status not in (408, 429) and not noted.is_doubtful:
+        if 400 <= error.status < 500 and error.status not in (408, 429) and not requests.is_doubtful:
             return Refused(_refusal_key(error), error=error.text or error.status, number=error.code)
     limited = isinstance(error, discord.RateLimited) or (isinstance(error, discord.HTTPException) and error.status == 429)
-    if not noted.is_doubtful and (limited or isinstance(error, aiohttp.ClientConnectorError)):
+    if not requests.is_doubtful and (limited or isinstance(error, aiohttp.ClientConnectorError)):
         return Busy("discord-busy", _retry_after(error), error=str(error))
     return OutcomeUnknown("discord-outcome-unknown", error=f"{type(error).__name__} {error}".strip())
 

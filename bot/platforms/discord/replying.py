@@ -1,4 +1,4 @@
-"""Documents sent as answers: to an interaction, whose first reply Discord wants within three seconds, or to a message."""
+"""Ways back to the person who asked: a reply to an interaction, which Discord wants within three seconds, or a message."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Reply:
         self._gone = False
 
     async def defer(self) -> None:
-        """Tell Discord that the answer is coming. Raises Gone."""
+        """Let Discord know that the answer is coming. Raises Gone."""
         if self._deferred:
             return
         try:
@@ -94,7 +94,7 @@ async def messages_of(document: Document, workspace: str, keep_line: KeepLine, h
 
 
 def without_share_button(document: Document) -> Document:
-    """The document without the button that shows it to the channel: where everybody sees it anyway, or nobody else is there."""
+    """The document without the button that shows it to the channel: for where everybody sees it anyway, or where there is nobody else."""
     blocks = []
     for block in document.blocks:
         if isinstance(block, Choices):

@@ -59,14 +59,14 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         self._root = _fitted(lambda room: self._brief(room))
 
     def use_topics(self, topics: Sequence[TopicName]) -> None:
-        """Let these topics of the library be commands everywhere, beside ``/brief``."""
+        """Make these topics of the library commands everywhere, beside ``/brief``."""
         self.clear_commands(guild=None)
         self.add_command(self._root)
         for topic in _nameable(topics, COMMANDS - 1):
             self.add_command(self._topic(topic))
 
     def use_guild_topics(self, guild: discord.abc.Snowflake, topics: Sequence[TopicName]) -> None:
-        """Let these topics be commands in that guild only."""
+        """Make these topics commands in that guild only."""
         self.clear_commands(guild=guild)
         for topic in _nameable(topics, COMMANDS):
             self.add_command(self._topic(topic), guild=guild)
@@ -89,7 +89,7 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         return True
 
     async def on_error(self, interaction: BriefingInteraction, error: app_commands.AppCommandError, /) -> None:
-        """Answer commands that Discord still shows but this process has built differently or not yet: the line says all that is needed."""
+        """Answer commands that Discord still shows but that this process has built differently or not yet: the line is all it takes."""
         if isinstance(error, app_commands.CommandInvokeError) or interaction.data is None:
             log.error("a command failed", exc_info=error)
         elif interaction.type is discord.InteractionType.autocomplete:

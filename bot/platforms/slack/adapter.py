@@ -1,4 +1,4 @@
-"""Slack's two doors, signed HTTP and Socket Mode, with slack-bolt behind both."""
+"""Slack's two ways in, signed HTTP and Socket Mode, with slack-bolt behind both."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ bolt_log = logging.getLogger(f"{__name__}.bolt")
 REQUEST_TIMEOUT = 15.0
 #: Seconds between two looks at the Socket Mode connection.
 PING_EVERY = 5.0
-#: Errors of auth.test and apps.connections.open that no waiting mends.
+#: Errors of auth.test and apps.connections.open that do not pass by waiting.
 _WRONG_TOKEN = frozenset({"account_inactive", "invalid_auth", "not_allowed_token_type", "not_authed", "token_expired", "token_revoked"})
 
 
@@ -72,7 +72,7 @@ class SlackAdapter:
         self._front = front
         self._ping_every = ping_every
         self.answering = Answering(front, api_url=config.api_url, ack_within=ack_within)
-        # Nothing here repeats a call whose answer was lost: it may have worked. Being told to wait is another thing.
+        # Calls whose answer was lost are not repeated: they may have worked. Calls that Slack answered with "wait" are.
         self.client = AsyncWebClient(
             base_url=config.api_url,
             timeout=int(REQUEST_TIMEOUT),
@@ -148,7 +148,7 @@ class SlackAdapter:
             self._installing.workspaces.session = self._session
         try:
             if self._installing is not None:
-                await self._installing.workspaces.look()
+                await self._installing.workspaces.check_tokens()
             if self.config.bot_token:
                 await self._check("SLACK_BOT_TOKEN", "auth.test", self.config.bot_token)
             if self.uses_socket_mode:
@@ -211,9 +211,9 @@ class SlackAdapter:
 
 
 async def _keep_connected(socket: AsyncSocketModeHandler) -> None:
-    """Connect, and see that a broken connection is made anew with a new address.
+    """Connect, and connect again with a new address when the connection breaks.
 
-    The client keeps trying the address that it has, although an address is good for one connection and a short time.
+    The client keeps trying the address that it has, although an address is valid for one connection and a short time.
     """
     connecting = asyncio.create_task(socket.client.connect())  # type: ignore[no-untyped-call]
     try:
@@ -243,9 +243,9 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
             identity.update(await _identity(client, config.bot_token))
         return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=config.bot_token, **identity)
 
-    # Bolt takes an AsyncAuthorize beside a flow and no function, which its types don't tell.
+    # Bolt accepts an AsyncAuthorize beside a flow but no function, which its types don't say.
     known: Any = installing.authorize if installing else authorize
-    bolt_log.setLevel(logging.ERROR)  # Bolt warns of a token in the environment which it does not use: that is as it should be
+    bolt_log.setLevel(logging.ERROR)  # Bolt warns of a token in the environment that it does not use, which is intended
     app = AsyncApp(
         logger=bolt_log,
         name="briefing-bot",
@@ -273,7 +273,7 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
 
 
 async def _identity(client: AsyncWebClient, token: str) -> dict[str, str]:
-    """The bot's own ids, or nothing when Slack does not tell now; then the next request asks again."""
+    """The bot's own ids, or nothing when Slack does not answer now; then the next request asks again."""
     try:
         async with asyncio.timeout(1.0):
             own = AsyncWebClient(token, base_url=client.base_url, session=client.session, retry_handlers=[])

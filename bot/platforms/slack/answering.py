@@ -81,9 +81,9 @@ class Answering:
             opening = self._start(self._open(place, Asked(line), str(body.get("trigger_id") or ""), url))
             await asyncio.wait({opening}, timeout=self._ack_within - (time.monotonic() - started))
             if not opening.done():
-                # Without words: they would stay beside a form that opens late.
+                # Without a text: it would stay beside a form that opens late.
                 await ack()
-                self._start(self._respond(url, self._start(self._unless(opening, place, Asked(line)))))
+                self._start(self._respond(url, self._start(self._answer_unless_opened(opening, place, Asked(line)))))
                 return
             if opening.result():
                 await ack()
@@ -108,7 +108,7 @@ class Answering:
         url, found = str(body.get("response_url") or ""), pressed(action)
         asked = Asked(found.line, found.token, found.shared, found.form)
         opening = self._start(self._open(place, asked, str(body.get("trigger_id") or ""), url))
-        work = self._start(self._unless(opening, place, asked))
+        work = self._start(self._answer_unless_opened(opening, place, asked))
         if url:
             self._start(self._respond(url, work))
         else:
@@ -120,7 +120,7 @@ class Answering:
         try:
             opened = opened_for(view)
         except (KeyError, TypeError, ValueError):
-            log.error("a form came back that is none of ours")
+            log.error("a form came back that this bot did not make")
             await ack()
             return
         place = place_of(context, opened.channel, (body.get("user") or {}).get("name"))
@@ -146,7 +146,7 @@ class Answering:
             self._answer_in_conversation(event, context, bot_user, str(event.get("thread_ts") or event["ts"]))
 
     async def message(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
-        """A direct message; messages in channels are none of ours."""
+        """A direct message; messages in channels are ignored."""
         if event.get("channel_type") == "im" and written_by_a_person(event) and self._is_new(body, event):
             self._answer_in_conversation(event, context, context.bot_user_id, event.get("thread_ts"))
 
@@ -156,7 +156,7 @@ class Answering:
             self._start(self._publish_home(place_of(context, None, None)))
 
     async def finish(self, within: float = 5.0) -> None:
-        """Wait for answers that are on their way, then cancel what is left."""
+        """Wait for running answers, then cancel what is left."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=within)
         left = list(self._tasks)
@@ -175,7 +175,7 @@ class Answering:
         self._start(self._write(place, str(event["channel"]), thread, work))
 
     async def _messages(self, place: Place, asked: Asked, *, public: bool = False) -> tuple[SlackMessage, ...]:
-        """The answer as messages, always; what breaks here is logged and said."""
+        """The answer as messages, always; what breaks here is logged, and reported to the person."""
         try:
             document = await self._document(place, asked)
             return await messages_of(document, place.workspace, self.front.keep_line, private=document.private and not public)
@@ -185,9 +185,9 @@ class Answering:
     async def _document(self, place: Place, asked: Asked) -> Document:
         line = await self._line(place, asked)
         if line is None:
-            return _GONE
+            return _BUTTON_GONE
         if asked.form and await self.front.form(Request(line, await self.callers.caller_of(place)), filled=True) is not None:
-            return _UNOPENED  # a button for a form is never taken for the line itself
+            return _FORM_NOT_OPENED  # a button for a form is never taken for the line itself
         fetched = await self._fetch(place, asked.files) if asked.files else files.Fetched()
         if fetched.attachments and not line:
             line = "/brief add"
@@ -202,7 +202,7 @@ class Answering:
         return asked.line if asked.token is None else await self.front.kept_line(place.workspace, asked.token)
 
     async def _open(self, place: Place, asked: Asked, trigger: str, url: str) -> bool:
-        """Whether the form that is asked for stands open now. Slack takes a trigger for three seconds only."""
+        """Whether the form of the line was opened. Slack accepts a trigger for three seconds only."""
         try:
             line = await self._line(place, asked)
             if not trigger or asked.shared or line is None or not self.front.has_form(line):
@@ -224,15 +224,15 @@ class Answering:
             log.exception("a form could not be made: %r", asked.line or asked.token)
         return False
 
-    async def _unless(self, opening: asyncio.Task[bool], place: Place, asked: Asked) -> tuple[SlackMessage, ...]:
-        """Nothing when a form was opened, else the answer as messages."""
+    async def _answer_unless_opened(self, opening: asyncio.Task[bool], place: Place, asked: Asked) -> tuple[SlackMessage, ...]:
+        """No messages when a form was opened, else the answer."""
         return () if await opening else await self._messages(place, asked)
 
     async def _submitted(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]]) -> Document:
         """The answer to a form, always."""
         try:
             line = await self._line(place, Asked(*line_or_token(opened.line)))
-            return _GONE if line is None else await self.front.submit(Request(line, await self.callers.caller_of(place)), values)
+            return _BUTTON_GONE if line is None else await self.front.submit(Request(line, await self.callers.caller_of(place)), values)
         except Exception:
             return _broken(opened.line)
 
@@ -293,7 +293,7 @@ class Answering:
             log.error("a task of the Slack adapter failed", exc_info=error)
 
 
-_GONE = Document(
+_BUTTON_GONE = Document(
     title="That did not work",
     blocks=(paragraph("I no longer know what this button stood for."), paragraph("Type the command again.")),
     outcome=Outcome.REFUSED,
@@ -301,7 +301,7 @@ _GONE = Document(
 )
 
 
-_UNOPENED = Document(
+_FORM_NOT_OPENED = Document(
     title="That did not work",
     blocks=(paragraph("The form could not be opened."), paragraph("Press the button once more; nothing was done.")),
     outcome=Outcome.REFUSED,

@@ -26,7 +26,7 @@ from bot.platforms.slack.sealing import Seal, SealBroken
 
 log = logging.getLogger(__name__)
 
-#: Slack's words for a token that it takes no longer.
+#: Slack's error codes for a token that it no longer accepts.
 TOKEN_REFUSED = frozenset({"account_inactive", "invalid_auth", "token_expired", "token_revoked"})
 #: Why digests are paused; shown where they are listed.
 UNINSTALLED = "the app was uninstalled from this workspace"
@@ -102,7 +102,7 @@ class NotInstalled(Refused, SlackClientError):
 
 
 class TokenInDoubt(Busy, SlackClientError):
-    """Slack refused a token once, but takes it for other things or does not say: nothing was done, and later is better."""
+    """Slack refused a token once, but accepts it otherwise or does not answer: nothing was done, and it is worth trying later."""
 
 
 class TokenUnreadable(TokenInDoubt):
@@ -162,13 +162,13 @@ class InstalledWorkspaces:
         """Whether the client secret opens tokens, as far as any were looked at."""
         return self._read or not self._unreadable
 
-    async def look(self) -> None:
-        """Open every token once, so that a wrong client secret is noticed when the bot starts and not when a digest is due."""
+    async def check_tokens(self) -> None:
+        """Open every token once, so that a wrong client secret is noticed at the start and not when a digest is due."""
         for installed in await self._shelf.all():
             with suppress(NotInstalled, TokenUnreadable):
                 self.opened(installed.workspace, installed)
 
-    async def seat(self, workspace: str) -> OpenInstallation:
+    async def installation(self, workspace: str) -> OpenInstallation:
         """The workspace's installation with its token.
 
         Raises:
@@ -185,13 +185,13 @@ class InstalledWorkspaces:
         return known
 
     def opened(self, workspace: str, installed: Installed | None) -> OpenInstallation:
-        """The installation with its token; raises what ``seat`` does."""
+        """The installation with its token; raises what ``installation`` does."""
         if installed is None:
             raise NotInstalled("slack-not-installed")
         if not installed.sealed_token:
             raise NotInstalled("slack-uninstalled")
         try:
-            seat = OpenInstallation(installed, self._seal.open(installed.sealed_token, workspace))
+            found = OpenInstallation(installed, self._seal.open(installed.sealed_token, workspace))
         except SealBroken:
             if workspace not in self._unreadable:
                 self._unreadable.add(workspace)
@@ -203,7 +203,7 @@ class InstalledWorkspaces:
             raise TokenUnreadable("slack-token-unreadable", 60.0) from None
         self._unreadable.discard(workspace)
         self._read = True
-        return seat
+        return found
 
     def forget(self, workspace: str) -> None:
         """Look at the row again when the workspace is needed next."""
@@ -218,9 +218,9 @@ class InstalledWorkspaces:
 
     async def _client(self, workspace: str, *, waits: int) -> AsyncWebClient:
         handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=waits)] if waits else []
-        seat = await self.seat(workspace)
+        found = await self.installation(workspace)
         options = {"base_url": self._api_url, "timeout": int(self._timeout), "session": self.session, "retry_handlers": handlers}
-        return _InstalledClient(self, workspace, seat.token, options)
+        return _InstalledClient(self, workspace, found.token, options)
 
     async def renewed(self, workspace: str, refused: str | None) -> str | None:
         """The workspace's token now that Slack refused one; None when it is the same and Slack takes it otherwise, or does not say now.
@@ -230,32 +230,32 @@ class InstalledWorkspaces:
             TokenUnreadable: there is one, but it can't be opened now.
         """
         self.forget(workspace)
-        seat = await self.seat(workspace)
-        if seat.token != refused:
-            return seat.token
-        if await self._holds(seat) is not False:
+        found = await self.installation(workspace)
+        if found.token != refused:
+            return found.token
+        if await self._holds(found) is not False:
             return None
-        await self._close(seat)
+        await self._close(found)
         raise NotInstalled("slack-uninstalled")
 
     async def uninstalled(self, workspace: str) -> None:
-        """Slack says that the app was uninstalled, or its token revoked. It may say so late, when it is installed again already: what
-        counts is whether it still takes the token that we have."""
+        """Slack says that the app was uninstalled, or its token revoked. It may say so late, when the app is installed again already: what
+        counts is whether it still accepts the token that we have."""
         self.forget(workspace)
         try:
-            seat = await self.seat(workspace)
+            found = await self.installation(workspace)
         except NotInstalled:
             return
         except TokenUnreadable:
-            return  # nobody can tell whether it is a late word; a token that is gone is noticed when it is used
-        if await self._holds(seat) is True:
-            log.info("%s: Slack told of an uninstall, but takes our token; it was installed again", workspace)
+            return  # it can't be checked now; a token that Slack no longer accepts is noticed when it is used
+        if await self._holds(found) is True:
+            log.info("%s: Slack reported an uninstall, but accepts our token; it was installed again", workspace)
             return
-        await self._close(seat)
+        await self._close(found)
 
-    async def _holds(self, seat: OpenInstallation) -> bool | None:
+    async def _holds(self, found: OpenInstallation) -> bool | None:
         """Whether Slack takes the token; None when it does not say now."""
-        client = AsyncWebClient(seat.token, base_url=self._api_url, timeout=2, session=self.session, retry_handlers=[])
+        client = AsyncWebClient(found.token, base_url=self._api_url, timeout=2, session=self.session, retry_handlers=[])
         try:
             await client.auth_test()
         except SlackApiError as error:
@@ -264,8 +264,8 @@ class InstalledWorkspaces:
             return None
         return True
 
-    async def _close(self, seat: OpenInstallation) -> None:
-        workspace, revision = seat.installed.workspace, seat.installed.revision
+    async def _close(self, found: OpenInstallation) -> None:
+        workspace, revision = found.installed.workspace, found.installed.revision
         self.forget(workspace)
         if await self._shelf.close(workspace, revision, UNINSTALLED):
             log.warning("%s: the app was uninstalled; its digests are paused", workspace)
@@ -292,7 +292,7 @@ class _InstalledClient(AsyncWebClient):
         return await super().api_call(api_method, **given)
 
     async def _renewed(self, refused_with: str | None) -> str | None:
-        """What ``renewed`` says. Slack did nothing yet: a store that does not answer must not look as if the request had got lost."""
+        """What ``renewed`` returns. Slack has done nothing yet: a store that fails must not look as if the request had got lost."""
         try:
             return await self._workspaces.renewed(self._workspace, self.token)
         except OutletError:
@@ -303,7 +303,7 @@ class _InstalledClient(AsyncWebClient):
 
 
 class InstalledAuthorize(AsyncAuthorize):
-    """Bolt's question who we are in a workspace, answered from what is stored. Bolt's own answer asks Slack anew at every request."""
+    """Tells Bolt who the bot is in a workspace, from what is stored. Bolt's own class asks Slack again at every request."""
 
     def __init__(self, workspaces: InstalledWorkspaces) -> None:
         self._workspaces = workspaces
@@ -315,15 +315,15 @@ class InstalledAuthorize(AsyncAuthorize):
         if workspace is None:
             return None
         try:
-            seat = await self._workspaces.seat(workspace)
+            found = await self._workspaces.installation(workspace)
         except (NotInstalled, TokenUnreadable):
             return None
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,
-            bot_user_id=seat.installed.bot_user,
-            bot_id=seat.installed.bot_id,
-            bot_token=seat.token,
+            bot_user_id=found.installed.bot_user,
+            bot_id=found.installed.bot_id,
+            bot_token=found.token,
         )
 
 

@@ -1,4 +1,4 @@
-"""Whether Slack takes our tokens, and grants what the bot needs."""
+"""Checks for ``briefing-bot doctor``: whether Slack accepts the bot's tokens and grants the scopes that it needs."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _AT_ONCE = 8
 
 
 async def check(config: SlackConfig) -> tuple[list[Check], float | None]:
-    """What was found out about the tokens, and the server's clock as seconds since 1970 (None when it can't be told)."""
+    """The checks of the tokens, and the server's clock as seconds since 1970 (None where its answer has none)."""
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_SECONDS)) as session:
         checks, clock = await _bot_token(config, session)
         return [*checks, await _requests(config, session)], clock
 
 
 async def check_installs(config: SlackConfig, installed: Sequence[Installed]) -> tuple[list[Check], float | None]:
-    """What was found out about the app and about each workspace that installed it, and the server's clock as ``check`` returns it."""
+    """The checks of the app and of each workspace that installed it, and the server's clock as ``check`` returns it."""
     turns = asyncio.Semaphore(_AT_ONCE)
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_SECONDS)) as session:
         first, clock = await _app(config, session)
@@ -48,7 +48,7 @@ async def _requests(config: SlackConfig, session: aiohttp.ClientSession) -> Chec
 
 
 async def _app(config: SlackConfig, session: aiohttp.ClientSession) -> tuple[Check, float | None]:
-    """Whether Slack knows client id and secret: with them it goes on to look at the code, and that is none."""
+    """Whether Slack knows client id and secret: only then does it look at the code, and complains that it is invalid."""
     client = AsyncWebClient(base_url=config.api_url, session=session, retry_handlers=[])
     try:
         await exchanged(client, config.client_id, config.client_secret, "doctor")
@@ -120,7 +120,7 @@ def _lowered(headers: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _clock(headers: Mapping[str, Any]) -> float | None:
-    """The server's clock as its answer tells it."""
+    """The server's clock as its answer gives it, in seconds since 1970."""
     try:
         return parsedate_to_datetime(_lowered(headers)["date"]).timestamp()
     except (KeyError, ValueError, TypeError):

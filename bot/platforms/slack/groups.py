@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 #: Seconds that a look-up may take.
 PATIENCE = 1.0
-#: Seconds that an answer is good for: who leaves a group keeps its role for so long at the most. With more than ``A_MINUTE`` groups that
+#: Seconds for which an answer is remembered: who leaves a group keeps its role at most for so long. With more than ``A_MINUTE`` groups it
 #: is longer in proportion, because Slack takes only about twenty questions a minute from a workspace ("tier 2").
 KEPT = 60.0
 A_MINUTE = 15
@@ -104,7 +104,7 @@ class UserGroups:
 
 
 def _at_once(client: AsyncWebClient) -> AsyncWebClient:
-    """The client without its waiting: it would sleep for longer than anybody here waits, and nobody would hear how long."""
+    """The client without its retries: it would sleep for longer than we wait, and we would not learn for how long."""
     asking = copy.copy(client)
     asking.retry_handlers = []
     return asking

@@ -58,7 +58,7 @@ class InstallRefused(BoltError):
 
 
 class Installing:
-    """The install page and its way back. ``welcome`` tells a person of a workspace something in private.
+    """The install page and its way back. ``welcome`` writes to a person of a workspace in private.
 
     ``workspaces`` knows the tokens that came of it; ``flow`` and ``authorize`` are for Bolt's app.
     """
@@ -136,7 +136,7 @@ class Installing:
         return self._page(200, pages.installed_page(installation.team_name or "", opened))
 
     async def _greet(self, workspace: str, user: str) -> None:
-        """Tell the installer what to type first, once; and what is paused since the app was uninstalled, each time that it is."""
+        """Write to the installer: once what to type first, and after each reinstallation what is still paused."""
         try:
             first, paused = await self._shelf.welcome(workspace), await self._shelf.paused(workspace, UNINSTALLED)
             if first or paused:
@@ -160,7 +160,7 @@ class Installing:
 
 
 class _Flow(AsyncOAuthFlow):
-    """Bolt's flow with our page, and with an exchange of the code that tells what Slack said and keeps nothing but the bot's token."""
+    """Bolt's flow with our page, and with an exchange of the code that reports Slack's error and keeps nothing but the bot's token."""
 
     async def handle_installation(self, request: AsyncBoltRequest) -> BoltResponse:
         response = await super().handle_installation(request)
@@ -239,14 +239,19 @@ class SealedInstallations(AsyncInstallationStore):
     ) -> Bot | None:
         workspace = workspace_of(team_id, None)
         try:
-            seat = await self._workspaces.seat(workspace) if workspace else None
+            opened = await self._workspaces.installation(workspace) if workspace else None
         except (NotInstalled, TokenUnreadable):
             return None
-        if seat is None:
+        if opened is None:
             return None
-        found = seat.installed
+        found = opened.installed
         return Bot(
-            team_id=team_id, bot_token=seat.token, bot_id=found.bot_id, bot_user_id=found.bot_user, bot_scopes=found.scopes, installed_at=0
+            team_id=team_id,
+            bot_token=opened.token,
+            bot_id=found.bot_id,
+            bot_user_id=found.bot_user,
+            bot_scopes=found.scopes,
+            installed_at=0,
         )
 
     async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
@@ -281,7 +286,7 @@ class OneTimeStates(AsyncOAuthStateStore):
 
 
 def welcome(paused: int) -> Document:
-    """What the installer is told: three things to type, and how many digests are paused since the app was uninstalled."""
+    """The message to the installer: three things to type, and how many digests are paused since the app was uninstalled."""
     lines = (
         ("/brief help", "what I can do, and about which topics"),
         ("/brief ask how much will Alibaba invest", "a question; each figure comes with the sentence that proves it"),

@@ -19,14 +19,14 @@ from bot.platforms.slack.incoming import Json
 
 log = logging.getLogger(__name__)
 
-#: Seconds that a look-up may take, and that its answer is good for.
+#: Seconds that a look-up may take, and for which its answer is remembered.
 PATIENCE = 1.0
 KEPT = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """What Slack tells about a user."""
+    """What Slack knows of a user."""
 
     name: str = ""
     is_administrator: bool = False

@@ -45,13 +45,13 @@ class Opened:
         """The private metadata, or None where Slack does not take so much of it."""
         found = json.dumps({"line": self.line, "channel": self.channel, "url": self.url})
         # Nothing that Slack could take for markup, so that it comes back as it is.
-        for sign in "&<>":
-            found = found.replace(sign, f"\\u{ord(sign):04x}")
+        for character in "&<>":
+            found = found.replace(character, f"\\u{ord(character):04x}")
         return found if len(found) <= METADATA else None
 
 
 def opened_for(view: Json) -> Opened:
-    """What a modal was opened for. Raises KeyError, TypeError or ValueError where it is none of ours."""
+    """What a modal was opened for. Raises KeyError, TypeError or ValueError where the bot did not make it."""
     found = json.loads(view["private_metadata"])
     return Opened(str(found["line"]), str(found["channel"]), str(found["url"]))
 

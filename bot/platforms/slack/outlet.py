@@ -214,7 +214,7 @@ def _carries(message: dict[str, Any], mark: Mark) -> bool:
 
 
 def outlet_error(error: Exception, channel: str) -> OutletError:
-    """What a failed post means: nothing sent and later is better, refused for good, or nobody knows."""
+    """What a failed post means: nothing was sent and it is worth trying later, it was refused for good, or the outcome is unknown."""
     if isinstance(error, NotInstalled | TokenInDoubt):
         return error
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):

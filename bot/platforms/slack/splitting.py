@@ -1,6 +1,6 @@
 """Splitting a document into parts of one Slack message each: every word stays, only sentences of sources are cut where room is short.
 
-A document is taken apart into pieces that surely fit, and the pieces are put together again as long as the message has room.
+A document is cut into pieces that are sure to fit, and the pieces are put together again as long as there is room in the message.
 """
 
 from __future__ import annotations
@@ -140,10 +140,10 @@ def _pieces(document: Document, longest_title: int, sentence: int) -> tuple[str,
     if weight(title) > longest_title:
         title = shorten(one_line(title), longest_title // 4)
         blocks.insert(0, Paragraph(spans=(text(document.title, bold=True),)))
-    return title, [_Piece(origin, piece) for origin, block in enumerate(blocks) for piece in _taken_apart(block, sentence)]
+    return title, [_Piece(origin, piece) for origin, block in enumerate(blocks) for piece in _cut_up(block, sentence)]
 
 
-def _taken_apart(block: Block, sentence: int) -> Iterator[Block]:
+def _cut_up(block: Block, sentence: int) -> Iterator[Block]:
     match block:
         case Heading():
             if weight(block.text) <= LONGEST_TITLE:
@@ -191,7 +191,7 @@ def _quotations(block: Quotation) -> Iterator[Block]:
 
 
 def _short_source(source: Source, sentence: int) -> Source:
-    """The source with its sentence cut, and labels that no article ever had; its number, address and line stay."""
+    """The source with its sentence cut, and a label or note only where it is absurdly long; its number, address and line stay."""
     return source.model_copy(
         update={
             "sentence": _cut(source.sentence, sentence),

@@ -1,4 +1,4 @@
-"""The terminal: the operator's seat, one line at a time or a conversation, and an outlet that prints digests."""
+"""The terminal, where the operator types: one line or a conversation; and an outlet that prints digests."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class TerminalAdapter:
 
 
 class TerminalOutlet:
-    """Prints digests; what is printed can't be asked for afterwards, and never fails halfway."""
+    """Prints digests; what was printed can't be looked up afterwards, and printing never fails halfway."""
 
     platform = Platform.TERMINAL
     details = Details.BELOW
@@ -84,7 +84,7 @@ class TerminalOutlet:
         self._out = out or sys.stdout
 
     def share(self, processes: int, wait: float) -> None:
-        """Nothing: a terminal takes all at once."""
+        """Nothing: a terminal has no limits."""
 
     def split(self, document: Document) -> tuple[Document, ...]:
         return (document,)

@@ -1,4 +1,4 @@
-"""A document as text for a terminal: no markup, nothing that could steer the terminal, every sentence in full."""
+"""A document as text for a terminal: no markup, no control characters, every sentence in full."""
 
 from __future__ import annotations
 
