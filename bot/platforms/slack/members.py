@@ -73,7 +73,7 @@ class Callers:
             self._groups_with_a_role(place.workspace), self.members.find(place.client, place.team, place.user)
         )
         # Who runs the workspace may do everything anyway; Slack takes few questions about groups.
-        matter = known if not member.runs_the_place else ()
+        matter = known if not member.is_administrator else ()
         groups = await self.groups.groups_of(place.client, place.team, place.user, matter)
         return Caller(
             platform=Platform.SLACK,
@@ -81,7 +81,7 @@ class Callers:
             channel=place.channel,
             user=place.user,
             user_name=member.name or place.user_name,
-            runs_the_place=member.runs_the_place,
+            is_administrator=member.is_administrator,
             locale=member.locale,
             time_zone=member.time_zone,
             groups=groups,
