@@ -105,9 +105,9 @@ def test_dates_that_the_summary_spells_out_are_no_better_known_than_in_the_origi
 def test_a_date_listed_as_resolved_and_inferred_is_inferred_only_where_the_sentence_says_so() -> None:
     article = parse_seed_article("2024-06-lyon", FILE.replace("resolved-dates: 2024-05", "resolved-dates: 2024-06"))
     june = PartialDate.month(2024, 6)
-    told = with_original_date_bases(draft_of("In June (inferred) Acme bought vans.", june), article)
+    marked = with_original_date_bases(draft_of("In June (inferred) Acme bought vans.", june), article)
     plain = with_original_date_bases(draft_of("In June Acme bought vans.", june), article)
-    assert told.events[0].date.basis is Basis.INFERRED
+    assert marked.events[0].date.basis is Basis.INFERRED
     assert plain.events[0].date.basis is Basis.RESOLVED
 
 

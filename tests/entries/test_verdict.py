@@ -31,13 +31,13 @@ def test_two_reports_with_few_equal_figures_and_different_wording_are_two_source
 
 def test_many_equal_figures_make_a_retelling_whatever_the_wording() -> None:
     many = tuple((f"metric {number}", str(number), "items", f"{number}") for number in (4021, 5833, 61240, 7177, 88413))
-    told = "Counted were 4021, 5833, 61240, 7177 and 88413."
+    original = "Counted were 4021, 5833, 61240, 7177 and 88413."
     retold = "Someone else prints it as 88413; 7177; 61240; 5833; 4021!"
-    verdict = judge(article(retold, figures=many), [stored_article(told, *many)])
+    verdict = judge(article(retold, figures=many), [stored_article(original, *many)])
     assert isinstance(verdict, Retelling)
     assert "5 figures are equal" in verdict.why
-    assert judge(article(retold, figures=many[:4]), [stored_article(told, *many)]) == New()
-    undated = judge(article(retold, figures=many).model_copy(update={"published": None}), [stored_article(told, *many)])
+    assert judge(article(retold, figures=many[:4]), [stored_article(original, *many)]) == New()
+    undated = judge(article(retold, figures=many).model_copy(update={"published": None}), [stored_article(original, *many)])
     assert isinstance(undated, Retelling)
     assert "days" in verdict.why
     assert "days" not in undated.why

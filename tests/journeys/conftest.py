@@ -44,7 +44,7 @@ def fetcher() -> FakeFetcher:
 
 @pytest.fixture
 async def bot(store: Store, fetcher: FakeFetcher) -> Bot:
-    """The bot with Acme's news on the library's shelf."""
+    """The bot with Acme's articles in the library."""
     library = store.library()
     for topic in acme.TOPICS:
         await library.add_topic(topic, "tests")
@@ -56,7 +56,7 @@ async def bot(store: Store, fetcher: FakeFetcher) -> Bot:
 
 @pytest.fixture
 async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord, tmp_path: Path) -> AsyncIterator[Service]:
-    """The service, connected to both: to Slack over signed HTTP."""
+    """The service, connected to both platforms; to Slack over signed HTTP."""
     settings = Settings(
         _env_file=None,
         slack_bot_token=SecretStr(slack.bot_token),
@@ -77,13 +77,13 @@ async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord, tmp_path: Pa
 
 
 async def final(exchange: Exchange, *, within: float = 30.0) -> list[Reply]:
-    """The replies that answer, once there is one; a busy machine may be told "One moment…" first, which has no blocks."""
+    """The replies that answer, as soon as there is one; on a busy machine "One moment…" may come first, which has no blocks."""
     await until(lambda: any(reply.blocks for reply in exchange.replies), within, lambda: f"no answer, refused: {exchange.refused}")
     return [reply for reply in exchange.replies if reply.blocks]
 
 
 def slack_words(*messages: Json) -> str:
-    """All that messages of Slack say, without their form."""
+    """The words of these Slack messages, without layout and punctuation."""
     found: list[str] = []
 
     def gather(value: Any) -> None:
@@ -104,7 +104,7 @@ def slack_words(*messages: Json) -> str:
 
 
 def discord_words(*messages: Json) -> str:
-    """All that messages of Discord say, without their form."""
+    """The words of these Discord messages, without layout and punctuation."""
     found: list[str] = []
     for message in messages:
         found.append(message["content"])
@@ -116,5 +116,5 @@ def discord_words(*messages: Json) -> str:
 
 
 def plain(text: str) -> str:
-    """The words alone, one space between them."""
+    """The words of the text with one space between them."""
     return " ".join(re.findall(r"\w+", text))

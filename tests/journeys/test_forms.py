@@ -1,4 +1,4 @@
-"""Nobody types a long line: forms of the real commands on both platforms, from the click to what is stored."""
+"""The forms of the real commands on both platforms, from the click to what is stored."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ async def test_a_figure_by_form_on_discord(service: Service, discord: FakeDiscor
     window = await (await discord.send_command("brief", "entry", "fact", permissions=ADMIN)).modal()
     assert list(on_discord(window)) == ["Topic", "Metric", "Sentence", "Source", "As of"]
     wrong = await discord.submit(window, {**FACT, "Sentence": DULL}, permissions=ADMIN)
-    (told,) = await wrong.answers()
-    assert "No figure can be read" in discord_words(told)
-    again = await (await discord.press(wrong, told, "Open the form", permissions=ADMIN)).modal()
+    (answer,) = await wrong.answers()
+    assert "No figure can be read" in discord_words(answer)
+    again = await (await discord.press(wrong, answer, "Open the form", permissions=ADMIN)).modal()
     assert on_discord(again) == {**FACT, "Topic": ["Rover"], "Sentence": DULL, "As of": ""}
     stolen = await discord.submit(again, {"Sentence": SENTENCE})
     assert "is for editors" in discord_words(*(await stolen.answers())), "who submits is asked for, not who opened"

@@ -1,4 +1,4 @@
-"""What comes in, on each platform: a message or a feed, a review card, an answer, a digest; and nothing before it was approved."""
+"""A message or a feed item on each platform: it appears in answers and digests once it was approved, and not before."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ def button(reply: Any, label: str) -> dict[str, Any]:
 
 
 async def test_a_message_becomes_an_answer_and_a_digest_on_slack(service: Service, slack: FakeSlack) -> None:
-    # A member may not add, but suggest; an admin adds the message from its menu and leaves a line out.
+    # A member may only suggest; an admin adds the message from its menu and leaves a line out.
     refused = await final(await slack.shortcut("add_message", {"text": NEWS}))
     assert "brief suggest" in slack_words(refused[-1].body)
     [card] = await final(await slack.shortcut("add_message", {"text": NEWS}, user="U0ADMIN"))
     assert card.ephemeral
-    told = slack_words(card.body)
-    assert "For review Globex opens a depot" in told
-    assert "310 million EUR" in told
-    assert "4 200 people" in told
+    read = slack_words(card.body)
+    assert "For review Globex opens a depot" in read
+    assert "310 million EUR" in read
+    assert "4 200 people" in read
     nothing = await final(await slack.command("/brief", "search revenue of Globex Freight"))
     assert "310 million" not in slack_words(nothing[0].body)
 
@@ -94,7 +94,7 @@ async def test_a_feed_becomes_an_answer_and_a_digest_on_discord(service: Service
         await (await discord.press(made, subscribed, "Send one now", permissions=ADMIN)).answers()
         assert "Turin" in discord_words(*(await discord.posted(1)))
 
-        # The same item, edited and published anew, comes to nobody twice.
+        # The same item, edited and published again, is not stored again.
         site.stories[0].guid, site.stories[0].title = "anew", "A depot for Turin"
         again = await discord.send_command("brief", "feed", "check", options={"feed": "n1"}, permissions=ADMIN)
         assert "Nothing new" in discord_words(*(await again.answers()))

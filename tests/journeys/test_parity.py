@@ -80,7 +80,7 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
 
 
 def pieces(document: Document) -> list[str]:
-    """What a document says, piece by piece, in the order of its blocks; links to elsewhere and times are said in each platform's way."""
+    """The texts of a document in the order of its blocks, without links and times, which each platform writes in its own way."""
     found = [document.title]
 
     def spans(block: Paragraph | Note) -> list[str]:

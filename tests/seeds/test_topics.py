@@ -1,4 +1,4 @@
-"""The vocabulary that comes with the program: names mean one thing, parents exist, commands keep their words."""
+"""The vocabulary that comes with the program: names are unique, parents exist, and slash names leave command words alone."""
 
 from __future__ import annotations
 
