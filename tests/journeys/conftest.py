@@ -15,6 +15,7 @@ from bot.app.bot import Bot
 from bot.app.serving import Service
 from bot.commands.all import catalog
 from bot.config import Settings
+from bot.reading.fetch import Fetcher
 from storage.store import Store
 from tests.commands import acme
 from tests.fake_discord.server import TOKEN, FakeDiscord
@@ -43,7 +44,7 @@ def fetcher() -> FakeFetcher:
 
 
 @pytest.fixture
-async def bot(store: Store, fetcher: FakeFetcher) -> Bot:
+async def bot(store: Store, fetcher: Fetcher) -> Bot:
     """The bot with Acme's articles in the library."""
     library = store.library()
     for topic in acme.TOPICS:

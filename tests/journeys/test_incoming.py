@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from bot.app.serving import Service
 from bot.reading.fetch import HttpFetcher
 from tests.entries.feed_server import Site, depot, serving
@@ -23,6 +25,12 @@ def button(reply: Any, label: str) -> dict[str, Any]:
     buttons = [e for block in reply.blocks for e in block.get("elements", []) if e.get("type") == "button"]
     found: dict[str, Any] = next(one for one in buttons if one["text"]["text"] == label)
     return found
+
+
+@pytest.fixture
+def fetcher() -> HttpFetcher:
+    """Fetches from the local site."""
+    return HttpFetcher(allow_private=True, seconds=5)
 
 
 async def test_a_message_becomes_an_answer_and_a_digest_on_slack(service: Service, slack: FakeSlack) -> None:
@@ -65,7 +73,6 @@ async def test_a_message_becomes_an_answer_and_a_digest_on_slack(service: Servic
 
 async def test_a_feed_becomes_an_answer_and_a_digest_on_discord(service: Service, discord: FakeDiscord) -> None:
     async with serving(Site(stories=[depot(1)])) as site:
-        service.bot.fetcher = HttpFetcher(allow_private=True, seconds=5)
         await (await discord.send_command("brief", "review", "on", options={"feeds": "on"}, permissions=ADMIN)).answers()
         followed = await discord.send_command("brief", "feed", "add", options={"url": f"{site.url}/feed", "full": "off"}, permissions=ADMIN)
         [offer] = await followed.answers()

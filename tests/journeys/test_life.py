@@ -32,6 +32,12 @@ TITLE, TEXT = (
 
 
 @pytest.fixture
+def fetcher() -> HttpFetcher:
+    """Fetches from the local site."""
+    return HttpFetcher(allow_private=True, seconds=5)
+
+
+@pytest.fixture
 async def site() -> AsyncIterator[Site]:
     async with serving(Site(stories=[Story(TITLE, TEXT, "porto", "/porto")])) as site:
         yield site
@@ -97,7 +103,6 @@ async def test_the_whole_life_of_an_entry(
 ) -> None:
     driver, elsewhere = drivers
     bot = service.bot
-    bot.fetcher = HttpFetcher(allow_private=True, seconds=5)
     await driver.give_editor()
 
     # It waits for review; the editor corrects a line before it is stored.
