@@ -1,4 +1,4 @@
-"""What the fake Discord remembers: its guilds, channels, people, messages and commands, and the exchanges that it had with the bot."""
+"""What the fake Discord remembers: its guilds, channels, people, messages and commands, and the exchanges with the bot."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Workspace:
         return int(found["id"])
 
     async def add_role(self, name: str, guild_id: int | None = None) -> int:
-        """A new role of the guild, which the bot hears of; its id."""
+        """A new role of the guild, of which the bot gets an event; its id."""
         of, role = guild_id or self.guild_id, shapes.role(snowflake(), name)
         self.guilds[of]["roles"].append(role)
         if self.gateway.session is not None:

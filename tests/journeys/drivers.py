@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.fake_discord.modals import standing as on_discord
+from tests.fake_discord.modals import initial_values as on_discord
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.fake_slack.blockkit import actions
-from tests.fake_slack.modals import standing as on_slack
+from tests.fake_slack.modals import initial_values as on_slack
 from tests.fake_slack.server import FakeSlack
 from tests.fake_slack.workspace import Exchange as SlackExchange
 from tests.fake_slack.workspace import User, until

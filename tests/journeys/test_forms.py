@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.app.serving import Service
-from tests.fake_discord.modals import standing as on_discord
+from tests.fake_discord.modals import initial_values as on_discord
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
+from tests.fake_slack.modals import initial_values as on_slack
 from tests.fake_slack.modals import labels
-from tests.fake_slack.modals import standing as on_slack
 from tests.fake_slack.server import FakeSlack
 from tests.fake_slack.workspace import until
 from tests.journeys.conftest import discord_words, final, slack_words

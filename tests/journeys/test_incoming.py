@@ -11,7 +11,7 @@ from bot.reading.fetch import HttpFetcher
 from tests.entries.feed_server import Site, depot, serving
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
-from tests.fake_slack.modals import standing
+from tests.fake_slack.modals import initial_values
 from tests.fake_slack.server import FakeSlack
 from tests.fake_slack.workspace import until
 from tests.journeys.conftest import discord_words, final, slack_words
@@ -49,7 +49,7 @@ async def test_a_message_becomes_an_answer_and_a_digest_on_slack(service: Servic
     choosing = await slack.click(button(card, "Choose"), user="U0ADMIN")
     await until(lambda: choosing.view is not None)
     assert choosing.view is not None
-    [(label, ticked)] = standing(choosing.view).items()
+    [(label, ticked)] = initial_values(choosing.view).items()
     await slack.submit(choosing.view, {label: [one for one in ticked if "people" not in one]}, user="U0ADMIN")
     [chosen] = await final(choosing)
     assert "left out" in slack_words(chosen.body)

@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from bot.app.serving import Service
-from tests.fake_discord.modals import standing
+from tests.fake_discord.modals import initial_values
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.fake_slack.server import FakeSlack
@@ -59,7 +59,7 @@ async def test_an_editor_is_notified_and_decides_in_private_on_discord(service: 
 
     # The form, and the card after a choice, belong to the server too.
     choosing = await (await discord.press(None, notice, "Choose", guild=None, person=editor)).modal()
-    [(label, ticked)] = standing(choosing).items()
+    [(label, ticked)] = initial_values(choosing).items()
     few = {label: [one for one in ticked if "people" not in one]}
     [chosen] = await (await discord.submit(choosing, few, guild=None, person=editor)).answers()
     approve = next(label for label in await _buttons(chosen) if label.startswith("Approve"))

@@ -23,7 +23,7 @@ async def test_events_of_a_broken_connection_are_caught_up(discord: FakeDiscord,
     assert (discord.gateway.identified, discord.gateway.resumed) == (1, 1)
 
 
-async def test_a_session_that_can_not_go_on_begins_anew_at_the_same_server(
+async def test_a_session_that_cannot_be_resumed_starts_again_at_the_same_server(
     discord: FakeDiscord, adapter: DiscordAdapter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def at_once(shard_id: int | None, *, initial: bool = False) -> None:
@@ -42,7 +42,7 @@ async def test_a_guild_gets_its_own_topics_after_an_editor_changed_some(discord:
     await (await discord.send_command("brief", "add", options={"source": "x"})).answers()
     await until(
         lambda: discord.guild_id in discord.commands, 1
-    )  # discord.py calls itself ready after two seconds, and then all are seen to
+    )  # discord.py calls itself ready after two seconds, and then the topics of all guilds are registered
     assert [command["name"] for command in discord.commands[discord.guild_id]] == ["globex"]
     await (await discord.send_command("globex", "stats")).answers()
     assert front.requests[-1].line == "/globex stats"

@@ -85,8 +85,8 @@ async def test_a_token_of_another_workspace_opens_nothing(discord: FakeDiscord, 
     front.documents["/brief help"] = Document(title="Help", blocks=(Choices(choices=(Choice(label="Again", line=LONG_LINE),)),))
     (answer,) = await (await discord.send_command("brief", "help")).answers()
     front.kept = {("discord:1", token): line for (_, token), line in front.kept.items()}
-    (told,) = await (await discord.press(None, answer, "Again")).answers()
-    assert "not known here any more" in text_of(told)
+    (refusal,) = await (await discord.press(None, answer, "Again")).answers()
+    assert "not known here any more" in text_of(refusal)
     assert len(front.requests) == 1
 
 
@@ -190,7 +190,7 @@ async def test_a_reply_whose_confirmation_is_lost_counts(discord: FakeDiscord, c
     assert not [record for record in caplog.records if record.name.startswith("bot")]
 
 
-async def test_a_break_in_the_answering_itself_is_told(discord: FakeDiscord, front: FakeFront, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_failure_while_answering_is_reported(discord: FakeDiscord, front: FakeFront, monkeypatch: pytest.MonkeyPatch) -> None:
     async def broken(workspace: str | None, line: str, passing: bool = False) -> str:
         raise RuntimeError("the database is away")
 

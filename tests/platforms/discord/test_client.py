@@ -8,9 +8,7 @@ from tests.fake_discord.server import TOKEN
 
 
 @pytest.mark.parametrize(("tidy", "forgets"), [(60.0, False), (0.0, True)])
-async def test_the_limits_of_silent_channels_are_looked_for_once_in_a_while(
-    monkeypatch: pytest.MonkeyPatch, tidy: float, forgets: bool
-) -> None:
+async def test_expired_limits_are_searched_for_once_in_a_while(monkeypatch: pytest.MonkeyPatch, tidy: float, forgets: bool) -> None:
     looked = 0
 
     def is_inactive(self: Ratelimit) -> bool:

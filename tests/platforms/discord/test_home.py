@@ -22,7 +22,7 @@ def ids(messages: Any) -> list[str]:
     return [one["value"] for part in parts for one in part.get("options", ())] + [part["custom_id"] for part in parts if "label" in part]
 
 
-async def test_every_button_and_option_says_the_server_and_means_what_it_meant() -> None:
+async def test_every_button_and_option_names_the_server_and_keeps_its_meaning() -> None:
     front, workspace = FakeFront(), f"discord:{GUILD}"
     lines = ["/brief review approve r1", LONG, LONGER]
     choices = Choices(choices=tuple(Choice(label=str(number), line=line) for number, line in enumerate(lines)))

@@ -14,7 +14,7 @@ from bot.core.document import Choice, Choices, Document, Outcome, paragraph
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import DiscordConfig
 from bot.platforms.discord.modal import modal_id, modal_of, opened_for
-from tests.fake_discord.modals import modal_errors, standing
+from tests.fake_discord.modals import initial_values, modal_errors
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.platforms.discord.commands import CATALOG
 from tests.platforms.discord.observing import text_of
@@ -56,7 +56,7 @@ class TestModals:
     ) -> None:
         command = await discord.send_command("brief", "digest", "subscribe")
         shown = await command.modal()
-        assert standing(shown) == {
+        assert initial_values(shown) == {
             "Topic": [],
             "Sentence": "",
             "Source": "Acme <News>",
@@ -135,8 +135,8 @@ class TestModals:
         front.documents["/brief help"] = mistaken(LINE)
         (card,) = await (await discord.send_command("brief", "help")).answers()
         discord.fail_next("/callback", status=400, code=50035)
-        (told,) = await (await discord.press(None, card, "Open the form")).answers()
-        assert "could not be opened" in text_of(told)
+        (refusal,) = await (await discord.press(None, card, "Open the form")).answers()
+        assert "could not be opened" in text_of(refusal)
         assert front.lines == ["/brief help"]
 
     async def test_a_lost_answer_does_not_answer_twice(self, discord: FakeDiscord, front: FakeFront) -> None:
@@ -148,8 +148,8 @@ class TestModals:
 
     async def test_a_foreign_modal_changes_nothing(self, discord: FakeDiscord, front: FakeFront) -> None:
         shown = await (await discord.send_command("brief", "digest", "subscribe")).modal()
-        (told,) = await (await discord.submit({**shown, "custom_id": "foreign"}, ANSWERS)).answers()
-        assert "not known here" in text_of(told)
+        (refusal,) = await (await discord.submit({**shown, "custom_id": "foreign"}, ANSWERS)).answers()
+        assert "not known here" in text_of(refusal)
         assert front.submitted == []
 
 
@@ -158,8 +158,8 @@ async def test_every_form_fits_what_discord_takes() -> None:
         view = modal_of(form, modal_id(LINE) or "")
         assert view is not None
         assert modal_errors(view.to_dict()) == []
-        assert view.is_finished(), "the library is not to keep it"
-        assert "Long" not in standing(view.to_dict()), "a text that is too long for Discord stays as it is"
+        assert view.is_finished(), "the library must not keep it"
+        assert "Long" not in initial_values(view.to_dict()), "a text that is too long for Discord stays as it is"
     assert modal_of(UNSHOWABLE, "m:x") is None
 
 

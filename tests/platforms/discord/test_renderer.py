@@ -170,7 +170,7 @@ def test_escaped_text_has_no_markup_left(words: str) -> None:
 
 @_thorough
 @given(_DOCUMENTS)
-def test_no_words_are_cut_but_those_of_sentences(document: Document) -> None:
+def test_only_sentences_of_sources_are_cut(document: Document) -> None:
     messages = render(document, tokens=_tokens(document))
     body = _letters("".join(map(_unescaped, _shown(messages, sources=False))))
     for block in document.blocks:
@@ -187,7 +187,7 @@ def test_no_words_are_cut_but_those_of_sentences(document: Document) -> None:
 
 @_thorough
 @given(_DOCUMENTS)
-def test_a_part_is_one_message_for_good(document: Document) -> None:
+def test_a_part_is_split_no_further(document: Document) -> None:
     parts = split(document)
     assert [split(part) for part in parts] == [(part,) for part in parts]
     assert len(render(document)) == len(parts)
@@ -268,7 +268,7 @@ def test_a_long_line_needs_a_token_and_its_button_is_off_without_one() -> None:
     assert (shared.token, shared.shared) == ("abc", True)
 
 
-def test_two_buttons_for_one_line_have_ids_of_their_own() -> None:
+def test_two_buttons_for_one_line_have_different_ids() -> None:
     choices = tuple(Choice(label=label, line="/acme stats") for label in "AB")
     (message,) = render(Document(title="T", blocks=(Choices(choices=choices),)))
     ids = [button["custom_id"] for button in message.components[0]["components"]]
@@ -290,7 +290,7 @@ def test_only_http_addresses_are_linked_and_always_with_their_host() -> None:
     assert shown("report", "https://аcme.example/") == "[report](<https://%D0%B0cme.example/>) (xn--cme-5cd.example)"
 
 
-def test_styles_stay_apart() -> None:
+def test_neighbouring_styles_are_kept_separate() -> None:
     (message,) = render(Document(title="T", blocks=(paragraph(text("a", bold=True), text("b", bold=True), text("c", italic=True), "d"),)))
     assert message.embeds[0]["description"] == "**a**\u200b**b**_c_\u200bd"
 
@@ -304,7 +304,7 @@ def test_a_heading_goes_to_the_next_message_with_its_paragraph() -> None:
     assert (first.content, second.content) == ("**T (1 of 2)**", "**T (2 of 2)**")
 
 
-def test_what_stands_in_two_spans_is_no_ping_either() -> None:
+def test_a_mention_split_over_two_spans_does_not_ping() -> None:
     (message,) = render(Document(title="T", blocks=(paragraph("@", "everyone <@", "123>"),)))
     assert message.embeds[0]["description"] == "@\u200beveryone \\<@\u200b123\\>"
 

@@ -76,7 +76,7 @@ async def test_commands_mentions_files_and_the_home_use_the_workspace_s_token(
     assert slack.messages["DU0GLOBEX"][-1]["bot_id"] == globex.bot_id
 
 
-async def test_a_workspace_that_did_not_install_it_reaches_nothing(
+async def test_a_workspace_that_did_not_install_the_app_reaches_nothing(
     many: SlackAdapter, slack: FakeSlack, front: FakeFront, globex: Team
 ) -> None:
     await install(slack, globex)
@@ -115,7 +115,7 @@ async def test_after_an_uninstall_nothing_is_posted_and_installing_again_opens_i
     assert len(channel(slack, globex)) == 1
 
 
-async def test_an_uninstall_that_nobody_told_us_of_is_noticed_when_slack_refuses_the_token(
+async def test_an_unannounced_uninstall_is_noticed_when_slack_refuses_the_token(
     many: SlackAdapter, slack: FakeSlack, globex: Team, shelf: InstallationShelf
 ) -> None:
     await install(slack, globex)
@@ -126,7 +126,7 @@ async def test_an_uninstall_that_nobody_told_us_of_is_noticed_when_slack_refuses
     assert closed.sealed_token == ""
 
 
-async def test_a_late_word_of_an_uninstall_ends_no_new_installation(
+async def test_a_late_notice_of_an_uninstall_ends_no_new_installation(
     many: SlackAdapter, slack: FakeSlack, globex: Team, shelf: InstallationShelf
 ) -> None:
     """Slack repeats events for an hour: meanwhile the app may be installed again."""
@@ -141,7 +141,7 @@ async def test_a_late_word_of_an_uninstall_ends_no_new_installation(
     await many.outlet.post(audience(globex), NEWS, MARK)
 
 
-async def test_when_slack_does_not_say_whether_the_token_holds_its_word_of_an_uninstall_counts(
+async def test_when_slack_does_not_confirm_the_token_its_notice_of_an_uninstall_counts(
     many: SlackAdapter, slack: FakeSlack, globex: Team, shelf: InstallationShelf
 ) -> None:
     await install(slack, globex)
@@ -151,7 +151,7 @@ async def test_when_slack_does_not_say_whether_the_token_holds_its_word_of_an_un
     assert closed.sealed_token == ""
 
 
-async def test_one_refusal_alone_ends_no_installation(many: SlackAdapter, slack: FakeSlack, globex: Team, shelf: InstallationShelf) -> None:
+async def test_a_single_refusal_ends_no_installation(many: SlackAdapter, slack: FakeSlack, globex: Team, shelf: InstallationShelf) -> None:
     await install(slack, globex)
     slack.fail_next("chat.postMessage", faults.refused("invalid_auth"))
     with pytest.raises(Busy, match="invalid_auth"):
@@ -182,7 +182,7 @@ async def test_another_process_learns_of_an_uninstall_and_of_a_new_token_when_it
     await other.start()
     try:
         await other.outlet.post(audience(globex), NEWS, MARK)
-        await slack.teams.uninstall(globex)  # the first process hears of it
+        await slack.teams.uninstall(globex)  # the first process gets the event
         with pytest.raises(NotInstalled):
             await other.outlet.post(audience(globex), NEWS, MARK)
         await install(slack, globex)
@@ -237,7 +237,7 @@ async def test_with_another_client_secret_digests_wait_until_it_is_the_old_one_a
             with pytest.raises(Busy, match="SLACK_CLIENT_SECRET"):
                 await attempt
         await wrong.tell("slack:T0GLOBEX", "U0GLOBEX", NEWS)
-        await slack.event({"type": "app_uninstalled"}, team=globex)  # what nobody can look up ends nothing
+        await slack.event({"type": "app_uninstalled"}, team=globex)  # an installation that can't be looked up is not ended
     assert caplog.text.count("slack:T0GLOBEX can't be opened") == 1
     async with serving(slack, front, installs_config, shelf) as right:
         await right.outlet.post(audience(globex), NEWS, MARK)

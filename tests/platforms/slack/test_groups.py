@@ -49,7 +49,7 @@ async def test_a_group_that_cannot_be_looked_up_has_nobody_until_it_can(
     assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7"}) == frozenset()
     asked = len(slack.calls_of(METHOD))
     assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7"}) == frozenset()
-    assert len(slack.calls_of(METHOD)) == asked, "it is not asked anew by everybody who comes meanwhile"
+    assert len(slack.calls_of(METHOD)) == asked, "requests that come meanwhile do not ask again"
     now = 11.0
     assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7"}) == {"S7"}
 
@@ -70,7 +70,7 @@ async def test_while_slack_cannot_be_asked_the_last_answer_counts_for_a_while(
 
 
 async def test_when_slack_asks_to_wait_no_group_is_asked_about_until_then(slack: FakeSlack, client: AsyncWebClient) -> None:
-    # As those of answers do, the client waits by itself when it is told to; how long must be known here all the same.
+    # As those of answers do, the client waits by itself when Slack asks it to; all the same we must know how long.
     client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
     now = 0.0
     groups = UserGroups(clock=lambda: now)

@@ -31,7 +31,7 @@ def test_markup_is_read_as_it_was_written(text: str, typed: str) -> None:
     assert typed_text(text, "U0BOT") == expected
 
 
-def test_the_bot_is_whom_an_unknown_bot_was_mentioned_as() -> None:
+def test_the_first_mention_is_the_bot() -> None:
     assert first_mention("hey <@U0BOT|briefing> and <@U1>") == "U0BOT"
     assert first_mention("nobody") is None
 
@@ -53,11 +53,11 @@ def test_a_message_about_a_link_is_distinguished_from_an_article() -> None:
         ({}, False),
     ],
 )
-def test_only_people_are_answered(event: dict[str, object], person: bool) -> None:
+def test_only_messages_of_people_count_as_written(event: dict[str, object], person: bool) -> None:
     assert written_by_a_person(event) is person
 
 
-def test_what_was_seen_is_remembered_for_a_while() -> None:
+def test_handled_events_are_remembered_for_a_while() -> None:
     once = Once(most=3)
     assert once.first_time("a")
     assert not once.first_time("a", "b")

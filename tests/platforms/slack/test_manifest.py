@@ -38,7 +38,7 @@ def test_socket_mode_needs_no_address() -> None:
 
 
 @pytest.mark.parametrize("given", ["https://bot.example", "https://bot.example/", "https://bot.example/slack/events"])
-def test_over_http_slack_is_told_where_to_go(given: str) -> None:
+def test_over_http_the_manifest_has_the_address_for_requests(given: str) -> None:
     made, url = manifest(TOPICS, request_url=given, socket_mode=False), "https://bot.example/slack/events"
     assert made["settings"]["event_subscriptions"]["request_url"] == url
     assert made["settings"]["interactivity"] == {"is_enabled": True, "request_url": url}

@@ -153,7 +153,7 @@ async def test_what_people_write_is_not_taken_for_a_digest(slack: FakeSlack, out
     assert await outlet.find(NEWS, MARK, earlier()) is None
 
 
-async def test_an_unreadable_history_is_told_from_an_empty_one(slack: FakeSlack, outlet: SlackOutlet) -> None:
+async def test_an_unreadable_history_is_distinguished_from_an_empty_one(slack: FakeSlack, outlet: SlackOutlet) -> None:
     slack.fail_next("conversations.history", faults.rate_limited(60))
     with pytest.raises(Busy) as busy:
         await outlet.find(NEWS, MARK, earlier())
@@ -168,7 +168,7 @@ async def test_an_unreadable_history_is_told_from_an_empty_one(slack: FakeSlack,
         await outlet.find(NEWS, MARK, earlier())
 
 
-async def test_a_busy_channel_is_not_read_for_ever(slack: FakeSlack, outlet: SlackOutlet) -> None:
+async def test_a_channel_with_many_messages_is_not_read_to_its_end(slack: FakeSlack, outlet: SlackOutlet) -> None:
     slack.messages["C0NEWS"] += [{"ts": slack.new_ts(), "user": "U0MEMBER", "text": "chat"} for _ in range(2300)]
     with pytest.raises(HistoryUnreadable, match="8F3K2"):
         await outlet.find(NEWS, MARK, earlier())

@@ -64,7 +64,7 @@ def test_slack_takes_every_message(document: Document, private: bool, with_token
 @many
 @given(documents)
 @example(Document(title="", blocks=(Heading(text="<!channel>" * 310), Heading(text="0"), Heading(text="<!channel>" * 900))))
-def test_nothing_is_lost_but_ends_of_sentences(document: Document) -> None:
+def test_only_ends_of_sentences_are_lost(document: Document) -> None:
     messages = render(document, private=True)
     # Each further message begins with a title of its own, "(2/2)" where the document has none.
     seen = letters("".join(literal_text(message.blocks[1 if number else 0 :]) for number, message in enumerate(messages)))
@@ -86,7 +86,7 @@ def test_nothing_is_lost_but_ends_of_sentences(document: Document) -> None:
 
 @many
 @given(documents)
-def test_no_content_steers_slack(document: Document) -> None:
+def test_no_content_is_taken_for_markup_by_slack(document: Document) -> None:
     for message in render(document, private=True):
         assert not re.search(r"[<>]|&(?!(amp|lt|gt);)", message.text)
         dumped = json.dumps(message.blocks)
@@ -278,7 +278,7 @@ def test_a_listing_without_words_is_no_block() -> None:
     assert render(Document(title="t", blocks=(Listing(items=(Item(),)), paragraph(""))), private=True)[0].blocks[1:] == ()
 
 
-def test_half_a_character_in_a_line_breaks_nothing() -> None:
+def test_a_lone_surrogate_in_a_line_breaks_nothing() -> None:
     choice = Choice(label="Share", line="/brief help \ud800", share=True)
     (message,) = render(Document(title="Help", blocks=(Choices(choices=(choice,)),)), private=True)
     assert message.fits
