@@ -1,8 +1,8 @@
-"""Composing a digest: pure, from what the store knows to a Document and the list of what it holds.
+"""Composing a digest: from the news to a Document and the list of entries that it promises. Pure.
 
-In short come the news by topic and story, the newest first; a story is an article with all its retellings, which are one source. Then
-figures that changed, sources that disagree, what was corrected, and one thing from the archive with the reason why it is there. What is
-left of the stories, and the sentences of all sources, are the document's details. What finds no room is counted, not cut.
+First come the new stories by topic, the newest first; a story is an article with all its retellings, which are one source. Then figures
+that changed, sources that disagree, corrections, and one entry from the archive with the reason why it is there. The further lines of
+the stories, and the sentences of all sources, are the document's details. What does not fit is counted, never silently left out.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from storage.digests.records import Place, Promise
 from storage.drafts import CORRECTING_NOTE
 from storage.records import Article, Entry, Event, Fact, Quote, SubscriptionOptions
 
-#: Lines under a story's headline in short, and lines of a story in all.
+#: Lines under a story's headline in the short text, and lines of a story in all.
 _SHORT = 2
 _HIGHLIGHTS = 6
 _CHANGES, _DISAGREEMENTS = "Figures that changed", "Sources that disagree"
@@ -55,9 +55,9 @@ _ABOVE = "with another story"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a digest is composed for: its topics (none: all), and the occasion ``at`` in its ``zone``.
+    """What a digest is composed for: its topics (none: all), and its slot ``at`` in its ``zone``.
 
-    ``missed`` counts earlier occasions that it covers; ``reference`` is empty in a preview.
+    ``missed`` counts earlier slots that it covers too; ``reference`` is empty in a preview.
     """
 
     topics: tuple[str, ...]
@@ -70,7 +70,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A digest and what it holds. ``empty``: there is nothing in it that the channel does not know."""
+    """A digest and the entries that it promises. ``empty``: everything in it is known to the channel."""
 
     document: Document
     promises: tuple[Promise, ...]
@@ -78,7 +78,7 @@ class Composed:
 
 
 def compose(news: News, frame: Frame) -> Composed:
-    """The digest of these news for this occasion. The sentence that proves a correction is no news of its own."""
+    """The digest of these news. The article that a correction cites as its proof is no news of its own."""
     new = tuple(entry for entry in news.new if not (isinstance(entry, Article) and entry.note == CORRECTING_NOTE))
     return _Composer(replace(news, new=new), frame).composed()
 
@@ -94,7 +94,7 @@ class _Composer:
         self._apart: dict[int, str] = {}
         self._sentences: set[tuple[str, int, int, int]] = set()
         self._fresh = {entry.id for entry in news.new}
-        # A figure that can't be read again out of its sentence is never shown.
+        # A figure that can't be parsed again out of its sentence is never shown.
         self._unproved = {entry.id for entry in (*news.new, *news.archive) if isinstance(entry, Fact) and not is_proven(entry)}
         new = [entry for entry in news.new if isinstance(entry, Fact) and entry.id not in self._unproved]
         earlier = [fact for fact in news.earlier if is_proven(fact)]
@@ -135,13 +135,13 @@ class _Composer:
         counts = [counted(len(found), "new story") if found else "nothing new"]
         numbers = ((self._changes, "changed figure"), (self._disagreements, "new conflict"), (self._recap.shown, "correction"))
         counts += [counted(len(things), word) for things, word in numbers if things]
-        told = " and ".join(filter(None, [", ".join(counts[:-1]), counts[-1]]))
+        summary = " and ".join(filter(None, [", ".join(counts[:-1]), counts[-1]]))
         at, since = Moment(at=self._frame.at, zone=self._frame.zone), Moment(at=self._news.since, zone=self._frame.zone)
         covers = f"; covers {counted(self._frame.missed, 'missed digest')} too" if self._frame.missed else ""
-        return paragraph(at, f": {told} since ", since, f"{covers}.")
+        return paragraph(at, f": {summary} since ", since, f"{covers}.")
 
     def _choices(self, rest: Sequence[Story]) -> list[Block]:
-        """Buttons for who wants to know more; a preview has no reference to ask for."""
+        """Buttons that show more; "Why these?" needs a reference, which a preview has not."""
         choices = [Choice(label="Why these?", line=f"/brief digest why {self._frame.reference}")] if self._frame.reference else []
         choices += [Choice(label="Show the latest", line="/brief latest")] if rest else []
         return [Choices(choices=tuple(choices))] if choices else []
@@ -149,7 +149,7 @@ class _Composer:
     # -- news by topic
 
     def _by_topic(self, shown: Sequence[Story], blocks: list[Block]) -> list[tuple[Story, list[StoryLine]]]:
-        """Tells the stories in short, and returns what the details tell of each."""
+        """Adds the short text of the stories to the blocks; for each story, the lines that are left for the details."""
         by_group: dict[str, list[Story]] = defaultdict(list)
         for story in shown:
             by_group[group_of(story, self._news.groups, self._news.weights)].append(story)
@@ -157,17 +157,17 @@ class _Composer:
         # Topics come as they were asked for; where all are, those with the newest story first.
         asked = [group.name for group in self._news.groups] if self._frame.topics else [name for name in by_group if name != OTHER]
         for name in [*asked, OTHER]:
-            told: list[Block] = []
+            short_text: list[Block] = []
             for story in by_group.get(name, ()):
-                chosen = highlights(self._worthy(story), _HIGHLIGHTS)
+                chosen = highlights(self._unshown(story), _HIGHLIGHTS)
                 short = in_short(chosen, _SHORT)
-                told += self._in_short(story, _in_order(short, story))
+                short_text += self._in_short(story, _in_order(short, story))
                 left.append((story, _in_order([entry for entry in chosen if entry not in short], story)))
-            blocks += [Heading(text=name), *told] if told else []
+            blocks += [Heading(text=name), *short_text] if short_text else []
         return left
 
     def _in_short(self, story: Story, short: Sequence[StoryLine]) -> list[Block]:
-        """A story's headline and lines. One without lines says where its figures stand; without an article that is new, it is none."""
+        """A story's headline and lines. Without lines the headline says where its figures are; without a new article it is left out."""
         elsewhere = {self._apart.get(entry.id, _ABOVE) for entry in story.entries if entry.id in self._promises}
         headline = self._headline(story)
         if lines := self._lines(short):
@@ -177,8 +177,8 @@ class _Composer:
             return [headline.model_copy(update={"spans": (*headline.spans, where)})]
         return [headline] if story.articles else []
 
-    def _worthy(self, story: Story) -> list[StoryLine]:
-        """The entries of a story that may be lines of it: of those that say the same the first, and nothing that is told elsewhere."""
+    def _unshown(self, story: Story) -> list[StoryLine]:
+        """The entries of a story that may be its lines: the first of those that say the same, and none that is shown elsewhere."""
         found: list[StoryLine] = []
         same: set[int] = set()
         for entry in story.entries:
@@ -194,7 +194,7 @@ class _Composer:
         return found
 
     def _repeats(self, fact: Fact) -> bool:
-        """Whether a retelling's figure is in the original, or in another retelling of it, which is known already."""
+        """Whether a retelling's figure is known already from the original or from another retelling of it."""
         source, article = fact.citation.source, fact.citation.article
         known = (one for one in self._figures.of(fact).reports if one.id not in self._fresh)
         return any(one.citation.source == source and one.citation.article != article for one in known)
@@ -203,21 +203,21 @@ class _Composer:
         self._promise(story.articles, Place.NEW)
         first = story.articles[0] if story.articles else story.entries[0].citation
         named = publisher_label(first) if first.publisher or first.summary_of else dated(first.published) if first.published else "undated"
-        told = f" ({named}; {self._sources_of(story)})"
+        sources = f" ({named}; {self._sources_of(story)})"
         url = first.url if story.articles else None
         link = [Link(label=" read it", url=url)] if url else []
-        opening = paragraph(text(story.title, bold=True), text(told), *link)
+        opening = paragraph(text(story.title, bold=True), text(sources), *link)
         return opening.model_copy(update={"entries": tuple(article.ref for article in story.articles)})
 
     def _sources_of(self, story: Story) -> str:
-        """How many independent sources tell of a story, by the figures that they share, and who retells it."""
+        """How many independent sources report a story, by the figures that they share, and who retells it."""
         facts = [entry for entry in story.entries if isinstance(entry, Fact) and entry.id not in self._unproved]
         sources = {story.source, *(one.citation.source for fact in facts for one in self._figures.of(fact).reports)}
-        told = f"{len(sources)} independent sources" if len(sources) > 1 else "one source"
+        number = f"{len(sources)} independent sources" if len(sources) > 1 else "one source"
         if story.articles and (original := story.articles[0].retelling_of):
-            return f"{told}, retells {original}"
+            return f"{number}, retells {original}"
         others = [article.summary_of or article.publisher or f"“{article.title}”" for article in story.articles[1:]]
-        return f"{told}, retold by {', '.join(dict.fromkeys(others))}" if others else told
+        return f"{number}, retold by {', '.join(dict.fromkeys(others))}" if others else number
 
     def _lines(self, entries: Iterable[StoryLine]) -> list[Block]:
         items = tuple(self._line(entry) for entry in entries if entry.id not in self._promises)
@@ -232,25 +232,28 @@ class _Composer:
         return item_of(entry, self._citations)
 
     def _figure(self, fact: Fact, place: Place) -> tuple[tuple[Text | Ref, ...], tuple[str, ...]]:
-        """A figure with its sources, and the references of all entries that tell it: those need no lines of their own then."""
+        """A figure with its sources, and the references of all entries that report it: those need no lines of their own then."""
         sources = self._figures.of(fact).one_per_source(fact)
-        told = [fact, *(one for one in self._figures.of(fact).reports if one.id != fact.id and (one.id in self._fresh or one in sources))]
-        for one in told:
+        reports = [
+            fact,
+            *(one for one in self._figures.of(fact).reports if one.id != fact.id and (one.id in self._fresh or one in sources)),
+        ]
+        for one in reports:
             if one.id in self._fresh or (one is fact and place is Place.ARCHIVE):
                 self._promise([one], place)
             else:
                 self._compare(one)
-        return figure_spans(fact, [self._citations.of(one) for one in sources]), tuple(one.ref for one in told)
+        return figure_spans(fact, [self._citations.of(one) for one in sources]), tuple(one.ref for one in reports)
 
     def _details(self, left: Sequence[tuple[Story, list[StoryLine]]]) -> list[Block]:
-        """What is left of the stories."""
+        """The lines that are left of the stories, and the number of further entries."""
         blocks: list[Block] = []
         for story, entries in left:
             lines = self._lines(entries)
             more = [entry.citation.article for entry in story.entries if entry.id not in self._promises]
             if more:
                 items = lines[0].items if lines and isinstance(lines[0], Listing) else ()
-                # Of a story in several articles, the one that has the most of it.
+                # Of several articles, the one that has most of them.
                 rest = f"and {len(more)} more from it: /brief source {max(more, key=more.count)}"
                 lines = [Listing(items=(*items, Item(spans=(text(rest),))))]
             if lines:
@@ -260,7 +263,7 @@ class _Composer:
     # -- what changed
 
     def _set_apart(self) -> None:
-        """Promises the figures that changed or are in dispute: they are told there, and not among the lines of their stories."""
+        """Promises the figures that changed or are in dispute: they are shown there, not among the lines of their stories."""
         apart = [(fact, Place.CHANGED) for one in self._changes[: self._limit] for fact in (one.old, one.new)]
         apart += [(fact, Place.NEW) for one in self._disagreements[: self._limit] for fact in (one.fact, one.other)]
         for fact, place in apart:
@@ -277,7 +280,7 @@ class _Composer:
         return self._pairs(_DISAGREEMENTS, [(one.fact, one.other) for one in self._disagreements], DISAGREEING, Place.NEW)
 
     def _pairs(self, heading: str, pairs: Sequence[tuple[Fact, Fact]], between: str, place: Place) -> list[Block]:
-        """Two figures a line, under what the new one is about."""
+        """Lines with two figures each; the lead is that of the new one."""
         items = []
         for first, second in pairs[: self._limit]:
             about = second if place is Place.CHANGED else first
@@ -301,9 +304,9 @@ class _Composer:
     def _from_archive(self) -> list[Block]:
         if not self._frame.options.archive:
             return []
-        told = {*self._promises, *self._compared, *self._known, *self._unproved}
+        known = {*self._promises, *self._compared, *self._known, *self._unproved}
         day = self._frame.at.astimezone(find_zone(self._frame.zone)).date()
-        archive = [entry for entry in self._news.archive if entry.id not in told and not self._is_told(entry)]
+        archive = [entry for entry in self._news.archive if entry.id not in known and not self._shows_sentence_of(entry)]
         recalled = recall(archive, day, self._fresh_subjects(), self._news.newest)
         if recalled is None:
             return []
@@ -315,7 +318,7 @@ class _Composer:
             item = item_of(recalled.entry, self._citations)
         return [Heading(text="From the archive"), Listing(items=(item,)), note(f"Why this: {recalled.reason}.")]
 
-    def _is_told(self, entry: Entry) -> bool:
+    def _shows_sentence_of(self, entry: Entry) -> bool:
         return isinstance(entry, Fact | Event | Quote) and _sentence(entry) in self._sentences
 
     def _fresh_subjects(self) -> dict[str, int]:

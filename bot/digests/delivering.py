@@ -22,7 +22,7 @@ from bot.core.messages import explain
 from bot.core.outlet import Busy, Outlet, PrivateMessages, Refused
 from bot.core.request import Platform
 from bot.digests.composing import Composed, Frame, compose, nothing_to_send
-from bot.digests.correcting import amended, correction, worth_telling
+from bot.digests.correcting import amended, correction, real_changes
 from bot.digests.detailing import messages_of
 from bot.digests.notices import given_up, paused, unverified
 from bot.digests.prefetching import PrefetchPipeline
@@ -256,11 +256,11 @@ class Deliverer:
     async def _correct(self, claim: Claim) -> Claim | DeliveryOutcome:
         """The claim with its correction stored, or the outcome if there is nothing (more) to correct."""
         digest = claim.corrects
-        endings = worth_telling(await self.deliveries.corrections.endings(claim))
+        endings = real_changes(await self.deliveries.corrections.endings(claim))
         if digest is None or not endings:
             return await self._skip(claim, "there is nothing to correct")
         outlet, changed = self._outlet(claim.subscription), []
-        ended = worth_telling(await self.deliveries.corrections.endings(claim, as_composed=True))
+        ended = real_changes(await self.deliveries.corrections.endings(claim, as_composed=True))
         for part in digest.parts:
             for in_sources in (True, False):
                 shown = amended(Document.model_validate_json(part.document), ended, claim.subscription.zone, in_sources=in_sources)

@@ -1,4 +1,4 @@
-"""Schedules and their slots: pure arithmetic on local wall-clock times, no I/O and no clock.
+"""Schedules and their slots: arithmetic on local wall-clock times. Pure.
 
 A schedule names wall-clock times; a slot is one such time on one day in one zone. Each slot happens exactly once: one that
 does not exist (clocks went forward over it) happens at the first valid instant after, one that exists twice happens at the
@@ -32,7 +32,7 @@ _DAY_SETS = {
     "workdays": frozenset(range(5)),
     "weekends": frozenset({5, 6}),
 }
-#: Places that people name and no zone is called after.
+#: Places and abbreviations that people type and that are no names of zones.
 _PLACES = {
     "beijing": "Asia/Shanghai",
     "hangzhou": "Asia/Shanghai",
@@ -65,7 +65,7 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One occasion: ``local`` is the naive wall-clock time that the schedule names, ``at`` the instant (UTC) when it happens."""
+    """One occurrence of a schedule: ``local`` is the naive wall-clock time that it names, ``at`` the instant (UTC) when it happens."""
 
     local: datetime
     at: datetime
@@ -73,7 +73,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Which wall-clock times a digest is due at; ``text`` says it in words that ``parse`` understands.
+    """The wall-clock times at which a digest is due; ``text`` says them in words that ``parse`` understands.
 
     ``minutes`` count from midnight, sorted. A day counts when its month is in ``months`` and its weekday (0 is Monday) and
     day of the month are in theirs; with ``either`` one of the two is enough, as cron has it when both are restricted.
@@ -108,7 +108,7 @@ class Schedule:
         return in_month or in_week if self.either else in_month and in_week
 
 
-#: Nobody looks further ahead: 29 February comes eight years later at the latest.
+#: How far ahead slots are searched: the next 29 February may be eight years away.
 HORIZON = timedelta(days=9 * 366)
 
 
@@ -117,7 +117,7 @@ def slots(
 ) -> Iterator[Slot]:
     """The slots that happen in (after, until] on no quiet day, in order; without end when ``until`` is None. Both are aware.
 
-    Consecutive windows tile: every slot lies in exactly one of them.
+    Of consecutive windows every slot lies in exactly one.
 
     Raises:
         UnknownZone: there is no such zone.
@@ -162,7 +162,7 @@ def find_zone(name: str) -> ZoneInfo:
     """The IANA zone of this name; case is ignored.
 
     Raises:
-        UnknownZone: with the names that look or sound like it.
+        UnknownZone: with similar names.
     """
     canonical = _zones().get(name.strip().casefold())
     if canonical is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.core.document import Item, Ref, Text, text
 from bot.core.text import capitalised, one_line, shorten
 from bot.wording.dates import dated
-from bot.wording.figures import dated_figure, fact_lead, qualified
+from bot.wording.figures import dated_figure, fact_lead, is_proven, qualified
 from bot.wording.sources import Citations, cited
 from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import EventStatus
@@ -48,6 +48,36 @@ def _short(words: str) -> str:
     return shorten(one_line(words), _ROOM)
 
 
+def entry_lead(entry: Entry) -> str:
+    """What a line about an entry begins with: subject and metric, date, speaker or title."""
+    match entry:
+        case Fact():
+            return fact_lead(entry)
+        case Event():
+            return capitalised(dated(entry.date))
+        case Quote():
+            return entry.speaker or "Somebody"
+        case Article():
+            return entry.title
+        case _:
+            return entry.ref
+
+
+def entry_statement(entry: Entry) -> str:
+    """What an entry says, without its lead and its source; for a figure that can't be parsed again the command that shows it."""
+    match entry:
+        case Fact():
+            return qualified(entry) if is_proven(entry) else f"/brief source {entry.ref}"
+        case Event():
+            return entry.summary.rstrip(". ")
+        case Quote():
+            return f"“{entry.words}”"
+        case Article():
+            return f"“{entry.title}”"
+        case _:
+            return entry.ref
+
+
 def item_of(entry: Entry, citations: Citations) -> Item:
     """The item of a listing that shows an entry."""
     match entry:
@@ -56,13 +86,12 @@ def item_of(entry: Entry, citations: Citations) -> Item:
         case Event():
             status = "" if entry.status is EventStatus.PAST else f" ({entry.status})"
             return Item(
-                lead=capitalised(dated(entry.date)),
+                lead=entry_lead(entry),
                 spans=(text(f"{entry.summary.rstrip()}{status} "), cited(entry, citations)),
                 entries=(entry.ref,),
             )
         case Quote():
-            who = entry.speaker or "Somebody"
-            return Item(lead=who, spans=(text(f"“{entry.words}” "), citations.of(entry)), entries=(entry.ref,))
+            return Item(lead=entry_lead(entry), spans=(text(f"“{entry.words}” "), citations.of(entry)), entries=(entry.ref,))
         case _:
             return Item(lead=entry.ref, entries=(entry.ref,))
 

@@ -1,4 +1,4 @@
-"""/brief digest show and why: the details of a digest that was sent, and what it was made of. Its reference stands in its title."""
+"""/brief digest show and why: the details of a digest that was sent, and its entries with the reason for each. Both take its reference."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.commands.desk import Desk
 from bot.core.command import Command, option
 from bot.core.document import Block, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph
 from bot.core.text import counted
-from bot.digests.correcting import amended, worth_telling
+from bot.digests.correcting import amended, real_changes
 from bot.digests.detailing import details_of
 from bot.digests.subscribing import describe_topics
 from bot.wording.figures import fact_lead, is_proven, qualified
@@ -23,7 +23,7 @@ class ReferenceOptions:
 
 
 async def show(options: ReferenceOptions, desk: Desk) -> Document:
-    """The details of a digest as they were stored, with what no longer holds marked so."""
+    """The stored details of a digest, with marks on what no longer holds."""
     record = await _record(options, desk)
     if record.document is None:
         return Document(
@@ -33,8 +33,8 @@ async def show(options: ReferenceOptions, desk: Desk) -> Document:
             code="nothing-found",
         )
     details = details_of(Document.model_validate_json(record.document), record.reference)
-    told = {promise.lineage: promise.entry for promise in record.promises if promise.place not in (Place.MORE, Place.CORRECTED)}
-    endings = worth_telling(await desk.store.subscriptions.endings_since(told, record.created_at))
+    delivered = {promise.lineage: promise.entry for promise in record.promises if promise.place not in (Place.MORE, Place.CORRECTED)}
+    endings = real_changes(await desk.store.subscriptions.endings_since(delivered, record.created_at))
     return amended(details, endings, record.subscription.zone) or details
 
 
@@ -53,7 +53,7 @@ _PLACES = {
 
 
 async def why(options: ReferenceOptions, desk: Desk) -> Document:
-    """What a digest was made of: each entry, why it is in it, and what became of it since."""
+    """The entries of a digest: what each says, why it is in the digest, and what became of it since."""
     record = await _record(options, desk)
     one = record.subscription
     when = record.slot.at if record.slot else record.created_at
