@@ -33,7 +33,7 @@ CHANNEL = Audience(Platform.SLACK, HOME, "C1")
 
 @dataclass
 class House:
-    """A bot with one store and one outlet; ``told`` is what people heard in private."""
+    """A bot with one store and one outlet; ``told`` are the private messages that people got."""
 
     store: Store
     clock: FakeClock

@@ -206,7 +206,7 @@ def test_a_story_without_anything_to_tell_has_no_bare_title() -> None:
     assert "Title of a1 (" in words(composed(article(1), unproved).document)
 
 
-def test_where_all_topics_are_wished_those_with_the_newest_story_come_first() -> None:
+def test_without_named_topics_those_with_the_newest_story_come_first() -> None:
     groups = tuple(TopicGroup(name, frozenset({name.casefold()}), frozenset({name.casefold()})) for name in ("Acme", "Vans"))
     new = (article(1, published=date(2026, 11, 1)), article(2, published=date(2026, 11, 2)), article(3, published=date(2026, 11, 3)))
     news = News(RECORDED, groups, new, weights={1: {"acme": 1}, 2: {"vans": 1}, 3: {"lyon": 1}})
@@ -221,7 +221,7 @@ def test_what_says_little_fills_no_second_line() -> None:
     assert "“we are”" in details(document)
 
 
-def test_a_sentence_is_told_as_one_kind_of_entry_only() -> None:
+def test_a_sentence_is_shown_as_one_kind_of_entry_only() -> None:
     figure = fact(1, "123456", cited=citation("a90"))
     twice = event(4, "2027", cited=citation("a90", start=9))
     document = composed(
@@ -387,7 +387,7 @@ def every_figure_has_its_source(document: Document) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(new=some_news(), archive=some_news(), limit=st.integers(1, 4))
-def test_nothing_new_is_lost_or_told_twice_and_every_figure_is_proved(
+def test_nothing_new_is_lost_or_shown_twice_and_every_figure_is_proved(
     new: tuple[Entry, ...], archive: tuple[Entry, ...], limit: int
 ) -> None:
     archive = tuple(entry for entry in archive if entry.id not in {one.id for one in new} and not isinstance(entry, Article))

@@ -51,7 +51,7 @@ def test_of_two_sources_that_disagree_too() -> None:
     assert told == "310 (Oct 2026) [#] but 305 (Oct 2026) [corrected on 16 Nov 2026, now 310 (Oct 2026)] [#]"
 
 
-def test_marks_give_way_to_later_ones_and_go_where_the_told_version_holds_again() -> None:
+def test_later_marks_replace_earlier_ones_and_disappear_where_the_delivered_version_holds_again() -> None:
     composed = digest(OLD, NEW)
     first = shown(composed, ending(NEW, fact(2, "320")))
     second = shown(first, ending(NEW))

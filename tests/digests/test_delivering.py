@@ -58,7 +58,7 @@ async def test_the_next_digest_holds_only_what_is_new(house: House) -> None:
     assert len(house.outlet.posted) == 2
 
 
-async def test_an_empty_day_is_told_where_that_is_wished(house: House) -> None:
+async def test_an_empty_day_is_announced_where_the_subscription_asks_for_it(house: House) -> None:
     await house.subscribe(say_when_empty=True)
     house.clock.advance(hours=1)
     [outcome] = await house.deliverer().deliver_due()
@@ -158,7 +158,7 @@ async def test_what_could_not_be_sent_by_the_next_occasion_goes_into_that(house:
     assert (await house.subscriptions.delivery(failed.reference)).state is DeliveryState.COLLAPSED
 
 
-async def test_a_refusal_pauses_the_subscription_and_its_maker_is_told_once(house: House) -> None:
+async def test_a_refusal_pauses_the_subscription_and_its_maker_gets_one_message(house: House) -> None:
     made = await house.subscribe()
     await house.news("Never")
     house.clock.advance(hours=1)

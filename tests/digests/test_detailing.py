@@ -1,4 +1,4 @@
-"""Where a digest's details go, and that they get there once, whatever happens on the way."""
+"""Where a digest's details are shown, and that they arrive there once, whatever fails in between."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from bot.digests.prefetching import PrefetchPipeline
 
 
 class Work:
-    """Numbers in batches; each is done when somebody says so, or at once. Keeps what happened in which order."""
+    """Batches of numbers, each done at once or, if slow, when ``go_on`` is set; ``happened`` is what was done, in order."""
 
     def __init__(self, *batches: list[int], slow: bool = False) -> None:
         self.batches = list(batches)
@@ -19,15 +19,15 @@ class Work:
         if not slow:
             self.go_on.set()
 
-    async def ready(self) -> list[int] | None:
+    async def prepare(self) -> list[int] | None:
         await asyncio.sleep(0)
         if not self.batches:
             return None
         batch = self.batches.pop(0)
-        self.happened.append(f"ready {batch}")
+        self.happened.append(f"prepared {batch}")
         return batch
 
-    async def do(self, number: int) -> None:
+    async def work_on(self, number: int) -> None:
         self._now += 1
         self.most_at_once = max(self.most_at_once, self._now)
         try:
@@ -38,55 +38,55 @@ class Work:
             self._now -= 1
 
 
-async def test_all_batches_are_done_and_never_more_at_once_than_allowed() -> None:
+async def test_all_batches_are_done_and_never_more_items_at_once_than_allowed() -> None:
     work = Work([1, 2, 3, 4], [], [5], [6, 7])
-    await PrefetchPipeline(work.ready, work.do, 2).run()
+    await PrefetchPipeline(work.prepare, work.work_on, 2).run()
     assert sorted(line for line in work.happened if line.startswith("done")) == [f"done {number}" for number in range(1, 8)]
     assert work.most_at_once == 2
 
 
-async def test_the_next_batch_is_made_ready_while_one_is_being_done() -> None:
+async def test_the_next_batch_is_prepared_while_one_is_being_worked_on() -> None:
     work = Work([1, 2], [3], slow=True)
-    running = asyncio.create_task(PrefetchPipeline(work.ready, work.do, 2).run())
+    running = asyncio.create_task(PrefetchPipeline(work.prepare, work.work_on, 2).run())
     for _ in range(20):
         await asyncio.sleep(0)
-    assert work.happened == ["ready [1, 2]", "ready [3]"]
+    assert work.happened == ["prepared [1, 2]", "prepared [3]"]
     work.go_on.set()
     await running
     assert work.happened[-1] == "done 3"
 
 
 @pytest.mark.parametrize("at_once", [1, 5])
-async def test_what_becomes_possible_when_others_are_done_is_found(at_once: int) -> None:
+async def test_a_batch_that_depends_on_others_being_done_is_found(at_once: int) -> None:
     work = Work([1, 2])
 
     async def do(number: int) -> None:
-        await work.do(number)
+        await work.work_on(number)
         if number == 2:
             work.batches.append([3])
 
-    await PrefetchPipeline(work.ready, do, at_once).run()
+    await PrefetchPipeline(work.prepare, do, at_once).run()
     assert work.happened[-1] == "done 3"
 
 
-async def test_where_nothing_can_be_made_ready_what_is_being_done_is_done_to_its_end() -> None:
+async def test_when_preparing_fails_the_items_being_worked_on_are_finished() -> None:
     work = Work([1, 2], slow=True)
-    ready = work.ready
+    prepare = work.prepare
 
     async def broken() -> list[int] | None:
         if work.batches:
-            return await ready()
+            return await prepare()
         work.go_on.set()
         raise ValueError("the database is gone")
 
     with pytest.raises(ValueError, match="the database is gone"):
-        await PrefetchPipeline(broken, work.do, 2).run()
+        await PrefetchPipeline(broken, work.work_on, 2).run()
     assert work.happened[-2:] == ["done 1", "done 2"]
 
 
-async def test_cancelled_it_cancels_what_is_being_done() -> None:
+async def test_cancelling_it_cancels_the_items_being_worked_on() -> None:
     work = Work([1, 2, 3], [4], slow=True)
-    running = asyncio.create_task(PrefetchPipeline(work.ready, work.do, 2).run())
+    running = asyncio.create_task(PrefetchPipeline(work.prepare, work.work_on, 2).run())
     for _ in range(20):
         await asyncio.sleep(0)
     running.cancel()
@@ -97,13 +97,13 @@ async def test_cancelled_it_cancels_what_is_being_done() -> None:
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 9])
-async def test_work_that_fails_after_all_ends_the_round(at_once: int) -> None:
+async def test_work_that_does_not_handle_its_failure_ends_the_pipeline(at_once: int) -> None:
     async def do(number: int) -> None:
         await asyncio.sleep(0)
         if number == 2:
-            raise AssertionError("this should have told its failure by itself")
+            raise AssertionError("this should have handled its failure")
 
     work = Work([1, 2, 3], [4, 5], [6])
-    with pytest.raises(AssertionError, match="told its failure"):
-        await PrefetchPipeline(work.ready, do, at_once).run()
+    with pytest.raises(AssertionError, match="handled its failure"):
+        await PrefetchPipeline(work.prepare, do, at_once).run()
     assert len(asyncio.all_tasks()) == 1

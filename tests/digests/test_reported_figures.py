@@ -1,4 +1,4 @@
-"""Figures that say the same are told once, with the number of independent sources that tell them."""
+"""Figures that say the same are shown once, with the number of independent sources that report them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ORIGINAL = fact(10, "40000", as_of="2026-10", scope="ordering service", cited=ci
 
 
 def retold(number: int = 2, **other: object) -> Fact:
-    """The same figure in a retelling of a1, told otherwise."""
+    """The same figure in a retelling of a1, in other words."""
     cited = citation("a5", retelling_of="a1", start=number)
     made = fact(number, "40000", as_of="2026-10-30", unit="stores", comparator=Comparator.EQUAL, cited=cited)
     return replace(made, **other)  # type: ignore[arg-type]
@@ -46,7 +46,7 @@ def headlines(document: Document) -> list[str]:
     return ["".join(getattr(span, "text", "") for span in block.spans) for block in document.blocks if block.kind == "paragraph"][1:]
 
 
-def test_a_retelling_s_equal_figure_is_no_second_line_however_it_is_told() -> None:
+def test_a_retelling_s_equal_figure_is_no_second_line_however_it_is_worded() -> None:
     made = composed(article(1), ORIGINAL, article(5, retelling_of="a1", publisher="The Echo"), retold())
     assert lines(made.document) == ["Acme, shops (ordering service): over 40,000 (Oct 2026) [1]"]
     assert headlines(made.document) == ["Title of a1 (The Example, 14 Nov 2026; one source, retold by The Echo)"]
@@ -71,7 +71,7 @@ def test_a_retelling_of_what_is_known_has_a_headline_and_no_line_for_a_known_fig
         replace(retold(), citation=replace(retold().citation, retelling_of=None)),
     ],
 )
-def test_what_says_something_else_is_told_beside_it(other: Fact) -> None:
+def test_a_figure_that_says_something_else_is_another_figure(other: Fact) -> None:
     assert len(ReportedFigures([ORIGINAL, other]).of(ORIGINAL).reports) == 1
 
 
@@ -105,6 +105,6 @@ def test_a_figure_that_repeats_a_known_change_is_no_change() -> None:
     assert len(changes([again], [old])) == 1
 
 
-def test_many_equal_figures_are_folded_in_a_moment() -> None:
+def test_many_equal_figures_are_grouped_quickly() -> None:
     many = [fact(number, "5", as_of="2026", cited=citation(f"a{number}")) for number in range(2000)]
     assert len(ReportedFigures(many).of(many[0]).one_per_source(many[0])) == 2000

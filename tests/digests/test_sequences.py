@@ -18,7 +18,7 @@ OTHER = Audience(Platform.SLACK, HOME, "C2")
 
 
 class Crash(BaseException):
-    """The process ends here, whatever was on its way."""
+    """The process ends here, whatever was being sent."""
 
 
 class MortalOutlet(FakeOutlet):

@@ -64,7 +64,7 @@ class SlowOutlet(FakeOutlet):
         return await super().post(audience, part, mark)
 
 
-async def test_a_message_on_its_way_is_finished_before_stopping_and_ticks_never_overlap(house: House) -> None:
+async def test_a_message_being_sent_is_finished_before_stopping_and_ticks_never_overlap(house: House) -> None:
     outlet = SlowOutlet(clock=house.clock)
     outlet.gate = asyncio.Event()
     await house.subscribe()

@@ -90,7 +90,7 @@ class MortalOutlet:
 
 
 def mortal(deliveries: Deliveries, die_at: str) -> Deliveries:
-    """The port, where the process dies after the step."""
+    """The deliveries, where the process dies after the step."""
     for name, step in _RECORDED.items():
         if step == die_at:
             setattr(deliveries, name, _last(getattr(deliveries, name)))
@@ -123,7 +123,7 @@ async def connected(task: Task) -> AsyncIterator[Outlet]:
 
 
 async def deliver(task: Task) -> bool:
-    """Delivers what is due as of the task's time; whether nothing is left to be done."""
+    """Delivers what is due at the task's time; whether nothing is left to be done."""
     delivering.BATCH = 1  # so that several processes share even a few digests
     sharing.RENEW = timedelta(0)  # and don't wait for one another
     clock = FakeClock(task.now)

@@ -34,7 +34,7 @@ async def test_a_subscription_is_edited_piece_by_piece(ask: Ask, bot: Bot) -> No
     assert (now.topics, now.options.kinds, now.options.quiet, now.options.language) == (("Acme",), (), (), "en")
 
 
-async def test_what_a_subscription_wishes_is_told_wherever_it_is_told_of(ask: Ask, bot: Bot) -> None:
+async def test_the_options_of_a_subscription_are_named_wherever_it_is_described(ask: Ask, bot: Bot) -> None:
     wished = "kinds:facts language:English quiet:2026-12-24 empty:say archive:off"
     said = "; only facts; articles in “en”; says so on a day without news; nothing from the archive; quiet on 2026-12-24"
     assert said in words(await ask(f"/brief digest subscribe daily 09:00 zone:UTC {wished}", role=Role.ADMIN))
@@ -120,7 +120,7 @@ async def test_why_tells_each_entry_with_its_reason_and_what_became_of_it(ask: A
         (f"daily 09:00 quiet:{','.join(f'20{year}-01-01' for year in range(30, 95))}", "more than 60 days"),
     ],
 )
-async def test_what_can_not_be_subscribed_is_told_with_its_true_reason(ask: Ask, typed: str, says: str) -> None:
+async def test_a_refused_subscription_names_its_true_reason(ask: Ask, typed: str, says: str) -> None:
     refused = await ask(f"/brief digest subscribe {typed} zone:UTC", role=Role.ADMIN)
     assert refused.outcome != "answer"
     assert says in words(refused)

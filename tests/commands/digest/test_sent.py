@@ -29,7 +29,7 @@ async def sent(ask: Ask, bot: Bot) -> str:
 
 
 def lines(document: Document, ref: str) -> list[str]:
-    """What the lines say that tell of an entry."""
+    """The lines about an entry."""
     items = [item for block in document.blocks if isinstance(block, Listing) for item in block.items if ref in item.entries]
     return ["".join(getattr(span, "text", "") for span in item.spans) for item in items]
 

@@ -1,4 +1,4 @@
-"""Commands around digests, as far as they only say something; sending is tried in tests/digests and tests/journeys."""
+"""What the commands of digests answer; sending is tested in tests/digests and tests/journeys."""
 
 from __future__ import annotations
 

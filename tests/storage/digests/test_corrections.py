@@ -1,4 +1,4 @@
-"""Corrections travel: every audience that was told something wrong is told what is right, once, on both databases."""
+"""Corrections: every audience that something wrong was delivered to gets the correction, once, on both databases."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ async def room(store: Store) -> Newsroom:
     return room
 
 
-async def test_a_withdrawn_entry_is_marked_and_told_under_the_message_once(room: Newsroom) -> None:
+async def test_a_withdrawn_entry_is_marked_and_named_in_one_reply_to_the_message(room: Newsroom) -> None:
     await room.store.library().withdraw(room.entries.facts[0], "operator", "the article was misread")
     outcomes = await room.deliver()
     assert [outcome.state for outcome in outcomes] == [DeliveryState.SENT] * 2
@@ -108,7 +108,7 @@ async def test_a_withdrawn_entry_is_marked_and_told_under_the_message_once(room:
     assert len(room.replies()) == len(room.replies(AWAY)) == 1
 
 
-async def test_a_correction_tells_what_holds_now_with_its_proof(room: Newsroom) -> None:
+async def test_a_correction_says_what_holds_now_with_its_proof(room: Newsroom) -> None:
     await room.store.library().supersede_event(room.entries.events[0], later_opening(), "operator", "the day is known")
     await room.deliver()
     [reply] = room.replies()
@@ -125,7 +125,7 @@ async def test_a_figure_that_its_sentence_does_not_prove_is_not_repeated(room: N
     assert "/brief source f1" in words(reply.part)
 
 
-async def test_a_workspace_that_decides_for_itself_is_told_alone_and_heeds_the_library_no_more(room: Newsroom) -> None:
+async def test_a_workspace_s_own_decision_is_sent_to_it_alone_and_overrides_the_library(room: Newsroom) -> None:
     await room.store.scoped(HOME).withdraw(room.entries.events[0], "U1")
     await room.deliver()
     assert (len(room.replies(HOME)), len(room.replies(AWAY))) == (1, 0)
@@ -148,7 +148,7 @@ async def test_a_correction_is_corrected_too(room: Newsroom) -> None:
     assert len([item for item in room.outlet.amended if item[0] == room.digest().id]) == 2
 
 
-async def test_a_message_shows_only_what_is_true_now_and_no_mark_when_what_it_told_holds_again(room: Newsroom) -> None:
+async def test_a_message_shows_only_what_is_true_now_and_no_mark_when_its_own_text_holds_again(room: Newsroom) -> None:
     library = room.store.library()
     await library.supersede_event(room.entries.events[0], later_opening(), "operator")
     number = library.last_action_number
@@ -166,7 +166,7 @@ async def test_a_message_shows_only_what_is_true_now_and_no_mark_when_what_it_to
     assert third == first
 
 
-async def test_what_changes_several_times_before_it_is_told_is_told_once(room: Newsroom) -> None:
+async def test_what_changes_several_times_before_the_correction_is_sent_is_corrected_once(room: Newsroom) -> None:
     library = room.store.library()
     second = await library.supersede_event(room.entries.events[0], later_opening(), "operator")
     await library.withdraw(room.entries.facts[0], "operator")
@@ -183,7 +183,7 @@ def replace_summary(summary: str) -> EventDraft:
     return later_opening().model_copy(update={"summary": summary})
 
 
-async def test_an_article_goes_with_all_that_was_read_from_it(room: Newsroom) -> None:
+async def test_an_article_is_withdrawn_with_everything_that_was_read_from_it(room: Newsroom) -> None:
     await room.store.library().withdraw(room.entries.article, "operator", "a hoax")
     await room.deliver()
     [reply] = room.replies()
@@ -194,7 +194,7 @@ async def test_an_article_goes_with_all_that_was_read_from_it(room: Newsroom) ->
 
 
 async def test_what_ends_while_a_digest_is_composed_is_corrected_after_it(room: Newsroom) -> None:
-    """The entry is read as news, ends and is heeded before the digest holds it: nobody but the end of the sending can notice."""
+    """The entry is read as news, ends, and its corrections are planned before the digest is stored: only the end of sending can notice."""
     added = await room.store.library().add_article(article((GROWTH,), title="New", url=None, value="40000", fingerprint=()), by="operator")
     room.clock.advance(days=1)
     deliveries = Deliveries(room.store.database)
@@ -231,7 +231,7 @@ async def test_whatever_becomes_of_the_answer_the_correction_is_there_once(room:
     assert all(mark.word == "Correction" for mark in room.outlet.asked)
 
 
-async def test_a_message_that_cannot_be_edited_is_answered_all_the_same(room: Newsroom) -> None:
+async def test_a_message_that_can_not_be_edited_gets_its_reply_all_the_same(room: Newsroom) -> None:
     room.outlet.amend_troubles = [
         Refused("slack-message-refused-other", channel="C1", error="channel_gone"),
         Refused("slack-message-refused-other", channel="C1", error="channel_gone"),
@@ -242,7 +242,7 @@ async def test_a_message_that_cannot_be_edited_is_answered_all_the_same(room: Ne
     assert room.outlet.amended == []
 
 
-async def test_where_it_cannot_be_told_the_subscription_goes_on(room: Newsroom) -> None:
+async def test_a_correction_that_is_refused_does_not_pause_the_subscription(room: Newsroom) -> None:
     room.outlet.troubles = [Refused("slack-message-refused-other", channel="C1", error="channel_gone")] * 2
     await room.store.library().withdraw(room.entries.facts[0], "operator")
     assert [outcome.state for outcome in await room.deliver()] == [DeliveryState.FAILED] * 2
@@ -251,7 +251,7 @@ async def test_where_it_cannot_be_told_the_subscription_goes_on(room: Newsroom) 
     assert room.told == []
 
 
-async def test_corrections_stand_in_no_digests_way_and_reach_ended_subscriptions(room: Newsroom) -> None:
+async def test_corrections_hold_up_no_digest_and_reach_ended_subscriptions(room: Newsroom) -> None:
     await room.store.scoped(AWAY).subscriptions.end("d1")
     await room.store.library().withdraw(room.entries.facts[0], "operator")
     room.outlet.troubles = [Busy("queue-too-long", 1), Busy("queue-too-long", 1)]
@@ -315,7 +315,7 @@ async def test_a_correction_waits_for_its_digest_and_for_the_one_before_it(room:
     assert second.at - first.at >= timedelta(minutes=3)
 
 
-async def test_what_is_taken_back_is_told_too_and_nothing_when_it_was_done_in_between(room: Newsroom) -> None:
+async def test_an_undone_withdrawal_is_reported_too_unless_it_was_undone_before_the_correction(room: Newsroom) -> None:
     library = room.store.library()
 
     async def take_back() -> None:
@@ -367,7 +367,7 @@ async def test_a_restored_article_is_named_as_such(room: Newsroom) -> None:
     )
 
 
-async def test_entries_that_are_merged_with_their_like_are_no_correction(room: Newsroom) -> None:
+async def test_entries_merged_with_equal_ones_are_no_correction(room: Newsroom) -> None:
     library = room.store.library()
     twin = (await library.add_article(article((GROWTH,), title="Acme grows", url=None, fingerprint=()), by="operator")).facts[0]
     await library.merge(room.entries.facts[0], twin, "operator")

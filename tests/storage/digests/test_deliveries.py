@@ -217,7 +217,7 @@ async def test_notices_are_handed_out_once(store: Store) -> None:
     assert notice.subscription.state is SubscriptionState.PAUSED
 
 
-async def test_sending_by_hand_waits_for_what_is_under_way(store: Store) -> None:
+async def test_sending_by_hand_is_refused_while_a_digest_is_being_sent(store: Store) -> None:
     subscription = await subscribed(store)
     deliveries, now = Deliveries(store.database), NOON + timedelta(minutes=5)
     claim = await deliveries.claim_now(subscription.id, now, "one", LEASE)

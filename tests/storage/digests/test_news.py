@@ -16,7 +16,7 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def subscription(workspace: str, *topics: str) -> Subscription:
-    """A subscription that is stored nowhere, to which everything is news."""
+    """A subscription that is not stored, to which everything is news."""
     return Subscription(
         id=0,
         ref="",

@@ -1,4 +1,4 @@
-"""What a digest tells of entries that its audience had before: once, with what holds now, on both databases."""
+"""A digest's recap of corrections to what was delivered before: each once, with what holds now, on both databases."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def other_opening(summary: str) -> EventDraft:
     return EventDraft(start=start, end=start + len(OPENING), date=PartialDate.day(date(2024, 6, 3)), summary=summary, entities=("Acme",))
 
 
-async def test_what_was_told_under_the_digest_is_a_short_line_in_the_next_and_in_no_other(room: Room) -> None:
+async def test_what_a_reply_corrected_is_a_short_line_in_the_next_digest_and_in_no_other(room: Room) -> None:
     await room.store.library().supersede_fact(room.added.facts[0], later_figure(), "operator", "misread")
     await room.deliver()
     assert [post.mark.word for post in room.outlet.posted][-1] == "Correction"
@@ -126,7 +126,7 @@ async def test_it_makes_no_digest_where_there_is_no_other_news(room: Room) -> No
     assert line.startswith("Acme, shops (ordering service): more than 40,000 (May 2024) [1] → withdrawn (told under digest ")
 
 
-async def test_what_could_not_be_told_under_the_digest_is_news_with_who_and_why(room: Room) -> None:
+async def test_what_no_reply_could_correct_is_news_with_who_and_why(room: Room) -> None:
     room.outlet.amend_troubles = [Refused("slack-message-refused-other", channel="C1", error="channel_gone")]
     room.outlet.troubles = [Refused("slack-message-refused-other", channel="C1", error="channel_gone")]
     await room.store.library().withdraw(room.added.facts[0], "kim", "the article was misread.")
@@ -140,7 +140,7 @@ async def test_what_could_not_be_told_under_the_digest_is_news_with_who_and_why(
     assert await room.tomorrow(news=False) is None
 
 
-async def test_where_reply_and_digest_are_due_together_it_is_told_once_by_each(room: Room) -> None:
+async def test_a_reply_and_a_digest_that_are_due_together_each_say_it_once(room: Room) -> None:
     await room.store.library().withdraw(room.added.facts[0], "operator")
     # Whether the reply is there before the digest is composed is chance: if not, the next digest tells of it.
     digests = [await room.tomorrow() for _ in range(3)]
@@ -149,7 +149,7 @@ async def test_where_reply_and_digest_are_due_together_it_is_told_once_by_each(r
     assert len([post for post in room.outlet.posted if post.mark.word == "Correction"]) == 1
 
 
-async def test_what_is_corrected_again_is_told_from_where_the_last_digest_left_it(room: Room) -> None:
+async def test_what_is_corrected_again_is_compared_with_what_the_last_digest_said(room: Room) -> None:
     library = room.store.library()
     second = await library.supersede_event(room.added.events[0], other_opening("Acme opens."), "operator")
     third = await library.supersede_event(second, other_opening("Acme opens twice."), "operator")
@@ -169,7 +169,7 @@ async def test_what_is_corrected_again_is_told_from_where_the_last_digest_left_i
     assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == ["3 Jun 2024: withdrawn → Acme opens twice [1]"]
 
 
-async def test_what_was_taken_back_before_is_not_told(room: Room) -> None:
+async def test_what_was_undone_before_the_digest_is_not_mentioned(room: Room) -> None:
     library = room.store.library()
     await library.withdraw(room.added.facts[0], "operator")
     await room.deliver()
@@ -180,7 +180,7 @@ async def test_what_was_taken_back_before_is_not_told(room: Room) -> None:
     assert corrected(await room.tomorrow()) == []
 
 
-async def test_an_article_goes_in_one_line_with_what_was_read_from_it(room: Room) -> None:
+async def test_a_withdrawn_article_is_one_line_with_what_was_read_from_it(room: Room) -> None:
     await room.store.library().withdraw(room.added.article, "operator", "a hoax")
     await room.deliver()
     assert corrected(await room.tomorrow()) == [
@@ -195,7 +195,7 @@ async def test_a_workspace_hears_of_its_own_decisions_only(room: Room) -> None:
     assert corrected(await room.tomorrow()) == []
 
 
-async def test_two_subscriptions_of_one_channel_tell_it_once_and_the_record_names_it(room: Room) -> None:
+async def test_two_subscriptions_of_one_channel_recap_it_once_and_the_record_names_it(room: Room) -> None:
     audience = Audience(Platform.SLACK, HOME, "C1")
     options = SubscriptionOptions(say_when_empty=True, archive=False)
     subscriptions = room.store.scoped(HOME).subscriptions
@@ -214,7 +214,7 @@ async def test_two_subscriptions_of_one_channel_tell_it_once_and_the_record_name
     assert [(one.lineage, one.current) for one in record.promises if one.place is Place.CORRECTED] == [(room.added.facts[0].lineage, None)]
 
 
-async def test_what_a_digest_had_no_room_for_is_told_by_the_next_one_even_a_month_later(room: Room) -> None:
+async def test_corrections_that_did_not_fit_are_in_the_next_digest_even_a_month_later(room: Room) -> None:
     audience = Audience(Platform.SLACK, HOME, "C2")
     options = SubscriptionOptions(limit=1, archive=False)
     await subscribe(room.store.scoped(HOME).subscriptions, audience, [], "0 9 1 * *", "UTC", "U1", room.clock(), options)
