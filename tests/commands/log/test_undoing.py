@@ -23,7 +23,7 @@ from storage.values import PartialDate
 from tests.commands import acme
 from tests.commands.conftest import WORKSPACE, words
 from tests.entries.feed_server import Site, depot, serving
-from tests.fakes import FakeClock, FakeFetcher, FakeOutlet
+from tests.fakes import FakeClock, FakeOutlet
 
 SUBSCRIBED = "/brief digest subscribe daily 09:00 zone:Europe/Berlin topics:Acme"
 
@@ -71,7 +71,7 @@ async def house(tmp_path: Path, migrated_file: Path) -> AsyncIterator[House]:
     store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'briefing.db'}", clock=clock)
     for topic in acme.TOPICS:
         await store.library().add_topic(topic, "tests")
-    bot, outlet = Bot(store, catalog(), FakeFetcher(), clock=clock), FakeOutlet(clock=clock)
+    bot, outlet = Bot(store, catalog(), HttpFetcher(allow_private=True, seconds=5), clock=clock), FakeOutlet(clock=clock)
     bot.outlets[Platform.SLACK] = outlet
     yield House(bot, clock, outlet)
     await store.close()
@@ -186,7 +186,6 @@ async def test_what_a_pause_that_was_taken_back_missed_comes_with_the_next_diges
 
 async def test_a_removed_feed_comes_back_with_all_that_it_has_seen(house: House) -> None:
     async with serving(Site(stories=[depot(1), depot(2)])) as site:
-        house.bot.fetcher = HttpFetcher(allow_private=True, seconds=5)
         await house.do(f"/brief feed add {site.url}/feed full:off")
         assert "2 stored" in words(await house.do("/brief feed check n1"))
         removed = await house.do("/brief feed remove n1")
@@ -207,7 +206,6 @@ async def test_a_removed_feed_comes_back_with_all_that_it_has_seen(house: House)
 
 async def test_a_feed_that_is_followed_again_stands_in_the_way_and_is_named(house: House) -> None:
     async with serving(Site(stories=[depot(1)])) as site:
-        house.bot.fetcher = HttpFetcher(allow_private=True, seconds=5)
         await house.do(f"/brief feed add {site.url}/feed full:off")
         await house.do("/brief feed remove n1")
         await house.do(f"/brief feed add {site.url}/feed full:off")
@@ -224,7 +222,6 @@ async def test_a_feed_that_is_followed_again_stands_in_the_way_and_is_named(hous
 
 async def test_a_feed_that_the_program_gave_up_can_be_undone_all_the_same(house: House) -> None:
     async with serving(Site(stories=[depot(1)])) as site:
-        house.bot.fetcher = HttpFetcher(allow_private=True, seconds=5)
         await house.do(f"/brief feed add {site.url}/feed full:off")
         queue = FeedQueue(house.bot.store.database)
         [claim] = await queue.claim_due(house.clock(), "w", timedelta(minutes=5))
