@@ -50,7 +50,7 @@ class DateMention(_Span):
 
 
 class QuantityMention(_Span):
-    """A quantity where it stands in the text, comparator included."""
+    """A quantity at its place in the text, comparator included."""
 
     text: CleanStr
     quantity: Quantity
@@ -98,7 +98,7 @@ class QuoteDraft(_Span):
 class ArticleDraft(_Draft):
     """One article with everything that was read out of it.
 
-    ``published`` is None where neither the text nor its metadata tell. ``fingerprint`` is a MinHash over the text's
+    ``published`` is None where neither the text nor its metadata have it. ``fingerprint`` is a MinHash over the text's
     shingles (see bot.reading.fingerprint), for finding retellings. ``summary_of`` names the publisher whose article
     this text is our own summary of. ``main_subjects`` are the organisations and products that the title and text are
     about, most important first, with the aliases that the text itself gives.

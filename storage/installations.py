@@ -35,7 +35,7 @@ class InstallationDraft:
 
 @dataclass(frozen=True, slots=True)
 class InstallationRecord:
-    """A workspace's installation as it stands. It is closed when ``closed_at`` is set; then there is no token, and ``reason`` says why."""
+    """A workspace's current installation. It is closed when ``closed_at`` is set; then there is no token, and ``reason`` says why."""
 
     workspace: str
     revision: int
@@ -104,7 +104,7 @@ class Installations:
             return True
 
     async def welcome(self, workspace: str, now: datetime) -> bool:
-        """Whether the workspace has not been welcomed yet; the one who is told so is the one to do it."""
+        """Whether the workspace has not been welcomed yet; only one caller ever gets True, and is to welcome it."""
         async with self._database.writing(workspace) as session:
             row = await _row(session, workspace, locked=True)
             if row is None or row.welcomed_at is not None:

@@ -40,7 +40,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What every entry has. ``ref`` is what people call it by ("f12"); a correction keeps it and counts ``version`` up.
+    """What every entry has. ``ref`` is the reference that people use ("f12"); a correction keeps it and counts ``version`` up.
 
     ``own``: it belongs to the workspace that looks, not to the library. ``closed_at`` is None for all but the past versions in a history.
     ``id`` is for the store's own use and is shown to nobody.
@@ -97,7 +97,7 @@ class Overruled:
 class Fact(Entry):
     """A figure about a subject. ``figure_start:figure_end`` is where the figure stands in the article's text.
 
-    ``overruled`` tells that somebody prefers another figure to it.
+    ``overruled`` is set when somebody prefers another figure to it.
     """
 
     subject: str
@@ -201,7 +201,7 @@ class ReviewMode(StrEnum):
 class RoleGiven:
     """Who has which role in a workspace ("member", "editor", "admin"): a user, or everybody in a group of the platform.
 
-    ``id`` is the platform's, ``name`` what people call them as far as it was told.
+    ``id`` is the platform's, ``name`` the display name, where it is known.
     """
 
     id: str
@@ -228,9 +228,9 @@ class SubscriptionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionOptions:
-    """``say_when_empty``: an empty day is told instead of skipped. ``archive``: with an item from the archive. ``limit``: stories and
-    loose entries shown at the most; the rest is counted. ``kinds`` of entries ("fact", "event", …) and ``language`` of articles narrow the
-    news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO)."""
+    """``say_when_empty``: a digest without news says so instead of being skipped. ``archive``: with an item from the archive. ``limit``: the
+    most stories and loose entries that are shown; the rest is counted. ``kinds`` of entries ("fact", "event", …) and ``language`` of
+    articles narrow the news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO)."""
 
     say_when_empty: bool = False
     archive: bool = True

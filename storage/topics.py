@@ -20,7 +20,7 @@ from storage.tables.columns import LIBRARY
 from storage.tables.topics import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
 from storage.values import key_of
 
-#: Characters of a topic's name, as TopicDraft has it.
+#: The longest name of a topic, as in TopicDraft.
 LONGEST_NAME = 80
 
 
@@ -30,7 +30,7 @@ async def topics(session: AsyncSession) -> list[Topic]:
 
 
 async def find_topic(session: AsyncSession, words: str) -> Topic | None:
-    """The topic that the words name: by its name, slash name or an alias, in this order; an own topic before the library's."""
+    """The topic that the words name: by its name, slash name or an alias, in this order; the workspace's own topic before the library's."""
     key = key_of(words)
     if not key:
         return None
@@ -161,7 +161,7 @@ async def rename_topic(session: AsyncSession, topic: Topic, name: str, by: str, 
     other = await find_topic(session, name)
     if other is not None and other.id != topic.id:
         raise NameTaken("topic-name-taken-on-renaming", name=name, topic=other.name)
-    await _refuse_hidden_twin(session, topic, key, own_name)
+    await _refuse_hidden_name(session, topic, key, own_name)
     row = await _own_row(session, topic, by, now)
     before = row.name
     alias = await _alias_row(session, row, key)
@@ -278,7 +278,7 @@ async def _visible_row(session: AsyncSession, topic: Topic) -> TopicRow:
 
 
 async def _own_row(session: AsyncSession, topic: Topic, by: str, now: datetime) -> TopicRow:
-    """The topic's row, if it is this workspace's own, else a copy of the library's topic that stands in its place here.
+    """The topic's row, if it is this workspace's own, else a copy of the library's topic that replaces it here.
 
     Raises:
         UnknownTopic: the topic can't be seen from here.
@@ -304,7 +304,7 @@ async def _own_row(session: AsyncSession, topic: Topic, by: str, now: datetime) 
     return copy
 
 
-async def _refuse_hidden_twin(session: AsyncSession, topic: Topic, key: str, name: str) -> None:
+async def _refuse_hidden_name(session: AsyncSession, topic: Topic, key: str, name: str) -> None:
     """A hidden topic of this workspace keeps its name, so that it can be brought back."""
     own = (col(TopicRow.workspace) == session.info["workspace"], col(TopicRow.key) == key, col(TopicRow.id) != topic.id)
     if await session.scalar(select(col(TopicRow.id)).where(*own)) is not None:

@@ -1,4 +1,4 @@
-"""Web addresses: told apart by what they lead to, and freed of what only watches the reader. Pure."""
+"""Web addresses: compared by the page that they lead to, and freed of tracking parameters. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from storage.values import LONGEST_KEY, clean, key_of
 
-#: Parameters that tell where a reader came from and never what they read.
+#: Parameters that say where a reader came from and never what is read.
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|yclid|ttclid|li_fat_id|mc_[ce]id|_hsenc|_hsmi|hsctatracking|mkt_tok"
     r"|igshid|igsh|ref_src|ref_url|spm|scm|vero_(?:id|conv)|oly_(?:anon|enc)_id|s_cid|wt\.mc_id|pk_(?:campaign|kwd|source|medium)"
@@ -18,7 +18,7 @@ _TRACKING = re.compile(
 
 
 def is_tracking(parameter: str) -> bool:
-    """Whether a query parameter of this name only watches the reader."""
+    """Whether a query parameter of this name only tracks the reader."""
     return _TRACKING.fullmatch(parameter) is not None
 
 

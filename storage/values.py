@@ -287,7 +287,7 @@ _FORMS = (
 class Quantity:
     """An exact amount: magnitude, unit and how it relates to the printed number.
 
-    ``value`` is always positive or zero (a fall is told by the metric); ``high`` is the top of a range or of a vague
+    ``value`` is always positive or zero (a fall is in the metric's name); ``high`` is the top of a range or of a vague
     amount ("hundreds": 200 to 999). ``unit`` is ISO 4217 for money, ``%``, ``percentage point``, or the counted noun.
     """
 

@@ -101,7 +101,7 @@ async def set_role(session: AsyncSession, who: str, role: str, by: str, now: dat
 
 async def keep_line(session: AsyncSession, line: str, forget_at: datetime | None) -> str:
     """A token of 26 letters and digits for the line, always the same in this workspace and another one in every other. Without
-    ``forget_at`` the line is kept for good; whichever was asked for the longer counts."""
+    ``forget_at`` the line is kept for good; where both were asked for, the longer time counts."""
     own: str = session.info["workspace"]
     token = base64.b32encode(hashlib.sha256(f"{clean(own)}\0{clean(line)}".encode()).digest()[:16]).decode().rstrip("=").lower()
     row = await session.scalar(select(KeptLineRow).where(col(KeptLineRow.workspace) == own, col(KeptLineRow.token) == token))
@@ -122,15 +122,15 @@ async def kept_line(session: AsyncSession, token: str, now: datetime) -> str | N
 
 
 async def forget_lines(session: AsyncSession, now: datetime) -> int:
-    """How many lines had had their time, in all workspaces; they are gone now."""
-    past = select(col(KeptLineRow.workspace), col(KeptLineRow.token)).where(col(KeptLineRow.forget_at) <= now)
-    count = len((await session.execute(past)).all())
+    """How many lines of all workspaces have expired; they are deleted now."""
+    expired = select(col(KeptLineRow.workspace), col(KeptLineRow.token)).where(col(KeptLineRow.forget_at) <= now)
+    count = len((await session.execute(expired)).all())
     await session.execute(delete(KeptLineRow).where(col(KeptLineRow.forget_at) <= now))
     return count
 
 
 async def remember(session: AsyncSession, name: str, value: str) -> None:
-    """Notes the value under the name, instead of the one noted before."""
+    """Stores the value under the name, instead of an earlier one."""
     own = session.info["workspace"]
     row = await session.scalar(select(NoteRow).where(col(NoteRow.workspace) == own, col(NoteRow.name) == name))
     if row is None:
@@ -140,7 +140,7 @@ async def remember(session: AsyncSession, name: str, value: str) -> None:
 
 
 async def recall(session: AsyncSession, name: str) -> str | None:
-    """What was noted under the name, or None."""
+    """The value stored under the name, or None."""
     own = session.info["workspace"]
     value: str | None = await session.scalar(select(col(NoteRow.value)).where(col(NoteRow.workspace) == own, col(NoteRow.name) == name))
     return value

@@ -34,8 +34,8 @@ class Action:
 
     ``before`` are the entries that it ended, ``after`` those that it brought (or brought back). ``changes`` are the other rows. All
     of them are those of its first changes only; ``more`` counts the changes beyond these. ``parts`` counts the actions that belong
-    to it, which tell theirs themselves. ``undone_by`` and ``undoes`` are numbers of actions. ``origin`` is the verb of what was done
-    in the first place, where this one took that back, or took back what had taken it back, and so on; else its own.
+    to it; those have changes of their own. ``undone_by`` and ``undoes`` are numbers of actions. ``origin`` is the kind of the
+    action at the start of a chain of undos (an undo, the undo of that undo, and so on); its own where it is no undo.
     """
 
     number: int

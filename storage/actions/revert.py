@@ -1,9 +1,9 @@
-"""Feeds and subscriptions as people decided them: whether one still stands so, and what it takes to let it stand as before.
+"""Reverting feeds and subscriptions to what people had decided about them before.
 
-Their rows are never deleted: what a feed has seen, and what a channel was sent, hang on them. An undone addition ends them, and
-an undone ending lets them go on where they were. When the next look or digest is due is worked out by whoever does it; here it is
-due at once, which never sends what was sent: slots that passed meanwhile collapse into one digest, items that were seen are known.
-An undone pause is a resumption: slots that passed meanwhile are decided, and what they would have told is news to the next one.
+Their rows are never deleted, because the items that a feed has seen and the digests that a channel was sent refer to them. An undone
+addition ends them, and an undone ending lets them continue where they were. The next check or digest becomes due at once; this sends
+nothing twice, because slots that passed meanwhile collapse into one digest and items that were seen are known. An undone pause is a
+resumption: slots that passed meanwhile count as decided, and what they would have shown is news to the next one.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from storage.tables.columns import Scoped
 from storage.tables.digests import ScheduleRevisionRow, SubscriptionRow
 from storage.tables.feeds import FeedRow
 
-#: What feeds tell of themselves: they may take another title, and move.
-_TOLD_BY_FEEDS = frozenset({"title", "url"})
+#: Columns that follow the feed itself: it may take another title, and move.
+_SET_BY_FEED = frozenset({"title", "url"})
 
 
 def unchanged_since(row: Scoped, after: Image, *, untouched: bool) -> bool:
-    """Whether the row still stands as it was decided. A feed that the program gave up is one that is followed; a digest that it paused
-    (its channel is gone) is one that runs, where nobody has paused or resumed it since (``untouched``)."""
+    """Whether the row still is as people decided. A feed that the program disabled counts as followed; a digest that the program paused
+    (its channel is gone) counts as running, where nobody has paused or resumed it since (``untouched``)."""
     found = image(row)
-    now = {name: after[name] if isinstance(row, FeedRow) and name in _TOLD_BY_FEEDS else found[name] for name in after}
+    now = {name: after[name] if isinstance(row, FeedRow) and name in _SET_BY_FEED else found[name] for name in after}
     gave_up = isinstance(row, FeedRow) and row.state == FeedState.DISABLED
     paused = isinstance(row, SubscriptionRow) and row.state == SubscriptionState.PAUSED and untouched
     if (gave_up or paused) and after.get("state") == FeedState.ACTIVE:
@@ -46,7 +46,7 @@ async def duplicate_feed(session: AsyncSession, row: Scoped, before: Image | Non
 
 
 async def revert(session: AsyncSession, row: Scoped, before: Image | None, by: str, now: datetime) -> None:
-    """Lets the row stand as ``before``, ended where that is None; a schedule comes back as a new edition of it."""
+    """Sets the row back to ``before``, or ends it where that is None; a schedule comes back as a new revision of it."""
     match row:
         case FeedRow():
             _set(row, before or {"state": str(FeedState.REMOVED)})
@@ -54,18 +54,18 @@ async def revert(session: AsyncSession, row: Scoped, before: Image | None, by: s
             row.failures, row.failing_since, row.notice = 0, None, ""
             row.reason = "it had been given up before" if row.state == FeedState.DISABLED else ""
         case SubscriptionRow():
-            edition, paused = (row.schedule, row.zone), row.state == SubscriptionState.PAUSED
+            revision, paused = (row.schedule, row.zone), row.state == SubscriptionState.PAUSED
             _set(row, before or {"state": str(SubscriptionState.ENDED)})
             if paused and row.state == SubscriptionState.ACTIVE:
                 row.cursor = now
-            if (row.schedule, row.zone) != edition:
+            if (row.schedule, row.zone) != revision:
                 row.revision, row.cursor = row.revision + 1, now
                 session.add(revision_of(row, by, now))
             row.due_at = now if row.state == SubscriptionState.ACTIVE else None
             if row.state != SubscriptionState.PAUSED:
                 row.reason = ""
         case _:
-            raise AssertionError(f"{type(row).__name__} does not stand for anything")
+            raise AssertionError(f"{type(row).__name__} is neither a feed nor a subscription")
 
 
 def _set(row: Scoped, its_image: Image) -> None:
@@ -74,7 +74,7 @@ def _set(row: Scoped, its_image: Image) -> None:
 
 
 def revision_of(row: SubscriptionRow, by: str, now: datetime) -> ScheduleRevisionRow:
-    """The record of the edition of its schedule that a subscription has now."""
+    """The record of the current revision of a subscription's schedule."""
     assert row.id is not None
     return ScheduleRevisionRow(
         workspace=row.workspace,

@@ -1,4 +1,4 @@
-"""Taking back what was done, completely or not at all, and doing it again by taking that back."""
+"""Undoing actions, completely or not at all. Undoing an undo does the action again."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from storage.tables.actions import ActionChangeRow, ActionRow
 from storage.tables.columns import Scoped
 from storage.tables.entries import ClosingRow, EntryNameRow, EntryRow
 
-#: Changes that are read together.
-_TOGETHER = 2000
+#: Changes that are read at a time.
+_PAGE = 2000
 
 
 async def undo(session: AsyncSession, number: int, by: str, now: datetime) -> ActionRow:
-    """The action that took back the one of this number with all its parts. Taking back what took something back does it again.
+    """The action that undoes the one of this number with all its parts. Undoing an undo does the action again.
 
     Raises:
         UnknownAction: there is none of that number here.
@@ -37,10 +37,10 @@ async def undo(session: AsyncSession, number: int, by: str, now: datetime) -> Ac
         later = (await session.scalars(select(ActionRow).where(own(session), col(ActionRow.id) == row.undone_by))).one()
         raise AlreadyUndone("action-undone-already", number=row.number, later=later.number)
     begin_journal(session).name(*row.subjects)
-    in_the_way = _built_on(row)  # said beforehand: after a failed write the session reads nothing any more
+    in_the_way = _built_on(row)  # made beforehand: after a failed write the session can't read any more
     try:
         async for changes in _backwards(session, row):
-            await _take_back_all(session, changes, by, now, row)
+            await _undo_all(session, changes, by, now, row)
     except IntegrityError:
         raise in_the_way from None
     undoing = await record(session, ActionKind.UNDO, by, now, "", undoes=row)
@@ -52,7 +52,7 @@ async def undo(session: AsyncSession, number: int, by: str, now: datetime) -> Ac
 
 
 async def _toggle(session: AsyncSession, row: ActionRow, undoing: ActionRow) -> None:
-    """What a taken-back undoing had taken back is in force again, and so on down the chain."""
+    """What an undone undo had undone is in force again, and so on down the chain."""
     again = True
     while row.undoes is not None:
         row = (await session.scalars(select(ActionRow).where(own(session), col(ActionRow.id) == row.undoes))).one()
@@ -70,30 +70,30 @@ async def _backwards(session: AsyncSession, row: ActionRow) -> AsyncIterator[lis
     family = select(col(ActionRow.id)).where(own(session), belongs(row))
     columns = (ActionChangeRow.id, ActionChangeRow.kind, ActionChangeRow.key, ActionChangeRow.before, ActionChangeRow.after)
     query = select(*map(col, columns)).where(owned(session, ActionChangeRow), col(ActionChangeRow.action_id).in_(family))
-    query = query.order_by(col(ActionChangeRow.id).desc()).limit(_TOGETHER)
+    query = query.order_by(col(ActionChangeRow.id).desc()).limit(_PAGE)
     found = (await session.execute(query)).all()
     while found:
         yield [Change(kind, key, before, after) for _, kind, key, before, after in found]
         found = (await session.execute(query.where(col(ActionChangeRow.id) < found[-1][0]))).all()
 
 
-async def _take_back_all(session: AsyncSession, changes: Sequence[Change], by: str, now: datetime, action: ActionRow) -> None:
-    """Entries that were added go last and together: what was done to them came later, and is taken back by then."""
+async def _undo_all(session: AsyncSession, changes: Sequence[Change], by: str, now: datetime, action: ActionRow) -> None:
+    """Entries that were added go last and together: later changes of them are undone by then."""
     for change in changes:
         if change.kind != ENTRIES:
-            await _take_back(session, change, by, now, action)
+            await _undo_change(session, change, by, now, action)
             await session.flush()
     await _close_undone(session, [change for change in changes if change.kind == ENTRIES], by, now, action)
 
 
-async def _take_back(session: AsyncSession, change: Change, by: str, now: datetime, action: ActionRow) -> None:
+async def _undo_change(session: AsyncSession, change: Change, by: str, now: datetime, action: ActionRow) -> None:
     match change.kind:
         case _ if change.kind == CLOSINGS and change.after is not None:
-            await _turn_closing(session, change, change.after, now, action)
+            await _toggle_closing(session, change, change.after, now, action)
         case _ if change.kind in DECIDED and change.after is not None:
-            await _decide_again(session, change, change.after, by, now, action)
+            await _revert_decision(session, change, change.after, by, now, action)
         case _:
-            await _put_back(session, change, action)
+            await _restore_row(session, change, action)
 
 
 async def _close_undone(session: AsyncSession, changes: Sequence[Change], by: str, now: datetime, action: ActionRow) -> None:
@@ -117,8 +117,8 @@ async def _close_undone(session: AsyncSession, changes: Sequence[Change], by: st
         note_closing(session, str(after["ref"]), None, row)
 
 
-async def _turn_closing(session: AsyncSession, change: Change, after: Image, now: datetime, action: ActionRow) -> None:
-    """A closing that was put in force is so no longer, and the other way round."""
+async def _toggle_closing(session: AsyncSession, change: Change, after: Image, now: datetime, action: ActionRow) -> None:
+    """Reopens what the action closed, and closes again what it reopened."""
     row = await session.scalar(select(ClosingRow).where(col(ClosingRow.id) == after["id"], owned(session, ClosingRow)))
     if row is None or image(row) != dict(after):
         raise await _changed_since(session, action, change)
@@ -134,8 +134,8 @@ async def _turn_closing(session: AsyncSession, change: Change, after: Image, now
     note_closing(session, ref or "", before, row)
 
 
-async def _put_back(session: AsyncSession, change: Change, action: ActionRow) -> None:
-    """A row of a table that is simply changed gets its earlier values, provided it still has those that the action gave it."""
+async def _restore_row(session: AsyncSession, change: Change, action: ActionRow) -> None:
+    """Gives a row its earlier values back, provided it still has those that the action gave it."""
     table = JOURNALED[change.kind]
     before, after = _lasting(table, change.before), _lasting(table, change.after)
     row = await _stored(session, table, change.after or change.before or {})
@@ -152,13 +152,13 @@ async def _put_back(session: AsyncSession, change: Change, action: ActionRow) ->
 
 
 def _lasting(table: type[Scoped], its_image: Image | None) -> dict[str, Any] | None:
-    """The image without what a row that is put back may not keep: nobody goes by the number of an entry's name, and another may have it."""
+    """The image without what a restored row may not keep: the id of an entry's name, to which nothing refers and which may be taken by now."""
     if its_image is None:
         return None
     return {name: value for name, value in its_image.items() if not (table is EntryNameRow and name == "id")}
 
 
-async def _decide_again(session: AsyncSession, change: Change, after: Image, by: str, now: datetime, action: ActionRow) -> None:
+async def _revert_decision(session: AsyncSession, change: Change, after: Image, by: str, now: datetime, action: ActionRow) -> None:
     """A feed or subscription is as it was decided before; the row stays, with all that the program knows of it."""
     row = await _stored(session, JOURNALED[change.kind], after)
     if row is None or not revert.unchanged_since(row, after, untouched=not await _state_changed_since(session, action, change)):
@@ -202,7 +202,7 @@ async def _changed_since(session: AsyncSession, row: ActionRow, change: Change) 
 
 
 async def _later(session: AsyncSession, row: ActionRow, change: Change) -> ActionRow | None:
-    """The last action after that one which changed the same thing and is in force."""
+    """The last action after that one which changed the same row and is in force."""
     touching = select(col(ActionChangeRow.action_id)).where(
         owned(session, ActionChangeRow), col(ActionChangeRow.kind) == change.kind, col(ActionChangeRow.key) == change.key
     )

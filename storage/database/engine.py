@@ -199,7 +199,7 @@ async def _open_sqlite(*arguments: Any, **options: Any) -> aiosqlite.Connection:
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # Python's sqlite3 begins transactions by its own rules unless it is told to leave that to us.
+    # Python's sqlite3 begins transactions by its own rules unless it is configured to leave that to us.
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys=ON")

@@ -1,4 +1,4 @@
-"""Numbers that people call things by, given one after another in each workspace; and ids of rows that may be deleted and come back."""
+"""Numbers for references, counted in each workspace; and ids of rows that may be deleted and come back."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _STEPS = count()
 
 
 def new_row_id() -> int:
-    """An id that no row ever had, later ones larger: a database would give that of a deleted row again, which may want to come back.
+    """An id that no row ever had, later ones larger: a database may give a deleted row's id again, and an undo may bring that row back.
 
     It is the time in microseconds with ten bits of counting behind it, which lasts until the year 2255 in 63 bits.
     """

@@ -27,7 +27,7 @@ def plain_file(database_url: str) -> Path | None:
 
 
 def library_vocabulary(file: Path) -> Vocabulary | None:
-    """What Store.library().vocabulary() gives; None where SQLite can't tell it (another program's file, an older schema, a lock)."""
+    """What Store.library().vocabulary() gives; None where SQLite can't read it (another program's file, an older schema, a lock)."""
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=5.0)) as connection:
             aliases: dict[int, list[str]] = {}
@@ -37,7 +37,7 @@ def library_vocabulary(file: Path) -> Vocabulary | None:
                 TopicDraft(name=name, kind=kind, aliases=tuple(aliases.get(row, ())), slash=slash, parent=parent, description=description)
                 for row, name, kind, slash, parent, description in connection.execute(_TOPICS)
             ]
-            metrics = [MetricDraft(name=name, aliases=tuple(json.loads(told))) for name, told in connection.execute(_METRICS)]
+            metrics = [MetricDraft(name=name, aliases=tuple(json.loads(aliases))) for name, aliases in connection.execute(_METRICS)]
     except (sqlite3.Error, ValueError):
         return None
     return Vocabulary(topics=tuple(topics), metrics=tuple(metrics))

@@ -16,12 +16,12 @@ from storage.errors import Locked, NotADatabase, SchemaMissing, SchemaNewer, Sch
 if TYPE_CHECKING:
     from alembic.config import Config
 
-#: Any number will do as long as every process that upgrades takes the same one.
+#: Any number will do, as long as every process that upgrades takes the same one.
 _ADVISORY_LOCK = 0x62726965
 
 
 class SchemaState(StrEnum):
-    """How the database's schema stands to this program's."""
+    """How the database's schema compares with this program's."""
 
     NONE = "none"
     OLDER = "older"
@@ -42,7 +42,7 @@ def head() -> str:
 
 
 async def schema_state(database: Database) -> SchemaState:
-    """How the database's schema stands to this program's.
+    """How the database's schema compares with this program's.
 
     Raises:
         NotADatabase: the database holds tables of another program and none of ours.

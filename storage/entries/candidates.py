@@ -67,5 +67,5 @@ def bands(fingerprint: Sequence[int]) -> list[int]:
 
 
 def text_key(text: str) -> str:
-    """The same for texts that differ in white space, case and forms of signs only."""
+    """The same for texts that differ only in white space, case and forms of characters."""
     return hashlib.sha256(fold(clean(text)).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""How told versions of entries ended: what holds now instead of them, since when and why."""
+"""How versions of entries ended that were delivered: the current versions, since when and why."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from storage.tables.entries import ClosingRow, EntryRow
 
 
 async def endings_of(session: AsyncSession, view: View, delivered: Mapping[str, int | None], at: datetime) -> list[Ending]:
-    """What no longer holds of the versions (None: withdrawn) that somebody was told of these lineages, in their order; ``at`` where it is
-    not known when that ended."""
+    """The endings of the delivered versions, by lineage (None: the withdrawal was delivered), in their order; ``at`` is the time where the
+    ending's own is not known."""
     current = await _current(session, view, list(delivered))
     changed = {lineage: entry for lineage, entry in delivered.items() if entry != (current[lineage][0] if lineage in current else None)}
     kinds = select(col(EntryRow.id), col(EntryRow.kind)).where(col(EntryRow.id).in_([one for one in changed.values() if one]))

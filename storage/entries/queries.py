@@ -152,7 +152,7 @@ async def latest(
 
 
 async def entry(session: AsyncSession, view: View, ref: str) -> Entry | None:
-    """The current version of the entry that is called so from here, or None."""
+    """The current version of the entry of that reference here, or None."""
     query = select(col(EntryRow.id), col(EntryRow.kind)).where(view.sees(), col(EntryRow.ref) == ref.strip().casefold())
     row = (await session.execute(query)).first()
     if row is None or row[0] is None:
@@ -161,7 +161,7 @@ async def entry(session: AsyncSession, view: View, ref: str) -> Entry | None:
 
 
 async def history(session: AsyncSession, view: View, ref: str) -> list[Entry]:
-    """All versions of the entry that can be seen from here, the oldest first; past ones tell when, by whom and why they ended."""
+    """All versions of the entry that can be seen from here, the oldest first; past ones have when, by whom and why they ended."""
     query = select(col(EntryRow.id), col(EntryRow.kind)).where(col(EntryRow.ref) == ref.strip().casefold())
     rows = (await session.execute(query.order_by(col(EntryRow.version), col(EntryRow.id)))).all()
     return await entries_of(session, view, [(entry_id, kind) for entry_id, kind in rows if entry_id is not None], closed_too=True)
@@ -296,8 +296,8 @@ async def _entities(session: AsyncSession, ids: Sequence[int]) -> dict[int, tupl
 
 
 async def _overruled(session: AsyncSession, view: View) -> dict[str, Overruled]:
-    """For the lineages of facts that another one goes before: which and why, as far as that one is visible. A workspace's own word goes
-    before the library's, also where it says the contrary."""
+    """For the lineages of facts to which another one is preferred: which one and why, where that one is visible. A workspace's own
+    decision goes before the library's, also where it is the opposite."""
     query = (
         select(PreferenceRow, col(EntryRow.ref))
         .join(EntryRow, col(EntryRow.lineage) == col(PreferenceRow.preferred))

@@ -27,9 +27,9 @@ from storage.values import fold
 
 #: As many sentences are ranked; more that share a word with the question are not looked at, the newest go first.
 _CANDIDATES = 1000
-#: For each sentence asked for, so many are looked at closely.
-_FRONT = 3
-#: Words that say little are not looked for as long as there are others.
+#: For each sentence asked for, the texts of so many are looked at.
+_CLOSER_LOOK = 3
+#: Common words are not looked for while there are others.
 _COMMON = frozenset(
     "a about all an and any are as at be been but by can did do does for from had has have he her his how i in into is it its"
     " me more most much many not of on or our she so some that the their them then there these they this to under up was we were"
@@ -42,32 +42,32 @@ _RUN = re.compile(rf"([{_CJK}]+)|[^\W_{_CJK}]+")
 
 
 def terms_of(words: str) -> list[str]:
-    """The search terms of a text in order: words without accents and plural "s"; of Chinese, Japanese and Korean single signs and pairs."""
+    """The search terms of a text in order: words without accents and plural "s"; Chinese, Japanese and Korean characters and their pairs."""
     found: list[str] = []
     for run in _runs(words):
-        if signs := run[1]:
-            found += [*signs, *(signs[at : at + 2] for at in range(len(signs) - 1))]
+        if characters := run[1]:
+            found += [*characters, *(characters[at : at + 2] for at in range(len(characters) - 1))]
         else:
             found.append(stem(run[0]))
     return found
 
 
 def _runs(words: str) -> Iterator[re.Match[str]]:
-    """Runs of such signs (group 1) and other words, in one form: no accents, no case."""
+    """Runs of such characters (group 1) and other words, in one form: no accents, no case."""
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", words).casefold())
     return _RUN.finditer(unicodedata.normalize("NFKC", plain))
 
 
 def wanted_terms(words: str) -> list[str]:
-    """The terms to look for, each once: no common words unless there is nothing else, and pairs of Chinese signs instead of single ones."""
+    """The terms to look for, each once: no common words unless there are no others, and pairs of Chinese characters, not single ones."""
     found: list[str] = []
     for run in _runs(words):
-        if signs := run[1]:
-            found += [signs] if len(signs) == 1 else [signs[at : at + 2] for at in range(len(signs) - 1)]
+        if characters := run[1]:
+            found += [characters] if len(characters) == 1 else [characters[at : at + 2] for at in range(len(characters) - 1)]
         else:
             found.append(run[0])
-    telling = [term for term in found if term not in _COMMON] or found
-    return list(dict.fromkeys(map(stem, telling)))
+    rare = [term for term in found if term not in _COMMON] or found
+    return list(dict.fromkeys(map(stem, rare)))
 
 
 def stem(word: str) -> str:
@@ -82,7 +82,7 @@ def stem(word: str) -> str:
 
 
 def passages_of(draft: ArticleDraft) -> Iterator[tuple[int, int, str]]:
-    """(start, end, terms) of every sentence of the text that has any; lines stand in where no sentences were told."""
+    """(start, end, terms) of every sentence of the text that has any; lines take their place where the draft has no sentences."""
     for start, end in draft.sentences or _lines(draft.text):
         if terms := terms_of(draft.text[start:end]):
             yield start, end, " ".join(terms)
@@ -109,8 +109,8 @@ async def search(session: AsyncSession, view: View, words: str, *, topics: Seque
         found += [hit for hit in await _matching(session, view, wanted, about, every=False) if hit.id not in known]
     scores = _scores([hit.terms.split() for hit in found], wanted)
     best = sorted(zip(scores, found, strict=True), key=lambda pair: (-pair[0], -_day(pair[1].published_start), -pair[1].id))
-    # Names and whole phrases count too, but need the text itself, so only the front runners get to show it.
-    front = {hit.id: score for score, hit in best[: _FRONT * limit]}
+    # Names and whole phrases count too, but need the text itself, so only those of the best are read.
+    front = {hit.id: score for score, hit in best[: _CLOSER_LOOK * limit]}
     names = [] if topics is None else keys_of(topics)
     phrase = fold(words)
     passages: list[Passage] = []
@@ -124,7 +124,7 @@ async def search(session: AsyncSession, view: View, words: str, *, topics: Seque
 
 
 async def _rejected(session: AsyncSession, view: View) -> set[int]:
-    """The passages whose sentence was read into nothing but entries that somebody withdrew: they would tell again what was rejected."""
+    """The passages whose sentence has only entries that somebody withdrew: showing them would bring back what was rejected."""
     withdrawn = (col(ClosingRow.replaced_by).is_(None), col(ClosingRow.undone).is_(False), col(ClosingRow.reopened_at).is_(None))
     spans: set[tuple[int | None, int, int]] = set()
     for kind in CITED.values():
@@ -136,8 +136,8 @@ async def _rejected(session: AsyncSession, view: View) -> set[int]:
     articles = [article for article, _, _ in spans]
     for kind in CITED.values():
         of = select(col(EntryRow.article_id), col(kind.start), col(kind.end)).join(kind, col(kind.entry_id) == col(EntryRow.id))
-        told = (await session.execute(of.where(view.sees(), col(EntryRow.article_id).in_(articles)))).all()
-        spans -= {(article, start, end) for article, start, end in told}
+        visible = (await session.execute(of.where(view.sees(), col(EntryRow.article_id).in_(articles)))).all()
+        spans -= {(article, start, end) for article, start, end in visible}
     passages = select(col(PassageRow.id), col(PassageRow.entry_id), col(PassageRow.start), col(PassageRow.end))
     found = (await session.execute(passages.where(col(PassageRow.entry_id).in_(articles)))).all()
     return {

@@ -31,7 +31,7 @@ def current_detail(column: str) -> ColumnElement[Any]:
 
 
 def original_of() -> ColumnElement[int | None]:
-    """The entry of the article that the selected one retells: as somebody said here, or in the library, or as it was found when added."""
+    """The entry of the article that the selected one retells: as somebody decided here or in the library, else as found when added."""
     corrected = (
         select(col(RetellingRow.original_id))
         .where(col(RetellingRow.article_id) == col(ArticleRow.entry_id))
@@ -64,7 +64,7 @@ class View:
         return exists(select(col(ClosingRow.id)).where(col(ClosingRow.entry_id) == entry_id, *self._in_force()))
 
     def _decided(self, entry: Any) -> ColumnElement[bool]:
-        # A version whose adding was taken back decides nothing any more: the library's own is what holds again.
+        # A version whose adding was undone has no effect: the library's own holds again.
         own = (col(ClosingRow.workspace) == self.workspace, col(ClosingRow.lineage) == entry.lineage, col(ClosingRow.undone).is_(False))
         return exists(select(col(ClosingRow.id)).where(*own, *self._in_force()))
 

@@ -27,7 +27,7 @@ from storage.urls import url_key
 from storage.values import Origin
 
 _CHUNK = 5000
-#: So many entries that come with an article are named in the log beside it.
+#: The log names the entries that come with an article, where they are at most so many.
 _NAMED = 3
 #: Marks a workspace's own entries in their references; the library's have none.
 OWN_MARK = "w"
@@ -54,20 +54,20 @@ class EntryWriter:
             Withdrawn: the same article was withdrawn here.
         """
         original = None if retelling_of is None else await self._root(retelling_of)
-        await self._refuse_twin(draft)
+        await self._refuse_duplicate(draft)
         await self._refuse_withdrawn(draft, origin)
-        [card] = await self._new_entries("article", 1, origin, draft.reader_version)
-        await self._insert(ArticleRow, [article_row(card, draft, original)])
-        await self._insert(RevisionRow, [revision_row(card, 1, draft) | {"recorded_at": self._now, "recorded_by": self._by}])
-        passages, fingerprint_bands = derived_rows(card, draft)
+        [new] = await self._new_entries("article", 1, origin, draft.reader_version)
+        await self._insert(ArticleRow, [article_row(new, draft, original)])
+        await self._insert(RevisionRow, [revision_row(new, 1, draft) | {"recorded_at": self._now, "recorded_by": self._by}])
+        passages, fingerprint_bands = derived_rows(new, draft)
         await self._insert(PassageRow, passages)
         await self._insert(FingerprintBandRow, fingerprint_bands)
-        await self._insert(EntryNameRow, article_names(card, draft))
-        facts = await self._add_cited("fact", card, draft, draft.facts, origin)
-        events = await self._add_cited("event", card, draft, draft.events, origin)
-        quotes = await self._add_cited("quote", card, draft, draft.quotes, origin)
-        article = await self._record(card, "article", Article)
-        note_entry(self._session, article.lineage, article.ref, card)
+        await self._insert(EntryNameRow, article_names(new, draft))
+        facts = await self._add_cited("fact", new, draft, draft.facts, origin)
+        events = await self._add_cited("event", new, draft, draft.events, origin)
+        quotes = await self._add_cited("quote", new, draft, draft.quotes, origin)
+        article = await self._record(new, "article", Article)
+        note_entry(self._session, article.lineage, article.ref, new)
         added = Added(
             article=article,
             facts=await self._records(facts, "fact", Fact),
@@ -160,7 +160,7 @@ class EntryWriter:
         return int((await self._session.scalar(newest)) or entry.version) + 1
 
     async def _refuse_withdrawn(self, draft: ArticleDraft, origin: Origin) -> None:
-        """What a person withdrew stays so, though it is read again; an address counts where nobody wrote the text for it."""
+        """What a person withdrew stays withdrawn, though it is read again. The address counts too, unless the text was entered by hand."""
         same: list[ColumnElement[bool]] = [
             col(EntryRow.id).in_(select(col(RevisionRow.entry_id)).where(col(RevisionRow.text_key) == text_key(draft.text)))
         ]
@@ -180,8 +180,8 @@ class EntryWriter:
                 raise Withdrawn("article-withdrawn-with-reason", day=day, ref=entry.ref, reason=closing.reason)
             raise Withdrawn("article-withdrawn", day=day, ref=entry.ref)
 
-    async def _refuse_twin(self, draft: ArticleDraft) -> None:
-        """Two people may add the same article at the same moment; whoever looked before the other was done is told."""
+    async def _refuse_duplicate(self, draft: ArticleDraft) -> None:
+        """Two people may add the same article at the same moment: the second one is refused."""
         same = select(col(RevisionRow.entry_id)).where(col(RevisionRow.text_key) == text_key(draft.text))
         url = url_key(draft.url)
         query = (
@@ -189,8 +189,8 @@ class EntryWriter:
             .where(col(EntryRow.workspace) == self._view.workspace, col(EntryRow.id).in_(same))
             .where(col(ArticleRow.url_key) == url if url else col(ArticleRow.url_key).is_(None), col(ArticleRow.title) == draft.title)
         )
-        if (twin := (await self._session.execute(query.limit(1))).first()) is not None:
-            raise ChangedMeanwhile("article-stored-already", ref=twin[0].ref)
+        if (stored := (await self._session.execute(query.limit(1))).first()) is not None:
+            raise ChangedMeanwhile("article-stored-already", ref=stored[0].ref)
 
     async def _new_entries(self, kind: Kind, count: int, origin: Origin, reader_version: str, article_id: int | None = None) -> list[int]:
         if not count:
@@ -279,8 +279,8 @@ class EntryWriter:
         """The original at the end of a chain of retellings."""
         row = await self._visible(article, "article")
         assert row.id is not None
-        told = select(original_of()).select_from(ArticleRow).where(col(ArticleRow.entry_id) == row.id)
-        root: int | None = await self._session.scalar(told)
+        original = select(original_of()).select_from(ArticleRow).where(col(ArticleRow.entry_id) == row.id)
+        root: int | None = await self._session.scalar(original)
         return root or row.id
 
     async def _record(self, entry_id: int, kind: Kind, record: type[EntryT]) -> EntryT:

@@ -18,12 +18,12 @@ from storage.tables.feeds import FeedRow
 from storage.urls import url_key
 from storage.values import key_of
 
-#: Who does what nobody in particular asked for.
+#: The author of actions that nobody in particular asked for.
 PROGRAM = "bot"
 
 
 class Feeds(WorkspaceSessions):
-    """The feeds of one workspace; those of others can be neither seen nor changed from here. What is changed is told in its log."""
+    """The feeds of one workspace; those of others can be neither seen nor changed from here. Changes appear in its log."""
 
     @property
     def workspace(self) -> str:
@@ -50,10 +50,10 @@ class Feeds(WorkspaceSessions):
         """
         key = url_key(url) or key_of(url)
         async with self._logged_action(ActionKind.ADD_FEED, by, now=now) as session:
-            number = await next_number(session, "feed")  # also makes two that add the same feed wait for one another
-            there = select(FeedRow).where(*self._here(), col(FeedRow.url_key) == key)
-            if (twin := await session.scalar(there.limit(1))) is not None:
-                raise FeedThere("feed-followed-already", number=twin.number)
+            number = await next_number(session, "feed")  # also makes two that add the same feed wait for each other
+            same = select(FeedRow).where(*self._here(), col(FeedRow.url_key) == key)
+            if (there := await session.scalar(same.limit(1))) is not None:
+                raise FeedThere("feed-followed-already", number=there.number)
             row = FeedRow(
                 number=number,
                 url=url,
@@ -81,7 +81,7 @@ class Feeds(WorkspaceSessions):
             return [to_feed(row) for row in rows]
 
     async def get(self, ref: str) -> Feed:
-        """The feed that people call by this reference ("n2", or "2"). Raises UnknownFeed."""
+        """The feed of this reference ("n2", or "2"). Raises UnknownFeed."""
         async with self._database.reading(self.workspace) as session:
             return to_feed(await self._row(session, ref))
 
@@ -93,7 +93,7 @@ class Feeds(WorkspaceSessions):
             return to_feed(row)
 
     async def resume(self, ref: str, now: datetime, *, by: str = PROGRAM) -> Feed:
-        """The feed, active again and due at once; what it failed before is forgotten. Raises UnknownFeed."""
+        """The feed, active again and due at once; its earlier failures are forgotten. Raises UnknownFeed."""
         async with self._logged_action(ActionKind.RESUME_FEED, by, now=now) as session:
             row = await self._row(session, ref, locked=True)
             row.state, row.reason, row.due_at = FeedState.ACTIVE, "", now
@@ -101,7 +101,7 @@ class Feeds(WorkspaceSessions):
             return to_feed(row)
 
     async def remove(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Feed:
-        """The feed, followed no more; what was stored from it stays, and what it had was seen. Raises UnknownFeed."""
+        """The feed, followed no more; what was stored from it stays, and its items stay known. Raises UnknownFeed."""
         async with self._logged_action(ActionKind.REMOVE_FEED, by, now=now) as session:
             row = await self._row(session, ref, locked=True)
             row.state, row.due_at, row.notice = FeedState.REMOVED, None, ""

@@ -1,7 +1,7 @@
-"""Looking at feeds: claiming those that are due and recording what became of each.
+"""The queue of feeds to check: claiming those that are due and recording the outcome of each.
 
-``FeedQueue`` crosses tenants, because one process looks at the feeds of all of them. Every change names the claim's fence, so that
-a worker whose time is over can't change anything any more. SQLite lets one writer in at a time; on PostgreSQL rows are
+``FeedQueue`` crosses tenants, because one process checks the feeds of all of them. Every change names the claim's fence, so that
+a worker whose lease has ended can't change anything. SQLite lets one writer in at a time; on PostgreSQL rows are
 claimed with ``FOR UPDATE SKIP LOCKED``, which SQLite's dialect leaves out.
 """
 
@@ -22,12 +22,12 @@ from storage.records import FeedState
 from storage.tables.feeds import FeedItemRow, FeedRow
 from storage.urls import url_key
 
-#: After so many attempts at an item it is left alone.
+#: An item is given up after so many attempts.
 MOST_TRIES = 3
 
 
 class FeedQueue:
-    """The feeds of all workspaces, for whoever looks at them."""
+    """The feeds of all workspaces, for the process that checks them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -36,7 +36,7 @@ class FeedQueue:
         """At most ``limit`` feeds that are due, held by this worker until the lease ends."""
         due = select(FeedRow).where(col(FeedRow.state) == str(FeedState.ACTIVE), col(FeedRow.due_at) <= now, _free(now))
         async with self._database.reading(EVERYWHERE) as session:
-            # Looking first spares the writers' lock in most ticks.
+            # Looking first saves most ticks the writers' lock.
             if (await session.execute(due.limit(1))).first() is None:
                 return []
         async with self._database.writing(EVERYWHERE) as session:
@@ -44,11 +44,11 @@ class FeedQueue:
             return [_taken(row, now, worker, lease) for row in rows]
 
     async def claim(self, feed: Feed, now: datetime, worker: str, lease: timedelta) -> FeedClaim:
-        """The feed, apart from its turn, held by this worker.
+        """The feed, held by this worker though it may not be due.
 
         Raises:
             UnknownFeed: it was removed.
-            FeedBusy: somebody looks at it right now.
+            FeedBusy: another worker checks it right now.
         """
         async with self._database.writing(EVERYWHERE) as session:
             row = await session.scalar(select(FeedRow).where(col(FeedRow.id) == feed.id).with_for_update())
@@ -83,7 +83,7 @@ class FeedQueue:
             return max(await session.scalars(select(col(FeedItemRow.tries)).where(*wanted)), default=0)
 
     async def settle_items(self, claim: FeedClaim, outcomes: Mapping[str, ItemOutcome], now: datetime) -> None:
-        """Records by mark what became of items; a mark that is there keeps its outcome unless that was a mere attempt. Raises FeedLost."""
+        """Records the outcomes of items by mark; a mark that has an outcome keeps it, unless that was a failed attempt. Raises FeedLost."""
         async with self._database.writing(EVERYWHERE) as session:
             await _held(session, claim)
             wanted = (col(FeedItemRow.feed_id) == claim.feed.id, col(FeedItemRow.mark).in_(list(outcomes)))
@@ -110,7 +110,7 @@ class FeedQueue:
         title: str = "",
         stored: int = 0,
     ) -> Feed:
-        """The feed, let go until ``due_at``; ``url`` is where it has moved for good. Raises FeedLost."""
+        """The feed, released until ``due_at``; ``url`` is where it has moved for good. Raises FeedLost."""
         async with self._database.writing(EVERYWHERE) as session:
             row = await _held(session, claim)
             row.etag, row.modified, row.stored, row.reason = etag, modified, row.stored + stored, ""
@@ -119,22 +119,22 @@ class FeedQueue:
                 row.url, row.url_key = url, url_key(url) or url
             row.checked_at = row.good_at = now
             row.failures, row.failing_since, row.notice = 0, None, ""
-            _let_go(row, due_at)
+            _release(row, due_at)
             return to_feed(row)
 
     async def fail(self, claim: FeedClaim, now: datetime, due_at: datetime, reason: str, *, disable: bool, notice: str = "") -> Feed:
-        """The feed, let go until ``due_at``, or disabled; its owner is to be told the notice. Raises FeedLost."""
+        """The feed, released until ``due_at``, or disabled; the notice is for its owner. Raises FeedLost."""
         async with self._database.writing(EVERYWHERE) as session:
             row = await _held(session, claim)
             row.checked_at, row.reason, row.failures = now, reason, row.failures + 1
             row.failing_since, row.notice = row.failing_since or now, notice or row.notice
             if disable and row.state == FeedState.ACTIVE:
                 row.state = FeedState.DISABLED
-            _let_go(row, due_at)
+            _release(row, due_at)
             return to_feed(row)
 
     async def take_notices(self, platforms: Sequence[str]) -> list[FeedNotice]:
-        """What owners on these platforms are to be told; each is handed out once."""
+        """The notices for owners on these platforms; each is handed out once."""
         found = select(FeedRow).where(col(FeedRow.notice) != "", col(FeedRow.platform).in_(platforms))
         async with self._database.reading(EVERYWHERE) as session:
             if (await session.execute(found.limit(1))).first() is None:
@@ -156,7 +156,7 @@ def _taken(row: FeedRow, now: datetime, worker: str, lease: timedelta) -> FeedCl
     return FeedClaim(to_feed(row), row.fence, row.etag, row.modified)
 
 
-def _let_go(row: FeedRow, due_at: datetime) -> None:
+def _release(row: FeedRow, due_at: datetime) -> None:
     row.worker, row.free_at = "", None
     row.due_at = due_at if row.state == FeedState.ACTIVE else None
 

@@ -59,16 +59,16 @@ class ItemOutcome(StrEnum):
 
     STORED = "stored"
     HELD = "held"  #: waits for review
-    KNOWN = "known"  #: what it tells is stored already
+    KNOWN = "known"  #: its content is stored already
     FILTERED = "filtered"
     UNREADABLE = "unreadable"
     SKIPPED = "skipped"  #: older than the feed's first look
-    TRIED = "tried"  #: its page could not be fetched; there is hope
+    TRIED = "tried"  #: its page could not be fetched; another attempt follows
 
 
 @dataclass(frozen=True, slots=True)
 class FeedNotice:
-    """Something that the owner of a feed is to be told once; ``document`` is JSON."""
+    """A message for the owner of a feed, to be delivered once; ``document`` is JSON."""
 
     feed: Feed
     document: str
@@ -93,6 +93,6 @@ class FeedBusy(StorageError):
 
 
 class FeedLost(ChangedMeanwhile):
-    """Another worker took the feed over, or it was removed; whoever held it must leave it alone."""
+    """Another worker took the feed over, or it was removed; whoever held it must stop."""
 
     code = "feed-lost"

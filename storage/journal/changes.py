@@ -1,4 +1,4 @@
-"""What a transaction changes, row by row, so that it can be told and taken back.
+"""What a transaction changes, row by row, so that the log can show it and an undo can revert it.
 
 While a journal is kept, rows of the tables named here are noted as the session writes them. Entries and their closings are noted by
 who writes them (storage.entries.writing), because they are written in bulk and are taken back in their own way.
@@ -56,7 +56,7 @@ class Change:
 
 @dataclass(slots=True)
 class Journal:
-    """What was changed so far, in order, and what people call the things that were changed."""
+    """What was changed so far, in order, and the names by which people know what was changed."""
 
     changes: list[Change] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
@@ -74,7 +74,7 @@ def image(row: Scoped) -> dict[str, Any]:
 
 
 def values_of(table: type[Scoped], its_image: Image) -> dict[str, Any]:
-    """The values that an image stands for."""
+    """The column values of an image, in the types of the columns."""
     columns = inspect(table).columns
     return {name: _typed(value, columns[name].type) if value is not None else None for name, value in its_image.items()}
 

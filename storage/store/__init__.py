@@ -69,7 +69,7 @@ class Store:
         return ScopedStore(self.database, LIBRARY, self._clock)
 
     async def forget_lines(self) -> int:
-        """How many passing lines of all workspaces had had their time; they are gone now."""
+        """How many short-lived lines of all workspaces have expired; they are deleted now."""
         async with self.database.writing(EVERYWHERE) as session:
             return await workspaces.forget_lines(session, self._clock())
 
@@ -79,7 +79,7 @@ class Store:
 
 
 async def schema_state(database_url: str) -> schema.SchemaState:
-    """How the database's schema stands to this program's: none, older, current or newer."""
+    """How the database's schema compares with this program's: none, older, current or newer."""
     database = Database(database_url)
     try:
         return await schema.schema_state(database)

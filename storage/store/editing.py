@@ -100,7 +100,7 @@ class EntryEditing(EntrySessions):
             return await self._decision_writer(session, by).restore(ref.strip().casefold())
 
     async def merge(self, entry: Entry, into: Entry, by: str, reason: str = "") -> None:
-        """Ends the entry because ``into`` tells the same. Raises UnknownEntry, NotStorable."""
+        """Ends the entry because ``into`` says the same. Raises UnknownEntry, NotStorable."""
         async with self._logged_action(ActionKind.MERGE, by, entry.ref, into.ref, reason=reason) as session:
             await self._decision_writer(session, by).merge(entry, into, reason)
 

@@ -63,11 +63,11 @@ class Workspace(EntrySessions):
             return await workspaces.kept_line(session, token, self._clock())
 
     async def remember(self, name: str, value: str) -> None:
-        """Notes something that the program needs to know later (which commands it registered last), by name."""
+        """Stores something that the program needs to know later (which commands it registered last), by name."""
         async with self._writing() as session:
             await workspaces.remember(session, name, value)
 
     async def recall(self, name: str) -> str | None:
-        """What was noted under the name, or None."""
+        """The value stored under the name, or None."""
         async with self._reading() as session:
             return await workspaces.recall(session, name)

@@ -12,7 +12,7 @@ from storage.tables.columns import CleanText, Json, Key, RowId, Scoped, UtcTime
 
 
 class ActionRow(Scoped, table=True):
-    """Something that somebody did, under the number by which it is undone ("12").
+    """An action of somebody; ``number`` counts in its workspace, and people undo the action by it ("12").
 
     ``part_of`` is the action that this one belongs to and is undone with. ``undoes`` is the action that this one took back,
     ``undone_by`` the one that took this one back.

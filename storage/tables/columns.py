@@ -107,7 +107,7 @@ LARGEST_EXPONENT = 999
 
 
 def decimal_key(number: Decimal) -> str:
-    """A text whose byte order is the numbers' order: sign, exponent, digits; negatives count backwards.
+    """A text whose byte order is the numbers' order: plus or minus, exponent, digits; negatives count backwards.
 
     Raises:
         ValueError: the number is not finite or beyond 10 to the power of LARGEST_EXPONENT either way.

@@ -21,7 +21,7 @@ from storage.tables.columns import LIBRARY, CleanText, ExactDecimal, Json, Key, 
 class EntryRow(Scoped, table=True):
     """What every entry has, of whatever kind. Rows are added and never changed: see ClosingRow.
 
-    ``ref`` is what people call it by ("f12"; "f3w" for a workspace's own) and belongs to the lineage: a correction keeps it.
+    ``ref`` is the reference that people use ("f12"; "f3w" for a workspace's own) and belongs to the lineage: a correction keeps it.
     ``article_id`` is the entry that it was read from, None for articles themselves.
     """
 
@@ -51,7 +51,7 @@ class ClosingRow(Scoped, table=True):
     """The end of an entry: superseded by ``replaced_by``, merged with it where that is of another lineage, or withdrawn where it is None.
 
     A workspace's closing of a library entry closes that whole lineage, for that workspace alone. One with ``reopened_at`` is in force no
-    longer. ``undone`` tells that the action which had added the entry was taken back, so that it counts as never added.
+    longer. ``undone``: the action that had added the entry was undone, so that the entry counts as never added.
     """
 
     __tablename__ = "closings"
@@ -72,7 +72,7 @@ class ClosingRow(Scoped, table=True):
 
 
 class CounterRow(Scoped, table=True):
-    """The last number given to a kind of entry; its lock also makes writers of one workspace wait for one another."""
+    """The last number given to a kind of entry; its lock also makes writers of one workspace wait for each other."""
 
     __tablename__ = "counters"
 

@@ -11,10 +11,10 @@ from storage.tables.columns import CleanText, Json, Key, RowId, Scoped, UtcTime
 
 
 class FeedRow(Scoped, table=True):
-    """A feed that a workspace follows. ``number`` counts in its workspace and is what people call it by ("n2").
+    """A feed that a workspace follows. ``number`` counts in its workspace; people refer to the feed by it ("n2").
 
     ``due_at`` is when it is looked at next, None unless it is active. ``worker`` holds it until ``free_at``; ``fence`` counts the
-    holders, so that one whose time is over can't change anything any more. ``notice`` is what its owner is to be told.
+    holders, so that one whose lease has ended can't change anything. ``notice`` is a message that its owner has yet to get.
     """
 
     __tablename__ = "feeds"

@@ -11,9 +11,9 @@ from storage.tables.columns import CleanText, Json, Key, RowId, Scoped, UtcTime
 
 
 class ReviewRow(Scoped, table=True):
-    """A draft that was read and is not in the store yet. ``number`` counts in its workspace and is what people call it by ("r3").
+    """A draft that was read and is not in the store yet. ``number`` counts in its workspace; people refer to the review by it ("r3").
 
-    ``left_out`` holds the numbers of the draft's lines that are not wanted. ``platform`` is where its maker can be told what became of it.
+    ``left_out`` holds the numbers of the draft's lines that are not wanted. ``platform`` is where its author gets to know the decision.
     """
 
     __tablename__ = "reviews"

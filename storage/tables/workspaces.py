@@ -22,7 +22,7 @@ class WorkspaceRow(Scoped, table=True):
 
 
 class RoleRow(Scoped, table=True):
-    """The role that a user of a workspace was given. ``name`` is what people call the user, as far as it was told."""
+    """The role that a user of a workspace was given. ``name`` is the user's display name, where it is known."""
 
     __tablename__ = "roles"
 

@@ -40,15 +40,15 @@ async def export(database: Database, workspace: str, *, in_force: bool = False) 
 
 
 def _order(table: Table, *, in_force: bool) -> Sequence[ColumnElement[Any]]:
-    """By primary key; names in force, which are told without theirs, by what they say, so that what was taken back and done again in
-    between doesn't show."""
+    """By primary key. Names in force are exported without their keys and are ordered by their content, so that an undo and its undo in
+    between leave no trace."""
     if in_force and table.name == "entry_names":
         return [column for column in table.columns if not column.primary_key]
     return list(table.primary_key.columns)
 
 
 async def _undone(session: AsyncSession, workspace: str) -> set[int]:
-    """The ids of entries whose adding was taken back, with those that were read from them."""
+    """The ids of entries whose adding was undone, with those that were read from them."""
     taken_back = select(col(ClosingRow.entry_id)).where(
         col(ClosingRow.workspace) == workspace, col(ClosingRow.undone), col(ClosingRow.reopened_at).is_(None)
     )

@@ -23,7 +23,7 @@ from storage.tables.entries import FingerprintBandRow, PassageRow
 
 #: Rows that are written in one statement.
 _CHUNK = 500
-#: Tables and columns that exports written before migration 0012 call otherwise.
+#: Tables and columns that exports written before migration 0012 name differently.
 _RENAMED_TABLES = {"mended_entries": "recapped_entries", "heeded_closings": "planned_closings"}
 _RENAMED_COLUMNS = {("mended_entries", "now_id"): "current_id"}
 
