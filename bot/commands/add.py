@@ -11,7 +11,7 @@ from bot.commands.added_report import report_document
 from bot.commands.desk import Desk
 from bot.commands.forms import Words, option_field
 from bot.commands.review.card import review_card
-from bot.commands.review.notifying import tell_editors
+from bot.commands.review.notifying import notify_editors
 from bot.commands.typed import partial_date
 from bot.core.command import Command, FormOffer, lacks, option, options_of
 from bot.core.document import Document, Heading, note, paragraph
@@ -55,16 +55,16 @@ async def add_article(options: AddOptions, desk: Desk) -> Document:
     caller = desk.request.caller
     mode = (await desk.store.workspace_settings()).review
     if needs_review(mode, Origin.READ, by_operator=caller.platform is Platform.TERMINAL):
-        return _together([await _held(draft, desk) for draft in drafts], "for review")
+        return _as_one_document([await _held_for_review(draft, desk) for draft in drafts], "for review")
     reports = [await add(draft, desk.store, by=caller.user, reserved=desk.catalog.reserved) for draft in drafts]
-    document = _together([report_document(report) for report in reports], "added")
+    document = _as_one_document([report_document(report) for report in reports], "added")
     # One button for several articles would leave open what it takes back.
     button = undo_button(desk.store.last_action_number) if len(reports) == 1 else ()
     return document.model_copy(update={"blocks": (*document.blocks, *button)})
 
 
-async def _held(draft: ArticleDraft, desk: Desk) -> Document:
-    """The card of a draft that waits from now on; an article that is stored already does not."""
+async def _held_for_review(draft: ArticleDraft, desk: Desk) -> Document:
+    """The review card of a draft, which waits from now on; the answer for a duplicate where the article is stored already."""
     comparison = await compare(draft, desk.store)
     if isinstance(comparison.verdict, Duplicate):
         return report_document(AddedReport(draft, comparison.verdict))
@@ -72,7 +72,7 @@ async def _held(draft: ArticleDraft, desk: Desk) -> Document:
     return review_card(await desk.store.hold_for_review(draft, by=caller.user, platform=caller.platform), comparison, await desk.people())
 
 
-def _together(documents: Sequence[Document], what: str) -> Document:
+def _as_one_document(documents: Sequence[Document], what: str) -> Document:
     if len(documents) == 1:
         return documents[0]
     blocks = tuple(block for document in documents for block in (Heading(text=document.title), *document.blocks))
@@ -102,8 +102,8 @@ async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
     )
     waiting: list[tuple[Review, Comparison]] = []
     documents = [await _suggested(draft, desk, waiting) for draft in drafts]
-    notified = await tell_editors(waiting, desk)
-    document = _together(documents, "suggested")
+    notified = await notify_editors(waiting, desk)
+    document = _as_one_document(documents, "suggested")
     if not waiting:
         return document
     hear = f"{counted(notified, 'editor or admin hears', 'editors and admins hear')} of it now; all" if notified else "Editors"
@@ -111,7 +111,7 @@ async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
 
 
 async def _suggested(draft: ArticleDraft, desk: Desk, waiting: list[tuple[Review, Comparison]]) -> Document:
-    """What became of one suggestion, which is put to those that ``waiting`` editors are to be told of unless they were told before."""
+    """The answer to one suggestion. One that is new is appended to ``waiting``, so that editors are notified of it once."""
     comparison = await compare(draft, desk.store)
     if isinstance(comparison.verdict, Duplicate):
         return report_document(AddedReport(draft, comparison.verdict))

@@ -1,4 +1,4 @@
-"""/brief feed …: follow RSS and Atom feeds, see how they fare, stop them."""
+"""/brief feed …: follow RSS and Atom feeds, see how they do, stop them."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ async def _found(address: str, desk: Desk) -> tuple[str, FeedDocument]:
 
 
 async def list_(options: NoOptions, desk: Desk) -> Document:
-    """All feeds, how they fare, and when each is looked at next."""
+    """All feeds, and when each was last checked or why it fails."""
     found = await desk.store.feeds.all()
     if not found:
         return Document(
@@ -170,12 +170,12 @@ def _filters(feed: Feed) -> str:
     wanted, unwanted = [word for word in feed.words if word[0] != "-"], [word[1:] for word in feed.words if word[0] == "-"]
     words = f"with {' or '.join(wanted)}" if wanted else ""
     without = f"without {', '.join(unwanted)}" if unwanted else ""
-    told = " ".join(piece for piece in (topics or ("items" if words or without else ""), words, without) if piece)
-    return (told or "all items") + ("" if feed.full_text else ", as the feed has them")
+    shown = " ".join(piece for piece in (topics or ("items" if words or without else ""), words, without) if piece)
+    return (shown or "all items") + ("" if feed.full_text else ", as the feed has them")
 
 
 async def check(options: FeedOptions, desk: Desk) -> Document:
-    """What one look at the feed, now, brought."""
+    """What a check of the feed brought, now."""
     return _checked(await desk.feeder.check(await desk.store.feeds.get(options.feed)))
 
 
@@ -201,8 +201,8 @@ def _checked(done: FeedCheck) -> Document:
             case _:
                 next_step = f"I try again by myself, for {GIVE_UP_AFTER.days} days at the most."
         return Document(title=f"{feed.ref} can't be read", blocks=(paragraph(done.problem), note(next_step)))
-    told = ", ".join(f"{done.outcomes[outcome]} {words}" for outcome, words in _OUTCOMES.items() if done.outcomes.get(outcome))
-    blocks: list[Block] = [paragraph(f"New: {told}." if told else "Nothing new.")]
+    shown = ", ".join(f"{done.outcomes[outcome]} {words}" for outcome, words in _OUTCOMES.items() if done.outcomes.get(outcome))
+    blocks: list[Block] = [paragraph(f"New: {shown}." if shown else "Nothing new.")]
     if done.titles:
         blocks.append(Listing(items=tuple(item("", title) for title in reversed(done.titles[-FIRST_CHECK_ITEMS:]))))
     if done.left:

@@ -17,7 +17,7 @@ class HelpOptions:
     command: str | None = option("a command", rest=True, example="stats")
 
 
-async def help_(options: HelpOptions, desk: Desk) -> Document:
+async def show_help(options: HelpOptions, desk: Desk) -> Document:
     """All commands that the caller may use, or one with its options and examples."""
     if options.command:
         return _one(options.command, desk)
@@ -70,5 +70,5 @@ def _choices(choices: Sequence[str]) -> str:
 
 
 COMMAND: Command[Desk] = Command(
-    ("help",), "all commands, or one in detail", HelpOptions, help_, examples=("/brief help", "/brief help stats")
+    ("help",), "all commands, or one in detail", HelpOptions, show_help, examples=("/brief help", "/brief help stats")
 )

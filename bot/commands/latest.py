@@ -25,7 +25,7 @@ class LatestOptions:
 
 
 async def latest(options: LatestOptions, desk: Desk) -> Document:
-    """The articles that were recorded last, newest first, then the entries: half of the room for each where there are so many."""
+    """The articles that were recorded last, newest first, then the entries: up to half of ``limit`` each where there are so many."""
     topics = await desk.store.family(await desk.topic(options.topic)) if options.topic else None
     articles = await desk.store.latest(options.limit, topics=topics, kinds=("article",))
     entries = await desk.store.latest(options.limit, topics=topics, kinds=("fact", "event", "quote"))

@@ -43,7 +43,7 @@ async def sources(options: SourcesOptions, desk: Desk) -> Document:
     independent = len({article.source for article in found})
     blocks: list[Block] = [
         note(f"{counted(len(found), 'article')}, {counted(independent, 'independent source')}. Open one with /brief source and its mark."),
-        Listing(items=tuple(_line(article) for article in found[: options.limit])),
+        Listing(items=tuple(_article_line(article) for article in found[: options.limit])),
     ]
     if len(found) > options.limit:
         blocks.append(note(f"and {len(found) - options.limit} more"))
@@ -59,14 +59,14 @@ async def source(options: SourceOptions, desk: Desk) -> Document:
     """One entry with its sentence and article, or one article with what was read out of it; one that was withdrawn says so first."""
     entry = await desk.store.entry(options.entry)
     if entry is None and (versions := await desk.store.history(options.entry)):
-        # Digests tell of withdrawn entries, and their sources must open.
+        # Digests report withdrawn entries, so their sources must open.
         gone = versions[-1]
         shown = await _shown(gone, options, desk)
-        return shown.model_copy(update={"blocks": (note(_withdrawn(gone, await desk.people())), *shown.blocks)})
+        return shown.model_copy(update={"blocks": (note(_withdrawal_note(gone, await desk.people())), *shown.blocks)})
     return await _shown(entry, options, desk)
 
 
-def _withdrawn(entry: Entry, who: People) -> str:
+def _withdrawal_note(entry: Entry, who: People) -> str:
     if entry.closed_at is None:
         return "Withdrawn with its article: it is in no answer any more."
     why = f", reason: {one_line(entry.closing_reason).rstrip('.')}" if entry.closing_reason.strip() else ""
@@ -79,7 +79,7 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
         case None:
             raise CommandMistake("entry-unknown", ref=options.entry)
         case Article():
-            return await _article(entry, desk)
+            return await _article_document(entry, desk)
         case Fact():
             measure = f"{entry.subject}, {entry.metric}{f', {entry.scope}' if entry.scope else ''}"
             after = f"; {warning}" if (warning := overruled_note(entry)) else ""
@@ -97,7 +97,7 @@ def _proof(entry: Entry, citation: Citation, words: str, desk: Desk, who: People
     blocks: list[Block] = [
         paragraph(words),
         Quotation(words=citation.sentence, attribution=(Text(text=article_label(citation)),)),
-        Listing(items=tuple(_about(citation, citation.article))),
+        Listing(items=tuple(_article_items(citation, citation.article))),
         note(f"{entry.ref}, version {entry.version}, {entry.origin}, {recorded}"),
     ]
     if desk.role >= Role.EDITOR and desk.request.caller.platform is not Platform.TERMINAL:
@@ -106,7 +106,7 @@ def _proof(entry: Entry, citation: Citation, words: str, desk: Desk, who: People
     return Document(title=f"Source of {entry.ref}", blocks=tuple(blocks))
 
 
-def _about(citation: Citation | Article, ref: str) -> list[Item]:
+def _article_items(citation: Citation | Article, ref: str) -> list[Item]:
     lines = [item("Article", f"{citation.title} ({ref})")]
     if citation.publisher:
         lines.append(item("Publisher", citation.publisher))
@@ -122,13 +122,13 @@ def _about(citation: Citation | Article, ref: str) -> list[Item]:
     return lines
 
 
-async def _article(article: Article, desk: Desk) -> Document:
+async def _article_document(article: Article, desk: Desk) -> Document:
     citations = Citations()
     facts = await desk.store.facts_of(article)
     events = await desk.store.events_of(article)
     quotes = await desk.store.quotes_of(article)
     blocks: list[Block] = [
-        Listing(items=tuple(_about(article, article.ref))),
+        Listing(items=tuple(_article_items(article, article.ref))),
         note(f"Read out of it: {entry_counts(facts, events, quotes)}."),
     ]
     figures = [
@@ -140,7 +140,7 @@ async def _article(article: Article, desk: Desk) -> Document:
     return Document(title=article.title, blocks=(*blocks, *citations.block()))
 
 
-def _line(article: Article) -> Item:
+def _article_line(article: Article) -> Item:
     when = dated(article.published, "undated")
     by = f"our summary of {article.summary_of}" if article.summary_of else article.publisher or "publisher unknown"
     retold = f" (retells {article.retelling_of})" if article.retelling_of else ""

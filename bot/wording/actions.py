@@ -14,7 +14,7 @@ from storage.actions.log import Action
 from storage.records import ActionKind, Article, Entry
 
 #: Characters of a sentence or title that a line of the log has room for.
-_ROOM = 120
+_MAX_LENGTH = 120
 
 
 _VERBS = {
@@ -63,8 +63,8 @@ def action_title(action: Action, who: People) -> str:
     """What was done to what: "corrected f12", "took back action 7 (f12)"."""
     verb = _VERBS[action.kind]
     between = _BETWEEN.get(action.kind, ", ")
-    names = _corrected(action) or action.subjects
-    named = [_whom(action, who)] if _is_about_people(action) else map(one_line, names[:6])
+    names = _corrected_refs(action) or action.subjects
+    named = [_grantee(action, who)] if _is_about_people(action) else map(one_line, names[:6])
     subjects = _short(between.join(named))
     more = f" and {len(names) - 6} more" if len(names) > 6 else ""
     if action.undoes is not None:
@@ -72,8 +72,8 @@ def action_title(action: Action, who: People) -> str:
     return f"{verb} {subjects}{more}".rstrip()
 
 
-def _corrected(action: Action) -> tuple[str, ...]:
-    """What a correction was of; a new sentence comes with an article of its own, which nobody corrected."""
+def _corrected_refs(action: Action) -> tuple[str, ...]:
+    """The references of the corrected entries; a new sentence brings an article of its own, which nobody corrected."""
     return tuple(dict.fromkeys(entry.ref for entry in action.before)) if action.kind is ActionKind.CORRECT else ()
 
 
@@ -81,8 +81,8 @@ def _is_about_people(action: Action) -> bool:
     return any(isinstance(change, RoleChanged) for change in action.changes)
 
 
-def _whom(action: Action, who: People) -> str:
-    """Who was given a role: the subjects are an id, and a name where one was told."""
+def _grantee(action: Action, who: People) -> str:
+    """Who was given a role: the subjects are an id, and a name where one is known."""
     person, name = (*action.subjects, "", "")[:2]
     if any(isinstance(change, RoleChanged) and change.is_group for change in action.changes):
         return f"@{one_line(name)} ({person})" if name else f"group {person}"
@@ -90,14 +90,14 @@ def _whom(action: Action, who: People) -> str:
 
 
 def before_after(action: Action) -> list[str]:
-    """What was before and what is since then, as far as it can be said in short."""
-    # What a correction is about goes before the article that proves it now.
+    """What was so before the action and after it, in a few short lines."""
+    # A corrected entry comes before the article that proves it now.
     before, after = ([describe_entry(one) for one in sorted(side, key=_is_article)] for side in (action.before, action.after))
     lines = []
     if before:
-        lines.append(f"before: {_few(before)}")
+        lines.append(f"before: {_first_three(before)}")
     if after:
-        lines.append(f"after: {_few(after)}")
+        lines.append(f"after: {_first_three(after)}")
     elif before and not action.changes:
         lines.append("after: not shown any more")
     # A workspace that changes a library topic gets a copy, behind which the library's is hidden; to people nothing was hidden.
@@ -105,19 +105,19 @@ def before_after(action: Action) -> list[str]:
     changes = [change for change in action.changes if not isinstance(change, unseen)]
     rows = list(dict.fromkeys(line for change in changes if (line := describe_change(change))))
     more = f"and {counted(action.more, 'more change')}"
-    return [*lines, *([_few(rows)] if rows else []), *([more] if action.more else [])]
+    return [*lines, *([_first_three(rows)] if rows else []), *([more] if action.more else [])]
 
 
 def _is_article(entry: Entry) -> bool:
     return isinstance(entry, Article)
 
 
-def _few(lines: Sequence[str]) -> str:
+def _first_three(lines: Sequence[str]) -> str:
     return "; ".join(lines[:3]) + (f"; and {len(lines) - 3} more" if len(lines) > 3 else "")
 
 
 def _short(words: str) -> str:
-    return shorten(one_line(words), _ROOM)
+    return shorten(one_line(words), _MAX_LENGTH)
 
 
 def undo_button(number: int | None) -> tuple[Choices, ...]:

@@ -42,7 +42,7 @@ ValueT = TypeVar("ValueT")
 OtherT = TypeVar("OtherT")
 
 #: Characters of a value, and changes of one draft, that a line of the log has room for.
-_ROOM, _MOST = 120, 6
+_MAX_LENGTH, _MAX_EDITS = 120, 6
 #: What people call the states of feeds, subscriptions and reviews; the others are called what they are. Keyed by type too, because
 #: equal texts of two enumerations are equal.
 _STATES: dict[tuple[type, str], str] = {
@@ -116,7 +116,7 @@ def _flat(values: list[Any]) -> Iterator[str]:
 
 
 def _short(words: str) -> str:
-    return shorten(one_line(words), _ROOM)
+    return shorten(one_line(words), _MAX_LENGTH)
 
 
 def _joined(pieces: Iterable[str]) -> str:
@@ -136,7 +136,7 @@ def _turn(name: str, turn: Turn[Any] | None) -> str:
 
 
 def _topics(turn: Turn[tuple[str, ...]] | None) -> str:
-    """Which topics instead of which; none were named where all are meant."""
+    """The topics before and after; "all" where none are named."""
     if turn is None:
         return ""
     before, after = (describe_value(list(side)) if side else "all" for side in (turn.before, turn.after))
@@ -174,8 +174,8 @@ def _as_lists(value: Any) -> Any:
 
 def _review(change: ReviewChanged) -> str:
     edits = list(_edits(change.draft.before, change.draft.after)) if change.draft else []
-    more = f"and {len(edits) - _MOST} more" if len(edits) > _MOST else ""
-    return _joined((_state(change.state), _turn("left_out", _mapped(change.left_out, list)), *edits[:_MOST], more))
+    more = f"and {len(edits) - _MAX_EDITS} more" if len(edits) > _MAX_EDITS else ""
+    return _joined((_state(change.state), _turn("left_out", _mapped(change.left_out, list)), *edits[:_MAX_EDITS], more))
 
 
 def _edits(before: ArticleDraft, after: ArticleDraft) -> Iterator[str]:

@@ -13,7 +13,7 @@ from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import EventStatus
 
 #: Characters of a sentence or title that a description has room for.
-_ROOM = 120
+_MAX_LENGTH = 120
 #: The statuses of an event as options of commands take them.
 STATUS_CHOICES = tuple(status.value for status in EventStatus)
 
@@ -45,7 +45,7 @@ def title_with_ref(article: Article) -> str:
 
 
 def _short(words: str) -> str:
-    return shorten(one_line(words), _ROOM)
+    return shorten(one_line(words), _MAX_LENGTH)
 
 
 def entry_lead(entry: Entry) -> str:
@@ -97,7 +97,7 @@ def item_of(entry: Entry, citations: Citations) -> Item:
 
 
 def fact_item(fact: Fact, refs: Sequence[Ref], entries: tuple[str, ...] = ()) -> Item:
-    """A figure with one sentence of each independent source that proves it; ``entries`` are the references of all that tell it."""
+    """A figure with one sentence of each independent source that proves it; ``entries`` are the references of all that report it."""
     return Item(lead=fact_lead(fact), spans=figure_spans(fact, refs), entries=entries)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-#: Each language as bot.reading.article tells it of a text, with its name and other words for it.
+#: Each language by the code that bot.reading.article finds for a text, with its English name and other names.
 LANGUAGES = {
     "en": ("English", "eng", "englisch", "anglais", "inglés", "英文", "英语"),
     "zh": ("Chinese", "zho", "chi", "mandarin", "chinesisch", "chinois", "chino", "中文", "汉语", "漢語"),

@@ -1,4 +1,4 @@
-"""People as answers name them: ids of a platform say nothing to anybody."""
+"""People by the names that answers give them; a platform's ids alone mean nothing to readers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PERSON_ID = re.compile(r"[UW][A-Z0-9]{1,20}|\d{1,20}")
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is called what here, by the platform's id."""
+    """The names of people here, by the platform's id."""
 
     names: Mapping[str, str] = field(default_factory=dict)
 

@@ -16,7 +16,7 @@ def proof(entry: Entry) -> list[Block]:
     return [Quotation(words=citation.sentence, attribution=(Text(text=f"{article_label(citation)} [{citation.article}]"),))]
 
 
-def why(reason: str) -> tuple[Item, ...]:
+def reason_items(reason: str) -> tuple[Item, ...]:
     """The reason that was given as a line, or nothing."""
     return (item("Reason", reason),) if reason else ()
 

@@ -56,7 +56,7 @@ class QuoteOptions:
     published: PartialDate | None = option("when that was published", parse=partial_date, example="2024-09-24")
 
 
-async def enter_fact_(options: FactOptions, desk: Desk) -> Document:
+async def fact_by_hand(options: FactOptions, desk: Desk) -> Document:
     """The figure that was read out of the sentence."""
     topic = await desk.topic(options.topic)
     given = SourcedSentence(options.sentence, options.source, options.published)
@@ -74,7 +74,7 @@ async def enter_fact_(options: FactOptions, desk: Desk) -> Document:
     return _entered(entered, desk)
 
 
-async def enter_event_(options: EventOptions, desk: Desk) -> Document:
+async def event_by_hand(options: EventOptions, desk: Desk) -> Document:
     """The event that was read out of the sentence."""
     topic = await desk.topic(options.topic)
     given = SourcedSentence(options.sentence, options.source, options.published)
@@ -82,7 +82,7 @@ async def enter_event_(options: EventOptions, desk: Desk) -> Document:
     return _entered(entered, desk)
 
 
-async def enter_quote_(options: QuoteOptions, desk: Desk) -> Document:
+async def quote_by_hand(options: QuoteOptions, desk: Desk) -> Document:
     """The words that were read out of the sentence."""
     topic = await desk.topic(options.topic)
     given = SourcedSentence(options.sentence, options.source, options.published)
@@ -110,9 +110,9 @@ def _entered(entered: Entered, desk: Desk) -> Document:
 
 
 #: What forms ask for, the first ones where there is little room.
-_OF_A_FACT = ("topic", "metric", "sentence", "source", "as-of", "published", "scope", "nature", "value")
-_OF_AN_EVENT = ("topic", "sentence", "source", "on", "published", "status")
-_OF_A_QUOTE = ("topic", "sentence", "source", "speaker", "occasion", "published")
+_FACT_FIELDS = ("topic", "metric", "sentence", "source", "as-of", "published", "scope", "nature", "value")
+_EVENT_FIELDS = ("topic", "sentence", "source", "on", "published", "status")
+_QUOTE_FIELDS = ("topic", "sentence", "source", "speaker", "occasion", "published")
 
 
 def entry_form(command: str, title: str, options: type[Any], order: Sequence[str]) -> FormOffer[Desk]:
@@ -129,7 +129,7 @@ def entry_form(command: str, title: str, options: type[Any], order: Sequence[str
     return FormOffer(make, lacks(*(name for name, one in declared.items() if one.required)))
 
 
-def _by_hand(word: str, summary: str, options: type[Any], run: RunEntry, example: str, *order: str) -> Command[Desk]:
+def by_hand_command(word: str, summary: str, options: type[Any], run: RunEntry, example: str, *order: str) -> Command[Desk]:
     form = entry_form(f"entry {word}", f"Enter {' '.join(summary.split()[:2])}", options, order)
     return entry_command(word, summary, options, run, example, shortcut=False, form=form)
 
@@ -142,7 +142,9 @@ _EVENT_EXAMPLE = '/brief entry event alibaba sentence:"In May 2024 it cut its pr
 _QUOTE_EXAMPLE = '/brief entry quote alibaba sentence:"“We grow,” Lena Ortiz of Alibaba said." source:a5'
 
 COMMANDS: Sequence[Command[Desk]] = (
-    _by_hand("fact", "a figure by hand, read out of its sentence", FactOptions, enter_fact_, _FACT_EXAMPLE, *_OF_A_FACT),
-    _by_hand("event", "an event by hand, its date read out of its sentence", EventOptions, enter_event_, _EVENT_EXAMPLE, *_OF_AN_EVENT),
-    _by_hand("quote", "a quotation by hand", QuoteOptions, enter_quote_, _QUOTE_EXAMPLE, *_OF_A_QUOTE),
+    by_hand_command("fact", "a figure by hand, read out of its sentence", FactOptions, fact_by_hand, _FACT_EXAMPLE, *_FACT_FIELDS),
+    by_hand_command(
+        "event", "an event by hand, its date read out of its sentence", EventOptions, event_by_hand, _EVENT_EXAMPLE, *_EVENT_FIELDS
+    ),
+    by_hand_command("quote", "a quotation by hand", QuoteOptions, quote_by_hand, _QUOTE_EXAMPLE, *_QUOTE_FIELDS),
 )

@@ -1,4 +1,4 @@
-"""/brief entry correct: a new version of an entry, what proves it, and what hangs on what was changed."""
+"""/brief entry correct: a new version of an entry, its proof, and the dates that were worked out from what was changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.commands.desk import Desk
-from bot.commands.entry.blocks import proof, why
+from bot.commands.entry.blocks import proof, reason_items
 from bot.commands.entry.command import entry_command
 from bot.commands.forms import Words, option_field, topic_field
 from bot.commands.typed import nonempty, partial_date
@@ -24,7 +24,7 @@ from bot.wording.figures import NATURE_CHOICES
 from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import Basis, EventStatus, Nature, PartialDate
 
-#: Entries with dates to look at again that an answer names.
+#: Entries with dates to check again that an answer lists.
 _MAX_DATES_SHOWN = 8
 
 
@@ -48,7 +48,7 @@ class CorrectOptions:
     reason: str = option("why", default="", rest=True, example="misread")
 
 
-async def correct_(options: CorrectOptions, desk: Desk) -> Document:
+async def correct_entry(options: CorrectOptions, desk: Desk) -> Document:
     """The entry before and after."""
     entry = await entry_by_ref(options.entry, desk.store)
     subject = (await desk.topic(options.subject)).name if options.subject is not None else None
@@ -73,26 +73,28 @@ async def correct_(options: CorrectOptions, desk: Desk) -> Document:
     return Document(
         title=f"Corrected: {entry.ref}",
         blocks=(
-            Listing(items=(item("Before", describe_entry(done.before)), item("Now", describe_entry(done.after)), *why(options.reason))),
+            Listing(
+                items=(item("Before", describe_entry(done.before)), item("Now", describe_entry(done.after)), *reason_items(options.reason))
+            ),
             *proof(done.after),
-            *_dated_by_hand(done, options),
-            *_dependent_dates(done),
-            _scope_note(entry, desk),
+            *_unproven_date_note(done, options),
+            *_unchanged_by_correction(done),
+            _history_note(entry, desk),
             *undo_button(desk.store.last_action_number),
         ),
     )
 
 
-def _dated_by_hand(done: Corrected, options: CorrectOptions) -> list[Block]:
-    """That nothing proves the date that was given, where its sentence does not say it."""
+def _unproven_date_note(done: Corrected, options: CorrectOptions) -> list[Block]:
+    """The warning that nothing proves the new date, where the sentence does not say it."""
     date = done.after.as_of if isinstance(done.after, Fact) else done.after.date if isinstance(done.after, Event) else None
     if options.as_of is None or date is None or date.basis is not Basis.INFERRED:
         return []
     return [note(f"The sentence does not say {date.text}; answers call that date inferred. Look at the sentence before you rely on it.")]
 
 
-def _dependent_dates(done: Corrected) -> list[Block]:
-    """What a corrected article leaves as it is: digests that were sent, and dates that were worked out from the one it had."""
+def _unchanged_by_correction(done: Corrected) -> list[Block]:
+    """What the correction of an article leaves as it is: digests that were sent, and dates that were worked out from its old date."""
     if not isinstance(done.after, Article):
         return []
     blocks: list[Block] = [note("Answers and digests name it so from now on; digests that were sent keep the name they were sent with.")]
@@ -113,12 +115,9 @@ def _dependent_dates(done: Corrected) -> list[Block]:
     ]
 
 
-def _scope_note(entry: Entry, desk: Desk) -> Block:
+def _history_note(entry: Entry, desk: Desk) -> Block:
     alone = "" if entry.own or desk.store.workspace is None else " It counts here alone; the library keeps its own."
     return note(f"The earlier version stays in the history: /brief log {entry.ref}.{alone}")
-
-
-# -- corrections
 
 
 def correction_form(options: type[Any]) -> FormOffer[Desk]:
@@ -127,7 +126,7 @@ def correction_form(options: type[Any]) -> FormOffer[Desk]:
 
     async def make(words: Words, desk: Desk) -> Form:
         entry = await entry_by_ref(words.get("entry", ""), desk.store)
-        stored = _stored(entry)
+        stored = _parts_as_typed(entry)
         if not stored:
             raise CommandMistake("entry-corrected-by-withdrawing", entry=entry.ref)
         fields = [
@@ -141,7 +140,7 @@ def correction_form(options: type[Any]) -> FormOffer[Desk]:
     return FormOffer(make, only("entry"))
 
 
-def _stored(entry: Entry) -> dict[str, str]:
+def _parts_as_typed(entry: Entry) -> dict[str, str]:
     """The parts of an entry that a correction may change, as they are typed, by option; the likeliest first."""
     match entry:
         case Fact():
@@ -167,7 +166,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         "correct",
         "correct an entry; the old version is kept",
         CorrectOptions,
-        correct_,
+        correct_entry,
         '/brief entry correct f12 scope:"open models" misread',
         form=correction_form(CorrectOptions),
     ),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.entry.blocks import entries_within, why
+from bot.commands.entry.blocks import entries_within, reason_items
 from bot.commands.entry.command import entry_command
 from bot.core.command import Command, option
 from bot.core.document import Document, Listing, item, note, paragraph
@@ -25,17 +25,17 @@ class MergeOptions:
     reason: str = option("why", default="", rest=True, example="the same figure, read twice")
 
 
-async def merge_(options: MergeOptions, desk: Desk) -> Document:
+async def merge_entries(options: MergeOptions, desk: Desk) -> Document:
     """The entry that stays for both."""
     entry, duplicate = await entry_by_ref(options.entry, desk.store), await entry_by_ref(options.duplicate, desk.store)
     _refuse_different(entry, duplicate)
-    held = await entries_within(duplicate, desk)
-    stays, goes = item("Stays", describe_with_ref(entry)), item("Goes", f"{describe_with_ref(duplicate)}{held}")
+    with_it = await entries_within(duplicate, desk)
+    stays, goes = item("Stays", describe_with_ref(entry)), item("Goes", f"{describe_with_ref(duplicate)}{with_it}")
     await desk.store.merge(duplicate, entry, desk.request.caller.user, options.reason)
     return Document(
         title=f"Merged: {duplicate.ref} into {entry.ref}",
         blocks=(
-            Listing(items=(stays, goes, *why(options.reason))),
+            Listing(items=(stays, goes, *reason_items(options.reason))),
             note(f"/brief entry restore {duplicate.ref} parts them again."),
             *undo_button(desk.store.last_action_number),
         ),
@@ -62,7 +62,7 @@ class RetellsOptions:
     original: str = option("the one it repeats, or none", required=True, positional=True, example="a4")
 
 
-async def retells_(options: RetellsOptions, desk: Desk) -> Document:
+async def mark_retelling_of(options: RetellsOptions, desk: Desk) -> Document:
     """How the two articles stand to each other from now on."""
     article = await _article_by_ref(options.article, desk)
     none = options.original.strip().casefold() == "none"
@@ -87,7 +87,7 @@ class PreferOptions:
     reason: str = option("why", default="", rest=True, example="the company's own report")
 
 
-async def prefer_(options: PreferOptions, desk: Desk) -> Document:
+async def prefer_figure(options: PreferOptions, desk: Desk) -> Document:
     """Which of two conflicting figures goes first."""
     fact, over = await _figure_by_ref(options.entry, desk), await _figure_by_ref(options.over, desk)
     _refuse_unless_in_conflict(fact, over)
@@ -97,7 +97,9 @@ async def prefer_(options: PreferOptions, desk: Desk) -> Document:
     return Document(
         title=f"Preferred: {fact.ref}",
         blocks=(
-            Listing(items=(item("First", describe_with_ref(fact)), item("After it", describe_with_ref(over)), *why(options.reason))),
+            Listing(
+                items=(item("First", describe_with_ref(fact)), item("After it", describe_with_ref(over)), *reason_items(options.reason))
+            ),
             note("Both are shown; the second one says that the first is preferred here."),
             *undo_button(desk.store.last_action_number),
         ),
@@ -138,13 +140,13 @@ async def _figure_by_ref(ref: str, desk: Desk) -> Fact:
 
 
 COMMANDS: Sequence[Command[Desk]] = (
-    entry_command("merge", "one entry for two that say the same", MergeOptions, merge_, "/brief entry merge f12 f13"),
-    entry_command("retells", "say that an article repeats another", RetellsOptions, retells_, "/brief entry retells a5 a4"),
+    entry_command("merge", "one entry for two that say the same", MergeOptions, merge_entries, "/brief entry merge f12 f13"),
+    entry_command("retells", "say that an article repeats another", RetellsOptions, mark_retelling_of, "/brief entry retells a5 a4"),
     entry_command(
         "prefer",
         "let one of two conflicting figures go first",
         PreferOptions,
-        prefer_,
+        prefer_figure,
         "/brief entry prefer f12 over:f13 the company's own report",
     ),
 )

@@ -21,15 +21,15 @@ class WithdrawOptions:
     reason: str = option("why", default="", rest=True, example="it speaks of a rival")
 
 
-async def withdraw_(options: WithdrawOptions, desk: Desk) -> Document:
+async def withdraw_entry(options: WithdrawOptions, desk: Desk) -> Document:
     """The entry that is in no answer any more."""
     entry = await entry_by_ref(options.entry, desk.store)
-    held = await entries_within(entry, desk)
+    with_it = await entries_within(entry, desk)
     await desk.store.withdraw(entry, desk.request.caller.user, options.reason)
     return Document(
         title=f"Withdrawn: {entry.ref}",
         blocks=(
-            paragraph(f"{describe_with_ref(entry)}{held} is in no answer any more, and reading it again will not bring it back."),
+            paragraph(f"{describe_with_ref(entry)}{with_it} is in no answer any more, and reading it again will not bring it back."),
             *((note(f"Reason: {options.reason}"),) if options.reason else ()),
             note(f"Nothing was deleted: /brief entry restore {entry.ref} brings it back."),
             *undo_button(desk.store.last_action_number),
@@ -42,7 +42,7 @@ class RestoreOptions:
     entry: str = option("its mark", required=True, positional=True, example="f12")
 
 
-async def restore_(options: RestoreOptions, desk: Desk) -> Document:
+async def restore_entry(options: RestoreOptions, desk: Desk) -> Document:
     """The entry that is back."""
     await refuse_if_article_withdrawn(options.entry, desk.store)
     entry = await desk.store.restore(options.entry, desk.request.caller.user)
@@ -52,7 +52,7 @@ async def restore_(options: RestoreOptions, desk: Desk) -> Document:
 
 COMMANDS: Sequence[Command[Desk]] = (
     entry_command(
-        "withdraw", "take an entry out of all answers", WithdrawOptions, withdraw_, "/brief entry withdraw f12 it speaks of a rival"
+        "withdraw", "take an entry out of all answers", WithdrawOptions, withdraw_entry, "/brief entry withdraw f12 it speaks of a rival"
     ),
-    entry_command("restore", "bring back what was withdrawn or merged", RestoreOptions, restore_, "/brief entry restore f12"),
+    entry_command("restore", "bring back what was withdrawn or merged", RestoreOptions, restore_entry, "/brief entry restore f12"),
 )

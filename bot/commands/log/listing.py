@@ -22,7 +22,7 @@ USUAL = 10
 #: Buttons for taking back that a page of the log has.
 _BUTTONS = 5
 _USER = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>|@([A-Za-z0-9_.-]{1,64})")
-_MARK = re.compile(r"[afeq]\d{1,9}w?", re.IGNORECASE)
+_REF = re.compile(r"[afeq]\d{1,9}w?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class LogOptions:
     limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="30")
 
 
-async def log_(options: LogOptions, desk: Desk) -> Document:
+async def show_log(options: LogOptions, desk: Desk) -> Document:
     """What was done here, the newest first."""
     words = (options.of or "").strip()
-    actions = await _found(words, options.limit, desk)
+    actions = await _matching_actions(words, options.limit, desk)
     who = await desk.people()
-    about = f" of {_asked(words, who)}" if words else ""
+    about = f" of {_describe_filter(words, who)}" if words else ""
     if not actions:
         return Document(
             title=f"Log{about}",
@@ -45,19 +45,19 @@ async def log_(options: LogOptions, desk: Desk) -> Document:
             code="nothing-found",
         )
     zone = (await desk.store.workspace_settings()).time_zone or desk.request.caller.time_zone or "UTC"
-    mine = [action for action in actions if action.undone_by is None and _may(action, desk)]
+    mine = [action for action in actions if action.undone_by is None and _may_undo(action, desk)]
     buttons = tuple(Choice(label=f"Undo {action.number}", line=f"/brief undo {action.number}") for action in mine[:_BUTTONS])
     return Document(
         title=f"Log{about}",
         blocks=(
-            Listing(items=tuple(_line(action, zone, who) for action in actions)),
+            Listing(items=tuple(_action_item(action, zone, who) for action in actions)),
             *((Choices(choices=buttons),) if buttons else ()),
             note("/brief undo and a number takes an action back; an editor's own, or any for admins."),
         ),
     )
 
 
-def _asked(words: str, who: People) -> str:
+def _describe_filter(words: str, who: People) -> str:
     """What the log is asked for, as its title has it: people and groups by name."""
     if user := _USER.fullmatch(words):
         return who.describe(user[1] or user[2])
@@ -66,7 +66,7 @@ def _asked(words: str, who: People) -> str:
     return shorten(one_line(words), 60)
 
 
-async def _found(words: str, limit: int, desk: Desk) -> list[Action]:
+async def _matching_actions(words: str, limit: int, desk: Desk) -> list[Action]:
     """The actions that the words ask for: of an entry, topic, feed, digest or group, else of a user."""
     if not words:
         return await desk.store.log(limit=limit)
@@ -74,12 +74,12 @@ async def _found(words: str, limit: int, desk: Desk) -> list[Action]:
         return await desk.store.log(by=user.group(1) or user.group(2), limit=limit)
     if group := GROUP.fullmatch(words):
         return await desk.store.log(ref=group["role"] or group["team"], limit=limit)
-    topic = None if _MARK.fullmatch(words) else await desk.store.find_topic(words)
+    topic = None if _REF.fullmatch(words) else await desk.store.find_topic(words)
     found = await desk.store.log(ref=topic.name if topic else words, limit=limit)
     return found or await desk.store.log(by=words, limit=limit)
 
 
-def _line(action: Action, zone: str, who: People) -> Item:
+def _action_item(action: Action, zone: str, who: People) -> Item:
     spans: list[Text | Link | Ref | Moment] = [text(f"{who.describe(action.by)} "), Moment(at=action.at, zone=zone)]
     spans += [text(f"; {one_line(side)}") for side in before_after(action)]
     if action.reason:
@@ -91,7 +91,7 @@ def _line(action: Action, zone: str, who: People) -> Item:
     return Item(lead=f"{action.number} · {action_title(action, who)}", spans=tuple(spans))
 
 
-def _may(action: Action, desk: Desk) -> bool:
+def _may_undo(action: Action, desk: Desk) -> bool:
     try:
         require_may_undo(action, desk.request.caller.user, desk.role)
     except NotAllowed:
@@ -103,7 +103,7 @@ COMMAND: Command[Desk] = Command(
     ("log",),
     "who did what, when, before and after",
     LogOptions,
-    log_,
+    show_log,
     role=Role.EDITOR,
     examples=("/brief log", "/brief log f12", "/brief log d1", "/brief log @name"),
 )

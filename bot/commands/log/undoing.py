@@ -13,7 +13,7 @@ from bot.entries.undoing import require_may_undo
 from bot.wording.actions import action_title, before_after, undo_button
 
 
-def _number(words: str) -> int:
+def _action_number(words: str) -> int:
     digits = words.strip().lstrip("#")
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 9:
         raise ValueError(f"“{shorten(words, 40)}” is no action; /brief log shows their numbers")
@@ -22,10 +22,10 @@ def _number(words: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class UndoOptions:
-    action: int | None = option("its number; your last one without", parse=_number, positional=True, example="12")
+    action: int | None = option("its number; your last one without", parse=_action_number, positional=True, example="12")
 
 
-async def undo_(options: UndoOptions, desk: Desk) -> Document:
+async def undo_action(options: UndoOptions, desk: Desk) -> Document:
     """What is as it was before."""
     caller = desk.request.caller
     if options.action is None:
@@ -66,7 +66,7 @@ COMMAND: Command[Desk] = Command(
     ("undo",),
     "take back your last action, or one by its number",
     UndoOptions,
-    undo_,
+    undo_action,
     role=Role.EDITOR,
     changes=True,
     examples=("/brief undo", "/brief undo 12"),

@@ -18,16 +18,16 @@ from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, Quot
 from storage.reviews import Review, ReviewState
 
 #: Lines that one card shows, so that their buttons fit one message on every platform.
-PAGE = 10
+PAGE_SIZE = 10
 #: Characters of a sentence that a card shows; the whole one is stored.
-SENTENCE = 240
+SENTENCE_LENGTH = 240
 
 
 def review_card(review: Review, comparison: Comparison, who: People, *, first: int = 1) -> Document:
     """The card of a review, its lines from number ``first`` on; with the buttons that decide about it while it waits."""
     blocks: list[Block] = [*_about(review, comparison, who), *_lines(review, comparison, first, "show")]
     if review.state is ReviewState.PENDING:
-        blocks.append(Choices(choices=_decisions(review)))
+        blocks.append(Choices(choices=_decision_buttons(review)))
         if lines := _page(review.draft, first):
             edits = (Choice(label=f"Edit {number}", line=f"/brief review edit {review.ref} {number}") for number, _ in lines)
             blocks.append(Choices(choices=tuple(edits)))
@@ -37,7 +37,7 @@ def review_card(review: Review, comparison: Comparison, who: People, *, first: i
 def choosing_card(review: Review, comparison: Comparison, *, first: int = 1) -> Document:
     """The card of a review on which single lines are left out or taken in again."""
     total = len(lines_of(review.draft))
-    toggles = tuple(_toggle(review, number, line) for number, line in _page(review.draft, first))
+    toggles = tuple(_toggle_button(review, number, line) for number, line in _page(review.draft, first))
     blocks: list[Block] = [*_lines(review, comparison, first, "choose"), Choices(choices=toggles)] if toggles else []
     left = total - len(review.left_out)
     decide = (
@@ -78,7 +78,7 @@ def _about(review: Review, comparison: Comparison, who: People) -> list[Block]:
 
 
 def _lines(review: Review, comparison: Comparison, first: int, command: str) -> list[Block]:
-    news = _news(comparison)
+    news = _relation_to_store(comparison)
     page = _page(review.draft, first)
     if not page:
         return [note("No figure, dated event or quotation was found in it.")] if not lines_of(review.draft) else []
@@ -90,36 +90,36 @@ def _lines(review: Review, comparison: Comparison, first: int, command: str) -> 
 
 
 def _page(draft: ArticleDraft, first: int) -> list[tuple[int, CitedDraft]]:
-    return list(enumerate(lines_of(draft), 1))[first - 1 : first - 1 + PAGE]
+    return list(enumerate(lines_of(draft), 1))[first - 1 : first - 1 + PAGE_SIZE]
 
 
 def _item(review: Review, number: int, line: CitedDraft, news: Mapping[tuple[int, int, str, str], str]) -> Item:
     out = " · left out" if number in review.left_out else ""
-    sentence = f"“{shorten(one_line(review.draft.text[line.start : line.end]), SENTENCE)}”"
+    sentence = f"“{shorten(one_line(review.draft.text[line.start : line.end]), SENTENCE_LENGTH)}”"
     match line:
         case FactDraft():
             figure = dated_figure(line, speaker=True)
-            return item(f"{number}. {fact_lead(line)}", f"{figure} · {news.get(_key(line), 'new')}{out}\n{sentence}")
+            return item(f"{number}. {fact_lead(line)}", f"{figure} · {news.get(_figure_key(line), 'new')}{out}\n{sentence}")
         case EventDraft():
             return item(f"{number}. {dated(line.date)}", f"({line.status}){out}\n{sentence}")
         case QuoteDraft():
             return item(f"{number}. {line.speaker or 'Speaker not named'}", f"{sentence}{out}")
 
 
-def _news(comparison: Comparison) -> dict[tuple[int, int, str, str], str]:
+def _relation_to_store(comparison: Comparison) -> dict[tuple[int, int, str, str], str]:
     """What each figure is to the store, where it is not simply new."""
-    found = {_key(one.found): f"repeats {one.stored.ref}" for one in comparison.repeats}
+    found = {_figure_key(one.found): f"repeats {one.stored.ref}" for one in comparison.repeats}
     for one in comparison.conflicts:
         stored = one.stored
-        found[_key(one.found)] = f"contradicts {stored.ref}: {stored.quantity.text} in {article_label(stored.citation)}"
+        found[_figure_key(one.found)] = f"contradicts {stored.ref}: {stored.quantity.text} in {article_label(stored.citation)}"
     return found
 
 
-def _key(fact: FactDraft) -> tuple[int, int, str, str]:
+def _figure_key(fact: FactDraft) -> tuple[int, int, str, str]:
     return fact.figure_start, fact.figure_end, fact.subject, fact.metric
 
 
-def _decisions(review: Review) -> tuple[Choice, ...]:
+def _decision_buttons(review: Review) -> tuple[Choice, ...]:
     total, left = len(lines_of(review.draft)), len(lines_of(review.draft)) - len(review.left_out)
     label = "Approve" if not total else "Approve all" if left == total else f"Approve {left} of {total}"
     choose = (Choice(label="Choose", line=f"/brief review choose {review.ref}"),) if total else ()
@@ -142,7 +142,7 @@ def line_label(line: CitedDraft) -> str:
             return one_line(f"{line.speaker or 'speaker not named'}: “{line.text}”")
 
 
-def _toggle(review: Review, number: int, line: CitedDraft) -> Choice:
+def _toggle_button(review: Review, number: int, line: CitedDraft) -> Choice:
     match line:
         case FactDraft():
             about = line.metric

@@ -1,4 +1,4 @@
-"""/brief review approve and reject: what is stored of an article that waits, or nothing of it."""
+"""/brief review approve and reject_review: what is stored of an article that waits, or nothing of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.commands.added_report import report_document
 from bot.commands.desk import Desk
 from bot.commands.review.command import line_numbers, review_command
-from bot.commands.review.notifying import tell_maker
+from bot.commands.review.notifying import notify_suggester
 from bot.core.command import Command, option
 from bot.core.document import Document, paragraph
 from bot.entries.reviewing import approve
@@ -27,7 +27,7 @@ class RejectOptions:
     reason: str = option("why", default="", rest=True, example="an advertisement")
 
 
-async def approve_(options: ApproveOptions, desk: Desk) -> Document:
+async def approve_review(options: ApproveOptions, desk: Desk) -> Document:
     """What approving stored; nothing more when it had been approved before."""
     by = desk.request.caller.user
     approval = await approve(options.review, desk.store, by=by, reserved=desk.catalog.reserved, only=options.only)
@@ -39,22 +39,24 @@ async def approve_(options: ApproveOptions, desk: Desk) -> Document:
             title=f"Approved already: {review.draft.title}",
             blocks=(paragraph(f"{review.ref} was approved by {decider}. Nothing was stored twice.{stored}"),),
         )
-    tell_maker(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
+    notify_suggester(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
     document = report_document(approval.report)
     return document.model_copy(update={"blocks": (*document.blocks, *undo_button(desk.store.last_action_number))})
 
 
-async def reject(options: RejectOptions, desk: Desk) -> Document:
+async def reject_review(options: RejectOptions, desk: Desk) -> Document:
     """What was rejected; nothing of it is stored."""
     by = desk.request.caller.user
     review = await desk.store.settle_review(options.review, ReviewState.REJECTED, by, reason=" ".join(options.reason.split())[:500])
     why = f" The reason given: {review.reason}" if review.reason else ""
-    tell_maker(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
+    notify_suggester(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
     said = paragraph(f"Nothing of {review.ref} is in the store. It can be added again.")
     return Document(title=f"Rejected: {review.draft.title}", blocks=(said, *undo_button(desk.store.last_action_number)))
 
 
 APPROVE: Command[Desk] = review_command(
-    "approve", "store it, all lines or some", ApproveOptions, approve_, "/brief review approve r3 only:1,3", slow=True
+    "approve", "store it, all lines or some", ApproveOptions, approve_review, "/brief review approve r3 only:1,3", slow=True
 )
-REJECT: Command[Desk] = review_command("reject", "store nothing of it", RejectOptions, reject, "/brief review reject r3 an advertisement")
+REJECT: Command[Desk] = review_command(
+    "reject", "store nothing of it", RejectOptions, reject_review, "/brief review reject r3 an advertisement"
+)

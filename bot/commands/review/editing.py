@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.commands.desk import Desk
 from bot.commands.forms import PICK_LENGTH, Words, option_field
-from bot.commands.review.card import PAGE, choosing_card, line_label, review_card
+from bot.commands.review.card import PAGE_SIZE, choosing_card, line_label, review_card
 from bot.commands.review.command import first_line, line_numbers, line_or_article, review_command
 from bot.core.command import Command, FormOffer, option, options_of
 from bot.core.document import Document, Preformatted, note, paragraph
@@ -61,7 +61,7 @@ class EditOptions:
         return {self.part: self.value, **named} if self.part else named
 
 
-async def choose_(options: ChooseOptions, desk: Desk) -> Document:
+async def choose_lines(options: ChooseOptions, desk: Desk) -> Document:
     """The card with each line to be taken or left."""
     review = await desk.store.review(options.review)
     changed = [*options.without, *options.include]
@@ -69,18 +69,18 @@ async def choose_(options: ChooseOptions, desk: Desk) -> Document:
         review = await choose(options.review, desk.store, desk.request.caller.user, without=options.without, include=options.include)
     elif review.state is not ReviewState.PENDING:
         return review_card(review, await compare(review.draft, desk.store), await desk.people())
-    first = options.first if options.first > 1 or not changed else (changed[0] - 1) // PAGE * PAGE + 1
+    first = options.first if options.first > 1 or not changed else (changed[0] - 1) // PAGE_SIZE * PAGE_SIZE + 1
     return choosing_card(review, await compare(review.draft, desk.store), first=first)
 
 
-async def edit_(options: EditOptions, desk: Desk) -> Document:
+async def edit_review(options: EditOptions, desk: Desk) -> Document:
     """The card after a change, or how to change something."""
     if options.line is None or not options.changes:
         review = await desk.store.review(options.review)
         return _how_to_edit(review)
     review = await edit(options.review, desk.store, desk.request.caller.user, options.line, options.changes)
     return review_card(
-        review, await compare(review.draft, desk.store), await desk.people(), first=(max(options.line, 1) - 1) // PAGE * PAGE + 1
+        review, await compare(review.draft, desk.store), await desk.people(), first=(max(options.line, 1) - 1) // PAGE_SIZE * PAGE_SIZE + 1
     )
 
 
@@ -115,11 +115,11 @@ def choosing_form() -> FormOffer[Desk]:
     async def make(words: Words, desk: Desk) -> Form:
         review = _undecided(await desk.store.review(words.get("review", "")))
         lines = list(enumerate(lines_of(review.draft), 1))
-        start = max([0, *(number - 1 for number in _numbers(words.get("first", "")))])
+        start = max([0, *(number - 1 for number in _numbers_in(words.get("first", "")))])
         pages = [lines[at : at + MAX_PICKS] for at in range(start, len(lines), MAX_PICKS)][:MAX_FIELDS]
         if not pages:
             raise CommandMistake("review-has-no-lines", review=review.ref)
-        out = _numbers(words.get("without", ""), review.left_out) - _numbers(words.get("include", ""))
+        out = _numbers_in(words.get("without", ""), review.left_out) - _numbers_in(words.get("include", ""))
         fields = []
         for page in pages:
             picks = tuple(Pick(str(number), shorten(f"{number}. {line_label(line)}", PICK_LENGTH)) for number, line in page)
@@ -140,7 +140,7 @@ def editing_form(options: type[Any]) -> FormOffer[Desk]:
 
     async def make(words: Words, desk: Desk) -> Form:
         review = _undecided(await desk.store.review(words.get("review", "")))
-        number = max([0, *_numbers(words.get("line", ""))])
+        number = max([0, *_numbers_in(words.get("line", ""))])
         parts = parts_of(review, number)
         typed = {**words, words["part"]: words.get("value", "")} if words.get("part") in parts else words
         fields = [option_field(declared[part], typed, present=value) for part, value in parts.items()]
@@ -157,19 +157,19 @@ def _undecided(review: Review) -> Review:
     return review
 
 
-def _numbers(words: str, beside: frozenset[int] = frozenset()) -> frozenset[int]:
+def _numbers_in(words: str, beside: frozenset[int] = frozenset()) -> frozenset[int]:
     return beside | {int(piece) for piece in words.replace(",", " ").split() if piece.isdecimal() and len(piece) < 7}
 
 
 COMMANDS: Sequence[Command[Desk]] = (
     review_command(
-        "choose", "leave lines out, or take them in", ChooseOptions, choose_, "/brief review choose r3 without:2", form=choosing_form()
+        "choose", "leave lines out, or take them in", ChooseOptions, choose_lines, "/brief review choose r3 without:2", form=choosing_form()
     ),
     review_command(
         "edit",
         "correct a line before it is stored",
         EditOptions,
-        edit_,
+        edit_review,
         "/brief review edit r3 1 metric robots sold",
         form=editing_form(EditOptions),
     ),

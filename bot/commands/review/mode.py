@@ -19,17 +19,17 @@ class OnOptions:
     feeds: str = option("also what feeds bring", default="off", choices=("on", "off"))
 
 
-async def on(options: OnOptions, desk: Desk) -> Document:
+async def turn_on(options: OnOptions, desk: Desk) -> Document:
     """From now on articles wait for approval."""
-    return await _set(ReviewMode.FEEDS if options.feeds == "on" else ReviewMode.ON, desk)
+    return await _set_mode(ReviewMode.FEEDS if options.feeds == "on" else ReviewMode.ON, desk)
 
 
-async def off(options: NoOptions, desk: Desk) -> Document:
+async def turn_off(options: NoOptions, desk: Desk) -> Document:
     """From now on what editors add is stored at once."""
-    return await _set(ReviewMode.OFF, desk)
+    return await _set_mode(ReviewMode.OFF, desk)
 
 
-async def _set(mode: ReviewMode, desk: Desk) -> Document:
+async def _set_mode(mode: ReviewMode, desk: Desk) -> Document:
     await desk.store.set_review(mode, desk.request.caller.user)
     title = "Review is off" if mode is ReviewMode.OFF else "Review is on"
     return Document(title=title, blocks=(paragraph(describe_mode(mode)), *undo_button(desk.store.last_action_number)))
@@ -47,6 +47,6 @@ def describe_mode(mode: ReviewMode) -> str:
 
 
 COMMANDS: Sequence[Command[Desk]] = (
-    review_command("on", "let articles wait for approval", OnOptions, on, "/brief review on feeds:on", role=Role.ADMIN),
-    review_command("off", "store at once what editors add", NoOptions, off, "/brief review off", role=Role.ADMIN),
+    review_command("on", "let articles wait for approval", OnOptions, turn_on, "/brief review on feeds:on", role=Role.ADMIN),
+    review_command("off", "store at once what editors add", NoOptions, turn_off, "/brief review off", role=Role.ADMIN),
 )

@@ -1,4 +1,4 @@
-"""Who hears of suggestions: editors of what waits for them, and whoever suggested of what became of it. In private, each thing once."""
+"""Private messages about suggestions: to editors that one waits, to whoever suggested it what was decided. Each is sent once."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from storage.reviews import Review
 
 log = logging.getLogger(__name__)
 
-_EDITS = ("editor", "admin")
+_EDITING_ROLES = ("editor", "admin")
 
 
-async def tell_editors(waiting: Sequence[tuple[Review, Comparison]], desk: Desk) -> int:
-    """How many editors and admins hear, in one private message each, that these suggestions wait; they hear it a little later.
+async def notify_editors(waiting: Sequence[tuple[Review, Comparison]], desk: Desk) -> int:
+    """Starts to send each editor and admin one private message about these suggestions; how many get one.
 
-    Those are told who were given their role by name. Groups are not, so that nobody is written to whom nobody named.
+    Only people who were given their role by name get one: members of a group were not named one by one.
     """
     caller = desk.request.caller
     if desk.tell is None or caller.workspace is None or not waiting:
         return 0
     given = await desk.store.roles_given()
-    editors = [one.id for one in given if not one.is_group and one.role in _EDITS and one.id != caller.user]
-    document = _suggested(waiting, await desk.people(), caller)
+    editors = [one.id for one in given if not one.is_group and one.role in _EDITING_ROLES and one.id != caller.user]
+    document = _notification(waiting, await desk.people(), caller)
     if editors:
-        desk.background.start_task(_tell_all(desk.tell, caller.platform, caller.workspace, editors, document))
+        desk.background.start_task(_send_all(desk.tell, caller.platform, caller.workspace, editors, document))
     return len(editors)
 
 
-async def _tell_all(tell: Tell, platform: Platform, workspace: str, editors: Sequence[str], document: Document) -> None:
+async def _send_all(tell: Tell, platform: Platform, workspace: str, editors: Sequence[str], document: Document) -> None:
     for person in editors:
         try:
             await tell(platform, workspace, person, document)
@@ -45,8 +45,8 @@ async def _tell_all(tell: Tell, platform: Platform, workspace: str, editors: Seq
             log.exception("could not tell %s of a suggestion", person)
 
 
-def _suggested(waiting: Sequence[tuple[Review, Comparison]], who: People, caller: Caller) -> Document:
-    """The review card with its buttons; of several suggestions that came together a list."""
+def _notification(waiting: Sequence[tuple[Review, Comparison]], who: People, caller: Caller) -> Document:
+    """What editors are sent: the review card with its buttons, or a list where several suggestions came together."""
     where = "Commands are typed in the server; the buttons work here too." if caller.platform is Platform.DISCORD else ""
     by = one_line(caller.user_name) or who.describe(caller.user)
     last = (note(where),) if where else ()
@@ -63,12 +63,12 @@ def _suggested(waiting: Sequence[tuple[Review, Comparison]], who: People, caller
     return Document(title=f"Suggested: {len(waiting)} articles", blocks=(*blocks, *last))
 
 
-def tell_maker(review: Review, desk: Desk, title: str, words: str) -> None:
-    """Lets whoever handed it in hear a little later what became of it, unless they decided themselves.
+def notify_suggester(review: Review, desk: Desk, title: str, words: str) -> None:
+    """Starts to send whoever made the suggestion a private message about it, unless they decided themselves.
 
-    What was decided is stored by then, and no trouble in telling may make it look otherwise.
+    The decision is stored by then; a message that can't be sent must not make it look as if it failed.
     """
     if desk.tell is not None and review.platform and review.made_by != desk.request.caller.user:
         document = Document(title=title, blocks=(paragraph(words),))
         workspace = desk.request.caller.workspace or ""
-        desk.background.start_task(_tell_all(desk.tell, Platform(review.platform), workspace, [review.made_by], document))
+        desk.background.start_task(_send_all(desk.tell, Platform(review.platform), workspace, [review.made_by], document))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.review.card import PAGE, review_card
+from bot.commands.review.card import PAGE_SIZE, review_card
 from bot.commands.review.command import first_line, review_command
 from bot.commands.review.mode import describe_mode
 from bot.core.command import Command, NoOptions, option
@@ -25,7 +25,7 @@ class ShowOptions:
 
 async def list_(options: NoOptions, desk: Desk) -> Document:
     """What waits for approval, the longest first."""
-    found, count = await desk.store.pending_reviews(PAGE)
+    found, count = await desk.store.pending_reviews(PAGE_SIZE)
     if not found:
         return Document(
             title="Nothing waits for review", blocks=(paragraph(describe_mode((await desk.store.workspace_settings()).review)),)
@@ -33,7 +33,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
     zone = (await desk.store.workspace_settings()).time_zone or "UTC"
     who = await desk.people()
     blocks: list[Block] = [
-        Listing(items=tuple(_waiting(review, zone, who) for review in found)),
+        Listing(items=tuple(_waiting_item(review, zone, who) for review in found)),
         Choices(choices=tuple(Choice(label=f"Look at {review.ref}", line=f"/brief review show {review.ref}") for review in found)),
     ]
     if count > len(found):
@@ -41,7 +41,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
     return Document(title=f"For review: {count}", blocks=tuple(blocks))
 
 
-def _waiting(review: Review, zone: str, who: People) -> Item:
+def _waiting_item(review: Review, zone: str, who: People) -> Item:
     spans: list[Text | Moment | str] = [
         f"{review.draft.title}; {draft_counts(review.draft)}; by {who.describe(review.made_by)}, ",
         Moment(at=review.made_at, zone=zone),

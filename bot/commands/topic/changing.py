@@ -104,7 +104,7 @@ class RenameTopicOptions:
 
 
 async def rename_topic(options: RenameTopicOptions, desk: Desk) -> Document:
-    """The topic under its new name; the old one goes on answering."""
+    """The topic under its new name; its old name remains an alias."""
     topic = await desk.topic(options.topic)
     renamed = await desk.store.rename_topic(topic, options.to, desk.request.caller.user)
     return Document(

@@ -26,7 +26,7 @@ async def reread_topic(options: RereadOptions, desk: Desk) -> Document:
     topic = await desk.topic(options.topic)
     progress = desk.background.progress(desk.store.workspace, topic.name)
     if progress is not None and not progress.finished:
-        if progress.failed:  # told once; asked again, it begins anew
+        if progress.failed:  # reported once; the next request begins anew
             desk.background.forget(desk.store.workspace, progress)
         return Document(title=f"{progress.topic}: read again", blocks=_progress(progress))
     progress = await _read_again(topic, desk, None)
