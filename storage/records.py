@@ -228,8 +228,8 @@ class SubscriptionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionOptions:
-    """``say_when_empty``: a digest without news says so instead of being skipped. ``archive``: with an item from the archive. ``limit``: the
-    most stories and loose entries that are shown; the rest is counted. ``kinds`` of entries ("fact", "event", …) and ``language`` of
+    """``say_when_empty``: a digest without news says so instead of being skipped. ``archive``: with an item from the archive. ``limit``:
+    the most stories and loose entries that are shown; the rest is counted. ``kinds`` of entries ("fact", "event", …) and ``language`` of
     articles narrow the news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO)."""
 
     say_when_empty: bool = False

@@ -152,7 +152,7 @@ async def _restore_row(session: AsyncSession, change: Change, action: ActionRow)
 
 
 def _lasting(table: type[Scoped], its_image: Image | None) -> dict[str, Any] | None:
-    """The image without what a restored row may not keep: the id of an entry's name, to which nothing refers and which may be taken by now."""
+    """The image without what a restored row may not keep: the id of an entry's name, which nothing refers to and which may be taken."""
     if its_image is None:
         return None
     return {name: value for name, value in its_image.items() if not (table is EntryNameRow and name == "id")}

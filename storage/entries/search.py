@@ -42,7 +42,7 @@ _RUN = re.compile(rf"([{_CJK}]+)|[^\W_{_CJK}]+")
 
 
 def terms_of(words: str) -> list[str]:
-    """The search terms of a text in order: words without accents and plural "s"; Chinese, Japanese and Korean characters and their pairs."""
+    """The search terms of a text in order: words without accents and plural "s"; of Chinese, Japanese and Korean characters and pairs."""
     found: list[str] = []
     for run in _runs(words):
         if characters := run[1]:

@@ -52,7 +52,7 @@ async def test_what_changes_nothing_is_no_action(store: Store) -> None:
 async def test_the_log_reads_of_a_large_action_what_it_shows_and_undo_reads_it_piece_by_piece(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(undo, "_TOGETHER", 7)
+    monkeypatch.setattr(undo, "_PAGE", 7)
     ours = store.scoped(OURS)
     added = await store.library().add_article(article(), by=BY)
     before = await in_force(ours)
