@@ -50,7 +50,7 @@ async def test_only_what_says_the_same_is_merged(ask: Ask, line: str, says: str)
 
 
 @pytest.mark.parametrize("kind", ["event", "quote", 'fact metric:"robots sold"'])
-async def test_what_is_too_short_is_told_so(ask: Ask, kind: str) -> None:
+async def test_a_sentence_that_is_too_short_is_refused_as_such(ask: Ask, kind: str) -> None:
     word, _, more = kind.partition(" ")
     refused = await ask(f'/brief entry {word} rover {more} sentence:"Sold out." source:"The Example"', role=Role.EDITOR)
     assert "too short for a sentence" in words(refused)
@@ -72,7 +72,7 @@ async def test_the_operator_changes_the_library_itself(ask: Ask, bot: Bot) -> No
     assert "counts here alone" in words(await ask("/brief topic rename acme Apex", role=Role.ADMIN))
 
 
-async def test_no_change_of_a_digest_is_told_as_done(ask: Ask, bot: Bot) -> None:
+async def test_an_answer_says_when_a_digest_was_not_changed(ask: Ask, bot: Bot) -> None:
     bot.outlets[Platform.SLACK] = FakeOutlet()
     await ask(SUBSCRIBED, role=Role.ADMIN)
     assert (await ask("/brief digest edit d1", role=Role.ADMIN)).title == "Nothing was changed: d1"
@@ -85,7 +85,7 @@ async def test_no_change_of_a_digest_is_told_as_done(ask: Ask, bot: Bot) -> None
     assert (await ask("/brief digest resume d1", role=Role.ADMIN)).title == "Resumed: d1"
 
 
-async def test_a_feed_is_told_in_whole_words(ask: Ask, fetcher: FakeFetcher) -> None:
+async def test_a_feed_is_described_in_whole_words(ask: Ask, fetcher: FakeFetcher) -> None:
     fetcher.pages[FEED_URL] = (FEED, "application/rss+xml")
     added = words(await ask(f"/brief feed add {FEED_URL}", role=Role.ADMIN))
     assert "Its one item is read within a minute or so. What it brings is stored at once; /brief review on feeds:on lets it wait." in added
@@ -101,13 +101,13 @@ async def test_a_feed_is_told_in_whole_words(ask: Ask, fetcher: FakeFetcher) -> 
         ("/brief add ftp://x.example/z", "Only addresses that begin with http:// or https://"),
     ],
 )
-async def test_a_mistake_is_told_what_was_meant(ask: Ask, line: str, says: str) -> None:
+async def test_a_mistake_is_answered_with_what_was_probably_meant(ask: Ask, line: str, says: str) -> None:
     refused = await ask(line, role=Role.ADMIN)
     assert refused.outcome is Outcome.MISTAKE
     assert says in words(refused)
 
 
-async def test_who_suggests_nothing_is_told_how_to_suggest(bot: Bot) -> None:
+async def test_a_suggestion_without_an_article_is_answered_with_how_to_suggest(bot: Bot) -> None:
     at_terminal = Caller(Platform.TERMINAL, None, None, "operator", is_administrator=True)
     said = words(await bot.answer(Request("/brief suggest", at_terminal)))
     assert "/brief suggest and an address" in said

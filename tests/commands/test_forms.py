@@ -11,7 +11,7 @@ from bot.core.document import Document, Outcome
 from bot.core.form import MAX_FIELDS, MAX_PICKS, MAX_TITLE, Field, Form, Kind
 from bot.core.request import Attachment, Caller, Platform, Request, Role
 from tests.commands.conftest import WORKSPACE, Ask, words
-from tests.commands.test_changes import NEWS
+from tests.commands.test_add import NEWS
 from tests.fakes import FakeFetcher
 
 SENTENCE = "Rover has sold more than 60,000 robots to date, the company said."
@@ -104,7 +104,7 @@ async def test_entries_by_hand(editor: Desk) -> None:
 
 
 @pytest.mark.usefixtures("shelf")
-async def test_what_is_refused_names_its_field_and_loses_nothing(editor: Desk) -> None:
+async def test_a_refusal_names_its_field_and_loses_nothing_that_was_typed(editor: Desk) -> None:
     given = {"topic": "Rover", "metric": "robots sold", "sentence": "Nothing\n“to count” here.", "source": "The Example", "scope": "toys"}
     for change, option in (
         ({}, "sentence"),
@@ -241,7 +241,7 @@ async def test_many_topics_are_typed_instead_of_picked(admin: Desk, ask: Ask) ->
     assert (field.kind, field.picks) == (Kind.SHORT, ())
 
 
-async def test_the_terminal_and_a_file_are_asked_nothing(bot: Bot, ask: Ask) -> None:
+async def test_the_terminal_and_a_message_with_a_file_get_no_form(bot: Bot, ask: Ask) -> None:
     operator = Caller(Platform.TERMINAL, WORKSPACE, None, "operator")
     answer = await bot.answer(Request("/brief entry fact", operator))
     assert (answer.outcome, answer.choices) == (Outcome.MISTAKE, ())

@@ -8,7 +8,7 @@ from bot.app.bot import Bot
 from bot.core.document import Outcome
 from bot.core.request import Role
 from tests.commands.conftest import WORKSPACE, Ask, words
-from tests.commands.test_changes import NEWS
+from tests.commands.test_add import NEWS
 
 
 @pytest.mark.parametrize("option", ["publisher", "title", "url"])

@@ -58,7 +58,7 @@ async def test_the_button_asks_for_them(ask: Ask, bot: Bot) -> None:
     assert posted.part.details == ()
 
 
-async def test_what_no_longer_holds_is_marked_in_the_details(ask: Ask, bot: Bot) -> None:
+async def test_corrected_and_withdrawn_entries_are_marked_in_the_details(ask: Ask, bot: Bot) -> None:
     reference = await sent(ask, bot)
     details = (await ask(f"/brief digest show {reference}")).blocks
     entry = next(item.entries[0] for block in details if isinstance(block, Listing) for item in block.items if item.entries)

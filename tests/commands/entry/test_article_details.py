@@ -36,7 +36,7 @@ async def test_an_articles_card_is_corrected_for_all_that_cites_it(ask: Ask, bot
     assert entry.version == 1
 
 
-async def test_the_log_tells_an_article_as_it_was_when_it_was_added(ask: Ask) -> None:
+async def test_the_log_names_an_article_as_it_was_when_it_was_added(ask: Ask) -> None:
     await ask("/brief review off", role=Role.ADMIN)
     text = "Globex Freight opened a depot in Rotterdam in April 2024. Globex Freight employs 4,200 people, it said on Tuesday."
     await edit(ask, f'/brief add title:"A depot" {text}')

@@ -8,7 +8,7 @@ from bot.app.bot import Bot
 from bot.core.document import Document, Outcome
 from bot.core.request import Attachment, Platform, Role
 from tests.commands.conftest import Ask, words
-from tests.commands.test_changes import NEWS
+from tests.commands.test_add import NEWS
 from tests.fakes import FakeFetcher
 
 LATER = """Globex Freight grows
@@ -69,7 +69,7 @@ async def test_approving_twice_stores_once(ask: Ask) -> None:
     assert (await ask("/brief review list", role=Role.EDITOR)).title == "Nothing waits for review"
 
 
-async def test_a_rejected_one_is_gone_and_can_be_added_again(ask: Ask) -> None:
+async def test_a_rejected_article_is_not_stored_and_can_be_added_again(ask: Ask) -> None:
     await waiting(ask)
     await ask("/brief review reject r1 an advertisement", role=Role.EDITOR)
     assert (await ask("/brief review approve r1", role=Role.EDITOR)).code == "already-decided"
@@ -77,7 +77,7 @@ async def test_a_rejected_one_is_gone_and_can_be_added_again(ask: Ask) -> None:
     assert "This is r2" in words(await waiting(ask))
 
 
-async def test_what_repeats_and_what_contradicts_is_told(ask: Ask) -> None:
+async def test_the_card_says_what_repeats_and_what_contradicts_the_store(ask: Ask) -> None:
     await waiting(ask)
     await ask("/brief review approve r1", role=Role.EDITOR)
     await ask("/brief topic add Globex Freight", role=Role.ADMIN)

@@ -10,7 +10,7 @@ from bot.core.request import Attachment, Platform, Role
 from storage.errors import Locked
 from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.commands.review.test_deciding import LATER
-from tests.commands.test_changes import NEWS
+from tests.commands.test_add import NEWS
 
 Heard = list[tuple[str, str, Document]]
 
@@ -32,7 +32,7 @@ async def heard(bot: Bot) -> Heard:
     return told
 
 
-async def test_named_editors_and_admins_are_told_once_with_the_buttons(ask: Ask, bot: Bot, heard: Heard) -> None:
+async def test_named_editors_and_admins_get_one_message_with_the_buttons(ask: Ask, bot: Bot, heard: Heard) -> None:
     answer = words(await ask(f"/brief suggest {NEWS}"))
     await bot.background.finish()
     assert "2 editors and admins hear of it now" in answer
@@ -55,7 +55,7 @@ async def test_named_editors_and_admins_are_told_once_with_the_buttons(ask: Ask,
     assert len(heard) == 2
 
 
-async def test_an_editor_who_suggests_is_not_told_of_it(ask: Ask, bot: Bot, heard: Heard) -> None:
+async def test_an_editor_who_suggests_gets_no_message_about_it(ask: Ask, bot: Bot, heard: Heard) -> None:
     await ask(f"/brief suggest {NEWS}", role=Role.EDITOR)
     await bot.background.finish()
     assert [user for _, user, _ in heard] == ["ida", "lena"]
@@ -69,13 +69,13 @@ async def test_several_at_once_are_one_message(ask: Ask, bot: Bot, heard: Heard)
     assert [choice.label for choice in heard[0][2].choices] == ["Look at r1", "Look at r2"]
 
 
-async def test_where_nobody_can_be_told_that_is_said(ask: Ask, bot: Bot) -> None:
+async def test_the_answer_claims_no_message_where_none_can_be_sent(ask: Ask, bot: Bot) -> None:
     answer = words(await ask(f"/brief suggest {NEWS}"))
     assert "Editors see it with /brief review list" in answer
     assert "hear" not in answer
 
 
-async def test_one_who_can_not_be_told_keeps_nobody_else_from_hearing(ask: Ask, bot: Bot, heard: Heard) -> None:
+async def test_a_message_that_fails_stops_no_other_message(ask: Ask, bot: Bot, heard: Heard) -> None:
     told = bot.private_messages.tell
     assert told is not None
 
@@ -90,7 +90,7 @@ async def test_one_who_can_not_be_told_keeps_nobody_else_from_hearing(ask: Ask, 
     assert [user for _, user, _ in heard] == ["lena"]
 
 
-async def test_what_was_decided_is_answered_so_whatever_becomes_of_telling_it(ask: Ask, bot: Bot, heard: Heard) -> None:
+async def test_a_decision_is_answered_even_if_its_message_can_not_be_sent(ask: Ask, bot: Bot, heard: Heard) -> None:
     await ask(f"/brief suggest {NEWS}")
     await bot.background.finish()
 

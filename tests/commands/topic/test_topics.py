@@ -194,7 +194,7 @@ async def test_reading_on_stops_when_it_was_taken_back_and_says_so(ask: Ask, bot
     assert "No stored article names Ajax" in words(await admin(ask, "/brief topic reread ajax")), "told once"
 
 
-async def test_names_keep_only_signs_that_can_be_seen(ask: Ask, bot: Bot) -> None:
+async def test_names_keep_only_visible_characters(ask: Ask, bot: Bot) -> None:
     for line in (
         "/brief topic add \ud800 Glo\u202ebex 阿克梅",
         "/brief topic add Umbra aliases:\ud801,\udfffU",

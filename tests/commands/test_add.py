@@ -1,4 +1,4 @@
-"""The commands that change something: adding articles, adding and hiding topics."""
+"""Adding articles."""
 
 from __future__ import annotations
 
@@ -56,28 +56,3 @@ async def test_what_can_not_be_added_is_refused_with_the_next_step(ask: Ask, lin
 
 async def test_members_may_not_add(ask: Ask) -> None:
     assert (await ask(f"/brief add {NEWS}")).code == "not-allowed"
-
-
-@pytest.mark.usefixtures("shelf")
-async def test_a_topic_is_added_for_one_workspace_and_hidden_there(ask: Ask) -> None:
-    added = await ask('/brief topic add Lyon plant slash:lyon aliases:"Lyon works"', role=Role.ADMIN)
-    assert added.title == "Topic added: Lyon plant"
-    assert (await ask("/lyon stats")).code == "nothing-found"
-    assert (await ask("/lyon stats", workspace="slack:T2")).code == "unknown-topic"
-    await ask("/brief topic hide rover", role=Role.ADMIN)
-    assert (await ask("/rover stats")).code == "unknown-topic"
-    assert (await ask("/rover stats", workspace="slack:T2")).outcome is Outcome.ANSWER
-
-
-@pytest.mark.parametrize(
-    ("line", "says"),
-    [
-        ("/brief topic add Stats slash:stats", "stats"),
-        ("/brief topic add Odd slash:über", "letters a-z"),
-        ("/brief topic hide nobody", "nobody"),
-    ],
-)
-async def test_a_bad_topic_is_refused(ask: Ask, line: str, says: str) -> None:
-    document = await ask(line, role=Role.ADMIN)
-    assert document.outcome in (Outcome.REFUSED, Outcome.MISTAKE)
-    assert says in words(document)
