@@ -1,8 +1,7 @@
-"""The composition root: settings, store, command core, adapters and scheduler come together here, and nowhere else."""
+"""The bot on its store: settings, store and command core are put together here; platforms and the scheduler in bot.app.serving."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -29,8 +28,6 @@ from storage.digests.news import NewsShelf
 from storage.errors import StorageError
 from storage.feeds.queue import FeedQueue
 from storage.store import ScopedStore, Store
-
-log = logging.getLogger(__name__)
 
 _ROLES = {"member": Role.MEMBER, "editor": Role.EDITOR, "admin": Role.ADMIN}
 
