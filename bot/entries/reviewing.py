@@ -86,7 +86,7 @@ async def approve(
         report = await add(without_lines(review.draft, left_out), store, by=by, origin=review.origin, reserved=reserved, review=review.ref)
         if isinstance(report.verdict, Duplicate):
             await store.settle_review(ref, ReviewState.APPROVED, by, article=report.verdict.of.ref, reason="known already")
-    except AlreadyDecided as decided:  # somebody was quicker
+    except AlreadyDecided as decided:  # another person has just decided it
         if decided.review.state is ReviewState.APPROVED:
             return Approval(decided.review, None)
         raise
