@@ -31,7 +31,18 @@ from bot.digests.sending import LEASE, send_part
 from bot.digests.sharing import Share
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import News, NewsShelf
-from storage.digests.records import AlreadyPromised, Claim, DeliveryState, How, LeaseLost, Part, PartState, Plan, PlannedSlot, Subscription
+from storage.digests.records import (
+    AlreadyPromised,
+    Claim,
+    DeliveryState,
+    LeaseLost,
+    Part,
+    PartState,
+    Plan,
+    PlannedSlot,
+    SendAs,
+    Subscription,
+)
 from storage.errors import StorageError
 from storage.records import SubscriptionState
 
@@ -103,7 +114,7 @@ class Deliverer:
         so that the caller sees progress."""
         outcomes: list[DeliveryOutcome] = []
         platforms = [str(platform) for platform in self.outlets]
-        shelf = self.news.for_a_moment()
+        shelf = self.news.with_cache()
         await self.deliveries.corrections.plan_corrections(self.clock())
         async with Share(self.deliveries.senders, self.outlets, self.worker, self.clock) as share:
 
@@ -312,7 +323,7 @@ class Deliverer:
 
 def _with_target(part: Part, messages: Sequence[str]) -> Part:
     """The part with its target: a digest's replies go under its first message, whose id was not known when they were stored."""
-    return replace(part, target=messages[0]) if part.how is How.REPLY and part.target is None and messages else part
+    return replace(part, target=messages[0]) if part.how is SendAs.REPLY and part.target is None and messages else part
 
 
 def _is_idle(claim: Claim) -> bool:

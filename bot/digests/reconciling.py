@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core.outlet import Audience, HistoryUnreadable, Mark, Outlet
-from storage.digests.records import How, Part, PartState
+from storage.digests.records import Part, PartState, SendAs
 
 #: How far a platform's clock may be off ours.
 CLOCK_SLACK = timedelta(minutes=2)
@@ -30,7 +30,7 @@ async def settle(outlet: Outlet, audience: Audience, mark: Mark, part: Part) -> 
     Raises:
         Busy: try again later.
     """
-    if part.started_at is None or part.how is How.AMEND:
+    if part.started_at is None or part.how is SendAs.AMEND:
         return Settled(PartState.PENDING)
     try:
         message_id = await outlet.find(audience, mark, part.started_at - CLOCK_SLACK, part.target)

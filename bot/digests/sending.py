@@ -16,7 +16,7 @@ from bot.core.outlet import Audience, Busy, Mark, OutcomeUnknown, Outlet, Refuse
 from bot.core.request import Platform
 from bot.digests.reconciling import Settled, settle
 from storage.digests.deliveries import Deliveries
-from storage.digests.records import Claim, How, Part, PartState, Subscription
+from storage.digests.records import Claim, Part, PartState, SendAs, Subscription
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ async def send_part(
     ``last`` part is not recorded here: the caller records it together with the end of the delivery."""
     if part.state in (PartState.SENT, PartState.UNVERIFIED, PartState.REFUSED):
         return Sent(part.state, part.message_id)
-    if part.how is How.REPLY and part.target is None:
+    if part.how is SendAs.REPLY and part.target is None:
         return await _refused(deliveries, claim, part, clock, "nobody knows the message that it belongs under")
     audience, mark = audience_of(claim.subscription), _mark(claim, part)
     if part.state in (PartState.SENDING, PartState.UNKNOWN):
@@ -55,7 +55,7 @@ async def send_part(
         async with asyncio.timeout(REQUEST_TIMEOUT.total_seconds()):
             message = await _put(outlet, audience, part, mark)
     except (Busy, Refused) as error:
-        if isinstance(error, Refused) and (part.how is How.AMEND or (part.how is How.REPLY and claim.corrects is None)):
+        if isinstance(error, Refused) and (part.how is SendAs.AMEND or (part.how is SendAs.REPLY and claim.corrects is None)):
             log.info("%s can't be edited or answered: %s", part.target, error)
             return await _refused(deliveries, claim, part, clock, str(error))
         await deliveries.part_settled(claim, part.number, PartState.PENDING, None, clock(), str(error))
@@ -86,20 +86,20 @@ async def _put(outlet: Outlet, audience: Audience, part: Part, mark: Mark) -> st
     """The id of the message that now shows the part."""
     document = Document.model_validate_json(part.document)
     match part.how:
-        case How.AMEND:
+        case SendAs.AMEND:
             assert part.target is not None
             await outlet.amend(audience, part.target, document, mark)
             return part.target
-        case How.REPLY:
+        case SendAs.REPLY:
             assert part.target is not None
             return await outlet.reply(audience, part.target, document, mark)
-        case How.POST:
+        case SendAs.POST:
             return await outlet.post(audience, document, mark)
 
 
 def _mark(claim: Claim, part: Part) -> Mark:
     """The mark by which the part is found in its channel; an edited message keeps its own."""
-    if part.how is How.AMEND and claim.corrects is not None:
+    if part.how is SendAs.AMEND and claim.corrects is not None:
         number = next(one.number for one in claim.corrects.parts if one.message_id == part.target)
         return Mark(claim.corrects.delivery, number, claim.corrects.reference)
     return Mark(claim.delivery, part.number, claim.reference, "Correction" if claim.corrects else "Digest")

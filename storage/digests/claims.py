@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from storage.digests.records import OPEN_STATES, Claim, Corrected, DeliveryState, How, LeaseLost, Part, PartState, Plan, PlannedSlot
+from storage.digests.records import OPEN_STATES, Claim, Corrected, DeliveryState, LeaseLost, Part, PartState, Plan, PlannedSlot, SendAs
 from storage.digests.subscriptions import to_slot, to_subscription
 from storage.records import SubscriptionState
 from storage.tables.digests import (
@@ -271,7 +271,7 @@ async def parts_of(session: AsyncSession, delivery: str) -> tuple[Part, ...]:
     found = select(DeliveryPartRow).where(col(DeliveryPartRow.delivery_id) == delivery).order_by(col(DeliveryPartRow.number))
     rows = (await session.execute(found)).scalars()
     return tuple(
-        Part(row.number, row.document, PartState(row.state), row.message_id, row.started_at, How(row.how), row.target) for row in rows
+        Part(row.number, row.document, PartState(row.state), row.message_id, row.started_at, SendAs(row.how), row.target) for row in rows
     )
 
 

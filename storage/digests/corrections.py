@@ -18,7 +18,7 @@ from sqlmodel import col
 
 from storage.database.engine import EVERYWHERE, Database
 from storage.digests.claims import OPEN, new_deliveries, require_lease
-from storage.digests.records import Claim, DeliveryState, How, Part, PartState
+from storage.digests.records import Claim, DeliveryState, Part, PartState, SendAs
 from storage.entries.endings import endings_of
 from storage.entries.view import View
 from storage.errors import ChangedMeanwhile
@@ -101,30 +101,16 @@ class Corrections:
             LeaseLost: another worker has the correction now.
         """
         assert claim.corrects is not None
-        parts = [Part(number, one.document, PartState.PENDING, None, None, How.AMEND, one.message_id) for number, one in enumerate(amended)]
-        how = How.REPLY if target else How.POST
+        parts = [
+            Part(number, one.document, PartState.PENDING, how=SendAs.AMEND, target=one.message_id) for number, one in enumerate(amended)
+        ]
+        how = SendAs.REPLY if target else SendAs.POST
         parts += [Part(number, document, PartState.PENDING, None, None, how, target) for number, document in enumerate(said, len(parts))]
         async with self._database.writing(EVERYWHERE) as session:
             row = await require_lease(session, claim)
             row.document, row.state, row.reason = said[0], DeliveryState.COMPOSED, ""
-            session.add_all(
-                DeliveryPartRow(
-                    workspace=row.workspace,
-                    delivery_id=row.id,
-                    number=part.number,
-                    how=part.how,
-                    target=part.target,
-                    document=part.document,
-                    state=part.state,
-                )
-                for part in parts
-            )
-            numbers = {one.number: one.document for one in amended}
-            shown = select(DeliveryPartRow).where(
-                col(DeliveryPartRow.delivery_id) == claim.corrects.delivery, col(DeliveryPartRow.number).in_(list(numbers))
-            )
-            for one in (await session.execute(shown)).scalars():
-                one.document = numbers[one.number]
+            session.add_all(_part_row(row, part) for part in parts)
+            await _store_edits(session, claim.corrects.delivery, amended)
             session.add_all(
                 CorrectedEntryRow(
                     workspace=row.workspace,
@@ -136,6 +122,26 @@ class Corrections:
                 for ending in endings
             )
         return replace(claim, state=DeliveryState.COMPOSED, document=said[0], parts=tuple(parts))
+
+
+def _part_row(delivery: DeliveryRow, part: Part) -> DeliveryPartRow:
+    return DeliveryPartRow(
+        workspace=delivery.workspace,
+        delivery_id=delivery.id,
+        number=part.number,
+        how=part.how,
+        target=part.target,
+        document=part.document,
+        state=part.state,
+    )
+
+
+async def _store_edits(session: AsyncSession, digest: str, amended: Sequence[Part]) -> None:
+    """Stores the new documents of a digest's parts."""
+    documents = {part.number: part.document for part in amended}
+    parts = select(DeliveryPartRow).where(col(DeliveryPartRow.delivery_id) == digest, col(DeliveryPartRow.number).in_(list(documents)))
+    for row in (await session.execute(parts)).scalars():
+        row.document = documents[row.number]
 
 
 def is_planned() -> ColumnElement[bool]:

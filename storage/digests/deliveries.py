@@ -40,12 +40,12 @@ from storage.digests.corrections import Corrections
 from storage.digests.records import (
     Claim,
     DeliveryState,
-    How,
     Part,
     PartState,
     PendingNotice,
     Planner,
     Promise,
+    SendAs,
     StillOpen,
     Subscription,
     UnknownSubscription,
@@ -138,7 +138,7 @@ class Deliveries:
             AlreadyPromised: another digest for this audience contains one of the entries; compose again.
             LeaseLost: another worker has the delivery now.
         """
-        hows = [How.POST] * len(parts) + [How.REPLY] * len(replies)
+        hows = [SendAs.POST] * len(parts) + [SendAs.REPLY] * len(replies)
         stored = tuple(
             Part(number, part, PartState.PENDING, how=how) for number, (part, how) in enumerate(zip((*parts, *replies), hows, strict=True))
         )

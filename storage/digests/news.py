@@ -40,8 +40,8 @@ _ARCHIVE = 500
 _SERIES = 200
 #: What was recorded so recently before the last digest does not come from the archive yet.
 _RECENT = timedelta(days=7)
-#: Seconds for which a shelf keeps in memory what it read.
-_MEMORY_SECONDS = 15.0
+#: Seconds for which a shelf caches what it read.
+_CACHE_SECONDS = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class _Candidate:
 
 
 @dataclass(slots=True)
-class _Memory:
+class _Cache:
     """What was read already, by workspace, and when (on the monotonic clock). One task reads at a time, so that the others find it here."""
 
     read_at: float
@@ -115,15 +115,15 @@ class _Memory:
 class NewsShelf:
     """Reads the news for any subscription."""
 
-    def __init__(self, database: Database, *, remembers: bool = False) -> None:
+    def __init__(self, database: Database, *, caches: bool = False) -> None:
         self._database = database
-        self._remembers = remembers
-        self._memory = _Memory(time.monotonic())
+        self._caches = caches
+        self._cache = _Cache(time.monotonic())
 
-    def for_a_moment(self) -> NewsShelf:
-        """A shelf that keeps what it read in memory for some seconds, for many subscriptions at the same time. An entry that ends meanwhile
+    def with_cache(self) -> NewsShelf:
+        """A shelf that caches what it read for some seconds, for many subscriptions at the same time. An entry that ends meanwhile
         may still get into a digest, and is corrected like every entry that ends after it was delivered."""
-        return NewsShelf(self._database, remembers=True)
+        return NewsShelf(self._database, caches=True)
 
     async def gather(self, subscription: Subscription) -> News:
         """The news for the subscription's audience now. To a subscription that is not stored nothing was delivered yet."""
@@ -131,10 +131,10 @@ class NewsShelf:
 
     async def gather_all(self, subscriptions: Sequence[Subscription]) -> list[News]:
         """The news for the audience of each of these subscriptions now, in their order."""
-        if not self._remembers or time.monotonic() - self._memory.read_at > _MEMORY_SECONDS:
-            self._memory = _Memory(time.monotonic())
-        memory = self._memory
-        async with memory.lock:
+        if not self._caches or time.monotonic() - self._cache.read_at > _CACHE_SECONDS:
+            self._cache = _Cache(time.monotonic())
+        cache = self._cache
+        async with cache.lock:
             async with self._database.reading(EVERYWHERE) as session:
                 histories = await delivery_histories(session, subscriptions)
                 with_own = await _with_own(session, {one.workspace for one in subscriptions})
@@ -144,7 +144,7 @@ class NewsShelf:
             alone: list[int] = []
             for workspace in dict.fromkeys(views):
                 async with self._database.reading(workspace) as session:
-                    reader = _Reader(session, memory, workspace)
+                    reader = _Reader(session, cache, workspace)
                     for place, one in enumerate(subscriptions):
                         if views[place] == workspace:
                             if not histories[place].is_long:
@@ -155,7 +155,7 @@ class NewsShelf:
                 # What was delivered to an audience is its workspace's own, even where it sees only the library.
                 one, history = subscriptions[place], histories[place]
                 async with self._database.reading(one.workspace) as session:
-                    news = found.get(place) or await _Reader(session, memory, views[place]).long_news(one, history)
+                    news = found.get(place) or await _Reader(session, cache, views[place]).long_news(one, history)
                     corrected = await pending_corrections(session, View(views[place]), one.audience, history.before)
                 found[place] = replace(news, pending_corrections=corrected)
         return [found[place] for place in range(len(subscriptions))]
@@ -167,9 +167,9 @@ def _is_old(one: _Candidate, subscription: Subscription, history: DeliveryHistor
 
 
 class _Reader:
-    def __init__(self, session: AsyncSession, memory: _Memory, workspace: str) -> None:
+    def __init__(self, session: AsyncSession, cache: _Cache, workspace: str) -> None:
         self._session = session
-        self._memory = memory
+        self._cache = cache
         self._workspace = workspace
         self._view = View(workspace)
 
@@ -210,7 +210,7 @@ class _Reader:
         followed = frozenset[str]().union(*(group.family_keys for group in shared.groups))
         facts = [entry for entry in archive if isinstance(entry, Fact) and entry.nature is Nature.ACTUAL]
         facts = [fact for fact in facts if fact.as_of.end is not None and key_of(fact.subject) in followed]
-        known = self._memory.latest
+        known = self._cache.latest
         pairs = {(key_of(fact.subject), key_of(fact.metric)) for fact in facts}
         missing = sorted(pair for pair in pairs if (self._workspace, *pair) not in known)
         found = await _latest(self._session, self._view, missing)
@@ -220,16 +220,16 @@ class _Reader:
 
     async def has_ended(self, history: DeliveryHistory) -> bool:
         """Whether something that was delivered to the audience ended recently, or holds again; most of the time nothing did."""
-        since, lineages = self._memory.ended.get(self._workspace, (None, frozenset[str]()))
+        since, lineages = self._cache.ended.get(self._workspace, (None, frozenset[str]()))
         if since is None or history.before < since:
             since, lineages = history.before, frozenset(await ended_since(self._session, self._workspace, history.before))
-            self._memory.ended[self._workspace] = (since, lineages)
+            self._cache.ended[self._workspace] = (since, lineages)
         return not lineages.isdisjoint(history.delivered | history.compared)
 
     async def _shared(self, subscription: Subscription) -> _SharedEntries:
         options = subscription.options
         key = (self._workspace, subscription.topics, options.kinds, options.language)
-        if key not in self._memory.shared:
+        if key not in self._cache.shared:
             groups = await _groups(self._session, subscription.topics)
             about: list[ColumnElement[bool]] = []
             if subscription.topics:
@@ -242,8 +242,8 @@ class _Reader:
             columns: tuple[Any, ...] = (col(EntryRow.id), col(EntryRow.kind), col(EntryRow.lineage), col(EntryRow.recorded_at))
             visible: Select[Any] = select(*columns).where(self._view.sees(), *about)
             newest_first = (col(EntryRow.recorded_at).desc(), col(EntryRow.id).desc())
-            self._memory.shared[key] = _SharedEntries(tuple(groups), visible.order_by(*newest_first))
-        return self._memory.shared[key]
+            self._cache.shared[key] = _SharedEntries(tuple(groups), visible.order_by(*newest_first))
+        return self._cache.shared[key]
 
     async def _fresh(self, shared: _SharedEntries, since: datetime) -> list[_Candidate]:
         if shared.since is None or since < shared.since:
@@ -266,7 +266,7 @@ class _Reader:
         return await self._records([(one.id, one.kind) for one in wanted])
 
     async def _records(self, named: Sequence[tuple[int, str]]) -> list[Entry]:
-        known = self._memory.entries
+        known = self._cache.entries
         missing = [(entry_id, kind) for entry_id, kind in named if (self._workspace, entry_id) not in known]
         for entry in await entries_of(self._session, self._view, missing):
             known[self._workspace, entry.id] = entry
@@ -274,7 +274,7 @@ class _Reader:
 
     async def _earlier(self, new: Sequence[Fact]) -> tuple[Fact, ...]:
         """The visible facts that share subject and metric with a new one and are not new themselves."""
-        known, fresh = self._memory.series, {fact.id for fact in new}
+        known, fresh = self._cache.series, {fact.id for fact in new}
         pairs = sorted({(key_of(fact.subject), key_of(fact.metric)) for fact in new})
         missing = [pair for pair in pairs if (self._workspace, *pair) not in known]
         found = await _series(self._session, self._view, missing)
@@ -284,7 +284,7 @@ class _Reader:
         return tuple(fact for fact in facts if isinstance(fact, Fact))
 
     async def _weights(self, ids: Sequence[int]) -> dict[int, Mapping[str, int]]:
-        known = self._memory.weights
+        known = self._cache.weights
         missing = [entry_id for entry_id in ids if (self._workspace, entry_id) not in known]
         found = await _weights(self._session, missing)
         for entry_id in missing:

@@ -41,7 +41,7 @@ class PartState(StrEnum):
     REFUSED = "refused"  #: an edit or a digest's reply that the platform does not allow; the message stays as it is
 
 
-class How(StrEnum):
+class SendAs(StrEnum):
     """How a part is sent: as a message, as a reply to another message, or as an edit of another message."""
 
     POST = "post"
@@ -128,7 +128,7 @@ class Part:
     state: PartState
     message_id: str | None = None
     started_at: datetime | None = None
-    how: How = How.POST
+    how: SendAs = SendAs.POST
     target: str | None = None
 
 

@@ -33,17 +33,17 @@ CHANNEL = Audience(Platform.SLACK, HOME, "C1")
 
 @dataclass
 class House:
-    """A bot with one store and one outlet; ``told`` are the private messages that people got."""
+    """A bot with one store and one outlet; ``private_messages`` are those that people got."""
 
     store: Store
     clock: FakeClock
     outlet: FakeOutlet
-    told: list[tuple[str, Document]] = field(default_factory=list)
+    private_messages: list[tuple[str, Document]] = field(default_factory=list)
     articles: int = 0
 
     def deliverer(self, worker: str = "one", outlet: FakeOutlet | None = None) -> Deliverer:
         async def tell(_platform: Platform, _workspace: str, user: str, document: Document) -> None:
-            self.told.append((user, document))
+            self.private_messages.append((user, document))
 
         outlets = {Platform.SLACK: outlet or self.outlet}
         database = self.store.database

@@ -169,12 +169,12 @@ async def test_a_refusal_pauses_the_subscription_and_its_maker_gets_one_message(
     assert outcome.state is DeliveryState.FAILED
     paused = await house.subscriptions.get(made.ref)
     assert (paused.state, paused.reason, paused.due_at) == (SubscriptionState.PAUSED, str(refused), None)
-    [(user, document)] = house.told
+    [(user, document)] = house.private_messages
     assert user == "U7"
     assert refused.message in str(document)
     house.clock.advance(days=3)
     assert await deliverer.deliver_due() == []
-    assert len(house.told) == 1
+    assert len(house.private_messages) == 1
     assert house.outlet.posted == []
 
 
@@ -234,7 +234,7 @@ async def test_where_history_cannot_be_read_it_is_at_most_once_and_reported(hous
     [outcome] = await house.deliverer().deliver_due()
     assert outcome.state is DeliveryState.UNVERIFIED
     assert house.outlet.posted == []
-    assert [user for user, _ in house.told] == ["U7"]
+    assert [user for user, _ in house.private_messages] == ["U7"]
     house.clock.advance(days=1)
     [outcome] = await house.deliverer().deliver_due()
     assert outcome.state is DeliveryState.SKIPPED
@@ -301,11 +301,11 @@ async def test_a_platform_that_stays_down_is_given_up_after_a_day_and_nothing_is
     await house.news("Patience")
     house.clock.advance(hours=1)
     deliverer = house.deliverer()
-    while not house.told:
+    while not house.private_messages:
         house.outlet.troubles = [Busy("queue-too-long", 1)]
         await deliverer.deliver_due()
         house.clock.advance(hours=1, seconds=1)
-    assert "Nothing is lost" in str(house.told[0][1])
+    assert "Nothing is lost" in str(house.private_messages[0][1])
     house.outlet.troubles = []
     house.clock.advance(days=6)
     [outcome] = await deliverer.deliver_due()
@@ -331,7 +331,7 @@ async def test_one_broken_schedule_does_not_stop_the_others(house: House) -> Non
     outcomes = await house.deliverer().deliver_due()
     assert [outcome.subscription.channel for outcome in outcomes] == ["C2"]
     assert (await house.subscriptions.get(broken.ref)).state is SubscriptionState.PAUSED
-    assert "Mars/Olympus" in str(house.told[0][1])
+    assert "Mars/Olympus" in str(house.private_messages[0][1])
 
 
 async def test_what_is_on_its_way_is_recorded_when_looking_for_more_fails(house: House) -> None:

@@ -135,7 +135,7 @@ async def test_details_that_are_refused_leave_the_digest_as_it_is(threads: House
     assert (outcome.state, outcome.messages) == (DeliveryState.SENT, ("m1",))
     [subscription] = await threads.subscriptions.all()
     assert subscription.state is SubscriptionState.ACTIVE
-    assert threads.told == []
+    assert threads.private_messages == []
     record = await threads.subscriptions.delivery(outcome.reference)
     assert record.document is not None
     assert Document.model_validate_json(record.document).details

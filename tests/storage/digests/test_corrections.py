@@ -35,11 +35,11 @@ class Newsroom:
     clock: FakeClock
     outlet: FakeOutlet
     added: Added | None = None
-    told: list[Any] = field(default_factory=list)
+    private_messages: list[Any] = field(default_factory=list)
 
     async def deliver(self, deliveries: Deliveries | None = None) -> list[DeliveryOutcome]:
         async def tell(*words: Any) -> None:
-            self.told.append(words)
+            self.private_messages.append(words)
 
         database = self.store.database
         outlets = {Platform.SLACK: self.outlet}
@@ -248,7 +248,7 @@ async def test_a_correction_that_is_refused_does_not_pause_the_subscription(room
     assert [outcome.state for outcome in await room.deliver()] == [DeliveryState.FAILED] * 2
     [subscription] = await room.store.scoped(HOME).subscriptions.all()
     assert subscription.state is SubscriptionState.ACTIVE
-    assert room.told == []
+    assert room.private_messages == []
 
 
 async def test_corrections_hold_up_no_digest_and_reach_ended_subscriptions(room: Newsroom) -> None:

@@ -47,11 +47,11 @@ async def test_news_are_what_the_workspace_sees_even_for_many_at_once(store: Sto
     await library.add_topic(TopicDraft(name="Acme"), by="operator")
     added = await library.add_article(article((GROWTH,)), by="operator")
     everyone = {"a1", "f1"}
-    for shelf in (NewsShelf(store.database), NewsShelf(store.database).for_a_moment()):
+    for shelf in (NewsShelf(store.database), NewsShelf(store.database).with_cache()):
         assert [await refs(shelf, workspace, "Acme") for workspace in ("slack:T1", "slack:T2", "slack:T1")] == [everyone] * 3
     await mine.withdraw(added.facts[0], by="U1")
     own = await mine.add_article(article((GROWTH,), title="Our own", url=None, fingerprint=()), by="U1")
-    for shelf in (NewsShelf(store.database), NewsShelf(store.database).for_a_moment()):
+    for shelf in (NewsShelf(store.database), NewsShelf(store.database).with_cache()):
         seen = [await refs(shelf, workspace, "Acme") for workspace in ("slack:T2", "slack:T1", "slack:T3", "slack:T1")]
         assert seen == [everyone, {"a1", own.article.ref, own.facts[0].ref}] * 2
 
@@ -59,7 +59,7 @@ async def test_news_are_what_the_workspace_sees_even_for_many_at_once(store: Sto
 async def test_a_workspace_s_own_topic_is_nobody_else_s(store: Store) -> None:
     await store.library().add_article(article((GROWTH,)), by="operator")
     await store.scoped("slack:T1").add_topic(TopicDraft(name="Acme"), by="U1")
-    shelf = NewsShelf(store.database).for_a_moment()
+    shelf = NewsShelf(store.database).with_cache()
     assert await refs(shelf, "slack:T2", "Acme") == set()
     assert await refs(shelf, "slack:T1", "Acme") == {"a1", "f1"}
     assert await refs(shelf, "slack:T2") == {"a1", "f1"}  # without topics, all entries
@@ -95,7 +95,7 @@ async def test_the_newest_figures_of_followed_topics_are_marked(store: Store) ->
     other = await add("Another measure", 2, metric="vans")
     await add("Another's", 4, subject="Globex")
     late = replace(subscription("slack:T1", "Acme"), since=LONG_AGO.replace(year=2099))
-    for shelf in (NewsShelf(store.database), NewsShelf(store.database).for_a_moment()):
+    for shelf in (NewsShelf(store.database), NewsShelf(store.database).with_cache()):
         news = await shelf.gather(late)
         assert {entry.ref for entry in news.archive if entry.id in news.newest} == {newest, other}
     without = replace(late, options=SubscriptionOptions(archive=False))
@@ -111,7 +111,7 @@ async def test_what_was_news_lately_is_nothing_from_the_archive_yet(store: Store
     every = replace(subscription("slack:T1"), since=clock())
     clock.advance(hours=1)
     lately = (await library.add_article(article((GROWTH,), title="Acme again", url=None, fingerprint=()), by="operator")).facts[0]
-    for shelf in (NewsShelf(store.database), NewsShelf(store.database).for_a_moment()):
+    for shelf in (NewsShelf(store.database), NewsShelf(store.database).with_cache()):
         news = await shelf.gather(every)
         assert lately.ref in {entry.ref for entry in news.new}
         assert {entry.ref for entry in news.archive} == {before.ref}
