@@ -107,7 +107,7 @@ async def test_a_workspace_is_welcomed_once(installations: Installations) -> Non
     assert not await installations.welcome(ACME.workspace, NOW)
 
 
-async def test_a_state_is_used_once_and_forgotten_when_it_is_worth_nothing(installations: Installations) -> None:
+async def test_a_state_is_used_once_and_deleted_when_it_has_expired(installations: Installations) -> None:
     ends = NOW + timedelta(minutes=10)
     assert sorted(await asyncio.gather(*(installations.use_state("one", ends, NOW) for _ in range(3)))) == [False, False, True]
     assert not await installations.use_state("one", ends, ends)

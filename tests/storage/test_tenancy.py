@@ -151,7 +151,7 @@ async def test_no_method_shows_or_changes_what_is_somebody_elses(store: Store, s
     assert [line async for line in ours.export()] == before
 
 
-async def test_references_tell_nothing_about_others(store: Store) -> None:
+async def test_references_reveal_nothing_about_other_workspaces(store: Store) -> None:
     """A workspace's numbers begin at one, whatever others have, and are never those of the library."""
     await _keep_secrets(store.scoped(OURS))
     theirs = await store.scoped(THEIRS).add_article(article(), by=BY)
@@ -254,7 +254,7 @@ async def test_a_workspace_needs_a_name(store: Store) -> None:
             store.scoped(name)
 
 
-# -- any order of doings, against a model
+# -- any order of actions, against a model
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Addresses lose what only watches the reader, and nothing else."""
+"""Addresses lose tracking parameters, and nothing else."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from storage.urls import is_tracking, url_key, without_tracking
         ("", ""),
     ],
 )
-def test_what_watches_the_reader_goes(given_url: str, left: str) -> None:
+def test_tracking_parameters_are_removed(given_url: str, left: str) -> None:
     assert without_tracking(given_url) == left
 
 

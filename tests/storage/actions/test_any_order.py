@@ -1,4 +1,4 @@
-"""Actions and undos in any order: an undo always gives back the state before, or says what is in its way."""
+"""Actions and undos in any order: an undo always gives back the state before, or says what prevents it."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from tests.storage.actions.states import BY, OURS, THEIRS, in_force
 from tests.storage.articles import article, fact
 
 
-async def test_the_log_tells_who_did_what_to_what_with_before_and_after(store: Store) -> None:
+async def test_the_log_shows_who_did_what_to_what_with_before_and_after(store: Store) -> None:
     ours = store.scoped(OURS)
     await ours.add_topic(TopicDraft(name="Acme"), "root")
     added = await ours.add_article(article(), by=BY)
@@ -49,7 +49,7 @@ async def test_what_changes_nothing_is_no_action(store: Store) -> None:
     assert len(await ours.log()) == 1
 
 
-async def test_the_log_reads_of_a_large_action_what_it_shows_and_undo_reads_it_piece_by_piece(
+async def test_the_log_reads_only_what_it_shows_of_a_large_action_and_undo_reads_it_in_pages(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(undo, "_PAGE", 7)
@@ -79,7 +79,7 @@ async def test_the_log_reads_of_a_large_action_what_it_shows_and_undo_reads_it_p
     assert [one.number for one in await ours.log(ref="f1w")] == [again.number, undone.number, number]
 
 
-async def test_nothing_becomes_a_part_of_what_was_taken_back(store: Store) -> None:
+async def test_nothing_becomes_a_part_of_an_undone_action(store: Store) -> None:
     ours = store.scoped(OURS)
     added = await store.library().add_article(article(), by=BY)
     await ours.add_topic(TopicDraft(name="Ordering"), BY)

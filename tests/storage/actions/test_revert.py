@@ -62,7 +62,7 @@ async def test_a_subscription_is_set_back_to_what_was_decided_alone(store: Store
     await ours.undo(3, BY)
     found = await subscriptions.get("d1")
     assert (found.topics, found.schedule, found.options, found.revision) == ((), "daily 10:00", wished, 4)
-    # What the program did meanwhile is nothing that anybody decided.
+    # What the program changed meanwhile was nobody's decision.
     async with store.database.writing(OURS) as session:
         row = (await session.scalars(select(SubscriptionRow))).one()
         row.state, row.reason, row.due_at, row.cursor = "paused", "the channel is gone", None, NOON + HOUR * 9

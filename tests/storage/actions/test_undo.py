@@ -13,7 +13,7 @@ from tests.storage.actions.states import BY, OURS, THEIRS, in_force, state
 from tests.storage.articles import GROWTH, OPENING, article, fact
 
 
-async def test_a_correction_is_taken_back_and_done_again(store: Store) -> None:
+async def test_a_correction_is_undone_and_redone(store: Store) -> None:
     ours = store.scoped(OURS)
     acme = await ours.add_topic(TopicDraft(name="Acme"), BY)
     added = await ours.add_article(article(), by=BY)
@@ -34,7 +34,7 @@ async def test_a_correction_is_taken_back_and_done_again(store: Store) -> None:
     assert corrected.version == 3
 
 
-async def test_a_correction_of_a_library_entry_is_taken_back_where_it_was_made(store: Store) -> None:
+async def test_a_correction_of_a_library_entry_is_undone_where_it_was_made(store: Store) -> None:
     library, ours = store.library(), store.scoped(OURS)
     acme = await library.add_topic(TopicDraft(name="Acme"), "root")
     added = await library.add_article(article(), by="root")
@@ -49,7 +49,7 @@ async def test_a_correction_of_a_library_entry_is_taken_back_where_it_was_made(s
     assert [(one.ref, one.quantity.value_text) for one in await ours.facts([acme])] == [("f1", "41000")]
 
 
-async def test_the_last_action_of_a_user_goes_back_step_by_step(store: Store) -> None:
+async def test_the_actions_of_a_user_are_undone_one_by_one(store: Store) -> None:
     ours = store.scoped(OURS)
     await ours.set_role("U1", "editor", BY)
     await ours.set_role("U1", "admin", "ben")
@@ -71,7 +71,7 @@ async def test_the_last_action_of_a_user_goes_back_step_by_step(store: Store) ->
         await ours.undo(99, BY)
 
 
-async def test_an_article_that_was_taken_back_may_come_again_one_that_was_withdrawn_not(store: Store) -> None:
+async def test_an_undone_article_may_be_added_again_a_withdrawn_one_may_not(store: Store) -> None:
     ours = store.scoped(OURS)
     await ours.add_article(article(), by=BY)
     assert ours.last_action_number is not None
@@ -87,7 +87,7 @@ async def test_an_article_that_was_taken_back_may_come_again_one_that_was_withdr
     assert (await store.scoped(THEIRS).add_article(article(), by="feed")).article.ref == "a1w"
 
 
-async def test_reading_again_adds_and_is_taken_back_with_what_it_is_a_part_of(store: Store) -> None:
+async def test_reading_again_adds_entries_and_is_undone_with_the_action_it_is_a_part_of(store: Store) -> None:
     ours = store.scoped(OURS)
     added = await store.library().add_article(article(), by=BY)
     topic = await ours.add_topic(TopicDraft(name="Ordering"), BY)
@@ -166,7 +166,7 @@ async def test_a_workspace_changes_a_library_topic_for_itself_alone(store: Store
     assert await in_force(library) == before
 
 
-async def test_what_something_else_has_taken_the_place_of_is_refused_in_words(store: Store) -> None:
+async def test_undoing_what_was_replaced_since_is_refused_with_a_reason(store: Store) -> None:
     ours = store.scoped(OURS)
     await ours.add_topic(TopicDraft(name="Acme"), BY)
     undoing = await ours.undo(1, BY)
@@ -176,7 +176,7 @@ async def test_what_something_else_has_taken_the_place_of_is_refused_in_words(st
     assert await ours.topics() == [again]
 
 
-async def test_names_that_were_taken_back_and_given_again_stand_where_they_stood(store: Store) -> None:
+async def test_names_that_were_undone_and_redone_are_in_their_old_order(store: Store) -> None:
     ours = store.scoped(OURS)
     added = await ours.add_article(article(), by=BY)
     numbers = []

@@ -1,4 +1,4 @@
-"""What goes wrong around a database is told in words, and values are kept exactly."""
+"""Errors of the database are explained in sentences, and values are kept exactly."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ async def test_a_folder_and_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert "folder does not exist" in explain(missing).message
 
 
-async def test_a_file_that_can_only_be_read_answers_but_takes_nothing(tmp_path: Path, migrated_file: Path) -> None:
+async def test_a_read_only_file_answers_and_stores_nothing(tmp_path: Path, migrated_file: Path) -> None:
     store = await Store.open(f"sqlite:///file:{migrated_file}?mode=ro&uri=true")
     assert await store.library().topics() == []
     with raises_explained(ReadOnly, "can't be written") as refused:
@@ -129,7 +129,7 @@ async def test_a_file_that_can_only_be_read_answers_but_takes_nothing(tmp_path: 
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
-async def test_a_locked_file_says_so_after_waiting_and_takes_nothing(store: Store) -> None:
+async def test_a_locked_file_is_reported_after_waiting_and_stores_nothing(store: Store) -> None:
     hasty = await Store.open(f"sqlite:///{store.database.name}", busy_seconds=0.1)
     other = sqlite3.connect(store.database.name, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -179,7 +179,7 @@ async def test_no_server_no_such_database_no_such_user(postgresql_server: str, u
 # -- all or nothing
 
 
-async def test_nothing_is_stored_by_halves(store: Store) -> None:
+async def test_a_transaction_is_stored_whole_or_not_at_all(store: Store) -> None:
     library = store.library()
     draft = article()
     bad = draft.model_copy(update={"facts": (*draft.facts, fact(value="1e5000"))})

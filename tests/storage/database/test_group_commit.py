@@ -50,7 +50,7 @@ async def test_one_that_clashes_or_is_refused_does_not_undo_the_others() -> None
 
 
 @pytest.mark.parametrize("error", [Locked("database-too-busy"), NotReachable("postgresql-connection-lost", database="briefing")])
-async def test_where_nothing_can_be_written_everybody_hears_why_and_the_next_ones_are_tried(error: Exception) -> None:
+async def test_when_nothing_can_be_written_every_caller_gets_the_error_and_later_steps_are_tried(error: Exception) -> None:
     book = Book()
     commit: GroupCommit[int, int] = GroupCommit(book.write, book.running)
     book.error = error

@@ -19,7 +19,7 @@ from storage.store import Store
         ("postgresql+asyncpg://bot@db/briefing", None),
     ],
 )
-def test_a_plain_path_is_told_from_other_addresses(address: str, path: str | None) -> None:
+def test_a_plain_path_is_distinguished_from_other_addresses(address: str, path: str | None) -> None:
     assert plain_file(address) == (Path(path) if path else None)
 
 

@@ -74,7 +74,7 @@ async def test_opening_makes_no_empty_file(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
-async def test_an_upgrade_that_breaks_off_leaves_nothing(database_url: str) -> None:
+async def test_an_upgrade_that_fails_halfway_leaves_nothing_behind(database_url: str) -> None:
     class BrokenOffError(Exception):
         pass
 

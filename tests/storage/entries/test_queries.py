@@ -271,7 +271,7 @@ async def test_a_famous_figure_that_sqlite_would_bend(store: Store) -> None:
     assert found.quantity.value == value
 
 
-async def test_signs_that_no_database_takes_are_replaced_one_for_one(store: Store) -> None:
+async def test_characters_that_no_database_stores_are_replaced_one_for_one(store: Store) -> None:
     library = store.library()
     lead = "\0\ud800 "
     draft = article((f"{lead}{GROWTH}", PROMISE), title="A\0B")

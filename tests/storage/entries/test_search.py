@@ -1,4 +1,4 @@
-"""Search answers the same on both databases, in English and in Chinese, and takes words for nothing but words."""
+"""Search answers the same on both databases, in English and in Chinese, and words are never taken for a query language."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ async def test_what_was_changed_meanwhile_is_not_changed_again(store: Store) -> 
     assert len(await library.history("f1")) == 2
 
 
-async def test_of_two_corrections_at_once_one_is_told(store: Store) -> None:
+async def test_of_two_corrections_at_once_one_is_refused(store: Store) -> None:
     library = store.library()
     [first] = (await library.add_article(article(), by="reader")).facts
     attempts = [library.supersede_fact(first, fact(value=str(41000 + n)), BY) for n in range(4)]
@@ -91,7 +91,7 @@ async def test_of_two_corrections_at_once_one_is_told(store: Store) -> None:
     assert len(await library.history("f1")) == 2
 
 
-async def test_of_two_who_add_the_same_article_at_once_one_is_told(store: Store) -> None:
+async def test_of_two_who_add_the_same_article_at_once_one_is_refused(store: Store) -> None:
     library = store.library()
     outcomes = await asyncio.gather(*(library.add_article(article(), by=BY) for _ in range(3)), return_exceptions=True)
     assert sum(isinstance(outcome, ChangedMeanwhile) for outcome in outcomes) == 2

@@ -72,7 +72,7 @@ async def test_a_due_feed_is_claimed_by_one_of_many(store: Store) -> None:
     )  # fmt: skip
 
 
-async def test_a_worker_whose_time_is_over_changes_nothing(store: Store) -> None:
+async def test_a_worker_whose_lease_has_ended_changes_nothing(store: Store) -> None:
     await follow(store)
     queue = FeedQueue(store.database)
     [slow] = await queue.claim_due(NOW, "slow", LEASE)
@@ -123,7 +123,7 @@ async def test_items_are_known_by_their_marks_and_tried_a_few_times(store: Store
     assert await queue.known(one, {"guid:1", "guid:2"}) == {"guid:1", "guid:2"}
 
 
-async def test_a_failing_feed_is_told_of_once_and_disabled(store: Store) -> None:
+async def test_a_failing_feed_is_reported_once_and_disabled(store: Store) -> None:
     await follow(store)
     queue, feeds = FeedQueue(store.database), store.scoped(OURS).feeds
     [claim] = await queue.claim_due(NOW, "w", LEASE)

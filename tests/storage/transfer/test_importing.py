@@ -40,7 +40,7 @@ async def test_an_export_comes_back_exactly_in_a_new_database(store: Store, tmp_
         await other.close()
 
 
-async def test_rows_that_name_others_of_their_table_may_stand_before_them(store: Store, tmp_path: Path) -> None:
+async def test_rows_may_come_before_rows_of_their_table_that_they_refer_to(store: Store, tmp_path: Path) -> None:
     """A digest's id says nothing about when it was sent, so that its correction may come first in the file."""
     await fill(store)
     own = store.scoped("slack:T1")
