@@ -16,7 +16,7 @@ from storage.actions.changes import OtherChange, typed_change
 from storage.entries.queries import entries_of
 from storage.entries.view import View
 from storage.journal.changes import CLOSINGS, ENTRIES, Change
-from storage.journal.recording import own, owned, whole
+from storage.journal.recording import own, owned, whole_action
 from storage.records import ActionKind, Entry
 from storage.tables.actions import ActionChangeRow, ActionRow
 from storage.tables.columns import Scoped
@@ -67,7 +67,7 @@ async def log(session: AsyncSession, view: View, *, ref: str | None, by: str | N
 
 async def action(session: AsyncSession, view: View, number: int) -> Action:
     """The action of this number; where that is a part of another one, the whole, as which it is taken back. Raises UnknownAction."""
-    return (await _actions(session, view, [await whole(session, number)]))[0]
+    return (await _actions(session, view, [await whole_action(session, number)]))[0]
 
 
 async def last_of(session: AsyncSession, view: View, by: str) -> Action | None:
@@ -144,7 +144,7 @@ async def _counted(session: AsyncSession, table: type[Scoped], whose: Any, ids: 
 
 
 async def _origins(session: AsyncSession, rows: Sequence[ActionRow]) -> dict[int | None, ActionKind]:
-    """By its id the verb of what each of these did, or took back, in the first place."""
+    """By id the kind of the action at the start of the chain of undos that each of these ends; its own where it is no undo."""
     kinds = {row.id: ActionKind(row.verb) for row in rows}
     ends = {row.id: row.undoes for row in rows if row.undoes is not None}
     while ends:

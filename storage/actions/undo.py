@@ -14,7 +14,7 @@ from sqlmodel import col
 from storage.actions import revert
 from storage.errors import AlreadyUndone, ChangedSince
 from storage.journal.changes import CLOSINGS, DECIDED, ENTRIES, JOURNALED, Change, Image, image, key_of_row, values_of
-from storage.journal.recording import begin_journal, belongs, note_closing, own, owned, record, whole
+from storage.journal.recording import begin_journal, belongs, note_closing, own, owned, record, whole_action
 from storage.records import ActionKind
 from storage.tables.actions import ActionChangeRow, ActionRow
 from storage.tables.columns import Scoped
@@ -32,7 +32,7 @@ async def undo(session: AsyncSession, number: int, by: str, now: datetime) -> Ac
         AlreadyUndone: it is not in force.
         ChangedSince: what it changed has been changed since, or something builds on it.
     """
-    row = await whole(session, number)
+    row = await whole_action(session, number)
     if row.undone_by is not None:
         later = (await session.scalars(select(ActionRow).where(own(session), col(ActionRow.id) == row.undone_by))).one()
         raise AlreadyUndone("action-undone-already", number=row.number, later=later.number)

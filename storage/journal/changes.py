@@ -88,14 +88,16 @@ def _typed(value: Any, kind: object) -> Any:
 
 def key_of_row(row: Scoped) -> str:
     """The row's primary key within its workspace."""
-    return "/".join(str(getattr(row, name)) for name in sorted(_keys(row)))
+    return "/".join(str(getattr(row, name)) for name in sorted(key_columns(row)))
 
 
-def _keys(row: Scoped) -> set[str]:
+def key_columns(row: Scoped) -> set[str]:
+    """The names of the columns of its primary key, but for the workspace."""
     return {str(column.key) for column in inspect(type(row)).primary_key} - {"workspace"}
 
 
-def _before(row: Scoped) -> dict[str, Any]:
+def image_before(row: Scoped) -> dict[str, Any]:
+    """The image of the row as it was before the session changed it."""
     state = inspect(row)
     before = image(row)
     for name in before:

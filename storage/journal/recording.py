@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from storage.database.numbering import next_number
 from storage.errors import AlreadyUndone, UnknownAction
-from storage.journal.changes import CLOSINGS, ENTRIES, JOURNALED, Change, Image, Journal, _before, _keys, image, key_of_row
+from storage.journal.changes import CLOSINGS, ENTRIES, JOURNALED, Change, Image, Journal, image, image_before, key_columns, key_of_row
 from storage.records import ActionKind
 from storage.tables.actions import ActionChangeRow, ActionRow
 from storage.tables.columns import Scoped
@@ -52,13 +52,13 @@ def _note_rows(session: Session, _context: object) -> None:
         if row.__tablename__ in JOURNALED:
             journal.changes.append(Change(str(row.__tablename__), key_of_row(row), None, image(row)))
     for row in (row for row in session.dirty if isinstance(row, Scoped)):
-        if row.__tablename__ in JOURNALED and (before := _before(row)) != (after := image(row)):
-            kept = _keys(row) | {name for name in after if before[name] != after[name]}
+        if row.__tablename__ in JOURNALED and (before := image_before(row)) != (after := image(row)):
+            kept = key_columns(row) | {name for name in after if before[name] != after[name]}
             sides = ({name: side[name] for name in after if name in kept} for side in (before, after))
             journal.changes.append(Change(str(row.__tablename__), key_of_row(row), *sides))
     for row in (row for row in session.deleted if isinstance(row, Scoped)):
         if row.__tablename__ in JOURNALED:
-            journal.changes.append(Change(str(row.__tablename__), key_of_row(row), _before(row), None))
+            journal.changes.append(Change(str(row.__tablename__), key_of_row(row), image_before(row), None))
 
 
 async def record(
@@ -79,7 +79,7 @@ async def record(
     row = ActionRow(
         workspace=session.info["workspace"],
         number=await next_number(session, "action"),
-        part_of=None if part_of is None else (await whole(session, part_of)).id,
+        part_of=None if part_of is None else (await whole_action(session, part_of)).id,
         verb=kind,
         by=by,
         at=now,
@@ -99,7 +99,7 @@ async def record(
 
 async def require_in_force(session: AsyncSession, number: int) -> None:
     """Nothing, when the action of this number may get another part. Raises UnknownAction, AlreadyUndone."""
-    row = await whole(session, number)
+    row = await whole_action(session, number)
     if row.undone_by is not None:
         raise AlreadyUndone("action-undone-meanwhile", number=row.number)
 
@@ -111,7 +111,7 @@ async def _row(session: AsyncSession, number: int) -> ActionRow:
     return row
 
 
-async def whole(session: AsyncSession, number: int) -> ActionRow:
+async def whole_action(session: AsyncSession, number: int) -> ActionRow:
     """The action of this number, or the one that it is a part of. Raises UnknownAction."""
     row = await _row(session, number)
     if row.part_of is None:

@@ -1,4 +1,4 @@
-"""The tables of what people do to the store: the log of their actions, and what they decide about entries beside correcting them."""
+"""The tables of the log: what people did in a workspace, and the rows that each action changed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from storage.tables.columns import CleanText, Json, Key, RowId, Scoped, UtcTime
 class ActionRow(Scoped, table=True):
     """An action of somebody; ``number`` counts in its workspace, and people undo the action by it ("12").
 
-    ``part_of`` is the action that this one belongs to and is undone with. ``undoes`` is the action that this one took back,
-    ``undone_by`` the one that took this one back.
+    ``verb`` is an ActionKind. ``part_of`` is the action that this one belongs to and is undone with. ``undoes`` is the action that this one
+    undid, ``undone_by`` the one that undid this one.
     """
 
     __tablename__ = "actions"

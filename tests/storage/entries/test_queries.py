@@ -218,7 +218,7 @@ async def test_a_retelling_is_one_source_with_its_original(store: Store) -> None
     lambda draft: draft.model_copy(update={"published": None, "url": None, "publisher": None, "note": "ours", "summary_of": "The Wire"}),
     lambda draft: draft.model_copy(update={"published": PartialDate.between(date(2024, 1, 1), None, Basis.INFERRED)}),
 ])  # fmt: skip
-async def test_an_articles_card_comes_back_as_it_was(store: Store, make: Callable[[ArticleDraft], ArticleDraft]) -> None:
+async def test_an_articles_details_come_back_as_they_were(store: Store, make: Callable[[ArticleDraft], ArticleDraft]) -> None:
     library = store.library()
     draft = make(article())
     await library.add_article(draft, by=BY)
