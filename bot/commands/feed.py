@@ -69,7 +69,7 @@ async def add(options: AddFeedOptions, desk: Desk) -> Document:
 
     Raises:
         NotFetched, NotReadable: it can't be read, so nothing is followed.
-        FeedThere: it is followed already.
+        AlreadyFollowed: it is followed already.
     """
     address = address_in(options.url)
     if address is None:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.database.numbering import next_number
-from storage.feeds.records import Feed, FeedThere, UnknownFeed
+from storage.feeds.records import AlreadyFollowed, Feed, UnknownFeed
 from storage.journal.recording import journal_of
 from storage.journal.sessions import WorkspaceSessions
 from storage.records import ActionKind, FeedState
@@ -46,14 +46,14 @@ class Feeds(WorkspaceSessions):
         """The feed, followed from now on and due at once.
 
         Raises:
-            FeedThere: the workspace follows it already.
+            AlreadyFollowed: the workspace follows it already.
         """
         key = url_key(url) or key_of(url)
         async with self._logged_action(ActionKind.ADD_FEED, by, now=now) as session:
             number = await next_number(session, "feed")  # also makes two that add the same feed wait for each other
             same = select(FeedRow).where(*self._here(), col(FeedRow.url_key) == key)
             if (there := await session.scalar(same.limit(1))) is not None:
-                raise FeedThere("feed-followed-already", number=there.number)
+                raise AlreadyFollowed("feed-followed-already", number=there.number)
             row = FeedRow(
                 number=number,
                 url=url,

@@ -80,7 +80,7 @@ class UnknownFeed(StorageError):
     code = "unknown-feed"
 
 
-class FeedThere(StorageError):
+class AlreadyFollowed(StorageError):
     """This workspace follows the feed already."""
 
     code = "feed-there"

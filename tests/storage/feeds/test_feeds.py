@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage.feeds.queue import MOST_TRIES, FeedQueue
-from storage.feeds.records import Feed, FeedBusy, FeedLost, FeedThere, ItemOutcome, UnknownFeed
+from storage.feeds.records import AlreadyFollowed, Feed, FeedBusy, FeedLost, ItemOutcome, UnknownFeed
 from storage.records import FeedState
 from storage.store import Store
 from tests.refusals import raises_explained
@@ -38,7 +38,7 @@ async def test_a_feed_comes_back_as_it_was_made(store: Store) -> None:
     feeds = store.scoped(OURS).feeds
     assert [made] == await feeds.all() == [await feeds.get("N1")]
     assert (made.ref, made.state, made.due_at, made.every) == ("n1", FeedState.ACTIVE, NOW, timedelta(minutes=30))
-    with raises_explained(FeedThere, "n1"):
+    with raises_explained(AlreadyFollowed, "n1"):
         await follow(store, url="http://www.news.example/feed/?utm_source=x")
     await feeds.remove("n1")
     assert await feeds.all() == []
