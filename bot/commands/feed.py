@@ -1,4 +1,4 @@
-"""/brief feed …: follow RSS and Atom feeds, see how they do, stop them."""
+"""/brief feed …: follow RSS and Atom feeds, list and check them, stop them."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from storage.feeds.records import Feed, ItemOutcome
 from storage.records import FeedState, ReviewMode
 from storage.urls import without_tracking
 
-#: How often a feed may be looked at, and how rarely.
-SHORTEST, LONGEST, USUAL = timedelta(minutes=15), timedelta(days=7), timedelta(minutes=30)
+#: How often a feed is checked: at most, at least, and unless something else is asked for.
+SHORTEST_INTERVAL, LONGEST_INTERVAL, DEFAULT_INTERVAL = timedelta(minutes=15), timedelta(days=7), timedelta(minutes=30)
 _INTERVAL = re.compile(r"(\d{1,5})\s*(m|min|minutes?|h|hours?|d|days?)", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
-MOST_WORDS = 20
+MAX_FILTERS = 20
 
 
 def _interval(words: str) -> timedelta:
@@ -38,15 +38,15 @@ def _interval(words: str) -> timedelta:
     if found is None:
         raise ValueError(f"“{words}” is no interval; type 30m, 2h or 1d")
     interval = int(found[1]) * _UNITS[found[2][0].lower()]
-    if not SHORTEST <= interval <= LONGEST:
+    if not SHORTEST_INTERVAL <= interval <= LONGEST_INTERVAL:
         raise ValueError(f"a feed is looked at every 15m at the shortest and every 7d at the longest, not every {words.strip()}")
     return interval
 
 
 def _several(words: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(piece for part in words.split(",") if (piece := " ".join(part.split()))))
-    if len(found) > MOST_WORDS:
-        raise ValueError(f"{len(found)} are too many; {MOST_WORDS} are taken")
+    if len(found) > MAX_FILTERS:
+        raise ValueError(f"{len(found)} are too many; {MAX_FILTERS} are taken")
     return found
 
 
@@ -55,7 +55,7 @@ class AddFeedOptions:
     url: str = option("the feed's address, or the site's", required=True, positional=True, example="https://news.example/feed.xml")
     topics: tuple[str, ...] = option("only items on these", default=(), parse=_several, complete=COMPLETE_TOPIC, example="qwen,alibaba")
     words: tuple[str, ...] = option("only items with one of these words", default=(), parse=_several, example='"chip,data centre,-sport"')
-    every: timedelta = option("how often to look", default=USUAL, parse=_interval, example="30m")
+    every: timedelta = option("how often to look", default=DEFAULT_INTERVAL, parse=_interval, example="30m")
     full: str = option("fetch the page where the feed has a teaser", default="on", choices=("on", "off"))
 
 
@@ -75,7 +75,7 @@ async def add(options: AddFeedOptions, desk: Desk) -> Document:
     if address is None:
         raise BadOption("feed-address-unreadable", address=options.url[:200])
     topics = [(await desk.topic(name)).name for name in options.topics]
-    url, document = await _found(address, desk)
+    url, document = await _find_feed(address, desk)
     caller = desk.request.caller
     feed = await desk.store.feeds.add(
         url,
@@ -88,10 +88,10 @@ async def add(options: AddFeedOptions, desk: Desk) -> Document:
         by=caller.user,
         now=desk.request.now,
     )
-    return Document(title=f"Following {feed.name}", blocks=tuple(await _followed(feed, len(document.items), desk)))
+    return Document(title=f"Following {feed.name}", blocks=tuple(await _following_blocks(feed, len(document.items), desk)))
 
 
-async def _followed(feed: Feed, count: int, desk: Desk) -> list[Block]:
+async def _following_blocks(feed: Feed, count: int, desk: Desk) -> list[Block]:
     match count:
         case 0:
             first = "It has no items yet; new ones are read"
@@ -120,8 +120,8 @@ async def _followed(feed: Feed, count: int, desk: Desk) -> list[Block]:
     ]
 
 
-async def _found(address: str, desk: Desk) -> tuple[str, FeedDocument]:
-    """The feed at an address, or the first one that the page there names, and where it is."""
+async def _find_feed(address: str, desk: Desk) -> tuple[str, FeedDocument]:
+    """The address and content of a feed: the one at this address, or the first one that the page there links to."""
     fetched = await desk.fetcher.fetch_feed(address)
     try:
         document = await asyncio.to_thread(parse_feed, fetched.content or b"", fetched.url, fetched.media_type)
@@ -143,10 +143,10 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
             title="Feeds", blocks=(paragraph("No feed is followed yet. An admin adds one with /brief feed add and its address."),)
         )
     zone = (await desk.store.workspace_settings()).time_zone or "UTC"
-    return Document(title="Feeds", blocks=(Listing(items=tuple(_line(feed, zone) for feed in found)),))
+    return Document(title="Feeds", blocks=(Listing(items=tuple(_feed_item(feed, zone) for feed in found)),))
 
 
-def _line(feed: Feed, zone: str) -> Item:
+def _feed_item(feed: Feed, zone: str) -> Item:
     stored = f"{counted(feed.stored, 'article')} so far"
     spans: list[Text | Moment] = [
         text(f"{feed.name} ({host_of(feed.url) or feed.url}): {_filters(feed)}, every {describe_interval(feed.every)}, {stored}")
@@ -175,8 +175,8 @@ def _filters(feed: Feed) -> str:
 
 
 async def check(options: FeedOptions, desk: Desk) -> Document:
-    """What a check of the feed brought, now."""
-    return _checked(await desk.feeder.check(await desk.store.feeds.get(options.feed)))
+    """What a check of the feed has brought."""
+    return _check_document(await desk.feeder.check(await desk.store.feeds.get(options.feed)))
 
 
 _OUTCOMES = {
@@ -190,7 +190,7 @@ _OUTCOMES = {
 }
 
 
-def _checked(done: FeedCheck) -> Document:
+def _check_document(done: FeedCheck) -> Document:
     feed = done.feed
     if done.problem:
         match feed.state:
@@ -211,7 +211,7 @@ def _checked(done: FeedCheck) -> Document:
 
 
 async def pause(options: FeedOptions, desk: Desk) -> Document:
-    """The feed, at rest until it is resumed."""
+    """The paused feed, which is not checked until it is resumed."""
     feed = await desk.store.feeds.pause(options.feed, by=desk.request.caller.user, now=desk.request.now)
     resume_it = Choices(choices=(Choice(label="Resume", line=f"/brief feed resume {feed.ref}"),))
     done = "is looked at no more until it is resumed" if desk.store.feeds.last_action_number else "was paused already"
@@ -222,7 +222,7 @@ async def pause(options: FeedOptions, desk: Desk) -> Document:
 
 
 async def resume(options: FeedOptions, desk: Desk) -> Document:
-    """The feed, looked at again."""
+    """The resumed feed, which is checked again."""
     before = await desk.store.feeds.get(options.feed)
     feed = await desk.store.feeds.resume(options.feed, desk.request.now, by=desk.request.caller.user)
     said = paragraph(f"{feed.ref} is looked at every {describe_interval(feed.every)} again.")
@@ -233,7 +233,7 @@ async def resume(options: FeedOptions, desk: Desk) -> Document:
 
 
 async def remove(options: FeedOptions, desk: Desk) -> Document:
-    """The feed, followed no more."""
+    """The removed feed, which is no longer followed."""
     feed = await desk.store.feeds.remove(options.feed, by=desk.request.caller.user, now=desk.request.now)
     said = paragraph("It is followed no more. What was stored from it stays.")
     return Document(title=f"Removed: {feed.name}", blocks=(said, *undo_button(desk.store.feeds.last_action_number)))
@@ -251,17 +251,13 @@ def _command(
     return Command(("feed", word), summary, options, run, role=Role.ADMIN, changes=changes, slow=slow, examples=examples)
 
 
-def _commands() -> Sequence[Command[Desk]]:
-    return (
-        _command(
-            "add", "follow an RSS or Atom feed", AddFeedOptions, add, "/brief feed add https://news.example/feed.xml topics:qwen", slow=True
-        ),
-        _command("list", "all feeds, and how they fare", NoOptions, list_, "/brief feed list", changes=False),
-        _command("check", "look at a feed now", FeedOptions, check, "/brief feed check n1", slow=True),
-        _command("pause", "let a feed rest", FeedOptions, pause, "/brief feed pause n1"),
-        _command("resume", "go on with a feed", FeedOptions, resume, "/brief feed resume n1"),
-        _command("remove", "follow a feed no more", FeedOptions, remove, "/brief feed remove n1"),
-    )
-
-
-COMMANDS = _commands()
+COMMANDS: Sequence[Command[Desk]] = (
+    _command(
+        "add", "follow an RSS or Atom feed", AddFeedOptions, add, "/brief feed add https://news.example/feed.xml topics:qwen", slow=True
+    ),
+    _command("list", "all feeds, and how they fare", NoOptions, list_, "/brief feed list", changes=False),
+    _command("check", "look at a feed now", FeedOptions, check, "/brief feed check n1", slow=True),
+    _command("pause", "let a feed rest", FeedOptions, pause, "/brief feed pause n1"),
+    _command("resume", "go on with a feed", FeedOptions, resume, "/brief feed resume n1"),
+    _command("remove", "follow a feed no more", FeedOptions, remove, "/brief feed remove n1"),
+)

@@ -15,7 +15,7 @@ from bot.wording.sources import Citations
 from storage.records import Quote, Topic
 from storage.values import PartialDate
 
-USUAL = 5
+DEFAULT_LIMIT = 5
 _SAID = re.compile(r"\b(?:said|says|told|wrote|writes|believes?|expects?|predicts?|warned|announced|according to)\b", re.IGNORECASE)
 
 
@@ -27,7 +27,7 @@ class QuotesOptions:
     until: PartialDate | None = option("published up to this date", parse=partial_date, example="2025-02")
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
-    limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="10")
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="10")
 
 
 async def quotes(options: QuotesOptions, desk: Desk) -> Document:

@@ -19,7 +19,7 @@ from storage.records import RoleGiven
 _PERSON = re.compile(r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|@?(?P<name>[^>]*))?>|@?(?P<typed>[A-Za-z0-9_.-]{1,64})")
 #: A role of a Discord server, a user group of Slack; the adapters put the names behind the ids.
 GROUP = re.compile(r"<@&(?P<role>\d+)(?:\|@?(?P<name>[^>]*))?>|<!subteam\^(?P<team>[A-Z0-9]+)(?:\|@?(?P<handle>[^>]*))?>")
-#: What ids of people look like, and what a group is called there.
+#: What the ids of people look like on each platform.
 _IDS = {Platform.SLACK: re.compile(r"[UW][A-Z0-9]+"), Platform.DISCORD: re.compile(r"\d{1,20}")}
 _PLATFORM_ADMINS = "Whom the platform calls an administrator is an admin here all the same."
 
@@ -83,10 +83,10 @@ async def role(options: RoleOptions, desk: Desk) -> Document:
 
 
 def _refuse_unknown_id(grantee: Grantee, desk: Desk) -> None:
-    """Nothing, when the id can be one of the platform: a role that nobody can have would be given in vain.
+    """Refuses an id that nobody can have on the platform of this workspace.
 
     Raises:
-        BadOption: it can't be.
+        BadOption: it is such an id.
     """
     caller = desk.request.caller
     platform = next((one for one in _IDS if caller.workspace and caller.workspace.startswith(f"{one}:")), Platform.TERMINAL)

@@ -35,18 +35,14 @@ async def zone(options: ZoneOptions, desk: Desk) -> Document:
     )
 
 
-def _commands() -> Sequence[Command[Desk]]:
-    return (
-        Command(
-            ("zone",),
-            "the time zone of this workspace's schedules",
-            ZoneOptions,
-            zone,
-            role=Role.ADMIN,
-            changes=True,
-            examples=("/brief zone Europe/Berlin",),
-        ),
-    )
-
-
-COMMANDS = _commands()
+COMMANDS: Sequence[Command[Desk]] = (
+    Command(
+        ("zone",),
+        "the time zone of this workspace's schedules",
+        ZoneOptions,
+        zone,
+        role=Role.ADMIN,
+        changes=True,
+        examples=("/brief zone Europe/Berlin",),
+    ),
+)

@@ -16,16 +16,16 @@ from bot.wording.counts import entry_counts
 from bot.wording.dates import dated
 from bot.wording.figures import dated_figure, figure_text, overruled_note
 from bot.wording.people import People
-from bot.wording.sources import Citations, article_label
+from bot.wording.sources import Citations, article_label, publisher_name
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 
-USUAL = 20
+DEFAULT_LIMIT = 20
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="50")
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
 
 
 async def sources(options: SourcesOptions, desk: Desk) -> Document:
@@ -133,7 +133,7 @@ async def _article_document(article: Article, desk: Desk) -> Document:
     ]
     figures = [
         item(capitalised(fact.metric), f"{fact.subject}: {figure_text(fact)} ({dated(fact.as_of)}) ", citations.ref(fact, fact.citation))
-        for fact in facts[:USUAL]
+        for fact in facts[:DEFAULT_LIMIT]
     ]
     if figures:
         blocks.append(Listing(items=tuple(figures)))
@@ -142,24 +142,19 @@ async def _article_document(article: Article, desk: Desk) -> Document:
 
 def _article_line(article: Article) -> Item:
     when = dated(article.published, "undated")
-    by = f"our summary of {article.summary_of}" if article.summary_of else article.publisher or "publisher unknown"
     retold = f" (retells {article.retelling_of})" if article.retelling_of else ""
     title = Link(label=article.title, url=article.url) if article.url and host_of(article.url) else text(article.title)
-    return Item(lead=when, spans=(title, text(f", {by} [{article.ref}]{retold}")))
+    return Item(lead=when, spans=(title, text(f", {publisher_name(article)} [{article.ref}]{retold}")))
 
 
-def _commands() -> Sequence[Command[Desk]]:
-    return (
-        Command(
-            ("sources",),
-            "the articles about a topic, and which retell others",
-            SourcesOptions,
-            sources,
-            topical=True,
-            examples=("/qwen sources",),
-        ),
-        Command(("source",), "the sentence and article behind an entry", SourceOptions, source, examples=("/brief source f12",)),
-    )
-
-
-COMMANDS = _commands()
+COMMANDS: Sequence[Command[Desk]] = (
+    Command(
+        ("sources",),
+        "the articles about a topic, and which retell others",
+        SourcesOptions,
+        sources,
+        topical=True,
+        examples=("/qwen sources",),
+    ),
+    Command(("source",), "the sentence and article behind an entry", SourceOptions, source, examples=("/brief source f12",)),
+)

@@ -21,7 +21,7 @@ from storage.records import Fact, Topic
 from storage.values import Basis, Nature, PartialDate
 
 #: Figures shown unless more are asked for.
-USUAL = 20
+DEFAULT_LIMIT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class StatsOptions:
     until: PartialDate | None = option("true at or before this date", parse=partial_date, example="2024-09")
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
-    limit: int = option("how many figures at the most", default=USUAL, parse=whole_number, example="50")
+    limit: int = option("how many figures at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
 
 
 @dataclass(frozen=True, slots=True)

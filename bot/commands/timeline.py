@@ -16,7 +16,7 @@ from bot.wording.sources import Citations, cited
 from storage.records import Event, Topic
 from storage.values import Basis, EventStatus, PartialDate, Precision
 
-USUAL = 40
+DEFAULT_LIMIT = 40
 #: The share of words in common from which two articles report the same happening; less is enough where one retells the other.
 SAME_WORDS = 0.6
 SAME_SOURCE = 0.35
@@ -29,7 +29,7 @@ class TimelineOptions:
     until: PartialDate | None = option("up to this date", parse=partial_date, example="2025")
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
-    limit: int = option("how many events at the most, the latest ones", default=USUAL, parse=whole_number, example="50")
+    limit: int = option("how many events at the most, the latest ones", default=DEFAULT_LIMIT, parse=whole_number, example="50")
 
 
 async def timeline(options: TimelineOptions, desk: Desk) -> Document:

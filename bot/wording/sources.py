@@ -65,6 +65,11 @@ def article_label(citation: Citation | Article) -> str:
     return f"{citation.publisher}: “{citation.title}”, {dated(citation.published, 'undated')}"
 
 
+def publisher_name(article: Article) -> str:
+    """Who published an article: "Acme News", "our summary of Xinhua", or that it is not known."""
+    return f"our summary of {article.summary_of}" if article.summary_of else article.publisher or "publisher unknown"
+
+
 def publisher_label(citation: Citation | Article) -> str:
     """How an article is named where its title stands already: "Acme News, 3 May 2024"."""
     name = f"our summary of {citation.summary_of}" if citation.summary_of else citation.publisher or f"“{citation.title}”"

@@ -18,7 +18,7 @@ from bot.wording.actions import action_title, before_after
 from bot.wording.people import People
 from storage.actions.log import Action
 
-USUAL = 10
+DEFAULT_LIMIT = 10
 #: Buttons for taking back that a page of the log has.
 _BUTTONS = 5
 _USER = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>|@([A-Za-z0-9_.-]{1,64})")
@@ -28,7 +28,7 @@ _REF = re.compile(r"[afeq]\d{1,9}w?", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class LogOptions:
     of: str | None = option("a mark (f12, d1, n1, r3), a topic or a user", rest=True, example="f12")
-    limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="30")
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="30")
 
 
 async def show_log(options: LogOptions, desk: Desk) -> Document:

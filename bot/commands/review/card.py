@@ -78,11 +78,11 @@ def _about(review: Review, comparison: Comparison, who: People) -> list[Block]:
 
 
 def _lines(review: Review, comparison: Comparison, first: int, command: str) -> list[Block]:
-    news = _relation_to_store(comparison)
+    relations = _relation_to_store(comparison)
     page = _page(review.draft, first)
     if not page:
         return [note("No figure, dated event or quotation was found in it.")] if not lines_of(review.draft) else []
-    blocks: list[Block] = [Listing(items=tuple(_item(review, number, line, news) for number, line in page))]
+    blocks: list[Block] = [Listing(items=tuple(_item(review, number, line, relations) for number, line in page))]
     rest = len(lines_of(review.draft)) - page[-1][0]
     if rest:
         blocks.append(note(f"and {rest} more: /brief review {command} {review.ref} first:{page[-1][0] + 1}"))
@@ -93,13 +93,13 @@ def _page(draft: ArticleDraft, first: int) -> list[tuple[int, CitedDraft]]:
     return list(enumerate(lines_of(draft), 1))[first - 1 : first - 1 + PAGE_SIZE]
 
 
-def _item(review: Review, number: int, line: CitedDraft, news: Mapping[tuple[int, int, str, str], str]) -> Item:
+def _item(review: Review, number: int, line: CitedDraft, relations: Mapping[tuple[int, int, str, str], str]) -> Item:
     out = " · left out" if number in review.left_out else ""
     sentence = f"“{shorten(one_line(review.draft.text[line.start : line.end]), SENTENCE_LENGTH)}”"
     match line:
         case FactDraft():
             figure = dated_figure(line, speaker=True)
-            return item(f"{number}. {fact_lead(line)}", f"{figure} · {news.get(_figure_key(line), 'new')}{out}\n{sentence}")
+            return item(f"{number}. {fact_lead(line)}", f"{figure} · {relations.get(_figure_key(line), 'new')}{out}\n{sentence}")
         case EventDraft():
             return item(f"{number}. {dated(line.date)}", f"({line.status}){out}\n{sentence}")
         case QuoteDraft():
@@ -107,7 +107,7 @@ def _item(review: Review, number: int, line: CitedDraft, news: Mapping[tuple[int
 
 
 def _relation_to_store(comparison: Comparison) -> dict[tuple[int, int, str, str], str]:
-    """What each figure is to the store, where it is not simply new."""
+    """By figure, which stored figure it repeats or contradicts; a new figure is left out."""
     found = {_figure_key(one.found): f"repeats {one.stored.ref}" for one in comparison.repeats}
     for one in comparison.conflicts:
         stored = one.stored
