@@ -54,7 +54,7 @@ _ABOVE = "with another story"
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class DigestContext:
     """What a digest is composed for: its topics (none: all), and its slot ``at`` in its ``zone``.
 
     ``missed`` counts earlier slots that it covers too; ``reference`` is empty in a preview.
@@ -77,17 +77,17 @@ class Composed:
     empty: bool
 
 
-def compose(news: News, frame: Frame) -> Composed:
+def compose(news: News, context: DigestContext) -> Composed:
     """The digest of these news. The article that a correction cites as its proof is no news of its own."""
     new = tuple(entry for entry in news.new if not (isinstance(entry, Article) and entry.note == CORRECTING_NOTE))
-    return _Composer(replace(news, new=new), frame).composed()
+    return _Composer(replace(news, new=new), context).composed()
 
 
 class _Composer:
-    def __init__(self, news: News, frame: Frame) -> None:
+    def __init__(self, news: News, context: DigestContext) -> None:
         self._news = news
-        self._frame = frame
-        self._limit = frame.options.limit
+        self._context = context
+        self._limit = context.options.limit
         self._citations = Citations()
         self._promises: dict[int, Promise] = {}
         self._compared: dict[int, Promise] = {}
@@ -128,21 +128,21 @@ class _Composer:
         return Composed(document, promises, not self._news.new and not self._recap.is_news)
 
     def _title(self) -> str:
-        about = ", ".join(self._frame.topics) or "all topics"
-        return f"Digest {self._frame.reference}: {about}" if self._frame.reference else f"Digest: {about}"
+        about = ", ".join(self._context.topics) or "all topics"
+        return f"Digest {self._context.reference}: {about}" if self._context.reference else f"Digest: {about}"
 
     def _opening(self, found: Sequence[Story]) -> Block:
         counts = [counted(len(found), "new story") if found else "nothing new"]
         numbers = ((self._changes, "changed figure"), (self._disagreements, "new conflict"), (self._recap.shown, "correction"))
         counts += [counted(len(things), word) for things, word in numbers if things]
         summary = " and ".join(filter(None, [", ".join(counts[:-1]), counts[-1]]))
-        at, since = Moment(at=self._frame.at, zone=self._frame.zone), Moment(at=self._news.since, zone=self._frame.zone)
-        covers = f"; covers {counted(self._frame.missed, 'missed digest')} too" if self._frame.missed else ""
+        at, since = Moment(at=self._context.at, zone=self._context.zone), Moment(at=self._news.since, zone=self._context.zone)
+        covers = f"; covers {counted(self._context.missed, 'missed digest')} too" if self._context.missed else ""
         return paragraph(at, f": {summary} since ", since, f"{covers}.")
 
     def _choices(self, rest: Sequence[Story]) -> list[Block]:
         """Buttons that show more; "Why these?" needs a reference, which a preview has not."""
-        choices = [Choice(label="Why these?", line=f"/brief digest why {self._frame.reference}")] if self._frame.reference else []
+        choices = [Choice(label="Why these?", line=f"/brief digest why {self._context.reference}")] if self._context.reference else []
         choices += [Choice(label="Show the latest", line="/brief latest")] if rest else []
         return [Choices(choices=tuple(choices))] if choices else []
 
@@ -155,7 +155,7 @@ class _Composer:
             by_group[group_of(story, self._news.groups, self._news.weights)].append(story)
         left: list[tuple[Story, list[StoryLine]]] = []
         # Topics come as they were asked for; where all are, those with the newest story first.
-        asked = [group.name for group in self._news.groups] if self._frame.topics else [name for name in by_group if name != OTHER]
+        asked = [group.name for group in self._news.groups] if self._context.topics else [name for name in by_group if name != OTHER]
         for name in [*asked, OTHER]:
             short_text: list[Block] = []
             for story in by_group.get(name, ()):
@@ -302,10 +302,10 @@ class _Composer:
     # -- from the archive
 
     def _from_archive(self) -> list[Block]:
-        if not self._frame.options.archive:
+        if not self._context.options.archive:
             return []
         known = {*self._promises, *self._compared, *self._known, *self._unproved}
-        day = self._frame.at.astimezone(find_zone(self._frame.zone)).date()
+        day = self._context.at.astimezone(find_zone(self._context.zone)).date()
         archive = [entry for entry in self._news.archive if entry.id not in known and not self._shows_sentence_of(entry)]
         recalled = recall(archive, day, self._fresh_subjects(), self._news.newest)
         if recalled is None:

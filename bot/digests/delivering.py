@@ -21,7 +21,7 @@ from bot.core.errors import BriefingError
 from bot.core.messages import explain
 from bot.core.outlet import Busy, Outlet, PrivateMessages, Refused
 from bot.core.request import Platform
-from bot.digests.composing import Composed, Frame, compose, nothing_to_send
+from bot.digests.composing import Composed, DigestContext, compose, nothing_to_send
 from bot.digests.correcting import amended, correction, real_changes
 from bot.digests.detailing import messages_of
 from bot.digests.notices import given_up, paused, unverified
@@ -157,7 +157,7 @@ class Deliverer:
     async def preview(self, subscription: Subscription) -> Document:
         """Exactly what would be sent now; nothing is sent or recorded."""
         news = await self.news.gather(subscription)
-        composed = compose(news, Frame(subscription.topics, self.clock(), subscription.zone, 0, "", subscription.options))
+        composed = compose(news, DigestContext(subscription.topics, self.clock(), subscription.zone, 0, "", subscription.options))
         if composed.empty and not subscription.options.say_when_empty:
             return nothing_to_send(news, subscription.zone)
         return composed.document
@@ -238,8 +238,8 @@ class Deliverer:
         """The digest of these news, composed, split for its outlet and ready to be stored."""
         subscription = claim.subscription
         at = claim.slot.at if claim.slot else self.clock()
-        frame = Frame(subscription.topics, at, subscription.zone, claim.missed, claim.reference, subscription.options)
-        composed = compose(news, frame)
+        context = DigestContext(subscription.topics, at, subscription.zone, claim.missed, claim.reference, subscription.options)
+        composed = compose(news, context)
         messages = messages_of(composed.document, claim.reference, self._outlet(subscription))
         return _Written(
             composed,

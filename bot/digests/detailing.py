@@ -37,7 +37,7 @@ def details_of(digest: Document, reference: str) -> Document:
 
 
 def _with_choice(blocks: tuple[Block, ...], choice: Choice) -> tuple[Block, ...]:
-    """The blocks with another button, before those that stand at their end already."""
+    """The blocks with one more button, in front of the buttons that they end with already."""
     if blocks and isinstance(blocks[-1], Choices):
         return (*blocks[:-1], Choices(choices=(choice, *blocks[-1].choices)))
     return (*blocks, Choices(choices=(choice,)))

@@ -76,12 +76,12 @@ def free_deliveries(now: datetime, platforms: Sequence[str]) -> Any:
             col(DeliveryRow.free_at) <= now,
             col(DeliveryRow.platform).in_(platforms),
             or_(col(SubscriptionRow.due_at).is_(None), not_(collapses)),
-            or_(col(DeliveryRow.corrects).is_(None), not_(_waits())),
+            or_(col(DeliveryRow.corrects).is_(None), not_(_must_wait())),
         )
     )
 
 
-def _waits() -> ColumnElement[bool]:
+def _must_wait() -> ColumnElement[bool]:
     """Whether a correction has to wait until its digest is sent, or an earlier correction of it."""
     digest, earlier = aliased(DeliveryRow), aliased(DeliveryRow)
     being_sent = exists().where(col(digest.id) == col(DeliveryRow.corrects), col(digest.state).in_(OPEN))

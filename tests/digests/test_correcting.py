@@ -11,14 +11,14 @@ from storage.digests.news import News
 from storage.records import Ending, Fact
 from storage.values import Comparator
 from tests.digests.entries import RECORDED, citation, fact
-from tests.digests.test_composing import frame
+from tests.digests.test_composing import context
 
 OLD = fact(1, "305", as_of="2026-09", cited=citation("a1"))
 NEW = fact(2, "310", cited=citation("a2"))
 
 
 def digest(first: Fact, second: Fact) -> Document:
-    return compose(News(RECORDED, new=(second,), earlier=(first,)), frame(archive=False)).document
+    return compose(News(RECORDED, new=(second,), earlier=(first,)), context(archive=False)).document
 
 
 def line(document: Document) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.core.document import Choice, Choices, Document, Listing, Ref, paragraph
 from bot.core.outlet import Busy, Details, OutcomeUnknown, Refused
-from bot.digests.composing import Frame, compose
+from bot.digests.composing import DigestContext, compose
 from bot.digests.detailing import Messages, details_of, messages_of
 from bot.platforms.discord.splitting import split as split_for_discord
 from bot.platforms.slack.splitting import split as split_for_slack
@@ -72,8 +72,8 @@ def test_whatever_it_takes_to_send_it_no_citation_is_lost(stories: int, size: in
         base = story * 100
         new += [an_article(base), *(fact(base + number, str(base * 1000 + number), cited=citation(f"a{base}")) for number in range(1, 4))]
         new += [quote(base + number, "word " * size, cited=citation(f"a{base}", start=number)) for number in range(4, 7)]
-    frame = Frame((), NINE, "UTC", 0, "8F3K2", SubscriptionOptions())
-    digest = compose(News(RECORDED, new=tuple(new)), frame).document
+    context = DigestContext((), NINE, "UTC", 0, "8F3K2", SubscriptionOptions())
+    digest = compose(News(RECORDED, new=tuple(new)), context).document
     made = messages_of(digest, "8F3K2", Splitting(details=place))
     short = Document(title="", blocks=digest.blocks)
     assert [source.number for part in made.posts for source in part.sources] == [source.number for source in short.sources]

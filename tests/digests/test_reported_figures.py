@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.document import Document, Listing, Ref, Text
 from bot.digests.changes import changes
-from bot.digests.composing import Composed, Frame, compose
+from bot.digests.composing import Composed, DigestContext, compose
 from bot.digests.reported_figures import ReportedFigures
 from storage.digests.news import News
 from storage.digests.records import Place
@@ -28,7 +28,7 @@ def retold(number: int = 2, **other: object) -> Fact:
 
 
 def composed(*new: Entry, earlier: tuple[Fact, ...] = ()) -> Composed:
-    made = compose(News(RECORDED, new=new, earlier=earlier), Frame((), NINE, "UTC", 0, "8F3K2", SubscriptionOptions()))
+    made = compose(News(RECORDED, new=new, earlier=earlier), DigestContext((), NINE, "UTC", 0, "8F3K2", SubscriptionOptions()))
     every_figure_has_its_source(made.document)
     return made
 

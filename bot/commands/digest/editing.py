@@ -19,7 +19,7 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
     """The subscription with what was given changed, and its next times."""
     named, schedule = options.digest, options.schedule
     if named is not None and not re.fullmatch(r"d?\d+", named.strip(), re.IGNORECASE):
-        # The channel has one subscription and its reference was left out: what stands there is the schedule's beginning.
+        # The reference was left out because the channel has one subscription: this is the beginning of the schedule.
         named, schedule = None, f"{named} {schedule or ''}".strip()
     subscription = await meant_subscription(WhichOptions(named), desk)
     given: dict[str, Any] = {name: getattr(options, name) for name in ("kinds", "language", "quiet") if getattr(options, name) is not None}
