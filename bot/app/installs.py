@@ -11,7 +11,7 @@ from storage.installations import InstallationDraft, InstallationRecord, Install
 
 
 class InstallationShelf:
-    """The installations of all workspaces (bot.platforms.slack.clients.Shelf), on one database."""
+    """The installations of all workspaces (bot.platforms.slack.client.Installations), on one database."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._installations = Installations(database)

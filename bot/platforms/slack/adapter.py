@@ -48,26 +48,26 @@ _WRONG_TOKEN = frozenset({"account_inactive", "invalid_auth", "not_allowed_token
 
 
 class SlackAdapter:
-    """The bot in one Slack workspace, or with a ``shelf`` of installations in as many as install it.
+    """The bot in one Slack workspace, or with ``installations`` in as many as install it.
 
     HTTP or installs: call ``add_routes`` with the web application before it runs. All: ``start`` and ``stop``. ``outlet`` posts digests.
 
     Raises:
-        ValueError: there is neither a bot token nor a shelf for those of others.
+        ValueError: there is neither a bot token nor a store of installations.
     """
 
     def __init__(
         self,
         config: SlackConfig,
         front: Front,
-        shelf: Installations | None = None,
+        installations: Installations | None = None,
         *,
         ack_within: float = ACK_WITHIN,
         pace: float = PACE,
         ping_every: float = PING_EVERY,
     ) -> None:
-        if config.takes_installs and shelf is None:
-            raise ValueError("without a bot token there must be a shelf of installations")
+        if config.takes_installs and installations is None:
+            raise ValueError("without a bot token there must be a store of installations")
         self.config = config
         self._front = front
         self._ping_every = ping_every
@@ -80,7 +80,7 @@ class SlackAdapter:
             retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)],
         )
         self._poster = AsyncWebClient(config.bot_token, base_url=config.api_url, timeout=int(REQUEST_TIMEOUT), retry_handlers=[])
-        self._installing = None if shelf is None or not config.takes_installs else self._install_to(shelf)
+        self._installing = None if installations is None or not config.takes_installs else self._install_to(installations)
         self._clients: Clients = self._installing.workspaces if self._installing else OneClient(self._poster)
         self.outlet = SlackOutlet(self._clients if self._installing else self._poster, keep_line=front.keep_line, pace=pace)
         self.app = build_app(config, self.client, self.answering, self._installing)
@@ -88,9 +88,9 @@ class SlackAdapter:
         self._socket: AsyncSocketModeHandler | None = None
         self._watch: asyncio.Task[None] | None = None
 
-    def _install_to(self, shelf: Installations) -> Installing:
+    def _install_to(self, installations: Installations) -> Installing:
         return Installing(
-            shelf,
+            installations,
             client_id=self.config.client_id,
             client_secret=self.config.client_secret,
             api_url=self.config.api_url,
@@ -118,7 +118,7 @@ class SlackAdapter:
         """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
         messages = await messages_of(document, workspace, self._front.keep_line, private=False, for_good=True)
         try:
-            await in_conversation(await self._clients.posting(workspace), user, messages)
+            await in_conversation(await self._clients.client_for(workspace), user, messages)
         except FAILURES as error:
             log.warning("%s could not be told “%s”: %s", user, document.title, error)
 

@@ -113,7 +113,7 @@ class TokenUnreadable(TokenInDoubt):
 class Clients(Protocol):
     """Gives clients that post for the bot; they repeat nothing by themselves."""
 
-    async def posting(self, workspace: str) -> AsyncWebClient:
+    async def client_for(self, workspace: str) -> AsyncWebClient:
         """The client for that workspace.
 
         Raises:
@@ -129,7 +129,7 @@ class OneClient:
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
 
-    async def posting(self, workspace: str) -> AsyncWebClient:
+    async def client_for(self, workspace: str) -> AsyncWebClient:
         return self._client
 
 
@@ -145,9 +145,9 @@ class InstalledWorkspaces:
     """The workspaces that installed the app. What was looked up is remembered, ``most`` workspaces at a time, until Slack refuses its
     token or says that the app was uninstalled; then the row is looked at again, for another process may have changed it."""
 
-    def __init__(self, shelf: Installations, seal: Seal, *, api_url: str, timeout: float, most: int = 1000) -> None:
+    def __init__(self, installations: Installations, seal: Seal, *, api_url: str, timeout: float, most: int = 1000) -> None:
         self.session: aiohttp.ClientSession | None = None
-        self._shelf = shelf
+        self._installations = installations
         self._seal = seal
         self._api_url = api_url
         self._timeout = timeout
@@ -164,7 +164,7 @@ class InstalledWorkspaces:
 
     async def check_tokens(self) -> None:
         """Open every token once, so that a wrong client secret is noticed at the start and not when a digest is due."""
-        for installed in await self._shelf.all():
+        for installed in await self._installations.all():
             with suppress(NotInstalled, TokenUnreadable):
                 self.opened(installed.workspace, installed)
 
@@ -177,7 +177,7 @@ class InstalledWorkspaces:
         """
         known = self._known.get(workspace)
         if known is None:
-            known = self.opened(workspace, await self._shelf.find(workspace))
+            known = self.opened(workspace, await self._installations.find(workspace))
             self._known[workspace] = known
         self._known.move_to_end(workspace)
         while len(self._known) > self._most:
@@ -209,11 +209,11 @@ class InstalledWorkspaces:
         """Look at the row again when the workspace is needed next."""
         self._known.pop(workspace, None)
 
-    async def posting(self, workspace: str) -> AsyncWebClient:
+    async def client_for(self, workspace: str) -> AsyncWebClient:
         return await self._client(workspace, waits=0)
 
-    async def asking(self, workspace: str) -> AsyncWebClient:
-        """A client for answers: it waits when Slack asks it to. Raises what ``posting`` does."""
+    async def patient_client_for(self, workspace: str) -> AsyncWebClient:
+        """A client for answers: it waits when Slack asks it to. Raises what ``client_for`` does."""
         return await self._client(workspace, waits=2)
 
     async def _client(self, workspace: str, *, waits: int) -> AsyncWebClient:
@@ -238,7 +238,7 @@ class InstalledWorkspaces:
         await self._close(found)
         raise NotInstalled("slack-uninstalled")
 
-    async def uninstalled(self, workspace: str) -> None:
+    async def on_uninstall(self, workspace: str) -> None:
         """Slack says that the app was uninstalled, or its token revoked. It may say so late, when the app is installed again already: what
         counts is whether it still accepts the token that we have."""
         self.forget(workspace)
@@ -267,7 +267,7 @@ class InstalledWorkspaces:
     async def _close(self, found: OpenInstallation) -> None:
         workspace, revision = found.installed.workspace, found.installed.revision
         self.forget(workspace)
-        if await self._shelf.close(workspace, revision, UNINSTALLED):
+        if await self._installations.close(workspace, revision, UNINSTALLED):
             log.warning("%s: the app was uninstalled; its digests are paused", workspace)
 
 

@@ -65,7 +65,7 @@ class Installing:
 
     def __init__(
         self,
-        shelf: Installations,
+        installations: Installations,
         *,
         client_id: str,
         client_secret: str,
@@ -75,10 +75,10 @@ class Installing:
         welcome: Welcome,
     ) -> None:
         self.api_url = api_url
-        self._shelf = shelf
+        self._installations = installations
         self._welcome = welcome
         seal = Seal(client_secret)
-        self.workspaces = InstalledWorkspaces(shelf, seal, api_url=api_url, timeout=timeout)
+        self.workspaces = InstalledWorkspaces(installations, seal, api_url=api_url, timeout=timeout)
         self.authorize = InstalledAuthorize(self.workspaces)
         settings = AsyncOAuthSettings(
             client_id=client_id,
@@ -89,9 +89,9 @@ class Installing:
             redirect_uri_path=REDIRECT_PATH,
             authorization_url=urljoin(api_url, "/oauth/v2/authorize"),
             callback_options=AsyncCallbackOptions(success=self._succeeded, failure=self._failed),
-            installation_store=SealedInstallations(shelf, seal, self.workspaces),
+            installation_store=SealedInstallations(installations, seal, self.workspaces),
             installation_store_bot_only=True,
-            state_store=OneTimeStates(shelf, States(client_secret)),
+            state_store=OneTimeStates(installations, States(client_secret)),
             state_expiration_seconds=int(STATE_LASTS.total_seconds()),
             logger=bolt_log,
         )
@@ -106,7 +106,7 @@ class Installing:
         """A middleware of Bolt: listeners speak with a client that notices when the workspace has another token."""
         workspace = workspace_of(context.team_id, None)
         if workspace is not None and context.bot_token:
-            context["client"] = await self.workspaces.asking(workspace)
+            context["client"] = await self.workspaces.patient_client_for(workspace)
         await next()
 
     async def _begin(self, request: web.Request) -> web.StreamResponse:
@@ -138,7 +138,7 @@ class Installing:
     async def _greet(self, workspace: str, user: str) -> None:
         """Write to the installer: once what to type first, and after each reinstallation what is still paused."""
         try:
-            first, paused = await self._shelf.welcome(workspace), await self._shelf.paused(workspace, UNINSTALLED)
+            first, paused = await self._installations.welcome(workspace), await self._installations.paused(workspace, UNINSTALLED)
             if first or paused:
                 await self._welcome(workspace, user, welcome(paused))
         except Exception:  # it is installed all the same, and the page says what to type
@@ -204,8 +204,8 @@ class _Flow(AsyncOAuthFlow):
 class SealedInstallations(AsyncInstallationStore):
     """The SDK's port over ours: tokens are sealed before they leave this process."""
 
-    def __init__(self, shelf: Installations, seal: Seal, workspaces: InstalledWorkspaces) -> None:
-        self._shelf = shelf
+    def __init__(self, installations: Installations, seal: Seal, workspaces: InstalledWorkspaces) -> None:
+        self._installations = installations
         self._seal = seal
         self._workspaces = workspaces
 
@@ -220,7 +220,7 @@ class SealedInstallations(AsyncInstallationStore):
         if installation.bot_refresh_token:
             raise InstallRefused(pages.ROTATION)
         try:
-            await self._shelf.save(
+            await self._installations.save(
                 workspace,
                 name=installation.team_name or "",
                 sealed_token=self._seal.seal(installation.bot_token, workspace),
@@ -256,7 +256,7 @@ class SealedInstallations(AsyncInstallationStore):
 
     async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
         if (workspace := workspace_of(team_id, None)) is not None:
-            await self._workspaces.uninstalled(workspace)
+            await self._workspaces.on_uninstall(workspace)
 
     async def async_delete_installation(self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None) -> None:
         """Nothing: a person's own token was revoked, and we keep none of people."""
@@ -268,8 +268,8 @@ class SealedInstallations(AsyncInstallationStore):
 class OneTimeStates(AsyncOAuthStateStore):
     """States that every process can check, and that only one can use, once."""
 
-    def __init__(self, shelf: Installations, states: States, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._shelf = shelf
+    def __init__(self, installations: Installations, states: States, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._installations = installations
         self._states = states
         self._clock = clock
 
@@ -282,7 +282,7 @@ class OneTimeStates(AsyncOAuthStateStore):
 
     async def async_consume(self, state: str) -> bool:
         ends_at = self._states.ends_at(state, self._clock())
-        return ends_at is not None and await self._shelf.use_state(digest(state), ends_at)
+        return ends_at is not None and await self._installations.use_state(digest(state), ends_at)
 
 
 def welcome(paused: int) -> Document:

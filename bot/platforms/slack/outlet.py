@@ -119,7 +119,7 @@ class SlackOutlet:
     async def _post(self, audience: Audience, part: Document, mark: Mark, thread: str | None) -> str:
         async with preparing_message():
             body = await self._body(audience, part, mark)
-            client = await self._clients.posting(audience.workspace)
+            client = await self._clients.client_for(audience.workspace)
         await self._pacer.turn({audience: self._pace})
         try:
             answer = await client.chat_postMessage(
@@ -137,7 +137,7 @@ class SlackOutlet:
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
         async with preparing_message():
             body = await self._body(audience, part, mark)
-            client = await self._clients.posting(audience.workspace)
+            client = await self._clients.client_for(audience.workspace)
         await self._pacer.turn({("chat.update", audience.workspace): self._tier_3, audience: self._pace})
         try:
             await client.chat_update(channel=audience.channel, ts=message_id, **body)
@@ -163,7 +163,7 @@ class SlackOutlet:
         for _ in range(PAGES):
             try:
                 async with preparing_message():
-                    client = await self._clients.posting(audience.workspace)
+                    client = await self._clients.client_for(audience.workspace)
                 await self._pacer.turn({("history", audience.workspace): self._tier_3})
                 asked: dict[str, Any] = {"oldest": oldest, "limit": 200, "include_all_metadata": True, "cursor": cursor or None}
                 if thread is None:

@@ -50,7 +50,7 @@ async def test_with_a_bot_token_a_client_id_in_the_environment_changes_nothing(
         await slack.event({"type": "app_uninstalled"}, team=slack.teams.home)
         await single.outlet.post(Audience(Platform.SLACK, "slack:T0ACME", "C0GENERAL"), NEWS, MARK)
         assert (await browser.open(f"{browser.address}/slack/install")).status == 404
-    with pytest.raises(ValueError, match="shelf"):
+    with pytest.raises(ValueError, match="store of installations"):
         SlackAdapter(replace(config, bot_token=""), front)
 
 
@@ -297,9 +297,9 @@ async def test_only_so_many_workspaces_are_remembered(slack: FakeSlack, shelf: I
         workspace = f"slack:{name}"
         sealed = seal.seal(f"xoxb-{name}", workspace)
         await shelf.save(workspace, name=name, sealed_token=sealed, bot_user="U", bot_id="B", scopes=(), installed_by="U")
-        assert (await known.posting(workspace)).token == f"xoxb-{name}"
+        assert (await known.client_for(workspace)).token == f"xoxb-{name}"
     assert list(known._known) == ["slack:T2", "slack:T3"]
-    assert (await known.posting("slack:T1")).token == "xoxb-T1"
+    assert (await known.client_for("slack:T1")).token == "xoxb-T1"
 
 
 # -- Socket Mode, restarts

@@ -214,7 +214,7 @@ async def test_what_fails_before_the_request_goes_out_posted_nothing(slack: Fake
         raise OSError("the database is away")
 
     class NoClient:
-        async def posting(self, workspace: str) -> AsyncWebClient:
+        async def client_for(self, workspace: str) -> AsyncWebClient:
             raise OSError("the database is away")
 
     for outlet, document in ((SlackOutlet(client, keep_line=no_store), long), (SlackOutlet(NoClient()), digest())):
