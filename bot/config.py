@@ -32,8 +32,8 @@ HttpAddress = Annotated[str, AfterValidator(_http_address)]
 class Settings(BaseSettings):
     """What the environment says. Secrets never show in logs or error messages.
 
-    ``host`` and ``port`` are where HTTP is listened on. ``fetch_private`` lets articles be fetched from private
-    addresses (an intranet); off by default.
+    ``host`` and ``port`` are where HTTP is listened on. ``briefing_fetch_private`` lets articles and feeds be fetched from private
+    addresses (an intranet).
     """
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True)
@@ -57,7 +57,7 @@ class Settings(BaseSettings):
 
     @property
     def takes_slack_installs(self) -> bool:
-        """Whether workspaces install the bot themselves. A bot token goes before: then it is in that token's workspace alone."""
+        """Whether workspaces install the bot themselves. A bot token takes precedence: then it is in that token's workspace alone."""
         return self.slack_bot_token is None and (self.slack_client_id is not None or self.slack_client_secret is not None)
 
     @property
@@ -65,15 +65,15 @@ class Settings(BaseSettings):
         return self.discord_token is not None
 
     def secret(self, name: str) -> str:
-        """The secret of that environment variable.
+        """The secret in that environment variable.
 
         Raises:
-            NotConfigured: it is not set; the message tells where to get it.
+            NotConfigured: it is not set; the message says where to get it.
         """
         value: SecretStr | str | None = getattr(self, name.lower())
         plain = (value.get_secret_value() if isinstance(value, SecretStr) else value or "").strip()
         if not plain:
-            raise NotConfigured(f"{name} is not set.", f"Get it from {WHERE_FROM[name]}, and set it in the environment or in .env.")
+            raise NotConfigured("setting-missing", name=name, where=WHERE_FROM[name])
         return plain
 
 
@@ -87,5 +87,6 @@ def load() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        name = str(first["loc"][0]).upper() if first["loc"] else "a setting"
-        raise NotConfigured(f"{name} can't be used: {first['msg'].lower()}.", "Correct it in the environment or in .env.") from None
+        if not first["loc"]:
+            raise NotConfigured("setting-unusable-unnamed", reason=first["msg"].lower()) from None
+        raise NotConfigured("setting-unusable", name=str(first["loc"][0]).upper(), reason=first["msg"].lower()) from None

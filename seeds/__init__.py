@@ -1,1 +1,1 @@
-"""What the library knows at first, as data: topics and figure words (topics.toml) and summaries of articles (articles/*.md)."""
+"""The data that a new library starts with: topics and metric names (topics.toml), and our summaries of articles (articles/*.md)."""

@@ -5,16 +5,26 @@ All offsets are Python string indices into the article's text, end exclusive; ``
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
 
-from storage.values import Basis, EventStatus, Nature, PartialDate, Precision, Quantity
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from storage.values import Basis, EventStatus, Nature, PartialDate, Precision, Quantity, clean, clean_texts
 
 #: The note of an article that is one sentence, by which a correction of another entry is proved.
 CORRECTING_NOTE = "one sentence, entered by hand as a correction"
 
+#: A text that every database can store. It is cleaned before pydantic sees it, which refuses lone surrogates.
+CleanStr = Annotated[str, BeforeValidator(lambda value: clean(value) if isinstance(value, str) else value)]
+
 
 class _Draft(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The draft with those fields changed. Pydantic validates no copies, so that their texts are cleaned here."""
+        return super().model_copy(update=None if update is None else clean_texts(dict(update)), deep=deep)
 
 
 class _Span(_Draft):
@@ -31,27 +41,27 @@ class _Span(_Draft):
 class DateMention(_Span):
     """A time expression in TIMEX3 terms; ``when`` is its calendar span where it has one (a duration or set has none)."""
 
-    text: str
-    type: str = Field(pattern="^(DATE|TIME|DURATION|SET)$")
-    value: str
+    text: CleanStr
+    type: CleanStr = Field(pattern="^(DATE|TIME|DURATION|SET)$")
+    value: CleanStr
     precision: Precision
     basis: Basis
     when: PartialDate | None = None
 
 
 class QuantityMention(_Span):
-    """A quantity where it stands in the text, comparator included."""
+    """A quantity at its place in the text, comparator included."""
 
-    text: str
+    text: CleanStr
     quantity: Quantity
 
 
 class Mention(_Span):
     """A name in the text. ``entity`` is canonical where a topic has the alias, else the article's fullest form of it."""
 
-    text: str
-    entity: str
-    kind: str = "other"  #: organisation, person, product, place, event or other
+    text: CleanStr
+    entity: CleanStr
+    kind: CleanStr = "other"  #: organisation, person, product, place, event or other
 
 
 class FactDraft(_Span):
@@ -59,13 +69,13 @@ class FactDraft(_Span):
 
     figure_start: int
     figure_end: int
-    subject: str
-    metric: str
-    scope: str | None = None
+    subject: CleanStr
+    metric: CleanStr
+    scope: CleanStr | None = None
     nature: Nature = Nature.ACTUAL
     quantity: Quantity
     as_of: PartialDate
-    attributed_to: str | None = None
+    attributed_to: CleanStr | None = None
 
 
 class EventDraft(_Span):
@@ -73,36 +83,36 @@ class EventDraft(_Span):
 
     date: PartialDate
     status: EventStatus = EventStatus.PAST
-    summary: str
-    entities: tuple[str, ...] = ()
+    summary: CleanStr
+    entities: tuple[CleanStr, ...] = ()
 
 
 class QuoteDraft(_Span):
     """Words that somebody said; the span holds the words without their quotation marks."""
 
-    text: str
-    speaker: str | None = None
-    occasion: str | None = None
+    text: CleanStr
+    speaker: CleanStr | None = None
+    occasion: CleanStr | None = None
 
 
 class ArticleDraft(_Draft):
     """One article with everything that was read out of it.
 
-    ``published`` is None where neither the text nor its metadata tell. ``fingerprint`` is a MinHash over the text's
+    ``published`` is None where neither the text nor its metadata have it. ``fingerprint`` is a MinHash over the text's
     shingles (see bot.reading.fingerprint), for finding retellings. ``summary_of`` names the publisher whose article
     this text is our own summary of. ``main_subjects`` are the organisations and products that the title and text are
     about, most important first, with the aliases that the text itself gives.
     """
 
-    text: str
-    title: str
-    publisher: str | None = None
-    author: str | None = None
-    url: str | None = None
+    text: CleanStr
+    title: CleanStr
+    publisher: CleanStr | None = None
+    author: CleanStr | None = None
+    url: CleanStr | None = None
     published: PartialDate | None = None
-    language: str = "en"
-    note: str | None = None
-    summary_of: str | None = None
+    language: CleanStr = "en"
+    note: CleanStr | None = None
+    summary_of: CleanStr | None = None
     dates: tuple[DateMention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -112,7 +122,7 @@ class ArticleDraft(_Draft):
     sentences: tuple[tuple[int, int], ...] = ()
     fingerprint: tuple[int, ...] = ()
     main_subjects: tuple[TopicDraft, ...] = ()
-    reader_version: str = ""
+    reader_version: CleanStr = ""
 
     @model_validator(mode="after")
     def _spans_lie_in_the_text(self) -> ArticleDraft:
@@ -127,19 +137,19 @@ class ArticleDraft(_Draft):
 class TopicDraft(_Draft):
     """A subject to follow. ``slash`` is its command name (lower case, a-z 0-9 and hyphens) or None; ``parent`` a topic's name."""
 
-    name: str = Field(min_length=1, max_length=80)
-    kind: str = "organisation"  #: organisation, person, product, place, event or other
-    aliases: tuple[str, ...] = ()
-    slash: str | None = Field(default=None, pattern="^[a-z0-9][a-z0-9-]{0,31}$")
-    parent: str | None = None
-    description: str = ""
+    name: CleanStr = Field(min_length=1, max_length=80)
+    kind: CleanStr = "organisation"  #: organisation, person, product, place, event or other
+    aliases: tuple[CleanStr, ...] = ()
+    slash: CleanStr | None = Field(default=None, pattern="^[a-z0-9][a-z0-9-]{0,31}$")
+    parent: CleanStr | None = None
+    description: CleanStr = ""
 
 
 class MetricDraft(_Draft):
     """A canonical metric name with the other words that texts use for it."""
 
-    name: str
-    aliases: tuple[str, ...] = ()
+    name: CleanStr
+    aliases: tuple[CleanStr, ...] = ()
 
 
 class Vocabulary(_Draft):
@@ -150,3 +160,11 @@ class Vocabulary(_Draft):
 
 
 ArticleDraft.model_rebuild()
+
+
+CitedDraft = FactDraft | EventDraft | QuoteDraft
+
+
+def lines_of(draft: ArticleDraft) -> tuple[CitedDraft, ...]:
+    """The draft's lines in their order; the first is number 1."""
+    return (*draft.facts, *draft.events, *draft.quotes)

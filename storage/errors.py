@@ -1,20 +1,23 @@
-"""What can go wrong with the store, in words that people understand: what happened, and what to do next."""
+"""What can go wrong with the store: each error carries a key and arguments, from which the bot makes its sentences."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 
 class StorageError(Exception):
     """Base of all errors of the store that somebody can do something about.
 
-    ``message`` tells what went wrong, ``next_step`` what to do now. ``code`` is stable and short, for machines.
+    ``key`` and ``arguments`` say what went wrong; the sentences for people stand in the catalogue of the bot (bot/core/messages).
+    ``code`` is stable and short, for machines.
     """
 
     code = "storage"
 
-    def __init__(self, message: str, next_step: str = "") -> None:
-        super().__init__(f"{message} {next_step}".strip())
-        self.message = message
-        self.next_step = next_step
+    def __init__(self, key: str, **arguments: object) -> None:
+        self.key = key
+        self.arguments: Mapping[str, object] = arguments
+        super().__init__(f"{key} {arguments}" if arguments else key)
 
 
 class WrongDatabaseUrl(StorageError):

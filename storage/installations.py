@@ -12,12 +12,12 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.database import EVERYWHERE, Database
-from storage.delivery_records import SubscriptionState
-from storage.delivery_tables import SubscriptionRow
+from storage.database.engine import EVERYWHERE, Database
 from storage.errors import ChangedMeanwhile
-from storage.installation_tables import InstallationRow, UsedStateRow
-from storage.tables import LIBRARY
+from storage.records import SubscriptionState
+from storage.tables.columns import LIBRARY
+from storage.tables.digests import SubscriptionRow
+from storage.tables.installations import InstallationRow, UsedStateRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class InstallationDraft:
 
 @dataclass(frozen=True, slots=True)
 class InstallationRecord:
-    """A workspace's installation as it stands. It is closed when ``closed_at`` is set; then there is no token, and ``reason`` says why."""
+    """A workspace's current installation. It is closed when ``closed_at`` is set; then there is no token, and ``reason`` says why."""
 
     workspace: str
     revision: int
@@ -104,7 +104,7 @@ class Installations:
             return True
 
     async def welcome(self, workspace: str, now: datetime) -> bool:
-        """Whether the workspace has not been welcomed yet; the one who is told so is the one to do it."""
+        """Whether the workspace has not been welcomed yet; only one caller ever gets True, and is to welcome it."""
         async with self._database.writing(workspace) as session:
             row = await _row(session, workspace, locked=True)
             if row is None or row.welcomed_at is not None:

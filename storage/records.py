@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from storage.values import EventStatus, Nature, Origin, PartialDate, Quantity
 
@@ -38,7 +40,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What every entry has. ``ref`` is what people call it by ("f12"); a correction keeps it and counts ``version`` up.
+    """What every entry has. ``ref`` is the reference that people use ("f12"); a correction keeps it and counts ``version`` up.
 
     ``own``: it belongs to the workspace that looks, not to the library. ``closed_at`` is None for all but the past versions in a history.
     ``id`` is for the store's own use and is shown to nobody.
@@ -60,7 +62,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Entry):
-    """An article's card; its text is asked for with ``article_text``. ``retelling_of`` is the reference of the original.
+    """An article's details; its text is asked for with ``article_text``. ``retelling_of`` is the reference of the original.
 
     ``published_when_read`` is the date by which the dates in its text were worked out, also where ``published`` was corrected since.
     """
@@ -95,7 +97,7 @@ class Overruled:
 class Fact(Entry):
     """A figure about a subject. ``figure_start:figure_end`` is where the figure stands in the article's text.
 
-    ``overruled`` tells that somebody prefers another figure to it.
+    ``overruled`` is set when somebody prefers another figure to it.
     """
 
     subject: str
@@ -199,7 +201,7 @@ class ReviewMode(StrEnum):
 class RoleGiven:
     """Who has which role in a workspace ("member", "editor", "admin"): a user, or everybody in a group of the platform.
 
-    ``id`` is the platform's, ``name`` what people call them as far as it was told.
+    ``id`` is the platform's, ``name`` the display name, where it is known.
     """
 
     id: str
@@ -216,3 +218,139 @@ class WorkspaceSettings:
 
     time_zone: str | None = None
     review: ReviewMode = ReviewMode.ON
+
+
+class SubscriptionState(StrEnum):
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionOptions:
+    """``say_when_empty``: a digest without news says so instead of being skipped. ``archive``: with an item from the archive. ``limit``:
+    the most stories and loose entries that are shown; the rest is counted. ``kinds`` of entries ("fact", "event", …) and ``language`` of
+    articles narrow the news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO)."""
+
+    say_when_empty: bool = False
+    archive: bool = True
+    limit: int = 12
+    kinds: tuple[str, ...] = ()
+    language: str = ""
+    quiet: tuple[tuple[str, str], ...] = ()
+
+    def is_quiet(self, day: date) -> bool:
+        """Whether no digest comes on this day of the subscription's zone."""
+        return any(first <= day.isoformat() <= last for first, last in self.quiet)
+
+    @staticmethod
+    def from_stored(stored: Mapping[str, Any]) -> SubscriptionOptions:
+        """The options as a subscription's row has them; what it does not name, or another version added, has its default."""
+        known = {name: _as_tuples(value) for name, value in stored.items() if name in SubscriptionOptions.__dataclass_fields__}
+        return SubscriptionOptions(**known)
+
+
+def _as_tuples(value: Any) -> Any:
+    """JSON has lists only."""
+    return tuple(_as_tuples(one) for one in value) if isinstance(value, list) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An entry of a digest that no longer holds: the version that was delivered (None: that it was withdrawn), the current version
+    (None: it was withdrawn), since when, and the reason that was given."""
+
+    delivered: Entry | None
+    lineage: str
+    current: Entry | None
+    at: datetime
+    reason: str = ""
+
+
+class FeedState(StrEnum):
+    ACTIVE = "active"
+    PAUSED = "paused"  #: by somebody
+    DISABLED = "disabled"  #: because it failed for too long
+    REMOVED = "removed"
+
+
+class ActionKind(StrEnum):
+    """What an action in the log did. Databases hold the values, so they stay as they are."""
+
+    # entries
+    ADD = "add"
+    CORRECT = "correct"
+    CORRECT_DETAILS = "correct card"
+    WITHDRAW = "withdraw"
+    RESTORE = "restore"
+    MERGE = "merge"
+    MARK_RETELLING = "retells"
+    PREFER = "prefer"
+    READ_AGAIN = "read again"
+    # reviews
+    HOLD_FOR_REVIEW = "hold"
+    APPROVE = "approve"
+    REJECT = "reject"
+    CHOOSE_REVIEW_LINES = "review choose"
+    EDIT_REVIEW = "review edit"
+    # feeds
+    ADD_FEED = "feed add"
+    PAUSE_FEED = "feed pause"
+    RESUME_FEED = "feed resume"
+    REMOVE_FEED = "feed remove"
+    # digest subscriptions
+    SUBSCRIBE = "digest subscribe"
+    EDIT_SUBSCRIPTION = "digest edit"
+    PAUSE_SUBSCRIPTION = "digest pause"
+    RESUME_SUBSCRIPTION = "digest resume"
+    UNSUBSCRIBE = "digest unsubscribe"
+    # topics and metrics
+    ADD_TOPIC = "topic add"
+    HIDE_TOPIC = "topic hide"
+    RENAME_TOPIC = "topic rename"
+    CHANGE_ALIASES = "topic alias"
+    MERGE_TOPICS = "topic merge"
+    SET_PARENT = "topic parent"
+    ADD_METRICS = "metrics"
+    # the workspace
+    SET_ROLE = "role"
+    SET_TIME_ZONE = "zone"
+    SET_REVIEW_MODE = "review setting"
+    # the log itself
+    UNDO = "undo"
+
+    @property
+    def is_for_admins(self) -> bool:
+        """Whether only admins do it, so that only they may undo it."""
+        return self in _FOR_ADMINS
+
+    @property
+    def copies_library_topic(self) -> bool:
+        """Whether a workspace that does it to a library topic gets a copy of its own, behind which the library's is hidden."""
+        return self in (ActionKind.RENAME_TOPIC, ActionKind.CHANGE_ALIASES, ActionKind.SET_PARENT)
+
+
+_FOR_ADMINS = frozenset(
+    {
+        ActionKind.ADD_TOPIC,
+        ActionKind.HIDE_TOPIC,
+        ActionKind.RENAME_TOPIC,
+        ActionKind.CHANGE_ALIASES,
+        ActionKind.MERGE_TOPICS,
+        ActionKind.SET_PARENT,
+        ActionKind.READ_AGAIN,
+        ActionKind.ADD_METRICS,
+        ActionKind.SET_ROLE,
+        ActionKind.SET_TIME_ZONE,
+        ActionKind.SET_REVIEW_MODE,
+        ActionKind.ADD_FEED,
+        ActionKind.PAUSE_FEED,
+        ActionKind.RESUME_FEED,
+        ActionKind.REMOVE_FEED,
+        ActionKind.SUBSCRIBE,
+        ActionKind.EDIT_SUBSCRIPTION,
+        ActionKind.PAUSE_SUBSCRIPTION,
+        ActionKind.RESUME_SUBSCRIPTION,
+        ActionKind.UNSUBSCRIBE,
+    }
+)

@@ -11,12 +11,12 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.counting import new_row_id, next_number
+from storage.database.numbering import new_row_id, next_number
 from storage.drafts import ArticleDraft
+from storage.entries.candidates import text_key
 from storage.errors import ChangedMeanwhile, StorageError
-from storage.journal import journal_of
-from storage.likeness import text_key
-from storage.review_tables import ReviewRow
+from storage.journal.recording import journal_of
+from storage.tables.reviews import ReviewRow
 from storage.values import Origin
 
 
@@ -56,10 +56,17 @@ class AlreadyDecided(ChangedMeanwhile):
 
     code = "already-decided"
 
-    def __init__(self, review: Review) -> None:
-        what = f" as {review.article}" if review.article else ""
-        super().__init__(f"{review.ref} was {review.state} already{what}, by {review.decided_by}.", "Nothing was changed.")
+    def __init__(self, key: str, review: Review, **arguments: object) -> None:
+        super().__init__(key, **arguments)
         self.review = review
+
+
+def already_decided(review: Review) -> AlreadyDecided:
+    """The error for somebody who would decide about a review that was decided."""
+    ref, state, by = review.ref, str(review.state), review.decided_by
+    if review.article:
+        return AlreadyDecided("review-decided-as-article", review, ref=ref, state=state, by=by, article=review.article)
+    return AlreadyDecided("review-decided", review, ref=ref, state=state, by=by)
 
 
 async def hold(session: AsyncSession, draft: ArticleDraft, *, origin: Origin, by: str, platform: str, now: datetime) -> Review:
@@ -146,7 +153,7 @@ async def settle(
 async def _pending_row(session: AsyncSession, ref: str) -> ReviewRow:
     row = await _row(session, ref, locked=True)
     if row.state != ReviewState.PENDING:
-        raise AlreadyDecided(to_review(row))
+        raise already_decided(to_review(row))
     journal_of(session).name(f"r{row.number}")
     return row
 
@@ -157,7 +164,7 @@ async def _row(session: AsyncSession, ref: str, *, locked: bool = False) -> Revi
     found = select(ReviewRow).where(col(ReviewRow.workspace) == session.info["workspace"], col(ReviewRow.number) == number)
     row: ReviewRow | None = await session.scalar(found.with_for_update() if locked else found)
     if row is None:
-        raise UnknownReview(f"There is no review “{ref.strip()}” here.", "/brief review list shows those that wait.")
+        raise UnknownReview("review-unknown", ref=ref.strip())
     return row
 
 

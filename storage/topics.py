@@ -11,15 +11,16 @@ from sqlalchemy import ColumnElement, exists, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.action_tables import ActionRow
-from storage.counting import new_row_id
+from storage.database.numbering import new_row_id
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 from storage.errors import NameTaken, NotStorable, UnknownTopic
-from storage.records import Topic
-from storage.tables import LIBRARY, key_of
-from storage.topic_tables import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
+from storage.records import ActionKind, Topic
+from storage.tables.actions import ActionRow
+from storage.tables.columns import LIBRARY
+from storage.tables.topics import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
+from storage.values import key_of
 
-#: Characters of a topic's name, as TopicDraft has it.
+#: The longest name of a topic, as in TopicDraft.
 LONGEST_NAME = 80
 
 
@@ -29,7 +30,7 @@ async def topics(session: AsyncSession) -> list[Topic]:
 
 
 async def find_topic(session: AsyncSession, words: str) -> Topic | None:
-    """The topic that the words name: by its name, slash name or an alias, in this order; an own topic before the library's."""
+    """The topic that the words name: by its name, slash name or an alias, in this order; the workspace's own topic before the library's."""
     key = key_of(words)
     if not key:
         return None
@@ -101,7 +102,7 @@ async def add_topic(session: AsyncSession, draft: TopicDraft, by: str, now: date
         NameTaken: name, alias or slash name mean another topic here, or the slash name is reserved.
     """
     if draft.slash is not None and draft.slash in reserved:
-        raise NameTaken(f"/{draft.slash} is a command word and can't be a topic's.", "Choose another slash name.")
+        raise NameTaken("slash-name-reserved", slash=draft.slash)
     await _refuse_taken(session, draft)
     key = key_of(draft.name)
     own = session.info["workspace"]
@@ -123,7 +124,7 @@ async def add_topic(session: AsyncSession, draft: TopicDraft, by: str, now: date
 async def names_ever(session: AsyncSession, names: Sequence[str]) -> set[str]:
     """Those of the names that a topic here had at any time, also one that is hidden or whose adding was taken back."""
     keys = {key_of(name): name for name in names}
-    own = (col(ActionRow.workspace) == session.info["workspace"], col(ActionRow.verb) == "topic add")
+    own = (col(ActionRow.workspace) == session.info["workspace"], col(ActionRow.verb) == str(ActionKind.ADD_TOPIC))
     taken_back = await session.scalars(select(col(ActionRow.subjects)).where(*own, col(ActionRow.undone_by).is_not(None)))
     gone = {key_of(name) for subjects in taken_back for name in subjects}
     stored = await session.scalars(select(col(TopicRow.key)).where(col(TopicRow.key).in_(keys)))
@@ -140,7 +141,7 @@ async def add_alias(session: AsyncSession, topic: Topic, alias: str, by: str, no
     row = await _visible_row(session, topic)
     other = await find_topic(session, alias)
     if other is not None and other.id != row.id:
-        raise NameTaken(f"“{alias}” already means the topic {other.name}.", "Choose another name, or hide that topic first.")
+        raise NameTaken("alias-taken", alias=alias, topic=other.name)
     await _add_alias(session, row, alias, by, now)
     await session.flush()
     return (await _topics(session, col(TopicRow.id) == row.id))[0]
@@ -156,11 +157,11 @@ async def rename_topic(session: AsyncSession, topic: Topic, name: str, by: str, 
     """
     key, own_name = key_of(name), " ".join(name.split())
     if not key or len(own_name) > LONGEST_NAME:
-        raise NotStorable(f"A topic's name has 1 to {LONGEST_NAME} characters.", "Choose a shorter one.")
+        raise NotStorable("topic-name-length", longest=LONGEST_NAME)
     other = await find_topic(session, name)
     if other is not None and other.id != topic.id:
-        raise NameTaken(f"“{name}” already means the topic {other.name}.", "Choose another name, or merge the two: /brief topic merge")
-    await _refuse_hidden_twin(session, topic, key, own_name)
+        raise NameTaken("topic-name-taken-on-renaming", name=name, topic=other.name)
+    await _refuse_hidden_name(session, topic, key, own_name)
     row = await _own_row(session, topic, by, now)
     before = row.name
     alias = await _alias_row(session, row, key)
@@ -181,8 +182,9 @@ async def remove_alias(session: AsyncSession, topic: Topic, alias: str, by: str,
     """
     key = key_of(alias)
     if key not in {key_of(name) for name in topic.aliases}:
-        known = ", ".join(topic.aliases) or "none"
-        raise UnknownTopic(f"{topic.name} has no alias “{alias}”.", f"Its aliases: {known}.")
+        if not topic.aliases:
+            raise UnknownTopic("topic-without-aliases", topic=topic.name, alias=alias)
+        raise UnknownTopic("topic-without-alias", topic=topic.name, alias=alias, aliases=", ".join(topic.aliases))
     visible = await _visible_row(session, topic)
     row = await _alias_row(session, visible, key)
     if row is None or row.workspace != session.info["workspace"]:
@@ -192,7 +194,7 @@ async def remove_alias(session: AsyncSession, topic: Topic, alias: str, by: str,
         await session.flush()
     found = await find_topic(session, topic.name)
     if found is None:
-        raise UnknownTopic(f"There is no topic {topic.name} here.", "Type /brief topics for all.")
+        raise UnknownTopic("topic-gone", topic=topic.name)
     return found
 
 
@@ -204,11 +206,9 @@ async def merge_topics(session: AsyncSession, topic: Topic, into: Topic, by: str
         NotStorable: they are one topic, or ``into`` is a part of the other one.
     """
     if topic.id == into.id:
-        raise NotStorable(f"{topic.name} is that topic already.", "Name two different topics.")
+        raise NotStorable("topic-merged-with-itself", topic=topic.name)
     if into.id in {one.id for one in await family(session, topic)}:
-        raise NotStorable(
-            f"{into.name} is a part of {topic.name}.", f"Give it another parent first: /brief topic parent {into.name} of:none"
-        )
+        raise NotStorable("topic-merged-with-part", into=into.name, topic=topic.name)
     target = await _visible_row(session, into)
     await hide_topic(session, topic, by, now)
     await session.flush()
@@ -227,7 +227,7 @@ async def set_parent(session: AsyncSession, topic: Topic, parent: Topic | None, 
     if parent is not None:
         await _visible_row(session, parent)
         if parent.id in {one.id for one in await family(session, topic)}:
-            raise NotStorable(f"{parent.name} is a part of {topic.name} itself.", "Choose a topic that is not below it.")
+            raise NotStorable("topic-parent-is-part", parent=parent.name, topic=topic.name)
     row = await _own_row(session, topic, by, now)
     row.parent, row.parent_key = (parent.name, key_of(parent.name)) if parent else (None, None)
     await session.flush()
@@ -267,19 +267,18 @@ def keys_of(topics: Sequence[Topic]) -> list[str]:
 async def _refuse_taken(session: AsyncSession, draft: TopicDraft) -> None:
     for words in (draft.name, *draft.aliases, *((draft.slash,) if draft.slash else ())):
         if (other := await find_topic(session, words)) is not None:
-            what = f"/{words}" if words == draft.slash else f"“{words}”"
-            raise NameTaken(f"{what} already means the topic {other.name}.", "Add an alias to that topic, hide it, or choose another name.")
+            raise NameTaken("slash-name-taken" if words == draft.slash else "topic-name-taken", name=words, topic=other.name)
 
 
 async def _visible_row(session: AsyncSession, topic: Topic) -> TopicRow:
     row: TopicRow | None = await session.scalar(select(TopicRow).where(col(TopicRow.id) == topic.id, _not_hidden()))
     if row is None:
-        raise UnknownTopic(f"There is no topic {topic.name} here.", "Type /brief topics for all.")
+        raise UnknownTopic("topic-gone", topic=topic.name)
     return row
 
 
 async def _own_row(session: AsyncSession, topic: Topic, by: str, now: datetime) -> TopicRow:
-    """The topic's row, if it is this workspace's own, else a copy of the library's topic that stands in its place here.
+    """The topic's row, if it is this workspace's own, else a copy of the library's topic that replaces it here.
 
     Raises:
         UnknownTopic: the topic can't be seen from here.
@@ -305,11 +304,11 @@ async def _own_row(session: AsyncSession, topic: Topic, by: str, now: datetime) 
     return copy
 
 
-async def _refuse_hidden_twin(session: AsyncSession, topic: Topic, key: str, name: str) -> None:
+async def _refuse_hidden_name(session: AsyncSession, topic: Topic, key: str, name: str) -> None:
     """A hidden topic of this workspace keeps its name, so that it can be brought back."""
     own = (col(TopicRow.workspace) == session.info["workspace"], col(TopicRow.key) == key, col(TopicRow.id) != topic.id)
     if await session.scalar(select(col(TopicRow.id)).where(*own)) is not None:
-        raise NameTaken(f"“{name}” is the name of a topic that is hidden here.", "Choose another name.")
+        raise NameTaken("topic-name-hidden", name=name)
 
 
 async def _alias_row(session: AsyncSession, row: TopicRow, key: str) -> TopicAliasRow | None:

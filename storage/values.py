@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 
 class Precision(StrEnum):
@@ -101,6 +103,8 @@ class PartialDate:
     label: str = ""
 
     def __post_init__(self) -> None:
+        if (label := clean(self.label)) != self.label:
+            object.__setattr__(self, "label", label)
         if self.start and self.end and self.start > self.end:
             raise ValueError(f"a date can't end ({self.end}) before it starts ({self.start})")
         if self.precision not in (Precision.UNKNOWN, Precision.RANGE, Precision.FISCAL) and not (self.start and self.end):
@@ -283,7 +287,7 @@ _FORMS = (
 class Quantity:
     """An exact amount: magnitude, unit and how it relates to the printed number.
 
-    ``value`` is always positive or zero (a fall is told by the metric); ``high`` is the top of a range or of a vague
+    ``value`` is always positive or zero (a fall is in the metric's name); ``high`` is the top of a range or of a vague
     amount ("hundreds": 200 to 999). ``unit`` is ISO 4217 for money, ``%``, ``percentage point``, or the counted noun.
     """
 
@@ -293,6 +297,8 @@ class Quantity:
     high: Decimal | None = None
 
     def __post_init__(self) -> None:
+        if (unit := clean(self.unit)) != self.unit:
+            object.__setattr__(self, "unit", unit)
         for number in (self.value, self.high):
             if number is not None and not number.is_finite():
                 raise ValueError(f"a quantity must be finite, not {number}")
@@ -330,3 +336,41 @@ def readable(number: Decimal) -> str:
                 return f"{plain(scaled)} {word}"
     whole, _, rest = plain(number).partition(".")
     return f"{int(whole):,}" + (f".{rest}" if rest else "")
+
+
+def fold(text: str) -> str:
+    """The text as names are compared: compatibility forms, case and runs of white space don't matter."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+#: PostgreSQL indexes texts of up to about 2,700 bytes.
+LONGEST_KEY = 500
+
+
+def key_of(name: str) -> str:
+    """The key by which a name is found."""
+    return fold(name)[:LONGEST_KEY]
+
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text with NUL and lone surrogates replaced one for one, so that offsets hold and every database takes it."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def clean_texts(value: Any) -> Any:
+    """The value with all texts in it cleaned, at any depth of lists, tuples and dictionaries; anything else stays what it is."""
+    match value:
+        case str():
+            # Members of enumerations are texts too, and are to stay members.
+            return clean(value) if type(value) is str else value
+        case list():
+            return [clean_texts(one) for one in value]
+        case tuple() if type(value) is tuple:
+            return tuple(clean_texts(one) for one in value)
+        case dict():
+            return {clean_texts(name): clean_texts(one) for name, one in value.items()}
+        case _:
+            return value

@@ -93,11 +93,11 @@ class FakeOutlet:
         if isinstance(trouble, Exception):
             raise trouble
         if isinstance(trouble, Lost) and not trouble.posted:
-            raise OutcomeUnknown("The connection broke.")
+            raise OutcomeUnknown("slack-outcome-unknown", error="the connection broke")
         message = Posted(f"m{len(self.posted) + 1}", audience, part, mark, self.clock(), under)
         self.posted.append(message)
         if isinstance(trouble, Lost):
-            raise OutcomeUnknown("The answer was lost.")
+            raise OutcomeUnknown("slack-outcome-unknown", error="the answer was lost")
         return message.id
 
     async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
@@ -105,7 +105,7 @@ class FakeOutlet:
         if self.search_troubles:
             raise self.search_troubles.pop(0)
         if not self.readable:
-            raise HistoryUnreadable("The history of this channel can't be read.")
+            raise HistoryUnreadable("slack-history-unreadable-other", channel="this channel", error="missing_scope")
         found: Iterable[Posted] = (
             post for post in self.posted if (post.audience, post.mark, post.under) == (audience, mark, thread) and post.at >= since
         )
@@ -124,7 +124,7 @@ class FakeFetcher:
 
     async def fetch(self, url: str) -> Fetched:
         if url not in self.pages:
-            raise NotFetched(f"{url} is not there (404).", "Check the address.")
+            raise NotFetched("page-missing", host=url, status=404)
         content, media_type = self.pages[url]
         return Fetched(url, content, media_type)
 

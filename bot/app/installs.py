@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from bot.platforms.slack.clients import Installed
-from storage.database import Database
+from bot.platforms.slack.client import Installed
+from storage.database.engine import Database
 from storage.installations import InstallationDraft, InstallationRecord, Installations
 
 
 class InstallationShelf:
-    """The installations of all workspaces (bot.platforms.slack.clients.Shelf), on one database."""
+    """The installations of all workspaces (bot.platforms.slack.client.Installations), on one database."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._installations = Installations(database)

@@ -1,4 +1,4 @@
-"""The operator's errands at the terminal: read without storing, add many, upgrade, export, demonstrate."""
+"""What the operator does at the terminal: adding many articles, upgrading, importing, copying, delivering, a demonstration."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from typing import Any, TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.app import Bot, embedded_file, open_bot
-from bot.commands.add import report_document
+from bot.app.bot import Bot, embedded_file, open_bot
+from bot.commands.added_report import report_document
 from bot.config import Settings
 from bot.core.document import Document
 from bot.core.errors import BriefingError, NotReadable
+from bot.core.messages import explain
 from bot.core.request import Platform
 from bot.entries.adding import add
-from bot.entries.drafting import Known, address_in, from_address, from_file
+from bot.entries.drafting import GivenMetadata, address_in, from_address, from_file
 from bot.entries.seeding import seed
 from bot.entries.vocabulary import load_vocabulary
 from bot.platforms.discord import renderer as discord
@@ -30,14 +31,14 @@ from bot.platforms.slack import renderer as slack
 from bot.platforms.slack.manifest import manifest
 from bot.platforms.terminal import renderer as terminal
 from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
-from storage.delivery_records import DeliveryState
+from storage.database.schema import SchemaState
+from storage.digests.records import DeliveryState
 from storage.drafts import Vocabulary
 from storage.errors import StorageError
-from storage.exporting import backup
-from storage.importing import import_lines
-from storage.schema import SchemaState
 from storage.store import Store
 from storage.store import upgrade as store_upgrade
+from storage.transfer.exporting import backup
+from storage.transfer.importing import import_lines
 
 
 def _as_json(document: Document) -> str:
@@ -62,8 +63,8 @@ RENDERERS: Mapping[str, Callable[[Document], str]] = {
 }
 
 
-#: States of deliveries that need nothing more.
-_DELIVERED = (DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.COLLAPSED)
+#: States of deliveries that are complete.
+_COMPLETE = (DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.COLLAPSED)
 
 DEMO_LINES = ("/qwen stats", "/alibaba timeline", "How much will Alibaba invest in cloud and AI?", "/brief digest preview")
 
@@ -81,9 +82,9 @@ async def vocabulary(settings: Settings) -> Vocabulary:
 
 
 async def add_all(
-    bot: Bot, articles: Sequence[str], known: Known, *, workspace: str | None, new_topics: bool, out: TextIO, err: TextIO
+    bot: Bot, articles: Sequence[str], given: GivenMetadata, *, workspace: str | None, new_topics: bool, out: TextIO, err: TextIO
 ) -> int:
-    """Adds files and addresses with a progress bar; returns how many were rejected, each named with its reason on ``err``."""
+    """How many files and addresses were rejected; each is named with its reason on ``err``. The others are added, with a progress bar."""
     store = bot.scope(workspace)
     by = operator(workspace).user
     rejected: list[tuple[str, str]] = []
@@ -94,12 +95,12 @@ async def add_all(
             try:
                 words = await store.vocabulary()
                 if (url := address_in(name)) is not None:
-                    draft = await from_address(url, bot.fetcher, words, known)
+                    draft = await from_address(url, bot.fetcher, words, given)
                 else:
-                    draft = await from_file(Path(name).name, _content(name), "", words, known)
+                    draft = await from_file(Path(name).name, _content(name), "", words, given)
                 report = await add(draft, store, by=by, new_topics=new_topics, reserved=bot.catalog.reserved)
             except (BriefingError, StorageError) as error:
-                rejected.append((name, str(error)))
+                rejected.append((name, str(explain(error))))
             else:
                 print(terminal.render(report_document(report)), end="\n\n", file=out, flush=True)
             progress.advance(task)
@@ -112,13 +113,13 @@ def _content(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except IsADirectoryError as error:
-        raise NotReadable("it is a folder.", f"Give the files in it: briefing-bot add {path.rstrip('/')}/*") from error
+        raise NotReadable("article-file-is-folder", folder=path.rstrip("/")) from error
     except OSError as error:
-        raise NotReadable(f"it can't be opened: {error.strerror}.", "Check the path and its permissions.") from error
+        raise NotReadable("article-file-not-opened", reason=error.strerror) from error
 
 
 async def upgrade(settings: Settings) -> str:
-    """Brings the schema up to date and seeds the library; returns what was done, for people."""
+    """What was done, in a sentence: the schema is brought up to date and the library seeded."""
     found = await store_upgrade(settings.database_url)
     store = await Store.open(settings.database_url)
     try:
@@ -130,7 +131,7 @@ async def upgrade(settings: Settings) -> str:
 
 
 async def import_from(settings: Settings, lines: Iterable[str]) -> int:
-    """Reads an export into a new, empty store, which is made where there is none; returns the number of rows. Raises StorageError."""
+    """The number of rows that were read from an export into a new, empty store, which is made where there is none. Raises StorageError."""
     store = await Store.open(settings.database_url, auto_migrate=True)
     try:
         return await import_lines(store.database, lines)
@@ -161,7 +162,7 @@ async def demo(out: TextIO) -> None:
 
 
 async def deliver_due(settings: Settings, now: datetime | None, out: TextIO, err: TextIO) -> int:
-    """Delivers what is due, at an aware instant that may be given; returns how many deliveries did not get through."""
+    """How many deliveries did not get through, of all that are due now or at the aware time ``now``."""
     async with open_bot(settings) as bot:
         if now is not None:
             bot.clock = lambda: now
@@ -176,7 +177,7 @@ async def deliver_due(settings: Settings, now: datetime | None, out: TextIO, err
         )
     if not outcomes:
         print("Nothing is due.", file=err)
-    return sum(outcome.state not in _DELIVERED for outcome in outcomes)
+    return sum(outcome.state not in _COMPLETE for outcome in outcomes)
 
 
 def _posting(settings: Settings, bot: Bot) -> AbstractAsyncContextManager[None]:
@@ -188,7 +189,7 @@ def _posting(settings: Settings, bot: Bot) -> AbstractAsyncContextManager[None]:
 async def digest_line(
     settings: Settings, line: str, workspace: str | None, now: datetime | None, form: str, out: TextIO, *, connected: bool
 ) -> Document:
-    """The answer to a digest command as of an instant; ``connected`` where it may post to a platform."""
+    """The answer to a digest command as of the aware time ``now``; only with ``connected`` it may post to a platform."""
     async with AsyncExitStack() as stack:
         bot = await stack.enter_async_context(open_bot(settings))
         if now is not None:

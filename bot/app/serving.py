@@ -14,27 +14,28 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.app import Bot, open_bot
+from bot.app.bot import Bot, open_bot
 from bot.app.installs import InstallationShelf
-from bot.app.repeating import Repeating
+from bot.app.scheduling import Job, Scheduler
 from bot.config import Settings
 from bot.core.document import Document
 from bot.core.errors import NotConfigured
 from bot.core.request import Platform
-from bot.digests.ticking import Ticker
+from bot.digests.ticking import TICK, DigestTick
 from bot.platforms.discord.adapter import DiscordAdapter
-from bot.platforms.discord.api import DiscordConfig
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.discord.client import DiscordConfig
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import INSTALL_PATH
 
 log = logging.getLogger(__name__)
 
-#: The health check fails when the scheduler has not ticked for so long.
+#: The health check fails when looking for due digests has made no progress for so long.
 SILENCE = timedelta(minutes=5)
-#: How often we look for feeds that are due.
-LOOK = timedelta(seconds=30)
-#: How often lines are thrown away that were kept for a while only.
-FORGET = timedelta(hours=1)
+#: How often to look for feeds that are due.
+CHECK_FEEDS = timedelta(seconds=30)
+#: How often lines that were kept for a while only are deleted once their time is over.
+TIDY_LINES = timedelta(hours=1)
 
 
 def slack_config(settings: Settings) -> SlackConfig:
@@ -58,7 +59,7 @@ def discord_config(settings: Settings) -> DiscordConfig:
 
 @asynccontextmanager
 async def posting(settings: Settings, bot: Bot) -> AsyncIterator[None]:
-    """The bot's outlets, connected for posting alone: no events are taken, so that another process may run the bot meanwhile."""
+    """The bot's outlets, connected for posting alone: no events are received, so that another process may run the bot meanwhile."""
     async with AsyncExitStack() as stack:
         if settings.has_slack:
             slack = SlackAdapter(replace(slack_config(settings), app_token=""), bot, InstallationShelf(bot.store.database))
@@ -74,21 +75,18 @@ async def posting(settings: Settings, bot: Bot) -> AsyncIterator[None]:
 
 
 def settle_memory() -> None:
-    """What is loaded by now stays for good: the collector need not look at it again and again, which would hold up everything else for a
-    fifth of a second each time."""
+    """Takes what is loaded by now out of the garbage collector's sight: it stays for good, and looking through it would stop everything
+    else for a fifth of a second each time."""
     gc.collect()
     gc.freeze()
 
 
 class Service:
-    """The running bot: its platforms, its ticker and its HTTP server."""
+    """The running bot: its platforms, its periodic jobs and its HTTP server."""
 
     def __init__(self, settings: Settings, bot: Bot) -> None:
         if not settings.has_slack and not settings.has_discord:
-            raise NotConfigured(
-                "No platform is set up: none of SLACK_BOT_TOKEN, SLACK_CLIENT_ID and DISCORD_TOKEN is set.",
-                "Set one in the environment or in .env; the README tells where to get it. Without one, there is: briefing-bot chat",
-            )
+            raise NotConfigured("platform-not-set-up")
         self.settings = settings
         self.bot = bot
         shelf = InstallationShelf(bot.store.database)
@@ -98,17 +96,21 @@ class Service:
             if settings.has_discord
             else None
         )
-        # Before the ticker takes the deliverer as it is then.
-        bot.tell = self.tell
-        self.ticker = Ticker(bot.deliverer)
-        self.feeding = Repeating("looking at feeds", lambda: bot.feeder.check_due(), LOOK)
-        self.forgetting = Repeating("forgetting passing lines", lambda: bot.store.forget_lines(), FORGET)
+        bot.private_messages.tell = self.tell
+        self.digest_tick = DigestTick(bot.deliverer)
+        self.scheduler = Scheduler(
+            [
+                Job("delivering due digests", self.digest_tick, TICK),
+                Job("checking due feeds", bot.feeder.check_due, CHECK_FEEDS),
+                Job("deleting kept lines", bot.store.forget_lines, TIDY_LINES),
+            ]
+        )
         self.address = ""  #: where HTTP is listened on, once it is
         self._started_at = datetime.now(UTC)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Service]:
-        """The service while it runs; everything that was started is stopped at the end, in reverse."""
+        """The service while it runs; everything that was started is stopped at the end, in reverse order."""
         async with AsyncExitStack() as stack:
             web_app = web.Application()
             web_app.router.add_get("/healthz", self._health)
@@ -123,12 +125,8 @@ class Service:
                 self.bot.outlets[Platform.DISCORD] = self.discord.outlet
             await self._listen(web_app, stack)
             settle_memory()
-            self.ticker.start()
-            stack.push_async_callback(self.ticker.stop)
-            self.feeding.start()
-            stack.push_async_callback(self.feeding.stop)
-            self.forgetting.start()
-            stack.push_async_callback(self.forgetting.stop)
+            self.scheduler.start()
+            stack.push_async_callback(self.scheduler.stop)
             yield self
 
     async def _listen(self, web_app: web.Application, stack: AsyncExitStack) -> None:
@@ -140,18 +138,19 @@ class Service:
             site = web.TCPSite(runner, host, port)
             await site.start()
         except OSError as error:
-            raise NotConfigured(
-                f"{host}:{port} can't be listened on: {error.strerror or error}.", "Set HOST and PORT to a free address, such as PORT=3001."
-            ) from error
+            raise NotConfigured("address-not-free", address=f"{host}:{port}", reason=error.strerror or error) from error
         bound = runner.addresses[0]
         self.address = f"http://{bound[0]}:{bound[1]}"
 
     async def _health(self, _: web.Request) -> web.Response:
-        """200 while everything works, else 503; the body says what does not."""
+        """200 while everything works, else 503; the body says which parts do not."""
         now = datetime.now(UTC)
-        parts = {"database": await self._database_answers(), "scheduler": now - (self.ticker.last_tick_at or self._started_at) < SILENCE}
+        parts = {
+            "database": await self._database_answers(),
+            "scheduler": now - (self.digest_tick.last_alive_at or self._started_at) < SILENCE,
+        }
         if self.discord is not None:
-            parts["discord"] = self.discord.connected
+            parts["discord"] = await self.discord.is_connected()
         if self.slack is not None:
             parts["slack"] = await self.slack.is_connected()
             if self.settings.takes_slack_installs:
@@ -168,7 +167,7 @@ class Service:
         return True
 
     async def tell(self, platform: Platform, workspace: str, user: str, document: Document, /) -> None:
-        """Tells one person something in private, where the platform is connected; a failure is logged, nothing depends on it."""
+        """Sends a document to one person in private, where the platform is connected; a failure is only logged."""
         if platform is Platform.SLACK and self.slack is not None:
             await self.slack.tell(workspace, user, document)
         if platform is Platform.DISCORD and self.discord is not None:
@@ -206,4 +205,6 @@ async def _until_over(stop: asyncio.Event, service: Service) -> None:
     await asyncio.gather(*pending, return_exceptions=True)
     if not stop.is_set():
         error = next((task.exception() for task in done if task.exception() is not None), None)
-        raise NotConfigured(f"Discord ended the connection: {error or 'no reason given'}.", "Run: briefing-bot doctor")
+        if error is None:
+            raise NotConfigured("discord-ended-without-reason")
+        raise NotConfigured("discord-ended", reason=error)

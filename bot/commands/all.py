@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from bot.commands import (
-    add,
-    ask,
-    digest,
-    entries,
-    feed,
-    help,  # noqa: A004 - the room is named for its command
-    latest,
-    log,
-    quotes,
-    review,
-    roles,
-    settings,
-    sources,
-    stats,
-    timeline,
-    topics,
-)
+from bot.commands import add, ask, feed, help, latest, quotes, roles, settings, sources, stats, timeline  # noqa: A004
 from bot.commands.desk import Desk
+from bot.commands.digest import commands as digest
+from bot.commands.entry import by_hand, correcting, relating, withdrawing
+from bot.commands.log import listing, undoing
+from bot.commands.review import deciding, editing, mode, showing
+from bot.commands.topic import changing, rereading
+from bot.commands.topic import listing as topics
 from bot.core.catalog import Catalog
 
 
@@ -34,14 +23,23 @@ def catalog() -> Catalog[Desk]:
             *sources.COMMANDS,
             ask.COMMAND,
             *latest.COMMANDS,
-            *(command for command in topics.COMMANDS if len(command.path) == 1),
+            topics.COMMAND,
             help.COMMAND,
             *add.COMMANDS,
-            *review.COMMANDS,
+            *showing.COMMANDS,
+            deciding.APPROVE,
+            *editing.COMMANDS,
+            deciding.REJECT,
+            *mode.COMMANDS,
             *feed.COMMANDS,
-            *entries.COMMANDS,
-            *log.COMMANDS,
-            *(command for command in topics.COMMANDS if len(command.path) > 1),
+            *by_hand.COMMANDS,
+            *correcting.COMMANDS,
+            *withdrawing.COMMANDS,
+            *relating.COMMANDS,
+            undoing.COMMAND,
+            listing.COMMAND,
+            *changing.COMMANDS,
+            rereading.COMMAND,
             *digest.COMMANDS,
             *settings.COMMANDS,
             *roles.COMMANDS,

@@ -10,9 +10,11 @@ from bot.asking.question import Question, Wants, understand
 from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, Ref, Text, item, note, paragraph, text
-from bot.core.parse import quote
-from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, overruled_note, proven
+from bot.core.line import quote
 from bot.reading.lexicon import Lexicon
+from bot.wording.dates import dated
+from bot.wording.figures import dated_figure, fact_lead, overruled_note, proven
+from bot.wording.sources import Citations
 from storage.records import Event, Fact, Passage, Quote, Topic
 
 #: Sentences that the word search hands over for ranking.
@@ -64,11 +66,8 @@ def _line(evidence: Evidence, citations: Citations) -> Item:
     known = evidence.known
     match known:
         case Fact():
-            kind = NATURE_LABELS.get(known.nature)
-            told = f"{known.subject}, {known.metric}{f' ({known.scope})' if known.scope else ''}"
-            figure = f"{f'{kind}: ' if kind else ''}{figure_text(known)} ({dated(known.as_of)}) "
             after = f" ({warning})" if (warning := overruled_note(known)) else ""
-            return item(told, figure, citations.ref(known, known.citation), *((after,) if after else ()))
+            return item(fact_lead(known), f"{dated_figure(known)} ", citations.ref(known, known.citation), *((after,) if after else ()))
         case Event():
             return item(dated(known.date), f"{known.summary} ", citations.ref(known, known.citation))
         case Quote():

@@ -3,46 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.asking.words import STOP
 from bot.core.catalog import Catalog
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC
-from bot.core.dispatch import TopicName
 from bot.core.errors import UnknownTopic
 from bot.core.outlet import Tell
 from bot.core.request import Request, Role
 from bot.digests.delivering import Deliverer
-from bot.entries.feeding import Feeder
-from bot.entries.rereading import Background
+from bot.entries.background import Background
+from bot.entries.feeding.feeder import Feeder
 from bot.reading.fetch import Fetcher
-from storage.feeds import Feeds
+from bot.wording.people import People
 from storage.records import Topic
 from storage.store import ScopedStore
-from storage.subscriptions import Subscriptions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What commands work with. ``store`` sees the caller's workspace and the library, and nothing else."""
+    """What a command works with. ``store`` sees the caller's workspace and the library, and nothing else."""
 
     store: ScopedStore
     request: Request
     role: Role
     catalog: Catalog[Desk]
     fetcher: Fetcher
-    subscriptions: Subscriptions
     deliverer: Deliverer
-    feeds: Feeds
     feeder: Feeder
     background: Background
-    tell: Tell | None = None  #: tells one person something in private, where the platform is connected
+    #: Sends one person a private message; None where no platform is connected.
+    tell: Tell | None = None
+    #: The topics that the request has named so far, by name: finding the command finds its topic, and the command need not ask again.
+    _found: dict[str, Topic] = field(default_factory=dict, repr=False)
 
-    async def find_topic(self, words: str) -> TopicName | None:
-        topic = await self._found(words)
-        return TopicName(topic.name, topic.slash) if topic else None
+    async def find_topic(self, words: str) -> Topic | None:
+        """The topic that is meant by the words, remembered for ``topic``; None where there is none."""
+        topic = await self._look_up(words)
+        if topic is not None:
+            self._found[topic.name] = topic
+        return topic
 
-    async def _found(self, words: str) -> Topic | None:
+    async def _look_up(self, words: str) -> Topic | None:
         """The topic of that name, alias or slash name; else the only one whose name begins with that word ("initech": Initech Motors)."""
         if (topic := await self.store.find_topic(words)) is not None:
             return topic
@@ -52,20 +54,29 @@ class Desk:
         begins = [one for one in await self.store.topics() if one.name.casefold().split()[0] == sought]
         return begins[0] if len(begins) == 1 else None
 
-    async def topic_names(self) -> Sequence[TopicName]:
-        return [TopicName(topic.name, topic.slash) for topic in await self.store.topics()]
+    async def topics(self) -> Sequence[Topic]:
+        """All topics that this workspace sees."""
+        return await self.store.topics()
 
     async def complete(self, kind: str, typed: str) -> Sequence[str]:
-        match kind:
-            case _ if kind == COMPLETE_TOPIC:
-                names = [topic.name for topic in await self.store.topics()]
-            case _ if kind == COMPLETE_METRIC:
-                names = list(await self.store.metrics(await self.store.topics()))
-            case _:
-                return []
+        """The topics or metrics that complete what was typed, those that begin with it first."""
+        if kind == COMPLETE_TOPIC:
+            names = [topic.name for topic in await self.store.topics()]
+        elif kind == COMPLETE_METRIC:
+            names = list(await self.store.metrics(await self.store.topics()))
+        else:
+            return []
         sought = typed.casefold()
         begins = [name for name in names if name.casefold().startswith(sought)]
         return [*begins, *(name for name in names if sought in name.casefold() and name not in begins)]
+
+    async def people(self) -> People:
+        """Those whose names are known: who was given a role by name, and who asks."""
+        names = {given.id: given.name for given in await self.store.roles_given() if given.name and not given.is_group}
+        caller = self.request.caller
+        if caller.user_name and caller.user_name != caller.user:
+            names.setdefault(caller.user, caller.user_name)
+        return People(names)
 
     async def topic(self, name: str) -> Topic:
         """The topic of that name, alias or slash name.
@@ -73,7 +84,7 @@ class Desk:
         Raises:
             UnknownTopic: there is none here.
         """
-        topic = await self._found(name)
+        topic = self._found.get(name) or await self.find_topic(name)
         if topic is None:
-            raise UnknownTopic(f"I follow no topic “{name}”.", "Type /brief topics for those I follow.")
+            raise UnknownTopic("topic-not-followed", named=name)
         return topic

@@ -17,7 +17,7 @@ class HelpOptions:
     command: str | None = option("a command", rest=True, example="stats")
 
 
-async def help_(options: HelpOptions, desk: Desk) -> Document:
+async def show_help(options: HelpOptions, desk: Desk) -> Document:
     """All commands that the caller may use, or one with its options and examples."""
     if options.command:
         return _one(options.command, desk)
@@ -44,9 +44,9 @@ def _one(words: str, desk: Desk) -> Document:
         if desk.catalog.is_group(words):
             lines = tuple(_line(command) for command in desk.catalog.group(words))
             return Document(title=f"/brief {words.casefold()}", blocks=(Listing(items=lines),))
-        near = desk.catalog.nearest(words)
-        meant = f"Did you mean {' or '.join(near)}? " if near else ""
-        raise UnknownCommand(f"There is no command “{words}”.", f"{meant}Type /brief help for all of them.")
+        if near := " or ".join(desk.catalog.nearest(words)):
+            raise UnknownCommand("help-unknown-but-near", typed=words, near=near)
+        raise UnknownCommand("help-unknown", typed=words)
     command = found[0]
     options = tuple(
         item(
@@ -70,5 +70,5 @@ def _choices(choices: Sequence[str]) -> str:
 
 
 COMMAND: Command[Desk] = Command(
-    ("help",), "all commands, or one in detail", HelpOptions, help_, examples=("/brief help", "/brief help stats")
+    ("help",), "all commands, or one in detail", HelpOptions, show_help, examples=("/brief help", "/brief help stats")
 )

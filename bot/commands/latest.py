@@ -9,21 +9,23 @@ from bot.commands.desk import Desk
 from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Document, Item, Listing, Outcome, Ref, Text, item, paragraph, text
-from bot.core.parse import quote
-from bot.reading.citing import Citations, article_label, dated, figure_text, proven
+from bot.core.line import quote
+from bot.wording.dates import dated
+from bot.wording.figures import figure_text, proven
+from bot.wording.sources import Citations, article_label, publisher_name
 from storage.records import Article, Entry, Event, Fact, Quote
 
-USUAL = 10
+DEFAULT_LIMIT = 10
 
 
 @dataclass(frozen=True, slots=True)
 class LatestOptions:
     topic: str | None = option("only about this topic", positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="20")
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="20")
 
 
 async def latest(options: LatestOptions, desk: Desk) -> Document:
-    """The articles that were recorded last, newest first, then the entries: half of the room for each where there are so many."""
+    """The articles that were recorded last, newest first, then the entries: up to half of ``limit`` each where there are so many."""
     topics = await desk.store.family(await desk.topic(options.topic)) if options.topic else None
     articles = await desk.store.latest(options.limit, topics=topics, kinds=("article",))
     entries = await desk.store.latest(options.limit, topics=topics, kinds=("fact", "event", "quote"))
@@ -45,9 +47,8 @@ async def latest(options: LatestOptions, desk: Desk) -> Document:
 def _line(entry: Entry, citations: Citations) -> Item | None:
     match entry:
         case Article():
-            by = f"our summary of {entry.summary_of}" if entry.summary_of else entry.publisher or "publisher unknown"
-            when = dated(entry.published) if entry.published else "undated"
-            return item("Article", f"{entry.title}, {by}, {when} [{entry.ref}]")
+            when = dated(entry.published, "undated")
+            return item("Article", f"{entry.title}, {publisher_name(entry)}, {when} [{entry.ref}]")
         case Fact():
             if not proven([entry]):
                 return None
@@ -68,7 +69,7 @@ def _line(entry: Entry, citations: Citations) -> Item | None:
 class SearchOptions:
     words: str = option("the words to look for", required=True, rest=True, example="price cut")
     topic: str | None = option("only about this topic", complete=COMPLETE_TOPIC, example="qwen")
-    limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="20")
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="20")
 
 
 async def search(options: SearchOptions, desk: Desk) -> Document:
@@ -96,11 +97,7 @@ async def search(options: SearchOptions, desk: Desk) -> Document:
     return Document(title=title, blocks=(Listing(items=tuple(items)),))
 
 
-def _commands() -> Sequence[Command[Desk]]:
-    return (
-        Command(("latest",), "what was added last", LatestOptions, latest, topical=True, examples=("/brief latest", "/qwen latest")),
-        Command(("search",), "sentences that hold some words", SearchOptions, search, examples=("/brief search price cut",)),
-    )
-
-
-COMMANDS = _commands()
+COMMANDS: Sequence[Command[Desk]] = (
+    Command(("latest",), "what was added last", LatestOptions, latest, topical=True, examples=("/brief latest", "/qwen latest")),
+    Command(("search",), "sentences that hold some words", SearchOptions, search, examples=("/brief search price cut",)),
+)

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.typed import MOST, first_day, held_then, last_day, partial_date, whole_number
+from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, Quotation, Ref, Text, note, paragraph, text
-from bot.core.parse import quote
-from bot.reading.citing import Citations
+from bot.core.line import quote
+from bot.wording.sources import Citations
 from storage.records import Quote, Topic
 from storage.values import PartialDate
 
-USUAL = 5
+DEFAULT_LIMIT = 5
 _SAID = re.compile(r"\b(?:said|says|told|wrote|writes|believes?|expects?|predicts?|warned|announced|according to)\b", re.IGNORECASE)
 
 
@@ -27,7 +27,7 @@ class QuotesOptions:
     until: PartialDate | None = option("published up to this date", parse=partial_date, example="2025-02")
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
-    limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="10")
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="10")
 
 
 async def quotes(options: QuotesOptions, desk: Desk) -> Document:
@@ -37,7 +37,7 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
     found = [
         one
         for one in await desk.store.quotes(
-            family, words=options.words, published_by=last_day(options.as_of), recorded_by_time=held_then(options.recorded_as_of)
+            family, words=options.words, published_by=last_day(options.as_of), recorded_by_time=end_of_day_utc(options.recorded_as_of)
         )
         if (one.citation.published or PartialDate.unknown()).overlaps(first_day(options.since), last_day(options.until))
     ]
@@ -55,7 +55,7 @@ async def _reported(options: QuotesOptions, family: Sequence[Topic], title: str,
     """What people said in reported speech, where nobody's own words are stored; else that there is nothing."""
     words = options.words or "said says told believes expects"
     names = [name for topic in family for name in topic.names]
-    found = await desk.store.search(words, topics=family, limit=MOST)
+    found = await desk.store.search(words, topics=family, limit=LIMIT_MAX)
     passages = [one for one in found if _SAID.search(one.text) and any(name in one.text for name in names)]
     if not passages:
         hint = f"Try /brief quotes {quote(options.topic)} for all." if options.words else "Try /brief search and a word."

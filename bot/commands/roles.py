@@ -7,55 +7,55 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.people import People, people
-from bot.commands.telling import undo_button
 from bot.core.command import Command, option
 from bot.core.document import Block, Document, Item, Listing, Moment, note, paragraph, text
 from bot.core.errors import BadOption
-from bot.core.plain import one_line, shorten
 from bot.core.request import Platform, Role
+from bot.core.text import one_line, shorten
+from bot.wording.actions import undo_button
+from bot.wording.people import People
 from storage.records import RoleGiven
 
 _PERSON = re.compile(r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|@?(?P<name>[^>]*))?>|@?(?P<typed>[A-Za-z0-9_.-]{1,64})")
 #: A role of a Discord server, a user group of Slack; the adapters put the names behind the ids.
 GROUP = re.compile(r"<@&(?P<role>\d+)(?:\|@?(?P<name>[^>]*))?>|<!subteam\^(?P<team>[A-Z0-9]+)(?:\|@?(?P<handle>[^>]*))?>")
-#: What ids of people look like, and what a group is called there.
+#: What the ids of people look like on each platform.
 _IDS = {Platform.SLACK: re.compile(r"[UW][A-Z0-9]+"), Platform.DISCORD: re.compile(r"\d{1,20}")}
 _PLATFORM_ADMINS = "Whom the platform calls an administrator is an admin here all the same."
 
 
 @dataclass(frozen=True, slots=True)
-class Whom:
+class Grantee:
     """A person, or a group of the platform, by its id; ``name`` as far as it was typed."""
 
     id: str
     name: str = ""
     is_group: bool = False
 
-    def called(self, who: People) -> str:
+    def describe(self, who: People) -> str:
         """What people read: the name where there is one, with the id behind it."""
         if self.is_group:
             return f"@{self.name} ({self.id})" if self.name else f"group {self.id}"
-        return f"@{self.name} ({self.id})" if self.name else who.told(self.id)
+        return f"@{self.name} ({self.id})" if self.name else who.describe(self.id)
 
 
-def _whom(words: str) -> Whom:
+def _grantee(words: str) -> Grantee:
     if found := GROUP.fullmatch(words.strip()):
-        return Whom(found["role"] or found["team"], one_line(found["name"] or found["handle"] or ""), is_group=True)
+        return Grantee(found["role"] or found["team"], one_line(found["name"] or found["handle"] or ""), is_group=True)
     person = _PERSON.fullmatch(words.strip())
     if person is None:
-        raise ValueError(_not_seen(words))
-    return Whom(person["id"] or person["typed"], one_line(person["name"] or ""))
+        raise ValueError(_not_seen_words(words))
+    return Grantee(person["id"] or person["typed"], one_line(person["name"] or ""))
 
 
-def _not_seen(words: str) -> str:
+def _not_seen_words(words: str) -> str:
     called = shorten(one_line(words), 60)
     return f"“{called}” is nobody I can see; choose a person or group from the list that appears after @, or give an id"
 
 
 @dataclass(frozen=True, slots=True)
 class RoleOptions:
-    user: Whom | None = option("a person, or a role or user group", positional=True, parse=_whom, example="@name")
+    user: Grantee | None = option("a person, or a role or user group", positional=True, parse=_grantee, example="@name")
     role: str | None = option("what they may do", positional=True, choices=("member", "editor", "admin"))
 
 
@@ -65,50 +65,49 @@ async def role(options: RoleOptions, desk: Desk) -> Document:
     Of what somebody was given and what their groups were given the highest counts, so "member" takes a group's role from nobody.
     """
     if options.user is None:
-        return await _everybody(desk)
-    whom = options.user
-    _require_of_here(whom, desk)
+        return await _all_roles(desk)
+    grantee = options.user
+    _refuse_unknown_id(grantee, desk)
     if options.role is None:
-        return await _one(whom, desk)
-    await desk.store.set_role(whom.id, options.role, desk.request.caller.user, name=whom.name, is_group=whom.is_group)
-    named = whom.called(await people(desk))
-    who = f"Everybody in {named}" if whom.is_group else named
-    blocks: list[Block] = [] if desk.store.acted else [paragraph("Nothing was changed: it was so already.")]
-    if whom.is_group:
+        return await _role_of(grantee, desk)
+    await desk.store.set_role(grantee.id, options.role, desk.request.caller.user, name=grantee.name, is_group=grantee.is_group)
+    named = grantee.describe(await desk.people())
+    who = f"Everybody in {named}" if grantee.is_group else named
+    blocks: list[Block] = [] if desk.store.last_action_number else [paragraph("Nothing was changed: it was so already.")]
+    if grantee.is_group:
         blocks.append(paragraph("Of a person's own role and those of their groups the highest counts."))
     return Document(
         title=f"{who} is {_with_article(options.role)} now",
-        blocks=(*blocks, paragraph(_PLATFORM_ADMINS), *undo_button(desk.store.acted)),
+        blocks=(*blocks, paragraph(_PLATFORM_ADMINS), *undo_button(desk.store.last_action_number)),
     )
 
 
-def _require_of_here(whom: Whom, desk: Desk) -> None:
-    """Nothing, when the id can be one of the platform: a role that nobody can have would be given in vain.
+def _refuse_unknown_id(grantee: Grantee, desk: Desk) -> None:
+    """Refuses an id that nobody can have on the platform of this workspace.
 
     Raises:
-        BadOption: it can't be.
+        BadOption: it is such an id.
     """
     caller = desk.request.caller
     platform = next((one for one in _IDS if caller.workspace and caller.workspace.startswith(f"{one}:")), Platform.TERMINAL)
     known = _IDS.get(platform)
-    if known is None or whom.is_group or known.fullmatch(whom.id):
+    if known is None or grantee.is_group or known.fullmatch(grantee.id):
         return
-    again = "" if platform is Platform.DISCORD else "; if you did, paste the output of briefing-bot manifest into the app again"
-    raise BadOption(f"“{whom.id}” is nobody I can see.", f"Choose a person or group from the list that appears after @{again}.")
+    raise BadOption("person-not-seen" if platform is Platform.DISCORD else "person-not-seen-on-slack", person=grantee.id)
 
 
-async def _one(whom: Whom, desk: Desk) -> Document:
-    given = next((one for one in await desk.store.roles_given() if (one.id, one.is_group) == (whom.id, whom.is_group)), None)
+async def _role_of(grantee: Grantee, desk: Desk) -> Document:
+    given = next((one for one in await desk.store.roles_given() if (one.id, one.is_group) == (grantee.id, grantee.is_group)), None)
     if given is None:
         return Document(
-            title=f"{whom.called(await people(desk))} was given no role",
+            title=f"{grantee.describe(await desk.people())} was given no role",
             blocks=(paragraph(f"/brief role and the name, then editor or admin, gives one. {_PLATFORM_ADMINS}"),),
         )
     zone = (await desk.store.workspace_settings()).time_zone or "UTC"
-    return Document(title="Roles", blocks=(Listing(items=(_line(given, zone, await people(desk)),)), note(_PLATFORM_ADMINS)))
+    return Document(title="Roles", blocks=(Listing(items=(_role_item(given, zone, await desk.people()),)), note(_PLATFORM_ADMINS)))
 
 
-async def _everybody(desk: Desk) -> Document:
+async def _all_roles(desk: Desk) -> Document:
     given = await desk.store.roles_given()
     if not given:
         return Document(
@@ -116,21 +115,21 @@ async def _everybody(desk: Desk) -> Document:
             blocks=(paragraph("Nobody was given a role here yet: /brief role @name editor gives one."), note(_PLATFORM_ADMINS)),
         )
     zone = (await desk.store.workspace_settings()).time_zone or "UTC"
-    who = await people(desk)
+    who = await desk.people()
     ranked = sorted(given, key=lambda one: ("admin", "editor", "member").index(one.role))
     return Document(
         title="Roles",
         blocks=(
-            Listing(items=tuple(_line(one, zone, who) for one in ranked)),
+            Listing(items=tuple(_role_item(one, zone, who) for one in ranked)),
             note(f"The highest of a person's own role and those of their groups counts. {_PLATFORM_ADMINS}"),
         ),
     )
 
 
-def _line(given: RoleGiven, zone: str, who: People) -> Item:
-    named = Whom(given.id, given.name, given.is_group).called(who)
-    whom = f"everybody in {named}" if given.is_group else named
-    return Item(lead=given.role, spans=(text(f"{whom}, given by {who.told(given.by)}, "), Moment(at=given.at, zone=zone)))
+def _role_item(given: RoleGiven, zone: str, who: People) -> Item:
+    named = Grantee(given.id, given.name, given.is_group).describe(who)
+    grantee = f"everybody in {named}" if given.is_group else named
+    return Item(lead=given.role, spans=(text(f"{grantee}, given by {who.describe(given.by)}, "), Moment(at=given.at, zone=zone)))
 
 
 def _with_article(role: str) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.telling import undo_button
 from bot.core.command import Command, option
 from bot.core.document import Document, paragraph
 from bot.core.request import Role
 from bot.digests.schedule import find_zone
+from bot.wording.actions import undo_button
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +30,19 @@ async def zone(options: ZoneOptions, desk: Desk) -> Document:
         title=f"Time zone: {found}",
         blocks=(
             paragraph("New schedules are meant in it. Subscriptions that exist keep theirs; /brief digest list names them."),
-            *undo_button(desk.store.acted),
+            *undo_button(desk.store.last_action_number),
         ),
     )
 
 
-def _commands() -> Sequence[Command[Desk]]:
-    return (
-        Command(
-            ("zone",),
-            "the time zone of this workspace's schedules",
-            ZoneOptions,
-            zone,
-            role=Role.ADMIN,
-            changes=True,
-            examples=("/brief zone Europe/Berlin",),
-        ),
-    )
-
-
-COMMANDS = _commands()
+COMMANDS: Sequence[Command[Desk]] = (
+    Command(
+        ("zone",),
+        "the time zone of this workspace's schedules",
+        ZoneOptions,
+        zone,
+        role=Role.ADMIN,
+        changes=True,
+        examples=("/brief zone Europe/Berlin",),
+    ),
+)

@@ -6,23 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.people import People, people
 from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Link, Listing, Outcome, Quotation, Text, item, note, paragraph, text
 from bot.core.errors import CommandMistake
-from bot.core.plain import host_of, one_line
 from bot.core.request import Platform, Role
-from bot.reading.citing import NATURE_LABELS, Citations, article_label, dated, figure_text, label, overruled_note
+from bot.core.text import capitalised, counted, host_of, one_line
+from bot.wording.counts import entry_counts
+from bot.wording.dates import dated
+from bot.wording.figures import dated_figure, figure_text, overruled_note
+from bot.wording.people import People
+from bot.wording.sources import Citations, article_label, publisher_name
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 
-USUAL = 20
+DEFAULT_LIMIT = 20
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    limit: int = option("how many at the most", default=USUAL, parse=whole_number, example="50")
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
 
 
 async def sources(options: SourcesOptions, desk: Desk) -> Document:
@@ -39,8 +42,8 @@ async def sources(options: SourcesOptions, desk: Desk) -> Document:
         )
     independent = len({article.source for article in found})
     blocks: list[Block] = [
-        note(f"{_count(len(found), 'article')}, {_count(independent, 'independent source')}. Open one with /brief source and its mark."),
-        Listing(items=tuple(_line(article) for article in found[: options.limit])),
+        note(f"{counted(len(found), 'article')}, {counted(independent, 'independent source')}. Open one with /brief source and its mark."),
+        Listing(items=tuple(_article_line(article) for article in found[: options.limit])),
     ]
     if len(found) > options.limit:
         blocks.append(note(f"and {len(found) - options.limit} more"))
@@ -56,52 +59,46 @@ async def source(options: SourceOptions, desk: Desk) -> Document:
     """One entry with its sentence and article, or one article with what was read out of it; one that was withdrawn says so first."""
     entry = await desk.store.entry(options.entry)
     if entry is None and (versions := await desk.store.history(options.entry)):
-        # Digests tell of withdrawn entries, and their sources must open.
+        # Digests report withdrawn entries, so their sources must open.
         gone = versions[-1]
         shown = await _shown(gone, options, desk)
-        return shown.model_copy(update={"blocks": (note(_withdrawn(gone, await people(desk))), *shown.blocks)})
+        return shown.model_copy(update={"blocks": (note(_withdrawal_note(gone, await desk.people())), *shown.blocks)})
     return await _shown(entry, options, desk)
 
 
-def _withdrawn(entry: Entry, who: People) -> str:
+def _withdrawal_note(entry: Entry, who: People) -> str:
     if entry.closed_at is None:
         return "Withdrawn with its article: it is in no answer any more."
     why = f", reason: {one_line(entry.closing_reason).rstrip('.')}" if entry.closing_reason.strip() else ""
-    return f"Withdrawn on {entry.closed_at:%Y-%m-%d} by {who.told(entry.closed_by or '')}{why}. It is in no answer any more."
+    return f"Withdrawn on {entry.closed_at:%Y-%m-%d} by {who.describe(entry.closed_by or '')}{why}. It is in no answer any more."
 
 
 async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Document:
-    who = await people(desk)
+    who = await desk.people()
     match entry:
         case None:
-            raise CommandMistake(
-                f"I know no entry “{options.entry}”.", "Marks look like f12, e7, q3 or a5; answers show them behind their sources."
-            )
+            raise CommandMistake("entry-unknown", ref=options.entry)
         case Article():
-            return await _article(entry, desk)
+            return await _article_document(entry, desk)
         case Fact():
-            kind = NATURE_LABELS.get(entry.nature)
-            said = f", says {entry.attributed_to}" if entry.attributed_to else ""
             measure = f"{entry.subject}, {entry.metric}{f', {entry.scope}' if entry.scope else ''}"
-            told = f"{measure}: {f'{kind}: ' if kind else ''}{figure_text(entry)}"
             after = f"; {warning}" if (warning := overruled_note(entry)) else ""
-            return _proof(entry, entry.citation, f"{told} ({dated(entry.as_of)}{said}){after}", desk, who)
+            return _proof(entry, entry.citation, f"{measure}: {dated_figure(entry, speaker=True)}{after}", desk, who)
         case Event():
             return _proof(entry, entry.citation, f"{dated(entry.date)} ({entry.status}): {entry.summary}", desk, who)
         case Quote():
             return _proof(entry, entry.citation, f"{entry.speaker or 'Speaker not named'}: “{entry.words}”", desk, who)
         case _:
-            raise CommandMistake(f"“{options.entry}” can't be shown.", "Ask for an entry such as f12.")
+            raise CommandMistake("entry-not-shown", ref=options.entry)
 
 
-def _proof(entry: Entry, citation: Citation, told: str, desk: Desk, who: People) -> Document:
+def _proof(entry: Entry, citation: Citation, words: str, desk: Desk, who: People) -> Document:
+    recorded = f"recorded {entry.recorded_at:%Y-%m-%d} by {who.describe(entry.recorded_by)}"
     blocks: list[Block] = [
-        paragraph(told),
+        paragraph(words),
         Quotation(words=citation.sentence, attribution=(Text(text=article_label(citation)),)),
-        Listing(items=tuple(_about(citation, citation.article))),
-        note(
-            f"{entry.ref}, version {entry.version}, {entry.origin}, recorded {entry.recorded_at:%Y-%m-%d} by {who.told(entry.recorded_by)}"
-        ),
+        Listing(items=tuple(_article_items(citation, citation.article))),
+        note(f"{entry.ref}, version {entry.version}, {entry.origin}, {recorded}"),
     ]
     if desk.role >= Role.EDITOR and desk.request.caller.platform is not Platform.TERMINAL:
         # Where there are forms: it opens with what is stored filled in.
@@ -109,11 +106,11 @@ def _proof(entry: Entry, citation: Citation, told: str, desk: Desk, who: People)
     return Document(title=f"Source of {entry.ref}", blocks=tuple(blocks))
 
 
-def _about(citation: Citation | Article, ref: str) -> list[Item]:
+def _article_items(citation: Citation | Article, ref: str) -> list[Item]:
     lines = [item("Article", f"{citation.title} ({ref})")]
     if citation.publisher:
         lines.append(item("Publisher", citation.publisher))
-    lines.append(item("Published", dated(citation.published) if citation.published else "date unknown"))
+    lines.append(item("Published", dated(citation.published, "date unknown")))
     if citation.url:
         lines.append(item("Address", Link(label=citation.title, url=citation.url) if host_of(citation.url) else text(citation.url)))
     if citation.summary_of:
@@ -125,48 +122,39 @@ def _about(citation: Citation | Article, ref: str) -> list[Item]:
     return lines
 
 
-async def _article(article: Article, desk: Desk) -> Document:
+async def _article_document(article: Article, desk: Desk) -> Document:
     citations = Citations()
     facts = await desk.store.facts_of(article)
     events = await desk.store.events_of(article)
     quotes = await desk.store.quotes_of(article)
     blocks: list[Block] = [
-        Listing(items=tuple(_about(article, article.ref))),
-        note(f"Read out of it: {_count(len(facts), 'figure')}, {_count(len(events), 'event')}, {_count(len(quotes), 'quotation')}."),
+        Listing(items=tuple(_article_items(article, article.ref))),
+        note(f"Read out of it: {entry_counts(facts, events, quotes)}."),
     ]
-    told = [
-        item(label(fact.metric), f"{fact.subject}: {figure_text(fact)} ({dated(fact.as_of)}) ", citations.ref(fact, fact.citation))
-        for fact in facts[:USUAL]
+    figures = [
+        item(capitalised(fact.metric), f"{fact.subject}: {figure_text(fact)} ({dated(fact.as_of)}) ", citations.ref(fact, fact.citation))
+        for fact in facts[:DEFAULT_LIMIT]
     ]
-    if told:
-        blocks.append(Listing(items=tuple(told)))
+    if figures:
+        blocks.append(Listing(items=tuple(figures)))
     return Document(title=article.title, blocks=(*blocks, *citations.block()))
 
 
-def _line(article: Article) -> Item:
-    when = dated(article.published) if article.published else "undated"
-    by = f"our summary of {article.summary_of}" if article.summary_of else article.publisher or "publisher unknown"
-    told = f" (retells {article.retelling_of})" if article.retelling_of else ""
+def _article_line(article: Article) -> Item:
+    when = dated(article.published, "undated")
+    retold = f" (retells {article.retelling_of})" if article.retelling_of else ""
     title = Link(label=article.title, url=article.url) if article.url and host_of(article.url) else text(article.title)
-    return Item(lead=when, spans=(title, text(f", {by} [{article.ref}]{told}")))
+    return Item(lead=when, spans=(title, text(f", {publisher_name(article)} [{article.ref}]{retold}")))
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _commands() -> Sequence[Command[Desk]]:
-    return (
-        Command(
-            ("sources",),
-            "the articles about a topic, and which retell others",
-            SourcesOptions,
-            sources,
-            topical=True,
-            examples=("/qwen sources",),
-        ),
-        Command(("source",), "the sentence and article behind an entry", SourceOptions, source, examples=("/brief source f12",)),
-    )
-
-
-COMMANDS = _commands()
+COMMANDS: Sequence[Command[Desk]] = (
+    Command(
+        ("sources",),
+        "the articles about a topic, and which retell others",
+        SourcesOptions,
+        sources,
+        topical=True,
+        examples=("/qwen sources",),
+    ),
+    Command(("source",), "the sentence and article behind an entry", SourceOptions, source, examples=("/brief source f12",)),
+)

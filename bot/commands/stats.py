@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.commands.desk import Desk
-from bot.commands.typed import MOST, first_day, held_then, kept, last_day, partial_date, whole_number
+from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, retyped, whole_number
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
-from bot.core.parse import quote
+from bot.core.line import quote
+from bot.core.text import capitalised, counted
 from bot.digests.changes import contradict
-from bot.reading.citing import NATURE_LABELS, Citations, dated, figure_text, label, overruled_note, proven
 from bot.reading.facts.ranks import RANK
+from bot.wording.dates import dated
+from bot.wording.figures import DISAGREEING, NATURE_LABELS, figure_text, overruled_note, proven, says
+from bot.wording.sources import Citations
 from storage.records import Fact, Topic
 from storage.values import Basis, Nature, PartialDate
 
 #: Figures shown unless more are asked for.
-USUAL = 20
+DEFAULT_LIMIT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +32,25 @@ class StatsOptions:
     until: PartialDate | None = option("true at or before this date", parse=partial_date, example="2024-09")
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
-    limit: int = option("how many figures at the most", default=USUAL, parse=whole_number, example="50")
+    limit: int = option("how many figures at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One figure of a history with every entry that tells it; ``sources`` counts independent ones, since a retelling is none."""
+class HistoryFigure:
+    """One figure of a history: the entry that is shown for it, and all ``reports`` of it, that entry included."""
 
     fact: Fact
-    tellers: tuple[Fact, ...]
+    reports: tuple[Fact, ...]
 
     @property
-    def sources(self) -> int:
-        return len({fact.citation.source for fact in self.tellers})
+    def source_count(self) -> int:
+        """The number of independent sources; a retelling adds none."""
+        return len({fact.citation.source for fact in self.reports})
 
     @property
     def overruled(self) -> Fact | None:
-        """The teller that another figure is preferred to, unless somebody else tells the figure too."""
-        return self.fact if all(fact.overruled for fact in self.tellers) else None
+        """The shown entry where another figure is preferred to every report of this one; else None."""
+        return self.fact if all(fact.overruled for fact in self.reports) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,12 @@ class History:
     scope: str | None
     nature: Nature
     unit: str
-    told: tuple[Told, ...]
+    figures: tuple[HistoryFigure, ...]
 
     @property
     def newest(self) -> tuple[date, date]:
-        return self.told[0].fact.as_of.sort_key
+        """What the date of the newest figure sorts by."""
+        return self.figures[0].fact.as_of.sort_key
 
 
 async def stats(options: StatsOptions, desk: Desk) -> Document:
@@ -75,7 +80,7 @@ async def stats(options: StatsOptions, desk: Desk) -> Document:
             since=first_day(options.since),
             until=last_day(options.until),
             published_by=last_day(options.as_of),
-            recorded_by_time=held_then(options.recorded_as_of),
+            recorded_by_time=end_of_day_utc(options.recorded_as_of),
         )
     )
     asked = [fact for fact in facts if _is_metric(fact, options.metric)]
@@ -91,46 +96,49 @@ async def stats(options: StatsOptions, desk: Desk) -> Document:
             blocks.append(Heading(text=f"{member.name} (part of {topic.name})"))
         if own:
             blocks.append(Listing(items=tuple(lines(own, citations))))
-    blocks += _left_out(sum(len(h.told) for h in histories) - sum(len(h.told) for h in shown), options)
+    blocks += _left_out(_figure_count(histories) - _figure_count(shown), options)
     return Document(title=f"{topic.name}: figures", blocks=(*blocks, *citations.block()))
 
 
 def histories_of(facts: Sequence[Fact]) -> list[History]:
-    """The facts grouped into histories, the one with the newest figure first; a figure told twice stands once."""
+    """The facts grouped into histories, the one with the newest figure first; a figure that is reported twice stands once."""
     groups: dict[tuple[str, str, str, Nature, str], list[Fact]] = {}
     for fact in facts:
         key = (fact.subject.casefold(), fact.metric.casefold(), (fact.scope or "").casefold(), fact.nature, fact.quantity.unit.casefold())
         groups.setdefault(key, []).append(fact)
     found = [
-        History(group[0].subject, group[0].metric, group[0].scope, group[0].nature, group[0].quantity.unit, tuple(_told(group)))
+        History(group[0].subject, group[0].metric, group[0].scope, group[0].nature, group[0].quantity.unit, tuple(_distinct(group)))
         for group in groups.values()
     ]
     # Amounts before ranks, which say less by themselves.
     return sorted(found, key=lambda history: (history.unit != RANK, history.newest), reverse=True)
 
 
-def _told(group: Sequence[Fact]) -> list[Told]:
-    """Each figure once, newest first. Equal figures of one source, or of the same time, are one figure told twice."""
-    told: list[list[Fact]] = []
-    for fact in sorted(group, key=_telling_order):
-        for same in told:
-            first = same[0]
-            equal = (first.quantity.value, first.quantity.high) == (fact.quantity.value, fact.quantity.high)
-            if equal and (first.citation.source == fact.citation.source or first.as_of.overlaps(fact.as_of.start, fact.as_of.end)):
-                same.append(fact)
-                break
+def _distinct(group: Sequence[Fact]) -> list[HistoryFigure]:
+    """Each figure once, newest first. Equal figures of one source, or of the same time, are two reports of one figure."""
+    found: list[list[Fact]] = []
+    for fact in sorted(group, key=_preference):
+        same = next((reports for reports in found if _is_same_figure(fact, reports[0])), None)
+        if same is None:
+            found.append([fact])
         else:
-            told.append([fact])
-    figures = [Told(same[0], tuple(same)) for same in told]
-    # A figure that another one is preferred to is told after all others, whatever its date.
-    return sorted(figures, key=lambda one: (one.overruled is None, one.fact.as_of.sort_key), reverse=True)
+            same.append(fact)
+    figures = [HistoryFigure(reports[0], tuple(reports)) for reports in found]
+    # A figure to which another one is preferred comes after all others, whatever its date.
+    return sorted(figures, key=lambda figure: (figure.overruled is None, figure.fact.as_of.sort_key), reverse=True)
+
+
+def _is_same_figure(fact: Fact, other: Fact) -> bool:
+    if (fact.quantity.value, fact.quantity.high) != (other.quantity.value, other.quantity.high):
+        return False
+    return fact.citation.source == other.citation.source or other.as_of.overlaps(fact.as_of.start, fact.as_of.end)
 
 
 _BASES = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)
 
 
-def _telling_order(fact: Fact) -> tuple[bool, int, str]:
-    """Originals before retellings, then dates that are better known."""
+def _preference(fact: Fact) -> tuple[bool, int, str]:
+    """What reports of a figure are sorted by, the one to show first: originals before retellings, then dates that are better known."""
     return (fact.citation.retelling_of is not None, _BASES.index(fact.as_of.basis), fact.ref)
 
 
@@ -139,42 +147,51 @@ def lines(histories: Sequence[History], citations: Citations) -> list[Item]:
     by_metric: dict[str, list[History]] = {}
     for history in histories:
         by_metric.setdefault(history.metric.casefold(), []).append(history)
-    return [Item(lead=label(group[0].metric), spans=tuple(_line(group, citations))) for group in by_metric.values()]
+    return [Item(lead=capitalised(group[0].metric), spans=tuple(_line(group, citations))) for group in by_metric.values()]
 
 
 def _line(group: Sequence[History], citations: Citations) -> list[Text | Ref]:
     spans: list[Text | Ref] = []
     for history in group:
         opening = "; " if spans else ""
-        if history.scope and history.scope.casefold() not in history.told[0].fact.figure.casefold():
+        if history.scope and history.scope.casefold() not in history.figures[0].fact.figure.casefold():
             opening += f"{history.scope}: "
-        if kind := NATURE_LABELS.get(history.nature):
-            opening += f"{kind}: "
-        for number, told in enumerate(history.told):
-            said = f", says {told.fact.attributed_to}" if told.fact.attributed_to else ""
-            opens = opening if number == 0 else _joint(history.told[number - 1], told)
-            spans.append(text(f"{opens}{figure_text(told.fact, under=history.metric)} ({dated(told.fact.as_of)}{said}) "))
-            spans += [citations.ref(fact, fact.citation) for fact in told.tellers]
-            if len(told.tellers) > 1:
-                spans.append(text(f" {_counted(told)}"))
-            if told.overruled:
-                spans.append(text(f" ({overruled_note(told.overruled)})", italic=True))
+        if label := NATURE_LABELS.get(history.nature):
+            opening += f"{label}: "
+        for number, figure in enumerate(history.figures):
+            opens = opening if number == 0 else _link(history.figures[number - 1], figure)
+            spans += _figure_spans(figure, opens, history.metric, citations)
     return spans
 
 
-def _joint(newer: Told, told: Told) -> str:
-    """How a figure follows another: what somebody else says of the same time is no earlier state of it."""
-    if told.overruled:
+def _figure_spans(figure: HistoryFigure, opening: str, metric: str, citations: Citations) -> list[Text | Ref]:
+    fact = figure.fact
+    spans: list[Text | Ref] = [text(f"{opening}{figure_text(fact, under=metric)} ({dated(fact.as_of)}{says(fact)}) ")]
+    spans += [citations.ref(report, report.citation) for report in figure.reports]
+    if len(figure.reports) > 1:
+        spans.append(text(f" {_report_counts(figure)}"))
+    if figure.overruled:
+        spans.append(text(f" ({overruled_note(figure.overruled)})", italic=True))
+    return spans
+
+
+def _link(newer: HistoryFigure, figure: HistoryFigure) -> str:
+    """The words between two figures of a history: what another source says of the same time is no earlier state of it."""
+    if figure.overruled:
         return ", also told: "
-    disputed = any(contradict(one, other) for one in newer.tellers for other in told.tellers)
-    return " but " if disputed else ", before: "
+    disputed = any(contradict(one, other) for one in newer.reports for other in figure.reports)
+    return DISAGREEING if disputed else ", before: "
 
 
-def _counted(told: Told) -> str:
-    articles = len({fact.citation.article for fact in told.tellers})
+def _report_counts(figure: HistoryFigure) -> str:
+    articles = len({fact.citation.article for fact in figure.reports})
     if articles == 1:
         return ""
-    return f"({articles} articles, {'one source' if told.sources == 1 else f'{told.sources} sources'})"
+    return f"({articles} articles, {'one source' if figure.source_count == 1 else f'{figure.source_count} sources'})"
+
+
+def _figure_count(histories: Sequence[History]) -> int:
+    return sum(len(history.figures) for history in histories)
 
 
 def _first(histories: Sequence[History], family: Sequence[Topic], limit: int) -> list[History]:
@@ -183,7 +200,7 @@ def _first(histories: Sequence[History], family: Sequence[Topic], limit: int) ->
     ordered = sorted(histories, key=lambda history: ranks.get(history.subject, len(ranks)))
     shown: list[History] = []
     for history in ordered:
-        if sum(len(one.told) for one in shown) + len(history.told) > limit and shown:
+        if shown and _figure_count([*shown, history]) > limit:
             break
         shown.append(history)
     return shown
@@ -200,9 +217,9 @@ def _is_metric(fact: Fact, metric: str | None) -> bool:
 def _left_out(count: int, options: StatsOptions) -> list[Block]:
     if count <= 0:
         return []
-    more = " ".join(("/brief stats", *kept(options), f"limit:{MOST}"))
+    more = " ".join(("/brief stats", *retyped(options), f"limit:{LIMIT_MAX}"))
     return [
-        note(f"and {count} more {'figure' if count == 1 else 'figures'}"),
+        note(f"and {counted(count, 'more figure')}"),
         Choices(choices=(Choice(label="Show all figures", line=more),)),
     ]
 

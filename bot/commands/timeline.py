@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from bot.asking.words import stems
 from bot.commands.desk import Desk
-from bot.commands.typed import MOST, first_day, held_then, kept, last_day, partial_date, whole_number
+from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, retyped, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
-from bot.core.parse import quote
-from bot.reading.citing import Citations
+from bot.core.line import quote
+from bot.wording.dates import sortable_date
+from bot.wording.sources import Citations, cited
 from storage.records import Event, Topic
 from storage.values import Basis, EventStatus, PartialDate, Precision
 
-USUAL = 40
-#: The share of words in common from which two articles tell the same happening; less is enough where one retells the other.
+DEFAULT_LIMIT = 40
+#: The share of words in common from which two articles report the same happening; less is enough where one retells the other.
 SAME_WORDS = 0.6
 SAME_SOURCE = 0.35
 
@@ -28,7 +29,7 @@ class TimelineOptions:
     until: PartialDate | None = option("up to this date", parse=partial_date, example="2025")
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
-    limit: int = option("how many events at the most, the latest ones", default=USUAL, parse=whole_number, example="50")
+    limit: int = option("how many events at the most, the latest ones", default=DEFAULT_LIMIT, parse=whole_number, example="50")
 
 
 async def timeline(options: TimelineOptions, desk: Desk) -> Document:
@@ -40,7 +41,7 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
         since=first_day(options.since),
         until=last_day(options.until),
         published_by=last_day(options.as_of),
-        recorded_by_time=held_then(options.recorded_as_of),
+        recorded_by_time=end_of_day_utc(options.recorded_as_of),
     )
     happenings = folded(events)
     if not happenings:
@@ -49,27 +50,27 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     citations = Citations()
     blocks: list[Block] = []
     if len(shown) < len(happenings):
-        more = " ".join(("/brief timeline", *kept(options), f"limit:{MOST}"))
+        more = " ".join(("/brief timeline", *retyped(options), f"limit:{LIMIT_MAX}"))
         blocks += [
             note(f"{len(happenings) - len(shown)} earlier events are left out"),
             Choices(choices=(Choice(label="Show all events", line=more),)),
         ]
-    items = tuple(Item(lead=_when(tellers[0].date), spans=tuple(_told(tellers, citations))) for tellers in shown)
+    items = tuple(Item(lead=sortable_date(reports[0].date), spans=tuple(_event_spans(reports, citations))) for reports in shown)
     return Document(title=f"{topic.name}: timeline", blocks=(*blocks, Listing(items=items), *citations.block()))
 
 
 def folded(events: Sequence[Event]) -> list[list[Event]]:
-    """Events in date order, those of different articles that tell the same happening together; the first of each tells it."""
+    """The events in date order; those of different articles that report the same happening stand together, the one to show first."""
     found: list[list[Event]] = []
     for own in _by_article(events):
-        likenesses = [(_likeness(event, tellers), event, tellers) for event in own for tellers in found]
-        told: set[str] = set()
-        for likeness, event, tellers in sorted(likenesses, key=lambda one: one[0], reverse=True):
-            if likeness and event.ref not in told and tellers[-1].citation.article != event.citation.article:
-                tellers.append(event)
-                told.add(event.ref)
-        found += [[event] for event in own if event.ref not in told]
-    return sorted(found, key=lambda tellers: (tellers[0].date.sort_key, tellers[0].citation.start, tellers[0].ref))
+        likenesses = [(_likeness(event, reports), event, reports) for event in own for reports in found]
+        joined: set[str] = set()
+        for likeness, event, reports in sorted(likenesses, key=lambda one: one[0], reverse=True):
+            if likeness and event.ref not in joined and reports[-1].citation.article != event.citation.article:
+                reports.append(event)
+                joined.add(event.ref)
+        found += [[event] for event in own if event.ref not in joined]
+    return sorted(found, key=lambda reports: (reports[0].date.sort_key, reports[0].citation.start, reports[0].ref))
 
 
 def _by_article(events: Sequence[Event]) -> Iterable[list[Event]]:
@@ -77,20 +78,20 @@ def _by_article(events: Sequence[Event]) -> Iterable[list[Event]]:
     articles: dict[str, list[Event]] = {}
     for event in sorted(events, key=lambda one: (one.citation.retelling_of is not None, one.date.sort_key, one.citation.start, one.ref)):
         own = articles.setdefault(event.citation.article, [])
-        if not any(_is_span_of(event, told) for told in own):
+        if not any(_is_duration_of(event, earlier) for earlier in own):
             own.append(event)
     return articles.values()
 
 
-def _is_span_of(event: Event, told: Event) -> bool:
-    """Whether it is only how long something lasts whose beginning the same sentence tells."""
-    same_sentence = (event.citation.article, event.citation.start) == (told.citation.article, told.citation.start)
-    return same_sentence and event.date.precision is Precision.RANGE and event.date.start == told.date.start
+def _is_duration_of(event: Event, beginning: Event) -> bool:
+    """Whether the event only says how long something lasts whose beginning is an event of the same sentence."""
+    same_sentence = (event.citation.article, event.citation.start) == (beginning.citation.article, beginning.citation.start)
+    return same_sentence and event.date.precision is Precision.RANGE and event.date.start == beginning.date.start
 
 
-def _likeness(event: Event, tellers: Sequence[Event]) -> float:
-    """The share of words in common with a happening of the same time that other articles tell; 0 where that is too little."""
-    first = tellers[0]
+def _likeness(event: Event, reports: Sequence[Event]) -> float:
+    """The share of words that an event has in common with a happening of the same date; 0 where that is too little."""
+    first = reports[0]
     if first.date.value != event.date.value:
         return 0
     words, others = stems(event.summary), stems(first.summary)
@@ -98,25 +99,14 @@ def _likeness(event: Event, tellers: Sequence[Event]) -> float:
     return shared if shared >= (SAME_SOURCE if first.citation.source == event.citation.source else SAME_WORDS) else 0
 
 
-def _when(when: PartialDate) -> str:
-    """The date as it sorts and as exactly as it is known: "2023-09", "2024-Q2", "2023-01 to 2023-07"."""
-    value = when.label or when.value
-    if "/" in value:
-        start, end = value.split("/")
-        value = f"{start} to {end}" if start and end else f"from {start}" if start else f"by {end}"
-    return value
-
-
-def _told(tellers: Sequence[Event], citations: Citations) -> list[Text | Ref]:
-    first = tellers[0]
-    marks = [first.status.value] if first.status is not EventStatus.PAST else []
+def _event_spans(reports: Sequence[Event], citations: Citations) -> list[Text | Ref]:
+    first = reports[0]
+    remarks = [first.status.value] if first.status is not EventStatus.PAST else []
     if first.date.basis is Basis.INFERRED and "inferred" not in first.summary:  # our summaries say so themselves
-        marks.append("date inferred")
-    spans: list[Text | Ref] = [text(f"({', '.join(marks)}) ", italic=True)] if marks else []
-    same_words = " ".join(first.summary.split()) == " ".join(first.citation.sentence.split())
+        remarks.append("date inferred")
+    spans: list[Text | Ref] = [text(f"({', '.join(remarks)}) ", italic=True)] if remarks else []
     spans.append(text(f"{first.summary} "))
-    spans += [citations.ref(event, event.citation, shown=same_words and event is first) for event in tellers]
-    return spans
+    return [*spans, cited(first, citations), *(citations.of(event) for event in reports[1:])]
 
 
 def _nothing(topic: Topic, options: TimelineOptions) -> Document:

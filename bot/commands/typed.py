@@ -1,4 +1,4 @@
-"""How typed words become option values: dates and limits."""
+"""How typed words become values of options, dates and limits, and back."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.core.command import options_of
-from bot.core.parse import quote
+from bot.core.line import quote
 from storage.values import PartialDate
 
-MOST = 100
+#: The most lines that an answer may be asked for.
+LIMIT_MAX = 100
 
 
 def partial_date(words: str) -> PartialDate:
@@ -34,27 +35,29 @@ def whole_number(words: str) -> int:
         number = int(words)
     except ValueError:
         raise ValueError(f"“{words}” is no whole number") from None
-    if not 1 <= number <= MOST:
-        raise ValueError(f"{number} is not between 1 and {MOST}")
+    if not 1 <= number <= LIMIT_MAX:
+        raise ValueError(f"{number} is not between 1 and {LIMIT_MAX}")
     return number
 
 
-def held_then(day: PartialDate | None) -> datetime | None:
-    """The end of a day that was typed, as an instant (UTC); what had been recorded by then was held then."""
+def end_of_day_utc(day: PartialDate | None) -> datetime | None:
+    """The last instant, in UTC, of the last day of a date that was typed; None where none was."""
     last = last_day(day)
     return datetime.combine(last, time.max, UTC) if last else None
 
 
 def first_day(since: PartialDate | None) -> date | None:
+    """The first day of a date that was typed; None where none was, or it has no beginning."""
     return since.start if since else None
 
 
 def last_day(until: PartialDate | None) -> date | None:
+    """The last day of a date that was typed; None where none was, or it has no end."""
     return until.end if until else None
 
 
-def kept(options: Any) -> tuple[str, ...]:
-    """What was asked for as option words, but for how many: the same question, so that a button for more of it keeps what narrows it."""
+def retyped(options: Any) -> tuple[str, ...]:
+    """The options as they are typed, but for ``limit``: for a button that asks the same question with another limit."""
     names = [one.name for one in options_of(type(options)) if one.name != "limit"]
     given = ((name, getattr(options, name.replace("-", "_"))) for name in names)
     return tuple(f"{name}:{_typed(value)}" for name, value in given if value is not None)
@@ -64,8 +67,12 @@ def _typed(value: object) -> str:
     return value.value if isinstance(value, PartialDate) else quote(str(value))
 
 
-def some_words(words: str) -> str:
-    """The words. Raises ValueError when there are none."""
+def nonempty(words: str) -> str:
+    """The words as they were typed.
+
+    Raises:
+        ValueError: there are none.
+    """
     if not words.strip():
         raise ValueError("there are no words in it")
     return words

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Generic
 
 from bot.core.command import Command, DeskT
-
-#: The command that every workspace has; topics' own slash names are aliases for it.
-ROOT = "brief"
+from bot.core.line import ROOT
 
 
 class Catalog(Generic[DeskT]):
@@ -40,14 +38,16 @@ class Catalog(Generic[DeskT]):
         return (shortcut, 1) if shortcut else None
 
     def is_group(self, word: str) -> bool:
-        """Whether commands begin with this word without it being one itself ("digest")."""
+        """Whether the word is no command itself but others begin with it ("digest")."""
         return any(path[0] == word.casefold() and len(path) > 1 for path in self._by_path)
 
     def group(self, word: str) -> list[Command[DeskT]]:
+        """The commands of several words that begin with this one."""
         return [command for path, command in self._by_path.items() if path[0] == word.casefold() and len(path) > 1]
 
     @property
     def topical(self) -> list[Command[DeskT]]:
+        """The commands that may follow a topic's slash name."""
         return [command for command in self if command.topical]
 
     @property

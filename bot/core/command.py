@@ -7,19 +7,18 @@ help page and the parser all read that one declaration.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from bot.core.document import Document
+from bot.core.form import Field, Form, Kind, Pick
 from bot.core.request import Role
-
-if TYPE_CHECKING:
-    from bot.core.form import FormOffer
+from bot.core.text import clean
 
 DeskT = TypeVar("DeskT")
 
-#: Tells the adapters how to complete an option's value while it is typed.
+#: How the adapters complete an option's value while it is typed: with the names of topics, or of metrics.
 COMPLETE_TOPIC = "topic"
 COMPLETE_METRIC = "metric"
 
@@ -28,9 +27,9 @@ COMPLETE_METRIC = "metric"
 class Option:
     """How one option is typed. ``parse`` turns the words into the field's value and raises ValueError with a sentence for people.
 
-    ``positional``: may be typed without its name. ``rest``: takes all remaining words as typed; with ``verbatim`` also
-    everything that looks like an option after the first word that does not (pasted text). ``phrase``: typed with its name it takes the
-    words behind it too, up to the next option, unless its value is in quotation marks.
+    ``positional``: may be typed without its name. ``rest``: takes all remaining words as typed; with ``verbatim`` also those that look
+    like options, once a word came that does not (pasted text). ``phrase``: after its name it takes all words up to the next option,
+    unless its value is in quotation marks.
     """
 
     name: str
@@ -44,12 +43,12 @@ class Option:
     choices: tuple[str, ...] = ()
     complete: str = ""
     example: str = ""
-    attachment: bool = False  #: on Discord a file can be handed in for this option
-    form_only: bool = False  #: the command's form asks for it, so that Discord's list of options, which has little room, does without
+    attachment: bool = False  #: on Discord a file can be attached for this option
+    form_only: bool = False  #: left out of Discord's list of options, which is short, because the command's form asks for it
 
 
 def option(
-    help: str,  # noqa: A002 - reads as what it is where options are declared
+    help: str,  # noqa: A002 - the plain word, where options are declared
     *,
     default: Any = None,
     parse: Callable[[str], Any] = str,
@@ -87,13 +86,13 @@ class NoOptions:
 
 @dataclass(frozen=True, slots=True)
 class Command(Generic[DeskT]):
-    """One command: its path of words ("stats",) or ("digest", "subscribe"), what it does, who may, and the function that does it.
+    """One command: its path of words ("stats",) or ("digest", "subscribe"), what it does, who may run it, and the function that does it.
 
     ``topical``: may follow a topic's own slash name ("/qwen stats"); its options then have a ``topic`` field.
-    ``slow``: may take more than a second, so adapters acknowledge first. ``changes``: changes what is stored, so its answer is
-    not offered for sharing (which would run it again). ``shortcut``: its last word alone will do where lines are typed ("correct f12").
-    ``otherwise`` tells those whose role does not reach what they can do instead. ``form`` asks for what a line lacks, where the platform
-    can show forms.
+    ``slow``: may take more than a second, so adapters acknowledge it first. ``changes``: changes what is stored, so its answer is
+    not offered for sharing (which would run it again). ``shortcut``: its last word alone is enough where lines are typed ("correct f12").
+    ``otherwise`` says what people whose role is too low can do instead. ``form`` asks for what a line lacks, where the platform can show
+    forms.
     """
 
     path: tuple[str, ...]
@@ -120,3 +119,53 @@ class Parsed(Generic[DeskT]):
 
     command: Command[DeskT]
     words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormOffer(Generic[DeskT]):
+    """How a command makes its form. ``wanted`` decides by the typed words of each option whether the form should open; ``make`` gives the
+    form with what was typed filled in, and raises what the command itself would."""
+
+    make: Callable[[Mapping[str, str], DeskT], Awaitable[Form]]
+    wanted: Callable[[Mapping[str, str]], bool]
+
+
+def lacks(*needed: str) -> Callable[[Mapping[str, str]], bool]:
+    """Whether a line lacks one of these options."""
+    return lambda words: any(not words.get(name, "").strip() for name in needed)
+
+
+def only(*named: str) -> Callable[[Mapping[str, str]], bool]:
+    """Whether a line has all of these options and no others."""
+    return lambda words: words.keys() == set(named)
+
+
+def field_of(
+    option: Option,
+    words: Mapping[str, str],
+    *,
+    kind: Kind | None = None,
+    required: bool | None = None,
+    default: str = "",
+    present: str | None = None,
+    picks: Sequence[Pick] = (),
+) -> Field:
+    """A field that asks for an option as it is declared. It holds what was typed for it, else ``present``, else ``default``."""
+    picks = picks or tuple(Pick(choice, choice) for choice in option.choices)
+    kind = kind or (Kind.ONE if picks else Kind.SHORT)
+    typed = clean(words.get(option.name, default if present is None else present))
+    initial = tuple(value.strip() for value in typed.split(",")) if kind is Kind.SEVERAL else (typed,)
+    if picks:
+        known = {pick.value.casefold(): pick.value for pick in picks}
+        initial = tuple(known[value.casefold()] for value in initial if value.casefold() in known)
+    example = f", such as {option.example}" if option.example else ""
+    return Field(
+        option.name,
+        option.name.replace("-", " ").capitalize(),
+        f"{option.help[:1].upper()}{option.help[1:]}{example}",
+        kind,
+        option.required if required is None else required,
+        tuple(value for value in initial if value.strip()),
+        tuple(picks),
+        present=None if present is None else ((present,) if present.strip() else ()),
+    )

@@ -1,7 +1,7 @@
-"""A document: the platform-neutral answer, made of typed blocks which every renderer knows.
+"""A document: the platform-neutral answer, made of typed blocks that every renderer knows.
 
-Texts in blocks are plain characters, never markup: a renderer escapes them for its platform. Nothing in a document
-pings anybody. Models are frozen and survive a round trip through JSON, so that a composed digest can be stored.
+Texts in blocks are plain characters, never markup: a renderer escapes them for its platform. Nothing in a document notifies
+anybody. Models are frozen and survive a round trip through JSON, so that a composed digest can be stored.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Text(_Model):
 
 
 class Link(_Model):
-    """A link; renderers show its host beside the label, so that nobody is led astray. Only http(s) addresses are linked."""
+    """A link; renderers show its host beside the label, so that nobody is misled. Only http(s) addresses are linked."""
 
     kind: Literal["link"] = "link"
     label: str
@@ -71,7 +71,7 @@ class Heading(_Model):
 
 
 class Paragraph(_Model):
-    """Running text. ``entries`` are the references of the entries that it tells of; they are for finding it again and are not shown."""
+    """Running text. ``entries`` are the references of the entries that it is about; they are for finding it again and are not shown."""
 
     kind: Literal["paragraph"] = "paragraph"
     spans: Spans
@@ -79,9 +79,9 @@ class Paragraph(_Model):
 
 
 class Item(_Model):
-    """One line of a listing: what it is about in bold ("Derivative models", "27 Feb 2025"), then what is said of it.
+    """One line of a listing: what it is about in bold ("Derivative models", "27 Feb 2025"), then what is said about that.
 
-    ``entries`` are the references of the entries that it tells of; they are for finding the line again and are not shown.
+    ``entries`` are the references of the entries that it is about; they are for finding the line again and are not shown.
     """
 
     lead: str = ""
@@ -118,14 +118,14 @@ class Source(_Model):
 
 
 class Sources(_Model):
-    """The numbered sources of a document. Renderers list all; where room is short the sentences are cut, never the sources."""
+    """The numbered sources of a document. Renderers list all of them; where a message is too long, sentences are cut and never sources."""
 
     kind: Literal["sources"] = "sources"
     sources: tuple[Source, ...]
 
 
 class Note(_Model):
-    """Small print: how a thing is known, what was left out."""
+    """Small print: how something is known, what was left out."""
 
     kind: Literal["note"] = "note"
     spans: Spans
@@ -143,8 +143,8 @@ class Divider(_Model):
 
 
 class Choice(_Model):
-    """A button: another request. ``share`` asks for the same answer to be shown to the channel, ``form`` for the command's form with what
-    the line says filled in."""
+    """A button that makes another request. ``share``: the same answer is shown to the channel. ``form``: the command's form opens, filled
+    in with what the line says."""
 
     label: str = Field(min_length=1, max_length=75)
     line: str
@@ -175,11 +175,11 @@ class Outcome(StrEnum):
 
 
 class Document(_Model):
-    """One answer or digest. ``title`` is also the notification's first words; ``private`` says that only the caller sees it.
+    """One answer or digest. ``title`` is also the beginning of the notification; ``private`` says that only the caller sees it.
 
-    ``details`` are for whoever wants to know more. An outlet for digests has a place of its own for them (``Outlet.details``); in an answer
-    they stand below. Its numbers go on from those in ``blocks``: a source may stand in both, with its sentence in the details alone.
-    ``option`` names the option of the command that a mistake is about, where it is about one.
+    ``details`` are for whoever wants to know more. An outlet shows those of a digest in a place of their own (``Outlet.details``); in an
+    answer they stand below. Their sources are numbered on from those in ``blocks``; a source may stand in both, with its sentence in the
+    details alone. ``option`` names the option of the command that a mistake is about, where it is about one.
     """
 
     title: str
@@ -191,7 +191,7 @@ class Document(_Model):
     option: str = ""
 
     def unfolded(self) -> Document:
-        """The document with its details below what it says in short."""
+        """The document with its details below its blocks."""
         if not self.details:
             return self
         blocks = (*self.blocks, Divider(), Heading(text="Details"), *self.details)
@@ -221,7 +221,7 @@ class Document(_Model):
 
     @property
     def form_lines(self) -> frozenset[str]:
-        """The lines behind buttons that open a form, which are worth keeping for a while only."""
+        """The lines behind buttons that open a form, which need to be kept for a short while only."""
         return frozenset(choice.line for choice in self.choices if choice.form)
 
 

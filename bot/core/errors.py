@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bot.core.messages import explain
+
 
 class BriefingError(Exception):
-    """Base of all errors that are shown to the person who asked; the message is the answer.
+    """Base of all errors that are shown to the person who asked: their message is the answer.
 
-    ``message`` tells what went wrong, ``next_step`` what to type or do now. ``code`` is stable and short, for
-    machines ("unknown-topic"); ``option`` names the option that is to blame, where one is.
+    ``key`` and ``arguments`` say what went wrong; ``message`` and ``next_step`` are the sentences for it in the catalogue
+    (bot.core.messages): what happened, and what to type or do now. ``code`` is stable and short, for machines ("unknown-topic");
+    ``option`` names the option of the command that is to blame, where one is: an argument of that name sets it.
     """
 
     code = "error"
     option = ""
 
-    def __init__(self, message: str, next_step: str = "", *, option: str = "") -> None:
-        super().__init__(f"{message} {next_step}".strip())
-        self.message = message
-        self.next_step = next_step
-        if option:
-            self.option = option
+    def __init__(self, key: str, /, **arguments: object) -> None:
+        self.key = key
+        self.arguments: Mapping[str, object] = arguments
+        explained = explain(self)
+        self.message, self.next_step = explained.message, explained.next_step
+        super().__init__(str(explained))
+        if option := arguments.get("option"):
+            self.option = str(option)
 
 
 class CommandMistake(BriefingError):
@@ -43,7 +50,7 @@ class BadOption(CommandMistake):
 
 
 class NotAllowed(BriefingError):
-    """The caller's role does not reach to this command."""
+    """The caller's role is too low for this command."""
 
     code = "not-allowed"
 
@@ -63,6 +70,6 @@ class NotFetched(BriefingError):
 
 
 class NotConfigured(BriefingError):
-    """A setting is missing or wrong; the message names the variable and where to get its value."""
+    """A setting is missing or wrong; the message names the variable and says where to get its value."""
 
     code = "not-configured"

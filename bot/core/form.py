@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic
 
-from bot.core.catalog import ROOT
-from bot.core.command import DeskT, Option
 from bot.core.errors import CommandMistake
-from bot.core.parse import quote
-from bot.core.plain import clean
+from bot.core.line import ROOT, quote
 
-#: What every platform has room for: fields of a form (more are shown where there is room, so what is required comes first), picks of a
-#: field, characters of a title.
-FIELDS, PICKS, TITLE = 5, 25, 24
-#: Characters that a text field holds everywhere.
-LONGEST = 3000
+#: Fields of a form that every platform shows. Some show more, so what is required comes first.
+MAX_FIELDS = 5
+#: Picks of a field that every platform shows.
+MAX_PICKS = 25
+#: Characters of a form's title that every platform shows.
+MAX_TITLE = 24
+#: Characters that a text field holds on every platform.
+MAX_TEXT = 3000
 
 
 class Kind(StrEnum):
@@ -39,9 +38,9 @@ class Pick:
 class Field:
     """One question of a form. Its value goes into the line as ``option`` (its own name where that is empty).
 
-    ``initial`` stands in it when the form opens: one value at most, but for SEVERAL. ``present`` is what is stored now, where the form
-    changes something: then only what differs goes into the line, and an emptied field does so as empty words. ``unpicked`` names the
-    option that takes the picks which are not picked.
+    ``initial`` is what the field holds when the form opens: one value at most, except for SEVERAL. ``present`` is what is stored now, where
+    the form changes something: then only what differs goes into the line, and a field that was emptied gives an empty value. ``unpicked``
+    names the option that takes the picks which were not chosen.
     """
 
     name: str
@@ -51,13 +50,13 @@ class Field:
     required: bool = False
     initial: tuple[str, ...] = ()
     picks: tuple[Pick, ...] = ()
-    longest: int = LONGEST
+    longest: int = MAX_TEXT
     option: str = ""
     present: tuple[str, ...] | None = None
     unpicked: str = ""
 
     def given(self, values: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-        """What the field puts into the line, by option. A field that was not shown keeps what stood in it."""
+        """What the field puts into the line, by option. A field that was not shown keeps its initial value."""
         found = tuple(value for value in values.get(self.name, self.initial) if value.strip())
         option = self.option or self.name
         if self.kind is Kind.SEVERAL:
@@ -73,14 +72,14 @@ def _folded(values: Sequence[str]) -> str:
 
 
 class FormChanged(CommandMistake):
-    """What was filled in is not the form that this line has now."""
+    """The form that was filled in is not the one that this line has now."""
 
     code = "form-changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The fields of one command, in order of importance. ``kept`` are options that go into the line as they are, no field shows them."""
+    """The fields of one command, in order of importance. ``kept`` are options that no field shows; they go into the line unchanged."""
 
     title: str
     command: str
@@ -88,70 +87,20 @@ class Form:
     kept: tuple[tuple[str, str], ...] = ()
 
     def line(self, values: Mapping[str, Sequence[str]]) -> str:
-        """The command line that the form stands for when these values are filled in, by the names of fields.
+        """The command line that the form makes of these values, by the names of fields.
 
         Raises:
             FormChanged: a value belongs to no field.
         """
         if values.keys() - {field.name for field in self.fields}:
-            raise FormChanged("This form has changed since it was opened.", "Open it once more; nothing was done.")
-        said: dict[str, list[str]] = {}
+            raise FormChanged("form-changed")
+        given: dict[str, list[str]] = {}
         for name, value in (*self.kept, *(one for field in self.fields for one in field.given(values))):
-            said.setdefault(name, []).append(value)
-        return " ".join([f"/{ROOT} {self.command}", *(f"{name}:{quote(','.join(some))}" for name, some in said.items())])
-
-
-@dataclass(frozen=True, slots=True)
-class FormOffer(Generic[DeskT]):
-    """How a command comes by its form. ``wanted`` tells from the typed words, by option, whether a line should be asked for the rest;
-    ``make`` gives the form with what was typed filled in, and may refuse as the command itself would."""
-
-    make: Callable[[Mapping[str, str], DeskT], Awaitable[Form]]
-    wanted: Callable[[Mapping[str, str]], bool]
-
-
-def lacks(*needed: str) -> Callable[[Mapping[str, str]], bool]:
-    """Whether a line lacks one of these options."""
-    return lambda words: any(not words.get(name, "").strip() for name in needed)
-
-
-def only(*named: str) -> Callable[[Mapping[str, str]], bool]:
-    """Whether a line has all of these options and no others."""
-    return lambda words: words.keys() == set(named)
+            given.setdefault(name, []).append(value)
+        return " ".join([f"/{ROOT} {self.command}", *(f"{name}:{quote(','.join(some))}" for name, some in given.items())])
 
 
 def form_of(command: str, title: str, fields: Sequence[Field], words: Mapping[str, str]) -> Form:
     """The form of these fields; what was typed for options without a field is kept."""
     shown = {name for field in fields for name in (field.option or field.name, field.unpicked)}
     return Form(title, command, tuple(fields), tuple((name, value) for name, value in words.items() if name not in shown))
-
-
-def field_of(
-    option: Option,
-    words: Mapping[str, str],
-    *,
-    kind: Kind | None = None,
-    required: bool | None = None,
-    default: str = "",
-    present: str | None = None,
-    picks: Sequence[Pick] = (),
-) -> Field:
-    """A field that asks for an option as it is declared, with what was typed for it filled in: else ``present``, else ``default``."""
-    picks = picks or tuple(Pick(choice, choice) for choice in option.choices)
-    kind = kind or (Kind.ONE if picks else Kind.SHORT)
-    typed = clean(words.get(option.name, default if present is None else present))
-    initial = tuple(value.strip() for value in typed.split(",")) if kind is Kind.SEVERAL else (typed,)
-    if picks:
-        known = {pick.value.casefold(): pick.value for pick in picks}
-        initial = tuple(known[value.casefold()] for value in initial if value.casefold() in known)
-    example = f", such as {option.example}" if option.example else ""
-    return Field(
-        option.name,
-        option.name.replace("-", " ").capitalize(),
-        f"{option.help[:1].upper()}{option.help[1:]}{example}",
-        kind,
-        option.required if required is None else required,
-        tuple(value for value in initial if value.strip()),
-        tuple(picks),
-        present=None if present is None else ((present,) if present.strip() else ()),
-    )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +14,8 @@ from typing import Protocol
 from bot.core.document import Document
 from bot.core.errors import BriefingError
 from bot.core.request import Platform
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +31,8 @@ class Audience:
 class Mark:
     """What makes one part of one delivery recognisable on the platform after a crash.
 
-    ``reference`` is the short one that people see ("8F3K2"); (delivery, part) is unique. It fits a Discord nonce as ``nonce``.
-    ``word`` tells people what it is: a digest, or a correction.
+    (delivery, part) is unique; ``nonce`` holds it in the length of a Discord nonce. ``reference`` is the short name that people see
+    ("8F3K2"), and ``word`` is what stands before it there: "Digest" or "Correction".
     """
 
     delivery: str
@@ -49,7 +55,7 @@ class Details(StrEnum):
 
 
 class Outlet(Protocol):
-    """Posts to the channels of one platform."""
+    """Posts to the channels of one platform; the bot asks for it by platform."""
 
     @property
     def platform(self) -> Platform: ...
@@ -58,13 +64,14 @@ class Outlet(Protocol):
     def details(self) -> Details: ...
 
     def share(self, processes: int, wait: float) -> None:
-        """So many processes post with the same token from now on, this one among them: it takes its part of what the platform allows to all
-        of them. Where that counts over all channels, it posts nothing for ``wait`` seconds, until the others have heard of it; where each
-        channel counts for itself there is nothing to wait for."""
+        """From now on so many processes post with the same token, this one among them: this one uses its share of the platform's limit.
+
+        Where the limit holds for all channels together, it posts nothing for ``wait`` seconds, until the other processes know as well;
+        where each channel has a limit of its own it need not wait."""
         ...
 
     def split(self, document: Document) -> tuple[Document, ...]:
-        """The document in parts that fit one message each, in order; nothing is cut and no citation is lost."""
+        """The document in parts that fit one message each, in order; nothing is left out and no citation is lost."""
         ...
 
     async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
@@ -72,39 +79,46 @@ class Outlet(Protocol):
 
         Raises:
             Busy: nothing was posted; try again after ``retry_after`` seconds.
-            Refused: nothing was posted and nothing ever will be (channel gone, bot removed, no permission).
-            OutcomeUnknown: the request went out and no usable answer came back; look it up with ``find``.
+            Refused: nothing was posted, and trying again will not help (channel gone, bot removed, no permission).
+            OutcomeUnknown: the request was sent and no usable answer came back; look the message up with ``find``.
         """
         ...
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
-        """Let a message of ours show something else. Done twice it is as done once.
+        """Replace what a message of ours shows. Doing so twice has the same effect as once.
 
         Raises:
-            Busy, OutcomeUnknown: do it again later.
-            Refused: it can't be edited (any more).
+            Busy, OutcomeUnknown: try again later.
+            Refused: the message can't be edited (any more).
         """
         ...
 
     async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
-        """Post one part under a message of ours, in its thread where the platform has them; raises what ``post`` does."""
+        """Post one part under a message of ours, in its thread where the platform has threads; raises what ``post`` does."""
         ...
 
     async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
-        """The id of the message that carries the mark, posted at or after ``since``; None when the channel surely does not have it.
+        """The id of the message that carries the mark, posted at or after ``since``; None when it is certain that the channel has none.
         A reply is looked for in the ``thread`` of the message that it is under.
 
         Raises:
-            HistoryUnreadable: the channel can't be asked, so nobody knows.
-            Busy: ask again later.
+            HistoryUnreadable: the channel's history can't be read, so the outcome stays unknown.
+            Busy: try again later.
         """
         ...
 
 
 class Tell(Protocol):
-    """Tells one person something, in private."""
+    """Sends a document to one person, in private."""
 
     async def __call__(self, platform: Platform, workspace: str, user: str, document: Document, /) -> None: ...
+
+
+@dataclass(slots=True)
+class PrivateMessages:
+    """How people are written to in private. ``tell`` is set once a platform is connected; while it is None nobody can be reached."""
+
+    tell: Tell | None = None
 
 
 class OutletError(BriefingError):
@@ -114,9 +128,9 @@ class OutletError(BriefingError):
 class Busy(OutletError):
     code = "busy"
 
-    def __init__(self, message: str, retry_after: float) -> None:
-        super().__init__(message)
-        self.retry_after = retry_after
+    def __init__(self, key: str, retry_after: float, **arguments: object) -> None:
+        super().__init__(key, **arguments)
+        self.retry_after = retry_after  #: seconds
 
 
 class Refused(OutletError):
@@ -129,3 +143,27 @@ class OutcomeUnknown(OutletError):
 
 class HistoryUnreadable(OutletError):
     code = "history-unreadable"
+
+
+#: Seconds that preparing a message may take. Together with the longest wait for a turn it must stay below the time that a post may take in
+#: all, or the message would be taken for one that got lost.
+PATIENCE = 10.0
+#: Seconds after which a message that could not be prepared is tried again.
+RETRY_AFTER = 60.0
+
+
+@asynccontextmanager
+async def preparing_message(patience: float = PATIENCE) -> AsyncIterator[None]:
+    """A context in which a message is prepared and nothing is sent yet, so that whatever fails may be tried again.
+
+    Raises:
+        Busy: something failed, or took longer than ``patience`` seconds; errors of outlets are raised unchanged.
+    """
+    try:
+        async with asyncio.timeout(patience):
+            yield
+    except OutletError:
+        raise
+    except Exception as error:
+        log.exception("a message could not be prepared; it is tried again")
+        raise Busy("message-not-prepared", RETRY_AFTER, error=type(error).__name__) from error

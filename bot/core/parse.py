@@ -1,112 +1,21 @@
-"""Reading a command line: bare words, ``name:value`` options, quotations, and text that is taken as it stands."""
+"""Reading a command's options from a line: bare words, ``name:value``, quotations, and text that is taken as it is."""
 
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
-from bot.core.catalog import ROOT
 from bot.core.command import Command, Option, options_of
 from bot.core.errors import BadOption
-from bot.core.plain import clean
-
-_KEY = re.compile(r"([A-Za-z][A-Za-z-]{0,30})[:：](?!//)(?=\S)")
-_QUOTES = {'"': '"', "“": "”", "„": "“", "「": "」"}  # chat apps on phones turn straight quotes into curly ones
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a line: its value without quotes, and where it stands in the line. ``key`` is set for ``key:value``."""
-
-    value: str
-    start: int
-    end: int
-    key: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A command line in words. ``slash`` tells that it began with a topic's own slash name ("/qwen stats")."""
-
-    raw: str
-    slash: bool
-    all_words: tuple[Word, ...]
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words that are no options."""
-        return tuple(word for word in self.all_words if word.key is None)
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        return tuple(word.value for word in self.words)
-
-    def tail(self, skip: int) -> str:
-        """The text as typed from the bare word number ``skip`` to the end of the line."""
-        words = self.words
-        return self.raw[words[skip].start :].strip() if skip < len(words) else ""
-
-
-def read_line(raw: str) -> Line:
-    """The line in words, without its leading "/brief"."""
-    words = tuple(_words(raw))
-    slash = False
-    if words and words[0].key is None and (first := words[0].value.lstrip("/")) != words[0].value:
-        slash = first.casefold() != ROOT and bool(first)
-        words = (Word(first, words[0].start, words[0].end), *words[1:]) if slash else words[1:]
-    elif words and words[0].value.casefold() == ROOT:
-        words = words[1:]
-    return Line(raw, slash, words)
-
-
-def _words(raw: str) -> Iterator[Word]:
-    at, size = 0, len(raw)
-    while at < size:
-        if raw[at].isspace():
-            at += 1
-            continue
-        start, key = at, None
-        if found := _KEY.match(raw, at):
-            key, at = found.group(1).casefold(), found.end()
-        value, at = _value(raw, at)
-        yield Word(value, start, at, key)
-
-
-def _value(raw: str, at: int) -> tuple[str, int]:
-    """The value that begins here and where it ends; a quotation that never closes is ordinary text."""
-    if (closing := _QUOTES.get(raw[at])) is not None:
-        letters, i = [], at + 1
-        while i < len(raw):
-            if raw[i] == "\\" and i + 1 < len(raw) and raw[i + 1] in ('"', "\\"):
-                letters.append(raw[i + 1])
-                i += 2
-            elif raw[i] == closing:
-                if i + 1 == len(raw) or raw[i + 1].isspace():
-                    return "".join(letters), i + 1
-                break
-            else:
-                letters.append(raw[i])
-                i += 1
-    end = at
-    while end < len(raw) and not raw[end].isspace():
-        end += 1
-    return raw[at:end], end
-
-
-def quote(value: str) -> str:
-    """The value as one word of a line, so that ``read_line`` gives it back."""
-    if value.isprintable() and value and not re.search(r"[\s\"“„「\\：:/]", value):
-        return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+from bot.core.line import Line, Word
+from bot.core.text import clean
 
 
 def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The words for each option of a command, by option name; ``taken`` bare words of the line are used up already.
+    """The words for each option of a command, by option name. The first ``taken`` bare words of the line are used already.
 
-    ``given`` names options that are known beforehand (the topic of "/qwen stats") and need no word of the line.
+    ``given`` holds options that are known beforehand (the topic of "/qwen stats") and need no word of the line.
 
     Raises:
         BadOption: an unknown option, one given twice, or words that no option takes.
@@ -121,7 +30,9 @@ def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[
         found[rest.name] = _rest(line, bare, rest)
     elif bare:
         typed = " ".join(word.value for word in bare)
-        raise BadOption(f"/brief {command.name} can't use “{typed}”.", _usage(command, options))
+        if not options:
+            raise BadOption("words-unused-without-options", command=command.name, typed=typed)
+        raise BadOption("words-unused", command=command.name, typed=typed, usage=_usage(options))
     return found
 
 
@@ -139,7 +50,7 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
             seen += 1
             if seen <= taken:
                 continue
-            # Words behind a phrase are the rest of it, unless they are what the command still needs ("correct title:Depot a6").
+            # Words after a phrase belong to it, unless the command still needs them ("correct title:Depot a6").
             if open_phrase is not None and len(bare) >= sum(name not in found for name in needed):
                 found[open_phrase] += f" {line.raw[word.start : word.end]}"
             else:
@@ -148,7 +59,7 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
             bare.append(word)
         elif word.key in options:
             if word.key in found and word.key not in given:
-                raise BadOption(f"{word.key}: is given twice.", "Give it once.", option=word.key)
+                raise BadOption("option-given-twice", option=word.key)
             found[word.key] = word.value
             open_phrase = word.key if _takes_more(options[word.key]) and not _is_quoted(word, line) else None
         elif rest is not None and (rest.verbatim or not command.changes):
@@ -175,17 +86,24 @@ def _rest(line: Line, words: list[Word], rest: Option) -> str:
 
 
 def _unknown(command: Command[Any], key: str, options: Mapping[str, Option]) -> BadOption:
-    near = difflib.get_close_matches(key, options, n=1, cutoff=0.5)
-    meant = f"Did you mean {near[0]}:? " if near else ""
-    quoted = " Words with a colon that are no option go in quotation marks." if any(one.rest for one in options.values()) else ""
-    return BadOption(f"/brief {command.name} has no option {key}:.", meant + _usage(command, options) + quoted)
-
-
-def _usage(command: Command[Any], options: Mapping[str, Option]) -> str:
+    name, usage = command.name, _usage(options)
+    takes_text = any(one.rest for one in options.values())
     if not options:
-        return f"/brief {command.name} takes no options."
-    named = " ".join(f"{one.name}:{one.example or '…'}" for one in options.values())
-    return f"It takes: {named}"
+        return BadOption("option-unknown-and-none-there", command=name, unknown=key)
+    if near := difflib.get_close_matches(key, options, n=1, cutoff=0.5):
+        return BadOption(
+            "option-unknown-but-near-or-quoted" if takes_text else "option-unknown-but-near",
+            command=name,
+            unknown=key,
+            near=near[0],
+            usage=usage,
+        )
+    return BadOption("option-unknown-or-quoted" if takes_text else "option-unknown", command=name, unknown=key, usage=usage)
+
+
+def _usage(options: Mapping[str, Option]) -> str:
+    """The options as one types them: "topic:Qwen since:…"."""
+    return " ".join(f"{one.name}:{one.example or '…'}" for one in options.values())
 
 
 def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
@@ -200,7 +118,7 @@ def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
         if typed is None or (one.required and not clean(typed).strip()):
             if one.required:
                 example = command.examples[0] if command.examples else f"/brief {command.name} {one.name}:{one.example}"
-                raise BadOption(f"/brief {command.name} needs {one.name}: {one.help}.", f"For example: {example}", option=one.name)
+                raise BadOption("option-missing", command=command.name, option=one.name, help=one.help, example=example)
             continue
         values[one.name.replace("-", "_")] = _read(one, typed)
     return command.options(**values)
@@ -210,10 +128,11 @@ def _read(one: Option, typed: str) -> Any:
     if one.choices:
         chosen = next((choice for choice in one.choices if choice.casefold() == typed.casefold()), None)
         if chosen is None:
-            raise BadOption(f"{one.name}: can't be “{typed}”.", f"It is one of: {', '.join(one.choices)}.", option=one.name)
+            raise BadOption("option-not-a-choice", option=one.name, typed=typed, choices=", ".join(one.choices))
         typed = chosen
     try:
         return one.parse(typed)
     except ValueError as error:
-        example = f" For example {one.name}:{one.example}" if one.example else ""
-        raise BadOption(f"{one.name}: {error}.", example.strip(), option=one.name) from error
+        if one.example:
+            raise BadOption("option-unreadable-with-example", option=one.name, reason=error, example=one.example) from error
+        raise BadOption("option-unreadable", option=one.name, reason=error) from error

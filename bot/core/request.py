@@ -1,4 +1,4 @@
-"""A request: one command line, and who asks it from where."""
+"""A request: one command line, with who sent it and from where."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Platform(StrEnum):
 
 
 class Role(IntEnum):
-    """What somebody may do; a higher role may all that a lower one may. The operator sits at the terminal."""
+    """What somebody may do; a higher role includes all lower ones. The operator is whoever uses the terminal."""
 
     MEMBER = 1
     EDITOR = 2
@@ -27,9 +27,9 @@ class Caller:
     """Who asks, from which channel of which workspace.
 
     ``workspace`` is the platform's own id with its platform in front ("slack:T123", "discord:4711"), or None for the
-    operator at the library. ``runs_the_place`` tells that the platform calls the user an administrator there (Slack admin or owner,
-    Discord "Manage Server"); the bot's own role follows from that and from the roles it was told. ``time_zone`` is an
-    IANA name or None where the platform does not tell. ``groups`` are the platform's ids of those groups that the user is in (roles of
+    operator who works on the library. ``is_administrator``: the platform calls the user an administrator of the workspace (Slack admin or
+    owner, Discord "Manage Server"); the bot's own role follows from that and from the roles that were given in the bot. ``time_zone`` is an
+    IANA name, or None where the platform does not say. ``groups`` are the platform's ids of those groups that the user is in (roles of
     a Discord server, user groups of Slack), as far as they can matter for the role.
     """
 
@@ -38,7 +38,7 @@ class Caller:
     channel: str | None
     user: str
     user_name: str = ""
-    runs_the_place: bool = False
+    is_administrator: bool = False
     locale: str = "en"
     time_zone: str | None = None
     groups: frozenset[str] = frozenset()

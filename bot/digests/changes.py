@@ -1,4 +1,4 @@
-"""Figures that changed: only like is compared with like."""
+"""Figures that changed, and figures on which sources disagree: only like is compared with like. Pure."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ Series = tuple[str, str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure that is another one at a later time."""
+    """A figure that has another value at a later time."""
 
     old: Fact
     new: Fact
 
 
 def series_of(fact: Fact) -> Series:
-    """What a figure may be compared within."""
+    """The series of figures that this one may be compared with."""
     return _folded(fact.subject), _folded(fact.metric), _folded(fact.scope or ""), str(fact.nature), _folded(fact.quantity.unit)
 
 
 def changes(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Change]:
     """For each series the newest new figure, if an older date has another figure; the latest change first.
 
-    The old figure is the latest one that surely lies before the new one. Figures of unknown date, a new one that only fills in the past
-    behind a later known one, and one that repeats what was known, change nothing.
+    The old figure is the latest one that is certainly earlier than the new one. No change are figures of unknown date, a new figure that is
+    earlier than a known one, and a new figure that repeats a known one.
     """
     by_series: dict[Series, list[Fact]] = defaultdict(list)
     for fact in (*earlier, *new):
@@ -50,15 +50,15 @@ def changes(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Change]:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two exact figures for the very same thing and time from independent sources; ``fact`` is new."""
+    """Two exact, different figures of one series and time from independent sources; ``fact`` is new."""
 
     fact: Fact
     other: Fact
 
 
 def disagreements(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Disagreement]:
-    """For each thing and time the newest new figure which another source tells otherwise; bounds and vague figures contradict nothing, and
-    what two sources disagreed on before is no news when a third agrees with one of them."""
+    """For each series and time the newest new figure that another source contradicts; bounds and vague figures contradict nothing, and a
+    disagreement that was known is no news when a further source agrees with one side."""
     alike: dict[tuple[Series, str], list[Fact]] = defaultdict(list)
     for fact in (*earlier, *new):
         if _is_exact(fact):
@@ -66,10 +66,10 @@ def disagreements(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Disagree
     fresh = {fact.id for fact in new}
     found: list[Disagreement] = []
     for facts in alike.values():
-        told = [fact for fact in facts if fact.id in fresh]
+        new_facts = [fact for fact in facts if fact.id in fresh]
         pairs = (
             (fact, other)
-            for fact in sorted(told, key=lambda fact: fact.id, reverse=True)
+            for fact in sorted(new_facts, key=lambda fact: fact.id, reverse=True)
             for other in facts
             if _disagree(fact, other) and not (other.id not in fresh and _is_known(fact, other, facts, fresh))
         )
@@ -79,7 +79,7 @@ def disagreements(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Disagree
 
 
 def contradict(one: Fact, other: Fact) -> bool:
-    """Whether two figures of one series that independent sources tell for the very same time can't both be true."""
+    """Whether two figures of one series and time, from independent sources, can't both be true."""
     return _is_exact(one) and _is_exact(other) and one.as_of.value == other.as_of.value and _disagree(one, other)
 
 

@@ -1,4 +1,4 @@
-"""Correcting a digest that was sent: pure, from what no longer holds to what is said about it and to what its messages show instead."""
+"""Correcting a digest that was sent: the reply that says what no longer holds, and the edits of its messages. Pure."""
 
 from __future__ import annotations
 
@@ -8,69 +8,70 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.core.document import Block, Document, Item, Listing, Paragraph, Source, Sources, Span, Text, text
-from bot.digests.phrasing import CHANGED, DISAGREEING, fact_lead, item_of, qualified
 from bot.digests.schedule import find_zone
-from bot.reading.citing import Citations, dated, figure_text, is_proven, label
-from storage.delivery_records import Ending
-from storage.records import Article, Entry, Event, Fact, Quote
+from bot.wording.dates import dated
+from bot.wording.entries import entry_lead, entry_statement, item_of
+from bot.wording.figures import CHANGED, DISAGREEING, figure_text, is_proven, qualified
+from bot.wording.sources import Citations
+from storage.records import Article, Ending, Entry, Event, Fact, Quote
 
 _MARK = re.compile(r"\[(corrected|withdrawn|holds again) (on|since) .*\] ?", re.DOTALL)
 
 
 def correction(reference: str, endings: Sequence[Ending]) -> Document:
-    """What is said under the digest of that reference: each entry once, with what holds now and its proof, and the reason that was given.
+    """The reply to the digest with that reference: each entry once, with what holds now and its proof, and the reason that was given.
 
-    What was read from an article that was withdrawn is not told one by one.
+    Entries that were read from a withdrawn article are not listed one by one.
     """
     citations = Citations()
-    gone = {ending.told.ref for ending in endings if isinstance(ending.told, Article) and ending.now is None}
-    told_with: dict[str, int] = {}
+    gone = {ending.delivered.ref for ending in endings if isinstance(ending.delivered, Article) and ending.current is None}
+    read_from: dict[str, int] = {}
     items: list[Item] = []
     for ending in endings:
-        entry = ending.told or ending.now
-        if ending.now is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article in gone:
-            told_with[entry.citation.article] = told_with.get(entry.citation.article, 0) + 1
+        entry = ending.delivered or ending.current
+        if ending.current is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article in gone:
+            read_from[entry.citation.article] = read_from.get(entry.citation.article, 0) + 1
     for ending in endings:
-        entry = ending.told or ending.now
-        if entry is None or (ending.now is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article in gone):
+        entry = ending.delivered or ending.current
+        if entry is None or (ending.current is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article in gone):
             continue
-        items.append(_line(ending, entry, told_with.get(entry.ref, 0), citations))
+        items.append(_line(ending, entry, read_from.get(entry.ref, 0), citations))
     blocks: list[Block] = [Listing(items=tuple(items)), *citations.block()]
     return Document(title=f"Correction to digest {reference}", blocks=tuple(blocks), private=False)
 
 
 def _line(ending: Ending, entry: Entry, with_it: int, citations: Citations) -> Item:
     why = f" Reason: {ending.reason.strip().rstrip('.')}." if ending.reason.strip() else ""
-    if ending.now is None:
+    if ending.current is None:
         what = f"withdrawn, with {with_it} entries that were read from it." if with_it > 1 else "withdrawn."
-        return Item(lead=lead_of(entry), spans=(text(f"{what} It said: {said_of(entry)}.{why}"),), entries=(entry.ref,))
-    said = f" It said: {said_of(ending.told)}." if ending.told is not None else ""
-    again = "corrected" if ending.told is not None else "no longer withdrawn"
-    if isinstance(ending.now, Article):
-        return Item(lead=lead_of(entry), spans=(text(f"{again}.{said}{why}"),), entries=(entry.ref,))
-    if isinstance(ending.now, Fact) and not is_proven(ending.now):
-        return Item(lead=lead_of(entry), spans=(text(f"{again}; /brief source {entry.ref} shows it.{said}{why}"),), entries=(entry.ref,))
-    now = item_of(ending.now, citations)
-    lead = f"{now.lead}: " if now.lead != lead_of(entry) else ""
-    return Item(lead=lead_of(entry), spans=(text(f"{again}. Now: {lead}"), *now.spans, text(f"{said}{why}")), entries=(entry.ref,))
+        return Item(lead=entry_lead(entry), spans=(text(f"{what} It said: {entry_statement(entry)}.{why}"),), entries=(entry.ref,))
+    said = f" It said: {entry_statement(ending.delivered)}." if ending.delivered is not None else ""
+    again = "corrected" if ending.delivered is not None else "no longer withdrawn"
+    if isinstance(ending.current, Article):
+        return Item(lead=entry_lead(entry), spans=(text(f"{again}.{said}{why}"),), entries=(entry.ref,))
+    if isinstance(ending.current, Fact) and not is_proven(ending.current):
+        return Item(lead=entry_lead(entry), spans=(text(f"{again}; /brief source {entry.ref} shows it.{said}{why}"),), entries=(entry.ref,))
+    now = item_of(ending.current, citations)
+    lead = f"{now.lead}: " if now.lead != entry_lead(entry) else ""
+    return Item(lead=entry_lead(entry), spans=(text(f"{again}. Now: {lead}"), *now.spans, text(f"{said}{why}")), entries=(entry.ref,))
 
 
-def worth_telling(endings: Sequence[Ending]) -> list[Ending]:
-    """Those of the endings after which something else holds; entries that are merged with what says the same are none of them."""
-    return [one for one in endings if one.told is None or one.now is None or _whole(one.told) != _whole(one.now)]
+def real_changes(endings: Sequence[Ending]) -> list[Ending]:
+    """Those of the endings after which something else holds; not entries that were merged with others which say the same."""
+    return [one for one in endings if one.delivered is None or one.current is None or _text_of(one.delivered) != _text_of(one.current)]
 
 
-def _whole(entry: Entry) -> tuple[str, str]:
-    return lead_of(entry), said_of(entry)
+def _text_of(entry: Entry) -> tuple[str, str]:
+    return entry_lead(entry), entry_statement(entry)
 
 
 def amended(part: Document, endings: Sequence[Ending], zone: str, *, in_sources: bool = True) -> Document | None:
-    """The part with what no longer holds marked so, or None where it shows just that already. Without ``in_sources`` the list of sources
-    stays as it is, where there is little room.
+    """The part with marks on what no longer holds, or None where it has just these marks already. Without ``in_sources`` the list of
+    sources stays as it is, for messages that are nearly full.
 
-    ``endings`` are those of the digest as it was composed: earlier marks give way to theirs, and go where what was told holds again.
+    ``endings`` are those of the digest as it was composed: they replace earlier marks, which disappear where the original holds again.
     """
-    marked = {entry.ref: ending for ending in endings if (entry := ending.told or ending.now) is not None}
+    marked = {entry.ref: ending for ending in endings if (entry := ending.delivered or ending.current) is not None}
     blocks: list[Block] = []
     for block in part.blocks:
         match block:
@@ -89,15 +90,15 @@ def amended(part: Document, endings: Sequence[Ending], zone: str, *, in_sources:
 
 
 def _marked_source(source: Source, marked: Mapping[str, Ending], zone: str) -> Source:
-    """The source with a word about it where what it proved was withdrawn or corrected."""
+    """The source with a mark where what it proved was withdrawn or corrected."""
     note = _MARK.sub("", source.note).strip("; ")
     ending = marked.get(source.line.rpartition(" ")[2])
-    mark = f"[{'corrected' if ending.now else 'withdrawn'} on {_day(ending.at, zone)}]" if ending is not None else ""
+    mark = f"[{'corrected' if ending.current else 'withdrawn'} on {_day(ending.at, zone)}]" if ending is not None else ""
     return source.model_copy(update={"note": "; ".join(word for word in (note, mark) if word)})
 
 
 def _marked(item: Item, marked: Mapping[str, Ending], zone: str) -> Item:
-    """The line with a mark in front; where it tells two figures, with one behind each that ended."""
+    """The line with a mark in front; where it shows two figures, with a mark behind each one that ended."""
     if not item.entries:
         return item
     spans = _unmarked(item.spans)
@@ -105,7 +106,7 @@ def _marked(item: Item, marked: Mapping[str, Ending], zone: str) -> Item:
     behind: dict[int, list[Ending]] = defaultdict(list)
     if any(isinstance(span, Text) and span.text in (CHANGED, DISAGREEING) for span in spans):
         for ending in ended:
-            behind[_place(ending.told, spans)].append(ending)
+            behind[_span_of(ending.delivered, spans)].append(ending)
     else:
         behind[-1] = ended
     shown: list[Span] = [*_note(behind[-1], zone)]
@@ -114,10 +115,10 @@ def _marked(item: Item, marked: Mapping[str, Ending], zone: str) -> Item:
     return item.model_copy(update={"spans": tuple(shown)})
 
 
-def _place(told: Entry | None, spans: Sequence[Span]) -> int:
-    """The number of the span that says the figure, or -1. What tells the same figure may qualify it in other words."""
-    if isinstance(told, Fact):
-        for begin in (f"{qualified(told)} ", f"{figure_text(told, under=told.metric)} ("):
+def _span_of(entry: Entry | None, spans: Sequence[Span]) -> int:
+    """The number of the span that shows the figure, or -1. An equal figure from another source may be qualified in other words."""
+    if isinstance(entry, Fact):
+        for begin in (f"{qualified(entry)} ", f"{figure_text(entry, under=entry.metric)} ("):
             for number, span in enumerate(spans):
                 if isinstance(span, Text) and span.text.startswith(begin):
                     return number
@@ -136,57 +137,27 @@ def _unmarked(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _mark(ending: Ending, zone: str) -> str:
     day = _day(ending.at, zone)
-    match ending.now:
+    match ending.current:
         case None:
             return f"withdrawn on {day}"
         case Fact() as fact if is_proven(fact):
-            return f"corrected on {day}, now {_now(ending.told, fact)}"
+            return f"corrected on {day}, now {_now(ending.delivered, fact)}"
         case _:
             return f"corrected on {day}, see below"
 
 
-def _now(told: Entry | None, now: Fact) -> str:
-    """What a figure says now; where it is the same figure, what else of it is new."""
-    if not isinstance(told, Fact) or not is_proven(told):
+def _now(before: Entry | None, now: Fact) -> str:
+    """What a figure says now; where the value is the same, what else changed."""
+    if not isinstance(before, Fact) or not is_proven(before):
         return qualified(now)
-    parts = (("subject", told.subject, now.subject), ("metric", told.metric, now.metric), ("scope", told.scope, now.scope))
+    parts = (("subject", before.subject, now.subject), ("metric", before.metric, now.metric), ("scope", before.scope, now.scope))
     said = [f"{name} {new or 'none'} instead of {old or 'none'}" for name, old, new in parts if old != new]
-    if qualified(told) == qualified(now):
+    if qualified(before) == qualified(now):
         return "; ".join(said) or qualified(now)
-    if dated(told.as_of) != dated(now.as_of) and (told.figure, told.quantity) == (now.figure, now.quantity):
-        said.append(f"date {dated(now.as_of) or 'unknown'} instead of {dated(told.as_of) or 'unknown'}")
+    if dated(before.as_of) != dated(now.as_of) and (before.figure, before.quantity) == (now.figure, now.quantity):
+        said.append(f"date {dated(now.as_of) or 'unknown'} instead of {dated(before.as_of) or 'unknown'}")
     return "; ".join([qualified(now), *said])
 
 
 def _day(at: datetime, zone: str) -> str:
     return f"{at.astimezone(find_zone(zone)):%-d %b %Y}"
-
-
-def lead_of(entry: Entry) -> str:
-    """What a line that tells of an entry begins with."""
-    match entry:
-        case Fact():
-            return fact_lead(entry)
-        case Event():
-            return label(dated(entry.date))
-        case Quote():
-            return entry.speaker or "Somebody"
-        case Article():
-            return entry.title
-        case _:
-            return entry.ref
-
-
-def said_of(entry: Entry) -> str:
-    """What was said, without its source; a figure that can't be read again is not repeated."""
-    match entry:
-        case Fact():
-            return qualified(entry) if is_proven(entry) else f"/brief source {entry.ref}"
-        case Event():
-            return entry.summary.rstrip(". ")
-        case Quote():
-            return f"“{entry.words}”"
-        case Article():
-            return f"“{entry.title}”"
-        case _:
-            return entry.ref

@@ -1,6 +1,6 @@
 """Delivering digests: claim what is due, compose it, store it, post it part by part (see ``sending``), record every step.
 
-Whatever was stored before a crash is taken up again after it: a composed digest is sent as it was composed.
+After a crash another process goes on from what is recorded: a digest that was composed is sent as it was composed.
 """
 
 from __future__ import annotations
@@ -18,49 +18,51 @@ from typing import TypeVar
 
 from bot.core.document import Document
 from bot.core.errors import BriefingError
-from bot.core.outlet import Busy, Outlet, Refused, Tell
+from bot.core.messages import explain
+from bot.core.outlet import Busy, Outlet, PrivateMessages, Refused
 from bot.core.request import Platform
-from bot.digests.composing import Composed, Frame, compose, nothing_to_send
-from bot.digests.correcting import amended, correction, worth_telling
+from bot.digests.composing import Composed, DigestContext, compose, nothing_to_send
+from bot.digests.correcting import amended, correction, real_changes
 from bot.digests.detailing import messages_of
 from bot.digests.notices import given_up, paused, unverified
-from bot.digests.rounds import Round
+from bot.digests.prefetching import PrefetchPipeline
 from bot.digests.schedule import Schedule, next_slots, slots
 from bot.digests.sending import LEASE, send_part
 from bot.digests.sharing import Share
-from storage.deliveries import Deliveries
-from storage.delivery_records import (
+from storage.digests.deliveries import Deliveries
+from storage.digests.news import News, NewsShelf
+from storage.digests.records import (
     AlreadyPromised,
     Claim,
     DeliveryState,
-    How,
     LeaseLost,
     Part,
     PartState,
     Plan,
     PlannedSlot,
+    SendAs,
     Subscription,
-    SubscriptionState,
 )
-from storage.news import News, NewsShelf
+from storage.errors import StorageError
+from storage.records import SubscriptionState
 
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
-#: How long to wait after each temporary failure; the last one repeats.
+#: How long to wait after each temporary failure; the last pause repeats.
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (30, 60, 120, 300, 900, 1800, 3600))
-#: A delivery that could not be sent for so long is given up; what it held goes into the next digest.
+#: A delivery that could not be sent for so long is given up; its entries go into the next digest.
 GIVE_UP = timedelta(hours=24)
-#: Deliveries that are claimed and composed together, and how many are being sent at the same time while the next are composed. All must
-#: be through before their lease ends; what is being sent when a process dies has to be looked up in its channel.
+#: Deliveries that are claimed and composed together, and how many are sent at the same time while the next are composed. All must be
+#: sent before their lease ends; those being sent when a process dies have to be searched for in their channels.
 BATCH = 48
 AT_ONCE = 96
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryOutcome:
-    """What became of one delivery in this tick. ``state`` is where it stands now; ``messages`` are the ids of all its messages."""
+    """What became of one delivery: its state now, the reason for it, and the ids of all its messages."""
 
     subscription: Subscription
     delivery: str
@@ -72,7 +74,7 @@ class DeliveryOutcome:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A composed digest with all that is stored of it, as JSON."""
+    """A composed digest, and what is stored of it (documents as JSON)."""
 
     composed: Composed
     document: str
@@ -97,26 +99,26 @@ def plan_due(subscription: Subscription, now: datetime) -> Plan:
 class Deliverer:
     """Sends digests through the outlets that this process has. Any number of processes may do so at the same time.
 
-    ``tell`` is how the person who made a subscription hears, once, that it was paused or that a message could not be verified.
+    Through ``private_messages`` the person who made a subscription hears, once, that it was paused or that a message could not be verified.
     """
 
     deliveries: Deliveries
     news: NewsShelf
     outlets: Mapping[Platform, Outlet]
-    tell: Tell | None = None
+    private_messages: PrivateMessages = field(default_factory=PrivateMessages)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     worker: str = field(default_factory=lambda: f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}")
 
     async def deliver_due(self, alive: Callable[[], None] = lambda: None) -> list[DeliveryOutcome]:
-        """Deliver all that is due now, and return what became of each. One that fails does not hold up the others. ``alive`` is called
-        again and again while it goes on."""
+        """What became of each delivery that was due now. One that fails does not hold up the others. ``alive`` is called before each batch,
+        so that the caller sees progress."""
         outcomes: list[DeliveryOutcome] = []
         platforms = [str(platform) for platform in self.outlets]
-        shelf = self.news.for_a_moment()
-        await self.deliveries.corrections.heed(self.clock())
+        shelf = self.news.with_cache()
+        await self.deliveries.corrections.plan_corrections(self.clock())
         async with Share(self.deliveries.senders, self.outlets, self.worker, self.clock) as share:
 
-            async def ready() -> list[Claim] | None:
+            async def prepare() -> list[Claim] | None:
                 alive()
                 claims = await self.deliveries.claim_due(self.clock(), self.worker, LEASE, plan_due, platforms, limit=BATCH)
                 if not claims:
@@ -130,32 +132,32 @@ class Deliverer:
                 try:
                     outcomes.append(await self._deliver(claim))
                 except Exception:
-                    # It is taken up again when its lease has ended.
+                    # A worker claims it again when its lease has ended.
                     log.exception("what became of delivery %s could not be recorded", claim.delivery)
 
-            await Round(ready, deliver, AT_ONCE).run()
-        await self._tell_notices()
+            await PrefetchPipeline(prepare, deliver, AT_ONCE).run()
+        await self._send_notices()
         return outcomes
 
     async def send_now(self, subscription: Subscription) -> DeliveryOutcome:
-        """Send one subscription's digest at once, apart from its schedule.
+        """What became of one subscription's digest, sent at once and apart from its schedule.
 
         Raises:
             UnknownSubscription: it has ended.
-            StillOpen: a digest of it is under way.
+            StillOpen: a digest of it is being sent.
             Refused: this process has no outlet for the platform.
         """
         self._outlet(subscription)
         claim = await self.deliveries.claim_now(subscription.id, self.clock(), self.worker, LEASE)
         [prepared] = await self._prepare_all([claim], self.news)
         outcome = prepared if isinstance(prepared, DeliveryOutcome) else await self._deliver(prepared)
-        await self._tell_notices()
+        await self._send_notices()
         return outcome
 
     async def preview(self, subscription: Subscription) -> Document:
-        """Exactly what would be sent now, without sending or recording it."""
+        """Exactly what would be sent now; nothing is sent or recorded."""
         news = await self.news.gather(subscription)
-        composed = compose(news, Frame(subscription.topics, self.clock(), subscription.zone, 0, "", subscription.options))
+        composed = compose(news, DigestContext(subscription.topics, self.clock(), subscription.zone, 0, "", subscription.options))
         if composed.empty and not subscription.options.say_when_empty:
             return nothing_to_send(news, subscription.zone)
         return composed.document
@@ -163,25 +165,25 @@ class Deliverer:
     def _outlet(self, subscription: Subscription) -> Outlet:
         outlet = self.outlets.get(Platform(subscription.platform))
         if outlet is None:
-            raise Refused(f"This process is not connected to {subscription.platform.title()}.", "Start it with that platform's token.")
+            raise Refused("platform-not-connected", platform=subscription.platform.title())
         return outlet
 
     async def _prepare_all(self, claims: Sequence[Claim], shelf: NewsShelf) -> list[Claim | DeliveryOutcome]:
-        """The claims with what they are to send stored, in their order; the outcome of those that have nothing to send."""
+        """The claims, in their order, with what they are to send composed and stored; for those that have nothing to send the outcome."""
         new = [claim for claim in claims if claim.document is None and claim.corrects is None and not _is_idle(claim)]
         news: dict[str, News] = {}
         try:
             gathered = await shelf.gather_all([claim.subscription for claim in new])
             news = {claim.delivery: found for claim, found in zip(new, gathered, strict=True)}
         except Exception:
-            # Each is tried by itself then, so that one does not hold up the others.
+            # Then each is read by itself below, so that one that fails does not hold up the others.
             log.exception("the news of %d digests can't be read together", len(new))
         written: dict[str, _Written] = {}
         for claim in new:
-            # What fails is tried again by itself below, where its failure is told.
+            # What fails here is tried again by itself below, where its failure is recorded.
             with contextlib.suppress(Exception):
                 written[claim.delivery] = self._written(claim, news[claim.delivery])
-            # One after another: what is being sent has its turns meanwhile, and commands are answered.
+            # One at a time, so that meanwhile the event loop sends messages and answers commands.
             await asyncio.sleep(0)
         return await asyncio.gather(*(self._prepare(claim, written.get(claim.delivery), shelf) for claim in claims))
 
@@ -196,15 +198,15 @@ class Deliverer:
         return await self._guarded(claim, prepared())
 
     async def _deliver(self, claim: Claim) -> DeliveryOutcome:
-        """Bring one prepared delivery as far as it gets."""
-        return await self._guarded(claim, self._through(claim))
+        """Send a prepared delivery as far as possible."""
+        return await self._guarded(claim, self._send(claim))
 
     async def _guarded(self, claim: Claim, work: Awaitable[Result]) -> Result | DeliveryOutcome:
-        """The result of the work on a delivery, or what its failure means for the delivery."""
+        """The result of the work on a delivery, or the outcome of the delivery when the work fails."""
         try:
             return await work
         except LeaseLost as lost:
-            return _outcome(claim, claim.state, str(lost))
+            return _outcome(claim, claim.state, str(explain(lost)))
         except Busy as busy:
             return await self._postpone(claim, str(busy), timedelta(seconds=max(0.0, busy.retry_after)))
         except Refused as refused:
@@ -212,31 +214,32 @@ class Deliverer:
             return await self._fail(claim, str(refused), "" if claim.corrects else notice, pause=claim.corrects is None)
         except Exception as error:
             log.exception("delivery %s (%s) could not go on", claim.delivery, claim.reference)
-            return await self._postpone(claim, f"{type(error).__name__}: {error}", timedelta(0))
+            reason = explain(error) if isinstance(error, StorageError) else error
+            return await self._postpone(claim, f"{type(error).__name__}: {reason}", timedelta(0))
 
-    async def _through(self, claim: Claim) -> DeliveryOutcome:
+    async def _send(self, claim: Claim) -> DeliveryOutcome:
         outlet = self._outlet(claim.subscription)
         messages: list[str] = []
-        doubtful, arrived = False, None
+        unverified_part, arrived = False, None
         for part in claim.parts:
             last = part is claim.parts[-1]
-            sent = await send_part(self.deliveries, claim, _placed(part, messages), outlet, self.clock, last=last)
+            sent = await send_part(self.deliveries, claim, _with_target(part, messages), outlet, self.clock, last=last)
             if sent.state is PartState.UNKNOWN:
                 return _outcome(claim, DeliveryState.UNKNOWN, "no usable answer came back; the channel is asked later", messages)
-            doubtful = doubtful or sent.state is PartState.UNVERIFIED
+            unverified_part = unverified_part or sent.state is PartState.UNVERIFIED
             messages += [sent.message_id] if sent.message_id else []
             arrived = None if sent.recorded else (part.number, sent.message_id)
-        notice = unverified(claim.subscription, claim.reference).model_dump_json() if doubtful and claim.corrects is None else ""
-        state_now = DeliveryState.UNVERIFIED if doubtful else DeliveryState.SENT
+        notice = unverified(claim.subscription, claim.reference).model_dump_json() if unverified_part and claim.corrects is None else ""
+        state_now = DeliveryState.UNVERIFIED if unverified_part else DeliveryState.SENT
         await self.deliveries.finish(claim, self.clock(), state_now, notice=notice, arrived=arrived)
         return _outcome(claim, state_now, "", messages)
 
     def _written(self, claim: Claim, news: News) -> _Written:
-        """The digest of these news, laid out for its outlet and ready to be stored."""
+        """The digest of these news, composed, split for its outlet and ready to be stored."""
         subscription = claim.subscription
         at = claim.slot.at if claim.slot else self.clock()
-        frame = Frame(subscription.topics, at, subscription.zone, claim.missed, claim.reference, subscription.options)
-        composed = compose(news, frame)
+        context = DigestContext(subscription.topics, at, subscription.zone, claim.missed, claim.reference, subscription.options)
+        composed = compose(news, context)
         messages = messages_of(composed.document, claim.reference, self._outlet(subscription))
         return _Written(
             composed,
@@ -246,8 +249,8 @@ class Deliverer:
         )
 
     async def _compose(self, claim: Claim, written: _Written | None, shelf: NewsShelf) -> Claim | DeliveryOutcome:
-        """The claim with its digest stored, or the outcome if there is nothing to send. What was composed is composed again when another
-        digest of the channel was faster."""
+        """The claim with its digest stored, or the outcome if there is nothing to send. The digest is composed again when another digest
+        for the channel was stored first with the same entries."""
         for _ in range(3):
             written = written or self._written(claim, await shelf.gather(claim.subscription))
             if written.composed.empty and not claim.subscription.options.say_when_empty:
@@ -257,22 +260,22 @@ class Deliverer:
                     claim, self.clock(), written.document, written.posts, written.composed.promises, written.replies
                 )
             except AlreadyPromised:
-                log.info("delivery %s is composed again: another digest of the channel was faster", claim.delivery)
+                log.info("delivery %s is composed again: another digest for the channel was stored first", claim.delivery)
                 written = None
-        raise Busy("Other digests of this channel are being composed at the same time.", 5)
+        raise Busy("digests-composed-meanwhile", 5)
 
     async def _correct(self, claim: Claim) -> Claim | DeliveryOutcome:
-        """The claim with its correction stored, or the outcome if there is nothing to correct (any more)."""
+        """The claim with its correction stored, or the outcome if there is nothing (more) to correct."""
         digest = claim.corrects
-        endings = worth_telling(await self.deliveries.corrections.endings(claim))
+        endings = real_changes(await self.deliveries.corrections.endings(claim))
         if digest is None or not endings:
             return await self._skip(claim, "there is nothing to correct")
         outlet, changed = self._outlet(claim.subscription), []
-        ended = worth_telling(await self.deliveries.corrections.endings(claim, as_composed=True))
+        ended = real_changes(await self.deliveries.corrections.endings(claim, as_composed=True))
         for part in digest.parts:
             for in_sources in (True, False):
                 shown = amended(Document.model_validate_json(part.document), ended, claim.subscription.zone, in_sources=in_sources)
-                # A message that is full already stays as it is; what is said under it tells all.
+                # A message that would get too long stays as it is; the reply under it says everything.
                 if shown is not None and part.message_id is not None and len(outlet.split(shown)) == 1:
                     changed.append(replace(part, document=shown.model_dump_json()))
                     break
@@ -290,7 +293,7 @@ class Deliverer:
         try:
             await self.deliveries.fail(claim, self.clock(), reason, pause=pause, notice=notice)
         except LeaseLost as lost:
-            return _outcome(claim, claim.state, str(lost))
+            return _outcome(claim, claim.state, str(explain(lost)))
         return _outcome(claim, DeliveryState.FAILED, reason)
 
     async def _postpone(self, claim: Claim, reason: str, at_least: timedelta) -> DeliveryOutcome:
@@ -302,25 +305,25 @@ class Deliverer:
         try:
             await self.deliveries.postpone(claim, now + pause, reason)
         except LeaseLost as lost:
-            return _outcome(claim, claim.state, str(lost))
+            return _outcome(claim, claim.state, str(explain(lost)))
         return _outcome(claim, claim.state, f"{reason} (again in {int(pause.total_seconds())} s)")
 
-    async def _tell_notices(self) -> None:
-        """Tell people what concerns them, once: a notice is taken before it is told, so that a crash can't repeat it."""
-        if self.tell is None:
+    async def _send_notices(self) -> None:
+        """Send the private messages that are waiting, each once: it is marked as sent before, so that a crash can't repeat it."""
+        if (tell := self.private_messages.tell) is None:
             return
         for notice in await self.deliveries.take_notices(self.clock(), [str(platform) for platform in self.outlets]):
             subscription = notice.subscription
             try:
                 document = Document.model_validate_json(notice.document)
-                await self.tell(Platform(subscription.platform), subscription.workspace, subscription.created_by, document)
+                await tell(Platform(subscription.platform), subscription.workspace, subscription.created_by, document)
             except Exception:
                 log.exception("could not tell %s about subscription %s", subscription.created_by, subscription.id)
 
 
-def _placed(part: Part, messages: Sequence[str]) -> Part:
-    """The part with its target: a digest's details answer the first of its messages, whose id was not known when they were stored."""
-    return replace(part, target=messages[0]) if part.how is How.REPLY and part.target is None and messages else part
+def _with_target(part: Part, messages: Sequence[str]) -> Part:
+    """The part with its target: a digest's replies go under its first message, whose id was not known when they were stored."""
+    return replace(part, target=messages[0]) if part.how is SendAs.REPLY and part.target is None and messages else part
 
 
 def _is_idle(claim: Claim) -> bool:

@@ -1,4 +1,4 @@
-"""A digest as its outlet shows it: what it says in short first, its details in a thread, behind a button or below. Pure."""
+"""A digest as messages for its outlet: the short text first, its details in a thread, behind a button or below. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Messages:
 
 
 def messages_of(digest: Document, reference: str, outlet: Outlet) -> Messages:
-    """The digest of that reference in messages for this outlet; nothing is cut and no citation is lost."""
+    """The digest with that reference as messages for this outlet; nothing is cut and no citation is lost."""
     if not digest.details:
         return Messages(outlet.split(digest))
     short = digest.model_copy(update={"details": ()})
@@ -37,7 +37,7 @@ def details_of(digest: Document, reference: str) -> Document:
 
 
 def _with_choice(blocks: tuple[Block, ...], choice: Choice) -> tuple[Block, ...]:
-    """The blocks with another button, before those that stand at their end already."""
+    """The blocks with one more button, in front of the buttons that they end with already."""
     if blocks and isinstance(blocks[-1], Choices):
         return (*blocks[:-1], Choices(choices=(choice, *blocks[-1].choices)))
     return (*blocks, Choices(choices=(choice,)))

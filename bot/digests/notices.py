@@ -1,13 +1,13 @@
-"""What the person who made a subscription is told, once, when it can't go on as they wished."""
+"""Private messages for the person who made a subscription, when something prevents its digests. Pure."""
 
 from __future__ import annotations
 
 from bot.core.document import Document, note, paragraph
-from storage.delivery_records import Subscription
+from storage.digests.records import Subscription
 
 
 def paused(subscription: Subscription, reason: str) -> Document:
-    """Told when a platform refuses for good."""
+    """The message when a platform refuses for good and the subscription was paused."""
     return _notice(
         "A digest was paused",
         f"I could not post the digest “{subscription.schedule}” and never will be able to as things are: {reason}",
@@ -16,7 +16,7 @@ def paused(subscription: Subscription, reason: str) -> Document:
 
 
 def given_up(subscription: Subscription, reason: str, *, begun: bool) -> Document:
-    """Told when a platform failed for longer than it makes sense to try; ``begun``: a part of the digest may be there."""
+    """The message when a digest was given up after a day of failures; ``begun``: a part of it may be in the channel."""
     return _notice(
         "A digest could not be posted",
         f"I tried for a day to post the digest “{subscription.schedule}”: {reason}",
@@ -27,7 +27,7 @@ def given_up(subscription: Subscription, reason: str, *, begun: bool) -> Documen
 
 
 def unverified(subscription: Subscription, reference: str) -> Document:
-    """Told when nobody can tell whether a message arrived."""
+    """The message when it can't be found out whether a digest arrived."""
     return _notice(
         f"Digest {reference} may not have arrived",
         f"The platform gave no answer when I posted the digest “{subscription.schedule}”, and I may not read the channel's history. "

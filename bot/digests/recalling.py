@@ -1,4 +1,4 @@
-"""From the archive: one stored thing that a channel has not had, chosen for a reason that is shown."""
+"""From the archive: one stored entry that was not delivered to the channel yet, chosen for a reason that is shown. Pure."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from datetime import date
 from storage.records import Entry, Event, Fact, Quote
 from storage.values import EventStatus, Nature, PartialDate, Precision
 
-#: A figure of which nothing newer is known for so many months has perhaps grown stale.
+#: A figure for which nothing newer is known for so many months may be out of date.
 STALE_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """An entry and why it is recalled; the reason is a clause without a full stop."""
+    """An entry from the archive and why it was chosen; the reason is a clause without a full stop."""
 
     entry: Fact | Event | Quote
     reason: str
 
 
 def recall(archive: Sequence[Entry], day: date, subjects: Mapping[str, int], newest: Container[int]) -> Recalled | None:
-    """The entry that is best recalled on this day, or None when there is a reason for none.
+    """The best entry to recall on this day, or None when there is a reason for none.
 
-    Best is what has this date in the timeline, then what is about a subject of today's news (``subjects`` tells how often each is in them),
-    then a figure that has perhaps grown stale: one of the ``newest`` of its kind (by id), and old. The day decides between equals, so that
-    the same day always chooses the same and the next one another.
+    Best is an event with this date in an earlier year, then an entry about a subject of today's news (``subjects``: how often each occurs
+    in them), then a figure that may be out of date: one of the ``newest`` of its kind (by id), and old. The day decides between equals, so
+    that one day always chooses the same entry and the next day another one.
     """
     rated = [
         (*rate, entry) for entry in archive if isinstance(entry, Fact | Event | Quote) and (rate := _rate(entry, day, subjects, newest))
@@ -39,13 +39,13 @@ def recall(archive: Sequence[Entry], day: date, subjects: Mapping[str, int], new
 
 
 def _rate(entry: Fact | Event | Quote, day: date, subjects: Mapping[str, int], newest: Container[int]) -> tuple[int, int, str] | None:
-    """The kind of reason, how far down an entry is among those of that kind, and the reason in words; None where there is none."""
+    """The rank of the reason, the rank of the entry among those with that reason, and the reason in words; None without a reason."""
     if isinstance(entry, Event) and entry.date.start is not None and _same_day(entry.date, day):
         happened = "it happened on" if entry.status is EventStatus.PAST else f"it was {entry.status} for"
         return 0, 0, f"{happened} this date in {entry.date.start.year}"
     if (name := _subject(entry, subjects)) is not None:
-        told = f"{name} is in today's news" if isinstance(entry, Quote) else f"it is about {name}, as is today's news"
-        return 1, -subjects[name], told
+        reason = f"{name} is in today's news" if isinstance(entry, Quote) else f"it is about {name}, as is today's news"
+        return 1, -subjects[name], reason
     if isinstance(entry, Fact) and entry.id in newest and entry.nature is Nature.ACTUAL and entry.as_of.end is not None:
         months = (day.year - entry.as_of.end.year) * 12 + day.month - entry.as_of.end.month
         if months >= STALE_MONTHS:
@@ -54,7 +54,7 @@ def _rate(entry: Fact | Event | Quote, day: date, subjects: Mapping[str, int], n
 
 
 def _subject(entry: Fact | Event | Quote, subjects: Mapping[str, int]) -> str | None:
-    """The subject that an entry has in common with the news, the one that is most in them."""
+    """The subject that an entry shares with the news; of several the one that occurs most in them."""
     match entry:
         case Fact():
             names = [entry.subject]

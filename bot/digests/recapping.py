@@ -1,60 +1,60 @@
-"""What a digest says of entries that its audience has had and that ended since: what it was told, what holds now, and why. Pure."""
+"""A digest's recap of corrections: entries delivered before that ended since, with what was said, what holds now, and why. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.core.document import Item, Ref, Text, text
-from bot.digests.correcting import lead_of, said_of, worth_telling
-from bot.digests.phrasing import cited
-from bot.reading.citing import Citations, is_proven
-from storage.delivery_records import Mended, Place, Promise
+from bot.core.text import counted
+from bot.digests.correcting import real_changes
+from bot.wording.entries import entry_lead, entry_statement
+from bot.wording.figures import is_proven
+from bot.wording.sources import Citations, cited
+from storage.digests.records import PendingCorrection, Place, Promise
 from storage.records import Article, Entry, Event, Fact, Quote
 
 
 class Recap:
-    """The corrections that a digest tells: the first ``limit`` lines of them."""
+    """The corrections that a digest shows: the first ``limit`` of them; ``left`` counts the rest."""
 
-    def __init__(self, mended: Sequence[Mended], limit: int) -> None:
-        worth = [one for one in mended if worth_telling([one.ending])]
-        gone = {one.ending.told.ref for one in worth if isinstance(one.ending.told, Article) and one.ending.now is None}
-        self._within = {ref: [one for one in worth if _goes_with(one, ref)] for ref in gone}
-        alone = [one for one in worth if not any(_goes_with(one, ref) for ref in gone)]
-        self.told, self.left = alone[:limit], len(alone[limit:])
+    def __init__(self, corrections: Sequence[PendingCorrection], limit: int) -> None:
+        relevant = [one for one in corrections if real_changes([one.ending])]
+        gone = {one.ending.delivered.ref for one in relevant if isinstance(one.ending.delivered, Article) and one.ending.current is None}
+        self._by_article = {ref: [one for one in relevant if _went_with(one, ref)] for ref in gone}
+        alone = [one for one in relevant if not any(_went_with(one, ref) for ref in gone)]
+        self.shown, self.left = alone[:limit], len(alone[limit:])
 
     def __len__(self) -> int:
-        return len(self.told)
+        return len(self.shown)
 
     @property
     def is_news(self) -> bool:
-        """Whether something of it could not be told under the message that had it, so that nobody in the channel knows it yet."""
-        return any(not one.told for one in self.told)
+        """Whether one of them could not be posted as a reply to the digest it corrects, so that nobody in the channel knows it yet."""
+        return any(not one.replied for one in self.shown)
 
     def items(self, citations: Citations) -> tuple[Item, ...]:
-        """One line for each: what was told, what holds now with its proof; why and by whom, where it was not told before."""
-        return tuple(self._line(one, citations) for one in self.told)
+        """One line for each: what was delivered and what holds now, each with its proof; why and by whom, unless a reply said so."""
+        return tuple(self._line(one, citations) for one in self.shown)
 
     def promises(self) -> list[Promise]:
-        """What the audience knows by these lines, what went with an article too."""
-        known = [whole for one in self.told for whole in (one, *self._with(one))]
+        """What the audience is promised by these lines, also for entries that were withdrawn with an article."""
+        known = [whole for one in self.shown for whole in (one, *self._withdrawn_with(one))]
         return [_promise(one) for one in known]
 
-    def _with(self, one: Mended) -> Sequence[Mended]:
-        return self._within.get(one.ending.told.ref, ()) if one.ending.told is not None else ()
+    def _withdrawn_with(self, one: PendingCorrection) -> Sequence[PendingCorrection]:
+        return self._by_article.get(one.ending.delivered.ref, ()) if one.ending.delivered is not None else ()
 
-    def _line(self, one: Mended, citations: Citations) -> Item:
+    def _line(self, one: PendingCorrection, citations: Citations) -> Item:
         entry = _entry(one)
-        spans = [*_said(one.ending.told, citations), text(" → "), *_said(one.ending.now, citations)]
-        if within := len(self._with(one)):
-            spans.append(
-                text(f", with {within} {'entry' if within == 1 else 'entries'} that {'was' if within == 1 else 'were'} read from it")
-            )
+        spans = [*_said(one.ending.delivered, citations), text(" → "), *_said(one.ending.current, citations)]
+        if within := len(self._withdrawn_with(one)):
+            spans.append(text(f", with {counted(within, 'entry that was', 'entries that were')} read from it"))
         spans.append(text(f" ({_how(one)})"))
-        return Item(lead=lead_of(entry), spans=tuple(spans), entries=(entry.ref,))
+        return Item(lead=entry_lead(entry), spans=tuple(spans), entries=(entry.ref,))
 
 
-def _how(one: Mended) -> str:
-    if one.told:
+def _how(one: PendingCorrection) -> str:
+    if one.replied:
         return f"told under digest {one.reference}"
     why = one.ending.reason.strip().rstrip(".")
     said = [f"by {one.by}" if one.by else "", f"reason: {why}" if why else "", f"digest {one.reference} had it"]
@@ -62,29 +62,29 @@ def _how(one: Mended) -> str:
 
 
 def _said(entry: Entry | None, citations: Citations) -> list[Text | Ref]:
-    """A version of an entry with its proof; a figure that can't be read again is not repeated."""
+    """A version of an entry with its proof; a figure that can't be parsed again out of its sentence is not repeated."""
     match entry:
         case None:
             return [text("withdrawn")]
         case Fact() if not is_proven(entry):
             return [text(f"/brief source {entry.ref} shows it")]
         case Fact() | Event() | Quote():
-            return [text(f"{said_of(entry)} "), cited(entry, citations)]
+            return [text(f"{entry_statement(entry)} "), cited(entry, citations)]
         case _:
-            return [text(said_of(entry))]
+            return [text(entry_statement(entry))]
 
 
-def _goes_with(one: Mended, article: str) -> bool:
+def _went_with(one: PendingCorrection, article: str) -> bool:
     """Whether an entry was withdrawn with that article."""
-    told = one.ending.told
-    return one.ending.now is None and isinstance(told, Fact | Event | Quote) and told.citation.article == article
+    entry = one.ending.delivered
+    return one.ending.current is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article == article
 
 
-def _entry(one: Mended) -> Entry:
-    entry = one.ending.told or one.ending.now
+def _entry(one: PendingCorrection) -> Entry:
+    entry = one.ending.delivered or one.ending.current
     assert entry is not None
     return entry
 
 
-def _promise(one: Mended) -> Promise:
-    return Promise(one.ending.lineage, _entry(one).id, Place.MENDED, one.ending.now.id if one.ending.now else None)
+def _promise(one: PendingCorrection) -> Promise:
+    return Promise(one.ending.lineage, _entry(one).id, Place.CORRECTED, one.ending.current.id if one.ending.current else None)

@@ -1,4 +1,4 @@
-"""Reconciling: asking a channel whether it has a part whose outcome nobody knows."""
+"""Reconciling: searching a channel for a part of which it is unknown whether it arrived."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core.outlet import Audience, HistoryUnreadable, Mark, Outlet
-from storage.delivery_records import How, Part, PartState
+from storage.digests.records import Part, PartState, SendAs
 
 #: How far a platform's clock may be off ours.
 CLOCK_SLACK = timedelta(minutes=2)
@@ -14,7 +14,7 @@ CLOCK_SLACK = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """SENT with the message's id, PENDING if the channel surely has nothing, UNVERIFIED if nobody can tell."""
+    """SENT with the message's id, PENDING if the channel certainly has no such message, UNVERIFIED if that can't be found out."""
 
     state: PartState
     message_id: str | None = None
@@ -23,14 +23,14 @@ class Settled:
 async def settle(outlet: Outlet, audience: Audience, mark: Mark, part: Part) -> Settled:
     """What became of a part that was started and never confirmed.
 
-    Only to be asked when the lease under which it was started has run out: until then the request may still be on its way.
-    An edit is done again, which does no harm.
-    Where history can't be read the part counts as posted, for twice is worse than the doubt, which is reported.
+    To be called only after the lease under which it was started has ended: until then the request may still be running.
+    An edit is simply repeated, which does no harm.
+    Where the history can't be read the part counts as posted: posting twice would be worse than the doubt, which is reported.
 
     Raises:
-        Busy: ask again later.
+        Busy: try again later.
     """
-    if part.started_at is None or part.how is How.AMEND:
+    if part.started_at is None or part.how is SendAs.AMEND:
         return Settled(PartState.PENDING)
     try:
         message_id = await outlet.find(audience, mark, part.started_at - CLOCK_SLACK, part.target)

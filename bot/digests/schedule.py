@@ -1,4 +1,4 @@
-"""Schedules and their slots: pure arithmetic on local wall-clock times, no I/O and no clock.
+"""Schedules and their slots: arithmetic on local wall-clock times. Pure.
 
 A schedule names wall-clock times; a slot is one such time on one day in one zone. Each slot happens exactly once: one that
 does not exist (clocks went forward over it) happens at the first valid instant after, one that exists twice happens at the
@@ -16,23 +16,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.core.errors import CommandMistake
-from bot.core.plain import one_line, shorten
-from bot.digests.cron import BadCron, read_cron
+from bot.core.text import one_line, shorten
+from bot.digests.cron import looks_like_cron, read_cron
+from bot.digests.errors import BadSchedule, UnknownZone
 
 #: The shortest time between two slots.
 SHORTEST = timedelta(minutes=15)
-
-EXAMPLES = (
-    "daily 09:00",
-    "daily 09:00 17:30",
-    "weekdays 09:00",
-    "mondays 09:00",
-    "mon,thu 09:00",
-    "every 30 minutes",
-    "hourly",
-    "0 9 * * 1-5",
-)
 
 _DAY_MINUTES = 24 * 60
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -43,7 +32,7 @@ _DAY_SETS = {
     "workdays": frozenset(range(5)),
     "weekends": frozenset({5, 6}),
 }
-#: Places that people name and no zone is called after.
+#: Places and abbreviations that people type and that are no names of zones.
 _PLACES = {
     "beijing": "Asia/Shanghai",
     "hangzhou": "Asia/Shanghai",
@@ -74,26 +63,9 @@ _PLACES = {
 }
 
 
-class BadSchedule(CommandMistake):
-    """The words name no schedule, or one that is too frequent or never happens."""
-
-    code = "bad-schedule"
-    option = "schedule"
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message, f"For example: {'; '.join(EXAMPLES)}.")
-
-
-class UnknownZone(CommandMistake):
-    """There is no IANA time zone of this name."""
-
-    code = "unknown-zone"
-    option = "zone"
-
-
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One occasion: ``local`` is the naive wall-clock time that the schedule names, ``at`` the instant (UTC) when it happens."""
+    """One occurrence of a schedule: ``local`` is the naive wall-clock time that it names, ``at`` the instant (UTC) when it happens."""
 
     local: datetime
     at: datetime
@@ -101,7 +73,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Which wall-clock times a digest is due at; ``text`` says it in words that ``parse`` understands.
+    """The wall-clock times at which a digest is due; ``text`` says them in words that ``parse`` understands.
 
     ``minutes`` count from midnight, sorted. A day counts when its month is in ``months`` and its weekday (0 is Monday) and
     day of the month are in theirs; with ``either`` one of the two is enough, as cron has it when both are restricted.
@@ -123,11 +95,8 @@ class Schedule:
         """
         words = re.sub(r"^cron[: ]\s*", "", re.sub(r"\s+", " ", text.strip()).casefold())
         if not words:
-            raise BadSchedule("A schedule needs words that say when.")
-        if len(words.split(" ")) == 5 and re.fullmatch(r"[0-9*/,\-]+", words.split(" ", 1)[0]):
-            schedule = _from_cron(words)
-        else:
-            schedule = _from_interval(words) or _from_days(words, text)
+            raise BadSchedule("schedule-empty")
+        schedule = _from_cron(words) if looks_like_cron(words) else _from_interval(words) or _from_days(words, text)
         _refuse_too_frequent(schedule)
         return schedule
 
@@ -139,7 +108,7 @@ class Schedule:
         return in_month or in_week if self.either else in_month and in_week
 
 
-#: Nobody looks further ahead: 29 February comes eight years later at the latest.
+#: How far ahead slots are searched: the next 29 February may be eight years away.
 HORIZON = timedelta(days=9 * 366)
 
 
@@ -148,7 +117,7 @@ def slots(
 ) -> Iterator[Slot]:
     """The slots that happen in (after, until] on no quiet day, in order; without end when ``until`` is None. Both are aware.
 
-    Consecutive windows tile: every slot lies in exactly one of them.
+    Of consecutive windows every slot lies in exactly one.
 
     Raises:
         UnknownZone: there is no such zone.
@@ -193,15 +162,13 @@ def find_zone(name: str) -> ZoneInfo:
     """The IANA zone of this name; case is ignored.
 
     Raises:
-        UnknownZone: with the names that look or sound like it.
+        UnknownZone: with similar names.
     """
     canonical = _zones().get(name.strip().casefold())
     if canonical is None:
-        near = _zones_like(name)
-        hint = (
-            f"Did you mean {' or '.join(near)}?" if near else "Name a zone by continent and city, such as Europe/Berlin or Asia/Shanghai."
-        )
-        raise UnknownZone(f"There is no time zone “{name.strip()}”.", hint)
+        if near := _zones_like(name):
+            raise UnknownZone("time-zone-unknown-but-near", name=name.strip(), near=" or ".join(near))
+        raise UnknownZone("time-zone-unknown", name=name.strip())
     return ZoneInfo(canonical)
 
 
@@ -227,10 +194,7 @@ def _zones_like(name: str) -> list[str]:
 
 
 def _from_cron(words: str) -> Schedule:
-    try:
-        cron = read_cron(words)
-    except BadCron as error:
-        raise BadSchedule(f"“{words}” is no cron schedule: {error}") from error
+    cron = read_cron(words)
     schedule = Schedule(
         words,
         tuple(sorted(hour * 60 + minute for hour in cron.hours for minute in cron.minutes)),
@@ -240,7 +204,7 @@ def _from_cron(words: str) -> Schedule:
         cron.either,
     )
     if next(_days_of(schedule), None) is None:
-        raise BadSchedule(f"“{words}” never happens: no month has that day.")
+        raise BadSchedule("schedule-never-happens", schedule=words)
     return schedule
 
 
@@ -253,9 +217,9 @@ def _from_interval(words: str) -> Schedule | None:
     number, unit = int(found[1] or 1), found[2]
     minutes = number * (60 if unit.startswith("h") else 1)
     if minutes < SHORTEST.seconds // 60:
-        raise BadSchedule(f"“{words}” is too often: {SHORTEST.seconds // 60} minutes is the shortest.")
+        raise BadSchedule("interval-too-short", interval=words, minutes=SHORTEST.seconds // 60)
     if minutes > _DAY_MINUTES or _DAY_MINUTES % minutes:
-        raise BadSchedule(f"“{words}” does not divide a day evenly; take 15, 20, 30 or 45 minutes, or 1, 2, 3, 4, 6, 8 or 12 hours.")
+        raise BadSchedule("interval-uneven", interval=words)
     text = "hourly" if minutes == 60 else f"every {minutes // 60} hours" if minutes % 60 == 0 else f"every {minutes} minutes"
     return Schedule(text, tuple(range(0, _DAY_MINUTES, minutes)))
 
@@ -274,12 +238,12 @@ def _from_days(words: str, typed: str) -> Schedule:
             times.add(minute)
         elif (named := _days(part)) is not None:
             if days and times:
-                raise BadSchedule(f"“{said}” is more than one schedule. Subscribe each of them by itself.")
+                raise BadSchedule("schedule-more-than-one", schedule=said)
             days |= named
         else:
-            raise BadSchedule(f"I don't understand “{shorten(part, 40)}” in the schedule “{said}”.")
+            raise BadSchedule("schedule-word-unknown", word=shorten(part, 40), schedule=said)
     if not times:
-        raise BadSchedule(f"The schedule “{said}” names no time of day.")
+        raise BadSchedule("schedule-without-time", schedule=said)
     minutes = tuple(sorted(times))
     weekdays = days or _DAY_SETS["daily"]
     return Schedule(f"{_days_text(weekdays)} {' '.join(_time_text(minute) for minute in minutes)}", minutes, weekdays)
@@ -293,7 +257,7 @@ def _minute(part: str) -> int | None:
         return None
     hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
     if (half and not 1 <= hour <= 12) or hour > 23 or minute > 59:
-        raise BadSchedule(f"There is no time “{part}”.")
+        raise BadSchedule("time-of-day-unknown", time=part)
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     return hour * 60 + minute
@@ -350,4 +314,4 @@ def _refuse_too_frequent(schedule: Schedule) -> None:
     if not close and schedule.minutes[0] + _DAY_MINUTES - schedule.minutes[-1] < shortest and len(schedule.minutes) > 1:
         close = any(later - earlier == timedelta(days=1) for earlier, later in itertools.pairwise(_days_of(schedule)))
     if close:
-        raise BadSchedule(f"“{schedule.text}” is too often: at least {shortest} minutes must lie between two digests.")
+        raise BadSchedule("slots-too-close", schedule=schedule.text, minutes=shortest)

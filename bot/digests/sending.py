@@ -1,6 +1,6 @@
-"""Sending one part of a digest: what is recorded before and after it, and what each failure means.
+"""Sending one part of a digest: what is recorded before and after the request, and what each failure means.
 
-A part whose outcome nobody knows is looked up in the channel before it is sent again (see ``reconciling``).
+A part whose outcome is unknown is searched for in the channel before it is sent again (see ``reconciling``).
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, Mark, OutcomeUnknown, Outlet, Refused
 from bot.core.request import Platform
 from bot.digests.reconciling import Settled, settle
-from storage.deliveries import Deliveries
-from storage.delivery_records import Claim, How, Part, PartState, Subscription
+from storage.digests.deliveries import Deliveries
+from storage.digests.records import Claim, Part, PartState, SendAs, Subscription
 
 log = logging.getLogger(__name__)
 
-#: How long a worker may hold a delivery without saying so; it must outlast a request by far.
+#: How long a claim is valid unless it is renewed; it must be much longer than a request.
 LEASE = timedelta(seconds=120)
-#: How long one post may take, from its preparation on; an outlet knows sooner what became of it.
+#: How long one post may take with its preparation; outlets give up sooner.
 REQUEST_TIMEOUT = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What became of a part, and the id of its message if it has one. ``recorded``: that is stored already."""
+    """What became of a part, and the id of its message if it has one. ``recorded``: this is stored already."""
 
     state: PartState
     message_id: str | None
@@ -38,11 +38,11 @@ class Sent:
 async def send_part(
     deliveries: Deliveries, claim: Claim, part: Part, outlet: Outlet, clock: Callable[[], datetime], *, last: bool = False
 ) -> Sent:
-    """Send one part unless it is there already; UNKNOWN when nobody can tell yet. That the ``last`` one arrived is left to whoever records
-    that the delivery is done, for both are stored at once then."""
+    """What became of a part, which is sent unless it has arrived already; UNKNOWN when that can't be found out yet. The arrival of the
+    ``last`` part is not recorded here: the caller records it together with the end of the delivery."""
     if part.state in (PartState.SENT, PartState.UNVERIFIED, PartState.REFUSED):
         return Sent(part.state, part.message_id)
-    if part.how is How.REPLY and part.target is None:
+    if part.how is SendAs.REPLY and part.target is None:
         return await _refused(deliveries, claim, part, clock, "nobody knows the message that it belongs under")
     audience, mark = audience_of(claim.subscription), _mark(claim, part)
     if part.state in (PartState.SENDING, PartState.UNKNOWN):
@@ -55,13 +55,13 @@ async def send_part(
         async with asyncio.timeout(REQUEST_TIMEOUT.total_seconds()):
             message = await _put(outlet, audience, part, mark)
     except (Busy, Refused) as error:
-        if isinstance(error, Refused) and (part.how is How.AMEND or (part.how is How.REPLY and claim.corrects is None)):
+        if isinstance(error, Refused) and (part.how is SendAs.AMEND or (part.how is SendAs.REPLY and claim.corrects is None)):
             log.info("%s can't be edited or answered: %s", part.target, error)
             return await _refused(deliveries, claim, part, clock, str(error))
         await deliveries.part_settled(claim, part.number, PartState.PENDING, None, clock(), str(error))
         raise
     except Exception as error:
-        # Whatever this is, the request may have gone out: only the channel can tell.
+        # Whatever this is, the request may have reached the platform: only the channel's history can show it.
         level = logging.INFO if isinstance(error, OutcomeUnknown | TimeoutError) else logging.ERROR
         log.log(level, "delivery %s part %d: outcome unknown", claim.delivery, part.number, exc_info=error)
         now = clock()
@@ -83,23 +83,23 @@ def audience_of(subscription: Subscription) -> Audience:
 
 
 async def _put(outlet: Outlet, audience: Audience, part: Part, mark: Mark) -> str:
-    """The id of the message that the part is in now."""
+    """The id of the message that now shows the part."""
     document = Document.model_validate_json(part.document)
     match part.how:
-        case How.AMEND:
+        case SendAs.AMEND:
             assert part.target is not None
             await outlet.amend(audience, part.target, document, mark)
             return part.target
-        case How.REPLY:
+        case SendAs.REPLY:
             assert part.target is not None
             return await outlet.reply(audience, part.target, document, mark)
-        case How.POST:
+        case SendAs.POST:
             return await outlet.post(audience, document, mark)
 
 
 def _mark(claim: Claim, part: Part) -> Mark:
-    """By what the part is recognised in its channel; an edited message keeps what it had."""
-    if part.how is How.AMEND and claim.corrects is not None:
+    """The mark by which the part is found in its channel; an edited message keeps its own."""
+    if part.how is SendAs.AMEND and claim.corrects is not None:
         number = next(one.number for one in claim.corrects.parts if one.message_id == part.target)
         return Mark(claim.corrects.delivery, number, claim.corrects.reference)
     return Mark(claim.delivery, part.number, claim.reference, "Correction" if claim.corrects else "Digest")

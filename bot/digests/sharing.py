@@ -1,4 +1,4 @@
-"""Several processes that send with one token share what the platform allows to all of them together."""
+"""Several processes that send with one token share the platform's rate limits."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from types import TracebackType
 
 from bot.core.outlet import Outlet
 from bot.core.request import Platform
+from storage.digests.senders import Senders
 from storage.errors import StorageError
-from storage.senders import Senders
 
 log = logging.getLogger(__name__)
 
-#: How often a process that sends says so and looks who else does. One that begins beside others waits somewhat longer: by then they know.
+#: How often a sending process renews its registration and reads how many others there are. One that joins others first waits a little
+#: longer than that, so that they know of it.
 RENEW = timedelta(seconds=2)
-#: Who was silent for so many of those has gone.
+#: A process that missed so many renewals counts as gone.
 _MISSED = 4
 
 
 @dataclass(slots=True)
 class Share:
-    """Keeps the outlets of one process to their share while it is entered and has begun to send."""
+    """Keeps the outlets of one process to their share of the limits, from ``begin`` on and while it is entered."""
 
     senders: Senders
     outlets: Mapping[Platform, Outlet]
@@ -36,7 +37,7 @@ class Share:
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Says that this process sends no more, if it did. If that can't be said the others find out by its silence."""
+        """Removes this process's registration. If that fails, the others notice by the missing renewals."""
         if self._renewing is not None:
             self._renewing.cancel()
             await asyncio.gather(self._renewing, return_exceptions=True)
@@ -47,12 +48,12 @@ class Share:
                 log.warning("could not say that sending has ended: %s", failed)
 
     async def begin(self) -> None:
-        """Says that this process sends from now on, and goes on saying so; nothing when it has begun already."""
+        """Registers this process as sending, and keeps renewing that; nothing when it has begun already."""
         if self._renewing is None:
             await self.renew(begins=True)
-            self._renewing = asyncio.create_task(self._go_on())
+            self._renewing = asyncio.create_task(self._keep_renewing())
 
-    async def _go_on(self) -> None:
+    async def _keep_renewing(self) -> None:
         while RENEW:
             await asyncio.sleep(RENEW.total_seconds())
             try:
@@ -61,7 +62,7 @@ class Share:
                 log.warning("could not look who else sends: %s", failed)
 
     async def renew(self, *, begins: bool = False) -> None:
-        """Says that this process sends, and tells the outlets how many do."""
+        """Renews the registration, and tells the outlets how many processes send."""
         counts = await self.senders.join(self.worker, [str(platform) for platform in self.outlets], self.clock(), RENEW * _MISSED)
         for platform, outlet in self.outlets.items():
             others = counts.get(platform, 1) > 1

@@ -1,4 +1,4 @@
-"""Stories: new entries by the source that they go back to, what of a story is told first, and under which topic. Pure."""
+"""Stories: new entries grouped by their source, which of them are shown first, and under which topic. Pure."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.news import TopicGroup
+from storage.digests.news import TopicGroup
 from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import Precision
 
-Told = Fact | Event | Quote
+StoryLine = Fact | Event | Quote
 
-#: What is told of a story: a figure, an event, another figure, a quotation, then what there is.
-_ORDER: tuple[tuple[type[Told], int], ...] = ((Fact, 1), (Event, 1), (Fact, 1), (Quote, 1), (Fact, 99), (Event, 99), (Quote, 99))
-#: A number that is worth telling without its story, and the fewest words of a quotation that is.
+#: The kinds of lines a story is shown with: a figure, an event, another figure, a quotation, then the rest.
+_ORDER: tuple[tuple[type[StoryLine], int], ...] = ((Fact, 1), (Event, 1), (Fact, 1), (Quote, 1), (Fact, 99), (Event, 99), (Quote, 99))
+#: The smallest count that means something without context, and the fewest words of a quotation that do.
 _LARGE = 1000
 _CLAUSE = 5
 OTHER = "Other news"
@@ -23,11 +23,11 @@ OTHER = "Other news"
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """New entries that go back to one source: its articles (the original first) and what was read from them."""
+    """New entries with one source: its articles (the original first, then retellings) and what was read from them."""
 
     source: str
     articles: tuple[Article, ...]
-    entries: tuple[Told, ...]
+    entries: tuple[StoryLine, ...]
 
     @property
     def title(self) -> str:
@@ -43,9 +43,9 @@ class Story:
 
 
 def stories(entries: Iterable[Entry]) -> list[Story]:
-    """New entries by the source that they go back to, the newest story first."""
+    """New entries grouped by their source, the newest story first."""
     articles: dict[str, list[Article]] = defaultdict(list)
-    cited: dict[str, list[Told]] = defaultdict(list)
+    cited: dict[str, list[StoryLine]] = defaultdict(list)
     for entry in entries:
         if isinstance(entry, Article):
             articles[entry.source].append(entry)
@@ -63,7 +63,7 @@ def stories(entries: Iterable[Entry]) -> list[Story]:
 
 
 def group_of(story: Story, groups: Sequence[TopicGroup], weights: Mapping[int, Mapping[str, int]]) -> str:
-    """The topic that a story is most about: named most often, itself before its descendants."""
+    """The topic that is named most often in a story; mentions of its descendants count only between equals."""
 
     def weight(group: TopicGroup) -> tuple[int, int]:
         names: dict[str, int] = defaultdict(int)
@@ -77,32 +77,33 @@ def group_of(story: Story, groups: Sequence[TopicGroup], weights: Mapping[int, M
     return best if any(found.get(best, (0, 0))) else OTHER
 
 
-def in_short(chosen: Sequence[Told], most: int) -> list[Told]:
-    """Those of a story's highlights that are told at once: the best one, and others as far as they tell something at a glance."""
-    telling = [entry for entry in chosen[1:] if tells(entry)]
-    return [*chosen[:1], *telling[: most - 1]]
+def in_short(chosen: Sequence[StoryLine], most: int) -> list[StoryLine]:
+    """Those of a story's highlights that the short text shows: the best one, and others that say something at a glance."""
+    others = [entry for entry in chosen[1:] if says_something_at_a_glance(entry)]
+    return [*chosen[:1], *others[: most - 1]]
 
 
-def highlights(entries: Sequence[Told], most: int) -> list[Told]:
-    """At most so many entries of a story, the best first. Telling ones go before others; a sentence is told as one kind of entry."""
-    ranked = sorted(entries, key=lambda entry: not tells(entry))
-    chosen: list[Told] = []
+def highlights(entries: Sequence[StoryLine], most: int) -> list[StoryLine]:
+    """At most so many entries of a story, the best first. Those that say something at a glance go first; each sentence is shown as one kind
+    of entry only."""
+    ranked = sorted(entries, key=lambda entry: not says_something_at_a_glance(entry))
+    chosen: list[StoryLine] = []
     for kind, number in _ORDER:
         for entry in ranked:
             if len(chosen) == most or not number:
                 break
-            if isinstance(entry, kind) and entry not in chosen and not _told(entry, chosen):
+            if isinstance(entry, kind) and entry not in chosen and not _repeats_sentence(entry, chosen):
                 chosen.append(entry)
                 number -= 1
     return chosen
 
 
-def _told(entry: Told, chosen: Iterable[Told]) -> bool:
-    """Whether the sentence of an entry is told already, as an entry of another kind or as an event: one sentence may hold many figures."""
+def _repeats_sentence(entry: StoryLine, chosen: Iterable[StoryLine]) -> bool:
+    """Whether the sentence of an entry is shown already, as another kind of entry or as an event; it may hold several figures."""
     return any(one.citation == entry.citation and (type(one) is not type(entry) or isinstance(one, Event)) for one in chosen)
 
 
-def tells(entry: Told) -> bool:
+def says_something_at_a_glance(entry: StoryLine) -> bool:
     """Whether an entry says something at a glance: money, a share or a large number; a day or month; a whole clause."""
     match entry:
         case Fact():

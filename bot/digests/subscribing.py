@@ -1,4 +1,4 @@
-"""Subscribing a channel to digests: words are read and checked here, the store keeps what they mean."""
+"""Subscribing a channel to digests: schedules and zones are read and checked here, the store keeps what they mean."""
 
 from __future__ import annotations
 
@@ -7,25 +7,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.outlet import Audience
-from bot.digests.schedule import BadSchedule, Schedule, Slot, find_zone, next_slots
-from storage.delivery_records import Subscription, SubscriptionOptions, SubscriptionState
-from storage.subscriptions import PROGRAM, Subscriptions
+from bot.digests.errors import BadSchedule
+from bot.digests.schedule import Schedule, Slot, find_zone, next_slots
+from storage.digests.records import Subscription
+from storage.digests.subscriptions import PROGRAM, Subscriptions
+from storage.records import SubscriptionOptions, SubscriptionState
 
-#: What was recorded so long before a subscription still is news to it, so that its first digest has something to tell.
+#: Entries recorded so long before a subscription still are news to it, so that its first digest is not empty.
 FIRST_WINDOW = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Occasions:
-    """A subscription's schedule as it was understood, and its next occasions."""
+class UpcomingSlots:
+    """A schedule as it was understood, and its next slots."""
 
     schedule: Schedule
     zone: str
     next: tuple[Slot, ...]
 
 
-def occasions(schedule: str, zone: str, now: datetime, count: int = 5, options: SubscriptionOptions | None = None) -> Occasions:
-    """What schedule and zone mean, with the next occasions in local time and UTC.
+def upcoming_slots(schedule: str, zone: str, now: datetime, count: int = 5, options: SubscriptionOptions | None = None) -> UpcomingSlots:
+    """What schedule and zone mean, with the next slots.
 
     Raises:
         BadSchedule, UnknownZone: with what is wrong and what to type.
@@ -33,8 +35,8 @@ def occasions(schedule: str, zone: str, now: datetime, count: int = 5, options: 
     understood, where = Schedule.parse(schedule), find_zone(zone).key
     coming = tuple(next_slots(understood, where, now, count, (options or SubscriptionOptions()).is_quiet))
     if not coming:
-        raise BadSchedule("There would be no digest in the next nine years: all its days are quiet. Leave some out of quiet:.")
-    return Occasions(understood, where, coming)
+        raise BadSchedule("all-days-quiet")
+    return UpcomingSlots(understood, where, coming)
 
 
 async def subscribe(
@@ -52,7 +54,7 @@ async def subscribe(
     Raises:
         BadSchedule, UnknownZone: with what is wrong and what to type.
     """
-    understood = occasions(schedule, zone, now, 1, options)
+    understood = upcoming_slots(schedule, zone, now, 1, options)
     return await subscriptions.add(
         str(audience.platform),
         audience.channel,
@@ -84,7 +86,7 @@ async def edit(
         BadSchedule, UnknownZone, UnknownSubscription: with what is wrong and what to type.
     """
     old = await subscriptions.get(ref)
-    understood = occasions(schedule or old.schedule, zone or old.zone, now, 1, options or old.options)
+    understood = upcoming_slots(schedule or old.schedule, zone or old.zone, now, 1, options or old.options)
     return await subscriptions.change(
         ref,
         by=by,
@@ -98,20 +100,20 @@ async def edit(
 
 
 async def resume(subscriptions: Subscriptions, ref: str, now: datetime, by: str = PROGRAM) -> Subscription:
-    """The subscription, active again from its next occasion on; nothing that passed meanwhile comes one by one.
+    """The subscription, active again from its next slot on; the slots that passed meanwhile are not sent one by one.
 
     Raises:
         BadSchedule, UnknownZone, UnknownSubscription: with what is wrong and what to type.
     """
     paused = await subscriptions.get(ref)
-    due_at = occasions(paused.schedule, paused.zone, now, 1, paused.options).next[0].at
+    due_at = upcoming_slots(paused.schedule, paused.zone, now, 1, paused.options).next[0].at
     return await subscriptions.resume(ref, now=now, due_at=due_at, by=by)
 
 
 def unstored(
     audience: Audience, topics: Sequence[str], zone: str, now: datetime, options: SubscriptionOptions | None = None
 ) -> Subscription:
-    """A subscription that is stored nowhere, to preview what a channel that has had nothing would get."""
+    """A subscription that is not stored, to preview what a channel without any delivered digest would get."""
     return Subscription(
         id=0,
         ref="",
@@ -133,13 +135,13 @@ def unstored(
     )
 
 
-def about(subscription: Subscription) -> str:
+def describe_topics(subscription: Subscription) -> str:
     """What a subscription sends: "a digest on Acme"."""
     return f"a digest on {', '.join(subscription.topics)}" if subscription.topics else "a digest on all topics"
 
 
-def wishes(options: SubscriptionOptions) -> list[str]:
-    """What a subscription wishes beside topics and times, where it is not what all wish."""
+def describe_options(options: SubscriptionOptions) -> list[str]:
+    """The options of a subscription in words, as far as they differ from the defaults."""
     said = [f"only {' and '.join(f'{kind}s' for kind in options.kinds)}"] if options.kinds else []
     said += [f"articles in “{options.language}”"] if options.language else []
     said += ["says so on a day without news"] if options.say_when_empty else []

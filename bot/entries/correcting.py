@@ -1,31 +1,18 @@
-"""Correcting what is stored: a new version that is proved like the old one, and taking back what was done."""
+"""Correcting a stored entry: a new version, proved by its sentence like the old one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.errors import BadOption, BriefingError, CommandMistake, NotAllowed
-from bot.core.plain import one_line, person_told, shorten
-from bot.core.request import Role
-from bot.entries.cards import corrected_card, hanging_on_date
-from bot.entries.hand import choose_figure, dated_by, moved_by, read_sentence
-from storage.actions import Action
-from storage.drafts import CORRECTING_NOTE, ArticleDraft, EventDraft, FactDraft, QuoteDraft
+from bot.core.errors import BadOption, BriefingError
+from bot.core.text import one_line, shorten
+from bot.entries.article_details import corrected_details, dependent_dates
+from bot.entries.proving import choose_date, choose_figure, moved_by, read_sentence
+from storage.drafts import CORRECTING_NOTE, ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
-from storage.rows import CitedDraft
 from storage.store import ScopedStore
 from storage.values import EventStatus, Nature, PartialDate
-
-#: What only admins do, so that only they take it back.
-OF_ADMINS = frozenset(
-    {
-        "topic add", "topic hide", "topic rename", "topic alias", "topic merge", "topic parent", "read again", "metrics",
-        "role", "zone", "review setting",
-        "feed add", "feed pause", "feed resume", "feed remove",
-        "digest subscribe", "digest edit", "digest pause", "digest resume", "digest unsubscribe",
-    }
-)  # fmt: skip
 
 
 class NothingToChange(BriefingError):
@@ -36,7 +23,7 @@ class NothingToChange(BriefingError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What a correction changes; None leaves a part as it is, and empty words empty it where it may be empty."""
+    """What a correction changes: None leaves a part as it is, "" removes it where it may be missing."""
 
     value: str | None = None
     sentence: str | None = None
@@ -56,7 +43,7 @@ class Changes:
 
     @property
     def given(self) -> frozenset[str]:
-        """The names of the parts that it changes."""
+        """The names of the parts that are changed."""
         return frozenset(name for name in frozenset[str]().union(*_PARTS.values()) if getattr(self, name) is not None)
 
 
@@ -70,72 +57,40 @@ _PARTS: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """An entry before and after its correction; ``hanging`` are those whose dates were worked out from the publication date that an
-    article had (see entries.cards)."""
+    """An entry before and after its correction.
+
+    ``dependent``: where an article's publication date was corrected, the entries whose dates were resolved from the old one; they
+    stay as they are (see ``bot.entries.article_details``).
+    """
 
     before: Entry
     after: Entry
-    hanging: tuple[Fact | Event, ...] = ()
-
-
-async def entry_called(ref: str, store: ScopedStore) -> Entry:
-    """The entry of that mark. Raises CommandMistake, which tells a withdrawn one from one that never was."""
-    entry = await store.entry(ref)
-    if entry is None and (versions := await store.history(ref)):
-        await require_not_with_article(ref, store)
-        gone = versions[-1]
-        names = {given.id: given.name for given in await store.roles_given() if not given.is_group}
-        by = person_told(gone.closed_by or "", names.get(gone.closed_by or "", ""))
-        why = f": {one_line(gone.closing_reason).rstrip('.')}" if gone.closing_reason.strip() else ""
-        when = f" on {gone.closed_at:%Y-%m-%d} by {by}" if gone.closed_at else ""
-        raise CommandMistake(
-            f"{gone.ref} was withdrawn{when}{why}.",
-            f"To bring it back: /brief entry restore {gone.ref}; what was done: /brief log {gone.ref}",
-        )
-    if entry is None:
-        raise CommandMistake(
-            f"I know no entry “{shorten(one_line(ref), 40)}”.", "Marks look like f12, e7, q3 or a5; answers show them behind their sources."
-        )
-    return entry
-
-
-async def require_not_with_article(ref: str, store: ScopedStore) -> None:
-    """Nothing, unless the entry is in no answer because its article was withdrawn. Raises CommandMistake, which names the article."""
-    versions = await store.history(ref) if await store.entry(ref) is None else []
-    if not versions or versions[-1].closed_at is not None:
-        return
-    gone = versions[-1]
-    if isinstance(gone, Fact | Event | Quote) and await store.entry(gone.citation.article) is None:
-        article = gone.citation.article
-        raise CommandMistake(
-            f"{gone.ref} went with its article {article}, which was withdrawn.",
-            f"Bring the article back, and it comes too: /brief entry restore {article}",
-        )
+    dependent: tuple[Fact | Event, ...] = ()
 
 
 async def correct(entry: Entry, changes: Changes, store: ScopedStore, by: str) -> Corrected:
-    """The entry in a new version; the old one stays in its history.
+    """The entry before and after: a new version is stored, and the old one stays in its history.
 
     Raises:
-        BadOption: nothing to change was given, or something that this kind of entry has not.
-        NotInSentence: the figure can't be read out of its sentence.
+        BadOption: nothing to change was given, or a part that this kind of entry does not have.
+        NotInSentence: the figure can't be read in its sentence.
         NothingToChange: it says so already.
-        UnknownEntry: somebody else has changed it meanwhile.
+        UnknownEntry: somebody else has changed it in the meantime.
     """
     match entry:
         case Fact():
             _require("fact", entry, changes)
-            draft, article = await _fact(entry, changes, store)
+            draft, article = await _corrected_fact(entry, changes, store)
             if article is not None:
                 return Corrected(entry, await store.supersede_citing(entry, draft, article, by, changes.reason))
-            _refuse_same(draft, _fact_draft(entry), entry)
+            _refuse_unchanged(draft, _fact_draft(entry), entry)
             return Corrected(entry, await store.supersede_fact(entry, draft, by, changes.reason))
         case Event():
             _require("event", entry, changes)
-            event, article = await _event(entry, changes, store)
+            event, article = await _corrected_event(entry, changes, store)
             if article is not None:
                 return Corrected(entry, await store.supersede_citing(entry, event, article, by, changes.reason))
-            _refuse_same(event, _event_draft(entry), entry)
+            _refuse_unchanged(event, _event_draft(entry), entry)
             return Corrected(entry, await store.supersede_event(entry, event, by, changes.reason))
         case Quote():
             _require("quote", entry, changes)
@@ -143,35 +98,36 @@ async def correct(entry: Entry, changes: Changes, store: ScopedStore, by: str) -
                 start=entry.words_start, end=entry.words_end, text=entry.words, speaker=entry.speaker, occasion=entry.occasion
             )
             quote = before.model_copy(update={name: one_line(getattr(changes, name)) or None for name in changes.given})
-            _refuse_same(quote, before, entry)
+            _refuse_unchanged(quote, before, entry)
             return Corrected(entry, await store.supersede_quote(entry, quote, by, changes.reason))
         case Article():
             _require("article", entry, changes)
             return await _correct_article(entry, changes, store, by)
         case _:
-            raise BadOption(f"{entry.ref} can't be corrected.", "Marks look like f12, e7, q3 or a5.")
+            raise BadOption("entry-not-correctable", ref=entry.ref)
 
 
 async def _correct_article(article: Article, changes: Changes, store: ScopedStore, by: str) -> Corrected:
-    card = corrected_card(article, title=changes.title, publisher=changes.publisher, url=changes.url, published=changes.published)
-    after = await store.correct_card(article, card, by, changes.reason)
-    if store.acted is None:
-        raise NothingToChange(f"{article.ref} says so already.", "Nothing was changed.")
-    moved = after.published != article.published
-    return Corrected(article, after, await hanging_on_date(after, store) if moved else ())
+    details = corrected_details(article, title=changes.title, publisher=changes.publisher, url=changes.url, published=changes.published)
+    after = await store.correct_article_details(article, details, by, changes.reason)
+    if store.last_action_number is None:
+        raise NothingToChange("entry-unchanged", ref=article.ref)
+    date_changed = after.published != article.published
+    return Corrected(article, after, await dependent_dates(after, store) if date_changed else ())
 
 
 def _require(kind: str, entry: Entry, changes: Changes) -> None:
-    able = ", ".join(f"{name.replace('_', '-')}:" for name in sorted(_PARTS[kind]))
+    options = ", ".join(f"{name.replace('_', '-')}:" for name in sorted(_PARTS[kind]))
     if not changes.given:
-        raise BadOption("There is nothing to correct.", f"Of {entry.ref} can be changed: {able}")
+        raise BadOption("correction-empty", ref=entry.ref, options=options)
     if wrong := changes.given - _PARTS[kind]:
-        raise BadOption(f"{entry.ref} has no {', '.join(sorted(name.replace('_', '-') for name in wrong))}.", f"It can be given: {able}")
+        parts = ", ".join(sorted(name.replace("_", "-") for name in wrong))
+        raise BadOption("correction-for-another-kind", ref=entry.ref, parts=parts, options=options)
 
 
-def _refuse_same(draft: CitedDraft, before: CitedDraft, entry: Entry) -> None:
+def _refuse_unchanged(draft: CitedDraft, before: CitedDraft, entry: Entry) -> None:
     if draft == before:
-        raise NothingToChange(f"{entry.ref} says so already.", "Nothing was changed.")
+        raise NothingToChange("entry-unchanged", ref=entry.ref)
 
 
 def _fact_draft(fact: Fact) -> FactDraft:
@@ -201,17 +157,17 @@ def _event_draft(event: Event) -> EventDraft:
     )
 
 
-async def _fact(fact: Fact, changes: Changes, store: ScopedStore) -> tuple[FactDraft, ArticleDraft | None]:
-    """The corrected draft, and the short article that proves it from now on where the sentence is a new one."""
+async def _corrected_fact(fact: Fact, changes: Changes, store: ScopedStore) -> tuple[FactDraft, ArticleDraft | None]:
+    """The corrected draft; where its sentence is a new one, also the short article that proves it from now on."""
     draft, article = _fact_draft(fact), None
     if changes.sentence is not None or changes.value is not None:
         sentence = fact.citation.sentence if changes.sentence is None else changes.sentence
         its_text = await read_sentence(sentence, await store.vocabulary(), fact.citation.published)
-        value = changes.value if changes.value is not None else _kept_value(fact, its_text)
+        value = changes.value if changes.value is not None else _printed_value_in(fact, its_text)
         figure = choose_figure(its_text, changes.metric or fact.metric, value, frozenset({fact.subject.casefold()}))
         span = {"start": 0, "end": len(its_text.text), "figure_start": figure.start, "figure_end": figure.end, "quantity": figure.quantity}
         draft = draft.model_copy(update=span)
-        draft, article = await _placed(draft, its_text, sentence, fact.citation, store)  # type: ignore[assignment]
+        draft, article = await _at_its_sentence(draft, its_text, sentence, fact.citation, store)  # type: ignore[assignment]
     parts: dict[str, object] = {}
     if changes.scope is not None:
         parts["scope"] = one_line(changes.scope) or None
@@ -223,37 +179,37 @@ async def _fact(fact: Fact, changes: Changes, store: ScopedStore) -> tuple[FactD
         parts["nature"] = changes.nature
     if changes.as_of is not None:
         read_again = await read_sentence(fact.citation.sentence, await store.vocabulary(), fact.citation.published)
-        parts["as_of"] = dated_by(changes.as_of, read_again, None)
+        parts["as_of"] = choose_date(changes.as_of, read_again, None)
     return draft.model_copy(update=parts), article
 
 
-def _kept_value(fact: Fact, draft: ArticleDraft) -> str | None:
-    """The figure as it was printed, where the new sentence has it too."""
+def _printed_value_in(fact: Fact, draft: ArticleDraft) -> str | None:
+    """The figure as it was printed, where the new sentence has it too: the likeliest one to be meant."""
     printed = one_line(fact.figure)
     return printed if printed.casefold() in one_line(draft.text).casefold() else None
 
 
-async def _event(event: Event, changes: Changes, store: ScopedStore) -> tuple[EventDraft, ArticleDraft | None]:
+async def _corrected_event(event: Event, changes: Changes, store: ScopedStore) -> tuple[EventDraft, ArticleDraft | None]:
     draft, article = _event_draft(event), None
     sentence = changes.sentence if changes.sentence is not None else event.citation.sentence
     if changes.sentence is not None or changes.as_of is not None:
         its_text = await read_sentence(sentence, await store.vocabulary(), event.citation.published)
-        made = next(iter(its_text.events), None)
+        as_read = next(iter(its_text.events), None)
         if changes.as_of is not None or changes.sentence is not None:
-            read_as = made.date if made and changes.sentence is not None else event.date
-            draft = draft.model_copy(update={"date": dated_by(changes.as_of, its_text, read_as)})
+            read_as = as_read.date if as_read and changes.sentence is not None else event.date
+            draft = draft.model_copy(update={"date": choose_date(changes.as_of, its_text, read_as)})
         if changes.sentence is not None:
             draft = draft.model_copy(update={"start": 0, "end": len(its_text.text), "summary": its_text.text})
-            draft, article = await _placed(draft, its_text, sentence, event.citation, store)  # type: ignore[assignment]
+            draft, article = await _at_its_sentence(draft, its_text, sentence, event.citation, store)  # type: ignore[assignment]
     if changes.status is not None:
         draft = draft.model_copy(update={"status": changes.status})
     return draft, article
 
 
-async def _placed(
+async def _at_its_sentence(
     draft: CitedDraft, its_text: ArticleDraft, sentence: str, citation: Citation, store: ScopedStore
 ) -> tuple[CitedDraft, ArticleDraft | None]:
-    """The draft where its sentence stands in the article that it cites; a sentence that is not there becomes a short article."""
+    """The draft at the place of its sentence in the cited article; a sentence that is not there becomes a short article of its own."""
     cited = await store.entry(citation.article)
     text = await store.article_text(cited, citation.revision) if isinstance(cited, Article) else None
     if sentence.strip() == citation.sentence.strip() and text is not None and its_text.text == text[citation.start : citation.end]:
@@ -261,7 +217,7 @@ async def _placed(
     if text is not None and (at := text.find(its_text.text)) >= 0:
         return moved_by(draft, at), None
     if text is not None and its_text.text == " ".join(citation.sentence.split()):
-        return _spread(draft, citation), None
+        return _with_printed_offsets(draft, citation), None
     source = {
         "title": shorten(its_text.text, 90),
         "publisher": citation.publisher,
@@ -275,38 +231,22 @@ async def _placed(
     return draft, its_text.model_copy(update=source)
 
 
-def _spread(draft: CitedDraft, citation: Citation) -> CitedDraft:
-    """The draft of a sentence whose white space was folded, at its places in the sentence as printed."""
-    places = _unfolded(citation.sentence)
+def _with_printed_offsets(draft: CitedDraft, citation: Citation) -> CitedDraft:
+    """The draft of a sentence whose white space was folded, with the offsets of the sentence as printed."""
+    offsets = _offsets_before_folding(citation.sentence)
     moved = {"start": citation.start, "end": citation.end}
     if isinstance(draft, FactDraft):
         moved |= {
-            "figure_start": citation.start + places[draft.figure_start],
-            "figure_end": citation.start + places[draft.figure_end - 1] + 1,
+            "figure_start": citation.start + offsets[draft.figure_start],
+            "figure_end": citation.start + offsets[draft.figure_end - 1] + 1,
         }
     return draft.model_copy(update=moved)
 
 
-def _unfolded(text: str) -> list[int]:
-    """For each character of the text with its white space folded, where it stands in the text."""
-    places: list[int] = []
-    for at, sign in enumerate(text):
-        if not sign.isspace() or (places and not text[at - 1].isspace()):
-            places.append(at)
-    return places
-
-
-def require_may_undo(action: Action, user: str, role: Role) -> None:
-    """Nothing, when the user may take the action back: editors what they did themselves, admins anything.
-
-    Taking back what took something back does that again, so that it takes whom that takes.
-
-    Raises:
-        NotAllowed: somebody else did it, or it takes an admin.
-    """
-    if role >= Role.ADMIN:
-        return
-    if action.by != user:
-        raise NotAllowed(f"Action {action.number} is not yours.", "An admin can take back what somebody else did.")
-    if action.origin in OF_ADMINS:
-        raise NotAllowed(f"Action {action.number} is an admin's to take back.", "Ask an admin of this workspace.")
+def _offsets_before_folding(text: str) -> list[int]:
+    """For each character of the text with its white space folded, its offset in the text."""
+    offsets: list[int] = []
+    for at, character in enumerate(text):
+        if not character.isspace() or (offsets and not text[at - 1].isspace()):
+            offsets.append(at)
+    return offsets

@@ -1,4 +1,4 @@
-"""From what somebody hands in (an address, a file, pasted text) to an article draft."""
+"""From an address, a file or pasted text to an article draft."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _ADDRESS = re.compile(r"<?(https?://[^\s|>]+)(?:\|[^>]*)?>?")  # Slack wraps add
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the person who adds knows of the article; it goes before what the text says of itself."""
+class GivenMetadata:
+    """What the person who adds an article says about it; it takes precedence over what the text says of itself."""
 
     title: str | None = None
     publisher: str | None = None
@@ -28,46 +28,46 @@ class Known:
 
 
 def address_in(words: str) -> str | None:
-    """The web address, when the words are one and nothing else."""
+    """The web address that the words consist of; None where they are anything else."""
     found = _ADDRESS.fullmatch(words.strip())
     return found.group(1).replace("&amp;", "&") if found else None
 
 
-async def from_address(url: str, fetcher: Fetcher, vocabulary: Vocabulary, known: Known) -> ArticleDraft:
+async def from_address(url: str, fetcher: Fetcher, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
     """The article at an address. Raises NotFetched, NotReadable."""
     fetched = await fetcher.fetch(url)
     if "html" in fetched.media_type:
         page = await asyncio.to_thread(page_text, fetched.content, fetched.url)
     else:
         page = await asyncio.to_thread(text_of, fetched.url, fetched.content, fetched.media_type)
-    return await _read(page, vocabulary, Known(known.title, known.publisher, known.url or fetched.url, known.published))
+    return await _read(page, vocabulary, GivenMetadata(given.title, given.publisher, given.url or fetched.url, given.published))
 
 
-async def from_file(name: str, content: bytes, media_type: str, vocabulary: Vocabulary, known: Known) -> ArticleDraft:
+async def from_file(name: str, content: bytes, media_type: str, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
     """The article in a file. Raises NotReadable, which names the file."""
     page = await asyncio.to_thread(text_of, name, content, media_type)
     try:
-        return await _read(page, vocabulary, known)
+        return await _read(page, vocabulary, given)
     except NotReadable as error:
-        raise NotReadable(f"{name}: {error.message}", error.next_step) from error
+        raise NotReadable("article-file-unreadable", name=name, reason=error.message, next_step=error.next_step) from error
 
 
-async def from_text(text: str, vocabulary: Vocabulary, known: Known) -> ArticleDraft:
+async def from_text(text: str, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
     """The article that was pasted. Raises NotReadable."""
-    return await _read(Page(text=text), vocabulary, known)
+    return await _read(Page(text=text), vocabulary, given)
 
 
-async def _read(page: Page, vocabulary: Vocabulary, known: Known) -> ArticleDraft:
-    """Reading is work for the processor, so it is done beside the event loop, not in it."""
+async def _read(page: Page, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
+    """The draft that is read in the page, in a thread: reading takes processor time and would block the event loop."""
     return await asyncio.to_thread(
         partial(
             read,
             page.text,
-            title=known.title or page.title,
-            publisher=known.publisher or page.publisher,
+            title=given.title or page.title,
+            publisher=given.publisher or page.publisher,
             author=page.author,
-            url=known.url or page.url,
-            published=known.published or page.published,
+            url=given.url or page.url,
+            published=given.published or page.published,
             vocabulary=vocabulary,
             note=page.note,
             summary_of=page.summary_of,

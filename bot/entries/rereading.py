@@ -1,4 +1,4 @@
-"""Reading stored articles again for a topic that is new or has a new name, so that figures, events and words are known to be its own.
+"""Rereading stored articles for a topic that is new or has a new name, so that figures, events and quotations become its own.
 
 What a person corrected or rejected stays as it is. Many articles are read in the background; asking again shows how far it is.
 """
@@ -6,33 +6,27 @@ What a person corrected or rejected stays as it is. Many articles are read in th
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bot.core.errors import NotReadable
 from bot.reading.article import read
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
-from storage.errors import AlreadyUndone, StorageError
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
 from storage.records import Article, Entry, Event, Fact, Quote, Topic
-from storage.rows import CitedDraft
 from storage.store import ScopedStore
-from storage.tending import Rereading
+from storage.store.rereading import Rereading
 from storage.values import Origin
 
-log = logging.getLogger(__name__)
-
-#: As many articles are read before the answer, which takes a second or two; more are read in the background.
-QUICK = 12
+#: Up to this many articles are reread before the answer, which takes a second or two; more are reread in the background.
+READ_AT_ONCE = 12
 
 
 @dataclass(slots=True)
-class Course:
-    """How far reading again is: articles looked at, of how many, and what it has brought.
+class Progress:
+    """How far rereading for a topic is: ``done`` articles out of ``of``, and how many entries were ``found``.
 
-    ``action`` is the one by which all of it is taken back; None until there is something. ``undone``: it stopped because that was.
+    ``action`` is the number of the action that undoes all of it; None until something was stored. ``undone``: rereading stopped because
+    that action was undone. ``failed`` is why it stopped early.
     """
 
     topic: str
@@ -50,32 +44,32 @@ async def articles_for(topic: Topic, store: ScopedStore) -> list[Article]:
     return await store.articles_naming(topic.names)
 
 
-async def reread(topic: Topic, articles: Sequence[Article], store: ScopedStore, by: str, course: Course) -> Course:
-    """How it went: each of the articles was read again with all names that are known now, and what is the topic's was stored.
+async def reread(topic: Topic, articles: Sequence[Article], store: ScopedStore, by: str, progress: Progress) -> Progress:
+    """The same ``progress``, finished: each article was read again with the names that are known now, and the topic's entries stored.
 
-    All that it brings is one action: the course's, or else that of the first article that brings something.
+    Everything that is stored belongs to one action: ``progress.action``, or else the one of the first article in which something is found.
 
     Raises:
-        AlreadyUndone: that action was taken back meanwhile; nothing was stored since.
-        StorageError: the store can't be read or written; what was read until then is stored.
+        AlreadyUndone: that action was undone in the meantime; nothing was stored after that.
+        StorageError: the store can't be read or written; what was found until then is stored.
     """
     vocabulary = await store.vocabulary()
     for article in articles:
-        store.acted = None
-        course.found += await _reread_one(topic, article, vocabulary, store, by, course.action)
-        course.action = course.action or store.acted
-        course.done += 1
-    course.finished = True
-    return course
+        store.last_action_number = None
+        progress.found += await _reread_one(topic, article, vocabulary, store, by, progress.action)
+        progress.action = progress.action or store.last_action_number
+        progress.done += 1
+    progress.finished = True
+    return progress
 
 
 async def _reread_one(topic: Topic, article: Article, vocabulary: Vocabulary, store: ScopedStore, by: str, part_of: int | None) -> int:
     text = await store.article_text(article)
-    if text is None:  # withdrawn meanwhile
+    if text is None:  # withdrawn in the meantime
         return 0
     try:
         draft = await asyncio.to_thread(_read, text, article, vocabulary)
-    except NotReadable:  # written by hand and too short for the reader
+    except NotReadable:  # entered by hand and too short for the reader
         return 0
     ever, visible = await store.ever_read(article)
     decided = await store.decided_on(article)
@@ -91,34 +85,32 @@ def _read(text: str, article: Article, vocabulary: Vocabulary) -> ArticleDraft:
         publisher=article.publisher,
         author=article.author,
         url=article.url,
-        published=article.published_when_read,  # a corrected date works no date out anew, see entries.cards
+        published=article.published_when_read,  # a corrected date changes no other date, see article_details
         vocabulary=vocabulary,
         note=article.note,
         summary_of=article.summary_of,
     )
 
 
-# -- deciding what it brings
-
-
 def plan(
     draft: ArticleDraft, names: Iterable[str], ever: Sequence[Entry], visible: set[int], decided: Sequence[CitedDraft] = ()
 ) -> Rereading:
-    """What of the draft is new about the topic of these names, given all that was ever stored of the article.
+    """What to add and to replace, so that the draft's entries about the topic of these names are stored.
 
-    ``decided`` are lines that somebody approved, edited or left out before the article was stored; they stay as they were decided.
+    ``ever`` are all entries ever read from the article, ``visible`` the ids of those that are in force. ``decided`` are lines that
+    somebody approved, edited or left out in a review of the article; they stay as they were decided.
     """
     wanted = frozenset(name.casefold() for name in names)
     additions: list[CitedDraft] = []
     replacements: list[tuple[Entry, CitedDraft]] = []
-    told: list[CitedDraft] = [*draft.facts, *draft.events, *draft.quotes]
-    for one in told:
-        if not _names(one) & wanted or any(_overlap(line, one) for line in decided):
+    lines: list[CitedDraft] = [*draft.facts, *draft.events, *draft.quotes]
+    for one in lines:
+        if not _names(one) & wanted or any(_overlaps(line, one) for line in decided):
             continue
         before = [entry for entry in ever if _is_same_place(entry, one)]
         if not before:
             additions.append(one)
-        elif not _touched(before, ever, visible):
+        elif not _changed_by_person(before, ever, visible):
             current = [entry for entry in before if entry.id in visible]
             if current and not any(_says_the_same(entry, one) for entry in current):
                 replacements.append((current[0], one))
@@ -139,7 +131,7 @@ def _names(draft: CitedDraft) -> frozenset[str]:
 
 
 def _is_same_place(entry: Entry, draft: CitedDraft) -> bool:
-    """Whether an entry was read from the same figure, the same dated sentence or the same words."""
+    """Whether the entry was read from the same figure, dated sentence or quoted words as the draft."""
     match entry, draft:
         case Fact(), FactDraft():
             return entry.figure_start < draft.figure_end and draft.figure_start < entry.figure_end
@@ -151,8 +143,8 @@ def _is_same_place(entry: Entry, draft: CitedDraft) -> bool:
             return False
 
 
-def _overlap(line: CitedDraft, draft: CitedDraft) -> bool:
-    """Whether both were read from the same figure, dated sentence or words."""
+def _overlaps(line: CitedDraft, draft: CitedDraft) -> bool:
+    """Whether both were read from the same figure, or overlapping sentences or quoted words."""
     match line, draft:
         case FactDraft(), FactDraft():
             return line.figure_start < draft.figure_end and draft.figure_start < line.figure_end
@@ -162,12 +154,12 @@ def _overlap(line: CitedDraft, draft: CitedDraft) -> bool:
             return False
 
 
-def _touched(before: Sequence[Entry], ever: Sequence[Entry], visible: set[int]) -> bool:
-    """Whether a person had a hand in any of these: entered or corrected it, or rejected it, so that no version is left."""
+def _changed_by_person(before: Sequence[Entry], ever: Sequence[Entry], visible: set[int]) -> bool:
+    """Whether a person entered, corrected or rejected any of these entries; of a rejected one no version is visible."""
     lineages = {entry.lineage for entry in before}
     versions = [entry for entry in ever if entry.lineage in lineages]
-    left = {entry.lineage for entry in versions if entry.id in visible}
-    return left != lineages or any(entry.origin is Origin.BY_HAND for entry in versions)
+    remaining = {entry.lineage for entry in versions if entry.id in visible}
+    return remaining != lineages or any(entry.origin is Origin.BY_HAND for entry in versions)
 
 
 def _says_the_same(entry: Entry, draft: CitedDraft) -> bool:
@@ -180,64 +172,3 @@ def _says_the_same(entry: Entry, draft: CitedDraft) -> bool:
             return entry.speaker == draft.speaker
         case _:
             return False
-
-
-# -- in the background
-
-
-@dataclass(slots=True)
-class Background:
-    """What is read again at the moment, by workspace and topic. It ends with the process; starting it again goes on where it was."""
-
-    courses: dict[tuple[str | None, str], Course] = field(default_factory=dict)
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
-
-    def course(self, workspace: str | None, topic: str) -> Course | None:
-        """How far reading again for the topic is, or how it ended; None where nobody asked for it."""
-        return self.courses.get((workspace, topic.casefold()))
-
-    def part_of(self, workspace: str | None, action: int) -> Course | None:
-        """What is being read again as a part of that action, or None."""
-        own = (course for (place, _), course in self.courses.items() if place == workspace and course.action == action)
-        return next((course for course in own if not course.finished and not course.failed), None)
-
-    def forget(self, workspace: str | None, course: Course) -> None:
-        """Lets nobody hear of the course any more."""
-        self.courses.pop((workspace, course.topic.casefold()), None)
-
-    def start(self, workspace: str | None, course: Course, run: Callable[[Course], Awaitable[object]]) -> None:
-        """Lets ``run`` go on by itself; the course tells how far it is."""
-        self.courses[workspace, course.topic.casefold()] = course
-        task = asyncio.create_task(self.run(course, run))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    def go(self, work: Coroutine[Any, Any, None]) -> None:
-        """Lets that go on by itself; nobody waits for it, and it may be cut off when the process ends."""
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def run(self, course: Course, run: Callable[[Course], Awaitable[object]]) -> None:
-        """Nothing; the course tells how it went, also where it came to an early end."""
-        try:
-            await run(course)
-        except AlreadyUndone as error:
-            course.failed, course.undone = error.message, True
-        except StorageError as error:
-            course.failed = error.message
-        except Exception:
-            log.exception("reading again for %s failed", course.topic)
-            course.failed = "something broke on my side"
-
-    async def finish(self) -> None:
-        """Waits for all that is under way."""
-        while self._tasks:
-            await asyncio.wait(set(self._tasks))
-
-    async def close(self) -> None:
-        """Stops all that is under way; what was stored stays."""
-        for task in set(self._tasks):
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task

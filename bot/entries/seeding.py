@@ -1,143 +1,25 @@
-"""The library's first shelf: the vocabulary and the starting articles that come with the program, read like any other text."""
+"""Seeding the library: the vocabulary and the starting articles are added where they are missing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
+from dataclasses import dataclass
 
-from bot.core.errors import NotReadable
 from bot.entries import adding
 from bot.entries.adding import AddedReport
+from bot.entries.seed_articles import SeedArticle, draft_of, seed_articles
 from bot.entries.vocabulary import load_vocabulary
-from bot.reading.article import read
-from storage.drafts import ArticleDraft, TopicDraft
+from storage.drafts import TopicDraft
 from storage.errors import NameTaken
 from storage.store import ScopedStore
-from storage.values import Basis, PartialDate
 
-#: Who the library's first entries are recorded by.
+#: Who added the library's first entries, as it is recorded with them.
 SEEDER = "seeds"
-_REQUIRED = ("title", "published", "published-basis", "summary-of", "note")
-_KEYS = frozenset({*_REQUIRED, "publisher", "author", "url", "retells", "language", "resolved-dates", "inferred-dates"})
-_WEAKNESS = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class SeedArticle:
-    """One starting article: our own summary with what its front matter tells.
-
-    ``stem`` is the file's name without its ending and stands for the article across versions of the file.
-    ``retells`` is the stem of the article that this one repeats. ``resolved`` and ``inferred`` hold the TIMEX values of
-    dates that the summary writes out in full although the original does not ("last April" written out as 2023-04).
-    """
-
-    stem: str
-    text: str = field(repr=False)
-    title: str
-    published: PartialDate
-    summary_of: str
-    note: str
-    publisher: str | None = None
-    author: str | None = None
-    url: str | None = None
-    language: str = "en"
-    retells: str | None = None
-    resolved: frozenset[str] = frozenset()
-    inferred: frozenset[str] = frozenset()
-
-
-@cache
-def seed_articles() -> tuple[SeedArticle, ...]:
-    """The starting articles in the order of their file names, which is an article before its retelling.
-
-    Raises:
-        NotReadable: a file's front matter is missing or wrong.
-    """
-    folder = files("seeds").joinpath("articles")
-    named = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".md")), key=lambda entry: entry.name.removesuffix(".md"))
-    return tuple(seed_article(entry.name.removesuffix(".md"), entry.read_text(encoding="utf-8")) for entry in named)
-
-
-def seed_article(stem: str, content: str) -> SeedArticle:
-    """The starting article in a file's content: front matter between two ``---`` lines, then the summary in plain paragraphs.
-
-    Raises:
-        NotReadable: the front matter is missing, lacks a key or has an unknown one, or a date in it is none.
-    """
-    opening, _, rest = content.replace("\r\n", "\n").partition("\n")
-    front, closing, text = rest.partition("\n---\n")
-    if opening.rstrip() != "---" or not closing or not text.strip():
-        raise NotReadable(f"{stem} has no front matter or no text.", "Begin it with a block between two --- lines, then the summary.")
-    values = dict(_pair(stem, line) for line in front.splitlines() if line.strip())
-    if missing := [key for key in _REQUIRED if not values.get(key)]:
-        raise NotReadable(f"{stem} lacks {', '.join(missing)} in its front matter.", "Add the lines.")
-    try:
-        published = PartialDate.parse(values["published"], Basis(values["published-basis"]))
-        resolved, inferred = (_date_values(values.get(key, "")) for key in ("resolved-dates", "inferred-dates"))
-    except ValueError as error:
-        raise NotReadable(f"{stem} has a wrong date in its front matter: {error}.", "Write 2025-02-27, 2025-02 or 2025.") from error
-    return SeedArticle(
-        stem=stem,
-        text=text.strip() + "\n",
-        title=values["title"],
-        published=published,
-        summary_of=values["summary-of"],
-        note=values["note"],
-        publisher=values.get("publisher"),
-        author=values.get("author"),
-        url=values.get("url"),
-        language=values.get("language", "en"),
-        retells=values.get("retells"),
-        resolved=resolved,
-        inferred=inferred,
-    )
-
-
-def _pair(stem: str, line: str) -> tuple[str, str]:
-    key, colon, value = line.partition(":")
-    if not colon or key.strip() not in _KEYS:
-        raise NotReadable(f"{stem} has an unknown line in its front matter: {line!r}.", f"Known are {', '.join(sorted(_KEYS))}.")
-    return key.strip(), value.strip()
-
-
-def _date_values(listed: str) -> frozenset[str]:
-    return frozenset(PartialDate.parse(value).value for value in listed.split(",") if value.strip())
-
-
-def as_the_original_knows(draft: ArticleDraft, seed: SeedArticle) -> ArticleDraft:
-    """The draft of a summary with its dates no better known than in the original.
-
-    A date that is listed as both resolved and inferred is inferred in the sentences that say so.
-    """
-
-    def known(date: PartialDate, start: int, end: int) -> PartialDate:
-        value, basis = date.value, date.basis
-        if value in seed.inferred and (value not in seed.resolved or "inferred" in _around(draft, start, end)):
-            basis = Basis.INFERRED
-        elif value in seed.resolved:
-            basis = Basis.RESOLVED
-        return replace(date, basis=max(date.basis, basis, key=_WEAKNESS.index))
-
-    dates = [(mention, known(mention.when, mention.start, mention.end) if mention.when else None) for mention in draft.dates]
-    return draft.model_copy(
-        update={
-            "dates": tuple(mention.model_copy(update={"when": when, "basis": when.basis}) if when else mention for mention, when in dates),
-            "facts": tuple(fact.model_copy(update={"as_of": known(fact.as_of, fact.start, fact.end)}) for fact in draft.facts),
-            "events": tuple(event.model_copy(update={"date": known(event.date, event.start, event.end)}) for event in draft.events),
-        }
-    )
-
-
-def _around(draft: ArticleDraft, start: int, end: int) -> str:
-    """The sentence that a span lies in."""
-    return next((draft.text[s:e] for s, e in draft.sentences if s <= start and end <= e), draft.text[start:end])
 
 
 @dataclass(frozen=True, slots=True)
 class Seeded:
-    """What seeding added; all zero where everything was there."""
+    """How many entries of each kind seeding added; all zero where nothing was missing."""
 
     topics: int = 0
     articles: int = 0
@@ -147,10 +29,10 @@ class Seeded:
 
 
 async def seed(library: ScopedStore) -> Seeded:
-    """What was added to the library so that it holds the vocabulary and the starting articles.
+    """What was added to the library, so that it has the vocabulary and the starting articles.
 
-    What was ever there is left alone: topics that were hidden, articles that were withdrawn, and articles whose file has
-    changed since stay as they are. Nothing but two look-ups is done where nothing is missing.
+    What was added once is never added again: hidden topics, withdrawn articles, and articles whose file has changed since stay as
+    they are. Where nothing is missing, this takes two queries.
 
     Raises:
         StorageError: the store can't be read or written.
@@ -174,7 +56,7 @@ async def seed(library: ScopedStore) -> Seeded:
 
 
 async def _add_topic(topic: TopicDraft, library: ScopedStore) -> bool:
-    """Whether the topic was added: not where the operator has given its name to another one."""
+    """Whether the topic was added; it is not where the operator has given its name to another topic."""
     try:
         await library.add_topic(topic, by=SEEDER)
     except NameTaken:
@@ -182,24 +64,8 @@ async def _add_topic(topic: TopicDraft, library: ScopedStore) -> bool:
     return True
 
 
-async def _add_article(seed_article: SeedArticle, library: ScopedStore, others: Sequence[SeedArticle]) -> AddedReport:
-    original = next((other.title for other in others if other.stem == seed_article.retells), None)
-    told = await library.articles(words=original) if original else []
-    retells = next((article for article in told if article.title == original), None)
-    return await adding.add(draft_of(seed_article), library, by=SEEDER, retells=retells)
-
-
-def draft_of(article: SeedArticle) -> ArticleDraft:
-    """What the reader reads in a starting article."""
-    draft = read(
-        article.text,
-        title=article.title,
-        publisher=article.publisher,
-        author=article.author,
-        url=article.url,
-        published=article.published,
-        vocabulary=load_vocabulary(),
-        note=article.note,
-        summary_of=article.summary_of,
-    )
-    return as_the_original_knows(draft, article)
+async def _add_article(article: SeedArticle, library: ScopedStore, others: Sequence[SeedArticle]) -> AddedReport:
+    original = next((other.title for other in others if other.stem == article.retells), None)
+    found = await library.articles(words=original) if original else []
+    retells = next((article for article in found if article.title == original), None)
+    return await adding.add(draft_of(article), library, by=SEEDER, retells=retells)

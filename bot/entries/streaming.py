@@ -1,4 +1,4 @@
-"""Reading without storing: one file, or a stream of JSON objects. Loads no database library, so that a short stream is soon read."""
+"""Reading without storing: one file, or a stream of JSON objects. Loads no database library, so that it starts fast."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ to_json = jsonl.to_json
 
 
 def read_file(name: str, content: bytes, published: PartialDate | None, known: Vocabulary) -> ArticleDraft:
-    """What is in an article; nothing is stored.
+    """What is read in an article; nothing is stored.
 
     Raises:
         NotReadable: it is no article; the message begins with its name.
     """
-    from bot.reading.page import text_of  # a stream has no pages
+    from bot.reading.page import text_of  # loaded here because a stream does not need it
 
     page = text_of(name, content)
     try:
@@ -38,16 +38,16 @@ def read_file(name: str, content: bytes, published: PartialDate | None, known: V
             summary_of=page.summary_of,
         )
     except NotReadable as error:
-        raise NotReadable(f"{name}: {error.message}", error.next_step) from error
+        raise NotReadable("article-file-unreadable", name=name, reason=error.message, next_step=error.next_step) from error
 
 
 def read_stream(lines: Iterable[str], known: Vocabulary, out: TextIO, err: TextIO) -> int:
     """Reads one JSON object a line and writes what was read, one a line, flushed; returns how many lines were no article objects.
 
-    A text that is no article gives an object with empty lists, so that answers and questions stay in step.
+    A text that is no article gives an object with empty lists, so that there is one line out for each line in.
     """
     refused = 0
-    gc.freeze()  # what is loaded stays: the collector needs not look at it again and again
+    gc.freeze()  # the modules loaded so far are never freed, so the garbage collector need not visit them
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

@@ -1,4 +1,4 @@
-"""The topics and metric words that reading goes by: those that come with the program, or those of an embedded store."""
+"""The topics and metric names that the reader recognises: those that come with the program, or those of an embedded store."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.core.errors import NotReadable
-from storage import peeking
+from storage.database import peeking
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 
 #: The store where the environment names none; bot.config.Settings says the same.
 DEFAULT_URL = "sqlite+aiosqlite:///briefing.db"
 
 
-def of_embedded(environment: Mapping[str, str], dotenv: Path) -> Vocabulary | None:
-    """The library's vocabulary without any database library, the seeds' where there is no store yet; None where that can't be told."""
+def of_embedded_store(environment: Mapping[str, str], dotenv: Path) -> Vocabulary | None:
+    """The library's vocabulary, read without loading SQLAlchemy; the seeds' where there is no store yet; None where only
+    the settings know which store is meant, or it can't be read so."""
     if dotenv.exists():
-        return None  # it may name another store: bot.config reads it
+        return None  # it may name another store; bot.config knows
     named = [value for name, value in environment.items() if name.lower() == "database_url" and value]
     file = peeking.plain_file(named[0] if named else DEFAULT_URL)
     if file is None:
@@ -31,7 +32,7 @@ def of_embedded(environment: Mapping[str, str], dotenv: Path) -> Vocabulary | No
 
 @cache
 def load_vocabulary() -> Vocabulary:
-    """The topics and metric words of seeds/topics.toml; read once, then kept.
+    """The topics and metric names of seeds/topics.toml; read once, then cached.
 
     Raises:
         NotReadable: the file is no TOML or holds something else than topics and metrics.
@@ -40,7 +41,7 @@ def load_vocabulary() -> Vocabulary:
 
 
 def vocabulary_of(toml: str) -> Vocabulary:
-    """The vocabulary that a TOML text of [[topic]] and [[metric]] tables spells out.
+    """The vocabulary in a TOML text of [[topic]] and [[metric]] tables.
 
     Raises:
         NotReadable: it is no TOML, or a table is wrong; the message says which.
@@ -48,13 +49,13 @@ def vocabulary_of(toml: str) -> Vocabulary:
     try:
         tables = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
-        raise NotReadable(f"The vocabulary is no TOML: {error}.", "Mend seeds/topics.toml.") from error
+        raise NotReadable("vocabulary-not-toml", reason=error) from error
     if unknown := tables.keys() - {"topic", "metric"}:
-        raise NotReadable(f"The vocabulary has unknown tables: {', '.join(sorted(unknown))}.", "Only [[topic]] and [[metric]] are known.")
+        raise NotReadable("vocabulary-tables-unknown", tables=", ".join(sorted(unknown)))
     try:
         return Vocabulary(
             topics=tuple(TopicDraft(**table) for table in tables.get("topic", ())),
             metrics=tuple(MetricDraft(**table) for table in tables.get("metric", ())),
         )
     except (ValidationError, TypeError) as error:
-        raise NotReadable(f"The vocabulary has a wrong table: {error}", "Mend seeds/topics.toml.") from error
+        raise NotReadable("vocabulary-table-wrong", reason=error) from error

@@ -18,7 +18,7 @@ from bot.reading.names import entities
 from bot.reading.names.subjects import main_subjects
 from bot.reading.passage import Passage
 from storage.drafts import ArticleDraft, Mention, QuantityMention, Vocabulary
-from storage.values import PartialDate
+from storage.values import PartialDate, clean
 
 #: Stored with every entry that was read, so that articles can be read again by a better reader. Raise it when results change.
 READER_VERSION = "2"
@@ -30,7 +30,6 @@ _MIN_WORDS = 4
 #: A text in which more than this share are control characters is an image, a program or an archive.
 _MAX_JUNK = 0.02
 
-_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _JUNK = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\ufffd\ufdd0-\ufdef]")
 _WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -59,21 +58,21 @@ def read(
         NotReadable: the text is empty, only a few words, binary junk, or larger than 5 MB.
     """
     refuse(text)
-    clean = storable(text)
+    whole = clean(text)
     lexicon = _lexicon(vocabulary)
-    readable = clean if len(clean) <= LONGEST_READ else clean[: clean.rfind("\n", LONGEST_READ // 2, LONGEST_READ) + 1 or LONGEST_READ]
+    readable = whole if len(whole) <= LONGEST_READ else whole[: whole.rfind("\n", LONGEST_READ // 2, LONGEST_READ) + 1 or LONGEST_READ]
     passage = passage_of(readable, published, lexicon)
-    headline = storable(title).strip() if title and title.strip() else headline_of(passage)
+    headline = clean(title).strip() if title and title.strip() else headline_of(passage)
     quoted = tuple(q for q in quotes.find(readable, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
     return ArticleDraft(
-        text=clean,
+        text=whole,
         title=headline,
-        publisher=publisher or _publisher(clean),
+        publisher=publisher or _publisher(whole),
         author=author,
         url=url,
         published=passage.published,
-        language=language_of(clean),
-        note=note if readable is clean else " ".join(filter(None, (note, f"Only its first {len(readable):,} characters were read."))),
+        language=language_of(whole),
+        note=note if readable is whole else " ".join(filter(None, (note, f"Only its first {len(readable):,} characters were read."))),
         summary_of=summary_of,
         dates=passage.dates,
         quantities=_quantities(passage),
@@ -82,7 +81,7 @@ def read(
         events=events.find(passage),
         quotes=quoted,
         sentences=passage.sentences,
-        fingerprint=fingerprint.fingerprint(clean),
+        fingerprint=fingerprint.fingerprint(whole),
         main_subjects=main_subjects(headline, readable, passage.mentions, lexicon),
         reader_version=READER_VERSION,
     )
@@ -95,19 +94,14 @@ def refuse(text: str) -> None:
         NotReadable: it can't be one; the message says why.
     """
     if not text.strip():
-        raise NotReadable("The text is empty.", "Give a text file, or paste the article's text.")
+        raise NotReadable("text-empty")
     if len(text) > MAX_BYTES or (len(text) * 4 > MAX_BYTES and len(text.encode("utf-8", "replace")) > MAX_BYTES):
-        raise NotReadable("The text is larger than 5 MB.", "Give one article at a time.")
+        raise NotReadable("text-too-large")
     if text.count("\x00") > 3 or len(_JUNK.findall(text)) > _MAX_JUNK * len(text) + 3:
-        raise NotReadable("This is binary data, not text.", "Give a text, Markdown or HTML file in UTF-8.")
+        raise NotReadable("text-binary")
     if sum(1 for _ in islice(_WORDS.finditer(text), _MIN_WORDS)) == _MIN_WORDS:
         return
-    raise NotReadable("The text has only a few words: that is no article.", "Give the whole article.")
-
-
-def storable(text: str) -> str:
-    """The text, with each NUL and lone surrogate replaced by one U+FFFD; its length does not change."""
-    return _UNSTORABLE.sub("\ufffd", text)
+    raise NotReadable("text-too-short")
 
 
 def passage_of(text: str, given: PartialDate | None, lexicon: Lexicon) -> Passage:

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from xml.sax import SAXException
 
 from bot.core.errors import NotReadable
-from storage.addresses import without_tracking
+from storage.urls import without_tracking
 from storage.values import Basis, PartialDate
 
 #: No more items of one feed are looked at; what follows is an archive.
@@ -72,12 +72,12 @@ def parse_feed(content: bytes, url: str, media_type: str = "") -> FeedDocument:
         # A file object, because feedparser takes a string for an address to fetch or a file to open.
         found = feedparser.parse(io.BytesIO(content), response_headers=headers)
     except Exception as error:  # a broken feed may make the parser raise anything; all of it means that the feed can't be read
-        raise NotReadable(f"{url} can't be read as a feed.", "Check the address; an RSS or Atom feed is needed.") from error
+        raise NotReadable("feed-not-parsed", url=url) from error
     if not found.get("version") and not found.entries:
-        raise NotReadable(f"{url} is no RSS or Atom feed.", "Give the feed's own address; the site's page often links to it.")
+        raise NotReadable("feed-not-a-feed", url=url)
     items = tuple(item for entry in found.entries[:MOST_ITEMS] if (item := _item(entry, url)).title or item.text)
     if not items and isinstance(found.get("bozo_exception"), SAXException):
-        raise NotReadable(f"{url} is a broken feed, nothing can be read from it.", "Tell those who publish it, or try again later.")
+        raise NotReadable("feed-broken", url=url)
     return FeedDocument(_line(found.feed.get("title")), items)
 
 

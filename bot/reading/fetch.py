@@ -31,7 +31,6 @@ _FEED_TYPES = (
 )
 #: Statuses of permanent redirects.
 _PERMANENT = (301, 308)
-_BY_HAND = "Open the page yourself, save its text as a .txt or .html file, and add that."
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -64,8 +63,8 @@ class NotNow(NotFetched):
 
     code = "not-fetched-now"
 
-    def __init__(self, message: str, next_step: str = "", retry_after: float | None = None) -> None:
-        super().__init__(message, next_step)
+    def __init__(self, key: str, *, retry_after: float | None = None, **arguments: object) -> None:
+        super().__init__(key, **arguments)
         self.retry_after = retry_after
 
 
@@ -124,9 +123,7 @@ class HttpFetcher:
             async with asyncio.timeout(self._seconds):
                 return await self._follow(_checked(url), headers, wanted)
         except TimeoutError:
-            raise NotNow(
-                f"{_host(url)} did not answer within {self._seconds:g} seconds.", "Try again later, or add the text as a file."
-            ) from None
+            raise NotNow("page-not-answered", host=_host(url), seconds=f"{self._seconds:g}") from None
 
     async def _follow(self, url: URL, headers: Mapping[str, str], wanted: Sequence[str]) -> FetchedFeed:
         guard = _Guard(self._allow_private)
@@ -145,7 +142,7 @@ class HttpFetcher:
                 url, status = answer
                 is_permanent = is_permanent and status in _PERMANENT
                 moved = str(url) if is_permanent else moved
-        raise NotFetched(f"{url.host} sends on from page to page more than {MAX_REDIRECTS} times.", _BY_HAND)
+        raise NotFetched("page-redirected-too-often", host=url.host, limit=MAX_REDIRECTS)
 
     async def _get(
         self, session: aiohttp.ClientSession, guard: _Guard, url: URL, headers: Mapping[str, str], wanted: Sequence[str]
@@ -167,17 +164,12 @@ class HttpFetcher:
             if isinstance(error, TimeoutError):
                 raise
             if guard.refused:
-                raise NotFetched(
-                    f"{url.host} is an address inside a private network ({guard.refused}), and those are not fetched.",
-                    "Add the text as a file; whoever runs this bot can allow such addresses.",
-                ) from None
-            raise NotNow(f"{url.host} could not be reached ({_reason(error)}).", "Check the address, or add the text as a file.") from error
+                raise NotFetched("address-private", host=url.host, address=guard.refused) from None
+            raise NotNow("page-not-reached", host=url.host, reason=_reason(error)) from error
 
     async def _body(self, url: URL, answer: aiohttp.ClientResponse) -> bytes:
         """The body. Its size is checked after decompression, so that a small answer can't unpack into a huge one."""
-        too_large = NotFetched(
-            f"The page at {url.host} is larger than {self._max_bytes / 1_000_000:g} MB.", "Add the article's text as a file."
-        )
+        too_large = NotFetched("page-too-large", host=url.host, limit=f"{self._max_bytes / 1_000_000:g}")
         if (answer.content_length or 0) > self._max_bytes:
             raise too_large
         parts: list[bytes] = []
@@ -230,31 +222,31 @@ def _checked(text: str) -> URL:
     try:
         url = URL(text.strip())
     except ValueError:
-        raise NotFetched(f"“{text[:200]}” is no web address.", "Give one that begins with https://.") from None
+        raise NotFetched("address-not-fetchable", address=text[:200]) from None
     if url.scheme not in ("http", "https") or not url.host:
-        raise NotFetched(f"“{text[:200]}” is no web address.", "Give one that begins with https://.")
+        raise NotFetched("address-not-fetchable", address=text[:200])
     if url.user or url.password:
-        raise NotFetched("An address with a user name or password in it is not fetched.", "Leave that part out, or add the text as a file.")
+        raise NotFetched("address-with-password")
     return url.with_fragment(None)
 
 
 def _check_answer(url: URL, answer: aiohttp.ClientResponse, wanted: Sequence[str]) -> None:
     status = answer.status
     if status in (401, 402, 403, 407, 451):
-        raise NotFetched(f"{url.host} does not show this page to programs or without a login (HTTP {status}).", _BY_HAND)
-    if status in (404, 410):
-        raise (GoneForGood if status == 410 else NotFetched)(f"{url.host} has no such page (HTTP {status}).", "Check the address.")
+        raise NotFetched("page-forbidden", host=url.host, status=status)
+    if status == 410:
+        raise GoneForGood("page-missing", host=url.host, status=status)
+    if status == 404:
+        raise NotFetched("page-missing", host=url.host, status=status)
     if status == 429 or status >= 500:
-        raise NotNow(
-            f"{url.host} can't answer at the moment (HTTP {status}).",
-            "Try again later, or add the text as a file.",
-            _seconds_of(answer.headers.get("Retry-After")),
-        )
+        raise NotNow("page-busy", host=url.host, status=status, retry_after=_seconds_of(answer.headers.get("Retry-After")))
     if status != 200:
-        raise NotFetched(f"{url.host} gave no page (HTTP {status}).", _BY_HAND)
+        raise NotFetched("page-not-given", host=url.host, status=status)
     media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if not media:
+        raise NotFetched("page-kind-unstated", host=url.host)
     if media not in wanted and not (wanted is _FEED_TYPES and media.endswith("+xml")):
-        raise NotFetched(f"{url.host} sent {media or 'something without a content type'}, not a web page, text or PDF.", _BY_HAND)
+        raise NotFetched("page-kind-unreadable", host=url.host, kind=media)
 
 
 def _seconds_of(retry_after: str | None) -> float | None:

@@ -42,15 +42,15 @@ def article_of(line: str) -> Given:
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadLine(f"The line is not JSON: {error}.", 'Each line is one object such as {"id": "1", "text": "..."}') from error
+        raise BadLine("line-not-json", reason=error) from error
     if not isinstance(data, dict):
-        raise BadLine("The line is JSON but no object.", 'Each line is one object such as {"id": "1", "text": "..."}')
+        raise BadLine("line-not-an-object")
     identity = data.get("id")
     if not isinstance(identity, (str, int)) or isinstance(identity, bool):
-        raise BadLine("The object has no “id”.", "Give each article an id, a text or a whole number.")
+        raise BadLine("line-without-id")
     text = _words(data, "text", str(identity))
     if text is None:
-        raise BadLine(f"Object {identity} has no “text”.", "Give the article's text.")
+        raise BadLine("line-without-text", id=identity)
     stated = _words(data, "published", str(identity))
     return Given(
         id=str(identity),
@@ -66,7 +66,7 @@ def _words(data: dict[str, Any], key: str, identity: str) -> str | None:
     value = data.get(key)
     if value is None or isinstance(value, str):
         return value
-    raise BadLine(f"In object {identity}, “{key}” is {type(value).__name__}, not text.", "Put it in quotation marks.")
+    raise BadLine("line-value-not-text", id=identity, name=key, kind=type(value).__name__)
 
 
 _OTHER_DATE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
@@ -94,7 +94,7 @@ def _published(stated: str, identity: str) -> PartialDate:
                 continue
     if (parsed := publication.parse(value)) is not None:
         return parsed
-    raise BadLine(f"In object {identity}, “published” is {stated[:40]!r}, which is no date.", "Write it as 2025-02-27, 2025-02 or 2025.")
+    raise BadLine("line-date-unreadable", id=identity, stated=repr(stated[:40]))
 
 
 def to_json(id: str, draft: ArticleDraft) -> dict[str, Any]:  # noqa: A002 - the name of the field

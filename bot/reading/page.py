@@ -103,7 +103,7 @@ def text_of(name: str, content: bytes, media_type: str = "") -> Page:
     if kind == "markdown":
         page = _without_markdown(page)
     if not _LETTER.search(page.text):
-        raise NotReadable(f"{name} holds no words.", "Add a file with the text of an article.")
+        raise NotReadable("file-without-words", name=name)
     return replace(page, language=page.language or language_of(page.text))
 
 
@@ -126,12 +126,12 @@ def page_text(html: str | bytes, url: str | None, *, charset: str | None = None,
         _refuse_what_is_no_text(name, html)
         html = _decoded(html, charset or _html_charset(html), name)
     elif len(html) > MAX_BYTES:
-        raise NotReadable(f"{name} is larger than {MAX_BYTES // 1_000_000} MB.", "Add the article's text on its own.")
+        raise NotReadable("page-text-too-large", name=name, limit=MAX_BYTES // 1_000_000)
     html = _CONTROL.sub(" ", html).encode("utf-8", "replace").decode("utf-8")
     found = _extracted(html, url)
     text = _clean(str(getattr(found, "text", None) or "")).strip()
     if not _LETTER.search(text):
-        raise NotReadable(f"No article was found in {name}.", "Copy the article's text into a .txt file and add that.")
+        raise NotReadable("page-without-article", name=name)
     address = url or getattr(found, "url", None) or None
     host = urlsplit(address).hostname if address and address.startswith(("http://", "https://")) else None
     publisher = getattr(found, "sitename", None) or (host.removeprefix("www.") if host else None)
@@ -155,15 +155,12 @@ def language_of(text: str) -> str:
 
 def _refuse_what_is_no_text(name: str, content: bytes) -> None:
     if not content.strip():
-        raise NotReadable(f"{name} is empty.", "Add a file with the text of an article.")
+        raise NotReadable("file-empty", name=name)
     if len(content) > MAX_BYTES:
-        raise NotReadable(
-            f"{name} is larger than {MAX_BYTES // 1_000_000} MB ({len(content) / 1_000_000:.1f} MB).",
-            "Split it, or add the article's text on its own.",
-        )
+        raise NotReadable("file-too-large", name=name, limit=MAX_BYTES // 1_000_000, size=f"{len(content) / 1_000_000:.1f}")
     for signature, what in _SIGNATURES:
         if content.lstrip()[:16].startswith(signature):
-            raise NotReadable(f"{name} is {what}, and only text can be read.", "Save it as text (.txt, .md or .html) and add that.")
+            raise NotReadable("file-binary", name=name, kind=what)
 
 
 def _kind(name: str, content: bytes, media_type: str) -> str:
@@ -174,7 +171,7 @@ def _kind(name: str, content: bytes, media_type: str) -> str:
     if media == "text/markdown" or suffix in (".md", ".markdown"):
         return "markdown"
     if suffix not in (".txt", ".text", "") and not media.startswith("text/"):
-        raise NotReadable(f"{name} is of a kind that can't be read ({media or suffix}).", "Add a .txt, .md, .html or .pdf file.")
+        raise NotReadable("file-kind-unreadable", name=name, kind=media or suffix)
     looks = _HTML.search(content[:2000].decode("latin-1").lstrip()[:1000])
     return "html" if looks and looks.start() < 200 and suffix != ".txt" else "text"
 
@@ -230,7 +227,7 @@ def _text_or_refusal(text: str, name: str) -> str:
     sample = text[:100_000]
     unprintable = len(_CONTROL.findall(sample))
     if unprintable > 2 and unprintable * 50 > len(sample):
-        raise NotReadable(f"{name} is no text: it holds unprintable bytes.", "Save it as text (.txt, .md or .html, in UTF-8) and add that.")
+        raise NotReadable("file-unprintable", name=name)
     return text
 
 
@@ -258,10 +255,7 @@ def _with_front_matter(text: str, name: str) -> Page:
     if stated := values.get("published"):
         published = publication.parse(stated)
         if published is None:
-            raise NotReadable(
-                f"{name} says it was published “{stated}”, which is no date.",
-                "Write it like 2025-02-27, 2025-02 or 2025 in the front matter.",
-            )
+            raise NotReadable("front-matter-date-unreadable", name=name, stated=stated)
     return Page(
         text=text[found.end() :].lstrip("\n"),
         title=values.get("title") or None,

@@ -53,15 +53,13 @@ def pdf_text(name: str, content: bytes, *, seconds: float = MAX_SECONDS) -> tupl
     except NotReadable:
         raise
     except DependencyError as error:
-        raise NotReadable(f"{name} is locked in a way that can't be opened here.", "Save an unlocked copy, or add its text.") from error
+        raise NotReadable("pdf-locked", name=name) from error
     except LimitReachedError as error:
-        raise NotReadable(f"{name} is too large or too intricate once unpacked.", "Save its text as a .txt file and add that.") from error
+        raise NotReadable("pdf-too-complex", name=name) from error
     except Exception as error:  # a damaged file may make the library raise anything
-        raise NotReadable(f"{name} is a damaged PDF, or none.", "Save it again from where it came from, or add its text.") from error
+        raise NotReadable("pdf-damaged", name=name) from error
     if sum(character.isalpha() for text in texts for character in text) < _FEWEST_LETTERS * max(1, len(texts)):
-        raise NotReadable(
-            f"{name} holds pictures of its pages and no text: a scan.", "Have its text recognised (OCR) first, or paste the text."
-        )
+        raise NotReadable("pdf-scanned", name=name)
     return "\n\n".join(paragraphs(text) for text in texts if text.strip()), title
 
 
@@ -72,16 +70,16 @@ def _pages(name: str, content: bytes, until: float) -> tuple[list[str], str | No
     reader = PdfReader(io.BytesIO(content))
     # Many files are only locked against changes, and open with an empty password.
     if reader.is_encrypted and not reader.decrypt(""):
-        raise NotReadable(f"{name} is locked with a password.", "Save a copy without the password, or add its text.")
+        raise NotReadable("pdf-password-needed", name=name)
     if (pages := len(reader.pages)) > MOST_PAGES:
-        raise NotReadable(f"{name} has {pages} pages; up to {MOST_PAGES} are read.", "Add the pages that matter as a file of their own.")
+        raise NotReadable("pdf-too-long", name=name, pages=pages, limit=MOST_PAGES)
     texts: list[str] = []
     for page in reader.pages:
         texts.append(page.extract_text())
         if time.monotonic() > until:
-            raise NotReadable(f"{name} takes too long to read.", "Save its text as a .txt file and add that.")
+            raise NotReadable("pdf-too-slow", name=name)
         if sum(map(len, texts)) > MOST_TEXT:
-            raise NotReadable(f"{name} holds too much text for one article.", "Add the pages that matter as a file of their own.")
+            raise NotReadable("pdf-text-too-long", name=name)
     return texts, _title(reader.metadata.title if reader.metadata else None)
 
 

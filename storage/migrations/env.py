@@ -1,11 +1,10 @@
-"""Alembic's environment: runs the migrations on the connection it is handed (see storage.schema)."""
+"""Alembic's environment: runs the migrations on the connection it is handed (see storage.database.schema)."""
 
 from __future__ import annotations
 
 from alembic import context
 
-import storage.delivery_tables  # noqa: F401 - its tables register themselves
-from storage.exporting import metadata
+from storage.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import open_bot
+from bot.app.bot import open_bot
 from bot.config import Settings
 
 

@@ -141,7 +141,7 @@ def test_every_format_is_json_but_text(seeded: Shell, form: str, holds: str) -> 
         ("/brief digest subscribe daily 09:00 zone:Berlin/Europe", 2, "time zone"),
     ],
 )
-def test_the_exit_status_tells_answers_from_mistakes(seeded: Shell, line: str, status: int, says: str) -> None:
+def test_the_exit_status_distinguishes_answers_from_mistakes(seeded: Shell, line: str, status: int, says: str) -> None:
     done = seeded("ask", line)
     assert (done.returncode, says in done.stdout) == (status, True), done.stdout + done.stderr
 
@@ -222,7 +222,7 @@ def test_a_locked_database_is_said_to_be_locked(seeded: Shell) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_digests_by_hand_are_subscribed_previewed_delivered_once(seeded: Shell) -> None:
+def test_digests_by_hand_are_previewed_and_delivered_once(seeded: Shell) -> None:
     made = seeded("ask", "/brief digest subscribe qwen daily 09:00 zone:Europe/Berlin")
     assert made.returncode == 0, made.stdout
     assert seeded("digest", "preview", "d1").stdout.startswith("Preview:")
@@ -268,14 +268,14 @@ def test_export_import_backup_and_chat(seeded: Shell) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-def test_an_answer_that_finds_no_room_is_one_clear_message(seeded: Shell) -> None:
+def test_an_answer_that_a_full_disk_does_not_take_is_one_clear_message(seeded: Shell) -> None:
     with Path("/dev/full").open("w") as full:
         done = seeded.process("ask", "/qwen stats", stdout=full)
     assert (done.returncode, done.stderr.splitlines()[0]) == (1, "briefing-bot: The answer can't be written: No space left on device.")
     assert "Traceback" not in done.stderr
 
 
-def test_a_reader_that_goes_away_and_a_terminal_without_our_signs_are_no_errors(seeded: Shell) -> None:
+def test_a_closed_pipe_and_a_terminal_without_our_characters_are_no_errors(seeded: Shell) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "w") as gone:

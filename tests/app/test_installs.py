@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.app.doctoring import examine, report
+from bot.app.doctor import examine, report
 from bot.app.operating import deliver_due
 from bot.app.serving import slack_config
 from bot.config import Settings
@@ -21,7 +21,6 @@ from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.subscribing import subscribe
 from storage.store import Store
-from storage.subscriptions import Subscriptions
 from tests.app.running import PATIENCE, running
 from tests.fake_slack.browser import Browser
 from tests.fake_slack.server import FakeSlack
@@ -60,7 +59,7 @@ async def answered(slack: FakeSlack, team: Team) -> str:
     return json.dumps(answer.body)
 
 
-async def test_workspaces_install_it_and_a_restart_forgets_none(tmp_path: Path, seeded_file: Path, slack: FakeSlack) -> None:
+async def test_workspaces_install_it_and_all_are_there_after_a_restart(tmp_path: Path, seeded_file: Path, slack: FakeSlack) -> None:
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     globex, initech = slack.teams.add("Globex"), slack.teams.add("Initech")
     async with running(tmp_path, slack, installs=True) as first:
@@ -103,7 +102,7 @@ async def test_the_doctor_says_what_is_wrong_with_the_app(tmp_path: Path, slack:
     )
 
 
-async def test_a_bot_token_goes_before_a_client_id_and_the_doctor_says_so(tmp_path: Path, slack: FakeSlack) -> None:
+async def test_a_bot_token_takes_precedence_over_a_client_id_and_the_doctor_says_so(tmp_path: Path, slack: FakeSlack) -> None:
     both = settings(slack, tmp_path, slack_bot_token=SecretStr(slack.bot_token))
     config = slack_config(both)
     assert (config.takes_installs, config.bot_token, config.client_id) == (False, slack.bot_token, "")
@@ -114,7 +113,7 @@ async def test_a_bot_token_goes_before_a_client_id_and_the_doctor_says_so(tmp_pa
 
 
 @pytest.mark.parametrize("missing", ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET"])
-async def test_what_is_missing_is_named_with_where_to_get_it(tmp_path: Path, slack: FakeSlack, missing: str) -> None:
+async def test_a_missing_setting_is_named_with_where_to_get_it(tmp_path: Path, slack: FakeSlack, missing: str) -> None:
     lacking = settings(slack, tmp_path, **{missing.lower(): None})
     assert lacking.has_slack
     with pytest.raises(NotConfigured, match=f"{missing} is not set.*Basic Information"):
@@ -132,7 +131,7 @@ async def test_the_operator_sends_what_is_due_with_each_workspace_s_token(tmp_pa
     past = datetime.now(UTC) - timedelta(days=1, hours=1)
     for team in teams:
         place = Audience(Platform.SLACK, f"slack:{team.id}", f"C0{team.name.upper()}")
-        await subscribe(Subscriptions(store.database, place.workspace), place, ["Qwen"], "daily 09:00", "UTC", "U0", past)
+        await subscribe(store.scoped(place.workspace).subscriptions, place, ["Qwen"], "daily 09:00", "UTC", "U0", past)
     await store.close()
     out = io.StringIO()
     assert await deliver_due(settings(slack, tmp_path), None, out, out) == 0, out.getvalue()

@@ -14,7 +14,6 @@ from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.subscribing import subscribe
 from storage.store import Store
-from storage.subscriptions import Subscriptions
 from tests.app.running import PATIENCE, end_all_leases, running
 from tests.fake_slack.faults import late
 from tests.fake_slack.server import FakeSlack
@@ -24,7 +23,7 @@ WORKSPACE = "slack:T0ACME"
 CHANNEL = "C0GENERAL"
 
 
-async def test_it_answers_stops_within_seconds_and_goes_on_after_a_restart(tmp_path: Path, seeded_file: Path) -> None:
+async def test_it_answers_and_stops_within_seconds_and_goes_on_after_a_restart(tmp_path: Path, seeded_file: Path) -> None:
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     async with FakeSlack() as slack:
         async with running(tmp_path, slack) as first:
@@ -46,7 +45,7 @@ async def subscribed(folder: Path) -> None:
     store = await Store.open(f"sqlite+aiosqlite:///{folder / 'briefing.db'}")
     past = datetime.now(UTC) - timedelta(days=1, hours=1)
     audience = Audience(Platform.SLACK, WORKSPACE, CHANNEL)
-    await subscribe(Subscriptions(store.database, WORKSPACE), audience, ["Qwen"], "daily 09:00", "UTC", "U0ADMIN", past)
+    await subscribe(store.scoped(WORKSPACE).subscriptions, audience, ["Qwen"], "daily 09:00", "UTC", "U0ADMIN", past)
     await store.close()
 
 
@@ -59,7 +58,7 @@ def digests(slack: FakeSlack) -> list[Json]:
     return [message for message in slack.messages[CHANNEL] if "over 40 million" in json.dumps(message)]
 
 
-async def test_killed_while_a_digest_is_on_its_way_the_channel_gets_it_once(tmp_path: Path, seeded_file: Path) -> None:
+async def test_a_digest_arrives_once_although_the_process_was_killed_while_sending_it(tmp_path: Path, seeded_file: Path) -> None:
     """Slack has taken the message, but the process dies before it hears of it: the next one looks before it sends."""
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     await subscribed(tmp_path)

@@ -28,21 +28,21 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import insert
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.app.serving import settle_memory
 from bot.commands.all import catalog
 from bot.core.outlet import Outlet
 from bot.core.request import Caller, Platform, Request
 from bot.digests.delivering import Deliverer
-from bot.platforms.discord.api import BriefingClient, DiscordConfig
+from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import DiscordOutlet
 from bot.platforms.slack.outlet import SlackOutlet
-from storage.deliveries import Deliveries
-from storage.delivery_records import SubscriptionOptions
-from storage.delivery_tables import AudienceRow, SubscriptionRow
+from storage.digests.deliveries import Deliveries
+from storage.digests.news import NewsShelf
 from storage.drafts import TopicDraft
-from storage.news import NewsShelf
+from storage.records import SubscriptionOptions
 from storage.store import Store, upgrade
+from storage.tables.digests import AudienceRow, SubscriptionRow
 from storage.values import PartialDate
 from tests.fake_discord import shapes
 from tests.fake_discord.server import TOKEN, FakeDiscord

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.commands.all import catalog
 from bot.core.document import Document
 from bot.core.request import Attachment, Caller, Platform, Request, Role
@@ -53,7 +53,7 @@ def ask(bot: Bot) -> Ask:
         user = role.name.lower()
         if role is Role.EDITOR:
             await bot.scope(workspace).set_role(user, "editor", "tests")
-        caller = Caller(Platform.SLACK, workspace, channel, user, runs_the_place=role is Role.ADMIN)
+        caller = Caller(Platform.SLACK, workspace, channel, user, is_administrator=role is Role.ADMIN)
         return await bot.answer(Request(line, caller, attachments))
 
     return ask

@@ -52,7 +52,7 @@ async def test_every_source_opens_on_its_sentence_and_article(ask: Ask) -> None:
     assert "Address: Acme sells robots <https://news.example/acme?a=1>" in fact
 
 
-async def test_an_unknown_mark_says_how_marks_look(ask: Ask) -> None:
+async def test_an_unknown_reference_is_answered_with_what_references_look_like(ask: Ask) -> None:
     document = await ask("/brief source f99")
     assert (document.outcome, "Marks look like f12" in words(document)) == (Outcome.MISTAKE, True)
 

@@ -57,7 +57,7 @@ async def test_the_feed_of_a_sites_page_is_found(ask: Ask, site: Site, fetcher: 
     [
         ("/brief feed add", "needs url"),
         ("/brief feed add news.example", "is no web address"),
-        ("/brief feed add https://news.example/missing", "is not there (404)"),
+        ("/brief feed add https://news.example/missing", "has no such page (HTTP 404)"),
         ("/brief feed add https://news.example/page", "is no RSS or Atom feed"),
         (f"/brief feed add {URL} every:5m", "every 15m at the shortest"),
         (f"/brief feed add {URL} every:soon", "is no interval"),
@@ -80,7 +80,7 @@ async def test_mistakes_are_said_with_the_next_step(ask: Ask, fetcher: FakeFetch
 async def test_a_feed_that_fails_says_why(ask: Ask, site: Site, fetcher: FakeFetcher) -> None:
     await ask(f"/brief feed add {URL}", role=Role.ADMIN)
     del fetcher.pages[URL]
-    assert "is not there (404)" in words(await ask("/brief feed check n1", role=Role.ADMIN))
+    assert "has no such page (HTTP 404)" in words(await ask("/brief feed check n1", role=Role.ADMIN))
     assert "fails since" in words(await ask("/brief feed list", role=Role.ADMIN))
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.core.document import Document, Outcome
-from bot.core.form import FIELDS, PICKS, TITLE, Field, Form, Kind
+from bot.core.form import MAX_FIELDS, MAX_PICKS, MAX_TITLE, Field, Form, Kind
 from bot.core.request import Attachment, Caller, Platform, Request, Role
 from tests.commands.conftest import WORKSPACE, Ask, words
-from tests.commands.test_changes import NEWS
+from tests.commands.test_add import NEWS
 from tests.fakes import FakeFetcher
 
 SENTENCE = "Rover has sold more than 60,000 robots to date, the company said."
@@ -22,7 +22,7 @@ class Desk:
 
     def __init__(self, bot: Bot, role: Role, time_zone: str | None = None) -> None:
         self.bot = bot
-        self.caller = Caller(Platform.SLACK, WORKSPACE, "C1", role.name.lower(), runs_the_place=role is Role.ADMIN, time_zone=time_zone)
+        self.caller = Caller(Platform.SLACK, WORKSPACE, "C1", role.name.lower(), is_administrator=role is Role.ADMIN, time_zone=time_zone)
 
     async def opens(self, line: str, *, filled: bool = False) -> Form:
         form = await self.bot.form(Request(line, self.caller), filled=filled)
@@ -104,7 +104,7 @@ async def test_entries_by_hand(editor: Desk) -> None:
 
 
 @pytest.mark.usefixtures("shelf")
-async def test_what_is_refused_names_its_field_and_loses_nothing(editor: Desk) -> None:
+async def test_a_refusal_names_its_field_and_loses_nothing_that_was_typed(editor: Desk) -> None:
     given = {"topic": "Rover", "metric": "robots sold", "sentence": "Nothing\n“to count” here.", "source": "The Example", "scope": "toys"}
     for change, option in (
         ({}, "sentence"),
@@ -168,7 +168,7 @@ async def test_more_lines_than_a_field_takes_are_in_several(editor: Desk, ask: A
     said = " ".join(f"Globex Freight employed {number},{number} people in {number}." for number in range(1900, 2034))
     await ask(f"/brief add Globex Freight grows. {said}", role=Role.EDITOR)
     form = await editor.opens("/brief review choose r1")
-    assert [len(field.picks) for field in form.fields] == [PICKS] * FIELDS
+    assert [len(field.picks) for field in form.fields] == [MAX_PICKS] * MAX_FIELDS
     assert form.fields[1].label == "Lines 26 to 50"
     rest = await editor.opens("/brief review choose r1 first:126")
     assert rest.fields[0].picks[0].value == "126"
@@ -219,13 +219,13 @@ async def test_a_channel_is_subscribed_by_form(admin: Desk, bot: Bot) -> None:
     ):
         answer = await admin.sends("/brief digest subscribe", values)
         assert (answer.outcome, answer.option) == (Outcome.MISTAKE, option)
-        assert await bot.subscriptions(WORKSPACE).all() == []
+        assert await bot.scope(WORKSPACE).subscriptions.all() == []
     made = await admin.sends(
         "/brief digest subscribe",
         {"schedule": "weekdays 09:00", "topics": ["Acme", "Rover"], "kinds": ["facts", "quotes"], "empty": "say", "quiet": "2026-12-24"},
     )
     assert made.title.startswith("Subscribed: d"), words(made)
-    (subscription,) = await bot.subscriptions(WORKSPACE).all()
+    (subscription,) = await bot.scope(WORKSPACE).subscriptions.all()
     assert (subscription.topics, subscription.zone, subscription.options.kinds) == (("Acme", "Rover"), "Europe/Berlin", ("fact", "quote"))
     assert (subscription.options.say_when_empty, subscription.options.archive) == (True, True)
     later = by_name(await admin.opens("/brief digest subscribe topics:acme"))
@@ -235,13 +235,13 @@ async def test_a_channel_is_subscribed_by_form(admin: Desk, bot: Bot) -> None:
 
 
 async def test_many_topics_are_typed_instead_of_picked(admin: Desk, ask: Ask) -> None:
-    for number in range(PICKS + 1):
+    for number in range(MAX_PICKS + 1):
         await ask(f'/brief topic add name:"Topic {number}"', role=Role.ADMIN)
     field = by_name(await admin.opens("/brief entry fact"))["topic"]
     assert (field.kind, field.picks) == (Kind.SHORT, ())
 
 
-async def test_the_terminal_and_a_file_are_asked_nothing(bot: Bot, ask: Ask) -> None:
+async def test_the_terminal_and_a_message_with_a_file_get_no_form(bot: Bot, ask: Ask) -> None:
     operator = Caller(Platform.TERMINAL, WORKSPACE, None, "operator")
     answer = await bot.answer(Request("/brief entry fact", operator))
     assert (answer.outcome, answer.choices) == (Outcome.MISTAKE, ())
@@ -271,7 +271,7 @@ async def test_every_form_is_fit_for_every_platform(admin: Desk, ask: Ask) -> No
     for name, lines in LINES.items():
         for line in lines:
             form = await admin.opens(line)
-            assert (form.command, len(form.title) <= TITLE) == (name, True)
-            assert all(len(field.picks) <= PICKS and len(field.label) <= 45 for field in form.fields)
-            assert not any(field.required for field in form.fields[FIELDS:]), "Discord shows only the first ones"
+            assert (form.command, len(form.title) <= MAX_TITLE) == (name, True)
+            assert all(len(field.picks) <= MAX_PICKS and len(field.label) <= 45 for field in form.fields)
+            assert not any(field.required for field in form.fields[MAX_FIELDS:]), "Discord shows only the first ones"
             assert len({field.name for field in form.fields}) == len(form.fields)

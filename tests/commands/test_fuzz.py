@@ -20,15 +20,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.commands.all import catalog
 from bot.core.command import options_of
 from bot.core.document import Document, Outcome
 from bot.core.form import Field, Form, Kind
-from bot.core.parse import quote
+from bot.core.line import quote
 from bot.core.request import Caller, Platform, Request
 from bot.platforms.discord import modal as discord_modal
 from bot.platforms.discord import renderer as discord
+from bot.platforms.discord.buttons import lines_to_keep
 from bot.platforms.slack import modal as slack_modal
 from bot.platforms.slack import renderer as slack
 from storage.store import Store
@@ -117,7 +118,7 @@ _OTHER = (
     "admin",
 )
 
-CALLER = Caller(Platform.SLACK, "slack:T1", "C1", "U1", runs_the_place=True)
+CALLER = Caller(Platform.SLACK, "slack:T1", "C1", "U1", is_administrator=True)
 _ALL = (*_MARKS, *_NAMES, *_DATES, *_HOSTILE, *_SENTENCES, *_OTHER)
 _FITTING: Mapping[str, tuple[str, ...]] = {
     "sentence": _SENTENCES,
@@ -178,8 +179,8 @@ async def shelf_in(path: Path, migrated_file: Path) -> AsyncIterator[Bot]:
 def too_much(document: Document) -> list[str]:
     """What Slack or Discord would refuse about the answer."""
     found = [problem for message in slack.render(document, private=document.private) for problem in problems(list(message.blocks))]
-    tokens = dict.fromkeys(discord.lines_to_keep(document), "t" * 26)
-    for message in discord.render(document, tokens):
+    tokens = dict.fromkeys(lines_to_keep(document), "t" * 26)
+    for message in discord.render(document, tokens=tokens):
         found += message_errors(message.payload())
     return found
 
@@ -272,7 +273,7 @@ def openings(path: tuple[str, ...], chance: Random) -> list[str]:
 
 def form_too_much(form: Form) -> list[str]:
     """What Slack or Discord would refuse about the form."""
-    view, window = slack_modal.modal(form, "{}"), discord_modal.modal(form, "m:/brief")
+    view, window = slack_modal.modal_of(form, "{}"), discord_modal.modal_of(form, "m:/brief")
     return (view_problems(view) if view else []) + (modal_errors(window.to_dict()) if window else [])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.core.document import Document, Outcome
 from bot.core.request import Caller, Platform, Request, Role
 from tests.commands.conftest import WORKSPACE, Ask, words
@@ -28,7 +28,7 @@ async def test_a_group_is_given_a_role_and_everybody_in_it_has_it(ask: Ask, bot:
     assert (await asked(bot, "/brief log", "S7", workspace="slack:T2")).code == "not-allowed"
 
 
-async def test_the_highest_of_own_and_groups_roles_holds(ask: Ask, bot: Bot) -> None:
+async def test_the_highest_of_own_and_groups_roles_counts(ask: Ask, bot: Bot) -> None:
     await ask("/brief role <@U5|lena> editor", role=Role.ADMIN)
     await ask(f"/brief role {NEWSROOM} admin", role=Role.ADMIN)
     assert (await asked(bot, "/brief role", "S7")).outcome is Outcome.ANSWER
@@ -38,7 +38,7 @@ async def test_the_highest_of_own_and_groups_roles_holds(ask: Ask, bot: Bot) -> 
     assert (await asked(bot, "/brief log", "S7")).outcome is Outcome.ANSWER, "a group's lower role takes nothing away"
 
 
-async def test_who_has_which_is_told(ask: Ask) -> None:
+async def test_the_roles_that_were_given_are_listed(ask: Ask) -> None:
     assert "Nobody was given a role" in words(await ask("/brief role", role=Role.ADMIN))
     await ask("/brief role <@U5|lena> editor", role=Role.ADMIN)
     await ask(f"/brief role {NEWSROOM} admin", role=Role.ADMIN)
@@ -93,7 +93,7 @@ async def test_people_without_a_name_are_no_bare_ids(ask: Ask) -> None:
     assert "set the role of @lena (U0MEMBER)" in words(await ask("/brief log", role=Role.ADMIN))
 
 
-async def test_who_handed_something_in_is_named(ask: Ask, bot: Bot) -> None:
+async def test_whoever_handed_in_an_article_is_named(ask: Ask, bot: Bot) -> None:
     await ask("/brief role <@U0MEMBER|lena> editor", role=Role.ADMIN)
     text = "Globex opened a depot in Rotterdam on 3 June 2024. It employs 4,200 people there, the company said in a statement. " * 3
     held = await bot.answer(Request(f"/brief add {text}", Caller(Platform.SLACK, WORKSPACE, "C1", "U0MEMBER")))

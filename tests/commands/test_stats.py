@@ -4,7 +4,7 @@ import pytest
 
 from bot.commands.stats import histories_of, lines
 from bot.core.document import Document, Item, Listing, Outcome, Ref, Text
-from bot.reading.citing import Citations
+from bot.wording.sources import Citations
 from storage.values import Comparator
 from tests.commands.conftest import Ask, words
 from tests.digests.entries import citation, fact

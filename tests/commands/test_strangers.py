@@ -8,20 +8,20 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.commands.all import catalog
 from bot.core.command import options_of
 from bot.core.document import Choice, Document
 from bot.core.form import Form
-from bot.core.parse import quote
+from bot.core.line import quote
 from bot.core.request import Caller, Platform, Request
 from storage.store import Store
 from tests.commands import acme
 from tests.fakes import FakeFetcher
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
-OWNER = Caller(Platform.SLACK, "slack:T1", "C1", "U1", runs_the_place=True)
-STRANGER = Caller(Platform.SLACK, "slack:T2", "C2", "U2", runs_the_place=True)
+OWNER = Caller(Platform.SLACK, "slack:T1", "C1", "U1", is_administrator=True)
+STRANGER = Caller(Platform.SLACK, "slack:T2", "C2", "U2", is_administrator=True)
 #: What the owners do, so that there is something of every kind to be kept from strangers.
 DOINGS = (
     "/brief topic add Umbra slash:umbra aliases:Penumbra",

@@ -30,7 +30,7 @@ async def test_time_narrows_it_down_and_the_latest_are_kept(ask: Ask) -> None:
 
 
 @pytest.mark.usefixtures("shelf")
-async def test_nothing_in_that_time_is_said(ask: Ask) -> None:
+async def test_an_empty_period_is_answered_as_such(ask: Ask) -> None:
     document = await ask("/acme timeline since:2030")
     assert document.outcome is Outcome.NOTHING_FOUND
     assert "no dated event about Acme in that time" in words(document)

@@ -7,9 +7,10 @@ import pytest
 
 from bot.core.catalog import Catalog
 from bot.core.command import Command, NoOptions, option
-from bot.core.dispatch import Dispatcher, TopicName
+from bot.core.dispatch import Dispatcher
 from bot.core.document import Choices, Document, Outcome, paragraph
 from bot.core.errors import NotReadable
+from bot.core.front import TopicName
 from bot.core.request import Caller, Platform, Request, Role
 
 TOPICS = {"qwen": TopicName("Qwen", "qwen"), "tongyi qianwen": TopicName("Qwen", "qwen"), "alibaba cloud": TopicName("Alibaba Cloud")}
@@ -18,16 +19,16 @@ TOPICS = {"qwen": TopicName("Qwen", "qwen"), "tongyi qianwen": TopicName("Qwen",
 @dataclass
 class FakeDesk:
     role: Role = Role.MEMBER
-    topics: dict[str, TopicName] = field(default_factory=lambda: dict(TOPICS))
+    named: dict[str, TopicName] = field(default_factory=lambda: dict(TOPICS))
 
     async def find_topic(self, words: str) -> TopicName | None:
-        return self.topics.get(words.casefold())
+        return self.named.get(words.casefold())
 
-    async def topic_names(self) -> Sequence[TopicName]:
-        return list(dict.fromkeys(self.topics.values()))
+    async def topics(self) -> Sequence[TopicName]:
+        return list(dict.fromkeys(self.named.values()))
 
     async def complete(self, kind: str, typed: str) -> Sequence[str]:
-        return [name.name for name in await self.topic_names()] * 30
+        return [name.name for name in await self.topics()] * 30
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ async def break_down(options: object, desk: FakeDesk) -> Document:
 
 
 async def refuse(options: object, desk: FakeDesk) -> Document:
-    raise NotReadable("That is no article.", "Send the text.")
+    raise NotReadable("file-not-opened", path="news.txt", reason="Permission denied")
 
 
 CATALOG: Catalog[FakeDesk] = Catalog(
@@ -114,13 +115,13 @@ async def test_a_line_finds_its_command(line: str, means: str) -> None:
         ("/brief digest", "unknown-command", "There are: /brief digest list."),
     ],
 )
-async def test_a_mistake_says_what_is_known(line: str, code: str, says: str) -> None:
+async def test_a_mistake_says_what_there_is(line: str, code: str, says: str) -> None:
     document = await answer(line)
     assert (document.outcome, document.code) == (Outcome.MISTAKE, code)
     assert says in words(document)
 
 
-async def test_a_role_that_does_not_reach_is_refused_before_anything_is_read() -> None:
+async def test_a_role_that_is_too_low_is_refused_before_any_option_is_read() -> None:
     document = await answer("/brief digest list nonsense:1", role=Role.EDITOR)
     assert (document.outcome, document.code) == (Outcome.REFUSED, "not-allowed")
     assert (await answer("/brief digest list", role=Role.ADMIN)).outcome is Outcome.ANSWER
@@ -128,7 +129,8 @@ async def test_a_role_that_does_not_reach_is_refused_before_anything_is_read() -
 
 async def test_an_expected_error_is_an_answer() -> None:
     document = await answer("/brief add", role=Role.EDITOR)
-    assert (document.outcome, words(document)) == (Outcome.REFUSED, "That is no article. Send the text.")
+    assert document.outcome is Outcome.REFUSED
+    assert words(document) == "news.txt can't be opened: Permission denied. Check the path and its permissions."
 
 
 async def test_an_unexpected_error_shows_an_id_and_never_its_text(caplog: pytest.LogCaptureFixture) -> None:

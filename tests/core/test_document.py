@@ -12,7 +12,7 @@ def test_a_time_has_its_zone_beside_it_and_a_wrong_zone_is_utc() -> None:
     assert Moment(at=at.astimezone(UTC)).words == "Mon 3 Feb 2025, 08:00 UTC"
 
 
-def test_details_stand_below_what_is_said_in_short() -> None:
+def test_details_stand_below_the_blocks() -> None:
     document = Document(title="News", blocks=(paragraph("In short."),), details=(paragraph("More."), note("Much more.")))
     assert document.unfolded() == Document(
         title="News",

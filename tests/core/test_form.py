@@ -10,14 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.catalog import Catalog
-from bot.core.command import Command, NoOptions, Option, option
-from bot.core.dispatch import Dispatcher, Front, TopicName
+from bot.core.command import Command, FormOffer, NoOptions, Option, field_of, lacks, only, option
+from bot.core.dispatch import Dispatcher
 from bot.core.document import Document, Outcome, paragraph
 from bot.core.errors import CommandMistake, NotReadable
-from bot.core.form import Field, Form, FormChanged, FormOffer, Kind, Pick, field_of, form_of, lacks, only
-from bot.core.parse import read_line, split_options
-from bot.core.plain import clean
+from bot.core.form import Field, Form, FormChanged, Kind, Pick, form_of
+from bot.core.front import Front, TopicName
+from bot.core.line import read_line
+from bot.core.parse import split_options
 from bot.core.request import Attachment, Caller, Platform, Request, Role
+from bot.core.text import clean
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,9 @@ class EntryOptions:
 
 async def echo(options: EntryOptions, desk: object) -> Document:
     if options.topic == "Mistake":
-        raise CommandMistake("There is no such topic.", option="topic")
+        raise CommandMistake("topic-unknown-and-none-here", named="Mistake", option="topic")
     if options.topic == "Refused":
-        raise NotReadable("That can't be read.")
+        raise NotReadable("file-not-opened", path="news.txt", reason="Permission denied")
     return Document(title="echo", blocks=(paragraph(repr(options)),))
 
 
@@ -56,7 +58,7 @@ class FakeDesk:
     async def find_topic(self, words: str) -> TopicName | None:
         return TopicName(words.title()) if words.casefold() in ("acme", "acme robotics", "mistake", "refused") else None
 
-    async def topic_names(self) -> Sequence[TopicName]:
+    async def topics(self) -> Sequence[TopicName]:
         return [TopicName("Acme")]
 
     async def complete(self, kind: str, typed: str) -> Sequence[str]:
@@ -117,7 +119,7 @@ def test_a_line_opens_the_form_that_makes_it_again(kept: dict[str, str], topic: 
     assert words_of(form.line({"topic": ("Acme",)})) == {**words, "topic": "Acme"}
 
 
-def test_only_what_differs_from_what_is_stored_is_said() -> None:
+def test_only_values_that_differ_from_the_stored_ones_go_into_the_line() -> None:
     fields = (
         Field("scope", "Scope", initial=("toys",), present=("toys",)),
         Field("metric", "Metric", initial=("typed before",), present=("robots\n sold",)),
@@ -128,7 +130,7 @@ def test_only_what_differs_from_what_is_stored_is_said() -> None:
     assert form.line({"scope": ("",), "metric": ()}) == '/brief enter entry:f1 scope:"" metric:""'
 
 
-def test_picks_are_said_with_those_that_were_left() -> None:
+def test_picks_go_into_the_line_and_so_do_those_that_were_not_chosen() -> None:
     def field(first: int) -> Field:
         picks = tuple(Pick(str(number), f"line {number}") for number in range(first, first + 3))
         name = f"include-{first}"
@@ -139,12 +141,12 @@ def test_picks_are_said_with_those_that_were_left() -> None:
     assert form.line({"include-1": (), "include-4": ("4", "5", "6")}) == "/brief enter without:1,2,3 include:4,5,6"
 
 
-def test_a_value_without_a_field_is_no_guess() -> None:
+def test_a_value_that_belongs_to_no_field_is_refused() -> None:
     with pytest.raises(FormChanged, match="nothing was done"):
         Form("Enter", "enter", (Field("topic", "Topic"),)).line({"metric": ("x",)})
 
 
-def test_a_field_is_what_the_option_declares() -> None:
+def test_a_field_shows_what_its_option_declares() -> None:
     found = field_of(Option("as-of", "when it was true", example="2024-09", required=True), {"as-of": "2023"})
     assert (found.label, found.hint, found.initial, found.required) == ("As of", "When it was true, such as 2024-09", ("2023",), True)
     chosen = field_of(Option("status", "how", choices=("past", "planned")), {"status": "PLANNED"}, default="past")
@@ -165,7 +167,7 @@ async def test_a_line_that_lacks_something_wants_its_form_with_what_it_has() -> 
         assert await front.form(request(other)) is None
 
 
-async def test_a_form_opens_for_nobody_who_may_not_send_it_nor_for_a_line_that_is_wrong() -> None:
+async def test_no_form_opens_for_people_who_may_not_send_it_nor_for_a_wrong_line() -> None:
     member, line = dispatcher(Role.MEMBER), "/brief enter"
     assert await member.form(request(line)) is None
     assert await member.form(request(line), filled=True) is None
@@ -219,7 +221,7 @@ async def test_a_mistake_in_a_typed_line_offers_the_form_too_but_not_in_the_term
     )
 
 
-async def test_a_form_that_is_not_there_any_more_does_nothing(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_form_that_no_longer_exists_does_nothing(caplog: pytest.LogCaptureFixture) -> None:
     answer = await dispatcher().submit(request("/brief help"), {"topic": ("Acme",)})
     assert (answer.outcome, answer.code) == (Outcome.MISTAKE, "form-changed")
     changed = await dispatcher().submit(request("/brief enter"), {"gone": ("x",)})

@@ -32,21 +32,21 @@ def asked(pacer: Pacer, limits: dict[Hashable, Limit]) -> float:
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.floats(0, 0.3), st.floats(0, 3)), min_size=1, max_size=150))
-def test_no_window_ever_holds_more_than_the_limits_allow_however_late_they_wake(requests: list[tuple[int, float, float]]) -> None:
+def test_no_window_ever_holds_more_than_the_limits_allow_however_late_requests_wake(requests: list[tuple[int, float, float]]) -> None:
     clock = Clock()
     pacer = Pacer(clock=clock)
     asking: list[tuple[float, int, int, float]] = []
     at = 0.0
-    for ticket, (channel, later, overslept) in enumerate(requests):
+    for ticket, (channel, later, late) in enumerate(requests):
         at += later
-        asking.append((at, ticket, channel, overslept))
+        asking.append((at, ticket, channel, late))
     left: list[tuple[float, int]] = []
     while asking:
         asking.sort()
-        at, ticket, channel, overslept = asking.pop(0)
+        at, ticket, channel, late = asking.pop(0)
         clock.now = max(clock.now, at)
         if (wait := pacer.ask({"": EVERYTHING, channel: CHANNEL}, ticket)) > 0:
-            asking.append((clock.now + wait + overslept, ticket, channel, 0.0))
+            asking.append((clock.now + wait + late, ticket, channel, 0.0))
         else:
             left.append((clock.now, channel))
     assert len(left) == len(requests)
@@ -56,14 +56,14 @@ def test_no_window_ever_holds_more_than_the_limits_allow_however_late_they_wake(
             assert sum(one == channel and start <= at < start + 4.999 for at, one in left) <= 5
 
 
-def test_nobody_waits_who_need_not() -> None:
+def test_a_request_within_its_limits_does_not_wait() -> None:
     pacer = Pacer(clock=Clock())
     assert [asked(pacer, {number: Limit(1)}) for number in range(3)] == [0, 0, 0]
     assert [asked(pacer, {"tier": Limit(50, 60.0, burst=3)}) for _ in range(4)] == pytest.approx([0, 0, 0, 1.2])
     assert [asked(pacer, {"free": Limit(1, 0.0)}) for _ in range(3)] == [0, 0, 0]
 
 
-async def test_many_go_as_fast_as_the_limit_allows_and_evenly() -> None:
+async def test_many_requests_go_as_fast_as_the_limit_allows_and_evenly() -> None:
     clock, gone = Clock(), list[float]()
     pacer = Pacer(clock=clock, sleep=clock.sleep)
     for _ in range(500):
@@ -73,7 +73,7 @@ async def test_many_go_as_fast_as_the_limit_allows_and_evenly() -> None:
     assert min(later - earlier for earlier, later in itertools.pairwise(gone)) >= 0.7 / 48 - 1e-9
 
 
-async def test_turns_that_were_overslept_are_made_good() -> None:
+async def test_turns_that_were_missed_are_caught_up_with() -> None:
     clock, gone = Clock(), 0
 
     async def sleep(seconds: float) -> None:
@@ -86,7 +86,7 @@ async def test_turns_that_were_overslept_are_made_good() -> None:
     assert clock.now == pytest.approx(400 / 48, rel=0.03)
 
 
-async def test_what_would_wait_too_long_is_told_so_and_takes_no_turn() -> None:
+async def test_a_request_that_would_wait_too_long_is_refused_and_takes_no_turn() -> None:
     clock = Clock()
     pacer = Pacer(patience=2.5, clock=clock)
     one: dict[Hashable, Limit] = {"c": Limit(1)}
@@ -104,7 +104,7 @@ async def test_what_would_wait_too_long_is_told_so_and_takes_no_turn() -> None:
     assert asked(pacer, one) == 0
 
 
-async def test_where_the_platform_asks_to_wait_all_wait_also_those_who_wait_already() -> None:
+async def test_when_the_platform_asks_to_wait_requests_that_wait_already_do_so_too() -> None:
     clock = Clock()
     pacer = Pacer(clock=clock, sleep=clock.sleep)
     pacer.hold("c", 7.0)
@@ -116,7 +116,7 @@ async def test_where_the_platform_asks_to_wait_all_wait_also_those_who_wait_alre
     assert busy.value.retry_after == 900.0
 
 
-async def test_a_turn_is_slept_for() -> None:
+async def test_it_sleeps_until_its_turn() -> None:
     clock, slept = Clock(), list[float]()
 
     async def sleep(seconds: float) -> None:
@@ -129,7 +129,7 @@ async def test_a_turn_is_slept_for() -> None:
     assert slept == [1.0, 1.0]
 
 
-async def test_what_was_long_on_its_way_keeps_its_distance_from_the_next() -> None:
+async def test_a_request_that_took_long_to_arrive_keeps_its_interval_to_the_next() -> None:
     clock = Clock()
     pacer = Pacer(clock=clock, sleep=clock.sleep)
     one: dict[Hashable, Limit] = {"c": Limit(1)}
@@ -150,7 +150,7 @@ async def _gone(pacer: Pacer, requests: list[tuple[str, dict[Hashable, Limit]]],
     return tasks
 
 
-async def test_those_who_overslept_go_in_the_order_in_which_they_came_and_before_who_comes_later() -> None:
+async def test_requests_that_wake_late_go_in_the_order_in_which_they_came_and_before_a_later_one() -> None:
     pacer, left = Pacer(), list[str]()
     many = Limit(100, 1.0)
     tasks = await _gone(pacer, [(str(number), {"": many}) for number in range(12)], left)
@@ -160,7 +160,7 @@ async def test_those_who_overslept_go_in_the_order_in_which_they_came_and_before
     assert left == [*map(str, range(12)), "later"]
 
 
-async def test_who_waits_for_a_channel_holds_up_no_other_channel() -> None:
+async def test_a_request_that_waits_for_a_channel_holds_up_no_other_channel() -> None:
     pacer, left = Pacer(), list[str]()
     many, few = Limit(100, 1.0), Limit(1, 0.5)
     requests: list[tuple[str, dict[Hashable, Limit]]] = [("a1", {"": many, "a": few}), ("a2", {"": many, "a": few})]
@@ -169,7 +169,7 @@ async def test_who_waits_for_a_channel_holds_up_no_other_channel() -> None:
     assert left == ["a1", "b0", "b1", "b2", "b3", "b4", "a2"]
 
 
-async def test_those_of_one_channel_have_their_turns_while_many_others_wait() -> None:
+async def test_requests_of_one_channel_have_their_turns_while_many_others_wait() -> None:
     clock = Clock()
     pacer = Pacer(clock=clock)
     asking = [(0.0, pacer.ticket(), "busy" if number % 40 == 0 else f"c{number}") for number in range(200)]
@@ -186,7 +186,7 @@ async def test_those_of_one_channel_have_their_turns_while_many_others_wait() ->
     assert max(gone.values()) == pytest.approx(200 / 48, abs=0.3)
 
 
-async def test_who_gives_up_while_much_is_tidied_leaves_no_trace() -> None:
+async def test_a_request_that_gives_up_while_idle_queues_are_dropped_leaves_no_trace() -> None:
     clock = Clock()
     forever = asyncio.Event()
 
@@ -209,7 +209,7 @@ async def test_who_gives_up_while_much_is_tidied_leaves_no_trace() -> None:
     assert asked(pacer, {"channel": one}) == 0
 
 
-def test_what_would_have_no_turn_in_time_is_known_before() -> None:
+def test_a_request_that_would_have_no_turn_in_time_is_known_beforehand() -> None:
     clock = Clock()
     pacer = Pacer(clock=clock, patience=5.0)
     pacer.check({"c": Limit(1)})
@@ -221,7 +221,7 @@ def test_what_would_have_no_turn_in_time_is_known_before() -> None:
     pacer.check({"": EVERYTHING, "c": Limit(1)})
 
 
-async def test_who_gives_up_waiting_holds_up_nobody() -> None:
+async def test_a_request_that_gives_up_waiting_holds_up_no_other() -> None:
     pacer, left = Pacer(), list[str]()
     one: dict[Hashable, Limit] = {"": Limit(1, 0.2)}
     first, second, third = await _gone(pacer, [(name, one) for name in ("first", "second", "third")], left)

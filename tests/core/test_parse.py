@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.core.command import Command, option
 from bot.core.document import Document
 from bot.core.errors import BadOption
-from bot.core.parse import build_options, quote, read_line, split_options
+from bot.core.line import quote, read_line
+from bot.core.parse import build_options, split_options
 
 
 def whole_number(words: str) -> int:
@@ -108,7 +109,7 @@ def test_a_mistake_says_what_to_type(line: str, says: str) -> None:
     assert says in str(caught.value)
 
 
-def test_a_question_keeps_its_words_and_gives_up_its_options() -> None:
+def test_a_question_keeps_its_words_without_the_options_among_them() -> None:
     assert read(ASK, "ask what is new: 3:1 or since:2024 better?") == Question("what is new: 3:1 or better?", "2024")
 
 
@@ -128,17 +129,17 @@ def test_a_question_keeps_its_words_and_gives_up_its_options() -> None:
         ('correct a6 see https://x.example/2 "page:3"', Correction("a6", reason='see https://x.example/2 "page:3"')),
     ],
 )
-def test_words_behind_a_phrase_are_the_rest_of_it(line: str, corrected: Correction) -> None:
+def test_words_after_a_phrase_belong_to_it(line: str, corrected: Correction) -> None:
     assert read(CORRECT, line) == corrected
 
 
 @pytest.mark.parametrize("line", ["correct a6 bogus:1", "correct a6 misread bogus:1", "correct a6 title:New Depot bogus:1"])
-def test_an_unknown_option_becomes_no_reason(line: str) -> None:
+def test_an_unknown_option_is_not_taken_for_a_reason(line: str) -> None:
     with pytest.raises(BadOption, match=r"no option bogus:.*It takes: .*publisher:.*quotation marks"):
         read(CORRECT, line)
 
 
-def test_pasted_text_is_taken_as_it_stands() -> None:
+def test_pasted_text_is_taken_unchanged() -> None:
     text = 'BEIJING: "We grow", he said.\n\n  title:this is text  too.'
     assert read(ADD, f"add title:News {text}") == Pasted(text, "News")
 

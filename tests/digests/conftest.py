@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 
 from bot.core.document import Document
-from bot.core.outlet import Audience
+from bot.core.outlet import Audience, PrivateMessages
 from bot.core.request import Platform
 from bot.digests.delivering import Deliverer
 from bot.digests.subscribing import subscribe
-from storage.deliveries import Deliveries
-from storage.delivery_records import Subscription, SubscriptionOptions
+from storage.digests.deliveries import Deliveries
+from storage.digests.news import NewsShelf
+from storage.digests.records import Subscription
+from storage.digests.subscriptions import Subscriptions
 from storage.drafts import TopicDraft
-from storage.news import NewsShelf
-from storage.records import Added
+from storage.records import Added, SubscriptionOptions
 from storage.store import Store
-from storage.subscriptions import Subscriptions
 from storage.values import PartialDate
 from tests.fakes import FakeClock, FakeOutlet
 from tests.storage.articles import GROWTH, article
@@ -33,25 +33,25 @@ CHANNEL = Audience(Platform.SLACK, HOME, "C1")
 
 @dataclass
 class House:
-    """A bot with one store and one outlet; ``told`` is what people heard in private."""
+    """A bot with one store and one outlet; ``private_messages`` are those that people got."""
 
     store: Store
     clock: FakeClock
     outlet: FakeOutlet
-    told: list[tuple[str, Document]] = field(default_factory=list)
+    private_messages: list[tuple[str, Document]] = field(default_factory=list)
     articles: int = 0
 
     def deliverer(self, worker: str = "one", outlet: FakeOutlet | None = None) -> Deliverer:
         async def tell(_platform: Platform, _workspace: str, user: str, document: Document) -> None:
-            self.told.append((user, document))
+            self.private_messages.append((user, document))
 
         outlets = {Platform.SLACK: outlet or self.outlet}
         database = self.store.database
-        return Deliverer(Deliveries(database), NewsShelf(database), outlets, tell, clock=self.clock, worker=worker)
+        return Deliverer(Deliveries(database), NewsShelf(database), outlets, PrivateMessages(tell), clock=self.clock, worker=worker)
 
     @property
     def subscriptions(self) -> Subscriptions:
-        return Subscriptions(self.store.database, HOME)
+        return self.store.scoped(HOME).subscriptions
 
     async def subscribe(
         self,
@@ -65,7 +65,7 @@ class House:
         limit: int = 12,
     ) -> Subscription:
         options = SubscriptionOptions(say_when_empty, archive, limit)
-        subscriptions = Subscriptions(self.store.database, audience.workspace)
+        subscriptions = self.store.scoped(audience.workspace).subscriptions
         return await subscribe(subscriptions, audience, topics, schedule, zone, "U7", self.clock(), options)
 
     async def news(self, title: str = "", *, value: str = "40000", published: date | None = None) -> Added:

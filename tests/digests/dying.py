@@ -1,4 +1,4 @@
-"""Delivers a digest and is killed (SIGKILL) after every single step of it; then others take it up.
+"""Delivers a digest and is killed (SIGKILL) after every single step of it; then other processes go on with it.
 
 Run as a program: ``python -m tests.digests.dying FOLDER``. For each way to die it prints one JSON line: the step, and what lies in
 the channel and in the store once the next processes have been through. A channel is a file that outlives the processes.
@@ -23,11 +23,10 @@ from bot.core.outlet import Audience, Details, Mark
 from bot.core.request import Platform
 from bot.digests.delivering import Deliverer
 from bot.digests.subscribing import subscribe
-from storage.deliveries import Deliveries
+from storage.digests.deliveries import Deliveries
+from storage.digests.news import NewsShelf
 from storage.drafts import TopicDraft
-from storage.news import NewsShelf
 from storage.store import Store
-from storage.subscriptions import Subscriptions
 from storage.values import PartialDate
 from tests.fakes import FakeClock, FakeOutlet
 from tests.storage.articles import GROWTH, article
@@ -78,7 +77,7 @@ def messages(path: Path) -> list[Any]:
 
 
 def mortal(deliveries: Deliveries, reap: Reaper) -> Deliveries:
-    """The port, with a chance to die after every step; between two steps nothing happens that outlives the process."""
+    """The deliveries, with a chance to die after every step; nothing that happens between two steps outlives the process."""
 
     def around(method: Callable[..., Any]) -> Callable[..., Any]:
         async def step(*args: Any, **kwargs: Any) -> Any:
@@ -101,7 +100,7 @@ async def prepare(path: Path) -> None:
         draft = article((GROWTH,), title=f"Acme {number}", url=None, published=PartialDate.day(START.date()), fingerprint=())
         await library.add_article(draft, by="operator")
     audience = Audience(Platform.SLACK, "slack:T1", "C1")
-    await subscribe(Subscriptions(store.database, "slack:T1"), audience, ["Acme"], "daily 09:00", "Europe/Berlin", "U1", START)
+    await subscribe(store.scoped("slack:T1").subscriptions, audience, ["Acme"], "daily 09:00", "Europe/Berlin", "U1", START)
     await store.close()
 
 
@@ -115,7 +114,7 @@ async def deliver(folder: Path, now: datetime, die_at: int | None = None) -> Non
 
 
 async def end_well(folder: Path, now: datetime, step: int) -> None:
-    """Takes up what is left, and tells what there is then."""
+    """Goes on with what is left, and prints what is in the channel then."""
     await deliver(folder, now)
     await deliver(folder, now + timedelta(minutes=3))
     store = await Store.open(f"sqlite+aiosqlite:///{folder / 'briefing.db'}")
@@ -130,7 +129,7 @@ async def end_well(folder: Path, now: datetime, step: int) -> None:
 
 
 def in_a_child(work: Callable[[], None]) -> bool:
-    """Whether the work came to its end in a process of its own, rather than being killed in it."""
+    """Whether the work ended in a process of its own, instead of being killed in it."""
     child = os.fork()
     if child == 0:
         try:

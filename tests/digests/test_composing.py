@@ -9,24 +9,24 @@ from hypothesis import strategies as st
 
 from bot.core.document import Block, Choices, Document, Heading, Listing, Paragraph, Ref, Sources
 from bot.digests.changes import changes, disagreements
-from bot.digests.composing import Composed, Frame, compose
+from bot.digests.composing import Composed, DigestContext, compose
 from bot.digests.recalling import recall
-from storage.delivery_records import Place, SubscriptionOptions
+from storage.digests.news import News, TopicGroup
+from storage.digests.records import Place
 from storage.drafts import CORRECTING_NOTE
-from storage.news import News, TopicGroup
-from storage.records import Article, Entry, Event, Fact, Quote
+from storage.records import Article, Entry, Event, Fact, Quote, SubscriptionOptions
 from storage.values import Comparator, EventStatus, Nature
 from tests.digests.entries import RECORDED, article, citation, event, fact, quote
 
 NINE = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
 
 
-def frame(limit: int = 12, *, archive: bool = True, missed: int = 0, reference: str = "8F3K2") -> Frame:
-    return Frame(("Acme",), NINE, "Europe/Berlin", missed, reference, SubscriptionOptions(archive=archive, limit=limit))
+def context(limit: int = 12, *, archive: bool = True, missed: int = 0, reference: str = "8F3K2") -> DigestContext:
+    return DigestContext(("Acme",), NINE, "Europe/Berlin", missed, reference, SubscriptionOptions(archive=archive, limit=limit))
 
 
 def composed(*new: Entry, earlier: tuple[Fact, ...] = (), archive: tuple[Entry, ...] = (), limit: int = 12) -> Composed:
-    return compose(News(RECORDED, new=new, earlier=earlier, archive=archive), frame(limit))
+    return compose(News(RECORDED, new=new, earlier=earlier, archive=archive), context(limit))
 
 
 def words(document: Document) -> str:
@@ -87,7 +87,7 @@ def test_a_whole_digest() -> None:
     archive = (event(8, "2024-11-16", entities=("Acme", "Lyon")),)
     groups = (TopicGroup("Acme", frozenset({"acme"}), frozenset({"acme"})),)
     news = News(RECORDED, groups, new, earlier, archive, {entry.id: {"acme": 1} for entry in new})
-    document = compose(news, frame(missed=2)).document
+    document = compose(news, context(missed=2)).document
     assert document.title == "Digest 8F3K2: Acme"
     assert not document.private
     assert words(document) == "\n".join(
@@ -155,7 +155,7 @@ def test_the_same_figure_from_two_articles_is_one_line_with_both_sources() -> No
 def test_a_figure_that_its_sentence_does_not_prove_is_never_shown() -> None:
     new = replace(fact(1, "90000"), citation=citation(sentence="Acme has over 80,000 shops."))
     old = fact(2, "50000", as_of="2025")
-    made = compose(News(RECORDED, new=(article(3), new), earlier=(old,), archive=(replace(new, id=9, lineage="fact 9"),)), frame())
+    made = compose(News(RECORDED, new=(article(3), new), earlier=(old,), archive=(replace(new, id=9, lineage="fact 9"),)), context())
     assert "90,000" not in words(made.document)
     assert "changed" not in words(made.document)
     assert "and 1 more from it" in details(made.document)
@@ -184,7 +184,7 @@ def test_a_sentence_whose_figure_changed_or_is_in_dispute_is_no_line_and_no_reco
     old, new = fact(1, "40000", as_of="2025-10", cited=citation("a7")), fact(2, "50000", as_of="2026-10")
     same = event(3, "2026-10", cited=new.citation)
     past = event(4, "2025-11-16", cited=old.citation)
-    made = compose(News(RECORDED, new=(article(9), new, same), earlier=(old,), archive=(past,)), frame())
+    made = compose(News(RECORDED, new=(article(9), new, same), earlier=(old,), archive=(past,)), context())
     assert [item.entries for block in made.document.blocks if isinstance(block, Listing) for item in block.items] == [("f1", "f2")]
     assert {promise.entry: promise.place for promise in made.promises}[3] is Place.MORE
 
@@ -206,11 +206,11 @@ def test_a_story_without_anything_to_tell_has_no_bare_title() -> None:
     assert "Title of a1 (" in words(composed(article(1), unproved).document)
 
 
-def test_where_all_topics_are_wished_those_with_the_newest_story_come_first() -> None:
+def test_without_named_topics_those_with_the_newest_story_come_first() -> None:
     groups = tuple(TopicGroup(name, frozenset({name.casefold()}), frozenset({name.casefold()})) for name in ("Acme", "Vans"))
     new = (article(1, published=date(2026, 11, 1)), article(2, published=date(2026, 11, 2)), article(3, published=date(2026, 11, 3)))
     news = News(RECORDED, groups, new, weights={1: {"acme": 1}, 2: {"vans": 1}, 3: {"lyon": 1}})
-    named, everything = compose(news, frame()).document, compose(news, replace(frame(), topics=())).document
+    named, everything = compose(news, context()).document, compose(news, replace(context(), topics=())).document
     headings = [[block.text for block in document.blocks if isinstance(block, Heading)] for document in (named, everything)]
     assert headings == [["Acme", "Vans", "Other news"], ["Vans", "Acme", "Other news"]]
 
@@ -221,7 +221,7 @@ def test_what_says_little_fills_no_second_line() -> None:
     assert "“we are”" in details(document)
 
 
-def test_a_sentence_is_told_as_one_kind_of_entry_only() -> None:
+def test_a_sentence_is_shown_as_one_kind_of_entry_only() -> None:
     figure = fact(1, "123456", cited=citation("a90"))
     twice = event(4, "2027", cited=citation("a90", start=9))
     document = composed(
@@ -255,7 +255,7 @@ def test_stories_are_sorted_under_the_topic_that_they_name_most() -> None:
     )
     weights = {1: {"acme": 2, "vans": 5}, 2: {"acme": 3, "vans": 1}, 3: {"lyon": 1}}
     new = (article(1, title="About vans"), article(2, title="About Acme"), article(3, title="Elsewhere"))
-    document = compose(News(RECORDED, groups, new, weights=weights), frame()).document
+    document = compose(News(RECORDED, groups, new, weights=weights), context()).document
     told = [line for line in words(document).split("\n") if line.startswith(("#", "About", "Elsewhere"))]
     assert [line.split(" (")[0] for line in told] == ["# Acme", "About Acme", "# Vans", "About vans", "# Other news", "Elsewhere"]
 
@@ -280,7 +280,7 @@ def test_an_empty_day_says_so() -> None:
 
 
 def test_a_preview_has_no_reference() -> None:
-    document = compose(News(RECORDED, new=(article(1),)), frame(reference="")).document
+    document = compose(News(RECORDED, new=(article(1),)), context(reference="")).document
     assert document.title == "Digest: Acme"
     assert "8F3K2" not in str(document)
 
@@ -332,7 +332,7 @@ def test_the_day_decides_between_equals_and_the_same_day_always_the_same() -> No
 
 def test_a_preview_recalls_what_the_digest_will() -> None:
     news = News(RECORDED, new=(article(1), fact(2)), archive=tuple(event(number, "2020") for number in range(10, 30)))
-    preview, sent = (compose(news, frame(reference=reference)).document for reference in ("", "8F3K2"))
+    preview, sent = (compose(news, context(reference=reference)).document for reference in ("", "8F3K2"))
     assert [block for block in preview.blocks if not isinstance(block, Choices)] == [
         block for block in sent.blocks if not isinstance(block, Choices)
     ]
@@ -344,7 +344,7 @@ def test_the_archive_repeats_nothing_of_today() -> None:
     new = fact(2, "50000", as_of="2026-10")
     old, same = fact(1, "40000", as_of="2025-10", cited=citation("a7")), fact(3, "50000", as_of="2026-10", cited=citation("a8"))
     for known in (old, same):
-        made = compose(News(RECORDED, new=(article(9), new), earlier=(known,), archive=(known,)), frame())
+        made = compose(News(RECORDED, new=(article(9), new), earlier=(known,), archive=(known,)), context())
         assert known.ref in str(made.document)
         assert "From the archive" not in words(made.document)
 
@@ -387,7 +387,7 @@ def every_figure_has_its_source(document: Document) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(new=some_news(), archive=some_news(), limit=st.integers(1, 4))
-def test_nothing_new_is_lost_or_told_twice_and_every_figure_is_proved(
+def test_nothing_new_is_lost_or_shown_twice_and_every_figure_is_proved(
     new: tuple[Entry, ...], archive: tuple[Entry, ...], limit: int
 ) -> None:
     archive = tuple(entry for entry in archive if entry.id not in {one.id for one in new} and not isinstance(entry, Article))

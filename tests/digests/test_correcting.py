@@ -7,19 +7,18 @@ from dataclasses import replace
 from bot.core.document import Document, Listing
 from bot.digests.composing import compose
 from bot.digests.correcting import amended
-from storage.delivery_records import Ending
-from storage.news import News
-from storage.records import Fact
+from storage.digests.news import News
+from storage.records import Ending, Fact
 from storage.values import Comparator
 from tests.digests.entries import RECORDED, citation, fact
-from tests.digests.test_composing import frame
+from tests.digests.test_composing import context
 
 OLD = fact(1, "305", as_of="2026-09", cited=citation("a1"))
 NEW = fact(2, "310", cited=citation("a2"))
 
 
 def digest(first: Fact, second: Fact) -> Document:
-    return compose(News(RECORDED, new=(second,), earlier=(first,)), frame(archive=False)).document
+    return compose(News(RECORDED, new=(second,), earlier=(first,)), context(archive=False)).document
 
 
 def line(document: Document) -> str:
@@ -52,7 +51,7 @@ def test_of_two_sources_that_disagree_too() -> None:
     assert told == "310 (Oct 2026) [#] but 305 (Oct 2026) [corrected on 16 Nov 2026, now 310 (Oct 2026)] [#]"
 
 
-def test_marks_give_way_to_later_ones_and_go_where_the_told_version_holds_again() -> None:
+def test_later_marks_replace_earlier_ones_and_disappear_where_the_delivered_version_holds_again() -> None:
     composed = digest(OLD, NEW)
     first = shown(composed, ending(NEW, fact(2, "320")))
     second = shown(first, ending(NEW))

@@ -9,8 +9,9 @@ from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, Details, Mark, OutcomeUnknown, Refused
 from bot.core.request import Platform
 from bot.digests.subscribing import resume
-from storage.delivery_records import Claim, DeliveryState, StillOpen, SubscriptionState
+from storage.digests.records import Claim, DeliveryState, StillOpen
 from storage.errors import Locked
+from storage.records import SubscriptionState
 from tests.digests.conftest import CHANNEL, HOME, House
 from tests.fakes import FakeOutlet, Lost
 
@@ -57,7 +58,7 @@ async def test_the_next_digest_holds_only_what_is_new(house: House) -> None:
     assert len(house.outlet.posted) == 2
 
 
-async def test_an_empty_day_is_told_where_that_is_wished(house: House) -> None:
+async def test_an_empty_day_is_announced_where_the_subscription_asks_for_it(house: House) -> None:
     await house.subscribe(say_when_empty=True)
     house.clock.advance(hours=1)
     [outcome] = await house.deliverer().deliver_due()
@@ -125,7 +126,7 @@ async def test_a_busy_platform_is_tried_again_with_growing_pauses(house: House) 
     await house.subscribe()
     await house.news("Later")
     house.clock.advance(hours=1)
-    house.outlet.troubles = [Busy("Slow down.", 7), Busy("Slow down.", 400)]
+    house.outlet.troubles = [Busy("queue-too-long", 7), Busy("queue-too-long", 400)]
     deliverer = house.deliverer()
     [first] = await deliverer.deliver_due()
     assert "again in 30 s" in first.reason
@@ -146,7 +147,7 @@ async def test_what_could_not_be_sent_by_the_next_occasion_goes_into_that(house:
     await house.subscribe("hourly", archive=False)
     await house.news("First")
     house.clock.advance(hours=1)
-    house.outlet.troubles = [Busy("Down.", 3600)]
+    house.outlet.troubles = [Busy("queue-too-long", 3600)]
     deliverer = house.deliverer()
     [failed] = await deliverer.deliver_due()
     await house.news("Second", value="41000")
@@ -157,22 +158,23 @@ async def test_what_could_not_be_sent_by_the_next_occasion_goes_into_that(house:
     assert (await house.subscriptions.delivery(failed.reference)).state is DeliveryState.COLLAPSED
 
 
-async def test_a_refusal_pauses_the_subscription_and_its_maker_is_told_once(house: House) -> None:
+async def test_a_refusal_pauses_the_subscription_and_its_maker_gets_one_message(house: House) -> None:
     made = await house.subscribe()
     await house.news("Never")
     house.clock.advance(hours=1)
-    house.outlet.troubles = [Refused("The channel is gone.")]
+    refused = Refused("slack-message-refused-other", channel="C1", error="channel_gone")
+    house.outlet.troubles = [refused]
     deliverer = house.deliverer()
     [outcome] = await deliverer.deliver_due()
     assert outcome.state is DeliveryState.FAILED
     paused = await house.subscriptions.get(made.ref)
-    assert (paused.state, paused.reason, paused.due_at) == (SubscriptionState.PAUSED, "The channel is gone.", None)
-    [(user, document)] = house.told
+    assert (paused.state, paused.reason, paused.due_at) == (SubscriptionState.PAUSED, str(refused), None)
+    [(user, document)] = house.private_messages
     assert user == "U7"
-    assert "The channel is gone." in str(document)
+    assert refused.message in str(document)
     house.clock.advance(days=3)
     assert await deliverer.deliver_due() == []
-    assert len(house.told) == 1
+    assert len(house.private_messages) == 1
     assert house.outlet.posted == []
 
 
@@ -211,7 +213,7 @@ async def test_an_unknown_outcome_that_the_channel_does_not_have_is_posted_again
     await house.subscribe()
     await house.news("Lost request")
     house.clock.advance(hours=1)
-    house.outlet.troubles = [Lost(posted=False), OSError("reset by peer"), OutcomeUnknown("500")]
+    house.outlet.troubles = [Lost(posted=False), OSError("reset by peer"), OutcomeUnknown("slack-outcome-unknown", error="500")]
     for _ in range(3):
         [outcome] = await house.deliverer().deliver_due()
         assert outcome.state is DeliveryState.UNKNOWN
@@ -232,7 +234,7 @@ async def test_where_history_cannot_be_read_it_is_at_most_once_and_reported(hous
     [outcome] = await house.deliverer().deliver_due()
     assert outcome.state is DeliveryState.UNVERIFIED
     assert house.outlet.posted == []
-    assert [user for user, _ in house.told] == ["U7"]
+    assert [user for user, _ in house.private_messages] == ["U7"]
     house.clock.advance(days=1)
     [outcome] = await house.deliverer().deliver_due()
     assert outcome.state is DeliveryState.SKIPPED
@@ -244,7 +246,7 @@ async def test_parts_that_are_there_are_not_sent_again_when_a_later_one_was_refu
     for number in range(3):
         await house.news(f"Story {number}", value=str(41000 + number))
     house.clock.advance(hours=1)
-    house.outlet.troubles = [None, Busy("Slow down.", 1)]
+    house.outlet.troubles = [None, Busy("queue-too-long", 1)]
     await house.deliverer().deliver_due()
     assert len(house.outlet.posted) == 1
     house.clock.advance(days=1)  # the next occasion waits until this one is through
@@ -299,11 +301,11 @@ async def test_a_platform_that_stays_down_is_given_up_after_a_day_and_nothing_is
     await house.news("Patience")
     house.clock.advance(hours=1)
     deliverer = house.deliverer()
-    while not house.told:
-        house.outlet.troubles = [Busy("Down.", 1)]
+    while not house.private_messages:
+        house.outlet.troubles = [Busy("queue-too-long", 1)]
         await deliverer.deliver_due()
         house.clock.advance(hours=1, seconds=1)
-    assert "Nothing is lost" in str(house.told[0][1])
+    assert "Nothing is lost" in str(house.private_messages[0][1])
     house.outlet.troubles = []
     house.clock.advance(days=6)
     [outcome] = await deliverer.deliver_due()
@@ -329,7 +331,7 @@ async def test_one_broken_schedule_does_not_stop_the_others(house: House) -> Non
     outcomes = await house.deliverer().deliver_due()
     assert [outcome.subscription.channel for outcome in outcomes] == ["C2"]
     assert (await house.subscriptions.get(broken.ref)).state is SubscriptionState.PAUSED
-    assert "Mars/Olympus" in str(house.told[0][1])
+    assert "Mars/Olympus" in str(house.private_messages[0][1])
 
 
 async def test_what_is_on_its_way_is_recorded_when_looking_for_more_fails(house: House) -> None:
@@ -352,7 +354,7 @@ async def test_what_is_on_its_way_is_recorded_when_looking_for_more_fails(house:
         looked += 1
         if looked == 2:
             asyncio.get_running_loop().call_later(0.05, arrived.set)
-            raise Locked("The database is locked by another program.", "Wait.")
+            raise Locked("database-locked")
         return await claim_due(*args, **options)
 
     deliverer.deliveries.claim_due = fails_the_second_time  # type: ignore[method-assign]

@@ -1,4 +1,4 @@
-"""Where a digest's details go, and that they get there once, whatever happens on the way."""
+"""Where a digest's details are shown, and that they arrive there once, whatever fails in between."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from bot.core.document import Choice, Choices, Document, Listing, Ref, paragraph
 from bot.core.outlet import Busy, Details, OutcomeUnknown, Refused
-from bot.digests.composing import Frame, compose
+from bot.digests.composing import DigestContext, compose
 from bot.digests.detailing import Messages, details_of, messages_of
 from bot.platforms.discord.splitting import split as split_for_discord
-from bot.platforms.slack.renderer import split as split_for_slack
-from storage.delivery_records import DeliveryState, SubscriptionOptions, SubscriptionState
-from storage.news import News
-from storage.records import Entry
+from bot.platforms.slack.splitting import split as split_for_slack
+from storage.digests.news import News
+from storage.digests.records import DeliveryState
+from storage.records import Entry, SubscriptionOptions, SubscriptionState
 from tests.digests.conftest import House
 from tests.digests.entries import RECORDED, citation, fact, quote
 from tests.digests.entries import article as an_article
@@ -72,8 +72,8 @@ def test_whatever_it_takes_to_send_it_no_citation_is_lost(stories: int, size: in
         base = story * 100
         new += [an_article(base), *(fact(base + number, str(base * 1000 + number), cited=citation(f"a{base}")) for number in range(1, 4))]
         new += [quote(base + number, "word " * size, cited=citation(f"a{base}", start=number)) for number in range(4, 7)]
-    frame = Frame((), NINE, "UTC", 0, "8F3K2", SubscriptionOptions())
-    digest = compose(News(RECORDED, new=tuple(new)), frame).document
+    context = DigestContext((), NINE, "UTC", 0, "8F3K2", SubscriptionOptions())
+    digest = compose(News(RECORDED, new=tuple(new)), context).document
     made = messages_of(digest, "8F3K2", Splitting(details=place))
     short = Document(title="", blocks=digest.blocks)
     assert [source.number for part in made.posts for source in part.sources] == [source.number for source in short.sources]
@@ -115,7 +115,9 @@ async def test_the_details_follow_in_the_thread_of_the_first_message(threads: Ho
     assert all(source.sentence for post in threads.outlet.posted for source in post.part.sources if post.under is not None)
 
 
-@pytest.mark.parametrize("trouble", [Lost(posted=True), Lost(posted=False), Busy("Slow down.", 1), OutcomeUnknown("500")])
+@pytest.mark.parametrize(
+    "trouble", [Lost(posted=True), Lost(posted=False), Busy("queue-too-long", 1), OutcomeUnknown("slack-outcome-unknown", error="500")]
+)
 async def test_a_reply_whose_outcome_nobody_knows_is_looked_for_in_the_thread(threads: House, trouble: Lost | Exception) -> None:
     threads.outlet.troubles = [None, trouble]
     await threads.deliverer().deliver_due()
@@ -128,12 +130,12 @@ async def test_a_reply_whose_outcome_nobody_knows_is_looked_for_in_the_thread(th
 
 
 async def test_details_that_are_refused_leave_the_digest_as_it_is(threads: House) -> None:
-    threads.outlet.troubles = [None, Refused("The thread is locked.")]
+    threads.outlet.troubles = [None, Refused("slack-message-refused-other", channel="C1", error="channel_gone")]
     [outcome] = await threads.deliverer().deliver_due()
     assert (outcome.state, outcome.messages) == (DeliveryState.SENT, ("m1",))
     [subscription] = await threads.subscriptions.all()
     assert subscription.state is SubscriptionState.ACTIVE
-    assert threads.told == []
+    assert threads.private_messages == []
     record = await threads.subscriptions.delivery(outcome.reference)
     assert record.document is not None
     assert Document.model_validate_json(record.document).details

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digests.schedule import BadSchedule, Schedule, UnknownZone, find_zone, next_slots, slots
+from bot.digests.errors import BadSchedule, UnknownZone
+from bot.digests.schedule import Schedule, find_zone, next_slots, slots
 
 ODD_ZONES = (
     "UTC",
@@ -87,10 +88,7 @@ def test_words_become_a_schedule_whose_text_means_the_same(typed: str, text: str
         ("*/5 9 * * *", "too often"),
         ("0 24 * * *", "“24” is no hour"),
         ("0 9 * * foo", "“foo” is no weekday"),
-        ("0 9 */0 * *", "step of zero"),
-        ("0 9 9-3 * *", "ends before"),
         ("0 0 31 2 *", "never happens"),
-        ("0 9 L * *", "“l” is no day of the month"),
     ],
 )
 def test_what_is_no_schedule_says_so_with_examples(typed: str, says: str) -> None:

@@ -9,7 +9,7 @@ from bot.core.document import Document
 from bot.core.outlet import Audience, Busy, Details, Mark
 from bot.core.request import Platform
 from bot.digests.subscribing import edit, resume
-from storage.delivery_records import SubscriptionState
+from storage.records import SubscriptionState
 from tests.digests.conftest import CHANNEL, HOME, House
 from tests.digests.test_delivering import titles
 from tests.fakes import FakeOutlet, Lost
@@ -18,7 +18,7 @@ OTHER = Audience(Platform.SLACK, HOME, "C2")
 
 
 class Crash(BaseException):
-    """The process ends here, whatever was on its way."""
+    """The process ends here, whatever was being sent."""
 
 
 class MortalOutlet(FakeOutlet):
@@ -70,7 +70,7 @@ async def test_nothing_is_lost_or_repeated_over_any_sequence(house: House, seed:
             case "time":
                 house.clock.advance(minutes=chance.choice([2, 31, 125, 60 * 30]))
             case "trouble":
-                outlet.troubles.append(chance.choice([Busy("Slow down.", 60), Lost(posted=True), Lost(posted=False), None]))
+                outlet.troubles.append(chance.choice([Busy("queue-too-long", 60), Lost(posted=True), Lost(posted=False), None]))
             case "crash":
                 outlet.crashes.append(chance.choice(["before", "after"]))
             case "pause":

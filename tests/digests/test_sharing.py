@@ -9,7 +9,7 @@ from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests import sharing
 from bot.digests.sharing import RENEW, Share
-from storage.senders import Senders
+from storage.digests.senders import Senders
 from tests.digests.conftest import HOME, House
 from tests.fakes import FakeOutlet
 

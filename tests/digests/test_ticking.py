@@ -1,3 +1,5 @@
+"""Due digests delivered again and again by the service's scheduler."""
+
 from __future__ import annotations
 
 import asyncio
@@ -6,14 +8,22 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app.scheduling import Job, Scheduler
 from bot.core.document import Document
 from bot.core.outlet import Audience, Mark
-from bot.digests.ticking import Ticker
-from storage.delivery_records import DeliveryState
+from bot.digests.ticking import DigestTick
+from storage.digests.records import DeliveryState
 from tests.digests.conftest import House
 from tests.fakes import FakeOutlet
 
 FAST = timedelta(seconds=0.05)
+
+
+def scheduled(tick: DigestTick) -> Scheduler:
+    """A scheduler that has been started and calls the tick often."""
+    scheduler = Scheduler([Job("delivering due digests", tick, FAST)])
+    scheduler.start()
+    return scheduler
 
 
 async def until(condition: Callable[[], bool]) -> None:
@@ -26,28 +36,20 @@ async def until(condition: Callable[[], bool]) -> None:
 async def test_ticks_deliver_what_is_due_and_stop_cleanly(house: House) -> None:
     await house.subscribe()
     await house.news()
-    ticker = Ticker(house.deliverer(), tick=FAST)
-    ticker.start()
-    await until(lambda: ticker.last_tick_at is not None)
+    tick = DigestTick(house.deliverer())
+    scheduler = scheduled(tick)
+    await until(lambda: tick.last_alive_at is not None)
     assert house.outlet.posted == []
     house.clock.advance(hours=1)
     await until(lambda: len(house.outlet.posted) == 1)
-    await ticker.stop()
-    before = ticker.last_tick_at
+    await scheduler.stop()
+    before = tick.last_alive_at
     house.clock.advance(days=1)
     await house.news(value="41000")
     await asyncio.sleep(0.2)
     assert len(house.outlet.posted) == 1
-    assert ticker.last_tick_at == before
-    await ticker.stop()  # twice does no harm
-
-
-async def test_starting_twice_is_a_mistake(house: House) -> None:
-    ticker = Ticker(house.deliverer(), tick=FAST)
-    ticker.start()
-    with pytest.raises(RuntimeError):
-        ticker.start()
-    await ticker.stop()
+    assert tick.last_alive_at == before
+    await scheduler.stop()  # twice does no harm
 
 
 class SlowOutlet(FakeOutlet):
@@ -62,18 +64,17 @@ class SlowOutlet(FakeOutlet):
         return await super().post(audience, part, mark)
 
 
-async def test_a_message_on_its_way_is_finished_before_stopping_and_ticks_never_overlap(house: House) -> None:
+async def test_a_message_being_sent_is_finished_before_stopping_and_ticks_never_overlap(house: House) -> None:
     outlet = SlowOutlet(clock=house.clock)
     outlet.gate = asyncio.Event()
     await house.subscribe()
     await house.news()
     house.clock.advance(hours=1)
-    ticker = Ticker(house.deliverer(outlet=outlet), tick=FAST)
-    ticker.start()
+    scheduler = scheduled(DigestTick(house.deliverer(outlet=outlet)))
     await until(lambda: outlet.waiting == 1)
     await asyncio.sleep(0.3)
     assert outlet.waiting == 1
-    stopping = asyncio.create_task(ticker.stop())
+    stopping = asyncio.create_task(scheduler.stop())
     await asyncio.sleep(0.05)
     outlet.gate.set()
     await stopping
@@ -88,10 +89,9 @@ async def test_what_does_not_end_within_the_grace_period_is_left_to_the_next_pro
     await house.subscribe()
     await house.news()
     house.clock.advance(hours=1)
-    ticker = Ticker(house.deliverer(outlet=outlet), tick=FAST)
-    ticker.start()
+    scheduler = scheduled(DigestTick(house.deliverer(outlet=outlet)))
     await until(lambda: outlet.waiting == 1)
-    await ticker.stop(grace=timedelta(seconds=0.05))
+    await scheduler.stop(grace=timedelta(seconds=0.05))
     assert outlet.posted == []
     house.clock.advance(seconds=121)
     [outcome] = await house.deliverer("two").deliver_due()
@@ -106,10 +106,9 @@ async def test_a_failing_store_does_not_end_the_ticking(house: House, caplog: py
     house.clock.advance(hours=1)
     async with house.store.database.connecting(write=True) as connection:
         await connection.exec_driver_sql("ALTER TABLE deliveries RENAME TO away")
-    ticker = Ticker(house.deliverer(), tick=FAST)
-    ticker.start()
-    await until(lambda: "a tick of the digests failed" in caplog.text)
+    scheduler = scheduled(DigestTick(house.deliverer()))
+    await until(lambda: "delivering due digests failed" in caplog.text)
     async with house.store.database.connecting(write=True) as connection:
         await connection.exec_driver_sql("ALTER TABLE away RENAME TO deliveries")
     await until(lambda: len(house.outlet.posted) == 1)
-    await ticker.stop()
+    await scheduler.stop()

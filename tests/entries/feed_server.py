@@ -1,4 +1,4 @@
-"""A small news site on this machine, with a feed: what tests change in it is what the next request gets."""
+"""A small news site with a feed on a local server. Tests change it between requests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestServer
 
 @dataclass
 class Story:
-    """An item of the feed. ``content`` is its full text; without one the feed only has ``summary``."""
+    """An item of the feed. ``content`` is its full text; without it the feed has only the ``summary``."""
 
     title: str
     summary: str
@@ -27,7 +27,7 @@ class Story:
 
 @dataclass
 class Site:
-    """The site: its stories, the pages behind them, and the troubles it is in."""
+    """The site: its stories, the pages that they link to, and what it answers instead of them when it fails."""
 
     stories: list[Story] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Site:
 
     @property
     def asked(self) -> list[str]:
-        """The paths that were asked for, in order."""
+        """The paths that were requested, in order."""
         return [request.path for request in self.requests]
 
     async def _feed(self, request: web.Request) -> web.Response:
@@ -102,7 +102,7 @@ def page(*paragraphs: str, title: str = "News") -> str:
 
 
 def depot(number: int, *, guid: str | None = None, path: str | None = None) -> Story:
-    """A story of its own about the opening of a depot, short enough for a feed to have all of it."""
+    """A story about the opening of a depot, different for each number, and short enough to be in the feed in full."""
     city = ("Ghent", "Turin", "Lyon", "Leeds", "Basel", "Cadiz", "Brno", "Turku", "Graz", "Bergen", "Porto", "Split", "Namur", "Essen")[
         number % 14
     ]

@@ -1,63 +1,12 @@
-"""Lines of a draft are taken, left and edited without harm to the others; who waits is decided in one place."""
+"""Which articles need a review."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.entries.reviewing import NotEditable, edited, kept, lines_of, must_wait
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
+from bot.entries.reviewing import needs_review
 from storage.records import ReviewMode
-from storage.values import Nature, Origin, PartialDate
-from tests.commands.acme import first
-
-DRAFT = first()
-NUMBERS = range(1, len(lines_of(DRAFT)) + 1)
-
-
-@given(st.sets(st.integers(-3, 12)))
-def test_what_is_left_out_goes_and_the_rest_stays_as_it_was(left_out: set[int]) -> None:
-    rest = [line for number, line in enumerate(lines_of(DRAFT), 1) if number not in left_out]
-    after = kept(DRAFT, left_out)
-    assert list(lines_of(after)) == rest
-    assert after.model_copy(update={"facts": DRAFT.facts, "events": DRAFT.events, "quotes": DRAFT.quotes}) == DRAFT
-
-
-PARTS = st.sampled_from(["subject", "metric", "scope", "nature", "date", "status", "speaker", "occasion", "title", "value", "start", ""])
-VALUES = st.text(max_size=30) | st.sampled_from(["2024-05", "planned", "past", "Acme", "2024-Q2"])
-
-
-@given(number=st.sampled_from(NUMBERS), part=PARTS, value=VALUES)
-def test_an_edit_changes_one_line_never_its_proof_or_is_refused(number: int, part: str, value: str) -> None:
-    try:
-        after = edited(DRAFT, number, part, value)
-    except NotEditable:
-        return
-    before, now = lines_of(DRAFT), lines_of(after)
-    assert [line for place, line in enumerate(now, 1) if place != number] == [
-        line for place, line in enumerate(before, 1) if place != number
-    ]
-    old, new = before[number - 1], now[number - 1]
-    assert (new.start, new.end) == (old.start, old.end)
-    if isinstance(old, FactDraft) and isinstance(new, FactDraft):
-        assert (new.quantity, new.figure_start, new.figure_end) == (old.quantity, old.figure_start, old.figure_end)
-    assert ArticleDraft.model_validate_json(after.model_dump_json()) == after
-
-
-def test_each_kind_of_line_has_its_parts() -> None:
-    kinds = {type(line): number for number, line in enumerate(lines_of(DRAFT), 1)}
-    fact = lines_of(edited(DRAFT, kinds[FactDraft], "nature", "Forecast"))[kinds[FactDraft] - 1]
-    assert isinstance(fact, FactDraft)
-    assert fact.nature is Nature.FORECAST
-    event = lines_of(edited(DRAFT, kinds[EventDraft], "date", "2024-03-05"))[kinds[EventDraft] - 1]
-    assert isinstance(event, EventDraft)
-    assert event.date == PartialDate.parse("2024-03-05")
-    quote = lines_of(edited(DRAFT, kinds[QuoteDraft], "speaker", "The head of robots"))[kinds[QuoteDraft] - 1]
-    assert isinstance(quote, QuoteDraft)
-    assert quote.speaker == "The head of robots"
-    with pytest.raises(NotEditable, match="It has: date, status"):
-        edited(DRAFT, kinds[EventDraft], "metric", "x")
+from storage.values import Origin
 
 
 @pytest.mark.parametrize(
@@ -71,6 +20,6 @@ def test_each_kind_of_line_has_its_parts() -> None:
         (ReviewMode.OFF, Origin.FEED, False),
     ],
 )
-def test_what_waits(mode: ReviewMode, origin: Origin, waits: bool) -> None:
-    assert must_wait(mode, origin) is waits
-    assert not must_wait(mode, origin, by_operator=True)
+def test_which_articles_need_a_review(mode: ReviewMode, origin: Origin, waits: bool) -> None:
+    assert needs_review(mode, origin) is waits
+    assert not needs_review(mode, origin, by_operator=True)

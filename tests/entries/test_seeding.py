@@ -1,36 +1,17 @@
-"""Seeding: the files are understood or refused with a reason, dates are told as the originals know them, and nothing comes twice."""
+"""Seeding fills a library, and adds nothing twice."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from bot.core.errors import NotReadable
-from bot.entries.seeding import Seeded, as_the_original_knows, seed, seed_article, seed_articles
-from bot.entries.vocabulary import load_vocabulary, vocabulary_of
-from storage.drafts import ArticleDraft, DateMention, EventDraft, FactDraft, TopicDraft
+from bot.entries.seed_articles import seed_articles
+from bot.entries.seeding import Seeded, seed
+from bot.entries.vocabulary import load_vocabulary
+from storage.drafts import TopicDraft
 from storage.store import ScopedStore, Store
-from storage.values import Basis, PartialDate, Precision, Quantity
-
-FILE = """---
-title: Acme builds: a warehouse in Lyon
-published: 2024-06
-published-basis: inferred
-summary-of: The Example
-retells: 2024-06-acme
-resolved-dates: 2024-05, 2024-05/2024-07
-inferred-dates: 2024-06
-note: Our own summary.
----
-
-Acme builds a warehouse.
-
-It opens in June 2024.
-"""
 
 
 @pytest.fixture
@@ -43,114 +24,6 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 @pytest.fixture
 def library(store: Store) -> ScopedStore:
     return store.library()
-
-
-def test_a_file_tells_of_its_article() -> None:
-    article = seed_article("2024-06-lyon", FILE.replace("\n", "\r\n"))
-    assert article.title == "Acme builds: a warehouse in Lyon"
-    assert article.published == PartialDate.month(2024, 6, Basis.INFERRED)
-    assert article.summary_of == "The Example"
-    assert article.publisher is None
-    assert article.retells == "2024-06-acme"
-    assert article.resolved == {"2024-05", "2024-05/2024-07"}
-    assert article.inferred == {"2024-06"}
-    assert article.text == "Acme builds a warehouse.\n\nIt opens in June 2024.\n"
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "reason"),
-    [
-        ("---\ntitle", "title", "no front matter"),
-        ("\n---\n\nAcme builds a warehouse.\n\nIt opens in June 2024.\n", "\n---\n", "no text"),
-        ("note: Our own summary.\n", "", "lacks note"),
-        ("retells:", "retels:", "unknown line"),
-        ("published: 2024-06", "published: June", "wrong date"),
-        ("published-basis: inferred", "published-basis: guessed", "wrong date"),
-        ("inferred-dates: 2024-06", "inferred-dates: 2024-13", "wrong date"),
-    ],
-)
-def test_a_wrong_file_is_refused_with_its_name_and_the_reason(old: str, new: str, reason: str) -> None:
-    assert old in FILE
-    with pytest.raises(NotReadable, match=reason) as refused:
-        seed_article("2024-06-lyon", FILE.replace(old, new))
-    assert "2024-06-lyon" in str(refused.value)
-
-
-@pytest.mark.parametrize(
-    ("toml", "reason"),
-    [
-        ("[[topic]\n", "no TOML"),
-        ("[[topics]]\nname = 'Acme'\n", "unknown tables"),
-        ("[[topic]]\naliases = ['Acme']\n", "name"),
-        ("[[topic]]\nname = 'Acme'\ncolour = 'red'\n", "colour"),
-        ("[[topic]]\nname = 'Acme'\nslash = 'ACME corp'\n", "slash"),
-        ("topic = 3\n", "wrong table"),
-    ],
-)
-def test_a_wrong_vocabulary_is_refused_with_the_reason(toml: str, reason: str) -> None:
-    with pytest.raises(NotReadable, match=reason):
-        vocabulary_of(toml)
-
-
-def test_an_empty_vocabulary_is_one() -> None:
-    assert vocabulary_of("").topics == ()
-
-
-def draft_of(sentence: str, *dates: PartialDate) -> ArticleDraft:
-    """A draft of one sentence with a mention, a fact and an event at each date."""
-    end = len(sentence)
-    return ArticleDraft(
-        text=sentence,
-        title="Acme builds",
-        sentences=((0, end),),
-        dates=tuple(
-            DateMention(
-                start=0,
-                end=4,
-                text=sentence[:4],
-                type="DATE",
-                value=when.value,
-                precision=when.precision,
-                basis=when.basis,
-                when=when,
-            )
-            for when in dates
-        ),
-        facts=tuple(
-            FactDraft(
-                start=0, end=end, figure_start=0, figure_end=4, subject="Acme", metric="vans", quantity=Quantity(Decimal(4)), as_of=when
-            )
-            for when in dates
-        ),
-        events=tuple(EventDraft(start=0, end=end, date=when, summary=sentence) for when in dates),
-    )
-
-
-def test_dates_that_the_summary_spells_out_are_no_better_known_than_in_the_original() -> None:
-    article = seed_article("2024-06-lyon", FILE)
-    may, june, july = (PartialDate.month(2024, month) for month in (5, 6, 7))
-    known = as_the_original_knows(draft_of("Acme bought four vans.", may, june, july), article)
-    expected = [Basis.RESOLVED, Basis.INFERRED, Basis.STATED]
-    assert [fact.as_of.basis for fact in known.facts] == expected
-    assert [event.date.basis for event in known.events] == expected
-    assert [mention.basis for mention in known.dates] == expected
-    assert [mention.when.basis for mention in known.dates if mention.when] == expected
-    assert [event.date.value for event in known.events] == ["2024-05", "2024-06", "2024-07"]
-
-
-def test_a_date_that_is_both_is_inferred_only_where_the_sentence_says_so() -> None:
-    article = seed_article("2024-06-lyon", FILE.replace("resolved-dates: 2024-05", "resolved-dates: 2024-06"))
-    june = PartialDate.month(2024, 6)
-    told = as_the_original_knows(draft_of("In June (inferred) Acme bought vans.", june), article)
-    plain = as_the_original_knows(draft_of("In June Acme bought vans.", june), article)
-    assert told.events[0].date.basis is Basis.INFERRED
-    assert plain.events[0].date.basis is Basis.RESOLVED
-
-
-def test_a_date_never_becomes_better_known() -> None:
-    article = seed_article("2024-06-lyon", FILE)
-    guessed = PartialDate(date(2024, 5, 1), date(2024, 5, 31), Precision.MONTH, Basis.INFERRED)
-    assert as_the_original_knows(draft_of("Acme bought vans.", guessed), article).facts[0].as_of.basis is Basis.INFERRED
 
 
 async def test_seeding_fills_an_empty_library_and_then_adds_nothing(library: ScopedStore) -> None:
@@ -179,7 +52,7 @@ async def test_workspaces_see_the_seeds_and_own_none_of_them(store: Store) -> No
     assert not any(article.own for article in await workspace.articles())
 
 
-async def test_what_was_withdrawn_or_hidden_does_not_come_back(library: ScopedStore) -> None:
+async def test_what_was_withdrawn_or_hidden_is_not_seeded_again(library: ScopedStore) -> None:
     await seed(library)
     [gone, *_] = await library.articles()
     await library.withdraw(gone, by="operator", reason="doubtful")
@@ -191,9 +64,9 @@ async def test_what_was_withdrawn_or_hidden_does_not_come_back(library: ScopedSt
     assert await library.find_topic("quark") is None
 
 
-async def test_a_topic_whose_adding_was_taken_back_stays_away_until_that_is_taken_back(library: ScopedStore) -> None:
+async def test_a_topic_whose_addition_was_undone_returns_only_when_the_undo_is_undone(library: ScopedStore) -> None:
     await seed(library)
-    [adding] = [one for one in await library.log(ref="quark", limit=100) if one.verb == "topic add"]
+    [adding] = [one for one in await library.log(ref="quark", limit=100) if one.kind == "topic add"]
     undoing = await library.undo(adding.number, "operator")
     assert await seed(library) == Seeded()
     assert await library.find_topic("quark") is None
@@ -210,7 +83,7 @@ async def test_a_library_that_was_seeded_in_part_gets_the_rest(library: ScopedSt
     assert seeded.articles == 5
 
 
-async def test_a_name_that_means_another_topic_already_is_left_to_it(library: ScopedStore) -> None:
+async def test_a_topic_whose_name_is_taken_is_not_seeded(library: ScopedStore) -> None:
     await library.add_topic(TopicDraft(name="Quark Cheese", aliases=("Quark",)), by="operator")
     seeded = await seed(library)
     assert seeded.topics == len(load_vocabulary().topics) - 1

@@ -72,7 +72,7 @@ def _select_errors(part: Mapping[str, Any]) -> Iterator[str]:
             yield "an option's text is empty or longer than 100"
 
 
-def standing(modal: Mapping[str, Any]) -> dict[str, str | list[str]]:
+def initial_values(modal: Mapping[str, Any]) -> dict[str, str | list[str]]:
     """What stands in the fields of a modal when it opens, by label."""
     found: dict[str, str | list[str]] = {}
     for row in modal["components"]:
@@ -89,7 +89,7 @@ def submission(modal: Mapping[str, Any], filled: Filled) -> dict[str, Any]:
     assert not filled.keys() - set(known), f"the form has no {sorted(filled.keys() - set(known))}, only {known}"
     rows = []
     for number, row in enumerate(modal["components"]):
-        part, given = row["component"], filled.get(row["label"], standing(modal)[row["label"]])
+        part, given = row["component"], filled.get(row["label"], initial_values(modal)[row["label"]])
         assert given or not part.get("required", True), f"{row['label']} must be filled in"
         sent = {"id": 2 * number + 2, "type": part["type"], "custom_id": part["custom_id"]}
         rows.append({"id": 2 * number + 1, "type": _LABEL, "component": {**sent, **_answer(part, given)}})

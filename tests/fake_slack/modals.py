@@ -101,7 +101,7 @@ def labels(view: Json) -> list[str]:
     return [block["label"]["text"] for block in view["blocks"] if block["type"] == "input"]
 
 
-def standing(view: Json) -> dict[str, str | list[str]]:
+def initial_values(view: Json) -> dict[str, str | list[str]]:
     """What stands in the fields of a modal when it opens, by label."""
     found: dict[str, str | list[str]] = {}
     for block in view["blocks"]:
@@ -121,7 +121,7 @@ def state(view: Json, filled: Filled) -> Json:
     values: Json = {}
     for block in view["blocks"]:
         label, element = block["label"]["text"], block["element"]
-        given = filled.get(label, standing(view)[label])
+        given = filled.get(label, initial_values(view)[label])
         assert given or block.get("optional"), f"{label} must be filled in"
         values[block["block_id"]] = {element["action_id"]: {"type": element["type"], **_answer(element, given)}}
     return {"values": values}

@@ -1,4 +1,4 @@
-"""The fake Slack's HTTP server: Web API, files, response URLs, and the door for Socket Mode."""
+"""The fake Slack's HTTP server: Web API, files, response URLs, and Socket Mode."""
 
 from __future__ import annotations
 

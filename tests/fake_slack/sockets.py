@@ -32,7 +32,7 @@ class Sockets:
         return len(self._open)
 
     def open(self, token: str) -> Json:
-        """The answer of apps.connections.open: an address that is good for one connection."""
+        """The answer of apps.connections.open: an address that is valid for one connection."""
         if token != self._slack.app_token:
             return {"ok": False, "error": "invalid_auth"}
         ticket = f"ticket-{next(self._numbers)}"

@@ -15,7 +15,7 @@ from tests.fake_slack.workspace import Channel, Json, User
 if TYPE_CHECKING:
     from tests.fake_slack.server import FakeSlack
 
-#: Seconds that a code is good for.
+#: Seconds for which a code is valid.
 CODE_LASTS = 600
 
 
@@ -99,7 +99,7 @@ class Teams:
         team.token = ""
 
     async def uninstall(self, team: Team) -> None:
-        """Somebody removes the app from the workspace, and the app is told."""
+        """Somebody removes the app from the workspace, and the app gets the event."""
         self.revoke(team)
         await self.tell_uninstalled(team)
 

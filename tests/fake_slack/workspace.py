@@ -1,4 +1,4 @@
-"""What the fake Slack remembers: channels, users, messages, and the exchanges it had with the app."""
+"""What the fake Slack remembers: channels, users, messages, and the exchanges with the app."""
 
 from __future__ import annotations
 

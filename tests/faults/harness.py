@@ -23,10 +23,9 @@ from sqlalchemy import text
 from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.subscribing import subscribe
-from storage.database import Database
+from storage.database.engine import Database
 from storage.drafts import TopicDraft
 from storage.store import Store, upgrade
-from storage.subscriptions import Subscriptions
 from storage.values import PartialDate
 from tests.fake_discord import shapes
 from tests.fake_discord.server import TOKEN, FakeDiscord
@@ -209,7 +208,7 @@ async def _fill(database_url: str, platform: str, start: datetime) -> None:
     for number in range(CHANNELS):
         audience = Audience(Platform(platform), workspace, f"old{number}")
         due = (start + timedelta(hours=1)).strftime("%H:%M")
-        await subscribe(Subscriptions(store.database, workspace), audience, ["Acme"], f"daily {due}", "UTC", "U1", start)
+        await subscribe(store.scoped(workspace).subscriptions, audience, ["Acme"], f"daily {due}", "UTC", "U1", start)
     await store.close()
 
 

@@ -27,12 +27,12 @@ from bot.core.outlet import Audience, Mark, Outlet
 from bot.core.request import Platform
 from bot.digests import delivering, sharing
 from bot.digests.delivering import Deliverer
-from bot.platforms.discord.api import BriefingClient, DiscordConfig
+from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import DiscordOutlet
 from bot.platforms.slack.outlet import SlackOutlet
-from storage.deliveries import Deliveries
-from storage.delivery_rows import OPEN
-from storage.news import NewsShelf
+from storage.digests.claims import OPEN
+from storage.digests.deliveries import Deliveries
+from storage.digests.news import NewsShelf
 from storage.store import Store
 from tests.fakes import FakeClock, FakeOutlet
 
@@ -90,7 +90,7 @@ class MortalOutlet:
 
 
 def mortal(deliveries: Deliveries, die_at: str) -> Deliveries:
-    """The port, where the process dies after the step."""
+    """The deliveries, where the process dies after the step."""
     for name, step in _RECORDED.items():
         if step == die_at:
             setattr(deliveries, name, _last(getattr(deliveries, name)))
@@ -123,7 +123,7 @@ async def connected(task: Task) -> AsyncIterator[Outlet]:
 
 
 async def deliver(task: Task) -> bool:
-    """Delivers what is due as of the task's time; whether nothing is left to be done."""
+    """Delivers what is due at the task's time; whether nothing is left to be done."""
     delivering.BATCH = 1  # so that several processes share even a few digests
     sharing.RENEW = timedelta(0)  # and don't wait for one another
     clock = FakeClock(task.now)

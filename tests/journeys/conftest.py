@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.app.serving import Service
 from bot.commands.all import catalog
 from bot.config import Settings
+from bot.reading.fetch import Fetcher
 from storage.store import Store
 from tests.commands import acme
 from tests.fake_discord.server import TOKEN, FakeDiscord
@@ -43,8 +44,8 @@ def fetcher() -> FakeFetcher:
 
 
 @pytest.fixture
-async def bot(store: Store, fetcher: FakeFetcher) -> Bot:
-    """The bot with Acme's news on the library's shelf."""
+async def bot(store: Store, fetcher: Fetcher) -> Bot:
+    """The bot with Acme's articles in the library."""
     library = store.library()
     for topic in acme.TOPICS:
         await library.add_topic(topic, "tests")
@@ -56,7 +57,7 @@ async def bot(store: Store, fetcher: FakeFetcher) -> Bot:
 
 @pytest.fixture
 async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord, tmp_path: Path) -> AsyncIterator[Service]:
-    """The service, connected to both: to Slack over signed HTTP."""
+    """The service, connected to both platforms; to Slack over signed HTTP."""
     settings = Settings(
         _env_file=None,
         slack_bot_token=SecretStr(slack.bot_token),
@@ -69,7 +70,7 @@ async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord, tmp_path: Pa
         port=0,
     )
     service = Service(settings, bot)
-    bot.tell = service.tell
+    bot.private_messages.tell = service.tell
     async with service.running():
         slack.app_url = f"{service.address}/slack/events"
         await discord.connected()
@@ -77,13 +78,13 @@ async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord, tmp_path: Pa
 
 
 async def final(exchange: Exchange, *, within: float = 30.0) -> list[Reply]:
-    """The replies that answer, once there is one; a busy machine may be told "One moment…" first, which has no blocks."""
+    """The replies that answer, as soon as there is one; on a busy machine "One moment…" may come first, which has no blocks."""
     await until(lambda: any(reply.blocks for reply in exchange.replies), within, lambda: f"no answer, refused: {exchange.refused}")
     return [reply for reply in exchange.replies if reply.blocks]
 
 
 def slack_words(*messages: Json) -> str:
-    """All that messages of Slack say, without their form."""
+    """The words of these Slack messages, without layout and punctuation."""
     found: list[str] = []
 
     def gather(value: Any) -> None:
@@ -104,7 +105,7 @@ def slack_words(*messages: Json) -> str:
 
 
 def discord_words(*messages: Json) -> str:
-    """All that messages of Discord say, without their form."""
+    """The words of these Discord messages, without layout and punctuation."""
     found: list[str] = []
     for message in messages:
         found.append(message["content"])
@@ -116,5 +117,5 @@ def discord_words(*messages: Json) -> str:
 
 
 def plain(text: str) -> str:
-    """The words alone, one space between them."""
+    """The words of the text with one space between them."""
     return " ".join(re.findall(r"\w+", text))

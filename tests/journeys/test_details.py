@@ -31,9 +31,9 @@ async def test_on_slack_the_details_are_in_the_thread(service: Service, slack: F
         assert plain(sentence) in previewed
 
     why = next(one for one in actions(first["blocks"]) if one["type"] == "button" and one["text"]["text"] == "Why these?")
-    (told,) = await final(await slack.click(why))
-    assert told.ephemeral
-    assert "was new to this channel" in slack_words(told.body)
+    (answer,) = await final(await slack.click(why))
+    assert answer.ephemeral
+    assert "was new to this channel" in slack_words(answer.body)
     source = next(one for one in actions(first["blocks"]) if one["type"] == "static_select")
     (proof,) = await final(await slack.click(source))
     assert "Source of" in slack_words(proof.body)
@@ -51,7 +51,7 @@ async def test_on_discord_the_details_are_behind_a_button(service: Service, disc
     assert plain(SENTENCE) not in said
     found = re.search(r"Digest ([2-9B-Z]{5})", posted["content"])
     assert found is not None
-    # The title tells the reference, and the footer by which the message is found again; nothing else does.
+    # The reference is in the title, and in the footer by which the message is found again; nowhere else.
     shown = posted["content"] + "".join(embed["description"] + embed.get("footer", {}).get("text", "") for embed in posted["embeds"])
     assert shown.count(found[1]) == 2
 

@@ -6,7 +6,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 from bot.app.serving import Service
-from storage.delivery_records import DeliveryState
+from storage.digests.records import DeliveryState
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.fake_slack.server import FakeSlack
@@ -57,7 +57,7 @@ async def test_the_first_day_on_slack(service: Service, slack: FakeSlack, fetche
     first = list(slack.messages["C0GENERAL"])
     assert "310 million" in slack_words(*first)
 
-    # A day later nothing is new but the slot is over: it is decided once, and the channel hears of nothing twice.
+    # A day later a slot has passed, but nothing is new: it is settled once, and nothing is posted twice.
     service.bot.clock = lambda: datetime.now(UTC) + timedelta(days=2)
     outcomes = await service.bot.deliverer.deliver_due()
     assert [outcome.state for outcome in outcomes] in ([DeliveryState.SENT], [DeliveryState.SKIPPED])
@@ -105,7 +105,7 @@ async def test_content_never_pings_and_never_breaks_a_message(service: Service, 
     assert "<!channel>" not in on_slack[0].text
 
 
-async def test_health_tells_of_every_part(service: Service, slack: FakeSlack) -> None:
+async def test_health_reports_every_part(service: Service, slack: FakeSlack) -> None:
     for _ in range(100):
         async with slack.session.get(f"{service.address}/healthz") as answer:
             body = await answer.json()

@@ -1,15 +1,15 @@
-"""Nobody types a long line: forms of the real commands on both platforms, from the click to what is stored."""
+"""The forms of the real commands on both platforms, from the click to what is stored."""
 
 from __future__ import annotations
 
 import pytest
 
 from bot.app.serving import Service
-from tests.fake_discord.modals import standing as on_discord
+from tests.fake_discord.modals import initial_values as on_discord
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
+from tests.fake_slack.modals import initial_values as on_slack
 from tests.fake_slack.modals import labels
-from tests.fake_slack.modals import standing as on_slack
 from tests.fake_slack.server import FakeSlack
 from tests.fake_slack.workspace import until
 from tests.journeys.conftest import discord_words, final, slack_words
@@ -48,9 +48,9 @@ async def test_a_figure_by_form_on_discord(service: Service, discord: FakeDiscor
     window = await (await discord.send_command("brief", "entry", "fact", permissions=ADMIN)).modal()
     assert list(on_discord(window)) == ["Topic", "Metric", "Sentence", "Source", "As of"]
     wrong = await discord.submit(window, {**FACT, "Sentence": DULL}, permissions=ADMIN)
-    (told,) = await wrong.answers()
-    assert "No figure can be read" in discord_words(told)
-    again = await (await discord.press(wrong, told, "Open the form", permissions=ADMIN)).modal()
+    (answer,) = await wrong.answers()
+    assert "No figure can be read" in discord_words(answer)
+    again = await (await discord.press(wrong, answer, "Open the form", permissions=ADMIN)).modal()
     assert on_discord(again) == {**FACT, "Topic": ["Rover"], "Sentence": DULL, "As of": ""}
     stolen = await discord.submit(again, {"Sentence": SENTENCE})
     assert "is for editors" in discord_words(*(await stolen.answers())), "who submits is asked for, not who opened"

@@ -1,15 +1,17 @@
-"""What comes in, on each platform: a message or a feed, a review card, an answer, a digest; and nothing before it was approved."""
+"""A message or a feed item on each platform: it appears in answers and digests once it was approved, and not before."""
 
 from __future__ import annotations
 
 from typing import Any
+
+import pytest
 
 from bot.app.serving import Service
 from bot.reading.fetch import HttpFetcher
 from tests.entries.feed_server import Site, depot, serving
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
-from tests.fake_slack.modals import standing
+from tests.fake_slack.modals import initial_values
 from tests.fake_slack.server import FakeSlack
 from tests.fake_slack.workspace import until
 from tests.journeys.conftest import discord_words, final, slack_words
@@ -25,23 +27,29 @@ def button(reply: Any, label: str) -> dict[str, Any]:
     return found
 
 
+@pytest.fixture
+def fetcher() -> HttpFetcher:
+    """Fetches from the local site."""
+    return HttpFetcher(allow_private=True, seconds=5)
+
+
 async def test_a_message_becomes_an_answer_and_a_digest_on_slack(service: Service, slack: FakeSlack) -> None:
-    # A member may not add, but suggest; an admin adds the message from its menu and leaves a line out.
+    # A member may only suggest; an admin adds the message from its menu and leaves a line out.
     refused = await final(await slack.shortcut("add_message", {"text": NEWS}))
     assert "brief suggest" in slack_words(refused[-1].body)
     [card] = await final(await slack.shortcut("add_message", {"text": NEWS}, user="U0ADMIN"))
     assert card.ephemeral
-    told = slack_words(card.body)
-    assert "For review Globex opens a depot" in told
-    assert "310 million EUR" in told
-    assert "4 200 people" in told
+    read = slack_words(card.body)
+    assert "For review Globex opens a depot" in read
+    assert "310 million EUR" in read
+    assert "4 200 people" in read
     nothing = await final(await slack.command("/brief", "search revenue of Globex Freight"))
     assert "310 million" not in slack_words(nothing[0].body)
 
     choosing = await slack.click(button(card, "Choose"), user="U0ADMIN")
     await until(lambda: choosing.view is not None)
     assert choosing.view is not None
-    [(label, ticked)] = standing(choosing.view).items()
+    [(label, ticked)] = initial_values(choosing.view).items()
     await slack.submit(choosing.view, {label: [one for one in ticked if "people" not in one]}, user="U0ADMIN")
     [chosen] = await final(choosing)
     assert "left out" in slack_words(chosen.body)
@@ -65,7 +73,6 @@ async def test_a_message_becomes_an_answer_and_a_digest_on_slack(service: Servic
 
 async def test_a_feed_becomes_an_answer_and_a_digest_on_discord(service: Service, discord: FakeDiscord) -> None:
     async with serving(Site(stories=[depot(1)])) as site:
-        service.bot.fetcher = HttpFetcher(allow_private=True, seconds=5)
         await (await discord.send_command("brief", "review", "on", options={"feeds": "on"}, permissions=ADMIN)).answers()
         followed = await discord.send_command("brief", "feed", "add", options={"url": f"{site.url}/feed", "full": "off"}, permissions=ADMIN)
         [offer] = await followed.answers()
@@ -94,7 +101,7 @@ async def test_a_feed_becomes_an_answer_and_a_digest_on_discord(service: Service
         await (await discord.press(made, subscribed, "Send one now", permissions=ADMIN)).answers()
         assert "Turin" in discord_words(*(await discord.posted(1)))
 
-        # The same item, edited and published anew, comes to nobody twice.
+        # The same item, edited and published again, is not stored again.
         site.stories[0].guid, site.stories[0].title = "anew", "A depot for Turin"
         again = await discord.send_command("brief", "feed", "check", options={"feed": "n1"}, permissions=ADMIN)
         assert "Nothing new" in discord_words(*(await again.answers()))

@@ -1,4 +1,4 @@
-"""Two workspaces that install the same bot: each sees its own data, gets its own digests, and goes away and comes back by itself."""
+"""Two workspaces that install the same bot: each sees its own data, gets its own digests, and may uninstall and return by itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import SecretStr
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.app.serving import Service
 from bot.config import Settings
 from tests.fake_slack.browser import Browser
@@ -23,7 +23,7 @@ NEWS = "Globex opens a depot\n\nROTTERDAM, 3 June 2024 - Globex Freight had reve
 
 @pytest.fixture
 async def service(bot: Bot, slack: FakeSlack) -> AsyncIterator[Service]:
-    """The service for whoever installs it."""
+    """The service as workspaces install it by OAuth."""
     settings = Settings(
         _env_file=None,
         slack_bot_token=None,
@@ -55,7 +55,7 @@ async def install(service: Service, team: Team) -> None:
 
 
 async def said(slack: FakeSlack, team: Team, line: str) -> str:
-    """What the workspace's admin is answered in its channel."""
+    """The words of the answer to the workspace's admin, asked in its channel."""
     upper = team.name.upper()
     return slack_words(
         *(reply.body for reply in await final(await slack.command("/brief", line, user=f"U0{upper}ADMIN", channel=f"C0{upper}")))
@@ -66,7 +66,7 @@ def channel(slack: FakeSlack, team: Team) -> list[dict[str, object]]:
     return slack.messages[f"C0{team.name.upper()}"]
 
 
-async def test_two_workspaces_see_and_get_only_what_is_theirs(
+async def test_two_workspaces_see_and_receive_only_their_own(
     service: Service, slack: FakeSlack, teams: tuple[Team, Team], fetcher: FakeFetcher
 ) -> None:
     globex, initech = teams
@@ -93,7 +93,7 @@ async def test_two_workspaces_see_and_get_only_what_is_theirs(
         assert {message["bot_id"] for message in channel(slack, team)} == {team.bot_id}
 
 
-async def test_uninstalled_its_digests_are_paused_and_installed_again_the_installer_is_told(
+async def test_digests_pause_on_uninstalling_and_the_installer_is_notified_on_return(
     service: Service, slack: FakeSlack, teams: tuple[Team, Team]
 ) -> None:
     globex, _ = teams
@@ -107,9 +107,9 @@ async def test_uninstalled_its_digests_are_paused_and_installed_again_the_instal
 
     await install(service, globex)
     assert await service.bot.deliverer.deliver_due() == []
-    told = slack.messages["DU0GLOBEXADMIN"]
-    assert len(told) == 2
-    assert "1 digest is paused since I was uninstalled" in json.dumps(told[-1]["blocks"])
+    notices = slack.messages["DU0GLOBEXADMIN"]
+    assert len(notices) == 2
+    assert "1 digest is paused since I was uninstalled" in json.dumps(notices[-1]["blocks"])
     listed = await said(slack, globex, "digest list")
     assert "paused the app was uninstalled from this workspace to go on brief digest resume d1" in listed
     await said(slack, globex, "digest resume d1")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.app import Bot
+from bot.app.bot import Bot
 from bot.app.serving import Service
 from bot.core.document import Block, Choices, Document, Heading, Listing, Note, Paragraph, Preformatted, Quotation, Sources, Text
 from bot.core.request import Caller, Platform, Request
@@ -80,7 +80,7 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
 
 
 def pieces(document: Document) -> list[str]:
-    """What a document says, piece by piece, in the order of its blocks; links to elsewhere and times are said in each platform's way."""
+    """The texts of a document in the order of its blocks, without links and times, which each platform writes in its own way."""
     found = [document.title]
 
     def spans(block: Paragraph | Note) -> list[str]:
@@ -123,7 +123,7 @@ async def test_the_same_request_gives_the_same_content(
     replies = await final(on_slack)
     on_discord = await discord.send_command("brief", *path, options=options, permissions=MEMBER | MANAGE_GUILD)
     messages = await on_discord.answers()
-    caller = Caller(Platform.SLACK, "slack:T0OTHER", "C9", "U9", runs_the_place=True)
+    caller = Caller(Platform.SLACK, "slack:T0OTHER", "C9", "U9", is_administrator=True)
     document = await service.bot.answer(Request(f"/brief {text}", caller))
     said = {
         "terminal": plain(render(document, width=100_000)),

@@ -1,4 +1,4 @@
-"""A member suggests, an editor hears of it in private and decides there, the member hears what became of it; and roles by group."""
+"""Suggestions: an editor gets a private message and decides there, and the member is notified of the decision. And roles of groups."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from bot.app.serving import Service
-from tests.fake_discord.modals import standing
+from tests.fake_discord.modals import initial_values
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.fake_slack.server import FakeSlack
@@ -17,7 +17,7 @@ from tests.journeys.test_first_day import NEWS
 ADMIN = MEMBER | MANAGE_GUILD
 
 
-async def test_an_editor_hears_and_decides_in_private_on_slack(service: Service, slack: FakeSlack) -> None:
+async def test_an_editor_is_notified_and_decides_in_private_on_slack(service: Service, slack: FakeSlack) -> None:
     slack.users["U0EDIT"] = User("U0EDIT", "lena")
     slack.groups["S7"] = UserGroup("S7", "newsroom", {"U0OTHER"})
     await final(await slack.command("/brief", "role @lena editor", user="U0ADMIN"))
@@ -25,10 +25,10 @@ async def test_an_editor_hears_and_decides_in_private_on_slack(service: Service,
     suggested = await final(await slack.command("/brief", f"suggest {NEWS}"))
     assert "1 editor or admin hears of it now" in slack_words(suggested[-1].body)
     await service.bot.background.finish()
-    [told] = slack.messages["DU0EDIT"]
-    assert "310 million EUR" in slack_words(told)
+    [notice] = slack.messages["DU0EDIT"]
+    assert "310 million EUR" in slack_words(notice)
     assert set(slack.messages) & {"DU0MEMBER", "DU0OTHER", "DU0ADMIN"} == set(), "groups and others are not written to"
-    buttons = [e for block in told["blocks"] for e in block.get("elements", []) if e.get("type") == "button"]
+    buttons = [e for block in notice["blocks"] for e in block.get("elements", []) if e.get("type") == "button"]
     approve = next(one for one in buttons if one["text"]["text"] == "Approve all")
     added = await final(await slack.click(approve, user="U0EDIT", channel="DU0EDIT"))
     assert "Added Globex opens a depot" in slack_words(added[-1].body)
@@ -40,26 +40,26 @@ async def _buttons(message: dict[str, Any]) -> list[str]:
     return [part["label"] for row in message["components"] for part in row["components"]]
 
 
-async def test_an_editor_hears_and_decides_in_private_on_discord(service: Service, discord: FakeDiscord) -> None:
+async def test_an_editor_is_notified_and_decides_in_private_on_discord(service: Service, discord: FakeDiscord) -> None:
     editor, member, stranger = discord.add_person("lena"), discord.add_person("ben"), discord.add_person("eve", in_guild=False)
     mention = {"user": f"<@{editor['id']}>", "role": "editor"}
     await (await discord.send_command("brief", "role", options=mention, permissions=ADMIN)).answers()
     suggested = await discord.send_command("brief", "suggest", options={"article": NEWS}, person=member)
     assert "1 editor or admin hears of it now" in discord_words(*(await suggested.answers()))
     dm = discord.dm_of(editor)
-    [told] = await discord.posted(1, dm)
-    assert "310 million EUR" in discord_words(told)
-    assert (await _buttons(told))[:5] == ["Approve all", "Choose", "Edit", "Reject", "Edit 1"]
+    [notice] = await discord.posted(1, dm)
+    assert "310 million EUR" in discord_words(notice)
+    assert (await _buttons(notice))[:5] == ["Approve all", "Choose", "Edit", "Reject", "Edit 1"]
 
-    # Somebody else who gets hold of the buttons is who they are in the server, or nobody there.
-    refused = await discord.press(None, told, "Approve all", guild=None, person=member)
+    # Anybody else who presses the buttons has their own role in the server, or none.
+    refused = await discord.press(None, notice, "Approve all", guild=None, person=member)
     assert "is for editors" in discord_words(*(await refused.answers()))
-    refused = await discord.press(None, told, "Approve all", guild=None, person=stranger)
+    refused = await discord.press(None, notice, "Approve all", guild=None, person=stranger)
     assert "not in Acme research any more" in discord_words(*(await refused.answers()))
 
-    # The form, and the card after a choice, are for the server too.
-    choosing = await (await discord.press(None, told, "Choose", guild=None, person=editor)).modal()
-    [(label, ticked)] = standing(choosing).items()
+    # The form, and the card after a choice, belong to the server too.
+    choosing = await (await discord.press(None, notice, "Choose", guild=None, person=editor)).modal()
+    [(label, ticked)] = initial_values(choosing).items()
     few = {label: [one for one in ticked if "people" not in one]}
     [chosen] = await (await discord.submit(choosing, few, guild=None, person=editor)).answers()
     approve = next(label for label in await _buttons(chosen) if label.startswith("Approve"))
@@ -71,7 +71,7 @@ async def test_an_editor_hears_and_decides_in_private_on_discord(service: Servic
     assert await service.bot.store.scoped(f"discord:dm:{editor['id']}").articles(words="Globex") == []
     left = discord.members[discord.guild_id].pop(int(editor["id"]))
     assert left == []
-    gone = await discord.press(None, told, "Reject", guild=None, person=editor)
+    gone = await discord.press(None, notice, "Reject", guild=None, person=editor)
     assert "not in Acme research any more" in discord_words(*(await gone.answers()))
 
 
@@ -89,8 +89,8 @@ async def test_a_platforms_group_has_a_role_on_both_platforms(service: Service, 
     refused = await discord.send_command("brief", "log", roles=[newsroom])
     assert "is for editors" in discord_words(*(await refused.answers()))
     mention = {"user": f"<@&{newsroom}>", "role": "editor"}
-    told = await discord.send_command("brief", "role", options=mention, permissions=ADMIN)
-    assert f"Everybody in Newsroom {newsroom} is an editor now" in discord_words(*(await told.answers()))
+    answer = await discord.send_command("brief", "role", options=mention, permissions=ADMIN)
+    assert f"Everybody in Newsroom {newsroom} is an editor now" in discord_words(*(await answer.answers()))
     log = await discord.send_command("brief", "log", roles=[newsroom])
     assert "Newsroom" in discord_words(*(await log.answers()))
     without = await discord.send_command("brief", "log")

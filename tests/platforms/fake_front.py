@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.core.dispatch import TopicName
 from bot.core.document import Choices, Document, paragraph
 from bot.core.form import Form
+from bot.core.front import TopicName
 from bot.core.request import Caller, Request
 
 

@@ -1,4 +1,4 @@
-"""The starting articles are our own words, carry what matters, claim no more than is known, and are read as they are meant."""
+"""The starting articles: in our own words, with dates as exact as they are known; and the entries that are read in them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.entries.seeding import SeedArticle, draft_of, seed_articles
+from bot.entries.seed_articles import SeedArticle, draft_of, seed_articles
 from bot.entries.vocabulary import load_vocabulary
 from bot.reading.facts import reparses
 from storage.drafts import ArticleDraft, EventDraft, FactDraft
@@ -40,7 +40,7 @@ def family(name: str) -> set[str]:
 # ---- the files
 
 
-def test_there_are_the_five() -> None:
+def test_there_are_five_articles() -> None:
     assert sorted(ARTICLES) == [WIC_2023, APSARA_2024, WIC_2024, PLAN, RETOLD]
 
 
@@ -59,7 +59,7 @@ def test_publication_dates_are_as_exact_as_they_are_known(stem: str, published: 
     assert (date.value, date.precision, date.basis) == (published, precision, basis)
 
 
-def test_the_date_that_the_first_page_prints_is_told_and_not_believed() -> None:
+def test_the_note_mentions_the_printed_date_which_is_not_used() -> None:
     article = ARTICLES[WIC_2023]
     assert "25 July 2024" in article.note
     assert "July" not in article.text
@@ -79,7 +79,7 @@ def test_every_article_says_that_it_is_our_own_summary_and_of_what(article: Seed
 
 
 @each_article
-def test_quotation_marks_hold_fragments_only(article: SeedArticle) -> None:
+def test_only_fragments_are_in_quotation_marks(article: SeedArticle) -> None:
     assert article.text.count('"') % 2 == 0
     assert not re.search("[“”„«»]", article.text + article.title)
     for fragment in re.findall(r'"([^"]*)"', article.text):
@@ -93,7 +93,7 @@ def test_articles_are_plain_paragraphs_of_a_readable_length(article: SeedArticle
 
 
 @each_article
-def test_dates_that_are_only_inferred_are_called_so(article: SeedArticle) -> None:
+def test_dates_that_are_only_inferred_are_marked_so(article: SeedArticle) -> None:
     draft = read(article.stem)
     for event in draft.events:
         sentence = draft.text[event.start : event.end]
@@ -153,7 +153,7 @@ def test_the_price_cut_of_several_models_carries_its_scope() -> None:
     assert fact.scope == "three flagship models"
 
 
-def test_models_of_the_whole_country_are_no_figures_of_alibaba() -> None:
+def test_models_of_the_whole_country_are_not_attributed_to_alibaba() -> None:
     counts = {fact.quantity.value_text: fact for fact in facts(APSARA_2024, "China", "large language models launched")}
     assert sorted(counts) == ["130", "64"]
     assert counts["130"].as_of.value == "2023-07"
@@ -166,14 +166,14 @@ def test_the_plan_is_a_plan_in_two_currencies() -> None:
     assert all(fact.nature is Nature.PLANNED and fact.subject == "Alibaba" for fact in planned)
 
 
-def test_the_share_of_tokens_is_a_forecast_of_wu_and_no_figure_of_his() -> None:
+def test_the_share_of_tokens_is_a_forecast_by_wu_and_not_about_him() -> None:
     [fact] = [fact for fact in read(PLAN).facts if fact.metric == "share of tokens"]
     assert (fact.quantity.value_text, fact.nature, fact.attributed_to) == ("90", Nature.FORECAST, "Eddie Wu")
     assert fact.subject not in ("Alibaba", "Eddie Wu")
 
 
 @each_article
-def test_every_figure_can_be_read_again_out_of_its_sentence(article: SeedArticle) -> None:
+def test_every_figure_can_be_read_again_in_its_sentence(article: SeedArticle) -> None:
     draft = read(article.stem)
     for fact in draft.facts:
         assert reparses(draft.text[fact.start : fact.end], fact.quantity)

@@ -1,4 +1,4 @@
-"""The vocabulary that comes with the program: names mean one thing, parents exist, commands keep their words."""
+"""The vocabulary that comes with the program: names are unique, parents exist, and slash names leave command words alone."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from collections import Counter
 import pytest
 
 from bot.commands.all import catalog
-from bot.entries.seeding import seed_articles
+from bot.entries.seed_articles import seed_articles
 from bot.entries.vocabulary import load_vocabulary
 from bot.reading.lexicon import Lexicon
-from storage.tables import fold
+from storage.values import fold
 
 TOPICS = load_vocabulary().topics
 METRICS = load_vocabulary().metrics
 LEXICON = Lexicon.of(load_vocabulary())
 
 
-def test_no_name_means_two_topics() -> None:
+def test_no_name_belongs_to_two_topics() -> None:
     owners = Counter(key for topic in TOPICS for key in {fold(name) for name in (topic.name, *topic.aliases)})
     assert [name for name, count in owners.items() if count > 1] == []
 
 
-def test_slash_names_are_unique_no_command_words_and_mean_no_other_topic() -> None:
+def test_slash_names_are_unique_and_neither_command_words_nor_names_of_other_topics() -> None:
     slashes = [topic.slash for topic in TOPICS if topic.slash]
     assert len(slashes) == len(set(slashes))
     assert set(slashes).isdisjoint(catalog().reserved)
@@ -44,7 +44,7 @@ def test_parents_are_topics_and_no_topic_is_its_own_ancestor() -> None:
             at = parents[at]
 
 
-def test_every_topic_is_spoken_of_in_an_article() -> None:
+def test_every_topic_is_mentioned_in_an_article() -> None:
     named = {topic for article in seed_articles() for _, _, topic, _ in LEXICON.find(f"{article.title}\n{article.text}")}
     assert {topic.name for topic in TOPICS} - named == set()
 
@@ -79,7 +79,7 @@ def test_people_are_known_by_more_than_a_surname() -> None:
         ("Taobao and Tmall Group", "Taobao and Tmall Group"),
     ],
 )
-def test_the_names_that_people_use_lead_to_their_topics(words: str, topic: str) -> None:
+def test_common_names_find_their_topics(words: str, topic: str) -> None:
     assert LEXICON.canonical(words) == topic
     assert [found for _, _, found, _ in LEXICON.find(f"In May {words} was in the news.")] == [topic]
 
@@ -94,7 +94,7 @@ def test_the_owner_of_quark_is_not_claimed() -> None:
     assert next(topic for topic in TOPICS if topic.name == "Quark").parent is None
 
 
-def test_no_words_mean_two_metrics() -> None:
+def test_no_words_belong_to_two_metrics() -> None:
     owners = Counter(key for metric in METRICS for key in {fold(name) for name in (metric.name, *metric.aliases)})
     assert [name for name, count in owners.items() if count > 1] == []
     for metric in METRICS:
@@ -115,7 +115,7 @@ def test_no_words_mean_two_metrics() -> None:
         ("market capitalisation", "market value"),
     ],
 )
-def test_common_words_for_figures_have_one_name(words: str, metric: str) -> None:
+def test_common_words_for_a_metric_find_it(words: str, metric: str) -> None:
     assert LEXICON.metric(words) == metric
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, text
 
-from storage.database import Database
+from storage.database.engine import Database
 from storage.store import Store, upgrade
-from storage.tables import metadata
+from storage.tables.columns import metadata
 
 DATABASES = ("sqlite", "postgresql")
 

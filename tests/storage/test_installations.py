@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.delivery_records import SubscriptionOptions, SubscriptionState
+from storage.digests.subscriptions import Subscriptions
 from storage.errors import NotStorable
-from storage.importing import import_lines
 from storage.installations import InstallationDraft, Installations
+from storage.records import SubscriptionOptions, SubscriptionState
 from storage.store import Store
-from storage.subscriptions import Subscriptions
+from storage.transfer.importing import import_lines
+from tests.refusals import raises_explained
 
 NOW = datetime(2025, 3, 3, 9, tzinfo=UTC)
 ACME = InstallationDraft("slack:T0ACME", "Acme", "sealed-one", "U0BOT", "B0BOT", ("chat:write", "commands"), "U0ADMIN")
@@ -25,7 +26,7 @@ def installations(store: Store) -> Installations:
 
 async def subscribed(store: Store, workspace: str) -> Subscriptions:
     """The workspace's subscriptions: one."""
-    subscriptions = Subscriptions(store.database, workspace)
+    subscriptions = store.scoped(workspace).subscriptions
     options = SubscriptionOptions()
     await subscriptions.add(
         "slack", "C1", topics=(), schedule="daily 09:00", zone="UTC", options=options, by="U1", now=NOW, since=NOW, due_at=NOW
@@ -106,7 +107,7 @@ async def test_a_workspace_is_welcomed_once(installations: Installations) -> Non
     assert not await installations.welcome(ACME.workspace, NOW)
 
 
-async def test_a_state_is_used_once_and_forgotten_when_it_is_worth_nothing(installations: Installations) -> None:
+async def test_a_state_is_used_once_and_deleted_when_it_has_expired(installations: Installations) -> None:
     ends = NOW + timedelta(minutes=10)
     assert sorted(await asyncio.gather(*(installations.use_state("one", ends, NOW) for _ in range(3)))) == [False, False, True]
     assert not await installations.use_state("one", ends, ends)
@@ -120,5 +121,5 @@ async def test_no_export_holds_an_installation_and_none_brings_one_in(store: Sto
     for shelf in (store.library(), store.scoped(ACME.workspace)):
         lines = [line async for line in shelf.export()] + [line async for line in shelf.export(in_force=True)]
         assert not [line for line in lines if "sealed" in line or "state-one" in line or "installations" in line]
-    with pytest.raises(NotStorable, match="holds secrets"):
+    with raises_explained(NotStorable, "holds secrets"):
         await import_lines(store.database, ['{"table": "installations", "workspace": "slack:T0EVIL", "sealed_token": "x"}'])

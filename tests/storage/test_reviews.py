@@ -11,6 +11,7 @@ from storage.records import ReviewMode
 from storage.reviews import AlreadyDecided, ReviewState, UnknownReview
 from storage.store import Store
 from storage.values import Origin
+from tests.refusals import raises_explained
 from tests.storage.articles import article
 
 OURS, THEIRS = "slack:T1", "discord:4711"
@@ -72,7 +73,7 @@ async def test_approving_stores_and_decides_in_one_go(store: Store) -> None:
         ours.change_review("r1", None, {1}, "ann"),
         ours.settle_review("r1", ReviewState.REJECTED, "ann"),
     ):
-        with pytest.raises(AlreadyDecided, match="approved already") as caught:
+        with raises_explained(AlreadyDecided, "approved already") as caught:
             await attempt
         assert caught.value.review == decided
     assert len(await ours.articles()) == 1

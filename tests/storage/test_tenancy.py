@@ -16,16 +16,16 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from storage.cards import Card
-from storage.database import EVERYWHERE
+from storage.database.engine import EVERYWHERE
 from storage.drafts import EventDraft, MetricDraft, QuoteDraft, TopicDraft
+from storage.entries.article_details import ArticleDetails
 from storage.errors import UnknownAction, UnknownEntry, UnknownTopic
 from storage.records import Added, ReviewMode, Topic, WorkspaceSettings
 from storage.reviews import ReviewState, UnknownReview
 from storage.store import ScopedStore, Store
-from storage.tables import EntryRow, FactRow
-from storage.tending import Rereading
-from storage.topic_tables import MetricRow
+from storage.store.rereading import Rereading
+from storage.tables.entries import EntryRow, FactRow
+from storage.tables.topics import MetricRow
 from storage.values import PartialDate
 from tests.storage.articles import GROWTH, OPENING, PROMISE, article, fact
 
@@ -100,7 +100,9 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "restore": await _refuses(stranger.restore(secrets.withdrawn, BY), UnknownEntry),
         "merge": await _refuses(stranger.merge(a_fact, an_event, BY), UnknownEntry),
         "mark_retelling": await _refuses(stranger.mark_retelling(added.article, None, BY), UnknownEntry),
-        "correct_card": await _refuses(stranger.correct_card(added.article, Card("Mine", None, None, None), BY), UnknownEntry),
+        "correct_article_details": await _refuses(
+            stranger.correct_article_details(added.article, ArticleDetails("Mine", None, None, None), BY), UnknownEntry
+        ),
         "roles_held": await stranger.roles_held("U1", {"S1"}) == [],
         "roles_given": await stranger.roles_given() == [],
         "prefer": await _refuses(stranger.prefer(a_fact, a_fact, BY, "x"), UnknownEntry),
@@ -149,7 +151,7 @@ async def test_no_method_shows_or_changes_what_is_somebody_elses(store: Store, s
     assert [line async for line in ours.export()] == before
 
 
-async def test_references_tell_nothing_about_others(store: Store) -> None:
+async def test_references_reveal_nothing_about_other_workspaces(store: Store) -> None:
     """A workspace's numbers begin at one, whatever others have, and are never those of the library."""
     await _keep_secrets(store.scoped(OURS))
     theirs = await store.scoped(THEIRS).add_article(article(), by=BY)
@@ -252,7 +254,7 @@ async def test_a_workspace_needs_a_name(store: Store) -> None:
             store.scoped(name)
 
 
-# -- any order of doings, against a model
+# -- any order of actions, against a model
 
 
 @dataclass

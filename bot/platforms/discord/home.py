@@ -1,4 +1,7 @@
-"""Buttons in direct messages that are meant for a server: what is told there in private is decided there, by the role one has there."""
+"""Buttons in direct messages that are meant for a server: who is asked there in private decides by the role that they have in the server.
+
+The id of such a button begins with the server's id: "g4711.l:/brief review".
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,10 @@ from typing import Any
 
 import discord
 
-from bot.core.errors import BriefingError
-from bot.core.request import Caller, Platform
-from bot.platforms.discord.renderer import CUSTOM_ID, DiscordMessage, pressed
-from bot.platforms.discord.replying import FAILURES, KeepLine
+from bot.platforms.discord.buttons import CUSTOM_ID, KeepLine, pressed
+from bot.platforms.discord.message import DiscordMessage
 
-#: The server's id in front of what a button means.
-_MARKED = re.compile(r"g(?P<guild>\d{1,20})\.(?P<rest>.+)", re.DOTALL)
+_FOR_SERVER = re.compile(r"g(?P<guild>\d{1,20})\.(?P<rest>.+)", re.DOTALL)
 _SERVER = re.compile(r"discord:(\d+)")
 
 
@@ -25,67 +25,40 @@ def server_of(workspace: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def unmarked(custom_id: str) -> tuple[int | None, str]:
-    """The server that a button is meant for, None where it is the one that it stands in, and the button's id there."""
-    found = _MARKED.fullmatch(custom_id)
+def server_and_id(custom_id: str) -> tuple[int | None, str]:
+    """The server that a button is meant for (None: the one where it is shown), and the button's id there."""
+    found = _FOR_SERVER.fullmatch(custom_id)
     return (int(found["guild"]), found["rest"]) if found else (None, custom_id)
 
 
-async def marked(messages: Sequence[DiscordMessage], guild: int, keep_line: KeepLine) -> tuple[DiscordMessage, ...]:
+def meant_by(interaction: discord.Interaction[Any], custom_id: str) -> tuple[int | None, str]:
+    """The server that something pressed in a direct message is meant for, and its id there. What is pressed in a server means that server,
+    whatever its id says."""
+    home, rest = server_and_id(custom_id)
+    return (home if interaction.guild_id is None else None), rest
+
+
+async def meant_for(messages: Sequence[DiscordMessage], guild: int, keep_line: KeepLine) -> tuple[DiscordMessage, ...]:
     """The messages with buttons and lists that are meant for that server, wherever they are shown."""
     return tuple([replace(one, components=tuple([await _row(row, guild, keep_line) for row in one.components])) for one in messages])
 
 
 async def _row(row: Any, guild: int, keep_line: KeepLine) -> dict[str, Any]:
-    return {**row, "components": [await _part(part, guild, keep_line) for part in row["components"]]}
+    return {**row, "components": [await _component(one, guild, keep_line) for one in row["components"]]}
 
 
-async def _part(part: Any, guild: int, keep_line: KeepLine) -> dict[str, Any]:
-    if "options" in part:
-        options = [{**option, "value": await _id(option["value"], guild, keep_line)} for option in part["options"]]
-        return {**part, "options": options}
-    return {**part, "custom_id": await _id(part["custom_id"], guild, keep_line)}
+async def _component(component: Any, guild: int, keep_line: KeepLine) -> dict[str, Any]:
+    if "options" in component:
+        options = [{**option, "value": await _id(option["value"], guild, keep_line)} for option in component["options"]]
+        return {**component, "options": options}
+    return {**component, "custom_id": await _id(component["custom_id"], guild, keep_line)}
 
 
 async def _id(custom_id: str, guild: int, keep_line: KeepLine) -> str:
+    """The id with the server in front; where that makes it too long, a token stands for its line."""
     whole = f"g{guild}.{custom_id}"
-    meant = pressed(custom_id)
-    if len(whole) <= CUSTOM_ID or meant is None or not meant.line:
+    found = pressed(custom_id)
+    if len(whole) <= CUSTOM_ID or found is None or not found.line:
         return whole
-    kind = "t" if meant.shared else "g" if meant.form else "k"
-    return f"g{guild}.{kind}:{await keep_line(f'discord:{guild}', meant.line, meant.form)}"
-
-
-async def caller_at(client: discord.Client, guild_id: int, person: discord.User | discord.Member, locale: str) -> Caller:
-    """Somebody who presses such a button in a direct message, as the member of the server that they are now.
-
-    Raises:
-        BriefingError: the bot or they are not in that server any more, or Discord does not tell.
-    """
-    guild = client.get_guild(guild_id)
-    if guild is None:
-        raise BriefingError("I am not in that server any more.", "Ask an admin of it to invite me again.")
-    try:
-        member = await guild.fetch_member(person.id)
-    except discord.NotFound:
-        raise BriefingError(f"You are not in {guild.name} any more.", "Nothing was changed.") from None
-    except FAILURES as error:
-        raise BriefingError("Discord does not tell who you are in that server.", "Press the button again in a moment.") from error
-    rights = member.guild_permissions
-    return Caller(
-        platform=Platform.DISCORD,
-        workspace=f"discord:{guild_id}",
-        channel=None,
-        user=str(member.id),
-        user_name=member.display_name,
-        runs_the_place=rights.manage_guild or rights.administrator,
-        locale=locale,
-        groups=roles_of(member),
-    )
-
-
-def roles_of(person: discord.User | discord.Member) -> frozenset[str]:
-    """The ids of the server's roles that somebody has, without that of everybody."""
-    if not isinstance(person, discord.Member):
-        return frozenset()
-    return frozenset(str(role.id) for role in person.roles if not role.is_default())
+    kind = "t" if found.shared else "g" if found.form else "k"
+    return f"g{guild}.{kind}:{await keep_line(f'discord:{guild}', found.line, found.form)}"

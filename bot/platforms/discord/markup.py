@@ -1,4 +1,4 @@
-"""Plain characters as Discord markup: everything that is markup in them is escaped, nothing in them pings."""
+"""Spans as Discord markup: whatever would be markup in their characters is escaped, and nothing in them pings."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import assert_never
 from urllib.parse import quote
 
 from bot.core.document import Link, Moment, Ref, Span, Text
-from bot.core.plain import clean, host_of, one_line
+from bot.core.text import clean, host_of, one_line
 
-#: A line break of no width; it parts what Discord would otherwise read as one.
+#: A space of no width; it separates what Discord would otherwise read as one.
 BREAK = "\u200b"
 #: An address longer than this is shown by its host only; Discord takes no link that fills half a message.
 LONGEST_URL = 1000
@@ -27,22 +27,22 @@ _LINE_START = re.compile(r"(?m)^([ \t]*)([-+.)])|^([ \t]*\d+)([.)])")
 _PING = re.compile(r"@(?=everyone|here|&|!|\d)", re.IGNORECASE)
 
 
-def size(text: str) -> int:
+def utf16_length(text: str) -> int:
     """The text's length as Discord's clients count it (UTF-16 units), never less than what the server counts."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @lru_cache(maxsize=4096)  # what is split into messages is rendered again when it is sent, and often to many channels
 def escaped(text: str) -> str:
-    """The text so that Discord shows its very characters; at most about twice as long."""
+    """The text with markup escaped, so that Discord shows exactly its characters; at most about twice as long."""
     text = _ANYWHERE.sub(r"\\\g<0>", clean(text))
     text = _LINE_START.sub(_escaped_start, text)
     return _PING.sub("@" + BREAK, text)
 
 
 def _escaped_start(found: re.Match[str]) -> str:
-    white, sign, digits, dot = found.groups()
-    return f"{white}\\{sign}" if sign else f"{digits}\\{dot}"
+    white, character, digits, dot = found.groups()
+    return f"{white}\\{character}" if character else f"{digits}\\{dot}"
 
 
 def fenced(text: str) -> str:
@@ -53,7 +53,7 @@ def fenced(text: str) -> str:
 
 def marked(spans: Sequence[Span]) -> str:
     """The spans as one string of markup."""
-    out = ""  # what stands in two spans is looked at again when they are joined: "@" and "everyone"
+    out = ""  # spans are looked at again once they are joined: "@" and "everyone"
     for span in spans:
         piece = _span(span)
         if out and piece and _runs_together(out, piece):
@@ -63,7 +63,7 @@ def marked(spans: Sequence[Span]) -> str:
 
 
 def _runs_together(before: str, after: str) -> bool:
-    """Whether the end of one piece and the beginning of the next would be read as one sign, or not as a sign at all."""
+    """Whether the end of one piece and the beginning of the next would be read as one piece of markup, or not as markup at all."""
     if (before[-1] in "*`" and after[0] in "*`") or (before[-1] == ":" and after[0] == "/"):
         return True
     if before[-1] == "_" and (after[0].isalnum() or after[0] in "_*`"):
@@ -121,12 +121,12 @@ def _link(link: Link) -> str:
 
 
 def masked(label: str, address: str) -> str:
-    """A link under a label that is no address itself; ``address`` comes from ``linkable``."""
+    """A link with a label, which must not be an address itself; ``address`` comes from ``linkable``."""
     return f"[{escaped(label)}](<{address}>)"
 
 
 def shown_host(url: str) -> str | None:
-    """The host of an address as people should see it (in ASCII, so that no letter poses as another), or None where it may not be linked."""
+    """The host of an address as people should see it (in ASCII, so that look-alike letters show), or None where it may not be linked."""
     host = None if "\\" in url else host_of(url)
     if host is None:
         return None

@@ -1,7 +1,8 @@
 """Forms as Discord's modals, and what comes back when somebody submits one.
 
-A modal says itself what it is for: its custom id carries the command line or a token, so that it outlives the process, and the library is
-not asked to keep it. Limits are Discord's own: five fields, 45 characters for the title and each label, 100 for a hint, 4,000 for a text.
+A modal's custom id says what it is for: it carries the command line or a token, so that the modal outlives the process, and the library
+does not have to keep it. Limits are Discord's own: five fields, 45 characters for the title and each label, 100 for a hint, 4,000 for a
+text.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from typing import Any
 
 import discord
 
-from bot.core.form import FIELDS, Field, Form, Kind
-from bot.core.plain import one_line, shorten
-from bot.platforms.discord.markup import size
-from bot.platforms.discord.renderer import CUSTOM_ID, Pressed, fits
+from bot.core.form import MAX_FIELDS, Field, Form, Kind
+from bot.core.text import one_line, shorten
+from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, fits
+from bot.platforms.discord.markup import utf16_length
 
 TITLE = 45
 LABEL = 45
@@ -33,19 +34,19 @@ def modal_id(line: str, token: str = "") -> str | None:
     return f"m:{line}" if fits(line) else None
 
 
-def opened(custom_id: str) -> Pressed | None:
-    """What a modal was opened for; None where it is none of ours."""
+def opened_for(custom_id: str) -> Pressed | None:
+    """What a modal was opened for; None where the bot did not make it."""
     found = _OPENED.fullmatch(custom_id)
     if found is None:
         return None
     return Pressed(line=found["rest"]) if found["kind"] == "m" else Pressed(token=found["rest"])
 
 
-def modal(form: Form, custom_id: str) -> discord.ui.Modal | None:
+def modal_of(form: Form, custom_id: str) -> discord.ui.Modal | None:
     """The form's first fields, as many as Discord shows; None when nothing of it fits. A text that is longer than Discord takes back has no
     field, so that it stays as it is."""
-    shown = [field for field in form.fields if _fits(field)][:FIELDS]
-    if not shown or size(custom_id) > CUSTOM_ID:
+    shown = [field for field in form.fields if _fits(field)][:MAX_FIELDS]
+    if not shown or utf16_length(custom_id) > CUSTOM_ID:
         return None
     view = discord.ui.Modal(title=_short(form.title, TITLE), custom_id=custom_id)
     for field in shown:
@@ -56,7 +57,7 @@ def modal(form: Form, custom_id: str) -> discord.ui.Modal | None:
     return view
 
 
-def submitted(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+def values_of(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """What was filled in, by the names of fields."""
     found: dict[str, tuple[str, ...]] = {}
     for row in data.get("components", ()):
@@ -69,8 +70,8 @@ def submitted(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def _fits(field: Field) -> bool:
     if field.picks:
-        return len(field.picks) <= 25 and all(0 < size(pick.value) <= OPTION for pick in field.picks)
-    return size("".join(field.initial)) <= min(TEXT, field.longest)
+        return len(field.picks) <= 25 and all(0 < utf16_length(pick.value) <= OPTION for pick in field.picks)
+    return utf16_length("".join(field.initial)) <= min(TEXT, field.longest)
 
 
 def _of(field: Field) -> discord.ui.Item[Any]:
@@ -97,6 +98,6 @@ def _of(field: Field) -> discord.ui.Item[Any]:
 
 def _short(text: str, longest: int, empty: str = "…") -> str:
     text = one_line(text) or empty
-    while size(short := shorten(text, longest)) > longest:
+    while utf16_length(short := shorten(text, longest)) > longest:
         text = text[:-1]
     return short

@@ -12,17 +12,15 @@ import discord
 from discord.http import MultipartParameters
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
+from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, preparing_message
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
-from bot.core.unsent import nothing_sent_yet
-from bot.platforms.discord import splitting
-from bot.platforms.discord.api import Noted, answers_noted, seconds_asked
-from bot.platforms.discord.renderer import lines_to_keep, render
+from bot.platforms.discord.buttons import KeepLine, tokens_for
+from bot.platforms.discord.client import FAILURES, RequestLog, requests_logged, seconds_asked
+from bot.platforms.discord.renderer import render
+from bot.platforms.discord.splitting import split
 
-KeepLine = Callable[[str | None, str], Awaitable[str]]
-
-#: Seconds within which a post has an outcome, its turn included; after that it is unknown, if anything went out.
+#: Seconds within which a post must have an outcome, waiting for its turn included; after that it is unknown, if anything was sent.
 TIMEOUT = 40.0
 #: Discord's clock may be behind ours by this much.
 CLOCK_SKEW = timedelta(minutes=2)
@@ -34,19 +32,26 @@ _PAGE = 100
 EVERYTHING = Limit(48, 1.02)
 CHANNEL = Limit(5, 5.0)
 
-_FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
-_INVITE = (
-    "Let the bot into the channel (channel settings, Permissions: View Channel, Send Messages, Embed Links), or subscribe another one."
-)
-_NEXT_STEPS = {
-    10003: "The channel is gone: subscribe another one with /brief digest subscribe.",
-    10008: "Somebody deleted the message; there is nothing to mend.",
-    10004: "The bot is no longer in that server: invite it again with the link that briefing-bot doctor prints.",
-    50001: _INVITE,
-    50013: _INVITE,
-    50007: "That person takes no direct messages from this bot.",
-    50008: "That channel takes no messages: subscribe a text channel.",
-    50083: "The thread is archived: reopen it, or subscribe another channel.",
+#: What went wrong for good, by Discord's error codes.
+_REFUSED = {
+    10003: "discord-message-refused-channel-gone",
+    10004: "discord-message-refused-bot-removed",
+    10008: "discord-message-refused-message-gone",
+    50001: "discord-message-refused-no-access",
+    50007: "discord-message-refused-no-direct-messages",
+    50008: "discord-message-refused-no-text-channel",
+    50013: "discord-message-refused-no-access",
+    50083: "discord-message-refused-thread-archived",
+}
+_UNREADABLE = {
+    10003: "discord-history-unreadable-channel-gone",
+    10004: "discord-history-unreadable-bot-removed",
+    10008: "discord-history-unreadable-message-gone",
+    50001: "discord-history-unreadable-no-access",
+    50007: "discord-history-unreadable-no-direct-messages",
+    50008: "discord-history-unreadable-no-text-channel",
+    50013: "discord-history-unreadable-no-access",
+    50083: "discord-history-unreadable-thread-archived",
 }
 
 
@@ -76,7 +81,7 @@ class DiscordOutlet:
             self._pacer.hold("", wait)
 
     def split(self, document: Document) -> tuple[Document, ...]:
-        return splitting.split(document)
+        return split(document)
 
     async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
         return await self._post(audience, part, mark, {})
@@ -93,7 +98,7 @@ class DiscordOutlet:
         posted = await self._sent(channel, lambda: self._client.http.send_message(channel, params=MultipartParameters(payload, None, None)))
         message_id = posted.get("id") if isinstance(posted, dict) else None
         if message_id is None:
-            raise OutcomeUnknown("Discord's answer names no message.")
+            raise OutcomeUnknown("discord-message-without-id")
         return str(message_id)
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
@@ -102,25 +107,25 @@ class DiscordOutlet:
         await self._sent(channel, lambda: self._client.http.edit_message(channel, int(message_id), params=params))
 
     async def _payload(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
-        async with nothing_sent_yet():
-            messages = render(part, await self._tokens(audience, part))
+        async with preparing_message():
+            messages = render(part, tokens=await self._tokens(audience, part))
         if len(messages) > 1:
-            raise Refused("That part of the digest does not fit one Discord message.", "Send the digest again; it is split anew.")
+            raise Refused("discord-part-too-long")
         return {**messages[0].with_footer(stamp(mark)).payload()}
 
     async def _sent(self, channel: int, send: Callable[[], Awaitable[Any]]) -> Any:
-        """Discord's answer to a message that is posted or edited when its turn has come."""
-        self._check_up()
+        """Discord's answer to a message that is posted or edited once it is its turn."""
+        self._require_connection()
         limits: dict[Hashable, Limit] = {"": self._everything, channel: CHANNEL}
-        # Before the library is asked: inside of it whoever is too many would wait where nobody hears of it.
+        # Before the library is called: a request that exceeds a limit would wait inside of it, where we would not know how long.
         self._pacer.check(limits)
         ticket = self._pacer.ticket()
-        with answers_noted(self._client.http, self._hold_all, lambda: self._pacer.turn(limits, ticket)) as noted:
+        with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn(limits, ticket)) as requests:
             try:
                 async with asyncio.timeout(self._timeout):
                     return await send()
-            except (Busy, *_FAILURES) as error:
-                meant = failure(error, noted)
+            except (Busy, *FAILURES) as error:
+                meant = outlet_error(error, requests)
                 if meant is error:
                     raise
                 if isinstance(meant, Busy):
@@ -141,14 +146,12 @@ class DiscordOutlet:
                     await self._check_readable(channel)
                 return None
             after = max(int(message["id"]) for message in page)
-        raise HistoryUnreadable(
-            f"The channel has more than {PAGES * _PAGE} messages since then.", "Look for the digest in the channel by its reference."
-        )
+        raise HistoryUnreadable("discord-history-too-long", count=PAGES * _PAGE)
 
     async def _tokens(self, audience: Audience, part: Document) -> dict[str, str]:
         if self._keep_line is None:
             return {}
-        return {line: await self._keep_line(audience.workspace, line) for line in lines_to_keep(part)}
+        return await tokens_for(part, audience.workspace, self._keep_line, for_good=True)
 
     def _carries(self, message: Mapping[str, Any], mark: Mark) -> bool:
         own = self._client.user
@@ -160,15 +163,15 @@ class DiscordOutlet:
         return stamp(mark) in texts or (message.get("content") or "").endswith(f"-# {stamp(mark)}")
 
     async def _history(self, channel: int, limit: int, after: int | None = None) -> list[dict[str, Any]]:
-        self._check_up()
+        self._require_connection()
         try:
-            with answers_noted(self._client.http, self._hold_all, lambda: self._pacer.turn({"": self._everything})):
+            with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn({"": self._everything})):
                 async with asyncio.timeout(self._timeout):
                     return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
-        except _FAILURES as error:
+        except FAILURES as error:
             if isinstance(error, discord.HTTPException) and error.status in (403, 404):
-                raise HistoryUnreadable(f"Discord shows no messages of that channel: {error.text}.", next_step(error)) from error
-            raise Busy(f"Discord does not show the channel's messages now: {error}.", _retry_after(error)) from error
+                raise HistoryUnreadable(_unreadable_key(error), error=error.text) from error
+            raise Busy("discord-history-busy", _retry_after(error), error=str(error)) from error
 
     async def _check_readable(self, channel: int) -> None:
         """Discord shows an empty channel where the bot may not read history: nothing found means something only where it may.
@@ -183,17 +186,14 @@ class DiscordOutlet:
             return
         if isinstance(known, discord.abc.GuildChannel | discord.Thread) and known.permissions_for(known.guild.me).read_message_history:
             return
-        raise HistoryUnreadable(
-            "The bot may not read that channel's history, so nobody knows whether the digest is there.",
-            "Give it the permission Read Message History in that channel.",
-        )
+        raise HistoryUnreadable("discord-history-forbidden")
 
     def _hold_all(self, seconds: float) -> None:
         self._pacer.hold("", seconds)
 
-    def _check_up(self) -> None:
+    def _require_connection(self) -> None:
         if self._client.is_closed() or self._client.http.token is None:
-            raise Busy("The bot is not connected to Discord yet.", 10.0)
+            raise Busy("discord-not-connected", 10.0)
 
 
 def stamp(mark: Mark) -> str:
@@ -201,27 +201,34 @@ def stamp(mark: Mark) -> str:
     return f"{mark.word} {mark.reference}/{mark.part}"
 
 
-def next_step(error: discord.HTTPException) -> str:
-    """What to do about an answer that stays as it is."""
-    return _NEXT_STEPS.get(error.code, _INVITE if error.status == 403 else "")
+def _refusal_key(error: discord.HTTPException) -> str:
+    """The key for a message that Discord will never take."""
+    other = "discord-message-refused-no-access" if error.status == 403 else "discord-message-refused-other"
+    return _REFUSED.get(error.code, other)
 
 
-def failure(error: Exception, noted: Noted) -> OutletError:
-    """What a failed post means, given what all its attempts met: nothing posted, never to be posted, or nobody knows. ``Busy`` is one that
-    got no turn."""
-    if isinstance(error, Busy) and noted.did_nothing:
+def _unreadable_key(error: discord.HTTPException) -> str:
+    """The key for a history that Discord will never show."""
+    other = "discord-history-unreadable-no-access" if error.status == 403 else "discord-history-unreadable-other"
+    return _UNREADABLE.get(error.code, other)
+
+
+def outlet_error(error: Exception, requests: RequestLog) -> OutletError:
+    """What a failed post means, given the answers to all its attempts: nothing was posted, it never will be, or that is unknown. A ``Busy``
+    that comes in is a post that got no turn."""
+    if isinstance(error, Busy) and requests.did_nothing:
         return error
-    if isinstance(error, TimeoutError) and noted.did_nothing:
-        return Busy("Discord can't take the message now: it wants none for a while.", 30.0)
+    if isinstance(error, TimeoutError) and requests.did_nothing:
+        return Busy("discord-paused", 30.0)
     if isinstance(error, discord.HTTPException):
         if error.status == 401:
-            return Busy("Discord no longer accepts the bot's token; set DISCORD_TOKEN anew.", 300.0)
-        if 400 <= error.status < 500 and error.status not in (408, 429) and not noted.is_doubtful:
-            return Refused(f"Discord refuses the message: {error.text or error.status} ({error.code}).", next_step(error))
+            return Busy("discord-token-refused-later", 300.0)
+        if 400 <= error.status < 500 and error.status not in (408, 429) and not requests.is_doubtful:
+            return Refused(_refusal_key(error), error=error.text or error.status, number=error.code)
     limited = isinstance(error, discord.RateLimited) or (isinstance(error, discord.HTTPException) and error.status == 429)
-    if not noted.is_doubtful and (limited or isinstance(error, aiohttp.ClientConnectorError)):
-        return Busy(f"Discord can't take the message now: {error}.", _retry_after(error))
-    return OutcomeUnknown(f"Discord did not say whether it posted the message: {type(error).__name__} {error}".strip() + ".")
+    if not requests.is_doubtful and (limited or isinstance(error, aiohttp.ClientConnectorError)):
+        return Busy("discord-busy", _retry_after(error), error=str(error))
+    return OutcomeUnknown("discord-outcome-unknown", error=f"{type(error).__name__} {error}".strip())
 
 
 def _retry_after(error: Exception) -> float:
@@ -234,4 +241,4 @@ def _channel(audience: Audience) -> int:
     try:
         return int(audience.channel)
     except ValueError as error:
-        raise Refused(f"“{audience.channel}” is no Discord channel.", "Subscribe the channel again from within it.") from error
+        raise Refused("discord-channel-invalid", channel=audience.channel) from error

@@ -1,24 +1,21 @@
-"""Documents sent as answers: to an interaction, whose first reply Discord wants within three seconds, or to a message."""
+"""Ways back to the person who asked: a reply to an interaction, which Discord wants within three seconds, or a message."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import aiohttp
 import discord
 
 from bot.core.document import Choices, Document
-from bot.platforms.discord.renderer import DiscordMessage, lines_to_keep, render
+from bot.platforms.discord.buttons import KeepLine, tokens_for
+from bot.platforms.discord.home import meant_for
+from bot.platforms.discord.message import DiscordMessage
+from bot.platforms.discord.renderer import render
 
 log = logging.getLogger(__name__)
 
-#: ``Front.keep_line``, which is told whether a line is kept for a while only.
-KeepLine = Callable[[str | None, str, bool], Awaitable[str]]
-
-#: What a request to Discord can end with.
-FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 UNKNOWN_INTERACTION = 10062
 ALREADY_ANSWERED = 40060
 
@@ -36,7 +33,7 @@ class Reply:
         self._gone = False
 
     async def defer(self) -> None:
-        """Tell Discord that the answer is coming. Raises Gone."""
+        """Let Discord know that the answer is coming. Raises Gone."""
         if self._deferred:
             return
         try:
@@ -53,17 +50,17 @@ class Reply:
             return
         if not self._deferred:
             try:
-                await self._interaction.response.send_message(**parts(first), ephemeral=private)
+                await self._interaction.response.send_message(**send_arguments(first), ephemeral=private)
             except discord.HTTPException as error:
                 _raise_if_gone(error, self._interaction)
         elif private or self._public:
             # Editing is safe to repeat, a follow-up is not: discord.py repeats either after a 5xx.
-            await self._interaction.edit_original_response(**parts(first))
+            await self._interaction.edit_original_response(**send_arguments(first))
         else:
             await self._interaction.edit_original_response(content="The answer is for everybody here:")
             rest = [first, *rest]
         for message in rest:
-            await self._interaction.followup.send(**parts(message), ephemeral=private)
+            await self._interaction.followup.send(**send_arguments(message), ephemeral=private)
 
 
 class Gone(Exception):
@@ -81,23 +78,23 @@ def _raise_if_gone(error: discord.HTTPException, interaction: discord.Interactio
         raise error
 
 
-async def reply_to_message(message: discord.Message, messages: Sequence[DiscordMessage]) -> None:
+async def in_conversation(message: discord.Message, messages: Sequence[DiscordMessage]) -> None:
     """Answer a message for all to see, without pinging its author."""
     first, *rest = messages
-    await message.channel.send(**parts(first), reference=message.to_reference(fail_if_not_exists=False), mention_author=False)
+    await message.channel.send(**send_arguments(first), reference=message.to_reference(fail_if_not_exists=False), mention_author=False)
     for one in rest:
-        await message.channel.send(**parts(one))
+        await message.channel.send(**send_arguments(one))
 
 
-async def rendered(document: Document, workspace: str, keep_line: KeepLine) -> tuple[DiscordMessage, ...]:
-    """The document as messages, with tokens for the lines that are too long for a button."""
-    passing = document.form_lines
-    tokens: Mapping[str, str] = {line: await keep_line(workspace, line, line in passing) for line in lines_to_keep(document)}
-    return render(document, tokens)
+async def messages_of(document: Document, workspace: str, keep_line: KeepLine, home: int | None = None) -> tuple[DiscordMessage, ...]:
+    """The document as messages, with tokens for the lines that are too long for a button. ``home`` is the server that the buttons are meant
+    for, where they are shown in a direct message."""
+    messages = render(document, tokens=await tokens_for(document, workspace, keep_line))
+    return messages if home is None else await meant_for(messages, home, keep_line)
 
 
-def unshared(document: Document) -> Document:
-    """The document without the button that shows it to the channel: where everybody sees it anyway, or nobody else is there."""
+def without_share_button(document: Document) -> Document:
+    """The document without the button that shows it to the channel: for where everybody sees it anyway, or where there is nobody else."""
     blocks = []
     for block in document.blocks:
         if isinstance(block, Choices):
@@ -108,12 +105,12 @@ def unshared(document: Document) -> Document:
     return document.model_copy(update={"blocks": tuple(blocks)})
 
 
-def parts(message: DiscordMessage) -> dict[str, Any]:
-    """The message as discord.py's senders take it."""
-    parts: dict[str, Any] = {"content": message.content, "embeds": [discord.Embed.from_dict(embed) for embed in message.embeds]}
+def send_arguments(message: DiscordMessage) -> dict[str, Any]:
+    """The message as keyword arguments for the methods of discord.py that send."""
+    arguments: dict[str, Any] = {"content": message.content, "embeds": [discord.Embed.from_dict(embed) for embed in message.embeds]}
     if message.components:
-        parts["view"] = _view(message)
-    return parts
+        arguments["view"] = _view(message)
+    return arguments
 
 
 def _view(message: DiscordMessage) -> discord.ui.View:

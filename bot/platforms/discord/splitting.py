@@ -1,17 +1,15 @@
-"""A document in parts that fit one Discord message each: nothing is cut but source sentences, and those only to save a message."""
+"""Splitting a document into parts of one Discord message each: every word stays, only sentences of sources are cut to save a message."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import groupby
 from typing import assert_never
 
 from bot.core.document import (
     Block,
-    Choice,
     Choices,
     Divider,
     Document,
@@ -25,152 +23,90 @@ from bot.core.document import (
     Quotation,
     Source,
     Sources,
-    Span,
     Spans,
     Text,
 )
-from bot.core.plain import clean, one_line, shorten
-from bot.platforms.discord.markup import escaped, fenced, linkable, marked, masked, shown_host, size
+from bot.core.text import clean, one_line
+from bot.platforms.discord.blocks import heading_markup, item_markup, note_markup, quotation_markup, source_markup, words_of
+from bot.platforms.discord.layout import Layout, Piece, Zone
+from bot.platforms.discord.markup import escaped, fenced, marked, utf16_length
 
-# Limits of a message (Discord's documentation, "Message" and "Embed Limits"); a little is kept back for the footer that a digest gets.
-EMBEDS = 10
-EMBED_TOTAL = 6000 - 150
-DESCRIPTION = 4096
-ROWS = 5
-BUTTONS_IN_ROW = 5
-OPTIONS_IN_SELECT = 25
 #: The longest piece of text that is not cut further.
 PIECE = 3500
 #: The longest title; what is longer continues as a paragraph.
 TITLE = 800
-SOURCES_TITLE = "Sources"
 #: How much of a source's sentence is shown, from the most to the least.
 SENTENCE_ROOMS = (1200, 240, 110)
 
 
-class Zone(Enum):
-    """Where in a message a piece stands."""
-
-    BODY = auto()
-    SOURCES = auto()
-    BUTTONS = auto()
-
-
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """The smallest part of a document that stays together: a block (or one item of it) and its markup."""
-
-    block: Block
-    zone: Zone
-    markup: str
-    apart: bool = True  #: a blank line before it, save at the beginning
-
-    @property
-    def choice(self) -> Choice | None:
-        return self.block.choices[0] if isinstance(self.block, Choices) else None
-
-    @property
-    def source(self) -> Source | None:
-        return self.block.sources[0] if isinstance(self.block, Sources) else None
-
-
-@dataclass
 class Part:
-    """A message being filled: the texts of its embeds, and the pieces in it."""
+    """A part of a document that fits one message, and the layout of that message."""
 
-    pieces: list[Piece] = field(default_factory=list)
-    embeds: list[tuple[Zone, str]] = field(default_factory=list)
-    total: int = 0
-    last: int = 0  #: the length of the last embed
-    choices: int = 0
-    options: int = 0
-
-    def take(self, piece: Piece) -> bool:
-        """Whether the piece found room; then it is in."""
-        choices = self.choices + (piece.choice is not None)
-        options = self.options + (piece.source is not None and bool(piece.source.line))
-        if -(-choices // BUTTONS_IN_ROW) + -(-options // OPTIONS_IN_SELECT) > ROWS:
-            return False
-        if piece.markup and not self._write(piece):
-            return False
-        self.choices, self.options = choices, options
-        self.pieces.append(piece)
-        return True
-
-    def _write(self, piece: Piece) -> bool:
-        cost, white = size(piece.markup), "\n\n" if piece.apart else "\n"
-        joins = bool(self.embeds) and self.embeds[-1][0] is piece.zone and self.last + len(white) + cost <= DESCRIPTION
-        spent = cost + (len(white) if joins else len(SOURCES_TITLE) if piece.zone is Zone.SOURCES else 0)
-        if self.total + spent > EMBED_TOTAL or (not joins and len(self.embeds) == EMBEDS):
-            return False
-        if joins:
-            self.embeds[-1] = (piece.zone, self.embeds[-1][1] + white + piece.markup)
-        else:
-            self.embeds.append((piece.zone, piece.markup))
-        self.last = self.last + len(white) + cost if joins else cost
-        self.total += spent
-        return True
+    document: Document
+    layout: Layout
 
 
 def split(document: Document) -> tuple[Document, ...]:
-    """The document in parts of one message each, in order; a document that fits is returned as it is."""
-    return tuple(part for part, _ in laid_out(document))
+    """The document in parts that fit one Discord message each, in order; parts of several have "(2 of 3)" in their title."""
+    return tuple(part.document for part in parts_of(document))
 
 
-def laid_out(document: Document) -> list[tuple[Document, Part]]:
+def parts_of(document: Document) -> tuple[Part, ...]:
     """The parts of the document, each with the layout of its message."""
     document = _with_short_title(document.unfolded())
-    parts = packed(document)
-    if len(parts) == 1:
-        return [(document, parts[0])]
-    named = [
-        document.model_copy(update={"title": f"{document.title} ({number} of {len(parts)})".strip(), "blocks": _blocks(part.pieces)})
-        for number, part in enumerate(parts, 1)
+    layouts = _layouts(document)
+    if len(layouts) == 1:
+        return (Part(document, layouts[0]),)
+    documents = [
+        document.model_copy(update={"title": f"{document.title} ({number} of {len(layouts)})".strip(), "blocks": _blocks(layout.pieces)})
+        for number, layout in enumerate(layouts, 1)
     ]
-    return [(part, packed(part)[0]) for part in named]
+    return tuple(Part(one, _layouts(one)[0]) for one in documents)
 
 
-def packed(document: Document) -> list[Part]:
+def _layouts(document: Document) -> list[Layout]:
     """The messages that the document takes, at least one; sentences are as long as the smallest number of messages allows."""
     longest, *shorter = SENTENCE_ROOMS
-    parts = _pack(_pieces(document, longest))
-    if len(parts) == 1:
-        return parts
-    least = _pack(_pieces(document, shorter[-1]))
+    layouts = _packed(_pieces(document, longest))
+    if len(layouts) == 1:
+        return layouts
+    least = _packed(_pieces(document, shorter[-1]))
     for room in shorter[:-1]:
-        if len(parts) == len(least):
+        if len(layouts) == len(least):
             break
-        parts = _pack(_pieces(document, room))
-    return parts if len(parts) == len(least) else least
+        layouts = _packed(_pieces(document, room))
+    return layouts if len(layouts) == len(least) else least
 
 
-def _pack(pieces: Iterable[Piece]) -> list[Part]:
-    parts = [Part()]
+def _packed(pieces: Iterable[Piece]) -> list[Layout]:
+    """The pieces in as few messages as they take, in order."""
+    layouts = [Layout()]
     for piece in pieces:
-        if parts[-1].take(piece):
+        if layouts[-1].add(piece):
             continue
-        full = parts.pop().pieces
+        full = layouts.pop().pieces
         # A heading goes to the next message with what it is about, unless headings are all there is.
         own = next((at for at in range(len(full), 0, -1) if not isinstance(full[at - 1].block, Heading | Divider)), 0)
-        own = own if own and sum(size(one.markup) + 2 for one in full[own:]) < PIECE // 4 else len(full)
-        parts += [_filled(full[:own]), _filled((*full[own:], piece))]
-    return parts
+        own = own if own and sum(utf16_length(one.markup) + 2 for one in full[own:]) < PIECE // 4 else len(full)
+        layouts += [_filled(full[:own]), _filled((*full[own:], piece))]
+    return layouts
 
 
-def _filled(pieces: Iterable[Piece]) -> Part:
-    part = Part()
+def _filled(pieces: Iterable[Piece]) -> Layout:
+    layout = Layout()
     for piece in pieces:
-        if not part.take(piece):
+        if not layout.add(piece):
             raise ValueError("a piece is longer than a message")
-    return part
+    return layout
 
 
 def _with_short_title(document: Document) -> Document:
     title = one_line(document.title)
-    if size(escaped(title)) <= TITLE:
+    if utf16_length(escaped(title)) <= TITLE:
         return document
     first, *rest = _cut((Text(text=title),), marked, TITLE)
-    return document.model_copy(update={"title": _words(first), "blocks": (*(Paragraph(spans=spans) for spans in rest), *document.blocks)})
+    return document.model_copy(update={"title": words_of(first), "blocks": (*(Paragraph(spans=spans) for spans in rest), *document.blocks)})
 
 
 def _blocks(pieces: Sequence[Piece]) -> tuple[Block, ...]:
@@ -202,27 +138,27 @@ def _shown_pieces(block: Block, sentence_room: int) -> tuple[Piece, ...]:
 def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
     match block:
         case Heading():
-            for spans in _cut((Text(text=one_line(block.text)),), _heading):
-                yield Piece(Heading(text=_words(spans)), Zone.BODY, _heading(spans))
+            for spans in _cut((Text(text=one_line(block.text)),), heading_markup):
+                yield Piece(Heading(text=words_of(spans)), Zone.BODY, heading_markup(spans))
         case Paragraph():
             for spans in _cut(block.spans, marked):
                 yield Piece(block.model_copy(update={"spans": spans}), Zone.BODY, marked(spans).strip("\n"))
         case Listing():
             for number, item in enumerate(block.items):
                 for spare, piece in enumerate(_item_pieces(item)):
-                    yield Piece(Listing(items=(piece,)), Zone.BODY, _item(piece.lead, piece.spans), apart=number + spare == 0)
+                    yield Piece(Listing(items=(piece,)), Zone.BODY, item_markup(piece.lead, piece.spans), apart=number + spare == 0)
         case Quotation():
             yield from _quotation_pieces(block)
         case Sources():
             for number, source in enumerate(block.sources):
                 yield from _source_pieces(source, sentence_room, apart=number == 0)
         case Note():
-            for spans in _cut(block.spans, _note):
-                yield Piece(Note(spans=spans), Zone.BODY, _note(spans), apart=False)
+            for spans in _cut(block.spans, note_markup):
+                yield Piece(Note(spans=spans), Zone.BODY, note_markup(spans), apart=False)
         case Preformatted():
-            for spans in _cut((Text(text=clean(block.text).strip("\n")),), lambda spans: fenced(_words(spans))):
-                if words := _words(spans).strip():
-                    yield Piece(Preformatted(text=_words(spans)), Zone.BODY, fenced(_words(spans)) if words else "")
+            for spans in _cut((Text(text=clean(block.text).strip("\n")),), lambda spans: fenced(words_of(spans))):
+                if words_of(spans).strip():
+                    yield Piece(Preformatted(text=words_of(spans)), Zone.BODY, fenced(words_of(spans)))
         case Divider():
             yield Piece(block, Zone.BODY, "─" * 12)
         case Choices():
@@ -232,92 +168,37 @@ def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
             assert_never(block)
 
 
-def _heading(spans: Spans) -> str:
-    text = escaped(_words(spans)).strip()
-    return f"### {text}" if text else ""
-
-
-def _note(spans: Spans) -> str:
-    return "\n".join(f"-# {line.strip()}" for line in marked(spans).split("\n") if line.strip())
-
-
-def _item(lead: str, spans: Spans) -> str:
-    lead = one_line(lead)
-    head = (Text(text=lead, bold=True), Text(text=" " if lead.endswith((":", "?", "!")) else ": ")) if lead else ()
-    lines = [line.strip() for line in marked((*head, *spans)).split("\n") if line.strip()]
-    return "- " + "\n  ".join(lines) if lines else ""
-
-
 def _item_pieces(item: Item) -> Iterator[Item]:
     lead, spans = item.lead, item.spans
-    if size(escaped(lead)) > PIECE // 4:
+    if utf16_length(escaped(lead)) > PIECE // 4:
         lead, spans = "", (Text(text=one_line(lead), bold=True), Text(text=" "), *spans)
-    for number, cut in enumerate(_cut(spans, partial(_item, lead))):
+    for number, cut in enumerate(_cut(spans, partial(item_markup, lead))):
         yield Item(lead=lead if number == 0 else "", spans=cut, entries=item.entries if number == 0 else ())
 
 
 def _quotation_pieces(block: Quotation) -> Iterator[Piece]:
-    attribution = block.attribution if size(marked(block.attribution)) <= PIECE // 4 else ()
-    cuts = list(_cut((Text(text=clean(block.words)),), partial(_quotation, attribution=attribution)))
+    attribution = block.attribution if utf16_length(marked(block.attribution)) <= PIECE // 4 else ()
+    cuts = list(_cut((Text(text=clean(block.words)),), partial(quotation_markup, attribution=attribution)))
     for number, spans in enumerate(cuts, 1):
         last = attribution if number == len(cuts) else ()
-        yield Piece(Quotation(words=_words(spans), attribution=last), Zone.BODY, _quotation(spans, last))
+        yield Piece(Quotation(words=words_of(spans), attribution=last), Zone.BODY, quotation_markup(spans, last))
     if not attribution and block.attribution:
         yield from _pieces_of(Paragraph(spans=block.attribution), 0)
-
-
-def _quotation(spans: Spans, attribution: Spans) -> str:
-    lines = [line.strip() for line in escaped(_words(spans)).strip().split("\n")]
-    said = [*lines[:-1], lines[-1] + "”"] if lines[-1] else []
-    if said:
-        said[0] = "“" + said[0]
-    if attribution:
-        said += [line for line in ("— " + marked(attribution)).split("\n") if line.strip()]
-    return "\n".join(f"> {line}" for line in said)
 
 
 def _source_pieces(source: Source, sentence_room: int, *, apart: bool) -> Iterator[Piece]:
     """The source's line and sentence; a label or note too long for a line goes on as a note, so that none of it is lost."""
     labels = list(_cut((Text(text=one_line(source.article)),), marked, PIECE // 4))
     notes = list(_cut((Text(text=one_line(source.note)),), marked, PIECE // 8))
-    shown = source.model_copy(update={"article": _words(labels[0]), "note": _words(notes[0])})
-    yield Piece(Sources(sources=(shown,)), Zone.SOURCES, _source(shown, sentence_room), apart=apart)
+    shown = source.model_copy(update={"article": words_of(labels[0]), "note": words_of(notes[0])})
+    yield Piece(Sources(sources=(shown,)), Zone.SOURCES, source_markup(shown, sentence_room), apart=apart)
     for spans in (*labels[1:], *notes[1:]):
-        yield Piece(Note(spans=spans), Zone.BODY, _note(spans), apart=False)
-
-
-def _source(source: Source, sentence_room: int) -> str:
-    head = _article(source)
-    if source.note:
-        head += f" ({escaped(source.note)})"
-    line = rf"**\[{source.number}\]** {head}".rstrip()
-    sentence = one_line(source.sentence)
-    if not sentence:
-        return line
-    # Escaping may double a sentence; what is shown is measured, not what was written.
-    shown = shorten(sentence, sentence_room)
-    while size(escaped(shown)) > sentence_room + 40 and len(shown) > 40:
-        shown = shorten(sentence, len(shown) * 3 // 4)
-    return f"{line}\n-# “{escaped(shown)}”"
-
-
-def _article(source: Source) -> str:
-    host = shown_host(source.url) if source.url else None
-    address = linkable(source.url) if source.url else None
-    if host is None:
-        return escaped(source.article)
-    if address is None or not source.article or "://" in source.article:
-        return marked((Link(label=source.article, url=source.url or ""),))
-    return f"{masked(source.article, address)} ({escaped(host)})"
-
-
-def _words(spans: Sequence[Span]) -> str:
-    return "".join(span.text for span in spans if isinstance(span, Text))
+        yield Piece(Note(spans=spans), Zone.BODY, note_markup(spans), apart=False)
 
 
 def _cut(spans: Spans, markup: Callable[[Spans], str], room: int = PIECE) -> Iterator[Spans]:
     """The spans in as few halvings as make each piece's markup fit; at least one piece, perhaps an empty one."""
-    if size(markup(spans)) <= room:
+    if utf16_length(markup(spans)) <= room:
         yield spans
         return
     for half in _halves(spans):

@@ -12,12 +12,12 @@ from typing import Any, Optional, Protocol
 import discord
 from discord import app_commands
 
-from bot.core.catalog import ROOT, Catalog
+from bot.core.catalog import Catalog
 from bot.core.command import Command, Option, options_of
-from bot.core.dispatch import TopicName
-from bot.core.parse import quote
-from bot.core.plain import one_line, shorten
-from bot.platforms.discord.api import BriefingClient
+from bot.core.front import TopicName
+from bot.core.line import ROOT, quote
+from bot.core.text import one_line, shorten
+from bot.platforms.discord.client import BriefingClient
 
 log = logging.getLogger(__name__)
 
@@ -37,12 +37,12 @@ LoadHash = Callable[[str], Awaitable[str | None]]
 SaveHash = Callable[[str, str], Awaitable[None]]
 
 
-class Desk(Protocol):
-    """What the tree needs from the adapter."""
+class Listener(Protocol):
+    """What the tree hands the use of a command to."""
 
-    async def asked(self, interaction: BriefingInteraction, line: str, files: Sequence[discord.Attachment]) -> None: ...
+    async def command(self, interaction: BriefingInteraction, line: str, attachments: Sequence[discord.Attachment], /) -> None: ...
 
-    async def completed(self, interaction: BriefingInteraction, kind: str, typed: str) -> Sequence[str]: ...
+    async def complete(self, interaction: BriefingInteraction, kind: str, typed: str, /) -> Sequence[str]: ...
 
 
 class BriefingTree(app_commands.CommandTree[BriefingClient]):
@@ -52,21 +52,21 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         ValueError: the catalog has more or deeper commands than Discord takes.
     """
 
-    def __init__(self, client: BriefingClient, catalog: Catalog[Any], desk: Desk) -> None:
+    def __init__(self, client: BriefingClient, catalog: Catalog[Any], listener: Listener) -> None:
         super().__init__(client, fallback_to_global=True)
         self._catalog = catalog
-        self._desk = desk
+        self._listener = listener
         self._root = _fitted(lambda room: self._brief(room))
 
     def use_topics(self, topics: Sequence[TopicName]) -> None:
-        """Let these topics of the library be commands everywhere, beside ``/brief``."""
+        """Make these topics of the library commands everywhere, beside ``/brief``."""
         self.clear_commands(guild=None)
         self.add_command(self._root)
         for topic in _nameable(topics, COMMANDS - 1):
             self.add_command(self._topic(topic))
 
     def use_guild_topics(self, guild: discord.abc.Snowflake, topics: Sequence[TopicName]) -> None:
-        """Let these topics be commands in that guild only."""
+        """Make these topics commands in that guild only."""
         self.clear_commands(guild=guild)
         for topic in _nameable(topics, COMMANDS):
             self.add_command(self._topic(topic), guild=guild)
@@ -89,13 +89,13 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         return True
 
     async def on_error(self, interaction: BriefingInteraction, error: app_commands.AppCommandError, /) -> None:
-        """Answer commands that Discord still shows but this process has built differently or not yet: the line says all that is needed."""
+        """Answer commands that Discord still shows but that this process has built differently or not yet: the line is all it takes."""
         if isinstance(error, app_commands.CommandInvokeError) or interaction.data is None:
             log.error("a command failed", exc_info=error)
         elif interaction.type is discord.InteractionType.autocomplete:
             await interaction.response.autocomplete([])
         else:
-            await self._desk.asked(interaction, line_of(interaction.data), ())
+            await self._listener.command(interaction, line_of(interaction.data), ())
 
     def _brief(self, room: int) -> app_commands.Group:
         root = app_commands.Group(
@@ -142,11 +142,11 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         parent.add_command(child)
 
     def _leaf(self, command: Command[Any], options: Sequence[Option], room: int) -> app_commands.Command[Any, Any, Any]:
-        desk = self._desk
+        listener = self._listener
 
         async def callback(interaction: BriefingInteraction, **values: Any) -> None:
             files = [value for value in values.values() if isinstance(value, discord.Attachment)]
-            await desk.asked(interaction, line_of(interaction.data or {}), files)
+            await listener.command(interaction, line_of(interaction.data or {}), files)
 
         parameters, texts, names = [], {}, {}
         for option in (one for one in options if not one.form_only):
@@ -173,10 +173,10 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         return app_commands.Command(name=_name(command.path[-1]), description=_description(command.summary, room), callback=callback)  # type: ignore[arg-type]
 
     def _completing(self, kind: str) -> Callable[[BriefingInteraction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]:
-        desk = self._desk
+        listener = self._listener
 
         async def complete(interaction: BriefingInteraction, typed: str) -> list[app_commands.Choice[str]]:
-            values = await desk.completed(interaction, kind, typed)
+            values = await listener.complete(interaction, kind, typed)
             # A value that is too long to be offered can still be typed.
             return [app_commands.Choice(name=value, value=value) for value in values if 1 <= len(value) <= 100][:CHOICES]
 

@@ -1,4 +1,4 @@
-"""Slack's two doors, signed HTTP and Socket Mode, with slack-bolt behind both."""
+"""Slack's two ways in, signed HTTP and Socket Mode, with slack-bolt behind both."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import logging
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -17,24 +16,25 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.errors import NotConfigured
+from bot.core.messages.platforms import SLACK_INSTALL_AGAIN
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
-from bot.platforms.slack.blocks import FORM_ACTION, LINE_ACTION, SHARE_ACTION
-from bot.platforms.slack.clients import INSTALL_AGAIN, Clients, OneClient, Shelf
+from bot.platforms.slack.buttons import FORM_ACTION, LINE_ACTION, SHARE_ACTION
+from bot.platforms.slack.client import Clients, Installations, OneClient, SlackConfig
+from bot.platforms.slack.failures import FAILURES, error_code
 from bot.platforms.slack.installing import Installing
 from bot.platforms.slack.manifest import ADD_SHORTCUT, EVENTS_PATH
 from bot.platforms.slack.modal import FORM
 from bot.platforms.slack.outlet import PACE, SlackOutlet
-from bot.platforms.slack.renderer import long_lines, render
-from bot.platforms.slack.replying import in_conversation
+from bot.platforms.slack.replying import in_conversation, messages_of
 
 if TYPE_CHECKING:
-    from bot.core.dispatch import Front
     from bot.core.document import Document
+    from bot.core.front import Front
 
 log = logging.getLogger(__name__)
 bolt_log = logging.getLogger(f"{__name__}.bolt")
@@ -43,55 +43,36 @@ bolt_log = logging.getLogger(f"{__name__}.bolt")
 REQUEST_TIMEOUT = 15.0
 #: Seconds between two looks at the Socket Mode connection.
 PING_EVERY = 5.0
-#: Errors of auth.test and apps.connections.open that no waiting mends.
+#: Errors of auth.test and apps.connections.open that do not pass by waiting.
 _WRONG_TOKEN = frozenset({"account_inactive", "invalid_auth", "not_allowed_token_type", "not_authed", "token_expired", "token_revoked"})
 
 
-@dataclass(frozen=True, slots=True)
-class SlackConfig:
-    """What the adapter needs to know. With ``app_token`` ("xapp-…") it uses Socket Mode, else signed HTTP with ``signing_secret``.
-
-    With a ``bot_token`` it is in that token's workspace; without one, ``client_id`` and ``client_secret`` let workspaces install it.
-    """
-
-    bot_token: str
-    signing_secret: str = ""
-    app_token: str = ""
-    api_url: str = AsyncWebClient.BASE_URL
-    client_id: str = ""
-    client_secret: str = ""
-
-    @property
-    def takes_installs(self) -> bool:
-        return not self.bot_token
-
-
 class SlackAdapter:
-    """The bot in one Slack workspace, or with a ``shelf`` of installations in as many as install it.
+    """The bot in one Slack workspace, or with ``installations`` in as many as install it.
 
     HTTP or installs: call ``add_routes`` with the web application before it runs. All: ``start`` and ``stop``. ``outlet`` posts digests.
 
     Raises:
-        ValueError: there is neither a bot token nor a shelf for those of others.
+        ValueError: there is neither a bot token nor a store of installations.
     """
 
     def __init__(
         self,
         config: SlackConfig,
         front: Front,
-        shelf: Shelf | None = None,
+        installations: Installations | None = None,
         *,
         ack_within: float = ACK_WITHIN,
         pace: float = PACE,
         ping_every: float = PING_EVERY,
     ) -> None:
-        if config.takes_installs and shelf is None:
-            raise ValueError("without a bot token there must be a shelf of installations")
+        if config.takes_installs and installations is None:
+            raise ValueError("without a bot token there must be a store of installations")
         self.config = config
         self._front = front
         self._ping_every = ping_every
         self.answering = Answering(front, api_url=config.api_url, ack_within=ack_within)
-        # Nothing here repeats a call whose answer was lost: it may have worked. Being told to wait is another thing.
+        # Calls whose answer was lost are not repeated: they may have worked. Calls that Slack answered with "wait" are.
         self.client = AsyncWebClient(
             base_url=config.api_url,
             timeout=int(REQUEST_TIMEOUT),
@@ -99,7 +80,7 @@ class SlackAdapter:
             retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)],
         )
         self._poster = AsyncWebClient(config.bot_token, base_url=config.api_url, timeout=int(REQUEST_TIMEOUT), retry_handlers=[])
-        self._installing = None if shelf is None or not config.takes_installs else self._install_to(shelf)
+        self._installing = None if installations is None or not config.takes_installs else self._install_to(installations)
         self._clients: Clients = self._installing.workspaces if self._installing else OneClient(self._poster)
         self.outlet = SlackOutlet(self._clients if self._installing else self._poster, keep_line=front.keep_line, pace=pace)
         self.app = build_app(config, self.client, self.answering, self._installing)
@@ -107,9 +88,9 @@ class SlackAdapter:
         self._socket: AsyncSocketModeHandler | None = None
         self._watch: asyncio.Task[None] | None = None
 
-    def _install_to(self, shelf: Shelf) -> Installing:
+    def _install_to(self, installations: Installations) -> Installing:
         return Installing(
-            shelf,
+            installations,
             client_id=self.config.client_id,
             client_secret=self.config.client_secret,
             api_url=self.config.api_url,
@@ -135,12 +116,10 @@ class SlackAdapter:
 
     async def tell(self, workspace: str, user: str, document: Document) -> None:
         """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
-        messages = render(
-            document, private=False, tokens={line: await self._front.keep_line(workspace, line) for line in long_lines(document)}
-        )
+        messages = await messages_of(document, workspace, self._front.keep_line, private=False, for_good=True)
         try:
-            await in_conversation(await self._clients.posting(workspace), user, messages)
-        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+            await in_conversation(await self._clients.client_for(workspace), user, messages)
+        except FAILURES as error:
             log.warning("%s could not be told “%s”: %s", user, document.title, error)
 
     def add_routes(self, web_app: web.Application) -> None:
@@ -154,10 +133,7 @@ class SlackAdapter:
         if self.uses_socket_mode:
             return
         if not self.config.signing_secret:
-            raise NotConfigured(
-                "SLACK_SIGNING_SECRET is not set.",
-                "Copy it from your app's page in Slack under Basic Information, or set SLACK_APP_TOKEN to use Socket Mode.",
-            )
+            raise NotConfigured("slack-signing-secret-missing")
         web_app.router.add_post(EVENTS_PATH, self._take)
 
     async def start(self) -> None:
@@ -172,7 +148,7 @@ class SlackAdapter:
             self._installing.workspaces.session = self._session
         try:
             if self._installing is not None:
-                await self._installing.workspaces.look()
+                await self._installing.workspaces.check_tokens()
             if self.config.bot_token:
                 await self._check("SLACK_BOT_TOKEN", "auth.test", self.config.bot_token)
             if self.uses_socket_mode:
@@ -211,14 +187,11 @@ class SlackAdapter:
             answer = await AsyncWebClient(token, base_url=self.config.api_url, session=self._session).api_call(method)
             return str(answer.get("url") or "")
         except SlackApiError as error:
-            said = error.response.get("error") if isinstance(getattr(error.response, "data", None), dict) else None
+            said = error_code(error)
             if said in _WRONG_TOKEN:
-                raise NotConfigured(
-                    f"Slack does not accept {variable}: {said}.",
-                    "Copy it again from your app's page: the bot token under OAuth & Permissions, the app token under Basic Information.",
-                ) from error
+                raise NotConfigured("slack-token-refused", variable=variable, error=said) from error
             log.warning("%s failed, going on: %s", method, said or error)
-        except (aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+        except FAILURES as error:
             log.warning("Slack can't be reached, going on: %s", error or type(error).__name__)
         return None
 
@@ -238,9 +211,9 @@ class SlackAdapter:
 
 
 async def _keep_connected(socket: AsyncSocketModeHandler) -> None:
-    """Connect, and see that a broken connection is made anew with a new address.
+    """Connect, and connect again with a new address when the connection breaks.
 
-    The client keeps trying the address that it has, although an address is good for one connection and a short time.
+    The client keeps trying the address that it has, although an address is valid for one connection and a short time.
     """
     connecting = asyncio.create_task(socket.client.connect())  # type: ignore[no-untyped-call]
     try:
@@ -270,9 +243,9 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
             identity.update(await _identity(client, config.bot_token))
         return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=config.bot_token, **identity)
 
-    # Bolt takes an AsyncAuthorize beside a flow and no function, which its types don't tell.
+    # Bolt accepts an AsyncAuthorize beside a flow but no function, which its types don't say.
     known: Any = installing.authorize if installing else authorize
-    bolt_log.setLevel(logging.ERROR)  # Bolt warns of a token in the environment which it does not use: that is as it should be
+    bolt_log.setLevel(logging.ERROR)  # Bolt warns of a token in the environment that it does not use, which is intended
     app = AsyncApp(
         logger=bolt_log,
         name="briefing-bot",
@@ -280,7 +253,7 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
         signing_secret=config.signing_secret,
         authorize=known,
         oauth_flow=installing.flow if installing else None,
-        user_facing_authorize_error_message=f"This app is not installed in this workspace any more. {INSTALL_AGAIN}",
+        user_facing_authorize_error_message=f"This app is not installed in this workspace any more. {SLACK_INSTALL_AGAIN}",
         process_before_response=True,
         raise_error_for_unhandled_request=True,
     )
@@ -300,13 +273,13 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
 
 
 async def _identity(client: AsyncWebClient, token: str) -> dict[str, str]:
-    """The bot's own ids, or nothing when Slack does not tell now; then the next request asks again."""
+    """The bot's own ids, or nothing when Slack does not answer now; then the next request asks again."""
     try:
         async with asyncio.timeout(1.0):
             own = AsyncWebClient(token, base_url=client.base_url, session=client.session, retry_handlers=[])
             answer = await own.auth_test()
             return {"bot_user_id": answer["user_id"], "bot_id": answer["bot_id"]}
-    except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+    except FAILURES as error:
         log.warning("auth.test failed: %s", error or type(error).__name__)
         return {}
 

@@ -12,34 +12,31 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncBoltContext
-from slack_sdk.errors import SlackClientError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.dispatch import failure
 from bot.core.document import Document, Outcome, note, paragraph
-from bot.core.request import Attachment, Caller, Platform, Request
+from bot.core.request import Attachment, Request
 from bot.platforms.slack import files
-from bot.platforms.slack.blocks import FORM_ACTION, KEPT, SHARE_ACTION, SlackMessage, long_lines
-from bot.platforms.slack.groups import UserGroups
+from bot.platforms.slack.buttons import KEPT, line_or_token, pressed
+from bot.platforms.slack.failures import FAILURES
 from bot.platforms.slack.incoming import (
     Json,
     Once,
-    action_value,
     first_mention,
     linked_article,
     slash_line,
     typed_line,
     typed_text,
-    workspace_of,
     written_by_a_person,
 )
-from bot.platforms.slack.members import Members
-from bot.platforms.slack.modal import Opened, mistakes, modal, submitted
+from bot.platforms.slack.members import Callers, Place, place_of
+from bot.platforms.slack.message import SlackMessage
+from bot.platforms.slack.modal import Opened, mistakes, modal_of, opened_for, values_of
 from bot.platforms.slack.renderer import render
-from bot.platforms.slack.replying import by_response_url, in_conversation, to_one_person
+from bot.platforms.slack.replying import by_response_url, in_conversation, messages_of, to_one_person
 
 if TYPE_CHECKING:
-    from bot.core.dispatch import Front
+    from bot.core.front import Front
 
 log = logging.getLogger(__name__)
 
@@ -51,24 +48,12 @@ WORKING = "One moment… the answer follows here."
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a request came from; ``client`` speaks for the bot there."""
-
-    client: AsyncWebClient
-    team: str | None
-    workspace: str | None
-    channel: str | None
-    user: str
-    user_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody asks: a command line, or what a button carries for one; ``files`` as Slack shows them, ``texts`` as they are. ``form``:
-    a button for the form that the line fills in."""
+    """What somebody asks: a command line, or the token of a button that stands for one; ``files`` as Slack shows them, ``texts`` as they
+    are. ``form``: a button for the form that the line fills in."""
 
     line: str
-    from_button: bool = False
+    token: str | None = None
     shared: bool = False
     form: bool = False
     files: tuple[Json, ...] = ()
@@ -80,8 +65,7 @@ class Answering:
 
     def __init__(self, front: Front, *, api_url: str, ack_within: float = ACK_WITHIN) -> None:
         self.front = front
-        self.members = Members()
-        self.groups = UserGroups()
+        self.callers = Callers(front.groups)
         self.session: aiohttp.ClientSession | None = None
         self._api_url = api_url
         self._ack_within = ack_within
@@ -92,14 +76,14 @@ class Answering:
         """A slash command of any name: the answer is in the response itself if it is quick."""
         started = time.monotonic()
         line, url = slash_line(body), str(body.get("response_url") or "")
-        place = _place(context, body.get("channel_id"), body.get("user_name"))
+        place = place_of(context, body.get("channel_id"), body.get("user_name"))
         if self.front.has_form(line):
             opening = self._start(self._open(place, Asked(line), str(body.get("trigger_id") or ""), url))
             await asyncio.wait({opening}, timeout=self._ack_within - (time.monotonic() - started))
             if not opening.done():
-                # Without words: they would stay beside a form that opens late.
+                # Without a text: it would stay beside a form that opens late.
                 await ack()
-                self._start(self._respond(url, self._start(self._unless(opening, place, Asked(line)))))
+                self._start(self._respond(url, self._start(self._answer_unless_opened(opening, place, Asked(line)))))
                 return
             if opening.result():
                 await ack()
@@ -120,12 +104,11 @@ class Answering:
     async def action(self, ack: AsyncAck, body: Json, action: Json, context: AsyncBoltContext) -> None:
         """A button or a menu under a message, or in the App Home: another request, or a form."""
         await ack()
-        place = _place(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
-        kind, url = str(action.get("action_id", "")), str(body.get("response_url") or "")
-        shared, form = kind.startswith(SHARE_ACTION), kind.startswith(FORM_ACTION)
-        asked = Asked(action_value(action), from_button=True, shared=shared, form=form)
+        place = place_of(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
+        url, found = str(body.get("response_url") or ""), pressed(action)
+        asked = Asked(found.line, found.token, found.shared, found.form)
         opening = self._start(self._open(place, asked, str(body.get("trigger_id") or ""), url))
-        work = self._start(self._unless(opening, place, asked))
+        work = self._start(self._answer_unless_opened(opening, place, asked))
         if url:
             self._start(self._respond(url, work))
         else:
@@ -135,13 +118,13 @@ class Answering:
         """A form was filled in: a mistake is shown beside its field, any other answer goes where the form was asked for."""
         started = time.monotonic()
         try:
-            opened = Opened.of(view)
+            opened = opened_for(view)
         except (KeyError, TypeError, ValueError):
-            log.error("a form came back that is none of ours")
+            log.error("a form came back that this bot did not make")
             await ack()
             return
-        place = _place(context, opened.channel, (body.get("user") or {}).get("name"))
-        work = self._start(self._submitted(place, opened, submitted(view)))
+        place = place_of(context, opened.channel, (body.get("user") or {}).get("name"))
+        work = self._start(self._submitted(place, opened, values_of(view)))
         await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
         if work.done() and (errors := mistakes(view, work.result())):
             await ack(response_action="errors", errors=errors)
@@ -152,7 +135,7 @@ class Answering:
     async def shortcut(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """ "Add to the briefing" in a message's menu: its files, the article that it links to, or its own text."""
         await ack()
-        place = _place(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
+        place = place_of(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
         work = self._start(self._messages(place, _added(body.get("message") or {}, context.bot_user_id)))
         self._start(self._respond(str(body.get("response_url") or ""), work))
 
@@ -163,17 +146,17 @@ class Answering:
             self._answer_in_conversation(event, context, bot_user, str(event.get("thread_ts") or event["ts"]))
 
     async def message(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
-        """A direct message; messages in channels are none of ours."""
+        """A direct message; messages in channels are ignored."""
         if event.get("channel_type") == "im" and written_by_a_person(event) and self._is_new(body, event):
             self._answer_in_conversation(event, context, context.bot_user_id, event.get("thread_ts"))
 
     async def home(self, event: Json, context: AsyncBoltContext) -> None:
         """The App Home was opened: it shows the help."""
         if event.get("tab") == "home":
-            self._start(self._publish_home(_place(context, None, None)))
+            self._start(self._publish_home(place_of(context, None, None)))
 
     async def finish(self, within: float = 5.0) -> None:
-        """Wait for answers that are on their way, then cancel what is left."""
+        """Wait for running answers, then cancel what is left."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=within)
         left = list(self._tasks)
@@ -186,84 +169,77 @@ class Answering:
         return self._handled.first_time(*keys, *([str(body["event_id"])] if body.get("event_id") else []))
 
     def _answer_in_conversation(self, event: Json, context: AsyncBoltContext, bot_user: str | None, thread: str | None) -> None:
-        place = _place(context, event.get("channel"), None)
+        place = place_of(context, event.get("channel"), None)
         line = typed_line(str(event.get("text") or ""), bot_user).strip()
         work = self._start(self._messages(place, Asked(line, files=tuple(event.get("files") or ())), public=True))
         self._start(self._write(place, str(event["channel"]), thread, work))
 
     async def _messages(self, place: Place, asked: Asked, *, public: bool = False) -> tuple[SlackMessage, ...]:
-        """The answer as messages, always; what breaks here is logged and said."""
+        """The answer as messages, always; what breaks here is logged, and reported to the person."""
         try:
             document = await self._document(place, asked)
-            tokens = await self._tokens(place, document)
-            return render(document, private=document.private and not public, tokens=tokens)
+            return await messages_of(document, place.workspace, self.front.keep_line, private=document.private and not public)
         except Exception:
-            return render(_broken(asked.line), private=not public)
+            return render(_broken(asked.line or asked.token or ""), private=not public)
 
     async def _document(self, place: Place, asked: Asked) -> Document:
         line = await self._line(place, asked)
         if line is None:
-            return _GONE
-        if asked.form and await self.front.form(Request(line, await self._caller(place)), filled=True) is not None:
-            return _UNOPENED  # a button for a form is never taken for the line itself
+            return _BUTTON_GONE
+        if asked.form and await self.front.form(Request(line, await self.callers.caller_of(place)), filled=True) is not None:
+            return _FORM_NOT_OPENED  # a button for a form is never taken for the line itself
         fetched = await self._fetch(place, asked.files) if asked.files else files.Fetched()
         if fetched.attachments and not line:
             line = "/brief add"
-        document = await self.front.answer(Request(line, await self._caller(place), (*fetched.attachments, *asked.texts), asked.shared))
+        caller = await self.callers.caller_of(place)
+        document = await self.front.answer(Request(line, caller, (*fetched.attachments, *asked.texts), asked.shared))
         if not fetched.left_out:
             return document
         return document.model_copy(update={"blocks": (*document.blocks, *(note(words) for words in fetched.left_out))})
 
-    async def _tokens(self, place: Place, document: Document) -> dict[str, str]:
-        passing = document.form_lines
-        return {line: await self.front.keep_line(place.workspace, line, line in passing) for line in long_lines(document)}
-
     async def _line(self, place: Place, asked: Asked) -> str | None:
         """The command line that is asked for; None when the button that stood for it is too old."""
-        if not (asked.from_button and asked.line.startswith(KEPT)):
-            return asked.line
-        return await self.front.kept_line(place.workspace, asked.line.removeprefix(KEPT))
+        return asked.line if asked.token is None else await self.front.kept_line(place.workspace, asked.token)
 
     async def _open(self, place: Place, asked: Asked, trigger: str, url: str) -> bool:
-        """Whether the form that is asked for stands open now. Slack takes a trigger for three seconds only."""
+        """Whether the form of the line was opened. Slack accepts a trigger for three seconds only."""
         try:
             line = await self._line(place, asked)
             if not trigger or asked.shared or line is None or not self.front.has_form(line):
                 return False
-            form = await self.front.form(Request(line, await self._caller(place)), filled=asked.form)
+            form = await self.front.form(Request(line, await self.callers.caller_of(place)), filled=asked.form)
             if form is None:
                 return False
             metadata = Opened(line, place.channel or "", url).metadata()
             if metadata is None or line.startswith(KEPT):
                 kept = KEPT + await self.front.keep_line(place.workspace, line, True)
                 metadata = Opened(kept, place.channel or "", url).metadata()
-            view = modal(form, metadata or "")
+            view = modal_of(form, metadata or "")
             if view is not None:
                 await place.client.views_open(trigger_id=trigger, view=view)
             return view is not None
-        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+        except FAILURES as error:
             log.warning("a form could not be opened: %s", error or type(error).__name__)
         except Exception:
-            log.exception("a form could not be made: %r", asked.line)
+            log.exception("a form could not be made: %r", asked.line or asked.token)
         return False
 
-    async def _unless(self, opening: asyncio.Task[bool], place: Place, asked: Asked) -> tuple[SlackMessage, ...]:
-        """Nothing when a form was opened, else the answer as messages."""
+    async def _answer_unless_opened(self, opening: asyncio.Task[bool], place: Place, asked: Asked) -> tuple[SlackMessage, ...]:
+        """No messages when a form was opened, else the answer."""
         return () if await opening else await self._messages(place, asked)
 
     async def _submitted(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]]) -> Document:
         """The answer to a form, always."""
         try:
-            line = await self._line(place, Asked(opened.line, from_button=True))
-            return _GONE if line is None else await self.front.submit(Request(line, await self._caller(place)), values)
+            line = await self._line(place, Asked(*line_or_token(opened.line)))
+            return _BUTTON_GONE if line is None else await self.front.submit(Request(line, await self.callers.caller_of(place)), values)
         except Exception:
             return _broken(opened.line)
 
     async def _deliver(self, place: Place, url: str, work: asyncio.Task[Document]) -> None:
         """The answer to a form, by the response URL while Slack takes it, else in the channel or to the person."""
         document = await work
-        tokens = await self._tokens(place, document)
-        messages = render(document, private=document.private, tokens=tokens)
+        messages = await messages_of(document, place.workspace, self.front.keep_line, private=document.private)
         try:
             if self.session is not None and url and await by_response_url(self.session, url, messages):
                 return
@@ -271,30 +247,13 @@ class Answering:
                 await to_one_person(place.client, place.channel, place.user, messages)
             else:
                 await in_conversation(place.client, place.channel, messages)
-        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+        except FAILURES as error:
             log.error("the answer to a form could not be sent: %s", error or type(error).__name__)
 
     async def _fetch(self, place: Place, shown: Sequence[Json]) -> files.Fetched:
         if self.session is None:
             return files.Fetched()
         return await files.fetch(self.session, shown, token=place.client.token or "", api_url=self._api_url)
-
-    async def _caller(self, place: Place) -> Caller:
-        known, member = await asyncio.gather(self.front.groups(place.workspace), self.members.find(place.client, place.team, place.user))
-        # Who runs the workspace may do everything anyway; Slack takes few questions about groups.
-        matter = known if not member.runs_the_place else ()
-        groups = await self.groups.of(place.client, place.team, place.user, matter)
-        return Caller(
-            platform=Platform.SLACK,
-            workspace=place.workspace,
-            channel=place.channel,
-            user=place.user,
-            user_name=member.name or place.user_name,
-            runs_the_place=member.runs_the_place,
-            locale=member.locale,
-            time_zone=member.time_zone,
-            groups=groups,
-        )
 
     async def _respond(self, url: str, work: asyncio.Task[tuple[SlackMessage, ...]]) -> None:
         await self._send(url, await work)
@@ -312,14 +271,14 @@ class Answering:
         messages = await work
         try:
             await in_conversation(place.client, channel, messages, thread=thread)
-        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+        except FAILURES as error:
             log.error("an answer could not be posted in %s: %s", channel, error or type(error).__name__)
 
     async def _publish_home(self, place: Place) -> None:
         message = (await self._messages(place, Asked("/brief help"), public=True))[0]
         try:
             await place.client.views_publish(user_id=place.user, view={"type": "home", "blocks": list(message.blocks)})
-        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError) as error:
+        except FAILURES as error:
             log.error("the App Home of %s could not be shown: %s", place.user, error or type(error).__name__)
 
     def _start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
@@ -334,7 +293,7 @@ class Answering:
             log.error("a task of the Slack adapter failed", exc_info=error)
 
 
-_GONE = Document(
+_BUTTON_GONE = Document(
     title="That did not work",
     blocks=(paragraph("I no longer know what this button stood for."), paragraph("Type the command again.")),
     outcome=Outcome.REFUSED,
@@ -342,7 +301,7 @@ _GONE = Document(
 )
 
 
-_UNOPENED = Document(
+_FORM_NOT_OPENED = Document(
     title="That did not work",
     blocks=(paragraph("The form could not be opened."), paragraph("Press the button once more; nothing was done.")),
     outcome=Outcome.REFUSED,
@@ -363,9 +322,3 @@ def _added(message: Json, bot_user: str | None) -> Asked:
     if not shown and (url := linked_article(words)):
         return Asked(f"/brief add {url}")
     return Asked("/brief add", files=shown, texts=(Attachment("message.txt", words.encode()),) if words else ())
-
-
-def _place(context: AsyncBoltContext, channel: str | None, user_name: str | None) -> Place:
-    assert context.client is not None
-    workspace = workspace_of(context.team_id, context.enterprise_id)
-    return Place(context.client, context.team_id, workspace, channel or None, context.user_id or "", user_name or "")

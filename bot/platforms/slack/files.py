@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from bot.core.plain import shorten
 from bot.core.request import Attachment
+from bot.core.text import shorten
 from bot.platforms.slack.incoming import Json
 
 log = logging.getLogger(__name__)

@@ -11,15 +11,16 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-import aiohttp
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.platforms.slack.failures import UNUSABLE, error_code, retry_after, status_of
 
 log = logging.getLogger(__name__)
 
 #: Seconds that a look-up may take.
 PATIENCE = 1.0
-#: Seconds that an answer is good for: who leaves a group keeps its role for so long at the most. With more than ``A_MINUTE`` groups that
+#: Seconds for which an answer is remembered: who leaves a group keeps its role at most for so long. With more than ``A_MINUTE`` groups it
 #: is longer in proportion, because Slack takes only about twenty questions a minute from a workspace ("tier 2").
 KEPT = 60.0
 A_MINUTE = 15
@@ -27,9 +28,8 @@ A_MINUTE = 15
 OUTDATED = 900.0
 #: Seconds until a group is asked about again when Slack did not answer, or did not say how long to wait.
 AGAIN = 10.0
-#: What no asking again mends within a minute.
+#: Codes of errors for which asking again within a minute does not help.
 _LASTING = frozenset({"missing_scope", "no_such_subteam", "plan_upgrade_required", "paid_teams_only", "not_allowed_token_type"})
-_FAILURES = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError)
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class UserGroups:
         #: Until when Slack wants no questions, by workspace.
         self._waiting: dict[str, float] = {}
 
-    async def of(self, client: AsyncWebClient, team: str | None, user: str, groups: Collection[str]) -> frozenset[str]:
+    async def groups_of(self, client: AsyncWebClient, team: str | None, user: str, groups: Collection[str]) -> frozenset[str]:
         """Those of the groups that the user is in."""
         ordered = sorted(groups)
         kept = KEPT * max(1.0, len(ordered) / A_MINUTE)
@@ -78,7 +78,7 @@ class UserGroups:
             async with asyncio.timeout(self._patience):
                 answer = await _at_once(client).usergroups_users_list(usergroup=name)
             members = frozenset(str(user) for user in answer.get("users") or ())
-        except _FAILURES as error:
+        except UNUSABLE as error:
             log.warning("usergroups.users.list for %s failed, what was known before counts: %s", name, error or type(error).__name__)
             self._failed(error, team, group)
             return
@@ -87,8 +87,8 @@ class UserGroups:
 
     def _failed(self, error: Exception, team: str, group: _Group) -> None:
         now = self._clock()
-        said, wait = _said(error)
-        if said in _LASTING:
+        wait = _asked_to_wait(error)
+        if error_code(error) in _LASTING:
             group.members, group.ask_from = frozenset(), now + KEPT
         elif wait is None:
             group.ask_from = now + AGAIN
@@ -104,19 +104,15 @@ class UserGroups:
 
 
 def _at_once(client: AsyncWebClient) -> AsyncWebClient:
-    """The client without its waiting: it would sleep for longer than anybody here waits, and nobody would hear how long."""
+    """The client without its retries: it would sleep for longer than we wait, and we would not learn for how long."""
     asking = copy.copy(client)
     asking.retry_handlers = []
     return asking
 
 
-def _said(error: Exception) -> tuple[str, float | None]:
-    """Slack's word for what went wrong, and the seconds that it asks to wait (None: it asks for none)."""
+def _asked_to_wait(error: Exception) -> float | None:
+    """The seconds that Slack asks to wait; None where it asks for none."""
     if not isinstance(error, SlackApiError):
-        return "", None
-    data = getattr(error.response, "data", None)
-    said = str(data.get("error")) if isinstance(data, dict) else ""
-    if said not in ("ratelimited", "rate_limited") and getattr(error.response, "status_code", 0) != 429:
-        return said, None
-    asked = str((getattr(error.response, "headers", None) or {}).get("Retry-After", ""))
-    return said, max(float(asked), 1.0) if asked.isdecimal() else AGAIN
+        return None
+    is_limit = error_code(error) in ("ratelimited", "rate_limited") or status_of(error) == 429
+    return retry_after(error, AGAIN) if is_limit else None

@@ -1,4 +1,4 @@
-"""What Slack sends, read as what people meant: pure functions on payloads."""
+"""What people meant by what Slack sends: pure functions on payloads."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def typed_line(text: str, bot_user: str | None = None) -> str:
 
 
 def first_mention(text: str) -> str | None:
-    """The user who is mentioned first: the bot, in an event that tells of its mention."""
+    """The user who is mentioned first: the bot, in an event about its mention."""
     found = re.search(r"<@([A-Z0-9]+)(?:\|[^>]*)?>", text)
     return found.group(1) if found else None
 
@@ -72,20 +72,8 @@ def linked_article(text: str) -> str | None:
     return found.group() if found and len(text) - len(found.group()) <= AROUND_A_LINK else None
 
 
-def action_value(action: Json) -> str:
-    """The value behind a pressed button or a chosen option."""
-    option = action.get("selected_option") or {}
-    return unescaped(str(action.get("value") or option.get("value") or ""))
-
-
-def workspace_of(team: str | None, enterprise: str | None) -> str | None:
-    """The workspace's id with its platform in front: the team's, else that of the organisation which installed the app."""
-    found = team or enterprise
-    return f"slack:{found}" if found else None
-
-
 def written_by_a_person(event: Json) -> bool:
-    """Whether somebody wrote this message: no bot, no edit, nothing that Slack tells about the channel."""
+    """Whether somebody wrote this message: no bot, no edit, no notice of Slack about the channel."""
     return bool(event.get("user")) and not event.get("bot_id") and not event.get("hidden") and event.get("subtype") in _WRITTEN
 
 

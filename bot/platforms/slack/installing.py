@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
-import aiohttp
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncBoltContext
@@ -19,26 +18,27 @@ from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document, Item, Listing, note, paragraph, text
+from bot.core.text import counted
 from bot.platforms.slack import pages
-from bot.platforms.slack.clients import (
+from bot.platforms.slack.client import (
     UNINSTALLED,
+    Installations,
     InstalledAuthorize,
     InstalledWorkspaces,
     NotInstalled,
-    Shelf,
     TokenUnreadable,
     exchanged,
-    word,
 )
-from bot.platforms.slack.incoming import workspace_of
+from bot.platforms.slack.failures import UNUSABLE, error_code
 from bot.platforms.slack.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
+from bot.platforms.slack.members import workspace_of
 from bot.platforms.slack.sealing import STATE_LASTS, Seal, States, digest
 
 log = logging.getLogger(__name__)
@@ -58,19 +58,27 @@ class InstallRefused(BoltError):
 
 
 class Installing:
-    """The install page and its way back. ``welcome`` tells a person of a workspace something in private.
+    """The install page and its way back. ``welcome`` writes to a person of a workspace in private.
 
     ``workspaces`` knows the tokens that came of it; ``flow`` and ``authorize`` are for Bolt's app.
     """
 
     def __init__(
-        self, shelf: Shelf, *, client_id: str, client_secret: str, api_url: str, timeout: float, client: AsyncWebClient, welcome: Welcome
+        self,
+        installations: Installations,
+        *,
+        client_id: str,
+        client_secret: str,
+        api_url: str,
+        timeout: float,
+        client: AsyncWebClient,
+        welcome: Welcome,
     ) -> None:
         self.api_url = api_url
-        self._shelf = shelf
+        self._installations = installations
         self._welcome = welcome
         seal = Seal(client_secret)
-        self.workspaces = InstalledWorkspaces(shelf, seal, api_url=api_url, timeout=timeout)
+        self.workspaces = InstalledWorkspaces(installations, seal, api_url=api_url, timeout=timeout)
         self.authorize = InstalledAuthorize(self.workspaces)
         settings = AsyncOAuthSettings(
             client_id=client_id,
@@ -81,9 +89,9 @@ class Installing:
             redirect_uri_path=REDIRECT_PATH,
             authorization_url=urljoin(api_url, "/oauth/v2/authorize"),
             callback_options=AsyncCallbackOptions(success=self._succeeded, failure=self._failed),
-            installation_store=SealedInstallations(shelf, seal, self.workspaces),
+            installation_store=SealedInstallations(installations, seal, self.workspaces),
             installation_store_bot_only=True,
-            state_store=OneTimeStates(shelf, States(client_secret)),
+            state_store=OneTimeStates(installations, States(client_secret)),
             state_expiration_seconds=int(STATE_LASTS.total_seconds()),
             logger=bolt_log,
         )
@@ -98,7 +106,7 @@ class Installing:
         """A middleware of Bolt: listeners speak with a client that notices when the workspace has another token."""
         workspace = workspace_of(context.team_id, None)
         if workspace is not None and context.bot_token:
-            context["client"] = await self.workspaces.asking(workspace)
+            context["client"] = await self.workspaces.patient_client_for(workspace)
         await next()
 
     async def _begin(self, request: web.Request) -> web.StreamResponse:
@@ -109,7 +117,7 @@ class Installing:
             response = await self.flow.handle_callback(await to_bolt_request(request))
         except InstallRefused as error:
             response = self._shown(error.failure)
-        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError) as error:
+        except UNUSABLE as error:
             log.warning("an install failed: %s", type(error).__name__)  # never the error itself: it may hold the code
             response = self._shown(pages.UNREACHABLE)
         except Exception:
@@ -128,9 +136,9 @@ class Installing:
         return self._page(200, pages.installed_page(installation.team_name or "", opened))
 
     async def _greet(self, workspace: str, user: str) -> None:
-        """Tell the installer what to type first, once; and what is paused since the app was uninstalled, each time that it is."""
+        """Write to the installer: once what to type first, and after each reinstallation what is still paused."""
         try:
-            first, paused = await self._shelf.welcome(workspace), await self._shelf.paused(workspace, UNINSTALLED)
+            first, paused = await self._installations.welcome(workspace), await self._installations.paused(workspace, UNINSTALLED)
             if first or paused:
                 await self._welcome(workspace, user, welcome(paused))
         except Exception:  # it is installed all the same, and the page says what to type
@@ -152,7 +160,7 @@ class Installing:
 
 
 class _Flow(AsyncOAuthFlow):
-    """Bolt's flow with our page, and with an exchange of the code that tells what Slack said and keeps nothing but the bot's token."""
+    """Bolt's flow with our page, and with an exchange of the code that reports Slack's error and keeps nothing but the bot's token."""
 
     async def handle_installation(self, request: AsyncBoltRequest) -> BoltResponse:
         response = await super().handle_installation(request)
@@ -176,7 +184,7 @@ class _Flow(AsyncOAuthFlow):
                 raise InstallRefused(pages.ORGANISATION if given.get("is_enterprise_install") else pages.UNKNOWN)
             bot_id = (await self.client.auth_test(token=token)).get("bot_id")
         except SlackApiError as error:
-            said = word(error)
+            said = error_code(error)
             log.warning("an install was not accepted by Slack: %s", said)
             raise InstallRefused(pages.FAILURES.get(said or "", pages.UNREACHABLE if said is None else pages.UNKNOWN)) from None
         team: dict[str, Any] = given.get("team") or {}
@@ -196,8 +204,8 @@ class _Flow(AsyncOAuthFlow):
 class SealedInstallations(AsyncInstallationStore):
     """The SDK's port over ours: tokens are sealed before they leave this process."""
 
-    def __init__(self, shelf: Shelf, seal: Seal, workspaces: InstalledWorkspaces) -> None:
-        self._shelf = shelf
+    def __init__(self, installations: Installations, seal: Seal, workspaces: InstalledWorkspaces) -> None:
+        self._installations = installations
         self._seal = seal
         self._workspaces = workspaces
 
@@ -212,7 +220,7 @@ class SealedInstallations(AsyncInstallationStore):
         if installation.bot_refresh_token:
             raise InstallRefused(pages.ROTATION)
         try:
-            await self._shelf.save(
+            await self._installations.save(
                 workspace,
                 name=installation.team_name or "",
                 sealed_token=self._seal.seal(installation.bot_token, workspace),
@@ -231,19 +239,24 @@ class SealedInstallations(AsyncInstallationStore):
     ) -> Bot | None:
         workspace = workspace_of(team_id, None)
         try:
-            seat = await self._workspaces.seat(workspace) if workspace else None
+            opened = await self._workspaces.installation(workspace) if workspace else None
         except (NotInstalled, TokenUnreadable):
             return None
-        if seat is None:
+        if opened is None:
             return None
-        found = seat.installed
+        found = opened.installed
         return Bot(
-            team_id=team_id, bot_token=seat.token, bot_id=found.bot_id, bot_user_id=found.bot_user, bot_scopes=found.scopes, installed_at=0
+            team_id=team_id,
+            bot_token=opened.token,
+            bot_id=found.bot_id,
+            bot_user_id=found.bot_user,
+            bot_scopes=found.scopes,
+            installed_at=0,
         )
 
     async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
         if (workspace := workspace_of(team_id, None)) is not None:
-            await self._workspaces.uninstalled(workspace)
+            await self._workspaces.on_uninstall(workspace)
 
     async def async_delete_installation(self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None) -> None:
         """Nothing: a person's own token was revoked, and we keep none of people."""
@@ -255,8 +268,8 @@ class SealedInstallations(AsyncInstallationStore):
 class OneTimeStates(AsyncOAuthStateStore):
     """States that every process can check, and that only one can use, once."""
 
-    def __init__(self, shelf: Shelf, states: States, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._shelf = shelf
+    def __init__(self, installations: Installations, states: States, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._installations = installations
         self._states = states
         self._clock = clock
 
@@ -269,11 +282,11 @@ class OneTimeStates(AsyncOAuthStateStore):
 
     async def async_consume(self, state: str) -> bool:
         ends_at = self._states.ends_at(state, self._clock())
-        return ends_at is not None and await self._shelf.use_state(digest(state), ends_at)
+        return ends_at is not None and await self._installations.use_state(digest(state), ends_at)
 
 
 def welcome(paused: int) -> Document:
-    """What the installer is told: three things to type, and how many digests are paused since the app was uninstalled."""
+    """The message to the installer: three things to type, and how many digests are paused since the app was uninstalled."""
     lines = (
         ("/brief help", "what I can do, and about which topics"),
         ("/brief ask how much will Alibaba invest", "a question; each figure comes with the sentence that proves it"),
@@ -284,7 +297,7 @@ def welcome(paused: int) -> Document:
         last = note("What your workspace adds is seen by your workspace alone.")
     else:
         last = note(
-            f"{paused} {'digest is' if paused == 1 else 'digests are'} paused since I was uninstalled; I resumed none by myself. "
+            f"{counted(paused, 'digest is', 'digests are')} paused since I was uninstalled; I resumed none by myself. "
             "/brief digest list shows them and what to type."
         )
     return Document(title="Briefing bot is installed", blocks=(*first, last))

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
-from bot.core.catalog import ROOT
 from bot.core.errors import NotConfigured
+from bot.core.line import ROOT
 
 if TYPE_CHECKING:
-    from bot.core.dispatch import TopicName
+    from bot.core.front import TopicName
 
 #: Slack takes 50 slash commands of at most 32 characters, in lower case and without spaces.
 MOST_COMMANDS = 50
@@ -96,12 +96,7 @@ def manifest(topics: Sequence[TopicName], *, request_url: str | None, socket_mod
 def _events_url(url: str | None) -> str:
     parts = urlsplit((url or "").strip())
     if parts.scheme != "https" or not parts.hostname:
-        raise NotConfigured(
-            f"Slack needs the public https address of this bot, not {url!r}."
-            if url
-            else "Slack needs the public https address of this bot.",
-            "Give the address that reaches it, or use Socket Mode, which needs none.",
-        )
+        raise NotConfigured("slack-address-invalid", address=repr(url)) if url else NotConfigured("slack-address-missing")
     return urlunsplit(parts if parts.path.strip("/") else parts._replace(path=EVENTS_PATH))
 
 

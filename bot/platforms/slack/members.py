@@ -1,4 +1,4 @@
-"""Who somebody is in Slack: name, time zone, and whether they run the workspace."""
+"""Who asks on Slack: their workspace, their name and time zone, whether they run the workspace, and their user groups."""
 
 from __future__ import annotations
 
@@ -6,30 +6,86 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 
-import aiohttp
-from slack_sdk.errors import SlackClientError
+from slack_bolt.async_app import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.core.request import Caller, Platform
+from bot.platforms.slack.failures import UNUSABLE
+from bot.platforms.slack.groups import UserGroups
 from bot.platforms.slack.incoming import Json
 
 log = logging.getLogger(__name__)
 
-#: Seconds that a look-up may take, and that its answer is good for.
+#: Seconds that a look-up may take, and for which its answer is remembered.
 PATIENCE = 1.0
 KEPT = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """What Slack tells about a user."""
+    """What Slack knows of a user."""
 
     name: str = ""
-    runs_the_place: bool = False
+    is_administrator: bool = False
     locale: str = "en"
     time_zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a request came from; ``client`` speaks for the bot there."""
+
+    client: AsyncWebClient
+    team: str | None
+    workspace: str | None
+    channel: str | None
+    user: str
+    user_name: str = ""
+
+
+def workspace_of(team: str | None, enterprise: str | None) -> str | None:
+    """The workspace's id with its platform in front: the team's, else that of the organisation which installed the app."""
+    found = team or enterprise
+    return f"slack:{found}" if found else None
+
+
+def place_of(context: AsyncBoltContext, channel: str | None, user_name: str | None) -> Place:
+    """Where a request of Bolt came from."""
+    assert context.client is not None
+    workspace = workspace_of(context.team_id, context.enterprise_id)
+    return Place(context.client, context.team_id, workspace, channel or None, context.user_id or "", user_name or "")
+
+
+class Callers:
+    """Knows who asks, with what was looked up lately. ``groups_with_a_role`` are the ids of a workspace's groups that matter."""
+
+    def __init__(self, groups_with_a_role: Callable[[str | None], Awaitable[Collection[str]]]) -> None:
+        self.members = Members()
+        self.groups = UserGroups()
+        self._groups_with_a_role = groups_with_a_role
+
+    async def caller_of(self, place: Place) -> Caller:
+        """Who asks there."""
+        known, member = await asyncio.gather(
+            self._groups_with_a_role(place.workspace), self.members.find(place.client, place.team, place.user)
+        )
+        # Who runs the workspace may do everything anyway; Slack takes few questions about groups.
+        matter = known if not member.is_administrator else ()
+        groups = await self.groups.groups_of(place.client, place.team, place.user, matter)
+        return Caller(
+            platform=Platform.SLACK,
+            workspace=place.workspace,
+            channel=place.channel,
+            user=place.user,
+            user_name=member.name or place.user_name,
+            is_administrator=member.is_administrator,
+            locale=member.locale,
+            time_zone=member.time_zone,
+            groups=groups,
+        )
 
 
 class Members:
@@ -42,6 +98,7 @@ class Members:
         self._known: OrderedDict[tuple[str, str], tuple[float, Member]] = OrderedDict()
 
     async def find(self, client: AsyncWebClient, team: str | None, user: str) -> Member:
+        """The user, as Slack describes them; a plain member where it does not."""
         key = (team or "", user)
         known = self._known.get(key)
         if known is not None and known[0] > self._clock():
@@ -50,7 +107,7 @@ class Members:
             async with asyncio.timeout(self._patience):
                 answer = await client.users_info(user=user, include_locale=True)
                 member = _member(answer.get("user") or {}, team)
-        except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError) as error:
+        except UNUSABLE as error:
             log.warning("users.info for %s failed, taken for a plain member: %s", user, error or type(error).__name__)
             return Member()
         self._known[key] = (self._clock() + KEPT, member)
@@ -67,7 +124,7 @@ def _member(user: Json, team: str | None) -> Member:
     belongs = (team is None or team in teams) and not user.get("is_stranger")
     return Member(
         name=str(profile.get("display_name") or user.get("real_name") or user.get("name") or ""),
-        runs_the_place=belongs and bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner")),
+        is_administrator=belongs and bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner")),
         locale=str(user.get("locale") or "en"),
         time_zone=user.get("tz") or None,
     )

@@ -13,9 +13,9 @@ from typing import Any
 
 from bot.core.document import Document, Outcome, Paragraph
 from bot.core.form import Field, Form, Kind
-from bot.core.plain import shorten
-from bot.platforms.slack.blocks import label_object, units
-from bot.platforms.slack.richtext import Json, plain
+from bot.core.text import shorten
+from bot.platforms.slack.buttons import label_object
+from bot.platforms.slack.markup import Json, plain, utf16_length
 
 #: The callback id of our modals; a field's block id is its name behind FIELD, and its one element is VALUE.
 FORM = "form"
@@ -45,18 +45,18 @@ class Opened:
         """The private metadata, or None where Slack does not take so much of it."""
         found = json.dumps({"line": self.line, "channel": self.channel, "url": self.url})
         # Nothing that Slack could take for markup, so that it comes back as it is.
-        for sign in "&<>":
-            found = found.replace(sign, f"\\u{ord(sign):04x}")
+        for character in "&<>":
+            found = found.replace(character, f"\\u{ord(character):04x}")
         return found if len(found) <= METADATA else None
 
-    @classmethod
-    def of(cls, view: Json) -> Opened:
-        """What the view remembers. Raises ValueError or KeyError where it is none of ours."""
-        found = json.loads(view["private_metadata"])
-        return cls(str(found["line"]), str(found["channel"]), str(found["url"]))
+
+def opened_for(view: Json) -> Opened:
+    """What a modal was opened for. Raises KeyError, TypeError or ValueError where the bot did not make it."""
+    found = json.loads(view["private_metadata"])
+    return Opened(str(found["line"]), str(found["channel"]), str(found["url"]))
 
 
-def modal(form: Form, metadata: str) -> Json | None:
+def modal_of(form: Form, metadata: str) -> Json | None:
     """The view that ``views.open`` takes, or None when nothing of the form fits. A text that is longer than Slack takes back has no field,
     so that it stays as it is."""
     blocks = [_block(field) for field in form.fields if _fits(field)]
@@ -73,7 +73,7 @@ def modal(form: Form, metadata: str) -> Json | None:
     }
 
 
-def submitted(view: Json) -> dict[str, tuple[str, ...]]:
+def values_of(view: Json) -> dict[str, tuple[str, ...]]:
     """What was filled in, by the names of fields."""
     values: Json = (view.get("state") or {}).get("values") or {}
     return {block.removeprefix(FIELD): tuple(_given(elements.get(VALUE) or {})) for block, elements in values.items()}
@@ -109,8 +109,8 @@ def _given(element: Json) -> Iterator[str]:
 
 def _fits(field: Field) -> bool:
     if field.picks:
-        return all(units(pick.value) <= OPTION_VALUE for pick in field.picks)
-    return units("".join(field.initial)) <= min(TEXT, field.longest)
+        return all(utf16_length(pick.value) <= OPTION_VALUE for pick in field.picks)
+    return utf16_length("".join(field.initial)) <= min(TEXT, field.longest)
 
 
 def _block(field: Field) -> Json:

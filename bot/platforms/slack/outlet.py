@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
-from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused
+from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, preparing_message
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
-from bot.core.unsent import nothing_sent_yet
-from bot.platforms.slack.blocks import Tokens, long_lines, render_one
-from bot.platforms.slack.clients import Clients, NotInstalled, OneClient, TokenInDoubt
-from bot.platforms.slack.fitting import split
+from bot.platforms.slack.buttons import KeepLine, Tokens, tokens_for
+from bot.platforms.slack.client import Clients, NotInstalled, OneClient, TokenInDoubt
+from bot.platforms.slack.failures import UNUSABLE, error_code, retry_after, status_of
+from bot.platforms.slack.message import render_part
+from bot.platforms.slack.splitting import split
 
 #: The ``event_type`` of the metadata that every part of a digest carries.
 EVENT_TYPE = "briefing_digest"
@@ -31,38 +30,50 @@ PAGES = 10
 #: Slack's clock may be behind ours by this much.
 CLOCK_SKEW = timedelta(minutes=2)
 
-_INVITE = "Type /invite and the bot's name in that channel, then try again."
-_REINSTALL = "Reinstall the app in Slack and set SLACK_BOT_TOKEN to its new bot token."
-_SCOPES = "Update the app with the manifest that briefing-bot manifest prints, and reinstall it."
-_RULES = "Ask an admin of the workspace who may post in that channel, or subscribe another one."
-_NEXT_STEPS = {
-    "channel_not_found": _INVITE,
-    "not_in_channel": _INVITE,
-    "is_archived": "Unarchive the channel, or subscribe another one.",
-    "account_inactive": _REINSTALL,
-    "invalid_auth": _REINSTALL,
-    "not_authed": _REINSTALL,
-    "token_expired": _REINSTALL,
-    "token_revoked": _REINSTALL,
-    "missing_scope": _SCOPES,
-    "no_permission": _SCOPES,
-    "not_allowed_token_type": _SCOPES,
-    "message_not_found": "Somebody deleted the message; there is nothing to mend.",
-    "thread_not_found": "Somebody deleted the message; there is nothing to mend.",
-    "restricted_action": _RULES,
-    "restricted_action_non_threadable_channel": _RULES,
-    "restricted_action_read_only_channel": _RULES,
-    "restricted_action_thread_locked": _RULES,
-    "restricted_action_thread_only_channel": _RULES,
+#: What went wrong for good, by Slack's error codes.
+_REFUSED = {
+    "account_inactive": "slack-message-refused-token-refused",
+    "channel_not_found": "slack-message-refused-not-in-channel",
+    "invalid_auth": "slack-message-refused-token-refused",
+    "is_archived": "slack-message-refused-archived",
+    "message_not_found": "slack-message-refused-message-gone",
+    "missing_scope": "slack-message-refused-missing-scope",
+    "no_permission": "slack-message-refused-missing-scope",
+    "not_allowed_token_type": "slack-message-refused-missing-scope",
+    "not_authed": "slack-message-refused-token-refused",
+    "not_in_channel": "slack-message-refused-not-in-channel",
+    "restricted_action": "slack-message-refused-posting-restricted",
+    "restricted_action_non_threadable_channel": "slack-message-refused-posting-restricted",
+    "restricted_action_read_only_channel": "slack-message-refused-posting-restricted",
+    "restricted_action_thread_locked": "slack-message-refused-posting-restricted",
+    "restricted_action_thread_only_channel": "slack-message-refused-posting-restricted",
+    "thread_not_found": "slack-message-refused-message-gone",
+    "token_expired": "slack-message-refused-token-refused",
+    "token_revoked": "slack-message-refused-token-refused",
+}
+_UNREADABLE = {
+    "account_inactive": "slack-history-unreadable-token-refused",
+    "channel_not_found": "slack-history-unreadable-not-in-channel",
+    "invalid_auth": "slack-history-unreadable-token-refused",
+    "is_archived": "slack-history-unreadable-archived",
+    "message_not_found": "slack-history-unreadable-message-gone",
+    "missing_scope": "slack-history-unreadable-missing-scope",
+    "no_permission": "slack-history-unreadable-missing-scope",
+    "not_allowed_token_type": "slack-history-unreadable-missing-scope",
+    "not_authed": "slack-history-unreadable-token-refused",
+    "not_in_channel": "slack-history-unreadable-not-in-channel",
+    "restricted_action": "slack-history-unreadable-posting-restricted",
+    "restricted_action_non_threadable_channel": "slack-history-unreadable-posting-restricted",
+    "restricted_action_read_only_channel": "slack-history-unreadable-posting-restricted",
+    "restricted_action_thread_locked": "slack-history-unreadable-posting-restricted",
+    "restricted_action_thread_only_channel": "slack-history-unreadable-posting-restricted",
+    "thread_not_found": "slack-history-unreadable-message-gone",
+    "token_expired": "slack-history-unreadable-token-refused",
+    "token_revoked": "slack-history-unreadable-token-refused",
 }
 #: Slack says itself that it does not know whether it did what was asked.
 _UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 _LATER = frozenset({"rate_limited", "ratelimited", "team_added_to_org"})
-
-#: What a call of the client can end with; AttributeError is how the SDK meets an answer that is no JSON object.
-_FAILURES = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError, TypeError)
-
-KeepLine = Callable[[str | None, str], Awaitable[str]]
 
 
 class SlackOutlet:
@@ -106,43 +117,43 @@ class SlackOutlet:
         return await self._post(audience, document, mark, message_id)
 
     async def _post(self, audience: Audience, part: Document, mark: Mark, thread: str | None) -> str:
-        async with nothing_sent_yet():
+        async with preparing_message():
             body = await self._body(audience, part, mark)
-            client = await self._clients.posting(audience.workspace)
+            client = await self._clients.client_for(audience.workspace)
         await self._pacer.turn({audience: self._pace})
         try:
             answer = await client.chat_postMessage(
                 channel=audience.channel, thread_ts=thread, unfurl_links=False, unfurl_media=False, **body
             )
             stamp = answer.get("ts")
-        except _FAILURES as error:
+        except UNUSABLE as error:
             raise self._failed(error, audience) from error
         finally:
             self._pacer.arrived({audience: self._pace})
         if not isinstance(stamp, str):
-            raise OutcomeUnknown("Slack's answer names no message.")
+            raise OutcomeUnknown("slack-message-without-id")
         return stamp
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
-        async with nothing_sent_yet():
+        async with preparing_message():
             body = await self._body(audience, part, mark)
-            client = await self._clients.posting(audience.workspace)
+            client = await self._clients.client_for(audience.workspace)
         await self._pacer.turn({("chat.update", audience.workspace): self._tier_3, audience: self._pace})
         try:
             await client.chat_update(channel=audience.channel, ts=message_id, **body)
-        except _FAILURES as error:
+        except UNUSABLE as error:
             raise self._failed(error, audience) from error
         finally:
             self._pacer.arrived({audience: self._pace})
 
     async def _body(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
-        message = render_one(part, private=False, tokens=await self._tokens(audience, part))
+        message = render_part(part, private=False, tokens=await self._tokens(audience, part))
         payload = {"delivery": mark.delivery, "part": mark.part, "reference": mark.reference}
         metadata = {"event_type": EVENT_TYPE, "event_payload": payload}
         return {"text": message.text, "blocks": _marked(message.blocks, mark), "metadata": metadata}
 
     def _failed(self, error: Exception, audience: Audience) -> OutletError:
-        meant = failure(error, audience.channel)
+        meant = outlet_error(error, audience.channel)
         if isinstance(meant, Busy):
             self._pacer.hold(audience, meant.retry_after)
         return meant
@@ -151,8 +162,8 @@ class SlackOutlet:
         oldest, cursor = f"{(since - CLOCK_SKEW).timestamp():.6f}", ""
         for _ in range(PAGES):
             try:
-                async with nothing_sent_yet():
-                    client = await self._clients.posting(audience.workspace)
+                async with preparing_message():
+                    client = await self._clients.client_for(audience.workspace)
                 await self._pacer.turn({("history", audience.workspace): self._tier_3})
                 asked: dict[str, Any] = {"oldest": oldest, "limit": 200, "include_all_metadata": True, "cursor": cursor or None}
                 if thread is None:
@@ -161,22 +172,19 @@ class SlackOutlet:
                     page = await client.conversations_replies(channel=audience.channel, ts=thread, **asked)
                 messages: list[dict[str, Any]] = page.get("messages") or []
                 cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            except _FAILURES as error:
+            except UNUSABLE as error:
                 raise _unreadable(error, audience.channel) from error
             found = next((message for message in messages if _carries(message, mark)), None)
             if found is not None:
                 return str(found["ts"])
             if not cursor:
                 return None
-        raise HistoryUnreadable(
-            f"There are too many messages in {audience.channel} since the digest went out.",
-            f"Look in the channel for the reference {mark.reference}.",
-        )
+        raise HistoryUnreadable("slack-history-too-long", channel=audience.channel, reference=mark.reference)
 
     async def _tokens(self, audience: Audience, part: Document) -> Tokens:
         if self._keep_line is None:
             return {}
-        return {line: await self._keep_line(audience.workspace, line) for line in long_lines(part)}
+        return await tokens_for(part, audience.workspace, self._keep_line, for_good=True)
 
 
 def _refuse_retrying(client: AsyncWebClient) -> AsyncWebClient:
@@ -205,40 +213,28 @@ def _carries(message: dict[str, Any], mark: Mark) -> bool:
     return bool(blocks) and blocks[0].get("block_id") == _block_id(mark)
 
 
-def failure(error: Exception, channel: str) -> OutletError:
-    """What a failed post means: nothing sent and later is better, refused for good, or nobody knows."""
+def outlet_error(error: Exception, channel: str) -> OutletError:
+    """What a failed post means: nothing was sent and it is worth trying later, it was refused for good, or the outcome is unknown."""
     if isinstance(error, NotInstalled | TokenInDoubt):
         return error
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
-        return Busy(f"Slack can't be reached: {error}", 60.0)
-    status, said, retry_after = _answered(error)
-    if status == 429 or said in _LATER:
-        return Busy("Slack asks to wait before the next message.", retry_after)
-    if said is None or status >= 500 or said in _UNKNOWN:
-        return OutcomeUnknown(f"Slack's answer was lost or unusable ({said or status or type(error).__name__}).")
-    return Refused(
-        f"Slack refuses to post in {channel}: {said}.", _NEXT_STEPS.get(said, "Look the word up in Slack's chat.postMessage errors.")
-    )
+        return Busy("slack-unreachable", 60.0, error=str(error))
+    status, code = status_of(error), error_code(error)
+    if status == 429 or code in _LATER:
+        return Busy("slack-busy", retry_after(error, 30.0))
+    if code is None or status >= 500 or code in _UNKNOWN:
+        return OutcomeUnknown("slack-outcome-unknown", error=code or status or type(error).__name__)
+    return Refused(_REFUSED.get(code, "slack-message-refused-other"), channel=channel, error=code)
 
 
 def _unreadable(error: Exception, channel: str) -> OutletError:
     if isinstance(error, NotInstalled):
-        return HistoryUnreadable(error.message, error.next_step)
+        return HistoryUnreadable(error.key, **error.arguments)
     if isinstance(error, TokenInDoubt):
         return error
-    status, said, retry_after = _answered(error)
-    if status == 429 or said in _LATER:
-        return Busy("Slack asks to wait before the history is read again.", retry_after)
-    if said is None or status >= 500 or said in _UNKNOWN:
-        return Busy(f"The history of {channel} can't be read now ({said or status or type(error).__name__}).", 60.0)
-    return HistoryUnreadable(f"The history of {channel} can't be read: {said}.", _NEXT_STEPS.get(said, _SCOPES))
-
-
-def _answered(error: Exception) -> tuple[int, str | None, float]:
-    """The status (0: none), Slack's error word if it sent one, and the seconds it asks to wait."""
-    response = error.response if isinstance(error, SlackApiError) else None
-    status = int(getattr(response, "status_code", None) or getattr(response, "status", None) or 0)
-    data = getattr(response, "data", None)
-    said = data.get("error") if isinstance(data, dict) else None
-    asked = (getattr(response, "headers", None) or {}).get("Retry-After", "")
-    return status, said if isinstance(said, str) else None, max(float(asked), 1.0) if str(asked).isdecimal() else 30.0
+    status, code = status_of(error), error_code(error)
+    if status == 429 or code in _LATER:
+        return Busy("slack-history-asks-to-wait", retry_after(error, 30.0))
+    if code is None or status >= 500 or code in _UNKNOWN:
+        return Busy("slack-history-busy", 60.0, channel=channel, error=code or status or type(error).__name__)
+    return HistoryUnreadable(_UNREADABLE.get(code, "slack-history-unreadable-other"), channel=channel, error=code)

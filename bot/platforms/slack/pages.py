@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-#: Pages show nothing of others, tell nobody where one came from, and are kept nowhere: the address holds a one-time code.
+#: Pages load nothing from elsewhere, send no referrer and are not cached: their address holds a one-time code.
 HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
@@ -22,7 +22,7 @@ _STYLE = (
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why an install did not work: what happened and what to do, in words; ``again`` offers to begin anew."""
+    """Why an install did not work: what happened and what to do, in words; ``again`` offers to start again."""
 
     title: str
     happened: str

@@ -1,18 +1,17 @@
-"""Documents as Slack messages."""
+"""A document as Slack messages. Pure: no client, no network."""
 
 from __future__ import annotations
 
 from bot.core.document import Document
-from bot.platforms.slack.blocks import SlackMessage, Tokens, long_lines, render_one
-from bot.platforms.slack.fitting import split
-
-__all__ = ["SlackMessage", "long_lines", "render", "split"]
+from bot.platforms.slack.buttons import Tokens
+from bot.platforms.slack.message import SlackMessage, render_part
+from bot.platforms.slack.splitting import split
 
 
 def render(document: Document, *, private: bool, tokens: Tokens | None = None) -> tuple[SlackMessage, ...]:
-    """The document in as few messages as Slack takes, in order; at least one. Only sentences of sources are cut where room is short.
+    """The document as messages, in order, each within Slack's limits; at least one. Only sentences of sources are cut to save a message.
 
-    ``private`` messages are for the caller alone; others have no "Share" button. ``tokens`` stand for the ``long_lines``; a button whose
-    long line has none is named in small print instead.
+    ``private`` messages are for the caller alone; others have no "Share" button. ``tokens`` stand for the document's ``lines_to_keep``; a
+    button whose long line has none is named in small print instead.
     """
-    return tuple(render_one(part, private=private, tokens=tokens) for part in split(document))
+    return tuple(render_part(part, private=private, tokens=tokens) for part in split(document))

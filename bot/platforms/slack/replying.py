@@ -12,12 +12,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.core.document import Document, paragraph
-from bot.platforms.slack.blocks import SlackMessage, render_one
+from bot.platforms.slack.buttons import KeepLine, tokens_for
+from bot.platforms.slack.message import SlackMessage, render_part
+from bot.platforms.slack.renderer import render
 
 log = logging.getLogger(__name__)
 
 #: A response URL takes five messages within half an hour.
 USES = 5
+
+
+async def messages_of(
+    document: Document, workspace: str | None, keep_line: KeepLine, *, private: bool, for_good: bool = False
+) -> tuple[SlackMessage, ...]:
+    """The document as messages, with tokens for the lines that are too long for a button, kept as ``tokens_for`` says."""
+    return render(document, private=private, tokens=await tokens_for(document, workspace, keep_line, for_good=for_good))
 
 
 def capped(messages: Sequence[SlackMessage], most: int) -> list[SlackMessage]:
@@ -27,7 +36,7 @@ def capped(messages: Sequence[SlackMessage], most: int) -> list[SlackMessage]:
     left = len(messages) - most + 1
     words = f"The answer goes on for {left} more messages, which Slack does not take here. Narrow it down with since:, until: or limit:."
     document = Document(title="There is more", blocks=(paragraph(words),))
-    return [*messages[: most - 1], render_one(document, private=messages[0].private)]
+    return [*messages[: most - 1], render_part(document, private=messages[0].private)]
 
 
 async def by_response_url(session: aiohttp.ClientSession, url: str, messages: Sequence[SlackMessage]) -> int:

@@ -52,14 +52,14 @@ class Seal:
 
 
 class States:
-    """States of installing, which carry their own expiry and signature: making one stores nothing, so that nobody who merely looks at
-    the install page makes us write, and every process knows those of the others."""
+    """States of installing, which carry their own expiry and signature: making one stores nothing, so that merely opening the
+    install page writes nothing, and every process can check those of the others."""
 
     def __init__(self, client_secret: str) -> None:
         self._key = _key(client_secret, "briefing-bot slack install states")
 
     def issue(self, now: datetime) -> str:
-        """A new state, good for ten minutes from an aware instant; it fits a cookie and an address as it is."""
+        """A new state, valid for ten minutes from an aware instant; it fits a cookie and an address as it is."""
         ends = int((now + STATE_LASTS).timestamp())
         content = os.urandom(_RANDOM) + ends.to_bytes(_TIME, "big")
         return _text(content + self._signature(content))

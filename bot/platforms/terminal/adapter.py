@@ -1,4 +1,4 @@
-"""The terminal: the operator's seat, one line at a time or a conversation, and an outlet that prints digests."""
+"""The terminal, where the operator types: one line or a conversation; and an outlet that prints digests."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TextIO
 
-from bot.core.dispatch import Front
 from bot.core.document import Document, Outcome
+from bot.core.front import Front
 from bot.core.outlet import Audience, Details, Mark, Refused
 from bot.core.request import Attachment, Caller, Platform, Request
 
@@ -31,7 +31,7 @@ def operator(workspace: str | None, time_zone: str | None = None) -> Caller:
         name = getpass.getuser()
     except (KeyError, OSError):  # no such user in a container
         name = "operator"
-    return Caller(Platform.TERMINAL, workspace, None, user=name, user_name=name, runs_the_place=True, time_zone=time_zone)
+    return Caller(Platform.TERMINAL, workspace, None, user=name, user_name=name, is_administrator=True, time_zone=time_zone)
 
 
 class TerminalAdapter:
@@ -74,7 +74,7 @@ class TerminalAdapter:
 
 
 class TerminalOutlet:
-    """Prints digests; what is printed can't be asked for afterwards, and never fails halfway."""
+    """Prints digests; what was printed can't be looked up afterwards, and printing never fails halfway."""
 
     platform = Platform.TERMINAL
     details = Details.BELOW
@@ -84,7 +84,7 @@ class TerminalOutlet:
         self._out = out or sys.stdout
 
     def share(self, processes: int, wait: float) -> None:
-        """Nothing: a terminal takes all at once."""
+        """Nothing: a terminal has no limits."""
 
     def split(self, document: Document) -> tuple[Document, ...]:
         return (document,)
@@ -94,7 +94,7 @@ class TerminalOutlet:
         return f"{mark.delivery}.{mark.part}"
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
-        raise Refused("What was printed stays printed.")
+        raise Refused("terminal-prints-once")
 
     async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
         return await self.post(audience, document, mark)

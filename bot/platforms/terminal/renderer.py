@@ -1,4 +1,4 @@
-"""A document as text for a terminal: no markup, nothing that could steer the terminal, every sentence in full."""
+"""A document as text for a terminal: no markup, no control characters, every sentence in full."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from bot.core.document import (
     Spans,
     Text,
 )
-from bot.core.plain import clean, host_of, one_line
+from bot.core.text import clean, host_of, one_line
 
 
 def render(document: Document, *, width: int = 100) -> str:

@@ -4,7 +4,15 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.fake_discord.server import FakeDiscord
+from bot.core.front import TopicName
+from bot.platforms.discord.adapter import DiscordAdapter
+from bot.platforms.discord.client import DiscordConfig
+from tests.fake_discord.server import TOKEN, FakeDiscord
+from tests.platforms.discord.commands import CATALOG
+from tests.platforms.fake_front import FakeFront
+
+#: Seconds that the adapter waits for an answer before it announces one.
+PATIENCE = 0.15
 
 
 @pytest.fixture
@@ -12,3 +20,17 @@ async def discord() -> AsyncIterator[FakeDiscord]:
     """A Discord of our own on this machine."""
     async with FakeDiscord() as server:
         yield server
+
+
+@pytest.fixture
+def front() -> FakeFront:
+    return FakeFront(names=[TopicName("Acme", "acme")], completions={"topic": ["Acme", "Acme Cloud"], "metric": ["revenue"]})
+
+
+@pytest.fixture
+async def adapter(discord: FakeDiscord, front: FakeFront) -> AsyncIterator[DiscordAdapter]:
+    adapter = DiscordAdapter(DiscordConfig(TOKEN, discord.url, patience=PATIENCE), front, CATALOG)
+    await adapter.start()
+    await discord.connected()
+    yield adapter
+    await adapter.stop()

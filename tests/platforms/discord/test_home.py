@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.core.document import Choice, Choices, Document, Source, Sources
-from bot.platforms.discord.home import marked, server_of, unmarked
-from bot.platforms.discord.renderer import CUSTOM_ID, pressed
-from bot.platforms.discord.replying import rendered
+from bot.platforms.discord.buttons import CUSTOM_ID, pressed
+from bot.platforms.discord.home import meant_for, server_and_id, server_of
+from bot.platforms.discord.replying import messages_of
 from tests.platforms.fake_front import FakeFront
 
 GUILD = 123456789012345678901 // 10
@@ -22,17 +22,17 @@ def ids(messages: Any) -> list[str]:
     return [one["value"] for part in parts for one in part.get("options", ())] + [part["custom_id"] for part in parts if "label" in part]
 
 
-async def test_every_button_and_option_says_the_server_and_means_what_it_meant() -> None:
+async def test_every_button_and_option_names_the_server_and_keeps_its_meaning() -> None:
     front, workspace = FakeFront(), f"discord:{GUILD}"
     lines = ["/brief review approve r1", LONG, LONGER]
     choices = Choices(choices=tuple(Choice(label=str(number), line=line) for number, line in enumerate(lines)))
     sources = Sources(sources=(Source(number=1, sentence="It is so.", article="The Example", line="/brief source f1"),))
     document = Document(title="Suggested", blocks=(choices, sources))
-    messages = await marked(await rendered(document, workspace, front.keep_line), GUILD, front.keep_line)
+    messages = await meant_for(await messages_of(document, workspace, front.keep_line), GUILD, front.keep_line)
     meant = []
     for custom_id in ids(messages):
         assert len(custom_id) <= CUSTOM_ID
-        guild, rest = unmarked(custom_id)
+        guild, rest = server_and_id(custom_id)
         assert guild == GUILD
         found = pressed(rest)
         assert found is not None
@@ -44,15 +44,15 @@ async def test_only_lines_that_wait_for_a_form_are_kept_for_a_while() -> None:
     front, workspace = FakeFront(), f"discord:{GUILD}"
     lines = [f"/brief {name} " + "x" * length for name in ("form", "plain") for length in (80, 200)]
     choices = tuple(Choice(label="Go on", line=line, form=line.startswith("/brief form")) for line in lines)
-    messages = await rendered(Document(title="Card", blocks=(Choices(choices=choices),)), workspace, front.keep_line)
-    await marked(messages, GUILD, front.keep_line)
+    messages = await messages_of(Document(title="Card", blocks=(Choices(choices=choices),)), workspace, front.keep_line)
+    await meant_for(messages, GUILD, front.keep_line)
     assert set(front.kept.values()) == set(lines)
     assert front.passing == set(lines[:2])
 
 
 @pytest.mark.parametrize("custom_id", ["l:/brief help", "k:token", "open:0", "g.l:/brief help", "gx.l:/brief help", "g12", ""])
 def test_other_buttons_mean_where_they_stand(custom_id: str) -> None:
-    assert unmarked(custom_id) == (None, custom_id)
+    assert server_and_id(custom_id) == (None, custom_id)
 
 
 def test_a_direct_message_is_no_server() -> None:

@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from bot.core.command import Command, option
+from bot.core.command import Command, FormOffer, lacks, option
 from bot.core.document import Choice, Choices, Document, Outcome, paragraph
-from bot.core.form import FormOffer, lacks
 from bot.platforms.discord.adapter import DiscordAdapter
-from bot.platforms.discord.api import DiscordConfig
-from bot.platforms.discord.modal import modal, modal_id, opened
-from tests.fake_discord.modals import modal_errors, standing
+from bot.platforms.discord.client import DiscordConfig
+from bot.platforms.discord.modal import modal_id, modal_of, opened_for
+from tests.fake_discord.modals import initial_values, modal_errors
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.platforms.discord.commands import CATALOG
+from tests.platforms.discord.observing import text_of
 from tests.platforms.discord.test_tree import _named, _payload, client
 from tests.platforms.fake_front import FakeFront
 from tests.platforms.forms import BIG, FILLED, FORM, SENTENCE, UNSHOWABLE
@@ -44,10 +44,6 @@ async def adapter(discord: FakeDiscord, front: FakeFront) -> AsyncIterator[Disco
     await adapter.stop()
 
 
-def _text(message: dict[str, Any]) -> str:
-    return "\n".join([message["content"], *(embed.get("description", "") for embed in message["embeds"])])
-
-
 def mistaken(line: str = FILLED) -> Document:
     again = Choices(choices=(Choice(label="Open the form", line=line, form=True),))
     return Document(title="That did not work", blocks=(paragraph("No figure."), again), outcome=Outcome.MISTAKE)
@@ -60,7 +56,7 @@ class TestModals:
     ) -> None:
         command = await discord.send_command("brief", "digest", "subscribe")
         shown = await command.modal()
-        assert standing(shown) == {
+        assert initial_values(shown) == {
             "Topic": [],
             "Sentence": "",
             "Source": "Acme <News>",
@@ -70,7 +66,7 @@ class TestModals:
         sent = await discord.submit(shown, ANSWERS)
         (answer,) = await sent.answers()
         assert sent.ephemeral == [True]
-        assert "Rover" in _text(answer)
+        assert "Rover" in text_of(answer)
         ((request, _),) = front.submitted
         assert (request.line, request.caller.channel) == (LINE, str(discord.channel_id))
         assert front.lines == [FILLED], "what Discord has no room for stays as it was"
@@ -110,7 +106,7 @@ class TestModals:
             assert [request.line for request, _ in front.submitted] == [LINE, LONG]
             front.kept.clear()
             (gone,) = await (await discord.submit(long, ANSWERS)).answers()
-            assert "form is not known here any more" in _text(gone)
+            assert "form is not known here any more" in text_of(gone)
         finally:
             await second.stop()
 
@@ -139,8 +135,8 @@ class TestModals:
         front.documents["/brief help"] = mistaken(LINE)
         (card,) = await (await discord.send_command("brief", "help")).answers()
         discord.fail_next("/callback", status=400, code=50035)
-        (told,) = await (await discord.press(None, card, "Open the form")).answers()
-        assert "could not be opened" in _text(told)
+        (refusal,) = await (await discord.press(None, card, "Open the form")).answers()
+        assert "could not be opened" in text_of(refusal)
         assert front.lines == ["/brief help"]
 
     async def test_a_lost_answer_does_not_answer_twice(self, discord: FakeDiscord, front: FakeFront) -> None:
@@ -152,29 +148,29 @@ class TestModals:
 
     async def test_a_foreign_modal_changes_nothing(self, discord: FakeDiscord, front: FakeFront) -> None:
         shown = await (await discord.send_command("brief", "digest", "subscribe")).modal()
-        (told,) = await (await discord.submit({**shown, "custom_id": "foreign"}, ANSWERS)).answers()
-        assert "not known here" in _text(told)
+        (refusal,) = await (await discord.submit({**shown, "custom_id": "foreign"}, ANSWERS)).answers()
+        assert "not known here" in text_of(refusal)
         assert front.submitted == []
 
 
 async def test_every_form_fits_what_discord_takes() -> None:
     for form in (FORM, BIG):
-        view = modal(form, modal_id(LINE) or "")
+        view = modal_of(form, modal_id(LINE) or "")
         assert view is not None
         assert modal_errors(view.to_dict()) == []
-        assert view.is_finished(), "the library is not to keep it"
-        assert "Long" not in standing(view.to_dict()), "a text that is too long for Discord stays as it is"
-    assert modal(UNSHOWABLE, "m:x") is None
+        assert view.is_finished(), "the library must not keep it"
+        assert "Long" not in initial_values(view.to_dict()), "a text that is too long for Discord stays as it is"
+    assert modal_of(UNSHOWABLE, "m:x") is None
 
 
 def test_a_modal_says_what_it_is_for() -> None:
     assert modal_id(LONG) is None
     for custom_id in (modal_id(LINE), modal_id(LONG, "token7")):
         assert custom_id is not None
-        found = opened(custom_id)
+        found = opened_for(custom_id)
         assert found is not None
         assert (found.line, found.token) in ((LINE, ""), ("", "token7"))
-    assert opened("foreign") is None
+    assert opened_for("foreign") is None
 
 
 async def _never(words: Any, desk: Any) -> Any:

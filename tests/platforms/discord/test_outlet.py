@@ -11,7 +11,7 @@ from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, Refused
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
-from bot.platforms.discord.api import BriefingClient, DiscordConfig
+from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import CHANNEL, DiscordOutlet
 from tests.fake_discord.server import TOKEN, FakeDiscord
 
@@ -81,7 +81,7 @@ async def test_a_dropped_request_is_unknown_and_surely_not_in_the_history(discor
     assert await outlet.find(_audience(discord), MARK, _since()) is None
 
 
-async def test_somebody_elses_message_with_the_reference_is_not_taken_for_ours(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+async def test_a_message_of_somebody_else_with_the_reference_is_not_taken_for_the_bots(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
     await outlet.post(_audience(discord), DIGEST, MARK)
     (message,) = discord.messages[discord.channel_id]
     message["author"] = discord.person
@@ -116,7 +116,7 @@ def _filler(discord: FakeDiscord, number: int) -> dict[str, object]:
         ({"delay": 30.0}, OutcomeUnknown),
     ],
 )
-async def test_each_trouble_means_one_thing(
+async def test_each_failure_has_one_meaning(
     discord: FakeDiscord, client: BriefingClient, trouble: dict[str, float], error: type[Exception]
 ) -> None:
     discord.fail_next(POST, **trouble)
@@ -139,7 +139,7 @@ async def test_each_trouble_means_one_thing(
         ({"retry_after": 900.0}, False),
     ],
 )
-async def test_a_limit_on_everything_holds_all_channels(
+async def test_a_global_limit_holds_all_channels(
     discord: FakeDiscord, outlet: DiscordOutlet, trouble: dict[str, float], all_wait: bool
 ) -> None:
     other = Audience(Platform.DISCORD, f"discord:{discord.guild_id}", str(discord.channel_id + 1))
@@ -161,7 +161,7 @@ async def _held(pacer: Pacer) -> bool:
     return False
 
 
-async def test_a_short_limit_on_everything_holds_the_others_while_the_library_waits(discord: FakeDiscord, client: BriefingClient) -> None:
+async def test_a_short_global_limit_holds_the_others_while_the_library_waits(discord: FakeDiscord, client: BriefingClient) -> None:
     pacer = Pacer()
     discord.fail_next(POST, status=429, retry_after=1.2, is_global=True)
     first = asyncio.create_task(DiscordOutlet(client, pacer=pacer).post(_audience(discord), DIGEST, MARK))
@@ -170,9 +170,7 @@ async def test_a_short_limit_on_everything_holds_the_others_while_the_library_wa
     assert await first == discord.messages[discord.channel_id][0]["id"]
 
 
-async def test_a_limit_on_everything_that_outlasts_our_patience_leaves_nothing_in_doubt(
-    discord: FakeDiscord, client: BriefingClient
-) -> None:
+async def test_a_global_limit_longer_than_our_timeout_leaves_no_outcome_unknown(discord: FakeDiscord, client: BriefingClient) -> None:
     discord.fail_next(POST, status=429, retry_after=20.0, is_global=True)
     with pytest.raises(Busy):
         await DiscordOutlet(client, timeout=0.5).post(_audience(discord), DIGEST, MARK)
@@ -182,7 +180,7 @@ async def test_a_limit_on_everything_that_outlasts_our_patience_leaves_nothing_i
     assert len(discord.messages[discord.channel_id]) == 1
 
 
-async def test_who_waits_inside_the_library_for_such_a_limit_surely_posted_nothing(discord: FakeDiscord, client: BriefingClient) -> None:
+async def test_a_post_that_waits_inside_the_library_for_a_global_limit_posted_nothing(discord: FakeDiscord, client: BriefingClient) -> None:
     client.http._global_over.clear()  # as it is while another request waits
     with pytest.raises(Busy):
         await DiscordOutlet(client, timeout=0.5).post(_audience(discord), DIGEST, MARK)
@@ -190,7 +188,7 @@ async def test_who_waits_inside_the_library_for_such_a_limit_surely_posted_nothi
     assert discord.messages[discord.channel_id] == []
 
 
-async def test_digests_of_one_channel_are_not_kept_back_by_all_others(discord: FakeDiscord, client: BriefingClient) -> None:
+async def test_digests_of_one_channel_do_not_wait_for_all_others(discord: FakeDiscord, client: BriefingClient) -> None:
     pacer, order = Pacer(), list[int]()
     outlet = DiscordOutlet(client, pacer=pacer)
     others = [discord.channel_id + number for number in range(1, 60)]
@@ -239,7 +237,7 @@ async def test_a_repetition_that_gets_no_turn_is_unknown_for_the_first_may_have_
         await posting
 
 
-async def test_a_post_that_gets_no_turn_did_not_go_out_and_holds_nothing_else_up(discord: FakeDiscord, client: BriefingClient) -> None:
+async def test_a_post_that_gets_no_turn_was_not_sent_and_delays_nothing_else(discord: FakeDiscord, client: BriefingClient) -> None:
     pacer = Pacer(patience=0.5)
     pacer.hold("", 3.0)
     with pytest.raises(Busy) as raised:
@@ -292,7 +290,7 @@ async def test_history_that_answers_500_is_asked_again_later(discord: FakeDiscor
 async def test_long_lines_of_buttons_are_kept(discord: FakeDiscord, client: BriefingClient) -> None:
     kept: list[tuple[str | None, str]] = []
 
-    async def keep(workspace: str | None, line: str) -> str:
+    async def keep(workspace: str | None, line: str, passing: bool = False, /) -> str:
         kept.append((workspace, line))
         return "token"
 
@@ -304,7 +302,7 @@ async def test_long_lines_of_buttons_are_kept(discord: FakeDiscord, client: Brie
 
 
 async def test_what_fails_before_the_request_goes_out_posted_nothing(discord: FakeDiscord, client: BriefingClient) -> None:
-    async def no_store(workspace: str | None, line: str) -> str:
+    async def no_store(workspace: str | None, line: str, passing: bool = False, /) -> str:
         raise OSError("the database is away")
 
     document = Document(title="Digest", blocks=(Choices(choices=(Choice(label="Again", line="/brief ask " + "why " * 40),)),))

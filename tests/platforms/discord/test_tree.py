@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from bot.core.catalog import Catalog
 from bot.core.command import Command, NoOptions, option
-from bot.core.dispatch import TopicName
-from bot.core.parse import read_line, split_options
-from bot.platforms.discord.api import BriefingClient, DiscordConfig
+from bot.core.front import TopicName
+from bot.core.line import read_line
+from bot.core.parse import split_options
+from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.tree import BriefingTree, line_of, own_topics
 from tests.fake_discord.limits import commands_errors
 from tests.platforms.discord.commands import CATALOG, COMMANDS, _never
@@ -21,11 +22,11 @@ from tests.platforms.discord.commands import CATALOG, COMMANDS, _never
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 
 
-class _NoDesk:
-    async def asked(self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment]) -> None:
+class _NoListener:
+    async def command(self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment]) -> None:
         raise AssertionError("nobody asks here")
 
-    async def completed(self, interaction: discord.Interaction[Any], kind: str, typed: str) -> Sequence[str]:
+    async def complete(self, interaction: discord.Interaction[Any], kind: str, typed: str) -> Sequence[str]:
         raise AssertionError("nobody types here")
 
 
@@ -38,7 +39,7 @@ async def client() -> AsyncIterator[BriefingClient]:
 
 def _payload(client: BriefingClient, commands: Sequence[Command[Any]], topics: Sequence[TopicName] = ()) -> list[dict[str, Any]]:
     client._connection._command_tree = None  # one client holds one tree
-    tree = BriefingTree(client, Catalog(commands), _NoDesk())
+    tree = BriefingTree(client, Catalog(commands), _NoListener())
     tree.use_topics(topics)
     return [command.to_dict(tree) for command in tree.get_commands()]
 

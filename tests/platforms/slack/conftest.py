@@ -8,7 +8,8 @@ import pytest
 from aiohttp import web
 
 from bot.app.installs import InstallationShelf
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import EVENTS_PATH
 from storage.store import Store
 from tests.fake_slack import FakeSlack
@@ -65,7 +66,7 @@ async def over_sockets(slack: FakeSlack, front: FakeFront, config: SlackConfig) 
 
 @pytest.fixture(params=["http", "sockets"])
 async def adapter(request: pytest.FixtureRequest, slack: FakeSlack, front: FakeFront, config: SlackConfig) -> AsyncIterator[SlackAdapter]:
-    """The adapter, once behind each door."""
+    """The adapter, once over HTTP and once in Socket Mode."""
     opened = over_http(slack, front, config) if request.param == "http" else over_sockets(slack, front, config)
     async with opened as running:
         yield running

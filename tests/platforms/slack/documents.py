@@ -1,9 +1,11 @@
-"""Strategies for documents of every kind, hostile ones included."""
+"""Strategies for documents of every kind, hostile ones included, and what tests read of the messages made of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from bot.core.document import (
@@ -25,6 +27,8 @@ from bot.core.document import (
     Sources,
     Text,
 )
+from bot.platforms.slack.message import SlackMessage
+from tests.fake_slack.blockkit import literal_text
 
 HOSTILE = (
     "<!channel>",
@@ -98,3 +102,13 @@ _details = st.one_of(st.just(()), st.lists(blocks, max_size=2).map(tuple))
 documents = st.builds(Document, title=words, blocks=st.lists(blocks, max_size=8).map(tuple), private=st.booleans(), details=_details)
 
 AT = datetime(2025, 2, 27, 8, 0, tzinfo=UTC)
+many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def letters(words: str) -> str:
+    """The words without any white space: what must survive cutting into messages."""
+    return "".join(words.split())
+
+
+def shown(messages: Iterable[SlackMessage]) -> str:
+    return "\n".join(literal_text(message.blocks) for message in messages)

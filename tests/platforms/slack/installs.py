@@ -11,7 +11,8 @@ from bot.app.installs import InstallationShelf
 from bot.core.document import Document, paragraph
 from bot.core.outlet import Audience, Mark
 from bot.core.request import Platform
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import EVENTS_PATH
 from tests.fake_slack import FakeSlack
 from tests.fake_slack.browser import Browser, Page
@@ -24,7 +25,7 @@ MARK = Mark("delivery-1", 0, "8F3K2")
 
 @asynccontextmanager
 async def serving(slack: FakeSlack, front: FakeFront, config: SlackConfig, shelf: InstallationShelf) -> AsyncIterator[SlackAdapter]:
-    """The adapter on a port of its own, which the fake Slack and browsers are told of."""
+    """The adapter on a port of its own, which the fake Slack and browsers know."""
     adapter = SlackAdapter(config, front, shelf, ack_within=0.5, pace=0, ping_every=0.1)
     app = web.Application()
     adapter.add_routes(app)

@@ -1,4 +1,4 @@
-"""The two doors themselves: who is let in, and what happens when connections break."""
+"""Signed HTTP and Socket Mode: which requests are accepted, and what happens when connections break."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from bot.core.document import Document, paragraph
 from bot.core.errors import NotConfigured
 from bot.core.outlet import Audience, Mark
 from bot.core.request import Platform
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
 from tests.fake_slack import FakeSlack, faults
 from tests.fake_slack.sending import signature
 from tests.fake_slack.workspace import until
@@ -27,7 +28,7 @@ COMMAND = urlencode({"command": "/qwen", "text": "stats", "team_id": "T0ACME", "
 
 @pytest.mark.usefixtures("http_adapter")
 class TestHttp:
-    async def test_only_slack_is_let_in(self, slack: FakeSlack, front: FakeFront) -> None:
+    async def test_only_requests_signed_by_slack_are_accepted(self, slack: FakeSlack, front: FakeFront) -> None:
         stamp = str(int(time.time()))
         form = {"Content-Type": "application/x-www-form-urlencoded"}
         for headers in (
@@ -51,7 +52,7 @@ class TestHttp:
     @pytest.mark.parametrize(
         "body", ["{", "[1]", "payload=%7B", "payload=[]", '{"type": ' * 3000, "\ud800".encode("utf-8", "replace").decode()]
     )
-    async def test_what_is_no_request_at_all_breaks_nothing(self, slack: FakeSlack, front: FakeFront, body: str) -> None:
+    async def test_a_malformed_request_breaks_nothing(self, slack: FakeSlack, front: FakeFront, body: str) -> None:
         kind = {"Content-Type": "application/json" if body.startswith(("{", "[")) else "application/x-www-form-urlencoded"}
         status, text = await slack.post(body, kind | {"X-Slack-Request-Timestamp": str(int(time.time()))})
         assert status in (400, 401)
@@ -74,7 +75,7 @@ class TestHttp:
         assert slack.messages["C0NEWS"][0]["ts"] == stamp
 
 
-async def test_without_a_signing_secret_there_is_no_http_door(front: FakeFront) -> None:
+async def test_without_a_signing_secret_requests_over_http_are_refused(front: FakeFront) -> None:
     adapter = SlackAdapter(SlackConfig("xoxb-fake"), front)
     with pytest.raises(NotConfigured, match="SLACK_SIGNING_SECRET"):
         adapter.add_routes(web.Application())
@@ -83,7 +84,7 @@ async def test_without_a_signing_secret_there_is_no_http_door(front: FakeFront) 
 @pytest.mark.parametrize(
     ("change", "variable"), [({"bot_token": "xoxb-old"}, "SLACK_BOT_TOKEN"), ({"app_token": "xapp-old"}, "SLACK_APP_TOKEN")]
 )
-async def test_a_wrong_token_is_told_at_the_start(config: SlackConfig, front: FakeFront, change: dict[str, str], variable: str) -> None:
+async def test_a_wrong_token_is_reported_at_the_start(config: SlackConfig, front: FakeFront, change: dict[str, str], variable: str) -> None:
     adapter = SlackAdapter(replace(config, **change), front)
     with pytest.raises(NotConfigured, match=variable):
         await adapter.start()
@@ -101,7 +102,7 @@ async def test_only_the_configuration_counts_not_what_bolt_finds_in_the_environm
     assert [record.message for record in caplog.records if record.name.startswith(("bot", "slack"))] == []
 
 
-async def test_a_door_is_open_between_start_and_stop(slack: FakeSlack, config: SlackConfig, front: FakeFront) -> None:
+async def test_it_is_connected_between_start_and_stop(slack: FakeSlack, config: SlackConfig, front: FakeFront) -> None:
     for adapter in (SlackAdapter(config, front), SlackAdapter(replace(config, app_token=slack.app_token), front)):
         assert not await adapter.is_connected()
         await adapter.start()
@@ -110,7 +111,7 @@ async def test_a_door_is_open_between_start_and_stop(slack: FakeSlack, config: S
         assert not await adapter.is_connected()
 
 
-async def test_a_slack_that_is_away_at_the_start_is_waited_for(slack: FakeSlack, config: SlackConfig, front: FakeFront) -> None:
+async def test_a_start_goes_on_while_slack_is_unreachable(slack: FakeSlack, config: SlackConfig, front: FakeFront) -> None:
     slack.fail_next("auth.test", faults.SERVER_ERROR, faults.SERVER_ERROR)
     async with over_http(slack, front, config):
         assert (await slack.command("/qwen", "stats")).acked
@@ -134,12 +135,12 @@ async def test_what_never_ends_is_cancelled_at_the_end(slack: FakeSlack, config:
 
 @pytest.mark.usefixtures("socket_adapter")
 class TestSockets:
-    async def test_a_refreshed_connection_serves_on(self, slack: FakeSlack, front: FakeFront) -> None:
+    async def test_a_refreshed_connection_goes_on_serving(self, slack: FakeSlack, front: FakeFront) -> None:
         await slack.sockets.refresh()
         await until(lambda: slack.sockets.connections == 2 and slack.sockets.count == 1)
         assert (await slack.command("/qwen", "stats")).acked
 
-    async def test_a_broken_connection_is_made_anew(self, slack: FakeSlack, front: FakeFront) -> None:
+    async def test_a_broken_connection_is_replaced(self, slack: FakeSlack, front: FakeFront) -> None:
         await slack.sockets.drop()
         await until(lambda: slack.sockets.count == 1)
         assert (await slack.command("/qwen", "stats")).acked
@@ -160,7 +161,7 @@ class TestSockets:
         assert front.lines == ["qwen"]
 
 
-async def test_socket_mode_starts_while_slack_is_away(slack: FakeSlack, config: SlackConfig, front: FakeFront) -> None:
+async def test_socket_mode_starts_while_slack_is_unreachable(slack: FakeSlack, config: SlackConfig, front: FakeFront) -> None:
     slack.fail_next("apps.connections.open", faults.SERVER_ERROR, faults.DROPPED)
     adapter = SlackAdapter(replace(config, app_token=slack.app_token), front, ping_every=0.1)
     await adapter.start()

@@ -1,4 +1,4 @@
-"""The real slack-bolt, driven by a local Slack through both doors: signed HTTP and Socket Mode."""
+"""The real slack-bolt, driven by a local Slack over signed HTTP and in Socket Mode."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ async def test_a_slash_command_of_any_name_is_answered_in_the_response(
     assert slack.messages["C0GENERAL"] == []
 
 
-async def test_the_caller_is_whom_slack_says(slack: FakeSlack, front: FakeFront) -> None:
+async def test_the_caller_is_described_by_slack(slack: FakeSlack, front: FakeFront) -> None:
     await slack.command("/brief", "topics", user="U0ADMIN", channel="C0NEWS")
     caller = front.requests[0].caller
     assert caller.platform is Platform.SLACK
     assert (caller.workspace, caller.channel, caller.user, caller.user_name) == ("slack:T0ACME", "C0NEWS", "U0ADMIN", "Admin")
-    assert (caller.runs_the_place, caller.time_zone, caller.locale) == (True, "Europe/Berlin", "en-GB")
+    assert (caller.is_administrator, caller.time_zone, caller.locale) == (True, "Europe/Berlin", "en-GB")
     await slack.command("/brief", "topics", user="U0ADMIN")
     assert len(slack.calls_of("users.info")) == 1, "who somebody is was remembered"
 
@@ -66,15 +66,15 @@ async def test_a_failed_look_up_is_a_plain_member_and_tried_again(slack: FakeSla
     slack.fail_next("users.info", faults.SERVER_ERROR)
     exchange = await slack.command("/brief", "topics", user="U0ADMIN")
     assert exchange.acked
-    assert front.requests[0].caller.runs_the_place is False
+    assert front.requests[0].caller.is_administrator is False
     await slack.command("/brief", "topics", user="U0ADMIN")
-    assert front.requests[1].caller.runs_the_place is True
+    assert front.requests[1].caller.is_administrator is True
 
 
 async def test_the_admin_of_another_organisation_is_nobody_here(slack: FakeSlack, front: FakeFront) -> None:
     slack.users["U0GUEST"] = User("U0GUEST", "guest", is_admin=True, is_owner=True, team="T0OTHER")
     await slack.command("/brief", "topics", user="U0GUEST")
-    assert front.requests[0].caller.runs_the_place is False
+    assert front.requests[0].caller.is_administrator is False
 
 
 async def test_a_public_document_is_for_the_channel(slack: FakeSlack, front: FakeFront) -> None:
@@ -201,7 +201,7 @@ async def test_a_direct_message_is_answered_there(slack: FakeSlack, front: FakeF
     assert [button["text"]["text"] for button in actions(message["blocks"]) if button["type"] == "button"] == ["Timeline"]
 
 
-async def test_what_bots_write_and_people_edit_is_no_question(slack: FakeSlack, front: FakeFront) -> None:
+async def test_messages_of_bots_and_edits_are_not_answered(slack: FakeSlack, front: FakeFront) -> None:
     await slack.direct_message("I am a bot", bot_id="B0OTHER")
     await slack.direct_message("edited", subtype="message_changed")
     await slack.event({"type": "message", "channel_type": "im", "user": slack.bot_user, "text": "mine", "ts": "1.1", "channel": "D1"})
@@ -308,7 +308,7 @@ async def test_answers_that_slack_does_not_take_are_logged(slack: FakeSlack, fro
     assert len(slack.messages["C0GENERAL"]) == 1, "a lost answer is not repeated"
 
 
-async def test_being_told_to_wait_is_obeyed(slack: FakeSlack, front: FakeFront) -> None:
+async def test_a_rate_limit_is_respected(slack: FakeSlack, front: FakeFront) -> None:
     slack.fail_next("chat.postMessage", faults.rate_limited(0))
     await slack.mention("qwen")
     await until(lambda: len(slack.messages["C0GENERAL"]) == 1)

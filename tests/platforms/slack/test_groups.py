@@ -25,17 +25,17 @@ def client(slack: FakeSlack) -> AsyncWebClient:
 async def test_who_is_in_a_group_is_remembered_for_a_minute(slack: FakeSlack, client: AsyncWebClient) -> None:
     now = 0.0
     groups = UserGroups(clock=lambda: now)
-    assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7", "S8"}) == {"S7"}
+    assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7", "S8"}) == {"S7"}
     slack.groups["S7"].users.clear()
     now = 59.0
-    assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7", "S8"}) == {"S7"}
+    assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7", "S8"}) == {"S7"}
     assert len(slack.calls_of(METHOD)) == 2
     now = 61.0
-    assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7"}) == frozenset()
+    assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7"}) == frozenset()
 
 
 async def test_without_groups_that_have_a_role_nothing_is_asked(slack: FakeSlack, client: AsyncWebClient) -> None:
-    assert await UserGroups().of(client, "T0ACME", "U0MEMBER", ()) == frozenset()
+    assert await UserGroups().groups_of(client, "T0ACME", "U0MEMBER", ()) == frozenset()
     assert slack.calls_of(METHOD) == []
 
 
@@ -46,12 +46,12 @@ async def test_a_group_that_cannot_be_looked_up_has_nobody_until_it_can(
     slack.fail_next(METHOD, *([fault, fault] if fault.dropped else [fault]))
     now = 0.0
     groups = UserGroups(patience=0.2, clock=lambda: now)
-    assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7"}) == frozenset()
+    assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7"}) == frozenset()
     asked = len(slack.calls_of(METHOD))
-    assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7"}) == frozenset()
-    assert len(slack.calls_of(METHOD)) == asked, "it is not asked anew by everybody who comes meanwhile"
+    assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7"}) == frozenset()
+    assert len(slack.calls_of(METHOD)) == asked, "requests that come meanwhile do not ask again"
     now = 11.0
-    assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7"}) == {"S7"}
+    assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7"}) == {"S7"}
 
 
 @pytest.mark.parametrize("fault", [faults.rate_limited(30), faults.SERVER_ERROR])
@@ -60,27 +60,27 @@ async def test_while_slack_cannot_be_asked_the_last_answer_counts_for_a_while(
 ) -> None:
     now = 0.0
     groups = UserGroups(clock=lambda: now)
-    assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7"}) == {"S7"}
+    assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7"}) == {"S7"}
     slack.fail_next(METHOD, *[fault] * 100)
     for later in (61.0, 200.0, 959.0):
         now = later
-        assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7"}) == {"S7"}
+        assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7"}) == {"S7"}
     now = 961.0
-    assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7"}) == frozenset()
+    assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7"}) == frozenset()
 
 
 async def test_when_slack_asks_to_wait_no_group_is_asked_about_until_then(slack: FakeSlack, client: AsyncWebClient) -> None:
-    # As those of answers do, the client waits by itself when it is told to; how long must be known here all the same.
+    # As those of answers do, the client waits by itself when Slack asks it to; all the same we must know how long.
     client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
     now = 0.0
     groups = UserGroups(clock=lambda: now)
     slack.fail_next(METHOD, faults.rate_limited(30))
-    assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7"}) == frozenset()
+    assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7"}) == frozenset()
     now = 29.0
-    assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7", "S8"}) == frozenset()
+    assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7", "S8"}) == frozenset()
     assert len(slack.calls_of(METHOD)) == 1
     now = 31.0
-    assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7", "S8"}) == {"S7"}
+    assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7", "S8"}) == {"S7"}
 
 
 async def test_many_groups_are_asked_about_less_often_and_once_for_all_who_come_together(slack: FakeSlack, client: AsyncWebClient) -> None:
@@ -88,10 +88,10 @@ async def test_many_groups_are_asked_about_less_often_and_once_for_all_who_come_
     groups = UserGroups(clock=lambda: now)
     many = {f"S{number}" for number in range(100, 130)}
     slack.groups |= {name: UserGroup(name, name.lower(), {"U0MEMBER"}) for name in many}
-    await asyncio.gather(*(groups.of(client, "T0ACME", user, many) for user in ("U0MEMBER", "U0ADMIN")))
+    await asyncio.gather(*(groups.groups_of(client, "T0ACME", user, many) for user in ("U0MEMBER", "U0ADMIN")))
     assert len(slack.calls_of(METHOD)) == 30
     now = 119.0
-    assert await groups.of(client, "T0ACME", "U0MEMBER", many) == many
+    assert await groups.groups_of(client, "T0ACME", "U0MEMBER", many) == many
     assert len(slack.calls_of(METHOD)) == 30
 
 
@@ -99,7 +99,7 @@ async def test_without_the_scope_nobody_is_in_a_group_and_slack_is_asked_once_a_
     slack.without_scopes.add("usergroups:read")
     groups = UserGroups()
     for _ in range(3):
-        assert await groups.of(client, "T0ACME", "U0MEMBER", {"S7", "S9"}) == frozenset()
+        assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7", "S9"}) == frozenset()
     assert len(slack.calls_of(METHOD)) == 2
 
 

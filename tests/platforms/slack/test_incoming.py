@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.platforms.slack.incoming import Once, first_mention, linked_article, slash_line, typed_text, workspace_of, written_by_a_person
+from bot.platforms.slack.incoming import Once, first_mention, linked_article, slash_line, typed_text, written_by_a_person
 from tests.fake_slack.sending import as_slack_writes
 
 
@@ -31,21 +31,15 @@ def test_markup_is_read_as_it_was_written(text: str, typed: str) -> None:
     assert typed_text(text, "U0BOT") == expected
 
 
-def test_the_bot_is_whom_an_unknown_bot_was_mentioned_as() -> None:
+def test_the_first_mention_is_the_bot() -> None:
     assert first_mention("hey <@U0BOT|briefing> and <@U1>") == "U0BOT"
     assert first_mention("nobody") is None
 
 
-def test_a_message_about_a_link_is_told_from_an_article() -> None:
+def test_a_message_about_a_link_is_distinguished_from_an_article() -> None:
     assert linked_article("read https://acme.example/a now") == "https://acme.example/a"
     assert linked_article("x" * 301 + " https://acme.example/a") is None
     assert linked_article("no link") is None
-
-
-def test_a_workspace_is_named_with_its_platform() -> None:
-    assert workspace_of("T1", "E1") == "slack:T1"
-    assert workspace_of(None, "E1") == "slack:E1"
-    assert workspace_of(None, None) is None
 
 
 @pytest.mark.parametrize(
@@ -59,11 +53,11 @@ def test_a_workspace_is_named_with_its_platform() -> None:
         ({}, False),
     ],
 )
-def test_only_people_are_answered(event: dict[str, object], person: bool) -> None:
+def test_only_messages_of_people_count_as_written(event: dict[str, object], person: bool) -> None:
     assert written_by_a_person(event) is person
 
 
-def test_what_was_seen_is_remembered_for_a_while() -> None:
+def test_handled_events_are_remembered_for_a_while() -> None:
     once = Once(most=3)
     assert once.first_time("a")
     assert not once.first_time("a", "b")

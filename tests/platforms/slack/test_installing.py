@@ -11,7 +11,8 @@ import pytest
 from yarl import URL
 
 from bot.app.installs import InstallationShelf
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import SCOPES
 from storage.store import Store
 from tests.fake_slack import FakeSlack, faults
@@ -22,20 +23,20 @@ from tests.platforms.slack.installs import address, install, serving
 
 
 @pytest.mark.usefixtures("many")
-async def test_somebody_installs_it_and_is_told_what_to_type_once(slack: FakeSlack, globex: Team) -> None:
+async def test_somebody_installs_it_and_gets_one_message_with_what_to_type(slack: FakeSlack, globex: Team) -> None:
     page = await install(slack, globex)
     assert "Installed in Globex" in page.words
     assert "/brief help" in page.words
     assert globex.scopes == set(SCOPES)
     (welcome,) = slack.messages["DU0GLOBEXADMIN"]
-    told = json.dumps(welcome["blocks"])
-    assert [line in told for line in ("/brief help", "/brief ask", "/brief digest subscribe weekdays 09:00")] == [True] * 3
+    words = json.dumps(welcome["blocks"])
+    assert [line in words for line in ("/brief help", "/brief ask", "/brief digest subscribe weekdays 09:00")] == [True] * 3
     await install(slack, globex)
     assert len(slack.messages["DU0GLOBEXADMIN"]) == 1
 
 
 @pytest.mark.usefixtures("many")
-async def test_pages_load_nothing_are_kept_nowhere_and_leak_no_address(slack: FakeSlack, globex: Team) -> None:
+async def test_pages_load_nothing_are_not_cached_and_leak_no_address(slack: FakeSlack, globex: Team) -> None:
     async with Browser(address(slack)) as browser:
         pages = [await browser.open(f"{browser.address}/slack/install"), await browser.install(globex, "U0GLOBEX"), await browser.deny()]
     for page in pages:
@@ -48,7 +49,7 @@ async def test_pages_load_nothing_are_kept_nowhere_and_leak_no_address(slack: Fa
 
 
 @pytest.mark.usefixtures("many")
-async def test_who_denies_it_is_told_so_and_may_begin_again(slack: FakeSlack, globex: Team, shelf: InstallationShelf) -> None:
+async def test_who_declines_the_install_sees_that_and_may_start_again(slack: FakeSlack, globex: Team, shelf: InstallationShelf) -> None:
     async with Browser(address(slack)) as browser:
         denied = await browser.deny()
         assert "You did not allow the app" in denied.words
@@ -85,7 +86,7 @@ async def test_the_way_back_works_once_and_in_that_browser_alone(slack: FakeSlac
     ],
 )
 @pytest.mark.usefixtures("many")
-async def test_what_is_wrong_is_said_and_nothing_of_the_address_is_shown(slack: FakeSlack, query: str, said: str) -> None:
+async def test_what_went_wrong_is_reported_and_nothing_of_the_address_is_shown(slack: FakeSlack, query: str, said: str) -> None:
     async with Browser(address(slack)) as browser:
         page = await browser.open(f"{browser.address}/slack/oauth_redirect?{query}")
     assert said in page.words
@@ -94,7 +95,7 @@ async def test_what_is_wrong_is_said_and_nothing_of_the_address_is_shown(slack: 
 
 
 @pytest.mark.usefixtures("many")
-async def test_a_code_that_is_too_old_or_was_used_is_said(slack: FakeSlack, globex: Team, shelf: InstallationShelf) -> None:
+async def test_a_code_that_is_too_old_or_was_used_is_reported(slack: FakeSlack, globex: Team, shelf: InstallationShelf) -> None:
     async with Browser(address(slack)) as browser:
         back = await browser.allow(globex, "U0GLOBEX")
         now = slack.clock()
@@ -117,7 +118,7 @@ async def test_when_slack_does_not_answer_nothing_is_stored_and_beginning_again_
         assert (await browser.install(globex, "U0GLOBEX")).status == 200
 
 
-async def test_a_wrong_client_secret_is_the_operators_to_mend(
+async def test_a_wrong_client_secret_is_for_the_operator_to_fix(
     slack: FakeSlack, front: FakeFront, installs_config: SlackConfig, shelf: InstallationShelf, globex: Team
 ) -> None:
     async with serving(slack, front, replace(installs_config, client_secret="wrong"), shelf), Browser(address(slack)) as browser:
@@ -135,7 +136,7 @@ async def test_a_whole_organisation_and_expiring_tokens_are_refused(slack: FakeS
     assert slack.calls_of("chat.postMessage") == []
 
 
-async def test_a_database_that_can_not_be_written_is_said(
+async def test_a_database_that_cannot_be_written_is_reported(
     slack: FakeSlack, store: Store, tmp_path: Path, globex: Team, many: SlackAdapter
 ) -> None:
     async with store.database.connecting(write=True) as connection:
@@ -161,7 +162,7 @@ async def test_a_database_that_fails_on_the_way_back_never_shows_a_bare_error(
     assert bool(globex.token) is (page.status == 200)
 
 
-async def test_looking_at_the_install_page_stores_nothing(slack: FakeSlack, many: SlackAdapter, tmp_path: Path) -> None:
+async def test_opening_the_install_page_stores_nothing(slack: FakeSlack, many: SlackAdapter, tmp_path: Path) -> None:
     files = [tmp_path / "briefing.db", tmp_path / "briefing.db-wal"]
     before = [file.read_bytes() if file.exists() else b"" for file in files]
     async with Browser(address(slack)) as browser:
@@ -171,7 +172,7 @@ async def test_looking_at_the_install_page_stores_nothing(slack: FakeSlack, many
 
 
 @pytest.mark.usefixtures("many")
-async def test_no_secret_lies_in_the_database_in_the_clear(slack: FakeSlack, globex: Team, initech: Team, tmp_path: Path) -> None:
+async def test_no_secret_is_stored_in_plain_text(slack: FakeSlack, globex: Team, initech: Team, tmp_path: Path) -> None:
     backs = []
     for team in (globex, initech):
         async with Browser(address(slack)) as browser:

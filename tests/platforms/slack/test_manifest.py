@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from bot.core.dispatch import TopicName
 from bot.core.document import Document, paragraph
 from bot.core.errors import NotConfigured
+from bot.core.front import TopicName
 from bot.core.outlet import Audience, Mark
 from bot.core.request import Platform
-from bot.platforms.slack.adapter import SlackConfig
+from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import manifest
 from tests.fake_slack import FakeSlack
 from tests.fake_slack.api import SCOPES
@@ -38,7 +38,7 @@ def test_socket_mode_needs_no_address() -> None:
 
 
 @pytest.mark.parametrize("given", ["https://bot.example", "https://bot.example/", "https://bot.example/slack/events"])
-def test_over_http_slack_is_told_where_to_go(given: str) -> None:
+def test_over_http_the_manifest_has_the_address_for_requests(given: str) -> None:
     made, url = manifest(TOPICS, request_url=given, socket_mode=False), "https://bot.example/slack/events"
     assert made["settings"]["event_subscriptions"]["request_url"] == url
     assert made["settings"]["interactivity"] == {"is_enabled": True, "request_url": url}
@@ -125,5 +125,5 @@ async def test_with_its_scopes_and_events_everything_works(slack: FakeSlack, fro
         assert (await added.wait_for(1))[0].text == "Answer\n/brief add https://acme.example/a"
         await adapter.outlet.post(news, Document(title="Digest", blocks=(paragraph("news"),), private=False), mark)
         assert await adapter.outlet.find(news, mark, earlier()) is not None
-    assert front.requests[0].caller.runs_the_place, "users:read"
+    assert front.requests[0].caller.is_administrator, "users:read"
     assert [one.attachments[0].content for one in front.requests if one.attachments] == [b"Acme grew."]

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platforms.slack.files import may_be_asked
-from bot.platforms.slack.members import Member, Members
+from bot.platforms.slack.members import Member, Members, workspace_of
 from tests.fake_slack import FakeSlack, faults
 from tests.fake_slack.workspace import User
 
@@ -20,9 +19,9 @@ async def test_a_member_is_remembered_for_an_hour(slack: FakeSlack, client: Asyn
     assert await members.find(client, "T0ACME", "U0ADMIN") == Member("Admin", True, "en-GB", "Europe/Berlin")
     slack.users["U0ADMIN"].is_admin = False
     now = 3599.0
-    assert (await members.find(client, "T0ACME", "U0ADMIN")).runs_the_place
+    assert (await members.find(client, "T0ACME", "U0ADMIN")).is_administrator
     now = 3601.0
-    assert not (await members.find(client, "T0ACME", "U0ADMIN")).runs_the_place
+    assert not (await members.find(client, "T0ACME", "U0ADMIN")).is_administrator
 
 
 async def test_only_so_many_are_remembered(slack: FakeSlack, client: AsyncWebClient) -> None:
@@ -39,26 +38,10 @@ async def test_who_cannot_be_looked_up_is_a_plain_member(slack: FakeSlack, clien
     slack.fail_next("users.info", *([fault, fault] if fault.dropped else [fault]))
     members = Members(patience=0.2)
     assert await members.find(client, "T0ACME", "U0ADMIN") == Member()
-    assert (await members.find(client, "T0ACME", "U0ADMIN")).runs_the_place
+    assert (await members.find(client, "T0ACME", "U0ADMIN")).is_administrator
 
 
-@pytest.mark.parametrize(
-    ("url", "asked"),
-    [
-        ("https://files.slack.com/files-pri/T1-F1/a.txt", True),
-        ("https://slack.com/files/a.txt", True),
-        ("http://files.slack.com/a.txt", False),
-        ("https://files.slack.com:8443/a.txt", False),
-        ("https://files.slack.com.evil.example/a.txt", False),
-        ("https://evilslack.com/a.txt", False),
-        ("https://evil.example/?files.slack.com", False),
-        ("https://slack.com@evil.example/a.txt", False),
-        ("http://127.0.0.1:4000/files/F1", True),
-        ("http://127.0.0.1:4001/files/F1", False),
-        ("https://127.0.0.1:4000/files/F1", False),
-        ("https://[broken", False),
-        ("", False),
-    ],
-)
-def test_the_token_goes_to_slack_alone(url: str, asked: bool) -> None:
-    assert may_be_asked(url, "http://127.0.0.1:4000/api/") is asked
+def test_a_workspace_is_named_with_its_platform() -> None:
+    assert workspace_of("T1", "E1") == "slack:T1"
+    assert workspace_of(None, "E1") == "slack:E1"
+    assert workspace_of(None, None) is None

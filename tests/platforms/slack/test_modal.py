@@ -1,4 +1,4 @@
-"""Forms as Slack's modals, through both doors: opened by commands and buttons, submitted, refused beside the field."""
+"""Forms as Slack's modals, over HTTP and in Socket Mode: opened by commands and buttons, submitted, refused beside the field."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import pytest
 
 from bot.core.document import Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.form import Form
-from bot.platforms.slack.adapter import SlackAdapter, SlackConfig
-from bot.platforms.slack.modal import Opened, modal
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
+from bot.platforms.slack.modal import Opened, modal_of, opened_for
 from tests.fake_slack import FakeSlack, faults
 from tests.fake_slack.blockkit import actions
-from tests.fake_slack.modals import labels, standing, view_problems
+from tests.fake_slack.modals import initial_values, labels, view_problems
 from tests.fake_slack.workspace import until
 from tests.platforms.fake_front import FakeFront
 from tests.platforms.forms import BIG, FILLED, FORM, LINE, SENTENCE, UNSHOWABLE
@@ -44,7 +45,7 @@ async def test_a_command_without_its_options_opens_a_modal_and_its_answer_comes_
     assert (command.replies, command.refused) == ([], [])
     assert command.view is not None
     assert labels(command.view) == ["Topic", "Sentence", "Source", "Lines", "Scope", "Nature"]
-    assert standing(command.view) == {
+    assert initial_values(command.view) == {
         "Topic": "",
         "Sentence": "",
         "Source": "Acme <News>",
@@ -199,7 +200,7 @@ async def test_only_lines_that_wait_for_a_form_are_kept_for_a_while(slack: FakeS
     assert front.passing == {form}
 
 
-async def test_what_breaks_is_said_and_a_foreign_view_is_let_go(slack: FakeSlack, front: FakeFront) -> None:
+async def test_a_failure_is_reported_and_a_foreign_view_is_ignored(slack: FakeSlack, front: FakeFront) -> None:
     command = await slack.command("/brief", "entry fact")
     front.documents[FILLED] = RuntimeError("no such table")
     assert (await slack.submit(command.view, ANSWERS)).closed
@@ -210,7 +211,7 @@ async def test_what_breaks_is_said_and_a_foreign_view_is_let_go(slack: FakeSlack
     assert len(front.submitted) == 1
 
 
-async def test_slack_out_of_reach_leaves_the_answer(slack: FakeSlack, front: FakeFront) -> None:
+async def test_the_line_is_answered_when_slack_cannot_open_the_form(slack: FakeSlack, front: FakeFront) -> None:
     slack.fail_next("views.open", faults.SERVER_ERROR, faults.DROPPED)
     for _ in range(2):
         assert (await slack.command("/brief", "entry fact")).replies[0].text == f"Answer\n{LINE}"
@@ -225,19 +226,19 @@ async def test_a_modal_outlives_the_process(slack: FakeSlack, config: SlackConfi
 
 
 def test_every_form_fits_what_slack_takes() -> None:
-    assert view_problems(modal(FORM, "{}")) == []
-    big = modal(BIG, "m" * 3000)
+    assert view_problems(modal_of(FORM, "{}")) == []
+    big = modal_of(BIG, "m" * 3000)
     assert big is not None
     assert view_problems(big) == []
     assert "Long" not in labels(big), "a text that is too long for Slack stays as it is"
-    assert modal(UNSHOWABLE, "{}") is None
+    assert modal_of(UNSHOWABLE, "{}") is None
 
 
-def test_what_a_modal_remembers_is_plain_and_comes_back() -> None:
+def test_the_metadata_of_a_modal_has_no_markup_and_comes_back() -> None:
     opened = Opened("/brief add <b> & 😀 “q”", "C1", "https://hooks.example/?a=1&b=2")
     metadata = opened.metadata()
     assert metadata is not None
     assert not {"&", "<", ">"} & set(metadata)
-    assert Opened.of({"private_metadata": metadata}) == opened
+    assert opened_for({"private_metadata": metadata}) == opened
     assert json.loads(metadata)["channel"] == "C1"
     assert Opened("x" * 3000).metadata() is None

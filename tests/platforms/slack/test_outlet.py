@@ -153,7 +153,7 @@ async def test_what_people_write_is_not_taken_for_a_digest(slack: FakeSlack, out
     assert await outlet.find(NEWS, MARK, earlier()) is None
 
 
-async def test_an_unreadable_history_is_told_from_an_empty_one(slack: FakeSlack, outlet: SlackOutlet) -> None:
+async def test_an_unreadable_history_is_distinguished_from_an_empty_one(slack: FakeSlack, outlet: SlackOutlet) -> None:
     slack.fail_next("conversations.history", faults.rate_limited(60))
     with pytest.raises(Busy) as busy:
         await outlet.find(NEWS, MARK, earlier())
@@ -168,7 +168,7 @@ async def test_an_unreadable_history_is_told_from_an_empty_one(slack: FakeSlack,
         await outlet.find(NEWS, MARK, earlier())
 
 
-async def test_a_busy_channel_is_not_read_for_ever(slack: FakeSlack, outlet: SlackOutlet) -> None:
+async def test_a_channel_with_many_messages_is_not_read_to_its_end(slack: FakeSlack, outlet: SlackOutlet) -> None:
     slack.messages["C0NEWS"] += [{"ts": slack.new_ts(), "user": "U0MEMBER", "text": "chat"} for _ in range(2300)]
     with pytest.raises(HistoryUnreadable, match="8F3K2"):
         await outlet.find(NEWS, MARK, earlier())
@@ -194,7 +194,7 @@ async def test_messages_to_one_channel_keep_their_distance(slack: FakeSlack) -> 
 async def test_long_lines_of_buttons_are_kept(slack: FakeSlack) -> None:
     kept: dict[str, str] = {}
 
-    async def keep_line(workspace: str | None, line: str) -> str:
+    async def keep_line(workspace: str | None, line: str, passing: bool = False, /) -> str:
         kept[f"token{len(kept)}"] = line
         return f"token{len(kept) - 1}"
 
@@ -210,11 +210,11 @@ async def test_what_fails_before_the_request_goes_out_posted_nothing(slack: Fake
     client = AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[])
     long = Document(title="D", blocks=(Choices(choices=(Choice(label="Ask", line="/brief ask " + "why " * 600),)),), private=False)
 
-    async def no_store(workspace: str | None, line: str) -> str:
+    async def no_store(workspace: str | None, line: str, passing: bool = False, /) -> str:
         raise OSError("the database is away")
 
     class NoClient:
-        async def posting(self, workspace: str) -> AsyncWebClient:
+        async def client_for(self, workspace: str) -> AsyncWebClient:
             raise OSError("the database is away")
 
     for outlet, document in ((SlackOutlet(client, keep_line=no_store), long), (SlackOutlet(NoClient()), digest())):

@@ -40,15 +40,15 @@ def test_a_state_lasts_ten_minutes_in_every_process_with_the_same_secret() -> No
 
 
 @given(st.text())
-def test_nobody_makes_up_a_state(made_up: str) -> None:
+def test_a_made_up_state_is_rejected(made_up: str) -> None:
     assert States("secret").ends_at(made_up, NOW) is None
 
 
 @given(st.integers(min_value=0, max_value=74), st.sampled_from("AB_-z09"))
-def test_a_state_that_was_changed_is_none_of_ours(at: int, sign: str) -> None:
+def test_a_state_that_was_changed_is_rejected(at: int, character: str) -> None:
     state = States("secret").issue(NOW)
     assert len(state) == 75
-    changed = state[:at] + sign + state[at + 1 :]
+    changed = state[:at] + character + state[at + 1 :]
     assert changed == state or States("secret").ends_at(changed, NOW) is None
 
 

@@ -72,7 +72,7 @@ def test_details_are_printed_below() -> None:
 
 
 @given(st.text(st.sampled_from("a \x1b[31m\x07\x00\x9b\u202e\r\b]8;;"), max_size=30))
-def test_nothing_steers_the_terminal(words: str) -> None:
+def test_no_control_character_reaches_the_terminal(words: str) -> None:
     link = Link(label=words, url=f"javascript:{words}")
     blocks = (paragraph(words), Listing(items=(item(words, words),)), Quotation(words=words), paragraph(link), Preformatted(text=words))
     shown = render(Document(title=words, blocks=blocks))

@@ -1,0 +1,156 @@
+"""The bot on its store: settings, store and command core are put together here; platforms and the scheduler in bot.app.serving."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.commands.all import catalog
+from bot.commands.desk import Desk
+from bot.config import Settings
+from bot.core.catalog import Catalog
+from bot.core.dispatch import Dispatcher
+from bot.core.document import Document
+from bot.core.form import Form
+from bot.core.front import TopicName
+from bot.core.outlet import Outlet, PrivateMessages
+from bot.core.request import Caller, Platform, Request, Role
+from bot.digests.delivering import Deliverer
+from bot.entries.background import Background
+from bot.entries.feeding.feeder import Feeder
+from bot.entries.seeding import seed
+from bot.reading.fetch import Fetcher, HttpFetcher
+from storage.database.engine import parse_url
+from storage.digests.deliveries import Deliveries
+from storage.digests.news import NewsShelf
+from storage.errors import StorageError
+from storage.feeds.queue import FeedQueue
+from storage.store import ScopedStore, Store
+
+_ROLES = {"member": Role.MEMBER, "editor": Role.EDITOR, "admin": Role.ADMIN}
+
+
+class Bot:
+    """The bot as platforms see it (bot.core.front.Front), on one store.
+
+    ``outlets`` and ``private_messages`` are filled while platforms are connected. ``deliverer`` sends digests and ``feeder`` reads feeds;
+    both are made once, and use what is connected when they work. ``clock`` gives aware UTC times and may be replaced at any moment.
+    """
+
+    def __init__(
+        self, store: Store, catalog: Catalog[Desk], fetcher: Fetcher, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self.store = store
+        self.catalog = catalog
+        self.clock = clock
+        self.outlets: dict[Platform, Outlet] = {}
+        self.private_messages = PrivateMessages()
+        self.background = Background()
+        self.fetcher = fetcher
+        database = store.database
+        self.deliverer = Deliverer(Deliveries(database), NewsShelf(database), self.outlets, self.private_messages, clock=self._now)
+        self.feeder = Feeder(FeedQueue(database), self.scope, fetcher, self.outlets, self.private_messages, self._now)
+        self._dispatcher = Dispatcher(catalog, self._open_desk, known_errors=(StorageError,))
+
+    def _now(self) -> datetime:
+        return self.clock()
+
+    def scope(self, workspace: str | None) -> ScopedStore:
+        """The store as that workspace sees it; None is the library, the operator's."""
+        return self.store.scoped(workspace) if workspace else self.store.library()
+
+    async def _open_desk(self, request: Request) -> Desk:
+        store = self.scope(request.caller.workspace)
+        return Desk(
+            store=store,
+            request=request,
+            role=await role_of(request.caller, store),
+            catalog=self.catalog,
+            fetcher=self.fetcher,
+            deliverer=self.deliverer,
+            feeder=self.feeder,
+            background=self.background,
+            tell=self.private_messages.tell,
+        )
+
+    async def answer(self, request: Request) -> Document:
+        return await self._dispatcher.answer(request)
+
+    async def complete(self, caller: Caller, kind: str, typed: str) -> Sequence[str]:
+        return await self._dispatcher.complete(caller, kind, typed)
+
+    async def topics(self, workspace: str | None) -> Sequence[TopicName]:
+        return [TopicName(topic.name, topic.slash) for topic in await self.scope(workspace).topics()]
+
+    async def groups(self, workspace: str | None) -> Collection[str]:
+        return {given.id for given in await self.scope(workspace).roles_given() if given.is_group}
+
+    def is_slow(self, line: str) -> bool:
+        return self._dispatcher.is_slow(line)
+
+    def has_form(self, line: str) -> bool:
+        return self._dispatcher.has_form(line)
+
+    async def form(self, request: Request, *, filled: bool = False) -> Form | None:
+        return await self._dispatcher.form(request, filled=filled)
+
+    async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
+        return await self._dispatcher.submit(request, values)
+
+    async def keep_line(self, workspace: str | None, line: str, passing: bool = False, /) -> str:
+        return await self.scope(workspace).keep_line(line, passing=passing)
+
+    async def kept_line(self, workspace: str | None, token: str) -> str | None:
+        return await self.scope(workspace).kept_line(token)
+
+    async def recall(self, name: str) -> str | None:
+        """A value that the program remembered for itself, apart from all workspaces."""
+        return await self.store.library().recall(name)
+
+    async def remember(self, name: str, value: str) -> None:
+        """Remembers a value for the program itself."""
+        await self.store.library().remember(name, value)
+
+
+async def role_of(caller: Caller, store: ScopedStore) -> Role:
+    """What the caller may do. The operator may do everything and administrators of the platform are admins; other people have the highest
+    role that they, or the groups they are in, were given."""
+    if caller.platform is Platform.TERMINAL:
+        return Role.OPERATOR
+    if caller.is_administrator:
+        return Role.ADMIN
+    held = await store.roles_held(caller.user, caller.groups)
+    return max((_ROLES[role] for role in held if role in _ROLES), default=Role.MEMBER)
+
+
+def embedded_file(database_url: str) -> Path | None:
+    """The absolute path of the embedded SQLite store; None for PostgreSQL. Raises WrongDatabaseUrl."""
+    address = parse_url(database_url)
+    return Path(address.database or "").absolute() if address.get_backend_name() == "sqlite" else None
+
+
+@asynccontextmanager
+async def open_bot(settings: Settings, *, say: Callable[[str], None] | None = None, fetcher: Fetcher | None = None) -> AsyncIterator[Bot]:
+    """The bot on the configured store, which is closed at the end. An embedded SQLite store is made, upgraded and seeded where needed;
+    ``say`` gets a sentence on where it was made.
+
+    Raises:
+        StorageError: the database can't be used; the message says what to do.
+    """
+    file = embedded_file(settings.database_url)
+    is_new = file is not None and not file.exists()
+    store = await Store.open(settings.database_url, auto_migrate=True)
+    try:
+        if file is not None:
+            seeded = await seed(store.library())
+            if is_new and say is not None:
+                say(f"Made {file} with {seeded.articles} articles on {seeded.topics} topics.")
+        bot = Bot(store, catalog(), fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private))
+        try:
+            yield bot
+        finally:
+            await bot.background.close()
+    finally:
+        await store.close()

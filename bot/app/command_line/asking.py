@@ -1,0 +1,75 @@
+"""Asking at the terminal: a demonstration, one question, or one after another."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.app.command_line.arguments import Format, FormatOption, Workspace
+from bot.app.command_line.process import run_async, say
+
+if TYPE_CHECKING:
+    from bot.core.document import Document
+
+commands = typer.Typer()
+
+
+@commands.command()
+def demo() -> None:
+    """Show figures, a timeline, an answer and a digest.
+
+    They come from a store that is seeded for this and thrown away."""
+    from bot.app import operating
+
+    run_async(operating.demo(sys.stdout))
+
+
+@commands.command()
+def ask(
+    line: Annotated[list[str], typer.Argument(help="A chat command or a question, such as “/qwen stats”.")],
+    form: FormatOption = Format.TEXT,
+    workspace: Workspace = None,
+) -> None:
+    """Answer one chat command or free question, as the operator. Exits 2 on a mistake in the command line."""
+    from bot.platforms.terminal.adapter import EXIT_STATUS
+
+    document: Document = run_async(_ask(" ".join(line), form, workspace))
+    sys.exit(EXIT_STATUS[document.outcome])
+
+
+async def _ask(line: str, form: Format, workspace: str | None) -> Document:
+    from bot import config
+    from bot.app import operating
+    from bot.app.bot import open_bot
+    from bot.core.request import Platform
+    from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
+
+    async with open_bot(config.load(), say=say) as bot:
+        bot.outlets[Platform.TERMINAL] = TerminalOutlet(operating.RENDERERS[Format.TEXT])
+        return await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[form]).ask(line)
+
+
+@commands.command()
+def chat(workspace: Workspace = None) -> None:
+    """Ask one thing after another."""
+    run_async(_chat(workspace))
+
+
+async def _chat(workspace: str | None) -> None:
+    from bot import config
+    from bot.app import operating
+    from bot.app.bot import open_bot
+    from bot.core.request import Platform
+    from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
+
+    async with open_bot(config.load(), say=say) as bot:
+        bot.outlets[Platform.TERMINAL] = TerminalOutlet(operating.RENDERERS[Format.TEXT])
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401 - gives input() its keys and its history
+        # asyncio's own handler would wait for the line to be typed to its end.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[Format.TEXT]).converse(input)

@@ -1,0 +1,60 @@
+"""The database: upgrade, export, import, backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.app.command_line.arguments import Workspace, opened
+from bot.app.command_line.process import run_async, say
+
+commands = typer.Typer(help="The database: upgrade, export, backup.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@commands.command()
+def upgrade() -> None:
+    """Bring the database's tables up to date and seed the library."""
+    from bot import config
+    from bot.app import operating
+
+    print(run_async(operating.upgrade(config.load())))
+
+
+@commands.command()
+def export(workspace: Workspace = None) -> None:
+    """Write every row as JSON lines to standard output.
+
+    Of the library, or of a workspace."""
+    run_async(_export(workspace))
+
+
+async def _export(workspace: str | None) -> None:
+    from bot import config
+    from bot.app.bot import open_bot
+
+    async with open_bot(config.load(), say=say) as bot:
+        async for line in bot.scope(workspace).export():
+            print(line.rstrip("\n"))
+
+
+@commands.command("import")
+def import_(path: Annotated[str, typer.Argument(help="What db export wrote; - is standard input.")]) -> None:
+    """Read an export into a new, empty database (set DATABASE_URL to it). The seeds come with the export, not by themselves."""
+    from bot import config
+    from bot.app import operating
+
+    with opened(path) as lines:
+        rows = run_async(operating.import_from(config.load(), lines))
+    print(f"{rows} rows were imported.")
+
+
+@commands.command()
+def backup(file: Annotated[Path, typer.Argument(help="The new file; it must not be there yet.")]) -> None:
+    """Copy the embedded database into a new file while others go on working."""
+    from bot import config
+    from bot.app import operating
+
+    run_async(operating.backup_to(config.load(), file))
+    print(f"Copied to {file.absolute()}.")

@@ -1,0 +1,82 @@
+"""What adding an article did, for the person who added it."""
+
+from __future__ import annotations
+
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, item, note, paragraph
+from bot.core.line import quote
+from bot.entries.adding import AddedReport
+from bot.entries.conflicts import Conflict
+from bot.entries.verdict import Duplicate, Retelling
+from bot.wording.counts import entry_counts
+from bot.wording.dates import dated
+from bot.wording.entries import title_with_ref
+from bot.wording.figures import dated_figure, fact_lead
+from bot.wording.sources import article_label
+from storage.drafts import ArticleDraft, TopicDraft
+
+#: Figures of an added article that the answer shows.
+SHOWN = 8
+
+
+def report_document(report: AddedReport) -> Document:
+    """What adding did, for the person who added: what was read, what it repeats, what disagrees, which topics it offers."""
+    draft, verdict = report.draft, report.verdict
+    if isinstance(verdict, Duplicate):
+        return Document(
+            title=f"Known already: {verdict.of.title}",
+            blocks=(paragraph(f"Nothing was added: {verdict.why}. It is {verdict.of.ref}; open it with /brief source {verdict.of.ref}"),),
+        )
+    added = report.added
+    if added is None:  # only duplicates are not stored
+        raise AssertionError("an article that is no duplicate was not stored")
+    blocks: list[Block] = [
+        paragraph(
+            f"Published: {_published(draft)}. Read: {entry_counts(added.facts, added.events, added.quotes)}. It is {added.article.ref}."
+        )
+    ]
+    if isinstance(verdict, Retelling):
+        blocks.append(paragraph(f"It retells {title_with_ref(verdict.of)}: {verdict.why}. The two count as one source."))
+    if added.facts:
+        blocks.append(Listing(items=tuple(_figure(draft, number) for number in range(min(SHOWN, len(draft.facts))))))
+        if len(added.facts) > SHOWN:
+            blocks.append(note(f"and {len(added.facts) - SHOWN} more: /brief source {added.article.ref}"))
+    blocks += [paragraph(_disagreement(conflict)) for conflict in report.conflicts]
+    if report.new_topics:
+        names = ", ".join(f"{topic.name} (/{topic.slash})" if topic.slash else topic.name for topic in report.new_topics)
+        blocks.append(paragraph(f"New topics: {names}."))
+    blocks += _offers(report.offered_topics)
+    return Document(title=f"Added: {added.article.title}", blocks=tuple(blocks))
+
+
+def _published(draft: ArticleDraft) -> str:
+    return dated(draft.published, "date unknown; give it with published:2024-09-24 when you add it")
+
+
+def _figure(draft: ArticleDraft, number: int) -> Item:
+    fact = draft.facts[number]
+    return item(fact_lead(fact), dated_figure(fact))
+
+
+def _disagreement(conflict: Conflict) -> str:
+    found, stored = conflict.found, conflict.stored
+    return (
+        f"It disagrees about {found.subject}, {found.metric}: {found.quantity.text} here, {stored.quantity.text} in "
+        f"{article_label(stored.citation)} ({stored.ref}). Both are kept and shown."
+    )
+
+
+def _offers(offered: tuple[TopicDraft, ...]) -> list[Block]:
+    if not offered:
+        return []
+    choices = tuple(Choice(label=f"Follow {draft.name}"[:75], line=_topic_line(draft)) for draft in offered[:5])
+    names = ", ".join(draft.name for draft in offered[:5])
+    return [paragraph(f"It is about {names}, no topic yet here. An admin can follow it:"), Choices(choices=choices)]
+
+
+def _topic_line(draft: TopicDraft) -> str:
+    parts = ["/brief topic add", f"name:{quote(draft.name)}", f"kind:{draft.kind}"]
+    if draft.aliases:
+        parts.append(f"aliases:{quote(', '.join(draft.aliases))}")
+    if draft.slash:
+        parts.append(f"slash:{draft.slash}")
+    return " ".join(parts)

@@ -1,0 +1,60 @@
+"""/brief digest edit: another schedule, other topics or other options for a subscription."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.commands.desk import Desk
+from bot.commands.digest.command import digest_command, meant_subscription, topics_called
+from bot.commands.digest.listing import coming_times, describe
+from bot.commands.digest.options import EditOptions, WhichOptions
+from bot.core.document import Document, paragraph
+from bot.digests.subscribing import edit, upcoming_slots
+from bot.wording.actions import undo_button
+
+
+async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
+    """The subscription with what was given changed, and its next times."""
+    named, schedule = options.digest, options.schedule
+    if named is not None and not re.fullmatch(r"d?\d+", named.strip(), re.IGNORECASE):
+        # The reference was left out because the channel has one subscription: this is the beginning of the schedule.
+        named, schedule = None, f"{named} {schedule or ''}".strip()
+    subscription = await meant_subscription(WhichOptions(named), desk)
+    given: dict[str, Any] = {name: getattr(options, name) for name in ("kinds", "language", "quiet") if getattr(options, name) is not None}
+    if options.empty is not None:
+        given["say_when_empty"] = options.empty == "say"
+    if options.archive is not None:
+        given["archive"] = options.archive == "on"
+    topics = None if options.topics is None else await topics_called(options.topics, desk)
+    changed = await edit(
+        desk.store.subscriptions,
+        subscription.ref,
+        desk.request.caller.user,
+        desk.request.now,
+        topics=topics,
+        schedule=schedule,
+        zone=options.zone,
+        options=replace(subscription.options, **given) if given else None,
+    )
+    coming = upcoming_slots(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
+    done = desk.store.subscriptions.last_action_number is not None
+    return Document(
+        title=f"Changed: {changed.ref}" if done else f"Nothing was changed: {changed.ref}",
+        blocks=(
+            paragraph(f"{'Now' if done else 'It is so already'}: {describe(changed)}."),
+            coming_times(coming),
+            *undo_button(desk.store.subscriptions.last_action_number),
+        ),
+    )
+
+
+COMMAND = digest_command(
+    "edit",
+    "change a subscription",
+    EditOptions,
+    edit_subscription,
+    "/brief digest edit d1 weekdays 09:00 17:30",
+    "/brief digest edit d1 kinds:facts",
+)

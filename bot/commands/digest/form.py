@@ -1,0 +1,36 @@
+"""The form that asks when a digest is to come and what is to be in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.commands.desk import Desk
+from bot.commands.forms import Words, option_field, topic_field
+from bot.core.command import FormOffer, field_of, lacks, options_of
+from bot.core.form import Form, Kind, Pick, form_of
+
+# -- subscriptions
+
+
+def subscription_form(options: type[Any], kinds: Sequence[str]) -> FormOffer[Desk]:
+    """Asks when a digest is to come and what is to be in it, where a line does not say when."""
+    declared = {one.name: one for one in options_of(options)}
+
+    async def make(words: Words, desk: Desk) -> Form:
+        zone = (await desk.store.workspace_settings()).time_zone
+        caller = desk.request.caller.time_zone or ""
+        fields = [
+            option_field(declared["schedule"], words),
+            option_field(declared["zone"], words, required=zone is None, default=zone or caller),
+            replace(await topic_field(declared["topics"], words, desk, several=True), hint="None picked means all topics"),
+            option_field(declared["empty"], words, default="skip"),
+            option_field(declared["archive"], words, default="on"),
+            field_of(declared["kinds"], words, kind=Kind.SEVERAL, picks=[Pick(f"{kind}s", f"{kind}s") for kind in kinds]),
+            option_field(declared["language"], words),
+            option_field(declared["quiet"], words),
+        ]
+        return form_of("digest subscribe", "Subscribe this channel", fields, words)
+
+    return FormOffer(make, lacks("schedule"))

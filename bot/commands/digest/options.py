@@ -1,0 +1,85 @@
+"""The options of the commands of subscriptions, and how their words are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.core.command import COMPLETE_TOPIC, option
+from bot.wording.languages import language_called
+
+#: The kinds of entries that a subscription may ask for.
+KINDS = ("article", "fact", "event", "quote")
+#: Quiet days and ranges that one subscription may have.
+_MAX_QUIET_RANGES = 60
+
+
+def topic_names(words: str) -> tuple[str, ...]:
+    """The topics that were named with commas between; none for "all"."""
+    names = tuple(name for piece in words.split(",") if (name := " ".join(piece.split())))
+    return () if [name.casefold() for name in names] == ["all"] else names
+
+
+def kinds_named(words: str) -> tuple[str, ...]:
+    """Kinds of entries, of which singular and plural are understood; none for "all". Raises ValueError with a clause for people."""
+    names = [name.casefold().strip().removesuffix("s") for name in words.split(",") if name.strip()]
+    if names in (["all"], []):
+        return ()
+    if wrong := [name for name in names if name not in KINDS]:
+        raise ValueError(f"there is no kind “{wrong[0]}”, only {', '.join(f'{kind}s' for kind in KINDS)}, or all")
+    return tuple(kind for kind in KINDS if kind in names)
+
+
+def quiet_days(words: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of first and last day (ISO) for days and ranges of days; none for "none". Raises ValueError with a clause for people."""
+    if words.strip().casefold() == "none":
+        return ()
+    found: list[tuple[str, str]] = []
+    for piece in words.split(","):
+        first, _, last = (part.strip() for part in piece.partition(".."))
+        try:
+            days = date.fromisoformat(first), date.fromisoformat(last or first)
+        except ValueError:
+            raise ValueError(f"“{piece.strip()}” is no day such as 2026-12-24 and no range such as 2026-12-24..2027-01-01") from None
+        if days[0] > days[1]:
+            raise ValueError(f"“{piece.strip()}” ends before it begins")
+        if len(found) == _MAX_QUIET_RANGES:
+            raise ValueError(
+                f"these are more than {_MAX_QUIET_RANGES} days and ranges; join neighbouring days, as in 2026-12-24..2027-01-01"
+            )
+        found.append((days[0].isoformat(), days[1].isoformat()))
+    return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class WhichOptions:
+    digest: str | None = option("which subscription, when the channel has several", positional=True, example="d1")
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeOptions:
+    schedule: str = option("when, perhaps after a topic", required=True, rest=True, example="weekdays 09:00")
+    topics: tuple[str, ...] | None = option(
+        "topics with commas between, or all", parse=topic_names, example="qwen,alibaba", complete=COMPLETE_TOPIC
+    )
+    zone: str | None = option("the time zone, kept for this workspace", example="Europe/Berlin")
+    empty: str = option("what happens on a day without news", default="skip", choices=("skip", "say"))
+    archive: str = option("with something from the archive", default="on", choices=("on", "off"))
+    kinds: tuple[str, ...] = option("kinds of entries with commas between, or all", default=(), parse=kinds_named, example="facts,events")
+    language: str = option("language of the articles, or all", default="", parse=language_called, example="en")
+    quiet: tuple[tuple[str, str], ...] = option("days without digests", default=(), parse=quiet_days, example="2026-12-24..2027-01-01")
+
+
+@dataclass(frozen=True, slots=True)
+class EditOptions:
+    digest: str | None = option("which subscription, when the channel has several", positional=True, example="d1")
+    schedule: str | None = option("when", rest=True, example="weekdays 09:00 17:30")
+    topics: tuple[str, ...] | None = option(
+        "topics with commas between, or all", parse=topic_names, example="qwen,alibaba", complete=COMPLETE_TOPIC
+    )
+    zone: str | None = option("the time zone of this subscription", example="Europe/Berlin")
+    empty: str | None = option("what happens on a day without news", choices=("skip", "say"))
+    archive: str | None = option("with something from the archive", choices=("on", "off"))
+    kinds: tuple[str, ...] | None = option("kinds of entries with commas between, or all", parse=kinds_named, example="facts,events")
+    language: str | None = option("language of the articles, or all", parse=language_called, example="en")
+    quiet: tuple[tuple[str, str], ...] | None = option("days without digests, or none", parse=quiet_days, example="2026-12-24..2027-01-01")

@@ -1,0 +1,128 @@
+"""/brief digest show and why: the details of a digest that was sent, and its entries with the reason for each. Both take its reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.core.command import Command, option
+from bot.core.document import Block, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph
+from bot.core.text import counted
+from bot.digests.correcting import amended, real_changes
+from bot.digests.detailing import details_of
+from bot.digests.subscribing import describe_topics
+from bot.wording.figures import fact_lead, is_proven, qualified
+from storage.digests.records import DeliveryRecord, Place, Promise
+from storage.records import Article, Entry, Event, Fact, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceOptions:
+    reference: str = option("the reference in the digest's title", required=True, positional=True, example="8F3K2")
+
+
+async def show(options: ReferenceOptions, desk: Desk) -> Document:
+    """The stored details of a digest, with marks on what no longer holds."""
+    record = await _record(options, desk)
+    if record.document is None:
+        return Document(
+            title=f"Digest {record.reference}: nothing to show",
+            blocks=(paragraph(f"It was never composed; it is {record.state}{f': {record.reason}' if record.reason else ''}."),),
+            outcome=Outcome.NOTHING_FOUND,
+            code="nothing-found",
+        )
+    details = details_of(Document.model_validate_json(record.document), record.reference)
+    delivered = {promise.lineage: promise.entry for promise in record.promises if promise.place not in (Place.MORE, Place.CORRECTED)}
+    endings = real_changes(await desk.store.subscriptions.endings_since(delivered, record.created_at))
+    return amended(details, endings, record.subscription.zone) or details
+
+
+async def _record(options: ReferenceOptions, desk: Desk) -> DeliveryRecord:
+    return await desk.store.subscriptions.delivery(options.reference.strip().removeprefix("#"))
+
+
+_PLACES = {
+    Place.NEW: "was new to this channel",
+    Place.CHANGED: "is a figure that changed",
+    Place.COMPARED: "stands beside a figure: what it was before, what it disagrees with, or another source of it",
+    Place.ARCHIVE: "came from the archive",
+    Place.CORRECTED: "was corrected or withdrawn since a digest had it",
+    Place.MORE: "counted in “and more”, not shown",
+}
+
+
+async def why(options: ReferenceOptions, desk: Desk) -> Document:
+    """The entries of a digest: what each says, why it is in the digest, and what became of it since."""
+    record = await _record(options, desk)
+    one = record.subscription
+    when = record.slot.at if record.slot else record.created_at
+    made = (
+        f"for {one.ref}: {describe_topics(one)}; {record.state}"
+        if record.corrects is None
+        else f"a correction to digest {record.corrects}; {record.state}"
+    )
+    items = [await _because(record, promise, desk) for promise in record.promises if promise.place is not Place.MORE]
+    blocks: list[Block] = [paragraph(Moment(at=when, zone=one.zone), f": {made}{f' ({record.reason})' if record.reason else ''}.")]
+    blocks += [Listing(items=tuple(items))] if items else []
+    if number := sum(promise.place is Place.MORE for promise in record.promises):
+        blocks.append(note(f"{counted(number, 'more entry was', 'more entries were')} {_PLACES[Place.MORE]}."))
+    return Document(title=f"Digest {record.reference}", blocks=tuple(blocks))
+
+
+async def _because(record: DeliveryRecord, promise: Promise, desk: Desk) -> Item:
+    """One entry of a digest: what it says, why it is there, and whether it still holds."""
+    ref = record.refs.get(promise.entry, "")
+    versions = await desk.store.history(ref) if ref else []
+    sent = next((entry for entry in versions if entry.id == promise.entry), None)
+    why_there = _PLACES[promise.place]
+    if promise.place is Place.ARCHIVE and record.document and (reason := _recalled(Document.model_validate_json(record.document))):
+        why_there += f": {reason}"
+    since = ""
+    if isinstance(sent, Fact | Event | Quote) and sent.closed_at is None and await desk.store.entry(ref) is None:
+        since = f"; withdrawn since, with article {sent.citation.article}"  # the entry itself was never closed
+    elif sent is None or sent.closed_at is not None:
+        replaced = any(entry.closed_at is None for entry in versions)
+        since = f"; since {'corrected' if replaced else 'withdrawn'}, /brief source {ref} shows it" if replaced else "; withdrawn since"
+    return item(ref, f"{_in_a_line(sent)} {why_there}{since}.")
+
+
+def _recalled(document: Document) -> str:
+    words = (span.text for span in document.spans() if isinstance(span, Text))
+    return next((one.removeprefix("Why this: ").rstrip(".") for one in words if one.startswith("Why this: ")), "")
+
+
+def _in_a_line(entry: Entry | None) -> str:
+    match entry:
+        case Article():
+            return f"“{entry.title}”"
+        case Event():
+            return f"“{entry.summary.rstrip('.')}”"
+        case Fact():
+            return f"{fact_lead(entry)}: {qualified(entry)}" if is_proven(entry) else fact_lead(entry)
+        case Quote():
+            return f"“{entry.words}”"
+        case _:
+            return "It"
+
+
+def _commands() -> Sequence[Command[Desk]]:
+    return (
+        Command(
+            ("digest", "show"),
+            "the details of a digest that was sent",
+            ReferenceOptions,
+            show,
+            examples=("/brief digest show 8F3K2",),
+        ),
+        Command(
+            ("digest", "why"),
+            "what a digest was made of, and why",
+            ReferenceOptions,
+            why,
+            examples=("/brief digest why 8F3K2",),
+        ),
+    )
+
+
+COMMANDS = _commands()

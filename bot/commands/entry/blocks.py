@@ -1,0 +1,30 @@
+"""What several answers about an entry have in common: the sentence that proves it, the reason that was given."""
+
+from __future__ import annotations
+
+from bot.commands.desk import Desk
+from bot.core.document import Block, Item, Quotation, Text, item
+from bot.wording.sources import article_label
+from storage.records import Article, Entry, Event, Fact, Quote
+
+
+def proof(entry: Entry) -> list[Block]:
+    """The sentence that an entry was read from, and where it stands."""
+    if not isinstance(entry, Fact | Event | Quote):
+        return []
+    citation = entry.citation
+    return [Quotation(words=citation.sentence, attribution=(Text(text=f"{article_label(citation)} [{citation.article}]"),))]
+
+
+def reason_items(reason: str) -> tuple[Item, ...]:
+    """The reason that was given as a line, or nothing."""
+    return (item("Reason", reason),) if reason else ()
+
+
+async def entries_within(entry: Entry, desk: Desk) -> str:
+    """How many entries go with an article: ", with 5 entries that were read from it,"; empty for all else."""
+    if not isinstance(entry, Article):
+        return ""
+    facts, events, quotes = await desk.store.facts_of(entry), await desk.store.events_of(entry), await desk.store.quotes_of(entry)
+    count = len(facts) + len(events) + len(quotes)
+    return f", with {count} entries that were read from it," if count else ""

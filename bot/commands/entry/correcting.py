@@ -1,0 +1,173 @@
+"""/brief entry correct: a new version of an entry, its proof, and the dates that were worked out from what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.commands.desk import Desk
+from bot.commands.entry.blocks import proof, reason_items
+from bot.commands.entry.command import entry_command
+from bot.commands.forms import Words, option_field, topic_field
+from bot.commands.typed import nonempty, partial_date
+from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer, only, option, options_of
+from bot.core.document import Block, Document, Listing, item, note, paragraph
+from bot.core.errors import CommandMistake
+from bot.core.form import Form, form_of
+from bot.core.text import one_line
+from bot.entries.correcting import Changes, Corrected, correct
+from bot.entries.finding import entry_by_ref
+from bot.wording.actions import undo_button
+from bot.wording.entries import STATUS_CHOICES, describe_entry
+from bot.wording.figures import NATURE_CHOICES
+from storage.records import Article, Entry, Event, Fact, Quote
+from storage.values import Basis, EventStatus, Nature, PartialDate
+
+#: Entries with dates to check again that an answer lists.
+_MAX_DATES_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectOptions:
+    entry: str = option("its mark", required=True, positional=True, example="f12")
+    value: str | None = option("the figure, as its sentence prints it", phrase=True, example='"40 million"')
+    sentence: str | None = option("the right sentence", phrase=True, example='"Downloads have passed 40 million."')
+    as_of: PartialDate | None = option("when it was true, or happened", parse=partial_date, example="2024-09")
+    scope: str | None = option("of which part; empty for none", phrase=True, example='"open models"')
+    metric: str | None = option("what is counted", phrase=True, parse=nonempty, complete=COMPLETE_METRIC, example="downloads")
+    subject: str | None = option("whose figure it is", phrase=True, complete=COMPLETE_TOPIC, example="qwen")
+    nature: Nature | None = option("what kind of claim", parse=Nature, choices=NATURE_CHOICES)
+    status: EventStatus | None = option("whether an event has happened", parse=EventStatus, choices=STATUS_CHOICES)
+    speaker: str | None = option("who spoke", phrase=True, example='"Lena Ortiz"')
+    occasion: str | None = option("where or when it was said", phrase=True, example='"an earnings call"')
+    title: str | None = option("an article's title", phrase=True, example='"Acme opens a plant"')
+    publisher: str | None = option("who published it", phrase=True, example='"Acme News"')
+    published: PartialDate | None = option("when it was published", parse=partial_date, example="2024-09-24")
+    url: str | None = option("where it was published", example="https://news.example/1")
+    reason: str = option("why", default="", rest=True, example="misread")
+
+
+async def correct_entry(options: CorrectOptions, desk: Desk) -> Document:
+    """The entry before and after."""
+    entry = await entry_by_ref(options.entry, desk.store)
+    subject = (await desk.topic(options.subject)).name if options.subject is not None else None
+    changes = Changes(
+        value=options.value,
+        sentence=options.sentence,
+        as_of=options.as_of,
+        scope=options.scope,
+        metric=options.metric,
+        subject=subject,
+        nature=options.nature,
+        status=options.status,
+        speaker=options.speaker,
+        occasion=options.occasion,
+        title=options.title,
+        publisher=options.publisher,
+        published=options.published,
+        url=options.url,
+        reason=options.reason,
+    )
+    done = await correct(entry, changes, desk.store, desk.request.caller.user)
+    return Document(
+        title=f"Corrected: {entry.ref}",
+        blocks=(
+            Listing(
+                items=(item("Before", describe_entry(done.before)), item("Now", describe_entry(done.after)), *reason_items(options.reason))
+            ),
+            *proof(done.after),
+            *_unproven_date_note(done, options),
+            *_unchanged_by_correction(done),
+            _history_note(entry, desk),
+            *undo_button(desk.store.last_action_number),
+        ),
+    )
+
+
+def _unproven_date_note(done: Corrected, options: CorrectOptions) -> list[Block]:
+    """The warning that nothing proves the new date, where the sentence does not say it."""
+    date = done.after.as_of if isinstance(done.after, Fact) else done.after.date if isinstance(done.after, Event) else None
+    if options.as_of is None or date is None or date.basis is not Basis.INFERRED:
+        return []
+    return [note(f"The sentence does not say {date.text}; answers call that date inferred. Look at the sentence before you rely on it.")]
+
+
+def _unchanged_by_correction(done: Corrected) -> list[Block]:
+    """What the correction of an article leaves as it is: digests that were sent, and dates that were worked out from its old date."""
+    if not isinstance(done.after, Article):
+        return []
+    blocks: list[Block] = [note("Answers and digests name it so from now on; digests that were sent keep the name they were sent with.")]
+    if not done.dependent:
+        return blocks
+    shown = done.dependent[:_MAX_DATES_SHOWN]
+    more = (
+        f" and {len(done.dependent) - _MAX_DATES_SHOWN} more: /brief source {done.after.ref}"
+        if len(done.dependent) > _MAX_DATES_SHOWN
+        else ""
+    )
+    words = "These dates were worked out from the date it had, and stay as they are until somebody corrects them"
+    return [
+        *blocks,
+        paragraph(f"{words}, such as /brief entry correct {shown[0].ref} as-of:2024-05"),
+        Listing(items=tuple(item(one.ref, describe_entry(one)) for one in shown)),
+        *((note(more.strip()),) if more else ()),
+    ]
+
+
+def _history_note(entry: Entry, desk: Desk) -> Block:
+    alone = "" if entry.own or desk.store.workspace is None else " It counts here alone; the library keeps its own."
+    return note(f"The earlier version stays in the history: /brief log {entry.ref}.{alone}")
+
+
+def correction_form(options: type[Any]) -> FormOffer[Desk]:
+    """Asks what is to be corrected, with what is stored now filled in, where a line names an entry and no more."""
+    declared = {one.name: one for one in options_of(options)}
+
+    async def make(words: Words, desk: Desk) -> Form:
+        entry = await entry_by_ref(words.get("entry", ""), desk.store)
+        stored = _parts_as_typed(entry)
+        if not stored:
+            raise CommandMistake("entry-corrected-by-withdrawing", entry=entry.ref)
+        fields = [
+            await topic_field(declared[name], words, desk, present=value)
+            if declared[name].complete == COMPLETE_TOPIC
+            else option_field(declared[name], words, present=value)
+            for name, value in stored.items()
+        ]
+        return form_of("entry correct", f"Correct {entry.ref}", [*fields, option_field(declared["reason"], words)], words)
+
+    return FormOffer(make, only("entry"))
+
+
+def _parts_as_typed(entry: Entry) -> dict[str, str]:
+    """The parts of an entry that a correction may change, as they are typed, by option; the likeliest first."""
+    match entry:
+        case Fact():
+            return {
+                "metric": entry.metric,
+                "scope": entry.scope or "",
+                "as-of": entry.as_of.value,
+                "value": one_line(entry.figure),
+                "nature": entry.nature.value,
+                "subject": entry.subject,
+                "sentence": entry.citation.sentence,
+            }
+        case Event():
+            return {"as-of": entry.date.value, "status": entry.status.value, "sentence": entry.citation.sentence}
+        case Quote():
+            return {"speaker": entry.speaker or "", "occasion": entry.occasion or ""}
+        case _:
+            return {}
+
+
+COMMANDS: Sequence[Command[Desk]] = (
+    entry_command(
+        "correct",
+        "correct an entry; the old version is kept",
+        CorrectOptions,
+        correct_entry,
+        '/brief entry correct f12 scope:"open models" misread',
+        form=correction_form(CorrectOptions),
+    ),
+)

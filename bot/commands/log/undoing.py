@@ -1,0 +1,73 @@
+"""/brief undo: the last action of the caller, or one by its number, taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.core.command import Command, option
+from bot.core.document import Document, Outcome, note, paragraph
+from bot.core.request import Role
+from bot.core.text import one_line, shorten
+from bot.entries.undoing import require_may_undo
+from bot.wording.actions import action_title, before_after, undo_button
+
+
+def _action_number(words: str) -> int:
+    digits = words.strip().lstrip("#")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 9:
+        raise ValueError(f"“{shorten(words, 40)}” is no action; /brief log shows their numbers")
+    return int(digits)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOptions:
+    action: int | None = option("its number; your last one without", parse=_action_number, positional=True, example="12")
+
+
+async def undo_action(options: UndoOptions, desk: Desk) -> Document:
+    """What is as it was before."""
+    caller = desk.request.caller
+    if options.action is None:
+        action = await desk.store.last_action(caller.user)
+        if action is None:
+            return Document(
+                title="Nothing to undo",
+                blocks=(paragraph("You have done nothing here that could be taken back. /brief log shows what others did."),),
+                outcome=Outcome.NOTHING_FOUND,
+                code="nothing-found",
+            )
+    else:
+        action = await desk.store.action(options.action)
+    require_may_undo(action, caller.user, desk.role)
+    progress = desk.background.rereading_of_action(desk.store.workspace, action.number)
+    undoing = await desk.store.undo(action.number, caller.user)
+    who = await desk.people()
+    again = f"All is as it was before action {action.number}: {who.describe(action.by)} {action_title(action, who)}."
+    if options.action not in (None, action.number):
+        again = f"Action {options.action} is a part of action {action.number}, which was taken back as a whole. {again}"
+    return Document(
+        title=f"Undone: action {action.number}",
+        blocks=(
+            paragraph(again),
+            *(paragraph(one_line(side)) for side in before_after(undoing)),
+            *(
+                (paragraph(f"Reading again for {progress.topic} stops after {progress.done} of {progress.of} articles."),)
+                if progress
+                else ()
+            ),
+            note("Undo once more does it again."),
+            *undo_button(undoing.number),
+        ),
+    )
+
+
+COMMAND: Command[Desk] = Command(
+    ("undo",),
+    "take back your last action, or one by its number",
+    UndoOptions,
+    undo_action,
+    role=Role.EDITOR,
+    changes=True,
+    examples=("/brief undo", "/brief undo 12"),
+)

@@ -1,0 +1,74 @@
+"""Private messages about suggestions: to editors that one waits, to whoever suggested it what was decided. Each is sent once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from bot.commands.desk import Desk
+from bot.commands.review.card import review_card
+from bot.core.document import Block, Choice, Choices, Document, Listing, item, note, paragraph
+from bot.core.outlet import Tell
+from bot.core.request import Caller, Platform
+from bot.core.text import one_line
+from bot.entries.comparing import Comparison
+from bot.wording.counts import draft_counts
+from bot.wording.people import People
+from storage.reviews import Review
+
+log = logging.getLogger(__name__)
+
+_EDITING_ROLES = ("editor", "admin")
+
+
+async def notify_editors(waiting: Sequence[tuple[Review, Comparison]], desk: Desk) -> int:
+    """Starts to send each editor and admin one private message about these suggestions; how many get one.
+
+    Only people who were given their role by name get one: members of a group were not named one by one.
+    """
+    caller = desk.request.caller
+    if desk.tell is None or caller.workspace is None or not waiting:
+        return 0
+    given = await desk.store.roles_given()
+    editors = [one.id for one in given if not one.is_group and one.role in _EDITING_ROLES and one.id != caller.user]
+    document = _notification(waiting, await desk.people(), caller)
+    if editors:
+        desk.background.start_task(_send_all(desk.tell, caller.platform, caller.workspace, editors, document))
+    return len(editors)
+
+
+async def _send_all(tell: Tell, platform: Platform, workspace: str, editors: Sequence[str], document: Document) -> None:
+    for person in editors:
+        try:
+            await tell(platform, workspace, person, document)
+        except Exception:
+            log.exception("could not tell %s of a suggestion", person)
+
+
+def _notification(waiting: Sequence[tuple[Review, Comparison]], who: People, caller: Caller) -> Document:
+    """What editors are sent: the review card with its buttons, or a list where several suggestions came together."""
+    where = "Commands are typed in the server; the buttons work here too." if caller.platform is Platform.DISCORD else ""
+    by = one_line(caller.user_name) or who.describe(caller.user)
+    last = (note(where),) if where else ()
+    if len(waiting) == 1:
+        [(review, comparison)] = waiting
+        card = review_card(review, comparison, who)
+        said = paragraph(f"{by} suggests an article, and it waits for an editor. Whoever decides first decides for all.")
+        return card.model_copy(update={"title": f"Suggested: {review.draft.title}", "blocks": (said, *card.blocks, *last)})
+    blocks: tuple[Block, ...] = (
+        paragraph(f"{by} suggests {len(waiting)} articles, and they wait for an editor."),
+        Listing(items=tuple(item(review.ref, f"{review.draft.title}; {draft_counts(review.draft)}") for review, _ in waiting)),
+        Choices(choices=tuple(Choice(label=f"Look at {review.ref}", line=f"/brief review show {review.ref}") for review, _ in waiting)),
+    )
+    return Document(title=f"Suggested: {len(waiting)} articles", blocks=(*blocks, *last))
+
+
+def notify_suggester(review: Review, desk: Desk, title: str, words: str) -> None:
+    """Starts to send whoever made the suggestion a private message about it, unless they decided themselves.
+
+    The decision is stored by then; a message that can't be sent must not make it look as if it failed.
+    """
+    if desk.tell is not None and review.platform and review.made_by != desk.request.caller.user:
+        document = Document(title=title, blocks=(paragraph(words),))
+        workspace = desk.request.caller.workspace or ""
+        desk.background.start_task(_send_all(desk.tell, Platform(review.platform), workspace, [review.made_by], document))

@@ -1,0 +1,205 @@
+"""/brief topic add, hide, rename, alias, merge and parent: what admins decide about topics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.commands.topic.command import topic_command
+from bot.commands.topic.rereading import read_again
+from bot.core.command import COMPLETE_TOPIC, Command, option
+from bot.core.document import Block, Document, Note, note, paragraph
+from bot.core.errors import BadOption
+from bot.core.line import quote
+from bot.core.text import one_line
+from bot.wording.actions import undo_button
+from storage.drafts import TopicDraft
+from storage.records import Topic
+
+_KINDS = ("organisation", "product", "person", "place", "event", "other")
+
+
+def _aliases(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(alias for piece in words.split(",") if (alias := one_line(piece))))
+
+
+def _name(words: str) -> str:
+    name = one_line(words)[:80].strip()
+    if not name:
+        raise ValueError("a topic's name has letters or digits that can be seen")
+    return name
+
+
+def _slash(words: str) -> str:
+    name = words.strip().lstrip("/").casefold()
+    if not name or len(name) > 32 or not all(sign.isascii() and (sign.isalnum() or sign == "-") for sign in name) or name.startswith("-"):
+        raise ValueError("a slash name has up to 32 letters a-z, digits and hyphens")
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class AddTopicOptions:
+    name: str = option("its name", required=True, rest=True, parse=_name, example="Acme Robotics")
+    kind: str = option("what it is", default="organisation", choices=_KINDS)
+    aliases: str | None = option("other names, with commas between", phrase=True, example='"Acme, Acme Inc."')
+    slash: str | None = option("its slash name", parse=_slash, example="acme")
+    parent: str | None = option("the topic it is part of", complete=COMPLETE_TOPIC, example="alibaba")
+
+
+async def add_topic(options: AddTopicOptions, desk: Desk) -> Document:
+    """The new topic of this workspace (the operator's are the library's)."""
+    parent = await desk.topic(options.parent) if options.parent else None
+    draft = TopicDraft(
+        name=options.name,
+        kind=options.kind,
+        aliases=_aliases(options.aliases or ""),
+        slash=options.slash,
+        parent=parent.name if parent else None,
+    )
+    topic = await desk.store.add_topic(draft, desk.request.caller.user, reserved=desk.catalog.reserved)
+    number = desk.store.last_action_number
+    again = await read_again(topic, desk, part_of=number)
+    facts = await desk.store.facts([topic])
+    known = f"I know {len(facts)} figures about it already." if facts else "Nothing is known about it yet; add an article with /brief add."
+    return Document(
+        title=f"Topic added: {topic.name}",
+        blocks=(paragraph(f"{known} Ask with /brief stats {quote(topic.name)}"), *again, *_alias_note(topic), *undo_button(number)),
+    )
+
+
+def _alias_note(topic: Topic) -> tuple[Note, ...]:
+    if not topic.slash:
+        return ()
+    return (
+        note(
+            f"/{topic.slash} works in the terminal at once; Discord shows it within minutes; on Slack the app's manifest must be updated "
+            f"(briefing-bot manifest). /brief {topic.slash} works everywhere now."
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HideTopicOptions:
+    topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="quark")
+
+
+async def hide_topic(options: HideTopicOptions, desk: Desk) -> Document:
+    """A topic that this workspace sees no longer; what is stored stays."""
+    topic = await desk.topic(options.topic)
+    await desk.store.hide_topic(topic, desk.request.caller.user)
+    return Document(
+        title=f"Topic hidden: {topic.name}",
+        blocks=(
+            paragraph(f"{topic.name} is hidden here. Nothing was deleted: /brief topic add {quote(topic.name)} brings it back."),
+            *undo_button(desk.store.last_action_number),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTopicOptions:
+    topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
+    to: str = option("its new name", required=True, rest=True, parse=one_line, example="Tongyi Qianwen")
+
+
+async def rename_topic(options: RenameTopicOptions, desk: Desk) -> Document:
+    """The topic under its new name; its old name remains an alias."""
+    topic = await desk.topic(options.topic)
+    renamed = await desk.store.rename_topic(topic, options.to, desk.request.caller.user)
+    return Document(
+        title=f"{topic.name} is {renamed.name} now",
+        blocks=(
+            paragraph(f"Known by: {', '.join(renamed.names)}. {_whose(topic, desk)}"),
+            *undo_button(desk.store.last_action_number),
+        ),
+    )
+
+
+def _whose(topic: Topic, desk: Desk) -> str:
+    return "" if topic.own or desk.store.workspace is None else "This counts here alone; the library's topic stays as it is."
+
+
+@dataclass(frozen=True, slots=True)
+class AliasOptions:
+    topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
+    add: str | None = option("one more name of it", phrase=True, parse=_name, example='"Tongyi Qianwen"')
+    remove: str | None = option("a name that it has not", phrase=True, example="Qwen2")
+
+
+async def alias_topic(options: AliasOptions, desk: Desk) -> Document:
+    """The topic's names, after one was added or removed."""
+    topic = await desk.topic(options.topic)
+    by = desk.request.caller.user
+    if options.add and options.remove:
+        raise BadOption("alias-added-and-removed-at-once")
+    again: Sequence[Block] = ()
+    number = None
+    if options.add:
+        changed = await desk.store.add_alias(topic, options.add, by)
+        number = desk.store.last_action_number
+        again = await read_again(changed, desk, part_of=number) if number is not None else ()
+    elif options.remove:
+        changed = await desk.store.remove_alias(topic, options.remove, by)
+        number = desk.store.last_action_number
+    else:
+        changed = topic
+    also = ", ".join(changed.aliases) or "no other names"
+    done = "" if number is not None or not (options.add or options.remove) else "Nothing was changed. "
+    return Document(title=f"{changed.name}: names", blocks=(paragraph(f"{done}Also: {also}."), *again, *undo_button(number)))
+
+
+@dataclass(frozen=True, slots=True)
+class MergeTopicsOptions:
+    topic: str = option("the topic that goes", required=True, positional=True, complete=COMPLETE_TOPIC, example="quark")
+    into: str = option("the topic that stays", required=True, rest=True, complete=COMPLETE_TOPIC, example="qwen")
+
+
+async def merge_topics(options: MergeTopicsOptions, desk: Desk) -> Document:
+    """The topic that has the names of both."""
+    topic, into = await desk.topic(options.topic), await desk.topic(options.into)
+    merged = await desk.store.merge_topics(topic, into, desk.request.caller.user)
+    return Document(
+        title=f"{topic.name} is a part of {merged.name} now",
+        blocks=(
+            paragraph(f"{merged.name} is known by: {', '.join(merged.names)}. {_whose(topic, desk)}"),
+            *undo_button(desk.store.last_action_number),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ParentOptions:
+    topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="quark")
+    of: str = option("what it is part of, or none", required=True, rest=True, complete=COMPLETE_TOPIC, example="alibaba")
+
+
+async def parent_topic(options: ParentOptions, desk: Desk) -> Document:
+    """What the topic is a part of from now on."""
+    topic = await desk.topic(options.topic)
+    parent = None if options.of.strip().casefold() == "none" else await desk.topic(options.of)
+    moved = await desk.store.set_parent(topic, parent, desk.request.caller.user)
+    words = f"Answers on {moved.parent} include it, labelled as such." if moved.parent else "It is a topic by itself."
+    return Document(
+        title=f"{moved.name}: part of {moved.parent or 'none'}",
+        blocks=(paragraph(f"{words} {_whose(topic, desk)}".strip()), *undo_button(desk.store.last_action_number)),
+    )
+
+
+COMMANDS: Sequence[Command[Desk]] = (
+    topic_command(
+        "add",
+        "follow a new topic",
+        AddTopicOptions,
+        add_topic,
+        '/brief topic add Acme Robotics slash:acme aliases:"Acme, Acme Inc."',
+        slow=True,
+    ),
+    topic_command("hide", "stop showing a topic here", HideTopicOptions, hide_topic, "/brief topic hide quark"),
+    topic_command("rename", "give a topic another name", RenameTopicOptions, rename_topic, "/brief topic rename qwen Tongyi Qianwen"),
+    topic_command(
+        "alias", "add or remove a topic's other names", AliasOptions, alias_topic, '/brief topic alias qwen add:"Tongyi"', slow=True
+    ),
+    topic_command("merge", "one topic for two", MergeTopicsOptions, merge_topics, "/brief topic merge quark into:qwen"),
+    topic_command("parent", "make a topic part of another", ParentOptions, parent_topic, "/brief topic parent quark of:alibaba"),
+)

@@ -1,0 +1,18 @@
+"""How the commands of topics are declared."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.commands.desk import Desk
+from bot.core.command import Command
+from bot.core.document import Document
+from bot.core.request import Role
+
+
+def topic_command(
+    word: str, summary: str, options: type[Any], run: Callable[[Any, Desk], Awaitable[Document]], example: str, *, slow: bool = False
+) -> Command[Desk]:
+    """The command ``/brief topic WORD``, for admins."""
+    return Command(("topic", word), summary, options, run, role=Role.ADMIN, changes=True, slow=slow, examples=(example,))

@@ -1,0 +1,94 @@
+"""What a person typed: a command line in words, ``name:value`` options and quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+#: The command that every workspace has; topics' own slash names are aliases for it.
+ROOT = "brief"
+
+_KEY = re.compile(r"([A-Za-z][A-Za-z-]{0,30})[:：](?!//)(?=\S)")
+_QUOTES = {'"': '"', "“": "”", "„": "“", "「": "」"}  # chat apps on phones turn straight quotes into curly ones
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a line: its value without quotes, and where it stands in the line. ``key`` is set for ``key:value``."""
+
+    value: str
+    start: int
+    end: int
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A command line in words. ``slash``: it began with a topic's own slash name ("/qwen stats")."""
+
+    raw: str
+    slash: bool
+    all_words: tuple[Word, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The bare words: those that are not options."""
+        return tuple(word for word in self.all_words if word.key is None)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return tuple(word.value for word in self.words)
+
+
+def read_line(raw: str) -> Line:
+    """The line in words, without its leading "/brief"."""
+    words = tuple(_words(raw))
+    slash = False
+    if words and words[0].key is None and (first := words[0].value.lstrip("/")) != words[0].value:
+        slash = first.casefold() != ROOT and bool(first)
+        words = (Word(first, words[0].start, words[0].end), *words[1:]) if slash else words[1:]
+    elif words and words[0].value.casefold() == ROOT:
+        words = words[1:]
+    return Line(raw, slash, words)
+
+
+def _words(raw: str) -> Iterator[Word]:
+    at, size = 0, len(raw)
+    while at < size:
+        if raw[at].isspace():
+            at += 1
+            continue
+        start, key = at, None
+        if found := _KEY.match(raw, at):
+            key, at = found.group(1).casefold(), found.end()
+        value, at = _value(raw, at)
+        yield Word(value, start, at, key)
+
+
+def _value(raw: str, at: int) -> tuple[str, int]:
+    """The value that begins here, and where it ends; a quotation mark that is never closed is ordinary text."""
+    if (closing := _QUOTES.get(raw[at])) is not None:
+        letters, i = [], at + 1
+        while i < len(raw):
+            if raw[i] == "\\" and i + 1 < len(raw) and raw[i + 1] in ('"', "\\"):
+                letters.append(raw[i + 1])
+                i += 2
+            elif raw[i] == closing:
+                if i + 1 == len(raw) or raw[i + 1].isspace():
+                    return "".join(letters), i + 1
+                break
+            else:
+                letters.append(raw[i])
+                i += 1
+    end = at
+    while end < len(raw) and not raw[end].isspace():
+        end += 1
+    return raw[at:end], end
+
+
+def quote(value: str) -> str:
+    """The value as one word of a line, so that ``read_line`` gives it back."""
+    if value.isprintable() and value and not re.search(r"[\s\"“„「\\：:/]", value):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

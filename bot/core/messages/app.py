@@ -1,0 +1,20 @@
+"""The sentences of errors of the command line, the settings and ``bot/app``: what went wrong, and what to do next."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "address-not-free": ("{address} can't be listened on: {reason}.", "Set HOST and PORT to a free address, such as PORT=3001."),
+    "article-file-is-folder": ("it is a folder.", "Give the files in it: briefing-bot add {folder}/*"),
+    "article-file-not-opened": ("it can't be opened: {reason}.", "Check the path and its permissions."),
+    "discord-ended": ("Discord ended the connection: {reason}.", "Run: briefing-bot doctor"),
+    "discord-ended-without-reason": ("Discord ended the connection: no reason given.", "Run: briefing-bot doctor"),
+    "file-is-folder": ("{path} is a folder.", "Give the files in it: briefing-bot add {folder}/*"),
+    "file-not-opened": ("{path} can't be opened: {reason}.", "Check the path and its permissions."),
+    "platform-not-set-up": (
+        "No platform is set up: none of SLACK_BOT_TOKEN, SLACK_CLIENT_ID and DISCORD_TOKEN is set.",
+        "Set one in the environment or in .env; the README tells where to get it. Without one, there is: briefing-bot chat",
+    ),
+    "setting-missing": ("{name} is not set.", "Get it from {where}, and set it in the environment or in .env."),
+    "setting-unusable": ("{name} can't be used: {reason}.", "Correct it in the environment or in .env."),
+    "setting-unusable-unnamed": ("a setting can't be used: {reason}.", "Correct it in the environment or in .env."),
+}

@@ -1,0 +1,61 @@
+"""The sentences of errors that are raised in ``bot/commands``: what went wrong, and what to do next."""
+
+from __future__ import annotations
+
+_ADD_ON_SLACK = (
+    "Type /brief add and the article's address, or paste its text behind the command; a text file or PDF comes to me "
+    "when you mention me in a message that carries the file."
+)
+_ADD_ON_DISCORD = "Give /brief add the article's address, its text, or attach a .txt, .md, .html or .pdf file."
+_ADD_IN_THE_TERMINAL = "Type: briefing-bot add FILE or ADDRESS. Here: /brief add and an address, or the text itself."
+_WITHDRAW_THE_OTHER = "Take the wrong one out of all answers: /brief entry withdraw {other}"
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "alias-added-and-removed-at-once": (
+        "Adding and removing a name are two things.",
+        "Do one after the other, so that each can be taken back.",
+    ),
+    "article-address-not-http-in-the-terminal": ("Only addresses that begin with http:// or https:// are fetched.", _ADD_IN_THE_TERMINAL),
+    "article-address-not-http-on-discord": ("Only addresses that begin with http:// or https:// are fetched.", _ADD_ON_DISCORD),
+    "article-address-not-http-on-slack": ("Only addresses that begin with http:// or https:// are fetched.", _ADD_ON_SLACK),
+    "article-missing-in-the-terminal": ("There is no article to add.", _ADD_IN_THE_TERMINAL),
+    "article-missing-on-discord": ("There is no article to add.", _ADD_ON_DISCORD),
+    "article-missing-on-slack": ("There is no article to add.", _ADD_ON_SLACK),
+    "channel-missing-for-digests": ("There is no channel here to send digests to.", "Ask me in the channel that should get them."),
+    "channel-with-several-digests": ("This channel has several digests.", "Name one: {digests}."),
+    "channel-without-digest": (
+        "This channel gets no digest.",
+        "Type /brief digest list for all, or /brief digest subscribe weekdays 09:00",
+    ),
+    "entries-are-one": ("{entry} and {other} are one entry.", "Name two different ones."),
+    "entries-differ": ("{entry} and {other} do not say the same: their {parts} differ.", _WITHDRAW_THE_OTHER),
+    "entries-of-two-kinds": ("{entry} and {other} are of two kinds, so they do not say the same.", _WITHDRAW_THE_OTHER),
+    "entries-with-different-figures": (
+        "{entry} and {other} do not say the same: their figures differ.",
+        f"Let one go first: /brief entry prefer {{entry}} over:{{other}}. {_WITHDRAW_THE_OTHER}",
+    ),
+    "entry-corrected-by-withdrawing": ("{entry} is not corrected.", "Withdraw it and add it again: /brief entry withdraw {entry}"),
+    "entry-not-shown": ("“{ref}” can't be shown.", "Ask for an entry such as f12."),
+    "feed-address-unreadable": ("“{address}” is no web address.", "Give the feed's address, such as https://news.example/feed.xml"),
+    "figures-agree": ("{entry} and {other} agree.", "If they are one and the same: /brief entry merge {entry} {other}"),
+    "figures-are-one": ("{entry} and {other} are one figure.", "Name two different ones."),
+    "figures-not-in-conflict": (
+        "{entry} and {other} are not in conflict: their {parts} differ.",
+        "Prefer one of two figures of one thing.",
+    ),
+    "help-unknown": ("There is no command “{typed}”.", "Type /brief help for all of them."),
+    "help-unknown-but-near": ("There is no command “{typed}”.", "Did you mean {near}? Type /brief help for all of them."),
+    "mark-not-of-an-article": ("{ref} is no article.", "Give a mark such as a5."),
+    "mark-not-of-a-figure": ("{ref} is no figure.", "Give a mark such as f12."),
+    "person-not-seen": ("“{person}” is nobody I can see.", "Choose a person or group from the list that appears after @."),
+    "person-not-seen-on-slack": (
+        "“{person}” is nobody I can see.",
+        "Choose a person or group from the list that appears after @; if you did, paste the output of briefing-bot manifest into the app "
+        "again.",
+    ),
+    "review-has-no-lines": ("{review} has no lines to choose from.", "Type /brief review show {review}"),
+    "suggestion-missing-in-the-terminal": ("There is no article to suggest.", "Type: /brief suggest and an address, or the text itself."),
+    "suggestion-missing-on-discord": ("There is no article to suggest.", _ADD_ON_DISCORD.replace("/brief add", "/brief suggest")),
+    "suggestion-missing-on-slack": ("There is no article to suggest.", _ADD_ON_SLACK.replace("/brief add", "/brief suggest")),
+    "topic-not-followed": ("I follow no topic “{named}”.", "Type /brief topics for those I follow."),
+}

@@ -1,0 +1,45 @@
+"""The sentences of errors that are raised in ``bot/digests``: what went wrong, and what to do next."""
+
+from __future__ import annotations
+
+_EXAMPLES = (
+    "For example: daily 09:00; daily 09:00 17:30; weekdays 09:00; mondays 09:00; mon,thu 09:00; every 30 minutes; hourly; 0 9 * * 1-5."
+)
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "all-days-quiet": ("There would be no digest in the next nine years: all its days are quiet. Leave some out of quiet:.", _EXAMPLES),
+    "cron-counted-weekday": (
+        "“{schedule}” asks for a weekday by its place in the month (“{field}”), which I can't do.",
+        "Take the weekday in every week, such as 0 9 * * fri, or a day of the month, such as 0 9 1 * *",
+    ),
+    "cron-field-unreadable": ("“{schedule}” is no cron schedule: “{field}” is no {what} ({range}).", _EXAMPLES),
+    "cron-last-day": (
+        "“{schedule}” asks for the last day of the month (L), which I can't do.",
+        "Name the day by its number; every month has a 28th: 0 9 28 * *",
+    ),
+    "cron-nearest-weekday": (
+        "“{schedule}” asks for the weekday nearest to a day (“{field}”), which I can't do.",
+        "Name the day by its number, such as 0 9 15 * *, or take every weekday: 0 9 * * 1-5",
+    ),
+    "cron-needs-five-fields": (
+        "“{schedule}” has {number} fields; a cron schedule has five here: minute, hour, day, month and weekday, without seconds.",
+        "For example: 0 9 * * 1-5",
+    ),
+    "cron-question-mark": ("“{schedule}” has a “?”, which I don't know.", "Type * for any day: 0 9 * * 1-5"),
+    "digests-composed-meanwhile": ("Other digests of this channel are being composed at the same time.", ""),
+    "interval-too-short": ("“{interval}” is too often: {minutes} minutes is the shortest.", _EXAMPLES),
+    "interval-uneven": (
+        "“{interval}” does not divide a day evenly; take 15, 20, 30 or 45 minutes, or 1, 2, 3, 4, 6, 8 or 12 hours.",
+        _EXAMPLES,
+    ),
+    "platform-not-connected": ("This process is not connected to {platform}.", "Start it with that platform's token."),
+    "schedule-empty": ("A schedule needs words that say when.", _EXAMPLES),
+    "schedule-more-than-one": ("“{schedule}” is more than one schedule. Subscribe each of them by itself.", _EXAMPLES),
+    "schedule-never-happens": ("“{schedule}” never happens: no month has that day.", _EXAMPLES),
+    "schedule-without-time": ("The schedule “{schedule}” names no time of day.", _EXAMPLES),
+    "schedule-word-unknown": ("I don't understand “{word}” in the schedule “{schedule}”.", _EXAMPLES),
+    "slots-too-close": ("“{schedule}” is too often: at least {minutes} minutes must lie between two digests.", _EXAMPLES),
+    "time-of-day-unknown": ("There is no time “{time}”.", _EXAMPLES),
+    "time-zone-unknown": ("There is no time zone “{name}”.", "Name a zone by continent and city, such as Europe/Berlin or Asia/Shanghai."),
+    "time-zone-unknown-but-near": ("There is no time zone “{name}”.", "Did you mean {near}?"),
+}

@@ -1,0 +1,270 @@
+"""Discord's commands, clicks, forms and messages, answered: each becomes a Request, and the Document goes back the way Discord offers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import secrets
+import time
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import discord
+
+from bot.core.catalog import Catalog
+from bot.core.dispatch import failure, mistake
+from bot.core.document import Document
+from bot.core.errors import BriefingError
+from bot.core.front import Front
+from bot.core.line import read_line
+from bot.core.request import Caller, Request, Role
+from bot.platforms.discord import files
+from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, pressed
+from bot.platforms.discord.client import FAILURES
+from bot.platforms.discord.home import meant_by
+from bot.platforms.discord.members import caller_in_server, caller_of, caller_of_message, with_role_names, workspace_of
+from bot.platforms.discord.modal import modal_id, modal_of, opened_for, values_of
+from bot.platforms.discord.replying import ALREADY_ANSWERED, Gone, Reply, in_conversation, messages_of, without_share_button
+
+log = logging.getLogger(__name__)
+
+#: Seconds that running answers get to finish when the bot stops.
+GRACE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks by an interaction: a command line, meant for the server ``home`` where a button in a direct message says so.
+
+    ``form``: a button for the form that the line fills in. ``began``: when Discord began to wait, on the monotonic clock.
+    """
+
+    interaction: discord.Interaction[Any]
+    line: str
+    home: int | None = None
+    shared: bool = False
+    form: bool = False
+    files: tuple[discord.Attachment, ...] = ()
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def workspace(self) -> str:
+        return workspace_of(self.interaction, self.home)
+
+    @property
+    def server(self) -> int | None:
+        """The server that is meant; None where it is a direct message with nothing but the person in it."""
+        return self.home or self.interaction.guild_id
+
+
+class Answering:
+    """What the client's events and the tree call. ``patience``: seconds to wait for an answer before Discord hears that one is coming.
+
+    ``refresh_commands`` is called with the id of a server whose topics may have changed.
+    """
+
+    def __init__(
+        self,
+        front: Front,
+        client: discord.Client,
+        catalog: Catalog[Any],
+        *,
+        patience: float,
+        refresh_commands: Callable[[int], Coroutine[Any, Any, None]],
+    ) -> None:
+        self._front = front
+        self._client = client
+        self._catalog = catalog
+        self._patience = patience
+        self._refresh_commands = refresh_commands
+        self._running: set[asyncio.Task[Any]] = set()
+
+    async def command(self, interaction: discord.Interaction[Any], line: str, attachments: Sequence[discord.Attachment]) -> None:
+        """A slash command: its form where it has one and no file comes with it, else its answer."""
+        with self._at_work():
+            asked = Asked(interaction, with_role_names(line, interaction.guild), files=tuple(attachments))
+            if attachments or not await self._open(asked):
+                await self._answer(asked, self._document(asked))
+
+    async def complete(self, interaction: discord.Interaction[Any], kind: str, typed: str) -> Sequence[str]:
+        """Values for an option that is being typed."""
+        return await self._front.complete(caller_of(interaction), kind, typed)
+
+    async def action(self, interaction: discord.Interaction[Any], data: Mapping[str, Any]) -> None:
+        """A button or an option of a list: another request, or a form."""
+        with self._at_work():
+            began = time.monotonic()
+            chosen = data.get("values") or [data.get("custom_id", "")]
+            home, custom_id = meant_by(interaction, str(chosen[0]))
+            found = pressed(custom_id)
+            line = await self._line(interaction, found, home)
+            if found is None or not line:
+                await self._refuse(interaction, BriefingError("discord-button-unknown"))
+                return
+            asked = Asked(interaction, line, home, shared=found.shared, form=found.form, began=began)
+            if asked.shared or not await self._open(asked):
+                await self._answer(asked, self._document(asked))
+
+    async def submission(self, interaction: discord.Interaction[Any], data: Mapping[str, Any]) -> None:
+        """A form was filled in."""
+        with self._at_work():
+            began = time.monotonic()
+            home, custom_id = meant_by(interaction, str(data.get("custom_id", "")))
+            line = await self._line(interaction, opened_for(custom_id), home)
+            if not line:
+                await self._refuse(interaction, BriefingError("discord-form-unknown"))
+                return
+            asked = Asked(interaction, line, home, began=began)
+            await self._answer(asked, self._submitted(asked, values_of(data)))
+
+    async def message(self, message: discord.Message) -> None:
+        """A message that mentions the bot, or a direct message; all others are ignored."""
+        me = self._client.user
+        if me is None or message.author.bot or message.webhook_id is not None:
+            return
+        # A reply to one of the bot's messages mentions it too, but not in its words; that is no question.
+        mention = re.compile(rf"<@!?{me.id}>")
+        if message.guild is not None and not mention.search(message.content):
+            return
+        with self._at_work():
+            await self._answer_message(message, with_role_names(mention.sub(" ", message.content).strip(), message.guild))
+
+    async def finish(self, within: float = GRACE) -> None:
+        """Wait for running answers, then cancel what is left."""
+        if self._running:
+            _, late = await asyncio.wait(self._running, timeout=within)
+            for task in late:
+                task.cancel()
+
+    async def _line(self, interaction: discord.Interaction[Any], found: Pressed | None, home: int | None) -> str:
+        """The command line that a button or a form stands for; empty when it is not known any more."""
+        if found is not None and found.token:
+            return await self._front.kept_line(workspace_of(interaction, home), found.token) or ""
+        return found.line if found else ""
+
+    async def _open(self, asked: Asked) -> bool:
+        """Whether the form of the line was opened. It must be the first reply, so what takes too long is answered without it."""
+        if not self._front.has_form(asked.line):
+            return False
+        try:
+            async with asyncio.timeout(self._patience):
+                form = await self._front.form(Request(asked.line, await self._caller(asked)), filled=asked.form)
+                if form is None:
+                    return False
+                view = modal_of(form, await self._modal_id(asked))
+            if view is not None:
+                await asked.interaction.response.send_modal(view)
+            return view is not None
+        except BriefingError:
+            return False  # the answer to the line says the same
+        except FAILURES as error:
+            if isinstance(error, discord.HTTPException) and error.code == ALREADY_ANSWERED:
+                return True  # the library sent it twice because the first response was lost; the first one counted
+            log.warning("a form could not be opened: %s", error or type(error).__name__)
+        except Exception:
+            log.exception("a form could not be made: %r", asked.line)
+        return False
+
+    async def _modal_id(self, asked: Asked) -> str:
+        """The id of the line's modal; where the line is too long for it, with a token that is kept for a day."""
+        server = f"g{asked.home}." if asked.home else ""
+        custom_id = modal_id(asked.line)
+        if custom_id is None or len(server + custom_id) > CUSTOM_ID:
+            custom_id = modal_id(asked.line, await self._front.keep_line(asked.workspace, asked.line, True))
+        return server + (custom_id or "")
+
+    async def _answer(self, asked: Asked, work: Coroutine[Any, Any, Document]) -> None:
+        """Reply with the document once it is there, and let Discord know in time that it is coming."""
+        reply = Reply(asked.interaction, public=asked.shared)
+        working = asyncio.create_task(work)
+        try:
+            if not self._front.is_slow(asked.line):
+                await asyncio.wait({working}, timeout=max(0.0, self._patience - (time.monotonic() - asked.began)))
+            if not working.done():
+                await reply.defer()
+        except (Gone, *FAILURES) as error:
+            # The command goes on: it may have been to change something, and its caller will see that it has.
+            log.warning("%s", error)
+        document = await working
+        if asked.interaction.guild_id is None:
+            document = without_share_button(document)
+        await self._reply(reply, document, asked.workspace, asked.home)
+        self._look_for_topics(asked.line, asked.server)
+
+    async def _answer_message(self, message: discord.Message, line: str) -> None:
+        caller = caller_of_message(message)
+        document = await self._answer_of(line, caller, message.attachments)
+        try:
+            messages = await messages_of(without_share_button(document), caller.workspace or "", self._front.keep_line)
+            await in_conversation(message, messages)
+        except FAILURES as error:
+            log.warning("message %s could not be answered: %s", message.id, error)
+        self._look_for_topics(line, message.guild.id if message.guild else None)
+
+    async def _document(self, asked: Asked) -> Document:
+        """The answer to what is asked, always; a button for a form is never taken for the line itself."""
+        try:
+            caller = await self._caller(asked)
+        except BriefingError as error:
+            return mistake(error)
+        if asked.form and await self._front.form(Request(asked.line, caller), filled=True) is not None:
+            return mistake(BriefingError("form-not-opened"))
+        return await self._answer_of(asked.line, caller, asked.files, shared=asked.shared)
+
+    async def _answer_of(self, line: str, caller: Caller, attachments: Sequence[discord.Attachment], *, shared: bool = False) -> Document:
+        """The answer to a line that comes with these files, always."""
+        try:
+            fetched = tuple([await files.fetch(file) for file in attachments])
+        except BriefingError as error:
+            return mistake(error)
+        return await self._front.answer(Request(line, caller, fetched, shared))
+
+    async def _submitted(self, asked: Asked, values: Mapping[str, Sequence[str]]) -> Document:
+        """The answer to a form, always."""
+        try:
+            caller = await self._caller(asked)
+        except BriefingError as error:
+            return mistake(error)
+        return await self._front.submit(Request(asked.line, caller), values)
+
+    async def _caller(self, asked: Asked) -> Caller:
+        """Who asks, as the member of the server that is meant. Raises what ``caller_in_server`` does."""
+        interaction = asked.interaction
+        if asked.home is None:
+            return caller_of(interaction)
+        return await caller_in_server(self._client, asked.home, interaction.user, str(interaction.locale))
+
+    async def _refuse(self, interaction: discord.Interaction[Any], error: BriefingError) -> None:
+        await self._reply(Reply(interaction, public=False), mistake(error), workspace_of(interaction))
+
+    async def _reply(self, reply: Reply, document: Document, workspace: str, home: int | None = None) -> None:
+        """Send the document; what breaks meanwhile is logged, and reported to the person under a reference."""
+        try:
+            await reply.send(await messages_of(document, workspace, self._front.keep_line, home), private=document.private)
+        except Gone as gone:
+            log.warning("%s", gone)
+        except FAILURES as error:
+            log.warning("an answer could not be sent: %s", error)
+        except Exception:
+            reference = secrets.token_hex(3).upper()
+            log.exception("an answer could not be made (%s)", reference)
+            await reply.send(await messages_of(failure(reference), workspace, self._front.keep_line), private=True)
+
+    def _look_for_topics(self, line: str, guild: int | None) -> None:
+        """After a command that may have changed topics, see whether the server needs other commands."""
+        match = self._catalog.match(read_line(line).values)
+        if guild is not None and match is not None and match[0].role >= Role.EDITOR:
+            task = asyncio.create_task(self._refresh_commands(guild))
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """While this is entered, ``finish`` waits for the task."""
+        if (task := asyncio.current_task()) is not None:
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+        yield

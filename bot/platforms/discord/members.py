@@ -1,0 +1,97 @@
+"""Who asks on Discord: their workspace, their name, the roles that they have on the server."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import discord
+
+from bot.core.errors import BriefingError
+from bot.core.request import Caller, Platform
+from bot.platforms.discord.client import FAILURES
+
+_ROLE = re.compile(r"<@&(\d+)>")
+
+
+def workspace_of(interaction: discord.Interaction[Any], home: int | None = None) -> str:
+    """The workspace that is meant: the server, or in a direct message the server ``home``, else the person's own."""
+    if home is not None:
+        return f"discord:{home}"
+    return f"discord:{interaction.guild_id}" if interaction.guild_id else f"discord:dm:{interaction.user.id}"
+
+
+def groups_of(person: discord.User | discord.Member) -> frozenset[str]:
+    """The ids of the server's roles that somebody has, without the role that everybody has."""
+    if not isinstance(person, discord.Member):
+        return frozenset()
+    return frozenset(str(role.id) for role in person.roles if not role.is_default())
+
+
+def caller_of(interaction: discord.Interaction[Any]) -> Caller:
+    """Who asks by an interaction."""
+    permissions = interaction.permissions
+    return Caller(
+        platform=Platform.DISCORD,
+        workspace=workspace_of(interaction),
+        channel=str(interaction.channel_id) if interaction.channel_id else None,
+        user=str(interaction.user.id),
+        user_name=interaction.user.display_name,
+        # A direct message is a workspace of its own, and its only member runs it.
+        is_administrator=interaction.guild_id is None or permissions.manage_guild or permissions.administrator,
+        locale=str(interaction.locale),
+        groups=groups_of(interaction.user),
+    )
+
+
+def caller_of_message(message: discord.Message) -> Caller:
+    """Who asks by a message."""
+    rights = message.author.guild_permissions if isinstance(message.author, discord.Member) else None
+    return Caller(
+        platform=Platform.DISCORD,
+        workspace=f"discord:{message.guild.id}" if message.guild else f"discord:dm:{message.author.id}",
+        channel=str(message.channel.id),
+        user=str(message.author.id),
+        user_name=message.author.display_name,
+        is_administrator=message.guild is None or bool(rights and (rights.manage_guild or rights.administrator)),
+        groups=groups_of(message.author),
+    )
+
+
+async def caller_in_server(client: discord.Client, guild_id: int, person: discord.User | discord.Member, locale: str) -> Caller:
+    """Somebody who presses a button in a direct message that is meant for a server, as the member of that server that they are now.
+
+    Raises:
+        BriefingError: the bot or the person is not in that server any more, or Discord does not answer.
+    """
+    guild = client.get_guild(guild_id)
+    if guild is None:
+        raise BriefingError("discord-bot-left-server")
+    try:
+        member = await guild.fetch_member(person.id)
+    except discord.NotFound:
+        raise BriefingError("discord-person-left-server", server=guild.name) from None
+    except FAILURES as error:
+        raise BriefingError("discord-member-not-found") from error
+    rights = member.guild_permissions
+    return Caller(
+        platform=Platform.DISCORD,
+        workspace=f"discord:{guild_id}",
+        channel=None,
+        user=str(member.id),
+        user_name=member.display_name,
+        is_administrator=rights.manage_guild or rights.administrator,
+        locale=locale,
+        groups=groups_of(member),
+    )
+
+
+def with_role_names(line: str, guild: discord.Guild | None) -> str:
+    """The line with the names of roles behind their ids, as far as they are known: "<@&4711|@newsroom>"."""
+
+    def named(match: re.Match[str]) -> str:
+        role = guild.get_role(int(match[1])) if guild is not None else None
+        name = re.sub(r"[^\w.-]+", "-", role.name).strip("-") if role is not None else ""
+        return f"<@&{match[1]}|@{name}>" if name else match[0]
+
+    return _ROLE.sub(named, line)

@@ -1,0 +1,205 @@
+"""What an action changed beside entries, in words: the values before it and since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from typing import Any, TypeVar, assert_never
+
+from bot.core.text import one_line, shorten
+from bot.wording.dates import dated, describe_interval
+from storage.actions.changes import (
+    AliasAdded,
+    AliasRemoved,
+    DetailsCorrected,
+    EntryNamesChanged,
+    FeedChanged,
+    FeedFollowed,
+    FigurePreferred,
+    MetricChanged,
+    OtherChange,
+    PreferenceEnded,
+    RetellingChanged,
+    ReviewChanged,
+    ReviewHeld,
+    ReviewRemoved,
+    RoleChanged,
+    SettingsChanged,
+    SubscriptionChanged,
+    SubscriptionStarted,
+    TopicAdded,
+    TopicChanged,
+    TopicHidden,
+    TopicRemoved,
+    TopicShown,
+    Turn,
+)  # fmt: skip
+from storage.drafts import ArticleDraft, CitedDraft, lines_of
+from storage.records import FeedState, ReviewMode, SubscriptionOptions, SubscriptionState
+from storage.reviews import ReviewState
+
+ValueT = TypeVar("ValueT")
+OtherT = TypeVar("OtherT")
+
+#: Characters of a value, and changes of one draft, that a line of the log has room for.
+_MAX_LENGTH, _MAX_EDITS = 120, 6
+#: What people call the states of feeds, subscriptions and reviews; the others are called what they are. Keyed by type too, because
+#: equal texts of two enumerations are equal.
+_STATES: dict[tuple[type, str], str] = {
+    (FeedState, FeedState.ACTIVE): "followed",
+    (FeedState, FeedState.DISABLED): "given up",
+    (SubscriptionState, SubscriptionState.ACTIVE): "running",
+    (ReviewState, ReviewState.PENDING): "waiting",
+}
+#: Which articles wait for approval, in words.
+_REVIEW_MODES = {ReviewMode.OFF: "off", ReviewMode.ON: "on", ReviewMode.FEEDS: "on, also what feeds bring"}
+
+
+def describe_change(change: OtherChange) -> str:
+    """What was changed beside entries, in words; empty where the entries and subjects of the action say it already."""
+    match change:
+        case TopicChanged():
+            return _joined(_turn(name, getattr(change, name)) for name in ("name", "parent", "slash", "description", "kind"))
+        case AliasAdded():
+            return f"alias {describe_value(change.alias)} added"
+        case AliasRemoved():
+            return f"alias {describe_value(change.alias)} removed"
+        case TopicHidden():
+            return "hidden"
+        case TopicShown():
+            return "shown again"
+        case RoleChanged():
+            return f"role: {describe_value(change.role.before)} → {describe_value(change.role.after)}"
+        case SettingsChanged():
+            return _joined((_turn("time_zone", change.time_zone), _turn("review", _mapped(change.review, _REVIEW_MODES.__getitem__))))
+        case PreferenceEnded():
+            return "no figure is preferred any more"
+        case FeedFollowed():
+            return _followed(change)
+        case FeedChanged():
+            return _joined((_state(change.state), _topics(change.topics), _turn("words", _mapped(change.words, list))))
+        case SubscriptionStarted():
+            return _started(change)
+        case SubscriptionChanged():
+            turns = (_topics(change.topics), _turn("schedule", change.schedule), _turn("zone", change.zone))
+            return _joined((_state(change.state), *turns, *(_options(change.options) if change.options else ())))
+        case DetailsCorrected():
+            return _joined(_turn(name, getattr(change, name)) for name in ("title", "publisher", "url", "published"))
+        case ReviewHeld():
+            return f"{describe_value(change.title)}: not handed in → waiting"
+        case ReviewRemoved():
+            return f"{describe_value(change.title)}: waiting → not handed in"
+        case ReviewChanged():
+            return _review(change)
+        case TopicAdded() | TopicRemoved() | MetricChanged() | EntryNamesChanged() | RetellingChanged() | FigurePreferred():
+            return ""
+        case _:
+            assert_never(change)
+
+
+def describe_value(value: object) -> str:
+    """A value as it stands in a line: in quotation marks, "none" where there is none."""
+    match value:
+        case None | "" | [] | {} | ():
+            return "none"
+        case bool():
+            return "on" if value else "off"
+        case list():
+            return f"“{_short(', '.join(_flat(value)))}”"
+        case _:
+            return f"“{_short(str(value))}”"
+
+
+def _flat(values: list[Any]) -> Iterator[str]:
+    for value in values:
+        yield "..".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _short(words: str) -> str:
+    return shorten(one_line(words), _MAX_LENGTH)
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    return ", ".join(piece for piece in pieces if piece)
+
+
+def _mapped(turn: Turn[ValueT] | None, to: Callable[[ValueT], OtherT]) -> Turn[OtherT] | None:
+    """The turn with both values made into others; None for none."""
+    return None if turn is None else Turn(to(turn.before), to(turn.after))
+
+
+def _turn(name: str, turn: Turn[Any] | None) -> str:
+    """A value before and after: "name: “Acme” → “Acme Robotics”"; empty where it was left as it was."""
+    if turn is None or turn.before == turn.after:
+        return ""
+    return f"{name.replace('_', ' ')}: {describe_value(turn.before)} → {describe_value(turn.after)}"
+
+
+def _topics(turn: Turn[tuple[str, ...]] | None) -> str:
+    """The topics before and after; "all" where none are named."""
+    if turn is None:
+        return ""
+    before, after = (describe_value(list(side)) if side else "all" for side in (turn.before, turn.after))
+    return f"topics: {before} → {after}"
+
+
+def _state(turn: Turn[FeedState] | Turn[SubscriptionState] | Turn[ReviewState] | None) -> str:
+    return "" if turn is None else f"{_state_name(turn.before)} → {_state_name(turn.after)}"
+
+
+def _state_name(state: FeedState | SubscriptionState | ReviewState) -> str:
+    return _STATES.get((type(state), state), state)
+
+
+def _followed(change: FeedFollowed) -> str:
+    filters = [_turn(name, Turn(None, list(value))) for name, value in (("topics", change.topics), ("words", change.words)) if value]
+    text = "" if change.full_text else "as the feed has them"
+    return _joined(("not followed → followed", change.url, f"every {describe_interval(change.every)}", *filters, text))
+
+
+def _started(change: SubscriptionStarted) -> str:
+    about = f"on {', '.join(change.topics)}" if change.topics else "on all topics"
+    options = _options(Turn(SubscriptionOptions(), change.options))
+    return _joined((f"not subscribed → {change.schedule} ({change.zone}) {about}", *options))
+
+
+def _options(turn: Turn[SubscriptionOptions]) -> list[str]:
+    before, after = asdict(turn.before), asdict(turn.after)
+    return [_turn(name, Turn(_as_lists(before[name]), _as_lists(after[name]))) for name in before]
+
+
+def _as_lists(value: Any) -> Any:
+    return [_as_lists(one) for one in value] if isinstance(value, tuple) else value
+
+
+def _review(change: ReviewChanged) -> str:
+    edits = list(_edits(change.draft.before, change.draft.after)) if change.draft else []
+    more = f"and {len(edits) - _MAX_EDITS} more" if len(edits) > _MAX_EDITS else ""
+    return _joined((_state(change.state), _turn("left_out", _mapped(change.left_out, list)), *edits[:_MAX_EDITS], more))
+
+
+def _edits(before: ArticleDraft, after: ArticleDraft) -> Iterator[str]:
+    """What an edit changed in a draft that waits: the article's own parts, then line by line."""
+    for name in ("title", "publisher", "url"):
+        if turn := _turn(name, Turn(getattr(before, name), getattr(after, name))):
+            yield turn
+    if before.published != after.published:
+        yield _turn("published", Turn(_drafted(before.published), _drafted(after.published)))
+    old, new = lines_of(before), lines_of(after)
+    if len(old) != len(new):
+        yield f"read again: {len(old)} lines → {len(new)}"
+        return
+    for number, (was, now) in enumerate(zip(old, new, strict=True), 1):
+        yield from (f"line {number} {turn}" for turn in _line_edits(was, now))
+
+
+def _line_edits(was: CitedDraft, now: CitedDraft) -> Iterator[str]:
+    if type(was) is not type(now):
+        return
+    for name in type(was).model_fields:
+        if turn := _turn(name, Turn(_drafted(getattr(was, name)), _drafted(getattr(now, name, None)))):
+            yield turn
+
+
+def _drafted(value: Any) -> Any:
+    return dated(value) if value is not None and hasattr(value, "precision") else value

@@ -1,0 +1,18 @@
+"""Counts of entries in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sized
+
+from bot.core.text import counted
+from storage.drafts import ArticleDraft
+
+
+def entry_counts(facts: Sized, events: Sized, quotes: Sized) -> str:
+    """How many there are of each: "2 figures, 1 event, 0 quotations"."""
+    return f"{counted(len(facts), 'figure')}, {counted(len(events), 'event')}, {counted(len(quotes), 'quotation')}"
+
+
+def draft_counts(draft: ArticleDraft) -> str:
+    """How many entries were read from an article: "2 figures, 1 event, 0 quotations"."""
+    return entry_counts(draft.facts, draft.events, draft.quotes)

@@ -1,0 +1,45 @@
+"""What the reader makes of a text, shown without storing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.document import Block, Document, Heading, Item, Listing, item, note, paragraph
+from bot.wording.dates import dated
+from bot.wording.figures import dated_figure, fact_lead
+from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
+
+
+def draft_document(draft: ArticleDraft) -> Document:
+    """The draft for people: what it says of itself, then figures, events and quotations, each with its sentence."""
+    when = dated(draft.published, "date unknown")
+    by = draft.publisher or "publisher unknown"
+    blocks: list[Block] = [paragraph(f"{by}, {when}. Nothing was stored.")]
+    if draft.main_subjects:
+        blocks.append(paragraph(f"About: {', '.join(subject.name for subject in draft.main_subjects)}."))
+    blocks += _section("Figures", [_figure(draft, fact) for fact in draft.facts])
+    blocks += _section("Events", [_event(draft, event) for event in draft.events])
+    blocks += _section("Quotations", [_quotation(quotation) for quotation in draft.quotes])
+    if len(blocks) <= 2:
+        blocks.append(note("No figure, dated event or quotation was found in it."))
+    return Document(title=draft.title, blocks=tuple(blocks))
+
+
+def _section(title: str, items: Sequence[Item]) -> list[Block]:
+    return [Heading(text=f"{title} ({len(items)})"), Listing(items=tuple(items))] if items else []
+
+
+def _figure(draft: ArticleDraft, fact: FactDraft) -> Item:
+    return item(fact_lead(fact), f"{dated_figure(fact, speaker=True)}\n“{_sentence(draft, fact.start, fact.end)}”")
+
+
+def _event(draft: ArticleDraft, event: EventDraft) -> Item:
+    return item(dated(event.date), f"({event.status}) {_sentence(draft, event.start, event.end)}")
+
+
+def _quotation(quotation: QuoteDraft) -> Item:
+    return item(quotation.speaker or "Speaker not named", f"“{quotation.text}”")
+
+
+def _sentence(draft: ArticleDraft, start: int, end: int) -> str:
+    return " ".join(draft.text[start:end].split())

@@ -1,0 +1,110 @@
+"""Entries in words: on one line as the log and corrections describe them, and as an item of a listing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.document import Item, Ref, Text, text
+from bot.core.text import capitalised, one_line, shorten
+from bot.wording.dates import dated
+from bot.wording.figures import dated_figure, fact_lead, is_proven, qualified
+from bot.wording.sources import Citations, cited
+from storage.records import Article, Entry, Event, Fact, Quote
+from storage.values import EventStatus
+
+#: Characters of a sentence or title that a description has room for.
+_MAX_LENGTH = 120
+#: The statuses of an event as options of commands take them.
+STATUS_CHOICES = tuple(status.value for status in EventStatus)
+
+
+def describe_entry(entry: Entry) -> str:
+    """What an entry says: "Rover, robots sold (toys): over 50,000 (May 2024)"."""
+    match entry:
+        case Fact():
+            return f"{fact_lead(entry)}: {dated_figure(entry)}"
+        case Event():
+            return f"{dated(entry.date)}: {_short(entry.summary)}"
+        case Quote():
+            return f"{entry.speaker or 'speaker not named'}: “{_short(entry.words)}”"
+        case Article():
+            where = ", ".join(piece for piece in (entry.publisher, dated(entry.published), entry.url) if piece)
+            return f"“{_short(entry.title)}”{f' ({_short(where)})' if where else ''}"
+        case _:
+            return entry.ref
+
+
+def describe_with_ref(entry: Entry) -> str:
+    """An entry with its reference: "f12, Rover, robots sold: over 50,000 (May 2024)"."""
+    return f"{entry.ref}, {describe_entry(entry)}"
+
+
+def title_with_ref(article: Article) -> str:
+    """An article by its title and reference: "“Acme opens a plant” (a5)"."""
+    return f"“{article.title}” ({article.ref})"
+
+
+def _short(words: str) -> str:
+    return shorten(one_line(words), _MAX_LENGTH)
+
+
+def entry_lead(entry: Entry) -> str:
+    """What a line about an entry begins with: subject and metric, date, speaker or title."""
+    match entry:
+        case Fact():
+            return fact_lead(entry)
+        case Event():
+            return capitalised(dated(entry.date))
+        case Quote():
+            return entry.speaker or "Somebody"
+        case Article():
+            return entry.title
+        case _:
+            return entry.ref
+
+
+def entry_statement(entry: Entry) -> str:
+    """What an entry says, without its lead and its source; for a figure that can't be parsed again the command that shows it."""
+    match entry:
+        case Fact():
+            return qualified(entry) if is_proven(entry) else f"/brief source {entry.ref}"
+        case Event():
+            return entry.summary.rstrip(". ")
+        case Quote():
+            return f"“{entry.words}”"
+        case Article():
+            return f"“{entry.title}”"
+        case _:
+            return entry.ref
+
+
+def item_of(entry: Entry, citations: Citations) -> Item:
+    """The item of a listing that shows an entry."""
+    match entry:
+        case Fact():
+            return fact_item(entry, [citations.of(entry)], entries=(entry.ref,))
+        case Event():
+            status = "" if entry.status is EventStatus.PAST else f" ({entry.status})"
+            return Item(
+                lead=entry_lead(entry),
+                spans=(text(f"{entry.summary.rstrip()}{status} "), cited(entry, citations)),
+                entries=(entry.ref,),
+            )
+        case Quote():
+            return Item(lead=entry_lead(entry), spans=(text(f"“{entry.words}” "), citations.of(entry)), entries=(entry.ref,))
+        case _:
+            return Item(lead=entry.ref, entries=(entry.ref,))
+
+
+def fact_item(fact: Fact, refs: Sequence[Ref], entries: tuple[str, ...] = ()) -> Item:
+    """A figure with one sentence of each independent source that proves it; ``entries`` are the references of all that report it."""
+    return Item(lead=fact_lead(fact), spans=figure_spans(fact, refs), entries=entries)
+
+
+def figure_spans(fact: Fact, refs: Sequence[Ref]) -> tuple[Text | Ref, ...]:
+    """A figure with all that qualifies it, the number of its independent sources where there are several, and their numbers."""
+    several = f"({len(refs)} independent sources) " if len(refs) > 1 else ""
+    spans: list[Text | Ref] = [text(f"{qualified(fact)} {several}")]
+    for number, ref in enumerate(refs):
+        spans += [text(" "), ref] if number else [ref]
+    return tuple(spans)

@@ -1,0 +1,105 @@
+"""Figures in words: as printed, with their nature, date and speaker; and none without its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.core.text import one_line
+from bot.reading.facts import reparses
+from bot.reading.facts.ranks import RANK
+from bot.wording.dates import dated
+from storage.drafts import FactDraft
+from storage.records import Fact
+from storage.values import Comparator, Nature
+
+_COMPARED = {
+    Comparator.OVER: "over",
+    Comparator.AT_LEAST: "at least",
+    Comparator.UNDER: "under",
+    Comparator.AT_MOST: "up to",
+    Comparator.ABOUT: "about",
+}
+#: A printed figure that begins so says itself how it compares.
+_COMPARING = (
+    "over", "more than", "above", "exceed", "surpass", "beyond", "upwards of", "in excess of", "at least", "no less than", "not less than",
+    "under", "less than", "fewer than", "below", "nearly", "almost", "close to", "up to", "as much as", "as many as", "at most",
+    "no more than", "about", "around", "roughly", "approximately", "some", "an estimated", "circa", "~", ">", "<", "≈",
+    "超", "逾", "约", "近", "至少", "不到", "大约", "高达",
+)  # fmt: skip
+#: What stands before a figure that is none of now.
+NATURE_LABELS = {
+    Nature.PLANNED: "planned",
+    Nature.FORECAST: "forecast",
+    Nature.TARGET: "target",
+    Nature.ESTIMATE: "estimate",
+    Nature.PAST: "earlier",
+}
+#: The natures of a figure as options of commands take them.
+NATURE_CHOICES = tuple(nature.value for nature in Nature)
+#: What stands between the two figures of a line: of one that changed, and of two that disagree.
+CHANGED, DISAGREEING = " → ", " but "
+
+
+def figure_text(fact: Fact, *, under: str = "") -> str:
+    """The figure as printed, its comparator in front: "over 380 billion yuan".
+
+    ``under`` is the measure that stands before it already: "100,000 derivative models" under "derivative models" is "100,000".
+    """
+    printed = " ".join(fact.figure.split()) or fact.quantity.text
+    if fact.quantity.unit == RANK:
+        return f"no. {fact.quantity.value_text}, “{printed}”"
+    if under and printed.casefold().endswith(f" {under.casefold()}"):
+        printed = printed[: -len(under)].rstrip()
+    word = _COMPARED.get(fact.quantity.comparator, "")
+    if fact.quantity.high is not None and fact.quantity.comparator is Comparator.ABOUT:
+        word = ""  # "double digits" and "hundreds" say themselves that they are vague
+    if not word or printed.casefold().startswith(_COMPARING):
+        return printed
+    return f"{word} {printed}"
+
+
+def labelled(nature: Nature, words: str) -> str:
+    """The words with the figure's nature before them, where it is not simply a figure of its date: "planned: 380 billion yuan"."""
+    label = NATURE_LABELS.get(nature)
+    return f"{label}: {words}" if label else words
+
+
+def dated_figure(fact: Fact | FactDraft, *, speaker: bool = False) -> str:
+    """A figure with its nature and date, and who says it if wanted: "planned: 380 billion yuan (by Feb 2028, says Eddie Wu)"."""
+    figure = figure_text(fact) if isinstance(fact, Fact) else fact.quantity.text
+    return labelled(fact.nature, f"{figure} ({dated(fact.as_of)}{says(fact) if speaker else ''})")
+
+
+def says(fact: Fact | FactDraft) -> str:
+    """Who said it, to be put behind a date: ", says Eddie Wu"; empty where nobody is named."""
+    return f", says {fact.attributed_to}" if fact.attributed_to else ""
+
+
+def qualified(fact: Fact) -> str:
+    """A figure with all that qualifies it: "over 100,000 models (Feb 2025)", "380 billion yuan (planned, by Feb 2028, says Eddie Wu)"."""
+    nature = NATURE_LABELS.get(fact.nature, "")
+    said = [nature, dated(fact.as_of), f"says {fact.attributed_to}" if fact.attributed_to else ""]
+    return f"{figure_text(fact, under=fact.metric)} ({', '.join(word for word in said if word)})"
+
+
+def fact_lead(fact: Fact | FactDraft) -> str:
+    """What a figure is about: "Qwen, derivative models (native and derivative together)"."""
+    return f"{fact.subject}, {fact.metric}{f' ({fact.scope})' if fact.scope else ''}"
+
+
+def is_proven(fact: Fact) -> bool:
+    """Whether the figure can be read again out of the very sentence that is stored with it; no other is ever shown."""
+    return reparses(fact.citation.sentence, fact.quantity)
+
+
+def proven(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts that may be shown."""
+    return [fact for fact in facts if is_proven(fact)]
+
+
+def overruled_note(fact: Fact) -> str:
+    """The note beside a figure to which another one is preferred: "f12 is preferred here: the company's own report"; else empty."""
+    if fact.overruled is None:
+        return ""
+    why = f": {one_line(fact.overruled.reason)}" if fact.overruled.reason else ""
+    return f"{fact.overruled.by} is preferred here{why}"

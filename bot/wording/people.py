@@ -1,0 +1,30 @@
+"""People by the names that answers give them; a platform's ids alone mean nothing to readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.core.text import one_line
+
+#: What the ids of people look like on Slack and Discord; all else is a name already ("operator").
+_PERSON_ID = re.compile(r"[UW][A-Z0-9]{1,20}|\d{1,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The names of people here, by the platform's id."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def describe(self, person: str) -> str:
+        """The person in words (see ``describe_person``)."""
+        return describe_person(person, self.names.get(person, ""))
+
+
+def describe_person(person: str, name: str = "") -> str:
+    """The person in words: "@lena (U5)" where the name is known, else "user U5"; a name that is no id as it is."""
+    if name:
+        return f"@{one_line(name)} ({one_line(person)})"
+    return f"user {person}" if _PERSON_ID.fullmatch(person) else one_line(person)

@@ -1,0 +1,76 @@
+"""Sources in words: numbered citations, and how an article is named beside what was read from it."""
+
+from __future__ import annotations
+
+from bot.core.document import Ref, Source, Sources
+from bot.wording.dates import dated
+from storage.records import Article, Citation, Entry, Event, Fact, Passage, Quote
+
+
+class Citations:
+    """Numbers citations in the order they are used; the same sentence keeps its number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, int, int, int], int] = {}
+        self._sources: list[Source] = []
+
+    def of(self, entry: Fact | Event | Quote) -> Ref:
+        """The reference to the sentence that proves an entry."""
+        return self.ref(entry, entry.citation)
+
+    def ref(self, entry: Entry, citation: Citation, *, shown: bool = False) -> Ref:
+        """The reference for an entry's sentence. ``shown``: the sentence stands in the answer already, so its article is enough."""
+        return self._ref(citation, citation.article if shown else entry.ref, shown=shown)
+
+    def of_passage(self, passage: Passage) -> Ref:
+        """The reference for a sentence that is shown itself."""
+        return self._ref(passage.citation, passage.citation.article, shown=True)
+
+    def _ref(self, citation: Citation, opens: str, *, shown: bool) -> Ref:
+        key = (citation.article, citation.revision, *((-1, -1) if shown else (citation.start, citation.end)))
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers) + 1
+            self._sources.append(
+                Source(
+                    number=self._numbers[key],
+                    sentence="" if shown else citation.sentence,
+                    article=article_label(citation),
+                    url=citation.url,
+                    note=f"retells {citation.retelling_of}" if citation.retelling_of else "",
+                    line=f"/brief source {opens}",
+                )
+            )
+        return Ref(number=self._numbers[key])
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that were used up to now, by their numbers."""
+        return tuple(self._sources)
+
+    def block(self) -> tuple[Sources, ...]:
+        """The block of all sources that were used; empty when none was."""
+        return (Sources(sources=tuple(self._sources)),) if self._sources else ()
+
+
+def cited(entry: Fact | Event | Quote, citations: Citations) -> Ref:
+    """The number of what proves an entry; where an event's summary is its sentence, the article is enough."""
+    is_sentence = isinstance(entry, Event) and entry.summary.split() == entry.citation.sentence.split()
+    return citations.ref(entry, entry.citation, shown=is_sentence)
+
+
+def article_label(citation: Citation | Article) -> str:
+    """How an article is named beside a figure: "our summary of Xinhua, 27 Feb 2025", "Acme News: “Acme opens a plant”, 3 May 2024"."""
+    if citation.summary_of or not citation.publisher:
+        return publisher_label(citation)
+    return f"{citation.publisher}: “{citation.title}”, {dated(citation.published, 'undated')}"
+
+
+def publisher_name(article: Article) -> str:
+    """Who published an article: "Acme News", "our summary of Xinhua", or that it is not known."""
+    return f"our summary of {article.summary_of}" if article.summary_of else article.publisher or "publisher unknown"
+
+
+def publisher_label(citation: Citation | Article) -> str:
+    """How an article is named where its title stands already: "Acme News, 3 May 2024"."""
+    name = f"our summary of {citation.summary_of}" if citation.summary_of else citation.publisher or f"“{citation.title}”"
+    return f"{name}, {dated(citation.published, 'undated')}"

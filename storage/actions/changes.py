@@ -1,0 +1,319 @@
+"""What an action changed beside entries, as typed values made out of the journal's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Generic, TypeVar
+
+from storage.drafts import ArticleDraft
+from storage.journal.changes import Change, Image
+from storage.records import FeedState, ReviewMode, SubscriptionOptions, SubscriptionState, WorkspaceSettings
+from storage.reviews import ReviewState
+from storage.tables.decisions import ArticleDetailsRow, PreferenceRow, RetellingRow
+from storage.tables.digests import SubscriptionRow
+from storage.tables.entries import EntryNameRow
+from storage.tables.feeds import FeedRow
+from storage.tables.reviews import ReviewRow
+from storage.tables.topics import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
+from storage.tables.workspaces import GroupRoleRow, RoleRow, WorkspaceRow
+from storage.values import Basis, PartialDate, Precision
+
+ValueT = TypeVar("ValueT")
+TurnT = TypeVar("TurnT")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn(Generic[ValueT]):
+    """A value before and after the action. A field of a change that holds None instead of a Turn was left as it was."""
+
+    before: ValueT
+    after: ValueT
+
+
+@dataclass(frozen=True, slots=True)
+class TopicAdded:
+    """A new topic, or a copy of the library's for this workspace."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRemoved:
+    """A topic whose adding was undone."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChanged:
+    name: Turn[str] | None = None
+    parent: Turn[str | None] | None = None
+    slash: Turn[str | None] | None = None
+    description: Turn[str] | None = None
+    kind: Turn[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHidden:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TopicShown:
+    """A topic that is no longer hidden."""
+
+
+@dataclass(frozen=True, slots=True)
+class AliasAdded:
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRemoved:
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class MetricChanged:
+    """A metric that was added, removed or got other names."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryNamesChanged:
+    """Names by which an entry is found were added or removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetellingChanged:
+    """Which article another one retells, or that it retells none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePreferred:
+    """Of two figures in conflict, which one is preferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreferenceEnded:
+    """Of two figures in conflict none is preferred any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsCorrected:
+    """Details of an article. All are None where an earlier correction was only ended or is in force again."""
+
+    title: Turn[str | None] | None = None
+    publisher: Turn[str | None] | None = None
+    url: Turn[str | None] | None = None
+    published: Turn[str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewHeld:
+    """An article that waits for approval since the action."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRemoved:
+    """An article whose handing in was undone."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewChanged:
+    """``left_out`` are the numbers of the draft's lines that are not wanted."""
+
+    state: Turn[ReviewState] | None = None
+    left_out: Turn[tuple[int, ...]] | None = None
+    draft: Turn[ArticleDraft] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFollowed:
+    """A feed that is followed since the action; no topics and no words let everything through."""
+
+    url: str
+    every: timedelta
+    topics: tuple[str, ...]
+    words: tuple[str, ...]
+    full_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedChanged:
+    state: Turn[FeedState] | None = None
+    topics: Turn[tuple[str, ...]] | None = None
+    words: Turn[tuple[str, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionStarted:
+    """A new digest subscription; no topics means all."""
+
+    topics: tuple[str, ...]
+    schedule: str
+    zone: str
+    options: SubscriptionOptions
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionChanged:
+    state: Turn[SubscriptionState] | None = None
+    topics: Turn[tuple[str, ...]] | None = None
+    schedule: Turn[str] | None = None
+    zone: Turn[str] | None = None
+    options: Turn[SubscriptionOptions] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChanged:
+    """The role of a user, or of a group of the platform; None is no role given here."""
+
+    role: Turn[str | None]
+    is_group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    time_zone: Turn[str | None] | None = None
+    review: Turn[ReviewMode] | None = None
+
+
+OtherChange = (
+    TopicAdded
+    | TopicRemoved
+    | TopicChanged
+    | TopicHidden
+    | TopicShown
+    | AliasAdded
+    | AliasRemoved
+    | MetricChanged
+    | EntryNamesChanged
+    | RetellingChanged
+    | FigurePreferred
+    | PreferenceEnded
+    | DetailsCorrected
+    | ReviewHeld
+    | ReviewRemoved
+    | ReviewChanged
+    | FeedFollowed
+    | FeedChanged
+    | SubscriptionStarted
+    | SubscriptionChanged
+    | RoleChanged
+    | SettingsChanged
+)
+
+
+def typed_change(change: Change) -> OtherChange:
+    """The change that a row of the journal stands for; not for entries and their closings, which are shown as entries."""
+    return _MAKERS[change.kind](change.before, change.after)
+
+
+def _turn(before: Image | None, after: Image | None, name: str, to: Callable[[Any], TurnT]) -> Turn[TurnT] | None:
+    """The turn of a column; None where it was not changed."""
+    if before is None or after is None or name not in before or before[name] == after[name]:
+        return None
+    return Turn(to(before[name]), to(after[name]))
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _topic(before: Image | None, after: Image | None) -> OtherChange:
+    if before is None or after is None:
+        name = str((after or before or {})["name"])
+        return TopicAdded(name) if before is None else TopicRemoved(name)
+    return TopicChanged(**{name: _turn(before, after, name, _same) for name in ("name", "parent", "slash", "description", "kind")})
+
+
+def _alias(before: Image | None, after: Image | None) -> OtherChange:
+    return AliasAdded(after["alias"]) if after is not None else AliasRemoved((before or {})["alias"])
+
+
+def _details(before: Image | None, after: Image | None) -> OtherChange:
+    if before is not None and after is not None:
+        return DetailsCorrected()
+    row = after or before or {}
+    turns = {name: Turn(old, _published(row) if name == "published" else row[name]) for name, old in row["before"].items()}
+    if after is None:
+        turns = {name: Turn(turn.after, turn.before) for name, turn in turns.items()}
+    return DetailsCorrected(**turns)
+
+
+def _published(row: Image) -> str | None:
+    if row["published_precision"] is None:
+        return None
+    start, end = (date.fromisoformat(row[name]) if row[name] else None for name in ("published_start", "published_end"))
+    return PartialDate(start, end, Precision(row["published_precision"]), Basis(row["published_basis"]), row["published_label"]).text
+
+
+def _review(before: Image | None, after: Image | None) -> OtherChange:
+    if before is None or after is None:
+        title = str((after or before or {})["title"])
+        return ReviewHeld(title) if before is None else ReviewRemoved(title)
+    return ReviewChanged(
+        _turn(before, after, "state", ReviewState),
+        _turn(before, after, "left_out", tuple),
+        _turn(before, after, "draft", ArticleDraft.model_validate_json),
+    )
+
+
+def _feed(before: Image | None, after: Image | None) -> OtherChange:
+    if before is None and after is not None:
+        every = timedelta(seconds=int(after["every"]))
+        return FeedFollowed(after["url"], every, tuple(after["topics"]), tuple(after["words"]), bool(after["full_text"]))
+    return FeedChanged(
+        _turn(before, after, "state", FeedState), _turn(before, after, "topics", tuple), _turn(before, after, "words", tuple)
+    )
+
+
+def _subscription(before: Image | None, after: Image | None) -> OtherChange:
+    if before is None and after is not None:
+        options = SubscriptionOptions.from_stored(after["options"])
+        return SubscriptionStarted(tuple(after["topics"]), after["schedule"], after["zone"], options)
+    return SubscriptionChanged(
+        _turn(before, after, "state", SubscriptionState),
+        _turn(before, after, "topics", tuple),
+        _turn(before, after, "schedule", str),
+        _turn(before, after, "zone", str),
+        _turn(before, after, "options", SubscriptionOptions.from_stored),
+    )
+
+
+def _settings(before: Image | None, after: Image | None) -> OtherChange:
+    """A workspace that has decided nothing of its own has the default settings."""
+    default = WorkspaceSettings()
+    was, now = ({"time_zone": default.time_zone, "review": str(default.review)} | dict(row or {}) for row in (before, after))
+    return SettingsChanged(_turn(was, now, "time_zone", _same), _turn(was, now, "review", ReviewMode))
+
+
+def _role(before: Image | None, after: Image | None, *, is_group: bool) -> OtherChange:
+    return RoleChanged(Turn((before or {}).get("role"), (after or {}).get("role")), is_group)
+
+
+_MAKERS: Mapping[str, Callable[[Image | None, Image | None], OtherChange]] = {
+    str(table.__tablename__): maker
+    for table, maker in (
+        (ArticleDetailsRow, _details),
+        (EntryNameRow, lambda _before, _after: EntryNamesChanged()),
+        (FeedRow, _feed),
+        (GroupRoleRow, lambda before, after: _role(before, after, is_group=True)),
+        (MetricRow, lambda _before, _after: MetricChanged()),
+        (PreferenceRow, lambda _before, after: PreferenceEnded() if after is None else FigurePreferred()),
+        (RetellingRow, lambda _before, _after: RetellingChanged()),
+        (ReviewRow, _review),
+        (RoleRow, lambda before, after: _role(before, after, is_group=False)),
+        (SubscriptionRow, _subscription),
+        (TopicAliasRow, _alias),
+        (TopicHidingRow, lambda _before, after: TopicShown() if after is None else TopicHidden()),
+        (TopicRow, _topic),
+        (WorkspaceRow, _settings),
+    )
+}

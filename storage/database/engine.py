@@ -1,0 +1,354 @@
+"""The database: engine, sessions that see one workspace only, and every error of it translated once.
+
+``reading(workspace)`` and ``writing(workspace)`` give a session whose ORM statements are filtered by workspace before they
+run: selects see the library and the workspace's own rows, updates and deletes reach own rows only, and new rows get the
+workspace's name. Code that must see all tenants says so: ``reading(EVERYWHERE)``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import aiosqlite
+from sqlalchemy import Connection, event, or_
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm.util import LoaderCriteriaOption
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.util.concurrency import in_greenlet
+
+from storage.errors import (
+    ChangedMeanwhile,
+    DiskFull,
+    Locked,
+    NotADatabase,
+    NotReachable,
+    NotStorable,
+    ReadOnly,
+    SchemaMissing,
+    StorageError,
+    WrongDatabaseUrl,
+)
+from storage.tables.columns import LIBRARY, Key, Scoped
+
+#: How long a writer waits for another one before it gives up.
+BUSY_SECONDS = 5.0
+
+
+class Everywhere(Enum):
+    """Asks for a session that is not filtered by workspace; only for the ports that are named to cross tenants."""
+
+    EVERYWHERE = "everywhere"
+
+
+EVERYWHERE: Final = Everywhere.EVERYWHERE
+
+
+def parse_url(database_url: str) -> URL:
+    """The URL with the driver that we use; plain ``sqlite:``, ``postgres:`` and ``postgresql:`` are understood.
+
+    Raises:
+        WrongDatabaseUrl: it is no URL, or of another kind of database, or names no database.
+    """
+    try:
+        url = make_url(database_url.strip())
+    except ArgumentError:
+        raise WrongDatabaseUrl("database-url-malformed") from None
+    match url.drivername:
+        case "sqlite" | "sqlite+aiosqlite":
+            if not url.database or url.database == ":memory:":
+                raise WrongDatabaseUrl("database-url-without-file")
+            return url.set(drivername="sqlite+aiosqlite")
+        case "postgres" | "postgresql" | "postgresql+asyncpg":
+            if not url.database:
+                raise WrongDatabaseUrl("database-url-without-name")
+            return url.set(drivername="postgresql+asyncpg")
+        case other:
+            raise WrongDatabaseUrl("database-url-unsupported", kind=other)
+
+
+class Database:
+    """One engine for one DATABASE_URL. Nothing is opened before the first session; ``close`` it in the end."""
+
+    def __init__(self, database_url: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.url = parse_url(database_url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._engine = self._make_engine(busy_seconds)
+        #: SQLite's own waiting is unfair among many; inside one process writers queue here.
+        self._turn = asyncio.Lock()
+        self._writer: asyncio.Task[Any] | None = None
+        #: What is being written for others at the moment; closing waits for it.
+        self.running: set[asyncio.Task[None]] = set()
+
+    def _make_engine(self, busy_seconds: float) -> AsyncEngine:
+        if not self.is_sqlite:
+            arguments = {"timeout": 10, "command_timeout": 60, "server_settings": {"application_name": "briefing-bot"}}
+            return create_async_engine(self.url, pool_pre_ping=True, connect_args=arguments)
+        engine = create_async_engine(self.url, connect_args={"timeout": busy_seconds, "async_creator_fn": _open_sqlite})
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        event.listen(engine.sync_engine, "invalidate", _roll_back_sqlite)
+        return engine
+
+    @property
+    def name(self) -> str:
+        """The database's address for people, without its password."""
+        return self.url.database or "" if self.is_sqlite else self.url.render_as_string(hide_password=True)
+
+    @asynccontextmanager
+    async def reading(self, workspace: str | Everywhere) -> AsyncIterator[AsyncSession]:
+        """A session for selects only, on one consistent state of the database where that is SQLite.
+
+        Raises:
+            StorageError: one of storage.errors, for everything that somebody can do something about.
+        """
+        with self.translated():
+            async with self._session(workspace, write=False) as session:
+                yield session
+
+    @asynccontextmanager
+    async def writing(self, workspace: str | Everywhere) -> AsyncIterator[AsyncSession]:
+        """A session in one transaction: all of it is stored when the block ends, nothing of it when the block raises.
+
+        Raises:
+            StorageError: one of storage.errors; nothing was written.
+        """
+        with self.translated():
+            if not self.is_sqlite:
+                async with self._session(workspace, write=True) as session, session.begin():
+                    yield session
+                return
+            if self._writer is not None and self._writer is asyncio.current_task():
+                raise AssertionError("this task is writing already and would wait for itself")
+            async with self._turn, self._session(workspace, write=True) as session, session.begin():
+                self._writer = asyncio.current_task()
+                try:
+                    yield session
+                finally:
+                    self._writer = None
+
+    def _session(self, workspace: str | Everywhere, *, write: bool) -> AsyncSession:
+        engine = self._engine.execution_options(briefing_write=True) if write else self._engine
+        if workspace is EVERYWHERE:
+            return AsyncSession(engine, expire_on_commit=False, autoflush=False)
+        return AsyncSession(
+            engine, expire_on_commit=False, autoflush=False, sync_session_class=_ScopedSession, info={"workspace": workspace}
+        )
+
+    @asynccontextmanager
+    async def connecting(self, *, write: bool = False) -> AsyncIterator[AsyncConnection]:
+        """A bare connection in a transaction, for the schema and for exports; it is filtered by nothing."""
+        with self.translated():
+            engine = self._engine.execution_options(briefing_write=True) if write else self._engine
+            async with engine.begin() as connection:
+                yield connection
+
+    async def outside_transaction(self, statement: str) -> None:
+        """Runs a statement that must not be in a transaction, such as a change of SQLite's journal."""
+        with self.translated():
+            async with self._engine.connect() as connection:
+                await (await connection.execution_options(briefing_bare=True)).exec_driver_sql(statement)
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """Turns the database's errors into ours; an error that nobody but us can do something about stays what it is."""
+        try:
+            yield
+        except StorageError:
+            raise
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+            if (known := translate(error, self)) is not None:
+                raise known from error
+            raise
+
+    def require_file(self) -> None:
+        """Nothing, when the SQLite file is there; looking at it would otherwise make an empty one.
+
+        Raises:
+            NotReachable: there is no such file.
+        """
+        if not self.url.query and not Path(self.name).exists():
+            raise NotReachable("database-file-missing", database=self.name)
+
+    async def close(self) -> None:
+        await asyncio.gather(*self.running, return_exceptions=True)
+        await self._engine.dispose()
+
+
+async def _open_sqlite(*arguments: Any, **options: Any) -> aiosqlite.Connection:
+    """The opened connection. One that can't be opened leaves no thread behind, which would speak to a closed event loop."""
+    connection = aiosqlite.connect(*arguments, **options)
+    connection._thread.daemon = True  # as SQLAlchemy has it: the program may end without waiting for it
+    try:
+        return await connection
+    except BaseException:
+        await asyncio.to_thread(connection._thread.join, BUSY_SECONDS)
+        raise
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # Python's sqlite3 begins transactions by its own rules unless it is configured to leave that to us.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=ON")
+    # With WAL this can lose the last commits in a power cut, but never damages the file.
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes its lock at once: one that reads first and upgrades later fails without waiting when another was quicker.
+    options = connection.get_execution_options()
+    if not options.get("briefing_bare"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("briefing_write") else "BEGIN")
+
+
+def _roll_back_sqlite(connection: Any, _record: object, _error: BaseException | None) -> None:
+    # A task that is cancelled in the middle of a statement has its connection closed. SQLite puts off closing while the statement's
+    # cursor is alive, and would keep the writer's lock until then; rolling back gives it up at once.
+    if in_greenlet():
+        with suppress(sqlite3.Error, ValueError):  # it may be closed already
+            connection.run_async(lambda driver: asyncio.shield(driver.rollback()))
+
+
+class _ScopedSession(Session):
+    """A session that can't see, change or make rows of another workspace by way of the ORM."""
+
+
+@event.listens_for(_ScopedSession, "do_orm_execute")
+def _filter_by_workspace(state: ORMExecuteState) -> None:
+    own: str = state.session.info["workspace"]
+    tables = tuple(_scoped_tables(Scoped))
+    if state.is_select:
+        state.statement = state.statement.options(*_seen(own, tables))
+    elif state.is_update or state.is_delete:
+        state.statement = state.statement.options(*_own(own, tables))
+    elif state.is_insert:
+        _refuse_foreign(own, state.parameters)
+
+
+def _refuse_foreign(own: str, parameters: Any) -> None:
+    """Rows that are inserted in bulk don't pass through the flush below."""
+    for values in parameters if isinstance(parameters, list) else [parameters] if parameters else []:
+        if values.get("workspace") != own:
+            raise AssertionError(f"a row of another workspace can't be added from {own!r}")
+
+
+@event.listens_for(_ScopedSession, "before_flush")
+def _write_own_rows(session: Session, _context: object, _instances: object) -> None:
+    own: str = session.info["workspace"]
+    for row in session.new:
+        if isinstance(row, Scoped):
+            row.workspace = own
+    for row in (*session.dirty, *session.deleted):
+        if isinstance(row, Scoped) and row.workspace != own:
+            raise AssertionError(f"a {type(row).__name__} of another workspace can't be changed from {own!r}")
+
+
+def _scoped_tables(base: type[Scoped]) -> Iterator[type[Scoped]]:
+    for table in base.__subclasses__():
+        if hasattr(table, "__table__"):
+            yield table
+        yield from _scoped_tables(table)
+
+
+class Unindexed(FunctionElement[str]):
+    """The column itself, but SQLite won't look rows up by it: it takes every equality for a rare one, and most rows are the library's."""
+
+    inherit_cache = True
+    type = Key()
+
+
+@compiles(Unindexed)
+def _as_it_is(element: Unindexed, compiler: SQLCompiler, **options: Any) -> str:
+    return compiler.process(element.clauses, **options)
+
+
+@compiles(Unindexed, "sqlite")
+def _with_plus(element: Unindexed, compiler: SQLCompiler, **options: Any) -> str:
+    return f"+{compiler.process(element.clauses, **options)}"
+
+
+@lru_cache(maxsize=512)
+def _seen(own: str, tables: tuple[Any, ...]) -> tuple[LoaderCriteriaOption, ...]:
+    """Filters for selects: the library's rows and own ones. They reach aliases and subqueries too."""
+    if own == LIBRARY:
+        return _own(own, tables)
+    return tuple(
+        with_loader_criteria(
+            table, lambda cls: or_(Unindexed(cls.workspace) == LIBRARY, Unindexed(cls.workspace) == own), include_aliases=True
+        )
+        for table in tables
+    )
+
+
+@lru_cache(maxsize=512)
+def _own(own: str, tables: tuple[Any, ...]) -> tuple[LoaderCriteriaOption, ...]:
+    return tuple(with_loader_criteria(table, lambda cls: Unindexed(cls.workspace) == own, include_aliases=True) for table in tables)
+
+
+def translate(error: Exception, database: Database) -> StorageError | None:
+    """Our error for one of the database's, or None where it is a mistake in this program."""
+    where = database.name
+    if isinstance(error, PoolTimeout):
+        return Locked("database-too-busy")
+    if isinstance(error, IntegrityError):
+        return ChangedMeanwhile("database-conflict")
+    if isinstance(error, StatementError) and not isinstance(error, DBAPIError) and isinstance(error.orig, ValueError):
+        return NotStorable("value-not-storable", reason=error.orig)
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    if database.is_sqlite:
+        return _translate_sqlite(str(cause).lower(), where, Path(where))
+    state = getattr(cause, "sqlstate", None) or getattr(cause.__cause__, "sqlstate", None)
+    return _translate_postgresql(state, cause, where)
+
+
+def _translate_sqlite(words: str, where: str, path: Path) -> StorageError | None:
+    if "database is locked" in words or "database table is locked" in words:
+        return Locked("database-locked", database=where)
+    if "readonly" in words or "read-only" in words:
+        return ReadOnly("database-not-writable", database=where)
+    if "not a database" in words or "malformed" in words:
+        return NotADatabase("database-damaged", database=where)
+    if "unable to open" in words:
+        if path.is_dir():
+            return NotReachable("database-is-a-folder", database=where)
+        return NotReachable("database-not-openable" if path.parent.is_dir() else "database-without-folder", database=where)
+    if "disk is full" in words or "disk i/o error" in words:
+        return DiskFull("database-disk-full", database=where)
+    if "no such table" in words or "no such column" in words:
+        return SchemaMissing("database-lacks-tables", database=where)
+    return None
+
+
+def _translate_postgresql(state: str | None, cause: BaseException, where: str) -> StorageError | None:
+    kind = (state or "")[:2]
+    if state is None and isinstance(cause, OSError | TimeoutError):
+        return NotReachable("postgresql-no-answer", database=where)
+    if state == "3D000":
+        return NotReachable("postgresql-no-database", database=where)
+    if kind == "28":
+        return NotReachable("postgresql-login-refused", database=where)
+    if kind in {"08", "57"} or state == "53300":
+        return NotReachable("postgresql-connection-lost", database=where)
+    if kind == "40" or state == "55P03":
+        return Locked("postgresql-locked")
+    if state in {"25006", "42501"}:
+        return ReadOnly("postgresql-not-writable", database=where)
+    if state == "53100":
+        return DiskFull("postgresql-disk-full", database=where)
+    if state in {"42P01", "42703"}:
+        return SchemaMissing("database-lacks-tables", database=where)
+    return None

@@ -1,0 +1,36 @@
+"""Numbers for references, counted in each workspace; and ids of rows that may be deleted and come back."""
+
+from __future__ import annotations
+
+import time
+from itertools import count
+from typing import Any
+
+from sqlalchemy import literal
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.tables.entries import CounterRow
+
+
+async def next_number(session: AsyncSession, kind: str, count: int = 1) -> int:
+    """The last of ``count`` new numbers. The counter stays locked until the transaction ends, so numbers have no gaps."""
+    own = session.info["workspace"]
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    upsert: Any = dialect.insert(CounterRow).values(workspace=own, kind=kind, last=count)
+    upsert = upsert.on_conflict_do_update(
+        index_elements=["workspace", "kind"], set_={"last": col(CounterRow.last) + literal(count)}
+    ).returning(col(CounterRow.last))
+    return int((await session.execute(upsert)).scalar_one())
+
+
+_STEPS = count()
+
+
+def new_row_id() -> int:
+    """An id that no row ever had, later ones larger: a database may give a deleted row's id again, and an undo may bring that row back.
+
+    It is the time in microseconds with ten bits of counting behind it, which lasts until the year 2255 in 63 bits.
+    """
+    return (time.time_ns() // 1000 << 10) | (next(_STEPS) & 0x3FF)

@@ -1,0 +1,275 @@
+"""Subscriptions of one workspace, and what was delivered for them: scoped by construction, like all that commands may touch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.actions.revert import revision_of
+from storage.digests.records import (
+    DeliveryRecord,
+    DeliveryState,
+    PartState,
+    Place,
+    PlannedSlot,
+    Promise,
+    Subscription,
+    UnknownDelivery,
+    UnknownSubscription,
+)
+from storage.entries.endings import endings_of
+from storage.entries.view import View
+from storage.journal.recording import journal_of
+from storage.journal.sessions import WorkspaceSessions
+from storage.records import ActionKind, Ending, SubscriptionOptions, SubscriptionState
+from storage.tables.digests import (
+    AudienceRow,
+    ComparedEntryRow,
+    DeliveredEntryRow,
+    DeliveryPartRow,
+    DeliveryRow,
+    RecappedEntryRow,
+    SubscriptionRow,
+)
+from storage.tables.entries import EntryRow
+
+#: The author of changes that no person asked for.
+PROGRAM = "bot"
+
+
+class Subscriptions(WorkspaceSessions):
+    """The subscriptions of one workspace; those of others can be neither seen nor changed from here. What is changed is in its log."""
+
+    @property
+    def workspace(self) -> str:
+        """The workspace's name, "" for the operator's."""
+        return self._workspace
+
+    async def add(
+        self,
+        platform: str,
+        channel: str,
+        *,
+        topics: Sequence[str],
+        schedule: str,
+        zone: str,
+        options: SubscriptionOptions,
+        by: str,
+        now: datetime,
+        since: datetime,
+        due_at: datetime,
+    ) -> Subscription:
+        """A new active subscription. ``due_at`` is its first slot's instant; entries recorded before ``since`` are no news to it."""
+        async with self._logged_action(ActionKind.SUBSCRIBE, by, now=now) as session:
+            audience = await self._audience(session, platform, channel)
+            number = select(func.coalesce(func.max(col(SubscriptionRow.number)), 0) + 1).where(
+                col(SubscriptionRow.workspace) == self.workspace
+            )
+            row = SubscriptionRow(
+                workspace=self.workspace,
+                number=(await session.execute(number)).scalar_one(),
+                audience_id=audience,
+                platform=platform,
+                topics=list(topics),
+                schedule=schedule,
+                zone=zone,
+                options=asdict(options),
+                state=SubscriptionState.ACTIVE,
+                created_by=by,
+                created_at=now,
+                since=since,
+                cursor=now,
+                due_at=due_at,
+            )
+            session.add(row)
+            await session.flush()
+            journal_of(session).name(f"d{row.number}")
+            session.add(revision_of(row, by, now))
+            return to_subscription(row, channel)
+
+    async def _audience(self, session: AsyncSession, platform: str, channel: str) -> int:
+        own = (col(AudienceRow.workspace) == self.workspace, col(AudienceRow.platform) == platform, col(AudienceRow.channel) == channel)
+        found: int | None = (await session.execute(select(col(AudienceRow.id)).where(*own))).scalar_one_or_none()
+        if found is not None:
+            return found
+        row = AudienceRow(workspace=self.workspace, platform=platform, channel=channel)
+        session.add(row)
+        await session.flush()
+        assert row.id is not None
+        return row.id
+
+    async def all(self, platform: str | None = None, channel: str | None = None) -> list[Subscription]:
+        """The subscriptions that are active or paused, oldest first; of one channel where it is given."""
+        found = _subscriptions().where(
+            col(SubscriptionRow.workspace) == self.workspace, col(SubscriptionRow.state) != str(SubscriptionState.ENDED)
+        )
+        if platform is not None and channel is not None:
+            found = found.where(col(AudienceRow.platform) == platform, col(AudienceRow.channel) == channel)
+        async with self._database.reading(self.workspace) as session:
+            rows = (await session.execute(found.order_by(col(SubscriptionRow.number)))).all()
+        return [to_subscription(row, found_channel) for row, found_channel in rows]
+
+    async def get(self, ref: str) -> Subscription:
+        """The subscription that people call by this reference ("d3", or "3").
+
+        Raises:
+            UnknownSubscription: this workspace has no subscription with that reference, or it has ended.
+        """
+        async with self._database.reading(self.workspace) as session:
+            row, channel = await self._row(session, ref)
+        return to_subscription(row, channel)
+
+    async def _row(self, session: AsyncSession, ref: str, *, locked: bool = False) -> tuple[SubscriptionRow, str]:
+        digits = ref.strip().casefold().removeprefix("d")
+        number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
+        found = _subscriptions().where(
+            col(SubscriptionRow.workspace) == self.workspace,
+            col(SubscriptionRow.number) == number,
+            col(SubscriptionRow.state) != str(SubscriptionState.ENDED),
+        )
+        if locked:
+            found = found.with_for_update(of=SubscriptionRow)
+        row = (await session.execute(found)).one_or_none()
+        if row is None:
+            raise UnknownSubscription("subscription-unknown", ref=ref)
+        journal_of(session).name(f"d{number}")
+        return row[0], row[1]
+
+    async def change(
+        self,
+        ref: str,
+        *,
+        by: str,
+        now: datetime,
+        schedule: str,
+        zone: str,
+        due_at: datetime,
+        topics: Sequence[str],
+        options: SubscriptionOptions,
+    ) -> Subscription:
+        """The subscription as changed. Another schedule or zone is a new revision, whose slots begin now; a digest that is being sent is
+        still sent."""
+        async with self._logged_action(ActionKind.EDIT_SUBSCRIPTION, by, now=now) as session:
+            row, channel = await self._row(session, ref, locked=True)
+            quiet = to_subscription(row, channel).options.quiet
+            row.topics, row.options = list(topics), asdict(options)
+            if quiet != options.quiet and row.state == SubscriptionState.ACTIVE:
+                row.due_at = due_at
+            if (schedule, zone) != (row.schedule, row.zone):
+                row.schedule, row.zone, row.revision, row.cursor = schedule, zone, row.revision + 1, now
+                session.add(revision_of(row, by, now))
+                if row.state == SubscriptionState.ACTIVE:
+                    row.due_at = due_at
+            return to_subscription(row, channel)
+
+    async def pause(self, ref: str, reason: str, *, by: str = PROGRAM, now: datetime | None = None) -> Subscription:
+        """The subscription, paused: its slots are skipped until it is resumed."""
+        async with self._logged_action(ActionKind.PAUSE_SUBSCRIPTION, by, now=now) as session:
+            row, channel = await self._row(session, ref, locked=True)
+            row.state, row.reason, row.due_at = SubscriptionState.PAUSED, reason, None
+            return to_subscription(row, channel)
+
+    async def resume(self, ref: str, *, now: datetime, due_at: datetime, by: str = PROGRAM) -> Subscription:
+        """The subscription, active again from the slot at ``due_at`` on; the slots that passed meanwhile are not sent one by one."""
+        async with self._logged_action(ActionKind.RESUME_SUBSCRIPTION, by, now=now) as session:
+            row, channel = await self._row(session, ref, locked=True)
+            if row.state != SubscriptionState.ACTIVE:
+                row.state, row.reason, row.cursor, row.due_at = SubscriptionState.ACTIVE, "", now, due_at
+            return to_subscription(row, channel)
+
+    async def end(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Subscription:
+        """The subscription, ended until that is undone. What was delivered to its channel stays recorded."""
+        async with self._logged_action(ActionKind.UNSUBSCRIBE, by, now=now) as session:
+            row, channel = await self._row(session, ref, locked=True)
+            row.state, row.due_at = SubscriptionState.ENDED, None
+            return to_subscription(row, channel)
+
+    async def delivery(self, reference: str) -> DeliveryRecord:
+        """The delivery that people call by this reference ("8F3K2"): what it contained, when it was due and when it was sent.
+
+        Raises:
+            UnknownDelivery: this workspace has no digest with that reference.
+        """
+        async with self._database.reading(self.workspace) as session:
+            wanted = (col(DeliveryRow.workspace) == self.workspace, col(DeliveryRow.reference) == reference.strip().upper())
+            row = (await session.execute(select(DeliveryRow).where(*wanted))).scalar_one_or_none()
+            if row is None:
+                raise UnknownDelivery("digest-unknown", reference=reference.strip().upper())
+            found = _subscriptions().where(col(SubscriptionRow.id) == row.subscription_id)
+            subscription, channel = (await session.execute(found)).one()
+            return await _record(session, row, to_subscription(subscription, channel))
+
+    async def endings_since(self, delivered: Mapping[str, int | None], at: datetime) -> list[Ending]:
+        """What no longer holds here of these delivered versions (by lineage); ``at`` is used for those that ended at an unknown time."""
+        async with self._database.reading(self.workspace) as session:
+            return await endings_of(session, View(self.workspace), delivered, at)
+
+
+async def _record(session: AsyncSession, row: DeliveryRow, subscription: Subscription) -> DeliveryRecord:
+    parts = select(DeliveryPartRow).where(col(DeliveryPartRow.delivery_id) == row.id).order_by(col(DeliveryPartRow.number))
+    delivered = select(DeliveredEntryRow).where(col(DeliveredEntryRow.delivery_id) == row.id).order_by(col(DeliveredEntryRow.id))
+    compared = select(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id) == row.id).order_by(col(ComparedEntryRow.entry_id))
+    sent = [part for part in (await session.execute(parts)).scalars() if part.state == PartState.SENT]
+    promises = [Promise(one.lineage, one.entry_id, Place(one.place)) for one in (await session.execute(delivered)).scalars()]
+    promises += [Promise(one.lineage, one.entry_id, Place.COMPARED) for one in (await session.execute(compared)).scalars()]
+    recapped = select(RecappedEntryRow).where(col(RecappedEntryRow.delivery_id) == row.id).order_by(col(RecappedEntryRow.lineage))
+    promises += [Promise(one.lineage, one.entry_id, Place.CORRECTED, one.current_id) for one in (await session.execute(recapped)).scalars()]
+    named = select(col(EntryRow.id), col(EntryRow.ref)).where(col(EntryRow.id).in_([promise.entry for promise in promises]))
+    refs = {entry_id: ref for entry_id, ref in (await session.execute(named)).all() if entry_id is not None}
+    digest = select(col(DeliveryRow.reference)).where(col(DeliveryRow.id) == row.corrects)
+    return DeliveryRecord(
+        delivery=row.id,
+        reference=row.reference,
+        subscription=subscription,
+        slot=to_slot(row),
+        state=DeliveryState(row.state),
+        reason=row.reason,
+        created_at=row.created_at,
+        finished_at=row.finished_at,
+        message_ids=tuple(part.message_id for part in sent if part.message_id is not None),
+        promises=tuple(promises),
+        refs=refs,
+        document=row.document,
+        corrects=(await session.execute(digest)).scalar_one_or_none() if row.corrects else None,
+    )
+
+
+def to_subscription(row: SubscriptionRow, channel: str) -> Subscription:
+    """The record of a subscription's row."""
+    assert row.id is not None
+    return Subscription(
+        id=row.id,
+        ref=f"d{row.number}",
+        workspace=row.workspace,
+        platform=row.platform,
+        channel=channel,
+        revision=row.revision,
+        topics=tuple(row.topics),
+        schedule=row.schedule,
+        zone=row.zone,
+        options=SubscriptionOptions.from_stored(row.options),
+        state=SubscriptionState(row.state),
+        reason=row.reason,
+        created_by=row.created_by,
+        created_at=row.created_at,
+        since=row.since,
+        cursor=row.cursor,
+        due_at=row.due_at,
+        audience=row.audience_id,
+    )
+
+
+def to_slot(row: DeliveryRow) -> PlannedSlot | None:
+    """The slot of a delivery; None for one that was sent by hand."""
+    return None if row.slot_at is None else PlannedSlot(datetime.fromisoformat(row.slot), row.slot_at)
+
+
+def _subscriptions() -> Any:
+    """Selects (SubscriptionRow, the channel)."""
+    return select(SubscriptionRow, col(AudienceRow.channel)).join(AudienceRow, col(AudienceRow.id) == col(SubscriptionRow.audience_id))

@@ -1,0 +1,164 @@
+"""From drafts to the values of their rows: pure, so that writing them is one statement for each table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, Mention, QuoteDraft
+from storage.entries.candidates import bands, text_key
+from storage.entries.search import passages_of
+from storage.errors import NotStorable
+from storage.tables.columns import decimal_key
+from storage.urls import url_key
+from storage.values import PartialDate, key_of
+
+#: The values of one row by column.
+Values = dict[str, Any]
+
+
+def _date(prefix: str, when: PartialDate) -> Values:
+    return {
+        f"{prefix}_start": when.start,
+        f"{prefix}_end": when.end,
+        f"{prefix}_precision": when.precision,
+        f"{prefix}_basis": when.basis,
+        f"{prefix}_label": when.label,
+    }
+
+
+def article_row(entry_id: int, draft: ArticleDraft, original: int | None) -> Values:
+    return dict(
+        entry_id=entry_id,
+        title=draft.title,
+        publisher=draft.publisher,
+        author=draft.author,
+        url=draft.url,
+        url_key=url_key(draft.url),
+        language=draft.language,
+        note=draft.note,
+        summary_of=draft.summary_of,
+        retelling_of=original,
+        **(_date("published", draft.published) if draft.published is not None else {}),
+    )
+
+
+def revision_row(entry_id: int, revision: int, draft: ArticleDraft) -> Values:
+    return {
+        "entry_id": entry_id,
+        "revision": revision,
+        "text": draft.text,
+        "text_key": text_key(draft.text),
+        "sentences": list(draft.sentences),
+        "fingerprint": list(draft.fingerprint),
+        "reader_version": draft.reader_version,
+    }
+
+
+def derived_rows(entry_id: int, draft: ArticleDraft) -> tuple[list[Values], list[Values]]:
+    """What is looked up instead of the text: its passages, and the bands of its fingerprint."""
+    passages = [{"entry_id": entry_id, "start": start, "end": end, "terms": terms} for start, end, terms in passages_of(draft)]
+    return passages, [{"entry_id": entry_id, "band": band} for band in bands(draft.fingerprint)]
+
+
+def article_names(entry_id: int, draft: ArticleDraft) -> list[Values]:
+    """Every name that the article carries, once, with how often: mentioned, or in one of its facts, events and quotes."""
+    counts = Counter(key_of(mention.entity) for mention in draft.mentions)
+    kinds: dict[str, tuple[str, str]] = {}
+    for mention in draft.mentions:
+        kinds.setdefault(key_of(mention.entity), (mention.entity, mention.kind))
+    others = [fact.subject for fact in draft.facts] + [name for event in draft.events for name in event.entities]
+    others += [quote.speaker for quote in draft.quotes if quote.speaker]
+    for name in others:
+        kinds.setdefault(key_of(name), (name, "other"))
+    return [_name(entry_id, "mentioned", key, name, kind=kind, count=max(1, counts[key])) for key, (name, kind) in kinds.items() if key]
+
+
+def cited_row(
+    draft: CitedDraft,
+    entry_id: int,
+    revision: int,
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    mentions: Sequence[Mention],
+) -> tuple[Values, list[Values]]:
+    """The row of a fact, event or quote, and the rows of its names."""
+    if draft.end > len(text):
+        raise NotStorable("span-outside-text", start=draft.start, end=draft.end, size=len(text))
+    place: Values = {"entry_id": entry_id, "revision": revision}
+    match draft:
+        case FactDraft():
+            place |= {"start": draft.start, "end": draft.end, "sentence": text[draft.start : draft.end]}
+            return _fact_row(draft, place), _names(entry_id, [("subject", draft.subject)])
+        case EventDraft():
+            place |= {"start": draft.start, "end": draft.end, "sentence": text[draft.start : draft.end]}
+            return _event_row(draft, place), _names(entry_id, [("entity", name) for name in draft.entities])
+        case QuoteDraft():
+            start, end = _around(draft.start, draft.end, sentences)
+            place |= {"start": start, "end": end, "sentence": text[start:end]}
+            near = [("mentioned", mention.entity) for mention in mentions if mention.start < end and mention.end > start]
+            spoken = [("speaker", draft.speaker)] if draft.speaker else []
+            return _quote_row(draft, place), _names(entry_id, [*spoken, *near])
+
+
+def _around(start: int, end: int, sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The stretch of all sentences that a span touches, the span itself where it touches none."""
+    touched = [span for span in sentences if span[0] < end and span[1] > start]
+    return min([start, *(first for first, _ in touched)]), max([end, *(last for _, last in touched)])
+
+
+def _names(entry_id: int, roles: Sequence[tuple[str, str]]) -> list[Values]:
+    rows: dict[tuple[str, str], Values] = {}
+    for role, name in roles:
+        if key := key_of(name):
+            rows.setdefault((role, key), _name(entry_id, role, key, name))
+    return list(rows.values())
+
+
+def _name(entry_id: int, role: str, key: str, name: str, *, kind: str = "other", count: int = 1) -> Values:
+    return {"entry_id": entry_id, "role": role, "key": key, "name": name, "kind": kind, "count": count}
+
+
+def _fact_row(draft: FactDraft, place: Values) -> Values:
+    try:
+        value_key = decimal_key(draft.quantity.value)
+        if draft.quantity.high is not None:
+            decimal_key(draft.quantity.high)
+    except ValueError as error:
+        raise NotStorable("figure-not-storable", reason=error) from error
+    return dict(
+        **place,
+        figure_start=draft.figure_start,
+        figure_end=draft.figure_end,
+        subject=draft.subject,
+        subject_key=key_of(draft.subject),
+        metric=draft.metric,
+        metric_key=key_of(draft.metric),
+        scope=draft.scope,
+        nature=draft.nature,
+        value=draft.quantity.value,
+        value_key=value_key,
+        high=draft.quantity.high,
+        unit=draft.quantity.unit,
+        comparator=draft.quantity.comparator,
+        attributed_to=draft.attributed_to,
+        as_of_order=draft.as_of.start or draft.as_of.end,
+        **_date("as_of", draft.as_of),
+    )
+
+
+def _event_row(draft: EventDraft, place: Values) -> Values:
+    order = draft.date.start or draft.date.end
+    return dict(**place, status=draft.status, summary=draft.summary, date_order=order, **_date("date", draft.date))
+
+
+def _quote_row(draft: QuoteDraft, place: Values) -> Values:
+    return dict(
+        **place,
+        words_start=draft.start,
+        words_end=draft.end,
+        words=draft.text,
+        speaker=draft.speaker,
+        occasion=draft.occasion,
+    )

@@ -1,0 +1,148 @@
+"""The feeds of one workspace: scoped by construction, like all that commands may touch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.database.numbering import next_number
+from storage.feeds.records import AlreadyFollowed, Feed, UnknownFeed
+from storage.journal.recording import journal_of
+from storage.journal.sessions import WorkspaceSessions
+from storage.records import ActionKind, FeedState
+from storage.tables.feeds import FeedRow
+from storage.urls import url_key
+from storage.values import key_of
+
+#: The author of actions that nobody in particular asked for.
+PROGRAM = "bot"
+
+
+class Feeds(WorkspaceSessions):
+    """The feeds of one workspace; those of others can be neither seen nor changed from here. Changes appear in its log."""
+
+    @property
+    def workspace(self) -> str:
+        """The workspace's name, "" for the operator's."""
+        return self._workspace
+
+    async def add(
+        self,
+        url: str,
+        *,
+        title: str,
+        topics: Sequence[str],
+        words: Sequence[str],
+        every: timedelta,
+        full_text: bool,
+        platform: str,
+        by: str,
+        now: datetime,
+    ) -> Feed:
+        """The feed, followed from now on and due at once.
+
+        Raises:
+            AlreadyFollowed: the workspace follows it already.
+        """
+        key = url_key(url) or key_of(url)
+        async with self._logged_action(ActionKind.ADD_FEED, by, now=now) as session:
+            number = await next_number(session, "feed")  # also makes two that add the same feed wait for each other
+            same = select(FeedRow).where(*self._here(), col(FeedRow.url_key) == key)
+            if (there := await session.scalar(same.limit(1))) is not None:
+                raise AlreadyFollowed("feed-followed-already", number=there.number)
+            row = FeedRow(
+                number=number,
+                url=url,
+                url_key=key,
+                title=title,
+                topics=list(topics),
+                words=list(words),
+                every=int(every.total_seconds()),
+                full_text=full_text,
+                state=FeedState.ACTIVE,
+                platform=platform,
+                created_by=by,
+                created_at=now,
+                due_at=now,
+            )
+            session.add(row)
+            await session.flush()
+            journal_of(session).name(f"n{number}")
+            return to_feed(row)
+
+    async def all(self) -> list[Feed]:
+        """The feeds that were not removed, the oldest first."""
+        async with self._database.reading(self.workspace) as session:
+            rows = await session.scalars(select(FeedRow).where(*self._here()).order_by(col(FeedRow.number)))
+            return [to_feed(row) for row in rows]
+
+    async def get(self, ref: str) -> Feed:
+        """The feed of this reference ("n2", or "2"). Raises UnknownFeed."""
+        async with self._database.reading(self.workspace) as session:
+            return to_feed(await self._row(session, ref))
+
+    async def pause(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Feed:
+        """The feed, looked at no more until it is resumed. Raises UnknownFeed."""
+        async with self._logged_action(ActionKind.PAUSE_FEED, by, now=now) as session:
+            row = await self._row(session, ref, locked=True)
+            row.state, row.reason, row.due_at = FeedState.PAUSED, "", None
+            return to_feed(row)
+
+    async def resume(self, ref: str, now: datetime, *, by: str = PROGRAM) -> Feed:
+        """The feed, active again and due at once; its earlier failures are forgotten. Raises UnknownFeed."""
+        async with self._logged_action(ActionKind.RESUME_FEED, by, now=now) as session:
+            row = await self._row(session, ref, locked=True)
+            row.state, row.reason, row.due_at = FeedState.ACTIVE, "", now
+            row.failures, row.failing_since, row.notice = 0, None, ""
+            return to_feed(row)
+
+    async def remove(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Feed:
+        """The feed, followed no more; what was stored from it stays, and its items stay known. Raises UnknownFeed."""
+        async with self._logged_action(ActionKind.REMOVE_FEED, by, now=now) as session:
+            row = await self._row(session, ref, locked=True)
+            row.state, row.due_at, row.notice = FeedState.REMOVED, None, ""
+            return to_feed(row)
+
+    def _here(self) -> tuple[ColumnElement[bool], ...]:
+        return (col(FeedRow.workspace) == self.workspace, col(FeedRow.state) != str(FeedState.REMOVED))
+
+    async def _row(self, session: AsyncSession, ref: str, *, locked: bool = False) -> FeedRow:
+        digits = ref.strip().casefold().removeprefix("n")
+        number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
+        found = select(FeedRow).where(*self._here(), col(FeedRow.number) == number)
+        row: FeedRow | None = await session.scalar(found.with_for_update() if locked else found)
+        if row is None:
+            raise UnknownFeed("feed-unknown", ref=ref.strip())
+        journal_of(session).name(f"n{number}")
+        return row
+
+
+def to_feed(row: FeedRow) -> Feed:
+    """The record of a feed's row."""
+    assert row.id is not None
+    return Feed(
+        id=row.id,
+        ref=f"n{row.number}",
+        workspace=row.workspace,
+        url=row.url,
+        title=row.title,
+        topics=tuple(row.topics),
+        words=tuple(row.words),
+        every=timedelta(seconds=row.every),
+        full_text=row.full_text,
+        state=FeedState(row.state),
+        reason=row.reason,
+        platform=row.platform,
+        created_by=row.created_by,
+        created_at=row.created_at,
+        checked_at=row.checked_at,
+        good_at=row.good_at,
+        stored=row.stored,
+        failures=row.failures,
+        failing_since=row.failing_since,
+        due_at=row.due_at,
+    )

@@ -1,0 +1,56 @@
+"""One workspace's database sessions: for reading, for writing, and for a logged action that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.database.engine import Database
+from storage.database.numbering import next_number
+from storage.journal.recording import begin_journal, record, require_in_force
+from storage.records import ActionKind
+
+Clock = Callable[[], datetime]
+
+
+class WorkspaceSessions:
+    """Gives sessions that read and write for one workspace; what one writes is one action in the workspace's log and can be undone."""
+
+    def __init__(self, database: Database, workspace: str, clock: Clock) -> None:
+        self._database = database
+        self._workspace = workspace
+        self._clock = clock
+        #: The number in the log of the last action done through this object; None before the first one, or when that changed nothing.
+        self.last_action_number: int | None = None
+
+    def _reading(self) -> AbstractAsyncContextManager[AsyncSession]:
+        return self._database.reading(self._workspace)
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[AsyncSession]:
+        async with self._database.writing(self._workspace) as session:
+            # Held until the end, so that two writers of one workspace see each other's work (SQLite has one writer anyway).
+            if not self._database.is_sqlite:
+                await next_number(session, "turn")
+            yield session
+
+    @asynccontextmanager
+    async def _logged_action(
+        self, kind: ActionKind, by: str, *subjects: str, reason: str = "", part_of: int | None = None, now: datetime | None = None
+    ) -> AsyncIterator[AsyncSession]:
+        """A session whose changes become one action in the log; ``subjects`` are names beside those of the entries it touches.
+
+        Raises:
+            AlreadyUndone: it would be a part of an action that was undone.
+        """
+        async with self._writing() as session:
+            if part_of is not None:
+                await require_in_force(session, part_of)
+            journal = begin_journal(session)
+            journal.name(*subjects)
+            yield session
+            row = await record(session, kind, by, now or self._clock(), reason, part_of=part_of)
+            self.last_action_number = None if row is None else row.number

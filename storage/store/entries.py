@@ -1,0 +1,169 @@
+"""Facts, events, quotes and articles as one workspace sees them, now or at an earlier time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from storage.entries import queries, search
+from storage.entries.kinds import Kind
+from storage.entries.sessions import EntrySessions
+from storage.entries.view import View
+from storage.records import Article, Entry, Event, Fact, Passage, Quote, Topic
+
+
+class Entries(EntrySessions):
+    """Looking entries up. Nothing is changed here."""
+
+    async def facts(
+        self,
+        topics: Sequence[Topic],
+        *,
+        metric: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        published_by: date | None = None,
+        recorded_by_time: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[Fact]:
+        """Facts whose subject is one of the topics, the newest as-of first; without an as-of date last.
+
+        ``metric`` may be any of its names. ``since`` and ``until`` keep what overlaps; ``published_by`` what had surely been published
+        by that day; ``recorded_by_time`` answers with what the store held then.
+        """
+        async with self._reading() as session:
+            return await queries.facts(
+                session,
+                View(self._workspace, recorded_by_time),
+                topics,
+                metric=metric,
+                since=since,
+                until=until,
+                published_by=published_by,
+                limit=limit,
+            )
+
+    async def metrics(self, topics: Sequence[Topic]) -> list[str]:
+        """The metrics that the topics have facts of, by name."""
+        async with self._reading() as session:
+            return await queries.metrics(session, self._view, topics)
+
+    async def events(
+        self,
+        topics: Sequence[Topic],
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        words: str | None = None,
+        published_by: date | None = None,
+        recorded_by_time: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[Event]:
+        """Events of the topics in the order of their dates, those without one first. A limit keeps the latest. See ``facts``."""
+        async with self._reading() as session:
+            return await queries.events(
+                session,
+                View(self._workspace, recorded_by_time),
+                topics,
+                since=since,
+                until=until,
+                words=words,
+                published_by=published_by,
+                limit=limit,
+            )
+
+    async def quotes(
+        self,
+        topics: Sequence[Topic],
+        *,
+        words: str | None = None,
+        speaker: str | None = None,
+        published_by: date | None = None,
+        recorded_by_time: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[Quote]:
+        """Quotes by the topics, or of sentences that mention them, the latest published first. ``speaker`` may be a part of the name."""
+        async with self._reading() as session:
+            return await queries.quotes(
+                session,
+                View(self._workspace, recorded_by_time),
+                topics,
+                words=words,
+                speaker=speaker,
+                published_by=published_by,
+                limit=limit,
+            )
+
+    async def articles(
+        self,
+        topics: Sequence[Topic] | None = None,
+        *,
+        words: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        published_by: date | None = None,
+        recorded_by_time: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[Article]:
+        """Articles that mention the topics (all, without topics), the latest published first. ``words`` are looked for in titles."""
+        async with self._reading() as session:
+            return await queries.articles(
+                session,
+                View(self._workspace, recorded_by_time),
+                topics,
+                words=words,
+                since=since,
+                until=until,
+                published_by=published_by,
+                limit=limit,
+            )
+
+    async def latest(
+        self,
+        limit: int | None = None,
+        since_recorded: datetime | None = None,
+        *,
+        topics: Sequence[Topic] | None = None,
+        kinds: Sequence[Kind] | None = None,
+    ) -> list[Entry]:
+        """Entries of all kinds, the newest recorded first; ``since_recorded`` is exclusive. With topics, those that are about them."""
+        async with self._reading() as session:
+            return await queries.latest(session, self._view, limit, since_recorded=since_recorded, topics=topics, kinds=kinds)
+
+    async def entry(self, ref: str) -> Entry | None:
+        """The current version of the entry that is called so here ("f12"), or None."""
+        async with self._reading() as session:
+            return await queries.entry(session, self._view, ref)
+
+    async def history(self, ref: str) -> list[Entry]:
+        """All versions of the entry that can be seen here, the oldest first, closed ones and withdrawn ones too."""
+        async with self._reading() as session:
+            return await queries.history(session, self._view, ref)
+
+    async def article_text(self, article: Article, revision: int | None = None) -> str | None:
+        """The text of the article's current revision, or of that one; None when it can't be seen from here."""
+        async with self._reading() as session:
+            return await queries.article_text(session, self._view, article, revision)
+
+    async def facts_of(self, article: Article) -> list[Fact]:
+        """The facts that were read from the article, in the order of the text."""
+        async with self._reading() as session:
+            found = await queries.facts(session, self._view, (), article=article)
+        return sorted(found, key=lambda fact: (fact.figure_start, fact.id))
+
+    async def events_of(self, article: Article) -> list[Event]:
+        """The events that were read from the article, in the order of the text."""
+        async with self._reading() as session:
+            found = await queries.events(session, self._view, (), article=article)
+        return sorted(found, key=lambda event: (event.citation.start, event.id))
+
+    async def quotes_of(self, article: Article) -> list[Quote]:
+        """The quotes that were read from the article, in the order of the text."""
+        async with self._reading() as session:
+            found = await queries.quotes(session, self._view, (), article=article)
+        return sorted(found, key=lambda quote: (quote.words_start, quote.id))
+
+    async def search(self, words: str, *, topics: Sequence[Topic] | None = None, limit: int = 10) -> list[Passage]:
+        """The sentences that fit the words best, the best first; the words are never taken for a query language."""
+        async with self._reading() as session:
+            return await search.search(session, self._view, words, topics=topics, limit=limit)

@@ -1,0 +1,73 @@
+"""One workspace itself: its settings and roles, lines kept for buttons, and notes of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import timedelta
+
+from storage import workspaces
+from storage.entries.sessions import EntrySessions
+from storage.records import ActionKind, ReviewMode, RoleGiven, WorkspaceSettings
+
+#: How long a line is kept that is needed for a short time only.
+SHORT_LIVED = timedelta(days=1)
+
+
+class Workspace(EntrySessions):
+    """What a workspace decides for itself, and what the program remembers about it."""
+
+    async def workspace_settings(self) -> WorkspaceSettings:
+        """What the workspace decided; defaults while it has not."""
+        async with self._reading() as session:
+            return await workspaces.settings(session)
+
+    async def set_time_zone(self, zone: str, by: str, *, part_of: int | None = None) -> None:
+        """Sets the workspace's IANA time zone, perhaps as a part of another action. Raises NotStorable."""
+        async with self._logged_action(ActionKind.SET_TIME_ZONE, by, part_of=part_of) as session:
+            await workspaces.set_time_zone(session, zone, by, self._clock())
+
+    async def set_review(self, mode: ReviewMode, by: str) -> None:
+        """Decides which articles wait for approval here."""
+        async with self._logged_action(ActionKind.SET_REVIEW_MODE, by) as session:
+            await workspaces.set_review(session, mode, by, self._clock())
+
+    async def role_of(self, user: str) -> str | None:
+        """The role that the user was given here: "member", "editor", "admin", or None."""
+        async with self._reading() as session:
+            return await workspaces.role_of(session, user)
+
+    async def roles_held(self, user: str, groups: Collection[str] = ()) -> list[str]:
+        """The roles that the user was given here, directly and through groups of the platform."""
+        async with self._reading() as session:
+            return await workspaces.roles_held(session, user, groups)
+
+    async def roles_given(self) -> list[RoleGiven]:
+        """Who was given which role here: users, then groups of the platform."""
+        async with self._reading() as session:
+            return await workspaces.roles_given(session)
+
+    async def set_role(self, who: str, role: str, by: str, *, name: str = "", is_group: bool = False) -> None:
+        """Gives the user, or everybody in the group, that role here. Raises NotStorable."""
+        async with self._logged_action(ActionKind.SET_ROLE, by, who, *((name,) if name else ())) as session:
+            await workspaces.set_role(session, who, role, by, self._clock(), name=name, is_group=is_group)
+
+    async def keep_line(self, line: str, *, passing: bool = False) -> str:
+        """A token for a command line too long for a button: 26 letters and digits, the same for the same line, kept for good, or for a
+        day where it is only ``passing``."""
+        async with self._writing() as session:
+            return await workspaces.keep_line(session, line, self._clock() + SHORT_LIVED if passing else None)
+
+    async def kept_line(self, token: str) -> str | None:
+        """The line behind a token of this workspace, or None."""
+        async with self._reading() as session:
+            return await workspaces.kept_line(session, token, self._clock())
+
+    async def remember(self, name: str, value: str) -> None:
+        """Stores something that the program needs to know later (which commands it registered last), by name."""
+        async with self._writing() as session:
+            await workspaces.remember(session, name, value)
+
+    async def recall(self, name: str) -> str | None:
+        """The value stored under the name, or None."""
+        async with self._reading() as session:
+            return await workspaces.recall(session, name)

@@ -1,0 +1,8 @@
+"""The tables, one file per noun. Importing the package registers all of them, so ``metadata`` is complete."""
+
+from __future__ import annotations
+
+from storage.tables import actions, decisions, digests, entries, feeds, installations, reviews, topics, workspaces
+from storage.tables.columns import metadata
+
+__all__ = ("actions", "decisions", "digests", "entries", "feeds", "installations", "metadata", "reviews", "topics", "workspaces")

@@ -1,0 +1,221 @@
+"""The tables: what every row has, the column types that both databases keep exactly, and the entries with their details.
+
+Conventions for all tables of this package:
+- a table is a ``Row`` with a naming convention of its own metadata; one that belongs to a workspace is ``Scoped``;
+- ``workspace`` is "" for the library; sessions fill it in and filter by it (see storage.database.engine);
+- texts are ``CleanText``, times ``UtcTime``, decimals ``ExactDecimal``, so that SQLite and PostgreSQL give back what was put in;
+- rows leave this package as the frozen records of storage.records, never as rows.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from storage.tables.columns import LIBRARY, CleanText, ExactDecimal, Json, Key, RowId, Scoped, UtcTime
+
+
+class EntryRow(Scoped, table=True):
+    """What every entry has, of whatever kind. Rows are added and never changed: see ClosingRow.
+
+    ``ref`` is the reference that people use ("f12"; "f3w" for a workspace's own) and belongs to the lineage: a correction keeps it.
+    ``article_id`` is the entry that it was read from, None for articles themselves.
+    """
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        UniqueConstraint("workspace", "lineage", "version"),
+        Index(None, "ref"),
+        Index(None, "recorded_at", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
+    kind: str = Field(sa_type=Key)
+    ref: str = Field(sa_type=Key)
+    lineage: str = Field(sa_type=Key, index=True)
+    version: int = 1
+    article_id: int | None = Field(default=None, foreign_key="entries.id", sa_type=RowId, index=True)
+    recorded_at: datetime = Field(sa_type=UtcTime)
+    recorded_by: str = Field(sa_type=CleanText)
+    origin: str = Field(sa_type=Key)
+    reader_version: str = Field(default="", sa_type=CleanText)
+
+
+_IN_FORCE = text("reopened_at IS NULL")
+
+
+class ClosingRow(Scoped, table=True):
+    """The end of an entry: superseded by ``replaced_by``, merged with it where that is of another lineage, or withdrawn where it is None.
+
+    A workspace's closing of a library entry closes that whole lineage, for that workspace alone. One with ``reopened_at`` is in force no
+    longer. ``undone``: the action that had added the entry was undone, so that the entry counts as never added.
+    """
+
+    __tablename__ = "closings"
+    __table_args__ = (
+        Index("uq_closings_in_force", "workspace", "entry_id", unique=True, sqlite_where=_IN_FORCE, postgresql_where=_IN_FORCE),
+        Index(None, "workspace", "lineage"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
+    entry_id: int = Field(foreign_key="entries.id", sa_type=RowId, index=True)
+    lineage: str = Field(sa_type=Key)
+    closed_at: datetime = Field(sa_type=UtcTime)
+    closed_by: str = Field(sa_type=CleanText)
+    reason: str = Field(default="", sa_type=CleanText)
+    replaced_by: int | None = Field(default=None, foreign_key="entries.id", sa_type=RowId)
+    undone: bool = False
+    reopened_at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class CounterRow(Scoped, table=True):
+    """The last number given to a kind of entry; its lock also makes writers of one workspace wait for each other."""
+
+    __tablename__ = "counters"
+
+    workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
+    kind: str = Field(sa_type=Key, primary_key=True)
+    last: int
+
+
+class EntryNameRow(Scoped, table=True):
+    """A name that an entry is about: subject, entity or speaker, or merely mentioned. Topics find entries by the keys of their names."""
+
+    __tablename__ = "entry_names"
+    __table_args__ = (Index(None, "key", "entry_id"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
+    entry_id: int = Field(foreign_key="entries.id", sa_type=RowId, index=True)
+    key: str = Field(sa_type=Key)
+    name: str = Field(sa_type=CleanText)
+    role: str = Field(sa_type=Key)
+    kind: str = Field(default="other", sa_type=Key)
+    count: int = 1
+
+
+class ArticleRow(Scoped, table=True):
+    """An article's details as stored. ``retelling_of`` is the entry of the original, ``revision`` the number of the current text."""
+
+    __tablename__ = "articles"
+
+    entry_id: int = Field(primary_key=True, foreign_key="entries.id", sa_type=RowId)
+    revision: int = 1
+    title: str = Field(sa_type=CleanText)
+    publisher: str | None = Field(default=None, sa_type=CleanText)
+    author: str | None = Field(default=None, sa_type=CleanText)
+    url: str | None = Field(default=None, sa_type=CleanText)
+    url_key: str | None = Field(default=None, sa_type=Key, index=True)
+    language: str = Field(default="en", sa_type=Key)
+    note: str | None = Field(default=None, sa_type=CleanText)
+    summary_of: str | None = Field(default=None, sa_type=CleanText)
+    retelling_of: int | None = Field(default=None, foreign_key="entries.id", sa_type=RowId)
+    published_start: date | None = None
+    published_end: date | None = Field(default=None, index=True)
+    published_precision: str | None = Field(default=None, sa_type=Key)
+    published_basis: str | None = Field(default=None, sa_type=Key)
+    published_label: str = Field(default="", sa_type=CleanText)
+
+
+class RevisionRow(Scoped, table=True):
+    """One text of an article as it was read at one time; never changed."""
+
+    __tablename__ = "article_revisions"
+    __table_args__ = (UniqueConstraint("entry_id", "revision"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
+    entry_id: int = Field(foreign_key="entries.id", sa_type=RowId)
+    revision: int
+    text: str = Field(sa_type=CleanText)
+    text_key: str = Field(sa_type=Key, index=True)
+    sentences: list[tuple[int, int]] = Field(sa_type=Json)
+    fingerprint: list[int] = Field(sa_type=Json)
+    recorded_at: datetime = Field(sa_type=UtcTime)
+    recorded_by: str = Field(sa_type=CleanText)
+    reader_version: str = Field(default="", sa_type=CleanText)
+
+
+class FingerprintBandRow(Scoped, table=True):
+    """Two neighbouring values of a fingerprint, hashed: texts that share one may be retellings. Derived, for look-ups."""
+
+    __tablename__ = "fingerprint_bands"
+    __table_args__ = ({"info": {"derived": True}},)
+
+    entry_id: int = Field(primary_key=True, foreign_key="entries.id", sa_type=RowId)
+    band: int = Field(primary_key=True, sa_type=BigInteger, index=True)
+
+
+class PassageRow(Scoped, table=True):
+    """A sentence of an article's current text as search terms. Derived; the search index of the database hangs on it."""
+
+    __tablename__ = "passages"
+    __table_args__ = ({"info": {"derived": True}},)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
+    entry_id: int = Field(foreign_key="entries.id", sa_type=RowId, index=True)
+    start: int
+    end: int
+    terms: str = Field(sa_type=CleanText)
+
+
+class CitedRow(Scoped):
+    """What facts, events and quotes share: the place that proves them, in the revision of their article."""
+
+    entry_id: int = Field(primary_key=True, foreign_key="entries.id", sa_type=RowId)
+    revision: int
+    start: int
+    end: int
+    sentence: str = Field(sa_type=CleanText)
+
+
+class FactRow(CitedRow, table=True):
+    __tablename__ = "facts"
+    __table_args__ = (Index(None, "subject_key", "as_of_order"), Index(None, "metric_key"))
+
+    figure_start: int
+    figure_end: int
+    subject: str = Field(sa_type=CleanText)
+    subject_key: str = Field(sa_type=Key)
+    metric: str = Field(sa_type=CleanText)
+    metric_key: str = Field(sa_type=Key)
+    scope: str | None = Field(default=None, sa_type=CleanText)
+    nature: str = Field(sa_type=Key)
+    value: Decimal = Field(sa_type=ExactDecimal)
+    value_key: str = Field(sa_type=Key)
+    high: Decimal | None = Field(default=None, sa_type=ExactDecimal)
+    unit: str = Field(default="", sa_type=CleanText)
+    comparator: str = Field(sa_type=Key)
+    attributed_to: str | None = Field(default=None, sa_type=CleanText)
+    as_of_start: date | None = None
+    as_of_end: date | None = None
+    as_of_precision: str = Field(sa_type=Key)
+    as_of_basis: str = Field(sa_type=Key)
+    as_of_label: str = Field(default="", sa_type=CleanText)
+    as_of_order: date | None = None
+
+
+class EventRow(CitedRow, table=True):
+    __tablename__ = "events"
+
+    status: str = Field(sa_type=Key)
+    summary: str = Field(sa_type=CleanText)
+    date_start: date | None = None
+    date_end: date | None = None
+    date_precision: str = Field(sa_type=Key)
+    date_basis: str = Field(sa_type=Key)
+    date_label: str = Field(default="", sa_type=CleanText)
+    date_order: date | None = Field(default=None, index=True)
+
+
+class QuoteRow(CitedRow, table=True):
+    """Somebody's words; ``start:end`` is the sentence, ``words_start:words_end`` the words in it."""
+
+    __tablename__ = "quotes"
+
+    words_start: int
+    words_end: int
+    words: str = Field(sa_type=CleanText)
+    speaker: str | None = Field(default=None, sa_type=CleanText)
+    occasion: str | None = Field(default=None, sa_type=CleanText)

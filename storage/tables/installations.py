@@ -1,0 +1,42 @@
+"""The tables of workspaces that installed the app. They hold secrets, sealed by whoever hands them in, and are never exported."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Field
+
+from storage.tables.columns import LIBRARY, CleanText, Json, Key, Scoped, UtcTime
+
+
+class InstallationRow(Scoped, table=True):
+    """One workspace's installation. ``revision`` grows with each installing, so that what was learnt of an old token ends no new one.
+
+    ``sealed_token`` is empty once the installation is closed: what can't be used any more is not kept.
+    """
+
+    __tablename__ = "installations"
+    __table_args__ = ({"info": {"secret": True}},)
+
+    workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
+    revision: int = 1
+    name: str = Field(sa_type=CleanText)
+    sealed_token: str = Field(sa_type=CleanText)
+    bot_user: str = Field(sa_type=Key)
+    bot_id: str = Field(sa_type=Key)
+    scopes: list[str] = Field(sa_type=Json)
+    installed_by: str = Field(sa_type=CleanText)
+    installed_at: datetime = Field(sa_type=UtcTime)
+    welcomed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    reason: str = Field(default="", sa_type=CleanText)
+
+
+class UsedStateRow(Scoped, table=True):
+    """The state of an installing that was used and can't be used again; kept until it would have expired anyway. No workspace's yet."""
+
+    __tablename__ = "used_states"
+    __table_args__ = ({"info": {"secret": True}},)
+
+    state: str = Field(sa_type=Key, primary_key=True)
+    expires_at: datetime = Field(sa_type=UtcTime, index=True)

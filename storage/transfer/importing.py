@@ -1,0 +1,143 @@
+"""An export read back into a new, empty database, so that a bot can move from one database to the other."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import BigInteger, Date, Integer, Table, func, insert, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database.engine import Database
+from storage.drafts import ArticleDraft
+from storage.entries.to_rows import Values, derived_rows
+from storage.errors import NotStorable
+from storage.tables import metadata
+from storage.tables.columns import ExactDecimal, UtcTime
+from storage.tables.entries import FingerprintBandRow, PassageRow
+
+#: Rows that are written in one statement.
+_CHUNK = 500
+#: Tables and columns that exports written before migration 0012 name differently.
+_RENAMED_TABLES = {"mended_entries": "recapped_entries", "heeded_closings": "planned_closings"}
+_RENAMED_COLUMNS = {("mended_entries", "now_id"): "current_id"}
+
+
+async def import_lines(database: Database, lines: Iterable[str]) -> int:
+    """How many rows were written: all lines of one export, or of several, in one transaction. Derived tables are made again.
+
+    Raises:
+        NotStorable: a line is no row of an export, or the database holds something already; nothing was written.
+    """
+    rows = _rows(lines)
+    async with database.connecting(write=True) as connection:
+        await _require_empty(connection)
+        for table in metadata.sorted_tables:
+            found = _named_first(table, rows.get(table.name, []))
+            for at in range(0, len(found), _CHUNK):
+                await connection.execute(insert(table), found[at : at + _CHUNK])
+        await _derive(connection)
+        if not database.is_sqlite:
+            await _count_on(connection)
+    return sum(map(len, rows.values()))
+
+
+def _rows(lines: Iterable[str]) -> dict[str, list[Values]]:
+    rows: dict[str, list[Values]] = defaultdict(list)
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            values = json.loads(line)
+            written_as = values.pop("table")
+            table = metadata.tables[_RENAMED_TABLES.get(written_as, written_as)]
+            if table.info.get("secret"):
+                raise ValueError(f"{table.name} holds secrets, which are in no export")
+            columns = {_RENAMED_COLUMNS.get((written_as, name), name): value for name, value in values.items()}
+            rows[table.name].append({name: _value(table, name, value) for name, value in columns.items()})
+        except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
+            raise NotStorable("import-line-malformed", number=number, reason=error) from error
+    return rows
+
+
+def _value(table: Table, name: str, value: Any) -> Any:
+    """The value as the column takes it; an export writes times, dates and decimals as text."""
+    kind = table.c[name].type
+    if value is None:
+        return None
+    if isinstance(kind, UtcTime):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, ExactDecimal):
+        return Decimal(value)
+    return date.fromisoformat(value) if isinstance(kind, Date) else value
+
+
+def _named_first(table: Table, rows: list[Values]) -> list[Values]:
+    """The rows with those that others of the same table name before them: a digest before its corrections, whatever their ids are."""
+    names = [column.name for column in table.columns if any(key.column.table is table for key in column.foreign_keys)]
+    waiting = {row.get("id"): row for row in rows}
+    if not names or len(waiting) < len(rows):  # two of one id are the database's to refuse
+        return rows
+    ordered: list[Values] = []
+    for row in rows:
+        chain = [row] if row["id"] in waiting else []
+        while chain:
+            waiting.pop(chain[-1]["id"], None)
+            named = [waiting[chain[-1][name]] for name in names if chain[-1].get(name) in waiting]
+            if named:
+                chain += named[:1]
+            else:
+                ordered.append(chain.pop())
+    return ordered
+
+
+async def _require_empty(connection: AsyncConnection) -> None:
+    for table in metadata.sorted_tables:
+        if (await connection.execute(select(func.count()).select_from(table))).scalar_one():
+            raise NotStorable("import-database-not-empty", table=table.name)
+
+
+async def _derive(connection: AsyncConnection) -> None:
+    """Passages and fingerprint bands of every article's current text."""
+    articles, revisions = metadata.tables["articles"], metadata.tables["article_revisions"]
+    current = revisions.join(articles, (articles.c.entry_id == revisions.c.entry_id) & (articles.c.revision == revisions.c.revision))
+    columns = (
+        articles.c.workspace,
+        articles.c.entry_id,
+        articles.c.title,
+        revisions.c.text,
+        revisions.c.sentences,
+        revisions.c.fingerprint,
+    )
+    for row in (await connection.execute(select(*columns).select_from(current).order_by(articles.c.entry_id))).mappings().all():
+        passages, bands = derived_rows(row["entry_id"], _draft(row))
+        for table, derived in ((PassageRow, passages), (FingerprintBandRow, bands)):
+            if derived:
+                await connection.execute(insert(table), [{**values, "workspace": row["workspace"]} for values in derived])
+
+
+def _draft(row: Mapping[Any, Any]) -> ArticleDraft:
+    try:
+        return ArticleDraft(
+            text=row["text"], title=row["title"], sentences=tuple(map(tuple, row["sentences"])), fingerprint=tuple(row["fingerprint"])
+        )
+    except ValidationError as error:
+        raise NotStorable("import-article-malformed", title=row["title"], count=error.error_count()) from error
+
+
+async def _count_on(connection: AsyncConnection) -> None:
+    """PostgreSQL's counters go on behind the ids that were brought along."""
+    for table in metadata.sorted_tables:
+        for column in table.primary_key.columns:
+            if column.name == "id" and isinstance(column.type, BigInteger | Integer):
+                # An id column that does not grow by itself (a key that is another table's) has no sequence.
+                sequence = f"CAST(pg_get_serial_sequence('{table.name}', 'id') AS regclass)"
+                last = f"(SELECT max(id) FROM {table.name})"  # noqa: S608 - our own names
+                await connection.execute(
+                    text(f"SELECT setval({sequence}, coalesce({last}, 1), {last} IS NOT NULL) WHERE {sequence} IS NOT NULL")
+                )

@@ -1,0 +1,166 @@
+"""What the bot asks of the fake Discord: the part of the REST API that discord.py uses here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from aiohttp import web
+
+from tests.fake_discord import shapes
+from tests.fake_discord.exchanges import Exchange, Refusal
+from tests.fake_discord.limits import commands_errors, message_errors
+from tests.fake_discord.shapes import snowflake
+from tests.fake_discord.workspace import Workspace
+
+
+class Api(Workspace):
+    """Answers requests as Discord would, and refuses what Discord would refuse (``Refusal``)."""
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get("/gateway", self.gateway.handle),
+            web.get("/files/{id}/{name}", self._file),
+            web.get("/api/v10/gateway/bot", self._gateway_bot),
+            web.get("/api/v10/users/@me", self._me),
+            web.post("/api/v10/users/@me/channels", self._open_dm),
+            web.get("/api/v10/users/{user}", self._user),
+            web.get("/api/v10/guilds/{guild}/members/{user}", self._member),
+            web.get("/api/v10/applications/@me", self._application),
+            web.get("/api/v10/oauth2/applications/@me", self._application),
+            web.put("/api/v10/applications/{app}/commands", self._sync),
+            web.put("/api/v10/applications/{app}/guilds/{guild}/commands", self._sync),
+            web.post("/api/v10/interactions/{id}/{token}/callback", self._callback),
+            web.post("/api/v10/webhooks/{app}/{token}", self._follow_up),
+            web.patch("/api/v10/webhooks/{app}/{token}/messages/@original", self._edit_original),
+            web.get("/api/v10/channels/{channel}", self._channel),
+            web.get("/api/v10/channels/{channel}/messages", self._history),
+            web.post("/api/v10/channels/{channel}/messages", self._post),
+            web.patch("/api/v10/channels/{channel}/messages/{message}", self._edit),
+        ]
+
+    async def _gateway_bot(self, request: web.Request) -> web.Response:
+        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        return json_response({"url": f"ws://{self.root}/gateway", "shards": 1, "session_start_limit": limit})
+
+    async def _me(self, request: web.Request) -> web.Response:
+        return json_response({**self.bot, "verified": True, "email": None, "mfa_enabled": False, "flags": 0, "locale": "en-US"})
+
+    async def _user(self, request: web.Request) -> web.Response:
+        person = self.people.get(int(request.match_info["user"]))
+        if person is None:
+            raise Refusal(404, 10013, "Unknown User")
+        return json_response(person)
+
+    async def _member(self, request: web.Request) -> web.Response:
+        guild_id, user_id = int(request.match_info["guild"]), int(request.match_info["user"])
+        if guild_id not in self.guilds or user_id not in self.members[guild_id]:
+            raise Refusal(404, 10007, "Unknown Member")
+        shown = shapes.member(self.people[user_id], roles=self.members[guild_id][user_id])
+        return json_response({key: value for key, value in shown.items() if key != "permissions"})
+
+    async def _open_dm(self, request: web.Request) -> web.Response:
+        person = self.people.get(int((await request.json())["recipient_id"]))
+        if person is None:
+            raise Refusal(400, 50033, "Invalid Recipient(s)")
+        return json_response(self.channels[self.dm_of(person)])
+
+    async def _application(self, request: web.Request) -> web.Response:
+        return json_response(
+            {
+                "id": str(self.application_id),
+                "name": "briefing",
+                "description": "",
+                "icon": None,
+                "bot_public": True,
+                "bot_require_code_grant": False,
+                "owner": self.person,
+                "team": None,
+                "verify_key": "0" * 64,
+                "flags": 0,
+            }
+        )
+
+    async def _sync(self, request: web.Request) -> web.Response:
+        commands = await request.json()
+        if errors := commands_errors(commands):
+            raise Refusal(400, 50035, "Invalid Form Body", errors)
+        scope = int(request.match_info["guild"]) if "guild" in request.match_info else None
+        self.syncs.append(scope)
+        extra = {"application_id": str(self.application_id), "default_member_permissions": None, "nsfw": False}
+        self.commands[scope] = [{**extra, **one, "id": str(snowflake()), "version": str(snowflake())} for one in commands]
+        return json_response(self.commands[scope])
+
+    async def _callback(self, request: web.Request) -> web.Response:
+        return json_response(self._exchange(request).acknowledge(await request.json()))
+
+    async def _follow_up(self, request: web.Request) -> web.Response:
+        return json_response(self._exchange(request).follow_up(await request.json()))
+
+    async def _edit_original(self, request: web.Request) -> web.Response:
+        return json_response(self._exchange(request).edit_original(await request.json()))
+
+    def _exchange(self, request: web.Request) -> Exchange:
+        exchange = self.exchanges.get(request.match_info["token"])
+        if exchange is None:
+            raise Refusal(404, 10015, "Unknown Webhook")
+        return exchange
+
+    async def _channel(self, request: web.Request) -> web.Response:
+        return json_response(self.channels[self._allowed(request)])
+
+    async def _post(self, request: web.Request) -> web.Response:
+        channel_id = self._allowed(request)
+        body = await request.json()
+        if errors := message_errors(body):
+            raise Refusal(400, 50035, "Invalid Form Body", errors)
+        posted = self.messages[channel_id]
+        if body.get("enforce_nonce"):
+            same = [one for one in posted[-50:] if one.get("nonce") == body["nonce"] and one["author"]["id"] == self.bot["id"]]
+            if same:
+                return json_response(same[0])
+        posted.append(shapes.message(channel_id, self.bot, body))
+        return json_response(posted[-1])
+
+    async def _edit(self, request: web.Request) -> web.Response:
+        channel_id = self._allowed(request)
+        message = next((one for one in self.messages[channel_id] if one["id"] == request.match_info["message"]), None)
+        if message is None:
+            raise Refusal(404, 10008, "Unknown Message")
+        if message["author"]["id"] != self.bot["id"]:
+            raise Refusal(403, 50005, "Cannot edit a message authored by another user")
+        body = await request.json()
+        if errors := message_errors(body):
+            raise Refusal(400, 50035, "Invalid Form Body", errors)
+        kept: dict[str, Any] = {key: message[key] for key in ("id", "timestamp", "nonce", "message_reference") if key in message}
+        message |= {**shapes.message(channel_id, self.bot, {**message, **body}), **kept, "edited_timestamp": datetime.now(UTC).isoformat()}
+        return json_response(message)
+
+    async def _history(self, request: web.Request) -> web.Response:
+        channel_id = self._allowed(request)
+        if channel_id in self.unreadable:
+            return json_response([])
+        after, before = int(request.query.get("after", 0)), int(request.query.get("before", 1 << 63))
+        limit = int(request.query.get("limit", 50))
+        found = [one for one in self.messages[channel_id] if after < int(one["id"]) < before]
+        page = found[:limit] if after else found[-limit:]
+        hidden = () if self.history_shows_nonce else ("nonce",)
+        return json_response([{key: value for key, value in one.items() if key not in hidden} for one in reversed(page)])
+
+    def _allowed(self, request: web.Request) -> int:
+        channel_id = int(request.match_info["channel"])
+        if channel_id not in self.channels:
+            raise Refusal(404, 10003, "Unknown Channel")
+        if channel_id in self.forbidden:
+            raise Refusal(403, 50001, "Missing Access")
+        return channel_id
+
+    async def _file(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.files[request.match_info["id"]], content_type="text/plain")
+
+
+def json_response(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
+    # discord.py takes for JSON only what is labelled so to the letter, without a charset.
+    return web.Response(body=json.dumps(body).encode(), status=status, content_type="application/json", headers=headers)

@@ -1,0 +1,154 @@
+"""What people do on the fake Discord: commands, clicks, forms and messages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tests.fake_discord import shapes
+from tests.fake_discord.exchanges import Exchange, focused_option, options_payload
+from tests.fake_discord.modals import Filled, submission
+from tests.fake_discord.shapes import MEMBER, snowflake
+from tests.fake_discord.workspace import Workspace
+
+
+class Sending(Workspace):
+    """Sends the bot what people do, and waits for what comes of it."""
+
+    async def send_command(
+        self,
+        *path: str,
+        options: Mapping[str, Any] | None = None,
+        permissions: int = MEMBER,
+        guild: int | None = -1,
+        expired: bool = False,
+        person: Mapping[str, Any] | None = None,
+        roles: Sequence[int] = (),
+    ) -> Exchange:
+        """Type a slash command that is registered, its options as values (bytes for a file: ``("name", b"...")``). No guild: in a DM."""
+        data = self._command_data(path, dict(options or {}), self.guild_id if guild == -1 else guild)
+        return await self._interact(2, data, permissions, guild, expired=expired, person=person, roles=roles)
+
+    async def complete(self, *path: str, options: Mapping[str, Any], focused: str) -> list[str]:
+        """The choices offered while the focused option is typed."""
+        data = self._command_data(path, dict(options), self.guild_id)
+        focused_option(data, focused)
+        exchange = await self._interact(4, data, MEMBER, -1)
+        return [choice["value"] for choice in await exchange.choices()]
+
+    async def press(self, exchange: Exchange | None, message: Mapping[str, Any], label: str, **caller: Any) -> Exchange:
+        """Press the button with that label under a message."""
+        buttons = [part for row in message["components"] for part in row["components"] if part.get("label") == label]
+        assert buttons, f"the message has no button {label!r}"
+        assert not buttons[0].get("disabled"), f"the button {label!r} is switched off"
+        return await self._component(message, {"component_type": 2, "custom_id": buttons[0]["custom_id"]}, **caller)
+
+    async def choose(self, message: Mapping[str, Any], label: str, **caller: Any) -> Exchange:
+        """Choose the option with that label from the lists under a message."""
+        for row in message["components"]:
+            for part in row["components"]:
+                for option in part.get("options", ()):
+                    if option["label"] == label:
+                        data = {"component_type": 3, "custom_id": part["custom_id"], "values": [option["value"]]}
+                        return await self._component(message, data, **caller)
+        raise AssertionError(f"no list has an option {label!r}")
+
+    async def submit(self, modal: Mapping[str, Any], filled: Filled | None = None, **caller: Any) -> Exchange:
+        """Fill in the fields of a modal, by label, and submit it."""
+        return await self._interact(
+            5, submission(modal, filled or {}), caller.pop("permissions", MEMBER), caller.pop("guild", -1), **caller
+        )
+
+    async def say(
+        self, content: str, *, mentions_bot: bool = True, channel: int | None = None, author: Mapping[str, Any] | None = None
+    ) -> None:
+        """Write a message; the bot sees its content only when it is mentioned in it."""
+        body = {"content": content if mentions_bot or self.gateway.reads_content else ""}
+        message = shapes.message(channel or self.channel_id, author or self.person, body)
+        message["guild_id"] = str(self.guild_id)
+        message["member"] = {key: value for key, value in shapes.member(self.person).items() if key != "user"}
+        message["mentions"] = [{**self.bot, "member": {"roles": []}}] if mentions_bot else []
+        self.messages[channel or self.channel_id].append(message)
+        await self.gateway.dispatch("MESSAGE_CREATE", message)
+
+    async def posted(self, count: int, channel: int | None = None) -> list[dict[str, Any]]:
+        """The bot's messages in a channel, once there are that many."""
+        for _ in range(500):
+            own = [one for one in self.messages[channel or self.channel_id] if one["author"]["id"] == self.bot["id"]]
+            if len(own) >= count:
+                return own
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"{count} messages were expected, there are {len(own)}")
+
+    async def _component(
+        self,
+        message: Mapping[str, Any],
+        data: dict[str, Any],
+        *,
+        permissions: int = MEMBER,
+        expired: bool = False,
+        guild: int | None = -1,
+        person: Mapping[str, Any] | None = None,
+    ) -> Exchange:
+        return await self._interact(3, data, permissions, guild, message=message, expired=expired, person=person)
+
+    async def _interact(
+        self,
+        kind: int,
+        data: dict[str, Any],
+        permissions: int,
+        guild: int | None,
+        *,
+        message: Mapping[str, Any] | None = None,
+        expired: bool = False,
+        person: Mapping[str, Any] | None = None,
+        roles: Sequence[int] = (),
+    ) -> Exchange:
+        guild_id = self.guild_id if guild == -1 else guild
+        exchange = Exchange(snowflake(), kind, self.channel_id, self.bot, expired=expired)
+        self.exchanges[exchange.token] = exchange
+        who = person or self.person
+        channel_id = next((int(one["id"]) for one in self.channels.values() if one["guild_id"] == str(guild_id)), snowflake())
+        exchange.channel_id = channel_id
+        event: dict[str, Any] = {
+            "id": str(exchange.id),
+            "application_id": str(self.application_id),
+            "type": kind,
+            "token": exchange.token,
+            "version": 1,
+            "data": data,
+            "locale": "en-GB",
+            "app_permissions": str(MEMBER),
+            "entitlements": [],
+            "authorizing_integration_owners": {"0": str(guild_id or 0)},
+            "attachment_size_limit": 10_485_760,
+        }
+        if guild_id is None:
+            event |= {"channel": {"id": str(channel_id), "type": 1, "recipients": [dict(who)]}, "user": dict(who), "context": 1}
+        else:
+            event |= {
+                "guild_id": str(guild_id),
+                "guild": {"id": str(guild_id), "locale": "en-US", "features": []},
+                "channel": self.channels[channel_id],
+                "member": shapes.member(who, permissions, roles),
+                "context": 0,
+                "guild_locale": "en-US",
+            }
+        if message is not None:
+            event["message"] = dict(message)
+        await self.gateway.dispatch("INTERACTION_CREATE", event)
+        return exchange
+
+    def _command_data(self, path: tuple[str, ...], options: dict[str, Any], guild_id: int | None) -> dict[str, Any]:
+        known = [*self.commands.get(None, []), *(self.commands.get(guild_id, []) if guild_id else [])]
+        command = next((one for one in known if one["name"] == path[0]), None)
+        assert command is not None, f"Discord knows no command /{path[0]} here"
+        data = options_payload(command, path[1:], options, self._attach)
+        return data if command in self.commands.get(None, []) else {**data, "guild_id": str(guild_id)}
+
+    def _attach(self, name: str, content: bytes) -> dict[str, Any]:
+        file_id = snowflake()
+        self.files[str(file_id)] = content
+        url = f"http://{self.root}/files/{file_id}/{name}"
+        return {"id": str(file_id), "filename": name, "size": len(content), "url": url, "proxy_url": url, "content_type": "text/plain"}

@@ -1,0 +1,19 @@
+"""What a test looks at: the text of a message, and a condition to wait for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+
+async def until(condition: Callable[[], bool], seconds: float = 5) -> None:
+    """Come back when the condition holds, or after a while, so that what is asserted next fails."""
+    for _ in range(int(seconds * 100)):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+
+
+def text_of(message: dict[str, Any]) -> str:
+    return "\n".join([message["content"], *(embed.get("description", "") for embed in message["embeds"])])

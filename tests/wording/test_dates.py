@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.wording.dates import dated, describe_interval
+from storage.values import Basis, PartialDate
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (PartialDate.month(2023, 11), "Nov 2023"),
+        (PartialDate.month(2023, 11, Basis.INFERRED), "Nov 2023 (inferred)"),
+        (PartialDate.day(date(2025, 2, 27)), "27 Feb 2025"),
+        (None, "undated"),
+    ],
+)
+def test_a_date_says_how_it_is_known_where_it_is_not_printed(when: PartialDate | None, words: str) -> None:
+    assert dated(when, "undated") == words
+
+
+@pytest.mark.parametrize(
+    ("interval", "words"),
+    [
+        (timedelta(minutes=30), "30 minutes"),
+        (timedelta(hours=1), "hour"),
+        (timedelta(minutes=90), "90 minutes"),
+        (timedelta(hours=2), "2 hours"),
+        (timedelta(days=1), "day"),
+        (timedelta(days=7), "7 days"),
+    ],
+)
+def test_an_interval_reads_well_behind_every(interval: timedelta, words: str) -> None:
+    assert describe_interval(interval) == words

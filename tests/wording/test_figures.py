@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.wording.figures import NATURE_CHOICES, dated_figure, fact_lead, figure_text, is_proven, labelled, overruled_note, proven, qualified
+from storage.records import Fact
+from storage.store import Store
+from storage.values import Nature
+from tests.commands import acme
+
+
+@pytest.fixture
+async def facts(store: Store) -> list[Fact]:
+    """The figures of Acme's first article: robots sold, and a planned investment."""
+    library = store.library()
+    for topic in acme.TOPICS:
+        await library.add_topic(topic, "tests")
+    return list((await library.add_article(acme.first(), by="tests")).facts)
+
+
+async def test_a_figure_is_worded_as_printed_with_what_qualifies_it(facts: list[Fact]) -> None:
+    sold, invested = facts
+    assert figure_text(sold) == "more than 50,000 robots"
+    assert figure_text(sold, under="robots") == "more than 50,000"
+    assert fact_lead(sold) == "Rover, robots sold (delivery robots and toys)"
+    assert dated_figure(sold) == "more than 50,000 robots (May 2024)"
+    assert dated_figure(replace(invested, attributed_to="Lena Ortiz"), speaker=True) == "planned: 12 million euros (2025, says Lena Ortiz)"
+    assert qualified(replace(invested, attributed_to="Lena Ortiz")) == "12 million euros (planned, 2025, says Lena Ortiz)"
+
+
+async def test_a_figure_that_its_sentence_does_not_print_is_not_shown(facts: list[Fact]) -> None:
+    sold, invested = facts
+    wrong = replace(sold, quantity=invested.quantity)
+    assert is_proven(sold)
+    assert not is_proven(wrong)
+    assert proven([wrong, invested]) == [invested]
+
+
+async def test_only_a_figure_after_another_one_has_a_note(facts: list[Fact]) -> None:
+    assert overruled_note(facts[0]) == ""
+
+
+@pytest.mark.parametrize(("nature", "words"), [(Nature.ACTUAL, "5%"), (Nature.PLANNED, "planned: 5%"), (Nature.PAST, "earlier: 5%")])
+def test_a_nature_stands_before_its_figure_unless_it_is_simply_so(nature: Nature, words: str) -> None:
+    assert labelled(nature, "5%") == words
+
+
+def test_every_nature_can_be_typed() -> None:
+    assert [Nature(choice) for choice in NATURE_CHOICES] == list(Nature)
