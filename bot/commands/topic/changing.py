@@ -85,7 +85,7 @@ class HideTopicOptions:
 
 
 async def hide_topic(options: HideTopicOptions, desk: Desk) -> Document:
-    """A topic that this workspace sees no longer; what is stored stays."""
+    """The hidden topic, which this workspace no longer sees; what is stored stays."""
     topic = await desk.topic(options.topic)
     await desk.store.hide_topic(topic, desk.request.caller.user)
     return Document(
@@ -156,7 +156,7 @@ class MergeTopicsOptions:
 
 
 async def merge_topics(options: MergeTopicsOptions, desk: Desk) -> Document:
-    """The topic that has the names of both."""
+    """The topic that stays, with the names of both."""
     topic, into = await desk.topic(options.topic), await desk.topic(options.into)
     merged = await desk.store.merge_topics(topic, into, desk.request.caller.user)
     return Document(
