@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from bot.wording.actions import undo_button
 from storage.drafts import TopicDraft
 from storage.records import Topic
 
+_SLASH_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 _KINDS = ("organisation", "product", "person", "place", "event", "other")
 
 
@@ -33,7 +35,7 @@ def _name(words: str) -> str:
 
 def _slash(words: str) -> str:
     name = words.strip().lstrip("/").casefold()
-    if not name or len(name) > 32 or not all(sign.isascii() and (sign.isalnum() or sign == "-") for sign in name) or name.startswith("-"):
+    if not _SLASH_NAME.fullmatch(name):
         raise ValueError("a slash name has up to 32 letters a-z, digits and hyphens")
     return name
 
