@@ -58,7 +58,7 @@ async def add_article(options: AddOptions, desk: Desk) -> Document:
         return _as_one_document([await _held_for_review(draft, desk) for draft in drafts], "for review")
     reports = [await add(draft, desk.store, by=caller.user, reserved=desk.catalog.reserved) for draft in drafts]
     document = _as_one_document([report_document(report) for report in reports], "added")
-    # One button for several articles would leave open what it takes back.
+    # One button for several articles would not say which of them it undoes.
     button = undo_button(desk.store.last_action_number) if len(reports) == 1 else ()
     return document.model_copy(update={"blocks": (*document.blocks, *button)})
 
@@ -91,7 +91,7 @@ class SuggestOptions:
 
 
 async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
-    """What was suggested; an editor decides.
+    """The suggestions, which wait for an editor.
 
     Raises:
         BadOption: nothing was handed in; the answer says how.

@@ -19,7 +19,7 @@ SHOWN = 8
 
 
 def report_document(report: AddedReport) -> Document:
-    """What adding did, for the person who added: what was read, what it repeats, what disagrees, which topics it offers."""
+    """The answer to an added article: what was read, what it repeats, what disagrees, and which topics could be followed."""
     draft, verdict = report.draft, report.verdict
     if isinstance(verdict, Duplicate):
         return Document(

@@ -17,7 +17,7 @@ from bot.wording.figures import dated_figure, fact_lead, overruled_note, proven
 from bot.wording.sources import Citations
 from storage.records import Event, Fact, Passage, Quote, Topic
 
-#: Sentences that the word search hands over for ranking.
+#: The most sentences of the full-text search that are ranked.
 PASSAGES = 60
 
 
@@ -43,7 +43,7 @@ async def ask(options: AskOptions, desk: Desk) -> Document:
 
 
 async def _known(question: Question, families: Mapping[str, Sequence[Topic]], desk: Desk) -> list[Known]:
-    """Everything that may hold the answer: what is stored about the topics, and sentences that hold the words."""
+    """Everything that may contain the answer: what is stored about the topics, and sentences that contain the words."""
     store = desk.store
     family = list({member.name: member for members in families.values() for member in members}.values())
     if not family and (question.period or question.metric):
@@ -95,7 +95,7 @@ def _not_in_store(asked: str, found: Answer, topics: Sequence[Topic]) -> Documen
 
 
 async def _same(question: Question, topic: Topic, desk: Desk) -> Document:
-    """Both names are one topic; a sentence that has both is the best proof there can be."""
+    """That both names are one topic, proved where possible by sentences that contain both."""
     also = ", ".join(topic.aliases) or "no other names"
     citations = Citations()
     proofs = [

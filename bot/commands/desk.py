@@ -38,7 +38,7 @@ class Desk:
     _found: dict[str, Topic] = field(default_factory=dict, repr=False)
 
     async def find_topic(self, words: str) -> Topic | None:
-        """The topic that is meant by the words, remembered for ``topic``; None where there is none."""
+        """The topic that the words name, remembered for ``topic``; None where there is none."""
         topic = await self._look_up(words)
         if topic is not None:
             self._found[topic.name] = topic
@@ -71,7 +71,7 @@ class Desk:
         return [*begins, *(name for name in names if sought in name.casefold() and name not in begins)]
 
     async def people(self) -> People:
-        """Those whose names are known: who was given a role by name, and who asks."""
+        """The people whose names are known: whoever was given a role by name, and the caller."""
         names = {given.id: given.name for given in await self.store.roles_given() if given.name and not given.is_group}
         caller = self.request.caller
         if caller.user_name and caller.user_name != caller.user:

@@ -1,4 +1,4 @@
-"""The fields of forms: those that several commands have. The form of a command stands beside it."""
+"""The fields that the forms of several commands have; each form stands beside its command."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.core.text import one_line
 
 #: Options whose words may be more than a line.
 _LONG = frozenset({"article", "sentence", "reason"})
-#: Characters of a topic's name that every platform takes as a pick.
+#: The most characters of a pick on every platform.
 PICK_LENGTH = 75
 Words = Mapping[str, str]
 
@@ -23,7 +23,7 @@ def option_field(option: Option, words: Words, *, required: bool | None = None, 
 
 
 async def topic_field(option: Option, words: Words, desk: Desk, *, present: str | None = None, several: bool = False) -> Field:
-    """The topics to pick from where they are few, else a text."""
+    """The field that asks for a topic: a choice where there are few, else a text."""
     names = list(dict.fromkeys(topic.name for topic in await desk.topics()))
     typed = [name.strip() for name in words.get(option.name, "").split(",") if name.strip()]
     meant = [await desk.find_topic(name) for name in typed]

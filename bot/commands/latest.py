@@ -73,7 +73,7 @@ class SearchOptions:
 
 
 async def search(options: SearchOptions, desk: Desk) -> Document:
-    """Sentences that hold the words, best first."""
+    """Sentences that contain the words, best first."""
     topics = await desk.store.family(await desk.topic(options.topic)) if options.topic else None
     passages = await desk.store.search(options.words, topics=topics, limit=options.limit)
     title = f"Search: {options.words}"

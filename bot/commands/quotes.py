@@ -52,7 +52,7 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
 
 
 async def _reported(options: QuotesOptions, family: Sequence[Topic], title: str, desk: Desk) -> Document:
-    """What people said in reported speech, where nobody's own words are stored; else that there is nothing."""
+    """What articles report that people said, where no quotation is stored; else that there is nothing."""
     words = options.words or "said says told believes expects"
     names = [name for topic in family for name in topic.names]
     found = await desk.store.search(words, topics=family, limit=LIMIT_MAX)

@@ -66,7 +66,7 @@ class History:
 
     @property
     def newest(self) -> tuple[date, date]:
-        """What the date of the newest figure sorts by."""
+        """The sort key of the date of the newest figure."""
         return self.figures[0].fact.as_of.sort_key
 
 
@@ -110,7 +110,7 @@ def histories_of(facts: Sequence[Fact]) -> list[History]:
         History(group[0].subject, group[0].metric, group[0].scope, group[0].nature, group[0].quantity.unit, tuple(_distinct(group)))
         for group in groups.values()
     ]
-    # Amounts before ranks, which say less by themselves.
+    # Amounts before ranks, which mean less by themselves.
     return sorted(found, key=lambda history: (history.unit != RANK, history.newest), reverse=True)
 
 
@@ -138,7 +138,7 @@ _BASES = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)
 
 
 def _preference(fact: Fact) -> tuple[bool, int, str]:
-    """What reports of a figure are sorted by, the one to show first: originals before retellings, then dates that are better known."""
+    """Sorts reports of a figure, the one to show first: originals before retellings, then dates that are better known."""
     return (fact.citation.retelling_of is not None, _BASES.index(fact.as_of.basis), fact.ref)
 
 

@@ -55,7 +55,7 @@ _VERBS = {
 }
 
 
-#: Where one subject is done to another.
+#: The word between two subjects where the action relates one to the other.
 _BETWEEN = {ActionKind.PREFER: " before ", ActionKind.MERGE: " into ", ActionKind.MERGE_TOPICS: " into "}
 
 
@@ -90,7 +90,7 @@ def _grantee(action: Action, who: People) -> str:
 
 
 def before_after(action: Action) -> list[str]:
-    """What was so before the action and after it, in a few short lines."""
+    """The state before the action and after it, in a few short lines."""
     # A corrected entry comes before the article that proves it now.
     before, after = ([describe_entry(one) for one in sorted(side, key=_is_article)] for side in (action.before, action.after))
     lines = []

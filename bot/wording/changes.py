@@ -1,4 +1,4 @@
-"""What an action changed beside entries, in words: the values before it and since."""
+"""What an action changed beside entries, in words: the values before and after it."""
 
 from __future__ import annotations
 

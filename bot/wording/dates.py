@@ -16,7 +16,7 @@ def dated(when: PartialDate | None, missing: str = "") -> str:
 
 
 def sortable_date(when: PartialDate) -> str:
-    """The date as it sorts and as exactly as it is known: "2023-09", "2024-Q2", "2023-01 to 2023-07"."""
+    """The date in a form that sorts, as exact as it is known: "2023-09", "2024-Q2", "2023-01 to 2023-07"."""
     value = when.label or when.value
     if "/" in value:
         start, end = value.split("/")

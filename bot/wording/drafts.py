@@ -1,4 +1,4 @@
-"""What the reader makes of a text, shown without storing it."""
+"""Drafts in words: what was read from a text that is not stored."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
 
 
 def draft_document(draft: ArticleDraft) -> Document:
-    """The draft for people: what it says of itself, then figures, events and quotations, each with its sentence."""
+    """What was read from a text: its publisher and date, then figures, events and quotations, each with its sentence."""
     when = dated(draft.published, "date unknown")
     by = draft.publisher or "publisher unknown"
     blocks: list[Block] = [paragraph(f"{by}, {when}. Nothing was stored.")]

@@ -19,14 +19,14 @@ _COMPARED = {
     Comparator.AT_MOST: "up to",
     Comparator.ABOUT: "about",
 }
-#: A printed figure that begins so says itself how it compares.
+#: A printed figure that begins with one of these needs no comparator in front.
 _COMPARING = (
     "over", "more than", "above", "exceed", "surpass", "beyond", "upwards of", "in excess of", "at least", "no less than", "not less than",
     "under", "less than", "fewer than", "below", "nearly", "almost", "close to", "up to", "as much as", "as many as", "at most",
     "no more than", "about", "around", "roughly", "approximately", "some", "an estimated", "circa", "~", ">", "<", "≈",
     "超", "逾", "约", "近", "至少", "不到", "大约", "高达",
 )  # fmt: skip
-#: What stands before a figure that is none of now.
+#: The label before a figure that was not simply measured on its date.
 NATURE_LABELS = {
     Nature.PLANNED: "planned",
     Nature.FORECAST: "forecast",
@@ -59,7 +59,7 @@ def figure_text(fact: Fact, *, under: str = "") -> str:
 
 
 def labelled(nature: Nature, words: str) -> str:
-    """The words with the figure's nature before them, where it is not simply a figure of its date: "planned: 380 billion yuan"."""
+    """The words with the figure's nature before them, unless it was measured on its date: "planned: 380 billion yuan"."""
     label = NATURE_LABELS.get(nature)
     return f"{label}: {words}" if label else words
 

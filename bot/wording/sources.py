@@ -15,7 +15,7 @@ class Citations:
         self._sources: list[Source] = []
 
     def of(self, entry: Fact | Event | Quote) -> Ref:
-        """The reference to the sentence that proves an entry."""
+        """The reference to the sentence that proves the entry."""
         return self.ref(entry, entry.citation)
 
     def ref(self, entry: Entry, citation: Citation, *, shown: bool = False) -> Ref:
@@ -53,7 +53,7 @@ class Citations:
 
 
 def cited(entry: Fact | Event | Quote, citations: Citations) -> Ref:
-    """The number of what proves an entry; where an event's summary is its sentence, the article is enough."""
+    """The reference to an entry's proof; where an event's summary is its sentence, only the article is named."""
     is_sentence = isinstance(entry, Event) and entry.summary.split() == entry.citation.sentence.split()
     return citations.ref(entry, entry.citation, shown=is_sentence)
 

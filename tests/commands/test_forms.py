@@ -49,7 +49,7 @@ def by_name(form: Form) -> dict[str, Field]:
     return {field.name: field for field in form.fields}
 
 
-def standing(form: Form) -> dict[str, str]:
+def prefilled(form: Form) -> dict[str, str]:
     return {field.name: ",".join(field.initial) for field in form.fields if field.initial}
 
 
@@ -57,7 +57,7 @@ async def test_an_article_is_handed_in_by_form(editor: Desk, fetcher: FakeFetche
     fetcher.pages["https://news.example/globex"] = (NEWS.encode(), "text/plain")
     assert [field.name for field in (await editor.opens("/brief add")).fields] == ["article", "title", "publisher", "published", "url"]
     kept = await editor.opens('/brief add publisher:"The Globex Post"')
-    assert standing(kept) == {"publisher": "The Globex Post"}
+    assert prefilled(kept) == {"publisher": "The Globex Post"}
     card = await editor.sends("/brief add", {"article": NEWS, "publisher": "The Globex Post", "published": "2024-06-03", "title": ""})
     assert card.title == "For review: Globex opens a depot"
     assert "The Globex Post. Published: 3 Jun 2024" in words(card)
@@ -65,7 +65,7 @@ async def test_an_article_is_handed_in_by_form(editor: Desk, fetcher: FakeFetche
     assert fetched.title == "For review: Globex opens a depot"
     wrong = await editor.sends("/brief add", {"article": NEWS, "published": "soon"})
     assert (wrong.outcome, wrong.option) == (Outcome.MISTAKE, "published")
-    assert standing(await editor.opens(wrong.choices[-1].line, filled=True)) == {"article": NEWS, "published": "soon"}
+    assert prefilled(await editor.opens(wrong.choices[-1].line, filled=True)) == {"article": NEWS, "published": "soon"}
     empty = await editor.sends("/brief add", {"article": "  "})
     assert (empty.outcome, empty.option) == (Outcome.MISTAKE, "article")
 
@@ -94,7 +94,7 @@ async def test_entries_by_hand(editor: Desk) -> None:
     topic = by_name(form)["topic"]
     assert (topic.kind, topic.required) == (Kind.ONE, True)
     assert {"Acme", "Rover"} <= {pick.value for pick in topic.picks}
-    assert standing(await editor.opens("/brief entry fact rover metric:sales")) == {"topic": "Rover", "metric": "sales"}
+    assert prefilled(await editor.opens("/brief entry fact rover metric:sales")) == {"topic": "Rover", "metric": "sales"}
     given = {"topic": "Rover", "metric": "robots sold", "sentence": SENTENCE, "source": "https://news.example/1", "nature": "actual"}
     assert (await editor.sends("/brief entry fact", given)).title.startswith("Added: f")
     event = {"topic": "Acme", "sentence": "In June 2023 Acme bought a workshop in Nantes.", "source": "The Example"}
@@ -116,14 +116,14 @@ async def test_a_refusal_names_its_field_and_loses_nothing_that_was_typed(editor
         values = {**given, **change}
         answer = await editor.sends("/brief entry fact", values)
         assert (answer.outcome in (Outcome.MISTAKE, Outcome.REFUSED), answer.option) == (True, option)
-        again = standing(await editor.opens(answer.choices[-1].line, filled=True))
+        again = prefilled(await editor.opens(answer.choices[-1].line, filled=True))
         assert again == {name: value for name, value in values.items() if value.strip()}
 
 
 @pytest.mark.usefixtures("shelf")
 async def test_a_correction_says_only_what_differs(editor: Desk, ask: Ask) -> None:
     form = await editor.opens("/brief correct f1")
-    before = standing(form)
+    before = prefilled(form)
     assert "/brief correct f1" in [choice.line for choice in (await ask("/brief source f1", role=Role.EDITOR)).choices]
     assert "Correct" not in [choice.label for choice in (await ask("/brief source f1")).choices], "members can't"
     assert before["metric"]
@@ -132,14 +132,14 @@ async def test_a_correction_says_only_what_differs(editor: Desk, ask: Ask) -> No
     assert corrected.title.startswith("Corrected: f1"), words(corrected)
     assert "(toys)" in words(corrected)
     ref = corrected.title.removeprefix("Corrected: ")
-    assert standing(await editor.opens("/brief correct f1"))["scope"] == "toys"
+    assert prefilled(await editor.opens("/brief correct f1"))["scope"] == "toys"
     emptied = await editor.sends("/brief correct f1", {"scope": "", "metric": before["metric"]})
     assert "(toys)" not in words(emptied).split("Now")[1], ref
-    nothing = await editor.sends("/brief correct f1", standing(await editor.opens("/brief correct f1")))
+    nothing = await editor.sends("/brief correct f1", prefilled(await editor.opens("/brief correct f1")))
     assert (nothing.outcome, nothing.code) == (Outcome.MISTAKE, "bad-option")
     wrong = await editor.sends("/brief correct f1", {**before, "as-of": "soon", "metric": "typed"})
     assert wrong.option == "as-of"
-    again = standing(await editor.opens(wrong.choices[-1].line, filled=True))
+    again = prefilled(await editor.opens(wrong.choices[-1].line, filled=True))
     assert (again["as-of"], again["metric"], again["sentence"]) == ("soon", "typed", before["sentence"])
     assert await editor.bot.form(Request("/brief correct a1", editor.caller)) is None
     assert await editor.bot.form(Request("/brief correct f1 scope:x", editor.caller)) is None
@@ -180,20 +180,20 @@ async def test_more_lines_than_a_field_takes_are_in_several(editor: Desk, ask: A
 
 async def test_a_review_is_edited_with_what_is_there_filled_in(editor: Desk, ask: Ask) -> None:
     await ask(f"/brief add {NEWS}", role=Role.EDITOR)
-    assert standing(await editor.opens("/brief review edit r1"))["title"] == "Globex opens a depot"
+    assert prefilled(await editor.opens("/brief review edit r1"))["title"] == "Globex opens a depot"
     article = await editor.sends("/brief review edit r1", {"title": "A depot for Rotterdam", "publisher": "Globex Post", "url": ""})
     assert article.title == "For review: A depot for Rotterdam"
     assert "Globex Post" in words(article)
     line = await editor.opens("/brief review edit r1 1")
     assert {"metric", "subject", "scope", "date", "nature"} <= set(by_name(line))
-    edited = await editor.sends("/brief review edit r1 1", {**standing(line), "metric": "yearly turnover", "scope": "freight"})
+    edited = await editor.sends("/brief review edit r1 1", {**prefilled(line), "metric": "yearly turnover", "scope": "freight"})
     assert "yearly turnover (freight)" in words(edited)
-    assert standing(await editor.opens("/brief review edit r1 1"))["metric"] == "yearly turnover"
+    assert prefilled(await editor.opens("/brief review edit r1 1"))["metric"] == "yearly turnover"
     halves = await editor.sends("/brief review edit r1 1", {"scope": "sea", "date": "soon", "metric": "yearly turnover"})
     assert (halves.outcome, halves.option) == (Outcome.MISTAKE, "date")
     assert "(freight)" in words(await ask("/brief review show r1", role=Role.EDITOR)), "all of it or nothing"
-    assert standing(await editor.opens(halves.choices[-1].line, filled=True))["scope"] == "sea"
-    untouched = await editor.sends("/brief review edit r1 1", standing(await editor.opens("/brief review edit r1 1")))
+    assert prefilled(await editor.opens(halves.choices[-1].line, filled=True))["scope"] == "sea"
+    untouched = await editor.sends("/brief review edit r1 1", prefilled(await editor.opens("/brief review edit r1 1")))
     assert untouched.title == "Edit r1", "nothing differs, so the answer says how to edit"
     assert await editor.bot.form(Request("/brief review edit r1 99", editor.caller)) is None
     assert "r99" in words(await editor.sends("/brief review edit r99", {"title": "x"}))

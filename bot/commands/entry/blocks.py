@@ -1,4 +1,4 @@
-"""What several answers about an entry have in common: the sentence that proves it, the reason that was given."""
+"""Parts that several answers about an entry have in common: its proof, the reason that was given, the entries that go with an article."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def proof(entry: Entry) -> list[Block]:
 
 
 def reason_items(reason: str) -> tuple[Item, ...]:
-    """The reason that was given as a line, or nothing."""
+    """A line with the reason that was given; none where none was."""
     return (item("Reason", reason),) if reason else ()
 
 

@@ -109,7 +109,7 @@ def _entered(entered: Entered, desk: Desk) -> Document:
     return Document(title=f"Added: {entry.ref}", blocks=(*blocks, *undo_button(desk.store.last_action_number)))
 
 
-#: What forms ask for, the first ones where there is little room.
+#: What the forms ask for; the first ones where a platform has room for few.
 _FACT_FIELDS = ("topic", "metric", "sentence", "source", "as-of", "published", "scope", "nature", "value")
 _EVENT_FIELDS = ("topic", "sentence", "source", "on", "published", "status")
 _QUOTE_FIELDS = ("topic", "sentence", "source", "speaker", "occasion", "published")

@@ -49,7 +49,7 @@ class CorrectOptions:
 
 
 async def correct_entry(options: CorrectOptions, desk: Desk) -> Document:
-    """The entry before and after."""
+    """The entry before and after the correction."""
     entry = await entry_by_ref(options.entry, desk.store)
     subject = (await desk.topic(options.subject)).name if options.subject is not None else None
     changes = Changes(

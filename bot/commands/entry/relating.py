@@ -1,4 +1,4 @@
-"""/brief entry merge, retells and prefer: what two entries are to each other."""
+"""/brief entry merge, retells and prefer: how two entries relate to each other."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class MergeOptions:
 
 
 async def merge_entries(options: MergeOptions, desk: Desk) -> Document:
-    """The entry that stays for both."""
+    """The entry that stays, and the one that was merged into it."""
     entry, duplicate = await entry_by_ref(options.entry, desk.store), await entry_by_ref(options.duplicate, desk.store)
     _refuse_different(entry, duplicate)
     with_it = await entries_within(duplicate, desk)
@@ -43,7 +43,11 @@ async def merge_entries(options: MergeOptions, desk: Desk) -> Document:
 
 
 def _refuse_different(entry: Entry, duplicate: Entry) -> None:
-    """Nothing, when the two can say the same. Raises BadOption with what to do instead."""
+    """Refuses two entries that can't say the same.
+
+    Raises:
+        BadOption: they can't; with what to do instead.
+    """
     if entry.lineage == duplicate.lineage:
         raise BadOption("entries-are-one", entry=entry.ref, other=duplicate.ref)
     if type(entry) is not type(duplicate):
@@ -63,7 +67,7 @@ class RetellsOptions:
 
 
 async def mark_retelling_of(options: RetellsOptions, desk: Desk) -> Document:
-    """How the two articles stand to each other from now on."""
+    """Whether the article counts as a retelling of the other from now on."""
     article = await _article_by_ref(options.article, desk)
     none = options.original.strip().casefold() == "none"
     original = None if none else await _article_by_ref(options.original, desk)
@@ -88,7 +92,7 @@ class PreferOptions:
 
 
 async def prefer_figure(options: PreferOptions, desk: Desk) -> Document:
-    """Which of two conflicting figures goes first."""
+    """Which of two conflicting figures is shown first from now on."""
     fact, over = await _figure_by_ref(options.entry, desk), await _figure_by_ref(options.over, desk)
     _refuse_unless_in_conflict(fact, over)
     await desk.store.prefer(fact, over, desk.request.caller.user, options.reason)

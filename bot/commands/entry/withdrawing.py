@@ -22,7 +22,7 @@ class WithdrawOptions:
 
 
 async def withdraw_entry(options: WithdrawOptions, desk: Desk) -> Document:
-    """The entry that is in no answer any more."""
+    """The withdrawn entry, which is in no answer any more."""
     entry = await entry_by_ref(options.entry, desk.store)
     with_it = await entries_within(entry, desk)
     await desk.store.withdraw(entry, desk.request.caller.user, options.reason)
@@ -43,7 +43,7 @@ class RestoreOptions:
 
 
 async def restore_entry(options: RestoreOptions, desk: Desk) -> Document:
-    """The entry that is back."""
+    """The restored entry, which is in answers again."""
     await refuse_if_article_withdrawn(options.entry, desk.store)
     entry = await desk.store.restore(options.entry, desk.request.caller.user)
     said = paragraph(f"{describe_with_ref(entry)} is in answers again.")

@@ -19,7 +19,7 @@ from bot.wording.people import People
 from storage.actions.log import Action
 
 DEFAULT_LIMIT = 10
-#: Buttons for taking back that a page of the log has.
+#: The most undo buttons below the log.
 _BUTTONS = 5
 _USER = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>|@([A-Za-z0-9_.-]{1,64})")
 _REF = re.compile(r"[afeq]\d{1,9}w?", re.IGNORECASE)
@@ -58,7 +58,7 @@ async def show_log(options: LogOptions, desk: Desk) -> Document:
 
 
 def _describe_filter(words: str, who: People) -> str:
-    """What the log is asked for, as its title has it: people and groups by name."""
+    """What the log is filtered by, for its title: people and groups by name."""
     if user := _USER.fullmatch(words):
         return who.describe(user[1] or user[2])
     if group := GROUP.fullmatch(words):

@@ -26,7 +26,7 @@ class UndoOptions:
 
 
 async def undo_action(options: UndoOptions, desk: Desk) -> Document:
-    """What is as it was before."""
+    """The action that was undone, and what has changed back with it."""
     caller = desk.request.caller
     if options.action is None:
         action = await desk.store.last_action(caller.user)

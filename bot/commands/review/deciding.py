@@ -1,4 +1,4 @@
-"""/brief review approve and reject_review: what is stored of an article that waits, or nothing of it."""
+"""/brief review approve and reject: what is stored of an article that waits, or nothing of it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class RejectOptions:
 
 
 async def approve_review(options: ApproveOptions, desk: Desk) -> Document:
-    """What approving stored; nothing more when it had been approved before."""
+    """What was stored; an article that was approved before is not stored twice."""
     by = desk.request.caller.user
     approval = await approve(options.review, desk.store, by=by, reserved=desk.catalog.reserved, only=options.only)
     review = approval.review
@@ -45,7 +45,7 @@ async def approve_review(options: ApproveOptions, desk: Desk) -> Document:
 
 
 async def reject_review(options: RejectOptions, desk: Desk) -> Document:
-    """What was rejected; nothing of it is stored."""
+    """The rejected article, of which nothing is stored."""
     by = desk.request.caller.user
     review = await desk.store.settle_review(options.review, ReviewState.REJECTED, by, reason=" ".join(options.reason.split())[:500])
     why = f" The reason given: {review.reason}" if review.reason else ""

@@ -56,13 +56,13 @@ class EditOptions:
 
     @property
     def changes(self) -> dict[str, str]:
-        """What is to be changed into what, by part."""
+        """The new values, by part."""
         named = {part: value for part in PARTS if (value := getattr(self, part)) is not None}
         return {self.part: self.value, **named} if self.part else named
 
 
 async def choose_lines(options: ChooseOptions, desk: Desk) -> Document:
-    """The card with each line to be taken or left."""
+    """The card with a button for each line that leaves it out or takes it in."""
     review = await desk.store.review(options.review)
     changed = [*options.without, *options.include]
     if changed:
@@ -104,9 +104,6 @@ def _how_to_edit(review: Review) -> Document:
             ),
         ),
     )
-
-
-# -- reviews
 
 
 def choosing_form() -> FormOffer[Desk]:

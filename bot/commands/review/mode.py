@@ -20,12 +20,12 @@ class OnOptions:
 
 
 async def turn_on(options: OnOptions, desk: Desk) -> Document:
-    """From now on articles wait for approval."""
+    """What waits for approval from now on."""
     return await _set_mode(ReviewMode.FEEDS if options.feeds == "on" else ReviewMode.ON, desk)
 
 
 async def turn_off(options: NoOptions, desk: Desk) -> Document:
-    """From now on what editors add is stored at once."""
+    """That what editors add is stored at once from now on."""
     return await _set_mode(ReviewMode.OFF, desk)
 
 

@@ -24,7 +24,7 @@ class ShowOptions:
 
 
 async def list_(options: NoOptions, desk: Desk) -> Document:
-    """What waits for approval, the longest first."""
+    """The articles that wait for approval, the oldest first."""
     found, count = await desk.store.pending_reviews(PAGE_SIZE)
     if not found:
         return Document(

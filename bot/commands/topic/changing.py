@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from bot.wording.actions import undo_button
 from storage.drafts import TopicDraft
 from storage.records import Topic
 
+_SLASH_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 _KINDS = ("organisation", "product", "person", "place", "event", "other")
 
 
@@ -33,7 +35,7 @@ def _name(words: str) -> str:
 
 def _slash(words: str) -> str:
     name = words.strip().lstrip("/").casefold()
-    if not name or len(name) > 32 or not all(sign.isascii() and (sign.isalnum() or sign == "-") for sign in name) or name.startswith("-"):
+    if not _SLASH_NAME.fullmatch(name):
         raise ValueError("a slash name has up to 32 letters a-z, digits and hyphens")
     return name
 
@@ -85,7 +87,7 @@ class HideTopicOptions:
 
 
 async def hide_topic(options: HideTopicOptions, desk: Desk) -> Document:
-    """A topic that this workspace sees no longer; what is stored stays."""
+    """The hidden topic, which this workspace no longer sees; what is stored stays."""
     topic = await desk.topic(options.topic)
     await desk.store.hide_topic(topic, desk.request.caller.user)
     return Document(
@@ -156,7 +158,7 @@ class MergeTopicsOptions:
 
 
 async def merge_topics(options: MergeTopicsOptions, desk: Desk) -> Document:
-    """The topic that has the names of both."""
+    """The topic that stays, with the names of both."""
     topic, into = await desk.topic(options.topic), await desk.topic(options.into)
     merged = await desk.store.merge_topics(topic, into, desk.request.caller.user)
     return Document(

@@ -22,7 +22,7 @@ class RereadOptions:
 
 
 async def reread_topic(options: RereadOptions, desk: Desk) -> Document:
-    """How far reading again is, or what it has brought."""
+    """How far rereading has come, or which entries it has found."""
     topic = await desk.topic(options.topic)
     progress = desk.background.progress(desk.store.workspace, topic.name)
     if progress is not None and not progress.finished:
@@ -36,7 +36,7 @@ async def reread_topic(options: RereadOptions, desk: Desk) -> Document:
 
 
 async def read_again(topic: Topic, desk: Desk, *, part_of: int | None) -> tuple[Block, ...]:
-    """What reading the stored articles again for the topic has brought; where there are many, that it is under way."""
+    """Which entries rereading the stored articles for the topic has found; where there are many articles, that it has begun."""
     progress = await _read_again(topic, desk, part_of)
     return _progress(progress) if progress else ()
 

@@ -59,9 +59,9 @@ class House:
         return [one for one in await self.bot.deliverer.deliver_due() if one.state is DeliveryState.SENT]
 
     def offices(self) -> list[str]:
-        """Which office is told of in which message, in order."""
-        told = [words(post.part) for post in self.outlet.posted]
-        return [" ".join(str(number) for number in range(1, 10) if f"number {number} " in text) for text in told]
+        """The numbers of the offices that each message reports, in order."""
+        posted = [words(post.part) for post in self.outlet.posted]
+        return [" ".join(str(number) for number in range(1, 10) if f"number {number} " in text) for text in posted]
 
 
 @pytest.fixture
@@ -90,8 +90,8 @@ async def test_an_ended_subscription_comes_back_and_what_it_missed_comes_as_one_
         assert await house.tick(days=1) == []
     [undo] = stopped.choices
     await house.do(undo.line)
-    told = [span for span in (await house.do("/brief digest list")).spans() if isinstance(span, Moment)]
-    assert [span.at > house.clock() for span in told] == [True], "the next time is a slot, not the present minute"
+    moments = [span for span in (await house.do("/brief digest list")).spans() if isinstance(span, Moment)]
+    assert [span.at > house.clock() for span in moments] == [True], "the next time is a slot, not the present minute"
     assert "one with what it missed comes at once" in words(await house.do("/brief digest list"))
     [made] = await house.bot.scope(WORKSPACE).subscriptions.all()
     assert (made.ref, made.state, made.schedule, made.topics) == ("d1", SubscriptionState.ACTIVE, "daily 09:00", ("Acme",))
@@ -167,7 +167,7 @@ async def test_what_a_pause_that_was_taken_back_missed_comes_with_the_next_diges
     await house.do(f"{SUBSCRIBED} archive:off")
     await house.news(1)
     assert len(await house.tick(days=1)) == 1
-    told = {}
+    digests = {}
     for how in ("/brief undo", "/brief digest resume d1"):
         await house.do("/brief digest pause d1")
         for number in (2, 3, 4) if how == "/brief undo" else (5, 6, 7):
@@ -176,9 +176,9 @@ async def test_what_a_pause_that_was_taken_back_missed_comes_with_the_next_diges
         await house.do(how)
         assert await house.tick() == [], "the slots that passed are decided"
         assert len(await house.tick(days=1)) == 1
-        told[how] = words(house.outlet.posted[-1].part)
+        digests[how] = words(house.outlet.posted[-1].part)
     assert house.offices() == ["1", "2 3 4", "5 6 7"]
-    assert [text for text in told.values() if "missed" in text] == []
+    assert [text for text in digests.values() if "missed" in text] == []
 
 
 # -- feeds

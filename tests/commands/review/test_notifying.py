@@ -1,4 +1,4 @@
-"""Who hears of a suggestion, and how often."""
+"""Who gets a private message about a suggestion, and how often."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.commands.review.test_deciding import LATER
 from tests.commands.test_add import NEWS
 
-Heard = list[tuple[str, str, Document]]
+Received = list[tuple[str, str, Document]]
 
 
 @pytest.fixture
-async def heard(bot: Bot) -> Heard:
-    """What people were told in private; lena is an editor, ida an admin, ben a member, and a group has a role too."""
-    told: Heard = []
+async def received(bot: Bot) -> Received:
+    """The private messages that were sent; lena is an editor, ida an admin, ben a member, and a group has a role too."""
+    sent: Received = []
 
     async def tell(platform: Platform, workspace: str, user: str, document: Document, /) -> None:
-        told.append((workspace, user, document))
+        sent.append((workspace, user, document))
 
     bot.private_messages.tell = tell
     store = bot.scope(WORKSPACE)
@@ -29,15 +29,15 @@ async def heard(bot: Bot) -> Heard:
         await store.set_role(user, role, "tests")
     await store.set_role("S7", "editor", "tests", is_group=True)
     await bot.scope("slack:T2").set_role("elsewhere", "editor", "tests")
-    return told
+    return sent
 
 
-async def test_named_editors_and_admins_get_one_message_with_the_buttons(ask: Ask, bot: Bot, heard: Heard) -> None:
+async def test_named_editors_and_admins_get_one_message_with_the_buttons(ask: Ask, bot: Bot, received: Received) -> None:
     answer = words(await ask(f"/brief suggest {NEWS}"))
     await bot.background.finish()
     assert "2 editors and admins hear of it now" in answer
-    assert [(workspace, user) for workspace, user, _ in heard] == [(WORKSPACE, "ida"), (WORKSPACE, "lena")]
-    card = heard[0][2]
+    assert [(workspace, user) for workspace, user, _ in received] == [(WORKSPACE, "ida"), (WORKSPACE, "lena")]
+    card = received[0][2]
     assert card.title == "Suggested: Globex opens a depot"
     lines = sum(choice.label.startswith("Edit ") for choice in card.choices)
     assert lines > 0
@@ -52,21 +52,21 @@ async def test_named_editors_and_admins_get_one_message_with_the_buttons(ask: As
     again = words(await ask(f"/brief suggest {NEWS}"))
     await bot.background.finish()
     assert "hear" not in again
-    assert len(heard) == 2
+    assert len(received) == 2
 
 
-async def test_an_editor_who_suggests_gets_no_message_about_it(ask: Ask, bot: Bot, heard: Heard) -> None:
+async def test_an_editor_who_suggests_gets_no_message_about_it(ask: Ask, bot: Bot, received: Received) -> None:
     await ask(f"/brief suggest {NEWS}", role=Role.EDITOR)
     await bot.background.finish()
-    assert [user for _, user, _ in heard] == ["ida", "lena"]
+    assert [user for _, user, _ in received] == ["ida", "lena"]
 
 
-async def test_several_at_once_are_one_message(ask: Ask, bot: Bot, heard: Heard) -> None:
+async def test_several_at_once_are_one_message(ask: Ask, bot: Bot, received: Received) -> None:
     files = (Attachment("a.txt", NEWS.encode()), Attachment("b.txt", LATER.encode()))
     await ask("/brief suggest", attachments=files)
     await bot.background.finish()
-    assert [user for _, user, _ in heard] == ["ida", "lena"]
-    assert [choice.label for choice in heard[0][2].choices] == ["Look at r1", "Look at r2"]
+    assert [user for _, user, _ in received] == ["ida", "lena"]
+    assert [choice.label for choice in received[0][2].choices] == ["Look at r1", "Look at r2"]
 
 
 async def test_the_answer_claims_no_message_where_none_can_be_sent(ask: Ask, bot: Bot) -> None:
@@ -75,22 +75,22 @@ async def test_the_answer_claims_no_message_where_none_can_be_sent(ask: Ask, bot
     assert "hear" not in answer
 
 
-async def test_a_message_that_fails_stops_no_other_message(ask: Ask, bot: Bot, heard: Heard) -> None:
-    told = bot.private_messages.tell
-    assert told is not None
+async def test_a_message_that_fails_stops_no_other_message(ask: Ask, bot: Bot, received: Received) -> None:
+    sent = bot.private_messages.tell
+    assert sent is not None
 
     async def fails_for_ida(platform: Platform, workspace: str, user: str, document: Document, /) -> None:
         if user == "ida":
             raise RuntimeError("the connection broke")
-        await told(platform, workspace, user, document)
+        await sent(platform, workspace, user, document)
 
     bot.private_messages.tell = fails_for_ida
     await ask(f"/brief suggest {NEWS}")
     await bot.background.finish()
-    assert [user for _, user, _ in heard] == ["lena"]
+    assert [user for _, user, _ in received] == ["lena"]
 
 
-async def test_a_decision_is_answered_even_if_its_message_can_not_be_sent(ask: Ask, bot: Bot, heard: Heard) -> None:
+async def test_a_decision_is_answered_even_if_its_message_can_not_be_sent(ask: Ask, bot: Bot, received: Received) -> None:
     await ask(f"/brief suggest {NEWS}")
     await bot.background.finish()
 
