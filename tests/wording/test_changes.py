@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.wording.changes import describe_change, describe_value
+from storage.actions.changes import FeedChanged, FeedFollowed, OtherChange, RoleChanged, SettingsChanged, TopicChanged, TopicHidden, Turn
+from storage.records import FeedState, ReviewMode
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(None, "none"), ("", "none"), ([], "none"), (True, "on"), ("Acme", "“Acme”"), (["a", "b"], "“a, b”"), ([["1", "2"]], "“1..2”")],
+)
+def test_a_value_stands_in_quotation_marks(value: object, words: str) -> None:
+    assert describe_value(value) == words
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (TopicChanged(name=Turn("Acme", "Apex")), "name: “Acme” → “Apex”"),
+        (TopicChanged(name=Turn("Acme", "Acme")), ""),
+        (TopicHidden(), "hidden"),
+        (RoleChanged(Turn(None, "editor"), is_group=False), "role: none → “editor”"),
+        (
+            FeedChanged(state=Turn(FeedState.ACTIVE, FeedState.PAUSED), topics=Turn((), ("Acme",))),
+            "followed → paused, topics: all → “Acme”",
+        ),
+        (SettingsChanged(review=Turn(ReviewMode.OFF, ReviewMode.FEEDS)), "review: “off” → “on, also what feeds bring”"),
+        (
+            FeedFollowed(url="https://news.example/feed", topics=(), words=("chip",), every=timedelta(hours=1), full_text=False),
+            "not followed → followed, https://news.example/feed, every hour, words: none → “chip”, as the feed has them",
+        ),
+    ],
+)
+def test_a_change_is_described_by_what_was_before_and_after(change: OtherChange, words: str) -> None:
+    assert describe_change(change) == words

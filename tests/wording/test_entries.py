@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.wording.entries import STATUS_CHOICES, describe_entry, describe_with_ref, item_of, title_with_ref
+from bot.wording.sources import Citations
+from storage.records import Entry
+from storage.values import EventStatus, Nature
+from tests.digests.entries import article, event, fact, quote
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (fact(1, scope="in Lyon"), "Acme, shops (in Lyon): over 40,000 (Oct 2026)"),
+        (fact(1, nature=Nature.PLANNED), "Acme, shops: planned: over 40,000 (Oct 2026)"),
+        (event(1, "2026-10"), "Oct 2026: Something happened, as event 1 tells."),
+        (quote(1), "Head of logistics: “We will double our fleet”"),
+        (replace(quote(1), speaker=None), "speaker not named: “We will double our fleet”"),
+        (article(1, title="Acme opens a plant"), "“Acme opens a plant” (The Example, 14 Nov 2026)"),
+    ],
+)
+def test_an_entry_is_described_on_one_line(entry: Entry, words: str) -> None:
+    assert describe_entry(entry) == words
+    assert describe_with_ref(entry) == f"{entry.ref}, {words}"
+
+
+def test_long_words_are_cut() -> None:
+    assert describe_entry(article(1, title="Acme " * 60)).startswith("“Acme Acme")
+    assert "…” (The Example" in describe_entry(article(1, title="Acme " * 60))
+
+
+def test_an_article_is_named_with_its_reference() -> None:
+    assert title_with_ref(article(5, title="Acme opens a plant")) == "“Acme opens a plant” (a5)"
+
+
+@pytest.mark.parametrize(
+    ("entry", "lead", "words"),
+    [
+        (fact(1), "Acme, shops", "over 40,000 (Oct 2026) "),
+        (replace(event(1, "2026-10"), status=EventStatus.PLANNED), "Oct 2026", "Something happened, as event 1 tells. (planned) "),
+        (quote(1), "Head of logistics", "“We will double our fleet” "),
+    ],
+)
+def test_an_item_has_its_lead_its_words_and_its_proof(entry: Entry, lead: str, words: str) -> None:
+    citations = Citations()
+    item = item_of(entry, citations)
+    assert item.lead == lead
+    assert item.spans[0].model_dump()["text"] == words
+    assert item.entries == (entry.ref,)
+    assert [source.number for source in citations.sources] == [1]
+
+
+def test_every_status_can_be_typed() -> None:
+    assert [EventStatus(choice) for choice in STATUS_CHOICES] == list(EventStatus)
