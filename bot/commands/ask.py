@@ -67,11 +67,11 @@ def _line(evidence: Evidence, citations: Citations) -> Item:
     match known:
         case Fact():
             after = f" ({warning})" if (warning := overruled_note(known)) else ""
-            return item(fact_lead(known), f"{dated_figure(known)} ", citations.ref(known, known.citation), *((after,) if after else ()))
+            return item(fact_lead(known), f"{dated_figure(known)} ", citations.of(known), *((after,) if after else ()))
         case Event():
-            return item(dated(known.date), f"{known.summary} ", citations.ref(known, known.citation))
+            return item(dated(known.date), f"{known.summary} ", citations.of(known))
         case Quote():
-            return item(known.speaker or "Speaker not named", f"“{known.words}” ", citations.ref(known, known.citation))
+            return item(known.speaker or "Speaker not named", f"“{known.words}” ", citations.of(known))
         case Passage():
             return Item(spans=_sentence(known, citations))
 

@@ -55,12 +55,12 @@ def _line(entry: Entry, citations: Citations) -> Item | None:
             return item(
                 "Figure",
                 f"{entry.subject}, {entry.metric}: {figure_text(entry)} ({dated(entry.as_of)}) ",
-                citations.ref(entry, entry.citation),
+                citations.of(entry),
             )
         case Event():
-            return item("Event", f"{dated(entry.date)}: {entry.summary} ", citations.ref(entry, entry.citation))
+            return item("Event", f"{dated(entry.date)}: {entry.summary} ", citations.of(entry))
         case Quote():
-            return item("Quote", f"{entry.speaker or 'speaker not named'}: “{entry.words}” ", citations.ref(entry, entry.citation))
+            return item("Quote", f"{entry.speaker or 'speaker not named'}: “{entry.words}” ", citations.of(entry))
         case _:
             return None
 

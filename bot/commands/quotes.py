@@ -82,7 +82,7 @@ def attribution(one: Quote, citations: Citations) -> list[Text | Ref]:
     who = one.speaker or "speaker not named"
     where = f", {one.occasion}" if one.occasion else ""
     when = f", {one.citation.published.text}" if one.citation.published else ""
-    return [text(f"{who}{where}{when} "), citations.ref(one, one.citation)]
+    return [text(f"{who}{where}{when} "), citations.of(one)]
 
 
 COMMAND: Command[Desk] = Command(

@@ -132,7 +132,7 @@ async def _article_document(article: Article, desk: Desk) -> Document:
         note(f"Read out of it: {entry_counts(facts, events, quotes)}."),
     ]
     figures = [
-        item(capitalised(fact.metric), f"{fact.subject}: {figure_text(fact)} ({dated(fact.as_of)}) ", citations.ref(fact, fact.citation))
+        item(capitalised(fact.metric), f"{fact.subject}: {figure_text(fact)} ({dated(fact.as_of)}) ", citations.of(fact))
         for fact in facts[:DEFAULT_LIMIT]
     ]
     if figures:

@@ -167,7 +167,7 @@ def _line(group: Sequence[History], citations: Citations) -> list[Text | Ref]:
 def _figure_spans(figure: HistoryFigure, opening: str, metric: str, citations: Citations) -> list[Text | Ref]:
     fact = figure.fact
     spans: list[Text | Ref] = [text(f"{opening}{figure_text(fact, under=metric)} ({dated(fact.as_of)}{says(fact)}) ")]
-    spans += [citations.ref(report, report.citation) for report in figure.reports]
+    spans += [citations.of(report) for report in figure.reports]
     if len(figure.reports) > 1:
         spans.append(text(f" {_report_counts(figure)}"))
     if figure.overruled:

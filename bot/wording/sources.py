@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.document import Ref, Source, Sources
 from bot.wording.dates import dated
-from storage.records import Article, Citation, Entry, Event, Fact, Passage, Quote
+from storage.records import Article, Citation, Event, Fact, Passage, Quote
 
 
 class Citations:
@@ -14,19 +14,16 @@ class Citations:
         self._numbers: dict[tuple[str, int, int, int], int] = {}
         self._sources: list[Source] = []
 
-    def of(self, entry: Fact | Event | Quote) -> Ref:
-        """The reference to the sentence that proves the entry."""
-        return self.ref(entry, entry.citation)
-
-    def ref(self, entry: Entry, citation: Citation, *, shown: bool = False) -> Ref:
-        """The reference for an entry's sentence. ``shown``: the sentence stands in the answer already, so its article is enough."""
+    def of(self, entry: Fact | Event | Quote, *, shown: bool = False) -> Ref:
+        """The reference to the sentence that proves the entry. ``shown``: the answer shows the sentence, so only its article is listed."""
+        citation = entry.citation
         return self._ref(citation, citation.article if shown else entry.ref, shown=shown)
 
     def of_passage(self, passage: Passage) -> Ref:
         """The reference for a sentence that is shown itself."""
         return self._ref(passage.citation, passage.citation.article, shown=True)
 
-    def _ref(self, citation: Citation, opens: str, *, shown: bool) -> Ref:
+    def _ref(self, citation: Citation, target: str, *, shown: bool) -> Ref:
         key = (citation.article, citation.revision, *((-1, -1) if shown else (citation.start, citation.end)))
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
@@ -37,7 +34,7 @@ class Citations:
                     article=article_label(citation),
                     url=citation.url,
                     note=f"retells {citation.retelling_of}" if citation.retelling_of else "",
-                    line=f"/brief source {opens}",
+                    line=f"/brief source {target}",
                 )
             )
         return Ref(number=self._numbers[key])
@@ -55,7 +52,7 @@ class Citations:
 def cited(entry: Fact | Event | Quote, citations: Citations) -> Ref:
     """The reference to an entry's proof; where an event's summary is its sentence, only the article is named."""
     is_sentence = isinstance(entry, Event) and entry.summary.split() == entry.citation.sentence.split()
-    return citations.ref(entry, entry.citation, shown=is_sentence)
+    return citations.of(entry, shown=is_sentence)
 
 
 def article_label(citation: Citation | Article) -> str:
