@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from storage.store import Store, upgrade
+from tests.commands import acme
 
 
 def pytest_collection_finish() -> None:
@@ -27,10 +28,31 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def acme_file(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Path:
+    """A SQLite file with Acme's news in the library; copying it is quicker than adding them again."""
+    path = tmp_path_factory.mktemp("acme") / "briefing.db"
+    shutil.copy(migrated_file, path)
+
+    async def fill() -> None:
+        store = await Store.open(f"sqlite+aiosqlite:///{path}")
+        await acme.fill(store)
+        await store.close()
+
+    asyncio.run(fill())
+    return path
+
+
 @pytest.fixture
-async def store(tmp_path: Path, migrated_file: Path) -> AsyncIterator[Store]:
-    """An empty store in a SQLite file of its own."""
-    shutil.copy(migrated_file, tmp_path / "briefing.db")
+def starting_file(migrated_file: Path) -> Path:
+    """The file that ``store`` begins as a copy of; other folders have others."""
+    return migrated_file
+
+
+@pytest.fixture
+async def store(tmp_path: Path, starting_file: Path) -> AsyncIterator[Store]:
+    """A store in a SQLite file of its own; it is empty, unless the folder's ``starting_file`` is not."""
+    shutil.copy(starting_file, tmp_path / "briefing.db")
     store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'briefing.db'}")
     yield store
     await store.close()

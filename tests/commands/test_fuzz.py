@@ -32,7 +32,6 @@ from bot.platforms.discord import renderer as discord
 from bot.platforms.slack import modal as slack_modal
 from bot.platforms.slack import renderer as slack
 from storage.store import Store
-from tests.commands import acme
 from tests.fake_discord.limits import message_errors
 from tests.fake_discord.modals import modal_errors
 from tests.fake_slack.blockkit import problems
@@ -159,16 +158,10 @@ def _line(path: tuple[str, ...], chance: Random) -> str:
 
 
 @asynccontextmanager
-async def shelf_in(path: Path, migrated_file: Path) -> AsyncIterator[Bot]:
+async def shelf_in(path: Path, acme_file: Path) -> AsyncIterator[Bot]:
     """A bot on a store of its own with Acme's news in it."""
-    shutil.copy(migrated_file, path)
+    shutil.copy(acme_file, path)
     store = await Store.open(f"sqlite+aiosqlite:///{path}")
-    library = store.library()
-    for topic in acme.TOPICS:
-        await library.add_topic(topic, "tests")
-    await library.add_article(acme.first(), by="tests")
-    original = await library.add_article(acme.second(), by="tests")
-    await library.add_article(acme.retold(), by="tests", retelling_of=original.article)
     try:
         yield Bot(store, catalog(), FakeFetcher())
     finally:
@@ -289,11 +282,11 @@ async def library_of(bot: Bot) -> list[str]:
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
-def test_no_line_breaks_anything(path: tuple[str, ...], tmp_path: Path, migrated_file: Path) -> None:
+def test_no_line_breaks_anything(path: tuple[str, ...], tmp_path: Path, acme_file: Path) -> None:
     async def tried(bot: Bot, seed: int, seen: set[Document]) -> None:
         await try_lines(bot, lines_for(path, Random(seed)), seen)
 
-    try_seeds(tmp_path / "fuzz.db", migrated_file, tried)
+    try_seeds(tmp_path / "fuzz.db", acme_file, tried)
 
 
 async def nothing(bot: Bot) -> None:
@@ -302,7 +295,7 @@ async def nothing(bot: Bot) -> None:
 
 def try_seeds(
     path: Path,
-    migrated_file: Path,
+    acme_file: Path,
     tried: Callable[[Bot, int, set[Document]], Awaitable[None]],
     begin: Callable[[Bot], Awaitable[None]] = nothing,
 ) -> None:
@@ -312,7 +305,7 @@ def try_seeds(
         await tried(bot, seed, seen)
 
     with asyncio.Runner() as runner:
-        shelf = shelf_in(path, migrated_file)
+        shelf = shelf_in(path, acme_file)
         bot = runner.run(shelf.__aenter__())
         library = runner.run(library_of(bot))
         seen: set[Document] = set()
@@ -338,7 +331,7 @@ WITH_FORMS = [path for path, command in COMMANDS.items() if command.form is not 
 
 
 @pytest.mark.parametrize("path", WITH_FORMS, ids=" ".join)
-def test_no_form_breaks_anything(path: tuple[str, ...], tmp_path: Path, migrated_file: Path) -> None:
+def test_no_form_breaks_anything(path: tuple[str, ...], tmp_path: Path, acme_file: Path) -> None:
     opened = 0
 
     async def begin(bot: Bot) -> None:
@@ -349,7 +342,7 @@ def test_no_form_breaks_anything(path: tuple[str, ...], tmp_path: Path, migrated
         nonlocal opened
         opened += await try_forms(bot, path, Random(seed), seen)
 
-    try_seeds(tmp_path / "fuzz.db", migrated_file, tried, begin)
+    try_seeds(tmp_path / "fuzz.db", acme_file, tried, begin)
     assert opened >= BATCHES * LINES // 8
 
 

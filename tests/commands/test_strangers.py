@@ -103,12 +103,7 @@ async def world(path: Path, migrated_file: Path) -> Bot:
     """A bot on a store of its own whose clock stands still, with Acme's news in the library."""
     shutil.copy(migrated_file, path)
     store = await Store.open(f"sqlite+aiosqlite:///{path}", clock=lambda: NOW)
-    library = store.library()
-    for topic in acme.TOPICS:
-        await library.add_topic(topic, "tests")
-    await library.add_article(acme.first(), by="tests")
-    original = await library.add_article(acme.second(), by="tests")
-    await library.add_article(acme.retold(), by="tests", retelling_of=original.article)
+    await acme.fill(store)
     fetcher = FakeFetcher({"https://umbra.example/feed": (FEED, "application/rss+xml")})
     return Bot(store, catalog(), fetcher, clock=lambda: NOW)
 

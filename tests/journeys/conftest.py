@@ -16,7 +16,6 @@ from bot.app.serving import Service
 from bot.commands.all import catalog
 from bot.config import Settings
 from storage.store import Store
-from tests.commands import acme
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fake_slack.server import FakeSlack
 from tests.fake_slack.workspace import Exchange, Reply, until
@@ -43,14 +42,13 @@ def fetcher() -> FakeFetcher:
 
 
 @pytest.fixture
-async def bot(store: Store, fetcher: FakeFetcher) -> Bot:
-    """The bot with Acme's news on the library's shelf."""
-    library = store.library()
-    for topic in acme.TOPICS:
-        await library.add_topic(topic, "tests")
-    await library.add_article(acme.first(), by="tests")
-    original = await library.add_article(acme.second(), by="tests")
-    await library.add_article(acme.retold(), by="tests", retelling_of=original.article)
+def starting_file(acme_file: Path) -> Path:
+    return acme_file
+
+
+@pytest.fixture
+def bot(store: Store, fetcher: FakeFetcher) -> Bot:
+    """The bot with Acme's news in the library."""
     return Bot(store, catalog(), fetcher)
 
 
