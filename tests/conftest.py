@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from storage.store import Store, upgrade
+from tests import compiled_statements
 from tests.commands import acme
+
+compiled_statements.share()
 
 
 def pytest_collection_finish() -> None:
