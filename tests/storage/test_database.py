@@ -125,7 +125,7 @@ async def test_a_file_that_can_only_be_read_answers_but_takes_nothing(tmp_path: 
     await store.close()
 
 
-@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_a_locked_file_says_so_after_waiting_and_takes_nothing(store: Store) -> None:
     hasty = await Store.open(f"sqlite:///{store.database.name}", busy_seconds=0.1)
     other = sqlite3.connect(store.database.name, isolation_level=None)
@@ -140,7 +140,7 @@ async def test_a_locked_file_says_so_after_waiting_and_takes_nothing(store: Stor
     await hasty.close()
 
 
-@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_a_writer_waits_for_another_one(store: Store) -> None:
     other = sqlite3.connect(store.database.name, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
@@ -203,7 +203,7 @@ async def test_a_cancelled_writer_leaves_nothing_and_blocks_nobody(store: Store)
 _SLOW = "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 1000000) SELECT max(n) FROM number"
 
 
-@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_a_writer_that_is_cancelled_within_a_statement_gives_up_its_lock(store: Store) -> None:
     async def write_slowly() -> None:
         async with store.database.writing("") as session:
