@@ -11,10 +11,19 @@ from pathlib import Path
 import pytest
 
 from storage.store import Store, upgrade
-from tests import compiled_statements
+from tests import compiled_statements, examples
 from tests.commands import acme
 
 compiled_statements.share()
+examples.register()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What only the gate tries counts as slow, so that ``-m "not slow"`` leaves it out too."""
+    for item in items:
+        if item.get_closest_marker("gate"):
+            item.add_marker("slow")
 
 
 def pytest_collection_finish() -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.document import Block, Choices, Document, Heading, Listing, Paragraph, Ref, Sources
@@ -17,6 +17,7 @@ from storage.news import News, TopicGroup
 from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import Comparator, EventStatus, Nature
 from tests.digests.entries import RECORDED, article, citation, event, fact, quote
+from tests.examples import examples
 
 NINE = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
 
@@ -385,7 +386,7 @@ def every_figure_has_its_source(document: Document) -> None:
     assert all(source.article and source.line for source in full)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(new=some_news(), archive=some_news(), limit=st.integers(1, 4))
 def test_nothing_new_is_lost_or_told_twice_and_every_figure_is_proved(
     new: tuple[Entry, ...], archive: tuple[Entry, ...], limit: int

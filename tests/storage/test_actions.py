@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -28,6 +28,7 @@ from storage.store import ScopedStore, Store
 from storage.subscriptions import Subscriptions
 from storage.tending import Rereading
 from storage.values import PartialDate
+from tests.examples import examples
 from tests.storage.articles import GROWTH, OPENING, article, fact
 
 OURS, THEIRS = "slack:T1", "slack:T2"
@@ -493,7 +494,7 @@ _STEPS = st.lists(st.tuples(st.sampled_from(SCOPES), st.sampled_from(DOINGS), st
     ]
 )
 @given(steps=_STEPS)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(10, HealthCheck.function_scoped_fixture)
 async def test_undo_gives_back_exactly_the_state_before(store: Store, steps: list[tuple[str, str, int]]) -> None:
     for scope in SCOPES:  # what an earlier example left behind is taken back by what is tested here
         shelf = store.scoped(scope) if scope else store.library()

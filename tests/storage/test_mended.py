@@ -196,8 +196,8 @@ async def test_two_subscriptions_of_one_channel_tell_it_once_and_the_record_name
     options = SubscriptionOptions(say_when_empty=True, archive=False)
     subscriptions = Subscriptions(room.store.database, HOME)
     await subscribe(subscriptions, audience, [], "daily 09:00", "Europe/Berlin", "U1", room.clock(), options)
-    # Both digests are due at the same instant and are made in the order in which they were subscribed: the first one has the news, the second
-    # one comes because it was asked for without news too. PostgreSQL by itself finds a row behind the others when its time was changed.
+    # Both digests are due at the same instant and are made in the order in which they were subscribed: the first one has the news, the
+    # second one comes because it was asked for without news too. PostgreSQL finds a row whose time was changed behind the others.
     async with room.store.database.connecting(write=True) as connection:
         [due] = (await connection.execute(text("SELECT due_at FROM subscriptions WHERE number = 1"))).scalars()
         for value in (None, due):

@@ -4,7 +4,7 @@ import json
 import re
 from datetime import UTC, datetime
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bot.core.document import (
@@ -34,6 +34,7 @@ from bot.core.document import (
 )
 from bot.platforms.discord.renderer import DiscordMessage, lines_to_keep, pressed, render
 from bot.platforms.discord.splitting import split
+from tests.examples import examples
 from tests.fake_discord.limits import message_errors
 
 NOW = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
@@ -103,7 +104,7 @@ _DETAILS = st.one_of(st.just(()), st.lists(_BLOCKS, max_size=2).map(tuple))
 _DOCUMENTS = st.builds(
     Document, title=_TEXTS, blocks=st.lists(_BLOCKS, max_size=6).map(tuple), outcome=st.sampled_from(Outcome), details=_DETAILS
 )
-_thorough = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+_thorough = examples(40, HealthCheck.data_too_large)
 
 
 def _shown(messages: tuple[DiscordMessage, ...], *, sources: bool) -> list[str]:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from bot.core.document import (
@@ -30,10 +30,11 @@ from bot.core.document import (
 )
 from bot.core.plain import clean, one_line
 from bot.platforms.slack.renderer import SlackMessage, long_lines, render, split
+from tests.examples import examples
 from tests.fake_slack.blockkit import actions, literal_text, problems, units
 from tests.platforms.slack.documents import AT, HOSTILE, documents
 
-many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+many = examples(40, HealthCheck.data_too_large)
 
 
 def letters(words: str) -> str:
