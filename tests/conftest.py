@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from tests import bytecode  # noqa: F401 - before all others
+
+# isort: split
 import asyncio
 import gc
 import shutil
