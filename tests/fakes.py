@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from bot.core.document import Document
 from bot.core.errors import NotFetched
 from bot.core.outlet import Audience, Details, HistoryUnreadable, Mark, OutcomeUnknown
+from bot.core.pacing import Pacer
 from bot.core.request import Platform
 from bot.reading.fetch import Fetched, FetchedFeed
 
@@ -25,6 +27,18 @@ class FakeClock:
     def advance(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> datetime:
         self.now += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
         return self.now
+
+
+def quick_pacer() -> Pacer:
+    """A pacer that keeps every limit, by a clock whose seconds go by as soon as somebody waits for them."""
+    now = 0.0
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+        await asyncio.sleep(0)
+
+    return Pacer(clock=lambda: now, sleep=sleep)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ async def answered(slack: FakeSlack, team: Team) -> str:
     return json.dumps(answer.body)
 
 
+@pytest.mark.slow
 async def test_workspaces_install_it_and_a_restart_forgets_none(tmp_path: Path, seeded_file: Path, slack: FakeSlack) -> None:
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     globex, initech = slack.teams.add("Globex"), slack.teams.add("Initech")
@@ -122,6 +123,7 @@ async def test_what_is_missing_is_named_with_where_to_get_it(tmp_path: Path, sla
     assert f"{missing} is not set" in await examined(lacking)
 
 
+@pytest.mark.slow
 async def test_the_operator_sends_what_is_due_with_each_workspace_s_token(tmp_path: Path, seeded_file: Path, slack: FakeSlack) -> None:
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     teams = [slack.teams.add("Globex"), slack.teams.add("Initech")]

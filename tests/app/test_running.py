@@ -10,6 +10,8 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.subscribing import subscribe
@@ -24,6 +26,7 @@ WORKSPACE = "slack:T0ACME"
 CHANNEL = "C0GENERAL"
 
 
+@pytest.mark.slow
 async def test_it_answers_stops_within_seconds_and_goes_on_after_a_restart(tmp_path: Path, seeded_file: Path) -> None:
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     async with FakeSlack() as slack:
@@ -59,6 +62,7 @@ def digests(slack: FakeSlack) -> list[Json]:
     return [message for message in slack.messages[CHANNEL] if "over 40 million" in json.dumps(message)]
 
 
+@pytest.mark.slow
 async def test_killed_while_a_digest_is_on_its_way_the_channel_gets_it_once(tmp_path: Path, seeded_file: Path) -> None:
     """Slack has taken the message, but the process dies before it hears of it: the next one looks before it sends."""
     shutil.copy(seeded_file, tmp_path / "briefing.db")

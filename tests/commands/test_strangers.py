@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.app import Bot
 from bot.commands.all import catalog
 from bot.core.command import options_of
@@ -130,6 +132,7 @@ async def exported(bot: Bot, workspace: str | None) -> list[str]:
     return [line async for line in bot.scope(workspace).export()]
 
 
+@pytest.mark.slow
 async def test_a_stranger_gets_the_answers_of_a_world_without_the_others(tmp_path: Path, migrated_file: Path) -> None:
     shared = await world(tmp_path / "shared.db", migrated_file)
     alone = await world(tmp_path / "alone.db", migrated_file)

@@ -19,7 +19,7 @@ from storage.store import Store
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fake_slack.server import FakeSlack
 from tests.fake_slack.workspace import Exchange, Reply, until
-from tests.fakes import FakeFetcher
+from tests.fakes import FakeFetcher, quick_pacer
 
 Json = dict[str, Any]
 
@@ -71,6 +71,10 @@ async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord, tmp_path: Pa
     async with service.running():
         slack.app_url = f"{service.address}/slack/events"
         await discord.connected()
+        # Limits are kept, and nobody waits for the seconds in between.
+        assert service.slack is not None
+        assert service.discord is not None
+        service.slack.outlet._pacer = service.discord.outlet._pacer = quick_pacer()
         yield service
 
 

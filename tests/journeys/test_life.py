@@ -90,6 +90,7 @@ def seats(platform: str, slack: FakeSlack, discord: FakeDiscord) -> tuple[Seat, 
     return (here, there) if platform == "slack" else (there, here)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", [by_feed, by_paste])
 @pytest.mark.parametrize("platform", ["slack", "discord"])
 async def test_the_whole_life_of_an_entry(service: Service, seats: tuple[Seat, Seat], site: Site, source: object, tmp_path: Path) -> None:

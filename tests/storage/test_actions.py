@@ -307,6 +307,7 @@ async def test_a_subscription_is_set_back_to_what_was_decided_alone(store: Store
     assert await subscriptions.all() == []
 
 
+@pytest.mark.slow
 async def test_the_log_reads_of_a_large_action_what_it_shows_and_undo_reads_it_piece_by_piece(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -483,6 +484,7 @@ SCOPES = ("", OURS, THEIRS)
 _STEPS = st.lists(st.tuples(st.sampled_from(SCOPES), st.sampled_from(DOINGS), st.integers(0, 60)), max_size=12)
 
 
+@pytest.mark.slow
 @example(
     steps=[
         *(
