@@ -56,6 +56,7 @@ def test_synonyms_answer_too() -> None:
 def test_what_is_not_known_is_not_guessed_but_the_nearest_is_shown() -> None:
     found = asked("What is the revenue of Acme?")
     assert found.found == ()
+    assert found.nearest
     assert all("Acme" in evidence.known.citation.sentence for evidence in found.nearest)
     assert found.missing
 

@@ -227,7 +227,7 @@ async def test_whatever_becomes_of_the_answer_the_correction_is_there_once(room:
         room.clock.advance(minutes=20)
     assert len(room.replies(HOME)) == len(room.replies(AWAY)) == 1
     assert {message for message, _ in room.outlet.amended} == {room.digest(HOME).id, room.digest(AWAY).id}
-    assert all(mark.word == "Correction" for mark in room.outlet.asked)
+    assert {mark.word for mark in room.outlet.asked} == ({"Correction"} if isinstance(trouble, Lost) else set())
 
 
 async def test_a_message_that_cannot_be_edited_is_answered_all_the_same(room: Newsroom) -> None:
@@ -320,7 +320,7 @@ async def test_what_is_taken_back_is_told_too_and_nothing_when_it_was_done_in_be
 
     await library.withdraw(room.entries.facts[0], "operator")
     await take_back()
-    assert all(outcome.state is DeliveryState.SKIPPED for outcome in await room.deliver())
+    assert [outcome.state for outcome in await room.deliver()] == [DeliveryState.SKIPPED] * 2
     await take_back()
     room.clock.advance(minutes=1)
     await room.deliver()
@@ -329,7 +329,7 @@ async def test_what_is_taken_back_is_told_too_and_nothing_when_it_was_done_in_be
     room.clock.advance(minutes=1)
     await room.deliver()
     _, again = room.replies()
-    assert "corrected. Now: more than 40,000 (May 2024)" in words(again.part) or "no longer withdrawn." in words(again.part)
+    assert "no longer withdrawn." in words(again.part)
     room.clock.advance(hours=1)
     assert await room.deliver() == []
 
@@ -367,5 +367,5 @@ async def test_entries_that_are_merged_with_their_like_are_no_correction(room: N
     library = room.store.library()
     twin = (await library.add_article(article((GROWTH,), title="Acme grows", url=None, fingerprint=()), by="operator")).facts[0]
     await library.merge(room.entries.facts[0], twin, "operator")
-    assert all(outcome.state is DeliveryState.SKIPPED for outcome in await room.deliver())
+    assert [outcome.state for outcome in await room.deliver()] == [DeliveryState.SKIPPED] * 2
     assert room.replies() == []
