@@ -16,7 +16,7 @@ from sqlalchemy import make_url
 from storage.store import Store, upgrade
 from storage.tables import metadata
 
-DATABASES = ("sqlite", "postgresql")
+DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
 
 #: Leaves a PostgreSQL database as migrating it did. A tenth of the time of TRUNCATE, which makes new files for every table and index.
 EMPTY = f"""DO $$ BEGIN

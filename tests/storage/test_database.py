@@ -161,6 +161,7 @@ async def test_a_database_without_tables(tmp_path: Path) -> None:
 # -- PostgreSQL
 
 
+@pytest.mark.slow
 async def test_no_server_no_such_database_no_such_user(postgresql_server: str, unused_tcp_port: int) -> None:
     nobody = await _refusal(f"postgresql://user:secret@127.0.0.1:{unused_tcp_port}/briefing")
     assert isinstance(nobody, NotReachable)
