@@ -29,16 +29,34 @@ class FakeClock:
         return self.now
 
 
+class QuickTime:
+    """Seconds that go by as soon as they are waited for; who waits for the earliest moment goes on first. Calling it gives the time."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self._awaited: list[float] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        moment = self.now + seconds
+        self._awaited.append(moment)
+        try:
+            await asyncio.sleep(0)  # so that all who wait are known
+            while self.now < moment:
+                if moment == min(self._awaited):
+                    self.now = moment
+                else:
+                    await asyncio.sleep(0)
+        finally:
+            self._awaited.remove(moment)
+
+
 def quick_pacer() -> Pacer:
-    """A pacer that keeps every limit, by a clock whose seconds go by as soon as somebody waits for them."""
-    now = 0.0
-
-    async def sleep(seconds: float) -> None:
-        nonlocal now
-        now += seconds
-        await asyncio.sleep(0)
-
-    return Pacer(clock=lambda: now, sleep=sleep)
+    """A pacer that keeps every limit, and nobody waits for it."""
+    time = QuickTime()
+    return Pacer(clock=time, sleep=time.sleep)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ async def adapter(discord: FakeDiscord, front: FakeFront) -> AsyncIterator[Disco
 pytestmark = pytest.mark.usefixtures("adapter")
 
 
-async def _until(condition: Callable[[], bool], seconds: float = 5) -> None:
+async def _until(condition: Callable[[], bool], seconds: float = 30) -> None:
     """Come back when the condition holds, or after a while, so that what is asserted next fails."""
     for _ in range(int(seconds * 100)):
         if condition():
