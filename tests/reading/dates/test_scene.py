@@ -109,4 +109,4 @@ def test_impossible_days_are_none(year: int, month: int, day: int) -> None:
 
 
 def value(when: PartialDate | None) -> str | None:
-    return when and when.value
+    return when.value if when is not None else None
