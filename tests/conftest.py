@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.entries.seeding import seed
 from storage.store import Store, upgrade
 from tests import compiled_statements, examples
 from tests.commands import acme
@@ -52,6 +53,21 @@ def acme_file(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> 
     async def fill() -> None:
         store = await Store.open(f"sqlite+aiosqlite:///{path}")
         await acme.fill(store)
+        await store.close()
+
+    asyncio.run(fill())
+    return path
+
+
+@pytest.fixture(scope="session")
+def seeded_file(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Path:
+    """A SQLite file with the library's seeds; copying it is quicker than reading the articles again."""
+    path = tmp_path_factory.mktemp("seeded") / "briefing.db"
+    shutil.copy(migrated_file, path)
+
+    async def fill() -> None:
+        store = await Store.open(f"sqlite+aiosqlite:///{path}")
+        await seed(store.library())
         await store.close()
 
     asyncio.run(fill())
