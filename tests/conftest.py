@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from tests import bytecode  # noqa: F401 - before all others
+
+# isort: split
 import asyncio
 import gc
 import shutil
@@ -10,7 +13,21 @@ from pathlib import Path
 
 import pytest
 
+from bot.entries.seeding import seed
 from storage.store import Store, upgrade
+from tests import compiled_statements, examples
+from tests.commands import acme
+
+compiled_statements.share()
+examples.register()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What only the gate tries counts as slow, so that ``-m "not slow"`` leaves it out too."""
+    for item in items:
+        if item.get_closest_marker("gate"):
+            item.add_marker("slow")
 
 
 def pytest_collection_finish() -> None:
@@ -27,10 +44,46 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def acme_file(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Path:
+    """A SQLite file with Acme's news in the library; copying it is quicker than adding them again."""
+    path = tmp_path_factory.mktemp("acme") / "briefing.db"
+    shutil.copy(migrated_file, path)
+
+    async def fill() -> None:
+        store = await Store.open(f"sqlite+aiosqlite:///{path}")
+        await acme.fill(store)
+        await store.close()
+
+    asyncio.run(fill())
+    return path
+
+
+@pytest.fixture(scope="session")
+def seeded_file(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Path:
+    """A SQLite file with the library's seeds; copying it is quicker than reading the articles again."""
+    path = tmp_path_factory.mktemp("seeded") / "briefing.db"
+    shutil.copy(migrated_file, path)
+
+    async def fill() -> None:
+        store = await Store.open(f"sqlite+aiosqlite:///{path}")
+        await seed(store.library())
+        await store.close()
+
+    asyncio.run(fill())
+    return path
+
+
 @pytest.fixture
-async def store(tmp_path: Path, migrated_file: Path) -> AsyncIterator[Store]:
-    """An empty store in a SQLite file of its own."""
-    shutil.copy(migrated_file, tmp_path / "briefing.db")
+def starting_file(migrated_file: Path) -> Path:
+    """The file that ``store`` begins as a copy of; other folders have others."""
+    return migrated_file
+
+
+@pytest.fixture
+async def store(tmp_path: Path, starting_file: Path) -> AsyncIterator[Store]:
+    """A store in a SQLite file of its own; it is empty, unless the folder's ``starting_file`` is not."""
+    shutil.copy(starting_file, tmp_path / "briefing.db")
     store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'briefing.db'}")
     yield store
     await store.close()

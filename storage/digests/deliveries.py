@@ -82,12 +82,18 @@ class Deliveries:
                 return []
         claims: list[Claim] = []
         async with self._database.writing(EVERYWHERE) as session:
-            found = free.order_by(col(DeliveryRow.free_at)).limit(limit).with_for_update(skip_locked=True, of=DeliveryRow)
+            found = (
+                free.order_by(col(DeliveryRow.free_at), col(DeliveryRow.created_at), col(DeliveryRow.id))
+                .limit(limit)
+                .with_for_update(skip_locked=True, of=DeliveryRow)
+            )
             for row, subscription, channel in (await session.execute(found)).all():
                 row.fence, row.attempts, row.worker, row.free_at = row.fence + 1, row.attempts + 1, worker, now + lease
                 claims.append(claim_of(row, subscription, channel, await parts_of(session, row.id), await corrected_by(session, row)))
             found = (
-                due.order_by(col(SubscriptionRow.due_at)).limit(limit - len(claims)).with_for_update(skip_locked=True, of=SubscriptionRow)
+                due.order_by(col(SubscriptionRow.due_at), col(SubscriptionRow.id))
+                .limit(limit - len(claims))
+                .with_for_update(skip_locked=True, of=SubscriptionRow)
             )
             pairs = (await session.execute(found)).all()
             planned = [(subscription, planner(to_subscription(subscription, channel), now)) for subscription, channel in pairs]

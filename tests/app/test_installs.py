@@ -59,6 +59,7 @@ async def answered(slack: FakeSlack, team: Team) -> str:
     return json.dumps(answer.body)
 
 
+@pytest.mark.slow
 async def test_workspaces_install_it_and_all_are_there_after_a_restart(tmp_path: Path, seeded_file: Path, slack: FakeSlack) -> None:
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     globex, initech = slack.teams.add("Globex"), slack.teams.add("Initech")
@@ -121,6 +122,7 @@ async def test_a_missing_setting_is_named_with_where_to_get_it(tmp_path: Path, s
     assert f"{missing} is not set" in await examined(lacking)
 
 
+@pytest.mark.slow
 async def test_the_operator_sends_what_is_due_with_each_workspace_s_token(tmp_path: Path, seeded_file: Path, slack: FakeSlack) -> None:
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     teams = [slack.teams.add("Globex"), slack.teams.add("Initech")]

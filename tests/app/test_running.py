@@ -10,6 +10,8 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.subscribing import subscribe
@@ -23,6 +25,7 @@ WORKSPACE = "slack:T0ACME"
 CHANNEL = "C0GENERAL"
 
 
+@pytest.mark.slow
 async def test_it_answers_and_stops_within_seconds_and_goes_on_after_a_restart(tmp_path: Path, seeded_file: Path) -> None:
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     async with FakeSlack() as slack:
@@ -58,6 +61,7 @@ def digests(slack: FakeSlack) -> list[Json]:
     return [message for message in slack.messages[CHANNEL] if "over 40 million" in json.dumps(message)]
 
 
+@pytest.mark.slow
 async def test_a_digest_arrives_once_although_the_process_was_killed_while_sending_it(tmp_path: Path, seeded_file: Path) -> None:
     """Slack has taken the message, but the process dies before it hears of it: the next one looks before it sends."""
     shutil.copy(seeded_file, tmp_path / "briefing.db")

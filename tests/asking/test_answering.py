@@ -56,6 +56,7 @@ def test_a_sentence_with_synonyms_is_an_answer() -> None:
 def test_without_an_answer_the_nearest_entries_are_given() -> None:
     found = asked("What is the revenue of Acme?")
     assert found.found == ()
+    assert found.nearest
     assert all("Acme" in evidence.known.citation.sentence for evidence in found.nearest)
     assert found.missing
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, Mention, QuoteDraft, TopicDraft
+from storage.store import Store
 from storage.values import Basis, Comparator, EventStatus, Nature, PartialDate, Quantity
 
 TOPICS = (
@@ -141,3 +142,13 @@ def retold() -> ArticleDraft:
             ),
         ),
     )  # fmt: skip
+
+
+async def fill(store: Store) -> None:
+    """Puts the topics and all three articles into the library."""
+    library = store.library()
+    for topic in TOPICS:
+        await library.add_topic(topic, "tests")
+    await library.add_article(first(), by="tests")
+    original = await library.add_article(second(), by="tests")
+    await library.add_article(retold(), by="tests", retelling_of=original.article)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,6 @@ from bot.commands.all import catalog
 from bot.core.document import Document
 from bot.core.request import Attachment, Caller, Platform, Request, Role
 from storage.store import Store
-from tests.commands import acme
 from tests.fakes import FakeFetcher
 
 Ask = Callable[..., Awaitable[Document]]
@@ -28,14 +28,13 @@ def bot(store: Store, fetcher: FakeFetcher) -> Bot:
 
 
 @pytest.fixture
-async def shelf(store: Store) -> None:
-    """Acme's news on the library's shelf."""
-    library = store.library()
-    for topic in acme.TOPICS:
-        await library.add_topic(topic, "tests")
-    await library.add_article(acme.first(), by="tests")
-    original = await library.add_article(acme.second(), by="tests")
-    await library.add_article(acme.retold(), by="tests", retelling_of=original.article)
+def shelf() -> None:
+    """For tests whose ``store`` begins with Acme's news in the library."""
+
+
+@pytest.fixture
+def starting_file(request: pytest.FixtureRequest, migrated_file: Path, acme_file: Path) -> Path:
+    return acme_file if "shelf" in request.fixturenames else migrated_file
 
 
 @pytest.fixture

@@ -204,7 +204,7 @@ async def test_another_date_reads_again_and_keeps_the_title_that_came_with_it(ed
     card = await editor.sends("/brief review edit r1", {"title": "A depot", "published": "2024-06-04"})
     assert card.title == "For review: A depot"
     assert "Published: 4 Jun 2024" in words(card)
-    assert "2023" in words(card) or "Apr" in words(card)
+    assert "Apr 2023" in words(card)
 
 
 @pytest.mark.usefixtures("shelf")

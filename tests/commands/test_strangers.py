@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.app.bot import Bot
 from bot.commands.all import catalog
 from bot.core.command import options_of
@@ -103,12 +105,7 @@ async def world(path: Path, migrated_file: Path) -> Bot:
     """A bot on a store of its own whose clock stands still, with Acme's news in the library."""
     shutil.copy(migrated_file, path)
     store = await Store.open(f"sqlite+aiosqlite:///{path}", clock=lambda: NOW)
-    library = store.library()
-    for topic in acme.TOPICS:
-        await library.add_topic(topic, "tests")
-    await library.add_article(acme.first(), by="tests")
-    original = await library.add_article(acme.second(), by="tests")
-    await library.add_article(acme.retold(), by="tests", retelling_of=original.article)
+    await acme.fill(store)
     fetcher = FakeFetcher({"https://umbra.example/feed": (FEED, "application/rss+xml")})
     return Bot(store, catalog(), fetcher, clock=lambda: NOW)
 
@@ -135,6 +132,7 @@ async def exported(bot: Bot, workspace: str | None) -> list[str]:
     return [line async for line in bot.scope(workspace).export()]
 
 
+@pytest.mark.slow
 async def test_a_stranger_gets_the_answers_of_a_world_without_the_others(tmp_path: Path, migrated_file: Path) -> None:
     shared = await world(tmp_path / "shared.db", migrated_file)
     alone = await world(tmp_path / "alone.db", migrated_file)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.catalog import Catalog
@@ -103,14 +103,12 @@ def words_of(line: str) -> dict[str, str]:
 _TEXTS = st.text(max_size=80).filter(str.strip)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["topic", "sentence", "as-of", "status", "text"]), _TEXTS))
 def test_what_is_filled_in_is_what_the_parser_reads(values: dict[str, str]) -> None:
     form = Form("Enter", "enter", tuple(Field(name, name) for name in ("topic", "sentence", "as-of", "status", "text")))
     assert words_of(form.line({name: (value,) for name, value in values.items()})) == values
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["sentence", "as-of"]), _TEXTS), _TEXTS.map(clean).filter(str.strip))
 def test_a_line_opens_the_form_that_makes_it_again(kept: dict[str, str], topic: str) -> None:
     words = {**kept, "topic": topic}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.core.outlet import Busy
 from bot.core.pacing import Limit, Pacer
+from tests.fakes import quick_pacer
 
 EVERYTHING = Limit(48, 1.0)
 CHANNEL = Limit(5, 5.0)
@@ -161,7 +162,7 @@ async def test_requests_that_wake_late_go_in_the_order_in_which_they_came_and_be
 
 
 async def test_a_request_that_waits_for_a_channel_holds_up_no_other_channel() -> None:
-    pacer, left = Pacer(), list[str]()
+    pacer, left = quick_pacer(), list[str]()
     many, few = Limit(100, 1.0), Limit(1, 0.5)
     requests: list[tuple[str, dict[Hashable, Limit]]] = [("a1", {"": many, "a": few}), ("a2", {"": many, "a": few})]
     requests += [(f"b{number}", {"": many, f"b{number}": few}) for number in range(5)]

@@ -6,12 +6,13 @@ import re
 
 import pytest
 from cronsim import CronSim
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.digests.cron import read_cron
 from bot.digests.errors import BadSchedule
 from bot.digests.schedule import Schedule
+from tests.examples import examples
 
 DAYS, MONTHS, WEEK = frozenset(range(1, 32)), frozenset(range(1, 13)), frozenset(range(7))
 
@@ -85,9 +86,9 @@ def test_what_slots_can_not_express_is_refused_with_what_to_type(typed: str, key
     with pytest.raises(BadSchedule) as caught:
         Schedule.parse(typed)
     assert caught.value.key == key
-    examples = re.findall(r"[0-9*][0-9*/,-]* [0-9*][0-9*/,-]* \S+ \S+ [^\s.:;,]+", caught.value.next_step)
-    assert examples
-    for example in examples:
+    offered = re.findall(r"[0-9*][0-9*/,-]* [0-9*][0-9*/,-]* \S+ \S+ [^\s.:;,]+", caught.value.next_step)
+    assert offered
+    for example in offered:
         Schedule.parse(example)
 
 
@@ -120,7 +121,7 @@ def by_the_rules(field: str) -> set[int] | None:
     return allowed
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.lists(TERMS, min_size=1, max_size=3).map(",".join))
 def test_minutes_are_as_the_rules_of_crontab_have_them(field: str) -> None:
     allowed = by_the_rules(field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.document import Choice, Choices, Document, Listing, Ref, paragraph
@@ -20,6 +20,7 @@ from storage.records import Entry, SubscriptionOptions, SubscriptionState
 from tests.digests.conftest import House
 from tests.digests.entries import RECORDED, citation, fact, quote
 from tests.digests.entries import article as an_article
+from tests.examples import examples
 from tests.fakes import FakeOutlet, Lost
 from tests.storage.articles import article
 
@@ -64,7 +65,7 @@ class Splitting(FakeOutlet):
         return (split_for_slack if self.details is Details.THREAD else split_for_discord)(document)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(20)
 @given(stories=st.integers(1, 15), size=st.integers(1, 1500), place=st.sampled_from([Details.THREAD, Details.BUTTON]))
 def test_whatever_it_takes_to_send_it_no_citation_is_lost(stories: int, size: int, place: Details) -> None:
     new: list[Entry] = []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="processes are killed by forking")
 def test_killed_at_any_step_a_digest_arrives_once(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]

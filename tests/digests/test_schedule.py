@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.digests.errors import BadSchedule, UnknownZone
 from bot.digests.schedule import Schedule, find_zone, next_slots, slots
+from tests.examples import examples
 
 ODD_ZONES = (
     "UTC",
@@ -195,7 +196,7 @@ nights = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(
     text=st.sampled_from(TEXTS),
     zone=st.sampled_from(ODD_ZONES),
@@ -211,7 +212,7 @@ def test_windows_tile_time(text: str, zone: str, start: datetime, steps: list[ti
     assert len({slot.local for slot in pieces}) == len(pieces)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(text=st.sampled_from(TEXTS), zone=st.sampled_from(ODD_ZONES), start=st.one_of(starts, nights))
 def test_every_wall_time_of_the_schedule_happens_exactly_once(text: str, zone: str, start: datetime) -> None:
     schedule, where = Schedule.parse(text), ZoneInfo(zone)
@@ -230,7 +231,7 @@ def test_every_wall_time_of_the_schedule_happens_exactly_once(text: str, zone: s
         assert shown == local or (shown > local and (at - timedelta(seconds=1)).astimezone(where).replace(tzinfo=None) < local)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(
     weekdays=st.sets(st.integers(0, 6), min_size=1),
     times=st.sets(st.integers(0, 23), min_size=1, max_size=4),

@@ -28,7 +28,7 @@ def scheduled(tick: DigestTick) -> Scheduler:
 
 async def until(condition: Callable[[], bool]) -> None:
     """Waits until a condition holds; the tests fail when it never does."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not condition():  # noqa: ASYNC110 - conditions of all kinds
             await asyncio.sleep(0.01)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -26,6 +27,15 @@ def library(store: Store) -> ScopedStore:
     return store.library()
 
 
+@pytest.fixture
+async def seeded(tmp_path: Path, seeded_file: Path) -> AsyncIterator[Store]:
+    """A store whose library was seeded."""
+    shutil.copy(seeded_file, tmp_path / "seeded.db")
+    store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'seeded.db'}")
+    yield store
+    await store.close()
+
+
 async def test_seeding_fills_an_empty_library_and_then_adds_nothing(library: ScopedStore) -> None:
     first = await seed(library)
     assert first.topics == len(load_vocabulary().topics)
@@ -37,23 +47,22 @@ async def test_seeding_fills_an_empty_library_and_then_adds_nothing(library: Sco
     assert {metric.name for metric in (await library.vocabulary()).metrics} == {metric.name for metric in load_vocabulary().metrics}
 
 
-async def test_the_retelling_is_linked_to_its_original(library: ScopedStore) -> None:
-    await seed(library)
+async def test_the_retelling_is_linked_to_its_original(seeded: Store) -> None:
+    library = seeded.library()
     articles = {article.ref: article for article in await library.articles()}
     [retold] = [article for article in articles.values() if article.retelling_of]
     original = next(one for one in seed_articles() if one.stem == "2025-02-ai-investment")
     assert articles[retold.source].title == original.title
 
 
-async def test_workspaces_see_the_seeds_and_own_none_of_them(store: Store) -> None:
-    await seed(store.library())
-    workspace = store.scoped("slack:T1")
+async def test_workspaces_see_the_seeds_and_own_none_of_them(seeded: Store) -> None:
+    workspace = seeded.scoped("slack:T1")
     assert len(await workspace.articles()) == 5
     assert not any(article.own for article in await workspace.articles())
 
 
-async def test_what_was_withdrawn_or_hidden_is_not_seeded_again(library: ScopedStore) -> None:
-    await seed(library)
+async def test_what_was_withdrawn_or_hidden_is_not_seeded_again(seeded: Store) -> None:
+    library = seeded.library()
     [gone, *_] = await library.articles()
     await library.withdraw(gone, by="operator", reason="doubtful")
     quark = await library.find_topic("quark")
@@ -64,8 +73,8 @@ async def test_what_was_withdrawn_or_hidden_is_not_seeded_again(library: ScopedS
     assert await library.find_topic("quark") is None
 
 
-async def test_a_topic_whose_addition_was_undone_returns_only_when_the_undo_is_undone(library: ScopedStore) -> None:
-    await seed(library)
+async def test_a_topic_whose_addition_was_undone_returns_only_when_the_undo_is_undone(seeded: Store) -> None:
+    library = seeded.library()
     [adding] = [one for one in await library.log(ref="quark", limit=100) if one.kind == "topic add"]
     undoing = await library.undo(adding.number, "operator")
     assert await seed(library) == Seeded()

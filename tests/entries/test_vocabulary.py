@@ -30,6 +30,7 @@ def test_the_default_store_is_that_of_the_settings() -> None:
     assert Settings.model_fields["database_url"].default == DEFAULT_URL
 
 
+@pytest.mark.slow
 def test_a_stream_is_read_without_loading_databases_or_platforms(tmp_path: Path) -> None:
     code = (
         "import io, sys, bot.__main__\n"

@@ -68,7 +68,7 @@ class Exchange:
         return modal
 
     async def _until(self, condition: Callable[[], bool]) -> None:
-        for _ in range(500):
+        for _ in range(3000):
             if condition():
                 return
             await asyncio.sleep(0.01)

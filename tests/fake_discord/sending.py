@@ -74,7 +74,7 @@ class Sending(Workspace):
 
     async def posted(self, count: int, channel: int | None = None) -> list[dict[str, Any]]:
         """The bot's messages in a channel, once there are that many."""
-        for _ in range(500):
+        for _ in range(3000):
             own = [one for one in self.messages[channel or self.channel_id] if one["author"]["id"] == self.bot["id"]]
             if len(own) >= count:
                 return own

@@ -64,7 +64,7 @@ class FakeDiscord(Sending, Api):
         if self._runner is not None:
             await self._runner.cleanup()
 
-    async def connected(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - a test wants to fail, not to hang
+    async def connected(self, timeout: float = 30) -> None:  # noqa: ASYNC109 - a test wants to fail, not to hang
         await asyncio.wait_for(self.gateway.connected.wait(), timeout)
 
     def fail_next(self, route: str, **trouble: Any) -> Fault:

@@ -99,7 +99,7 @@ class Exchange:
         """Whether Slack was answered in time; otherwise the user sees ``operation_timeout``."""
         return self.status == 200 and self.acked_after is not None and self.acked_after < 3.0
 
-    async def wait_for(self, replies: int, *, within: float = 5.0) -> list[Reply]:
+    async def wait_for(self, replies: int, *, within: float = 30.0) -> list[Reply]:
         """The replies as soon as there are this many. Raises AssertionError if they do not come."""
         await until(
             lambda: len(self.replies) >= replies, within, lambda: f"{len(self.replies)} of {replies} replies, refused: {self.refused}"
@@ -107,7 +107,7 @@ class Exchange:
         return self.replies
 
 
-async def until(met: Callable[[], bool], within: float = 5.0, say: Callable[[], str] = lambda: "it did not happen") -> None:
+async def until(met: Callable[[], bool], within: float = 30.0, say: Callable[[], str] = lambda: "it did not happen") -> None:
     """Return when the condition is met. Raises AssertionError if it is not in time."""
     end = time.monotonic() + within
     while not met():

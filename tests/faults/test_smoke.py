@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by a signal")
 def test_a_digest_arrives_once_when_its_process_dies_and_the_answer_is_lost() -> None:
     asked = ["--database", "sqlite", "--fault", "answer lost", "--die-at", "during the request", "--die-at", "started"]

@@ -17,11 +17,10 @@ from bot.commands.all import catalog
 from bot.config import Settings
 from bot.reading.fetch import Fetcher
 from storage.store import Store
-from tests.commands import acme
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fake_slack.server import FakeSlack
 from tests.fake_slack.workspace import Exchange, Reply, until
-from tests.fakes import FakeFetcher
+from tests.fakes import FakeFetcher, quick_pacer
 
 Json = dict[str, Any]
 
@@ -44,14 +43,13 @@ def fetcher() -> FakeFetcher:
 
 
 @pytest.fixture
-async def bot(store: Store, fetcher: Fetcher) -> Bot:
+def starting_file(acme_file: Path) -> Path:
+    return acme_file
+
+
+@pytest.fixture
+def bot(store: Store, fetcher: Fetcher) -> Bot:
     """The bot with Acme's articles in the library."""
-    library = store.library()
-    for topic in acme.TOPICS:
-        await library.add_topic(topic, "tests")
-    await library.add_article(acme.first(), by="tests")
-    original = await library.add_article(acme.second(), by="tests")
-    await library.add_article(acme.retold(), by="tests", retelling_of=original.article)
     return Bot(store, catalog(), fetcher)
 
 
@@ -74,6 +72,10 @@ async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord, tmp_path: Pa
     async with service.running():
         slack.app_url = f"{service.address}/slack/events"
         await discord.connected()
+        # Limits are kept, and nobody waits for the seconds in between.
+        assert service.slack is not None
+        assert service.discord is not None
+        service.slack.outlet._pacer = service.discord.outlet._pacer = quick_pacer()
         yield service
 
 

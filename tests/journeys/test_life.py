@@ -96,6 +96,7 @@ def drivers(platform: str, slack: FakeSlack, discord: FakeDiscord) -> tuple[Driv
     return (here, there) if platform == "slack" else (there, here)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", [by_feed, by_paste])
 @pytest.mark.parametrize("platform", ["slack", "discord"])
 async def test_the_whole_life_of_an_entry(
@@ -110,7 +111,7 @@ async def test_the_whole_life_of_an_entry(
     assert card.private
     assert f"For review {TITLE}" in card.words
     assert "Acme people employed 1 250 people" in card.words
-    assert "1 250" not in (await driver.ask("acme", "stats")).words
+    assert not says("1 250", await driver.ask("acme", "stats"))
     form = await driver.open_by_button(card, "Edit 1", by="lena")
     edited = await driver.submit(form, {"Metric": "staff"}, by="lena")
     assert "Acme staff 1 250 people" in edited.words
@@ -144,21 +145,21 @@ async def test_the_whole_life_of_an_entry(
         assert piece in reply
     stats = await driver.ask("acme", "stats")
     assert "Staff 1 350 people" in stats.words
-    assert "1 250" not in stats.words
+    assert not says("1 250", stats)
 
     # The correction is undone: the old figure is in force again, and the channel is notified once.
     undone = await driver.press(corrected, "Undo", by="lena")
     assert "after Acme staff 1 250 people" in undone.words
     await is_notified(service, driver, sent + 2, edits=2 * sent)
     assert "Acme staff 1 250 people" in driver.channel[0].words  # without a note of correction: it is what was sent at first
-    assert "1 350" not in driver.channel[0].words
+    assert not says("1 350", driver.channel[0])
     reply = driver.channel[-1].words
     for piece in ("corrected Now 1 250 people", "It said 1 350 people", "Reason the correction was taken back", plain(SENTENCE)):
         assert piece in reply
     stats = await driver.ask("acme", "stats")
     assert "Staff 1 250 people" in stats.words
     assert plain(SENTENCE) in stats.words
-    assert "1 350" not in stats.words
+    assert not says("1 350", stats)
     bot.clock = lambda: datetime.now(UTC) + timedelta(days=2)
     assert {one.state for one in await bot.deliverer.deliver_due()} == {DeliveryState.SKIPPED}
     assert len(driver.channel) == sent + 2
@@ -166,6 +167,11 @@ async def test_the_whole_life_of_an_entry(
     await is_exported(bot.store, driver, elsewhere, tmp_path)
     await is_logged(driver, fed=source is by_feed)
     await is_unknown_in(elsewhere)
+
+
+def says(figure: str, shown: Answer) -> bool:
+    """Whether the figure is shown; an address whose port begins like it (127.0.0.1:35029) is none."""
+    return re.search(rf"\b{figure}\b", shown.words) is not None
 
 
 async def is_notified(service: Service, driver: Driver, messages: int, *, edits: int) -> None:
@@ -240,6 +246,6 @@ async def is_unknown_in(elsewhere: Driver) -> None:
         *elsewhere.channel,
     )
     for shown in of_it:
-        assert not re.search(r"1 [23]50|Porto|misprint", shown.words), shown.words
+        assert not re.search(r"\b1 [23]50\b|Porto|misprint", shown.words), shown.words
     assert "Nothing is in the log" in of_it[2].words
     assert "I know no entry" in of_it[3].words

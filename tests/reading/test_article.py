@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import NotReadable
 from bot.reading.article import READER_VERSION, read
 from storage.drafts import ArticleDraft
 from storage.values import PartialDate
+from tests.examples import examples
 
 NEWS = (
     "Acme opens a plant\n\n"
@@ -70,7 +71,7 @@ def _holds(draft: ArticleDraft) -> None:
         assert fact.start <= fact.figure_start < fact.figure_end <= fact.end
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused(text: str) -> None:
     whole = NEWS + text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reading.fingerprint import SIZE, fingerprint, similarity
@@ -62,7 +62,6 @@ def test_a_text_of_a_megabyte_has_a_fingerprint() -> None:
     assert similarity(values, fingerprint(f"{text} {STORY}")) > 0.9
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_every_text_has_small_positive_numbers(text: str) -> None:
     values = fingerprint(text)

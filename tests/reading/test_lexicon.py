@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,21 +11,20 @@ from hypothesis import strategies as st
 from bot.reading.lexicon import Lexicon
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 
-LEXICON = Lexicon.of(
-    Vocabulary(
-        topics=(
-            TopicDraft(name="Alibaba", aliases=("Alibaba Group", "Alibaba Group Holding", "阿里巴巴", "BABA")),
-            TopicDraft(name="Alibaba Cloud", aliases=("Aliyun", "阿里云")),
-            TopicDraft(name="Qwen", kind="product", aliases=("Tongyi Qianwen", "通义千问")),
-            TopicDraft(name="Apple", aliases=("apple",)),
-            TopicDraft(name="McDonald's"),
-        ),
-        metrics=(
-            MetricDraft(name="derivative models", aliases=("derived models", "derivatives")),
-            MetricDraft(name="revenue", aliases=("sales", "turnover")),
-        ),
-    )
+VOCABULARY = Vocabulary(
+    topics=(
+        TopicDraft(name="Alibaba", aliases=("Alibaba Group", "Alibaba Group Holding", "阿里巴巴", "BABA")),
+        TopicDraft(name="Alibaba Cloud", aliases=("Aliyun", "阿里云")),
+        TopicDraft(name="Qwen", kind="product", aliases=("Tongyi Qianwen", "通义千问")),
+        TopicDraft(name="Apple", aliases=("apple",)),
+        TopicDraft(name="McDonald's"),
+    ),
+    metrics=(
+        MetricDraft(name="derivative models", aliases=("derived models", "derivatives")),
+        MetricDraft(name="revenue", aliases=("sales", "turnover")),
+    ),
 )
+LEXICON = Lexicon.of(VOCABULARY)
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -81,6 +82,10 @@ def test_a_topics_own_name_takes_precedence_over_anothers_alias() -> None:
     assert [topic for *_, topic, _ in lexicon.find("Globex and Acme")] == ["Globex", "Acme"]
 
 
+#: Every name of the lexicon, with its topic.
+NAMES = {name: topic.name for topic in VOCABULARY.topics for name in (topic.name, *topic.aliases)}
+
+
 @given(st.text(max_size=300))
 def test_spans_are_in_order_and_do_not_overlap(text: str) -> None:
     last = 0
@@ -89,5 +94,14 @@ def test_spans_are_in_order_and_do_not_overlap(text: str) -> None:
         assert topic in {"Alibaba", "Alibaba Cloud", "Qwen", "Apple", "McDonald's"}
         assert kind in ("organisation", "product")
         last = end
-    assert LEXICON.canonical(text) is None or text
-    LEXICON.metric(text)
+
+
+@given(st.sampled_from(sorted(NAMES)), st.text(" \t\n", max_size=3), st.sampled_from([str.lower, str.upper, str.title]))
+def test_a_name_is_known_in_any_case_and_within_any_space(name: str, space: str, written: Callable[[str], str]) -> None:
+    assert LEXICON.canonical(space + written(name) + space) == NAMES[name]
+
+
+@given(st.text(max_size=300))
+def test_what_is_no_name_is_of_no_topic(text: str) -> None:
+    assert LEXICON.canonical(f"{text} of Umbra") is None
+    assert LEXICON.metric(f"{text} of Umbra") is None

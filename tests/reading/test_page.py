@@ -7,12 +7,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import NotReadable
 from bot.reading.page import MAX_BYTES, Page, language_of, page_text, text_of
 from storage.values import Basis, PartialDate, Precision
+from tests.examples import examples
 
 BODY = "".join(
     f"<p>Acme opened plant number {number} in Leeds and said that it would hire four hundred people there by the end of the year, "
@@ -189,7 +190,7 @@ def test_two_languages_are_distinguished() -> None:
     assert language_of("") == "en"
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.text(alphabet="<>/apdivhtml \"'=&;\n\x00\ud800一", max_size=200))
 def test_broken_pages_are_refused_or_read(page: str) -> None:
     assert outcome(lambda: page_text(page, None))

@@ -8,7 +8,7 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
@@ -17,6 +17,7 @@ from bot.reading import pdf
 from bot.reading.article import read
 from bot.reading.page import text_of
 from bot.reading.pdf import paragraphs, pdf_text
+from tests.examples import examples
 
 LINES = (
     "Acme opens a second plant in Leeds",
@@ -123,7 +124,7 @@ def test_a_small_file_with_a_huge_page_is_refused(page: bytes, reason: str) -> N
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60)
 def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(document(drawn(LINES), drawn(LINES[:2])))
     for _ in range(data.draw(st.integers(1, 12))):

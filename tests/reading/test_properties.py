@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import NotReadable
@@ -14,6 +14,7 @@ from bot.reading.facts import reparses
 from bot.reading.jsonl import to_json
 from storage.drafts import ArticleDraft
 from storage.values import PartialDate
+from tests.examples import examples
 from tests.reading import repetition
 from tests.reading.business import ARTICLES
 
@@ -62,7 +63,7 @@ def _holds(draft: ArticleDraft) -> None:
         assert event.date.value
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(_TEXTS, _TEXTS)
 def test_any_text_is_read_exactly_or_refused(first: str, second: str) -> None:
     text = f"{first}\n{second}"
@@ -73,13 +74,13 @@ def test_any_text_is_read_exactly_or_refused(first: str, second: str) -> None:
         assert to_json("1", draft)["id"] == "1"
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(_TEXTS)
 def test_reading_a_text_twice_gives_the_same_draft(text: str) -> None:
     assert _read(text) == _read(text)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.text(alphabet=st.characters(codec=None), max_size=200))  # lone surrogates too
 def test_unstorable_characters_are_replaced_one_for_one(junk: str) -> None:
     text = ARTICLES["freight"] + junk

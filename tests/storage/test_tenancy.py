@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import aliased
@@ -27,6 +27,7 @@ from storage.store.rereading import Rereading
 from storage.tables.entries import EntryRow, FactRow
 from storage.tables.topics import MetricRow
 from storage.values import PartialDate
+from tests.examples import examples
 from tests.storage.articles import GROWTH, OPENING, PROMISE, article, fact
 
 OURS, THEIRS = "slack:T1", "slack:T2"
@@ -276,7 +277,7 @@ _STEPS = st.lists(st.tuples(st.sampled_from(SCOPES), st.sampled_from(("add", "co
 
 
 @given(steps=_STEPS)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(12, HealthCheck.function_scoped_fixture)
 async def test_each_sees_the_library_and_its_own_less_what_it_superseded(
     steps: list[tuple[str, str, int]], tmp_path_factory: pytest.TempPathFactory, migrated_file: Path
 ) -> None:

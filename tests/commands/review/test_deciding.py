@@ -98,7 +98,6 @@ async def test_a_line_is_edited_before_it_is_stored_but_never_its_figure(ask: As
     await ask("/brief review edit r1 article title A depot for Rotterdam", role=Role.EDITOR)
     for line, says in (
         (f"/brief review edit r1 {number} value 3", "part: can't be"),
-        (f"/brief review edit r1 {number} speaker", "can't be"),
         (f"/brief review edit r1 {number} date soon", "no date I can read"),
         (f"/brief review edit r1 {number} nature odd", "It is one of"),
         (f"/brief review edit r1 {number} metric \ud800", "needs a metric"),
@@ -107,8 +106,9 @@ async def test_a_line_is_edited_before_it_is_stored_but_never_its_figure(ask: As
         ("/brief review edit r1 article metric x", "It has: title"),
     ):
         answer = await ask(line, role=Role.EDITOR)
-        assert answer.outcome in (Outcome.MISTAKE, Outcome.REFUSED) or "speaker" in line, words(answer)
-        assert says in words(answer) or "speaker" in line
+        assert answer.outcome in (Outcome.MISTAKE, Outcome.REFUSED), words(answer)
+        assert says in words(answer)
+    assert (await ask(f"/brief review edit r1 {number} speaker", role=Role.EDITOR)).outcome is Outcome.ANSWER, "it may have no speaker"
     done = await ask("/brief review approve r1", role=Role.EDITOR)
     assert done.title == "Added: A depot for Rotterdam"
     await ask("/brief topic add Globex Freight", role=Role.ADMIN)
@@ -122,7 +122,7 @@ async def test_another_publication_date_is_read_with_it(ask: Ask) -> None:
     assert "date unknown" in words(await waiting(ask, text))
     dated = words(await ask("/brief review edit r1 article published 2024-06-03", role=Role.EDITOR))
     assert "3 Jun 2024" in dated
-    assert "Apr 2024" in dated or "Apr 2023" in dated
+    assert "Apr 2023" in dated
 
 
 async def test_members_suggest_and_hear_what_became_of_it(ask: Ask, bot: Bot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
 from bot.core.document import (
@@ -31,6 +31,7 @@ from bot.core.document import (
 )
 from bot.platforms.discord.buttons import lines_to_keep
 from bot.platforms.discord.message import DiscordMessage
+from tests.examples import examples
 
 # Words that are dangerous on Discord, among ordinary ones.
 _DANGEROUS = """
@@ -97,7 +98,7 @@ _DETAILS = st.one_of(st.just(()), st.lists(_BLOCKS, max_size=2).map(tuple))
 documents = st.builds(
     Document, title=any_text, blocks=st.lists(_BLOCKS, max_size=6).map(tuple), outcome=st.sampled_from(Outcome), details=_DETAILS
 )
-many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+many = examples(40, HealthCheck.data_too_large)
 
 
 def shown(messages: tuple[DiscordMessage, ...], *, sources: bool) -> list[str]:

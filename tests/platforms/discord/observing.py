@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 
-async def until(condition: Callable[[], bool], seconds: float = 5) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
     """Come back when the condition holds, or after a while, so that what is asserted next fails."""
     for _ in range(int(seconds * 100)):
         if condition():

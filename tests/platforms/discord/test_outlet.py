@@ -14,6 +14,7 @@ from bot.core.request import Platform
 from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import CHANNEL, DiscordOutlet
 from tests.fake_discord.server import TOKEN, FakeDiscord
+from tests.fakes import quick_pacer
 
 MARK = Mark("0193f1a2b3c4d5e6f708", 0, "8F3K2")
 DIGEST = Document(title="Digest", blocks=(paragraph("Acme grew. @everyone"),), private=False)
@@ -30,7 +31,7 @@ async def client(discord: FakeDiscord) -> AsyncIterator[BriefingClient]:
 
 @pytest.fixture
 def outlet(client: BriefingClient) -> DiscordOutlet:
-    return DiscordOutlet(client, timeout=5)
+    return DiscordOutlet(client, timeout=5, pacer=quick_pacer())
 
 
 def _audience(discord: FakeDiscord) -> Audience:
@@ -120,8 +121,9 @@ async def test_each_failure_has_one_meaning(
     discord: FakeDiscord, client: BriefingClient, trouble: dict[str, float], error: type[Exception]
 ) -> None:
     discord.fail_next(POST, **trouble)
+    outlet = DiscordOutlet(client, timeout=1 if "delay" in trouble else 10, pacer=quick_pacer())
     with pytest.raises(error) as raised:
-        await DiscordOutlet(client, timeout=1 if "delay" in trouble else 10).post(_audience(discord), DIGEST, MARK)
+        await outlet.post(_audience(discord), DIGEST, MARK)
     if trouble.get("retry_after") == 900.0:
         assert isinstance(raised.value, Busy)
         assert raised.value.retry_after == 900.0

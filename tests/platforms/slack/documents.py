@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
 from bot.core.document import (
@@ -28,6 +28,7 @@ from bot.core.document import (
     Text,
 )
 from bot.platforms.slack.message import SlackMessage
+from tests.examples import examples
 from tests.fake_slack.blockkit import literal_text
 
 HOSTILE = (
@@ -102,7 +103,7 @@ _details = st.one_of(st.just(()), st.lists(blocks, max_size=2).map(tuple))
 documents = st.builds(Document, title=words, blocks=st.lists(blocks, max_size=8).map(tuple), private=st.booleans(), details=_details)
 
 AT = datetime(2025, 2, 27, 8, 0, tzinfo=UTC)
-many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+many = examples(40, HealthCheck.data_too_large)
 
 
 def letters(words: str) -> str:

@@ -36,7 +36,7 @@ async def test_a_conversation_answers_each_line_until_it_ends(end: str | type[Ba
     await adapter.converse(reader("/acme stats", "   ", "who sells robots?", end, "/never asked"))
     assert [request.line for request in front.requests] == ["/acme stats", "who sells robots?"]
     assert {request.caller.workspace for request in front.requests} == {"slack:T1"}
-    assert all(request.caller.platform is Platform.TERMINAL for request in front.requests)
+    assert {request.caller.platform for request in front.requests} == {Platform.TERMINAL}
 
 
 def test_what_is_not_in_the_store_is_an_answer_and_a_mistake_is_none() -> None:

@@ -6,13 +6,14 @@ import itertools
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reading import dates
 from bot.reading.sentences import split
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
+from tests.examples import examples
 from tests.reading import repetition
 
 #: A Sunday in autumn.
@@ -295,7 +296,7 @@ FRAGMENTS = st.sampled_from(
 
 
 @given(st.lists(FRAGMENTS, max_size=25), st.sampled_from([None, "0001-01-01", "9999-12-31", "2024-02-29"]))
-@settings(max_examples=400)
+@examples(400)
 def test_any_text_can_be_read_and_offsets_are_exact(parts: list[str], published: str | None) -> None:
     text = " ".join(parts)
     when = PartialDate.day(date.fromisoformat(published)) if published else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 import pytest
@@ -59,17 +60,53 @@ def test_a_month_later_is_the_last_day_of_a_shorter_month() -> None:
     assert cal.add_months(date(2024, 1, 31), 1) == date(2024, 2, 29)
 
 
-@given(st.dates(), st.integers(-200_000, 200_000), st.sampled_from("DWMQY"))
-def test_steps_stay_in_the_calendar(start: date, count: int, letter: str) -> None:
+_MONTHS = {"M": 1, "Q": 3, "Y": 12}
+_DAYS = {"D": 1, "W": 7}
+
+
+@given(st.dates(), st.integers(-200_000, 200_000), st.sampled_from("DW"))
+def test_days_and_weeks_are_counted_to_the_end_of_the_calendar(start: date, count: int, letter: str) -> None:
+    reached = start.toordinal() + count * _DAYS[letter]
+    last = reached if letter == "D" else (reached + 6) // 7 * 7  # the Sunday of its week
     moved = cal.shifted(start, count, letter)
-    assert moved is None or moved.precision is cal.precision_of(letter)
+    assert (moved is not None) == (reached >= 1 and last <= date.max.toordinal())
+    if moved is not None:
+        assert moved.precision is cal.precision_of(letter)
+        assert (moved.start, moved.end) == (date.fromordinal(last - _DAYS[letter] + 1), date.fromordinal(last))
     span = cal.stretch(start, count, letter)
-    assert span is None or (span.precision is Precision.RANGE and span.start is not None and span.end is not None)
+    assert (span is not None) == (1 <= reached <= date.max.toordinal())
+    if span is not None:
+        assert span.precision is Precision.RANGE
+        assert {span.start, span.end} == {start, date.fromordinal(reached)}
+
+
+@given(st.dates(), st.integers(-20_000, 20_000), st.sampled_from("MQY"))
+def test_months_and_more_are_counted_to_the_end_of_the_calendar(start: date, count: int, letter: str) -> None:
+    reached = start.year * 12 + start.month - 1 + count * _MONTHS[letter]
+    is_there = 1 <= reached // 12 <= 9999
+    moved = cal.shifted(start, count, letter)
+    assert (moved is not None) == is_there
+    if moved is not None:
+        assert moved.precision is cal.precision_of(letter)
+        assert moved.start is not None
+        assert (moved.start.year * 12 + moved.start.month - 1) // _MONTHS[letter] == reached // _MONTHS[letter]
+    span = cal.stretch(start, count, letter)
+    assert (span is not None) == is_there
+    if span is not None:
+        assert span.precision is Precision.RANGE
+        assert date(reached // 12, reached % 12 + 1, 1) in (span.start, span.end and span.end.replace(day=1))
 
 
 @given(st.integers(-5, 10_005), st.integers(-2, 14), st.integers(-3, 40))
 def test_impossible_days_are_none(year: int, month: int, day: int) -> None:
-    found = cal.day(year, month, day)
-    assert found is None or (found.year, found.month, found.day) == (year, month, day)
-    for when in (cal.month_of(year, month), cal.year_of(year), cal.quarter_of(year, month), cal.decade_of(year)):
-        assert when is None or when.value
+    is_year, is_month = 1 <= year <= 9999, 1 <= month <= 12
+    is_day = is_year and is_month and 1 <= day <= monthrange(year, month)[1]
+    assert cal.day(year, month, day) == (date(year, month, day) if is_day else None)
+    assert value(cal.year_of(year)) == (f"{year:04}" if is_year else None)
+    assert value(cal.month_of(year, month)) == (f"{year:04}-{month:02}" if is_year and is_month else None)
+    assert value(cal.quarter_of(year, month)) == (f"{year:04}-Q{month}" if is_year and 1 <= month <= 4 else None)
+    assert value(cal.decade_of(year)) == (f"{year // 10:03}" if 10 <= year <= 9989 else None)
+
+
+def value(when: PartialDate | None) -> str | None:
+    return when.value if when is not None else None

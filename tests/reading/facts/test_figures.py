@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reading.article import read
 from bot.reading.facts import reparses
 from storage.drafts import FactDraft, MetricDraft, TopicDraft, Vocabulary
 from storage.values import Basis, Nature, PartialDate, plain
+from tests.examples import examples
 
 PUBLISHED = PartialDate.parse("2024-05-09")
 
@@ -243,7 +244,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(_PIECES, min_size=6, max_size=40).map(" ".join))
 def test_figures_of_odd_sentences_can_be_parsed_again_too(text: str) -> None:
     whole = f"Acme Cloud reported revenue of $5 million. {text}"

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from hypothesis import HealthCheck, example, given, settings
+import pytest
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from storage.drafts import TopicDraft
@@ -17,6 +18,7 @@ from storage.reviews import ReviewState
 from storage.store import ScopedStore, Store
 from storage.store.rereading import Rereading
 from storage.values import PartialDate
+from tests.examples import examples
 from tests.storage.actions.states import BY, OURS, THEIRS, everything, in_force, state
 from tests.storage.articles import GROWTH, OPENING, article, fact
 
@@ -139,6 +141,7 @@ SCOPES = ("", OURS, THEIRS)
 _STEPS = st.lists(st.tuples(st.sampled_from(SCOPES), st.sampled_from(ACTIONS), st.integers(0, 60)), max_size=12)
 
 
+@pytest.mark.slow
 @example(
     steps=[
         *(
@@ -150,7 +153,7 @@ _STEPS = st.lists(st.tuples(st.sampled_from(SCOPES), st.sampled_from(ACTIONS), s
     ]
 )
 @given(steps=_STEPS)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(10, HealthCheck.function_scoped_fixture)
 async def test_undo_gives_back_exactly_the_state_before(store: Store, steps: list[tuple[str, str, int]]) -> None:
     for scope in SCOPES:  # what an earlier example left behind is taken back by what is tested here
         shelf = store.scoped(scope) if scope else store.library()

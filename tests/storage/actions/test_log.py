@@ -49,6 +49,7 @@ async def test_what_changes_nothing_is_no_action(store: Store) -> None:
     assert len(await ours.log()) == 1
 
 
+@pytest.mark.slow
 async def test_the_log_reads_only_what_it_shows_of_a_large_action_and_undo_reads_it_in_pages(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -128,7 +128,7 @@ async def test_a_read_only_file_answers_and_stores_nothing(tmp_path: Path, migra
     await store.close()
 
 
-@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_a_locked_file_is_reported_after_waiting_and_stores_nothing(store: Store) -> None:
     hasty = await Store.open(f"sqlite:///{store.database.name}", busy_seconds=0.1)
     other = sqlite3.connect(store.database.name, isolation_level=None)
@@ -143,7 +143,7 @@ async def test_a_locked_file_is_reported_after_waiting_and_stores_nothing(store:
     await hasty.close()
 
 
-@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_a_writer_waits_for_another_one(store: Store) -> None:
     other = sqlite3.connect(store.database.name, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
@@ -164,6 +164,7 @@ async def test_a_database_without_tables(tmp_path: Path) -> None:
 # -- PostgreSQL
 
 
+@pytest.mark.slow
 async def test_no_server_no_such_database_no_such_user(postgresql_server: str, unused_tcp_port: int) -> None:
     nobody = await _refusal(f"postgresql://user:secret@127.0.0.1:{unused_tcp_port}/briefing")
     assert isinstance(nobody, NotReachable)
@@ -206,7 +207,7 @@ async def test_a_cancelled_writer_leaves_nothing_and_blocks_nobody(store: Store)
 _SLOW = "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 1000000) SELECT max(n) FROM number"
 
 
-@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_a_writer_that_is_cancelled_within_a_statement_gives_up_its_lock(store: Store) -> None:
     async def write_slowly() -> None:
         async with store.database.writing("") as session:

@@ -114,6 +114,7 @@ async def _open_in_another_process(url: str) -> str:
     return out.decode().strip()
 
 
+@pytest.mark.slow
 async def test_many_processes_may_make_one_file_at_once(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path / 'briefing.db'}"
     assert {line[:1] for line in await asyncio.gather(*(_open_in_another_process(url) for _ in range(3)))} == {"0"}

@@ -228,7 +228,7 @@ async def test_whatever_becomes_of_the_answer_the_correction_is_there_once(room:
         room.clock.advance(minutes=20)
     assert len(room.replies(HOME)) == len(room.replies(AWAY)) == 1
     assert {message for message, _ in room.outlet.amended} == {room.digest(HOME).id, room.digest(AWAY).id}
-    assert all(mark.word == "Correction" for mark in room.outlet.asked)
+    assert {mark.word for mark in room.outlet.asked} == ({"Correction"} if isinstance(trouble, Lost) else set())
 
 
 async def test_a_message_that_can_not_be_edited_gets_its_reply_all_the_same(room: Newsroom) -> None:
@@ -324,7 +324,7 @@ async def test_an_undone_withdrawal_is_reported_too_unless_it_was_undone_before_
 
     await library.withdraw(room.entries.facts[0], "operator")
     await take_back()
-    assert all(outcome.state is DeliveryState.SKIPPED for outcome in await room.deliver())
+    assert [outcome.state for outcome in await room.deliver()] == [DeliveryState.SKIPPED] * 2
     await take_back()
     room.clock.advance(minutes=1)
     await room.deliver()
@@ -333,7 +333,7 @@ async def test_an_undone_withdrawal_is_reported_too_unless_it_was_undone_before_
     room.clock.advance(minutes=1)
     await room.deliver()
     _, again = room.replies()
-    assert "corrected. Now: more than 40,000 (May 2024)" in words(again.part) or "no longer withdrawn." in words(again.part)
+    assert "no longer withdrawn." in words(again.part)
     room.clock.advance(hours=1)
     assert await room.deliver() == []
 
@@ -371,5 +371,5 @@ async def test_entries_merged_with_equal_ones_are_no_correction(room: Newsroom) 
     library = room.store.library()
     twin = (await library.add_article(article((GROWTH,), title="Acme grows", url=None, fingerprint=()), by="operator")).facts[0]
     await library.merge(room.entries.facts[0], twin, "operator")
-    assert all(outcome.state is DeliveryState.SKIPPED for outcome in await room.deliver())
+    assert [outcome.state for outcome in await room.deliver()] == [DeliveryState.SKIPPED] * 2
     assert room.replies() == []

@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, Mention, MetricDraft, QuoteDraft, TopicDraft
 from storage.records import Article, Event, Fact, Quote, Topic
 from storage.store import ScopedStore, Store
 from storage.values import Basis, Comparator, EventStatus, Nature, PartialDate, Precision, Quantity
+from tests.examples import examples
 from tests.storage.articles import GROWTH, OPENING, PROMISE, article, fact
 
 BY = "operator"
@@ -70,7 +71,7 @@ def _partial_dates(draw: st.DrawFn) -> PartialDate:
 
 
 @given(st.lists(_partial_dates(), min_size=1, max_size=5), _BOUNDS, _BOUNDS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, HealthCheck.function_scoped_fixture)
 async def test_bounds_keep_what_overlaps(store: Store, dates: list[PartialDate], since: date | None, until: date | None) -> None:
     ours = store.scoped(f"test:{datetime.now(UTC).timestamp()}")
     topic = await ours.add_topic(TopicDraft(name="Acme"), BY)
@@ -253,7 +254,7 @@ _QUANTITIES = st.builds(
 
 
 @given(st.lists(_QUANTITIES, min_size=1, max_size=4), st.sampled_from(Nature))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, HealthCheck.function_scoped_fixture)
 async def test_figures_come_back_exactly(store: Store, quantities: list[Quantity], nature: Nature) -> None:
     drafts = [fact().model_copy(update={"quantity": quantity, "nature": nature}) for quantity in quantities]
     title = str(datetime.now(UTC).timestamp())

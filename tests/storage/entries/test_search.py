@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from storage.drafts import TopicDraft
 from storage.entries.search import stem, terms_of, wanted_terms
 from storage.store import Store
+from tests.examples import examples
 from tests.storage.articles import CHINESE, GROWTH, OPENING, PROMISE, SENTENCES, article
 
 CAFE = "The café in Córdoba sells (C++) mugs, 100% of them blue."
@@ -70,7 +71,7 @@ async def test_what_looks_like_a_query_language_is_only_words(store: Store) -> N
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25, HealthCheck.function_scoped_fixture)
 async def test_any_words_can_be_searched_for(store: Store, words: str) -> None:
     assert await store.library().search(words) == []
 
