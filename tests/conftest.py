@@ -18,15 +18,18 @@ from storage.store import Store, upgrade
 from tests import compiled_statements, examples
 from tests.commands import acme
 
+#: Its tests put the whole bot between both local servers.
+JOURNEYS = Path(__file__).parent / "journeys"
+
 compiled_statements.share()
 examples.register()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What only the gate tries counts as slow, so that ``-m "not slow"`` leaves it out too."""
+    """What only the gate tries counts as slow, so that ``-m "not slow"`` leaves it out too; and so does every journey."""
     for item in items:
-        if item.get_closest_marker("gate"):
+        if item.get_closest_marker("gate") or JOURNEYS in item.path.parents:
             item.add_marker("slow")
 
 

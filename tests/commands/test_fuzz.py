@@ -36,6 +36,8 @@ from tests.fake_slack.blockkit import problems
 from tests.fake_slack.modals import view_problems
 from tests.fakes import FakeFetcher
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _quiet(caplog: pytest.LogCaptureFixture) -> None:

@@ -16,6 +16,8 @@ from tests.fakes import FakeOutlet, Lost
 
 OTHER = Audience(Platform.SLACK, HOME, "C2")
 
+pytestmark = pytest.mark.slow
+
 
 class Crash(BaseException):
     """The process ends here, whatever was being sent."""
