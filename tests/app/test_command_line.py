@@ -98,6 +98,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory, seeded_file: Path) -> Shell
     return shell
 
 
+@pytest.mark.slow
 def test_the_first_command_makes_the_store_and_says_where(shell: Shell) -> None:
     first = shell("ask", "/brief topics")
     assert first.returncode == 0, first.stderr
@@ -106,6 +107,7 @@ def test_the_first_command_makes_the_store_and_says_where(shell: Shell) -> None:
     assert shell("ask", "/brief topics").stderr == ""
 
 
+@pytest.mark.slow
 def test_the_demo_shows_figures_timeline_answer_and_digest_and_leaves_nothing(shell: Shell) -> None:
     done = shell("demo")
     assert done.returncode == 0, done.stderr
@@ -152,6 +154,7 @@ def test_the_exit_status_distinguishes_answers_from_mistakes(seeded: Shell, line
     assert (done.returncode, says in done.stdout) == (status, True), done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_rejected_files_are_named_with_their_reason_and_the_rest_is_added(shell: Shell) -> None:
     (shell.folder / "good.txt").write_text(ARTICLE, encoding="utf-8")
     (shell.folder / "empty.txt").write_text("", encoding="utf-8")
@@ -187,6 +190,7 @@ def test_a_line_that_is_no_article_is_named_and_the_others_are_read(shell: Shell
     assert "line 2: " in stream.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "environment", "says"),
     [

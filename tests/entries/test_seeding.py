@@ -36,6 +36,7 @@ async def seeded(tmp_path: Path, seeded_file: Path) -> AsyncIterator[Store]:
     await store.close()
 
 
+@pytest.mark.slow
 async def test_seeding_fills_an_empty_library_and_then_adds_nothing(library: ScopedStore) -> None:
     first = await seed(library)
     assert first.topics == len(load_vocabulary().topics)

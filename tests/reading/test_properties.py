@@ -104,6 +104,7 @@ def test_a_publication_date_that_is_given_is_kept(kind: str) -> None:
     assert read(ARTICLES[kind], published=given).published == given
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", repetition.ARTICLE)
 def test_a_repeated_piece_is_read(piece: str) -> None:
     draft = _read(repetition.article(piece, 10_000))

@@ -48,6 +48,7 @@ async def test_a_guild_gets_its_own_topics_after_an_editor_changed_some(discord:
     assert front.requests[-1].line == "/globex stats"
 
 
+@pytest.mark.slow
 async def test_a_guild_has_its_own_topics_again_after_a_start(discord: FakeDiscord, front: FakeFront) -> None:
     front.own_names[f"discord:{discord.guild_id}"] = [TopicName("Globex", "globex")]
     await until(lambda: discord.guild_id in discord.commands)

@@ -181,6 +181,7 @@ async def test_an_expired_interaction_is_a_line_in_the_log(
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
 
+@pytest.mark.slow
 async def test_a_reply_whose_confirmation_is_lost_counts(discord: FakeDiscord, caplog: pytest.LogCaptureFixture) -> None:
     discord.fail_next("POST .*/callback", status=500, done_first=True)
     exchange = await discord.send_command("brief", "help")

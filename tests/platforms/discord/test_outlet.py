@@ -57,6 +57,7 @@ async def test_posting_the_same_part_again_makes_no_second_message(discord: Fake
     assert len(discord.messages[discord.channel_id]) == 1
 
 
+@pytest.mark.slow
 async def test_a_500_that_hides_a_success_is_retried_into_the_same_message(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
     discord.fail_next(POST, status=500, done_first=True)
     posted = await outlet.post(_audience(discord), DIGEST, MARK)
@@ -103,6 +104,7 @@ def _filler(discord: FakeDiscord, number: int) -> dict[str, object]:
     return shapes.message(discord.channel_id, discord.person, {"content": f"message {number}"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("trouble", "error"),
     [
@@ -163,6 +165,7 @@ async def _held(pacer: Pacer) -> bool:
     return False
 
 
+@pytest.mark.slow
 async def test_a_short_global_limit_holds_the_others_while_the_library_waits(discord: FakeDiscord, client: BriefingClient) -> None:
     pacer = Pacer()
     discord.fail_next(POST, status=429, retry_after=1.2, is_global=True)
@@ -190,6 +193,7 @@ async def test_a_post_that_waits_inside_the_library_for_a_global_limit_posted_no
     assert discord.messages[discord.channel_id] == []
 
 
+@pytest.mark.slow
 async def test_digests_of_one_channel_do_not_wait_for_all_others(discord: FakeDiscord, client: BriefingClient) -> None:
     pacer, order = Pacer(), list[int]()
     outlet = DiscordOutlet(client, pacer=pacer)
@@ -205,6 +209,7 @@ async def test_digests_of_one_channel_do_not_wait_for_all_others(discord: FakeDi
     assert order.index(1001) < 55, "a second after the first one, not after all others"
 
 
+@pytest.mark.slow
 async def test_a_429_after_a_500_is_unknown_for_the_500_may_have_posted(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
     discord.fail_next(POST, status=500, done_first=True)
     discord.fail_next(POST, status=429, retry_after=900.0)
@@ -226,6 +231,7 @@ async def test_what_the_library_repeats_waits_for_a_turn_of_its_own(discord: Fak
     assert len(discord.messages[discord.channel_id]) == 1
 
 
+@pytest.mark.slow
 async def test_a_repetition_that_gets_no_turn_is_unknown_for_the_first_may_have_posted(
     discord: FakeDiscord, client: BriefingClient
 ) -> None:

@@ -161,6 +161,7 @@ class TestSockets:
         assert front.lines == ["qwen"]
 
 
+@pytest.mark.slow
 async def test_socket_mode_starts_while_slack_is_unreachable(slack: FakeSlack, config: SlackConfig, front: FakeFront) -> None:
     slack.fail_next("apps.connections.open", faults.SERVER_ERROR, faults.DROPPED)
     adapter = SlackAdapter(replace(config, app_token=slack.app_token), front, ping_every=0.1)

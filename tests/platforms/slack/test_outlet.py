@@ -62,6 +62,7 @@ async def test_every_part_of_a_split_digest_is_taken(slack: FakeSlack, outlet: S
     assert await outlet.find(NEWS, Mark("d1", 1, "8F3K2"), earlier()) == second
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "outcome", "posted"),
     [

@@ -220,6 +220,7 @@ async def test_two_subscriptions_of_one_channel_recap_it_once_and_the_record_nam
     assert [(one.lineage, one.current) for one in record.promises if one.place is Place.CORRECTED] == [(room.added.facts[0].lineage, None)]
 
 
+@pytest.mark.slow
 async def test_corrections_that_did_not_fit_are_in_the_next_digest_even_a_month_later(room: Room) -> None:
     audience = Audience(Platform.SLACK, HOME, "C2")
     options = SubscriptionOptions(limit=1, archive=False)
