@@ -16,7 +16,7 @@ from bot.reading.fetch import Fetched, FetchedFeed
 
 
 class FakeClock:
-    """A clock that moves when it is told to; calling it gives the time (aware UTC)."""
+    """A clock that moves when a test says so; calling it gives the time (aware UTC)."""
 
     def __init__(self, now: datetime = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)) -> None:
         self.now = now

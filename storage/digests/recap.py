@@ -1,4 +1,4 @@
-"""Corrections that an audience still has to be told: entries delivered to it that were corrected or withdrawn since.
+"""Corrections that an audience has not received yet: entries delivered to it that were corrected or withdrawn since.
 
 A digest's recap of corrections is computed from the current state, not from a list of what happened: for each entry the version that a
 digest delivered last is compared with the current one. So no correction is repeated, and one that was undone is never mentioned.

@@ -143,7 +143,7 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class PendingCorrection:
-    """A correction that an audience is still to be told: how a delivered entry ended, by whom, the ``reference`` of the digest that it was
+    """A correction that an audience has not received yet: how a delivered entry ended, by whom, the ``reference`` of the digest that it was
     delivered in, and whether a correction was posted as a reply to that digest already (``replied``)."""
 
     ending: Ending

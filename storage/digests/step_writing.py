@@ -104,7 +104,7 @@ class _Promises:
         return found
 
     async def _recapped(self, audience: int, corrections: Iterable[_Recapped]) -> set[_Recapped]:
-        """The corrections of these lineages that the audience was last told by a recap."""
+        """The corrections of these lineages that a recap showed the audience last."""
         lineages = [lineage for _, lineage, _ in corrections]
         versions = await recapped_versions(self._session, audience, lineages) if lineages else {}
         return {(audience, lineage, version) for lineage, version in versions.items()}

@@ -2,10 +2,10 @@
 
     uv run python -m tests.benchmarks.growth [--only dates] [--longest 40000]
 
-For each input the processor time per 1,000 characters is told at four lengths, each twice the one before, and how much it grew from
+For each input the processor time per 1,000 characters is printed at four lengths, each twice the one before, and how much it grew from
 the shortest to the longest: about 1 is in proportion; what looks worse is measured again, and the better counts. Then the time until
 what can't be read is refused. Ends with 1 if something grew more than 3-fold (where time goes with the square of the length it is
-8-fold), or if a refusal took longer than its limit. Timings are told here and asserted in no test: on a busy machine they waver.
+8-fold), or if a refusal took longer than its limit. Timings are printed here and asserted in no test: on a busy machine they waver.
 """
 
 from __future__ import annotations
@@ -119,8 +119,8 @@ def _grew_too_much(only: str | None, lengths: tuple[int, ...]) -> int:
             if found.grew > WORST:
                 found = min(found, growth(reader, piece, lengths), key=lambda one: one.grew)
             shown = repr(piece if len(piece) <= 24 else piece[:23] + "…")
-            told = "" if found.grew <= WORST else "   worse than in proportion"
-            print(f"{name:12} {shown:28}" + "".join(f"{value:10.2f}" for value in found.each) + f"{found.grew:9.1f}{told}", flush=True)
+            warning = "" if found.grew <= WORST else "   worse than in proportion"
+            print(f"{name:12} {shown:28}" + "".join(f"{value:10.2f}" for value in found.each) + f"{found.grew:9.1f}{warning}", flush=True)
             bad += bool(told)
     return bad
 

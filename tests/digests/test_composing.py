@@ -193,8 +193,8 @@ def test_a_sentence_whose_figure_changed_or_is_in_dispute_is_no_line_and_no_reco
 
 def test_a_story_whose_figures_stand_in_other_sections_points_to_them() -> None:
     old, new = fact(1, "40000", as_of="2025-10", cited=citation("a7")), fact(2, "50000", as_of="2026-10", cited=citation("a3"))
-    told = words(composed(new, earlier=(old,)).document)
-    assert "Title of a3 (The Example; one source) Its figures stand under “Figures that changed”." in told.replace(", 14 Nov 2026", "")
+    shown = words(composed(new, earlier=(old,)).document)
+    assert "Title of a3 (The Example; one source) Its figures stand under “Figures that changed”." in shown.replace(", 14 Nov 2026", "")
     first, second = (fact(n, v, comparator=Comparator.EQUAL, cited=citation(f"a{n}")) for n, v in ((4, "1"), (5, "2")))
     assert words(composed(first, second).document).count("Its figures stand under “Sources that disagree”.") == 2
     shared = words(composed(fact(6, cited=citation("a6")), fact(7, cited=citation("a7"))).document)
@@ -258,8 +258,8 @@ def test_stories_are_sorted_under_the_topic_that_they_name_most() -> None:
     weights = {1: {"acme": 2, "vans": 5}, 2: {"acme": 3, "vans": 1}, 3: {"lyon": 1}}
     new = (article(1, title="About vans"), article(2, title="About Acme"), article(3, title="Elsewhere"))
     document = compose(News(RECORDED, groups, new, weights=weights), context()).document
-    told = [line for line in words(document).split("\n") if line.startswith(("#", "About", "Elsewhere"))]
-    assert [line.split(" (")[0] for line in told] == ["# Acme", "About Acme", "# Vans", "About vans", "# Other news", "Elsewhere"]
+    leads = [line for line in words(document).split("\n") if line.startswith(("#", "About", "Elsewhere"))]
+    assert [line.split(" (")[0] for line in leads] == ["# Acme", "About Acme", "# Vans", "About vans", "# Other news", "Elsewhere"]
 
 
 def test_what_finds_no_room_is_counted_and_no_news_any_more() -> None:
@@ -357,11 +357,11 @@ def some_news(draw: st.DrawFn) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     for number in range(draw(st.integers(0, 6))):
         base = number * 100
-        told = "a0" if number and draw(st.booleans()) else None
+        retold = "a0" if number and draw(st.booleans()) else None
         if draw(st.booleans()) or number == 0:
-            entries.append(article(base, published=date(2026, 11, 1 + number), retelling_of=told))
+            entries.append(article(base, published=date(2026, 11, 1 + number), retelling_of=retold))
         for place in range(draw(st.integers(0, 6))):
-            cited = citation(f"a{base}", start=place, retelling_of=told)
+            cited = citation(f"a{base}", start=place, retelling_of=retold)
             kind = draw(st.sampled_from("feq"))
             identity = base + place + 1
             if kind == "f":

@@ -32,8 +32,8 @@ def shown(document: Document, *endings: Ending) -> Document:
     return changed
 
 
-def ending(told: Fact, now: Fact | None = None) -> Ending:
-    return Ending(told, told.lineage, now, RECORDED)
+def ending(delivered: Fact, now: Fact | None = None) -> Ending:
+    return Ending(delivered, delivered.lineage, now, RECORDED)
 
 
 def test_of_two_figures_the_one_that_ended_is_marked() -> None:
@@ -47,8 +47,8 @@ def test_of_two_sources_that_disagree_too() -> None:
     first, second = (
         fact(number, value, comparator=Comparator.EQUAL, cited=citation(f"a{number}")) for number, value in ((1, "305"), (2, "310"))
     )
-    told = line(shown(digest(first, second), ending(first, replace(second, id=9, ref="f1"))))
-    assert told == "310 (Oct 2026) [#] but 305 (Oct 2026) [corrected on 16 Nov 2026, now 310 (Oct 2026)] [#]"
+    corrected = line(shown(digest(first, second), ending(first, replace(second, id=9, ref="f1"))))
+    assert corrected == "310 (Oct 2026) [#] but 305 (Oct 2026) [corrected on 16 Nov 2026, now 310 (Oct 2026)] [#]"
 
 
 def test_later_marks_replace_earlier_ones_and_disappear_where_the_delivered_version_holds_again() -> None:

@@ -53,7 +53,7 @@ async def test_ticks_deliver_what_is_due_and_stop_cleanly(house: House) -> None:
 
 
 class SlowOutlet(FakeOutlet):
-    """Posts when it is told to, and counts how many posts wait at the same time."""
+    """Posts when the test lets it, and counts how many posts wait at the same time."""
 
     gate: asyncio.Event
     waiting = 0

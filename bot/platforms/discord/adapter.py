@@ -91,7 +91,7 @@ class DiscordAdapter:
             for message in messages:
                 await person.send(**send_arguments(message))
         except (ValueError, *FAILURES) as error:
-            log.warning("%s could not be told “%s”: %s", user, document.title, error)
+            log.warning("“%s” could not be delivered to %s: %s", document.title, user, error)
 
     # Events of the client.
 

@@ -120,7 +120,7 @@ class SlackAdapter:
         try:
             await in_conversation(await self._clients.client_for(workspace), user, messages)
         except FAILURES as error:
-            log.warning("%s could not be told “%s”: %s", user, document.title, error)
+            log.warning("“%s” could not be delivered to %s: %s", document.title, user, error)
 
     def add_routes(self, web_app: web.Application) -> None:
         """Let the web application take Slack's signed requests at /slack/events, unless they come by Socket Mode, and installs.

@@ -66,10 +66,10 @@ async def test_the_log_reads_only_what_it_shows_of_a_large_action_and_undo_reads
     part = ours.last_action_number
     assert part is not None
     after = await in_force(ours)
-    [told] = await ours.log()
-    assert (told.number, told.parts, len(told.changes), told.more) == (number, 3, CHANGES_SHOWN, 31)
-    assert told.after == (), "its parts tell theirs"
-    assert await ours.action(part) == await ours.action(number) == told
+    [action] = await ours.log()
+    assert (action.number, action.parts, len(action.changes), action.more) == (number, 3, CHANGES_SHOWN, 31)
+    assert action.after == (), "its parts show their own"
+    assert await ours.action(part) == await ours.action(number) == action
     undone = await ours.undo(part, BY)
     assert (undone.undoes, undone.origin, undone.parts) == (number, "topic add", 0)
     assert await in_force(ours) == before

@@ -111,8 +111,8 @@ async def test_what_a_reply_corrected_is_a_short_line_in_the_next_digest_and_in_
     await room.deliver()
     assert [post.mark.word for post in room.outlet.posted][-1] == "Correction"
     document = await room.tomorrow()
-    lead, told = "Acme, shops (ordering service)", f"told under digest {room.reference}"
-    assert corrected(document) == [f"{lead}: more than 40,000 (May 2024) [1] → more than 40,000 (Jun 2024) [1] ({told})"]
+    lead, note = "Acme, shops (ordering service)", f"told under digest {room.reference}"
+    assert corrected(document) == [f"{lead}: more than 40,000 (May 2024) [1] → more than 40,000 (Jun 2024) [1] ({note})"]
     assert document is not None
     assert [source.line for source in document.sources] == ["/brief source f1"]
     assert corrected(await room.tomorrow()) == []
@@ -213,10 +213,10 @@ async def test_two_subscriptions_of_one_channel_recap_it_once_and_the_record_nam
     before = len(room.outlet.posted)
     await room.deliver()
     digests = [post for post in room.outlet.posted[before:] if post.under is None]
-    told = [post for post in digests if corrected(post.part)]
+    corrected_posts = [post for post in digests if corrected(post.part)]
     assert len(digests) == 2
-    assert len(told) == 1
-    record = await subscriptions.delivery(told[0].mark.reference)
+    assert len(corrected_posts) == 1
+    record = await subscriptions.delivery(corrected_posts[0].mark.reference)
     assert [(one.lineage, one.current) for one in record.promises if one.place is Place.CORRECTED] == [(room.added.facts[0].lineage, None)]
 
 
@@ -238,7 +238,7 @@ async def test_corrections_that_did_not_fit_are_in_the_next_digest_even_a_month_
     assert await next_month() == []
     for entry in (*added.facts, *added.events)[:2]:
         await library.withdraw(entry, "operator")
-    await room.deliver()  # what is told of it under the digest itself
+    await room.deliver()  # the reply under the digest itself
     await room.news("News of one month")
     first = await next_month()
     await room.news("News of another")

@@ -130,8 +130,8 @@ async def test_a_failing_feed_is_reported_once_and_disabled(store: Store) -> Non
     failing = await queue.fail(claim, NOW, LATER, "no such host", disable=False, notice="it fails")
     assert (failing.failures, failing.failing_since, failing.reason, failing.due_at) == (1, NOW, "no such host", LATER)
     assert await queue.take_notices(["discord"]) == []
-    told = await asyncio.gather(*(queue.take_notices(["slack"]) for _ in range(3)))
-    assert [notice.document for notices in told for notice in notices] == ["it fails"]
+    taken = await asyncio.gather(*(queue.take_notices(["slack"]) for _ in range(3)))
+    assert [notice.document for notices in taken for notice in notices] == ["it fails"]
     [claim] = await queue.claim_due(LATER, "w", LEASE)
     disabled = await queue.fail(claim, LATER, LATER, "still none", disable=True, notice="given up")
     assert (disabled.state, disabled.due_at, disabled.failing_since) == (FeedState.DISABLED, None, NOW)
