@@ -121,7 +121,7 @@ def _grew_too_much(only: str | None, lengths: tuple[int, ...]) -> int:
             shown = repr(piece if len(piece) <= 24 else piece[:23] + "…")
             warning = "" if found.grew <= WORST else "   worse than in proportion"
             print(f"{name:12} {shown:28}" + "".join(f"{value:10.2f}" for value in found.each) + f"{found.grew:9.1f}{warning}", flush=True)
-            bad += bool(told)
+            bad += bool(warning)
     return bad
 
 
