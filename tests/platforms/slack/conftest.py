@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 
 from bot.app.installs import InstallationShelf
-from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.adapter import PING_EVERY, SlackAdapter
 from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import EVENTS_PATH
 from storage.store import Store
@@ -54,9 +54,14 @@ async def over_http(slack: FakeSlack, front: FakeFront, config: SlackConfig, ack
 
 
 @asynccontextmanager
-async def over_sockets(slack: FakeSlack, front: FakeFront, config: SlackConfig) -> AsyncIterator[SlackAdapter]:
-    """The adapter in Socket Mode."""
-    adapter = SlackAdapter(replace(config, app_token=slack.app_token, signing_secret=""), front, ack_within=0.3, pace=0, ping_every=0.1)
+async def over_sockets(
+    slack: FakeSlack, front: FakeFront, config: SlackConfig, ping_every: float = PING_EVERY
+) -> AsyncIterator[SlackAdapter]:
+    """The adapter in Socket Mode. With a short ``ping_every`` it soon notices a broken connection, and on a busy machine mistakes a slow one
+    for broken."""
+    adapter = SlackAdapter(
+        replace(config, app_token=slack.app_token, signing_secret=""), front, ack_within=0.3, pace=0, ping_every=ping_every
+    )
     await adapter.start()
     try:
         yield adapter
@@ -80,7 +85,7 @@ async def http_adapter(slack: FakeSlack, front: FakeFront, config: SlackConfig) 
 
 @pytest.fixture
 async def socket_adapter(slack: FakeSlack, front: FakeFront, config: SlackConfig) -> AsyncIterator[SlackAdapter]:
-    async with over_sockets(slack, front, config) as running:
+    async with over_sockets(slack, front, config, ping_every=0.5) as running:
         yield running
 
 
