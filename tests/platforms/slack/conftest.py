@@ -57,8 +57,7 @@ async def over_http(slack: FakeSlack, front: FakeFront, config: SlackConfig, ack
 async def over_sockets(
     slack: FakeSlack, front: FakeFront, config: SlackConfig, ping_every: float = PING_EVERY
 ) -> AsyncIterator[SlackAdapter]:
-    """The adapter in Socket Mode. With a short ``ping_every`` it soon notices a broken connection, and on a busy machine mistakes a slow one
-    for broken."""
+    """The adapter in Socket Mode. A short ``ping_every`` notices a broken connection soon, but may take a slow one for broken."""
     adapter = SlackAdapter(
         replace(config, app_token=slack.app_token, signing_secret=""), front, ack_within=0.3, pace=0, ping_every=ping_every
     )
