@@ -42,6 +42,7 @@ def imported() -> set[str]:
     return {str(canonicalize_name(distributions[name][0])) for name in names}
 
 
+@pytest.mark.slow
 def test_every_package_that_is_imported_is_declared_and_the_other_way_round() -> None:
     assert imported() | BY_NAME == set(declared())
 

@@ -296,6 +296,7 @@ async def test_sending_now_waits_while_an_earlier_one_may_be_there(house: House)
     assert len(house.outlet.posted) == 1
 
 
+@pytest.mark.slow
 async def test_a_platform_that_stays_down_is_given_up_after_a_day_and_nothing_is_lost(house: House) -> None:
     await house.subscribe("mondays 09:00")
     await house.news("Patience")

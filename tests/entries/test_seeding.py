@@ -85,6 +85,7 @@ async def test_a_topic_whose_addition_was_undone_returns_only_when_the_undo_is_u
     assert await seed(library) == Seeded()
 
 
+@pytest.mark.slow
 async def test_a_library_that_was_seeded_in_part_gets_the_rest(library: ScopedStore) -> None:
     vocabulary = load_vocabulary()
     await library.add_topic(vocabulary.topics[0], by="operator")
@@ -93,6 +94,7 @@ async def test_a_library_that_was_seeded_in_part_gets_the_rest(library: ScopedSt
     assert seeded.articles == 5
 
 
+@pytest.mark.slow
 async def test_a_topic_whose_name_is_taken_is_not_seeded(library: ScopedStore) -> None:
     await library.add_topic(TopicDraft(name="Quark Cheese", aliases=("Quark",)), by="operator")
     seeded = await seed(library)

@@ -112,6 +112,7 @@ def test_a_repeated_piece_is_read(piece: str) -> None:
     _holds(draft)
 
 
+@pytest.mark.slow
 def test_only_the_beginning_of_a_very_long_text_is_read_and_the_note_says_so() -> None:
     filling = "nothing to see here at all\n" * (LONGEST_READ // 27 + 10)
     text = f"{ARTICLES['freight']}\n{filling}Acme sold 5 million cars in 2020."

@@ -279,6 +279,7 @@ async def test_what_an_admin_did_is_no_editors_to_take_back_and_nobodys_elsewher
     assert len(await house.bot.scope(WORKSPACE).subscriptions.all()) == 1
 
 
+@pytest.mark.slow
 async def test_an_editor_does_no_admins_work_by_undoing_an_undo(house: House) -> None:
     store = house.bot.store.scoped(WORKSPACE)
     for line in ("/brief role <@UY|yan> admin", SUBSCRIBED):

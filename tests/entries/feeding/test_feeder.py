@@ -45,6 +45,7 @@ async def test_new_items_are_stored_once_with_the_feed_as_their_origin(
     assert len(await ours.articles()) == 3
 
 
+@pytest.mark.slow
 async def test_only_the_newest_items_of_a_new_feed_are_read(
     store: Store, site: Site, feeder: Feeder, clock: FakeClock, ours: ScopedStore
 ) -> None:

@@ -110,6 +110,7 @@ class TestModals:
         finally:
             await second.stop()
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("slow_by_name", [True, False])
     async def test_a_late_answer_to_a_form_is_announced_first(self, discord: FakeDiscord, front: FakeFront, slow_by_name: bool) -> None:
         front.delays[FILLED] = 0.05 if slow_by_name else PATIENCE * 2

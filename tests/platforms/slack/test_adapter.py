@@ -145,6 +145,7 @@ class TestSockets:
         await until(lambda: slack.sockets.count == 1)
         assert (await slack.command("/qwen", "stats")).acked
 
+    @pytest.mark.slow
     async def test_every_attempt_asks_for_a_new_address(self, slack: FakeSlack, front: FakeFront) -> None:
         slack.sockets.refuse_next = 3
         await slack.sockets.drop()

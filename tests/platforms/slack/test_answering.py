@@ -98,6 +98,7 @@ async def test_a_slow_command_is_acknowledged_first(slack: FakeSlack, front: Fak
     assert answer.body["replace_original"] is False
 
 
+@pytest.mark.slow
 async def test_an_answer_that_takes_too_long_follows_the_acknowledgement(slack: FakeSlack, front: FakeFront) -> None:
     front.delays["/qwen stats"] = 0.6
     exchange = await slack.command("/qwen", "stats")
@@ -105,6 +106,7 @@ async def test_an_answer_that_takes_too_long_follows_the_acknowledgement(slack: 
     assert [reply.text for reply in await exchange.wait_for(2)] == ["One moment… the answer follows here.", "Answer\n/qwen stats"]
 
 
+@pytest.mark.slow
 async def test_a_slow_look_up_of_the_caller_delays_no_acknowledgement(slack: FakeSlack, front: FakeFront) -> None:
     slack.fail_next("users.info", faults.late(0.7))
     exchange = await slack.command("/qwen", "stats")
@@ -308,6 +310,7 @@ async def test_answers_that_slack_does_not_take_are_logged(slack: FakeSlack, fro
     assert len(slack.messages["C0GENERAL"]) == 1, "a lost answer is not repeated"
 
 
+@pytest.mark.slow
 async def test_a_rate_limit_is_respected(slack: FakeSlack, front: FakeFront) -> None:
     slack.fail_next("chat.postMessage", faults.rate_limited(0))
     await slack.mention("qwen")

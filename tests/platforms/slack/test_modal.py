@@ -134,6 +134,7 @@ async def test_a_trigger_that_is_too_old_leaves_the_answer_that_says_what_to_typ
     assert (await (await slack.click(button)).wait_for(1))[0].text == f"Answer\n{LINE}"
 
 
+@pytest.mark.slow
 async def test_a_form_that_opens_late_leaves_no_words_beside_it(slack: FakeSlack, front: FakeFront) -> None:
     front.delays[f"form of {LINE}"] = 0.6
     exchange = await slack.command("/brief", "entry fact")
@@ -142,6 +143,7 @@ async def test_a_form_that_opens_late_leaves_no_words_beside_it(slack: FakeSlack
     assert exchange.replies == []
 
 
+@pytest.mark.slow
 async def test_a_form_that_comes_too_late_to_open_is_answered_in_words(slack: FakeSlack, front: FakeFront) -> None:
     slack.trigger_seconds = 0.4
     front.delays[f"form of {LINE}"] = 0.6
@@ -151,6 +153,7 @@ async def test_a_form_that_comes_too_late_to_open_is_answered_in_words(slack: Fa
     assert exchange.view is None
 
 
+@pytest.mark.slow
 async def test_an_answer_that_takes_long_follows_the_closed_modal(slack: FakeSlack, front: FakeFront) -> None:
     front.delays[FILLED] = 0.6
     front.documents[FILLED] = mistaken()

@@ -222,6 +222,7 @@ async def test_a_writer_that_is_cancelled_within_a_statement_gives_up_its_lock(s
     assert (await store.library().add_article(article(), by=BY)).article.ref == "a1"
 
 
+@pytest.mark.slow
 async def test_many_writers_at_once_are_all_served(store: Store) -> None:
     shelves = [store.library(), store.scoped("slack:T1")]
     added = await asyncio.gather(*(shelf.add_article(article(title=f"No. {n}"), by=BY) for n in range(12) for shelf in shelves))

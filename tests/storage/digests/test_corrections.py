@@ -24,6 +24,8 @@ from storage.values import PartialDate
 from tests.fakes import FakeClock, FakeOutlet, Lost, Posted
 from tests.storage.articles import GROWTH, OPENING, article, fact
 
+pytestmark = pytest.mark.slow
+
 HOME, AWAY = "slack:T1", "slack:T2"
 
 
@@ -135,7 +137,6 @@ async def test_a_workspace_s_own_decision_is_sent_to_it_alone_and_overrides_the_
     assert (len(room.replies(HOME)), len(room.replies(AWAY))) == (1, 1)
 
 
-@pytest.mark.slow
 async def test_a_correction_is_corrected_too(room: Newsroom) -> None:
     library = room.store.library()
     second = await library.supersede_event(room.entries.events[0], later_opening(), "operator")
@@ -149,7 +150,6 @@ async def test_a_correction_is_corrected_too(room: Newsroom) -> None:
     assert len([item for item in room.outlet.amended if item[0] == room.digest().id]) == 2
 
 
-@pytest.mark.slow
 async def test_a_message_shows_only_what_is_true_now_and_no_mark_when_its_own_text_holds_again(room: Newsroom) -> None:
     library = room.store.library()
     await library.supersede_event(room.entries.events[0], later_opening(), "operator")
@@ -253,7 +253,6 @@ async def test_a_correction_that_is_refused_does_not_pause_the_subscription(room
     assert room.private_messages == []
 
 
-@pytest.mark.slow
 async def test_corrections_hold_up_no_digest_and_reach_ended_subscriptions(room: Newsroom) -> None:
     await room.store.scoped(AWAY).subscriptions.end("d1")
     await room.store.library().withdraw(room.entries.facts[0], "operator")
@@ -301,7 +300,6 @@ async def test_killed_after_any_step_the_correction_is_there_once(room: Newsroom
     assert len(room.replies(HOME)) == len(room.replies(AWAY)) == 1
 
 
-@pytest.mark.slow
 async def test_a_correction_waits_for_its_digest_and_for_the_one_before_it(room: Newsroom) -> None:
     library = room.store.library()
     await library.withdraw(room.entries.facts[0], "operator")
@@ -319,7 +317,6 @@ async def test_a_correction_waits_for_its_digest_and_for_the_one_before_it(room:
     assert second.at - first.at >= timedelta(minutes=3)
 
 
-@pytest.mark.slow
 async def test_an_undone_withdrawal_is_reported_too_unless_it_was_undone_before_the_correction(room: Newsroom) -> None:
     library = room.store.library()
 
@@ -357,7 +354,6 @@ async def test_its_sentence_is_marked_among_the_sources_while_it_does_not_hold(r
     assert {source.note for source in room.outlet.amended[-1][1].sources} == {""}
 
 
-@pytest.mark.slow
 async def test_a_restored_article_is_named_as_such(room: Newsroom) -> None:
     library = room.store.library()
     await library.withdraw(room.entries.article, "operator")
