@@ -117,12 +117,12 @@ class UnknownAction(StorageError):
 
 
 class AlreadyUndone(StorageError):
-    """The action was taken back before."""
+    """The action was undone before."""
 
     code = "already-undone"
 
 
 class ChangedSince(StorageError):
-    """What an action changed was changed again later, or something builds on it, so that it can't be taken back."""
+    """What an action changed was changed again later, or something builds on it, so that it can't be undone."""
 
     code = "changed-since"

@@ -51,7 +51,7 @@ class InstallationRecord:
 
 
 class Installations:
-    """The installations of all workspaces, for whoever speaks in them."""
+    """The installations of all workspaces, for the platform's adapter."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

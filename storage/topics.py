@@ -65,7 +65,7 @@ async def family(session: AsyncSession, topic: Topic) -> list[Topic]:
 
 
 async def vocabulary(session: AsyncSession) -> Vocabulary:
-    """The visible topics and metrics, for reading and asking; a workspace's metric goes before the library's of the same name."""
+    """The visible topics and metrics, for reading and asking; a workspace's metric hides the library's of the same name."""
     rows = (await session.scalars(select(MetricRow).order_by(col(MetricRow.key), col(MetricRow.workspace).desc()))).all()
     metrics = {row.key: row for row in reversed(rows)}
     return Vocabulary(
@@ -122,7 +122,7 @@ async def add_topic(session: AsyncSession, draft: TopicDraft, by: str, now: date
 
 
 async def names_ever(session: AsyncSession, names: Sequence[str]) -> set[str]:
-    """Those of the names that a topic here had at any time, also one that is hidden or whose adding was taken back."""
+    """Those of the names that a topic here had at any time, also one that is hidden or whose adding was undone."""
     keys = {key_of(name): name for name in names}
     own = (col(ActionRow.workspace) == session.info["workspace"], col(ActionRow.verb) == str(ActionKind.ADD_TOPIC))
     taken_back = await session.scalars(select(col(ActionRow.subjects)).where(*own, col(ActionRow.undone_by).is_not(None)))
@@ -148,7 +148,7 @@ async def add_alias(session: AsyncSession, topic: Topic, alias: str, by: str, no
 
 
 async def rename_topic(session: AsyncSession, topic: Topic, name: str, by: str, now: datetime) -> Topic:
-    """The topic under another name. The old one stays an alias, because entries and children speak of it.
+    """The topic under another name. The old one stays an alias, because entries and children refer to it.
 
     Raises:
         UnknownTopic: the topic can't be seen from here.

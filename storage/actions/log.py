@@ -66,12 +66,12 @@ async def log(session: AsyncSession, view: View, *, ref: str | None, by: str | N
 
 
 async def action(session: AsyncSession, view: View, number: int) -> Action:
-    """The action of this number; where that is a part of another one, the whole, as which it is taken back. Raises UnknownAction."""
+    """The action of this number; where that is a part of another one, the whole, which is undone with it. Raises UnknownAction."""
     return (await _actions(session, view, [await whole_action(session, number)]))[0]
 
 
 async def last_of(session: AsyncSession, view: View, by: str) -> Action | None:
-    """The user's last action that is in force and took nothing back, or None."""
+    """The user's last action that was not undone and is no undo itself, or None."""
     wanted = (col(ActionRow.by) == by, col(ActionRow.part_of).is_(None))
     in_force = (col(ActionRow.undoes).is_(None), col(ActionRow.undone_by).is_(None))
     row = await session.scalar(select(ActionRow).where(own(session), *wanted, *in_force).order_by(col(ActionRow.id).desc()).limit(1))

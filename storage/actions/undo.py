@@ -29,7 +29,7 @@ async def undo(session: AsyncSession, number: int, by: str, now: datetime) -> Ac
 
     Raises:
         UnknownAction: there is none of that number here.
-        AlreadyUndone: it is not in force.
+        AlreadyUndone: it was undone before.
         ChangedSince: what it changed has been changed since, or something builds on it.
     """
     row = await whole_action(session, number)
@@ -52,7 +52,7 @@ async def undo(session: AsyncSession, number: int, by: str, now: datetime) -> Ac
 
 
 async def _toggle(session: AsyncSession, row: ActionRow, undoing: ActionRow) -> None:
-    """What an undone undo had undone is in force again, and so on down the chain."""
+    """What an undone undo had undone counts again, and so on down the chain."""
     again = True
     while row.undoes is not None:
         row = (await session.scalars(select(ActionRow).where(own(session), col(ActionRow.id) == row.undoes))).one()
@@ -61,7 +61,7 @@ async def _toggle(session: AsyncSession, row: ActionRow, undoing: ActionRow) -> 
 
 
 async def _mark(session: AsyncSession, row: ActionRow, undone_by: int | None) -> None:
-    """The action with all its parts is in force from now on, or was taken back by that one."""
+    """Records that that action undid this one with all its parts; None: that nothing has undone it."""
     await session.execute(update(ActionRow).where(own(session), belongs(row)).values(undone_by=undone_by))
 
 
@@ -78,7 +78,7 @@ async def _backwards(session: AsyncSession, row: ActionRow) -> AsyncIterator[lis
 
 
 async def _undo_all(session: AsyncSession, changes: Sequence[Change], by: str, now: datetime, action: ActionRow) -> None:
-    """Entries that were added go last and together: later changes of them are undone by then."""
+    """Undoes these changes. Entries that were added go last and together: later changes of them are undone by then."""
     for change in changes:
         if change.kind != ENTRIES:
             await _undo_change(session, change, by, now, action)
@@ -97,7 +97,7 @@ async def _undo_change(session: AsyncSession, change: Change, by: str, now: date
 
 
 async def _close_undone(session: AsyncSession, changes: Sequence[Change], by: str, now: datetime, action: ActionRow) -> None:
-    """Entries that were added are closed as though they had never been; the rows themselves stay."""
+    """Closes entries that were added as though they had never existed; the rows themselves stay."""
     added = [(change, change.after) for change in changes if change.after is not None]
     ids = [int(after["id"]) for _, after in added]
     in_force = (owned(session, ClosingRow), col(ClosingRow.entry_id).in_(ids), col(ClosingRow.reopened_at).is_(None))

@@ -198,7 +198,7 @@ async def new_slots(
 
 
 async def new_deliveries(session: AsyncSession, corrections: Sequence[tuple[SubscriptionRow, str]], now: datetime) -> None:
-    """Stores corrections of these subscriptions' digests, claimed by nobody yet."""
+    """Stores corrections of digests of these subscriptions, claimed by nobody yet."""
     references = await _new_references(session, [subscription.workspace for subscription, _ in corrections])
     for (subscription, corrects), reference in zip(corrections, references, strict=True):
         assert subscription.id is not None

@@ -65,7 +65,7 @@ class Corrections:
         planned, last = 0, ""
         while True:
             async with self._database.writing(EVERYWHERE) as session:
-                # Another process that plans for the same closing waits here, and finds then that it was done.
+                # Another process that plans for the same closing waits here, and then sees that it was done.
                 own = select(col(ClosingRow.id)).where(col(ClosingRow.id) == closing.id, not_(is_planned()))
                 if (await session.execute(own.with_for_update(of=ClosingRow))).first() is None:
                     return planned

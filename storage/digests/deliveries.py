@@ -77,7 +77,7 @@ class Deliveries:
         whose pause is over. Missed slots collapse into the newest one, and so does a delivery of which nothing was sent."""
         due, free = due_subscriptions(now, platforms), free_deliveries(now, platforms)
         async with self._database.reading(EVERYWHERE) as session:
-            # Reading first saves the writers' lock in most ticks.
+            # Reading first spares most ticks the writers' lock.
             if not (await session.execute(due.limit(1))).first() and not (await session.execute(free.limit(1))).first():
                 return []
         claims: list[Claim] = []

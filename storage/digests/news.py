@@ -174,7 +174,7 @@ class _Reader:
         self._view = View(workspace)
 
     async def news(self, subscription: Subscription, history: DeliveryHistory) -> News:
-        """The news for an audience, read together with those for others on the same topics."""
+        """The news for an audience, read together with that for others on the same topics."""
         shared = await self._shared(subscription)
         recent = (one for one in await self._fresh(shared, subscription.since) if one.recorded_at >= subscription.since)
         new = await self._entries(islice((one for one in recent if one.lineage not in history.delivered), _NEW))

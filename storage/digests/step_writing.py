@@ -47,7 +47,7 @@ async def write_steps(database: Database, steps: Sequence[Step]) -> list[Excepti
     """Stores steps of different deliveries in one transaction; the error of each that was refused, None for what is stored.
 
     Raises:
-        ChangedMeanwhile: another process stored the like at this moment; nothing was stored.
+        ChangedMeanwhile: another process stored the same at this moment; nothing was stored.
     """
     errors: list[Exception | None] = [None for _ in steps]
     async with database.writing(EVERYWHERE) as session:
@@ -76,7 +76,7 @@ class _Promises:
         """The deliveries among these that promise their audience what it has been promised already, also by another one of these."""
         if not steps:
             return set()
-        # Whoever else promises these audiences something waits here, and finds then what was promised.
+        # Another process that promises these audiences something waits here, and then sees what was promised.
         audiences = sorted({step.claim.subscription.audience for step in steps})
         own = select(col(AudienceRow.id)).where(col(AudienceRow.id).in_(audiences)).order_by(col(AudienceRow.id))
         await self._session.execute(own.with_for_update(key_share=True))

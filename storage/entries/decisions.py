@@ -95,7 +95,7 @@ class DecisionWriter(EntryWriter):
             stored.original_id, stored.recorded_at, stored.recorded_by = original_id, self._now, self._by
 
     async def prefer(self, fact: Fact, over: Fact, reason: str) -> None:
-        """Lets the fact go before the other one from now on; an earlier preference between the two is replaced.
+        """Prefers the fact to the other one from now on; an earlier preference between the two is replaced.
 
         Raises:
             UnknownEntry: one of them can't be seen from here.

@@ -92,7 +92,7 @@ def fact_of(
     closing: ClosingRow | None = None,
     overruled: Overruled | None = None,
 ) -> Fact:
-    """The fact of these rows; ``overruled`` names another one that goes before it."""
+    """The fact of these rows; ``overruled`` names another one that is preferred to it."""
     as_of = PartialDate(row.as_of_start, row.as_of_end, Precision(row.as_of_precision), Basis(row.as_of_basis), row.as_of_label)
     return Fact(
         **_common(entry, closing),

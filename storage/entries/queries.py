@@ -297,7 +297,7 @@ async def _entities(session: AsyncSession, ids: Sequence[int]) -> dict[int, tupl
 
 async def _overruled(session: AsyncSession, view: View) -> dict[str, Overruled]:
     """For the lineages of facts to which another one is preferred: which one and why, where that one is visible. A workspace's own
-    decision goes before the library's, also where it is the opposite."""
+    decision takes precedence over the library's, also where it is the opposite."""
     query = (
         select(PreferenceRow, col(EntryRow.ref))
         .join(EntryRow, col(EntryRow.lineage) == col(PreferenceRow.preferred))

@@ -25,9 +25,9 @@ from storage.tables.entries import ArticleRow, ClosingRow, EntryRow, PassageRow,
 from storage.topics import keys_of
 from storage.values import fold
 
-#: As many sentences are ranked; more that share a word with the question are not looked at, the newest go first.
+#: The most sentences that are ranked: of those that share a word with the question, the newest.
 _CANDIDATES = 1000
-#: For each sentence asked for, the texts of so many are looked at.
+#: How many texts are looked at for each sentence that is asked for.
 _CLOSER_LOOK = 3
 #: Common words are not looked for while there are others.
 _COMMON = frozenset(
@@ -35,14 +35,14 @@ _COMMON = frozenset(
     " me more most much many not of on or our she so some that the their them then there these they this to under up was we were"
     " what when where which who whom why will with would you your".split()
 )
-#: Scripts that are written without spaces, or whose words carry particles (Korean); only what is assigned a letter.
+#: Scripts that are written without spaces, or whose words carry particles (Korean); only characters that are assigned.
 _CJK = "\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufa6d\ufa70-\ufad9\uac00-\ud7a3"
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _RUN = re.compile(rf"([{_CJK}]+)|[^\W_{_CJK}]+")
 
 
 def terms_of(words: str) -> list[str]:
-    """The search terms of a text in order: words without accents and plural "s"; of Chinese, Japanese and Korean characters and pairs."""
+    """The search terms of a text in order: words without accents and plural "s"; in Chinese, Japanese and Korean characters and pairs."""
     found: list[str] = []
     for run in _runs(words):
         if characters := run[1]:
@@ -53,7 +53,7 @@ def terms_of(words: str) -> list[str]:
 
 
 def _runs(words: str) -> Iterator[re.Match[str]]:
-    """Runs of such characters (group 1) and other words, in one form: no accents, no case."""
+    """Runs of Chinese, Japanese or Korean characters (group 1), and other words; without accents and case."""
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", words).casefold())
     return _RUN.finditer(unicodedata.normalize("NFKC", plain))
 

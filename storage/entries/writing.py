@@ -155,7 +155,7 @@ class EntryWriter:
     # -- entries
 
     async def _next_version(self, entry: EntryRow) -> int:
-        """One more than any version that the lineage ever had here: those that were taken back stay."""
+        """One more than any version that the lineage ever had here, undone ones included."""
         newest = select(func.max(col(EntryRow.version))).where(col(EntryRow.lineage) == entry.lineage)
         return int((await self._session.scalar(newest)) or entry.version) + 1
 

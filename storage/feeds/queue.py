@@ -36,7 +36,7 @@ class FeedQueue:
         """At most ``limit`` feeds that are due, held by this worker until the lease ends."""
         due = select(FeedRow).where(col(FeedRow.state) == str(FeedState.ACTIVE), col(FeedRow.due_at) <= now, _free(now))
         async with self._database.reading(EVERYWHERE) as session:
-            # Looking first saves most ticks the writers' lock.
+            # Reading first spares most ticks the writers' lock.
             if (await session.execute(due.limit(1))).first() is None:
                 return []
         async with self._database.writing(EVERYWHERE) as session:

@@ -1,7 +1,7 @@
 """What a transaction changes, row by row, so that the log can show it and an undo can revert it.
 
 While a journal is kept, rows of the tables named here are noted as the session writes them. Entries and their closings are noted by
-who writes them (storage.entries.writing), because they are written in bulk and are taken back in their own way.
+what writes them (storage.entries.writing), because they are written in bulk and are undone in their own way.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def note_entry(session: AsyncSession, lineage: str, ref: str, entry_id: int) -> 
 
 
 def note_closing(session: AsyncSession, ref: str, before: Image | None, after: ClosingRow) -> None:
-    """Notes that an entry was closed, or that a closing was taken back or put in force again."""
+    """Notes that an entry was closed, or that a closing was undone or made again."""
     journal = journal_of(session)
     journal.changes.append(Change(CLOSINGS, after.lineage, before, image(after)))
     journal.name(ref)

@@ -21,12 +21,12 @@ class Actions(EntrySessions):
             return await log.action(session, self._view, number)
 
     async def last_action(self, by: str) -> Action | None:
-        """What the user did last that is still in force, or None."""
+        """The user's last action that was not undone and is no undo itself, or None."""
         async with self._reading() as session:
             return await log.last_of(session, self._view, by)
 
     async def undo(self, number: int, by: str) -> Action:
-        """The action that took back the one of that number, completely. Raises UnknownAction, AlreadyUndone, ChangedSince."""
+        """The action that undid the one of that number, completely. Raises UnknownAction, AlreadyUndone, ChangedSince."""
         async with self._writing() as session:
             done = await undo.undo(session, number, by, self._clock())
             self.last_action_number = done.number

@@ -110,6 +110,6 @@ class EntryEditing(EntrySessions):
             return await self._decision_writer(session, by).mark_retelling(article, original)
 
     async def prefer(self, fact: Fact, over: Fact, by: str, reason: str) -> None:
-        """Lets the fact go before the other, which stays and is labelled. Raises UnknownEntry."""
+        """Prefers the fact to the other one, which stays and is labelled. Raises UnknownEntry."""
         async with self._logged_action(ActionKind.PREFER, by, fact.ref, over.ref, reason=reason) as session:
             await self._decision_writer(session, by).prefer(fact, over, reason)

@@ -48,7 +48,7 @@ class Rereadings(EntrySessions):
         """How many entries reading the article again has brought; ``of`` is the topic that it was read for.
 
         Raises:
-            AlreadyUndone: the action that this is a part of was taken back.
+            AlreadyUndone: the action that this is a part of was undone.
             UnknownEntry, NotStorable: nothing of it was stored.
         """
         version = rereading.draft.reader_version

@@ -1,6 +1,6 @@
 """The column types that both databases keep exactly, and what every table has.
 
-Conventions for all tables:
+Conventions for all tables of this package:
 - a table is a ``Row`` with a naming convention of its own metadata; one that belongs to a workspace is ``Scoped``;
 - ``workspace`` is "" for the library; sessions fill it in and filter by it (see storage.database.engine);
 - texts are ``CleanText``, times ``UtcTime``, decimals ``ExactDecimal``, so that SQLite and PostgreSQL give back what was put in;

@@ -1,11 +1,4 @@
-"""The tables: what every row has, the column types that both databases keep exactly, and the entries with their details.
-
-Conventions for all tables of this package:
-- a table is a ``Row`` with a naming convention of its own metadata; one that belongs to a workspace is ``Scoped``;
-- ``workspace`` is "" for the library; sessions fill it in and filter by it (see storage.database.engine);
-- texts are ``CleanText``, times ``UtcTime``, decimals ``ExactDecimal``, so that SQLite and PostgreSQL give back what was put in;
-- rows leave this package as the frozen records of storage.records, never as rows.
-"""
+"""The tables of entries: what every entry has and how it ended, articles with their texts, facts, events and quotes."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class FeedRow(Scoped, table=True):
 
 
 class FeedItemRow(Scoped, table=True):
-    """One mark by which an item of a feed is known again: its guid, address or content. ``tries`` counts attempts while there is hope."""
+    """One mark by which an item of a feed is known again: its guid, address or content. ``tries`` counts failed attempts."""
 
     __tablename__ = "feed_items"
 

@@ -10,7 +10,7 @@ from storage.tables.columns import LIBRARY, CleanText, Json, Key, Scoped, UtcTim
 
 
 class InstallationRow(Scoped, table=True):
-    """One workspace's installation. ``revision`` grows with each installing, so that what was learnt of an old token ends no new one.
+    """One workspace's installation. ``revision`` grows with each installation, so that news of an old token closes no newer one.
 
     ``sealed_token`` is empty once the installation is closed: what can't be used any more is not kept.
     """
@@ -33,7 +33,7 @@ class InstallationRow(Scoped, table=True):
 
 
 class UsedStateRow(Scoped, table=True):
-    """The state of an installing that was used and can't be used again; kept until it would have expired anyway. No workspace's yet."""
+    """An OAuth state that was used and can't be used again, kept until it would have expired anyway. It belongs to no workspace yet."""
 
     __tablename__ = "used_states"
     __table_args__ = ({"info": {"secret": True}},)

@@ -13,7 +13,7 @@ from storage.tables.columns import CleanText, Json, Key, RowId, Scoped, UtcTime
 class ReviewRow(Scoped, table=True):
     """A draft that was read and is not in the store yet. ``number`` counts in its workspace; people refer to the review by it ("r3").
 
-    ``left_out`` holds the numbers of the draft's lines that are not wanted. ``platform`` is where its author gets to know the decision.
+    ``left_out`` holds the numbers of the draft's lines that are not wanted. ``platform`` is where its author is notified of the decision.
     """
 
     __tablename__ = "reviews"

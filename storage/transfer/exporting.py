@@ -22,7 +22,7 @@ async def export(database: Database, workspace: str, *, in_force: bool = False) 
     """Every row that belongs to the workspace ("" for the library), as JSON lines: table by table, each by its primary key.
 
     Derived tables are left out: they can be made again from the rest. So are tables with secrets, sealed or not. With ``in_force``
-    also the log, the counters, closings that were taken back, and entries whose adding was.
+    also the log, the counters, closings that were undone, and entries whose adding was undone.
     """
     async with database.reading(EVERYWHERE) as session:
         undone = await _undone(session, workspace) if in_force else set()
