@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.database.numbering import new_row_id, next_number
+from storage.database.numbering import new_row_id, next_number, number_in
 from storage.drafts import ArticleDraft
 from storage.entries.candidates import text_key
 from storage.errors import ChangedMeanwhile, StorageError
@@ -159,8 +159,7 @@ async def _pending_row(session: AsyncSession, ref: str) -> ReviewRow:
 
 
 async def _row(session: AsyncSession, ref: str, *, locked: bool = False) -> ReviewRow:
-    digits = ref.strip().casefold().removeprefix("r")
-    number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
+    number = number_in(ref, "r")
     found = select(ReviewRow).where(col(ReviewRow.workspace) == session.info["workspace"], col(ReviewRow.number) == number)
     row: ReviewRow | None = await session.scalar(found.with_for_update() if locked else found)
     if row is None:

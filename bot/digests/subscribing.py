@@ -10,7 +10,8 @@ from bot.core.outlet import Audience
 from bot.digests.errors import BadSchedule
 from bot.digests.schedule import Schedule, Slot, find_zone, next_slots
 from storage.digests.records import Subscription
-from storage.digests.subscriptions import PROGRAM, Subscriptions
+from storage.digests.subscriptions import Subscriptions
+from storage.journal.sessions import PROGRAM
 from storage.records import SubscriptionOptions, SubscriptionState
 
 #: Entries recorded so long before a subscription still are news to it, so that its first digest is not empty.

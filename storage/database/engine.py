@@ -43,6 +43,8 @@ from storage.errors import (
 )
 from storage.tables.columns import LIBRARY, Key, Scoped
 
+#: The most parameters that we give one statement; both databases take more.
+MAX_PARAMETERS = 5000
 #: How long a writer waits for another one before it gives up.
 BUSY_SECONDS = 5.0
 

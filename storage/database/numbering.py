@@ -1,4 +1,4 @@
-"""Numbers for references, counted in each workspace; and ids of rows that may be deleted and come back."""
+"""Numbers for references, counted in each workspace and read back; and ids of rows that may be deleted and come back."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ async def next_number(session: AsyncSession, kind: str, count: int = 1) -> int:
         index_elements=["workspace", "kind"], set_={"last": col(CounterRow.last) + literal(count)}
     ).returning(col(CounterRow.last))
     return int((await session.execute(upsert)).scalar_one())
+
+
+def number_in(ref: str, letter: str) -> int:
+    """The number in a reference, which may be typed without its letter: 3 in "d3" and "3"; -1, which nothing has, where it is none."""
+    digits = ref.strip().casefold().removeprefix(letter)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
 
 
 _STEPS = count()

@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
-from storage.database.engine import EVERYWHERE, Database
+from storage.database.engine import EVERYWHERE, MAX_PARAMETERS, Database
 from storage.digests import step_statements as statements
 from storage.digests.claims import MAYBE_THERE, OPEN, lease_lost, new_deliveries, recapped_versions, release
 from storage.digests.corrections import ended_meanwhile
@@ -32,8 +32,6 @@ from storage.tables.digests import (
     SubscriptionRow,
 )
 
-#: Parameters of one statement; both databases take more.
-_CHUNK = 5000
 #: An entry in one of these places is not delivered by this digest: the audience got it from an earlier one, or sees it for comparison only.
 _NOT_DELIVERED = (Place.COMPARED, Place.CORRECTED)
 
@@ -98,8 +96,8 @@ class _Promises:
         found: set[_Delivered] = set()
         known = select(col(DeliveredEntryRow.audience_id), col(DeliveredEntryRow.entry_id), col(DeliveredEntryRow.shown))
         known = known.where(col(DeliveredEntryRow.audience_id).in_(audiences))
-        for first in range(0, len(entries), _CHUNK):
-            rows = await self._session.execute(known.where(col(DeliveredEntryRow.entry_id).in_(entries[first : first + _CHUNK])))
+        for first in range(0, len(entries), MAX_PARAMETERS):
+            rows = await self._session.execute(known.where(col(DeliveredEntryRow.entry_id).in_(entries[first : first + MAX_PARAMETERS])))
             found |= {(audience, entry, shown) for audience, entry, shown in rows.all()}
         return found
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.actions.revert import revision_of
+from storage.database.numbering import number_in
 from storage.digests.records import (
     DeliveryRecord,
     DeliveryState,
@@ -26,7 +27,7 @@ from storage.digests.records import (
 from storage.entries.endings import endings_of
 from storage.entries.view import View
 from storage.journal.recording import journal_of
-from storage.journal.sessions import WorkspaceSessions
+from storage.journal.sessions import PROGRAM, WorkspaceSessions
 from storage.records import ActionKind, Ending, SubscriptionOptions, SubscriptionState
 from storage.tables.digests import (
     AudienceRow,
@@ -38,9 +39,6 @@ from storage.tables.digests import (
     SubscriptionRow,
 )
 from storage.tables.entries import EntryRow
-
-#: The author of changes that no person asked for.
-PROGRAM = "bot"
 
 
 class Subscriptions(WorkspaceSessions):
@@ -126,8 +124,7 @@ class Subscriptions(WorkspaceSessions):
         return to_subscription(row, channel)
 
     async def _row(self, session: AsyncSession, ref: str, *, locked: bool = False) -> tuple[SubscriptionRow, str]:
-        digits = ref.strip().casefold().removeprefix("d")
-        number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
+        number = number_in(ref, "d")
         found = _subscriptions().where(
             col(SubscriptionRow.workspace) == self.workspace,
             col(SubscriptionRow.number) == number,

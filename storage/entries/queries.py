@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from storage.database.engine import MAX_PARAMETERS
 from storage.entries.from_rows import article_of, event_of, fact_of, quote_of
 from storage.entries.kinds import CITED, Kind
 from storage.entries.view import View, current_detail
@@ -19,9 +20,6 @@ from storage.tables.decisions import ArticleDetailsRow, PreferenceRow
 from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, EventRow, FactRow, QuoteRow, RevisionRow
 from storage.topics import keys_of, metric_keys
 from storage.values import key_of
-
-#: Parameters of one statement; both databases take more.
-_CHUNK = 5000
 
 
 async def facts(
@@ -277,17 +275,17 @@ def _published_by(day: date | None) -> list[ColumnElement[bool]]:
 
 async def _in_chunks(session: AsyncSession, query: Select[Any], ids: Sequence[int]) -> list[Any]:
     rows: list[Any] = []
-    for first in range(0, len(ids), _CHUNK):
-        rows += (await session.execute(query.where(col(EntryRow.id).in_(ids[first : first + _CHUNK])))).all()
+    for first in range(0, len(ids), MAX_PARAMETERS):
+        rows += (await session.execute(query.where(col(EntryRow.id).in_(ids[first : first + MAX_PARAMETERS])))).all()
     return rows
 
 
 async def _entities(session: AsyncSession, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     names: dict[int, tuple[str, ...]] = defaultdict(tuple)
-    for first in range(0, len(ids), _CHUNK):
+    for first in range(0, len(ids), MAX_PARAMETERS):
         query = (
             select(col(EntryNameRow.entry_id), col(EntryNameRow.name))
-            .where(col(EntryNameRow.entry_id).in_(ids[first : first + _CHUNK]), col(EntryNameRow.role) == "entity")
+            .where(col(EntryNameRow.entry_id).in_(ids[first : first + MAX_PARAMETERS]), col(EntryNameRow.role) == "entity")
             .order_by(col(EntryNameRow.id))
         )
         for entry_id, name in (await session.execute(query)).all():

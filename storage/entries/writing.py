@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.database.numbering import next_number as next_number
+from storage.database.engine import MAX_PARAMETERS
+from storage.database.numbering import next_number
 from storage.drafts import ArticleDraft, CitedDraft, Mention
 from storage.entries.candidates import text_key
 from storage.entries.kinds import CITED, LETTERS, Kind
@@ -26,7 +27,6 @@ from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRo
 from storage.urls import url_key
 from storage.values import Origin
 
-_CHUNK = 5000
 #: The log names the entries that come with an article, where they are at most so many.
 _NAMED = 3
 #: Marks a workspace's own entries in their references; the library's have none.
@@ -217,8 +217,8 @@ class EntryWriter:
         """Inserts entries and returns their ids. Asking for the ids afterwards is one round trip, RETURNING would be one for each row."""
         await self._insert(EntryRow, rows)
         ids: dict[tuple[str, int], int] = {}
-        for first in range(0, len(rows), _CHUNK):
-            lineages = [row["lineage"] for row in rows[first : first + _CHUNK]]
+        for first in range(0, len(rows), MAX_PARAMETERS):
+            lineages = [row["lineage"] for row in rows[first : first + MAX_PARAMETERS]]
             query = select(col(EntryRow.lineage), col(EntryRow.version), col(EntryRow.id)).where(
                 col(EntryRow.lineage).in_(lineages), col(EntryRow.workspace) == self._view.workspace
             )

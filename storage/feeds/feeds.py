@@ -9,17 +9,14 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.database.numbering import next_number
+from storage.database.numbering import next_number, number_in
 from storage.feeds.records import AlreadyFollowed, Feed, UnknownFeed
 from storage.journal.recording import journal_of
-from storage.journal.sessions import WorkspaceSessions
+from storage.journal.sessions import PROGRAM, WorkspaceSessions
 from storage.records import ActionKind, FeedState
 from storage.tables.feeds import FeedRow
 from storage.urls import url_key
 from storage.values import key_of
-
-#: The author of actions that nobody in particular asked for.
-PROGRAM = "bot"
 
 
 class Feeds(WorkspaceSessions):
@@ -111,8 +108,7 @@ class Feeds(WorkspaceSessions):
         return (col(FeedRow.workspace) == self.workspace, col(FeedRow.state) != str(FeedState.REMOVED))
 
     async def _row(self, session: AsyncSession, ref: str, *, locked: bool = False) -> FeedRow:
-        digits = ref.strip().casefold().removeprefix("n")
-        number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
+        number = number_in(ref, "n")
         found = select(FeedRow).where(*self._here(), col(FeedRow.number) == number)
         row: FeedRow | None = await session.scalar(found.with_for_update() if locked else found)
         if row is None:

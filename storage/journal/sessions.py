@@ -14,6 +14,8 @@ from storage.journal.recording import begin_journal, record, require_in_force
 from storage.records import ActionKind
 
 Clock = Callable[[], datetime]
+#: The author of actions that no person asked for.
+PROGRAM = "bot"
 
 
 class WorkspaceSessions:
