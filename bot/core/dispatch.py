@@ -27,7 +27,7 @@ LONGEST_FORM_LINE = 4000
 
 class Dispatcher(Generic[DeskT]):
     """Answers requests with the commands of a catalog. ``open_desk`` makes what commands work with; ``ask`` and ``overview`` name the
-    commands for free questions and for a bare topic. ``known_errors`` are exceptions of others that carry a key as ours do."""
+    commands for free questions and for a bare topic. ``known_errors`` are exceptions from elsewhere that carry a key as ours do."""
 
     def __init__(
         self,

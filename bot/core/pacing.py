@@ -146,7 +146,7 @@ class Pacer:
             if (wait := max(own, 0.0) + before * max(limit.shortest_interval, _ASK_AGAIN)) > longest:
                 longest, longest_at = wait, key
         for key in limits:
-            # It waits only in the queue where it waits the longest, so that it keeps no other from what it can't have yet itself.
+            # It waits only in the queue where it waits the longest, so that in the others it holds up nobody while it can't be sent itself.
             if key == longest_at:
                 self._queues[key].enter(ticket)
             else:

@@ -78,7 +78,7 @@ class Composed:
 
 
 def compose(news: News, context: DigestContext) -> Composed:
-    """The digest of these news. The article that a correction cites as its proof is no news of its own."""
+    """The digest of this news. The article that a correction cites as its proof is no news of its own."""
     new = tuple(entry for entry in news.new if not (isinstance(entry, Article) and entry.note == CORRECTING_NOTE))
     return _Composer(replace(news, new=new), context).composed()
 

@@ -235,7 +235,7 @@ class Deliverer:
         return _outcome(claim, state_now, "", messages)
 
     def _written(self, claim: Claim, news: News) -> _Written:
-        """The digest of these news, composed, split for its outlet and ready to be stored."""
+        """The digest of this news, composed, split for its outlet and ready to be stored."""
         subscription = claim.subscription
         at = claim.slot.at if claim.slot else self.clock()
         context = DigestContext(subscription.topics, at, subscription.zone, claim.missed, claim.reference, subscription.options)

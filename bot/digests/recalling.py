@@ -26,7 +26,7 @@ def recall(archive: Sequence[Entry], day: date, subjects: Mapping[str, int], new
     """The best entry to recall on this day, or None when there is a reason for none.
 
     Best is an event with this date in an earlier year, then an entry about a subject of today's news (``subjects``: how often each occurs
-    in them), then a figure that may be out of date: one of the ``newest`` of its kind (by id), and old. The day decides between equals, so
+    in it), then a figure that may be out of date: one of the ``newest`` of its kind (by id), and old. The day decides between equals, so
     that one day always chooses the same entry and the next day another one.
     """
     rated = [
@@ -54,7 +54,7 @@ def _rate(entry: Fact | Event | Quote, day: date, subjects: Mapping[str, int], n
 
 
 def _subject(entry: Fact | Event | Quote, subjects: Mapping[str, int]) -> str | None:
-    """The subject that an entry shares with the news; of several the one that occurs most in them."""
+    """The subject that an entry shares with the news; of several the one that occurs most in it."""
     match entry:
         case Fact():
             names = [entry.subject]

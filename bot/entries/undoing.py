@@ -10,7 +10,7 @@ from storage.actions.log import Action
 def require_may_undo(action: Action, user: str, role: Role) -> None:
     """Refuses unless the user may undo the action: editors may undo their own, admins any.
 
-    Undoing an undo does the first action again; ``action.origin`` is the verb of that first action and decides who may.
+    Undoing an undo does the first action again; ``action.origin`` is the kind of that first action and decides who may.
 
     Raises:
         NotAllowed: somebody else did it, or only admins may do it.

@@ -58,7 +58,7 @@ def read(
 
 
 def _vocabulary() -> Vocabulary:
-    """What the library knows, without loading the database's libraries where that can be had."""
+    """The library's topics and metrics, read without loading the database's libraries where that is possible."""
     from bot.entries import vocabulary
 
     if (known := vocabulary.of_embedded_store(os.environ, Path(".env"))) is not None:

@@ -19,7 +19,7 @@ from storage.digests.records import DeliveryState
 
 
 async def show_preview(options: WhichOptions, desk: Desk) -> Document:
-    """Exactly what would be sent now; without a subscription, what a channel that has had nothing would get."""
+    """Exactly what would be sent now; without a subscription, what a channel without an earlier digest would get."""
     subscription = await meant_subscription_if_any(options, desk)
     if subscription is None:
         zone = (await desk.store.workspace_settings()).time_zone or desk.request.caller.time_zone or "UTC"

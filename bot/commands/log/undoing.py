@@ -1,4 +1,4 @@
-"""/brief undo: the last action of the caller, or one by its number, taken back."""
+"""/brief undo: undoes the last action of the caller, or one by its number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Buttons in direct messages that are meant for a server: who is asked there in private decides by the role that they have in the server.
+"""Buttons in direct messages that are meant for a server: somebody who is asked there acts with the role that they have in the server.
 
 The id of such a button begins with the server's id: "g4711.l:/brief review".
 """

@@ -59,7 +59,7 @@ def caller_of_message(message: discord.Message) -> Caller:
 
 
 async def caller_in_server(client: discord.Client, guild_id: int, person: discord.User | discord.Member, locale: str) -> Caller:
-    """Somebody who presses a button in a direct message that is meant for a server, as the member of that server that they are now.
+    """The caller who presses a button in a direct message that is meant for a server: the member of that server that they are now.
 
     Raises:
         BriefingError: the bot or the person is not in that server any more, or Discord does not answer.

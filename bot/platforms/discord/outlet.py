@@ -87,7 +87,7 @@ class DiscordOutlet:
         return await self._post(audience, part, mark, {})
 
     async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
-        # A digest that somebody deleted is answered all the same, as a message of its own.
+        # A reply to a digest that somebody deleted is posted all the same, as a message of its own.
         answered = {"message_id": message_id, "channel_id": audience.channel, "fail_if_not_exists": False}
         return await self._post(audience, document, mark, {"message_reference": answered})
 

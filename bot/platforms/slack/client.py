@@ -1,4 +1,4 @@
-"""Who speaks for the bot in which workspace: one client where one token was given, else the token that each workspace gave us."""
+"""The client for each workspace: the same one where one token was configured, else one with the token that the workspace gave us."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class SlackConfig:
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """A workspace's installation as it is stored; without a ``sealed_token`` it is closed. ``revision`` grows with each installing."""
+    """A workspace's installation as it is stored; without a ``sealed_token`` it is closed. ``revision`` grows with each installation."""
 
     workspace: str
     name: str
@@ -272,7 +272,7 @@ class InstalledWorkspaces:
 
 
 class _InstalledClient(AsyncWebClient):
-    """Speaks in one workspace. When Slack refuses its token, it looks whether there is a newer one, and asks once more with that."""
+    """A client for one workspace. When Slack refuses its token, it looks for a newer one and repeats the call once with that."""
 
     def __init__(self, workspaces: InstalledWorkspaces, workspace: str, token: str, options: dict[str, Any]) -> None:
         super().__init__(token, **options)

@@ -20,8 +20,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds that a look-up may take.
 PATIENCE = 1.0
-#: Seconds for which an answer is remembered: who leaves a group keeps its role at most for so long. With more than ``A_MINUTE`` groups it
-#: is longer in proportion, because Slack takes only about twenty questions a minute from a workspace ("tier 2").
+#: Seconds for which an answer is remembered: somebody who leaves a group keeps its role at most for so long. With more than ``A_MINUTE``
+#: groups it is longer in proportion, because Slack takes only about twenty questions a minute from a workspace ("tier 2").
 KEPT = 60.0
 A_MINUTE = 15
 #: Seconds that an older answer still counts while Slack can't be asked.

@@ -49,7 +49,7 @@ def typed_line(text: str, bot_user: str | None = None) -> str:
         target, _, label = match[1].partition("|")
         if target.startswith("!subteam^") or (target[:1] == "@" and label and target[1:] != bot_user):
             return f"<{target}|{label}>" if label and " " not in label else f"<{target}>"
-        # A bare "acme.example" is made a link with that label; as it was typed is what is meant.
+        # A bare "acme.example" is made a link with that label; what was typed is meant.
         return label if label and target == f"http://{label}" else _written(match[1], bot_user)
 
     return unescaped(_MARKED.sub(written, text))

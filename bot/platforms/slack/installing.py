@@ -103,7 +103,7 @@ class Installing:
         web_app.router.add_get(REDIRECT_PATH, self._come_back)
 
     async def give_client(self, context: AsyncBoltContext, next: Callable[[], Awaitable[None]]) -> None:  # noqa: A002 - Bolt's name
-        """A middleware of Bolt: listeners speak with a client that notices when the workspace has another token."""
+        """A middleware of Bolt: listeners get a client that notices when the workspace has another token."""
         workspace = workspace_of(context.team_id, None)
         if workspace is not None and context.bot_token:
             context["client"] = await self.workspaces.patient_client_for(workspace)

@@ -36,7 +36,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a request came from; ``client`` speaks for the bot there."""
+    """Where a request came from; ``client`` is the bot's client for it."""
 
     client: AsyncWebClient
     team: str | None
@@ -72,7 +72,7 @@ class Callers:
         known, member = await asyncio.gather(
             self._groups_with_a_role(place.workspace), self.members.find(place.client, place.team, place.user)
         )
-        # Who runs the workspace may do everything anyway; Slack takes few questions about groups.
+        # An administrator of the workspace may do everything anyway; Slack takes few questions about groups.
         matter = known if not member.is_administrator else ()
         groups = await self.groups.groups_of(place.client, place.team, place.user, matter)
         return Caller(

@@ -79,7 +79,7 @@ _LATER = frozenset({"rate_limited", "ratelimited", "team_added_to_org"})
 class SlackOutlet:
     """Posts digests with the bot token of each audience's workspace, each message marked so that it is found again.
 
-    ``client`` speaks in one workspace, ``Clients`` give one for each. None must retry by itself: an answer that was lost may hide a
+    ``client`` is for one workspace, ``Clients`` give one for each. None must retry by itself: an answer that was lost may hide a
     success. ``keep_line`` is ``Front.keep_line``.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Secrets at rest: tokens sealed for one workspace, and the states of installing, both with keys made of the app's client secret."""
+"""Secrets at rest: tokens sealed for one workspace, and OAuth states, both with keys made of the app's client secret."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Seal:
 
 
 class States:
-    """States of installing, which carry their own expiry and signature: making one stores nothing, so that merely opening the
+    """OAuth states, which carry their own expiry and signature: making one stores nothing, so that merely opening the
     install page writes nothing, and every process can check those of the others."""
 
     def __init__(self, client_secret: str) -> None:
@@ -81,7 +81,7 @@ class States:
 
 
 def digest(state: str) -> str:
-    """By what a used state is remembered: whoever reads the database can't use it."""
+    """The digest under which a used state is remembered, so that nobody who reads the database can use the state."""
     return hashlib.sha256(state.encode()).hexdigest()
 
 
