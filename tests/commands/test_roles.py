@@ -49,7 +49,7 @@ async def test_the_roles_that_were_given_are_listed(ask: Ask) -> None:
     assert "newsroom" not in words(await ask("/brief role", role=Role.ADMIN, workspace="slack:T2"))
 
 
-async def test_a_groups_role_is_in_the_log_and_taken_back(ask: Ask, bot: Bot) -> None:
+async def test_a_groups_role_is_in_the_log_and_can_be_undone(ask: Ask, bot: Bot) -> None:
     await ask(f"/brief role {NEWSROOM} editor", role=Role.ADMIN)
     given = await ask(f"/brief role {NEWSROOM} admin", role=Role.ADMIN)
     log = words(await ask("/brief log", role=Role.ADMIN))

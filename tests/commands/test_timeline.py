@@ -40,14 +40,14 @@ async def test_a_retelling_stands_beside_what_it_is_most_like(ask: Ask, store: S
     """Two sentences of the retelling are like enough; the one that says the same is taken, and the other stands for itself."""
     library, when = store.library(), PartialDate.parse("2025/2027")
     await library.add_topic(acme.TOPICS[0], "tests")
-    told = ("Acme's plan for a plant in Lyon runs from 2025 to 2027.",)
+    sentences = ("Acme's plan for a plant in Lyon runs from 2025 to 2027.",)
     retold = (
         "Acme announced a plan for a plant in Lyon and for five shops from 2025 to 2027.",
         "Acme's plan for a plant in Lyon runs from 2025 to 2027, it says.",
     )
     planned = EventStatus.PLANNED
-    events = [acme.event(told, 0, when, "Acme", status=planned)]
-    original = await library.add_article(acme.article(told, "A plan", PartialDate.year(2025), events=tuple(events)), by="tests")
+    events = [acme.event(sentences, 0, when, "Acme", status=planned)]
+    original = await library.add_article(acme.article(sentences, "A plan", PartialDate.year(2025), events=tuple(events)), by="tests")
     events = [acme.event(retold, number, when, "Acme", status=planned) for number in range(2)]
     again = acme.article(retold, "The plan retold", PartialDate.year(2025), events=tuple(events))
     await library.add_article(again, by="tests", retelling_of=original.article)

@@ -387,7 +387,7 @@ def every_figure_has_its_source(document: Document) -> None:
     assert all(source.article and source.line for source in full)
 
 
-def told_in_stories(document: Document) -> Iterator[str]:
+def shown_in_stories(document: Document) -> Iterator[str]:
     """The entry of each line, as often as a line has it; not those that are set apart as changes or disagreements, where a figure stands
     beside the one before it and beside the one after it."""
     apart = False
@@ -418,7 +418,7 @@ def test_nothing_new_is_lost_or_shown_twice_and_every_figure_is_proved(
         # A figure that the story's other article gives too is proved there.
         same = [entry, *(one for one in new if isinstance(one, Fact) and isinstance(entry, Fact) and one.quantity == entry.quantity)]
         assert any(one.citation.sentence in proofs for one in same)
-    assert set(Counter(told_in_stories(made.document)).values()) <= {1}
+    assert set(Counter(shown_in_stories(made.document)).values()) <= {1}
     assert Document.model_validate_json(made.document.model_dump_json()) == made.document
 
 

@@ -335,7 +335,7 @@ async def test_one_broken_schedule_does_not_stop_the_others(house: House) -> Non
     assert "Mars/Olympus" in str(house.private_messages[0][1])
 
 
-async def test_what_is_on_its_way_is_recorded_when_looking_for_more_fails(house: House) -> None:
+async def test_messages_being_sent_are_recorded_when_looking_for_more_fails(house: House) -> None:
     await house.subscribe()
     await house.news("On its way")
     house.clock.advance(hours=1)

@@ -18,7 +18,7 @@ def share(house: House, worker: str, outlet: FakeOutlet) -> Share:
     return Share(Senders(house.store.database), {Platform.SLACK: outlet}, worker, house.clock)
 
 
-async def test_who_begins_beside_another_waits_until_that_one_knows(house: House) -> None:
+async def test_a_process_that_begins_beside_another_waits_until_that_one_knows(house: House) -> None:
     first, second = FakeOutlet(), FakeOutlet()
     async with share(house, "one", first) as one:
         await one.begin()
@@ -35,7 +35,7 @@ async def test_who_begins_beside_another_waits_until_that_one_knows(house: House
         assert first.shares[-1] == (1, 0.0)
 
 
-async def test_who_sends_goes_on_saying_so(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_sending_process_keeps_renewing_its_registration(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing, "RENEW", timedelta(seconds=0.01))
     outlet = FakeOutlet()
     async with share(house, "one", outlet) as one:
@@ -46,7 +46,7 @@ async def test_who_sends_goes_on_saying_so(house: House, monkeypatch: pytest.Mon
                 await asyncio.sleep(0.01)
 
 
-async def test_who_was_silent_for_long_does_not_count(house: House) -> None:
+async def test_a_process_that_was_silent_for_long_does_not_count(house: House) -> None:
     outlet = FakeOutlet()
     await share(house, "killed", FakeOutlet()).renew()
     third = share(house, "third", outlet)
@@ -57,7 +57,7 @@ async def test_who_was_silent_for_long_does_not_count(house: House) -> None:
     assert outlet.shares[-1][0] == 1
 
 
-async def test_a_delivering_process_says_so_and_takes_it_back(house: House) -> None:
+async def test_a_delivering_process_registers_and_leaves(house: House) -> None:
     await house.subscribe(audience=Audience(Platform.SLACK, HOME, "C1"))
     await house.news("Once")
     house.clock.advance(hours=1)

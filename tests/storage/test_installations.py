@@ -58,7 +58,7 @@ async def test_installing_again_takes_the_place_of_what_was_there(installations:
     assert len(await installations.all()) == 1
 
 
-async def test_two_who_install_at_once_are_both_served(installations: Installations) -> None:
+async def test_installations_at_the_same_time_are_all_saved(installations: Installations) -> None:
     saved = await asyncio.gather(*(installations.save(replace(ACME, sealed_token=f"sealed-{n}"), NOW) for n in range(4)))
     assert sorted(one.revision for one in saved) == [1, 2, 3, 4]
 

@@ -79,7 +79,7 @@ async def test_approving_stores_and_decides_in_one_go(store: Store) -> None:
     assert len(await ours.articles()) == 1
 
 
-async def test_of_many_who_decide_at_once_one_does(store: Store) -> None:
+async def test_when_many_decide_at_once_one_succeeds(store: Store) -> None:
     ours = store.scoped(OURS)
     await ours.hold_for_review(article(), by="ann")
     deciding = [ours.add_article(article(title=f"No. {number}"), by=f"u{number}", review="r1") for number in range(4)]

@@ -33,7 +33,7 @@ async def test_roles_are_given_per_workspace(store: Store) -> None:
         await ours.set_role("U1", "emperor", "ann")
 
 
-async def test_a_library_role_is_nobodys_role_in_a_workspace(store: Store) -> None:
+async def test_a_role_in_the_library_gives_none_in_a_workspace(store: Store) -> None:
     await store.library().set_role("U1", "admin", "operator")
     await store.library().set_time_zone("Asia/Tokyo", "operator")
     assert await store.scoped("slack:T1").role_of("U1") is None

@@ -79,8 +79,8 @@ async def test_why_tells_what_went_with_its_article(ask: Ask, bot: Bot) -> None:
     article = await store.entry(fact.citation.article)
     assert article is not None
     await store.withdraw(article, "tests")
-    told = [item for block in (await ask(f"/brief digest why {reference}")).blocks if isinstance(block, Listing) for item in block.items]
-    [line] = ["".join(getattr(span, "text", "") for span in item.spans) for item in told if item.lead == fact.ref]
+    shown = [item for block in (await ask(f"/brief digest why {reference}")).blocks if isinstance(block, Listing) for item in block.items]
+    [line] = ["".join(getattr(span, "text", "") for span in item.spans) for item in shown if item.lead == fact.ref]
     assert line.endswith(f"; withdrawn since, with article {article.ref}.")
 
 

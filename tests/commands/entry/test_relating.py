@@ -23,8 +23,8 @@ async def test_the_preferred_of_two_figures_goes_first_and_the_other_is_labelled
     preferred = await edit(ask, f"{prefer} counted by an auditor")
     stats = answered(await ask("/rover stats metric:sold"))
     assert re.search(r"45,000.*also told: .*50,000.*f1w is preferred here: counted by an auditor", stats), stats
-    told = answered(await ask("/brief ask how many Rover robots sold?"))
-    assert told.index("45,000") < told.index("50,000")
+    shown = answered(await ask("/brief ask how many Rover robots sold?"))
+    assert shown.index("45,000") < shown.index("50,000")
     assert "f1w is preferred here" in words(await ask("/brief source f1"))
     assert "preferred" not in words(await ask("/rover stats", workspace="slack:T2"))
     turned = await edit(ask, "/brief prefer f1 over:f1w")

@@ -134,7 +134,7 @@ async def test_an_edit_goes_back_as_a_new_edition_of_the_schedule_and_sends_no_s
     assert house.offices() == ["1", "2"]
 
 
-async def test_what_was_changed_later_is_named_and_taken_back_first(house: House) -> None:
+async def test_what_was_changed_later_is_named_and_undone_first(house: House) -> None:
     await house.do(SUBSCRIBED)
     await house.do("/brief digest edit d1 weekdays 10:00")
     refused = await house.asked("/brief undo 1")
@@ -150,7 +150,7 @@ async def test_what_was_changed_later_is_named_and_taken_back_first(house: House
     assert twice.code == "already-undone"
 
 
-async def test_a_pause_and_a_resumption_are_taken_back(house: House) -> None:
+async def test_a_pause_and_a_resumption_are_undone(house: House) -> None:
     await house.do(SUBSCRIBED)
     await house.do("/brief digest pause d1")
     await house.do("/brief undo")
@@ -163,7 +163,7 @@ async def test_a_pause_and_a_resumption_are_taken_back(house: House) -> None:
     assert await house.tick(days=2) == []
 
 
-async def test_what_a_pause_that_was_taken_back_missed_comes_with_the_next_digest_as_after_resuming(house: House) -> None:
+async def test_what_a_pause_missed_comes_with_the_next_digest_when_it_is_undone_as_after_resuming(house: House) -> None:
     await house.do(f"{SUBSCRIBED} archive:off")
     await house.news(1)
     assert len(await house.tick(days=1)) == 1
@@ -267,7 +267,7 @@ async def test_a_review_goes_back_to_what_waits(house: House) -> None:
     assert "For review: Globex opens a depot" in words(await house.do("/brief review show r1"))
 
 
-async def test_what_an_admin_did_is_no_editors_to_take_back_and_nobodys_elsewhere(house: House) -> None:
+async def test_what_an_admin_did_can_be_undone_by_no_editor_and_nobody_elsewhere(house: House) -> None:
     await house.do(SUBSCRIBED)
     await house.bot.store.scoped(WORKSPACE).set_role("UEDITOR", "editor", "UADMIN")
     refused = await house.asked("/brief undo 1", user="UEDITOR", admin=False)

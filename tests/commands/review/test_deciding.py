@@ -1,4 +1,4 @@
-"""What waits for approval, told and decided by command."""
+"""What waits for approval, shown and decided by command."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def waiting(ask: Ask, text: str = NEWS) -> Document:
 
 async def test_a_card_shows_what_was_read_with_its_sentences_and_offers_the_decisions(ask: Ask) -> None:
     card = await waiting(ask)
-    told = words(card)
+    shown = words(card)
     for piece in (
         "Globex Freight, revenue",
         "310 million EUR",
@@ -35,7 +35,7 @@ async def test_a_card_shows_what_was_read_with_its_sentences_and_offers_the_deci
         "Nothing of it is in the store yet",
         "This is r1",
     ):
-        assert piece in told
+        assert piece in shown
     assert [choice.label for choice in card.choices][:4] == ["Approve all", "Choose", "Edit", "Reject"]
     assert {choice.label: choice.line for choice in card.choices}["Edit 1"] == "/brief review edit r1 1"
     for question in ("/brief search depot", "/brief latest"):
@@ -81,9 +81,9 @@ async def test_the_card_says_what_repeats_and_what_contradicts_the_store(ask: As
     await waiting(ask)
     await ask("/brief review approve r1", role=Role.EDITOR)
     await ask("/brief topic add Globex Freight", role=Role.ADMIN)
-    told = words(await waiting(ask, LATER))
-    assert "contradicts f" in told
-    assert "310 million EUR in" in told
+    shown = words(await waiting(ask, LATER))
+    assert "contradicts f" in shown
+    assert "310 million EUR in" in shown
     known = await ask(f"/brief add {NEWS}", role=Role.EDITOR)
     assert known.title.startswith("Known already")
 
@@ -177,8 +177,8 @@ async def test_several_files_are_several_cards(ask: Ask, fetcher: FakeFetcher) -
 async def test_long_cards_go_page_by_page(ask: Ask) -> None:
     plants = " ".join(f"Globex Freight opened depot number {n} on {n} March 2024." for n in range(1, 27))
     card = await waiting(ask, f"Globex opens depots\n\nROTTERDAM, 3 June 2024 - {plants}")
-    told = words(card)
-    assert "more: /brief review show r1 first:11" in told
+    shown = words(card)
+    assert "more: /brief review show r1 first:11" in shown
     assert "11." in words(await ask("/brief review show r1 first:11", role=Role.EDITOR))
     choosing = await ask("/brief review choose r1 without:12", role=Role.EDITOR)
     assert any(choice.label.startswith("Take in 12") for choice in choosing.choices)

@@ -151,7 +151,7 @@ async def test_reading_again_is_taken_back_as_one(ask: Ask, bot: Bot) -> None:
     assert await store.last_action("admin") is None
 
 
-async def test_a_part_is_its_wholes_to_judge_and_to_take_back(ask: Ask, bot: Bot) -> None:
+async def test_a_part_is_judged_and_undone_with_its_whole(ask: Ask, bot: Bot) -> None:
     await unread(bot, "Ghent")
     added = await admin(ask, "/brief topic add Acme slash:acme")
     whole = int(undo_line(added).rpartition(" ")[2])

@@ -71,7 +71,7 @@ async def test_a_failed_look_up_is_a_plain_member_and_tried_again(slack: FakeSla
     assert front.requests[1].caller.is_administrator is True
 
 
-async def test_the_admin_of_another_organisation_is_nobody_here(slack: FakeSlack, front: FakeFront) -> None:
+async def test_an_admin_of_another_organisation_has_no_rights_here(slack: FakeSlack, front: FakeFront) -> None:
     slack.users["U0GUEST"] = User("U0GUEST", "guest", is_admin=True, is_owner=True, team="T0OTHER")
     await slack.command("/brief", "topics", user="U0GUEST")
     assert front.requests[0].caller.is_administrator is False

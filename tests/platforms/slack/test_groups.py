@@ -22,7 +22,7 @@ def client(slack: FakeSlack) -> AsyncWebClient:
     return AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[])
 
 
-async def test_who_is_in_a_group_is_remembered_for_a_minute(slack: FakeSlack, client: AsyncWebClient) -> None:
+async def test_the_members_of_a_group_are_remembered_for_a_minute(slack: FakeSlack, client: AsyncWebClient) -> None:
     now = 0.0
     groups = UserGroups(clock=lambda: now)
     assert await groups.groups_of(client, "T0ACME", "U0MEMBER", {"S7", "S8"}) == {"S7"}

@@ -49,7 +49,9 @@ async def test_pages_load_nothing_are_not_cached_and_leak_no_address(slack: Fake
 
 
 @pytest.mark.usefixtures("many")
-async def test_who_declines_the_install_sees_that_and_may_start_again(slack: FakeSlack, globex: Team, shelf: InstallationShelf) -> None:
+async def test_somebody_who_declines_the_install_sees_that_and_may_start_again(
+    slack: FakeSlack, globex: Team, shelf: InstallationShelf
+) -> None:
     async with Browser(address(slack)) as browser:
         denied = await browser.deny()
         assert "You did not allow the app" in denied.words

@@ -33,7 +33,7 @@ async def test_only_so_many_are_remembered(slack: FakeSlack, client: AsyncWebCli
 
 
 @pytest.mark.parametrize("fault", [faults.late(1.0), faults.DROPPED, faults.SERVER_ERROR, faults.NO_JSON, faults.refused("user_not_found")])
-async def test_who_cannot_be_looked_up_is_a_plain_member(slack: FakeSlack, client: AsyncWebClient, fault: faults.Fault) -> None:
+async def test_a_user_who_cannot_be_looked_up_is_a_plain_member(slack: FakeSlack, client: AsyncWebClient, fault: faults.Fault) -> None:
     # aiohttp itself repeats a reading call once when its connection breaks.
     slack.fail_next("users.info", *([fault, fault] if fault.dropped else [fault]))
     members = Members(patience=0.2)

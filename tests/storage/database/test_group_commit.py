@@ -60,7 +60,7 @@ async def test_when_nothing_can_be_written_every_caller_gets_the_error_and_later
     assert await commit.do(1) == 10
 
 
-async def test_who_gives_up_waiting_takes_nobody_along() -> None:
+async def test_a_caller_that_is_cancelled_cancels_no_other() -> None:
     book = Book()
     commit: GroupCommit[int, int] = GroupCommit(book.write, book.running)
     first = asyncio.create_task(commit.do(1))

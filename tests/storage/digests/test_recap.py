@@ -126,7 +126,7 @@ async def test_it_makes_no_digest_where_there_is_no_other_news(room: Room) -> No
     assert line.startswith("Acme, shops (ordering service): more than 40,000 (May 2024) [1] → withdrawn (told under digest ")
 
 
-async def test_what_no_reply_could_correct_is_news_with_who_and_why(room: Room) -> None:
+async def test_a_correction_that_no_reply_could_bring_is_news_with_its_author_and_reason(room: Room) -> None:
     room.outlet.amend_troubles = [Refused("slack-message-refused-other", channel="C1", error="channel_gone")]
     room.outlet.troubles = [Refused("slack-message-refused-other", channel="C1", error="channel_gone")]
     await room.store.library().withdraw(room.added.facts[0], "kim", "the article was misread.")
@@ -189,7 +189,7 @@ async def test_a_withdrawn_article_is_one_line_with_what_was_read_from_it(room: 
     assert corrected(await room.tomorrow()) == []
 
 
-async def test_a_workspace_hears_of_its_own_decisions_only(room: Room) -> None:
+async def test_a_decision_of_another_workspace_corrects_nothing_here(room: Room) -> None:
     await room.store.scoped("slack:T2").withdraw(room.added.facts[0], "U2")
     await room.deliver()
     assert corrected(await room.tomorrow()) == []

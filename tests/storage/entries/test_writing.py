@@ -91,7 +91,7 @@ async def test_of_two_corrections_at_once_one_is_refused(store: Store) -> None:
     assert len(await library.history("f1")) == 2
 
 
-async def test_of_two_who_add_the_same_article_at_once_one_is_refused(store: Store) -> None:
+async def test_when_several_add_the_same_article_at_once_all_but_one_are_refused(store: Store) -> None:
     library = store.library()
     outcomes = await asyncio.gather(*(library.add_article(article(), by=BY) for _ in range(3)), return_exceptions=True)
     assert sum(isinstance(outcome, ChangedMeanwhile) for outcome in outcomes) == 2
