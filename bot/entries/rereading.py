@@ -97,7 +97,7 @@ def plan(
 ) -> Rereading:
     """What to add and to replace, so that the draft's entries about the topic of these names are stored.
 
-    ``ever`` are all entries ever read from the article, ``visible`` the ids of those that are in force. ``decided`` are lines that
+    ``ever`` are all entries ever read from the article, ``visible`` the ids of those that are in effect. ``decided`` are lines that
     somebody approved, edited or left out in a review of the article; they stay as they were decided.
     """
     wanted = frozenset(name.casefold() for name in names)

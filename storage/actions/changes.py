@@ -102,7 +102,7 @@ class PreferenceEnded:
 
 @dataclass(frozen=True, slots=True)
 class DetailsCorrected:
-    """Details of an article. All are None where an earlier correction was only ended or is in force again."""
+    """Details of an article. All are None where an earlier correction was only ended or is in effect again."""
 
     title: Turn[str | None] | None = None
     publisher: Turn[str | None] | None = None

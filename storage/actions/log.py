@@ -73,8 +73,8 @@ async def action(session: AsyncSession, view: View, number: int) -> Action:
 async def last_of(session: AsyncSession, view: View, by: str) -> Action | None:
     """The user's last action that was not undone and is no undo itself, or None."""
     wanted = (col(ActionRow.by) == by, col(ActionRow.part_of).is_(None))
-    in_force = (col(ActionRow.undoes).is_(None), col(ActionRow.undone_by).is_(None))
-    row = await session.scalar(select(ActionRow).where(own(session), *wanted, *in_force).order_by(col(ActionRow.id).desc()).limit(1))
+    in_effect = (col(ActionRow.undoes).is_(None), col(ActionRow.undone_by).is_(None))
+    row = await session.scalar(select(ActionRow).where(own(session), *wanted, *in_effect).order_by(col(ActionRow.id).desc()).limit(1))
     return None if row is None else (await _actions(session, view, [row]))[0]
 
 

@@ -100,8 +100,8 @@ async def _close_undone(session: AsyncSession, changes: Sequence[Change], by: st
     """Closes entries that were added as though they had never existed; the rows themselves stay."""
     added = [(change, change.after) for change in changes if change.after is not None]
     ids = [int(after["id"]) for _, after in added]
-    in_force = (owned(session, ClosingRow), col(ClosingRow.entry_id).in_(ids), col(ClosingRow.reopened_at).is_(None))
-    closed = set((await session.scalars(select(col(ClosingRow.entry_id)).where(*in_force))).all())
+    in_effect = (owned(session, ClosingRow), col(ClosingRow.entry_id).in_(ids), col(ClosingRow.reopened_at).is_(None))
+    closed = set((await session.scalars(select(col(ClosingRow.entry_id)).where(*in_effect))).all())
     rows = []
     for (change, _), entry_id in zip(added, ids, strict=True):
         if entry_id in closed:
@@ -202,19 +202,19 @@ async def _changed_since(session: AsyncSession, row: ActionRow, change: Change) 
 
 
 async def _later(session: AsyncSession, row: ActionRow, change: Change) -> ActionRow | None:
-    """The last action after that one which changed the same row and is in force."""
+    """The last action after that one which changed the same row and is in effect."""
     touching = select(col(ActionChangeRow.action_id)).where(
         owned(session, ActionChangeRow), col(ActionChangeRow.kind) == change.kind, col(ActionChangeRow.key) == change.key
     )
-    in_force = (col(ActionRow.undone_by).is_(None), col(ActionRow.id) > row.id, col(ActionRow.id).in_(touching))
+    in_effect = (col(ActionRow.undone_by).is_(None), col(ActionRow.id) > row.id, col(ActionRow.id).in_(touching))
     found: ActionRow | None = await session.scalar(
-        select(ActionRow).where(own(session), *in_force).order_by(col(ActionRow.id).desc()).limit(1)
+        select(ActionRow).where(own(session), *in_effect).order_by(col(ActionRow.id).desc()).limit(1)
     )
     return found
 
 
 async def _state_changed_since(session: AsyncSession, action: ActionRow, change: Change) -> bool:
-    """Whether somebody paused, resumed or ended the same feed or subscription after that action, and that is in force."""
+    """Whether somebody paused, resumed or ended the same feed or subscription after that action, and that is in effect."""
     later = select(col(ActionRow.id)).where(own(session), col(ActionRow.undone_by).is_(None), col(ActionRow.id) > action.id)
     same = (col(ActionChangeRow.kind) == change.kind, col(ActionChangeRow.key) == change.key, col(ActionChangeRow.action_id).in_(later))
     rows = (await session.scalars(select(ActionChangeRow).where(owned(session, ActionChangeRow), *same))).all()

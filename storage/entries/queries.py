@@ -313,6 +313,6 @@ async def _overruled(session: AsyncSession, view: View) -> dict[str, Overruled]:
 
 
 async def _closings(session: AsyncSession, ids: Sequence[int]) -> dict[int, ClosingRow]:
-    in_force = (col(ClosingRow.entry_id).in_(ids), col(ClosingRow.reopened_at).is_(None))
-    rows = (await session.scalars(select(ClosingRow).where(*in_force).order_by(col(ClosingRow.workspace)))).all()
+    in_effect = (col(ClosingRow.entry_id).in_(ids), col(ClosingRow.reopened_at).is_(None))
+    rows = (await session.scalars(select(ClosingRow).where(*in_effect).order_by(col(ClosingRow.workspace)))).all()
     return {row.entry_id: row for row in rows}

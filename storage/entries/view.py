@@ -61,14 +61,14 @@ class View:
         return and_(*conditions)
 
     def _closed(self, entry_id: Any) -> ColumnElement[bool]:
-        return exists(select(col(ClosingRow.id)).where(col(ClosingRow.entry_id) == entry_id, *self._in_force()))
+        return exists(select(col(ClosingRow.id)).where(col(ClosingRow.entry_id) == entry_id, *self._in_effect()))
 
     def _decided(self, entry: Any) -> ColumnElement[bool]:
         # A version whose adding was undone has no effect: the library's own holds again.
         own = (col(ClosingRow.workspace) == self.workspace, col(ClosingRow.lineage) == entry.lineage, col(ClosingRow.undone).is_(False))
-        return exists(select(col(ClosingRow.id)).where(*own, *self._in_force()))
+        return exists(select(col(ClosingRow.id)).where(*own, *self._in_effect()))
 
-    def _in_force(self) -> tuple[ColumnElement[bool], ...]:
+    def _in_effect(self) -> tuple[ColumnElement[bool], ...]:
         open_still: ColumnElement[bool] = col(ClosingRow.reopened_at).is_(None)
         if self.at is None:
             return (open_still,)
@@ -76,13 +76,13 @@ class View:
 
     def corrected_details(self) -> ColumnElement[bool]:
         """Joins CORRECTED_DETAILS: the details of the selected ArticleRow as this workspace corrected them, else as the library did."""
-        in_force: tuple[ColumnElement[bool], ...] = (_ALL_DETAILS.ended_at.is_(None),)
+        in_effect: tuple[ColumnElement[bool], ...] = (_ALL_DETAILS.ended_at.is_(None),)
         if self.at is not None:
-            in_force = (_ALL_DETAILS.recorded_at <= self.at, or_(_ALL_DETAILS.ended_at.is_(None), _ALL_DETAILS.ended_at > self.at))
+            in_effect = (_ALL_DETAILS.recorded_at <= self.at, or_(_ALL_DETAILS.ended_at.is_(None), _ALL_DETAILS.ended_at > self.at))
         own = _ALL_DETAILS.workspace.in_([LIBRARY, self.workspace])
         newest = (
             select(_ALL_DETAILS.id)
-            .where(_ALL_DETAILS.article_id == col(ArticleRow.entry_id), own, *in_force)
+            .where(_ALL_DETAILS.article_id == col(ArticleRow.entry_id), own, *in_effect)
             .order_by(_ALL_DETAILS.workspace.desc(), _ALL_DETAILS.id.desc())
             .limit(1)
             .correlate(ArticleRow)

@@ -166,12 +166,12 @@ class EntryWriter:
         ]
         if origin is not Origin.BY_HAND and (url := url_key(draft.url)) is not None:
             same.append(col(ArticleRow.url_key) == url)
-        in_force = (col(ClosingRow.reopened_at).is_(None), col(ClosingRow.undone).is_(False))
+        in_effect = (col(ClosingRow.reopened_at).is_(None), col(ClosingRow.undone).is_(False))
         query = (
             select(EntryRow, ClosingRow)
             .join(ClosingRow, col(ClosingRow.entry_id) == col(EntryRow.id))
             .join(ArticleRow, col(ArticleRow.entry_id) == col(EntryRow.id))
-            .where(col(ClosingRow.workspace) == self._view.workspace, *in_force, or_(*same))
+            .where(col(ClosingRow.workspace) == self._view.workspace, *in_effect, or_(*same))
         )
         if (found := (await self._session.execute(query.limit(1))).first()) is not None:
             entry, closing = found

@@ -97,7 +97,7 @@ async def record(
     return row
 
 
-async def require_in_force(session: AsyncSession, number: int) -> None:
+async def require_in_effect(session: AsyncSession, number: int) -> None:
     """Nothing, when the action of this number may get another part. Raises UnknownAction, AlreadyUndone."""
     row = await whole_action(session, number)
     if row.undone_by is not None:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database.engine import Database
 from storage.database.numbering import next_number
-from storage.journal.recording import begin_journal, record, require_in_force
+from storage.journal.recording import begin_journal, record, require_in_effect
 from storage.records import ActionKind
 
 Clock = Callable[[], datetime]
@@ -50,7 +50,7 @@ class WorkspaceSessions:
         """
         async with self._writing() as session:
             if part_of is not None:
-                await require_in_force(session, part_of)
+                await require_in_effect(session, part_of)
             journal = begin_journal(session)
             journal.name(*subjects)
             yield session

@@ -107,9 +107,9 @@ class ScopedStore(Topics, Entries, EntryEditing, Rereadings, Reviews, Workspace,
         self.feeds = Feeds(database, workspace, clock)
         self.subscriptions = Subscriptions(database, workspace, clock)
 
-    def export(self, *, in_force: bool = False) -> AsyncIterator[str]:
+    def export(self, *, in_effect: bool = False) -> AsyncIterator[str]:
         """Every row of this workspace (of the library, in the operator's seat) as JSON lines, always in the same order.
 
-        With ``in_force`` only what counts now: no log of actions, no counters, and nothing that was undone.
+        With ``in_effect`` only what counts now: no log of actions, no counters, and nothing that was undone.
         """
-        return exporting.export(self._database, self._workspace, in_force=in_force)
+        return exporting.export(self._database, self._workspace, in_effect=in_effect)

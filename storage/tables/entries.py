@@ -37,19 +37,19 @@ class EntryRow(Scoped, table=True):
     reader_version: str = Field(default="", sa_type=CleanText)
 
 
-_IN_FORCE = text("reopened_at IS NULL")
+_IN_EFFECT = text("reopened_at IS NULL")
 
 
 class ClosingRow(Scoped, table=True):
     """The end of an entry: superseded by ``replaced_by``, merged with it where that is of another lineage, or withdrawn where it is None.
 
-    A workspace's closing of a library entry closes that whole lineage, for that workspace alone. One with ``reopened_at`` is in force no
-    longer. ``undone``: the action that had added the entry was undone, so that the entry counts as never added.
+    A workspace's closing of a library entry closes that whole lineage, for that workspace alone. One with ``reopened_at`` is no longer in
+    effect. ``undone``: the action that had added the entry was undone, so that the entry counts as never added.
     """
 
     __tablename__ = "closings"
     __table_args__ = (
-        Index("uq_closings_in_force", "workspace", "entry_id", unique=True, sqlite_where=_IN_FORCE, postgresql_where=_IN_FORCE),
+        Index("uq_closings_in_force", "workspace", "entry_id", unique=True, sqlite_where=_IN_EFFECT, postgresql_where=_IN_EFFECT),
         Index(None, "workspace", "lineage"),
     )
 

@@ -18,31 +18,31 @@ from storage.tables import metadata
 from storage.tables.entries import ClosingRow, EntryRow
 
 
-async def export(database: Database, workspace: str, *, in_force: bool = False) -> AsyncIterator[str]:
+async def export(database: Database, workspace: str, *, in_effect: bool = False) -> AsyncIterator[str]:
     """Every row that belongs to the workspace ("" for the library), as JSON lines: table by table, each by its primary key.
 
-    Derived tables are left out: they can be made again from the rest. So are tables with secrets, sealed or not. With ``in_force``
+    Derived tables are left out: they can be made again from the rest. So are tables with secrets, sealed or not. With ``in_effect``
     also the log, the counters, closings that were undone, and entries whose adding was undone.
     """
     async with database.reading(EVERYWHERE) as session:
-        undone = await _undone(session, workspace) if in_force else set()
+        undone = await _undone(session, workspace) if in_effect else set()
         for table in metadata.sorted_tables:
-            if table.info.get("derived") or table.info.get("secret") or (in_force and (table.info.get("log") or table.name == "counters")):
+            if table.info.get("derived") or table.info.get("secret") or (in_effect and (table.info.get("log") or table.name == "counters")):
                 continue
-            query: Select[Any] = select(table).where(table.c.workspace == workspace).order_by(*_order(table, in_force=in_force))
+            query: Select[Any] = select(table).where(table.c.workspace == workspace).order_by(*_order(table, in_effect=in_effect))
             async for row in await session.stream(query):
-                if in_force and _is_void(table.name, row._mapping, undone):
+                if in_effect and _is_void(table.name, row._mapping, undone):
                     continue
                 values = {"table": table.name, **row._mapping}
-                if in_force and table.name == "entry_names":
+                if in_effect and table.name == "entry_names":
                     del values["id"]
                 yield json.dumps(values, ensure_ascii=False, default=_as_json)
 
 
-def _order(table: Table, *, in_force: bool) -> Sequence[ColumnElement[Any]]:
-    """By primary key. Names in force are exported without their keys and are ordered by their content, so that an undo and its undo in
+def _order(table: Table, *, in_effect: bool) -> Sequence[ColumnElement[Any]]:
+    """By primary key. Names in effect are exported without their keys and are ordered by their content, so that an undo and its undo in
     between leave no trace."""
-    if in_force and table.name == "entry_names":
+    if in_effect and table.name == "entry_names":
         return [column for column in table.columns if not column.primary_key]
     return list(table.primary_key.columns)
 

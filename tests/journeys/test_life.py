@@ -84,7 +84,7 @@ async def exported(store: ScopedStore) -> list[str]:
 
 
 async def figures(store: Store, workspace: str) -> list[tuple[str, str, str]]:
-    """Reference, figure and sentence of each fact in force in the workspace."""
+    """Reference, figure and sentence of each fact in effect in the workspace."""
     found = [one for one in await store.scoped(workspace).latest() if isinstance(one, Fact)]
     return sorted((one.ref, one.figure, one.citation.sentence) for one in found)
 
@@ -133,7 +133,7 @@ async def test_the_whole_life_of_an_entry(
     assert await bot.deliverer.deliver_due() == []
     assert len(driver.channel) == sent
 
-    # It is corrected: every message with it is edited, and one reply says what is in force now.
+    # It is corrected: every message with it is edited, and one reply says what is in effect now.
     corrected = await correct(driver)
     assert "Corrected f1w" in corrected.words
     assert "Before Acme staff 1 250 people" in corrected.words
@@ -147,7 +147,7 @@ async def test_the_whole_life_of_an_entry(
     assert "Staff 1 350 people" in stats.words
     assert not says("1 250", stats)
 
-    # The correction is undone: the old figure is in force again, and the channel is notified once.
+    # The correction is undone: the old figure is in effect again, and the channel is notified once.
     undone = await driver.press(corrected, "Undo", by="lena")
     assert "after Acme staff 1 250 people" in undone.words
     await is_notified(service, driver, sent + 2, edits=2 * sent)
@@ -183,7 +183,7 @@ async def is_notified(service: Service, driver: Driver, messages: int, *, edits:
 
 
 async def is_exported(store: Store, driver: Driver, elsewhere: Driver, folder: Path) -> None:
-    """The export has the rows of this workspace only, and a database into which it is imported has the same facts in force."""
+    """The export has the rows of this workspace only, and a database into which it is imported has the same facts in effect."""
     rows = await exported(store.scoped(driver.workspace))
     assert {json.loads(row)["workspace"] for row in rows} == {driver.workspace}
     assert any(SENTENCE in row for row in rows)

@@ -119,7 +119,7 @@ async def test_no_export_holds_an_installation_and_none_brings_one_in(store: Sto
     await installations.save(ACME, NOW)
     await installations.use_state("state-one", NOW + timedelta(days=9000), NOW)
     for shelf in (store.library(), store.scoped(ACME.workspace)):
-        lines = [line async for line in shelf.export()] + [line async for line in shelf.export(in_force=True)]
+        lines = [line async for line in shelf.export()] + [line async for line in shelf.export(in_effect=True)]
         assert not [line for line in lines if "sealed" in line or "state-one" in line or "installations" in line]
     with raises_explained(NotStorable, "holds secrets"):
         await import_lines(store.database, ['{"table": "installations", "workspace": "slack:T0EVIL", "sealed_token": "x"}'])

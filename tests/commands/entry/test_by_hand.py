@@ -59,10 +59,10 @@ async def test_two_figures_of_one_sentence_share_its_short_article(ask: Ask) -> 
     ],
 )
 async def test_what_can_not_be_read_out_of_the_sentence_is_refused(ask: Ask, bot: Bot, options: str, code: str, says: str) -> None:
-    before = [line async for line in bot.scope("slack:T1").export(in_force=True) if '"roles"' not in line]
+    before = [line async for line in bot.scope("slack:T1").export(in_effect=True) if '"roles"' not in line]
     refused = await edit(ask, f"/brief entry fact rover {options}")
     assert (refused.code, says in words(refused)) == (code, True), words(refused)
-    assert [line async for line in bot.scope("slack:T1").export(in_force=True) if '"roles"' not in line] == before
+    assert [line async for line in bot.scope("slack:T1").export(in_effect=True) if '"roles"' not in line] == before
 
 
 async def test_an_entry_may_cite_a_stored_article(ask: Ask) -> None:

@@ -82,7 +82,7 @@ async def test_reading_again_never_revives_what_was_withdrawn_or_corrected(ask: 
         one.ref for one in await store.facts([await store.find_topic("globex") or pytest.fail("no topic")]) if "4,200" in one.figure
     )
     await admin(ask, f"/brief correct {mark} metric:headcount")
-    before = [line async for line in store.export(in_force=True)]
+    before = [line async for line in store.export(in_effect=True)]
     for line in ('/brief topic alias globex add:"Globex Freight Group"', "/brief topic reread globex"):
         await admin(ask, line)
     assert "Headcount: 4,200" in words(await ask("/globex stats"))
@@ -91,7 +91,7 @@ async def test_reading_again_never_revives_what_was_withdrawn_or_corrected(ask: 
     assert "4,200" not in words(await ask("/globex stats"))
     await admin(ask, f"/brief restore {mark}")
     kept = {line for line in before if '"table": "facts"' in line}
-    assert kept <= {line async for line in store.export(in_force=True)}
+    assert kept <= {line async for line in store.export(in_effect=True)}
 
 
 async def test_many_articles_are_read_in_the_background_with_progress_shown(ask: Ask, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,14 +139,14 @@ async def unread(bot: Bot, *towns: str) -> None:
 async def test_reading_again_is_taken_back_as_one(ask: Ask, bot: Bot) -> None:
     await unread(bot, "Ghent", "Lille")
     store = bot.scope("slack:T1")
-    before = [line async for line in store.export(in_force=True)]
+    before = [line async for line in store.export(in_effect=True)]
     again = await admin(ask, "/brief topic reread acme")
-    brought = [line async for line in store.export(in_force=True)]
+    brought = [line async for line in store.export(in_effect=True)]
     assert sum('"table": "events"' in line for line in brought) >= 2
     [action] = await store.log()
     assert (action.kind, action.parts, action.subjects[0]) == ("read again", 3, "Acme")
     await admin(ask, undo_line(again))
-    assert [line async for line in store.export(in_force=True)] == before
+    assert [line async for line in store.export(in_effect=True)] == before
     # Nothing new was brought, so there is nothing to take back.
     assert await store.last_action("admin") is None
 

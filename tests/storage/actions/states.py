@@ -12,13 +12,13 @@ BY = "ann"
 NOON, HOUR = datetime(2026, 11, 16, 12, 0, tzinfo=UTC), timedelta(hours=1)
 
 
-async def in_force(store: ScopedStore) -> list[str]:
-    return [line async for line in store.export(in_force=True)]
+async def in_effect(store: ScopedStore) -> list[str]:
+    return [line async for line in store.export(in_effect=True)]
 
 
 async def state(store: ScopedStore) -> list[str]:
-    """All that is in force, and what can be seen from there: what is the library's too."""
-    return [*await in_force(store), *sorted(f"sees {one.ref} {one.id}" for one in await store.latest(limit=500))]
+    """All that is in effect, and what can be seen from there: what is the library's too."""
+    return [*await in_effect(store), *sorted(f"sees {one.ref} {one.id}" for one in await store.latest(limit=500))]
 
 
 async def everything(store: ScopedStore) -> dict[str, list[str]]:

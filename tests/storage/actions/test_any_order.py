@@ -19,7 +19,7 @@ from storage.store import ScopedStore, Store
 from storage.store.rereading import Rereading
 from storage.values import PartialDate
 from tests.examples import examples
-from tests.storage.actions.states import BY, OURS, THEIRS, everything, in_force, state
+from tests.storage.actions.states import BY, OURS, THEIRS, everything, in_effect, state
 from tests.storage.articles import GROWTH, OPENING, article, fact
 
 
@@ -167,7 +167,7 @@ async def _try(store: Store, steps: list[tuple[str, str, int]]) -> None:
     done: list[tuple[str, int, list[str]]] = []
     for scope, name, n in steps:
         shelf = shelves[scope].store
-        others = {other: await in_force(one.store) for other, one in shelves.items() if other != scope}
+        others = {other: await in_effect(one.store) for other, one in shelves.items() if other != scope}
         before, kept = await state(shelf), await everything(shelf)
         doing: Callable[[int], Awaitable[object]] = getattr(shelves[scope], name)
         shelf.last_action_number = None
@@ -187,7 +187,7 @@ async def _try(store: Store, steps: list[tuple[str, str, int]]) -> None:
         assert await state(shelf) == after
         now = await everything(shelf)
         assert all(set(rows) <= set(now.get(table, ())) for table, rows in kept.items()), "an entry was overwritten or deleted"
-        assert {other: await in_force(one.store) for other, one in shelves.items() if other != scope} == others
+        assert {other: await in_effect(one.store) for other, one in shelves.items() if other != scope} == others
         done.append((scope, number, before))
     for scope, number, before in reversed(done):
         await shelves[scope].store.undo(number, BY)

@@ -12,7 +12,7 @@ from storage.records import Fact
 from storage.store import Store
 from storage.store.rereading import Rereading
 from tests.refusals import raises_explained
-from tests.storage.actions.states import BY, OURS, THEIRS, in_force
+from tests.storage.actions.states import BY, OURS, THEIRS, in_effect
 from tests.storage.articles import article, fact
 
 
@@ -56,7 +56,7 @@ async def test_the_log_reads_only_what_it_shows_of_a_large_action_and_undo_reads
     monkeypatch.setattr(undo, "_PAGE", 7)
     ours = store.scoped(OURS)
     added = await store.library().add_article(article(), by=BY)
-    before = await in_force(ours)
+    before = await in_effect(ours)
     await ours.add_topic(TopicDraft(name="Ordering", aliases=tuple(f"Ordering {number}" for number in range(CHANGES_SHOWN + 30))), BY)
     number = ours.last_action_number
     assert number is not None
@@ -65,17 +65,17 @@ async def test_the_log_reads_only_what_it_shows_of_a_large_action_and_undo_reads
         await ours.store_rereading(added.article, found, BY, part_of=number)
     part = ours.last_action_number
     assert part is not None
-    after = await in_force(ours)
+    after = await in_effect(ours)
     [action] = await ours.log()
     assert (action.number, action.parts, len(action.changes), action.more) == (number, 3, CHANGES_SHOWN, 31)
     assert action.after == (), "its parts show their own"
     assert await ours.action(part) == await ours.action(number) == action
     undone = await ours.undo(part, BY)
     assert (undone.undoes, undone.origin, undone.parts) == (number, "topic add", 0)
-    assert await in_force(ours) == before
+    assert await in_effect(ours) == before
     again = await ours.undo(undone.number, BY)
     assert again.origin == "topic add"
-    assert await in_force(ours) == after
+    assert await in_effect(ours) == after
     assert [one.number for one in await ours.log(ref="ordering")] == [again.number, undone.number, number]
     assert [one.number for one in await ours.log(ref="f1w")] == [again.number, undone.number, number]
 

@@ -9,7 +9,7 @@ from storage.errors import AlreadyUndone, ChangedSince, UnknownAction, Withdrawn
 from storage.store import ScopedStore, Store
 from storage.store.rereading import Rereading
 from tests.refusals import raises_explained
-from tests.storage.actions.states import BY, OURS, THEIRS, in_force, state
+from tests.storage.actions.states import BY, OURS, THEIRS, in_effect, state
 from tests.storage.articles import GROWTH, OPENING, article, fact
 
 
@@ -17,17 +17,17 @@ async def test_a_correction_is_undone_and_redone(store: Store) -> None:
     ours = store.scoped(OURS)
     acme = await ours.add_topic(TopicDraft(name="Acme"), BY)
     added = await ours.add_article(article(), by=BY)
-    before = await in_force(ours)
+    before = await in_effect(ours)
     await ours.supersede_fact(added.facts[0], fact(value="41000"), BY, "misread")
     number = ours.last_action_number
     assert number is not None
-    after = await in_force(ours)
+    after = await in_effect(ours)
     undoing = await ours.undo(number, "ben")
     assert (undoing.kind, undoing.undoes, undoing.by) == ("undo", number, "ben")
-    assert await in_force(ours) == before
+    assert await in_effect(ours) == before
     assert [(one.ref, one.quantity.value_text) for one in await ours.facts([acme])] == [("f1w", "40000")]
     await ours.undo(undoing.number, BY)
-    assert await in_force(ours) == after
+    assert await in_effect(ours) == after
     assert [(one.ref, one.version, one.quantity.value_text) for one in await ours.facts([acme])] == [("f1w", 2, "41000")]
     assert (await ours.action(number)).undone_by is None
     corrected = await ours.supersede_fact((await ours.facts([acme]))[0], fact(value="42000"), BY)
@@ -92,7 +92,7 @@ async def test_reading_again_adds_entries_and_is_undone_with_the_action_it_is_a_
     added = await store.library().add_article(article(), by=BY)
     topic = await ours.add_topic(TopicDraft(name="Ordering"), BY)
     number = ours.last_action_number
-    before = await in_force(ours)
+    before = await in_effect(ours)
     one = fact(subject="Ordering", metric="users")
     found = await ours.store_rereading(added.article, Rereading(article(), (one,)), BY, part_of=number)
     assert (found, [f.ref for f in await ours.facts([topic])]) == (1, ["f1w"])
@@ -103,7 +103,7 @@ async def test_reading_again_adds_entries_and_is_undone_with_the_action_it_is_a_
     assert (await ours.topics(), len(await ours.facts_of(added.article))) == ([], 1)
     last = await ours.log()
     await ours.undo(last[0].number, BY)
-    assert await in_force(ours) != before
+    assert await in_effect(ours) != before
     assert [f.ref for f in await ours.facts([topic])] == ["f1w"]
 
 
@@ -150,7 +150,7 @@ async def test_a_workspace_changes_a_library_topic_for_itself_alone(store: Store
     acme = await library.add_topic(TopicDraft(name="Acme", aliases=("ACME Group",), slash="acme"), BY)
     rover = await library.add_topic(TopicDraft(name="Rover", kind="product", parent="Acme"), BY)
     await library.add_article(article(), by=BY)
-    before = await in_force(library)
+    before = await in_effect(library)
     renamed = await ours.rename_topic(acme, "Acme Holdings", BY)
     assert (renamed.name, renamed.names, renamed.own) == ("Acme Holdings", ("Acme Holdings", "ACME Group", "Acme"), True)
     assert [found.name for found in await ours.family(renamed)] == ["Acme Holdings", "Rover"]
@@ -160,10 +160,10 @@ async def test_a_workspace_changes_a_library_topic_for_itself_alone(store: Store
     merged = await ours.merge_topics(rover, (await ours.find_topic("acme")) or acme, BY)
     assert (await ours.find_topic("rover")) == merged
     assert [topic.name for topic in await theirs.topics()] == ["Acme", "Rover"]
-    assert await in_force(library) == before
+    assert await in_effect(library) == before
     await theirs.set_parent(rover, None, BY)
     assert [topic.parent for topic in await theirs.topics()] == [None, None]
-    assert await in_force(library) == before
+    assert await in_effect(library) == before
 
 
 async def test_undoing_what_was_replaced_since_is_refused_with_a_reason(store: Store) -> None:
@@ -184,7 +184,7 @@ async def test_names_that_were_undone_and_redone_are_in_their_old_order(store: S
         draft = article((GROWTH,), subject=name)
         await ours.store_rereading(added.article, Rereading(draft, (fact(subject=name, metric=name),)), BY)
         numbers.append(ours.last_action_number or 0)
-    after = await in_force(ours)
+    after = await in_effect(ours)
     undone = await ours.undo(numbers[0], BY)
     await ours.undo(undone.number, BY)
-    assert await in_force(ours) == after
+    assert await in_effect(ours) == after
