@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.document import Choice, Choices
-from bot.core.text import counted, one_line, shorten
+from bot.core.text import counted, one_line
 from bot.wording.changes import describe_change
-from bot.wording.entries import describe_entry
+from bot.wording.entries import describe_entry, short_line
 from bot.wording.people import People, describe_person
 from storage.actions.changes import RoleChanged, TopicHidden, TopicShown
 from storage.actions.log import Action
 from storage.records import ActionKind, Article, Entry
-
-#: Characters of a sentence or title that a line of the log has room for.
-_MAX_LENGTH = 120
-
 
 _VERBS = {
     ActionKind.ADD: "added",
@@ -65,7 +61,7 @@ def action_title(action: Action, who: People) -> str:
     between = _BETWEEN.get(action.kind, ", ")
     names = _corrected_refs(action) or action.subjects
     named = [_grantee(action, who)] if _is_about_people(action) else map(one_line, names[:6])
-    subjects = _short(between.join(named))
+    subjects = short_line(between.join(named))
     more = f" and {len(names) - 6} more" if len(names) > 6 else ""
     if action.undoes is not None:
         return f"{verb} action {action.undoes}{f' ({subjects}{more})' if subjects else ''}"
@@ -114,10 +110,6 @@ def _is_article(entry: Entry) -> bool:
 
 def _first_three(lines: Sequence[str]) -> str:
     return "; ".join(lines[:3]) + (f"; and {len(lines) - 3} more" if len(lines) > 3 else "")
-
-
-def _short(words: str) -> str:
-    return shorten(one_line(words), _MAX_LENGTH)
 
 
 def undo_button(number: int | None) -> tuple[Choices, ...]:

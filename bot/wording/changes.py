@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any, TypeVar, assert_never
 
-from bot.core.text import one_line, shorten
 from bot.wording.dates import dated, describe_interval
+from bot.wording.entries import short_line
 from storage.actions.changes import (
     AliasAdded,
     AliasRemoved,
@@ -41,8 +41,8 @@ from storage.reviews import ReviewState
 ValueT = TypeVar("ValueT")
 OtherT = TypeVar("OtherT")
 
-#: Characters of a value, and changes of one draft, that a line of the log has room for.
-_MAX_LENGTH, _MAX_EDITS = 120, 6
+#: Changes of one draft that a line of the log has room for.
+_MAX_EDITS = 6
 #: What people call the states of feeds, subscriptions and reviews; the others are called what they are. Keyed by type too, because
 #: equal texts of two enumerations are equal.
 _STATES: dict[tuple[type, str], str] = {
@@ -105,18 +105,14 @@ def describe_value(value: object) -> str:
         case bool():
             return "on" if value else "off"
         case list():
-            return f"“{_short(', '.join(_flat(value)))}”"
+            return f"“{short_line(', '.join(_flat(value)))}”"
         case _:
-            return f"“{_short(str(value))}”"
+            return f"“{short_line(str(value))}”"
 
 
 def _flat(values: list[Any]) -> Iterator[str]:
     for value in values:
         yield "..".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _short(words: str) -> str:
-    return shorten(one_line(words), _MAX_LENGTH)
 
 
 def _joined(pieces: Iterable[str]) -> str:

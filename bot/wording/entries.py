@@ -12,7 +12,7 @@ from bot.wording.sources import Citations, cited
 from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import EventStatus
 
-#: Characters of a sentence or title that a description has room for.
+#: Characters of a sentence, title or value that a description has room for.
 _MAX_LENGTH = 120
 #: The statuses of an event as options of commands take them.
 STATUS_CHOICES = tuple(status.value for status in EventStatus)
@@ -24,12 +24,12 @@ def describe_entry(entry: Entry) -> str:
         case Fact():
             return f"{fact_lead(entry)}: {dated_figure(entry)}"
         case Event():
-            return f"{dated(entry.date)}: {_short(entry.summary)}"
+            return f"{dated(entry.date)}: {short_line(entry.summary)}"
         case Quote():
-            return f"{entry.speaker or 'speaker not named'}: “{_short(entry.words)}”"
+            return f"{entry.speaker or 'speaker not named'}: “{short_line(entry.words)}”"
         case Article():
             where = ", ".join(piece for piece in (entry.publisher, dated(entry.published), entry.url) if piece)
-            return f"“{_short(entry.title)}”{f' ({_short(where)})' if where else ''}"
+            return f"“{short_line(entry.title)}”{f' ({short_line(where)})' if where else ''}"
         case _:
             return entry.ref
 
@@ -44,7 +44,8 @@ def title_with_ref(article: Article) -> str:
     return f"“{article.title}” ({article.ref})"
 
 
-def _short(words: str) -> str:
+def short_line(words: str) -> str:
+    """The words on one line, cut where they take more room than a description has."""
     return shorten(one_line(words), _MAX_LENGTH)
 
 
