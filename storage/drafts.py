@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from storage.values import Basis, EventStatus, Nature, PartialDate, Precision, Quantity, clean, clean_texts
+from storage.values import AboutBasis, Basis, EventStatus, Nature, PartialDate, Precision, Quantity, clean, clean_texts
 
 #: The note of an article that is one sentence, by which a correction of another entry is proved.
 CORRECTING_NOTE = "one sentence, entered by hand as a correction"
@@ -64,6 +64,13 @@ class Mention(_Span):
     kind: CleanStr = "other"  #: organisation, person, product, place, event or other
 
 
+class About(_Draft):
+    """Whom an entry is about, and how that is known."""
+
+    name: CleanStr
+    basis: AboutBasis = AboutBasis.NAMED
+
+
 class FactDraft(_Span):
     """A figure about a subject; the span is the whole sentence, ``figure_start:figure_end`` the figure in it."""
 
@@ -76,6 +83,7 @@ class FactDraft(_Span):
     quantity: Quantity
     as_of: PartialDate
     attributed_to: CleanStr | None = None
+    about_basis: AboutBasis = AboutBasis.NAMED  #: how the subject is known
 
 
 class EventDraft(_Span):
@@ -85,6 +93,7 @@ class EventDraft(_Span):
     status: EventStatus = EventStatus.PAST
     summary: CleanStr
     entities: tuple[CleanStr, ...] = ()
+    about: About | None = None
 
 
 class QuoteDraft(_Span):
@@ -93,6 +102,20 @@ class QuoteDraft(_Span):
     text: CleanStr
     speaker: CleanStr | None = None
     occasion: CleanStr | None = None
+    about: About | None = None
+
+
+class PositionDraft(_Span):
+    """A position that a person holds, held or will hold; the span is the whole sentence."""
+
+    person: CleanStr
+    title: CleanStr
+    organisation: CleanStr | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    predecessor: CleanStr | None = None
+    successor: CleanStr | None = None
+    about_basis: AboutBasis = AboutBasis.NAMED
 
 
 class ArticleDraft(_Draft):
@@ -119,6 +142,7 @@ class ArticleDraft(_Draft):
     facts: tuple[FactDraft, ...] = ()
     events: tuple[EventDraft, ...] = ()
     quotes: tuple[QuoteDraft, ...] = ()
+    positions: tuple[PositionDraft, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
     fingerprint: tuple[int, ...] = ()
     main_subjects: tuple[TopicDraft, ...] = ()
@@ -127,7 +151,7 @@ class ArticleDraft(_Draft):
     @model_validator(mode="after")
     def _spans_lie_in_the_text(self) -> ArticleDraft:
         size = len(self.text)
-        for kind in (self.dates, self.quantities, self.mentions, self.facts, self.events, self.quotes):
+        for kind in (self.dates, self.quantities, self.mentions, self.facts, self.events, self.quotes, self.positions):
             for item in kind:
                 if item.end > size:
                     raise ValueError(f"{type(item).__name__} {item.start}:{item.end} lies outside the text of {size} characters")

@@ -57,12 +57,23 @@ class Nature(StrEnum):
     TARGET = "target"
     ESTIMATE = "estimate"
     PAST = "past"
+    DENIED = "denied"  #: somebody says that it is not so
+    RETRACTED = "retracted"  #: it was said before and has been taken back or corrected since
 
 
 class EventStatus(StrEnum):
     PAST = "past"
     PLANNED = "planned"
     PREDICTED = "predicted"
+    CANCELLED = "cancelled"
+
+
+class AboutBasis(StrEnum):
+    """How it is known whom a sentence is about."""
+
+    NAMED = "named"  #: the sentence names it
+    PRONOUN = "pronoun"  #: "it", "the company", "the Bergen-based utility"
+    ARTICLE = "article"  #: nothing else is named, and the article is about it
 
 
 class Origin(StrEnum):

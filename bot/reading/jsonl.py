@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.core.errors import BriefingError
 from bot.reading import published as publication
-from storage.drafts import ArticleDraft, DateMention, EventDraft, FactDraft
+from storage.drafts import About, ArticleDraft, DateMention, EventDraft, FactDraft, PositionDraft, QuoteDraft
 from storage.values import PartialDate, Quantity, plain
 
 
@@ -110,7 +110,9 @@ def to_json(id: str, draft: ArticleDraft) -> dict[str, Any]:  # noqa: A002 - the
         "mentions": [{"start": m.start, "end": m.end, "text": m.text, "entity": m.entity} for m in draft.mentions],
         "facts": [_fact(f) for f in draft.facts],
         "events": [_event(e) for e in draft.events],
-        "quotes": [{"start": q.start, "end": q.end, "text": q.text, "speaker": q.speaker} for q in draft.quotes],
+        "quotes": [_quote(q) for q in draft.quotes],
+        "positions": [_position(p) for p in draft.positions],
+        "topics": [{"name": topic.name, "aliases": list(topic.aliases), "main": True} for topic in draft.main_subjects],
     }
 
 
@@ -137,6 +139,7 @@ def _fact(fact: FactDraft) -> dict[str, Any]:
         **_quantity(fact.quantity),
         "as_of": _date(fact.as_of),
         "attributed_to": fact.attributed_to,
+        "about": {"name": fact.subject, "basis": fact.about_basis.value},
     }
 
 
@@ -148,7 +151,35 @@ def _event(event: EventDraft) -> dict[str, Any]:
         "status": event.status.value,
         "summary": event.summary,
         "entities": list(event.entities),
+        "about": _about(event.about),
     }
+
+
+def _quote(quote: QuoteDraft) -> dict[str, Any]:
+    return {
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "speaker": quote.speaker,
+        "about": _about(quote.about),
+    }
+
+
+def _position(position: PositionDraft) -> dict[str, Any]:
+    return {
+        "start": position.start,
+        "end": position.end,
+        "person": position.person,
+        "title": position.title,
+        "organisation": position.organisation,
+        "from": _date(position.since) if position.since else None,
+        "until": _date(position.until) if position.until else None,
+        "about": {"name": position.organisation or position.person, "basis": position.about_basis.value},
+    }
+
+
+def _about(about: About | None) -> dict[str, Any] | None:
+    return None if about is None else {"name": about.name, "basis": about.basis.value}
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:
@@ -160,9 +191,12 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
     }
 
 
+_LISTS = ("dates", "quantities", "mentions", "facts", "events", "quotes", "positions", "topics")
+
+
 def unread(given: Given) -> dict[str, Any]:
     """The output object of a text that is no article: all its lists are empty."""
-    lists: dict[str, Any] = {kind: [] for kind in ("dates", "quantities", "mentions", "facts", "events", "quotes")}
+    lists: dict[str, Any] = {kind: [] for kind in _LISTS}
     return {"id": given.id, "title": given.title, "publisher": given.publisher, "language": "en", "published": None, **lists}
 
 

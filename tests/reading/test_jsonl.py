@@ -30,6 +30,8 @@ def test_the_output_object_has_the_specified_keys_and_plain_decimals() -> None:
         "facts",
         "events",
         "quotes",
+        "positions",
+        "topics",
     }
     assert read_["published"] == {"value": "2024-05-08", "precision": "day", "basis": "stated"}
     [money, customers] = read_["quantities"]
@@ -49,6 +51,7 @@ def test_the_output_object_has_the_specified_keys_and_plain_decimals() -> None:
         "comparator",
         "as_of",
         "attributed_to",
+        "about",
     }
     assert TEXT[fact["start"] : fact["end"]].endswith("in data centres.")
     assert set(fact["as_of"]) == {"value", "precision", "basis"}
