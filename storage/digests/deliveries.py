@@ -241,7 +241,7 @@ class Deliveries:
             select(NoticeRow, SubscriptionRow, col(AudienceRow.channel))
             .join(SubscriptionRow, col(SubscriptionRow.id) == col(NoticeRow.subscription_id))
             .join(AudienceRow, col(AudienceRow.id) == col(SubscriptionRow.audience_id))
-            .where(col(NoticeRow.told_at).is_(None), col(NoticeRow.platform).in_(platforms))
+            .where(col(NoticeRow.handed_out_at).is_(None), col(NoticeRow.platform).in_(platforms))
         )
         async with self._database.reading(EVERYWHERE) as session:
             if (await session.execute(found.limit(1))).first() is None:
@@ -249,6 +249,6 @@ class Deliveries:
         taken: list[PendingNotice] = []
         async with self._database.writing(EVERYWHERE) as session:
             for row, subscription, channel in (await session.execute(found.with_for_update(skip_locked=True, of=NoticeRow))).all():
-                row.told_at = now
+                row.handed_out_at = now
                 taken.append(PendingNotice(to_subscription(subscription, channel), row.document))
         return taken

@@ -200,17 +200,17 @@ class PlannedClosingRow(Scoped, table=True):
 
 
 class NoticeRow(Scoped, table=True):
-    """A private message for the person who made a subscription, to be sent once; ``told_at`` is when it was handed out."""
+    """A private message for the person who made a subscription, to be sent once; ``handed_out_at`` is when it was handed out."""
 
     __tablename__ = "notices"
-    __table_args__ = (Index(None, "told_at", "platform"),)
+    __table_args__ = (Index(None, "handed_out_at", "platform"),)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
     subscription_id: int = Field(foreign_key="subscriptions.id", sa_type=RowId)
     platform: str = Field(sa_type=Key)
     document: str = Field(sa_type=CleanText)
     made_at: datetime = Field(sa_type=UtcTime)
-    told_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    handed_out_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class SenderRow(Scoped, table=True):

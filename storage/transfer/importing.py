@@ -23,9 +23,9 @@ from storage.tables.entries import FingerprintBandRow, PassageRow
 
 #: Rows that are written in one statement.
 _CHUNK = 500
-#: Tables and columns that exports written before migration 0012 name differently.
+#: Tables and columns that exports written before migrations 0012 and 0013 name differently.
 _RENAMED_TABLES = {"mended_entries": "recapped_entries", "heeded_closings": "planned_closings"}
-_RENAMED_COLUMNS = {("mended_entries", "now_id"): "current_id"}
+_RENAMED_COLUMNS = {("mended_entries", "now_id"): "current_id", ("notices", "told_at"): "handed_out_at"}
 
 
 async def import_lines(database: Database, lines: Iterable[str]) -> int:

@@ -24,7 +24,7 @@ from storage.digests.records import (
     Subscription,
     UnknownSubscription,
 )
-from storage.records import SubscriptionOptions, SubscriptionState
+from storage.records import SubscriptionOptions
 from storage.store import Store
 from storage.tables.columns import metadata
 from tests.storage.articles import article
@@ -203,18 +203,6 @@ async def test_what_was_partly_sent_stays_promised_when_the_rest_fails(store: St
     await deliveries.fail(claim, now, "the channel is gone", pause=True, notice="{}")
     assert (await store.scoped(HOME).subscriptions.delivery(claim.reference)).promises == (promise,)
     assert await claimed(store, now + 10 * HOUR) == []
-
-
-async def test_notices_are_handed_out_once(store: Store) -> None:
-    await subscribed(store)
-    deliveries, now = Deliveries(store.database), NOON + HOUR
-    [claim] = await claimed(store, now)
-    await deliveries.fail(claim, now, "gone", pause=True, notice='{"say":1}')
-    assert await deliveries.take_notices(now, ["discord"]) == []
-    taken = await asyncio.gather(*(deliveries.take_notices(now, ["slack"]) for _ in range(4)))
-    [notice] = [notice for notices in taken for notice in notices]
-    assert (notice.document, notice.subscription.created_by) == ('{"say":1}', "U1")
-    assert notice.subscription.state is SubscriptionState.PAUSED
 
 
 async def test_sending_by_hand_is_refused_while_a_digest_is_being_sent(store: Store) -> None:
