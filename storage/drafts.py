@@ -10,13 +10,13 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from storage.values import AboutBasis, Basis, EventStatus, Nature, PartialDate, Precision, Quantity, clean, clean_texts
+from storage.values import AboutBasis, Basis, EventStatus, Nature, PartialDate, Precision, Quantity, storable, storable_texts
 
 #: The note of an article that is one sentence, by which a correction of another entry is proved.
 CORRECTING_NOTE = "one sentence, entered by hand as a correction"
 
 #: A text that every database can store. It is cleaned before pydantic sees it, which refuses lone surrogates.
-CleanStr = Annotated[str, BeforeValidator(lambda value: clean(value) if isinstance(value, str) else value)]
+CleanStr = Annotated[str, BeforeValidator(lambda value: storable(value) if isinstance(value, str) else value)]
 
 
 class _Draft(BaseModel):
@@ -24,7 +24,7 @@ class _Draft(BaseModel):
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """The draft with those fields changed. Pydantic validates no copies, so that their texts are cleaned here."""
-        return super().model_copy(update=None if update is None else clean_texts(dict(update)), deep=deep)
+        return super().model_copy(update=None if update is None else storable_texts(dict(update)), deep=deep)
 
 
 class _Span(_Draft):

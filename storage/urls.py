@@ -6,7 +6,7 @@ import hashlib
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from storage.values import LONGEST_KEY, clean, key_of
+from storage.values import LONGEST_KEY, key_of, storable
 
 #: Parameters that say where a reader came from and never what is read.
 _TRACKING = re.compile(
@@ -48,7 +48,7 @@ def url_key(url: str | None) -> str | None:
     if not url:
         return None
     try:
-        parts = urlsplit(clean(url).strip())
+        parts = urlsplit(storable(url).strip())
         host = (parts.hostname or "").removeprefix("www.")
         port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     except ValueError:

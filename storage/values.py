@@ -114,7 +114,7 @@ class PartialDate:
     label: str = ""
 
     def __post_init__(self) -> None:
-        if (label := clean(self.label)) != self.label:
+        if (label := storable(self.label)) != self.label:
             object.__setattr__(self, "label", label)
         if self.start and self.end and self.start > self.end:
             raise ValueError(f"a date can't end ({self.end}) before it starts ({self.start})")
@@ -308,7 +308,7 @@ class Quantity:
     high: Decimal | None = None
 
     def __post_init__(self) -> None:
-        if (unit := clean(self.unit)) != self.unit:
+        if (unit := storable(self.unit)) != self.unit:
             object.__setattr__(self, "unit", unit)
         for number in (self.value, self.high):
             if number is not None and not number.is_finite():
@@ -366,22 +366,22 @@ def key_of(name: str) -> str:
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def clean(text: str) -> str:
+def storable(text: str) -> str:
     """The text with NUL and lone surrogates replaced one for one, so that offsets hold and every database takes it."""
     return _UNSTORABLE.sub("\ufffd", text)
 
 
-def clean_texts(value: Any) -> Any:
+def storable_texts(value: Any) -> Any:
     """The value with all texts in it cleaned, at any depth of lists, tuples and dictionaries; anything else stays what it is."""
     match value:
         case str():
             # Members of enumerations are texts too, and are to stay members.
-            return clean(value) if type(value) is str else value
+            return storable(value) if type(value) is str else value
         case list():
-            return [clean_texts(one) for one in value]
+            return [storable_texts(one) for one in value]
         case tuple() if type(value) is tuple:
-            return tuple(clean_texts(one) for one in value)
+            return tuple(storable_texts(one) for one in value)
         case dict():
-            return {clean_texts(name): clean_texts(one) for name, one in value.items()}
+            return {storable_texts(name): storable_texts(one) for name, one in value.items()}
         case _:
             return value

@@ -15,7 +15,7 @@ from sqlmodel import col
 from storage.errors import NotStorable
 from storage.records import ReviewMode, RoleGiven, WorkspaceSettings
 from storage.tables.workspaces import GroupRoleRow, KeptLineRow, NoteRow, RoleRow, WorkspaceRow
-from storage.values import clean
+from storage.values import storable
 
 ROLES = ("member", "editor", "admin")
 
@@ -103,7 +103,7 @@ async def keep_line(session: AsyncSession, line: str, forget_at: datetime | None
     """A token of 26 letters and digits for the line, always the same in this workspace and another one in every other. Without
     ``forget_at`` the line is kept for good; where both were asked for, the longer time counts."""
     own: str = session.info["workspace"]
-    token = base64.b32encode(hashlib.sha256(f"{clean(own)}\0{clean(line)}".encode()).digest()[:16]).decode().rstrip("=").lower()
+    token = base64.b32encode(hashlib.sha256(f"{storable(own)}\0{storable(line)}".encode()).digest()[:16]).decode().rstrip("=").lower()
     row = await session.scalar(select(KeptLineRow).where(col(KeptLineRow.workspace) == own, col(KeptLineRow.token) == token))
     if row is None:
         session.add(KeptLineRow(token=token, line=line, forget_at=forget_at))

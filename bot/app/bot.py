@@ -99,8 +99,8 @@ class Bot:
     async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
         return await self._dispatcher.submit(request, values)
 
-    async def keep_line(self, workspace: str | None, line: str, passing: bool = False, /) -> str:
-        return await self.scope(workspace).keep_line(line, passing=passing)
+    async def keep_line(self, workspace: str | None, line: str, temporary: bool = False, /) -> str:
+        return await self.scope(workspace).keep_line(line, temporary=temporary)
 
     async def kept_line(self, workspace: str | None, token: str) -> str | None:
         return await self.scope(workspace).kept_line(token)

@@ -57,8 +57,8 @@ class Front(Protocol):
         """The answer to the form of this request, with what was filled in by the names of fields. Never raises but for cancellation."""
         ...
 
-    async def keep_line(self, workspace: str | None, line: str, passing: bool = False, /) -> str:
-        """A token of at most 40 characters that stands for a command line too long for a button. It is kept for good; a ``passing`` line,
+    async def keep_line(self, workspace: str | None, line: str, temporary: bool = False, /) -> str:
+        """A token of at most 40 characters that stands for a command line too long for a button. It is kept for good; a ``temporary`` line,
         which only opens a form with the words that were typed, is kept for a day."""
         ...
 

@@ -37,7 +37,7 @@ class Background:
                 return progress
         return None
 
-    def forget(self, workspace: str | None, progress: Progress) -> None:
+    def drop_progress(self, workspace: str | None, progress: Progress) -> None:
         """Removes the progress, so that rereading for its topic counts as never started."""
         self.rereadings.pop((workspace, progress.topic.casefold()), None)
 

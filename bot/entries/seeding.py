@@ -38,7 +38,7 @@ async def seed(library: ScopedStore) -> Seeded:
         StorageError: the store can't be read or written.
     """
     vocabulary, articles = load_vocabulary(), seed_articles()
-    titles, names = await library.held_before([article.title for article in articles], [topic.name for topic in vocabulary.topics])
+    titles, names = await library.ever_stored([article.title for article in articles], [topic.name for topic in vocabulary.topics])
     missing = [topic for topic in vocabulary.topics if topic.name not in names]
     added = [article for article in articles if article.title not in titles]
     if missing:

@@ -18,7 +18,7 @@ from bot.reading.names import entities
 from bot.reading.names.subjects import main_subjects
 from bot.reading.passage import Passage
 from storage.drafts import ArticleDraft, Mention, QuantityMention, Vocabulary
-from storage.values import PartialDate, clean
+from storage.values import PartialDate, storable
 
 #: Stored with every entry that was read, so that articles can be read again by a better reader. Raise it when results change.
 READER_VERSION = "2"
@@ -58,11 +58,11 @@ def read(
         NotReadable: the text is empty, only a few words, binary junk, or larger than 5 MB.
     """
     refuse(text)
-    whole = clean(text)
+    whole = storable(text)
     lexicon = _lexicon(vocabulary)
     readable = whole if len(whole) <= LONGEST_READ else whole[: whole.rfind("\n", LONGEST_READ // 2, LONGEST_READ) + 1 or LONGEST_READ]
     passage = passage_of(readable, published, lexicon)
-    headline = clean(title).strip() if title and title.strip() else headline_of(passage)
+    headline = storable(title).strip() if title and title.strip() else headline_of(passage)
     quoted = tuple(q for q in quotes.find(readable, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
     return ArticleDraft(
         text=whole,

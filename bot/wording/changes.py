@@ -11,6 +11,7 @@ from bot.wording.entries import short_line
 from storage.actions.changes import (
     AliasAdded,
     AliasRemoved,
+    BeforeAfter,
     DetailsCorrected,
     EntryNamesChanged,
     FeedChanged,
@@ -32,7 +33,6 @@ from storage.actions.changes import (
     TopicHidden,
     TopicRemoved,
     TopicShown,
-    Turn,
 )  # fmt: skip
 from storage.drafts import ArticleDraft, CitedDraft, lines_of
 from storage.records import FeedState, ReviewMode, SubscriptionOptions, SubscriptionState
@@ -59,7 +59,7 @@ def describe_change(change: OtherChange) -> str:
     """What was changed beside entries, in words; empty where the entries and subjects of the action say it already."""
     match change:
         case TopicChanged():
-            return _joined(_turn(name, getattr(change, name)) for name in ("name", "parent", "slash", "description", "kind"))
+            return _joined(_edit(name, getattr(change, name)) for name in ("name", "parent", "slash", "description", "kind"))
         case AliasAdded():
             return f"alias {describe_value(change.alias)} added"
         case AliasRemoved():
@@ -71,20 +71,20 @@ def describe_change(change: OtherChange) -> str:
         case RoleChanged():
             return f"role: {describe_value(change.role.before)} → {describe_value(change.role.after)}"
         case SettingsChanged():
-            return _joined((_turn("time_zone", change.time_zone), _turn("review", _mapped(change.review, _REVIEW_MODES.__getitem__))))
+            return _joined((_edit("time_zone", change.time_zone), _edit("review", _mapped(change.review, _REVIEW_MODES.__getitem__))))
         case PreferenceEnded():
             return "no figure is preferred any more"
         case FeedFollowed():
             return _followed(change)
         case FeedChanged():
-            return _joined((_state(change.state), _topics(change.topics), _turn("words", _mapped(change.words, list))))
+            return _joined((_state(change.state), _topics(change.topics), _edit("words", _mapped(change.words, list))))
         case SubscriptionStarted():
             return _started(change)
         case SubscriptionChanged():
-            turns = (_topics(change.topics), _turn("schedule", change.schedule), _turn("zone", change.zone))
-            return _joined((_state(change.state), *turns, *(_options(change.options) if change.options else ())))
+            changed = (_topics(change.topics), _edit("schedule", change.schedule), _edit("zone", change.zone))
+            return _joined((_state(change.state), *changed, *(_options(change.options) if change.options else ())))
         case DetailsCorrected():
-            return _joined(_turn(name, getattr(change, name)) for name in ("title", "publisher", "url", "published"))
+            return _joined(_edit(name, getattr(change, name)) for name in ("title", "publisher", "url", "published"))
         case ReviewHeld():
             return f"{describe_value(change.title)}: not handed in → waiting"
         case ReviewRemoved():
@@ -119,28 +119,28 @@ def _joined(pieces: Iterable[str]) -> str:
     return ", ".join(piece for piece in pieces if piece)
 
 
-def _mapped(turn: Turn[ValueT] | None, to: Callable[[ValueT], OtherT]) -> Turn[OtherT] | None:
-    """The turn with both values made into others; None for none."""
-    return None if turn is None else Turn(to(turn.before), to(turn.after))
+def _mapped(values: BeforeAfter[ValueT] | None, to: Callable[[ValueT], OtherT]) -> BeforeAfter[OtherT] | None:
+    """Both values made into others; None for none."""
+    return None if values is None else BeforeAfter(to(values.before), to(values.after))
 
 
-def _turn(name: str, turn: Turn[Any] | None) -> str:
+def _edit(name: str, values: BeforeAfter[Any] | None) -> str:
     """A value before and after: "name: “Acme” → “Acme Robotics”"; empty where it was left as it was."""
-    if turn is None or turn.before == turn.after:
+    if values is None or values.before == values.after:
         return ""
-    return f"{name.replace('_', ' ')}: {describe_value(turn.before)} → {describe_value(turn.after)}"
+    return f"{name.replace('_', ' ')}: {describe_value(values.before)} → {describe_value(values.after)}"
 
 
-def _topics(turn: Turn[tuple[str, ...]] | None) -> str:
+def _topics(values: BeforeAfter[tuple[str, ...]] | None) -> str:
     """The topics before and after; "all" where none are named."""
-    if turn is None:
+    if values is None:
         return ""
-    before, after = (describe_value(list(side)) if side else "all" for side in (turn.before, turn.after))
+    before, after = (describe_value(list(side)) if side else "all" for side in (values.before, values.after))
     return f"topics: {before} → {after}"
 
 
-def _state(turn: Turn[FeedState] | Turn[SubscriptionState] | Turn[ReviewState] | None) -> str:
-    return "" if turn is None else f"{_state_name(turn.before)} → {_state_name(turn.after)}"
+def _state(values: BeforeAfter[FeedState] | BeforeAfter[SubscriptionState] | BeforeAfter[ReviewState] | None) -> str:
+    return "" if values is None else f"{_state_name(values.before)} → {_state_name(values.after)}"
 
 
 def _state_name(state: FeedState | SubscriptionState | ReviewState) -> str:
@@ -148,20 +148,20 @@ def _state_name(state: FeedState | SubscriptionState | ReviewState) -> str:
 
 
 def _followed(change: FeedFollowed) -> str:
-    filters = [_turn(name, Turn(None, list(value))) for name, value in (("topics", change.topics), ("words", change.words)) if value]
+    filters = [_edit(name, BeforeAfter(None, list(value))) for name, value in (("topics", change.topics), ("words", change.words)) if value]
     text = "" if change.full_text else "as the feed has them"
     return _joined(("not followed → followed", change.url, f"every {describe_interval(change.every)}", *filters, text))
 
 
 def _started(change: SubscriptionStarted) -> str:
     about = f"on {', '.join(change.topics)}" if change.topics else "on all topics"
-    options = _options(Turn(SubscriptionOptions(), change.options))
+    options = _options(BeforeAfter(SubscriptionOptions(), change.options))
     return _joined((f"not subscribed → {change.schedule} ({change.zone}) {about}", *options))
 
 
-def _options(turn: Turn[SubscriptionOptions]) -> list[str]:
-    before, after = asdict(turn.before), asdict(turn.after)
-    return [_turn(name, Turn(_as_lists(before[name]), _as_lists(after[name]))) for name in before]
+def _options(values: BeforeAfter[SubscriptionOptions]) -> list[str]:
+    before, after = asdict(values.before), asdict(values.after)
+    return [_edit(name, BeforeAfter(_as_lists(before[name]), _as_lists(after[name]))) for name in before]
 
 
 def _as_lists(value: Any) -> Any:
@@ -171,30 +171,30 @@ def _as_lists(value: Any) -> Any:
 def _review(change: ReviewChanged) -> str:
     edits = list(_edits(change.draft.before, change.draft.after)) if change.draft else []
     more = f"and {len(edits) - _MAX_EDITS} more" if len(edits) > _MAX_EDITS else ""
-    return _joined((_state(change.state), _turn("left_out", _mapped(change.left_out, list)), *edits[:_MAX_EDITS], more))
+    return _joined((_state(change.state), _edit("left_out", _mapped(change.left_out, list)), *edits[:_MAX_EDITS], more))
 
 
 def _edits(before: ArticleDraft, after: ArticleDraft) -> Iterator[str]:
     """What an edit changed in a draft that waits: the article's own parts, then line by line."""
     for name in ("title", "publisher", "url"):
-        if turn := _turn(name, Turn(getattr(before, name), getattr(after, name))):
-            yield turn
+        if edit := _edit(name, BeforeAfter(getattr(before, name), getattr(after, name))):
+            yield edit
     if before.published != after.published:
-        yield _turn("published", Turn(_drafted(before.published), _drafted(after.published)))
+        yield _edit("published", BeforeAfter(_drafted(before.published), _drafted(after.published)))
     old, new = lines_of(before), lines_of(after)
     if len(old) != len(new):
         yield f"read again: {len(old)} lines → {len(new)}"
         return
     for number, (was, now) in enumerate(zip(old, new, strict=True), 1):
-        yield from (f"line {number} {turn}" for turn in _line_edits(was, now))
+        yield from (f"line {number} {edit}" for edit in _line_edits(was, now))
 
 
 def _line_edits(was: CitedDraft, now: CitedDraft) -> Iterator[str]:
     if type(was) is not type(now):
         return
     for name in type(was).model_fields:
-        if turn := _turn(name, Turn(_drafted(getattr(was, name)), _drafted(getattr(now, name, None)))):
-            yield turn
+        if edit := _edit(name, BeforeAfter(_drafted(getattr(was, name)), _drafted(getattr(now, name, None)))):
+            yield edit
 
 
 def _drafted(value: Any) -> Any:

@@ -21,12 +21,12 @@ from storage.tables.workspaces import GroupRoleRow, RoleRow, WorkspaceRow
 from storage.values import Basis, PartialDate, Precision
 
 ValueT = TypeVar("ValueT")
-TurnT = TypeVar("TurnT")
+ColumnT = TypeVar("ColumnT")
 
 
 @dataclass(frozen=True, slots=True)
-class Turn(Generic[ValueT]):
-    """A value before and after the action. A field of a change that holds None instead of a Turn was left as it was."""
+class BeforeAfter(Generic[ValueT]):
+    """A value before and after the action. A field of a change that holds None instead of a BeforeAfter was left as it was."""
 
     before: ValueT
     after: ValueT
@@ -48,11 +48,11 @@ class TopicRemoved:
 
 @dataclass(frozen=True, slots=True)
 class TopicChanged:
-    name: Turn[str] | None = None
-    parent: Turn[str | None] | None = None
-    slash: Turn[str | None] | None = None
-    description: Turn[str] | None = None
-    kind: Turn[str] | None = None
+    name: BeforeAfter[str] | None = None
+    parent: BeforeAfter[str | None] | None = None
+    slash: BeforeAfter[str | None] | None = None
+    description: BeforeAfter[str] | None = None
+    kind: BeforeAfter[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,10 @@ class PreferenceEnded:
 class DetailsCorrected:
     """Details of an article. All are None where an earlier correction was only ended or is in effect again."""
 
-    title: Turn[str | None] | None = None
-    publisher: Turn[str | None] | None = None
-    url: Turn[str | None] | None = None
-    published: Turn[str | None] | None = None
+    title: BeforeAfter[str | None] | None = None
+    publisher: BeforeAfter[str | None] | None = None
+    url: BeforeAfter[str | None] | None = None
+    published: BeforeAfter[str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,9 @@ class ReviewRemoved:
 class ReviewChanged:
     """``left_out`` are the numbers of the draft's lines that are not wanted."""
 
-    state: Turn[ReviewState] | None = None
-    left_out: Turn[tuple[int, ...]] | None = None
-    draft: Turn[ArticleDraft] | None = None
+    state: BeforeAfter[ReviewState] | None = None
+    left_out: BeforeAfter[tuple[int, ...]] | None = None
+    draft: BeforeAfter[ArticleDraft] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +146,9 @@ class FeedFollowed:
 
 @dataclass(frozen=True, slots=True)
 class FeedChanged:
-    state: Turn[FeedState] | None = None
-    topics: Turn[tuple[str, ...]] | None = None
-    words: Turn[tuple[str, ...]] | None = None
+    state: BeforeAfter[FeedState] | None = None
+    topics: BeforeAfter[tuple[str, ...]] | None = None
+    words: BeforeAfter[tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,25 +163,25 @@ class SubscriptionStarted:
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionChanged:
-    state: Turn[SubscriptionState] | None = None
-    topics: Turn[tuple[str, ...]] | None = None
-    schedule: Turn[str] | None = None
-    zone: Turn[str] | None = None
-    options: Turn[SubscriptionOptions] | None = None
+    state: BeforeAfter[SubscriptionState] | None = None
+    topics: BeforeAfter[tuple[str, ...]] | None = None
+    schedule: BeforeAfter[str] | None = None
+    zone: BeforeAfter[str] | None = None
+    options: BeforeAfter[SubscriptionOptions] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RoleChanged:
     """The role of a user, or of a group of the platform; None is no role given here."""
 
-    role: Turn[str | None]
+    role: BeforeAfter[str | None]
     is_group: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsChanged:
-    time_zone: Turn[str | None] | None = None
-    review: Turn[ReviewMode] | None = None
+    time_zone: BeforeAfter[str | None] | None = None
+    review: BeforeAfter[ReviewMode] | None = None
 
 
 OtherChange = (
@@ -215,11 +215,11 @@ def typed_change(change: Change) -> OtherChange:
     return _MAKERS[change.kind](change.before, change.after)
 
 
-def _turn(before: Image | None, after: Image | None, name: str, to: Callable[[Any], TurnT]) -> Turn[TurnT] | None:
-    """The turn of a column; None where it was not changed."""
+def _column(before: Image | None, after: Image | None, name: str, to: Callable[[Any], ColumnT]) -> BeforeAfter[ColumnT] | None:
+    """A column's value before and after; None where it was not changed."""
     if before is None or after is None or name not in before or before[name] == after[name]:
         return None
-    return Turn(to(before[name]), to(after[name]))
+    return BeforeAfter(to(before[name]), to(after[name]))
 
 
 def _same(value: Any) -> Any:
@@ -230,7 +230,7 @@ def _topic(before: Image | None, after: Image | None) -> OtherChange:
     if before is None or after is None:
         name = str((after or before or {})["name"])
         return TopicAdded(name) if before is None else TopicRemoved(name)
-    return TopicChanged(**{name: _turn(before, after, name, _same) for name in ("name", "parent", "slash", "description", "kind")})
+    return TopicChanged(**{name: _column(before, after, name, _same) for name in ("name", "parent", "slash", "description", "kind")})
 
 
 def _alias(before: Image | None, after: Image | None) -> OtherChange:
@@ -241,10 +241,10 @@ def _details(before: Image | None, after: Image | None) -> OtherChange:
     if before is not None and after is not None:
         return DetailsCorrected()
     row = after or before or {}
-    turns = {name: Turn(old, _published(row) if name == "published" else row[name]) for name, old in row["before"].items()}
+    changed = {name: BeforeAfter(old, _published(row) if name == "published" else row[name]) for name, old in row["before"].items()}
     if after is None:
-        turns = {name: Turn(turn.after, turn.before) for name, turn in turns.items()}
-    return DetailsCorrected(**turns)
+        changed = {name: BeforeAfter(values.after, values.before) for name, values in changed.items()}
+    return DetailsCorrected(**changed)
 
 
 def _published(row: Image) -> str | None:
@@ -259,9 +259,9 @@ def _review(before: Image | None, after: Image | None) -> OtherChange:
         title = str((after or before or {})["title"])
         return ReviewHeld(title) if before is None else ReviewRemoved(title)
     return ReviewChanged(
-        _turn(before, after, "state", ReviewState),
-        _turn(before, after, "left_out", tuple),
-        _turn(before, after, "draft", ArticleDraft.model_validate_json),
+        _column(before, after, "state", ReviewState),
+        _column(before, after, "left_out", tuple),
+        _column(before, after, "draft", ArticleDraft.model_validate_json),
     )
 
 
@@ -270,7 +270,7 @@ def _feed(before: Image | None, after: Image | None) -> OtherChange:
         every = timedelta(seconds=int(after["every"]))
         return FeedFollowed(after["url"], every, tuple(after["topics"]), tuple(after["words"]), bool(after["full_text"]))
     return FeedChanged(
-        _turn(before, after, "state", FeedState), _turn(before, after, "topics", tuple), _turn(before, after, "words", tuple)
+        _column(before, after, "state", FeedState), _column(before, after, "topics", tuple), _column(before, after, "words", tuple)
     )
 
 
@@ -279,11 +279,11 @@ def _subscription(before: Image | None, after: Image | None) -> OtherChange:
         options = SubscriptionOptions.from_stored(after["options"])
         return SubscriptionStarted(tuple(after["topics"]), after["schedule"], after["zone"], options)
     return SubscriptionChanged(
-        _turn(before, after, "state", SubscriptionState),
-        _turn(before, after, "topics", tuple),
-        _turn(before, after, "schedule", str),
-        _turn(before, after, "zone", str),
-        _turn(before, after, "options", SubscriptionOptions.from_stored),
+        _column(before, after, "state", SubscriptionState),
+        _column(before, after, "topics", tuple),
+        _column(before, after, "schedule", str),
+        _column(before, after, "zone", str),
+        _column(before, after, "options", SubscriptionOptions.from_stored),
     )
 
 
@@ -291,11 +291,11 @@ def _settings(before: Image | None, after: Image | None) -> OtherChange:
     """A workspace that has decided nothing of its own has the default settings."""
     default = WorkspaceSettings()
     was, now = ({"time_zone": default.time_zone, "review": str(default.review)} | dict(row or {}) for row in (before, after))
-    return SettingsChanged(_turn(was, now, "time_zone", _same), _turn(was, now, "review", ReviewMode))
+    return SettingsChanged(_column(was, now, "time_zone", _same), _column(was, now, "review", ReviewMode))
 
 
 def _role(before: Image | None, after: Image | None, *, is_group: bool) -> OtherChange:
-    return RoleChanged(Turn((before or {}).get("role"), (after or {}).get("role")), is_group)
+    return RoleChanged(BeforeAfter((before or {}).get("role"), (after or {}).get("role")), is_group)
 
 
 _MAKERS: Mapping[str, Callable[[Image | None, Image | None], OtherChange]] = {

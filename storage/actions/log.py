@@ -22,7 +22,7 @@ from storage.tables.actions import ActionChangeRow, ActionRow
 from storage.tables.columns import Scoped
 from storage.tables.entries import EntryRow
 from storage.tables.workspaces import WorkspaceRow
-from storage.values import clean
+from storage.values import storable
 
 #: The most changes of one action that the log reads and shows.
 CHANGES_SHOWN = 200
@@ -96,7 +96,7 @@ def _touching(session: AsyncSession, ref: str) -> Any:
     articles = select(col(EntryRow.article_id)).where(called, col(EntryRow.article_id).is_not(None))
     lineages = select(col(EntryRow.lineage)).where(or_(called, col(EntryRow.id).in_(articles)))
     changed = select(col(ActionChangeRow.action_id)).where(owned(session, ActionChangeRow), col(ActionChangeRow.key).in_(lineages))
-    name = clean(json.dumps(ref.strip(), ensure_ascii=False))
+    name = storable(json.dumps(ref.strip(), ensure_ascii=False))
     named = type_coerce(col(ActionRow.subjects), Text).icontains(name, autoescape=True)
     root = func.coalesce(col(ActionRow.part_of), col(ActionRow.id))
     return select(root).where(own(session), or_(col(ActionRow.id).in_(changed), named))

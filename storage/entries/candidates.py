@@ -16,7 +16,7 @@ from storage.records import Article, Candidate
 from storage.tables.decisions import ArticleDetailsRow
 from storage.tables.entries import ArticleRow, EntryRow, FingerprintBandRow, RevisionRow
 from storage.urls import url_key
-from storage.values import clean, fold
+from storage.values import fold, storable
 
 
 async def candidates(session: AsyncSession, view: View, draft: ArticleDraft, limit: int) -> list[Candidate]:
@@ -68,4 +68,4 @@ def bands(fingerprint: Sequence[int]) -> list[int]:
 
 def text_key(text: str) -> str:
     """The same for texts that differ only in white space, case and forms of characters."""
-    return hashlib.sha256(fold(clean(text)).encode()).hexdigest()
+    return hashlib.sha256(fold(storable(text)).encode()).hexdigest()

@@ -23,7 +23,7 @@ class EntryEditing(EntrySessions):
         async with self._reading() as session:
             return await candidates.candidates(session, self._view, draft, limit)
 
-    async def held_before(self, titles: Sequence[str], topic_names: Sequence[str]) -> tuple[set[str], set[str]]:
+    async def ever_stored(self, titles: Sequence[str], topic_names: Sequence[str]) -> tuple[set[str], set[str]]:
         """Those of the titles and topic names that were ever stored here, withdrawn articles and hidden topics included."""
         async with self._reading() as session:
             return await queries.titles_ever(session, titles), await topics.names_ever(session, topic_names)

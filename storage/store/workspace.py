@@ -51,11 +51,11 @@ class Workspace(EntrySessions):
         async with self._logged_action(ActionKind.SET_ROLE, by, who, *((name,) if name else ())) as session:
             await workspaces.set_role(session, who, role, by, self._clock(), name=name, is_group=is_group)
 
-    async def keep_line(self, line: str, *, passing: bool = False) -> str:
+    async def keep_line(self, line: str, *, temporary: bool = False) -> str:
         """A token for a command line too long for a button: 26 letters and digits, the same for the same line, kept for good, or for a
-        day where it is only ``passing``."""
+        day where it is only ``temporary``."""
         async with self._writing() as session:
-            return await workspaces.keep_line(session, line, self._clock() + SHORT_LIVED if passing else None)
+            return await workspaces.keep_line(session, line, self._clock() + SHORT_LIVED if temporary else None)
 
     async def kept_line(self, token: str) -> str | None:
         """The line behind a token of this workspace, or None."""

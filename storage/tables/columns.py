@@ -19,7 +19,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-from storage.values import clean, clean_texts, plain
+from storage.values import plain, storable, storable_texts
 
 #: The ``workspace`` of the library's rows.
 LIBRARY = ""
@@ -40,7 +40,7 @@ class CleanText(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else clean(value)
+        return None if value is None else storable(value)
 
 
 class Key(TypeDecorator[str]):
@@ -53,7 +53,7 @@ class Key(TypeDecorator[str]):
         return dialect.type_descriptor(Text(collation=_BYTEWISE) if dialect.name == "postgresql" else Text())
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else clean(value)
+        return None if value is None else storable(value)
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -96,7 +96,7 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(clean_texts(value), ensure_ascii=False, separators=(",", ":"))
+        return None if value is None else json.dumps(storable_texts(value), ensure_ascii=False, separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)
@@ -141,7 +141,7 @@ class Row(SQLModel):
     metadata = metadata
 
     def __setattr__(self, name: str, value: Any) -> None:
-        super().__setattr__(name, clean_texts(value))
+        super().__setattr__(name, storable_texts(value))
 
 
 class Scoped(Row):

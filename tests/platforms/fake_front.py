@@ -17,7 +17,7 @@ class FakeFront:
     """``documents`` are the answers by line (a title and the line itself where none is given, an error to raise where one is).
 
     ``delays`` are seconds by line, ``slow`` the lines that are announced as slow, ``kept`` the lines behind tokens by (workspace, token),
-    ``passing`` those of them that are kept for a day only.
+    ``temporary`` those of them that are kept for a day only.
     ``forms`` are the forms by line, ``opened`` what was asked for as (request, filled), ``submitted`` what was filled in.
     ``names`` are the library's topics, ``own_names`` those that a workspace sees instead, ``completions`` the values by kind and
     ``completed`` what was asked for as (kind, typed). ``known_groups`` are the groups that have a role, in every workspace.
@@ -31,7 +31,7 @@ class FakeFront:
     completions: dict[str, Sequence[str]] = field(default_factory=dict)
     completed: list[tuple[str, str]] = field(default_factory=list)
     kept: dict[tuple[str | None, str], str] = field(default_factory=dict)
-    passing: set[str] = field(default_factory=set)
+    temporary: set[str] = field(default_factory=set)
     requests: list[Request] = field(default_factory=list)
     known_groups: Collection[str] = ()
     forms: dict[str, Form] = field(default_factory=dict)
@@ -78,11 +78,11 @@ class FakeFront:
         self.submitted.append((request, {name: tuple(some) for name, some in values.items()}))
         return await self.answer(replace(request, line=self.forms[request.line].line(values)))
 
-    async def keep_line(self, workspace: str | None, line: str, passing: bool = False, /) -> str:
+    async def keep_line(self, workspace: str | None, line: str, temporary: bool = False, /) -> str:
         token = f"token{len(self.kept)}"
         self.kept[workspace, token] = line
-        if passing:
-            self.passing.add(line)
+        if temporary:
+            self.temporary.add(line)
         return token
 
     async def kept_line(self, workspace: str | None, token: str) -> str | None:

@@ -90,7 +90,7 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "quotes_of": await stranger.quotes_of(added.article) == [],
         "search": await stranger.search("shops warehouse vans") == [],
         "candidates": await stranger.candidates(article()) == [],
-        "held_before": await stranger.held_before(["Acme grows"], ["Project Umbra"]) == (set(), set()),
+        "ever_stored": await stranger.ever_stored(["Acme grows"], ["Project Umbra"]) == (set(), set()),
         "withdraw": await _refuses(stranger.withdraw(a_fact, BY), UnknownEntry),
         "supersede_fact": await _refuses(stranger.supersede_fact(a_fact, fact(), BY), UnknownEntry),
         "supersede_event": await _refuses(stranger.supersede_event(an_event, event, BY), UnknownEntry),

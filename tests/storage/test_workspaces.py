@@ -53,18 +53,18 @@ async def test_a_kept_line_comes_back_by_its_token(store: Store) -> None:
     assert await ours.kept_line("nothing") is None
 
 
-async def test_a_passing_line_is_forgotten_after_a_day_unless_it_is_wanted_for_longer(store: Store) -> None:
+async def test_a_temporary_line_is_forgotten_after_a_day_unless_it_is_wanted_for_longer(store: Store) -> None:
     now = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
     later = Store(store.database, clock=lambda: now)
     ours, theirs = later.scoped("slack:T1"), later.scoped("slack:T2")
     typed, again, shown, lasting = "/brief suggest a", "/brief suggest b", "/brief ask c", "/brief ask d"
-    tokens = {line: await ours.keep_line(line, passing=True) for line in (typed, again, shown)}
+    tokens = {line: await ours.keep_line(line, temporary=True) for line in (typed, again, shown)}
     tokens[lasting] = await ours.keep_line(lasting)
-    other = await theirs.keep_line(typed, passing=True)
-    assert await ours.keep_line(lasting, passing=True) == tokens[lasting]
+    other = await theirs.keep_line(typed, temporary=True)
+    assert await ours.keep_line(lasting, temporary=True) == tokens[lasting]
     now += timedelta(hours=23)
     assert await ours.kept_line(tokens[typed]) == typed
-    assert await ours.keep_line(again, passing=True) == tokens[again]
+    assert await ours.keep_line(again, temporary=True) == tokens[again]
     assert await ours.keep_line(shown) == tokens[shown]
     assert await later.forget_lines() == 0
     now += timedelta(hours=1)

@@ -5,7 +5,16 @@ from datetime import timedelta
 import pytest
 
 from bot.wording.changes import describe_change, describe_value
-from storage.actions.changes import FeedChanged, FeedFollowed, OtherChange, RoleChanged, SettingsChanged, TopicChanged, TopicHidden, Turn
+from storage.actions.changes import (
+    BeforeAfter,
+    FeedChanged,
+    FeedFollowed,
+    OtherChange,
+    RoleChanged,
+    SettingsChanged,
+    TopicChanged,
+    TopicHidden,
+)
 from storage.records import FeedState, ReviewMode
 
 
@@ -20,15 +29,15 @@ def test_a_value_stands_in_quotation_marks(value: object, words: str) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (TopicChanged(name=Turn("Acme", "Apex")), "name: “Acme” → “Apex”"),
-        (TopicChanged(name=Turn("Acme", "Acme")), ""),
+        (TopicChanged(name=BeforeAfter("Acme", "Apex")), "name: “Acme” → “Apex”"),
+        (TopicChanged(name=BeforeAfter("Acme", "Acme")), ""),
         (TopicHidden(), "hidden"),
-        (RoleChanged(Turn(None, "editor"), is_group=False), "role: none → “editor”"),
+        (RoleChanged(BeforeAfter(None, "editor"), is_group=False), "role: none → “editor”"),
         (
-            FeedChanged(state=Turn(FeedState.ACTIVE, FeedState.PAUSED), topics=Turn((), ("Acme",))),
+            FeedChanged(state=BeforeAfter(FeedState.ACTIVE, FeedState.PAUSED), topics=BeforeAfter((), ("Acme",))),
             "followed → paused, topics: all → “Acme”",
         ),
-        (SettingsChanged(review=Turn(ReviewMode.OFF, ReviewMode.FEEDS)), "review: “off” → “on, also what feeds bring”"),
+        (SettingsChanged(review=BeforeAfter(ReviewMode.OFF, ReviewMode.FEEDS)), "review: “off” → “on, also what feeds bring”"),
         (
             FeedFollowed(url="https://news.example/feed", topics=(), words=("chip",), every=timedelta(hours=1), full_text=False),
             "not followed → followed, https://news.example/feed, every hour, words: none → “chip”, as the feed has them",

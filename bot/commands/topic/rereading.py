@@ -27,7 +27,7 @@ async def reread_topic(options: RereadOptions, desk: Desk) -> Document:
     progress = desk.background.progress(desk.store.workspace, topic.name)
     if progress is not None and not progress.finished:
         if progress.failed:  # reported once; the next request begins anew
-            desk.background.forget(desk.store.workspace, progress)
+            desk.background.drop_progress(desk.store.workspace, progress)
         return Document(title=f"{progress.topic}: read again", blocks=_progress(progress))
     progress = await _read_again(topic, desk, None)
     blocks = _progress(progress) if progress else (paragraph(f"No stored article names {topic.name}."),)

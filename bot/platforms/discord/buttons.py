@@ -30,9 +30,9 @@ Components = tuple[Mapping[str, Any], ...]
 
 
 class KeepLine(Protocol):
-    """``Front.keep_line``: a token for a line, kept for good or (``passing``) for a day."""
+    """``Front.keep_line``: a token for a line, kept for good or (``temporary``) for a day."""
 
-    async def __call__(self, workspace: str | None, line: str, passing: bool = False, /) -> str: ...
+    async def __call__(self, workspace: str | None, line: str, temporary: bool = False, /) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def fits(line: str) -> bool:
 
 async def tokens_for(document: Document, workspace: str | None, keep_line: KeepLine, *, for_good: bool = False) -> dict[str, str]:
     """A token for each of the document's ``lines_to_keep``; lines that only open a form are kept for a day, unless ``for_good``."""
-    passing = frozenset() if for_good else document.form_lines
-    return {line: await keep_line(workspace, line, line in passing) for line in lines_to_keep(document)}
+    temporary = frozenset() if for_good else document.form_lines
+    return {line: await keep_line(workspace, line, line in temporary) for line in lines_to_keep(document)}
 
 
 def button_rows(choices: Sequence[Choice], tokens: Mapping[str, str]) -> Components:

@@ -192,7 +192,7 @@ async def test_a_reply_whose_confirmation_is_lost_counts(discord: FakeDiscord, c
 
 
 async def test_a_failure_while_answering_is_reported(discord: FakeDiscord, front: FakeFront, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def broken(workspace: str | None, line: str, passing: bool = False) -> str:
+    async def broken(workspace: str | None, line: str, temporary: bool = False) -> str:
         raise RuntimeError("the database is away")
 
     monkeypatch.setattr(front, "keep_line", broken)

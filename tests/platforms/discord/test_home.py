@@ -47,7 +47,7 @@ async def test_only_lines_that_wait_for_a_form_are_kept_for_a_while() -> None:
     messages = await messages_of(Document(title="Card", blocks=(Choices(choices=choices),)), workspace, front.keep_line)
     await meant_for(messages, GUILD, front.keep_line)
     assert set(front.kept.values()) == set(lines)
-    assert front.passing == set(lines[:2])
+    assert front.temporary == set(lines[:2])
 
 
 @pytest.mark.parametrize("custom_id", ["l:/brief help", "k:token", "open:0", "g.l:/brief help", "gx.l:/brief help", "g12", ""])

@@ -298,7 +298,7 @@ async def test_history_that_answers_500_is_asked_again_later(discord: FakeDiscor
 async def test_long_lines_of_buttons_are_kept(discord: FakeDiscord, client: BriefingClient) -> None:
     kept: list[tuple[str | None, str]] = []
 
-    async def keep(workspace: str | None, line: str, passing: bool = False, /) -> str:
+    async def keep(workspace: str | None, line: str, temporary: bool = False, /) -> str:
         kept.append((workspace, line))
         return "token"
 
@@ -310,7 +310,7 @@ async def test_long_lines_of_buttons_are_kept(discord: FakeDiscord, client: Brie
 
 
 async def test_what_fails_before_the_request_goes_out_posted_nothing(discord: FakeDiscord, client: BriefingClient) -> None:
-    async def no_store(workspace: str | None, line: str, passing: bool = False, /) -> str:
+    async def no_store(workspace: str | None, line: str, temporary: bool = False, /) -> str:
         raise OSError("the database is away")
 
     document = Document(title="Digest", blocks=(Choices(choices=(Choice(label="Again", line="/brief ask " + "why " * 40),)),))

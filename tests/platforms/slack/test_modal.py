@@ -188,7 +188,7 @@ async def test_a_long_line_is_kept_and_found_again(slack: FakeSlack, front: Fake
     await slack.submit(command.view, ANSWERS)
     await command.wait_for(1)
     assert front.submitted[-1][0].line == long
-    assert front.passing == {long}, "what somebody typed is not kept for good"
+    assert front.temporary == {long}, "what somebody typed is not kept for good"
     front.kept.clear()
     await slack.submit(command.view, ANSWERS)
     assert "no longer know" in (await command.wait_for(2))[1].text
@@ -200,7 +200,7 @@ async def test_only_lines_that_wait_for_a_form_are_kept_for_a_while(slack: FakeS
     front.documents["/brief help"] = Document(title="Help", blocks=(Choices(choices=choices),))
     await (await slack.command("/brief", "help")).wait_for(1)
     assert set(front.kept.values()) == {form, plain}
-    assert front.passing == {form}
+    assert front.temporary == {form}
 
 
 async def test_a_failure_is_reported_and_a_foreign_view_is_ignored(slack: FakeSlack, front: FakeFront) -> None:

@@ -195,7 +195,7 @@ async def test_messages_to_one_channel_keep_their_distance(slack: FakeSlack) -> 
 async def test_long_lines_of_buttons_are_kept(slack: FakeSlack) -> None:
     kept: dict[str, str] = {}
 
-    async def keep_line(workspace: str | None, line: str, passing: bool = False, /) -> str:
+    async def keep_line(workspace: str | None, line: str, temporary: bool = False, /) -> str:
         kept[f"token{len(kept)}"] = line
         return f"token{len(kept) - 1}"
 
@@ -211,7 +211,7 @@ async def test_what_fails_before_the_request_goes_out_posted_nothing(slack: Fake
     client = AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[])
     long = Document(title="D", blocks=(Choices(choices=(Choice(label="Ask", line="/brief ask " + "why " * 600),)),), private=False)
 
-    async def no_store(workspace: str | None, line: str, passing: bool = False, /) -> str:
+    async def no_store(workspace: str | None, line: str, temporary: bool = False, /) -> str:
         raise OSError("the database is away")
 
     class NoClient:

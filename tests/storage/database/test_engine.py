@@ -29,7 +29,7 @@ from storage.errors import (
 )
 from storage.store import Store
 from storage.tables.columns import UtcTime, decimal_key
-from storage.values import clean, key_of
+from storage.values import key_of, storable
 from tests.refusals import raises_explained
 from tests.storage.articles import article, fact
 
@@ -267,7 +267,7 @@ async def test_a_time_without_zone_never_reaches_the_database(store: Store) -> N
 
 @given(st.text(st.characters(codec=None)))
 def test_cleaning_keeps_length_and_leaves_only_what_can_be_stored(words: str) -> None:
-    cleaned = clean(words)
+    cleaned = storable(words)
     assert len(cleaned) == len(words)
     assert "\0" not in cleaned
     cleaned.encode()
