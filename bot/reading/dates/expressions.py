@@ -183,7 +183,7 @@ def _with_header(scene: Scene, meaning: Meaning) -> Scene:
     when = meaning.when
     if when is None or when.start is None or when.precision is not Precision.DAY or meaning.basis is not Basis.STATED:
         return scene
-    if scene.published is None or when.start <= scene.published + timedelta(days=1):
+    if scene.published is None or when.start - scene.published <= timedelta(days=1):
         return scene
     return replace(scene, published=when.start)
 

@@ -66,14 +66,18 @@ class Scene:
         return PartialDate.day(self.published) if self.published and not self.narrative else None
 
 
+_STEPS_IN_DAYS = "DWMQY"
 _FINENESS = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.QUARTER: 3}
 
 
 def base_for(scene: Scene, letter: str) -> date | None:
     """The day from which "the previous month" or "a week earlier" is counted: the last date of the text that is exact enough.
 
-    In news that is the month or quarter mentioned last, and not the day on which somebody spoke about it.
+    In news that is the month or quarter mentioned last, and not the day on which somebody spoke about it. Hours, minutes and
+    seconds are counted from no day: None.
     """
+    if letter not in _STEPS_IN_DAYS:
+        return None
     then = scene.then
     if then is None or then.start is None or scene.narrative:
         return then.start if then else None
@@ -81,7 +85,7 @@ def base_for(scene: Scene, letter: str) -> date | None:
     is_report_day = scene.published is not None and abs((then.start - scene.published).days) <= 7
     if is_report_day and period is not None and letter in "MQ" and period.precision is precision_of(letter):
         return period.start
-    if letter != "Y" and _FINENESS.get(then.precision, 9) > "DWMQ".index(letter) and scene.published is not None:
+    if letter != "Y" and _FINENESS.get(then.precision, 9) > _STEPS_IN_DAYS.index(letter) and scene.published is not None:
         return scene.published
     return then.start
 
