@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from storage.values import AboutBasis, Basis, EventStatus, Nature, PartialDate, Precision, Quantity, storable, storable_texts
+from storage.values import AboutBasis, Basis, EventStatus, Nature, PartialDate, Precision, Quantity, TopicKind, storable, storable_texts
 
 #: The note of an article that is one sentence, by which a correction of another entry is proved.
 CORRECTING_NOTE = "one sentence, entered by hand as a correction"
@@ -57,11 +57,12 @@ class QuantityMention(_Span):
 
 
 class Mention(_Span):
-    """A name in the text. ``entity`` is canonical where a topic has the alias, else the article's fullest form of it."""
+    """A name in the text. ``entity`` is canonical where a topic has the alias, else the article's fullest form of it. ``kind`` is the value
+    of a TopicKind."""
 
     text: CleanStr
     entity: CleanStr
-    kind: CleanStr = "other"  #: organisation, person, product, place, event or other
+    kind: CleanStr = TopicKind.OTHER.value
 
 
 class About(_Draft):
@@ -159,10 +160,11 @@ class ArticleDraft(_Draft):
 
 
 class TopicDraft(_Draft):
-    """A subject to follow. ``slash`` is its command name (lower case, a-z 0-9 and hyphens) or None; ``parent`` a topic's name."""
+    """A subject to follow. ``slash`` is its command name (lower case, a-z 0-9 and hyphens) or None; ``parent`` a topic's name;
+    ``kind`` the value of a TopicKind."""
 
     name: CleanStr = Field(min_length=1, max_length=80)
-    kind: CleanStr = "organisation"  #: organisation, person, product, place, event or other
+    kind: CleanStr = TopicKind.ORGANISATION.value
     aliases: tuple[CleanStr, ...] = ()
     slash: CleanStr | None = Field(default=None, pattern="^[a-z0-9][a-z0-9-]{0,31}$")
     parent: CleanStr | None = None

@@ -8,7 +8,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from storage.values import EventStatus, Nature, Origin, PartialDate, Quantity
+from storage.values import EventStatus, Nature, Origin, PartialDate, Quantity, TopicKind
+
+
+class EntryKind(StrEnum):
+    """The kinds of entries. Databases hold the values, so they stay as they are."""
+
+    ARTICLE = "article"
+    FACT = "fact"
+    EVENT = "event"
+    QUOTE = "quote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +165,7 @@ class Topic:
 
     id: int = field(repr=False)
     name: str
-    kind: str = "organisation"
+    kind: str = TopicKind.ORGANISATION
     slash: str | None = None
     aliases: tuple[str, ...] = ()
     parent: str | None = None
@@ -197,9 +206,17 @@ class ReviewMode(StrEnum):
     FEEDS = "feeds"  #: also what feeds bring
 
 
+class StoredRole(StrEnum):
+    """A role that can be given in a workspace. Databases hold the values, so they stay as they are."""
+
+    MEMBER = "member"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+
 @dataclass(frozen=True, slots=True)
 class RoleGiven:
-    """Who has which role in a workspace ("member", "editor", "admin"): a user, or everybody in a group of the platform.
+    """Who has which role in a workspace: a user, or everybody in a group of the platform.
 
     ``id`` is the platform's, ``name`` the display name, where it is known.
     """
@@ -207,7 +224,7 @@ class RoleGiven:
     id: str
     name: str
     is_group: bool
-    role: str
+    role: StoredRole
     by: str
     at: datetime
 
@@ -229,7 +246,7 @@ class SubscriptionState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class SubscriptionOptions:
     """``say_when_empty``: a digest without news says so instead of being skipped. ``archive``: with an item from the archive. ``limit``:
-    the most stories and loose entries that are shown; the rest is counted. ``kinds`` of entries ("fact", "event", …) and ``language`` of
+    the most stories and loose entries that are shown; the rest is counted. ``kinds`` of entries (EntryKind) and ``language`` of
     articles narrow the news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO)."""
 
     say_when_empty: bool = False

@@ -76,6 +76,17 @@ class AboutBasis(StrEnum):
     ARTICLE = "article"  #: nothing else is named, and the article is about it
 
 
+class TopicKind(StrEnum):
+    """What a topic, or whatever else has a name, is."""
+
+    ORGANISATION = "organisation"
+    PRODUCT = "product"
+    PERSON = "person"
+    PLACE = "place"
+    EVENT = "event"
+    OTHER = "other"
+
+
 class Origin(StrEnum):
     """How an entry came into the store."""
 

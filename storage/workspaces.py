@@ -13,11 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.errors import NotStorable
-from storage.records import ReviewMode, RoleGiven, WorkspaceSettings
+from storage.records import ReviewMode, RoleGiven, StoredRole, WorkspaceSettings
 from storage.tables.workspaces import GroupRoleRow, KeptLineRow, NoteRow, RoleRow, WorkspaceRow
 from storage.values import storable
-
-ROLES = ("member", "editor", "admin")
 
 
 async def settings(session: AsyncSession) -> WorkspaceSettings:
@@ -50,19 +48,20 @@ async def set_review(session: AsyncSession, mode: ReviewMode, by: str, now: date
         row.review, row.changed_at, row.changed_by = mode, now, by
 
 
-async def role_of(session: AsyncSession, user: str) -> str | None:
+async def role_of(session: AsyncSession, user: str) -> StoredRole | None:
     """The role that the user was given here, or None."""
     own = session.info["workspace"]
-    role: str | None = await session.scalar(select(col(RoleRow.role)).where(col(RoleRow.workspace) == own, col(RoleRow.user) == user))
-    return role
+    role = await session.scalar(select(col(RoleRow.role)).where(col(RoleRow.workspace) == own, col(RoleRow.user) == user))
+    return None if role is None else StoredRole(role)
 
 
-async def roles_held(session: AsyncSession, user: str, groups: Collection[str]) -> list[str]:
+async def roles_held(session: AsyncSession, user: str, groups: Collection[str]) -> list[StoredRole]:
     """The roles that the user was given here, directly and through groups."""
     own = session.info["workspace"]
     of_groups = select(col(GroupRoleRow.role)).where(col(GroupRoleRow.workspace) == own, col(GroupRoleRow.group_id).in_(list(groups)))
     role = await role_of(session, user)
-    return [*([role] if role else []), *((await session.scalars(of_groups)).all() if groups else ())]
+    through_groups = (await session.scalars(of_groups)).all() if groups else ()
+    return [*([role] if role else []), *map(StoredRole, through_groups)]
 
 
 async def roles_given(session: AsyncSession) -> list[RoleGiven]:
@@ -70,9 +69,10 @@ async def roles_given(session: AsyncSession) -> list[RoleGiven]:
     own = session.info["workspace"]
     users = (await session.scalars(select(RoleRow).where(col(RoleRow.workspace) == own).order_by(col(RoleRow.user)))).all()
     groups = select(GroupRoleRow).where(col(GroupRoleRow.workspace) == own).order_by(col(GroupRoleRow.group_id))
+    in_groups = (await session.scalars(groups)).all()
     return [
-        *(RoleGiven(row.user, row.name, False, row.role, row.given_by, row.given_at) for row in users),
-        *(RoleGiven(row.group_id, row.name, True, row.role, row.given_by, row.given_at) for row in (await session.scalars(groups)).all()),
+        *(RoleGiven(row.user, row.name, False, StoredRole(row.role), row.given_by, row.given_at) for row in users),
+        *(RoleGiven(row.group_id, row.name, True, StoredRole(row.role), row.given_by, row.given_at) for row in in_groups),
     ]
 
 
@@ -82,8 +82,8 @@ async def set_role(session: AsyncSession, who: str, role: str, by: str, now: dat
     Raises:
         NotStorable: there is no such role.
     """
-    if role not in ROLES:
-        raise NotStorable("role-unknown", role=role, roles=", ".join(ROLES))
+    if role not in set(StoredRole):
+        raise NotStorable("role-unknown", role=role, roles=", ".join(StoredRole))
     own = session.info["workspace"]
     row: RoleRow | GroupRoleRow | None
     if is_group:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.commands.all import catalog
 from bot.commands.desk import Desk
+from bot.commands.roles import role_given
 from bot.config import Settings
 from bot.core.catalog import Catalog
 from bot.core.dispatch import Dispatcher
@@ -28,8 +29,6 @@ from storage.digests.news import NewsShelf
 from storage.errors import StorageError
 from storage.feeds.queue import FeedQueue
 from storage.store import ScopedStore, Store
-
-_ROLES = {"member": Role.MEMBER, "editor": Role.EDITOR, "admin": Role.ADMIN}
 
 
 class Bot:
@@ -122,7 +121,7 @@ async def role_of(caller: Caller, store: ScopedStore) -> Role:
     if caller.is_administrator:
         return Role.ADMIN
     held = await store.roles_held(caller.user, caller.groups)
-    return max((_ROLES[role] for role in held if role in _ROLES), default=Role.MEMBER)
+    return max(map(role_given, held), default=Role.MEMBER)
 
 
 def embedded_file(database_url: str) -> Path | None:

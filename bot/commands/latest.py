@@ -13,7 +13,7 @@ from bot.core.line import quote
 from bot.wording.dates import dated
 from bot.wording.figures import figure_text, proven
 from bot.wording.sources import Citations, article_label, publisher_name
-from storage.records import Article, Entry, Event, Fact, Quote
+from storage.records import Article, Entry, EntryKind, Event, Fact, Quote
 
 DEFAULT_LIMIT = 10
 
@@ -27,8 +27,8 @@ class LatestOptions:
 async def latest(options: LatestOptions, desk: Desk) -> Document:
     """The articles that were recorded last, newest first, then the entries: up to half of ``limit`` each where there are so many."""
     topics = await desk.store.family(await desk.topic(options.topic)) if options.topic else None
-    articles = await desk.store.latest(options.limit, topics=topics, kinds=("article",))
-    entries = await desk.store.latest(options.limit, topics=topics, kinds=("fact", "event", "quote"))
+    articles = await desk.store.latest(options.limit, topics=topics, kinds=(EntryKind.ARTICLE,))
+    entries = await desk.store.latest(options.limit, topics=topics, kinds=(EntryKind.FACT, EntryKind.EVENT, EntryKind.QUOTE))
     shown = articles[: max(options.limit - len(entries), -(-options.limit // 2))]
     citations = Citations()
     first = [line for article in shown if (line := _line(article, citations)) is not None]

@@ -14,7 +14,7 @@ from bot.core.request import Platform, Role
 from bot.core.text import one_line, shorten
 from bot.wording.actions import undo_button
 from bot.wording.people import People
-from storage.records import RoleGiven
+from storage.records import RoleGiven, StoredRole
 
 _PERSON = re.compile(r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|@?(?P<name>[^>]*))?>|@?(?P<typed>[A-Za-z0-9_.-]{1,64})")
 #: A role of a Discord server, a user group of Slack; the adapters put the names behind the ids.
@@ -22,6 +22,15 @@ GROUP = re.compile(r"<@&(?P<role>\d+)(?:\|@?(?P<name>[^>]*))?>|<!subteam\^(?P<te
 #: What the ids of people look like on each platform.
 _IDS = {Platform.SLACK: re.compile(r"[UW][A-Z0-9]+"), Platform.DISCORD: re.compile(r"\d{1,20}")}
 _PLATFORM_ADMINS = "Whom the platform calls an administrator is an admin here all the same."
+
+
+#: What a role that was given in a workspace lets somebody do.
+_ROLES = {StoredRole.MEMBER: Role.MEMBER, StoredRole.EDITOR: Role.EDITOR, StoredRole.ADMIN: Role.ADMIN}
+
+
+def role_given(stored: StoredRole) -> Role:
+    """What somebody may do who was given that role in a workspace."""
+    return _ROLES[stored]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ def _not_seen_words(words: str) -> str:
 @dataclass(frozen=True, slots=True)
 class RoleOptions:
     user: Grantee | None = option("a person, or a role or user group", positional=True, parse=_grantee, example="@name")
-    role: str | None = option("what they may do", positional=True, choices=("member", "editor", "admin"))
+    role: str | None = option("what they may do", positional=True, choices=tuple(role.value for role in StoredRole))
 
 
 async def role(options: RoleOptions, desk: Desk) -> Document:
@@ -116,7 +125,7 @@ async def _all_roles(desk: Desk) -> Document:
         )
     zone = (await desk.store.workspace_settings()).time_zone or "UTC"
     who = await desk.people()
-    ranked = sorted(given, key=lambda one: ("admin", "editor", "member").index(one.role))
+    ranked = sorted(given, key=lambda one: role_given(one.role), reverse=True)
     return Document(
         title="Roles",
         blocks=(
@@ -133,7 +142,7 @@ def _role_item(given: RoleGiven, zone: str, who: People) -> Item:
 
 
 def _with_article(role: str) -> str:
-    return f"{'a' if role == 'member' else 'an'} {role}"
+    return f"{'a' if role == StoredRole.MEMBER else 'an'} {role}"
 
 
 COMMANDS: Sequence[Command[Desk]] = (

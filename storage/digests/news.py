@@ -24,7 +24,7 @@ from storage.digests.recap import ended_since, pending_corrections
 from storage.digests.records import PendingCorrection, Subscription
 from storage.entries.queries import about_keys, entries_of
 from storage.entries.view import View
-from storage.records import Entry, Fact, Topic
+from storage.records import Entry, EntryKind, Fact, Topic
 from storage.tables.columns import LIBRARY, Scoped
 from storage.tables.decisions import ArticleDetailsRow, PreferenceRow, RetellingRow
 from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, FactRow
@@ -190,7 +190,8 @@ class _Reader:
         fresh = shared.visible.where(col(EntryRow.recorded_at) >= subscription.since, not_delivered(audience)).limit(_NEW)
         new = await self._entries(await self._candidates(fresh))
         new_ids = {entry.id for entry in new}
-        unseen = shared.visible.where(col(EntryRow.kind) != "article", not_delivered(audience, shown=True)).limit(_ARCHIVE + len(new))
+        cited = shared.visible.where(col(EntryRow.kind) != EntryKind.ARTICLE)
+        unseen = cited.where(not_delivered(audience, shown=True)).limit(_ARCHIVE + len(new))
         old = await self._candidates(unseen)
         archive = await self._entries(
             islice((one for one in old if one.id not in new_ids and _is_old(one, subscription, history)), _ARCHIVE)
@@ -255,7 +256,7 @@ class _Reader:
         if limit > shared.old_limit:
             # More than is needed now, since the next subscription may need a few more.
             shared.old_limit = limit + _ARCHIVE
-            shared.old = await self._candidates(shared.visible.where(col(EntryRow.kind) != "article").limit(shared.old_limit))
+            shared.old = await self._candidates(shared.visible.where(col(EntryRow.kind) != EntryKind.ARTICLE).limit(shared.old_limit))
         return shared.old
 
     async def _candidates(self, query: Select[Any]) -> list[_Candidate]:
@@ -280,7 +281,7 @@ class _Reader:
         found = await _series(self._session, self._view, missing)
         known.update({(self._workspace, *pair): tuple(found.get(pair, ())) for pair in missing})
         wanted = [entry_id for pair in pairs for entry_id in known[self._workspace, *pair] if entry_id not in fresh]
-        facts = await self._records([(entry_id, "fact") for entry_id in wanted])
+        facts = await self._records([(entry_id, EntryKind.FACT) for entry_id in wanted])
         return tuple(fact for fact in facts if isinstance(fact, Fact))
 
     async def _weights(self, ids: Sequence[int]) -> dict[int, Mapping[str, int]]:

@@ -14,7 +14,7 @@ from storage.entries.queries import entries_of
 from storage.entries.view import View
 from storage.errors import UnknownEntry
 from storage.journal.recording import journal_of
-from storage.records import Article
+from storage.records import Article, EntryKind
 from storage.tables.decisions import ArticleDetailsRow
 from storage.tables.entries import EntryRow
 from storage.urls import url_key
@@ -47,9 +47,10 @@ async def correct_article_details(
         UnknownEntry: the article can't be seen from here.
     """
     visible = await session.scalar(
-        select(col(EntryRow.id)).where(view.sees(), col(EntryRow.id) == article.id, col(EntryRow.kind) == "article")
+        select(col(EntryRow.id)).where(view.sees(), col(EntryRow.id) == article.id, col(EntryRow.kind) == EntryKind.ARTICLE)
     )
-    found = [] if visible is None else [one for one in await entries_of(session, view, [(visible, "article")]) if isinstance(one, Article)]
+    there = [] if visible is None else await entries_of(session, view, [(visible, EntryKind.ARTICLE)])
+    found = [one for one in there if isinstance(one, Article)]
     if not found:
         raise UnknownEntry("article-gone", ref=article.ref)
     stored = details_of(found[0])
@@ -67,7 +68,7 @@ async def correct_article_details(
         await session.flush()
     session.add(_row(article.id, details, before, by, now))
     await session.flush()
-    [corrected] = await entries_of(session, view, [(article.id, "article")])
+    [corrected] = await entries_of(session, view, [(article.id, EntryKind.ARTICLE)])
     assert isinstance(corrected, Article)
     return corrected
 

@@ -12,7 +12,7 @@ from sqlmodel import col
 from storage.drafts import ArticleDraft
 from storage.entries.queries import entries_of
 from storage.entries.view import CORRECTED_DETAILS, View, current_detail
-from storage.records import Article, Candidate
+from storage.records import Article, Candidate, EntryKind
 from storage.tables.decisions import ArticleDetailsRow
 from storage.tables.entries import ArticleRow, EntryRow, FingerprintBandRow, RevisionRow
 from storage.urls import url_key
@@ -50,7 +50,7 @@ async def candidates(session: AsyncSession, view: View, draft: ArticleDraft, lim
         return (not same_text, not same_url, -shared, entry_id)
 
     best = sorted(found, key=rank)[:limit]
-    records = await entries_of(session, view, [(entry_id, "article") for entry_id in best])
+    records = await entries_of(session, view, [(entry_id, EntryKind.ARTICLE) for entry_id in best])
     return [
         Candidate(article=article, fingerprint=fingerprints[article.id], same_text=found[article.id][0], same_url=found[article.id][1])
         for article in records

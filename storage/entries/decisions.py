@@ -14,7 +14,7 @@ from storage.entries.writing import EntryWriter
 from storage.errors import NotStorable, UnknownEntry
 from storage.journal.changes import image
 from storage.journal.recording import note_closing
-from storage.records import Article, Entry, Fact
+from storage.records import Article, Entry, EntryKind, Fact
 from storage.tables.decisions import PreferenceRow, RetellingRow
 from storage.tables.entries import ArticleRow, ClosingRow, EntryRow
 
@@ -69,7 +69,7 @@ class DecisionWriter(EntryWriter):
             UnknownEntry: one of them can't be seen from here.
             NotStorable: the original retells the article.
         """
-        row = await self._visible(article, "article")
+        row = await self._visible(article, EntryKind.ARTICLE)
         root = row.id if original is None else await self._root(original)
         assert row.id is not None
         assert root is not None
@@ -83,7 +83,7 @@ class DecisionWriter(EntryWriter):
             assert article_id is not None
             await self._store_retelling(article_id, root)
         await self._session.flush()
-        return await self._record(row.id, "article", Article)
+        return await self._record(row.id, EntryKind.ARTICLE, Article)
 
     async def _store_retelling(self, article_id: int, original_id: int) -> None:
         own = (col(RetellingRow.workspace) == self._view.workspace, col(RetellingRow.article_id) == article_id)
@@ -100,7 +100,7 @@ class DecisionWriter(EntryWriter):
         Raises:
             UnknownEntry: one of them can't be seen from here.
         """
-        preferred, other = await self._visible(fact, "fact"), await self._visible(over, "fact")
+        preferred, other = await self._visible(fact, EntryKind.FACT), await self._visible(over, EntryKind.FACT)
         own = col(PreferenceRow.workspace) == self._view.workspace
         reverse = await self._session.scalar(
             select(PreferenceRow).where(own, col(PreferenceRow.lineage) == preferred.lineage, col(PreferenceRow.preferred) == other.lineage)

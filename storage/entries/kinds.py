@@ -1,26 +1,23 @@
-"""The kinds of entries: their names, the letters of their references, their tables, drafts and records."""
+"""The kinds of entries: the letters of their references, their tables, drafts and records."""
 
 from __future__ import annotations
 
-from typing import Literal
-
 from storage.drafts import CitedDraft, EventDraft, FactDraft, QuoteDraft
-from storage.records import Event, Fact, Quote
+from storage.records import EntryKind, Event, Fact, Quote
 from storage.tables.entries import CitedRow, EventRow, FactRow, QuoteRow
 
-Kind = Literal["article", "fact", "event", "quote"]
 #: The letter that a reference of each kind begins with.
-LETTERS: dict[str, str] = {"article": "a", "fact": "f", "event": "e", "quote": "q"}
+LETTERS: dict[str, str] = {EntryKind.ARTICLE: "a", EntryKind.FACT: "f", EntryKind.EVENT: "e", EntryKind.QUOTE: "q"}
 #: The tables of the kinds that cite an article.
-CITED: dict[str, type[CitedRow]] = {"fact": FactRow, "event": EventRow, "quote": QuoteRow}
+CITED: dict[str, type[CitedRow]] = {EntryKind.FACT: FactRow, EntryKind.EVENT: EventRow, EntryKind.QUOTE: QuoteRow}
 
 
-def kind_of(draft: CitedDraft) -> tuple[Kind, type[Fact] | type[Event] | type[Quote]]:
+def kind_of(draft: CitedDraft) -> tuple[EntryKind, type[Fact] | type[Event] | type[Quote]]:
     """The kind of the draft, and the record that it becomes."""
     match draft:
         case FactDraft():
-            return "fact", Fact
+            return EntryKind.FACT, Fact
         case EventDraft():
-            return "event", Event
+            return EntryKind.EVENT, Event
         case QuoteDraft():
-            return "quote", Quote
+            return EntryKind.QUOTE, Quote

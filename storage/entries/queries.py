@@ -13,9 +13,9 @@ from sqlmodel import col
 
 from storage.database.engine import MAX_PARAMETERS
 from storage.entries.from_rows import article_of, event_of, fact_of, quote_of
-from storage.entries.kinds import CITED, Kind
+from storage.entries.kinds import CITED
 from storage.entries.view import View, current_detail
-from storage.records import Article, Entry, Event, Fact, Overruled, Quote, Topic
+from storage.records import Article, Entry, EntryKind, Event, Fact, Overruled, Quote, Topic
 from storage.tables.decisions import ArticleDetailsRow, PreferenceRow
 from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, EventRow, FactRow, QuoteRow, RevisionRow
 from storage.topics import keys_of, metric_keys
@@ -134,7 +134,7 @@ async def latest(
     *,
     since_recorded: datetime | None = None,
     topics: Sequence[Topic] | None = None,
-    kinds: Sequence[Kind] | None = None,
+    kinds: Sequence[EntryKind] | None = None,
 ) -> list[Entry]:
     """Entries of all kinds, the newest recorded first; ``since_recorded`` is exclusive. With topics, those that are about one of them."""
     query = select(col(EntryRow.id), col(EntryRow.kind)).where(view.sees())
@@ -170,20 +170,20 @@ async def entries_of(session: AsyncSession, view: View, wanted: Sequence[tuple[i
     records: dict[int, Entry] = {}
     for kind in {kind for _, kind in wanted}:
         ids = [entry_id for entry_id, k in wanted if k == kind]
-        query = view.articles(closed_too=closed_too) if kind == "article" else view.cited(CITED[kind], closed_too=closed_too)
+        query = view.articles(closed_too=closed_too) if kind == EntryKind.ARTICLE else view.cited(CITED[kind], closed_too=closed_too)
         rows = await _in_chunks(session, query, ids)
         closings = await _closings(session, ids) if closed_too else {}
-        entities = await _entities(session, ids) if kind == "event" else {}
-        overruled = await _overruled(session, view) if kind == "fact" else {}
+        entities = await _entities(session, ids) if kind == EntryKind.EVENT else {}
+        overruled = await _overruled(session, view) if kind == EntryKind.FACT else {}
         for row in rows:
             entry_id = row[0].id
             ending = closings.get(entry_id)
             match kind:
-                case "article":
+                case EntryKind.ARTICLE:
                     records[entry_id] = article_of(*row, closing=ending)
-                case "fact":
+                case EntryKind.FACT:
                     records[entry_id] = fact_of(*row, closing=ending, overruled=overruled.get(row[0].lineage))
-                case "event":
+                case EntryKind.EVENT:
                     records[entry_id] = event_of(*row, entities=entities[entry_id], closing=ending)
                 case _:
                     records[entry_id] = quote_of(*row, closing=ending)

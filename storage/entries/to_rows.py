@@ -12,7 +12,7 @@ from storage.entries.search import passages_of
 from storage.errors import NotStorable
 from storage.tables.columns import decimal_key
 from storage.urls import url_key
-from storage.values import PartialDate, key_of
+from storage.values import PartialDate, TopicKind, key_of
 
 #: The values of one row by column.
 Values = dict[str, Any]
@@ -71,7 +71,7 @@ def article_names(entry_id: int, draft: ArticleDraft) -> list[Values]:
     others = [fact.subject for fact in draft.facts] + [name for event in draft.events for name in event.entities]
     others += [quote.speaker for quote in draft.quotes if quote.speaker]
     for name in others:
-        kinds.setdefault(key_of(name), (name, "other"))
+        kinds.setdefault(key_of(name), (name, TopicKind.OTHER))
     return [_name(entry_id, "mentioned", key, name, kind=kind, count=max(1, counts[key])) for key, (name, kind) in kinds.items() if key]
 
 
@@ -116,7 +116,7 @@ def _names(entry_id: int, roles: Sequence[tuple[str, str]]) -> list[Values]:
     return list(rows.values())
 
 
-def _name(entry_id: int, role: str, key: str, name: str, *, kind: str = "other", count: int = 1) -> Values:
+def _name(entry_id: int, role: str, key: str, name: str, *, kind: str = TopicKind.OTHER, count: int = 1) -> Values:
     return {"entry_id": entry_id, "role": role, "key": key, "name": name, "kind": kind, "count": count}
 
 

@@ -15,13 +15,13 @@ from storage.database.engine import MAX_PARAMETERS
 from storage.database.numbering import next_number
 from storage.drafts import ArticleDraft, CitedDraft, Mention
 from storage.entries.candidates import text_key
-from storage.entries.kinds import CITED, LETTERS, Kind
+from storage.entries.kinds import CITED, LETTERS
 from storage.entries.queries import entries_of
 from storage.entries.to_rows import Values, article_names, article_row, cited_row, derived_rows, revision_row
 from storage.entries.view import View, original_of
 from storage.errors import ChangedMeanwhile, UnknownEntry, Withdrawn
 from storage.journal.recording import journal_of, note_closing, note_entry
-from storage.records import Added, Article, Entry, Event, Fact, Quote
+from storage.records import Added, Article, Entry, EntryKind, Event, Fact, Quote
 from storage.tables.columns import LIBRARY, Scoped
 from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, FingerprintBandRow, PassageRow, RevisionRow
 from storage.urls import url_key
@@ -56,23 +56,23 @@ class EntryWriter:
         original = None if retelling_of is None else await self._root(retelling_of)
         await self._refuse_duplicate(draft)
         await self._refuse_withdrawn(draft, origin)
-        [new] = await self._new_entries("article", 1, origin, draft.reader_version)
+        [new] = await self._new_entries(EntryKind.ARTICLE, 1, origin, draft.reader_version)
         await self._insert(ArticleRow, [article_row(new, draft, original)])
         await self._insert(RevisionRow, [revision_row(new, 1, draft) | {"recorded_at": self._now, "recorded_by": self._by}])
         passages, fingerprint_bands = derived_rows(new, draft)
         await self._insert(PassageRow, passages)
         await self._insert(FingerprintBandRow, fingerprint_bands)
         await self._insert(EntryNameRow, article_names(new, draft))
-        facts = await self._add_cited("fact", new, draft, draft.facts, origin)
-        events = await self._add_cited("event", new, draft, draft.events, origin)
-        quotes = await self._add_cited("quote", new, draft, draft.quotes, origin)
-        article = await self._record(new, "article", Article)
+        facts = await self._add_cited(EntryKind.FACT, new, draft, draft.facts, origin)
+        events = await self._add_cited(EntryKind.EVENT, new, draft, draft.events, origin)
+        quotes = await self._add_cited(EntryKind.QUOTE, new, draft, draft.quotes, origin)
+        article = await self._record(new, EntryKind.ARTICLE, Article)
         note_entry(self._session, article.lineage, article.ref, new)
         added = Added(
             article=article,
-            facts=await self._records(facts, "fact", Fact),
-            events=await self._records(events, "event", Event),
-            quotes=await self._records(quotes, "quote", Quote),
+            facts=await self._records(facts, EntryKind.FACT, Fact),
+            events=await self._records(events, EntryKind.EVENT, Event),
+            quotes=await self._records(quotes, EntryKind.QUOTE, Quote),
         )
         if len(read := (*added.facts, *added.events, *added.quotes)) <= _NAMED:
             journal_of(self._session).name(*(entry.ref for entry in read))
@@ -81,7 +81,7 @@ class EntryWriter:
     async def supersede(
         self,
         entry: Entry,
-        kind: Kind,
+        kind: EntryKind,
         draft: CitedDraft,
         record: type[EntryT],
         reason: str,
@@ -120,7 +120,7 @@ class EntryWriter:
     async def add_cited(
         self,
         article: Article,
-        kind: Kind,
+        kind: EntryKind,
         draft: CitedDraft,
         record: type[EntryT],
         origin: Origin,
@@ -133,7 +133,7 @@ class EntryWriter:
             UnknownEntry: the article can't be seen from here.
             NotStorable: the span lies outside its text.
         """
-        await self._visible(article, "article")
+        await self._visible(article, EntryKind.ARTICLE)
         revision = await self._current_revision(article)
         [new] = await self._new_entries(kind, 1, origin, reader_version, article.id)
         row, names = cited_row(draft, new, revision.revision, revision.text, revision.sentences, mentions)
@@ -145,7 +145,7 @@ class EntryWriter:
 
     async def add_names(self, article: Article, draft: ArticleDraft) -> None:
         """Names that the article carries, as it was read again; those that it has are left alone. Raises UnknownEntry."""
-        await self._visible(article, "article")
+        await self._visible(article, EntryKind.ARTICLE)
         held = set((await self._session.scalars(select(col(EntryNameRow.key)).where(col(EntryNameRow.entry_id) == article.id))).all())
         for values in article_names(article.id, draft):
             if values["key"] not in held:
@@ -192,7 +192,9 @@ class EntryWriter:
         if (stored := (await self._session.execute(query.limit(1))).first()) is not None:
             raise ChangedMeanwhile("article-stored-already", ref=stored[0].ref)
 
-    async def _new_entries(self, kind: Kind, count: int, origin: Origin, reader_version: str, article_id: int | None = None) -> list[int]:
+    async def _new_entries(
+        self, kind: EntryKind, count: int, origin: Origin, reader_version: str, article_id: int | None = None
+    ) -> list[int]:
         if not count:
             return []
         last = await next_number(self._session, kind, count)
@@ -200,7 +202,7 @@ class EntryWriter:
         refs = [f"{LETTERS[kind]}{number}{mark}" for number in range(last - count + 1, last + 1)]
         return await self._insert_entries([self._entry(kind, ref, uuid.uuid4().hex, origin, reader_version, article_id) for ref in refs])
 
-    def _entry(self, kind: Kind, ref: str, lineage: str, origin: Origin, reader_version: str, article_id: int | None) -> Values:
+    def _entry(self, kind: EntryKind, ref: str, lineage: str, origin: Origin, reader_version: str, article_id: int | None) -> Values:
         return {
             "kind": kind,
             "ref": ref,
@@ -231,7 +233,9 @@ class EntryWriter:
         if rows:
             await self._session.execute(insert(table), [{"workspace": self._view.workspace, **row} for row in rows])
 
-    async def _add_cited(self, kind: Kind, article_id: int, draft: ArticleDraft, drafts: Sequence[CitedDraft], origin: Origin) -> list[int]:
+    async def _add_cited(
+        self, kind: EntryKind, article_id: int, draft: ArticleDraft, drafts: Sequence[CitedDraft], origin: Origin
+    ) -> list[int]:
         ids = await self._new_entries(kind, len(drafts), origin, draft.reader_version, article_id)
         rows: list[Values] = []
         names: list[Values] = []
@@ -277,15 +281,15 @@ class EntryWriter:
 
     async def _root(self, article: Article) -> int:
         """The original at the end of a chain of retellings."""
-        row = await self._visible(article, "article")
+        row = await self._visible(article, EntryKind.ARTICLE)
         assert row.id is not None
         original = select(original_of()).select_from(ArticleRow).where(col(ArticleRow.entry_id) == row.id)
         root: int | None = await self._session.scalar(original)
         return root or row.id
 
-    async def _record(self, entry_id: int, kind: Kind, record: type[EntryT]) -> EntryT:
+    async def _record(self, entry_id: int, kind: EntryKind, record: type[EntryT]) -> EntryT:
         return (await self._records([entry_id], kind, record))[0]
 
-    async def _records(self, ids: Sequence[int], kind: Kind, record: type[EntryT]) -> tuple[EntryT, ...]:
+    async def _records(self, ids: Sequence[int], kind: EntryKind, record: type[EntryT]) -> tuple[EntryT, ...]:
         found = await entries_of(self._session, self._view, [(entry_id, kind) for entry_id in ids])
         return tuple(entry for entry in found if isinstance(entry, record))

@@ -10,7 +10,7 @@ from storage.entries import article_details, candidates, queries
 from storage.entries.article_details import ArticleDetails
 from storage.entries.kinds import kind_of
 from storage.entries.sessions import EntrySessions
-from storage.records import ActionKind, Added, Article, Candidate, Entry, Event, Fact, Quote
+from storage.records import ActionKind, Added, Article, Candidate, Entry, EntryKind, Event, Fact, Quote
 from storage.reviews import ReviewState
 from storage.values import Origin
 
@@ -60,17 +60,17 @@ class EntryEditing(EntrySessions):
     async def supersede_fact(self, fact: Fact, draft: FactDraft, by: str, reason: str = "") -> Fact:
         """The corrected fact, under the same reference; offsets are those of the cited revision. Raises UnknownEntry, NotStorable."""
         async with self._logged_action(ActionKind.CORRECT, by, reason=reason) as session:
-            return await self._entry_writer(session, by).supersede(fact, "fact", draft, Fact, reason)
+            return await self._entry_writer(session, by).supersede(fact, EntryKind.FACT, draft, Fact, reason)
 
     async def supersede_event(self, event: Event, draft: EventDraft, by: str, reason: str = "") -> Event:
         """The corrected event, under the same reference. Raises UnknownEntry, NotStorable."""
         async with self._logged_action(ActionKind.CORRECT, by, reason=reason) as session:
-            return await self._entry_writer(session, by).supersede(event, "event", draft, Event, reason)
+            return await self._entry_writer(session, by).supersede(event, EntryKind.EVENT, draft, Event, reason)
 
     async def supersede_quote(self, quote: Quote, draft: QuoteDraft, by: str, reason: str = "") -> Quote:
         """The corrected quote, under the same reference. Raises UnknownEntry, NotStorable."""
         async with self._logged_action(ActionKind.CORRECT, by, reason=reason) as session:
-            return await self._entry_writer(session, by).supersede(quote, "quote", draft, Quote, reason)
+            return await self._entry_writer(session, by).supersede(quote, EntryKind.QUOTE, draft, Quote, reason)
 
     async def supersede_citing(self, entry: Entry, draft: CitedDraft, article: ArticleDraft, by: str, reason: str = "") -> Entry:
         """The corrected entry, proved from now on by a short article of its own, which is stored with it.

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from storage.entries import queries, search
-from storage.entries.kinds import Kind
 from storage.entries.sessions import EntrySessions
 from storage.entries.view import View
-from storage.records import Article, Entry, Event, Fact, Passage, Quote, Topic
+from storage.records import Article, Entry, EntryKind, Event, Fact, Passage, Quote, Topic
 
 
 class Entries(EntrySessions):
@@ -124,7 +123,7 @@ class Entries(EntrySessions):
         since_recorded: datetime | None = None,
         *,
         topics: Sequence[Topic] | None = None,
-        kinds: Sequence[Kind] | None = None,
+        kinds: Sequence[EntryKind] | None = None,
     ) -> list[Entry]:
         """Entries of all kinds, the newest recorded first; ``since_recorded`` is exclusive. With topics, those that are about them."""
         async with self._reading() as session:

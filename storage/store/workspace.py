@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from storage import workspaces
 from storage.entries.sessions import EntrySessions
-from storage.records import ActionKind, ReviewMode, RoleGiven, WorkspaceSettings
+from storage.records import ActionKind, ReviewMode, RoleGiven, StoredRole, WorkspaceSettings
 
 #: How long a line is kept that is needed for a short time only.
 SHORT_LIVED = timedelta(days=1)
@@ -31,12 +31,12 @@ class Workspace(EntrySessions):
         async with self._logged_action(ActionKind.SET_REVIEW_MODE, by) as session:
             await workspaces.set_review(session, mode, by, self._clock())
 
-    async def role_of(self, user: str) -> str | None:
-        """The role that the user was given here: "member", "editor", "admin", or None."""
+    async def role_of(self, user: str) -> StoredRole | None:
+        """The role that the user was given here, or None."""
         async with self._reading() as session:
             return await workspaces.role_of(session, user)
 
-    async def roles_held(self, user: str, groups: Collection[str] = ()) -> list[str]:
+    async def roles_held(self, user: str, groups: Collection[str] = ()) -> list[StoredRole]:
         """The roles that the user was given here, directly and through groups of the platform."""
         async with self._reading() as session:
             return await workspaces.roles_held(session, user, groups)

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from storage.tables.columns import LIBRARY, CleanText, ExactDecimal, Json, Key, RowId, Scoped, UtcTime
+from storage.values import TopicKind
 
 
 class EntryRow(Scoped, table=True):
@@ -85,7 +86,7 @@ class EntryNameRow(Scoped, table=True):
     key: str = Field(sa_type=Key)
     name: str = Field(sa_type=CleanText)
     role: str = Field(sa_type=Key)
-    kind: str = Field(default="other", sa_type=Key)
+    kind: str = Field(default=TopicKind.OTHER.value, sa_type=Key)
     count: int = 1
 
 

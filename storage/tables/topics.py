@@ -8,6 +8,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from storage.tables.columns import LIBRARY, CleanText, Json, Key, RowId, Scoped, UtcTime
+from storage.values import TopicKind
 
 
 class TopicRow(Scoped, table=True):
@@ -19,7 +20,7 @@ class TopicRow(Scoped, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
     key: str = Field(sa_type=Key, index=True)
     name: str = Field(sa_type=CleanText)
-    kind: str = Field(default="organisation", sa_type=Key)
+    kind: str = Field(default=TopicKind.ORGANISATION.value, sa_type=Key)
     slash: str | None = Field(default=None, sa_type=Key)
     parent: str | None = Field(default=None, sa_type=CleanText)
     parent_key: str | None = Field(default=None, sa_type=Key, index=True)

@@ -7,9 +7,10 @@ from datetime import date
 
 from bot.core.command import COMPLETE_TOPIC, option
 from bot.wording.languages import language_called
+from storage.records import EntryKind
 
 #: The kinds of entries that a subscription may ask for.
-KINDS = ("article", "fact", "event", "quote")
+KINDS = tuple(kind.value for kind in EntryKind)
 #: Quiet days and ranges that one subscription may have.
 _MAX_QUIET_RANGES = 60
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from bot.commands.desk import Desk
 from bot.commands.review.card import review_card
+from bot.commands.roles import role_given
 from bot.core.document import Block, Choice, Choices, Document, Listing, item, note, paragraph
 from bot.core.outlet import Tell
-from bot.core.request import Caller, Platform
+from bot.core.request import Caller, Platform, Role
 from bot.core.text import one_line
 from bot.entries.comparing import Comparison
 from bot.wording.counts import draft_counts
@@ -17,8 +18,6 @@ from bot.wording.people import People
 from storage.reviews import Review
 
 log = logging.getLogger(__name__)
-
-_EDITING_ROLES = ("editor", "admin")
 
 
 async def notify_editors(waiting: Sequence[tuple[Review, Comparison]], desk: Desk) -> int:
@@ -30,7 +29,7 @@ async def notify_editors(waiting: Sequence[tuple[Review, Comparison]], desk: Des
     if desk.tell is None or caller.workspace is None or not waiting:
         return 0
     given = await desk.store.roles_given()
-    editors = [one.id for one in given if not one.is_group and one.role in _EDITING_ROLES and one.id != caller.user]
+    editors = [one.id for one in given if not one.is_group and role_given(one.role) >= Role.EDITOR and one.id != caller.user]
     document = _notification(waiting, await desk.people(), caller)
     if editors:
         desk.background.start_task(_send_all(desk.tell, caller.platform, caller.workspace, editors, document))

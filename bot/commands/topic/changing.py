@@ -17,9 +17,9 @@ from bot.core.text import one_line
 from bot.wording.actions import undo_button
 from storage.drafts import TopicDraft
 from storage.records import Topic
+from storage.values import TopicKind
 
 _SLASH_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
-_KINDS = ("organisation", "product", "person", "place", "event", "other")
 
 
 def _aliases(words: str) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def _slash(words: str) -> str:
 @dataclass(frozen=True, slots=True)
 class AddTopicOptions:
     name: str = option("its name", required=True, rest=True, parse=_name, example="Acme Robotics")
-    kind: str = option("what it is", default="organisation", choices=_KINDS)
+    kind: str = option("what it is", default=TopicKind.ORGANISATION.value, choices=tuple(kind.value for kind in TopicKind))
     aliases: str | None = option("other names, with commas between", phrase=True, example='"Acme, Acme Inc."')
     slash: str | None = option("its slash name", parse=_slash, example="acme")
     parent: str | None = option("the topic it is part of", complete=COMPLETE_TOPIC, example="alibaba")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from storage.drafts import ArticleDraft, EventDraft, FactDraft, Mention, MetricDraft, QuoteDraft, TopicDraft
-from storage.records import Article, Event, Fact, Quote, Topic
+from storage.records import Article, EntryKind, Event, Fact, Quote, Topic
 from storage.store import ScopedStore, Store
 from storage.values import Basis, Comparator, EventStatus, Nature, PartialDate, Precision, Quantity
 from tests.examples import examples
@@ -196,7 +196,7 @@ async def test_the_latest_are_those_recorded_last(store: Store) -> None:
     assert await library.latest(10) == [*second.events, second.article, *first.facts, first.article]
     assert await library.latest(1) == [*second.events]
     assert await library.latest(10, between) == [*second.events, second.article]
-    assert await library.latest(10, kinds=["fact"]) == [*first.facts]
+    assert await library.latest(10, kinds=[EntryKind.FACT]) == [*first.facts]
     assert await library.latest(topics=[acme]) == [*second.events, second.article, *first.facts, first.article]
     assert await library.latest(topics=[await library.add_topic(TopicDraft(name="Lyon", kind="place"), BY)]) == [
         *second.events,
