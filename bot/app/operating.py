@@ -25,6 +25,7 @@ from bot.core.request import Platform
 from bot.entries.adding import add
 from bot.entries.drafting import GivenMetadata, address_in, from_address, from_file
 from bot.entries.seeding import seed
+from bot.entries.streaming import reading_failed
 from bot.entries.vocabulary import load_vocabulary
 from bot.platforms.discord import renderer as discord
 from bot.platforms.slack import renderer as slack
@@ -101,6 +102,8 @@ async def add_all(
                 report = await add(draft, store, by=by, new_topics=new_topics, reserved=bot.catalog.reserved)
             except (BriefingError, StorageError) as error:
                 rejected.append((name, str(explain(error))))
+            except Exception as error:  # one bad article stops nothing
+                rejected.append((name, str(reading_failed(name, error))))
             else:
                 print(terminal.render(report_document(report)), end="\n\n", file=out, flush=True)
             progress.advance(task)

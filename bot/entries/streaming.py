@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
+import secrets
 from collections.abc import Iterable
 from typing import Any, TextIO
 
@@ -13,7 +15,9 @@ from bot.reading.article import read
 from storage.drafts import ArticleDraft, Vocabulary
 from storage.values import PartialDate
 
-__all__ = ["read_file", "read_stream", "to_json"]
+__all__ = ["read_file", "read_stream", "reading_failed", "to_json"]
+
+log = logging.getLogger(__name__)
 
 to_json = jsonl.to_json
 
@@ -42,9 +46,10 @@ def read_file(name: str, content: bytes, published: PartialDate | None, known: V
 
 
 def read_stream(lines: Iterable[str], known: Vocabulary, out: TextIO, err: TextIO) -> int:
-    """Reads one JSON object a line and writes what was read, one a line, flushed; returns how many lines were no article objects.
+    """Reads one JSON object a line and writes what was read, one a line, flushed; returns how many lines could not be read.
 
-    A text that is no article gives an object with empty lists, so that there is one line out for each line in.
+    There is one line out for each line in: a text that is no article gives an object with empty lists, and a line that can't be read
+    ``{"id": …, "error": …}``. No line stops the stream, not even one that breaks the reader; that one is logged under a reference.
     """
     refused = 0
     gc.freeze()  # the modules loaded so far are never freed, so the garbage collector need not visit them
@@ -56,13 +61,27 @@ def read_stream(lines: Iterable[str], known: Vocabulary, out: TextIO, err: TextI
         except jsonl.BadLine as error:
             refused += 1
             print(f"line {number}: {error}", file=err, flush=True)
-            continue
-        try:
-            draft = read(
-                given.text, title=given.title, publisher=given.publisher, url=given.url, published=given.published, vocabulary=known
-            )
-            found: dict[str, Any] = jsonl.to_json(given.id, draft)
-        except NotReadable:
-            found = jsonl.unread(given)
+            found: dict[str, Any] = {"id": error.id, "error": str(error)}
+        else:
+            found = _found(given, known)
+            refused += "error" in found
         print(json.dumps(found, ensure_ascii=False), file=out, flush=True)
     return refused
+
+
+def _found(given: jsonl.Given, known: Vocabulary) -> dict[str, Any]:
+    """The output object of one article."""
+    try:
+        draft = read(given.text, title=given.title, publisher=given.publisher, url=given.url, published=given.published, vocabulary=known)
+        return jsonl.to_json(given.id, draft)
+    except NotReadable:
+        return jsonl.unread(given)
+    except Exception as error:
+        return {"id": given.id, "error": str(reading_failed(given.id, error))}
+
+
+def reading_failed(name: str, error: Exception) -> NotReadable:
+    """What to say of an article that broke the reader, which is a mistake of ours: the log has the details under a reference."""
+    reference = secrets.token_hex(3).upper()
+    log.error("reading %r failed, reference %s", name, reference, exc_info=error)
+    return NotReadable("article-reading-failed", reference=reference)

@@ -16,9 +16,14 @@ from storage.values import PartialDate, Quantity, plain
 
 
 class BadLine(BriefingError):
-    """An input line is not an article object."""
+    """An input line is not an article object. ``id`` is the object's, where it has one."""
 
     code = "bad-line"
+
+    @property
+    def id(self) -> str | None:
+        found = self.arguments.get("id")
+        return None if found is None else str(found)
 
 
 @dataclass(frozen=True, slots=True)

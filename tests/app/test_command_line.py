@@ -185,7 +185,8 @@ def test_read_stores_nothing_and_streams_json_lines(shell: Shell) -> None:
 def test_a_line_that_is_no_article_is_named_and_the_others_are_read(shell: Shell) -> None:
     stream = shell("read", "--jsonl", stdin='{"id": 1}\nnonsense\n{"id": "3", "text": "Acme sold 40 boats in 2023, it said."}\n')
     assert stream.returncode == 1
-    assert [json.loads(line)["id"] for line in stream.stdout.splitlines()] == ["3"]
+    found = [json.loads(line) for line in stream.stdout.splitlines()]
+    assert [(one["id"], "error" in one) for one in found] == [("1", True), (None, True), ("3", False)]
     assert "line 1: " in stream.stderr
     assert "line 2: " in stream.stderr
 

@@ -6,6 +6,10 @@ _RESTORE = "To bring it back: /brief entry restore {ref}; what was done: /brief 
 _SENTENCE_AS_PRINTED = "What could be read: {readings}. Give the sentence as it is printed, with its figure."
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "article-reading-failed": (
+        "Something broke on my side while reading it; the log has the details under {reference}.",
+        "Give that reference to whoever runs this bot; the other articles were read.",
+    ),
     "action-for-admins": ("Action {number} is an admin's to take back.", "Ask an admin of this workspace."),
     "action-not-yours": ("Action {number} is not yours.", "An admin can take back what somebody else did."),
     "article-address-unreadable": ("“{address}” is no web address.", 'Give one such as https://news.example/1, or none: url:""'),
