@@ -1,1 +1,2 @@
-"""The data that a new library starts with: topics and metric names (topics.toml), and our summaries of articles (articles/*.md)."""
+"""The data that a new library starts with: topics (topics.toml), measures (metrics.toml), and our
+summaries of articles (articles/*.md)."""

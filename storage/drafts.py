@@ -179,7 +179,7 @@ class MetricDraft(_Draft):
 
 
 class Vocabulary(_Draft):
-    """What the reader knows beforehand: topics with aliases and metrics with theirs (seeds/topics.toml, or a store's)."""
+    """What the reader knows beforehand: topics with aliases and metrics with theirs (the seeds', or a store's)."""
 
     topics: tuple[TopicDraft, ...] = ()
     metrics: tuple[MetricDraft, ...] = ()

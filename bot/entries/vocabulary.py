@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.core.errors import NotReadable
+from bot.reading.facts.measures import measures
 from storage.database import peeking
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 
@@ -32,12 +33,13 @@ def of_embedded_store(environment: Mapping[str, str], dotenv: Path) -> Vocabular
 
 @cache
 def load_vocabulary() -> Vocabulary:
-    """The topics and metric names of seeds/topics.toml; read once, then cached.
+    """The topics of seeds/topics.toml and the metric names of seeds/metrics.toml; read once, then cached.
 
     Raises:
         NotReadable: the file is no TOML or holds something else than topics and metrics.
     """
-    return vocabulary_of(files("seeds").joinpath("topics.toml").read_text(encoding="utf-8"))
+    topics = vocabulary_of(files("seeds").joinpath("topics.toml").read_text(encoding="utf-8")).topics
+    return Vocabulary(topics=topics, metrics=tuple(MetricDraft(name=m.name, aliases=m.aliases) for m in measures()))
 
 
 def vocabulary_of(toml: str) -> Vocabulary:

@@ -62,10 +62,10 @@ class Lexicon:
         unspaced = [re.escape(alias) for alias, _ in aliases if _CJK.search(alias)]
         metrics: dict[str, str] = {}
         for metric in vocabulary.metrics:
-            metrics[_metric_key(metric.name)] = metric.name
+            metrics[metric_key(metric.name)] = metric.name
         for metric in vocabulary.metrics:
             for alias in metric.aliases:
-                metrics.setdefault(_metric_key(alias), metric.name)
+                metrics.setdefault(metric_key(alias), metric.name)
         return cls(
             topics=vocabulary.topics,
             _by_first_word={first: tuple(found) for first, found in spaced.items()},
@@ -116,7 +116,7 @@ class Lexicon:
 
     def metric(self, phrase: str) -> str | None:
         """The canonical name of the metric that a phrase means ("the number of derived models": "derivative models"), or None."""
-        return self._metrics.get(_metric_key(phrase)) if phrase else None
+        return self._metrics.get(metric_key(phrase)) if phrase else None
 
 
 @lru_cache(maxsize=4096)
@@ -155,7 +155,8 @@ def _patterns(alias: str) -> Iterator[tuple[str, re.Pattern[str]]]:
         yield first[0], re.compile(r"\s+".join(parts) + tail)
 
 
-def _metric_key(phrase: str) -> str:
+def metric_key(phrase: str) -> str:
+    """What all ways to write a metric have in common: without case, plural, hyphens and a leading "total" or "number of"."""
     words = _LEADING.sub("", _SPACES.sub(" ", phrase.strip().casefold().replace("’", "'")))
     return " ".join(_singular(word) for word in re.split(r"[\s\-]+", words) if word)
 
