@@ -33,7 +33,8 @@ def test_a_line_that_is_no_article_gives_its_error_and_the_stream_goes_on() -> N
 
 
 def test_a_text_that_breaks_the_reader_gives_a_reference_and_the_stream_goes_on(caplog: pytest.LogCaptureFixture) -> None:
-    broken = Vocabulary.model_construct(topics=(TopicDraft.model_construct(name=None),), metrics=())
+    nameless: dict[str, Any] = {"name": None}  # the reader meets no such topic, so it breaks
+    broken = Vocabulary.model_construct(topics=(TopicDraft.model_construct(**nameless),), metrics=())
     lines = [json.dumps({"id": name, "text": TEXT}) for name in ("a", "b")]
     with caplog.at_level(logging.ERROR):
         refused, found, errors = stream(*lines, known=broken)
