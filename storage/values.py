@@ -6,7 +6,7 @@ import calendar
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -358,6 +358,11 @@ def readable(number: Decimal) -> str:
                 return f"{plain(scaled)} {word}"
     whole, _, rest = plain(number).partition(".")
     return f"{int(whole):,}" + (f".{rest}" if rest else "")
+
+
+def iso_day(at: datetime) -> str:
+    """The day that it was in UTC at that moment: "2025-02-27"."""
+    return at.astimezone(UTC).date().isoformat()
 
 
 def fold(text: str) -> str:

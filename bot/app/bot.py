@@ -18,6 +18,7 @@ from bot.core.form import Form
 from bot.core.front import TopicName
 from bot.core.outlet import Outlet, PrivateMessages
 from bot.core.request import Caller, Platform, Request, Role
+from bot.core.text import counted
 from bot.digests.delivering import Deliverer
 from bot.entries.background import Background
 from bot.entries.feeding.feeder import Feeder
@@ -145,7 +146,7 @@ async def open_bot(settings: Settings, *, say: Callable[[str], None] | None = No
         if file is not None:
             seeded = await seed(store.library())
             if is_new and say is not None:
-                say(f"Made {file} with {seeded.articles} articles on {seeded.topics} topics.")
+                say(f"Made {file} with {counted(seeded.articles, 'article')} on {counted(seeded.topics, 'topic')}.")
         bot = Bot(store, catalog(), fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private))
         try:
             yield bot

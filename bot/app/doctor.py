@@ -51,7 +51,7 @@ async def _database(settings: Settings) -> list[Check]:
         return [_wrong("Database", error)]
     try:
         articles = await store.library().articles()
-        checks = [Check("Database", Verdict.GOOD, f"{store.database.name}: up to date, {len(articles)} articles in the library")]
+        checks = [Check("Database", Verdict.GOOD, f"{store.database.name}: up to date, {counted(len(articles), 'article')} in the library")]
         return [*checks, *await _schedules(store)]
     except StorageError as error:
         return [_wrong("Database", error)]

@@ -22,6 +22,7 @@ from bot.core.document import Document
 from bot.core.errors import BriefingError, NotReadable
 from bot.core.messages import explain
 from bot.core.request import Platform
+from bot.core.text import counted
 from bot.entries.adding import add
 from bot.entries.drafting import GivenMetadata, address_in, from_address, from_file
 from bot.entries.seeding import seed
@@ -130,7 +131,7 @@ async def upgrade(settings: Settings) -> str:
     finally:
         await store.close()
     tables = "The tables are up to date." if found is SchemaState.CURRENT else f"The tables were upgraded (they were {found})."
-    return f"{tables} {seeded.topics} topics and {seeded.articles} articles were added to the library."
+    return f"{tables} {counted(seeded.topics, 'topic')} and {counted(seeded.articles, 'article')} were added to the library."
 
 
 async def import_from(settings: Settings, lines: Iterable[str]) -> int:

@@ -70,6 +70,11 @@ class Desk:
         begins = [name for name in names if name.casefold().startswith(sought)]
         return [*begins, *(name for name in names if sought in name.casefold() and name not in begins)]
 
+    async def zone(self, *, else_callers: bool = False) -> str:
+        """The time zone in which moments are shown: the workspace's; where it has none, with ``else_callers`` the caller's; else UTC."""
+        own = (await self.store.workspace_settings()).time_zone
+        return own or (self.request.caller.time_zone if else_callers else None) or "UTC"
+
     async def people(self) -> People:
         """The people whose names are known: whoever was given a role by name, and the caller."""
         names = {given.id: given.name for given in await self.store.roles_given() if given.name and not given.is_group}

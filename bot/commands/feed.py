@@ -142,7 +142,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
         return Document(
             title="Feeds", blocks=(paragraph("No feed is followed yet. An admin adds one with /brief feed add and its address."),)
         )
-    zone = (await desk.store.workspace_settings()).time_zone or "UTC"
+    zone = await desk.zone()
     return Document(title="Feeds", blocks=(Listing(items=tuple(_feed_item(feed, zone) for feed in found)),))
 
 

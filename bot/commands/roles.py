@@ -112,7 +112,7 @@ async def _role_of(grantee: Grantee, desk: Desk) -> Document:
             title=f"{grantee.describe(await desk.people())} was given no role",
             blocks=(paragraph(f"/brief role and the name, then editor or admin, gives one. {_PLATFORM_ADMINS}"),),
         )
-    zone = (await desk.store.workspace_settings()).time_zone or "UTC"
+    zone = await desk.zone()
     return Document(title="Roles", blocks=(Listing(items=(_role_item(given, zone, await desk.people()),)), note(_PLATFORM_ADMINS)))
 
 
@@ -123,7 +123,7 @@ async def _all_roles(desk: Desk) -> Document:
             title="Roles",
             blocks=(paragraph("Nobody was given a role here yet: /brief role @name editor gives one."), note(_PLATFORM_ADMINS)),
         )
-    zone = (await desk.store.workspace_settings()).time_zone or "UTC"
+    zone = await desk.zone()
     who = await desk.people()
     ranked = sorted(given, key=lambda one: role_given(one.role), reverse=True)
     return Document(

@@ -16,8 +16,9 @@ from bot.wording.counts import entry_counts
 from bot.wording.dates import dated
 from bot.wording.figures import dated_figure, figure_text, overruled_note
 from bot.wording.people import People
-from bot.wording.sources import Citations, article_label, publisher_name
+from bot.wording.sources import Citations, article_label, publisher_name, source_count
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
+from storage.values import iso_day
 
 DEFAULT_LIMIT = 20
 
@@ -42,7 +43,7 @@ async def sources(options: SourcesOptions, desk: Desk) -> Document:
         )
     independent = len({article.source for article in found})
     blocks: list[Block] = [
-        note(f"{counted(len(found), 'article')}, {counted(independent, 'independent source')}. Open one with /brief source and its mark."),
+        note(f"{counted(len(found), 'article')}, {source_count(independent)}. Open one with /brief source and its mark."),
         Listing(items=tuple(_article_line(article) for article in found[: options.limit])),
     ]
     if len(found) > options.limit:
@@ -70,7 +71,7 @@ def _withdrawal_note(entry: Entry, who: People) -> str:
     if entry.closed_at is None:
         return "Withdrawn with its article: it is in no answer any more."
     why = f", reason: {one_line(entry.closing_reason).rstrip('.')}" if entry.closing_reason.strip() else ""
-    return f"Withdrawn on {entry.closed_at:%Y-%m-%d} by {who.describe(entry.closed_by or '')}{why}. It is in no answer any more."
+    return f"Withdrawn on {iso_day(entry.closed_at)} by {who.describe(entry.closed_by or '')}{why}. It is in no answer any more."
 
 
 async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Document:
@@ -93,7 +94,7 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
 
 
 def _proof(entry: Entry, citation: Citation, words: str, desk: Desk, who: People) -> Document:
-    recorded = f"recorded {entry.recorded_at:%Y-%m-%d} by {who.describe(entry.recorded_by)}"
+    recorded = f"recorded {iso_day(entry.recorded_at)} by {who.describe(entry.recorded_by)}"
     blocks: list[Block] = [
         paragraph(words),
         Quotation(words=citation.sentence, attribution=(Text(text=article_label(citation)),)),

@@ -16,7 +16,7 @@ from bot.digests.changes import contradict
 from bot.reading.facts.ranks import RANK
 from bot.wording.dates import dated
 from bot.wording.figures import DISAGREEING, NATURE_LABELS, figure_text, overruled_note, proven, says
-from bot.wording.sources import Citations
+from bot.wording.sources import Citations, source_count
 from storage.records import Fact, Topic
 from storage.values import Basis, Nature, PartialDate
 
@@ -187,7 +187,7 @@ def _report_counts(figure: HistoryFigure) -> str:
     articles = len({fact.citation.article for fact in figure.reports})
     if articles == 1:
         return ""
-    return f"({articles} articles, {'one source' if figure.source_count == 1 else f'{figure.source_count} sources'})"
+    return f"({counted(articles, 'article')}, {source_count(figure.source_count, 'source')})"
 
 
 def _figure_count(histories: Sequence[History]) -> int:

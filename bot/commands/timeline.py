@@ -11,10 +11,12 @@ from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, p
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.line import quote
+from bot.core.text import counted
 from bot.wording.dates import sortable_date
+from bot.wording.entries import status_label
 from bot.wording.sources import Citations, cited
 from storage.records import Event, Topic
-from storage.values import Basis, EventStatus, PartialDate, Precision
+from storage.values import Basis, PartialDate, Precision
 
 DEFAULT_LIMIT = 40
 #: The share of words in common from which two articles report the same happening; less is enough where one retells the other.
@@ -52,11 +54,15 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     if len(shown) < len(happenings):
         more = " ".join(("/brief timeline", *retyped(options), f"limit:{LIMIT_MAX}"))
         blocks += [
-            note(f"{len(happenings) - len(shown)} earlier events are left out"),
+            note(_left_out(len(happenings) - len(shown))),
             Choices(choices=(Choice(label="Show all events", line=more),)),
         ]
     items = tuple(Item(lead=sortable_date(reports[0].date), spans=tuple(_event_spans(reports, citations))) for reports in shown)
     return Document(title=f"{topic.name}: timeline", blocks=(*blocks, Listing(items=items), *citations.block()))
+
+
+def _left_out(count: int) -> str:
+    return f"{counted(count, 'earlier event')} {'is' if count == 1 else 'are'} left out"
 
 
 def folded(events: Sequence[Event]) -> list[list[Event]]:
@@ -101,7 +107,7 @@ def _likeness(event: Event, reports: Sequence[Event]) -> float:
 
 def _event_spans(reports: Sequence[Event], citations: Citations) -> list[Text | Ref]:
     first = reports[0]
-    remarks = [first.status.value] if first.status is not EventStatus.PAST else []
+    remarks = [label] if (label := status_label(first.status)) else []
     if first.date.basis is Basis.INFERRED and "inferred" not in first.summary:  # our summaries say so themselves
         remarks.append("date inferred")
     spans: list[Text | Ref] = [text(f"({', '.join(remarks)}) ", italic=True)] if remarks else []

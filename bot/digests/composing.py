@@ -40,7 +40,7 @@ from bot.digests.stories import OTHER, Story, StoryLine, group_of, highlights, i
 from bot.wording.dates import dated
 from bot.wording.entries import figure_spans, item_of
 from bot.wording.figures import CHANGED, DISAGREEING, fact_lead, is_proven
-from bot.wording.sources import Citations, publisher_label
+from bot.wording.sources import Citations, publisher_label, source_count
 from storage.digests.news import News
 from storage.digests.records import Place, Promise
 from storage.drafts import CORRECTING_NOTE
@@ -213,7 +213,7 @@ class _Composer:
         """How many independent sources report a story, by the figures that they share, and who retells it."""
         facts = [entry for entry in story.entries if isinstance(entry, Fact) and entry.id not in self._unproved]
         sources = {story.source, *(one.citation.source for fact in facts for one in self._figures.of(fact).reports)}
-        number = f"{len(sources)} independent sources" if len(sources) > 1 else "one source"
+        number = source_count(len(sources))
         if story.articles and (original := story.articles[0].retelling_of):
             return f"{number}, retells {original}"
         others = [article.summary_of or article.publisher or f"“{article.title}”" for article in story.articles[1:]]

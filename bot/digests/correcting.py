@@ -9,8 +9,8 @@ from datetime import datetime
 
 from bot.core.document import Block, Document, Item, Listing, Paragraph, Source, Sources, Span, Text, text
 from bot.digests.schedule import find_zone
-from bot.wording.dates import dated
-from bot.wording.entries import entry_lead, entry_statement, item_of
+from bot.wording.dates import dated, day_at
+from bot.wording.entries import entry_lead, entry_statement, item_of, with_entries
 from bot.wording.figures import CHANGED, DISAGREEING, figure_text, is_proven, qualified
 from bot.wording.sources import Citations
 from storage.records import Article, Ending, Entry, Event, Fact, Quote
@@ -43,7 +43,7 @@ def correction(reference: str, endings: Sequence[Ending]) -> Document:
 def _line(ending: Ending, entry: Entry, with_it: int, citations: Citations) -> Item:
     why = f" Reason: {ending.reason.strip().rstrip('.')}." if ending.reason.strip() else ""
     if ending.current is None:
-        what = f"withdrawn, with {with_it} entries that were read from it." if with_it > 1 else "withdrawn."
+        what = f"withdrawn, {with_entries(with_it)}." if with_it else "withdrawn."
         return Item(lead=entry_lead(entry), spans=(text(f"{what} It said: {entry_statement(entry)}.{why}"),), entries=(entry.ref,))
     said = f" It said: {entry_statement(ending.delivered)}." if ending.delivered is not None else ""
     again = "corrected" if ending.delivered is not None else "no longer withdrawn"
@@ -160,4 +160,4 @@ def _now(before: Entry | None, now: Fact) -> str:
 
 
 def _day(at: datetime, zone: str) -> str:
-    return f"{at.astimezone(find_zone(zone)):%-d %b %Y}"
+    return day_at(at, find_zone(zone))

@@ -7,8 +7,9 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.wording.entries import status_label
 from storage.records import Entry, Event, Fact, Quote
-from storage.values import EventStatus, Nature, PartialDate, Precision
+from storage.values import Nature, PartialDate, Precision
 
 #: A figure for which nothing newer is known for so many months may be out of date.
 STALE_MONTHS = 12
@@ -41,7 +42,7 @@ def recall(archive: Sequence[Entry], day: date, subjects: Mapping[str, int], new
 def _rate(entry: Fact | Event | Quote, day: date, subjects: Mapping[str, int], newest: Container[int]) -> tuple[int, int, str] | None:
     """The rank of the reason, the rank of the entry among those with that reason, and the reason in words; None without a reason."""
     if isinstance(entry, Event) and entry.date.start is not None and _same_day(entry.date, day):
-        happened = "it happened on" if entry.status is EventStatus.PAST else f"it was {entry.status} for"
+        happened = f"it was {label} for" if (label := status_label(entry.status)) else "it happened on"
         return 0, 0, f"{happened} this date in {entry.date.start.year}"
     if (name := _subject(entry, subjects)) is not None:
         reason = f"{name} is in today's news" if isinstance(entry, Quote) else f"it is about {name}, as is today's news"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.document import Item, Ref, Text, text
-from bot.core.text import counted
 from bot.digests.correcting import real_changes
-from bot.wording.entries import entry_lead, entry_statement
+from bot.wording.entries import entry_lead, entry_statement, with_entries
 from bot.wording.figures import is_proven
 from bot.wording.sources import Citations, cited
 from storage.digests.records import PendingCorrection, Place, Promise
@@ -48,7 +47,7 @@ class Recap:
         entry = _entry(one)
         spans = [*_said(one.ending.delivered, citations), text(" → "), *_said(one.ending.current, citations)]
         if within := len(self._withdrawn_with(one)):
-            spans.append(text(f", with {counted(within, 'entry that was', 'entries that were')} read from it"))
+            spans.append(text(f", {with_entries(within)}"))
         spans.append(text(f" ({_how(one)})"))
         return Item(lead=entry_lead(entry), spans=tuple(spans), entries=(entry.ref,))
 

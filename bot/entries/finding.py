@@ -9,6 +9,7 @@ from bot.core.text import one_line, shorten
 from bot.wording.people import describe_person
 from storage.records import Entry, Event, Fact, Quote
 from storage.store import ScopedStore
+from storage.values import iso_day
 
 
 async def entry_by_ref(ref: str, store: ScopedStore) -> Entry:
@@ -32,7 +33,7 @@ def _withdrawn(version: Entry, names: Mapping[str, str]) -> CommandMistake:
     """The error for an entry that was withdrawn; ``version`` is its last one, ``names`` are those of people by their ids."""
     if version.closed_at is None:
         return CommandMistake("entry-withdrawn", ref=version.ref)
-    day, closed_by = f"{version.closed_at:%Y-%m-%d}", version.closed_by or ""
+    day, closed_by = iso_day(version.closed_at), version.closed_by or ""
     person = describe_person(closed_by, names.get(closed_by, ""))
     if reason := one_line(version.closing_reason).rstrip("."):
         return CommandMistake("entry-withdrawn-by-with-reason", ref=version.ref, day=day, person=person, reason=reason)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from bot.core.text import counted
 from bot.reading.fingerprint import similarity
 from storage.drafts import ArticleDraft, FactDraft
 from storage.records import Article, Fact
@@ -82,7 +83,7 @@ def _retelling(draft: ArticleDraft, stored: StoredArticle) -> tuple[float, Retel
     words = similarity(draft.fingerprint, stored.fingerprint)
     theirs = {_figure(fact) for fact in stored.facts if is_distinctive(fact.quantity)}
     shared = {_figure(fact) for fact in draft.facts if is_distinctive(fact.quantity)} & theirs
-    equal_figures = f"{len(shared)} figures are equal"
+    equal_figures = f"{counted(len(shared), 'figure')} are equal"
     if words >= SAME_WORDING:
         return 2 + words, Retelling(stored.article, f"{words:.0%} of the wording is equal")
     if words >= SIMILAR_WORDING and len(shared) >= FEW_FIGURES:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any, TypeVar, assert_never
 
+from bot.core.text import counted
 from bot.wording.dates import dated, describe_interval
 from bot.wording.entries import short_line
 from storage.actions.changes import (
@@ -183,7 +184,7 @@ def _edits(before: ArticleDraft, after: ArticleDraft) -> Iterator[str]:
         yield _edit("published", BeforeAfter(_drafted(before.published), _drafted(after.published)))
     old, new = lines_of(before), lines_of(after)
     if len(old) != len(new):
-        yield f"read again: {len(old)} lines → {len(new)}"
+        yield f"read again: {counted(len(old), 'line')} → {len(new)}"
         return
     for number, (was, now) in enumerate(zip(old, new, strict=True), 1):
         yield from (f"line {number} {edit}" for edit in _line_edits(was, now))

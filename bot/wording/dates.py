@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from bot.core.text import counted
 from storage.values import Basis, PartialDate
@@ -13,6 +13,11 @@ def dated(when: PartialDate | None, missing: str = "") -> str:
     if when is None:
         return missing
     return f"{when.text} ({when.basis.value})" if when.basis is Basis.INFERRED and when.start else when.text
+
+
+def day_at(at: datetime, zone: tzinfo) -> str:
+    """The day that it was in the zone at that moment: "27 Feb 2025"."""
+    return PartialDate.day(at.astimezone(zone).date()).text
 
 
 def sortable_date(when: PartialDate) -> str:

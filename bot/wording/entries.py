@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.document import Item, Ref, Text, text
-from bot.core.text import capitalised, one_line, shorten
+from bot.core.text import capitalised, counted, one_line, shorten
 from bot.wording.dates import dated
 from bot.wording.figures import dated_figure, fact_lead, is_proven, qualified
-from bot.wording.sources import Citations, cited
+from bot.wording.sources import Citations, cited, source_count
 from storage.records import Article, Entry, Event, Fact, Quote
 from storage.values import EventStatus
 
@@ -37,6 +37,11 @@ def describe_entry(entry: Entry) -> str:
 def describe_with_ref(entry: Entry) -> str:
     """An entry with its reference: "f12, Rover, robots sold: over 50,000 (May 2024)"."""
     return f"{entry.ref}, {describe_entry(entry)}"
+
+
+def with_entries(count: int) -> str:
+    """What goes with an article that is withdrawn: "with 5 entries that were read from it"."""
+    return f"with {counted(count, 'entry that was', 'entries that were')} read from it"
 
 
 def title_with_ref(article: Article) -> str:
@@ -79,13 +84,18 @@ def entry_statement(entry: Entry) -> str:
             return entry.ref
 
 
+def status_label(status: EventStatus) -> str:
+    """The word for an event that did not simply happen: "planned"; empty for one that did."""
+    return "" if status is EventStatus.PAST else status.value
+
+
 def item_of(entry: Entry, citations: Citations) -> Item:
     """The item of a listing that shows an entry."""
     match entry:
         case Fact():
             return fact_item(entry, [citations.of(entry)], entries=(entry.ref,))
         case Event():
-            status = "" if entry.status is EventStatus.PAST else f" ({entry.status})"
+            status = f" ({label})" if (label := status_label(entry.status)) else ""
             return Item(
                 lead=entry_lead(entry),
                 spans=(text(f"{entry.summary.rstrip()}{status} "), cited(entry, citations)),
@@ -104,7 +114,7 @@ def fact_item(fact: Fact, refs: Sequence[Ref], entries: tuple[str, ...] = ()) ->
 
 def figure_spans(fact: Fact, refs: Sequence[Ref]) -> tuple[Text | Ref, ...]:
     """A figure with all that qualifies it, the number of its independent sources where there are several, and their numbers."""
-    several = f"({len(refs)} independent sources) " if len(refs) > 1 else ""
+    several = f"({source_count(len(refs))}) " if len(refs) > 1 else ""
     spans: list[Text | Ref] = [text(f"{qualified(fact)} {several}")]
     for number, ref in enumerate(refs):
         spans += [text(" "), ref] if number else [ref]

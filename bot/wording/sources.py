@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.document import Ref, Source, Sources
+from bot.core.text import counted
 from bot.wording.dates import dated
 from storage.records import Article, Citation, Event, Fact, Passage, Quote
 
@@ -60,6 +61,11 @@ def article_label(citation: Citation | Article) -> str:
     if citation.summary_of or not citation.publisher:
         return publisher_label(citation)
     return f"{citation.publisher}: “{citation.title}”, {dated(citation.published, 'undated')}"
+
+
+def source_count(number: int, noun: str = "independent source") -> str:
+    """How many sources there are: "one source", "2 independent sources"."""
+    return "one source" if number == 1 else counted(number, noun)
 
 
 def publisher_name(article: Article) -> str:

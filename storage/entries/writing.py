@@ -25,7 +25,7 @@ from storage.records import Added, Article, Entry, EntryKind, Event, Fact, Quote
 from storage.tables.columns import LIBRARY, Scoped
 from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, FingerprintBandRow, PassageRow, RevisionRow
 from storage.urls import url_key
-from storage.values import Origin
+from storage.values import Origin, iso_day
 
 #: The log names the entries that come with an article, where they are at most so many.
 _NAMED = 3
@@ -175,7 +175,7 @@ class EntryWriter:
         )
         if (found := (await self._session.execute(query.limit(1))).first()) is not None:
             entry, closing = found
-            day = f"{closing.closed_at:%Y-%m-%d}"
+            day = iso_day(closing.closed_at)
             if closing.reason:
                 raise Withdrawn("article-withdrawn-with-reason", day=day, ref=entry.ref, reason=closing.reason)
             raise Withdrawn("article-withdrawn", day=day, ref=entry.ref)

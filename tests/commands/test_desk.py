@@ -8,8 +8,9 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from bot.app.bot import Bot
-from bot.core.document import Outcome
-from tests.commands.conftest import Ask
+from bot.core.document import Moment, Outcome
+from bot.core.request import Caller, Platform, Request
+from tests.commands.conftest import WORKSPACE, Ask
 from tests.fakes import FakeOutlet
 
 pytestmark = pytest.mark.usefixtures("shelf")
@@ -51,3 +52,17 @@ async def test_what_delivers_and_what_answers_are_made_once_and_see_what_is_conn
     assert bot.feeder is feeder
     assert deliverer.outlets[outlet.platform] is outlet
     assert feeder.outlets[outlet.platform] is outlet
+
+
+async def test_moments_are_in_the_workspaces_zone_and_in_the_log_before_one_is_set_in_the_callers(bot: Bot) -> None:
+    store = bot.scope(WORKSPACE)
+    caller = Caller(Platform.SLACK, WORKSPACE, "C1", "U1", is_administrator=True, time_zone="Asia/Tokyo")
+
+    async def zones(line: str) -> set[str]:
+        document = await bot.answer(Request(line, caller))
+        return {span.zone for span in document.spans() if isinstance(span, Moment)}
+
+    await store.set_role("U2", "editor", "U1")
+    assert (await zones("/brief log"), await zones("/brief role")) == ({"Asia/Tokyo"}, {"UTC"})
+    await store.set_time_zone("Europe/Berlin", "U1")
+    assert (await zones("/brief log"), await zones("/brief role")) == ({"Europe/Berlin"}, {"Europe/Berlin"})

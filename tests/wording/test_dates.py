@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.wording.dates import dated, describe_interval
-from storage.values import Basis, PartialDate
+from bot.wording.dates import dated, day_at, describe_interval
+from storage.values import Basis, PartialDate, iso_day
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,9 @@ def test_a_date_says_how_it_is_known_where_it_is_not_printed(when: PartialDate |
 )
 def test_an_interval_reads_well_behind_every(interval: timedelta, words: str) -> None:
     assert describe_interval(interval) == words
+
+
+def test_a_moment_is_of_another_day_in_another_zone() -> None:
+    late = datetime(2026, 2, 27, 23, 30, tzinfo=UTC)
+    assert (day_at(late, UTC), day_at(late, ZoneInfo("Asia/Shanghai"))) == ("27 Feb 2026", "28 Feb 2026")
+    assert iso_day(late.astimezone(ZoneInfo("Asia/Shanghai"))) == "2026-02-27"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.wording.entries import STATUS_CHOICES, describe_entry, describe_with_ref, item_of, title_with_ref
+from bot.wording.entries import STATUS_CHOICES, describe_entry, describe_with_ref, item_of, status_label, title_with_ref, with_entries
 from bot.wording.sources import Citations
 from storage.records import Entry
 from storage.values import EventStatus, Nature
@@ -55,3 +55,12 @@ def test_an_item_has_its_lead_its_words_and_its_proof(entry: Entry, lead: str, w
 
 def test_every_status_can_be_typed() -> None:
     assert [EventStatus(choice) for choice in STATUS_CHOICES] == list(EventStatus)
+
+
+def test_only_an_event_that_did_not_simply_happen_has_a_label() -> None:
+    assert (status_label(EventStatus.PAST), status_label(EventStatus.PREDICTED)) == ("", "predicted")
+
+
+def test_entries_that_go_with_an_article_are_counted() -> None:
+    assert with_entries(1) == "with 1 entry that was read from it"
+    assert with_entries(5) == "with 5 entries that were read from it"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.wording.sources import Citations, article_label, cited, publisher_label, publisher_name
+from bot.wording.sources import Citations, article_label, cited, publisher_label, publisher_name, source_count
 from tests.digests.entries import article, citation, event, fact
 
 
@@ -44,3 +44,7 @@ def test_an_event_whose_summary_is_its_sentence_cites_the_article_alone() -> Non
 
 def test_no_block_of_sources_stands_below_an_answer_without_any() -> None:
     assert Citations().block() == ()
+
+
+def test_sources_are_counted_in_words() -> None:
+    assert (source_count(1), source_count(2), source_count(3, "source")) == ("one source", "2 independent sources", "3 sources")

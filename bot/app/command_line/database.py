@@ -9,6 +9,7 @@ import typer
 
 from bot.app.command_line.arguments import Workspace, opened
 from bot.app.command_line.process import run_async, say
+from bot.core.text import counted
 
 commands = typer.Typer(help="The database: upgrade, export, backup.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -47,7 +48,7 @@ def import_(path: Annotated[str, typer.Argument(help="What db export wrote; - is
 
     with opened(path) as lines:
         rows = run_async(operating.import_from(config.load(), lines))
-    print(f"{rows} rows were imported.")
+    print(f"{counted(rows, 'row')} {'was' if rows == 1 else 'were'} imported.")
 
 
 @commands.command()

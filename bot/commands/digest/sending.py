@@ -22,7 +22,7 @@ async def show_preview(options: WhichOptions, desk: Desk) -> Document:
     """Exactly what would be sent now; without a subscription, what a channel without an earlier digest would get."""
     subscription = await meant_subscription_if_any(options, desk)
     if subscription is None:
-        zone = (await desk.store.workspace_settings()).time_zone or desk.request.caller.time_zone or "UTC"
+        zone = await desk.zone(else_callers=True)
         subscription = unstored(audience_of(desk), (), zone, desk.request.now)
     document = await desk.deliverer.preview(subscription)
     return document.model_copy(update={"private": True, "title": f"Preview: {document.title}"})

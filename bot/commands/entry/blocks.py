@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.commands.desk import Desk
 from bot.core.document import Block, Item, Quotation, Text, item
+from bot.wording.entries import with_entries
 from bot.wording.sources import article_label
 from storage.records import Article, Entry, Event, Fact, Quote
 
@@ -27,4 +28,4 @@ async def entries_within(entry: Entry, desk: Desk) -> str:
         return ""
     facts, events, quotes = await desk.store.facts_of(entry), await desk.store.events_of(entry), await desk.store.quotes_of(entry)
     count = len(facts) + len(events) + len(quotes)
-    return f", with {count} entries that were read from it," if count else ""
+    return f", {with_entries(count)}," if count else ""

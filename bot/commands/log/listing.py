@@ -44,7 +44,7 @@ async def show_log(options: LogOptions, desk: Desk) -> Document:
             outcome=Outcome.NOTHING_FOUND,
             code="nothing-found",
         )
-    zone = (await desk.store.workspace_settings()).time_zone or desk.request.caller.time_zone or "UTC"
+    zone = await desk.zone(else_callers=True)
     mine = [action for action in actions if action.undone_by is None and _may_undo(action, desk)]
     buttons = tuple(Choice(label=f"Undo {action.number}", line=f"/brief undo {action.number}") for action in mine[:_BUTTONS])
     return Document(

@@ -8,7 +8,7 @@ from bot.commands.desk import Desk
 from bot.core.command import Command, option
 from bot.core.document import Document, Outcome, note, paragraph
 from bot.core.request import Role
-from bot.core.text import one_line, shorten
+from bot.core.text import counted, one_line, shorten
 from bot.entries.undoing import require_may_undo
 from bot.wording.actions import action_title, before_after, undo_button
 
@@ -52,7 +52,7 @@ async def undo_action(options: UndoOptions, desk: Desk) -> Document:
             paragraph(again),
             *(paragraph(one_line(side)) for side in before_after(undoing)),
             *(
-                (paragraph(f"Reading again for {progress.topic} stops after {progress.done} of {progress.of} articles."),)
+                (paragraph(f"Reading again for {progress.topic} stops after {progress.done} of {counted(progress.of, 'article')}."),)
                 if progress
                 else ()
             ),

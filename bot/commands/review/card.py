@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, item, note, paragraph
-from bot.core.text import one_line, shorten
+from bot.core.text import counted, one_line, shorten
 from bot.entries.comparing import Comparison
 from bot.entries.verdict import Duplicate, Retelling
 from bot.wording.counts import draft_counts
@@ -46,7 +46,7 @@ def choosing_card(review: Review, comparison: Comparison, *, first: int = 1) -> 
     )
     return Document(
         title=f"Choose: {review.draft.title}",
-        blocks=(paragraph(f"{left} of {total} lines of {review.ref} will be stored."), *blocks, Choices(choices=decide)),
+        blocks=(paragraph(f"{left} of {counted(total, 'line')} of {review.ref} will be stored."), *blocks, Choices(choices=decide)),
     )
 
 

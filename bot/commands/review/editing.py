@@ -14,7 +14,7 @@ from bot.core.command import Command, FormOffer, option, options_of
 from bot.core.document import Document, Preformatted, note, paragraph
 from bot.core.errors import CommandMistake
 from bot.core.form import MAX_FIELDS, MAX_PICKS, Field, Form, Kind, Pick, form_of
-from bot.core.text import shorten
+from bot.core.text import counted, shorten
 from bot.entries.comparing import compare
 from bot.entries.editing import parts_of
 from bot.entries.reviewing import choose, edit
@@ -123,7 +123,7 @@ def choosing_form() -> FormOffer[Desk]:
             ticked = tuple(str(number) for number, _ in page if number not in out)
             first, last = page[0][0], page[-1][0]
             name = "include" if page is pages[0] else f"include-{first}"
-            hint = f"What is not picked is left out; {review.ref} has {len(lines)} lines"
+            hint = f"What is not picked is left out; {review.ref} has {counted(len(lines), 'line')}"
             label = f"Lines {first} to {last}" if first != last else f"Line {first}"
             fields.append(Field(name, label, hint, Kind.SEVERAL, initial=ticked, picks=picks, option="include", unpicked="without"))
         return form_of("review choose", f"Choose from {review.ref}", fields, {"review": review.ref})

@@ -30,7 +30,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
         return Document(
             title="Nothing waits for review", blocks=(paragraph(describe_mode((await desk.store.workspace_settings()).review)),)
         )
-    zone = (await desk.store.workspace_settings()).time_zone or "UTC"
+    zone = await desk.zone()
     who = await desk.people()
     blocks: list[Block] = [
         Listing(items=tuple(_waiting_item(review, zone, who) for review in found)),

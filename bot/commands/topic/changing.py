@@ -13,7 +13,7 @@ from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Note, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.line import quote
-from bot.core.text import one_line
+from bot.core.text import counted, one_line
 from bot.wording.actions import undo_button
 from storage.drafts import TopicDraft
 from storage.records import Topic
@@ -63,7 +63,8 @@ async def add_topic(options: AddTopicOptions, desk: Desk) -> Document:
     number = desk.store.last_action_number
     again = await read_again(topic, desk, part_of=number)
     facts = await desk.store.facts([topic])
-    known = f"I know {len(facts)} figures about it already." if facts else "Nothing is known about it yet; add an article with /brief add."
+    nothing = "Nothing is known about it yet; add an article with /brief add."
+    known = f"I know {counted(len(facts), 'figure')} about it already." if facts else nothing
     return Document(
         title=f"Topic added: {topic.name}",
         blocks=(paragraph(f"{known} Ask with /brief stats {quote(topic.name)}"), *again, *_alias_note(topic), *undo_button(number)),

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.core.document import Document, paragraph
+from bot.core.text import counted
 from bot.platforms.slack.buttons import KeepLine, tokens_for
 from bot.platforms.slack.message import SlackMessage, render_part
 from bot.platforms.slack.renderer import render
@@ -33,8 +34,8 @@ def capped(messages: Sequence[SlackMessage], most: int) -> list[SlackMessage]:
     """The messages, or as many as there is room for and a last one that says so."""
     if len(messages) <= most:
         return list(messages)
-    left = len(messages) - most + 1
-    words = f"The answer goes on for {left} more messages, which Slack does not take here. Narrow it down with since:, until: or limit:."
+    left = counted(len(messages) - most + 1, "more message")
+    words = f"The answer goes on for {left}, which Slack does not take here. Narrow it down with since:, until: or limit:."
     document = Document(title="There is more", blocks=(paragraph(words),))
     return [*messages[: most - 1], render_part(document, private=messages[0].private)]
 
