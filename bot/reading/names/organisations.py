@@ -7,7 +7,8 @@ from bot.reading.names.lists import lines, words
 #: Legal forms at the end of a company's name, which do not help to identify it.
 LEGAL_FORMS = words("""
 Inc Corp Corporation Co Company Ltd Limited LLC LLP LP PLC Plc plc AG SA S.A NV N.V BV GmbH SE SpA S.p.A AB ASA AS Oy KG KGaA Pty Bhd
-Berhad Tbk KK K.K Incorporated SAS SARL Holding Holdings Group Groupe Gruppe
+Berhad Tbk KK K.K Incorporated SAS SARL Holding Holdings Group Groupe Gruppe S.p.A Oyj Abp Pvt Private Pte Sdn A/S ApS Kft Zrt Nyrt B.V
+d.o.o s.r.o S.r.l Srl S.L SL S.A.S S.A.B C.V L.P  eG SCA AD JSC PJSC OJSC OOO Ltda Lda S.à.r.l Sàrl P.L.C A.G
 """)
 #: Words that can end the name of an organisation.
 ORG_WORDS = LEGAL_FORMS | words("""
@@ -31,6 +32,13 @@ company firm group giant maker manufacturer carmaker automaker chipmaker airline
 subsidiary unit operator developer publisher conglomerate corporation consortium agency regulator ministry university institute
 organisation organization union party broker brokerage provider supplier rival parent producer builder brewer drugmaker fund investor
 newspaper magazine broadcaster website network carrier
+""")
+#: Nouns for a company or person that can stand right before its name at the start of a sentence: "Rival Acme", "Scientist Jane Roe".
+DESCRIBING_NOUNS = words("""
+rival rivals carmaker automaker chipmaker drugmaker planemaker shipbuilder airline lender insurer retailer grocer brewer startup start-up
+broker brokerage utility operator regulator conglomerate analyst economist scientist researcher engineer spokesman spokeswoman founder
+cofounder co-founder chairman chairwoman director manager analysts co-owner owner investor investors newcomer competitor peer sister
+subsidiary maker builder publisher consultancy steelmaker miner
 """)
 #: Ordinary nouns that join two halves of one name around "and" or "&": "Defence and Space", "Food and Drug".
 JOINABLE = words("""

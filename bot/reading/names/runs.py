@@ -18,6 +18,7 @@ _W = rf"[^\W{_CJK}]"  # a character of a word in a script with capitals
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻĐĞİŞ"
 _WORD = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}[{_UPPER}]?(?!{_W})"  # U.S.  J.P.
+    rf"|S\.(?:p\.A|à\.r\.l|r\.l)\b\.?|A/S(?!{_W})"
     rf"|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Gen|Sen|Gov|Rep|Lt|Col|Capt|Sgt|Bros|Mt|Ft)\.(?!{_W})"
     rf"|O['’] ?[{_UPPER}]{_W}+"  # O'Leary
     rf"|[{_UPPER}]\.(?=\s?[{_UPPER}])"  # an initial

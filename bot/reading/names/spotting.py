@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.reading.names.organisations import CLUB_WORDS, LEGAL_FORMS, ORG_WORDS, ORGANISATIONS
+from bot.reading.names.no_names import is_no_name, names_nothing, period_at_end
+from bot.reading.names.organisations import CLUB_WORDS, DESCRIBING_NOUNS, LEGAL_FORMS, ORG_WORDS, ORGANISATIONS
 from bot.reading.names.people import FAMILY_NAMES, GIVEN_NAMES, PARTICLES, TITLES
 from bot.reading.names.places import DEMONYMS, PLACE_WORDS, PLACES
 from bot.reading.names.runs import BEFORE_MONTHS, CALENDAR_NAMES, SEQUENCE, Spot, pieces, title_lines
@@ -26,7 +27,7 @@ def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
     lower = set(_LOWER_WORD.findall(text))
     known = _known(rough, lower)
     known |= {name.upper() for name in known if len(name) > 4}
-    return [spot for raw in rough for spot in _accepted(raw, known, lower)]
+    return [spot for raw in rough for spot in _accepted(raw, known, lower) if not _is_label(text, spot, known)]
 
 
 def _known(rough: list[Spot], lower: set[str]) -> set[str]:
@@ -59,6 +60,19 @@ def _accepted(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
     trimmed = _trim(spot, known, lower)
     if trimmed and _is_name(trimmed, known, lower):
         yield trimmed
+
+
+_LABEL_END = re.compile(r" ?[:|：]")
+
+
+def _is_label(text: str, spot: Spot, known: set[str]) -> bool:
+    """Whether one unknown word only labels what follows on its line: "Latency: 9 ms", "Headcount | 62"."""
+    if not spot.at_start or len(spot.tokens) > 1 or spot.text in known or f"*{spot.text}" in known or not spot.text[1:].islower():
+        return False
+    if spot.text in GIVEN_NAMES or spot.text in FAMILY_NAMES or spot.text in ORGANISATIONS or spot.text in PLACES:
+        return False
+    line_start = not text[max(0, spot.start - 4) : spot.start].rpartition("\n")[2].strip(" •·*–-\t")
+    return line_start and _LABEL_END.match(text, spot.end) is not None
 
 
 def _cut(spot: Spot, first: int, last: int) -> Spot | None:
@@ -94,6 +108,7 @@ def _trim(spot: Spot, known: set[str], lower: set[str]) -> Spot | None:
         first += 1
     while last > first and _ends_outside(spot.tokens[last - 1]):
         last -= 1
+    last -= period_at_end(spot.tokens[first:last])
     return _cut(spot, first, last) if (first, last) != (0, len(spot.tokens)) else spot
 
 
@@ -112,6 +127,8 @@ def _falls_off(spot: Spot, first: int, last: int, known: set[str], lower: set[st
     if word in DEMONYMS and last - first > 1 and word not in GIVEN_NAMES:
         return _drops_people(spot.tokens[first + 1 : last])
     opens = first == 0 and spot.at_start and last > 1 and word not in GIVEN_NAMES
+    if opens and low in DESCRIBING_NOUNS and spot.text not in known and not is_ordinary(spot.tokens[1]):
+        return True  # "Rival Acme"
     return opens and is_ordinary(word) and _drops(spot, known, lower)
 
 
@@ -145,7 +162,7 @@ def _is_name(spot: Spot, known: set[str], lower: set[str]) -> bool:
         return True
     if spot.text in PLACES:
         return True
-    if all(map(_names_nothing, tokens)):
+    if all(map(_names_nothing, tokens)) or is_no_name(tokens):
         return False
     return _is_name_of_words(tokens) if len(tokens) > 1 else _is_name_of_one_word(spot, known, lower)
 
@@ -158,6 +175,7 @@ def _names_nothing(word: str) -> bool:
         or word.lower().rstrip(".") in CALENDAR
         or (word.lower() in FUNCTION and word not in WORLD)
         or word in PARTICLES
+        or names_nothing(word)
     )
 
 
@@ -215,7 +233,7 @@ def _from_title(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
         )
         if not last:
             last = index
-            while last < len(tokens) and _is_odd(tokens[last]) and " ".join(tokens[index : last + 1]) not in lower:
+            while last < len(tokens) and _is_odd(tokens[last]) and not _stands_in_lower_case(tokens[last], lower):
                 last += 1
             if last > index:
                 while last < len(tokens) and (tokens[last] in LEGAL_FORMS or tokens[last][0].isdigit()):
@@ -229,12 +247,18 @@ def _from_title(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
             index += 1
 
 
+def _stands_in_lower_case(word: str, lower: set[str]) -> bool:
+    """Whether the text has the headline's word in lower case, also in the plural or singular: "Membrane" where it has "membranes"."""
+    low = word.lower()
+    return low in lower or f"{low}s" in lower or (low.endswith("s") and low[:-1] in lower)
+
+
 def _is_odd(word: str) -> bool:
     """Whether a word in a headline can only be a name."""
     if word.lower() in FUNCTION:
         return False
     if word in PLACES or word in GIVEN_NAMES:
         return True
-    if word in DEMONYMS or word in COMMON_ACRONYMS or word.lower().rstrip(".") in CALENDAR or word in TITLES:
+    if word in DEMONYMS or word in COMMON_ACRONYMS or word.lower().rstrip(".") in CALENDAR or word in TITLES or names_nothing(word):
         return False
     return not is_ordinary(word) and word[0].isupper()

@@ -112,5 +112,6 @@ EVENT_NOUNS = words(
 VERSIONS = words("Pro Max Plus Ultra Mini Air Turbo Lite SE XL Flash Nano")
 #: Endings of ordinary words: a word with one that occurs only at the start of a sentence is no name.
 ORDINARY_ENDINGS = tuple(
-    "ly tion tions ness ment ments ity ities ism ing ings ed ers ists ous ful less able ible ical ance ances ence ences ures ives".split()
+    "ly tion tions ness ment ments ity ities ism ing ings ed ers ists ous ful less able ible ical ance ances ence ences ures ives"
+    " ancy ency ancies encies acy wise ward wards ology ological count".split()
 )
