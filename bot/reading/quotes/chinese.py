@@ -6,12 +6,39 @@ import re
 
 from bot.reading.quotes.marks import Quoted
 from bot.reading.quotes.referring import Context, latest, party
-from bot.reading.quotes.sayings import CHINESE_AFTER, CHINESE_BEFORE, CHINESE_LEAD
+from bot.reading.quotes.sayings import CHINESE, CHINESE_AFTER, CHINESE_BEFORE, CHINESE_LEAD
+
+#: "据王小明介绍，": the first character is no part of the name.
+_ACCORDING = re.compile(rf"[据據](?P<who>[^，。；！？：“”「」\n]{{2,20}}?)(?:{CHINESE})[，,：:]?\s*$")
+#: "王小明：" before the quotation.
+_COLON = re.compile(r"^\s*(?P<who>[\u3400-\u9fff·]{2,12})[：:]\s*$")
+#: An office before or after a name: "公司董事长赵立新".
+_OFFICE = re.compile(
+    r"^(?:(?:该|本)?(?:公司|集团|银行|大学|研究院)?(?:联合)?(?:创始人|董事长|副董事长|总经理|副总经理|总裁|副总裁|首席执行官|首席财务官|首席技术官|首席运营官|首席科学家|负责人"
+    r"|发言人|新闻发言人|主席|副主席|部长|副部长|市长|副市长|省长|局长|主任|院长|校长|教授|分析师|经济学家|书记|秘书长|董事|经理|主管|研究员|律师|记者)(?:兼|、)?)+"
+)
+
+
+def _name_in(context: Context, words: str, at: int) -> str | None:
+    """The person named in the words that stand at ``at``: the whole name, without what introduces it; else the words."""
+    named = party(context, at, at + len(words))
+    if named and len(named) > 1 and named[0] not in "据據":
+        return named
+    return without_office(words.strip()) or None
+
+
+def without_office(words: str) -> str:
+    """A name without the office before it: "公司董事长赵立新" is 赵立新; an office alone stays."""
+    return _OFFICE.sub("", words) or words
 
 
 def chinese_speaker(context: Context, quote: Quoted, left: str, right: str) -> str | None:
     """The speaker that the clause before or after a quotation names; None where neither does."""
     clause = re.split(r"[。！？\n]", left)[-1]
+    if found := _ACCORDING.search(clause):
+        return _name_in(context, found["who"], quote.opens - len(clause) + found.start("who"))
+    if (found := _COLON.match(clause)) and not re.search(CHINESE, found["who"]):
+        return _name_in(context, found["who"], quote.opens - len(clause) + found.start("who"))
     if found := CHINESE_BEFORE.search(clause):
         start = quote.opens - len(clause)
         return party(context, start, quote.opens) or _chinese_subject(context, found["who"], quote.opens)
@@ -30,4 +57,5 @@ def _chinese_subject(context: Context, words: str, at: int) -> str | None:
     if who in ("他", "她", "其", "该负责人"):
         return context.speaker or latest(context, at, ("person",))
     who = re.sub(r"\d{1,4}[年月日].*$", "", who)
+    who = without_office(who)
     return who if len(who) > 1 else None

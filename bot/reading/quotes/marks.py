@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[“”„«»「」『』\"＂]|``|''|(?<![^\s(\[—–-])‘(?=\S)|(?<![^\s(\[—–-])'(?=[A-Z“])")
-_CLOSERS = {"“": '”"', "„": "“”", "«": "»", "「": "」", "『": "』", "``": ("''", '"'), "‘": "’", "'": "'"}
+_MARK = re.compile(r"[“”„‟«»「」『』\"＂]|``|''|(?<![^\s(\[—–-])‘(?=\S)|(?<![^\s(\[—–-])'(?=[A-Z“])")
+_CLOSERS = {"“": '”"', "„": "“”", "‟": "”“‟", "«": "»", "»": "«", "「": "」", "『": "』", "``": ("''", '"'), "‘": "’", "'": "'"}
 #: A single mark surely closes a quotation after punctuation, and probably before what can't continue a word.
 _STRONG_CLOSE = re.compile(r"(?<=[,.?!…])[’'](?![\w’'])")
 _WEAK_CLOSE = re.compile(r"(?<=\w)[’'](?=[\s,.;:?!)\]—–]|$)")
@@ -61,8 +61,10 @@ def _stripped(text: str, opens: int, start: int, end: int, closes: int) -> Quote
 
 def _opens(text: str, at: int, mark: str) -> bool:
     """Whether a mark can open a quotation; a straight one needs a character right after it and none of a word before it."""
-    if mark in ("”", "»", "」", "』", "''"):
+    if mark in ("”", "」", "』", "''"):
         return False
+    if mark == "»":  # German books open with it: »…«
+        return not text[at - 1 : at].strip() and bool(text[at + 1 : at + 2].strip())
     if mark in ('"', "＂"):
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         return bool(after) and not (before.isalnum() or before in (".", ",", "!", "?")) and after != "\n"
@@ -89,10 +91,12 @@ def _close(text: str, marks: list[tuple[int, str]], index: int) -> tuple[int, in
         fresh = _line_start(text, at)
         if "\n" in text[last:at] and not fresh and _paragraph_break(text, last, at):
             return None  # a new paragraph without a mark at its start ends the quotation
-        last = at + len(other)
+        last_end, last = last, at + len(other)
         if depth > _DEEPEST or paragraphs > _MOST_PARAGRAPHS:
             return None
         if fresh and other == mark:
+            if _paragraphs_between(text, last_end, at):
+                return None  # a whole paragraph without marks stands between: nothing closed the quotation
             paragraphs += 1
             continue  # the quotation continues in a new paragraph
         if straight and other == mark and _is_inch(text, marks, index, at):
@@ -121,6 +125,11 @@ def _is_inch(text: str, marks: list[tuple[int, str]], index: int, at: int) -> bo
         return False
     after = next((other for other, _ in marks[index + 1 : index + 20] if other > at), None)
     return after is not None and "\n" not in text[at:after] and text[after - 1] in ",.?!" and text[after - 1 : after] != " "
+
+
+def _paragraphs_between(text: str, start: int, end: int) -> bool:
+    """Whether more than the rest of one paragraph stands in ``text[start:end]``, which ends at the start of a line."""
+    return _paragraph_break(text, start, start + len(text[start:end].rstrip()))
 
 
 def _paragraph_break(text: str, start: int, end: int) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.names.people import ROLES
 from bot.reading.quotes.marks import Quoted, quoted
-from bot.reading.quotes.referring import Context
-from bot.reading.quotes.sayings import OCCASION
+from bot.reading.quotes.referring import Context, know_people
+from bot.reading.quotes.sayings import OCCASION, SAID
 from bot.reading.quotes.speakers import AGAIN, DIRECT, NOT, speaker_of
 from bot.reading.words import FUNCTION
 from storage.drafts import Mention, QuoteDraft
@@ -16,6 +17,10 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LABEL = r"[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4}|[\u3400-\u9fff]{1,8}"
 _TURN = re.compile(rf"(?m)^[ \t]*(?:\*\*)?({_LABEL})(?:\*\*)?\s?[:：](?:\*\*)?[ \t]*(?=\S)(.+)$")
 _TERM = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|this|that|so-called|as)|['’]s)\s*$", re.IGNORECASE)
+#: "said that" introduces what was said; in other places "that" points at a term.
+_SAID_THAT = re.compile(rf"(?:{SAID.pattern})(?:\s[\w'’-]+){{0,4}}\sthat\s*$|\band\sthat\s*$")
+#: Labels of those who answer in an interview.
+_ANSWERS = frozenset(["A", "Answer", "答"])
 _ASKERS = frozenset(["Q", "Question", "Interviewer", "Moderator", "Host", "Reporter", "Operator", "问", "记者", "主持人"])
 
 
@@ -26,6 +31,7 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], mentions: tuple[Ment
     """
     marks = quoted(text)
     context = Context(text, mentions, marks, [mention.start for mention in mentions])
+    know_people(context)
     found = _turns(text, mentions)
     answers = [(turn.start, turn.end) for turn in found]
     spoken = 0
@@ -46,6 +52,7 @@ def _quotation(context: Context, index: int, quote: Quoted) -> QuoteDraft | None
         return None
     left, right = context.left(index), context.right(index)
     speaker, known = speaker_of(context, index)
+    speaker = _without_title(speaker) if speaker else None
     if not _is_speech(text, quote, words, left, known):
         return None
     context.spoken_end = quote.closes
@@ -55,6 +62,12 @@ def _quotation(context: Context, index: int, quote: Quoted) -> QuoteDraft | None
     occasion = (OCCASION.search(right) or OCCASION.search(left[-160:])) if known == DIRECT else None
     said_at = occasion[0].strip(" .") if occasion else None
     return QuoteDraft(start=quote.start, end=quote.end, text=text[quote.start : quote.end], speaker=speaker, occasion=said_at)
+
+
+def _without_title(name: str) -> str:
+    """A person's name without a title that was taken for a part of it: "Scientist Lim Boon Teck", "Executive Jane Roe"."""
+    first, _, rest = name.partition(" ")
+    return rest if first.lower() in ROLES and first[0].isupper() and len(rest.split()) >= 2 else name
 
 
 def _is_title(text: str, quote: Quoted, words: list[str]) -> bool:
@@ -78,7 +91,7 @@ def _is_speech(text: str, quote: Quoted, words: list[str], left: str, known: str
     whole = begins and ends and opens_clause
     if known == AGAIN or (known == DIRECT and whole):
         return True
-    if _TERM.search(left) and size < 6:
+    if _TERM.search(left) and size < 6 and not (known == DIRECT and _SAID_THAT.search(left)):
         return known == DIRECT and size >= 3 and not text[quote.closes : quote.closes + 2].strip()[:1].isalpha()
     if known == DIRECT:
         return size >= 3
@@ -96,8 +109,16 @@ def _turns(text: str, mentions: tuple[Mention, ...]) -> list[QuoteDraft]:
     known = {mention.text: mention.entity for mention in mentions}
     by_speaker: dict[str, list[tuple[int, int]]] = {}
     labels: dict[str, str] = {}
+    asked = _interviewed(text[: lines[0][1]], text, mentions)
+    initials = {"".join(part[0] for part in re.split(r"[\s-]+", name) if part): name for name in _people(mentions)}
     for label, at, start, end in lines:
-        who = known.get(label) or (named.get(at) if len(label.split()) < 3 else None) or label
+        who = (
+            known.get(label)
+            or initials.get(label)
+            or (asked if label in _ANSWERS else None)
+            or (named.get(at) if len(label.split()) < 3 else None)
+            or label
+        )
         by_speaker.setdefault(who, []).append((start, end))
         labels[who] = label
     speaking = {who: spans for who, spans in by_speaker.items() if len(spans) >= 2}
@@ -115,6 +136,33 @@ def _turns(text: str, mentions: tuple[Mention, ...]) -> list[QuoteDraft]:
                 QuoteDraft(start=start, end=end, text=text[start:end], speaker=who if len(who) > 1 else None, occasion="interview")
             )
     return sorted(found, key=lambda draft: draft.start)
+
+
+def _people(mentions: tuple[Mention, ...]) -> list[str]:
+    """The people in a text, those named first at the front."""
+    return list(dict.fromkeys(mention.entity for mention in mentions if mention.kind == "person"))
+
+
+def _interviewed(introduction: str, text: str, mentions: tuple[Mention, ...]) -> str | None:
+    """Whom an interview questions: the person whom its introduction names most often, bylines left out."""
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        if mention.start >= len(introduction):
+            break
+        if (mention.kind == "person" or _like_person(mention)) and not _BYLINE.search(text, max(0, mention.start - 24), mention.start):
+            counts[mention.entity] = counts.get(mention.entity, 0) + 1
+    return max(counts, key=lambda name: counts[name]) if counts else None
+
+
+_FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*[a-z]){1,2}")
+
+
+def _like_person(mention: Mention) -> bool:
+    """Whether a name of another kind may be a person's whose given name is rare: two or three capitalised words."""
+    return mention.kind in ("organisation", "other") and _FULL_NAME.fullmatch(mention.text) is not None
+
+
+_BYLINE = re.compile(r"\b(?:[Bb]y|BY|[Ii]nterview(?:ed)?:?|Photo\w*:?|Text:?|Words:?|记者|作者)\s*$")
 
 
 def _is_person(name: str, mentions: tuple[Mention, ...]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from bot.reading.names.organisations import ORG_NOUNS
 from bot.reading.names.people import GIVEN_NAMES, ROLES, WOMEN
@@ -106,6 +107,8 @@ class Context:
     starts: list[int]
     speaker: str | None = None  #: the speaker of the quotation before
     speaker_end: int = -10_000
+    pronouns: dict[str, str] = field(default_factory=dict)  #: "he" or "she" for the people of whom the text uses one
+    people: tuple[tuple[str, int], ...] = ()  #: the people of the text, those named most often first, and how often
     spoken_end: int = 0  #: where the quotation before ended, whoever said it
 
     def left(self, index: int) -> str:
@@ -121,6 +124,31 @@ class Context:
         stop = min(stop, quote.closes + _REACH)
         newline = self.text.find("\n", quote.closes, stop)
         return self.text[quote.closes : newline if newline >= 0 else stop]
+
+
+_HIS = {"he": "he", "his": "he", "him": "he", "mr": "he", "sir": "he", "she": "she", "her": "she", "mrs": "she", "ms": "she", "miss": "she"}
+_GENDERED = re.compile(r"\b(?:he|his|him|she|her)\b")
+_HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir)\.?\s$")
+
+
+def know_people(context: Context) -> None:
+    """Notes whom the text names how often, and the pronoun that follows a name in the same sentence before another person is named."""
+    people = [mention for mention in context.mentions if mention.kind == "person"]
+    context.people = tuple(Counter(person.entity for person in people).most_common(8))
+    votes: dict[str, Counter[str]] = {}
+    for index, person in enumerate(people):
+        stop = min(person.end + 120, people[index + 1].start if index + 1 < len(people) else len(context.text))
+        words = context.text[person.end : stop]
+        end = _PLAIN_END.search(words)
+        found = _GENDERED.search(words, 0, end.start() if end else len(words))
+        titled = _HONORIFIC.search(context.text, max(0, person.start - 6), person.start)
+        sign = titled[1] if titled else found[0] if found else ""
+        if sign:
+            votes.setdefault(person.entity, Counter())[_HIS[sign.lower()]] += 3 if titled else 1
+    context.pronouns = {name: counter.most_common(1)[0][0] for name, counter in votes.items()}
+
+
+_PLAIN_END = re.compile(r"[.!?;“”\"\n]")
 
 
 def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -143,12 +171,55 @@ def party(context: Context, start: int, end: int, *, last: bool = False, owners:
     inside = [m for m in inside if m.kind != "place" or (last and end - m.end < 25)]  # a dateline does not speak
     for kinds in (("person",), ("organisation", "other"), ("place", "product", "event")):
         if (of_kind := [m for m in inside if m.kind in kinds]) and (not only or only in kinds):
-            return (of_kind[-1] if last else of_kind[0]).entity
+            return _whole(context, of_kind[-1] if last else of_kind[0])
     return None
+
+
+_HYPHENATED = re.compile(r"-[A-Z][\w’'-]*\w")
+
+
+def _whole(context: Context, mention: Mention) -> str:
+    """The entity, with the second half of a double surname that the name as found lacks: "Jane O’Hara-Roe"."""
+    rest = _HYPHENATED.match(context.text, mention.end) if mention.kind == "person" and mention.entity == mention.text else None
+    return mention.entity + rest[0] if rest else mention.entity
 
 
 def _owns(text: str, mention: Mention) -> bool:
     return text[mention.end : mention.end + 2] in ("'s", "’s") or text[mention.end : mention.end + 3] == " 's"
+
+
+_AIDE = re.compile(
+    r"\s*(?:an?|the|its|his|her|their|one|another)?\s*(?:[\w-]+\s){0,4}?[\w-]+\s(?:for|of|to|at|with|from)\s(?:[\w.’'&-]+\s?){1,6},\s",
+)
+
+
+def named_aide(context: Context, start: int, end: int) -> str | None:
+    """The person named after whom he or she serves: "a lawyer for Jane Roe, John Doe" is John Doe."""
+    found = _AIDE.match(context.text, start, end)
+    if not found or not party(context, start, found.end() - 2, owners=False):
+        return None
+    role = context.text[start : found.end()]
+    return (
+        name_at(context, found.end(), 0, "person")
+        if THE_ONE.match(f"the {role.strip().split(' ', 1)[-1]}") or _RELATIVE.search(role)
+        else None
+    )
+
+
+_RELATIVE = re.compile(
+    r"\b(?:son|daughter|wife|husband|widow|mother|father|brother|sister|friend|boss|aide|deputy|successor|predecessor|ally|lawyer|spokes\w+)\sof\b"
+)
+
+
+def name_at(context: Context, at: int, reach: int = 0, only: str = "") -> str | None:
+    """The first name that begins at most ``reach`` characters after ``at``, and no line later, unless it owns what follows."""
+    index = bisect_left(context.starts, at)
+    if index == len(context.mentions):
+        return None
+    mention = context.mentions[index]
+    near = mention.start - at <= reach and "\n" not in context.text[at : mention.start]
+    fits = mention.kind == only if only else mention.kind in ("person", "organisation", "other")
+    return _whole(context, mention) if near and fits and not _owns(context.text, mention) else None
 
 
 def by_pronoun(context: Context, words: str, at: int) -> str | None:
@@ -164,11 +235,62 @@ def _meant_by(context: Context, pronoun: str, at: int) -> str | None:
         if of_person and (who := _role_before(context, at, people=False)):
             return who
         return context.speaker if recent and not of_person else latest(context, at, ("organisation",)) or latest(context, at, ("other",))
-    if who := _subject_of_sentence_between(context, at, pronoun):
+    if who := _subject_of_sentence_between(context, at, pronoun) or _introduced(context, at, pronoun):
         return who
-    if recent and context.speaker and may_be(pronoun, context.speaker) and _kind(context, context.speaker) in ("person", "other"):
+    if recent and context.speaker and _fits(context, pronoun, context.speaker) and _kind(context, context.speaker) in ("person", "other"):
         return context.speaker
-    return latest(context, at, ("person",), pronoun) or latest(context, at, ("other",), pronoun, 600) or _role_before(context, at)
+    protagonist = _protagonist(context, pronoun)
+    if recent and protagonist and not _names_person(context, context.speaker_end, at):
+        return protagonist
+    return (
+        latest(context, at, ("person",), pronoun)
+        or latest(context, at, ("other",), pronoun, 600)
+        or _role_before(context, at)
+        or protagonist
+    )
+
+
+def _fits(context: Context, pronoun: str, name: str) -> bool:
+    """Whether a pronoun may mean a person: by the given name, and by the pronouns that the text has used for the person."""
+    if not may_be(pronoun, name):
+        return False
+    used = context.pronouns.get(name)
+    if used is not None:
+        return used == pronoun
+    protagonist = _protagonist(context, pronoun)
+    return protagonist is None or protagonist == name or name.split()[0] in GIVEN_NAMES
+
+
+def _protagonist(context: Context, pronoun: str) -> str | None:
+    """The person whom the text names far more often than any other, if this is the person's pronoun."""
+    counts = context.people
+    if not counts or counts[0][1] < 2 * (counts[1][1] if len(counts) > 1 else 0):
+        return None
+    name = counts[0][0]
+    return name if context.pronouns.get(name) == pronoun or (name.split()[0] in GIVEN_NAMES and may_be(pronoun, name)) else None
+
+
+def _names_person(context: Context, start: int, end: int) -> bool:
+    low, high = bisect_left(context.starts, start), bisect_left(context.starts, end)
+    return any(mention.kind == "person" for mention in context.mentions[low:high])
+
+
+def _introduced(context: Context, at: int, pronoun: str) -> str | None:
+    """The person who is the subject of the last sentence before a quotation, in a paragraph that began after the last speaker.
+
+    "The grid's director, Jane Roe, said that it was close. “Two bids were good,” she told us": Roe, whoever spoke before.
+    """
+    index = bisect_right(context.quotes, at, key=lambda quote: quote.closes) - 1
+    stop = context.quotes[index].opens if index >= 0 else at
+    start = context.text.rfind("\n", max(0, stop - 600), stop) + 1
+    if not context.speaker_end < start < stop:
+        return None
+    low, high = bisect_left(context.starts, start), bisect_left(context.starts, stop)
+    people = [m for m in context.mentions[low:high] if m.kind == "person" and not _owns(context.text, m)]
+    if not people or not _fits(context, pronoun, people[0].entity):
+        return None
+    alone = len({person.entity for person in people}) == 1
+    return people[0].entity if alone or people[0].start - start < 60 else None
 
 
 def _subject_of_sentence_between(context: Context, at: int, pronoun: str) -> str | None:
@@ -226,8 +348,18 @@ def latest(context: Context, at: int, kinds: tuple[str, ...], pronoun: str = "",
     return best.entity if best else None
 
 
+#: A name that only its title shows to be one: "Senator Roe", "Mayor Field".
+_TITLED = re.compile(
+    r"\b(?:Sen(?:ator|\.)|Rep\.|Representative|Gov(?:ernor|\.)|Mayor|President|Minister|Secretary|Judge|Justice|General|Gen\.|Colonel|Professor"
+    r"|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Sir|Lord|Lady|Captain|Chancellor|Premier|Congress(?:wo)?man|Ambassador|Bishop|Archbishop|Rabbi|Imam)"
+    r"\s((?:[A-Z][a-zà-þ][\w’-]*\s?){1,3})(?<!\s)(?!['’]s)"
+)
+
+
 def described(context: Context, words: str, at: int) -> str | None:
     """A speaker who is described, not named: the only person with that role in the text, or else the description as written."""
+    if titled := _TITLED.search(words[:90]):
+        return titled[1]
     found = THE_ONE.search(words)
     if not found or found.start() > 60:
         return None
@@ -242,7 +374,26 @@ def described(context: Context, words: str, at: int) -> str | None:
     return found[0] + (tail[0].rstrip(" ,.") if tail else "")
 
 
+#: Titles by which those who have a role are named: "Justice Roe" is later "the judge".
+_SAME_ROLE = {
+    "judge": ("justice",),
+    "chief": ("ceo", "president"),
+    "executive": ("ceo",),
+    "minister": ("secretary", "premier", "chancellor"),
+    "lawmaker": ("senator", "congressman", "congresswoman", "representative", "mp", "deputy"),
+    "lawyer": ("attorney", "counsel", "barrister"),
+    "attorney": ("lawyer", "counsel"),
+    "leader": ("president", "premier", "chancellor", "prime minister"),
+    "scientist": ("professor", "researcher"),
+    "researcher": ("professor", "scientist"),
+    "spokeswoman": ("spokesperson",),
+    "spokesman": ("spokesperson",),
+    "boss": ("ceo", "chief executive"),
+}
+
+
 def _has_role(text: str, mention: Mention, role: str) -> bool:
     behind = text[mention.end : mention.end + 60]
     behind = behind[: end.start()] if (end := SENTENCE_END.search(behind)) else behind
-    return re.search(rf"\b{re.escape(role)}\b", text[max(0, mention.start - 50) : mention.end].lower() + behind.lower()) is not None
+    roles = "|".join(re.escape(word) for word in (role, *_SAME_ROLE.get(role, ())))
+    return re.search(rf"\b(?:{roles})\b", text[max(0, mention.start - 50) : mention.end].lower() + behind.lower()) is not None

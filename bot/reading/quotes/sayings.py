@@ -29,14 +29,29 @@ advised recount recounts recounted signal signals signalled signaled echo echoes
 envisions envisioned envisioning estimate estimates estimated estimating forecast forecasts forecasting assure assures assured protest
 protests protested condemn condemns condemned condemning demand demands demanded demanding hint hints hinted allege alleges alleged
 alleging speculate speculates speculated muse muses mused offer offers offered outline outlines outlined underline underlines underlined
-underscore underscores underscored shout shouts shouted
+underscore underscores underscored shout shouts shouted reckon reckons reckoned retort retorts retorted fume fumes fumed fuming groan
+groans groaned groaning grumble grumbles grumbled grumbling sigh sighs sighed sighing enthuse enthuses enthused opine opines opined
+thunder thunders thundered gush gushes gushed gripe gripes griped moan moans moaned moaning mutter mutters muttered mumble mumbles
+mumbled whisper whispers whispered snap snaps snapped bark barks barked growl growls growled scoff scoffs scoffed sneer sneers sneered
+jeer jeers jeered crow crows crowed bellow bellows bellowed roar roars roared rage rages raged seethe seethes seethed rail rails railed
+wail wails wailed weep weeps wept cry cries cried scream screams screamed yell yells yelled plead pleads pleaded implore implores
+implored beg begs begged gasp gasps gasped chuckle chuckles chuckled laugh laughs laughed smile smiles smiled grin grins grinned deadpan
+deadpans deadpanned wisecrack wisecracks wisecracked rejoin rejoins rejoined interject interjects interjected interrupt interrupts
+interrupted object objects objected volunteer volunteers volunteered ventured theorize theorizes theorized theorise theorises theorised
+surmise surmises surmised intone intones intoned pronounce pronounces pronounced proclaim proclaims proclaimed trumpet trumpets
+trumpeted rave raves raved marvel marvels marvelled marveled exult exults exulted cheer cheers cheered bemoan bemoans bemoaned rue rues
+rued harrumph harrumphs harrumphed tut tuts tutted counsel counsels counselled counseled affirm affirms affirmed attest attests attested
+reflect reflects reflected reminisce reminisces reminisced summarize summarizes summarized summarise summarises summarised
+clarify clarifies clarified elaborate elaborates elaborated specify specifies specified reason reasons reasoned retweeted blog blogs
+blogged
 """
 
 VERBS = frozenset(_SAY.split())
 #: Verbs of saying after a closing mark ("…," Acme said), without those that mostly mean something else.
 _OTHERWISE = """
 call calls called calling share shares shared sharing project projects post posts point points express expresses expressed go goes read
-label dub dubs dubbed tout offer offers offered outline signal signals
+label dub dubs dubbed tout offer offers offered outline signal signals object objects reason reasons blog blogs rail rails rage volunteer
+volunteers cheer cheers crow bark trumpet thunder beg smile smiles reflect reflects roar
 """
 TAG_VERBS = VERBS - frozenset(_OTHERWISE.split())
 
@@ -76,9 +91,11 @@ SPOKEN = frozenset(
 #: Phrases that attribute words to the name after them: "according to", "in the words of".
 ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Pp]er)\s+")
 
+#: Verbs of saying, in simplified and traditional characters.
 CHINESE = (
     "表示|说道|说|称|指出|认为|强调|透露|介绍|坦言|补充道|补充|写道|回应|宣布|预测|预计|解释|告诉"
-    "|谈到|提到|直言|感叹|回忆|呼吁|警告|承认|否认|问道|答道|总结|判断|提醒|建议|承诺"
+    "|谈到|提到|直言|感叹|回忆|呼吁|警告|承认|否认|问道|答道|总结|判断|提醒|建议|承诺|披露|补充说|总结道|感慨|抱怨|反驳|辩称|声称|宣称|吐槽|调侃|打趣|直言不讳"
+    "|說道|說|稱|強調|認為|透露|介紹|寫道|補充|回應|宣佈|警告|坦承|解釋|告訴|談到|直言|感嘆|呼籲|承認|否認|問道|總結|提醒|建議"
 )
 CHINESE_BEFORE = re.compile(
     rf"(?P<who>[^，。；！？：“”\n]{{1,40}}?)(?=，|{CHINESE})(?P<rest>[^。！？“”\n]{{0,40}}?)(?:{CHINESE})(?:道)?(?:了)?[^。！？“”\n]{{0,8}}[：:，,]?\s*$"

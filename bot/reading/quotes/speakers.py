@@ -6,7 +6,7 @@ import re
 
 from bot.reading.quotes.chinese import chinese_speaker
 from bot.reading.quotes.marks import Quoted
-from bot.reading.quotes.referring import SENTENCE_END, THE_ONE, Context, by_pronoun, described, last_match, party
+from bot.reading.quotes.referring import SENTENCE_END, THE_ONE, Context, by_pronoun, described, last_match, name_at, named_aide, party
 from bot.reading.quotes.sayings import ACCORDING, SAID, SPOKEN, TAG
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -24,8 +24,12 @@ def speaker_of(context: Context, index: int) -> tuple[str | None, str]:
     left, right = context.left(index), context.right(index)
     if _CHINESE.search(context.text, quote.start, quote.end) and (found := chinese_speaker(context, quote, left, right)):
         return found, DIRECT
+    if who := _signed(context, quote):
+        return who, DIRECT
     clause = _last_clause(left)
     base = quote.opens - len(clause)
+    if not left.strip() and (who := _announced(context, quote)):
+        return who, DIRECT
     leads = _leads_in(clause)
     if leads and (who := _before(context, clause, base)):
         return who, DIRECT
@@ -39,6 +43,32 @@ def speaker_of(context: Context, index: int) -> tuple[str | None, str]:
     if said or leads:
         return None, DIRECT
     return _from_around(context, index, quote, left, clause)
+
+
+#: A dash between a quotation and the name of the one who said it: "“…” — Jane Roe", also on the next line.
+_DASH = re.compile(r"[ \t]*\n{0,2}[ \t]*(?:—|–|--|―|-)\s?")
+_ANNOUNCES = re.compile(r"[:：]\s*\n+[ \t]*$")
+
+
+def _signed(context: Context, quote: Quoted) -> str | None:
+    """Whose name stands behind a dash after the quotation: "“We will build.” — Jane Roe, chair"."""
+    dash = _DASH.match(context.text, quote.closes, quote.closes + 12)
+    return name_at(context, dash.end(), 12) if dash else None
+
+
+def _announced(context: Context, quote: Quoted) -> str | None:
+    """Whom the paragraph before names, where it ends in a colon: "And from Senator Roe:" and then the quotation."""
+    start = max(0, quote.opens - 300)
+    if not (colon := _ANNOUNCES.search(context.text, start, quote.opens)):
+        return None
+    line = context.text.rfind("\n", start, colon.start()) + 1
+    clause = _last_clause(context.text[max(start, line) : colon.start()])
+    base = colon.start() - len(clause)
+    if SAID.search(clause) and (who := _before(context, clause, base)):
+        return who
+    if len(clause.split()) > 14:
+        return None
+    return party(context, base, colon.start(), owners=False) or described(context, clause, base)
 
 
 def _last_clause(left: str) -> str:
@@ -115,7 +145,14 @@ def _subject_after(context: Context, tail: str, at: int) -> str | None:
     """The subject after 'said': the person in the next words, else the first name, else the description."""
     cut = _TAIL_ENDS.search(tail)
     near = at + (cut.start() if cut else len(tail))
-    return by_pronoun(context, tail, at) or party(context, at, near) or described(context, tail, at)
+    return (
+        by_pronoun(context, tail, at)
+        or named_aide(context, at, at + len(tail))
+        or party(context, at, near, owners=False)
+        or described(context, tail, at)
+        or party(context, at, near)
+        or name_at(context, at, 1, "place")
+    )
 
 
 def _from_around(context: Context, index: int, quote: Quoted, left: str, clause: str) -> tuple[str | None, str]:
