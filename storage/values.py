@@ -48,6 +48,16 @@ class Comparator(StrEnum):
     ABOUT = "~"
 
 
+#: What is said in front of a number that is not exactly the printed one.
+COMPARATOR_WORDS = {
+    Comparator.OVER: "over",
+    Comparator.AT_LEAST: "at least",
+    Comparator.UNDER: "under",
+    Comparator.AT_MOST: "up to",
+    Comparator.ABOUT: "about",
+}
+
+
 class Nature(StrEnum):
     """What kind of claim a fact makes about its figure."""
 
@@ -335,7 +345,7 @@ class Quantity:
     @property
     def text(self) -> str:
         """The quantity for people: "over 100,000 models", "about 53 billion USD", "6–12 months", "155%"."""
-        word = {">": "over ", ">=": "at least ", "<": "under ", "<=": "up to ", "~": "about "}.get(self.comparator, "")
+        word = f"{said} " if (said := COMPARATOR_WORDS.get(self.comparator)) else ""
         number = readable(self.value)
         if self.high is not None:
             number = f"{number}–{readable(self.high)}"

@@ -10,15 +10,8 @@ from bot.reading.facts.ranks import RANK
 from bot.wording.dates import dated
 from storage.drafts import FactDraft
 from storage.records import Fact
-from storage.values import Comparator, Nature
+from storage.values import COMPARATOR_WORDS, Comparator, Nature
 
-_COMPARED = {
-    Comparator.OVER: "over",
-    Comparator.AT_LEAST: "at least",
-    Comparator.UNDER: "under",
-    Comparator.AT_MOST: "up to",
-    Comparator.ABOUT: "about",
-}
 #: A printed figure that begins with one of these needs no comparator in front.
 _COMPARING = (
     "over", "more than", "above", "exceed", "surpass", "beyond", "upwards of", "in excess of", "at least", "no less than", "not less than",
@@ -50,7 +43,7 @@ def figure_text(fact: Fact, *, under: str = "") -> str:
         return f"no. {fact.quantity.value_text}, “{printed}”"
     if under and printed.casefold().endswith(f" {under.casefold()}"):
         printed = printed[: -len(under)].rstrip()
-    word = _COMPARED.get(fact.quantity.comparator, "")
+    word = COMPARATOR_WORDS.get(fact.quantity.comparator, "")
     if fact.quantity.high is not None and fact.quantity.comparator is Comparator.ABOUT:
         word = ""  # "double digits" and "hundreds" say themselves that they are vague
     if not word or printed.casefold().startswith(_COMPARING):

@@ -44,11 +44,6 @@ from storage.tables.entries import EntryRow
 class Subscriptions(WorkspaceSessions):
     """The subscriptions of one workspace; those of others can be neither seen nor changed from here. What is changed is in its log."""
 
-    @property
-    def workspace(self) -> str:
-        """The workspace's name, "" for the operator's."""
-        return self._workspace
-
     async def add(
         self,
         platform: str,
@@ -67,10 +62,10 @@ class Subscriptions(WorkspaceSessions):
         async with self._logged_action(ActionKind.SUBSCRIBE, by, now=now) as session:
             audience = await self._audience(session, platform, channel)
             number = select(func.coalesce(func.max(col(SubscriptionRow.number)), 0) + 1).where(
-                col(SubscriptionRow.workspace) == self.workspace
+                col(SubscriptionRow.workspace) == self._workspace
             )
             row = SubscriptionRow(
-                workspace=self.workspace,
+                workspace=self._workspace,
                 number=(await session.execute(number)).scalar_one(),
                 audience_id=audience,
                 platform=platform,
@@ -92,11 +87,11 @@ class Subscriptions(WorkspaceSessions):
             return to_subscription(row, channel)
 
     async def _audience(self, session: AsyncSession, platform: str, channel: str) -> int:
-        own = (col(AudienceRow.workspace) == self.workspace, col(AudienceRow.platform) == platform, col(AudienceRow.channel) == channel)
+        own = (col(AudienceRow.workspace) == self._workspace, col(AudienceRow.platform) == platform, col(AudienceRow.channel) == channel)
         found: int | None = (await session.execute(select(col(AudienceRow.id)).where(*own))).scalar_one_or_none()
         if found is not None:
             return found
-        row = AudienceRow(workspace=self.workspace, platform=platform, channel=channel)
+        row = AudienceRow(workspace=self._workspace, platform=platform, channel=channel)
         session.add(row)
         await session.flush()
         assert row.id is not None
@@ -105,11 +100,11 @@ class Subscriptions(WorkspaceSessions):
     async def all(self, platform: str | None = None, channel: str | None = None) -> list[Subscription]:
         """The subscriptions that are active or paused, oldest first; of one channel where it is given."""
         found = _subscriptions().where(
-            col(SubscriptionRow.workspace) == self.workspace, col(SubscriptionRow.state) != str(SubscriptionState.ENDED)
+            col(SubscriptionRow.workspace) == self._workspace, col(SubscriptionRow.state) != str(SubscriptionState.ENDED)
         )
         if platform is not None and channel is not None:
             found = found.where(col(AudienceRow.platform) == platform, col(AudienceRow.channel) == channel)
-        async with self._database.reading(self.workspace) as session:
+        async with self._database.reading(self._workspace) as session:
             rows = (await session.execute(found.order_by(col(SubscriptionRow.number)))).all()
         return [to_subscription(row, found_channel) for row, found_channel in rows]
 
@@ -119,14 +114,14 @@ class Subscriptions(WorkspaceSessions):
         Raises:
             UnknownSubscription: this workspace has no subscription with that reference, or it has ended.
         """
-        async with self._database.reading(self.workspace) as session:
+        async with self._database.reading(self._workspace) as session:
             row, channel = await self._row(session, ref)
         return to_subscription(row, channel)
 
     async def _row(self, session: AsyncSession, ref: str, *, locked: bool = False) -> tuple[SubscriptionRow, str]:
         number = number_in(ref, "d")
         found = _subscriptions().where(
-            col(SubscriptionRow.workspace) == self.workspace,
+            col(SubscriptionRow.workspace) == self._workspace,
             col(SubscriptionRow.number) == number,
             col(SubscriptionRow.state) != str(SubscriptionState.ENDED),
         )
@@ -193,8 +188,8 @@ class Subscriptions(WorkspaceSessions):
         Raises:
             UnknownDelivery: this workspace has no digest with that reference.
         """
-        async with self._database.reading(self.workspace) as session:
-            wanted = (col(DeliveryRow.workspace) == self.workspace, col(DeliveryRow.reference) == reference.strip().upper())
+        async with self._database.reading(self._workspace) as session:
+            wanted = (col(DeliveryRow.workspace) == self._workspace, col(DeliveryRow.reference) == reference.strip().upper())
             row = (await session.execute(select(DeliveryRow).where(*wanted))).scalar_one_or_none()
             if row is None:
                 raise UnknownDelivery("digest-unknown", reference=reference.strip().upper())
@@ -204,8 +199,8 @@ class Subscriptions(WorkspaceSessions):
 
     async def endings_since(self, delivered: Mapping[str, int | None], at: datetime) -> list[Ending]:
         """What no longer holds here of these delivered versions (by lineage); ``at`` is used for those that ended at an unknown time."""
-        async with self._database.reading(self.workspace) as session:
-            return await endings_of(session, View(self.workspace), delivered, at)
+        async with self._database.reading(self._workspace) as session:
+            return await endings_of(session, View(self._workspace), delivered, at)
 
 
 async def _record(session: AsyncSession, row: DeliveryRow, subscription: Subscription) -> DeliveryRecord:

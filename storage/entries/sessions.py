@@ -18,11 +18,6 @@ class EntrySessions(WorkspaceSessions):
         super().__init__(database, workspace, clock)
         self._view = View(workspace)
 
-    @property
-    def workspace(self) -> str | None:
-        """The workspace's name, or None for the library."""
-        return self._workspace or None
-
     def _entry_writer(self, session: AsyncSession, by: str) -> EntryWriter:
         return EntryWriter(session, self._view, by, self._clock())
 

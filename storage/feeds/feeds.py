@@ -22,11 +22,6 @@ from storage.values import key_of
 class Feeds(WorkspaceSessions):
     """The feeds of one workspace; those of others can be neither seen nor changed from here. Changes appear in its log."""
 
-    @property
-    def workspace(self) -> str:
-        """The workspace's name, "" for the operator's."""
-        return self._workspace
-
     async def add(
         self,
         url: str,
@@ -73,13 +68,13 @@ class Feeds(WorkspaceSessions):
 
     async def all(self) -> list[Feed]:
         """The feeds that were not removed, the oldest first."""
-        async with self._database.reading(self.workspace) as session:
+        async with self._database.reading(self._workspace) as session:
             rows = await session.scalars(select(FeedRow).where(*self._here()).order_by(col(FeedRow.number)))
             return [to_feed(row) for row in rows]
 
     async def get(self, ref: str) -> Feed:
         """The feed of this reference ("n2", or "2"). Raises UnknownFeed."""
-        async with self._database.reading(self.workspace) as session:
+        async with self._database.reading(self._workspace) as session:
             return to_feed(await self._row(session, ref))
 
     async def pause(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Feed:
@@ -105,7 +100,7 @@ class Feeds(WorkspaceSessions):
             return to_feed(row)
 
     def _here(self) -> tuple[ColumnElement[bool], ...]:
-        return (col(FeedRow.workspace) == self.workspace, col(FeedRow.state) != str(FeedState.REMOVED))
+        return (col(FeedRow.workspace) == self._workspace, col(FeedRow.state) != str(FeedState.REMOVED))
 
     async def _row(self, session: AsyncSession, ref: str, *, locked: bool = False) -> FeedRow:
         number = number_in(ref, "n")

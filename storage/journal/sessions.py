@@ -28,6 +28,11 @@ class WorkspaceSessions:
         #: The number in the log of the last action done through this object; None before the first one, or when that changed nothing.
         self.last_action_number: int | None = None
 
+    @property
+    def workspace(self) -> str | None:
+        """The workspace's name, or None for the library."""
+        return self._workspace or None
+
     def _reading(self) -> AbstractAsyncContextManager[AsyncSession]:
         return self._database.reading(self._workspace)
 

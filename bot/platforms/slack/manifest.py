@@ -42,12 +42,28 @@ EVENTS_PATH = "/slack/events"
 INSTALL_PATH = "/slack/install"
 REDIRECT_PATH = "/slack/oauth_redirect"
 
-_DESCRIPTION = "Figures, events and quotes about the companies and products your team follows, each with its source"
-_LONG_DESCRIPTION = (
-    "Ask what is known about a company or a product, and get figures, dated events and quotations, each with the very sentence and "
-    "article it was read from. Channels can receive digests of what is new, what changed and what was corrected. When something is not "
-    "in the store, the answer says so."
-)
+_DISPLAY = {
+    "name": "Briefing bot",
+    "description": "Figures, events and quotes about the companies and products your team follows, each with its source",
+    "long_description": (
+        "Ask what is known about a company or a product, and get figures, dated events and quotations, each with the very sentence and "
+        "article it was read from. Channels can receive digests of what is new, what changed and what was corrected. When something is not "
+        "in the store, the answer says so."
+    ),
+    "background_color": "#1d3557",
+}
+_FEATURES = {
+    "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+    "bot_user": {"display_name": "Briefing bot", "always_online": True},
+    "shortcuts": [
+        {
+            "name": "Add to the briefing",
+            "type": "message",
+            "callback_id": ADD_SHORTCUT,
+            "description": "Reads the article in this message",
+        }
+    ],
+}
 
 
 def manifest(topics: Sequence[TopicName], *, request_url: str | None, socket_mode: bool) -> dict[str, Any]:
@@ -63,25 +79,8 @@ def manifest(topics: Sequence[TopicName], *, request_url: str | None, socket_mod
     address = {"request_url": url} if url else {}
     return {
         "_metadata": {"major_version": 1, "minor_version": 1},
-        "display_information": {
-            "name": "Briefing bot",
-            "description": _DESCRIPTION,
-            "long_description": _LONG_DESCRIPTION,
-            "background_color": "#1d3557",
-        },
-        "features": {
-            "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
-            "bot_user": {"display_name": "Briefing bot", "always_online": True},
-            "shortcuts": [
-                {
-                    "name": "Add to the briefing",
-                    "type": "message",
-                    "callback_id": ADD_SHORTCUT,
-                    "description": "Reads the article in this message",
-                }
-            ],
-            "slash_commands": list(_commands(topics, url)),
-        },
+        "display_information": _DISPLAY,
+        "features": {**_FEATURES, "slash_commands": list(_commands(topics, url))},
         "oauth_config": {**({"redirect_urls": [_redirect_url(url)]} if url else {}), "scopes": {"bot": list(SCOPES)}},
         "settings": {
             "event_subscriptions": {**address, "bot_events": list(EVENTS)},
