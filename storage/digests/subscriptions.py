@@ -61,12 +61,9 @@ class Subscriptions(WorkspaceSessions):
         """A new active subscription. ``due_at`` is its first slot's instant; entries recorded before ``since`` are no news to it."""
         async with self._logged_action(ActionKind.SUBSCRIBE, by, now=now) as session:
             audience = await self._audience(session, platform, channel)
-            number = select(func.coalesce(func.max(col(SubscriptionRow.number)), 0) + 1).where(
-                col(SubscriptionRow.workspace) == self._workspace
-            )
             row = SubscriptionRow(
                 workspace=self._workspace,
-                number=(await session.execute(number)).scalar_one(),
+                number=await self._next_number(session),
                 audience_id=audience,
                 platform=platform,
                 topics=list(topics),
@@ -85,6 +82,10 @@ class Subscriptions(WorkspaceSessions):
             journal_of(session).name(f"d{row.number}")
             session.add(revision_of(row, by, now))
             return to_subscription(row, channel)
+
+    async def _next_number(self, session: AsyncSession) -> int:
+        newest = select(func.max(col(SubscriptionRow.number))).where(col(SubscriptionRow.workspace) == self._workspace)
+        return int(await session.scalar(newest) or 0) + 1
 
     async def _audience(self, session: AsyncSession, platform: str, channel: str) -> int:
         own = (col(AudienceRow.workspace) == self._workspace, col(AudienceRow.platform) == platform, col(AudienceRow.channel) == channel)

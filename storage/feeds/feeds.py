@@ -43,9 +43,7 @@ class Feeds(WorkspaceSessions):
         key = url_key(url) or key_of(url)
         async with self._logged_action(ActionKind.ADD_FEED, by, now=now) as session:
             number = await next_number(session, "feed")  # also makes two that add the same feed wait for each other
-            same = select(FeedRow).where(*self._here(), col(FeedRow.url_key) == key)
-            if (there := await session.scalar(same.limit(1))) is not None:
-                raise AlreadyFollowed("feed-followed-already", number=there.number)
+            await self._refuse_followed(session, key)
             row = FeedRow(
                 number=number,
                 url=url,
@@ -65,6 +63,12 @@ class Feeds(WorkspaceSessions):
             await session.flush()
             journal_of(session).name(f"n{number}")
             return to_feed(row)
+
+    async def _refuse_followed(self, session: AsyncSession, key: str) -> None:
+        """Raises AlreadyFollowed where the workspace follows a feed of that key."""
+        same = select(FeedRow).where(*self._here(), col(FeedRow.url_key) == key)
+        if (there := await session.scalar(same.limit(1))) is not None:
+            raise AlreadyFollowed("feed-followed-already", number=there.number)
 
     async def all(self) -> list[Feed]:
         """The feeds that were not removed, the oldest first."""
