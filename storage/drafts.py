@@ -12,9 +12,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from storage.values import AboutBasis, Basis, EventStatus, Nature, PartialDate, Precision, Quantity, TopicKind, storable, storable_texts
 
-#: The note of an article that is one sentence, by which a correction of another entry is proved.
-CORRECTING_NOTE = "one sentence, entered by hand as a correction"
-
 #: A text that every database can store. It is cleaned before pydantic sees it, which refuses lone surrogates.
 CleanStr = Annotated[str, BeforeValidator(lambda value: storable(value) if isinstance(value, str) else value)]
 

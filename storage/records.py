@@ -284,6 +284,21 @@ class Ending:
     reason: str = ""
 
 
+class ProgramReason(StrEnum):
+    """Why the program itself closed or ended something, as it is stored where people's own reasons stand too. Databases hold the values,
+    so they stay as they are."""
+
+    GIVEN_UP_BEFORE = "given-up-before"  #: a feed that is disabled again, because what ended that was undone
+    SLOT_MISSED = "slot-missed"  #: a digest that was never begun, and that a later one covers
+    DIGEST_UNSENT = "digest-unsent"  #: a digest that could not be sent, and that a later one covers
+    ADDITION_UNDONE = "addition-undone"  #: with the number of the action
+    CORRECTION_UNDONE = "correction-undone"  #: with the number of the action
+
+    def with_number(self, number: int) -> str:
+        """The reason as it is stored with the number of an action: "correction-undone:7"."""
+        return f"{self}:{number}"
+
+
 class FeedState(StrEnum):
     ACTIVE = "active"
     PAUSED = "paused"  #: by somebody

@@ -22,6 +22,7 @@ from bot.entries.feeding.timing import GIVE_UP_AFTER
 from bot.reading.feed import FeedDocument, feed_links, parse_feed
 from bot.wording.actions import undo_button
 from bot.wording.dates import describe_interval
+from bot.wording.reasons import describe_reason
 from storage.feeds.records import Feed, ItemOutcome
 from storage.records import FeedState, ReviewMode
 from storage.urls import without_tracking
@@ -155,9 +156,9 @@ def _feed_item(feed: Feed, zone: str) -> Item:
         case FeedState.PAUSED:
             spans.append(text("; paused"))
         case FeedState.DISABLED:
-            spans.append(text(f"; given up: {feed.reason}"))
+            spans.append(text(f"; given up: {describe_reason(feed.reason)}"))
         case _ if feed.failing_since is not None:
-            spans += [text("; fails since "), Moment(at=feed.failing_since, zone=zone), text(f": {feed.reason}")]
+            spans += [text("; fails since "), Moment(at=feed.failing_since, zone=zone), text(f": {describe_reason(feed.reason)}")]
         case _ if feed.checked_at is not None:
             spans += [text("; last look "), Moment(at=feed.checked_at, zone=zone)]
         case _:

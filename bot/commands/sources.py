@@ -16,6 +16,7 @@ from bot.wording.counts import entry_counts
 from bot.wording.dates import dated
 from bot.wording.figures import dated_figure, figure_text, overruled_note
 from bot.wording.people import People
+from bot.wording.reasons import describe_reason
 from bot.wording.sources import Citations, article_label, publisher_name, source_count
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 from storage.values import iso_day
@@ -70,7 +71,7 @@ async def source(options: SourceOptions, desk: Desk) -> Document:
 def _withdrawal_note(entry: Entry, who: People) -> str:
     if entry.closed_at is None:
         return "Withdrawn with its article: it is in no answer any more."
-    why = f", reason: {one_line(entry.closing_reason).rstrip('.')}" if entry.closing_reason.strip() else ""
+    why = f", reason: {one_line(describe_reason(entry.closing_reason)).rstrip('.')}" if entry.closing_reason.strip() else ""
     return f"Withdrawn on {iso_day(entry.closed_at)} by {who.describe(entry.closed_by or '')}{why}. It is in no answer any more."
 
 

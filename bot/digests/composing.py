@@ -40,10 +40,9 @@ from bot.digests.stories import OTHER, Story, StoryLine, group_of, highlights, i
 from bot.wording.dates import dated
 from bot.wording.entries import figure_spans, item_of
 from bot.wording.figures import CHANGED, DISAGREEING, fact_lead, is_proven
-from bot.wording.sources import Citations, publisher_label, source_count
+from bot.wording.sources import CORRECTING_NOTE, Citations, publisher_label, source_count
 from storage.digests.news import News
 from storage.digests.records import Place, Promise
-from storage.drafts import CORRECTING_NOTE
 from storage.records import Article, Entry, Event, Fact, Quote, SubscriptionOptions
 
 #: Lines under a story's headline in the short text, and lines of a story in all.

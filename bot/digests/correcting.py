@@ -12,6 +12,7 @@ from bot.digests.schedule import find_zone
 from bot.wording.dates import dated, day_at
 from bot.wording.entries import entry_lead, entry_statement, item_of, with_entries
 from bot.wording.figures import CHANGED, DISAGREEING, figure_text, is_proven, qualified
+from bot.wording.reasons import describe_reason
 from bot.wording.sources import Citations
 from storage.records import Article, Ending, Entry, Event, Fact, Quote
 
@@ -41,7 +42,8 @@ def correction(reference: str, endings: Sequence[Ending]) -> Document:
 
 
 def _line(ending: Ending, entry: Entry, with_it: int, citations: Citations) -> Item:
-    why = f" Reason: {ending.reason.strip().rstrip('.')}." if ending.reason.strip() else ""
+    reason = describe_reason(ending.reason).strip().rstrip(".")
+    why = f" Reason: {reason}." if ending.reason.strip() else ""
     if ending.current is None:
         what = f"withdrawn, {with_entries(with_it)}." if with_it else "withdrawn."
         return Item(lead=entry_lead(entry), spans=(text(f"{what} It said: {entry_statement(entry)}.{why}"),), entries=(entry.ref,))

@@ -8,6 +8,7 @@ from bot.core.document import Item, Ref, Text, text
 from bot.digests.correcting import real_changes
 from bot.wording.entries import entry_lead, entry_statement, with_entries
 from bot.wording.figures import is_proven
+from bot.wording.reasons import describe_reason
 from bot.wording.sources import Citations, cited
 from storage.digests.records import PendingCorrection, Place, Promise
 from storage.records import Article, Entry, Event, Fact, Quote
@@ -55,7 +56,7 @@ class Recap:
 def _how(one: PendingCorrection) -> str:
     if one.replied:
         return f"told under digest {one.reference}"
-    why = one.ending.reason.strip().rstrip(".")
+    why = describe_reason(one.ending.reason).strip().rstrip(".")
     said = [f"by {one.by}" if one.by else "", f"reason: {why}" if why else "", f"digest {one.reference} had it"]
     return "; ".join(word for word in said if word)
 

@@ -12,6 +12,7 @@ from bot.entries.comparing import compare
 from bot.entries.conflicts import Conflict
 from bot.entries.proving import NotInSentence, choose_date, choose_figure, moved_by, other_readings, read_sentence, span_at
 from bot.entries.verdict import Duplicate, Retelling
+from bot.wording.sources import BY_HAND_NOTE
 from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
 from storage.records import Article, Entry, Fact, Topic
 from storage.store import ScopedStore
@@ -161,14 +162,13 @@ async def _sourced(draft: ArticleDraft, given: SourcedSentence, store: ScopedSto
     """The stored article that is the source, where there is one, and the draft with title, note and source filled in."""
     source = one_line(given.source)
     title = shorten(draft.text, 90)
-    note = "one sentence, entered by hand"
     if _ARTICLE_REF.fullmatch(source):
         article = await store.entry(source)
         if not isinstance(article, Article):
             raise NoSource("source-unknown", ref=source)
-        return article, draft.model_copy(update={"title": title, "note": note})
+        return article, draft.model_copy(update={"title": title, "note": BY_HAND_NOTE})
     if host_of(source) is not None:
-        sourced = draft.model_copy(update={"title": title, "note": note, "url": source})
+        sourced = draft.model_copy(update={"title": title, "note": BY_HAND_NOTE, "url": source})
         same = [one.article for one in await store.candidates(sourced) if one.same_url]
         for article in same:
             if draft.text in (await store.article_text(article) or ""):
@@ -176,7 +176,7 @@ async def _sourced(draft: ArticleDraft, given: SourcedSentence, store: ScopedSto
         return None, sourced
     if not source:
         raise NoSource("source-missing")
-    return None, draft.model_copy(update={"title": title, "note": note, "publisher": source[:200]})
+    return None, draft.model_copy(update={"title": title, "note": BY_HAND_NOTE, "publisher": source[:200]})
 
 
 async def _stored_before(article: Article, draft: CitedDraft, store: ScopedStore) -> Entry | None:

@@ -9,7 +9,8 @@ from bot.core.errors import BadOption, BriefingError
 from bot.core.text import one_line, shorten
 from bot.entries.article_details import corrected_details, dependent_dates
 from bot.entries.proving import choose_date, choose_figure, moved_by, read_sentence
-from storage.drafts import CORRECTING_NOTE, ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft
+from bot.wording.sources import CORRECTING_NOTE
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 from storage.store import ScopedStore
 from storage.values import EventStatus, Nature, PartialDate

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.core.errors import CommandMistake
 from bot.core.text import one_line, shorten
 from bot.wording.people import describe_person
+from bot.wording.reasons import describe_reason
 from storage.records import Entry, Event, Fact, Quote
 from storage.store import ScopedStore
 from storage.values import iso_day
@@ -35,7 +36,7 @@ def _withdrawn(version: Entry, names: Mapping[str, str]) -> CommandMistake:
         return CommandMistake("entry-withdrawn", ref=version.ref)
     day, closed_by = iso_day(version.closed_at), version.closed_by or ""
     person = describe_person(closed_by, names.get(closed_by, ""))
-    if reason := one_line(version.closing_reason).rstrip("."):
+    if reason := one_line(describe_reason(version.closing_reason)).rstrip("."):
         return CommandMistake("entry-withdrawn-by-with-reason", ref=version.ref, day=day, person=person, reason=reason)
     return CommandMistake("entry-withdrawn-by", ref=version.ref, day=day, person=person)
 

@@ -7,6 +7,10 @@ from bot.core.text import counted
 from bot.wording.dates import dated
 from storage.records import Article, Citation, Event, Fact, Passage, Quote
 
+#: The notes of articles that are one sentence, which proves an entry by hand or the correction of another entry.
+BY_HAND_NOTE = "one sentence, entered by hand"
+CORRECTING_NOTE = "one sentence, entered by hand as a correction"
+
 
 class Citations:
     """Numbers citations in the order they are used; the same sentence keeps its number."""

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.journal.changes import Image, image, values_of
-from storage.records import FeedState, SubscriptionState
+from storage.records import FeedState, ProgramReason, SubscriptionState
 from storage.tables.columns import Scoped
 from storage.tables.digests import ScheduleRevisionRow, SubscriptionRow
 from storage.tables.feeds import FeedRow
@@ -52,7 +52,7 @@ async def revert(session: AsyncSession, row: Scoped, before: Image | None, by: s
             _set(row, before or {"state": str(FeedState.REMOVED)})
             row.due_at = now if row.state == FeedState.ACTIVE else None
             row.failures, row.failing_since, row.notice = 0, None, ""
-            row.reason = "it had been given up before" if row.state == FeedState.DISABLED else ""
+            row.reason = ProgramReason.GIVEN_UP_BEFORE if row.state == FeedState.DISABLED else ""
         case SubscriptionRow():
             revision, paused = (row.schedule, row.zone), row.state == SubscriptionState.PAUSED
             _set(row, before or {"state": str(SubscriptionState.ENDED)})

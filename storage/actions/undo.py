@@ -15,7 +15,7 @@ from storage.actions import revert
 from storage.errors import AlreadyUndone, ChangedSince
 from storage.journal.changes import CLOSINGS, DECIDED, ENTRIES, JOURNALED, Change, Image, image, key_of_row, values_of
 from storage.journal.recording import begin_journal, belongs, note_closing, own, owned, record, whole_action
-from storage.records import ActionKind
+from storage.records import ActionKind, ProgramReason
 from storage.tables.actions import ActionChangeRow, ActionRow
 from storage.tables.columns import Scoped
 from storage.tables.entries import ClosingRow, EntryNameRow, EntryRow
@@ -102,14 +102,20 @@ async def _close_undone(session: AsyncSession, changes: Sequence[Change], by: st
     ids = [int(after["id"]) for _, after in added]
     in_effect = (owned(session, ClosingRow), col(ClosingRow.entry_id).in_(ids), col(ClosingRow.reopened_at).is_(None))
     closed = set((await session.scalars(select(col(ClosingRow.entry_id)).where(*in_effect))).all())
+    why = ProgramReason.CORRECTION_UNDONE if action.verb == ActionKind.CORRECT else ProgramReason.ADDITION_UNDONE
     rows = []
     for (change, _), entry_id in zip(added, ids, strict=True):
         if entry_id in closed:
             raise await _changed_since(session, action, change)
         row = ClosingRow(
-            workspace=session.info["workspace"], entry_id=entry_id, lineage=change.key, closed_at=now, closed_by=by, undone=True,
-            reason=f"{'the correction' if action.verb == ActionKind.CORRECT else 'adding it'} was taken back (action {action.number})",
-        )  # fmt: skip
+            workspace=session.info["workspace"],
+            entry_id=entry_id,
+            lineage=change.key,
+            closed_at=now,
+            closed_by=by,
+            undone=True,
+            reason=why.with_number(action.number),
+        )
         rows.append(row)
     session.add_all(rows)
     await session.flush()

@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from storage.digests.records import OPEN_STATES, Claim, Corrected, DeliveryState, LeaseLost, Part, PartState, Plan, PlannedSlot, SendAs
 from storage.digests.subscriptions import to_slot, to_subscription
-from storage.records import SubscriptionState
+from storage.records import ProgramReason, SubscriptionState
 from storage.tables.digests import (
     AudienceRow,
     ComparedEntryRow,
@@ -117,7 +117,7 @@ async def claim_slots(
     rows: dict[int | None, DeliveryRow] = {}
     for row in await new_slots(session, wanted, now):
         if (older := rows.get(row.subscription_id)) is not None:
-            end_delivery(older, DeliveryState.COLLAPSED, "missed; a later digest covers it", now)
+            end_delivery(older, DeliveryState.COLLAPSED, ProgramReason.SLOT_MISSED, now)
         rows[row.subscription_id] = row
     for subscription_id, row in rows.items():
         row.window_start, row.missed = windows[subscription_id]
@@ -157,7 +157,7 @@ async def collapse_unsent(session: AsyncSession, subscription: SubscriptionRow, 
     if len(rows) != number or any(row.begun or (row.worker and row.free_at is not None and row.free_at > now) for row in rows):
         return None
     for row in rows:
-        end_delivery(row, DeliveryState.COLLAPSED, "could not be sent; a later digest covers it", now)
+        end_delivery(row, DeliveryState.COLLAPSED, ProgramReason.DIGEST_UNSENT, now)
         await release(session, [row.id])
     return list(rows)
 

@@ -12,9 +12,9 @@ from bot.core.document import Block, Choices, Document, Heading, Listing, Paragr
 from bot.digests.changes import changes, disagreements
 from bot.digests.composing import Composed, DigestContext, compose
 from bot.digests.recalling import recall
+from bot.wording.sources import CORRECTING_NOTE
 from storage.digests.news import News, TopicGroup
 from storage.digests.records import Place
-from storage.drafts import CORRECTING_NOTE
 from storage.records import Article, Entry, Event, Fact, Quote, SubscriptionOptions
 from storage.values import Comparator, EventStatus, Nature
 from tests.digests.entries import RECORDED, article, citation, event, fact, quote

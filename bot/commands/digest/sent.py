@@ -13,6 +13,7 @@ from bot.digests.correcting import amended, real_changes
 from bot.digests.detailing import details_of
 from bot.digests.subscribing import describe_topics
 from bot.wording.figures import fact_lead, is_proven, qualified
+from bot.wording.reasons import describe_reason
 from storage.digests.records import DeliveryRecord, Place, Promise
 from storage.records import Article, Entry, Event, Fact, Quote
 
@@ -28,7 +29,9 @@ async def show(options: ReferenceOptions, desk: Desk) -> Document:
     if record.document is None:
         return Document(
             title=f"Digest {record.reference}: nothing to show",
-            blocks=(paragraph(f"It was never composed; it is {record.state}{f': {record.reason}' if record.reason else ''}."),),
+            blocks=(
+                paragraph(f"It was never composed; it is {record.state}{f': {describe_reason(record.reason)}' if record.reason else ''}."),
+            ),
             outcome=Outcome.NOTHING_FOUND,
             code="nothing-found",
         )
@@ -62,8 +65,9 @@ async def why(options: ReferenceOptions, desk: Desk) -> Document:
         if record.corrects is None
         else f"a correction to digest {record.corrects}; {record.state}"
     )
+    why = f" ({describe_reason(record.reason)})" if record.reason else ""
     items = [await _because(record, promise, desk) for promise in record.promises if promise.place is not Place.MORE]
-    blocks: list[Block] = [paragraph(Moment(at=when, zone=one.zone), f": {made}{f' ({record.reason})' if record.reason else ''}.")]
+    blocks: list[Block] = [paragraph(Moment(at=when, zone=one.zone), f": {made}{why}.")]
     blocks += [Listing(items=tuple(items))] if items else []
     if number := sum(promise.place is Place.MORE for promise in record.promises):
         blocks.append(note(f"{counted(number, 'more entry was', 'more entries were')} {_PLACES[Place.MORE]}."))
