@@ -119,6 +119,9 @@ def _add_months(year: int, month: int, count: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
+_FISCAL_LABEL = re.compile(r"fiscal (\d{4})(?: ([QH][1-4]))?")
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A stretch of calendar days, both ends included, with how exactly and on what basis it is known.
@@ -215,6 +218,12 @@ class PartialDate:
                 return f"{start.year // 10:03d}"
             case _:
                 return f"{start.year:04d}"
+
+    @property
+    def fiscal_value(self) -> str:
+        """The TIMEX3-like value of a fiscal period whose place on the calendar is not known: ``FY2024-Q3``; '' for other dates."""
+        found = _FISCAL_LABEL.fullmatch(self.label) if self.precision is Precision.FISCAL and self.start is None else None
+        return f"FY{found[1]}" + (f"-{found[2]}" if found[2] else "") if found else ""
 
     @property
     def text(self) -> str:

@@ -206,7 +206,7 @@ def unread(given: Given) -> dict[str, Any]:
 
 
 def _date(when: PartialDate) -> dict[str, Any]:
-    return {"value": when.value or None, "precision": when.precision.value, "basis": when.basis.value}
+    return {"value": when.value or when.fiscal_value or None, "precision": when.precision.value, "basis": when.basis.value}
 
 
 def _number(value: Decimal | None) -> str | None:

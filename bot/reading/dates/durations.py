@@ -11,13 +11,15 @@ from bot.reading.dates.patterns import (
     amount,
     basis_of_year,
     group,
+    guess_year,
     has_year,
+    month_number,
     number,
     plainly,
     stated_year,
     unit,
 )
-from bot.reading.dates.periods import read_ended
+from bot.reading.dates.periods import read_ended, read_weeks_ended
 from bot.reading.dates.scene import Meaning, Scene
 from storage.values import Basis, PartialDate, Precision
 
@@ -38,7 +40,7 @@ def read_duration(found: Match, scene: Scene) -> Meaning | None:
     value, precision = amount(count, letter, factor, clock), cal.precision_of("" if clock else letter)
     if count is None or clock or count * factor > 1200:
         return cal.duration(value, precision)
-    if letter == "M" and count in (3, 6, 9, 12) and (ended := read_ended(found, scene, int(count))) is not None:
+    if letter in "WMQY" and count == int(count) and factor == 1 and (ended := _ended(found, scene, int(count), letter)) is not None:
         return cal.duration(value, precision, ended.when)
     if (
         scene.now is not None
@@ -48,6 +50,14 @@ def read_duration(found: Match, scene: Scene) -> Meaning | None:
         # "After 22 months of …, models have entered": the 22 months that end now.
         return cal.duration(value, precision, cal.stretch(scene.now, -count * factor, letter, Basis.INFERRED))
     return cal.duration(value, precision)
+
+
+def _ended(found: Match, scene: Scene, count: int, letter: str) -> Meaning | None:
+    """The span of "the nine months ended September 2024" or "the 52 weeks to 29 June 2024"."""
+    if letter == "W":
+        return read_weeks_ended(found, scene, count)
+    months = count * {"M": 1, "Q": 3, "Y": 12}[letter]
+    return read_ended(found, scene, months) if months <= 24 and (letter != "Y" or group(found, "count") not in ("a", "an")) else None
 
 
 _AFTER = re.compile(r"\b(?:[Aa]fter|[Ff]or)\s\Z")
@@ -208,21 +218,43 @@ def read_bounded(found: Match, scene: Scene) -> Meaning | None:
 
 
 def read_first_months(found: Match, scene: Scene) -> Meaning | None:
-    """ "the first seven months [of 2023]", "the last two quarters of the year"."""
+    """ "the first seven months [of 2023]", "the last two quarters of the year", "the first two weeks of January"."""
     count = number(found["count"])
     letter, factor, clock = unit(found["unit"])
     precision = cal.precision_of("" if clock else letter)
     value = amount(count, letter, factor, clock)
-    if count is None or clock or letter not in "MQ" or factor != 1:
+    if count is None or clock or letter not in "DWMQ" or factor != 1 or count != int(count):
         return cal.duration(value, precision)
+    is_first = group(found, "which") == "first"
+    if letter in "DW":
+        whole = _whole(found, scene)
+        return cal.duration(value, precision, _days_of(whole, int(count) * (7 if letter == "W" else 1), is_first) if whole else None)
     year, basis = (stated_year(found, scene), basis_of_year(found, scene)) if has_year(found) else (None, scene.basis)
     if year is None and scene.then and scene.then.start:
         year = scene.then.start.year
     months = int(count) * (3 if letter == "Q" else 1)
-    if year is None or not 1 <= months <= 12:
+    if year is None or not 1 <= months <= 12 or group(found, "month"):
         return cal.duration(value, precision)
-    first = 1 if group(found, "which") == "first" else 13 - months
-    return cal.duration(value, precision, cal.months_of(year, first, months, Precision.RANGE, basis))
+    return cal.duration(value, precision, cal.months_of(year, 1 if is_first else 13 - months, months, Precision.RANGE, basis))
+
+
+def _whole(found: Match, scene: Scene) -> PartialDate | None:
+    """The month or year whose days or weeks are meant; None where none is named."""
+    if group(found, "month"):
+        month = month_number(found["month"])
+        year = stated_year(found, scene) if has_year(found) else guess_year(scene, month)
+        return cal.month_of(year, month, basis_of_year(found, scene)) if year else None
+    year = stated_year(found, scene) if has_year(found) else None
+    return cal.year_of(year, basis_of_year(found, scene)) if year else None
+
+
+def _days_of(whole: PartialDate, count: int, is_first: bool) -> PartialDate | None:
+    """The first or last so many days of a month or year; None where it has fewer."""
+    if whole.start is None or whole.end is None or not 1 <= count <= (whole.end - whole.start).days + 1:
+        return None
+    if is_first:
+        return PartialDate.between(whole.start, cal.add_days(whole.start, count - 1), whole.basis)
+    return PartialDate.between(cal.add_days(whole.end, 1 - count), whole.end, whole.basis)
 
 
 def read_rate(found: Match, scene: Scene) -> Meaning | None:

@@ -47,6 +47,7 @@ def _families() -> dict[str, tuple[Rule, ...]]:
 
 _FAMILIES = _families()
 _NUMBER_RULES = (
+    *periods.FISCAL_RULES[:1],
     *periods.YEAR_CODE_RULES,
     *periods.DECADE_RULES,
     *clock.CLOCK_RULES,
@@ -75,7 +76,7 @@ _LEFT_WORDS = (
     | frozenset(words.ORDINALS)
 )
 
-_LEFT_OF_NUMBERS = frozenset("the year in early late mid middle of ad a.d".split())
+_LEFT_OF_NUMBERS = frozenset("the its their our year in early late mid middle of ad a.d".split())
 
 
 def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate | None) -> tuple[DateMention, ...]:
@@ -150,12 +151,12 @@ _GRAINS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
 def _opening_scene(text: str, published: PartialDate | None) -> Scene:
-    fiscal = periods.fiscal_start(text)
+    fiscal = periods.fiscal_year(text)
     if published is None or published.start is None or published.precision not in _GRAINS or published.basis is Basis.UNKNOWN:
-        return Scene(narrative=is_narrative(text, None), fiscal_start=fiscal)
+        return Scene(narrative=is_narrative(text, None), fiscal=fiscal)
     basis = Basis.INFERRED if published.basis is Basis.INFERRED else Basis.RESOLVED
     narrative = is_narrative(text, published.start)
-    return Scene(published=published.start, basis=basis, narrative=narrative, fiscal_start=fiscal, grain=published.precision)
+    return Scene(published=published.start, basis=basis, narrative=narrative, fiscal=fiscal, grain=published.precision)
 
 
 _PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.HALF)

@@ -29,7 +29,7 @@ from bot.reading.dates.patterns import (
     short_or_full_year,
     stated_year,
 )
-from bot.reading.dates.scene import Meaning, Scene
+from bot.reading.dates.scene import FiscalYear, Meaning, Scene
 from storage.values import Basis, PartialDate, Precision
 
 # --- quarters and halves --------------------------------------------------------------------------------------------
@@ -71,6 +71,8 @@ def read_ordinal_period(found: Match, scene: Scene) -> Meaning | None:
     ended = read_ended(found, scene, 3 if kind == "Q" else 6)
     if ended is not None:
         return ended
+    if group(found, "named"):
+        return fiscal_period(scene, _named_year(found["named"]), f"{kind}{number}")
     if group(found, "fiscal") or group(found, "fiscal2") or group(found, "fiscal3"):
         return fiscal_period(scene, year, f"{kind}{number}")
     if has_year(found):
@@ -78,43 +80,99 @@ def read_ordinal_period(found: Match, scene: Scene) -> Meaning | None:
     return _quarter(scene, _year_of(scene, number, kind), number, kind, scene.basis)
 
 
-_ENDED = re.compile(
-    rf",?{GAP}(?:that{GAP}|which{GAP})?(?:ended|ending|ends|to){GAP}(?:on{GAP})?(?:[Tt]he{GAP})?(?:\d{{1,2}}{GAP})?(?P<month>{MONTH})(?:{GAP}\d{{1,2}})?(?:{YEAR_TAIL})?"
+_TO = r"(?:\s?[-–/]\s?(?:20)?\d\d(?![\d%]|[.,]\d))?"
+_LAST_DAY = (
+    rf"(?:[Tt]he{GAP})?(?:end{GAP}of{GAP})?(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)?{GAP}(?:of{GAP})?)?"
+    rf"(?P<month>{MONTH})(?![a-z])(?:{GAP}(?P<number2>\d{{1,2}})(?:st|nd|rd|th)?(?!\w|[.,]\d))?(?:{YEAR_TAIL})?"
 )
+_ENDED = re.compile(
+    rf",?{GAP}(?:period{GAP})?(?:that{GAP}|which{GAP})?(?:ended|ending|ends|to|through){GAP}(?:on{GAP}|in{GAP})?{_LAST_DAY}",
+)
+
+
+def _last_day(ended: Match, scene: Scene) -> tuple[date, bool, Basis] | None:
+    """The last day that "ended 30 June 2024" states, whether it ends a month, and its basis.
+
+    Retailers' years end some days off: 1 February ends January, and 28 December ends December.
+    """
+    month, text = month_number(ended["month"]), ended["number"] or ended["number2"]
+    number = int(text) if text else 0
+    year = stated_year(ended, scene) or guess_year(replace(scene, tense="past") if not has_year(ended) else scene, month, number)
+    if not year or not 1 <= year <= 9999:
+        return None
+    moment = cal.day(year, month, number) if number else cal.month_of(year, month, Basis.STATED).end  # type: ignore[union-attr]
+    if moment is None:
+        return None
+    following = cal.add_days(moment, 7)
+    return moment, not number or moment.day <= 7 or following is None or following.month != moment.month, basis_of_year(ended, scene)
 
 
 def read_ended(found: Match, scene: Scene, months: int) -> Meaning | None:
     """The calendar span of "the quarter ended June 30, 2024", by its last day, whatever number the company gives it."""
     ended = _ENDED.match(found.string, found.end())
-    if ended is None:
+    last = _last_day(ended, scene) if ended else None
+    if ended is None or last is None:
         return None
-    month = month_number(ended["month"])
-    year = stated_year(ended, scene) or guess_year(scene, month)
-    first = cal.add_months(date(year, month, 1), 1 - months) if year and 1 <= year <= 9999 else None
-    if first is None:
+    moment, is_month_end, basis = last
+    if not is_month_end:
+        day_before = cal.add_months(moment, -months)
+        start = cal.add_days(day_before, 1) if day_before else None
+        return cal.of(PartialDate.between(start, moment, basis)) if start else None
+    before = cal.add_months(moment.replace(day=1), -1) if moment.day <= 7 and (ended["number"] or ended["number2"]) else moment
+    first = cal.add_months(before.replace(day=1), 1 - months) if before else None
+    span = span_of_months(first, months, basis) if first else None
+    if before is None or span is None:
         return None
-    aligned = months == 3 and month % 3 == 0
-    span = cal.months_of(first.year, first.month, months, Precision.QUARTER if aligned else Precision.RANGE, basis_of_year(ended, scene))
-    if span is None:
-        return None
-    label = f"quarter ended {ended['month']} {year}" if months == 3 and not aligned else ""
+    label = f"quarter ended {ended['month']} {before.year}" if months == 3 and before.month % 3 else ""
     return cal.of(replace(span, label=label))
 
 
+def span_of_months(first: date, months: int, basis: Basis) -> PartialDate | None:
+    """The span of so many months as the calendar's year, half or quarter where it is one, else as a range."""
+    precision = {
+        months == 12 and first.month == 1: Precision.YEAR,
+        months == 6 and first.month in (1, 7): Precision.HALF,
+        months == 3 and first.month % 3 == 1: Precision.QUARTER,
+    }.get(True, Precision.RANGE)
+    return cal.months_of(first.year, first.month, months, precision, basis)
+
+
+def read_weeks_ended(found: Match, scene: Scene, weeks: int) -> Meaning | None:
+    """The calendar span of "the 26 weeks to 28 December 2024"."""
+    ended = _ENDED.match(found.string, found.end())
+    last = _last_day(ended, scene) if ended and (ended["number"] or ended["number2"]) else None
+    start = cal.add_days(last[0], 1 - 7 * weeks) if last else None
+    return cal.of(PartialDate.between(start, last[0], last[2])) if last and start else None
+
+
 _FISCAL_EDGE = re.compile(
-    rf"\b(?:fiscal|financial){GAP}year(?:{GAP}(?:of{GAP})?(?:19|20)\d\d)?,?{GAP}(?:that{GAP}|which{GAP})?"
-    rf"(?P<edge>ended|ending|ends|begins|began|beginning|starts|started|starting){GAP}(?:on{GAP}|in{GAP})?(?:[Tt]he{GAP})?(?:\d{{1,2}}{GAP})?(?P<month>{MONTH})",
+    rf"\b(?:fiscal|financial){GAP}(?:year{GAP}?)?(?:(?:of{GAP})?(?P<named>(?:19|20)\d\d(?!\d){_TO}))?,?{MAY_GAP}(?:that{GAP}|which{GAP})?"
+    rf"(?P<edge>ended|ending|ends|begins|began|beginning|starts|started|starting|runs{GAP}from){GAP}(?:on{GAP}|in{GAP})?{_LAST_DAY}",
     ANY_CASE,
 )
 
 
-def fiscal_start(text: str) -> int:
-    """The month in which the fiscal year starts, if the text says so ("fiscal year ended March 31"); else 0."""
-    months = set()
+def fiscal_year(text: str) -> FiscalYear:
+    """How the fiscal years lie, if the text says when they end or begin, and only of one company: "fiscal year ended March 31"."""
+    starts, names = set(), set()
     for found in _FISCAL_EDGE.finditer(text):
-        month = month_number(found["month"])
-        months.add(month % 12 + 1 if found["edge"].lower().startswith("end") else month)
-    return months.pop() if len(months) == 1 else 0
+        month, number = month_number(found["month"]), int(found["number"] or found["number2"] or 0)
+        year, ends = found["year"], found["edge"].lower().startswith("end")
+        if ends and 1 <= number <= 7:
+            year, month = (str(int(year) - 1) if year and month == 1 else year), (month + 10) % 12 + 1
+        starts.add(month % 12 + 1 if ends else month)
+        if found["named"] and year:
+            names.add(_named_year(found["named"]) - int(year) - (not ends and month > 1))
+    if len(starts) != 1:
+        return FiscalYear()
+    late = names.pop() if len(names) == 1 else 0
+    return FiscalYear(starts.pop(), late if late in (-1, 1) else 0)
+
+
+def _later_year(first: int, text: str) -> int:
+    """The year in which "2023/24" ends; the first year where the text is no following year."""
+    second = int(text) if len(text) == 4 else first - first % 100 + int(text) + (100 if first % 100 == 99 else 0)
+    return second if second == first + 1 else first
 
 
 def read_quarter_code(found: Match, scene: Scene) -> Meaning | None:
@@ -131,17 +189,37 @@ def read_quarter_code(found: Match, scene: Scene) -> Meaning | None:
 
 
 _FISCAL_WORD = r"fiscal|financial"
+#: A fiscal year by its name: "FY24", "FY2023/24", "fiscal 2024", "fiscal year 2023-24", "2023/24 financial year".
+_FISCAL_YEAR = (
+    rf"(?:FY\s?['’]?(?:20\d\d|\d\d)(?!\d){_TO}|(?:{_FISCAL_WORD}){GAP}(?:year{GAP})?(?:20|19)\d\d(?!\d){_TO}"
+    rf"|(?:20|19)\d\d(?!\d){_TO}{GAP}(?:{_FISCAL_WORD})(?:{GAP}year\b|(?={GAP}(?:first|second|third|fourth)\b)))"
+)
+
+
+def _named_year(text: str) -> int:
+    """The fiscal year that a name means; of "2023/24" the one in which it ends."""
+    first, *rest = re.findall(r"\d+", text)
+    year = short_or_full_year(first)
+    return _later_year(year, rest[0]) if rest else year
+
+
 PERIOD_RULES = (
     Rule(
         "ordinal period",
         re.compile(
             rf"(?:(?:the|its|their|our|a|his|her){GAP})?(?:(?P<fiscal>{_FISCAL_WORD})(?:{GAP}year)?(?:['’]s)?{GAP})?"
             rf"(?P<which>{'|'.join(_WHICH)}){HYPHEN}(?:(?P<fiscal2>{_FISCAL_WORD}){GAP})?(?P<kind>quarter|half)\b"
-            rf"(?:{GAP}of{GAP}(?:[Tt]he{GAP})?(?P<fiscal3>{_FISCAL_WORD})(?:{GAP}year)?(?={GAP}\d))?(?:{YEAR_TAIL})?",
+            rf"(?:{GAP}of{GAP}(?:(?:the|its|their|our){GAP})?(?P<named>{_FISCAL_YEAR})(?!\w)"
+            rf"|(?:{GAP}of{GAP}(?:[Tt]he{GAP})?(?P<fiscal3>{_FISCAL_WORD})(?:{GAP}year)?(?={GAP}\d))?(?:{YEAR_TAIL})?)",
             ANY_CASE,
         ),
         read_ordinal_period,
         tensed=True,
+    ),
+    Rule(
+        "half year ended",
+        re.compile(rf"(?:(?:the|its|their|a){GAP})?half(?:{HYPHEN}year)?(?={GAP}(?:ended|ending|to|through)\b)", ANY_CASE),
+        lambda found, scene: read_ended(found, scene, 6),
     ),
 )
 CODE_RULES = (
@@ -165,13 +243,13 @@ YEAR_CODE_RULES = (Rule("year then quarter", re.compile(r"(?P<year>(?:19|20)\d\d
 def fiscal_period(scene: Scene, year: int | None, part: str) -> Meaning | None:
     """A fiscal year or a part of one, with a calendar span only where the company's fiscal year is known."""
     label = " ".join(filter(None, (f"fiscal {year}" if year else "fiscal", part)))
-    if not scene.fiscal_start or year is None:
+    if not scene.fiscal.start or year is None:
         when = PartialDate(None, None, Precision.FISCAL, Basis.STATED, label)
         value = f"FY{year or 'XXXX'}" + (f"-{part}" if part else "")
         return Meaning("DATE", value, Precision.FISCAL, Basis.STATED, when, anchors=False)
-    first = year if scene.fiscal_start == 1 else year - 1
+    first = year - scene.fiscal.late - (scene.fiscal.start != 1)
     size = {"": 12, "Q": 3, "H": 6}[part[:1]]
-    start = cal.day(first, scene.fiscal_start, 1)
+    start = cal.day(first, scene.fiscal.start, 1)
     moved = cal.add_months(start, size * (int(part[1:]) - 1) if part else 0) if start else None
     span = cal.months_of(moved.year, moved.month, size, Precision.FISCAL, Basis.RESOLVED) if moved else None
     if span is None:
@@ -181,36 +259,37 @@ def fiscal_period(scene: Scene, year: int | None, part: str) -> Meaning | None:
 
 
 def read_fiscal_year(found: Match, scene: Scene) -> Meaning | None:
-    """ "fiscal 2025", "FY25", "the current financial year"."""
-    text, code, which = group(found, "year"), group(found, "code").upper(), group(found, "which")
-    if text:
-        return fiscal_period(scene, short_or_full_year(text), code or (f"Q{_WHICH[which]}" if which in _WHICH else ""))
-    step = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(which, 0)
-    return fiscal_period(scene, scene.now.year + step if scene.now else None, "")
+    """ "fiscal 2025", "FY25", "the 2023/24 financial year", "fiscal 2026's third quarter"."""
+    code, which = group(found, "code").upper(), group(found, "which")
+    if code or which:
+        kind = "H" if group(found, "kind") == "half" else "Q"
+        return fiscal_period(scene, _named_year(found["named"]), code or f"{kind}{_WHICH[which]}")
+    return read_ended(found, scene, 12) or fiscal_period(scene, _named_year(found["named"]), "")
+
+
+def read_relative_fiscal_year(found: Match, scene: Scene) -> Meaning | None:
+    """ "the current financial year", "the fiscal year ended 30 June 2024"."""
+    step = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(group(found, "which"), 0)
+    return read_ended(found, scene, 12) or fiscal_period(scene, scene.now.year + step if scene.now else None, "")
 
 
 FISCAL_RULES = (
     Rule(
-        "fiscal code",
-        re.compile(rf"FY\s?['’]?(?P<year>20\d\d|\d\d)\b(?:['’]s)?(?:{HYPHEN}?(?P<code>Q[1-4]|H[12])\b)?"),
-        read_fiscal_year,
-    ),
-    Rule(
-        "fiscal year and quarter",
-        re.compile(
-            rf"(?:fiscal|financial){GAP}(?:year{GAP})?(?P<year>20\d\d|19\d\d)(?:['’]s)?{GAP}(?:(?P<which>first|second|third|fourth|final){HYPHEN}quarter|(?P<code>Q[1-4]))\b",
-            ANY_CASE,
-        ),
-        read_fiscal_year,
-    ),
-    Rule(
         "fiscal year",
         re.compile(
-            rf"(?:[Tt]he{GAP})?(?:(?P<which>last|this|next|current|previous|coming|following){GAP})?(?:{_FISCAL_WORD})"
-            rf"(?:(?:{GAP}year)?{GAP}(?P<year>20\d\d|19\d\d)|{GAP}year)\b",
+            rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur){GAP})?(?P<named>{_FISCAL_YEAR})(?!\w|[.,]\d)(?:['’]s)?"
+            rf"(?:{HYPHEN}(?P<code>Q[1-4]|H[12])\b|{GAP}(?:(?P<which>first|second|third|fourth|final){HYPHEN}(?P<kind>quarter|half))\b)?",
             ANY_CASE,
         ),
         read_fiscal_year,
+    ),
+    Rule(
+        "relative fiscal year",
+        re.compile(
+            rf"(?:[Tt]he{GAP})?(?:(?P<which>last|this|next|current|previous|coming|following){GAP})?(?:{_FISCAL_WORD}){GAP}year\b(?!{GAP}\d)",
+            ANY_CASE,
+        ),
+        read_relative_fiscal_year,
     ),
 )
 

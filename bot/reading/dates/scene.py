@@ -36,6 +36,14 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """How a company's fiscal years lie: the month in which they start (0 where unknown) and how long after its end one is named."""
+
+    start: int = 0
+    late: int = 0  #: "fiscal 2024" ended in 2025: -1
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What an expression is resolved against: the publication, and what the text has spoken of before it."""
 
@@ -44,7 +52,7 @@ class Scene:
     last: PartialDate | None = None  #: the date that the text mentioned last
     narrative: bool = False  #: the text narrates history, so that ``last`` counts and ``published`` does not
     tense: str = ""  #: "past", "future" or ""
-    fiscal_start: int = 0  #: the month in which the company's fiscal year starts, 0 where unknown
+    fiscal: FiscalYear = FiscalYear()
     year_in_sentence: int | None = None  #: a year stated earlier in the sentence
     today: date | None = None  #: the last single day near publication that the text mentioned: "the day"
     last_in_sentence: bool = False  #: ``last`` is in the same sentence

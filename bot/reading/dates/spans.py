@@ -27,6 +27,7 @@ from bot.reading.dates.patterns import (
     MONTH,
     NUMBER,
     UNIT,
+    YEAR,
     YEAR_TAIL,
     Rule,
     amount,
@@ -62,6 +63,8 @@ _EXTRA = (
 _BOUNDS = r"last|past|next|previous|coming|preceding|following|prior"
 _OWNER = r"the|its|their|our|his|her|over|these|this"
 _ONE = r"year|month|week|quarter|decade|century|day"
+#: What limits "the last four months of 2016", so that they are not the last ones before the publication.
+_OF_PERIOD = rf"{GAP}of{GAP}(?:{YEAR}|{MONTH}|(?:the|this|last|that){GAP}(?:year|month)\b)"
 UNIT_RULES = (
     Rule(
         "same period",
@@ -84,7 +87,10 @@ UNIT_RULES = (
     ),
     Rule(
         "bounded",
-        re.compile(rf"(?:(?:{_OWNER}){GAP})?(?P<which>{_BOUNDS}){GAP}(?P<count>{NUMBER}){HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?!-)", ANY_CASE),
+        re.compile(
+            rf"(?:(?:{_OWNER}){GAP})?(?P<which>{_BOUNDS}){GAP}(?P<count>{NUMBER}){HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?!-|{_OF_PERIOD})",
+            ANY_CASE,
+        ),
         read_bounded,
     ),
     Rule(
@@ -112,10 +118,11 @@ UNIT_RULES = (
         "first months",
         re.compile(
             rf"(?:(?:the|its|their){GAP})?(?P<which>first|last|final){GAP}(?P<count>{NUMBER}){HYPHEN}"
-            rf"(?P<unit>months|quarters|weeks|days|years)\b(?:{YEAR_TAIL})?",
+            rf"(?P<unit>months|quarters|weeks|days|years)\b(?:{GAP}(?:of|in){GAP}(?P<month>{MONTH})(?![a-z]))?(?:{YEAR_TAIL})?",
             ANY_CASE,
         ),
         read_first_months,
+        tensed=True,
     ),
     *PERIOD_RULES,
     CENTURY_RULE,

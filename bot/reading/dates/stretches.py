@@ -17,8 +17,23 @@ _DASH = re.compile(r"\s?[–—]\s?|至|到")
 _WEAKNESS = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)
 
 
+_ENDED = re.compile(
+    r",?\s(?:period\s)?(?:that\s|which\s)?(?:ended|ending|ends|to|through)\s(?:on\s|in\s)?(?:the\s)?(?:end\sof\s)?(?:the\s)?", re.IGNORECASE
+)
+#: A number of months that a year limits, not the publication: "the last four months of 2016", "前7个月".
+_LIMITED = re.compile(
+    r"(?:the\s|its\s|their\s)?(?:first|last|final)\s.{1,40}\s(?:of|in)\s."
+    r"|.{0,12}(?:前.{1,3}个?[月季]|[至到~–—-]\d{1,2}月)",
+    re.IGNORECASE,
+)
+
+
 def joined(text: str, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
-    """The dates in order, with each "from A to B", "between A and B" and "A–B" joined into one range."""
+    """The dates in order, with each "from A to B", "between A and B" and "A–B" joined into one range.
+
+    A period and its last day ("the year ended 30 June 2024") are one as well.
+    """
+    dates = _with_periods(text, dates)
     if len(dates) < 2:
         return tuple(dates)
     found: list[DateMention] = []
@@ -31,6 +46,33 @@ def joined(text: str, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
         taken = stretch is not None
         found.append(stretch or first)
     return (*found, *(() if taken else (dates[-1],)))
+
+
+def _with_periods(text: str, dates: Sequence[DateMention]) -> Sequence[DateMention]:
+    """The dates, those that limit a period by its last day made one with it, and limited durations made dates."""
+    found: list[DateMention] = []
+    for date in dates:
+        period = found[-1] if found else None
+        if period is not None and _is_end_of(text, period, date):
+            found[-1] = _as_date(period, text, date.end)
+        else:
+            found.append(_as_date(date, text, date.end) if date.type == "DURATION" and _LIMITED.match(date.text) else date)
+    return found
+
+
+def _is_end_of(text: str, period: DateMention, day: DateMention) -> bool:
+    if period.when is None or day.when is None or period.when.end is None or day.when.end is None or day.type != "DATE":
+        return False
+    near = abs((period.when.end - day.when.end).days) <= 7 and period.when.start is not None and period.when.start < day.when.end
+    return near and period.when != day.when and _ENDED.fullmatch(text, period.end, day.start) is not None
+
+
+def _as_date(mention: DateMention, text: str, end: int) -> DateMention:
+    """The mention up to ``end`` as the date of its calendar span."""
+    if mention.when is None:
+        return mention
+    changes = {"type": "DATE", "value": mention.when.value, "precision": mention.when.precision, "basis": mention.when.basis}
+    return mention.model_copy(update={**changes, "end": end, "text": text[mention.start : end]})
 
 
 def _stretch(text: str, first: DateMention, second: DateMention) -> DateMention | None:

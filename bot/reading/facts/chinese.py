@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading.amounts.amount import Amount
+from bot.reading.dates.stretches import joined
 from bot.reading.facts.chinese_clauses import (
     HEAD,
     after_count,
@@ -21,11 +22,11 @@ from bot.reading.facts.chinese_clauses import (
 )
 from bot.reading.facts.chinese_subjects import focus_of, names_of
 from bot.reading.facts.chinese_words import ACTIONS, DOWN, GENERIC, HAN, HAPPENED, LEADS, LINKS, UP
-from bot.reading.facts.dating import inferred
+from bot.reading.facts.dating import inferred, is_known
 from bot.reading.lexicon import Lexicon
 from bot.reading.passage import Passage
 from storage.drafts import DateMention, FactDraft, QuoteDraft
-from storage.values import Nature, PartialDate, Precision
+from storage.values import Nature, PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ class ChineseReader:
         if "\n" in text[self._last_end : start]:
             self._period, self._last = None, None
         self._last_end = end
-        dates = [d for d in self._passage.dates_in(start, end) if not is_base(s, d.start - start, d.end - start)]
+        periods = joined(self._passage.text, self._passage.dates_in(start, end))
+        dates = [d for d in periods if not is_base(s, d.start - start, d.end - start)]
         found: list[FactDraft] = []
         before = 0
         for index, amount in enumerate(amounts):
@@ -315,7 +317,7 @@ class ChineseReader:
         )
 
     def _as_of(self, s: str, start: int, amount: Amount, measure: _Measure, dates: Sequence[DateMention]) -> PartialDate:
-        usable = [d for d in dates if d.when is not None and d.when.start is not None and d.precision is not Precision.UNKNOWN]
+        usable = [d for d in dates if d.when is not None and is_known(d.when)]
         if measure.old:
             near = [d for d in usable if 0 <= amount.start - (d.end - start) <= 4]
             return (near[-1].when if near else None) or PartialDate.unknown()
@@ -330,9 +332,8 @@ class ChineseReader:
             if (
                 d.when is not None
                 and d.start - start <= 8
-                and d.when.start is not None
+                and is_known(d.when)
                 and d.type == "DATE"
-                and d.precision is not Precision.UNKNOWN
                 and not is_report_date(s, d.end - start)
             ):
                 self._period = d.when

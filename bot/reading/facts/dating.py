@@ -38,7 +38,7 @@ def governing(
     best: tuple[int, int] | None = None
     chosen: PartialDate | None = None
     for date in dates:
-        if date.when is None or date.when.start is None or date.precision is Precision.UNKNOWN or is_base(line, date, start):
+        if date.when is None or not is_known(date.when) or is_base(line, date, start):
             continue
         at, end = date.start - start, date.end - start
         inside = next((a for a in asides if a[0] <= at < a[1]), None)
@@ -130,6 +130,11 @@ def is_base(line: Line, date: DateMention, start: int) -> bool:
     ):
         return True
     return bool(_BASE.search(line.s[max(0, at - 45) : at]))
+
+
+def is_known(when: PartialDate) -> bool:
+    """Whether a date has a place on the calendar, or a fiscal year of its own."""
+    return when.precision is not Precision.UNKNOWN and (when.start is not None or when.fiscal_value != "")
 
 
 def inferred(published: PartialDate | None) -> PartialDate:
