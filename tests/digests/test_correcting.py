@@ -10,8 +10,8 @@ from bot.digests.correcting import amended
 from storage.digests.news import News
 from storage.records import Ending, Fact
 from storage.values import Comparator
+from tests.digests.composed import context
 from tests.digests.entries import RECORDED, citation, fact
-from tests.digests.test_composing import context
 
 OLD = fact(1, "305", as_of="2026-09", cited=citation("a1"))
 NEW = fact(2, "310", cited=citation("a2"))

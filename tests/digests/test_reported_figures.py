@@ -14,8 +14,8 @@ from storage.digests.news import News
 from storage.digests.records import Place
 from storage.records import Entry, Fact, SubscriptionOptions
 from storage.values import Comparator, Nature
+from tests.digests.composed import NINE, every_figure_has_its_source
 from tests.digests.entries import RECORDED, article, citation, fact
-from tests.digests.test_composing import NINE, every_figure_has_its_source
 
 ORIGINAL = fact(10, "40000", as_of="2026-10", scope="ordering service", cited=citation("a1"))
 
