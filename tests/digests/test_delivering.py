@@ -11,7 +11,7 @@ from bot.core.request import Platform
 from bot.digests.subscribing import resume
 from storage.digests.records import Claim, DeliveryState, StillOpen
 from storage.errors import Locked
-from storage.records import SubscriptionState
+from storage.records import ProgramReason, SubscriptionState
 from tests.digests.conftest import CHANNEL, HOME, House
 from tests.fakes import FakeOutlet, Lost
 
@@ -155,7 +155,8 @@ async def test_what_could_not_be_sent_by_the_next_occasion_goes_into_that(house:
     [outcome] = await deliverer.deliver_due()
     assert outcome.state is DeliveryState.SENT
     assert [titles(post.part) for post in house.outlet.posted] == [["Second", "First"]]
-    assert (await house.subscriptions.delivery(failed.reference)).state is DeliveryState.COLLAPSED
+    covered = await house.subscriptions.delivery(failed.reference)
+    assert (covered.state, covered.reason) == (DeliveryState.COLLAPSED, ProgramReason.DIGEST_UNSENT)
 
 
 async def test_a_refusal_pauses_the_subscription_and_its_maker_gets_one_message(house: House) -> None:

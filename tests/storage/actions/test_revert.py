@@ -11,7 +11,7 @@ from sqlalchemy import select
 from storage.errors import AlreadyUndone, ChangedSince, UnknownAction
 from storage.feeds.queue import FeedQueue
 from storage.feeds.records import ItemOutcome
-from storage.records import SubscriptionOptions
+from storage.records import FeedState, ProgramReason, SubscriptionOptions
 from storage.store import Store
 from storage.tables.digests import SubscriptionRow
 from tests.refusals import raises_explained
@@ -43,6 +43,19 @@ async def test_feeds_are_set_back_and_never_deleted(store: Store) -> None:
     assert [(one.number, one.kind, one.undoes, one.undone_by) for one in await ours.log()] == [
         (4, "undo", 1, None), (3, "undo", 2, None), (2, "feed remove", None, 3), (1, "feed add", None, 4),
     ]  # fmt: skip
+
+
+async def test_a_feed_that_was_given_up_is_so_again_after_its_removal_was_undone_and_says_why(store: Store) -> None:
+    feeds, ours, queue = store.scoped(OURS).feeds, store.scoped(OURS), FeedQueue(store.database)
+    await feeds.add(
+        "https://acme.example/feed", title="Acme", topics=(), words=(), every=HOUR, full_text=True, platform="slack", by=BY, now=NOON
+    )
+    [claim] = await queue.claim_due(NOON, "w", HOUR)
+    await queue.fail(claim, NOON, NOON + HOUR, "no such host", disable=True, notice="given up")
+    await feeds.remove("n1", by=BY, now=NOON)
+    await ours.undo(2, BY)
+    found = await feeds.get("n1")
+    assert (found.state, found.reason, found.due_at) == (FeedState.DISABLED, ProgramReason.GIVEN_UP_BEFORE, None)
 
 
 async def test_a_subscription_is_set_back_to_what_was_decided_alone(store: Store) -> None:
