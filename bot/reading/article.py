@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 
 from bot.core.errors import NotReadable
-from bot.reading import clutter, dates, events, facts, fingerprint, quotes, sentences
-from bot.reading import published as publication
+from bot.reading import clutter, dates, events, facts, fingerprint, masthead, quotes, sentences
 from bot.reading.amounts import quantities
 from bot.reading.amounts.amount import Amount
 from bot.reading.lexicon import Lexicon
@@ -61,14 +60,16 @@ def read(
     whole = storable(text)
     lexicon = _lexicon(vocabulary)
     readable = whole if len(whole) <= LONGEST_READ else whole[: whole.rfind("\n", LONGEST_READ // 2, LONGEST_READ) + 1 or LONGEST_READ]
-    passage = passage_of(readable, published, lexicon)
-    headline = storable(title).strip() if title and title.strip() else headline_of(passage)
+    spans = sentences.split(readable)
+    head = masthead.read(readable, spans)
+    passage = passage_of(readable, published, lexicon, spans, head)
+    headline = storable(title).strip() if title and title.strip() else (head.title or _first_words(passage))
     quoted = tuple(q for q in quotes.find(readable, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
     return ArticleDraft(
         text=whole,
         title=headline,
-        publisher=publisher or _publisher(whole),
-        author=author,
+        publisher=publisher or head.publisher,
+        author=author or head.author,
         url=url,
         published=passage.published,
         language=language_of(whole),
@@ -104,37 +105,63 @@ def refuse(text: str) -> None:
     raise NotReadable("text-too-short")
 
 
-def passage_of(text: str, given: PartialDate | None, lexicon: Lexicon) -> Passage:
+def passage_of(
+    text: str,
+    given: PartialDate | None,
+    lexicon: Lexicon,
+    spans: tuple[tuple[int, int], ...] | None = None,
+    head: masthead.Masthead | None = None,
+) -> Passage:
     """The text with its sentences, publication date, time expressions, names and amounts.
 
     ``given`` is a publication date known from elsewhere; it takes precedence over what the text says.
     """
-    spans = sentences.split(text)
-    when = given or publication.publication_date(text, spans)
+    spans = sentences.split(text) if spans is None else spans
+    head = masthead.read(text, spans) if head is None else head
+    when = given or head.published
+    unread = _merged((*clutter.clutter_spans(text), *head.furniture()))
     mentions = entities.find(text, spans, lexicon)
     return Passage(
         text=text,
         sentences=spans,
-        clutter=clutter.clutter_spans(text),
+        clutter=unread,
         published=when,
         dates=dates.find(text, spans, when),
         mentions=mentions,
-        amounts=_outside_names([quantities.amounts(text[start:end]) for start, end in spans], spans, mentions),
+        amounts=_outside_names([quantities.amounts(text[start:end]) for start, end in spans], spans, mentions, unread),
     )
 
 
-def _outside_names(
-    found: Sequence[tuple[Amount, ...]], spans: Sequence[tuple[int, int]], mentions: Sequence[Mention]
-) -> tuple[tuple[Amount, ...], ...]:
-    """The amounts that are not part of a name: the 2 of "sold Nimbus 2 phones" does not count phones."""
-    starts = [mention.start for mention in mentions]
+def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The spans in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
-    def is_named(at: int) -> bool:
+
+def _outside_names(
+    found: Sequence[tuple[Amount, ...]],
+    spans: Sequence[tuple[int, int]],
+    mentions: Sequence[Mention],
+    unread: Sequence[tuple[int, int]],
+) -> tuple[tuple[Amount, ...], ...]:
+    """The amounts that are not part of a name or of clutter: the 2 of "sold Nimbus 2 phones" does not count phones."""
+    starts = [mention.start for mention in mentions]
+    unread_starts = [start for start, _ in unread]
+
+    def is_left_out(at: int) -> bool:
         index = bisect_left(starts, at) - 1
-        return index >= 0 and at < mentions[index].end
+        if index >= 0 and at < mentions[index].end:
+            return True
+        index = bisect_right(unread_starts, at) - 1
+        return index >= 0 and at < unread[index][1]
 
     return tuple(
-        amounts and tuple(amount for amount in amounts if not is_named(start + amount.start))
+        amounts and tuple(amount for amount in amounts if not is_left_out(start + amount.start))
         for amounts, (start, _) in zip(found, spans, strict=True)
     )
 
@@ -168,38 +195,16 @@ def _lexicon_of(vocabulary: Vocabulary) -> Lexicon:
 _last: tuple[Vocabulary, Lexicon] = (_NO_VOCABULARY, _lexicon_of(_NO_VOCABULARY))
 
 
-def _publisher(text: str) -> str | None:
-    return publication.dateline_publisher(text)
-
-
 def _quantities(passage: Passage) -> tuple[QuantityMention, ...]:
     found = quantities.mentions(passage.text, passage.sentences, passage.amounts)
     return tuple(q for q in found if not passage.is_clutter(q.start, q.end))
 
 
-_LINE = re.compile(r"[^\n]+")
-_DATE_LINE = re.compile(
-    r"^[\W\d]*(?:(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}))?[\W\d]*$"
-)
-_ENDS = (".", "!", "?", "。", "！", "？")
-
-
-def headline_of(passage: Passage) -> str:
-    """The text's own headline: the longest line of several words before the first paragraph, or else the text's first words."""
-    best = ""
-    first = ""
-    for line in _LINE.finditer(passage.text[:3000]):
-        words = line.group().strip().strip("#*= ")
-        if not words or _DATE_LINE.match(words) or passage.is_clutter(line.start(), line.end()):
-            continue
-        first = first or words
-        if (words.endswith(_ENDS) and len(words) > (30 if _HAN.search(words) else 60)) or len(words) > 220:
-            break
-        if len(words.split()) >= 3 or (_HAN.search(words) and len(words) >= 6):
-            best = words if len(words) > len(best) else best
-        if best and passage.text[line.end() : line.end() + 2] == "\n\n" and len(best) > 40:
-            break
-    if best:
-        return best[:300]
-    first = first or passage.text.strip()
+def _first_words(passage: Passage) -> str:
+    """The text's first words that are no clutter, for a text without a headline."""
+    lines = ((m, m.group().strip().strip("#*= ")) for m in _LINE.finditer(passage.text[:3000]))
+    first = next((words for m, words in lines if words and not passage.is_clutter(m.start(), m.end())), passage.text.strip())
     return first if len(first) <= 120 else first[:117].rsplit(" ", 1)[0] + "…"
+
+
+_LINE = re.compile(r"[^\n]+")

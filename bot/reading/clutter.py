@@ -105,12 +105,12 @@ def clutter_spans(text: str) -> tuple[tuple[int, int], ...]:
     for index, (start, end, line) in enumerate(lines):
         repeated = copies[line] > 1 and (line != title or line in seen)
         seen.add(line)
-        if repeated or _is_clutter(line) or (_TAG_LINE.fullmatch(line) and _stands_apart(text, lines, index)):
+        if repeated or is_clutter(line) or (_TAG_LINE.fullmatch(line) and _stands_apart(text, lines, index)):
             found.append((start, end))
     return tuple(found)
 
 
-def _is_clutter(line: str) -> bool:
+def is_clutter(line: str) -> bool:
     """Whether the line belongs to the page and not to the article."""
     if len(line) > 500:
         return False

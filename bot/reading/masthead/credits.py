@@ -1,0 +1,165 @@
+"""Reads the lines that say who published an article, who wrote it, and when: "NAME | May 12, 2031 | 3 min read"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.reading import dates
+from bot.reading.masthead import words
+from bot.reading.masthead.names import is_person, is_publisher, person, publisher
+from storage.drafts import DateMention
+from storage.values import Precision
+
+_LONGEST = 200
+_DIGIT = re.compile(r"\d")
+_UPDATED = re.compile(
+    r"(?:updated?|modified|revised|edited|corrected|changed|reviewed|last (?:update|change)"
+    r"|更新|修改|修订)(?:\s?(?:on|at|:|：|时间|于))*[\s:：(,]*$",
+    re.IGNORECASE,
+)
+_UPDATED_AFTER = re.compile(r"[\s,]*\(?(?:updated|modified|revised|更新)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:(?:first |originally )?published|posted|filed|released?|issued|created|date[d]?|first (?:posted|appeared)|发布(?:时间|日期"
+    r"|于)?|发表(?:时间|于)?|时间|日期|刊发)"
+    r"(?:\s?(?:on|at|:|：|时间|于))*[\s:：(]*$",
+    re.IGNORECASE,
+)
+#: A date beside these is another day than that of the publication.
+_OTHER_DAY = re.compile(
+    r"(?:retrieved|accessed|printed|downloaded|viewed|archived|read on|read|event|taken|commented|expires?|until|due|deadline"
+    r"|访问|打印|截至)(?:\s?(?:from|on|at|[:：]))*\s*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:(?:first|originally|last)\s)?(?:published|posted|filed|updated?|modified|revised|released?|issued|edited"
+    r"|dated?)\b(?:\s(?:on|at|date))?\s?[:：]?"
+    r"|(?:发布|发表|更新|修改)?(?:时间|日期)\s?[:：]|发布于|更新于|\b(?:press|news|media) release\b[:\s–—-]*|\bfor immediate release\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?:\bat\s)?\b\d{1,2}[:.h时]\d{2}(?:[:.]\d{2})?分?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\b\d{1,2}\s?[AaPp]\.?[Mm]\b\.?"
+    r"|\b(?:GMT|UTC|BST|CES?T|ES?T|E[DS]T|P[DS]?T|C[DS]T|IST|SGT|HKT|JST|AE[DS]T|WIB|MSK|EAT|SAST)\b(?:[+-]\d{1,2})?|北京时间|(?<=\s)\d{2,4}$"
+    r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\b,?|星期[一二三四五六日天]|周[一二三四五六日天]"
+)
+_AUTHOR = re.compile(
+    r"(?:^|(?<=[\s|·,/]))(?:(?:posted |written |words |story |text |reported |published |compiled )?by|words|text|author|作者|记者"
+    r"|撰文|编译|文|采写)(?:[:：/／]\s?|\s)",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?:来源|稿源|来自|出处|信源|文章来源)\s?[:：]\s?(?P<cn>[\u4e00-\u9fffA-Za-z0-9《》·]{2,20})"
+    r"|\b(?:source|via)\s?:\s?(?P<en>[A-Z][\w.&' -]{1,40})",
+    re.IGNORECASE,
+)
+_EDITOR = re.compile(r"(?:责任编辑|责编|编辑|校对|审核)\s?[:：]\s?[\u4e00-\u9fff]{2,4}")
+_NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a line of credits says."""
+
+    publisher: str | None = None
+    author: str | None = None
+    published: DateMention | None = None
+    is_labelled: bool = False  #: "Published:" and the like stands before the date
+    updated: DateMention | None = None
+    is_page_header: bool = False  #: the day of reading, the weather
+
+
+def credit_of(line: str) -> Credit | None:
+    """The credits in a line, or None where the line is something else: a headline or sentence that has a date in it."""
+    if len(line) > _LONGEST:
+        return None
+    if words.READ_ON.match(line) and _DIGIT.search(line):
+        host = words.DOMAIN.search(line)
+        return Credit(publisher=host["domain"] if host else None, is_page_header=True)
+    found = _days_in(line) if _DIGIT.search(line) else []
+    days = [m for m in found if re.search(r"\d{4}", m.text)]
+    if not days and not _AUTHOR.search(line) and not _SOURCE.search(line):
+        return None
+    credit = _sorted_days(line, days)
+    rest = list(line)
+    for mention in found:
+        rest[mention.start : mention.end] = "|" * (mention.end - mention.start)
+    return _with_names(credit, "".join(rest), bool(days))
+
+
+def _days_in(line: str) -> list[DateMention]:
+    """The days and hours in a line; those in figures also between Chinese words."""
+    found = dates.find(line, ((0, len(line)),), None)
+    if not any(m.when is not None for m in found) and _HAN.search(line):
+        masked = _HAN.sub("|", line)
+        found = dates.find(masked, ((0, len(masked)),), None)
+    return [m for m in found if m.precision is Precision.DAY and m.when is not None]
+
+
+def _sorted_days(line: str, days: Sequence[DateMention]) -> Credit:
+    """The days of publication and of the last change: the first day without another label is that of publication."""
+    published = updated = None
+    is_labelled = False
+    last = 0
+    for mention in days:
+        before = line[last : mention.start]
+        last = mention.end
+        if _OTHER_DAY.search(before) and not _PUBLISHED.search(before):
+            continue
+        if _UPDATED.search(before) or _UPDATED_AFTER.match(line, mention.end):
+            updated = updated or mention
+        elif published is None or (_PUBLISHED.search(before) and not is_labelled):
+            published, is_labelled = mention, bool(_PUBLISHED.search(before))
+    return Credit(published=published, updated=updated, is_labelled=is_labelled)
+
+
+def _with_names(credit: Credit, rest: str, has_day: bool) -> Credit | None:
+    """The credits with the names in the rest of the line; None where the rest is no credit."""
+    if source := _SOURCE.search(rest):
+        credit = replace(credit, publisher=publisher(source["cn"] or source["en"]))
+        rest = rest[: source.start()] + "|" + rest[source.end() :]
+    is_header = has_day and words.WEATHER.search(rest) is not None
+    rest = _CLOCK.sub("|", _EDITOR.sub("|", _LABEL.sub("|", rest)))
+    odd = 0
+    for part in words.SEPARATOR.split(rest):
+        piece = part.strip(" \t,.;:：，()（）[]–—-")
+        if (
+            not piece
+            or words.COUNTER.fullmatch(piece)
+            or re.fullmatch(r"(?:on|at|in|from|updated|last|first|and|于|[\W\d]+)", piece, re.IGNORECASE)
+        ):
+            continue
+        if found := _AUTHOR.search(piece):
+            before, name = piece[: found.start()].strip(" ,"), person(piece[found.end() :])
+            if name is None:
+                return None
+            credit = replace(credit, author=credit.author or name)
+            piece = before
+            if not piece:
+                continue
+        if is_publisher(piece):
+            credit = replace(credit, publisher=credit.publisher or publisher(piece))
+        elif is_person(piece) and credit.author is None and has_day and "|" in rest and not _is_place(piece, rest):
+            credit = replace(credit, author=person(piece))
+        elif not _is_place(piece, rest):
+            odd += 1 + piece.count(" ")
+    if is_header:
+        return Credit(is_page_header=True)
+    return credit if odd <= (0 if not has_day else 1) else None
+
+
+def _is_place(piece: str, rest: str) -> bool:
+    """Whether a name stands directly before the date, after a comma only: "Pune, 9 June 2031"."""
+    if not re.fullmatch(r"(?:in\s)?[A-Z][\w.’'-]{1,20}(?:[ ,]{1,2}[A-Z][\w.’'-]{0,20}){0,3}", piece) or words.PUBLISHER_WORD.search(piece):
+        return False
+    at = rest.find(piece)
+    return rest[at + len(piece) :].startswith((", |", ",|", " ,|")) or piece.startswith("in ")
+
+
+def numeric_parts(mention: DateMention) -> tuple[int, int, int, str] | None:
+    """The two numbers, the year and the mark of a date like "09/06/2031" that can be read in two ways, or None."""
+    found = _NUMERIC.search(mention.text)
+    if found is None or int(found["first"]) > 12 or int(found["second"]) > 12:
+        return None
+    return int(found["first"]), int(found["second"]), int(found["year"]), found["mark"]

@@ -1,0 +1,88 @@
+"""Reads datelines: place, day and agency before the first sentence ("OSTRAVA, March 4, 2031 (Morava Press) -")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.reading import dates
+from bot.reading.masthead.names import publisher
+from bot.reading.published import AGENCIES
+from storage.drafts import DateMention
+from storage.values import Precision
+
+_PLACE = r"[A-ZÀ-Þ][\w.'’-]{0,24}(?:[ ,/]{1,2}[A-ZÀ-Þ][\w.'’-]{0,20}){0,5}?"
+_DAY = (
+    r"(?:[A-Z][a-z]{2,8},?\s)?(?:(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?(?:,?\s(?:19|20)\d\d)?)(?![\w%])"
+)
+_BRACKETED = r"(?:\(\s?[A-Z“][^()\n]{{1,40}}\)|/\s?[A-Z][^/()\n]{{1,40}}/)"
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE})[ ,]{{0,2}}(?:(?:--|[-–—:])\s?)?(?P<first>{_BRACKETED.format()})?\s?(?:(?:--"
+    rf"|[-–—,])\s?)?(?P<date>{_DAY})?[ ,]{{0,2}}"
+    rf"(?P<second>{_BRACKETED.format()})?\s?(?P<dash>--|[-–—:])"
+)
+_CHINESE = re.compile(
+    r"[（(【\s]{0,3}(?:(?P<agency>[\u4e00-\u9fff]{1,8}?(?:通讯社|社|网|报|电台|电视台|新闻))[\s，,]?)?(?P<place>[\u4e00-\u9fff]{0,10}?)(?:[，,]\s?)?"
+    r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)(?:电|讯|消息|\s?[-–—]{1,2}\s?)"
+)
+_CHINESE_AGENCY = re.compile(r"[（(【\s]{0,3}(?P<agency>新华社|新华网|中新社|中新网|人民网|央视新闻|路透社|法新社|美联社|彭博社)")
+_OWN = ("本报", "本社", "本网", "我社")
+_AGENCY = re.compile(r"[A-Z][\w.&'’-]*(?: (?:of|and|[A-Z&][\w.&'’-]*)){0,4}")
+_LONGEST = 170
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The agency and the day of a dateline, each None where it has none; at least one is known."""
+
+    agency: str | None
+    day: DateMention | None
+    end: int
+
+
+def dateline_at(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline with which a paragraph begins, or None."""
+    stop = min(end, start + _LONGEST)
+    if (chinese := _CHINESE.match(text, start, min(end, start + 60))) is not None:
+        agency = chinese["agency"]
+        if agency is not None and agency.startswith(_OWN):
+            agency = None
+        return Dateline(_named(agency) if agency else None, _day(text, chinese.start("date"), chinese.end("date")), chinese.end())
+    if (known := _CHINESE_AGENCY.match(text, start, stop)) is not None:
+        return Dateline(_named(known["agency"]), None, known.end())
+    found = _DATELINE.match(text, start, stop)
+    if found is None:
+        return None
+    agency = _agency(found["first"] or found["second"])
+    day = _day(text, found.start("date"), found.end("date")) if found["date"] else None
+    if day is None and (agency is None or not _may_lack_a_day(found["place"], agency)):
+        return None
+    if found["dash"] == ":" and agency is None and (day is None or day.when is None):
+        return None
+    return Dateline(agency, day, found.end())
+
+
+def _day(text: str, start: int, end: int) -> DateMention | None:
+    found = dates.find(text, ((start, end),), None)
+    return next(
+        (m for m in found if m.precision is Precision.DAY and (m.when is not None or re.fullmatch(r"XXXX-\d\d-\d\d", m.value))), None
+    )
+
+
+def _agency(bracketed: str | None) -> str | None:
+    inside = bracketed.strip("()/ ") if bracketed else ""
+    first = re.split(r"[/,|]", inside)[0].strip()
+    if first.lower() in AGENCIES:
+        return _named(first)
+    return _named(first) if first and _AGENCY.fullmatch(first) else None
+
+
+def _named(agency: str) -> str:
+    """How answers show an agency: by its usual name where it is well known, or else as printed."""
+    return AGENCIES.get(" ".join(agency.lower().split())) or publisher(agency)
+
+
+def _may_lack_a_day(place: str, agency: str) -> bool:
+    """Whether the words before an agency are a place in capitals: "NEW YORK (AP) —", and not "Okla Corp (Okla) -"."""
+    return place.isupper() or agency in AGENCIES.values()

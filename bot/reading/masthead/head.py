@@ -1,0 +1,227 @@
+"""Labels the lines above the story, and finds the title among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.reading import clutter
+from bot.reading.masthead import words
+from bot.reading.masthead.credits import Credit, credit_of
+from bot.reading.masthead.datelines import dateline_at
+from bot.reading.masthead.labels import Label, Line, lines_of
+from bot.reading.masthead.names import is_publisher, publisher
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_MOST_LINES = 18
+_ENDS = (".", "!", "?", "。", "！", "？", "…", ".”", '."', "。”")
+_LONGEST_TITLE = 240
+_PROSE = 200
+_PREAMBLE = re.compile(r"(?:contacts?|media contact|投稿)\s?[:：]", re.IGNORECASE)
+_TAIL_MARK = re.compile(r"\s+[|｜]\s+|\s+[-–—]\s+|\s?_\s?(?=[\u4e00-\u9fff]{2,10}$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The labelled lines above the story and the first of it, with the credits of those that hold any."""
+
+    lines: tuple[Line, ...]
+    credits: tuple[tuple[Line, Credit], ...]
+    title: Line | None
+    publisher: str | None  #: of the line with the paper's name
+
+
+def head_of(text: str) -> Head:
+    """The head of an article: its lines down to the first paragraph of the story."""
+    lines: list[Line] = []
+    found: list[tuple[Line, Credit]] = []
+    around = _first_lines(text)
+    told: set[int] = set()
+    for index, line in enumerate(around):
+        credit = None if dateline_at(text, line.start, line.end) else credit_of(line.text)
+        label = Label.PAGE_HEADER if credit and credit.is_page_header else Label.BYLINE if credit else _label(line.text, index)
+        if label is Label.STORY and _is_prose(text, line):
+            if not told and _is_standfirst(around, index, lines):
+                label = Label.STANDFIRST
+            else:
+                told.add(len(lines))
+                lines.append(line)
+                if len(told) > 1 or len(line.text) > _PROSE:
+                    break
+                continue
+        if told:
+            break
+        line = replace(line, label=label)
+        lines.append(line)
+        if credit is not None:
+            found.append((line, credit))
+    return _with_title(lines, found, told)
+
+
+def _first_lines(text: str) -> list[Line]:
+    lines = []
+    for line in lines_of(text, 6000):
+        lines.append(line)
+        if len(lines) == _MOST_LINES:
+            break
+    return lines
+
+
+def _label(line: str, index: int) -> Label:
+    """What a line is, as far as it shows without its neighbours; STORY where it may be a headline or a sentence.
+
+    >>> _label("HOME | MARKETS | ENERGY", 0)
+    <Label.NAVIGATION: 'navigation'>
+    """
+    if len(line) > _PROSE:
+        return Label.CAPTION if len(line) < 400 and words.CREDITED.search(line[-80:]) else Label.STORY
+    bare = line.strip("•*-–—|·[]()►#=← \t")
+    if not bare:
+        return Label.NAVIGATION
+    if words.RELEASE.fullmatch(bare):
+        return Label.RELEASE
+    pieces = [piece for piece in words.SEPARATOR.split(bare) if piece]
+    if all(words.COUNTER.fullmatch(piece) for piece in pieces) or all(words.COUNTER.fullmatch(piece) for piece in bare.split()):
+        return Label.COUNTER
+    if words.NAVIGATION.fullmatch(bare) or (
+        words.NAVIGATION.match(bare) and all(words.NAVIGATION.fullmatch(word) for word in bare.split())
+    ):
+        return Label.NAVIGATION
+    if len(pieces) > 1 and all(len(piece) <= 28 and len(piece.split()) <= 4 for piece in pieces):
+        if (
+            is_publisher(pieces[0])
+            and (len(pieces) < 4 or not words.NAVIGATION.fullmatch(pieces[0]))
+            and not words.KICKER.fullmatch(pieces[0])
+        ):
+            return Label.PUBLISHER
+        if words.EDITION.fullmatch(pieces[-1]) and pieces[0].isupper():
+            return Label.PUBLISHER
+        if len(pieces) > 2 or any(words.NAVIGATION.fullmatch(piece) or words.KICKER.fullmatch(piece) for piece in pieces):
+            return Label.NAVIGATION if len(pieces) > 2 else Label.SECTION
+    if words.KICKER.fullmatch(bare) and index < 8:
+        return Label.SECTION
+    if _PREAMBLE.match(bare):
+        return Label.CONTACT
+    if words.CREDITED.search(line) and not line.endswith("?"):
+        return Label.CAPTION
+    if clutter.is_clutter(line):
+        return Label.CAPTION if len(line) > 40 else Label.NAVIGATION
+    return Label.STORY
+
+
+def _is_prose(text: str, line: Line) -> bool:
+    """Whether a line belongs to the story: a dateline, or a sentence that is too long or too complete for a headline."""
+    if dateline_at(text, line.start, line.end) is not None or len(line.text) > _LONGEST_TITLE:
+        return True
+    if _HAN.search(line.text):
+        return len(line.text) > 60 or (len(line.text) > 24 and line.text.endswith(_ENDS))
+    return line.text.endswith(_ENDS) and (len(line.text.split()) > 12 or len(re.findall(r"[.!?]\s", line.text)) > 0)
+
+
+def _is_standfirst(around: Sequence[Line], index: int, before: Sequence[Line]) -> bool:
+    """Whether a sentence between the title and the credits sums up the story: credits follow within two lines."""
+    if len(around[index].text) > 320 or not any(line.label is Label.STORY for line in before):
+        return False
+    if any(line.label is Label.BYLINE for line in before):
+        return False
+    return any(_has_day_or_author(credit_of(line.text)) for line in around[index + 1 : index + 3])
+
+
+def _has_day_or_author(credit: Credit | None) -> bool:
+    return credit is not None and bool(credit.author or credit.published or credit.updated)
+
+
+def _with_title(lines: list[Line], found: list[tuple[Line, Credit]], told: set[int]) -> Head:
+    """The head with its paper, title, slogan and standfirst labelled."""
+    paper: str | None = None
+    stories = [index for index, line in enumerate(lines) if line.label is Label.STORY]
+    candidates = [index for index in stories if index not in told and not _looks_told(lines[index].text)]
+    for line in lines:
+        if line.label is Label.PUBLISHER and paper is None:
+            paper = publisher(next(piece for piece in words.SEPARATOR.split(line.text) if piece))
+    if paper is None and len(candidates) > 0 and (name := _paper_line(lines, candidates)) is not None:
+        index, paper = name
+        lines[index] = replace(lines[index], label=Label.PUBLISHER)
+        candidates = [other for other in candidates if other != index]
+    if len(candidates) > 1:
+        for index in list(candidates[:-1]):
+            above = lines[index - 1].label if index else None
+            if above is Label.PUBLISHER and words.SLOGAN.match(lines[index].text.strip("“”\"'‘’")):
+                lines[index] = replace(lines[index], label=Label.SECTION)
+                candidates.remove(index)
+    title = _title_among(lines, candidates)
+    if title is None:
+        return Head(tuple(lines), tuple(found), None, paper)
+    lines[title] = replace(lines[title], label=Label.TITLE)
+    for index in candidates:
+        if index > title:
+            lines[index] = replace(lines[index], label=Label.STANDFIRST)
+        elif index < title:
+            lines[index] = replace(lines[index], label=Label.SECTION)
+    return Head(tuple(lines), tuple(found), lines[title], paper)
+
+
+def _looks_told(line: str) -> bool:
+    """Whether a line is a sentence of the story by its length and end."""
+    if _HAN.search(line):
+        return len(line) > 60 or (len(line) > 24 and line.endswith(_ENDS))
+    return len(line) > _LONGEST_TITLE or (line.endswith(_ENDS) and len(line.split()) > 12)
+
+
+def _paper_line(lines: Sequence[Line], candidates: Sequence[int]) -> tuple[int, str] | None:
+    """The line with the paper's name, by its words or its place: above the title, alone, in capitals or with a slogan.
+
+    >>> _paper_line([Line(0, 40, "MODERATO — the magazine for people who listen"), Line(41, 60, "The lost bell of Gent")], [0, 1])
+    (0, 'Moderato')
+    """
+    for index in candidates[:3]:
+        line = lines[index].text
+        name, *rest = re.split(r"\s+[—–|·-]\s+|,\s(?=No\b|Issue\b|Vol)", line, maxsplit=1)
+        slogan = rest and (words.SLOGAN.match(rest[0]) or words.EDITION.fullmatch(rest[0]))
+        if len(name.split()) > 6 or (_HAN.search(name) and len(name) > 12):
+            continue
+        if slogan or (not rest and index != candidates[-1] and is_publisher(name) and _is_name(name)):
+            return index, publisher(name)
+        if not rest and index == 0 and len(candidates) > 1 and name.isupper() and not _HAN.search(name) and len(name.split()) <= 4:
+            follows = lines[index + 1].label if len(lines) > index + 1 else None
+            if follows in (Label.NAVIGATION, Label.SECTION, Label.BYLINE, Label.COUNTER):
+                return index, publisher(name)
+    return None
+
+
+def _is_name(line: str) -> bool:
+    return not re.search(r"[,:;?!“”‘\"]", line) and len(line) <= 48
+
+
+def _title_among(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
+    """The line that is the title: the first with several words; one that only short lines compete with may be short."""
+    best = None
+    for index in candidates:
+        line = lines[index].text
+        count = len(_HAN.findall(line)) // 2 if _HAN.search(line) else len(line.split())
+        if count >= 4 and len(line) >= 12:
+            return index
+        if best is None and count >= 2 and not line.endswith(":"):
+            best = index
+    return best
+
+
+def without_tail(title: str, paper: str | None) -> tuple[str, str | None]:
+    """A title without the site's name at its end, and that name: "Okla opens a plant | The Meadow Gazette"."""
+    cuts = list(_TAIL_MARK.finditer(title))
+    for cut in reversed(cuts[-2:]):
+        name = title[cut.end() :].strip()
+        story = title[: cut.start()].strip()
+        if (len(story.split()) >= 3 or _HAN.search(story)) and _is_site(name, cut[0].strip() in "|｜_", paper):
+            return story, publisher(name)
+    return title, None
+
+
+def _is_site(name: str, is_after_bar: bool, paper: str | None) -> bool:
+    """Whether a title's end is the site's name: the paper's own, by its words, or capitalised after a bar."""
+    if paper is not None and name.lower() == paper.lower():
+        return True
+    if is_publisher(name) and _is_name(name):
+        return True
+    return is_after_bar and len(name.split()) <= 4 and name[:1].isupper() and not re.search(r"\d", name)

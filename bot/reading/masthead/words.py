@@ -1,0 +1,78 @@
+"""The words by which the lines around an article are recognised."""
+
+from __future__ import annotations
+
+import re
+
+#: What papers, sites and agencies are called.
+_PUBLISHER_NOUNS = (
+    "Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Observer|Journal|Review|Report|Reporter|Magazine|Weekly|Daily|Monthly|Quarterly"
+    "|News|Newswire|Wire|Press|Mail|Echo|Express|Mirror|Standard|Star|Sun|Globe|Telegraph|Guardian|Independent|Examiner|Sentinel|Bulletin"
+    "|Dispatch|Ledger|Record|Register|Argus|Advertiser|Inquirer|Enquirer|Mercury|Monitor|Digest|Insider|Today|Tonight|Online|Blog|Letter"
+    "|Newsletter|Broadcasting|Media|Radio|TV|Television|Agency|Line|Lens|Watch|Brief|Briefing|Diary|Almanac|Spectator|Economist|Financial"
+    "|Evening|Morning|Sunday|Zeitung|Nachrichten|Presse|Journal|Faro|Diario|Correo|Heraldo|Gazeta|Giornale|Corriere|Monde|Figaro|Courant"
+    "|Dagblad|Bode|Tidende|Wired|Ledger|Outlook|Business"
+)
+PUBLISHER_WORD = re.compile(rf"\b(?:{_PUBLISHER_NOUNS})\b|\w(?:wire|bode|blad|post|news)\b", re.IGNORECASE)
+CHINESE_PUBLISHER = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9]{1,10}?(?:日报|晚报|早报|时报|商报|晨报|都市报|周刊|周报|财经|新闻网?|在线|网|社|杂志|前哨|观察|电台|电视台|快讯|快报|导报|经济报|证券报|客户端|传媒|资讯|新报)"
+)
+_DOMAIN = r"(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|io|co|uk|de|fr|eu|cn|in|au|news|blog|tv|info|dev|ai|app|us|ca|example|nl|ch|it|es|jp)"
+DOMAIN = re.compile(rf"\b(?:www\.)?(?P<domain>{_DOMAIN})\b")
+
+#: One item of a navigation bar.
+NAVIGATION = re.compile(
+    r"(?:home|menu|search|log ?(?:in|out)|sign (?:in|up|out)|register|subscribe(?: now)?|give a gift|gift|e-?paper|newsletters?"
+    r"|jobs|events|classifieds"
+    r"|(?:my )?account|skip to (?:main )?content|about(?: us)?|contact(?: us)?|careers|all (?:posts|stories|news|articles|topics)"
+    r"|back(?: to [\w ]{1,20})?|people|puzzles|weather|donate|support us|advertise|podcasts?|videos?|live|首页|登录|注册|搜索|关注我们|投稿"
+    r"|广告合作|订阅|客户端|联系我们|返回)",
+    re.IGNORECASE,
+)
+#: One button or number of readers beside an article.
+COUNTER = re.compile(
+    r"(?:listen(?: to (?:this )?(?:article|story))?(?:\s?\([^)]{1,12}\))?|save|gift|share(?: this)?|print|e-?mail|tweet|copy"
+    r" link|bookmark|a[-−+]|aa?|text size"
+    r"|(?:font )?size|follow|like|comment|收藏|分享|点赞|转发|评论|阅读|打印|字号|大|中|小"
+    r"|(?:shares?|comments?|likes?|views?|reads?|claps?|votes?|分享|评论|阅读|点赞|转发|浏览|收藏)\s?[:：(]?\s?[\d.,]+\s?[kKmM万]?\)?"
+    r"|[\d.,]+\s?[kKmM万]?\s?(?:shares?|comments?|likes?|views?|reads?|claps?|reactions?|votes?|次(?:阅读|浏览)|评论|条评论|人阅读)"
+    r"|no comments|\d{1,3}[ -]?min(?:ute)?s?\.?(?: read)?|reading time:? .{1,14}|阅读(?:时间|时长).{1,8})",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(r"\s*[|·•›»>‹«←→│｜＞]\s*|\s+/\s+|\t+|[ \u00a0]{2,}|\u3000+")
+RELEASE = re.compile(
+    r"(?:(?:press|news|media) (?:release|statement)|for immediate (?:release|publication|use)|(?:embargoed|not for publication)"
+    r" until .{1,40}|新闻稿|新闻公报)"
+    r"(?:[\s:/|–—-]{1,3}(?:for immediate release))?[:.]?",
+    re.IGNORECASE,
+)
+KICKER = re.compile(
+    r"(?:portrait|profile|interview|opinion|analysis|comment|feature|exclusive|explainer|breaking(?: news)?|live|update[sd]?"
+    r"|news|business|markets"
+    r"|politics|technology|tech|science|culture|sport|world|economy|companies|finance|energy|industry|editorial|column|review"
+    r"|essay|letters?"
+    r"|reportage|investigation|special report|long read|the big read|in brief|人物|专访|独家|快讯|观点|评论|深度|财经|科技|要闻)",
+    re.IGNORECASE,
+)
+SLOGAN = re.compile(
+    r"(?:the (?:magazine|paper|newspaper|journal|site|blog|voice|newsletter|weekly|daily|home|place) (?:for|of|that|where|by)"
+    r"|all the news|news (?:you|that|for|and)"
+    r"|your (?:daily|weekly|local|trusted|source|guide|home)|independent (?:news|journalism|since)|(?:proudly )?(?:serving"
+    r"|since|est(?:ablished|\.)?|founded in)\b"
+    r"|(?:trusted|fearless|truth|facts) |read by|where .{3,40} (?:meet|read)|journalism (?:for|that))",
+    re.IGNORECASE,
+)
+EDITION = re.compile(
+    r"(?:(?:english|international|european|asia|us|uk|print|digital|global|weekend|sunday) edition|issue .{1,12}|vol(?:ume|\.)"
+    r" .{1,16}|no\.? ?\d{1,5})",
+    re.IGNORECASE,
+)
+WEATHER = re.compile(r"-?\d{1,2}\s?°\s?[CF]?\b|\b(?:sunny|cloudy|rain later|showers)\b|多云|晴|阴|小雨", re.IGNORECASE)
+READ_ON = re.compile(
+    r"(?:printed|retrieved|accessed|downloaded|saved|archived|viewed|read|today is|cached)\b.{0,80}\b(?:from|on|at)?\b", re.IGNORECASE
+)
+CREDITED = re.compile(
+    r"(?:file photo|handout|\bphotos?(?:graph)?s?\b\s?(?:by|:|/|credit|courtesy)|\bimage\s?:|\bcredit\s?:|\bpicture\s?:|\bphoto"
+    r" taken\b|[A-Z]{2,}[A-Z ]{0,20}/[A-Z][\w.’'-]+ [A-Z]"
+    r"|\([A-Z][\w .&'’-]{1,40}/[A-Z][\w .’'-]{2,40}\)\s?$|图源|图片来源|（图[:：]?.{0,20}）|摄影?[)）]?$)"
+)

@@ -1,0 +1,157 @@
+"""Finds the year of a dateline that has none ("HAMBURG, Jan. 22 (Meridian Press) -"), from named evidence only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.reading import dates
+from bot.reading.dates.narrative import Tenses
+from bot.reading.dates.words import MONTHS
+from storage.drafts import DateMention
+from storage.values import Basis, PartialDate, Precision
+
+#: A day printed in full is near the publication if it is at most this many days before it, or a few after it.
+_NEAR = 220
+#: A year that is reported on is near if the publication is at most this many years later.
+_NEAR_YEARS = 2
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_BESIDE = re.compile(
+    rf"{_WEEKDAY}\s?[,(]?\s?(?:the\s)?(?:(?P<month>[A-Z][a-z]{{2,8}})\.?\s(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s(?P<month2>[A-Z][a-z]{{2,8}}))(?!\d|,?\s\d{{4}})"
+)
+_AFTER = re.compile(
+    r"(?:(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})|(?P<day2>\d{1,2})\s(?P<month2>[A-Z][a-z]{2,8})),?\s(?:\(|a\s|which"
+    r" (?:is|was) a\s)?"
+    r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
+_LEAD = re.compile(
+    rf"\b(?:on|late|early|said)\s{_WEEKDAY}\b(?!,?\s(?:[A-Z][a-z]{{2,8}}\.?\s\d|\d))"
+    rf"|(?<=[\s\w]){_WEEKDAY.replace('weekday', 'weekday2')}(?=[.,]?\s(?:that|to|it|as|after|for|in)\b)"
+)
+_CHINESE_LEAD = re.compile(r"(?:周|星期)(?P<weekday>[一二三四五六日天])")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?P<year>20\d\d)|©[^\n]{0,60}?\b(?P<late>20\d\d)\b", re.IGNORECASE)
+_JUST_OVER = re.compile(
+    r"\b(?:(?:fiscal|financial)(?: year)? (?P<a>20\d\d)|(?P<b>20\d\d) (?:fiscal|financial) year|(?:in|for|of|during)"
+    r" (?P<c>20\d\d)\b|full[- ]year (?P<d>20\d\d))"
+)
+#: A text in which the lead's weekday stands within this many characters after the dateline.
+_LEAD_LENGTH = 450
+
+
+def with_year(
+    mention: DateMention, text: str, sentences: Sequence[tuple[int, int]], clutter: Sequence[tuple[int, int]]
+) -> PartialDate | None:
+    """The day in the one year that the evidence names, or None.
+
+    Evidence are, in this order: a copyright line; days printed in full shortly before; a year or quarter reported as
+    past together with the weekday of the news. Days of photographs don't count, except that nothing is published
+    before them. Where a weekday is printed that the year contradicts, there is no year.
+    """
+    if re.fullmatch(r"XXXX-\d\d-\d\d", mention.value) is None:
+        return None
+    month, number = int(mention.value[5:7]), int(mention.value[8:])
+    beside = _beside(text, month, number, mention)
+    lead = _lead(text, mention.end)
+    past, periods, future = _evidence(text, sentences, clutter, mention)
+    last = max((*past, *(p for p, _ in periods)), default=None)
+    if found := _copyright(text, month, number, beside):
+        return PartialDate.day(found, Basis.INFERRED)
+    if last is None:
+        return None
+    candidates = [
+        day for year in range(last.year, min(last.year + _NEAR_YEARS + 1, 9999)) if (day := _real(year, month, number)) and day >= last
+    ]
+    if future:
+        candidates = [day for day in candidates if day <= max(future)] or candidates
+    if beside:
+        fitting = [day for day in candidates if day.weekday() in beside]
+        return PartialDate.day(fitting[0], Basis.RESOLVED if past else Basis.INFERRED) if fitting else None
+    near = [day for day in candidates if past and (day - max(past)).days <= _NEAR]
+    if near and (not lead or _fits(near[0], lead)):
+        return PartialDate.day(near[0], Basis.RESOLVED)
+    by_weekday = [day for day in candidates if day.weekday() in lead]
+    if by_weekday:
+        return PartialDate.day(by_weekday[0], Basis.INFERRED)
+    reported = [day for day in candidates if any(exact and 0 <= (day - over).days <= _NEAR for over, exact in periods)]
+    if reported and not lead:
+        return PartialDate.day(reported[0], Basis.INFERRED)
+    return None
+
+
+def _fits(day: date, weekdays: set[int]) -> bool:
+    """Whether news of one of these weekdays may be published on a day: on the same day, or the day after."""
+    return day.weekday() in weekdays or (day - timedelta(days=1)).weekday() in weekdays
+
+
+def _real(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def _evidence(
+    text: str, sentences: Sequence[tuple[int, int]], clutter: Sequence[tuple[int, int]], mention: DateMention
+) -> tuple[list[date], list[tuple[date, bool]], list[date]]:
+    """Days reported as past; the ends of periods reported as past, and whether they are exact; days that lie ahead."""
+    past: list[date] = []
+    periods: list[tuple[date, bool]] = []
+    future: list[date] = []
+    place = 0
+    tenses: Tenses | None = None
+    for other in dates.find(text, sentences, None):
+        while other.start >= sentences[place][1]:
+            place, tenses = place + 1, None
+        when = other.when
+        if other.basis is not Basis.STATED or other.type != "DATE" or when is None or when.start is None or when.end is None:
+            continue
+        if other.start == mention.start:
+            continue
+        tenses = tenses or Tenses(text, *sentences[place])
+        if tenses.around(other.start, other.end) == "future":
+            future.append(when.end)
+        elif when.precision is Precision.DAY:
+            past.append(when.start)
+        elif when.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF):
+            periods.append((when.end if when.precision is not Precision.MONTH else when.start, True))
+        elif when.precision is Precision.YEAR:
+            over = _JUST_OVER.search(text, max(0, other.start - 15), other.end + 16) is not None
+            ended = int(mention.value[5:7]) <= 3 and over
+            periods.append((when.end if ended else when.start, ended))
+    return past, periods, future
+
+
+def _beside(text: str, month: int, number: int, mention: DateMention) -> set[int]:
+    """The weekdays that the text prints beside the dateline's day."""
+    found = set()
+    for pattern in (_BESIDE, _AFTER):
+        for match in pattern.finditer(text):
+            named = MONTHS.get((match["month"] or match["month2"]).lower())
+            if named == month and int(match["day"] or match["day2"]) == number:
+                found.add(_WEEKDAYS.index(match["weekday"][:3]))
+    if (own := re.match(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)", mention.text)) is not None:
+        found.add(_WEEKDAYS.index(own[1]))
+    return found
+
+
+def _lead(text: str, start: int) -> set[int]:
+    """The weekday of the news in the first paragraph: "it said on Wednesday"."""
+    end = text.find("\n", start, start + _LEAD_LENGTH)
+    stop = end if end >= 0 else start + _LEAD_LENGTH
+    if (match := _LEAD.search(text, start, stop)) is not None:
+        return {_WEEKDAYS.index((match["weekday"] or match["weekday2"])[:3])}
+    if (chinese := _CHINESE_LEAD.search(text, start, stop)) is not None:
+        return {"一二三四五六日".index(chinese["weekday"].replace("天", "日"))}
+    return set()
+
+
+def _copyright(text: str, month: int, number: int, beside: set[int]) -> date | None:
+    """The day in the year of the text's copyright line, unless the weekday beside it speaks against that year."""
+    for match in _COPYRIGHT.finditer(text):
+        day = _real(int(match["year"] or match["late"]), month, number)
+        if day is not None and (not beside or day.weekday() in beside):
+            return day
+    return None
