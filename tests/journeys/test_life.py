@@ -110,7 +110,7 @@ async def test_the_whole_life_of_an_entry(
     card = await (by_feed if source is by_feed else by_paste)(driver, site)
     assert card.private
     assert f"For review {TITLE}" in card.words
-    assert "Acme people employed 1 250 people" in card.words
+    assert "Acme employees 1 250 people" in card.words
     assert not says("1 250", await driver.ask("acme", "stats"))
     form = await driver.open_by_button(card, "Edit 1", by="lena")
     edited = await driver.submit(form, {"Metric": "staff"}, by="lena")
@@ -216,7 +216,7 @@ async def is_logged(driver: Driver, *, fed: bool) -> None:
     assert listed[-1][1].startswith(f"took back action {number}")
     pieces = [
         "role none editor",
-        "line 1 metric people employed staff",
+        "line 1 metric employees staff",
         f"after {TITLE}",
         "not subscribed daily 09 00 Europe Berlin on all topics",
         "before Acme staff 1 250 people 3 Jun 2024 inferred after Acme staff 1 350 people",

@@ -9,6 +9,7 @@ from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.governors import SKIPPED
+from bot.reading.facts.measures import employing_verbs
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import is_verb
@@ -49,6 +50,7 @@ def of_rival(figure: Figure) -> Metric | None:
     return replace(previous, owner=(rival.start, rival.end)) if rival else replace(previous, old=True)
 
 
+_PEOPLE = frozenset("people persons staff workers employees".split())
 _VAGUE_NOUNS = frozenset(
     """
     ways things reasons questions points themes categories types kinds aspects factors steps times people's sides layers paths
@@ -66,6 +68,8 @@ def of_count(figure: Figure) -> Metric | None:
         return None
     if _ONE_OF.search(figure.left(24)):
         return None
+    if head in _PEOPLE and (name := employing_verbs().get(figure.word)) and not figure.preps:
+        return Metric(name, scope=figure.scope, anchor=figure.governor_start, base=name)
     action = _action_after(line, amount) or _action_before(line, amount)
     phrase = amount.phrase if action is None or action in amount.phrase.lower() else f"{amount.phrase} {action}"
     scope = figure.scope or _adjectives_before(line, amount)

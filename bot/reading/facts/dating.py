@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
-from bot.reading.grammar.tokens import VERBS, Token
-from bot.reading.grammar.verbs import REPORTING
+from bot.reading.grammar.tokens import VERBS, Token, is_verb
+from bot.reading.grammar.verbs import DOWN, FUTURE, REPORTING, UP
 from storage.drafts import DateMention
 from storage.values import Basis, Nature, PartialDate, Precision
 
@@ -18,6 +18,16 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:earlier|ago|before|year-ago|prior|previous)\b", re.IGNORECASE)
+#: "fewer than a year ago": a comparison that the time expression holds itself.
+_COMPARING = re.compile(r"\bthan\b|^(?:versus|against)\b", re.IGNORECASE)
+#: "(Q3 2024: €205 million)"
+_HEADS_OLD_VALUE = re.compile(r"\s?:\s?\D{0,3}\d")
+#: What comes between a figure and the date of its cause: "fell by $9 million because of April's rise in wages".
+_OTHER_CLAUSE = re.compile(
+    r"\s(?:because(?:\sof)?|due\sto|owing\sto|thanks\sto|after|following|since)\s(?!the\s(?:start|beginning|end)\b)",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?\s\w")
 _AHEAD = re.compile(r"next|coming|first|following", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:,?\s(?:in|for|on|by|at|during|as\sof|through|until)\s(?:the\s)?(?:end\sof\s|whole\sof\s)?|\s|\s\()")
 _LIMIT = re.compile(r"\b(?:by|until|before|through)\s(?:the\send\sof\s|the\s|mid-|early\s|late\s)?$", re.IGNORECASE)
@@ -58,11 +68,29 @@ def _rank(line: Line, date: DateMention, figure: tuple[int, int], at: int, end: 
         return (3 if announced else 0, gap)
     if at >= figure[1] and _belongs_to_base(line, figure, at):
         return None
+    if at >= figure[1] and _is_of_other_clause(line, figure, at, end):
+        return None
     between = range(min(figure[1], end), max(figure[0], at))
     for word in line.words:
         if word.start in between and (word.text in ";—–" or word.low in ("while", "whereas", "but")):
             return (5, gap) if at < figure[0] else None
     return (3 if announced else 1, gap if at >= figure[1] else min(gap, 40))
+
+
+def _is_of_other_clause(line: Line, figure: tuple[int, int], at: int, end: int) -> bool:
+    """Whether a date after a figure belongs to a cause, or to a second verb without a figure of its own."""
+    words = line.s[figure[1] : at]
+    if found := _OTHER_CLAUSE.search(words + " "):
+        return len(words) - found.end() > 2 or bool(_POSSESSIVE.match(line.s, end))
+    first = line.before(figure[1]) + 1
+    tokens = line.words[first : line.before(at) + 1]
+    for index, word in enumerate(tokens[:-1]):
+        if word.low != "and" or line.amount_at(tokens[index + 1].start) is not None:
+            continue
+        verb = tokens[index + 1]
+        if verb.low in FUTURE or (is_verb(verb) and verb.low not in UP and verb.low not in DOWN):
+            return True
+    return False
 
 
 _COMPARES = re.compile(r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -90,7 +118,10 @@ _OPENERS = frozenset(
     which who whose where founded launched based born established listed created headquartered set formed acquired bought owned
     led started opened""".split()
 )
-_CLOSERS = frozenset("has have had is was are were will would can could plans aims expects said says".split())
+_DAYS = frozenset("yesterday today on this last earlier monday tuesday wednesday thursday friday saturday sunday".split())
+_CLOSERS = frozenset(
+    "has have had is was are were will would can could plans aims expects said says counts employs runs owns makes".split()
+)
 
 
 def _asides(line: Line) -> list[tuple[int, int]]:
@@ -113,7 +144,7 @@ def _closing(words: Sequence[Token], index: int) -> int:
     relative = words[index].low in ("which", "who", "whose", "where")
     for place in range(index + 1, len(words) - 1):
         follows = words[place + 1].low
-        if words[place].text == "," and (not relative or follows in _CLOSERS or follows in VERBS):
+        if words[place].text == "," and (not relative or follows in _CLOSERS or follows in VERBS or follows in _DAYS):
             return place
     return len(words)
 
@@ -121,6 +152,8 @@ def _closing(words: Sequence[Token], index: int) -> int:
 def is_base(line: Line, date: DateMention, start: int) -> bool:
     """Whether a date is only the base of a comparison: "from a year earlier", "since 2019", "over the past decade"."""
     at = date.start - start
+    if _COMPARING.search(date.text) or _HEADS_OLD_VALUE.match(line.s, at + len(date.text)):
+        return True
     if date.type == "DURATION" and not _AHEAD.search(date.text):
         return True
     if (

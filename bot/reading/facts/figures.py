@@ -14,9 +14,10 @@ from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.units import CARDINALS
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
-from bot.reading.facts import attribution, dating, natures, ranks
+from bot.reading.facts import attribution, dating, listed, natures, ranks, reporting
 from bot.reading.facts.chinese import ChineseReader
 from bot.reading.facts.discourse import Discourse, first_focus
+from bot.reading.facts.measures import Holds, measure_of
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
@@ -56,7 +57,7 @@ def reparses(sentence: str, quantity: Quantity) -> bool:
 
 def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title: str) -> tuple[FactDraft, ...]:
     """The facts of a text in order. ``quotes`` say who speaks where, ``title`` what the text is about at first."""
-    reader = _Reader(passage, tuple(quotes), Discourse(lexicon, first_focus(passage, title)))
+    reader = _Reader(passage, tuple(quotes), Discourse(lexicon, first_focus(passage, title)), reporting.find(passage))
     chinese: ChineseReader | None = None
     found: list[FactDraft] = []
     for index, (start, end) in enumerate(passage.sentences):
@@ -95,6 +96,8 @@ class _Reader:
     passage: Passage
     quotes: tuple[QuoteDraft, ...]
     discourse: Discourse
+    reporting: reporting.Reporting  #: the period that the article reports on
+    intro: listed.Intro = field(default_factory=listed.Intro)  #: what the line above a list says about its items
     period: PartialDate | None = None  #: the quarter or year that the paragraph speaks of
     occasions: Occasions = field(default_factory=Occasions)
     occasion: PartialDate | None = None  #: the day of the occasion that the sentence is about
@@ -111,9 +114,13 @@ class _Reader:
         if not self.last_end or "\n\n" in passage.text[self.last_end : start]:
             self.period = None
         self.last_end = end
-        if headings.is_heading(passage, start, end):
+        dates = self.reporting.resolved(passage.text, joined(passage.text, passage.dates_in(start, end)))
+        is_heading = headings.is_heading(passage, start, end)
+        if not listed.is_item(passage.text[start:end]):
+            introduces = is_heading or passage.text[end - 1] == ":"
+            self.intro = listed.intro_of(passage.text[start:end], dates) if introduces else listed.Intro()
+        if is_heading:
             return []
-        dates = joined(passage.text, passage.dates_in(start, end))
         mentions = passage.mentions_in(start, end)
         self.occasions.remember(mentions, dates)
         self.occasion = self.occasions.at(passage.text, mentions)
@@ -169,6 +176,8 @@ class _Reader:
             return None
         name, scope = self._named(phrase, _BLANKS.sub(" ", metric.scope).strip() if metric.scope else None, figure.quantity)
         nature = natures.nature_of(line, metric, figure.start, figure.end)
+        if nature is Nature.ACTUAL and listed.is_item(line.s):
+            nature = self.intro.nature
         return FactDraft(
             start=sentence.start,
             end=sentence.end,
@@ -201,10 +210,14 @@ class _Reader:
             if chosen.precision in _LASTING and not metric.old and nature is Nature.ACTUAL:
                 self.period = chosen
             return chosen
+        if self.intro.period is not None and listed.is_item(sentence.line.s):
+            return self.intro.period
         if self.occasion is not None:
             return self.occasion
         if self.period is not None and any(word.low in _PERIOD_WORDS for word in sentence.line.words):
             return self.period
+        if self.reporting.period is not None and nature is Nature.ACTUAL and _sums_up(metric):
+            return self.period or self.reporting.period
         return dating.inferred(self.passage.published)
 
     def _said_by(self, line: Line, place: int, subject: str) -> str | None:
@@ -218,6 +231,12 @@ class _Reader:
         if source is None and self.discourse.person and _he_said(line):
             return self.discourse.person
         return source
+
+
+def _sums_up(metric: Metric) -> bool:
+    """Whether a figure sums up or averages a period, as revenue does and a number of employees does not."""
+    known = measure_of(metric.level) or measure_of(metric.phrase)
+    return known is not None and known.holds is Holds.PERIOD
 
 
 def _converted(fact: FactDraft, amount: Amount, start: int) -> FactDraft:

@@ -16,6 +16,7 @@ from bot.reading.facts.counts import of_count, of_rival, of_total
 from bot.reading.facts.durations import metric_of_time
 from bot.reading.facts.figure import Figure, first_of
 from bot.reading.facts.governed import metric_by_governor
+from bot.reading.facts.listed import metric_in_list
 from bot.reading.facts.metric import NO_METRIC, RATE, Metric, share_price
 from bot.reading.grammar.phrases import Line, noun_run, phrase_before_verb
 from bot.reading.grammar.verbs import NOMINAL_OF
@@ -28,6 +29,8 @@ def metric_of(line: Line, index: int, before: Sequence[Metric | None]) -> Metric
     """
     if index and is_conversion(line, index):
         return before[index - 1]
+    if (listed := metric_in_list(line, index, before)) is not None:
+        return listed
     figure = Figure(line, index, before)
     return first_of(_RULES.get(figure.kind, _OTHER_RULES), figure)
 

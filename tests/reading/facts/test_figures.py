@@ -143,7 +143,7 @@ def lines(text: str) -> list[str]:
         (EARNINGS, "Acme Cloud | share price | =84.2 USD | actual"),
         (LAYOFFS, "Borealis Systems | jobs cut | ~1200 jobs | planned"),
         (LAYOFFS, "Borealis Systems | share of global workforce | =8 % | planned"),
-        (LAYOFFS, "Borealis Systems | people employed | =15300 people | actual"),
+        (LAYOFFS, "Borealis Systems | employees | =15300 people | actual"),
         (LAYOFFS, "Borealis Systems | employees laid off | =500 employees | actual"),
         (FUNDING, "Lumen Robotics | funding raised | =85000000 USD | actual"),
         (FUNDING, "Lumen Robotics | valuation | =600000000 USD | actual"),
@@ -180,7 +180,7 @@ def test_figures_of_one_metric_for_several_years_each_have_their_date() -> None:
 @pytest.mark.parametrize(
     ("text", "metric", "value", "basis"),
     [
-        (LAYOFFS, "people employed", "2023-09-30", Basis.RESOLVED),
+        (LAYOFFS, "employees", "2023-09-30", Basis.RESOLVED),
         (LAYOFFS, "savings", "2024-05-09", Basis.INFERRED),  # the date of the clause in between is not its own
         (DEAL, "workers", "2024-05-09", Basis.INFERRED),  # "founded in 1968" is about something else
         (FUNDING, "headcount growth", "2026", Basis.STATED),

@@ -1,0 +1,148 @@
+"""Metrics of labelled lines, as lists of results print them: "• Revenue: $418 million, up 12% from $373 million".
+
+The label says what the first figure is; the words between two figures say what the next one is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.reading.facts.measures import measure_of
+from bot.reading.facts.metric import Metric
+from bot.reading.grammar.phrases import Line
+from bot.reading.grammar.verbs import METRIC_NOUNS
+from storage.drafts import DateMention
+from storage.values import Nature, PartialDate
+
+#: A list item's bullet, or nothing where the line begins with its label.
+BULLET = re.compile(r"[ \t\u3000]*(?:[•●▪‣◦·■□◆►▶–—*+-][ \t]*|\(?(?:\d{1,2}|[a-z])[.)][ \t]+)?")
+_LABEL = re.compile(r"(?P<label>[A-Z][^:：|\t\n.;!?]{1,70}?)(?:\s?[:：]\s{0,3}|\s[–—]\s)")
+#: What may stand between a label and its figure.
+_LEAD = re.compile(
+    r"(?:(?:negative|minus|a|an|the|record|of|about|around|approximately|roughly|some|nearly|almost|over|more than|at least|up to"
+    r"|now|was|were|rose to|fell to|grew to|increased to|decreased to|between|\+|-|−|~)\s?){0,4}\(?",
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    r".{0,30}?\b(?:up|rose|growth of|grew|increased?|an increase of|higher by)\s(?:by\s|of\s)?(?:about\s)?$|.{0,3}[(,]\s?\+\s?$",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r".{0,30}?\b(?:down|fell|decline of|declined|decreased?|a decrease of|lower by)\s(?:by\s|of\s)?(?:about\s)?$"
+    r"|.{0,3}[(,]\s?[-−–]\s?$",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    r".{0,40}?(?:\bfrom|\bcompared\s(?:with|to)|\bversus|\bvs\.?|\bagainst|\bthan)\s(?:an?\s|the\s)?(?:[a-z-]{2,14}\s){0,4}$"
+    r"|.{0,4}\((?:[A-Za-z0-9/ ’']{2,30}|[^():]{2,30}):\s?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OR = re.compile(r",?\sor\s(?:about\s)?$")
+_PER_SHARE = re.compile(r"\s(?:per|a)\s(?:basic\s|diluted\s|ordinary\s|common\s){0,2}share\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:negative|minus)\s$|[(]?[-−–]$|[(]$", re.IGNORECASE)
+_PROFITS = frozenset(("net income", "operating profit", "pre-tax profit", "EBITDA", "adjusted EBITDA"))
+_GAAP = re.compile(r"^(?:non-)?GAAP\s|^total\s(?=\w)", re.IGNORECASE)
+
+
+_OUTLOOK = re.compile(r"\b(?:expects?|anticipates?|projects?|forecasts?|outlook|guidance|estimates?\sfor|now\ssees)\b", re.IGNORECASE)
+_TARGETS = re.compile(r"\b(?:targets?|goals?|ambitions?|aims?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Intro:
+    """What the line above a list says about all its items."""
+
+    nature: Nature = Nature.ACTUAL
+    period: PartialDate | None = None
+
+
+def is_item(sentence: str) -> bool:
+    """Whether a sentence is an item of a list."""
+    found = BULLET.match(sentence)
+    return found is not None and found.end() > 0
+
+
+def intro_of(sentence: str, dates: Sequence[DateMention]) -> Intro:
+    """What a heading or a line that ends with a colon says about the list after it: "For 2025 the company expects:"."""
+    nature = Nature.FORECAST if _OUTLOOK.search(sentence) else Nature.TARGET if _TARGETS.search(sentence) else Nature.ACTUAL
+    return Intro(nature, next((date.when for date in dates if date.when is not None and date.when.start is not None), None))
+
+
+def label_of(line: Line) -> tuple[str, int, int] | None:
+    """The label of a line, where it begins and where the words after it begin; None where the line has none that measures."""
+    if line.words and line.words[-1].text in (".", "!", "?") and len(line.words) > 24:
+        return None
+    start = BULLET.match(line.s)
+    begin = start.end() if start else 0
+    found = _LABEL.match(line.s, begin)
+    if found is None or not line.amounts or line.amounts[0].start < found.end():
+        return None
+    label = found["label"].strip()
+    head = label.rsplit(" ", 1)[-1].lower()
+    if measure_of(_GAAP.sub("", label)) is None and head not in METRIC_NOUNS and not (begin and len(label.split()) <= 6):
+        return None
+    return label, begin, found.end()
+
+
+def metric_in_list(line: Line, index: int, before: Sequence[Metric | None]) -> Metric | None:
+    """The metric of the amount with this index on a labelled line; None where the line has no label, or none for this figure."""
+    found = label_of(line)
+    if found is None:
+        return None
+    label, begin, rest = found
+    amount = line.amounts[index]
+    if index == 0:
+        lead = line.s[rest : amount.start]
+        return _level(label, begin, lead, line, amount.end) if _LEAD.fullmatch(lead) else None
+    level = next((metric for metric in before if metric is not None), None)
+    if level is None:
+        return None
+    between = line.s[line.amounts[index - 1].end : amount.start]
+    return _after(line, index, between, level, before)
+
+
+def _level(label: str, begin: int, lead: str, line: Line, end: int) -> Metric:
+    """The labelled figure itself; a negative profit keeps its name with "negative" or becomes a loss."""
+    phrase = _GAAP.sub("", label)
+    if _NEGATIVE.search(lead):
+        phrase = loss_of(phrase)
+    if _PER_SHARE.match(line.s, end):
+        phrase = "earnings per share" if (known := measure_of(phrase)) and known.name in _PROFITS else phrase
+    return Metric(phrase, anchor=begin, base=phrase)
+
+
+def _after(line: Line, index: int, between: str, level: Metric, before: Sequence[Metric | None]) -> Metric | None:
+    """The metric of a figure after the labelled one, by the words between them."""
+    amount = line.amounts[index]
+    is_per_share = _PER_SHARE.match(line.s, amount.end) is not None
+    previous = before[index - 1]
+    if _OR.fullmatch(between) and is_per_share:
+        is_old = previous is not None and previous.old
+        return replace(level, phrase="earnings per share", base="earnings per share", old=is_old)
+    is_change = amount.kind in ("percent", "times") and amount.quantity.unit == "%"
+    if is_change or (amount.kind == "money" and line.s[amount.end : amount.end + 8].strip(" )").startswith(("more", "less"))):
+        up, down = _UP.fullmatch(between), _DOWN.fullmatch(between)
+        if (up or down) and level.level:
+            change = "growth" if up else "decline"
+            return replace(level, phrase=f"{level.level} {change}", change=True, base=level.level, old=False)
+    if _OLD.fullmatch(between):
+        current = next((m for m in reversed(before) if m is not None and not m.change and not m.old), level)
+        if is_per_share:
+            return replace(level, phrase="earnings per share", base="earnings per share", old=True)
+        named = measure_of(between.rsplit(" of ", 1)[0].strip())  # "compared with net income of $12 million"
+        phrase = named.name if named else current.phrase
+        return replace(current, phrase=phrase, base=phrase, old=True)
+    return None
+
+
+def loss_of(phrase: str) -> str:
+    """What a negative figure of this measure is called: "net loss" for net income, "negative free cash flow" for cash flow."""
+    known = measure_of(phrase)
+    losses = {"net income": "net loss", "operating profit": "operating loss", "pre-tax profit": "pre-tax loss", "EBITDA": "EBITDA loss"}
+    if known is not None and known.name in losses:
+        return losses[known.name]
+    if known is not None and "cash flow" in known.name:
+        return f"negative {known.name}"
+    return f"{phrase} (negative)"

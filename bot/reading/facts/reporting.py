@@ -1,0 +1,200 @@
+"""The period that an article of results reports on, and what "the quarter" and "the third quarter of fiscal 2025" mean in it.
+
+A company's fiscal quarter is known by its end: from "the third fiscal quarter, which ended on April 26, 2025" follow the days of every
+other fiscal quarter that the article names.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from bot.reading.amounts.units import CARDINALS
+from bot.reading.passage import Passage
+from storage.drafts import DateMention
+from storage.values import Basis, PartialDate, Precision
+
+#: The period of the results is looked for in so many characters from the beginning.
+_HEAD = 1500
+#: A period and the day on which it ends are no further apart.
+_NEAR = 30
+_RESULTS = re.compile(
+    r"\b(?:results?|report(?:s|ed|ing)?|announc(?:es|ed)|post(?:s|ed)|earnings|profits?|revenues?|sales|turnover|interim|half-year"
+    r"|net\s(?:income|loss)|income)\b",
+    re.IGNORECASE,
+)
+_PERIOD_WORDS = re.compile(r"quarter|half|months|weeks|nine-month|six-month|\bQ[1-4]|\bH[12]|\bFY|fiscal|financial year", re.IGNORECASE)
+#: "the 26 weeks to", "the quarter ended", "six months through": what comes before the last day of a period.
+_UNTIL = re.compile(
+    r"\b(?:(?P<count>\d{1,2}|three|six|nine|twelve|thirteen|fourteen|twenty-six|twenty-seven|thirty-nine|fifty-two|fifty-three)"
+    r"[-\s](?P<unit>weeks?|months?)(?:\speriod)?|(?P<part>quarter|half-year|half(?:\syear)?))"
+    r",?\s(?:which\s|that\s)?(?:to|ended|ending|ends|through|closed)\s(?:on\s)?(?:the\s)?(?:[A-Z][a-z]+day,?\s)?$",
+    re.IGNORECASE,
+)
+_PARTS = {"quarter": 3, "half": 6, "half-year": 6, "half year": 6}
+_COMPARED = re.compile(r"\b(?:from|than|compared\s(?:with|to)|versus|against|same)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_FISCAL_QUARTER = re.compile(
+    r"\b(?:(?P<ordinal>first|second|third|fourth)[-\s](?:fiscal[-\s])?quarter(?:\sof)?\s(?:the\s)?(?:fiscal(?:\syear)?|FY|financial\syear)\s?"
+    r"|Q(?P<digit>[1-4])\s(?:of\s)?(?:fiscal\s|FY\s?))(?P<year>\d{4}|\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"fiscal (?P<year>\d{4}) Q(?P<quarter>[1-4])")
+_SAME_PERIOD = re.compile(
+    r"(?:(?:in|for|during)\s)?(?:the|that|this|the\ssame|the\sreporting)\s(?:fiscal\s)?(?:quarter|period|half|half-year|three\smonths|six\smonths|26\sweeks)",
+    re.IGNORECASE,
+)
+_PLAIN_QUARTER = re.compile(r"(?:(?:in|for|during)\s)?(?:the\s|its\s)?(?P<ordinal>first|second|third|fourth)[-\s]quarter", re.IGNORECASE)
+_END_OF = re.compile(r"\bend\sof\s$", re.IGNORECASE)
+#: The shortest and the longest stretch of days that results are reported for.
+_SHORTEST, _LONGEST = 80, 380
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """What an article reports on: its period, and its name as a fiscal quarter, each where it is known."""
+
+    period: PartialDate | None = None
+    fiscal_year: int = 0
+    quarter: int = 0
+
+    def resolved(self, text: str, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
+        """The dates of a sentence, with fiscal quarters and "the quarter" as days where the article tells which."""
+        found: list[DateMention] = []
+        for mention, following in zip_longest(dates, dates[1:]):
+            if mention is None:
+                break
+            is_named_by_next = following is not None and following.start - mention.end < _NEAR and until(text, following) is not None
+            found.append(self._resolved(text, mention, following if is_named_by_next else mention))
+        return tuple(found)
+
+    def _resolved(self, text: str, mention: DateMention, source: DateMention) -> DateMention:
+        """The mention with its days, which those of the mention right after it may tell: "the third quarter, which ended on April 26"."""
+        when = until(text, source) or (self._meaning(mention) if self.period is not None else None)
+        if when is None:
+            return mention
+        if when.end is not None and _END_OF.search(text[max(0, mention.start - 8) : mention.start]):
+            when = PartialDate.day(when.end, Basis.RESOLVED)
+        return mention.model_copy(update={"when": when, "precision": when.precision, "basis": when.basis, "type": "DATE"})
+
+    def _meaning(self, mention: DateMention) -> PartialDate | None:
+        when = mention.when
+        if when is not None and when.precision is Precision.FISCAL and when.start is None:
+            found = _LABEL.fullmatch(when.label)
+            return self._quarter(int(found["year"]), int(found["quarter"])) if found else None
+        if _SAME_PERIOD.fullmatch(mention.text):
+            return self.period
+        named = _PLAIN_QUARTER.fullmatch(mention.text) if self.quarter and mention.basis is not Basis.STATED else None
+        if named is None:
+            return None
+        steps = (_ORDINALS[named["ordinal"].lower()] - self.quarter + 1) % 4 - 1  # the next one rather than the one three quarters ago
+        return self._quarter(self.fiscal_year + (self.quarter + steps - 1) // 4, (self.quarter + steps - 1) % 4 + 1)
+
+    def _quarter(self, year: int, quarter: int) -> PartialDate | None:
+        if not self.quarter or self.period is None:
+            return None
+        shifted = moved(self.period, 4 * (year - self.fiscal_year) + quarter - self.quarter)
+        return shifted and PartialDate(shifted.start, shifted.end, Precision.RANGE, Basis.RESOLVED, f"fiscal {year} Q{quarter}")
+
+
+def moved(period: PartialDate, quarters: int) -> PartialDate | None:
+    """The period so many quarters later: by months where it is one of whole months, else by weeks."""
+    start, end = period.start, period.end
+    if start is None or end is None or not quarters:
+        return period if start and end else None
+    try:
+        if start.day == 1 and end == _end_of_month(end):
+            first, last = _by_months(start, 3 * quarters), _end_of_month(_by_months(end.replace(day=1), 3 * quarters))
+        else:
+            last = end + timedelta(days=91 * quarters)
+            is_quarter = (end - start).days < 100
+            first = last - timedelta(days=90) if is_quarter else start + timedelta(days=91 * quarters)
+    except (ValueError, OverflowError):
+        return None
+    return PartialDate(first, last, period.precision, Basis.RESOLVED)
+
+
+def _by_months(day: date, months: int) -> date:
+    """The day so many months later, or the month's last where it has no such day."""
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def find(passage: Passage) -> Reporting:
+    """What the article's head says that it reports on; an empty one for articles of other kinds."""
+    head = [
+        (start, end)
+        for start, end in passage.sentences
+        if start < _HEAD and not passage.is_clutter(start, end) and _RESULTS.search(passage.text, start, end)
+    ]
+    closed = (_period_that_ends(passage, *sentence) for sentence in head)
+    named = (_period_named(passage, *sentence) for sentence in head)
+    fiscal_year, quarter = _fiscal_quarter(passage.text)
+    if (period := next(filter(None, closed), None)) is not None:
+        return Reporting(period, fiscal_year, quarter)
+    found = next(filter(None, named), None)
+    if found is None or (quarter and found[1] is not Basis.STATED):
+        return Reporting()  # "Q2" alone is no quarter of the calendar where the company has quarters of its own
+    return Reporting(found[0], fiscal_year, quarter)
+
+
+def _fiscal_quarter(text: str) -> tuple[int, int]:
+    """The fiscal year and quarter that the head names, unless only for comparison; zeros where there is none."""
+    for named in _FISCAL_QUARTER.finditer(text, 0, _HEAD):
+        if not _COMPARED.search(text[max(0, named.start() - 30) : named.start()]):
+            year = int(named["year"])
+            quarter = _ORDINALS[named["ordinal"].lower()] if named["ordinal"] else int(named["digit"])
+            return year if year > 99 else 2000 + year, quarter
+    return 0, 0
+
+
+def _period_that_ends(passage: Passage, start: int, end: int) -> PartialDate | None:
+    """The first period of a sentence that is told by its last day: "the 26 weeks to 28 September"."""
+    return next((when for mention in passage.dates_in(start, end) if (when := until(passage.text, mention)) is not None), None)
+
+
+def _period_named(passage: Passage, start: int, end: int) -> tuple[PartialDate, Basis] | None:
+    """The first period of a sentence that is named, unless only for comparison: "third-quarter 2025"."""
+    for mention in passage.dates_in(start, end):
+        if not _PERIOD_WORDS.search(mention.text) or _COMPARED.search(passage.text[max(0, mention.start - 30) : mention.start]):
+            continue
+        if re.match(r"[\s-]fiscal", passage.text[mention.end : mention.end + 8], re.IGNORECASE):
+            continue  # "Third Quarter" in "Third Quarter Fiscal 2025" is no quarter of the calendar
+        when = mention.when
+        if when is not None and when.start and when.end and _SHORTEST <= (when.end - when.start).days <= _LONGEST:
+            return when, mention.basis
+    return None
+
+
+def until(text: str, mention: DateMention) -> PartialDate | None:
+    """The period that ends on a day or in a month: "the 26 weeks to 28 September", "its third quarter, which ended on April 26, 2025"."""
+    last = mention.when.end if mention.when and mention.precision in (Precision.DAY, Precision.MONTH) else None
+    found = _UNTIL.search(text[max(0, mention.start - 60) : mention.start]) if last else None
+    if last is None or found is None:
+        return None
+    count = (found["count"] or "0").lower()
+    number = int(count) if count.isdigit() else sum(CARDINALS.get(part, 0) for part in count.split("-"))
+    is_weeks = (found["unit"] or "").lower().startswith("week")
+    months = _PARTS[found["part"].lower()] if found["part"] else number
+    try:
+        if is_weeks:
+            first = last - timedelta(days=7 * number - 1)
+        elif last == _end_of_month(last):
+            first = _by_months(last.replace(day=1), 1 - months)
+        else:
+            first = _by_months(last, -months) + timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None
+    if first >= last:
+        return None
+    if first.day == 1 and not is_weeks and (first.month - 1) % months == 0 and months in (3, 6):
+        return PartialDate(first, last, Precision.QUARTER if months == 3 else Precision.HALF, Basis.RESOLVED)
+    return PartialDate.between(first, last, Basis.RESOLVED)
