@@ -24,6 +24,7 @@ from bot.reading.dates.patterns import (
     guess_year,
     has_year,
     month_number,
+    short_or_full_year,
     stated_year,
     weekday_number,
 )
@@ -49,8 +50,8 @@ def _day_of_month(found: Match, scene: Scene, number: int) -> Meaning | None:
         year, basis = 2001, Basis.INFERRED
     else:
         year, basis = guess_year(scene, month, number), scene.basis
-        if year is not None and group(found, "weekday"):
-            year = _year_of_weekday(year, month, number, weekday_number(found["weekday"]))
+        if year is not None and (weekday := group(found, "weekday") or group(found, "weekday2")):
+            year = _year_of_weekday(year, month, number, weekday_number(weekday))
     if year is None:
         return cal.unresolved(f"XXXX-{month:02d}-{number:02d}", Precision.DAY) if cal.day(2000, month, number) else None
     moment = cal.day(year, month, number)
@@ -118,12 +119,14 @@ def read_month_quarter(found: Match, scene: Scene) -> Meaning | None:
 
 _RANGE_MARK = rf"{MAY_GAP}(?:[-–—]|(?:to|and|or|through|until){GAP}(?:[Tt]he{GAP})?){MAY_GAP}"
 _OPTIONAL_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}){MAY_GAP},?{GAP}(?:[Tt]he{GAP})?)?"
+#: A weekday behind its date: "1 August 2022, a Monday", "March 3 (Monday)".
+_WEEKDAY_BEHIND = rf"(?:(?:,{GAP}an?{GAP}|{GAP}\((?:an?{GAP})?)(?P<weekday2>{WEEKDAY})(?:\)|\b(?!{GAP}[a-z])))?"
 DAY_RULES = (
     Rule(
         "month day year",
         re.compile(
             rf"{_OPTIONAL_WEEKDAY}(?P<month>{MONTH}){MAY_GAP}(?P<day>{DAY})(?!{MAY_GAP}(?:million|billion|percent|%))"
-            rf"(?:{_RANGE_MARK}(?P<other>{DAY})(?!{GAP}(?:{MONTH})))?(?:{YEAR_TAIL})?"
+            rf"(?:{_RANGE_MARK}(?P<other>{DAY})(?!{GAP}(?:{MONTH})))?(?:{YEAR_TAIL})?{_WEEKDAY_BEHIND}"
         ),
         read_day,
         tensed=True,
@@ -140,14 +143,61 @@ DAY_RULES = (
     ),
     Rule(
         "day month year",
-        re.compile(rf"{_OPTIONAL_WEEKDAY}(?:[Tt]he{GAP})?(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?![a-z])(?:{YEAR_TAIL})?"),
+        re.compile(
+            rf"{_OPTIONAL_WEEKDAY}(?:[Tt]he{GAP})?(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?![a-z])"
+            rf"(?:{YEAR_TAIL})?{_WEEKDAY_BEHIND}"
+        ),
         read_day,
         tensed=True,
         final=True,
     ),
 )
+
+
+def read_compact(found: Match, scene: Scene) -> Meaning | None:
+    """ "20240305", "21Sep2023", "18-DEC-19"."""
+    month = found["month"]
+    moment = cal.day(
+        short_or_full_year(found["year"]), int(month) if month.isdecimal() else month_number(month.title()[:3]), int(found["day"])
+    )
+    return cal.of(PartialDate.day(moment)) if moment else None
+
+
+def read_stamp(found: Match, scene: Scene) -> Meaning | None:
+    """ "Wed Oct 26 15:50:06 2016", as clocks of computers print it."""
+    moment = cal.day(int(found["year"]), month_number(found["month"]), int(found["day"]))
+    return replace(cal.of(PartialDate.day(moment)), type="TIME", value=f"{moment.isoformat()}T{found['time']}") if moment else None
+
+
+_SHORT = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+COMPACT_RULES = (
+    Rule(
+        "eight digits",
+        re.compile(r"(?<![\w.,$€£¥#-])(?P<year>(?:199|20[0-4])\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w.,-]*\d|\w)"),
+        read_compact,
+    ),
+    Rule(
+        "short month between digits",
+        re.compile(
+            rf"(?<![\w/-])(?P<day>[12]\d|3[01]|0?[1-9])(?P<mark>[-/.]?)(?P<month>{_SHORT})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-])",
+            re.IGNORECASE,
+        ),
+        read_compact,
+    ),
+)
+STAMP_RULES = (
+    Rule(
+        "stamp",
+        re.compile(
+            rf"(?P<weekday>{WEEKDAY}){GAP}(?P<month>{MONTH}){GAP}(?P<day>{DAY}){GAP}(?P<time>[0-2]\d:[0-5]\d)(?::[0-5]\d)?{GAP}"
+            rf"(?:[A-Z]{{2,4}}{GAP}|[+-]\d{{4}}{GAP})?(?P<year>{YEAR})"
+        ),
+        read_stamp,
+    ),
+)
 _WHICH_MONTH = rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Tt]he{GAP}following|[Tt]hat)"
 MONTH_RULES = (
+    *STAMP_RULES,
     *DAY_RULES,
     Rule(
         "quarter named by month",

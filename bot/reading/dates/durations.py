@@ -40,6 +40,8 @@ def read_duration(found: Match, scene: Scene) -> Meaning | None:
     value, precision = amount(count, letter, factor, clock), cal.precision_of("" if clock else letter)
     if count is None or clock or count * factor > 1200:
         return cal.duration(value, precision)
+    if (ahead := _ahead(found, scene, count * factor, letter)) is not None:
+        return ahead
     if letter in "WMQY" and count == int(count) and factor == 1 and (ended := _ended(found, scene, int(count), letter)) is not None:
         return cal.duration(value, precision, ended.when)
     if (
@@ -50,6 +52,34 @@ def read_duration(found: Match, scene: Scene) -> Meaning | None:
         # "After 22 months of …, models have entered": the 22 months that end now.
         return cal.duration(value, precision, cal.stretch(scene.now, -count * factor, letter, Basis.INFERRED))
     return cal.duration(value, precision)
+
+
+def _ahead(found: Match, scene: Scene, count: float, letter: str) -> Meaning | None:
+    """The point in time of "in two weeks' time", or of "in two weeks" where something is to happen then and nothing to last so long."""
+    if (
+        scene.published is None
+        or scene.narrative
+        or count != int(count)
+        or not _IN.search(found.string, max(0, found.start() - 5), found.start())
+    ):
+        return None
+    if not found.groupdict().get("time"):
+        before = found.string[max(0, found.start() - 60) : found.start()]
+        if scene.tense != "future" or not _HAPPENS.search(before) or not _CLAUSE_ENDS.match(found.string, found.end()):
+            return None
+    when = cal.shifted(scene.published, int(count), letter, scene.basis)
+    return cal.of(when) if when else None
+
+
+_IN = re.compile(r"\b[Ii]n\s{1,3}\Z")
+_CLAUSE_ENDS = re.compile(r"\s?(?:[.,;:!?)]|\Z)|\s(?:when|if|as|at|after|once|to)\b")
+#: What happens at one time, with at most an object of few words and no count: "will open the yard in two weeks".
+_HAPPENS = re.compile(
+    r"\b(?:re)?(?:open|opens|opened|close|closes|launch|launches|launched|start|starts|begin|begins|meet|meets|vote|votes|decide|decides|sign|signed|release"
+    r"|released|publish|published|announce|announced|return|returns|leave|leaves|expire|expires|end|ends|arrive|arrives|retire|retires|resume"
+    r"|resumes|list|held|expected|due|available|ready|scheduled|take\splace|takes\splace|go\son\ssale|goes\son\ssale|report|reports)\b"
+    r"(?:\s(?!first\b|for\b|than\b|from\b|more\b)[A-Za-z][\w'’-]{0,20}){0,5}\s[Ii]n\s\Z"
+)
 
 
 def _ended(found: Match, scene: Scene, count: int, letter: str) -> Meaning | None:
@@ -159,6 +189,8 @@ def read_ago(found: Match, scene: Scene) -> Meaning | None:
         # "in the third quarter, up from … a year earlier": the same quarter of that year.
         meaning = _same_period(then, int(steps), scene)
         return replace(meaning, anchors=False) if meaning else None
+    if way == "from today" and letter == "W":
+        steps, letter = 7 * steps, "D"
     when = cal.shifted(base, int(steps), letter, scene.basis)
     return cal.of(when) if when else None
 

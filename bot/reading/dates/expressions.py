@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.reading.dates import chinese, clock, days, durations, periods, spans, weekdays, words, years
+from bot.reading.dates import chinese, clock, days, durations, offsets, periods, ranges, spans, weekdays, words, years
+from bot.reading.dates.characters import Plain
 from bot.reading.dates.lookalikes import is_date
 from bot.reading.dates.narrative import Tenses, is_narrative
-from bot.reading.dates.patterns import MONTH, SEASON, WEEKDAY, Match, Rule
+from bot.reading.dates.patterns import MONTH, WEEKDAY, Match, Rule
 from bot.reading.dates.scene import Meaning, Scene, is_too_exact
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
@@ -48,6 +49,8 @@ def _families() -> dict[str, tuple[Rule, ...]]:
 _FAMILIES = _families()
 _NUMBER_RULES = (
     *periods.FISCAL_RULES[:1],
+    *periods.PERIODS_OF_YEAR,
+    *days.COMPACT_RULES,
     *periods.YEAR_CODE_RULES,
     *periods.DECADE_RULES,
     *clock.CLOCK_RULES,
@@ -85,14 +88,20 @@ def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate
     ``published`` is the day that "today" means. Where it is None, or its basis is unknown, expressions that depend on it
     stay unresolved (``XXXX-09``, no ``when``).
     """
+    plain = Plain(text)
+    if not plain.is_original:
+        return tuple(_in_original(text, plain, mention) for mention in find(plain.text, plain.spans(sentences), published))
     scene = _opening_scene(text, published)
     found: list[DateMention] = []
     for index, (start, end) in enumerate(sentences):
         scene = replace(scene, year_in_sentence=None, last_in_sentence=False)
         read_sentence = _chinese_mentions if _HAN.search(text, start, end) else _english_mentions
         opening = scene
-        for mention, meaning, after in read_sentence(text, (start, end), opening):
-            _complete_range(text, found, mention)
+        for read, meaning, after in read_sentence(text, (start, end), opening):
+            while found and found[-1].end > read.start:
+                found.pop()  # the "a week" of "a week from Friday"
+            mention = ranges.with_end_after_start(text, found, read, scene.published)
+            ranges.complete_first(text, found, mention)
             _complete_time(text, found, mention)
             if found and (joined := _joined(text, found[-1], mention)):
                 found[-1] = joined
@@ -101,6 +110,11 @@ def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate
             alone = index < _HEADER_SENTENCES and (mention.start, mention.end) == (start, end)
             scene = _with_header(after, meaning) if alone else after
     return tuple(found)
+
+
+def _in_original(text: str, plain: Plain, mention: DateMention) -> DateMention:
+    start, end = plain.original(mention.start, mention.end)
+    return mention.model_copy(update={"start": start, "end": end, "text": text[start:end]})
 
 
 def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Iterator[tuple[DateMention, Meaning, Scene]]:
@@ -117,6 +131,8 @@ def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Ite
         if read is None:
             continue
         floor, meanings = read
+        if meanings:
+            meanings[0] = _counted(text, sentence[0], *meanings[0], scene)
         for mention, meaning in meanings:
             if (
                 scene.narrative
@@ -126,6 +142,12 @@ def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Ite
                 scene = _next_scene(scene, meaning)
             yield mention, meaning, scene
         heads = _HEAD.finditer(text, floor, sentence[1])
+
+
+def _counted(text: str, start: int, mention: DateMention, meaning: Meaning, scene: Scene) -> tuple[DateMention, Meaning]:
+    """The mention, or the one of the day that is counted from it: "a week from Friday"."""
+    counted = offsets.counted_from(text, mention.start, start, meaning, scene)
+    return (_mention(text, counted[0], mention.end, counted[1]), counted[1]) if counted else (mention, meaning)
 
 
 #: A day until or since which something lasts does not move the story there.
@@ -308,30 +330,3 @@ def _joined(text: str, time: DateMention, day: DateMention) -> DateMention | Non
     if time.when is None or time.when != day.when or not re.search(r"T\d\d:\d\d", time.value):
         return None
     return time.model_copy(update={"end": day.end, "text": text[time.start : day.end]})
-
-
-_RANGE_GAP = re.compile(r"\s?(?:[-–—]|\b(?:to|and|or|through|until|till)\b(?:\sthe)?)\s?")
-_COMPLETED = (Precision.DAY, Precision.MONTH, Precision.SEASON)
-_OF_CALENDAR = re.compile(rf"(?:(?:the|early|late|mid)[ -])?(?:{MONTH}|{SEASON}|\d)", re.IGNORECASE)
-
-
-def _complete_range(text: str, found: list[DateMention], mention: DateMention) -> None:
-    """Gives the first date of a range the year of the second: "between May and July 2023", "from 12 May to 3 June 1940"."""
-    if not found or mention.basis is not Basis.STATED or mention.when is None or mention.when.start is None:
-        return
-    before = found[-1]
-    if before.type != "DATE" or before.basis is Basis.STATED or before.precision not in _COMPLETED:
-        return
-    if not _RANGE_GAP.fullmatch(text, before.end, mention.start) or not _OF_CALENDAR.match(before.text):
-        return
-    parts = before.value.split("-")[1:]
-    if not all(part.isdecimal() or part in ("SP", "SU", "FA", "WI") for part in parts):
-        return
-    year = mention.when.start.year
-    try:
-        when = PartialDate.parse(f"{year:04d}-" + "-".join(parts))
-        if when.start and when.start > mention.when.start:
-            when = PartialDate.parse(f"{year - 1:04d}-" + "-".join(parts))
-    except ValueError:
-        return
-    found[-1] = before.model_copy(update={"value": when.value, "basis": Basis.STATED, "when": when})

@@ -23,6 +23,8 @@ _MAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAME_MONTHS = ("May", "March", "August", "June", "April")
+#: A march of people: "March for Life", "the March on Rome".
+_MARCH_GOES = re.compile(r"\s(?:on|against|of)\s(?!\d)|\sfor\s(?:the\s)?[A-Z]")
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]+")
 _ADJECTIVES = frozenset("light dog man business working office opening school these golden formative early late teen human person".split())
 
@@ -57,10 +59,46 @@ def _is_year(match: Match, start: int, end: int) -> bool:
         return False
     if not ranged and _COUNTED_RANGE.match(text, match.end()):
         return False
+    if _is_count(text, match.end(), text[max(start, at - 30) : at]):
+        return False
     year = int(match["year"])
     if year < 1800 and follows and follows.group(1).islower() and follows.group(1).endswith("s") and len(follows.group(1)) > 3:
         return False
     return 1900 <= year <= 2100 or bool(_BEFORE_YEAR.search(before))
+
+
+_THING = re.compile(r"\s(?:of\s(?:them|these|those|its|the|his|her|their)\b|(?P<noun>[a-z][a-z-]{2,20}))(?!-)")
+_TIMELESS = frozenset(
+    """
+    sales results earnings revenues profits figures deliveries exports imports forecasts levels estimates plans targets budgets
+    elections polls olympics games accounts numbers prices costs taxes losses gains highs lows peaks awards talks finals models protests
+    riots floods fires attacks shipments bookings orders sanctions reforms changes rules laws standards guidelines regulations
+    proceeds was has is as does this his us its perhaps always plus less versus across towards besides previous various bonus famous
+    afterwards shows says sees rises falls ends begins starts comes goes makes takes gives means marks""".split()
+)
+_IRREGULAR = frozenset("people men women children pupils fish sheep families".split())
+_WORD_BEFORE_COUNT = re.compile(r"(?:^|[\s(])(?P<word>[a-z]{2,16})\s\Z")
+_COUNTING = frozenset(
+    """has have had owns own owned sold sells sell built builds build fed feed feeds runs run ran operates operate holds held made makes
+    make took takes hired hires employs employ bought buys killed injured planted handles handle counted counts handed lost won shot
+    rescued treated taught teaches trained trains cut cuts killing injuring including with covers contains comprises houses hosts
+    shipped ships delivered delivers produced produces published""".split()
+)
+_SECOND_COUNT = re.compile(r"\d\s[a-z]{3,20},?\s(?:and|or)\s\Z")
+
+
+def _is_count(text: str, end: int, before: str) -> bool:
+    """Whether a number that could be a year counts a plural noun behind a verb or another count: "planted 2024 trees"."""
+    thing = _THING.match(text, end)
+    if thing is None:
+        return False
+    noun = thing["noun"]
+    second = _SECOND_COUNT.search(before)
+    word = _WORD_BEFORE_COUNT.search(before)
+    if noun is None:
+        return second is not None or (word is not None and word["word"] in _COUNTING) or before.endswith((" and ", ", "))
+    plural = noun in _IRREGULAR or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and noun not in _TIMELESS)
+    return plural and (second is not None or (word is not None and word["word"] in _COUNTING))
 
 
 def _is_month(match: Match, start: int, end: int) -> bool:
@@ -71,6 +109,8 @@ def _is_month(match: Match, start: int, end: int) -> bool:
     before = text[max(start, match.start() - 12) : match.start()]
     if _MAY_BEFORE.search(before):
         return True
+    if match["month"] == "March" and _MARCH_GOES.match(text, match.end(), end):
+        return False
     return match["month"] != "May" and not _NAME_AFTER.match(text, match.end(), end)
 
 

@@ -222,6 +222,17 @@ PERIOD_RULES = (
         lambda found, scene: read_ended(found, scene, 6),
     ),
 )
+PERIODS_OF_YEAR = (
+    Rule(
+        "period of a year",
+        re.compile(
+            rf"(?:(?P<yrel>this|last|next|that|the{GAP}(?:following|previous|next|same)){GAP}year|(?P<year>(?:19|20)\d\d))['’]s{GAP}"
+            rf"(?P<which>{'|'.join(_WHICH)}){HYPHEN}(?P<kind>quarter|half)\b",
+            ANY_CASE,
+        ),
+        read_ordinal_period,
+    ),
+)
 CODE_RULES = (
     Rule(
         "quarter code",

@@ -35,7 +35,7 @@ from bot.reading.dates.patterns import (
     group,
     unit,
 )
-from bot.reading.dates.periods import CENTURY_RULE, PERIOD_RULES
+from bot.reading.dates.periods import CENTURY_RULE, PERIOD_RULES, PERIODS_OF_YEAR
 from bot.reading.dates.scene import Meaning
 from bot.reading.dates.units import (
     read_edge_of_month,
@@ -124,6 +124,7 @@ UNIT_RULES = (
         read_first_months,
         tensed=True,
     ),
+    *PERIODS_OF_YEAR,
     *PERIOD_RULES,
     CENTURY_RULE,
     Rule(
@@ -165,8 +166,13 @@ UNIT_RULES = (
     ),
     Rule(
         "duration",
-        re.compile(rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?P<half2>{GAP}and{GAP}a{GAP}half\b)?", ANY_CASE),
+        re.compile(
+            rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?P<half2>{GAP}and{GAP}a{GAP}half\b)?"
+            rf"(?P<time>['’]s?{GAP}time\b)?",
+            ANY_CASE,
+        ),
         read_duration,
+        tensed=True,
     ),
     Rule(
         "week of day",
@@ -177,7 +183,8 @@ UNIT_RULES = (
     Rule(
         "the unit",
         re.compile(
-            rf"(?:(?:late|early|later|earlier){GAP}in{GAP})?the{GAP}(?:(?:entire|whole|full){GAP})?(?P<unit>day|week|month|quarter|year)\b(?!-)"
+            rf"(?:(?:late|early|later|earlier){GAP}in{GAP})?the{GAP}(?:(?:entire|whole|full){GAP})?(?P<unit>day|week|month|quarter|year)\b"
+            rf"(?!-|{GAP}(?:before|after){GAP}(?:yesterday|tomorrow)\b)"
             rf"(?:{GAP}(?P<way>before|previous|earlier|prior|after)\b(?!{GAP}(?:the|he|she|it|they|a|his|its|\w{{2,12}}ing)\b))?",
             ANY_CASE,
         ),

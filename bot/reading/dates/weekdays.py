@@ -7,15 +7,23 @@ from dataclasses import replace
 
 from bot.reading.dates import scene as cal
 from bot.reading.dates import words
-from bot.reading.dates.days import DAY_RULES
+from bot.reading.dates.days import DAY_RULES, STAMP_RULES
 from bot.reading.dates.patterns import (
     ANY_CASE,
     GAP,
+    MONTH,
     PART_OF_DAY,
     WEEKDAY,
+    YEAR_TAIL,
     Match,
     Rule,
+    basis_of_year,
     group,
+    guess_year,
+    has_year,
+    month_number,
+    ordinal,
+    stated_year,
     weekday_number,
 )
 from bot.reading.dates.scene import Meaning, Scene
@@ -76,8 +84,37 @@ def read_part_of_day(found: Match, scene: Scene) -> Meaning | None:
     return with_part(cal.of(PartialDate.day(moved, scene.basis)), part) if moved else None
 
 
+def read_nth_weekday(found: Match, scene: Scene) -> Meaning | None:
+    """ "the first Friday of next month", "the last Sunday in March 2024"."""
+    nth = 0 if group(found, "nth") in ("last", "final") else ordinal(found["nth"])
+    weekday = weekday_number(found["weekday"])
+    if found["month"]:
+        month = month_number(found["month"])
+        year = stated_year(found, scene) if has_year(found) else guess_year(scene, month)
+        start, basis = cal.day(year, month, 1) if year else None, basis_of_year(found, scene)
+    else:
+        which = group(found, "whose")
+        base = scene.now if which in ("this", "next", "last") else scene.then.start if scene.then else None
+        moved = cal.add_months(base, {"next": 1, "following": 1, "last": -1, "previous": -1}.get(which.split()[-1], 0)) if base else None
+        start, basis = moved.replace(day=1) if moved else None, scene.basis
+    if start is None:
+        return cal.unresolved(f"XXXX-WXX-{weekday + 1}", Precision.DAY)
+    moment = cal.moving_holiday(start.year, start.month, nth or -1, weekday, 0) if nth <= 4 else None
+    return cal.of(PartialDate.day(moment, basis)) if moment else None
+
+
 WEEKDAY_RULES = (
+    *STAMP_RULES,
     *DAY_RULES,
+    Rule(
+        "weekday of month",
+        re.compile(
+            rf"(?:[Tt]he{GAP})?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal|1st|2nd|3rd|4th){GAP}(?P<weekday>{WEEKDAY}){GAP}(?:of|in){GAP}"
+            rf"(?:(?P<month>{MONTH})(?![a-z])(?:{YEAR_TAIL})?|(?P<whose>this|next|last|the{GAP}(?:following|next|previous|same)|that|the){GAP}month\b)"
+        ),
+        read_nth_weekday,
+        tensed=True,
+    ),
     Rule(
         "weekday",
         re.compile(
