@@ -10,6 +10,7 @@ from itertools import islice
 
 from bot.core.errors import NotReadable
 from bot.reading import clutter, dates, events, facts, fingerprint, masthead, quotes, sentences
+from bot.reading.about import Subjects
 from bot.reading.amounts import quantities
 from bot.reading.amounts.amount import Amount
 from bot.reading.lexicon import Lexicon
@@ -65,6 +66,7 @@ def read(
     passage = passage_of(readable, published, lexicon, spans, head)
     headline = storable(title).strip() if title and title.strip() else (head.title or _first_words(passage))
     quoted = tuple(q for q in quotes.find(readable, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
+    subjects = Subjects(passage, lexicon, headline)
     return ArticleDraft(
         text=whole,
         title=headline,
@@ -79,7 +81,7 @@ def read(
         quantities=_quantities(passage),
         mentions=passage.mentions,
         facts=facts.find(passage, quoted, lexicon, headline),
-        events=events.find(passage),
+        events=events.find(passage, subjects),
         quotes=quoted,
         sentences=passage.sentences,
         fingerprint=fingerprint.fingerprint(whole),

@@ -4,74 +4,177 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from bot.reading.about import Subjects
 from bot.reading.amounts import numerals
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
-from bot.reading.events import chinese
+from bot.reading.events import chinese, clauses
+from bot.reading.events.dateless import begins, is_cancelled, is_generic, is_secondary, tells_nothing
 from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, FINITE, VERBS, clause_start, tokens
 from bot.reading.grammar.verbs import FORECASTS, FUTURE, PLANS, TARGETS
-from bot.reading.headings import is_heading
+from bot.reading.headings import is_heading, opening
 from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
-from storage.drafts import DateMention, EventDraft, Mention
+from storage.drafts import About, DateMention, EventDraft, Mention
 from storage.values import Basis, EventStatus, PartialDate, Precision
 
 _LONGEST = 1500
 
 
-def find(passage: Passage) -> tuple[EventDraft, ...]:
-    """The events in a text, in order: one for each date on which a sentence says that something happened or will happen."""
+def find(passage: Passage, subjects: Subjects) -> tuple[EventDraft, ...]:
+    """The events in a text, in order: one for each happening that a sentence dates."""
     occasions = Occasions()
     found: list[EventDraft] = []
+    told = 0
     for start, end in passage.sentences:
         if end - start > _LONGEST or passage.is_clutter(start, end) or is_heading(passage, start, end):
             continue
         sentence = passage.text[start:end]
-        if _is_caption(sentence):
+        if _is_caption(sentence) or tells_nothing(sentence):
             continue
         names = passage.mentions_in(start, end)
         occasions.remember(names, passage.dates_in(start, end))
-        seen: set[str] = set()
-        for when, at, known in _dates(passage, start, end, sentence, names, occasions):
-            if when.value in seen or (not seen and not _happens(sentence)):
-                continue
-            seen.add(when.value)
-            found.append(
-                EventDraft(
-                    start=start,
-                    end=end,
-                    date=when,
-                    status=known or _status(sentence, when, at, passage.published),
-                    summary=_summary(sentence),
-                    entities=tuple(dict.fromkeys(n.entity for n in names if n.kind != "other")),
-                )
-            )
+        found.extend(_happenings(passage, (start, end), sentence, names, occasions, subjects))
+        told += _is_long(sentence)
+        if told == 1 and not found and (news := _news(passage, (start, end), sentence, names, subjects)):
+            found.append(news)
     return tuple(found)
+
+
+def _happenings(
+    passage: Passage, span: tuple[int, int], sentence: str, names: Sequence[Mention], occasions: Occasions, subjects: Subjects
+) -> Iterator[EventDraft]:
+    """The events of one sentence, one for each clause and date."""
+    start, end = span
+    parts: list[clauses.Clause] = []
+    seen: set[str] = set()
+    for when, at, size, known in _dates(passage, start, end, sentence, names, occasions):
+        if when.value in seen or (not seen and not _happens(sentence)):
+            continue
+        seen.add(when.value)
+        parts = parts or clauses.clauses(sentence)
+        index = clauses.around(parts, at)
+        yield EventDraft(
+            start=start,
+            end=end,
+            date=when,
+            status=known or _status(sentence, when, at, passage.published),
+            summary=clauses.summary(sentence, parts, index, at, at + size),
+            entities=_entities(names, start, clauses.span_of(sentence, parts, index, at)),
+            about=_about(subjects, start, parts, index),
+        )
+
+
+def _about(subjects: Subjects, start: int, parts: Sequence[clauses.Clause], index: int) -> About | None:
+    """Whom the clause is about; a second verb has the subject of the first."""
+    while index and parts[index].continues:
+        index -= 1
+    clause = parts[index]
+    if not clause.is_relative:
+        return subjects.of(start + clause.start, start + clause.end)
+    return subjects.of(start + parts[index - 1].start, start + clause.end)
+
+
+def _entities(names: Sequence[Mention], start: int, clause: tuple[int, int]) -> tuple[str, ...]:
+    """The names of a clause; where it has none, those before it in the sentence."""
+    known = [name for name in names if name.kind != "other"]
+    inside = [name.entity for name in known if clause[0] <= name.start - start < clause[1]]
+    return tuple(dict.fromkeys(inside or [name.entity for name in known if name.start - start < clause[1]]))
+
+
+_HAS_DONE = re.compile(
+    r"\b(?:has|have)\s(?:now\s|just\s|also\s|\w+ly\s)?(?:agreed|(?!been\s)\w+(?:ed|en|wn|ught|old|id|un|uilt|ade|et|on|ost))\b"
+)
+
+
+def _is_long(sentence: str) -> bool:
+    return len(sentence) > 60
+
+
+def _news(passage: Passage, span: tuple[int, int], sentence: str, names: Sequence[Mention], subjects: Subjects) -> EventDraft | None:
+    """The undated news of an article's first sentence: "Acme has raised $38 million" happened about the day of publication."""
+    published = passage.published
+    done = _HAS_DONE.search(sentence)
+    if published is None or published.precision is not Precision.DAY or published.basis is Basis.UNKNOWN or done is None or not names:
+        return None
+    if not _is_long(sentence) or passage.dates_in(*span) or _dated_soon(passage, span[1], published):
+        return None
+    parts = clauses.clauses(sentence)
+    index = clauses.around(parts, done.start())
+    return EventDraft(
+        start=span[0],
+        end=span[1],
+        date=replace(published, basis=Basis.INFERRED),
+        summary=clauses.summary(sentence, parts, index, done.start(), done.end()),
+        entities=_entities(names, span[0], (0, len(sentence))),
+        about=subjects.of(span[0] + parts[0].start, span[1]),
+    )
+
+
+def _dated_soon(passage: Passage, end: int, published: PartialDate) -> bool:
+    """Whether the sentences right after the first one name the day of the news: "..., it announced yesterday"."""
+    days = [
+        mention.when for mention in passage.dates_in(end, end + 500) if mention.when is not None and mention.when.precision is Precision.DAY
+    ]
+    first = published.start
+    return first is not None and any(day.start is not None and 0 <= (first - day.start).days <= 7 for day in days)
 
 
 def _dates(
     passage: Passage, start: int, end: int, sentence: str, names: Sequence[Mention], occasions: Occasions
-) -> Iterator[tuple[PartialDate, int, EventStatus | None]]:
-    """The dates of a sentence's events, their offset in it, and the event's status where the rule that found it implies one."""
+) -> Iterator[tuple[PartialDate, int, int, EventStatus | None]]:
+    """The dates of a sentence's events, their offset and length in it, and the event's status where the rule that found it implies one."""
     stated = False
-    for mention in joined(passage.text, passage.dates_in(start, end)):
+    for mention in _primary(passage, sentence, start, end):
         at = mention.start - start
-        if mention.when is None or mention.when.value == "" or is_comparison(sentence, mention, at):
+        if mention.when is None:
             continue
         stated = True
-        yield mention.when, at, None
+        yield mention.when, at, mention.end - mention.start, None
         if effect := _effect(sentence, mention, start):
-            yield effect, at, EventStatus.PREDICTED
+            yield effect, at, mention.end - mention.start, EventStatus.PREDICTED
     if stated:
         return
     if anniversary := occasions.before_anniversary(sentence, passage.published):
-        yield anniversary, 0, EventStatus.PAST
+        yield anniversary, 0, 0, EventStatus.PAST
     elif day := occasions.at(passage.text, names):
-        yield day, 0, None
+        yield day, 0, 0, None
     elif span := _elapsed(sentence, passage.published):
-        yield span, 0, EventStatus.PAST
+        yield span, 0, 0, EventStatus.PAST
+
+
+def _primary(passage: Passage, sentence: str, start: int, end: int) -> list[DateMention]:
+    """The dates that say when the clauses of a sentence happen; others of the sentence only where there is nothing better."""
+    dates = [
+        mention
+        for mention in joined(passage.text, passage.dates_in(start, end))
+        if mention.when is not None
+        and mention.when.value != ""
+        and not is_comparison(sentence, mention, mention.start - start)
+        and not is_generic(sentence, mention.start - start, mention.end - start)
+    ]
+    if len(dates) < 2:
+        return dates
+    body = opening(sentence)
+    own = [m for m in dates if m.start - start >= body and not is_secondary(sentence, m.start - start, m.end - start)]
+    if not own:
+        return [m for m in dates if m.start - start >= body][:1] or dates[:1]
+    return [mention for mention in own if not _contains_another(sentence, mention, own, start)]
+
+
+_PERIOD_TO_END = re.compile(r",?\s(?:which\s)?(?:that\s)?(?:ended|ending|ends|to|through)\s(?:on\s)?")
+
+
+def _contains_another(sentence: str, mention: DateMention, others: Sequence[DateMention], start: int) -> bool:
+    """Whether a date is only the end of the period named before it: "the quarter ended 30 September" is one period."""
+    for other in others:
+        between = sentence[other.end - start : mention.start - start] if other.end <= mention.start else ""
+        if between and _PERIOD_TO_END.fullmatch(between) and other.precision is not Precision.DAY:
+            return True
+    return False
 
 
 _EFFECT = re.compile(
@@ -128,7 +231,7 @@ _COMPARED = re.compile(
 )
 _TIME_AGO = re.compile(
     r"\b(?:a|one)\s(?:year|quarter|month|week)\s(?:earlier|ago|before)\b|year[ -](?:over|on)[ -]year|\bprior[ -]year|\bsame (?:period"
-    r"|quarter|month|time)",
+    r"|quarter|month|time)|\byear-ago\b",
     re.IGNORECASE,
 )
 _GONE = re.compile(r"\b(?:last|past|previous|preceding|prior|recent)\b", re.IGNORECASE)
@@ -145,7 +248,7 @@ def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
     if _TIME_AGO.search(mention.text):
         return True
     before = sentence[max(0, at - 60) : at]
-    if re.search(r"\bas of (?:the end of )?$", before):
+    if re.search(r"\bas of (?:the end of )?$", before) or begins(sentence, opening(sentence), at):
         return False
     return bool(_COMPARED.search(before)) and not re.search(
         r"\b(?:rang\w+|dates?|runs?|running|starting|beginning|effective) (?:back )?from $", before
@@ -174,7 +277,7 @@ def _happens(sentence: str) -> bool:
     if len(words) < 4:
         return False
     return any(
-        w.low in FINITE or w.low in VERBS or (len(w.low) > 4 and w.low.endswith("ed") and w.text[0].islower()) or w.low in _STRONG
+        w.low in FINITE or w.low in VERBS or (len(w.low) > 3 and w.low.endswith("ed") and w.text[0].islower()) or w.low in _STRONG
         for w in words
     )
 
@@ -208,9 +311,11 @@ def _is_announcement(sentence: str, at: int) -> bool:
 def _status(sentence: str, when: PartialDate, at: int, published: PartialDate | None) -> EventStatus:
     """Past, planned or predicted, by the words of the date's clause; never in the future if the date is before the publication."""
     known = published.start if published is not None and published.basis is not Basis.UNKNOWN else None
+    ahead = known is not None and when.start is not None and when.start > known
+    if is_cancelled(sentence, at, ahead=ahead):
+        return EventStatus.CANCELLED
     if known is not None and when.end is not None and when.end < known:
         return EventStatus.PAST
-    ahead = known is not None and when.start is not None and when.start > known
     if is_chinese(sentence):
         same = known is not None and when.precision is Precision.DAY and when.end == known
         return chinese.status(sentence, at, ahead=ahead, over=same)
@@ -236,7 +341,3 @@ def _clause_words(sentence: str, at: int) -> set[str]:
     first = clause_start(words, place)
     last = next((i for i in range(place, len(words)) if words[i].text in BREAKS or words[i].low in CLAUSE_WORDS), len(words))
     return {word.low for word in words[first:last] if word.text != "May"}
-
-
-def _summary(sentence: str) -> str:
-    return re.sub(r"\s+", " ", sentence).strip()

@@ -1,0 +1,137 @@
+"""Says whom a clause is about, and how that is known: by name, by a word that points back, or because the article is about it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from bot.reading import headings
+from bot.reading.facts.discourse import Discourse, first_focus
+from bot.reading.facts.owners import sentence_subject
+from bot.reading.grammar.phrases import Line, Name
+from bot.reading.grammar.tokens import FINITE, is_verb
+from bot.reading.lexicon import Lexicon
+from bot.reading.names.organisations import ORG_NOUNS
+from bot.reading.passage import Passage
+from bot.reading.sentences import is_chinese
+from storage.drafts import About
+from storage.values import AboutBasis
+
+_LONGEST = 1500
+_THINGS = frozenset("it they its their we our".split())
+_PERSONS = frozenset("he she his her him".split())
+#: "the company", "the Bergen-based utility", "the German maker", "the start-up".
+_NOUNS = "|".join(sorted(ORG_NOUNS | {"utility", "business", "chain", "studio", "lab"}, key=len, reverse=True))
+_DESCRIBED = re.compile(rf"\b(?:the|this)\s(?:[\w’'-]+\s){{0,3}}?(?:{_NOUNS})\b(?![’']s|-)", re.IGNORECASE)
+_CHINESE_POINTS = re.compile(r"公司|该集团|集团|该行|其|它|该")
+_CHINESE_NO_SUBJECT = re.compile(r"[在于向由从与和对为被的]$|收购|任命|投资|来自$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the text has spoken of before a sentence."""
+
+    line: Line
+    focus: str | None
+    organisation: str | None
+    person: str | None
+
+
+@dataclass
+class Subjects:
+    """Whom the sentences of one text are about. ``title`` says what the text is about at first."""
+
+    passage: Passage
+    lexicon: Lexicon
+    title: str
+    main: str | None = None  #: what the article is about
+    _known: list[_Known] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.main = first_focus(self.passage, self.title)
+        self._starts = [start for start, _ in self.passage.sentences]
+
+    def of(self, start: int, end: int) -> About | None:
+        """Whom the clause at ``text[start:end]`` is about, or None where nothing says so."""
+        index = bisect_left(self._starts, start + 1) - 1
+        if index < 0:
+            return None
+        begin, stop = self.passage.sentences[index]
+        known = self._at(index)
+        if stop - begin > _LONGEST:
+            return self._article()
+        if is_chinese(self.passage.text[begin:stop]):
+            return self._chinese(known, start - begin, end - begin)
+        return self._english(known, start - begin, end - begin)
+
+    def organisation_before(self, at: int) -> str | None:
+        """What "the company" means in the sentence around ``at``."""
+        known = self._at(max(0, bisect_left(self._starts, at + 1) - 1))
+        return known.organisation or known.focus
+
+    def person_before(self, at: int) -> str | None:
+        """Whom "he" or "she" means in the sentence around ``at``."""
+        return self._at(max(0, bisect_left(self._starts, at + 1) - 1)).person
+
+    def _article(self) -> About | None:
+        return About(name=self.main, basis=AboutBasis.ARTICLE) if self.main else None
+
+    def _at(self, index: int) -> _Known:
+        if not self._known:
+            self._read()
+        return self._known[index]
+
+    def _read(self) -> None:
+        """Reads the sentences once, in order."""
+        discourse = Discourse(self.lexicon, self.main)
+        for start, end in self.passage.sentences:
+            line = self._line(start, min(end, start + _LONGEST))
+            self._known.append(_Known(line, discourse.focus, discourse.organisation, discourse.person))
+            if end - start <= _LONGEST and not self.passage.is_clutter(start, end) and not headings.is_heading(self.passage, start, end):
+                discourse.advance(line)
+
+    def _line(self, start: int, end: int) -> Line:
+        opening = headings.opening(self.passage.text[start:end])
+        names = tuple(
+            Name(mention.start - start, mention.end - start, mention.entity, mention.kind)
+            for mention in self.passage.mentions_in(start + opening, end)
+        )
+        return Line.of(self.passage.text[start:end], (), names, ())
+
+    def _english(self, known: _Known, start: int, end: int) -> About | None:
+        line = known.line
+        words = [word for word in line.words if start <= word.start < end]
+        verb = next((i for i, w in enumerate(words) if i and (w.low in FINITE or is_verb(w, words[i - 1]))), len(words))
+        before = words[: max(verb, 1)]
+        pointing = next((w for w in before if w.low in _THINGS or w.low in _PERSONS), None)
+        inside = tuple(name for name in line.names if start <= name.start < end)
+        subject = sentence_subject(replace(line, names=inside), end) if inside else None
+        if subject is not None and subject.kind == "place" and subject.entity != self.main:
+            subject = None
+        if subject is not None and (pointing is None or subject.start < pointing.start):
+            return About(name=subject.entity)
+        if pointing is not None and pointing.low in _PERSONS and known.person:
+            return About(name=known.person, basis=AboutBasis.PRONOUN)
+        if pointing is not None and pointing.low in _THINGS and known.focus:
+            return About(name=known.focus, basis=AboutBasis.PRONOUN)
+        described = _DESCRIBED.search(line.s, start, end)
+        if described and described[0].endswith("Company") and self.main:  # of press releases
+            return About(name=self.main, basis=AboutBasis.PRONOUN)
+        if described and (referent := known.organisation or known.focus):
+            return About(name=referent, basis=AboutBasis.PRONOUN)
+        return self._article()
+
+    def _chinese(self, known: _Known, start: int, end: int) -> About | None:
+        line = known.line
+        for name in line.names:
+            if (
+                start <= name.start < end
+                and name.kind != "place"
+                and not _CHINESE_NO_SUBJECT.search(line.s[max(start, name.start - 4) : name.start])
+            ):
+                return About(name=name.entity)
+        if _CHINESE_POINTS.search(line.s, start, end) and (referent := self.main or known.focus):
+            return About(name=referent, basis=AboutBasis.PRONOUN)
+        return self._article()

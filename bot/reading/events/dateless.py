@@ -1,0 +1,121 @@
+"""Recognises sentences that tell no happening, and dates that only limit a noun or are a base of comparison."""
+
+from __future__ import annotations
+
+import re
+
+#: Lines about the text itself, about recordings of calls, and of the law, whose dates are no happenings of the article.
+_NO_HAPPENING = re.compile(
+    r"(?:posted|published|updated|last\s(?:updated|modified)|written|filed)\s(?:by|on|at|:)|(?:older|newer|previous|next)\s(?:post|article|story)\b"
+    r"|q(?:uestion)?\s?:|©|copyright\b|\(?this\s(?:[\w.]+\s){0,4}(?:story|article|post|version)\b.{0,40}\b(?:corrected|updated|edited)\b"
+    r"|correction\b|editor[’']s\snote|[^.]{0,80}\btrademarks?\sof\b",
+    re.IGNORECASE,
+)
+_ANYWHERE = re.compile(
+    r"\bReform\sAct\sof\b|\bforward-looking\sstatements?\b|\bForm\s(?:10|20|8|6)-?[KFQ]\b|\b(?:replay|recording|webcast|archive)\b.{0,80}\b(?:until|through|till)\b"
+    r"|\|\s*updated:|\ball\srights\sreserved\b|©\s?\d{4}|\btrademarks?\sof\b",
+    re.IGNORECASE,
+)
+
+
+def tells_nothing(sentence: str) -> bool:
+    """Whether a sentence is about the text, its legal notices or a recording: "Posted by Ann Lee, 23 January", "© 2031 Acme"."""
+    return (
+        _NO_HAPPENING.match(sentence) is not None or _ANYWHERE.search(sentence) is not None or sentence.rstrip(' ”"’').endswith(("?", "？"))
+    )
+
+
+_OF_A_NOUN = re.compile(
+    r"\b(?:outlook|forecasts?|guidance|targets?|budgets?|estimates?|projections?|expectations?|plans?|results?|accounts?|report|season|edition)"
+    r"\s(?:for|of|in)\s(?:the\s)?(?:full[- ]year\s|year\s|whole\sof\s)?$",
+    re.IGNORECASE,
+)
+_BEFORE_NOUN = re.compile(
+    r"[\s-](?:results?|earnings|revenues?|sales|profits?|figures|numbers|guidance|outlook|forecast|budget|report)\b", re.IGNORECASE
+)
+_INSTEAD = re.compile(
+    r"\b(?:instead\sof|rather\sthan|earlier\sthan|later\sthan|previously|originally|not\sin|not)\s(?:in\s|on\s|by\s)?(?:the\s)?$"
+)
+_HAD = re.compile(r"\bhad\s(?:\w+\s){0,3}(?:in|on)\s$")
+_PERIOD_END = re.compile(r"\b(?:weeks|months|quarter|year|half|period|days)\s(?:that\s)?(?:to|ended|ending|through)\s(?:the\send\sof\s)?$")
+_AHEAD = re.compile(
+    r"(?:the\s)?(?:next|coming|following)\s(?:\w+\s)?(?:years?|months?|weeks?|days?|decades?)|the\s(?:week|month|quarter|year|day)",
+    re.IGNORECASE,
+)
+
+
+def is_secondary(sentence: str, at: int, end: int) -> bool:
+    """Whether a date says nothing of when its clause happens, so that another date of the sentence goes before it.
+
+    "its outlook for 2031", "first-quarter results", "instead of October", "it had forecast in January", "over the next three years".
+    """
+    before = sentence[max(0, at - 60) : at]
+    return bool(
+        _OF_A_NOUN.search(before)
+        or _BEFORE_NOUN.match(sentence, end)
+        or _INSTEAD.search(before)
+        or _HAD.search(before)
+        or _PERIOD_END.search(before)
+        or _AHEAD.fullmatch(sentence, at, end)
+    )
+
+
+_WEEKDAY = re.compile(r"(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
+_MOVES = re.compile(r"\b(?:will|was|were|had|did|going\sto|\w{2,}ed|came|went|saw|told|met|got|left|won|lost|shall)\b|[’']ll\b")
+
+
+def is_generic(sentence: str, at: int, end: int) -> bool:
+    """Whether a weekday in somebody's words is any such day: "What she needs is stock on Tuesday"."""
+    return sentence[:1] in "“\"‘'„«" and bool(_WEEKDAY.fullmatch(sentence, at, end)) and not _MOVES.search(sentence)
+
+
+_RECORD = re.compile(
+    r"\b(?:first|highest|lowest|biggest|largest|smallest|best|worst|every|each|most|least|strongest|weakest|fastest|slowest|steepest|sharpest|longest|only)\b"
+)
+_CHANGED = re.compile(
+    r"%|\bper\s?cent\b|\bpercent|\b(?:up|down|rose|risen|fell|fallen|grew|grown|increased?|decreased?|doubled|tripled|higher|lower|climbed|dropped|gained|lost"
+    r"|shrank|shrunk|jumped|surged|halved|change|changed)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LASTING = re.compile(r"\b(?:has|have|had|’ve|'ve|is|are|was|were)\b")
+
+
+def begins(sentence: str, start: int, at: int) -> bool:
+    """Whether "since" or "from" before a date at ``at`` says when something began: "listed since 2019", "shipped from June".
+
+    It does not where a record or a change is measured since then: "the highest since 2019", "up 5% since June", "from 40 in May".
+    """
+    before = sentence[start:at]
+    word = re.search(r"\b(since|from)\s(?:the\s|early\s|late\s|mid-?|about\s)*$", before, re.IGNORECASE)
+    if word is None:
+        return False
+    said = before[: word.start()]
+    if word[1].lower() == "since":
+        return bool(_LASTING.search(said)) and not (
+            re.search(r"\d", _YEAR.sub("", said[-40:])) or _RECORD.search(said) or _CHANGED.search(said)
+        )
+    return not (_CHANGED.search(said[-60:]) or re.search(r"\d[\d.,]*\s*(?:\w+\s)?$", said))
+
+
+_CANCELS = re.compile(
+    r"\b(?:cancel(?:l?ed|s|l?ing)?|cancellation\sof|call(?:ed|s|ing)?\soff|scrap(?:ped|s|ping)?|abandon(?:ed|s|ing)?|axed?|shelved?|ditch(?:ed|es)?"
+    r"|scuppered|withdr[ae]w(?:n|s)?\s(?:its|the|their|from)|dropped\s(?:its|the|their|plans?)|will\sno\slonger|will\snot\s(?:go\sahead|take\splace)|pulled\sout\sof)\b"
+)
+_PLANNED_FOR = re.compile(
+    r"\b(?:planned|scheduled|set|slated|due|meant|intended|expected|supposed|booked|announced)\s(?:\w+\s){0,3}?(?:for|in|on|to\s(?:\w+\s){1,3}?(?:in|on|by))\s(?:the\s)?$"
+    r"|\b[a-z]+\sof\s(?:the\s)?$|[’']s\s$"
+)
+_CHINESE_CANCELS = re.compile(r"取消|叫停|搁置|放弃|终止|撤回")
+_CHINESE_PLANNED = re.compile(r"原定|原计划|定于|拟于|计划")
+
+
+def is_cancelled(sentence: str, at: int, *, ahead: bool) -> bool:
+    """Whether the happening planned for the date at ``at`` was called off: "cancelled the launch planned for June"."""
+    if _CHINESE_CANCELS.search(sentence):
+        return bool(_CHINESE_PLANNED.search(sentence[max(0, at - 8) : at + 14]))
+    verb = _CANCELS.search(sentence)
+    if verb is None:
+        return False
+    planned = _PLANNED_FOR.search(sentence[max(0, at - 60) : at])
+    return bool(planned) or (ahead and at > verb.start())

@@ -1,0 +1,1 @@
+"""Finds who holds, held or will hold which office where."""
