@@ -21,6 +21,7 @@ class Amount:
     phrase: str = ""  #: the whole counted phrase, such as "derived models"
     vague: bool = False
     head: int = 0  #: where the number itself ends
+    negative: bool = False  #: "-$5 million", "minus 3", "(3)%": the value is positive all the same
 
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
@@ -36,6 +37,11 @@ _NUMBER_WORD = "|".join(
             "a",
             "an",
             "several",
+            "pair",
+            "couple",
+            "multi",
+            *(f"multi{size}" for size in ("million", "billion", "trillion")),
+            "quarter",
             "single",
             "double",
             "triple",
@@ -47,10 +53,10 @@ _NUMBER_WORD = "|".join(
 )
 _MULTIPLE_WORD = "|".join(sorted(MULTIPLES, key=len, reverse=True))
 START = re.compile(
-    rf"(?P<sign>(?<![A-Za-z0-9$])(?:{_SIGN})[\s\u00a0]?(?=\d)|(?<![A-Za-z0-9])-?[$€£](?=\d))?(?P<digits>(?:{DIGITS}))|(?P<word>\b(?i:{_NUMBER_WORD}|{_MULTIPLE_WORD})\b)|(?P<glyph>[½¼¾⅓⅔])"
+    rf"(?P<sign>(?<![A-Za-z0-9$])(?:{_SIGN})[\s\u00a0\u200b\u2060\ufeff]{{0,2}}(?:(?=\d)|\((?=\d[\d.,]{{0,20}}\)))|(?<![A-Za-z0-9])[-−–]?[$€£](?=\d))?(?P<digits>(?:{DIGITS}))|(?P<word>\b(?i:{_NUMBER_WORD}|{_MULTIPLE_WORD})\b)|(?P<glyph>[½¼¾⅓⅔])"
 )
 _CANDIDATE = re.compile(
-    rf"(?P<word>[A-Za-z]+)|[\d½¼¾⅓⅔-]|[{re.escape(''.join(sorted({sign[0] for sign in CURRENCY_SIGNS if not sign[0].isalpha()})))}]"
+    rf"(?P<word>[A-Za-z]+)|[\d½¼¾⅓⅔−–-]|[{re.escape(''.join(sorted({sign[0] for sign in CURRENCY_SIGNS if not sign[0].isalpha()})))}]"
 )
 #: The leading letters of everything that can begin an amount and starts with a letter: "hundred", "two-fold", "US$".
 _FIRST_WORDS = frozenset(
@@ -70,6 +76,19 @@ def openings(s: str) -> list[re.Match[str]]:
             found.append(start)
             end = start.end()
     return found
+
+
+_MINUS = re.compile(r"(?:(?:^|[\s(|:])[-−–]|(?:^|[\s(|])(?:minus|negative)\s)$", re.IGNORECASE)
+_IN_CELL = re.compile(r"(?:^|\|)\s?[$€£]?\s?\($")
+_CELL_ENDS = re.compile(r"\)\s?%?\s?(?:\||$)")
+
+
+def is_negative(s: str, begin: int, end: int) -> bool:
+    """Whether a minus comes right before the number at ``s[begin:end]``, or it stands in a bracket alone in a cell: "-3", "minus 3", "| (3) |"."""
+    before = s[max(0, begin - 10) : begin]
+    if _MINUS.search(before):
+        return not re.search(r"\d\s?[-−–]$", before)
+    return bool(_IN_CELL.search(before) and _CELL_ENDS.match(s, end))
 
 
 def is_all(s: str, begin: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.reading.amounts import counted
 from bot.reading.amounts.ages import AGED
 from bot.reading.amounts.amount import Amount
+from bot.reading.amounts.no_amounts import OF_THEM
 
 _CARRIES = re.compile(
     r"\s(?:to|and|or|versus|vs\.?|from|against|compared\swith|compared\sto|up\sfrom|down\sfrom)\s(?:\w+\s){0,2}$", re.IGNORECASE
@@ -17,10 +18,10 @@ _COMPARES_LATER = re.compile(
     r"(?:\s(?:(?:last|this|a|in|on|for|per)\s)?(?:\w+\s?){0,3})?,?\s(?:compared\s(?:with|to)|against|versus|up\sfrom|down\sfrom|from)\s(?:about\s|around\s|over\s|just\s|only\s)?",
     re.IGNORECASE,
 )
-OF_THEM = re.compile(r"\sof\s(?:them|which|whom|those)\b", re.IGNORECASE)
+_AGAINST = re.compile(r",?\s(?:to|against|versus)\s(?:just\s|only\s)?", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\bof\s(?:whom|which|them|those)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _HARMED = re.compile(
-    r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|displac(?:ed|ing))\s(?:at\sleast\s|more\sthan\s|about\s|some\s|nearly\s|up\sto\s|over\s|around\s|another\s|as\smany\sas\s)?$",
+    r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|displac(?:ed|ing)|infect(?:ed|ing|s)|hospitali[sz](?:ed|ing)|evacuat(?:ed|ing)|arrest(?:ed|ing)|detain(?:ed|ing)|rescu(?:ed|ing)|sicken(?:ed|ing)|strand(?:ed|ing)|employ(?:s|ed|ing)?)\s(?:at\sleast\s|more\sthan\s|about\s|some\s|nearly\s|up\sto\s|over\s|around\s|another\s|as\smany\sas\s)?$",
     re.IGNORECASE,
 )
 _HARMED_AFTER = re.compile(
@@ -36,7 +37,7 @@ def with_context(s: str, found: list[Amount]) -> list[Amount]:
     """
     done: list[Amount] = []
     for index, amount in enumerate(found):
-        if not amount.quantity.unit:
+        if amount.quantity.unit in ("", "others"):
             amount = _with_unit(s, amount, done, found[index + 1 :])
         done.append(amount)
     return done
@@ -44,6 +45,8 @@ def with_context(s: str, found: list[Amount]) -> list[Amount]:
 
 def _with_unit(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount:
     """The amount with the unit by the first rule that finds one, else as it is."""
+    if amount.quantity.unit == "others":
+        return _people_harmed(s, amount, before, after) or amount
     return next((found for rule in _RULES if (found := rule(s, amount, before, after)) is not None), amount)
 
 
@@ -55,8 +58,8 @@ def _age(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> A
 
 
 def _people_harmed(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
-    """ "killing at least 40", "12 were injured": people."""
-    if amount.kind != "number":
+    """ "killing at least 40", "12 were injured", "two others are missing": people."""
+    if amount.kind != "number" and amount.quantity.unit != "others":
         return None
     if not _HARMED.search(s[max(0, amount.start - 40) : amount.start]) and not _HARMED_AFTER.match(s, amount.end):
         return None
@@ -74,6 +77,13 @@ def _some_of_them(s: str, amount: Amount, before: list[Amount], after: list[Amou
 def _compared_count(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
     """ "1.1m visitors last year, up from 780,000": visitors."""
     if not before or before[-1].kind != "count" or not _COMPARES_LATER.fullmatch(s[before[-1].end : amount.start]):
+        return None
+    return _with_unit_of(amount, before[-1])
+
+
+def _opposed_count(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
+    """ "by 52 votes to 48": votes."""
+    if amount.kind != "number" or not before or before[-1].kind != "count" or not _AGAINST.fullmatch(s[before[-1].end : amount.start]):
         return None
     return _with_unit_of(amount, before[-1])
 
@@ -106,7 +116,7 @@ def _number_of(s: str, amount: Amount, before: list[Amount], after: list[Amount]
 
 
 #: Each takes the sentence, an amount without a unit, and the amounts before and after it; the first that decides counts.
-_RULES = (_age, _people_harmed, _some_of_them, _compared_count, _same_money, _unit_of_list, _number_of)
+_RULES = (_age, _people_harmed, _some_of_them, _compared_count, _opposed_count, _same_money, _unit_of_list, _number_of)
 
 
 def _next_unit(s: str, after: list[Amount]) -> Amount | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.reading.amounts.units import CHINESE_DIGITS, CHINESE_MAGNITUDES, CHINESE_UNITS
@@ -19,11 +19,15 @@ class ChineseAmount:
     quantity: Quantity
     kind: str
     phrase: str = ""
+    negative: bool = False
 
 
 _NUMERALS = "".join((*CHINESE_DIGITS, *CHINESE_MAGNITUDES))
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?|\d{1,20}(?:\.\d{1,12})?"
-_NUMBER = rf"(?:(?:{_ARABIC})[十百千万亿兆萬億]{{0,3}}|[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,12}})?)"
+#: "3800亿", and in parts "1亿2千万", "2亿4000万", "13万2千".
+_PARTS = rf"(?:{_ARABIC})(?:[十百千万亿兆萬億]{{1,3}}(?:\d{{1,4}}(?:\.\d{{1,4}})?[十百千万亿萬億]{{1,2}}){{0,3}})?"
+_PART = re.compile(rf"({_ARABIC})([十百千万亿兆萬億]*)")
+_NUMBER = rf"(?:{_PARTS}|[{_NUMERALS}]{{1,12}}个亿|[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,12}})?)"
 _COMPARATORS = {
     "超过": ">", "超": ">", "逾": ">", "多于": ">", "高于": ">", "突破": ">", "大于": ">", "过": ">", "至少": ">=", "不少于": ">=",
     "不低于": ">=",
@@ -57,12 +61,14 @@ _AMOUNT = re.compile(
     rf"|(?:(?P<teens>[一二三四五六七八九]?十)几(?P<teens_size>[百千万亿]{{0,2}})|[数几](?P<several>[十百千万亿]{{1,3}})|(?P<legion>成千上万)|数以(?P<counted_by>[百千万亿])计的?)"
     rf"\s?多?(?P<vague_unit>{_UNIT}|[{_CLASSIFIERS}])?"
     rf"|(?P<mixed>{_NUMBER})(?P<mixed_unit>个半小时|个半月|个半钟头|年半|天半|倍半)"
-    rf"|(?P<moment>半)(?:个)?(?P<moment_unit>年|小时|月|天|世纪|钟头)(?![报度以内级薪线])"
+    rf"|(?P<fifty>年[过逾近]半百)"
+    rf"|半个?(?P<half_of>亿|百万|千万|万亿)(?P<half_unit>{_UNIT}|[{_CLASSIFIERS}])?"
+    rf"|(?P<moment>(?<![上下前后大多小])半)(?:个)?(?P<moment_unit>年|小时|月|天|世纪|钟头)(?![报度以内级薪线])"
     rf"|(?P<quarter>[一三])刻钟"
     rf"|(?P<next>(?:一二|一两|两三|二三|三四|三五|四五|五六|六七|七八|八九))(?P<next_size>[十百千万亿]{{0,3}})\s?(?P<next_unit>{_UNIT}|[{_CLASSIFIERS}])"
     rf"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?![为立员本功果绩都长交])"
     rf"|(?P<fold>翻(?:了)?(?P<times>[一两二三四])?番)"
-    rf"|(?P<moiety>(?:一半|半数|过半)(?!导体))"
+    rf"|(?P<moiety>(?:一半|半数|过半)(?!导体|百))"
     rf"|(?P<sign>US\$|HK\$|[$€£¥￥])?(?P<number>{_NUMBER})(?P<more>多|余|来)?(?P<more_size>[十百千万亿]{{0,2}})\s?(?P<first_unit>{_UNIT}|[{_CLASSIFIERS}])?"
     rf"(?:\s?[至到\-~—–]\s?(?P<number2>{_NUMBER})\s?(?P<unit>{_UNIT}|[{_CLASSIFIERS}])?)?"
     rf")(?P<after>及?以上|以下|以内|左右|上下|出头|有余|开外|之多)?"
@@ -84,16 +90,28 @@ _TIMES = frozenset(("years", "months", "days", "hours", "minutes", "seconds", "w
 
 def find(sentence: str) -> tuple[ChineseAmount, ...]:
     """The quantities of one Chinese sentence, in order."""
-    return tuple(amount for match in _AMOUNT.finditer(sentence) if (amount := _amount(sentence, match)))
+    dates = [found.span() for found in _COMPACT_DATE.finditer(sentence)]
+    return tuple(
+        amount
+        for match in _AMOUNT.finditer(sentence)
+        if (amount := _amount(sentence, match)) and not any(start < amount.end and amount.start < end for start, end in dates)
+    )
+
+
+#: "2024/3/5", "2024.3.5", "20240305": dates, no amounts.
+_COMPACT_DATE = re.compile(
+    r"(?<![\d./-])(?:19|20)\d\d(?:([-/.])\d{1,2}\1\d{1,2}(?![\d/.])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,万亿千元]))"
+)
+_MINUS = re.compile(r"(?:(?<![\d\w])[-−–]|[达为是至到约][-−–]|负)$")
 
 
 def number(words: str) -> Decimal | None:
     """The value of a Chinese or mixed number ("3800亿", "一百零五", "二点五万"), or None where it is not a number."""
-    if arabic := re.match(_ARABIC, words):
-        value = Decimal(arabic.group().replace(",", ""))
-        for character in words[arabic.end() :]:
-            value *= CHINESE_MAGNITUDES[character]
-        return value
+    if words[:1].isascii():
+        return _in_parts(words)
+    if words.endswith("个亿"):
+        billions = _whole(words[:-2])
+        return None if billions is None else billions * 10**8
     whole, point, rest = words.partition("点")
     if point:
         sizes = ""
@@ -107,6 +125,25 @@ def number(words: str) -> Decimal | None:
             value *= CHINESE_MAGNITUDES[character]
         return value
     return _whole(words)
+
+
+def _in_parts(words: str) -> Decimal | None:
+    """The value of digits with magnitudes: "3800亿", "1亿2千万", "1千8百万"; None where a part is not smaller than the one before it."""
+    for character in "兆亿億万萬":
+        left, found, right = words.rpartition(character)
+        if found:
+            high, low = _in_parts(left) if left else Decimal(1), _in_parts(right) if right else Decimal(0)
+            size = CHINESE_MAGNITUDES[character]
+            return None if high is None or low is None or low >= size else high * size + low
+    total, last = Decimal(0), Decimal(10) ** 30
+    for part in _PART.finditer(words):
+        value, size = Decimal(part[1].replace(",", "")), Decimal(1)
+        for character in part[2]:
+            size *= CHINESE_MAGNITUDES[character]
+        if value * size >= last:
+            return None
+        total, last = total + value * size, size
+    return total
 
 
 def _whole(words: str) -> Decimal | None:
@@ -139,6 +176,13 @@ def _below_10000(words: str) -> Decimal | None:
 
 
 def _amount(s: str, match: re.Match[str]) -> ChineseAmount | None:
+    amount = _read(s, match)
+    if amount is not None and _MINUS.search(s[max(0, amount.start - 2) : amount.start]):
+        return replace(amount, negative=True)
+    return amount
+
+
+def _read(s: str, match: re.Match[str]) -> ChineseAmount | None:
     start = match.start("before") if match["before"] else match.start()
     begin = match.end("before") if match["before"] else match.start()
     if not (match["fold"] or match["percent"] or match["below"] or match["moiety"]) and _is_part_of_name(s, begin):
@@ -147,6 +191,9 @@ def _amount(s: str, match: re.Match[str]) -> ChineseAmount | None:
     comparator = Comparator(_AFTER.get(after, _COMPARATORS.get(match["before"] or "", "=")))
     if match["vague_unit"] is not None or match["teens"] or match["several"] or match["legion"] or match["counted_by"]:
         return _vague(s, match, begin, comparator)
+    if match["fifty"]:
+        age = {"过": Comparator.OVER, "逾": Comparator.OVER, "近": Comparator.ABOUT}[match["fifty"][1]]
+        return ChineseAmount(begin, match.end(), Quantity(Decimal(50), "years", age), "time")
     if special := _special(s, match):
         value, high, word = special
         unit, end, kind, phrase = _unit(s, match, word)
@@ -197,6 +244,11 @@ def _special(s: str, match: re.Match[str]) -> tuple[Decimal, Decimal | None, str
     if match["moment"]:
         word = match["moment_unit"]
         return (Decimal(50) if word == "世纪" else Decimal("0.5")), None, _MOMENTS[word]
+    if match["half_of"]:
+        size = Decimal(1)
+        for character in match["half_of"]:
+            size *= CHINESE_MAGNITUDES[character]
+        return size / 2, None, match["half_unit"] or ""
     if match["quarter"]:
         return Decimal(15 * CHINESE_DIGITS[match["quarter"]]), None, "分钟"
     if match["next"]:
@@ -215,6 +267,8 @@ def _special(s: str, match: re.Match[str]) -> tuple[Decimal, Decimal | None, str
 def _is_part_of_name(s: str, begin: int) -> bool:
     """Whether the number follows a letter, a digit or an ordinal prefix: "Qwen2.5", "第三", "双11"."""
     before = s[begin - 1 : begin]
+    if before in ("-", "−", "–") and _MINUS.search(s[max(0, begin - 2) : begin]):
+        return False
     return bool(before) and (before in "第双初星周期-.:/_#" or (before.isascii() and before.isalnum()))
 
 

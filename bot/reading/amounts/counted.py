@@ -12,6 +12,7 @@ from bot.reading.amounts.units import (
     NOUNS_LIKE_ADJECTIVES,
     PLURAL_MODIFIERS,
     STOP_WORDS,
+    UNINFLECTED,
 )
 
 _NEXT_WORD = re.compile(r"(,?)[ \u00a0](?:[“\"‘'])?([^\W\d_][\w’'&+.\-]*|[A-Z0-9][\w+\-]*[A-Za-z][\w+\-]*)")
@@ -32,7 +33,7 @@ class Counted:
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun: "agents", "children", "AIs"."""
     low = word.lower().rstrip("’'")
-    if len(word) > 2 and word.endswith("s") and word[:-1].isupper():
+    if len(word) > 2 and word.endswith("s") and (word[:-1].isupper() or word[-4:-1].isupper()):
         return True
     if low in NOT_PLURALS:
         return False
@@ -71,6 +72,8 @@ def after(text: str, pos: int, *, singular: bool = False) -> Counted | None:
         words.append((start, end, word))
         if is_plural(word):
             head = len(words) - 1
+            if low in UNINFLECTED:
+                head += _adds_plural(text, end, words)
             if low not in PLURAL_MODIFIERS or word.endswith(("’", "'")):
                 break
         if end != found.end(2):
@@ -81,6 +84,16 @@ def after(text: str, pos: int, *, singular: bool = False) -> Counted | None:
     if head < 0:
         return None
     return _counted(text, words[: head + 1])
+
+
+def _adds_plural(text: str, end: int, words: list[tuple[int, int, str]]) -> bool:
+    """Whether the very next word is the plural that is counted, which is then added: "centres" after "data"."""
+    found = _NEXT_WORD.match(text, end)
+    word = found[2].rstrip(".-") if found and not found[1] else ""
+    if not found or not is_plural(word) or word.lower() in STOP_WORDS or word.endswith(("'s", "’s")):
+        return False
+    words.append((found.start(2), found.start(2) + len(word), word))
+    return True
 
 
 #: In "a 170 million user base", users are counted.

@@ -16,6 +16,9 @@ NOT_AMOUNTS = re.compile(
     | \b\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?\d{{1,2}}(?:st|nd|rd|th)?)?[ ](?:of[ ])?{_MONTH}\b\.?(?:,?[ ](?:19|20)\d\d\b)?
     | \b{_MONTH}\b\.?,?[ ](?:of[ ])?(?:19|20)\d\d\b
     | \b\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}}\b | \b\d{{1,2}}/\d{{1,2}}[ ]\d{{4}}(?:[ ]\d+)?\b | \b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}\b
+    | (?<![\d/.$€£])(?:19|20)\d\d(?P<stroke>[-/.])\d{{1,2}}(?P=stroke)\d{{1,2}}(?![\d/])
+    | (?<![\d.,$€£])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d|[.,]\d)
+    | \b\d{{1,2}}-?{_MONTH}-?\d{{2,4}}\b
     | \b\d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?(?:[ap]\.?m\b\.?|GMT|UTC|ET|EST|EDT))? | \b\d{{1,2}}(?:\.\d\d)?[ ]?(?:[ap]\.m\.|[ap]m\b|AM\b
         |PM\b) | \b\d{{1,2}}[ ]o['’]clock
     | \b\d{{4}}[ ](?:GMT|UTC|EST|EDT|ET|local)\b
@@ -25,7 +28,7 @@ NOT_AMOUNTS = re.compile(
     | \b(?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![ ]?(?:%|percent|million|billion))
     | \+\d[\d \-()]{{7,}}\d | \(\d{{3}}\)[ ]?\d{{3}}-\d{{4}} | \b\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b | \b1-\d{{3}}-\d{{3}}-\d{{4}}\b
     | \b\d{{3}}-\d{{4}}\b | \b400-\d{{3}}-\d{{4}}\b
-    | \b24/7\b | \b9/11\b | \b7/7\b | \b365\b(?=[ ]days[ ]a[ ]year) | \b\d+(?:\.\d+){{2,}}\b | \bv\d+(?:\.\d+)*\b
+    | \b24/7\b | \b9/11\b | \b7/7\b | \b365\b(?=[ ]days[ ]a[ ]year) | (?<![€$£])(?<![A-Z]{{3}}[ ])\b\d+(?:\.\d+){{2,}}\b(?!,\d\d?\b|[ ](?:euros|crowns|pesos|francs|kron)) | \bv\d+(?:\.\d+)*\b
     | \b\d{{1,6}}\.(?:HK|SS|SZ|SH|T|KS|KQ|TW|L|PA|DE)\b | \b(?:HK|HKEX|SEHK|TYO|TSE|SSE|SZSE|KRX|TPE)[ ]?:[ ]?\d+
     | \b[A-Z]{{2,6}}[ ]?:[ ]?\d{{3,6}}(?=\))
     | \b(?:ISBN|ISSN|DOI|No|Nos|Case|Docket)\b[.:]?[ ]?\d[\d\-/.Xx]*
@@ -87,6 +90,7 @@ _YEAR_BEFORE = frozenset(
     than as about at its their january february march april may june july august september october november december spring summer
     autumn winter fall fiscal olympic""".split()
 )
+OF_THEM = re.compile(r"\sof\s(?:them|which|whom|those)\b", re.IGNORECASE)
 _COUNT_AFTER_YEAR = re.compile(
     r"\s(?:[a-z]+\s)?(?:people|workers|employees|jobs|staff|students|soldiers|troops|homes|units|vehicles|cars|points|miles|men|women|children|passengers|tons|tonnes)\b"
 )
@@ -122,7 +126,7 @@ def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hed
     if is_year_like(s, begin, number) and not (
         _COUNT_AFTER_YEAR.match(s, number.end) and low not in _YEAR_BEFORE - {"than", "about", "around"}
     ):
-        return True
+        return not _is_count(s, begin, unit, low)
     if number.scaled and not number.spelled:
         return False
     if left and left[1] in _NUMBERED and "," not in s[number.start : number.end]:
@@ -139,6 +143,31 @@ def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hed
     if unit:
         return number.value < 100 and unit[0].isupper()
     return ("," not in s[number.start : number.end] and "." not in s[number.start : number.end]) or number.value < 20
+
+
+#: What belongs to a year and is not counted by its number: "2024 sales".
+_OF_YEAR = re.compile(
+    r"(?:sales|results|earnings|revenues?|profits|elections?|figures|forecasts?|targets?|estimates?|accounts|games|olympics|championships|models"
+    r"|plans|budgets?|levels|prices|polls|protests|attacks|riots|reports|awards|finals?|playoffs|primaries|deliveries|shipments|exports|imports"
+    r"|emissions|taxes|returns|goals|expectations|guidelines|talks|bonds|notes|floods|fires|wildfires|storms|events|operations|costs|expenses"
+    r"|savings|dividends|contracts|orders|rules|regulations|laws|standards|terms|vintages|wines|projections|losses|margins|volumes|bonuses"
+    r"|salaries|wages|rates|graduates|classes|seasons|tournaments|winners|champions|hurricanes|data|years|months|days|weeks|hours)",
+    re.IGNORECASE,
+)
+_NOT_BEFORE_COUNT = frozenset(
+    "the this that its their his her our your a an each every early late mid full full-year final fiscal any no strong weak record".split()
+)
+
+
+def _is_count(s: str, begin: int, unit: str, word: str) -> bool:
+    """Whether digits like a year's count the noun after them: "planted 2024 trees", "and 2012 of them"."""
+    if OF_THEM.match(s, begin + 4):
+        return True
+    if not unit or not unit[0].islower() or not word or not word.isalpha() or not s[begin - 2].islower():
+        return False
+    if word in _NOT_BEFORE_COUNT or word in _YEAR_BEFORE - {"than", "about", "around", "and"}:
+        return False
+    return not _OF_YEAR.fullmatch(unit.split()[-1]) and not _OF_YEAR.fullmatch(unit.split()[0]) and s[begin + 4 : begin + 5] == " "
 
 
 #: A number after one of these identifies a thing and counts none: "Depot number 12".

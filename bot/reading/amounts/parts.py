@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bot.reading.amounts import numerals
+from bot.reading.amounts import counted, numerals
 from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.comparators import comparator_before
+from bot.reading.amounts.numerals import Numeral
 from bot.reading.amounts.unit_words import known_unit, unit_after
 from bot.reading.amounts.units import CARDINALS, MAGNITUDES, PARTS
 from storage.values import Comparator, Quantity
@@ -26,7 +27,7 @@ def ratio(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     second = numerals.at(s, join.end())
     if second is None or not 0 < first.value < second.value or second.value not in _RATIO_BASES:
         return None
-    if not {"out", "every"} & set(join.group().lower().split()) and (first.value != 1 and not (first.spelled and second.spelled)):
+    if not {"out", "every"} & set(join.group().lower().split()) and not _is_plain_ratio(s, first, second):
         return None
     if _TIME_AFTER.match(s, second.end) or (s[second.end : second.end + 1] in "%-" and s[second.end : second.end + 1]):
         return None
@@ -34,8 +35,15 @@ def ratio(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return _share(s, start.start(), second.end, share)
 
 
+def _is_plain_ratio(s: str, first: Numeral, second: Numeral) -> bool:
+    """Whether "N in M" is a share: "one in 12", "seven in ten", and with 10 or 100 before a plural noun also "6 in 10 voters"."""
+    if first.value == 1 or (first.spelled and second.spelled):
+        return True
+    return second.value in (10, 100) and counted.after(s, second.end) is not None
+
+
 _TIME_AFTER = re.compile(
-    r"[\s-](?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|games|matches|quarters?|seasons|starts"
+    r"[\s-](?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|games|matches|quarters?|seasons|starts|innings|outings|attempts|tries|rounds|races"
     r"|million|billion)\b",
     re.IGNORECASE,
 )
@@ -98,6 +106,30 @@ def _is_quarter_of_year(s: str, found: re.Match[str], count: int) -> bool:
     if is_counted and not s[found.end() : found.end() + 5].lower().startswith(" of"):
         return True
     return _OF_BUSINESS.match(s, found.end()) is not None
+
+
+_POINT_FORM = re.compile(
+    r"(?:an?\s|one\s)?(?P<three>three[\s-])?(?P<part>half|quarters?|third|tenth|fifth)[\s-](?:of\san?\s|an?\s)?(?P<percent>percentage[\s-]|percent[\s-]|%-)?points?\b",
+    re.IGNORECASE,
+)
+_RATES = re.compile(
+    r"\b(?:rates?|interest|banks?|yields?|Fed|hikes?|inflation|borrowing|lending|policy|ECB|BoE|easing|tightening)\b", re.IGNORECASE
+)
+
+
+def part_of_point(s: str, start: re.Match[str], titled: bool) -> Amount | None:
+    """ "half a percentage point", "a quarter-point cut in rates": a part of a percentage point; of "half a point" elsewhere points."""
+    found = _POINT_FORM.match(s, start.start())
+    if found is None:
+        return None
+    left = s[max(0, start.start() - 14) : start.start()].lower()
+    if left.endswith(("-", "and a ", "and ", "third ", "first ", "second ", "fourth ", "last ")):
+        return None
+    unit = "percentage point" if found["percent"] or _RATES.search(s[max(0, start.start() - 200) : start.start() + 200]) else "points"
+    worth = PARTS[found["part"].lower().removesuffix("s")] * (3 if found["three"] else 1) / 100
+    comparator = comparator_before(s, start.start()) or Comparator.EQUAL
+    value = worth.quantize(Decimal("0.001")).normalize()
+    return Amount(start.start(), found.end(), Quantity(value, unit, comparator), "percent", head=start.start() + 1)
 
 
 _OF_OR_THE = re.compile(r"\s(?:of|the)\b")

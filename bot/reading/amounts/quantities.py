@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from bot.reading.amounts import chinese, numerals
 from bot.reading.amounts.ages import is_age
-from bot.reading.amounts.amount import Amount, is_all, openings
-from bot.reading.amounts.borrowed import OF_THEM, with_context
+from bot.reading.amounts.amount import Amount, is_all, is_negative, openings
+from bot.reading.amounts.borrowed import with_context
 from bot.reading.amounts.comparators import begins, comparator_after, comparator_before, lasts
 from bot.reading.amounts.multiples import multiple, times
 from bot.reading.amounts.no_amounts import (
     MASKABLE,
     NOT_AMOUNTS,
+    OF_THEM,
     is_name,
     is_titled,
     may_begin,
@@ -26,10 +27,11 @@ from bot.reading.amounts.no_amounts import (
     token_end,
 )
 from bot.reading.amounts.numerals import Numeral
-from bot.reading.amounts.parts import fraction, glyph, half, ratio
+from bot.reading.amounts.parts import fraction, glyph, half, part_of_point, ratio
 from bot.reading.amounts.ranges import span
 from bot.reading.amounts.unit_words import currency, unit_after
-from bot.reading.amounts.vague import digits_word, vague
+from bot.reading.amounts.units import COMPARATORS_AFTER
+from bot.reading.amounts.vague import digits_word, figures, multi, pair, vague
 from storage.drafts import QuantityMention
 from storage.values import Comparator, Quantity
 
@@ -60,7 +62,9 @@ def amounts(sentence: str) -> tuple[Amount, ...]:
             for a in found
             if not _HAN.match(sentence, a.end) and not (a.kind == "number" and a.end < len(sentence) and sentence[a.end] in "%％")
         ]
-        found = _merged(found, [Amount(z.start, z.end, z.quantity, z.kind, z.phrase, head=z.end) for z in chinese.find(sentence)])
+        found = _merged(
+            found, [Amount(z.start, z.end, z.quantity, z.kind, z.phrase, head=z.end, negative=z.negative) for z in chinese.find(sentence)]
+        )
     return tuple(with_context(sentence, found))
 
 
@@ -90,9 +94,15 @@ def _english(s: str) -> list[Amount]:
             if start["digits"]:
                 cursor = token_end(s, start.end())
             continue
-        found.append(amount)
+        found.append(replace(amount, negative=amount.negative or _is_negative(s, start, amount)))
         cursor = amount.end
     return found
+
+
+def _is_negative(s: str, start: re.Match[str], amount: Amount) -> bool:
+    """Whether the amount is below zero: "-$5 million", "$(12) million", "minus 3"."""
+    sign = start["sign"] or ""
+    return sign[:1] in ("-", "−", "–") or sign.endswith("(") or is_negative(s, amount.start, amount.head)
 
 
 def _amount(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -100,13 +110,13 @@ def _amount(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     if start["digits"] is not None:
         if not start["sign"] and not may_begin(s, start.start("digits")):
             return None
-        for rule in (ratio, fraction, times, span, _single):
+        for rule in (figures, ratio, fraction, times, span, _single):
             if amount := rule(s, start, titled):
                 return amount
         return None
     if start["glyph"]:
         return glyph(s, start, titled)
-    for rule in (vague, digits_word, ratio, fraction, half, multiple, times, span, _single):
+    for rule in (vague, digits_word, multi, figures, pair, part_of_point, ratio, fraction, half, multiple, times, span, _single):
         if amount := rule(s, start, titled):
             return amount
     return None
@@ -121,24 +131,39 @@ def _single(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return None
     if unit := currency(start):
         return _money(s, begin, number, unit[0])
-    if odd := _ODD.match(s, number.end):
-        return _about(s, begin, number, odd.end())
+    if hedged := _hedged_after(s, begin, number):
+        return hedged
     return _measured(s, begin, number, titled)
 
 
 def _money(s: str, begin: int, number: Numeral, code: str) -> Amount:
-    """ "$3.5 billion", "$40 US dollars"."""
+    """ "$3.5 billion", "$40 US dollars", "$(12) million", "€31/MWh"."""
+    if s[number.end : number.end + 1] == ")" and s[begin : number.start].endswith("("):
+        value, end, scaled = numerals.scale_after(s, number.end + 1, number.value, money=True)
+        number = replace(number, end=end, value=value, scaled=scaled)
+    if per := _PER_UNIT.match(s, number.end):
+        code, end = code + per.group(), per.end()
+        return Amount(begin, end, Quantity(number.value, code, comparator_before(s, begin) or Comparator.EQUAL), "measure", head=number.end)
     trailing = _CURRENCY_TAIL.match(s, number.end)
     end = trailing.end() if trailing else number.end
     comparator = comparator_after(s, end) or comparator_before(s, begin) or Comparator.EQUAL
     return Amount(begin, end, Quantity(number.value, code, comparator), "money", head=number.end)
 
 
-def _about(s: str, begin: int, number: Numeral, place: int) -> Amount:
-    """ "20-odd years": about 20."""
-    unit, end, kind, phrase = unit_after(s, place, plural=True)
-    about = Quantity(number.value, unit, Comparator.ABOUT)
-    return Amount(begin, end if unit else place, about, kind or "number", phrase, head=place)
+_PER_UNIT = re.compile(r"/(?:MWh|kWh|GWh|GJ|MMBtu|kg|t|tonne|km|GB|kW|MW|kWp|m²|bbl|lb|oz)\b")
+
+
+def _hedged_after(s: str, begin: int, number: Numeral) -> Amount | None:
+    """ "20-odd years", "700-plus ships", "30 or so pilots": the hedge stands between number and noun."""
+    found = _HEDGE_BETWEEN.match(s, number.end)
+    if found is None:
+        return None
+    word = found[1].lower()
+    unit, end, kind, phrase = unit_after(s, found.end(), plural=True)
+    if not unit and word != "odd":
+        return None
+    quantity = Quantity(number.value, unit, Comparator.ABOUT if word in ("odd", "so") else Comparator(COMPARATORS_AFTER[word]))
+    return Amount(begin, end if unit else found.end(), quantity, kind or "number", phrase, head=found.end())
 
 
 def _measured(s: str, begin: int, number: Numeral, titled: bool) -> Amount | None:
@@ -146,7 +171,13 @@ def _measured(s: str, begin: int, number: Numeral, titled: bool) -> Amount | Non
     comparator = comparator_before(s, begin)
     has_plus = s[number.end : number.end + 1] == "+" and not s[number.end + 1 : number.end + 2].isalnum()
     place = number.end + 1 if has_plus else number.end
+    if s[begin - 1 : begin] == "(" and s[place : place + 2] == ")%":
+        return Amount(begin, place + 2, Quantity(number.value, "%", comparator or Comparator.EQUAL), "percent", head=place, negative=True)
     unit, end, kind, phrase = unit_after(s, place, number=number, plural=number.value != 1)
+    if kind in ("", "count") and _AT_THE_TOP.search(s[max(0, begin - 20) : begin]):
+        return None
+    if kind == "money" and unit in _COINS and (coins := _COINS_AFTER.match(s, end)):
+        return _with_coins(s, begin, number, unit, coins)
     if not unit and (not stands_alone(s, number, place) or _is_word_only(s, begin, number, place, titled)):
         return None
     if kind in ("", "count", "number") and is_name(s, begin, number, unit, titled, hedged=comparator is not None):
@@ -160,6 +191,25 @@ def _measured(s: str, begin: int, number: Numeral, titled: bool) -> Amount | Non
     return Amount(begin, end if unit else place, quantity, kind or "number", phrase, head=number.end)
 
 
+#: A rank: "the top 10 firms"; but "will top 10 million" and "top $3 billion" are amounts.
+_AT_THE_TOP = re.compile(
+    r"(?<!\bto\s)(?<!will\s)(?<!could\s)(?<!may\s)(?<!might\s)(?<!would\s)(?<!can\s)\b(?:top|bottom)\s$", re.IGNORECASE
+)
+#: "dollars and forty-five cents"
+_COINS = {"USD": "cent", "EUR": "cent", "GBP": "pence|p\\b|penny", "AUD": "cent", "CAD": "cent", "INR": "paise"}
+_COINS_AFTER = re.compile(r"(?:,?\sand)?\s(?=\d{1,2}\s?(?:cent|pence|paise|p\b)|[a-z]+(?:-[a-z]+)?\s(?:cent|pence|paise))", re.IGNORECASE)
+
+
+def _with_coins(s: str, begin: int, number: Numeral, unit: str, coins: re.Match[str]) -> Amount | None:
+    """ "13 dollars and forty-five cents": one sum, or the dollars alone where what follows is no part of them."""
+    small = numerals.at(s, coins.end())
+    word = re.compile(rf"\s?(?:{_COINS[unit]})s?", re.IGNORECASE).match(s, small.end) if small else None
+    value, end = number.value, coins.start()
+    if small and word and small.value < 100 and not number.scaled:
+        value, end = value + small.value / 100, word.end()
+    return Amount(begin, end, Quantity(value, unit, comparator_before(s, begin) or Comparator.EQUAL), "money", head=number.end)
+
+
 def _is_word_only(s: str, begin: int, number: Numeral, place: int, titled: bool) -> bool:
     """Whether a number word without a unit is no amount: "seven" in running text, unlike "64 of them" or a cell of a table."""
     if not number.spelled or number.scaled or (number.value >= 13 and not titled):
@@ -167,7 +217,8 @@ def _is_word_only(s: str, begin: int, number: Numeral, place: int, titled: bool)
     return not is_all(s, begins(s, begin), place) and not OF_THEM.match(s, place)
 
 
-_ODD = re.compile(r"[-\s]odd\b", re.IGNORECASE)
+#: Between a number and its noun; "or so" only before a plain noun, since "or so people say" begins a clause.
+_HEDGE_BETWEEN = re.compile(r"(?:[-\s](?=odd\b)|-(?=plus\b)|\sor\s(?=so\b))(odd|plus|so)\b", re.IGNORECASE)
 _CURRENCY_TAIL = re.compile(r"\s(?:USD|US dollars|U\.S\. dollars|CAD|AUD|SGD|HKD|dollars|euros|pounds)\b")
 
 

@@ -20,6 +20,8 @@ from bot.reading.amounts.units import VAGUE
 from storage.values import Comparator, Quantity
 
 _TO = re.compile(r"(?P<dash>[\s\u00a0]?[-–—‑~][\s\u00a0]?)|\s(?P<word>to|through|or|and)\s", re.IGNORECASE)
+#: "from 200 to as many as 300": the upper end of one range, not another amount.
+_AS_MUCH = re.compile(r"as\s(?:much|many|high|long|far|large|big)\sas\s|up\sto\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:a\s|about\s|around\s|over\s|more\sthan\s|nearly\s)?$", re.IGNORECASE)
 _RANGES = re.compile(
@@ -46,14 +48,16 @@ def span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return None
     if word == "to" and _moves(s, begin, first, join.end()):
         return None
-    if word != "and" and _FROM.search(left) and not _RANGES.search(left) and left.strip().lower() != "from":
+    as_much = _AS_MUCH.match(s, join.end()) if word == "to" else None
+    if not as_much and word != "and" and _FROM.search(left) and not _RANGES.search(left) and left.strip().lower() != "from":
         return None
-    second_start = START.match(s, join.end())
+    second_at = as_much.end() if as_much else join.end()
+    second_start = START.match(s, second_at)
     if second_start is None or (second_start["word"] or "").lower() in ("a", "an", *VAGUE):
         return None
     if second_start["sign"] and not start["sign"]:
         return None
-    second = numerals.at(s, second_start.start("digits") if second_start["digits"] is not None else join.end(), money=bool(start["sign"]))
+    second = numerals.at(s, second_start.start("digits") if second_start["digits"] is not None else second_at, money=bool(start["sign"]))
     if second is None:
         return None
     return _joined(s, start, first, second, (unit, kind))

@@ -9,15 +9,28 @@ from bot.reading.amounts.numerals import Numeral
 from bot.reading.amounts.units import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURES, PERCENT_WORDS, SYMBOLS, TIME_UNITS, WEIGHT_HINTS
 
 Unit = tuple[str, int, str, str]
-_UNIT_WORDS = re.compile(r"[\s\u00a0-]?((?:%|％|[A-Za-z°℃](?:[A-Za-z./$²³]*[A-Za-z$²³/])?\.?)(?:[\s-](?:[A-Za-z][A-Za-z./$²³]*)){0,2})")
+_UNIT_WORDS = re.compile(
+    r"[\s\u00a0-]?((?:%|％|[¢€]|[A-Za-z°℃](?:[A-Za-z./$€²³]*[A-Za-z$²³/])?\.?)(?:[\s-](?:[A-Za-z][A-Za-z./$²³]*)){0,2})"
+)
+_CARBON = re.compile(r"[\s\u00a0]?((?:[kMG]?t)?CO2(?:e|-eq)?)\b|[\s\u00a0]((?:[kMG]?t)\sCO2e?)\b")
+#: Units that are joined by a stroke: "kWh/km", "EUR/MWh".
+_PER = re.compile(r"[\s\u00a0]?((?:[A-Za-z]{1,4}|€|\$|£)/(?:[A-Za-z]{1,5}|100\s?km))(?![A-Za-z/])")
+_PER_TIME = frozenset("h hr hour day d yr year s sec second min month week".split())
+#: Currencies by their code, and cents as written behind digits.
+_CODES = {code: code for code in CURRENCY_SIGNS.values()} | {"€": "EUR", "¢": "cents"}
+_GLUED = {"p": "pence", "c": "cents"}
 _RATE = re.compile(
     r"\s(?:an?|per|each|every)\s(second|minute|hour|day|night|week|month|quarter|year|person|capita|head|household|barrel|tonne|ton|share|game|match|employee|customer|user)\b|\s(daily|annually|monthly|weekly)\b(?=[,.;)]|$)|(?:\s?/\s?|-per-)(second|minute|hour|day|week|month|year|yr|sec|hr)\b"
 )
 _ADVERBS = {"daily": "day", "annually": "year", "monthly": "month", "weekly": "week", "yr": "year", "sec": "second", "hr": "hour"}
 
 
+#: What is counted "a year" is counted all the same, while a measure "a year" is a rate.
+_LONG_PERIODS = frozenset({"year", "quarter", "month", "week"})
+
+
 def currency(start: re.Match[str]) -> Unit | None:
-    sign = (start["sign"] or "").strip().lstrip("-")
+    sign = (start["sign"] or "").strip("-−– \u00a0\u200b\u2060\ufeff(")
     if not sign:
         return None
     code = CURRENCY_SIGNS[sign]
@@ -43,6 +56,8 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
     found = _UNIT_WORDS.match(s, pos)
     if found is None:
         return "", pos, "", ""
+    if number and (joined := _joined(s, pos)):
+        return joined
     begin = found.start(1)
     glued = begin == pos
     words = found[1]
@@ -60,10 +75,15 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
             continue
         if code := CURRENCY_WORDS.get(key) or CURRENCY_WORDS.get(key.rstrip(".")):
             return code, spot - (1 if cut.endswith(".") and not key.endswith("u.s.") else 0), "money", ""
-        if unit := SYMBOLS.get(cut) if number is None or not number.spelled else None:
-            return unit, spot, "measure", ""
+        if code := _CODES.get(cut):
+            return code, spot, "money", ""
+        if glued and number and not number.scaled and (coin := _GLUED.get(cut.rstrip("."))):
+            return coin, spot - cut.endswith("."), "money", ""
+        if unit := SYMBOLS.get(cut.rstrip(".")) if _may_be_symbol(cut, number, glued=glued) else None:
+            return unit, spot - cut.endswith("."), "measure", ""
         if key.rstrip(".") in ("pound", "pounds"):
-            weight = any(hint in _around(s, pos).lower() for hint in WEIGHT_HINTS)
+            near = _around(s, pos).lower()
+            weight = any(hint in near for hint in WEIGHT_HINTS if not (number and number.scaled and hint in ("lost", "heavy")))
             return ("pounds", spot, "measure", "") if weight else ("GBP", spot, "money", "")
         if unit := TIME_UNITS.get(key.rstrip(".")):
             return unit, spot - cut.endswith(".") + (4 if s.startswith("-old", spot) else 0), "time", ""
@@ -73,6 +93,32 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
         if glued and cut == "m":
             return "metres", spot, "measure", ""
     return "", pos, "", ""
+
+
+def _may_be_symbol(cut: str, number: Numeral | None, *, glued: bool) -> bool:
+    """Whether the letters can be a symbol: never after a number in words, and "K" only right behind digits."""
+    if number is not None and number.spelled:
+        return False
+    return glued or cut.rstrip(".") != "K"
+
+
+def _joined(s: str, pos: int) -> Unit | None:
+    """The unit of "0.5 kWh/km", "82 EUR/MWh" or "2.1 MtCO2e" as it is written, or None."""
+    if carbon := _CARBON.match(s, pos):
+        return carbon[1] or carbon[2], carbon.end(), "measure", ""
+    found = _PER.match(s, pos)
+    if found is None:
+        return None
+    above, below = found[1].split("/")
+    if (
+        below.lower() in _PER_TIME
+        or found[1].lower() in MEASURES
+        or not (below in SYMBOLS or below in ("l", "L", "unit", "100km", "100 km", "m"))
+    ):
+        return None
+    if code := {"$": "USD", "£": "GBP"}.get(above) or _CODES.get(above):
+        return f"{code}/{below}", found.end(), "measure", ""
+    return (found[1], found.end(), "measure", "") if above in SYMBOLS or above in ("l", "L") else None
 
 
 def _first_words(words: str, count: int) -> str | None:
@@ -105,6 +151,8 @@ def unit_after(s: str, pos: int, *, number: Numeral | None = None, plural: bool 
                 return noun.unit, pos, "count", noun.phrase
     if kind in ("count", "measure", "") and (rate := _RATE.match(s, end)):
         per = rate[1] or rate[2] or rate[3]
+        if kind == "count" and _ADVERBS.get(per, per) in _LONG_PERIODS:
+            return unit, end, kind, phrase
         return f"{unit} per {_ADVERBS.get(per, per)}".strip(), rate.end(), kind or "count", phrase
     return unit, end, kind, phrase
 

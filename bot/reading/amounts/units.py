@@ -75,15 +75,23 @@ CURRENCY_WORDS = {
     "new taiwan dollars": "TWD", "yuan": "CNY", "chinese yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "yuan renminbi": "CNY",
     "cny": "CNY", "euro": "EUR",
     "euros": "EUR", "eur": "EUR", "pounds sterling": "GBP", "sterling": "GBP", "british pounds": "GBP", "quid": "GBP", "gbp": "GBP",
-    "pence": "pence", "crowns": "crowns",
+    "pence": "pence", "penny": "pence", "cents": "cents", "cent": "cents", "us cents": "cents", "euro cents": "cents", "crowns": "crowns",
+    "egyptian pounds": "EGP", "lebanese pounds": "LBP", "syrian pounds": "SYP", "sudanese pounds": "SDG", "south sudanese pounds": "SSP",
+    "colombian pesos": "COP", "chilean pesos": "CLP", "uruguayan pesos": "UYU", "dominican pesos": "DOP", "cuban pesos": "CUP",
+    "cfa francs": "XOF", "congolese francs": "CDF", "rwandan francs": "RWF", "burundian francs": "BIF", "guinean francs": "GNF",
+    "icelandic crowns": "ISK", "icelandic kronur": "ISK", "czech koruna": "CZK", "czech korunas": "CZK", "nepali rupees": "NPR",
+    "nepalese rupees": "NPR", "mauritian rupees": "MUR", "jamaican dollars": "JMD", "zimbabwe dollars": "ZWL", "zimbabwean dollars": "ZWL",
+    "namibian dollars": "NAD", "fijian dollars": "FJD", "fiji dollars": "FJD", "iraqi dinars": "IQD", "kuwaiti dinars": "KWD",
+    "jordanian dinars": "JOD", "serbian dinars": "RSD", "kenyan shillings": "KES", "kenya shillings": "KES", "ugandan shillings": "UGX",
+    "tanzanian shillings": "TZS", "qatari riyals": "QAR", "iranian rials": "IRR", "omani rials": "OMR", "turkish liras": "TRY",
     "yen": "JPY", "japanese yen": "JPY",
     "jpy": "JPY", "won": "KRW", "south korean won": "KRW", "korean won": "KRW", "krw": "KRW", "rupee": "INR", "rupees": "INR",
     "indian rupees": "INR", "inr": "INR",
     "pakistani rupees": "PKR", "sri lankan rupees": "LKR", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB",
-    "reais": "BRL", "brazilian reais": "BRL", "swiss francs": "CHF", "francs": "CHF", "chf": "CHF", "mexican pesos": "MXN", "pesos": "MXN",
+    "reais": "BRL", "brazilian reais": "BRL", "swiss francs": "CHF", "francs": "francs", "chf": "CHF", "mexican pesos": "MXN", "pesos": "pesos",
     "philippine pesos": "PHP", "argentine pesos": "ARS", "lira": "TRY", "liras": "TRY", "turkish lira": "TRY", "baht": "THB", "dong": "VND",
     "ringgit": "MYR", "rupiah": "IDR", "rand": "ZAR", "dirham": "AED", "dirhams": "AED", "riyals": "SAR", "saudi riyals": "SAR",
-    "shekels": "ILS", "kronor": "SEK", "krona": "SEK", "kroner": "NOK", "krone": "NOK",
+    "shekels": "ILS", "kronor": "SEK", "krona": "SEK", "kroner": "kroner", "krone": "kroner",
     "swedish kronor": "SEK", "swedish crowns": "SEK", "norwegian crowns": "NOK",
     "norwegian kroner": "NOK",
     "danish crowns": "DKK", "danish kroner": "DKK", "czech crowns": "CZK", "zloty": "PLN", "zlotys": "PLN", "forints": "HUF",
@@ -143,6 +151,8 @@ MEASURES = {
     "gigawatt hours": "GWh", "gigawatt-hours": "GWh", "megawatt hours": "MWh", "megawatt-hours": "MWh", "kilowatt hours": "kWh",
     "kilowatt-hours": "kWh", "gigabytes": "GB", "gigabyte": "GB",
     "terabytes": "TB", "terabyte": "TB", "megabytes": "MB", "petabytes": "PB", "megapixels": "megapixels", "megapixel": "megapixels",
+    "tpd": "tonnes per day", "tpa": "tonnes per year", "bpd": "barrels per day", "b/d": "barrels per day",
+    "vcpu": "vCPUs", "vcpus": "vCPUs", "teu": "TEU", "teus": "TEU", "barrels of oil equivalent": "barrels of oil equivalent",
     "horsepower": "horsepower", "miles per hour": "mph", "mph": "mph",
     "kilometres per hour": "km/h", "kilometers per hour": "km/h", "km/h": "km/h", "kmh": "km/h", "kph": "km/h",
     "miles per gallon": "mpg", "mpg": "mpg", "calories": "calories", "lbs": "pounds", "lb": "pounds", "knots": "knots", "volts": "V",
@@ -158,7 +168,8 @@ SYMBOLS = {
     "bhp": "horsepower", "PS": "PS", "Nm": "Nm", "°C": "°C", "℃": "°C", "°F": "°F", "°": "degrees", "sq km": "square km",
     "km²": "square km", "km2": "square km",
     "m²": "square metres", "m2": "square metres", "sqm": "square metres", "m³": "cubic metres", "MP": "megapixels", "Wh": "Wh",
-    "kWp": "kWp", "dB": "dB", "mmHg": "mmHg", "ppm": "ppm", "V": "V", "W": "W",
+    "kWp": "kWp", "dB": "dB", "mmHg": "mmHg", "ppm": "ppm", "V": "V", "W": "W", "t": "tonnes", "Mt": "Mt", "Gt": "Gt", "kt": "kt", "bcm": "bcm", "tcf": "tcf", "Bcf": "bcf", "bcf": "bcf",
+    "GWp": "GWp", "MWp": "MWp", "MVA": "MVA", "Tbps": "Tbps", "Wh/kg": "Wh/kg", "ms": "milliseconds", "Ah": "Ah", "K": "K",
 }  # fmt: skip
 
 #: Plurals that do not end in s, and collective nouns that can be counted.
@@ -180,7 +191,9 @@ NOT_PLURALS = frozenset(
     begins keeps lets leads helps seems allows expects believes thinks knows sees looks finds tells asks uses works calls holds
     brings provides requires represents accounts equals exceeds reaches hits rises falls grows drops gains loses adds ends starts
     marks makes meets puts sets stands turns wins ours yours theirs ourselves themselves tennis athletics gymnastics paris texas
-    dallas los las des les mars james thomas charles exports continues considers decides serves lies lives sales sports""".split()
+    dallas los las des les mars james thomas charles exports continues considers decides serves lies lives sales sports
+    employs sells buys opens produces builds serves sends pays brings carries owns spends earns operates handles hires supplies generates
+    trains treats teaches attracts burns""".split()
 ) - frozenset("sales sports lives exports plans works calls marks accounts gains drops needs sets wins ends hits uses turns falls".split())
 
 #: Plurals that come before another noun.
@@ -188,6 +201,11 @@ PLURAL_MODIFIERS = frozenset(
     """
     police sports sales savings operations communications systems arms goods earnings securities games news services human women men
     customs salesforce""".split()
+)
+
+#: Plurals without an s that may also come before a plural: "data centres", "crew members".
+UNINFLECTED = frozenset(
+    "data media crew software equipment gold silver bronze fish sheep salmon deer cattle staff faculty headcount".split()
 )
 
 #: Words that end a counted noun phrase.
@@ -202,6 +220,8 @@ STOP_WORDS = frozenset(
     ourselves not never only also just still already again even ever then there here now soon later earlier ago together apart
     away back aside said says say told according respectively annually yearly quarterly globally worldwide nationwide overall alone each
     combined compared rose fell grew jumped surged soared plunged dropped slipped climbed gained lost added increased decreased
+    employs employ sells sell buys buy opens opened closes closed produces builds serves sends pays brings carries owns spends earns
+    operates hires supplies generates
     declined came went took made gave got began started ended ran set put led met held kept left found became remained showed died
     killed""".split()
 )
@@ -253,7 +273,7 @@ COMPARATORS_AFTER = {
     "or more": ">=", "or above": ">=", "or higher": ">=", "or over": ">=", "or longer": ">=", "and above": ">=", "and over": ">=",
     "and older": ">=", "or older": ">=", "plus": ">",
     "or less": "<=", "or fewer": "<=", "or below": "<=", "or under": "<=", "or lower": "<=", "or younger": "<=", "and under": "<=",
-    "or so": "~", "at least": ">=", "at most": "<=",
+    "or so": "~", "or thereabouts": "~", "at least": ">=", "at most": "<=",
 }  # fmt: skip
 
 #: Words that make a number after them part of a name, not an amount ("Flight 370", "Windows 11", "S&P 500").

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.comparators import comparator_before
 from bot.reading.amounts.unit_words import unit_after
-from bot.reading.amounts.units import MAGNITUDES, VAGUE, VAGUE_DIGITS
+from bot.reading.amounts.units import CARDINALS, CURRENCY_WORDS, MAGNITUDES, VAGUE, VAGUE_DIGITS
 from storage.values import Comparator, Quantity
 
 _VAGUE_FORM = re.compile(
@@ -46,6 +46,53 @@ def vague(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         kind = "time"
     quantity = Quantity(low, unit, comparator_before(s, start.start()) or Comparator.ABOUT, high if high > low else None)
     return Amount(start.start(), unit_end if unit else end, quantity, kind or "number", phrase, vague=True, head=end)
+
+
+_MULTI_FORM = re.compile(r"multi-?(?P<size>million|billion|trillion)s?(?:[-\s](?P<money>[A-Za-z]+))?\b", re.IGNORECASE)
+
+
+def multi(s: str, start: re.Match[str], titled: bool) -> Amount | None:
+    """ "a multi-million dollar fine": millions of dollars."""
+    found = _MULTI_FORM.match(s, start.start())
+    if found is None:
+        return None
+    low, high = (Decimal(n) for n in VAGUE[found["size"].lower() + "s"])
+    word = (found["money"] or "").lower()
+    code = "GBP" if word in ("pound", "pounds") else CURRENCY_WORDS.get(word) or CURRENCY_WORDS.get(word + "s", "")
+    end = found.end() if code else found.end("size")
+    return Amount(start.start(), end, Quantity(low, code, Comparator.ABOUT, high), "money" if code else "number", vague=True, head=end)
+
+
+_FIGURES_FORM = re.compile(r"(?P<n>four|five|six|seven|eight|nine|ten|[4-9]|10)-figures?\b", re.IGNORECASE)
+
+
+def figures(s: str, start: re.Match[str], titled: bool) -> Amount | None:
+    """ "a six-figure sum": 100,000 to 999,999."""
+    found = None if start["sign"] else _FIGURES_FORM.match(s, start.start())
+    if found is None:
+        return None
+    size = CARDINALS.get(found["n"].lower()) or int(found["n"])
+    low = Decimal(10) ** (size - 1)
+    return Amount(start.start(), found.end(), Quantity(low, "", Comparator.ABOUT, low * 10 - 1), "number", vague=True, head=found.end())
+
+
+_PAIR_FORM = re.compile(r"(?P<word>pair|couple)\sof\s(?=[a-z])", re.IGNORECASE)
+#: One thing of two parts.
+_ONE_PAIR = frozenset(
+    "glasses sunglasses trousers jeans shorts pants scissors shoes boots gloves socks trainers sneakers tights pliers binoculars".split()
+)
+
+
+def pair(s: str, start: re.Match[str], titled: bool) -> Amount | None:
+    """ "a pair of tugs": 2; "a couple of tugs": about 2; but a pair of glasses is one thing."""
+    found = _PAIR_FORM.match(s, start.start())
+    if found is None:
+        return None
+    unit, end, kind, phrase = unit_after(s, found.end() - 1, plural=True)
+    if not unit or kind == "money" or unit.lower() in _ONE_PAIR:
+        return None
+    comparator = Comparator.ABOUT if found["word"].lower() == "couple" else comparator_before(s, start.start()) or Comparator.EQUAL
+    return Amount(start.start(), end, Quantity(Decimal(2), unit, comparator), kind, phrase, head=start.end())
 
 
 _DIGITS_FORM = re.compile(r"(single|double|triple|two|three)(?:[ -])(?:digits?)(?:(?:[ -])(percent(?:age)?|%)|\s(?=\w))?", re.IGNORECASE)
