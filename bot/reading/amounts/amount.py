@@ -84,11 +84,20 @@ _CELL_ENDS = re.compile(r"\)\s?%?\s?(?:\||$)")
 
 
 def is_negative(s: str, begin: int, end: int) -> bool:
-    """Whether a minus comes right before the number at ``s[begin:end]``, or it stands in a bracket alone in a cell: "-3", "minus 3", "| (3) |"."""
+    """Whether a minus comes right before the number at ``s[begin:end]``, or it fills a bracketed cell: "-3", "minus 3", "| (3) |"."""
     before = s[max(0, begin - 10) : begin]
     if _MINUS.search(before):
         return not re.search(r"\d\s?[-−–]$", before)
     return bool(_IN_CELL.search(before) and _CELL_ENDS.match(s, end))
+
+
+_MINUS_WORD = re.compile(r"(?:minus|negative)\s$", re.IGNORECASE)
+
+
+def sign_begins(s: str, begin: int) -> int:
+    """Where "minus" or "negative" right before an amount begins, or ``begin``."""
+    found = _MINUS_WORD.search(s[max(0, begin - 9) : begin])
+    return begin - len(found.group()) if found else begin
 
 
 def is_all(s: str, begin: int, end: int) -> bool:

@@ -133,8 +133,8 @@ def _in_parts(words: str) -> Decimal | None:
         left, found, right = words.rpartition(character)
         if found:
             high, low = _in_parts(left) if left else Decimal(1), _in_parts(right) if right else Decimal(0)
-            size = CHINESE_MAGNITUDES[character]
-            return None if high is None or low is None or low >= size else high * size + low
+            whole = CHINESE_MAGNITUDES[character]
+            return None if high is None or low is None or low >= whole else high * whole + low
     total, last = Decimal(0), Decimal(10) ** 30
     for part in _PART.finditer(words):
         value, size = Decimal(part[1].replace(",", "")), Decimal(1)
@@ -178,7 +178,7 @@ def _below_10000(words: str) -> Decimal | None:
 def _amount(s: str, match: re.Match[str]) -> ChineseAmount | None:
     amount = _read(s, match)
     if amount is not None and _MINUS.search(s[max(0, amount.start - 2) : amount.start]):
-        return replace(amount, negative=True)
+        return replace(amount, start=amount.start - 1, negative=True)
     return amount
 
 
@@ -245,10 +245,10 @@ def _special(s: str, match: re.Match[str]) -> tuple[Decimal, Decimal | None, str
         word = match["moment_unit"]
         return (Decimal(50) if word == "世纪" else Decimal("0.5")), None, _MOMENTS[word]
     if match["half_of"]:
-        size = Decimal(1)
+        half = Decimal("0.5")
         for character in match["half_of"]:
-            size *= CHINESE_MAGNITUDES[character]
-        return size / 2, None, match["half_unit"] or ""
+            half *= CHINESE_MAGNITUDES[character]
+        return half, None, match["half_unit"] or ""
     if match["quarter"]:
         return Decimal(15 * CHINESE_DIGITS[match["quarter"]]), None, "分钟"
     if match["next"]:

@@ -28,7 +28,9 @@ NOT_AMOUNTS = re.compile(
     | \b(?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![ ]?(?:%|percent|million|billion))
     | \+\d[\d \-()]{{7,}}\d | \(\d{{3}}\)[ ]?\d{{3}}-\d{{4}} | \b\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b | \b1-\d{{3}}-\d{{3}}-\d{{4}}\b
     | \b\d{{3}}-\d{{4}}\b | \b400-\d{{3}}-\d{{4}}\b
-    | \b24/7\b | \b9/11\b | \b7/7\b | \b365\b(?=[ ]days[ ]a[ ]year) | (?<![€$£])(?<![A-Z]{{3}}[ ])\b\d+(?:\.\d+){{2,}}\b(?!,\d\d?\b|[ ](?:euros|crowns|pesos|francs|kron)) | \bv\d+(?:\.\d+)*\b
+    | \b24/7\b | \b9/11\b | \b7/7\b | \b365\b(?=[ ]days[ ]a[ ]year)
+    | (?<![€$£])(?<![A-Z]{{3}}[ ])\b\d+(?:\.\d+){{2,}}\b(?!,\d\d?\b|[ ](?:euros|crowns|pesos|francs|kron))
+    | \bv\d+(?:\.\d+)*\b
     | \b\d{{1,6}}\.(?:HK|SS|SZ|SH|T|KS|KQ|TW|L|PA|DE)\b | \b(?:HK|HKEX|SEHK|TYO|TSE|SSE|SZSE|KRX|TPE)[ ]?:[ ]?\d+
     | \b[A-Z]{{2,6}}[ ]?:[ ]?\d{{3,6}}(?=\))
     | \b(?:ISBN|ISSN|DOI|No|Nos|Case|Docket)\b[.:]?[ ]?\d[\d\-/.Xx]*

@@ -43,7 +43,8 @@ def _is_plain_ratio(s: str, first: Numeral, second: Numeral) -> bool:
 
 
 _TIME_AFTER = re.compile(
-    r"[\s-](?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|games|matches|quarters?|seasons|starts|innings|outings|attempts|tries|rounds|races"
+    r"[\s-](?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|games|matches|quarters?|seasons|starts"
+    r"|innings|outings|attempts|tries|rounds|races"
     r"|million|billion)\b",
     re.IGNORECASE,
 )

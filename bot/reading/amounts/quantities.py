@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.reading.amounts import chinese, numerals
 from bot.reading.amounts.ages import is_age
-from bot.reading.amounts.amount import Amount, is_all, is_negative, openings
+from bot.reading.amounts.amount import Amount, is_all, is_negative, openings, sign_begins
 from bot.reading.amounts.borrowed import with_context
 from bot.reading.amounts.comparators import begins, comparator_after, comparator_before, lasts
 from bot.reading.amounts.multiples import multiple, times
@@ -94,7 +94,9 @@ def _english(s: str) -> list[Amount]:
             if start["digits"]:
                 cursor = token_end(s, start.end())
             continue
-        found.append(replace(amount, negative=amount.negative or _is_negative(s, start, amount)))
+        if _is_negative(s, start, amount) or amount.negative:
+            amount = replace(amount, start=sign_begins(s, amount.start), negative=True)
+        found.append(amount)
         cursor = amount.end
     return found
 

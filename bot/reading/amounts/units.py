@@ -88,7 +88,8 @@ CURRENCY_WORDS = {
     "jpy": "JPY", "won": "KRW", "south korean won": "KRW", "korean won": "KRW", "krw": "KRW", "rupee": "INR", "rupees": "INR",
     "indian rupees": "INR", "inr": "INR",
     "pakistani rupees": "PKR", "sri lankan rupees": "LKR", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB",
-    "reais": "BRL", "brazilian reais": "BRL", "swiss francs": "CHF", "francs": "francs", "chf": "CHF", "mexican pesos": "MXN", "pesos": "pesos",
+    "reais": "BRL", "brazilian reais": "BRL", "swiss francs": "CHF", "francs": "francs", "chf": "CHF",
+    "mexican pesos": "MXN", "pesos": "pesos",
     "philippine pesos": "PHP", "argentine pesos": "ARS", "lira": "TRY", "liras": "TRY", "turkish lira": "TRY", "baht": "THB", "dong": "VND",
     "ringgit": "MYR", "rupiah": "IDR", "rand": "ZAR", "dirham": "AED", "dirhams": "AED", "riyals": "SAR", "saudi riyals": "SAR",
     "shekels": "ILS", "kronor": "SEK", "krona": "SEK", "kroner": "kroner", "krone": "kroner",
@@ -168,7 +169,8 @@ SYMBOLS = {
     "bhp": "horsepower", "PS": "PS", "Nm": "Nm", "°C": "°C", "℃": "°C", "°F": "°F", "°": "degrees", "sq km": "square km",
     "km²": "square km", "km2": "square km",
     "m²": "square metres", "m2": "square metres", "sqm": "square metres", "m³": "cubic metres", "MP": "megapixels", "Wh": "Wh",
-    "kWp": "kWp", "dB": "dB", "mmHg": "mmHg", "ppm": "ppm", "V": "V", "W": "W", "t": "tonnes", "Mt": "Mt", "Gt": "Gt", "kt": "kt", "bcm": "bcm", "tcf": "tcf", "Bcf": "bcf", "bcf": "bcf",
+    "kWp": "kWp", "dB": "dB", "mmHg": "mmHg", "ppm": "ppm", "V": "V", "W": "W",
+    "t": "tonnes", "Mt": "Mt", "Gt": "Gt", "kt": "kt", "bcm": "bcm", "tcf": "tcf", "Bcf": "bcf", "bcf": "bcf",
     "GWp": "GWp", "MWp": "MWp", "MVA": "MVA", "Tbps": "Tbps", "Wh/kg": "Wh/kg", "ms": "milliseconds", "Ah": "Ah", "K": "K",
 }  # fmt: skip
 

@@ -85,6 +85,8 @@ def _changed_to(figure: Figure, changed: Metric) -> Metric | None:
     """The value before a change, the level after it, or the change itself."""
     base = changed.phrase
     if figure.is_old_value or figure.preps[-1:] == ("from",):
+        if not base and figure.amount.quantity.high is not None:  # "raised from $3 billion to as much as $4 billion"
+            return None
         return replace(changed, phrase=base or "level", old=True, base=base)
     base = share_price(base)
     is_level = ("to" in figure.preps or "at" in figure.preps) and figure.preps[-1:] != ("by",)

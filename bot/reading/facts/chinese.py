@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reading.amounts.amount import Amount
 from bot.reading.dates.stretches import joined
+from bot.reading.facts import losses
 from bot.reading.facts.chinese_clauses import (
     HEAD,
     after_count,
@@ -125,6 +126,8 @@ class ChineseReader:
         for index, amount in enumerate(amounts):
             measure = self._measure(s, amount, before, dates, start, amounts[index - 1] if index else None)
             before = amount.end
+            if measure is not None and amount.negative:
+                measure = replace(measure, metric=losses.signed_chinese(measure.metric, amount))
             if measure is None or not measure.metric:
                 continue
             self._last = measure

@@ -14,7 +14,7 @@ from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.units import CARDINALS
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
-from bot.reading.facts import attribution, dating, listed, natures, ranks, reporting
+from bot.reading.facts import attribution, dating, listed, losses, natures, ranks, reporting
 from bot.reading.facts.chinese import ChineseReader
 from bot.reading.facts.discourse import Discourse, first_focus
 from bot.reading.facts.measures import Holds, measure_of
@@ -149,7 +149,7 @@ class _Reader:
         metrics: list[Metric | None] = []
         found: list[FactDraft] = []
         for index, amount in enumerate(line.amounts):
-            metric = metric_of(line, index, metrics)
+            metric = losses.signed(metric_of(line, index, metrics), amount)
             metrics.append(metric)
             if metric is None or not metric.phrase:
                 continue

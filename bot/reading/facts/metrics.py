@@ -172,8 +172,8 @@ def _paid_by(figure: Figure) -> Metric | None:
 _AS_MUCH = re.compile(
     r"\s(?:as\s(?:much|many|high|large|big|fast)|the\s(?:average|level|number|rate|amount|size)|more|higher|larger|faster)\b"
 )
-_HAS_MULTIPLIED = frozenset("doubled tripled trebled quadrupled quintupled".split())
-_MULTIPLIES = frozenset("double doubles doubling doubled triple tripled tripling quadruple treble".split())
+_HAS_MULTIPLIED = frozenset("doubled tripled trebled quadrupled quintupled halved".split())
+_MULTIPLIES = frozenset("double doubles doubling doubled triple tripled tripling quadruple treble halve halved halving".split())
 _ITS = re.compile(r"\s(?:its|their|the|his|our)\s")
 _THAN = re.compile(r"\s(more|higher|above|longer|larger|less|fewer|lower|cheaper|below|shorter|smaller)\sthan\b")
 _COMPARATIVE = re.compile(r"\s(higher|lower|up|down)\b(?!\sto\s)")
@@ -189,24 +189,30 @@ def _multiple_of_previous(figure: Figure) -> Metric | None:
 
 
 def _has_doubled(figure: Figure) -> Metric | None:
-    """ "costs have more than doubled": growth of the subject."""
+    """ "costs have more than doubled": growth of the subject; "halved": its decline."""
     line, amount = figure.line, figure.amount
-    if line.s[amount.start : amount.end].lower() not in _HAS_MULTIPLIED:
+    word = line.s[amount.start : amount.end].lower()
+    if word not in _HAS_MULTIPLIED or _ITS.match(line.s, amount.end):
         return None
     verb = line.before(begins(line.s, amount.start)) + 1
     subject = phrase_before_verb(line, verb) if verb > 0 else None
     if subject is None or not (subject.metric or subject.owner):
         return None
     base = share_price(subject.metric)
-    return Metric(f"{base} growth".strip(), subject.owner, subject.scope, subject.start, change=True, base=base)
+    return Metric(f"{base} {_change_by(word)}".strip(), subject.owner, subject.scope, subject.start, change=True, base=base)
+
+
+def _change_by(word: str) -> str:
+    return "decline" if word.startswith("halv") else "growth"
 
 
 def _doubles_its(figure: Figure) -> Metric | None:
-    """ "double its headcount": growth of the object."""
+    """ "double its headcount": growth of the object; "halve its debt": its decline."""
     line, amount = figure.line, figure.amount
-    found = _ITS.match(line.s, amount.end) if line.s[amount.start : amount.end].lower() in _MULTIPLIES else None
+    word = line.s[amount.start : amount.end].lower()
+    found = _ITS.match(line.s, amount.end) if word in _MULTIPLIES else None
     noun = noun_run(line, found.end(), 5) if found else ""
-    return Metric(f"{noun} growth", anchor=amount.start, change=True, base=noun) if noun else None
+    return Metric(f"{noun} {_change_by(word)}", anchor=amount.start, change=True, base=noun) if noun else None
 
 
 def _multiplied(figure: Figure) -> Metric | None:
@@ -280,6 +286,8 @@ _RULES = {
         _share_without_verb,
         _more_than_previous,
         _closed_higher,
+        _has_doubled,
+        _doubles_its,
         _beside_or_governed,
     ),
     "times": (_same_for_another_date, _base_of_rate, _multiple_of_previous, _has_doubled, _doubles_its, _multiplied),
