@@ -19,7 +19,7 @@ def metrics(text: str) -> list[str]:
         ("Orlen Foods posted a net profit of -$7 million in 2024.", ["net loss: 7000000 USD"]),
         ("Orlen Foods' operating profit was minus €31 million in 2024.", ["operating loss: 31000000 EUR"]),
         ("Orlen Foods' net income was $(9.5) million in 2024.", ["net loss: 9500000 USD"]),
-        ("Orlen Foods' net income was $9.5 million in 2024.", ["net income: 9500000 USD"]),
+        ("Orlen Foods posted a net profit of $9.5 million in 2024.", ["net income: 9500000 USD"]),
         ("Orlen Foods' margin was -4% in 2024.", []),
         ("云帆集团2024年净利润为-6亿元。", ["net loss: 600000000 CNY"]),
         ("Orlen Foods' sales halved in 2024.", ["revenue decline: 50 %"]),
