@@ -21,7 +21,7 @@ from bot.reading.facts.chinese_clauses import (
     purpose,
     without_dates,
 )
-from bot.reading.facts.chinese_subjects import focus_of, names_of
+from bot.reading.facts.chinese_subjects import basis_of, beside, focus_of, names_of, project_after
 from bot.reading.facts.chinese_words import ACTIONS, DOWN, GENERIC, HAN, HAPPENED, LEADS, LINKS, UP
 from bot.reading.facts.dating import inferred, is_known
 from bot.reading.lexicon import Lexicon
@@ -302,7 +302,8 @@ class ChineseReader:
         return "" if re.search(r"[一二三四五六七八九十\d]|目标|表示|显示|其|这|那|每|个", clause) else clause
 
     def _draft(self, s: str, start: int, end: int, amount: Amount, measure: _Measure, dates: Sequence[DateMention]) -> FactDraft:
-        subject = measure.subject or self._focus or measure.base
+        subject = project_after(s, amount.end) or measure.subject or beside(s, amount.start, self._names) or self._focus or measure.base
+        subject = self._lexicon.canonical(subject) or subject
         name = self._lexicon.metric(measure.metric) or measure.metric
         nature = _nature(s, amount, measure)
         return FactDraft(
@@ -310,13 +311,14 @@ class ChineseReader:
             end=end,
             figure_start=start + amount.start,
             figure_end=start + amount.end,
-            subject=self._lexicon.canonical(subject) or subject,
+            subject=subject,
             metric=name,
             scope=measure.scope,
             nature=nature,
             quantity=amount.quantity,
             as_of=self._as_of(s, start, amount, measure, dates),
             attributed_to=self._said_by(s, start, amount),
+            about_basis=basis_of(s, subject),
         )
 
     def _as_of(self, s: str, start: int, amount: Amount, measure: _Measure, dates: Sequence[DateMention]) -> PartialDate:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bot.reading.facts.chinese_words import GENERIC, HAN, HEADS, LEADS, UP
 from bot.reading.passage import Passage
+from storage.values import AboutBasis
 
 _ANY_HAN = re.compile(f"[{HAN}]")
 _ACTS = re.compile(
@@ -29,16 +30,63 @@ def names_of(passage: Passage, title: str) -> tuple[str, ...]:
     repeated = {name for name in repeated if name in title or counts[name] > 1}
     places = {m["name"] for m in _TITLED_PLACE.finditer(f"{title}\n{text[:120]}")}
     repeated |= {name for name in places if not generic.fullmatch(name)}
+    repeated |= role_names(text)
     known = {m.text for m in passage.mentions if m.kind in ("organisation", "product", "place") and _ANY_HAN.search(m.text)}
     known = {name for name in known if not re.fullmatch(GENERIC, name) and not name.startswith(("全国", "我国", "各地"))}
     most = sorted(repeated | known, key=lambda name: (name not in title, -text.count(name), name))[:_MOST_NAMES]
     return tuple(sorted(most, key=lambda name: (-len(name), name)))
 
 
+_ROLES = (
+    r"(?:主要|最大的?|其|的)*(?:竞争对手|对手|同行|同业|友商|旗下(?:子?品牌|子?公司|业务|平台)?"
+    r"|控股子公司|全资子公司|子公司|母公司|供应商|合作伙伴)"
+)
+_ROLE = re.compile(
+    rf"{_ROLES}(?P<name>[{HAN}A-Za-z0-9]{{2,8}}?)(?=的|日子|今年|去年|同期|同样|前[一二三四五六七八九]|上半年|下半年|第[一二三四]|营|亏|净|销|在|则|也|，|\d"
+    rf"|已|共|拥有|推出|表示|发布|计划|预计|宣布|股价|有|现|占)"
+)
+_PROJECT = re.compile(rf"的(?P<name>[{HAN}A-Za-z0-9]{{2,10}}?)(?:项目|工程|工厂|基地|产线|电站)")
+
+
+def role_names(text: str) -> set[str]:
+    """The names that a text brings in by their part beside its main company: "竞争对手蓝湾网络的"."""
+    return {m["name"] for m in _ROLE.finditer(text) if not re.fullmatch(rf"{GENERIC}|{LEADS}|{HEADS}", m["name"])}
+
+
+def beside(sentence: str, until: int, names: Sequence[str]) -> str | None:
+    """The name with such a part that the sentence is about before ``until``: "同行蓝湾网络不好过，亏损"; None without one."""
+    found = None
+    for match in _ROLE.finditer(sentence, 0, until):
+        found = match["name"] if match["name"] in names else found
+    if found is None or any(name in sentence[sentence.rfind(found, 0, until) + len(found) : until] for name in names):
+        return None
+    return found
+
+
+def project_after(sentence: str, end: int) -> str | None:
+    """The project that a figure describes from before: "总投资28亿元的盐湾项目"; None where there is none."""
+    found = _PROJECT.match(sentence, end)
+    return found["name"] if found and not re.fullmatch(GENERIC, found["name"]) else None
+
+
+_REFERRING = re.compile(r"该(?:公司|企业|集团|行|车企|品牌|产品|机|股|项目)|(?:这|那)(?:家|款|个|座)|公司|集团|其|我们|它|本行|本公司")
+
+
+def basis_of(sentence: str, subject: str) -> AboutBasis:
+    """How the subject of a figure in this sentence is known."""
+    if subject in sentence:
+        return AboutBasis.NAMED
+    return AboutBasis.PRONOUN if _REFERRING.search(sentence) else AboutBasis.ARTICLE
+
+
 def focus_of(passage: Passage, title: str, names: Sequence[str]) -> str | None:
     """What the text speaks of at first: a name in its title, else the one named most, else the country."""
     text = passage.text[:20000]
-    ranked = sorted(names, key=lambda name: (name not in title, -text.count(name), title.find(name)))
+    others = role_names(text)
+    ranked = sorted(
+        (name for name in names if name not in others or name in title),
+        key=lambda name: (name not in title, -text.count(name), title.find(name)),
+    )
     places = {m.text for m in passage.mentions if m.kind == "place"}
     head = title + text[:80]
     best = next((name for name in ranked if name not in places), None)

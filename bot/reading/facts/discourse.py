@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.reading import headings
-from bot.reading.facts.owners import is_source, may_be_focus, names_source, points_back, sentence_subject
+from bot.reading.facts.acting import is_label
+from bot.reading.facts.description_words import ALIKE
+from bot.reading.facts.owners import is_outsider, is_source, may_be_focus, names_source, points_back, sentence_subject
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import REPORTING
 from bot.reading.lexicon import Lexicon
@@ -28,6 +30,9 @@ class Discourse:
 
     lexicon: Lexicon
     focus: str | None  #: what "it" refers to
+    main: str | None = None  #: the organisation that the text is about: a bare "Revenue rose"
+    speaking_for: str | None = None  #: what "we" means around the figure
+    speaker: str | None = None  #: who says "I" around the figure
     person: str | None = None  #: the person named last: "he" or "she"
     organisation: str | None = None  #: the last organisation that was a subject: "the company", even if a product was named after it
     place: str | None = None  #: the place named last
@@ -47,6 +52,10 @@ class Discourse:
         head, _, last = name.rpartition(" ")
         return (self.lexicon.canonical(head) if last.lower() in _SAME_SUBJECT else None) or name
 
+    def begin_paragraph(self) -> None:
+        """Forgets what only the paragraph before spoke of: "the company" is the article's main one again."""
+        self.organisation = self.main or self.organisation
+
     def place_in(self, line: Line) -> str | None:
         """The first place that a sentence names, or else the last one named before it."""
         return first_place(line) or self.place
@@ -54,12 +63,22 @@ class Discourse:
     def advance(self, line: Line) -> None:
         """Updates the state by a sentence, for the sentences after it."""
         subject = sentence_subject(line)
-        if subject is not None and subject.kind == "organisation" and not is_source(subject):
+        if (
+            subject is not None
+            and (subject.kind == "organisation" or subject.entity == self.main)
+            and not is_source(subject)
+            and not is_outsider(line, subject)
+        ):
             self.organisation = subject.entity
         self.place = self.place_in(line)
         if subject is not None and is_source(subject) and self.focus != subject.entity and _reports(line, subject):
             subject = None
-        if subject is not None and may_be_focus(subject) and (subject.kind != "other" or not self.focus or subject.start == 0):
+        if (
+            subject is not None
+            and may_be_focus(subject)
+            and not is_outsider(line, subject)
+            and (subject.kind != "other" or not self.focus or subject.start == 0)
+        ):
             self.focus = subject.entity
             self.sentences_since_focus = 0
         elif any(name.entity == self.focus for name in line.names) or points_back(line):
@@ -107,6 +126,55 @@ def first_focus(passage: Passage, title: str) -> str | None:
     if rest and rest[0][1] > 1:
         return rest[0][0]
     return next(iter(places), None)
+
+
+def main_company(passage: Passage, title: str, people: Mapping[str, str], *, is_interview: bool) -> str | None:
+    """The organisation that a text is about: the name that it mentions most, where title and first sentences count more.
+
+    A name that occurs in no sentence, only in headings and the lines around the article, is none; nor is one of the ``people``
+    that act for an organisation. An interview is about the organisation of whom it names first.
+    """
+    if is_interview and (interviewed := next((people[m.entity] for m in passage.mentions if m.entity in people), None)):
+        return interviewed
+    scores: Counter[str] = Counter()
+    prose = _in_prose(passage)
+    written = {mention.entity for mention in prose}
+    lead = prose[min(len(prose), _LEAD) - 1].start if prose else 0
+    for mention in passage.mentions:
+        if (
+            mention.entity not in written
+            or mention.entity.lower() in ALIKE
+            or mention.entity in _AGENCIES
+            or mention.entity in people
+            or is_label(passage.text, mention)
+        ):
+            continue
+        if names_source(mention.entity) and mention.text not in title:
+            continue
+        scores[mention.entity] += _MAIN_KINDS.get(mention.kind, 0) * (5 if mention.text in title else 2 if mention.start <= lead else 1)
+    best = scores.most_common(1)
+    return best[0][0] if best and best[0][1] > 0 else None
+
+
+#: So many names from the first on are those of the first sentences.
+_LEAD = 4
+
+
+#: How much a mention of each kind says that the text is about the company of that name; names are often of unknown kind.
+_MAIN_KINDS = {"organisation": 5, "product": 3, "other": 2}
+
+
+def _in_prose(passage: Passage) -> list[Mention]:
+    """The names in a text's sentences, without those in datelines and headings."""
+    found: list[Mention] = []
+    for start, end in passage.sentences:
+        if end - start <= _LONGEST_PROSE and not passage.is_clutter(start, end) and not headings.is_heading(passage, start, end):
+            begin = start + headings.opening(passage.text[start:end])
+            found.extend(mention for mention in passage.mentions_in(start, end) if mention.start >= begin)
+    return found
+
+
+_LONGEST_PROSE = 1500
 
 
 def _outside_datelines(passage: Passage) -> list[Mention]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Self
 
 from bot.reading import headings
 from bot.reading.amounts import quantities
@@ -15,8 +16,11 @@ from bot.reading.amounts.units import CARDINALS
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
 from bot.reading.facts import attribution, dating, listed, losses, natures, ranks, reporting
+from bot.reading.facts.acting import Questions, organisations_of
+from bot.reading.facts.basis import basis_of
 from bot.reading.facts.chinese import ChineseReader
-from bot.reading.facts.discourse import Discourse, first_focus
+from bot.reading.facts.descriptions import Descriptions
+from bot.reading.facts.discourse import Discourse, first_focus, main_company
 from bot.reading.facts.measures import Holds, measure_of
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
@@ -57,7 +61,7 @@ def reparses(sentence: str, quantity: Quantity) -> bool:
 
 def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title: str) -> tuple[FactDraft, ...]:
     """The facts of a text in order. ``quotes`` say who speaks where, ``title`` what the text is about at first."""
-    reader = _Reader(passage, tuple(quotes), Discourse(lexicon, first_focus(passage, title)), reporting.find(passage))
+    reader = _Reader.of(passage, quotes, lexicon, title)
     chinese: ChineseReader | None = None
     found: list[FactDraft] = []
     for index, (start, end) in enumerate(passage.sentences):
@@ -97,11 +101,24 @@ class _Reader:
     quotes: tuple[QuoteDraft, ...]
     discourse: Discourse
     reporting: reporting.Reporting  #: the period that the article reports on
+    descriptions: Descriptions
+    people: Mapping[str, str]  #: the organisation that each person acts for
+    questions: Questions
     intro: listed.Intro = field(default_factory=listed.Intro)  #: what the line above a list says about its items
     period: PartialDate | None = None  #: the quarter or year that the paragraph speaks of
     occasions: Occasions = field(default_factory=Occasions)
     occasion: PartialDate | None = None  #: the day of the occasion that the sentence is about
     last_end: int = 0  #: where the sentence before ended
+
+    @classmethod
+    def of(cls, passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title: str) -> Self:
+        """A reader at the beginning of a text."""
+        people = organisations_of(passage)
+        questions = Questions.of(passage.text)
+        main = main_company(passage, title, people, is_interview=bool(questions.spans))
+        focus = main if questions.spans and main else first_focus(passage, title)
+        discourse = Discourse(lexicon, focus, lexicon.canonical(main) or main if main else None)
+        return cls(passage, tuple(quotes), discourse, reporting.find(passage), Descriptions(main), people, questions)
 
     def __post_init__(self) -> None:
         self._quote_starts = tuple(quote.start for quote in self.quotes)
@@ -113,6 +130,7 @@ class _Reader:
             return []
         if not self.last_end or "\n\n" in passage.text[self.last_end : start]:
             self.period = None
+            self.discourse.begin_paragraph()
         self.last_end = end
         dates = self.reporting.resolved(passage.text, joined(passage.text, passage.dates_in(start, end)))
         is_heading = headings.is_heading(passage, start, end)
@@ -120,16 +138,29 @@ class _Reader:
             introduces = is_heading or passage.text[end - 1] == ":"
             self.intro = listed.intro_of(passage.text[start:end], dates) if introduces else listed.Intro()
         if is_heading:
+            self._line(start, end, amounts, dates)
             return []
         mentions = passage.mentions_in(start, end)
         self.occasions.remember(mentions, dates)
         self.occasion = self.occasions.at(passage.text, mentions)
         self.discourse.last_subject = None
-        names = self._names(start, end, amounts)
-        line = Line.of(passage.text[start:end], amounts, names, [(date.start - start, date.end - start) for date in dates])
+        line = self._line(start, end, amounts, dates)
         found = self._facts(_Sentence(line, start, end, dates))
         self.discourse.advance(line)
         return found
+
+    def _line(self, start: int, end: int, amounts: tuple[Amount, ...], dates: Sequence[DateMention]) -> Line:
+        """The sentence with its names and with the descriptions of what was named before it."""
+        sentence = self.passage.text[start:end]
+        spans = [(date.start - start, date.end - start) for date in dates]
+        line = Line.of(sentence, amounts, self._names(start, end, amounts), spans)
+        self.descriptions.learn(line)
+        discourse = self.discourse
+        described = self.descriptions.in_line(line, discourse.organisation)
+        if not described:
+            return line
+        names = [name for name in line.names if not any(d.start <= name.start < d.end for d in described)]
+        return Line.of(sentence, amounts, sorted((*names, *described), key=lambda name: name.start), spans)
 
     def _names(self, start: int, end: int, amounts: tuple[Amount, ...]) -> tuple[Name, ...]:
         """The names in a sentence, with offsets in it, without those in its dateline, and without units and ordinary words."""
@@ -137,7 +168,7 @@ class _Reader:
         opening = headings.opening(text[start:end])
         measured = [amount for amount in amounts if amount.kind in ("measure", "money", "percent")]
         return tuple(
-            Name(mention.start - start, mention.end - start, mention.entity, mention.kind)
+            Name(mention.start - start, mention.end - start, mention.entity, "place" if _is_seat(text, mention.end) else mention.kind)
             for mention in self.passage.mentions_in(start, end)
             if mention.start - start >= opening
             and not any(amount.start < mention.start - start < amount.end for amount in measured)
@@ -165,7 +196,11 @@ class _Reader:
 
     def _draft(self, sentence: _Sentence, figure: _Figure) -> FactDraft | None:
         line, metric = sentence.line, figure.metric
-        subject = subject_of(line, metric, figure.start, self.discourse)
+        denied = self.questions.at(self.passage.text, sentence.start + figure.start)
+        if denied is False:
+            return None  # what the one who asks supposes about the one who answers
+        self._listen(sentence.start + figure.start)
+        subject = self.discourse.main if denied and self.discourse.main else subject_of(line, metric, figure.start, self.discourse)
         if subject is None:
             return None
         if self.discourse.last_subject and _WITH_THE.search(line.s[: max(0, metric.anchor)]):
@@ -175,7 +210,7 @@ class _Reader:
         if not _WORDY.search(phrase):
             return None
         name, scope = self._named(phrase, _BLANKS.sub(" ", metric.scope).strip() if metric.scope else None, figure.quantity)
-        nature = natures.nature_of(line, metric, figure.start, figure.end)
+        nature = Nature.DENIED if denied else natures.nature_of(line, metric, figure.start, figure.end)
         if nature is Nature.ACTUAL and listed.is_item(line.s):
             nature = self.intro.nature
         return FactDraft(
@@ -190,7 +225,20 @@ class _Reader:
             quantity=figure.quantity,
             as_of=self._as_of(sentence, figure, nature),
             attributed_to=self._said_by(line, sentence.start + figure.start, subject),
+            about_basis=basis_of(line, subject, self.discourse),
         )
+
+    def _quote_at(self, place: int) -> QuoteDraft | None:
+        """The quotation around a place in the text."""
+        index = bisect_right(self._quote_starts, place) - 1
+        return self.quotes[index] if index >= 0 and place < self.quotes[index].end else None
+
+    def _listen(self, place: int) -> None:
+        """Notes who says "I" around a place in the text, and what "we" means there."""
+        quote = self._quote_at(place)
+        discourse = self.discourse
+        discourse.speaker = quote.speaker if quote is not None else None
+        discourse.speaking_for = self.people.get(discourse.speaker or "", discourse.main)
 
     def _named(self, phrase: str, scope: str | None, quantity: Quantity) -> tuple[str, str | None]:
         """The metric's canonical name and its scope; a count of what was sold is no revenue."""
@@ -222,9 +270,8 @@ class _Reader:
 
     def _said_by(self, line: Line, place: int, subject: str) -> str | None:
         """Who says so: the speaker of the quotation around the figure, else the source that the sentence names, "he said" included."""
-        index = bisect_right(self._quote_starts, place) - 1
-        if index >= 0 and place < self.quotes[index].end:
-            return self.quotes[index].speaker
+        if (quote := self._quote_at(place)) is not None:
+            return quote.speaker
         source = attribution.said_by(line)
         if isinstance(source, Name):
             return source.entity if self.discourse.canonical(source.entity) != subject else None
@@ -248,6 +295,11 @@ def _converted(fact: FactDraft, amount: Amount, start: int) -> FactDraft:
 def _he_said(line: Line) -> bool:
     """Whether "he" or "she" is right before a verb of saying."""
     return any(word.low in REPORTING and line.words[i].low in ("he", "she") for i, word in enumerate(line.words[1:]))
+
+
+def _is_seat(text: str, end: int) -> bool:
+    """Whether a name that ends here only says where something is: "the Bergen-based utility"."""
+    return text.startswith(("-based", "-headquartered", "-listed", "‑based"), end)
 
 
 def _is_common(words: str, before: str) -> bool:

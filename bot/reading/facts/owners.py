@@ -253,6 +253,26 @@ def refers_back(line: Line, metric: Metric, at: int) -> bool:
     return head in METRIC_NOUNS or first in METRIC_NOUNS
 
 
+def is_bare(line: Line, metric: Metric, at: int) -> bool:
+    """Whether nothing before a figure says whose it is: "Revenue rose 5 percent", unlike "its revenue" and "the company"."""
+    if metric.owner is not None:
+        return False
+    return not any(word.low in _PRONOUNS for word in line.words if word.start < at) and not _COMPANY.search(line.s, 0, at)
+
+
+def is_clause_subject(line: Line, name: Name) -> bool:
+    """Whether a name stands where a clause's subject does: it owns something, or no preposition is before it."""
+    return _has_possessive(line, name) or not _in_preposition(line, name)
+
+
+_OUTSIDER = re.compile(r"\b(?:rival|competitor|peer|analysts?\sat|economists?\sat|broker|consultancy|researcher)s?\s$", re.IGNORECASE)
+
+
+def is_outsider(line: Line, name: Name) -> bool:
+    """Whether a name is brought in beside what the text is about: "its larger rival Acme", "analysts at Acme"."""
+    return bool(_OUTSIDER.search(line.s, max(0, name.start - 30), name.start))
+
+
 def is_personal(line: Line, at: int) -> bool:
     """Whether the last pronoun before ``at`` refers to a person."""
     last = [word.low for word in line.words if word.start < at and word.low in _PRONOUNS]

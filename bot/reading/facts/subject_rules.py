@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.reading.facts.descriptions import appositions
 from bot.reading.facts.discourse import Discourse, first_place
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.owners import (
     acronym_subject,
     fronted_subject,
+    is_bare,
+    is_clause_subject,
     is_macro,
     is_personal,
     is_source,
@@ -25,6 +28,7 @@ from bot.reading.facts.owners import (
     sentence_subject,
 )
 from bot.reading.grammar.phrases import Line, Name
+from bot.reading.grammar.tokens import clause_start
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
 
 
@@ -75,6 +79,8 @@ def _of_owner_without_name(figure: _Figure, owner: tuple[int, int]) -> str | Non
     """ "its revenue", "the company's costs", "his stake": what they refer to; "the market's value": the market."""
     line, discourse = figure.line, figure.discourse
     words = line.s[owner[0] : owner[1]]
+    if words.lower() in ("our", "my") and discourse.speaking_for:
+        return discourse.canonical(discourse.speaking_for)
     if not figure.refers_back:
         return discourse.canonical(without_determiner(words))
     before = sentence_subject(line, owner[0])
@@ -85,7 +91,9 @@ def _of_owner_without_name(figure: _Figure, owner: tuple[int, int]) -> str | Non
 
 # --- subjects that the sentence itself names
 
-_ECONOMIC = re.compile(r"\b(?:inflation|unemployment|jobless|gdp|gross domestic product|consumer prices)\b", re.IGNORECASE)
+_ECONOMIC = re.compile(
+    r"\b(?:inflation|unemployment|jobless|gdp|gross domestic product|consumer prices|economy|economic growth)\b", re.IGNORECASE
+)
 _WITHIN = re.compile(r"(?:in|across)\s(?:the\s)?(.+)")
 #: Money and goods that are traded: a figure of theirs is their own.
 _MARKET = re.compile(
@@ -108,7 +116,7 @@ def _economy(figure: _Figure) -> str | None:
         return discourse.economy
     if (place := first_place(figure.line)) is not None:
         discourse.economy = discourse.canonical(place)
-    return discourse.economy or without_determiner(metric.base or metric.phrase)
+    return discourse.economy or discourse.place or without_determiner(metric.base or metric.phrase)
 
 
 def _behind_opening_phrase(figure: _Figure) -> str | None:
@@ -147,6 +155,109 @@ def _acronym(figure: _Figure) -> str | None:
 
 
 # --- subjects that were mentioned before
+
+
+def _in_apposition(figure: _Figure) -> str | None:
+    """ "..., a Danish maker with 300 employees": whom the apposition describes."""
+    line, at = figure.line, figure.at
+    apposition = next((a for a in appositions(line) if a.start <= at < a.end), None)
+    if apposition is None or any(apposition.start <= n.start < at and n.kind != "place" for n in line.names):
+        return None
+    if any(word.low in ("it", "its", "they", "their") for word in line.words if apposition.start <= word.start < at):
+        return None
+    return figure.discourse.canonical(apposition.name.entity)
+
+
+_SEVERAL = re.compile(
+    r"\b(?:(?P<both>both)\b|(?:the|these)\s(?P<many>(?:two|three|four)\s(?:[a-z-]+\s)?(?:companies|firms|groups|[a-z]+s))\b|(?:the|these)\s(?P<all>companies|firms)\b)",
+    re.IGNORECASE,
+)
+
+
+def _several(figure: _Figure) -> str | None:
+    """ "The two insurers have 11 million customers": nobody's in particular."""
+    line, at = figure.line, figure.at
+    first = clause_start(line.words, line.before(at) + 1)
+    begin = line.words[first].start if first < len(line.words) else 0
+    found = _SEVERAL.match(line.s, begin, at)
+    if found is None or any(found.end() <= n.start < at for n in line.names):
+        return None
+    return found["many"] or found["all"] or "both"
+
+
+_INDUSTRY = re.compile(
+    r"(?:the\s)?(?:(?:global|worldwide|world)\s)?(?:industry|sector|market)(?:-wide)?\b(?!\s(?:cap|value|share|price|rate))", re.IGNORECASE
+)
+
+
+def _industry(figure: _Figure) -> str | None:
+    """ "Industry sales fell 3 percent": the industry's."""
+    found = _INDUSTRY.match(figure.metric.base or figure.metric.phrase)
+    return without_determiner(found[0]) if found and figure.metric.owner is None else None
+
+
+_RELATIVE = re.compile(r"\S{1,15}(?:\s(?:million|billion|trillion|percent|per\scent|people|jobs|[a-z]{2,12}))?\s(?:that|which)\s")
+
+
+def _in_relative_clause(figure: _Figure) -> str | None:
+    """ "The record was the $14 million that Acme paid": whoever did it."""
+    found = _RELATIVE.match(figure.line.s, figure.at)
+    name = figure.line.name_at(found.end()) if found else None
+    return figure.discourse.canonical(name.entity) if name is not None and name.kind == "organisation" else None
+
+
+_WHERE = re.compile(r",\swhere\s")
+
+
+_SHARES = re.compile(r"\b(?:shares|stock|a\sstake|stakes?)\s(?:in|of)\s(?:the\s)?", re.IGNORECASE)
+_AT = re.compile(r"^(?:At|For|In\scontrast,\sat)\s(?:(?:its|the|their)\s)?(?:[a-z-]{2,20}\s){0,4}")
+
+
+def _shares_in(figure: _Figure) -> str | None:
+    """ "Shares in Acme rose 3 percent": Acme's."""
+    found = _SHARES.search(figure.line.s, max(0, figure.at - 120), figure.at)
+    name = figure.line.name_at(found.end()) if found and "share" in figure.metric.level.lower() else None
+    return figure.discourse.canonical(name.entity) if name is not None and name.kind != "place" else None
+
+
+def _at_the_front(figure: _Figure) -> str | None:
+    """ "At its packaging unit Acme, sales rose 4 percent": Acme's."""
+    line, at = figure.line, figure.at
+    found = _AT.match(line.s)
+    name = line.name_at(found.end()) if found else None
+    if name is None or name.kind in ("place", "event", "person") or line.s[name.end : name.end + 1] != ",":
+        return None
+    others = any(name.end <= n.start < at and n.kind != "place" for n in line.names)
+    return None if others or at < name.end else figure.discourse.canonical(name.entity)
+
+
+def _where(figure: _Figure) -> str | None:
+    """ "She came from Acme, where sales rose 12 percent": what is before "where"."""
+    line, at = figure.line, figure.at
+    found = next(reversed(list(_WHERE.finditer(line.s, max(0, at - 120), at))), None)
+    if found is None or any(found.end() <= n.start < at for n in line.names):
+        return None
+    name = next((n for n in line.names if n.end == found.start() and n.kind in ("organisation", "other")), None)
+    if name is None or any(word.low in ("it", "its", "the") for word in line.words if found.end() <= word.start < at):
+        return None
+    return figure.discourse.canonical(name.entity)
+
+
+def _first_person(figure: _Figure) -> str | None:
+    """ "We sold 300 boats": the organisation of who speaks; "I own 12 percent": the speaker."""
+    line, discourse = figure.line, figure.discourse
+    said = [word for word in line.words if word.start < figure.at and word.text in _FIRST_PERSON]
+    if not said or any(
+        said[-1].end <= n.start < figure.at and n.kind in ("organisation", "product") and is_clause_subject(line, n) for n in line.names
+    ):
+        return None
+    following = line.words[line.before(said[-1].end) + 1].low
+    if said[-1].text == "I" and following in ("own", "owned", "hold", "held", "have"):
+        return discourse.canonical(discourse.speaker) if discourse.speaker else None
+    return discourse.canonical(discourse.speaking_for) if discourse.speaking_for else None
+
+
+_FIRST_PERSON = frozenset("We we Our our us I My my".split())
 
 _COMPANY = re.compile(r"\b[Tt]he (?:company|firm)\b(?!\sof)")
 
@@ -193,7 +304,9 @@ def _referred_to(figure: _Figure) -> str | None:
     if not focus or not figure.refers_back:
         return None
     before = figure.before
-    return figure.discourse.canonical(before.entity) if before and may_be_focus(before) else focus
+    if before and may_be_focus(before):
+        return figure.discourse.canonical(before.entity)
+    return figure.discourse.main or focus if is_bare(figure.line, figure.metric, figure.at) else focus
 
 
 def _sentence_subject(figure: _Figure) -> str | None:
@@ -227,7 +340,11 @@ def _metric_itself(figure: _Figure) -> str | None:
 _Rule = Callable[[_Figure], str | None]
 #: For a metric whose owner holds a name: "Acme's revenue".
 _RULES_FOR_OWNER: tuple[_Rule, ...] = (
+    _shares_in,
+    _in_apposition,
+    _in_relative_clause,
     _named,
+    _first_person,
     _referred_to,
     _sentence_subject,
     _pointed_back_to,
@@ -238,6 +355,14 @@ _RULES_FOR_OWNER: tuple[_Rule, ...] = (
 #: For a metric without an owner: "revenue rose".
 _RULES: tuple[_Rule, ...] = (
     _economy,
+    _shares_in,
+    _in_apposition,
+    _in_relative_clause,
+    _at_the_front,
+    _where,
+    _several,
+    _industry,
+    _first_person,
     _behind_opening_phrase,
     _named,
     _traded_good,
@@ -246,7 +371,7 @@ _RULES: tuple[_Rule, ...] = (
     _he_or_she,
     _general_whole,
     _the_company,
-    *_RULES_FOR_OWNER[1:],
+    *_RULES_FOR_OWNER[5:],
 )
 
 

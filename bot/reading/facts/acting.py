@@ -1,0 +1,83 @@
+"""Says for whom people act and speak, and which lines of an interview only ask."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from bot.reading.passage import Passage
+from storage.drafts import Mention
+
+_TITLE = (
+    r"(?:co-?)?(?:founder|chief(?:\s[\w-]+){0,2}|ceo|cfo|coo|cto|head|director|manager|president|chair(?:man|woman)?|engineer|partner|analyst"
+    r"|spokes\w+|owner|boss|economist|strategist|scientist|treasurer|editor)"
+)
+_OF_ORGANISATION = re.compile(
+    r"(?:,?\swho)?(?:\shas)?\s(?:co-?)?(?:founded|started|runs|heads|leads|chairs|owns|set\sup|took\sover)\s(?:the\s)?(?:[\w-]{1,20}\s){0,3}"
+    rf"|,\s(?:(?:the|a|an)\s)?(?:[\w’'-]{{1,20}}\s){{0,4}}?{_TITLE}(?:\s[\w-]{{1,20}}){{0,3}}\s(?:of|at|for|with)\s(?:the\s)?(?:[\w-]{{1,20}}\s){{0,3}}"
+    r"|,?\s(?:of|from)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_OF_PERSON = re.compile(
+    rf"(?:['’]s)?,?\s(?:(?:its|the|whose)\s)?(?:[\w-]{{1,20}}\s){{0,2}}?{_TITLE}(?:\s(?:officer|executive))?,?\s", re.IGNORECASE
+)
+_FOUNDING = re.compile(r"\s(?:co-?)?founded\s", re.IGNORECASE)
+#: Who acts for whom is read from names that are at most this far apart.
+_REACH = 90
+
+_QUESTION = re.compile(
+    r"(?m)^[ \t]*(?:\*\*)?(?:(?:Q|Question|Interviewer|Moderator|Host|Reporter|问|记者|主持人)(?:\*\*)?\s?[:：][^\n]*"
+    r"|[^\n:“\"]{5,300}\?)[ \t]*$"
+)
+_YOU = re.compile(r"\b(?:you|your|yours)\b|你|您", re.IGNORECASE)
+_NO = re.compile(
+    r"\s*(?:[\w .]{1,40}[:：]\s*)?[“\"]?(?:no\b|not\s(?:true|right|quite|at\sall)|wrong\b"
+    r"|that(?:\s(?:figure|number))?\s(?:is|was)(?:\ssimply)?\s(?:wrong|false|untrue|not\s(?:true|right))|that(?:['’]s|\sis)\s(?:wrong|false|not\s(?:true|right))|不对|不是|没有|这个数字不)",
+    re.IGNORECASE,
+)
+
+
+def organisations_of(passage: Passage) -> dict[str, str]:
+    """The organisation that each person acts for, where a sentence says so: "Porter, chief executive of Acme"."""
+    found: dict[str, str] = {}
+    speakers = {mention.entity for mention in passage.mentions if is_label(passage.text, mention)}
+    for name, following in zip(passage.mentions, passage.mentions[1:], strict=False):
+        between = passage.text[name.end : following.start]
+        if len(between) > _REACH or "\n" in between:
+            continue
+        if following.kind in ("organisation", "other", "product") and (name.kind in ("person", "other") or name.entity in speakers):
+            surely = name.kind == "person" or name.entity in speakers or _FOUNDING.fullmatch(between)
+            if surely and following.entity != name.entity and _OF_ORGANISATION.fullmatch(between):
+                found.setdefault(name.entity, following.entity)
+        elif following.kind == "person" and name.kind in ("organisation", "other", "product") and _OF_PERSON.fullmatch(between):
+            found.setdefault(following.entity, name.entity)
+    return found
+
+
+def is_label(text: str, mention: Mention) -> bool:
+    """Whether a name begins a line as the label of who speaks: "Porter: We have ..."."""
+    return text[mention.end : mention.end + 1] in (":", "：") and text[max(0, mention.start - 1) : mention.start] in ("", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The lines of an interview that ask, in order; ``denied`` says of each whether the answer begins with a no."""
+
+    spans: tuple[tuple[int, int], ...] = ()
+    denied: tuple[bool, ...] = ()
+
+    @classmethod
+    def of(cls, text: str) -> Questions:
+        """The questions of a text; none where it has fewer than two, since it is no interview then."""
+        found = list(_QUESTION.finditer(text))
+        if len(found) < 2:
+            return cls()
+        return cls(tuple(m.span() for m in found), tuple(bool(_NO.match(text, m.end())) for m in found))
+
+    def at(self, text: str, place: int) -> bool | None:
+        """Whether the question about the one who answers that is around ``place`` is denied; None where there is no such question."""
+        index = bisect_right(self.spans, (place, len(text))) - 1
+        if index < 0 or place >= self.spans[index][1] or not _YOU.search(text, *self.spans[index]):
+            return None
+        return self.denied[index]
