@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 
+from bot.reading.dates import days, years
 from bot.reading.dates import scene as cal
+from bot.reading.dates.durations import same_period
 from bot.reading.dates.patterns import Match, Rule, amount, guess_year
-from bot.reading.dates.periods import fiscal_period
+from bot.reading.dates.periods import fiscal_period, later_year
 from bot.reading.dates.scene import Meaning, Scene
 from storage.values import Basis, PartialDate, Precision
 
@@ -17,7 +20,21 @@ _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 
 _SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 _UNITS = {"年": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W", "天": "D", "日": "D", "季度": "Q", "小时": "H", "分钟": "M", "秒": "S"}
 _CLOCK = ("小时", "分钟", "秒")
-_YEAR_WORDS = {"今年": 0, "本年": 0, "当年": 0, "同年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1, "翌年": 1, "后年": 2}
+_YEAR_WORDS = {
+    "今年": 0,
+    "本年": 0,
+    "当年": 0,
+    "同年": 0,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "大前年": -3,
+    "明年": 1,
+    "次年": 1,
+    "翌年": 1,
+    "后年": 2,
+    "大后年": 3,
+}
 _DAY_WORDS = {
     "今天": 0,
     "今日": 0,
@@ -26,15 +43,46 @@ _DAY_WORDS = {
     "昨天": -1,
     "昨日": -1,
     "前天": -2,
+    "大前天": -3,
     "明天": 1,
     "明日": 1,
     "次日": 1,
     "翌日": 1,
     "后天": 2,
+    "大后天": 3,
 }
 _IN_STORY = frozenset(("当年", "同年", "次年", "翌年", "当日", "当天", "次日", "翌日", "当月", "同月"))
-_MONTH_WORDS = {"本月": 0, "这个月": 0, "当月": 0, "同月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
-_WEEK_WORDS = {"本周": 0, "这周": 0, "上周": -1, "上星期": -1, "下周": 1, "下星期": 1}
+_MONTH_WORDS = {
+    "上上月": -2,
+    "上上个月": -2,
+    "下下月": 2,
+    "下下个月": 2,
+    "本月": 0,
+    "这个月": 0,
+    "当月": 0,
+    "同月": 0,
+    "上月": -1,
+    "上个月": -1,
+    "下月": 1,
+    "下个月": 1,
+}
+_WEEK_WORDS = {
+    steps + week: count
+    for steps, count in {
+        "本": 0,
+        "这": 0,
+        "上": -1,
+        "下": 1,
+        "上上": -2,
+        "下下": 2,
+        "上个": -1,
+        "下个": 1,
+        "上上个": -2,
+        "下下个": 2,
+    }.items()
+    for week in ("周", "星期", "礼拜")
+}
+_QUARTER_WORDS = {"本季度": 0, "上季度": -1, "上一季度": -1, "上个季度": -1, "下季度": 1, "下一季度": 1, "下个季度": 1}
 _VAGUE = {
     **dict.fromkeys(("目前", "现在", "当前", "如今", "眼下", "现阶段", "至今", "迄今"), "PRESENT_REF"),
     **dict.fromkeys(("近日", "最近", "近期", "日前", "近年来", "近来", "不久前", "过去", "此前"), "PAST_REF"),
@@ -50,9 +98,18 @@ _PARTS_OF_DAY = {
 }
 #: A part of the day without an hour.
 _PARTS = rf"(?:{'|'.join(_PARTS_OF_DAY)})(?!\d)"
+
+
+def _any_of(table: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; 至今 ("until now") is none in 截至今年 ("by this year")."""
+    return "|".join(word + ("(?![年天日月])" if word == "至今" else "") for word in sorted(table, key=len, reverse=True))
+
+
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+#: The weekday behind a date: "8月1日（星期一）".
+_WEEKDAY_BEHIND = r"(?:[（(](?:周|星期|礼拜)[一二三四五六日天][）)]|(?:周|星期|礼拜)[一二三四五六日天])?"
 _YEAR = r"(?:(?:1[0-9]|20)\d\d|[一二][〇○零一二三四五六七八九]{3})"
-_YEAR_WORD = "|".join(_YEAR_WORDS)
+_YEAR_WORD = _any_of(_YEAR_WORDS)
 _WHOSE = rf"(?:(?P<year>{_YEAR})年|(?P<yword>{_YEAR_WORD}))"
 _COUNT = r"(?:\d{1,4}(?:\.\d)?|[一二两三四五六七八九十百]{1,5}|几|数|多|半)"
 _UNIT = r"(?:年|个月|周|个?星期|个?礼拜|天|日|个?季度|个?小时|分钟|秒)"
@@ -165,7 +222,8 @@ def _read_year(found: Match, scene: Scene) -> Meaning | None:
 def _read_part_of_year(found: Match, scene: Scene) -> Meaning | None:
     """Quarters, halves and seasons, with or without a year: "2024年第三季度", "去年上半年", "今年春天"."""
     groups = found.groupdict()
-    quarter = _number(groups["quarter"]) if groups.get("quarter") else 0
+    named = groups.get("quarter") or groups.get("quarter2")
+    quarter = _number(named) if named else 0
     half = {"上": 1, "下": 2}.get(groups.get("half") or "", 0)
     season = _SEASONS.get(groups.get("season") or "", "")
     if quarter is None or quarter > 4:
@@ -184,9 +242,56 @@ def _read_part_of_year(found: Match, scene: Scene) -> Meaning | None:
 
 
 def _read_fiscal(found: Match, scene: Scene) -> Meaning | None:
-    quarter = _number(found["quarter"]) if found["quarter"] else 0
+    """ "2025财年", "2023/24财年第二季度", "2025财年上半年"."""
+    text = found["quarter"] or found["quarter2"]
+    quarter = _number(text) if text else 0
     year = _number(found["year"])
-    return fiscal_period(scene, year, f"Q{quarter}" if quarter else "")
+    if year and found["to"]:
+        year = later_year(year, found["to"])
+    half = {"上": "H1", "下": "H2"}.get(found["half"] or "", "")
+    return fiscal_period(scene, year, f"Q{quarter}" if quarter else half)
+
+
+def _read_whole_year(found: Match, scene: Scene) -> Meaning | None:
+    """The 2018 of "2018至2020年"."""
+    year = _number(found["year"])
+    when = cal.year_of(year) if year else None
+    return cal.of(when) if when else None
+
+
+def _read_republic(found: Match, scene: Scene) -> Meaning | None:
+    """ "民国113年": years are counted from 1912."""
+    year = (_number(found["republic"]) or 0) + 1911
+    month, day = (_number(found[name]) if found[name] else 0 for name in ("month", "day"))
+    if day and month:
+        moment = cal.day(year, month, day)
+        return cal.of(PartialDate.day(moment)) if moment else None
+    when = cal.month_of(year, month) if month else cal.year_of(year)
+    return cal.of(when) if when else None
+
+
+def _read_same_period(found: Match, scene: Scene) -> Meaning | None:
+    """ "去年同期": the quarter or month that the text speaks of, a year earlier."""
+    meaning = same_period(scene.period, _YEAR_WORDS[found["word"]], scene) if scene.period is not None else None
+    return replace(meaning, anchors=False) if meaning else None
+
+
+#: A year in two figures at the beginning of a clause or behind a preposition: "21年公司上市", not "21年来" or "10年期".
+_SHORT_YEAR = (
+    r"(?:(?<![^\s，。；、：（(“])|(?<=[于自从在至]))(?P<year>[0189]\d|2\d|1\d)年"
+    r"(?![来前后内间多的以之历期过老租质保免国长时级度，。、；！？\s]|\Z|左右|底薪)(?:初|底|末|年初|年底)?"
+)
+
+
+def _read_short_year(found: Match, scene: Scene) -> Meaning | None:
+    """ "21年公司上市": the latest such year that is not far in the future."""
+    if scene.published is None:
+        return None
+    year = 2000 + int(found["year"])
+    if year > scene.published.year + 3:
+        year -= 100
+    when = cal.year_of(year, scene.basis) if year >= 1978 else None
+    return cal.of(when) if when else None
 
 
 def _read_decade(found: Match, scene: Scene) -> Meaning | None:
@@ -218,7 +323,7 @@ def _read_weekday(found: Match, scene: Scene) -> Meaning | None:
         return cal.unresolved(f"XXXX-WXX-{weekday + 1}", Precision.DAY)
     which = (found["which"] or "").replace("个", "")
     if which:
-        gap = weekday - base.weekday() + {"上": -7, "下": 7}.get(which[0], 0)
+        gap = weekday - base.weekday() + {"上": -7, "下": 7}.get(which[0], 0) * len(which)
     else:
         gap = (weekday - base.weekday()) % 7 if scene.tense == "future" else -((base.weekday() - weekday) % 7)
     moved = cal.add_days(base, gap)
@@ -235,22 +340,32 @@ def _read_duration(found: Match, scene: Scene) -> Meaning | None:
     letter, clock = _unit(found["unit"])
     text = found["count"]
     count = 0.5 if text == "半" else float(text) if "." in text else _number(text)
+    if count is not None and (found["half"] or found["half2"]):
+        count += 0.5
     value = amount(count, letter, 1, clock)
     precision = cal.precision_of("" if clock else letter)
     ahead, behind = found["ahead"] or "", found["behind"] or ""
-    if count is None or clock or scene.now is None or count > 5000 or not (ahead or behind):
-        if behind and count is not None and not clock:
-            return cal.duration(value, precision)
+    if count is None or clock or scene.now is None or count > 5000:
         return cal.duration(value, precision)
-    if behind and not ahead:
+    if behind in ("前", "后") and not ahead:
         base = scene.then.start if behind == "后" and scene.then else scene.now
-        steps = count if behind[0] in "后" else -count
-        if base is None or steps != int(steps):
-            return cal.duration(value, precision)
-        when = cal.shifted(base, int(steps), letter, scene.basis)
-        return cal.of(when) if when else None
-    direction = 1 if ahead in ("未来", "今后", "接下来") else -1
-    return cal.duration(value, precision, cal.stretch(scene.now, direction * count, letter, scene.basis))
+        when = _moved(base, count if behind == "后" else -count, letter, scene.basis) if base else None
+        return cal.of(when) if when else cal.duration(value, precision)
+    direction = 1 if ahead in ("未来", "今后", "接下来") else -1 if ahead or behind == "来" else 0
+    return cal.duration(value, precision, cal.stretch(scene.now, direction * count, letter, scene.basis) if direction else None)
+
+
+def _moved(base: date, steps: float, letter: str, basis: Basis) -> PartialDate | None:
+    """So many units from a day: half a year is six months, half a month half of 30 days; else None where no whole number is meant."""
+    if steps == int(steps):
+        return cal.shifted(base, int(steps), letter, basis)
+    if letter == "Y" and steps * 12 == int(steps * 12):
+        return cal.shifted(base, int(steps * 12), "M", basis)
+    if letter != "M" or abs(steps % 1) != 0.5:
+        return None
+    moved = cal.add_months(base, int(steps))
+    day = cal.add_days(moved, 15 if steps > 0 else -15) if moved else None
+    return cal.shifted(day, 0, "W" if abs(steps) < 1 else "M", basis) if day else None
 
 
 def _read_every(found: Match, scene: Scene) -> Meaning | None:
@@ -275,12 +390,29 @@ RULES = (
     Rule(
         "day",
         re.compile(
-            rf"(?:{_WHOSE})?(?P<month>(?<!\d){_N}|(?<=年){_N})月(?P<day>(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))[日号](?P<part>{_PARTS})?"
+            rf"(?:{_WHOSE})?(?P<month>(?<!\d){_N}|(?<=年){_N})月(?P<day>(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))[日号]{_WEEKDAY_BEHIND}(?P<part>{_PARTS})?"
         ),
         _read_day,
         tensed=True,
     ),
-    Rule("fiscal", re.compile(rf"(?P<year>{_YEAR})(?:财政年度|财年)(?:第?(?P<quarter>[一二三四1-4])(?:季度|财季))?"), _read_fiscal),
+    Rule(
+        "fiscal",
+        re.compile(
+            rf"(?P<year>{_YEAR})年?(?:[-–—~/至](?P<to>(?:20)?\d\d)年?)?(?:财政年度|财年)"
+            r"(?:第?(?P<quarter>[一二三四1-4])(?:个?季度|财季)|Q(?P<quarter2>[1-4])|(?P<half>[上下])半年)?"
+        ),
+        _read_fiscal,
+    ),
+    Rule("first year", re.compile(rf"(?P<year>{_YEAR})(?=[-–—~至到]{_YEAR}年(?!\d))"), _read_whole_year),
+    Rule("iso", years.ISO, years.read_iso),
+    Rule("eight digits", days.EIGHT_DIGITS, days.read_compact),
+    Rule(
+        "republic",
+        re.compile(rf"民国(?P<republic>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})年(?:(?P<month>{_N})月(?:(?P<day>{_N})[日号])?)?"),
+        _read_republic,
+    ),
+    Rule("same period", re.compile(r"(?P<word>去年|上年|前年)(?:同期|同月|同季)"), _read_same_period),
+    Rule("short year", re.compile(rf"{_SHORT_YEAR}"), _read_short_year),
     Rule(
         "months",
         re.compile(
@@ -290,7 +422,9 @@ RULES = (
     ),
     Rule(
         "part of year",
-        re.compile(rf"(?:{_WHOSE})?的?(?:第?(?P<quarter>[一二三四1-4])(?:个)?季度|(?P<half>[上下])半年|(?P<season>[春夏秋冬])[季天])"),
+        re.compile(
+            rf"(?:{_WHOSE})?的?(?:第?(?P<quarter>[一二三四1-4])(?:个)?季度|Q(?P<quarter2>[1-4])(?!\w)|(?P<half>[上下])半年|(?P<season>[春夏秋冬])[季天])"
+        ),
         _read_part_of_year,
         tensed=True,
     ),
@@ -306,15 +440,21 @@ RULES = (
         re.compile(r"(?:(?:(?P<century>[12]\d|二十|十[一二三四五六七八九])|上)世纪)(?P<decade>[1-9]0|[二三四五六七八九]十)年代"),
         _read_decade,
     ),
-    Rule("day word", re.compile(rf"(?P<word>{'|'.join(_DAY_WORDS)})(?P<part>{_PARTS})?"), _read_relative(_DAY_WORDS, "D")),
-    Rule("month word", re.compile(rf"(?P<word>{'|'.join(_MONTH_WORDS)})(?:初|底|末|中旬)?"), _read_relative(_MONTH_WORDS, "M")),
-    Rule("weekday", re.compile(r"(?P<which>[上下本这]个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"), _read_weekday, tensed=True),
-    Rule("week word", re.compile(rf"(?P<word>{'|'.join(_WEEK_WORDS)})"), _read_relative(_WEEK_WORDS, "W")),
+    Rule("day word", re.compile(rf"(?P<word>{_any_of(_DAY_WORDS)})(?P<part>{_PARTS})?"), _read_relative(_DAY_WORDS, "D")),
+    Rule("month word", re.compile(rf"(?P<word>{_any_of(_MONTH_WORDS)})(?:初|底|末|中旬)?"), _read_relative(_MONTH_WORDS, "M")),
+    Rule(
+        "weekday",
+        re.compile(r"(?P<which>(?:上上|下下|[上下本这])个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
+        _read_weekday,
+        tensed=True,
+    ),
+    Rule("week word", re.compile(rf"(?P<word>{_any_of(_WEEK_WORDS)})"), _read_relative(_WEEK_WORDS, "W")),
+    Rule("quarter word", re.compile(rf"(?P<word>{_any_of(_QUARTER_WORDS)})"), _read_relative(_QUARTER_WORDS, "Q")),
     Rule("every", re.compile(r"每(?P<unit>年|个?月|周|天|日|季度|小时|分钟)"), _read_every),
     Rule(
         "duration",
         re.compile(
-            rf"(?P<ahead>未来|今后|接下来|过去|近|最近)?(?:的)?(?<![第\d.])(?P<count>{_COUNT})(?P<unit>{_UNIT})(?!期|代|级|轮|报|度|薪)(?:以)?(?P<behind>前|后|来|内|间)?(?!\d)"
+            rf"(?P<ahead>未来|今后|接下来|过去|近|最近)?(?:的)?(?<![第\d.])(?P<count>{_COUNT})(?:(?P<half>个半)(?=月))?(?P<unit>{_UNIT}|月(?<=半月))(?P<half2>半(?=[以前后来内]))?(?!期|代|级|轮|报|度|薪)(?:以)?(?P<behind>前|后|来|内|间)?(?!\d)"
         ),
         _read_duration,
     ),
@@ -323,20 +463,26 @@ RULES = (
         re.compile(r"(?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚|晚)?(?P<hour>\d{1,2})(?:时|点|[:：])(?P<minute>[0-5]?\d)?分?(?!\d)"),
         _read_clock,
     ),
-    Rule("day of month", re.compile(r"(?<![\d.])(?P<day>\d{1,2})日(?![元均])" + rf"(?P<part>{_PARTS})?"), _read_day_only, tensed=True),
+    Rule(
+        "day of month",
+        re.compile(r"(?<![\d.])(?P<day>\d{1,2})日(?![元均])" + rf"{_WEEKDAY_BEHIND}(?P<part>{_PARTS})?"),
+        _read_day_only,
+        tensed=True,
+    ),
     Rule(
         "vague",
-        re.compile(rf"(?P<word>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})"),
+        re.compile(rf"(?P<word>{_any_of(_VAGUE)})"),
         lambda found, scene: cal.vague(_VAGUE[found["word"]]),
     ),
 )
 #: The beginnings of everything that a rule can match.
 HEAD = re.compile(
-    r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})(?=[年财])|\d{1,4}(?:\.\d)?(?=个?[年月日号周天季时点星小分秒]|[-–—~至到]\d{1,2}月)|\d{1,2}[:：]\d\d"
-    rf"|{'|'.join(sorted({*_YEAR_WORDS, *_DAY_WORDS, *_MONTH_WORDS, *_WEEK_WORDS, *_VAGUE, '接下来'}, key=len, reverse=True))}"
-    r"|[上下本这]个?(?:周|星期|礼拜)|(?:周|星期|礼拜)[一二三四五六日天]|每(?:年|个?月|周|天|日|季|小时|分钟)|近(?=[\d一二两三四五六七八九十几数])"
+    r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})(?=[年财]|[-–—~/至](?:20)?\d\d年?财|[-–—~至到][12]\d{3}年)"
+    r"|20\d\d(?=(?:0[1-9]|1[0-2])[0-3]\d(?!\d))|(?:19|20)\d\d(?=[-/.]\d{1,2}[-/.]\d)|民国(?=[\d一二三四五六七八九十百])|\d{1,4}(?:\.\d)?(?=个?[年月日号周天季时点星小分秒]|[-–—~至到]\d{1,2}月)|\d{1,2}[:：]\d\d"
+    rf"|{_any_of({*_YEAR_WORDS, *_DAY_WORDS, *_MONTH_WORDS, *_WEEK_WORDS, *_QUARTER_WORDS, *_VAGUE, '接下来'})}"
+    r"|(?:上上|下下|[上下本这])个?(?:周|星期|礼拜)|(?:周|星期|礼拜)[一二三四五六日天]|每(?:年|个?月|周|天|日|季|小时|分钟)|近(?=[\d一二两三四五六七八九十几数])"
     r"|前(?=[\d一二两三四五六七八九十]{1,2}个?[月季])|第?[一二三四1-4]个?季度|[上下]半年|[春夏秋冬][季天]|(?:[12]\d|二十|十[一二三四五六七八九]|上)世纪"
-    rf"|{_COUNT}(?=个?(?:年|月|周|星期|天|日|季度|小时|分钟|秒))|(?:上午|下午|晚上|凌晨|中午)(?=\d)"
+    rf"|{_COUNT}(?=个半月|个?(?:年|月|周|星期|天|日|季度|小时|分钟|秒))|(?:上午|下午|晚上|凌晨|中午)(?=\d)"
 )
 
 
@@ -362,7 +508,7 @@ def _counts_time(match: Match) -> bool:
     unit, count = match["unit"], match["count"]
     if unit == "日":
         return False
-    return not (count in ("多", "半") and unit not in ("年", "天"))
+    return not (count in ("多", "半") and unit not in ("年", "天", "个月"))
 
 
 _FUTURE = re.compile(r"(?:将|预计|计划|拟|有望|即将|会在|目标)")

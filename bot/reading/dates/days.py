@@ -170,10 +170,13 @@ def read_stamp(found: Match, scene: Scene) -> Meaning | None:
 
 
 _SHORT = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+EIGHT_DIGITS = re.compile(
+    r"(?<![A-Za-z\d_.,$€£¥#-])(?P<year>(?:199|20[0-4])\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![A-Za-z\d_]|[.,-]\d)"
+)
 COMPACT_RULES = (
     Rule(
         "eight digits",
-        re.compile(r"(?<![\w.,$€£¥#-])(?P<year>(?:199|20[0-4])\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w.,-]*\d|\w)"),
+        EIGHT_DIGITS,
         read_compact,
     ),
     Rule(

@@ -187,7 +187,7 @@ def read_ago(found: Match, scene: Scene) -> Meaning | None:
         and then.precision in _COARSE
     ):
         # "in the third quarter, up from … a year earlier": the same quarter of that year.
-        meaning = _same_period(then, int(steps), scene)
+        meaning = same_period(then, int(steps), scene)
         return replace(meaning, anchors=False) if meaning else None
     if way == "from today" and letter == "W":
         steps, letter = 7 * steps, "D"
@@ -202,7 +202,7 @@ def _is_news_day(scene: Scene, letter: str) -> bool:
     return letter in "YMQ" and scene.published is not None and abs((scene.last.start - scene.published).days) <= 7
 
 
-def _same_period(then: PartialDate, years: int, scene: Scene) -> Meaning | None:
+def same_period(then: PartialDate, years: int, scene: Scene) -> Meaning | None:
     """The same month, quarter or half, ``years`` later; earlier if negative."""
     if then.start is None or then.end is None:
         return None
@@ -231,7 +231,7 @@ def read_same_period(found: Match, scene: Scene) -> Meaning | None:
         last = cal.shifted(start, 0, named[0].upper(), scene.basis)
     elif last.precision is Precision.DAY and named not in ("day", "date", "time"):
         last = cal.year_of(start.year, scene.basis)
-    meaning = _same_period(last, -1, scene) if last is not None else None
+    meaning = same_period(last, -1, scene) if last is not None else None
     # The story does not move on to a date that is only compared with.
     return replace(meaning, anchors=False) if meaning else None
 

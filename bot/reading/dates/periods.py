@@ -169,7 +169,7 @@ def fiscal_year(text: str) -> FiscalYear:
     return FiscalYear(starts.pop(), late if late in (-1, 1) else 0)
 
 
-def _later_year(first: int, text: str) -> int:
+def later_year(first: int, text: str) -> int:
     """The year in which "2023/24" ends; the first year where the text is no following year."""
     second = int(text) if len(text) == 4 else first - first % 100 + int(text) + (100 if first % 100 == 99 else 0)
     return second if second == first + 1 else first
@@ -200,7 +200,7 @@ def _named_year(text: str) -> int:
     """The fiscal year that a name means; of "2023/24" the one in which it ends."""
     first, *rest = re.findall(r"\d+", text)
     year = short_or_full_year(first)
-    return _later_year(year, rest[0]) if rest else year
+    return later_year(year, rest[0]) if rest else year
 
 
 PERIOD_RULES = (

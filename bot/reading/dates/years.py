@@ -86,13 +86,14 @@ def read_nine_eleven(found: Match, scene: Scene) -> Meaning | None:
     return cal.of(PartialDate.day(moment, Basis.INFERRED)) if moment else None
 
 
+ISO = re.compile(
+    r"(?<![\d.])(?P<year>(?:1\d|20)\d\d)(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?![\d-])"
+    r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
 NUMBER_RULES = (
     Rule(
         "iso",
-        re.compile(
-            r"(?<![\d.])(?P<year>(?:1\d|20)\d\d)(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?![\d-])"
-            r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
-        ),
+        ISO,
         read_iso,
         final=True,
     ),
