@@ -11,7 +11,7 @@ from itertools import islice
 from bot.core.errors import NotReadable
 from bot.reading import clutter, dates, events, facts, fingerprint, masthead, quotes, sentences
 from bot.reading.about import Subjects
-from bot.reading.amounts import quantities
+from bot.reading.amounts import currencies, quantities
 from bot.reading.amounts.amount import Amount
 from bot.reading.lexicon import Lexicon
 from bot.reading.names import entities
@@ -130,7 +130,9 @@ def passage_of(
         published=when,
         dates=dates.find(text, spans, when),
         mentions=mentions,
-        amounts=_outside_names([quantities.amounts(text[start:end]) for start, end in spans], spans, mentions, unread),
+        amounts=_outside_names(
+            currencies.in_context(text, spans, [quantities.amounts(text[start:end]) for start, end in spans]), spans, mentions, unread
+        ),
     )
 
 

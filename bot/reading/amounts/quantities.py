@@ -1,7 +1,7 @@
 """Reads amounts in English and Chinese text: value, unit and comparator, each sentence on its own.
 
 Since nothing outside its sentence is looked at, a quantity can always be parsed again from the sentence that is stored
-with it. The proof of a figure rests on that.
+with it. The proof of a figure rests on that. Only the country of a bare currency word comes from the article (``currencies``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.reading.amounts import chinese, numerals
+from bot.reading.amounts import chinese, currencies, numerals
 from bot.reading.amounts.ages import is_age
 from bot.reading.amounts.amount import Amount, is_all, is_negative, openings, sign_begins
 from bot.reading.amounts.borrowed import with_context
@@ -66,6 +66,19 @@ def amounts(sentence: str) -> tuple[Amount, ...]:
             found, [Amount(z.start, z.end, z.quantity, z.kind, z.phrase, head=z.end, negative=z.negative) for z in chinese.find(sentence)]
         )
     return tuple(with_context(sentence, found))
+
+
+def states(sentence: str, quantity: Quantity) -> bool:
+    """Whether the sentence states this quantity; a bare "crowns" in it may mean the crowns of any country."""
+    return any(
+        amount.quantity == quantity
+        or (
+            amount.quantity.unit != quantity.unit
+            and replace(amount.quantity, unit=quantity.unit) == quantity
+            and currencies.can_mean(sentence[amount.start : amount.end], amount.quantity.unit, quantity.unit)
+        )
+        for amount in amounts(sentence)
+    )
 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -56,7 +56,7 @@ def reparses(sentence: str, quantity: Quantity) -> bool:
     """Whether this very quantity can be read out of the sentence again: what every figure must pass before it is shown."""
     if quantity.unit == ranks.RANK:
         return any(rank.quantity == quantity for rank in ranks.find(sentence))
-    return any(amount.quantity == quantity for amount in quantities.amounts(sentence))
+    return quantities.states(sentence, quantity)
 
 
 def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title: str) -> tuple[FactDraft, ...]:
