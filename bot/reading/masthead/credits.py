@@ -70,8 +70,11 @@ class Credit:
     is_page_header: bool = False  #: the day of reading, the weather
 
 
-def credit_of(line: str) -> Credit | None:
-    """The credits in a line, or None where the line is something else: a headline or sentence that has a date in it."""
+def credit_of(line: str, *, is_under_paper: bool = True) -> Credit | None:
+    """The credits in a line, or None where the line is something else: a headline or sentence that has a date in it.
+
+    The name before the date is a place under the paper's name ("Cape Town, 9 June 2031"), and elsewhere the author.
+    """
     if len(line) > _LONGEST:
         return None
     if words.READ_ON.match(line) and _DIGIT.search(line):
@@ -85,7 +88,7 @@ def credit_of(line: str) -> Credit | None:
     rest = list(line)
     for mention in found:
         rest[mention.start : mention.end] = "|" * (mention.end - mention.start)
-    return _with_names(credit, "".join(rest), bool(days))
+    return _with_names(credit, "".join(rest), bool(days), is_under_paper)
 
 
 def _days_in(line: str) -> list[DateMention]:
@@ -114,7 +117,7 @@ def _sorted_days(line: str, days: Sequence[DateMention]) -> Credit:
     return Credit(published=published, updated=updated, is_labelled=is_labelled)
 
 
-def _with_names(credit: Credit, rest: str, has_day: bool) -> Credit | None:
+def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) -> Credit | None:
     """The credits with the names in the rest of the line; None where the rest is no credit."""
     if source := _SOURCE.search(rest):
         credit = replace(credit, publisher=publisher(source["cn"] or source["en"]))
@@ -127,6 +130,8 @@ def _with_names(credit: Credit, rest: str, has_day: bool) -> Credit | None:
         if (
             not piece
             or words.COUNTER.fullmatch(piece)
+            or words.EDITION.fullmatch(piece)
+            or words.KICKER.fullmatch(piece)
             or re.fullmatch(r"(?:on|at|in|from|updated|last|first|and|于|[\W\d]+)", piece, re.IGNORECASE)
         ):
             continue
@@ -140,7 +145,7 @@ def _with_names(credit: Credit, rest: str, has_day: bool) -> Credit | None:
                 continue
         if is_publisher(piece):
             credit = replace(credit, publisher=credit.publisher or publisher(piece))
-        elif is_person(piece) and credit.author is None and has_day and "|" in rest and not _is_place(piece, rest):
+        elif is_person(piece) and credit.author is None and has_day and "|" in rest and not (_is_place(piece, rest) and is_under_paper):
             credit = replace(credit, author=person(piece))
         elif not _is_place(piece, rest):
             odd += 1 + piece.count(" ")

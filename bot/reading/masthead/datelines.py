@@ -22,6 +22,7 @@ _DATELINE = re.compile(
     rf"|[-–—,])\s?)?(?P<date>{_DAY})?[ ,]{{0,2}}"
     rf"(?P<second>{_BRACKETED.format()})?\s?(?P<dash>--|[-–—:])"
 )
+_IN_BRACKETS = re.compile(rf"\((?P<place>{_PLACE}),? (?P<date>{_DAY})(?:,? (?P<agency>[A-Z][\w &]{{1,30}}))?\)\s?(?:--|[-–—:])?")
 _CHINESE = re.compile(
     r"[（(【\s]{0,3}(?:(?P<agency>[\u4e00-\u9fff]{1,8}?(?:通讯社|社|网|报|电台|电视台|新闻))[\s，,]?)?(?P<place>[\u4e00-\u9fff]{0,10}?)(?:[，,]\s?)?"
     r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)(?:电|讯|消息|\s?[-–—]{1,2}\s?)"
@@ -51,6 +52,8 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
         return Dateline(_named(agency) if agency else None, _day(text, chinese.start("date"), chinese.end("date")), chinese.end())
     if (known := _CHINESE_AGENCY.match(text, start, stop)) is not None:
         return Dateline(_named(known["agency"]), None, known.end())
+    if (bracketed := _IN_BRACKETS.match(text, start, stop)) is not None:
+        return Dateline(_agency(bracketed["agency"]), _day(text, bracketed.start("date"), bracketed.end("date")), bracketed.end())
     found = _DATELINE.match(text, start, stop)
     if found is None:
         return None

@@ -11,7 +11,7 @@ from bot.reading.masthead import words
 from bot.reading.masthead.credits import Credit, credit_of
 from bot.reading.masthead.datelines import dateline_at
 from bot.reading.masthead.labels import Label, Line, lines_of
-from bot.reading.masthead.names import is_publisher, publisher
+from bot.reading.masthead.names import is_person, is_publisher, person, publisher
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MOST_LINES = 18
@@ -39,7 +39,7 @@ def head_of(text: str) -> Head:
     around = _first_lines(text)
     told: set[int] = set()
     for index, line in enumerate(around):
-        credit = None if dateline_at(text, line.start, line.end) else credit_of(line.text)
+        credit = None if dateline_at(text, line.start, line.end) else credit_of(line.text, is_under_paper=_is_under_paper(around, index))
         label = Label.PAGE_HEADER if credit and credit.is_page_header else Label.BYLINE if credit else _label(line.text, index)
         if label is Label.STORY and _is_prose(text, line):
             if not told and _is_standfirst(around, index, lines):
@@ -57,6 +57,11 @@ def head_of(text: str) -> Head:
         if credit is not None:
             found.append((line, credit))
     return _with_title(lines, found, told)
+
+
+def _is_under_paper(around: Sequence[Line], index: int) -> bool:
+    """Whether a line is the first, or stands below the name of a paper."""
+    return index == 0 or is_publisher(next(iter(words.SEPARATOR.split(around[index - 1].text))))
 
 
 def _first_lines(text: str) -> list[Line]:
@@ -159,7 +164,22 @@ def _with_title(lines: list[Line], found: list[tuple[Line, Credit]], told: set[i
             lines[index] = replace(lines[index], label=Label.STANDFIRST)
         elif index < title:
             lines[index] = replace(lines[index], label=Label.SECTION)
+    found.extend(_bare_authors(lines, title))
     return Head(tuple(lines), tuple(found), lines[title], paper)
+
+
+def _bare_authors(lines: list[Line], title: int) -> list[tuple[Line, Credit]]:
+    """The author whose name stands on a line of its own below the title, beside a date or directly above the story."""
+    for index in range(title + 1, len(lines)):
+        line = lines[index]
+        first, *rest = words.SEPARATOR.split(line.text)
+        if line.label is not Label.STANDFIRST or not is_person(first) or len(first.split()) > 4 or len(rest) > 1:
+            continue
+        near = {other.label for other in (*lines[max(title + 1, index - 1) : index], *lines[index + 1 : index + 2])}
+        if near & {Label.BYLINE, Label.STORY, Label.COUNTER} or any(line.label is Label.BYLINE for line in lines[:title]):
+            lines[index] = replace(line, label=Label.BYLINE)
+            return [(lines[index], Credit(author=person(first)))]
+    return []
 
 
 def _looks_told(line: str) -> bool:
@@ -214,7 +234,8 @@ def without_tail(title: str, paper: str | None) -> tuple[str, str | None]:
         name = title[cut.end() :].strip()
         story = title[: cut.start()].strip()
         if (len(story.split()) >= 3 or _HAN.search(story)) and _is_site(name, cut[0].strip() in "|｜_", paper):
-            return story, publisher(name)
+            *shorter, section = _TAIL_MARK.split(story)
+            return (" ".join(shorter) if len(shorter) == 1 and words.KICKER.fullmatch(section) else story), publisher(name)
     return title, None
 
 

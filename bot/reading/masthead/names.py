@@ -13,6 +13,12 @@ _PEOPLE = re.compile(rf"(?:{_PERSON.pattern})(?:(?:,\s|\sand\s|\s&\s|,\sand\s)(?
 _TAIL = re.compile(
     r"(?:\s?[,|(–—]|\s(?:in|on|for|at|from|and the)\s).*$|\s(?:staff writer|staff|reporter|correspondent|editor)\b.*$", re.IGNORECASE
 )
+_ROLE = re.compile(
+    r",?\s(?:(?:associated?|senior|staff|chief|deputy|managing|contributing|special|political|business|science|economics"
+    r"|foreign|national)\s){0,3}"
+    r"(?:editor|writer|reporter|correspondent|journalist|columnist|contributor|analyst)\b.*$",
+    re.IGNORECASE,
+)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:[\s、，,][\u4e00-\u9fff·]{2,4}){0,2}")
 
 
@@ -26,6 +32,7 @@ def person(text: str) -> str | None:
     text = re.sub(r"\s(?:on|at|in)$", "", text.strip(" ,.:：|"))
     if han := _HAN_NAME.match(text):
         return han[0].split(" ")[0] if len(han[0]) <= 12 else None
+    text = _ROLE.sub("", text)
     found = _PEOPLE.match(text)
     if found is None or ((rest := text[found.end() :]) and not _TAIL.fullmatch(rest)):
         single = re.fullmatch(r"[A-Z][\w’'-]{1,24}(?:\sStaff)?", text)

@@ -46,14 +46,15 @@ RELEASE = re.compile(
     r"(?:[\s:/|–—-]{1,3}(?:for immediate release))?[:.]?",
     re.IGNORECASE,
 )
-KICKER = re.compile(
-    r"(?:portrait|profile|interview|opinion|analysis|comment|feature|exclusive|explainer|breaking(?: news)?|live|update[sd]?"
+_KICKERS = (
+    r"(?:insights?|views?|events?|updates?|stories|articles?|features?|research|ideas|people|arts|life|health|media|portrait"
+    r"|profile|interview|opinion|analysis|comment|feature|exclusive|explainer|breaking(?: news)?|live|update[sd]?"
     r"|news|business|markets"
     r"|politics|technology|tech|science|culture|sport|world|economy|companies|finance|energy|industry|editorial|column|review"
     r"|essay|letters?"
-    r"|reportage|investigation|special report|long read|the big read|in brief|人物|专访|独家|快讯|观点|评论|深度|财经|科技|要闻)",
-    re.IGNORECASE,
+    r"|reportage|investigation|special report|long read|the big read|in brief|人物|专访|独家|快讯|观点|评论|深度|财经|科技|要闻)"
 )
+KICKER = re.compile(rf"{_KICKERS}(?:(?: & | and |, ){_KICKERS}){{0,3}}", re.IGNORECASE)
 SLOGAN = re.compile(
     r"(?:the (?:magazine|paper|newspaper|journal|site|blog|voice|newsletter|weekly|daily|home|place) (?:for|of|that|where|by)"
     r"|all the news|news (?:you|that|for|and)"

@@ -37,6 +37,16 @@ _JUST_OVER = re.compile(
     r"\b(?:(?:fiscal|financial)(?: year)? (?P<a>20\d\d)|(?P<b>20\d\d) (?:fiscal|financial) year|(?:in|for|of|during)"
     r" (?P<c>20\d\d)\b|full[- ]year (?P<d>20\d\d))"
 )
+#: A year is evidence where results are reported for it, and a date is none where something was founded on it.
+_REPORTED = re.compile(
+    r"\b(?:revenues?|sales|turnover|profits?|loss|earnings|income|output|results?|orders?|dividend|budget|last year|this year"
+    r"|year earlier|year-on-year)\b"
+    r"|(?:营收|收入|利润|销售|产量|业绩|同比|去年|今年)",
+    re.IGNORECASE,
+)
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|born|incorporated|built|since|listed|set up|dates? (?:back|from)|created)\b[^.]{0,40}$", re.IGNORECASE
+)
 #: A text in which the lead's weekday stands within this many characters after the dateline.
 _LEAD_LENGTH = 450
 
@@ -113,15 +123,26 @@ def _evidence(
         tenses = tenses or Tenses(text, *sentences[place])
         if tenses.around(other.start, other.end) == "future":
             future.append(when.end)
+        elif _FOUNDED.search(text, max(0, other.start - 60), other.start):
+            continue
         elif when.precision is Precision.DAY:
             past.append(when.start)
         elif when.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF):
             periods.append((when.end if when.precision is not Precision.MONTH else when.start, True))
         elif when.precision is Precision.YEAR:
+            if not _REPORTED.search(text, *_around(sentences[place], other.start)) or _FOUNDED.search(
+                text, max(0, other.start - 60), other.start
+            ):
+                continue
             over = _JUST_OVER.search(text, max(0, other.start - 15), other.end + 16) is not None
             ended = int(mention.value[5:7]) <= 3 and over
             periods.append((when.end if ended else when.start, ended))
     return past, periods, future
+
+
+def _around(sentence: tuple[int, int], at: int) -> tuple[int, int]:
+    """The part of a sentence that may say what a date in it is about."""
+    return max(sentence[0], at - 300), min(sentence[1], at + 300)
 
 
 def _beside(text: str, month: int, number: int, mention: DateMention) -> set[int]:

@@ -182,3 +182,167 @@ KEPT_ASIDE = (
         published="2030-10-30",
     ),
 )
+
+LEAD = (
+    "Corvane Biosciences said on Monday that it would shut its laboratory in Ghent by the end of the year and move the work to Lund, "
+    "where its parent has space to spare. Some sixty chemists are affected."
+)
+#: Written after the rules, to measure them once more on other forms.
+MEASURED = (
+    Head(
+        f"CORVANE\n\nNews & Insights\n\nWhy we are moving to Lund\n\nMartha Osei, 4 June 2030\n\n{LEAD}",
+        "Why we are moving to Lund",
+        "Corvane",
+        "Martha Osei",
+        "2030-06-04",
+    ),
+    Head(
+        f"Will Corvane miss Ghent?\n\nAnalysis\n\nby Tobias Lind\nJune 4th, 2030\n\n{LEAD}",
+        "Will Corvane miss Ghent?",
+        None,
+        "Tobias Lind",
+        "2030-06-04",
+    ),
+    Head(f"BRUSSELS (Reuters) - {LEAD}", None, "Reuters"),
+    Head(
+        f"Corvane to shut Ghent laboratory, move work to Lund\n04 Jun 2030 08:01 CEST\n{LEAD}",
+        "Corvane to shut Ghent laboratory, move work to Lund",
+        None,
+        None,
+        "2030-06-04",
+    ),
+    Head(
+        f"Corvane to shut Ghent laboratory, move work to Lund — Lab Notes Weekly\n\n2030/06/04\n\n{LEAD}",
+        "Corvane to shut Ghent laboratory, move work to Lund",
+        "Lab Notes Weekly",
+        None,
+        "2030-06-04",
+    ),
+    Head(
+        f"Corvane to shut Ghent laboratory\n\nThe chemists learned of it by e-mail, and not all of them on the same day.\n\nBy"
+        f" Sara Novak, science correspondent | 4 June 2030, 11:20 BST\nLast updated 5 June 2030, 08:00 BST\n\n{LEAD}",
+        "Corvane to shut Ghent laboratory",
+        None,
+        "Sara Novak",
+        "2030-06-04",
+        "2030-06-05",
+    ),
+    Head(
+        f"Science | Tue 4 Jun 2030 06.00 BST\n\nCorvane to shut Ghent laboratory\n\nSara Novak\n\n{LEAD}",
+        "Corvane to shut Ghent laboratory",
+        None,
+        "Sara Novak",
+        "2030-06-04",
+    ),
+    Head(
+        f"Corvane to shut Ghent laboratory\n\nGHENT, Belgium – June 4, 2030 – {LEAD}\n\nAbout Corvane Biosciences\nCorvane"
+        f" makes enzymes.\n",
+        "Corvane to shut Ghent laboratory",
+        "Corvane Biosciences",
+        None,
+        "2030-06-04",
+    ),
+    Head(
+        f"FOR IMMEDIATE RELEASE: June 4, 2030\n\nCorvane to Shut Ghent Laboratory\n\n{LEAD}",
+        "Corvane to Shut Ghent Laboratory",
+        None,
+        None,
+        "2030-06-04",
+    ),
+    Head(
+        f"Flanders Today\nJune 4, 2030 | Vol. 12, No. 23\n\nCorvane to shut Ghent laboratory\n\n{LEAD}",
+        "Corvane to shut Ghent laboratory",
+        "Flanders Today",
+        None,
+        "2030-06-04",
+    ),
+    Head(
+        f"Corvane to shut Ghent laboratory\nSara Novak | Ghent\n4 June 2030\nShare\n\n{LEAD}",
+        "Corvane to shut Ghent laboratory",
+        None,
+        "Sara Novak",
+        "2030-06-04",
+    ),
+    Head(
+        f"Corvane to shut Ghent laboratory\n\nUpdated: June 6, 2030 at 4:10 p.m. EDT|Published: June 4, 2030 at 9:00 a.m. EDT\n\n{LEAD}",
+        "Corvane to shut Ghent laboratory",
+        None,
+        None,
+        "2030-06-04",
+        "2030-06-06",
+    ),
+    Head(
+        f"Corvane to shut Ghent laboratory\n\n(Lund/Ghent, 4 June 2030) {LEAD}",
+        "Corvane to shut Ghent laboratory",
+        None,
+        None,
+        "2030-06-04",
+    ),
+    Head(
+        f"Jobs · Pharma · 3 min\n\nCorvane to shut Ghent laboratory\n\nJun 4, 2030\n\nBenchside is a reader-supported"
+        f" publication. Subscribe to get new posts.\n\n{LEAD}",
+        "Corvane to shut Ghent laboratory",
+        None,
+        None,
+        "2030-06-04",
+    ),
+    Head(
+        f"The Enzyme Letter\nSubscribe  Sign in\n\nCorvane says goodbye to Ghent\nAnd what it means for the chemists\n\nSARA"
+        f" NOVAK\nJUN 04, 2030\n\n12\n\n3\nShare\n\n{LEAD}",
+        "Corvane says goodbye to Ghent",
+        "The Enzyme Letter",
+        "Sara Novak",
+        "2030-06-04",
+    ),
+    Head(
+        f"Corvane to shut Ghent laboratory | Business | Flemish Courier\n\nBy SARA NOVAK Associated Editor\nJune 4, 2030\n\n{LEAD}",
+        "Corvane to shut Ghent laboratory",
+        "Flemish Courier",
+        "Sara Novak",
+        "2030-06-04",
+    ),
+    Head(
+        "科文生物关闭根特实验室\n\n来源：未来财经 | 2030-06-04 09:12:33\n\n科文生物科技有限公司周一宣布，将于年底前关闭位于根特的实验室，"
+        "并把研发工作迁往隆德，约六十名化学家受到影响。",
+        "科文生物关闭根特实验室",
+        "未来财经",
+        None,
+        "2030-06-04",
+    ),
+    Head(
+        "科文生物关闭根特实验室\n"
+        "记者 周可 北京报道\n2030年06月04日 09:12  晨光日报\n\n科文生物科技有限公司周一宣布，将于年底前关闭位于根特的实验室，"
+        "并把研发工作迁往隆德，约六十名化学家受到影响。",
+        "科文生物关闭根特实验室",
+        "晨光日报",
+        "周可",
+        "2030-06-04",
+    ),
+    Head(
+        "晨光社根特6月4日电（记者周可）科文生物科技有限公司周一宣布，将于年底前关闭位于根特的实验室，"
+        "并把研发工作迁往隆德，约六十名化学家受到影响。\n\n© 2030 晨光社",
+        None,
+        "晨光社",
+        None,
+        "2030-06-04",
+    ),
+    Head(
+        f"Corvane to shut Ghent laboratory\n\nGHENT, June 4 (Scheldt Press) - {LEAD}\n\nIt opened the place on March 12, 2030.",
+        "Corvane to shut Ghent laboratory",
+        "Scheldt Press",
+        None,
+        "2030-06-04",
+    ),
+    Head(
+        f"Corvane to shut Ghent laboratory\n\nGHENT, June 3 (Scheldt Press) - {LEAD}\n\nIt opened the place on March 12, 2030.",
+        "Corvane to shut Ghent laboratory",
+        "Scheldt Press",
+        None,
+        "2030-06-03",
+    ),
+    Head(
+        f"Corvane to shut Ghent laboratory\n\nGHENT, June 3 (Scheldt Press) - {LEAD}\n\nThe company was founded in 1994.",
+        "Corvane to shut Ghent laboratory",
+        "Scheldt Press",
+    ),
+)
