@@ -64,12 +64,11 @@ def read(text: str, spans: Sequence[tuple[int, int]] | None = None) -> Masthead:
     dateline = _dateline(text, lines)
     title, tail = without_tail(head.title.text.strip("#*= "), head.publisher) if head.title else (None, None)
     own = _credits(head)
-    clutter = tuple((line.start, line.end) for line in lines if line.label in FURNITURE)
     return Masthead(
         title=title[:300] if title else None,
         publisher=_publisher(text, head, own, dateline, tail),
         author=next((credit.author for _, credit in own if credit.author), None),
-        published=_published(text, spans, own, dateline, clutter),
+        published=_published(text, spans, own, dateline),
         updated=next((days.day_of(credit.updated, text) for _, credit in own if credit.updated), None),
         lines=lines,
     )
@@ -102,7 +101,6 @@ def _published(
     spans: Sequence[tuple[int, int]],
     own: Sequence[tuple[Line, Credit]],
     dateline: Dateline | None,
-    clutter: Sequence[tuple[int, int]],
 ) -> PartialDate | None:
     """The day of publication: one that is labelled so, then the dateline's, then a bare one nearest to the title."""
     dated = [(line, credit) for line, credit in own if credit.published is not None]
@@ -122,7 +120,7 @@ def _published(
     updated = next((credit.updated.when for _, credit in own if credit.updated and credit.updated.when), None)
     if updated is not None and updated.start is not None and (near := days.nearest(day, updated.start, timedelta(days=10))):
         return near
-    return days.plausible(with_year(day, text, spans, clutter))
+    return days.plausible(with_year(day, text, spans))
 
 
 def _is_above(first: Line, last: Line) -> bool:

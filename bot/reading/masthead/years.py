@@ -47,25 +47,24 @@ _REPORTED = re.compile(
 _FOUNDED = re.compile(
     r"\b(?:founded|established|born|incorporated|built|since|listed|set up|dates? (?:back|from)|created)\b[^.]{0,40}$", re.IGNORECASE
 )
+_STOCK_PHOTO = re.compile(r"\b(?:file|archive|stock|library) (?:photo|picture|image)|资料图", re.IGNORECASE)
 #: A text in which the lead's weekday stands within this many characters after the dateline.
 _LEAD_LENGTH = 450
 
 
-def with_year(
-    mention: DateMention, text: str, sentences: Sequence[tuple[int, int]], clutter: Sequence[tuple[int, int]]
-) -> PartialDate | None:
+def with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, int]]) -> PartialDate | None:
     """The day in the one year that the evidence names, or None.
 
-    Evidence are, in this order: a copyright line; days printed in full shortly before; a year or quarter reported as
-    past together with the weekday of the news. Days of photographs don't count, except that nothing is published
-    before them. Where a weekday is printed that the year contradicts, there is no year.
+    Evidence are, in this order: a copyright line; a weekday printed beside the day; days printed in full shortly before;
+    a recent year or month together with the weekday of the news; a period reported as just over. Nothing is published
+    before the day of a stock photograph, which is no other evidence. Where a weekday contradicts, there is no year.
     """
     if re.fullmatch(r"XXXX-\d\d-\d\d", mention.value) is None:
         return None
     month, number = int(mention.value[5:7]), int(mention.value[8:])
     beside = _beside(text, month, number, mention)
     lead = _lead(text, mention.end)
-    past, periods, future = _evidence(text, sentences, clutter, mention)
+    past, periods, future = _evidence(text, sentences, mention, is_founding_evidence=bool(beside))
     last = max((*past, *(p for p, _ in periods)), default=None)
     if found := _copyright(text, month, number, beside):
         return PartialDate.day(found, Basis.INFERRED)
@@ -104,7 +103,7 @@ def _real(year: int, month: int, number: int) -> date | None:
 
 
 def _evidence(
-    text: str, sentences: Sequence[tuple[int, int]], clutter: Sequence[tuple[int, int]], mention: DateMention
+    text: str, sentences: Sequence[tuple[int, int]], mention: DateMention, *, is_founding_evidence: bool
 ) -> tuple[list[date], list[tuple[date, bool]], list[date]]:
     """Days reported as past; the ends of periods reported as past, and whether they are exact; days that lie ahead."""
     past: list[date] = []
@@ -123,8 +122,10 @@ def _evidence(
         tenses = tenses or Tenses(text, *sentences[place])
         if tenses.around(other.start, other.end) == "future":
             future.append(when.end)
-        elif _FOUNDED.search(text, max(0, other.start - 60), other.start):
+        elif not is_founding_evidence and _FOUNDED.search(text, max(0, other.start - 60), other.start):
             continue
+        elif when.precision is Precision.DAY and _STOCK_PHOTO.search(text, max(0, other.start - 80), other.start):
+            periods.append((when.start, False))
         elif when.precision is Precision.DAY:
             past.append(when.start)
         elif when.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF):

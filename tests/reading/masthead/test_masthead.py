@@ -45,6 +45,7 @@ YEARS = (
     ("DAEGU, Oct. 14 (Hanwire) - Sonmi Motors said that it sold less. It hopes for a better 2031.", None),
     ("DAEGU, Oct. 14 (Hanwire) - Sonmi Motors said that it sold less. It will close a works in 2031.", None),
     ("DAEGU, Oct. 14 (Hanwire) - Sonmi Motors said that it sold less.", None),
+    ("Cars in a row. File photo, Sept. 2, 2024.\n\nDAEGU, Oct. 14 (Hanwire) - Sonmi Motors said that it sold less.", None),
     ("汉江社大邱10月14日电 松美汽车周二宣布，2024年营收下降3%。", "2025-10-14"),
     ("汉江社大邱10月14日电 松美汽车宣布，公司成立于1994年。", None),
 )
