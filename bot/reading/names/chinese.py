@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from bot.reading.names.runs import Spot
 
@@ -39,7 +40,7 @@ _PEOPLE = (
 )
 _ORG_END = (
     "(?:股份有限公司|有限责任公司|有限公司|集团|公司|银行|大学|研究院|研究所|证券|基金会|基金|委员会|协会|交易所"
-    "|人民政府|实验室|出版社|通讯社|联合会)"
+    "|人民政府|实验室|出版社|通讯社|联合会)(?:(?:控股|股份)*(?:有限)?(?:责任)?公司)?"
 )
 #: Characters that are never in the name of an organisation.
 _NOT_IN_ORG = "(?!公司|这家|该|一家|家|的|是|在|和|与|及|为|对|将|了|其|各|多|些|国内|所有|外资|上市)"
@@ -61,6 +62,39 @@ _KNOWN = re.compile(
     "|美联储|欧洲央行|世界银行|国际货币基金组织|世贸组织|世卫组织|联合国)"
 )
 _ANY = re.compile(f"[{_HAN}]")
+#: Words for a line of business that end a company's name and that its short form leaves out: 云鹿 for 云鹿科技.
+_BUSINESS = (
+    "(?:新材料|新材|新能源|能源|科技|汽车|电子|医药|制药|药业|生物|软件|信息|网络|通信|动力|智能|股份|重工|控股|传媒|食品|饮料|乳业|酒业"
+    "|航空|物流|地产|置业|电器|电气|光电|微电子|半导体|机器人|精密|材料|化工|化学|钢铁|船舶|海运|港口|影业|教育|医疗|健康|技术|数据|云计算"
+    "|农业|纺织|服饰|家居|建材|环保|矿业|石油|燃气|电力|银行|证券|资本|投资|咨询|保险|基金|实业|工业|制造|装备|国际|集团)"
+)
+_ONLY_BUSINESS = re.compile(f"{_BUSINESS}*[料技]?")
+#: Time words and conjunctions before a name, which are no part of it: 今年港湾公司, 2024年港湾公司, 此前公司.
+_TIME = re.compile(
+    "(?:(?:\\d{2,4}|[二〇零一三四五六七八九]{4})年(?:度|初|底|末)?|[0-9一二三四五六七八九十]{1,2}月(?:份|初|底|末)?|[0-9一二三四五六七八九十]{1,3}日|上半年|下半年"
+    "|第?[一二三四]季度|前三季度|全年|今年|去年|前年|明年|昨日|昨天|昨晚|今日|今天|今晨|周[一二三四五六日末]|星期[一二三四五六日]|近日|日前|此前|目前|截至|随后"
+    "|同时|此外|另外|其中|晚间|上午|下午|早间|当日|同日|同期|年底|据悉|不过|但是|而且|因此)+"
+)
+_DOES = (
+    "(?:发布|推出|宣布|公布|披露|完成|获得|获批|签约|签下|签署|收购|出售|上调|下调|回应|成立于|计划|拟|预计|营收|收入|净利|利润|市值|股价|去年|今年"
+    "|[前第]?[一二三四]季|上半年|下半年|创始人|首席|总经理|董事长|总裁|CEO|表示|称|在[^，。]{1,8}(?:发布|推出|宣布)|将|已|旗下|股份|员工|召回|裁员|融资|开售|扩产|投产|起诉|被)"
+)
+_STOP = (
+    "[的了在是和与及或为对将其该本这那每各个些不可能所已曾还也都就才只很更最上下前后中内外年月日时天周季度第一二三四五六七八九十百千万亿元两几某"
+    "有被让使向从到给把去来说称表示]"
+)
+_NO_COMPANY = re.compile(
+    "公司|集团|记者|分析|市场|业内|官方|政府|双方|我们|他们|消息|报告|数据|产品|新品|机构|方面|此外|目前|如今|未来|预计|计划|同比|环比|增长|下降"
+    "|行业|企业|客户|用户|用於|国家|全球|海外|国内|营业|收入|净利|毛利|成本|价格|销量|产能|订单|股东|董事|总部|工厂|项目|平台|手机|眼镜|耳机|汽车$"
+    "|归母|扣非|归属|息税|每股|经营|累计|合计|平均|整体|总体|核心|主要|单季|本季|投资者|消费者|专家|媒体|法院|警方|当地|项目|资金|风电|新款|售价|电池"
+)
+_CLAUSE_LEAD = f"(?:(?<=[，。；：、！？“”（）《》\\s])|^)(?:{_TIME.pattern}，?)?"
+_SUFFIXED = re.compile(f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?={_DOES}|（|[在与和的])", re.MULTILINE)
+_UNSUFFIXED = re.compile(f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?)(?={_DOES})", re.MULTILINE)
+_DEFINED = re.compile(
+    f'[（(][^（()）\\n]{{0,40}}?(?:下文?[简统]?称|简称)(?:为)?[:：]?\\s*[“"「『]?([{_HAN}A-Za-z0-9]{{2,12}})[”"」』]?[^（()）\\n]{{0,20}}[）)]'
+)
+_BOUNDARY = frozenset("，。；：、！？“”（）《》的与和及对由向在据是被给从让称为 \n\t")
 
 
 _LEGAL_FORM = re.compile("(?<!^)(?:集团)?(?:(?:控股)?(?:股份)?(?:有限责任公司|有限公司|公司)|(?<=集团))$")
@@ -78,9 +112,9 @@ def chinese_spots(text: str) -> list[Spot]:
     people = {match[1] for pattern in _PEOPLE for match in pattern.finditer(text)}
     found = [_spot(match.start(), match[0], "place") for match in _PLACE.finditer(text)]
     found += [_spot(match.start(), match[0], "organisation") for match in _KNOWN.finditer(text)]
-    companies = [(match.start(1), match[1]) for match in _ORG.finditer(text)]
+    companies = [named for match in _ORG.finditer(text) if (named := _without_time(match.start(1), match[1]))]
     found += [_spot(start, name, "organisation") for start, name in companies]
-    if short := {stem for _, name in companies if 3 <= len(stem := without_legal_form(name)) < len(name)}:
+    if short := _short_names(text, [name for _, name in companies]):
         anywhere = re.compile("|".join(sorted(map(re.escape, short), key=len, reverse=True)))
         found += [_spot(match.start(), match[0], "organisation") for match in anywhere.finditer(text)]
     if people:
@@ -93,5 +127,65 @@ def chinese_spots(text: str) -> list[Spot]:
     return result
 
 
+def _without_time(start: int, name: str) -> tuple[int, str] | None:
+    """A name and its start without the time words before it; None where only a word like 公司 is left."""
+    if lead := _TIME.match(name):
+        start, name = start + lead.end(), name[lead.end() :]
+    return (start, name) if len(name) > 2 and without_legal_form(name) and not _NO_NAME.fullmatch(name) else None
+
+
+_NO_NAME = re.compile("(?:[本该各多两国内外]|上市|子|母|分)*(?:公司|集团|银行|证券|基金|大学|协会|委员会|交易所)")
+
+
+def _short_names(text: str, companies: list[str]) -> set[str]:
+    """The short names of companies that the text uses: 青屿新材料 and 青屿新材 for 青屿新材料股份有限公司, 云鹿 and 云鹿科技."""
+    stems = {stem for name in companies if 3 <= len(stem := without_legal_form(name)) < len(name)}
+    defined = {match[1] for match in _DEFINED.finditer(text)}
+    suffixed = {match[1] for match in _SUFFIXED.finditer(text) if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1])}
+    plain = Counter(match[1] for match in _UNSUFFIXED.finditer(text) if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1]))
+    bare = {name for name, count in plain.items() if count > 1 and not _is_role(name)}
+    fuller = stems | suffixed
+    return stems | defined | suffixed | bare | {short for stem in list(fuller)[:50] for short in _cut_forms(text, stem)}
+
+
+def _is_role(name: str) -> bool:
+    return any(pattern.match(name) for pattern in _PEOPLE[:1])
+
+
+def _cut_forms(text: str, stem: str) -> set[str]:
+    """The beginnings of a name that the text uses alone, at least twice or at the start of a headline."""
+    lead = stem[:2]
+    if len(stem) < 3 or _PLACE.match(stem):
+        return set()
+    found: Counter[str] = Counter()
+    for match in re.finditer(re.escape(lead), text):
+        size = 2
+        while size < len(stem) and text[match.start() + size : match.start() + size + 1] == stem[size]:
+            size += 1
+        if match.start() == 0 or text[match.start() - 1] in _BOUNDARY:
+            found[stem[:size]] += 1
+    return {
+        short
+        for short, count in found.items()
+        if short != stem and (count > 1 or len(short) > 2 or re.search(f"^{re.escape(short)}", text, re.MULTILINE))
+    }
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether one Chinese name is the other without its line of business and its legal form: 云鹿 for 云鹿科技有限公司."""
+    stem = without_legal_form(full)
+    rest = stem[len(short) :]
+    return len(short) > 1 and full.startswith(short) and (short == stem or len(rest) <= 1 or _ONLY_BUSINESS.fullmatch(rest) is not None)
+
+
 def _spot(start: int, name: str, kind: str) -> Spot:
     return Spot(start, start + len(name), name, (name,), False, False, kind=kind)
+
+
+def short_name(name: str) -> str:
+    """A Chinese company's name without its line of business and legal form, as people type it: 青屿 for 青屿新材料股份有限公司."""
+    stem = without_legal_form(name)
+    for size in (2, 3, 4):
+        if size < len(stem) and _ONLY_BUSINESS.fullmatch(stem[size:]) and not _PLACE.match(stem):
+            return stem[:size]
+    return stem

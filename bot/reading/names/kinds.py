@@ -18,7 +18,7 @@ _NEXT = re.compile(r"\s*(,?)\s*(?:(?:a|an|the|its|his|her|their)\s+)?([A-Za-z-]+
 _ACTS = re.compile(
     r"\s*(?:,\s*)?(?:has |have |also |had |will |later |recently |previously )?"
     r"(?:announced|announces|announce|launched|launches|launch|unveiled|unveils|reported|reports|plans|posted|acquired|bought|sold|hired"
-    r"|filed|released|releases|operates|makes|employs|employ|opened|opens|open|expects|delivered|delivers|deliver|produces|raised|recalls"
+    r"|filed|released|releases|operates|makes|employs|employ|opened|opens|open|expects|delivered|delivers|deliver|produces|raised|raises|recalls"
     r"|recalled|recalling|shipped|ships|manufactures|introduced|introduces|agreed to (?:buy|acquire|sell|merge)|to (?:buy|acquire|merge))\b"
 )
 #: Phrases after a name for what only an organisation has or does.
@@ -32,8 +32,11 @@ _BASED = re.compile(
     r", (?:an?|the) (?:[\w'’.-]+ ){0,4}?(?:[A-Z]\w+-based\b|(?:maker|producer|operator|owner|provider|seller|developer) of\b)"
 )
 _FOUNDED = re.compile(
-    r"\s*,?\s*(?:which |that )?(?:is|was|has been)?\s*(?:founded|headquartered|based in|listed|incorporated|acquired by|owned by)\b"
+    r"\s*,?\s*(?:which |that )?(?:is|was|has been)?\s*(?:(?:(?<=was )|(?<=is )|(?<=been )|(?<=, ))founded"
+    r"|founded(?= (?:in|by)\b)|headquartered|based in|listed|incorporated|acquired by|owned by)\b"
 )
+#: What people do: "Jane Roe founded Acme", "Jane Roe, who founded Acme".
+_FOUNDS = re.compile(r"(?:, who)? (?:(?:has|had|first|then) )?(?:co-?)?founded (?:[A-Z]|the |a |an |her |his )")
 _OWNER = re.compile(r"([\w.-]+)(?:['’]s| 's)$")
 _IS_A = re.compile(
     r"\s*,?\s*(?:is|was|are|were|remains|became)\s+(?:an?|the|one of the)\s+(?:[\w’'-]+\s+){0,5}?([a-z-]+)\b"
@@ -110,7 +113,7 @@ def votes_of_context(text: str, spot: Spot) -> Votes:
     previous = before[-1].rstrip(",") if before else ""
     if lead.endswith(("'s", "’s")) and (owner := _OWNER.search(lead)):
         votes["product"] += 0 if is_place(owner[1]) else 2
-    if previous in ORG_NOUNS:
+    if previous in ORG_NOUNS or previous in ("founded", "cofounded", "co-founded"):
         votes["organisation"] += 3
     elif previous in ROLES or previous.removesuffix("s") in ROLES:
         votes["person"] += 4
@@ -123,6 +126,8 @@ def votes_of_context(text: str, spot: Spot) -> Votes:
     if 2 <= len(spot.tokens) <= 4 and text.startswith(_BY, spot.start - 3) and _BYLINE.search(text, max(0, spot.start - 12), spot.start):
         votes["person"] += 6
     votes.update(_votes_of_what_follows(text, spot))
+    if len(spot.tokens) in (2, 3) and _FOUNDS.match(text, spot.end):
+        votes["person"] += 5
     if is_a := _IS_A.match(text, spot.end):
         votes.update(_votes_of_noun(is_a[1]))
     if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or _BASED.match(text, spot.end):

@@ -11,6 +11,15 @@ from bot.reading.names.kinds import Votes, is_place, kind_of
 from bot.reading.names.organisations import CLUB_WORDS, LEGAL_FORMS, LINK_WORDS, ORG_WORDS, ORGANISATIONS
 from bot.reading.names.people import FAMILY_NAMES, GIVEN_NAMES
 from bot.reading.names.places import COUNTRIES, PLACES
+from bot.reading.names.variants import (
+    by_chinese_stem,
+    by_definition,
+    by_headline,
+    by_legal_name,
+    by_numbered_tail,
+    by_spelling,
+    by_trade_abroad,
+)
 from bot.reading.names.vocabulary import ALWAYS_SHORT, PRODUCT_WORDS, WORLD
 from bot.reading.words import is_ordinary
 
@@ -61,11 +70,18 @@ def link(text: str, forms: dict[str, Form]) -> None:
     _weigh_variants(forms)
     linked: dict[str, str] = {}
     for pairs in (
+        by_definition(text, forms, _may_be_short),
         _by_legal_form(ordered),
+        by_spelling(ordered),
+        by_chinese_stem(ordered),
         _by_acronym(text, ordered, forms),
         _by_person(ordered),
         _by_short_form(ordered),
         _by_first_reference(ordered),
+        by_trade_abroad(ordered),
+        by_legal_name(text, ordered, _names_something_else),
+        by_headline(ordered),
+        by_numbered_tail(ordered),
         _by_last_word(ordered),
         _by_world(ordered, forms),
     ):
@@ -157,6 +173,8 @@ def _may_be_short(short: str, full: str) -> bool:
     """Whether the full name holds the letters of the short one in order, the first of them at the start of a word."""
     letters = [c for c in short.lower() if c.isalpha()]
     rest = iter(full.lower())
+    if len(letters) > 1 and sorted(letters) == sorted(word[0].lower() for word in full.split() if word not in _SMALL):
+        return True
     return (
         len(short) < len(full)
         and bool(letters)
@@ -247,7 +265,9 @@ def _by_first_reference(ordered: list[Form]) -> Iterator[tuple[str, str]]:
     """
     by_start: dict[str, list[Form]] = {}
     for form in ordered:
-        if 1 < len(form.tokens) < 5 and form.kind in ("organisation", "other"):
+        if 1 < len(form.tokens) < 5 and (
+            form.kind in ("organisation", "other") or (form.kind == "product" and form.tokens[-1] in _NAME_OF_STARTUP)
+        ):
             by_start.setdefault(form.tokens[0], []).append(form)
     for form in ordered:
         if len(form.tokens) != 1 or form.topic or form.kind not in ("organisation", "other"):
@@ -255,7 +275,7 @@ def _by_first_reference(ordered: list[Form]) -> Iterator[tuple[str, str]]:
         if is_place(form.text) or is_ordinary(form.text) or form.text in ORGANISATIONS:
             continue
         longer = by_start.get(form.text, [])
-        if len(longer) != 1 or longer[0].topic or any(map(_names_something_else, longer[0].tokens[1:])):
+        if len(longer) != 1 or longer[0].topic or any(map(_names_unit, longer[0].tokens[1:])):
             continue
         if longer[0].first_in_body < form.first_in_body and not longer[0].sentences & form.sentences:
             yield form.text, longer[0].text
@@ -265,6 +285,12 @@ def _names_something_else(word: str) -> bool:
     return word in PRODUCT_WORDS or word in _UNIT_WORDS or any(c.isdigit() for c in word) or is_place(word)
 
 
+def _names_unit(word: str) -> bool:
+    return word not in _NAME_OF_STARTUP and _names_something_else(word)
+
+
+#: Product words that companies also end their own names with: "Acme Pay".
+_NAME_OF_STARTUP = frozenset("Pay Money Air Studio Wallet Bot".split())
 #: Words that name a company's unit or event, which is not the company: "Acme Cloud".
 _UNIT_WORDS = frozenset(
     "Cloud Bank Pay Capital Ventures Research Foundation Institute University Award Awards Summit Day Week Center Centre".split()

@@ -28,8 +28,9 @@ LABELS = frozenset(
     label.casefold()
     for label in lines("""
 Also Read, Read Also, Read More, Read Next, Related, Related Stories, Related Articles, More From, Media Contact, Media Contacts,
-Investor Contact, Investor Contacts, Press Contact, Investor Relations, Media Relations, Press Office, Board of Directors, Supervisory Board,
-Management Board, Executive Board, Managing Director, Chief Financial Officer, Safe Harbor, Forward-Looking Statements, Conference Call,
+Investor Contact, Investor Contacts, Press Contact, Investor Relations, Media Relations, Press Office, Board of Directors,
+Supervisory Board, Management Board, Executive Board, Managing Director, Chief Financial Officer,
+Safe Harbor, Forward-Looking Statements, Conference Call,
 Fiscal Year, Financial Year, Sign In, Log In, Log Out, Subscribe Now, Share This, Editor's Note, About Us, Press Release, News Release,
 Question, Answer, Webcast, Menu, Newswire, Advertisement, Correction, Clarification, Portrait, Profile, Interview, Analysis, Opinion,
 Breaking News, Latest News, Top Stories, Most Read, Trending, Classifieds, E-paper, Photographs, Photograph, Eastern Time, Pacific Time,
@@ -41,13 +42,16 @@ _ORDINALS = "First|Second|Third|Fourth|1st|2nd|3rd|4th"
 _PERIOD_WORD = r"(?:(?:[1-4]Q|Q[1-4]|[12]H|H[12]|9M|6M|3M|FY|CY)(?:[-/ ]?(?:FY)?['’]?\d{2,4}(?:[-–/]\d{2,4})?)?[EF]?s?|['’]\d{2})"
 _PERIOD = re.compile(
     rf"(?:{_PERIOD_WORD}(?:[ -]{_PERIOD_WORD}|[ -]\d{{4}})*"
-    rf"|(?:(?:{_ORDINALS})[ -](?:Fiscal |Financial )?(?:Quarter|Half|Nine Months|Six Months|Year)(?: (?:Fiscal )?(?:Year )?\d{{4}})?)"
-    r"|(?:Fiscal|Financial)(?: Year)?(?: \d{2,4}(?:[-–/]\d{2,4})?)?(?: (?:First|Second|Third|Fourth) Quarter)?|(?:Full|Half)[ -]Year(?: \d{4})?)"
+    rf"|(?:(?:{_ORDINALS})[ -](?:Fiscal |Financial )?(?:Quarter|Half|Nine Months|Six Months|Year)"
+    rf"(?: (?:Fiscal )?(?:Year )?\d{{4}})?)"
+    r"|(?:Fiscal|Financial)(?: Year)?(?: \d{2,4}(?:[-–/]\d{2,4})?)?(?: (?:First|Second|Third|Fourth) Quarter)?"
+    r"|(?:Full|Half)[ -]Year(?: \d{4})?)"
 )
 #: A round of funding, a class of shares, a form or an item of a filing, a licence, a bare version.
 _PARTS = re.compile(
-    r"(?:(?:Pre-)?Series [A-K]\d?|Seed Round|Class [A-D]|(?:Form|Schedule) \d{0,2}-?[A-Z]{1,3}(?:/A)?|Items? \d+[A-Z]?|Apache(?: License)? 2\.0"
-    r"|(?:Version|Ver|Part|Phase|Chapter|Section|Article|Note|Figure|Fig|Table|Exhibit|Annex|Page|Level|Tier|Step|Question|Room|Gate) \d[\w.]*)"
+    r"(?:(?:Pre-)?Series [A-K]\d?|Seed Round|Class [A-D]|(?:Form|Schedule) \d{0,2}-?[A-Z]{1,3}(?:/A)?|Items? \d+[A-Z]?"
+    r"|Apache(?: License)? 2\.0"
+    r"|(?:Version|Ver|Part|Phase|Chapter|Section|Article|Note|Figure|Fig|Table|Exhibit|Annex|Page|Level|Tier|Step|Room|Gate) \d[\w.]*)"
 )
 _NUMBER = re.compile(r"[\d.,]+")
 

@@ -10,8 +10,18 @@ Inc Corp Corporation Co Company Ltd Limited LLC LLP LP PLC Plc plc AG SA S.A NV 
 Berhad Tbk KK K.K Incorporated SAS SARL Holding Holdings Group Groupe Gruppe S.p.A Oyj Abp Pvt Private Pte Sdn A/S ApS Kft Zrt Nyrt B.V
 d.o.o s.r.o S.r.l Srl S.L SL S.A.S S.A.B C.V L.P  eG SCA AD JSC PJSC OJSC OOO Ltda Lda S.à.r.l Sàrl P.L.C A.G
 """)
+#: Lines of business in other languages, which an English text leaves out: "Brandvik" for "Brandvik Kabel".
+TRADES_ABROAD = words("""
+Energi Energie Energia Kabel Stål Stahl Werke Verk Verken Gruppen Motoren Rederi Bryggeri Bryggerier Papier Papir Papper Bau Bygg Medien
+Maskin Maschinen Maschinenbau Möbel Møbler Sjokolade Fisk Skog Kraft Elektro Elektronik Chemie Kemi Zement Cemento Acero Aceros Vinos
+Textil Tekstil Turbinen Optik Glas Porzellan Schiffbau Scheepsbouw Bouw Staal Zuivel Meubel Ferrovie Acciaio Ceramiche Zongora Gép Piano
+Fabrikk Fabriken Fabrik Usines Aciers Verre Energias Farmaceutica Farma Seguros Minera Pesquera Naviera Constructora Lebensmittel
+""")
 #: Words that can end the name of an organisation.
-ORG_WORDS = LEGAL_FORMS | words("""
+ORG_WORDS = (
+    LEGAL_FORMS
+    | TRADES_ABROAD
+    | words("""
 United House Commons Lords Nations
 Bank Banks Bancorp Capital Partners Ventures Associates Advisors Advisers Securities Insurance Assurance Financial Finance Investments
 Investment Fund Funds Trust Motors Motor Automotive Automobiles Airlines Airline Airways Air Aerospace Aviation Aircraft Technologies
@@ -27,6 +37,7 @@ Wireless Interactive Digital Cloud Consulting Research Realty Properties Estates
 Consortium Alliance Coalition League Museum Library Church Pentagon Kremlin Treasury Government Fed Depot Express Coffee Pharmacy
 Supermarkets Marketing Publishing Designs Instruments Devices Dynamics Engineering Construction Builders Materials
 """)
+)
 ORG_NOUNS = words("""
 company firm group giant maker manufacturer carmaker automaker chipmaker airline airframer bank lender insurer retailer startup start-up
 subsidiary unit operator developer publisher conglomerate corporation consortium agency regulator ministry university institute

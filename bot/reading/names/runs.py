@@ -32,10 +32,12 @@ _JOINT = (
 )
 _VERSION = rf"| \d{{1,3}}(?= (?:{'|'.join(sorted(VERSIONS))})\b)"  # iPhone 15 Pro
 _LEGAL = r"\s?, (?:Inc|Ltd|LLC|Corp|PLC|L\.P|N\.V|S\.A)\b\.?"
-SEQUENCE = re.compile(rf"(?<!{_W})(?<![$€£.@#])(?<![/:]/)(?<!{_W}[-'’]){_WORD}(?:{_JOINT}[ \u00a0]{_WORD}{_VERSION}|{_LEGAL}){{0,14}}")
+SEQUENCE = re.compile(
+    rf"(?<!{_W})(?<![$€£.@#])(?<![/:]/)(?<!{_W}[-'’]){_WORD}(?:{_JOINT}[ \u00a0]{_WORD}{_VERSION}|{_LEGAL}){{0,14}}(?: plc\b)?"
+)
 _TOKEN = re.compile(rf"{_WORD}|``|&|[a-z]+|\d+")
 _NUMBER_AFTER = re.compile(
-    r" (\d{1,3}(?:\.\d+)?(?:-\d+[A-Za-z]+)?[A-Za-z]{0,2})(?![\w,.%°-]*\d)(?![\w%])(?:s\b)?"
+    r" (\d{1,3}(?:\.\d+)?(?:-\d+[A-Za-z]+)?[A-Za-z]{0,2})(?![\w,.%°-]*\d)(?![\w%°])(?:s\b)?"
     r"(?!,\d| (?:percent|per|million|billion|trillion|thousand|hundred|dozen|%|years?|months?|days?|of|(?:to|and) \d+)\b)"
 )
 _CODE_AFTER = re.compile(r" (\d+(?:\.\d+)?-\d*[A-Za-z]\w*)")

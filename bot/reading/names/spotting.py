@@ -14,6 +14,8 @@ from bot.reading.names.vocabulary import COMMON_ACRONYMS, EVENT_WORDS, GENERIC, 
 from bot.reading.words import CALENDAR, FUNCTION, is_ordinary
 
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,}")
+#: The company in the first line of its own page: "Acme Blog › Engineering".
+_OWN_PAGE = re.compile(r"^(\w+) (?:Blog|Newsroom|Engineering|Developers)\b", re.MULTILINE)
 _NUMBERS = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundred", "thousand", "million", "first", "second", "third"]
 )
@@ -25,7 +27,7 @@ def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
     starts = [start for start, _ in sentences]
     rough = [spot for match in SEQUENCE.finditer(text) for spot in pieces(text, match.start(), match.end(), starts, titles)]
     lower = set(_LOWER_WORD.findall(text))
-    known = _known(rough, lower)
+    known = _known(rough, lower) | set(_OWN_PAGE.findall(text[:300]))
     known |= {name.upper() for name in known if len(name) > 4}
     return [spot for raw in rough for spot in _accepted(raw, known, lower) if not _is_label(text, spot, known)]
 
@@ -142,6 +144,8 @@ def _drops(spot: Spot, known: set[str], lower: set[str]) -> bool:
     if spot.text in known:
         return False
     first, rest = spot.tokens[0], spot.tokens[1:]
+    if rest[0][0].isdigit():
+        return False  # "Line 4"
     if " ".join(rest) in known or rest[0] in known:
         return True
     if rest[0] in GIVEN_NAMES or (rest[0] in FAMILY_NAMES and len(rest) == 2):

@@ -53,9 +53,9 @@ SAME: dict[str, list[tuple[str, str, str]]] = {
             "OpenTarn",
         ),
         (
-            "Shares of Data-Mill rose. A spokesman for DataMill said so.",
-            "DataMill",
-            "Data-Mill",
+            "Shares of Data-Myll rose. A spokesman for DataMyll said so.",
+            "DataMyll",
+            "Data-Myll",
         ),
         (
             "The bank lent to NORDLYS Energi. In April Nordlys Energi repaid.",

@@ -7,6 +7,7 @@ import pytest
 from bot.reading.article import read
 from storage.drafts import TopicDraft, Vocabulary
 from tests.reading.business import ARTICLES
+from tests.reading.names.main_topics import MAIN
 
 SUBJECTS = {
     "freight": ["Globex Freight /globex"],
@@ -20,8 +21,8 @@ SUBJECTS = {
     "club": ["Milltown Rovers /milltown-rovers"],
     "ministry": ["Ministry of Transport /ministry-of-transport"],
     "university": ["Northfield University /northfield-university"],
-    "chinese": ["红杉科技公司 "],
-    "merged": ["Dunder Paper /dunder-paper", "Prestige Print /prestige-print"],
+    "chinese": ["红杉科技公司 /hongshan"],
+    "merged": ["Dunder Paper /dunder", "Prestige Print /prestige"],
     "drug": ["Respira /respira", "Umbrella Health /umbrella-health"],
     "breach": ["Oscorp Telecom /oscorp"],
     "contract": ["Contoso Marine /contoso"],
@@ -32,6 +33,25 @@ SUBJECTS = {
 def test_an_article_is_about_its_main_organisations_and_products(kind: str) -> None:
     subjects = read(ARTICLES[kind]).main_subjects
     assert sorted(f"{subject.name} {f'/{subject.slash}' if subject.slash else ''}" for subject in subjects) == sorted(SUBJECTS[kind])
+
+
+def names_of(subject: TopicDraft) -> set[str]:
+    """What people can type to ask for the topic."""
+    return {subject.slash or "", *(name.lower().replace(" ", "-") for name in (subject.name, *subject.aliases))}
+
+
+@pytest.mark.parametrize("kind", MAIN)
+def test_what_an_article_is_mainly_about_answers_to_what_people_type(kind: str) -> None:
+    text, wanted, _ = MAIN[kind]
+    found = [names_of(subject) for subject in read(text).main_subjects]
+    assert [asked for asked in wanted if not any(asked & names for names in found)] == []
+
+
+@pytest.mark.parametrize("kind", MAIN)
+def test_what_an_article_names_in_passing_is_none_of_its_subjects(kind: str) -> None:
+    text, _, passing = MAIN[kind]
+    found = {name for subject in read(text).main_subjects for name in (subject.name, *subject.aliases)}
+    assert found.isdisjoint(passing)
 
 
 def test_a_short_form_in_the_headline_is_an_alias_of_the_name_that_the_lead_gives_in_full() -> None:
