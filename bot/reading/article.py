@@ -85,7 +85,7 @@ def read(
         quotes=quoted,
         sentences=passage.sentences,
         fingerprint=fingerprint.fingerprint(whole),
-        main_subjects=main_subjects(headline, readable, passage.mentions, lexicon, publisher or _publisher(whole)),
+        main_subjects=main_subjects(headline, readable, passage.mentions, lexicon, publisher or head.publisher),
         reader_version=READER_VERSION,
     )
 
