@@ -15,7 +15,7 @@ from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.units import CARDINALS
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
-from bot.reading.facts import attribution, dating, listed, losses, natures, ranks, reporting
+from bot.reading.facts import attribution, dating, listed, losses, natures, ranks, reporting, tabled, tables
 from bot.reading.facts.acting import Questions, organisations_of
 from bot.reading.facts.basis import basis_of
 from bot.reading.facts.chinese import ChineseReader
@@ -56,7 +56,7 @@ def reparses(sentence: str, quantity: Quantity) -> bool:
     """Whether this very quantity can be read out of the sentence again: what every figure must pass before it is shown."""
     if quantity.unit == ranks.RANK:
         return any(rank.quantity == quantity for rank in ranks.find(sentence))
-    return quantities.states(sentence, quantity)
+    return quantities.states(sentence, quantity) or any(found == quantity for found in tables.quantities_in(sentence))
 
 
 def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title: str) -> tuple[FactDraft, ...]:
@@ -64,7 +64,16 @@ def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title
     reader = _Reader.of(passage, quotes, lexicon, title)
     chinese: ChineseReader | None = None
     found: list[FactDraft] = []
+    in_text = tables.find(passage.text)
+    next_table = 0
     for index, (start, end) in enumerate(passage.sentences):
+        while next_table < len(in_text) and in_text[next_table].end <= start:
+            next_table += 1
+        if next_table < len(in_text) and in_text[next_table].body_start < end:
+            if in_text[next_table].body_start >= start or index == 0 or passage.sentences[index - 1][1] <= in_text[next_table].body_start:
+                known = {(fact.metric, fact.scope, fact.quantity) for fact in found}  # a total repeats what the text said
+                found.extend(f for f in reader.table(in_text[next_table]) if (f.metric, f.scope, f.quantity) not in known)
+            continue
         if not is_chinese(passage.text[start:end]):
             found.extend(reader.sentence(start, end, passage.amounts[index]))
         elif end - start <= _LONGEST and not passage.is_clutter(start, end) and not headings.is_heading(passage, start, end):
@@ -161,6 +170,13 @@ class _Reader:
             return line
         names = [name for name in line.names if not any(d.start <= name.start < d.end for d in described)]
         return Line.of(sentence, amounts, sorted((*names, *described), key=lambda name: name.start), spans)
+
+    def table(self, table: tables.Table) -> list[FactDraft]:
+        """The facts of a table, about what the text is speaking of."""
+        if self.passage.is_clutter(table.body_start, table.end) or not self.discourse.focus:
+            return []
+        subject = self.discourse.canonical(self.discourse.focus)
+        return tabled.facts_in(self.passage, table, subject, self.discourse.lexicon, self.reporting)
 
     def _names(self, start: int, end: int, amounts: tuple[Amount, ...]) -> tuple[Name, ...]:
         """The names in a sentence, with offsets in it, without those in its dateline, and without units and ordinary words."""

@@ -126,6 +126,17 @@ PUBLISHED = {
 
 #: The text, metric, value, unit, nature, and the period; None where the period is that of a comparison and may be unknown.
 FIGURES = [
+    (VELMORA, "revenue", "50300000", "USD", "actual", "2026-10-31/2027-01-30"),
+    (VELMORA, "revenue", "44100000", "USD", "past", "2025-11-02/2026-01-31"),
+    (VELMORA, "revenue decline", "5", "%", "actual", "2026-10-31/2027-01-30"),
+    (VELMORA, "revenue growth", "20", "%", "actual", "2026-10-31/2027-01-30"),
+    (HOLTBECK, "EBITDA", "30100000", "EUR", "actual", "2025-Q3"),
+    (HOLTBECK, "EBITDA", "27600000", "EUR", "past", "2024-Q3"),
+    (HOLTBECK, "net income", "17400000", "EUR", "actual", "2025-Q3"),
+    (HOLTBECK, "net loss", "2300000", "EUR", "past", "2024-Q3"),
+    (KESTRELLE, "advertising revenue", "402500000", "USD", "actual", "2026-Q4"),
+    (KESTRELLE, "advertising revenue", "431900000", "USD", "past", "2025-Q4"),
+    (KESTRELLE, "costs", "1190400000", "USD", "actual", "2026-Q4"),
     (VELMORA, "revenue", "91200000", "USD", "actual", "2026-10-31/2027-01-30"),
     (VELMORA, "revenue", "84400000", "USD", "past", None),
     (VELMORA, "gross margin", "61.5", "%", "actual", "2026-10-31/2027-01-30"),

@@ -1,0 +1,133 @@
+"""Makes facts of the figures in tables: the metric by row and caption, the date by column, the unit by the lines above."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.reading.facts import dating, listed, tables
+from bot.reading.facts.measures import Holds, Measure, measure_of
+from bot.reading.facts.naming import named
+from bot.reading.facts.reporting import Reporting
+from bot.reading.lexicon import Lexicon
+from bot.reading.passage import Passage
+from storage.drafts import FactDraft
+from storage.values import Nature, PartialDate
+
+_AHEAD = re.compile(r"\b(?:guidance|outlook|forecast|estimate|target|expected|20\d\dE)\b|预计|预测|指引", re.IGNORECASE)
+_PERIOD_NAME = re.compile(
+    r"(?:(?:three|six|nine|twelve)\smonths|(?:half[-\s])?year|quarter|[QH][1-4]|FY|fiscal|20\d\d|19\d\d"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|年|季度).*"
+    r"|\d{1,2}\s?[QH]\s?\d{2,4}|[1-4][QH]\s?\d{2,4}",
+    re.IGNORECASE,
+)
+#: Columns of these names hold no values of the row's measure.
+_NOTES = re.compile(r"notes?|page|rank|no\.?|#|unit|单位|附注", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a table's column says about its figures."""
+
+    when: PartialDate | None = None
+    is_old: bool = False  #: a period before that of another column
+    is_ahead: bool = False
+    thing: str = ""  #: a product or company whose figures the column holds
+
+
+def facts_in(passage: Passage, table: tables.Table, subject: str, lexicon: Lexicon, reporting: Reporting) -> list[FactDraft]:
+    """The facts of a table. ``subject`` is whom the article is about."""
+    columns = _columns(passage, table, reporting)
+    newest = next((column.when for column in columns.values() if column.when and not column.is_old and not column.is_ahead), None)
+    found: list[FactDraft] = []
+    for entry in tables.entries(passage.text, table):
+        column = columns.get(entry.column.start if entry.column else -1, _Column())
+        if entry.column is not None and _NOTES.fullmatch(entry.column.text):
+            continue
+        if entry.is_change:
+            column = _Column(newest)
+        if draft := _draft(passage, table, entry, column, subject, lexicon, reporting):
+            found.append(draft)
+    return found
+
+
+def _columns(passage: Passage, table: tables.Table, reporting: Reporting) -> dict[int, _Column]:
+    """What each column says, by where its header begins."""
+    if table.header is None:
+        return {}
+    dates = {cell.start: _when(passage, cell, reporting) for cell in table.header.cells[1:] if cell.text}
+    newest = max((when.end for when in dates.values() if when and when.end), default=None)
+    if reporting.period is not None and reporting.period.end in {when.end for when in dates.values() if when}:
+        newest = reporting.period.end
+    found: dict[int, _Column] = {}
+    for cell in table.header.cells[1:]:
+        when = dates.get(cell.start)
+        is_old = when is not None and when.end is not None and newest is not None and when.end < newest
+        is_thing = when is None and cell.text and not _PERIOD_NAME.fullmatch(cell.text) and not _AHEAD.search(cell.text)
+        found[cell.start] = _Column(when, is_old, bool(_AHEAD.search(cell.text)), cell.text if is_thing else "")
+    return found
+
+
+def _when(passage: Passage, cell: tables.Cell, reporting: Reporting) -> PartialDate | None:
+    """The period that a column's header names."""
+    if re.fullmatch(r"(?:19|20)\d\d", cell.text):
+        return PartialDate.year(int(cell.text))
+    mentions = reporting.resolved(passage.text, passage.dates_in(cell.start, cell.end))
+    return next((mention.when for mention in mentions if mention.when is not None and mention.when.start is not None), None)
+
+
+def _draft(
+    passage: Passage,
+    table: tables.Table,
+    entry: tables.Entry,
+    column: _Column,
+    subject: str,
+    lexicon: Lexicon,
+    reporting: Reporting,
+) -> FactDraft | None:
+    phrase, scope, measure = _metric(table, entry)
+    if not phrase or (measure is not None and not entry.is_change and not measure.admits(entry.quantity)):
+        return None
+    if entry.is_change:
+        phrase = f"{phrase} {'decline' if entry.negative else 'growth'}"
+    elif entry.negative:
+        phrase = listed.loss_of(phrase)
+    name, beyond = named(phrase, scope, lexicon)
+    is_named = any(m.start < entry.column.end and entry.column.start < m.end for m in passage.mentions) if entry.column else False
+    about = column.thing if column.thing and is_named and not entry.is_change else subject
+    return FactDraft(
+        start=entry.proof[0],
+        end=entry.proof[1],
+        figure_start=entry.cell.start,
+        figure_end=entry.cell.end,
+        subject=lexicon.canonical(about) or about,
+        metric=name,
+        scope=beyond,
+        nature=Nature.FORECAST if column.is_ahead else Nature.PAST if column.is_old else Nature.ACTUAL,
+        quantity=entry.quantity,
+        as_of=_as_of(column.when, passage, reporting, measure),
+    )
+
+
+def _metric(table: tables.Table, entry: tables.Entry) -> tuple[str, str | None, Measure | None]:
+    """The metric's words, its scope and its measure: by the row's label, else by the caption with the label as scope."""
+    if (own := measure_of(entry.label)) is not None:
+        return entry.label, None, own
+    what = _caption_measure(table.caption)
+    if what:
+        return what, None if entry.is_total else entry.label, measure_of(what)
+    return ("", None, None) if entry.is_total else (entry.label, None, None)
+
+
+def _caption_measure(caption: str) -> str:
+    words = tables.shown_by(caption)
+    return words if measure_of(words) else ""
+
+
+def _as_of(when: PartialDate | None, passage: Passage, reporting: Reporting, measure: Measure | None) -> PartialDate:
+    """The column's period, else the article's for what sums up a period, else the day of publication."""
+    if when is not None:
+        return when
+    if measure is not None and measure.holds is Holds.PERIOD and reporting.period is not None:
+        return reporting.period
+    return dating.inferred(passage.published)
