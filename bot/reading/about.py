@@ -66,6 +66,12 @@ class Subjects:
             return self._chinese(known, start - begin, end - begin)
         return self._english(known, start - begin, end - begin)
 
+    @property
+    def main_organisation(self) -> str | None:
+        """What the article is about, where this is an organisation (or of unknown kind), as no place and no product employs people."""
+        kinds = {mention.kind for mention in self.passage.mentions if mention.entity == self.main}
+        return self.main if kinds & {"organisation", "other"} else None
+
     def organisation_before(self, at: int) -> str | None:
         """What "the company" means in the sentence around ``at``."""
         known = self._at(max(0, bisect_left(self._starts, at + 1) - 1))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from bot.core.errors import NotReadable
-from bot.reading import clutter, dates, events, facts, fingerprint, masthead, quotes, sentences
+from bot.reading import clutter, dates, events, facts, fingerprint, masthead, positions, quotes, sentences
 from bot.reading.about import Subjects
 from bot.reading.amounts import currencies, quantities
 from bot.reading.amounts.amount import Amount
@@ -67,6 +67,7 @@ def read(
     headline = storable(title).strip() if title and title.strip() else (head.title or _first_words(passage))
     quoted = tuple(q for q in quotes.find(readable, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
     subjects = Subjects(passage, lexicon, headline)
+    held = positions.find(passage, subjects)
     return ArticleDraft(
         text=whole,
         title=headline,
@@ -82,7 +83,8 @@ def read(
         mentions=passage.mentions,
         facts=facts.find(passage, quoted, lexicon, headline),
         events=events.find(passage, subjects),
-        quotes=quoted,
+        quotes=positions.with_abouts(quoted, held, subjects),
+        positions=held,
         sentences=passage.sentences,
         fingerprint=fingerprint.fingerprint(whole),
         main_subjects=main_subjects(headline, readable, passage.mentions, lexicon, publisher or head.publisher),

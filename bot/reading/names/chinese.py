@@ -9,7 +9,7 @@ from bot.reading.names.runs import Spot
 
 _HAN = "\u3400-\u9fff"
 #: The most common Chinese family names, those of two characters first.
-_FAMILY = (
+FAMILY = (
     "(?:欧阳|上官|司马|诸葛|司徒|慕容|夏侯|皇甫|令狐|东方|"
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程"
     "魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚"
@@ -33,10 +33,10 @@ _TAKES_OFFICE = (
 _CLAUSE = "(?:(?<=[，。；：、！？“”（）\\s])|^)"
 _GIVEN = f"[{_HAN}]{{1,2}}"
 _PEOPLE = (
-    re.compile(f"{_ROLE}、?({_FAMILY}{_GIVEN}?){_GOES_ON}"),
-    re.compile(f"{_CLAUSE}({_FAMILY}{_GIVEN}?)(?={_ADVERB}?{_SAYS})", re.MULTILINE),
-    re.compile(f"{_CLAUSE}({_FAMILY}{_GIVEN})(?=(?:将|已|曾|正式|随后|于[^，。]{{1,12}})?{_TAKES_OFFICE})", re.MULTILINE),
-    re.compile(f"({_FAMILY}{_GIVEN})(?=（[^）]{{0,20}}）|\\([A-Z][^)]{{0,30}}\\))"),
+    re.compile(f"{_ROLE}、?({FAMILY}{_GIVEN}?){_GOES_ON}"),
+    re.compile(f"{_CLAUSE}({FAMILY}{_GIVEN}?)(?={_ADVERB}?{_SAYS})", re.MULTILINE),
+    re.compile(f"{_CLAUSE}({FAMILY}{_GIVEN})(?=(?:将|已|曾|正式|随后|于[^，。]{{1,12}})?{_TAKES_OFFICE})", re.MULTILINE),
+    re.compile(f"({FAMILY}{_GIVEN})(?=（[^）]{{0,20}}）|\\([A-Z][^)]{{0,30}}\\))"),
 )
 _ORG_END = (
     "(?:股份有限公司|有限责任公司|有限公司|集团|公司|银行|大学|研究院|研究所|证券|基金会|基金|委员会|协会|交易所"

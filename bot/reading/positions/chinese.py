@@ -1,0 +1,102 @@
+"""Reads positions out of Chinese sentences: "星河重工董事长张立新", "任命王海涛为首席执行官", "李文杰卸任总裁，由陈晓东接任"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.reading.names.chinese import FAMILY
+from bot.reading.positions.held import Held
+from bot.reading.positions.titles import CHINESE_TITLE
+from storage.drafts import DateMention
+from storage.values import AboutBasis, PartialDate
+
+_NAME = rf"(?:{FAMILY}[\u3400-\u9fff]{{1,2}}?)"
+_STOPS = (
+    r"(?=[，。、；：:（）“”\s]|表示|说|称|指出|认为|强调|透露|介绍|坦言|在|于|出席|担任|出任|接任|接替|卸任|辞|将|则|就|等|为|对|向|宣布|也|还|曾|已"
+    r"|与|和|是|因|从|自|直言|补充|回应|写道|预计|告诉|的|$)"
+)
+_WHO = rf"(?P<who>{_NAME}){_STOPS}"
+_TITLE = rf"(?P<title>{CHINESE_TITLE})"
+_ORG = r"(?P<org>[\u3400-\u9fffA-Za-z0-9]{2,14}?)"
+_BEGIN = r"(?:(?<=[，。；：“”、\s的由])|^)"
+_SKIP = r"(?:\d{1,4}[年月日]){0,3}(?:正式|已|将|于|在|自)?(?:\d{1,4}[年月日]){0,3}"
+
+_TAKES = (
+    re.compile(
+        rf"(?:{_BEGIN}{_ORG}(?:董事会|日前|近日|今日|宣布|已|正式)*)?(?:任命|聘任|聘请|委任|选举|推选|提名|聘)(?:公司)?(?P<who>{_NAME})(?:先生|女士)?(?:为"
+        rf"|担任|出任)(?:公司|集团|其)?(?:新任|新一任|下一任)?{_TITLE}"
+    ),
+    re.compile(
+        rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:出任|担任|接任|就任|升任|当选|履新|当选为|出任为)(?:公司"
+        rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?(?:新任)?{_TITLE}"
+    ),
+)
+_LEAVES = re.compile(
+    rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:卸任|辞去|辞任|离任|不再担任|退任|请辞)(?:公司"
+    rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?{_TITLE}(?:一职|职务)?(?:，(?:由|其职务由)(?P<new>{_NAME})(?:接任|接替"
+    rf"|继任))?"
+)
+_PASSES = re.compile(
+    rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:接替|接棒|取代)(?P<old>{_NAME})(?:出任|担任|成为|任)(?:公司"
+    rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?{_TITLE}"
+)
+_HOLDS = re.compile(
+    rf"(?:{_BEGIN}(?P<org>[\u3400-\u9fffA-Za-z0-9]{{0,14}}?))(?P<former>前|原|时任)?(?:联合创始人兼|创始人兼|创始人、)?{_TITLE}(?:兼{CHINESE_TITLE})?、?{_WHO}"
+)
+#: What introduces a sentence is no part of an organisation's name.
+_LEAD = re.compile(
+    r"^(?:对此|据悉|此外|同时|其中|随后|目前|近日|日前|昨日|今日|昨天|今天|另外|而|但|据|由|对|向|与|和|被|在|该|这家|\d+[年月日])+"
+)
+_NAMELESS = frozenset(("", "公司", "集团", "本公司", "该公司", "其", "董事会", "银行"))
+
+
+def held(sentence: str, dates: Sequence[DateMention], start: int) -> Iterator[Held]:
+    """The positions in a Chinese sentence at ``start`` of its text."""
+    seen: set[str] = set()
+    for match in _PASSES.finditer(sentence):
+        organisation, basis = _organisation(match)
+        when = _when(match, dates, start)
+        new, old, title = match["who"], match["old"], match["title"]
+        seen.update((new, old))
+        yield Held(person=new, title=title, organisation=organisation, basis=basis, since=when, predecessor=old)
+        yield Held(person=old, title=title, organisation=organisation, basis=basis, until=when, successor=new)
+    for match in _LEAVES.finditer(sentence):
+        organisation, basis = _organisation(match)
+        when = _when(match, dates, start)
+        new = match["new"]
+        seen.add(match["who"])
+        yield Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis, until=when, successor=new)
+        if new:
+            seen.add(new)
+            yield Held(person=new, title=match["title"], organisation=organisation, basis=basis, since=when, predecessor=match["who"])
+    for pattern in _TAKES:
+        for match in pattern.finditer(sentence):
+            if match["who"] not in seen:
+                seen.add(match["who"])
+                organisation, basis = _organisation(match)
+                yield Held(
+                    person=match["who"], title=match["title"], organisation=organisation, basis=basis, since=_when(match, dates, start)
+                )
+    for match in _HOLDS.finditer(sentence):
+        if match["who"] not in seen and not match["former"] and not re.search(r"[前原]$", match["org"] or ""):
+            seen.add(match["who"])
+            organisation, basis = _organisation(match)
+            yield Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis)
+
+
+def _organisation(match: re.Match[str]) -> tuple[str | None, AboutBasis]:
+    words = _LEAD.sub("", match["org"] or "").rstrip("的")
+    if words in _NAMELESS:
+        return None, AboutBasis.PRONOUN if words else AboutBasis.ARTICLE
+    return words, AboutBasis.NAMED
+
+
+def _when(match: re.Match[str], dates: Sequence[DateMention], start: int) -> PartialDate | None:
+    """The date in the match, else the first one after it, else the last one before it."""
+    known = [date for date in dates if date.when is not None and date.when.value]
+    inside = [date for date in known if match.start() <= date.start - start < match.end()]
+    after = [date for date in known if date.start - start >= match.end()]
+    before = [date for date in known if date.start - start < match.start()]
+    chosen = (inside or after or before[-1:])[:1]
+    return chosen[0].when if chosen else None

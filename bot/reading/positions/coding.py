@@ -1,0 +1,84 @@
+"""Writes a sentence with its people, organisations, titles and dates as short marks, so that rules see its shape alone.
+
+"Solvik Ltd named Karin Dahl as chief executive" becomes "⟦O0⟧ named ⟦P1⟧ as ⟦T2⟧".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading.names.people import ROLES
+from bot.reading.positions.titles import TITLE
+from storage.drafts import DateMention, Mention
+from storage.values import PartialDate
+
+_FULL_NAME = re.compile(
+    r"(?:[^\W\d_a-z][\w’'-]*[a-z][\w’'-]*)(?: (?:[^\W\d_a-z]\.|(?:de|van|von|der|bin|al|da|di|la|le)|[^\W\d_a-z][\w’'-]*[a-z])){1,3}"
+)
+#: A legal form that the name as found leaves out.
+_SUFFIX = re.compile(r"\s(?:plc|PLC|Ltd|Inc|Corp|AG|SA|NV|SE|ASA|LLC|GmbH)\b\.?")
+_HONORIFIC = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady)\.?\s)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a mark stands for, at ``sentence[start:end]``."""
+
+    kind: str  #: "P" a person, "O" an organisation, "L" a place, "X" a name that may be either, "T" a title, "D" a date
+    start: int
+    end: int
+    name: str
+    when: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A sentence in marks."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+    def mark(self, token: str) -> Mark:
+        """The mark that a token as matched ("⟦P1⟧") stands for."""
+        return self.marks[int(re.sub(r"\D", "", token))]
+
+
+def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[DateMention]) -> Coded | None:
+    """The sentence at ``start`` of its text in marks, or None where it has no title and no person."""
+    titles = [Mark("T", m.start(), m.end(), m["title"]) for m in TITLE.finditer(sentence)]
+    found = [mark for name in names if (mark := _name(sentence, name, start, titles)) is not None]
+    kinds = {mark.kind for mark in found}
+    if "P" not in kinds and not (titles and "X" in kinds):
+        return None
+    found.extend(title for title in titles if not any(mark.start < title.end and title.start < mark.end for mark in found))
+    for date in dates:
+        mark = Mark("D", date.start - start, date.end - start, date.text, date.when)
+        if date.when is not None and date.when.value and not any(mark.start < other.end and other.start < mark.end for other in found):
+            found.append(mark)
+    found.sort(key=lambda mark: mark.start)
+    parts: list[str] = []
+    last = 0
+    for index, mark in enumerate(found):
+        before = sentence[last : mark.start]
+        parts.append(_HONORIFIC.sub("", before) if mark.kind in "PX" else before)
+        parts.append(f"⟦{mark.kind}{index}⟧")
+        last = mark.end
+    parts.append(sentence[last:])
+    return Coded("".join(parts), tuple(found))
+
+
+def _name(sentence: str, name: Mention, start: int, titles: Sequence[Mark]) -> Mark | None:
+    """The mark of a name; a title that was taken for its beginning is cut off: "Executive Karin Dahl"."""
+    begin, end, entity = name.start - start, name.end - start, name.entity
+    first, _, rest = entity.partition(" ")
+    inside = next((title for title in titles if title.start < end and begin < title.end), None)
+    if inside is not None:
+        if inside.end >= end or not (first.lower() in ROLES and sentence[begin:end].endswith(rest)) or len(rest.split()) < 2:
+            return None
+        begin, entity = end - len(rest), rest
+    kinds = {"person": "P", "organisation": "O", "place": "L"}
+    kind = kinds.get(name.kind, "X" if _FULL_NAME.fullmatch(entity) else "O")
+    suffix = _SUFFIX.match(sentence, end) if kind == "O" else None
+    return Mark(kind, begin, suffix.end() if suffix else end, entity)

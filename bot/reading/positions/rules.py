@@ -1,0 +1,118 @@
+"""The forms in which texts give positions, as patterns on coded sentences: who takes, leaves, passes on and holds an office."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_P, _O, _T, _D = r"⟦[PX]\d+⟧", r"⟦[OLX]\d+⟧", r"⟦T\d+⟧", r"⟦D\d+⟧"
+_ARTICLE = r"(?:(?:its|the|their|a|an|his|her|our|as)\s)?(?:(?:new|next|first|interim|acting|permanent|sole)\s){0,2}"
+#: The organisation after a title: "of Solvik Ltd", "at the Bergen works of Solvik".
+_OF = rf"(?:\s(?:of|at|for|with|in|to)\s(?:the\s)?(?P<of>{_O}))?"
+#: The owner of a title before it: "Solvik Ltd's chief executive".
+_OWNER = rf"(?:(?P<owner>{_O})(?:['’]s)?\s)?"
+_AUX = (
+    r"(?:(?:will|is|was|has|had|have|to|be|been|being|would|also|today|yesterday|recently|then|now|later|plans"
+    r"|formally|officially|on|in|immediately|separately,?)\s|⟦D\d+⟧\s){0,5}"
+)
+_APPOSITION = r"(?:,\s[^.;]{1,90}?,)?"
+_WHO = rf"(?P<who>{_P})"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A form: "takes" and "leaves" date the beginning and end, "holds" neither, "passes" is a succession."""
+
+    effect: str
+    pattern: re.Pattern[str]
+
+
+def _rule(effect: str, pattern: str) -> Rule:
+    return Rule(effect, re.compile(pattern))
+
+
+_NAMES = (
+    r"(?:names?|named|naming|appoint(?:s|ed|ing)?|hire[sd]?|promote[sd]?|elect(?:s|ed)?|pick(?:s|ed)?|chose|chosen"
+    r"|tapp(?:s|ed)|install(?:s|ed)|nominate[sd]?|poach(?:es|ed)|recruit(?:s|ed)?|made|brought\sin)"
+)
+_BECOMES = (
+    r"(?:becom(?:es?|ing)|became|tak(?:es?|ing)\sover\sas|took\sover\sas|assum(?:es?|ed)\sthe\s(?:role|post"
+    r"|position)\sof|start(?:s|ed)?\sas|join(?:s|ed)?\s(?:⟦[OLX]\d+⟧|the\s\w+|it)\sas"
+    r"|return(?:s|ed)?\sas|step(?:s|ped)?\sup\s(?:as|to\s(?:be|become))|(?:takes|took)\sthe\shelm\sas"
+    r"|moves?\sup\sto(?:\sbe)?|moved\sup\sto|(?:named|appointed|elected|re-elected|made|chosen\sas|chosen|installed"
+    r"|promoted|nominated|picked)(?:\s(?:to\sbe|to|as))?|sworn\sin(?:\son\s⟦D\d+⟧)?\sas)"
+)
+_LEAVES = (
+    r"(?:step(?:s|ped|ping)?\s(?:down|aside|back)|resign(?:s|ed|ing)?|retir(?:es?|ed|ing)|quits?|st(?:ands?"
+    r"|ood)\sdown|leaves?|leaving|left|depart(?:s|ed|ing)?|fired|ousted|dismissed|removed|sacked|relieved)"
+    r"\s(?:as|from\s(?:(?:his|her|the|their)\s)?(?:post|role|position|job)\s(?:as|of)|(?:his|her|the)\s(?:post|role"
+    r"|position|job)\s(?:as|of))"
+)
+
+#: Tried in this order, all of them; each finds what its example shows.
+RULES = (
+    # "Solvik Ltd named Karin Dahl as chief executive", "The board appointed Karin Dahl chief executive of Solvik Ltd"
+    _rule(
+        "takes",
+        rf"(?:(?P<owner>{_O}){_APPOSITION}\s)?{_AUX}{_NAMES}\s(?:⟦D\d+⟧\s)?(?:{_O}['’]?s?\s)?(?:former\s)?{_WHO}{_APPOSITION}\s(?:to\s(?:be|become|the\s(?:post|role)\sof)\s|to\s|as\s)?{_ARTICLE}(?P<title>{_T}){_OF}",
+    ),
+    # "Solvik Ltd promoted its finance chief Karin Dahl to president"
+    # "Karin Dahl became finance chief of Solvik Ltd", "was elected mayor of Bergen", "was sworn in as governor"
+    _rule("takes", rf"{_WHO}{_APPOSITION}\s{_AUX}{_BECOMES}\s{_ARTICLE}{_OWNER}{_ARTICLE}(?P<title>{_T}){_OF}"),
+    # "Tom Hardy will step down as chairman of Solvik Ltd"
+    _rule("leaves", rf"{_WHO}{_APPOSITION}\s(?:said\s(?:he|she)\s)?{_AUX}{_LEAVES}\s{_ARTICLE}{_OWNER}{_ARTICLE}(?P<title>{_T}){_OF}"),
+    # "Karin Dahl succeeds Tom Hardy as finance chief of Solvik Ltd", "took the reins from Tom Hardy"
+    _rule(
+        "passes",
+        rf"{_WHO}{_APPOSITION}\s{_AUX}(?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|follow(?:s|ed)|(?:takes?|took|taking"
+        rf"|taken)\s(?:over|the\s(?:reins|helm|baton))\sfrom)\s(?P<old>{_P}){_APPOSITION}(?:\s(?:as|in\sthe\s(?:role"
+        rf"|post)\sof)\s{_ARTICLE}{_OWNER}{_ARTICLE}(?P<title>{_T}){_OF})?",
+    ),
+    # "…, who took the reins from Tom Hardy"
+    _rule(
+        "passes",
+        rf"{_WHO},\s(?:[^.;,]{{1,60}},\s)?who\s{_AUX}(?:succeeded|succeeds|replaced|replaces|(?:takes|took)\s(?:over"
+        rf"|the\s(?:reins|helm|baton))\sfrom)\s(?P<old>{_P})(?:\sas\s{_ARTICLE}(?P<title>{_T}){_OF})?",
+    ),
+    # "Tom Hardy, finance chief of Solvik Ltd, will hand over to Karin Dahl"
+    _rule(
+        "hands",
+        rf"(?P<old>{_P}){_APPOSITION}\s{_AUX}(?:hands?\s(?:over|(?:over\s)?(?:the\s)?(?:reins|baton|control))\sto"
+        rf"|handed\s(?:over|(?:over\s)?(?:the\s)?(?:reins|baton|control))\sto|(?:succeeded|replaced"
+        rf"|followed)\sby)\s{_WHO}(?:(?:,\s[^.;]{{1,60}}?,?)?\sas\s{_ARTICLE}(?P<title>{_T}){_OF})?",
+    ),
+    # "Karin Dahl, who has been chief executive of Solvik Ltd since 2027"
+    _rule(
+        "since",
+        rf"{_WHO}{_APPOSITION},?\s(?:who\s)?(?:has\s(?:been|served\sas)"
+        rf"|has\sbeen\sserving\sas)\s{_ARTICLE}{_OWNER}{_ARTICLE}(?P<title>{_T}){_OF}(?:\ssince\s(?P<since>{_D}))?",
+    ),
+    # "Karin Dahl, (the new) chief executive of Solvik Ltd (since 2027)"
+    _rule(
+        "since",
+        rf"{_WHO},\s(?:who\sis\s|now\s)?{_ARTICLE}{_OWNER}{_ARTICLE}(?P<title>{_T})(?:\sand\s{_T}){_OF}(?:\ssince\s(?P<since>{_D}))?",
+    ),
+    _rule(
+        "since",
+        rf"{_WHO},\s(?:who\sis\s|now\s)?{_ARTICLE}{_OWNER}{_ARTICLE}(?:{_T}\sand\s)?(?P<title>{_T}){_OF}(?:\ssince\s(?P<since>{_D}))?",
+    ),
+    # "Solvik Ltd('s) chief executive(,) Karin Dahl", "the Bergen mayor, Karin Dahl", "Chief Executive Karin Dahl"
+    _rule(
+        "holds",
+        rf"(?<!former\s)(?:(?P<owner>{_O})(?:['’]s)?\s(?:(?:new|current|interim|acting|outgoing"
+        rf"|veteran)\s)?)?(?P<title>{_T}){_OF},?\s{_WHO}",
+    ),
+)
+#: "former chief executive Karin Dahl", "ex-mayor", "then-president": held no more, and until when is not said.
+FORMER = re.compile(
+    r"(?:\bformer\s|\bex-|\bthen[- ]|\bone-time\s|\blate\s|\bprevious(?:ly)?\s|\bonce\s|\bdeputy\s)(?:⟦[OLX]\d+⟧(?:['’]s)?\s)?$",
+    re.IGNORECASE,
+)
+NOT_YET = re.compile(r"\b(?:could|may|might|should|if|would-be|candidate|refused|declined|denied|not|never)\b", re.IGNORECASE)
+DATE = re.compile(_D)
+#: "the company named …": what names somebody where no name stands there.
+NAMELESS = re.compile(
+    r"\b(?:the\s(?:\w+\s){0,2}(?:company|group|firm|bank|board|club|party|maker|university|retailer|start-?up|fund"
+    r"|directors)|it|its|their)\b",
+    re.IGNORECASE,
+)
