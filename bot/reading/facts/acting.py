@@ -46,8 +46,8 @@ def organisations_of(passage: Passage) -> dict[str, str]:
         between = passage.text[name.end : following.start]
         if len(between) > _REACH or "\n" in between:
             continue
-        if following.kind in ("organisation", "other", "product") and (name.kind in ("person", "other") or name.entity in speakers):
-            surely = name.kind == "person" or name.entity in speakers or _FOUNDING.fullmatch(between)
+        if following.kind in ("organisation", "other", "product") and name.kind != "place":
+            surely = name.kind == "person" or name.entity in speakers or (" " in name.text and _FOUNDING.fullmatch(between))
             if surely and following.entity != name.entity and _OF_ORGANISATION.fullmatch(between):
                 found.setdefault(name.entity, following.entity)
         elif following.kind == "person" and name.kind in ("organisation", "other", "product") and _OF_PERSON.fullmatch(between):

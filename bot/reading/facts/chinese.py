@@ -21,7 +21,7 @@ from bot.reading.facts.chinese_clauses import (
     purpose,
     without_dates,
 )
-from bot.reading.facts.chinese_subjects import basis_of, beside, focus_of, names_of, project_after
+from bot.reading.facts.chinese_subjects import NEW_PRODUCT, basis_of, beside, focus_of, names_of, project_after
 from bot.reading.facts.chinese_words import ACTIONS, DOWN, GENERIC, HAN, HAPPENED, LEADS, LINKS, UP
 from bot.reading.facts.dating import inferred, is_known
 from bot.reading.lexicon import Lexicon
@@ -111,6 +111,7 @@ class ChineseReader:
         self._period: PartialDate | None = None
         self._last: _Measure | None = None
         self._last_end = 0
+        self._project: str | None = None  #: the project that the sentence speaks of
 
     def sentence(self, start: int, end: int, amounts: Sequence[Amount]) -> list[FactDraft]:
         """The facts of the sentence at ``text[start:end]``."""
@@ -122,6 +123,7 @@ class ChineseReader:
         periods = joined(self._passage.text, self._passage.dates_in(start, end))
         dates = [d for d in periods if not is_base(s, d.start - start, d.end - start)]
         found: list[FactDraft] = []
+        self._project = None
         before = 0
         for index, amount in enumerate(amounts):
             measure = self._measure(s, amount, before, dates, start, amounts[index - 1] if index else None)
@@ -277,7 +279,7 @@ class ChineseReader:
         words = _LEAD.sub("", _AIM.sub("", words)).strip()
         for name in self._names:
             place = words.rfind(name)
-            if place >= 0:
+            if place >= 0 and not (words[place - 1 : place] == "在" and self._focus and words[place + len(name) :].startswith("的")):
                 rest = _LEAD.sub("", words[place + len(name) :].removeprefix("市").removeprefix("省"))
                 return name, rest
         if owner := _OWNER.match(words):
@@ -302,7 +304,8 @@ class ChineseReader:
         return "" if re.search(r"[一二三四五六七八九十\d]|目标|表示|显示|其|这|那|每|个", clause) else clause
 
     def _draft(self, s: str, start: int, end: int, amount: Amount, measure: _Measure, dates: Sequence[DateMention]) -> FactDraft:
-        subject = project_after(s, amount.end) or measure.subject or beside(s, amount.start, self._names) or self._focus or measure.base
+        self._project = project_after(s, amount.end) or self._project
+        subject = self._named(measure.subject, start) or self._project or beside(s, amount.start, self._names) or self._focus or measure.base
         subject = self._lexicon.canonical(subject) or subject
         name = self._lexicon.metric(measure.metric) or measure.metric
         nature = _nature(s, amount, measure)
@@ -320,6 +323,12 @@ class ChineseReader:
             attributed_to=self._said_by(s, start, amount),
             about_basis=basis_of(s, subject),
         )
+
+    def _named(self, subject: str, start: int) -> str:
+        """A subject as written, "新品" as the product named last before the sentence; "" where that is missing."""
+        if NEW_PRODUCT.fullmatch(subject):
+            return next((m.entity for m in reversed(self._passage.mentions_in(0, start)) if m.kind == "product"), "")
+        return subject
 
     def _as_of(self, s: str, start: int, amount: Amount, measure: _Measure, dates: Sequence[DateMention]) -> PartialDate:
         usable = [d for d in dates if d.when is not None and is_known(d.when)]

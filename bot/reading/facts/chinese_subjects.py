@@ -69,6 +69,9 @@ def project_after(sentence: str, end: int) -> str | None:
     return found["name"] if found and not re.fullmatch(GENERIC, found["name"]) else None
 
 
+#: Words for the product that was named last.
+NEW_PRODUCT = re.compile(r"(?:新品|新机|新车|新款|该产品|该机|该车|这款产品)")
+
 _REFERRING = re.compile(r"该(?:公司|企业|集团|行|车企|品牌|产品|机|股|项目)|(?:这|那)(?:家|款|个|座)|公司|集团|其|我们|它|本行|本公司")
 
 

@@ -202,7 +202,7 @@ def appositions(line: Line) -> Iterator[Apposition]:
         if not owned:
             begin += 1
         words = _up_to_head(line, begin)
-        if not words:
+        if not words or (name.kind == "person" and head_class(words[-1].low) not in PRODUCT_HEADS):
             continue
         comma = next((w.start for w in line.words[line.before(words[-1].end) + 1 :] if w.text in (",", ";", "—", "–", ")")), len(line.s))
         ends = comma
@@ -213,7 +213,7 @@ def _name_before_comma(line: Line, index: int) -> Name | None:
     """The name that ends at a comma, or before a date that does: "released Petrel 3 on Tuesday, an open model"."""
     at = line.words[index].start
     for name in line.names:
-        if name.kind in ("person", "place", "event") or name.end > at:
+        if name.kind in ("place", "event") or name.end > at:
             continue
         between = line.s[name.end : at]
         if not between or (

@@ -265,12 +265,16 @@ def is_clause_subject(line: Line, name: Name) -> bool:
     return _has_possessive(line, name) or not _in_preposition(line, name)
 
 
-_OUTSIDER = re.compile(r"\b(?:rival|competitor|peer|analysts?\sat|economists?\sat|broker|consultancy|researcher)s?\s$", re.IGNORECASE)
+_OUTSIDER = re.compile(
+    r"\b(?:rival|competitor|peer|analysts?\sat|economists?\sat|broker|consultancy|researcher)s?\s$"
+    r"|\b(?:her|his)\s(?:great-|late\s)?(?:grandfather|grandmother|father|mother|brother|sister|uncle|aunt|husband|wife|son|daughter),?\s$",
+    re.IGNORECASE,
+)
 
 
 def is_outsider(line: Line, name: Name) -> bool:
     """Whether a name is brought in beside what the text is about: "its larger rival Acme", "analysts at Acme"."""
-    return bool(_OUTSIDER.search(line.s, max(0, name.start - 30), name.start))
+    return bool(_OUTSIDER.search(line.s, max(0, name.start - 40), name.start))
 
 
 def is_personal(line: Line, at: int) -> bool:

@@ -82,11 +82,26 @@ def _of_owner_without_name(figure: _Figure, owner: tuple[int, int]) -> str | Non
     if words.lower() in ("our", "my") and discourse.speaking_for:
         return discourse.canonical(discourse.speaking_for)
     if not figure.refers_back:
-        return discourse.canonical(without_determiner(words))
+        return _common_owner(figure, words)
     before = sentence_subject(line, owner[0])
     if is_personal(line, owner[1]) and discourse.person and words.lower() in ("his", "her"):
         return discourse.canonical(before.entity if before and before.kind == "person" else discourse.person)
     return discourse.canonical(before.entity) if before and before.kind != "person" else discourse.focus
+
+
+def _common_owner(figure: _Figure, words: str) -> str:
+    """ "The new hall cost $11 million": whose the hall is, where the article is about a company; "the market's value": the market."""
+    discourse = figure.discourse
+    main = discourse.main
+    if main and _OWN_THING.search(words) and not _MARKET.search(words) and not _GENERAL.search(words):
+        return main
+    return discourse.canonical(without_determiner(words))
+
+
+_OWN_THING = re.compile(r"^(?:and\s|or\s)?(?:[Tt]he|[Aa]n?|[Oo]ne)\s[a-z]")
+_GENERAL = re.compile(
+    r"\b(?:market|industry|sector|economy|country|world|government|state|city|region|index|average\s(?:household|family|person|worker))\b"
+)
 
 
 # --- subjects that the sentence itself names
@@ -157,10 +172,15 @@ def _acronym(figure: _Figure) -> str | None:
 # --- subjects that were mentioned before
 
 
+_WHICH = re.compile(r",\swhich\s[^,;:—–]{0,60}")
+
+
 def _in_apposition(figure: _Figure) -> str | None:
     """ "..., a Danish maker with 300 employees": whom the apposition describes."""
     line, at = figure.line, figure.at
     apposition = next((a for a in appositions(line) if a.start <= at < a.end), None)
+    if apposition is None:
+        apposition = next((a for a in appositions(line) if a.end < at and _WHICH.fullmatch(line.s[a.end : at])), None)
     if apposition is None or any(apposition.start <= n.start < at and n.kind != "place" for n in line.names):
         return None
     if any(word.low in ("it", "its", "they", "their") for word in line.words if apposition.start <= word.start < at):
@@ -203,7 +223,7 @@ def _in_relative_clause(figure: _Figure) -> str | None:
     """ "The record was the $14 million that Acme paid": whoever did it."""
     found = _RELATIVE.match(figure.line.s, figure.at)
     name = figure.line.name_at(found.end()) if found else None
-    return figure.discourse.canonical(name.entity) if name is not None and name.kind == "organisation" else None
+    return figure.discourse.canonical(name.entity) if name is not None and name.kind not in ("place", "event") else None
 
 
 _WHERE = re.compile(r",\swhere\s")
@@ -324,6 +344,8 @@ def _named_behind(figure: _Figure) -> str | None:
     """ "About 300 people work at Acme": the first name after the figure."""
     names = (name for name in figure.line.names if name.start >= figure.at and name.kind in ("organisation", "product", "place"))
     name = next((name for name in names if not is_source(name)), None)
+    if name is not None and name.kind == "place" and figure.discourse.main:
+        return None
     return figure.discourse.canonical(name.entity) if name else None
 
 
