@@ -27,7 +27,7 @@ _FOUNDING = re.compile(r"\s(?:co-?)?founded\s", re.IGNORECASE)
 _REACH = 90
 
 _QUESTION = re.compile(
-    r"(?m)^[ \t]*(?:\*\*)?(?:(?:Q|Question|Interviewer|Moderator|Host|Reporter|问|记者|主持人)(?:\*\*)?\s?[:：][^\n]*"
+    r"(?m)^[ \t]{0,40}(?:\*\*)?(?:(?:Q|Question|Interviewer|Moderator|Host|Reporter|问|记者|主持人)(?:\*\*)?\s?[:：][^\n]*"
     r"|[^\n:“\"]{5,300}\?)[ \t]*$"
 )
 _YOU = re.compile(r"\b(?:you|your|yours)\b|你|您", re.IGNORECASE)

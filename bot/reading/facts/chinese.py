@@ -46,6 +46,8 @@ class _Measure:
 _NOTHING = _Measure("", "")
 #: A noun before a figure with more characters than this is no metric.
 _LONGEST_NOUN = 16
+#: The product that "新品" means is looked for within so many characters.
+_BACK = 3000
 
 _HEDGES = re.compile(
     r"(?:超过|超|逾|约为|约|大约|近|将近|接近|至少|最少|不少于|不低于|不足|不到|低于|高于|多于|不超过|最多|最高|高达|多达|突破|已|仅|只|了)+$"
@@ -327,7 +329,7 @@ class ChineseReader:
     def _named(self, subject: str, start: int) -> str:
         """A subject as written, "新品" as the product named last before the sentence; "" where that is missing."""
         if NEW_PRODUCT.fullmatch(subject):
-            return next((m.entity for m in reversed(self._passage.mentions_in(0, start)) if m.kind == "product"), "")
+            return next((m.entity for m in reversed(self._passage.mentions_in(max(0, start - _BACK), start)) if m.kind == "product"), "")
         return subject
 
     def _as_of(self, s: str, start: int, amount: Amount, measure: _Measure, dates: Sequence[DateMention]) -> PartialDate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bot.reading.facts.description_words import ALIKE, GENERIC, MAKING, OUTSIDERS, PRODUCT_HEADS, head_class, is_description_head
 from bot.reading.grammar.phrases import Line, Name
@@ -14,6 +15,8 @@ from bot.reading.grammar.verbs import AUXILIARIES, METRIC_NOUNS
 _MOST_MODIFIERS = 5
 #: At most this many words come between a name and the noun that introduces it: "Acme, one of the three largest Danish makers".
 _APPOSITION_REACH = 10
+#: A description means one of the things that were named last, at most so many.
+_MOST_THINGS = 60
 _DEFINITE = frozenset("the this that".split())
 _INDEFINITE = frozenset("a an the another".split())
 _COUNTED = frozenset("two three four five both".split())
@@ -64,8 +67,10 @@ class Descriptions:
             self._thing(name).heads.add(head)
 
     def _thing(self, name: Name) -> _Thing:
-        thing = self._things.get(name.entity)
-        if thing is None:
+        thing = self._things.pop(name.entity, None)
+        if thing is not None:
+            self._things[name.entity] = thing
+        else:
             thing = self._things[name.entity] = _Thing(name.entity, name.kind)
             thing.heads.update(ALIKE[word] for word in name.entity.lower().replace(",", " ").split() if word in ALIKE)
         return thing
@@ -75,16 +80,20 @@ class Descriptions:
         described = ((words, self._described(words, organisation)) for words in _definite(line))
         return tuple(Name(words[0].start, words[-1].end, *thing) for words, thing in described if thing is not None)
 
+    def _recent(self) -> Iterator[_Thing]:
+        """The things that were named last, the newest first."""
+        return islice(reversed(self._things.values()), _MOST_THINGS)
+
     def _described(self, words: list[Token], organisation: str | None) -> tuple[str, str] | None:
         """Entity and kind of what the words after "the" describe, by noun and modifiers; None where nothing fits."""
         head = head_class(words[-1].low)
         modifiers = {_plain(word) for word in words[:-1]}
         if head in GENERIC:
-            fitting = [thing for thing in self._things.values() if modifiers & thing.modifiers and thing.kind != "product"]
+            fitting = [thing for thing in self._recent() if modifiers & thing.modifiers and thing.kind != "product"]
             entity = max(fitting, key=self._rank).entity if fitting else (self.main if modifiers else organisation or self.main)
             return (entity, "organisation") if entity else None
         places = _places(words[:-1])
-        fitting = [t for t in self._things.values() if head in t.heads and not (places and t.places and not places & t.places)]
+        fitting = [t for t in self._recent() if head in t.heads and not (places and t.places and not places & t.places)]
         if fitting:
             best = max(fitting, key=lambda thing: (len(modifiers & thing.modifiers), *self._rank(thing)))
             return best.entity, "product" if head in PRODUCT_HEADS else "organisation"
@@ -235,7 +244,7 @@ def _up_to_head(line: Line, first: int) -> list[Token]:
         if not (word.is_word or word.low in ("'s", "’s")) or word.low in PREPOSITIONS or word.low in CLAUSE_WORDS:
             break
         name = line.name_at(word.start)
-        if name is not None and name.kind in ("person", "product", "organisation"):
+        if name is not None and name.kind in ("person", "product", "organisation") and line.s[name.end : name.end + 2] not in ("'s", "’s"):
             break
         if is_description_head(word.low):
             head = index

@@ -32,7 +32,7 @@ from bot.reading.lexicon import Lexicon
 from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
 from bot.reading.words import is_ordinary
-from storage.drafts import DateMention, FactDraft, QuoteDraft
+from storage.drafts import DateMention, FactDraft, Mention, QuoteDraft
 from storage.values import Nature, PartialDate, Precision, Quantity
 
 #: The longest sentence that a fact is read from, in characters; what is longer is a list or a table.
@@ -184,12 +184,18 @@ class _Reader:
         opening = headings.opening(text[start:end])
         measured = [amount for amount in amounts if amount.kind in ("measure", "money", "percent")]
         return tuple(
-            Name(mention.start - start, mention.end - start, mention.entity, "place" if _is_seat(text, mention.end) else mention.kind)
+            Name(mention.start - start, mention.end - start, mention.entity, self._kind(mention))
             for mention in self.passage.mentions_in(start, end)
             if mention.start - start >= opening
             and not any(amount.start < mention.start - start < amount.end for amount in measured)
             and not (mention.entity == mention.text and _is_common(mention.text, text[: mention.start][-3:]))
         )
+
+    def _kind(self, mention: Mention) -> str:
+        """What a name is here: a place in "Bergen-based", and a person where somebody acts for an organisation."""
+        if _is_seat(self.passage.text, mention.end):
+            return "place"
+        return "person" if mention.entity in self.people else mention.kind
 
     def _facts(self, sentence: _Sentence) -> list[FactDraft]:
         line = sentence.line

@@ -42,7 +42,7 @@ def fronted_subject(line: Line, at: int) -> Name | str | None:
         if not word.is_word or word.low in AUXILIARIES or is_verb(word, line.words[index - 1]):
             break
         taken.append(word)
-    if not taken or taken[0].low in DETERMINERS or taken[0].low in _PRONOUNS:
+    if not taken or taken[0].low in DETERMINERS or taken[0].low in _PRONOUNS or taken[0].low in ("and", "or", "but"):
         return None
     return line.s[taken[0].start : taken[-1].end]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reading.facts.descriptions import appositions
 from bot.reading.facts.discourse import Discourse, first_place
@@ -19,6 +19,7 @@ from bot.reading.facts.owners import (
     is_bare,
     is_clause_subject,
     is_macro,
+    is_outsider,
     is_personal,
     is_source,
     may_be_focus,
@@ -28,7 +29,7 @@ from bot.reading.facts.owners import (
     sentence_subject,
 )
 from bot.reading.grammar.phrases import Line, Name
-from bot.reading.grammar.tokens import clause_start
+from bot.reading.grammar.tokens import FINITE, clause_start, is_verb
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
 
 
@@ -57,15 +58,24 @@ class _Figure:
         return refers_back(self.line, self.metric, self.at)
 
 
+#: Before a name inside the words that say whose a figure is: "the cable to Acme" is not Acme's.
+_RECEIVING = re.compile(r"\s(?:to|from|against|with)\s(?:the\s)?$")
 _COMPANY_WORDS = frozenset("it its they their we our company group firm".split())
 
 
 def subject_of(line: Line, metric: Metric, at: int, discourse: Discourse) -> str | None:
     """The subject of the figure at ``line.s[at:]``: a topic's name where it is a known topic, else as written; None without one."""
     figure = _Figure(line, metric, at, discourse)
+    if (beside := _beside(figure) or _around_insertion(figure)) is not None:
+        return beside
     if metric.owner is None:
         rules = _RULES
-    elif any(name.start < metric.owner[1] and metric.owner[0] < name.end for name in line.names):
+    elif (inside := [name for name in line.names if name.start < metric.owner[1] and metric.owner[0] < name.end]) and all(
+        _RECEIVING.search(line.s, metric.owner[0], name.start) for name in inside
+    ):
+        figure.metric = replace(metric, owner=None)
+        rules = _RULES
+    elif inside:
         rules = _RULES_FOR_OWNER
     else:
         return _of_owner_without_name(figure, metric.owner)
@@ -82,23 +92,23 @@ def _of_owner_without_name(figure: _Figure, owner: tuple[int, int]) -> str | Non
     if words.lower() in ("our", "my") and discourse.speaking_for:
         return discourse.canonical(discourse.speaking_for)
     if not figure.refers_back:
-        return _common_owner(figure, words)
+        return _common_owner(figure, words, line.s[max(0, owner[0] - 6) : owner[0]])
     before = sentence_subject(line, owner[0])
     if is_personal(line, owner[1]) and discourse.person and words.lower() in ("his", "her"):
         return discourse.canonical(before.entity if before and before.kind == "person" else discourse.person)
     return discourse.canonical(before.entity) if before and before.kind != "person" else discourse.focus
 
 
-def _common_owner(figure: _Figure, words: str) -> str:
+def _common_owner(figure: _Figure, words: str, before: str) -> str:
     """ "The new hall cost $11 million": whose the hall is, where the article is about a company; "the market's value": the market."""
     discourse = figure.discourse
     main = discourse.main
-    if main and _OWN_THING.search(words) and not _MARKET.search(words) and not _GENERAL.search(words):
+    if main and words.islower() and _DEFINITELY.search(before) and not _MARKET.search(words) and not _GENERAL.search(words):
         return main
     return discourse.canonical(without_determiner(words))
 
 
-_OWN_THING = re.compile(r"^(?:and\s|or\s)?(?:[Tt]he|[Aa]n?|[Oo]ne)\s[a-z]")
+_DEFINITELY = re.compile(r"(?:^|\s)(?:the|an?|one)\s$", re.IGNORECASE)
 _GENERAL = re.compile(
     r"\b(?:market|industry|sector|economy|country|world|government|state|city|region|index|average\s(?:household|family|person|worker))\b"
 )
@@ -181,7 +191,9 @@ def _in_apposition(figure: _Figure) -> str | None:
     apposition = next((a for a in appositions(line) if a.start <= at < a.end), None)
     if apposition is None:
         apposition = next((a for a in appositions(line) if a.end < at and _WHICH.fullmatch(line.s[a.end : at])), None)
-    if apposition is None or any(apposition.start <= n.start < at and n.kind != "place" for n in line.names):
+    if apposition is None or any(
+        apposition.start <= n.start < at and n.kind != "place" and line.s[n.end : n.end + 2] not in ("'s", "’s") for n in line.names
+    ):
         return None
     if any(word.low in ("it", "its", "they", "their") for word in line.words if apposition.start <= word.start < at):
         return None
@@ -205,6 +217,39 @@ def _several(figure: _Figure) -> str | None:
     return found["many"] or found["all"] or "both"
 
 
+def _beside(figure: _Figure) -> str | None:
+    """ "Its smaller rival Acme made $9 million": Acme."""
+    line, at = figure.line, figure.at
+    first = clause_start(line.words, line.before(at) + 1)
+    begin = line.words[first].start if first < len(line.words) else 0
+    before = [name for name in line.names if begin <= name.start < at and name.kind not in ("place", "person", "event")]
+    if not before or not is_outsider(line, before[-1]) or not is_clause_subject(line, before[-1]):
+        return None
+    return figure.discourse.canonical(before[-1].entity)
+
+
+def _around_insertion(figure: _Figure) -> str | None:
+    """ "Acme, which makes the Nova phone, has 410 engineers": Acme, over what is inserted between commas."""
+    line, at = figure.line, figure.at
+    for name in line.names:
+        if name.end >= at or name.kind in ("place", "person", "event") or line.s[name.end : name.end + 1] != ",":
+            continue
+        closing = next((i for i in range(line.before(name.end) + 2, len(line.words) - 1) if line.words[i].text == ","), None)
+        if closing is None or line.words[closing].start - name.end > _LONGEST_INSERTION or line.words[closing].start >= at:
+            continue
+        verb = line.words[closing + 1]
+        if verb.low in REPORTING or not (verb.low in FINITE or is_verb(verb)) or not is_clause_subject(line, name):
+            continue
+        rest = line.s[verb.start : at]
+        if any(verb.start <= other.start < at for other in line.names) or _NEW_CLAUSE.search(rest):
+            continue
+        return figure.discourse.canonical(name.entity)
+    return None
+
+
+_LONGEST_INSERTION = 120
+_NEW_CLAUSE = re.compile(r"[;:—–]|,\s(?:and|but|while|as|which|with)\s|\b(?:that|while|whereas|whose|where)\b")
+
 _INDUSTRY = re.compile(
     r"(?:the\s)?(?:(?:global|worldwide|world)\s)?(?:industry|sector|market)(?:-wide)?\b(?!\s(?:cap|value|share|price|rate))", re.IGNORECASE
 )
@@ -212,8 +257,11 @@ _INDUSTRY = re.compile(
 
 def _industry(figure: _Figure) -> str | None:
     """ "Industry sales fell 3 percent": the industry's."""
-    found = _INDUSTRY.match(figure.metric.base or figure.metric.phrase)
-    return without_determiner(found[0]) if found and figure.metric.owner is None else None
+    found = _INDUSTRY.match(figure.metric.base or figure.metric.phrase) or _IN_INDUSTRY.match(figure.metric.scope or "")
+    return without_determiner(found[0]).removeprefix("in the ") if found and figure.metric.owner is None else None
+
+
+_IN_INDUSTRY = re.compile(r"in\sthe\s(?:industry|sector)")
 
 
 _RELATIVE = re.compile(r"\S{1,15}(?:\s(?:million|billion|trillion|percent|per\scent|people|jobs|[a-z]{2,12}))?\s(?:that|which)\s")
