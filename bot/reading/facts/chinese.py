@@ -307,7 +307,9 @@ class ChineseReader:
 
     def _draft(self, s: str, start: int, end: int, amount: Amount, measure: _Measure, dates: Sequence[DateMention]) -> FactDraft:
         self._project = project_after(s, amount.end) or self._project
-        subject = self._named(measure.subject, start) or self._project or beside(s, amount.start, self._names) or self._focus or measure.base
+        subject = (
+            self._named(measure.subject, start) or self._project or beside(s, amount.start, self._names) or self._focus or measure.base
+        )
         subject = self._lexicon.canonical(subject) or subject
         name = self._lexicon.metric(measure.metric) or measure.metric
         nature = _nature(s, amount, measure)

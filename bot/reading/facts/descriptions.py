@@ -48,7 +48,7 @@ class Apposition:
 class Descriptions:
     """The descriptions that the sentences so far have introduced. Each text needs one of its own."""
 
-    main: str | None  #: the organisation that the text is about
+    main: str | None = None  #: the organisation that the text is about
     _things: dict[str, _Thing] = field(default_factory=dict)
     _sentences: int = 0
 

@@ -156,6 +156,12 @@ def main_company(passage: Passage, title: str, people: Mapping[str, str], *, is_
     return best[0][0] if best and best[0][1] > 0 else None
 
 
+def named_from(passage: Passage, title: str, entity: str) -> int:
+    """Where a text names an entity first; -1 where its title does, or where nothing says so."""
+    found = [mention for mention in passage.mentions if mention.entity == entity]
+    return -1 if not found or any(mention.text in title for mention in found) else found[0].start
+
+
 #: So many names from the first on are those of the first sentences.
 _LEAD = 4
 

@@ -20,7 +20,7 @@ from bot.reading.facts.acting import Questions, organisations_of
 from bot.reading.facts.basis import basis_of
 from bot.reading.facts.chinese import ChineseReader
 from bot.reading.facts.descriptions import Descriptions
-from bot.reading.facts.discourse import Discourse, first_focus, main_company
+from bot.reading.facts.discourse import Discourse, first_focus, main_company, named_from
 from bot.reading.facts.measures import Holds, measure_of
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
@@ -113,6 +113,7 @@ class _Reader:
     descriptions: Descriptions
     people: Mapping[str, str]  #: the organisation that each person acts for
     questions: Questions
+    expected: tuple[tuple[str, int] | None, ...]  #: what the text is about, and what "it" means at first, with where each is named first
     intro: listed.Intro = field(default_factory=listed.Intro)  #: what the line above a list says about its items
     period: PartialDate | None = None  #: the quarter or year that the paragraph speaks of
     occasions: Occasions = field(default_factory=Occasions)
@@ -126,8 +127,8 @@ class _Reader:
         questions = Questions.of(passage.text)
         main = main_company(passage, title, people, is_interview=bool(questions.spans))
         focus = main if questions.spans and main else first_focus(passage, title)
-        discourse = Discourse(lexicon, focus, lexicon.canonical(main) or main if main else None)
-        return cls(passage, tuple(quotes), discourse, reporting.find(passage), Descriptions(main), people, questions)
+        expected = tuple((name, named_from(passage, title, name)) if name else None for name in (main, focus))
+        return cls(passage, tuple(quotes), Discourse(lexicon, None), reporting.find(passage), Descriptions(), people, questions, expected)
 
     def __post_init__(self) -> None:
         self._quote_starts = tuple(quote.start for quote in self.quotes)
@@ -149,6 +150,7 @@ class _Reader:
         if is_heading:
             self._line(start, end, amounts, dates)
             return []
+        self._meet(end)
         mentions = passage.mentions_in(start, end)
         self.occasions.remember(mentions, dates)
         self.occasion = self.occasions.at(passage.text, mentions)
@@ -157,6 +159,17 @@ class _Reader:
         found = self._facts(_Sentence(line, start, end, dates))
         self.discourse.advance(line)
         return found
+
+    def _meet(self, end: int) -> None:
+        """Lets figures up to ``end`` belong to what the text is about, once the title or a sentence has named it."""
+        discourse = self.discourse
+        main, focus = self.expected
+        if main is not None and main[1] < end:
+            discourse.main = self.descriptions.main = main[0]
+            discourse.organisation = discourse.organisation or main[0]
+        if focus is not None and focus[1] < end:
+            discourse.focus = discourse.focus or focus[0]
+        self.expected = tuple(None if name is None or name[1] < end else name for name in self.expected)
 
     def _line(self, start: int, end: int, amounts: tuple[Amount, ...], dates: Sequence[DateMention]) -> Line:
         """The sentence with its names and with the descriptions of what was named before it."""

@@ -222,7 +222,7 @@ def _beside(figure: _Figure) -> str | None:
     line, at = figure.line, figure.at
     first = clause_start(line.words, line.before(at) + 1)
     begin = line.words[first].start if first < len(line.words) else 0
-    before = [name for name in line.names if begin <= name.start < at and name.kind not in ("place", "person", "event")]
+    before = [name for name in line.names if begin <= name.start < at and name.kind not in ("person", "event")]
     if not before or not is_outsider(line, before[-1]) or not is_clause_subject(line, before[-1]):
         return None
     return figure.discourse.canonical(before[-1].entity)

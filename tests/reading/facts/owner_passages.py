@@ -383,4 +383,132 @@ KEPT_ASIDE: tuple[Passage, ...] = (
             ("150 million pounds", "Airth Power"),
         ),
     ),
+    (
+        "Ardmore Water lifts profit\n\nArdmore Water plc, the Belfast-based water company, said profit before tax rose to "
+        "£44 million. Revenue at the company reached £310 million. The utility serves 820,000 homes. Its smaller rival Lagan "
+        "Springs made £9 million.",
+        (
+            ("£44 million", "Ardmore Water"),
+            ("£310 million", "Ardmore Water"),
+            ("820,000 homes", "Ardmore Water"),
+            ("£9 million", "Lagan Springs"),
+        ),
+    ),
+    (
+        "Skylane to fly to Oran\n\nSkylane, a Maltese airline that began in 2019, will open a route to Oran in May. The "
+        "carrier has 14 aircraft and 900 staff. Boarding fees at Malta's airport rose 5.3% last year.",
+        (
+            ("14 aircraft", "Skylane"),
+            ("900 staff", "Skylane"),
+            ("5.3%", ""),
+        ),
+    ),
+    (
+        "Pump maker Dravik wins order in Ghana\n\nDravik won an order for 320 pumps from Ghana's water board. The Slovak "
+        "manufacturer's orders now stand at 95 million euros. Ghana's debt is 78% of output.",
+        (
+            ("320 pumps", "Dravik"),
+            ("95 million euros", "Dravik"),
+            ("78%", "Ghana"),
+        ),
+    ),
+    (
+        "Mossfield Games posts loss\n\nMossfield Games lost $23 million in the quarter. The studio, which makes the shooter "
+        "Ironrain, has 410 developers. Ironrain has 6 million players.",
+        (
+            ("$23 million", "Mossfield Games"),
+            ("410 developers", "Mossfield Games"),
+            ("6 million players", "Ironrain"),
+        ),
+    ),
+    (
+        'Nordlys Trawling cuts dividend\n\n"We lost 60 million crowns on the northern grounds," said Per Aune, chief '
+        'executive of Nordlys Trawling. "Our fleet has 22 vessels." The group\'s rival Seafarm caught 90,000 tonnes.',
+        (
+            ("60 million crowns", "Nordlys Trawling"),
+            ("22 vessels", "Nordlys Trawling"),
+            ("90,000 tonnes", "Seafarm"),
+        ),
+    ),
+    (
+        "Talking to Ines Corvo of Pilha\n\nInes Corvo founded Pilha in Porto in 2018. The startup recycles batteries.\n\nQ: "
+        "How much do you recycle?\n\nA: We recycled 1,300 tonnes last year. Our revenue was €4 million.\n\nQ: I read that "
+        "you have 200 staff.\n\nA: No, we have 85 employees.",
+        (
+            ("1,300 tonnes", "Pilha"),
+            ("€4 million", "Pilha"),
+            ("85 employees", "Pilha"),
+        ),
+    ),
+    (
+        "Gallow Reef wind farm delayed\n\nThe Gallow Reef wind farm will cost 2.1 billion pounds, its owner Firth Renewables "
+        "said. The wind farm will have 80 turbines. Firth Renewables has net debt of 700 million pounds.",
+        (
+            ("2.1 billion pounds", "Gallow Reef"),
+            ("80 turbines", "Gallow Reef"),
+            ("700 million pounds", "Firth Renewables"),
+        ),
+    ),
+    (
+        "Petrov Dairy buys rival\n\nPetrov Dairy agreed to buy Balkan Milk, a Bulgarian cheese maker with 600 employees, for "
+        "88 million euros. The two companies have sales of 500 million euros. Petrov Dairy employs 2,400 people.",
+        (
+            ("600 employees", "Balkan Milk"),
+            ("500 million euros", ""),
+            ("2,400 people", "Petrov Dairy"),
+        ),
+    ),
+    (
+        "Telmark adds subscribers\n\nTelmark added 410,000 subscribers in the first quarter. Shares in the Warsaw-listed "
+        "operator rose 4.5%. Brokers at Wola Capital have a target of 40 zlotys. Mobile sales in the industry fell 2%.",
+        (
+            ("410,000 subscribers", "Telmark"),
+            ("4.5%", "Telmark"),
+            ("2%", ""),
+        ),
+    ),
+    (
+        "Clearwell shares slump\n\nClearwell, the New Zealand software firm, forecast revenue of NZ$120 million. At its "
+        "payments arm Tally, revenue fell 9%. The firm had cash of NZ$33 million.",
+        (
+            ("NZ$120 million", "Clearwell"),
+            ("9%", "Tally"),
+            ("NZ$33 million", "Clearwell"),
+        ),
+    ),
+    (
+        "Harbourside Hotels Announces Results\n\nBOSTON, March 2, 2031 -- Harbourside Hotels Inc. today announced results "
+        "for 2030. We grew our revenue to $640 million. The Company opened 11 hotels. Occupancy was 77%.",
+        (
+            ("$640 million", "Harbourside Hotels"),
+            ("11 hotels", "Harbourside Hotels"),
+            ("77%", "Harbourside Hotels"),
+        ),
+    ),
+    (
+        "Cocoa trader Amano fined\n\nA court fined Amano $12 million on Friday. Amano, which is based in Geneva, had sales "
+        "of $3 billion last year. Cocoa prices rose 14% this month. The trader employs 750 people.",
+        (
+            ("$3 billion", "Amano"),
+            ("14%", "Cocoa"),
+            ("750 people", "Amano"),
+        ),
+    ),
+    (
+        "北湾航空公布一季度业绩\n\n北湾航空周四公布一季度业绩。该公司净利润为3.4亿元，同比增长12%。其机队规模为86架。竞争"
+        "对手南屿航空的净利润为5.2亿元。",
+        (
+            ("3.4亿元", "北湾航空"),
+            ("86架", "北湾航空"),
+            ("5.2亿元", "南屿航空"),
+        ),
+    ),
+    (
+        "Rail operator Vectra orders batteries\n\nVectra ordered 60 battery trains from Lohmann for 700 million euros. "
+        "Lohmann, which employs 8,000 people, will build them in Graz. The operator lost 40 million euros last year.",
+        (
+            ("8,000 people", "Lohmann"),
+            ("40 million euros", "Vectra"),
+        ),
+    ),
 )
