@@ -25,7 +25,10 @@ class ChineseAmount:
 _NUMERALS = "".join((*CHINESE_DIGITS, *CHINESE_MAGNITUDES))
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?|\d{1,20}(?:\.\d{1,12})?"
 #: "3800亿", and in parts "1亿2千万", "2亿4000万", "13万2千".
-_PARTS = rf"(?:{_ARABIC})(?:[十百千万亿兆萬億]{{1,3}}(?:\d{{1,4}}(?:\.\d{{1,4}})?[十百千万亿萬億]{{1,2}}){{0,3}})?"
+_PARTS = (
+    rf"(?:{_ARABIC})(?:[十百千万亿兆萬億]{{1,3}}(?:\d{{1,4}}(?:\.\d{{1,4}})?[十百千万亿萬億]{{1,2}}){{0,3}}"
+    rf"(?:(?<=[百千万亿])\d(?=[，。；、！]|$))?)?"
+)
 _PART = re.compile(rf"({_ARABIC})([十百千万亿兆萬億]*)")
 _NUMBER = rf"(?:{_PARTS}|[{_NUMERALS}]{{1,12}}个亿|[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,12}})?)"
 _COMPARATORS = {
@@ -54,7 +57,7 @@ _BEFORE = "|".join(sorted((words for words in _COMPARATORS if words != "上"), k
 _UNIT = "|".join(re.escape(unit) for unit in sorted(CHINESE_UNITS, key=len, reverse=True))
 _CLASSIFIERS = "个名家款项台辆位人次件套条座只艘架部户所场种笔支张份篇颗片枚头匹幢栋间批桶股单"
 _AMOUNT = re.compile(
-    rf"(?:(?P<before>{_BEFORE})\s?)?(?:"
+    rf"(?:(?P<before>{_BEFORE})(?:了|有|达|为)?\s?)?(?:"
     rf"百分之(?P<percent>{_NUMBER})(?:[至到\-~—](?:百分之)?(?P<percent2>{_NUMBER}))?"
     rf"|(?P<below>[{_NUMERALS}]{{1,4}})分之(?P<above>[{_NUMERALS}]{{1,4}})"
     rf"|(?P<off>\d(?:\.\d)?|[一二三四五六七八九]{{1,2}})折(?![叠磨断合射旧算腰线返])"
@@ -134,6 +137,8 @@ def _in_parts(words: str) -> Decimal | None:
         if found:
             high, low = _in_parts(left) if left else Decimal(1), _in_parts(right) if right else Decimal(0)
             whole = CHINESE_MAGNITUDES[character]
+            if low is not None and len(right) == 1:
+                low *= whole // 10  # "1万2" is 12,000
             return None if high is None or low is None or low >= whole else high * whole + low
     total, last = Decimal(0), Decimal(10) ** 30
     for part in _PART.finditer(words):

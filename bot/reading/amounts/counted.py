@@ -69,6 +69,8 @@ def after(text: str, pos: int, *, singular: bool = False) -> Counted | None:
             break
         if low in _BASES and words and not is_plural(words[-1][2]):
             return _of_base(text, words)
+        if singular and words and low in _STATES:
+            break
         words.append((start, end, word))
         if is_plural(word):
             head = len(words) - 1
@@ -84,6 +86,10 @@ def after(text: str, pos: int, *, singular: bool = False) -> Counted | None:
     if head < 0:
         return None
     return _counted(text, words[: head + 1])
+
+
+#: After a singular noun these say what happened to it: "one officer dead".
+_STATES = frozenset("dead wounded injured missing homeless".split())
 
 
 def _adds_plural(text: str, end: int, words: list[tuple[int, int, str]]) -> bool:

@@ -18,10 +18,16 @@ _PER = re.compile(r"[\s\u00a0]?((?:[A-Za-z]{1,4}|€|\$|£)/(?:[A-Za-z]{1,5}|100
 _PER_TIME = frozenset("h hr hour day d yr year s sec second min month week".split())
 #: Currencies by their code, and cents as written behind digits.
 _CODES = {code: code for code in CURRENCY_SIGNS.values()} | {"€": "EUR", "¢": "cents"}
+_WEATHER = re.compile(
+    r"\b(?:temperatures?|degrees|lows?|highs?|heat\w*|hot|hotter|cold|colder|warm\w*|weather|cool\w*|freez\w+|minus|mercury)\b",
+    re.IGNORECASE,
+)
 _GLUED = {"p": "pence", "c": "cents"}
 _RATE = re.compile(
     r"\s(?:an?|per|each|every)\s(second|minute|hour|day|night|week|month|quarter|year|person|capita|head|household|barrel|tonne|ton|share|game|match|employee|customer|user)\b|\s(daily|annually|monthly|weekly)\b(?=[,.;)]|$)|(?:\s?/\s?|-per-)(second|minute|hour|day|week|month|year|yr|sec|hr)\b"
 )
+#: "988 a week earlier" is no rate.
+_AT_A_TIME = re.compile(r"\s(?:earlier|ago|later|before|after|previously|since|on)\b")
 _ADVERBS = {"daily": "day", "annually": "year", "monthly": "month", "weekly": "week", "yr": "year", "sec": "second", "hr": "hour"}
 
 
@@ -79,6 +85,8 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
             return code, spot, "money", ""
         if glued and number and not number.scaled and (coin := _GLUED.get(cut.rstrip("."))):
             return coin, spot - cut.endswith("."), "money", ""
+        if glued and number and cut.rstrip(".") in ("C", "F") and _WEATHER.search(_around(s, pos)):
+            return f"°{cut[0]}", spot - cut.endswith("."), "measure", ""
         if unit := SYMBOLS.get(cut.rstrip(".")) if _may_be_symbol(cut, number, glued=glued) else None:
             return unit, spot - cut.endswith("."), "measure", ""
         if key.rstrip(".") in ("pound", "pounds"):
@@ -149,7 +157,7 @@ def unit_after(s: str, pos: int, *, number: Numeral | None = None, plural: bool 
             noun = counted.after(s, of.end() - 1)
             if noun and (number is None or number.plain or number.spelled):
                 return noun.unit, pos, "count", noun.phrase
-    if kind in ("count", "measure", "") and (rate := _RATE.match(s, end)):
+    if kind in ("count", "measure", "") and (rate := _RATE.match(s, end)) and not _AT_A_TIME.match(s, rate.end()):
         per = rate[1] or rate[2] or rate[3]
         if kind == "count" and _ADVERBS.get(per, per) in _LONG_PERIODS:
             return unit, end, kind, phrase
@@ -161,7 +169,7 @@ _HYPHENATED = re.compile(r"-([a-z]+)(?:-(?:old|long|tall|wide|high|deep|strong|p
 _LONG_HYPHENATED = re.compile(r"-((?:square|cubic|nautical|light|per)-[a-z]+)(?![\w-])", re.IGNORECASE)
 _NOT_HYPHENATED = frozenset(
     """
-    way based like style plus page man time up over odd in on off old day-old star point shot goal wheel run hit under member led
+    way based like style plus man time up over odd in on off old day-old star point shot goal wheel run hit under led
     out part speed dimensional""".split()
 )
 

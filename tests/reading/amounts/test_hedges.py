@@ -66,7 +66,49 @@ NO_AMOUNTS = [
     ("The No. 2 reactor is off.", []),
 ]
 
+OF_EVERY_KIND = [
+    ("The firm paid EUR 12.500.000 for the dock.", ["=12500000 EUR"]),
+    ("The prize is 250 000 francs.", ["=250000 francs"]),
+    ("Exports reached 4,6 billion euros.", ["=4600000000 EUR"]),
+    ("The villa cost 2'450'000 dollars.", ["=2450000 USD"]),
+    ("It lost $(3.1)bn last year.", ["=3100000000 USD"]),
+    ("The unit ran a negative €45 million cash flow.", ["=45000000 EUR"]),
+    ("The fund gave 18 kEUR to each school.", ["=18000 EUR"]),
+    ("It bought 3 Mrd. euros of bonds.", ["=3000000000 EUR"]),
+    ("Wholesale power fell to £61/MWh.", ["=61 GBP/MWh"]),
+    ("The field pumps 120,000 b/d.", ["=120000 barrels per day"]),
+    ("The fee is 85p a mile.", ["=85 pence"]),
+    ("The stock gained 14 cents to $3.02.", ["=14 cents", "=3.02 USD"]),
+    ("Analysts expect a quarter-percentage-point hike.", ["=0.25 percentage point"]),
+    ("The ECB may cut by half a point.", ["=0.5 percentage point"]),
+    ("A third of a point separated the skaters.", ["=0.333 points"]),
+    ("The bid is worth £3m-£4m.", ["=3000000..4000000 GBP"]),
+    ("It will hire 40–60 welders.", ["=40..60 welders"]),
+    ("Two million and a half trees were felled.", ["=2500000 trees"]),
+    ("They sold one and three quarter million tickets.", ["=1750000 tickets"]),
+    ("It has a multi-billion dollar backlog.", ["~2000000000..999000000000 USD"]),
+    ("She got an eight-figure advance.", ["~10000000..99999999"]),
+    ("The 200-odd islands are bare.", ["~200 islands"]),
+    ("Another 60 or so homes are at risk.", ["~60 homes"]),
+    ("They sent 1,500-plus letters.", [">1500 letters"]),
+    ("4 in 10 shops stand empty.", ["=40 %"]),
+    ("It is one of the top 50 employers.", []),
+    ("The world's top three miners met.", []),
+    ("Losses could top $900 million.", [">900000000 USD"]),
+    ("The bank has 1999 branches.", ["=1999 branches"]),
+    ("It built 1,600 flats and 2000 garages.", ["=1600 flats", "=2000 garages"]),
+    ("Its 2021 profits fell and its 2022 dividends rose.", []),
+    ("The SUV costs 9万8千元。", ["=98000 CNY"]),
+    ("全年产量达4亿6千万吨。", ["=460000000 tonnes"]),
+    ("上月气温降至-12℃。", ["=12 °C"]),
+    ("近三成受访者反对。", ["~30 %"]),
+    ("大约有四五十户人家。", ["~40..50 人家"]),
+    ("每辆车便宜了1万2。", ["=12000"]),
+    ("港口吞吐量突破1千5百万吨。", [">15000000 tonnes"]),
+    ("两国于2022-06-08签约。", []),
+]
 
-@pytest.mark.parametrize(("text", "expected"), [*APPROXIMATE, *VAGUE, *PARTS_AND_MULTIPLES, *NO_AMOUNTS])
+
+@pytest.mark.parametrize(("text", "expected"), [*APPROXIMATE, *VAGUE, *PARTS_AND_MULTIPLES, *NO_AMOUNTS, *OF_EVERY_KIND])
 def test_hedges_and_parts(text: str, expected: list[str]) -> None:
     assert read(text) == expected
