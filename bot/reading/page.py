@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
 from bot.core.errors import NotReadable
+from bot.reading import markup, masthead, walls
 from bot.reading import published as publication
 from bot.reading.pdf import pdf_text
 from storage.values import Basis, PartialDate
@@ -26,31 +26,10 @@ _HTML = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|meta)\b", re
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
 )
+#: What servers call an encoding, and the wider one that browsers read instead.
+_WIDER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_DAY = re.compile(r"\s*([12]\d{3})[-/]?([01]\d)[-/]?([0-3]\d)(?!\d)")
-
-#: Metadata keys under which pages state their publication date, the most reliable first.
-_DATE_KEYS = (
-    "article:published_time",
-    "datepublished",
-    "article:published",
-    "og:article:published_time",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "pubdate",
-    "citation_publication_date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "weibo:article:create_at",
-    "date",
-)
-_JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?![\d.])")
 
 #: The first bytes of a PDF.
 PDF = b"%PDF-"
@@ -128,8 +107,11 @@ def page_text(html: str | bytes, url: str | None, *, charset: str | None = None,
     elif len(html) > MAX_BYTES:
         raise NotReadable("page-text-too-large", name=name, limit=MAX_BYTES // 1_000_000)
     html = _CONTROL.sub(" ", html).encode("utf-8", "replace").decode("utf-8")
-    found = _extracted(html, url)
+    tree = markup.tree_of(html)
+    pruned = html if tree is None else markup.pruned(tree, html)
+    found = _extracted(pruned, url)
     text = _clean(str(getattr(found, "text", None) or "")).strip()
+    walls.refuse(name, text, html)
     if not _LETTER.search(text):
         raise NotReadable("page-without-article", name=name)
     address = url or getattr(found, "url", None) or None
@@ -141,7 +123,7 @@ def page_text(html: str | bytes, url: str | None, *, charset: str | None = None,
         publisher=_line(publisher),
         author=_line(getattr(found, "author", None)),
         url=address,
-        published=_stated_date(html) or _guessed_date(html, url),
+        published=markup.published(tree) or _printed_date(text, url),
         language=language_of(text),
     )
 
@@ -205,10 +187,20 @@ def _decoded(content: bytes, charset: str | None, name: str) -> str:
                 break
     for tried in ("utf-8", charset or "utf-8"):
         try:
-            return _text_or_refusal(content.decode(tried), name)
+            return _text_or_refusal(content.decode(_WIDER.get(tried.lower(), tried)), name)
         except (UnicodeDecodeError, LookupError, ValueError):
             continue
+    if (text := _nearly_utf_8(content)) is not None:
+        return _text_or_refusal(text, name)
     return _text_or_refusal(_likeliest(content), name)
+
+
+def _nearly_utf_8(content: bytes) -> str | None:
+    """The text of UTF-8 in which a few characters are broken, as where it was cut; None where it is some other encoding."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    others = sum(not character.isascii() for character in text[:50_000]) - broken
+    return text.rstrip("\ufffd") if broken <= 3 and others > 10 * broken else None
 
 
 def _likeliest(content: bytes) -> str:
@@ -299,43 +291,14 @@ def _extracted(html: str, url: str | None) -> Any:
         return None
 
 
-def _stated_date(html: str) -> PartialDate | None:
-    """The publication date that the page's metadata state, or None."""
-    from lxml import html as parser  # type: ignore[import-untyped]
+def _printed_date(text: str, url: str | None) -> PartialDate | None:
+    """The day that the article prints at its head, or that its address names, with basis INFERRED; None where neither does.
 
-    try:
-        tree = parser.fromstring(html.encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8"))
-    except Exception:  # lxml raises its own errors and ValueError; a page without metadata is fine
-        return None
-    found: dict[str, str] = {}
-    for node in tree.iter("meta", "time", "span", "abbr"):
-        key = node.get("property") or node.get("name") or node.get("itemprop") or ("pubdate" if node.get("pubdate") is not None else "")
-        value = node.get("content") or node.get("datetime")
-        if key and value:
-            found.setdefault(key.strip().lower(), value)
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "") and (match := _JSON_DATE.search(script.text or "")):
-            found.setdefault("datepublished", match[1])
-    for key in _DATE_KEYS:
-        if key in found and (day := _day(found[key])):
-            return PartialDate.day(day, Basis.STATED)
-    return None
-
-
-def _guessed_date(html: str, url: str | None) -> PartialDate | None:
-    """The likeliest publication date by the page's text and address, with basis INFERRED, or None."""
-    from htmldate import find_date
-
-    try:
-        day = _day(find_date(html, extensive_search=True, original_date=True, url=url) or "")
-    except Exception:  # as for the text, a broken page has no date
-        return None
+    A day that the story reports is none, and neither is a year alone.
+    """
+    printed = masthead.read(text[:20_000]).published
+    if printed is not None and printed.basis is Basis.STATED:
+        return replace(printed, basis=Basis.INFERRED)
+    found = _DAY_IN_ADDRESS.search(urlsplit(url).path) if url else None
+    day = markup.day_of("-".join(found.groups())) if found else None
     return PartialDate.day(day, Basis.INFERRED) if day else None
-
-
-def _day(text: str) -> date | None:
-    found = _DAY.match(text)
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
-    except ValueError:
-        return None

@@ -14,6 +14,7 @@ from storage.values import Precision
 
 _LONGEST = 200
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _UPDATED = re.compile(
     r"(?:updated?|modified|revised|edited|corrected|changed|reviewed|last (?:update|change)"
     r"|更新|修改|修订)(?:\s?(?:on|at|:|：|时间|于))*[\s:：(,]*$",
@@ -80,7 +81,7 @@ def credit_of(line: str, *, is_under_paper: bool = True) -> Credit | None:
     if words.READ_ON.match(line) and _DIGIT.search(line):
         host = words.DOMAIN.search(line)
         return Credit(publisher=host["domain"] if host else None, is_page_header=True)
-    found = _days_in(line) if _DIGIT.search(line) else []
+    found = _days_in(line) if _YEAR.search(line) else []
     days = [m for m in found if re.search(r"\d{4}", m.text)]
     if not days and not _AUTHOR.search(line) and not _SOURCE.search(line):
         return None

@@ -13,8 +13,8 @@ from bot.reading.masthead.labels import Line
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
 
-#: Dates before this year are those of computers without a clock; texts of those years reach nobody as news.
-FIRST_YEAR = 1971
+#: Dates outside these years are those of computers without a clock, and placeholders.
+FIRST_YEAR, LAST_YEAR = 1971, 2049
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d(?!\d)")
 #: A bare month this many months before the header's date speaks against it.
 _FAR_MONTHS = 9
@@ -24,8 +24,8 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def plausible(when: PartialDate | None) -> PartialDate | None:
-    """The date, or None where no text is published on it: the computers' first day, and other zeros."""
-    return when if when is not None and when.start is not None and when.start.year >= FIRST_YEAR else None
+    """The date, or None where no text is published on it."""
+    return when if when is not None and when.start is not None and FIRST_YEAR <= when.start.year <= LAST_YEAR else None
 
 
 def day_of(mention: DateMention, text: str) -> PartialDate | None:

@@ -162,10 +162,13 @@ _SENTENCES: tuple[tuple[Label, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_SENTENCE_HINTS = re.compile(
-    r"replay|record|webcast|rebroadcast|archive|code|\bid\b|pin\b|dial|forward-looking|Litigation|Form \d|trademark|reconcil"
-    r"|visit|learn more|call us|write to|e-?mail us|whatsapp|回放|重播|录音|会议|参会|接入",
-    re.IGNORECASE,
+#: Each of those sentences contains one of these, in lower case.
+_HINTS = tuple(
+    hint.replace("_", " ")
+    for hint in (
+        "replay record webcast rebroadcast archive code _id _pin dial forward-looking litigation _form trademark reconcil visit learn_more"
+        " call_us write_to mail_us whatsapp 回放 重播 录音 会议 参会 接入"
+    ).split()
 )
 #: A place to compare with: "enough for a town of 50,000", "as much power as a city of 2 million people uses".
 _COMPARED = re.compile(
@@ -178,7 +181,22 @@ _COMPARED = re.compile(
 _CHINESE_COMPARED = re.compile(
     r"(?:相当于|足以|可供|够)[^。；\n]{0,20}?(?P<place>一[座个][^。；，\n]{0,10}\d[\d.,]*万?(?:人口?|居民|户)[^。；，\n]{0,6}(?:城市|小城|城镇|县城|小镇|村庄))"
 )
-_NUMBERED = re.compile(r"(?:\d{1,2}[.)、]|[•·*–—▪-])\s?")
+_PLACES = (
+    "town ",
+    "city ",
+    "village ",
+    "community ",
+    "district ",
+    "suburb ",
+    "country ",
+    "county ",
+    "municipality ",
+    "stadium ",
+    "settlement ",
+    "城",
+    "镇",
+    "村",
+)
 
 
 def tail_of(text: str, sentences: Sequence[tuple[int, int]], head_end: int) -> list[Line]:
@@ -254,12 +272,15 @@ def _in_sentences(text: str, sentences: Sequence[tuple[int, int]], head_end: int
         if start < head_end or end - start > _LONGEST:
             continue
         words = text[start:end]
-        if _SENTENCE_HINTS.search(words):
+        low = words.lower()
+        if any(hint in low for hint in _HINTS):
             label = next((label for label, pattern in _SENTENCES if pattern.search(words)), None)
             if label is not None:
                 found.append(Line(start, end, words, label))
                 continue
-        pattern = _COMPARED if " of " in words or " with " in words else _CHINESE_COMPARED
+        if not any(place in low for place in _PLACES):
+            continue
+        pattern = _COMPARED if words.isascii() or _HAN.search(words) is None else _CHINESE_COMPARED
         if (match := pattern.search(words)) is not None:
             found.append(Line(start + match.start("place"), start + match.end("place"), match["place"], Label.NOTICE))
     return found
