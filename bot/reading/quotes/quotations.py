@@ -64,9 +64,15 @@ def _quotation(context: Context, index: int, quote: Quoted) -> QuoteDraft | None
     return QuoteDraft(start=quote.start, end=quote.end, text=text[quote.start : quote.end], speaker=speaker, occasion=said_at)
 
 
+#: The end of "Secretary of State" and the like, where it was taken for the beginning of a name.
+_DEPARTMENTS = frozenset("State Defense Defence Treasury Education Labor Energy Commerce Health Justice Transportation Interior".split())
+
+
 def _without_title(name: str) -> str:
     """A person's name without a title that was taken for a part of it: "Scientist Lim Boon Teck", "Executive Jane Roe"."""
     first, _, rest = name.partition(" ")
+    if first in _DEPARTMENTS and len(rest.split()) >= 2:
+        return rest
     return rest if first.lower() in ROLES and first[0].isupper() and len(rest.split()) >= 2 else name
 
 
@@ -94,7 +100,7 @@ def _is_speech(text: str, quote: Quoted, words: list[str], left: str, known: str
     if _TERM.search(left) and size < 6 and not (known == DIRECT and _SAID_THAT.search(left)):
         return known == DIRECT and size >= 3 and not text[quote.closes : quote.closes + 2].strip()[:1].isalpha()
     if known == DIRECT:
-        return size >= 3
+        return size >= 3 or (size == 2 and inside[-1] in ",." and not left.rstrip().endswith(("“", '"')))
     if known != NOT:
         return size >= (4 if whole else 5)
     return size >= (5 if whole else 9)

@@ -29,6 +29,7 @@ _SOMEBODY = (
                 "source",
                 "official",
                 "person",
+                "people",
                 "insider",
                 "resident",
                 "witness",
@@ -165,8 +166,8 @@ def party(context: Context, start: int, end: int, *, last: bool = False, owners:
     low, high = bisect_left(context.starts, start), bisect_left(context.starts, end)
     inside = [m for m in context.mentions[low:high] if m.end <= end and (owners or not _owns(context.text, m))]
     pronoun = last_match(_HE, context.text[start:end]) if last else None
-    people = [m for m in inside if m.kind == "person"]
-    if pronoun and (not people or people[-1].end < start + pronoun.start()):
+    named = [m for m in inside if m.kind != "event"]
+    if pronoun and (not named or named[-1].end < start + pronoun.start()):
         return _meant_by(context, pronoun[0].lower(), start + pronoun.start())
     inside = [m for m in inside if m.kind != "place" or (last and end - m.end < 25)]  # a dateline does not speak
     for kinds in (("person",), ("organisation", "other"), ("place", "product", "event")):
@@ -240,6 +241,8 @@ def _meant_by(context: Context, pronoun: str, at: int) -> str | None:
     if recent and context.speaker and _fits(context, pronoun, context.speaker) and _kind(context, context.speaker) in ("person", "other"):
         return context.speaker
     protagonist = _protagonist(context, pronoun)
+    if protagonist and not any(m.entity == protagonist for m in context.mentions[: bisect_left(context.starts, at)]):
+        protagonist = None  # who was not named yet is meant by no pronoun
     if recent and protagonist and not _names_person(context, context.speaker_end, at):
         return protagonist
     return (
@@ -275,6 +278,10 @@ def _names_person(context: Context, start: int, end: int) -> bool:
     return any(mention.kind == "person" for mention in context.mentions[low:high])
 
 
+#: Two capitalised words, as of a person whose given name is rare.
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+ [A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]")
+
+
 def _introduced(context: Context, at: int, pronoun: str) -> str | None:
     """The person who is the subject of the last sentence before a quotation, in a paragraph that began after the last speaker.
 
@@ -283,10 +290,18 @@ def _introduced(context: Context, at: int, pronoun: str) -> str | None:
     index = bisect_right(context.quotes, at, key=lambda quote: quote.closes) - 1
     stop = context.quotes[index].opens if index >= 0 else at
     start = context.text.rfind("\n", max(0, stop - 600), stop) + 1
+    if not context.text[start:stop].strip():  # the paragraph begins with the quotation
+        head = context.text[max(0, start - 100) : start]
+        end = start - len(head) + len(head.rstrip())
+        start = context.text.rfind("\n", max(0, stop - 600), end) + 1
     if not context.speaker_end < start < stop:
         return None
     low, high = bisect_left(context.starts, start), bisect_left(context.starts, stop)
-    people = [m for m in context.mentions[low:high] if m.kind == "person" and not _owns(context.text, m)]
+    people = [
+        m
+        for m in context.mentions[low:high]
+        if (m.kind == "person" or (m.kind in ("other", "organisation") and _FULL_NAME.fullmatch(m.text))) and not _owns(context.text, m)
+    ]
     if not people or not _fits(context, pronoun, people[0].entity):
         return None
     alone = len({person.entity for person in people}) == 1
@@ -341,6 +356,10 @@ def latest(context: Context, at: int, kinds: tuple[str, ...], pronoun: str = "",
             break
         bracketed = context.text[mention.start - 1 : mention.start] == "("  # "(Reuters)", an acronym
         if mention.kind not in kinds or bracketed or not may_be(pronoun, mention.entity):
+            continue
+        if mention.text[:2] in ("I’", "I'"):
+            continue
+        if pronoun and (_owns(context.text, mention) or context.pronouns.get(mention.entity, pronoun) != pronoun):
             continue
         if best and SENTENCE_END.search(context.text[mention.end : best.start]):
             break

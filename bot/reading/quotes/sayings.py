@@ -46,14 +46,23 @@ clarify clarifies clarified elaborate elaborates elaborated specify specifies sp
 blogged
 """
 
-VERBS = frozenset(_SAY.split())
+#: Verbs that introduce parts of what was said ("accused it of “playing politics”") but never stand after a quotation.
+_INTRODUCE = """
+accuse accuses accused accusing denounce denounces denounced denouncing blast blasts blasted blasting slam slams slammed slamming dismiss
+dismisses dismissed dismissing characterize characterizes characterized characterise characterises characterised deride derides derided
+deriding decry decries decried decrying mock mocks mocked mocking ridicule ridicules ridiculed brand brands branded branding rebuke
+rebukes rebuked scold scolds scolded chide chides chided lambast lambasts lambasted lambaste lambastes slammed assail assails assailed
+threaten threatens threatened threatening thank thanks thanked refer refers referred referring portray portrays portrayed argue
+tell apologize apologized apologise apologised claimed compare compares compared likened
+"""
+VERBS = frozenset(_SAY.split()) | frozenset(_INTRODUCE.split())
 #: Verbs of saying after a closing mark ("…," Acme said), without those that mostly mean something else.
 _OTHERWISE = """
 call calls called calling share shares shared sharing project projects post posts point points express expresses expressed go goes read
 label dub dubs dubbed tout offer offers offered outline signal signals object objects reason reasons blog blogs rail rails rage volunteer
 volunteers cheer cheers crow bark trumpet thunder beg smile smiles reflect reflects roar
 """
-TAG_VERBS = VERBS - frozenset(_OTHERWISE.split())
+TAG_VERBS = frozenset(_SAY.split()) - frozenset(_OTHERWISE.split())
 
 
 def _any_of(words: frozenset[str]) -> str:

@@ -36,7 +36,7 @@ def speaker_of(context: Context, index: int) -> tuple[str | None, str]:
     said, who = _after(context, index, quote, right)
     if who:
         return who, DIRECT
-    if (match := ACCORDING.search(clause)) and (who := party(context, base + match.end(), quote.opens)):
+    if (match := ACCORDING.search(clause)) and (who := _source(context, clause, base, match.end())):
         return who, DIRECT
     if not leads and SAID.search(clause) and (who := _before(context, clause, base)):
         return who, NEAR
@@ -71,6 +71,16 @@ def _announced(context: Context, quote: Quoted) -> str | None:
     return party(context, base, colon.start(), owners=False) or described(context, clause, base)
 
 
+def _source(context: Context, clause: str, base: int, at: int) -> str | None:
+    """Whom "according to" names, or how it describes them; the names after a comma are of what was said."""
+    source = clause[at:].split(",", 1)[0]
+    return (
+        party(context, base + at, base + at + len(source))
+        or described(context, source, base + at)
+        or party(context, base + at, base + len(clause))
+    )
+
+
 def _last_clause(left: str) -> str:
     """The part of the quote's sentence before the quote."""
     last = 0
@@ -99,6 +109,9 @@ def _before(context: Context, clause: str, base: int) -> str | None:
         after = base + verb.end()
         if (by := re.match(r"\s+by\s+", clause[verb.end() :])) and (who := party(context, after + by.end(), base + len(clause))):
             return who
+        inverted = clause[: verb.start()].rstrip()[-1:] in (",", "”", '"', "—")
+        if inverted and (who := name_at(context, after, 1, "person")):
+            return who  # "The attacks worked, said Jane Roe, a strategist:"
         subject = THE_ONE.match(clause.lstrip())
         if (
             subject

@@ -48,31 +48,31 @@ WRITTEN_FIRST = [
 KEPT_ASIDE = [
     (
         "Aldgate Foods plc has hired Simon Reed as chief financial officer from September 2031.",
-        [("Simon Reed", "chief financial officer", "Aldgate Foods", "2031-09", None)],
+        [("Simon Reed", "chief financial officer", "Aldgate Foods plc", "2031-09", None)],
     ),
     (
         "Helen Marsh will retire as president of Aldgate Foods plc on 30 June 2031.",
-        [("Helen Marsh", "president", "Aldgate Foods", None, "2031-06-30")],
+        [("Helen Marsh", "president", "Aldgate Foods plc", None, "2031-06-30")],
     ),
     (
         "“We are growing,” said Helen Marsh, president of Aldgate Foods plc.",
-        [("Helen Marsh", "president", "Aldgate Foods", None, None)],
+        [("Helen Marsh", "president", "Aldgate Foods plc", None, None)],
     ),
     (
         "Helen Marsh, who has been chief executive of Aldgate Foods plc since 2026, opened the mill.",
-        [("Helen Marsh", "chief executive", "Aldgate Foods", "2026", None)],
+        [("Helen Marsh", "chief executive", "Aldgate Foods plc", "2026", None)],
     ),
     (
         "Helen Marsh took over as chairwoman of Aldgate Foods plc in April 2030.",
-        [("Helen Marsh", "chairwoman", "Aldgate Foods", "2030-04", None)],
+        [("Helen Marsh", "chairwoman", "Aldgate Foods plc", "2030-04", None)],
     ),
     (
         "Aldgate Foods plc promoted Helen Marsh to chief technology officer in January 2031.",
-        [("Helen Marsh", "chief technology officer", "Aldgate Foods", "2031-01", None)],
+        [("Helen Marsh", "chief technology officer", "Aldgate Foods plc", "2031-01", None)],
     ),
     (
         "Helen Marsh stepped down as finance director of Aldgate Foods plc in 2029.",
-        [("Helen Marsh", "finance director", "Aldgate Foods", None, "2029")],
+        [("Helen Marsh", "finance director", "Aldgate Foods plc", None, "2029")],
     ),
     ("Helen Marsh was sworn in as governor of Texas in January 2031.", [("Helen Marsh", "governor", "Texas", "2031-01", None)]),
     ("海岳科技总经理李文杰表示，新厂明年投产，产能将会翻番。", [("李文杰", "总经理", "海岳科技", None, None)]),
