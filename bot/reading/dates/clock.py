@@ -123,11 +123,35 @@ CLOCK_RULES = (
 )
 
 
+_AT = r"(?:(?<=\bat\s)|(?<=\bAt\s)|(?<=\bby\s)|(?<=\bBy\s)|(?<=\baround\s)|(?<=\bAround\s)|(?<=\babout\s)|(?<=\buntil\s)|(?<=\bfrom\s))"
+CLOCK_AT_RULES = (
+    Rule(
+        "clock behind at",
+        re.compile(
+            rf"{_AT}(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:.]\d|\d|-)(?P<half>)(?P<zone>)(?P<offset>)"
+            rf"(?:{GAP}local{GAP}time|{GAP}hours)?{_ON_DAY}"
+        ),
+        read_clock,
+        tensed=True,
+    ),
+    Rule(
+        "hundred hours",
+        re.compile(
+            rf"{_AT}(?P<hour>2[0-3]|[01]\d)(?P<minute>[0-5]\d)(?P<half>)(?P<zone>)(?P<offset>)(?:{GAP}local{GAP}time|{GAP}(?:hours|hrs))\b{_ON_DAY}"
+        ),
+        read_clock,
+    ),
+)
+
+
 def read_noon(found: Match, scene: Scene) -> Meaning | None:
     """ "noon", "midnight on Friday"."""
     base = scene.published if not scene.narrative else None
     if group(found, "weekday"):
         day = read_weekday(found, scene)
+        base = day.when.start if day and day.when else base
+    elif group(found, "word"):
+        day = read_day_word(found, scene)
         base = day.when.start if day and day.when else base
     elif scene.last is not None and scene.last.precision is Precision.DAY:
         base = scene.last.start
@@ -136,6 +160,11 @@ def read_noon(found: Match, scene: Scene) -> Meaning | None:
 
 NOON_RULES = (
     Rule(
-        "noon", re.compile(rf"(?P<hour>[Nn]oon|[Mm]idnight)\b(?!-)(?:{GAP}(?:on{GAP})?(?P<weekday>{WEEKDAY})\b)?"), read_noon, tensed=True
+        "noon",
+        re.compile(
+            rf"(?P<hour>[Nn]oon|[Mm]idnight)\b(?!-)(?:{GAP}(?:on{GAP})?(?:(?P<weekday>{WEEKDAY})|(?P<word>today|tonight|tomorrow|yesterday))\b)?"
+        ),
+        read_noon,
+        tensed=True,
     ),
 )

@@ -22,7 +22,7 @@ def _families() -> dict[str, tuple[Rule, ...]]:
     families: dict[str, tuple[Rule, ...]] = {}
     tables: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
         ({re.split(r"\W", name)[0] for name in (*words.HOLIDAYS, *words.MOVING_HOLIDAYS)}, clock.HOLIDAY_RULES),
-        (words.MONTHS, days.MONTH_RULES),
+        (words.MONTHS, (*years.ERA_DAY_RULES, *days.MONTH_RULES)),
         (words.WEEKDAYS, weekdays.WEEKDAY_RULES),
         ({f"{name.lower()}s" for name in words.WEEKDAY_NAMES}, weekdays.WEEKDAY_RULES[:1]),
         (words.SEASONS, periods.SEASON_RULES),
@@ -51,9 +51,11 @@ _NUMBER_RULES = (
     *periods.FISCAL_RULES[:1],
     *periods.PERIODS_OF_YEAR,
     *days.COMPACT_RULES,
+    periods.FIRST_CENTURY_RULE,
     *periods.YEAR_CODE_RULES,
     *periods.DECADE_RULES,
     *clock.CLOCK_RULES,
+    *clock.CLOCK_AT_RULES,
     *periods.CODE_RULES,
     *days.DAY_NUMBER_RULES,
     *years.NUMBER_RULES,

@@ -145,7 +145,12 @@ _NAMED_NUMBER = frozenset("on by until till since of from to through and before 
 
 def _is_day_number(match: Match, start: int, end: int) -> bool:
     """ "on the 15th", not "the 15th of ten"."""
+    if _CENTURY_FOLLOWS.match(match.string, match.end()):
+        return False
     return _word_before(match.string, start, match.start()) in _NAMED_NUMBER
+
+
+_CENTURY_FOLLOWS = re.compile(r"\s(?:and|or|to|through)\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th))[- ]centur")
 
 
 def _is_vague(match: Match, start: int, end: int) -> bool:
@@ -166,12 +171,13 @@ _CLAUSE = frozenset("he she it they we i you the a that when of after before his
 
 def _is_the_unit(match: Match, start: int, end: int) -> bool:
     """ "the day", not "the day he was born", "the year of the dragon"."""
-    if match["way"]:
+    if match["way"] or _EDGE_OF.search(match.string, max(start, match.start() - 14), match.start()):
         return True
     follows = re.match(r"\s+([\w-]+)", match.string[match.end() : match.end() + 16])
     return not follows or follows.group(1).lower() not in _CLAUSE
 
 
+_EDGE_OF = re.compile(r"\b(?:end|start|beginning|middle|rest|course|remainder|half)\sof\s\Z")
 _AFTER_NOUN = frozenset("and or but for to of in is was as when that with by on at has have had we it he she they i".split())
 
 

@@ -13,7 +13,7 @@ from storage.values import PartialDate, Precision
 _BEFORE = re.compile(
     rf"(?P<skip>\b(?:for|within|in|over|during|every|each|than|first|last|next|past|previous|full)\s{{1,3}})?{ABOUT}?\b(?P<count>{NUMBER}|the)"
     rf"{HYPHEN}(?P<unit>days?|nights?|weeks?|fortnights?|months?|years?|decades?){GAP}(?P<way>after|before|from|ago|following|prior{GAP}to)"
-    rf"{GAP}(?:the{GAP})?\Z",
+    rf"{GAP}\Z",
     ANY_CASE,
 )
 _WORDS = 48
@@ -33,7 +33,7 @@ def counted_from(text: str, start: int, floor: int, meaning: Meaning, scene: Sce
     letter, factor, clock = unit(found["unit"])
     if clock or count is None or count != int(count) or count * factor > 1000 or (counted == "the" and found["unit"][-1:] in "sS"):
         return None
-    if way in ("from", "ago") and (when.precision is not Precision.DAY or not _NAMES_A_DAY.match(text, start)):
+    if way in ("from", "ago") and (when.precision not in (Precision.DAY, Precision.MONTH) or not _NAMES_A_DAY.match(text, start)):
         return None
     steps = int(count) * factor * (1 if way in ("after", "from", "following") else -1)
     moved = _moved(_seen(when.start, way, scene), when.precision, steps, letter, way, counted == "the", scene)

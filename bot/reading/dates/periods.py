@@ -385,14 +385,14 @@ def read_decade(found: Match, scene: Scene) -> Meaning | None:
 
 
 def _century(hundreds: int) -> Meaning:
-    when = PartialDate.between(date(100 * hundreds, 1, 1), date(100 * hundreds + 99, 12, 31))
+    when = PartialDate.between(date(max(100 * hundreds, 1), 1, 1), date(100 * hundreds + 99, 12, 31))
     return Meaning("DATE", f"{hundreds:02d}", Precision.RANGE, Basis.STATED, when, anchors=False)
 
 
 def read_century(found: Match, scene: Scene) -> Meaning | None:
     """ "the 19th century": its TIMEX3 value is the first two digits of its years, 18."""
     number = ordinal(found["which"])
-    if not 1 < number <= 30:
+    if not 1 <= number <= 30:
         return None
     value = f"{number - 1:02d}"
     if group(found, "era"):
@@ -404,8 +404,17 @@ DECADE_RULES = (
     Rule("decade", re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<decade>(?:1\d|20)\d0{MAY_GAP}['’]?s|['’]?[2-9]0['’]?s)\b"), read_decade),
 )
 DECADE_WORD_RULES = (Rule("decade word", re.compile(rf"the{GAP}{EARLY}?(?P<decade>{'|'.join(DECADE_WORDS)})\b", ANY_CASE), read_decade),)
+#: The 16th of "the 16th and 17th centuries".
+FIRST_CENTURY_RULE = Rule(
+    "first century",
+    re.compile(
+        rf"(?:[Tt]he{GAP})?{EARLY}?(?P<which>\d{{1,2}}(?:st|nd|rd|th))(?={GAP}(?:and|or|to|through){GAP}(?:the{GAP})?"
+        rf"(?:{EARLY})?\d{{1,2}}(?:st|nd|rd|th){HYPHEN}centur(?:y|ies)\b(?:{GAP}(?P<era>B\.?C\.?E?\.?)(?!\w))?)"
+    ),
+    read_century,
+)
 CENTURY_RULE = Rule(
     "century",
-    re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<which>{ORDINAL}){HYPHEN}century\b(?:{GAP}(?P<era>B\.?C\.?E?\.?)(?!\w))?", ANY_CASE),
+    re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<which>{ORDINAL}){HYPHEN}centur(?:y|ies)\b(?:{GAP}(?P<era>B\.?C\.?E?\.?)(?!\w))?", ANY_CASE),
     read_century,
 )

@@ -18,7 +18,7 @@ from bot.reading.dates.patterns import (
     unit,
     weekday_number,
 )
-from bot.reading.dates.periods import read_ended
+from bot.reading.dates.periods import read_ended, read_weeks_ended
 from bot.reading.dates.scene import Meaning, Scene
 from storage.values import Basis, PartialDate, Precision
 
@@ -93,13 +93,31 @@ def read_the_unit(found: Match, scene: Scene) -> Meaning | None:
         base = cal.add_months(base, -3)
     if clock or factor != 1 or base is None:
         return None
+    if letter == "W" and (ended := read_weeks_ended(found, scene, 1)) is not None and ended.when and ended.when.end:
+        return cal.of(week) if (week := cal.week_of(ended.when.end, ended.basis)) else None
     if letter in "QY" and (ended := read_ended(found, scene, 3 if letter == "Q" else 12)) is not None:
         return ended
+    if scene.narrative and not _is_fine_enough(scene, letter):
+        return None  # the day before which day?
     step = -1 if group(found, "way") in ("before", "previous", "earlier", "prior") else 1 if group(found, "way") == "after" else 0
     if step:
         base = cal.base_for(scene, letter) or base
     when = cal.shifted(base, step, letter, scene.basis)
     return cal.of(when) if when else None
+
+
+def _is_fine_enough(scene: Scene, letter: str) -> bool:
+    """Whether a story has come to a day for "the day before", or to a month for "the end of the month"."""
+    exact = scene.then is not None and scene.then.precision in _AS_EXACT.get(letter, (scene.then.precision,))
+    return exact or (letter == "D" and scene.today is not None)
+
+
+_AS_EXACT = {
+    "D": (Precision.DAY,),
+    "W": (Precision.DAY, Precision.WEEK),
+    "M": (Precision.DAY, Precision.WEEK, Precision.MONTH),
+    "Q": (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.QUARTER),
+}
 
 
 def read_latest_unit(found: Match, scene: Scene) -> Meaning | None:

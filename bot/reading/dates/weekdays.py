@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from bot.reading.dates import scene as cal
 from bot.reading.dates import words
@@ -41,6 +42,8 @@ def read_weekday(found: Match, scene: Scene) -> Meaning | None:
         ahead = which in ("next", "coming", "this coming") or (scene.tense == "future" and which not in ("last", "past"))
     if base is None:
         return cal.unresolved(f"XXXX-WXX-{weekday + 1}", Precision.DAY)
+    if not which and (day := _listed(found, weekday, scene)) is not None:
+        return with_part(cal.of(PartialDate.day(day, scene.basis)), group(found, "part"))
     gap = (weekday - base.weekday()) % 7 if ahead else -((base.weekday() - weekday) % 7)
     if 0 < gap < 3 and which == "next":
         gap += 7  # a day so near would not be called "next"
@@ -48,6 +51,18 @@ def read_weekday(found: Match, scene: Scene) -> Meaning | None:
         gap = 7 if ahead else -7
     moved = cal.add_days(base, gap)
     return with_part(cal.of(PartialDate.day(moved, scene.basis)), group(found, "part")) if moved else None
+
+
+_LISTED = re.compile(rf"(?P<which>[Nn]ext{GAP})?(?:{WEEKDAY}),?{GAP}(?:and|or){GAP}\Z")
+
+
+def _listed(found: Match, weekday: int, scene: Scene) -> date | None:
+    """The Tuesday of "next Monday and Tuesday": the first one after the day that is named before it, unless that day is past."""
+    before = _LISTED.search(found.string, max(0, found.start() - 24), found.start())
+    first = scene.last.start if before and scene.last and scene.last_in_sentence and scene.last.precision is Precision.DAY else None
+    if first is None or scene.published is None or first <= scene.published:
+        return None
+    return cal.add_days(first, (weekday - first.weekday()) % 7)
 
 
 def with_part(meaning: Meaning, part: str) -> Meaning:

@@ -115,6 +115,7 @@ VAGUE = {
     "the time being": "PRESENT_REF",
     "these days": "PRESENT_REF",
     "to date": "PRESENT_REF",
+    "to this day": "PRESENT_REF",
     "recently": "PAST_REF",
     "more recently": "PAST_REF",
     "most recently": "PAST_REF",

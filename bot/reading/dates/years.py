@@ -9,9 +9,11 @@ from bot.reading.dates import scene as cal
 from bot.reading.dates.patterns import (
     EARLY,
     GAP,
+    MONTH,
     YEAR,
     Match,
     Rule,
+    month_number,
 )
 from bot.reading.dates.scene import Meaning, Scene
 from storage.values import Basis, PartialDate, Precision
@@ -52,6 +54,18 @@ def read_era(found: Match, scene: Scene) -> Meaning | None:
     return cal.of(when) if when else None
 
 
+def read_first_before_christ(found: Match, scene: Scene) -> Meaning | None:
+    """The 336 of "from 336 to 323 BC"."""
+    return Meaning("DATE", f"BC{int(found['year']):04d}", Precision.YEAR, Basis.STATED, None, anchors=False)
+
+
+def read_era_day(found: Match, scene: Scene) -> Meaning | None:
+    """ "1 October 331 BC", in TIMEX3 as years before Christ are."""
+    month, number = month_number(found["month"]), found["day"] or found["day2"]
+    value = f"BC{int(found['year']):04d}-{month:02d}" + (f"-{int(number):02d}" if number else "")
+    return Meaning("DATE", value, Precision.DAY if number else Precision.MONTH, Basis.STATED, None, anchors=False)
+
+
 def read_iso(found: Match, scene: Scene) -> Meaning | None:
     moment = cal.day(int(found["year"]), int(found["month"]), int(found["day"]))
     if moment is None:
@@ -90,6 +104,16 @@ ISO = re.compile(
     r"(?<![\d.])(?P<year>(?:1\d|20)\d\d)(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?![\d-])"
     r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
+ERA_DAY_RULES = (
+    Rule(
+        "day before Christ",
+        re.compile(
+            rf"(?:(?:[Tt]he{GAP})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{GAP}(?:of{GAP})?)?(?P<month>{MONTH})(?:{GAP}(?P<day2>\d{{1,2}})(?!\d),?)?,?{GAP}(?P<year>\d{{1,4}})"
+            rf"{GAP}B\.?C\.?(?:E\b|(?!\w))"
+        ),
+        read_era_day,
+    ),
+)
 NUMBER_RULES = (
     Rule(
         "iso",
@@ -114,6 +138,11 @@ NUMBER_RULES = (
             rf"(?:in{GAP})?(?:(?P<era2>A\.?D\.?){GAP}(?P<year2>\d{{1,4}})|(?P<year>\d{{1,4}}){GAP}(?P<era>B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?))(?!\w)"
         ),
         read_era,
+    ),
+    Rule(
+        "first year before Christ",
+        re.compile(rf"(?P<year>\d{{1,4}})(?=(?:\s?[-–—]\s?|{GAP}(?:to|and|until|or){GAP})\d{{1,4}}{GAP}B\.?C\.?(?:E\b|(?!\w)))"),
+        read_first_before_christ,
     ),
     Rule("early year", re.compile(r"(?<![\d.,$€£-])(?P<year>[1-9]\d\d)(?!\w|[.,]\d|-)"), read_early_year),
     Rule("short year", re.compile(r"['’](?P<year>\d\d)(?![\w%]|[.,]\d)"), read_short_year),
