@@ -78,6 +78,7 @@ def openings(s: str) -> list[re.Match[str]]:
     return found
 
 
+_SIGNS_BEFORE = ("-", "−", "–", "(", "$", "€", "£")
 _MINUS = re.compile(r"(?:(?:^|[\s(|:])[-−–]|(?:^|[\s(|])(?:minus|negative)\s)$", re.IGNORECASE)
 _IN_CELL = re.compile(r"(?:^|\|)\s?[$€£]?\s?\($")
 _CELL_ENDS = re.compile(r"\)\s?%?\s?(?:\||$)")
@@ -86,6 +87,8 @@ _CELL_ENDS = re.compile(r"\)\s?%?\s?(?:\||$)")
 def is_negative(s: str, begin: int, end: int) -> bool:
     """Whether a minus comes right before the number at ``s[begin:end]``, or it fills a bracketed cell: "-3", "minus 3", "| (3) |"."""
     before = s[max(0, begin - 10) : begin]
+    if before[-1:] not in _SIGNS_BEFORE and before[-2:].lower() not in ("s ", "e "):
+        return False
     if _MINUS.search(before):
         return not re.search(r"\d\s?[-−–]$", before)
     return bool(_IN_CELL.search(before) and _CELL_ENDS.match(s, end))

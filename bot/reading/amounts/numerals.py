@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.reading.amounts.units import CARDINALS, MAGNITUDES, SHORT_MAGNITUDES
 
@@ -21,6 +22,7 @@ _OTHER_DIGITS = re.compile(
     r"(?P<whole>\d{1,3}(?:['’]\d{3}(?!\d)){1,6}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}(?!\d)){1,6}|\d{1,3}(?:\.\d{3}(?!\d)){2,6})"
     r"(?:[.,](?P<rest>\d{1,4})(?!\d))?|(?P<middle>\d{1,4})·(?P<tenths>\d{1,4})(?!\d)"
 )
+_MAY_GO_ON = re.compile(r"\d{1,4}['’\u00a0\u202f\u2009.,· ]\d")
 #: "1.250,50": one group counts, because nothing else is written so.
 _POINT_THEN_COMMA = re.compile(r"(?P<whole>\d{1,3}\.\d{3}),(?P<rest>\d{1,2})(?![\d,])")
 #: "12 500" with plain spaces; read only where a unit follows or a currency comes before.
@@ -79,6 +81,7 @@ class Numeral:
     plain: bool = False  #: digits only: no comma, point or magnitude
 
 
+@lru_cache(maxsize=64)  # several rules ask for the same number, one after the other
 def at(text: str, pos: int, *, money: bool = False) -> Numeral | None:
     """The number that starts exactly at ``pos``, with its magnitude, or None. ``money`` says that it follows a currency sign."""
     if pos < len(text) and text[pos].isdecimal():
@@ -94,6 +97,8 @@ def at(text: str, pos: int, *, money: bool = False) -> Numeral | None:
 
 def _written_otherwise(text: str, pos: int, *, money: bool) -> tuple[tuple[int, int], Decimal] | None:
     """Where a number in a continental way of writing is, and its value: "1.234.567,89", "1'250'000", "12 500 euros", "3,2 million"."""
+    if not _MAY_GO_ON.match(text, pos):
+        return None
     found = _OTHER_DIGITS.match(text, pos) or _POINT_THEN_COMMA.match(text, pos)
     if not found and (spaced := _SPACED.match(text, pos)):
         before = text[max(0, pos - 20) : pos]

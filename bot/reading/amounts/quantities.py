@@ -189,7 +189,7 @@ def _measured(s: str, begin: int, number: Numeral, titled: bool) -> Amount | Non
     if s[begin - 1 : begin] == "(" and s[place : place + 2] == ")%":
         return Amount(begin, place + 2, Quantity(number.value, "%", comparator or Comparator.EQUAL), "percent", head=place, negative=True)
     unit, end, kind, phrase = unit_after(s, place, number=number, plural=number.value != 1)
-    if kind in ("", "count") and _AT_THE_TOP.search(s[max(0, begin - 20) : begin]):
+    if kind in ("", "count") and s[begin - 2 : begin - 1] in ("p", "m") and _AT_THE_TOP.search(s[max(0, begin - 20) : begin]):
         return None
     if kind == "money" and unit in _COINS and (coins := _COINS_AFTER.match(s, end)):
         return _with_coins(s, begin, number, unit, coins)
