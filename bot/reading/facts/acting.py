@@ -31,11 +31,6 @@ _QUESTION = re.compile(
     r"|[^\n:“\"]{5,300}\?)[ \t]*$"
 )
 _YOU = re.compile(r"\b(?:you|your|yours)\b|你|您", re.IGNORECASE)
-_NO = re.compile(
-    r"\s*(?:[\w .]{1,40}[:：]\s*)?[“\"]?(?:no\b|not\s(?:true|right|quite|at\sall)|wrong\b"
-    r"|that(?:\s(?:figure|number))?\s(?:is|was)(?:\ssimply)?\s(?:wrong|false|untrue|not\s(?:true|right))|that(?:['’]s|\sis)\s(?:wrong|false|not\s(?:true|right))|不对|不是|没有|这个数字不)",
-    re.IGNORECASE,
-)
 
 
 def organisations_of(passage: Passage) -> dict[str, str]:
@@ -62,10 +57,9 @@ def is_label(text: str, mention: Mention) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """The lines of an interview that ask, in order; ``denied`` says of each whether the answer begins with a no."""
+    """The lines of an interview that ask, in order."""
 
     spans: tuple[tuple[int, int], ...] = ()
-    denied: tuple[bool, ...] = ()
 
     @classmethod
     def of(cls, text: str) -> Questions:
@@ -73,11 +67,9 @@ class Questions:
         found = list(_QUESTION.finditer(text))
         if len(found) < 2:
             return cls()
-        return cls(tuple(m.span() for m in found), tuple(bool(_NO.match(text, m.end())) for m in found))
+        return cls(tuple(m.span() for m in found))
 
-    def at(self, text: str, place: int) -> bool | None:
-        """Whether the question about the one who answers that is around ``place`` is denied; None where there is no such question."""
+    def ask(self, text: str, place: int) -> bool:
+        """Whether the text around ``place`` is a question about the one who answers."""
         index = bisect_right(self.spans, (place, len(text))) - 1
-        if index < 0 or place >= self.spans[index][1] or not _YOU.search(text, *self.spans[index]):
-            return None
-        return self.denied[index]
+        return index >= 0 and place < self.spans[index][1] and bool(_YOU.search(text, *self.spans[index]))

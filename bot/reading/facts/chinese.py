@@ -48,6 +48,7 @@ _NOTHING = _Measure("", "")
 _LONGEST_NOUN = 16
 #: The product that "新品" means is looked for within so many characters.
 _BACK = 3000
+_IN_PLACE = re.compile(rf"^[，、\s]*在[{HAN}]{{2,6}}的$")
 
 _HEDGES = re.compile(
     r"(?:超过|超|逾|约为|约|大约|近|将近|接近|至少|最少|不少于|不低于|不足|不到|低于|高于|多于|不超过|最多|最高|高达|多达|突破|已|仅|只|了)+$"
@@ -295,6 +296,8 @@ class ChineseReader:
 
     def _subject_in(self, words: str) -> str:
         """The subject in the words before a verb; "" for what the text was speaking of."""
+        if self._focus and _IN_PLACE.search(words):
+            return ""
         clause = _TRAIL.sub("", _LEAD.sub("", words)).strip()
         for name in self._names:
             if name in clause:

@@ -231,11 +231,10 @@ class _Reader:
 
     def _draft(self, sentence: _Sentence, figure: _Figure) -> FactDraft | None:
         line, metric = sentence.line, figure.metric
-        denied = self.questions.at(self.passage.text, sentence.start + figure.start)
-        if denied is False:
-            return None  # what the one who asks supposes about the one who answers
+        if self.questions.ask(self.passage.text, sentence.start + figure.start):
+            return None  # what the one who asks supposes about the one who answers, whether that is denied or not
         self._listen(sentence.start + figure.start)
-        subject = self.discourse.main if denied and self.discourse.main else subject_of(line, metric, figure.start, self.discourse)
+        subject = subject_of(line, metric, figure.start, self.discourse)
         if subject is None:
             return None
         if self.discourse.last_subject and _WITH_THE.search(line.s[: max(0, metric.anchor)]):
@@ -245,7 +244,7 @@ class _Reader:
         if not _WORDY.search(phrase):
             return None
         name, scope = self._named(phrase, _BLANKS.sub(" ", metric.scope).strip() if metric.scope else None, figure.quantity)
-        nature = Nature.DENIED if denied else natures.nature_of(line, metric, figure.start, figure.end)
+        nature = natures.nature_of(line, metric, figure.start, figure.end)
         if nature is Nature.ACTUAL and listed.is_item(line.s):
             nature = self.intro.nature
         return FactDraft(

@@ -195,7 +195,8 @@ def _in_apposition(figure: _Figure) -> str | None:
         apposition.start <= n.start < at and n.kind != "place" and line.s[n.end : n.end + 2] not in ("'s", "’s") for n in line.names
     ):
         return None
-    if any(word.low in ("it", "its", "they", "their") for word in line.words if apposition.start <= word.start < at):
+    begin = apposition.end if apposition.end < at else apposition.start
+    if any(word.low in ("it", "its", "they", "their") for word in line.words if begin <= word.start < at):
         return None
     return figure.discourse.canonical(apposition.name.entity)
 
@@ -272,6 +273,72 @@ def _in_relative_clause(figure: _Figure) -> str | None:
     found = _RELATIVE.match(figure.line.s, figure.at)
     name = figure.line.name_at(found.end()) if found else None
     return figure.discourse.canonical(name.entity) if name is not None and name.kind not in ("place", "event") else None
+
+
+_USERS = re.compile(
+    r"\S{1,15}(?:\s(?:million|billion|thousand))?(?:\s[a-z-]{3,16}){1,3}?\s(?:now\s)?(?:use|run|play|read|visit|own|drive|rely\son|subscribe\sto|work\s(?:at|for|in))"
+    r"\s(?:the\s)?"
+)
+
+
+_ANALYSTS = re.compile(
+    r"(?P<who>[Aa]nalysts|[Ee]conomists|[Bb]rokers)(?P<at>\s(?:at|with|from)\s(?:the\s)?)?(?:[^,;:]{0,40}?\s)??"
+    r"(?:expect|forecast|predict|project|estimate|pencilled|penciled|see\b|saw\b|looked|had\s(?:hoped|bet))"
+)
+
+
+def _analysts(figure: _Figure) -> str | None:
+    """ "Analysts at Acme Bank had expected a loss of $3 million": the bank's figure, or that of analysts."""
+    line, at = figure.line, figure.at
+    first = clause_start(line.words, line.before(at) + 1)
+    found = _ANALYSTS.match(line.s, line.words[first].start, at) if first < len(line.words) else None
+    if found is None:
+        return None
+    name = line.name_at(found.end("at")) if found["at"] else None
+    return figure.discourse.canonical(name.entity) if name is not None else found["who"].lower()
+
+
+def _used(figure: _Figure) -> str | None:
+    """ "About 6,200 hospitals run Acme": Acme's."""
+    found = _USERS.match(figure.line.s, figure.at)
+    name = figure.line.name_at(found.end()) if found else None
+    return figure.discourse.canonical(name.entity) if name is not None and name.kind not in ("place", "person", "event") else None
+
+
+_RELEASED = re.compile(
+    r"\b(?:released|launched|unveiled|introduced|presented|announced|releases|launches|unveils|introduces)\s(?:(?:the|its)\s)?(?:new\s)?$"
+)
+_FEATURES = re.compile(r"\b(?:with|in|from|at|costing|priced|starting|weighing|measuring|holding|offering|has|have)\b")
+
+
+def _released(figure: _Figure) -> str | None:
+    """ "Acme unveiled the Nova 3, its lightest phone, with 8 cameras": the Nova 3's."""
+    line, at = figure.line, figure.at
+    for name in line.names:
+        if name.end >= at or name.kind in ("person", "place", "event") or not _RELEASED.search(line.s, max(0, name.start - 40), name.start):
+            continue
+        between = line.s[name.end : at]
+        others = any(name.end <= n.start < at and n.kind not in ("place", "person") for n in line.names)
+        if not others and _FEATURES.search(between) and not _NEW_CLAUSE.search(between):
+            return figure.discourse.canonical(name.entity)
+    return None
+
+
+_LONGEST_HEDGE = 16  #: between the label of an item and its figure: "about", "a loss of"
+_ITEM = re.compile(r"\s*(?:[•*–·◦-]\s*)?[A-Z][^:：|]{2,70}:\s")
+
+
+def _of_item(figure: _Figure) -> str | None:
+    """ "• Deferred income: $9 million": what the article is about."""
+    found = _ITEM.match(figure.line.s)
+    if (
+        found is None
+        or not 0 <= figure.at - found.end() <= _LONGEST_HEDGE
+        or figure.metric.owner is not None
+        or figure.discourse.main is None
+    ):
+        return None
+    return None if any(name.start < found.end() for name in figure.line.names) else figure.discourse.main
 
 
 _WHERE = re.compile(r",\swhere\s")
@@ -429,6 +496,10 @@ _RULES: tuple[_Rule, ...] = (
     _in_apposition,
     _in_relative_clause,
     _at_the_front,
+    _analysts,
+    _used,
+    _released,
+    _of_item,
     _where,
     _several,
     _industry,

@@ -39,7 +39,7 @@ FIRST: tuple[Passage, ...] = (
             ("$88 million", "Kestrel Air"),
             ("4.1 million", "Kestrel Air"),
             ("6,300", "Kestrel Air"),
-            ("$900 million", "Kestrel Air"),
+            ("$900 million", "Fenwick Bank"),
         ),
     ),
     (

@@ -8,7 +8,7 @@ import pytest
 
 from bot.reading.article import read
 from storage.drafts import ArticleDraft
-from storage.values import AboutBasis, Nature, PartialDate
+from storage.values import AboutBasis, PartialDate
 from tests.reading.facts.owner_passages import FIRST, KEPT_ASIDE, Passage
 
 PUBLISHED = PartialDate.parse("2031-06-05")
@@ -71,12 +71,10 @@ def test_how_the_subject_is_known(sentence: str, figure: str, basis: AboutBasis)
     assert (fact.subject, fact.about_basis) == ("Halvor Grid", basis)
 
 
-@pytest.mark.parametrize(("answer", "natures"), [("No, that is wrong.", [Nature.DENIED]), ("Yes, and it still grows.", [])])
-def test_what_an_interviewer_supposes_is_denied_or_no_fact(answer: str, natures: list[Nature]) -> None:
+@pytest.mark.parametrize("answer", ["No, that is wrong.", "Yes, and it still grows."])
+def test_what_an_interviewer_supposes_is_no_fact(answer: str) -> None:
     text = (
         "Jonas Brandt founded Skiffworks in 2019. We met him in Kiel.\n\n"
         f"Q: You had revenue of $80 million last year, did you not?\n\nA: {answer}\n\nQ: And now?\n\nA: We have 45 employees."
     )
-    facts = read(text, published=PUBLISHED).facts
-    assert [fact.nature for fact in facts if fact.quantity.unit == "USD"] == natures
-    assert {fact.subject for fact in facts} == {"Skiffworks"}
+    assert [(fact.subject, fact.metric) for fact in read(text, published=PUBLISHED).facts] == [("Skiffworks", "employees")]
