@@ -40,8 +40,6 @@ def read_duration(found: Match, scene: Scene) -> Meaning | None:
     value, precision = amount(count, letter, factor, clock), cal.precision_of("" if clock else letter)
     if count is None or clock or count * factor > 1200:
         return cal.duration(value, precision)
-    if (ahead := _ahead(found, scene, count * factor, letter)) is not None:
-        return ahead
     if letter in "WMQY" and count == int(count) and factor == 1 and (ended := _ended(found, scene, int(count), letter)) is not None:
         return cal.duration(value, precision, ended.when)
     if (
@@ -54,24 +52,20 @@ def read_duration(found: Match, scene: Scene) -> Meaning | None:
     return cal.duration(value, precision)
 
 
-def _ahead(found: Match, scene: Scene, count: float, letter: str) -> Meaning | None:
+def read_ahead(found: Match, scene: Scene) -> Meaning | None:
     """The point in time of "in two weeks' time", or of "in two weeks" where something is to happen then and nothing to last so long."""
-    if (
-        scene.published is None
-        or scene.narrative
-        or count != int(count)
-        or not _IN.search(found.string, max(0, found.start() - 5), found.start())
-    ):
+    letter, factor, clock = unit(found["unit"])
+    count = _count(found)
+    if clock or count is None or scene.published is None or scene.narrative or count != int(count) or count * factor > 1200:
         return None
-    if not found.groupdict().get("time"):
+    if not group(found, "time"):
         before = found.string[max(0, found.start() - 60) : found.start()]
         if scene.tense != "future" or not _HAPPENS.search(before) or not _CLAUSE_ENDS.match(found.string, found.end()):
             return None
-    when = cal.shifted(scene.published, int(count), letter, scene.basis)
+    when = cal.shifted(scene.published, int(count) * factor, letter, scene.basis)
     return cal.of(when) if when else None
 
 
-_IN = re.compile(r"\b[Ii]n\s{1,3}\Z")
 _CLAUSE_ENDS = re.compile(r"\s?(?:[.,;:!?)]|\Z)|\s(?:when|if|as|at|after|once|to)\b")
 #: What happens at one time, with at most an object of few words and no count: "will open the yard in two weeks".
 _HAPPENS = re.compile(

@@ -60,6 +60,19 @@ _NUMBER_RULES = (
     *days.DAY_NUMBER_RULES,
     *years.NUMBER_RULES,
 )
+#: For numbers of up to three figures with nothing joined to them, which most numbers in news are.
+_SHORT_NUMBER_RULES = tuple(
+    rule
+    for rule in (*clock.CLOCK_RULES, *days.COMPACT_RULES, *years.NUMBER_RULES)
+    if rule.name in ("clock", "short month between digits", "slashed", "era", "first year before Christ", "early year")
+)
+#: For numbers of four figures with nothing joined to them: years and "1830 GMT".
+_FOUR_FIGURE_RULES = tuple(
+    rule
+    for rule in _NUMBER_RULES
+    if rule.name
+    in "fiscal year/period of a year/year then quarter/clock/clock of 24 hours/hundred hours/era/first year before Christ/year".split("/")
+)
 _CODE_RULES = (*periods.CODE_RULES, *periods.FISCAL_RULES)
 _HEAD = re.compile(
     r"(?<!\w)(?:(?P<number>['’]?\d{1,20}(?:[:./-]\d{1,20}){0,3}\w{0,20})|(?P<code>[QH][1-4]\b|FY\s?['’]?\d+)|(?P<word>[A-Za-z]+))"
@@ -126,7 +139,7 @@ def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Ite
     heads = _HEAD.finditer(text, *sentence)
     while head := next(heads, None):
         word = head["word"]
-        rules = _FAMILIES.get(word.lower()) if word else _CODE_RULES if head["code"] else _NUMBER_RULES
+        rules = _FAMILIES.get(word.lower()) if word else _CODE_RULES if head["code"] else _rules_of_number(head["number"])
         if not rules:
             continue
         read = _read_at(text, head, rules, sentence, floor, scene, tenses)
@@ -150,6 +163,12 @@ def _counted(text: str, start: int, mention: DateMention, meaning: Meaning, scen
     """The mention, or the one of the day that is counted from it: "a week from Friday"."""
     counted = offsets.counted_from(text, mention.start, start, meaning, scene)
     return (_mention(text, counted[0], mention.end, counted[1]), counted[1]) if counted else (mention, meaning)
+
+
+def _rules_of_number(number: str) -> tuple[Rule, ...]:
+    if len(number) > 4 or not number.isdecimal():
+        return _NUMBER_RULES
+    return _FOUR_FIGURE_RULES if len(number) == 4 else _SHORT_NUMBER_RULES
 
 
 #: A day until or since which something lasts does not move the story there.

@@ -251,4 +251,5 @@ _CHECKS = {
     "vague": _is_vague,
     "the unit": _is_the_unit,
     "duration": _is_duration,
+    "duration ahead": _is_duration,
 }

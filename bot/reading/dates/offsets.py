@@ -17,13 +17,14 @@ _BEFORE = re.compile(
     ANY_CASE,
 )
 _WORDS = 48
+_WAYS = ("after", "before", "from", "ago", "following", "to")
 _NAMES_A_DAY = re.compile(rf"(?:on\s)?(?:{WEEKDAY}|today|tomorrow|yesterday|next\s|this\s|now\b|that\s)", ANY_CASE)
 
 
 def counted_from(text: str, start: int, floor: int, meaning: Meaning, scene: Scene) -> tuple[int, Meaning] | None:
     """Start and meaning of the date that is counted from the one that begins at ``start``, or None where none is."""
     when = meaning.when
-    if when is None or when.start is None or meaning.type != "DATE" or text[start - 1 : start] not in (" ", "\n", "\xa0"):
+    if when is None or when.start is None or meaning.type != "DATE" or not text[max(0, start - 10) : start].rstrip().endswith(_WAYS):
         return None
     found = _BEFORE.search(text, max(floor, start - _WORDS), start)
     if found is None or found["skip"]:

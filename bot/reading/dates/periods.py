@@ -154,6 +154,8 @@ _FISCAL_EDGE = re.compile(
 
 def fiscal_year(text: str) -> FiscalYear:
     """How the fiscal years lie, if the text says when they end or begin, and only of one company: "fiscal year ended March 31"."""
+    if "inancial" not in text and "iscal" not in text and "FISCAL" not in text:
+        return FiscalYear()
     starts, names = set(), set()
     for found in _FISCAL_EDGE.finditer(text):
         month, number = month_number(found["month"]), int(found["number"] or found["number2"] or 0)

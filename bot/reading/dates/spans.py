@@ -8,6 +8,7 @@ from bot.reading.dates import scene as cal
 from bot.reading.dates import words
 from bot.reading.dates.durations import (
     read_ago,
+    read_ahead,
     read_anniversary,
     read_bounded,
     read_duration,
@@ -84,6 +85,7 @@ UNIT_RULES = (
             ANY_CASE,
         ),
         read_ago,
+        read_ahead,
     ),
     Rule(
         "bounded",
@@ -165,14 +167,22 @@ UNIT_RULES = (
         read_duration_range,
     ),
     Rule(
-        "duration",
+        "duration ahead",
         re.compile(
-            rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?P<half2>{GAP}and{GAP}a{GAP}half\b)?"
+            rf"(?<=[Ii]n\s){ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?P<half2>{GAP}and{GAP}a{GAP}half\b)?"
             rf"(?P<time>['’]s?{GAP}time\b)?",
             ANY_CASE,
         ),
-        read_duration,
+        read_ahead,
         tensed=True,
+    ),
+    Rule(
+        "duration",
+        re.compile(
+            rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?P<half2>{GAP}and{GAP}a{GAP}half\b)?",
+            ANY_CASE,
+        ),
+        read_duration,
     ),
     Rule(
         "week of day",
