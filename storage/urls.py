@@ -11,10 +11,14 @@ from storage.values import LONGEST_KEY, key_of, storable
 #: Parameters that say where a reader came from and never what is read.
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|yclid|ttclid|li_fat_id|mc_[ce]id|_hsenc|_hsmi|hsctatracking|mkt_tok"
+    r"|xtor|smid|ftag|taid|srnd|maca"
     r"|igshid|igsh|ref_src|ref_url|spm|scm|vero_(?:id|conv)|oly_(?:anon|enc)_id|s_cid|wt\.mc_id|pk_(?:campaign|kwd|source|medium)"
     r"|mtm_\w+|at_(?:medium|campaign|format|link_\w+)|cmpid|ns_(?:campaign|mchannel|source|linkname|fee)|guccounter|guce_referr\w+",
     re.IGNORECASE,
 )
+
+#: "mod=rss_markets" says that the reader came from a feed; "mod=2" may name a page.
+_OF_A_FEED = re.compile(r"(?:mod|from|source|src|ref)=(?:rss|feed)\w*$", re.IGNORECASE)
 
 
 def is_tracking(parameter: str) -> bool:
@@ -31,7 +35,7 @@ def without_tracking(url: str) -> str:
         return url
     if parts.scheme.casefold() not in ("http", "https"):
         return url
-    kept = "&".join(piece for piece in parts.query.split("&") if piece and not is_tracking(_name(piece)))
+    kept = "&".join(piece for piece in parts.query.split("&") if piece and not is_tracking(_name(piece)) and not _OF_A_FEED.match(piece))
     fragment = "" if parts.fragment.startswith(":~:") or is_tracking(_name(parts.fragment)) else parts.fragment
     if (kept, fragment) == (parts.query, parts.fragment):
         return url

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +17,7 @@ from urllib.parse import urljoin
 from xml.sax import SAXException
 
 from bot.core.errors import NotReadable
+from bot.reading.markup import plausible
 from storage.urls import without_tracking
 from storage.values import Basis, PartialDate
 
@@ -31,7 +34,12 @@ _BLOCKS = frozenset(
     {"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table", "section", "article", "pre"}
 )
 _UNREAD = frozenset({"script", "style", "iframe", "figure", "figcaption", "noscript", "svg", "form"})
-_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/xml", "text/xml")
+#: Addresses that end like those of feeds.
+_FEED_ADDRESS = re.compile(
+    r"(?:/(?:rss|feeds?|atom)(?:\.xml|\.json|/)?|\.(?:rss|atom)|(?:rss|atom|feed)\.(?:xml|json))(?:\?[^#]{0,80})?$", re.IGNORECASE
+)
+_MOST_UNPACKED = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,10 @@ def parse_feed(content: bytes, url: str, media_type: str = "") -> FeedDocument:
     """
     import feedparser  # slow to import, so only loaded where a feed is read
 
+    content = unpacked(content).replace(b"&lt;![CDATA[", b"").replace(b"]]&gt;", b"")
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return _json_feed(content, url)
+    media_type = media_type if "xml" in media_type else ""
     headers = {"content-location": url, "content-type": media_type or "application/xml"}
     try:
         # A file object, because feedparser takes a string for an address to fetch or a file to open.
@@ -81,26 +93,98 @@ def parse_feed(content: bytes, url: str, media_type: str = "") -> FeedDocument:
     return FeedDocument(_line(found.feed.get("title")), items)
 
 
+def unpacked(content: bytes) -> bytes:
+    """The content, unpacked where it is gzipped in itself, up to 20 MB."""
+    if not content.startswith(b"\x1f\x8b"):
+        return content
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content, _MOST_UNPACKED)
+    except zlib.error:
+        return content
+
+
+def looks_like_a_feed(content: bytes) -> bool:
+    """Whether the first bytes are those of RSS, Atom, RDF or a JSON Feed, whatever the server calls it."""
+    head = unpacked(content[:100_000])[:3000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head[:1] == b"{":
+        return b"jsonfeed.org/version" in head
+    return re.search(rb"<(?:rss|feed|rdf:RDF|\w{1,10}:feed)\b", head) is not None
+
+
+def _json_feed(content: bytes, url: str) -> FeedDocument:
+    try:
+        data = json.loads(content.decode("utf-8-sig", "replace"), strict=False)
+    except (ValueError, RecursionError) as error:
+        raise NotReadable("feed-not-parsed", url=url) from error
+    if not isinstance(data, dict) or not isinstance(data.get("items"), list):
+        raise NotReadable("feed-not-a-feed", url=url)
+    items = (_json_item(item, url) for item in data["items"][:MOST_ITEMS] if isinstance(item, dict))
+    return FeedDocument(_line(data.get("title")), tuple(item for item in items if item.title or item.text))
+
+
+def _json_item(item: dict[str, Any], url: str) -> FeedItem:
+    authors = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
+    names = [str(author["name"]) for author in authors or () if isinstance(author, dict) and author.get("name")]
+    link = urljoin(url, str(item.get("url") or item.get("external_url") or ""))
+    texts = [
+        fragment_text(str(item.get("content_html") or "")),
+        str(item.get("content_text") or "").strip(),
+        str(item.get("summary") or ""),
+    ]
+    published = None
+    for key, basis in (("date_published", Basis.STATED), ("date_modified", Basis.INFERRED)):
+        if day := _local_day(str(item.get(key) or "")):
+            published = PartialDate.day(day, basis)
+            break
+    return FeedItem(
+        guid=_line(item.get("id")),
+        url=without_tracking(link) if (item.get("url") or item.get("external_url")) and link.startswith(("http://", "https://")) else None,
+        title=_line(fragment_text(str(item.get("title") or ""))),
+        text=max(texts, key=len),
+        published=published,
+        author=_line(", ".join(names)) or None,
+    )
+
+
 def feed_links(html: bytes, url: str) -> tuple[str, ...]:
-    """The addresses of the feeds that a web page links to, in the page's order; empty where ``html`` is no page."""
+    """The addresses of the feeds that a web page links to, in the page's order; empty where ``html`` is no page.
+
+    Where its head names none, links of the page whose address or text says that they lead to a feed are taken.
+    """
     from lxml import html as parser  # type: ignore[import-untyped]
 
     try:
         tree = parser.fromstring(html, parser=parser.HTMLParser(encoding="utf-8"))
     except Exception:  # lxml raises its own errors and ValueError; what can't be parsed links to no feed
         return ()
-    found = []
-    for link in tree.iter("link"):
-        if "alternate" in (link.get("rel") or "").lower().split() and (link.get("type") or "").lower().strip() in _FEED_TYPES[:3]:
-            address = urljoin(url, (link.get("href") or "").strip())
-            if address.startswith(("http://", "https://")):
-                found.append(address)
-    return tuple(dict.fromkeys(found))
+    base = next((urljoin(url, node.get("href").strip()) for node in tree.iter("base") if node.get("href")), url)
+    links = [link.get("href") for link in tree.iter("link") if "alternate" in (link.get("rel") or "").lower().split() and _is_feed(link)]
+    if not any(links):
+        links = [link.get("href") for link in tree.iter("a") if _is_feed(link) or _FEED_ADDRESS.search(link.get("href") or "")][:5]
+    addresses = (_web_address(base, link) for link in links)
+    return tuple(dict.fromkeys(address for address in addresses if address))
+
+
+def _is_feed(link: Any) -> bool:
+    return (link.get("type") or "").partition(";")[0].lower().strip() in _FEED_TYPES
+
+
+def _web_address(base: str, link: str | None) -> str | None:
+    """The web address of a link, also of one like "feed:https://…" or "feed://…"; None where it is another kind."""
+    words = (link or "").strip()
+    words = re.sub(r"^feed:(?=https?://)", "", re.sub(r"^feed://", "https://", words))
+    try:
+        address = urljoin(base, words)
+    except ValueError:
+        return None
+    return address if address.startswith(("http://", "https://")) and words else None
 
 
 def _item(entry: Any, url: str) -> FeedItem:
     contents = [str(part.get("value") or "") for part in entry.get("content") or ()] + [str(entry.get("summary") or "")]
-    link = urljoin(url, str(entry.get("link") or "").strip()) if entry.get("link") else ""
+    # The article's own address, where the link counts readers first.
+    address = str(entry.get("pheedo_origlink") or entry.get("feedburner_origlink") or entry.get("link") or "").strip()
+    link = urljoin(url, address) if address else ""
     return FeedItem(
         guid=_line(entry.get("id")),
         url=without_tracking(link) if link.startswith(("http://", "https://")) else None,
@@ -155,21 +239,41 @@ def _published(entry: Any) -> PartialDate | None:
     """The day of publication in the publisher's own time zone; INFERRED where the feed only says when the item was changed."""
     for key, basis in (("published", Basis.STATED), ("updated", Basis.INFERRED)):
         # dict.get, because feedparser's own look-up answers "updated" with the value of "published".
-        day = _local_day(str(dict.get(entry, key) or ""))
+        words = str(dict.get(entry, key) or "")
+        day = _local_day(words)
+        # What the library reads is only taken where it stands so in the words: it fills what it can't read from today's date.
         if day is None and (parsed := dict.get(entry, f"{key}_parsed")):
-            day = date(parsed.tm_year, parsed.tm_mon, parsed.tm_mday)
-        if day is not None and 1990 <= day.year <= 2100:
+            read = date(parsed.tm_year, parsed.tm_mon, parsed.tm_mday)
+            numbers = [int(number) for number in re.findall(r"\d{1,4}", words)]
+            day = plausible(read) if not words or (read.year in numbers and read.day in numbers) else None
+        if day is not None:
             return PartialDate.day(day, basis)
     return None
 
 
+_YEAR_FIRST = re.compile(r"\s*((?:19|20)\d\d)(?:[-/.]|\s?年\s?)(\d{1,2})(?:[-/.]|\s?月\s?)(\d{1,2})(?!\d)")
+_MONTH_NAMED = re.compile(r"\s*(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[- ]([A-Za-z]{3})[a-z]*\.?[- ,]+((?:19|20)\d\d)(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
 def _local_day(words: str) -> date | None:
+    """The day in the publisher's own time zone, or None where it can't be read or nothing can be published on it.
+
+    >>> _local_day("2025/03/04 23:30")
+    datetime.date(2025, 3, 4)
+    """
     try:
-        return parsedate_to_datetime(words).date()
+        if found := _YEAR_FIRST.match(words):
+            return plausible(date(int(found[1]), int(found[2]), int(found[3])))
+        if (found := _MONTH_NAMED.match(words)) and found[2].lower() in _MONTHS:
+            return plausible(date(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1])))
+        if re.search(r"\b0\d{3}\b", words):
+            return None
+        return plausible(parsedate_to_datetime(words).date())
     except (ValueError, TypeError, IndexError):
         pass
     try:
-        return datetime.fromisoformat(words.strip()).date()
+        return plausible(datetime.fromisoformat(words.strip()).date())
     except ValueError:
         return None
 

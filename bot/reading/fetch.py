@@ -7,12 +7,15 @@ import ipaddress
 import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Protocol
 
 import aiohttp
 from yarl import URL
 
 from bot.core.errors import NotFetched
+from bot.reading.feed import looks_like_a_feed
 from bot.reading.page import MAX_BYTES
 
 MAX_REDIRECTS = 5
@@ -145,12 +148,22 @@ class HttpFetcher:
         raise NotFetched("page-redirected-too-often", host=url.host, limit=MAX_REDIRECTS)
 
     async def _get(
-        self, session: aiohttp.ClientSession, guard: _Guard, url: URL, headers: Mapping[str, str], wanted: Sequence[str]
+        self,
+        session: aiohttp.ClientSession,
+        guard: _Guard,
+        url: URL,
+        headers: Mapping[str, str],
+        wanted: Sequence[str],
+        *,
+        as_sent: bool = False,
     ) -> FetchedFeed | tuple[URL, int]:
-        """The fetched content, or the target and status of a redirect."""
+        """The fetched content, or the target and status of a redirect.
+
+        A feed that can't be unpacked as its header says is fetched once more ``as_sent``: some are not packed at all.
+        """
         guard.refused = None
         try:
-            async with session.get(url, allow_redirects=False, headers=headers) as answer:
+            async with session.get(url, allow_redirects=False, headers=headers, auto_decompress=not as_sent) as answer:
                 if answer.status in (301, 302, 303, 307, 308) and (target := answer.headers.get("Location")):
                     return _checked(str(url.join(URL(target)))), answer.status
                 known = answer.headers
@@ -159,24 +172,34 @@ class HttpFetcher:
                     validators = (validators[0] or headers.get("If-None-Match"), validators[1] or headers.get("If-Modified-Since"))
                     return FetchedFeed(str(url), None, "", *validators)
                 _check_answer(url, answer, wanted)
-                return FetchedFeed(str(url), await self._body(url, answer), known.get("Content-Type", ""), *validators)
+                body = await self._body(url, answer, cut=wanted is _FEED_TYPES)
+                if wanted is _FEED_TYPES:
+                    _check_feed(url, answer, body, only_by_bytes=as_sent)
+                return FetchedFeed(str(url), body, known.get("Content-Type", ""), *validators)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if isinstance(error, TimeoutError):
                 raise
             if guard.refused:
                 raise NotFetched("address-private", host=url.host, address=guard.refused) from None
+            if wanted is _FEED_TYPES and not as_sent and isinstance(error, aiohttp.ClientPayloadError | aiohttp.ClientResponseError):
+                return await self._get(session, guard, url, headers, wanted, as_sent=True)
             raise NotNow("page-not-reached", host=url.host, reason=_reason(error)) from error
 
-    async def _body(self, url: URL, answer: aiohttp.ClientResponse) -> bytes:
-        """The body. Its size is checked after decompression, so that a small answer can't unpack into a huge one."""
+    async def _body(self, url: URL, answer: aiohttp.ClientResponse, *, cut: bool) -> bytes:
+        """The body. Its size is checked after decompression, so that a small answer can't unpack into a huge one.
+
+        With ``cut``, only the beginning of one that is too large is taken: a feed's newest items stand there.
+        """
         too_large = NotFetched("page-too-large", host=url.host, limit=f"{self._max_bytes / 1_000_000:g}")
-        if (answer.content_length or 0) > self._max_bytes:
+        if (answer.content_length or 0) > self._max_bytes and not cut:
             raise too_large
         parts: list[bytes] = []
         size = 0
         async for part in answer.content.iter_chunked(64 * 1024):
             size += len(part)
             if size > self._max_bytes:
+                if cut and looks_like_a_feed(b"".join(parts)):
+                    break
                 raise too_large
             parts.append(part)
         return b"".join(parts)
@@ -238,20 +261,39 @@ def _check_answer(url: URL, answer: aiohttp.ClientResponse, wanted: Sequence[str
         raise GoneForGood("page-missing", host=url.host, status=status)
     if status == 404:
         raise NotFetched("page-missing", host=url.host, status=status)
-    if status == 429 or status >= 500:
+    if status in (408, 425, 429) or status >= 500:
         raise NotNow("page-busy", host=url.host, status=status, retry_after=_seconds_of(answer.headers.get("Retry-After")))
     if status != 200:
         raise NotFetched("page-not-given", host=url.host, status=status)
+    if wanted is _FEED_TYPES:
+        return  # servers call feeds anything; the bytes tell
     media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if not media:
         raise NotFetched("page-kind-unstated", host=url.host)
-    if media not in wanted and not (wanted is _FEED_TYPES and media.endswith("+xml")):
+    if media not in wanted:
         raise NotFetched("page-kind-unreadable", host=url.host, kind=media)
 
 
+def _check_feed(url: URL, answer: aiohttp.ClientResponse, body: bytes, *, only_by_bytes: bool) -> None:
+    """Returns without a value where an answer may be a feed, or a page that links to one, by its type or its first bytes."""
+    media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if looks_like_a_feed(body) or (not only_by_bytes and (media in _FEED_TYPES or media.endswith("+xml"))):
+        return
+    raise NotFetched("page-kind-unreadable" if media else "page-kind-unstated", host=url.host, kind=media)
+
+
 def _seconds_of(retry_after: str | None) -> float | None:
-    """The seconds that a Retry-After header asks to wait; None for its date form, which is ignored."""
-    return float(retry_after) if retry_after and retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 10 else None
+    """The seconds that a Retry-After header asks to wait, as a number or as a date; None where it is neither."""
+    if not retry_after:
+        return None
+    if retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 10:
+        return float(retry_after)
+    try:
+        moment = parsedate_to_datetime(retry_after)
+    except (ValueError, TypeError, IndexError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
 def _host(text: str) -> str:

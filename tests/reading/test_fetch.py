@@ -7,13 +7,15 @@ import gzip
 import socket
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.core.errors import NotFetched
-from bot.reading.fetch import HttpFetcher, is_public
+from bot.reading.fetch import HttpFetcher, NotNow, is_public
 
 PAGE = b"<html><body><p>Acme opened a plant.</p></body></html>"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -63,9 +65,19 @@ async def server(seen: list[web.Request]) -> AsyncIterator[TestServer]:
     async def broken(request: web.Request) -> web.Response:
         return web.Response(body=b"not gzip at all", headers={"Content-Type": "text/html", "Content-Encoding": "gzip"})
 
+    async def feed(request: web.Request) -> web.Response:
+        headers = {"Content-Type": request.query["type"]} | ({"Content-Encoding": "gzip"} if "packed" in request.query else {})
+        return web.Response(body=FEED + b" " * int(request.query.get("more", "0")), headers=headers)
+
+    async def later(request: web.Request) -> web.Response:
+        moment = format_datetime(datetime.now(UTC) + timedelta(minutes=10), usegmt=True)
+        return web.Response(status=429, headers={"Retry-After": moment})
+
     app = web.Application()
     routes: dict[str, Handler] = {
         "/page": page,
+        "/feed": feed,
+        "/later": later,
         "/kind": kind,
         "/status/{status}": status,
         "/onward/{left}": onward,
@@ -83,6 +95,7 @@ async def server(seen: list[web.Request]) -> AsyncIterator[TestServer]:
         yield running
 
 
+FEED = b'<rss version="2.0"><channel><title>Q</title><item><title>Barge</title></item></channel></rss>'
 FETCHER = HttpFetcher(allow_private=True)
 
 
@@ -223,3 +236,39 @@ async def test_a_broken_answer_and_a_closed_port_are_refused(server: TestServer)
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
     assert "refuses connections" in (await refusal(f"http://127.0.0.1:{port}/")).message
+
+
+@pytest.mark.parametrize(
+    "media", ["binary/octet-stream", "application/json", "application/x-xml", "application/force-download", "text/html"]
+)
+async def test_a_feed_is_known_by_its_bytes(server: TestServer, media: str) -> None:
+    assert (await FETCHER.fetch_feed(address(server, f"/feed?type={media}"))).content == FEED
+
+
+async def test_a_feed_that_is_not_packed_as_it_says_is_taken_as_sent(server: TestServer) -> None:
+    assert (await FETCHER.fetch_feed(address(server, "/feed?type=text/xml&packed=1"))).content == FEED
+
+
+async def test_only_the_beginning_of_a_huge_feed_is_taken(server: TestServer) -> None:
+    content = (await FETCHER.fetch_feed(address(server, "/feed?type=text/xml&more=7000000"))).content
+    assert content is not None
+    assert content.startswith(FEED)
+    assert len(content) <= 5_000_000
+
+
+async def test_other_files_are_no_feeds(server: TestServer) -> None:
+    with pytest.raises(NotFetched):
+        await FETCHER.fetch_feed(address(server, "/kind?type=application/zip"))
+
+
+async def test_the_pause_that_a_date_asks_for_is_known(server: TestServer) -> None:
+    with pytest.raises(NotNow) as refused:
+        await FETCHER.fetch_feed(address(server, "/later"))
+    assert refused.value.retry_after is not None
+    assert 500 < refused.value.retry_after <= 600
+
+
+@pytest.mark.parametrize("status", [408, 425, 503])
+async def test_statuses_of_the_moment_are_temporary(server: TestServer, status: int) -> None:
+    with pytest.raises(NotNow):
+        await FETCHER.fetch_feed(address(server, f"/status/{status}"))
