@@ -31,7 +31,8 @@ _MIN_WORDS = 4
 _MAX_JUNK = 0.02
 
 _JUNK = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\ufffd\ufdd0-\ufdef]")
-_WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{2,}")
+#: Words, Chinese characters, and figures with their unit: "$10–12m".
+_WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{2,}|\d[A-Za-z%]\b")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_VOCABULARY = Vocabulary()
 

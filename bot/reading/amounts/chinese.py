@@ -30,7 +30,7 @@ _PARTS = (
     rf"(?:(?<=[百千万亿])\d(?=[，。；、！]|$))?)?"
 )
 _PART = re.compile(rf"({_ARABIC})([十百千万亿兆萬億]*)")
-_NUMBER = rf"(?:{_PARTS}|[{_NUMERALS}]{{1,12}}个亿|[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,12}})?)"
+_NUMBER = rf"(?:{_PARTS}|[{_NUMERALS}]{{1,12}}个半?亿|[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,12}})?)"
 _COMPARATORS = {
     "超过": ">", "超": ">", "逾": ">", "多于": ">", "高于": ">", "突破": ">", "大于": ">", "过": ">", "至少": ">=", "不少于": ">=",
     "不低于": ">=",
@@ -112,9 +112,10 @@ def number(words: str) -> Decimal | None:
     """The value of a Chinese or mixed number ("3800亿", "一百零五", "二点五万"), or None where it is not a number."""
     if words[:1].isascii():
         return _in_parts(words)
-    if words.endswith("个亿"):
-        billions = _whole(words[:-2])
-        return None if billions is None else billions * 10**8
+    if words.endswith(("个亿", "个半亿")):
+        whole, _, rest = words.partition("个")
+        count = _whole(whole)
+        return None if count is None else (count + (Decimal("0.5") if rest == "半亿" else 0)) * 10**8
     whole, point, rest = words.partition("点")
     if point:
         sizes = ""

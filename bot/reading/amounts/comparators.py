@@ -20,6 +20,8 @@ _TAIL = re.compile(
 )
 _EXCEEDING = frozenset("crossed crossing passed topped topping tops beyond".split())
 _LARGE = re.compile(r"[^\s]*\s?(?:[$€£¥]|\d+[,.]\d|\d+\s?(?:%|percent|million|billion|trillion|bn|k\b)|\d{4})")
+#: "will top $3 billion"; without such a word "top" is a rank.
+_TO_TOP = re.compile(r"\b(?:to|will|would|could|may|might|can|should|not)\s$", re.IGNORECASE)
 _LASTING = re.compile(
     r"\b(?:for|of|with|has|have|had|takes?|took|last(?:s|ed)?|after|spans?|spanning|well|little|just|slightly|aged|in|is|was|are|were|not)\s+(?:well\s|just\s)?over\s(?:the\s|a\s)?$",
     re.IGNORECASE,
@@ -42,6 +44,8 @@ def comparator_before(s: str, pos: int) -> Comparator | None:
         return None
     words = re.sub(r"\s", " ", found[1].lower())
     if words in _EXCEEDING and not _LARGE.match(s, pos):
+        return None
+    if words == "top" and not _TO_TOP.search(s[max(0, pos - 42) : max(0, pos - 34) + found.start(1)]):
         return None
     before = s[max(0, pos - 34) + found.start(1) - 5 : max(0, pos - 34) + found.start(1)].lower() if found.start(1) else ""
     if before.endswith(("not ", "no ")) and words in ("more than", "less than", "over"):

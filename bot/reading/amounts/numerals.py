@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from bot.reading.amounts.units import CARDINALS, MAGNITUDES, SHORT_MAGNITUDES
+from bot.reading.amounts.units import CARDINALS, MAGNITUDES, SERIES_WORDS, SHORT_MAGNITUDES
 
 _LONG_MAGNITUDE = "|".join(
     sorted((f"{word}s?" if word in ("lakh", "crore") else word for word in MAGNITUDES if word != "score"), key=len, reverse=True)
@@ -27,7 +27,7 @@ _MAY_GO_ON = re.compile(r"\d{1,4}['’\u00a0\u202f\u2009.,· ]\d")
 _POINT_THEN_COMMA = re.compile(r"(?P<whole>\d{1,3}\.\d{3}),(?P<rest>\d{1,2})(?![\d,])")
 #: "12 500" with plain spaces; read only where a unit follows or a currency comes before.
 _SPACED = re.compile(r"(?P<whole>\d{1,3}(?: \d{3}(?!\d)){1,6})(?:,(?P<rest>\d{1,2})(?![\d,]))?(?![.,:/]\d)")
-_NAME_BEFORE = re.compile(r"(?:\b(?!(?:Some|About|Around|Nearly|Over|The|Only|At|In|Almost|Roughly|And|But)\s)[A-Z][\w.’']*|\d)\s$")
+_NAME_BEFORE = re.compile(r"\b(?!(?:Some|About|Around|Nearly|Over|The|Only|At|In|Almost|Roughly|And|But)\s)([A-Z][\w.’']*|[a-z]+)\s$")
 _UNIT_FOLLOWS = re.compile(
     r"\s?[%€$£¥]|\s(?!(?:and|or|in|on|at|by|of|for|from|with|the|a|an|as|is|was|were|but|than)\b)[A-Za-z]{2,}|\s(?:to|or)\s\d|[-–]\d"
 )
@@ -102,7 +102,7 @@ def _written_otherwise(text: str, pos: int, *, money: bool) -> tuple[tuple[int, 
     found = _OTHER_DIGITS.match(text, pos) or _POINT_THEN_COMMA.match(text, pos)
     if not found and (spaced := _SPACED.match(text, pos)):
         before = text[max(0, pos - 20) : pos]
-        found = spaced if money or (_UNIT_FOLLOWS.match(text, spaced.end()) and not _NAME_BEFORE.search(before)) else None
+        found = spaced if money or (_UNIT_FOLLOWS.match(text, spaced.end()) and not _is_named(before)) else None
     if not found and (comma := _DECIMAL_COMMA.match(text, pos)):
         found = comma if money or _AFTER_DECIMAL.match(text, comma.end()) else None
     if not found and money and text[max(0, pos - 4) : pos].strip().endswith(("€", "EUR", "CHF", "kr")):
@@ -113,6 +113,12 @@ def _written_otherwise(text: str, pos: int, *, money: bool) -> tuple[tuple[int, 
     whole, rest = parts["whole"] or parts.get("middle", ""), parts["rest"] or parts.get("tenths")
     digits = re.sub(r"\D", "", whole)
     return found.span(), Decimal(f"{digits}.{rest}" if rest else digits)
+
+
+def _is_named(before: str) -> bool:
+    """Whether the words before digits make them part of a name: "Lot 12 400", "page 12 400"."""
+    found = _NAME_BEFORE.search(before)
+    return found is not None and (found[1][0].isupper() or found[1] in SERIES_WORDS or found[1] == "number")
 
 
 def _from_digits(text: str, place: tuple[int, int], value: Decimal, *, money: bool) -> Numeral:

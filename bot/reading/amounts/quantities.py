@@ -183,6 +183,8 @@ def _hedged_after(s: str, begin: int, number: Numeral) -> Amount | None:
 
 def _measured(s: str, begin: int, number: Numeral, titled: bool) -> Amount | None:
     """ "500 jobs", "85 percent", "20+ cities", "died at 88", or a number alone."""
+    if _LEADING_NOUGHTS.match(s, begin):
+        return None
     comparator = comparator_before(s, begin)
     has_plus = s[number.end : number.end + 1] == "+" and not s[number.end + 1 : number.end + 2].isalnum()
     place = number.end + 1 if has_plus else number.end
@@ -206,6 +208,8 @@ def _measured(s: str, begin: int, number: Numeral, titled: bool) -> Amount | Non
     return Amount(begin, end if unit else place, quantity, kind or "number", phrase, head=number.end)
 
 
+#: "007", "000": a code or the rest of a number, no amount.
+_LEADING_NOUGHTS = re.compile(r"0\d")
 #: A rank: "the top 10 firms"; but "will top 10 million" and "top $3 billion" are amounts.
 _AT_THE_TOP = re.compile(
     r"(?<!\bto\s)(?<!will\s)(?<!could\s)(?<!may\s)(?<!might\s)(?<!would\s)(?<!can\s)\b(?:top|bottom)\s$", re.IGNORECASE

@@ -83,11 +83,11 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
             return code, spot - (1 if cut.endswith(".") and not key.endswith("u.s.") else 0), "money", ""
         if code := _CODES.get(cut):
             return code, spot, "money", ""
-        if glued and number and not number.scaled and (coin := _GLUED.get(cut.rstrip("."))):
+        if glued and number and not number.scaled and (coin := _coin(s, cut, number)):
             return coin, spot - cut.endswith("."), "money", ""
         if glued and number and cut.rstrip(".") in ("C", "F") and _WEATHER.search(_around(s, pos)):
             return f"°{cut[0]}", spot - cut.endswith("."), "measure", ""
-        if unit := SYMBOLS.get(cut.rstrip(".")) if _may_be_symbol(cut, number, glued=glued) else None:
+        if unit := SYMBOLS.get(cut.rstrip(".")) if number is None or not number.spelled else None:
             return unit, spot - cut.endswith("."), "measure", ""
         if key.rstrip(".") in ("pound", "pounds"):
             near = _around(s, pos).lower()
@@ -103,11 +103,13 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
     return "", pos, "", ""
 
 
-def _may_be_symbol(cut: str, number: Numeral | None, *, glued: bool) -> bool:
-    """Whether the letters can be a symbol: never after a number in words, and "K" only right behind digits."""
-    if number is not None and number.spelled:
-        return False
-    return glued or cut.rstrip(".") != "K"
+_NAME_BEFORE = re.compile(r"\b[A-Z]\w*\s$")
+
+
+def _coin(s: str, cut: str, number: Numeral) -> str | None:
+    """ "pence" for "12p" and "cents" for "5c", but nothing in "Section 5c"."""
+    coin = _GLUED.get(cut.rstrip("."))
+    return coin if coin and not _NAME_BEFORE.search(s[max(0, number.start - 20) : number.start]) else None
 
 
 def _joined(s: str, pos: int) -> Unit | None:

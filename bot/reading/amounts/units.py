@@ -171,7 +171,7 @@ SYMBOLS = {
     "m²": "square metres", "m2": "square metres", "sqm": "square metres", "m³": "cubic metres", "MP": "megapixels", "Wh": "Wh",
     "kWp": "kWp", "dB": "dB", "mmHg": "mmHg", "ppm": "ppm", "V": "V", "W": "W",
     "t": "tonnes", "Mt": "Mt", "Gt": "Gt", "kt": "kt", "bcm": "bcm", "tcf": "tcf", "Bcf": "bcf", "bcf": "bcf",
-    "GWp": "GWp", "MWp": "MWp", "MVA": "MVA", "Tbps": "Tbps", "Wh/kg": "Wh/kg", "ms": "milliseconds", "Ah": "Ah", "K": "K",
+    "GWp": "GWp", "MWp": "MWp", "MVA": "MVA", "Tbps": "Tbps", "Wh/kg": "Wh/kg", "ms": "milliseconds", "Ah": "Ah",
 }  # fmt: skip
 
 #: Plurals that do not end in s, and collective nouns that can be counted.

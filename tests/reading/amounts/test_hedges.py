@@ -66,6 +66,26 @@ NO_AMOUNTS = [
     ("The No. 2 reactor is off.", []),
 ]
 
+LOOK_ALIKES = [
+    ("Section 5c applies, and so does Exhibit 12p.", []),
+    ("The 4K screen costs $900.", ["=900 USD"]),
+    ("The top 1% own half the land.", ["=1 %", "=50 %"]),
+    ("On page 12 400 names are listed.", ["=400 names"]),
+    ("Since 2019 300 000 people have left.", ["=300000 people"]),
+    ("Bus 12 opens 30 doors.", ["=30 doors"]),
+    ("The IP 192.168.100.200 is blocked, and build 1.234.567 is out.", []),
+    ("Fuel costs €1.459 a litre.", ["=1.459 EUR"]),
+    ("The euro rose to $1.085.", ["=1.085 USD"]),
+    ("Chapters 3, 4 and 5 are long.", ["=4", "=5"]),
+    ("The pair of them left, and a couple sang.", []),
+    ("A half-point lead in the league is enough.", ["=0.5 points"]),
+    ("He got 5 out of 10 right.", ["=50 %"]),
+    ("They are two in 10 years.", ["=10 years"]),
+    ("It caught 30 fish boats off 12 silver mines.", ["=30 fish boats", "=12 silver mines"]),
+    ("总投资两个半亿元。", ["=250000000 CNY"]),
+    ("第1千2百个访客来了。", []),
+]
+
 OF_EVERY_KIND = [
     ("The firm paid EUR 12.500.000 for the dock.", ["=12500000 EUR"]),
     ("The prize is 250 000 francs.", ["=250000 francs"]),
@@ -109,6 +129,6 @@ OF_EVERY_KIND = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*APPROXIMATE, *VAGUE, *PARTS_AND_MULTIPLES, *NO_AMOUNTS, *OF_EVERY_KIND])
+@pytest.mark.parametrize(("text", "expected"), [*APPROXIMATE, *VAGUE, *PARTS_AND_MULTIPLES, *NO_AMOUNTS, *OF_EVERY_KIND, *LOOK_ALIKES])
 def test_hedges_and_parts(text: str, expected: list[str]) -> None:
     assert read(text) == expected

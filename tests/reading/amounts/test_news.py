@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.amounts.test_quantities import read
+from bot.reading.article import read as read_article
+from tests.reading.amounts.test_quantities import read, short_form
 
 NEWS = [
     ("Parliament passed the bill by 52 votes to 48.", ["=52 votes", "=48 votes"]),
@@ -134,3 +135,9 @@ NEWS = [
 @pytest.mark.parametrize(("text", "expected"), NEWS)
 def test_news(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+def test_a_figure_with_its_unit_counts_as_a_word_of_a_short_news_line() -> None:
+    assert [short_form(mention.quantity) for mention in read_article("Vell Partners raised $20–25m.").quantities] == [
+        "=20000000..25000000 USD"
+    ]
