@@ -21,8 +21,13 @@ from storage.values import AboutBasis
 _LONGEST = 1500
 _THINGS = frozenset("it they its their we our".split())
 _PERSONS = frozenset("he she his her him".split())
+#: Nouns for organisations that mostly are others than the one spoken of.
+_OTHERS = frozenset(
+    """regulator agency ministry rival parent union investor newspaper magazine broadcaster website subsidiary unit party fund
+    supplier""".split()
+)
 #: "the company", "the Bergen-based utility", "the German maker", "the start-up".
-_NOUNS = "|".join(sorted(ORG_NOUNS | {"utility", "business", "chain", "studio", "lab"}, key=len, reverse=True))
+_NOUNS = "|".join(sorted((ORG_NOUNS - _OTHERS) | {"utility", "business", "chain", "studio", "lab"}, key=len, reverse=True))
 _DESCRIBED = re.compile(rf"\b(?:the|this)\s(?:[\w’'-]+\s){{0,3}}?(?:{_NOUNS})\b(?![’']s|-)", re.IGNORECASE)
 _CHINESE_POINTS = re.compile(r"公司|该集团|集团|该行|其|它|该")
 _CHINESE_NO_SUBJECT = re.compile(r"[在于向由从与和对为被的]$|收购|任命|投资|来自$")
@@ -116,10 +121,12 @@ class Subjects:
         subject = sentence_subject(replace(line, names=inside), end) if inside else None
         if subject is not None and subject.kind == "place" and subject.entity != self.main:
             subject = None
+        if subject is not None:
+            subject = _owned(line, subject, inside)
         if subject is not None and (pointing is None or subject.start < pointing.start):
             return About(name=subject.entity)
-        if pointing is not None and pointing.low in _PERSONS and known.person:
-            return About(name=known.person, basis=AboutBasis.PRONOUN)
+        if pointing is not None and pointing.low in _PERSONS:
+            return About(name=known.person, basis=AboutBasis.PRONOUN) if known.person else None
         if pointing is not None and pointing.low in _THINGS and known.focus:
             return About(name=known.focus, basis=AboutBasis.PRONOUN)
         described = _DESCRIBED.search(line.s, start, end)
@@ -141,3 +148,14 @@ class Subjects:
         if _CHINESE_POINTS.search(line.s, start, end) and (referent := self.main or known.focus):
             return About(name=referent, basis=AboutBasis.PRONOUN)
         return self._article()
+
+
+_RELATION = re.compile(r"[’']s\s(?:[a-z][\w-]*\s){1,3}")
+
+
+def _owned(line: Line, subject: Name, names: tuple[Name, ...]) -> Name:
+    """The one that a name only describes: "Acme's rival Globex" is Globex."""
+    following = next((name for name in names if name.start > subject.start), None)
+    if following is None or following.kind == "place":
+        return subject
+    return following if _RELATION.fullmatch(line.s[subject.end : following.start]) else subject

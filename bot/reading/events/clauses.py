@@ -95,6 +95,8 @@ def _cut(words: list[Token], index: int) -> str:
         ahead = following[0]
         subject = before.text == "," or word.low == "but" or ahead.low in _PRONOUNS or ahead.text[0].isupper()
         return "clause" if subject and _has_verb(following) else ""
+    if word.low in ("until", "before", "after"):
+        return "clause" if any(word.low in FINITE or word.low in _IRREGULAR or _is_participle(word) for word in following[1:5]) else ""
     if word.low in _JOINING and (word.low != "as" or before.text == ","):
         return "clause" if _has_verb(following) else ""
     return ""

@@ -289,7 +289,9 @@ _STRONG = frozenset(
     visit visits host hosts face faces play begin begins end travel travels return returns arrive arrives open close
     heard hid knew laid lent let lit made meant rode rang said saw sold shook slept sought swore swam taught threw understood woke
     wore wins says sets goes gets opens starts ends launches joins takes makes leaves meets faces plans aims expects begins runs
-    plays becomes became stepped came came""".split()
+    plays becomes became stepped came came go goes expire expires lapse lapses vote votes hold holds rule rules pay pays retire retires
+    enter enters decide decides hear hears resume resumes close closes move moves rise rises fall falls mark marks celebrate celebrates
+    publish publishes report reports release releases ship ships come comes take takes give gives kick kicks last lasts born due""".split()
 )
 
 

@@ -19,7 +19,7 @@ _STOPS = (
 _WHO = rf"(?P<who>{_NAME}){_STOPS}"
 _TITLE = rf"(?P<title>{CHINESE_TITLE})"
 _ORG = r"(?P<org>[\u3400-\u9fffA-Za-z0-9]{2,14}?)"
-_BEGIN = r"(?:(?<=[，。；：“”、\s的由])|^)"
+_BEGIN = r"(?:(?<=[，。；：“”、\s的由长官裁理人席监])|^)"
 _SKIP = r"(?:\d{1,4}[年月日]){0,3}(?:正式|已|将|于|在|自)?(?:\d{1,4}[年月日]){0,3}"
 
 _TAKES = (
@@ -33,7 +33,7 @@ _TAKES = (
     ),
 )
 _LEAVES = re.compile(
-    rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:卸任|辞去|辞任|离任|不再担任|退任|请辞)(?:公司"
+    rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:因[^，。]{{1,12}})?(?:卸任|辞去|辞任|离任|不再担任|退任|请辞)(?:公司"
     rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?{_TITLE}(?:一职|职务)?(?:，(?:由|其职务由)(?P<new>{_NAME})(?:接任|接替"
     rf"|继任))?"
 )
@@ -47,6 +47,10 @@ _HOLDS = re.compile(
 #: What introduces a sentence is no part of an organisation's name.
 _LEAD = re.compile(
     r"^(?:对此|据悉|此外|同时|其中|随后|目前|近日|日前|昨日|今日|昨天|今天|另外|而|但|据|由|对|向|与|和|被|在|该|这家|\d+[年月日])+"
+)
+#: "华庭集团宣布，聘任…": the one who announces it.
+_ANNOUNCED = re.compile(
+    r"([\u3400-\u9fffA-Za-z0-9]{2,14}?)(?:董事会)?(?:日前|近日|今日|昨日|于?\d+[年月日]\d*[月日]?\d*日?)*(?:宣布|公告|发布公告|表示|创始人|联合创始人)"
 )
 _NAMELESS = frozenset(("", "公司", "集团", "本公司", "该公司", "其", "董事会", "银行"))
 
@@ -87,6 +91,8 @@ def held(sentence: str, dates: Sequence[DateMention], start: int) -> Iterator[He
 
 def _organisation(match: re.Match[str]) -> tuple[str | None, AboutBasis]:
     words = _LEAD.sub("", match["org"] or "").rstrip("的")
+    if words in _NAMELESS and (announced := _ANNOUNCED.match(match.string)):
+        return announced[1], AboutBasis.NAMED
     if words in _NAMELESS:
         return None, AboutBasis.PRONOUN if words else AboutBasis.ARTICLE
     return words, AboutBasis.NAMED

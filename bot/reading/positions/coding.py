@@ -72,6 +72,9 @@ def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[D
 def _name(sentence: str, name: Mention, start: int, titles: Sequence[Mark]) -> Mark | None:
     """The mark of a name; a title that was taken for its beginning is cut off: "Executive Karin Dahl"."""
     begin, end, entity = name.start - start, name.end - start, name.entity
+    if entity.startswith(("Former ", "Ex-")):  # the beginning of a sentence, not of the name
+        lead = len(entity.split(" ", 1)[0]) + 1 if entity.startswith("Former ") else 3
+        begin, entity = begin + lead, entity[lead:]
     first, _, rest = entity.partition(" ")
     inside = next((title for title in titles if title.start < end and begin < title.end), None)
     if inside is not None:

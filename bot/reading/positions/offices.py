@@ -47,11 +47,16 @@ def _held(shape: Coded) -> Iterator[Held]:
     passed: list[tuple[re.Match[str], Rule]] = []
     for rule in RULES:
         for match in rule.pattern.finditer(shape.text):
-            if rule.effect in ("passes", "hands"):
+            if rule.effect in ("passes", "hands", "exits"):
                 passed.append((match, rule))
             elif (held := _single(shape, match, rule)) is not None:
                 given.setdefault((held.person, held.title), held)
     for match, rule in passed:
+        if rule.effect == "exits":
+            leaver = shape.mark(match["who"]).name
+            for held in [held for held in given.values() if held.person == leaver and held.title not in FOR_LIFE and held.until is None]:
+                given[held.person, held.title] = replace(held, until=_when(shape, match))
+            continue
         for held in _succession(shape, match, {held.person: held for held in reversed(given.values())}, hands=rule.effect == "hands"):
             given[held.person, held.title] = held
     yield from given.values()
@@ -73,6 +78,9 @@ def _single(shape: Coded, match: re.Match[str], rule: Rule) -> Held | None:
     held = Held(person=shape.mark(groups["who"]).name, title=title, organisation=organisation, basis=basis)
     if rule.effect == "since" and groups.get("since"):
         return replace(held, since=shape.mark(groups["since"]).when)
+    if rule.effect == "served":
+        since, until = groups["since"] or groups["since2"], groups["until"] or groups["until2"] or groups["until3"]
+        return replace(held, since=shape.mark(since).when if since else None, until=shape.mark(until).when)
     when = _when(shape, match) if rule.effect in ("takes", "leaves") else None
     if rule.effect == "takes":
         return replace(held, since=when)
@@ -109,16 +117,28 @@ def _succession(shape: Coded, match: re.Match[str], known: dict[str, Held], *, h
 def _organisation(shape: Coded, match: re.Match[str], title: str) -> tuple[str | None, AboutBasis]:
     """The organisation that a match names, or how it is to be found."""
     groups = match.groupdict()
-    for group in ("of", "owner"):
+    for group in ("of", "joined", "owner"):
         if token := groups.get(group):
             mark = shape.mark(token)
             if mark.kind == "L" and not (PUBLIC.search(title) or title in EITHER):
                 continue
             return mark.name, AboutBasis.NAMED
+    place = match.start("title") if groups.get("title") else match.start()
+    first = next((mark for mark in shape.marks if mark.kind in "OPX"), None)
+    if (
+        first is not None
+        and first.kind == "O"
+        and not PUBLIC.search(title)
+        and _SUBJECT.match(shape.text)
+        and shape.text.find("⟦O") < place
+    ):
+        return first.name, AboutBasis.NAMED  # "Oreline said that its chairman, …"
     lead = shape.text[max(0, match.start() - 50) : match.end()]
     return None, AboutBasis.PRONOUN if NAMELESS.search(lead) else AboutBasis.ARTICLE
 
 
+#: An organisation is what the sentence begins with: "Oreline said", "Oreline's board".
+_SUBJECT = re.compile(r"(?:[A-Z][a-z]+(?:\s[a-z]+){0,3}\s|The\s)?⟦O\d+⟧")
 _EFFECTIVE = re.compile(r"\b(?:effective|with effect from|from|starting|as of|beginning)\s(?:on\s)?(?P<date>⟦D\d+⟧)")
 
 

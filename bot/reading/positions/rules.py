@@ -10,7 +10,7 @@ _ARTICLE = r"(?:(?:its|the|their|a|an|his|her|our|as)\s)?(?:(?:new|next|first|in
 #: The organisation after a title: "of Solvik Ltd", "at the Bergen works of Solvik".
 _OF = rf"(?:\s(?:of|at|for|with|in|to)\s(?:the\s)?(?P<of>{_O}))?"
 #: The owner of a title before it: "Solvik Ltd's chief executive".
-_OWNER = rf"(?:(?P<owner>{_O})(?:['’]s)?\s)?"
+_OWNER = rf"(?:(?P<owner>{_O})(?:['’]s)?\s|the\s[a-z]+['’]s\s)?(?:(?!of\b|the\b|a\b)[a-z]+\s){{0,2}}"
 _AUX = (
     r"(?:(?:will|is|was|has|had|have|to|be|been|being|would|also|today|yesterday|recently|then|now|later|plans"
     r"|formally|officially|on|in|immediately|separately,?)\s|⟦D\d+⟧\s){0,5}"
@@ -37,7 +37,7 @@ _NAMES = (
 )
 _BECOMES = (
     r"(?:becom(?:es?|ing)|became|tak(?:es?|ing)\sover\sas|took\sover\sas|assum(?:es?|ed)\sthe\s(?:role|post"
-    r"|position)\sof|start(?:s|ed)?\sas|join(?:s|ed)?\s(?:⟦[OLX]\d+⟧|the\s\w+|it)\sas"
+    r"|position)\sof|start(?:s|ed)?\sas|join(?:s|ed)?\s(?:(?P<joined>⟦[OLX]\d+⟧)|the\s\w+|it)\sas"
     r"|return(?:s|ed)?\sas|step(?:s|ped)?\sup\s(?:as|to\s(?:be|become))|(?:takes|took)\sthe\shelm\sas"
     r"|moves?\sup\sto(?:\sbe)?|moved\sup\sto|(?:named|appointed|elected|re-elected|made|chosen\sas|chosen|installed"
     r"|promoted|nominated|picked)(?:\s(?:to\sbe|to|as))?|sworn\sin(?:\son\s⟦D\d+⟧)?\sas)"
@@ -58,9 +58,12 @@ RULES = (
     ),
     # "Solvik Ltd promoted its finance chief Karin Dahl to president"
     # "Karin Dahl became finance chief of Solvik Ltd", "was elected mayor of Bergen", "was sworn in as governor"
-    _rule("takes", rf"{_WHO}{_APPOSITION}\s{_AUX}{_BECOMES}\s{_ARTICLE}{_OWNER}{_ARTICLE}(?P<title>{_T}){_OF}"),
+    _rule("takes", rf"{_WHO}{_APPOSITION}(?:,\swho)?\s{_AUX}{_BECOMES}\s{_ARTICLE}{_OWNER}{_ARTICLE}(?P<title>{_T}){_OF}"),
     # "Tom Hardy will step down as chairman of Solvik Ltd"
-    _rule("leaves", rf"{_WHO}{_APPOSITION}\s(?:said\s(?:he|she)\s)?{_AUX}{_LEAVES}\s{_ARTICLE}{_OWNER}{_ARTICLE}(?P<title>{_T}){_OF}"),
+    _rule(
+        "leaves",
+        rf"{_WHO}{_APPOSITION}(?:,\swho)?\s(?:said\s(?:he|she)\s)?{_AUX}{_LEAVES}\s{_ARTICLE}{_OWNER}{_ARTICLE}(?P<title>{_T}){_OF}",
+    ),
     # "Karin Dahl succeeds Tom Hardy as finance chief of Solvik Ltd", "took the reins from Tom Hardy"
     _rule(
         "passes",
@@ -77,9 +80,28 @@ RULES = (
     # "Tom Hardy, finance chief of Solvik Ltd, will hand over to Karin Dahl"
     _rule(
         "hands",
-        rf"(?P<old>{_P}){_APPOSITION}\s{_AUX}(?:hands?\s(?:over|(?:over\s)?(?:the\s)?(?:reins|baton|control))\sto"
+        rf"(?P<old>{_P}){_APPOSITION},?\s{_AUX}(?:hands?\s(?:over|(?:over\s)?(?:the\s)?(?:reins|baton|control))\sto"
         rf"|handed\s(?:over|(?:over\s)?(?:the\s)?(?:reins|baton|control))\sto|(?:succeeded|replaced"
         rf"|followed)\sby)\s{_WHO}(?:(?:,\s[^.;]{{1,60}}?,?)?\sas\s{_ARTICLE}(?P<title>{_T}){_OF})?",
+    ),
+    # "Oreline's board ousted chief executive Tom Hardy"
+    _rule(
+        "leaves",
+        rf"(?:(?P<owner>{_O})(?:['’]s\s(?:board|directors|owners|shareholders))?\s)?{_AUX}(?:ousted|fired|dismissed|sacked|removed|ejected)"
+        rf"\s{_ARTICLE}(?P<title>{_T}),?\s{_WHO}",
+    ),
+    # "Oreline CFO Karin Dahl will leave the company at the end of June"
+    _rule(
+        "exits",
+        rf"{_WHO}{_APPOSITION},?\s(?:(?:will|is|has|had|to|would|plans)\s){{0,2}}(?:step(?:s|ped|ping)?\sdown|resign(?:s|ed|ing)?|retir(?:es?|ed|ing)|quit"
+        rf"|leav(?:e|es|ing)|left|depart(?:s|ed|ing)?)(?:\s(?:the\s(?:company|group|firm|bank|post)|it|{_O}))?(?=[\s,.]*(?:(?:on|in|at|by|from|after|to|for|with)\s|⟦D|$|\.))"
+        rf"(?!\s(?:as|from\s(?:his|her|the)\s(?:post|role))\s)",
+    ),
+    # "Tom Hardy served as mayor of Denver from 2011 to 2019"
+    _rule(
+        "served",
+        rf"{_WHO}{_APPOSITION}(?:,\swho)?\s(?:had\s|has\s)?(?:served|worked|was)\s(?:as\s)?{_ARTICLE}{_OWNER}{_ARTICLE}(?P<title>{_T}){_OF}"
+        rf",?\s(?:from\s(?P<since>{_D})\s(?:to|until|till)\s(?P<until>{_D})|between\s(?P<since2>{_D})\sand\s(?P<until2>{_D})|until\s(?P<until3>{_D}))",
     ),
     # "Karin Dahl, who has been chief executive of Solvik Ltd since 2027"
     _rule(
@@ -105,8 +127,7 @@ RULES = (
 )
 #: "former chief executive Karin Dahl", "ex-mayor", "then-president": held no more, and until when is not said.
 FORMER = re.compile(
-    r"(?:\bformer\s|\bex-|\bthen[- ]|\bone-time\s|\blate\s|\bprevious(?:ly)?\s|\bonce\s|\bdeputy\s)(?:⟦[OLX]\d+⟧(?:['’]s)?\s)?$",
-    re.IGNORECASE,
+    r"(?:\b(?i:former|then|one-time|late|previous|previously|once)[- ]|\b[Ee]x-)(?:(?:⟦[OLXP]\d+⟧|[A-Z][\w&-]*)(?:['’]s)?\s){0,3}$"
 )
 NOT_YET = re.compile(r"\b(?:could|may|might|should|if|would-be|candidate|refused|declined|denied|not|never)\b", re.IGNORECASE)
 DATE = re.compile(_D)

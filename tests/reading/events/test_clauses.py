@@ -102,3 +102,36 @@ def test_whom_an_event_is_about(text: str, about: tuple[str, str]) -> None:
     found = events(text)[-1].about
     assert found is not None
     assert (found.name, found.basis.value) == about
+
+
+FORMS = [
+    (
+        "Vantor Mills, which was founded in 1962, will shut its Leeds plant by the end of September, cutting 140 jobs.",
+        [("1962", "past"), ("2031-09", "planned")],
+    ),
+    ("The regulator opened an inquiry last month and is expected to rule by early 2032.", [("2031-04", "past"), ("2032", "predicted")]),
+    ("Trading in the shares was halted on Monday and resumed on Tuesday.", [("2031-05-12", "past"), ("2031-05-13", "past")]),
+    ("Its licence expires on 30 June 2034.", [("2034-06-30", "planned")]),
+    ("Vantor Mills has paid a dividend every year since 1998.", []),
+    ("Work on the bridge began in 2027 and should be completed in the summer of 2033.", [("2027", "past"), ("2033-SU", "planned")]),
+    ("Vantor Mills called off its bid for Oreline, which was to close in August.", [("2031-08", "cancelled")]),
+    ("瓦诺公司将于2032年第一季度在成都开设第二家工厂。", [("2032-Q1", "planned")]),
+    ("公司于上周五宣布完成3亿元B轮融资。", [("2031-05-09", "past")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS)
+def test_other_forms(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(event.date.value, event.status.value) for event in events(f"Vantor Mills is a company in Leeds.\n\n{text}")] == expected
+
+
+def test_an_event_of_a_rival_is_about_the_rival() -> None:
+    about = events("Vantor Mills's rival Oreline filed for bankruptcy in Delaware on Tuesday.")[0].about
+    assert about is not None
+    assert about.name == "Oreline"
+
+
+def test_undated_news_of_the_first_sentence_happened_about_the_day_of_publication() -> None:
+    text = "Spanish start-up Vantor Pay, which lends to market traders, has raised $38 million from Oreline Capital."
+    [event] = events(text)
+    assert (event.date.value, event.date.basis.value) == ("2031-05-14", "inferred")

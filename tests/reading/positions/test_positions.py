@@ -135,3 +135,36 @@ def test_the_company_is_the_one_that_was_named() -> None:
 )
 def test_a_title_without_a_person_is_no_position(text: str) -> None:
     assert positions(text) == []
+
+
+FORMS = [
+    (
+        "Ola Brekke, the country's finance minister since 2028, will become central bank governor in June.",
+        [("Ola Brekke", "governor", None, "2031-06", None), ("Ola Brekke", "finance minister", None, "2028", None)],
+    ),
+    (
+        "Oreline said on Friday that its chairman, Tom Reyes, would be succeeded by Ada Quist on Jan. 1.",
+        [("Tom Reyes", "chairman", "Oreline", None, "2032-01-01"), ("Ada Quist", "chairman", "Oreline", "2032-01-01", None)],
+    ),
+    (
+        "Oreline's board ousted chief executive Tom Reyes on Tuesday.",
+        [("Tom Reyes", "chief executive", "Oreline", None, "2031-05-13")],
+    ),
+    ("“It is early,” said Tom Reyes, head of research at Oreline.", [("Tom Reyes", "head of research", "Oreline", None, None)]),
+    ("Tom Reyes served as mayor of Denver from 2011 to 2019.", [("Tom Reyes", "mayor", "Denver", "2011", "2019")]),
+    ("Oreline co-founder and chief executive Ada Quist sold her shares.", [("Ada Quist", "chief executive", "Oreline", None, None)]),
+    (
+        "Oreline CFO Ada Quist will leave the company at the end of June.",
+        [("Ada Quist", "chief financial officer", "Oreline", None, "2031-06")],
+    ),
+    ("Deputy Prime Minister Li Hanna visited Oslo with a delegation.", [("Li Hanna", "deputy prime minister", None, None, None)]),
+    ("华庭集团宣布，聘任孙晓梅为首席运营官，任期自7月1日起。", [("孙晓梅", "首席运营官", "华庭集团", "2031-07-01", None)]),
+    # held no more, or never
+    ("Former Oreline chief executive Tom Reyes was arrested in Denver.", []),
+    ("Tom Reyes declined to become chairman of Oreline.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS)
+def test_other_forms(text: str, expected: list[tuple[str, str, str | None, str | None, str | None]]) -> None:
+    assert positions(text) == expected

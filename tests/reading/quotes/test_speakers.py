@@ -122,3 +122,57 @@ def test_a_mark_that_nothing_closes_ends_with_its_paragraph() -> None:
 )
 def test_terms_and_titles_are_no_quotations(text: str) -> None:
     assert said(text) == []
+
+
+POLITICS = [
+    (
+        "The Senate minority leader, Paul Trent, accused the White House of “playing politics with hurricane relief” on Tuesday.",
+        ["Paul Trent"],
+    ),
+    (
+        "Asked whether he would resign, Fulton told reporters: “Not today, not tomorrow.” His spokeswoman, "
+        "Dana Cole, later clarified that he "
+        "“was speaking about the budget.”",
+        ["Fulton", "Dana Cole"],
+    ),
+    ("In a statement, the White House called the report “deeply misleading.”", ["White House"]),
+    (
+        "According to two people familiar with the matter, the president “could not let it go.”",
+        ["two people familiar with the matter"],
+    ),
+    (
+        "Representative Jo Marsh said Thursday: “This is the most expensive fence in history.”\n\n“And "
+        "nobody,” she added, “can tell me where "
+        "it ends.”\n\nMs. Marsh’s Democratic counterpart, Hal Brody, was less certain.\n\n“I’d like to see the map first,” he said.",
+        ["Jo Marsh", "Jo Marsh", "Jo Marsh", "Hal Brody"],
+    ),
+    (
+        "Governor Ted Walsh vetoed the bill, saying it “would cost the state a billion dollars.” Its sponsor, "
+        "Sen. Ruth Ames, promised to try "
+        "again: “We’ll be back in January.” In a letter, he wrote that it was “rushed, sloppy and unconstitutional.”",
+        ["Ted Walsh", "Ruth Ames", "Ted Walsh"],
+    ),
+    ("Asked about it on Monday, Secretary of State Iris Wynn said only: “Stay tuned.”", ["Iris Wynn"]),
+    (
+        "Such attacks worked, said Fred Noll, a strategist: “Voters like a fighter.” But pollster Ann Beck warned against reading too much "
+        "into it. “One county is not a country,” she said.",
+        ["Fred Noll", "Ann Beck"],
+    ),
+    (
+        "When Ms. Rowe asked the nominee, Judge Alan Crewe, if he agreed, he replied, “Senator, I would not "
+        "put it that way.” “How would you "
+        "put it?” she asked. “More carefully,” he said.",
+        ["Alan Crewe", "Rowe", "Alan Crewe"],
+    ),
+    (
+        "Prime Minister Neil Grant said on Monday that Britain “will not be bullied” after the vote. His "
+        "rival, Labour leader Pam Holt, called "
+        "the speech “hollow words from a hollow man.” “He has run out of road,” Holt told supporters. “So let him go.”",
+        ["Neil Grant", "Pam Holt", "Pam Holt", "Pam Holt"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), POLITICS)
+def test_political_news(text: str, speakers: list[str]) -> None:
+    assert [who for _, who in said(text)] == speakers
