@@ -85,7 +85,6 @@ UNIT_RULES = (
             ANY_CASE,
         ),
         read_ago,
-        read_ahead,
     ),
     Rule(
         "bounded",
