@@ -62,6 +62,18 @@ def _name_alone(figure: Figure, phrase: Phrase) -> Metric | None:
     return None if phrase.metric else NO_METRIC
 
 
+_ON_YEAR = re.compile(r"\b(?:year|quarter|month)[-\s](?:on|over)[-\s]$", re.IGNORECASE)
+
+
+def _after_on_year(figure: Figure, phrase: Phrase) -> Metric | None:
+    """ "rose 31 percent year on year to $8 million": the level of the metric before."""
+    if _head(phrase) not in ("year", "quarter", "month") or figure.preps[-1:] != ("to",) or (antecedent := figure.antecedent) is None:
+        return None
+    if not _ON_YEAR.search(figure.line.s[: figure.governor_start][-12:]):
+        return None
+    return replace(antecedent, phrase=antecedent.level, base=antecedent.level, change=False)
+
+
 def _earlier_value(figure: Figure, phrase: Phrase) -> Metric | None:
     """ "to $5 billion, from the previous figure of $4 billion": the old value of the metric before."""
     if phrase.metric.split(" ")[0].lower() not in _EARLIER or (antecedent := figure.antecedent) is None:
@@ -127,6 +139,7 @@ def _of_noun(figure: Figure, phrase: Phrase) -> Metric | None:
 
 
 _NOUN_RULES = (
+    _after_on_year,
     _traded,
     _name_alone,
     _earlier_value,

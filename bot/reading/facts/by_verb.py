@@ -58,6 +58,56 @@ def _asking_price(figure: Figure) -> Metric | None:
     return Metric("price", anchor=figure.governor_start, scope=figure.scope, base="price")
 
 
+def _brought_in(figure: Figure) -> Metric | None:
+    """ "its shops brought in $7 million": revenue."""
+    if figure.kind != "money" or figure.word not in ("bring", "brings", "brought") or figure.preps != ("in",):
+        return None
+    return Metric("revenue", figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base="revenue")
+
+
+_DEMANDING = frozenset("want wants wanted demand demands demanded ask asks asked seek seeks sought claim claims claimed".split())
+
+
+def metric_demanded(figure: Figure) -> Metric | None:
+    """ "wants a further $6 million", "had asked for $4 million": a claim."""
+    if figure.kind != "money" or figure.word not in _DEMANDING or set(figure.preps) - {"for"}:
+        return None
+    return Metric("claim", figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base="claim")
+
+
+def _processed(figure: Figure) -> Metric | None:
+    """ "processed $1.1 billion in payments": the volume of payments, not what it is able to process."""
+    if figure.kind != "money" or figure.word not in ("process", "processes", "processed", "processing", "handled", "handles"):
+        return None
+    return Metric("transaction volume", anchor=figure.governor_start, base="transaction volume")
+
+
+_NO_OBJECT = re.compile(r"[.,;]|\s(?:in|last|this|during|over|on|before|after|and|but)\b|$")
+
+
+def _made(figure: Figure) -> Metric | None:
+    """ "last year the group made $59 million": a profit."""
+    if (
+        figure.kind != "money"
+        or figure.word not in ("made", "makes")
+        or figure.preps
+        or not _NO_OBJECT.match(figure.line.s, figure.amount.end)
+    ):
+        return None
+    return Metric("profit", figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base="profit")
+
+
+def _costs(figure: Figure) -> Metric | None:
+    """ "a single ride costs $1.80": its price; what doing something costs is a cost."""
+    subject = figure.subject
+    if figure.kind != "money" or figure.word != "costs" or figure.preps or subject is None:
+        return None
+    words = (subject.metric or "").lower()
+    if words.split(" ", 1)[0].endswith("ing"):
+        return Metric("cost", subject.owner, words, figure.governor_start, base="cost")
+    return Metric("price", subject.owner, words or None, figure.governor_start, base="price")
+
+
 def _change(figure: Figure) -> Metric | None:
     """ "revenue rose 5 percent", "rose to $3 billion", "cut prices by 10 percent"."""
     moves_itself = figure.word in UP or figure.word in DOWN
@@ -186,6 +236,10 @@ def _metric_of_subject(figure: Figure) -> Metric | None:
 _VERB_RULES = (
     _funding,
     _asking_price,
+    _brought_in,
+    _processed,
+    _made,
+    _costs,
     _change,
     _share_accounted_for,
     _addition,

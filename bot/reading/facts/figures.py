@@ -15,7 +15,7 @@ from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.units import CARDINALS
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
-from bot.reading.facts import attribution, dating, listed, losses, natures, ranks, reporting, tabled, tables
+from bot.reading.facts import attribution, dating, fitness, listed, losses, natures, ranks, reporting, tabled, tables
 from bot.reading.facts.acting import Questions, organisations_of
 from bot.reading.facts.basis import basis_of
 from bot.reading.facts.chinese import ChineseReader
@@ -244,6 +244,10 @@ class _Reader:
         if not _WORDY.search(phrase):
             return None
         name, scope = self._named(phrase, _BLANKS.sub(" ", metric.scope).strip() if metric.scope else None, figure.quantity)
+        if figure.quantity.unit == "%" and not metric.change and fitness.is_count(name):
+            name = self.discourse.lexicon.metric(f"share of {name}") or f"share of {name}"
+        if not fitness.fits(metric, name, figure.quantity):
+            return None
         nature = natures.nature_of(line, metric, figure.start, figure.end)
         if nature is Nature.ACTUAL and listed.is_item(line.s):
             nature = self.intro.nature

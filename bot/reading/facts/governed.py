@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.reading.facts.by_noun import metric_by_noun
-from bot.reading.facts.by_verb import metric_by_participle, metric_by_verb
+from bot.reading.facts.by_verb import metric_by_participle, metric_by_verb, metric_demanded
 from bot.reading.facts.figure import Figure, first_of
 from bot.reading.facts.metric import NO_METRIC, Metric
 from bot.reading.grammar.tokens import DETERMINERS, FINITE, Token
@@ -64,7 +64,7 @@ def _of_participle(figure: Figure) -> Metric | None:
     return metric_by_participle(figure) or NO_METRIC
 
 
-_RULES = (_value_before_change, _compared_value, _of_verb, _of_participle, metric_by_noun)
+_RULES = (_value_before_change, _compared_value, metric_demanded, _of_verb, _of_participle, metric_by_noun)
 
 
 def _old_value_of(metric: Metric) -> Metric:

@@ -138,11 +138,11 @@ def _after(line: Line, index: int, between: str, level: Metric, before: Sequence
 
 
 def loss_of(phrase: str) -> str:
-    """What a negative figure of this measure is called: "net loss" for net income, "negative free cash flow" for cash flow."""
+    """What a negative figure of this measure is called: "net loss" for net income, "free cash outflow" for free cash flow."""
     known = measure_of(phrase)
     losses = {"net income": "net loss", "operating profit": "operating loss", "pre-tax profit": "pre-tax loss", "EBITDA": "EBITDA loss"}
     if known is not None and known.name in losses:
         return losses[known.name]
     if known is not None and "cash flow" in known.name:
-        return f"negative {known.name}"
+        return known.name.replace("flow", "outflow")
     return f"{phrase} (negative)"

@@ -9,11 +9,11 @@ from bot.reading.amounts.amount import Amount
 from bot.reading.facts.metric import Metric
 
 _GAIN = re.compile(
-    r"\b(?:profits?|income|earnings|net\sresult|result|surplus|growth|increase)\b(?!.*\b(?:profits?|income|earnings|result|surplus)\b)",
+    r"\b(?:profits?|income|earnings|net\sresult|result|surplus|growth|increase|cash\sflow)\b(?!.*\b(?:profits?|income|earnings|result|surplus)\b)",
     re.IGNORECASE,
 )
-_OPPOSITES = {"surplus": "deficit", "growth": "decline", "increase": "decrease"}
-_FALLEN = re.compile(r"\b(?:loss(?:es)?|deficit|shortfall|declines?|decreases?|drops?|falls?)\b", re.IGNORECASE)
+_OPPOSITES = {"cash flow": "cash outflow", "surplus": "deficit", "growth": "decline", "increase": "decrease"}
+_FALLEN = re.compile(r"\b(?:outflow|loss(?:es)?|deficit|shortfall|declines?|decreases?|drops?|falls?)\b", re.IGNORECASE)
 
 
 def signed(metric: Metric | None, amount: Amount) -> Metric | None:

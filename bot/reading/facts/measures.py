@@ -93,7 +93,7 @@ _CLASS_UNITS = {
     "charge": r"m?ah|amp-hours?",
     "power": r"[kmgt]?wp?|(?:kilo|mega|giga|tera|milli)?watts?(?:-peak)?|hp|horsepower",
     "data": r"(?:kilo|mega|giga|tera|peta|exa)?(?:bytes?|bits?)|[kmgtpe]i?b",
-    "speed": r"km/h|mph|kph|m/s|knots|.{1,20} per (?:hour|second)|[kmgt]bps",
+    "speed": r"km/h|mph|kph|m/s|knots|(?:miles|kilometres|metres) per (?:hour|second)|[kmgt]bps",
     "temperature": r"°[cfk]|degrees?|celsius|fahrenheit|kelvin|mk",
     "area": r"square .+|sq .+|hectares?|acres?|km²|m²|ha",
     "volume": r"cubic .+|(?:milli|centi|hecto|mega)?lit(?:er|re)s?|gallons?|barrels?|pints?|bushels?|teu|tbsp|tsp|cups?",
@@ -119,7 +119,7 @@ def unit_classes(unit: str) -> frozenset[str]:
     if head in _SHARES:
         return frozenset(("share",))
     if head in _RATIOS:
-        return frozenset(("ratio",))
+        return frozenset(("ratio", "count"))  # "downloaded 3 million times"
     if head in TIME_UNITS.values() or head in TIME_UNITS:
         return frozenset(("duration",))
     found = {name for name, pattern in _CLASSES.items() if pattern.fullmatch(unit) or pattern.fullmatch(head)}

@@ -134,6 +134,19 @@ def _occurrences(figure: Figure) -> Metric | None:
     return Metric(noun, figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base=noun)
 
 
+_EXTENT = re.compile(r"[-\s](long|wide|tall|deep|thick)\b")
+_EXTENTS = {"long": "length", "wide": "width", "tall": "height", "deep": "depth", "thick": "thickness"}
+
+
+def _extent(figure: Figure) -> Metric | None:
+    """ "the line will be 11.8 km long": its length."""
+    found = _EXTENT.match(figure.line.s, figure.amount.end)
+    if found is None or not figure.is_verb_governed or figure.subject is None:
+        return None
+    noun = _EXTENTS[found[1]]
+    return Metric(noun, figure.subject.owner, figure.subject.metric or None, figure.governor_start, base=noun)
+
+
 def _count(figure: Figure) -> Metric | None:
     """ "Exports soared to 242,765 vehicles", "cut 500 jobs"."""
     return of_total(figure) or of_count(figure) or NO_METRIC if figure.amount.phrase else None
@@ -165,6 +178,17 @@ def _paid_by(figure: Figure) -> Metric | None:
         return None
     noun = _PAYING[verb[1]]
     return Metric(noun, (name.start, name.end), anchor=figure.amount.start, base=noun)
+
+
+_BUYS_BACK = re.compile(
+    r"\b(?:repurchas(?:e|es|ed|ing)|(?:buy|buys|bought|buying)\sback)\s[^.;]{0,50}\bfor\s(?:about\s|some\s|nearly\s)?$", re.IGNORECASE
+)
+
+
+def _buyback(figure: Figure) -> Metric | None:
+    """ "repurchased 1.2 million shares for $24 million": a buyback."""
+    found = _BUYS_BACK.search(figure.left(90))
+    return Metric("share buyback", anchor=figure.amount.start, base="share buyback") if found else None
 
 
 # --- multiples and comparatives
@@ -278,7 +302,7 @@ def _with_rate(figure: Figure, metric: Metric) -> Metric:
 _OTHER_RULES = (_same_for_another_date, _base_of_rate, _beside_or_governed)
 #: For each kind of amount, the rules for its metric in the order in which they are tried.
 _RULES = {
-    "money": (_same_for_another_date, _difference, _base_of_rate, _paid_by, _moved_money, _beside_or_governed),
+    "money": (_buyback, _same_for_another_date, _difference, _base_of_rate, _paid_by, _moved_money, _beside_or_governed),
     "percent": (
         _same_for_another_date,
         _base_of_rate,
@@ -294,5 +318,5 @@ _RULES = {
     "time": (_base_of_rate, metric_of_time),
     "count": (_base_of_rate, _magnitude, _occurrences, of_rival, _count, _beside_or_governed),
     "number": (_same_for_another_date, _base_of_rate, _magnitude, _beside_or_governed),
-    "measure": _OTHER_RULES,
+    "measure": (_extent, *_OTHER_RULES),
 }

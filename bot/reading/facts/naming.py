@@ -8,6 +8,9 @@ from bot.reading.lexicon import Lexicon
 
 _TOGETHER = re.compile(r"\s+(?:together|combined|altogether|in total|overall)$", re.IGNORECASE)
 
+#: Words after a metric that are none of it: "employment there", "the average room rate went" up.
+_TRAILING = re.compile(r"\s(?:there|here|today|now|alone|went|goes|came|also)$", re.IGNORECASE)
+
 
 def named(phrase: str, scope: str | None, lexicon: Lexicon) -> tuple[str, str | None]:
     """The metric's canonical name and its scope: "prices of three models cut" is a price cut with the scope "three models".
@@ -20,9 +23,12 @@ def named(phrase: str, scope: str | None, lexicon: Lexicon) -> tuple[str, str | 
         head, rest, change = found[1], found[2], found[3] or ""
         if name := lexicon.metric(head + change):
             return name, scope or rest
+    phrase = _TRAILING.sub("", phrase)
+    if name := lexicon.metric(phrase):
+        return name, scope
     words = _TOGETHER.sub("", phrase).split()
     for first in range(len(words) - 1):
-        if first and words[first - 1].casefold() == "of":
+        if first and words[first - 1].casefold() in ("of", "in", "for", "on"):
             break  # "share of paying users" is not a number of users
         if name := lexicon.metric(" ".join(words[first:])):
             return name, scope or _beyond(phrase, words[:first])
