@@ -6,6 +6,9 @@ import io
 import logging
 import re
 import time
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.core.errors import NotReadable
@@ -30,6 +33,21 @@ _LIMITS: dict[str, Any] = {
 #: With fewer letters per page on average, a file is a scan; what letters it has are page numbers and stamps.
 _FEWEST_LETTERS = 15
 _HYPHEN_AT_END = re.compile(r"(?<=[a-z])[-\u00ad\u2010]\n(?=[a-z])")
+#: A hyphen after a number or before a capital belongs to the word: "10-year", "Franco-German".
+_COMPOUND_AT_END = re.compile(r"(?<=\d)-\n(?=[a-z])|(?<=[a-z])-\n(?=[A-Z])")
+#: Words that are joined to the next one by a hyphen and seldom begin a longer word.
+_BEFORE_HYPHEN = frozenset(
+    (
+        "long short high low well self half full first second third large small mid year time cross part all near state cash debt price fixed"
+        " medium single double multi real old new fast hard heavy light two three four five six seven eight nine ten"
+    ).split()
+)
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+#: Lines at a page's edges that are repeated are at most this long; an unfinished paragraph is longer than that.
+_LONGEST_RUNNING_LINE = 100
+_SHORTEST_OPEN = 40
+#: Columns have at least so many lines, in characters and points.
+_FEWEST_LINES, _NARROWEST_PAGE, _NARROWEST_COLUMN = 4, 40, 100
 _ENDS = (".", "!", "?", ":", ";", "”", '"', "。", "！", "？", "…")
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
 
@@ -60,7 +78,45 @@ def pdf_text(name: str, content: bytes, *, seconds: float = MAX_SECONDS) -> tupl
         raise NotReadable("pdf-damaged", name=name) from error
     if sum(character.isalpha() for text in texts for character in text) < _FEWEST_LETTERS * max(1, len(texts)):
         raise NotReadable("pdf-scanned", name=name)
-    return "\n\n".join(paragraphs(text) for text in texts if text.strip()), title
+    return _joined([paragraphs(text) for text in _without_running_lines(texts) if text.strip()]), title
+
+
+def _without_running_lines(texts: list[str]) -> list[str]:
+    """The pages without the lines that stand at the head or foot of several, as a report's name and its page numbers do."""
+    edges: Counter[str] = Counter()
+    for text in texts:
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        edges.update({_numberless(line) for line in (*lines[:2], *lines[-2:]) if len(line) <= _LONGEST_RUNNING_LINE})
+    running = {line for line, count in edges.items() if line and count >= max(2, len(texts) / 2)}
+    return ["\n".join(_inner(text.split("\n"), running)) for text in texts] if running else texts
+
+
+def _inner(lines: list[str], running: set[str]) -> list[str]:
+    """The lines of a page without the running ones among its first two and last two."""
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    edge = {*filled[:2], *filled[-2:]}
+    return [line for index, line in enumerate(lines) if index not in edge or _numberless(line.strip()) not in running]
+
+
+def _numberless(line: str) -> str:
+    return re.sub(r"\d+", "", line).strip(" |·–—-")
+
+
+def _joined(pages: list[str]) -> str:
+    """The pages as one text; a sentence that goes over the end of a page stays one paragraph."""
+    text = ""
+    for page in pages:
+        before = text.rsplit("\n\n", 1)[-1]
+        goes_on = len(before) > _SHORTEST_OPEN and not before.endswith(_ENDS) and re.match(r"[a-z0-9$€£(“\u4e00-\u9fff]", page)
+        if not text:
+            text = page
+        elif goes_on and re.search(r"[a-z][-\u00ad]$", before) and page[:1].islower():
+            text = text[:-1] + page
+        elif goes_on:
+            text += f" {page}" if page[:1].isascii() else page
+        else:
+            text += f"\n\n{page}"
+    return text
 
 
 def _pages(name: str, content: bytes, until: float) -> tuple[list[str], str | None]:
@@ -75,12 +131,47 @@ def _pages(name: str, content: bytes, until: float) -> tuple[list[str], str | No
         raise NotReadable("pdf-too-long", name=name, pages=pages, limit=MOST_PAGES)
     texts: list[str] = []
     for page in reader.pages:
-        texts.append(page.extract_text())
+        texts.append(_without_ligatures(_in_columns(page.extract_text(), page)))
         if time.monotonic() > until:
             raise NotReadable("pdf-too-slow", name=name)
         if sum(map(len, texts)) > MOST_TEXT:
             raise NotReadable("pdf-text-too-long", name=name)
     return texts, _title(reader.metadata.title if reader.metadata else None)
+
+
+def _in_columns(text: str, page: Any) -> str:
+    """The page's text; where its lines go across a gap that divides two columns, one column after the other."""
+    if sum(len(line) > _NARROWEST_PAGE for line in text.split("\n")) < _FEWEST_LINES and len(text) < 4 * _NARROWEST_PAGE:
+        return text
+    rows: dict[int, list[tuple[float, str]]] = {}
+
+    def note(piece: str, _: Any, matrix: Sequence[float], __: Any, ___: Any) -> None:
+        if piece.strip():
+            rows.setdefault(round(matrix[5]), []).append((matrix[4], piece.strip("\n")))
+
+    page.extract_text(visitor_text=note)
+    starts = Counter(round(x / 5) for row in rows.values() for x, _ in row)
+    both = [sorted(row) for row in rows.values() if len(row) == 2]
+    if len(both) < _FEWEST_LINES or len(both) < 0.6 * len(rows):
+        return text
+    (left, _), (right, count) = [*starts.most_common(2), (0, 0)][:2]
+    left, right = sorted((left, right))
+    if count < _FEWEST_LINES or right - left < _NARROWEST_COLUMN / 5 or _is_a_table(both):
+        return text
+    order = sorted(rows, reverse=True)
+    middle = (right - 1) * 5
+    columns = [[" ".join(words for x, words in sorted(rows[y]) if (x < middle) is is_left) for y in order] for is_left in (True, False)]
+    return "\n\n".join("\n".join(line for line in column if line) for column in columns)
+
+
+def _is_a_table(rows: list[list[tuple[float, str]]]) -> bool:
+    """Whether two columns are labels with figures rather than running text: most pieces on the right are figures or short."""
+    return 2 * sum(len(row[1][1].split()) < 4 for row in rows) > len(rows)
+
+
+def _without_ligatures(text: str) -> str:
+    """The text with "fi" and the like in place of the characters that print them as one."""
+    return _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
 def _title(given: object) -> str | None:
@@ -90,9 +181,24 @@ def _title(given: object) -> str | None:
     return words[:300] if len(words.split()) >= 3 and not looks_made else None
 
 
+def _joint(text: str) -> Callable[[re.Match[str]], str]:
+    """What to put for a hyphen at the end of a line: it stays where the text writes the word with one, or its first part asks for it."""
+    compounds = set(re.findall(r"[a-z]{2,20}-[a-z]{2,20}", text.lower()))
+
+    def joint(found: re.Match[str]) -> str:
+        first = re.search(r"[a-z]{1,20}$", text[max(0, found.start() - 20) : found.start()])
+        second = re.match(r"[a-z]{1,20}", text[found.end() : found.end() + 20])
+        words = f"{first[0] if first else ''}-{second[0] if second else ''}"
+        return "-" if words in compounds or (first and first[0] in _BEFORE_HYPHEN and "\u00ad" not in found[0]) else ""
+
+    return joint
+
+
 def paragraphs(text: str) -> str:
     """A page's lines joined into paragraphs, which end at a blank line or at a short line that ends a sentence."""
-    lines = [line.strip() for line in _HYPHEN_AT_END.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _HYPHEN_AT_END.sub(_joint(text), _COMPOUND_AT_END.sub("-", text))
+    lines = [line.strip() for line in text.split("\n")]
     lines = [line for line in lines if not (line and _PAGE_NUMBER.fullmatch(line))]
     widest = max((len(line) for line in lines), default=0)
     joined: list[str] = []

@@ -149,3 +149,84 @@ LONG = "This line of the page is rather long and it goes on to"
 )
 def test_lines_become_paragraphs(page: str, joined: str) -> None:
     assert paragraphs(page) == joined
+
+
+def placed(*pieces: tuple[int, int, str]) -> bytes:
+    """The content stream of a page with words at these places."""
+    return "\n".join(f"BT /F1 11 Tf {x} {y} Td ({words}) Tj ET" for x, y, words in pieces).encode("latin-1")
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left = (
+        "Hollin Yards sold forty boats in the past",
+        "year, more than the thirty that it sold a",
+        "year earlier, its chief Ada Penn said on",
+        "Monday. She did not say how many boats",
+        "it means to sell.",
+    )
+    right = (
+        "The yard expects its revenue to rise",
+        "to $3 million this year, after it came to",
+        "$2 million last year. It has hired more",
+        "people than ever before, and it pays",
+        "them better than others do.",
+    )
+    lines = [
+        (x, 780 - 14 * row, words)
+        for row, pair in enumerate(zip(left, right, strict=True))
+        for x, words in zip((40, 310), pair, strict=True)
+    ]
+    text, _ = pdf_text("a.pdf", document(placed(*lines)))
+    words = " ".join(text.split())
+    assert "past year, more than the thirty" in words
+    assert "revenue to rise to $3 million" in words
+
+
+def test_a_table_stays_in_rows() -> None:
+    rows = (
+        ("Revenue in the year to June", "418.6"),
+        ("Operating profit of the group", "52.3"),
+        ("Net profit of the whole group", "37.2"),
+        ("Cash at the end of the year", "612.0"),
+        ("Debt at the end of the year", "90.5"),
+    )
+    lines = [(x, 780 - 14 * row, words) for row, pair in enumerate(rows) for x, words in zip((40, 310), pair, strict=True)]
+    text, _ = pdf_text("a.pdf", document(placed(*lines)))
+    assert text.index("418.6") < text.index("Operating profit")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("It took on a long-\nterm loan for it", "long-term loan"),
+        ("It sold a 10-\nyear bond to them", "10-year bond"),
+        ("It is a Franco-\nGerman fund and old", "Franco-German fund"),
+        ("It will em-\nploy them in the town", "will employ them"),
+        ("A low-key, well-known yard is well-\nknown here", "is well-known here"),
+        ("It is a sub\u00ad\nsidiary of the yard", "subsidiary"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_stays_where_it_belongs_to_the_word(lines: str, words: str) -> None:
+    assert words in paragraphs(lines)
+
+
+def test_a_sentence_over_the_end_of_a_page_is_one_and_running_lines_are_left_out() -> None:
+    first = drawn(
+        [
+            "Hollin Yards said on Monday that its net revenue had risen by more than it had expected a year ago, to a total of",
+            "Hollin Report 2024 11",
+        ]
+    )
+    second = drawn(
+        [
+            "$3 million in the year, while the costs of its two yards were lower than in the year before, as it had said in May.",
+            "Hollin Report 2024 12",
+        ]
+    )
+    text, _ = pdf_text("a.pdf", document(first, second))
+    assert "to a total of $3 million in the year" in text
+    assert "Hollin Report" not in text
+
+
+def test_ligatures_are_letters() -> None:
+    assert pdf._without_ligatures("The \ufb01rm o\ufb00set its pro\ufb01t, \ufb02at") == "The firm offset its profit, flat"
