@@ -38,8 +38,8 @@ _COMPOUND_AT_END = re.compile(r"(?<=\d)-\n(?=[a-z])|(?<=[a-z])-\n(?=[A-Z])")
 #: Words that are joined to the next one by a hyphen and seldom begin a longer word.
 _BEFORE_HYPHEN = frozenset(
     (
-        "long short high low well self half full first second third large small mid year time cross part all near state cash debt price fixed"
-        " medium single double multi real old new fast hard heavy light two three four five six seven eight nine ten"
+        "long short high low well self half full first second third large small mid year time cross part all near state cash debt price"
+        " fixed medium single double multi real old new fast hard heavy light two three four five six seven eight nine ten"
     ).split()
 )
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
