@@ -21,11 +21,12 @@ _COMPARES_LATER = re.compile(
 _AGAINST = re.compile(r",?\s(?:to|against|versus)\s(?:just\s|only\s)?", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\bof\s(?:whom|which|them|those)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _HARMED = re.compile(
-    r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|displac(?:ed|ing)|infect(?:ed|ing|s)|hospitali[sz](?:ed|ing)|evacuat(?:ed|ing)|arrest(?:ed|ing)|detain(?:ed|ing)|rescu(?:ed|ing)|sicken(?:ed|ing)|strand(?:ed|ing)|employ(?:s|ed|ing)?)\s(?:at\sleast\s|more\sthan\s|about\s|some\s|nearly\s|up\sto\s|over\s|around\s|another\s|as\smany\sas\s)?$",
+    r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|displac(?:ed|ing)|infect(?:ed|ing|s)|hospitali[sz](?:ed|ing)|evacuat(?:ed|ing)|arrest(?:ed|ing)|detain(?:ed|ing)|rescu(?:ed|ing)|sicken(?:ed|ing)|strand(?:ed|ing)|employ(?:s|ed|ing)?|(?:crowds?|audiences?|populations?)\sof)\s(?:at\sleast\s|more\sthan\s|about\s|some\s|nearly\s|up\sto\s|over\s|around\s|another\s|as\smany\sas\s)?$",
     re.IGNORECASE,
 )
 _HARMED_AFTER = re.compile(
-    r"\s(?:more\s|others\s)?(?:were\s|are\s|people\s|have\sbeen\s)?(?:dead|injured|wounded|missing|killed|died|hurt)\b", re.IGNORECASE
+    r"\s(?:more\s|others\s)?(?:were\s|are\s|people\s|have\sbeen\s)?(?:dead|injured|wounded|missing|killed|died|hurt|aboard|on\sboard|survived|perished|drowned)\b",
+    re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w’'/-]+\s){0,5}?", re.IGNORECASE)
 

@@ -140,9 +140,12 @@ def _first_words(words: str, count: int) -> str | None:
 
 _OF_NOUN = re.compile(
     r"\sof\s(?:(?:the|its|their|these|those|his|her|our|all|all the|all of its|a total)\s){0,2}"
-    r"(?:(?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\s)?",
+    r"(?:(?:[\d,]+(?:\.\d+\s(?:million|billion))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\s)?",
     re.IGNORECASE,
 )
+
+
+_OF_THOSE = re.compile(r"\sof\s(?:the|its|their|these|those|his|her|our)\s")
 
 
 def unit_after(s: str, pos: int, *, number: Numeral | None = None, plural: bool = True) -> Unit:
@@ -157,7 +160,7 @@ def unit_after(s: str, pos: int, *, number: Numeral | None = None, plural: bool 
                 unit, kind = known, "time" if noun.unit.lower() in TIME_UNITS else "measure"
         elif of := _OF_NOUN.match(s, pos):
             noun = counted.after(s, of.end() - 1)
-            if noun and (number is None or number.plain or number.spelled):
+            if noun and (number is None or number.plain or number.spelled or _OF_THOSE.match(s, pos)):
                 return noun.unit, pos, "count", noun.phrase
     if kind in ("count", "measure", "") and (rate := _RATE.match(s, end)) and not _AT_A_TIME.match(s, rate.end()):
         per = rate[1] or rate[2] or rate[3]
@@ -174,6 +177,15 @@ _NOT_HYPHENATED = frozenset(
     way based like style plus man time up over odd in on off old day-old star point shot goal wheel run hit under led
     out part speed dimensional""".split()
 )
+
+
+def _plural(word: str) -> str:
+    """ "matches" for "match", "cities" for "city"."""
+    if counted.is_plural(word):
+        return word
+    if re.search(r"[^aeiou]y$", word):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("ch", "sh", "x", "ss")) else f"{word}s"
 
 
 def _hyphenated(s: str, pos: int) -> Unit:
@@ -198,5 +210,5 @@ def _hyphenated(s: str, pos: int) -> Unit:
         return ("people", found.end(1), "count", noun.phrase if noun else "people")
     if len(word) < 3 or word.endswith(("ed", "ing", "ly")):
         return "", pos, "", ""
-    plural = word if counted.is_plural(word) else word[:-1] + "ies" if re.search(r"[^aeiou]y$", word) else word + "s"
+    plural = _plural(word)
     return ("people" if word == "person" else plural), found.end(1), "count", ""
