@@ -146,6 +146,10 @@ def _dates(
         yield span, 0, 0, EventStatus.PAST
 
 
+#: A time of the day alone, which tells no day: "1040 GMT", "5 p.m.".
+_CLOCK = re.compile(r"(?:at |by )?\d{1,2}(?:[:.]?\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:GMT|UTC|[A-Z]{2,4}|[A-Z][a-z]+ [Tt]ime)?")
+
+
 def _primary(passage: Passage, sentence: str, start: int, end: int) -> list[DateMention]:
     """The dates that say when the clauses of a sentence happen; others of the sentence only where there is nothing better."""
     dates = [
@@ -154,6 +158,7 @@ def _primary(passage: Passage, sentence: str, start: int, end: int) -> list[Date
         if mention.when is not None
         and mention.when.value != ""
         and not is_comparison(sentence, mention, mention.start - start)
+        and not (mention.type == "TIME" and _CLOCK.fullmatch(mention.text))
         and not is_generic(sentence, mention.start - start, mention.end - start)
     ]
     if len(dates) < 2:
@@ -269,9 +274,12 @@ def _is_caption(sentence: str) -> bool:
     return len(sentence) < 400 and sentence.endswith(")") and _CREDITED.match(sentence, sentence.rfind("(")) is not None
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
 def _happens(sentence: str) -> bool:
     """Whether the sentence has a verb, so that it can report an event."""
-    if re.search(r"[\u4e00-\u9fff]{6}", sentence):
+    if is_chinese(sentence) and len(_HAN.findall(sentence)) >= 6:
         return True
     words = tokens(sentence)
     if len(words) < 4:

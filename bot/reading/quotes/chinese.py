@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.names.chinese import FAMILY
 from bot.reading.quotes.marks import Quoted
 from bot.reading.quotes.referring import Context, latest, party
 from bot.reading.quotes.sayings import CHINESE, CHINESE_AFTER, CHINESE_BEFORE, CHINESE_LEAD
@@ -32,6 +33,18 @@ def without_office(words: str) -> str:
     return _OFFICE.sub("", words) or words
 
 
+_TITLED = re.compile(
+    rf"(?:分析师|经济学家|研究员|负责人|发言人|董事长|总经理|总裁|首席执行官|首席财务官|教授|主任|部长|市长|律师|院长|主席|总监|创始人|经理"
+    rf"|校长|局长|秘书长)({FAMILY}[\u3400-\u9fff]{{1,2}})$"
+)
+
+
+def _titled(words: str) -> str | None:
+    """The person named at the end of the words after an office: "蓝桥证券分析师沈默" is 沈默, whatever company stands before."""
+    found = _TITLED.search(words.strip())
+    return found[1] if found else None
+
+
 def chinese_speaker(context: Context, quote: Quoted, left: str, right: str) -> str | None:
     """The speaker that the clause before or after a quotation names; None where neither does."""
     clause = re.split(r"[。！？\n]", left)[-1]
@@ -41,12 +54,16 @@ def chinese_speaker(context: Context, quote: Quoted, left: str, right: str) -> s
         return _name_in(context, found["who"], quote.opens - len(clause) + found.start("who"))
     if found := CHINESE_BEFORE.search(clause):
         start = quote.opens - len(clause)
-        return party(context, start, quote.opens) or _chinese_subject(context, found["who"], quote.opens)
+        return _titled(found["who"]) or party(context, start, quote.opens) or _chinese_subject(context, found["who"], quote.opens)
     if found := CHINESE_LEAD.match(clause):
         start = quote.opens - len(clause)
-        return party(context, start, start + found.end()) or _chinese_subject(context, found["who"], quote.opens)
+        return _titled(found["who"]) or party(context, start, start + found.end()) or _chinese_subject(context, found["who"], quote.opens)
     if found := CHINESE_AFTER.match(right):
-        return party(context, quote.closes, quote.closes + found.end()) or _chinese_subject(context, found["who"], quote.closes)
+        return (
+            _titled(found["who"])
+            or party(context, quote.closes, quote.closes + found.end())
+            or _chinese_subject(context, found["who"], quote.closes)
+        )
     return None
 
 

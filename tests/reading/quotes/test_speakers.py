@@ -30,6 +30,7 @@ WRITTEN_FIRST = [
     ("陈国栋坦言：“今年的订单比我们想象的要少。”", "陈国栋"),
     ("据林晓梅透露，“新厂明年春天就能投产”。", "林晓梅"),
     ("“我们不会裁员，”公司董事长赵立新直言。", "赵立新"),
+    ("“同行都在降价，行情未必好转。”蓝桥证券分析师沈默提醒说。", "沈默"),
 ]
 KEPT_ASIDE = [
     ("“The tunnel leaks in nine places,” said Minister Falk’s adviser, Petra Nowak.", "Petra Nowak"),
