@@ -90,6 +90,10 @@ _ENDED = re.compile(
 )
 
 
+#: "For the year to 29 March the board expects …" speaks of the March ahead.
+_EXPECTED = re.compile(r"[^.;]{0,50}?\b(?:expects?|forecasts?|predicts?|will|aims?|targets?|guidance)\b")
+
+
 def _last_day(ended: Match, scene: Scene) -> tuple[date, bool, Basis] | None:
     """The last day that "ended 30 June 2024" states, whether it ends a month, and its basis.
 
@@ -97,7 +101,8 @@ def _last_day(ended: Match, scene: Scene) -> tuple[date, bool, Basis] | None:
     """
     month, text = month_number(ended["month"]), ended["number"] or ended["number2"]
     number = int(text) if text else 0
-    year = stated_year(ended, scene) or guess_year(replace(scene, tense="past") if not has_year(ended) else scene, month, number)
+    tense = "future" if _EXPECTED.match(ended.string, ended.end()) and not ended[0].strip(", ").startswith("ended") else "past"
+    year = stated_year(ended, scene) or guess_year(replace(scene, tense=tense) if not has_year(ended) else scene, month, number)
     if not year or not 1 <= year <= 9999:
         return None
     moment = cal.day(year, month, number) if number else cal.month_of(year, month, Basis.STATED).end  # type: ignore[union-attr]
@@ -155,7 +160,7 @@ _FISCAL_EDGE = re.compile(
 def fiscal_year(text: str) -> FiscalYear:
     """How the fiscal years lie, if the text says when they end or begin, and only of one company: "fiscal year ended March 31"."""
     if "inancial" not in text and "iscal" not in text and "FISCAL" not in text:
-        return FiscalYear()
+        return _by_country(text)
     starts, names = set(), set()
     for found in _FISCAL_EDGE.finditer(text):
         month, number = month_number(found["month"]), int(found["number"] or found["number2"] or 0)
@@ -166,9 +171,17 @@ def fiscal_year(text: str) -> FiscalYear:
         if found["named"] and year:
             names.add(_named_year(found["named"]) - int(year) - (not ends and month > 1))
     if len(starts) != 1:
-        return FiscalYear()
+        return FiscalYear() if starts else _by_country(text)
     late = names.pop() if len(names) == 1 else 0
     return FiscalYear(starts.pop(), late if late in (-1, 1) else 0)
+
+
+_INDIAN = re.compile(r"(?:₹|\bRs\.?)\s?\d[\d,.]*\s(?:crore|lakh)|\d\s(?:crore|lakh)\srupees")
+
+
+def _by_country(text: str) -> FiscalYear:
+    """The fiscal year that Indian companies have by law, from April on, in a text that counts in crores of rupees."""
+    return FiscalYear(4, basis=Basis.INFERRED) if "FY" in text and _INDIAN.search(text) else FiscalYear()
 
 
 def later_year(first: int, text: str) -> int:
@@ -264,11 +277,11 @@ def fiscal_period(scene: Scene, year: int | None, part: str) -> Meaning | None:
     size = {"": 12, "Q": 3, "H": 6}[part[:1]]
     start = cal.day(first, scene.fiscal.start, 1)
     moved = cal.add_months(start, size * (int(part[1:]) - 1) if part else 0) if start else None
-    span = cal.months_of(moved.year, moved.month, size, Precision.FISCAL, Basis.RESOLVED) if moved else None
+    span = cal.months_of(moved.year, moved.month, size, Precision.FISCAL, scene.fiscal.basis) if moved else None
     if span is None:
         return None
     span = replace(span, label=label)
-    return Meaning("DATE", span.value, Precision.FISCAL, Basis.RESOLVED, span)
+    return Meaning("DATE", span.value, Precision.FISCAL, scene.fiscal.basis, span)
 
 
 def read_fiscal_year(found: Match, scene: Scene) -> Meaning | None:

@@ -41,6 +41,7 @@ class FiscalYear:
 
     start: int = 0
     late: int = 0  #: "fiscal 2024" ended in 2025: -1
+    basis: Basis = Basis.RESOLVED  #: INFERRED where it is the custom of a country
 
 
 @dataclass(frozen=True, slots=True)

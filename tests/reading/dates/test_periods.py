@@ -45,6 +45,8 @@ ENDED: tuple[tuple[str, str], ...] = (
     ("Sales dropped in the last ten days of 2023.", "2023-12-22/2023-12-31"),
     ("Sales dropped in the first nine months of last year.", "2024-01/2024-09"),
     ("In the 26 weeks ended 28 December 2024, it grew.", "2024-06-30/2024-12-28"),
+    ("For the year to 28 June the group expects a profit.", "2024-07/2025-06"),
+    ("For the year ended 30 June the group made a profit.", "2023-07/2024-06"),
     ("In the 52 weeks to 29 June 2024 it shrank.", "2023-07-02/2024-06-29"),
 )
 
@@ -101,6 +103,8 @@ KNOWN_FISCAL: tuple[tuple[str, str], ...] = (
     ("The company, whose fiscal year begins in October, grew in fiscal 2024.", "2023-10/2024-09"),
     ("Sales rose in fiscal 2023/24. The financial year ends on 31 March.", "2023-04/2024-03"),
     ("Sales rose in Q1 FY26. The fiscal year ends in May.", "2025-06/2025-08"),
+    ("Revenue rose in Q2 FY25 to Rs 312 crore.", "2024-07/2024-09"),
+    ("Revenue was ₹90 lakh in FY24.", "2023-04/2024-03"),
 )
 
 
