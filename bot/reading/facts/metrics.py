@@ -35,6 +35,19 @@ def metric_of(line: Line, index: int, before: Sequence[Metric | None]) -> Metric
     return first_of(_RULES.get(figure.kind, _OTHER_RULES), figure)
 
 
+_CORRECTED = re.compile(r",?\s(?:and\s)?(?:not|instead\sof|rather\sthan)\s(?:the\s)?", re.IGNORECASE)
+
+
+def _corrected(figure: Figure) -> Metric | None:
+    """ "had 3,240 employees, not 3,420": the same metric, as it was said by mistake."""
+    previous = figure.before[figure.index - 1] if figure.index else None
+    if previous is None:
+        return None
+    line, here, last = figure.line, figure.amount, figure.line.amounts[figure.index - 1]
+    is_alike = here.kind == last.kind or here.kind == "number"
+    return previous if is_alike and _CORRECTED.fullmatch(line.s[last.end : here.start]) else None
+
+
 def is_conversion(line: Line, index: int) -> bool:
     """Whether an amount is the one before it in another unit: "$53 billion (€49 billion)", "5 miles or 8 kilometres"."""
     here, last = line.amounts[index], line.amounts[index - 1]
@@ -299,11 +312,12 @@ def _with_rate(figure: Figure, metric: Metric) -> Metric:
     return replace(metric, phrase=phrase, base=phrase)
 
 
-_OTHER_RULES = (_same_for_another_date, _base_of_rate, _beside_or_governed)
+_OTHER_RULES = (_corrected, _same_for_another_date, _base_of_rate, _beside_or_governed)
 #: For each kind of amount, the rules for its metric in the order in which they are tried.
 _RULES = {
-    "money": (_buyback, _same_for_another_date, _difference, _base_of_rate, _paid_by, _moved_money, _beside_or_governed),
+    "money": (_corrected, _buyback, _same_for_another_date, _difference, _base_of_rate, _paid_by, _moved_money, _beside_or_governed),
     "percent": (
+        _corrected,
         _same_for_another_date,
         _base_of_rate,
         _share_of_previous,
@@ -314,9 +328,9 @@ _RULES = {
         _doubles_its,
         _beside_or_governed,
     ),
-    "times": (_same_for_another_date, _base_of_rate, _multiple_of_previous, _has_doubled, _doubles_its, _multiplied),
+    "times": (_corrected, _same_for_another_date, _base_of_rate, _multiple_of_previous, _has_doubled, _doubles_its, _multiplied),
     "time": (_base_of_rate, metric_of_time),
-    "count": (_base_of_rate, _magnitude, _occurrences, of_rival, _count, _beside_or_governed),
-    "number": (_same_for_another_date, _base_of_rate, _magnitude, _beside_or_governed),
+    "count": (_corrected, _base_of_rate, _magnitude, _occurrences, of_rival, _count, _beside_or_governed),
+    "number": (_corrected, _same_for_another_date, _base_of_rate, _magnitude, _beside_or_governed),
     "measure": (_extent, *_OTHER_RULES),
 }

@@ -1,6 +1,8 @@
-"""Decides what kind of claim a sentence makes about a figure: actual, planned, forecast, target, estimate or past."""
+"""Decides what kind of claim a sentence makes about a figure: actual, planned, forecast, target, estimate, past, denied or retracted."""
 
 from __future__ import annotations
+
+import re
 
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
@@ -12,10 +14,44 @@ from storage.values import Nature
 _REACH = 14
 
 
+#: Words that take back or deny a figure stand no further before it, in characters.
+_SEEN = 160
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|(?:dismiss|reject)(?:es|ed|ing)?)\s(?:(?:media\s|press\s)?(?:reports|claims|rumou?rs|suggestions)\s)?"
+    r"(?:that|of|having|it|they|the)\b[^.;]*$"
+    r"|\b(?:is|was|are)\s(?:not|n't)\strue\sthat\b[^.;]*$|\bno\splans?\s(?:to|for)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_MISTAKEN = re.compile(
+    r"\b(?:wrongly|mistakenly|erroneously|incorrectly|misstated|in\serror)\b[^.;]*$"
+    r"|\b(?:withdr[ae]w|withdrawn|retract(?:s|ed)?|scrapp?(?:s|ed)|took\sback)\s(?:its|their|his|her|the|an?)\s[^.;,]*$",
+    re.IGNORECASE,
+)
+_CORRECTING = re.compile(r"\bcorrect(?:s|ed|ing|ion)\b|\bclarif(?:y|ies|ied)\b|\bshould\shave\s(?:said|read)\b", re.IGNORECASE)
+_NOT_THIS = re.compile(r"\b(?:not|instead\sof|rather\sthan)\s(?:about\s|the\s)?$", re.IGNORECASE)
+
+
+#: "reiterated its outlook for 2025: net sales of"
+_OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecasts?)\b[^.;:]{0,40}:[^.;]*$", re.IGNORECASE)
+
+
+def _put_right(before: str) -> Nature | None:
+    """The nature of a figure that somebody denies, or that is corrected: "had 3,240 employees, not 3,420"."""
+    if _DENIED.search(before):
+        return Nature.DENIED
+    if _MISTAKEN.search(before) or (_NOT_THIS.search(before) and _CORRECTING.search(before)):
+        return Nature.RETRACTED
+    return None
+
+
 def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
     """The nature of the figure at ``line.s[at:end]``, by the words of its clause."""
+    if (claimed := _put_right(line.s[max(0, at - _SEEN) : at])) is not None:
+        return claimed
     if metric.old:
         return Nature.PAST
+    if _OUTLOOK.search(line.s[max(0, at - _SEEN) : at]):
+        return Nature.FORECAST
     if metric.base in ("target", "goal") or metric.phrase.endswith((" target", " goal")):
         return Nature.TARGET
     place = line.before(at) + 1
@@ -26,8 +62,13 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
     for word in line.words[line.before(end) + 1 :][:_REACH]:
         if word.text in BREAKS or (word.text == "," and len(after) > 8):
             break
+        if word.low in FUTURE | PLANS and after and after[-1] == "and":
+            break  # "runs 40 shops and will add 12": what is planned is the next figure
         after.append(word.low)
     return _by_words_before(before, lead) or _by_words_after(after, lead) or Nature.ACTUAL
+
+
+_IS_TO = re.compile(r"\b(?:is|are|was|were) to (?!date)[a-z]+\b")
 
 
 def _by_words_before(before: list[str], lead: list[str]) -> Nature | None:
@@ -39,6 +80,8 @@ def _by_words_before(before: list[str], lead: list[str]) -> Nature | None:
     if said & FORECASTS:
         return Nature.FORECAST
     if (said & PLANS and "to" in said) or said & {"planned", "proposed", "promised"}:
+        return Nature.PLANNED
+    if _IS_TO.search(" ".join(before)):
         return Nature.PLANNED
     if said & FUTURE or "would" in said:
         return Nature.PLANNED if acts and not set(lead) & FORECASTS else Nature.FORECAST
