@@ -32,7 +32,8 @@ def names_of(passage: Passage, title: str) -> tuple[str, ...]:
     repeated |= {name for name in places if not generic.fullmatch(name)}
     repeated |= role_names(text)
     known = {m.text for m in passage.mentions if m.kind in ("organisation", "product", "place") and _ANY_HAN.search(m.text)}
-    known = {name for name in known if not re.fullmatch(GENERIC, name) and not name.startswith(("全国", "我国", "各地"))}
+    known = {_LEADING_ROLE.sub("", name) for name in known}
+    known = {name for name in known if len(name) > 1 and not re.fullmatch(GENERIC, name) and not name.startswith(("全国", "我国", "各地"))}
     most = sorted(repeated | known, key=lambda name: (name not in title, -text.count(name), name))[:_MOST_NAMES]
     return tuple(sorted(most, key=lambda name: (-len(name), name)))
 
@@ -45,6 +46,7 @@ _ROLE = re.compile(
     rf"{_ROLES}(?P<name>[{HAN}A-Za-z0-9]{{2,8}}?)(?=的|日子|今年|去年|同期|同样|前[一二三四五六七八九]|上半年|下半年|第[一二三四]|营|亏|净|销|在|则|也|，|\d"
     rf"|已|共|拥有|推出|表示|发布|计划|预计|宣布|股价|有|现|占)"
 )
+_LEADING_ROLE = re.compile(rf"^{_ROLES}")
 _PROJECT = re.compile(rf"的(?P<name>[{HAN}A-Za-z0-9]{{2,10}}?)(?:项目|工程|工厂|基地|产线|电站)")
 
 

@@ -99,6 +99,8 @@ _PRODUCT_CLASS = _classes(_PRODUCTS)
 #: The class of every noun, also of those that only occur in names: "airways" is of the class "carrier".
 ALIKE = {**_PRODUCT_CLASS, **_ORGANISATION_CLASS}
 PRODUCT_HEADS = frozenset(_PRODUCT_CLASS.values()) - frozenset(_ORGANISATION_CLASS.values())
+#: Nouns for what is built, whose names may be taken for those of places: "Orlova Bridge".
+BUILT = frozenset("bridge tunnel line link port airport pipeline plant mine".split())
 #: Classes that fit any organisation.
 GENERIC = frozenset(("company", "startup"))
 #: Classes that other organisations in an article often have. They mean its main organisation only where it was introduced as one.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from bot.reading.facts.description_words import ALIKE, GENERIC, MAKING, OUTSIDERS, PRODUCT_HEADS, head_class, is_description_head
+from bot.reading.facts.description_words import ALIKE, BUILT, GENERIC, MAKING, OUTSIDERS, PRODUCT_HEADS, head_class, is_description_head
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.tokens import CLAUSE_WORDS, FINITE, PREPOSITIONS, Token, is_verb
 from bot.reading.grammar.verbs import AUXILIARIES, METRIC_NOUNS
@@ -56,7 +56,7 @@ class Descriptions:
         """Takes in a sentence's names with what it says they are."""
         self._sentences += 1
         for name in line.names:
-            if name.kind not in ("person", "place", "event"):
+            if name.kind not in ("person", "place", "event") or name.entity.rsplit(" ", 1)[-1].lower() in BUILT:
                 self._thing(name).last = self._sentences
         for name, words in _introduced(line):
             thing = self._thing(name)

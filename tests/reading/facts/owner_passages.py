@@ -511,4 +511,121 @@ KEPT_ASIDE: tuple[Passage, ...] = (
             ("40 million euros", "Vectra"),
         ),
     ),
+    (
+        "Copper miner Altiva cuts guidance\n\nAltiva Resources now expects to produce 140,000 tonnes of copper this year. "
+        "The Peruvian miner's costs rose 8%. Copper fell 2% in London.",
+        (
+            ("140,000 tonnes", "Altiva Resources"),
+            ("8%", "Altiva Resources"),
+            ("2%", "Copper"),
+        ),
+    ),
+    (
+        "Bakery chain Brioche & Fils opens 40 shops\n\nBrioche & Fils will open 40 shops this year, its founder Luc Marin "
+        "said. The bakery chain, which began in Lille, has 310 shops. Its sales rose 17% to €220 million.",
+        (
+            ("40 shops", "Brioche & Fils"),
+            ("310 shops", "Brioche & Fils"),
+            ("17%", "Brioche & Fils"),
+        ),
+    ),
+    (
+        "Tidewell Pharma says drug works\n\nTidewell Pharma said its drug Solvane cut deaths by 21% in a trial of 1,400 "
+        "patients. The Danish company has cash of 900 million crowns. Analysts at Nordhav expect sales of 3 billion crowns.",
+        (
+            ("900 million crowns", "Tidewell Pharma"),
+            ("3 billion crowns", "Nordhav"),
+        ),
+    ),
+    (
+        "Dutch inflation eases\n\nInflation in the Netherlands fell to 2.4% in May, the statistics office said. The "
+        "unemployment rate was 3.7%. ABX Bank, which has 5 million customers, expects rates to fall.",
+        (
+            ("2.4%", "Netherlands"),
+            ("3.7%", "Netherlands"),
+            ("5 million customers", "ABX Bank"),
+        ),
+    ),
+    (
+        "Quorra opens its model\n\nQuorra released Lumen 4, a model with 90 billion parameters, on Thursday. About 70,000 "
+        "developers use Lumen 4. The startup, based in Tallinn, has raised $310 million.",
+        (
+            ("90 billion parameters", "Lumen 4"),
+            ("70,000 developers", "Lumen 4"),
+            ("$310 million", "Quorra"),
+        ),
+    ),
+    (
+        "Bridge over the Sava to cost more\n\nThe Orlova Bridge will be 1.2 kilometres long and cost 310 million euros. "
+        "Builder Gradex has 4,000 workers. The bridge will carry 30,000 cars a day.",
+        (
+            ("1.2 kilometres", "Orlova Bridge"),
+            ("310 million euros", "Orlova Bridge"),
+            ("4,000 workers", "Gradex"),
+            ("30,000 cars", "Orlova Bridge"),
+        ),
+    ),
+    (
+        "Two shipyards to merge\n\nHavmark and Stenvik Yard will merge, they said on Monday. Together, both yards have 3,300 "
+        "workers. Stenvik Yard lost 90 million crowns last year.",
+        (
+            ("3,300 workers", ""),
+            ("90 million crowns", "Stenvik Yard"),
+        ),
+    ),
+    (
+        "Lender Caspia raises capital\n\nCaspia Bank raised $250 million from investors on Wednesday. The Baku-based "
+        "lender's bad loans rose to 4.1%. The central bank's key rate is 8%. Rival Khazar Bank has deposits of $3 billion.",
+        (
+            ("$250 million", "Caspia Bank"),
+            ("4.1%", "Caspia Bank"),
+            ("$3 billion", "Khazar Bank"),
+        ),
+    ),
+    (
+        '"It is all about yield": Noor Haddad of Verdalia\n\nNoor Haddad is chief executive of Verdalia, a grower of '
+        "salads in Rotterdam. The interview was edited.\n\nQ: How did last year go?\n\nA: Our sales were €31 million, and we "
+        "lost €2 million.\n\nQ: And the greenhouses?\n\nA: We have 14 of them. They use 40% less water than in 2027.",
+        (
+            ("€31 million", "Verdalia"),
+            ("€2 million", "Verdalia"),
+        ),
+    ),
+    (
+        "Brakk Steel idles mill\n\nBrakk Steel will idle its mill in Lorne for six weeks. The steelmaker employs 1,900 "
+        "people there. Brakk Steel's parent, Union Holding, had debt of $2.2 billion at the end of June. Steel output in the "
+        "country fell 6.6%.",
+        (
+            ("1,900 people", "Brakk Steel"),
+            ("$2.2 billion", "Union Holding"),
+            ("6.6%", ""),
+        ),
+    ),
+    (
+        "Polarion lists in Toronto\n\nShares in Polarion rose 22% on their first day of trading. The maker of satellite "
+        "antennas sold 12 million shares. Its chief executive, Ada Lind, owns 31% of the company.",
+        (
+            ("22%", "Polarion"),
+            ("12 million shares", "Polarion"),
+        ),
+    ),
+    (
+        "Hostel group Nomadia returns to profit\n\nNomadia made a profit of 5 million euros, after a loss of 3 million euros "
+        "the year before. The group, founded in Lisbon, runs 61 hostels. At its rival Bunkhouse, revenue fell 4%.",
+        (
+            ("5 million euros", "Nomadia"),
+            ("61 hostels", "Nomadia"),
+            ("4%", "Bunkhouse"),
+        ),
+    ),
+    (
+        "澄江药业：上半年净利润增长\n\n澄江药业8月20日发布半年报。上半年，公司营业收入为18亿元，净利润为2.6亿元。旗下子公"
+        "司澄康生物的营业收入为3亿元。我们对全年有信心，董事长王林说。同行北山制药净利润为4亿元。",
+        (
+            ("18亿元", "澄江药业"),
+            ("2.6亿元", "澄江药业"),
+            ("3亿元", "澄康生物"),
+            ("4亿元", "北山制药"),
+        ),
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.reading.facts.owner_passages import FIRST, KEPT_ASIDE, Passage
 PUBLISHED = PartialDate.parse("2031-06-05")
 
 #: Kept aside, and read wrongly so far. Remove what becomes right.
-NOT_YET = frozenset(("7.7 billion francs", "5.3%", "410 developers"))
+NOT_YET = frozenset(("7.7 billion francs", "5.3%", "410 developers", "6.6%"))
 
 
 def owner_of(draft: ArticleDraft, figure: str) -> str | None:
@@ -78,3 +79,44 @@ def test_what_an_interviewer_supposes_is_no_fact(answer: str) -> None:
         f"Q: You had revenue of $80 million last year, did you not?\n\nA: {answer}\n\nQ: And now?\n\nA: We have 45 employees."
     )
     assert [(fact.subject, fact.metric) for fact in read(text, published=PUBLISHED).facts] == [("Skiffworks", "employees")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "subject"),
+    [
+        ("The operator Velta has 900 buses.", "900 buses", "Velta"),
+        ("The regulator fined Velta $3 million.", "$3 million", "Velta"),
+        ("Velta, a bus operator with 210 drivers, opened in May.", "210 drivers", "Velta"),
+        ("Velta, which Halvor Grid bought in May, has 210 drivers.", "210 drivers", "Velta"),
+        ("Halvor Grid's rival, Velta, had sales of $7 million.", "$7 million", "Velta"),
+        ("Analysts at Moor Bank had expected revenue of $8 million.", "$8 million", "Moor Bank"),
+        ("Analysts had expected revenue of $8 million.", "$8 million", "analysts"),
+        ("Market sales fell 7%.", "7%", "Market"),
+        ("About 300 schools use Velta.", "300 schools", "Velta"),
+        ("• Deferred income: $9 million", "$9 million", "Halvor Grid"),
+    ],
+)
+def test_whose_a_figure_is_beside_the_main_company(sentence: str, figure: str, subject: str) -> None:
+    text = f"Halvor Grid opens office\n\nHalvor Grid, a Norwegian utility, opened an office on Monday. Velta rents buses.\n\n{sentence}"
+    assert owner_of(read(text, published=PUBLISHED), figure) in (subject, None)
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "the utility ",
+        "its rival Acme, which ",
+        "Acme, a maker of ",
+        "Acme Works, the maker, ",
+        "we have 3 jobs, ",
+        "analysts at ",
+        "的" * 10 + "旗下",
+        "同行北山，" * 5,
+        " " * 50 + "Q: ",
+        "Both the two companies ",
+    ],
+)
+def test_long_texts_are_read_in_linear_time(repeated: str) -> None:
+    start = time.process_time()
+    read("Acme Works opens a plant with 30 jobs today.\n\n" + repeated * (60_000 // len(repeated)) + " 40 jobs.")
+    assert time.process_time() - start < 6
