@@ -33,10 +33,11 @@ def find(passage: Passage, subjects: Subjects) -> tuple[EventDraft, ...]:
         if end - start > _LONGEST or passage.is_clutter(start, end) or is_heading(passage, start, end):
             continue
         sentence = passage.text[start:end]
-        if _is_caption(sentence) or tells_nothing(sentence):
+        dates = passage.dates_in(start, end)
+        if _is_caption(sentence) or ((dates or not told) and tells_nothing(sentence)):
             continue
         names = passage.mentions_in(start, end)
-        occasions.remember(names, passage.dates_in(start, end))
+        occasions.remember(names, dates)
         found.extend(_happenings(passage, (start, end), sentence, names, occasions, subjects))
         told += _is_long(sentence)
         if told == 1 and not found and (news := _news(passage, (start, end), sentence, names, subjects)):
