@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -94,11 +95,13 @@ _TIMES = frozenset(("years", "months", "days", "hours", "minutes", "seconds", "w
 def find(sentence: str) -> tuple[ChineseAmount, ...]:
     """The quantities of one Chinese sentence, in order."""
     dates = [found.span() for found in _COMPACT_DATE.finditer(sentence)]
-    return tuple(
-        amount
-        for match in _AMOUNT.finditer(sentence)
-        if (amount := _amount(sentence, match)) and not any(start < amount.end and amount.start < end for start, end in dates)
-    )
+    starts = [start for start, _ in dates]
+
+    def is_date(amount: ChineseAmount) -> bool:
+        index = bisect_left(starts, amount.end) - 1
+        return index >= 0 and dates[index][1] > amount.start
+
+    return tuple(amount for match in _AMOUNT.finditer(sentence) if (amount := _amount(sentence, match)) is not None and not is_date(amount))
 
 
 #: "2024/3/5", "2024.3.5", "20240305": dates, no amounts.
