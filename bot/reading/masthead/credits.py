@@ -45,7 +45,8 @@ _CLOCK = re.compile(
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\b,?|星期[一二三四五六日天]|周[一二三四五六日天]"
 )
 _AUTHOR = re.compile(
-    r"(?:^|(?<=[\s|·,/]))(?:(?:posted |written |words |story |text |reported |published |compiled )?by|words|text|author|作者|记者"
+    r"(?:^(?:本报|本社|本刊|本网)?|(?<=[\s|·,/]))(?:(?:posted |written |words |story |text |reported |published |compiled )?by|words"
+    r"|text|author|作者|记者"
     r"|撰文|编译|文|采写)(?:[:：/／]\s?|\s)",
     re.IGNORECASE,
 )
@@ -53,6 +54,9 @@ _SOURCE = re.compile(
     r"(?:来源|稿源|来自|出处|信源|文章来源)\s?[:：]\s?(?P<cn>[\u4e00-\u9fffA-Za-z0-9《》·]{2,20})"
     r"|\b(?:source|via)\s?:\s?(?P<en>[A-Z][\w.&' -]{1,40})",
     re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"(?:category|categories|section|topics?|tags?|filed under|in)\s?:|(?:栏目|分类|标签)[:：]|第\s?\d{1,3}\s?版", re.IGNORECASE
 )
 _EDITOR = re.compile(r"(?:责任编辑|责编|编辑|校对|审核)\s?[:：]\s?[\u4e00-\u9fff]{2,4}")
 _NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
@@ -127,17 +131,22 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) 
     rest = _CLOCK.sub("|", _EDITOR.sub("|", _LABEL.sub("|", rest)))
     odd = 0
     for part in words.SEPARATOR.split(rest):
-        piece = part.strip(" \t,.;:：，()（）[]–—-")
+        piece = part.strip(" \t,.;:：，()（）[]《》–—-")
         if (
             not piece
             or words.COUNTER.fullmatch(piece)
             or words.EDITION.fullmatch(piece)
+            or _FILED.match(piece)
             or words.KICKER.fullmatch(piece)
             or re.fullmatch(r"(?:on|at|in|from|updated|last|first|and|于|[\W\d]+)", piece, re.IGNORECASE)
         ):
             continue
         if found := _AUTHOR.search(piece):
-            before, name = piece[: found.start()].strip(" ,"), person(piece[found.end() :])
+            before, written = piece[: found.start()].strip(" ,"), piece[found.end() :]
+            if "," in written and is_publisher(paper := written.rsplit(",", 1)[1].strip()):
+                written = written.rsplit(",", 1)[0]
+                credit = replace(credit, publisher=credit.publisher or publisher(paper))
+            name = person(written)
             if name is None:
                 return None
             credit = replace(credit, author=credit.author or name)

@@ -12,9 +12,11 @@ from bot.reading.masthead.credits import Credit, credit_of
 from bot.reading.masthead.datelines import dateline_at
 from bot.reading.masthead.labels import Label, Line, lines_of
 from bot.reading.masthead.names import is_person, is_publisher, person, publisher
+from bot.reading.published import AGENCIES
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MOST_LINES = 18
+_MOST_ABOVE_TITLE = 3
 _ENDS = (".", "!", "?", "。", "！", "？", "…", ".”", '."', "。”")
 _LONGEST_TITLE = 240
 _PROSE = 200
@@ -108,6 +110,8 @@ def _label(line: str, index: int) -> Label:
         return Label.SECTION
     if _PREAMBLE.match(bare):
         return Label.CONTACT
+    if index < _MOST_ABOVE_TITLE and (ending := _TAIL_MARK.split(line)) and len(ending) == 2 and ending[1].lower() in AGENCIES:
+        return Label.STORY
     if words.CREDITED.search(line) and not line.endswith("?"):
         return Label.CAPTION
     if clutter.is_clutter(line):
@@ -205,6 +209,8 @@ def _paper_line(lines: Sequence[Line], candidates: Sequence[int]) -> tuple[int, 
             return index, publisher(name)
         if not rest and index == 0 and len(candidates) > 1 and name.isupper() and not _HAN.search(name) and len(name.split()) <= 4:
             follows = lines[index + 1].label if len(lines) > index + 1 else None
+            if follows is Label.STORY and words.SLOGAN.match(lines[index + 1].text):
+                return index, publisher(name)
             if follows in (Label.NAVIGATION, Label.SECTION, Label.BYLINE, Label.COUNTER):
                 return index, publisher(name)
     return None

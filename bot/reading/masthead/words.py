@@ -56,7 +56,8 @@ _KICKERS = (
 )
 KICKER = re.compile(rf"{_KICKERS}(?:(?: & | and |, ){_KICKERS}){{0,3}}", re.IGNORECASE)
 SLOGAN = re.compile(
-    r"(?:the (?:magazine|paper|newspaper|journal|site|blog|voice|newsletter|weekly|daily|home|place) (?:for|of|that|where|by)"
+    r"(?:the (?:magazine|paper|newspaper|journal|site|blog|voice|newsletter|weekly|daily|home|place|people|paper of record)"
+    r" (?:for|of|that|where|by)"
     r"|all the news|news (?:you|that|for|and)"
     r"|your (?:daily|weekly|local|trusted|source|guide|home)|independent (?:news|journalism|since)|(?:proudly )?(?:serving"
     r"|since|est(?:ablished|\.)?|founded in)\b"

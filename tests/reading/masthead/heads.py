@@ -347,3 +347,107 @@ MEASURED = (
         "Scheldt Press",
     ),
 )
+LAST_MEASURED = (
+    Head(
+        f"Lund lab wins, Ghent loses\n\nMay 2, 2030 by Editorial Team\n\n{LEAD}",
+        "Lund lab wins, Ghent loses",
+        None,
+        "Editorial Team",
+        "2030-05-02",
+    ),
+    Head(
+        f"SCHELDT & LEIE\nThe paper of record for the two rivers\n\nLund lab wins, Ghent loses\nBy Mia Claes\n2 May 2030 at"
+        f" 7:15am\n\n{LEAD}",
+        "Lund lab wins, Ghent loses",
+        "Scheldt & Leie",
+        "Mia Claes",
+        "2030-05-02",
+    ),
+    Head(
+        f"Advertisement\n\nCorvane: Lund lab wins, Ghent loses\n\nBy Mia Claes, The Leie Observer\n\nMay 2, 2030, 7:15 a.m.\n\n{LEAD}",
+        "Corvane: Lund lab wins, Ghent loses",
+        "The Leie Observer",
+        "Mia Claes",
+        "2030-05-02",
+    ),
+    Head(
+        f"Lund lab wins, Ghent loses\n2nd May 2030\n\nGHENT (May 2, 2030): {LEAD}", "Lund lab wins, Ghent loses", None, None, "2030-05-02"
+    ),
+    Head(
+        f"Corvane Biosciences Announces Move of Ghent Laboratory\nMay 02, 2030 08:00 ET | Source: Corvane Biosciences\n\n{LEAD}",
+        "Corvane Biosciences Announces Move of Ghent Laboratory",
+        "Corvane Biosciences",
+        None,
+        "2030-05-02",
+    ),
+    Head(f"GHENT, Belgium, May 02, 2030 (GLOBE NEWSWIRE) -- {LEAD}", None, "GlobeNewswire", None, "2030-05-02"),
+    Head(
+        f"Lund lab wins, Ghent loses\n\nFirst published: 2 May 2030 14:05\nUpdate: 3 May 2030 09:00\nReading time: 3 minutes\n\n{LEAD}",
+        "Lund lab wins, Ghent loses",
+        None,
+        None,
+        "2030-05-02",
+        "2030-05-03",
+    ),
+    Head(
+        f"Markets\n\nLund Lab Wins, Ghent Loses\n\nCorvane's move ends an era for Flemish chemistry.\n\nBy Mia Claes and Jo"
+        f" Peeters\nMay 2, 2030 at 9:15 AM UTC\nUpdated on May 2, 2030 at 1:20 PM UTC\n\n{LEAD}",
+        "Lund Lab Wins, Ghent Loses",
+        None,
+        "Mia Claes and Jo Peeters",
+        "2030-05-02",
+        "2030-05-02",
+    ),
+    Head(
+        f"Lund lab wins, Ghent loses | Reuters\n\nBy Mia Claes\n\nGHENT, May 2 (Reuters) - {LEAD}\n\n© 2030 Reuters",
+        "Lund lab wins, Ghent loses",
+        "Reuters",
+        "Mia Claes",
+        "2030-05-02",
+    ),
+    Head(
+        f"Lund lab wins, Ghent loses\n\nWritten by Mia Claes • Published 02 May, 2030 • 4 minute read\n\n{LEAD}",
+        "Lund lab wins, Ghent loses",
+        None,
+        "Mia Claes",
+        "2030-05-02",
+    ),
+    Head(
+        f"The Leie Observer > Science\n\nLund lab wins, Ghent loses\n\nThu 2 May 2030\nMia Claes\nScience editor\n\n{LEAD}",
+        "Lund lab wins, Ghent loses",
+        "The Leie Observer",
+        "Mia Claes",
+        "2030-05-02",
+    ),
+    Head(
+        f"Lund lab wins, Ghent loses\nPosted: 2030-05-02 | Author: Mia Claes | Category: Science\n\n{LEAD}",
+        "Lund lab wins, Ghent loses",
+        None,
+        "Mia Claes",
+        "2030-05-02",
+    ),
+    Head(
+        "科文关闭根特实验室 迁往隆德\n字号：大 中 小\n2030年05月02日08:30 | 来源：人民经济报\n\n科文生物科技有限公司周四宣布，"
+        "将于年底前关闭位于根特的实验室，并把研发工作迁往隆德，约六十名化学家受到影响。",
+        "科文关闭根特实验室 迁往隆德",
+        "人民经济报",
+        None,
+        "2030-05-02",
+    ),
+    Head(
+        "科文关闭根特实验室 迁往隆德\n本报记者 周可\n《晨光日报》（2030年05月02日 第03版）\n\n科文生物科技有限公司周四宣布，"
+        "将于年底前关闭位于根特的实验室，并把研发工作迁往隆德，约六十名化学家受到影响。",
+        "科文关闭根特实验室 迁往隆德",
+        "晨光日报",
+        "周可",
+        "2030-05-02",
+    ),
+    Head(
+        "2030-05-02 08:30:00　|　财经观察　作者 周可\n科文关闭根特实验室 迁往隆德\n\n科文生物科技有限公司周四宣布，"
+        "将于年底前关闭位于根特的实验室，并把研发工作迁往隆德，约六十名化学家受到影响。",
+        "科文关闭根特实验室 迁往隆德",
+        "财经观察",
+        "周可",
+        "2030-05-02",
+    ),
+)
