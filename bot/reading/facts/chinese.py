@@ -101,6 +101,10 @@ class _Clause:
         return self.amount.phrase if self.amount.kind == "count" and len(self.amount.phrase) > 1 else ""
 
 
+#: The noun for what was done, where the words leave only the verb: "累计卖出21万副" is a number of sales.
+_NOUN_OF = {"营": "营收", "卖": "销量", "卖出": "销量", "售出": "销量", "重": "重量", "新品重": "重量", "现": "价格"}
+
+
 class ChineseReader:
     """Reads the Chinese sentences of one text in order, and remembers what they speak of."""
 
@@ -314,7 +318,8 @@ class ChineseReader:
             self._named(measure.subject, start) or self._project or beside(s, amount.start, self._names) or self._focus or measure.base
         )
         subject = self._lexicon.canonical(subject) or subject
-        name = self._lexicon.metric(measure.metric) or measure.metric
+        phrase = _NOUN_OF.get(measure.metric, measure.metric)
+        name = self._lexicon.metric(phrase) or phrase
         nature = _nature(s, amount, measure)
         return FactDraft(
             start=start,

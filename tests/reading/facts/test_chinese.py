@@ -81,3 +81,16 @@ def test_every_figure_can_be_read_again(text: str) -> None:
 
 def test_headings_dates_and_names_are_no_figures() -> None:
     assert lines("第三届峰会开幕\n\n会议于8月20日上午9时30分在第二会议室开始，500强企业的代表出席。GPT-4也被提到。\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric"),
+    [
+        ("去年，公司营收为52.4亿元。", "营收"),
+        ("第一代累计卖出37万台。", "销量"),
+        ("上半年，公司营收为18亿元。", "营收"),
+    ],
+)
+def test_a_verb_alone_becomes_the_noun_of_what_was_done(sentence: str, metric: str) -> None:
+    found = read(f"峦川科技周一公布财报。{sentence}", published=PartialDate.parse("2027-03-02")).facts
+    assert metric in [fact.metric for fact in found]
