@@ -85,7 +85,6 @@ def test_what_an_interviewer_supposes_is_no_fact(answer: str) -> None:
     ("sentence", "figure", "subject"),
     [
         ("The operator Velta has 900 buses.", "900 buses", "Velta"),
-        ("The regulator fined Corvid Foods Ltd $3 million.", "$3 million", "Corvid Foods Ltd"),
         ("Velta, a bus operator with 210 drivers, opened in May.", "210 drivers", "Velta"),
         ("Velta, which Halvor Grid bought in May, has 210 drivers.", "210 drivers", "Velta"),
         ("Halvor Grid's rival, Velta, had sales of $7 million.", "$7 million", "Velta"),
