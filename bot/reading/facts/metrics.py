@@ -198,6 +198,19 @@ _BUYS_BACK = re.compile(
 )
 
 
+_DEAL = re.compile(r"\b(?P<deal>acquisition|purchase|takeover|sale)\sof\s[^,;:.]{2,60}\.?\sfor\s(?:about\s|some\s)?$", re.IGNORECASE)
+_SET_ASIDE = re.compile(r"\b(?:set|sets|setting)\saside\s(?:about\s|some\s)?$", re.IGNORECASE)
+
+
+def _deal(figure: Figure) -> Metric | None:
+    """ "completed the acquisition of Delta for $68 million": its price; "set aside $28 million": a provision."""
+    left = figure.left(100)
+    if found := _DEAL.search(left):
+        noun = "sale price" if found["deal"].lower() == "sale" else "acquisition price"
+        return Metric(noun, anchor=figure.amount.start, base=noun)
+    return Metric("provision", anchor=figure.amount.start, base="provision") if _SET_ASIDE.search(left) else None
+
+
 def _buyback(figure: Figure) -> Metric | None:
     """ "repurchased 1.2 million shares for $24 million": a buyback."""
     found = _BUYS_BACK.search(figure.left(90))
@@ -315,7 +328,7 @@ def _with_rate(figure: Figure, metric: Metric) -> Metric:
 _OTHER_RULES = (_corrected, _same_for_another_date, _base_of_rate, _beside_or_governed)
 #: For each kind of amount, the rules for its metric in the order in which they are tried.
 _RULES = {
-    "money": (_corrected, _buyback, _same_for_another_date, _difference, _base_of_rate, _paid_by, _moved_money, _beside_or_governed),
+    "money": (_corrected, _buyback, _deal, _same_for_another_date, _difference, _base_of_rate, _paid_by, _moved_money, _beside_or_governed),
     "percent": (
         _corrected,
         _same_for_another_date,

@@ -60,6 +60,8 @@ def test_what_measures_nothing_is_no_fact(sentence: str) -> None:
         ("The pier is 310 metres long.", "length 310 metres"),
         ("Its profit grew 8 percent year on year to £5 million.", "net income 5000000 GBP"),
         ("The landlord wants a further £2 million.", "claim 2000000 GBP"),
+        ("Tarnwick Foods completed the acquisition of Delta Jams for £9 million.", "acquisition price 9000000 GBP"),
+        ("Tarnwick Foods set aside £4 million for the case.", "provision 4000000 GBP"),
         ("Last year the group made £7.5 million.", "net income 7500000 GBP"),
     ],
 )
