@@ -30,14 +30,18 @@ async def topics(session: AsyncSession) -> list[Topic]:
 
 
 async def find_topic(session: AsyncSession, words: str) -> Topic | None:
-    """The topic that the words name: by its name, slash name or an alias, in this order; the workspace's own topic before the library's."""
+    """The topic that the words name: by its name, slash name or an alias, in this order; the workspace's own topic before the library's.
+
+    Names may be written like slash names: "tumbili-pay" is "Tumbili Pay".
+    """
     key = key_of(words)
     if not key:
         return None
     slash = key.removeprefix("/")
-    named = select(col(TopicAliasRow.topic_id)).where(col(TopicAliasRow.key) == key)
+    keys = {key, slash.replace("-", " ")}
+    named = select(col(TopicAliasRow.topic_id)).where(col(TopicAliasRow.key).in_(keys))
     found = await _topics(
-        session, or_(col(TopicRow.key) == key, col(TopicRow.slash) == slash, col(TopicRow.id).in_(named.scalar_subquery()))
+        session, or_(col(TopicRow.key).in_(keys), col(TopicRow.slash) == slash, col(TopicRow.id).in_(named.scalar_subquery()))
     )
 
     def rank(topic: Topic) -> tuple[bool, bool, bool]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from bot.entries.comparing import compare
+from bot.entries.comparing import compare, topic_of
 from bot.entries.conflicts import Conflict
 from bot.entries.verdict import Duplicate, Retelling, Verdict
 from storage.drafts import ArticleDraft, TopicDraft
@@ -50,14 +51,31 @@ async def add(
     original = found.verdict.of if isinstance(found.verdict, Retelling) else None
     added = await store.add_article(draft, by=by, origin=origin, retelling_of=original, review=review)
     made = await make_topics(found.unknown, store, by=by, reserved=reserved) if new_topics else ()
+    for topic, name in found.other_names if new_topics else ():
+        with suppress(NameTaken):
+            await store.add_alias(topic, name, by)
     return AddedReport(draft, found.verdict, added, found.conflicts, made, () if new_topics else found.unknown)
 
 
+def _parents_first(drafts: Sequence[TopicDraft]) -> list[TopicDraft]:
+    parents = {draft.name: draft.parent for draft in drafts}
+
+    def depth(name: str | None) -> int:
+        above, seen = 0, set()
+        while name in parents and name not in seen:
+            seen.add(name)
+            name, above = parents[name], above + 1
+        return above
+
+    return sorted(drafts, key=lambda draft: depth(draft.name))
+
+
 async def make_topics(drafts: Sequence[TopicDraft], store: ScopedStore, *, by: str, reserved: frozenset[str]) -> tuple[Topic, ...]:
-    """The topics that were added. One whose name is taken is skipped; aliases and slash names that are taken are left out."""
+    """The topics that were added, parents before what belongs to them. What is a topic already, under whichever form of its name, is
+    skipped; aliases and slash names that are taken are left out."""
     made = []
-    for draft in drafts:
-        if await store.find_topic(draft.name) is not None:
+    for draft in _parents_first(drafts):
+        if await topic_of(draft, store) is not None:
             continue
         aliases = tuple([alias for alias in draft.aliases if await store.find_topic(alias) is None])
         parent = draft.parent if draft.parent and await store.find_topic(draft.parent) else None

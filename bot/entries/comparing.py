@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.entries.conflicts import Conflict, Repeat, conflicts, repeats
 from bot.entries.verdict import RETELLING_DAYS, Duplicate, Retelling, StoredArticle, Verdict, bounds, judge
+from bot.reading.names.variants import name_one_company
 from storage.drafts import ArticleDraft, TopicDraft
 from storage.records import Article, Candidate, Fact, Topic
 from storage.store import ScopedStore
@@ -24,6 +25,7 @@ class Comparison:
     conflicts: tuple[Conflict, ...] = ()
     repeats: tuple[Repeat, ...] = ()
     unknown: tuple[TopicDraft, ...] = ()
+    other_names: tuple[tuple[Topic, str], ...] = ()  #: topics of main subjects, with names that the draft has for them and they have not
 
 
 async def compare(draft: ArticleDraft, store: ScopedStore, *, retells: Article | None = None) -> Comparison:
@@ -42,14 +44,37 @@ async def compare(draft: ArticleDraft, store: ScopedStore, *, retells: Article |
         conflicts(draft.facts, facts, names, original),
         repeats(draft.facts, facts, names, original),
         tuple(subject for subject in draft.main_subjects if subject.name not in topics),
+        tuple(
+            [
+                (topics[subject.name], subject.name)
+                for subject in draft.main_subjects
+                if subject.name in topics and await store.find_topic(subject.name) is None
+            ]
+        ),
     )
 
 
 async def _topics_of(draft: ArticleDraft, store: ScopedStore) -> dict[str, Topic]:
     """The topics that the draft is about, by the names that it uses for them."""
-    names = {fact.subject for fact in draft.facts} | {subject.name for subject in draft.main_subjects}
+    names = {fact.subject for fact in draft.facts}
     found = {name: await store.find_topic(name) for name in sorted(names)}
+    found |= {subject.name: await topic_of(subject, store) for subject in draft.main_subjects}
     return {name: topic for name, topic in found.items() if topic is not None}
+
+
+async def topic_of(subject: TopicDraft, store: ScopedStore) -> Topic | None:
+    """The topic that a main subject is, perhaps under another form of its name: "Nordvik" for "Nordvik Energi ASA"."""
+    if topic := await store.find_topic(subject.name):
+        return topic
+    if subject.kind != "organisation":
+        return None
+    for words in filter(None, (*subject.aliases, subject.slash, subject.name.split()[0])):
+        topic = await store.find_topic(words)
+        if topic and topic.kind == subject.kind:
+            used = words in subject.aliases
+            if any(name_one_company(subject.name, name, short_form_used=used) for name in topic.names):
+                return topic
+    return None
 
 
 async def _stored(draft: ArticleDraft, store: ScopedStore, topics: Sequence[Topic]) -> list[StoredArticle]:

@@ -15,6 +15,7 @@ _HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[^\W_{_HAN}]+")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _SPACES = re.compile(r"\s+")
+_SEPARATORS = re.compile(r"[\s\-‐‑'’.·]+")
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|its|their|our|his|her|total|overall|combined|cumulative|number of|amount of|count of|value of|level of)\s+)+",
     re.IGNORECASE,
@@ -41,6 +42,7 @@ class Lexicon:
     _by_first_word: dict[str, tuple[_Alias, ...]] = field(default_factory=dict)  #: longest alias first
     _unspaced: re.Pattern[str] | None = None  #: aliases in a script without spaces
     _by_name: dict[str, TopicDraft] = field(default_factory=dict)
+    _by_spelling: dict[str, TopicDraft] = field(default_factory=dict)
     _metrics: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -71,6 +73,7 @@ class Lexicon:
             _by_first_word={first: tuple(found) for first, found in spaced.items()},
             _unspaced=re.compile("|".join(unspaced)) if unspaced else None,
             _by_name=by_name,
+            _by_spelling={spelling_key(name): topic for name, topic in reversed(by_name.items())},
             _metrics=metrics,
         )
 
@@ -80,8 +83,8 @@ class Lexicon:
         return topic.name if topic else None
 
     def topic(self, name: str) -> TopicDraft | None:
-        """The topic that has this name or alias, in any case; None where there is none."""
-        return self._by_name.get(_folded(name))
+        """The topic that has this name or alias, in any case and written as one word or several; None where there is none."""
+        return self._by_name.get(_folded(name)) or self._by_spelling.get(spelling_key(name))
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         """Start, end, topic name and kind of each mention of a topic in running text.
@@ -117,6 +120,22 @@ class Lexicon:
     def metric(self, phrase: str) -> str | None:
         """The canonical name of the metric that a phrase means ("the number of derived models": "derivative models"), or None."""
         return self._metrics.get(metric_key(phrase)) if phrase else None
+
+
+def squeezed(name: str) -> str:
+    """The name without capitals, spaces and hyphens: "timewarner" for "Time Warner" and "TimeWarner"."""
+    return _SEPARATORS.sub("", name).casefold()
+
+
+@lru_cache(maxsize=4096)
+def spelling_key(name: str) -> str:
+    """What the spellings of one name have in common. Short names keep their spaces and points, and so do those with a version.
+
+    >>> spelling_key("Time Warner") == spelling_key("TimeWarner"), spelling_key("Zephyr 1.5") == spelling_key("Zephyr 15")
+    (True, False)
+    """
+    key = squeezed(name)
+    return key if len(key) >= 5 and not any(c.isdigit() for c in key) else name.casefold().removeprefix("the ")
 
 
 @lru_cache(maxsize=4096)

@@ -141,3 +141,44 @@ async def test_a_topic_whose_slash_name_is_taken_gets_none(store: ScopedStore) -
         (TopicDraft(name="Bolt Energy", slash="bolt", parent="Nobody"),), store, by="operator", reserved=frozenset()
     )
     assert (other.slash, other.parent) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("topic", "subject", "aliases"),
+    [
+        ("Tarvik", "Tarvik Energi ASA", ()),
+        ("Tarvik", "TARVIK Energi", ()),
+        ("Pavani", "Pavani Foods Ltd", ("Pavani", "Pavani Foods")),
+        ("松岭重工", "松岭重工集团有限公司", ("松岭重工",)),
+    ],
+)
+async def test_another_form_of_a_topics_name_becomes_its_alias_and_no_second_topic(
+    store: ScopedStore, topic: str, subject: str, aliases: tuple[str, ...]
+) -> None:
+    await make_topics((TopicDraft(name=topic),), store, by="operator", reserved=frozenset())
+    drafts = (TopicDraft(name=subject, aliases=aliases),)
+    added = await add(article(OTHER, figures=(), main_subjects=drafts), store, by="operator", new_topics=True)
+    assert added.new_topics == ()
+    found = await store.find_topic(subject)
+    assert found is not None
+    assert found.name == topic
+
+
+@pytest.mark.parametrize(("topic", "subject"), [("Tarvik", "Tarvik Cloud"), ("Tarvik Cables", "Tarvik Kraft"), ("Nordane", "Nordana")])
+async def test_a_unit_or_a_look_alike_of_a_topic_is_a_topic_of_its_own(store: ScopedStore, topic: str, subject: str) -> None:
+    await make_topics((TopicDraft(name=topic),), store, by="operator", reserved=frozenset())
+    made = await make_topics((TopicDraft(name=subject),), store, by="operator", reserved=frozenset())
+    assert [one.name for one in made] == [subject]
+
+
+async def test_a_parent_is_added_before_what_belongs_to_it(store: ScopedStore) -> None:
+    drafts = (TopicDraft(name="Tunnel 2", parent="Aldvik"), TopicDraft(name="Aldvik", kind="place"))
+    made = await make_topics(drafts, store, by="operator", reserved=frozenset())
+    assert [(one.name, one.parent) for one in made] == [("Aldvik", None), ("Tunnel 2", "Aldvik")]
+
+
+async def test_a_name_written_like_a_slash_name_finds_its_topic(store: ScopedStore) -> None:
+    await make_topics((TopicDraft(name="Kwela Pay", slash="kwela"),), store, by="operator", reserved=frozenset())
+    found = await store.find_topic("/kwela-pay")
+    assert found is not None
+    assert found.name == "Kwela Pay"

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.reading.lexicon import Lexicon
+from bot.reading.lexicon import Lexicon, squeezed
 from bot.reading.names.linking import core_of
 from bot.reading.names.organisations import LEGAL_FORMS
 from bot.reading.names.slashes import RESERVED, best_slash, slash_of
-from bot.reading.names.variants import squeezed
 from bot.reading.names.vocabulary import PRODUCT_WORDS
 from bot.reading.words import is_ordinary
 from storage.drafts import Mention, TopicDraft
@@ -70,7 +69,7 @@ _SITE_AFTER = re.compile(
 _SITE_BEFORE = re.compile(r"\b(?:in|at|near|to|from|outside) $")
 _AUTHOR = re.compile(r"(?:^|\n|\| ?|· ?)(?:[Bb]y|BY|Written by|Interview:|Interview by|Text:|Words:) $")
 _VERSION = re.compile(r"^([^\d]{2,40}?)[ -]?(?:v?\d[\w.]*)(?:[ -][\w.-]+)*$")
-_BLOG = re.compile(r"(?:Blog|Newsroom|Engineering|Engineering Blog|News|Press|Release Notes|Developers?|Research)\b")
+_BLOG = re.compile(r" (?:Blog|Newsroom|Engineering|Release Notes|Developers?)\b")
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _CITY = re.compile(r"\b(?:the city|city council|the town|town hall|city hall|(?:the |its )?mayor)\b", re.IGNORECASE)
 
@@ -109,7 +108,7 @@ class _Article:
     mentions: tuple[Mention, ...]
     candidates: dict[str, _Candidate]
     body: int  #: where the text after the title begins
-    lexicon: Lexicon
+    publisher: str | None = None
 
     @cached_property
     def most(self) -> int:
@@ -278,17 +277,24 @@ def _publishing_company(article: _Article) -> Iterator[_Candidate]:
         return
     for candidate in article.candidates.values():
         at = article.text.find(candidate.name)
-        if candidate.in_body and 0 <= at < article.body and candidate.is_thing and _BLOG.match(article.text, at + len(candidate.name) + 1):
+        if candidate.in_body and 0 <= at < article.body and candidate.is_thing and _BLOG.match(article.text, at + len(candidate.name)):
             yield candidate
 
 
 def _city(article: _Article) -> Iterator[_Candidate]:
-    """The city whose project it is, if the text speaks of "the city" and its mayor."""
-    if len(_CITY.findall(article.text[:20_000])) < 3:
+    """The city whose project it is, if the text speaks of "the city" and its mayor: named at the head, or in its paper's name."""
+    if len(_CITY.findall(article.text[:20_000])) < 3 or any(c.kind == "organisation" for c in article.titled):
         return
     places = [c for c in article.candidates.values() if c.kind == "place" and article.opens(c, 300) and c.count > 1]
     if places:
         yield max(places, key=lambda c: (c.in_title is not None, c.count))
+        return
+    papers = (article.publisher or "").split()
+    for mention in article.mentions:
+        if mention.text in papers and not is_ordinary(mention.text) and not _MEDIA_NAME.fullmatch(mention.text):
+            city = _Candidate(mention.text, "place", mention.start, count=1, forms={mention.text: 1})
+            yield article.candidates.setdefault(city.name, city)
+            return
 
 
 #: What makes a thing a main subject, the strongest reason first.
@@ -315,10 +321,13 @@ def main_subjects(
     Whoever publishes, analyses, regulates, buys or competes in passing is left out. The aliases of each are the forms in
     which the text writes its name.
     """
-    article = _article(title, text, mentions, lexicon)
+    article = _article(title, text, mentions, publisher)
     chosen: dict[str, _Candidate] = {}
+    cities: dict[str, list[str]] = {}  #: the city -> its projects
     for rule in RULES:
         for candidate in rule(article):
+            if rule is _city and candidate.name not in chosen:
+                cities[candidate.name] = [c.name for c in article.titled if c.name in chosen]
             if _fit(candidate.name) and (rule is _publishing_company or not _is_medium(candidate, title, publisher)):
                 chosen.setdefault(candidate.name, candidate)
     ranked = list(chosen.values())[:MOST]
@@ -329,6 +338,7 @@ def main_subjects(
     for candidate in ranked:
         if family := family_of(candidate.name, chosen):
             parents[candidate.name] = family
+    parents |= {project: city for city, projects in cities.items() for project in projects}
     others = {name for name, candidate in article.candidates.items() if candidate.kind != "person"}
     taken: set[str] = {topic.slash for topic in lexicon.topics if topic.slash}
     return tuple(_draft(candidate, lexicon, parents.get(candidate.name), known, taken, others) for candidate in ranked)
@@ -343,7 +353,7 @@ def family_of(name: str, names: dict[str, _Candidate]) -> str | None:
     return family if family in names and family != name and family not in PRODUCT_WORDS and not is_ordinary(family) else None
 
 
-def _article(title: str, text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> _Article:
+def _article(title: str, text: str, mentions: tuple[Mention, ...], publisher: str | None) -> _Article:
     at = text.find(title) if title else -1
     start = at if 0 <= at < 3000 else 0
     body = start + len(title) if 0 <= at < 3000 else 0
@@ -361,7 +371,7 @@ def _article(title: str, text: str, mentions: tuple[Mention, ...], lexicon: Lexi
     for candidate in candidates.values():
         places = [place for form in candidate.forms if (place := _place_in(form, title)) is not None]
         candidate.in_title = min(places, default=None)
-    return _Article(title, text, mentions, candidates, body, lexicon)
+    return _Article(title, text, mentions, candidates, body, publisher)
 
 
 def _is_medium(candidate: _Candidate, title: str, publisher: str | None) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Protocol
 
-from bot.reading.names.chinese import is_short_for
-from bot.reading.names.organisations import LEGAL_FORMS, TRADES_ABROAD
+from bot.reading.lexicon import spelling_key
+from bot.reading.names.chinese import is_short_for, without_legal_form
+from bot.reading.names.organisations import LEGAL_FORMS, LINK_WORDS, TRADES_ABROAD
 from bot.reading.names.vocabulary import GENERIC
 from bot.reading.words import is_ordinary
 
@@ -37,7 +38,6 @@ Pairs = Iterator[tuple[str, str]]
 _NOT_IN_BODY = 1 << 60
 #: Legal forms that leave no doubt that a company is named in full; a "Group" can be the parent of what has the plain name.
 _FULL_NAMES = LEGAL_FORMS - {"Group", "Groupe", "Gruppe", "Holding", "Holdings", "Company", "Co", "AS", "SE", "AD", "Private"}
-_SEPARATORS = re.compile(r"[\s\-‐‑'’.·]+")
 _BRACKETS = re.compile(r"\s*[(（]([^()（）\n]{1,90})[)）]")
 _QUOTED = re.compile(r"[“\"‘「『]([^”\"’」』\n]{2,40})[”\"’」』]")
 _CHINESE_SHORT = re.compile(r"(?:以?下[文]?[简统]?称(?:为)?|简称(?:为)?)[:：]?\s*[“\"「『]?([^”\"」』）)，,\s]{2,12})")
@@ -51,21 +51,6 @@ _UNIT_BEFORE = re.compile(
     r"|acquires|its)"
     r"(?:,| called| named)? (?:the )?$"
 )
-
-
-def squeezed(name: str) -> str:
-    """The name without capitals, spaces and hyphens: "timewarner" for "Time Warner" and "TimeWarner"."""
-    return _SEPARATORS.sub("", name).casefold()
-
-
-def spelling_key(core: str) -> str:
-    """What spellings of one name have in common. Short names keep their spaces and points, and so do those that end in a version.
-
-    >>> spelling_key("Time Warner") == spelling_key("TimeWarner"), spelling_key("Zephyr 1.5") == spelling_key("Zephyr 15")
-    (True, False)
-    """
-    key = squeezed(core)
-    return key if len(key) >= 5 and not any(c.isdigit() for c in key) else core.casefold().removeprefix("the ")
 
 
 def by_definition(text: str, forms: Mapping[str, NamedForm], may_be_short: Callable[[str, str], bool]) -> Pairs:
@@ -218,3 +203,28 @@ def _says_the_same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         ):
             return False
     return True
+
+
+def name_one_company(one: str, other: str, *, short_form_used: bool = False) -> bool:
+    """Whether two names of organisations mean the same: "Nordvik" and "Nordvik Energi ASA", "Time Warner" and "TimeWarner Inc.".
+
+    Not "Acme" and "Acme Cloud": what one name has more than the other must be a legal form or a line of business in another language,
+    or ``short_form_used``: a text uses the one for the other, and what it leaves out is any line of business ("Acme Foods").
+    """
+    short, full = sorted((_without_legal_form(one), _without_legal_form(other)), key=len)
+    if spelling_key(" ".join(short)) == spelling_key(" ".join(full)):
+        return True
+    if not short or short[0].casefold() != full[0].casefold():
+        return False
+    if len(short) == len(full):
+        return _says_the_same(short[1:], full[1:])
+    return [w.casefold() for w in full[: len(short)]] == [w.casefold() for w in short] and all(
+        word in TRADES_ABROAD or (short_form_used and word in LINK_WORDS) for word in full[len(short) :]
+    )
+
+
+def _without_legal_form(name: str) -> tuple[str, ...]:
+    words = without_legal_form(name).replace(",", " ").split()
+    while len(words) > 1 and words[-1].rstrip(".") in _FULL_NAMES:
+        words.pop()
+    return tuple(words)
