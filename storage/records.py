@@ -8,7 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from storage.values import EventStatus, Nature, Origin, PartialDate, Quantity, TopicKind
+from storage.drafts import About
+from storage.values import AboutBasis, EventStatus, Nature, Origin, PartialDate, Quantity, TopicKind
 
 
 class EntryKind(StrEnum):
@@ -106,7 +107,7 @@ class Overruled:
 class Fact(Entry):
     """A figure about a subject. ``figure_start:figure_end`` is where the figure stands in the article's text.
 
-    ``overruled`` is set when somebody prefers another figure to it.
+    ``overruled`` is set when somebody prefers another figure to it, ``about_basis`` is how its subject is known.
     """
 
     subject: str
@@ -119,6 +120,7 @@ class Fact(Entry):
     figure_start: int
     figure_end: int
     overruled: Overruled | None = None
+    about_basis: AboutBasis = AboutBasis.NAMED
     citation: Citation
 
     @property
@@ -129,12 +131,13 @@ class Fact(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Entry):
-    """A dated happening."""
+    """A dated happening; ``about`` is None where its sentence tells nobody in particular."""
 
     date: PartialDate
     status: EventStatus
     summary: str
     entities: tuple[str, ...]
+    about: About | None = None
     citation: Citation
 
 
@@ -147,6 +150,7 @@ class Quote(Entry):
     words_end: int
     speaker: str | None
     occasion: str | None
+    about: About | None = None
     citation: Citation
 
 

@@ -14,6 +14,7 @@ from bot.core.request import Platform, Role
 from bot.core.text import capitalised, counted, host_of, one_line
 from bot.wording.counts import entry_counts
 from bot.wording.dates import dated
+from bot.wording.entries import about_note
 from bot.wording.figures import dated_figure, figure_text, overruled_note
 from bot.wording.people import People
 from bot.wording.reasons import describe_reason
@@ -94,11 +95,12 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
             raise CommandMistake("entry-not-shown", ref=options.entry)
 
 
-def _proof(entry: Entry, citation: Citation, words: str, desk: Desk, who: People) -> Document:
+def _proof(entry: Fact | Event | Quote, citation: Citation, words: str, desk: Desk, who: People) -> Document:
     recorded = f"recorded {iso_day(entry.recorded_at)} by {who.describe(entry.recorded_by)}"
     blocks: list[Block] = [
         paragraph(words),
         Quotation(words=citation.sentence, attribution=(Text(text=article_label(citation)),)),
+        *((note(about),) if (about := about_note(entry)) else ()),
         Listing(items=tuple(_article_items(citation, citation.article))),
         note(f"{entry.ref}, version {entry.version}, {entry.origin}, {recorded}"),
     ]

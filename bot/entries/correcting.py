@@ -13,7 +13,7 @@ from bot.wording.sources import CORRECTING_NOTE
 from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft
 from storage.records import Article, Citation, Entry, Event, Fact, Quote
 from storage.store import ScopedStore
-from storage.values import EventStatus, Nature, PartialDate
+from storage.values import AboutBasis, EventStatus, Nature, PartialDate
 
 
 class NothingToChange(BriefingError):
@@ -96,7 +96,12 @@ async def correct(entry: Entry, changes: Changes, store: ScopedStore, by: str) -
         case Quote():
             _require("quote", entry, changes)
             before = QuoteDraft(
-                start=entry.words_start, end=entry.words_end, text=entry.words, speaker=entry.speaker, occasion=entry.occasion
+                start=entry.words_start,
+                end=entry.words_end,
+                text=entry.words,
+                speaker=entry.speaker,
+                occasion=entry.occasion,
+                about=entry.about,
             )
             quote = before.model_copy(update={name: one_line(getattr(changes, name)) or None for name in changes.given})
             _refuse_unchanged(quote, before, entry)
@@ -144,6 +149,7 @@ def _fact_draft(fact: Fact) -> FactDraft:
         quantity=fact.quantity,
         as_of=fact.as_of,
         attributed_to=fact.attributed_to,
+        about_basis=fact.about_basis,
     )
 
 
@@ -155,6 +161,7 @@ def _event_draft(event: Event) -> EventDraft:
         status=event.status,
         summary=event.summary,
         entities=event.entities,
+        about=event.about,
     )
 
 
@@ -175,7 +182,8 @@ async def _corrected_fact(fact: Fact, changes: Changes, store: ScopedStore) -> t
     if changes.metric is not None:
         parts["metric"] = one_line(changes.metric)[:120] or fact.metric
     if changes.subject is not None:
-        parts["subject"] = changes.subject
+        # Somebody says so, which is neither a pronoun's nor the article's doing.
+        parts |= {"subject": changes.subject, "about_basis": AboutBasis.NAMED}
     if changes.nature is not None:
         parts["nature"] = changes.nature
     if changes.as_of is not None:

@@ -15,7 +15,7 @@ from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, Quot
 from storage.records import Article, Entry, Event, Fact, Quote, Topic
 from storage.store import ScopedStore
 from storage.store.rereading import Rereading
-from storage.values import Origin
+from storage.values import AboutBasis, Origin
 
 #: Up to this many articles are reread before the answer, which takes a second or two; more are reread in the background.
 READ_AT_ONCE = 12
@@ -125,9 +125,14 @@ def _names(draft: CitedDraft) -> frozenset[str]:
         case FactDraft():
             return frozenset({draft.subject.casefold()})
         case EventDraft():
-            return frozenset(name.casefold() for name in draft.entities)
+            return frozenset(name.casefold() for name in (*draft.entities, *_about(draft)))
         case QuoteDraft():
-            return frozenset({(draft.speaker or "").casefold()})
+            return frozenset(name.casefold() for name in (draft.speaker or "", *_about(draft)))
+
+
+def _about(draft: EventDraft | QuoteDraft) -> tuple[str, ...]:
+    """Whom the draft is about, where its sentence does not name it."""
+    return () if draft.about is None or draft.about.basis is AboutBasis.NAMED else (draft.about.name,)
 
 
 def _is_same_place(entry: Entry, draft: CitedDraft) -> bool:
@@ -167,8 +172,12 @@ def _says_the_same(entry: Entry, draft: CitedDraft) -> bool:
         case Fact(), FactDraft():
             return (entry.subject, entry.metric, entry.quantity.unit) == (draft.subject, draft.metric, draft.quantity.unit)
         case Event(), EventDraft():
-            return set(draft.entities) <= set(entry.entities)
+            return set(draft.entities) <= set(entry.entities) and _is_about_the_same(entry, draft)
         case Quote(), QuoteDraft():
-            return entry.speaker == draft.speaker
+            return entry.speaker == draft.speaker and _is_about_the_same(entry, draft)
         case _:
             return False
+
+
+def _is_about_the_same(entry: Event | Quote, draft: EventDraft | QuoteDraft) -> bool:
+    return not (about := _about(draft)) or (entry.about is not None and entry.about.name in about)

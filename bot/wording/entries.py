@@ -9,8 +9,9 @@ from bot.core.text import capitalised, counted, one_line, shorten
 from bot.wording.dates import dated
 from bot.wording.figures import dated_figure, fact_lead, is_proven, qualified
 from bot.wording.sources import Citations, cited, source_count
+from storage.drafts import About
 from storage.records import Article, Entry, Event, Fact, Quote
-from storage.values import EventStatus
+from storage.values import AboutBasis, EventStatus
 
 #: Characters of a sentence, title or value that a description has room for.
 _MAX_LENGTH = 120
@@ -37,6 +38,18 @@ def describe_entry(entry: Entry) -> str:
 def describe_with_ref(entry: Entry) -> str:
     """An entry with its reference: "f12, Rover, robots sold: over 50,000 (May 2024)"."""
     return f"{entry.ref}, {describe_entry(entry)}"
+
+
+def about_note(entry: Fact | Event | Quote) -> str:
+    """How it is known whom an entry is about, where its sentence does not name it; else empty."""
+    about = About(name=entry.subject, basis=entry.about_basis) if isinstance(entry, Fact) else entry.about
+    match about:
+        case About(name=name, basis=AboutBasis.PRONOUN):
+            return f"It is about {name}, which the sentence means without its name."
+        case About(name=name, basis=AboutBasis.ARTICLE):
+            return f"It is about {name}, as the article is."
+        case _:
+            return ""
 
 
 def with_entries(count: int) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from storage.drafts import About
 from storage.records import Article, Citation, Event, Fact, Overruled, Quote
 from storage.tables.columns import LIBRARY
 from storage.tables.decisions import ArticleDetailsRow
 from storage.tables.entries import ArticleRow, CitedRow, ClosingRow, EntryRow, EventRow, FactRow, QuoteRow
-from storage.values import Basis, Comparator, EventStatus, Nature, Origin, PartialDate, Precision, Quantity
+from storage.values import AboutBasis, Basis, Comparator, EventStatus, Nature, Origin, PartialDate, Precision, Quantity
 
 
 def _common(row: EntryRow, closing: ClosingRow | None) -> dict[str, Any]:
@@ -81,6 +82,10 @@ def _citation(row: CitedRow, article: ArticleRow, ref: str, original: str | None
     return cite(article, ref, original, details, row.revision, row.start, row.end, row.sentence)
 
 
+def _about(row: EventRow | QuoteRow) -> About | None:
+    return None if row.about_name is None else About(name=row.about_name, basis=AboutBasis(row.about_basis))
+
+
 def fact_of(
     entry: EntryRow,
     row: FactRow,
@@ -106,6 +111,7 @@ def fact_of(
         figure_start=row.figure_start,
         figure_end=row.figure_end,
         overruled=overruled,
+        about_basis=AboutBasis(row.about_basis),
         citation=_citation(row, article, ref, original, details),
     )
 
@@ -128,6 +134,7 @@ def event_of(
         status=EventStatus(row.status),
         summary=row.summary,
         entities=entities,
+        about=_about(row),
         citation=_citation(row, article, ref, original, details),
     )
 
@@ -150,5 +157,6 @@ def quote_of(
         words_end=row.words_end,
         speaker=row.speaker,
         occasion=row.occasion,
+        about=_about(row),
         citation=_citation(row, article, ref, original, details),
     )

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, Mention, QuoteDraft
+from storage.drafts import About, ArticleDraft, CitedDraft, EventDraft, FactDraft, Mention, QuoteDraft
 from storage.entries.candidates import bands, text_key
 from storage.entries.search import passages_of
 from storage.errors import NotStorable
 from storage.tables.columns import decimal_key
 from storage.urls import url_key
-from storage.values import PartialDate, TopicKind, key_of
+from storage.values import AboutBasis, PartialDate, TopicKind, key_of
 
 #: The values of one row by column.
 Values = dict[str, Any]
@@ -70,6 +70,8 @@ def article_names(entry_id: int, draft: ArticleDraft) -> list[Values]:
         kinds.setdefault(key_of(mention.entity), (mention.entity, mention.kind))
     others = [fact.subject for fact in draft.facts] + [name for event in draft.events for name in event.entities]
     others += [quote.speaker for quote in draft.quotes if quote.speaker]
+    abouts = (*(event.about for event in draft.events), *(quote.about for quote in draft.quotes))
+    others += [about.name for about in abouts if about is not None]
     for name in others:
         kinds.setdefault(key_of(name), (name, TopicKind.OTHER))
     return [_name(entry_id, "mentioned", key, name, kind=kind, count=max(1, counts[key])) for key, (name, kind) in kinds.items() if key]
@@ -93,13 +95,13 @@ def cited_row(
             return _fact_row(draft, place), _names(entry_id, [("subject", draft.subject)])
         case EventDraft():
             place |= {"start": draft.start, "end": draft.end, "sentence": text[draft.start : draft.end]}
-            return _event_row(draft, place), _names(entry_id, [("entity", name) for name in draft.entities])
+            return _event_row(draft, place), _names(entry_id, [("entity", name) for name in draft.entities], draft.about)
         case QuoteDraft():
             start, end = _around(draft.start, draft.end, sentences)
             place |= {"start": start, "end": end, "sentence": text[start:end]}
             near = [("mentioned", mention.entity) for mention in mentions if mention.start < end and mention.end > start]
             spoken = [("speaker", draft.speaker)] if draft.speaker else []
-            return _quote_row(draft, place), _names(entry_id, [*spoken, *near])
+            return _quote_row(draft, place), _names(entry_id, [*spoken, *near], draft.about)
 
 
 def _around(start: int, end: int, sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -108,8 +110,11 @@ def _around(start: int, end: int, sentences: Sequence[tuple[int, int]]) -> tuple
     return min([start, *(first for first, _ in touched)]), max([end, *(last for _, last in touched)])
 
 
-def _names(entry_id: int, roles: Sequence[tuple[str, str]]) -> list[Values]:
+def _names(entry_id: int, roles: Sequence[tuple[str, str]], about: About | None = None) -> list[Values]:
+    """The rows of these names with their roles; whom the entry is about has one too, where the entry does not carry that name already."""
     rows: dict[tuple[str, str], Values] = {}
+    if about is not None and key_of(about.name) not in {key_of(name) for _, name in roles}:
+        roles = [*roles, ("about", about.name)]
     for role, name in roles:
         if key := key_of(name):
             rows.setdefault((role, key), _name(entry_id, role, key, name))
@@ -144,13 +149,14 @@ def _fact_row(draft: FactDraft, place: Values) -> Values:
         comparator=draft.quantity.comparator,
         attributed_to=draft.attributed_to,
         as_of_order=draft.as_of.start or draft.as_of.end,
+        about_basis=draft.about_basis,
         **_date("as_of", draft.as_of),
     )
 
 
 def _event_row(draft: EventDraft, place: Values) -> Values:
     order = draft.date.start or draft.date.end
-    return dict(**place, status=draft.status, summary=draft.summary, date_order=order, **_date("date", draft.date))
+    return dict(**place, status=draft.status, summary=draft.summary, date_order=order, **_about(draft.about), **_date("date", draft.date))
 
 
 def _quote_row(draft: QuoteDraft, place: Values) -> Values:
@@ -161,4 +167,9 @@ def _quote_row(draft: QuoteDraft, place: Values) -> Values:
         words=draft.text,
         speaker=draft.speaker,
         occasion=draft.occasion,
+        **_about(draft.about),
     )
+
+
+def _about(about: About | None) -> Values:
+    return {"about_name": about.name, "about_basis": about.basis} if about else {"about_name": None, "about_basis": AboutBasis.NAMED}

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from storage.tables.columns import LIBRARY, CleanText, ExactDecimal, Json, Key, RowId, Scoped, UtcTime
-from storage.values import TopicKind
+from storage.values import AboutBasis, TopicKind
 
 
 class EntryRow(Scoped, table=True):
@@ -188,6 +188,7 @@ class FactRow(CitedRow, table=True):
     as_of_basis: str = Field(sa_type=Key)
     as_of_label: str = Field(default="", sa_type=CleanText)
     as_of_order: date | None = None
+    about_basis: str = Field(default=AboutBasis.NAMED.value, sa_type=Key)
 
 
 class EventRow(CitedRow, table=True):
@@ -201,6 +202,8 @@ class EventRow(CitedRow, table=True):
     date_basis: str = Field(sa_type=Key)
     date_label: str = Field(default="", sa_type=CleanText)
     date_order: date | None = Field(default=None, index=True)
+    about_name: str | None = Field(default=None, sa_type=CleanText)
+    about_basis: str = Field(default=AboutBasis.NAMED.value, sa_type=Key)
 
 
 class QuoteRow(CitedRow, table=True):
@@ -213,3 +216,5 @@ class QuoteRow(CitedRow, table=True):
     words: str = Field(sa_type=CleanText)
     speaker: str | None = Field(default=None, sa_type=CleanText)
     occasion: str | None = Field(default=None, sa_type=CleanText)
+    about_name: str | None = Field(default=None, sa_type=CleanText)
+    about_basis: str = Field(default=AboutBasis.NAMED.value, sa_type=Key)

@@ -20,12 +20,19 @@ from storage.errors import NotStorable
 from storage.tables import metadata
 from storage.tables.columns import ExactDecimal, UtcTime
 from storage.tables.entries import FingerprintBandRow, PassageRow
+from storage.values import AboutBasis
 
 #: Rows that are written in one statement.
 _CHUNK = 500
 #: Tables and columns that exports written before migrations 0012 and 0013 name differently.
 _RENAMED_TABLES = {"mended_entries": "recapped_entries", "heeded_closings": "planned_closings"}
 _RENAMED_COLUMNS = {("mended_entries", "now_id"): "current_id", ("notices", "told_at"): "handed_out_at"}
+#: Columns that exports written before migration 0014 lack, with what all rows of then have in them.
+_ADDED_COLUMNS: Mapping[str, Values] = {
+    "facts": {"about_basis": AboutBasis.NAMED},
+    "events": {"about_name": None, "about_basis": AboutBasis.NAMED},
+    "quotes": {"about_name": None, "about_basis": AboutBasis.NAMED},
+}
 
 
 async def import_lines(database: Database, lines: Iterable[str]) -> int:
@@ -58,7 +65,9 @@ def _rows(lines: Iterable[str]) -> dict[str, list[Values]]:
             table = metadata.tables[_RENAMED_TABLES.get(written_as, written_as)]
             if table.info.get("secret"):
                 raise ValueError(f"{table.name} holds secrets, which are in no export")
-            columns = {_RENAMED_COLUMNS.get((written_as, name), name): value for name, value in values.items()}
+            columns = dict(_ADDED_COLUMNS.get(table.name, {})) | {
+                _RENAMED_COLUMNS.get((written_as, name), name): value for name, value in values.items()
+            }
             rows[table.name].append({name: _value(table, name, value) for name, value in columns.items()})
         except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
             raise NotStorable("import-line-malformed", number=number, reason=error) from error

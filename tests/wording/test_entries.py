@@ -4,10 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from bot.wording.entries import STATUS_CHOICES, describe_entry, describe_with_ref, item_of, status_label, title_with_ref, with_entries
+from bot.wording.entries import (
+    STATUS_CHOICES,
+    about_note,
+    describe_entry,
+    describe_with_ref,
+    item_of,
+    status_label,
+    title_with_ref,
+    with_entries,
+)
 from bot.wording.sources import Citations
-from storage.records import Entry
-from storage.values import EventStatus, Nature
+from storage.drafts import About
+from storage.records import Entry, Event, Fact, Quote
+from storage.values import AboutBasis, EventStatus, Nature
 from tests.digests.entries import article, event, fact, quote
 
 
@@ -64,3 +74,21 @@ def test_only_an_event_that_did_not_simply_happen_has_a_label() -> None:
 def test_entries_that_go_with_an_article_are_counted() -> None:
     assert with_entries(1) == "with 1 entry that was read from it"
     assert with_entries(5) == "with 5 entries that were read from it"
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (fact(1), ""),
+        (quote(1), ""),
+        (replace(event(1, "2026-10"), about=About(name="Acme")), ""),
+        (replace(fact(1), about_basis=AboutBasis.PRONOUN), "It is about Acme, which the sentence means without its name."),
+        (
+            replace(event(1, "2026-10"), about=About(name="Lyon Ltd", basis=AboutBasis.PRONOUN)),
+            "It is about Lyon Ltd, which the sentence means without its name.",
+        ),
+        (replace(quote(1), about=About(name="Acme", basis=AboutBasis.ARTICLE)), "It is about Acme, as the article is."),
+    ],
+)
+def test_whom_an_entry_is_about_is_shown_where_its_sentence_does_not_name_it(entry: Fact | Event | Quote, words: str) -> None:
+    assert about_note(entry) == words

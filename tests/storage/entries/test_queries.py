@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, Mention, MetricDraft, QuoteDraft, TopicDraft
+from storage.drafts import About, ArticleDraft, EventDraft, FactDraft, Mention, MetricDraft, QuoteDraft, TopicDraft
 from storage.records import Article, EntryKind, Event, Fact, Quote, Topic
 from storage.store import ScopedStore, Store
-from storage.values import Basis, Comparator, EventStatus, Nature, PartialDate, Precision, Quantity
+from storage.values import AboutBasis, Basis, Comparator, EventStatus, Nature, PartialDate, Precision, Quantity
 from tests.examples import examples
 from tests.storage.articles import GROWTH, OPENING, PROMISE, article, fact
 
@@ -295,3 +295,24 @@ async def test_every_kind_of_entry_says_who_recorded_it_when(store: Store) -> No
         assert isinstance(found, kind)
         assert (found.recorded_at, found.recorded_by, found.version, found.own) == (moment, "ann", 1, False)
         assert found.recorded_at.tzinfo is UTC
+
+
+async def test_what_is_about_a_topic_is_found_though_its_sentence_does_not_name_it(store: Store) -> None:
+    library = store.library()
+    borealis = await library.add_topic(TopicDraft(name="Borealis"), "editor")
+    draft = article()
+    about = About(name="Borealis", basis=AboutBasis.PRONOUN)
+    draft = draft.model_copy(
+        update={
+            "facts": tuple(one.model_copy(update={"about_basis": AboutBasis.ARTICLE}) for one in draft.facts),
+            "events": tuple(one.model_copy(update={"about": about}) for one in draft.events),
+            "quotes": tuple(one.model_copy(update={"about": about}) for one in draft.quotes),
+        }
+    )
+    added = await library.add_article(draft, by="reader")
+    assert [fact.about_basis for fact in added.facts] == [AboutBasis.ARTICLE]
+    assert [event.about for event in added.events] == [about]
+    assert [quote.about for quote in added.quotes] == [about]
+    assert await library.events([borealis]) == list(added.events)
+    assert await library.quotes([borealis]) == list(added.quotes)
+    assert added.events[0].entities == ("Acme", "Lyon")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from storage.errors import NotStorable
@@ -83,3 +84,17 @@ async def test_what_was_exported_comes_into_either_database(database_url: str, t
         assert (await target.library().add_article(article(title="Next", url="https://news.example/9"), by="operator")).facts
     finally:
         await target.close()
+
+
+async def test_an_export_of_before_it_was_stored_whom_entries_are_about_can_be_imported(store: Store, tmp_path: Path) -> None:
+    """Its entries count as named in their sentences."""
+    await fill(store)
+    lines = await lines_of(store, "slack:T1")
+    old = [json.dumps({name: value for name, value in json.loads(line).items() if not name.startswith("about_")}) for line in lines]
+    assert [json.loads(line) for line in old] != [json.loads(line) for line in lines]
+    other = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", auto_migrate=True)
+    try:
+        await import_lines(other.database, old)
+        assert await lines_of(other, "slack:T1") == lines
+    finally:
+        await other.close()
