@@ -92,7 +92,7 @@ CASES: dict[str, Case] = {
     "topic alias": Case("/brief topic alias acme add:Akme", ("changed the names of Acme, Akme", "alias “Akme” added")),
     "topic merge": Case("/brief topic merge rover into:acme", ("merged the topics Rover into Acme", "alias “Rover” added")),
     "topic parent": Case("/brief topic parent rover of:none", ("moved the topic Rover", "parent: “Acme” → none")),
-    "topic reread": Case("/brief topic reread acme", ("read again Acme, a1", "after: 2025: Acme plans to invest", "with 2 parts")),
+    "topic reread": Case("/brief topic reread acme", ("read again Acme, a1", "; after: ", "; 2025: Acme plans to invest", "with 2 parts")),
     "feed add": Case(FOLLOWED, ("followed the feed n1", f"not followed → followed, {FEED_URL}, every 30 minutes, words: none → “depot”")),
     "feed pause": Case("/brief feed pause n1", ("paused the feed n1", "followed → paused"), (FOLLOWED,)),
     "feed resume": Case("/brief feed resume n1", ("resumed the feed n1", "paused → followed"), (FOLLOWED, "/brief feed pause n1")),
