@@ -174,6 +174,7 @@ def _patterns(alias: str) -> Iterator[tuple[str, re.Pattern[str]]]:
         yield first[0], re.compile(r"\s+".join(parts) + tail)
 
 
+@lru_cache(maxsize=4096)
 def metric_key(phrase: str) -> str:
     """What all ways to write a metric have in common: without case, plural, hyphens and a leading "total" or "number of"."""
     words = _LEADING.sub("", _SPACES.sub(" ", phrase.strip().casefold().replace("’", "'")))

@@ -46,6 +46,8 @@ class Passage:
 
     def is_clutter(self, start: int, end: int) -> bool:
         """Whether more than half of a span is clutter."""
+        if not self.clutter:
+            return False
         place = bisect_right(self._clutter_starts, start)
         covered = 0
         for index in range(max(0, place - 1), len(self.clutter)):

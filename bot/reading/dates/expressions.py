@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
 from bot.reading.dates import chinese, clock, days, durations, offsets, periods, ranges, spans, weekdays, words, years
 from bot.reading.dates.characters import Plain
@@ -103,6 +104,11 @@ def find(text: str, sentences: Sequence[tuple[int, int]], published: PartialDate
     ``published`` is the day that "today" means. Where it is None, or its basis is unknown, expressions that depend on it
     stay unresolved (``XXXX-09``, no ``when``).
     """
+    return _found(text, tuple(sentences), published)
+
+
+@lru_cache(maxsize=2)  # the masthead and the passage read the same text, often with the same day of publication
+def _found(text: str, sentences: tuple[tuple[int, int], ...], published: PartialDate | None) -> tuple[DateMention, ...]:
     plain = Plain(text)
     if not plain.is_original:
         return tuple(_in_original(text, plain, mention) for mention in find(plain.text, plain.spans(sentences), published))

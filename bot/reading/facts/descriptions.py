@@ -119,7 +119,7 @@ def _definite(line: Line) -> Iterator[list[Token]]:
     """The words of each definite description, without its article: "the Bergen-based utility", "this Danish maker"."""
     words = line.words
     for index, word in enumerate(words):
-        if not is_description_head(word.low) or line.name_at(word.start) is not None or not _ends_description(line, index):
+        if index == 0 or not is_description_head(word.low) or line.name_at(word.start) is not None or not _ends_description(line, index):
             continue
         first = index - 1
         while first >= 0 and index - first <= _MOST_MODIFIERS and _is_modifier(line, first):

@@ -9,7 +9,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from bot.reading.amounts.units import MEASURES, TIME_UNITS
@@ -66,6 +66,7 @@ def _by_key() -> dict[str, Measure]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def measure_of(phrase: str) -> Measure | None:
     """The measure that a phrase means, by all of it or else by its last words ("quarterly cloud revenue": revenue); None for others."""
     known = _by_key()
@@ -109,6 +110,7 @@ def _measured_units() -> frozenset[str]:
     return frozenset(MEASURES.values())
 
 
+@lru_cache(maxsize=1024)
 def unit_classes(unit: str) -> frozenset[str]:
     """The classes that a stored unit belongs to: "money" for EUR, "share" for %, "count" for things and a number alone."""
     head = unit.split(" per ", 1)[0]

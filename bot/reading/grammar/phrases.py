@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.counted import is_plural
 from bot.reading.amounts.units import STOP_WORDS
-from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, DETERMINERS, FINITE, PREPOSITIONS, Token, is_verb, tokens
+from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, DETERMINERS, FINITE, PREPOSITIONS, Token, is_verb, token_ends, tokens
 from bot.reading.grammar.verbs import AUXILIARIES, METRIC_NOUNS
 
 
@@ -38,8 +38,7 @@ class Line:
     @classmethod
     def of(cls, s: str, amounts: Sequence[Amount], names: Sequence[Name], dates: Sequence[tuple[int, int]]) -> Line:
         """The sentence, split into tokens."""
-        words = tokens(s)
-        return cls(s, tuple(amounts), tuple(names), tuple(dates), words, [w.end for w in words])
+        return cls(s, tuple(amounts), tuple(names), tuple(dates), tokens(s), token_ends(s))
 
     def before(self, pos: int) -> int:
         """The index of the last token that ends at or before ``pos``, -1 if there is none."""
@@ -47,15 +46,24 @@ class Line:
 
     def amount_at(self, pos: int) -> int | None:
         """The index of the amount around ``pos``."""
-        return next((i for i, a in enumerate(self.amounts) if a.start <= pos < a.end), None)
+        for index, amount in enumerate(self.amounts):
+            if amount.start <= pos < amount.end:
+                return index
+        return None
 
     def name_at(self, pos: int) -> Name | None:
         """The name around ``pos``."""
-        return next((n for n in self.names if n.start <= pos < n.end), None)
+        for name in self.names:  # a loop, as a generator takes twice as long and this runs for every word
+            if name.start <= pos < name.end:
+                return name
+        return None
 
     def date_at(self, pos: int) -> tuple[int, int] | None:
         """The span of the time expression around ``pos``."""
-        return next((d for d in self.dates if d[0] <= pos < d[1]), None)
+        for start, end in self.dates:
+            if start <= pos < end:
+                return start, end
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,12 @@ def tokens(sentence: str) -> list[Token]:
     return [Token(m.start(), m.end(), m[0].lower(), m[0]) for m in _TOKEN.finditer(sentence)]
 
 
+@lru_cache(maxsize=256)
+def token_ends(sentence: str) -> list[int]:
+    """Where each token of a sentence ends, in order. Cached."""
+    return [token.end for token in tokens(sentence)]
+
+
 BREAKS = frozenset(';:—–"“”()[]')
 CLAUSE_WORDS = frozenset(
     "that which who whom whose while whereas when after before because although though if where but so unless until since".split()

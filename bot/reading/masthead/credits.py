@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.reading import dates
 from bot.reading.masthead import words
@@ -75,6 +76,7 @@ class Credit:
     is_page_header: bool = False  #: the day of reading, the weather
 
 
+@lru_cache(maxsize=64)  # a line is asked for by its neighbours too
 def credit_of(line: str, *, is_under_paper: bool = True) -> Credit | None:
     """The credits in a line, or None where the line is something else: a headline or sentence that has a date in it.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.reading import dates
 from bot.reading.masthead.names import publisher
@@ -42,6 +43,7 @@ class Dateline:
     end: int
 
 
+@lru_cache(maxsize=64)  # the head and the day of publication ask for the same lines
 def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     """The dateline with which a paragraph begins, or None."""
     stop = min(end, start + _LONGEST)

@@ -267,18 +267,23 @@ def _ends(block: Label, line: str, since: int, gap: bool, is_last: bool) -> bool
 
 
 def _in_sentences(text: str, sentences: Sequence[tuple[int, int]], head_end: int) -> list[Line]:
+    low_text = text.lower()
+    hints = [hint for hint in _HINTS if hint in low_text]
+    places = [place for place in _PLACES if place in low_text]
+    if not hints and not places:
+        return []
     found = []
     for start, end in sentences:
         if start < head_end or end - start > _LONGEST:
             continue
         words = text[start:end]
         low = words.lower()
-        if any(hint in low for hint in _HINTS):
+        if any(hint in low for hint in hints):
             label = next((label for label, pattern in _SENTENCES if pattern.search(words)), None)
             if label is not None:
                 found.append(Line(start, end, words, label))
                 continue
-        if not any(place in low for place in _PLACES):
+        if not any(place in low for place in places):
             continue
         pattern = _COMPARED if words.isascii() or _HAN.search(words) is None else _CHINESE_COMPARED
         if (match := pattern.search(words)) is not None:
