@@ -185,9 +185,9 @@ class Vocabulary(_Draft):
 ArticleDraft.model_rebuild()
 
 
-CitedDraft = FactDraft | EventDraft | QuoteDraft
+CitedDraft = FactDraft | EventDraft | QuoteDraft | PositionDraft
 
 
 def lines_of(draft: ArticleDraft) -> tuple[CitedDraft, ...]:
-    """The draft's lines in their order; the first is number 1."""
-    return (*draft.facts, *draft.events, *draft.quotes)
+    """The draft's lines in their order; the first is number 1. Positions come last, because reviews number the others since before."""
+    return (*draft.facts, *draft.events, *draft.quotes, *draft.positions)

@@ -19,6 +19,7 @@ class EntryKind(StrEnum):
     FACT = "fact"
     EVENT = "event"
     QUOTE = "quote"
+    POSITION = "position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,21 @@ class Quote(Entry):
     citation: Citation
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Entry):
+    """An office that a person holds, held or will hold. ``about_basis`` is how the organisation is known."""
+
+    person: str
+    title: str
+    organisation: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    predecessor: str | None = None
+    successor: str | None = None
+    about_basis: AboutBasis = AboutBasis.NAMED
+    citation: Citation
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence that was found by its words; a higher ``score`` fits better, only scores of one search compare."""
@@ -200,6 +216,7 @@ class Added:
     facts: tuple[Fact, ...] = ()
     events: tuple[Event, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 class ReviewMode(StrEnum):

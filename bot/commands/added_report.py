@@ -29,11 +29,8 @@ def report_document(report: AddedReport) -> Document:
     added = report.added
     if added is None:  # only duplicates are not stored
         raise AssertionError("an article that is no duplicate was not stored")
-    blocks: list[Block] = [
-        paragraph(
-            f"Published: {_published(draft)}. Read: {entry_counts(added.facts, added.events, added.quotes)}. It is {added.article.ref}."
-        )
-    ]
+    read = entry_counts(added.facts, added.events, added.quotes, added.positions)
+    blocks: list[Block] = [paragraph(f"Published: {_published(draft)}. Read: {read}. It is {added.article.ref}.")]
     if isinstance(verdict, Retelling):
         blocks.append(paragraph(f"It retells {title_with_ref(verdict.of)}: {verdict.why}. The two count as one source."))
     if added.facts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands import add, ask, feed, help, latest, quotes, roles, settings, sources, stats, timeline  # noqa: A004
+from bot.commands import add, ask, feed, help, latest, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
 from bot.commands.desk import Desk
 from bot.commands.digest import commands as digest
 from bot.commands.entry import by_hand, correcting, relating, withdrawing
@@ -20,6 +20,7 @@ def catalog() -> Catalog[Desk]:
             stats.COMMAND,
             timeline.COMMAND,
             quotes.COMMAND,
+            people.COMMAND,
             *sources.COMMANDS,
             ask.COMMAND,
             *latest.COMMANDS,

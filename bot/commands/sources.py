@@ -17,9 +17,10 @@ from bot.wording.dates import dated
 from bot.wording.entries import about_note
 from bot.wording.figures import dated_figure, figure_text, overruled_note
 from bot.wording.people import People
+from bot.wording.positions import position_text
 from bot.wording.reasons import describe_reason
 from bot.wording.sources import Citations, article_label, publisher_name, source_count
-from storage.records import Article, Citation, Entry, Event, Fact, Quote
+from storage.records import Article, Citation, Entry, Event, Fact, Position, Quote
 from storage.values import iso_day
 
 DEFAULT_LIMIT = 20
@@ -91,11 +92,13 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
             return _proof(entry, entry.citation, f"{dated(entry.date)} ({entry.status}): {entry.summary}", desk, who)
         case Quote():
             return _proof(entry, entry.citation, f"{entry.speaker or 'Speaker not named'}: “{entry.words}”", desk, who)
+        case Position():
+            return _proof(entry, entry.citation, f"{entry.person}: {position_text(entry)}", desk, who)
         case _:
             raise CommandMistake("entry-not-shown", ref=options.entry)
 
 
-def _proof(entry: Fact | Event | Quote, citation: Citation, words: str, desk: Desk, who: People) -> Document:
+def _proof(entry: Fact | Event | Quote | Position, citation: Citation, words: str, desk: Desk, who: People) -> Document:
     recorded = f"recorded {iso_day(entry.recorded_at)} by {who.describe(entry.recorded_by)}"
     blocks: list[Block] = [
         paragraph(words),
@@ -104,7 +107,7 @@ def _proof(entry: Fact | Event | Quote, citation: Citation, words: str, desk: De
         Listing(items=tuple(_article_items(citation, citation.article))),
         note(f"{entry.ref}, version {entry.version}, {entry.origin}, {recorded}"),
     ]
-    if desk.role >= Role.EDITOR and desk.request.caller.platform is not Platform.TERMINAL:
+    if not isinstance(entry, Position) and desk.role >= Role.EDITOR and desk.request.caller.platform is not Platform.TERMINAL:
         # Where there are forms: it opens with what is stored filled in.
         blocks.append(Choices(choices=(Choice(label="Correct", line=f"/brief correct {entry.ref}"),)))
     return Document(title=f"Source of {entry.ref}", blocks=tuple(blocks))
@@ -133,7 +136,7 @@ async def _article_document(article: Article, desk: Desk) -> Document:
     quotes = await desk.store.quotes_of(article)
     blocks: list[Block] = [
         Listing(items=tuple(_article_items(article, article.ref))),
-        note(f"Read out of it: {entry_counts(facts, events, quotes)}."),
+        note(f"Read out of it: {entry_counts(facts, events, quotes, await desk.store.positions_of(article))}."),
     ]
     figures = [
         item(capitalised(fact.metric), f"{fact.subject}: {figure_text(fact)} ({dated(fact.as_of)}) ", citations.of(fact))

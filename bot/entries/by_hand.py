@@ -82,7 +82,7 @@ async def enter_fact(
         as_of=choose_date(as_of, draft, as_read.as_of if as_read else None),
         attributed_to=as_read.attributed_to if as_read else None,
     )
-    return await _enter(draft.model_copy(update={"facts": (fact,), "events": (), "quotes": ()}), fact, given, store, by)
+    return await _enter(draft.model_copy(update={"facts": (fact,), "events": (), "quotes": (), "positions": ()}), fact, given, store, by)
 
 
 async def enter_event(
@@ -108,7 +108,7 @@ async def enter_event(
         summary=as_read.summary if as_read else draft.text[start:end],
         entities=tuple(dict.fromkeys(names))[:12],
     )
-    return await _enter(draft.model_copy(update={"facts": (), "events": (event,), "quotes": ()}), event, given, store, by)
+    return await _enter(draft.model_copy(update={"facts": (), "events": (event,), "quotes": (), "positions": ()}), event, given, store, by)
 
 
 async def enter_quote(
@@ -135,7 +135,9 @@ async def enter_quote(
         speaker=said_by,
         occasion=one_line(occasion) if occasion else as_read.occasion,
     )
-    return await _enter(draft.model_copy(update={"facts": (), "events": (), "quotes": (quoted,)}), quoted, given, store, by)
+    return await _enter(
+        draft.model_copy(update={"facts": (), "events": (), "quotes": (quoted,), "positions": ()}), quoted, given, store, by
+    )
 
 
 async def _enter(draft: ArticleDraft, entry: CitedDraft, given: SourcedSentence, store: ScopedStore, by: str) -> Entered:

@@ -236,6 +236,7 @@ async def _at_its_sentence(
         "facts": (),
         "events": (),
         "quotes": (),
+        "positions": (),
     }
     return draft, its_text.model_copy(update=source)
 

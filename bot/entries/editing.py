@@ -1,6 +1,6 @@
 """Editing a draft that waits for review, part by part: decided on values alone.
 
-A draft's lines are its facts, then its events, then its quotes, numbered from 1 in that order; 0 is the article itself.
+A draft's lines are its facts, then its events, then its quotes, then its positions, numbered from 1 in that order; 0 is the article itself.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from bot.core.errors import CommandMistake
-from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, lines_of
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft, lines_of
 from storage.reviews import Review
 from storage.values import EventStatus, Nature, PartialDate
 
@@ -27,11 +27,13 @@ def without_lines(draft: ArticleDraft, left_out: Collection[int]) -> ArticleDraf
         return draft
     first_event = len(draft.facts) + 1
     first_quote = first_event + len(draft.events)
+    first_position = first_quote + len(draft.quotes)
     return draft.model_copy(
         update={
             "facts": tuple(one for number, one in enumerate(draft.facts, 1) if number not in left_out),
             "events": tuple(one for number, one in enumerate(draft.events, first_event) if number not in left_out),
             "quotes": tuple(one for number, one in enumerate(draft.quotes, first_quote) if number not in left_out),
+            "positions": tuple(one for number, one in enumerate(draft.positions, first_position) if number not in left_out),
         }
     )
 
@@ -71,6 +73,8 @@ def parts_of(review: Review, number: int) -> dict[str, str]:
             return {"date": event.date.value, "status": event.status.value}
         case QuoteDraft() as quote:
             return {"speaker": quote.speaker or "", "occasion": quote.occasion or ""}
+        case PositionDraft() as position:
+            return {"title": position.title, "organisation": position.organisation or ""}
 
 
 def with_edited_line(draft: ArticleDraft, number: int, part: str, value: str) -> ArticleDraft:
@@ -91,6 +95,9 @@ def with_edited_line(draft: ArticleDraft, number: int, part: str, value: str) ->
         case QuoteDraft():
             at, kind = number - 1 - len(draft.facts) - len(draft.events), "quotes"
             parts = {"speaker": "speaker", "occasion": "occasion"}
+        case PositionDraft():
+            at, kind = number - 1 - len(draft.facts) - len(draft.events) - len(draft.quotes), "positions"
+            parts = {"title": "title", "organisation": "organisation"}
     if part not in parts:
         raise NotEditable("draft-part-not-editable", number=number, option=part, parts=", ".join(parts))
     lines: list[CitedDraft] = list(getattr(draft, kind))
@@ -118,7 +125,7 @@ def _parsed(part: str, value: str) -> object:
             return _one_of(Nature, value, part)
         case "status":
             return _one_of(EventStatus, value, part)
-        case "subject" | "metric" if not value:
+        case "subject" | "metric" | "title" if not value:
             raise NotEditable("draft-part-required", option=part)
         case _:
             return value[:200] or None

@@ -8,7 +8,7 @@ from bot.core.errors import CommandMistake
 from bot.core.text import one_line, shorten
 from bot.wording.people import describe_person
 from bot.wording.reasons import describe_reason
-from storage.records import Entry, Event, Fact, Quote
+from storage.records import Entry, Event, Fact, Position, Quote
 from storage.store import ScopedStore
 from storage.values import iso_day
 
@@ -51,6 +51,6 @@ async def refuse_if_article_withdrawn(ref: str, store: ScopedStore) -> None:
     if not versions or versions[-1].closed_at is not None:
         return
     gone = versions[-1]
-    if isinstance(gone, Fact | Event | Quote) and await store.entry(gone.citation.article) is None:
+    if isinstance(gone, Fact | Event | Quote | Position) and await store.entry(gone.citation.article) is None:
         article = gone.citation.article
         raise CommandMistake("entry-withdrawn-with-article", ref=gone.ref, article=article)

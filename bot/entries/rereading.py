@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from bot.core.errors import NotReadable
 from bot.reading.article import read
-from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
-from storage.records import Article, Entry, Event, Fact, Quote, Topic
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft, Vocabulary, lines_of
+from storage.records import Article, Entry, Event, Fact, Position, Quote, Topic
 from storage.store import ScopedStore
 from storage.store.rereading import Rereading
 from storage.values import AboutBasis, Origin
@@ -73,7 +73,7 @@ async def _reread_one(topic: Topic, article: Article, vocabulary: Vocabulary, st
         return 0
     ever, visible = await store.ever_read(article)
     decided = await store.decided_on(article)
-    lines: list[CitedDraft] = [] if decided is None else [*decided.facts, *decided.events, *decided.quotes]
+    lines: list[CitedDraft] = [] if decided is None else [*lines_of(decided)]
     planned = plan(draft, topic.names, ever, visible, lines)
     return await store.store_rereading(article, planned, by, of=topic.name, part_of=part_of)
 
@@ -103,8 +103,7 @@ def plan(
     wanted = frozenset(name.casefold() for name in names)
     additions: list[CitedDraft] = []
     replacements: list[tuple[Entry, CitedDraft]] = []
-    lines: list[CitedDraft] = [*draft.facts, *draft.events, *draft.quotes]
-    for one in lines:
+    for one in lines_of(draft):
         if not _names(one) & wanted or any(_overlaps(line, one) for line in decided):
             continue
         before = [entry for entry in ever if _is_same_place(entry, one)]
@@ -116,7 +115,9 @@ def plan(
                 replacements.append((current[0], one))
     about = tuple(mention for mention in draft.mentions if mention.entity.casefold() in wanted)
     return Rereading(
-        draft.model_copy(update={"mentions": about, "facts": (), "events": (), "quotes": ()}), tuple(additions), tuple(replacements)
+        draft.model_copy(update={"mentions": about, "facts": (), "events": (), "quotes": (), "positions": ()}),
+        tuple(additions),
+        tuple(replacements),
     )
 
 
@@ -128,6 +129,8 @@ def _names(draft: CitedDraft) -> frozenset[str]:
             return frozenset(name.casefold() for name in (*draft.entities, *_about(draft)))
         case QuoteDraft():
             return frozenset(name.casefold() for name in (draft.speaker or "", *_about(draft)))
+        case PositionDraft():
+            return frozenset(name.casefold() for name in (draft.person, draft.organisation or ""))
 
 
 def _about(draft: EventDraft | QuoteDraft) -> tuple[str, ...]:
@@ -144,6 +147,8 @@ def _is_same_place(entry: Entry, draft: CitedDraft) -> bool:
             return (entry.citation.start, entry.citation.end, entry.date.value) == (draft.start, draft.end, draft.date.value)
         case Quote(), QuoteDraft():
             return entry.words_start < draft.end and draft.start < entry.words_end
+        case Position(), PositionDraft():
+            return (entry.citation.start, entry.citation.end, entry.person) == (draft.start, draft.end, draft.person)
         case _:
             return False
 
@@ -153,6 +158,8 @@ def _overlaps(line: CitedDraft, draft: CitedDraft) -> bool:
     match line, draft:
         case FactDraft(), FactDraft():
             return line.figure_start < draft.figure_end and draft.figure_start < line.figure_end
+        case PositionDraft(), PositionDraft():
+            return line.start < draft.end and draft.start < line.end and line.person == draft.person
         case (EventDraft(), EventDraft()) | (QuoteDraft(), QuoteDraft()):
             return line.start < draft.end and draft.start < line.end
         case _:
@@ -175,6 +182,8 @@ def _says_the_same(entry: Entry, draft: CitedDraft) -> bool:
             return set(draft.entities) <= set(entry.entities) and _is_about_the_same(entry, draft)
         case Quote(), QuoteDraft():
             return entry.speaker == draft.speaker and _is_about_the_same(entry, draft)
+        case Position(), PositionDraft():
+            return (entry.title, entry.organisation) == (draft.title, draft.organisation)
         case _:
             return False
 

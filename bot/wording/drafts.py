@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from bot.core.document import Block, Document, Heading, Item, Listing, item, note, paragraph
 from bot.wording.dates import dated
 from bot.wording.figures import dated_figure, fact_lead
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft
+from bot.wording.positions import position_text
+from storage.drafts import ArticleDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft
 
 
 def draft_document(draft: ArticleDraft) -> Document:
-    """What was read from a text: its publisher and date, then figures, events and quotations, each with its sentence."""
+    """What was read from a text: its publisher and date, then figures, events, quotations and positions, each with its sentence."""
     when = dated(draft.published, "date unknown")
     by = draft.publisher or "publisher unknown"
     blocks: list[Block] = [paragraph(f"{by}, {when}. Nothing was stored.")]
@@ -20,6 +21,7 @@ def draft_document(draft: ArticleDraft) -> Document:
     blocks += _section("Figures", [_figure(draft, fact) for fact in draft.facts])
     blocks += _section("Events", [_event(draft, event) for event in draft.events])
     blocks += _section("Quotations", [_quotation(quotation) for quotation in draft.quotes])
+    blocks += _section("Positions", [_position(draft, position) for position in draft.positions])
     if len(blocks) <= 2:
         blocks.append(note("No figure, dated event or quotation was found in it."))
     return Document(title=draft.title, blocks=tuple(blocks))
@@ -39,6 +41,10 @@ def _event(draft: ArticleDraft, event: EventDraft) -> Item:
 
 def _quotation(quotation: QuoteDraft) -> Item:
     return item(quotation.speaker or "Speaker not named", f"“{quotation.text}”")
+
+
+def _position(draft: ArticleDraft, position: PositionDraft) -> Item:
+    return item(position.person, f"{position_text(position)}\n“{_sentence(draft, position.start, position.end)}”")
 
 
 def _sentence(draft: ArticleDraft, start: int, end: int) -> str:

@@ -8,9 +8,10 @@ from bot.core.document import Item, Ref, Text, text
 from bot.core.text import capitalised, counted, one_line, shorten
 from bot.wording.dates import dated
 from bot.wording.figures import dated_figure, fact_lead, is_proven, qualified
+from bot.wording.positions import position_text
 from bot.wording.sources import Citations, cited, source_count
 from storage.drafts import About
-from storage.records import Article, Entry, Event, Fact, Quote
+from storage.records import Article, Entry, Event, Fact, Position, Quote
 from storage.values import AboutBasis, EventStatus
 
 #: Characters of a sentence, title or value that a description has room for.
@@ -28,6 +29,8 @@ def describe_entry(entry: Entry) -> str:
             return f"{dated(entry.date)}: {short_line(entry.summary)}"
         case Quote():
             return f"{entry.speaker or 'speaker not named'}: “{short_line(entry.words)}”"
+        case Position():
+            return f"{entry.person}: {short_line(position_text(entry))}"
         case Article():
             where = ", ".join(piece for piece in (entry.publisher, dated(entry.published), entry.url) if piece)
             return f"“{short_line(entry.title)}”{f' ({short_line(where)})' if where else ''}"
@@ -40,16 +43,25 @@ def describe_with_ref(entry: Entry) -> str:
     return f"{entry.ref}, {describe_entry(entry)}"
 
 
-def about_note(entry: Fact | Event | Quote) -> str:
+def about_note(entry: Fact | Event | Quote | Position) -> str:
     """How it is known whom an entry is about, where its sentence does not name it; else empty."""
-    about = About(name=entry.subject, basis=entry.about_basis) if isinstance(entry, Fact) else entry.about
-    match about:
+    match _about(entry):
         case About(name=name, basis=AboutBasis.PRONOUN):
             return f"It is about {name}, which the sentence means without its name."
         case About(name=name, basis=AboutBasis.ARTICLE):
             return f"It is about {name}, as the article is."
         case _:
             return ""
+
+
+def _about(entry: Fact | Event | Quote | Position) -> About | None:
+    match entry:
+        case Fact():
+            return About(name=entry.subject, basis=entry.about_basis)
+        case Position():
+            return About(name=entry.organisation, basis=entry.about_basis) if entry.organisation else None
+        case _:
+            return entry.about
 
 
 def with_entries(count: int) -> str:
@@ -76,6 +88,8 @@ def entry_lead(entry: Entry) -> str:
             return capitalised(dated(entry.date))
         case Quote():
             return entry.speaker or "Somebody"
+        case Position():
+            return entry.person
         case Article():
             return entry.title
         case _:
@@ -91,6 +105,8 @@ def entry_statement(entry: Entry) -> str:
             return entry.summary.rstrip(". ")
         case Quote():
             return f"“{entry.words}”"
+        case Position():
+            return position_text(entry)
         case Article():
             return f"“{entry.title}”"
         case _:
@@ -116,6 +132,8 @@ def item_of(entry: Entry, citations: Citations) -> Item:
             )
         case Quote():
             return Item(lead=entry_lead(entry), spans=(text(f"“{entry.words}” "), citations.of(entry)), entries=(entry.ref,))
+        case Position():
+            return Item(lead=entry_lead(entry), spans=(text(f"{position_text(entry)} "), citations.of(entry)), entries=(entry.ref,))
         case _:
             return Item(lead=entry.ref, entries=(entry.ref,))
 

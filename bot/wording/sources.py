@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.document import Ref, Source, Sources
 from bot.core.text import counted
 from bot.wording.dates import dated
-from storage.records import Article, Citation, Event, Fact, Passage, Quote
+from storage.records import Article, Citation, Event, Fact, Passage, Position, Quote
 
 #: The notes of articles that are one sentence, which proves an entry by hand or the correction of another entry.
 BY_HAND_NOTE = "one sentence, entered by hand"
@@ -19,7 +19,7 @@ class Citations:
         self._numbers: dict[tuple[str, int, int, int], int] = {}
         self._sources: list[Source] = []
 
-    def of(self, entry: Fact | Event | Quote, *, shown: bool = False) -> Ref:
+    def of(self, entry: Fact | Event | Quote | Position, *, shown: bool = False) -> Ref:
         """The reference to the sentence that proves the entry. ``shown``: the answer shows the sentence, so only its article is listed."""
         citation = entry.citation
         return self._ref(citation, citation.article if shown else entry.ref, shown=shown)

@@ -232,9 +232,10 @@ class _Reader:
         key = (self._workspace, subscription.topics, options.kinds, options.language)
         if key not in self._cache.shared:
             groups = await _groups(self._session, subscription.topics)
-            about: list[ColumnElement[bool]] = []
+            # Digests have no place for positions yet: what is excluded here is neither news nor archive to them.
+            about: list[ColumnElement[bool]] = [col(EntryRow.kind) != EntryKind.POSITION]
             if subscription.topics:
-                about = [about_keys(frozenset[str]().union(*(group.family_keys for group in groups)))]
+                about.append(about_keys(frozenset[str]().union(*(group.family_keys for group in groups))))
             if options.kinds:
                 about.append(col(EntryRow.kind).in_(options.kinds))
             if options.language:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from storage.drafts import About
-from storage.records import Article, Citation, Event, Fact, Overruled, Quote
+from storage.records import Article, Citation, Event, Fact, Overruled, Position, Quote
 from storage.tables.columns import LIBRARY
 from storage.tables.decisions import ArticleDetailsRow
-from storage.tables.entries import ArticleRow, CitedRow, ClosingRow, EntryRow, EventRow, FactRow, QuoteRow
+from storage.tables.entries import ArticleRow, CitedRow, ClosingRow, EntryRow, EventRow, FactRow, PositionRow, QuoteRow
 from storage.values import AboutBasis, Basis, Comparator, EventStatus, Nature, Origin, PartialDate, Precision, Quantity
 
 
@@ -29,10 +30,11 @@ def _common(row: EntryRow, closing: ClosingRow | None) -> dict[str, Any]:
 
 
 def _published(row: ArticleRow | ArticleDetailsRow) -> PartialDate | None:
-    if row.published_precision is None or row.published_basis is None:
-        return None
-    precision, basis = Precision(row.published_precision), Basis(row.published_basis)
-    return PartialDate(row.published_start, row.published_end, precision, basis, row.published_label)
+    return _known_date(row.published_start, row.published_end, row.published_precision, row.published_basis, row.published_label)
+
+
+def _known_date(start: date | None, end: date | None, precision: str | None, basis: str | None, label: str) -> PartialDate | None:
+    return None if precision is None or basis is None else PartialDate(start, end, Precision(precision), Basis(basis), label)
 
 
 def article_of(
@@ -158,5 +160,30 @@ def quote_of(
         speaker=row.speaker,
         occasion=row.occasion,
         about=_about(row),
+        citation=_citation(row, article, ref, original, details),
+    )
+
+
+def position_of(
+    entry: EntryRow,
+    row: PositionRow,
+    article: ArticleRow,
+    ref: str,
+    original: str | None,
+    details: ArticleDetailsRow | None,
+    *,
+    closing: ClosingRow | None = None,
+) -> Position:
+    """The position of these rows."""
+    return Position(
+        **_common(entry, closing),
+        person=row.person,
+        title=row.title,
+        organisation=row.organisation,
+        since=_known_date(row.since_start, row.since_end, row.since_precision, row.since_basis, row.since_label),
+        until=_known_date(row.until_start, row.until_end, row.until_precision, row.until_basis, row.until_label),
+        predecessor=row.predecessor,
+        successor=row.successor,
+        about_basis=AboutBasis(row.about_basis),
         citation=_citation(row, article, ref, original, details),
     )

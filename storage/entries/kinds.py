@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from storage.drafts import CitedDraft, EventDraft, FactDraft, QuoteDraft
-from storage.records import EntryKind, Event, Fact, Quote
-from storage.tables.entries import CitedRow, EventRow, FactRow, QuoteRow
+from storage.drafts import CitedDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft
+from storage.records import EntryKind, Event, Fact, Position, Quote
+from storage.tables.entries import CitedRow, EventRow, FactRow, PositionRow, QuoteRow
 
 #: The letter that a reference of each kind begins with.
-LETTERS: dict[str, str] = {EntryKind.ARTICLE: "a", EntryKind.FACT: "f", EntryKind.EVENT: "e", EntryKind.QUOTE: "q"}
+LETTERS: dict[str, str] = {EntryKind.ARTICLE: "a", EntryKind.FACT: "f", EntryKind.EVENT: "e", EntryKind.QUOTE: "q", EntryKind.POSITION: "p"}
 #: The tables of the kinds that cite an article.
-CITED: dict[str, type[CitedRow]] = {EntryKind.FACT: FactRow, EntryKind.EVENT: EventRow, EntryKind.QUOTE: QuoteRow}
+CITED: dict[str, type[CitedRow]] = {
+    EntryKind.FACT: FactRow,
+    EntryKind.EVENT: EventRow,
+    EntryKind.QUOTE: QuoteRow,
+    EntryKind.POSITION: PositionRow,
+}
 
 
-def kind_of(draft: CitedDraft) -> tuple[EntryKind, type[Fact] | type[Event] | type[Quote]]:
+def kind_of(draft: CitedDraft) -> tuple[EntryKind, type[Fact] | type[Event] | type[Quote] | type[Position]]:
     """The kind of the draft, and the record that it becomes."""
     match draft:
         case FactDraft():
@@ -21,3 +26,5 @@ def kind_of(draft: CitedDraft) -> tuple[EntryKind, type[Fact] | type[Event] | ty
             return EntryKind.EVENT, Event
         case QuoteDraft():
             return EntryKind.QUOTE, Quote
+        case PositionDraft():
+            return EntryKind.POSITION, Position

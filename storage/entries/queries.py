@@ -12,12 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.database.engine import MAX_PARAMETERS
-from storage.entries.from_rows import article_of, event_of, fact_of, quote_of
+from storage.entries.from_rows import article_of, event_of, fact_of, position_of, quote_of
 from storage.entries.kinds import CITED
 from storage.entries.view import View, current_detail
-from storage.records import Article, Entry, EntryKind, Event, Fact, Overruled, Quote, Topic
+from storage.records import Article, Entry, EntryKind, Event, Fact, Overruled, Position, Quote, Topic
 from storage.tables.decisions import ArticleDetailsRow, PreferenceRow
-from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, EventRow, FactRow, QuoteRow, RevisionRow
+from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, EventRow, FactRow, PositionRow, QuoteRow, RevisionRow
 from storage.topics import keys_of, metric_keys
 from storage.values import key_of
 
@@ -107,6 +107,27 @@ async def quotes(
     return [quote_of(*row) for row in rows]
 
 
+async def positions(
+    session: AsyncSession,
+    view: View,
+    topics: Sequence[Topic],
+    *,
+    published_by: date | None = None,
+    article: Article | None = None,
+) -> list[Position]:
+    """Positions at the topics or of them, newest first: by when they ended or began, else by when their article was published."""
+    keys = keys_of(topics)
+    held = or_(about_keys(keys, role="person"), about_keys(keys, role="organisation"))
+    query = view.cited(PositionRow).where(held if article is None else col(EntryRow.article_id) == article.id)
+    rows = (await session.execute(query.where(*_published_by(published_by)))).all()
+    return sorted((position_of(*row) for row in rows), key=_newest_known, reverse=True)
+
+
+def _newest_known(position: Position) -> tuple[date, int]:
+    known = [when.start or when.end for when in (position.since, position.until, position.citation.published) if when is not None]
+    return next((day for day in known if day is not None), date.min), position.id
+
+
 async def articles(
     session: AsyncSession,
     view: View,
@@ -185,6 +206,8 @@ async def entries_of(session: AsyncSession, view: View, wanted: Sequence[tuple[i
                     records[entry_id] = fact_of(*row, closing=ending, overruled=overruled.get(row[0].lineage))
                 case EntryKind.EVENT:
                     records[entry_id] = event_of(*row, entities=entities[entry_id], closing=ending)
+                case EntryKind.POSITION:
+                    records[entry_id] = position_of(*row, closing=ending)
                 case _:
                     records[entry_id] = quote_of(*row, closing=ending)
     return [records[entry_id] for entry_id, _ in wanted if entry_id in records]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from storage.drafts import About, ArticleDraft, CitedDraft, EventDraft, FactDraft, Mention, QuoteDraft
+from storage.drafts import About, ArticleDraft, CitedDraft, EventDraft, FactDraft, Mention, PositionDraft, QuoteDraft
 from storage.entries.candidates import bands, text_key
 from storage.entries.search import passages_of
 from storage.errors import NotStorable
@@ -63,7 +63,7 @@ def derived_rows(entry_id: int, draft: ArticleDraft) -> tuple[list[Values], list
 
 
 def article_names(entry_id: int, draft: ArticleDraft) -> list[Values]:
-    """Every name that the article carries, once, with how often: mentioned, or in one of its facts, events and quotes."""
+    """Every name that the article carries, once, with how often: mentioned, or in one of its facts, events, quotes and positions."""
     counts = Counter(key_of(mention.entity) for mention in draft.mentions)
     kinds: dict[str, tuple[str, str]] = {}
     for mention in draft.mentions:
@@ -71,6 +71,7 @@ def article_names(entry_id: int, draft: ArticleDraft) -> list[Values]:
     others = [fact.subject for fact in draft.facts] + [name for event in draft.events for name in event.entities]
     others += [quote.speaker for quote in draft.quotes if quote.speaker]
     abouts = (*(event.about for event in draft.events), *(quote.about for quote in draft.quotes))
+    others += [name for one in draft.positions for name in (one.person, one.organisation, one.predecessor, one.successor) if name]
     others += [about.name for about in abouts if about is not None]
     for name in others:
         kinds.setdefault(key_of(name), (name, TopicKind.OTHER))
@@ -85,7 +86,7 @@ def cited_row(
     sentences: Sequence[tuple[int, int]],
     mentions: Sequence[Mention],
 ) -> tuple[Values, list[Values]]:
-    """The row of a fact, event or quote, and the rows of its names."""
+    """The row of a fact, event, quote or position, and the rows of its names."""
     if draft.end > len(text):
         raise NotStorable("span-outside-text", start=draft.start, end=draft.end, size=len(text))
     place: Values = {"entry_id": entry_id, "revision": revision}
@@ -102,6 +103,11 @@ def cited_row(
             near = [("mentioned", mention.entity) for mention in mentions if mention.start < end and mention.end > start]
             spoken = [("speaker", draft.speaker)] if draft.speaker else []
             return _quote_row(draft, place), _names(entry_id, [*spoken, *near], draft.about)
+        case PositionDraft():
+            place |= {"start": draft.start, "end": draft.end, "sentence": text[draft.start : draft.end]}
+            roles = [("person", draft.person), ("organisation", draft.organisation)]
+            roles += [("mentioned", name) for name in (draft.predecessor, draft.successor)]
+            return _position_row(draft, place), _names(entry_id, [(role, name) for role, name in roles if name])
 
 
 def _around(start: int, end: int, sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -168,6 +174,23 @@ def _quote_row(draft: QuoteDraft, place: Values) -> Values:
         speaker=draft.speaker,
         occasion=draft.occasion,
         **_about(draft.about),
+    )
+
+
+def _position_row(draft: PositionDraft, place: Values) -> Values:
+    unknown = {"start": None, "end": None, "precision": None, "basis": None, "label": ""}
+    dates: Values = {}
+    for prefix, when in (("since", draft.since), ("until", draft.until)):
+        dates |= {f"{prefix}_{name}": value for name, value in unknown.items()} if when is None else _date(prefix, when)
+    return dict(
+        **place,
+        person=draft.person,
+        title=draft.title,
+        organisation=draft.organisation,
+        predecessor=draft.predecessor,
+        successor=draft.successor,
+        about_basis=draft.about_basis,
+        **dates,
     )
 
 

@@ -21,7 +21,7 @@ from storage.entries.to_rows import Values, article_names, article_row, cited_ro
 from storage.entries.view import View, original_of
 from storage.errors import ChangedMeanwhile, UnknownEntry, Withdrawn
 from storage.journal.recording import journal_of, note_closing, note_entry
-from storage.records import Added, Article, Entry, EntryKind, Event, Fact, Quote
+from storage.records import Added, Article, Entry, EntryKind, Event, Fact, Position, Quote
 from storage.tables.columns import LIBRARY, Scoped
 from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, FingerprintBandRow, PassageRow, RevisionRow
 from storage.urls import url_key
@@ -66,6 +66,7 @@ class EntryWriter:
         facts = await self._add_cited(EntryKind.FACT, new, draft, draft.facts, origin)
         events = await self._add_cited(EntryKind.EVENT, new, draft, draft.events, origin)
         quotes = await self._add_cited(EntryKind.QUOTE, new, draft, draft.quotes, origin)
+        positions = await self._add_cited(EntryKind.POSITION, new, draft, draft.positions, origin)
         article = await self._record(new, EntryKind.ARTICLE, Article)
         note_entry(self._session, article.lineage, article.ref, new)
         added = Added(
@@ -73,8 +74,9 @@ class EntryWriter:
             facts=await self._records(facts, EntryKind.FACT, Fact),
             events=await self._records(events, EntryKind.EVENT, Event),
             quotes=await self._records(quotes, EntryKind.QUOTE, Quote),
+            positions=await self._records(positions, EntryKind.POSITION, Position),
         )
-        if len(read := (*added.facts, *added.events, *added.quotes)) <= _NAMED:
+        if len(read := (*added.facts, *added.events, *added.quotes, *added.positions)) <= _NAMED:
             journal_of(self._session).name(*(entry.ref for entry in read))
         return added
 
@@ -127,7 +129,7 @@ class EntryWriter:
         reader_version: str = "",
         mentions: Sequence[Mention] = (),
     ) -> EntryT:
-        """One more fact, event or quote of an article that is stored, the library's too; it belongs to this workspace.
+        """One more fact, event, quote or position of an article that is stored, the library's too; it belongs to this workspace.
 
         Raises:
             UnknownEntry: the article can't be seen from here.

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from storage.entries import queries, search
 from storage.entries.sessions import EntrySessions
 from storage.entries.view import View
-from storage.records import Article, Entry, EntryKind, Event, Fact, Passage, Quote, Topic
+from storage.records import Article, Entry, EntryKind, Event, Fact, Passage, Position, Quote, Topic
 
 
 class Entries(EntrySessions):
@@ -92,6 +92,19 @@ class Entries(EntrySessions):
                 published_by=published_by,
                 limit=limit,
             )
+
+    async def positions(
+        self, topics: Sequence[Topic], *, published_by: date | None = None, recorded_by_time: datetime | None = None
+    ) -> list[Position]:
+        """Positions at the topics, or of them where they are people, the newest first. See ``facts``."""
+        async with self._reading() as session:
+            return await queries.positions(session, View(self._workspace, recorded_by_time), topics, published_by=published_by)
+
+    async def positions_of(self, article: Article) -> list[Position]:
+        """The positions that were read from the article, in the order of the text."""
+        async with self._reading() as session:
+            found = await queries.positions(session, self._view, (), article=article)
+        return sorted(found, key=lambda position: (position.citation.start, position.id))
 
     async def articles(
         self,

@@ -1,4 +1,4 @@
-"""The tables of entries: what every entry has and how it ended, articles with their texts, facts, events and quotes."""
+"""The tables of entries: what every entry has and how it ended, articles with their texts, facts, events, quotes and positions."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ class PassageRow(Scoped, table=True):
 
 
 class CitedRow(Scoped):
-    """What facts, events and quotes share: the place that proves them, in the revision of their article."""
+    """What facts, events, quotes and positions share: the place that proves them, in the revision of their article."""
 
     entry_id: int = Field(primary_key=True, foreign_key="entries.id", sa_type=RowId)
     revision: int
@@ -217,4 +217,27 @@ class QuoteRow(CitedRow, table=True):
     speaker: str | None = Field(default=None, sa_type=CleanText)
     occasion: str | None = Field(default=None, sa_type=CleanText)
     about_name: str | None = Field(default=None, sa_type=CleanText)
+    about_basis: str = Field(default=AboutBasis.NAMED.value, sa_type=Key)
+
+
+class PositionRow(CitedRow, table=True):
+    """An office that somebody holds, held or will hold; a date without a precision is not known."""
+
+    __tablename__ = "positions"
+
+    person: str = Field(sa_type=CleanText)
+    title: str = Field(sa_type=CleanText)
+    organisation: str | None = Field(default=None, sa_type=CleanText)
+    since_start: date | None = None
+    since_end: date | None = None
+    since_precision: str | None = Field(default=None, sa_type=Key)
+    since_basis: str | None = Field(default=None, sa_type=Key)
+    since_label: str = Field(default="", sa_type=CleanText)
+    until_start: date | None = None
+    until_end: date | None = None
+    until_precision: str | None = Field(default=None, sa_type=Key)
+    until_basis: str | None = Field(default=None, sa_type=Key)
+    until_label: str = Field(default="", sa_type=CleanText)
+    predecessor: str | None = Field(default=None, sa_type=CleanText)
+    successor: str | None = Field(default=None, sa_type=CleanText)
     about_basis: str = Field(default=AboutBasis.NAMED.value, sa_type=Key)

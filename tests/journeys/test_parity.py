@@ -22,6 +22,7 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
     ("stats",): {"topic": "Acme"},
     ("timeline",): {"topic": "Acme"},
     ("quotes",): {"topic": "Acme"},
+    ("people",): {"topic": "Acme"},
     ("sources",): {"topic": "Rover"},
     ("source",): {"entry": "f1"},
     ("ask",): {"question": "How many Rover delivery robots are in use?"},

@@ -6,12 +6,12 @@ from bot.commands.desk import Desk
 from bot.core.document import Block, Item, Quotation, Text, item
 from bot.wording.entries import with_entries
 from bot.wording.sources import article_label
-from storage.records import Article, Entry, Event, Fact, Quote
+from storage.records import Article, Entry, Event, Fact, Position, Quote
 
 
 def proof(entry: Entry) -> list[Block]:
     """The sentence that an entry was read from, and where it stands."""
-    if not isinstance(entry, Fact | Event | Quote):
+    if not isinstance(entry, Fact | Event | Quote | Position):
         return []
     citation = entry.citation
     return [Quotation(words=citation.sentence, attribution=(Text(text=f"{article_label(citation)} [{citation.article}]"),))]
@@ -27,5 +27,5 @@ async def entries_within(entry: Entry, desk: Desk) -> str:
     if not isinstance(entry, Article):
         return ""
     facts, events, quotes = await desk.store.facts_of(entry), await desk.store.events_of(entry), await desk.store.quotes_of(entry)
-    count = len(facts) + len(events) + len(quotes)
+    count = len(facts) + len(events) + len(quotes) + len(await desk.store.positions_of(entry))
     return f", {with_entries(count)}," if count else ""

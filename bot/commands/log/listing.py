@@ -22,7 +22,7 @@ DEFAULT_LIMIT = 10
 #: The most undo buttons below the log.
 _BUTTONS = 5
 _USER = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>|@([A-Za-z0-9_.-]{1,64})")
-_REF = re.compile(r"[afeq]\d{1,9}w?", re.IGNORECASE)
+_REF = re.compile(r"[afeqp]\d{1,9}w?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from bot.wording.dates import dated
 from bot.wording.entries import title_with_ref
 from bot.wording.figures import dated_figure, fact_lead
 from bot.wording.people import People
+from bot.wording.positions import position_text
 from bot.wording.sources import article_label
-from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, lines_of
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft, lines_of
 from storage.reviews import Review, ReviewState
 
 #: Lines that one card shows, so that their buttons fit one message on every platform.
@@ -104,6 +105,8 @@ def _item(review: Review, number: int, line: CitedDraft, relations: Mapping[tupl
             return item(f"{number}. {dated(line.date)}", f"({line.status}){out}\n{sentence}")
         case QuoteDraft():
             return item(f"{number}. {line.speaker or 'Speaker not named'}", f"{sentence}{out}")
+        case PositionDraft():
+            return item(f"{number}. {line.person}", f"{position_text(line)}{out}\n{sentence}")
 
 
 def _relation_to_store(comparison: Comparison) -> dict[tuple[int, int, str, str], str]:
@@ -140,6 +143,8 @@ def line_label(line: CitedDraft) -> str:
             return one_line(f"{dated(line.date)}: {line.summary}")
         case QuoteDraft():
             return one_line(f"{line.speaker or 'speaker not named'}: “{line.text}”")
+        case PositionDraft():
+            return one_line(f"{line.person}: {position_text(line)}")
 
 
 def _toggle_button(review: Review, number: int, line: CitedDraft) -> Choice:
@@ -150,6 +155,8 @@ def _toggle_button(review: Review, number: int, line: CitedDraft) -> Choice:
             about = dated(line.date)
         case QuoteDraft():
             about = line.speaker or "quotation"
+        case PositionDraft():
+            about = line.person
     out = number in review.left_out
     label = shorten(f"{'Take in' if out else 'Leave out'} {number}: {one_line(about)}", 75)
     return Choice(label=label, line=f"/brief review choose {review.ref} {'include' if out else 'without'}:{number}")
