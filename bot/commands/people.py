@@ -57,11 +57,12 @@ async def people(options: PeopleOptions, desk: Desk) -> Document:
 
 
 def positions_once(positions: Sequence[Position]) -> list[list[Position]]:
-    """The reports of each position, in the order of their first; those that tell most of it come first."""
+    """The reports of each position, the one that tells most of it first; the positions in the order of those."""
     found: dict[tuple[str, str, str], list[Position]] = {}
     for one in positions:
         found.setdefault((key_of(one.person), key_of(one.title), key_of(one.organisation or "")), []).append(one)
-    return [sorted(reports, key=lambda one: (one.since is None) + (one.until is None)) for reports in found.values()]
+    sorted_reports = [sorted(reports, key=lambda one: (one.since is None) + (one.until is None)) for reports in found.values()]
+    return sorted(sorted_reports, key=lambda reports: positions.index(reports[0]))
 
 
 def _item(reports: Sequence[Position], citations: Citations) -> Item:

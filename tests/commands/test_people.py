@@ -1,0 +1,88 @@
+"""/TOPIC people: who holds and held which position, each with its proof; and positions where other entries are shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.core.document import Document, Listing, Outcome
+from bot.core.request import Role
+from storage.drafts import ArticleDraft, PositionDraft, TopicDraft
+from storage.store import Store
+from storage.values import AboutBasis, PartialDate
+from tests.commands import acme
+from tests.commands.conftest import Ask, words
+
+SENTENCES = (
+    "Lena Ortiz became chief executive of Acme in September 2023.",
+    "It made Bo Lind its head of finance in 2025.",
+    "Ortiz is the chief executive of Acme.",
+)
+
+
+def _position(number: int, **known: Any) -> PositionDraft:
+    start = "\n".join(SENTENCES).index(SENTENCES[number])
+    return PositionDraft(start=start, end=start + len(SENTENCES[number]), **known)
+
+
+def _article() -> ArticleDraft:
+    head = {"person": "Lena Ortiz", "title": "chief executive", "organisation": "Acme"}
+    positions = (
+        _position(2, **head),
+        _position(0, **head, since=PartialDate.month(2023, 9)),
+        _position(
+            1,
+            person="Bo Lind",
+            title="head of finance",
+            organisation="Acme",
+            since=PartialDate.year(2025),
+            about_basis=AboutBasis.PRONOUN,
+        ),
+    )
+    return acme.article(SENTENCES, "Who leads Acme", PartialDate.month(2025, 2), positions=positions)
+
+
+def _items(document: Document) -> list[str]:
+    return [item.lead for block in document.blocks if isinstance(block, Listing) for item in block.items]
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_people_are_listed_newest_first_each_position_once_with_all_its_proofs(ask: Ask, store: Store) -> None:
+    await store.library().add_article(_article(), by="tests")
+    document = await ask("/acme people")
+    assert _items(document) == ["Bo Lind", "Lena Ortiz"]
+    said = words(document)
+    assert "Lena Ortiz: chief executive of Acme (from Sep 2023) [2][3]" in said
+    assert "Bo Lind: head of finance of Acme (from 2025) [1]" in said
+    assert [source.sentence for source in document.sources] == [SENTENCES[1], SENTENCES[0], SENTENCES[2]]
+    assert words(await ask("/brief people lena ortiz")).count("• ") == 1
+    capped = words(await ask("/acme people limit:1"))
+    assert "and 1 more position; add limit:2 to see them" in capped
+    assert (await ask("/acme people as-of:2024")).outcome is Outcome.NOTHING_FOUND
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_where_no_position_is_stored_it_says_so(ask: Ask) -> None:
+    document = await ask("/rover people")
+    assert (document.outcome, document.code) == (Outcome.NOTHING_FOUND, "nothing-found")
+    assert "no position at Rover or of it" in words(document)
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_the_source_of_a_position_opens_says_how_its_organisation_is_known_and_it_can_be_withdrawn(ask: Ask, store: Store) -> None:
+    added = await store.library().add_article(_article(), by="tests")
+    _, _, finance = added.positions
+    shown = words(await ask(f"/brief source {finance.ref}"))
+    assert "Bo Lind: head of finance of Acme (from 2025)" in shown
+    assert SENTENCES[1] in shown
+    assert "It is about Acme, which the sentence means without its name." in shown
+    assert "0 quotations, 3 positions" in words(await ask(f"/brief source {added.article.ref}"))
+    await ask(f"/brief entry withdraw {finance.ref} it was a rumour", role=Role.EDITOR)
+    assert "Bo Lind" not in words(await ask("/acme people"))
+
+
+async def test_a_topic_that_has_the_commands_word_as_its_slash_name_keeps_it(ask: Ask, store: Store) -> None:
+    await store.library().add_topic(TopicDraft(name="People Weekly", slash="people"), "tests")
+    assert (await ask("/people stats")).title == "People Weekly: figures"
+    assert (await ask("/brief people people")).title == "People Weekly: people"
