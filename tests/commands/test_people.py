@@ -8,11 +8,11 @@ import pytest
 
 from bot.core.document import Document, Listing, Outcome
 from bot.core.request import Role
-from storage.drafts import ArticleDraft, PositionDraft, TopicDraft
+from storage.drafts import ArticleDraft, PositionDraft, TopicDraft, lines_of
 from storage.store import Store
-from storage.values import AboutBasis, PartialDate
+from storage.values import AboutBasis, Origin, PartialDate
 from tests.commands import acme
-from tests.commands.conftest import Ask, words
+from tests.commands.conftest import WORKSPACE, Ask, words
 
 SENTENCES = (
     "Lena Ortiz became chief executive of Acme in September 2023.",
@@ -80,6 +80,23 @@ async def test_the_source_of_a_position_opens_says_how_its_organisation_is_known
     assert "0 quotations, 3 positions" in words(await ask(f"/brief source {added.article.ref}"))
     await ask(f"/brief entry withdraw {finance.ref} it was a rumour", role=Role.EDITOR)
     assert "Bo Lind" not in words(await ask("/acme people"))
+
+
+async def test_a_card_shows_positions_as_its_last_lines_which_can_be_left_out(ask: Ask, store: Store) -> None:
+    draft = _article().model_copy(update={"facts": (acme.first().facts[0],), "main_subjects": ()})
+    assert lines_of(draft)[1:] == draft.positions
+    review = await store.scoped(WORKSPACE).hold_for_review(draft, origin=Origin.READ, by="member", platform="slack")
+    card = words(await ask(f"/brief review show {review.ref}", role=Role.EDITOR))
+    assert "3. Lena Ortiz: chief executive of Acme (from Sep 2023)" in card
+    assert f"“{SENTENCES[1]}”" in card
+    without = await ask(f"/brief review choose {review.ref} without:3", role=Role.EDITOR)
+    assert "Take in 3: Lena Ortiz" in [choice.label for choice in without.choices]
+    await ask(f"/brief review edit {review.ref} 4 title head of accounts", role=Role.EDITOR)
+    await ask(f"/brief review approve {review.ref}", role=Role.EDITOR)
+    await ask("/brief topic add Acme", role=Role.ADMIN)
+    people = words(await ask("/brief people Acme"))
+    assert "Bo Lind: head of accounts of Acme (from 2025)" in people
+    assert "(from Sep 2023)" not in people
 
 
 async def test_a_topic_that_has_the_commands_word_as_its_slash_name_keeps_it(ask: Ask, store: Store) -> None:

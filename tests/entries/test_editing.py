@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.entries.editing import NotEditable, with_edited_line, without_lines
-from storage.drafts import ArticleDraft, EventDraft, FactDraft, QuoteDraft, lines_of
+from storage.drafts import ArticleDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft, lines_of
 from storage.values import Nature, PartialDate
 from tests.commands.acme import first
 
-DRAFT = first()
+DRAFT = first().model_copy(
+    update={"positions": (PositionDraft(start=0, end=9, person="Lena Ortiz", title="chief executive", organisation="Acme"),)}
+)
 
 NUMBERS = range(1, len(lines_of(DRAFT)) + 1)
 
@@ -21,7 +23,10 @@ def test_lines_are_left_out_and_the_others_stay_as_they_were(left_out: set[int])
     rest = [line for number, line in enumerate(lines_of(DRAFT), 1) if number not in left_out]
     after = without_lines(DRAFT, left_out)
     assert list(lines_of(after)) == rest
-    assert after.model_copy(update={"facts": DRAFT.facts, "events": DRAFT.events, "quotes": DRAFT.quotes}) == DRAFT
+    assert (
+        after.model_copy(update={"facts": DRAFT.facts, "events": DRAFT.events, "quotes": DRAFT.quotes, "positions": DRAFT.positions})
+        == DRAFT
+    )
 
 
 PARTS = st.sampled_from(["subject", "metric", "scope", "nature", "date", "status", "speaker", "occasion", "title", "value", "start", ""])
@@ -57,6 +62,9 @@ def test_each_kind_of_line_has_its_parts() -> None:
     quote = lines_of(with_edited_line(DRAFT, kinds[QuoteDraft], "speaker", "The head of robots"))[kinds[QuoteDraft] - 1]
     assert isinstance(quote, QuoteDraft)
     assert quote.speaker == "The head of robots"
+    position = lines_of(with_edited_line(DRAFT, kinds[PositionDraft], "organisation", "Acme Robotics"))[kinds[PositionDraft] - 1]
+    assert isinstance(position, PositionDraft)
+    assert position.organisation == "Acme Robotics"
     number = kinds[EventDraft]
     with pytest.raises(NotEditable, match=f"Line {number} has no metric that could be changed. It has: date, status"):
         with_edited_line(DRAFT, number, "metric", "x")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from storage.digests.news import NewsShelf
 from storage.digests.records import Subscription
-from storage.drafts import TopicDraft
+from storage.drafts import PositionDraft, TopicDraft
 from storage.records import SubscriptionOptions, SubscriptionState
 from storage.store import Store
 from storage.values import Nature, PartialDate
@@ -115,3 +115,16 @@ async def test_what_was_news_lately_is_nothing_from_the_archive_yet(store: Store
         news = await shelf.gather(every)
         assert lately.ref in {entry.ref for entry in news.new}
         assert {entry.ref for entry in news.archive} == {before.ref}
+
+
+async def test_positions_are_neither_news_nor_archive(store: Store) -> None:
+    library = store.library()
+    await library.add_topic(TopicDraft(name="Acme"), by="operator")
+    held = PositionDraft(start=0, end=len(GROWTH), person="Lena Ortiz", title="chief executive", organisation="Acme")
+    await library.add_article(article((GROWTH,)).model_copy(update={"positions": (held,)}), by="operator")
+    assert await library.entry("p1") is not None
+    for topics in (("Acme",), ()):
+        news = await NewsShelf(store.database).gather(subscription("slack:T1", *topics))
+        assert {entry.ref for entry in news.new} == {"a1", "f1"}
+        later = await NewsShelf(store.database).gather(replace(subscription("slack:T1", *topics), since=datetime(2999, 1, 1, tzinfo=UTC)))
+        assert [entry.ref for entry in later.archive] == ["f1"]
