@@ -54,6 +54,7 @@ _HALVES = (
     "SELECT count(*) FROM entries e WHERE e.kind = 'fact' AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.entry_id = e.id)",
     "SELECT count(*) FROM entries e WHERE e.kind = 'event' AND NOT EXISTS (SELECT 1 FROM events f WHERE f.entry_id = e.id)",
     "SELECT count(*) FROM entries e WHERE e.kind = 'quote' AND NOT EXISTS (SELECT 1 FROM quotes f WHERE f.entry_id = e.id)",
+    "SELECT count(*) FROM entries e WHERE e.kind = 'position' AND NOT EXISTS (SELECT 1 FROM positions f WHERE f.entry_id = e.id)",
     "SELECT count(*) FROM entries e WHERE e.kind = 'article' AND NOT EXISTS (SELECT 1 FROM article_revisions r WHERE r.entry_id = e.id)",
     "SELECT count(*) FROM facts f JOIN article_revisions r ON r.revision = f.revision JOIN entries e ON e.id = f.entry_id"
     ' WHERE r.entry_id = e.article_id AND substr(r.text, f.start + 1, f."end" - f.start) <> f.sentence',
