@@ -17,7 +17,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.database.engine import EVERYWHERE
-from storage.drafts import EventDraft, MetricDraft, QuoteDraft, TopicDraft
+from storage.drafts import ArticleDraft, EventDraft, MetricDraft, PositionDraft, QuoteDraft, TopicDraft
 from storage.entries.article_details import ArticleDetails
 from storage.errors import UnknownAction, UnknownEntry, UnknownTopic
 from storage.records import Added, ReviewMode, Topic, WorkspaceSettings
@@ -45,6 +45,11 @@ class Secrets:
     review: str
 
 
+def _with_position() -> ArticleDraft:
+    held = PositionDraft(start=0, end=len(GROWTH), person="Lena Ortiz", title="chief executive", organisation="Acme")
+    return article().model_copy(update={"positions": (held,)})
+
+
 async def _keep_secrets(store: ScopedStore) -> Secrets:
     topic = await store.add_topic(TopicDraft(name="Project Umbra", slash="umbra", aliases=("Acme",)), BY)
     await store.add_metrics([MetricDraft(name="secret shops", aliases=("shops",))], BY)
@@ -56,7 +61,7 @@ async def _keep_secrets(store: ScopedStore) -> Secrets:
     withdrawn = (await store.add_article(article((OPENING,), title="Umbra withdrawn", url=None), by=BY)).events[0]
     await store.withdraw(withdrawn, BY)
     token = await store.keep_line("/umbra stats")
-    return Secrets(await store.add_article(article(), by=BY), topic, token, withdrawn.ref, held.ref)
+    return Secrets(await store.add_article(_with_position(), by=BY), topic, token, withdrawn.ref, held.ref)
 
 
 async def _refuses(action: Awaitable[object], *errors: type[Exception]) -> bool:
@@ -80,6 +85,7 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "metrics": await stranger.metrics(topics) == [],
         "events": await stranger.events(topics) == [],
         "quotes": await stranger.quotes(topics) == [],
+        "positions": await stranger.positions(topics) == [],
         "articles": await stranger.articles() == [],
         "latest": await stranger.latest() == [],
         "entry": [await stranger.entry(entry.ref) for entry in (added.article, a_fact, an_event, a_quote)] == [None] * 4,
@@ -88,6 +94,7 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "facts_of": await stranger.facts_of(added.article) == [],
         "events_of": await stranger.events_of(added.article) == [],
         "quotes_of": await stranger.quotes_of(added.article) == [],
+        "positions_of": await stranger.positions_of(added.article) == [],
         "search": await stranger.search("shops warehouse vans") == [],
         "candidates": await stranger.candidates(article()) == [],
         "ever_stored": await stranger.ever_stored(["Acme grows"], ["Project Umbra"]) == (set(), set()),
