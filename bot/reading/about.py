@@ -52,6 +52,7 @@ class Subjects:
     title: str
     main: str | None = None  #: what the article is about
     _known: list[_Known] = field(default_factory=list)
+    _discourse: Discourse | None = None
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -90,14 +91,13 @@ class Subjects:
         return About(name=self.main, basis=AboutBasis.ARTICLE) if self.main else None
 
     def _at(self, index: int) -> _Known:
-        if not self._known:
-            self._read()
+        self._read(index)
         return self._known[index]
 
-    def _read(self) -> None:
-        """Reads the sentences once, in order."""
-        discourse = Discourse(self.lexicon, self.main)
-        for start, end in self.passage.sentences:
+    def _read(self, index: int) -> None:
+        """Reads the sentences in order up to one of them, those read before only once."""
+        discourse = self._discourse = self._discourse or Discourse(self.lexicon, self.main)
+        for start, end in self.passage.sentences[len(self._known) : index + 1]:
             line = self._line(start, min(end, start + _LONGEST))
             self._known.append(_Known(line, discourse.focus, discourse.organisation, discourse.person))
             if end - start <= _LONGEST and not self.passage.is_clutter(start, end) and not headings.is_heading(self.passage, start, end):

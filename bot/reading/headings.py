@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.reading.passage import Passage
 
@@ -17,6 +18,7 @@ _BULLET = re.compile(r"[•*–·◦-]|\d+[.)]\s")
 _LABELLED_FIGURE = re.compile(r":\s*\S*\d")
 
 
+@lru_cache(maxsize=256)
 def opening(sentence: str) -> int:
     """The offset at which the sentence proper begins, after a dateline ("LONDON, May 8 (Reuters) -") or speaker label ("Porter:")."""
     found = _DATELINE.match(sentence) or _SPEAKER.match(sentence)
@@ -25,7 +27,13 @@ def opening(sentence: str) -> int:
 
 def is_heading(passage: Passage, start: int, end: int) -> bool:
     """Whether a sentence is a heading: a line of its own without a full stop, not a list item, not a label with a figure."""
-    text = passage.text
+    known = passage.headings.get((start, end))
+    if known is None:
+        known = passage.headings[start, end] = _is_heading(passage.text, start, end)
+    return known
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
     sentence = text[start:end].strip()
     if len(sentence) > _LONGEST_HEADING or sentence.endswith((".", "!", "?", "。")):
         return False

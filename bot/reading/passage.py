@@ -21,11 +21,11 @@ class _Spanned(Protocol):
 _S = TypeVar("_S", bound=_Spanned)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """An article's text with its sentences, clutter, dates, names and amounts, each in the order of the text.
 
-    ``published`` is None where it is unknown.
+    ``published`` is None where it is unknown. Two passages are the same only if they are one object.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Passage:
     dates: tuple[DateMention, ...] = ()
     mentions: tuple[Mention, ...] = ()
     amounts: tuple[tuple[Amount, ...], ...] = ()  #: the amounts of each sentence, with offsets in the sentence
+    headings: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False)  #: which sentences are headings, once asked
     _date_starts: tuple[int, ...] = field(default=(), repr=False)
     _mention_starts: tuple[int, ...] = field(default=(), repr=False)
     _clutter_starts: tuple[int, ...] = field(default=(), repr=False)

@@ -66,11 +66,9 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
         return joined
     begin = found.start(1)
     glued = begin == pos
-    words = found[1]
-    for size in (3, 2, 1):
-        cut = _first_words(words, size)
-        if cut is None:
-            continue
+    parts = _BETWEEN.split(found[1])
+    for size in range(min(3, (len(parts) + 1) // 2), 0, -1):
+        cut = "".join(parts[: 2 * size - 1])
         key = _SPACE.sub(" ", cut.lower())
         spot = begin + len(cut)
         if s[spot : spot + 1].isalnum():
@@ -129,13 +127,6 @@ def _joined(s: str, pos: int) -> Unit | None:
     if code := {"$": "USD", "£": "GBP"}.get(above) or _CODES.get(above):
         return f"{code}/{below}", found.end(), "measure", ""
     return (found[1], found.end(), "measure", "") if above in SYMBOLS or above in ("l", "L") else None
-
-
-def _first_words(words: str, count: int) -> str | None:
-    parts = _BETWEEN.split(words)
-    if (len(parts) + 1) // 2 < count:
-        return None
-    return "".join(parts[: 2 * count - 1])
 
 
 _OF_NOUN = re.compile(

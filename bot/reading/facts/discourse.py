@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.reading import headings
 from bot.reading.facts.acting import is_label
@@ -98,6 +99,7 @@ def _reports(line: Line, name: Name) -> bool:
     return any(word.low in REPORTING for word in line.words if word.start >= name.end)
 
 
+@lru_cache(maxsize=1)
 def first_focus(passage: Passage, title: str) -> str | None:
     """What "it" refers to at first: a name in the title, or else the name that the text mentions most; companies take precedence."""
     mentions = _outside_datelines(passage)

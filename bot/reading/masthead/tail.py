@@ -202,7 +202,8 @@ _PLACES = (
 def tail_of(text: str, sentences: Sequence[tuple[int, int]], head_end: int) -> list[Line]:
     """The labelled lines below ``head_end``, and the sentences and phrases in others that belong to no story, in order."""
     lines = [line for line in lines_of(text) if line.start >= head_end]
-    last = max((index for index, line in enumerate(lines) if _is_prose(line.text) and _of_line(line.text) is None), default=-1)
+    own = [_of_line(line.text) for line in lines]
+    last = max((index for index, line in enumerate(lines) if own[index] is None and _is_prose(line.text)), default=-1)
     found: list[Line] = []
     block: Label | None = None
     since = 0
@@ -213,7 +214,7 @@ def tail_of(text: str, sentences: Sequence[tuple[int, int]], head_end: int) -> l
             block, since = section, 0
             found.append(replace(line, label=section))
             continue
-        label = _of_line(line.text)
+        label = own[index]
         if label is None and block is not None:
             since += 1
             if _ends(block, line.text, since, gap, index > last):

@@ -125,7 +125,8 @@ def votes_of_context(text: str, spot: Spot) -> Votes:
         votes["place"] += 1
     if 2 <= len(spot.tokens) <= 4 and text.startswith(_BY, spot.start - 3) and _BYLINE.search(text, max(0, spot.start - 12), spot.start):
         votes["person"] += 6
-    votes.update(_votes_of_what_follows(text, spot))
+    if follows := _vote_of_what_follows(text, spot):
+        votes[follows[0]] += follows[1]
     if len(spot.tokens) in (2, 3) and _FOUNDS.match(text, spot.end):
         votes["person"] += 5
     if is_a := _IS_A.match(text, spot.end):
@@ -147,28 +148,28 @@ def _votes_of_noun(noun: str) -> Votes:
     return Counter()
 
 
-def _votes_of_what_follows(text: str, spot: Spot) -> Votes:
+def _vote_of_what_follows(text: str, spot: Spot) -> tuple[str, int] | None:
     owned = text[spot.end : spot.end + 3].replace("’", "'")
     if owned.startswith("'s") or owned == " 's":
         possessions = [word.strip(".,").lower() for word in text[spot.end + 2 : spot.end + 60].split()[:3]]
-        return Counter(organisation=3) if any(word in COMPANY_THINGS for word in possessions) else Counter()
+        return ("organisation", 3) if any(word in COMPANY_THINGS for word in possessions) else None
     found = _NEXT.match(text, spot.end)
     comma, words = (found[1], [word or "" for word in found.groups()[1:]]) if found else ("", ["", "", ""])
     if words[0] == "who" or (comma and set(words) & ROLES):
-        return Counter(person=4)
+        return ("person", 4)
     if comma and (set(words) & ORG_NOUNS or words[0] == "which"):
-        return Counter(organisation=2)
+        return ("organisation", 2)
     if not comma and (words[0] in EVENT_NOUNS or (words[1] in EVENT_NOUNS and words[0] not in FUNCTION)):
-        return Counter(event=3)
+        return ("event", 3)
     if not comma and words[0] in PRODUCT_NOUNS:
-        return Counter(product=3)
+        return ("product", 3)
     if not comma and words[1] in PRODUCT_NOUNS and words[0].isalpha() and not words[0].endswith(("s", "ed")) and words[0] not in FUNCTION:
-        return Counter(product=2)
+        return ("product", 2)
     if not comma and words[0].lower() in COMPANY_THINGS:
-        return Counter(organisation=2)
+        return ("organisation", 2)
     if _ACTS.match(text, spot.end):
-        return Counter(organisation=2)
-    return Counter()
+        return ("organisation", 2)
+    return None
 
 
 def kind_of(votes: Votes) -> str:

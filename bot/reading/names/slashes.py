@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from bot.reading.names.chinese import short_name, without_legal_form
 from bot.reading.names.linking import core_of
@@ -32,6 +33,7 @@ _INSTITUTIONS = CLUB_WORDS | frozenset(
 )
 
 
+@lru_cache(maxsize=2048)
 def slash_of(name: str) -> str | None:
     """The slash name for a topic's name ("acme-robotics" for "Acme Robotics Inc."), None where no valid one can be made.
 

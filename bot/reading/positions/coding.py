@@ -47,6 +47,8 @@ class Coded:
 
 def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[DateMention]) -> Coded | None:
     """The sentence at ``start`` of its text in marks, or None where it has no title and no person."""
+    if all(name.kind in ("organisation", "place") for name in names):
+        return None
     titles = [Mark("T", m.start(), m.end(), m["title"]) for m in TITLE.finditer(sentence)]
     found = [mark for name in names if (mark := _name(sentence, name, start, titles)) is not None]
     kinds = {mark.kind for mark in found}
