@@ -279,7 +279,9 @@ def _check_feed(url: URL, answer: aiohttp.ClientResponse, body: bytes, *, only_b
     media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if looks_like_a_feed(body) or (not only_by_bytes and (media in _FEED_TYPES or media.endswith("+xml"))):
         return
-    raise NotFetched("page-kind-unreadable" if media else "page-kind-unstated", host=url.host, kind=media)
+    if not media:
+        raise NotFetched("page-kind-unstated", host=url.host)
+    raise NotFetched("page-kind-unreadable", host=url.host, kind=media)
 
 
 def _seconds_of(retry_after: str | None) -> float | None:

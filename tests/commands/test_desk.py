@@ -33,7 +33,7 @@ def statements() -> Iterator[list[str]]:
 
 def looks_up_a_topic(statement: str) -> bool:
     """Whether the statement asks for one topic by what somebody called it."""
-    return 'topic_aliases."key" = ?' in statement
+    return 'topic_aliases."key" IN (' in statement
 
 
 @pytest.mark.parametrize("line", ["/rover stats", "/brief stats rover", "/brief stats topic:Rover", "/rover timeline", "/rover"])
