@@ -10,10 +10,29 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from storage.values import AboutBasis, Basis, EventStatus, Nature, PartialDate, Precision, Quantity, TopicKind, storable, storable_texts
+from storage.values import (
+    UNSTORABLE,
+    AboutBasis,
+    Basis,
+    EventStatus,
+    Nature,
+    PartialDate,
+    Precision,
+    Quantity,
+    TopicKind,
+    storable,
+    storable_texts,
+)
+
+
+def _cleaned(value: Any) -> Any:
+    if type(value) is str and not UNSTORABLE.search(value):  # of nearly all texts, and much faster than to replace nothing
+        return value
+    return storable(value) if isinstance(value, str) else value
+
 
 #: A text that every database can store. It is cleaned before pydantic sees it, which refuses lone surrogates.
-CleanStr = Annotated[str, BeforeValidator(lambda value: storable(value) if isinstance(value, str) else value)]
+CleanStr = Annotated[str, BeforeValidator(_cleaned)]
 
 
 class _Draft(BaseModel):

@@ -398,12 +398,13 @@ def key_of(name: str) -> str:
     return fold(name)[:LONGEST_KEY]
 
 
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+#: What no database stores: NUL and lone surrogates.
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def storable(text: str) -> str:
     """The text with NUL and lone surrogates replaced one for one, so that offsets hold and every database takes it."""
-    return _UNSTORABLE.sub("\ufffd", text)
+    return UNSTORABLE.sub("\ufffd", text)
 
 
 def storable_texts(value: Any) -> Any:

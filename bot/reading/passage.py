@@ -47,8 +47,9 @@ class Passage:
 
     def is_clutter(self, start: int, end: int) -> bool:
         """Whether more than half of a span is clutter."""
-        if not self.clutter:
-            return False
+        last = bisect_left(self._clutter_starts, end) - 1
+        if last < 0 or self.clutter[last][1] <= start:
+            return False  # of nearly all spans
         place = bisect_right(self._clutter_starts, start)
         covered = 0
         for index in range(max(0, place - 1), len(self.clutter)):

@@ -71,7 +71,7 @@ def openings(s: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     end = 0
     for candidate in _CANDIDATE.finditer(s):
-        word = candidate["word"]
+        word = candidate[1]
         if (word is None or word.lower() in _FIRST_WORDS) and candidate.start() >= end and (start := START.match(s, candidate.start())):
             found.append(start)
             end = start.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.reading.amounts.units import COMPARATORS, COMPARATORS_AFTER
 from storage.values import Comparator
@@ -30,7 +31,11 @@ _LASTING = re.compile(
 
 def _before(s: str, pos: int) -> re.Match[str] | None:
     """The match of a comparator right before ``pos``, with offsets in the 34 characters before it."""
-    words = s[max(0, pos - 34) : pos]
+    return _before_in(s[max(0, pos - 34) : pos])
+
+
+@lru_cache(maxsize=32)  # an amount asks for its comparator and for where it begins
+def _before_in(words: str) -> re.Match[str] | None:
     for place in _BEGINNING.finditer(words):
         if place[0].lower() in _FIRST_WORDS and (found := _COMPARATOR.match(words, place.start())):
             return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.reading.amounts import counted
 from bot.reading.amounts.numerals import Numeral
@@ -57,6 +58,7 @@ _SPACE = re.compile(r"\s")
 _BETWEEN = re.compile(r"([\s-])")
 
 
+@lru_cache(maxsize=32)  # ranges and single amounts ask for the same unit, one after the other
 def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
     """The currency, percent, time or measure word right after a number: unit, where it ends, kind, phrase; unit "" for none."""
     found = _UNIT_WORDS.match(s, pos)

@@ -115,7 +115,8 @@ def _found(text: str, sentences: tuple[tuple[int, int], ...], published: Partial
     scene = _opening_scene(text, published)
     found: list[DateMention] = []
     for index, (start, end) in enumerate(sentences):
-        scene = replace(scene, year_in_sentence=None, last_in_sentence=False)
+        if scene.last_in_sentence or scene.year_in_sentence is not None:
+            scene = replace(scene, year_in_sentence=None, last_in_sentence=False)
         read_sentence = _chinese_mentions if _HAN.search(text, start, end) else _english_mentions
         opening = scene
         for read, meaning, after in read_sentence(text, (start, end), opening):

@@ -81,7 +81,7 @@ ANY_CASE = re.IGNORECASE
 
 def plainly(text: str | None) -> str:
     """The text in lower case with single blanks; '' for None."""
-    return re.sub(r"\s+", " ", text or "").strip().lower()
+    return " ".join(text.split()).lower() if text else ""
 
 
 def group(found: Match, name: str) -> str:

@@ -18,11 +18,16 @@ _ANYWHERE = re.compile(
 )
 
 
+#: Each match of ``_ANYWHERE`` contains one of these, in lower case.
+_HINTS = ("reform", "forward-", "form", "replay", "recording", "webcast", "archive", "updated:", "rights", "©", "trademark")
+
+
 def tells_nothing(sentence: str) -> bool:
     """Whether a sentence is about the text, its legal notices or a recording: "Posted by Ann Lee, 23 January", "© 2031 Acme"."""
-    return (
-        _NO_HAPPENING.match(sentence) is not None or _ANYWHERE.search(sentence) is not None or sentence.rstrip(' ”"’').endswith(("?", "？"))
-    )
+    if sentence.rstrip(' ”"’').endswith(("?", "？")) or _NO_HAPPENING.match(sentence) is not None:
+        return True
+    low = sentence.lower()
+    return any(hint in low for hint in _HINTS) and _ANYWHERE.search(sentence) is not None
 
 
 _OF_A_NOUN = re.compile(

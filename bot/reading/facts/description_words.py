@@ -122,9 +122,13 @@ MAKING = {
 }  # fmt: skip
 
 
+#: The nouns that describe, without those that end in "maker".
+HEADS = frozenset(ALIKE) - _ONLY_IN_NAMES
+
+
 def is_description_head(word: str) -> bool:
     """Whether a word in lower case is a noun that describes a company or a product."""
-    return (word in ALIKE and word not in _ONLY_IN_NAMES) or (word.endswith("maker") and len(word) > 6)
+    return word in HEADS or (word.endswith("maker") and len(word) > 6)
 
 
 def head_class(word: str) -> str:

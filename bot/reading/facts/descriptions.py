@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from bot.reading.facts.description_words import ALIKE, BUILT, GENERIC, MAKING, OUTSIDERS, PRODUCT_HEADS, head_class, is_description_head
+from bot.reading.facts.description_words import (
+    ALIKE,
+    BUILT,
+    GENERIC,
+    HEADS,
+    MAKING,
+    OUTSIDERS,
+    PRODUCT_HEADS,
+    head_class,
+    is_description_head,
+)
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.tokens import CLAUSE_WORDS, FINITE, PREPOSITIONS, Token, is_verb
 from bot.reading.grammar.verbs import AUXILIARIES, METRIC_NOUNS
@@ -118,7 +128,9 @@ def _places(words: list[Token]) -> set[str]:
 def _definite(line: Line) -> Iterator[list[Token]]:
     """The words of each definite description, without its article: "the Bergen-based utility", "this Danish maker"."""
     words = line.words
-    for index, word in enumerate(words):
+    heads = [index for index, word in enumerate(words) if word.low in HEADS or word.low.endswith("maker")]
+    for index in heads:
+        word = words[index]
         if index == 0 or not is_description_head(word.low) or line.name_at(word.start) is not None or not _ends_description(line, index):
             continue
         first = index - 1

@@ -35,8 +35,18 @@ _NOT_THIS = re.compile(r"\b(?:not|instead\sof|rather\sthan)\s(?:about\s|the\s)?$
 _OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecasts?)\b[^.;:]{0,40}:[^.;]*$", re.IGNORECASE)
 
 
+#: What is denied, mistaken or corrected has one of these before it, in lower case.
+_PUT_RIGHT = (
+    "deny", "denie", "dismiss", "reject", "true", "plan", "not", "wrong", "mistaken", "erroneous", "incorrect", "misstated", "error",
+    "withdr", "retract", "scrap", "took", "instead", "rather",
+)  # fmt: skip
+
+
 def _put_right(before: str) -> Nature | None:
     """The nature of a figure that somebody denies, or that is corrected: "had 3,240 employees, not 3,420"."""
+    low = before.lower()
+    if not any(hint in low for hint in _PUT_RIGHT):
+        return None
     if _DENIED.search(before):
         return Nature.DENIED
     if _MISTAKEN.search(before) or (_NOT_THIS.search(before) and _CORRECTING.search(before)):

@@ -30,12 +30,7 @@ _new = tuple.__new__  #: makes a token in a third of the time
 @lru_cache(maxsize=256)
 def tokens(sentence: str) -> list[Token]:
     """The words and punctuation marks of a sentence, in order; a possessive 's is a token of its own. Cached."""
-    found = []
-    for match in _TOKEN.finditer(sentence):
-        start, end = match.span()
-        text = match[0]
-        found.append(_new(Token, (start, end, text.lower(), text)))
-    return found
+    return [_new(Token, (m.start(), m.end(), (text := m[0]).lower(), text)) for m in _TOKEN.finditer(sentence)]
 
 
 @lru_cache(maxsize=256)

@@ -89,13 +89,25 @@ def credit_of(line: str, *, is_under_paper: bool = True) -> Credit | None:
         return Credit(publisher=host["domain"] if host else None, is_page_header=True)
     found = _days_in(line) if _YEAR.search(line) else []
     days = [m for m in found if re.search(r"\d{4}", m.text)]
-    if not days and not _AUTHOR.search(line) and not _SOURCE.search(line):
+    if not days and not _has_label(line):
         return None
     credit = _sorted_days(line, days)
     rest = list(line)
     for mention in found:
         rest[mention.start : mention.end] = "|" * (mention.end - mention.start)
     return _with_names(credit, "".join(rest), bool(days), is_under_paper)
+
+
+#: Each match of ``_AUTHOR`` or ``_SOURCE`` contains one of these, in lower case.
+_LABEL_HINTS = (
+    "by", "words", "text", "author", "作者", "记者", "撰文", "编译", "文", "采写", "来源", "稿源", "来自", "出处", "信源", "source", "via",
+)  # fmt: skip
+
+
+def _has_label(line: str) -> bool:
+    """Whether an author or a source is named by a label: "By Ann Roe"."""
+    low = line.lower()
+    return any(hint in low for hint in _LABEL_HINTS) and (_AUTHOR.search(line) is not None or _SOURCE.search(line) is not None)
 
 
 def _days_in(line: str) -> list[DateMention]:

@@ -29,6 +29,7 @@ _STAFF = re.compile(
     r"\b(?:writer|reporter|editor|correspondent|columnist|journalist|contributor)\s(?:at|for|of"
     r"|with)\s(?P<name>(?:The\s)?[A-Z][\w&’'-]+(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]+){0,4})"
 )
+_STAFF_WORDS = ("writer", "reporter", "editor", "correspondent", "columnist", "journalist", "contributor")
 _OWN_PAPER = re.compile(r"\b(?:told|tells) (?P<name>(?:The\s)?[A-Z][\w&’'-]+(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]+){1,4})(?=[.,])")
 _ABOUT = re.compile(r"(?:^|\n)About (?P<name>[A-ZÀ-Þ][\w&.,’' -]{1,60}?)[:]?[ \t]*\n")
 _CHINESE_ABOUT = re.compile(r"(?:^|\n)关于(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16})[ \t]*\n")
@@ -139,7 +140,9 @@ def _publisher(text: str, head: Head, own: Sequence[tuple[Line, Credit]], dateli
     if page is not None:
         return page
     end = text[-3000:]
-    for pattern in (_STAFF, _OWN_PAPER):
+    for pattern, hints in ((_STAFF, _STAFF_WORDS), (_OWN_PAPER, ("told ", "tells "))):
+        if not any(hint in text for hint in hints):
+            continue
         found = pattern.search(end) or pattern.search(text[:20_000])
         if found is not None and (pattern is _STAFF or words.PUBLISHER_WORD.search(found["name"])):
             return publisher(found["name"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from bot.reading.names.organisations import CLUB_WORDS, COMPANY_THINGS, LEGAL_FORMS, ORG_NOUNS, ORG_WORDS, ORGANISATIONS
 from bot.reading.names.people import FAMILY_NAMES, GIVEN_NAMES, ROLES
@@ -49,6 +50,11 @@ _INITIAL = re.compile(r"[A-Z]\.")
 
 def votes_of_words(tokens: tuple[str, ...]) -> Votes:
     """The votes for each kind by the words of the name itself."""
+    return _votes_of_words(tokens).copy()
+
+
+@lru_cache(maxsize=2048)
+def _votes_of_words(tokens: tuple[str, ...]) -> Votes:
     votes: Votes = Counter()
     name, last, several = " ".join(tokens), tokens[-1].rstrip(".,"), len(tokens) > 1
     if is_place(name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.reading.names.chinese import without_legal_form
 from bot.reading.names.kinds import Votes, is_place, kind_of
@@ -54,6 +55,7 @@ class Form:
         return core_of(self.tokens)
 
 
+@lru_cache(maxsize=4096)
 def core_of(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """The tokens of a name, without a legal form at the end: "Acme Robotics" of "Acme Robotics Inc."."""
     while len(tokens) > 1 and tokens[-1].rstrip(".,") in LEGAL_FORMS:
@@ -156,7 +158,7 @@ def _by_acronym(text: str, ordered: list[Form], forms: dict[str, Form]) -> Itera
     """ "European Aeronautic Defence and Space Company (EADS)", and later "EADS"."""
     by_letters: dict[str, str] = {}
     for form in ordered:
-        for tokens in (form.tokens, form.core):
+        for tokens in dict.fromkeys((form.tokens, form.core)):
             words = [word for token in tokens for word in _LETTERS.findall(token.replace("-", " ")) if word not in _SMALL]
             if len(words) > 1:
                 by_letters.setdefault("".join(word[0] for word in words).upper(), form.text)

@@ -213,6 +213,8 @@ def _is_name_of_one_word(spot: Spot, known: set[str], lower: set[str]) -> bool:
 
 def _is_compound(word: str) -> bool:
     """Whether the word is a compound of common words and abbreviations."""
+    if "-" not in word and "+" not in word:
+        return False
     parts = [part for part in re.split(r"[+-]", word) if part]
     if len(parts) < 2 and "+" not in word:
         return False

@@ -283,7 +283,7 @@ def _publishing_company(article: _Article) -> Iterator[_Candidate]:
 
 def _city(article: _Article) -> Iterator[_Candidate]:
     """The city whose project it is, if the text speaks of "the city" and its mayor: named at the head, or in its paper's name."""
-    if len(_CITY.findall(article.text[:20_000])) < 3 or any(c.kind == "organisation" for c in article.titled):
+    if any(c.kind == "organisation" for c in article.titled) or len(_CITY.findall(article.text[:20_000])) < 3:
         return
     places = [c for c in article.candidates.values() if c.kind == "place" and article.opens(c, 300) and c.count > 1]
     if places:
