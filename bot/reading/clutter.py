@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _LINE = re.compile(r"[^\n]+")
 _ENDS = (".", "!", "?", "。", "！", "？", "”", '"', ":", "：", ";", ",")
@@ -110,6 +111,7 @@ def clutter_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=256)  # the masthead asks for the same lines again
 def is_clutter(line: str) -> bool:
     """Whether the line belongs to the page and not to the article."""
     if len(line) > 500:

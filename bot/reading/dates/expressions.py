@@ -145,7 +145,7 @@ def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Ite
     tenses = Tenses(text, *sentence)
     heads = _HEAD.finditer(text, *sentence)
     while head := next(heads, None):
-        word = head["word"]
+        word = head[3]
         rules = _FAMILIES.get(word.lower()) if word else _CODE_RULES if head["code"] else _rules_of_number(head["number"])
         if not rules:
             continue

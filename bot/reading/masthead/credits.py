@@ -87,7 +87,7 @@ def credit_of(line: str, *, is_under_paper: bool = True) -> Credit | None:
     if words.READ_ON.match(line) and _DIGIT.search(line):
         host = words.DOMAIN.search(line)
         return Credit(publisher=host["domain"] if host else None, is_page_header=True)
-    found = _days_in(line) if _YEAR.search(line) else []
+    found = _days_in(line) if _YEAR.search(line) else ()
     days = [m for m in found if re.search(r"\d{4}", m.text)]
     if not days and not _has_label(line):
         return None
@@ -110,13 +110,14 @@ def _has_label(line: str) -> bool:
     return any(hint in low for hint in _LABEL_HINTS) and (_AUTHOR.search(line) is not None or _SOURCE.search(line) is not None)
 
 
-def _days_in(line: str) -> list[DateMention]:
+@lru_cache(maxsize=64)
+def _days_in(line: str) -> tuple[DateMention, ...]:
     """The days and hours in a line; those in figures also between Chinese words."""
     found = dates.find(line, ((0, len(line)),), None)
     if not any(m.when is not None for m in found) and _HAN.search(line):
         masked = _HAN.sub("|", line)
         found = dates.find(masked, ((0, len(masked)),), None)
-    return [m for m in found if m.precision is Precision.DAY and m.when is not None]
+    return tuple(m for m in found if m.precision is Precision.DAY and m.when is not None)
 
 
 def _sorted_days(line: str, days: Sequence[DateMention]) -> Credit:
