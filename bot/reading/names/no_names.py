@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.reading.names.lists import lines, words
 
@@ -56,11 +57,13 @@ _PARTS = re.compile(
 _NUMBER = re.compile(r"[\d.,]+")
 
 
+@lru_cache(maxsize=4096)
 def names_nothing(word: str) -> bool:
     """Whether a word is money, a time zone, a measure or a period: "Rs", "CET", "EBITDA", "FY31"."""
     return word in CURRENCIES or word in TIME_ZONES or word in MEASURES or _PERIOD.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_no_name(tokens: tuple[str, ...]) -> bool:
     """Whether the words together name nothing: "Rs 142", "Q4 FY31", "Media Contact", "Series B", "Form 10-K"."""
     name = " ".join(tokens)
@@ -71,6 +74,7 @@ def is_no_name(tokens: tuple[str, ...]) -> bool:
     return all(map(names_nothing, tokens))
 
 
+@lru_cache(maxsize=4096)
 def period_at_end(tokens: tuple[str, ...]) -> int:
     """How many words at the end are a period: 1 of "Pavani Foods Q3", 2 of "Acme Q2 FY31"; 0 where all or none are."""
     for first in range(1, len(tokens)):
