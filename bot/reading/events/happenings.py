@@ -28,19 +28,19 @@ def find(passage: Passage, subjects: Subjects) -> tuple[EventDraft, ...]:
     """The events in a text, in order: one for each happening that a sentence dates."""
     occasions = Occasions()
     found: list[EventDraft] = []
-    told = 0
+    reported = 0
     for start, end in passage.sentences:
         if end - start > _LONGEST or passage.is_clutter(start, end) or is_heading(passage, start, end):
             continue
         sentence = passage.text[start:end]
         dates = passage.dates_in(start, end)
-        if _is_caption(sentence) or ((dates or not told) and tells_nothing(sentence)):
+        if _is_caption(sentence) or ((dates or not reported) and tells_nothing(sentence)):
             continue
         names = passage.mentions_in(start, end)
         occasions.remember(names, dates)
         found.extend(_happenings(passage, (start, end), sentence, names, occasions, subjects))
-        told += _is_long(sentence)
-        if told == 1 and not found and (news := _news(passage, (start, end), sentence, names, subjects)):
+        reported += _is_long(sentence)
+        if reported == 1 and not found and (news := _news(passage, (start, end), sentence, names, subjects)):
             found.append(news)
     return tuple(found)
 

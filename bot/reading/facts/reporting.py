@@ -1,6 +1,6 @@
 """The period that an article of results reports on, and what "the quarter" and "the third quarter of fiscal 2025" mean in it.
 
-A company's fiscal quarter is known by its end: from "the third fiscal quarter, which ended on April 26, 2025" follow the days of every
+A company's fiscal quarter is known by its end: from "the second fiscal quarter, which ended on May 3, 2031" follow the days of every
 other fiscal quarter that the article names.
 """
 
@@ -73,7 +73,7 @@ class Reporting:
         return tuple(found)
 
     def _resolved(self, text: str, mention: DateMention, source: DateMention) -> DateMention:
-        """The mention with its days, which those of the mention right after it may tell: "the third quarter, which ended on April 26"."""
+        """The mention with its days, which those of the mention right after it may tell: "the second quarter, which ended on May 3"."""
         when = until(text, source) or (self._meaning(mention) if self.period is not None else None)
         if when is None:
             return mention
@@ -175,7 +175,7 @@ def _period_named(passage: Passage, start: int, end: int) -> tuple[PartialDate, 
 
 
 def until(text: str, mention: DateMention) -> PartialDate | None:
-    """The period that ends on a day or in a month: "the 26 weeks to 28 September", "its third quarter, which ended on April 26, 2025"."""
+    """The period that ends on a day or in a month: "the 26 weeks to 28 September", "its second quarter, which ended on May 3, 2031"."""
     last = mention.when.end if mention.when and mention.precision in (Precision.DAY, Precision.MONTH) else None
     found = _UNTIL.search(text[max(0, mention.start - 60) : mention.start]) if last else None
     if last is None or found is None:

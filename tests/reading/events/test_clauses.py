@@ -56,7 +56,7 @@ def test_one_event_for_a_happening(text: str, expected: list[tuple[str, str]]) -
         "A replay of the call will be available until June 4, 2031.",
         "Shares in Acme Cloud were up 8 percent by 1040 GMT.",
         "Older post: How we lost our logs (November 18, 2030)",
-        "This release contains forward-looking statements within the meaning of the Private Securities Litigation Reform Act of 1995.",
+        "Forward-looking statements in this release are covered by the Private Securities Litigation Reform Act of 1995.",
         "Posted by Ann Lee, 23 January 2031, 07:45",
         "Sales were higher than in 2029 and costs lower than in 2030.",
     ],

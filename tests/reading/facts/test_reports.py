@@ -23,8 +23,8 @@ Highlights
 • Operating income: $11.7 million, compared with $9.9 million
 • Net income: $8.3 million, or $0.22 per diluted share
 • Free cash flow: negative $2.1 million, compared with $6.4 million
-• Cash and short-term investments: $140 million at the end of the quarter
 • Remaining performance obligations: $275 million, up 15%
+• Cash and short-term investments: $140 million at the end of the quarter
 
 Revenue by product line (in millions of dollars)
 

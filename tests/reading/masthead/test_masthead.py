@@ -140,7 +140,7 @@ def test_sentences_like_clutter_stay_in_the_story(end: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "It makes enough membrane for a town of 50,000.",
+        "The plant makes enough filters for a town of 60,000.",
         "It uses as much power as a small city of 80,000 people.",
         "产量足以供一座30万人口的城市使用。",
     ],
