@@ -157,7 +157,7 @@ def _fiscal_quarter(text: str) -> tuple[int, int]:
 
 
 def _period_that_ends(passage: Passage, start: int, end: int) -> PartialDate | None:
-    """The first period of a sentence that is told by its last day: "the 26 weeks to 28 September"."""
+    """The first period of a sentence that is given by its last day: "the 26 weeks to 28 September"."""
     return next((when for mention in passage.dates_in(start, end) if (when := until(passage.text, mention)) is not None), None)
 
 

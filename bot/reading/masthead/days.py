@@ -29,7 +29,7 @@ def plausible(when: PartialDate | None) -> PartialDate | None:
 
 
 def day_of(mention: DateMention, text: str) -> PartialDate | None:
-    """The day that a printed date means; the year or month alone where day and month can't be told apart."""
+    """The day that a printed date means; the year or month alone where it is unclear which number is the day and which the month."""
     parts = numeric_parts(mention)
     if parts is None or parts[0] == parts[1]:
         return plausible(replace(mention.when, basis=Basis.STATED) if parts and mention.when else mention.when)

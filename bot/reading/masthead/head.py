@@ -39,26 +39,26 @@ def head_of(text: str) -> Head:
     lines: list[Line] = []
     found: list[tuple[Line, Credit]] = []
     around = _first_lines(text)
-    told: set[int] = set()
+    prose: set[int] = set()
     for index, line in enumerate(around):
         credit = None if dateline_at(text, line.start, line.end) else credit_of(line.text, is_under_paper=_is_under_paper(around, index))
         label = Label.PAGE_HEADER if credit and credit.is_page_header else Label.BYLINE if credit else _label(line.text, index)
         if label is Label.STORY and _is_prose(text, line):
-            if not told and _is_standfirst(around, index, lines):
+            if not prose and _is_standfirst(around, index, lines):
                 label = Label.STANDFIRST
             else:
-                told.add(len(lines))
+                prose.add(len(lines))
                 lines.append(line)
-                if len(told) > 1 or len(line.text) > _PROSE:
+                if len(prose) > 1 or len(line.text) > _PROSE:
                     break
                 continue
-        if told:
+        if prose:
             break
         line = replace(line, label=label)
         lines.append(line)
         if credit is not None:
             found.append((line, credit))
-    return _with_title(lines, found, told)
+    return _with_title(lines, found, prose)
 
 
 def _is_under_paper(around: Sequence[Line], index: int) -> bool:
@@ -141,11 +141,11 @@ def _has_day_or_author(credit: Credit | None) -> bool:
     return credit is not None and bool(credit.author or credit.published or credit.updated)
 
 
-def _with_title(lines: list[Line], found: list[tuple[Line, Credit]], told: set[int]) -> Head:
+def _with_title(lines: list[Line], found: list[tuple[Line, Credit]], prose: set[int]) -> Head:
     """The head with its paper, title, slogan and standfirst labelled."""
     paper: str | None = None
     stories = [index for index, line in enumerate(lines) if line.label is Label.STORY]
-    candidates = [index for index in stories if index not in told and not _looks_told(lines[index].text)]
+    candidates = [index for index in stories if index not in prose and not _looks_like_prose(lines[index].text)]
     for line in lines:
         if line.label is Label.PUBLISHER and paper is None:
             paper = publisher(next(piece for piece in words.SEPARATOR.split(line.text) if piece))
@@ -186,7 +186,7 @@ def _bare_authors(lines: list[Line], title: int) -> list[tuple[Line, Credit]]:
     return []
 
 
-def _looks_told(line: str) -> bool:
+def _looks_like_prose(line: str) -> bool:
     """Whether a line is a sentence of the story by its length and end."""
     if _HAN.search(line):
         return len(line) > 60 or (len(line) > 24 and line.endswith(_ENDS))
