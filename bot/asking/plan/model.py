@@ -96,6 +96,7 @@ class Part:
     period: Period | None = None
     claim: Quantity | None = None  #: of yes-no questions: the figure that is claimed
     speaker: str | None = None  #: of WORDS: who speaks, where it is a person
+    future: bool = False  #: a plan, forecast, target or guidance is asked for: "will", "outlook", "plans to"
     per_unit: str | None = None  #: "for one new bike", "per share": the thing for one of which the figure is wanted
 
 
