@@ -1,4 +1,4 @@
-"""Splits a sentence into the clauses that each tell one happening, and words a happening in at most some 25 words."""
+"""Splits a sentence into the clauses that each tell one happening."""
 
 from __future__ import annotations
 
@@ -7,20 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.reading import headings
-from bot.reading.grammar.tokens import FINITE, Token, is_verb, tokens
+from bot.reading.grammar.finite import IRREGULAR, is_finite, is_participle
+from bot.reading.grammar.tokens import FINITE, Token, tokens
 from bot.reading.sentences import is_chinese
 
-_MOST_WORDS = 25
-_MOST_CHARACTERS = 60  #: of a Chinese summary
 _RELATIVE = frozenset("which who whose where when".split())
 _JOINING = frozenset("while whereas although though but after before because as until if".split())
 _OPENING = frozenset("that since".split())
 _AUXILIARY = frozenset("was were is are has had will".split())
 _PRONOUNS = frozenset("it he she they we".split())
-_LONGEST_SUBJECT = 9  #: words of a subject that is repeated before a second verb
-_JOINED = re.compile(r"^(?:and|but|then|or)\s(?:then\s|also\s)?")
-_LEADING = re.compile(r"^(?:and|but|while|whereas|although|though|then)\s")
-_BLANKS = re.compile(r"\s+")
 #: Who said it, at the end: ", it said on Wednesday". Its date is the day on which all that stands before it was announced.
 _ATTRIBUTION = re.compile(
     r",\s(?:[“\"”]\s?)?(?:it|he|she|they|the\s[\w-]+(?:\s[\w-]+)?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}|according\sto\s[^,;]{3,60})\s"
@@ -65,7 +60,7 @@ def clauses(sentence: str) -> list[Clause]:
             has_verb = False  # what follows has a verb of its own
         elif word.text == ",":
             in_relative = False
-        has_verb = has_verb or (_is_finite(word, before) and not in_relative)
+        has_verb = has_verb or (is_finite(word, before) and not in_relative)
     return _split(sentence, begin, cuts)
 
 
@@ -90,13 +85,13 @@ def _cut(words: list[Token], index: int) -> str:
     if before.text == "," and word.low in _AUXILIARY and not any(earlier.text == "," for earlier in words[: index - 1]):
         return "verb"  # "It survived a fire, was sold in 1949 and ..."
     if word.low in ("and", "but", "then", "or"):
-        if _is_finite(following[0], None) and following[0].low not in ("including",):
+        if is_finite(following[0], None) and following[0].low not in ("including",):
             return "verb"
         ahead = following[0]
         subject = before.text == "," or word.low == "but" or ahead.low in _PRONOUNS or ahead.text[0].isupper()
         return "clause" if subject and _has_verb(following) else ""
     if word.low in ("until", "before", "after"):
-        return "clause" if any(word.low in FINITE or word.low in _IRREGULAR or _is_participle(word) for word in following[1:5]) else ""
+        return "clause" if any(word.low in FINITE or word.low in IRREGULAR or is_participle(word) for word in following[1:5]) else ""
     if word.low in _JOINING and (word.low != "as" or before.text == ","):
         return "clause" if _has_verb(following) else ""
     return ""
@@ -107,33 +102,9 @@ def _has_verb(words: list[Token]) -> bool:
     for before, word in pairwise(words):
         if word.text == ",":
             return False
-        if _is_finite(word, before):
+        if is_finite(word, before):
             return True
     return False
-
-
-_IRREGULAR = frozenset(
-    """
-    began went took gave got left met ran kept led lost paid sat sent shot spent stood struck told thought won wrote broke brought built
-    bought caught chose dealt drew drove fought flew forgot froze heard hid knew laid lent lit made meant rode rang saw sold shook slept
-    sought swore swam taught threw understood woke wore became came fell rose grew held found said closed opened died sued""".split()
-)
-
-
-def _is_finite(word: Token, before: Token | None) -> bool:
-    """Whether a word is a verb that can be a clause's only one."""
-    if word.low in FINITE or word.low in _IRREGULAR or (is_verb(word, before) and not word.low.endswith("ing")):
-        return True
-    return _is_participle(word) and not (before is not None and before.low in ("a", "an", "the", "of", "its", "their"))
-
-
-def _is_participle(word: Token) -> bool:
-    return (
-        len(word.low) > 3
-        and word.low.endswith("ed")
-        and word.text[0].islower()
-        and word.low not in ("need", "feed", "seed", "speed", "indeed")
-    )
 
 
 def around(found: list[Clause], at: int) -> int:
@@ -150,62 +121,3 @@ def span_of(sentence: str, found: list[Clause], index: int, at: int) -> tuple[in
     if clause.is_relative and index:
         return found[index - 1].start, clause.end
     return clause.start, clause.end
-
-
-def summary(sentence: str, found: list[Clause], index: int, at: int, end: int) -> str:
-    """The clause of the date at ``sentence[at:end]`` in at most some 25 words, with the subject that it shares with the clause before."""
-    start, stop = span_of(sentence, found, index, at)
-    clause = found[index]
-    lead = ""
-    if start == clause.start and clause.continues:
-        lead = _subject(sentence, found[0])
-    words = _trimmed(sentence[start:stop])
-    if is_chinese(sentence):
-        return _short_chinese(sentence, start, stop, at)
-    words = f"{lead} {_JOINED.sub('', words)}" if lead else _LEADING.sub("", words)
-    is_attributed = (start, stop) == (found[0].start, found[-1].end) != (clause.start, clause.end)
-    return _short(words, "" if is_attributed else _trimmed(sentence[at:end]))
-
-
-def _trimmed(words: str) -> str:
-    words = _BLANKS.sub(" ", words).strip().rstrip(",;—– ")
-    return re.sub(r"^[•*·◦–-]\s*|^\[\d+\]\s*", "", words)
-
-
-def _subject(sentence: str, clause: Clause) -> str:
-    """The subject of a clause as written, if it is short: what stands before its first verb."""
-    words = [word for word in tokens(sentence) if clause.start <= word.start < clause.end]
-    for index, word in enumerate(words[: _LONGEST_SUBJECT + 1]):
-        if index and _is_finite(word, words[index - 1]):
-            subject = _WHEN.sub("", sentence[words[0].start : words[index - 1].end])
-            return "" if "," in subject else subject[:1].upper() + subject[1:]
-    return ""
-
-
-#: A date before the subject: "In 2015 she ...".
-_WHEN = re.compile(r"^(?:In|On|By|At|Since|From|During)\s(?:\w+\s){0,3}?(?:\d{4}|[A-Z][a-z]+),?\s(?=\S)")
-
-
-def _short(words: str, date: str) -> str:
-    """The words, cut to at most 25 around the date."""
-    parts = words.split(" ")
-    if len(parts) <= _MOST_WORDS:
-        return words
-    place = words.find(date)
-    last = len(words[: place + len(date)].split(" ")) if place > 0 else 0
-    if last <= _MOST_WORDS:
-        return " ".join(parts[:_MOST_WORDS]).rstrip(",;:") + "…"
-    return "…" + " ".join(parts[last - _MOST_WORDS + 2 : last + 2]).rstrip(",;:") + ("…" if last + 2 < len(parts) else "")
-
-
-def _short_chinese(sentence: str, start: int, stop: int, at: int) -> str:
-    whole = sentence[start:stop].strip()
-    if len(whole) <= _MOST_CHARACTERS:
-        return whole
-    begin = max(start, max(sentence.rfind(mark, start, at) for mark in "，：“") + 1)
-    end = begin
-    while end < stop and end - begin < 18:
-        comma = sentence.find("，", end + 1, stop)
-        end = comma if comma >= 0 else stop
-    end = min(end, begin + _MOST_CHARACTERS)
-    return sentence[begin:end].strip("，；。 ") + ("" if sentence[end - 1 : end + 1].strip("，；") in ("。", "") else "…")

@@ -13,6 +13,7 @@ from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
 from bot.reading.events import chinese, clauses
 from bot.reading.events.dateless import begins, is_cancelled, is_generic, is_secondary, tells_nothing
+from bot.reading.events.summaries import summary
 from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, FINITE, VERBS, clause_start, tokens
 from bot.reading.grammar.verbs import FORECASTS, FUTURE, PLANS, TARGETS
 from bot.reading.headings import is_heading, opening
@@ -63,7 +64,7 @@ def _happenings(
             end=end,
             date=when,
             status=known or _status(sentence, when, at, passage.published),
-            summary=clauses.summary(sentence, parts, index, at, at + size),
+            summary=summary(sentence, parts, index, at, at + size),
             entities=_entities(names, start, clauses.span_of(sentence, parts, index, at)),
             about=_about(subjects, start, parts, index),
         )
@@ -109,7 +110,7 @@ def _news(passage: Passage, span: tuple[int, int], sentence: str, names: Sequenc
         start=span[0],
         end=span[1],
         date=replace(published, basis=Basis.INFERRED),
-        summary=clauses.summary(sentence, parts, index, done.start(), done.end()),
+        summary=summary(sentence, parts, index, done.start(), done.end()),
         entities=_entities(names, span[0], (0, len(sentence))),
         about=subjects.of(span[0] + parts[0].start, span[1]),
     )

@@ -7,16 +7,17 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from bot.reading import headings
+from bot.reading.about.others import chinese_other, described_other, is_done_to_another, named_other, owner_of, subject_words
 from bot.reading.facts.discourse import Discourse, first_focus
 from bot.reading.facts.owners import sentence_subject
 from bot.reading.grammar.phrases import Line, Name
-from bot.reading.grammar.tokens import FINITE, is_verb
+from bot.reading.grammar.tokens import FINITE, Token, is_verb
 from bot.reading.lexicon import Lexicon
 from bot.reading.names.organisations import ORG_NOUNS
 from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
 from storage.drafts import About
-from storage.values import AboutBasis
+from storage.values import AboutBasis, key_of
 
 _LONGEST = 1500
 _THINGS = frozenset("it they its their we our".split())
@@ -119,10 +120,13 @@ class Subjects:
         pointing = next((w for w in before if w.low in _THINGS or w.low in _PERSONS), None)
         inside = tuple(name for name in line.names if start <= name.start < end)
         subject = sentence_subject(replace(line, names=inside), end) if inside else None
+        taken = subject_words(line, start, end)
         if subject is not None and subject.kind == "place" and subject.entity != self.main:
             subject = None
         if subject is not None:
             subject = _owned(line, subject, inside)
+        if (subject is None or (taken and subject.start > taken[-1].end)) and (other := self._other(known, taken, end)):
+            return other
         if subject is not None and (pointing is None or subject.start < pointing.start):
             return About(name=subject.entity)
         if pointing is not None and pointing.low in _PERSONS:
@@ -134,7 +138,23 @@ class Subjects:
             return About(name=self.main, basis=AboutBasis.PRONOUN)
         if described and (referent := known.organisation or known.focus):
             return About(name=referent, basis=AboutBasis.PRONOUN)
+        if (owner := owner_of(line, taken)) is not None:
+            return About(name=owner.entity)
         return self._article()
+
+    def _other(self, known: _Known, taken: list[Token], end: int) -> About | None:
+        """What the subject names or describes, where that is another thing than the article's; what it does to "it" is about "it"."""
+        line = known.line
+        place = named_other(line, taken)
+        if place is not None and place.entity != self.main:
+            return About(name=place.entity)
+        other = described_other(line, taken)
+        if other is None or key_of(other) == key_of(self.main or ""):
+            return None
+        referent = known.organisation or known.focus
+        if referent is not None and is_done_to_another(line, taken, end):
+            return About(name=referent, basis=AboutBasis.PRONOUN)
+        return About(name=other)
 
     def _chinese(self, known: _Known, start: int, end: int) -> About | None:
         line = known.line
@@ -145,6 +165,8 @@ class Subjects:
                 and not _CHINESE_NO_SUBJECT.search(line.s[max(start, name.start - 4) : name.start])
             ):
                 return About(name=name.entity)
+        if (other := chinese_other(line, start, end)) is not None and other != self.main:
+            return About(name=other)
         if _CHINESE_POINTS.search(line.s, start, end) and (referent := self.main or known.focus):
             return About(name=referent, basis=AboutBasis.PRONOUN)
         return self._article()

@@ -1,0 +1,146 @@
+"""Words a happening: the clause of its date, whole where it is short, else cut where a clause or phrase ends."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.events.clauses import Clause, span_of
+from bot.reading.grammar.finite import is_finite
+from bot.reading.grammar.tokens import tokens
+from bot.reading.sentences import is_chinese
+
+_ENOUGH = 25  #: words after which a summary may end
+_MOST_WORDS = 32
+_LEAST_WORDS = 8  #: of a summary that is cut
+_MOST_CHARACTERS = 60  #: of a Chinese summary
+_LONGEST_SUBJECT = 9  #: words of a subject that is repeated before a second verb
+_JOINED = re.compile(r"^(?:and|but|then|or)\s(?:then\s|also\s)?")
+_LEADING = re.compile(r"^(?:and|but|while|whereas|although|though|then)\s")
+_BLANKS = re.compile(r"\s+")
+
+
+def summary(sentence: str, found: list[Clause], index: int, at: int, end: int) -> str:
+    """The clause of the date at ``sentence[at:end]`` in at most 32 words, with the subject that it shares with one before."""
+    start, stop = span_of(sentence, found, index, at)
+    clause = found[index]
+    if is_chinese(sentence):
+        return _short_chinese(sentence, start, stop, at)
+    lead = _subject(sentence, found, index) if start == clause.start and clause.continues else ""
+    words = _trimmed(sentence[start:stop])
+    words = f"{lead} {_JOINED.sub('', words)}" if lead else _LEADING.sub("", words)
+    is_attributed = (start, stop) == (found[0].start, found[-1].end) != (clause.start, clause.end)
+    return _short(words, "" if is_attributed else _trimmed(sentence[at:end]))
+
+
+def _trimmed(words: str) -> str:
+    words = _BLANKS.sub(" ", words).strip().rstrip(",;—– ")
+    return re.sub(r"^[•*·◦–-]\s*|^\[\d+\]\s*", "", words)
+
+
+def _subject(sentence: str, found: list[Clause], index: int) -> str:
+    """The subject of the clause that a clause continues, as written, if it is short: what stands before its first verb."""
+    while index and found[index].continues:
+        index -= 1
+    clause = found[index]
+    words = [word for word in tokens(sentence) if clause.start <= word.start < clause.end]
+    for place, word in enumerate(words[: _LONGEST_SUBJECT + 1]):
+        if place and is_finite(word, words[place - 1]):
+            subject = _WHEN.sub("", sentence[words[0].start : words[place - 1].end])
+            return "" if "," in subject else subject[:1].upper() + subject[1:]
+    return ""
+
+
+#: A date before the subject: "In 2015 she ...".
+_WHEN = re.compile(r"^(?:In|On|By|At|Since|From|During)\s(?:\w+\s){0,3}?(?:\d{4}|[A-Z][a-z]+),?\s(?=\S)")
+#: An insertion between commas, of a few words: "Ann Roe, the head of the bank, said".
+_INSERTION = re.compile(r",\s(?:the|a|an|its|their|his|her|another|who|which|[A-Z][\w-]+[’']s)\s[^,;()“”\"]{3,110},(?=\s[a-z])")
+#: Where a new clause or phrase begins, so that the words before it may stand alone.
+_BORDER = re.compile(
+    r"[,;:]\s|\s[—–]\s|\s(?=(?:that|which|who|where|when|while|because|after|before|as|since|although|whereas|until|unless|if|so)\s)"
+)
+_PHRASE = re.compile(r"\s(?=(?:in|on|at|by|for|from|with|to|into|over|under|through|during|within|across|after|between|among)\s)")
+#: Words in which no summary ends.
+_DANGLING = frozenset(
+    """
+    a an the this that these those its their his her our of in on at by for from with to into over under and or but as than be
+    been is are was were will would has have had may might could should can said says told which who whose when where while
+    because if not also more most least some about around nearly almost up only very so such itself themselves wants want
+    plans plan aims hopes expects turning making becoming going according including following well both either new first next
+    last due through during within across between among after before since until without against upon per via it he she they
+    we there""".split()
+)
+
+
+def _short(words: str, date: str) -> str:
+    """The words, cut where a clause or phrase ends when they are too many; the date stays among them."""
+    if _size(words) > _MOST_WORDS:
+        words = _without_insertion(words, date)
+    if _size(words) <= _MOST_WORDS:
+        return words
+    place = max(words.find(date), 0) if date else 0
+    if _size(words[: place + len(date)]) > _MOST_WORDS:
+        begin = _beginning(words, place)
+        words = words[begin:]
+        words = ("…" if begin else "") + _LEADING.sub("", words)
+        place = max(words.find(date), 0)
+        if _size(words) <= _MOST_WORDS:
+            return words
+    return _cut(words, place + len(date))
+
+
+def _size(words: str) -> int:
+    return words.count(" ") + 1
+
+
+def _without_insertion(words: str, date: str) -> str:
+    """The words without the insertions that do not hold the date: "Ann Roe, the head of the bank, said" is "Ann Roe said"."""
+    return _INSERTION.sub(lambda found: found[0] if date and date in found[0] else "", words)
+
+
+def _beginning(words: str, place: int) -> int:
+    """Where the clause around an offset begins, so that no more than the allowed words stand before it; 0 where nothing shows it."""
+    borders = [found.end() for found in _BORDER.finditer(words, 0, place)]
+    near = [at for at in borders if _size(words[at:place]) <= _MOST_WORDS - 6]
+    if near:
+        return near[0]
+    parts = words[:place].split(" ")
+    return len(" ".join(parts[: -(_ENOUGH - 4)])) + 1
+
+
+def _cut(words: str, after: int) -> str:
+    """The words up to the last border of a clause, else of a phrase, that leaves a whole; at least up to ``after``."""
+    parts = words.split(" ")
+    least = max(after, len(" ".join(parts[:_LEAST_WORDS])))
+    most = max(least, len(" ".join(parts[:_MOST_WORDS])))
+    for border, floor in ((_BORDER, least), (_PHRASE, least)):
+        ends = [found.start() for found in border.finditer(words, floor, most + 1) if _may_end(words[: found.start()])]
+        if ends:
+            return words[: ends[-1]].rstrip(",;:—– ") + "…"
+    for size in range(_MOST_WORDS, _LEAST_WORDS, -1):
+        shorter = " ".join(parts[:size])
+        if len(shorter) >= after and _may_end(shorter):
+            return shorter.rstrip(",;:") + "…"
+    return " ".join(parts[:_MOST_WORDS]).rstrip(",;:") + "…"
+
+
+def _may_end(words: str) -> bool:
+    last = words.rstrip(",;:—– ").rsplit(" ", 1)[-1].strip("“”\"'’()").lower()
+    return (
+        last not in _DANGLING
+        and words.count("(") == words.count(")")
+        and words.count("“") == words.count("”")
+        and words.count('"') % 2 == 0
+    )
+
+
+def _short_chinese(sentence: str, start: int, stop: int, at: int) -> str:
+    whole = sentence[start:stop].strip()
+    if len(whole) <= _MOST_CHARACTERS:
+        return whole
+    begin = max(start, max(sentence.rfind(mark, start, at) for mark in "，：“") + 1)
+    end = begin
+    while end < stop and end - begin < 18:
+        comma = sentence.find("，", end + 1, stop)
+        end = comma if comma >= 0 else stop
+    end = min(end, begin + _MOST_CHARACTERS)
+    return sentence[begin:end].strip("，；。 ") + ("" if sentence[end - 1 : end + 1].strip("，；") in ("。", "") else "…")
