@@ -15,7 +15,8 @@ _PERSONAL = frozenset("he his she her i my".split())
 _COMPANY = re.compile(
     r"\b(?:the|this|these|those|such)\s(?:[\w-]+\s){0,3}?(?:company|companies|group|firm|giant|maker|carmaker|automaker|chipmaker|startup|start-up|retailer|bank|lender|airline|platform"
     r"|business|manufacturer|operator|provider|developer|unit|subsidiary|division|app|service|model|fund|agency|organisation|organization|ministry|club|team|conglomerate|brand|chain"
-    r"|publisher|studio|supplier|insurer|miner|producer|utility|university|government|positions|openings|funds|deal|round|investment|money|plan|plans)\b",
+    r"|publisher|studio|supplier|insurer|miner|producer|utility|university|government|positions|openings|funds|deal|round|investment|money|plan|plans)\b"
+    r"|\b(?:that|this)\s(?:group|family|set|series|line|range|class)\sof\s",
     re.IGNORECASE,
 )
 _FOLLOWABLE = ("organisation", "product", "other")
