@@ -79,7 +79,7 @@ def owner_of(line: Line, taken: list[Token]) -> Name | None:
         return None
     at = line.words[following + 1]
     begin = line.words[following + 2].start if at.low == "the" and following + 2 < len(line.words) else at.start
-    return next((name for name in line.names if name.start == begin and name.kind in ("organisation", "product")), None)
+    return next((name for name in line.names if name.start == begin and name.kind in ("organisation", "product", "other")), None)
 
 
 def described_other(line: Line, taken: list[Token]) -> str | None:

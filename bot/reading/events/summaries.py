@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.reading.events.clauses import Clause, span_of
 from bot.reading.grammar.finite import is_finite
 from bot.reading.grammar.tokens import tokens
 from bot.reading.sentences import is_chinese
 
-_ENOUGH = 25  #: words after which a summary may end
+_ENOUGH = 25  #: words that a summary needs at most before its date
 _MOST_WORDS = 32
-_LEAST_WORDS = 8  #: of a summary that is cut
+_FAIR_WORDS = 16  #: of a summary that is cut where a clause ends
+_LEAST_WORDS = 8  #: of a summary that is cut where it must be
 _MOST_CHARACTERS = 60  #: of a Chinese summary
 _LONGEST_SUBJECT = 9  #: words of a subject that is repeated before a second verb
 _JOINED = re.compile(r"^(?:and|but|then|or)\s(?:then\s|also\s)?")
@@ -54,9 +56,13 @@ def _subject(sentence: str, found: list[Clause], index: int) -> str:
 _WHEN = re.compile(r"^(?:In|On|By|At|Since|From|During)\s(?:\w+\s){0,3}?(?:\d{4}|[A-Z][a-z]+),?\s(?=\S)")
 #: An insertion between commas, of a few words: "Ann Roe, the head of the bank, said".
 _INSERTION = re.compile(r",\s(?:the|a|an|its|their|his|her|another|who|which|[A-Z][\w-]+[’']s)\s[^,;()“”\"]{3,110},(?=\s[a-z])")
-#: Where a new clause or phrase begins, so that the words before it may stand alone.
+#: Where a clause begins.
+_BEGINS = re.compile(
+    r"[,;:]\s|\s[—–]\s|\s(?=(?:that|which|who|where|when|while|because|after|before|as|since|although|whereas|until|unless|if)\s)"
+)
+#: Where the words before a clause may stand alone: not before "that", which they wait for.
 _BORDER = re.compile(
-    r"[,;:]\s|\s[—–]\s|\s(?=(?:that|which|who|where|when|while|because|after|before|as|since|although|whereas|until|unless|if|so)\s)"
+    r"[,;:]\s|\s[—–]\s|\s(?=(?:which|who|where|when|while|because|after|before|as|since|although|whereas|until|unless|if|so)\s)"
 )
 _PHRASE = re.compile(r"\s(?=(?:in|on|at|by|for|from|with|to|into|over|under|through|during|within|across|after|between|among)\s)")
 #: Words in which no summary ends.
@@ -99,7 +105,7 @@ def _without_insertion(words: str, date: str) -> str:
 
 def _beginning(words: str, place: int) -> int:
     """Where the clause around an offset begins, so that no more than the allowed words stand before it; 0 where nothing shows it."""
-    borders = [found.end() for found in _BORDER.finditer(words, 0, place)]
+    borders = [found.end() for found in _BEGINS.finditer(words, 0, place)]
     near = [at for at in borders if _size(words[at:place]) <= _MOST_WORDS - 6]
     if near:
         return near[0]
@@ -111,26 +117,32 @@ def _cut(words: str, after: int) -> str:
     """The words up to the last border of a clause, else of a phrase, that leaves a whole; at least up to ``after``."""
     parts = words.split(" ")
     least = max(after, len(" ".join(parts[:_LEAST_WORDS])))
-    most = max(least, len(" ".join(parts[:_MOST_WORDS])))
-    for border, floor in ((_BORDER, least), (_PHRASE, least)):
-        ends = [found.start() for found in border.finditer(words, floor, most + 1) if _may_end(words[: found.start()])]
+    most = max(least, len(" ".join(parts[: _MOST_WORDS + 2])))
+    fair = max(least, len(" ".join(parts[:_FAIR_WORDS])))
+    for border, floor in ((_BORDER, fair), (_PHRASE, least), (_BORDER, least)):
+        ends = [found.start() for found in border.finditer(words, floor, most + 2) if _may_end(words[: found.start()])]
         if ends:
             return words[: ends[-1]].rstrip(",;:—– ") + "…"
     for size in range(_MOST_WORDS, _LEAST_WORDS, -1):
         shorter = " ".join(parts[:size])
-        if len(shorter) >= after and _may_end(shorter):
+        if len(shorter) >= after and _may_end(shorter) and parts[size : size + 1] != ["of"]:
             return shorter.rstrip(",;:") + "…"
     return " ".join(parts[:_MOST_WORDS]).rstrip(",;:") + "…"
 
 
 def _may_end(words: str) -> bool:
+    """Whether the words can stand alone: a clause with its verb, no open bracket or quotation, no word at the end that waits for more."""
     last = words.rstrip(",;:—– ").rsplit(" ", 1)[-1].strip("“”\"'’()").lower()
-    return (
-        last not in _DANGLING
-        and words.count("(") == words.count(")")
-        and words.count("“") == words.count("”")
-        and words.count('"') % 2 == 0
-    )
+    closed = words.count("(") == words.count(")") and words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    return closed and last not in _DANGLING and _has_verb(words)
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def _has_verb(words: str) -> bool:
+    found = tokens(_BRACKETED.sub("", words))
+    return any(is_finite(word, before) for before, word in pairwise(found))
 
 
 def _short_chinese(sentence: str, start: int, stop: int, at: int) -> str:
