@@ -99,6 +99,19 @@ def _same_money(s: str, amount: Amount, before: list[Amount], after: list[Amount
     return _with_unit_of(amount, before[-1]) if before[-1].kind == "money" and amount.head > amount.start else amount
 
 
+#: What may stand in a bracket before the value of another period: "(2029: 64,000)", "(a year earlier: 9.8bn)".
+_IN_BRACKET = re.compile(r"[^.;()]{0,20}\s[(\[][A-Za-z0-9 /'’-]{2,30}:\s")
+
+
+def _in_bracket(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
+    """ "sold 71,000 robots (2029: 64,000)": robots; "5.5 billion crowns (2029: 6.1 billion)": crowns."""
+    if amount.kind != "number" or not before or before[-1].kind not in ("money", "count", "measure"):
+        return None
+    if before[-1].kind != "count" and amount.head == amount.start:
+        return None
+    return _with_unit_of(amount, before[-1]) if _IN_BRACKET.fullmatch(s, before[-1].end, amount.start) else None
+
+
 def _unit_of_list(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
     """ "1.8 billion, 7 billion and 34 billion parameters": parameters."""
     if not after or not _LIST_GOES_ON.match(s[amount.end : after[0].start]):
@@ -117,7 +130,7 @@ def _number_of(s: str, amount: Amount, before: list[Amount], after: list[Amount]
 
 
 #: Each takes the sentence, an amount without a unit, and the amounts before and after it; the first that decides counts.
-_RULES = (_age, _people_harmed, _some_of_them, _compared_count, _opposed_count, _same_money, _unit_of_list, _number_of)
+_RULES = (_age, _people_harmed, _some_of_them, _in_bracket, _compared_count, _opposed_count, _same_money, _unit_of_list, _number_of)
 
 
 def _next_unit(s: str, after: list[Amount]) -> Amount | None:

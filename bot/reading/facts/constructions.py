@@ -34,7 +34,8 @@ def in_apposition(figure: Owned) -> str | None:
 
 _SEVERAL = re.compile(
     r"(?:(?:together|combined|between\sthem|jointly),?\s)?"
-    r"\b(?:(?P<both>both)\b|(?:the|these)\s(?P<many>(?:two|three|four)\s(?:[a-z-]+\s)?(?:companies|firms|groups|[a-z]+s))\b|(?:the|these)\s(?P<all>companies|firms)\b)",
+    r"\b(?:(?P<both>both)\b|(?:the|these)\s(?P<many>(?:two|three|four)\s(?:[a-z-]+\s)?(?:companies|firms|groups|[a-z]+s))\b|(?:the|these)\s(?P<all>companies|firms)\b"
+    r"|(?:the|a)\s(?P<merged>(?:combined|merged|enlarged)\s(?:company|group|business|entity|firm))\b)",
     re.IGNORECASE,
 )
 
@@ -47,7 +48,7 @@ def several(figure: Owned) -> str | None:
     found = _SEVERAL.match(line.s, begin, at)
     if found is None or any(found.end() <= n.start < at for n in line.names):
         return None
-    return found["many"] or found["all"] or "both"
+    return found["many"] or found["all"] or found["merged"] or "both"
 
 
 #: Before the name of what is related to the name before: "Acme's parent, Delta Holding, had debt of ...".
@@ -143,9 +144,18 @@ def analysts(figure: Owned) -> str | None:
 _FINED = re.compile(r"\b(?:fined|penalised|penalized|sued)\s(?:the\s)?$")
 
 
+_AGAINST = re.compile(
+    r"\S{1,12}(?:\s(?:million|billion|thousand|[a-z]{3,10}))?\s(?:against|imposed\son|levied\son|for|on)\s(?:the\s)?(?:[a-z-]+\s){0,3}"
+)
+
+
 def fined(figure: Owned) -> str | None:
     """ "The regulator fined Acme $3 million": Acme's."""
     line, at = figure.line, figure.at
+    if "fine" in figure.metric.level or "penalty" in figure.metric.level:
+        against = next((n for n in line.names if n.start >= at and _AGAINST.fullmatch(line.s, at, n.start)), None)
+        if against is not None and against.kind != "place":
+            return figure.discourse.canonical(against.entity)
     name = next((n for n in line.names if n.end < at and _FINED.search(line.s, max(0, n.start - 20), n.start)), None)
     if name is None or at - name.end > 40 or any(name.end < other.start < at for other in line.names):
         return None

@@ -13,7 +13,7 @@ from bot.reading.facts.measures import employing_verbs
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import is_verb
-from bot.reading.grammar.verbs import ACTION_OF, DOWN, UP
+from bot.reading.grammar.verbs import ACTION_OF, DOWN, METRIC_NOUNS, UP
 
 _TOTALS = frozenset(
     """
@@ -25,7 +25,10 @@ _TOTALS = frozenset(
 def of_total(figure: Figure) -> Metric | None:
     """ "Exports soared to 242,765 vehicles": exports; the counted noun is only the unit."""
     is_moved = (figure.word in UP or figure.word in DOWN) and "to" in figure.preps
-    subject = figure.subject if figure.word in _TOTALS or is_moved else None
+    is_named = figure.word in ("is", "was", "are", "were") and figure.amount.phrase in ("units", "vehicles", "tonnes", "tons")
+    subject = figure.subject if figure.word in _TOTALS or is_moved or is_named else None
+    if is_named and (subject is None or subject.metric.rsplit(" ", 1)[-1].lower() not in METRIC_NOUNS):
+        return None
     if subject is None or not subject.metric or subject.metric.split(" ")[-1].lower() in ("company", "group", "it"):
         return None
     old = figure.preps[-1:] == ("from",)
@@ -66,7 +69,7 @@ def of_count(figure: Figure) -> Metric | None:
     head = amount.quantity.unit.rsplit(" ", 1)[-1].lower()
     if head in _VAGUE_NOUNS and amount.quantity.value <= 10:
         return None
-    if _ONE_OF.search(figure.left(24)):
+    if _ONE_OF.search(figure.left(24)) or (amount.quantity.value <= 10 and _DEFINITE.search(figure.left(8))):
         return None
     if head in _PEOPLE and (name := employing_verbs().get(figure.word)) and not figure.preps:
         return Metric(name, scope=figure.scope, anchor=figure.governor_start, base=name)
@@ -92,6 +95,10 @@ def _name_in_phrase(line: Line, amount: Amount) -> tuple[int, int] | None:
 
 
 _ONE_OF = re.compile(r"\b(?:one|another)\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
+
+
+#: "the two companies said": those that were named before, and no count of them.
+_DEFINITE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
 
 
 def _action_before(line: Line, amount: Amount) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.reading.facts.asides import asides
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
-from bot.reading.grammar.tokens import VERBS, Token, is_verb
+from bot.reading.grammar.tokens import is_verb
 from bot.reading.grammar.verbs import DOWN, FUTURE, REPORTING, UP
 from storage.drafts import DateMention
 from storage.values import Basis, Nature, PartialDate, Precision
@@ -15,6 +16,12 @@ from storage.values import Basis, Nature, PartialDate, Precision
 _BASE = re.compile(
     r"\b(?:from|than|compared (?:with|to)|versus|against|since|up on|down on|relative to|over|beat|as in|year-ago)\s"
     r"(?:that of\s|those of\s|levels in\s|the same (?:period|quarter|month) (?:of|in)\s|in\s|the\s|a\s)?$",
+    re.IGNORECASE,
+)
+#: "13.2 billion in the same period of 2030"
+_SAME_PERIOD = re.compile(
+    r"\b(?:same|corresponding|comparable|equivalent)\s(?:period|quarter|half(?:-year)?|months?|weeks?|time|stage|day|[a-z]+\s(?:months|weeks))"
+    r"(?:\sof|\sin|,)?\s(?:the\s)?(?:year\s)?$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:earlier|ago|before|year-ago|prior|previous)\b", re.IGNORECASE)
@@ -41,17 +48,16 @@ def governing(
     ``start`` is the sentence's offset in the text.
     """
     if metric.old:
-        later = [d for d in dates if d.when is not None and d.start - start >= figure[1]]
-        return later[0].when if later else PartialDate.unknown()
-    asides = _asides(line)
-    own = next((a for a in asides if a[0] <= figure[0] < a[1]), None)
+        return _of_earlier_value(line, figure, start, dates) or PartialDate.unknown()
+    inserted = asides(line)
+    own = next((a for a in inserted if a[0] <= figure[0] < a[1]), None)
     best: tuple[int, int] | None = None
     chosen: PartialDate | None = None
     for date in dates:
         if date.when is None or not is_known(date.when) or is_base(line, date, start):
             continue
         at, end = date.start - start, date.end - start
-        inside = next((a for a in asides if a[0] <= at < a[1]), None)
+        inside = next((a for a in inserted if a[0] <= at < a[1]), None)
         if inside != own or (nature is Nature.ACTUAL and _LIMIT.search(line.s[max(0, at - 24) : at]) and _is_ahead(line, at)):
             continue
         rank = _rank(line, date, figure, at, end)
@@ -60,13 +66,26 @@ def governing(
     return chosen
 
 
+_LABEL_ENDS = re.compile(r"\s?:\s?\D{0,4}")
+
+
+def _of_earlier_value(line: Line, figure: tuple[int, int], start: int, dates: Sequence[DateMention]) -> PartialDate | None:
+    """The date of a value before a change: the one that labels it, "(2029: 64,000)", else the next one after it."""
+    known = [date for date in dates if date.when is not None]
+    label = next((d for d in known if d.end - start <= figure[0] and _LABEL_ENDS.fullmatch(line.s, d.end - start, figure[0])), None)
+    later = label or next((d for d in known if d.start - start >= figure[1]), None)
+    return later.when if later else None
+
+
 def _rank(line: Line, date: DateMention, figure: tuple[int, int], at: int, end: int) -> tuple[int, int] | None:
     """How closely a date belongs to a figure, lower is closer; None where they are in different clauses."""
     gap = at - figure[1] if at >= figure[1] else figure[0] - end
     announced = date.precision in (Precision.DAY, Precision.WEEK) and _is_reported(line)
     if at >= figure[1] and _BESIDE.fullmatch(line.s[figure[1] : at]):
         return (3 if announced else 0, gap)
-    if at >= figure[1] and _belongs_to_base(line, figure, at):
+    if at >= figure[1] and (_belongs_to_base(line, figure, at) or _is_in_other_bracket(line, figure, at)):
+        return None
+    if at < figure[0] and _SINCE_THEN.search(line.s, end, figure[0]):
         return None
     if at >= figure[1] and _is_of_other_clause(line, figure, at, end):
         return None
@@ -93,6 +112,18 @@ def _is_of_other_clause(line: Line, figure: tuple[int, int], at: int, end: int) 
     return False
 
 
+#: "was founded in 1987 and has 30 engineers": the number is that of today.
+_SINCE_THEN = re.compile(r"\band\s(?:now\s|today\s)?(?:has|have|employs|runs|operates|owns|makes|sells|serves)\s")
+
+
+def _is_in_other_bracket(line: Line, figure: tuple[int, int], at: int) -> bool:
+    """Whether a date stands in a bracket with another figure: "8.4% (9.1% a year earlier)"."""
+    opening = line.s.rfind("(", figure[1], at)
+    if opening < 0 or line.s.find(")", opening, at) >= 0:
+        return False
+    return any(opening < amount.start and amount.end <= at for amount in line.amounts)
+
+
 _COMPARES = re.compile(r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
@@ -113,42 +144,6 @@ def _is_ahead(line: Line, at: int) -> bool:
     return any(word.low in ("to", "will", "would", "plans", "aims", "expects") for word in line.words if word.start < at)
 
 
-_OPENERS = frozenset(
-    """
-    which who whose where founded launched based born established listed created headquartered set formed acquired bought owned
-    led started opened""".split()
-)
-_DAYS = frozenset("yesterday today on this last earlier monday tuesday wednesday thursday friday saturday sunday".split())
-_CLOSERS = frozenset(
-    "has have had is was are were will would can could plans aims expects said says counts employs runs owns makes".split()
-)
-
-
-def _asides(line: Line) -> list[tuple[int, int]]:
-    """The spans of parenthetical clauses between commas: ", founded in 1968,", ", which employs 40 people,"."""
-    found: list[tuple[int, int]] = []
-    words = line.words
-    index = 0
-    while index < len(words) - 1:
-        if words[index].text == "," and words[index + 1].low in _OPENERS:
-            close = _closing(words, index + 1)
-            found.append((words[index].start, words[close].start if close < len(words) else len(line.s)))
-            index = close
-        else:
-            index += 1
-    return found
-
-
-def _closing(words: Sequence[Token], index: int) -> int:
-    """The index of the comma that ends a parenthetical clause, or the number of words where none does."""
-    relative = words[index].low in ("which", "who", "whose", "where")
-    for place in range(index + 1, len(words) - 1):
-        follows = words[place + 1].low
-        if words[place].text == "," and (not relative or follows in _CLOSERS or follows in VERBS or follows in _DAYS):
-            return place
-    return len(words)
-
-
 def is_base(line: Line, date: DateMention, start: int) -> bool:
     """Whether a date is only the base of a comparison: "from a year earlier", "since 2019", "over the past decade"."""
     at = date.start - start
@@ -162,7 +157,7 @@ def is_base(line: Line, date: DateMention, start: int) -> bool:
         and re.search(r"(?:from|than|with|to|on|over)\s(?:the\s)?$", line.s[max(0, at - 12) : at])
     ):
         return True
-    return bool(_BASE.search(line.s[max(0, at - 45) : at]))
+    return bool(_BASE.search(line.s[max(0, at - 45) : at]) or _SAME_PERIOD.search(line.s[max(0, at - 60) : at]))
 
 
 def is_known(when: PartialDate) -> bool:

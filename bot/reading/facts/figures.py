@@ -18,6 +18,7 @@ from bot.reading.dates.stretches import joined
 from bot.reading.facts import attribution, dating, fitness, listed, losses, natures, ranks, reporting, tabled, tables
 from bot.reading.facts.acting import Questions, organisations_of
 from bot.reading.facts.basis import basis_of
+from bot.reading.facts.carried import Last, carried
 from bot.reading.facts.chinese import ChineseReader
 from bot.reading.facts.descriptions import Descriptions
 from bot.reading.facts.discourse import Discourse, first_focus, main_company, named_from
@@ -39,6 +40,8 @@ from storage.values import Nature, PartialDate, Precision, Quantity
 _LONGEST = 1500
 #: "..., with the highest cut reaching 85%" continues the figure before it and has the same subject.
 _WITH_THE = re.compile(r",\swith\s(?:the\s)?$")
+#: "had revenue of $3 million last year and employs 5,300 people": of today.
+_HOLDS_NOW = re.compile(r"\b(?:now\s)?(?:employs?|runs?|operates?|owns?|counts?)\s(?:(?:about|some|nearly|around|over|more\sthan)\s)?$")
 _WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _BLANKS = re.compile(r"\s+")
@@ -100,6 +103,7 @@ class _Figure:
     quantity: Quantity
     start: int
     end: int
+    is_carried: bool = False  #: the metric is that of the figure before: "The figure was 52,000 in 2021"
 
 
 @dataclass
@@ -118,6 +122,8 @@ class _Reader:
     period: PartialDate | None = None  #: the quarter or year that the paragraph speaks of
     occasions: Occasions = field(default_factory=Occasions)
     occasion: PartialDate | None = None  #: the day of the occasion that the sentence is about
+    last: Last | None = None  #: what the last figure measures
+    last_owner: str | None = None  #: whose it is
     last_end: int = 0  #: where the sentence before ended
 
     @classmethod
@@ -215,14 +221,19 @@ class _Reader:
         metrics: list[Metric | None] = []
         found: list[FactDraft] = []
         for index, amount in enumerate(line.amounts):
-            metric = losses.signed(metric_of(line, index, metrics), amount)
+            pointed = carried(line, index, self.last)
+            metric = pointed or losses.signed(metric_of(line, index, metrics), amount)
             metrics.append(metric)
             if metric is None or not metric.phrase:
                 continue
             if found and index and metric is metrics[index - 1] and is_conversion(line, index):
                 found.append(_converted(found[-1], amount, sentence.start))
-            elif draft := self._draft(sentence, _Figure(metric, amount.quantity, amount.start, amount.end)):
+            elif draft := self._draft(sentence, _Figure(metric, amount.quantity, amount.start, amount.end, is_carried=pointed is not None)):
                 found.append(draft)
+                if pointed is None and not metric.old:
+                    self.last, self.last_owner = Last(metric, amount.quantity), draft.subject
+        if not found:
+            self.last = None
         for rank in ranks.find(line.s):
             metric = Metric(f"{rank.what} rank".strip(), scope=rank.where, anchor=rank.start, base=rank.what)
             if draft := self._draft(sentence, _Figure(metric, rank.quantity, rank.start, rank.end)):
@@ -234,7 +245,7 @@ class _Reader:
         if self.questions.ask(self.passage.text, sentence.start + figure.start):
             return None  # what the one who asks supposes about the one who answers, whether that is denied or not
         self._listen(sentence.start + figure.start)
-        subject = subject_of(line, metric, figure.start, self.discourse)
+        subject = self.last_owner if figure.is_carried else subject_of(line, metric, figure.start, self.discourse)
         if subject is None:
             return None
         if self.discourse.last_subject and _WITH_THE.search(line.s[: max(0, metric.anchor)]):
@@ -300,7 +311,8 @@ class _Reader:
             return self.intro.period
         if self.occasion is not None:
             return self.occasion
-        if self.period is not None and any(word.low in _PERIOD_WORDS for word in sentence.line.words):
+        is_of_period = any(word.low in _PERIOD_WORDS for word in sentence.line.words)
+        if self.period is not None and is_of_period and not _HOLDS_NOW.search(sentence.line.s, 0, figure.start):
             return self.period
         if self.reporting.period is not None and nature is Nature.ACTUAL and _sums_up(metric):
             return self.period or self.reporting.period

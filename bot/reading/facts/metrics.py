@@ -14,6 +14,7 @@ from bot.reading.amounts.comparators import begins
 from bot.reading.facts.beside import metric_beside
 from bot.reading.facts.counts import of_count, of_rival, of_total
 from bot.reading.facts.durations import metric_of_time
+from bot.reading.facts.earlier_values import earlier_value
 from bot.reading.facts.figure import Figure, first_of
 from bot.reading.facts.governed import metric_by_governor
 from bot.reading.facts.listed import metric_in_list
@@ -325,12 +326,24 @@ def _with_rate(figure: Figure, metric: Metric) -> Metric:
     return replace(metric, phrase=phrase, base=phrase)
 
 
-_OTHER_RULES = (_corrected, _same_for_another_date, _base_of_rate, _beside_or_governed)
+_OTHER_RULES = (_corrected, earlier_value, _same_for_another_date, _base_of_rate, _beside_or_governed)
 #: For each kind of amount, the rules for its metric in the order in which they are tried.
 _RULES = {
-    "money": (_corrected, _buyback, _deal, _same_for_another_date, _difference, _base_of_rate, _paid_by, _moved_money, _beside_or_governed),
+    "money": (
+        _corrected,
+        earlier_value,
+        _buyback,
+        _deal,
+        _same_for_another_date,
+        _difference,
+        _base_of_rate,
+        _paid_by,
+        _moved_money,
+        _beside_or_governed,
+    ),
     "percent": (
         _corrected,
+        earlier_value,
         _same_for_another_date,
         _base_of_rate,
         _share_of_previous,
@@ -341,9 +354,18 @@ _RULES = {
         _doubles_its,
         _beside_or_governed,
     ),
-    "times": (_corrected, _same_for_another_date, _base_of_rate, _multiple_of_previous, _has_doubled, _doubles_its, _multiplied),
+    "times": (
+        _corrected,
+        earlier_value,
+        _same_for_another_date,
+        _base_of_rate,
+        _multiple_of_previous,
+        _has_doubled,
+        _doubles_its,
+        _multiplied,
+    ),
     "time": (_base_of_rate, metric_of_time),
-    "count": (_corrected, _base_of_rate, _magnitude, _occurrences, of_rival, _count, _beside_or_governed),
-    "number": (_corrected, _same_for_another_date, _base_of_rate, _magnitude, _beside_or_governed),
+    "count": (_corrected, of_rival, earlier_value, _base_of_rate, _magnitude, _occurrences, _count, _beside_or_governed),
+    "number": (_corrected, earlier_value, _same_for_another_date, _base_of_rate, _magnitude, _beside_or_governed),
     "measure": (_extent, *_OTHER_RULES),
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.facts.asides import asides
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
-from bot.reading.grammar.tokens import BREAKS, clause_start
+from bot.reading.grammar.tokens import BREAKS, Token, clause_start
 from bot.reading.grammar.verbs import ACTS, ESTIMATES, FORECASTS, FUTURE, PLANS, TARGETS
 from storage.values import Nature
 
@@ -64,20 +65,42 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
         return Nature.FORECAST
     if metric.base in ("target", "goal") or metric.phrase.endswith((" target", " goal")):
         return Nature.TARGET
-    place = line.before(at) + 1
-    first = clause_start(line.words, place)
-    before = [word.low for word in line.words[first:place] if word.text != "May"]  # the month
-    lead = [word.low for word in line.words[:first] if word.text != "May"] if first and line.words[first - 1].low == "that" else []
+    before, lead, after = _words_around(line, at, end)
+    return _by_words_before(before, lead) or _by_words_after(after, lead) or Nature.ACTUAL
+
+
+def _words_around(line: Line, at: int, end: int) -> tuple[list[str], list[str], list[str]]:
+    """The words of a figure's clause before it, the words that introduce a clause with "that", and the words after it.
+
+    A clause inserted between commas and the sentence around it are read apart: in "The company, which employs 40 people,
+    will pay $3 million" nobody plans to employ them.
+    """
+    words = _of_same_clause(line, at)
+    place = sum(1 for word in words if word.end <= at)
+    first = clause_start(words, place)
+    before = [word.low for word in words[first:place] if word.text != "May"]  # the month
+    lead = [word.low for word in words[:first] if word.text != "May"] if first and words[first - 1].low == "that" else []
     after: list[str] = []
-    for word in line.words[line.before(end) + 1 :][:_REACH]:
+    for word in [word for word in words if word.start >= end][:_REACH]:
         if word.text in BREAKS or (word.text == "," and len(after) > 8):
             break
         if word.low in FUTURE | PLANS and after and after[-1] == "and":
             break  # "runs 40 shops and will add 12": what is planned is the next figure
         after.append(word.low)
-    return _by_words_before(before, lead) or _by_words_after(after, lead) or Nature.ACTUAL
+    return before, lead, after
 
 
+def _of_same_clause(line: Line, at: int) -> list[Token]:
+    """The words of the inserted clause around a place, without its "which"; or those of the sentence without its inserted clauses."""
+    inserted = asides(line)
+    own = next((span for span in inserted if span[0] <= at < span[1]), None)
+    if own is not None:
+        return [word for word in line.words if own[0] < word.start < own[1]][1:]
+    return [word for word in line.words if not any(span[0] <= word.start < span[1] for span in inserted)]
+
+
+#: What is still to come when a board or a council has approved it.
+_APPROVED = frozenset("investment investments spending capex expenditure budget plan funding".split())
 _IS_TO = re.compile(r"\b(?:is|are|was|were) to (?!date)[a-z]+\b")
 
 
@@ -90,6 +113,8 @@ def _by_words_before(before: list[str], lead: list[str]) -> Nature | None:
     if said & FORECASTS:
         return Nature.FORECAST
     if (said & PLANS and "to" in said) or said & {"planned", "proposed", "promised"}:
+        return Nature.PLANNED
+    if "approved" in said and said & _APPROVED:
         return Nature.PLANNED
     if _IS_TO.search(" ".join(before)):
         return Nature.PLANNED

@@ -28,6 +28,7 @@ from bot.reading.facts.constructions import (
     where,
 )
 from bot.reading.facts.discourse import Discourse, first_place
+from bot.reading.facts.markets import whole_market
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.owned import Owned, without_determiner
 from bot.reading.facts.owners import (
@@ -266,6 +267,7 @@ _RULES_FOR_OWNER: tuple[_Rule, ...] = (
 #: For a metric without an owner: "revenue rose".
 _RULES: tuple[_Rule, ...] = (
     _economy,
+    whole_market,
     shares_in,
     in_apposition,
     in_relative_clause,

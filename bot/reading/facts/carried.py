@@ -1,0 +1,103 @@
+"""Figures whose metric was named before: "The figure was 52,000 in 2021", "That is down from 52,000", "It was 90 a year ago"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.reading.amounts.amount import Amount
+from bot.reading.amounts.comparators import begins
+from bot.reading.facts.metric import Metric
+from bot.reading.grammar.phrases import Line
+from storage.values import Quantity
+
+_POINTING = r"(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:figure|number|total|tally|count|sum|amount|level|rate)"
+_PRONOUN = r"(?:[Tt]hat|[Ii]t|[Tt]his)"
+_STEPS = (
+    r"(?:has|had|have|is|was|were|will|would|could|since|now|then|already|only|just|still|been|be|also|again|later|even|stood|stands|at|reached"
+    r"|reach|reaches|hit|rise|rises|rose|risen|fall|falls|fell|fallen|climbed|climb|grown|grew|grow|dropped|drop|declined|to|of|compare|compares"
+    r"|compared|with|up|down|from|expected|by|about|around|nearly|some|more|than|over|almost|well|roughly|against|higher|lower|as|little"
+    r"|much|low|high|included|includes|include|excludes|recently|today|ago|earlier)"
+)
+#: Between "The figure" and the amount: verbs of being and changing, and time expressions, which are taken out first.
+_CARRIED = re.compile(rf"(?:{_POINTING}(?:\s{_STEPS}){{1,9}}|{_PRONOUN}(?:\s{_STEPS}){{1,9}})\s$")
+_BARE_VERB = re.compile(r"(?:had|has|have|will\shave|includes?)\s", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:[;:—–]\s|,\s(?:and|but|while|although|though)\s|^(?:But|And|Yet|Still,|So)\s|\.\s)")
+_OLD = re.compile(
+    r"\b(?:from|compare[sd]?\s(?:with|to)|against|higher\sthan|lower\sthan)\s(?:about\s|around\s|nearly\s|some\s|just\s|only\s)?$"
+)
+_PART = re.compile(r"\b(?:includes?|excludes)\b")
+_RISES = re.compile(r"\b(?:rose|risen|rise|rises|grown|grew|grow|climbed|climb|up|higher)\b")
+_FALLS = re.compile(r"\b(?:fell|fallen|fall|falls|dropped|drop|declined|down|lower)\b")
+_LEVEL_AFTER = re.compile(r"\b(?:to|at)\s(?:about\s|around\s|nearly\s|some\s|just\s|only\s|over\s|more\sthan\s|almost\s)?$")
+_MORE = re.compile(r"\s(more|higher|up|above|less|lower|fewer|down|below)\b")
+_THAN_AMOUNT = re.compile(r"\sthan\sthe\s")
+_NEAR = 14
+_RATES = frozenset(("%", "percentage point"))
+_SCOPE = re.compile(r"\s(?:[a-z][\w-]{1,15}\s){0,3}?(?P<scope>(?:made|sold|built|held|in|for|from|at|outside|abroad)\s[^,.;()]{2,50})")
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the figure before measures: the one to which "the figure" refers."""
+
+    metric: Metric
+    quantity: Quantity
+
+
+def carried(line: Line, index: int, last: Last | None) -> Metric | None:
+    """The metric of the figure before, where the words before this amount only point to that; else None."""
+    amount = line.amounts[index]
+    words = _clause_before(line, index)
+    if last is None or not _CARRIED.fullmatch(words):
+        return None
+    is_pronoun = re.match(_PRONOUN + r"\s", words) is not None and re.match(_POINTING, words) is None
+    if is_pronoun and (_BARE_VERB.match(words.split(" ", 1)[1]) or not (_is_alike(amount, last) or _MORE.match(line.s, amount.end))):
+        return None
+    return _value(line, amount, words, last)
+
+
+def _value(line: Line, amount: Amount, words: str, last: Last) -> Metric | None:
+    """The level, the change or the earlier value that the words before the amount make of it."""
+    level = last.metric.level
+    is_change = amount.quantity.unit in _RATES and last.quantity.unit not in _RATES
+    if is_change and (more := _MORE.match(line.s, amount.end)):
+        if _THAN_AMOUNT.match(line.s, more.end()) and any(more.end() < other.start < more.end() + _NEAR for other in line.amounts):
+            return None  # "3% lower than the 190 million of the June quarter" is no change on the year
+        moved = "growth" if more[1] in ("more", "higher", "up", "above") else "decline"
+        return Metric(f"{level} {moved}", anchor=amount.start, change=True, base=level)
+    moved = "growth" if _RISES.search(words) else "decline" if _FALLS.search(words) else ""
+    if is_change or (moved and not _LEVEL_AFTER.search(words) and not _OLD.search(words)):
+        return Metric(f"{level} {moved}", anchor=amount.start, change=True, base=level) if moved else None
+    if not _is_alike(amount, last) or _MORE.match(line.s, amount.end):
+        return None  # "$175 million more than approved" is a difference
+    scope = found["scope"] if _PART.search(words) and (found := _SCOPE.match(line.s, amount.end)) else None
+    phrase = last.metric.phrase if not last.metric.change else level
+    return Metric(phrase, scope=scope, anchor=amount.start, base=level, old=_OLD.search(words) is not None)
+
+
+def _is_alike(amount: Amount, last: Last) -> bool:
+    """Whether an amount can be another value of what the last figure measures."""
+    return amount.quantity.unit == last.quantity.unit or (amount.kind == "number" and not amount.quantity.unit)
+
+
+def _clause_before(line: Line, index: int) -> str:
+    """The words of the clause before an amount, without time expressions; "" where another amount is among them."""
+    amount = line.amounts[index]
+    end = begins(line.s, amount.start)
+    start = max(0, end - _FARTHEST)
+    for found in _CLAUSE.finditer(line.s, start, end):
+        start = found.end()
+    if any(start <= other.start < end for other in line.amounts[:index]):
+        return ""
+    pieces: list[str] = []
+    place = start
+    for date in line.dates:
+        if start <= date[0] and date[1] <= end:
+            pieces.append(re.sub(r"(?:,?\s)?(?:in|by|at|on)\s$", " ", line.s[place : date[0]], flags=re.IGNORECASE).rstrip(" ") + " ")
+            place = min(date[1] + (line.s[date[1] : date[1] + 1] in (" ", ",")), end)
+    pieces.append(line.s[place:end].removeprefix(" "))
+    return "".join(pieces).lstrip(" \"'“‘")
+
+
+_FARTHEST = 120

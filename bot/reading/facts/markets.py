@@ -1,0 +1,102 @@
+"""Figures of a whole market: "Shipments worldwide fell 4%", "Global sales of robots", "car sales fell, the dealers' federation said"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.facts import attribution
+from bot.reading.facts.owned import Owned
+from bot.reading.facts.owners import names_source
+from bot.reading.grammar.phrases import Line, Name
+from bot.reading.grammar.tokens import clause_start
+
+_WORLD = re.compile(r"\b(?:worldwide|globally|global|around\sthe\sworld|across\sthe\sworld|world)\b", re.IGNORECASE)
+#: What only a market has, or has as often as a company.
+_OF_MARKETS = frozenset("shipments demand supply consumption trade registrations".split())
+_TRADED = _OF_MARKETS | frozenset(
+    "sales output production exports imports prices rates orders deliveries capacity volumes installations".split()
+)
+_NO_THINGS = frozenset(
+    """
+    global worldwide world total overall annual quarterly monthly yearly new net gross operating retail wholesale average unit same-store
+    like-for-like underlying comparable organic full-year half-year first-quarter second-quarter third-quarter fourth-quarter domestic
+    overseas foreign group online digital core adjusted record the all other its their our""".split()
+)
+_OWN = re.compile(
+    r"\b(?:it|its|they|their|we|our|us|he|his|she|her|i|my|company|companies|group|firm|maker|retailer|bank|division|unit|subsidiary|business)\b",
+    re.IGNORECASE,
+)
+_OUTSIDER = re.compile(
+    r"\b(?:research(?:er|ers)?(?:\s(?:firm|company|group|house))?|consultanc(?:y|ies)|consultants?|tracker|data\s(?:provider|firm)|broker|brokerage"
+    r"|(?:trade|industry|lobby|business|manufacturers['’]?|makers['’]?|dealers['’]?)\s(?:group|body|association|federation)|federation|association"
+    r"|analytics\sfirm|analyst\sfirm|analysts?\s(?:at|from)|statistics\s(?:office|bureau|agency)|think\stank)\s$",
+    re.IGNORECASE,
+)
+_OUTSIDE_NAME = re.compile(
+    r"\b(?:Research|Insights?|Analytics|Intelligence|Consulting|Federation|Association|Institute|Statistics|Monitor|Council)\b"
+)
+_DATA_OF = re.compile(
+    r"\b(?:data|figures|numbers|estimates|statistics)\s(?:from|by|of|compiled\sby)\s(?:the\s)?(?:[a-z'’-]+\s){0,4}$", re.IGNORECASE
+)
+
+
+def whole_market(figure: Owned) -> str | None:
+    """The market whose figure it is, "warehouse robots market"; a place where the figure is that of a place; else None."""
+    metric, line = figure.metric, figure.line
+    if metric.owner is not None or figure.discourse.main is None:
+        return None
+    noun, thing = _measured_thing(metric.base or metric.phrase)
+    source = outside_source(line)
+    if noun not in _TRADED or (source is None and not _is_worldwide(figure)):
+        return None
+    if source is None and not thing and noun not in _OF_MARKETS:
+        return None
+    clause = _clause(figure)
+    if _OWN.search(clause) or any(n.kind in ("organisation", "product", "other") and n != source for n in _names_in_clause(figure)):
+        return None
+    place = next((n for n in line.names if n.kind == "place" and n.start < figure.at), None)
+    if place is not None and not _WORLD.search(clause):
+        return figure.discourse.canonical(place.entity)
+    return f"{thing} market" if thing else "market"
+
+
+def outside_source(line: Line) -> Name | None:
+    """The source of a sentence's figures where it is one that counts others: a research firm, an association, a statistics office."""
+    source = attribution.said_by(line)
+    if not isinstance(source, Name):
+        source = next((n for n in line.names if _DATA_OF.search(line.s, max(0, n.start - 60), n.start)), None)
+    if source is None or source.kind == "person":
+        return None
+    before = line.s[max(0, source.start - 60) : source.start]
+    is_outside = names_source(source.entity) or _OUTSIDE_NAME.search(source.entity) or _OUTSIDER.search(before) or _DATA_OF.search(before)
+    return source if is_outside else None
+
+
+def _is_worldwide(figure: Owned) -> bool:
+    """Whether the figure's clause says that it is of the whole world."""
+    return _WORLD.search(_clause(figure)) is not None or _WORLD.search(figure.metric.scope or "") is not None
+
+
+def _clause_begin(figure: Owned) -> int:
+    """Where the clause of the figure begins in its sentence."""
+    line = figure.line
+    first = clause_start(line.words, line.before(figure.at) + 1)
+    return line.words[first].start if first < len(line.words) else 0
+
+
+def _clause(figure: Owned) -> str:
+    """The words of the figure's clause before it."""
+    return figure.line.s[_clause_begin(figure) : figure.at]
+
+
+def _names_in_clause(figure: Owned) -> list[Name]:
+    begin = _clause_begin(figure)
+    return [name for name in figure.line.names if begin <= name.start < figure.at]
+
+
+def _measured_thing(base: str) -> tuple[str, str]:
+    """What is measured, and of which goods: ("sales", "warehouse robots") for "sales of warehouse robots" and "warehouse robot sales"."""
+    head, of, rest = base.partition(" of ")
+    words = [word for word in head.split() if word.lower() not in _NO_THINGS]
+    things = [word for word in rest.split() if word.lower() not in _NO_THINGS] if of else words[:-1]
+    return (words[-1].lower() if words else "", " ".join(things))
