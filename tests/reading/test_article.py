@@ -82,7 +82,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 def test_a_number_inside_a_name_is_no_quantity() -> None:
     draft = read("HULL, May 3, 2024 - Hooli has sold 21 million Nimbus 2 phones since 2022, and the Nimbus 2 costs $899.")
-    assert [quantity.text for quantity in draft.quantities] == ["21 million", "$899"]
+    assert [quantity.text for quantity in draft.quantities] == ["21 million Nimbus 2 phones", "$899"]
 
 
 def test_a_chinese_headline_is_the_title() -> None:

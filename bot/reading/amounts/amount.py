@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.reading.amounts.numerals import DIGITS
+from bot.reading.amounts.numerals import BARE_DECIMAL, DIGITS
 from bot.reading.amounts.units import CARDINALS, CURRENCY_SIGNS, MAGNITUDES, MULTIPLES, VAGUE
 from storage.values import Quantity
 
@@ -39,6 +39,7 @@ _NUMBER_WORD = "|".join(
             "several",
             "pair",
             "couple",
+            "score",
             "multi",
             *(f"multi{size}" for size in ("million", "billion", "trillion")),
             "quarter",
@@ -53,10 +54,11 @@ _NUMBER_WORD = "|".join(
 )
 _MULTIPLE_WORD = "|".join(sorted(MULTIPLES, key=len, reverse=True))
 START = re.compile(
-    rf"(?P<sign>(?<![A-Za-z0-9$])(?:{_SIGN})[\s\u00a0\u200b\u2060\ufeff]{{0,2}}(?:(?=\d)|\((?=\d[\d.,]{{0,20}}\)))|(?<![A-Za-z0-9])[-−–]?[$€£](?=\d))?(?P<digits>(?:{DIGITS}))|(?P<word>\b(?i:{_NUMBER_WORD}|{_MULTIPLE_WORD})\b)|(?P<glyph>[½¼¾⅓⅔])"
+    rf"(?P<sign>(?<![A-Za-z0-9$])(?:{_SIGN})[\s\u00a0\u200b\u2060\ufeff]{{0,2}}(?:(?=\.?\d)|\((?=\d[\d.,]{{0,20}}\)))|(?<![A-Za-z0-9])[-−–]?[$€£](?=\.?\d))?(?P<digits>(?:{DIGITS}|{BARE_DECIMAL}))|(?P<word>\b(?i:{_NUMBER_WORD}|{_MULTIPLE_WORD})\b)|(?P<glyph>[½¼¾⅓⅔])"
 )
 _CANDIDATE = re.compile(
-    rf"(?P<word>[A-Za-z]+)|[\d½¼¾⅓⅔−–-]|[{re.escape(''.join(sorted({sign[0] for sign in CURRENCY_SIGNS if not sign[0].isalpha()})))}]"
+    r"(?P<word>[A-Za-z]+)|[\d½¼¾⅓⅔−–-]|\.(?=\d)"
+    rf"|[{re.escape(''.join(sorted({sign[0] for sign in CURRENCY_SIGNS if not sign[0].isalpha()})))}]"
 )
 #: The leading letters of everything that can begin an amount and starts with a letter: "hundred", "two-fold", "US$".
 _FIRST_WORDS = frozenset(

@@ -25,8 +25,52 @@ _HARMED = re.compile(
     re.IGNORECASE,
 )
 _HARMED_AFTER = re.compile(
-    r"\s(?:more\s|others\s)?(?:were\s|are\s|people\s|have\sbeen\s)?(?:dead|injured|wounded|missing|killed|died|hurt|aboard|on\sboard|survived|perished|drowned)\b",
+    r"\s(?:more\s|others\s)?(?:were\s|are\s|was\s|people\s|have\sbeen\s)?(?:left\s|badly\s|seriously\s|critically\s|still\s)?(?:(?:remain(?:ed|s)?\s)?in\s(?:hospital|intensive\scare|attendance)|remain\smissing|dead|injured|wounded|missing|killed|died|hurt|homeless|displaced|stranded|arrested|detained|evacuated|hospitali[sz]ed|infected|rescued|sickened|trapped|aboard|on\sboard|survived|perished|drowned)\b",
     re.IGNORECASE,
+)
+#: The kind of a small number in words that has no unit of its own; it is an amount only where the context gives it one.
+BARE_WORD = "bare word"
+_ALONE = frozenset({"number", BARE_WORD})
+_HEDGE = r"(?:at\sleast\s|more\sthan\s|about\s|some\s|nearly\s|up\sto\s|over\s|around\s|just\s|only\s|almost\s)?"
+#: "aged nine and 11"
+_SECOND_AGE = re.compile(r"\b(?:aged|ages)\s[\w-]{1,14}(?:,\s[\w-]{1,14}){0,4}(?:,?\sand|,)\s$")
+#: "At 54, she is"
+_AT_AGE = re.compile(r"(?:^|[.!?“\"]\s?)At\s$")
+_AGE_OF_PERSON = re.compile(r",\s(?:he|she)\b")
+_YOUNGER_OR_OLDER = re.compile(
+    r"\b(?:children|people|persons|patients|adults|men|women|those|anyone|everyone|youths|boys|girls|drivers|residents|pupils|workers|voters|teenagers"
+    r"|citizens|passengers|visitors|kids|athletes|users|anybody|nobody)\s(?:who\sare\s|are\s)?(?:aged\s)?(?:under|over|below|above|younger\sthan|older\sthan)\s"
+    r"(?:the\sage\sof\s)?$"
+)
+#: A group of people and how many they are; in lower case, since the "Group of Seven" is a name.
+_GROUP_OF = re.compile(
+    r"\b(?:family|families|crew|team|group|gang|staff|squad|jury|panel|cast|platoon|entourage|delegation|household|contingent|[Pp]opulation|workforce"
+    rf"|membership|attendance|headcount|class|audience|crowd)\sof\s{_HEDGE}$"
+)
+_TOLL = re.compile(
+    rf"\b(?:[Tt]oll|[Pp]opulation|[Ww]orkforce|[Hh]eadcount|[Aa]ttendance)\b[^.,;:$€£%\d]{{0,40}}\s(?:of|to|at|from|is|was|past|above|reached|topped|passed|exceeded)\s{_HEDGE}$"
+)
+_MAGNITUDE = re.compile(rf"\bmagnitude(?:-|\s(?:of\s|was\s)?{_HEDGE})$", re.IGNORECASE)
+_AFTER_FEET = re.compile(r"(?:\d-foot-|(?<![\w.])[3-8]['’])$")
+_VOTE_OF = re.compile(r"\bvote\s(?:of|was)\s$")
+_PLACE_AFTER = re.compile(r"\s(?:in|at|from|on|for|to|by)\s")
+_PLACE_BETWEEN = re.compile(
+    rf"\s(?:in|at|from|on|for|to|by)\s[^,;.:]{{1,40}}?(?:,|,?\sand|,\sbut|;)\s(?:another\s|a\sfurther\s|{_HEDGE[3:-2]})?"
+)
+_TOTAL = re.compile(rf"\btotal\s(?:so\sfar\s|now\s)?(?:to|at|is|was|reached|stands\sat)\s{_HEDGE}$")
+_CHANGED = re.compile(
+    r"(?:^|[,;]\s|\b(?:and|as|that|while|but|of|the|its|their|said|with)\s|^[\w-]+\s)([A-Za-z]{4,20}s)\s(?:(?:in|across|at)\s[\w\s]{1,25}\s)?"
+    r"(?:have\s|has\s|had\s|will\s)?(?:\w+ly\s)?"
+    r"(?:rose|risen|rise|fell|fallen|fall|dropped|drop|climbed|climb|jumped|grew|grown|grow|increased|increase|decreased|declined|doubled|surged|soared"
+    rf"|totalled|totaled|numbered)\s(?:\w+ly\s)?(?:(?:by|to|from)\s)?{_HEDGE}$"
+)
+#: Plurals of which money, percentages or points rise and fall, not a count.
+_NOT_COUNTED = frozenset(
+    """
+    sales profits prices revenues earnings shares stocks rates yields exports imports temperatures costs losses points futures bonds
+    returns wages rents deposits loans assets levels scores receipts donations savings funds debts ratings emissions reserves inflows
+    outflows inventories expenses taxes margins turnovers holdings liabilities equities fees salaries takings proceeds winds odds
+    fares premiums shipments""".split()
 )
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w’'/-]+\s){0,5}?", re.IGNORECASE)
 
@@ -39,8 +83,9 @@ def with_context(s: str, found: list[Amount]) -> list[Amount]:
     done: list[Amount] = []
     for index, amount in enumerate(found):
         if amount.quantity.unit in ("", "others"):
-            amount = _with_unit(s, amount, done, found[index + 1 :])
-        done.append(amount)
+            amount = _with_unit(s, amount, done, [other for other in found[index + 1 :] if other.kind != BARE_WORD])
+        if amount.kind != BARE_WORD:
+            done.append(amount)
     return done
 
 
@@ -48,23 +93,38 @@ def _with_unit(s: str, amount: Amount, before: list[Amount], after: list[Amount]
     """The amount with the unit by the first rule that finds one, else as it is."""
     if amount.quantity.unit == "others":
         return _people_harmed(s, amount, before, after) or amount
-    return next((found for rule in _RULES if (found := rule(s, amount, before, after)) is not None), amount)
+    rules = _RULES_FOR_WORDS if amount.kind == BARE_WORD else _RULES
+    return next((found for rule in rules if (found := rule(s, amount, before, after)) is not None), amount)
 
 
 def _age(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
     """ "aged 26": years."""
-    if amount.kind != "number" or amount.quantity.value >= 120 or not AGED.search(s[max(0, amount.start - 12) : amount.start]):
+    if amount.kind not in _ALONE or amount.quantity.value >= 120:
+        return None
+    left = s[max(0, amount.start - 60) : amount.start]
+    is_age = bool(before) and before[-1].kind == "time" and before[-1].quantity.unit == "years" and _SECOND_AGE.search(left) is not None
+    if _AT_AGE.search(left) and _AGE_OF_PERSON.match(s, amount.end):
+        is_age = True
+    if not is_age and not AGED.search(left[-12:]) and not _YOUNGER_OR_OLDER.search(left):
         return None
     return replace(amount, quantity=replace(amount.quantity, unit="years"), kind="time")
 
 
 def _people_harmed(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
     """ "killing at least 40", "12 were injured", "two others are missing": people."""
-    if amount.kind != "number" and amount.quantity.unit != "others":
+    if amount.kind not in _ALONE and amount.quantity.unit != "others":
         return None
-    if not _HARMED.search(s[max(0, amount.start - 40) : amount.start]) and not _HARMED_AFTER.match(s, amount.end):
+    left = s[max(0, amount.start - 80) : amount.start]
+    if not _HARMED.search(left[-40:]) and not _HARMED_AFTER.match(s, amount.end) and not _GROUP_OF.search(left) and not _TOLL.search(left):
         return None
     return replace(amount, quantity=replace(amount.quantity, unit="people"), kind="count", phrase="people")
+
+
+def _named_before(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
+    """ "a magnitude 6.3 quake": magnitude; "5-foot-9" and 6'2": inches."""
+    left = s[max(0, amount.start - 24) : amount.start]
+    unit = "magnitude" if _MAGNITUDE.search(left) else "inches" if _AFTER_FEET.search(left) else ""
+    return replace(amount, quantity=replace(amount.quantity, unit=unit), kind="measure") if unit and amount.kind == "number" else None
 
 
 def _some_of_them(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
@@ -83,10 +143,36 @@ def _compared_count(s: str, amount: Amount, before: list[Amount], after: list[Am
 
 
 def _opposed_count(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
-    """ "by 52 votes to 48": votes."""
-    if amount.kind != "number" or not before or before[-1].kind != "count" or not _AGAINST.fullmatch(s[before[-1].end : amount.start]):
+    """ "by 52 votes to 48", "by a vote of 52 to 48": votes."""
+    if amount.kind not in _ALONE:
+        return None
+    if _VOTE_OF.search(s[max(0, amount.start - 12) : amount.start]):
+        return replace(amount, quantity=replace(amount.quantity, unit="votes"), kind="count", phrase="votes")
+    if not before or before[-1].kind != "count" or not _AGAINST.fullmatch(s[before[-1].end : amount.start]):
         return None
     return _with_unit_of(amount, before[-1])
+
+
+def _elsewhere(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
+    """ "cut 4,300 jobs in France, 3,700 in Spain and 400 in Italy": jobs."""
+    if amount.kind not in _ALONE or not before or before[-1].kind != "count" or not _PLACE_AFTER.match(s, amount.end):
+        return None
+    return _with_unit_of(amount, before[-1]) if _PLACE_BETWEEN.fullmatch(s[before[-1].end : amount.start]) else None
+
+
+def _changed_count(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
+    """ "Burglaries fell to 3,120", "subscribers rose by 40,000": what the subject of the clause counts; not prices or profits."""
+    if amount.kind != "number":
+        return None
+    left = s[max(0, amount.start - 120) : amount.start]
+    if _TOTAL.search(left[-40:]) and before:
+        last = next((other for other in reversed(before) if other.kind != "time"), None)
+        return _with_unit_of(amount, last) if last and last.kind == "count" else None
+    found = _CHANGED.search(left)
+    if found is None or not counted.is_plural(found[1]) or found[1].lower() in _NOT_COUNTED:
+        return None
+    noun = found[1].lower()
+    return replace(amount, quantity=replace(amount.quantity, unit=noun), kind="count", phrase=noun)
 
 
 def _same_money(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
@@ -117,7 +203,7 @@ def _unit_of_list(s: str, amount: Amount, before: list[Amount], after: list[Amou
     if not after or not _LIST_GOES_ON.match(s[amount.end : after[0].start]):
         return None
     measured = _next_unit(s, after)
-    return _with_unit_of(amount, measured) if measured is not None else None
+    return _with_unit_of(amount, measured) if measured is not None and measured.kind != "times" else None
 
 
 def _number_of(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
@@ -130,7 +216,22 @@ def _number_of(s: str, amount: Amount, before: list[Amount], after: list[Amount]
 
 
 #: Each takes the sentence, an amount without a unit, and the amounts before and after it; the first that decides counts.
-_RULES = (_age, _people_harmed, _some_of_them, _in_bracket, _compared_count, _opposed_count, _same_money, _unit_of_list, _number_of)
+_RULES = (
+    _age,
+    _people_harmed,
+    _named_before,
+    _some_of_them,
+    _in_bracket,
+    _compared_count,
+    _opposed_count,
+    _elsewhere,
+    _same_money,
+    _unit_of_list,
+    _number_of,
+    _changed_count,
+)
+#: Those that are sure enough for a small number in words: "a crew of six", "nine in Idlib".
+_RULES_FOR_WORDS = (_age, _people_harmed, _opposed_count, _elsewhere)
 
 
 def _next_unit(s: str, after: list[Amount]) -> Amount | None:

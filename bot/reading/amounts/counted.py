@@ -53,30 +53,35 @@ def _is_adjective(word: str) -> bool:
 
 def after(text: str, pos: int, *, singular: bool = False) -> Counted | None:
     """The noun that a number ending at ``pos`` counts, or None. ``singular`` says that it may be singular, as after "one"."""
+    if aged := _AGED_PEOPLE.match(text, pos):
+        return _of_age(text, pos, aged)
     words: list[tuple[int, int, str]] = []
     cursor, head = pos, -1
-    while len(words) < _MAX_WORDS and (found := _NEXT_WORD.match(text, cursor)):
+    while len(words) < _MAX_WORDS and (found := _word_at(text, cursor, words)):
         start, end = found.start(2), found.end(2)
+        low_before = words[-1][2].lower() if words else ""
         word = found[2]
         if word.endswith((".", "-")) and not re.fullmatch(r"(?:[A-Z]\.)+", word):
             word = word.rstrip(".-")
             end = start + len(word)
         possessive = word.endswith(("'s", "’s"))
         low = word.lower()
-        if found[1] and (not words or low in STOP_WORDS or not _is_adjective(words[-1][2])):
+        if found[1] and (not words or low in STOP_WORDS or low_before in _STATES or not _is_adjective(words[-1][2])):
             break
-        if low in STOP_WORDS or possessive or not word:
+        if _stops(word) or possessive or not word:
             break
         if low in _BASES and words and not is_plural(words[-1][2]):
             return _of_base(text, words)
         if singular and words and low in _STATES:
             break
         words.append((start, end, word))
-        if is_plural(word):
+        if is_plural(word) or (
+            low in _ALSO_VERBS and low_before in ("", "home") and not _NUMBER_OF_NAME.search(text[max(0, pos - 30) : pos])
+        ):
             head = len(words) - 1
-            if low in UNINFLECTED:
+            if low in UNINFLECTED or word[0].isupper():
                 head += _adds_plural(text, end, words)
-            if low not in PLURAL_MODIFIERS or word.endswith(("’", "'")):
+            if (low not in PLURAL_MODIFIERS and low not in _STATES) or word.endswith(("’", "'")):
                 break
         if end != found.end(2):
             break
@@ -86,6 +91,36 @@ def after(text: str, pos: int, *, singular: bool = False) -> Counted | None:
     if head < 0:
         return None
     return _counted(text, words[: head + 1])
+
+
+#: A number in the name of what is counted: "14 Type 45 destroyers".
+_NUMBER_IN_NAME = re.compile(r"()[ \u00a0](\d{1,4})(?=[ \u00a0][A-Za-z])")
+#: These are plural nouns right after a number, but verbs after the number of a name: "180 runs", "the Zenbook 14 starts at".
+_ALSO_VERBS = frozenset("runs shows starts trains finds burns rises".split())
+_NUMBER_OF_NAME = re.compile(r"[A-Z][\w’'-]*\s[\d.]+$")
+
+
+def _word_at(text: str, cursor: int, words: list[tuple[int, int, str]]) -> re.Match[str] | None:
+    """The match of the next word of a noun phrase, of a number too where the word before it is capitalised."""
+    if words and words[-1][2][0].isupper() and (number := _NUMBER_IN_NAME.match(text, cursor)):
+        return number
+    return _NEXT_WORD.match(text, cursor)
+
+
+def _stops(word: str) -> bool:
+    """Whether a word ends the noun phrase; "US" and "IT" in capitals are no pronouns."""
+    return word.lower() in STOP_WORDS and word not in ("US", "IT")
+
+
+#: "two 15-year-olds" and "two 15-year-old boys": the age is an amount of its own.
+_AGED_PEOPLE = re.compile(r"[ \u00a0]\d{1,3}-(?:year|month|week|day)-old(s?)\b")
+
+
+def _of_age(text: str, pos: int, aged: re.Match[str]) -> Counted | None:
+    if aged[1]:
+        return Counted(pos, pos, "people", "people")
+    noun = after(text, aged.end())
+    return Counted(pos, pos, noun.phrase, noun.unit) if noun else None
 
 
 #: After a singular noun these say what happened to it: "one officer dead".
@@ -128,5 +163,5 @@ def _counted(text: str, words: list[tuple[int, int, str]]) -> Counted:
             first = index + 1
             break
     end = words[-1][1]
-    unit = " ".join(word for _, _, word in words[first:])
+    unit = "people" if words[-1][2].lower() in _STATES else " ".join(word for _, _, word in words[first:])
     return Counted(words[0][0], end, text[words[0][0] : end], unit.rstrip("’'"))

@@ -35,7 +35,10 @@ NOT_AMOUNTS = re.compile(
     | \b[A-Z]{{2,6}}[ ]?:[ ]?\d{{3,6}}(?=\))
     | \b(?:ISBN|ISSN|DOI|No|Nos|Case|Docket)\b[.:]?[ ]?\d[\d\-/.Xx]*
     | \b\d+[ ](?:min|minute)s?[ ]read\b | \#\d+ | \b(?:one|two|three|four|five|six|seven|eight|nine|ten)[- ]star\b
-    | \bone[ ](?:of|another|day\b(?!s)|another|by[ ]one|hand|thing|way|side|side's|can|must|who|or|that|which|and[ ]only|such|might
+    | \bone[ ](?:of(?![ ](?:(?:the|its|his|her|their|these|those|all)[ ])?(?:two|three|four|five|six
+        |seven|eight|nine|ten|eleven|twelve|\d+)\b)|another
+        |day\b(?!s)|another|by[ ]one|hand|thing|way|side|side's|can|must|who|or|that|which
+        |and[ ]only|such|might
         |would|could|may|should|has|is|was|day)\b
     | \bone-?(?:on-one|to-one|off|sided|way|stop)\b | \b(?:no|any|every|some|this|that|which|each|another|the|first|last|next|only|new
         |latest|big|good|as|number|day)[ ]ones?\b(?![ -](?:hundred|thousand|million|billion|trillion|year|percent|in|third|fifth|quarter))
@@ -65,11 +68,19 @@ def token_end(s: str, pos: int) -> int:
     return found.end() if found and pos < len(s) and (s[pos].isalpha() or s[pos] in "-_") else pos
 
 
+#: What is left of 6'2" after the foot mark.
+INCHES = re.compile(r"(?:1[01]|\d)(?:[\"”″]|'')")
+#: "magnitude-7.1", the inches of "5-foot-9" and of 6'2".
+_SECOND_PART = re.compile(r"(?:\bmagnitude-|\d-foot-|(?<![\w.])[3-8]['’])$", re.IGNORECASE)
+
+
 def may_begin(s: str, pos: int) -> bool:
     """Whether a number may begin at the digits at ``pos``: not within "GPT-4", "Qwen2", "1.2.3", "#5" or "10:30"."""
     if pos == 0:
         return True
     before = s[pos - 1]
+    if before in "-'’" and _SECOND_PART.search(s[max(0, pos - 10) : pos]):
+        return before == "-" or INCHES.match(s, pos) is not None
     if before.isalnum() and not "\u4e00" <= before <= "\u9fff":
         return False
     if before in "_#@^\\&第双初":
@@ -133,7 +144,9 @@ def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hed
         return False
     if left and left[1] in _NUMBERED and "," not in s[number.start : number.end]:
         return True
-    if low in SERIES_WORDS and (word[:1].isupper() or not unit) and not (titled and unit):
+    if not unit and _DAY_NUMBER.search(s[max(0, begin - 12) : begin]):
+        return True
+    if low in SERIES_WORDS and (any(letter.isupper() for letter in word) or not unit) and not (titled and unit):
         return True
     if number.spelled:
         return _is_named_word(s, begin, number, word, titled)
@@ -145,6 +158,10 @@ def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hed
     if unit:
         return number.value < 100 and unit[0].isupper()
     return ("," not in s[number.start : number.end] and "." not in s[number.start : number.end]) or number.value < 20
+
+
+#: "on day 100", "by week 12"; but "each day 100 die".
+_DAY_NUMBER = re.compile(r"\b(?:on|by|in|for|from|of|until|since|after)\s(?:day|week)\s$", re.IGNORECASE)
 
 
 #: What belongs to a year and is not counted by its number: "2024 sales".

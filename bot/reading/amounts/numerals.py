@@ -17,6 +17,9 @@ _WORD = f"(?:{_CARDINAL}|{_LONG_MAGNITUDE})"
 
 DIGITS = r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _DIGITS = re.compile(DIGITS)
+#: ".5 percent", a ".22-caliber rifle", "$.75"
+BARE_DECIMAL = r"(?<![\w.])\.\d{1,4}(?!\d|\.\d)"
+_BARE_DECIMAL = re.compile(BARE_DECIMAL)
 #: "1'250'000", "1 250 000" with special spaces, "1.250.000" (at least two groups), each perhaps with ",50", and "3·5".
 _OTHER_DIGITS = re.compile(
     r"(?P<whole>\d{1,3}(?:['’]\d{3}(?!\d)){1,6}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}(?!\d)){1,6}|\d{1,3}(?:\.\d{3}(?!\d)){2,6})"
@@ -91,6 +94,8 @@ def at(text: str, pos: int, *, money: bool = False) -> Numeral | None:
         if found is None or len(found.group()) > _MAX_DIGITS:
             return None
         return _from_digits(text, found.span(), Decimal(_GROUPING.sub("", found.group())), money=money)
+    if bare := _BARE_DECIMAL.match(text, pos):
+        return _from_digits(text, bare.span(), Decimal(f"0{bare.group()}"), money=money)
     found = _WORDS.match(text, pos)
     return _from_words(text, found) if found else None
 

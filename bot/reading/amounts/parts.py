@@ -25,7 +25,9 @@ def ratio(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     if first is None or first.scaled or not (join := _RATIO_JOIN.match(s, first.end)):
         return None
     second = numerals.at(s, join.end())
-    if second is None or not 0 < first.value < second.value or second.value not in _RATIO_BASES:
+    if second is None or not 0 < first.value < second.value:
+        return None
+    if second.value not in _RATIO_BASES and not (first.value == 1 and second.value % 10 == 0 and counted.after(s, second.end)):
         return None
     if not {"out", "every"} & set(join.group().lower().split()) and not _is_plain_ratio(s, first, second):
         return None
@@ -81,6 +83,8 @@ def _fraction_in_digits(s: str, found: re.Match[str]) -> Amount | None:
 
 def _fraction_in_words(s: str, found: re.Match[str]) -> Amount | None:
     part, word = found["part"].lower(), found["n"].lower()
+    if word in ("a", "an") and s[: found.start()].endswith(" and ") and s[: found.start() - 5][-2:] != ", " and _ENDS.match(s, found.end()):
+        return None  # "a length and a half"
     count = 1 if word in ("a", "an") else int(word) if word.isdigit() else CARDINALS[word]
     if part_of := _part_of_unit(s, found.start(), found.end(), count * PARTS[part] / 100):
         return part_of
@@ -89,6 +93,9 @@ def _fraction_in_words(s: str, found: re.Match[str]) -> Amount | None:
     if _is_ordinal(s, found, part, word) or (part == "quarter" and _is_quarter_of_year(s, found, count)):
         return None
     return _share(s, found.start(), found.end(), count * PARTS[part])
+
+
+_ENDS = re.compile(r"[.,;)]|$|\s(?!of\b)")
 
 
 def _is_ordinal(s: str, found: re.Match[str], part: str, word: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from bot.reading.amounts import chinese, currencies, numerals
 from bot.reading.amounts.ages import is_age
 from bot.reading.amounts.amount import Amount, is_all, is_negative, openings, sign_begins
-from bot.reading.amounts.borrowed import with_context
+from bot.reading.amounts.borrowed import BARE_WORD, with_context
 from bot.reading.amounts.comparators import begins, comparator_after, comparator_before, lasts
 from bot.reading.amounts.multiples import multiple, times
 from bot.reading.amounts.no_amounts import (
@@ -195,7 +195,7 @@ def _measured(s: str, begin: int, number: Numeral, titled: bool) -> Amount | Non
         return None
     if kind == "money" and unit in _COINS and (coins := _COINS_AFTER.match(s, end)):
         return _with_coins(s, begin, number, unit, coins)
-    if not unit and (not stands_alone(s, number, place) or _is_word_only(s, begin, number, place, titled)):
+    if not unit and not stands_alone(s, number, place):
         return None
     if kind in ("", "count", "number") and is_name(s, begin, number, unit, titled, hedged=comparator is not None):
         return None
@@ -205,6 +205,8 @@ def _measured(s: str, begin: int, number: Numeral, titled: bool) -> Amount | Non
     quantity = Quantity(number.value, unit, Comparator.OVER if has_plus else stated)
     if not unit and kind == "" and is_age(s, begin, place, number):
         return Amount(begin, place, replace(quantity, unit="years"), "time", head=number.end)
+    if not unit and _is_word_only(s, begin, number, place, titled):
+        kind = BARE_WORD
     return Amount(begin, end if unit else place, quantity, kind or "number", phrase, head=number.end)
 
 

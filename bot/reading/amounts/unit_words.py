@@ -55,12 +55,18 @@ _CHINESE_MONEY = re.compile(r"\byuan\b|\bRMB\b|renminbi|\bChin|Beijing|Shanghai|
 
 
 _SPACE = re.compile(r"\s")
+#: The foot mark of 6'2".
+_FEET_MARK = re.compile(r"(?<=[3-8])['’](?=(?:1[01]|\d)(?:[\"”″]|''))")
+#: What follows the m of "3,812 m above sea level", where it can't mean millions.
+_SPACED_METRES = re.compile(r"\s(?:above|below|high|tall|wide|long|deep|from|away|off|under|x|by)\b|[.,;)]|$")
 _BETWEEN = re.compile(r"([\s-])")
 
 
 @lru_cache(maxsize=32)  # ranges and single amounts ask for the same unit, one after the other
 def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
     """The currency, percent, time or measure word right after a number: unit, where it ends, kind, phrase; unit "" for none."""
+    if feet := _FEET_MARK.match(s, pos):
+        return "feet", feet.end(), "measure", ""
     found = _UNIT_WORDS.match(s, pos)
     if found is None:
         return "", pos, "", ""
@@ -98,8 +104,8 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
         bare = key.rstrip(".")
         if unit := MEASURES.get(bare) or MEASURES.get(bare.replace("-", " ")):
             return unit, spot - cut.endswith("."), "measure", ""
-        if glued and cut == "m":
-            return "metres", spot, "measure", ""
+        if cut.rstrip(".") == "m" and (glued or _SPACED_METRES.match(s, spot)):
+            return "metres", spot - cut.endswith("."), "measure", ""
     return "", pos, "", ""
 
 
@@ -133,6 +139,7 @@ def _joined(s: str, pos: int) -> Unit | None:
 
 _OF_NOUN = re.compile(
     r"\sof\s(?:(?:the|its|their|these|those|his|her|our|all|all the|all of its|a total)\s){0,2}"
+    r"(?:(?:[A-Z]\w{1,20}\s)?[A-Za-z]\w{1,20}['’]s?\s)?"
     r"(?:(?:[\d,]+(?:\.\d+\s(?:million|billion))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\s)?",
     re.IGNORECASE,
 )

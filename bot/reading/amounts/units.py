@@ -152,6 +152,8 @@ MEASURES = {
     "gigawatt hours": "GWh", "gigawatt-hours": "GWh", "megawatt hours": "MWh", "megawatt-hours": "MWh", "kilowatt hours": "kWh",
     "kilowatt-hours": "kWh", "gigabytes": "GB", "gigabyte": "GB",
     "terabytes": "TB", "terabyte": "TB", "megabytes": "MB", "petabytes": "PB", "megapixels": "megapixels", "megapixel": "megapixels",
+    "magnitude": "magnitude", "nautical miles": "nautical miles", "nautical mile": "nautical miles",
+    "parts per million": "ppm", "parts per billion": "ppb",
     "tpd": "tonnes per day", "tpa": "tonnes per year", "bpd": "barrels per day", "b/d": "barrels per day",
     "vcpu": "vCPUs", "vcpus": "vCPUs", "teu": "TEU", "teus": "TEU", "barrels of oil equivalent": "barrels of oil equivalent",
     "horsepower": "horsepower", "miles per hour": "mph", "mph": "mph",
@@ -288,7 +290,7 @@ SERIES_WORDS = frozenset(
     msci kospi topix asx tsx hsi web industry covid sars psalm henry louis playstation xbox model core ryzen rtx gtx snapdragon
     kirin qwen gpt llama claude gemini grok mistral deepseek phi gemma no nr number zone district sector lot pin zip box bus train
     platform track apartment suite floor division league resolution directive proposition measure amendment bill hr decree order
-    reg regulation isbn issn doi arxiv beijing+ double""".split()
+    category size stage round game lap matchday poor reg regulation isbn issn doi arxiv beijing+ double""".split()
 )
 
 MONTH_WORDS = (

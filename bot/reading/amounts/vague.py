@@ -76,7 +76,7 @@ def figures(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return Amount(start.start(), found.end(), Quantity(low, "", Comparator.ABOUT, low * 10 - 1), "number", vague=True, head=found.end())
 
 
-_PAIR_FORM = re.compile(r"(?P<word>pair|couple)\sof\s(?=[a-z])", re.IGNORECASE)
+_PAIR_FORM = re.compile(r"(?P<word>pair|couple|score)\sof\s(?=[a-z])", re.IGNORECASE)
 #: One thing of two parts.
 _ONE_PAIR = frozenset(
     "glasses sunglasses trousers jeans shorts pants scissors shoes boots gloves socks trainers sneakers tights pliers binoculars".split()
@@ -84,7 +84,7 @@ _ONE_PAIR = frozenset(
 
 
 def pair(s: str, start: re.Match[str], titled: bool) -> Amount | None:
-    """ "a pair of tugs": 2; "a couple of tugs": about 2; but a pair of glasses is one thing."""
+    """ "a pair of tugs": 2; "a score of tugs": 20; "a couple of tugs": about 2; but a pair of glasses is one thing."""
     found = _PAIR_FORM.match(s, start.start())
     if found is None:
         return None
@@ -92,7 +92,8 @@ def pair(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     if not unit or kind == "money" or unit.lower() in _ONE_PAIR:
         return None
     comparator = Comparator.ABOUT if found["word"].lower() == "couple" else comparator_before(s, start.start()) or Comparator.EQUAL
-    return Amount(start.start(), end, Quantity(Decimal(2), unit, comparator), kind, phrase, head=start.end())
+    size = 20 if found["word"].lower() == "score" else 2
+    return Amount(start.start(), end, Quantity(Decimal(size), unit, comparator), kind, phrase, head=start.end())
 
 
 _DIGITS_FORM = re.compile(r"(single|double|triple|two|three)(?:[ -])(?:digits?)(?:(?:[ -])(percent(?:age)?|%)|\s(?=\w))?", re.IGNORECASE)
