@@ -139,6 +139,8 @@ def _compared_count(s: str, amount: Amount, before: list[Amount], after: list[Am
     """ "1.1m visitors last year, up from 780,000": visitors."""
     if not before or before[-1].kind != "count" or not _COMPARES_LATER.fullmatch(s[before[-1].end : amount.start]):
         return None
+    if after and s[amount.end : after[0].start] == " to " and after[0].quantity.unit not in ("", before[-1].quantity.unit):
+        return None  # "90 shops in sizes from 40 to 12 metres"
     return _with_unit_of(amount, before[-1])
 
 
