@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import available_timezones
@@ -16,6 +17,8 @@ from storage.errors import NotStorable
 from storage.records import ReviewMode, RoleGiven, StoredRole, WorkspaceSettings
 from storage.tables.workspaces import GroupRoleRow, KeptLineRow, NoteRow, RoleRow, WorkspaceRow
 from storage.values import storable
+
+log = logging.getLogger(__name__)
 
 
 async def settings(session: AsyncSession) -> WorkspaceSettings:
@@ -52,16 +55,25 @@ async def role_of(session: AsyncSession, user: str) -> StoredRole | None:
     """The role that the user was given here, or None."""
     own = session.info["workspace"]
     role = await session.scalar(select(col(RoleRow.role)).where(col(RoleRow.workspace) == own, col(RoleRow.user) == user))
-    return None if role is None else StoredRole(role)
+    return None if role is None else _known_role(role, user)
+
+
+def _known_role(role: str, who: str) -> StoredRole | None:
+    """The stored role; None, with a line in the log, for one that this version does not know: it gives nobody a right."""
+    try:
+        return StoredRole(role)
+    except ValueError:
+        log.warning("ignored the role %r of %s: this version does not know it", role, who)
+        return None
 
 
 async def roles_held(session: AsyncSession, user: str, groups: Collection[str]) -> list[StoredRole]:
     """The roles that the user was given here, directly and through groups."""
     own = session.info["workspace"]
-    of_groups = select(col(GroupRoleRow.role)).where(col(GroupRoleRow.workspace) == own, col(GroupRoleRow.group_id).in_(list(groups)))
-    role = await role_of(session, user)
+    of_groups = select(GroupRoleRow).where(col(GroupRoleRow.workspace) == own, col(GroupRoleRow.group_id).in_(list(groups)))
     through_groups = (await session.scalars(of_groups)).all() if groups else ()
-    return [*([role] if role else []), *map(StoredRole, through_groups)]
+    held = [await role_of(session, user), *(_known_role(row.role, row.group_id) for row in through_groups)]
+    return [role for role in held if role is not None]
 
 
 async def roles_given(session: AsyncSession) -> list[RoleGiven]:
@@ -70,9 +82,11 @@ async def roles_given(session: AsyncSession) -> list[RoleGiven]:
     users = (await session.scalars(select(RoleRow).where(col(RoleRow.workspace) == own).order_by(col(RoleRow.user)))).all()
     groups = select(GroupRoleRow).where(col(GroupRoleRow.workspace) == own).order_by(col(GroupRoleRow.group_id))
     in_groups = (await session.scalars(groups)).all()
+    given = [(row.user, False, row) for row in users] + [(row.group_id, True, row) for row in in_groups]
     return [
-        *(RoleGiven(row.user, row.name, False, StoredRole(row.role), row.given_by, row.given_at) for row in users),
-        *(RoleGiven(row.group_id, row.name, True, StoredRole(row.role), row.given_by, row.given_at) for row in in_groups),
+        RoleGiven(who, row.name, is_group, role, row.given_by, row.given_at)
+        for who, is_group, row in given
+        if (role := _known_role(row.role, who)) is not None
     ]
 
 

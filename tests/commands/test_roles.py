@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.app.bot import Bot
 from bot.core.document import Document, Outcome
 from bot.core.request import Caller, Platform, Request, Role
+from storage.store import Store
+from storage.tables.workspaces import GroupRoleRow, RoleRow
 from tests.commands.conftest import WORKSPACE, Ask, words
 
 NEWSROOM = "<!subteam^S7|@newsroom>"
@@ -99,3 +103,23 @@ async def test_whoever_handed_in_an_article_is_named(ask: Ask, bot: Bot) -> None
     held = await bot.answer(Request(f"/brief add {text}", Caller(Platform.SLACK, WORKSPACE, "C1", "U0MEMBER")))
     assert "handed in by @lena (U0MEMBER)" in words(held)
     assert "by @lena (U0MEMBER)" in words(await ask("/brief review list", role=Role.ADMIN))
+
+
+async def test_a_stored_role_that_this_version_does_not_know_gives_no_right_and_stops_no_command(
+    ask: Ask, bot: Bot, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    await ask(f"/brief role {NEWSROOM} editor", role=Role.ADMIN)
+    given = {"given_at": datetime(2026, 1, 1, tzinfo=UTC), "given_by": "tests", "role": "owner"}
+    async with store.database.writing(WORKSPACE) as session:
+        session.add(RoleRow(user="U5", name="lena", **given))
+        session.add(GroupRoleRow(group_id="S9", name="board", **given))
+    assert (await asked(bot, "/brief topics", "S9")).outcome is not Outcome.MISTAKE
+    assert "ignored the role 'owner' of U5" in caplog.text
+    assert "ignored the role 'owner' of S9" in caplog.text
+    assert (await asked(bot, "/brief log", "S9")).code == "not-allowed"
+    assert (await asked(bot, "/brief log", "S7", "S9")).outcome is Outcome.ANSWER, "what is known still counts"
+    listed = words(await ask("/brief role", role=Role.ADMIN))
+    assert "newsroom" in listed
+    assert "lena" not in listed
+    await ask("/brief role <@U5|lena> editor", role=Role.ADMIN)
+    assert (await asked(bot, "/brief log")).outcome is Outcome.ANSWER
