@@ -12,7 +12,7 @@ from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, Quotation, Ref, Text, note, paragraph, text
 from bot.core.line import quote
 from bot.wording.sources import Citations
-from storage.records import Quote, Topic
+from storage.records import Article, Citation, Passage, Quote, Topic
 from storage.values import PartialDate
 
 DEFAULT_LIMIT = 5
@@ -57,6 +57,7 @@ async def _reported(options: QuotesOptions, family: Sequence[Topic], title: str,
     names = [name for topic in family for name in topic.names]
     found = await desk.store.search(words, topics=family, limit=LIMIT_MAX)
     passages = [one for one in found if _SAID.search(one.text) and any(name in one.text for name in names)]
+    passages = await _without_quoted(passages, options.limit, desk)
     if not passages:
         hint = f"Try /brief quotes {quote(options.topic)} for all." if options.words else "Try /brief search and a word."
         return Document(
@@ -66,7 +67,7 @@ async def _reported(options: QuotesOptions, family: Sequence[Topic], title: str,
             code="nothing-found",
         )
     citations = Citations()
-    items = tuple(Item(spans=(text(f"{one.text} "), citations.of_passage(one))) for one in passages[: options.limit])
+    items = tuple(Item(spans=(text(f"{one.text} "), citations.of_passage(one))) for one in passages)
     return Document(
         title=title,
         blocks=(
@@ -75,6 +76,22 @@ async def _reported(options: QuotesOptions, family: Sequence[Topic], title: str,
             *citations.block(),
         ),
     )
+
+
+async def _without_quoted(passages: Sequence[Passage], limit: int, desk: Desk) -> list[Passage]:
+    """So many of the sentences, without those that have a stored quotation: it is another topic's, or it would have been found."""
+    quoted: dict[str, list[Citation]] = {}
+    kept: list[Passage] = []
+    for one in passages:
+        ref = one.citation.article
+        if ref not in quoted:
+            article = await desk.store.entry(ref)
+            quoted[ref] = [said.citation for said in await desk.store.quotes_of(article)] if isinstance(article, Article) else []
+        if not any(said.start < one.citation.end and one.citation.start < said.end for said in quoted[ref]):
+            kept.append(one)
+        if len(kept) == limit:
+            break
+    return kept
 
 
 def attribution(one: Quote, citations: Citations) -> list[Text | Ref]:

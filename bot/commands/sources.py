@@ -107,7 +107,7 @@ def _proof(entry: Fact | Event | Quote | Position, citation: Citation, words: st
         Listing(items=tuple(_article_items(citation, citation.article))),
         note(f"{entry.ref}, version {entry.version}, {entry.origin}, {recorded}"),
     ]
-    if not isinstance(entry, Position) and desk.role >= Role.EDITOR and desk.request.caller.platform is not Platform.TERMINAL:
+    if desk.role >= Role.EDITOR and desk.request.caller.platform is not Platform.TERMINAL:
         # Where there are forms: it opens with what is stored filled in.
         blocks.append(Choices(choices=(Choice(label="Correct", line=f"/brief correct {entry.ref}"),)))
     return Document(title=f"Source of {entry.ref}", blocks=tuple(blocks))

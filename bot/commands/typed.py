@@ -25,6 +25,15 @@ def partial_date(words: str) -> PartialDate:
         raise ValueError(f"“{words}” is no date I can read; type 2024, 2024-05, 2024-05-09 or 2024-Q2") from None
 
 
+def partial_date_or_none(words: str) -> PartialDate:
+    """The date that was typed; the unknown one for "none" or nothing.
+
+    Raises:
+        ValueError: with a sentence for people.
+    """
+    return PartialDate.unknown() if words.strip().casefold() in ("", "none") else partial_date(words)
+
+
 def whole_number(words: str) -> int:
     """The number that was typed, from 1 to 100.
 

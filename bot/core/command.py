@@ -7,6 +7,7 @@ help page and the parser all read that one declaration.
 from __future__ import annotations
 
 import dataclasses
+import keyword
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -63,7 +64,7 @@ def option(
     attachment: bool = False,
     form_only: bool = False,
 ) -> Any:
-    """A dataclass field that is an option of a command; its typed name is the field's with hyphens for underscores."""
+    """A dataclass field that is an option of a command; its typed name is the field's with hyphens for underscores ("from" for "from_")."""
     stated = Option(
         "", help, parse, required, positional or rest, rest, verbatim, phrase, choices, complete, example, attachment, form_only
     )
@@ -73,10 +74,15 @@ def option(
 def options_of(options: type[Any]) -> tuple[Option, ...]:
     """The options that a command's options class declares, in order."""
     return tuple(
-        dataclasses.replace(f.metadata["option"], name=f.name.replace("_", "-"))
+        dataclasses.replace(f.metadata["option"], name=f.name.rstrip("_").replace("_", "-"))
         for f in dataclasses.fields(options)
         if "option" in f.metadata
     )
+
+
+def field_name(option: str) -> str:
+    """The name of the field that declares the option of that typed name."""
+    return f"{option}_" if keyword.iskeyword(option) else option.replace("-", "_")
 
 
 @dataclass(frozen=True, slots=True)

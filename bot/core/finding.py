@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
+import itertools
 from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from bot.core.catalog import Catalog
 from bot.core.command import Command, Parsed, options_of
 from bot.core.errors import NotAllowed, UnknownCommand, UnknownTopic
-from bot.core.line import Line, read_line
+from bot.core.line import Line, Word, read_line
 from bot.core.parse import split_options
 from bot.core.request import Role
 
@@ -99,7 +101,8 @@ class CommandFinder(Generic[DeskT]):
         authorise(command, desk.role)
         option = next((one for one in options_of(command.options) if one.name == "topic"), None)
         given: dict[str, str] = {}
-        if option is not None and (named := next((word.value for word in line.all_words if word.key == "topic"), None)):
+        if option is not None and any(word.key == "topic" and word.value for word in line.all_words):
+            line, named = await self._with_whole_topic(line, taken, desk)
             given["topic"] = (await self._named_topic(named, desk)).name
         elif option is not None and option.positional and (words := line.values[taken:]):
             size, topic = await self._leading_topic(words, desk)
@@ -133,6 +136,19 @@ class CommandFinder(Generic[DeskT]):
             if topic := await desk.find_topic(" ".join(words[:size])):
                 return size, topic
         return 0, None
+
+    async def _with_whole_topic(self, line: Line, taken: int, desk: DeskT) -> tuple[Line, str]:
+        """The line with the topic's name as one word, also where it was typed without quotation marks ("topic:Acme Cloud"), and it."""
+        words = line.all_words
+        at = next(place for place, word in enumerate(words) if word.key == "topic" and word.value)
+        after = list(itertools.takewhile(lambda word: word.key is None, words[at + 1 :])) if at >= taken else []
+        size, _ = await self._leading_topic([words[at].value, *(word.value for word in after)], desk)
+        whole = words[at : at + max(size, 1)]
+        name = " ".join(word.value for word in whole)
+        if len(whole) == 1:
+            return line, name
+        one = Word(name, whole[0].start, whole[-1].end, "topic")
+        return dataclasses.replace(line, all_words=(*words[:at], one, *words[at + len(whole) :])), name
 
     async def _named_topic(self, named: str, desk: DeskT) -> Topic:
         if (topic := await desk.find_topic(named)) is None:

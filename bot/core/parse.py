@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping
 from typing import Any
 
-from bot.core.command import Command, Option, options_of
+from bot.core.command import Command, Option, field_name, options_of
 from bot.core.errors import BadOption
 from bot.core.line import Line, Word
 from bot.core.text import clean
@@ -120,7 +120,7 @@ def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
                 example = command.examples[0] if command.examples else f"/brief {command.name} {one.name}:{one.example}"
                 raise BadOption("option-missing", command=command.name, option=one.name, help=one.help, example=example)
             continue
-        values[one.name.replace("-", "_")] = _read(one, typed)
+        values[field_name(one.name)] = _read(one, typed)
     return command.options(**values)
 
 

@@ -1,4 +1,7 @@
-"""Entries by hand: a figure, an event or a quotation is read out of the sentence that is given, or the entry is refused."""
+"""Entries by hand: a figure, an event or a quotation is read out of the sentence that is given, or the entry is refused.
+
+For positions see ``bot.entries.position_by_hand``.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,13 @@ from bot.entries.comparing import compare
 from bot.entries.conflicts import Conflict
 from bot.entries.proving import NotInSentence, choose_date, choose_figure, moved_by, other_readings, read_sentence, span_at
 from bot.entries.verdict import Duplicate, Retelling
-from bot.wording.sources import BY_HAND_NOTE
-from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft, Vocabulary
-from storage.records import Article, Entry, Fact, Topic
+from bot.wording.sources import BY_HAND_NOTE, OWN_WORDS_NOTE
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft, Vocabulary
+from storage.records import Article, Entry, Fact, Position, Topic
 from storage.store import ScopedStore
-from storage.values import EventStatus, Nature, Origin, PartialDate
+from storage.values import EventStatus, Nature, Origin, PartialDate, key_of
 
-_ARTICLE_REF = re.compile(r"a\d+w?", re.IGNORECASE)
+ARTICLE_REF = re.compile(r"a\d+w?", re.IGNORECASE)
 
 
 class NoSource(BriefingError):
@@ -30,11 +33,15 @@ class NoSource(BriefingError):
 
 @dataclass(frozen=True, slots=True)
 class SourcedSentence:
-    """The sentence that proves an entry, and its source: an article's reference, an address, or a publisher's name."""
+    """The sentence that proves an entry, and its source: an article's reference, an address, or a publisher's name.
+
+    ``in_own_words``: the source says it in another sentence, which was not given.
+    """
 
     sentence: str
     source: str
     published: PartialDate | None = None
+    in_own_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ async def enter_fact(
         as_of=choose_date(as_of, draft, as_read.as_of if as_read else None),
         attributed_to=as_read.attributed_to if as_read else None,
     )
-    return await _enter(draft.model_copy(update={"facts": (fact,), "events": (), "quotes": (), "positions": ()}), fact, given, store, by)
+    return await enter(draft.model_copy(update={"facts": (fact,), "events": (), "quotes": (), "positions": ()}), fact, given, store, by)
 
 
 async def enter_event(
@@ -108,7 +115,7 @@ async def enter_event(
         summary=as_read.summary if as_read else draft.text[start:end],
         entities=tuple(dict.fromkeys(names))[:12],
     )
-    return await _enter(draft.model_copy(update={"facts": (), "events": (event,), "quotes": (), "positions": ()}), event, given, store, by)
+    return await enter(draft.model_copy(update={"facts": (), "events": (event,), "quotes": (), "positions": ()}), event, given, store, by)
 
 
 async def enter_quote(
@@ -135,14 +142,15 @@ async def enter_quote(
         speaker=said_by,
         occasion=one_line(occasion) if occasion else as_read.occasion,
     )
-    return await _enter(
-        draft.model_copy(update={"facts": (), "events": (), "quotes": (quoted,), "positions": ()}), quoted, given, store, by
-    )
+    return await enter(draft.model_copy(update={"facts": (), "events": (), "quotes": (quoted,), "positions": ()}), quoted, given, store, by)
 
 
-async def _enter(draft: ArticleDraft, entry: CitedDraft, given: SourcedSentence, store: ScopedStore, by: str) -> Entered:
+async def enter(draft: ArticleDraft, entry: CitedDraft, given: SourcedSentence, store: ScopedStore, by: str) -> Entered:
     """The entry, stored in the article that contains its sentence, else with a short article of its own."""
     containing, sourced = await _sourced(draft, given, store)
+    if given.in_own_words:
+        summary_of = sourced.publisher or host_of(sourced.url or "") or ""
+        sourced = sourced.model_copy(update={"note": OWN_WORDS_NOTE, "summary_of": summary_of or None})
     comparison = await compare(sourced, store)
     if containing is None and isinstance(comparison.verdict, Duplicate):
         containing = comparison.verdict.of
@@ -153,18 +161,18 @@ async def _enter(draft: ArticleDraft, entry: CitedDraft, given: SourcedSentence,
             return Entered(known, known=True)
         mentions = tuple(one.model_copy(update={"start": one.start + at, "end": one.end + at}) for one in draft.mentions)
         return Entered(await store.add_cited(containing, moved, by, mentions=mentions), comparison.conflicts)
-    if containing is not None and _ARTICLE_REF.fullmatch(given.source.strip()):
+    if containing is not None and ARTICLE_REF.fullmatch(given.source.strip()):
         raise NoSource("sentence-not-in-article", ref=containing.ref)
     original = comparison.verdict.of if isinstance(comparison.verdict, Retelling) else None
     added = await store.add_article(sourced, by=by, origin=Origin.BY_HAND, retelling_of=original)
-    return Entered(next(iter((*added.facts, *added.events, *added.quotes))), comparison.conflicts)
+    return Entered(next(iter((*added.facts, *added.events, *added.quotes, *added.positions))), comparison.conflicts)
 
 
 async def _sourced(draft: ArticleDraft, given: SourcedSentence, store: ScopedStore) -> tuple[Article | None, ArticleDraft]:
     """The stored article that is the source, where there is one, and the draft with title, note and source filled in."""
     source = one_line(given.source)
     title = shorten(draft.text, 90)
-    if _ARTICLE_REF.fullmatch(source):
+    if ARTICLE_REF.fullmatch(source):
         article = await store.entry(source)
         if not isinstance(article, Article):
             raise NoSource("source-unknown", ref=source)
@@ -193,11 +201,17 @@ async def _stored_before(article: Article, draft: CitedDraft, store: ScopedStore
         case QuoteDraft():
             quotes = await store.quotes_of(article)
             found = [one for one in quotes if (one.words_start, one.words_end) == (draft.start, draft.end)]
+        case PositionDraft():
+            found = [one for one in await store.positions_of(article) if _position_key(one) == _position_key(draft)]
     return next(iter(found), None)
 
 
 def _fact_key(fact: Fact | FactDraft) -> tuple[str, str, str, int, int]:
     return (fact.subject.casefold(), fact.metric.casefold(), (fact.scope or "").casefold(), fact.figure_start, fact.figure_end)
+
+
+def _position_key(position: Position | PositionDraft) -> tuple[str, str, str]:
+    return (key_of(position.person), key_of(position.title), key_of(position.organisation or ""))
 
 
 def _canonical(metric: str, vocabulary: Vocabulary) -> str:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from bot.core.errors import BadOption, BriefingError
 from bot.core.text import one_line, shorten
 from bot.entries.article_details import corrected_details, dependent_dates
+from bot.entries.moving import DraftT, dropped_names, moved_to
+from bot.entries.position_by_hand import office, refuse_if_ends_before_it_begins, refuse_unless_named, typed_date
 from bot.entries.proving import choose_date, choose_figure, moved_by, read_sentence
 from bot.wording.sources import CORRECTING_NOTE
-from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, QuoteDraft
-from storage.records import Article, Citation, Entry, Event, Fact, Quote
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft
+from storage.records import Article, Citation, Entry, Event, Fact, Position, Quote, Topic
 from storage.store import ScopedStore
 from storage.values import AboutBasis, EventStatus, Nature, PartialDate
 
@@ -24,7 +26,10 @@ class NothingToChange(BriefingError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What a correction changes: None leaves a part as it is, "" removes it where it may be missing."""
+    """What a correction changes: None leaves a part as it is, "" or an unknown date removes it where it may be missing.
+
+    ``topic`` moves the entry there: it was read under the wrong thing.
+    """
 
     value: str | None = None
     sentence: str | None = None
@@ -40,6 +45,13 @@ class Changes:
     publisher: str | None = None
     url: str | None = None
     published: PartialDate | None = None
+    person: str | None = None
+    org: str | None = None
+    from_: PartialDate | None = None
+    until: PartialDate | None = None
+    predecessor: str | None = None
+    successor: str | None = None
+    topic: Topic | None = None
     reason: str = ""
 
     @property
@@ -49,9 +61,10 @@ class Changes:
 
 
 _PARTS: Mapping[str, frozenset[str]] = {
-    "fact": frozenset({"value", "sentence", "as_of", "scope", "metric", "subject", "nature"}),
-    "event": frozenset({"as_of", "sentence", "status"}),
-    "quote": frozenset({"speaker", "occasion"}),
+    "fact": frozenset({"value", "sentence", "as_of", "scope", "metric", "subject", "nature", "topic"}),
+    "event": frozenset({"as_of", "sentence", "status", "topic"}),
+    "quote": frozenset({"speaker", "occasion", "topic"}),
+    "position": frozenset({"title", "person", "org", "from_", "until", "predecessor", "successor", "sentence", "topic"}),
     "article": frozenset({"title", "publisher", "url", "published"}),
 }
 
@@ -82,6 +95,7 @@ async def correct(entry: Entry, changes: Changes, store: ScopedStore, by: str) -
         case Fact():
             _require("fact", entry, changes)
             draft, article = await _corrected_fact(entry, changes, store)
+            draft = await _moved(draft, changes, store)
             if article is not None:
                 return Corrected(entry, await store.supersede_citing(entry, draft, article, by, changes.reason))
             _refuse_unchanged(draft, _fact_draft(entry), entry)
@@ -89,23 +103,22 @@ async def correct(entry: Entry, changes: Changes, store: ScopedStore, by: str) -
         case Event():
             _require("event", entry, changes)
             event, article = await _corrected_event(entry, changes, store)
+            event = await _moved(event, changes, store)
             if article is not None:
                 return Corrected(entry, await store.supersede_citing(entry, event, article, by, changes.reason))
             _refuse_unchanged(event, _event_draft(entry), entry)
             return Corrected(entry, await store.supersede_event(entry, event, by, changes.reason))
         case Quote():
             _require("quote", entry, changes)
-            before = QuoteDraft(
-                start=entry.words_start,
-                end=entry.words_end,
-                text=entry.words,
-                speaker=entry.speaker,
-                occasion=entry.occasion,
-                about=entry.about,
-            )
-            quote = before.model_copy(update={name: one_line(getattr(changes, name)) or None for name in changes.given})
-            _refuse_unchanged(quote, before, entry)
-            return Corrected(entry, await store.supersede_quote(entry, quote, by, changes.reason))
+            return await _correct_quote(entry, changes, store, by)
+        case Position():
+            _require("position", entry, changes)
+            position, article = await _corrected_position(entry, changes, store)
+            position = await _moved(position, changes, store)
+            if article is not None:
+                return Corrected(entry, await store.supersede_citing(entry, position, article, by, changes.reason))
+            _refuse_unchanged(position, _position_draft(entry), entry)
+            return Corrected(entry, await store.supersede_position(entry, position, by, changes.reason))
         case Article():
             _require("article", entry, changes)
             return await _correct_article(entry, changes, store, by)
@@ -122,13 +135,39 @@ async def _correct_article(article: Article, changes: Changes, store: ScopedStor
     return Corrected(article, after, await dependent_dates(after, store) if date_changed else ())
 
 
+async def _moved(draft: DraftT, changes: Changes, store: ScopedStore) -> DraftT:
+    """The draft as an entry of the topic that it is moved to; as it is where it is not moved."""
+    return draft if changes.topic is None else moved_to(draft, changes.topic, await store.topics())
+
+
+async def _correct_quote(quote: Quote, changes: Changes, store: ScopedStore, by: str) -> Corrected:
+    before = QuoteDraft(
+        start=quote.words_start,
+        end=quote.words_end,
+        text=quote.words,
+        speaker=quote.speaker,
+        occasion=quote.occasion,
+        about=quote.about,
+    )
+    parts = {name: one_line(getattr(changes, name)) or None for name in changes.given - {"topic"}}
+    draft = await _moved(before.model_copy(update=parts), changes, store)
+    _refuse_unchanged(draft, before, quote)
+    dropped = dropped_names(changes.topic, await store.topics()) if changes.topic else None
+    return Corrected(quote, await store.supersede_quote(quote, draft, by, changes.reason, dropped_names=dropped))
+
+
 def _require(kind: str, entry: Entry, changes: Changes) -> None:
-    options = ", ".join(f"{name.replace('_', '-')}:" for name in sorted(_PARTS[kind]))
+    options = ", ".join(f"{_typed(name)}:" for name in sorted(_PARTS[kind]))
     if not changes.given:
         raise BadOption("correction-empty", ref=entry.ref, options=options)
     if wrong := changes.given - _PARTS[kind]:
-        parts = ", ".join(sorted(name.replace("_", "-") for name in wrong))
+        parts = ", ".join(sorted(_typed(name) for name in wrong))
         raise BadOption("correction-for-another-kind", ref=entry.ref, parts=parts, options=options)
+
+
+def _typed(part: str) -> str:
+    """The name of the option that changes the part."""
+    return part.rstrip("_").replace("_", "-")
 
 
 def _refuse_unchanged(draft: CitedDraft, before: CitedDraft, entry: Entry) -> None:
@@ -162,6 +201,21 @@ def _event_draft(event: Event) -> EventDraft:
         summary=event.summary,
         entities=event.entities,
         about=event.about,
+    )
+
+
+def _position_draft(position: Position) -> PositionDraft:
+    return PositionDraft(
+        start=position.citation.start,
+        end=position.citation.end,
+        person=position.person,
+        title=position.title,
+        organisation=position.organisation,
+        since=position.since,
+        until=position.until,
+        predecessor=position.predecessor,
+        successor=position.successor,
+        about_basis=position.about_basis,
     )
 
 
@@ -212,6 +266,31 @@ async def _corrected_event(event: Event, changes: Changes, store: ScopedStore) -
             draft, article = await _at_its_sentence(draft, its_text, sentence, event.citation, store)  # type: ignore[assignment]
     if changes.status is not None:
         draft = draft.model_copy(update={"status": changes.status})
+    return draft, article
+
+
+async def _corrected_position(position: Position, changes: Changes, store: ScopedStore) -> tuple[PositionDraft, ArticleDraft | None]:
+    """The corrected draft; where its sentence is a new one, also the short article that proves it from now on."""
+    sentence = changes.sentence if changes.sentence is not None else position.citation.sentence
+    its_text = await read_sentence(sentence, await store.vocabulary(), position.citation.published)
+    parts: dict[str, object] = {"person": one_line(changes.person or "") or position.person}
+    if changes.title is not None:
+        parts["title"] = office(changes.title) or position.title
+    if changes.org is not None:
+        named = await store.find_topic(changes.org) if one_line(changes.org) else None
+        parts |= {"organisation": named.name if named else one_line(changes.org) or None, "about_basis": AboutBasis.NAMED}
+    for part, value in (("predecessor", changes.predecessor), ("successor", changes.successor)):
+        if value is not None:
+            parts[part] = one_line(value) or None
+    for part, when in (("since", changes.from_), ("until", changes.until)):
+        if when is not None:
+            parts[part] = typed_date(when, its_text) if when.value else None
+    draft, article = _position_draft(position).model_copy(update=parts), None
+    refuse_if_ends_before_it_begins(draft.since, draft.until)
+    if changes.sentence is not None:
+        refuse_unless_named(draft.person, its_text)
+        draft = draft.model_copy(update={"start": 0, "end": len(its_text.text)})
+        draft, article = await _at_its_sentence(draft, its_text, sentence, position.citation, store)  # type: ignore[assignment]
     return draft, article
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.core.document import Choice, Choices
 from bot.core.text import counted, one_line
 from bot.wording.changes import describe_change
-from bot.wording.entries import describe_entry, short_line
+from bot.wording.entries import belongs_to, describe_entry, moved_to, short_line
 from bot.wording.people import People, describe_person
 from storage.actions.changes import RoleChanged, TopicHidden, TopicShown
 from storage.actions.log import Action
@@ -88,7 +88,7 @@ def _grantee(action: Action, who: People) -> str:
 def before_after(action: Action) -> list[str]:
     """The state before the action and after it, in a few short lines."""
     # A corrected entry comes before the article that proves it now.
-    before, after = ([describe_entry(one) for one in sorted(side, key=_is_article)] for side in (action.before, action.after))
+    before, after = ([_described(one, action) for one in sorted(side, key=_is_article)] for side in (action.before, action.after))
     lines = []
     if before:
         lines.append(f"before: {_first_three(before)}")
@@ -102,6 +102,12 @@ def before_after(action: Action) -> list[str]:
     rows = list(dict.fromkeys(line for change in changes if (line := describe_change(change))))
     more = f"and {counted(action.more, 'more change')}"
     return [*lines, *([_first_three(rows)] if rows else []), *([more] if action.more else [])]
+
+
+def _described(entry: Entry, action: Action) -> str:
+    """What an entry says, and whose it is where the action moved it and its words don't show that."""
+    moved = any(moved_to(one, other) for one in action.before for other in action.after if entry.ref == one.ref == other.ref)
+    return f"{describe_entry(entry)} (of {belongs_to(entry) or 'nobody in particular'})" if moved else describe_entry(entry)
 
 
 def _is_article(entry: Entry) -> bool:

@@ -12,7 +12,7 @@ from bot.wording.positions import position_text
 from bot.wording.sources import Citations, cited, source_count
 from storage.drafts import About
 from storage.records import Article, Entry, Event, Fact, Position, Quote
-from storage.values import AboutBasis, EventStatus
+from storage.values import AboutBasis, EventStatus, Origin
 
 #: Characters of a sentence, title or value that a description has room for.
 _MAX_LENGTH = 120
@@ -62,6 +62,30 @@ def _about(entry: Fact | Event | Quote | Position) -> About | None:
             return About(name=entry.organisation, basis=entry.about_basis) if entry.organisation else None
         case _:
             return entry.about
+
+
+def belongs_to(entry: Entry) -> str:
+    """Whose an entry is: its subject, whom it is about or names first, the organisation; empty where nobody is known."""
+    match entry:
+        case Fact():
+            return entry.subject
+        case Event():
+            return entry.about.name if entry.about else next(iter(entry.entities), "")
+        case Quote():
+            return entry.about.name if entry.about else entry.speaker or ""
+        case Position():
+            return entry.organisation or entry.person
+        case _:
+            return ""
+
+
+def moved_to(before: Entry | None, after: Entry | None) -> str:
+    """Whose an event or quotation is now, where somebody moved it to another topic, which its words do not show; else empty."""
+    if not (isinstance(before, Event | Quote) and isinstance(after, Event | Quote)):
+        return ""
+    by_hand = Origin.BY_HAND in (before.origin, after.origin)
+    now = belongs_to(after)
+    return now if by_hand and (before.about is not None or after.about is not None) and belongs_to(before) != now else ""
 
 
 def with_entries(count: int) -> str:

@@ -9,6 +9,8 @@ from storage.records import Article, Citation, Event, Fact, Passage, Position, Q
 
 #: The notes of articles that are one sentence, which proves an entry by hand or the correction of another entry.
 BY_HAND_NOTE = "one sentence, entered by hand"
+#: The note where the sentence of the source was not given, so that ours stands for it.
+OWN_WORDS_NOTE = "in our own words, entered by hand without the source's sentence"
 CORRECTING_NOTE = "one sentence, entered by hand as a correction"
 
 

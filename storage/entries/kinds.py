@@ -1,4 +1,4 @@
-"""The kinds of entries: the letters of their references, their tables, drafts and records."""
+"""The kinds of entries and the roles of their names: the letters of their references, their tables, drafts and records."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ CITED: dict[str, type[CitedRow]] = {
     EntryKind.QUOTE: QuoteRow,
     EntryKind.POSITION: PositionRow,
 }
+
+#: The role of a name that stands beside what an entry says.
+MENTIONED = "mentioned"
+#: The role of who said what was moved to another topic: found by that person, but not by the topics above the person.
+SPEAKER_ELSEWHERE = "speaker elsewhere"
 
 
 def kind_of(draft: CitedDraft) -> tuple[EntryKind, type[Fact] | type[Event] | type[Quote] | type[Position]]:

@@ -13,13 +13,13 @@ from sqlmodel import col
 
 from storage.database.engine import MAX_PARAMETERS
 from storage.entries.from_rows import article_of, event_of, fact_of, position_of, quote_of
-from storage.entries.kinds import CITED
+from storage.entries.kinds import CITED, SPEAKER_ELSEWHERE
 from storage.entries.view import View, current_detail
 from storage.records import Article, Entry, EntryKind, Event, Fact, Overruled, Position, Quote, Topic
 from storage.tables.decisions import ArticleDetailsRow, PreferenceRow
 from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, EventRow, FactRow, PositionRow, QuoteRow, RevisionRow
 from storage.topics import keys_of, metric_keys
-from storage.values import key_of
+from storage.values import TopicKind, key_of
 
 
 async def facts(
@@ -98,10 +98,11 @@ async def quotes(
     limit: int | None = None,
 ) -> list[Quote]:
     """Quotes by the topics or of sentences that mention them, the latest published first."""
-    query = view.cited(QuoteRow).where(_about(topics) if article is None else col(EntryRow.article_id) == article.id)
+    said = about_keys(keys_of([one for one in topics[:1] if one.kind == TopicKind.PERSON]), role=SPEAKER_ELSEWHERE)
+    query = view.cited(QuoteRow).where(or_(_about(topics), said) if article is None else col(EntryRow.article_id) == article.id)
     query = query.where(*_published_by(published_by), *_with_words(words, QuoteRow.words, QuoteRow.sentence))
     if speaker is not None:
-        query = query.where(_named(speaker.split(), role="speaker"))
+        query = query.where(_named(speaker.split(), roles=("speaker", SPEAKER_ELSEWHERE)))
     order = (current_detail("published_start").desc().nulls_last(), col(EntryRow.article_id).desc(), col(QuoteRow.start).asc())
     rows = (await session.execute(query.order_by(*order).limit(limit))).all()
     return [quote_of(*row) for row in rows]
@@ -115,9 +116,13 @@ async def positions(
     published_by: date | None = None,
     article: Article | None = None,
 ) -> list[Position]:
-    """Positions at the topics or of them, newest first: by when they ended or began, else by when their article was published."""
+    """Positions at the topics or of the first of them, newest first: by when they ended or began, else by when their article was published.
+
+    The others are what belongs to the first: of their people's positions only those count for which no organisation is known.
+    """
     keys = keys_of(topics)
-    held = or_(about_keys(keys, role="person"), about_keys(keys, role="organisation"))
+    of_its_people = and_(about_keys(keys, role="person"), col(PositionRow.organisation).is_(None))
+    held = or_(about_keys(keys_of(topics[:1]), role="person"), about_keys(keys, role="organisation"), of_its_people)
     query = view.cited(PositionRow).where(held if article is None else col(EntryRow.article_id) == article.id)
     rows = (await session.execute(query.where(*_published_by(published_by)))).all()
     return sorted((position_of(*row) for row in rows), key=_newest_known, reverse=True)
@@ -250,10 +255,9 @@ async def article_text(session: AsyncSession, view: View, article: Article, revi
 
 
 def about_keys(keys: Iterable[str], *, role: str | None = None) -> ColumnElement[bool]:
-    """Whether the entry carries a name of one of these keys."""
+    """Whether the entry carries a name of one of these keys, in that role where one is given."""
     named = select(col(EntryNameRow.entry_id)).where(col(EntryNameRow.key).in_(list(keys)))
-    if role is not None:
-        named = named.where(col(EntryNameRow.role) == role)
+    named = named.where(col(EntryNameRow.role) != SPEAKER_ELSEWHERE if role is None else col(EntryNameRow.role) == role)
     return col(EntryRow.id).in_(named)
 
 
@@ -261,9 +265,9 @@ def _about(topics: Sequence[Topic]) -> ColumnElement[bool]:
     return about_keys(keys_of(topics))
 
 
-def _named(words: Sequence[str], *, role: str) -> ColumnElement[bool]:
-    """Whether the entry carries a name in this role that has all these words in it."""
-    named = select(col(EntryNameRow.entry_id)).where(col(EntryNameRow.role) == role)
+def _named(words: Sequence[str], *, roles: Sequence[str]) -> ColumnElement[bool]:
+    """Whether the entry carries a name in one of these roles that has all these words in it."""
+    named = select(col(EntryNameRow.entry_id)).where(col(EntryNameRow.role).in_(roles))
     for word in words:
         named = named.where(col(EntryNameRow.key).contains(key_of(word), autoescape=True))
     return col(EntryRow.id).in_(named)

@@ -8,6 +8,7 @@ from typing import Any
 
 from storage.drafts import About, ArticleDraft, CitedDraft, EventDraft, FactDraft, Mention, PositionDraft, QuoteDraft
 from storage.entries.candidates import bands, text_key
+from storage.entries.kinds import MENTIONED
 from storage.entries.search import passages_of
 from storage.errors import NotStorable
 from storage.tables.columns import decimal_key
@@ -75,7 +76,7 @@ def article_names(entry_id: int, draft: ArticleDraft) -> list[Values]:
     others += [about.name for about in abouts if about is not None]
     for name in others:
         kinds.setdefault(key_of(name), (name, TopicKind.OTHER))
-    return [_name(entry_id, "mentioned", key, name, kind=kind, count=max(1, counts[key])) for key, (name, kind) in kinds.items() if key]
+    return [entry_name(entry_id, MENTIONED, key, name, kind=kind, count=max(1, counts[key])) for key, (name, kind) in kinds.items() if key]
 
 
 def cited_row(
@@ -100,13 +101,13 @@ def cited_row(
         case QuoteDraft():
             start, end = _around(draft.start, draft.end, sentences)
             place |= {"start": start, "end": end, "sentence": text[start:end]}
-            near = [("mentioned", mention.entity) for mention in mentions if mention.start < end and mention.end > start]
+            near = [(MENTIONED, mention.entity) for mention in mentions if mention.start < end and mention.end > start]
             spoken = [("speaker", draft.speaker)] if draft.speaker else []
             return _quote_row(draft, place), _names(entry_id, [*spoken, *near], draft.about)
         case PositionDraft():
             place |= {"start": draft.start, "end": draft.end, "sentence": text[draft.start : draft.end]}
             roles = [("person", draft.person), ("organisation", draft.organisation)]
-            roles += [("mentioned", name) for name in (draft.predecessor, draft.successor)]
+            roles += [(MENTIONED, name) for name in (draft.predecessor, draft.successor)]
             return _position_row(draft, place), _names(entry_id, [(role, name) for role, name in roles if name])
 
 
@@ -123,11 +124,12 @@ def _names(entry_id: int, roles: Sequence[tuple[str, str]], about: About | None 
         roles = [*roles, ("about", about.name)]
     for role, name in roles:
         if key := key_of(name):
-            rows.setdefault((role, key), _name(entry_id, role, key, name))
+            rows.setdefault((role, key), entry_name(entry_id, role, key, name))
     return list(rows.values())
 
 
-def _name(entry_id: int, role: str, key: str, name: str, *, kind: str = TopicKind.OTHER, count: int = 1) -> Values:
+def entry_name(entry_id: int, role: str, key: str, name: str, *, kind: str = TopicKind.OTHER, count: int = 1) -> Values:
+    """The row of a name that an entry carries in that role."""
     return {"entry_id": entry_id, "role": role, "key": key, "name": name, "kind": kind, "count": count}
 
 

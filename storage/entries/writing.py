@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -13,11 +13,11 @@ from sqlmodel import col
 
 from storage.database.engine import MAX_PARAMETERS
 from storage.database.numbering import next_number
-from storage.drafts import ArticleDraft, CitedDraft, Mention
+from storage.drafts import About, ArticleDraft, CitedDraft, Mention, QuoteDraft
 from storage.entries.candidates import text_key
-from storage.entries.kinds import CITED, LETTERS
+from storage.entries.kinds import CITED, LETTERS, MENTIONED, SPEAKER_ELSEWHERE
 from storage.entries.queries import entries_of
-from storage.entries.to_rows import Values, article_names, article_row, cited_row, derived_rows, revision_row
+from storage.entries.to_rows import Values, article_names, article_row, cited_row, derived_rows, entry_name, revision_row
 from storage.entries.view import View, original_of
 from storage.errors import ChangedMeanwhile, UnknownEntry, Withdrawn
 from storage.journal.recording import journal_of, note_closing, note_entry
@@ -25,7 +25,7 @@ from storage.records import Added, Article, Entry, EntryKind, Event, Fact, Posit
 from storage.tables.columns import LIBRARY, Scoped
 from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, FingerprintBandRow, PassageRow, RevisionRow
 from storage.urls import url_key
-from storage.values import Origin, iso_day
+from storage.values import Origin, iso_day, key_of
 
 #: The log names the entries that come with an article, where they are at most so many.
 _NAMED = 3
@@ -91,10 +91,12 @@ class EntryWriter:
         citing: Article | None = None,
         origin: Origin = Origin.BY_HAND,
         reader_version: str = "",
+        dropped_names: Collection[str] | None = None,
     ) -> EntryT:
         """The corrected entry: a new version in the same lineage. In a workspace it replaces a library entry for itself only.
 
-        ``citing`` is the article that proves it from now on, else it stays where it was.
+        ``citing`` is the article that proves it from now on, else it stays where it was. A quote keeps the names that are mentioned beside
+        it; with ``dropped_names`` it was moved to another topic, and loses those with these keys.
 
         Raises:
             UnknownEntry: the entry can't be seen from here, or has been corrected or withdrawn meanwhile.
@@ -106,6 +108,8 @@ class EntryWriter:
         [new] = await self._insert_entries([common | {"version": await self._next_version(old)}])
         row, names = cited_row(draft, new, revision.revision, revision.text, revision.sentences, ())
         await self._insert(CITED[kind], [row])
+        if isinstance(draft, QuoteDraft) and origin is Origin.BY_HAND:
+            names = await self._names_of_quote(old, new, names, draft.about, dropped_names)
         await self._insert(EntryNameRow, names)
         note_entry(self._session, old.lineage, old.ref, new)
         await self._close(old, reason, new)
@@ -155,6 +159,20 @@ class EntryWriter:
         await self._session.flush()
 
     # -- entries
+
+    async def _names_of_quote(
+        self, old: EntryRow, new: int, names: Sequence[Values], about: About | None, dropped: Collection[str] | None
+    ) -> list[Values]:
+        """The names of a quote's new version: its own, and those that were mentioned beside the old one; see ``supersede``."""
+        query = select(EntryNameRow).where(col(EntryNameRow.entry_id) == old.id).order_by(col(EntryNameRow.id))
+        before = (await self._session.scalars(query)).all()
+        found = list(names)
+        if about is not None and (dropped is not None or any(row.role == SPEAKER_ELSEWHERE for row in before)):
+            found = [name | {"role": SPEAKER_ELSEWHERE} if name["role"] == "speaker" else name for name in names if name["role"] != "about"]
+            found.append(entry_name(new, "about", key_of(about.name), about.name))
+        gone = {*(dropped or ()), *(name["key"] for name in found)}
+        kept = [row for row in before if row.role == MENTIONED and row.key not in gone]
+        return [*found, *(entry_name(new, row.role, row.key, row.name, kind=row.kind, count=row.count) for row in kept)]
 
     async def _next_version(self, entry: EntryRow) -> int:
         """One more than any version that the lineage ever had here, undone ones included."""

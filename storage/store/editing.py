@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from storage import reviews, topics
-from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, Mention, QuoteDraft
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, Mention, PositionDraft, QuoteDraft
 from storage.entries import article_details, candidates, queries
 from storage.entries.article_details import ArticleDetails
 from storage.entries.kinds import kind_of
 from storage.entries.sessions import EntrySessions
-from storage.records import ActionKind, Added, Article, Candidate, Entry, EntryKind, Event, Fact, Quote
+from storage.records import ActionKind, Added, Article, Candidate, Entry, EntryKind, Event, Fact, Position, Quote
 from storage.reviews import ReviewState
 from storage.values import Origin
 
@@ -52,7 +52,7 @@ class EntryEditing(EntrySessions):
             return added
 
     async def add_cited(self, article: Article, draft: CitedDraft, by: str, mentions: Sequence[Mention] = ()) -> Entry:
-        """The fact, event or quote, by hand, of a stored article; offsets are those of its text. Raises UnknownEntry, NotStorable."""
+        """The entry, by hand, of a stored article; offsets are those of its text. Raises UnknownEntry, NotStorable."""
         kind, record = kind_of(draft)
         async with self._logged_action(ActionKind.ADD, by) as session:
             return await self._entry_writer(session, by).add_cited(article, kind, draft, record, Origin.BY_HAND, mentions=mentions)
@@ -67,10 +67,23 @@ class EntryEditing(EntrySessions):
         async with self._logged_action(ActionKind.CORRECT, by, reason=reason) as session:
             return await self._entry_writer(session, by).supersede(event, EntryKind.EVENT, draft, Event, reason)
 
-    async def supersede_quote(self, quote: Quote, draft: QuoteDraft, by: str, reason: str = "") -> Quote:
-        """The corrected quote, under the same reference. Raises UnknownEntry, NotStorable."""
+    async def supersede_quote(
+        self, quote: Quote, draft: QuoteDraft, by: str, reason: str = "", *, dropped_names: Collection[str] | None = None
+    ) -> Quote:
+        """The corrected quote, under the same reference; with ``dropped_names`` it is moved to the topic that it is about from now on, and
+        no longer found by mentioned names with these keys.
+
+        Raises:
+            UnknownEntry, NotStorable: nothing was stored.
+        """
         async with self._logged_action(ActionKind.CORRECT, by, reason=reason) as session:
-            return await self._entry_writer(session, by).supersede(quote, EntryKind.QUOTE, draft, Quote, reason)
+            writer = self._entry_writer(session, by)
+            return await writer.supersede(quote, EntryKind.QUOTE, draft, Quote, reason, dropped_names=dropped_names)
+
+    async def supersede_position(self, position: Position, draft: PositionDraft, by: str, reason: str = "") -> Position:
+        """The corrected position, under the same reference. Raises UnknownEntry, NotStorable."""
+        async with self._logged_action(ActionKind.CORRECT, by, reason=reason) as session:
+            return await self._entry_writer(session, by).supersede(position, EntryKind.POSITION, draft, Position, reason)
 
     async def supersede_citing(self, entry: Entry, draft: CitedDraft, article: ArticleDraft, by: str, reason: str = "") -> Entry:
         """The corrected entry, proved from now on by a short article of its own, which is stored with it.

@@ -101,6 +101,17 @@ async def test_entries_by_hand(editor: Desk) -> None:
     assert (await editor.sends("/brief entry event", event)).title.startswith("Added: e")
     quote = {"topic": "Acme", "sentence": "“We build dull machines,” Lena Ortiz of Acme said.", "source": "The Example"}
     assert (await editor.sends("/brief entry quote", quote)).title.startswith("Added: q")
+    position = {"person": "Bo Lind", "title": "CFO", "org": "Acme", "source": "The Example", "from": "2027-03"}
+    assert (await editor.sends("/brief entry position", position)).title == "Added: p1w"
+    stored = prefilled(await editor.opens("/brief correct p1w"))
+    assert {name: stored[name] for name in ("title", "person", "org", "from")} == {
+        "title": "chief financial officer",
+        "person": "Bo Lind",
+        "org": "Acme",
+        "from": "2027-03",
+    }
+    ended = await editor.sends("/brief correct p1w", {**stored, "from": "", "until": "2029"})
+    assert "Bo Lind: chief financial officer of Acme (until 2029 (inferred))" in words(ended)
 
 
 @pytest.mark.usefixtures("shelf")
@@ -256,6 +267,7 @@ LINES = {
     "entry fact": ("/brief entry fact",),
     "entry event": ("/brief entry event",),
     "entry quote": ("/brief entry quote",),
+    "entry position": ("/brief entry position",),
     "entry correct": ("/brief correct f1", "/brief correct e1", "/brief correct q1"),
     "review choose": ("/brief review choose r1",),
     "review edit": ("/brief review edit r1", *(f"/brief review edit r1 {number}" for number in range(1, 4))),

@@ -109,10 +109,10 @@ async def test_a_stored_role_that_this_version_does_not_know_gives_no_right_and_
     ask: Ask, bot: Bot, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     await ask(f"/brief role {NEWSROOM} editor", role=Role.ADMIN)
-    given = {"given_at": datetime(2026, 1, 1, tzinfo=UTC), "given_by": "tests", "role": "owner"}
+    day = datetime(2026, 1, 1, tzinfo=UTC)
     async with store.database.writing(WORKSPACE) as session:
-        session.add(RoleRow(user="U5", name="lena", **given))
-        session.add(GroupRoleRow(group_id="S9", name="board", **given))
+        session.add(RoleRow(user="U5", name="lena", role="owner", given_at=day, given_by="tests"))
+        session.add(GroupRoleRow(group_id="S9", name="board", role="owner", given_at=day, given_by="tests"))
     assert (await asked(bot, "/brief topics", "S9")).outcome is not Outcome.MISTAKE
     assert "ignored the role 'owner' of U5" in caplog.text
     assert "ignored the role 'owner' of S9" in caplog.text

@@ -31,10 +31,13 @@ DOINGS = (
     '/brief entry fact umbra metric:"umbra robots" sentence:"Umbra has sold 71,717 umbra robots to date, Acme said." source:https://umbra.example/1',
     '/brief entry event umbra sentence:"In May 2023 Umbra bought a workshop in Nantes." source:"The Umbra Post"',
     '/brief entry quote umbra sentence:"“We are the shadow of Umbra,” Umbra said." source:"The Umbra Post"',
+    '/brief entry position "Uma Bray" title:CEO org:umbra from:2024-03 source:"The Umbra Post"',
     "/brief add published:2024-06-03 Umbra opened a depot in Nantes on 3 June 2024. It employs 7,171 people there, Umbra said on Monday.",
     "/brief review on",
     "/brief add published:2024-07-03 Umbra closed a depot in Brest on 3 July 2024. It had employed 1,717 people there, Umbra said.",
     "/brief correct f1 scope:umbra",
+    "/brief correct q1 topic:umbra",
+    "/brief correct p1w until:2025",
     "/brief withdraw e1 umbra",
     "/brief withdraw e1w umbra",
     "/brief topic rename rover to:Umbrover",
@@ -47,13 +50,13 @@ DOINGS = (
 FEED = b"<?xml version='1.0'?><rss version='2.0'><channel><title>The Umbra Post</title></channel></rss>"
 VALUES = {
     "topic": ("Umbra", "umbra", "Penumbra", "Umbrover"),
-    "entry": ("f1w", "e1w", "q1w", "a1w", "f1", "e1"),
+    "entry": ("f1w", "e1w", "q1w", "p1w", "a1w", "f1", "e1", "q1"),
     "article": ("a1w", "a1"),
     "original": ("a2w", "a1"),
     "duplicate": ("f2w", "f1w"),
     "over": ("f2w", "f1w"),
     "source": ("a1w",),
-    "action": tuple(str(number) for number in range(1, 24)),
+    "action": tuple(str(number) for number in range(1, 27)),
     "review": ("r1",),
     "digest": ("d1",),
     "feed": ("n1",),
@@ -66,6 +69,8 @@ VALUES = {
     "to": ("Umbra",),
     "name": ("Umbra",),
     "topics": ("Umbra",),
+    "person": ("Uma Bray",),
+    "org": ("Umbra",),
     "user": ("U9", "<!subteam^S9|@umbra>"),
 }
 

@@ -43,6 +43,7 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
     ("entry", "fact"): {"topic": "Rover", "metric": "robots sold", "sentence": "Rover sold 60,000 robots in May 2024.", "source": "Acme"},
     ("entry", "event"): {"topic": "Acme", "sentence": "In June 2024 Acme opened a plant.", "source": "a99"},
     ("entry", "quote"): {"topic": "Acme", "sentence": "Acme opened a plant in Lyon.", "source": "Acme"},
+    ("entry", "position"): {"person": "Bo Lind", "title": "CFO", "org": "Acme", "from": "2027-03", "source": "a99"},
     ("entry", "correct"): {"entry": "f1", "value": "70,000"},
     ("entry", "withdraw"): {"entry": "f99"},
     ("entry", "restore"): {"entry": "f1"},

@@ -102,6 +102,9 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "supersede_fact": await _refuses(stranger.supersede_fact(a_fact, fact(), BY), UnknownEntry),
         "supersede_event": await _refuses(stranger.supersede_event(an_event, event, BY), UnknownEntry),
         "supersede_quote": await _refuses(stranger.supersede_quote(a_quote, QuoteDraft(start=0, end=1, text="x"), BY), UnknownEntry),
+        "supersede_position": await _refuses(
+            stranger.supersede_position(added.positions[0], _with_position().positions[0], BY), UnknownEntry
+        ),
         "add_article": await _refuses(stranger.add_article(article(url=None), by=BY, retelling_of=added.article), UnknownEntry),
         "add_cited": await _refuses(stranger.add_cited(added.article, fact(), BY), UnknownEntry),
         "supersede_citing": await _refuses(stranger.supersede_citing(a_fact, fact(), article((GROWTH,), url=None), BY), UnknownEntry),

@@ -1,4 +1,4 @@
-"""/brief entry fact, event and quote: entries by hand, each read out of the sentence that was typed."""
+"""/brief entry fact, event, quote and position: entries by hand, each read out of the sentence that was typed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer
 from bot.core.document import Block, Choice, Choices, Document, paragraph
 from bot.core.form import Form, form_of
 from bot.entries.by_hand import Entered, SourcedSentence, enter_event, enter_fact, enter_quote
+from bot.entries.position_by_hand import GivenPosition, enter_position
 from bot.wording.actions import undo_button
 from bot.wording.entries import STATUS_CHOICES, describe_entry, describe_with_ref
 from bot.wording.figures import NATURE_CHOICES
@@ -56,6 +57,20 @@ class QuoteOptions:
     published: PartialDate | None = option("when that was published", parse=partial_date, example="2024-09-24")
 
 
+@dataclass(frozen=True, slots=True)
+class PositionOptions:
+    person: str = option("who holds the office", required=True, rest=True, example='"Lena Ortiz"')
+    title: str = option("which office", required=True, phrase=True, parse=nonempty, example='"chief executive"')
+    org: str | None = option("where", phrase=True, example="acme")
+    from_: PartialDate | None = option("since when", parse=partial_date, example="2027-03")
+    until: PartialDate | None = option("until when", parse=partial_date, example="2029")
+    source: str = option(_SOURCE, required=True, example="https://news.example/1")
+    sentence: str = option("the sentence that says it", default="", example='"Lena Ortiz leads Acme from March 2027."')
+    published: PartialDate | None = option("when that was published", parse=partial_date, example="2027-02-24")
+    predecessor: str | None = option("who held it before", phrase=True, example='"Ada Roe"')
+    successor: str | None = option("who holds it after", phrase=True, example='"Bo Lind"')
+
+
 async def fact_by_hand(options: FactOptions, desk: Desk) -> Document:
     """The figure that was read out of the sentence."""
     topic = await desk.topic(options.topic)
@@ -91,6 +106,21 @@ async def quote_by_hand(options: QuoteOptions, desk: Desk) -> Document:
     return _entered(entered, desk)
 
 
+async def position_by_hand(options: PositionOptions, desk: Desk) -> Document:
+    """The position, with the sentence that proves it."""
+    position = GivenPosition(
+        person=options.person,
+        title=options.title,
+        organisation=options.org,
+        since=options.from_,
+        until=options.until,
+        predecessor=options.predecessor,
+        successor=options.successor,
+    )
+    proof = SourcedSentence(options.sentence, options.source, options.published)
+    return _entered(await enter_position(position, proof, desk.store, desk.request.caller.user), desk)
+
+
 def _entered(entered: Entered, desk: Desk) -> Document:
     entry = entered.entry
     if entered.known:
@@ -112,6 +142,7 @@ def _entered(entered: Entered, desk: Desk) -> Document:
 #: What the forms ask for; the first ones where a platform has room for few.
 _FACT_FIELDS = ("topic", "metric", "sentence", "source", "as-of", "published", "scope", "nature", "value")
 _EVENT_FIELDS = ("topic", "sentence", "source", "on", "published", "status")
+_POSITION_FIELDS = ("person", "title", "org", "source", "from", "until", "sentence", "published", "predecessor", "successor")
 _QUOTE_FIELDS = ("topic", "sentence", "source", "speaker", "occasion", "published")
 
 
@@ -140,6 +171,7 @@ _FACT_EXAMPLE = (
 )
 _EVENT_EXAMPLE = '/brief entry event alibaba sentence:"In May 2024 it cut its prices." source:"The Example"'
 _QUOTE_EXAMPLE = '/brief entry quote alibaba sentence:"“We grow,” Lena Ortiz of Alibaba said." source:a5'
+_POSITION_EXAMPLE = '/brief entry position "Lena Ortiz" title:"chief executive" org:acme from:2027-03 source:https://news.example/1'
 
 COMMANDS: Sequence[Command[Desk]] = (
     by_hand_command("fact", "a figure by hand, read out of its sentence", FactOptions, fact_by_hand, _FACT_EXAMPLE, *_FACT_FIELDS),
@@ -147,4 +179,5 @@ COMMANDS: Sequence[Command[Desk]] = (
         "event", "an event by hand, its date read out of its sentence", EventOptions, event_by_hand, _EVENT_EXAMPLE, *_EVENT_FIELDS
     ),
     by_hand_command("quote", "a quotation by hand", QuoteOptions, quote_by_hand, _QUOTE_EXAMPLE, *_QUOTE_FIELDS),
+    by_hand_command("position", "a position by hand", PositionOptions, position_by_hand, _POSITION_EXAMPLE, *_POSITION_FIELDS),
 )

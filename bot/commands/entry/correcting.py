@@ -10,18 +10,18 @@ from bot.commands.desk import Desk
 from bot.commands.entry.blocks import proof, reason_items
 from bot.commands.entry.command import entry_command
 from bot.commands.forms import Words, option_field, topic_field
-from bot.commands.typed import nonempty, partial_date
+from bot.commands.typed import nonempty, partial_date, partial_date_or_none
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer, only, option, options_of
-from bot.core.document import Block, Document, Listing, item, note, paragraph
+from bot.core.document import Block, Document, Item, Listing, item, note, paragraph
 from bot.core.errors import CommandMistake
 from bot.core.form import Form, form_of
 from bot.core.text import one_line
 from bot.entries.correcting import Changes, Corrected, correct
 from bot.entries.finding import entry_by_ref
 from bot.wording.actions import undo_button
-from bot.wording.entries import STATUS_CHOICES, describe_entry
+from bot.wording.entries import STATUS_CHOICES, belongs_to, describe_entry
 from bot.wording.figures import NATURE_CHOICES
-from storage.records import Article, Entry, Event, Fact, Quote
+from storage.records import Article, Entry, Event, Fact, Position, Quote, Topic
 from storage.values import Basis, EventStatus, Nature, PartialDate
 
 #: Entries with dates to check again that an answer lists.
@@ -41,10 +41,17 @@ class CorrectOptions:
     status: EventStatus | None = option("whether an event has happened", parse=EventStatus, choices=STATUS_CHOICES)
     speaker: str | None = option("who spoke", phrase=True, example='"Lena Ortiz"')
     occasion: str | None = option("where or when it was said", phrase=True, example='"an earnings call"')
-    title: str | None = option("an article's title", phrase=True, example='"Acme opens a plant"')
+    title: str | None = option("an office, or an article's title", phrase=True, example='"chief executive"')
     publisher: str | None = option("who published it", phrase=True, example='"Acme News"')
     published: PartialDate | None = option("when it was published", parse=partial_date, example="2024-09-24")
     url: str | None = option("where it was published", example="https://news.example/1")
+    person: str | None = option("who holds an office", phrase=True, parse=nonempty, example='"Lena Ortiz"')
+    org: str | None = option("where; empty for nowhere", phrase=True, example="acme")
+    from_: PartialDate | None = option("since when, or none", parse=partial_date_or_none, example="2027-03")
+    until: PartialDate | None = option("until when, or none", parse=partial_date_or_none, example="2029")
+    predecessor: str | None = option("who held it before; empty for nobody", phrase=True, example='"Ada Roe"')
+    successor: str | None = option("who holds it after; empty for nobody", phrase=True, example='"Bo Lind"')
+    topic: str | None = option("the topic that it belongs to instead", complete=COMPLETE_TOPIC, example="qwen")
     reason: str = option("why", default="", rest=True, example="misread")
 
 
@@ -52,6 +59,7 @@ async def correct_entry(options: CorrectOptions, desk: Desk) -> Document:
     """The entry before and after the correction."""
     entry = await entry_by_ref(options.entry, desk.store)
     subject = (await desk.topic(options.subject)).name if options.subject is not None else None
+    topic = await desk.topic(options.topic) if options.topic is not None else None
     changes = Changes(
         value=options.value,
         sentence=options.sentence,
@@ -67,6 +75,13 @@ async def correct_entry(options: CorrectOptions, desk: Desk) -> Document:
         publisher=options.publisher,
         published=options.published,
         url=options.url,
+        person=options.person,
+        org=options.org,
+        from_=options.from_,
+        until=options.until,
+        predecessor=options.predecessor,
+        successor=options.successor,
+        topic=topic,
         reason=options.reason,
     )
     done = await correct(entry, changes, desk.store, desk.request.caller.user)
@@ -74,10 +89,16 @@ async def correct_entry(options: CorrectOptions, desk: Desk) -> Document:
         title=f"Corrected: {entry.ref}",
         blocks=(
             Listing(
-                items=(item("Before", describe_entry(done.before)), item("Now", describe_entry(done.after)), *reason_items(options.reason))
+                items=(
+                    item("Before", describe_entry(done.before)),
+                    item("Now", describe_entry(done.after)),
+                    *_moved_items(done, topic),
+                    *reason_items(options.reason),
+                )
             ),
             *proof(done.after),
             *_unproven_date_note(done, options),
+            *await _still_found_note(done, topic, desk),
             *_unchanged_by_correction(done),
             _history_note(entry, desk),
             *undo_button(desk.store.last_action_number),
@@ -85,11 +106,43 @@ async def correct_entry(options: CorrectOptions, desk: Desk) -> Document:
     )
 
 
+def _moved_items(done: Corrected, topic: Topic | None) -> tuple[Item, ...]:
+    """Whose the entry was and is, where it was moved."""
+    if topic is None:
+        return ()
+    before, after = belongs_to(done.before), belongs_to(done.after)
+    return (item("Moved", f"from {before} to {after}" if before and before != after else f"to {after}"),)
+
+
+async def _still_found_note(done: Corrected, topic: Topic | None, desk: Desk) -> list[Block]:
+    """That a moved entry is still found by who spoke or holds the office, where that is a topic too."""
+    match done.after:
+        case Quote(speaker=str(person)):
+            part = "speaker"
+        case Position(person=person):
+            part = "person"
+        case _:
+            return []
+    holder = await desk.store.find_topic(person) if topic is not None else None
+    if holder is None or topic is None or holder.name == topic.name:
+        return []
+    return [note(f"Answers on {holder.name} show it too; if it is another's, give {part}:")]
+
+
 def _unproven_date_note(done: Corrected, options: CorrectOptions) -> list[Block]:
     """The warning that nothing proves the new date, where the sentence does not say it."""
-    date = done.after.as_of if isinstance(done.after, Fact) else done.after.date if isinstance(done.after, Event) else None
-    if options.as_of is None or date is None or date.basis is not Basis.INFERRED:
+    match done.after:
+        case Fact(as_of=date) | Event(date=date) if options.as_of is not None:
+            dates = [date]
+        case Position(since=since, until=until):
+            typed = ((since, options.from_), (until, options.until))
+            dates = [known for known, given in typed if known is not None and given is not None]
+        case _:
+            return []
+    unproven = [date for date in dates if date.basis is Basis.INFERRED]
+    if not unproven:
         return []
+    date = unproven[0]
     return [note(f"The sentence does not say {date.text}; answers call that date inferred. Look at the sentence before you rely on it.")]
 
 
@@ -157,6 +210,17 @@ def _parts_as_typed(entry: Entry) -> dict[str, str]:
             return {"as-of": entry.date.value, "status": entry.status.value, "sentence": entry.citation.sentence}
         case Quote():
             return {"speaker": entry.speaker or "", "occasion": entry.occasion or ""}
+        case Position():
+            return {
+                "title": entry.title,
+                "person": entry.person,
+                "org": entry.organisation or "",
+                "from": entry.since.value if entry.since else "",
+                "until": entry.until.value if entry.until else "",
+                "predecessor": entry.predecessor or "",
+                "successor": entry.successor or "",
+                "sentence": entry.citation.sentence,
+            }
         case _:
             return {}
 

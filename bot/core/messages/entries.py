@@ -24,9 +24,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "draft-part-not-editable": ("Line {number} has no {option} that could be changed.", "It has: {parts}."),
     "draft-part-required": ("A figure needs a {option}.", "Leave the line out if it has none."),
     "draft-without-lines": ("{ref} has no line {number}.", "It has no lines."),
-    "entry-not-correctable": ("{ref} can't be corrected.", "Marks look like f12, e7, q3 or a5."),
+    "entry-not-correctable": ("{ref} can't be corrected.", "Marks look like f12, e7, q3, p4 or a5."),
     "entry-unchanged": ("{ref} says so already.", "Nothing was changed."),
-    "entry-unknown": ("I know no entry “{ref}”.", "Marks look like f12, e7, q3 or a5; answers show them behind their sources."),
+    "entry-unknown": ("I know no entry “{ref}”.", "Marks look like f12, e7, q3, p4 or a5; answers show them behind their sources."),
     "entry-withdrawn": ("{ref} was withdrawn.", _RESTORE),
     "entry-withdrawn-by": ("{ref} was withdrawn on {day} by {person}.", _RESTORE),
     "entry-withdrawn-by-with-reason": ("{ref} was withdrawn on {day} by {person}: {reason}.", _RESTORE),
@@ -42,6 +42,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "figure-not-in-sentence": (
         "“{value}” can't be read out of this sentence. What could be read: {figures}.",
         "Give one of these as value:",
+    ),
+    "person-not-in-article": (
+        "{ref} has no sentence that names {person}.",
+        'Give the sentence as it is printed there with sentence:"…", or another source.',
+    ),
+    "person-not-in-sentence": (
+        "The sentence does not name {person}. What could be read: {readings}.",
+        "Give the sentence that says it with its person, or leave sentence: out.",
+    ),
+    "position-ends-before-it-begins": ("It would end ({until}) before it begins ({since}).", "Look at from: and until: again."),
+    "position-of-no-topic": (
+        "Neither {person} nor the organisation is a topic here, so nobody would find it.",
+        "/brief topics shows what is followed; an admin adds a topic with /brief topic add {named}",
     ),
     "quote-not-of-topic": (
         "The sentence neither names {topic} nor is {topic} who speaks, so nobody would find it there.",

@@ -13,7 +13,7 @@ import discord
 from discord import app_commands
 
 from bot.core.catalog import Catalog
-from bot.core.command import Command, Option, options_of
+from bot.core.command import Command, Option, field_name, options_of
 from bot.core.front import TopicName
 from bot.core.line import ROOT, quote
 from bot.core.text import one_line, shorten
@@ -150,7 +150,7 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
 
         parameters, texts, names = [], {}, {}
         for option in (one for one in options if not one.form_only):
-            own = option.name.replace("-", "_")
+            own = field_name(option.name)
             # What a form asks for when it is missing must not be asked for by Discord.
             required = option.required and not option.attachment and command.form is None
             parameters.append(_parameter(own, str if required else Optional[str], required=required))  # noqa: UP045 - read at run time

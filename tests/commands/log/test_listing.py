@@ -68,6 +68,10 @@ CASES: dict[str, Case] = {
         '/brief entry quote acme sentence:"“We build dull machines,” Lena Ortiz of Acme said." source:"The Example"',
         ("added", "q1w", "after: ““We build dull machines,” Lena Ortiz of Acme said.”"),
     ),
+    "entry position": Case(
+        '/brief entry position "Bo Lind" title:CFO org:acme from:2027-03 source:"The Example"',
+        ("added", "p1w", "after: “Bo Lind: chief financial officer of Acme (from Mar 2027).”"),
+    ),
     "entry correct": Case(
         "/brief correct f1 scope:toys reason:misread",
         ("corrected f1", "before: Rover, robots sold (delivery robots and toys)", "after: Rover, robots sold (toys)", "reason: misread"),
