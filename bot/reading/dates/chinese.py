@@ -511,7 +511,7 @@ def _counts_time(match: Match) -> bool:
     return not (count in ("多", "半") and unit not in ("年", "天", "个月"))
 
 
-_FUTURE = re.compile(r"(?:将|预计|计划|拟|有望|即将|会在|目标)")
+_FUTURE = re.compile(r"(?:将|预计|计划|拟|有望|即将|会在|目标|(?:推迟|延期|延后|延迟|改期|顺延|推|延)[至到])")
 
 
 #: "4月将达…": the future tense follows the month itself.

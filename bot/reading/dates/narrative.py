@@ -50,14 +50,18 @@ _MARKS = re.compile(
     r"(?P<future>\b(?:(?:was|were|is|are)\sto|will|shall|would|(?-i:may)|might|could|should|must|can)\s{1,3}(?:\w{2,16}ly\s)?(?:not\s)?(?:be\s|have\s)?\w{1,24}|'ll\b|\bwo\s?n't\b"
     r"|\b(?:expected|scheduled|slated|due|set|planned|planning|plans|plan|expects|hopes|aims|intends|deadline|upcoming|going)\b"
     r"(?:\sto(?:\sbe)?\s\w{1,24})?|\bto\sbe\s\w{1,24}"
+    # What is put off happens later.
+    r"|\b(?:pushed\sback|put\s(?:off|back)|postponed|delayed|deferred|moved|rescheduled|adjourned|extended)\s(?:from\s(?:[\w]+\s){1,4}?)?(?:to|until|till|for)\b"
     # The present tense is used for what is fixed in advance.
-    r"|\b(?:begins?|starts?|opens?|expires?|ends|closes|matures?|returns?|takes?\s(?:effect|place)|meets|faces|hosts|(?:is|are)\s(?:in|on|due))\b)"
-    r"|(?P<past>\b(?:was|were|had|did|has|have|said|told|made|took|came|went|began|saw|got|gave|rose|fell|sold|won|lost|held|met|cut|led"
+    r"|\b(?:begins?|starts?|opens?|expires?|ends|closes|matures?|returns?|takes?\s(?:effect|place)|(?:comes?|enters?)\sinto\s(?:force|effect)"
+    r"|runs?\sout|goes\s(?:on\ssale|live)|falls\sdue|meets|faces|hosts|(?:is|are)\s(?:in|on|due))\b)"
+    r"|(?P<past>\bhad\s(?:been|first|originally)\s(?:\w{2,12}\s)?(?:planned|scheduled|expected|due|set|slated)\b"
+    r"|\b(?:was|were|had|did|has|have|said|told|made|took|came|went|began|saw|got|gave|rose|fell|sold|won|lost|held|met|cut|led"
     r"|paid|bought|built|became|left|ran|grew|broke|hit|found|drew|flew|kept|spoke|wrote|drove|brought|thought|sent|spent|born|laid|struck|taught|sought)\b"
     r"|\b\w{2,20}ed\b)",
     re.IGNORECASE,
 )
-_EDGE = re.compile(r"\b(?:(?P<future>until|till|by)|(?P<past>since))\s{1,3}\Z", re.IGNORECASE)
+_EDGE = re.compile(r"\b(?:(?P<future>until|till|by)|(?P<past>since))\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
 _WHEN = re.compile(r",?\s(?:when|after)\s")
 _CLAUSE_END = re.compile(r"[.,;:!?]")
 _NEAR = 120
@@ -72,7 +76,7 @@ class Tenses:
 
     def around(self, begin: int, stop: int) -> str:
         """The tense of the nearest verb before a mention, else of the first after it: "past", "future" or ''."""
-        edge = _EDGE.search(self._text, max(self._start, begin - 9), begin)
+        edge = _EDGE.search(self._text, max(self._start, begin - 13), begin)
         if edge and edge[0][:2].lower() != "by":
             return edge.lastgroup or ""
         if self._marks is None:

@@ -9,6 +9,7 @@ from storage.values import EventStatus
 _BEFORE = re.compile(r"(?:比|较|与|高于|低于|相当于|和|同|相比于|相较)$")
 _AFTER = re.compile(r"(?:同期|同月|同季|同日|相比|水平|以来|版|款|年报|半年报|季报|财报)")
 _EXPECTS = re.compile(r"预计|预期|预测|有望|或将|料将|可能|预报")
+_FORETOLD = re.compile(r"(?:预计|预测|预期|估计|预言)[，,：:“]{0,2}(?:到|至|在)?$")
 _INTENDS = re.compile(r"计划|拟|打算|将|目标|力争|争取|旨在|定于")
 
 
@@ -27,7 +28,7 @@ def status(sentence: str, at: int, *, ahead: bool, over: bool) -> EventStatus:
     begin = max(sentence.rfind(mark, 0, at) for mark in "，。；：“") + 1
     stop = re.compile(r"[。；”]").search(sentence, at)
     words = sentence[begin : stop.start() if stop else len(sentence)]
-    if _EXPECTS.search(words):
+    if _EXPECTS.search(words) or _FORETOLD.search(sentence, 0, at):
         return EventStatus.PREDICTED
     if _INTENDS.search(words) or ahead:
         return EventStatus.PLANNED

@@ -15,6 +15,7 @@ _RELATIVE = frozenset("which who whose where when".split())
 _JOINING = frozenset("while whereas although though but after before because as until if".split())
 _OPENING = frozenset("that since".split())
 _AUXILIARY = frozenset("was were is are has had will".split())
+_SPANS = frozenset("day days week weeks month months year years hour hours minutes decade decades long shortly soon just".split())
 _PRONOUNS = frozenset("it he she they we".split())
 #: Who said it, at the end: ", it said on Wednesday". Its date is the day on which all that stands before it was announced.
 _ATTRIBUTION = re.compile(
@@ -90,6 +91,8 @@ def _cut(words: list[Token], index: int) -> str:
         ahead = following[0]
         subject = before.text == "," or word.low == "but" or ahead.low in _PRONOUNS or ahead.text[0].isupper()
         return "clause" if subject and _has_verb(following) else ""
+    if word.low in ("before", "after") and before.low in _SPANS:
+        return ""  # "two days after a customer fell ill"
     if word.low in ("until", "before", "after"):
         return "clause" if any(word.low in FINITE or word.low in IRREGULAR or is_participle(word) for word in following[1:5]) else ""
     if word.low in _JOINING and (word.low != "as" or before.text == ","):

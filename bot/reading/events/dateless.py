@@ -41,10 +41,30 @@ _BEFORE_NOUN = re.compile(
 _INSTEAD = re.compile(
     r"\b(?:instead\sof|rather\sthan|earlier\sthan|later\sthan|previously|originally|not\sin|not)\s(?:in\s|on\s|by\s)?(?:the\s)?$"
 )
-_HAD = re.compile(r"\bhad\s(?:\w+\s){0,3}(?:in|on)\s$")
+#: A date that was given up for another: "first set for March", "which was to be held last week".
+_ONCE_SET = re.compile(
+    r"\b(?:(?:first|originally|initially|previously|once|earlier)\s(?:set|scheduled|planned|due|slated|expected|meant|timed|intended|announced)"
+    r"|(?:delayed|postponed|deferred|moved|rescheduled|pushed\sback|put\s(?:off|back)|brought\sforward)\sfrom"
+    r"|(?:was|were|had\sbeen)\s(?:set|scheduled|planned|due|slated|expected|meant|intended|supposed|to\s(?:be|have))(?:\s[\w-]+){0,4}?)"
+    r"\s(?:(?:for|in|on|by|to\s[\w-]+(?:\s(?:in|on|by|for))?)\s)?(?:the\s)?$"
+    r"|原(?:定|计划|拟|先计划)(?:于|在)?$"
+)
+#: What somebody is charged with or fined for happened before: "charged with falsifying records between 2026 and 2028".
+_CHARGE = re.compile(
+    r"\b(?:charged?|charges|accus\w+|convict\w+|sentenced|fined|fines?|sued|suing|indict\w+|guilty|blam\w+|suspect\w+|alleg\w+|arrest\w+)\b"
+    r"[^,;]{0,60}\s(?:with|of|for|over)\s\w+ing\b[^;]{0,80}$"
+)
+_HAD = re.compile(
+    r"\b(?:than|as)\s(?:[\w’'-]+\s){1,4}had\s(?:\w+\s){0,3}(?:in|on)\s$"
+    r"|\bhad\s(?:\w+\s)?(?:forecast|expected|planned|predicted|promised|estimated|guided|projected|hoped|aimed|warned|said|given|set)(?:\s\w+){0,2}\s(?:in|on)\s$"
+)
+_LASTS_UNTIL = re.compile(
+    r"\b(?:last|run|continu|stay|remain|keep|valid|open)\w*\s(?:[\w-]+\s){0,3}?(?:until|till|through|to)\s(?:the\s)?$"
+)
 _PERIOD_END = re.compile(r"\b(?:weeks|months|quarter|year|half|period|days)\s(?:that\s)?(?:to|ended|ending|through)\s(?:the\send\sof\s)?$")
 _AHEAD = re.compile(
-    r"(?:the\s)?(?:next|coming|following)\s(?:\w+\s)?(?:years?|months?|weeks?|days?|decades?)|the\s(?:week|month|quarter|year|day)",
+    r"(?:the\s)?(?:next|coming|following\s(?:\w+\s)(?=years|months|weeks|days|decades))\s?(?:\w+\s)?(?:years?|months?|weeks?|days?|decades?)"
+    r"|the\s(?:week|month|quarter|year|day)",
     re.IGNORECASE,
 )
 
@@ -56,10 +76,13 @@ def is_secondary(sentence: str, at: int, end: int) -> bool:
     """
     before = sentence[max(0, at - 60) : at]
     return bool(
-        _OF_A_NOUN.search(before)
+        (_ONCE_SET.search(before) and not _CANCELS.search(sentence) and not _CHINESE_CANCELS.search(sentence))
+        or _CHARGE.search(sentence[max(0, at - 160) : at])
+        or _OF_A_NOUN.search(before)
         or _BEFORE_NOUN.match(sentence, end)
         or _INSTEAD.search(before)
         or _HAD.search(before)
+        or _LASTS_UNTIL.search(before)
         or _PERIOD_END.search(before)
         or _AHEAD.fullmatch(sentence, at, end)
     )
@@ -82,6 +105,14 @@ _CHANGED = re.compile(
     r"|shrank|shrunk|jumped|surged|halved|change|changed)\b",
     re.IGNORECASE,
 )
+_COMPARES = re.compile(r"\b(?:than|compared|versus|against|from)\b|\d%")
+
+
+def is_about_change(sentence: str) -> bool:
+    """Whether a sentence measures a change or compares: "up from 40 a year ago"; else "a week ago" is when it happened."""
+    return bool(_CHANGED.search(sentence) or _COMPARES.search(sentence))
+
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LASTING = re.compile(r"\b(?:has|have|had|’ve|'ve|is|are|was|were)\b")
 
@@ -111,7 +142,7 @@ _PLANNED_FOR = re.compile(
     r"\b(?:planned|scheduled|set|slated|due|meant|intended|expected|supposed|booked|announced)\s(?:\w+\s){0,3}?(?:for|in|on|to\s(?:\w+\s){1,3}?(?:in|on|by))\s(?:the\s)?$"
     r"|\b[a-z]+\sof\s(?:the\s)?$|[’']s\s$"
 )
-_CHINESE_CANCELS = re.compile(r"取消|叫停|搁置|放弃|终止|撤回")
+_CHINESE_CANCELS = re.compile(r"取消|叫停|搁置|放弃|终止|撤回|推迟(?!至|到)|延期(?!至|到)|延后(?!至|到)")
 _CHINESE_PLANNED = re.compile(r"原定|原计划|定于|拟于|计划")
 
 

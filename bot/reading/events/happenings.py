@@ -11,11 +11,13 @@ from bot.reading.about import Subjects
 from bot.reading.amounts import numerals
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
-from bot.reading.events import chinese, clauses
-from bot.reading.events.dateless import begins, is_cancelled, is_generic, is_secondary, tells_nothing
+from bot.reading.events import clauses
+from bot.reading.events.comparisons import is_comparison
+from bot.reading.events.dateless import is_generic, is_secondary, tells_nothing
+from bot.reading.events.distances import counted_from, happened_apart
+from bot.reading.events.statuses import status_of
 from bot.reading.events.summaries import summary
-from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, FINITE, VERBS, clause_start, tokens
-from bot.reading.grammar.verbs import FORECASTS, FUTURE, PLANS, TARGETS
+from bot.reading.grammar.tokens import FINITE, VERBS, tokens
 from bot.reading.headings import is_heading, opening
 from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
@@ -63,7 +65,7 @@ def _happenings(
             start=start,
             end=end,
             date=when,
-            status=known or _status(sentence, when, at, passage.published),
+            status=known or status_of(sentence, when, at, passage.published),
             summary=summary(sentence, parts, index, at, at + size),
             entities=_entities(names, start, clauses.span_of(sentence, parts, index, at)),
             about=_about(subjects, start, parts, index),
@@ -135,7 +137,11 @@ def _dates(
         if mention.when is None:
             continue
         stated = True
+        if main := counted_from(sentence, mention.when, at):
+            yield main, 0, 0, None
         yield mention.when, at, mention.end - mention.start, None
+        if apart := happened_apart(sentence, mention.when, mention.end - start):
+            yield *apart, 0, None
         if effect := _effect(sentence, mention, start):
             yield effect, at, mention.end - mention.start, EventStatus.PREDICTED
     if stated:
@@ -176,10 +182,14 @@ _PERIOD_TO_END = re.compile(r",?\s(?:which\s)?(?:that\s)?(?:ended|ending|ends|to
 
 
 def _contains_another(sentence: str, mention: DateMention, others: Sequence[DateMention], start: int) -> bool:
-    """Whether a date is only the end of the period named before it: "the quarter ended 30 September" is one period."""
+    """Whether a date is only an end or part of another one: "the quarter ended 30 September", "the second half of June"."""
     for other in others:
         between = sentence[other.end - start : mention.start - start] if other.end <= mention.start else ""
         if between and _PERIOD_TO_END.fullmatch(between) and other.precision is not Precision.DAY:
+            return True
+    for other in others:
+        part = sentence[mention.end - start : other.start - start] if mention.end <= other.start else ""
+        if part in (" of ", " of the ") and mention.precision is not Precision.DAY:
             return True
     return False
 
@@ -230,38 +240,6 @@ def _elapsed(sentence: str, published: PartialDate | None) -> PartialDate | None
     return PartialDate.between(first.start, last.end, Basis.RESOLVED)
 
 
-_COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|versus|against|than|from|up on|down on|since|relative to|as of)\s"
-    r"(?:(?:that|those|levels?|the same (?:period|quarter|month|time)|a loss|a profit|[\w.,$€£¥%]+(?:\s(?:million|billion"
-    r"|percent))?)\s(?:of|in|for|a|the|from)?\s?)?(?:the\s|a\s|in\s|last\s)?$",
-    re.IGNORECASE,
-)
-_TIME_AGO = re.compile(
-    r"\b(?:a|one)\s(?:year|quarter|month|week)\s(?:earlier|ago|before)\b|year[ -](?:over|on)[ -]year|\bprior[ -]year|\bsame (?:period"
-    r"|quarter|month|time)|\byear-ago\b",
-    re.IGNORECASE,
-)
-_GONE = re.compile(r"\b(?:last|past|previous|preceding|prior|recent)\b", re.IGNORECASE)
-
-
-def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
-    """Whether a date is not that of an event: a duration, a base of comparison ("than in 2023"), a set ("every Monday") or vague."""
-    if mention.type == "SET" or mention.precision is Precision.UNKNOWN:
-        return True
-    if not mention.text.isascii() and chinese.is_comparison(sentence, at, at + mention.end - mention.start):
-        return True
-    if mention.type == "DURATION":
-        return mention.when is None or _GONE.search(mention.text) is not None
-    if _TIME_AGO.search(mention.text):
-        return True
-    before = sentence[max(0, at - 60) : at]
-    if re.search(r"\bas of (?:the end of )?$", before) or begins(sentence, opening(sentence), at):
-        return False
-    return bool(_COMPARED.search(before)) and not re.search(
-        r"\b(?:rang\w+|dates?|runs?|running|starting|beginning|effective) (?:back )?from $", before
-    )
-
-
 _CAPTION = re.compile(
     r"(?:(?:This|A|An|The)\s)?(?:file\s)?(?:photo|image|picture|photograph|screenshot|illustration)\b.{0,40}"
     r"\b(?:taken|shows?|provided|released|illustration)|(?:Photo|Image|Source|Credit)\s?:",
@@ -303,53 +281,3 @@ _STRONG = frozenset(
     enter enters decide decides hear hears resume resumes close closes move moves rise rises fall falls mark marks celebrate celebrates
     publish publishes report reports release releases ship ships come comes take takes give gives kick kicks last lasts born due""".split()
 )
-
-
-_ANNOUNCES = re.compile(
-    r"\b(?:said|told|announced|wrote|explained|stated|added|predicted|declared|warned|confirmed|revealed|unveiled|presented)\b"
-)
-_FUTURE_VERB = re.compile(r"\b(?:will|shall|would|could|may|might|plans?|to)\b")
-
-
-def _is_announcement(sentence: str, at: int) -> bool:
-    """Whether the date is when somebody spoke of the future: "in May Acme said that it will ..." is an event in May."""
-    announced = _ANNOUNCES.search(sentence)
-    if announced is None:
-        return False
-    future = _FUTURE_VERB.search(sentence, announced.end())
-    return at < (future.start() if future else len(sentence))
-
-
-def _status(sentence: str, when: PartialDate, at: int, published: PartialDate | None) -> EventStatus:
-    """Past, planned or predicted, by the words of the date's clause; never in the future if the date is before the publication."""
-    known = published.start if published is not None and published.basis is not Basis.UNKNOWN else None
-    ahead = known is not None and when.start is not None and when.start > known
-    if is_cancelled(sentence, at, ahead=ahead):
-        return EventStatus.CANCELLED
-    if known is not None and when.end is not None and when.end < known:
-        return EventStatus.PAST
-    if is_chinese(sentence):
-        same = known is not None and when.precision is Precision.DAY and when.end == known
-        return chinese.status(sentence, at, ahead=ahead, over=same)
-    if not ahead and when.precision is not Precision.RANGE and _is_announcement(sentence, at):
-        return EventStatus.PAST
-    words = _clause_words(sentence, at)
-    intends = bool(words & (FUTURE | PLANS | TARGETS | _INTENT))
-    expects = bool(words & (FORECASTS | {"forecast"})) and not words & {"had"}
-    if not (intends or expects):
-        return EventStatus.PLANNED if ahead else EventStatus.PAST
-    if known is not None and when.precision is Precision.DAY and when.end == known:
-        return EventStatus.PAST  # "said on Tuesday that it will ..."
-    return EventStatus.PREDICTED if expects and not words & PLANS else EventStatus.PLANNED
-
-
-_INTENT = frozenset(("would", "due", "upcoming", "set", "scheduled", "slated"))
-
-
-def _clause_words(sentence: str, at: int) -> set[str]:
-    """The words of the clause around a date, in lower case, without the month "May"."""
-    words = tokens(sentence)
-    place = next((i for i, word in enumerate(words) if word.start >= at), len(words) - 1)
-    first = clause_start(words, place)
-    last = next((i for i in range(place, len(words)) if words[i].text in BREAKS or words[i].low in CLAUSE_WORDS), len(words))
-    return {word.low for word in words[first:last] if word.text != "May"}

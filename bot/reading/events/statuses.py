@@ -1,0 +1,72 @@
+"""Says whether a happening is past, planned, predicted or cancelled."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.events import chinese
+from bot.reading.events.dateless import is_cancelled
+from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, clause_start, tokens
+from bot.reading.grammar.verbs import FORECASTS, FUTURE, PLANS, TARGETS
+from bot.reading.sentences import is_chinese
+from storage.values import Basis, EventStatus, PartialDate, Precision
+
+_ANNOUNCES = re.compile(
+    r"\b(?:said|told|announced|wrote|explained|stated|added|predicted|declared|warned|confirmed|revealed|unveiled|presented)\b"
+)
+_FUTURE_VERB = re.compile(r"\b(?:will|shall|would|could|may|might|plans?|to)\b")
+
+
+def _is_announcement(sentence: str, at: int) -> bool:
+    """Whether the date is when somebody spoke of the future: "in May Acme said that it will ..." is an event in May."""
+    announced = _ANNOUNCES.search(sentence)
+    if announced is None:
+        return False
+    future = _FUTURE_VERB.search(sentence, announced.end())
+    return at < (future.start() if future else len(sentence))
+
+
+def status_of(sentence: str, when: PartialDate, at: int, published: PartialDate | None) -> EventStatus:
+    """Past, planned or predicted, by the words of the date's clause; never in the future if the date is before the publication."""
+    known = published.start if published is not None and published.basis is not Basis.UNKNOWN else None
+    ahead = known is not None and when.start is not None and when.start > known
+    if is_cancelled(sentence, at, ahead=ahead):
+        return EventStatus.CANCELLED
+    if known is not None and when.end is not None and when.end < known:
+        return EventStatus.PAST
+    if is_chinese(sentence):
+        same = known is not None and when.precision is Precision.DAY and when.end == known
+        return chinese.status(sentence, at, ahead=ahead, over=same)
+    if not ahead and when.precision is not Precision.RANGE and _is_announcement(sentence, at):
+        return EventStatus.PAST
+    words = _clause_words(sentence, at)
+    intends = bool(words & (FUTURE | PLANS | TARGETS | _INTENT))
+    expects = (bool(words & (FORECASTS | {"forecast"})) and not words & {"had"}) or _is_foretold(sentence, at)
+    if not (intends or expects):
+        return EventStatus.PLANNED if ahead else EventStatus.PAST
+    if known is not None and when.precision is Precision.DAY and when.end == known:
+        return EventStatus.PAST  # "said on Tuesday that it will ..."
+    return EventStatus.PREDICTED if expects and not words & PLANS else EventStatus.PLANNED
+
+
+_FORETOLD = re.compile(
+    r"\b(?:expects?|forecasts?|predict(?:s|ed)?|foresees?|reckons?|estimates?|believes?|projects|anticipates?)\s(?:that\s)(?:[\w’'%-]+\s){1,14}?"
+    r"(?:will|would|could|may|might|to)\s[^;]{0,60}$"
+)
+
+
+def _is_foretold(sentence: str, at: int) -> bool:
+    """Whether the date stands in what somebody foretells: "the bank forecasts that prices will double in 2035"."""
+    return _FORETOLD.search(sentence, max(0, at - 200), at) is not None
+
+
+_INTENT = frozenset(("would", "due", "upcoming", "set", "scheduled", "slated"))
+
+
+def _clause_words(sentence: str, at: int) -> set[str]:
+    """The words of the clause around a date, in lower case, without the month "May"."""
+    words = tokens(sentence)
+    place = next((i for i, word in enumerate(words) if word.start >= at), len(words) - 1)
+    first = clause_start(words, place)
+    last = next((i for i in range(place, len(words)) if words[i].text in BREAKS or words[i].low in CLAUSE_WORDS), len(words))
+    return {word.low for word in words[first:last] if word.text != "May"}
