@@ -59,10 +59,11 @@ _PLACE_BETWEEN = re.compile(
 )
 _TOTAL = re.compile(rf"\btotal\s(?:so\sfar\s|now\s)?(?:to|at|is|was|reached|stands\sat)\s{_HEDGE}$")
 _CHANGED = re.compile(
-    r"(?:^|[,;]\s|\b(?:and|as|that|while|but|of|the|its|their|said|with)\s|^[\w-]+\s)([A-Za-z]{4,20}s)\s(?:(?:in|across|at)\s[\w\s]{1,25}\s)?"
-    r"(?:have\s|has\s|had\s|will\s)?(?:\w+ly\s)?"
-    r"(?:rose|risen|rise|fell|fallen|fall|dropped|drop|climbed|climb|jumped|grew|grown|grow|increased|increase|decreased|declined|doubled|surged|soared"
-    rf"|totalled|totaled|numbered)\s(?:\w+ly\s)?(?:(?:by|to|from)\s)?{_HEDGE}$"
+    r"(?:^|[,;]\s|['’]s\s|s['’]\s|\b(?:and|as|that|while|but|the|its|their|said|with)\s)"
+    r"(?:(?!(?:of|in|for|at|on|by|to|from|with|per|a|an)\s)[\w-]{2,20}\s){0,3}?(?P<noun>[A-Za-z]{4,20}s)\s(?:(?:in|across|at)\s[\w\s]{1,25}\s)?"
+    r"(?:have\s|has\s|had\s|will\s)?(?:\w+ly\s)?(?:(?:rose|risen|rise|fell|fallen|fall|dropped|drop|climbed|climb|jumped|grew|grown|grow|increased"
+    r"|increase|decreased|declined|surged|soared)\s(?:\w+ly\s)?(?:(?:by|to|from)\s)?|(?:totalled|totaled|numbered|reached|hit|stood\sat)\s)"
+    rf"{_HEDGE}$"
 )
 #: Plurals of which money, percentages or points rise and fall, not a count.
 _NOT_COUNTED = frozenset(
@@ -171,9 +172,9 @@ def _changed_count(s: str, amount: Amount, before: list[Amount], after: list[Amo
         last = next((other for other in reversed(before) if other.kind != "time"), None)
         return _with_unit_of(amount, last) if last and last.kind == "count" else None
     found = _CHANGED.search(left)
-    if found is None or not counted.is_plural(found[1]) or found[1].lower() in _NOT_COUNTED:
+    noun = found["noun"].lower() if found else ""
+    if not counted.is_plural(noun) or noun in _NOT_COUNTED:
         return None
-    noun = found[1].lower()
     return replace(amount, quantity=replace(amount.quantity, unit=noun), kind="count", phrase=noun)
 
 

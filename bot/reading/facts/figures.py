@@ -355,4 +355,8 @@ def _is_seat(text: str, end: int) -> bool:
 def _is_common(words: str, before: str) -> bool:
     """Whether a "name" is only an ordinary word with the capital of a sentence's first: "Downloads", "Footfall"."""
     first = before.strip(" \n“\"‘'")[-1:] in ("", ".", "!", "?", ":") or not before or before.endswith("\n")
-    return first and " " not in words and (words.lower() in METRIC_NOUNS or words.lower() in CARDINALS or is_ordinary(words))
+    if not first or " " in words:
+        return False
+    known = measure_of(words)
+    is_measure = known is not None and known.units != {"count"}  # "Wells" may be a name
+    return is_measure or words.lower() in METRIC_NOUNS or words.lower() in CARDINALS or is_ordinary(words)

@@ -334,6 +334,8 @@ _OWNING = frozenset(("of", "at", "for", "by"))
 
 #: Prepositions of a limiting phrase: "in Europe".
 _LIMITING = frozenset(("in", "across", "outside", "excluding", "among"))
+#: "assets under management", "homes under construction"
+_UNDER = frozenset(("management", "construction", "development", "custody", "administration", "contract"))
 #: A metric has at most this many words.
 _MOST_WORDS = 9
 
@@ -370,6 +372,8 @@ def _end_of_metric(line: Line, words: list[Token], owner: tuple[int, int] | None
             name = line.name_at(words[following].start) if following < len(words) else None
             if name and word.low in _OWNING and owner is None and name.kind != "place":
                 return i, (name.start, name.end), None
+            if word.low == "under" and following < len(words) and words[following].low in _UNDER:
+                continue
             if word.low not in _KEPT or (name and owner):
                 is_limit = word.low in _LIMITING and not line.date_at(words[min(following, len(words) - 1)].start)
                 return i, owner, line.s[word.start : words[-1].end] if is_limit else None
