@@ -296,13 +296,15 @@ def _as_tuples(value: Any) -> Any:
 @dataclass(frozen=True, slots=True)
 class Ending:
     """An entry of a digest that no longer holds: the version that was delivered (None: that it was withdrawn), the current version
-    (None: it was withdrawn), since when, and the reason that was given."""
+    (None: it was withdrawn), since when, and the reason that was given. ``ended`` is the id of the version that ended: the delivered one,
+    or what reading the article again made of it."""
 
     delivered: Entry | None
     lineage: str
     current: Entry | None
     at: datetime
     reason: str = ""
+    ended: int = 0
 
 
 class ProgramReason(StrEnum):
@@ -314,6 +316,7 @@ class ProgramReason(StrEnum):
     DIGEST_UNSENT = "digest-unsent"  #: a digest that could not be sent, and that a later one covers
     ADDITION_UNDONE = "addition-undone"  #: with the number of the action
     CORRECTION_UNDONE = "correction-undone"  #: with the number of the action
+    READ_AGAIN = "read-again"  #: an entry of an article that a better reader read
 
     def with_number(self, number: int) -> str:
         """The reason as it is stored with the number of an action: "correction-undone:7"."""

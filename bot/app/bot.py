@@ -21,6 +21,7 @@ from bot.core.request import Caller, Platform, Request, Role
 from bot.core.text import counted
 from bot.digests.delivering import Deliverer
 from bot.entries.background import Background
+from bot.entries.better_reading import Rereader
 from bot.entries.feeding.feeder import Feeder
 from bot.entries.seeding import seed
 from bot.reading.fetch import Fetcher, HttpFetcher
@@ -30,13 +31,15 @@ from storage.digests.news import NewsShelf
 from storage.errors import StorageError
 from storage.feeds.queue import FeedQueue
 from storage.store import ScopedStore, Store
+from storage.store.rereading import Readings
 
 
 class Bot:
     """The bot as platforms see it (bot.core.front.Front), on one store.
 
-    ``outlets`` and ``private_messages`` are filled while platforms are connected. ``deliverer`` sends digests and ``feeder`` reads feeds;
-    both are made once, and use what is connected when they work. ``clock`` gives aware UTC times and may be replaced at any moment.
+    ``outlets`` and ``private_messages`` are filled while platforms are connected. ``deliverer`` sends digests, ``feeder`` reads feeds and
+    ``rereader`` reads articles again after an upgrade; they are made once, and use what is connected when they work. ``clock`` gives aware
+    UTC times and may be replaced at any moment.
     """
 
     def __init__(
@@ -52,6 +55,7 @@ class Bot:
         database = store.database
         self.deliverer = Deliverer(Deliveries(database), NewsShelf(database), self.outlets, self.private_messages, clock=self._now)
         self.feeder = Feeder(FeedQueue(database), self.scope, fetcher, self.outlets, self.private_messages, self._now)
+        self.rereader = Rereader(Readings(database), self.scope, self._now)
         self._dispatcher = Dispatcher(catalog, self._open_desk, known_errors=(StorageError,))
 
     def _now(self) -> datetime:

@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 SILENCE = timedelta(minutes=5)
 #: How often to look for feeds that are due.
 CHECK_FEEDS = timedelta(seconds=30)
+#: How often some more articles are read again, after an upgrade that brought a better reader.
+READ_AGAIN = timedelta(seconds=30)
 #: How often lines that were kept for a while only are deleted once their time is over.
 TIDY_LINES = timedelta(hours=1)
 
@@ -102,6 +104,7 @@ class Service:
             [
                 Job("delivering due digests", self.digest_tick, TICK),
                 Job("checking due feeds", bot.feeder.check_due, CHECK_FEEDS),
+                Job("reading articles again", bot.rereader.read_some, READ_AGAIN),
                 Job("deleting kept lines", bot.store.forget_lines, TIDY_LINES),
             ]
         )

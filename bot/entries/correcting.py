@@ -11,8 +11,9 @@ from bot.entries.article_details import corrected_details, dependent_dates
 from bot.entries.moving import DraftT, dropped_names, moved_to
 from bot.entries.position_by_hand import office, refuse_if_ends_before_it_begins, refuse_unless_named, typed_date
 from bot.entries.proving import choose_date, choose_figure, moved_by, read_sentence
+from bot.entries.stored_drafts import event_draft, fact_draft, position_draft, quote_draft
 from bot.wording.sources import CORRECTING_NOTE
-from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft
+from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, PositionDraft
 from storage.records import Article, Citation, Entry, Event, Fact, Position, Quote, Topic
 from storage.store import ScopedStore
 from storage.values import AboutBasis, EventStatus, Nature, PartialDate
@@ -98,7 +99,7 @@ async def correct(entry: Entry, changes: Changes, store: ScopedStore, by: str) -
             draft = await _moved(draft, changes, store)
             if article is not None:
                 return Corrected(entry, await store.supersede_citing(entry, draft, article, by, changes.reason))
-            _refuse_unchanged(draft, _fact_draft(entry), entry)
+            _refuse_unchanged(draft, fact_draft(entry), entry)
             return Corrected(entry, await store.supersede_fact(entry, draft, by, changes.reason))
         case Event():
             _require("event", entry, changes)
@@ -106,7 +107,7 @@ async def correct(entry: Entry, changes: Changes, store: ScopedStore, by: str) -
             event = await _moved(event, changes, store)
             if article is not None:
                 return Corrected(entry, await store.supersede_citing(entry, event, article, by, changes.reason))
-            _refuse_unchanged(event, _event_draft(entry), entry)
+            _refuse_unchanged(event, event_draft(entry), entry)
             return Corrected(entry, await store.supersede_event(entry, event, by, changes.reason))
         case Quote():
             _require("quote", entry, changes)
@@ -117,7 +118,7 @@ async def correct(entry: Entry, changes: Changes, store: ScopedStore, by: str) -
             position = await _moved(position, changes, store)
             if article is not None:
                 return Corrected(entry, await store.supersede_citing(entry, position, article, by, changes.reason))
-            _refuse_unchanged(position, _position_draft(entry), entry)
+            _refuse_unchanged(position, position_draft(entry), entry)
             return Corrected(entry, await store.supersede_position(entry, position, by, changes.reason))
         case Article():
             _require("article", entry, changes)
@@ -141,14 +142,7 @@ async def _moved(draft: DraftT, changes: Changes, store: ScopedStore) -> DraftT:
 
 
 async def _correct_quote(quote: Quote, changes: Changes, store: ScopedStore, by: str) -> Corrected:
-    before = QuoteDraft(
-        start=quote.words_start,
-        end=quote.words_end,
-        text=quote.words,
-        speaker=quote.speaker,
-        occasion=quote.occasion,
-        about=quote.about,
-    )
+    before = quote_draft(quote)
     parts = {name: one_line(getattr(changes, name)) or None for name in changes.given - {"topic"}}
     draft = await _moved(before.model_copy(update=parts), changes, store)
     _refuse_unchanged(draft, before, quote)
@@ -175,53 +169,9 @@ def _refuse_unchanged(draft: CitedDraft, before: CitedDraft, entry: Entry) -> No
         raise NothingToChange("entry-unchanged", ref=entry.ref)
 
 
-def _fact_draft(fact: Fact) -> FactDraft:
-    return FactDraft(
-        start=fact.citation.start,
-        end=fact.citation.end,
-        figure_start=fact.figure_start,
-        figure_end=fact.figure_end,
-        subject=fact.subject,
-        metric=fact.metric,
-        scope=fact.scope,
-        nature=fact.nature,
-        quantity=fact.quantity,
-        as_of=fact.as_of,
-        attributed_to=fact.attributed_to,
-        about_basis=fact.about_basis,
-    )
-
-
-def _event_draft(event: Event) -> EventDraft:
-    return EventDraft(
-        start=event.citation.start,
-        end=event.citation.end,
-        date=event.date,
-        status=event.status,
-        summary=event.summary,
-        entities=event.entities,
-        about=event.about,
-    )
-
-
-def _position_draft(position: Position) -> PositionDraft:
-    return PositionDraft(
-        start=position.citation.start,
-        end=position.citation.end,
-        person=position.person,
-        title=position.title,
-        organisation=position.organisation,
-        since=position.since,
-        until=position.until,
-        predecessor=position.predecessor,
-        successor=position.successor,
-        about_basis=position.about_basis,
-    )
-
-
 async def _corrected_fact(fact: Fact, changes: Changes, store: ScopedStore) -> tuple[FactDraft, ArticleDraft | None]:
     """The corrected draft; where its sentence is a new one, also the short article that proves it from now on."""
-    draft, article = _fact_draft(fact), None
+    draft, article = fact_draft(fact), None
     if changes.sentence is not None or changes.value is not None:
         sentence = fact.citation.sentence if changes.sentence is None else changes.sentence
         its_text = await read_sentence(sentence, await store.vocabulary(), fact.citation.published)
@@ -253,7 +203,7 @@ def _printed_value_in(fact: Fact, draft: ArticleDraft) -> str | None:
 
 
 async def _corrected_event(event: Event, changes: Changes, store: ScopedStore) -> tuple[EventDraft, ArticleDraft | None]:
-    draft, article = _event_draft(event), None
+    draft, article = event_draft(event), None
     sentence = changes.sentence if changes.sentence is not None else event.citation.sentence
     if changes.sentence is not None or changes.as_of is not None:
         its_text = await read_sentence(sentence, await store.vocabulary(), event.citation.published)
@@ -285,7 +235,7 @@ async def _corrected_position(position: Position, changes: Changes, store: Scope
     for part, when in (("since", changes.from_), ("until", changes.until)):
         if when is not None:
             parts[part] = typed_date(when, its_text) if when.value else None
-    draft, article = _position_draft(position).model_copy(update=parts), None
+    draft, article = position_draft(position).model_copy(update=parts), None
     refuse_if_ends_before_it_begins(draft.since, draft.until)
     if changes.sentence is not None:
         refuse_unless_named(draft.person, its_text)

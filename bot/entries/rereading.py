@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.core.errors import NotReadable
+from bot.entries.seed_articles import seed_articles, with_original_date_bases
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft, Vocabulary, lines_of
 from storage.records import Article, Entry, Event, Fact, Position, Quote, Topic
@@ -68,7 +69,7 @@ async def _reread_one(topic: Topic, article: Article, vocabulary: Vocabulary, st
     if text is None:  # withdrawn in the meantime
         return 0
     try:
-        draft = await asyncio.to_thread(_read, text, article, vocabulary)
+        draft = await asyncio.to_thread(read_stored, text, article, vocabulary)
     except NotReadable:  # entered by hand and too short for the reader
         return 0
     ever, visible = await store.ever_read(article)
@@ -78,18 +79,26 @@ async def _reread_one(topic: Topic, article: Article, vocabulary: Vocabulary, st
     return await store.store_rereading(article, planned, by, of=topic.name, part_of=part_of)
 
 
-def _read(text: str, article: Article, vocabulary: Vocabulary) -> ArticleDraft:
-    return read(
+def read_stored(text: str, article: Article, vocabulary: Vocabulary) -> ArticleDraft:
+    """What the reader finds in a stored article now. No date of a starting article is better known than in its original.
+
+    Raises:
+        NotReadable: it was entered by hand and is too short.
+    """
+    draft = read(
         text,
         title=article.title,
         publisher=article.publisher,
         author=article.author,
         url=article.url,
-        published=article.published_when_read,  # a corrected date changes no other date, see article_details
+        # A corrected date changes no other date, see article_details; one that was not known at first has changed none yet.
+        published=article.published_when_read or article.published,
         vocabulary=vocabulary,
         note=article.note,
         summary_of=article.summary_of,
     )
+    seed = next((one for one in seed_articles() if one.title == article.title), None) if article.summary_of else None
+    return draft if seed is None else with_original_date_bases(draft, seed)
 
 
 def plan(

@@ -13,6 +13,7 @@ _SENTENCES: dict[str, str] = {
     ProgramReason.DIGEST_UNSENT: "could not be sent; a later digest covers it",
     ProgramReason.ADDITION_UNDONE: "adding it was taken back (action {number})",
     ProgramReason.CORRECTION_UNDONE: "the correction was taken back (action {number})",
+    ProgramReason.READ_AGAIN: "a better reader has read its article again",
 }
 
 

@@ -126,7 +126,8 @@ async def _close_undone(session: AsyncSession, changes: Sequence[Change], by: st
 async def _toggle_closing(session: AsyncSession, change: Change, after: Image, now: datetime, action: ActionRow) -> None:
     """Reopens what the action closed, and closes again what it reopened."""
     row = await session.scalar(select(ClosingRow).where(col(ClosingRow.id) == after["id"], owned(session, ClosingRow)))
-    if row is None or image(row) != dict(after):
+    # An action that was recorded before a column was added does not name it.
+    if row is None or {name: value for name, value in image(row).items() if name in after} != dict(after):
         raise await _changed_since(session, action, change)
     before = image(row)
     if row.reopened_at is None:
@@ -180,7 +181,7 @@ async def _revert_decision(session: AsyncSession, change: Change, after: Image, 
 async def _stored(session: AsyncSession, table: type[Scoped], its_image: Image) -> Scoped | None:
     columns = table.__table__.columns  # type: ignore[attr-defined]
     if table is EntryNameRow:
-        same = [column == its_image[column.key] for column in columns if column.key not in ("id", "workspace")]
+        same = [column == its_image[column.key] for column in columns if column.key in its_image and column.key != "id"]
     else:
         same = [column == its_image[column.key] for column in columns if column.primary_key and column.key != "workspace"]
     query = select(table).where(owned(session, table), *same).limit(1)

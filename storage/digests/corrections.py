@@ -145,12 +145,12 @@ async def _store_edits(session: AsyncSession, digest: str, amended: Sequence[Par
 
 
 def is_planned() -> ColumnElement[bool]:
-    """Whether corrections were planned since a closing was made, undone or made again."""
+    """Whether corrections were planned since a closing was made, undone or made again; what the reader closed needs none."""
     as_it_is = or_(
         and_(col(PlannedClosingRow.reopened_at).is_(None), col(ClosingRow.reopened_at).is_(None)),
         col(PlannedClosingRow.reopened_at) == col(ClosingRow.reopened_at),
     )
-    return exists().where(col(PlannedClosingRow.closing_id) == col(ClosingRow.id), as_it_is)
+    return or_(col(ClosingRow.by_reader), exists().where(col(PlannedClosingRow.closing_id) == col(ClosingRow.id), as_it_is))
 
 
 def _digests_with(closing: ClosingRow, after: str) -> Any:
@@ -195,6 +195,7 @@ async def ended_meanwhile(session: AsyncSession, deliveries: Collection[str]) ->
             col(DeliveredEntryRow.shown),
             or_(col(ClosingRow.workspace) == LIBRARY, col(ClosingRow.workspace) == col(DeliveredEntryRow.workspace)),
             col(ClosingRow.reopened_at).is_(None),
+            col(ClosingRow.by_reader).is_(False),
         )
     )
     return sorted(set((await session.scalars(found)).all()))

@@ -77,11 +77,13 @@ class News:
 class _SharedEntries:
     """What all subscriptions of one workspace to the same topics share: the groups, and the entries visible in them, newest first.
 
-    ``fresh`` are those since ``since``; ``old`` are the newest ``old_limit`` without articles.
+    ``fresh`` are those since ``since``; ``old`` are the newest ``old_limit`` without articles. ``newsworthy`` are the visible ones less
+    those that are in the topics only since their articles were read again.
     """
 
     groups: tuple[TopicGroup, ...]
     visible: Select[Any]
+    newsworthy: Select[Any]
     fresh: list[_Candidate] = field(default_factory=list)
     since: datetime | None = None
     old: list[_Candidate] = field(default_factory=list)
@@ -95,7 +97,7 @@ class _Candidate:
     id: int
     kind: str
     lineage: str
-    recorded_at: datetime
+    known_since: datetime
 
 
 @dataclass(slots=True)
@@ -162,8 +164,8 @@ class NewsShelf:
 
 
 def _is_old(one: _Candidate, subscription: Subscription, history: DeliveryHistory) -> bool:
-    """Whether it was recorded before the channel had digests, or so long ago that it would not just repeat recent news."""
-    return one.recorded_at < max(subscription.since, history.since - _RECENT)
+    """Whether it was known before the channel had digests, or so long ago that it would not just repeat recent news."""
+    return one.known_since < max(subscription.since, history.since - _RECENT)
 
 
 class _Reader:
@@ -176,7 +178,7 @@ class _Reader:
     async def news(self, subscription: Subscription, history: DeliveryHistory) -> News:
         """The news for an audience, read together with that for others on the same topics."""
         shared = await self._shared(subscription)
-        recent = (one for one in await self._fresh(shared, subscription.since) if one.recorded_at >= subscription.since)
+        recent = (one for one in await self._fresh(shared, subscription.since) if one.known_since >= subscription.since)
         new = await self._entries(islice((one for one in recent if one.lineage not in history.delivered), _NEW))
         new_ids = {entry.id for entry in new}
         old = await self._old(shared, _ARCHIVE + len(new) + len(history.shown))
@@ -187,7 +189,7 @@ class _Reader:
     async def long_news(self, subscription: Subscription, history: DeliveryHistory) -> News:
         """The same for an audience with a long history, filtered by the database."""
         shared, audience = await self._shared(subscription), subscription.audience
-        fresh = shared.visible.where(col(EntryRow.recorded_at) >= subscription.since, not_delivered(audience)).limit(_NEW)
+        fresh = shared.newsworthy.where(col(EntryRow.known_since) >= subscription.since, not_delivered(audience)).limit(_NEW)
         new = await self._entries(await self._candidates(fresh))
         new_ids = {entry.id for entry in new}
         cited = shared.visible.where(col(EntryRow.kind) != EntryKind.ARTICLE)
@@ -234,22 +236,25 @@ class _Reader:
             groups = await _groups(self._session, subscription.topics)
             # Digests have no place for positions yet: what is excluded here is neither news nor archive to them.
             about: list[ColumnElement[bool]] = [col(EntryRow.kind) != EntryKind.POSITION]
+            first_read: list[ColumnElement[bool]] = []
             if subscription.topics:
-                about.append(about_keys(frozenset[str]().union(*(group.family_keys for group in groups))))
+                keys = frozenset[str]().union(*(group.family_keys for group in groups))
+                about.append(about_keys(keys))
+                first_read.append(about_keys(keys, found_again=False))
             if options.kinds:
                 about.append(col(EntryRow.kind).in_(options.kinds))
             if options.language:
                 written = select(col(ArticleRow.entry_id)).where(col(ArticleRow.language) == options.language)
                 about.append(func.coalesce(col(EntryRow.article_id), col(EntryRow.id)).in_(written))
-            columns: tuple[Any, ...] = (col(EntryRow.id), col(EntryRow.kind), col(EntryRow.lineage), col(EntryRow.recorded_at))
+            columns: tuple[Any, ...] = (col(EntryRow.id), col(EntryRow.kind), col(EntryRow.lineage), col(EntryRow.known_since))
             visible: Select[Any] = select(*columns).where(self._view.sees(), *about)
-            newest_first = (col(EntryRow.recorded_at).desc(), col(EntryRow.id).desc())
-            self._cache.shared[key] = _SharedEntries(tuple(groups), visible.order_by(*newest_first))
+            visible = visible.order_by(col(EntryRow.known_since).desc(), col(EntryRow.id).desc())
+            self._cache.shared[key] = _SharedEntries(tuple(groups), visible, visible.where(*first_read))
         return self._cache.shared[key]
 
     async def _fresh(self, shared: _SharedEntries, since: datetime) -> list[_Candidate]:
         if shared.since is None or since < shared.since:
-            recent = shared.visible.where(col(EntryRow.recorded_at) >= since).limit(_NEW + MANY)
+            recent = shared.newsworthy.where(col(EntryRow.known_since) >= since).limit(_NEW + MANY)
             shared.fresh, shared.since = await self._candidates(recent), since
         return shared.fresh
 

@@ -59,7 +59,7 @@ async def pending_corrections(session: AsyncSession, view: View, audience: int, 
     replied = await _corrected_by_replies(session, [delivered[ending.lineage].delivery for ending in endings])
     being_corrected = await _being_corrected(session, [delivered[ending.lineage].delivery for ending in endings])
     unplanned = await _unplanned(session, view.workspace)
-    by = await _ended_by(session, [one.id for ending in endings for one in (ending.delivered, ending.current) if one is not None])
+    by = await _ended_by(session, [ending.ended or (ending.current.id if ending.current else 0) for ending in endings])
     found = []
     for ending in endings:
         one = delivered[ending.lineage]
@@ -67,7 +67,9 @@ async def pending_corrections(session: AsyncSession, view: View, audience: int, 
         if entry is None or one.delivery in being_corrected or ending.lineage in unplanned:
             continue
         now = ending.current.id if ending.current else None
-        found.append(PendingCorrection(ending, by.get(entry.id, ""), one.reference, (one.delivery, ending.lineage, now) in replied))
+        found.append(
+            PendingCorrection(ending, by.get(ending.ended or entry.id, ""), one.reference, (one.delivery, ending.lineage, now) in replied)
+        )
     return tuple(sorted(found, key=lambda one: (one.ending.at, one.ending.lineage), reverse=True))
 
 
@@ -126,7 +128,9 @@ async def _unplanned(session: AsyncSession, workspace: str) -> set[str]:
 
 
 def _ended(what: Any, *closings: ColumnElement[bool]) -> Any:
-    """Selects ``what`` of all versions of the entries that these closings ended, and of what was read from them."""
+    """Selects ``what`` of all versions of the entries that these closings ended, and of what was read from them; what the reader closed
+    when it read an article again is no correction."""
+    closings = (*closings, col(ClosingRow.by_reader).is_(False))
     itself = select(what).join(ClosingRow, col(ClosingRow.lineage) == col(EntryRow.lineage)).where(*closings)
     within = select(what).join(ClosingRow, col(ClosingRow.entry_id) == col(EntryRow.article_id)).where(*closings)
     return union(itself, within)

@@ -162,15 +162,16 @@ async def latest(
     topics: Sequence[Topic] | None = None,
     kinds: Sequence[EntryKind] | None = None,
 ) -> list[Entry]:
-    """Entries of all kinds, the newest recorded first; ``since_recorded`` is exclusive. With topics, those that are about one of them."""
+    """Entries of all kinds, the newest recorded first, by when they were first known; ``since_recorded`` is exclusive. With topics, those
+    that are about one of them."""
     query = select(col(EntryRow.id), col(EntryRow.kind)).where(view.sees())
     if since_recorded is not None:
-        query = query.where(col(EntryRow.recorded_at) > since_recorded)
+        query = query.where(col(EntryRow.known_since) > since_recorded)
     if topics is not None:
         query = query.where(_about(topics))
     if kinds is not None:
         query = query.where(col(EntryRow.kind).in_(kinds))
-    query = query.order_by(col(EntryRow.recorded_at).desc(), col(EntryRow.id).desc()).limit(limit)
+    query = query.order_by(col(EntryRow.known_since).desc(), col(EntryRow.id).desc()).limit(limit)
     found = [(entry_id, kind) for entry_id, kind in (await session.execute(query)).all() if entry_id is not None]
     return await entries_of(session, view, found)
 
@@ -254,10 +255,13 @@ async def article_text(session: AsyncSession, view: View, article: Article, revi
     return text
 
 
-def about_keys(keys: Iterable[str], *, role: str | None = None) -> ColumnElement[bool]:
-    """Whether the entry carries a name of one of these keys, in that role where one is given."""
+def about_keys(keys: Iterable[str], *, role: str | None = None, found_again: bool = True) -> ColumnElement[bool]:
+    """Whether the entry carries a name of one of these keys, in that role where one is given; without ``found_again`` names that were
+    found only when its article was read again don't count."""
     named = select(col(EntryNameRow.entry_id)).where(col(EntryNameRow.key).in_(list(keys)))
     named = named.where(col(EntryNameRow.role) != SPEAKER_ELSEWHERE if role is None else col(EntryNameRow.role) == role)
+    if not found_again:
+        named = named.where(col(EntryNameRow.found_again).is_(False))
     return col(EntryRow.id).in_(named)
 
 

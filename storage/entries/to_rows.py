@@ -130,7 +130,7 @@ def _names(entry_id: int, roles: Sequence[tuple[str, str]], about: About | None 
 
 def entry_name(entry_id: int, role: str, key: str, name: str, *, kind: str = TopicKind.OTHER, count: int = 1) -> Values:
     """The row of a name that an entry carries in that role."""
-    return {"entry_id": entry_id, "role": role, "key": key, "name": name, "kind": kind, "count": count}
+    return {"entry_id": entry_id, "role": role, "key": key, "name": name, "kind": kind, "count": count, "found_again": False}
 
 
 def _fact_row(draft: FactDraft, place: Values) -> Values:

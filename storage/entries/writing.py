@@ -213,14 +213,22 @@ class EntryWriter:
             raise ChangedMeanwhile("article-stored-already", ref=stored[0].ref)
 
     async def _new_entries(
-        self, kind: EntryKind, count: int, origin: Origin, reader_version: str, article_id: int | None = None
+        self,
+        kind: EntryKind,
+        count: int,
+        origin: Origin,
+        reader_version: str,
+        article_id: int | None = None,
+        *,
+        known_since: datetime | None = None,
     ) -> list[int]:
         if not count:
             return []
         last = await next_number(self._session, kind, count)
         mark = "" if self._view.workspace == LIBRARY else OWN_MARK
         refs = [f"{LETTERS[kind]}{number}{mark}" for number in range(last - count + 1, last + 1)]
-        return await self._insert_entries([self._entry(kind, ref, uuid.uuid4().hex, origin, reader_version, article_id) for ref in refs])
+        rows = [self._entry(kind, ref, uuid.uuid4().hex, origin, reader_version, article_id) for ref in refs]
+        return await self._insert_entries([row | {"known_since": known_since or self._now} for row in rows])
 
     def _entry(self, kind: EntryKind, ref: str, lineage: str, origin: Origin, reader_version: str, article_id: int | None) -> Values:
         return {
@@ -231,6 +239,7 @@ class EntryWriter:
             "article_id": article_id,
             "recorded_at": self._now,
             "recorded_by": self._by,
+            "known_since": self._now,
             "origin": origin,
             "reader_version": reader_version,
         }

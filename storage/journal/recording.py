@@ -111,6 +111,14 @@ async def _row(session: AsyncSession, number: int) -> ActionRow:
     return row
 
 
+async def action_in_effect(session: AsyncSession, kind: ActionKind, by: str, subject: str) -> int | None:
+    """The number of the last action of this kind by that author on that subject which has not been undone and is no part; else None."""
+    whole = (own(session), col(ActionRow.part_of).is_(None), col(ActionRow.undone_by).is_(None))
+    last = select(ActionRow).where(*whole, col(ActionRow.verb) == str(kind), col(ActionRow.by) == by).order_by(col(ActionRow.id).desc())
+    row = await session.scalar(last.limit(1))
+    return row.number if row is not None and subject in row.subjects else None
+
+
 async def whole_action(session: AsyncSession, number: int) -> ActionRow:
     """The action of this number, or the one that it is a part of. Raises UnknownAction."""
     row = await _row(session, number)

@@ -16,14 +16,15 @@ class EntryRow(Scoped, table=True):
     """What every entry has, of whatever kind. Rows are added and never changed: see ClosingRow.
 
     ``ref`` is the reference that people use ("f12"; "f3w" for a workspace's own) and belongs to the lineage: a correction keeps it.
-    ``article_id`` is the entry that it was read from, None for articles themselves.
+    ``article_id`` is the entry that it was read from, None for articles themselves. ``known_since`` is what makes it news to somebody:
+    when it was recorded; of a version that reading again made when the one before was known, and of an entry that it found long ago.
     """
 
     __tablename__ = "entries"
     __table_args__ = (
         UniqueConstraint("workspace", "lineage", "version"),
         Index(None, "ref"),
-        Index(None, "recorded_at", "id"),
+        Index(None, "known_since", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
@@ -34,6 +35,7 @@ class EntryRow(Scoped, table=True):
     article_id: int | None = Field(default=None, foreign_key="entries.id", sa_type=RowId, index=True)
     recorded_at: datetime = Field(sa_type=UtcTime)
     recorded_by: str = Field(sa_type=CleanText)
+    known_since: datetime = Field(sa_type=UtcTime)
     origin: str = Field(sa_type=Key)
     reader_version: str = Field(default="", sa_type=CleanText)
 
@@ -45,7 +47,8 @@ class ClosingRow(Scoped, table=True):
     """The end of an entry: superseded by ``replaced_by``, merged with it where that is of another lineage, or withdrawn where it is None.
 
     A workspace's closing of a library entry closes that whole lineage, for that workspace alone. One with ``reopened_at`` is no longer in
-    effect. ``undone``: the action that had added the entry was undone, so that the entry counts as never added.
+    effect. ``undone``: the action that had added the entry was undone, so that the entry counts as never added. ``by_reader``: the article
+    was read again, which is no correction that anybody is told of.
     """
 
     __tablename__ = "closings"
@@ -62,6 +65,7 @@ class ClosingRow(Scoped, table=True):
     reason: str = Field(default="", sa_type=CleanText)
     replaced_by: int | None = Field(default=None, foreign_key="entries.id", sa_type=RowId)
     undone: bool = False
+    by_reader: bool = False
     reopened_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
@@ -76,7 +80,10 @@ class CounterRow(Scoped, table=True):
 
 
 class EntryNameRow(Scoped, table=True):
-    """A name that an entry is about: subject, entity or speaker, or merely mentioned. Topics find entries by the keys of their names."""
+    """A name that an entry is about: subject, entity or speaker, or merely mentioned. Topics find entries by the keys of their names.
+
+    ``found_again``: it was found when the article was read again, so that it makes the entry news to nobody.
+    """
 
     __tablename__ = "entry_names"
     __table_args__ = (Index(None, "key", "entry_id"),)
@@ -88,6 +95,18 @@ class EntryNameRow(Scoped, table=True):
     role: str = Field(sa_type=Key)
     kind: str = Field(default=TopicKind.OTHER.value, sa_type=Key)
     count: int = 1
+    found_again: bool = False
+
+
+class ArticleReadingRow(Scoped, table=True):
+    """By which version of the reader an article of this workspace was read last, where that was not when it was added."""
+
+    __tablename__ = "article_readings"
+
+    workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
+    article_id: int = Field(primary_key=True, foreign_key="entries.id", sa_type=RowId)
+    reader_version: str = Field(sa_type=CleanText)
+    read_at: datetime = Field(sa_type=UtcTime)
 
 
 class ArticleRow(Scoped, table=True):

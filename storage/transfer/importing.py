@@ -27,11 +27,13 @@ _CHUNK = 500
 #: Tables and columns that exports written before migrations 0012 and 0013 name differently.
 _RENAMED_TABLES = {"mended_entries": "recapped_entries", "heeded_closings": "planned_closings"}
 _RENAMED_COLUMNS = {("mended_entries", "now_id"): "current_id", ("notices", "told_at"): "handed_out_at"}
-#: Columns that exports written before migration 0014 lack, with what all rows of then have in them.
+#: Columns that exports written before migrations 0014 and 0018 lack, with what all rows of then have in them.
 _ADDED_COLUMNS: Mapping[str, Values] = {
     "facts": {"about_basis": AboutBasis.NAMED},
     "events": {"about_name": None, "about_basis": AboutBasis.NAMED},
     "quotes": {"about_name": None, "about_basis": AboutBasis.NAMED},
+    "closings": {"by_reader": False},
+    "entry_names": {"found_again": False},
 }
 
 
@@ -68,6 +70,8 @@ def _rows(lines: Iterable[str]) -> dict[str, list[Values]]:
             columns = dict(_ADDED_COLUMNS.get(table.name, {})) | {
                 _RENAMED_COLUMNS.get((written_as, name), name): value for name, value in values.items()
             }
+            if table.name == "entries":
+                columns.setdefault("known_since", columns["recorded_at"])
             rows[table.name].append({name: _value(table, name, value) for name, value in columns.items()})
         except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
             raise NotStorable("import-line-malformed", number=number, reason=error) from error

@@ -23,7 +23,7 @@ from storage.errors import UnknownAction, UnknownEntry, UnknownTopic
 from storage.records import Added, ReviewMode, Topic, WorkspaceSettings
 from storage.reviews import ReviewState, UnknownReview
 from storage.store import ScopedStore, Store
-from storage.store.rereading import Rereading
+from storage.store.rereading import BetterReading, Rereading, StoredReading
 from storage.tables.entries import EntryRow, FactRow
 from storage.tables.topics import MetricRow
 from storage.values import PartialDate
@@ -121,6 +121,15 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "ever_read": await stranger.ever_read(added.article) == ([], set()),
         "decided_on": await stranger.decided_on(added.article) is None,
         "store_rereading": await _refuses(stranger.store_rereading(added.article, Rereading(article(), (fact(),)), BY), UnknownEntry),
+        "outdated": await stranger.outdated("") == [],
+        "count_outdated": await stranger.count_outdated("") == 0,
+        "stored_reading": await stranger.stored_reading(added.article) is None,
+        "store_better_reading": await _refuses(
+            stranger.store_better_reading(
+                added.article, StoredReading("", (), frozenset(), frozenset(), None), BetterReading(article()), BY, "9"
+            ),
+            UnknownEntry,
+        ),
         "rename_topic": await _refuses(stranger.rename_topic(topic, "Mine", BY), UnknownTopic),
         "remove_alias": await _refuses(stranger.remove_alias(topic, "Acme", BY), UnknownTopic),
         "merge_topics": await _refuses(stranger.merge_topics(topic, replace(topic, id=0), BY), UnknownTopic),
@@ -253,7 +262,11 @@ async def test_sessions_write_own_rows_only(store: Store) -> None:
         await insert_for_them()
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     async with store.database.writing(OURS) as session:
-        session.add(EntryRow(workspace=THEIRS, kind="fact", ref="f9", lineage="x", recorded_at=moment, recorded_by=BY, origin="read"))
+        session.add(
+            EntryRow(
+                workspace=THEIRS, kind="fact", ref="f9", lineage="x", recorded_at=moment, recorded_by=BY, known_since=moment, origin="read"
+            )
+        )
     assert await theirs.history("f9") == []
     async with store.database.reading(EVERYWHERE) as session:
         assert await session.scalar(select(col(EntryRow.workspace)).where(col(EntryRow.ref) == "f9")) == OURS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from bot.app.command_line.arguments import Workspace, opened
 from bot.app.command_line.process import run_async, say
 from bot.core.text import counted
 
-commands = typer.Typer(help="The database: upgrade, export, backup.", no_args_is_help=True, rich_markup_mode=None)
+commands = typer.Typer(help="The database: upgrade, export, backup, reading again.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @commands.command()
@@ -59,3 +60,18 @@ def backup(file: Annotated[Path, typer.Argument(help="The new file; it must not 
 
     run_async(operating.backup_to(config.load(), file))
     print(f"Copied to {file.absolute()}.")
+
+
+@commands.command()
+def reread(
+    every: Annotated[bool, typer.Option("--all", help="Also the articles that this version has read already.")] = False,
+    workspace: Annotated[str | None, typer.Option(help="Only this workspace's articles (slack:T123, discord:4711).")] = None,
+) -> None:
+    """Read the articles again that another version of the bot read; run does so by itself, more slowly.
+
+    Of the library and all workspaces. Nothing of it is news or a correction in any channel, and what people decided stays.
+    Exits 1 when an article could not be stored; the next time tries it again."""
+    from bot import config
+    from bot.app import rereading
+
+    sys.exit(1 if run_async(rereading.reread(config.load(), workspace, every=every, out=sys.stdout, err=sys.stderr)) else 0)
