@@ -189,6 +189,11 @@ _GDP = re.compile(r"(?:GDP|gross domestic)")
 _BRACKET = re.compile(r"\s[(（][^()（）]{1,60}[)）]")
 _IN_WHAT = re.compile(r"\s(in|of|worth\sof|off)\s(?:its\s|the\s|their\s)?")
 _LOSING = frozenset("lost lose loses losing shed shedding".split())
+#: "sold 20% of the company": a stake in it.
+_TRADING = frozenset(
+    "sell sells sold selling buy buys bought buying acquire acquires acquired own owns owned hold holds held take takes took".split()
+)
+_COMPANIES = frozenset("company firm business group startup start-up bank airline chain".split())
 _MEANS_OF_PAYMENT = frozenset("cash stock shares".split())
 
 
@@ -207,6 +212,8 @@ def _share_of_whole(figure: Figure) -> Metric | None:
     if found is None or not noun or _GDP.match(noun):
         return None
     owner = owner_in(line, found.end(), found.end() + len(noun) + 6)
+    if noun.lower() in _COMPANIES and figure.word in _TRADING:
+        return Metric("stake", anchor=amount.start, base="stake")
     if figure.word in _LOSING:
         return Metric(f"{noun} decline", owner, anchor=amount.start, change=True, base=noun)
     if figure.governing is None or figure.word in REPORTING or figure.word in FORECASTS or figure.governing.text in BREAKS:

@@ -10,24 +10,26 @@ from dataclasses import dataclass, replace
 from bot.reading.amounts.amount import Amount
 from bot.reading.dates.stretches import joined
 from bot.reading.facts import losses
+from bot.reading.facts.chinese_claims import nature_of, said_by
 from bot.reading.facts.chinese_clauses import (
     HEAD,
     after_count,
     clause_start,
     is_base,
     is_conversion,
-    is_report_date,
     last_verb,
     purpose,
     without_dates,
 )
+from bot.reading.facts.chinese_dating import ChinesePeriods
+from bot.reading.facts.chinese_fitness import fits
 from bot.reading.facts.chinese_subjects import NEW_PRODUCT, basis_of, beside, focus_of, names_of, project_after
 from bot.reading.facts.chinese_words import ACTIONS, DOWN, GENERIC, HAN, HAPPENED, LEADS, LINKS, UP
-from bot.reading.facts.dating import inferred, is_known
 from bot.reading.lexicon import Lexicon
+from bot.reading.names.chinese import without_legal_form
 from bot.reading.passage import Passage
 from storage.drafts import DateMention, FactDraft, QuoteDraft
-from storage.values import Nature, PartialDate
+from storage.values import Nature
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ _HEDGES = re.compile(
     r"(?:超过|超|逾|约为|约|大约|近|将近|接近|至少|最少|不少于|不低于|不足|不到|低于|高于|多于|不超过|最多|最高|高达|多达|突破|已|仅|只|了)+$"
 )
 _CHANGE = re.compile(
-    rf"(?P<base>.*?)(?:，?(?:同比|环比|同期|较|比|与|按年|按月)[^，]{{0,14}}?)?(?:实际|名义|累计|大幅|小幅|共|再|又|将|已|均)*"
+    rf"(?P<base>.*?)(?:，?(?:(?:同比|环比|较|比|与|按年|按月)[^，]{{0,14}}?|同期))?(?:实际|名义|累计|大幅|小幅|共|再|又|将|已|均)*"
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|约|近|超|逾|超过|达到|达|为|率为)*(?P<to>至|到)?(?:了|约|近|超过)*$"
 )
 _SHARE = re.compile(r"(?P<base>.*?)(?:约)?占(?P<of>[^，比]{0,14}?)(?:的|比|比重|比例)?(?:为|达到|达|超过|约|近|超)*$")
@@ -69,6 +71,12 @@ _GENERIC = re.compile(rf"^(?:{GENERIC})(?:的|在[^，]{{1,8}}的)?(?P<rest>.*)$
 _AIM = re.compile(r"^.*目标(?:是|为)(?:到|在)?")
 _HAPPENED = re.compile(rf"(?:已|不幸|已经|被|在[^，。]{{1,10}})?(?P<what>{'|'.join(sorted(HAPPENED, key=len, reverse=True))})")
 _REACHED = re.compile(r"(?:增至|升至|降至|跌至|增加到|提高到|下降到|上升到|下调至|上调至|增长到|减少到|扩大到|达到)(?:了|约)?$")
+_OTHER_PERIOD = re.compile(
+    r"(?:而|这一(?:数字|数据|比例)在?)?(?:(?P<earlier>(?:上年|去年|前年|上一?财年|上一?季度|上半年|此前|一年前)(?:同期|同月|同季)?)|(?:19|20)\d\d年(?:\d{1,2}月|第?[一二三四]季度|上半年|同期)?)"
+    r"(?:末|底|年末|年底)?(?:则|仅|只|还|约)?(?:为|是|有)?(?:约|仅|近|超过|超)?$"
+)
+_PART = re.compile(r"(?:其中|包括|含)")
+_BOTH = re.compile(r"(?:[^，。]{0,6}，)?(?:双方|两家公司|两公司|三方)")
 _FUTURE_SPAN = re.compile(r"(?:未来|今后|接下来|后续)(?:的)?$")
 
 
@@ -115,7 +123,8 @@ class ChineseReader:
         self._lexicon = lexicon
         self._names = names_of(passage, title)
         self._focus = focus_of(passage, title, self._names)
-        self._period: PartialDate | None = None
+        self._entities = {form: m.entity for m in passage.mentions for form in (without_legal_form(m.text), m.text)}
+        self._periods = ChinesePeriods(passage)
         self._last: _Measure | None = None
         self._last_end = 0
         self._project: str | None = None  #: the project that the sentence speaks of
@@ -125,23 +134,29 @@ class ChineseReader:
         text = self._passage.text
         s = text[start:end]
         if "\n" in text[self._last_end : start]:
-            self._period, self._last = None, None
+            self._periods.begin_paragraph()
+            self._last = None
         self._last_end = end
         periods = joined(self._passage.text, self._passage.dates_in(start, end))
         dates = [d for d in periods if not is_base(s, d.start - start, d.end - start)]
         found: list[FactDraft] = []
         self._project = None
         before = 0
+        whole: _Measure | None = None  #: the measure of which "其中" gives parts
         for index, amount in enumerate(amounts):
+            is_part = _PART.match(s, clause_start(s, amount.start)) is not None or s[:2] == "其中"
             measure = self._measure(s, amount, before, dates, start, amounts[index - 1] if index else None)
             before = amount.end
             if measure is not None and amount.negative:
                 measure = replace(measure, metric=losses.signed_chinese(measure.metric, amount))
             if measure is None or not measure.metric:
                 continue
+            whole = whole or (self._last if is_part else None)
             self._last = measure
-            found.append(self._draft(s, start, end, amount, measure, dates))
-        self._carry(s, start, dates)
+            if (draft := self._draft(s, (start, end), amount, measure, dates, periods)) is not None:
+                found.append(draft)
+        self._last = whole or self._last
+        self._periods.remember(s, start, dates, has_figures=bool(found))
         return found
 
     def _measure(
@@ -156,6 +171,7 @@ class ChineseReader:
             self._time,
             self._people,
             self._old_value,
+            self._value_of_other_period,
             self._new_level,
             self._change,
             self._multiple,
@@ -193,6 +209,14 @@ class ChineseReader:
         base = noun or self._last_base
         return _Measure(base, base, subject, old=True) if base else _NOTHING
 
+    def _value_of_other_period(self, clause: _Clause) -> _Measure | None:
+        """ "去年同期为2.1万人", "2029年末为1.9万人": the metric before, in another period."""
+        last, at = self._last, clause.amount.start
+        found = _OTHER_PERIOD.match(clause.s, clause_start(clause.s, at), at) if last is not None else None
+        if last is None or found is None:
+            return None
+        return _Measure(last.base, last.base, last.subject, old=found["earlier"] is not None)
+
     def _new_level(self, clause: _Clause) -> _Measure | None:
         """ "..., 增至6亿元": the new level of the metric before."""
         if self._last is None or not _REACHED.search(clause.left) or _LEAD.sub("", _REACHED.sub("", clause.left)):
@@ -213,7 +237,8 @@ class ChineseReader:
             return _Measure(base, base, subject)
         if (change["up"] or change["down"]) in ("高", "低", "快", "少") and clause.amount.kind == "money":
             return _NOTHING
-        return _Measure(base + ("增长" if change["up"] else "下降"), base, subject)
+        scope = "环比" if "环比" in clause.lead else None  # the change on the quarter before is not that on the year
+        return _Measure(base + ("增长" if change["up"] else "下降"), base, subject, scope=scope)
 
     def _multiple(self, clause: _Clause) -> _Measure | None:
         """ "销量翻一番": growth."""
@@ -312,15 +337,34 @@ class ChineseReader:
             return ""
         return "" if re.search(r"[一二三四五六七八九十\d]|目标|表示|显示|其|这|那|每|个", clause) else clause
 
-    def _draft(self, s: str, start: int, end: int, amount: Amount, measure: _Measure, dates: Sequence[DateMention]) -> FactDraft:
+    def _draft(
+        self,
+        s: str,
+        span: tuple[int, int],
+        amount: Amount,
+        measure: _Measure,
+        dates: Sequence[DateMention],
+        all_dates: Sequence[DateMention],
+    ) -> FactDraft | None:
+        start, end = span
         self._project = project_after(s, amount.end) or self._project
+        both = _BOTH.match(s, max(s.rfind("；", 0, amount.start), s.rfind("。", 0, amount.start)) + 1)
         subject = (
-            self._named(measure.subject, start) or self._project or beside(s, amount.start, self._names) or self._focus or measure.base
+            "双方"
+            if both and not measure.subject
+            else self._named(measure.subject, start) or self._project or beside(s, amount.start, self._names) or self._focus or measure.base
         )
-        subject = self._lexicon.canonical(subject) or subject
+        written, subject = subject, self._lexicon.canonical(subject) or self._entities.get(subject, subject)
         phrase = _NOUN_OF.get(measure.metric, measure.metric)
         name = self._lexicon.metric(phrase) or phrase
-        nature = _nature(s, amount, measure)
+        nature = Nature.PAST if measure.old else nature_of(s, amount.start)
+        if not fits(phrase, _NOUN_OF.get(measure.base, measure.base), name, amount.quantity):
+            return None
+        as_of = (
+            self._periods.of_earlier_value(s, start, amount.start, all_dates)
+            if measure.old
+            else self._periods.of_figure(s, start, amount.start, measure.metric, dates, nature)
+        )
         return FactDraft(
             start=start,
             end=end,
@@ -331,9 +375,9 @@ class ChineseReader:
             scope=measure.scope,
             nature=nature,
             quantity=amount.quantity,
-            as_of=self._as_of(s, start, amount, measure, dates),
+            as_of=as_of,
             attributed_to=self._said_by(s, start, amount),
-            about_basis=basis_of(s, subject),
+            about_basis=basis_of(s, written if written in s else subject),
         )
 
     def _named(self, subject: str, start: int) -> str:
@@ -342,58 +386,12 @@ class ChineseReader:
             return next((m.entity for m in reversed(self._passage.mentions_in(max(0, start - _BACK), start)) if m.kind == "product"), "")
         return subject
 
-    def _as_of(self, s: str, start: int, amount: Amount, measure: _Measure, dates: Sequence[DateMention]) -> PartialDate:
-        usable = [d for d in dates if d.when is not None and is_known(d.when)]
-        if measure.old:
-            near = [d for d in usable if 0 <= amount.start - (d.end - start) <= 4]
-            return (near[-1].when if near else None) or PartialDate.unknown()
-        before = [d for d in usable if d.end - start <= amount.start and not is_report_date(s, d.end - start) and d.type != "DURATION"]
-        if before and before[-1].when is not None:
-            return before[-1].when
-        return self._period or inferred(self._passage.published)
-
-    def _carry(self, s: str, start: int, dates: Sequence[DateMention]) -> None:
-        """Remembers the period at the beginning of a sentence, which holds for the rest of the paragraph."""
-        for d in dates:
-            if (
-                d.when is not None
-                and d.start - start <= 8
-                and is_known(d.when)
-                and d.type == "DATE"
-                and not is_report_date(s, d.end - start)
-            ):
-                self._period = d.when
-
     def _said_by(self, s: str, start: int, amount: Amount) -> str | None:
         place = start + amount.start
         index = bisect_right(self._quote_starts, place) - 1
         if index >= 0 and place < self._quotes[index].end:
             return self._quotes[index].speaker
-        if found := _SAID.search(s[: amount.start]):
-            words = found["who"]
-            person = next((m.text for m in self._passage.mentions_in(start, start + amount.start) if m.text in words), None)
-            return person or words
-        found = _SOURCE.match(s)
-        return found["who"] if found and found.end() <= amount.start else None
-
-
-_SAID = re.compile(rf"(?:^|[，。；])(?P<who>[{HAN}A-Za-z·]{{2,20}}?)(?:表示|称|说|介绍|透露|指出|预计|预测|认为|强调)(?=[，：:])")
-_SOURCE = re.compile(
-    rf"^(?:[^，]{{0,12}}电\s)?(?:根据|据)(?P<who>[{HAN}A-Za-z]{{2,16}}?)(?:\d|发布|公布|介绍|消息|统计|数据|透露|报道|最新)"
-)
-_NATURES = (
-    (Nature.TARGET, re.compile(r"目标|力争|争取|旨在")),
-    (Nature.FORECAST, re.compile(r"预计|预期|预测|有望|或将|料将|可能|预报|预估")),
-    (Nature.PLANNED, re.compile(rf"计划|拟|打算|承诺|(?:将|将要|将会)(?:在|于|再|继续|累计)?[^，。]{{0,12}}?(?:{ACTIONS})")),
-    (Nature.ESTIMATE, re.compile(r"估计|估算")),
-)
-
-
-def _nature(s: str, amount: Amount, measure: _Measure) -> Nature:
-    if measure.old:
-        return Nature.PAST
-    begin = max(s.rfind(mark, 0, amount.start) for mark in "。；：“")
-    words = s[begin + 1 : amount.start]
-    clauses = words.split("，")
-    near = "，".join(clauses[-2:])
-    return next((nature for nature, pattern in _NATURES if pattern.search(near)), Nature.ACTUAL)
+        words = said_by(s, amount.start)
+        if words is None:
+            return None
+        return next((m.text for m in self._passage.mentions_in(start, start + amount.start) if m.text in words), None) or words

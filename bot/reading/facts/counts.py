@@ -73,6 +73,8 @@ def of_count(figure: Figure) -> Metric | None:
         return None
     if head in _PEOPLE and (name := employing_verbs().get(figure.word)) and not figure.preps:
         return Metric(name, scope=figure.scope, anchor=figure.governor_start, base=name)
+    if _PAID_TO.search(figure.left(60)):
+        return None
     action = _action_after(line, amount) or _action_before(line, amount)
     phrase = amount.phrase if action is None or action in amount.phrase.lower() else f"{amount.phrase} {action}"
     scope = figure.scope or _adjectives_before(line, amount)
@@ -97,6 +99,10 @@ def _name_in_phrase(line: Line, amount: Amount) -> tuple[int, int] | None:
 _ONE_OF = re.compile(r"\b(?:one|another)\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
 
 
+#: "must pay $22 million to 1,200 residents": those who get it, and no count of anything.
+_PAID_TO = re.compile(
+    r"\b(?:pay|pays|paid|paying|payments?|refunds?|compensation)\s[^.;,]{0,44}(?:million|billion|thousand|\d)\s(?:[a-z]{3,8}\s)?to\s(?:about\s|some\s)?$"
+)
 #: "the two companies said": those that were named before, and no count of them.
 _DEFINITE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.reading import headings
 from bot.reading.facts.acting import is_label
 from bot.reading.facts.description_words import ALIKE
-from bot.reading.facts.owners import is_outsider, is_source, may_be_focus, names_source, points_back, sentence_subject
+from bot.reading.facts.owners import is_outsider, is_source, may_be_focus, names_source, points_back, punished, sentence_subject
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import REPORTING
 from bot.reading.lexicon import Lexicon
@@ -63,7 +63,7 @@ class Discourse:
 
     def advance(self, line: Line) -> None:
         """Updates the state by a sentence, for the sentences after it."""
-        subject = sentence_subject(line)
+        subject = punished(line) or sentence_subject(line)
         if (
             subject is not None
             and (subject.kind == "organisation" or subject.entity == self.main)
@@ -156,6 +156,23 @@ def main_company(passage: Passage, title: str, people: Mapping[str, str], *, is_
         scores[mention.entity] += _MAIN_KINDS.get(mention.kind, 0) * (5 if mention.text in title else 2 if mention.start <= lead else 1)
     best = scores.most_common(1)
     return best[0][0] if best and best[0][1] > 0 else None
+
+
+def portrayed_company(passage: Passage, title: str, people: Mapping[str, str]) -> str | None:
+    """The company of the person whom a portrait tells of: the text begins with the person, and its title names no company."""
+    prose = _in_prose(passage)
+    if not prose or prose[0].entity not in people:
+        return None
+    person = prose[0].entity
+    if sum(1 for mention in prose if mention.entity == person) < _OFTEN:
+        return None
+    if any(mention.kind in ("organisation", "product") and mention.text in title for mention in passage.mentions):
+        return None
+    return people[person]
+
+
+#: So many times a portrait names its person at least.
+_OFTEN = 2
 
 
 def named_from(passage: Passage, title: str, entity: str) -> int:

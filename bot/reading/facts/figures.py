@@ -21,7 +21,7 @@ from bot.reading.facts.basis import basis_of
 from bot.reading.facts.carried import Last, carried
 from bot.reading.facts.chinese import ChineseReader
 from bot.reading.facts.descriptions import Descriptions
-from bot.reading.facts.discourse import Discourse, first_focus, main_company, named_from
+from bot.reading.facts.discourse import Discourse, first_focus, main_company, named_from, portrayed_company
 from bot.reading.facts.measures import Holds, measure_of
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
@@ -131,8 +131,9 @@ class _Reader:
         """A reader at the beginning of a text."""
         people = organisations_of(passage)
         questions = Questions.of(passage.text)
-        main = main_company(passage, title, people, is_interview=bool(questions.spans))
-        focus = main if questions.spans and main else first_focus(passage, title)
+        portrayed = portrayed_company(passage, title, people)
+        main = portrayed or main_company(passage, title, people, is_interview=bool(questions.spans))
+        focus = main if main and (portrayed or questions.spans) else first_focus(passage, title)
         expected = tuple((name, named_from(passage, title, name)) if name else None for name in (main, focus))
         return cls(passage, tuple(quotes), Discourse(lexicon, None), reporting.find(passage), Descriptions(), people, questions, expected)
 

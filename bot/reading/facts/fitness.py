@@ -65,7 +65,7 @@ def _is_noun(metric: Metric, name: str, known: Measure | None) -> bool:
     """ "They", "It decline", "Unchanged", "rest belongs to Delta": pronouns, adverbs, verbs and half clauses measure nothing."""
     if _OPENING.match(name) or _OPENING.match(metric.level):
         return False
-    words = _TRAILING.sub("", metric.level).lower().split()
+    words = _TRAILING.sub("", metric.level.split(" per ")[0]).lower().split()
     if known is not None or not words:
         return True
     last = words[-1]

@@ -16,7 +16,7 @@ SKIPPED = frozenset(
     much many high low more than least around up about nearly almost over roughly approximately less fewer under below above most
     maximum minimum average year-on-year year-over-year quarter-on-quarter quarter-over-quarter yoy qoq well just only also huge
     only even still now already annual annually again slightly mere modest paltry cool hefty steep sharp initial whole full
-    cumulative altogether""".split()
+    cumulative altogether unchanged""".split()
 )
 _PREPOSITIONS = frozenset("by to of at from in with for on as into between".split())
 #: The governor is looked for within this many tokens to the left.

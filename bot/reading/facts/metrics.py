@@ -199,6 +199,11 @@ _BUYS_BACK = re.compile(
 )
 
 
+_STAKE = re.compile(
+    r"\b(?:sold|sells?|bought|buys?|acquired?|acquires|purchased?|took|takes?)\s[^.;:]{0,50}?(?:\d%|per\s?cent|percent)\s[^.;:]{2,60}?"
+    r"\sfor\s(?:about\s|some\s)?$",
+    re.IGNORECASE,
+)
 _DEAL = re.compile(r"\b(?P<deal>acquisition|purchase|takeover|sale)\sof\s[^,;:.]{2,60}\.?\sfor\s(?:about\s|some\s)?$", re.IGNORECASE)
 _SET_ASIDE = re.compile(r"\b(?:set|sets|setting)\saside\s(?:about\s|some\s)?$", re.IGNORECASE)
 
@@ -209,6 +214,8 @@ def _deal(figure: Figure) -> Metric | None:
     if found := _DEAL.search(left):
         noun = "sale price" if found["deal"].lower() == "sale" else "acquisition price"
         return Metric(noun, anchor=figure.amount.start, base=noun)
+    if found := _STAKE.search(left):
+        return Metric("stake price", anchor=figure.amount.start - len(left) + found.start(), base="stake price")
     return Metric("provision", anchor=figure.amount.start, base="provision") if _SET_ASIDE.search(left) else None
 
 
@@ -316,10 +323,16 @@ def _beside_or_governed(figure: Figure) -> Metric | None:
     return _with_rate(figure, metric) if metric else None
 
 
+#: What is given for a year anyway: "savings of $9 million a year".
+_YEARLY = frozenset("savings revenue revenues sales turnover profit profits income earnings costs spending investment rent".split())
+
+
 def _with_rate(figure: Figure, metric: Metric) -> Metric:
     """The metric with its rate, if the amount has one: "earnings of $1.10 per share" are earnings per share."""
     found = RATE.match(figure.line.s, figure.amount.end) if figure.kind == "money" else None
     if found is None:
+        return metric
+    if found[1] == "year" and metric.phrase.rsplit(" ", 1)[-1] in _YEARLY:
         return metric
     noun = "price" if metric.phrase in ("payment", "level", "offer", "purchase") else metric.phrase
     phrase = f"{noun} per {found[1] or 'unit'}"

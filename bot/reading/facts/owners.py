@@ -288,6 +288,17 @@ def is_outsider(line: Line, name: Name) -> bool:
     return bool(_OUTSIDER.search(line.s, max(0, name.start - 40), name.start))
 
 
+_PUNISHES = re.compile(r"\b(?:fined|penalised|penalized|sued|raided|charged|acquitted|ordered|convicted|cleared)\s(?:the\s)?$")
+
+
+def punished(line: Line) -> Name | None:
+    """The company that a regulator or a court acts upon: "The court fined Acme"; None where there is none."""
+    return next(
+        (n for n in line.names if n.kind in _FOLLOWABLE and _PUNISHES.search(line.s, max(0, n.start - 20), n.start)),
+        None,
+    )
+
+
 def is_personal(line: Line, at: int) -> bool:
     """Whether the last pronoun before ``at`` refers to a person."""
     last = [word.low for word in line.words if word.start < at and word.low in _PRONOUNS]

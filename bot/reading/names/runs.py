@@ -42,7 +42,9 @@ _NUMBER_AFTER = re.compile(
 )
 _CODE_AFTER = re.compile(r" (\d+(?:\.\d+)?-\d*[A-Za-z]\w*)")
 _SPEAKS = re.compile(r" (?:said|says|asked|replied|told|added|argued|answered|wrote|noted|explained|warned|admitted|called)\b")
-_MONEY = re.compile(r" ?[$€£¥]")
+#: A currency sign right after letters, or after the letters of a country's dollar and a blank: "US$40", "HK $ 40".
+_MONEY = re.compile(r"[$€£¥]| [$€£¥] ?\d")
+_DOLLARS = frozenset("A AU AUD C CA CAD CN GBP HK HKD MX NT NZ NZD R RMB S SG SGD TT US USD Z".split())
 _AFTER_NUMBER = re.compile(r" ([a-z]+)")
 _TAIL = re.compile(
     r"-(?:based|led|owned|backed|made|built|listed|level|style|like|driven|powered|related|run|born|controlled|funded|linked|designed|developed|friendly|native"
@@ -215,8 +217,8 @@ def _piece(text: str, group: list[tuple[int, int, str]], starts: list[int], in_t
     if not tail and (number := _number_after(text, end, words)):
         end = number
         words.append(text[group[-1][1] : end].strip())
-    if _MONEY.match(text, end):
-        return  # "US$ 40"
+    if (money := _MONEY.match(text, end)) and (money[0][0] != " " or words[-1] in _DOLLARS):
+        return  # "US$ 40"; but "fined Acme $40"
     before = text[max(0, start - 2) : start].rstrip(" ")
     at_start = _begins_sentence(start, starts) or start == 0 or before == "" or before[-1:] in _STARTERS or before[-1:] == "\n"
     yield Spot(start, end, text[start:end], tuple(words), at_start and not role, in_title, role, _SPEAKS.match(text, end) is not None)

@@ -158,7 +158,9 @@ class _Article:
             return None
         if self.is_interview:
             return min(ranked, key=lambda c: c.first)
-        return ranked[0] if ranked[0].count > 2 and ranked[0].count >= self.most and not self.titled else None
+        begins = min(self.candidates.values(), key=lambda c: (c.in_body == 0, c.first), default=None) is ranked[0]
+        often = ranked[0].count > (1 if begins else 2) and ranked[0].count >= self.most
+        return ranked[0] if often and not self.titled else None
 
 
 _Rule = Callable[[_Article], Iterator[_Candidate]]

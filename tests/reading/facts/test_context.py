@@ -78,7 +78,27 @@ MARKETS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "row"), [*EARLIER, *INSERTED, *POINTING])
+DEALS = [
+    ("Varlo Foods expects cost savings of $18 million a year by 2032.", "Varlo Foods | savings | 18000000 USD | forecast | 2032"),
+    ("Varlo Foods sold 20% of the company to Northgate for $12 million.", "Varlo Foods | stake | 20 % | actual | 2031-03-11"),
+    ("Varlo Foods bought a 30% stake in Batterix for $12 million.", "Varlo Foods | stake price | 12000000 USD | actual | 2031-03-11"),
+    ("Ofwat fined Varlo Foods Ltd $3 million. Its sales were $40 million.", "Varlo Foods Ltd | fine | 3000000 USD | actual | 2031-03-11"),
+    ("Ofwat fined Varlo Foods Ltd $3 million. Its sales were $40 million.", "Varlo Foods Ltd | sales | 40000000 USD | actual | 2031-03-11"),
+    ("Exports of Varlo Foods were 410,000 units.", "Varlo Foods | Exports | 410000 units | actual | 2031-03-11"),
+]
+PORTRAIT = (
+    "The quiet baker of Leeds\n\nPriya Raman started Varlo Bread in 2009. The chain has 84 shops.\n\n"
+    "Raman worked for Tessaly Foods, which had 2,100 employees. It was sold in 2020."
+)
+
+
+def test_a_portrait_is_about_the_company_of_its_person() -> None:
+    draft = read(PORTRAIT, published=PUBLISHED)
+    assert [(fact.subject, plain(fact.quantity.value)) for fact in draft.facts] == [("Varlo Bread", "84"), ("Tessaly Foods", "2100")]
+    assert "Varlo Bread" in [topic.name for topic in draft.main_subjects]
+
+
+@pytest.mark.parametrize(("text", "row"), [*EARLIER, *INSERTED, *POINTING, *DEALS])
 def test_a_figure_is_read_by_its_context(text: str, row: str) -> None:
     assert row in rows(text)
 
@@ -88,6 +108,7 @@ def test_a_figure_is_read_by_its_context(text: str, row: str) -> None:
     [
         "Varlo Foods runs 90 shops. It has 12 lawyers.",  # "it" is the company here
         "Varlo Foods runs 90 shops. It was founded in 1987 and has 12 lawyers.",
+        "Varlo Foods, which has 90 shops, paid $4 million to 12 shops.",
         "Varlo Foods had 90 shops. That is 12 more than the 78 of Brema Seafood.",
     ],
 )

@@ -1,0 +1,79 @@
+"""Decides for which date a figure of a Chinese sentence is true, and remembers the period that a paragraph speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading.facts.chinese_clauses import clause_start, is_report_date
+from bot.reading.facts.dating import inferred, is_known
+from bot.reading.facts.reporting import moved
+from bot.reading.passage import Passage
+from storage.drafts import DateMention
+from storage.values import Nature, PartialDate, Precision
+
+#: A period is remembered where it stands among so many characters at the beginning of a sentence, or where it is a lasting one.
+_AT_BEGINNING = 8
+_LASTING = frozenset((Precision.QUARTER, Precision.HALF, Precision.YEAR, Precision.FISCAL))
+#: What sums up a period, so that it is of the one that was named last.
+_SUMS_UP = re.compile(
+    r"收入|营收|利润|净利|盈利|亏损|毛利|销量|销售|出货|发货|交付|产量|产值|订单|出口|进口|现金流|费用|成本|支出|成交|客流|增长|下降"
+    r"|占.{0,8}比"
+)
+_RESULTS = re.compile(r"财报|业绩|季报|年报|中报|半年报|净利|营收|营业收入|利润")
+_NOW = re.compile(r"现有|目前|现已|如今|至今")
+_EARLIER = re.compile(r"(?:去年|上年|上一年|前一年)?(?:同期|同月|同季)")
+
+
+@dataclass
+class ChinesePeriods:
+    """The periods that the sentences so far have named."""
+
+    passage: Passage
+    period: PartialDate | None = None  #: the one that the paragraph speaks of
+    results: PartialDate | None = None  #: the one on which the article reports
+    last: PartialDate | None = None  #: that of the last figure
+
+    def begin_paragraph(self) -> None:
+        """Forgets the period of the paragraph before."""
+        self.period = None
+
+    def of_figure(self, s: str, start: int, at: int, metric: str, dates: Sequence[DateMention], nature: Nature) -> PartialDate:
+        """The date of the figure at ``s[at:]``: the one before it in its sentence, else the paragraph's, else that of the article.
+
+        What is planned or forecast is of no period that has passed.
+        """
+        usable = [d for d in dates if d.when is not None and is_known(d.when) and d.type != "DURATION"]
+        before = [d for d in usable if d.end - start <= at and not is_report_date(s, d.end - start)]
+        if _NOW.search(s, clause_start(s, at), at):
+            return inferred(self.passage.published)
+        found = before[-1].when if before else None
+        if found is None and nature is Nature.ACTUAL:
+            found = self.period or (self.results if _SUMS_UP.search(metric) else None)
+        self.last = found
+        return found or inferred(self.passage.published)
+
+    def of_earlier_value(self, s: str, start: int, at: int, dates: Sequence[DateMention]) -> PartialDate:
+        """The date of a value before a change: "去年同期为2.1万人" is a year before the last figure, "2029年为90家" of 2029."""
+        begin = clause_start(s, at)
+        if _EARLIER.search(s, begin, at):
+            return (moved(self.last, -4) if self.last is not None else None) or _named(dates, start, begin, at) or PartialDate.unknown()
+        near = [d for d in dates if d.when is not None and 0 <= at - (d.end - start) <= 4]
+        return (near[-1].when if near else None) or _named(dates, start, begin, at) or PartialDate.unknown()
+
+    def remember(self, s: str, start: int, dates: Sequence[DateMention], *, has_figures: bool) -> None:
+        """Takes in a sentence's periods, for those after it."""
+        for d in dates:
+            if d.when is None or not is_known(d.when) or d.type != "DATE" or is_report_date(s, d.end - start) or "同期" in d.text:
+                continue
+            if d.start - start <= _AT_BEGINNING or (has_figures and d.when.precision in _LASTING and self.period is None):
+                self.period = d.when
+            if self.results is None and d.when.precision in _LASTING and has_figures and _RESULTS.search(s):
+                self.results = d.when
+
+
+def _named(dates: Sequence[DateMention], start: int, begin: int, at: int) -> PartialDate | None:
+    """The last date within a clause."""
+    inside = [d.when for d in dates if d.when is not None and begin <= d.start - start < at]
+    return inside[-1] if inside else None
