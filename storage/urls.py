@@ -11,14 +11,14 @@ from storage.values import LONGEST_KEY, key_of, storable
 #: Parameters that say where a reader came from and never what is read.
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|yclid|ttclid|li_fat_id|mc_[ce]id|_hsenc|_hsmi|hsctatracking|mkt_tok"
-    r"|xtor|smid|ftag|taid|srnd|maca"
+    r"|xtor|smid|ftag|taid|srnd|maca|ncid|ocid|mbid|sref|cmp|emc|feedtype|feedname|_ga|_gl|__twitter_impression"
     r"|igshid|igsh|ref_src|ref_url|spm|scm|vero_(?:id|conv)|oly_(?:anon|enc)_id|s_cid|wt\.mc_id|pk_(?:campaign|kwd|source|medium)"
     r"|mtm_\w+|at_(?:medium|campaign|format|link_\w+)|cmpid|ns_(?:campaign|mchannel|source|linkname|fee)|guccounter|guce_referr\w+",
     re.IGNORECASE,
 )
 
 #: "mod=rss_markets" says that the reader came from a feed; "mod=2" may name a page.
-_OF_A_FEED = re.compile(r"(?:mod|from|source|src|ref)=(?:rss|feed)\w*$", re.IGNORECASE)
+_OF_A_FEED = re.compile(r"(?:mod|from|source|src|ref|via|partner)=(?:rss|feed)\w*$", re.IGNORECASE)
 
 
 def is_tracking(parameter: str) -> bool:

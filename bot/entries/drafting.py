@@ -10,7 +10,7 @@ from functools import partial
 from bot.core.errors import NotReadable
 from bot.reading.article import read
 from bot.reading.fetch import Fetcher
-from bot.reading.page import Page, page_text, text_of
+from bot.reading.page import Page, answer_page, text_of
 from storage.drafts import ArticleDraft, Vocabulary
 from storage.values import PartialDate
 
@@ -36,10 +36,7 @@ def address_in(words: str) -> str | None:
 async def from_address(url: str, fetcher: Fetcher, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
     """The article at an address. Raises NotFetched, NotReadable."""
     fetched = await fetcher.fetch(url)
-    if "html" in fetched.media_type:
-        page = await asyncio.to_thread(page_text, fetched.content, fetched.url)
-    else:
-        page = await asyncio.to_thread(text_of, fetched.url, fetched.content, fetched.media_type)
+    page = await asyncio.to_thread(answer_page, fetched.url, fetched.content, fetched.media_type)
     return await _read(page, vocabulary, GivenMetadata(given.title, given.publisher, given.url or fetched.url, given.published))
 
 

@@ -10,14 +10,13 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from xml.sax import SAXException
 
 from bot.core.errors import NotReadable
-from bot.reading.markup import plausible
+from bot.reading.encodings import decoded
+from bot.reading.timestamps import day_in
 from storage.urls import without_tracking
 from storage.values import Basis, PartialDate
 
@@ -37,8 +36,11 @@ _UNREAD = frozenset({"script", "style", "iframe", "figure", "figcaption", "noscr
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/xml", "text/xml")
 #: Addresses that end like those of feeds.
 _FEED_ADDRESS = re.compile(
-    r"(?:/(?:rss|feeds?|atom)(?:\.xml|\.json|/)?|\.(?:rss|atom)|(?:rss|atom|feed)\.(?:xml|json))(?:\?[^#]{0,80})?$", re.IGNORECASE
+    r"(?:/(?:rss|feeds?|atom)(?:\.xml|\.json|/)?|\.(?:rss|atom|rdf)|(?:rss|atom|feed)\.(?:xml|json))(?:\?[^#]{0,80})?$"
+    r"|[?&]feed=(?:rss2?|atom|rdf)\b",
+    re.IGNORECASE,
 )
+_OF_COMMENTS = re.compile(r"comment|kommentar|commentaires|comentario|评论", re.IGNORECASE)
 _MOST_UNPACKED = 20_000_000
 
 
@@ -75,8 +77,8 @@ def parse_feed(content: bytes, url: str, media_type: str = "") -> FeedDocument:
     """
     import feedparser  # slow to import, so only loaded where a feed is read
 
-    content = unpacked(content).replace(b"&lt;![CDATA[", b"").replace(b"]]&gt;", b"")
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+    content = re.sub(rb"&(?:amp;)?lt;!\[CDATA\[|\]\]&(?:amp;)?gt;", b"", unpacked(content))
+    if _head(content).startswith("{"):
         return _json_feed(content, url)
     media_type = media_type if "xml" in media_type else ""
     headers = {"content-location": url, "content-type": media_type or "application/xml"}
@@ -87,7 +89,8 @@ def parse_feed(content: bytes, url: str, media_type: str = "") -> FeedDocument:
         raise NotReadable("feed-not-parsed", url=url) from error
     if not found.get("version") and not found.entries:
         raise NotReadable("feed-not-a-feed", url=url)
-    items = tuple(item for entry in found.entries[:MOST_ITEMS] if (item := _item(entry, url)).title or item.text)
+    dated = str(found.get("version") or "").startswith("rss") and not re.search(rb"<[\w:]{0,20}(?:updated|modified)\b", content)
+    items = tuple(item for entry in found.entries[:MOST_ITEMS] if (item := _item(entry, url, dated=dated)).title or item.text)
     if not items and isinstance(found.get("bozo_exception"), SAXException):
         raise NotReadable("feed-broken", url=url)
     return FeedDocument(_line(found.feed.get("title")), items)
@@ -105,45 +108,80 @@ def unpacked(content: bytes) -> bytes:
 
 def looks_like_a_feed(content: bytes) -> bool:
     """Whether the first bytes are those of RSS, Atom, RDF or a JSON Feed, whatever the server calls it."""
-    head = unpacked(content[:100_000])[:3000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head[:1] == b"{":
-        return b"jsonfeed.org/version" in head
-    return re.search(rb"<(?:rss|feed|rdf:RDF|\w{1,10}:feed)\b", head) is not None
+    head = _head(unpacked(content[:100_000]))
+    if head.startswith("{"):
+        return "jsonfeed.org/version" in head or "jsonfeed.org\\/version" in head
+    # Comments and the like may be longer than the feed's head.
+    head = re.sub(r"<!--(?:(?!-->)[\s\S]){0,20000}-->|<\?[^>]{0,2000}\?>|<!DOCTYPE[^>\[]{0,500}>", "", head).lstrip()
+    return re.match(r"<(?:rss|feed|rdf:RDF|\w{1,10}:(?:feed|rss))\b", head) is not None
+
+
+def _head(content: bytes) -> str:
+    """The beginning of the content as text."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content[:20_000].decode("utf-16", "ignore").lstrip("\ufeff \t\r\n")
+    return content[:100_000].decode("utf-8", "ignore").lstrip("\ufeff \t\r\n")
 
 
 def _json_feed(content: bytes, url: str) -> FeedDocument:
+    text = decoded(content)
     try:
-        data = json.loads(content.decode("utf-8-sig", "replace"), strict=False)
+        data = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
-        raise NotReadable("feed-not-parsed", url=url) from error
+        data = {"items": _first_items(text)}
+        if not data["items"]:
+            raise NotReadable("feed-not-parsed", url=url) from error
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise NotReadable("feed-not-a-feed", url=url)
     items = (_json_item(item, url) for item in data["items"][:MOST_ITEMS] if isinstance(item, dict))
     return FeedDocument(_line(data.get("title")), tuple(item for item in items if item.title or item.text))
 
 
+def _first_items(text: str) -> list[Any]:
+    """The items of a JSON Feed that was cut or breaks off, as far as they are whole."""
+    start = re.search(r"\"items\"\s*:\s*\[", text)
+    at, decoder = start.end() if start else len(text), json.JSONDecoder(strict=False)
+    items: list[Any] = []
+    while len(items) < MOST_ITEMS and (gap := re.compile(r"[\s,]{0,1000}(?=\{)").match(text, at)):
+        try:
+            item, at = decoder.raw_decode(text, gap.end())
+        except (ValueError, RecursionError):
+            break
+        items.append(item)
+    return items
+
+
 def _json_item(item: dict[str, Any], url: str) -> FeedItem:
     authors = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
     names = [str(author["name"]) for author in authors or () if isinstance(author, dict) and author.get("name")]
-    link = urljoin(url, str(item.get("url") or item.get("external_url") or ""))
     texts = [
-        fragment_text(str(item.get("content_html") or "")),
-        str(item.get("content_text") or "").strip(),
-        str(item.get("summary") or ""),
+        fragment_text(_words(item, "content_html")),
+        _words(item, "content_text").strip(),
+        _words(item, "summary"),
     ]
     published = None
     for key, basis in (("date_published", Basis.STATED), ("date_modified", Basis.INFERRED)):
-        if day := _local_day(str(item.get(key) or "")):
+        if day := day_in(_words(item, key)):
             published = PartialDate.day(day, basis)
             break
     return FeedItem(
         guid=_line(item.get("id")),
-        url=without_tracking(link) if (item.get("url") or item.get("external_url")) and link.startswith(("http://", "https://")) else None,
-        title=_line(fragment_text(str(item.get("title") or ""))),
+        url=_item_address(url, _words(item, "url") or _words(item, "external_url")),
+        title=_line(fragment_text(_words(item, "title"))),
         text=max(texts, key=len),
         published=published,
         author=_line(", ".join(names)) or None,
     )
+
+
+def _words(item: dict[str, Any], key: str) -> str:
+    value = item.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _item_address(base: str, link: str) -> str | None:
+    address = _web_address(base, link)
+    return without_tracking(address) if address else None
 
 
 def feed_links(html: bytes, url: str) -> tuple[str, ...]:
@@ -157,16 +195,24 @@ def feed_links(html: bytes, url: str) -> tuple[str, ...]:
         tree = parser.fromstring(html, parser=parser.HTMLParser(encoding="utf-8"))
     except Exception:  # lxml raises its own errors and ValueError; what can't be parsed links to no feed
         return ()
-    base = next((urljoin(url, node.get("href").strip()) for node in tree.iter("base") if node.get("href")), url)
-    links = [link.get("href") for link in tree.iter("link") if "alternate" in (link.get("rel") or "").lower().split() and _is_feed(link)]
-    if not any(links):
-        links = [link.get("href") for link in tree.iter("a") if _is_feed(link) or _FEED_ADDRESS.search(link.get("href") or "")][:5]
-    addresses = (_web_address(base, link) for link in links)
+    base = next((_web_address(url, node.get("href")) for node in tree.iter("base") if node.get("href")), None) or url
+    links = [link for link in tree.iter("link") if _is_feed(link)]
+    if not any(link.get("href") for link in links):
+        links = [link for link in tree.iter("a") if _is_feed(link) or _FEED_ADDRESS.search(link.get("href") or "")][:5]
+    # The readers' comments often have a feed of their own.
+    links.sort(key=lambda link: _OF_COMMENTS.search(f"{link.get('href') or ''} {link.get('title') or ''} {link.text or ''}") is not None)
+    addresses = (_web_address(base, link.get("href")) for link in links)
     return tuple(dict.fromkeys(address for address in addresses if address))
 
 
 def _is_feed(link: Any) -> bool:
-    return (link.get("type") or "").partition(";")[0].lower().strip() in _FEED_TYPES
+    relations = (link.get("rel") or "").lower().split()
+    if link.tag == "link" and not {"alternate", "feed"} & set(relations):
+        return False
+    kind = (link.get("type") or "").partition(";")[0].lower().strip()
+    if kind == "application/json":  # also of a page's data for programs
+        return re.search(r"feed", f"{link.get('title') or ''} {link.get('href') or ''}", re.IGNORECASE) is not None
+    return kind in _FEED_TYPES or ("feed" in relations and not kind)
 
 
 def _web_address(base: str, link: str | None) -> str | None:
@@ -175,22 +221,22 @@ def _web_address(base: str, link: str | None) -> str | None:
     words = re.sub(r"^feed:(?=https?://)", "", re.sub(r"^feed://", "https://", words))
     try:
         address = urljoin(base, words)
+        host = urlsplit(address).hostname
     except ValueError:
         return None
-    return address if address.startswith(("http://", "https://")) and words else None
+    return address if address.startswith(("http://", "https://")) and words and host else None
 
 
-def _item(entry: Any, url: str) -> FeedItem:
+def _item(entry: Any, url: str, *, dated: bool) -> FeedItem:
     contents = [str(part.get("value") or "") for part in entry.get("content") or ()] + [str(entry.get("summary") or "")]
     # The article's own address, where the link counts readers first.
     address = str(entry.get("pheedo_origlink") or entry.get("feedburner_origlink") or entry.get("link") or "").strip()
-    link = urljoin(url, address) if address else ""
     return FeedItem(
         guid=_line(entry.get("id")),
-        url=without_tracking(link) if link.startswith(("http://", "https://")) else None,
+        url=_item_address(url, address),
         title=_line(fragment_text(str(entry.get("title") or ""))),
         text=max((fragment_text(part) for part in contents), key=len),
-        published=_published(entry),
+        published=_published(entry, dated=dated),
         author=_line(entry.get("author")) or None,
     )
 
@@ -235,47 +281,16 @@ def _gather(root: Any, pieces: list[str]) -> None:
         stack.extend((child, False) for child in reversed(node))
 
 
-def _published(entry: Any) -> PartialDate | None:
-    """The day of publication in the publisher's own time zone; INFERRED where the feed only says when the item was changed."""
-    for key, basis in (("published", Basis.STATED), ("updated", Basis.INFERRED)):
+def _published(entry: Any, *, dated: bool) -> PartialDate | None:
+    """The day of publication in the publisher's own time zone; INFERRED where the feed only says when the item was changed.
+
+    ``dated`` tells that what the library calls "updated" is a plain date of the item.
+    """
+    for key, basis in (("published", Basis.STATED), ("updated", Basis.STATED if dated else Basis.INFERRED)):
         # dict.get, because feedparser's own look-up answers "updated" with the value of "published".
-        words = str(dict.get(entry, key) or "")
-        day = _local_day(words)
-        # What the library reads is only taken where it stands so in the words: it fills what it can't read from today's date.
-        if day is None and (parsed := dict.get(entry, f"{key}_parsed")):
-            read = date(parsed.tm_year, parsed.tm_mon, parsed.tm_mday)
-            numbers = [int(number) for number in re.findall(r"\d{1,4}", words)]
-            day = plausible(read) if not words or (read.year in numbers and read.day in numbers) else None
-        if day is not None:
+        if (day := day_in(str(dict.get(entry, key) or ""))) is not None:
             return PartialDate.day(day, basis)
     return None
-
-
-_YEAR_FIRST = re.compile(r"\s*((?:19|20)\d\d)(?:[-/.]|\s?年\s?)(\d{1,2})(?:[-/.]|\s?月\s?)(\d{1,2})(?!\d)")
-_MONTH_NAMED = re.compile(r"\s*(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[- ]([A-Za-z]{3})[a-z]*\.?[- ,]+((?:19|20)\d\d)(?!\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-def _local_day(words: str) -> date | None:
-    """The day in the publisher's own time zone, or None where it can't be read or nothing can be published on it.
-
-    >>> _local_day("2025/03/04 23:30")
-    datetime.date(2025, 3, 4)
-    """
-    try:
-        if found := _YEAR_FIRST.match(words):
-            return plausible(date(int(found[1]), int(found[2]), int(found[3])))
-        if (found := _MONTH_NAMED.match(words)) and found[2].lower() in _MONTHS:
-            return plausible(date(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1])))
-        if re.search(r"\b0\d{3}\b", words):
-            return None
-        return plausible(parsedate_to_datetime(words).date())
-    except (ValueError, TypeError, IndexError):
-        pass
-    try:
-        return plausible(datetime.fromisoformat(words.strip()).date())
-    except ValueError:
-        return None
 
 
 # --- recognising items

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,8 +16,8 @@ import aiohttp
 from yarl import URL
 
 from bot.core.errors import NotFetched
-from bot.reading.feed import looks_like_a_feed
-from bot.reading.page import MAX_BYTES
+from bot.reading.feed import looks_like_a_feed, unpacked
+from bot.reading.page import MAX_BYTES, PDF
 
 MAX_REDIRECTS = 5
 MAX_SECONDS = 20.0
@@ -31,6 +32,14 @@ _FEED_TYPES = (
     "application/xhtml+xml",
     "text/plain",
     "application/octet-stream",
+)
+#: Types under which servers also send PDFs; the bytes tell.
+_PERHAPS_PDF = (
+    "application/octet-stream",
+    "binary/octet-stream",
+    "application/x-pdf",
+    "application/force-download",
+    "application/download",
 )
 #: Statuses of permanent redirects.
 _PERMANENT = (301, 308)
@@ -159,7 +168,7 @@ class HttpFetcher:
     ) -> FetchedFeed | tuple[URL, int]:
         """The fetched content, or the target and status of a redirect.
 
-        A feed that can't be unpacked as its header says is fetched once more ``as_sent``: some are not packed at all.
+        What can't be unpacked as its header says is fetched once more ``as_sent``: some are not packed at all.
         """
         guard.refused = None
         try:
@@ -175,13 +184,15 @@ class HttpFetcher:
                 body = await self._body(url, answer, cut=wanted is _FEED_TYPES)
                 if wanted is _FEED_TYPES:
                     _check_feed(url, answer, body, only_by_bytes=as_sent)
+                else:
+                    body = _checked_page(url, answer, body, is_doubtful=as_sent)
                 return FetchedFeed(str(url), body, known.get("Content-Type", ""), *validators)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if isinstance(error, TimeoutError):
                 raise
             if guard.refused:
                 raise NotFetched("address-private", host=url.host, address=guard.refused) from None
-            if wanted is _FEED_TYPES and not as_sent and isinstance(error, aiohttp.ClientPayloadError | aiohttp.ClientResponseError):
+            if not as_sent and isinstance(error, aiohttp.ClientPayloadError | aiohttp.ClientResponseError):
                 return await self._get(session, guard, url, headers, wanted, as_sent=True)
             raise NotNow("page-not-reached", host=url.host, reason=_reason(error)) from error
 
@@ -270,8 +281,24 @@ def _check_answer(url: URL, answer: aiohttp.ClientResponse, wanted: Sequence[str
     media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if not media:
         raise NotFetched("page-kind-unstated", host=url.host)
-    if media not in wanted:
+    if media not in wanted and media not in _PERHAPS_PDF:
         raise NotFetched("page-kind-unreadable", host=url.host, kind=media)
+
+
+def _checked_page(url: URL, answer: aiohttp.ClientResponse, body: bytes, *, is_doubtful: bool) -> bytes:
+    """The page, unpacked where it is packed in itself. ``is_doubtful``: it could not be unpacked as its header says.
+
+    Raises:
+        NotNow: it is doubtful, and no text.
+        NotFetched: its type says nothing, and it is no PDF.
+    """
+    body = unpacked(body)
+    if is_doubtful and (not body.strip() or re.search(rb"[\x00-\x08\x0e-\x1f]", body[:1000])):
+        raise NotNow("page-not-reached", host=url.host, reason="its answer is broken")
+    media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if media in _PERHAPS_PDF and not body[:1024].lstrip().startswith(PDF):
+        raise NotFetched("page-kind-unreadable", host=url.host, kind=media)
+    return body
 
 
 def _check_feed(url: URL, answer: aiohttp.ClientResponse, body: bytes, *, only_by_bytes: bool) -> None:
@@ -288,11 +315,11 @@ def _seconds_of(retry_after: str | None) -> float | None:
     """The seconds that a Retry-After header asks to wait, as a number or as a date; None where it is neither."""
     if not retry_after:
         return None
-    if retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 10:
-        return float(retry_after)
+    if re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", words := retry_after.strip(), re.ASCII):
+        return float(words)
     try:
-        moment = parsedate_to_datetime(retry_after)
-    except (ValueError, TypeError, IndexError):
+        moment = datetime.fromisoformat(words) if words[:4].isdigit() else parsedate_to_datetime(words)
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())

@@ -1,15 +1,16 @@
-"""Reads the mark-up of web pages: their dates, and what in them is no text of the article."""
+"""Reads the mark-up of web pages: the day on which they say that their article was published."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
-from datetime import datetime as clock
+from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from bot.reading import published as publication
+from bot.reading.timestamps import day_in, plausible
 from storage.values import Basis, PartialDate, Precision
 
 #: Metadata keys under which pages state their publication date, the most reliable first.
@@ -46,17 +47,21 @@ _OTHERS = frozenset(
         " associatedmedia publisher author citation subjectof potentialaction breadcrumb offers aggregaterating isbasedon mainentityofpage"
     ).split()
 )
+#: Words in the class or id of an element that holds comments or other stories.
 _OTHER_PART = re.compile(
-    r"\b(?:comments?|comment-list|disqus|related|recommend\w*|sidebar|more-stories|most-read|teasers?|live-?updates?|replies"
-    r"|reactions|reviews?|promo|newsletter)\b",
+    r"(?:^|\s)(?:(?:[\w-]{1,30}-)?(?:comments?|commentlist|disqus|related|recommend\w*|sidebar|most-read|read-next|more-stories|live-?updates?"
+    r"|replies|reactions|promos?|newsletter|teasers?)(?:-[\w-]{1,30})?|(?:user-|customer-)?reviews|review-(?:list|item|body))(?=\s|$)",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\s*([12]\d{3})[-/]?([01]\d)[-/]?([0-3]\d)(?!\d)")
-_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?\s*")
-_STRUCK = ("s", "strike", "del")
-_ADVERTISEMENTS = ("amp-ad", "amp-sticky-ad", "amp-embed", "ins", "amp-consent")
-_FIRST = date(1990, 1, 1)
-_BLOCKS_IN_CELLS = ("li", "p", "div")
+#: Words in the class of an element that holds what is said of the article itself.
+_OWN_PART = re.compile(
+    r"(?:^|[\s_-])(?:meta|byline|author|info|date|dateline|publish\w*|timestamp|entry-header)(?:$|[\s_-])", re.IGNORECASE
+)
+_PUBLISHED_LABEL = re.compile(
+    r"(?:\b(?:first |originally )?(?:published|posted)(?: on)?|发布(?:时间|日期|于)?|发表于)\s*[:：]?\s*$", re.IGNORECASE
+)
+#: What in JSON-LD ends a list with a comma too many.
+_LOOSE_COMMA = re.compile(r",(\s{0,50}[}\]])")
 
 
 def tree_of(html: str) -> Any:
@@ -69,20 +74,6 @@ def tree_of(html: str) -> Any:
         return None
 
 
-def day_of(text: str) -> date | None:
-    """The day with which a machine-readable date begins, or None; days before 1990 and in the far future are those of no clock."""
-    found = _DAY.match(text)
-    try:
-        return plausible(date(int(found[1]), int(found[2]), int(found[3]))) if found else None
-    except ValueError:
-        return None
-
-
-def plausible(day: date) -> date | None:
-    """The day, or None where nothing can have been published on the web on it."""
-    return day if _FIRST <= day <= clock.now().astimezone().date() + timedelta(days=400) else None
-
-
 def published(tree: Any) -> PartialDate | None:
     """The publication date that a page's metadata state for the article itself, or None."""
     if tree is None:
@@ -92,21 +83,29 @@ def published(tree: Any) -> PartialDate | None:
     for value in (found.get("article:published_time"), linked, *(found.get(key) for key in _DATE_KEYS)):
         if value and (when := _stated(value)):
             return when
+    return _labelled(tree)
+
+
+def _labelled(tree: Any) -> PartialDate | None:
+    """The day of the first time element behind words like "published", INFERRED; None where there is none."""
+    for node in tree.iter("time"):
+        before = node.getprevious()
+        words = (before.tail if before is not None else node.getparent().text if node.getparent() is not None else "") or ""
+        if _PUBLISHED_LABEL.search(words[-40:]) and not _belongs_to_another(node) and (day := day_in(node.get("datetime") or "")):
+            return PartialDate.day(day, Basis.INFERRED)
     return None
 
 
 def _stated(value: str) -> PartialDate | None:
-    """The day in a value of the metadata, also in words; a year or month is no day."""
-    if day := day_of(value):
+    """The day in a value of the metadata, also in words; a year or month is no day. INFERRED where day and month could be swapped."""
+    if day := day_in(value):
         return PartialDate.day(day, Basis.STATED)
-    if _DAY.match(value):
+    if re.match(r"\s*\d{4}", value):
         return None
-    when = publication.parse(re.sub(r"[T ]\d{1,2}:\d\d.*$", "", value.strip()))
+    when = publication.parse(re.sub(r"[T ]\d{1,2}:\d\d.*$", "", value.strip()[:100]))
     if when is None or when.precision is not Precision.DAY or when.start is None or plausible(when.start) is None:
         return None
-    numbers = re.match(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}", value.strip())
-    is_clear = numbers is None or int(numbers[1]) > 12 or int(numbers[2]) > 12 or numbers[1] == numbers[2]
-    return PartialDate.day(when.start, Basis.STATED if is_clear else Basis.INFERRED)
+    return PartialDate.day(when.start, Basis.INFERRED)
 
 
 def _metadata(tree: Any) -> Iterator[tuple[str, str]]:
@@ -124,38 +123,103 @@ def _belongs_to_another(node: Any) -> bool:
     """Whether a node lies in the page's comments, or in a list of other stories."""
     if node.tag == "meta" and (node.getparent() is None or node.getparent().tag == "head"):
         return False
+    is_card = False
     for depth, above in enumerate(node.iterancestors()):
         if depth > 40 or above.tag in ("body", "html"):
-            return False
-        if above.tag in ("aside", "footer") or _OTHER_PART.search(f"{above.get('class') or ''} {above.get('id') or ''}".replace("_", "-")):
+            return is_card
+        kind = f"{above.get('class') or ''} {above.get('id') or ''}".replace("_", "-")
+        if above.tag in ("aside", "footer") or _OTHER_PART.search(kind):
             return True
         if re.search(r"/(?:Comment|Review|VideoObject|UserComments)$", above.get("itemtype") or ""):
             return True
-    return False
+        if depth < 6 and _OWN_PART.search(kind):
+            return False
+        is_card = is_card or _is_a_card(above)
+    return is_card
+
+
+def _is_a_card(node: Any) -> bool:
+    """Whether an element is the entry of another story in a list: short, with a link in words and without the page's heading."""
+    if node.tag not in ("li", "article") and not (node.get("itemtype") or "").endswith(("Posting", "Article")):
+        return False
+    if len(node.text_content()) > 300 or next(node.iter("h1"), None) is not None:
+        return False
+    links = (link for link in node.iter("a") if "author" not in f"{link.get('rel') or ''} {link.get('href') or ''}")
+    return any(re.search(r"[^\W\d]{4}", link.text_content()) for link in links)
 
 
 def _linked_date(tree: Any) -> str | None:
     """The date of the article's own object in the page's JSON-LD, or else of the object of the page."""
+    articles: list[_Dated] = []
     of_page: str | None = None
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
-        for kind, value in _dated(_parsed(script.text or "")):
-            if kind == "article":
-                return value
-            of_page = of_page or value
-    return of_page
+        for dated in _dated(_parsed(script.text or "")):
+            if dated.is_article:
+                articles.append(dated)
+            else:
+                of_page = of_page or dated.value
+    if not articles:
+        return of_page
+    addresses, headings = _addresses(tree), _headings(tree)
+    for own in (*(it for it in articles if it.address in addresses), *(it for it in articles if it.headline in headings)):
+        return own.value
+    # One that names both another address and another headline is another story.
+    possible = (it for it in articles if not (it.address and addresses and it.headline and headings))
+    return next((it.value for it in possible), of_page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A dated object in JSON-LD; its address and headline are "" where it has none."""
+
+    value: str
+    is_article: bool
+    address: str = ""
+    headline: str = ""
+
+
+def _addresses(tree: Any) -> set[str]:
+    """The addresses that the page gives as its own."""
+    links = [node.get("href") for node in tree.iter("link") if "canonical" in (node.get("rel") or "").lower().split()]
+    metas = [node.get("content") for node in tree.iter("meta") if (node.get("property") or "").lower() == "og:url"]
+    return {_bare(address) for address in (*links, *metas) if address and address.strip("/ ")}
+
+
+def _headings(tree: Any) -> set[str]:
+    """The headings and titles of the page."""
+    metas = [node.get("content") for node in tree.iter("meta") if (node.get("property") or node.get("name") or "").lower() == "og:title"]
+    words = [*metas, *(node.text_content() for node in tree.iter("h1", "title"))]
+    parts = (part for heading in words if heading for part in (heading, *re.split(r"\s[|–—-]\s", heading)))
+    return {_folded(part) for part in parts if _folded(part)}
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?|[?#].*$", "", address.strip().lower()).rstrip("/")
+
+
+def _folded(words: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", "", words).casefold().split())
 
 
 def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"), strict=False)
-    except (ValueError, RecursionError):
-        return None
+    """The value of a script of JSON, however it is wrapped; None where it is broken."""
+    text = (
+        re.sub(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$", "", text)
+        .strip()
+        .rstrip(";")
+    )
+    for tried in (text, _LOOSE_COMMA.sub(r"\1", text), unescape(text)):
+        try:
+            return json.loads(tried, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
-def _dated(data: Any) -> Iterator[tuple[str, str]]:
-    """The dates of articles and pages in JSON-LD, without those of the things that they mention."""
+def _dated(data: Any) -> Iterator[_Dated]:
+    """The dated articles and pages in JSON-LD, without the things that they mention."""
     stack = [data]
     for _ in range(2000):
         if not stack:
@@ -165,51 +229,28 @@ def _dated(data: Any) -> Iterator[tuple[str, str]]:
             stack.extend(reversed(node))
         elif isinstance(node, dict):
             kinds = node.get("@type")
-            names = [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind]
-            value = node.get("datePublished")
-            if isinstance(value, str) and any(
-                name.endswith(("Article", "Posting", "Report")) and _ARTICLES.fullmatch(name) for name in names
-            ):
-                yield "article", value
-            elif isinstance(value, str) and (not names or any(name in _PAGES for name in names)):
-                yield "page", value
+            names = [re.split(r"[/:#]", str(kind))[-1] for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind]
+            value = _date_value(node.get("datePublished"))
+            if value and any(name.endswith(("Article", "Posting", "Report")) and _ARTICLES.fullmatch(name) for name in names):
+                yield _Dated(value, True, _address_of(node), _folded(_text_value(node.get("headline") or node.get("name"))))
+            elif value and (not names or any(name in _PAGES for name in names)):
+                yield _Dated(value, False)
             stack.extend(value for key, value in node.items() if isinstance(value, dict | list) and key.lower() not in _OTHERS)
 
 
-def pruned(tree: Any, html: str) -> str:
-    """The page without struck-out text, note marks and advertisements, with lists in table cells as text.
-
-    The page itself comes back where it has none of these.
-    """
-    from lxml import html as serializer
-
-    changed = False
-    for node in list(tree.iter(*_STRUCK, *_ADVERTISEMENTS)):
-        changed |= _dropped(node)
-    for node in list(tree.iter("sup")):
-        if _NOTE_MARK.fullmatch(node.text_content()) and (node.find(".//a") is not None or _is_after_a_figure(node)):
-            changed |= _dropped(node)
-    for cell in list(tree.iter("td", "th")):
-        blocks = [node for node in cell.iter(*_BLOCKS_IN_CELLS) if next(node.iterdescendants(*_BLOCKS_IN_CELLS), None) is None]
-        if blocks:
-            words = "; ".join(" ".join(part.split()) for part in (node.text_content() for node in blocks) if part.strip())
-            lead = " ".join((cell.text or "").split())
-            for child in list(cell):
-                cell.remove(child)
-            cell.text = f"{lead} {words}".strip()
-            changed = True
-    return str(serializer.tostring(tree, encoding="unicode")) if changed else html
+def _date_value(value: Any) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("@value")
+    return str(value) if isinstance(value, str | int) else ""
 
 
-def _dropped(node: Any) -> bool:
-    if node.getparent() is None:
-        return False
-    node.drop_tree()
-    return True
+def _text_value(value: Any) -> str:
+    return unescape(value) if isinstance(value, str) else ""
 
 
-def _is_after_a_figure(node: Any) -> bool:
-    """Whether a raised number stands directly after a figure of several digits or a full word, where it is no exponent."""
-    before = node.getprevious()
-    words = (before.tail if before is not None else node.getparent().text) or ""
-    return re.search(r"(?:\d{3}|[\d,.]{4}|[^\W\d_]{4}|[.,;”\"])$", words) is not None
+def _address_of(node: dict[str, Any]) -> str:
+    page = node.get("mainEntityOfPage")
+    address = node.get("url") or (page.get("@id") if isinstance(page, dict) else page) or ""
+    return _bare(address) if isinstance(address, str) and address.startswith("http") else ""

@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.core.errors import NotReadable
-from bot.reading import markup, masthead, walls
+from bot.reading import encodings, markup, masthead, pruning, walls
 from bot.reading import published as publication
 from bot.reading.pdf import pdf_text
+from bot.reading.timestamps import day_in
 from storage.values import Basis, PartialDate
 
 #: The largest file that is read, in bytes; news articles are a few kilobytes.
@@ -23,12 +24,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|meta)\b", re.IGNORECASE)
-_META_CHARSET = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
-)
-#: What servers call an encoding, and the wider one that browsers read instead.
-_WIDER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
-_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?![\d.])")
 
 #: The first bytes of a PDF.
@@ -76,14 +71,25 @@ def text_of(name: str, content: bytes, media_type: str = "") -> Page:
         return _pdf_page(name, content)
     kind = _kind(name, content, media_type)
     if kind == "html":
-        return page_text(content, None, charset=_charset(_HEADER_CHARSET, media_type), name=name)
-    text = _clean(_decoded(content, _charset(_HEADER_CHARSET, media_type), name))
+        return page_text(content, None, charset=encodings.charset_of_type(media_type), name=name)
+    text = _clean(_decoded(content, name, encodings.charset_of_type(media_type)))
     page = _with_front_matter(text, name)
     if kind == "markdown":
         page = _without_markdown(page)
     if not _LETTER.search(page.text):
         raise NotReadable("file-without-words", name=name)
     return replace(page, language=page.language or language_of(page.text))
+
+
+def answer_page(url: str, content: bytes, media_type: str) -> Page:
+    """The page in the answer of a server: a web page, a text or a PDF, whose bytes are believed before its Content-Type.
+
+    Raises:
+        NotReadable: as of ``text_of`` and ``page_text``.
+    """
+    if "html" in media_type.lower() and not content[:1024].lstrip().startswith(PDF):
+        return page_text(content, url, charset=encodings.charset_of_type(media_type))
+    return text_of(url, content, media_type)
 
 
 def _pdf_page(name: str, content: bytes) -> Page:
@@ -103,13 +109,13 @@ def page_text(html: str | bytes, url: str | None, *, charset: str | None = None,
     name = name or url or "The page"
     if isinstance(html, bytes):
         _refuse_what_is_no_text(name, html)
-        html = _decoded(html, charset or _html_charset(html), name)
+        html = _decoded(html, name, charset, encodings.charset_of_page(html))
     elif len(html) > MAX_BYTES:
         raise NotReadable("page-text-too-large", name=name, limit=MAX_BYTES // 1_000_000)
     html = _CONTROL.sub(" ", html).encode("utf-8", "replace").decode("utf-8")
     tree = markup.tree_of(html)
-    pruned = html if tree is None else markup.pruned(tree, html)
-    found = _extracted(pruned, url)
+    when = markup.published(tree)
+    found = _extracted(html if tree is None else pruning.pruned(tree, html), url)
     text = _clean(str(getattr(found, "text", None) or "")).strip()
     walls.refuse(name, text, html)
     if not _LETTER.search(text):
@@ -123,7 +129,7 @@ def page_text(html: str | bytes, url: str | None, *, charset: str | None = None,
         publisher=_line(publisher),
         author=_line(getattr(found, "author", None)),
         url=address,
-        published=markup.published(tree) or _printed_date(text, url),
+        published=when or _printed_date(text, url),
         language=language_of(text),
     )
 
@@ -158,61 +164,13 @@ def _kind(name: str, content: bytes, media_type: str) -> str:
     return "html" if looks and looks.start() < 200 and suffix != ".txt" else "text"
 
 
-def _charset(pattern: re.Pattern[str], text: str) -> str | None:
-    found = pattern.search(text)
-    return found[1] if found else None
-
-
-def _html_charset(html: bytes) -> str | None:
-    found = _META_CHARSET.search(html[:4096])
-    return (found[1] or found[2]).decode("ascii", "ignore") if found else None
-
-
-def _decoded(content: bytes, charset: str | None, name: str) -> str:
-    """The bytes decoded by their byte order mark, or else as UTF-8, the stated charset, or the likeliest encoding.
+def _decoded(content: bytes, name: str, *charsets: str | None) -> str:
+    """The text in the bytes.
 
     Raises:
-        NotReadable: the result is no text.
+        NotReadable: they hold none.
     """
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"),
-        (b"\xff\xfe\x00\x00", "utf-32"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if content.startswith(mark):
-            try:
-                return content.decode(encoding)
-            except UnicodeDecodeError:
-                break
-    for tried in ("utf-8", charset or "utf-8"):
-        try:
-            return _text_or_refusal(content.decode(_WIDER.get(tried.lower(), tried)), name)
-        except (UnicodeDecodeError, LookupError, ValueError):
-            continue
-    if (text := _nearly_utf_8(content)) is not None:
-        return _text_or_refusal(text, name)
-    return _text_or_refusal(_likeliest(content), name)
-
-
-def _nearly_utf_8(content: bytes) -> str | None:
-    """The text of UTF-8 in which a few characters are broken, as where it was cut; None where it is some other encoding."""
-    text = content.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    others = sum(not character.isascii() for character in text[:50_000]) - broken
-    return text.rstrip("\ufffd") if broken <= 3 and others > 10 * broken else None
-
-
-def _likeliest(content: bytes) -> str:
-    from charset_normalizer import from_bytes  # slow to import and rarely needed
-
-    try:
-        best = from_bytes(content[:50_000]).best()
-        if best is not None:
-            return content.decode(best.encoding)
-    except (UnicodeDecodeError, LookupError, ValueError):
-        pass
-    return content.decode("cp1252", "replace")
+    return _text_or_refusal(encodings.decoded(content, *charsets), name)
 
 
 def _text_or_refusal(text: str, name: str) -> str:
@@ -300,5 +258,5 @@ def _printed_date(text: str, url: str | None) -> PartialDate | None:
     if printed is not None and printed.basis is Basis.STATED:
         return replace(printed, basis=Basis.INFERRED)
     found = _DAY_IN_ADDRESS.search(urlsplit(url).path) if url else None
-    day = markup.day_of("-".join(found.groups())) if found else None
+    day = day_in("-".join(found.groups())) if found else None
     return PartialDate.day(day, Basis.INFERRED) if day else None

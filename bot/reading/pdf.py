@@ -8,10 +8,12 @@ import re
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from bot.core.errors import NotReadable
+from bot.reading.columns import Piece, in_columns
+from bot.reading.hyphens import without_broken_words
 
 #: Articles and reports have fewer pages than this, books have more.
 MOST_PAGES = 200
@@ -32,22 +34,11 @@ _LIMITS: dict[str, Any] = {
 }
 #: With fewer letters per page on average, a file is a scan; what letters it has are page numbers and stamps.
 _FEWEST_LETTERS = 15
-_HYPHEN_AT_END = re.compile(r"(?<=[a-z])[-\u00ad\u2010]\n(?=[a-z])")
-#: A hyphen after a number or before a capital belongs to the word: "10-year", "Franco-German".
-_COMPOUND_AT_END = re.compile(r"(?<=\d)-\n(?=[a-z])|(?<=[a-z])-\n(?=[A-Z])")
-#: Words that are joined to the next one by a hyphen and seldom begin a longer word.
-_BEFORE_HYPHEN = frozenset(
-    (
-        "long short high low well self half full first second third large small mid year time cross part all near state cash debt price"
-        " fixed medium single double multi real old new fast hard heavy light two three four five six seven eight nine ten"
-    ).split()
-)
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 #: Lines at a page's edges that are repeated are at most this long; an unfinished paragraph is longer than that.
 _LONGEST_RUNNING_LINE = 100
 _SHORTEST_OPEN = 40
-#: Columns have at least so many lines, in characters and points.
-_FEWEST_LINES, _NARROWEST_PAGE, _NARROWEST_COLUMN = 4, 40, 100
+_SHORTEST_IN_COLUMNS = 160
 _ENDS = (".", "!", "?", ":", ";", "”", '"', "。", "！", "？", "…")
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
 
@@ -107,16 +98,25 @@ def _joined(pages: list[str]) -> str:
     text = ""
     for page in pages:
         before = text.rsplit("\n\n", 1)[-1]
-        goes_on = len(before) > _SHORTEST_OPEN and not before.endswith(_ENDS) and re.match(r"[a-z0-9$€£(“\u4e00-\u9fff]", page)
         if not text:
             text = page
-        elif goes_on and re.search(r"[a-z][-\u00ad]$", before) and page[:1].islower():
-            text = text[:-1] + page
-        elif goes_on:
-            text += f" {page}" if page[:1].isascii() else page
-        else:
+        elif not _goes_on(before, page):
             text += f"\n\n{page}"
+        elif re.search(r"\w[-\u00ad\u2010]$", before):
+            text = f"{text.removesuffix(before)}{without_broken_words(before + chr(10) + page, words_of=text)}"
+        else:
+            text += f" {page}" if page[:1].isascii() else page
     return text
+
+
+def _goes_on(before: str, page: str) -> bool:
+    """Whether a page goes on with the paragraph before it: that one is open, and what follows begins like no heading."""
+    if len(before) <= _SHORTEST_OPEN or before.endswith(_ENDS):
+        return False
+    if re.match(r"[a-z0-9$€£¥(“\u4e00-\u9fff]", page):
+        return True
+    following = page.split("\n\n", 1)[0]
+    return len(before) > 2 * _SHORTEST_OPEN and len(following) > 1.5 * _SHORTEST_OPEN and before[-1:].islower() and page[:1].isupper()
 
 
 def _pages(name: str, content: bytes, until: float) -> tuple[list[str], str | None]:
@@ -131,7 +131,7 @@ def _pages(name: str, content: bytes, until: float) -> tuple[list[str], str | No
         raise NotReadable("pdf-too-long", name=name, pages=pages, limit=MOST_PAGES)
     texts: list[str] = []
     for page in reader.pages:
-        texts.append(_without_ligatures(_in_columns(page.extract_text(), page)))
+        texts.append(_without_ligatures(_page_text(page)))
         if time.monotonic() > until:
             raise NotReadable("pdf-too-slow", name=name)
         if sum(map(len, texts)) > MOST_TEXT:
@@ -139,34 +139,25 @@ def _pages(name: str, content: bytes, until: float) -> tuple[list[str], str | No
     return texts, _title(reader.metadata.title if reader.metadata else None)
 
 
-def _in_columns(text: str, page: Any) -> str:
-    """The page's text; where its lines go across a gap that divides two columns, one column after the other."""
-    if sum(len(line) > _NARROWEST_PAGE for line in text.split("\n")) < _FEWEST_LINES and len(text) < 4 * _NARROWEST_PAGE:
+def _page_text(page: Any) -> str:
+    """The page's text; where it stands in columns, one after the other."""
+    pieces: list[Piece] = []
+
+    def note(words: str, place: Sequence[float], matrix: Sequence[float], _: Any, size: float | None) -> None:
+        if words.strip():
+            left = matrix[4] * place[0] + matrix[5] * place[2] + place[4]
+            height = matrix[4] * place[1] + matrix[5] * place[3] + place[5]
+            scale = abs(matrix[0] * place[0] + matrix[1] * place[2]) or 1.0
+            pieces.append(Piece(left, height, scale * (size or 10), words.strip("\n")))
+
+    text = str(page.extract_text())
+    if len(text) < _SHORTEST_IN_COLUMNS:
         return text
-    rows: dict[int, list[tuple[float, str]]] = {}
-
-    def note(piece: str, _: Any, matrix: Sequence[float], __: Any, ___: Any) -> None:
-        if piece.strip():
-            rows.setdefault(round(matrix[5]), []).append((matrix[4], piece.strip("\n")))
-
-    page.extract_text(visitor_text=note)
-    starts = Counter(round(x / 5) for row in rows.values() for x, _ in row)
-    both = [sorted(row) for row in rows.values() if len(row) == 2]
-    if len(both) < _FEWEST_LINES or len(both) < 0.6 * len(rows):
+    try:
+        page.extract_text(visitor_text=note)
+    except Exception:  # the library is less patient with a damaged page when it is asked where its words stand
         return text
-    (left, _), (right, count) = [*starts.most_common(2), (0, 0)][:2]
-    left, right = sorted((left, right))
-    if count < _FEWEST_LINES or right - left < _NARROWEST_COLUMN / 5 or _is_a_table(both):
-        return text
-    order = sorted(rows, reverse=True)
-    middle = (right - 1) * 5
-    columns = [[" ".join(words for x, words in sorted(rows[y]) if (x < middle) is is_left) for y in order] for is_left in (True, False)]
-    return "\n\n".join("\n".join(line for line in column if line) for column in columns)
-
-
-def _is_a_table(rows: list[list[tuple[float, str]]]) -> bool:
-    """Whether two columns are labels with figures rather than running text: most pieces on the right are figures or short."""
-    return 2 * sum(len(row[1][1].split()) < 4 for row in rows) > len(rows)
+    return in_columns(pieces) or text
 
 
 def _without_ligatures(text: str) -> str:
@@ -181,23 +172,10 @@ def _title(given: object) -> str | None:
     return words[:300] if len(words.split()) >= 3 and not looks_made else None
 
 
-def _joint(text: str) -> Callable[[re.Match[str]], str]:
-    """What to put for a hyphen at the end of a line: it stays where the text writes the word with one, or its first part asks for it."""
-    compounds = set(re.findall(r"[a-z]{2,20}-[a-z]{2,20}", text.lower()))
-
-    def joint(found: re.Match[str]) -> str:
-        first = re.search(r"[a-z]{1,20}$", text[max(0, found.start() - 20) : found.start()])
-        second = re.match(r"[a-z]{1,20}", text[found.end() : found.end() + 20])
-        words = f"{first[0] if first else ''}-{second[0] if second else ''}"
-        return "-" if words in compounds or (first and first[0] in _BEFORE_HYPHEN and "\u00ad" not in found[0]) else ""
-
-    return joint
-
-
 def paragraphs(text: str) -> str:
     """A page's lines joined into paragraphs, which end at a blank line or at a short line that ends a sentence."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _HYPHEN_AT_END.sub(_joint(text), _COMPOUND_AT_END.sub("-", text))
+    text = without_broken_words(text)
     lines = [line.strip() for line in text.split("\n")]
     lines = [line for line in lines if not (line and _PAGE_NUMBER.fullmatch(line))]
     widest = max((len(line) for line in lines), default=0)

@@ -63,7 +63,7 @@ async def server(seen: list[web.Request]) -> AsyncIterator[TestServer]:
         return web.Response(text="late")
 
     async def broken(request: web.Request) -> web.Response:
-        return web.Response(body=b"not gzip at all", headers={"Content-Type": "text/html", "Content-Encoding": "gzip"})
+        return web.Response(body=b"\x00\x01 neither packed nor text", headers={"Content-Type": "text/html", "Content-Encoding": "gzip"})
 
     async def feed(request: web.Request) -> web.Response:
         headers = {"Content-Type": request.query["type"]} | ({"Content-Encoding": "gzip"} if "packed" in request.query else {})

@@ -41,6 +41,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "line-without-id": ("The object has no “id”.", "Give each article an id, a text or a whole number."),
     "line-without-text": ("Object {id} has no “text”.", "Give the article's text."),
     "page-asks-for-a-human": ("{name} asks whether a human is reading and shows no article to programs.", _SAVE_THE_PAGE),
+    "page-asks-for-consent": ("{name} only shows its article to those who agree to its cookies.", _SAVE_THE_PAGE),
     "page-behind-a-pay-wall": ("{name} only shows the article's beginning without a subscription or login.", _SAVE_THE_PAGE),
     "page-busy": ("{host} can't answer at the moment (HTTP {status}).", "Try again later, or add the text as a file."),
     "page-forbidden": ("{host} does not show this page to programs or without a login (HTTP {status}).", _SAVE_THE_PAGE),
