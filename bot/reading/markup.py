@@ -163,11 +163,10 @@ def _linked_date(tree: Any) -> str | None:
     if not articles:
         return of_page
     addresses, headings = _addresses(tree), _headings(tree)
-    for own in (*(it for it in articles if it.address in addresses), *(it for it in articles if it.headline in headings)):
-        return own.value
+    own = [it for it in articles if it.address in addresses] or [it for it in articles if it.headline in headings]
     # One that names both another address and another headline is another story.
-    possible = (it for it in articles if not (it.address and addresses and it.headline and headings))
-    return next((it.value for it in possible), of_page)
+    possible = own or [it for it in articles if not (it.address and addresses and it.headline and headings)]
+    return possible[0].value if possible else of_page
 
 
 @dataclass(frozen=True, slots=True)
