@@ -25,7 +25,7 @@ _HARMED = re.compile(
     re.IGNORECASE,
 )
 _HARMED_AFTER = re.compile(
-    r"\s(?:more\s|others\s)?(?:were\s|are\s|was\s|people\s|have\sbeen\s)?(?:left\s|badly\s|seriously\s|critically\s|still\s)?(?:(?:remain(?:ed|s)?\s)?in\s(?:hospital|intensive\scare|attendance)|remain\smissing|dead|injured|wounded|missing|killed|died|hurt|homeless|displaced|stranded|arrested|detained|evacuated|hospitali[sz]ed|infected|rescued|sickened|trapped|aboard|on\sboard|survived|perished|drowned)\b",
+    r"(?:\sor\s(?:so|more))?\s(?:more\s|others\s)?(?:were\s|are\s|was\s|people\s|have\sbeen\s)?(?:left\s|later\s|badly\s|seriously\s|critically\s|still\s)?(?:(?:remain(?:ed|s)?\s)?in\s(?:hospital|intensive\scare|attendance)|remain\smissing|dead|injured|wounded|missing|killed|died|hurt|homeless|displaced|stranded|arrested|detained|evacuated|hospitali[sz]ed|infected|rescued|sickened|trapped|aboard|on\sboard|survived|perished|drowned)\b",
     re.IGNORECASE,
 )
 #: The kind of a small number in words that has no unit of its own; it is an amount only where the context gives it one.

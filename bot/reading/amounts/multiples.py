@@ -34,7 +34,11 @@ def multiple(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         and not titled
     ):
         return None
-    if word == "twice" and not is_all(s, begin, end) and not re.compile(r"\s(?:as|the|that|its|their|what|his|this|last)\b").match(s, end):
+    if (
+        word == "twice"
+        and not is_all(s, begin, end)
+        and not re.compile(r"\s(?:as\s[a-z]+|the|that|its|their|what|his|this|last)\b").match(s, end)
+    ):
         return None
     if s[end : end + 1] == "-":
         return None

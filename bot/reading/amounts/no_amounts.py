@@ -28,6 +28,9 @@ NOT_AMOUNTS = re.compile(
     | \b(?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![ ]?(?:%|percent|million|billion))
     | \+\d[\d \-()]{{7,}}\d | \(\d{{3}}\)[ ]?\d{{3}}-\d{{4}} | \b\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b | \b1-\d{{3}}-\d{{3}}-\d{{4}}\b
     | \b\d{{3}}-\d{{4}}\b | \b400-\d{{3}}-\d{{4}}\b
+    | \b\d{{1,5}}[ ](?:[NSEW]\.?[ ])?(?:[A-Z][\w.']{{1,20}}[ ]){{1,3}}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive
+        |Boulevard|Blvd|Place|Court)\b
+        (?=[.,;)]|$|[ ](?:in|on|at|and|to|for|is|was|by)\b)
     | \b24/7\b | \b9/11\b | \b7/7\b | \b365\b(?=[ ]days[ ]a[ ]year)
     | (?<![€$£])(?<![A-Z]{{3}}[ ])\b\d+(?:\.\d+){{2,}}\b(?!,\d\d?\b|[ ](?:euros|crowns|pesos|francs|kron))
     | \bv\d+(?:\.\d+)*\b
@@ -146,6 +149,8 @@ def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hed
         return True
     if not unit and _DAY_NUMBER.search(s[max(0, begin - 12) : begin]):
         return True
+    if low in SERIES_WORDS and number.plain and number.value <= 10 and unit and not unit.endswith("s"):
+        return True  # "the tier 1 ratio"
     if low in SERIES_WORDS and (any(letter.isupper() for letter in word) or not unit) and not (titled and unit):
         return True
     if number.spelled:

@@ -56,7 +56,7 @@ _FRACTION_FORM = re.compile(
     re.IGNORECASE,
 )
 _PART_GOES_ON = re.compile(
-    r"\s(?:of|on|since|the|its|their|his|her|in|as|to|share|stake|by|less|more|from|cut|reduction|drop|fall|increase|higher|lower|owned|majority|all)\b|[,.;:)]|$|\s*[–—]",
+    r"\s(?:of|on|since|the|its|their|his|her|in|as|to|share|stake|by|less|more|from|cut|reduction|drop|fall|increase|higher|lower|owned|majority|all|among|after|when|while|between|over|at|this|last|with|compared|within|during|if)\b|[,.;:)]|$|\s*[–—]",
     re.IGNORECASE,
 )
 _NOT_PART_BEFORE = re.compile(
@@ -206,6 +206,22 @@ def half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     if found and s[found.end() : found.end() + 1] in ",.;:)" and comparator is None and not _BY_HALF.search(left):
         return None
     return Amount(begin, begin + 4, Quantity(Decimal(50), "%", comparator or Comparator.EQUAL), "percent", head=begin + 4)
+
+
+_ONE_AND_A_HALF = re.compile(r"(?:an?|one)(?=\s(?P<unit>(?:percentage\s)?[a-z]{3,8})\sand\sa\shalf\b)", re.IGNORECASE)
+
+
+def one_and_a_half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
+    """ "a mile and a half", "an hour and a half", "a percentage point and a half": 1.5 of them."""
+    found = _ONE_AND_A_HALF.match(s, start.start())
+    if found is None:
+        return None
+    unit, _, kind, _ = known_unit(s, found.end())
+    if not unit or kind not in ("time", "measure", "percent", "money"):
+        return None
+    comparator = comparator_before(s, start.start()) or Comparator.EQUAL
+    end = found.end("unit") + len(" and a half")
+    return Amount(start.start(), end, Quantity(Decimal("1.5"), unit, comparator), kind, head=found.end())
 
 
 def glyph(s: str, start: re.Match[str], titled: bool) -> Amount | None:

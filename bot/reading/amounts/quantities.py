@@ -27,7 +27,7 @@ from bot.reading.amounts.no_amounts import (
     token_end,
 )
 from bot.reading.amounts.numerals import Numeral
-from bot.reading.amounts.parts import fraction, glyph, half, part_of_point, ratio
+from bot.reading.amounts.parts import fraction, glyph, half, one_and_a_half, part_of_point, ratio
 from bot.reading.amounts.ranges import span
 from bot.reading.amounts.unit_words import currency, unit_after
 from bot.reading.amounts.units import COMPARATORS_AFTER
@@ -131,7 +131,22 @@ def _amount(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return None
     if start["glyph"]:
         return glyph(s, start, titled)
-    for rule in (vague, digits_word, multi, figures, pair, part_of_point, ratio, fraction, half, multiple, times, span, _single):
+    for rule in (
+        vague,
+        digits_word,
+        multi,
+        figures,
+        pair,
+        part_of_point,
+        one_and_a_half,
+        ratio,
+        fraction,
+        half,
+        multiple,
+        times,
+        span,
+        _single,
+    ):
         if amount := rule(s, start, titled):
             return amount
     return None

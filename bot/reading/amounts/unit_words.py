@@ -59,6 +59,8 @@ _SPACE = re.compile(r"\s")
 _FEET_MARK = re.compile(r"(?<=[3-8])['’](?=(?:1[01]|\d)(?:[\"”″]|''))")
 #: What follows the m of "3,812 m above sea level", where it can't mean millions.
 _SPACED_METRES = re.compile(r"\s(?:above|below|high|tall|wide|long|deep|from|away|off|under|x|by)\b|[.,;)]|$")
+#: "13 stone" is a weight, unlike the first words of "two stone walls".
+_STONES = re.compile(r"[.,;)]|$|\s(?:\d|and|or|in|when|since|on|to|from|at|after|lighter|heavier|but|of)")
 _BETWEEN = re.compile(r"([\s-])")
 
 
@@ -104,6 +106,10 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
         bare = key.rstrip(".")
         if unit := MEASURES.get(bare) or MEASURES.get(bare.replace("-", " ")):
             return unit, spot - cut.endswith("."), "measure", ""
+        if cut.rstrip(".") == "in" and glued and number is not None:
+            return "inches", spot - cut.endswith("."), "measure", ""
+        if cut.rstrip(".") == "stone" and _STONES.match(s, spot):
+            return "stone", spot - cut.endswith("."), "measure", ""
         if cut.rstrip(".") == "m" and (glued or _SPACED_METRES.match(s, spot)):
             return "metres", spot - cut.endswith("."), "measure", ""
     return "", pos, "", ""
@@ -188,9 +194,14 @@ def _plural(word: str) -> str:
     return f"{word}es" if word.endswith(("ch", "sh", "x", "ss")) else f"{word}s"
 
 
+_MEN = re.compile(r"-man\s(?:\w+\s)?(?:squad|team|crew|jury|committee|panel|delegation|roster|unit|board|force|party)\b")
+
+
 def _hyphenated(s: str, pos: int) -> Unit:
     """The unit in a compound adjective, in the plural: "85-inch", "24-year-old", "19-nation"."""
     found = _HYPHENATED.match(s, pos)
+    if found and found[1] == "man" and _MEN.match(s, pos):
+        return "people", found.end(1), "count", "people"
     if found is None or found[1] in _NOT_HYPHENATED:
         return "", pos, "", ""
     word = found[1]

@@ -57,6 +57,18 @@ WRITTEN = [
     ("About 1 in 700 babies has it.", ["~0.14 %"]),
     ("He won by a length and a half.", []),
     ("The lake lies 3,812 m above the sea and 9,420 nautical miles away.", ["=3812 metres", "=9420 nautical miles"]),
+    ("The queue ran for a mile and a half.", ["=1.5 miles"]),
+    ("It rose by a percentage point and a half.", ["=1.5 percentage point"]),
+    ("He is 6ft 7in and weighs 13 stone.", ["=6 feet", "=7 inches", "=13 stone"]),
+    ("She built 13 stone walls.", ["=13 stone walls"]),
+    ("Visit the office at 1200 Main Street.", []),
+    ("It fired 400 Wall Street bankers.", ["=400 Wall Street bankers"]),
+    ("The drug cut deaths by a quarter among patients over 65.", ["=25 %", ">65 years"]),
+    ("Its tier 1 ratio was 13.6%.", ["=13.6 %"]),
+    ("He scored twice as Rovers won.", []),
+    ("It costs twice as much.", ["=2 times"]),
+    ("The coach named a 23-man squad for the one-man show.", ["=23 people"]),
+    ("A hundred or so are still missing; two later died.", ["~100 people", "=2 people"]),
     ("Levels reached 421 parts per million.", ["=421 ppm"]),
 ]
 
