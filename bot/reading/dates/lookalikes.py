@@ -169,8 +169,16 @@ def _is_vague(match: Match, start: int, end: int) -> bool:
 _CLAUSE = frozenset("he she it they we i you the a that when of after before his her their".split())
 
 
+#: "the minister of the day", "the question of the hour".
+_OF_THE_DAY = re.compile(
+    r"\b(?!(?:end|start|beginning|rest|middle|part|half|course|close|time|most|out|all|opening|remainder)\s)[a-z]+\sof\s\Z"
+)
+
+
 def _is_the_unit(match: Match, start: int, end: int) -> bool:
     """ "the day", not "the day he was born", "the year of the dragon"."""
+    if _OF_THE_DAY.search(match.string, max(start, match.start() - 24), match.start()) and match["unit"] in ("day", "hour", "moment"):
+        return False
     if match["way"] or _EDGE_OF.search(match.string, max(start, match.start() - 14), match.start()):
         return True
     follows = re.match(r"\s+([\w-]+)", match.string[match.end() : match.end() + 16])

@@ -55,7 +55,7 @@ _MARKS = re.compile(
     # The present tense is used for what is fixed in advance.
     r"|\b(?:begins?|starts?|opens?|expires?|ends|closes|matures?|returns?|takes?\s(?:effect|place)|(?:comes?|enters?)\sinto\s(?:force|effect)"
     r"|runs?\sout|goes\s(?:on\ssale|live)|falls\sdue|meets|faces|hosts|(?:is|are)\s(?:in|on|due))\b)"
-    r"|(?P<past>\bhad\s(?:been|first|originally)\s(?:\w{2,12}\s)?(?:planned|scheduled|expected|due|set|slated)\b"
+    r"|(?P<past>\bhad\s(?:(?:been|first|originally)\s)?(?:\w{2,12}\s)?(?:planned|scheduled|expected|due|set|slated)\b"
     r"|\b(?:was|were|had|did|has|have|said|told|made|took|came|went|began|saw|got|gave|rose|fell|sold|won|lost|held|met|cut|led"
     r"|paid|bought|built|became|left|ran|grew|broke|hit|found|drew|flew|kept|spoke|wrote|drove|brought|thought|sent|spent|born|laid|struck|taught|sought)\b"
     r"|\b\w{2,20}ed\b)",
@@ -83,8 +83,11 @@ class Tenses:
             self._marks = [(m.start(), m.end(), m.lastgroup or "") for m in _MARKS.finditer(self._text, self._start, self._end)]
         if edge:
             return "past" if self._is_past_after(stop) else "future"
-        if _WHEN.match(self._text, stop, self._end):
+        if joined := _WHEN.match(self._text, stop, self._end):
             behind = next((mark for mark in self._marks if mark[0] >= stop), None)
+            ahead = next((mark for mark in reversed(self._marks) if mark[1] <= begin), None)
+            if "after" in joined[0] and ahead and ahead[2] == "future" and ahead[0] >= begin - _NEAR:
+                return "future"  # "will be delisted in July after the owner raised its stake"
             if behind and behind[2] == "past" and behind[0] <= stop + _NEAR:
                 return "past"  # "a round in January, when Acme laid off staff"
         index = bisect_right(self._marks, begin, key=lambda mark: mark[1])

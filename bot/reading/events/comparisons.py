@@ -13,7 +13,7 @@ from storage.values import Precision
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|versus|against|than|from|up on|down on|since|relative to|as of)\s"
     r"(?:(?:that|those|levels?|the same (?:period|quarter|month|time)|a loss|a profit|[\w.,$€£¥%]+(?:\s(?:million|billion"
-    r"|percent))?)\s(?:of|in|for|a|the|from)?\s?)?(?:the\s|a\s|in\s|last\s)?$",
+    r"|percent))?|[$€£¥]?\d[\d.,]*\s(?:(?:million|billion|trillion|thousand)\s)?[a-z]+)\s(?:of|in|for|a|the|from)?\s?)?(?:the\s|a\s|in\s|last\s)?$",
     re.IGNORECASE,
 )
 #: "grew 9% on 2029".

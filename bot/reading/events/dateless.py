@@ -82,10 +82,14 @@ def is_secondary(sentence: str, at: int, end: int) -> bool:
         or _BEFORE_NOUN.match(sentence, end)
         or _INSTEAD.search(before)
         or _HAD.search(before)
-        or _LASTS_UNTIL.search(before)
         or _PERIOD_END.search(before)
         or _AHEAD.fullmatch(sentence, at, end)
     )
+
+
+def ends_a_stretch(sentence: str, at: int) -> bool:
+    """Whether the date at ``at`` is only when something else ends: "begins in May and lasts until the autumn"."""
+    return _LASTS_UNTIL.search(sentence, max(0, at - 60), at) is not None
 
 
 _WEEKDAY = re.compile(r"(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
@@ -136,10 +140,10 @@ def begins(sentence: str, start: int, at: int) -> bool:
 
 _CANCELS = re.compile(
     r"\b(?:cancel(?:l?ed|s|l?ing)?|cancellation\sof|call(?:ed|s|ing)?\soff|scrap(?:ped|s|ping)?|abandon(?:ed|s|ing)?|axed?|shelved?|ditch(?:ed|es)?"
-    r"|scuppered|withdr[ae]w(?:n|s)?\s(?:its|the|their|from)|dropped\s(?:its|the|their|plans?)|will\sno\slonger|will\snot\s(?:go\sahead|take\splace)|pulled\sout\sof)\b"
+    r"|scuppered|withdr[ae]w(?:n|s)?\s(?:its|the|their|from)|dropped\s(?:its|the|their|plans?|it)\b|will\sno\slonger|will\snot\s(?:go\sahead|take\splace)|pulled\sout\sof)\b"
 )
 _PLANNED_FOR = re.compile(
-    r"\b(?:planned|scheduled|set|slated|due|meant|intended|expected|supposed|booked|announced)\s(?:\w+\s){0,3}?(?:for|in|on|to\s(?:\w+\s){1,3}?(?:in|on|by))\s(?:the\s)?$"
+    r"\b(?:planned|scheduled|set|slated|due|meant|intended|expected|supposed|booked|announced)\s(?:\w+\s){0,3}?(?:for|in|on|to\s(?:[\w-]+\s){1,7}?(?:in|on|by))\s(?:the\s)?$"
     r"|\b[a-z]+\sof\s(?:the\s)?$|[’']s\s$"
 )
 _CHINESE_CANCELS = re.compile(r"取消|叫停|搁置|放弃|终止|撤回|推迟(?!至|到)|延期(?!至|到)|延后(?!至|到)")

@@ -13,7 +13,7 @@ from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
 from bot.reading.events import clauses
 from bot.reading.events.comparisons import is_comparison
-from bot.reading.events.dateless import is_generic, is_secondary, tells_nothing
+from bot.reading.events.dateless import ends_a_stretch, is_generic, is_secondary, tells_nothing
 from bot.reading.events.distances import counted_from, happened_apart
 from bot.reading.events.statuses import status_of
 from bot.reading.events.summaries import summary
@@ -175,6 +175,8 @@ def _primary(passage: Passage, sentence: str, start: int, end: int) -> list[Date
     own = [m for m in dates if m.start - start >= body and not is_secondary(sentence, m.start - start, m.end - start)]
     if not own:
         return [m for m in dates if m.start - start >= body][:1] or dates[:1]
+    if len(own) > 1:
+        own = [own[0], *(m for m in own[1:] if not ends_a_stretch(sentence, m.start - start))]
     return [mention for mention in own if not _contains_another(sentence, mention, own, start)]
 
 

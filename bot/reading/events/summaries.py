@@ -48,6 +48,9 @@ def _subject(sentence: str, found: list[Clause], index: int) -> str:
     for place, word in enumerate(words[: _LONGEST_SUBJECT + 1]):
         if place and is_finite(word, words[place - 1]):
             subject = _WHEN.sub("", sentence[words[0].start : words[place - 1].end])
+            if subject.count(",") == 2 and subject.endswith(","):
+                subject = subject[:-1]  # with an apposition
+                return subject[:1].upper() + subject[1:] + ","
             return "" if "," in subject else subject[:1].upper() + subject[1:]
     return ""
 

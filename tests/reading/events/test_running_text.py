@@ -1,0 +1,76 @@
+"""The events of whole articles, in the order of the text."""
+
+from __future__ import annotations
+
+from bot.reading.article import read
+from storage.values import PartialDate
+
+PUBLISHED = PartialDate.parse("2031-05-14")  # a Wednesday
+
+DELISTED = """Halden Optics to leave the stock exchange
+
+OSLO, May 14 (Fjord Wire) - Halden Optics, the Norwegian lens maker, will be delisted in July after its largest shareholder raised its \
+stake to 96% last week.
+
+The company said on Wednesday that trading in its shares would end on 11 July. Halden went public in 2014, two years after it was \
+bought from the Dutch group Verkade. \
+It had planned to move its listing to Stockholm in January, but dropped the idea when Verkade's former owners \
+objected.
+
+Halden was founded in 1958 by Arne Moe, a watchmaker. It opened its first factory abroad, in Gdynia, in 1997 and closed it twelve years \
+later. Chief executive Siri Moe, who has led the company since 2021, will hand over to Jonas Berg on 1 August.
+
+In March a court in Oslo dismissed a suit by a group of small shareholders. They have until 6 June to appeal. A second case, brought in \
+the autumn of 2030, will be heard in September.
+
+Demand for glasses was weaker than in 2029, Berg said. Rival Ulm Optik left the Frankfurt exchange in 2028."""
+
+SHIPPING = """凌波航运将退出红海航线
+
+【海港日报】2031年5月14日 记者 陈默
+
+凌波航运周三宣布，将于7月1日起停止红海航线。该公司成立于1987年，2009年在香港上市。
+
+去年11月，凌波一艘货轮在亚丁湾遇袭，三名船员受伤。今年2月，公司与荷兰的范登港口签署协议，计划2032年底前在鹿特丹建成新码头。原定3月举行的签约仪式因天气取消。
+
+董事长何静2015年加入凌波，2020年出任总经理，两年后接任董事长。她预计，运价将在下半年回升。
+
+其中，一季度收入为42亿元，同比下降6%。截至3月底，公司共有船舶86艘。
+
+上周五，海事法院驳回了三名船员的上诉。二审判决后，船员可在6月10日前申请再审。"""
+
+BRIDGE = """A town waits for its bridge
+
+Work stopped on 9 October 2029, when the builder, Kvist & Holt, went into administration. A second firm, Brenner Bau, took over the \
+following spring and gave up in January 2031, citing cracks in two of the piers.
+
+Larvoe had voted for the bridge in a referendum in 1996. The state agreed to pay in 2019, and the minister of the day, Tor Vang, laid the \
+first stone that September. Vang resigned the next year over an unrelated affair.
+
+The ferry, which was to be retired last summer, will now run until 2034. Its captain, Else Dahl, has worked on it since 2004.
+
+An inquiry by the auditor general, due in December, will look at how the price rose from 1.9 billion crowns in 2019 to 4.4 billion."""
+
+
+def dated(text: str) -> str:
+    """Date and status of each event; the past ones without a word for it."""
+    found = read(text, published=PUBLISHED).events
+    return " ".join(f"{event.date.value}" + (f"={event.status.value}" if event.status.value != "past" else "") for event in found)
+
+
+def test_a_company_leaves_the_exchange() -> None:
+    assert dated(DELISTED) == (
+        "2031-07=planned 2031-W19 2031-05-14 2031-07-11=planned 2014 2012 2031-01=cancelled 1958 1997 2009 2021 2031-08-01=planned"
+        " 2031-03 2031-06-06=planned 2030-FA 2031-09=planned 2028"
+    )
+
+
+def test_a_shipping_company_in_chinese() -> None:
+    assert dated(SHIPPING) == (
+        "2031-05-14 2031-07-01=planned 1987 2009 2030-11 2031-02 2032=planned 2031-03=cancelled 2015 2020 2022 2031-H2=predicted"
+        " 2031-05-09 2031-06-10=planned"
+    )
+
+
+def test_a_bridge_that_is_not_finished() -> None:
+    assert dated(BRIDGE) == "2029-10-09 2030-SP 2031-01 1996 2019 2019-09 2020 2034=planned 2004 2031-12=planned"
