@@ -68,6 +68,7 @@ class Bot:
     async def _open_desk(self, request: Request) -> Desk:
         store = self.scope(request.caller.workspace)
         return Desk(
+            now=self._now(),
             store=store,
             request=request,
             role=await role_of(request.caller, store),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.asking.words import STOP
 from bot.core.catalog import Catalog
@@ -32,6 +33,7 @@ class Desk:
     deliverer: Deliverer
     feeder: Feeder
     background: Background
+    now: datetime
     #: Sends one person a private message; None where no platform is connected.
     tell: Tell | None = None
     #: The topics that the request has named so far, by name: finding the command finds its topic, and the command need not ask again.

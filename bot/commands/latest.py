@@ -12,10 +12,13 @@ from bot.core.document import Document, Item, Listing, Outcome, Ref, Text, item,
 from bot.core.line import quote
 from bot.wording.dates import dated
 from bot.wording.figures import figure_text, proven
+from bot.wording.positions import position_text
 from bot.wording.sources import Citations, article_label, publisher_name
-from storage.records import Article, Entry, EntryKind, Event, Fact, Quote
+from storage.records import Article, Entry, EntryKind, Event, Fact, Position, Quote
 
 DEFAULT_LIMIT = 10
+#: The kinds of entries that stand below the articles.
+_CITED = (EntryKind.FACT, EntryKind.EVENT, EntryKind.QUOTE, EntryKind.POSITION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ async def latest(options: LatestOptions, desk: Desk) -> Document:
     """The articles that were recorded last, newest first, then the entries: up to half of ``limit`` each where there are so many."""
     topics = await desk.store.family(await desk.topic(options.topic)) if options.topic else None
     articles = await desk.store.latest(options.limit, topics=topics, kinds=(EntryKind.ARTICLE,))
-    entries = await desk.store.latest(options.limit, topics=topics, kinds=(EntryKind.FACT, EntryKind.EVENT, EntryKind.QUOTE))
+    entries = await desk.store.latest(options.limit, topics=topics, kinds=_CITED)
     shown = articles[: max(options.limit - len(entries), -(-options.limit // 2))]
     citations = Citations()
     first = [line for article in shown if (line := _line(article, citations)) is not None]
@@ -61,6 +64,8 @@ def _line(entry: Entry, citations: Citations) -> Item | None:
             return item("Event", f"{dated(entry.date)}: {entry.summary} ", citations.of(entry))
         case Quote():
             return item("Quote", f"{entry.speaker or 'speaker not named'}: “{entry.words}” ", citations.of(entry))
+        case Position():
+            return item("Position", f"{entry.person}: {position_text(entry)} ", citations.of(entry))
         case _:
             return None
 

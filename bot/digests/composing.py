@@ -36,14 +36,15 @@ from bot.digests.recalling import recall
 from bot.digests.recapping import Recap
 from bot.digests.reported_figures import ReportedFigures
 from bot.digests.schedule import find_zone
-from bot.digests.stories import OTHER, Story, StoryLine, group_of, highlights, in_short, stories
+from bot.digests.stories import OTHER, Story, StoryLine, group_of, highlights, in_short, stories, tells_change
 from bot.wording.dates import dated
 from bot.wording.entries import figure_spans, item_of
 from bot.wording.figures import CHANGED, DISAGREEING, fact_lead, is_proven
 from bot.wording.sources import CORRECTING_NOTE, Citations, publisher_label, source_count
 from storage.digests.news import News
 from storage.digests.records import Place, Promise
-from storage.records import Article, Entry, Event, Fact, Quote, SubscriptionOptions
+from storage.records import Article, Entry, Event, Fact, Position, SubscriptionOptions
+from storage.values import key_of
 
 #: Lines under a story's headline in the short text, and lines of a story in all.
 _SHORT = 2
@@ -92,6 +93,7 @@ class _Composer:
         self._compared: dict[int, Promise] = {}
         self._apart: dict[int, str] = {}
         self._sentences: set[tuple[str, int, int, int]] = set()
+        self._offices: set[tuple[str, str, str]] = set()
         self._fresh = {entry.id for entry in news.new}
         # A figure that can't be parsed again out of its sentence is never shown.
         self._unproved = {entry.id for entry in (*news.new, *news.archive) if isinstance(entry, Fact) and not is_proven(entry)}
@@ -180,6 +182,7 @@ class _Composer:
         """The entries of a story that may be its lines: the first of those that say the same, and none that is shown elsewhere."""
         found: list[StoryLine] = []
         same: set[int] = set()
+        offices = {*self._offices}
         for entry in story.entries:
             if entry.id in self._promises or entry.id in self._unproved or entry.id in same:
                 continue
@@ -189,6 +192,10 @@ class _Composer:
                 same |= {one.id for one in self._figures.of(entry).reports}
             elif _sentence(entry) in self._sentences:
                 continue
+            elif isinstance(entry, Position):
+                if _office(entry) in offices or not (tells_change(entry) or len(story.entries) == 1):
+                    continue
+                offices.add(_office(entry))
             found.append(entry)
         return found
 
@@ -227,6 +234,8 @@ class _Composer:
         if isinstance(entry, Fact):
             spans, refs = self._figure(entry, Place.NEW)
             return Item(lead=fact_lead(entry), spans=spans, entries=refs)
+        if isinstance(entry, Position):
+            self._offices.add(_office(entry))
         self._promise([entry], Place.NEW)
         return item_of(entry, self._citations)
 
@@ -318,7 +327,7 @@ class _Composer:
         return [Heading(text="From the archive"), Listing(items=(item,)), note(f"Why this: {recalled.reason}.")]
 
     def _shows_sentence_of(self, entry: Entry) -> bool:
-        return isinstance(entry, Fact | Event | Quote) and _sentence(entry) in self._sentences
+        return isinstance(entry, StoryLine) and _sentence(entry) in self._sentences
 
     def _fresh_subjects(self) -> dict[str, int]:
         names: dict[str, int] = defaultdict(int)
@@ -355,6 +364,11 @@ def nothing_to_send(news: News, zone: str) -> Document:
 def _sentence(entry: StoryLine) -> tuple[str, int, int, int]:
     """Which sentence an entry was read from."""
     return entry.citation.article, entry.citation.revision, entry.citation.start, entry.citation.end
+
+
+def _office(position: Position) -> tuple[str, str, str]:
+    """Who holds which office where: what several stories may report."""
+    return key_of(position.person), key_of(position.title), key_of(position.organisation or "")
 
 
 def _in_order(entries: Sequence[StoryLine], story: Story) -> list[StoryLine]:

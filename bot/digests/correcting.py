@@ -10,11 +10,11 @@ from datetime import datetime
 from bot.core.document import Block, Document, Item, Listing, Paragraph, Source, Sources, Span, Text, text
 from bot.digests.schedule import find_zone
 from bot.wording.dates import dated, day_at
-from bot.wording.entries import entry_lead, entry_statement, item_of, with_entries
+from bot.wording.entries import entry_lead, entry_statement, item_of, moved_to, with_entries
 from bot.wording.figures import CHANGED, DISAGREEING, figure_text, is_proven, qualified
 from bot.wording.reasons import describe_reason
 from bot.wording.sources import Citations
-from storage.records import Article, Ending, Entry, Event, Fact, Quote
+from storage.records import Article, Ending, Entry, Event, Fact, Position, Quote
 
 _MARK = re.compile(r"\[(corrected|withdrawn|holds again) (on|since) .*\] ?", re.DOTALL)
 
@@ -30,11 +30,13 @@ def correction(reference: str, endings: Sequence[Ending]) -> Document:
     items: list[Item] = []
     for ending in endings:
         entry = ending.delivered or ending.current
-        if ending.current is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article in gone:
+        if ending.current is None and isinstance(entry, Fact | Event | Quote | Position) and entry.citation.article in gone:
             read_from[entry.citation.article] = read_from.get(entry.citation.article, 0) + 1
     for ending in endings:
         entry = ending.delivered or ending.current
-        if entry is None or (ending.current is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article in gone):
+        if entry is None or (
+            ending.current is None and isinstance(entry, Fact | Event | Quote | Position) and entry.citation.article in gone
+        ):
             continue
         items.append(_line(ending, entry, read_from.get(entry.ref, 0), citations))
     blocks: list[Block] = [Listing(items=tuple(items)), *citations.block()]
@@ -53,6 +55,8 @@ def _line(ending: Ending, entry: Entry, with_it: int, citations: Citations) -> I
         return Item(lead=entry_lead(entry), spans=(text(f"{again}.{said}{why}"),), entries=(entry.ref,))
     if isinstance(ending.current, Fact) and not is_proven(ending.current):
         return Item(lead=entry_lead(entry), spans=(text(f"{again}; /brief source {entry.ref} shows it.{said}{why}"),), entries=(entry.ref,))
+    if whose := moved_to(ending.delivered, ending.current):
+        again = f"moved to {whose}"
     now = item_of(ending.current, citations)
     lead = f"{now.lead}: " if now.lead != entry_lead(entry) else ""
     return Item(lead=entry_lead(entry), spans=(text(f"{again}. Now: {lead}"), *now.spans, text(f"{said}{why}")), entries=(entry.ref,))
@@ -60,7 +64,14 @@ def _line(ending: Ending, entry: Entry, with_it: int, citations: Citations) -> I
 
 def real_changes(endings: Sequence[Ending]) -> list[Ending]:
     """Those of the endings after which something else holds; not entries that were merged with others which say the same."""
-    return [one for one in endings if one.delivered is None or one.current is None or _text_of(one.delivered) != _text_of(one.current)]
+    return [
+        one
+        for one in endings
+        if one.delivered is None
+        or one.current is None
+        or _text_of(one.delivered) != _text_of(one.current)
+        or moved_to(one.delivered, one.current)
+    ]
 
 
 def _text_of(entry: Entry) -> tuple[str, str]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from bot.core.document import Item, Ref, Text, text
 from bot.digests.correcting import real_changes
-from bot.wording.entries import entry_lead, entry_statement, with_entries
+from bot.wording.entries import entry_lead, entry_statement, moved_to, with_entries
 from bot.wording.figures import is_proven
 from bot.wording.reasons import describe_reason
 from bot.wording.sources import Citations, cited
 from storage.digests.records import PendingCorrection, Place, Promise
-from storage.records import Article, Entry, Event, Fact, Quote
+from storage.records import Article, Entry, Event, Fact, Position, Quote
 
 
 class Recap:
@@ -47,6 +47,8 @@ class Recap:
     def _line(self, one: PendingCorrection, citations: Citations) -> Item:
         entry = _entry(one)
         spans = [*_said(one.ending.delivered, citations), text(" → "), *_said(one.ending.current, citations)]
+        if whose := moved_to(one.ending.delivered, one.ending.current):
+            spans.append(text(f", moved to {whose}"))
         if within := len(self._withdrawn_with(one)):
             spans.append(text(f", {with_entries(within)}"))
         spans.append(text(f" ({_how(one)})"))
@@ -68,7 +70,7 @@ def _said(entry: Entry | None, citations: Citations) -> list[Text | Ref]:
             return [text("withdrawn")]
         case Fact() if not is_proven(entry):
             return [text(f"/brief source {entry.ref} shows it")]
-        case Fact() | Event() | Quote():
+        case Fact() | Event() | Quote() | Position():
             return [text(f"{entry_statement(entry)} "), cited(entry, citations)]
         case _:
             return [text(entry_statement(entry))]
@@ -77,7 +79,7 @@ def _said(entry: Entry | None, citations: Citations) -> list[Text | Ref]:
 def _went_with(one: PendingCorrection, article: str) -> bool:
     """Whether an entry was withdrawn with that article."""
     entry = one.ending.delivered
-    return one.ending.current is None and isinstance(entry, Fact | Event | Quote) and entry.citation.article == article
+    return one.ending.current is None and isinstance(entry, Fact | Event | Quote | Position) and entry.citation.article == article
 
 
 def _entry(one: PendingCorrection) -> Entry:

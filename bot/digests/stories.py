@@ -8,13 +8,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from storage.digests.news import TopicGroup
-from storage.records import Article, Entry, Event, Fact, Quote
+from storage.records import Article, Entry, Event, Fact, Position, Quote
 from storage.values import Precision
 
-StoryLine = Fact | Event | Quote
+StoryLine = Fact | Event | Quote | Position
 
-#: The kinds of lines a story is shown with: a figure, an event, another figure, a quotation, then the rest.
-_ORDER: tuple[tuple[type[StoryLine], int], ...] = ((Fact, 1), (Event, 1), (Fact, 1), (Quote, 1), (Fact, 99), (Event, 99), (Quote, 99))
+#: The kinds of lines a story is shown with: a figure, who comes or goes, an event, another figure, a quotation, then the rest.
+_ORDER: tuple[tuple[type[StoryLine], int], ...] = (
+    (Fact, 1),
+    (Position, 1),
+    (Event, 1),
+    (Fact, 1),
+    (Quote, 1),
+    (Fact, 99),
+    (Position, 99),
+    (Event, 99),
+    (Quote, 99),
+)
 #: The smallest count that means something without context, and the fewest words of a quotation that do.
 _LARGE = 1000
 _CLAUSE = 5
@@ -49,7 +59,7 @@ def stories(entries: Iterable[Entry]) -> list[Story]:
     for entry in entries:
         if isinstance(entry, Article):
             articles[entry.source].append(entry)
-        elif isinstance(entry, Fact | Event | Quote):
+        elif isinstance(entry, StoryLine):
             cited[entry.citation.source].append(entry)
     found = [
         Story(
@@ -104,7 +114,7 @@ def _repeats_sentence(entry: StoryLine, chosen: Iterable[StoryLine]) -> bool:
 
 
 def says_something_at_a_glance(entry: StoryLine) -> bool:
-    """Whether an entry says something at a glance: money, a share or a large number; a day or month; a whole clause."""
+    """Whether an entry says something at a glance: money, a share or a large number; a day or month; a whole clause; who comes or goes."""
     match entry:
         case Fact():
             unit = entry.quantity.unit
@@ -113,3 +123,10 @@ def says_something_at_a_glance(entry: StoryLine) -> bool:
             return entry.date.precision in (Precision.DAY, Precision.MONTH)
         case Quote():
             return len(entry.words.split()) >= _CLAUSE or (not entry.words.isascii() and len(entry.words) >= 3 * _CLAUSE)
+        case Position():
+            return tells_change(entry)
+
+
+def tells_change(position: Position) -> bool:
+    """Whether a position says that somebody comes or goes, not only who somebody is that a text speaks of."""
+    return any(part is not None for part in (position.since, position.until, position.predecessor, position.successor))

@@ -56,7 +56,7 @@ class Citations:
         return (Sources(sources=tuple(self._sources)),) if self._sources else ()
 
 
-def cited(entry: Fact | Event | Quote, citations: Citations) -> Ref:
+def cited(entry: Fact | Event | Quote | Position, citations: Citations) -> Ref:
     """The reference to an entry's proof; where an event's summary is its sentence, only the article is named."""
     is_sentence = isinstance(entry, Event) and entry.summary.split() == entry.citation.sentence.split()
     return citations.of(entry, shown=is_sentence)

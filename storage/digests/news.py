@@ -38,6 +38,8 @@ _NEW = 2000
 _ARCHIVE = 500
 #: Earlier facts of one subject and metric.
 _SERIES = 200
+#: The kinds of entries that are worth recalling; who held an office once is not.
+_RECALLED = (EntryKind.FACT, EntryKind.EVENT, EntryKind.QUOTE)
 #: What was recorded so recently before the last digest does not come from the archive yet.
 _RECENT = timedelta(days=7)
 #: Seconds for which a shelf caches what it read.
@@ -77,8 +79,8 @@ class News:
 class _SharedEntries:
     """What all subscriptions of one workspace to the same topics share: the groups, and the entries visible in them, newest first.
 
-    ``fresh`` are those since ``since``; ``old`` are the newest ``old_limit`` without articles. ``newsworthy`` are the visible ones less
-    those that are in the topics only since their articles were read again.
+    ``fresh`` are those since ``since``; ``old`` are the newest ``old_limit`` that may be recalled. ``newsworthy`` are the visible ones
+    less those that are in the topics only since their articles were read again.
     """
 
     groups: tuple[TopicGroup, ...]
@@ -192,7 +194,7 @@ class _Reader:
         fresh = shared.newsworthy.where(col(EntryRow.known_since) >= subscription.since, not_delivered(audience)).limit(_NEW)
         new = await self._entries(await self._candidates(fresh))
         new_ids = {entry.id for entry in new}
-        cited = shared.visible.where(col(EntryRow.kind) != EntryKind.ARTICLE)
+        cited = shared.visible.where(col(EntryRow.kind).in_(_RECALLED))
         unseen = cited.where(not_delivered(audience, shown=True)).limit(_ARCHIVE + len(new))
         old = await self._candidates(unseen)
         archive = await self._entries(
@@ -234,8 +236,7 @@ class _Reader:
         key = (self._workspace, subscription.topics, options.kinds, options.language)
         if key not in self._cache.shared:
             groups = await _groups(self._session, subscription.topics)
-            # Digests have no place for positions yet: what is excluded here is neither news nor archive to them.
-            about: list[ColumnElement[bool]] = [col(EntryRow.kind) != EntryKind.POSITION]
+            about: list[ColumnElement[bool]] = []
             first_read: list[ColumnElement[bool]] = []
             if subscription.topics:
                 keys = frozenset[str]().union(*(group.family_keys for group in groups))
@@ -262,7 +263,7 @@ class _Reader:
         if limit > shared.old_limit:
             # More than is needed now, since the next subscription may need a few more.
             shared.old_limit = limit + _ARCHIVE
-            shared.old = await self._candidates(shared.visible.where(col(EntryRow.kind) != EntryKind.ARTICLE).limit(shared.old_limit))
+            shared.old = await self._candidates(shared.visible.where(col(EntryRow.kind).in_(_RECALLED)).limit(shared.old_limit))
         return shared.old
 
     async def _candidates(self, query: Select[Any]) -> list[_Candidate]:

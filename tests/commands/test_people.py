@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from bot.core.document import Document, Listing, Outcome
+from bot.commands.people import Term, term_of
+from bot.core.document import Document, Heading, Listing, Outcome
 from bot.core.request import Role
 from storage.drafts import ArticleDraft, PositionDraft, TopicDraft, lines_of
+from storage.records import Position
 from storage.store import Store
 from storage.values import AboutBasis, Origin, PartialDate
 from tests.commands import acme
 from tests.commands.conftest import WORKSPACE, Ask, words
+from tests.digests.entries import position
 
 SENTENCES = (
     "Lena Ortiz became chief executive of Acme in September 2023.",
@@ -60,6 +65,46 @@ async def test_people_are_listed_newest_first_each_position_once_with_all_its_pr
     capped = words(await ask("/acme people limit:1"))
     assert "and 1 more position; add limit:2 to see them" in capped
     assert (await ask("/acme people as-of:2024")).outcome is Outcome.NOTHING_FOUND
+
+
+async def _held(ask: Ask, person: str, known: str = "") -> None:
+    await ask(f'/brief entry position "{person}" title:CEO org:acme {known} source:"The Example"', role=Role.EDITOR)
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_who_is_in_office_comes_first_then_who_comes_then_who_was(ask: Ask) -> None:
+    await _held(ask, "Ada Roe", "from:2001 until:2010")
+    await _held(ask, "Cy Moss", "from:2010")
+    await _held(ask, "Bo Lind", 'from:2020 predecessor:"Cy Moss"')
+    await _held(ask, "Uma Bray", "from:2998")
+    document = await ask("/acme people")
+    assert _items(document) == ["Bo Lind", "Uma Bray", "Cy Moss", "Ada Roe"]
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert headings == ["In office, as far as is known", "Coming", "Formerly"]
+    assert _items(await ask("/acme people limit:1")) == ["Bo Lind"]
+
+
+def _one(person: str, since: str = "", until: str = "", predecessor: str | None = None) -> Position:
+    return replace(position(1, person=person, since=since, until=until), predecessor=predecessor)
+
+
+@pytest.mark.parametrize(
+    ("reports", "others", "term"),
+    [
+        ([_one("Bo")], [], Term.NOW),
+        ([_one("Bo", "2020", "2025-06-14")], [], Term.BEFORE),
+        ([_one("Bo", "2020", "2025-06-15")], [], Term.NOW),
+        ([_one("Bo", "2025-06-16")], [], Term.LATER),
+        ([_one("Bo", "2020")], [_one("Cy", "2025", predecessor="bo")], Term.BEFORE),
+        ([_one("Bo", "2020")], [_one("Cy", "2026", predecessor="Bo")], Term.NOW),
+        ([_one("Bo", "2020")], [_one("Cy", "2025")], Term.NOW),
+        ([_one("Bo", "2020"), _one("Bo", until="2024")], [], Term.BEFORE),
+        ([_one("Bo", "2022"), _one("Bo", until="2010")], [], Term.NOW),
+        ([replace(_one("Bo"), successor="Cy")], [], Term.BEFORE),
+    ],
+)
+def test_who_is_in_office_on_a_day(reports: list[Position], others: list[Position], term: Term) -> None:
+    assert term_of(reports, [reports, *([one] for one in others)], date(2025, 6, 15)) is term
 
 
 @pytest.mark.usefixtures("shelf")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from storage.records import Article, Citation, Event, Fact, Quote
+from storage.records import Article, Citation, Event, Fact, Position, Quote
 from storage.values import Comparator, EventStatus, Nature, Origin, PartialDate, Quantity
 
 RECORDED = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)
@@ -112,5 +112,23 @@ def quote(
         words_end=len(words),
         speaker=speaker,
         occasion=None,
+        citation=cited or citation(start=number),
+    )
+
+
+def position(number: int, *, person: str = "Lena Ortiz", since: str = "", until: str = "", cited: Citation | None = None) -> Position:
+    return Position(
+        id=number,
+        ref=f"p{number}",
+        lineage=f"position {number}",
+        version=1,
+        recorded_at=RECORDED,
+        recorded_by="operator",
+        origin=Origin.READ,
+        person=person,
+        title="chief executive",
+        organisation="Acme",
+        since=PartialDate.parse(since) if since else None,
+        until=PartialDate.parse(until) if until else None,
         citation=cited or citation(start=number),
     )

@@ -92,7 +92,9 @@ class Part:
     counted: str | None = None  #: the counted noun as typed: "how many grand pianos"
     relation: Relation | None = None
     stems: frozenset[str] = frozenset()  #: stems of all content words that are no things, times and question words
-    stated_stems: frozenset[str] = frozenset()  #: those of ``stems`` that narrow the measure or the relation: "cold storage", "line 4", "interim"
+    stated_stems: frozenset[str] = (
+        frozenset()
+    )  #: those of ``stems`` that narrow the measure or the relation: "cold storage", "line 4", "interim"
     period: Period | None = None
     claim: Quantity | None = None  #: of yes-no questions: the figure that is claimed
     speaker: str | None = None  #: of WORDS: who speaks, where it is a person

@@ -10,7 +10,7 @@ from bot.wording.languages import language_called
 from storage.records import EntryKind
 
 #: The kinds of entries that a subscription may ask for.
-KINDS = tuple(kind.value for kind in EntryKind if kind is not EntryKind.POSITION)  # positions are in no digest yet
+KINDS = tuple(kind.value for kind in EntryKind)
 #: Quiet days and ranges that one subscription may have.
 _MAX_QUIET_RANGES = 60
 

@@ -12,10 +12,11 @@ from bot.core.text import counted
 from bot.digests.correcting import amended, real_changes
 from bot.digests.detailing import details_of
 from bot.digests.subscribing import describe_topics
+from bot.wording.entries import describe_entry
 from bot.wording.figures import fact_lead, is_proven, qualified
 from bot.wording.reasons import describe_reason
 from storage.digests.records import DeliveryRecord, Place, Promise
-from storage.records import Article, Entry, Event, Fact, Quote
+from storage.records import Article, Entry, Event, Fact, Position, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ async def _because(record: DeliveryRecord, promise: Promise, desk: Desk) -> Item
     if promise.place is Place.ARCHIVE and record.document and (reason := _recalled(Document.model_validate_json(record.document))):
         why_there += f": {reason}"
     since = ""
-    if isinstance(sent, Fact | Event | Quote) and sent.closed_at is None and await desk.store.entry(ref) is None:
+    if isinstance(sent, Fact | Event | Quote | Position) and sent.closed_at is None and await desk.store.entry(ref) is None:
         since = f"; withdrawn since, with article {sent.citation.article}"  # the entry itself was never closed
     elif sent is None or sent.closed_at is not None:
         replaced = any(entry.closed_at is None for entry in versions)
@@ -106,6 +107,8 @@ def _in_a_line(entry: Entry | None) -> str:
             return f"{fact_lead(entry)}: {qualified(entry)}" if is_proven(entry) else fact_lead(entry)
         case Quote():
             return f"“{entry.words}”"
+        case Position():
+            return describe_entry(entry)
         case _:
             return "It"
 

@@ -117,7 +117,7 @@ async def test_what_was_news_lately_is_nothing_from_the_archive_yet(store: Store
         assert {entry.ref for entry in news.archive} == {before.ref}
 
 
-async def test_positions_are_neither_news_nor_archive(store: Store) -> None:
+async def test_positions_are_news_and_never_from_the_archive(store: Store) -> None:
     library = store.library()
     await library.add_topic(TopicDraft(name="Acme"), by="operator")
     held = PositionDraft(start=0, end=len(GROWTH), person="Lena Ortiz", title="chief executive", organisation="Acme")
@@ -125,6 +125,6 @@ async def test_positions_are_neither_news_nor_archive(store: Store) -> None:
     assert await library.entry("p1") is not None
     for topics in (("Acme",), ()):
         news = await NewsShelf(store.database).gather(subscription("slack:T1", *topics))
-        assert {entry.ref for entry in news.new} == {"a1", "f1"}
+        assert {entry.ref for entry in news.new} == {"a1", "f1", "p1"}
         later = await NewsShelf(store.database).gather(replace(subscription("slack:T1", *topics), since=datetime(2999, 1, 1, tzinfo=UTC)))
         assert [entry.ref for entry in later.archive] == ["f1"]
