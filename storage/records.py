@@ -172,11 +172,16 @@ class Position(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence that was found by its words; a higher ``score`` fits better, only scores of one search compare."""
+    """A sentence that was found by its words; a higher ``score`` fits better, only scores of one search compare.
+
+    ``context`` is the sentence before it, "" where it is the first; ``named`` are the names of the things that it names or is about.
+    """
 
     text: str
     citation: Citation
     score: float
+    context: str = ""
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,26 @@ class Topic:
     def names(self) -> tuple[str, ...]:
         """The name and all aliases."""
         return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThing:
+    """What a name means here: a topic, or a name that entries merely carry.
+
+    ``names`` are all names by which its entries are found. ``count`` of the entries that carry one of them is not counted beyond 100.
+    ``exact``: what was looked up is one of its names; otherwise it is a shorter form of one, and of nothing else that is known here.
+    """
+
+    name: str
+    topic: Topic | None = None
+    kind: str = TopicKind.OTHER
+    count: int = 0
+    names: tuple[str, ...] = ()
+    exact: bool = True
+
+
+#: What entries are looked up by: all of its ``names``.
+Named = Topic | NamedThing
 
 
 @dataclass(frozen=True, slots=True)

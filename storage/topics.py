@@ -7,16 +7,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, not_, or_, select
+from sqlalchemy import ColumnElement, exists, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.database.numbering import new_row_id
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 from storage.errors import NameTaken, NotStorable, UnknownTopic
-from storage.records import ActionKind, Topic
+from storage.name_forms import note_forms
+from storage.records import ActionKind, Named, Topic
 from storage.tables.actions import ActionRow
-from storage.tables.columns import LIBRARY
+from storage.tables.columns import LIBRARY, metadata
 from storage.tables.topics import MetricRow, TopicAliasRow, TopicHidingRow, TopicRow
 from storage.values import key_of
 
@@ -50,28 +51,48 @@ async def find_topic(session: AsyncSession, words: str) -> Topic | None:
     return min(found, key=rank, default=None)
 
 
+async def topics_named(session: AsyncSession, keys: Iterable[str]) -> list[Topic]:
+    """The topics that have a name, slash name or alias of one of these keys."""
+    named = sorted({*keys, *(key.replace("-", " ") for key in keys)})
+    slashes = sorted({key.removeprefix("/") for key in named})
+    aliases = select(col(TopicAliasRow.topic_id)).where(col(TopicAliasRow.key).in_(named))
+    return await _topics(
+        session, or_(col(TopicRow.key).in_(named), col(TopicRow.slash).in_(slashes), col(TopicRow.id).in_(aliases.scalar_subquery()))
+    )
+
+
+async def version(session: AsyncSession) -> tuple[int, ...]:
+    """Another one after each action that may have changed the topics that are seen here, and after an import."""
+    actions, topics, aliases = (metadata.tables[name].c for name in ("actions", "topics", "topic_aliases"))
+    seen = [select(func.max(actions.number)).where(actions.workspace == own) for own in (LIBRARY, session.info["workspace"])]
+    newest = (one.scalar_subquery() for one in (*seen, select(func.max(topics.id)), select(func.max(aliases.id))))
+    return tuple(int(one or 0) for one in (await session.execute(select(*newest))).one())
+
+
+async def all_names(session: AsyncSession) -> list[str]:
+    """All names and aliases of topics that are not hidden, in alphabetical order."""
+    hidden = select(col(TopicHidingRow.topic_id))
+    names = await session.scalars(select(col(TopicRow.name)).where(col(TopicRow.id).not_in(hidden)))
+    aliases = await session.scalars(select(col(TopicAliasRow.alias)).where(col(TopicAliasRow.topic_id).not_in(hidden)))
+    return sorted({*names, *aliases})
+
+
 async def family(session: AsyncSession, topic: Topic) -> list[Topic]:
     """The topic itself, then its descendants level by level, each once."""
-    children: dict[str, list[Topic]] = defaultdict(list)
-    everyone = await _topics(session)
-    for one in everyone:
-        if one.parent:
-            children[key_of(one.parent)].append(one)
-    found = [next((one for one in everyone if one.id == topic.id), topic)]
+    found = [next(iter(await _topics(session, col(TopicRow.id) == topic.id)), topic)]
     known = {topic.id}
-    for one in found:
-        for key in map(key_of, one.names):
-            for child in children.get(key, ()):
-                if child.id not in known:
-                    known.add(child.id)
-                    found.append(child)
+    level = found
+    while level:
+        children = await _topics(session, col(TopicRow.parent_key).in_(keys_of(level)))
+        order = {key: place for place, key in reversed(list(enumerate(key for one in level for key in map(key_of, one.names))))}
+        level = [one for one in sorted(children, key=lambda one: order[key_of(one.parent or "")]) if one.id not in known]
+        known |= {one.id for one in level}
+        found += level
     return found
 
 
 async def vocabulary(session: AsyncSession) -> Vocabulary:
     """The visible topics and metrics, for reading and asking; a workspace's metric hides the library's of the same name."""
-    rows = (await session.scalars(select(MetricRow).order_by(col(MetricRow.key), col(MetricRow.workspace).desc()))).all()
-    metrics = {row.key: row for row in reversed(rows)}
     return Vocabulary(
         topics=tuple(
             TopicDraft(
@@ -84,19 +105,26 @@ async def vocabulary(session: AsyncSession) -> Vocabulary:
             )
             for topic in await _topics(session)
         ),
-        metrics=tuple(MetricDraft(name=row.name, aliases=tuple(row.aliases)) for row in reversed(metrics.values())),
+        metrics=tuple(await _metrics(session)),
     )
 
 
-async def metric_keys(session: AsyncSession, words: str) -> set[str]:
-    """The keys of all names of the metric that the words name; of the words alone where no metric is known by them."""
-    key = key_of(words)
-    keys = {key}
-    for metric in (await vocabulary(session)).metrics:
+async def metric_keys(session: AsyncSession, *words: str) -> set[str]:
+    """The keys of all names of the metrics that the words name; of the words alone where no metric is known by them."""
+    wanted = {key_of(one) for one in words}
+    keys = set(wanted)
+    for metric in await _metrics(session):
         names = {key_of(name) for name in (metric.name, *metric.aliases)}
-        if key in names:
+        if wanted & names:
             keys |= names
     return keys
+
+
+async def _metrics(session: AsyncSession) -> list[MetricDraft]:
+    """The visible metrics by name; a workspace's hides the library's of the same name."""
+    columns = select(col(MetricRow.key), col(MetricRow.name), col(MetricRow.aliases))
+    rows = (await session.execute(columns.order_by(col(MetricRow.key), col(MetricRow.workspace)))).all()
+    return [MetricDraft(name=name, aliases=tuple(aliases)) for name, aliases in {key: (name, its) for key, name, its in rows}.values()]
 
 
 async def add_topic(session: AsyncSession, draft: TopicDraft, by: str, now: datetime, reserved: frozenset[str]) -> Topic:
@@ -122,6 +150,7 @@ async def add_topic(session: AsyncSession, draft: TopicDraft, by: str, now: date
     for alias in draft.aliases:
         await _add_alias(session, row, alias, by, now)
     await session.flush()
+    await note_forms(session, [(name, draft.kind) for name in (draft.name, *draft.aliases)])
     return (await _topics(session, col(TopicRow.id) == row.id))[0]
 
 
@@ -147,6 +176,7 @@ async def add_alias(session: AsyncSession, topic: Topic, alias: str, by: str, no
     if other is not None and other.id != row.id:
         raise NameTaken("alias-taken", alias=alias, topic=other.name)
     await _add_alias(session, row, alias, by, now)
+    await note_forms(session, [(alias, row.kind)])
     await session.flush()
     return (await _topics(session, col(TopicRow.id) == row.id))[0]
 
@@ -174,6 +204,7 @@ async def rename_topic(session: AsyncSession, topic: Topic, name: str, by: str, 
         await session.flush()
     row.name, row.key = own_name, key
     await session.flush()
+    await note_forms(session, [(own_name, row.kind)])
     await _add_alias(session, row, before, by, now)
     return (await _topics(session, col(TopicRow.id) == row.id))[0]
 
@@ -263,7 +294,7 @@ async def add_metrics(session: AsyncSession, metrics: Iterable[MetricDraft], by:
             row.name, row.aliases, row.recorded_at, row.recorded_by = draft.name, aliases, now, by
 
 
-def keys_of(topics: Sequence[Topic]) -> list[str]:
+def keys_of(topics: Sequence[Named]) -> list[str]:
     """The keys of all names of these topics, by which entries are found."""
     return sorted({key_of(name) for topic in topics for name in topic.names})
 

@@ -91,6 +91,8 @@ class Database:
         #: SQLite's own waiting is unfair among many; inside one process writers queue here.
         self._turn = asyncio.Lock()
         self._writer: asyncio.Task[Any] | None = None
+        #: The names of the topics that each workspace sees, with the version of the store that they were read from.
+        self.kept_names: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {}
         #: What is being written for others at the moment; closing waits for it.
         self.running: set[asyncio.Task[None]] = set()
 

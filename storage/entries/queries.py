@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -15,41 +15,47 @@ from storage.database.engine import MAX_PARAMETERS
 from storage.entries.from_rows import article_of, event_of, fact_of, position_of, quote_of
 from storage.entries.kinds import CITED, SPEAKER_ELSEWHERE
 from storage.entries.view import View, current_detail
-from storage.records import Article, Entry, EntryKind, Event, Fact, Overruled, Position, Quote, Topic
+from storage.records import Article, Entry, EntryKind, Event, Fact, Named, Overruled, Position, Quote
 from storage.tables.decisions import ArticleDetailsRow, PreferenceRow
 from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, EventRow, FactRow, PositionRow, QuoteRow, RevisionRow
 from storage.topics import keys_of, metric_keys
-from storage.values import TopicKind, key_of
+from storage.values import Nature, TopicKind, key_of
+
+#: The newest as-of first; without one last.
+NEWEST_FACT = (col(FactRow.as_of_order).desc().nulls_last(), col(FactRow.as_of_end).asc(), col(EntryRow.id).desc())
 
 
 async def facts(
     session: AsyncSession,
     view: View,
-    topics: Sequence[Topic],
+    topics: Sequence[Named],
     *,
     metric: str | None = None,
+    metrics: Sequence[str] = (),
+    nature: Nature | None = None,
     since: date | None = None,
     until: date | None = None,
     published_by: date | None = None,
     article: Article | None = None,
     limit: int | None = None,
 ) -> list[Fact]:
-    """Facts whose subject is one of the topics, the newest as-of first; without an as-of date last."""
+    """Facts whose subject is one of the topics, the newest as-of first; without an as-of date last. With ``metrics``, of one of them."""
     query = view.cited(FactRow)
     if article is None:
         query = query.where(col(FactRow.subject_key).in_(keys_of(topics)))
     else:
         query = query.where(col(EntryRow.article_id) == article.id)
-    if metric is not None:
-        query = query.where(col(FactRow.metric_key).in_(await metric_keys(session, metric)))
-    query = query.where(*_within(FactRow.as_of_start, FactRow.as_of_end, since, until), *_published_by(published_by))
-    order = (col(FactRow.as_of_order).desc().nulls_last(), col(FactRow.as_of_end).asc(), col(EntryRow.id).desc())
-    rows = (await session.execute(query.order_by(*order).limit(limit))).all()
-    overruled = await _overruled(session, view)
+    if measured := (*metrics, *(() if metric is None else (metric,))):
+        query = query.where(col(FactRow.metric_key).in_(await metric_keys(session, *measured)))
+    if nature is not None:
+        query = query.where(col(FactRow.nature) == nature)
+    query = query.where(*within(FactRow.as_of_start, FactRow.as_of_end, since, until), *_published_by(published_by))
+    rows = (await session.execute(query.order_by(*NEWEST_FACT).limit(limit))).all()
+    overruled = await _overruled(session, view, [row[0].lineage for row in rows])
     return [fact_of(*row, overruled=overruled.get(row[0].lineage)) for row in rows]
 
 
-async def metrics(session: AsyncSession, view: View, topics: Sequence[Topic]) -> list[str]:
+async def metrics(session: AsyncSession, view: View, topics: Sequence[Named]) -> list[str]:
     """The names of the metrics that the topics have facts of, in alphabetical order."""
     named = (
         select(col(FactRow.metric))
@@ -66,7 +72,7 @@ async def metrics(session: AsyncSession, view: View, topics: Sequence[Topic]) ->
 async def events(
     session: AsyncSession,
     view: View,
-    topics: Sequence[Topic],
+    topics: Sequence[Named],
     *,
     since: date | None = None,
     until: date | None = None,
@@ -77,7 +83,7 @@ async def events(
 ) -> list[Event]:
     """Events of the topics in the order of their dates, those without one first. A limit keeps the latest."""
     query = view.cited(EventRow).where(_about(topics) if article is None else col(EntryRow.article_id) == article.id)
-    query = query.where(*_within(EventRow.date_start, EventRow.date_end, since, until), *_published_by(published_by))
+    query = query.where(*within(EventRow.date_start, EventRow.date_end, since, until), *_published_by(published_by))
     query = query.where(*_with_words(words, EventRow.summary, EventRow.sentence))
     order = (col(EventRow.date_order).desc().nulls_last(), col(EntryRow.id).desc())
     rows = (await session.execute(query.order_by(*order).limit(limit))).all()
@@ -89,7 +95,7 @@ async def events(
 async def quotes(
     session: AsyncSession,
     view: View,
-    topics: Sequence[Topic],
+    topics: Sequence[Named],
     *,
     words: str | None = None,
     speaker: str | None = None,
@@ -111,10 +117,11 @@ async def quotes(
 async def positions(
     session: AsyncSession,
     view: View,
-    topics: Sequence[Topic],
+    topics: Sequence[Named],
     *,
     published_by: date | None = None,
     article: Article | None = None,
+    limit: int | None = None,
 ) -> list[Position]:
     """Positions at the topics or of the first of them, newest first: by when they ended or began, else by when their article was published.
 
@@ -124,11 +131,22 @@ async def positions(
     of_its_people = and_(about_keys(keys, role="person"), col(PositionRow.organisation).is_(None))
     held = or_(about_keys(keys_of(topics[:1]), role="person"), about_keys(keys, role="organisation"), of_its_people)
     query = view.cited(PositionRow).where(held if article is None else col(EntryRow.article_id) == article.id)
-    rows = (await session.execute(query.where(*_published_by(published_by)))).all()
-    return sorted((position_of(*row) for row in rows), key=_newest_known, reverse=True)
+    rows = (await session.execute(query.where(*_published_by(published_by)).order_by(*NEWEST_POSITION).limit(limit))).all()
+    return sorted((position_of(*row) for row in rows), key=newest_known, reverse=True)
 
 
-def _newest_known(position: Position) -> tuple[date, int]:
+#: The order of ``newest_known`` as far as the database can tell.
+NEWEST_POSITION = (
+    func.coalesce(
+        PositionRow.since_start, PositionRow.since_end, PositionRow.until_start, PositionRow.until_end, current_detail("published_start")
+    )
+    .desc()
+    .nulls_last(),
+    col(EntryRow.id).desc(),
+)
+
+
+def newest_known(position: Position) -> tuple[date, int]:
     known = [when.start or when.end for when in (position.since, position.until, position.citation.published) if when is not None]
     return next((day for day in known if day is not None), date.min), position.id
 
@@ -136,7 +154,7 @@ def _newest_known(position: Position) -> tuple[date, int]:
 async def articles(
     session: AsyncSession,
     view: View,
-    topics: Sequence[Topic] | None = None,
+    topics: Sequence[Named] | None = None,
     *,
     words: str | None = None,
     since: date | None = None,
@@ -145,7 +163,7 @@ async def articles(
     limit: int | None = None,
 ) -> list[Article]:
     """Articles that mention the topics (all without topics), the latest published first, those without a date last."""
-    query = view.articles().where(*_within(current_detail("published_start"), current_detail("published_end"), since, until))
+    query = view.articles().where(*within(current_detail("published_start"), current_detail("published_end"), since, until))
     query = query.where(*_published_by(published_by), *_with_words(words, current_detail("title")))
     if topics is not None:
         query = query.where(_about(topics))
@@ -159,7 +177,7 @@ async def latest(
     limit: int | None = None,
     *,
     since_recorded: datetime | None = None,
-    topics: Sequence[Topic] | None = None,
+    topics: Sequence[Named] | None = None,
     kinds: Sequence[EntryKind] | None = None,
 ) -> list[Entry]:
     """Entries of all kinds, the newest recorded first, by when they were first known; ``since_recorded`` is exclusive. With topics, those
@@ -201,7 +219,7 @@ async def entries_of(session: AsyncSession, view: View, wanted: Sequence[tuple[i
         rows = await _in_chunks(session, query, ids)
         closings = await _closings(session, ids) if closed_too else {}
         entities = await _entities(session, ids) if kind == EntryKind.EVENT else {}
-        overruled = await _overruled(session, view) if kind == EntryKind.FACT else {}
+        overruled = await _overruled(session, view, [row[0].lineage for row in rows]) if kind == EntryKind.FACT else {}
         for row in rows:
             entry_id = row[0].id
             ending = closings.get(entry_id)
@@ -265,7 +283,7 @@ def about_keys(keys: Iterable[str], *, role: str | None = None, found_again: boo
     return col(EntryRow.id).in_(named)
 
 
-def _about(topics: Sequence[Topic]) -> ColumnElement[bool]:
+def _about(topics: Sequence[Named]) -> ColumnElement[bool]:
     return about_keys(keys_of(topics))
 
 
@@ -289,7 +307,7 @@ def _column(column: Any) -> ColumnElement[Any]:
     return found  # type: ignore[no-any-return]
 
 
-def _within(start: Any, end: Any, since: date | None, until: date | None) -> list[ColumnElement[bool]]:
+def within(start: Any, end: Any, since: date | None, until: date | None) -> list[ColumnElement[bool]]:
     """The same as PartialDate.overlaps."""
     conditions: list[ColumnElement[bool]] = []
     if since is not None:
@@ -324,15 +342,19 @@ async def _entities(session: AsyncSession, ids: Sequence[int]) -> dict[int, tupl
     return names
 
 
-async def _overruled(session: AsyncSession, view: View) -> dict[str, Overruled]:
-    """For the lineages of facts to which another one is preferred: which one and why, where that one is visible. A workspace's own
+async def _overruled(session: AsyncSession, view: View, lineages: Sequence[str]) -> dict[str, Overruled]:
+    """For those of the lineages to which another one is preferred: which one and why, where that one is visible. A workspace's own
     decision takes precedence over the library's, also where it is the opposite."""
+    if not lineages:
+        return {}
     query = (
         select(PreferenceRow, col(EntryRow.ref))
         .join(EntryRow, col(EntryRow.lineage) == col(PreferenceRow.preferred))
         .where(view.sees(), *(() if view.at is None else (col(PreferenceRow.recorded_at) <= view.at,)))
         .order_by(col(PreferenceRow.workspace).desc())
     )
+    if len(lineages) <= MAX_PARAMETERS // 2:
+        query = query.where(or_(col(PreferenceRow.lineage).in_(lineages), col(PreferenceRow.preferred).in_(lineages)))
     found: dict[str, Overruled] = {}
     pairs: set[frozenset[str]] = set()
     for row, ref in (await session.execute(query)).all():

@@ -21,6 +21,7 @@ from storage.entries.to_rows import Values, article_names, article_row, cited_ro
 from storage.entries.view import View, original_of
 from storage.errors import ChangedMeanwhile, UnknownEntry, Withdrawn
 from storage.journal.recording import journal_of, note_closing, note_entry
+from storage.name_forms import note_forms
 from storage.records import Added, Article, Entry, EntryKind, Event, Fact, Position, Quote
 from storage.tables.columns import LIBRARY, Scoped
 from storage.tables.entries import ArticleRow, ClosingRow, EntryNameRow, EntryRow, FingerprintBandRow, PassageRow, RevisionRow
@@ -62,7 +63,7 @@ class EntryWriter:
         passages, fingerprint_bands = derived_rows(new, draft)
         await self._insert(PassageRow, passages)
         await self._insert(FingerprintBandRow, fingerprint_bands)
-        await self._insert(EntryNameRow, article_names(new, draft))
+        await self._insert_names(article_names(new, draft))
         facts = await self._add_cited(EntryKind.FACT, new, draft, draft.facts, origin)
         events = await self._add_cited(EntryKind.EVENT, new, draft, draft.events, origin)
         quotes = await self._add_cited(EntryKind.QUOTE, new, draft, draft.quotes, origin)
@@ -110,7 +111,7 @@ class EntryWriter:
         await self._insert(CITED[kind], [row])
         if isinstance(draft, QuoteDraft) and origin is Origin.BY_HAND:
             names = await self._names_of_quote(old, new, names, draft.about, dropped_names)
-        await self._insert(EntryNameRow, names)
+        await self._insert_names(names)
         note_entry(self._session, old.lineage, old.ref, new)
         await self._close(old, reason, new)
         return await self._record(new, kind, record)
@@ -144,7 +145,7 @@ class EntryWriter:
         [new] = await self._new_entries(kind, 1, origin, reader_version, article.id)
         row, names = cited_row(draft, new, revision.revision, revision.text, revision.sentences, mentions)
         await self._insert(CITED[kind], [row])
-        await self._insert(EntryNameRow, names)
+        await self._insert_names(names)
         found = await self._record(new, kind, record)
         note_entry(self._session, found.lineage, found.ref, new)
         return found
@@ -157,6 +158,7 @@ class EntryWriter:
             if values["key"] not in held:
                 self._session.add(EntryNameRow(workspace=self._view.workspace, **values))
         await self._session.flush()
+        await note_forms(self._session, [(values["name"], values["kind"]) for values in article_names(article.id, draft)])
 
     # -- entries
 
@@ -261,6 +263,10 @@ class EntryWriter:
     async def _insert(self, table: type[Scoped], rows: Sequence[Values]) -> None:
         if rows:
             await self._session.execute(insert(table), [{"workspace": self._view.workspace, **row} for row in rows])
+
+    async def _insert_names(self, rows: Sequence[Values]) -> None:
+        await self._insert(EntryNameRow, rows)
+        await note_forms(self._session, [(row["name"], row["kind"]) for row in rows])
 
     async def _add_cited(
         self, kind: EntryKind, article_id: int, draft: ArticleDraft, drafts: Sequence[CitedDraft], origin: Origin

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from storage.entries import queries, search
+from storage.entries import queries, search, without_topic
 from storage.entries.sessions import EntrySessions
+from storage.entries.things import things
 from storage.entries.view import View
-from storage.records import Article, Entry, EntryKind, Event, Fact, Passage, Position, Quote, Topic
+from storage.records import Article, Entry, EntryKind, Event, Fact, Named, NamedThing, Passage, Position, Quote
+from storage.values import Nature
 
 
 class Entries(EntrySessions):
@@ -16,9 +18,11 @@ class Entries(EntrySessions):
 
     async def facts(
         self,
-        topics: Sequence[Topic],
+        topics: Sequence[Named],
         *,
         metric: str | None = None,
+        metrics: Sequence[str] = (),
+        nature: Nature | None = None,
         since: date | None = None,
         until: date | None = None,
         published_by: date | None = None,
@@ -27,8 +31,8 @@ class Entries(EntrySessions):
     ) -> list[Fact]:
         """Facts whose subject is one of the topics, the newest as-of first; without an as-of date last.
 
-        ``metric`` may be any of its names. ``since`` and ``until`` keep what overlaps; ``published_by`` what had surely been published
-        by that day; ``recorded_by_time`` answers with what the store held then.
+        ``metric`` may be any of its names; with ``metrics`` it is one of them. ``since`` and ``until`` keep what overlaps; ``published_by``
+        what had surely been published by that day; ``recorded_by_time`` answers with what the store held then.
         """
         async with self._reading() as session:
             return await queries.facts(
@@ -36,20 +40,22 @@ class Entries(EntrySessions):
                 View(self._workspace, recorded_by_time),
                 topics,
                 metric=metric,
+                metrics=metrics,
+                nature=nature,
                 since=since,
                 until=until,
                 published_by=published_by,
                 limit=limit,
             )
 
-    async def metrics(self, topics: Sequence[Topic]) -> list[str]:
+    async def metrics(self, topics: Sequence[Named]) -> list[str]:
         """The metrics that the topics have facts of, by name."""
         async with self._reading() as session:
             return await queries.metrics(session, self._view, topics)
 
     async def events(
         self,
-        topics: Sequence[Topic],
+        topics: Sequence[Named],
         *,
         since: date | None = None,
         until: date | None = None,
@@ -73,7 +79,7 @@ class Entries(EntrySessions):
 
     async def quotes(
         self,
-        topics: Sequence[Topic],
+        topics: Sequence[Named],
         *,
         words: str | None = None,
         speaker: str | None = None,
@@ -94,11 +100,50 @@ class Entries(EntrySessions):
             )
 
     async def positions(
-        self, topics: Sequence[Topic], *, published_by: date | None = None, recorded_by_time: datetime | None = None
+        self,
+        topics: Sequence[Named],
+        *,
+        published_by: date | None = None,
+        recorded_by_time: datetime | None = None,
+        limit: int | None = None,
     ) -> list[Position]:
         """Positions at the topics, or of them where they are people, the newest first. See ``facts``."""
         async with self._reading() as session:
-            return await queries.positions(session, View(self._workspace, recorded_by_time), topics, published_by=published_by)
+            view = View(self._workspace, recorded_by_time)
+            return await queries.positions(session, view, topics, published_by=published_by, limit=limit)
+
+    async def positions_held(
+        self, *, person: str | None = None, organisation: str | None = None, title_words: Sequence[str] = (), limit: int = 50
+    ) -> list[Position]:
+        """Positions of that person, at that organisation, with all these words in their titles, as far as given; the newest first.
+
+        With words alone only the newest positions that were stored are looked at.
+        """
+        async with self._reading() as session:
+            return await without_topic.positions_held(
+                session, self._view, person=person, organisation=organisation, title_words=title_words, limit=limit
+            )
+
+    async def facts_measuring(
+        self,
+        metrics: Sequence[str],
+        *,
+        nature: Nature | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = 50,
+    ) -> list[Fact]:
+        """The newest facts of these measures, whosever they are, the newest as-of first."""
+        async with self._reading() as session:
+            return await without_topic.facts_measuring(session, self._view, metrics, nature=nature, since=since, until=until, limit=limit)
+
+    async def things(self, keys: Sequence[str]) -> dict[str, NamedThing]:
+        """What each of the keys (``key_of`` of a phrase) names here: a topic, or a name that entries carry, in full or in a short form.
+
+        Keys that name nothing, or several things, are left out. What comes back can be given to all methods that take topics.
+        """
+        async with self._reading() as session:
+            return await things(session, self._view, keys)
 
     async def positions_of(self, article: Article) -> list[Position]:
         """The positions that were read from the article, in the order of the text."""
@@ -108,7 +153,7 @@ class Entries(EntrySessions):
 
     async def articles(
         self,
-        topics: Sequence[Topic] | None = None,
+        topics: Sequence[Named] | None = None,
         *,
         words: str | None = None,
         since: date | None = None,
@@ -135,7 +180,7 @@ class Entries(EntrySessions):
         limit: int | None = None,
         since_recorded: datetime | None = None,
         *,
-        topics: Sequence[Topic] | None = None,
+        topics: Sequence[Named] | None = None,
         kinds: Sequence[EntryKind] | None = None,
     ) -> list[Entry]:
         """Entries of all kinds, the newest recorded first; ``since_recorded`` is exclusive. With topics, those that are about them."""
@@ -175,7 +220,7 @@ class Entries(EntrySessions):
             found = await queries.quotes(session, self._view, (), article=article)
         return sorted(found, key=lambda quote: (quote.words_start, quote.id))
 
-    async def search(self, words: str, *, topics: Sequence[Topic] | None = None, limit: int = 10) -> list[Passage]:
+    async def search(self, words: str, *, topics: Sequence[Named] | None = None, limit: int = 10) -> list[Passage]:
         """The sentences that fit the words best, the best first; the words are never taken for a query language."""
         async with self._reading() as session:
             return await search.search(session, self._view, words, topics=topics, limit=limit)

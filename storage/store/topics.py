@@ -28,6 +28,15 @@ class Topics(EntrySessions):
         async with self._reading() as session:
             return await topics.family(session, topic)
 
+    async def topic_names(self) -> list[str]:
+        """All names and aliases of the topics that are not hidden here. Kept until an action changes something."""
+        async with self._reading() as session:
+            version = await topics.version(session)
+            kept = self._database.kept_names.get(self._workspace)
+            if kept is None or kept[0] != version:
+                kept = self._database.kept_names[self._workspace] = (version, tuple(await topics.all_names(session)))
+            return list(kept[1])
+
     async def vocabulary(self) -> Vocabulary:
         """Topics and metrics with their names, for reading and asking."""
         async with self._reading() as session:

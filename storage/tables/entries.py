@@ -109,6 +109,19 @@ class ArticleReadingRow(Scoped, table=True):
     read_at: datetime = Field(sa_type=UtcTime)
 
 
+class NameFormRow(Scoped, table=True):
+    """A form, full or shorter, by which a name of entries or topics is called. Derived, for look-ups; it outlives what carried the name."""
+
+    __tablename__ = "name_forms"
+    __table_args__ = (Index(None, "form", "key"), {"info": {"derived": True}})
+
+    workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
+    form: str = Field(sa_type=Key, primary_key=True)
+    key: str = Field(sa_type=Key, primary_key=True)
+    name: str = Field(sa_type=CleanText)
+    kind: str = Field(default=TopicKind.OTHER.value, sa_type=Key)
+
+
 class ArticleRow(Scoped, table=True):
     """An article's details as stored. ``retelling_of`` is the entry of the original, ``revision`` the number of the current text."""
 
@@ -185,7 +198,7 @@ class CitedRow(Scoped):
 
 class FactRow(CitedRow, table=True):
     __tablename__ = "facts"
-    __table_args__ = (Index(None, "subject_key", "as_of_order"), Index(None, "metric_key"))
+    __table_args__ = (Index(None, "subject_key", "as_of_order"), Index(None, "metric_key", "as_of_order"))
 
     figure_start: int
     figure_end: int

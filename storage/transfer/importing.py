@@ -17,9 +17,10 @@ from storage.database.engine import Database
 from storage.drafts import ArticleDraft
 from storage.entries.to_rows import Values, derived_rows
 from storage.errors import NotStorable
+from storage.name_forms import NAMES_OF_ALL, form_rows
 from storage.tables import metadata
 from storage.tables.columns import ExactDecimal, UtcTime
-from storage.tables.entries import FingerprintBandRow, PassageRow
+from storage.tables.entries import FingerprintBandRow, NameFormRow, PassageRow
 from storage.values import AboutBasis
 
 #: Rows that are written in one statement.
@@ -116,7 +117,7 @@ async def _require_empty(connection: AsyncConnection) -> None:
 
 
 async def _derive(connection: AsyncConnection) -> None:
-    """Passages and fingerprint bands of every article's current text."""
+    """Passages and fingerprint bands of every article's current text, and the forms of all names."""
     articles, revisions = metadata.tables["articles"], metadata.tables["article_revisions"]
     current = revisions.join(articles, (articles.c.entry_id == revisions.c.entry_id) & (articles.c.revision == revisions.c.revision))
     columns = (
@@ -132,6 +133,8 @@ async def _derive(connection: AsyncConnection) -> None:
         for table, derived in ((PassageRow, passages), (FingerprintBandRow, bands)):
             if derived:
                 await connection.execute(insert(table), [{**values, "workspace": row["workspace"]} for values in derived])
+    if forms := form_rows((workspace, name, kind) for workspace, name, kind, _ in await connection.execute(text(NAMES_OF_ALL))):
+        await connection.execute(insert(NameFormRow), forms)
 
 
 def _draft(row: Mapping[Any, Any]) -> ArticleDraft:
