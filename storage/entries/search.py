@@ -20,7 +20,7 @@ from storage.entries.from_rows import cite
 from storage.entries.kinds import CITED
 from storage.entries.queries import about_keys
 from storage.entries.view import CORRECTED_DETAILS, ORIGINAL, View, current_detail, original_of
-from storage.records import Passage, Topic
+from storage.records import Named, Passage
 from storage.tables.entries import ArticleRow, ClosingRow, EntryRow, PassageRow, RevisionRow
 from storage.topics import keys_of
 from storage.values import fold
@@ -92,7 +92,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"\S[^\n]*", text)]
 
 
-async def search(session: AsyncSession, view: View, words: str, *, topics: Sequence[Topic] | None, limit: int) -> list[Passage]:
+async def search(session: AsyncSession, view: View, words: str, *, topics: Sequence[Named] | None, limit: int) -> list[Passage]:
     """The visible sentences that fit the words best, the best first, the later published before the earlier where they fit alike.
 
     With topics, only sentences of articles that carry one of their names; a sentence that has the name itself fits better.

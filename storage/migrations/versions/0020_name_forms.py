@@ -8,7 +8,7 @@ from alembic import op
 from storage.name_forms import NAMES_OF_ALL, form_rows
 
 revision = "0020"
-down_revision = "0015"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
