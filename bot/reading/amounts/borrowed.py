@@ -25,7 +25,7 @@ _HARMED = re.compile(
     re.IGNORECASE,
 )
 _HARMED_AFTER = re.compile(
-    r"(?:\sor\s(?:so|more))?\s(?:more\s|others\s)?(?:were\s|are\s|was\s|people\s|have\sbeen\s)?(?:left\s|later\s|badly\s|seriously\s|critically\s|still\s)?(?:(?:remain(?:ed|s)?\s)?in\s(?:hospital|intensive\scare|attendance)|remain\smissing|dead|injured|wounded|missing|killed|died|hurt|homeless|displaced|stranded|arrested|detained|evacuated|hospitali[sz]ed|infected|rescued|sickened|trapped|aboard|on\sboard|survived|perished|drowned)\b",
+    r"(?:\sor\s(?:so|more))?\s(?:more\s|others\s)?(?:were\s|are\s|was\s|people\s|have\sbeen\s)?(?:left\s|later\s|badly\s|seriously\s|critically\s|still\s)?(?:taken\sto\s(?:a\s)?(?:local\s)?hospitals?|treated\s(?:at|for|in|by)|rushed\sto|(?:remain(?:ed|s)?\s)?in\s(?:hospital|intensive\scare|attendance)|remain\smissing|dead|injured|wounded|missing|killed|died|hurt|homeless|displaced|stranded|arrested|detained|evacuated|hospitali[sz]ed|infected|rescued|sickened|trapped|aboard|on\sboard|survived|perished|drowned)\b",
     re.IGNORECASE,
 )
 #: The kind of a small number in words that has no unit of its own; it is an amount only where the context gives it one.
@@ -52,7 +52,8 @@ _TOLL = re.compile(
 )
 _MAGNITUDE = re.compile(rf"\bmagnitude(?:-|\s(?:of\s|was\s)?{_HEDGE})$", re.IGNORECASE)
 _AFTER_FEET = re.compile(r"(?:\d-foot-|(?<![\w.])[3-8]['’])$")
-_VOTE_OF = re.compile(r"\bvote\s(?:of|was)\s$")
+_VOTE_OF = re.compile(r"\b(?:vote\s(?:of|was)|voted)\s$")
+_SHORT_OF = re.compile(r"\s(?:short\sof|more\sthan|fewer\sthan|less\sthan|behind|ahead\sof|down\son|up\son)\b")
 _PLACE_AFTER = re.compile(r"\s(?:in|at|from|on|for|to|by)\s")
 _PLACE_BETWEEN = re.compile(
     rf"\s(?:in|at|from|on|for|to|by)\s[^,;.:]{{1,40}}?(?:,|,?\sand|,\sbut|;)\s(?:another\s|a\sfurther\s|{_HEDGE[3:-2]})?"
@@ -157,8 +158,12 @@ def _opposed_count(s: str, amount: Amount, before: list[Amount], after: list[Amo
 
 
 def _elsewhere(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
-    """ "cut 4,300 jobs in France, 3,700 in Spain and 400 in Italy": jobs."""
-    if amount.kind not in _ALONE or not before or before[-1].kind != "count" or not _PLACE_AFTER.match(s, amount.end):
+    """ "cut 4,300 jobs in France, 3,700 in Spain and 400 in Italy": jobs; "33 seats, two short of a majority": seats."""
+    if amount.kind not in _ALONE or not before or before[-1].kind != "count":
+        return None
+    if _SHORT_OF.match(s, amount.end) and s[before[-1].end : amount.start] in (", ", " – ", " — ", ", just ", " and "):
+        return _with_unit_of(amount, before[-1])
+    if not _PLACE_AFTER.match(s, amount.end):
         return None
     return _with_unit_of(amount, before[-1]) if _PLACE_BETWEEN.fullmatch(s[before[-1].end : amount.start]) else None
 

@@ -157,6 +157,8 @@ def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hed
         return _is_named_word(s, begin, number, word, titled)
     if hedged or not any(letter.isupper() for letter in word[:2]) or (titled and unit) or word.endswith(("'s", "’s")):
         return False
+    if low.endswith(("ing", "ed")) and not unit:
+        return False  # "Needing 240 to win"
     first_word = left is not None and _begins(s, max(0, begin - 40) + left.start())
     if first_word:
         return low not in _OPENERS and not unit

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.reading.amounts import counted, numerals
 from bot.reading.amounts.amount import Amount
-from bot.reading.amounts.comparators import comparator_before
+from bot.reading.amounts.comparators import comparator_before, lasts
 from bot.reading.amounts.numerals import Numeral
 from bot.reading.amounts.unit_words import known_unit, unit_after
 from bot.reading.amounts.units import CARDINALS, MAGNITUDES, PARTS
@@ -103,7 +103,7 @@ def _is_ordinal(s: str, found: re.Match[str], part: str, word: str) -> bool:
     if part not in ("second", "third", "fourth", "fifth", "sixth") or word not in ("a", "an"):
         return False
     following = s[found.end() : found.end() + 5].lower()
-    if following.startswith((" of", " to", ".", ",", " in")):
+    if following.startswith((" of", " to", ".", ",", " in", " less", " more", " high", " lowe", " chea", " fewe", " smal", " larg")):
         return False
     return bool(following) or comparator_before(s, found.start()) is None
 
@@ -222,6 +222,26 @@ def one_and_a_half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     comparator = comparator_before(s, start.start()) or Comparator.EQUAL
     end = found.end("unit") + len(" and a half")
     return Amount(start.start(), end, Quantity(Decimal("1.5"), unit, comparator), kind, head=found.end())
+
+
+_ONE_UNIT = re.compile(r"an?(?=\s[a-z]{3,12}\b)", re.IGNORECASE)
+
+
+def one_unit(s: str, start: re.Match[str], titled: bool) -> Amount | None:
+    """ "more than a year", "as much as a metre", "nearly an hour": one of them, where it is hedged."""
+    found = _ONE_UNIT.match(s, start.start())
+    comparator = comparator_before(s, start.start()) if found else None
+    begin = start.start()
+    if found is None or comparator is None or (s[max(0, begin - 5) : begin].lower() == "over " and lasts(s, begin)):
+        return None
+    unit, end, kind, _ = known_unit(s, found.end())
+    if not unit or kind not in ("time", "measure") or s[end : end + 1] == "-" or _AGO.match(s, end):
+        return None
+    return Amount(start.start(), end, Quantity(Decimal(1), unit, comparator), kind, head=found.end())
+
+
+#: "About a year ago" is a date.
+_AGO = re.compile(r"\s(?:ago|earlier|later|before|after|from\snow)\b")
 
 
 def glyph(s: str, start: re.Match[str], titled: bool) -> Amount | None:

@@ -27,7 +27,7 @@ from bot.reading.amounts.no_amounts import (
     token_end,
 )
 from bot.reading.amounts.numerals import Numeral
-from bot.reading.amounts.parts import fraction, glyph, half, one_and_a_half, part_of_point, ratio
+from bot.reading.amounts.parts import fraction, glyph, half, one_and_a_half, one_unit, part_of_point, ratio
 from bot.reading.amounts.ranges import span
 from bot.reading.amounts.unit_words import currency, unit_after
 from bot.reading.amounts.units import COMPARATORS_AFTER
@@ -146,6 +146,7 @@ def _amount(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         times,
         span,
         _single,
+        one_unit,
     ):
         if amount := rule(s, start, titled):
             return amount

@@ -145,7 +145,7 @@ def _joined(s: str, pos: int) -> Unit | None:
 
 _OF_NOUN = re.compile(
     r"\sof\s(?:(?:the|its|their|these|those|his|her|our|all|all the|all of its|a total)\s){0,2}"
-    r"(?:(?:[A-Z]\w{1,20}\s)?[A-Za-z]\w{1,20}['’]s?\s)?"
+    r"(?:(?:[A-Z]\w{1,20}\s)?[A-Za-z]\w{1,20}['’]s?\s)?(?:(?:last|first|past|next|final|previous|opening|remaining)\s)?"
     r"(?:(?:[\d,]+(?:\.\d+\s(?:million|billion))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\s)?",
     re.IGNORECASE,
 )

@@ -69,6 +69,14 @@ WRITTEN = [
     ("It costs twice as much.", ["=2 times"]),
     ("The coach named a 23-man squad for the one-man show.", ["=23 people"]),
     ("A hundred or so are still missing; two later died.", ["~100 people", "=2 people"]),
+    ("It took more than a year and nearly a mile of cable.", [">1 years", "~1 miles"]),
+    ("It happened about a year ago and they will spend $5 over a year.", ["=5 USD"]),
+    ("They lost eight of their last 11 games.", ["=8 games", "=11 games"]),
+    ("It spends a fifth less than Leeds, and a fifth shop opened.", ["=20 %"]),
+    ("The party holds 33 seats, two short of a majority.", ["=33 seats", "=2 seats"]),
+    ("The chamber voted 71 to 24 to end it.", ["=71 votes", "=24 votes"]),
+    ("Needing 240 to win, they got 198.", ["=240", "=198"]),
+    ("At least 60 were taken to hospital.", [">=60 people"]),
     ("Levels reached 421 parts per million.", ["=421 ppm"]),
 ]
 
