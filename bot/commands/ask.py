@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from bot.asking.answering import Answer, Evidence, Known, answer
-from bot.asking.question import Question, Wants, understand
+from bot.asking.answering import replies
+from bot.asking.plan import understand
+from bot.asking.plan.model import AnswerKind, Part, Plan, Thing
+from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
 from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Document, Item, Listing, Outcome, Ref, Text, item, note, paragraph, text
+from bot.core.document import Block, Document, Item, Listing, Outcome, Ref, note, paragraph, text
 from bot.core.line import quote
 from bot.reading.lexicon import Lexicon
-from bot.wording.dates import dated
-from bot.wording.figures import dated_figure, fact_lead, overruled_note, proven
+from bot.wording.figures import fact_lead, overruled_note
 from bot.wording.sources import Citations
-from storage.records import Event, Fact, Passage, Quote, Topic
+from storage.records import Fact, Passage, Quote, Topic
+from storage.values import key_of
 
-#: The most sentences of the full-text search that are ranked.
+#: The most sentences of the full-text search that are looked at for two names of one topic.
 PASSAGES = 60
 
 
@@ -29,77 +32,107 @@ class AskOptions:
 
 async def ask(options: AskOptions, desk: Desk) -> Document:
     """What the store knows that answers the question, else "not in the store" with what comes nearest."""
-    lexicon = Lexicon.of(await desk.store.vocabulary())
-    about = (await desk.topic(options.topic)).name if options.topic else None
-    question = understand(options.question, lexicon, about=about)
-    topics = [topic for name in question.topics if (topic := await desk.store.find_topic(name))]
-    if question.wants is Wants.SAMENESS and len(topics) == 1:
-        return await _same(question, topics[0], desk)
-    families = {topic.name: await desk.store.family(topic) for topic in topics}
-    known = await _known(question, families, desk)
-    names = {name: frozenset(alias for member in family for alias in member.names) for name, family in families.items()}
-    found = answer(question, known, names)
-    return _answered(options.question, found) if found.found else _not_in_store(options.question, found, topics)
+    plan = await _understood(options, desk)
+    if plan.parts and plan.parts[0].wants is AnswerKind.SAMENESS and len(plan.parts[0].things) == 1:
+        topic = await desk.store.find_topic(plan.parts[0].things[0].name)
+        if topic is not None:
+            return await _same(plan, topic, desk)
+    return document(plan, await replies(plan, desk.store))
 
 
-async def _known(question: Question, families: Mapping[str, Sequence[Topic]], desk: Desk) -> list[Known]:
-    """Everything that may contain the answer: what is stored about the topics, and sentences that contain the words."""
-    store = desk.store
-    family = list({member.name: member for members in families.values() for member in members}.values())
-    if not family and (question.period or question.metric):
-        family = await store.topics()  # "what happened in May 2024?" and "how many downloads?" are asked of everything
-    facts = proven(await store.facts(family)) if family else []
-    events = list(await store.events(family)) if family else []
-    quotes = list(await store.quotes(family)) if family else []
-    words = " ".join([question.text, *families])
-    passages = await store.search(words, topics=None, limit=PASSAGES)
-    return [*facts, *events, *quotes, *passages]
+async def _understood(options: AskOptions, desk: Desk) -> Plan:
+    """The question as a plan, with what the store knows by the names in it."""
+    vocabulary = await desk.store.vocabulary()
+    about = await desk.topic(options.topic) if options.topic else None
+    names = {name: topic.name for topic in vocabulary.topics for name in (topic.name, *topic.aliases, *([topic.slash] if topic.slash else []))}
+    kinds = {topic.name: topic.kind for topic in vocabulary.topics}
+    things = {key_of(name): Thing(topic, topic, kinds[topic]) for name, topic in reversed(names.items())}
+    return understand(
+        options.question,
+        things=things,
+        topic_names=names,
+        lexicon=Lexicon.of(vocabulary),
+        today=datetime.now(UTC).date(),
+        about=Thing(about.name, about.name, about.kind) if about else None,
+    )
 
 
-def _answered(asked: str, found: Answer) -> Document:
+def document(plan: Plan, found: Sequence[Reply]) -> Document:
+    """The replies as one answer, with their sources under them."""
     citations = Citations()
-    items = tuple(_line(evidence, citations) for evidence in found.found)
-    return Document(title=asked, blocks=(Listing(items=items), *citations.block()))
+    blocks: list[Block] = []
+    for reply in found:
+        blocks += _blocks(reply, citations, several=len(found) > 1)
+    nothing = all(isinstance(reply, Unknown) for reply in found)
+    return Document(
+        title=plan.text,
+        blocks=(*blocks, *citations.block()),
+        outcome=Outcome.NOTHING_FOUND if nothing else Outcome.ANSWER,
+        code="not-in-the-store" if nothing else "",
+    )
 
 
-def _line(evidence: Evidence, citations: Citations) -> Item:
-    known = evidence.known
-    match known:
-        case Fact():
-            after = f" ({warning})" if (warning := overruled_note(known)) else ""
-            return item(fact_lead(known), f"{dated_figure(known)} ", citations.of(known), *((after,) if after else ()))
-        case Event():
-            return item(dated(known.date), f"{known.summary} ", citations.of(known))
-        case Quote():
-            return item(known.speaker or "Speaker not named", f"“{known.words}” ", citations.of(known))
-        case Passage():
-            return Item(spans=_sentence(known, citations))
+def _blocks(reply: Reply, citations: Citations, *, several: bool) -> list[Block]:
+    match reply:
+        case Answered():
+            found: list[Block] = [paragraph(f"{reply.verdict}:")] if reply.verdict else []
+            found.append(Listing(items=tuple(_item(line, citations, reply.part) for line in reply.lines)))
+            found += [note(f"Not in the store: {quote(name)}.") for name in reply.missing]
+            return [*found, *([note(reply.note)] if reply.note else [])]
+        case Said():
+            return [note("The articles say:"), Listing(items=tuple(_sentence_item(line, citations) for line in reply.lines))]
+        case NotDisclosed():
+            return [paragraph("Not disclosed:"), Listing(items=tuple(_sentence_item(line, citations) for line in reply.lines))]
+        case Unknown():
+            return _not_in_store(reply, citations, several=several)
+        case _:
+            return []
 
 
-def _sentence(passage: Passage, citations: Citations) -> tuple[Text | Ref, ...]:
-    return (text(f"{passage.text} "), citations.of_passage(passage))
+def _item(line: Line, citations: Citations, part: Part) -> Item:
+    known = line.proof.known
+    if isinstance(known, Quote):
+        return Item(lead=known.speaker or "Speaker not named", spans=(text(f"“{known.words}” "), citations.of(known)))
+    refs = _refs(line, citations)
+    if isinstance(known, Fact):
+        after = f" ({warning})" if (warning := overruled_note(known)) else ""
+        return Item(lead=line.lead or fact_lead(known), spans=(text(f"{line.value} "), *refs, *((text(after),) if after else ())))
+    if not line.value:
+        return _sentence_item(line, citations)
+    return Item(lead=line.lead, spans=(text(line.value, bold=True), text(": " + " ".join(line.proof.sentence.split()) + " "), *refs))
 
 
-def _not_in_store(asked: str, found: Answer, topics: Sequence[Topic]) -> Document:
-    blocks: list[Block] = [paragraph("Not in the store: nothing I have read answers this.")]
-    citations = Citations()
-    if found.nearest:
-        blocks += [
-            note("The nearest things that are:"),
-            Listing(items=tuple(_line(evidence, citations) for evidence in found.nearest)),
-        ]
-    about = topics[0].name if topics else None
+def _sentence_item(line: Line, citations: Citations) -> Item:
+    return Item(spans=(text(f"{' '.join(line.proof.sentence.split())} "), *_refs(line, citations)))
+
+
+def _refs(line: Line, citations: Citations) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(_ref(one.known, citations) for one in (line.proof, *line.also)))
+
+
+def _ref(known: object, citations: Citations) -> Ref:
+    return citations.of_passage(known) if isinstance(known, Passage) else citations.of(known)  # type: ignore[arg-type]
+
+
+def _not_in_store(reply: Unknown, citations: Citations, *, several: bool) -> list[Block]:
+    part = reply.part
+    said = f"Not in the store: {part.text}" if several else "Not in the store: nothing I have read answers this."
+    if reply.unknown:
+        said = f"Not in the store: nothing I have read names {', '.join(reply.unknown)}."
+    blocks: list[Block] = [paragraph(said)]
+    if reply.nearest:
+        blocks += [note("The nearest things that are:"), Listing(items=tuple(_item(line, citations, part) for line in reply.nearest))]
+    about = next((thing.topic for thing in part.things if thing.topic), None)
     hint = f"Try /brief stats {quote(about)} or /brief search and a word." if about else "Try /brief topics, or /brief search and a word."
-    blocks.append(paragraph(hint))
-    return Document(title=asked, blocks=(*blocks, *citations.block()), outcome=Outcome.NOTHING_FOUND, code="not-in-the-store")
+    return [*blocks, paragraph(hint)]
 
 
-async def _same(question: Question, topic: Topic, desk: Desk) -> Document:
+async def _same(plan: Plan, topic: Topic, desk: Desk) -> Document:
     """That both names are one topic, proved where possible by sentences that contain both."""
     also = ", ".join(topic.aliases) or "no other names"
     citations = Citations()
     proofs = [
-        Item(spans=_sentence(passage, citations))
+        Item(spans=(text(f"{passage.text} "), citations.of_passage(passage)))
         for passage in await desk.store.search(" ".join(topic.names), topics=[topic], limit=PASSAGES)
         if sum(name in passage.text for name in topic.names) >= 2
     ][:2]
@@ -108,7 +141,7 @@ async def _same(question: Question, topic: Topic, desk: Desk) -> Document:
         blocks.append(note(topic.description))
     if proofs:
         blocks.append(Listing(items=tuple(proofs)))
-    return Document(title=question.text, blocks=(*blocks, *citations.block()))
+    return Document(title=plan.text, blocks=(*blocks, *citations.block()))
 
 
 COMMAND: Command[Desk] = Command(

@@ -1,0 +1,265 @@
+"""Chooses what is said to one part of a question from its candidates. Pure: the same question on the same entries always gets the same reply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.asking.candidate import Candidate
+from bot.asking.gathering import Gathered
+from bot.asking.plan.model import AnswerKind, Part, TimeRelation
+from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
+from bot.asking.signs import FIGURES, PLANS, VOID, Pool, Signs, signs_of
+from bot.asking.values import value_of
+from bot.asking.weights import ANSWERS, BEARS, score
+from bot.asking.words import stems
+from storage.records import Event, Fact, Passage, Position, Quote
+from storage.values import Quantity, key_of
+
+#: How much worse than the best one another line of the same answer may be.
+_NEAR_BEST = 0.06
+_MOST = 3
+_MOST_OF_A_SERIES = 8
+_NEAREST = 3
+_ENOUGH_MEASURE = 0.6
+_WITHHELD = re.compile(
+    r"\b(?:did|does|do|would|could|has|have|was|were|is|are)(?: not|n['’]t) (?:yet )?(?:be )?(?:disclos\w+|say|name|give|reveal\w*|publish\w*|state|specify|comment|told)\b|"
+    r"\b(?:declin|refus)(?:ed|es|ing)? to (?:say|name|give|comment|disclose|specify|reveal|confirm)\b|"
+    r"\b(?:undisclosed|not disclosed|unnamed|without naming|without giving|kept secret|terms were not)\b|未披露|没有透露|未透露|未公布|拒绝透露|未说明|不愿透露",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its signs and score."""
+
+    one: Candidate
+    signs: Signs
+    score: float
+
+    @property
+    def order(self) -> tuple[float, tuple[int, bool, str, int, int]]:
+        return (-round(self.score, 4), self.one.order)
+
+
+def choose(part: Part, gathered: Gathered) -> Reply:
+    """What is said to one part."""
+    pool = Pool(part, gathered.candidates, gathered.names)
+    ranked = _ranked(pool, gathered.candidates)
+    reply = _typed(part, ranked) or _withheld(part, ranked) or _said(part, ranked)
+    if reply is not None:
+        return reply
+    return Unknown(part, nearest=tuple(_line(one, part) for one in _distinct(_near(ranked), _NEAREST)), unknown=part.unknown)
+
+
+def _ranked(pool: Pool, candidates: Sequence[Candidate]) -> list[Scored]:
+    """The candidates that pass all gates, the best first."""
+    found = []
+    for one in candidates:
+        signs = signs_of(one, pool)
+        if not signs.gate:
+            found.append(Scored(one, signs, score(signs.vector())))
+    return sorted(found, key=lambda scored: scored.order)
+
+
+def _typed(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    """The reply whose value is of the kind asked for, None where there is none."""
+    if part.wants is AnswerKind.YES_NO:
+        return _verdict(part, ranked)
+    if part.wants in FIGURES or (part.wants is AnswerKind.ANYTHING and part.metrics):
+        return _figure(part, ranked)
+    if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.kind == "office":
+        return _holder(part, ranked)
+    if part.wants in (AnswerKind.DATE, AnswerKind.DURATION):
+        return _day(part, ranked)
+    if part.wants is AnswerKind.WORDS:
+        return _words(part, ranked)
+    return None
+
+
+def _figure(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    asked = bool(part.metrics or part.counted)
+    facts = [
+        one
+        for one in ranked
+        if isinstance(one.one.known, Fact) and one.signs.kind > 0 and one.score >= ANSWERS and (not asked or one.signs.measure >= _ENOUGH_MEASURE)
+    ]
+    if part.stated_stems:
+        best_narrowing = max((one.signs.narrowing for one in facts), default=0.0)
+        facts = [one for one in facts if one.signs.narrowing >= max(best_narrowing - 0.01, 0.5)]
+    if facts:
+        return Answered(part, lines=tuple(_figure_lines(part, facts)))
+    sentences = [one for one in ranked if isinstance(one.one.known, Passage) and one.signs.kind >= 0.6 and one.score >= ANSWERS]
+    if asked:
+        sentences = [one for one in sentences if one.signs.measure >= 0.55]
+    for one in sentences[:2]:
+        if value := value_of(one.one, part):
+            return Answered(part, lines=(Line(value, one.one),))
+    return None
+
+
+def _figure_lines(part: Part, facts: Sequence[Scored]) -> list[Line]:
+    """The newest figure of the best measure, with what others say of the same; all of them in order where a change is asked for."""
+    best = facts[0]
+    like = [one for one in facts if one.score >= best.score - _NEAR_BEST * 2 and _series(one) == _series(best)]
+    if part.wants in (AnswerKind.HISTORY, AnswerKind.CHANGE):
+        newest_first = sorted(like, key=lambda one: (-one.one.newest.toordinal(), one.order))
+        return _once_each([_line(one, part) for one in newest_first])[:_MOST_OF_A_SERIES]
+    relation = part.period.relation if part.period else None
+    oldest = relation is TimeRelation.FIRST
+    like.sort(key=lambda one: ((1 if oldest else -1) * one.one.newest.toordinal(), _is_overruled(one.one), one.order))
+    first = like[0]
+    same_time = [one for one in like if one.one.newest == first.one.newest]
+    return _once_each([_line(one, part) for one in same_time])[:_MOST]
+
+
+def _series(scored: Scored) -> tuple[str, str, str]:
+    fact = scored.one.known
+    assert isinstance(fact, Fact)
+    return (fact.metric.casefold(), key_of(fact.subject), "planned" if fact.nature in PLANS else "actual")
+
+
+def _is_overruled(one: Candidate) -> bool:
+    return isinstance(one.known, Fact) and one.known.overruled is not None
+
+
+def _once_each(lines: Sequence[Line]) -> list[Line]:
+    """Lines of the same value once, with the other sources beside the first."""
+    found: dict[tuple[str, ...], Line] = {}
+    for line in lines:
+        fact = line.proof.known
+        key = (fact.quantity.value_text, fact.quantity.unit, str(fact.as_of.start)) if isinstance(fact, Fact) else (line.value,)
+        if key in found:
+            found[key] = replace(found[key], also=(*found[key].also, line.proof))
+        else:
+            found[key] = line
+    return list(found.values())
+
+
+def _holder(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    held = [one for one in ranked if isinstance(one.one.known, Position) and one.signs.relation == 1.0]
+    if not held:
+        return None
+    held.sort(key=lambda one: (_has_ended(one.one.known), -one.one.newest.toordinal(), one.order))
+    return Answered(part, lines=tuple(_once_each([_line(one, part) for one in _by_person(held)])[:1]))
+
+
+def _has_ended(known: object) -> bool:
+    return isinstance(known, Position) and known.until is not None
+
+
+def _by_person(held: Sequence[Scored]) -> list[Scored]:
+    """Of each person's reports the one that tells most."""
+    found: dict[str, Scored] = {}
+    for one in held:
+        position = one.one.known
+        assert isinstance(position, Position)
+        key = key_of(position.person)
+        before = found.get(key)
+        if before is None or _told(position) > _told(before.one.known):
+            found[key] = one
+    return list(found.values())
+
+
+def _told(position: object) -> int:
+    assert isinstance(position, Position)
+    return sum(one is not None for one in (position.since, position.until, position.predecessor, position.successor, position.organisation))
+
+
+def _day(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    for one in ranked[:6]:
+        if one.score < ANSWERS:
+            return None
+        if one.signs.kind == 0.0 or (part.relation is not None and one.signs.relation == 0.0):
+            continue
+        if value := value_of(one.one, part):
+            return Answered(part, lines=(Line(value, one.one),))
+    return None
+
+
+def _words(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    quotes = [one for one in ranked if isinstance(one.one.known, Quote) and (one.score >= BEARS or not part.stems)]
+    if part.stems:
+        best = max((one.signs.coverage for one in quotes), default=0.0)
+        quotes = [one for one in quotes if one.signs.coverage >= best * 0.7]
+    if not quotes:
+        return None
+    return Answered(part, lines=tuple(_line(one, part) for one in _distinct(quotes, _MOST)))
+
+
+def _verdict(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    """Yes or no with the figure that decides it; None where no figure does."""
+    if part.claim is None:
+        return None
+    facts = [one for one in ranked if isinstance(one.one.known, Fact) and one.signs.kind > 0]
+    decided = [one for one in facts if one.signs.measure >= _ENOUGH_MEASURE and one.score >= BEARS]
+    current = [one for one in decided if isinstance(one.one.known, Fact) and one.one.known.nature not in VOID]
+    if not current:
+        return None
+    lines = _figure_lines(part, current)
+    figures = [line.proof.known.quantity for line in lines if isinstance(line.proof.known, Fact)]
+    yes = any(_agree(part.claim, figure) for figure in figures)
+    return Answered(part, lines=tuple(lines[:2]), verdict="Yes" if yes else "No")
+
+
+def _agree(claim: Quantity, figure: Quantity) -> bool:
+    """Whether a claimed figure is the known one, or lies in its range."""
+    if claim.value == figure.value:
+        return True
+    return figure.high is not None and figure.value <= claim.value <= figure.high
+
+
+def _withheld(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    """The article's own word that it does not tell."""
+    for one in ranked:
+        if one.score < BEARS:
+            return None
+        if isinstance(one.one.known, Passage) and _WITHHELD.search(one.one.sentence) and one.signs.coverage >= 0.5:
+            return NotDisclosed(part, lines=(_line(one, part),))
+    return None
+
+
+def _said(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    """One to three sentences that bear on it. A question for a number is not answered by a sentence without one."""
+    enough = [one for one in ranked if one.score >= BEARS and one.signs.kind >= 0.4]
+    if part.wants in FIGURES:
+        enough = [one for one in enough if one.score >= ANSWERS and (one.signs.measure >= 0.55 or not (part.metrics or part.counted))]
+    if part.relation is not None and part.wants in (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION):
+        enough = [one for one in enough if one.signs.relation > 0]
+    if not enough:
+        return None
+    best = enough[0].score
+    near = [one for one in enough if one.score >= best - _NEAR_BEST]
+    return Said(part, lines=tuple(_line(one, part) for one in _distinct(near, _MOST)))
+
+
+def _near(ranked: Sequence[Scored]) -> list[Scored]:
+    """What is near: of the same thing or the same measure."""
+    return [one for one in ranked if one.signs.coverage > 0 or one.signs.measure > 0.5]
+
+
+def _line(scored: Scored, part: Part) -> Line:
+    return Line(value_of(scored.one, part), scored.one)
+
+
+def _distinct(ranked: Sequence[Scored], most: int) -> list[Scored]:
+    """The best candidate of each sentence; a sentence that the same source has in other words counts once."""
+    found: list[Scored] = []
+    seen: list[tuple[str, frozenset[str]]] = []
+    spans: set[tuple[str, int]] = set()
+    for one in ranked:
+        citation = one.one.citation
+        words = stems(citation.sentence)
+        again = any(source == citation.source and len(words & other) >= 0.7 * max(len(words | other), 1) for source, other in seen)
+        if (citation.article, citation.start) in spans or again:
+            continue
+        spans.add((citation.article, citation.start))
+        seen.append((citation.source, words))
+        found.append(one)
+        if len(found) == most:
+            break
+    return found
+
+

@@ -1,0 +1,90 @@
+"""Asks the store for what may answer one part of a question: entries of the things, and sentences by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from bot.asking.candidate import Candidate, candidate
+from bot.asking.plan.model import AnswerKind, Part, Thing
+from bot.wording.figures import proven
+from storage.records import Event, Fact, Passage, Position, Quote, Topic
+
+#: The most entries of each kind that are compared with the question.
+ENTRIES = 200
+#: The most sentences that are.
+PASSAGES = 40
+_FIGURES = frozenset(
+    (AnswerKind.AMOUNT, AnswerKind.COUNT, AnswerKind.DURATION, AnswerKind.HISTORY, AnswerKind.CHANGE, AnswerKind.COMPARISON)
+)
+_DATES = frozenset((AnswerKind.DATE, AnswerKind.NEWS, AnswerKind.LIST, AnswerKind.DURATION, AnswerKind.PERSON, AnswerKind.PLACE))
+_OFFICES = frozenset((AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.DURATION, AnswerKind.DEFINITION))
+_OPEN = frozenset((AnswerKind.ANYTHING, AnswerKind.YES_NO, AnswerKind.CHANGE))
+
+
+class Library(Protocol):
+    """What the store is asked for."""
+
+    async def find_topic(self, words: str) -> Topic | None: ...
+    async def family(self, topic: Topic) -> list[Topic]: ...
+    async def facts(self, topics: Sequence[Topic], *, limit: int | None = None) -> list[Fact]: ...
+    async def events(self, topics: Sequence[Topic], *, limit: int | None = None) -> list[Event]: ...
+    async def quotes(self, topics: Sequence[Topic], *, limit: int | None = None) -> list[Quote]: ...
+    async def positions(self, topics: Sequence[Topic]) -> list[Position]: ...
+    async def search(self, words: str, *, topics: Sequence[Topic] | None = None, limit: int = 10) -> list[Passage]: ...
+
+
+class Gathered:
+    """The candidates for one part, and for each thing of it the names by which sentences call it."""
+
+    def __init__(self, candidates: Sequence[Candidate], names: dict[str, frozenset[str]], topics: dict[str, Topic]) -> None:
+        self.candidates = tuple(candidates)
+        self.names = names
+        self.topics = topics
+
+
+async def gather(part: Part, library: Library) -> Gathered:
+    """The candidates for one part of a question."""
+    names: dict[str, frozenset[str]] = {}
+    topics: dict[str, Topic] = {}
+    subjects: list[Topic] = []
+    for thing in part.things:
+        family = await _family(thing, library)
+        if thing.topic and family:
+            topics[thing.name] = family[0]
+        names[thing.name] = frozenset(name for member in family for name in member.names)
+        subjects += family
+    known: list[Fact | Event | Quote | Position | Passage] = []
+    if subjects:
+        if part.wants in _FIGURES | _OPEN:
+            known += proven(await library.facts(subjects, limit=ENTRIES))
+        if part.wants in _DATES | _OPEN:
+            known += await library.events(subjects, limit=ENTRIES)
+        if part.wants is AnswerKind.WORDS or part.speaker or part.wants in _OPEN:
+            known += await library.quotes(subjects, limit=ENTRIES)
+        if part.wants in _OFFICES | _OPEN:
+            known += await library.positions(subjects)
+    known += await library.search(_words(part), limit=PASSAGES)
+    return Gathered([candidate(one) for one in _once(known)], names, topics)
+
+
+async def _family(thing: Thing, library: Library) -> list[Topic]:
+    if thing.topic and (topic := await library.find_topic(thing.topic)):
+        family = await library.family(topic)
+        return sorted(family, key=lambda one: one.name != topic.name)
+    return [Topic(id=0, name=thing.name, aliases=(thing.typed,) if thing.typed else ())]
+
+
+def _words(part: Part) -> str:
+    return " ".join(dict.fromkeys([part.text, *(thing.name for thing in part.things)]))
+
+
+def _once(known: Iterable[Fact | Event | Quote | Position | Passage]) -> list[Fact | Event | Quote | Position | Passage]:
+    """Each entry once: one that two things share comes twice from the store."""
+    found: dict[tuple[object, ...], Fact | Event | Quote | Position | Passage] = {}
+    for one in known:
+        key = (one.citation.article, one.citation.start) if isinstance(one, Passage) else (one.ref,)
+        found.setdefault(key, one)
+    return list(found.values())
+
+

@@ -1,0 +1,88 @@
+"""Whether the kind of answer that a question wants is really in a candidate: a number of the right unit, a date, a person, a reason."""
+
+from __future__ import annotations
+
+import re
+
+from bot.asking.candidate import Candidate
+from bot.asking.plan.model import AnswerKind, Part
+from bot.asking.words import stems
+from bot.reading.facts.measures import unit_classes
+from storage.records import Event, Fact, Position, Quote
+
+REASON = re.compile(
+    r"\b(?:because|since|as a result|after|due to|owing to|thanks to|blam\w+|caus\w+|so that|in order to|reason|attribut\w+|on account of|"
+    r"following|driven by|to (?:help|avoid|make|meet|cut|save|pay|allow|keep|win|reach|protect))\b|因|由于|为了|所以|导致|受.{1,12}影响|得益于",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:in|at|near|from|to|on|outside|across|into)\s+(?:the\s+)?[A-ZÀ-Þ]\w+|(?:在|位于|落户|设于|总部)[\u3400-\u9fff]{2,}")
+_DATE = re.compile(
+    r"\b(?:1[89]\d\d|20\d\d)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b|"
+    r"\b(?:yesterday|today|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|next|this)\b (?:week|month|year|quarter|spring|summer|autumn|winter)?|"
+    r"\b(?:spring|summer|autumn|winter|quarter|half)\b|[\d一二三四五六七八九十]+\s*[年月日]|今年|明年|去年|上周|下周|本月|下月|季度"
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|"
+    r"dozens?|half|third|quarter|none|no)\b|[一二三四五六七八九十百千万亿两]",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+(?:[A-Z]\.\s+|(?:van|von|de|der|den|al|bin|da|di)\s+){0,2}[A-ZÀ-Þ][\w'’-]+|[\u4e00-\u9fff]{2,4}")
+_NAME = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w'’&-]+|[\u4e00-\u9fff]{2,}")
+_COUNTED = r"(?:\W+[\w'’-]+){0,3}?\W+"
+_NUMERAL = (
+    r"(?:\d[\d,.\u00a0 ]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|dozens?|"
+    r"hundreds|thousands|millions|half)"
+)
+
+
+def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
+    """1 where the kind of answer is in the candidate, 0 where it is not, in between where that can't be told."""
+    known = one.known
+    match part.wants:
+        case AnswerKind.AMOUNT | AnswerKind.HISTORY | AnswerKind.CHANGE | AnswerKind.COMPARISON:
+            return _amount(one, part)
+        case AnswerKind.COUNT:
+            return _count(one, part, counted)
+        case AnswerKind.DATE | AnswerKind.DURATION:
+            if isinstance(known, Event):
+                return 1.0
+            if isinstance(known, Position):
+                return 1.0 if known.since or known.until else 0.0
+            return 0.6 if _DATE.search(one.sentence) else 0.0
+        case AnswerKind.PERSON:
+            return 1.0 if isinstance(known, Position) else 0.7 if _PERSON.search(one.sentence) else 0.0
+        case AnswerKind.ORGANISATION:
+            return 0.7 if len(_NAME.findall(one.sentence)) >= 2 else 0.2
+        case AnswerKind.PLACE:
+            return 0.8 if _PLACE.search(one.sentence) else 0.0
+        case AnswerKind.REASON:
+            return 0.9 if REASON.search(one.sentence) else 0.2
+        case AnswerKind.WORDS:
+            return 1.0 if isinstance(known, Quote) else 0.4
+        case AnswerKind.YES_NO:
+            return _amount(one, part) if part.claim else 0.6
+        case _:
+            return 0.6
+
+
+def _amount(one: Candidate, part: Part) -> float:
+    if isinstance(one.known, Fact):
+        return 1.0 if not part.unit_classes or unit_classes(one.known.quantity.unit) & (part.unit_classes | {"any"}) else 0.0
+    if part.unit_classes == {"money"}:
+        return 0.7 if re.search(r"[$€£¥₹]|\b(?:euros?|dollars?|pounds?|yuan|crowns?|rupees?|crore|lakh|yen|won|[A-Z]{3})\b|元|亿|万", one.sentence) else 0.0
+    return 0.6 if _NUMBER.search(one.sentence) else 0.0
+
+
+def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
+    """A number of the very thing that is counted: not any number, and not the thing without a number."""
+    if isinstance(one.known, Fact):
+        own = stems(f"{one.known.metric} {one.known.quantity.unit}")
+        fits = not counted or bool(counted & own) or any(one.known.metric.casefold() == metric.casefold() for metric in part.metrics)
+        classes = unit_classes(one.known.quantity.unit)
+        return 1.0 if fits and classes & {"count", "any", "ratio"} and not classes == {"share"} else 0.0
+    if not counted:
+        return 0.5 if _NUMBER.search(one.sentence) else 0.0
+    for match in re.finditer(_NUMERAL, one.sentence, re.IGNORECASE):
+        if stems(one.sentence[match.end() : match.end() + 45]) & counted:
+            return 0.8
+    return 0.4 if re.search(r"[\u3400-\u9fff]", one.sentence) and _NUMBER.search(one.sentence) and counted & one.stems else 0.0

@@ -1,0 +1,127 @@
+"""The things that a question names: looked up in the store by every run of its words, and by the nearest topic where a name was mistyped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.asking.plan.model import Thing
+from bot.asking.words import STOP
+from bot.reading.words import is_ordinary
+from storage.values import key_of
+
+_LONGEST_NAME = 5
+_LONGEST_CHINESE = 12
+_MOST_PHRASES = 400
+_WORD = re.compile(r"[^\W_\u3400-\u9fff][^\s,;:?!()“”\"\u3400-\u9fff]*")
+_HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9.]*[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9. ]*")
+#: How alike a mistyped name must be to a topic's, in percent.
+_ALIKE = 86
+_SHORTEST_MISTYPED = 5
+#: Words that questions are made of. They name a thing only where they are written with a capital within the question.
+_PLAIN = frozenset(
+    """people person company companies employees staff revenue profit sales price margin share shares news update latest quarter year month
+    result results figures numbers stats timeline quotes market growth plan plans cost costs money users downloads model models version
+    versions customers chief boss head founder chairman president director work works worth make makes made ceo cfo coo cto ai the""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing at ``text[start:end]``."""
+
+    start: int
+    end: int
+    thing: Thing
+
+
+def phrases(text: str) -> list[str]:
+    """Every run of words that may be a name, as it may be written in the store; at most a few hundred."""
+    found = [form for _, _, words in _runs(text) for form in _forms(words)]
+    return list(dict.fromkeys(found))[:_MOST_PHRASES]
+
+
+def things_in(text: str, things: Mapping[str, Thing], topic_names: Mapping[str, str] | Sequence[str] = ()) -> list[Named]:
+    """The things named in the question, the longest name first where names overlap; in the order of the text."""
+    found: list[Named] = []
+    runs = sorted(_runs(text), key=lambda run: (run[0] - run[1], run[0]))
+    for topics_only in (True, False):
+        for start, end, words in runs:
+            if any(start < one.end and one.start < end for one in found):
+                continue
+            thing = next((things[key] for form in _forms(words) if (key := key_of(form)) in things), None)
+            if thing is None or (topics_only and thing.topic is None) or _is_no_name(words, text, start, thing):
+                continue
+            found.append(Named(start, end, _typed(thing, words)))
+    found += _mistyped(text, found, topic_names, things)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _typed(thing: Thing, words: str) -> Thing:
+    return Thing(thing.name, thing.topic, thing.kind, words)
+
+
+def _is_no_name(words: str, text: str, start: int, thing: Thing) -> bool:
+    """Whether the words are ordinary ones that happen to be mentioned as a name in some article ("line", "price")."""
+    folded = words.casefold()
+    if folded in STOP or folded in _PLAIN:
+        return True
+    if thing.topic is not None or re.search(r"[\u3400-\u9fff]", words):
+        return False
+    if words[:1].isupper() and start > 0:
+        return False
+    return all(is_ordinary(word.casefold()) or word.isdigit() for word in re.findall(r"\w+", words))
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, str]]:
+    words = [(match.start(), match.start() + len(match.group().rstrip(".'’"))) for match in _WORD.finditer(text)]
+    for first in range(len(words)):
+        for last in range(first, min(first + _LONGEST_NAME, len(words))):
+            yield words[first][0], words[last][1], text[words[first][0] : words[last][1]]
+    for run in _HAN.finditer(text):
+        inner = run.group()
+        for begin in range(len(inner)):
+            for end in range(begin + 2, min(begin + _LONGEST_CHINESE, len(inner)) + 1):
+                piece = inner[begin:end]
+                if piece == piece.strip() and re.search(r"[\u3400-\u9fff]", piece):
+                    yield run.start() + begin, run.start() + end, piece
+
+
+def _forms(words: str) -> Iterator[str]:
+    """The words as typed, without a possessive ending, and without the "s" that is left of one ("nordviks")."""
+    yield words
+    plain = re.sub(r"['’]s?$", "", words)
+    if plain != words:
+        yield plain
+    elif len(words) > 4 and words.endswith("s") and not words.endswith("ss"):
+        yield words[:-1]
+    if "-" in words:
+        yield words.replace("-", " ")
+
+
+def _mistyped(text: str, found: Sequence[Named], topic_names: Mapping[str, str] | Sequence[str], things: Mapping[str, Thing]) -> list[Named]:
+    """Topics whose name is nearly what was typed: one or two wrong letters in a long word that is no English one."""
+    names = dict(topic_names) if isinstance(topic_names, Mapping) else {name: name for name in topic_names}
+    folded = {name.casefold(): topic for name, topic in names.items() if len(name) >= _SHORTEST_MISTYPED and not re.search(r"[\u3400-\u9fff]", name)}
+    firsts: dict[str, str] = {}
+    for name, topic in folded.items():
+        first = name.split()[0]
+        if len(first) >= _SHORTEST_MISTYPED and not is_ordinary(first):
+            firsts.setdefault(first, topic)
+    known = {**firsts, **folded}
+    more: list[Named] = []
+    for match in _WORD.finditer(text):
+        word = re.sub(r"['’]s?$", "", match.group().rstrip(".")).casefold()
+        start, end = match.start(), match.start() + len(match.group().rstrip("."))
+        if any(start < one.end and one.start < end for one in [*found, *more]):
+            continue
+        if len(word) < _SHORTEST_MISTYPED or word in STOP or is_ordinary(word) or is_ordinary(word.removesuffix("s")) or not word.isalpha():
+            continue
+        best = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if best is not None and best[0][0] == word[0]:
+            topic = known[best[0]]
+            more.append(Named(start, end, Thing(topic, topic, "", match.group())))
+    return more

@@ -1,0 +1,131 @@
+"""Offices and actions that a question is about, with the words that mean the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.asking.plan.model import Relation
+from bot.asking.words import stems
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    word: str
+    pattern: re.Pattern[str]
+    synonyms: str
+
+
+def _office(word: str, pattern: str, synonyms: str) -> _Office:
+    return _Office(word, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if not re.search(r"[\u3400-\u9fff]", pattern.split("|")[0]) else pattern, re.IGNORECASE), synonyms)
+
+
+#: Offices: the word, how questions name it, and the words of titles that mean it.
+_OFFICES = (
+    _office("chief financial officer", r"cfo|chief financial officer|finance (?:chief|director|boss|head)|head of finance|财务总监|首席财务官|财务负责人|财务长", "cfo finance financial 财务 首席财务官 财务总监"),
+    _office("chief operating officer", r"coo|chief operating officer|operations (?:chief|head|director)|首席运营官|运营总监", "coo operating operations 首席运营官 运营"),
+    _office("chief technology officer", r"cto|chief technology officer|chief technical officer|technology chief|tech (?:chief|boss|head)|首席技术官|技术总监", "cto technology technical 首席技术官 技术"),
+    _office("chief marketing officer", r"cmo|chief marketing officer|marketing (?:chief|head|director)|首席营销官|市场总监", "cmo marketing 营销"),
+    _office("chief scientist", r"chief scientist|head of research|research (?:chief|director)|首席科学家", "scientist research 科学家"),
+    _office("chief executive", r"ceo|chief executive(?: officer)?|chief exec|managing director|boss|首席执行官|总裁|总经理|行政总裁", "ceo executive managing president 首席执行官 总裁 总经理"),
+    _office("chair", r"chair(?:man|woman|person)?(?: of the board)?|董事长|主席", "chair chairman chairwoman chairperson 董事长 主席"),
+    _office("president", r"president|会长", "president 总裁 会长"),
+    _office("founder", r"(?:co-?)?founders?|创始人|联合创始人", "founder co-founder cofounder found 创始人 联合创始人"),
+    _office("mayor", r"mayor|市长", "mayor 市长"),
+    _office("minister", r"(?:\w+ )?minister|部长", "minister 部长"),
+    _office("spokesperson", r"spokes(?:man|woman|person)|发言人", "spokesman spokeswoman spokesperson 发言人"),
+    _office("editor", r"editor(?:-in-chief)?|主编", "editor 主编"),
+    _office("head coach", r"(?:head )?coach|主教练", "coach 教练"),
+    _office("director", r"director|主任|院长|总监", "director 主任 院长 总监"),
+    _office("head", r"head|负责人|掌门人", "head lead leader chief 负责人"),
+)
+#: "who runs X" asks for its chief executive.
+_RUNS = re.compile(r"\bwho(?: currently)? (?:runs|run|leads|heads|manages|is (?:running|leading|heading|in charge of|at the (?:helm|top) of))\b|\bin charge\b|谁(?:在)?(?:领导|掌管|负责|执掌|管)", re.IGNORECASE)
+
+#: Actions: each line is one action with all its words; the first is its name.
+_ACTIONS = """
+found found founded founder establish established set create created start started 创立 创办 成立 创始 创建
+acquire acquire acquired acquisition buy bought purchase purchased takeover 收购 买下
+sell sell sold sale divest divested dispose offload 出售 卖
+launch launch launched release released unveil unveiled introduce introduced debut presented present publish announce 发布 推出 上线 亮相 问世 发售
+open open opened opening open inaugurate inaugurated 开业 开放 投产 投运 开通 开馆
+close close closed closing shut shutdown closure 关闭 关停 关店
+appeal appeal appealed 上诉
+replace replace replaced succeed succeeded successor successor takeover over reins hand handed 接替 接任 继任 接棒
+appoint appoint appointed name named hire hired join joined joins promote promoted 任命 聘任 加入 出任
+leave leave left leaves resign resigned step stepped depart quit retire retired out 离职 辞职 卸任 离开 退休
+sign sign signed agreement contract deal 签 签署 签约
+fine fine fined penalty penalised sanction 罚 罚款 处罚
+sue sue sued lawsuit claim claimed 起诉 诉讼
+list list listed ipo float floated listing public 上市 挂牌
+stop stop stopped end ends ended support security fixes retire expire expires 停止 终止 结束
+delay delay delayed postpone postponed put later slip slipped late 推迟 延期 延迟
+lead lead led round investor invested backed 领投 投资
+supply supply supplied supplies deliver delivered delivery hand handed 供应 交付
+build build building built construct construction contractor erect 建设 建造 承建 施工
+pay pay paid payable payment dividend 派发 支付 分红
+merge merge merged merger combine 合并
+invest invest invested investment spend spending 投资 投入
+raise raise raised round funding 融资 募集
+cut cut lay laid layoff redundancies job 裁员 削减
+expand expand expanded expansion enter entering start 扩张 扩建 进入
+approve approve approved approval clear cleared 批准 通过 获批
+win win won award awarded 赢得 中标 获
+lose lose lost fall behind 输
+own own owns owned owner belong belongs stake 拥有 持有 归 股东
+shrink shrink shrank decline declined fall fell drop dropped 下滑 下降 萎缩
+grow grow grew rise rose increase increased 增长 上升
+hold hold held conference meeting meet 举行 召开
+join join joined 加入
+die die died death 去世 逝世
+vote vote voted referendum election 投票 表决
+beat beat outperform outperformed surpass surpassed 超过 击败
+"""
+
+
+def _actions() -> dict[str, Relation]:
+    found: dict[str, Relation] = {}
+    for line in _ACTIONS.strip().splitlines():
+        name, *words = line.split()
+        own = frozenset().union(*(stems(word) for word in words))
+        for word in words:
+            key = word if re.search(r"[\u3400-\u9fff]", word) else next(iter(stems(word)), word)
+            found.setdefault(key, Relation("action", name, own))
+    return found
+
+
+_ACTION_OF = _actions()
+_CHINESE_ACTIONS = sorted((word for word in _ACTION_OF if re.search(r"[\u3400-\u9fff]", word)), key=len, reverse=True)
+#: Words whose stem means an action only as a verb; as parts of other phrases they mean nothing here.
+_WEAK = frozenset(next(iter(stems(word)), word) for word in "set over hand name public out later late end support start job contract step present round hold join found".split())
+
+
+def office_in(text: str) -> tuple[Relation, int, int] | None:
+    """The office that a question names, and where; None where there is none.
+
+    >>> office_in("who is the finance chief")[0].word
+    'chief financial officer'
+    """
+    for office in _OFFICES:
+        if match := office.pattern.search(text):
+            return Relation("office", office.word, frozenset().union(*(stems(word) for word in office.synonyms.split()))), match.start(), match.end()
+    if match := _RUNS.search(text):
+        chief = next(office for office in _OFFICES if office.word == "chief executive")
+        return Relation("office", chief.word, frozenset().union(*(stems(word) for word in chief.synonyms.split()))), match.start(), match.end()
+    return None
+
+
+def action_in(text: str) -> Relation | None:
+    """The action that a question asks about: the last word of the question that means one, as the verb stands behind its subject."""
+    for word in _CHINESE_ACTIONS:
+        if word in text:
+            return _ACTION_OF[word]
+    words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?", text)
+    weak: Relation | None = None
+    for word in words:
+        for stem in stems(word):
+            if relation := _ACTION_OF.get(stem):
+                if stem not in _WEAK:
+                    return relation
+                weak = weak or relation
+    return weak

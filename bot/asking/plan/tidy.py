@@ -1,0 +1,60 @@
+"""Takes greetings and small talk off a question and puts apostrophes right that people leave out in chat."""
+
+from __future__ import annotations
+
+import re
+
+_GREETING = re.compile(
+    r"^\s*(?:(?:hi|hey|hello|hallo|yo|good (?:morning|afternoon|evening)|morning|dear|ok|okay|so|well|and|but|um+|hm+|please|pls|plz|"
+    r"thanks|thank you|sorry|quick (?:question|one)|question|all|team|everyone|everybody|folks|guys|there|bot|briefing bot)\b[\s,!.:–-]*)+",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    r"^\s*(?:(?:(?:can|could|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: please| pls)? (?:tell|show|give|say to|remind|help)(?: me| us)?(?: with)?|"
+    r"(?:please |pls )?(?:tell|show|give|remind|let) (?:me|us)(?: know)?|do (?:you|we|u) (?:happen to )?know|does (?:anyone|anybody|somebody|someone) know|"
+    r"(?:any|some)(?:one|body) knows?|any idea|i (?:want|need|would like|wanted|'d like) to know|i['’]d like to know|i was wondering|just wondering|wondering|"
+    r"i(?:['’]m| am) (?:wondering|curious|interested in)|can i (?:know|ask)|what can you tell (?:me|us) about|remind me|have you (?:got|read) anything (?:on|about)|"
+    r"find out|look up|check)\b[\s,:]*(?:please |pls )?(?:if |whether (?=\w))?)+",
+    re.IGNORECASE,
+)
+_FAREWELL = re.compile(r"[\s,!.–-]*\b(?:please|pls|plz|thanks(?: a lot)?|thank you|thx|cheers|btw|by the way|again|do you know|you know|right now\?*|exactly)\s*([?!.]*)\s*$", re.IGNORECASE)
+_CHINESE_OPENING = re.compile(r"^(?:(?:你好|您好|早上好|早|大家好|请问(?:一下)?|我想(?:问一下|问问|知道)|麻烦(?:问一下)?|帮我(?:查一下|查查|看看)?|能不能告诉我|告诉我|想问一下|想知道|问一下)[，,。！!\s]*)+")
+#: "whats" and the like; each with its full form.
+_MISSING_APOSTROPHE = {
+    "whats": "what is", "whos": "who is", "wheres": "where is", "whens": "when is", "hows": "how is", "whys": "why is", "thats": "that is",
+    "what's": "what is", "who's": "who is", "where's": "where is", "when's": "when is", "how's": "how is", "why's": "why is",
+    "didnt": "did not", "doesnt": "does not", "dont": "do not", "isnt": "is not", "wasnt": "was not", "hasnt": "has not",
+    "havent": "have not", "wont": "will not", "cant": "cannot", "arent": "are not", "werent": "were not", "whod": "who would", "wholl": "who will",
+    "who'll": "who will", "when'll": "when will", "what're": "what are", "u": "you", "r": "are", "abt": "about",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def tidy(text: str) -> str:
+    """The question without greetings, requests and thanks, on one line.
+
+    >>> tidy("hi bot, could you please tell me whats the revenue of Acme? thanks")
+    'what is the revenue of Acme?'
+    """
+    line = " ".join(text.replace("？", "?").split())
+    line = _CHINESE_OPENING.sub("", line)
+    for pattern in (_GREETING, _REQUEST, _GREETING):
+        shorter = pattern.sub("", line, count=1)
+        line = shorter if len(shorter.strip(" ?!.")) > 1 else line
+    shorter = _FAREWELL.sub(r"\1", line)
+    line = shorter if len(shorter.strip(" ?!.")) > 1 else line
+    return _WORD.sub(_with_apostrophe, line).strip()
+
+
+def _with_apostrophe(match: re.Match[str]) -> str:
+    return _MISSING_APOSTROPHE.get(match.group().casefold().replace("’", "'"), match.group())
+
+
+def opens_as_follow_up(text: str) -> bool:
+    """Whether the question begins as one that goes on from the last: "and in 2024?", "what about Acme?", 那2024年呢."""
+    return _FOLLOWS.match(text.strip()) is not None
+
+
+_FOLLOWS = re.compile(
+    r"(?:(?:ok(?:ay)?|so|then)[\s,]+)*(?:and\b|what about\b|how about\b|but\b|also\b|same for\b|then\b)|(?:那么?|还有|另外)", re.IGNORECASE
+)

@@ -1,0 +1,162 @@
+"""The time that a question names, as first and last day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from bot.asking.plan.model import Period, TimeRelation
+from bot.reading import dates, sentences
+from storage.values import Basis, PartialDate
+
+_QUARTER = re.compile(
+    r"\b(?:(?:fiscal |fy ?)?(?P<y1>(?:19|20)\d\d)[\s-]*[qQ](?P<q1>[1-4])|[qQ](?P<q2>[1-4])(?:[\s-]*(?:of )?(?:fiscal |fy ?)?(?P<y2>(?:19|20)\d\d|\d\d(?!\d)))?|"
+    r"(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter(?:,? (?:of )?(?:fiscal |fy ?)?(?P<y3>(?:19|20)\d\d))?)\b",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"\b(?:(?P<ord>first|second) half(?:,? (?:of )?(?P<y1>(?:19|20)\d\d))?|[hH](?P<h>[12])[\s-]*(?P<y2>(?:19|20)\d\d)?)\b", re.IGNORECASE)
+_FISCAL = re.compile(r"\b(?:FY ?'?(?P<y>(?:20)?\d\d)(?:[-/]\d\d)?|fiscal (?:year )?(?P<y2>(?:19|20)\d\d))\b", re.IGNORECASE)
+_CHINESE_QUARTER = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年?)?(?:第)?(?P<q>[一二三四1-4])季度?")
+_CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_RELATION = (
+    (TimeRelation.AFTER, re.compile(r"\b(?:since|after|from|later than|as of|starting(?: in)?|beyond|following)\s*(?:the\s+)?(?:end of\s+)?$|自从?$", re.IGNORECASE)),
+    (TimeRelation.BEFORE, re.compile(r"\b(?:before|until|till|up to|by|prior to|earlier than)\s*(?:the\s+)?(?:end of\s+)?$|截至$|在$", re.IGNORECASE)),
+)
+_AFTER_BEHIND = re.compile(r"^\s*(?:以来|之后|以后|起)")
+_BEFORE_BEHIND = re.compile(r"^\s*(?:之前|以前)")
+_NEWEST = re.compile(r"\b(?:latest|newest|current(?:ly)?|most recent|recent|now|today|at the moment|these days|as of now|right now)\b|最新|目前|现在|当前|如今", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:originally|at first|initially|the first time|earliest|to begin with)\b|最初|最早|首次", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:next|upcoming|coming)\b|接下来|即将", re.IGNORECASE)
+
+_RELATIVE: tuple[tuple[re.Pattern[str], Callable[[date], tuple[date, date]]], ...] = (
+    (re.compile(r"\btoday\b|今天", re.I), lambda t: (t, t)),
+    (re.compile(r"\byesterday\b|昨天", re.I), lambda t: (t - timedelta(1), t - timedelta(1))),
+    (re.compile(r"\b(?:this|the current) week\b|本周|这周", re.I), lambda t: (t - timedelta(t.weekday()), t - timedelta(t.weekday()) + timedelta(6))),
+    (re.compile(r"\b(?:last|past|previous) week\b|上周", re.I), lambda t: (t - timedelta(t.weekday() + 7), t - timedelta(t.weekday() + 1))),
+    (re.compile(r"\b(?:this|the current) month\b|本月|这个月", re.I), lambda t: _month(t.year, t.month)),
+    (re.compile(r"\b(?:last|past|previous) month\b|上个?月", re.I), lambda t: _month(*_shifted(t, -1))),
+    (re.compile(r"\bnext month\b|下个?月", re.I), lambda t: _month(*_shifted(t, 1))),
+    (re.compile(r"\b(?:this|the current) quarter\b|本季度?", re.I), lambda t: _quarter(t.year, (t.month - 1) // 3 + 1)),
+    (re.compile(r"\b(?:last|past|previous) quarter\b|上季度?|上个季度", re.I), lambda t: _quarter(*_quarter_before(t))),
+    (re.compile(r"\b(?:this|the current) year\b|今年", re.I), lambda t: (date(t.year, 1, 1), date(t.year, 12, 31))),
+    (re.compile(r"\b(?:last|past|previous) year\b|去年", re.I), lambda t: (date(t.year - 1, 1, 1), date(t.year - 1, 12, 31))),
+    (re.compile(r"\bnext year\b|明年", re.I), lambda t: (date(t.year + 1, 1, 1), date(t.year + 1, 12, 31))),
+)
+
+
+def period_in(text: str, today: date) -> tuple[str, Period | None]:
+    """The question without its time, and the time; None where it names none.
+
+    >>> period_in("revenue in q2 2024", date(2025, 1, 1))[1].first
+    datetime.date(2024, 4, 1)
+    """
+    spans = _spans(text, today)
+    rest = text
+    if not spans and (match := _QUARTER.search(text) or _HALF.search(text) or _CHINESE_QUARTER.search(text)):
+        return _blank(text, match.start(), match.end()), Period(match.group(), months=_months(match))
+    if not spans:
+        for relation, pattern in ((TimeRelation.NEWEST, _NEWEST), (TimeRelation.FIRST, _FIRST), (TimeRelation.NEXT, _NEXT)):
+            if match := pattern.search(text):
+                return _blank(text, match.start(), match.end()), Period(match.group(), relation)
+        return text, None
+    start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    first, last = min(span[2] for span in spans), max(span[3] for span in spans)
+    relation = TimeRelation.IN
+    before, behind = text[:start], text[end:]
+    for meant, pattern in _RELATION:
+        if match := pattern.search(before):
+            relation, start = meant, match.start()
+            break
+    if match := _AFTER_BEHIND.match(behind):
+        relation, end = TimeRelation.AFTER, end + match.end()
+    elif match := _BEFORE_BEHIND.match(behind):
+        relation, end = TimeRelation.BEFORE, end + match.end()
+    said = text[start:end].strip()
+    for left, right, _, _ in sorted(spans, reverse=True):
+        rest = _blank(rest, left, right)
+    rest = _blank(rest, start, spans[0][0]) if start < spans[0][0] else rest
+    if relation is TimeRelation.AFTER:
+        opens = first if re.search(r"\b(?:since|from|as of|starting)\b|以来|自|起", said, re.IGNORECASE) else last + timedelta(1)
+        return rest, Period(said, relation, opens, None)
+    if relation is TimeRelation.BEFORE:
+        return rest, Period(said, relation, None, last if re.search(r"\b(?:until|till|up to|by)\b|截至", said, re.IGNORECASE) else first - timedelta(1))
+    return rest, Period(said, relation, first, last)
+
+
+def _spans(text: str, today: date) -> list[tuple[int, int, date, date]]:
+    found: list[tuple[int, int, date, date]] = []
+
+    def add(start: int, end: int, days: tuple[date, date]) -> None:
+        if not any(start < right and left < end for left, right, _, _ in found):
+            found.append((start, end, *days))
+
+    for match in _QUARTER.finditer(text):
+        number = int(match["q1"] or match["q2"] or _ORDINALS[match["ord"].lower()])
+        if not (match["y1"] or match["y2"] or match["y3"]):
+            continue
+        add(match.start(), match.end(), _quarter(_year(match["y1"] or match["y2"] or match["y3"], today), number))
+    for match in _HALF.finditer(text):
+        number = int(match["h"]) if match["h"] else _ORDINALS[match["ord"].lower()]
+        if not (match["y1"] or match["y2"]):
+            continue
+        year = _year(match["y1"] or match["y2"], today)
+        add(match.start(), match.end(), (date(year, 1, 1), date(year, 6, 30)) if number == 1 else (date(year, 7, 1), date(year, 12, 31)))
+    for match in _CHINESE_QUARTER.finditer(text):
+        if not match["y"]:
+            continue
+        number = _CHINESE_DIGITS.get(match["q"]) or int(match["q"])
+        add(match.start(), match.end(), _quarter(_year(match["y"], today), number))
+    for match in _FISCAL.finditer(text):
+        year = _year(match["y"] or match["y2"], today)
+        add(match.start(), match.end(), (date(year - 1, 4, 1), date(year, 12, 31)))
+    for pattern, days in _RELATIVE:
+        for match in pattern.finditer(text):
+            add(match.start(), match.end(), days(today))
+    published = PartialDate.day(today, Basis.STATED)
+    for mention in dates.find(text, sentences.split(text), published):
+        if mention.when is not None and mention.when.start and mention.when.end and mention.type in ("DATE", "TIME"):
+            add(mention.start, mention.end, (mention.when.start, mention.when.end))
+    return sorted(found)
+
+
+def _months(match: re.Match[str]) -> tuple[int, int]:
+    """First and last month of a quarter or half that was named without its year."""
+    named = match.groupdict()
+    if "h" in named:
+        half = int(named["h"]) if named["h"] else _ORDINALS[str(named["ord"]).lower()]
+        return (6 * half - 5, 6 * half)
+    said = str(named.get("q2") or named.get("q1") or named.get("q") or named.get("ord"))
+    number = _CHINESE_DIGITS.get(said) or _ORDINALS.get(said.lower()) or int(said)
+    return (3 * number - 2, 3 * number)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+
+
+def _year(stated: str | None, today: date) -> int:
+    if stated is None:
+        return today.year
+    number = int(stated)
+    return number if number > 100 else 2000 + number
+
+
+def _month(year: int, month: int) -> tuple[date, date]:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - timedelta(1)
+
+
+def _shifted(day: date, months: int) -> tuple[int, int]:
+    number = day.year * 12 + day.month - 1 + months
+    return number // 12, number % 12 + 1
+
+
+def _quarter(year: int, number: int) -> tuple[date, date]:
+    return date(year, 3 * number - 2, 1), _month(year, 3 * number)[1]
+
+
+def _quarter_before(day: date) -> tuple[int, int]:
+    number = (day.month - 1) // 3
+    return (day.year, number) if number else (day.year - 1, 4)

@@ -1,0 +1,223 @@
+"""Many weak signs that a candidate answers a part of a question, each from 0 to 1, and the gates that no candidate passes who answers another one."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.asking import kinds
+from bot.asking.candidate import Candidate
+from bot.asking.plan.model import AnswerKind, Part, TimeRelation
+from bot.asking.times import fits_period
+from bot.asking.words import stems
+from bot.reading.facts.measures import unit_classes
+from storage.records import Event, Fact, Passage, Position, Quote
+from storage.values import AboutBasis, EventStatus, Nature, key_of
+
+FIGURES = frozenset((AnswerKind.AMOUNT, AnswerKind.COUNT, AnswerKind.HISTORY, AnswerKind.CHANGE, AnswerKind.COMPARISON))
+PLANS = frozenset((Nature.PLANNED, Nature.FORECAST, Nature.TARGET))
+#: Figures that nobody may take for the answer.
+VOID = frozenset((Nature.RETRACTED, Nature.DENIED))
+_BASIS = {AboutBasis.NAMED: 1.0, AboutBasis.PRONOUN: 0.9, AboutBasis.ARTICLE: 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a candidate. ``gate`` is why it is none, empty where it may be one."""
+
+    gate: str = ""
+    kind: float = 0.0  #: the kind of answer is really in it
+    thing: float = 0.0  #: the things are named in it, or meant
+    measure: float = 0.0  #: its measure is the one asked for
+    relation: float = 0.0  #: its office or action is
+    coverage: float = 0.0  #: the share of the question's words, by rarity, in the sentence and the entry
+    context: float = 0.0  #: the same, with the title and the sentence before
+    narrowing: float = 0.0  #: the share of the words that narrow the question
+    time: float = 0.0  #: it is of the time asked for
+    nature: float = 0.0  #: planned where plans are asked for, actual where not
+    unscoped: float = 0.0  #: it is of the whole, where no part is asked for
+    entry: float = 0.0  #: it is an entry of the right kind, no mere sentence
+    density: float = 0.0  #: the words stand together in few others
+    fresh: float = 0.0  #: it is the newest of its kind
+
+    def vector(self) -> dict[str, float]:
+        """The signs by name, without the gate."""
+        return {name: float(getattr(self, name)) for name in SIGNS}
+
+
+SIGNS = tuple(name for name in Signs.__slots__ if name != "gate")
+
+
+class Pool:
+    """The candidates of one part, with what is the same for all of them: how rare each word is, and the names of the things."""
+
+    def __init__(self, part: Part, candidates: Sequence[Candidate], names: Mapping[str, frozenset[str]]) -> None:
+        self.part = part
+        self.names = {thing: tuple(_folded_names(called)) for thing, called in names.items()}
+        self.keys = {thing: {key_of(name) for name in called} for thing, called in names.items()}
+        sentences = {(one.citation.article, one.citation.start): one.all_stems for one in candidates}
+        frequency = Counter(stem for found in sentences.values() for stem in found)
+        self.weights = {stem: math.log(1 + (len(sentences) + 1) / (0.5 + frequency[stem])) for stem in part.stems}
+        self.total = sum(self.weights.values())
+        self.metric_stems = [(metric, stems(metric)) for metric in part.metrics]
+        self.counted = stems(part.counted) if part.counted else frozenset()
+        days = sorted({one.newest for one in candidates}, reverse=True)
+        self.ages = {day: place / max(len(days) - 1, 1) for place, day in enumerate(days)}
+
+    def share(self, found: frozenset[str], wanted: frozenset[str]) -> float:
+        """The share of the wanted words' weight that was found."""
+        total = sum(self.weights.get(stem, 1.0) for stem in wanted)
+        return sum(self.weights.get(stem, 1.0) for stem in wanted & found) / total if total else 1.0
+
+
+def signs_of(one: Candidate, pool: Pool) -> Signs:
+    """The signs of one candidate."""
+    part = pool.part
+    thing = _thing(one, pool)
+    if part.things and thing == 0.0:
+        return Signs(gate="another thing")
+    if any(word.casefold() not in _folded(one) for word in part.unknown):
+        return Signs(gate="an unknown name")
+    known = one.known
+    if isinstance(known, Fact) and known.nature in VOID and part.wants not in (AnswerKind.YES_NO, AnswerKind.CHANGE):
+        return Signs(gate="denied or retracted")
+    time = fits_period(one, part.period)
+    if time == 0.0:
+        return Signs(gate="another time")
+    if part.per_unit and not _per_unit(one, part.per_unit):
+        return Signs(gate="not for one")
+    kind = kinds.holds(one, part, pool.counted)
+    return Signs(
+        kind=kind,
+        thing=thing,
+        measure=_measure(one, pool),
+        relation=_relation(one, part),
+        coverage=pool.share(one.all_stems, part.stems),
+        context=pool.share(one.all_stems | one.context_stems, part.stems),
+        narrowing=pool.share(one.all_stems | _weak_context(one), part.stated_stems),
+        time=time,
+        nature=_nature(one, part),
+        unscoped=0.0 if isinstance(known, Fact) and known.scope and not stems(known.scope) & part.stems else 1.0,
+        entry=0.0 if isinstance(known, Passage) else 1.0,
+        density=_density(one, part),
+        fresh=1.0 - pool.ages.get(one.newest, 1.0),
+    )
+
+
+def _weak_context(one: Candidate) -> frozenset[str]:
+    """The title's words, where the entry is about the article's subject: they narrow as much as if they were repeated."""
+    return one.context_stems if isinstance(one.known, Passage) else frozenset()
+
+
+def _folded(one: Candidate) -> str:
+    return f"{one.sentence} {one.statement} {one.citation.title}".casefold()
+
+
+def _folded_names(names: frozenset[str]) -> list[re.Pattern[str]]:
+    found = []
+    for name in sorted(names):
+        word = re.escape(name.casefold())
+        found.append(re.compile(word if re.search(r"[\u3400-\u9fff]", name) else rf"(?<!\w){word}(?:'s|’s)?(?!\w)"))
+    return found
+
+
+def _thing(one: Candidate, pool: Pool) -> float:
+    """How surely the candidate is about all things that the part names: the least sure of them counts."""
+    if not pool.names:
+        return 0.5
+    levels = [_level(one, pool.keys[thing], pool.names[thing]) for thing in pool.names]
+    if pool.part.wants is AnswerKind.COMPARISON:
+        return max(levels)
+    return min(levels) if max(levels) >= 0.6 or len(levels) == 1 else 0.0
+
+
+def _level(one: Candidate, keys: set[str], names: Sequence[re.Pattern[str]]) -> float:
+    known = one.known
+    named = any(name.search(one.sentence.casefold()) for name in names)
+    if isinstance(known, Fact):
+        if key_of(known.subject) in keys:
+            return _BASIS[known.about_basis]
+        return 0.3 if named else 0.0
+    if isinstance(known, Position):
+        whole = f"{known.organisation or ''} {known.person}".casefold()
+        if any(name.search(whole) for name in names):
+            return _BASIS[known.about_basis]
+        return 0.5 if named else 0.0
+    if isinstance(known, Event | Quote) and known.about is not None and key_of(known.about.name) in keys:
+        return _BASIS[known.about.basis]
+    if isinstance(known, Quote) and known.speaker and any(name.search(known.speaker.casefold()) for name in names):
+        return 1.0
+    if named:
+        return 1.0
+    title, before = one.citation.title.casefold(), str(getattr(known, "context", "") or "").casefold()
+    meant = any(name.search(title) for name in names)
+    if any(name.search(before) for name in names):
+        return 0.6
+    return 0.4 if meant else 0.0
+
+
+def _measure(one: Candidate, pool: Pool) -> float:
+    """How well the candidate's measure is the one asked for; 0.5 where none is asked for."""
+    part = pool.part
+    if not part.metrics and not pool.counted:
+        return 0.5
+    known = one.known
+    if isinstance(known, Fact):
+        for place, metric in enumerate(part.metrics):
+            if known.metric.casefold() == metric.casefold():
+                return 1.0 - 0.1 * min(place, 5)
+        own = stems(f"{known.metric} {known.quantity.unit}")
+        if pool.counted and pool.counted <= own:
+            return 0.95
+        if pool.counted and pool.counted & own:
+            return 0.6
+        best = max((len(words & own) / len(words) for _, words in pool.metric_stems if words), default=0.0)
+        return 0.7 * best
+    shares = [len(words & one.all_stems) / len(words) for _, words in pool.metric_stems if words]
+    if pool.counted:
+        shares.append(len(pool.counted & one.all_stems) / len(pool.counted))
+    return 0.8 * max(shares, default=0.0)
+
+
+def _relation(one: Candidate, part: Part) -> float:
+    if part.relation is None:
+        return 0.5
+    wanted = part.relation.stems or stems(part.relation.word)
+    if isinstance(one.known, Position) and part.relation.kind == "office":
+        own = stems(one.known.title)
+        return 1.0 if own & wanted else 0.0
+    return 1.0 if one.all_stems & wanted else 0.0
+
+
+def _nature(one: Candidate, part: Part) -> float:
+    known = one.known
+    if isinstance(known, Fact):
+        planned = known.nature in PLANS
+        return 1.0 if planned == part.future else 0.4 if part.future else 0.3
+    if isinstance(known, Event):
+        planned = known.status in (EventStatus.PLANNED, EventStatus.PREDICTED)
+        return 1.0 if planned == part.future else 0.5
+    return 0.7
+
+
+def _per_unit(one: Candidate, unit: str) -> bool:
+    wanted = stems(unit)
+    known = one.known
+    if isinstance(known, Fact) and " per " in known.quantity.unit:
+        return bool(stems(known.quantity.unit.split(" per ", 1)[1]) & wanted)
+    return bool(re.search(r"\b(?:per|each|apiece|an?|one|every)\b|每", one.sentence)) and wanted <= one.all_stems
+
+
+def _density(one: Candidate, part: Part) -> float:
+    found = part.stems & one.stems
+    return len(found) / math.sqrt(max(len(one.stems), 1) * max(len(part.stems), 1)) if found else 0.0
+
+
+def fits_units(fact: Fact, part: Part) -> bool:
+    """Whether the figure's unit is of a class that the question may want."""
+    if not part.unit_classes:
+        return True
+    return bool(unit_classes(fact.quantity.unit) & (part.unit_classes | {"any"}))

@@ -1,0 +1,82 @@
+"""Whether a candidate is of the time that a question names."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from bot.asking.candidate import Candidate
+from bot.asking.plan.model import Period, TimeRelation
+from storage.records import Fact
+from storage.values import PartialDate, Precision
+
+#: A period of a year or more holds a level measured within it; a sum over a quarter is not the year's.
+_YEAR = 364
+_SLACK = timedelta(days=20)
+
+
+def fits_period(one: Candidate, period: Period | None) -> float:
+    """1 where the candidate is of that time, 0 where it is of another, and in between where it does not tell."""
+    if period is None:
+        return 1.0
+    if period.months is not None:
+        return _fits_months(one, period.months, period.text)
+    if period.first is None and period.last is None:
+        return 1.0
+    first, last = period.first or date.min, period.last or date.max
+    when = one.when
+    if when is not None and when.start is not None:
+        start, end = when.start, when.end or when.start
+        if period.relation is TimeRelation.IN:
+            return _within(one, when, first, last) or (0.9 if _states(one.sentence, first, last) and not isinstance(one.known, Fact) else 0.0)
+        return 1.0 if start <= last and first <= end and (first <= start or end <= last) else 0.0
+    if isinstance(one.known, Fact):
+        return 0.0
+    if _states(one.sentence, first, last):
+        return 0.9
+    published = one.citation.published
+    if published is not None and published.start is not None and first <= published.start <= last:
+        return 0.5
+    return 0.0
+
+
+_QUARTERS = ("first", "second", "third", "fourth")
+
+
+def _fits_months(one: Candidate, months: tuple[int, int], said: str) -> float:
+    """Whether it is of that part of some year, by its date, or by its sentence, as a fiscal quarter has other months."""
+    folded = f"{one.sentence} {one.citation.title}".casefold()
+    number = months[1] // 3
+    names = [said.casefold().strip(), f"q{number}", f"{_QUARTERS[number - 1]} quarter", f"{_QUARTERS[number - 1]}-quarter"]
+    if months[1] - months[0] == 2 and any(name in folded for name in names):
+        return 1.0
+    when = one.when
+    if when is None or when.start is None or when.end is None:
+        return 0.5
+    return 1.0 if months[0] <= when.start.month and when.end.month <= months[1] and (when.end - when.start).days < 190 else 0.0
+
+
+def _within(one: Candidate, when: PartialDate, first: date, last: date) -> float:
+    """Whether a date lies in the period asked for; a figure of a much shorter stretch is not the period's."""
+    start, end = when.start, when.end
+    if start is None or end is None:
+        return 0.0
+    inside = start >= first - _SLACK and end <= last + _SLACK
+    if not inside:
+        covers = start <= first and end >= last and when.precision is not Precision.UNKNOWN
+        return 0.6 if covers and (end - start).days <= 2 * (last - first).days + 2 else 0.0
+    if isinstance(one.known, Fact) and (last - first).days >= _YEAR and when.precision in (Precision.QUARTER, Precision.HALF):
+        return 0.4
+    return 1.0
+
+
+def _states(sentence: str, first: date, last: date) -> bool:
+    """Whether the sentence states a year of the period, and for a period of less than a year a month of it too."""
+    if first.year < 1900 or last.year > 2200:
+        return False
+    if not any(str(year) in sentence for year in range(first.year, last.year + 1)):
+        return False
+    if (last - first).days >= _YEAR:
+        return True
+    months = {(first.month + step - 1) % 12 + 1 for step in range((last.year - first.year) * 12 + last.month - first.month + 1)}
+    return any(calendar.month_name[month] in sentence or f"{month}月" in sentence for month in months)

@@ -1,0 +1,69 @@
+"""Puts the value of an answer into words: of an entry as it is, or cut out of a sentence."""
+
+from __future__ import annotations
+
+
+from bot.asking.candidate import Candidate
+from bot.asking.plan.model import AnswerKind, Part
+from bot.asking.words import stems
+from bot.reading import dates
+from bot.reading.amounts.quantities import amounts
+from bot.reading.facts.measures import unit_classes
+from bot.wording.dates import dated
+from bot.wording.figures import figure_text, labelled, says
+from bot.wording.positions import position_text
+from storage.records import Event, Fact, Position, Quote
+
+#: How many characters may stand between a number and the noun that it counts.
+_REACH = 45
+
+
+def value_of(one: Candidate, part: Part) -> str:
+    """The value in words, empty where it can't be cut out of the sentence."""
+    known = one.known
+    match known:
+        case Fact():
+            return labelled(known.nature, f"{figure_text(known)} ({dated(known.as_of)}{says(known)})")
+        case Event():
+            return dated(known.date) if part.wants in (AnswerKind.DATE, AnswerKind.DURATION) else ""
+        case Position():
+            return f"{known.person}, {position_text(known)}"
+        case Quote():
+            return ""
+    if part.wants in (AnswerKind.AMOUNT, AnswerKind.COUNT):
+        return _amount(one, part)
+    if part.wants is AnswerKind.DATE:
+        return _date(one, part)
+    return ""
+
+
+def _amount(one: Candidate, part: Part) -> str:
+    """The only figure of the sentence that fits, or the one beside the words asked for."""
+    fitting = [
+        amount
+        for amount in amounts(one.sentence)
+        if not part.unit_classes or unit_classes(amount.quantity.unit) & (part.unit_classes | {"any"})
+    ]
+    counted = stems(part.counted) if part.counted else frozenset()
+    if counted:
+        fitting = [one_ for one_ in fitting if stems(one.sentence[one_.start : one_.end + _REACH]) & counted]
+    if len(fitting) > 1:
+        near = [(len(stems(one.sentence[max(0, a.start - _REACH) : a.end + _REACH]) & part.stems), a) for a in fitting]
+        most = max(count for count, _ in near)
+        fitting = [amount for count, amount in near if count == most and most > 0]
+    if len(fitting) != 1:
+        return ""
+    start, end = fitting[0].start, fitting[0].end
+    return " ".join(one.sentence[start:end].split())
+
+
+def _date(one: Candidate, part: Part) -> str:
+    """The sentence's date where it has exactly one that is known."""
+    published = one.citation.published
+    found = dates.find(one.sentence, [(0, len(one.sentence))], published)
+    known = {mention.when: mention for mention in found if mention.when is not None and mention.when.start is not None}
+    if len(known) != 1:
+        return ""
+    return dated(next(iter(known)))
+
+
