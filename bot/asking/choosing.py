@@ -46,7 +46,7 @@ class Scored:
 
 def choose(part: Part, gathered: Gathered) -> Reply:
     """What is said to one part."""
-    pool = Pool(part, gathered.candidates, gathered.names)
+    pool = Pool(part, gathered)
     ranked = _ranked(pool, gathered.candidates)
     reply = _typed(part, ranked) or _withheld(part, ranked) or _said(part, ranked)
     if reply is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from bot.asking.candidate import Candidate, candidate
@@ -31,27 +31,26 @@ class Library(Protocol):
     async def events(self, topics: Sequence[Topic], *, limit: int | None = None) -> list[Event]: ...
     async def quotes(self, topics: Sequence[Topic], *, limit: int | None = None) -> list[Quote]: ...
     async def positions(self, topics: Sequence[Topic]) -> list[Position]: ...
+    async def main_subjects(self, refs: Collection[str]) -> dict[str, frozenset[str]]: ...
     async def search(self, words: str, *, topics: Sequence[Topic] | None = None, limit: int = 10) -> list[Passage]: ...
 
 
 class Gathered:
     """The candidates for one part, and for each thing of it the names by which sentences call it."""
 
-    def __init__(self, candidates: Sequence[Candidate], names: dict[str, frozenset[str]], topics: dict[str, Topic]) -> None:
+    def __init__(self, candidates: Sequence[Candidate], names: dict[str, frozenset[str]], mains: dict[str, frozenset[str]]) -> None:
         self.candidates = tuple(candidates)
         self.names = names
-        self.topics = topics
+        #: By the reference of an article, the names of what it is mainly about.
+        self.mains = mains
 
 
 async def gather(part: Part, library: Library) -> Gathered:
     """The candidates for one part of a question."""
     names: dict[str, frozenset[str]] = {}
-    topics: dict[str, Topic] = {}
     subjects: list[Topic] = []
     for thing in part.things:
         family = await _family(thing, library)
-        if thing.topic and family:
-            topics[thing.name] = family[0]
         names[thing.name] = frozenset(name for member in family for name in member.names)
         subjects += family
     known: list[Fact | Event | Quote | Position | Passage] = []
@@ -64,8 +63,12 @@ async def gather(part: Part, library: Library) -> Gathered:
             known += await library.quotes(subjects, limit=ENTRIES)
         if part.wants in _OFFICES | _OPEN:
             known += await library.positions(subjects)
+    if subjects:
+        known += await library.search(part.text, topics=subjects, limit=PASSAGES)
     known += await library.search(_words(part), limit=PASSAGES)
-    return Gathered([candidate(one) for one in _once(known)], names, topics)
+    found = _once(known)
+    mains = await library.main_subjects({one.citation.article for one in found}) if names and found else {}
+    return Gathered([candidate(one) for one in found], names, mains)
 
 
 async def _family(thing: Thing, library: Library) -> list[Topic]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.asking import kinds
 from bot.asking.candidate import Candidate
+from bot.asking.gathering import Gathered
 from bot.asking.plan.model import AnswerKind, Part, TimeRelation
 from bot.asking.times import fits_period
 from bot.asking.words import stems
@@ -21,6 +22,8 @@ FIGURES = frozenset((AnswerKind.AMOUNT, AnswerKind.COUNT, AnswerKind.HISTORY, An
 PLANS = frozenset((Nature.PLANNED, Nature.FORECAST, Nature.TARGET))
 #: Figures that nobody may take for the answer.
 VOID = frozenset((Nature.RETRACTED, Nature.DENIED))
+_FEWEST_WORDS = 3
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _BASIS = {AboutBasis.NAMED: 1.0, AboutBasis.PRONOUN: 0.9, AboutBasis.ARTICLE: 0.6}
 
 
@@ -54,8 +57,10 @@ SIGNS = tuple(name for name in Signs.__slots__ if name != "gate")
 class Pool:
     """The candidates of one part, with what is the same for all of them: how rare each word is, and the names of the things."""
 
-    def __init__(self, part: Part, candidates: Sequence[Candidate], names: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, part: Part, gathered: Gathered) -> None:
+        candidates, names = gathered.candidates, gathered.names
         self.part = part
+        self.mains = {article: {key_of(name) for name in mains} for article, mains in gathered.mains.items()}
         self.names = {thing: tuple(_folded_names(called)) for thing, called in names.items()}
         self.keys = {thing: {key_of(name) for name in called} for thing, called in names.items()}
         sentences = {(one.citation.article, one.citation.start): one.all_stems for one in candidates}
@@ -76,6 +81,8 @@ class Pool:
 def signs_of(one: Candidate, pool: Pool) -> Signs:
     """The signs of one candidate."""
     part = pool.part
+    if isinstance(one.known, Passage) and len(one.stems) < _FEWEST_WORDS and not _HAN.search(one.sentence):
+        return Signs(gate="no sentence")
     thing = _thing(one, pool)
     if part.things and thing == 0.0:
         return Signs(gate="another thing")
@@ -90,13 +97,15 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
     if part.per_unit and not _per_unit(one, part.per_unit):
         return Signs(gate="not for one")
     kind = kinds.holds(one, part, pool.counted)
+    measure, relation = _measure(one, pool), _relation(one, part)
+    found = one.all_stems | _meant(part, measure, relation)
     return Signs(
         kind=kind,
         thing=thing,
-        measure=_measure(one, pool),
-        relation=_relation(one, part),
-        coverage=pool.share(one.all_stems, part.stems),
-        context=pool.share(one.all_stems | one.context_stems, part.stems),
+        measure=measure,
+        relation=relation,
+        coverage=pool.share(found, part.stems),
+        context=pool.share(found | one.context_stems, part.stems),
         narrowing=pool.share(one.all_stems | _weak_context(one), part.stated_stems),
         time=time,
         nature=_nature(one, part),
@@ -105,6 +114,16 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
         density=_density(one, part),
         fresh=1.0 - pool.ages.get(one.newest, 1.0),
     )
+
+
+def _meant(part: Part, measure: float, relation: float) -> frozenset[str]:
+    """The question's words that the candidate has in others of the same meaning: of its measure, or of its office or action."""
+    found: frozenset[str] = frozenset()
+    if measure >= 0.7 and (part.metrics or part.counted):
+        found |= part.stems - part.stated_stems
+    if relation == 1.0 and part.relation is not None:
+        found |= part.stems & part.relation.stems
+    return found
 
 
 def _weak_context(one: Candidate) -> frozenset[str]:
@@ -128,13 +147,13 @@ def _thing(one: Candidate, pool: Pool) -> float:
     """How surely the candidate is about all things that the part names: the least sure of them counts."""
     if not pool.names:
         return 0.5
-    levels = [_level(one, pool.keys[thing], pool.names[thing]) for thing in pool.names]
+    levels = [_level(one, pool.keys[thing], pool.names[thing], pool.mains) for thing in pool.names]
     if pool.part.wants is AnswerKind.COMPARISON:
         return max(levels)
     return min(levels) if max(levels) >= 0.6 or len(levels) == 1 else 0.0
 
 
-def _level(one: Candidate, keys: set[str], names: Sequence[re.Pattern[str]]) -> float:
+def _level(one: Candidate, keys: set[str], names: Sequence[re.Pattern[str]], mains: Mapping[str, set[str]]) -> float:
     known = one.known
     named = any(name.search(one.sentence.casefold()) for name in names)
     if isinstance(known, Fact):
@@ -156,6 +175,8 @@ def _level(one: Candidate, keys: set[str], names: Sequence[re.Pattern[str]]) -> 
     meant = any(name.search(title) for name in names)
     if any(name.search(before) for name in names):
         return 0.6
+    if keys & mains.get(one.citation.article, set()):
+        return 0.5
     return 0.4 if meant else 0.0
 
 

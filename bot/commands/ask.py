@@ -44,7 +44,9 @@ async def _understood(options: AskOptions, desk: Desk) -> Plan:
     """The question as a plan, with what the store knows by the names in it."""
     vocabulary = await desk.store.vocabulary()
     about = await desk.topic(options.topic) if options.topic else None
-    names = {name: topic.name for topic in vocabulary.topics for name in (topic.name, *topic.aliases, *([topic.slash] if topic.slash else []))}
+    names = {
+        name: topic.name for topic in vocabulary.topics for name in (topic.name, *topic.aliases, *([topic.slash] if topic.slash else []))
+    }
     kinds = {topic.name: topic.kind for topic in vocabulary.topics}
     things = {key_of(name): Thing(topic, topic, kinds[topic]) for name, topic in reversed(names.items())}
     return understand(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -271,6 +271,21 @@ async def article_text(session: AsyncSession, view: View, article: Article, revi
     )
     text: str | None = await session.scalar(query)
     return text
+
+
+async def main_subjects(session: AsyncSession, view: View, refs: Collection[str]) -> dict[str, frozenset[str]]:
+    """The names of what each of the articles is mainly about, by the articles' references."""
+    found: dict[str, set[str]] = defaultdict(set)
+    query = (
+        select(col(EntryRow.ref), col(EntryNameRow.name))
+        .join(EntryNameRow, col(EntryNameRow.entry_id) == col(EntryRow.id))
+        .where(
+            view.sees(), col(EntryRow.kind) == EntryKind.ARTICLE.value, col(EntryRow.ref).in_(list(refs)), col(EntryNameRow.role) == "main"
+        )
+    )
+    for ref, name in (await session.execute(query)).all():
+        found[ref].add(name)
+    return {ref: frozenset(names) for ref, names in found.items()}
 
 
 def about_keys(keys: Iterable[str], *, role: str | None = None, found_again: bool = True) -> ColumnElement[bool]:

@@ -64,7 +64,10 @@ def derived_rows(entry_id: int, draft: ArticleDraft) -> tuple[list[Values], list
 
 
 def article_names(entry_id: int, draft: ArticleDraft) -> list[Values]:
-    """Every name that the article carries, once, with how often: mentioned, or in one of its facts, events, quotes and positions."""
+    """Every name that the article carries, once, with how often: mentioned, or in one of its facts, events, quotes and positions.
+
+    What it is mainly about has another row with the role "main".
+    """
     counts = Counter(key_of(mention.entity) for mention in draft.mentions)
     kinds: dict[str, tuple[str, str]] = {}
     for mention in draft.mentions:
@@ -76,7 +79,9 @@ def article_names(entry_id: int, draft: ArticleDraft) -> list[Values]:
     others += [about.name for about in abouts if about is not None]
     for name in others:
         kinds.setdefault(key_of(name), (name, TopicKind.OTHER))
-    return [entry_name(entry_id, MENTIONED, key, name, kind=kind, count=max(1, counts[key])) for key, (name, kind) in kinds.items() if key]
+    named = [entry_name(entry_id, MENTIONED, key, name, kind=kind, count=max(1, counts[key])) for key, (name, kind) in kinds.items() if key]
+    mains = {key_of(subject.name): subject for subject in draft.main_subjects}
+    return named + [entry_name(entry_id, "main", key, subject.name, kind=subject.kind) for key, subject in mains.items() if key]
 
 
 def cited_row(

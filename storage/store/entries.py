@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from storage.entries import queries, search, without_topic
@@ -144,6 +144,11 @@ class Entries(EntrySessions):
         """
         async with self._reading() as session:
             return await things(session, self._view, keys)
+
+    async def main_subjects(self, refs: Collection[str]) -> dict[str, frozenset[str]]:
+        """The names of what each of these articles is mainly about, by reference; an article without any is left out."""
+        async with self._reading() as session:
+            return await queries.main_subjects(session, View(self._workspace), refs)
 
     async def positions_of(self, article: Article) -> list[Position]:
         """The positions that were read from the article, in the order of the text."""

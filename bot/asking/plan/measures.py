@@ -72,11 +72,12 @@ _FUTURE = re.compile(
     r"projected|projection|next (?:year|quarter|month|spring|summer|autumn|winter))\b|将|会(?!议|员|长|计)|计划|预计|预期|目标|打算|要(?=投|建|开|在)|未来",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"\b(?:costs?|prices?|worth|paid|pay|expensive|how much)\b|多少钱", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
 _LONGEST = 5
-_ALIKE = 88
+_ALIKE = 85
 #: Phrases that the vocabulary has, but that say nothing of the measure when they stand in a question.
-_NOT_MEASURES = frozenset("people number share value amount cost model models version product products company companies plan plans cases case order orders launches".split())
+_NOT_MEASURES = frozenset("opening openings pay plant plants brand brands compute delay people number share value amount cost model models version product products company companies plan plans cases case order orders launches".split())
 
 
 def is_about_the_future(text: str) -> bool:
@@ -94,9 +95,17 @@ def measures_in(text: str, lexicon: Lexicon) -> Measured:
             idioms += names
             idiom_spans.append(match.span())
             break
+    if idioms and _MONEY.search(text) and named and not any("money" in measure_units(name) for name in named):
+        named, spans = [], []  # "what does cold storage cost": the storage is what the price is of
     names = tuple(dict.fromkeys([*named, *idioms])) if not named or not idioms or set(named) & set(idioms) else tuple(named)
     classes = frozenset().union(*(measure.units for name in names if (measure := measure_of(name)) is not None)) if names else frozenset()
     return Measured(names, classes if "any" not in classes else frozenset(), tuple(spans or idiom_spans), is_about_the_future(text))
+
+
+def measure_units(name: str) -> frozenset[str]:
+    """The classes of unit that a measure may have, "any" where it is not in the vocabulary."""
+    measure = measure_of(name)
+    return measure.units if measure is not None else frozenset(("any",))
 
 
 def _named(text: str, lexicon: Lexicon) -> tuple[list[str], list[tuple[int, int]]]:

@@ -18,6 +18,10 @@ _QUARTER = re.compile(
 _HALF = re.compile(r"\b(?:(?P<ord>first|second) half(?:,? (?:of )?(?P<y1>(?:19|20)\d\d))?|[hH](?P<h>[12])[\s-]*(?P<y2>(?:19|20)\d\d)?)\b", re.IGNORECASE)
 _FISCAL = re.compile(r"\b(?:FY ?'?(?P<y>(?:20)?\d\d)(?:[-/]\d\d)?|fiscal (?:year )?(?P<y2>(?:19|20)\d\d))\b", re.IGNORECASE)
 _CHINESE_QUARTER = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年?)?(?:第)?(?P<q>[一二三四1-4])季度?")
+_MONTH_NAMES = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = re.compile(rf"\b(?:{_MONTH_NAMES}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.? \d))\b")
+_BARE_MONTH = re.compile(rf"\b(?:in|since|from|by|until|for|this|next|last) (?P<month>{_MONTH_NAMES})\b(?! \d)", re.IGNORECASE)
+_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES.split("|"), 1)}
 _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _RELATION = (
@@ -54,6 +58,9 @@ def period_in(text: str, today: date) -> tuple[str, Period | None]:
     """
     spans = _spans(text, today)
     rest = text
+    if not spans and (match := _BARE_MONTH.search(text)):
+        number = _MONTH_NUMBERS[match["month"][:3].lower()]
+        return _blank(text, match.start(), match.end()), Period(match["month"], months=(number, number))
     if not spans and (match := _QUARTER.search(text) or _HALF.search(text) or _CHINESE_QUARTER.search(text)):
         return _blank(text, match.start(), match.end()), Period(match.group(), months=_months(match))
     if not spans:
@@ -94,7 +101,7 @@ def _spans(text: str, today: date) -> list[tuple[int, int, date, date]]:
 
     for match in _QUARTER.finditer(text):
         number = int(match["q1"] or match["q2"] or _ORDINALS[match["ord"].lower()])
-        if not (match["y1"] or match["y2"] or match["y3"]):
+        if not (match["y1"] or match["y2"] or match["y3"]) or re.search("(?i)fiscal|fy", match.group()):
             continue
         add(match.start(), match.end(), _quarter(_year(match["y1"] or match["y2"] or match["y3"], today), number))
     for match in _HALF.finditer(text):
@@ -115,8 +122,11 @@ def _spans(text: str, today: date) -> list[tuple[int, int, date, date]]:
         for match in pattern.finditer(text):
             add(match.start(), match.end(), days(today))
     published = PartialDate.day(today, Basis.STATED)
-    for mention in dates.find(text, sentences.split(text), published):
-        if mention.when is not None and mention.when.start and mention.when.end and mention.type in ("DATE", "TIME"):
+    cased = _MONTH.sub(lambda match: match.group().capitalize(), text)
+    for mention in dates.find(cased, sentences.split(cased), published):
+        if mention.when is None or not (mention.when.start and mention.when.end) or mention.type not in ("DATE", "TIME"):
+            continue
+        if re.search(r"\d{4}|\b(?:last|next|this|past|ago|coming)\b|[年月日周]", mention.text, re.IGNORECASE):
             add(mention.start, mention.end, (mention.when.start, mention.when.end))
     return sorted(found)
 

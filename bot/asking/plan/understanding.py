@@ -25,6 +25,8 @@ from storage.values import Quantity
 #: Stands for a thing while the rest of the question is read.
 _MASK = "\uffff"
 _FIGURES = frozenset((AnswerKind.AMOUNT, AnswerKind.COUNT, AnswerKind.HISTORY, AnswerKind.CHANGE, AnswerKind.COMPARISON))
+#: Kinds that a measure helps to answer; elsewhere its words are words like others.
+_MEASURED = _FIGURES | {AnswerKind.YES_NO, AnswerKind.ANYTHING}
 _PER_UNIT = re.compile(
     r"\bper ([^\W\d_]+(?:[- ](?!of\b|in\b|at\b|for\b)[^\W\d_]+)?)|\b(?:for|of|to build|to buy|on|does|do) (?:a single|one single|one|each|every) (?:new |single )?([^\W\d_]+)|"
     r"\b(?:a single|one single|each) ([^\W\d_]+)|每(?:个|家|台|辆|股|件|副)?([\u3400-\u9fff]{1,3})",
@@ -35,7 +37,7 @@ _OWN_UNITS = frozenset("share year month day week quarter hour gigabyte vcpu cap
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w&.-]*[\w](?:\s+[A-ZÀ-Þ0-9][\w&.-]*)*")
 _MIXED_CASE = re.compile(r"\b\w*[a-z]\w*[A-Z]\w*\b|\b[A-Z]{2,}\b")
 _SLOT = re.compile(
-    r"\b(?:does|do|did|has|have|is|are|was|were|will|of|at|for|by|with|from|about|than|and|vs\.?|versus)\s+((?!the\b|a\b|an\b|its\b|their\b|it\b|they\b|there\b)[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)",
+    r"\b(?:does|do|did|has|have|is|are|was|were|will|of|at|for|to|by|with|from|about|than|and|vs\.?|versus)\s+((?!the\b|a\b|an\b|its\b|their\b|it\b|they\b|there\b)[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)",
     re.IGNORECASE,
 )
 _ASKING = frozenset("how what who when where why which whom whose much many ceo cfo coo cto r&d ipo q1 q2 q3 q4 h1 h2 fy ai llm it ok".split())
@@ -85,8 +87,10 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     office = office_in(timeless)
     relation = office[0] if office else action_in(timeless)
     kind = _settled(kind, timeless, measured, relation, named)
+    if kind not in _MEASURED:
+        measured = Measured(future=measured.future)
     claim = _claim(timeless) if kind is AnswerKind.YES_NO else None
-    content = stems(timeless.replace(_MASK, " "))
+    content = stems(_without_asking(timeless.replace(_MASK, " "), chinese=chinese))
     measure_stems = frozenset().union(*(stems(timeless[start:end]) for start, end in measured.spans)) if measured.spans else frozenset()
     relation_stems = relation.stems if relation else frozenset()
     counted_stems = stems(counted) if counted else frozenset()
@@ -110,13 +114,24 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     )
 
 
+_CHINESE_ASKING = re.compile(
+    r"多少|什么|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|现在|目前|"
+    r"一共|总共|大概|大约|看(?=涨|待|好)|钱"
+)
+
+
+def _without_asking(text: str, *, chinese: bool) -> str:
+    """A Chinese question without the words that only ask, as its pairs of characters would run across them."""
+    return _CHINESE_ASKING.sub(" ", text) if chinese else text
+
+
 #: Stems of words that narrow nothing.
 _LIGHT = frozenset().union(
     *(
         stems(word)
         for word in """make earn cost pay spend run use work people take come call keep number amount size figure total value worth money change tell name company firm team business actual real true plan
         expect forecast year quarter month week day date time first second third fourth big large high low fast long old much become remain report
-        many old kind sort thing product question answer want start launch open release sell buy found""".split()
+        compare versus vs since get like together per many old kind sort thing product question answer want start launch open release sell buy found""".split()
     )
 )
 
@@ -132,6 +147,8 @@ def _settled(kind: AnswerKind, text: str, measured: Measured, relation: Relation
     """The kind, made exact by what was found beside it: "what is the margin" wants an amount, "what is Acme" a definition."""
     if kind in (AnswerKind.ANYTHING, AnswerKind.LIST, AnswerKind.DEFINITION) and named and is_definition(text.replace(_MASK, " ")):
         return AnswerKind.DEFINITION
+    if kind is AnswerKind.LIST and any(re.search(r"\b(?:what|which)\s+(?:is |was )?(?:the )?$", text[:start], re.IGNORECASE) for start, _ in measured.spans):
+        return AnswerKind.AMOUNT
     if kind in (AnswerKind.ANYTHING, AnswerKind.DEFINITION) and measured.names:
         return AnswerKind.AMOUNT
     if kind is AnswerKind.ANYTHING and relation is not None and relation.kind == "office":
@@ -193,6 +210,8 @@ def _slot_names(text: str, measured: Measured) -> list[str]:
 def _carried(part: Part, first: Part) -> Part:
     """A later part of a question with the things, and where it names neither measure nor relation those of the first too."""
     things = part.things or first.things
+    if part.counted in ("more", "others", "of them", "of those"):
+        return replace(part, things=things, counted=first.counted, metrics=first.metrics, unit_classes=first.unit_classes, stems=part.stems | first.stems)
     if not part.stems and not part.metrics:
         return replace(part, things=things, stems=first.stems, stated_stems=first.stated_stems, relation=part.relation or first.relation)
     return replace(part, things=things, relation=part.relation)
