@@ -12,13 +12,16 @@ from bot.asking.replies import Answered, Line, Reply, Said, Unknown
 
 async def replies(plan: Plan, library: Library) -> list[Reply]:
     """What is said to each part of the question, in its order."""
-    found = []
-    for part in plan.parts:
-        found.append(await _compared(part, library) if part.wants is AnswerKind.COMPARISON and len(part.things) > 1 else await _reply(part, library))
-    return found
+    return [await _reply(part, library) for part in plan.parts]
 
 
 async def _reply(part: Part, library: Library) -> Reply:
+    if part.wants is AnswerKind.COMPARISON and len(part.things) > 1:
+        return await _compared(part, library)
+    return await _single(part, library)
+
+
+async def _single(part: Part, library: Library) -> Reply:
     return choose(part, await gather(part, library))
 
 
@@ -27,12 +30,12 @@ async def _compared(part: Part, library: Library) -> Reply:
     lines: list[Line] = []
     missing: list[str] = []
     for thing in part.things:
-        one = await _reply(replace(part, wants=AnswerKind.AMOUNT, things=(thing,)), library)
+        one = await _single(replace(part, wants=AnswerKind.AMOUNT, things=(thing,)), library)
         if isinstance(one, Answered) and one.lines:
             lines.append(replace(one.lines[0], lead=thing.name))
         else:
             missing.append(thing.name)
     if len(lines) >= 2 or (lines and part.metrics):
         return Answered(part, lines=tuple(lines), missing=tuple(missing))
-    both = await _reply(replace(part, wants=AnswerKind.ANYTHING, metrics=()), library)
+    both = await _single(replace(part, wants=AnswerKind.ANYTHING, metrics=()), library)
     return replace(both, part=part) if isinstance(both, Said) else Unknown(part, nearest=tuple(lines), unknown=part.unknown)

@@ -1,4 +1,7 @@
-"""Chooses what is said to one part of a question from its candidates. Pure: the same question on the same entries always gets the same reply."""
+"""Chooses what is said to one part of a question from its candidates.
+
+Pure: the same question on the same entries always gets the same reply.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from bot.asking.signs import FIGURES, PLANS, VOID, Pool, Signs, signs_of
 from bot.asking.values import value_of
 from bot.asking.weights import ANSWERS, BEARS, score
 from bot.asking.words import stems
-from storage.records import Event, Fact, Passage, Position, Quote
+from storage.records import Fact, Passage, Position, Quote
 from storage.values import Quantity, key_of
 
 #: How much worse than the best one another line of the same answer may be.
@@ -24,9 +27,11 @@ _MOST_OF_A_SERIES = 8
 _NEAREST = 3
 _ENOUGH_MEASURE = 0.6
 _WITHHELD = re.compile(
-    r"\b(?:did|does|do|would|could|has|have|was|were|is|are)(?: not|n['’]t) (?:yet )?(?:be )?(?:disclos\w+|say|name|give|reveal\w*|publish\w*|state|specify|comment|told)\b|"
+    r"\b(?:did|does|do|would|could|has|have|was|were|is|are)(?: not|n['’]t) (?:yet )?(?:be )?(?:disclos\w+|say|"
+    r"name|give|reveal\w*|publish\w*|state|specify|comment|told)\b|"
     r"\b(?:declin|refus)(?:ed|es|ing)? to (?:say|name|give|comment|disclose|specify|reveal|confirm)\b|"
-    r"\b(?:undisclosed|not disclosed|unnamed|without naming|without giving|kept secret|terms were not)\b|未披露|没有透露|未透露|未公布|拒绝透露|未说明|不愿透露",
+    r"\b(?:undisclosed|not disclosed|unnamed|without naming|without giving|kept secret|terms were not)\b|"
+    r"未披露|没有透露|未透露|未公布|拒绝透露|未说明|不愿透露",
     re.IGNORECASE,
 )
 
@@ -84,7 +89,10 @@ def _figure(part: Part, ranked: Sequence[Scored]) -> Reply | None:
     facts = [
         one
         for one in ranked
-        if isinstance(one.one.known, Fact) and one.signs.kind > 0 and one.score >= ANSWERS and (not asked or one.signs.measure >= _ENOUGH_MEASURE)
+        if isinstance(one.one.known, Fact)
+        and one.signs.kind > 0
+        and one.score >= ANSWERS
+        and (not asked or one.signs.measure >= _ENOUGH_MEASURE)
     ]
     if part.stated_stems:
         best_narrowing = max((one.signs.narrowing for one in facts), default=0.0)
@@ -261,5 +269,3 @@ def _distinct(ranked: Sequence[Scored], most: int) -> list[Scored]:
         if len(found) == most:
             break
     return found
-
-

@@ -89,5 +89,3 @@ def _once(known: Iterable[Fact | Event | Quote | Position | Passage]) -> list[Fa
         key = (one.citation.article, one.citation.start) if isinstance(one, Passage) else (one.ref,)
         found.setdefault(key, one)
     return list(found.values())
-
-

@@ -12,17 +12,23 @@ from storage.records import Event, Fact, Position, Quote
 
 REASON = re.compile(
     r"\b(?:because|since|as a result|after|due to|owing to|thanks to|blam\w+|caus\w+|so that|in order to|reason|attribut\w+|on account of|"
-    r"following|driven by|to (?:help|avoid|make|meet|cut|save|pay|allow|keep|win|reach|protect))\b|因|由于|为了|所以|导致|受.{1,12}影响|得益于",
+    r"following|driven by|to (?:help|avoid|make|meet|cut|save|pay|allow|keep|win|reach|protect))\b|"
+    r"因|由于|为了|所以|导致|受.{1,12}影响|得益于",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:in|at|near|from|to|on|outside|across|into)\s+(?:the\s+)?[A-ZÀ-Þ]\w+|(?:在|位于|落户|设于|总部)[\u3400-\u9fff]{2,}")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|on|outside|across|into)\s+(?:the\s+)?[A-ZÀ-Þ]\w+|(?:在|位于|落户|设于|总部)[\u3400-\u9fff]{2,}"
+)
 _DATE = re.compile(
     r"\b(?:1[89]\d\d|20\d\d)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b|"
-    r"\b(?:yesterday|today|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|next|this)\b (?:week|month|year|quarter|spring|summer|autumn|winter)?|"
-    r"\b(?:spring|summer|autumn|winter|quarter|half)\b|[\d一二三四五六七八九十]+\s*[年月日]|今年|明年|去年|上周|下周|本月|下月|季度"
+    r"\b(?:yesterday|today|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|next|this)\b (?:week|month|"
+    r"year|quarter|spring|summer|autumn|winter)?|"
+    r"\b(?:spring|summer|autumn|winter|quarter|half)\b|"
+    r"[\d一二三四五六七八九十]+\s*[年月日]|今年|明年|去年|上周|下周|本月|下月|季度"
 )
 _NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|"
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
+    r"hundreds?|thousands?|millions?|billions?|"
     r"dozens?|half|third|quarter|none|no)\b|[一二三四五六七八九十百千万亿两]",
     re.IGNORECASE,
 )
@@ -30,7 +36,8 @@ _PERSON = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+(?:[A-Z]\.\s+|(?:van|von|de|der|de
 _NAME = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w'’&-]+|[\u4e00-\u9fff]{2,}")
 _COUNTED = r"(?:\W+[\w'’-]+){0,3}?\W+"
 _NUMERAL = (
-    r"(?:\d[\d,.\u00a0 ]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|dozens?|"
+    r"(?:\d[\d,.\u00a0 ]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|"
+    r"fifty|hundred|thousand|million|billion|dozens?|"
     r"hundreds|thousands|millions|half)"
 )
 
@@ -69,7 +76,13 @@ def _amount(one: Candidate, part: Part) -> float:
     if isinstance(one.known, Fact):
         return 1.0 if not part.unit_classes or unit_classes(one.known.quantity.unit) & (part.unit_classes | {"any"}) else 0.0
     if part.unit_classes == {"money"}:
-        return 0.7 if re.search(r"[$€£¥₹]|\b(?:euros?|dollars?|pounds?|yuan|crowns?|rupees?|crore|lakh|yen|won|[A-Z]{3})\b|元|亿|万", one.sentence) else 0.0
+        return (
+            0.7
+            if re.search(
+                (r"[$€£¥₹]|\b(?:euros?|dollars?|pounds?|yuan|crowns?|rupees?|crore|lakh|yen|won|[A-Z]{3})\b|元|亿|万"), one.sentence
+            )
+            else 0.0
+        )
     return 0.6 if _NUMBER.search(one.sentence) else 0.0
 
 
@@ -79,7 +92,7 @@ def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
         own = stems(f"{one.known.metric} {one.known.quantity.unit}")
         fits = not counted or bool(counted & own) or any(one.known.metric.casefold() == metric.casefold() for metric in part.metrics)
         classes = unit_classes(one.known.quantity.unit)
-        return 1.0 if fits and classes & {"count", "any", "ratio"} and not classes == {"share"} else 0.0
+        return 1.0 if fits and classes & {"count", "any", "ratio"} and classes != {"share"} else 0.0
     if not counted:
         return 0.5 if _NUMBER.search(one.sentence) else 0.0
     for match in re.finditer(_NUMERAL, one.sentence, re.IGNORECASE):

@@ -1,4 +1,4 @@
-"""Many weak signs that a candidate answers a part of a question, each from 0 to 1, and the gates that no candidate passes who answers another one."""
+"""Many weak signs that a candidate answers a part of a question, each from 0 to 1, and the gates that keep out what answers another one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.asking import kinds
 from bot.asking.candidate import Candidate
 from bot.asking.gathering import Gathered
-from bot.asking.plan.model import AnswerKind, Part, TimeRelation
+from bot.asking.plan.model import AnswerKind, Part
 from bot.asking.times import fits_period
 from bot.asking.words import stems
 from bot.reading.facts.measures import unit_classes

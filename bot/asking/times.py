@@ -28,7 +28,9 @@ def fits_period(one: Candidate, period: Period | None) -> float:
     if when is not None and when.start is not None:
         start, end = when.start, when.end or when.start
         if period.relation is TimeRelation.IN:
-            return _within(one, when, first, last) or (0.9 if _states(one.sentence, first, last) and not isinstance(one.known, Fact) else 0.0)
+            return _within(one, when, first, last) or (
+                0.9 if _states(one.sentence, first, last) and not isinstance(one.known, Fact) else 0.0
+            )
         return 1.0 if start <= last and first <= end and (first <= start or end <= last) else 0.0
     if isinstance(one.known, Fact):
         return 0.0

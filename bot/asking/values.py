@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from bot.asking.candidate import Candidate
 from bot.asking.plan.model import AnswerKind, Part
 from bot.asking.words import stems
@@ -65,5 +64,3 @@ def _date(one: Candidate, part: Part) -> str:
     if len(known) != 1:
         return ""
     return dated(next(iter(known)))
-
-

@@ -21,38 +21,178 @@ def _of(kind: AnswerKind, pattern: str, *examples: str) -> KindPattern:
     return KindPattern(kind, re.compile(pattern, re.IGNORECASE), examples)
 
 
-_NOUN = r"(?P<counted>[^\W\d_][\w'’-]*(?: (?!does\b|do\b|did\b|has\b|have\b|had\b|are\b|is\b|were\b|was\b|will\b|can\b|work\b|could\b|in\b|at\b|on\b|use\b|run\b|sell\b|got\b|for\b|from\b|the\b)[^\W\d_][\w'’-]*){0,3})"
+_NOUN = (
+    r"(?P<counted>[^\W\d_][\w'’-]*(?: (?!does\b|do\b|did\b|has\b|have\b|had\b|are\b|is\b|were\b|was\b|will\b|"
+    r"can\b|work\b|could\b|in\b|at\b|on\b|use\b|run\b|sell\b|got\b|for\b|from\b|the\b)[^\W\d_][\w'’-]*){0,3})"
+)
 
 #: The first pattern that is found decides; the more special ones come first.
 ENGLISH: tuple[KindPattern, ...] = (
-    _of(AnswerKind.REASON, r"\bwhy\b|\bhow come\b|\bwhat(?: is| was|'s)? (?:the )?(?:reasons?|causes?|explanation|caused)\b|\bfor what reason\b|\bwhat led to\b", "why did okla sell its bank", "what caused the outage"),
-    _of(AnswerKind.SAMENESS, r"\b(?:the same(?: thing| company| as)?|identical|another name (?:for|of)|also (?:called|known as))\b", "are Okla and Okla Pay the same thing"),
-    _of(AnswerKind.COMPARISON, r"\bcompare[ds]?\b|\bvs\.?\b|\bversus\b|\bdifferences? between\b|\bcomparison\b|\b(?:bigger|larger|more|faster|better|higher|cheaper|smaller|older)\b[^?]{1,60}\bthan\b|\bwho (?:has|sells|makes|scores|earns|is) (?:the )?(?:more|bigger|higher|better|larger)\b|: who\b", "compare the margins of Okla and Vexor", "okla vs vexor revenue"),
-    _of(AnswerKind.HISTORY, r"\bhistory of\b|\bover (?:time|the years)\b|\btrend\b|\bdevelopment of\b|\bhow (?:has|have|did) .{1,60}\b(?:developed?|evolved?)\b|\bhistory\b", "history of okla revenue", "okla downloads over time"),
-    _of(AnswerKind.NEWS, r"\bwhat(?: is|'s|’s)? new\b|\bany(?:thing)? new(?:s)?\b|\bwhat(?: has)? happened\b|\blatest (?:on|about|news|from)\b|\bnews (?:on|about|from|of)\b|\bcatch me up\b|\bwhat did i miss\b|\bwhat changed (?:this|last|since|in the last)\b", "what is new with okla", "anything new on okla"),
-    _of(AnswerKind.CHANGE, r"\bwhat changed\b|\bhow (?:did|has|have|much did|much has) .{1,70}\b(?:changed?|moved?|shifted?)\b|\bhas .{1,60}\bbeen (?:put off|postponed|delayed|moved|raised|cut|lowered|changed|pushed back|brought forward|revised)\b|\b(?:was|were|is|are) .{1,60}\b(?:revised|corrected|raised|lowered)\b", "what changed in okla's forecast", "has the opening been put off"),
-    _of(AnswerKind.DATE, r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|time)\b|\bsince (?:when|what year)\b|\b(?:by|until|till|from) when\b|\bhow soon\b|\bhow long ago\b|\bdate of\b|\bdeadline\b", "when does okla open its plant", "since when is okla listed"),
+    _of(
+        AnswerKind.REASON,
+        (
+            r"\bwhy\b|\bhow come\b|\bwhat(?: is| was|'s)? (?:the )?(?:reasons?|causes?|explanation|caused)\b|"
+            r"\bfor what reason\b|\bwhat led to\b"
+        ),
+        "why did okla sell its bank",
+        "what caused the outage",
+    ),
+    _of(
+        AnswerKind.SAMENESS,
+        (r"\b(?:the same(?: thing| company| as)?|identical|another name (?:for|of)|also (?:called|known as))\b"),
+        "are Okla and Okla Pay the same thing",
+    ),
+    _of(
+        AnswerKind.COMPARISON,
+        (
+            r"\bcompare[ds]?\b|\bvs\.?\b|\bversus\b|\bdifferences? between\b|\bcomparison\b|\b(?:bigger|larger|more|"
+            r"faster|better|higher|cheaper|smaller|older)\b[^?]{1,60}\bthan\b|\bwho (?:has|sells|makes|scores|earns|"
+            r"is) (?:the )?(?:more|bigger|higher|better|larger)\b|: who\b"
+        ),
+        "compare the margins of Okla and Vexor",
+        "okla vs vexor revenue",
+    ),
+    _of(
+        AnswerKind.HISTORY,
+        (
+            r"\bhistory of\b|\bover (?:time|the years)\b|\btrend\b|\bdevelopment of\b|\bhow (?:has|have|"
+            r"did) .{1,60}\b(?:developed?|evolved?)\b|\bhistory\b"
+        ),
+        "history of okla revenue",
+        "okla downloads over time",
+    ),
+    _of(
+        AnswerKind.NEWS,
+        (
+            r"\bwhat(?: is|'s|’s)? new\b|\bany(?:thing)? new(?:s)?\b|\bwhat(?: has)? happened\b|\blatest (?:on|about|"
+            r"news|from)\b|\bnews (?:on|about|from|of)\b|\bcatch me up\b|\bwhat did i miss\b|\bwhat changed (?:this|"
+            r"last|since|in the last)\b"
+        ),
+        "what is new with okla",
+        "anything new on okla",
+    ),
+    _of(
+        AnswerKind.CHANGE,
+        (
+            r"\bwhat changed\b|\bhow (?:did|has|have|much did|much has) .{1,70}\b(?:changed?|moved?|shifted?)\b|"
+            r"\bhas .{1,60}\bbeen (?:put off|postponed|delayed|moved|raised|cut|lowered|changed|pushed back|"
+            r"brought forward|revised)\b|\b(?:was|were|is|are) .{1,60}\b(?:revised|corrected|raised|lowered)\b"
+        ),
+        "what changed in okla's forecast",
+        "has the opening been put off",
+    ),
+    _of(
+        AnswerKind.DATE,
+        (
+            r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|time)\b|\bsince (?:when|what year)\b|\b(?:by|until|till|"
+            r"from) when\b|\bhow soon\b|\bhow long ago\b|\bdate of\b|\bdeadline\b"
+        ),
+        "when does okla open its plant",
+        "since when is okla listed",
+    ),
     _of(AnswerKind.DURATION, r"\bhow long\b|\bhow many (?:years|months|weeks|days|hours)\b", "how long has Ada Roe run okla"),
-    _of(AnswerKind.AMOUNT, r"\b(?:by )?how much\b|\bhow (?:big|large|high|low|fast|far|often|wide|tall|heavy|deep|old|strong|expensive|profitable)\b|\b(?:what|which) (?:share|percentage|percent|proportion|fraction|amount|price|sum|part) of\b|\bwhat (?:percentage|percent|share|proportion)\b|\bby what\b|\bhow well\b", "how much does okla earn", "how big is okla", "what share of voters turned out"),
-    _of(AnswerKind.COUNT, rf"\b(?:how many|number of|amount of|count of) {_NOUN}|\bhow many\b", "how many stores does okla run", "number of stores of okla"),
-    _of(AnswerKind.WORDS, r"\bwhat (?:did|does|do|has|have|is|was) .{1,80}?\b(?:say|said|saying|tell|told|think|thought|thinks|announce|promise|promised|predict|comment|respond|reply|answer|claim|warn|warned|argue)\b|\bquotes? (?:by|from|of)\b|\bquoted?\b|\bin (?:his|her|their) (?:own )?words\b|\bopinion of\b|\bcomments? (?:by|from|on)\b|\bhow (?:does|did|do) .{1,60}\b(?:see|view|react|respond|feel|comment|explain|justify|describe)\b", "what did Ada Roe say about prices", "how does Ada Roe see the market"),
-    _of(AnswerKind.ORGANISATION, r"\b(?:which|what) (?:company|companies|firm|firms|bank|banks|supplier|suppliers|rival|rivals|investor|investors|agency|regulator|maker|buyer|brand|shipyard|startup|start-up|partner|partners|court|university)\b", "which company bought okla pay"),
-    _of(AnswerKind.PLACE, r"\bwhere\b|\b(?:which|what) (?:city|cities|country|countries|place|places|town|towns|region|market|location)\b|\blocation of\b|\bheadquarter(?:s|ed)?\b", "where is the new plant", "which country is next"),
-    _of(AnswerKind.PERSON, r"\bwho(?:m|se)?\b|\bby whom\b|\bname of the (?:ceo|cfo|coo|chief|head|founder|chair)\b", "who runs okla", "by whom was okla founded"),
-    _of(AnswerKind.YES_NO, r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|isn['’]t|aren['’]t|didn['’]t|doesn['’]t|is it true)\b|\b(?:is it (?:true|correct|right)|true that|really)\b", "is it true that okla has 3,000 employees", "will okla appeal"),
-    _of(AnswerKind.LIST, r"\b(?:which|what)\b (?!is\b|are\b|was\b|were\b|does\b|do\b|did\b|has\b|about\b|will\b|would\b|if\b|can\b)[^\W\d_]+|\blist (?:of|all|the)\b|\bname (?:all|the|some)\b", "which models beat okla", "what products does okla sell"),
+    _of(
+        AnswerKind.AMOUNT,
+        (
+            r"\b(?:by )?how much\b|\bhow (?:big|large|high|low|fast|far|often|wide|tall|heavy|deep|old|strong|"
+            r"expensive|profitable)\b|\b(?:what|which) (?:share|percentage|percent|proportion|fraction|amount|price|"
+            r"sum|part) of\b|\bwhat (?:percentage|percent|share|proportion)\b|\bby what\b|\bhow well\b"
+        ),
+        "how much does okla earn",
+        "how big is okla",
+        "what share of voters turned out",
+    ),
+    _of(
+        AnswerKind.COUNT,
+        (rf"\b(?:how many|number of|amount of|count of) {_NOUN}|\bhow many\b"),
+        "how many stores does okla run",
+        "number of stores of okla",
+    ),
+    _of(
+        AnswerKind.WORDS,
+        (
+            r"\bwhat (?:did|does|do|has|have|is|was) .{1,80}?\b(?:say|said|saying|tell|told|think|thought|thinks|"
+            r"announce|promise|promised|predict|comment|respond|reply|answer|claim|warn|warned|argue)\b|"
+            r"\bquotes? (?:by|from|of)\b|\bquoted?\b|\bin (?:his|her|their) (?:own )?words\b|\bopinion of\b|"
+            r"\bcomments? (?:by|from|on)\b|\bhow (?:does|did|do) .{1,60}\b(?:see|view|react|respond|feel|comment|"
+            r"explain|justify|describe)\b"
+        ),
+        "what did Ada Roe say about prices",
+        "how does Ada Roe see the market",
+    ),
+    _of(
+        AnswerKind.ORGANISATION,
+        (
+            r"\b(?:which|what) (?:company|companies|firm|firms|bank|banks|supplier|suppliers|rival|rivals|investor|"
+            r"investors|agency|regulator|maker|buyer|brand|shipyard|startup|start-up|partner|partners|court|"
+            r"university)\b"
+        ),
+        "which company bought okla pay",
+    ),
+    _of(
+        AnswerKind.PLACE,
+        (
+            r"\bwhere\b|\b(?:which|what) (?:city|cities|country|countries|place|places|town|towns|region|market|"
+            r"location)\b|\blocation of\b|\bheadquarter(?:s|ed)?\b"
+        ),
+        "where is the new plant",
+        "which country is next",
+    ),
+    _of(
+        AnswerKind.PERSON,
+        (r"\bwho(?:m|se)?\b|\bby whom\b|\bname of the (?:ceo|cfo|coo|chief|head|founder|chair)\b"),
+        "who runs okla",
+        "by whom was okla founded",
+    ),
+    _of(
+        AnswerKind.YES_NO,
+        (
+            r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|isn['’]t|aren['’]t|didn['’]t|"
+            r"doesn['’]t|is it true)\b|\b(?:is it (?:true|correct|right)|true that|really)\b"
+        ),
+        "is it true that okla has 3,000 employees",
+        "will okla appeal",
+    ),
+    _of(
+        AnswerKind.LIST,
+        (
+            r"\b(?:which|what)\b (?!is\b|are\b|was\b|were\b|does\b|do\b|did\b|has\b|about\b|will\b|would\b|if\b|"
+            r"can\b)[^\W\d_]+|\blist (?:of|all|the)\b|\bname (?:all|the|some)\b"
+        ),
+        "which models beat okla",
+        "what products does okla sell",
+    ),
 )
 
 CHINESE: tuple[KindPattern, ...] = (
     _of(AnswerKind.SAMENESS, r"是(?:不是)?同一(?:个|家)|一回事|相同吗|一样吗", "通义千问和千问是同一个吗"),
     _of(AnswerKind.COMPARISON, r"比较|对比|相比(?!去年|上年)|和.{1,12}谁(?:的|更)?|哪(?:个|家)更", "比较云岭和江海的营收"),
     _of(AnswerKind.HISTORY, r"历年|历史(?:数据|变化)?|走势|趋势", "云岭历年营收"),
-    _of(AnswerKind.NEWS, r"有(?:什么|哪些|啥)?新(?:消息|动态|闻|进展|情况)|最新(?:消息|动态|新闻|进展)|最近(?:怎么样|发生了什么)|有什么新", "云岭有什么新消息"),
-    _of(AnswerKind.CHANGE, r"有(?:什么|何|哪些)变化|怎么变|如何变化|(?:推迟|提前|上调|下调|调整)了吗|变了(?:多少|吗)", "营收预期有什么变化"),
+    _of(
+        AnswerKind.NEWS,
+        r"有(?:什么|哪些|啥)?新(?:消息|动态|闻|进展|情况)|最新(?:消息|动态|新闻|进展)|最近(?:怎么样|发生了什么)|有什么新",
+        "云岭有什么新消息",
+    ),
+    _of(
+        AnswerKind.CHANGE, r"有(?:什么|何|哪些)变化|怎么变|如何变化|(?:推迟|提前|上调|下调|调整)了吗|变了(?:多少|吗)", "营收预期有什么变化"
+    ),
     _of(AnswerKind.REASON, r"为什么|为何|为啥|什么原因|原因(?:是什么)?|怎么会|因为什么", "二期为什么推迟"),
-    _of(AnswerKind.DATE, r"什么时候|何时|哪(?:一)?(?:天|年|月|日)|几(?:号|月|时)|啥时候|多会儿|时间(?:是)?什么|什么时间|(?:成立|发布|上市|投产|开业)(?:日期|时间)", "云岭什么时候上市"),
+    _of(
+        AnswerKind.DATE,
+        r"什么时候|何时|哪(?:一)?(?:天|年|月|日)|几(?:号|月|时)|啥时候|多会儿|时间(?:是)?什么|什么时间|(?:成立|发布|上市|投产|开业)(?:日期|时间)",
+        "云岭什么时候上市",
+    ),
     _of(AnswerKind.DURATION, r"多久|多长时间|几年|几个月", "续航多久"),
-    _of(AnswerKind.COUNT, r"(?:有|共有|一共|拥有|卖出|雇了?|裁了?|开了?|覆盖)?(?:多少|几)(?:名|个|家|位|人|台|辆|款|座|处|项|件|副|部|套|万|所|架|艘|条)(?P<counted>[\u3400-\u9fff]{0,6}?)(?=[?？。，,]|$|吗|呢)|(?:有|用)多少(?P<noun>(?!钱|元|亿|美元)[\u3400-\u9fff]{1,6}?)(?=[?？。，,]|$|吗|呢)", "云岭有多少员工", "云岭有几家门店"),
+    _of(
+        AnswerKind.COUNT,
+        (
+            r"(?:有|共有|一共|拥有|卖出|雇了?|裁了?|开了?|覆盖)?(?:多少|几)(?:名|个|家|位|人|台|辆|款|座|处|项|件|副|部|套|万|所|架|艘|"
+            r"条)(?P<counted>[\u3400-\u9fff]{0,6}?)(?=[?？。，,]|$|吗|呢)|(?:有|用)多少(?P<noun>(?!钱|元|亿|"
+            r"美元)[\u3400-\u9fff]{1,6}?)(?=[?？。，,]|$|吗|呢)"
+        ),
+        "云岭有多少员工",
+        "云岭有几家门店",
+    ),
     _of(AnswerKind.AMOUNT, r"多少|几(?:元|亿|万|块)|多(?:大|高|快|远|重|长|贵)|占比|是几", "云岭营收是多少", "多少钱"),
     _of(AnswerKind.WORDS, r"怎么(?:看|说|评价|回应)|如何(?:看待|评价|回应|看)|说(?:了|过)?(?:什么|啥)|(?:是)?怎么解释", "方远怎么看涨价"),
     _of(AnswerKind.ORGANISATION, r"哪(?:一)?(?:家|些)?(?:公司|企业|银行|机构|厂商|资本)", "哪家公司领投"),
@@ -63,7 +203,13 @@ CHINESE: tuple[KindPattern, ...] = (
     _of(AnswerKind.DEFINITION, r"是什么|是啥|什么是|介绍一下|是做什么的|干什么的", "云岭是做什么的"),
 )
 
-_DEFINITION = re.compile(r"^(?:what|who)(?: exactly)? (?:is|are|was|were)\s*(?:the |a |an )?$|^what does (?:it )?do$|^what (?:is|are) (?:it|this|that)$|^(?:tell .{0,10}about|about|explain|describe|define|introduce)$", re.IGNORECASE)
+_DEFINITION = re.compile(
+    (
+        r"^(?:what|who)(?: exactly)? (?:is|are|was|were)\s*(?:the |a |an )?$|^what does (?:it )?do$|^what (?:is|"
+        r"are) (?:it|this|that)$|^(?:tell .{0,10}about|about|explain|describe|define|introduce)$"
+    ),
+    re.IGNORECASE,
+)
 
 
 def kind_of(masked: str, chinese: bool) -> tuple[AnswerKind, re.Match[str] | None]:

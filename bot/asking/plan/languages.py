@@ -16,11 +16,26 @@ _SCRIPTS = (
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 #: Words that hardly any question in English has, by language. Two of them, or one that asks, decide.
 _WORDS = {
-    "de": "wie viele viel wer was wann wo warum wieso welche welcher welches hat haben ist sind wird werden der die das und für bei von im am zum zur gibt macht verdient kostet mitarbeiter umsatz ein eine nicht",
-    "fr": "combien quel quelle quels quelles qui quand où pourquoi comment est sont le la les des du pour avec dans une et chez employés chiffre quoi que ont a-t-il",
-    "es": "cuánto cuánta cuántos cuántas cuanto cuantos quién quien cuándo cuando dónde donde por qué cómo cuál cuales es son el los las para con una empleados tiene tienen ingresos del",
-    "pt": "quanto quanta quantos quantas quem quando onde porque por que como qual quais é são os as para com uma funcionários tem receita do da",
-    "it": "quanto quanta quanti quante chi quando dove perché come quale quali è sono il gli le per con una dipendenti ha hanno ricavi della del",
+    "de": (
+        "wie viele viel wer was wann wo warum wieso welche welcher welches hat haben ist sind wird werden der die "
+        "das und für bei von im am zum zur gibt macht verdient kostet mitarbeiter umsatz ein eine nicht"
+    ),
+    "fr": (
+        "combien quel quelle quels quelles qui quand où pourquoi comment est sont le la les des du pour avec dans "
+        "une et chez employés chiffre quoi que ont a-t-il"
+    ),
+    "es": (
+        "cuánto cuánta cuántos cuántas cuanto cuantos quién quien cuándo cuando dónde donde por qué cómo cuál "
+        "cuales es son el los las para con una empleados tiene tienen ingresos del"
+    ),
+    "pt": (
+        "quanto quanta quantos quantas quem quando onde porque por que como qual quais é são os as para com uma "
+        "funcionários tem receita do da"
+    ),
+    "it": (
+        "quanto quanta quanti quante chi quando dove perché come quale quali è sono il gli le per con una "
+        "dipendenti ha hanno ricavi della del"
+    ),
     "nl": "hoeveel wie wat wanneer waar waarom welke heeft hebben is zijn de het een van voor met bij werknemers omzet medewerkers",
 }
 _ASKING = {
@@ -31,7 +46,9 @@ _ASKING = {
     "it": "quanto quanti quante chi dove perché quale quali",
     "nl": "hoeveel wie wanneer waarom welke",
 }
-_ENGLISH = frozenset("how what who when where why which does did do is are was were the of many much will has have new latest and for".split())
+_ENGLISH = frozenset(
+    ("how what who when where why which does did do is are was were the of many much will has have new latest and for").split()
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 

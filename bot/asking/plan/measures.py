@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
+from bot.asking.plan.naming import mistakes
 from bot.reading.facts.measures import measure_of, measures
 from bot.reading.lexicon import Lexicon
 from bot.reading.words import is_ordinary
@@ -29,22 +31,125 @@ def _of(pattern: str, *names: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 #: How people ask for a measure without naming it; ``X`` marks where a thing may stand. The first that is found decides.
 IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    _of(r"\bhow many (?:people|employees|staff|workers|folks|heads|persons)\b.{0,40}?\b(?:work|employ\w*|does|do|has|have|got|are|on the payroll)\b(?!.{0,30}\b(?:hire|lay|cut|fire|affected|visit|use|attend|die|kill|live)\w*)", "employees"),
-    _of(r"\b(?:head ?count|workforce|number of (?:employees|staff|people))\b|\bhow (?:big|large) is .{0,30}(?:workforce|team|staff)\b|\bstaff size\b|员工(?:数|人数|总数)?|多少(?:名|个)?(?:员工|人)(?!次)|人手", "employees"),
-    _of(r"\bhow many (?:people|employees|staff|workers|jobs?)\b.{0,40}\b(?:lay|lai|cut|fire|shed|sack|los|dismiss|redundan|affected)\w*|裁(?:了|员)?多少|裁员", "job cuts"),
-    _of(r"\bhow many (?:people|employees|staff|workers|jobs?|new jobs)\b.{0,40}\b(?:hir|creat|recruit|add)\w*|招(?:聘|了)?多少", "jobs created", "hires", "job openings"),
-    _of(r"\bhow much\b.{0,50}\b(?:pay|paid|spend|spent) (?:for|to (?:buy|acquire)|on (?:buying|acquiring))\b|\bhow much did .{1,60} (?:cost to buy|sell for|go for|fetch)\b|\b(?:purchase|takeover|acquisition|buying|deal) (?:price|value|cost)\b|收购(?:价|金额|花了)", "acquisition price", "order value", "price", "investment"),
-    _of(r"\bhow much (?:money )?(?:has|have|did|does|will|is|are)\b.{0,60}\brais(?:e|ed|ing)\b|\bfunding(?: total| so far)?\b|融资(?:了|额)?|筹(?:集|了)", "funding"),
-    _of(r"\bhow much\b.{0,40}\b(?:is|are|was|were)\b.{0,50}\bvalued\b|\bvaluation\b|\bwhat(?: is|'s)? .{1,40} worth\b|估值", "valuation", "market value"),
-    _of(r"\bhow much\b.{0,60}\b(?:order|contract|deal|agreement)\b.{0,40}\bworth\b|\b(?:order|contract|deal)\b.{0,30}\b(?:worth|value|size)\b|\bworth of the (?:order|contract|deal)\b|(?:订单|合同)(?:金额|价值|总额)", "order value", "acquisition price", "value", "price"),
+    _of(
+        (
+            r"\bhow many (?:people|employees|staff|workers|folks|heads|persons)\b.{0,40}?\b(?:work|employ\w*|does|do|"
+            r"has|have|got|are|on the payroll)\b(?!.{0,30}\b(?:hire|lay|cut|fire|affected|visit|use|attend|die|kill|"
+            r"live)\w*)"
+        ),
+        "employees",
+    ),
+    _of(
+        (
+            r"\b(?:head ?count|workforce|number of (?:employees|staff|people))\b|\bhow (?:big|"
+            r"large) is .{0,30}(?:workforce|team|staff)\b|\bstaff size\b|"
+            r"员工(?:数|人数|总数)?|多少(?:名|个)?(?:员工|人)(?!次)|人手"
+        ),
+        "employees",
+    ),
+    _of(
+        (
+            r"\bhow many (?:people|employees|staff|workers|jobs?)\b.{0,40}\b(?:lay|lai|cut|fire|shed|sack|los|dismiss|"
+            r"redundan|affected)\w*|裁(?:了|员)?多少|裁员"
+        ),
+        "job cuts",
+    ),
+    _of(
+        (
+            r"\bhow many (?:people|employees|staff|workers|jobs?|new jobs)\b.{0,40}\b(?:hir|creat|recruit|add)\w*|"
+            r"招(?:聘|了)?多少"
+        ),
+        "jobs created",
+        "hires",
+        "job openings",
+    ),
+    _of(
+        (
+            r"\bhow much\b.{0,50}\b(?:pay|paid|spend|spent) (?:for|to (?:buy|acquire)|on (?:buying|acquiring))\b|"
+            r"\bhow much did .{1,60} (?:cost to buy|sell for|go for|fetch)\b|\b(?:purchase|takeover|acquisition|buying|"
+            r"deal) (?:price|value|cost)\b|收购(?:价|金额|花了)"
+        ),
+        "acquisition price",
+        "order value",
+        "price",
+        "investment",
+    ),
+    _of(
+        (
+            r"\bhow much (?:money )?(?:has|have|did|does|will|is|are)\b.{0,60}\brais(?:e|ed|ing)\b|\bfunding(?: total|"
+            r" so far)?\b|融资(?:了|额)?|筹(?:集|了)"
+        ),
+        "funding",
+    ),
+    _of(
+        (
+            r"\bhow much\b.{0,40}\b(?:is|are|was|were)\b.{0,50}\bvalued\b|\bvaluation\b|\bwhat(?: is|"
+            r"'s)? .{1,40} worth\b|估值"
+        ),
+        "valuation",
+        "market value",
+    ),
+    _of(
+        (
+            r"\bhow much\b.{0,60}\b(?:order|contract|deal|agreement)\b.{0,40}\bworth\b|\b(?:order|contract|"
+            r"deal)\b.{0,30}\b(?:worth|value|size)\b|\bworth of the (?:order|contract|deal)\b|(?:订单|合同)(?:金额|价值|总额)"
+        ),
+        "order value",
+        "acquisition price",
+        "value",
+        "price",
+    ),
     _of(r"\bhow much\b.{0,50}\bworth\b|市值", "market value", "valuation", "order value", "value"),
-    _of(r"\bhow much (?:profit|money)\b.{0,40}\b(?:make|made|earn|earned)\b|\bhow much (?:did|does|do|has|have|will)\b.{0,60}\bearn(?:ed|s)?\b|\bhow profitable\b|\bbottom line\b|净利润?|赚了?多少|盈利", "net income", "pre-tax profit", "operating profit", "earnings per share"),
+    _of(
+        (
+            r"\bhow much (?:profit|money)\b.{0,40}\b(?:make|made|earn|earned)\b|\bhow much (?:did|does|do|has|have|"
+            r"will)\b.{0,60}\bearn(?:ed|s)?\b|\bhow profitable\b|\bbottom line\b|净利润?|赚了?多少|盈利"
+        ),
+        "net income",
+        "pre-tax profit",
+        "operating profit",
+        "earnings per share",
+    ),
     _of(r"\bprofits?\b(?! margin| forecast)|\bearnings\b(?! per| before)|利润", "net income", "pre-tax profit", "operating profit"),
-    _of(r"\b(?:turn(?:ed|s)? over|turnover|sales figure|top line|how much (?:did|does|do|has|have)\b.{0,50}\b(?:sell|take in|bring in))\b|营收|营业(?:收入|额)|销售额|总收入|收入(?:是|有|为)?", "revenue"),
-    _of(r"\bhow much (?:debt|does .{1,40} owe|do .{1,40} owe)\b|\bowes?\b|\bindebted\b|\bdebt\b|\bborrowings?\b|负债|债务|欠", "debt", "gross debt"),
-    _of(r"\bhow much cash\b|\bcash (?:pile|position|reserves?|at hand|on hand|in the bank)\b|现金(?!流)", "cash", "net cash", "cash and short-term investments"),
-    _of(r"\bguidance\b|\boutlook\b|\bforecasts?\b|\bexpect(?:s|ed)? (?:to (?:earn|make|sell))\b|指引|预期|预测", "revenue forecast", "net sales outlook", "revenue", "profit forecast"),
-    _of(r"\bhow much (?:will|does|do|did|is|are|has|have|would)\b.{0,60}\b(?:invest|put into|spend|pump)\w*|\binvestment\b|投(?:资|了|入)?(?:多少|额|总额)|投资", "planned investment", "investment", "capital expenditure", "costs", "budget"),
+    _of(
+        (
+            r"\b(?:turn(?:ed|s)? over|turnover|sales figure|top line|how much (?:did|does|do|has|"
+            r"have)\b.{0,50}\b(?:sell|take in|bring in))\b|营收|营业(?:收入|额)|销售额|总收入|收入(?:是|有|为)?"
+        ),
+        "revenue",
+    ),
+    _of(
+        (
+            r"\bhow much (?:debt|does .{1,40} owe|do .{1,40} owe)\b|\bowes?\b|\bindebted\b|\bdebt\b|\bborrowings?\b|负债|"
+            r"债务|欠"
+        ),
+        "debt",
+        "gross debt",
+    ),
+    _of(
+        (r"\bhow much cash\b|\bcash (?:pile|position|reserves?|at hand|on hand|in the bank)\b|现金(?!流)"),
+        "cash",
+        "net cash",
+        "cash and short-term investments",
+    ),
+    _of(
+        (r"\bguidance\b|\boutlook\b|\bforecasts?\b|\bexpect(?:s|ed)? (?:to (?:earn|make|sell))\b|指引|预期|预测"),
+        "revenue forecast",
+        "net sales outlook",
+        "revenue",
+        "profit forecast",
+    ),
+    _of(
+        (
+            r"\bhow much (?:will|does|do|did|is|are|has|have|would)\b.{0,60}\b(?:invest|put into|spend|pump)\w*|"
+            r"\binvestment\b|投(?:资|了|入)?(?:多少|额|总额)|投资"
+        ),
+        "planned investment",
+        "investment",
+        "capital expenditure",
+        "costs",
+        "budget",
+    ),
     _of(r"\bdividends?\b|\bpay(?:s|out)? (?:to )?shareholders\b|股息|分红|派息", "dividend"),
     _of(r"\br ?& ?d\b|\bresearch (?:budget|spending|costs|expenses)\b|研发(?:投入|费用|支出|开支)?", "research and development spending"),
     _of(r"\b(?:how many times|how often)\b.{0,40}\bdownload\w*|\bdownloads?\b|下载(?:量|次数|了)?", "downloads"),
@@ -52,13 +157,28 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     _of(r"\broom (?:rate|price)s?\b|\bprice (?:of|for) a room\b|房价", "average room rate"),
     _of(r"\bhow much\b.{0,50}\b(?:fined?|penalt\w+)\b|\bfines?\b|罚(?:款|了)", "fine"),
     _of(r"\bshare of the market\b|\bmarket share\b|市场份额|市占率", "market share"),
-    _of(r"\b(?:share|stock) price\b|\bhow (?:much|high) (?:is|are|was|were) .{1,40}(?:shares?|stock)\b|\bshares? trad\w+|股价", "share price"),
+    _of(
+        (
+            r"\b(?:share|stock) price\b|\bhow (?:much|high) (?:is|are|was|were) .{1,40}(?:shares?|stock)\b|"
+            r"\bshares? trad\w+|股价"
+        ),
+        "share price",
+    ),
     _of(r"\bhow many (?:hotels?)\b", "hotels"),
     _of(r"\bgross margin\b|毛利率", "gross margin"),
     _of(r"\bprofit(?:ability)? margin\b|\bmargins?\b|利润率", "operating margin", "gross margin", "profit margin"),
     _of(r"\border ?book\b|\bbacklog\b|在手订单|积压订单", "order backlog"),
     _of(r"\bhow (?:fast|quick) is\b|\bspeed\b|\bthroughput\b|速度", "throughput", "top speed", "latency"),
-    _of(r"\bhow much (?:does|do|did|will|would|is|are|was|were)\b.{0,70}\bcosts?\b|\bcosts? of\b|\bhow expensive\b|\b(?:at|for) what price\b|\bprices?(?: tag)?\b|\bhow much (?:is|are) (?:a|an|one|the)\b|多少钱|售价|价格|价位|定价", "price", "costs", "budget", "investment"),
+    _of(
+        (
+            r"\bhow much (?:does|do|did|will|would|is|are|was|were)\b.{0,70}\bcosts?\b|\bcosts? of\b|\bhow expensive\b|"
+            r"\b(?:at|for) what price\b|\bprices?(?: tag)?\b|\bhow much (?:is|are) (?:a|an|one|the)\b|多少钱|售价|价格|价位|定价"
+        ),
+        "price",
+        "costs",
+        "budget",
+        "investment",
+    ),
     _of(r"\bgrow(?:th|s|n|ing)?\b|\bgrew\b|增(?:长|速)", "revenue growth"),
     _of(r"\b(?:parameters?|how big is the model)\b|参数", "parameters"),
     _of(r"\bcapacity\b|产能", "production capacity", "power capacity", "capacity"),
@@ -68,16 +188,22 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     _of(r"(?:智能体|AI agents?)", "AI agents"),
 )
 _FUTURE = re.compile(
-    r"\b(?:will|plans? (?:to|for|on)?|planned|going to|intends?|wants? to|guidance|outlook|forecasts?|target(?:s|ed)?|expect(?:s|ed|ation)?|expected to|aims?|goal|coming|upcoming|"
-    r"projected|projection|next (?:year|quarter|month|spring|summer|autumn|winter))\b|将|会(?!议|员|长|计)|计划|预计|预期|目标|打算|要(?=投|建|开|在)|未来",
+    r"\b(?:will|plans? (?:to|for|on)?|planned|going to|intends?|wants? to|guidance|outlook|forecasts?|"
+    r"target(?:s|ed)?|expect(?:s|ed|ation)?|expected to|aims?|goal|coming|upcoming|"
+    r"projected|projection|next (?:year|quarter|month|spring|summer|autumn|winter))\b|"
+    r"将|会(?!议|员|长|计)|计划|预计|预期|目标|打算|要(?=投|建|开|在)|未来",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"\b(?:costs?|prices?|worth|paid|pay|expensive|how much)\b|多少钱", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
 _LONGEST = 5
-_ALIKE = 85
 #: Phrases that the vocabulary has, but that say nothing of the measure when they stand in a question.
-_NOT_MEASURES = frozenset("opening openings pay plant plants brand brands compute delay people number share value amount cost model models version product products company companies plan plans cases case order orders launches".split())
+_NOT_MEASURES = frozenset(
+    (
+        "opening openings pay plant plants brand brands compute delay people number share value amount cost model "
+        "models version product products company companies plan plans cases case order orders launches"
+    ).split()
+)
 
 
 def is_about_the_future(text: str) -> bool:
@@ -156,5 +282,5 @@ def _mistyped(word: str) -> str | None:
     folded = word.casefold()
     if len(folded) < 6 or not folded.isalpha() or is_ordinary(folded):
         return None
-    best = process.extractOne(folded, _single_words().keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    best = process.extractOne(folded, _single_words().keys(), scorer=OSA.distance, score_cutoff=mistakes(folded))
     return _single_words()[best[0]] if best is not None and best[0] != folded else None

@@ -1,4 +1,4 @@
-"""What a question asks for, as plain values: its parts, and for each the kind of answer, the things, the measure, the time and the claim."""
+"""What a question asks for, as plain values: its parts, each with the kind of answer, the things, the measure, the time and the claim."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The things that a question names: looked up in the store by every run of its words, and by the nearest topic where a name was mistyped."""
+"""The things that a question names: known to the store by a run of its words, or nearly a topic's name where it was mistyped."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.asking.plan.model import Thing
 from bot.asking.words import STOP
@@ -18,14 +19,14 @@ _LONGEST_CHINESE = 12
 _MOST_PHRASES = 400
 _WORD = re.compile(r"[^\W_\u3400-\u9fff][^\s,;:?!()“”\"\u3400-\u9fff]*")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9.]*[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9. ]*")
-#: How alike a mistyped name must be to a topic's, in percent.
-_ALIKE = 86
 _SHORTEST_MISTYPED = 5
+_LONG = 8
 #: Words that questions are made of. They name a thing only where they are written with a capital within the question.
 _PLAIN = frozenset(
     """people person company companies employees staff revenue profit sales price margin share shares news update latest quarter year month
     result results figures numbers stats timeline quotes market growth plan plans cost costs money users downloads model models version
-    versions customers chief boss head founder chairman president director work works worth make makes made ceo cfo coo cto ai the""".split()
+    versions customers chief boss head founder chairman president director
+    work works worth make makes made ceo cfo coo cto ai the""".split()
 )
 
 
@@ -102,10 +103,21 @@ def _forms(words: str) -> Iterator[str]:
         yield words.replace("-", " ")
 
 
-def _mistyped(text: str, found: Sequence[Named], topic_names: Mapping[str, str] | Sequence[str], things: Mapping[str, Thing]) -> list[Named]:
+def mistakes(word: str) -> int:
+    """How many letters of a word may be wrong, missing, too many or swapped with their neighbour."""
+    return 1 if len(word) < _LONG else 2
+
+
+def _mistyped(
+    text: str, found: Sequence[Named], topic_names: Mapping[str, str] | Sequence[str], things: Mapping[str, Thing]
+) -> list[Named]:
     """Topics whose name is nearly what was typed: one or two wrong letters in a long word that is no English one."""
     names = dict(topic_names) if isinstance(topic_names, Mapping) else {name: name for name in topic_names}
-    folded = {name.casefold(): topic for name, topic in names.items() if len(name) >= _SHORTEST_MISTYPED and not re.search(r"[\u3400-\u9fff]", name)}
+    folded = {
+        name.casefold(): topic
+        for name, topic in names.items()
+        if len(name) >= _SHORTEST_MISTYPED and not re.search(r"[\u3400-\u9fff]", name)
+    }
     firsts: dict[str, str] = {}
     for name, topic in folded.items():
         first = name.split()[0]
@@ -120,7 +132,7 @@ def _mistyped(text: str, found: Sequence[Named], topic_names: Mapping[str, str] 
             continue
         if len(word) < _SHORTEST_MISTYPED or word in STOP or is_ordinary(word) or is_ordinary(word.removesuffix("s")) or not word.isalpha():
             continue
-        best = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        best = process.extractOne(word, known.keys(), scorer=OSA.distance, score_cutoff=mistakes(word))
         if best is not None and best[0][0] == word[0]:
             topic = known[best[0]]
             more.append(Named(start, end, Thing(topic, topic, "", match.group())))

@@ -17,17 +17,40 @@ class _Office:
 
 
 def _office(word: str, pattern: str, synonyms: str) -> _Office:
-    return _Office(word, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if not re.search(r"[\u3400-\u9fff]", pattern.split("|")[0]) else pattern, re.IGNORECASE), synonyms)
+    return _Office(word, re.compile(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", re.IGNORECASE), synonyms)
 
 
 #: Offices: the word, how questions name it, and the words of titles that mean it.
 _OFFICES = (
-    _office("chief financial officer", r"cfo|chief financial officer|finance (?:chief|director|boss|head)|head of finance|财务总监|首席财务官|财务负责人|财务长", "cfo finance financial 财务 首席财务官 财务总监"),
-    _office("chief operating officer", r"coo|chief operating officer|operations (?:chief|head|director)|首席运营官|运营总监", "coo operating operations 首席运营官 运营"),
-    _office("chief technology officer", r"cto|chief technology officer|chief technical officer|technology chief|tech (?:chief|boss|head)|首席技术官|技术总监", "cto technology technical 首席技术官 技术"),
-    _office("chief marketing officer", r"cmo|chief marketing officer|marketing (?:chief|head|director)|首席营销官|市场总监", "cmo marketing 营销"),
+    _office(
+        "chief financial officer",
+        (
+            r"cfo|chief financial officer|finance (?:chief|director|boss|head)|head of finance|"
+            r"财务总监|首席财务官|财务负责人|财务长"
+        ),
+        "cfo finance financial 财务 首席财务官 财务总监",
+    ),
+    _office(
+        "chief operating officer",
+        (r"coo|chief operating officer|operations (?:chief|head|director)|首席运营官|运营总监"),
+        "coo operating operations 首席运营官 运营",
+    ),
+    _office(
+        "chief technology officer",
+        (r"cto|chief technology officer|chief technical officer|technology chief|tech (?:chief|boss|head)|首席技术官|技术总监"),
+        "cto technology technical 首席技术官 技术",
+    ),
+    _office(
+        "chief marketing officer",
+        r"cmo|chief marketing officer|marketing (?:chief|head|director)|首席营销官|市场总监",
+        "cmo marketing 营销",
+    ),
     _office("chief scientist", r"chief scientist|head of research|research (?:chief|director)|首席科学家", "scientist research 科学家"),
-    _office("chief executive", r"ceo|chief executive(?: officer)?|chief exec|managing director|boss|首席执行官|总裁|总经理|行政总裁", "ceo executive managing president 首席执行官 总裁 总经理"),
+    _office(
+        "chief executive",
+        (r"ceo|chief executive(?: officer)?|chief exec|managing director|boss|首席执行官|总裁|总经理|行政总裁"),
+        "ceo executive managing president 首席执行官 总裁 总经理",
+    ),
     _office("chair", r"chair(?:man|woman|person)?(?: of the board)?|董事长|主席", "chair chairman chairwoman chairperson 董事长 主席"),
     _office("president", r"president|会长", "president 总裁 会长"),
     _office("founder", r"(?:co-?)?founders?|创始人|联合创始人", "founder co-founder cofounder found 创始人 联合创始人"),
@@ -40,14 +63,20 @@ _OFFICES = (
     _office("head", r"head|负责人|掌门人", "head lead leader chief 负责人"),
 )
 #: "who runs X" asks for its chief executive.
-_RUNS = re.compile(r"\bwho(?: currently)? (?:runs|run|leads|heads|manages|is (?:running|leading|heading|in charge of|at the (?:helm|top) of))\b|\bin charge\b|谁(?:在)?(?:领导|掌管|负责|执掌|管)", re.IGNORECASE)
+_RUNS = re.compile(
+    (
+        r"\bwho(?: currently)? (?:runs|run|leads|heads|manages|is (?:running|leading|heading|in charge of|"
+        r"at the (?:helm|top) of))\b|\bin charge\b|谁(?:在)?(?:领导|掌管|负责|执掌|管)"
+    ),
+    re.IGNORECASE,
+)
 
 #: Actions: each line is one action with all its words; the first is its name.
 _ACTIONS = """
 found found founded founder establish established set create created start started 创立 创办 成立 创始 创建
 acquire acquire acquired acquisition buy bought purchase purchased takeover 收购 买下
 sell sell sold sale divest divested dispose offload 出售 卖
-launch launch launched release released unveil unveiled introduce introduced debut presented present publish announce 发布 推出 上线 亮相 问世 发售
+launch launch launched release released unveil unveiled introduce introduced debut present publish announce 发布 推出 上线 亮相 问世 发售
 open open opened opening open inaugurate inaugurated 开业 开放 投产 投运 开通 开馆
 close close closed closing shut shutdown closure 关闭 关停 关店
 appeal appeal appealed 上诉
@@ -97,7 +126,10 @@ def _actions() -> dict[str, Relation]:
 _ACTION_OF = _actions()
 _CHINESE_ACTIONS = sorted((word for word in _ACTION_OF if re.search(r"[\u3400-\u9fff]", word)), key=len, reverse=True)
 #: Words whose stem means an action only as a verb; as parts of other phrases they mean nothing here.
-_WEAK = frozenset(next(iter(stems(word)), word) for word in "set over hand name public out later late end support start job contract step present round hold join found".split())
+_WEAK = frozenset(
+    next(iter(stems(word)), word)
+    for word in ("set over hand name public out later late end support start job contract step present round hold join found").split()
+)
 
 
 def office_in(text: str) -> tuple[Relation, int, int] | None:
@@ -108,10 +140,18 @@ def office_in(text: str) -> tuple[Relation, int, int] | None:
     """
     for office in _OFFICES:
         if match := office.pattern.search(text):
-            return Relation("office", office.word, frozenset().union(*(stems(word) for word in office.synonyms.split()))), match.start(), match.end()
+            return (
+                Relation("office", office.word, frozenset().union(*(stems(word) for word in office.synonyms.split()))),
+                match.start(),
+                match.end(),
+            )
     if match := _RUNS.search(text):
         chief = next(office for office in _OFFICES if office.word == "chief executive")
-        return Relation("office", chief.word, frozenset().union(*(stems(word) for word in chief.synonyms.split()))), match.start(), match.end()
+        return (
+            Relation("office", chief.word, frozenset().union(*(stems(word) for word in chief.synonyms.split()))),
+            match.start(),
+            match.end(),
+        )
     return None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _AND = re.compile(
-    r"[,;]?\s+(?:and|&|plus|as well as)\s+(?=(?:how|what|when|who|where|why|which|by how|to whom|from whom|for how|at what|since when|is it|does it|did it|will it)\b)",
+    r"[,;]?\s+(?:and|&|plus|as well as)\s+(?=(?:how|what|when|who|where|why|which|by how|to whom|from whom|"
+    r"for how|at what|since when|is it|does it|did it|will it)\b)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[?])\s+(?=\w)")

@@ -10,21 +10,36 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"^\s*(?:(?:(?:can|could|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: please| pls)? (?:tell|show|give|say to|remind|help)(?: me| us)?(?: with)?|"
-    r"(?:please |pls )?(?:tell|show|give|remind|let) (?:me|us)(?: know)?|do (?:you|we|u) (?:happen to )?know|does (?:anyone|anybody|somebody|someone) know|"
-    r"(?:any|some)(?:one|body) knows?|any idea|i (?:want|need|would like|wanted|'d like) to know|i['’]d like to know|i was wondering|just wondering|wondering|"
-    r"i(?:['’]m| am) (?:wondering|curious|interested in)|can i (?:know|ask)|what can you tell (?:me|us) about|remind me|have you (?:got|read) anything (?:on|about)|"
+    r"^\s*(?:(?:(?:can|could|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: please| pls)? (?:tell|"
+    r"show|give|say to|remind|help)(?: me| us)?(?: with)?|"
+    r"(?:please |pls )?(?:tell|show|give|remind|let) (?:me|us)(?: know)?|do (?:you|we|u) (?:happen to )?know|"
+    r"does (?:anyone|anybody|somebody|someone) know|"
+    r"(?:any|some)(?:one|body) knows?|any idea|i (?:want|need|would like|wanted|'d like) to know|"
+    r"i['’]d like to know|i was wondering|just wondering|wondering|"
+    r"i(?:['’]m| am) (?:wondering|curious|interested in)|can i (?:know|ask)|what can you tell (?:me|us) about|"
+    r"remind me|have you (?:got|read) anything (?:on|about)|"
     r"find out|look up|check)\b[\s,:]*(?:please |pls )?(?:if |whether (?=\w))?)+",
     re.IGNORECASE,
 )
-_FAREWELL = re.compile(r"[\s,!.–-]*\b(?:please|pls|plz|thanks(?: a lot)?|thank you|thx|cheers|btw|by the way|again|do you know|you know|right now\?*|exactly)\s*([?!.]*)\s*$", re.IGNORECASE)
-_CHINESE_OPENING = re.compile(r"^(?:(?:你好|您好|早上好|早|大家好|请问(?:一下)?|我想(?:问一下|问问|知道)|麻烦(?:问一下)?|帮我(?:查一下|查查|看看)?|能不能告诉我|告诉我|想问一下|想知道|问一下)[，,。！!\s]*)+")
+_FAREWELL = re.compile(
+    (
+        r"[\s,!.–-]*\b(?:please|pls|plz|thanks(?: a lot)?|thank you|thx|cheers|btw|by the way|again|do you know|"
+        r"you know|right now\?*|exactly)\s*([?!.]*)\s*$"
+    ),
+    re.IGNORECASE,
+)
+_CHINESE_OPENING = re.compile(
+    r"^(?:(?:你好|您好|早上好|早|大家好|请问(?:一下)?|我想(?:问一下|问问|知道)|麻烦(?:问一下)?|帮我(?:查一下|查查|看看)?|"
+    r"能不能告诉我|告诉我|想问一下|想知道|"
+    r"问一下)[，,。！!\s]*)+"
+)
 #: "whats" and the like; each with its full form.
 _MISSING_APOSTROPHE = {
     "whats": "what is", "whos": "who is", "wheres": "where is", "whens": "when is", "hows": "how is", "whys": "why is", "thats": "that is",
     "what's": "what is", "who's": "who is", "where's": "where is", "when's": "when is", "how's": "how is", "why's": "why is",
     "didnt": "did not", "doesnt": "does not", "dont": "do not", "isnt": "is not", "wasnt": "was not", "hasnt": "has not",
-    "havent": "have not", "wont": "will not", "cant": "cannot", "arent": "are not", "werent": "were not", "whod": "who would", "wholl": "who will",
+    "havent": "have not", "wont": "will not", "cant": "cannot", "arent": "are not", "werent": "were not",
+    "whod": "who would", "wholl": "who will",
     "who'll": "who will", "when'll": "when will", "what're": "what are", "u": "you", "r": "are", "abt": "about",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -11,11 +11,18 @@ from bot.reading import dates, sentences
 from storage.values import Basis, PartialDate
 
 _QUARTER = re.compile(
-    r"\b(?:(?:fiscal |fy ?)?(?P<y1>(?:19|20)\d\d)[\s-]*[qQ](?P<q1>[1-4])|[qQ](?P<q2>[1-4])(?:[\s-]*(?:of )?(?:fiscal |fy ?)?(?P<y2>(?:19|20)\d\d|\d\d(?!\d)))?|"
+    r"\b(?:(?:fiscal |fy ?)?(?P<y1>(?:19|20)\d\d)[\s-]*[qQ](?P<q1>[1-4])|"
+    r"[qQ](?P<q2>[1-4])(?:[\s-]*(?:of )?(?:fiscal |fy ?)?(?P<y2>(?:19|20)\d\d|\d\d(?!\d)))?|"
     r"(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter(?:,? (?:of )?(?:fiscal |fy ?)?(?P<y3>(?:19|20)\d\d))?)\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"\b(?:(?P<ord>first|second) half(?:,? (?:of )?(?P<y1>(?:19|20)\d\d))?|[hH](?P<h>[12])[\s-]*(?P<y2>(?:19|20)\d\d)?)\b", re.IGNORECASE)
+_HALF = re.compile(
+    (
+        r"\b(?:(?P<ord>first|second) half(?:,? (?:of )?(?P<y1>(?:19|20)\d\d))?|[hH](?P<h>[12])[\s-]*(?P<y2>(?:19|"
+        r"20)\d\d)?)\b"
+    ),
+    re.IGNORECASE,
+)
 _FISCAL = re.compile(r"\b(?:FY ?'?(?P<y>(?:20)?\d\d)(?:[-/]\d\d)?|fiscal (?:year )?(?P<y2>(?:19|20)\d\d))\b", re.IGNORECASE)
 _CHINESE_QUARTER = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年?)?(?:第)?(?P<q>[一二三四1-4])季度?")
 _MONTH_NAMES = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -25,19 +32,40 @@ _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES.sp
 _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _RELATION = (
-    (TimeRelation.AFTER, re.compile(r"\b(?:since|after|from|later than|as of|starting(?: in)?|beyond|following)\s*(?:the\s+)?(?:end of\s+)?$|自从?$", re.IGNORECASE)),
-    (TimeRelation.BEFORE, re.compile(r"\b(?:before|until|till|up to|by|prior to|earlier than)\s*(?:the\s+)?(?:end of\s+)?$|截至$|在$", re.IGNORECASE)),
+    (
+        TimeRelation.AFTER,
+        re.compile(
+            (
+                r"\b(?:since|after|from|later than|as of|starting(?: in)?|beyond|following)\s*(?:the\s+)?(?:end of\s+)?$|"
+                r"自从?$"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        TimeRelation.BEFORE,
+        re.compile((r"\b(?:before|until|till|up to|by|prior to|earlier than)\s*(?:the\s+)?(?:end of\s+)?$|截至$|在$"), re.IGNORECASE),
+    ),
 )
 _AFTER_BEHIND = re.compile(r"^\s*(?:以来|之后|以后|起)")
 _BEFORE_BEHIND = re.compile(r"^\s*(?:之前|以前)")
-_NEWEST = re.compile(r"\b(?:latest|newest|current(?:ly)?|most recent|recent|now|today|at the moment|these days|as of now|right now)\b|最新|目前|现在|当前|如今", re.IGNORECASE)
+_NEWEST = re.compile(
+    (
+        r"\b(?:latest|newest|current(?:ly)?|most recent|recent|now|today|at the moment|these days|as of now|"
+        r"right now)\b|最新|目前|现在|当前|如今"
+    ),
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"\b(?:originally|at first|initially|the first time|earliest|to begin with)\b|最初|最早|首次", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next|upcoming|coming)\b|接下来|即将", re.IGNORECASE)
 
 _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[date], tuple[date, date]]], ...] = (
     (re.compile(r"\btoday\b|今天", re.I), lambda t: (t, t)),
     (re.compile(r"\byesterday\b|昨天", re.I), lambda t: (t - timedelta(1), t - timedelta(1))),
-    (re.compile(r"\b(?:this|the current) week\b|本周|这周", re.I), lambda t: (t - timedelta(t.weekday()), t - timedelta(t.weekday()) + timedelta(6))),
+    (
+        re.compile(r"\b(?:this|the current) week\b|本周|这周", re.I),
+        lambda t: (t - timedelta(t.weekday()), t - timedelta(t.weekday()) + timedelta(6)),
+    ),
     (re.compile(r"\b(?:last|past|previous) week\b|上周", re.I), lambda t: (t - timedelta(t.weekday() + 7), t - timedelta(t.weekday() + 1))),
     (re.compile(r"\b(?:this|the current) month\b|本月|这个月", re.I), lambda t: _month(t.year, t.month)),
     (re.compile(r"\b(?:last|past|previous) month\b|上个?月", re.I), lambda t: _month(*_shifted(t, -1))),
@@ -88,7 +116,9 @@ def period_in(text: str, today: date) -> tuple[str, Period | None]:
         opens = first if re.search(r"\b(?:since|from|as of|starting)\b|以来|自|起", said, re.IGNORECASE) else last + timedelta(1)
         return rest, Period(said, relation, opens, None)
     if relation is TimeRelation.BEFORE:
-        return rest, Period(said, relation, None, last if re.search(r"\b(?:until|till|up to|by)\b|截至", said, re.IGNORECASE) else first - timedelta(1))
+        return rest, Period(
+            said, relation, None, last if re.search(r"\b(?:until|till|up to|by)\b|截至", said, re.IGNORECASE) else first - timedelta(1)
+        )
     return rest, Period(said, relation, first, last)
 
 

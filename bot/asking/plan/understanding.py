@@ -28,7 +28,8 @@ _FIGURES = frozenset((AnswerKind.AMOUNT, AnswerKind.COUNT, AnswerKind.HISTORY, A
 #: Kinds that a measure helps to answer; elsewhere its words are words like others.
 _MEASURED = _FIGURES | {AnswerKind.YES_NO, AnswerKind.ANYTHING}
 _PER_UNIT = re.compile(
-    r"\bper ([^\W\d_]+(?:[- ](?!of\b|in\b|at\b|for\b)[^\W\d_]+)?)|\b(?:for|of|to build|to buy|on|does|do) (?:a single|one single|one|each|every) (?:new |single )?([^\W\d_]+)|"
+    r"\bper ([^\W\d_]+(?:[- ](?!of\b|in\b|at\b|for\b)[^\W\d_]+)?)|\b(?:for|of|to build|to buy|on|does|"
+    r"do) (?:a single|one single|one|each|every) (?:new |single )?([^\W\d_]+)|"
     r"\b(?:a single|one single|each) ([^\W\d_]+)|每(?:个|家|台|辆|股|件|副)?([\u3400-\u9fff]{1,3})",
     re.IGNORECASE,
 )
@@ -37,10 +38,13 @@ _OWN_UNITS = frozenset("share year month day week quarter hour gigabyte vcpu cap
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w&.-]*[\w](?:\s+[A-ZÀ-Þ0-9][\w&.-]*)*")
 _MIXED_CASE = re.compile(r"\b\w*[a-z]\w*[A-Z]\w*\b|\b[A-Z]{2,}\b")
 _SLOT = re.compile(
-    r"\b(?:does|do|did|has|have|is|are|was|were|will|of|at|for|to|by|with|from|about|than|and|vs\.?|versus)\s+((?!the\b|a\b|an\b|its\b|their\b|it\b|they\b|there\b)[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)",
+    r"\b(?:does|do|did|has|have|is|are|was|were|will|of|at|for|to|by|with|from|about|than|and|vs\.?|"
+    r"versus)\s+((?!the\b|a\b|an\b|its\b|their\b|it\b|they\b|there\b)[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)",
     re.IGNORECASE,
 )
-_ASKING = frozenset("how what who when where why which whom whose much many ceo cfo coo cto r&d ipo q1 q2 q3 q4 h1 h2 fy ai llm it ok".split())
+_ASKING = frozenset(
+    ("how what who when where why which whom whose much many ceo cfo coo cto r&d ipo q1 q2 q3 q4 h1 h2 fy ai llm it ok").split()
+)
 
 
 def understand(
@@ -101,7 +105,8 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         things=tuple(dict.fromkeys(one.thing for one in named)),
         unknown=_unknown(timeless, measured, counted, chinese=chinese),
         metrics=measured.names,
-        unit_classes=measured.unit_classes or (frozenset({"money"}) if kind is AnswerKind.AMOUNT and re.search(r"\bmoney\b|钱|元", timeless) else frozenset()),
+        unit_classes=measured.unit_classes
+        or (frozenset({"money"}) if kind is AnswerKind.AMOUNT and re.search(r"\bmoney\b|钱|元", timeless) else frozenset()),
         counted=counted if kind is AnswerKind.COUNT else None,
         relation=relation,
         stems=content,
@@ -115,7 +120,8 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
 
 
 _CHINESE_ASKING = re.compile(
-    r"多少|什么|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|现在|目前|"
+    r"多少|什么|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
+    r"现在|目前|"
     r"一共|总共|大概|大约|看(?=涨|待|好)|钱"
 )
 
@@ -126,14 +132,14 @@ def _without_asking(text: str, *, chinese: bool) -> str:
 
 
 #: Stems of words that narrow nothing.
-_LIGHT = frozenset().union(
-    *(
-        stems(word)
-        for word in """make earn cost pay spend run use work people take come call keep number amount size figure total value worth money change tell name company firm team business actual real true plan
-        expect forecast year quarter month week day date time first second third fourth big large high low fast long old much become remain report
-        compare versus vs since get like together per many old kind sort thing product question answer want start launch open release sell buy found""".split()
-    )
+_LIGHT_WORDS = (
+    "make earn cost pay spend run use work people take come call keep number amount size figure total value worth "
+    "money change tell name company firm team business actual real true plan expect forecast year quarter month "
+    "week day date time first second third fourth big large high low fast long old much become remain report "
+    "compare versus vs since get like together per many kind sort thing product question answer want start launch "
+    "open release sell buy found "
 )
+_LIGHT = frozenset().union(*(stems(word) for word in _LIGHT_WORDS.split()))
 
 
 def _masked(words: str, named: Sequence[Named]) -> str:
@@ -147,13 +153,20 @@ def _settled(kind: AnswerKind, text: str, measured: Measured, relation: Relation
     """The kind, made exact by what was found beside it: "what is the margin" wants an amount, "what is Acme" a definition."""
     if kind in (AnswerKind.ANYTHING, AnswerKind.LIST, AnswerKind.DEFINITION) and named and is_definition(text.replace(_MASK, " ")):
         return AnswerKind.DEFINITION
-    if kind is AnswerKind.LIST and any(re.search(r"\b(?:what|which)\s+(?:is |was )?(?:the )?$", text[:start], re.IGNORECASE) for start, _ in measured.spans):
+    if kind is AnswerKind.LIST and any(
+        re.search(r"\b(?:what|which)\s+(?:is |was )?(?:the )?$", text[:start], re.IGNORECASE) for start, _ in measured.spans
+    ):
         return AnswerKind.AMOUNT
     if kind in (AnswerKind.ANYTHING, AnswerKind.DEFINITION) and measured.names:
         return AnswerKind.AMOUNT
     if kind is AnswerKind.ANYTHING and relation is not None and relation.kind == "office":
         return AnswerKind.PERSON
-    if kind is AnswerKind.PERSON and relation is not None and relation.kind == "office" and re.search(r"\bsince when|how long\b", text, re.IGNORECASE):
+    if (
+        kind is AnswerKind.PERSON
+        and relation is not None
+        and relation.kind == "office"
+        and re.search(r"\bsince when|how long\b", text, re.IGNORECASE)
+    ):
         return AnswerKind.DATE
     if kind is AnswerKind.COUNT and re.search(r"\bhow many times\b", text, re.IGNORECASE) and not measured.names:
         return AnswerKind.AMOUNT
@@ -194,7 +207,7 @@ def _unknown(text: str, measured: Measured, counted: str | None, *, chinese: boo
                 found.append(word)
     if _MASK not in text:
         found += _slot_names(text, measured)
-    return tuple(dict.fromkeys(found))
+    return tuple(one for one in dict.fromkeys(found) if not any(one != other and one in other.split() for other in found))
 
 
 def _slot_names(text: str, measured: Measured) -> list[str]:
@@ -211,7 +224,14 @@ def _carried(part: Part, first: Part) -> Part:
     """A later part of a question with the things, and where it names neither measure nor relation those of the first too."""
     things = part.things or first.things
     if part.counted in ("more", "others", "of them", "of those"):
-        return replace(part, things=things, counted=first.counted, metrics=first.metrics, unit_classes=first.unit_classes, stems=part.stems | first.stems)
+        return replace(
+            part,
+            things=things,
+            counted=first.counted,
+            metrics=first.metrics,
+            unit_classes=first.unit_classes,
+            stems=part.stems | first.stems,
+        )
     if not part.stems and not part.metrics:
         return replace(part, things=things, stems=first.stems, stated_stems=first.stated_stems, relation=part.relation or first.relation)
     return replace(part, things=things, relation=part.relation)
@@ -222,12 +242,24 @@ def _following(plan: Plan, previous: Plan, text: str) -> Plan:
     if not previous.parts or not plan.parts:
         return plan
     part, before = plan.parts[0], previous.parts[0]
-    pronoun = re.search(r"\b(?:it|its|they|their|them|he|she|his|her|there|that|this|before (?:that|him|her)|the company)\b|它|他|她|其|该公司", text, re.IGNORECASE)
+    pronoun = re.search(
+        (
+            r"\b(?:it|its|they|their|them|he|she|his|her|there|that|this|before (?:that|him|her)|the company)\b|它|他|她|"
+            r"其|该公司"
+        ),
+        text,
+        re.IGNORECASE,
+    )
     if part.things and not opens_as_follow_up(text):
         return plan
     if not (pronoun or opens_as_follow_up(text) or (not part.things and not part.metrics and not part.stems)):
         return plan
-    bare = not part.metrics and part.relation is None and part.counted is None and part.wants in (AnswerKind.ANYTHING, AnswerKind.DEFINITION, AnswerKind.LIST)
+    bare = (
+        not part.metrics
+        and part.relation is None
+        and part.counted is None
+        and part.wants in (AnswerKind.ANYTHING, AnswerKind.DEFINITION, AnswerKind.LIST)
+    )
     if part.things and bare:
         part = replace(before, text=part.text, things=part.things, period=part.period or before.period)
     elif bare and part.period is not None:
@@ -237,5 +269,3 @@ def _following(plan: Plan, previous: Plan, text: str) -> Plan:
         if part.wants is AnswerKind.PERSON and part.relation is None and before.relation is not None:
             part = replace(part, relation=before.relation)
     return Plan(plan.text, plan.tidy, (part, *plan.parts[1:]), plan.language, follows_up=True)
-
-
