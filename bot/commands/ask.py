@@ -33,10 +33,8 @@ class AskOptions:
 async def ask(options: AskOptions, desk: Desk) -> Document:
     """What the store knows that answers the question, else "not in the store" with what comes nearest."""
     plan = await _understood(options, desk)
-    if plan.parts and plan.parts[0].wants is AnswerKind.SAMENESS and len(plan.parts[0].things) == 1:
-        topic = await desk.store.find_topic(plan.parts[0].things[0].name)
-        if topic is not None:
-            return await _same(plan, topic, desk)
+    if plan.parts and plan.parts[0].wants is AnswerKind.SAMENESS and (same := await _sameness(plan, desk)) is not None:
+        return same
     return document(plan, await replies(plan, desk.store))
 
 
@@ -127,6 +125,21 @@ def _not_in_store(reply: Unknown, citations: Citations, *, several: bool) -> lis
     about = next((thing.topic for thing in part.things if thing.topic), None)
     hint = f"Try /brief stats {quote(about)} or /brief search and a word." if about else "Try /brief topics, or /brief search and a word."
     return [*blocks, paragraph(hint)]
+
+
+async def _sameness(plan: Plan, desk: Desk) -> Document | None:
+    """Whether two names are one topic; None where they are not both names of topics."""
+    topics = [topic for thing in plan.parts[0].things if thing.topic and (topic := await desk.store.find_topic(thing.topic))]
+    if len(plan.parts[0].things) == 1 and topics:
+        return await _same(plan, topics[0], desk)
+    if len(topics) < 2:
+        return None
+    first, second = topics[:2]
+    part = ""
+    for one, other in ((first, second), (second, first)):
+        if one.parent == other.name:
+            part = f" {one.name} is a part of {other.name}."
+    return Document(title=plan.text, blocks=(paragraph(f"They are two topics here: {first.name} and {second.name}.{part}"),))
 
 
 async def _same(plan: Plan, topic: Topic, desk: Desk) -> Document:

@@ -102,7 +102,7 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     return Part(
         text=words,
         wants=kind,
-        things=tuple(dict.fromkeys(one.thing for one in named)),
+        things=tuple({one.thing.name: one.thing for one in named}.values()),
         unknown=_unknown(timeless, measured, counted, chinese=chinese),
         metrics=measured.names,
         unit_classes=measured.unit_classes
