@@ -59,6 +59,35 @@ async def test_a_figure_by_form_on_discord(service: Service, discord: FakeDiscor
     assert right.ephemeral == [True]
 
 
+POSITION = {"Person": "Bo Lind", "Title": "CFO", "Org": "Acme", "Source": "The Example"}
+
+
+async def test_a_position_by_form_and_its_correction_on_slack(service: Service, slack: FakeSlack) -> None:
+    command = await slack.command("/brief", "entry position", user="U0ADMIN")
+    assert command.view is not None
+    wrong = await slack.submit(command.view, {**POSITION, "From": "2029", "Until": "2028"}, user="U0ADMIN")
+    assert list(wrong.errors) == ["Until"]
+    await slack.submit(command.view, {**POSITION, "From": "2027-03"}, user="U0ADMIN")
+    (added,) = await final(command)
+    assert "chief financial officer of Acme from Mar 2027" in slack_words(added.body)
+    correcting = await slack.command("/brief", "correct p1w", user="U0ADMIN")
+    assert correcting.view is not None
+    assert on_slack(correcting.view)["From"] == "2027-03"
+    await slack.submit(correcting.view, {"From": "", "Until": "2028"}, user="U0ADMIN")
+    (corrected,) = await final(correcting)
+    assert "chief financial officer of Acme until 2028 inferred" in slack_words(corrected.body)
+
+
+async def test_a_position_by_options_and_by_form_on_discord(service: Service, discord: FakeDiscord) -> None:
+    window = await (await discord.send_command("brief", "entry", "position", permissions=ADMIN)).modal()
+    assert list(on_discord(window)) == ["Person", "Title", "Org", "Source", "From"]
+    right = await discord.submit(window, {**POSITION, "From": "2027-03"}, permissions=ADMIN)
+    assert "chief financial officer of Acme from Mar 2027" in discord_words(*(await right.answers()))
+    given = {"entry": "p1w", "topic": "Lena Ortiz", "from": "2027-04"}
+    moved = await discord.send_command("brief", "entry", "correct", options=given, permissions=ADMIN)
+    assert "Lena Ortiz chief financial officer of Acme from Apr 2027" in discord_words(*(await moved.answers()))
+
+
 async def test_a_review_is_edited_and_chosen_by_form_on_discord(service: Service, discord: FakeDiscord) -> None:
     window = await (await discord.send_command("brief", "add", permissions=ADMIN)).modal()
     card = await discord.submit(window, {"Article": NEWS, "Publisher": "The Globex Post"}, permissions=ADMIN)

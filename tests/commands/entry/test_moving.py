@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from bot.core.document import Outcome
 from bot.core.request import Role
+from storage.records import EntryKind
 from storage.store import Store
+from storage.transfer.importing import import_lines
 from tests.commands.conftest import Ask, words
 from tests.commands.entry.asking import answered, edit, undo_line
 
@@ -94,9 +96,17 @@ async def test_a_corrected_quotation_is_still_found_by_the_topics_that_its_sente
 
 
 @pytest.mark.usefixtures("borealis")
-async def test_moves_are_exported_and_come_back_as_they_were(ask: Ask, store: Store) -> None:
+async def test_moves_are_exported_and_come_back_as_they_were(ask: Ask, store: Store, tmp_path: Path) -> None:
     for ref in ("f1", "e1", "q1", "p1w"):
         await edit(ask, f"/brief correct {ref} topic:borealis")
-    lines: Sequence[str] = [line async for line in store.scoped("slack:T1").export(in_effect=True)]
-    names = [line for line in lines if '"entry_names"' in line and '"borealis"' in line.casefold()]
-    assert len(names) == 4
+    lines = [line async for line in store.library().export()] + [line async for line in store.scoped("slack:T1").export()]
+    other = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", auto_migrate=True)
+    try:
+        await import_lines(other.database, lines)
+        ours = other.scoped("slack:T1")
+        borealis = await ours.find_topic("Borealis")
+        assert borealis is not None
+        found = await ours.latest(topics=[borealis], kinds=[EntryKind.FACT, EntryKind.EVENT, EntryKind.QUOTE, EntryKind.POSITION])
+        assert {one.ref for one in found} == {"f1", "e1", "q1", "p1w"}
+    finally:
+        await other.close()

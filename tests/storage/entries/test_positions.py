@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from storage.drafts import ArticleDraft, PositionDraft, TopicDraft
-from storage.records import Position, Topic
+from storage.drafts import About, ArticleDraft, Mention, PositionDraft, QuoteDraft, TopicDraft
+from storage.records import EntryKind, Position, Topic
 from storage.store import ScopedStore, Store
 from storage.transfer.importing import import_lines
 from storage.values import AboutBasis, PartialDate
@@ -94,6 +94,48 @@ async def test_a_position_is_superseded_under_its_reference(store: Store) -> Non
     assert (corrected.ref, corrected.version, corrected.title) == ("p1", 2, "president")
     assert corrected in await library.positions([acme])
     assert added.positions[0] not in await library.positions([acme])
+
+
+async def test_a_corrected_position_is_its_workspaces_alone(store: Store) -> None:
+    library, ours = store.library(), store.scoped("slack:T1")
+    acme, _, _ = await _topics(library)
+    head = (await library.add_article(_draft(), by=BY)).positions[0]
+    draft = PositionDraft(start=head.citation.start, end=head.citation.end, person="Lena Ortiz", title="president", organisation="Acme")
+    corrected = await ours.supersede_position(head, draft, "U1", "misread")
+    assert (corrected.ref, corrected.version, corrected.since) == ("p1", 2, None)
+    assert corrected in await ours.positions([acme])
+    assert head not in await ours.positions([acme])
+    assert head in await library.positions([acme])
+    assert ours.last_action_number is not None
+    await ours.undo(ours.last_action_number, "U1")
+    assert head in await ours.positions([acme])
+
+
+async def test_what_a_topics_people_hold_elsewhere_is_not_the_topics(store: Store) -> None:
+    library = store.library()
+    acme = await library.add_topic(TopicDraft(name="Acme"), BY)
+    lena = await library.add_topic(TopicDraft(name="Lena Ortiz", kind="person", parent="Acme"), BY)
+    head, finance, board = (await library.add_article(_draft(), by=BY)).positions
+    assert await library.positions(await library.family(acme)) == [finance, head]
+    assert await library.positions(await library.family(lena)) == [head, board]
+
+
+async def test_a_moved_quotation_is_found_by_its_new_topic_and_its_speaker_alone_also_after_a_further_correction(store: Store) -> None:
+    library, ours = store.library(), store.scoped("slack:T1")
+    acme, borealis = [await library.add_topic(TopicDraft(name=name), BY) for name in ("Acme", "Borealis")]
+    lena = await library.add_topic(TopicDraft(name="Lena Ortiz", kind="person", parent="Acme"), BY)
+    words = "We grow"
+    text = f"“{words},” said Lena Ortiz of Acme."
+    draft = QuoteDraft(start=1, end=1 + len(words), text=words, speaker="Lena Ortiz")
+    mention = Mention(start=text.index("Acme"), end=text.index("Acme") + 4, text="Acme", entity="Acme")
+    article = ArticleDraft(text=text, title="Growth", sentences=((0, len(text)),), quotes=(draft,), mentions=(mention,))
+    [said] = (await library.add_article(article, by=BY)).quotes
+    moved = await ours.supersede_quote(said, draft.model_copy(update={"about": About(name="Borealis")}), "U1", dropped_names={"acme"})
+    again = await ours.supersede_quote(moved, draft.model_copy(update={"about": moved.about, "occasion": "a fair"}), "U1")
+    assert [await ours.quotes(await ours.family(one)) for one in (acme, borealis, lena)] == [[], [again], [again]]
+    assert await ours.quotes([borealis], speaker="ortiz") == [again]
+    assert await ours.latest(topics=await ours.family(acme), kinds=[EntryKind.QUOTE]) == []
+    assert await library.quotes(await library.family(acme)) == [said]
 
 
 async def test_positions_are_exported_and_imported(store: Store, tmp_path: Path) -> None:
