@@ -13,7 +13,9 @@ _AGE_BEFORE = re.compile(
     r"\b(?:aged|age|ages|at\sthe\sage|turn(?:s|ed)|die[sd]?\s(?:\w+\s){0,3}?at)\s(?:of\s|about\s|only\s|just\s)?$|(?:^|[.“\"]\s?)(?:He|She)\s(?:was|is)\s$|[A-Z][a-z]+,\s$"
     r"|\b(?:man|woman|boy|girl|father|mother|son|daughter|brother|sister|wife|husband|widow|teenager|student|teacher|nurse|doctor|driver|pilot|farmer"
     r"|governor|mayor|minister|president|premier|senator|actor|actress|singer|writer|author|player|striker|captain|coach|officer|soldier|suspect"
-    r"|victim|gunman|founder|director|chairman|worker|lawyer|judge|priest|artist|tourist|journalist|politician|musician|billionaire),\s$"
+    r"|victim|gunman|founder|director|chairman|worker|lawyer|judge|priest|artist|tourist|journalist|politician|musician|billionaire|goalkeeper|midfielder|defender|forward|winger|skipper|cyclist|runner|swimmer|climber|hiker|rider|boxer|dancer"
+    r"|painter|builder|banker|trader|manager|prisoner|inmate|resident|pensioner|refugee|lawmaker|activist|cleric|monk|prince|princess|king|queen"
+    r"|accountant|scientist|economist|novelist|pianist|comedian|electrician|plumber|carpenter|paramedic|firefighter|policeman|businessman|businesswoman|fisherman),\s$"
 )
 _AFTER_AGE = re.compile(r"$|[.,;)]|\s(?:when|and|or|at|in|on|after|from|with)\b")
 

@@ -39,7 +39,7 @@ _AT_AGE = re.compile(r"(?:^|[.!?“\"]\s?)At\s$")
 _AGE_OF_PERSON = re.compile(r",\s(?:he|she)\b")
 _YOUNGER_OR_OLDER = re.compile(
     r"\b(?:children|people|persons|patients|adults|men|women|those|anyone|everyone|youths|boys|girls|drivers|residents|pupils|workers|voters|teenagers"
-    r"|citizens|passengers|visitors|kids|athletes|users|anybody|nobody)\s(?:who\sare\s|are\s)?(?:aged\s)?(?:under|over|below|above|younger\sthan|older\sthan)\s"
+    r"|doctors|nurses|teachers|farmers|employees|members|inmates|prisoners|students|players|citizens|passengers|visitors|kids|athletes|users|anybody|nobody)\s(?:who\sare\s|are\s)?(?:aged\s)?(?:under|over|below|above|younger\sthan|older\sthan)\s"
     r"(?:the\sage\sof\s)?$"
 )
 #: A group of people and how many they are; in lower case, since the "Group of Seven" is a name.

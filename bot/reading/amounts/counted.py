@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.reading.amounts.units import (
     ADJECTIVES,
+    CARDINALS,
     IRREGULAR_PLURALS,
     NOT_PLURALS,
     NOUNS_LIKE_ADJECTIVES,
@@ -108,8 +109,8 @@ def _word_at(text: str, cursor: int, words: list[tuple[int, int, str]]) -> re.Ma
 
 
 def _stops(word: str) -> bool:
-    """Whether a word ends the noun phrase; "US" and "IT" in capitals are no pronouns."""
-    return word.lower() in STOP_WORDS and word not in ("US", "IT")
+    """Whether a word ends the noun phrase, a number in words too; "US" and "IT" in capitals are no pronouns."""
+    return (word.lower() in STOP_WORDS and word not in ("US", "IT")) or word.lower() in CARDINALS
 
 
 #: "two 15-year-olds" and "two 15-year-old boys": the age is an amount of its own.

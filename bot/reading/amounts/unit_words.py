@@ -106,13 +106,18 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
         bare = key.rstrip(".")
         if unit := MEASURES.get(bare) or MEASURES.get(bare.replace("-", " ")):
             return unit, spot - cut.endswith("."), "measure", ""
-        if cut.rstrip(".") == "in" and glued and number is not None:
-            return "inches", spot - cut.endswith("."), "measure", ""
-        if cut.rstrip(".") == "stone" and _STONES.match(s, spot):
-            return "stone", spot - cut.endswith("."), "measure", ""
-        if cut.rstrip(".") == "m" and (glued or _SPACED_METRES.match(s, spot)):
-            return "metres", spot - cut.endswith("."), "measure", ""
+        if unit := _of_size(s, cut.rstrip("."), spot, glued=glued, has_number=number is not None):
+            return unit, spot - cut.endswith("."), "measure", ""
     return "", pos, "", ""
+
+
+def _of_size(s: str, word: str, spot: int, *, glued: bool, has_number: bool) -> str | None:
+    """ "inches" for the in of "7in", "metres" for the m of "66.85m", "stone" for a weight; None for words that mean something else."""
+    if word == "in" and glued and has_number:
+        return "inches"
+    if word == "stone" and _STONES.match(s, spot):
+        return "stone"
+    return "metres" if word == "m" and (glued or _SPACED_METRES.match(s, spot)) else None
 
 
 _NAME_BEFORE = re.compile(r"\b[A-Z]\w*\s$")

@@ -372,6 +372,8 @@ def _end_of_metric(line: Line, words: list[Token], owner: tuple[int, int] | None
             name = line.name_at(words[following].start) if following < len(words) else None
             if name and word.low in _OWNING and owner is None and name.kind != "place":
                 return i, (name.start, name.end), None
+            if word.low == "on" and words[i - 1].low in ("return", "returns"):
+                continue
             if word.low == "under" and following < len(words) and words[following].low in _UNDER:
                 continue
             if word.low not in _KEPT or (name and owner):

@@ -133,7 +133,8 @@ METRIC_NOUNS = frozenset(
     possession admissions enrolment enrollment complaints tariffs tickets rainfall yield yields
     sponsorship royalties rent payroll toll turnout traffic volume capacity guidance forecast outlook buyback buybacks repurchases
     inventory inventories membership memberships listeners viewers visitors passengers population net gross premiums reserves
-    deposits property contracts business trade incentives risk likelihood probability incidence mortality prevalence""".split()
+    deposits property contracts business trade incentives
+    efficacy accuracy risk likelihood probability incidence mortality prevalence""".split()
 )
 
 #: Actions: with one of them "will" states a plan, without it a forecast.

@@ -77,6 +77,9 @@ WRITTEN = [
     ("The chamber voted 71 to 24 to end it.", ["=71 votes", "=24 votes"]),
     ("Needing 240 to win, they got 198.", ["=240", "=198"]),
     ("At least 60 were taken to hospital.", [">=60 people"]),
+    ("It had 412 voters, against 380 four years ago.", ["=412 voters", "=380 voters", "=4 years"]),
+    ("The goalkeeper, 31, kept 17 clean sheets.", ["=31 years", "=17 sheets"]),
+    ("Half of the doctors are over 55.", ["=50 %", ">55 years"]),
     ("Levels reached 421 parts per million.", ["=421 ppm"]),
 ]
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.reading.article import read as read_article
 from bot.reading.facts.measures import Holds, measure_of, measures
 from storage.values import Quantity
 
@@ -83,3 +84,17 @@ def test_a_measure_admits_only_its_units(phrase: str, unit: str, *, fits: bool) 
 def test_a_measure_says_for_how_much_time_it_holds() -> None:
     held = {name: found.holds for name in ("revenue", "staff", "takeover price") if (found := measure_of(name))}
     assert held == {"revenue": Holds.PERIOD, "staff": Holds.MOMENT, "takeover price": Holds.DAY}
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Return on equity at Lorne Bank was 11.4%.", "return on equity"),
+        ("Greyfriars Holdings has assets under management of £88bn.", "assets under management"),
+        ("Ostara Pharma's vaccine showed 91% efficacy.", "efficacy"),
+        ("The drug from Mirabel reduced the risk of death by 34%.", "risk of death cut"),
+        ("Aldgate Bank's tier 1 ratio was 13.6%.", "core capital ratio"),
+    ],
+)
+def test_the_whole_name_of_a_measure_is_read(text: str, metric: str) -> None:
+    assert [fact.metric for fact in read_article(text).facts] == [metric]
