@@ -34,6 +34,7 @@ _OWN_PLURALS = frozenset(
 )
 _NOT_DESCRIBING = frozenset("new first last next final further test initial more commercial full early additional".split())
 _DEALS = frozenset("purchase acquisition takeover sale disposal rest half part majority".split())
+_UNITS = frozenset("day week month quarter year decade spring summer autumn fall winter".split())
 _PASSIVE = frozenset("be been was were is are being".split())
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.reading.dates import chinese, clock, days, durations, offsets, periods, ranges, spans, weekdays, words, years
 from bot.reading.dates.characters import Plain
 from bot.reading.dates.lookalikes import is_date
-from bot.reading.dates.narrative import Tenses, is_narrative
+from bot.reading.dates.narrative import Tenses, is_narrative, speaks_of_now
 from bot.reading.dates.patterns import MONTH, WEEKDAY, Match, Rule
 from bot.reading.dates.scene import Meaning, Scene, is_too_exact
 from storage.drafts import DateMention
@@ -114,11 +114,15 @@ def _found(text: str, sentences: tuple[tuple[int, int], ...], published: Partial
         return tuple(_in_original(text, plain, mention) for mention in find(plain.text, plain.spans(sentences), published))
     scene = _opening_scene(text, published)
     found: list[DateMention] = []
+    present = False
     for index, (start, end) in enumerate(sentences):
         if scene.last_in_sentence or scene.year_in_sentence is not None:
             scene = replace(scene, year_in_sentence=None, last_in_sentence=False)
         read_sentence = _chinese_mentions if _HAN.search(text, start, end) else _english_mentions
-        opening = scene
+        before = sentences[index - 1][1] if present else -1
+        now = scene.published
+        present = scene.narrative and now is not None and speaks_of_now(text, (start, end), before, now)
+        opening = replace(scene, narrative=False) if present else scene
         for read, meaning, after in read_sentence(text, (start, end), opening):
             while found and found[-1].end > read.start:
                 found.pop()  # the "a week" of "a week from Friday"
@@ -131,6 +135,8 @@ def _found(text: str, sentences: tuple[tuple[int, int], ...], published: Partial
                 found.append(mention)
             alone = index < _HEADER_SENTENCES and (mention.start, mention.end) == (start, end)
             scene = _with_header(after, meaning) if alone else after
+        if present:
+            scene = replace(scene, narrative=True)
     return tuple(found)
 
 

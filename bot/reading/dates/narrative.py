@@ -46,6 +46,20 @@ def is_narrative(text: str, published: date | None) -> bool:
     return dates >= 6 + 4 * news and dates * 600 >= len(sample)
 
 
+#: A story comes back to its reader's day: "Last month she retired", "The book is to appear in May".
+_NOW = re.compile(
+    r"\b(?:yesterday|tomorrow|(?<!the )(?:last|next|this) (?:week|month|year)|(?:will|is to|are to)(?! have) [a-z]+)\b", re.IGNORECASE
+)
+
+
+def speaks_of_now(text: str, sentence: tuple[int, int], before: int, published: date) -> bool:
+    """Whether a sentence of a story speaks of the days around publication. ``before`` is where the last one that did ends, -1 for none."""
+    start, end = sentence
+    if any(int(year[0]) <= published.year for year in _YEAR.finditer(text, start, end)):
+        return False
+    return bool(_NOW.search(text, start, end)) or (before >= 0 and "\n" not in text[before:start])
+
+
 _MARKS = re.compile(
     r"(?P<future>\b(?:(?:was|were|is|are)\sto|will|shall|would|(?-i:may)|might|could|should|must|can)\s{1,3}(?:\w{2,16}ly\s)?(?:not\s)?(?:be\s|have\s)?\w{1,24}|'ll\b|\bwo\s?n't\b"
     r"|\b(?:expected|scheduled|slated|due|set|planned|planning|plans|plan|expects|hopes|aims|intends|deadline|upcoming|going)\b"

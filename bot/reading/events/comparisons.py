@@ -16,6 +16,8 @@ _COMPARED = re.compile(
     r"|percent))?|[$€£¥]?\d[\d.,]*\s(?:(?:million|billion|trillion|thousand)\s)?[a-z]+)\s(?:of|in|for|a|the|from)?\s?)?(?:the\s|a\s|in\s|last\s)?$",
     re.IGNORECASE,
 )
+#: "emerged from bankruptcy in 2024", "moved from Oslo in June": no figure that is compared with.
+_FROM_A_THING = re.compile(r"\bfrom\s(?!(?:that|those|levels?|zero|nil|nothing)\s)[A-Za-z][\w’'-]*\s(?:of|in|for|on)\s(?:the\s)?$")
 #: "grew 9% on 2029".
 _CHANGED_ON = re.compile(r"\d\s?(?:%|per\s?cent|percent|percentage\spoints?|points?)\s(?:on|over|from|since|against|versus)\s(?:the\s)?$")
 #: "after a fall of 2% in 2029", "following a loss of $3 million in": what the figure before is compared with.
@@ -49,6 +51,8 @@ def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
     before = sentence[max(0, at - 60) : at]
     if re.search(r"\bas of (?:the end of )?$", before) or begins(sentence, opening(sentence), at):
         return False
-    return bool(_COMPARED.search(before)) and not re.search(
-        r"\b(?:rang\w+|dates?|runs?|running|starting|beginning|effective) (?:back )?from $", before
+    return (
+        bool(_COMPARED.search(before))
+        and not _FROM_A_THING.search(before)
+        and not re.search(r"\b(?:rang\w+|dates?|runs?|running|starting|beginning|effective) (?:back )?from $", before)
     )

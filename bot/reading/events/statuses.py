@@ -6,6 +6,7 @@ import re
 
 from bot.reading.events import chinese
 from bot.reading.events.dateless import is_cancelled
+from bot.reading.grammar.finite import is_finite
 from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, clause_start, tokens
 from bot.reading.grammar.verbs import FORECASTS, FUTURE, PLANS, TARGETS
 from bot.reading.sentences import is_chinese
@@ -60,6 +61,7 @@ def _is_foretold(sentence: str, at: int) -> bool:
     return _FORETOLD.search(sentence, max(0, at - 200), at) is not None
 
 
+_BEFORE_DATES = frozenset("until before after since".split())
 _INTENT = frozenset(("would", "due", "upcoming", "set", "scheduled", "slated"))
 
 
@@ -68,5 +70,7 @@ def _clause_words(sentence: str, at: int) -> set[str]:
     words = tokens(sentence)
     place = next((i for i, word in enumerate(words) if word.start >= at), len(words) - 1)
     first = clause_start(words, place)
+    if first and words[first - 1].low in _BEFORE_DATES and not any(is_finite(words[i], words[i - 1]) for i in range(first, place)):
+        first = clause_start(words, first - 1)  # "is expected to take until early June"
     last = next((i for i in range(place, len(words)) if words[i].text in BREAKS or words[i].low in CLAUSE_WORDS), len(words))
     return {word.low for word in words[first:last] if word.text != "May"}

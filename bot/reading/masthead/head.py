@@ -42,6 +42,9 @@ def head_of(text: str) -> Head:
     prose: set[int] = set()
     for index, line in enumerate(around):
         credit = None if dateline_at(text, line.start, line.end) else credit_of(line.text, is_under_paper=_is_under_paper(around, index))
+        if credit is not None and _is_chinese_sentence(line.text):
+            found.append((line, credit))  # its day may be that of publication, but it tells the news too
+            credit = None
         label = Label.PAGE_HEADER if credit and credit.is_page_header else Label.BYLINE if credit else _label(line.text, index)
         if label is Label.STORY and _is_prose(text, line):
             if not prose and _is_standfirst(around, index, lines):
@@ -59,6 +62,11 @@ def head_of(text: str) -> Head:
         if credit is not None:
             found.append((line, credit))
     return _with_title(lines, found, prose)
+
+
+def _is_chinese_sentence(line: str) -> bool:
+    """Whether a line with a date is a sentence of the story: "2031年5月14日，云梯机器人宣布……。"."""
+    return line.endswith("。") and "，" in line and len(_HAN.findall(line)) > 16
 
 
 def _is_under_paper(around: Sequence[Line], index: int) -> bool:

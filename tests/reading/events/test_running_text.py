@@ -74,3 +74,45 @@ def test_a_shipping_company_in_chinese() -> None:
 
 def test_a_bridge_that_is_not_finished() -> None:
     assert dated(BRIDGE) == "2029-10-09 2030-SP 2031-01 1996 2019 2019-09 2020 2034=planned 2004 2031-12=planned"
+
+
+PROFILE = """The woman who counts whales
+
+Ines Caldeira saw her first whale in 1979 from her father's boat. Six years later she left the Azores for Lisbon, and in 1993 she took \
+a post at the marine institute in Horta.
+
+The institute had been founded in 1976. When its director retired in 2005, Caldeira was chosen to succeed him; she held the post until 2021.
+
+The first results of her survey appeared in 2003. A second volume is to be published in October by Mar Press, which also plans an English \
+edition for 2033.
+
+Last month the regional government gave her its gold medal. The ceremony took place on 24 April in Ponta Delgada.
+
+She will turn 61 in July. "I will stop when the whales do," she said on Sunday."""
+
+
+def test_a_portrait_comes_back_to_the_days_of_its_readers() -> None:
+    assert dated(PROFILE) == (
+        "1979 1985 1993 1976 2005 2021 2003 2031-10=planned 2033=planned 2031-04 2031-04-24 2031-07=planned 2031-05-11"
+    )
+
+
+LISTING = """云梯机器人推迟上市
+
+2031年5月14日，云梯机器人宣布，原定于6月进行的首次公开募股将推迟至明年上半年。
+
+公司由王蕾和周恒于2019年在杭州创立，2022年推出第一款仓储机器人，次年获得高瓴资本投资。"""
+
+
+def test_a_first_sentence_that_begins_with_its_day_is_no_date_line() -> None:
+    article = read(LISTING)
+    assert article.title == "云梯机器人推迟上市"
+    assert article.published is not None
+    assert article.published.value == "2031-05-14"
+    assert dated(LISTING) == "2031-05-14 2032-H1=planned 2019 2022 2023"
+
+
+def test_where_somebody_comes_from_is_no_base_of_comparison() -> None:
+    assert dated("Pell Aviation emerged from bankruptcy in 2024, eighteen months after its collapse.") == "2024"
+    assert dated("Sales of Pell Aviation rose to $3 million from $2 million in 2024.") == ""
+    assert dated("Inspections at Pell Aviation are expected to take until early June.") == "2031-06=predicted"
