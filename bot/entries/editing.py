@@ -74,7 +74,13 @@ def parts_of(review: Review, number: int) -> dict[str, str]:
         case QuoteDraft() as quote:
             return {"speaker": quote.speaker or "", "occasion": quote.occasion or ""}
         case PositionDraft() as position:
-            return {"title": position.title, "organisation": position.organisation or ""}
+            return {
+                "title": position.title,
+                "person": position.person,
+                "organisation": position.organisation or "",
+                "from": position.since.value if position.since else "",
+                "until": position.until.value if position.until else "",
+            }
 
 
 def with_edited_line(draft: ArticleDraft, number: int, part: str, value: str) -> ArticleDraft:
@@ -97,7 +103,7 @@ def with_edited_line(draft: ArticleDraft, number: int, part: str, value: str) ->
             parts = {"speaker": "speaker", "occasion": "occasion"}
         case PositionDraft():
             at, kind = number - 1 - len(draft.facts) - len(draft.events) - len(draft.quotes), "positions"
-            parts = {"title": "title", "organisation": "organisation"}
+            parts = {one: one for one in ("title", "person", "organisation", "until")} | {"from": "since"}
     if part not in parts:
         raise NotEditable("draft-part-not-editable", number=number, option=part, parts=", ".join(parts))
     lines: list[CitedDraft] = list(getattr(draft, kind))
@@ -121,11 +127,13 @@ def _parsed(part: str, value: str) -> object:
     match part:
         case "date":
             return parse_date(value, part)
+        case "from" | "until":
+            return parse_date(value, part) if value else None
         case "nature":
             return _one_of(Nature, value, part)
         case "status":
             return _one_of(EventStatus, value, part)
-        case "subject" | "metric" | "title" if not value:
+        case "subject" | "metric" | "title" | "person" if not value:
             raise NotEditable("draft-part-required", option=part)
         case _:
             return value[:200] or None

@@ -65,6 +65,9 @@ def test_each_kind_of_line_has_its_parts() -> None:
     position = lines_of(with_edited_line(DRAFT, kinds[PositionDraft], "organisation", "Acme Robotics"))[kinds[PositionDraft] - 1]
     assert isinstance(position, PositionDraft)
     assert position.organisation == "Acme Robotics"
+    for part, value, expected in (("from", "2027-03", PartialDate.month(2027, 3)), ("until", "", None), ("person", "Bo Lind", "Bo Lind")):
+        changed = lines_of(with_edited_line(DRAFT, kinds[PositionDraft], part, value))[kinds[PositionDraft] - 1]
+        assert getattr(changed, {"from": "since"}.get(part, part)) == expected
     number = kinds[EventDraft]
     with pytest.raises(NotEditable, match=f"Line {number} has no metric that could be changed. It has: date, status"):
         with_edited_line(DRAFT, number, "metric", "x")

@@ -22,7 +22,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "draft-line-unknown": ("{ref} has no line {number}.", "Its lines are numbered 1 to {count}."),
     "draft-part-not-a-choice": ("“{value}” is none of what it can be.", "It is one of: {choices}."),
     "draft-part-not-editable": ("Line {number} has no {option} that could be changed.", "It has: {parts}."),
-    "draft-part-required": ("A figure needs a {option}.", "Leave the line out if it has none."),
+    "draft-part-required": ("This line needs a {option}.", "Leave the line out if it has none."),
     "draft-without-lines": ("{ref} has no line {number}.", "It has no lines."),
     "entry-not-correctable": ("{ref} can't be corrected.", "Marks look like f12, e7, q3, p4 or a5."),
     "entry-unchanged": ("{ref} says so already.", "Nothing was changed."),
