@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.app.bot import Bot, embedded_file, open_bot
 from bot.commands.added_report import report_document
+from bot.commands.publication_date import date_missing
 from bot.config import Settings
 from bot.core.document import Document
 from bot.core.errors import BriefingError, NotReadable
@@ -90,6 +91,7 @@ async def add_all(
     store = bot.scope(workspace)
     by = operator(workspace).user
     rejected: list[tuple[str, str]] = []
+    undated: list[str] = []
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(file=err), transient=not err.isatty()) as progress:
         task = progress.add_task("Adding", total=len(articles))
@@ -107,7 +109,11 @@ async def add_all(
                 rejected.append((name, str(reading_failed(name, error))))
             else:
                 print(terminal.render(report_document(report)), end="\n\n", file=out, flush=True)
+                if report.added is not None and draft.published is None:
+                    undated.append(report.added.article.ref)
             progress.advance(task)
+    if undated:
+        print(date_missing(undated), file=out)
     for name, reason in rejected:
         print(f"rejected {name}: {reason}", file=err)
     return len(rejected)

@@ -10,6 +10,7 @@ from typing import Any
 from bot.commands.added_report import report_document
 from bot.commands.desk import Desk
 from bot.commands.forms import Words, option_field
+from bot.commands.publication_date import ask_for_date
 from bot.commands.review.card import review_card
 from bot.commands.review.notifying import notify_editors
 from bot.commands.typed import partial_date
@@ -57,10 +58,19 @@ async def add_article(options: AddOptions, desk: Desk) -> Document:
     if needs_review(mode, Origin.READ, by_operator=caller.platform is Platform.TERMINAL):
         return _as_one_document([await _held_for_review(draft, desk) for draft in drafts], "for review")
     reports = [await add(draft, desk.store, by=caller.user, reserved=desk.catalog.reserved) for draft in drafts]
-    document = _as_one_document([report_document(report) for report in reports], "added")
+    document = _as_one_document([_with_question(report, desk) for report in reports], "added")
     # One button for several articles would not say which of them it undoes.
     button = undo_button(desk.store.last_action_number) if len(reports) == 1 else ()
     return document.model_copy(update={"blocks": (*document.blocks, *button)})
+
+
+def _with_question(report: AddedReport, desk: Desk) -> Document:
+    """What became of an article, which is stored; and where its publication date is missing, the question for it."""
+    document = report_document(report)
+    if report.added is None:
+        return document
+    asked = ask_for_date(report.draft, f"/brief entry correct {report.added.article.ref} published:", desk.now.date())
+    return document.model_copy(update={"blocks": (*document.blocks, *asked)})
 
 
 async def _held_for_review(draft: ArticleDraft, desk: Desk) -> Document:
@@ -69,7 +79,10 @@ async def _held_for_review(draft: ArticleDraft, desk: Desk) -> Document:
     if isinstance(comparison.verdict, Duplicate):
         return report_document(AddedReport(draft, comparison.verdict))
     caller = desk.request.caller
-    return review_card(await desk.store.hold_for_review(draft, by=caller.user, platform=caller.platform), comparison, await desk.people())
+    review = await desk.store.hold_for_review(draft, by=caller.user, platform=caller.platform)
+    card = review_card(review, comparison, await desk.people())
+    asked = ask_for_date(review.draft, f"/brief review edit {review.ref} article published ", desk.now.date())
+    return card.model_copy(update={"blocks": (*card.blocks, *asked)})
 
 
 def _as_one_document(documents: Sequence[Document], what: str) -> Document:

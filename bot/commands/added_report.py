@@ -46,7 +46,7 @@ def report_document(report: AddedReport) -> Document:
 
 
 def _published(draft: ArticleDraft) -> str:
-    return dated(draft.published, "date unknown; give it with published:2024-09-24 when you add it")
+    return dated(draft.published, "date unknown")
 
 
 def _figure(draft: ArticleDraft, number: int) -> Item:

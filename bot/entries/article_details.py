@@ -3,7 +3,8 @@
 A corrected publication date changes no other date. "Last April" in the text was resolved from the old date, and people may have
 checked, corrected and received the result; changing it without their knowledge would add a second error to the first. So the dates
 stay as they are, also when the article is reread for a topic, and the answer lists those that depend on the old date, to be
-corrected one by one. A draft that waits for review is read again instead: nobody relies on its dates yet.
+corrected one by one. Where no publication date was known, nothing was resolved from it: once it is given, the article is read again with
+it, and so is a draft that waits for review, on whose dates nobody relies yet.
 """
 
 from __future__ import annotations

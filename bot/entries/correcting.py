@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.core.errors import BadOption, BriefingError
 from bot.core.text import one_line, shorten
 from bot.entries.article_details import corrected_details, dependent_dates
+from bot.entries.better_reading import ReadAgain, read_again
 from bot.entries.moving import DraftT, dropped_names, moved_to
 from bot.entries.position_by_hand import office, refuse_if_ends_before_it_begins, refuse_unless_named, typed_date
 from bot.entries.proving import choose_date, choose_figure, moved_by, read_sentence
@@ -75,12 +76,13 @@ class Corrected:
     """An entry before and after its correction.
 
     ``dependent``: where an article's publication date was corrected, the entries whose dates were resolved from the old one; they
-    stay as they are (see ``bot.entries.article_details``).
+    stay as they are (see ``bot.entries.article_details``). ``read_again``: where there was no old one, what reading with it brought.
     """
 
     before: Entry
     after: Entry
     dependent: tuple[Fact | Event, ...] = ()
+    read_again: ReadAgain | None = None
 
 
 async def correct(entry: Entry, changes: Changes, store: ScopedStore, by: str) -> Corrected:
@@ -132,8 +134,19 @@ async def _correct_article(article: Article, changes: Changes, store: ScopedStor
     after = await store.correct_article_details(article, details, by, changes.reason)
     if store.last_action_number is None:
         raise NothingToChange("entry-unchanged", ref=article.ref)
-    date_changed = after.published != article.published
-    return Corrected(article, after, await dependent_dates(after, store) if date_changed else ())
+    if after.published == article.published:
+        return Corrected(article, after)
+    if article.published_when_read is None and after.reader_version:
+        return Corrected(article, after, read_again=await _read_with_date(after, store, by))
+    return Corrected(article, after, await dependent_dates(after, store))
+
+
+async def _read_with_date(article: Article, store: ScopedStore, by: str) -> ReadAgain | None:
+    """What reading the article again brought, whose publication date was not known before; a part of the action that stored the date."""
+    action = store.last_action_number
+    found = await read_again(article, store, await store.vocabulary(), by=by, once=False, published=article.published, part_of=action)
+    store.last_action_number = action
+    return found
 
 
 async def _moved(draft: DraftT, changes: Changes, store: ScopedStore) -> DraftT:

@@ -323,3 +323,31 @@ def test_ctrl_c_ends_a_chat_at_once(seeded: Shell) -> None:
             chat.kill()
     os.close(theirs)
     os.close(ours)
+
+
+def test_articles_of_an_earlier_reader_are_read_again_once(shell: Shell, seeded_file: Path) -> None:
+    shutil.copy(seeded_file, shell.folder / "briefing.db")
+    assert shell("db", "reread").stdout == "No article has to be read again.\n"
+    with contextlib.closing(sqlite3.connect(shell.folder / "briefing.db")) as connection, connection:
+        connection.execute("UPDATE entries SET reader_version = '1'")
+        connection.execute("UPDATE facts SET metric = 'something' WHERE entry_id = (SELECT MIN(entry_id) FROM facts)")
+    done = shell("db", "reread")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Read again: 5 articles. Entries: 1 changed, 0 new, 0 closed because they are found no more.")
+    assert shell("db", "reread").stdout == "No article has to be read again.\n"
+    assert shell("db", "reread", "--all", "--workspace", "slack:T1").stdout == "No article has to be read again.\n"
+    assert shell("db", "reread", "--all").stdout.startswith("Read again: 5 articles. Entries: 0 changed, 0 new, 0 closed")
+
+
+def test_articles_without_a_publication_date_are_stored_and_named_with_how_to_give_it(shell: Shell) -> None:
+    for name, maker in (("one", "Hooli Boats"), ("two", "Pied Kites")):
+        (shell.folder / f"{name}.txt").write_text(f"{maker} sold 300 of them last April. {maker} employs 40 people.", encoding="utf-8")
+    done = shell("add", "one.txt", "two.txt")
+    assert done.returncode == 0, done.stderr
+    last = done.stdout.splitlines()[-1]
+    assert last.startswith("Publication date unknown: a6, a7. ")
+    assert "--published 2024-09-24" in last
+    assert "When was it published?" not in done.stdout
+    told = shell("ask", "/brief entry correct a6 published:2025-03-04")
+    assert "Read again with that date" in told.stdout
+    assert "Publication date unknown" not in shell("add", "--published", "2024-09-24", "two.txt").stdout  # it is known already

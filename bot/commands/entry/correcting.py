@@ -15,7 +15,8 @@ from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer
 from bot.core.document import Block, Document, Item, Listing, item, note, paragraph
 from bot.core.errors import CommandMistake
 from bot.core.form import Form, form_of
-from bot.core.text import one_line
+from bot.core.text import counted, one_line
+from bot.entries.better_reading import ReadAgain
 from bot.entries.correcting import Changes, Corrected, correct
 from bot.entries.finding import entry_by_ref
 from bot.wording.actions import undo_button
@@ -150,6 +151,8 @@ def _unchanged_by_correction(done: Corrected) -> list[Block]:
     """What the correction of an article leaves as it is: digests that were sent, and dates that were worked out from its old date."""
     if not isinstance(done.after, Article):
         return []
+    if done.read_again is not None:
+        return [paragraph(_read_with_date(done.read_again))]
     blocks: list[Block] = [note("Answers and digests name it so from now on; digests that were sent keep the name they were sent with.")]
     if not done.dependent:
         return blocks
@@ -166,6 +169,14 @@ def _unchanged_by_correction(done: Corrected) -> list[Block]:
         Listing(items=tuple(item(one.ref, describe_entry(one)) for one in shown)),
         *((note(more.strip()),) if more else ()),
     ]
+
+
+def _read_with_date(done: ReadAgain) -> str:
+    """What reading an article again with its publication date brought."""
+    kept = f" {counted(done.kept, 'entry')} that people decided about stayed." if done.kept else ""
+    if not done.changed + done.added + done.closed:
+        return f"Read again with that date, which changed nothing else.{kept}"
+    return f"Read again with that date: {done.changed} changed, {done.added} new, {done.closed} closed.{kept}"
 
 
 def _history_note(entry: Entry, desk: Desk) -> Block:
