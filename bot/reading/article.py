@@ -17,7 +17,7 @@ from bot.reading.lexicon import Lexicon
 from bot.reading.names import entities
 from bot.reading.names.subjects import main_subjects
 from bot.reading.passage import Passage
-from storage.drafts import ArticleDraft, Mention, QuantityMention, Vocabulary
+from storage.drafts import ArticleDraft, Mention, QuantityMention, TopicDraft, Vocabulary
 from storage.values import PartialDate, storable
 
 #: Stored with every entry that was read, so that articles can be read again by a better reader. Raise it when results change.
@@ -65,7 +65,8 @@ def read(
     spans = sentences.split(readable)
     head = masthead.read(readable, spans)
     passage = passage_of(readable, published, lexicon, spans, head)
-    headline = storable(title).strip() if title and title.strip() else (head.title or _first_words(passage))
+    own_headline = storable(title).strip() if title and title.strip() else head.title
+    headline = own_headline or _first_words(passage)
     quoted = tuple(q for q in quotes.find(readable, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
     subjects = Subjects(passage, lexicon, headline)
     held = positions.find(passage, subjects)
@@ -88,7 +89,7 @@ def read(
         positions=held,
         sentences=passage.sentences,
         fingerprint=fingerprint.fingerprint(whole),
-        main_subjects=main_subjects(headline, readable, passage.mentions, lexicon, publisher or head.publisher),
+        main_subjects=_main_subjects(passage, own_headline, headline, lexicon, publisher or head.publisher),
         reader_version=READER_VERSION,
     )
 
@@ -205,6 +206,12 @@ _last: tuple[Vocabulary, Lexicon] = (_NO_VOCABULARY, _lexicon_of(_NO_VOCABULARY)
 def _quantities(passage: Passage) -> tuple[QuantityMention, ...]:
     found = quantities.mentions(passage.text, passage.sentences, passage.amounts)
     return tuple(q for q in found if not passage.is_clutter(q.start, q.end))
+
+
+def _main_subjects(passage: Passage, headline: str | None, title: str, lexicon: Lexicon, publisher: str | None) -> tuple[TopicDraft, ...]:
+    """What the article is mainly about; the first words of a text without a headline are its title only where nothing else tells."""
+    found = main_subjects(headline or "", passage.text, passage.mentions, lexicon, publisher)
+    return found or (() if headline else main_subjects(title, passage.text, passage.mentions, lexicon, publisher))
 
 
 def _first_words(passage: Passage) -> str:

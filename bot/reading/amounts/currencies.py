@@ -28,6 +28,8 @@ _WORD = re.compile(
     r"\b(?:(crown|kron|franc|peso|dollar|pound|rupee)\w{0,2}\b|(Rs)\b)",
     re.IGNORECASE,
 )
+#: An amount that has its currency from another one in the sentence.
+_BARE_NUMBER = re.compile(r"\d[\d.,\s]*(?:thousand|million|billion|trillion|bn|mn?|k|lakh|crore)?", re.IGNORECASE)
 _HOMES = {
     "NOK": "Norway|Norwegian|Oslo",
     "SEK": "Sweden|Swedish|Stockholm",
@@ -87,9 +89,18 @@ def in_context(text: str, spans: Sequence[tuple[int, int]], found: Sequence[tupl
                         at_head = {home.lastgroup for home in _HOME.finditer(text, 0, _HEAD) if home.lastgroup}
                     code = last.get(family) or _of_head(family, at_head)
                     amount = replace(amount, quantity=replace(amount.quantity, unit=code or bare))
+            elif amount.kind == "money" and read and _BARE_NUMBER.fullmatch(text, start + amount.start, start + amount.end):
+                amount = _like_the_one_before(amount, amounts[len(read) - 1], read[-1])
             read.append(amount)
         done.append(tuple(read))
     return done
+
+
+def _like_the_one_before(amount: Amount, as_written: Amount, before: Amount) -> Amount:
+    """ "14.6 billion crowns, up from 13.2 billion": the second amount, which has its currency from the first, in that of the first."""
+    if before.kind != "money" or as_written.quantity.unit != amount.quantity.unit:
+        return amount
+    return replace(amount, quantity=replace(amount.quantity, unit=before.quantity.unit))
 
 
 def _family(words: str) -> str:
@@ -109,5 +120,7 @@ def _of_head(family: str, homes: set[str]) -> str | None:
 
 def can_mean(words: str, unit: str, code: str) -> bool:
     """Whether the bare currency word in an amount's words, read as ``unit``, can mean the currency ``code`` in some article."""
+    if _BARE_NUMBER.fullmatch(words):
+        return any(unit == bare and code in codes for bare, codes in _FAMILIES.values())
     family = _family(words)
     return bool(family) and _FAMILIES[family][0] == unit and code in _FAMILIES[family][1]

@@ -125,6 +125,13 @@ def _moved_by(figure: Figure, phrase: Phrase) -> Metric | None:
     return Metric(f"{phrase.metric} {change}", phrase.owner, phrase.scope or figure.scope, phrase.start, change=True, base=phrase.metric)
 
 
+def _offer_premium(figure: Figure, phrase: Phrase) -> Metric | None:
+    """ "41 euros a share, a premium of 28% over Friday's close": that of the offer, not what insurers are paid."""
+    if figure.kind != "percent" or phrase.metric.lower() != "premium" or figure.preps != ("of",):
+        return None
+    return Metric("offer premium", phrase.owner, anchor=phrase.start, base="offer premium")
+
+
 def _of_noun(figure: Figure, phrase: Phrase) -> Metric | None:
     """ "revenue of $3 billion"; "compared with a profit of $2 billion" is the old value."""
     compared = _COMPARED.search(figure.line.s[max(0, phrase.start - 24) : phrase.start]) is not None
@@ -148,6 +155,7 @@ _NOUN_RULES = (
     _unmeasured,
     _superlative,
     _moved_by,
+    _offer_premium,
     _of_noun,
 )
 

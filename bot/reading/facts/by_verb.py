@@ -128,6 +128,8 @@ def _what_changed(figure: Figure) -> Metric | None:
     words = subject.metric
     if not words and antecedent is not None and figure.line.s[(subject.owner or (0, 0))[1] :].startswith(("'s", "’s")):
         words = antecedent.base  # "Orion's shares fell, while Delta's jumped"
+    if not words and antecedent is not None and share_price(antecedent.base) == "share price":
+        words = "share price"  # "shares in Orion fell 2 percent, while Delta jumped 5 percent"
     return Metric(words, subject.owner, subject.scope or figure.scope, subject.start)
 
 

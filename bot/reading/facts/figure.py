@@ -83,7 +83,12 @@ class Figure:
     @property
     def is_verb_governed(self) -> bool:
         """Whether the governor looks like a verb."""
-        return self.governing is not None and is_verb(self.governing, self.word_before)
+        return self.governing is not None and not self.is_governed_by_name and is_verb(self.governing, self.word_before)
+
+    @property
+    def is_governed_by_name(self) -> bool:
+        """Whether the governor is part of a name: the "Shipping" of "buy Orsay Shipping for $3 billion"."""
+        return self.governing is not None and self.line.name_at(self.governing.start) is not None
 
     @cached_property
     def subject(self) -> Phrase | None:

@@ -22,7 +22,7 @@ from bot.reading.facts.carried import Last, carried
 from bot.reading.facts.chinese import ChineseReader
 from bot.reading.facts.descriptions import Descriptions
 from bot.reading.facts.discourse import Discourse, first_focus, main_company, named_from, portrayed_company
-from bot.reading.facts.measures import Holds, measure_of
+from bot.reading.facts.measures import Holds, measure_of, unit_classes
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
@@ -43,7 +43,6 @@ _WITH_THE = re.compile(r",\swith\s(?:the\s)?$")
 #: "had revenue of $3 million last year and employs 5,300 people": of today.
 _HOLDS_NOW = re.compile(r"\b(?:now\s)?(?:employs?|runs?|operates?|owns?|counts?)\s(?:(?:about|some|nearly|around|over|more\sthan)\s)?$")
 _WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _BLANKS = re.compile(r"\s+")
 #: Periods that hold for the rest of a paragraph, and words which show that a figure is still of that period.
 _LASTING = frozenset((Precision.QUARTER, Precision.FISCAL, Precision.HALF, Precision.YEAR))
@@ -296,7 +295,7 @@ class _Reader:
             return phrase, scope
         lexicon = self.discourse.lexicon
         name, beyond = named(phrase, scope, lexicon)
-        if name == "revenue" and quantity.unit and quantity.unit != "%" and not _CURRENCY.fullmatch(quantity.unit):
+        if name == "revenue" and quantity.unit and not unit_classes(quantity.unit) & {"money", "share", "ratio"}:
             return lexicon.metric("unit sales") or "unit sales", beyond
         return name, beyond
 

@@ -59,7 +59,7 @@ def _of_verb(figure: Figure) -> Metric | None:
 
 def _of_participle(figure: Figure) -> Metric | None:
     """ "..., delivering 526,409": deliveries; a comma or a bracket alone governs nothing."""
-    if figure.governing is None or (figure.governing.is_word and not _is_participle(figure.governing)):
+    if figure.governing is None or (figure.governing.is_word and (figure.is_governed_by_name or not _is_participle(figure.governing))):
         return None
     return metric_by_participle(figure) or NO_METRIC
 

@@ -34,6 +34,9 @@ RATE = re.compile(
 )
 
 
+_SHARES = frozenset(("shares", "share", "stock", "stocks", "stock price", "shares closed", "stock closed", "shares ended", "stock ended"))
+
+
 def share_price(phrase: str) -> str:
     """ "share price" for "shares" or "stock", which rise and fall in price; any other phrase as it is."""
-    return "share price" if phrase.lower() in ("shares", "share", "stock", "stocks", "stock price") else phrase
+    return "share price" if phrase.lower() in _SHARES else phrase

@@ -43,6 +43,8 @@ _IS_A = re.compile(
     r"\s*,?\s*(?:is|was|are|were|remains|became)\s+(?:an?|the|one of the)\s+(?:[\w’'-]+\s+){0,5}?([a-z-]+)\b"
     r"(?=\s*(?:[,.]|that|which|who|for|of|in|with|from|based|by|developed|made|at|and)\b|[,.])"
 )
+#: What is held in a company: "shares in Acme".
+_HELD_IN = frozenset("shares share stake stakes stock holding interest shareholding shareholder shareholders investor investors".split())
 _BY = ("By ", "BY ", "by ")
 _BYLINE = re.compile(r"(?:^|\n)[ \t]*(?:By|BY|Written by|Reported by) $")
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -127,6 +129,8 @@ def votes_of_context(text: str, spot: Spot) -> Votes:
         votes["organisation"] += 3
     elif previous in PRODUCT_NOUNS or previous in ("called", "dubbed", "named", "using", "unveiled"):
         votes["product"] += 2
+    elif previous == "in" and len(before) > 1 and before[-2] in _HELD_IN:
+        votes["organisation"] += 3
     elif previous in ("in", "near") and len(spot.tokens) < 3:
         votes["place"] += 1
     if 2 <= len(spot.tokens) <= 4 and text.startswith(_BY, spot.start - 3) and _BYLINE.search(text, max(0, spot.start - 12), spot.start):

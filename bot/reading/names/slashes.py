@@ -72,6 +72,21 @@ def best_slash(
     return None
 
 
+def short_forms(name: str, *, is_organisation: bool, others: Collection[str]) -> Iterator[str]:
+    """The shorter forms by which people ask for a company although its article never uses them: "Nordvik" for "Nordvik Energi ASA"."""
+    if not is_organisation:
+        return
+    core = " ".join(core_of(tuple(name.split())))
+    if _HAN.match(name):
+        short = short_name(name)
+        if len(short) > 1 and not any(
+            other != name and other.startswith(short) and without_legal_form(name) not in other for other in others
+        ):
+            yield short
+    elif _names_it_alone(core, others):
+        yield core.split()[0]
+
+
 def _chinese(name: str, aliases: Collection[str]) -> Iterator[str]:
     for form in (*sorted(aliases, key=len), name):
         if _HAN.match(form):
@@ -97,7 +112,8 @@ def _names_it_alone(core: str, others: Collection[str]) -> bool:
         return False
     if is_ordinary(first) or first in PLACES or first in DEMONYMS or first in GIVEN_NAMES or first in FAMILY_NAMES or first in PLACE_WORDS:
         return False
-    if any(other != core and other.split()[0] == first and len(other.split()) > 1 for other in others if other.strip()):
+    own = (core, first)
+    if any(other.split()[0] == first and " ".join(core_of(tuple(other.split()))) not in own for other in others if other.strip()):
         return False
     return all(
         word in LINK_WORDS or word in ORG_WORDS or word in LEGAL_FORMS or is_ordinary(word) or _is_foreign_trade(word) for word in words[1:]

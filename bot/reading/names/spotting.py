@@ -151,7 +151,15 @@ def _drops(spot: Spot, known: set[str], lower: set[str]) -> bool:
     if rest[0] in GIVEN_NAMES or (rest[0] in FAMILY_NAMES and len(rest) == 2):
         return True
     low = first.lower()
+    if first in _OPENING_COMPANIES and (rest[-1].rstrip(".,") in LEGAL_FORMS or rest[-1] in ORG_WORDS):
+        return False
     return low.endswith(("ing", "ed", "ly")) or (low in lower and all(not is_ordinary(w) for w in rest))
+
+
+#: Participles with which companies' names begin: "United Steel Ltd".
+_OPENING_COMPANIES = frozenset(
+    "United Allied Associated Amalgamated Consolidated Advanced Applied Integrated Federated Unified Trusted".split()
+)
 
 
 def _drops_people(rest: tuple[str, ...]) -> bool:

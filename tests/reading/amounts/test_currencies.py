@@ -18,6 +18,7 @@ from bot.reading.facts import reparses
         ("The Danish and Norwegian firms paid 3 million kroner for a boat.", ["kroner"]),
         ("Zurich's tram company paid 3 million francs for new rails.", ["CHF"]),
         ("The mine paid 900 million Colombian pesos.\n\nA year ago it paid 700 million pesos.", ["COP", "COP"]),
+        ("OSLO - Sales at the ferry line rose to 55 million crowns, up from 40 million a year ago.", ["NOK", "NOK"]),
         ("MANILA - The airline paid 900 million pesos for spare parts.", ["PHP"]),
         ("The bank lent 5 million Australian dollars.\n\nIt lost 2 million dollars of them.", ["AUD", "AUD"]),
         ("SYDNEY - The bank lent 2 million dollars to an American firm.", ["USD"]),

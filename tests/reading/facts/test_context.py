@@ -84,6 +84,20 @@ DEALS = [
     ("Varlo Foods bought a 30% stake in Batterix for $12 million.", "Varlo Foods | stake price | 12000000 USD | actual | 2031-03-11"),
     ("Ofwat fined Varlo Foods Ltd $3 million. Its sales were $40 million.", "Varlo Foods Ltd | fine | 3000000 USD | actual | 2031-03-11"),
     ("Ofwat fined Varlo Foods Ltd $3 million. Its sales were $40 million.", "Varlo Foods Ltd | sales | 40000000 USD | actual | 2031-03-11"),
+    (
+        "Varlo Foods AB sold fish for 14 billion crowns, up from 13 billion in 2030.",
+        "Varlo Foods AB | sale of fish | 13000000000 crowns | past | 2030",
+    ),
+    (
+        "Varlo Foods AB agreed to buy the Danish firm Orsay Shipping for $3 billion.",
+        "Varlo Foods AB | purchase of the Danish firm Orsay Shipping | 3000000000 USD | planned | 2031-03-11",
+    ),
+    (
+        "Varlo Foods will offer 41 euros a share, a premium of 28% over Friday's close.",
+        "Varlo Foods | offer premium | 28 % | planned | 2031-03-11",
+    ),
+    ("Shares in Orsay rose 24% in Paris, while Varlo fell 3%.", "Varlo | share price decline | 3 % | actual | 2031-03-11"),
+    ("Shares in Orsay rose 24% in Paris, while Varlo fell 3%.", "Orsay | share price growth | 24 % | actual | 2031-03-11"),
     ("Exports of Varlo Foods were 410,000 units.", "Varlo Foods | Exports | 410000 units | actual | 2031-03-11"),
 ]
 PORTRAIT = (

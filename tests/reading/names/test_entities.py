@@ -53,6 +53,7 @@ def kind(text: str, name: str) -> str:
         ("Acme's FieldBot 3 and the iPhone 15 Pro cost more.", ["Acme", "FieldBot 3", "iPhone 15 Pro"]),
         ("The Qwen 2.5-72B model beat GPT-4o in 2024.", ["Qwen 2.5-72B", "GPT-4o"]),
         ("US-based Acme paid US$ 40 million for Leeds-based Globex.", ["US", "Acme", "Leeds", "Globex"]),
+        ("The regulator fined Corvid Foods Ltd $3 million and Globex Energy £4 million.", ["Corvid Foods Ltd", "Globex Energy"]),
         ("The AI-driven CEO likes AI+Cloud and R&D in Q2.", []),
         ("It gave Acme 30 days and 5 million dollars.", ["Acme"]),
         ("It went to Los Angeles, New York City and Mobile, Alabama.", ["Los Angeles", "New York City", "Mobile", "Alabama"]),

@@ -77,3 +77,48 @@ def test_a_followed_topic_keeps_its_name() -> None:
     known = Vocabulary(topics=(TopicDraft(name="Globex", slash="gx"),))
     [subject, *_] = read(ARTICLES["freight"], vocabulary=known).main_subjects
     assert (subject.name, subject.slash) == ("Globex", "gx")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "slash", "aliases"),
+    [
+        (
+            "Nordvik Energi ASA profit rises\n\nNordvik Energi ASA said profit rose 3% to 4 billion crowns.",
+            "Nordvik Energi ASA",
+            "nordvik",
+            {"Nordvik", "Nordvik Energi"},
+        ),
+        (
+            "Corvid Foods is fined\n\nThe regulator Ofwat fined Corvid Foods Ltd £3 million. Ofwat said that Corvid Foods must pay.",
+            "Corvid Foods Ltd",
+            "corvid",
+            {"Corvid", "Corvid Foods"},
+        ),
+        (
+            "青山电器股份有限公司净利润增长3%\n\n青山电器股份有限公司公布，净利润增长3%。",
+            "青山电器股份有限公司",
+            "qingshan",
+            {"青山"},
+        ),
+        (
+            "United Steel Ltd profit rises\n\nUnited Steel Ltd said profit rose 3% to 4 billion crowns.",
+            "United Steel Ltd",
+            "united-steel",
+            {"United Steel"},
+        ),
+    ],
+)
+def test_a_company_answers_to_what_people_type(text: str, name: str, slash: str, aliases: set[str]) -> None:
+    topics = {topic.name: topic for topic in read(text).main_subjects}
+    assert topics[name].slash == slash
+    assert set(topics[name].aliases) == aliases
+
+
+def test_a_first_word_that_two_companies_share_is_no_alias() -> None:
+    text = "Orsay Marine buys rival\n\nOrsay Marine will buy Orsay Foods. Orsay Marine has 3 ships. Orsay Foods makes bread."
+    assert all("Orsay" not in topic.aliases for topic in read(text).main_subjects)
+
+
+def test_a_text_without_a_headline_is_not_about_who_comes_first() -> None:
+    topics = read("Regulator Ofwat fined Corvid Foods Ltd $3 million on Tuesday. Its sales were $40 million.").main_subjects
+    assert [topic.name for topic in topics] == ["Corvid Foods Ltd"]
