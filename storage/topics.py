@@ -105,7 +105,7 @@ async def vocabulary(session: AsyncSession) -> Vocabulary:
             )
             for topic in await _topics(session)
         ),
-        metrics=tuple(await _metrics(session)),
+        metrics=tuple(await known_metrics(session)),
     )
 
 
@@ -113,14 +113,14 @@ async def metric_keys(session: AsyncSession, *words: str) -> set[str]:
     """The keys of all names of the metrics that the words name; of the words alone where no metric is known by them."""
     wanted = {key_of(one) for one in words}
     keys = set(wanted)
-    for metric in await _metrics(session):
+    for metric in await known_metrics(session):
         names = {key_of(name) for name in (metric.name, *metric.aliases)}
         if wanted & names:
             keys |= names
     return keys
 
 
-async def _metrics(session: AsyncSession) -> list[MetricDraft]:
+async def known_metrics(session: AsyncSession) -> list[MetricDraft]:
     """The visible metrics by name; a workspace's hides the library's of the same name."""
     columns = select(col(MetricRow.key), col(MetricRow.name), col(MetricRow.aliases))
     rows = (await session.execute(columns.order_by(col(MetricRow.key), col(MetricRow.workspace)))).all()

@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.asking.candidate import Candidate, candidate
 from bot.asking.plan.model import AnswerKind, Part, Thing
 from bot.wording.figures import proven
-from storage.records import Event, Fact, Passage, Position, Quote, Topic
+from storage.records import Event, Fact, Named, NamedThing, Passage, Position, Quote, Topic
 
 #: The most entries of each kind that are compared with the question.
 ENTRIES = 200
@@ -27,12 +27,12 @@ class Library(Protocol):
 
     async def find_topic(self, words: str) -> Topic | None: ...
     async def family(self, topic: Topic) -> list[Topic]: ...
-    async def facts(self, topics: Sequence[Topic], *, limit: int | None = None) -> list[Fact]: ...
-    async def events(self, topics: Sequence[Topic], *, limit: int | None = None) -> list[Event]: ...
-    async def quotes(self, topics: Sequence[Topic], *, limit: int | None = None) -> list[Quote]: ...
-    async def positions(self, topics: Sequence[Topic]) -> list[Position]: ...
+    async def facts(self, topics: Sequence[Named], *, limit: int | None = None) -> list[Fact]: ...
+    async def events(self, topics: Sequence[Named], *, limit: int | None = None) -> list[Event]: ...
+    async def quotes(self, topics: Sequence[Named], *, limit: int | None = None) -> list[Quote]: ...
+    async def positions(self, topics: Sequence[Named]) -> list[Position]: ...
     async def main_subjects(self, refs: Collection[str]) -> dict[str, frozenset[str]]: ...
-    async def search(self, words: str, *, topics: Sequence[Topic] | None = None, limit: int = 10) -> list[Passage]: ...
+    async def search(self, words: str, *, topics: Sequence[Named] | None = None, limit: int = 10) -> list[Passage]: ...
 
 
 class Gathered:
@@ -48,7 +48,7 @@ class Gathered:
 async def gather(part: Part, library: Library) -> Gathered:
     """The candidates for one part of a question."""
     names: dict[str, frozenset[str]] = {}
-    subjects: list[Topic] = []
+    subjects: list[Named] = []
     for thing in part.things:
         family = await _family(thing, library)
         names[thing.name] = frozenset(name for member in family for name in member.names)
@@ -71,11 +71,10 @@ async def gather(part: Part, library: Library) -> Gathered:
     return Gathered([candidate(one) for one in found], names, mains)
 
 
-async def _family(thing: Thing, library: Library) -> list[Topic]:
+async def _family(thing: Thing, library: Library) -> Sequence[Named]:
     if thing.topic and (topic := await library.find_topic(thing.topic)):
-        family = await library.family(topic)
-        return sorted(family, key=lambda one: one.name != topic.name)
-    return [Topic(id=0, name=thing.name, aliases=(thing.typed,) if thing.typed else ())]
+        return await library.family(topic)
+    return [NamedThing(thing.name, kind=thing.kind, names=thing.names or (thing.name,))]
 
 
 def _words(part: Part) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from bot.asking.answering import replies
-from bot.asking.plan import understand
+from bot.asking.plan import phrases, understand
 from bot.asking.plan.model import AnswerKind, Part, Plan, Thing
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
 from bot.commands.desk import Desk
@@ -17,7 +18,8 @@ from bot.core.line import quote
 from bot.reading.lexicon import Lexicon
 from bot.wording.figures import fact_lead, overruled_note
 from bot.wording.sources import Citations
-from storage.records import Fact, Passage, Quote, Topic
+from storage.drafts import MetricDraft, Vocabulary
+from storage.records import Fact, NamedThing, Passage, Quote, Topic
 from storage.values import key_of
 
 #: The most sentences of the full-text search that are looked at for two names of one topic.
@@ -40,21 +42,26 @@ async def ask(options: AskOptions, desk: Desk) -> Document:
 
 async def _understood(options: AskOptions, desk: Desk) -> Plan:
     """The question as a plan, with what the store knows by the names in it."""
-    vocabulary = await desk.store.vocabulary()
     about = await desk.topic(options.topic) if options.topic else None
-    names = {
-        name: topic.name for topic in vocabulary.topics for name in (topic.name, *topic.aliases, *([topic.slash] if topic.slash else []))
-    }
-    kinds = {topic.name: topic.kind for topic in vocabulary.topics}
-    things = {key_of(name): Thing(topic, topic, kinds[topic]) for name, topic in reversed(names.items())}
+    known = await desk.store.things(list(dict.fromkeys(key_of(phrase) for phrase in phrases(options.question))))
     return understand(
         options.question,
-        things=things,
-        topic_names=names,
-        lexicon=Lexicon.of(vocabulary),
+        things={key: _thing(named) for key, named in known.items()},
+        topic_names=await desk.store.topic_names(),
+        lexicon=_lexicon(await desk.store.measures()),
         today=datetime.now(UTC).date(),
         about=Thing(about.name, about.name, about.kind) if about else None,
     )
+
+
+def _thing(named: NamedThing) -> Thing:
+    return Thing(named.name, named.topic.name if named.topic else None, named.kind, names=named.names)
+
+
+@lru_cache(maxsize=8)
+def _lexicon(measures: tuple[MetricDraft, ...]) -> Lexicon:
+    """The measures by their names; workspaces mostly have the same ones."""
+    return Lexicon.of(Vocabulary(metrics=measures))
 
 
 def document(plan: Plan, found: Sequence[Reply]) -> Document:

@@ -37,6 +37,11 @@ class Topics(EntrySessions):
                 kept = self._database.kept_names[self._workspace] = (version, tuple(await topics.all_names(session)))
             return list(kept[1])
 
+    async def measures(self) -> tuple[MetricDraft, ...]:
+        """The metrics with their names that are known here, for asking."""
+        async with self._reading() as session:
+            return tuple(await topics.known_metrics(session))
+
     async def vocabulary(self) -> Vocabulary:
         """Topics and metrics with their names, for reading and asking."""
         async with self._reading() as session:

@@ -66,6 +66,7 @@ class Thing:
     topic: str | None = None
     kind: str = ""
     typed: str = ""  #: as it stands in the question
+    names: tuple[str, ...] = ()  #: of what is no topic: all names by which its entries are found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -62,7 +62,7 @@ def things_in(text: str, things: Mapping[str, Thing], topic_names: Mapping[str, 
 
 
 def _typed(thing: Thing, words: str) -> Thing:
-    return Thing(thing.name, thing.topic, thing.kind, words)
+    return replace(thing, typed=words)
 
 
 def _is_no_name(words: str, text: str, start: int, thing: Thing) -> bool:
