@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.asking import kinds
 from bot.asking.candidate import Candidate
 from bot.asking.gathering import Gathered
-from bot.asking.plan.model import AnswerKind, Part
+from bot.asking.plan.model import AnswerKind, Part, Thing
 from bot.asking.times import fits_period
 from bot.asking.words import stems
 from bot.reading.facts.measures import unit_classes
@@ -91,6 +91,8 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
     known = one.known
     if isinstance(known, Fact) and known.nature in VOID and part.wants not in (AnswerKind.YES_NO, AnswerKind.CHANGE):
         return Signs(gate="denied or retracted")
+    if any(not _mentions(one, beside) for beside in part.beside):
+        return Signs(gate="without a name")
     time = fits_period(one, part.period)
     if time == 0.0:
         return Signs(gate="another time")
@@ -133,6 +135,12 @@ def _weak_context(one: Candidate) -> frozenset[str]:
 
 def _folded(one: Candidate) -> str:
     return f"{one.sentence} {one.statement} {one.citation.title}".casefold()
+
+
+def _mentions(one: Candidate, thing: Thing) -> bool:
+    """Whether the candidate, its sentence, the sentence before or the title has a name of the thing."""
+    folded = f"{_folded(one)} {getattr(one.known, 'context', '') or ''}".casefold()
+    return any(name.casefold() in folded for name in {thing.name, thing.typed, *thing.names} if name)
 
 
 def _folded_names(names: frozenset[str]) -> list[re.Pattern[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 
 from bot.asking.candidate import Candidate
@@ -42,19 +43,23 @@ def fits_period(one: Candidate, period: Period | None) -> float:
     return 0.0
 
 
+#: What has a quarter in its name and is more than one.
+_LONGER = re.compile(r"[前首](?:三|3|两|二|四)(?:个)?季度?|(?:first|last) (?:two|three) quarters")
 _QUARTERS = ("first", "second", "third", "fourth")
 
 
 def _fits_months(one: Candidate, months: tuple[int, int], said: str) -> float:
     """Whether it is of that part of some year, by its date, or by its sentence, as a fiscal quarter has other months."""
-    folded = f"{one.sentence} {one.citation.title}".casefold()
+    folded = _LONGER.sub(" ", f"{one.sentence} {one.citation.title}".casefold())
     number = months[1] // 3
     names = [said.casefold().strip(), f"q{number}", f"{_QUARTERS[number - 1]} quarter", f"{_QUARTERS[number - 1]}-quarter"]
     if months[1] - months[0] == 2 and any(name in folded for name in names):
         return 1.0
     when = one.when
     if when is None or when.start is None or when.end is None:
-        return 0.5
+        return 0.0 if isinstance(one.known, Fact) else 0.5
+    if months[1] - months[0] == 2 and any(f"{other} quarter" in folded for other in _QUARTERS if other != _QUARTERS[number - 1]):
+        return 0.0
     return 1.0 if months[0] <= when.start.month and when.end.month <= months[1] and (when.end - when.start).days < 190 else 0.0
 
 

@@ -223,7 +223,8 @@ def measures_in(text: str, lexicon: Lexicon) -> Measured:
             break
     if idioms and _MONEY.search(text) and named and not any("money" in measure_units(name) for name in named):
         named, spans = [], []  # "what does cold storage cost": the storage is what the price is of
-    names = tuple(dict.fromkeys([*named, *idioms])) if not named or not idioms or set(named) & set(idioms) else tuple(named)
+    exact = any(" " in text[start:end].strip() for start, end in spans) or not named or not set(named) & set(idioms)
+    names = tuple(dict.fromkeys(named if named and exact else [*named, *idioms]))
     classes = frozenset().union(*(measure.units for name in names if (measure := measure_of(name)) is not None)) if names else frozenset()
     return Measured(names, classes if "any" not in classes else frozenset(), tuple(spans or idiom_spans), is_about_the_future(text))
 

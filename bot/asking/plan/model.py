@@ -66,6 +66,7 @@ class Thing:
     topic: str | None = None
     kind: str = ""
     typed: str = ""  #: as it stands in the question
+    exact: bool = True  #: it was called by a name of its own, not by a shorter form of one
     names: tuple[str, ...] = ()  #: of what is no topic: all names by which its entries are found
 
 
@@ -88,6 +89,8 @@ class Part:
     text: str
     wants: AnswerKind = AnswerKind.ANYTHING
     things: tuple[Thing, ...] = ()
+    #: Names beside the topics that the part is about ("in Kenya", "for Finchley Optics"): an answer must have them too.
+    beside: tuple[Thing, ...] = ()
     #: Words that look like names but name nothing in the store ("DeepSeek"): an entry without them answers another question.
     unknown: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()  #: canonical names of the measures that would answer, the likeliest first

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_\u3400-\u9fff][^\s,;:?!()“”\"\u3400-\u9fff]*")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9.]*[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9. ]*")
 _SHORTEST_MISTYPED = 5
 _LONG = 8
+_NUMBERED = re.compile(r"[\s-]?\d")
 #: Words that questions are made of. They name a thing only where they are written with a capital within the question.
 _PLAIN = frozenset(
     """people person company companies employees staff revenue profit sales price margin share shares news update latest quarter year month
@@ -70,6 +71,8 @@ def _is_no_name(words: str, text: str, start: int, thing: Thing) -> bool:
     folded = words.casefold()
     if folded in STOP or folded in _PLAIN:
         return True
+    if not thing.exact and (_NUMBERED.match(text, start + len(words)) or all(is_ordinary(word) for word in folded.split())):
+        return True  # "line 5" is not "Line 4", though "line" is its first word
     if thing.topic is not None or re.search(r"[\u3400-\u9fff]", words):
         return False
     if words[:1].isupper() and start > 0:

@@ -96,6 +96,11 @@ def period_in(text: str, today: date) -> tuple[str, Period | None]:
             if match := pattern.search(text):
                 return _blank(text, match.start(), match.end()), Period(match.group(), relation)
         return text, None
+    quarter = _QUARTER.search(text)
+    if quarter and _FISCAL.search(text) and not (quarter["y1"] and not re.search("(?i)fiscal|fy", quarter.group())):
+        return _blank(_FISCAL.sub(lambda match: " " * len(match.group()), text), quarter.start(), quarter.end()), Period(
+            quarter.group(), months=_months(quarter)
+        )
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
     first, last = min(span[2] for span in spans), max(span[3] for span in spans)
     relation = TimeRelation.IN

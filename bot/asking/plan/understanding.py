@@ -20,7 +20,7 @@ from bot.asking.words import STOP, stems
 from bot.reading.amounts.quantities import amounts
 from bot.reading.lexicon import Lexicon
 from bot.reading.words import is_ordinary
-from storage.values import Quantity
+from storage.values import Quantity, TopicKind
 
 #: Stands for a thing while the rest of the question is read.
 _MASK = "\uffff"
@@ -82,7 +82,8 @@ def understand(
 
 
 def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, chinese: bool) -> Part:
-    masked = _masked(words, named)
+    things, beside = _in_focus(named)
+    masked = _masked(words, [one for one in named if one.thing.name not in {other.name for other in beside}])
     timeless, period = period_in(masked, today)
     kind, match = kind_of(timeless, chinese)
     groups = match.groupdict() if match else {}
@@ -102,7 +103,8 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     return Part(
         text=words,
         wants=kind,
-        things=tuple({one.thing.name: one.thing for one in named}.values()),
+        things=things,
+        beside=beside,
         unknown=_unknown(timeless, measured, counted, chinese=chinese),
         metrics=measured.names,
         unit_classes=measured.unit_classes
@@ -140,6 +142,15 @@ _LIGHT_WORDS = (
     "open release sell buy found "
 )
 _LIGHT = frozenset().union(*(stems(word) for word in _LIGHT_WORDS.split()))
+
+
+def _in_focus(named: Sequence[Named]) -> tuple[tuple[Thing, ...], tuple[Thing, ...]]:
+    """The topics that are named, or without any all things; and the other names beside the topics."""
+    every = {one.thing.name: one.thing for one in named}
+    topics = tuple(thing for thing in every.values() if thing.topic)
+    if not topics:
+        return tuple(every.values()), ()
+    return topics, tuple(thing for thing in every.values() if not thing.topic)
 
 
 def _masked(words: str, named: Sequence[Named]) -> str:
@@ -188,7 +199,8 @@ def _per_unit(text: str) -> str | None:
 
 
 def _speaker(named: Sequence[Named]) -> str | None:
-    return named[0].thing.name if named else None
+    people = [one.thing.name for one in named if one.thing.kind == TopicKind.PERSON]
+    return people[0] if people else named[0].thing.name if named else None
 
 
 def _unknown(text: str, measured: Measured, counted: str | None, *, chinese: bool) -> tuple[str, ...]:
