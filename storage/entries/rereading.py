@@ -13,6 +13,7 @@ from storage.entries.kinds import CITED, kind_of
 from storage.entries.to_rows import Values, article_names, cited_row
 from storage.entries.writing import EntryWriter
 from storage.journal.recording import note_closing, note_entry
+from storage.name_forms import note_forms
 from storage.records import Article, Entry, EntryKind, ProgramReason
 from storage.tables.columns import LIBRARY
 from storage.tables.decisions import PreferenceRow
@@ -61,7 +62,7 @@ class RereadingWriter(EntryWriter):
         [new] = await self._insert_entries([common | {"version": await self._next_version(old), "known_since": old.known_since}])
         row, names = cited_row(draft, new, revision.revision, revision.text, revision.sentences, mentions)
         await self._insert(CITED[kind], [row])
-        await self._insert(EntryNameRow, await self._marked(names, entry.id))
+        await self._insert_names(await self._marked(names, entry.id))
         note_entry(self._session, old.lineage, old.ref, new)
         await self._close_quietly(old, new)
 
@@ -72,7 +73,7 @@ class RereadingWriter(EntryWriter):
         [new] = await self._new_entries(kind, 1, Origin.READ, reader_version, article.id, known_since=LONG_AGO)
         row, names = cited_row(draft, new, revision.revision, revision.text, revision.sentences, mentions)
         await self._insert(CITED[kind], [row])
-        await self._insert(EntryNameRow, [name | {"found_again": True} for name in names])
+        await self._insert_names([name | {"found_again": True} for name in names])
         found = await self._record(new, kind, record)
         note_entry(self._session, found.lineage, found.ref, new)
         if self._view.workspace == LIBRARY:
@@ -98,6 +99,7 @@ class RereadingWriter(EntryWriter):
                 found_again = held[key].found_again if key in held else True
                 self._session.add(EntryNameRow(workspace=self._view.workspace, **(values | {"found_again": found_again})))
         await self._session.flush()
+        await note_forms(self._session, [(values["name"], values["kind"]) for key, values in wanted.items() if key not in same])
 
     async def _marked(self, names: Sequence[Values], before: int) -> list[Values]:
         """The names of a new version, those marked that the version before it did not have."""
