@@ -10,6 +10,7 @@ _YEAR = re.compile(r"(?<![\d.,$€£¥#-])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
 _NEWS = re.compile(
     r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|this (?:week|month|year|morning)|(?<![Tt]he )(?:[Ll]ast|[Nn]ext) (?:week|month|year)|tonight"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? \d|,? [A-Z][a-z]{2,8} \d))\b"
+    r"|今年|去年|明年|本月|上月|下月|上周|本周|下周|昨日|昨天|今日|今天|明天|近日|日前"
 )
 #: Expressions that continue a story from the date that it mentioned last.
 _STORY = re.compile(
@@ -48,7 +49,9 @@ def is_narrative(text: str, published: date | None) -> bool:
 
 #: A story comes back to its reader's day: "Last month she retired", "The book is to appear in May".
 _NOW = re.compile(
-    r"\b(?:yesterday|tomorrow|(?<!the )(?:last|next|this) (?:week|month|year)|(?:will|is to|are to)(?! have) [a-z]+)\b", re.IGNORECASE
+    r"\b(?:yesterday|tomorrow|(?<!the )(?:last|next|this) (?:week|month|year)|(?:will|is to|are to)(?! have) [a-z]+)\b"
+    r"|今年|去年|明年|本月|上月|下月|上周|本周|下周|昨日|昨天|近日|日前",
+    re.IGNORECASE,
 )
 
 

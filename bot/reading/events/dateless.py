@@ -49,6 +49,12 @@ _ONCE_SET = re.compile(
     r"\s(?:(?:for|in|on|by|to\s[\w-]+(?:\s(?:in|on|by|for))?)\s)?(?:the\s)?$"
     r"|原(?:定|计划|拟|先计划)(?:于|在)?$"
 )
+_SET_FOR = re.compile(r"\b(?:planned|scheduled|set|due|slated|expected)\s(?:(?:for|on|in|to\s\w+)\s)?(?:the\s)?$")
+_PUT_OFF_TO = re.compile(
+    r"\b(?:postponed|put\s(?:off|back)|pushed\sback|moved|delayed|deferred|rescheduled|adjourned)\s(?:to|until|till|for)\b"
+)
+_BUT = re.compile(r"\b(?:but|however|only\sto)\b")
+_HAD_HOPED = re.compile(r"\bhad\s(?:\w+ly\s)?(?:hoped|planned|intended|wanted|aimed|expected|meant)\sto\s[^;]{0,80}$")
 #: What somebody is charged with or fined for happened before: "charged with falsifying records between 2026 and 2028".
 _CHARGE = re.compile(
     r"\b(?:charged?|charges|accus\w+|convict\w+|sentenced|fined|fines?|sued|suing|indict\w+|guilty|blam\w+|suspect\w+|alleg\w+|arrest\w+)\b"
@@ -77,6 +83,7 @@ def is_secondary(sentence: str, at: int, end: int) -> bool:
     before = sentence[max(0, at - 60) : at]
     return bool(
         (_ONCE_SET.search(before) and not _CANCELS.search(sentence) and not _CHINESE_CANCELS.search(sentence))
+        or (_SET_FOR.search(before) and _PUT_OFF_TO.search(sentence, end))
         or _CHARGE.search(sentence[max(0, at - 160) : at])
         or _OF_A_NOUN.search(before)
         or _BEFORE_NOUN.match(sentence, end)
@@ -154,6 +161,8 @@ def is_cancelled(sentence: str, at: int, *, ahead: bool) -> bool:
     """Whether the happening planned for the date at ``at`` was called off: "cancelled the launch planned for June"."""
     if _CHINESE_CANCELS.search(sentence):
         return bool(_CHINESE_PLANNED.search(sentence[max(0, at - 8) : at + 14]))
+    if _HAD_HOPED.search(sentence, max(0, at - 120), at) and _BUT.search(sentence, at):
+        return True
     verb = _CANCELS.search(sentence)
     if verb is None:
         return False

@@ -18,10 +18,13 @@ _ANNOUNCES = re.compile(
 _FUTURE_VERB = re.compile(r"\b(?:will|shall|would|could|may|might|plans?|to)\b")
 
 
+_IS_TO_COME = re.compile(r"\b(?:will|shall|won’t|won't)\b")
+
+
 def _is_announcement(sentence: str, at: int) -> bool:
     """Whether the date is when somebody spoke of the future: "in May Acme said that it will ..." is an event in May."""
     announced = _ANNOUNCES.search(sentence)
-    if announced is None:
+    if announced is None or (at < announced.start() and _IS_TO_COME.search(sentence, 0, at)):
         return False
     future = _FUTURE_VERB.search(sentence, announced.end())
     return at < (future.start() if future else len(sentence))

@@ -116,3 +116,26 @@ def test_where_somebody_comes_from_is_no_base_of_comparison() -> None:
     assert dated("Pell Aviation emerged from bankruptcy in 2024, eighteen months after its collapse.") == "2024"
     assert dated("Sales of Pell Aviation rose to $3 million from $2 million in 2024.") == ""
     assert dated("Inspections at Pell Aviation are expected to take until early June.") == "2031-06=predicted"
+
+
+DRUG = """海川药业新药获批
+
+国家药监局5月12日批准海川药业的糖尿病新药上市。该药预计今年第四季度在国内开售。
+
+海川药业创立于1996年，2011年在深圳上市，2027年收购德国实验室贝伦。去年6月，公司在苏州启用新研发中心。
+
+该药的三期临床试验于2028年3月启动，去年底结束。公司计划明年向欧盟递交申请，并将于5月20日举行说明会。创始人孙博今年1月退休。
+
+截至去年底，公司有员工6200人。其中，研发人员占三成。竞争对手瑞和制药上月宣布裁员。"""
+
+
+def test_news_in_chinese_that_tells_a_company_s_past_is_no_history() -> None:
+    assert dated(DRUG) == (
+        "2031-05-12 2031-Q4=predicted 1996 2011 2027 2030-06 2028-03 2030 2032=planned 2031-05-20=planned 2031-01 2031-04"
+    )
+
+
+def test_plans_that_changed() -> None:
+    assert dated("A vote on the permit, planned for today, has been postponed to next Monday.") == "2031-05-19=planned"
+    assert dated("Acme Cloud had hoped to sell the site this spring but found no buyer.") == "2031-SP=cancelled"
+    assert dated("Acme Cloud will shut its plant by the end of this year, it announced on May 2.") == "2031=planned 2031-05-02"
