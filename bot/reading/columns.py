@@ -154,7 +154,7 @@ def _columns(lines: Sequence[Line], edges: Sequence[float]) -> list[str] | None:
                 columns[number].append(part)
     filled = [column for column in columns if column]
     texts = [[_joined(line) for line in column] for column in filled]
-    if len(filled) < 2 or min(len(column) for column in filled) < _FEWEST_LINES or any(map(_is_of_a_table, texts[1:])):
+    if len(filled) < 2 or min(len(column) for column in filled) < _FEWEST_LINES or any(map(_is_of_a_table, texts)):
         return None
     return ["\n".join(text) for text in texts]
 

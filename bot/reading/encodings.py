@@ -19,6 +19,10 @@ _WIDER = {
     "utf8": "utf-8",
     "unicode": "utf-16",
 }
+#: Letters with accents within words, typographic marks, and what is neither in Western languages.
+_WESTERN = re.compile(r"[A-Za-z][À-ÖØ-öø-ÿ]|[À-ÖØ-öø-ÿ][A-Za-z]|[“”‘’–—]")
+_NOT_WESTERN = re.compile(r"[\x80-\x9f\ufffdƒ†‡ˆ‰¤¦¨¬¯¸¶]|[À-ÿ]{4}|[A-Za-z][¡-¦ª¬®-²´-¶¸-º¼-¿×÷][A-Za-z]")
+_HIGH = re.compile(r"[^\x00-\x7f]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -81,6 +85,9 @@ def _without_broken(text: str) -> str:
 
 
 def _likeliest(content: bytes) -> str:
+    western = content.decode("cp1252", "replace")
+    if _WESTERN.search(western) and not _NOT_WESTERN.search(western) and 7 * len(_HIGH.findall(western)) < len(western):
+        return western
     from charset_normalizer import from_bytes  # slow to import and rarely needed
 
     try:

@@ -40,7 +40,7 @@ _FEED_ADDRESS = re.compile(
     r"|[?&]feed=(?:rss2?|atom|rdf)\b",
     re.IGNORECASE,
 )
-_OF_COMMENTS = re.compile(r"comment|kommentar|commentaires|comentario|评论", re.IGNORECASE)
+_OF_COMMENTS = re.compile(r"comment|replies|kommentar|commentaires|comentario|评论", re.IGNORECASE)
 _MOST_UNPACKED = 20_000_000
 
 

@@ -12,14 +12,15 @@ _FIRST, _SECOND = re.compile(r"[\w-]{1,40}$"), re.compile(r"\w{1,30}")
 _BEFORE_HYPHEN = frozenset(
     (
         "long short high low well self half full first second third large small mid year time cross part all near state cash debt price"
-        " fixed medium single double multi real old new fast hard heavy light two three four five six seven eight nine ten non quasi"
+        " fixed medium single double multi real old new fast hard heavy light two three four five six seven eight nine ten"
+        " twenty thirty forty fifty sixty seventy eighty ninety non quasi e"
     ).split()
 )
 #: Words that are joined to the one before by a hyphen, unless that one is only a beginning: "empowered", "resource".
 _AFTER_HYPHEN = frozenset(
     (
         "based called backed owned funded powered driven sourced focused listed sized term source founder founders founded making"
-        " related linked looking growing speed quality profile fledged income interest friendly intensive"
+        " related linked looking growing speed quality class profile fledged income interest friendly intensive"
     ).split()
 )
 _BEGINNINGS = frozenset(
@@ -28,7 +29,7 @@ _BEGINNINGS = frozenset(
 #: What joins two words to one with its hyphens: "state-of-the-art", "year-on-year".
 _BETWEEN_HYPHENS = frozenset("on of the to in and by a for up out off over".split())
 #: First and second parts that make a word only together, where the first often begins a broken word.
-_PAIRS = frozenset("ex-chief ex-president ex-minister ex-head ex-chairman ex-wife pre-tax pre-sale pre-market so-called".split())
+_PAIRS = frozenset("ex-chief ex-president ex-minister ex-head ex-chairman ex-wife pre-tax after-tax pre-sale pre-market so-called".split())
 
 
 def without_broken_words(text: str, *, words_of: str = "") -> str:
@@ -54,7 +55,7 @@ def _joint(found: re.Match[str], *, compounds: frozenset[str], words: frozenset[
     parts = before[0].split("-")
     first, second = parts[-1], after[0]
     # A hyphen after a number or capitals, or before a number or capital, belongs to the word: "10-year", "US-based", "COVID-19".
-    if not first.islower() and (first[-1:].isdigit() or (len(first) > 1 and first.isupper())):
+    if first[-1:].isdigit() or first.isupper():
         return "-"
     if not second[0].islower():
         return "-"

@@ -49,7 +49,7 @@ _OTHERS = frozenset(
 )
 #: Words in the class or id of an element that holds comments or other stories.
 _OTHER_PART = re.compile(
-    r"(?:^|\s)(?:(?:[\w-]{1,30}-)?(?:comments?|commentlist|disqus|related|recommend\w*|sidebar|most-read|read-next|more-stories|live-?updates?"
+    r"(?:^|\s)(?:(?:[\w-]{1,30}-)?(?:comments?|commentlist|disqus|related|recommend\w*|sidebar|most-(?:read|popular|viewed|shared)|trending|read-next|up-next|see-also|more-stories|live-?updates?"
     r"|replies|reactions|promos?|newsletter|teasers?)(?:-[\w-]{1,30})?|(?:user-|customer-)?reviews|review-(?:list|item|body))(?=\s|$)",
     re.IGNORECASE,
 )
@@ -205,7 +205,7 @@ def _folded(words: str) -> str:
 def _parsed(text: str) -> Any:
     """The value of a script of JSON, however it is wrapped; None where it is broken."""
     text = (
-        re.sub(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$", "", text)
+        re.sub(r"^\s*(?:/\*[^*]{0,200}\*/|<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$", "", text)
         .strip()
         .rstrip(";")
     )

@@ -90,7 +90,7 @@ def _inner(lines: list[str], running: set[str]) -> list[str]:
 
 
 def _numberless(line: str) -> str:
-    return re.sub(r"\d+", "", line).strip(" |·–—-")
+    return re.sub(r"\d+|\b[ivxl]{1,7}$", "", line).strip(" |·–—-")
 
 
 def _joined(pages: list[str]) -> str:

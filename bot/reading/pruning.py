@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_NOTE_MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,4}|[*†‡§]{1,3}|[a-z]|notes?\s?\w{1,3})\s*[\])]?\s*", re.IGNORECASE)
+_NOTE_MARK = re.compile(
+    r"\s*[\[(]?\s*(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,4}|[*†‡§]{1,3}|[a-z]|notes?\s?\w{1,3})\s*[\])]?\s*|\s*\[[^\[\]]{1,28}\]\s*",
+    re.IGNORECASE,
+)
 _NOTE_LINK = re.compile(r"#(?:_?fn|_?ftn|_?edn|cite|footnote|endnote|note|ref)[\w:.-]{0,40}$", re.IGNORECASE)
 _NOTE_WORDS = re.compile(r"(?:^|[\s_-])(?:footnote|endnote|noteref|reference|citation|fn)(?:$|[\s_-])", re.IGNORECASE)
 _RAISED = re.compile(r"(?:^|\s)(?:super-?script|sup)(?:$|\s)", re.IGNORECASE)
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STRUCK = ("s", "strike", "del")
 _STRUCK_CLASS = re.compile(r"(?:^|[\s_-])(?:strike-?through|line-through|striked?|struck|crossed-out|old-price)(?:$|\s)", re.IGNORECASE)
 _ADVERTISEMENTS = ("amp-ad", "amp-sticky-ad", "amp-embed", "amp-consent")
+_ADVERTISEMENT_LABELS = ("advertisement", "advertising", "sponsored content", "ad")
+_ADVERTISEMENT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:taboola|outbrain|revcontent|adsbygoogle|ad-?(?:slot|unit|container)|advertisement|sponsored-content"
+    r"|cookie-?(?:banner|bar|notice|consent)|gdpr)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 #: What is struck out is shorter than this; a mark around a whole article is a slip.
 _LONGEST_STRUCK = 500
 #: Elements that hold no article as a rule, and elements that begin a line.
@@ -30,9 +40,19 @@ def pruned(tree: Any, html: str) -> str:
     """
     from lxml import html as serializer  # type: ignore[import-untyped]
 
+    _drop_control_characters(tree)
     steps = (_drop_unseen, _drop_struck_out, _drop_note_marks, _keep_lists_in_cells, _keep_article_in_margin)
     changed = [step(tree) for step in steps]
     return str(serializer.tostring(tree, encoding="unicode")) if any(changed) else html
+
+
+def _drop_control_characters(tree: Any) -> None:
+    """Drops what references like "&#1;" put into the tree, because text with it can't be moved within it."""
+    for node in tree.iter():
+        if node.text and _UNWRITABLE.search(node.text):
+            node.text = _UNWRITABLE.sub("", node.text)
+        if node.tail and _UNWRITABLE.search(node.tail):
+            node.tail = _UNWRITABLE.sub("", node.tail)
 
 
 def _drop_unseen(tree: Any) -> bool:
@@ -41,13 +61,15 @@ def _drop_unseen(tree: Any) -> bool:
     dropped = False
     for node in list(tree.iter(*_ADVERTISEMENTS)):
         dropped |= _drop(node)
-    for node in list(tree.xpath("//ins | //*[@hidden] | //*[@aria-label]")):
-        if node.tag == "ins":
+    for node in list(tree.xpath("//ins | //*[@hidden] | //*[@aria-label] | //div[@class or @id] | //section[@class or @id]")):
+        if _ADVERTISEMENT_CLASS.search(f"{node.get('class') or ''} {node.get('id') or ''}") and node.tag not in ("body", "html"):
+            is_unseen = 2 * len(node.text_content()) < whole
+        elif node.tag == "ins":
             is_unseen = "adsbygoogle" in (node.get("class") or "") or node.get("data-ad-client") is not None
         elif node.get("hidden") is not None:
             is_unseen = node.tag not in ("body", "html") and 2 * len(node.text_content()) < whole
         else:
-            is_unseen = (node.get("aria-label") or "").strip().lower() in ("advertisement", "advertising", "sponsored content", "ad")
+            is_unseen = (node.get("aria-label") or "").strip().lower() in _ADVERTISEMENT_LABELS
         dropped |= is_unseen and _drop(node)
     return dropped
 
@@ -135,7 +157,7 @@ def _gather(node: Any, pieces: list[str], depth: int) -> None:
         pieces.append("\n" if is_line else " " if child.tag in ("br", "dd") else "")
         if isinstance(child.tag, str) and child.tag not in ("script", "style") and depth < 50:
             _gather(child, pieces, depth + 1)
-        pieces.append("\n" if is_line else " " if child.tag == "dd" else "")
+        pieces.append("\n" if is_line and child.tag != "dt" else " " if child.tag in ("dt", "dd") else "")
         pieces.append((child.tail or "").replace("\n", " "))
 
 

@@ -15,7 +15,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.core.errors import NotFetched
-from bot.reading.fetch import HttpFetcher, NotNow, is_public
+from bot.reading.fetch import HttpFetcher, NotNow, _seconds_of, is_public
 
 PAGE = b"<html><body><p>Acme opened a plant.</p></body></html>"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -272,3 +272,16 @@ async def test_the_pause_that_a_date_asks_for_is_known(server: TestServer) -> No
 async def test_statuses_of_the_moment_are_temporary(server: TestServer, status: int) -> None:
     with pytest.raises(NotNow):
         await FETCHER.fetch_feed(address(server, f"/status/{status}"))
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"), [("90", 90), (" 90.5 ", 90.5), ("soon", None), ("-5", None), ("9" * 20, None), ("Mon, 99 Foo", None)]
+)
+def test_a_pause_is_a_number_of_seconds_or_unknown(words: str, seconds: float | None) -> None:
+    assert _seconds_of(words) == seconds
+
+
+def test_a_pause_may_be_written_as_a_moment() -> None:
+    moment = datetime.now(UTC) + timedelta(minutes=10)
+    for words in (moment.isoformat(), moment.strftime("%A, %d-%b-%y %H:%M:%S GMT")):
+        assert 500 < (_seconds_of(words) or 0) <= 600

@@ -48,6 +48,23 @@ STATED = (
     linked({"@type": "NewsArticle", "datePublished": "6 May 2024 10:00"}),
     linked({"@type": "WebPage", "mainEntity": ARTICLE}),
     '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024\\u002d05\\u002d06T10:00:00Z"}</script>',
+    linked({**ARTICLE, "@type": "https://schema.org/NewsArticle"}),
+    linked({**ARTICLE, "@type": "schema:BlogPosting"}),
+    linked({**ARTICLE, "datePublished": ["2024-05-06T10:00:00Z"]}),
+    linked({**ARTICLE, "datePublished": {"@type": "Date", "@value": "2024-05-06"}}),
+    linked({**ARTICLE, "datePublished": 1714989600}),
+    linked({**ARTICLE, "datePublished": "Mon May 06 10:00:00 UTC 2024"}),
+    linked({**ARTICLE, "headline": "Snow stops trains", "datePublished": "2019-01-02"}, {**ARTICLE, "headline": "Hollin opens slipway"}),
+    '<link rel="canonical" href="https://h.example/slipway/">'
+    + linked(
+        {**ARTICLE, "url": "https://h.example/trains", "headline": "Snow", "datePublished": "2019-01-02"},
+        {**ARTICLE, "url": "http://www.h.example/slipway?from=feed"},
+    ),
+    f'<script type="application/ld+json">//<![CDATA[\n{json.dumps(ARTICLE)}\n//]]></script>',
+    f'<script type="application/ld+json">/* of the story */ {json.dumps(ARTICLE)}</script>',
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"a\nb","datePublished":"2024-05-06",}</script>',
+    f'<script type="application/ld+json">{json.dumps(ARTICLE).replace(chr(34), "&quot;")}</script>',
+    '<meta property="article:published_time" content="1970-01-01">' + linked(ARTICLE),
     '<meta property="article:published_time" content="2024-05-06T08:00:00Z">' + linked({"@type": "Review", "datePublished": "2019-01-02"}),
 )
 
@@ -63,6 +80,18 @@ UNDATED = (
     ("", '<div class="comments"><span itemprop="datePublished" content="2024-09-09">9 Sep</span> Nice.</div>'),
     ("", '<section id="comments"><p><time pubdate datetime="2024-08-08T10:00:00">8 Aug</time> Well said.</p></section>'),
     ("", '<div class="related-posts"><time itemprop="datePublished" datetime="2022-01-02">2 Jan</time></div>'),
+    (
+        "",
+        '<ul class="stories"><li class="card"><a href="/x">Trains</a><time itemprop="datePublished" datetime="2022-01-02"></li></ul>',
+    ),
+    ("", '<div class="most-popular"><a href="/x">Trains</a><span itemprop="datePublished" content="2022-01-02"></span></div>'),
+    ("", '<ol class="commentlist"><li><time pubdate datetime="2024-08-08">8 Aug</time> Well said.</li></ol>'),
+    (linked({"@type": "PodcastEpisode", "datePublished": "2019-01-02"}, {"@type": "Event", "startDate": "2024-05-06"}), ""),
+    ('<link rel="canonical" href="https://h.example/a">' + linked({**ARTICLE, "url": "https://h.example/b", "headline": "Snow"}), ""),
+    ('<meta name="date" content="2019-05">', ""),
+    ('<meta name="date" content="2025-02-30">', ""),
+    ('<meta name="date" content="1969-12-31T19:00:00-05:00">', ""),
+    ("", "<p>On 12 June 2019 the yard was bought by the bank.</p>"),
     ('<meta property="article:published_time" content="1970-01-01T00:00:00Z">', ""),
     ('<meta property="article:published_time" content="0001-01-01T00:00:00Z">', ""),
     (linked({"@type": "NewsArticle", "datePublished": "2099-12-31"}), ""),
@@ -82,6 +111,21 @@ def test_a_printed_date_is_inferred_and_published_goes_before_updated() -> None:
     found = page(story=f"<p>Last updated: 6 June 2024 | First published: 4 March 2024</p>{STORY}").published
     assert found is not None
     assert (found.value, found.basis) == ("2024-03-04", Basis.INFERRED)
+
+
+OWN = (
+    '<ul class="article-info"><li><a href="/staff/ada">Ada Penn</a></li>'
+    '<li><time itemprop="datePublished" datetime="2024-03-04"></time></li></ul>',
+    '<div class="review-article"><time itemprop="datePublished" datetime="2024-03-04">4 March</time></div>',
+    '<p>Updated <time datetime="2024-06-06">6 June</time>, first published <time datetime="2024-03-04">4 March</time></p>',
+)
+
+
+@pytest.mark.parametrize("inside", OWN)
+def test_a_date_that_stands_with_the_article_is_its_own(inside: str) -> None:
+    found = page(story=f"{inside}{STORY}").published
+    assert found is not None
+    assert found.value == "2024-03-04"
 
 
 @pytest.mark.parametrize(

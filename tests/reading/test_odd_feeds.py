@@ -32,6 +32,9 @@ DATES = (
     ("Thu, 01 Jan 1970 00:00:00 GMT", None),
     ("31/31/2025", None),
     ("soon", None),
+    ("2025-02-30", None),
+    ("March 4, 2025", "2025-03-04"),
+    ("1741130000", "2025-03-04"),
 )
 
 
@@ -110,6 +113,17 @@ LINKS: tuple[tuple[str, list[str]], ...] = (
     ('<link rel="alternate" type="application/feed+json" href="/feed.json">', ["https://h.example/feed.json"]),
     ('<a href="/rss.xml">RSS</a>', ["https://h.example/rss.xml"]),
     ('<a href="/about">RSS</a><a type="application/atom+xml" href="/new">Atom</a>', ["https://h.example/new"]),
+    ('<base href="/x/"><link rel="alternate" type="application/atom+xml" href="a.atom">', ["https://h.example/x/a.atom"]),
+    ('<base target="_top"><base href="http://[x"><link rel="alternate" type="text/xml" href="a">', ["https://h.example/blog/a"]),
+    (
+        '<link rel="alternate" type="application/rss+xml" href="/comments/feed">'
+        '<link rel="alternate" type="application/rss+xml" href="/feed">',
+        ["https://h.example/feed", "https://h.example/comments/feed"],
+    ),
+    ('<link rel="feed" href="/f">', ["https://h.example/f"]),
+    ('<link rel="alternate" type="application/json" href="/feed.json">', ["https://h.example/feed.json"]),
+    ('<link rel="alternate" type="application/json" href="/wp-json/7"><link rel="alternate" type="application/json+oembed" href="/o">', []),
+    ('<a href="/index.rdf">RDF</a><a href="/?feed=rss2">Entries</a>', ["https://h.example/index.rdf", "https://h.example/?feed=rss2"]),
     ('<link rel="alternate" hreflang="de" href="/de"><a href="/feeding-animals">x</a>', []),
     (
         '<link rel="alternate" type="application/rss+xml" href="/a">'
@@ -122,3 +136,38 @@ LINKS: tuple[tuple[str, list[str]], ...] = (
 @pytest.mark.parametrize(("head", "links"), LINKS)
 def test_the_feeds_of_a_page_are_found(head: str, links: list[str]) -> None:
     assert list(feed_links(f"<html><head>{head}</head><body></body></html>".encode(), "https://h.example/blog/")) == links
+
+
+def test_a_plain_date_of_an_item_states_its_day() -> None:
+    content = (
+        b'<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Q</title><item><title>Barge</title>'
+        b"<dc:date>2025-03-04</dc:date></item></channel></rss>"
+    )
+    published = parse_feed(content, URL).items[0].published
+    assert published is not None
+    assert published.basis is Basis.STATED
+
+
+@pytest.mark.parametrize("link", ["http://[bad/x", "javascript:alert(1)", "mailto:a@h.example"])
+def test_an_item_with_a_wrong_address_has_none(link: str) -> None:
+    assert parse_feed(rss(f"<item><title>Barge</title><link>{link}</link></item>"), URL).items[0].url is None
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"id": 7, "url": link, "title": "Barge", "content_html": ["x"], "authors": "Ann"}],
+    }
+    [item] = parse_feed(json.dumps(feed).encode(), URL).items
+    assert (item.url, item.text) == (None, "")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_json_feed_in_another_encoding_that_breaks_off_gives_its_whole_items(encoding: str) -> None:
+    items = ", ".join(json.dumps({"id": str(number), "title": f"Barge {number}", "content_text": "Wörds [{"}) for number in range(4))
+    content = f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}'[:-9].encode(encoding)
+    assert [item.title for item in parse_feed(content, URL).items] == ["Barge 0", "Barge 1", "Barge 2"]
+
+
+def test_a_feed_is_known_behind_comments_and_in_utf_16() -> None:
+    feed = rss("<item><title>Barge</title></item>")
+    assert looks_like_a_feed(feed.replace(b"?>", b"?><!-- " + b"made by a machine " * 600 + b"-->", 1))
+    assert looks_like_a_feed(feed.decode().encode("utf-16"))
+    assert not looks_like_a_feed(b"<html><!-- <rss> --><body></body></html>")

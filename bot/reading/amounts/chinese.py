@@ -113,7 +113,7 @@ _MINUS = re.compile(r"(?:(?<![\d\w])[-−–]|[达为是至到约][-−–]|负)
 
 def number(words: str) -> Decimal | None:
     """The value of a Chinese or mixed number ("3800亿", "一百零五", "二点五万"), or None where it is not a number."""
-    if words[:1].isascii():
+    if words[:1].isascii() or words[:1].isdecimal():  # also full-width digits
         return _in_parts(words)
     if words.endswith(("个亿", "个半亿")):
         whole, _, rest = words.partition("个")
