@@ -102,13 +102,13 @@ class CommandFinder(Generic[DeskT]):
         option = next((one for one in options_of(command.options) if one.name == "topic"), None)
         given: dict[str, str] = {}
         if option is not None and any(word.key == "topic" and word.value for word in line.all_words):
-            line, named = await self._with_whole_topic(line, taken, desk)
-            given["topic"] = (await self._named_topic(named, desk)).name
+            line, topic = await self._with_whole_topic(line, taken, desk)
+            given["topic"] = topic.name
         elif option is not None and option.positional and (words := line.values[taken:]):
-            size, topic = await self._leading_topic(words, desk)
-            if topic is None:
+            size, leading = await self._leading_topic(words, desk)
+            if leading is None:
                 raise await self._unknown_topic(" ".join(words), desk)
-            taken, given = taken + size, {"topic": topic.name}
+            taken, given = taken + size, {"topic": leading.name}
         words_by_option = split_options(command, line, taken, given)
         return Parsed(command, {**words_by_option, **given})
 
@@ -137,23 +137,17 @@ class CommandFinder(Generic[DeskT]):
                 return size, topic
         return 0, None
 
-    async def _with_whole_topic(self, line: Line, taken: int, desk: DeskT) -> tuple[Line, str]:
-        """The line with the topic's name as one word, also where it was typed without quotation marks ("topic:Acme Cloud"), and it."""
+    async def _with_whole_topic(self, line: Line, taken: int, desk: DeskT) -> tuple[Line, Topic]:
+        """The line with its ``topic:`` as one word, also where it was typed without quotation marks ("topic:Acme Cloud"), and the topic."""
         words = line.all_words
         at = next(place for place, word in enumerate(words) if word.key == "topic" and word.value)
         after = list(itertools.takewhile(lambda word: word.key is None, words[at + 1 :])) if at >= taken else []
-        size, _ = await self._leading_topic([words[at].value, *(word.value for word in after)], desk)
-        whole = words[at : at + max(size, 1)]
-        name = " ".join(word.value for word in whole)
-        if len(whole) == 1:
-            return line, name
-        one = Word(name, whole[0].start, whole[-1].end, "topic")
-        return dataclasses.replace(line, all_words=(*words[:at], one, *words[at + len(whole) :])), name
-
-    async def _named_topic(self, named: str, desk: DeskT) -> Topic:
-        if (topic := await desk.find_topic(named)) is None:
-            raise await self._unknown_topic(named, desk)
-        return topic
+        size, topic = await self._leading_topic([words[at].value, *(word.value for word in after)], desk)
+        if topic is None:
+            raise await self._unknown_topic(words[at].value, desk)
+        whole = words[at : at + size]
+        one = Word(" ".join(word.value for word in whole), whole[0].start, whole[-1].end, "topic")
+        return (line if size == 1 else dataclasses.replace(line, all_words=(*words[:at], one, *words[at + size :]))), topic
 
     async def _unknown_topic(self, named: str, desk: DeskT) -> UnknownTopic:
         topics = await desk.topics()
