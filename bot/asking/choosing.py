@@ -36,6 +36,9 @@ _WITHHELD = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"\b(?:it|that|this|the (?:figure|sum|amount|price|value|number))\b|该|这一|其", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A candidate with its signs and score."""
@@ -225,14 +228,28 @@ def _withheld(part: Part, ranked: Sequence[Scored]) -> Reply | None:
         if one.score < BEARS:
             return None
         if isinstance(one.one.known, Passage) and _WITHHELD.search(one.one.sentence) and one.signs.coverage >= 0.5:
-            return NotDisclosed(part, lines=(_line(one, part),))
+            return NotDisclosed(part, lines=(_line(one, part), *(_line(other, part) for other in _said_next(one, ranked))))
     return None
+
+
+def _said_next(withheld: Scored, ranked: Sequence[Scored]) -> list[Scored]:
+    """Figures of the right kind in the sentence behind it that goes on from it: "A person with knowledge of the terms put it at …"."""
+    end = withheld.one.citation.end
+    return [
+        one
+        for one in ranked
+        if isinstance(one.one.known, Fact)
+        and one.signs.kind > 0
+        and one.one.citation.article == withheld.one.citation.article
+        and 0 <= one.one.citation.start - end <= 2
+        and _GOES_ON.search(one.one.sentence)
+    ][:1]
 
 
 def _said(part: Part, ranked: Sequence[Scored]) -> Reply | None:
     """One to three sentences that bear on it. A question for a number is not answered by a sentence without one."""
     enough = [one for one in ranked if one.score >= BEARS and one.signs.kind >= 0.4]
-    if part.wants in FIGURES:
+    if part.wants in FIGURES and (part.metrics or part.counted or part.wants is not AnswerKind.CHANGE):
         enough = [one for one in enough if one.score >= ANSWERS and (one.signs.measure >= 0.55 or not (part.metrics or part.counted))]
     if part.relation is not None and part.wants in (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION):
         enough = [one for one in enough if one.signs.relation > 0]

@@ -64,7 +64,7 @@ async def gather(part: Part, library: Library) -> Gathered:
         if part.wants in _OFFICES | _OPEN:
             known += await library.positions(subjects)
     if subjects:
-        known += await library.search(part.text, topics=subjects, limit=PASSAGES)
+        known += await library.search(_words(part), topics=subjects, limit=PASSAGES)
     known += await library.search(_words(part), limit=PASSAGES)
     found = _once(known)
     mains = await library.main_subjects({one.citation.article for one in found}) if names and found else {}
@@ -78,7 +78,8 @@ async def _family(thing: Thing, library: Library) -> Sequence[Named]:
 
 
 def _words(part: Part) -> str:
-    return " ".join(dict.fromkeys([part.text, *(thing.name for thing in part.things)]))
+    meant = part.relation.words if part.relation is not None else ()
+    return " ".join(dict.fromkeys([part.text, *(thing.name for thing in part.things), *meant]))
 
 
 def _once(known: Iterable[Fact | Event | Quote | Position | Passage]) -> list[Fact | Event | Quote | Position | Passage]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.asking import kinds
 from bot.asking.candidate import Candidate
@@ -14,7 +15,7 @@ from bot.asking.gathering import Gathered
 from bot.asking.plan.model import AnswerKind, Part, Thing
 from bot.asking.times import fits_period
 from bot.asking.words import stems
-from bot.reading.facts.measures import unit_classes
+from bot.reading.facts.measures import measure_of, unit_classes
 from storage.records import Event, Fact, Passage, Position, Quote
 from storage.values import AboutBasis, EventStatus, Nature, key_of
 
@@ -205,10 +206,25 @@ def _measure(one: Candidate, pool: Pool) -> float:
             return 0.6
         best = max((len(words & own) / len(words) for _, words in pool.metric_stems if words), default=0.0)
         return 0.7 * best
-    shares = [len(words & one.all_stems) / len(words) for _, words in pool.metric_stems if words]
-    if pool.counted:
-        shares.append(len(pool.counted & one.all_stems) / len(pool.counted))
-    return 0.8 * max(shares, default=0.0)
+    for metric in part.metrics:
+        if names_measure(one.sentence, metric):
+            return 0.8
+    return 0.8 * len(pool.counted & one.all_stems) / len(pool.counted) if pool.counted else 0.0
+
+
+def names_measure(sentence: str, metric: str) -> bool:
+    """Whether the sentence has the measure under one of its names."""
+    return _named(metric).search(sentence.casefold().replace("-", " ")) is not None
+
+
+@lru_cache(maxsize=1024)
+def _named(metric: str) -> re.Pattern[str]:
+    measure = measure_of(metric)
+    names = {metric, *(measure.aliases if measure is not None and measure.name == metric else ())}
+    if " " in metric:  # "earnings" alone may be those before tax as well as the net ones
+        names = {name for name in names if " " in name or _HAN.search(name)}
+    words = sorted((re.escape(name.casefold().replace("-", " ")) for name in names), key=len, reverse=True)
+    return re.compile("|".join(word if _HAN.search(word) else rf"\b{word}(?:s|es|ed)?\b" for word in words))
 
 
 def _relation(one: Candidate, part: Part) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -171,7 +171,7 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     _of(r"\bhow (?:fast|quick) is\b|\bspeed\b|\bthroughput\b|速度", "throughput", "top speed", "latency"),
     _of(
         (
-            r"\bhow much (?:does|do|did|will|would|is|are|was|were)\b.{0,70}\bcosts?\b|\bcosts? of\b|\bhow expensive\b|"
+            r"\bhow much (?:does|do|did|will|would|is|are|was|were)\b.{0,70}\bcosts?\b|\bcosts?\b|\bhow expensive\b|"
             r"\b(?:at|for) what price\b|\bprices?(?: tag)?\b|\bhow much (?:is|are) (?:a|an|one|the)\b|多少钱|售价|价格|价位|定价"
         ),
         "price",
@@ -197,6 +197,8 @@ _FUTURE = re.compile(
 _MONEY = re.compile(r"\b(?:costs?|prices?|worth|paid|pay|expensive|how much)\b|多少钱", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
 _LONGEST = 5
+_SHORTEST = 6
+_LONG_WORD = re.compile(r"[A-Za-z]{6,}")
 #: Phrases that the vocabulary has, but that say nothing of the measure when they stand in a question.
 _NOT_MEASURES = frozenset(
     (
@@ -211,8 +213,17 @@ def is_about_the_future(text: str) -> bool:
     return _FUTURE.search(text) is not None
 
 
+#: What a forecast is of: texts tell it as that measure, with the nature of a forecast.
+_FORECASTS = {
+    "revenue forecast": ("revenue forecast", "net sales outlook", "revenue"),
+    "net sales outlook": ("net sales outlook", "revenue forecast", "revenue"),
+    "profit forecast": ("profit forecast", "net income", "operating profit", "pre-tax profit", "EBITDA", "adjusted EBITDA"),
+}
+
+
 def measures_in(text: str, lexicon: Lexicon) -> Measured:
     """The measures in the question, with the unit classes that their figures may have."""
+    text = spelled(text)
     named, spans = _named(text, lexicon)
     idioms: list[str] = []
     idiom_spans: list[tuple[int, int]] = []
@@ -224,7 +235,9 @@ def measures_in(text: str, lexicon: Lexicon) -> Measured:
     if idioms and _MONEY.search(text) and named and not any("money" in measure_units(name) for name in named):
         named, spans = [], []  # "what does cold storage cost": the storage is what the price is of
     exact = any(" " in text[start:end].strip() for start, end in spans) or not named or not set(named) & set(idioms)
-    names = tuple(dict.fromkeys(named if named and exact else [*named, *idioms]))
+    names = tuple(
+        dict.fromkeys(other for name in (named if named and exact else [*named, *idioms]) for other in _FORECASTS.get(name, (name,)))
+    )
     classes = frozenset().union(*(measure.units for name in names if (measure := measure_of(name)) is not None)) if names else frozenset()
     return Measured(names, classes if "any" not in classes else frozenset(), tuple(spans or idiom_spans), is_about_the_future(text))
 
@@ -249,7 +262,7 @@ def _named(text: str, lexicon: Lexicon) -> tuple[list[str], list[tuple[int, int]
             phrase = text[start:end]
             if phrase.casefold() in _NOT_MEASURES:
                 continue
-            name = lexicon.metric(phrase) or (_mistyped(phrase) if size <= 2 else None)
+            name = lexicon.metric(phrase)
             if name is not None:
                 found.append(name)
                 spans.append((start, end))
@@ -266,22 +279,33 @@ def _named(text: str, lexicon: Lexicon) -> tuple[list[str], list[tuple[int, int]
     return list(dict.fromkeys(found)), spans
 
 
+#: Words of the idioms that are often mistyped; the vocabulary has the others.
+_IDIOM_WORDS = (
+    "guidance outlook forecast headcount workforce turnover valuation dividend occupancy revenue profit "
+    "earnings backlog employees downloads"
+).split()
+
+
 @cache
-def _single_words() -> dict[str, str]:
-    """Measures by every name of theirs that is one long word."""
-    found: dict[str, str] = {}
-    for measure in measures():
-        for name in (measure.name, *measure.aliases):
-            if name.isascii() and name.isalpha() and len(name) >= 6:
-                found.setdefault(name.casefold(), measure.name)
-    found.setdefault("guidance", "revenue forecast")
-    return found
+def _single_words() -> frozenset[str]:
+    """All names of measures that are one long word."""
+    names = {name.casefold() for measure in measures() for name in (measure.name, *measure.aliases)}
+    return frozenset(name for name in names if name.isascii() and name.isalpha() and len(name) >= _SHORTEST) | frozenset(_IDIOM_WORDS)
 
 
-def _mistyped(word: str) -> str | None:
-    """The measure of a word with one or two wrong letters ("ocupancy"), None where the word is an English one."""
+def spelled(text: str) -> str:
+    """The text with words put right that are a measure's but for one or two letters ("ocupancy", "guidence"); it keeps its length or nearly so.
+
+    >>> spelled("okla guidence")
+    'okla guidance'
+    """
+    return _LONG_WORD.sub(lambda match: _right(match.group()), text)
+
+
+@lru_cache(maxsize=1024)
+def _right(word: str) -> str:
     folded = word.casefold()
-    if len(folded) < 6 or not folded.isalpha() or is_ordinary(folded):
-        return None
-    best = process.extractOne(folded, _single_words().keys(), scorer=OSA.distance, score_cutoff=mistakes(folded))
-    return _single_words()[best[0]] if best is not None and best[0] != folded else None
+    if folded in _single_words() or is_ordinary(folded):
+        return word
+    best = process.extractOne(folded, _single_words(), scorer=OSA.distance, score_cutoff=mistakes(folded))
+    return best[0] if best is not None else word

@@ -80,6 +80,7 @@ class Relation:
     kind: str  #: "office", "action" or "property" (made of, licence, located)
     word: str
     stems: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()  #: the words themselves, for sentences to be searched by
 
 
 @dataclass(frozen=True, slots=True)

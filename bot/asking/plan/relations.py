@@ -119,7 +119,7 @@ def _actions() -> dict[str, Relation]:
         own = frozenset().union(*(stems(word) for word in words))
         for word in words:
             key = word if re.search(r"[\u3400-\u9fff]", word) else next(iter(stems(word)), word)
-            found.setdefault(key, Relation("action", name, own))
+            found.setdefault(key, Relation("action", name, own, tuple(words)))
     return found
 
 

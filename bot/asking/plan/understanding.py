@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.asking.plan.kinds import is_definition, kind_of
 from bot.asking.plan.languages import language
-from bot.asking.plan.measures import Measured, is_about_the_future, measures_in
+from bot.asking.plan.measures import Measured, is_about_the_future, measures_in, spelled
 from bot.asking.plan.model import AnswerKind, Part, Plan, Relation, Thing
 from bot.asking.plan.naming import Named, things_in
 from bot.asking.plan.relations import action_in, office_in
@@ -64,7 +64,7 @@ def understand(
     the asker's last question, for follow-ups.
     """
     spoken = language(text)
-    line = tidy(text)
+    line = spelled(tidy(text))
     if spoken not in ("en", "zh"):
         known = things_in(line, things, topic_names)
         return Plan(text, line, (Part(line, things=tuple(one.thing for one in known)),), spoken, foreign=spoken)
@@ -83,6 +83,8 @@ def understand(
 
 def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, chinese: bool) -> Part:
     things, beside = _in_focus(named)
+    if kind_of(_masked(words, named), chinese)[0] is AnswerKind.COMPARISON:
+        things, beside = (*things, *beside), ()
     masked = _masked(words, [one for one in named if one.thing.name not in {other.name for other in beside}])
     timeless, period = period_in(masked, today)
     kind, match = kind_of(timeless, chinese)
