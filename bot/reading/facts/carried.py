@@ -33,6 +33,7 @@ _LEVEL_AFTER = re.compile(r"\b(?:to|at)\s(?:about\s|around\s|nearly\s|some\s|jus
 _MORE = re.compile(r"\s(more|higher|up|above|less|lower|fewer|down|below)\b")
 _THAN_AMOUNT = re.compile(r"\sthan\sthe\s")
 _NEAR = 14
+_ABOVE = ("more", "higher", "up", "above")
 _RATES = frozenset(("%", "percentage point"))
 _SCOPE = re.compile(r"\s(?:[a-z][\w-]{1,15}\s){0,3}?(?P<scope>(?:made|sold|built|held|in|for|from|at|outside|abroad)\s[^,.;()]{2,50})")
 
@@ -64,13 +65,16 @@ def _value(line: Line, amount: Amount, words: str, last: Last) -> Metric | None:
     if is_change and (more := _MORE.match(line.s, amount.end)):
         if _THAN_AMOUNT.match(line.s, more.end()) and any(more.end() < other.start < more.end() + _NEAR for other in line.amounts):
             return None  # "3% lower than the 190 million of the June quarter" is no change on the year
-        moved = "growth" if more[1] in ("more", "higher", "up", "above") else "decline"
+        moved = "growth" if more[1] in _ABOVE else "decline"
         return Metric(f"{level} {moved}", anchor=amount.start, change=True, base=level)
     moved = "growth" if _RISES.search(words) else "decline" if _FALLS.search(words) else ""
     if is_change or (moved and not _LEVEL_AFTER.search(words) and not _OLD.search(words)):
         return Metric(f"{level} {moved}", anchor=amount.start, change=True, base=level) if moved else None
-    if not _is_alike(amount, last) or _MORE.match(line.s, amount.end):
-        return None  # "$175 million more than approved" is a difference
+    if not _is_alike(amount, last):
+        return None
+    if more := _MORE.match(line.s, amount.end):  # "$175 million more than approved" is a difference
+        change = "increase" if more[1] in _ABOVE else "decrease"
+        return Metric(f"{level} {change}", anchor=amount.start, change=True, base=level) if amount.kind == "money" else None
     scope = found["scope"] if _PART.search(words) and (found := _SCOPE.match(line.s, amount.end)) else None
     phrase = last.metric.phrase if not last.metric.change else level
     return Metric(phrase, scope=scope, anchor=amount.start, base=level, old=_OLD.search(words) is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.reading.amounts.amount import Amount
 from bot.reading.dates.stretches import joined
@@ -13,6 +13,9 @@ from bot.reading.facts import losses
 from bot.reading.facts.chinese_claims import nature_of, said_by
 from bot.reading.facts.chinese_clauses import (
     HEAD,
+    HEDGES,
+    Clause,
+    Measure,
     after_count,
     clause_start,
     is_base,
@@ -24,43 +27,28 @@ from bot.reading.facts.chinese_clauses import (
 from bot.reading.facts.chinese_dating import ChinesePeriods
 from bot.reading.facts.chinese_fitness import fits
 from bot.reading.facts.chinese_subjects import NEW_PRODUCT, basis_of, beside, focus_of, names_of, project_after
-from bot.reading.facts.chinese_words import ACTIONS, DOWN, GENERIC, HAN, HAPPENED, LEADS, LINKS, UP
+from bot.reading.facts.chinese_words import ACTIONS, DOWN, GENERIC, HAN, HAPPENED, LEADS, UP
 from bot.reading.lexicon import Lexicon
 from bot.reading.names.chinese import without_legal_form
 from bot.reading.passage import Passage
 from storage.drafts import DateMention, FactDraft, QuoteDraft
 from storage.values import Nature
 
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """What a figure measures."""
-
-    metric: str
-    base: str  #: the metric without "增长" or "下降"
-    subject: str = ""  #: as written; "" for what the text was speaking of
-    verb: str = ""  #: what was done: "销售" in "销售新车68.9万辆"
-    scope: str | None = None
-    old: bool = False  #: it is the value before a change
-
-
 #: What a rule returns to say: this amount measures nothing, and no later rule needs to be tried.
-_NOTHING = _Measure("", "")
+_NOTHING = Measure("", "")
 #: A noun before a figure with more characters than this is no metric.
 _LONGEST_NOUN = 16
+#: A smaller number without a unit after a product's name is its version.
+_LARGEST_VERSION = 100
 #: The product that "新品" means is looked for within so many characters.
 _BACK = 3000
 _IN_PLACE = re.compile(rf"^[，、\s]*在[{HAN}]{{2,6}}的$")
 
-_HEDGES = re.compile(
-    r"(?:超过|超|逾|约为|约|大约|近|将近|接近|至少|最少|不少于|不低于|不足|不到|低于|高于|多于|不超过|最多|最高|高达|多达|突破|已|仅|只|了)+$"
-)
 _CHANGE = re.compile(
     rf"(?P<base>.*?)(?:，?(?:(?:同比|环比|较|比|与|按年|按月)[^，]{{0,14}}?|同期))?(?:实际|名义|累计|大幅|小幅|共|再|又|将|已|均)*"
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|约|近|超|逾|超过|达到|达|为|率为)*(?P<to>至|到)?(?:了|约|近|超过)*$"
 )
 _SHARE = re.compile(r"(?P<base>.*?)(?:约)?占(?P<of>[^，比]{0,14}?)(?:的|比|比重|比例)?(?:为|达到|达|超过|约|近|超)*$")
-_LINK = re.compile(rf"(?:{LINKS})+$")
 _JOIN = re.compile(r"(?:实现|完成|录得|取得|获得|达到|创下)(?:了)?")
 _LEAD = re.compile(rf"^(?:{LEADS}|[的了，、\s])+")
 _TRAIL = re.compile(
@@ -73,8 +61,9 @@ _HAPPENED = re.compile(rf"(?:已|不幸|已经|被|在[^，。]{{1,10}})?(?P<wha
 _REACHED = re.compile(r"(?:增至|升至|降至|跌至|增加到|提高到|下降到|上升到|下调至|上调至|增长到|减少到|扩大到|达到)(?:了|约)?$")
 _OTHER_PERIOD = re.compile(
     r"(?:而|这一(?:数字|数据|比例)在?)?(?:(?P<earlier>(?:上年|去年|前年|上一?财年|上一?季度|上半年|此前|一年前)(?:同期|同月|同季)?)|(?:19|20)\d\d年(?:\d{1,2}月|第?[一二三四]季度|上半年|同期)?)"
-    r"(?:末|底|年末|年底)?(?:则|仅|只|还|约)?(?:为|是|有)?(?:约|仅|近|超过|超)?$"
+    r"(?:末|底|年末|年底)?(?:则|仅|只|还|约)?(?:为|是|有)?(?:约|仅|近|超过|超)?"
 )
+_LASTS = re.compile(r"(?:续航|待机|播放|充电|使用)(?:时间|时长)?$")
 _PART = re.compile(r"(?:其中|包括|含)")
 _BOTH = re.compile(r"(?:[^，。]{0,6}，)?(?:双方|两家公司|两公司|三方)")
 _FUTURE_SPAN = re.compile(r"(?:未来|今后|接下来|后续)(?:的)?$")
@@ -83,30 +72,6 @@ _FUTURE_SPAN = re.compile(r"(?:未来|今后|接下来|后续)(?:的)?$")
 _ACTION_AFTER = re.compile(rf"[^，。]{{0,8}}?(投入|投资|{ACTIONS})")
 _COMPARISON = re.compile(r"(?:，?(?:同比|环比|较|比|与)[^，]{0,14}?)$")
 _ASPECT = re.compile(r"(?:了|出|到|过)$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """An amount in its sentence, and the words of its clause before it."""
-
-    s: str
-    amount: Amount
-    left: str  #: the words before the amount, without dates and brackets
-
-    @property
-    def lead(self) -> str:
-        """The words before the amount, without hedges such as "超过" at their end."""
-        return _HEDGES.sub("", self.left)
-
-    @property
-    def words(self) -> str:
-        """The same, also without a linking verb such as "达到" at their end."""
-        return _LINK.sub("", self.lead)
-
-    @property
-    def counted(self) -> str:
-        """What the amount counts; "" for a mere measure word."""
-        return self.amount.phrase if self.amount.kind == "count" and len(self.amount.phrase) > 1 else ""
 
 
 #: The noun for what was done, where the words leave only the verb: "累计卖出21万副" is a number of sales.
@@ -125,7 +90,7 @@ class ChineseReader:
         self._focus = focus_of(passage, title, self._names)
         self._entities = {form: m.entity for m in passage.mentions for form in (without_legal_form(m.text), m.text)}
         self._periods = ChinesePeriods(passage)
-        self._last: _Measure | None = None
+        self._last: Measure | None = None
         self._last_end = 0
         self._project: str | None = None  #: the project that the sentence speaks of
 
@@ -142,7 +107,7 @@ class ChineseReader:
         found: list[FactDraft] = []
         self._project = None
         before = 0
-        whole: _Measure | None = None  #: the measure of which "其中" gives parts
+        whole: Measure | None = None  #: the measure of which "其中" gives parts
         for index, amount in enumerate(amounts):
             is_part = _PART.match(s, clause_start(s, amount.start)) is not None or s[:2] == "其中"
             measure = self._measure(s, amount, before, dates, start, amounts[index - 1] if index else None)
@@ -161,12 +126,12 @@ class ChineseReader:
 
     def _measure(
         self, s: str, amount: Amount, before: int, dates: Sequence[DateMention], start: int, last: Amount | None
-    ) -> _Measure | None:
+    ) -> Measure | None:
         """What an amount measures, by the first rule that decides; ``before`` is where the amount before it ends."""
         if last is not None and is_conversion(s, last, amount):
             return self._last
         left = without_dates(s, max(before, clause_start(s, amount.start)), amount.start, dates, start)
-        clause = _Clause(s, amount, left)
+        clause = Clause(s, amount, left)
         rules = (
             self._time,
             self._people,
@@ -182,48 +147,50 @@ class ChineseReader:
         )
         return next((found for rule in rules if (found := rule(clause)) is not None), None)
 
-    def _time(self, clause: _Clause) -> _Measure | None:
+    def _time(self, clause: Clause) -> Measure | None:
         """ "未来三年投入...": the horizon of a plan."""
         if clause.amount.kind != "time":
             return None
+        if lasting := _LASTS.search(clause.lead):
+            return Measure(lasting[0], lasting[0], self._split(clause.lead[: lasting.start()])[0])
         ahead = _FUTURE_SPAN.search(clause.s[: clause.amount.start])
         verb = _ACTION_AFTER.match(clause.s, clause.amount.end) if ahead else None
         if verb is None:
             return _NOTHING
-        return _Measure(f"{verb[1]}期限", f"{verb[1]}期限", self._subject_in(_FUTURE_SPAN.sub("", clause.left)))
+        return Measure(f"{verb[1]}期限", f"{verb[1]}期限", self._subject_in(_FUTURE_SPAN.sub("", clause.left)))
 
-    def _people(self, clause: _Clause) -> _Measure | None:
+    def _people(self, clause: Clause) -> Measure | None:
         """ "12人死亡": people by what happened to them."""
         happened = _HAPPENED.match(clause.s, clause.amount.end) if clause.amount.kind in ("count", "number") else None
         if happened is None:
             return None
         metric = HAPPENED[happened["what"]]
-        return _Measure(metric, metric, self._subject_in(clause.left))
+        return Measure(metric, metric, self._subject_in(clause.left))
 
-    def _old_value(self, clause: _Clause) -> _Measure | None:
+    def _old_value(self, clause: Clause) -> Measure | None:
         """ "从5%上升至6%": the 5% is the value before the change."""
         at = clause.amount.start
         if clause.s[max(0, at - 1) : at] != "从" and not clause.lead.endswith("从"):
             return None
         subject, noun = self._split(_TRAIL.sub("", clause.lead.removesuffix("从")))
         base = noun or self._last_base
-        return _Measure(base, base, subject, old=True) if base else _NOTHING
+        return Measure(base, base, subject, old=True) if base else _NOTHING
 
-    def _value_of_other_period(self, clause: _Clause) -> _Measure | None:
+    def _value_of_other_period(self, clause: Clause) -> Measure | None:
         """ "去年同期为2.1万人", "2029年末为1.9万人": the metric before, in another period."""
         last, at = self._last, clause.amount.start
         found = _OTHER_PERIOD.match(clause.s, clause_start(clause.s, at), at) if last is not None else None
-        if last is None or found is None:
+        if last is None or found is None or not last.base.endswith(HEDGES.sub("", clause.s[found.end() : at])):
             return None
-        return _Measure(last.base, last.base, last.subject, old=found["earlier"] is not None)
+        return Measure(last.base, last.base, last.subject, old=found["earlier"] is not None)
 
-    def _new_level(self, clause: _Clause) -> _Measure | None:
+    def _new_level(self, clause: Clause) -> Measure | None:
         """ "..., 增至6亿元": the new level of the metric before."""
         if self._last is None or not _REACHED.search(clause.left) or _LEAD.sub("", _REACHED.sub("", clause.left)):
             return None
-        return _Measure(self._last.base, self._last.base, self._last.subject)
+        return Measure(self._last.base, self._last.base, self._last.subject)
 
-    def _change(self, clause: _Clause) -> _Measure | None:
+    def _change(self, clause: Clause) -> Measure | None:
         """ "营业收入同比增长5%": growth; "降至5%": the level after it."""
         change = _CHANGE.match(clause.lead)
         if change is None or clause.amount.kind not in ("percent", "times", "money", "count", "number", "measure"):
@@ -234,13 +201,13 @@ class ChineseReader:
         if not base:
             return _NOTHING
         if change["to"]:
-            return _Measure(base, base, subject)
+            return Measure(base, base, subject)
         if (change["up"] or change["down"]) in ("高", "低", "快", "少") and clause.amount.kind == "money":
             return _NOTHING
         scope = "环比" if "环比" in clause.lead else None  # the change on the quarter before is not that on the year
-        return _Measure(base + ("增长" if change["up"] else "下降"), base, subject, scope=scope)
+        return Measure(base + ("增长" if change["up"] else "下降"), base, subject, scope=scope)
 
-    def _multiple(self, clause: _Clause) -> _Measure | None:
+    def _multiple(self, clause: Clause) -> Measure | None:
         """ "销量翻一番": growth."""
         at = clause.amount.start
         follows_metric = clause.amount.kind == "times" and self._last is not None and len(clause.lead) < 3
@@ -248,18 +215,18 @@ class ChineseReader:
             return None
         subject, noun = self._split(_TRAIL.sub("", _COMPARISON.sub("", clause.lead)))
         base = noun or self._last_base
-        return _Measure(f"{base}增长", base, subject or self._last_subject) if base else _NOTHING
+        return Measure(f"{base}增长", base, subject or self._last_subject) if base else _NOTHING
 
-    def _share(self, clause: _Clause) -> _Measure | None:
+    def _share(self, clause: Clause) -> Measure | None:
         """ "出口占总销量的20%": a share."""
         share = _SHARE.match(clause.lead) if clause.amount.kind == "percent" else None
         if share is None:
             return None
         subject, noun = self._split(_TRAIL.sub("", share["base"]))
         metric = f"占{share['of']}比重" if share["of"] else "占比"
-        return _Measure(metric, metric, subject or self._last_subject, scope=noun or self._last_base or None)
+        return Measure(metric, metric, subject or self._last_subject, scope=noun or self._last_base or None)
 
-    def _action(self, clause: _Clause) -> _Measure | None:
+    def _action(self, clause: Clause) -> Measure | None:
         """ "累计销售新车68.9万辆": what was done, and with what."""
         words = clause.words
         verb = last_verb(words)
@@ -272,28 +239,30 @@ class ChineseReader:
         scope = purpose(clause.s, clause.amount.end)
         if HEAD.search(done) and not noun and not clause.counted:
             subject, head = self._split(words[: verb.end()])
-            return _Measure(head or done, head or done, subject, scope=scope)
+            return Measure(head or done, head or done, subject, scope=scope)
+        if clause.amount.kind == "number" and noun and not HEAD.search(noun) and clause.amount.quantity.value < _LARGEST_VERSION:
+            return _NOTHING  # "推出家用机器人小松3"
         metric = done + (noun or clause.counted)
-        return _Measure(metric, metric, self._subject_in(words[: verb.start()]), verb=done, scope=scope)
+        return Measure(metric, metric, self._subject_in(words[: verb.start()]), verb=done, scope=scope)
 
-    def _linked_noun(self, clause: _Clause) -> _Measure | None:
+    def _linked_noun(self, clause: Clause) -> Measure | None:
         """ "公司实现营业收入1236.5亿元": the noun after "实现"."""
         join = _JOIN.search(clause.words)
         noun = _TRAIL.sub("", clause.words[join.end() :]) if join else ""
-        return _Measure(noun, noun, self._subject_in(clause.words[: join.start()])) if join and noun else None
+        return Measure(noun, noun, self._subject_in(clause.words[: join.start()])) if join and noun else None
 
-    def _noun(self, clause: _Clause) -> _Measure | None:
+    def _noun(self, clause: Clause) -> Measure | None:
         """ "营业收入1236.5亿元", "1500余名消防员", "其中新车20万辆" (sold, as those before)."""
         words, counted, last = clause.words, clause.counted, self._last
         if join := _JOIN.search(words):
             words = words[: join.start()]
         subject, noun = self._split(_TRAIL.sub("", words))
         if last is not None and last.verb and noun and clause.left.startswith("其中"):
-            return _Measure(last.verb + noun, last.verb + noun, last.subject, verb=last.verb)
+            return Measure(last.verb + noun, last.verb + noun, last.subject, verb=last.verb)
         if counted and (not noun or not HEAD.search(noun)):
-            return _Measure(counted + after_count(clause.s, clause.amount.end), counted, subject or noun)
+            return Measure(counted + after_count(clause.s, clause.amount.end), counted, subject or noun)
         if noun and len(noun) <= _LONGEST_NOUN and (clause.amount.kind != "number" or HEAD.search(noun)):
-            return _Measure(noun, noun, subject)
+            return Measure(noun, noun, subject)
         return None
 
     @property
@@ -342,7 +311,7 @@ class ChineseReader:
         s: str,
         span: tuple[int, int],
         amount: Amount,
-        measure: _Measure,
+        measure: Measure,
         dates: Sequence[DateMention],
         all_dates: Sequence[DateMention],
     ) -> FactDraft | None:
@@ -356,6 +325,8 @@ class ChineseReader:
         )
         written, subject = subject, self._lexicon.canonical(subject) or self._entities.get(subject, subject)
         phrase = _NOUN_OF.get(measure.metric, measure.metric)
+        if measure.base in _NOUN_OF and measure.metric.startswith(measure.base):
+            phrase = _NOUN_OF[measure.base] + measure.metric[len(measure.base) :]
         name = self._lexicon.metric(phrase) or phrase
         nature = Nature.PAST if measure.old else nature_of(s, amount.start)
         if not fits(phrase, _NOUN_OF.get(measure.base, measure.base), name, amount.quantity):

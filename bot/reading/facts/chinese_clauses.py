@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.reading.amounts.amount import Amount
-from bot.reading.facts.chinese_words import ACTIONS, HAN, HEADS
+from bot.reading.facts.chinese_words import ACTIONS, HAN, HEADS, LINKS
 from storage.drafts import DateMention
 
 HEAD = re.compile(rf"(?:{HEADS})$")
@@ -15,6 +16,48 @@ _VERB = re.compile(rf"(?:{ACTIONS})(?:了|出|到|过)?")
 _REPORTING = re.compile(r"(?:发布|公布|电|讯|宣布|表示|称|说|消息|在[^，。]{1,12}(?:宣布|表示|发布|举行)|对|向|获悉|介绍|报道|透露|召开)")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|高于|低于|相当于|和|同)$")
 _BASE_AFTER = re.compile(r"(?:同期|同月|同季|相比|以来|以前|之前)")
+
+
+HEDGES = re.compile(
+    r"(?:超过|超|逾|约为|约|大约|近|将近|接近|至少|最少|不少于|不低于|不足|不到|低于|高于|多于|不超过|最多|最高|高达|多达|突破|已|仅|只|了)+$"
+)
+LINK = re.compile(rf"(?:{LINKS})+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a figure measures."""
+
+    metric: str
+    base: str  #: the metric without "增长" or "下降"
+    subject: str = ""  #: as written; "" for what the text was speaking of
+    verb: str = ""  #: what was done: "销售" in "销售新车68.9万辆"
+    scope: str | None = None
+    old: bool = False  #: it is the value before a change
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """An amount in its sentence, and the words of its clause before it."""
+
+    s: str
+    amount: Amount
+    left: str  #: the words before the amount, without dates and brackets
+
+    @property
+    def lead(self) -> str:
+        """The words before the amount, without hedges such as "超过" at their end."""
+        return HEDGES.sub("", self.left)
+
+    @property
+    def words(self) -> str:
+        """The same, also without a linking verb such as "达到" at their end."""
+        return LINK.sub("", self.lead)
+
+    @property
+    def counted(self) -> str:
+        """What the amount counts; "" for a mere measure word."""
+        return self.amount.phrase if self.amount.kind == "count" and len(self.amount.phrase) > 1 else ""
 
 
 def is_report_date(s: str, end: int) -> bool:

@@ -32,12 +32,13 @@ class ChinesePeriods:
 
     passage: Passage
     period: PartialDate | None = None  #: the one that the paragraph speaks of
+    passing: PartialDate | None = None  #: one that the paragraph named in passing, which holds only for what sums up a period
     results: PartialDate | None = None  #: the one on which the article reports
     last: PartialDate | None = None  #: that of the last figure
 
     def begin_paragraph(self) -> None:
         """Forgets the period of the paragraph before."""
-        self.period = None
+        self.period = self.passing = None
 
     def of_figure(self, s: str, start: int, at: int, metric: str, dates: Sequence[DateMention], nature: Nature) -> PartialDate:
         """The date of the figure at ``s[at:]``: the one before it in its sentence, else the paragraph's, else that of the article.
@@ -50,7 +51,10 @@ class ChinesePeriods:
             return inferred(self.passage.published)
         found = before[-1].when if before else None
         if found is None and nature is Nature.ACTUAL:
-            found = self.period or (self.results if _SUMS_UP.search(metric) else None)
+            sums_up = _SUMS_UP.search(metric) is not None
+            is_year = self.period is not None and self.period.precision is Precision.YEAR  # no level is that of a whole year
+            found = None if is_year and not sums_up else self.period
+            found = found or (self.passing or self.results if sums_up else None)
         self.last = found
         return found or inferred(self.passage.published)
 
@@ -67,8 +71,10 @@ class ChinesePeriods:
         for d in dates:
             if d.when is None or not is_known(d.when) or d.type != "DATE" or is_report_date(s, d.end - start) or "同期" in d.text:
                 continue
-            if d.start - start <= _AT_BEGINNING or (has_figures and d.when.precision in _LASTING and self.period is None):
+            if d.start - start <= _AT_BEGINNING:
                 self.period = d.when
+            elif has_figures and d.when.precision in _LASTING and self.passing is None:
+                self.passing = d.when
             if self.results is None and d.when.precision in _LASTING and has_figures and _RESULTS.search(s):
                 self.results = d.when
 

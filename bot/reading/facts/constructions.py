@@ -58,12 +58,35 @@ _RELATED = re.compile(
 )
 
 
+_FROM_PLACE = re.compile(r"\s(?:of|from|in)\s$")
+_INSTITUTION = re.compile(
+    r"(?:[Tt]he\s)?(?P<who>(?!The\b)(?:[A-Z][a-z]+\s|federal\s|central\s|local\s|regional\s){1,2}(?:government|ministry|army|parliament|treasury|tax\soffice))\s"
+    r"(?!of\b|said\b|data\b)"
+)
+_STATE_OF = re.compile(r"(?:[Tt]he\s)?(?:federal\s)?(?:state|city|town|province|region|county|canton|district|municipality)\sof\s")
+
+
+def institution(figure: Owned) -> str | None:
+    """ "The German government paid 40 million euros": the government; "The state of Lower Saxony": the state."""
+    line, at = figure.line, figure.at
+    first = clause_start(line.words, line.before(at) + 1)
+    begin = line.words[first].start if first < len(line.words) else 0
+    if (state := _STATE_OF.match(line.s, begin)) and (name := line.name_at(state.end())) is not None and name.end < at:
+        return figure.discourse.canonical(name.entity)
+    found = _INSTITUTION.match(line.s, begin, at)
+    if found is None or any(found.end() <= n.start < at and n.kind in ("organisation", "product") for n in line.names):
+        return None
+    return found["who"].strip()
+
+
 def beside(figure: Owned) -> str | None:
     """ "Its smaller rival Acme made $9 million": Acme."""
     line, at = figure.line, figure.at
     first = clause_start(line.words, line.before(at) + 1)
     begin = line.words[first].start if first < len(line.words) else 0
     before = [name for name in line.names if begin <= name.start < at and name.kind not in ("person", "event")]
+    while len(before) > 1 and before[-1].kind == "place" and _FROM_PLACE.search(line.s, before[-2].end, before[-1].start):
+        before.pop()  # "its rival, Acme of Italy"
     if not before:
         return None
     is_related = _RELATED.search(line.s, max(0, before[-1].start - 60), before[-1].start) is not None

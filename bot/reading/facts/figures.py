@@ -42,6 +42,8 @@ _LONGEST = 1500
 _WITH_THE = re.compile(r",\swith\s(?:the\s)?$")
 #: "had revenue of $3 million last year and employs 5,300 people": of today.
 _HOLDS_NOW = re.compile(r"\b(?:now\s)?(?:employs?|runs?|operates?|owns?|counts?)\s(?:(?:about|some|nearly|around|over|more\sthan)\s)?$")
+#: "85 people in four countries": not what "it was 60" refers to.
+_WHERE = re.compile(r"\bin\s$")
 _WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
 _BLANKS = re.compile(r"\s+")
 #: Periods that hold for the rest of a paragraph, and words which show that a figure is still of that period.
@@ -230,7 +232,7 @@ class _Reader:
                 found.append(_converted(found[-1], amount, sentence.start))
             elif draft := self._draft(sentence, _Figure(metric, amount.quantity, amount.start, amount.end, is_carried=pointed is not None)):
                 found.append(draft)
-                if pointed is None and not metric.old:
+                if pointed is None and not metric.old and not _WHERE.search(line.s, max(0, amount.start - 4), amount.start):
                     self.last, self.last_owner = Last(metric, amount.quantity), draft.subject
         if not found:
             self.last = None
@@ -295,6 +297,8 @@ class _Reader:
             return phrase, scope
         lexicon = self.discourse.lexicon
         name, beyond = named(phrase, scope, lexicon)
+        if name in ("revenue", "sales") and not quantity.unit and phrase.rsplit(" ", 1)[-1].lower() == "sales":
+            return lexicon.metric("unit sales") or "unit sales", beyond  # "sold 71,000"
         if name == "revenue" and quantity.unit and not unit_classes(quantity.unit) & {"money", "share", "ratio"}:
             return lexicon.metric("unit sales") or "unit sales", beyond
         return name, beyond
@@ -302,7 +306,10 @@ class _Reader:
     def _as_of(self, sentence: _Sentence, figure: _Figure, nature: Nature) -> PartialDate:
         """The date that governs the figure, else the occasion's, else the paragraph's period, else that of the article, inferred."""
         metric = figure.metric
-        chosen = dating.governing(sentence.line, metric, (figure.start, figure.end), sentence.start, sentence.dates, nature)
+        dates = sentence.dates
+        if figure.is_carried and metric.change:  # "That is 5 million more than planned in 2027"
+            dates = [date for date in dates if date.end - sentence.start <= figure.start]
+        chosen = dating.governing(sentence.line, metric, (figure.start, figure.end), sentence.start, dates, nature)
         if chosen is not None:
             if chosen.precision in _LASTING and not metric.old and nature is Nature.ACTUAL:
                 self.period = chosen

@@ -47,6 +47,8 @@ def whole_market(figure: Owned) -> str | None:
         return None
     noun, thing = _measured_thing(metric.base or metric.phrase)
     source = outside_source(line)
+    if (owner := _of_place(figure, noun, thing, source)) is not None:
+        return owner
     if noun not in _TRADED or (source is None and not _is_worldwide(figure)):
         return None
     if source is None and not thing and noun not in _OF_MARKETS:
@@ -58,6 +60,28 @@ def whole_market(figure: Owned) -> str | None:
     if place is not None and not _WORLD.search(clause):
         return figure.discourse.canonical(place.entity)
     return f"{thing} market" if thing else "market"
+
+
+def _of_place(figure: Owned, noun: str, thing: str, source: Name | None) -> str | None:
+    """ "In Hamburg, fares rose 8%, the statistics office said", "Hotel revenue across Britain rose, the trade body said": the place."""
+    line = figure.line
+    if source is None and not _OFFICE_SAYS.search(line.s):
+        return None
+    front = _IN_FRONT.match(line.s)
+    name = line.name_at(front.end()) if front else None
+    if name is None and thing and noun in _WITH_PLACE:
+        name = next((n for n in _names_in_clause(figure) if _IN_PLACE.search(line.s, max(0, n.start - 12), n.start)), None)
+    if name is None or name.kind != "place" or name.start > figure.at or _OWN.search(_clause(figure)):
+        return None
+    if any(n.kind in ("organisation", "product") and n != source for n in _names_in_clause(figure)):
+        return None
+    return figure.discourse.canonical(name.entity)
+
+
+_OFFICE_SAYS = re.compile(r",\s(?:the\s)?(?:statistics|statistical|labour|trade|central)\s(?:office|bureau|agency|ministry|bank)\ssaid\b")
+_IN_FRONT = re.compile(r"(?:In|Across)\s(?:the\s)?")
+_IN_PLACE = re.compile(r"\b(?:in|across|throughout)\s(?:the\s)?$")
+_WITH_PLACE = frozenset("revenue revenues spending investment profits jobs employment tickets fares rents wages bookings visits".split())
 
 
 def outside_source(line: Line) -> Name | None:

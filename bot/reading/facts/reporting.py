@@ -54,6 +54,12 @@ _END_OF = re.compile(r"\bend\sof\s$", re.IGNORECASE)
 _SHORTEST, _LONGEST = 80, 380
 
 
+#: In a report on a quarter or a half, the same quarter or half of the year before.
+_YEAR_BEFORE = re.compile(
+    r"(?:an?|one)\syear\s(?:ago|earlier|before)|(?:the\s)?year-(?:ago|earlier)(?:\s(?:period|quarter))?", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reporting:
     """What an article reports on: its period, and its name as a fiscal quarter, each where it is known."""
@@ -88,6 +94,9 @@ class Reporting:
             return self._quarter(int(found["year"]), int(found["quarter"])) if found else None
         if _SAME_PERIOD.fullmatch(mention.text):
             return self.period
+        is_year = when is not None and when.precision is Precision.YEAR
+        if is_year and self.period is not None and _YEAR_BEFORE.fullmatch(mention.text):
+            return moved(self.period, -4)
         named = _PLAIN_QUARTER.fullmatch(mention.text) if self.quarter and mention.basis is not Basis.STATED else None
         if named is None:
             return None

@@ -144,7 +144,7 @@ ACTS = frozenset().union(
         for verb in """
     invest spend/spent pay/paid cut/cut hire recruit open buy/bought acquire sell/sold launch deliver close create add produce
     provide raise build/built lay/laid deploy donate allocate expand reduce borrow purchase ship train issue repay/repaid evacuate
-    release offer""".split()
+    release offer employ rebuild renovate construct install""".split()
     )
 )
 PLANS = frozenset(

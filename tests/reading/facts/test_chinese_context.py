@@ -23,6 +23,12 @@ CARS = (
 )
 
 
+ROBOTS = (
+    "松泉机器人推出新品\n\n松泉机器人公司推出家用机器人小松3，续航6小时。公司去年营收11亿元，同比增长64%；净亏损0.8亿元，上年同期亏损1.5亿元。"
+    "公司现有员工1300人，计划年内增至1800人。其对手明湖科技份额为17%。"
+)
+
+
 def rows(text: str) -> list[str]:
     """The facts of a text, each as "subject | metric | scope | value unit | nature | date"."""
     return [
@@ -45,6 +51,11 @@ def rows(text: str) -> list[str]:
         (CARS, "青山汽车股份有限公司 | 出口 | None | 6000 辆 | actual | 2031-09"),
         (CARS, "青山汽车股份有限公司 | 交付 | None | 19000 辆 | past | 2030-09"),
         (CARS, "青山汽车股份有限公司 | 员工 | None | 8600 人 | actual | 2031-10-28"),
+        (ROBOTS, "松泉机器人公司 | 续航 | None | 6 hours | actual | 2031-10-28"),
+        (ROBOTS, "松泉机器人公司 | 营收增长 | None | 64 % | actual | 2030"),
+        (ROBOTS, "松泉机器人公司 | 净亏损 | None | 150000000 CNY | past | 2029"),
+        (ROBOTS, "松泉机器人公司 | 员工 | None | 1800 人 | planned | 2031-10-28"),
+        (ROBOTS, "明湖科技 | 份额 | None | 17 % | actual | 2031-10-28"),
         (CARS, "双方 | 投资 | None | 2000000000 CNY | planned | 2031-10-28"),
     ],
 )
@@ -73,3 +84,7 @@ def test_measure_and_unit_fit(metric: str, value: int, unit: str, fits: bool) ->
 
 def test_a_change_may_be_a_share_of_what_is_counted_in_money() -> None:
     assert chinese_fitness.fits("海外收入增长", "海外收入", "海外收入增长", Quantity(Decimal(5), "%"))
+
+
+def test_the_number_in_a_product_s_name_is_no_figure() -> None:
+    assert not [row for row in rows(ROBOTS) if "| 3 " in row]

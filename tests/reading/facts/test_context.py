@@ -68,6 +68,11 @@ POINTING = [
     ("Varlo Foods had an operating margin of 8%. A year earlier it was 11%.", "Varlo Foods | operating margin | 11 % | actual | 2030"),
 ]
 MARKETS = [
+    ("In Hamburg, fares rose 4% last year, the statistics office said.", "Hamburg"),
+    ("Hotel revenue across Norway rose 4%, according to data from the trade body StayWell.", "Norway"),
+    ("The German government pays 4% of the cost.", "German government"),
+    ("The state of Lower Saxony is paying 4% of the cost.", "Lower Saxony"),
+    ("Varlo's biggest rival, Voltano of Italy, increased deliveries by 4% to 430,000.", "Voltano"),
     ("Global shipments of frozen fish fell 4%, the trade group FishWorld said.", "frozen fish market"),
     ("Shipments worldwide fell 4%.", "market"),
     ("Worldwide, frozen fish prices dropped 4%, according to broker Simmons Reed.", "frozen fish market"),
@@ -100,6 +105,25 @@ DEALS = [
     ("Shares in Orsay rose 24% in Paris, while Varlo fell 3%.", "Orsay | share price growth | 24 % | actual | 2031-03-11"),
     ("Exports of Varlo Foods were 410,000 units.", "Varlo Foods | Exports | 410000 units | actual | 2031-03-11"),
 ]
+CARRIED_CHANGES = [
+    (
+        "Varlo Foods will spend €24 million on its mill. That is €5 million more than planned in 2027.",
+        "Varlo Foods | spending increase | 5000000 EUR | actual | 2031-03-11",
+    ),
+    ("Varlo Foods employs 85 people in four countries; a year ago it was 60.", "Varlo Foods | employees | 60  | actual | 2030"),
+    ("Dutch maker Varlo sold 510,000, down from 600,000.", "Varlo | unit sales | 600000  | past | "),
+]
+REPORT = (
+    "Varlo Foods half-year profit up 6%\n\nVarlo Foods plc said pre-tax profit rose 6% to £41 million in the six months to 30 September 2030, "
+    "against £38 million a year ago. Occupancy was 78%; a year earlier it was 75%."
+)
+
+
+def test_a_year_ago_is_the_same_half_in_a_report_on_a_half() -> None:
+    found = {plain(f.quantity.value): f.as_of.value for f in read(REPORT, published=PUBLISHED).facts}
+    assert (found["38000000"], found["75"]) == ("2029-04/2029-09", "2029-04/2029-09")
+
+
 PORTRAIT = (
     "The quiet baker of Leeds\n\nPriya Raman started Varlo Bread in 2009. The chain has 84 shops.\n\n"
     "Raman worked for Tessaly Foods, which had 2,100 employees. It was sold in 2020."
@@ -112,7 +136,7 @@ def test_a_portrait_is_about_the_company_of_its_person() -> None:
     assert "Varlo Bread" in [topic.name for topic in draft.main_subjects]
 
 
-@pytest.mark.parametrize(("text", "row"), [*EARLIER, *INSERTED, *POINTING, *DEALS])
+@pytest.mark.parametrize(("text", "row"), [*EARLIER, *INSERTED, *POINTING, *DEALS, *CARRIED_CHANGES])
 def test_a_figure_is_read_by_its_context(text: str, row: str) -> None:
     assert row in rows(text)
 
