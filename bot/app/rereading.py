@@ -1,4 +1,4 @@
-"""Reading stored articles again at the terminal: all that another version of the reader read, with a progress bar and a summary."""
+"""Reading stored articles again at the terminal: all that an earlier version of the reader read, with a progress bar and a summary."""
 
 from __future__ import annotations
 

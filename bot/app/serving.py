@@ -35,7 +35,7 @@ SILENCE = timedelta(minutes=5)
 #: How often to look for feeds that are due.
 CHECK_FEEDS = timedelta(seconds=30)
 #: How often some more articles are read again, after an upgrade that brought a better reader.
-READ_AGAIN = timedelta(seconds=30)
+READ_AGAIN = timedelta(seconds=10)
 #: How often lines that were kept for a while only are deleted once their time is over.
 TIDY_LINES = timedelta(hours=1)
 

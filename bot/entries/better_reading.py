@@ -1,4 +1,4 @@
-"""Reading articles again that another version of the reader read: by command, and after an upgrade in the background.
+"""Reading articles again that an earlier version of the reader read: by command, and after an upgrade in the background.
 
 What becomes right is no news, no correction and no alert to anybody. An entry that is read again keeps its reference. What people entered,
 corrected, approved or rejected stays as they left it, and nothing is added beside it at the same place. Each article is one transaction:
@@ -30,8 +30,8 @@ from storage.values import PartialDate
 
 log = logging.getLogger(__name__)
 
-#: Articles that are read in one run of the background job, and seconds between two of them, so that answers don't wait for it.
-BATCH, PAUSE = 20, 0.5
+#: Articles that are read in one run of the background job, and seconds between two of them: answers don't wait for it, nor does stopping.
+BATCH, PAUSE = 8, 0.25
 #: When everything has been read, how long until another look: an older process may still be adding articles.
 LOOK_AGAIN = timedelta(hours=1)
 #: Times that one article is tried while people change what was read from it.
@@ -167,7 +167,7 @@ def _found_details(draft: ArticleDraft, article: Article) -> ArticleDetails | No
 
 
 class Rereader:
-    """Reads the articles of all workspaces again that another version of the reader read, some at a time, as a periodic job.
+    """Reads the articles of all workspaces again that an earlier version of the reader read, some at a time, as a periodic job.
 
     ``scope`` gives the store of a workspace; None is the library.
     """

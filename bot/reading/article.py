@@ -20,7 +20,7 @@ from bot.reading.passage import Passage
 from storage.drafts import ArticleDraft, Mention, QuantityMention, TopicDraft, Vocabulary
 from storage.values import PartialDate, storable
 
-#: Stored with every entry that was read, so that articles can be read again by a better reader. Raise it when results change.
+#: Stored with every entry that was read, so that articles are read again by a better reader. A whole number: raise it when results change.
 READER_VERSION = "3"
 
 MAX_BYTES = 5 * 1024 * 1024

@@ -64,27 +64,28 @@ class BetterReading:
 
 
 class Readings:
-    """Which articles were read by another version of the reader, in all workspaces."""
+    """Which articles were read by an earlier version of the reader, in all workspaces."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def workspaces(self, version: str) -> list[str]:
-        """The workspaces that have articles which another version has read; "" is the library, which comes first."""
+        """The workspaces that have articles which an earlier version has read; "" is the library, which comes first."""
         async with self._database.reading(EVERYWHERE) as session:
             found = select(col(EntryRow.workspace)).where(*_outdated(version)).distinct().order_by(col(EntryRow.workspace))
             return list((await session.scalars(found)).all())
 
 
 def _outdated(version: str) -> tuple[ColumnElement[bool], ...]:
-    """The conditions for articles that a reader read last which was of another version, or for all that a reader read where it is ""."""
+    """The conditions for articles that an earlier version of the reader read last, or for all that a reader read where it is "". What a
+    later version has read is left to it: while one process after the other is upgraded, both are at work."""
     article: tuple[ColumnElement[bool], ...] = (col(EntryRow.kind) == str(EntryKind.ARTICLE), col(EntryRow.reader_version) != "")
     if not version:
         return article
     again = (
         col(ArticleReadingRow.article_id) == col(EntryRow.id),
         col(ArticleReadingRow.workspace) == col(EntryRow.workspace),
-        col(ArticleReadingRow.reader_version) == version,
+        col(ArticleReadingRow.reader_version).not_in(_earlier(version)),
     )
     # What is withdrawn is left alone until it is restored.
     ended = (
@@ -94,10 +95,15 @@ def _outdated(version: str) -> tuple[ColumnElement[bool], ...]:
     )
     return (
         *article,
-        col(EntryRow.reader_version) != version,
+        col(EntryRow.reader_version).in_(_earlier(version)),
         not_(exists(select(col(ArticleReadingRow.article_id)).where(*again))),
         not_(exists(select(col(ClosingRow.id)).where(*ended))),
     )
+
+
+def _earlier(version: str) -> list[str]:
+    """The versions of the reader before this one; they are counted from 1."""
+    return [str(number) for number in range(1, int(version))]
 
 
 class Rereadings(EntrySessions):
@@ -141,7 +147,7 @@ class Rereadings(EntrySessions):
         return len(rereading.additions) + len(rereading.replacements)
 
     async def outdated(self, version: str, limit: int | None = None) -> list[Article]:
-        """This workspace's own articles that another version of the reader read last (all that any reader read, for ""), the oldest
+        """This workspace's own articles that an earlier version of the reader read last (all that any reader read, for ""), the oldest
         first. Articles that were entered by hand are none of them."""
         async with self._reading() as session:
             query: Any = self._view.articles().where(col(EntryRow.workspace) == self._workspace, *_outdated(version))
@@ -176,7 +182,7 @@ class Rereadings(EntrySessions):
         once: bool = True,
         part_of: int | None = None,
     ) -> bool:
-        """Whether the article was read again now, in one transaction: with ``once`` it is not where this version has read it already.
+        """Whether the article was read again now, in one transaction: with ``once`` it is not where this or a later version has done it.
 
         ``better`` is None where it could not be read. Nothing of it is news, a correction or an alert to anybody. All that one version
         brings in this workspace is one action in the log, or a part of ``part_of``.
@@ -192,7 +198,7 @@ class Rereadings(EntrySessions):
         async with self._logged_action(ActionKind.READ_AGAIN, by, reader, article.ref, part_of=part_of) as session:
             own = (col(ArticleReadingRow.workspace) == self._workspace, col(ArticleReadingRow.article_id) == article.id)
             done = await session.scalar(select(ArticleReadingRow).where(*own))
-            if once and done is not None and done.reader_version == version:
+            if once and done is not None and done.reader_version not in _earlier(version):
                 return False
             writer = RereadingWriter(session, self._view, by, self._clock())
             await writer.require(article)

@@ -77,3 +77,39 @@ async def test_a_digest_arrives_once_although_the_process_was_killed_while_sendi
             assert slack.calls_of("conversations.history")
             assert await second.stop() == 0
     assert len(digests(slack)) == 1
+
+
+def _read_again(database: Path) -> int:
+    """How many articles of an earlier reader were read again."""
+    with contextlib.closing(sqlite3.connect(database, timeout=10)) as connection:
+        return int(connection.execute("SELECT COUNT(*) FROM article_readings").fetchone()[0])
+
+
+@pytest.mark.slow
+async def test_after_an_upgrade_articles_are_read_again_quietly_and_a_killed_process_is_gone_on_from(
+    tmp_path: Path, seeded_file: Path
+) -> None:
+    database = tmp_path / "briefing.db"
+    shutil.copy(seeded_file, database)
+    store = await Store.open(f"sqlite+aiosqlite:///{database}")
+    audience = Audience(Platform.SLACK, WORKSPACE, CHANNEL)
+    await subscribe(store.scoped(WORKSPACE).subscriptions, audience, ["Qwen"], "every 15m", "UTC", "U0ADMIN", datetime.now(UTC))
+    await store.close()
+    with contextlib.closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE entries SET reader_version = '1'")
+        connection.execute("UPDATE facts SET metric = 'something'")
+        facts = connection.execute("SELECT COUNT(*) FROM facts").fetchone()[0]
+    async with FakeSlack() as slack:
+        async with running(tmp_path, slack) as first:
+            await until(lambda: _read_again(database) > 0, within=PATIENCE)
+            assert await first.stop(signal.SIGKILL) == -signal.SIGKILL
+        assert 0 < _read_again(database) < 5
+        async with running(tmp_path, slack) as second:
+            await until(lambda: _read_again(database) == 5, within=PATIENCE)
+            assert await second.stop() == 0
+        assert slack.messages[CHANNEL] == []
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        right = connection.execute(
+            "SELECT COUNT(*) FROM facts JOIN entries ON entries.id = entry_id WHERE version = 2 AND metric <> 'something'"
+        ).fetchone()[0]
+    assert right == facts

@@ -1,4 +1,4 @@
-"""Articles that another version of the reader read are read again: what becomes right is no news and no correction, and what people
+"""Articles that an earlier version of the reader read are read again: what becomes right is no news and no correction, and what people
 decided stays; on both databases, with several processes and after a kill."""
 
 from __future__ import annotations
@@ -119,6 +119,18 @@ async def test_each_article_is_read_once_by_a_version(library: ScopedStore) -> N
     assert [one.ref for one in await library.outdated("")] == [added.article.ref, other.article.ref]
     assert await again(library, added.article, once=False) == ReadAgain(articles=1)
     assert await seen(library, added.article) == before
+
+
+async def test_what_a_later_version_has_read_is_left_to_it(library: ScopedStore) -> None:
+    later = str(int(READER_VERSION) + 1)
+    await add(library, well_read().model_copy(update={"reader_version": later}))
+    added = await add(library, misread("Another", body=TEXT.replace("Moss", "Skien")))
+    stored = await library.stored_reading(added.article)
+    assert stored is not None
+    assert await library.store_better_reading(added.article, stored, None, BY, later)
+    assert await library.outdated(READER_VERSION) == []
+    assert await again(library, added.article) is None
+    assert len(await library.outdated(str(int(later) + 1))) == 2
 
 
 async def test_what_people_corrected_rejected_or_entered_stays(library: ScopedStore) -> None:

@@ -67,7 +67,7 @@ def reread(
     every: Annotated[bool, typer.Option("--all", help="Also the articles that this version has read already.")] = False,
     workspace: Annotated[str | None, typer.Option(help="Only this workspace's articles (slack:T123, discord:4711).")] = None,
 ) -> None:
-    """Read the articles again that another version of the bot read; run does so by itself, more slowly.
+    """Read the articles again that an earlier version read; run does so by itself, more slowly.
 
     Of the library and all workspaces. Nothing of it is news or a correction in any channel, and what people decided stays.
     Exits 1 when an article could not be stored; the next time tries it again."""
