@@ -294,7 +294,7 @@ def _single_words() -> frozenset[str]:
 
 
 def spelled(text: str) -> str:
-    """The text with words put right that are a measure's but for one or two letters ("ocupancy", "guidence"); it keeps its length or nearly so.
+    """The text with mistyped words of measures put right ("ocupancy", "guidence").
 
     >>> spelled("okla guidence")
     'okla guidance'

@@ -104,6 +104,8 @@ def _forms(words: str) -> Iterator[str]:
         yield words[:-1]
     if "-" in words:
         yield words.replace("-", " ")
+    elif " " in words:
+        yield words.replace(" ", "-")  # "petersen vogt" for Petersen-Vogt
 
 
 def mistakes(word: str) -> int:
