@@ -192,6 +192,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         form=article_form("add", "Add an article", AddOptions),
         otherwise="Suggest it with /brief suggest and its address or text: an editor decides. Or ask an admin for the role.",
         examples=("/brief add https://news.example/acme-opens-a-plant", "/brief add published:2024-09-24 Acme opened a plant on Tuesday …"),
+        also={"read": {}, "summarize": {}, "summarise": {}},
     ),
     Command(
         ("suggest",),

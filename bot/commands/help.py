@@ -69,6 +69,18 @@ def _choices(choices: Sequence[str]) -> str:
     return f" ({', '.join(choices)})" if choices else ""
 
 
+#: What people type who don't know yet what there is.
+_ALSO = (
+    "help me", "usage", "commands", "-h", "about", "settings", "version", "hi", "hello", "hey", "ping", "thanks", "thank you",
+    "how does this work", "how do i use this", "what can you do", "what can i ask", "hilfe", "帮助", "你好", "怎么用",
+)  # fmt: skip
+
+
 COMMAND: Command[Desk] = Command(
-    ("help",), "all commands, or one in detail", HelpOptions, show_help, examples=("/brief help", "/brief help stats")
+    ("help",),
+    "all commands, or one in detail",
+    HelpOptions,
+    show_help,
+    examples=("/brief help", "/brief help stats"),
+    also={words: {} for words in _ALSO},
 )

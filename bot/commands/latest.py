@@ -24,7 +24,7 @@ _CITED = (EntryKind.FACT, EntryKind.EVENT, EntryKind.QUOTE, EntryKind.POSITION)
 @dataclass(frozen=True, slots=True)
 class LatestOptions:
     topic: str | None = option("only about this topic", positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="20")
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="20", by_value=True)
 
 
 async def latest(options: LatestOptions, desk: Desk) -> Document:
@@ -104,5 +104,12 @@ async def search(options: SearchOptions, desk: Desk) -> Document:
 
 COMMANDS: Sequence[Command[Desk]] = (
     Command(("latest",), "what was added last", LatestOptions, latest, topical=True, examples=("/brief latest", "/qwen latest")),
-    Command(("search",), "sentences that hold some words", SearchOptions, search, examples=("/brief search price cut",)),
+    Command(
+        ("search",),
+        "sentences that hold some words",
+        SearchOptions,
+        search,
+        examples=("/brief search price cut",),
+        also={"lookup": {}, "look up": {}, "搜索": {}},
+    ),
 )

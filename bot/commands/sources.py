@@ -163,5 +163,12 @@ COMMANDS: Sequence[Command[Desk]] = (
         topical=True,
         examples=("/qwen sources",),
     ),
-    Command(("source",), "the sentence and article behind an entry", SourceOptions, source, examples=("/brief source f12",)),
+    Command(
+        ("source",),
+        "the sentence and article behind an entry",
+        SourceOptions,
+        source,
+        examples=("/brief source f12",),
+        also={"open": {}, "proof": {}, "proof of": {}},
+    ),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.core.command import options_of
+from bot.commands.typed_dates import read_period
+from bot.core.command import option, options_of
 from bot.core.line import quote
 from storage.values import PartialDate
 
@@ -14,11 +15,15 @@ LIMIT_MAX = 100
 
 
 def partial_date(words: str) -> PartialDate:
-    """The date that was typed: ``2024``, ``2024-05``, ``2024-05-09``, ``2024-Q2``, ``2024-H1``.
+    """The date that was typed: ``2024``, ``2024-05-09``, ``2024-Q2``, ``q2 2024``, ``May 2024``, ``yesterday``, ``last month``.
 
     Raises:
         ValueError: with a sentence for people.
     """
+    try:
+        return read_period(words)
+    except ValueError:
+        pass
     try:
         return PartialDate.parse(words.strip().upper())
     except ValueError:
@@ -55,14 +60,23 @@ def end_of_day_utc(day: PartialDate | None) -> datetime | None:
     return datetime.combine(last, time.max, UTC) if last else None
 
 
-def first_day(since: PartialDate | None) -> date | None:
-    """The first day of a date that was typed; None where none was, or it has no beginning."""
-    return since.start if since else None
+def first_day(since: PartialDate | None, period: PartialDate | None = None) -> date | None:
+    """The first day of a date that was typed, or of the period; the later one of both; None where none was, or it has no beginning."""
+    return max((when.start for when in (since, period) if when and when.start), default=None)
 
 
-def last_day(until: PartialDate | None) -> date | None:
-    """The last day of a date that was typed; None where none was, or it has no end."""
-    return until.end if until else None
+def last_day(until: PartialDate | None, period: PartialDate | None = None) -> date | None:
+    """The last day of a date that was typed, or of the period; the earlier one of both; None where none was, or it has no end."""
+    return min((when.end for when in (until, period) if when and when.end), default=None)
+
+
+def date_options(what: str) -> tuple[Any, Any, Any]:
+    """The options ``period``, ``since`` and ``until`` of a command whose answers have a date, as "true" or "published"."""
+    return (
+        option(f"{what} in this year, quarter or month", parse=read_period, by_value=True, also=("in", "for", "during"), example="2023"),
+        option(f"{what} from this date on", parse=partial_date, also=("from", "after"), example="2024"),
+        option(f"{what} up to this date", parse=partial_date, also=("to", "before"), example="2024-09"),
+    )
 
 
 def retyped(options: Any) -> tuple[str, ...]:

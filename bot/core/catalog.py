@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic
 
 from bot.core.command import Command, DeskT
@@ -20,6 +20,9 @@ class Catalog(Generic[DeskT]):
         self._shortcuts = {command.path[-1]: command for command in commands if command.shortcut}
         if taken := self._shortcuts.keys() & {path[0] for path in self._by_path}:
             raise ValueError(f"shortcuts that mean another command too: {', '.join(sorted(taken))}")
+        self._phrases = {tuple(words.split()): (command, values) for command in commands for words, values in command.also.items()}
+        if twice := self._phrases.keys() & self._by_path.keys():
+            raise ValueError(f"other words for a command that are one: {twice}")
 
     def __iter__(self) -> Iterator[Command[DeskT]]:
         return iter(self._by_path.values())
@@ -37,13 +40,31 @@ class Catalog(Generic[DeskT]):
         shortcut = self._shortcuts.get(lowered[0]) if lowered else None
         return (shortcut, 1) if shortcut else None
 
+    def match_phrase(self, words: Sequence[str]) -> tuple[Command[DeskT], int, Mapping[str, str]] | None:
+        """The command for which the words begin with another word ("figures" for stats), how many words that took, and the values of
+        options that it stands for. The longest counts."""
+        lowered = tuple(word.casefold().replace("’", "'").rstrip("?？!.") for word in words)
+        for size in range(min(4, len(lowered)), 0, -1):
+            if found := self._phrases.get(lowered[:size]):
+                return found[0], size, found[1]
+        return None
+
+    def ending_in(self, word: str) -> list[Command[DeskT]]:
+        """The commands of several words whose last word is this one, or looks like it: "subscribe"."""
+        ends = {command.path[-1]: command for command in self if len(command.path) > 1}
+        if exact := ends.get(word.casefold()):
+            return [exact]
+        return [ends[name] for name in difflib.get_close_matches(word.casefold(), ends, n=2, cutoff=0.82)]
+
     def is_group(self, word: str) -> bool:
         """Whether the word is no command itself but others begin with it ("digest")."""
         return any(path[0] == word.casefold() and len(path) > 1 for path in self._by_path)
 
-    def group(self, word: str) -> list[Command[DeskT]]:
-        """The commands of several words that begin with this one."""
-        return [command for path, command in self._by_path.items() if path[0] == word.casefold() and len(path) > 1]
+    def group(self, word: str, *, near: str = "") -> list[Command[DeskT]]:
+        """The commands of several words that begin with this one; those whose second word looks like ``near`` first."""
+        found = [command for path, command in self._by_path.items() if path[0] == word.casefold() and len(path) > 1]
+        alike = difflib.get_close_matches(near.casefold(), [command.path[1] for command in found], n=3, cutoff=0.6)
+        return sorted(found, key=lambda command: alike.index(command.path[1]) if command.path[1] in alike else len(alike))
 
     @property
     def topical(self) -> list[Command[DeskT]]:
@@ -55,7 +76,7 @@ class Catalog(Generic[DeskT]):
         """Words that can't be a topic's slash name."""
         return frozenset({ROOT, *(word for path in self._by_path for word in path)})
 
-    def nearest(self, words: str, *, count: int = 3) -> list[str]:
-        """The names of commands that look like what was typed, best first."""
+    def nearest(self, words: str, *, count: int = 3, alike: float = 0.6) -> list[str]:
+        """The names of commands that look like what was typed, best first; ``alike`` is how much of both is the same at least."""
         names = [command.name for command in self]
-        return difflib.get_close_matches(words.casefold(), names, n=count, cutoff=0.6)
+        return difflib.get_close_matches(words.casefold(), names, n=count, cutoff=alike)

@@ -30,7 +30,8 @@ class Option:
 
     ``positional``: may be typed without its name. ``rest``: takes all remaining words as typed; with ``verbatim`` also those that look
     like options, once a word came that does not (pasted text). ``phrase``: after its name it takes all words up to the next option,
-    unless its value is in quotation marks.
+    unless its value is in quotation marks. ``also``: other words for its name where it is typed without a colon ("after 2024").
+    ``by_value``: bare words that it can read are its value ("timeline alibaba 2023").
     """
 
     name: str
@@ -46,6 +47,13 @@ class Option:
     example: str = ""
     attachment: bool = False  #: on Discord a file can be attached for this option
     form_only: bool = False  #: left out of Discord's list of options, which is short, because the command's form asks for it
+    also: tuple[str, ...] = ()
+    by_value: bool = False
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The words that name it without a colon, where that can't be mistaken: "since 2024", "as of May 2024"."""
+        return (self.name.replace("-", " "), *self.also) if self.parse is not str or self.also else ()
 
 
 def option(
@@ -63,11 +71,14 @@ def option(
     example: str = "",
     attachment: bool = False,
     form_only: bool = False,
+    also: tuple[str, ...] = (),
+    by_value: bool = False,
 ) -> Any:
     """A dataclass field that is an option of a command; its typed name is the field's with hyphens for underscores ("from" for "from_")."""
     stated = Option(
-        "", help, parse, required, positional or rest, rest, verbatim, phrase, choices, complete, example, attachment, form_only
-    )
+        "", help, parse, required, positional or rest, rest, verbatim, phrase, choices, complete, example, attachment, form_only,
+        also, by_value,
+    )  # fmt: skip
     return field(default=default, metadata={"option": stated})
 
 
@@ -97,6 +108,7 @@ class Command(Generic[DeskT]):
     ``topical``: may follow a topic's own slash name ("/qwen stats"); its options then have a ``topic`` field.
     ``slow``: may take more than a second, so adapters acknowledge it first. ``changes``: changes what is stored, so its answer is
     not offered for sharing (which would run it again). ``shortcut``: its last word alone is enough where lines are typed ("correct f12").
+    ``also`` are other words for it, each with the values of options that it stands for; what changes something is only offered for them.
     ``otherwise`` says what people whose role is too low can do instead. ``form`` asks for what a line lacks, where the platform can show
     forms.
     """
@@ -113,6 +125,7 @@ class Command(Generic[DeskT]):
     form: FormOffer[DeskT] | None = None
     otherwise: str = ""
     examples: tuple[str, ...] = ()
+    also: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

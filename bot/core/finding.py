@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from bot.core.catalog import Catalog
-from bot.core.command import Command, Parsed, options_of
-from bot.core.errors import NotAllowed, UnknownCommand, UnknownTopic
+from bot.core.command import Command, Option, Parsed, options_of
+from bot.core.errors import BadOption, CommandMistake, NotAllowed, UnknownTopic
 from bot.core.line import Line, Word, read_line
+from bot.core.offering import Topic, meant, near_topical, slip, unknown_command, unknown_in_group, unknown_topic
 from bot.core.parse import split_options
 from bot.core.request import Role
 
-#: How many topics are named where somebody asked for one that there is not.
-TOPICS_LISTED = 12
-
-
-class Topic(Protocol):
-    """A topic as far as finding a command needs to know it."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def slash(self) -> str | None: ...
+#: Small words between a command and its topic: "stats for qwen".
+_CONNECTORS = frozenset("a about and around at behind by for from in of on regarding than the to versus vs with 关于 和 与 跟 对".split())
+#: How people begin a wish that is a command for all that: "show me the stats of qwen", "please", "what are the …".
+_OPENINGS = frozenset(
+    "please pls hey hi can could would you i we want need to see show give get list tell display find fetch me us the all a what are is"
+    " what's whats 请 给我 看看 查看 显示".split()
+)
+_ASKING = re.compile(r"^(?:how|what|when|where|which|who|whom|whose|why|is|are|was|were|does|do|did|has|have|will|can)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S")
+_HAN = re.compile("[\u3400-\u9fff]")
+_HAN_ASKING = re.compile("谁|什么|多少|几|吗|呢|怎|哪|何|是否|为什么|有没有|是不是")
+#: How many words of a line a topic's name is looked for behind the command's words.
+_PLACES_TRIED = 6
 
 
 class Desk(Protocol):
@@ -67,20 +69,18 @@ class CommandFinder(Generic[DeskT]):
             CommandMistake: it says what there is and what to type instead.
         """
         line = read_line(raw)
-        if not line.words:
+        if not line.words or line.values in (("?",), ("？",)):
             return Parsed(self._catalog.get("help"), {})
-        if not line.slash and (match := self._catalog.match(line.values)):
-            return await self._command_first(*match, line, desk)
-        taken, topic = await self._leading_topic(line.values[:1] if line.slash else line.values, desk)
-        if topic is not None:
-            return self._topic_first(topic, taken, line, desk)
         if line.slash:
-            if (match := self._catalog.match(line.values)) is not None:
-                return await self._command_first(*match, line, desk)
-            raise await self._unknown_topic(line.values[0], desk)
-        if len(line.values) >= 3 or raw.rstrip().endswith(("?", "？")):
-            return Parsed(self._ask, split_options(self._ask, line, 0))
-        raise await self._unknown_command(line, desk)
+            return await self._of_slash_name(line, desk)
+        opening = _opening(line.values)
+        for is_wish in (True, False) if opening and _is_shortcut(line, self._catalog) else (False, True):
+            asks = any(_ASKING.match(word) for word in line.values[:opening])
+            if is_wish and opening and (found := await self._wished(line.without(0, opening), desk, asks=asks)) is not None:
+                return found
+            if not is_wish and (found := await self._as_command(line, desk)) is not None:
+                return found
+        return await self._question(line, desk)
 
     async def find_for_form(self, raw: str, desk: DeskT) -> Parsed[DeskT]:
         """The command that a line means, also where it names a topic that there is not: its form says so beside what was typed.
@@ -96,44 +96,178 @@ class CommandFinder(Generic[DeskT]):
             authorise(match[0], desk.role)
             return Parsed(match[0], split_options(match[0], line, match[1]))
 
+    async def _of_slash_name(self, line: Line, desk: DeskT) -> Parsed[DeskT]:
+        """What a line that begins with a slash name means: the topic's command, or the command that has this word ("/stats qwen")."""
+        _, topic = await self._leading_topic(line.values[:1], desk)
+        if topic is not None:
+            return self._topic_first(topic, 1, line, desk)
+        if (match := self._catalog.match(line.values)) is not None:
+            return await self._command_first(*match, line, desk)
+        raise unknown_topic(line.values[0], await desk.topics())
+
+    async def _as_command(self, line: Line, desk: DeskT) -> Parsed[DeskT] | None:
+        """The command that the line's own words name, a bare topic's, or a question about the topic that it begins with; else None."""
+        match, phrase = self._catalog.match(line.values), self._catalog.match_phrase(line.values)
+        if match and not (phrase and phrase[1] > match[1]):
+            try:
+                return await self._command_first(*match, line, desk)
+            except (UnknownTopic, BadOption) as error:
+                if match[0].changes or not await self._is_question_after_all(*match, line, error, desk):
+                    raise
+                return None
+        if phrase and (found := await self._phrase_first(*phrase, line, desk)):
+            return found
+        taken, topic = await self._leading_topic(line.values, desk)
+        return None if topic is None else self._topic_first(topic, taken, line, desk)
+
+    async def _wished(self, line: Line, desk: DeskT, *, asks: bool) -> Parsed[DeskT] | None:
+        """The command that a wish is about, where it leaves no word unused: "(show me) the stats of qwen"; a topic alone is none where
+        the line ``asks`` ("what is qwen").
+
+        Raises:
+            UnknownCommand: it changes something, so it is only offered.
+        """
+        match = self._catalog.match(line.values)
+        if match and match[0].changes:
+            raise meant(match[0], " ".join(line.values[: match[1]]), line.values[match[1] :])
+        try:
+            found = await self._as_command(line, desk) if line.values else None
+        except (UnknownTopic, BadOption):
+            return None
+        is_bare_topic = found is not None and found.command is self._overview and not _names_command(line, self._catalog)
+        return None if found is None or found.command is self._ask or (asks and is_bare_topic) else found
+
+    async def _is_question_after_all(self, command: Command[DeskT], taken: int, line: Line, error: CommandMistake, desk: DeskT) -> bool:
+        """Whether a line that begins with a command's word uses it as an ordinary one: "latest revenue of qwen", "people who left?"."""
+        behind = line.values[taken:]
+        if isinstance(error, BadOption) and error.key != "words-unused":
+            return False
+        if line.raw.rstrip().endswith(("?", "？")) or any(_ASKING.match(word) for word in behind):
+            return True
+        is_about_topic = any(one.name == "topic" for one in options_of(command.options))
+        if len(behind) < 2 or not is_about_topic or not isinstance(error, BadOption):
+            return False
+        return (await self._leading_topic(_unconnected(behind), desk))[1] is None
+
+    async def _phrase_first(
+        self, command: Command[DeskT], taken: int, values: Mapping[str, str], line: Line, desk: DeskT
+    ) -> Parsed[DeskT] | None:
+        """The command for which the line has another word ("figures qwen"); None where it is no more than a word of a question.
+
+        Raises:
+            UnknownCommand: it changes something or lacks its topic, so it is offered.
+        """
+        behind = line.values[taken:]
+        if command.changes:
+            raise meant(command, " ".join(line.values[:taken]), (*values.values(), *behind))
+        if behind and not any(one.name == "topic" or one.required for one in options_of(command.options)):
+            return None
+        needs_topic = any(one.name == "topic" and one.required for one in options_of(command.options))
+        if needs_topic and not behind and all(word.key != "topic" for word in line.all_words):
+            raise meant(command, " ".join(line.values[:taken]), ("TOPIC",))
+        try:
+            found = await self._command_first(command, taken, line, desk)
+        except (UnknownTopic, BadOption):
+            return None
+        if "topic" in found.words and behind and (await self._leading_topic(_unconnected(behind), desk))[1] is None:
+            return None  # other words stand between: "figures show that qwen …"
+        return Parsed(found.command, {**values, **found.words})
+
     async def _command_first(self, command: Command[DeskT], taken: int, line: Line, desk: DeskT) -> Parsed[DeskT]:
-        """A command's own words, then perhaps a topic: "/brief stats Alibaba Cloud since:2024"."""
+        """A command's own words, then perhaps a topic: "/brief stats Alibaba Cloud since:2024", "stats of qwen"."""
         authorise(command, desk.role)
         option = next((one for one in options_of(command.options) if one.name == "topic"), None)
         given: dict[str, str] = {}
         if option is not None and any(word.key == "topic" and word.value for word in line.all_words):
-            line, topic = await self._with_whole_topic(line, taken, desk)
-            given["topic"] = topic.name
-        elif option is not None and option.positional and (words := line.values[taken:]):
-            size, leading = await self._leading_topic(words, desk)
-            if leading is None:
-                raise await self._unknown_topic(" ".join(words), desk)
-            taken, given = taken + size, {"topic": leading.name}
+            line, named = await self._with_whole_topic(line, taken, desk)
+            given["topic"] = named.name
+        elif option is not None and option.positional and line.values[taken:]:
+            place = await self._place_of_topic(command, line.values[taken:], desk)
+            if place is None:
+                return await self._without_topic(command, option, taken, line, desk)
+            first, size, topic = place
+            line, given = line.without(taken, first + size) if first == 0 else _moved(line, taken, first, size), {"topic": topic.name}
         words_by_option = split_options(command, line, taken, given)
         return Parsed(command, {**words_by_option, **given})
 
+    async def _without_topic(self, command: Command[DeskT], option: Option, taken: int, line: Line, desk: DeskT) -> Parsed[DeskT]:
+        """A command with options but no topic, where it needs none. Raises UnknownTopic."""
+        rest = next((one.name for one in options_of(command.options) if one.rest), "")
+        if not option.required:
+            try:
+                words = split_options(command, line, taken, {"topic": ""})
+                if not words.get(rest):
+                    return Parsed(command, {name: value for name, value in words.items() if name != "topic"})
+            except BadOption as error:
+                if error.key != "words-unused":
+                    raise
+        raise unknown_topic(" ".join(line.values[taken:]), await desk.topics())
+
     def _topic_first(self, topic: Topic, taken: int, line: Line, desk: DeskT) -> Parsed[DeskT]:
         """A topic, then perhaps a command: "/qwen stats", "/brief qwen", "/qwen how many downloads?"."""
-        rest = line.values[taken:]
+        behind = line.values[taken:]
         given = {"topic": topic.name}
-        if not rest:
+        if not behind:
             return Parsed(self._overview, {**split_options(self._overview, line, taken, given), **given})
-        match = self._catalog.match(rest)
+        match = self._catalog.match(behind)
         if match and match[0].topical:
             authorise(match[0], desk.role)
-            return Parsed(match[0], {**split_options(match[0], line, taken + match[1], given), **given})
-        if len(rest) == 1:
-            near = difflib.get_close_matches(rest[0].casefold(), [one.name for one in self._catalog.topical], n=1, cutoff=0.75)
-            if near:
-                raise UnknownCommand("command-unknown-for-topic", typed=rest[0], near=f"{line.raw.split()[0]} {near[0]}")
+            try:
+                return Parsed(match[0], {**split_options(match[0], line, taken + match[1], given), **given})
+            except BadOption as error:
+                if error.key != "words-unused" or not line.raw.rstrip().endswith(("?", "？")):
+                    raise
+        elif (phrase := self._catalog.match_phrase(behind)) and phrase[0].topical:
+            try:
+                return Parsed(phrase[0], {**phrase[2], **split_options(phrase[0], line, taken + phrase[1], given), **given})
+            except BadOption as error:
+                if error.key != "words-unused":
+                    raise
+        elif len(behind) == 1 and (near := near_topical(behind[0], self._catalog, line.raw.split()[0])):
+            raise near
         if line.slash:
             return Parsed(self._ask, {**split_options(self._ask, line, taken, given), **given})
         return Parsed(self._ask, split_options(self._ask, line, 0))
 
+    async def _question(self, line: Line, desk: DeskT) -> Parsed[DeskT]:
+        """The line as a question, unless it is a slip of a command or a single word that nothing is known of.
+
+        Raises:
+            UnknownCommand: it is, with what comes nearest.
+        """
+        values, asks = line.values, line.raw.rstrip().endswith(("?", "？")) or bool(_ASKING.match(line.values[0]))
+        if not asks and self._catalog.is_group(values[0]):
+            raise unknown_in_group(line, self._catalog)
+        if len(values) == 1 and _ADDRESS.match(values[0]) and (add := self._catalog.match(("add",))):
+            raise meant(add[0], values[0], values)
+        topics = await desk.topics()
+        if not asks:
+            behind = (await self._leading_topic(_unconnected(values[1:]), desk))[1] is not None
+            if slipped := slip(line, topics, self._catalog, topic_behind=behind):
+                raise slipped
+        if asks or len(values) > 1 or _is_chinese_question(values[0], topics):
+            return Parsed(self._ask, split_options(self._ask, line, 0))
+        raise unknown_command(values[0], self._catalog)
+
+    async def _place_of_topic(self, command: Command[DeskT], words: Sequence[str], desk: DeskT) -> tuple[int, int, Topic] | None:
+        """Where among the words the topic stands that the command is about: how many words stand before it, and how many it has."""
+        names = {name.split()[0] for one in options_of(command.options) for name in one.spoken} - _CONNECTORS
+        for first in range(min(len(words), _PLACES_TRIED)):
+            if words[first].casefold() in names:
+                return None
+            if first == 0 or not command.changes:
+                size, topic = await self._leading_topic(words[first:], desk)
+                if topic is not None:
+                    return first, size, topic
+        return None
+
     async def _leading_topic(self, words: Sequence[str], desk: DeskT) -> tuple[int, Topic | None]:
-        """The topic with the longest name that the words begin with, and how many words it took."""
+        """The topic with the longest name that the words begin with, also as an owner ("qwen's"), and how many words it took."""
         for size in range(min(4, len(words)), 0, -1):
-            if topic := await desk.find_topic(" ".join(words[:size])):
+            named = " ".join(words[:size])
+            if topic := await desk.find_topic(named):
+                return size, topic
+            if (owner := re.sub(r"['’]s?$", "", named)) != named and (topic := await desk.find_topic(owner)):
                 return size, topic
         return 0, None
 
@@ -144,48 +278,45 @@ class CommandFinder(Generic[DeskT]):
         after = list(itertools.takewhile(lambda word: word.key is None, words[at + 1 :])) if at >= taken else []
         size, topic = await self._leading_topic([words[at].value, *(word.value for word in after)], desk)
         if topic is None:
-            raise await self._unknown_topic(words[at].value, desk)
+            raise unknown_topic(words[at].value, await desk.topics())
         whole = words[at : at + size]
         one = Word(" ".join(word.value for word in whole), whole[0].start, whole[-1].end, "topic")
         return (line if size == 1 else dataclasses.replace(line, all_words=(*words[:at], one, *words[at + size :]))), topic
 
-    async def _unknown_topic(self, named: str, desk: DeskT) -> UnknownTopic:
-        topics = await desk.topics()
-        if near := _near(named, topics):
-            return UnknownTopic("topic-unknown-but-near", named=named, near=" or ".join(map(_with_slash, near)))
-        if not topics:
-            return UnknownTopic("topic-unknown-and-none-here", named=named)
-        listed, more = ", ".join(map(_with_slash, topics[:TOPICS_LISTED])), len(topics) - TOPICS_LISTED
-        if more > 0:
-            return UnknownTopic("topic-unknown-among-many", named=named, topics=listed, more=more)
-        return UnknownTopic("topic-unknown", named=named, topics=listed)
 
-    async def _unknown_command(self, line: Line, desk: DeskT) -> UnknownCommand:
-        typed = " ".join(line.values[:2])
-        if self._catalog.is_group(line.values[0]):
-            group = ", ".join(f"/brief {command.name}" for command in self._catalog.group(line.values[0]))
-            return UnknownCommand("command-needs-another-word", word=line.values[0], commands=group)
-        near = self._catalog.nearest(typed) or self._catalog.nearest(line.values[0])
-        if topics := _near(line.values[0], await desk.topics()):
-            # A topic with a similar name comes first, with the command that was typed after it: "qwn stats".
-            after = f" {line.values[1]}" if len(line.values) > 1 and self._catalog.match(line.values[1:]) else ""
-            near = [f"{topic.slash or topic.name}{after}" for topic in topics]
-        if near:
-            return UnknownCommand("command-unknown-but-near", typed=typed, near=" or ".join(f"/brief {name}" for name in near))
-        return UnknownCommand("command-unknown", typed=typed)
+def _is_shortcut(line: Line, catalog: Catalog[Any]) -> bool:
+    """Whether the line begins with the last word of a command that has several: "show qwen stats" is a wish rather than that."""
+    match = catalog.match(line.values)
+    return match is not None and match[1] < len(match[0].path)
 
 
-def _with_slash(topic: Topic) -> str:
-    return f"{topic.name} (/{topic.slash})" if topic.slash else topic.name
+def _names_command(line: Line, catalog: Catalog[Any]) -> bool:
+    values = line.values
+    return any(catalog.match(values[at:]) or catalog.match_phrase(values[at:]) for at in range(len(values)))
 
 
-def _near(typed: str, topics: Sequence[Topic]) -> list[Topic]:
-    """At most three topics that begin with or hold what was typed, or look like it, best first."""
-    sought = typed.casefold()
-    names = {name.casefold(): topic for topic in topics for name in (topic.name, topic.slash or "") if name}
-    found = [topic for name, topic in names.items() if len(sought) > 2 and (name.startswith(sought) or f" {sought}" in name)]
-    found += [names[name] for name in difflib.get_close_matches(sought, names, n=3, cutoff=0.75)]
-    return list(dict.fromkeys(found))[:3]
+def _opening(words: Sequence[str]) -> int:
+    """How many words at the beginning only introduce what is wished."""
+    return next((at for at, word in enumerate(words) if word.casefold().replace("’", "'") not in _OPENINGS), 0)
+
+
+def _unconnected(words: Sequence[str]) -> Sequence[str]:
+    """The words from the first that is no small one."""
+    return words[next((at for at, word in enumerate(words) if word.casefold() not in _CONNECTORS), len(words)) :]
+
+
+def _moved(line: Line, taken: int, first: int, size: int) -> Line:
+    """The line without a topic that stands behind other words, and without the small words around it: "cloud (of alibaba)"."""
+    before = line.values[taken : taken + first]
+    small = len(before) - next((at for at in range(len(before), 0, -1) if before[at - 1].casefold() not in _CONNECTORS), 0)
+    return line.without(taken + first - small, small + size)
+
+
+def _is_chinese_question(word: str, topics: Sequence[Topic]) -> bool:
+    """Whether a line without white space is a question in Chinese: it asks, or names a topic and says more."""
+    if len(_HAN.findall(word)) < 2:
+        return False
+    return bool(_HAN_ASKING.search(word)) or any(name in word for topic in topics for name in (topic.name,) if _HAN.search(name))
 
 
 def authorise(command: Command[Any], role: Role) -> None:

@@ -1,4 +1,4 @@
-"""What a person typed: a command line in words, ``name:value`` options and quotations."""
+"""What a person typed: a command line in words, options (``name:value``, ``--name value``) and quotations."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 ROOT = "brief"
 
 _KEY = re.compile(r"([A-Za-z][A-Za-z-]{0,30})[:：](?!//)(?=\S)")
+#: An option as programs take it, also with the dash that phones make of two hyphens; a value may follow behind a space.
+_FLAG = re.compile(r"(?:--|[—–])([A-Za-z][A-Za-z-]{1,30})(?:[=:：]|(?=\s|$))")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "「": "」"}  # chat apps on phones turn straight quotes into curly ones
 
 
@@ -40,6 +42,11 @@ class Line:
     def values(self) -> tuple[str, ...]:
         return tuple(word.value for word in self.words)
 
+    def without(self, first: int, count: int) -> Line:
+        """The line without so many of its bare words, from the ``first`` on (0 is the first one)."""
+        gone = {word.start for word in self.words[first : first + count]}
+        return Line(self.raw, self.slash, tuple(word for word in self.all_words if word.start not in gone or word.key is not None))
+
 
 def read_line(raw: str) -> Line:
     """The line in words, without its leading "/brief"."""
@@ -62,8 +69,18 @@ def _words(raw: str) -> Iterator[Word]:
         start, key = at, None
         if found := _KEY.match(raw, at):
             key, at = found.group(1).casefold(), found.end()
-        value, at = _value(raw, at)
+        elif found := _FLAG.match(raw, at):
+            key, at = found.group(1).casefold(), _start_of_value(raw, found.end())
+        value, at = _value(raw, at) if at < size else ("", at)
         yield Word(value, start, at, key)
+
+
+def _start_of_value(raw: str, at: int) -> int:
+    """Where the value of a flag begins that ends here: behind the white space, unless the next word is a flag too."""
+    begins = at
+    while begins < len(raw) and raw[begins].isspace():
+        begins += 1
+    return at if _FLAG.match(raw, begins) else begins
 
 
 def _value(raw: str, at: int) -> tuple[str, int]:

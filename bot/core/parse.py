@@ -11,6 +11,9 @@ from bot.core.errors import BadOption
 from bot.core.line import Line, Word
 from bot.core.text import clean
 
+#: The most words that a value without quotation marks is made of: "3 May 2024".
+_VALUE_WORDS = 3
+
 
 def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[str, str] | None = None) -> dict[str, str]:
     """The words for each option of a command, by option name. The first ``taken`` bare words of the line are used already.
@@ -23,6 +26,8 @@ def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[
     options = {one.name: one for one in options_of(command.options)}
     rest = next((one for one in options.values() if one.rest), None)
     found, bare = _named(command, line, taken, given or {})
+    if not command.changes and not (rest and rest.verbatim):
+        bare = _spoken(options, found, bare, line)
     for one in options.values():
         if one.positional and not one.rest and one.name not in found and bare:
             found[one.name] = bare.pop(0).value
@@ -45,7 +50,9 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
     bare: list[Word] = []
     seen = 0
     open_phrase: str | None = None
-    for word in line.all_words:
+    words = list(line.all_words)
+    while words:
+        word = words.pop(0)
         if word.key is None:
             seen += 1
             if seen <= taken:
@@ -60,13 +67,93 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
         elif word.key in options:
             if word.key in found and word.key not in given:
                 raise BadOption("option-given-twice", option=word.key)
-            found[word.key] = word.value
+            found[word.key] = _whole_value(options[word.key], word, words, line)
             open_phrase = word.key if _takes_more(options[word.key]) and not _is_quoted(word, line) else None
-        elif rest is not None and (rest.verbatim or not command.changes):
+        elif rest is not None and (rest.verbatim or (rest.required and not _is_option_like(word, line))):
             bare.append(word)  # pasted text and questions may hold such words
         else:
             raise _unknown(command, word.key, options)
     return found, bare
+
+
+def _is_option_like(word: Word, line: Line) -> bool:
+    """Whether a word with a colon looks like an option, and not like a name with one in it ("Re:Invent")."""
+    return line.raw[word.start : word.end].lstrip("-—–")[0].islower() and "：" not in line.raw[word.start : word.end]
+
+
+def _whole_value(one: Option, word: Word, following: list[Word], line: Line) -> str:
+    """The value of a named option: also the next words, where only they make it one ("since:last week"). Those are taken away."""
+    if one.parse is str or _can_read(one, word.value) or _is_quoted(word, line):
+        return word.value
+    for size in range(1, _VALUE_WORDS):
+        more = following[:size]
+        if len(more) == size and all(each.key is None for each in more):
+            whole = " ".join((word.value, *(each.value for each in more))).strip()
+            if _can_read(one, whole):
+                del following[:size]
+                return whole
+    return word.value
+
+
+def _can_read(one: Option, typed: str) -> bool:
+    if one.choices:
+        return typed.casefold() in {choice.casefold() for choice in one.choices}
+    try:
+        one.parse(typed)
+    except ValueError:
+        return False
+    return True
+
+
+def _spoken(options: Mapping[str, Option], found: dict[str, str], bare: list[Word], line: Line) -> list[Word]:
+    """The words that are left when options were taken out that are named without a colon ("since yesterday", "by Ada Roe") or that their
+    value gives away ("2024"); those are put into ``found``. Raises BadOption."""
+    left: list[Word] = []
+    at = 0
+    while at < len(bare):
+        named = next((hit for one in options.values() if (hit := _spoken_at(one, options, bare, at, line))), None)
+        if named is None:
+            left.append(bare[at])
+            at += 1
+            continue
+        name, value, at = named
+        if name in found:
+            raise BadOption("option-given-twice", option=name)
+        found[name] = value
+    return left
+
+
+def _spoken_at(one: Option, options: Mapping[str, Option], bare: list[Word], at: int, line: Line) -> tuple[str, str, int] | None:
+    """The option's name and value where they begin at that word, and the place behind them; else None."""
+    for name in one.spoken:
+        size = len(name.split())
+        if _says(bare, at, name) and not _is_quoted_bare(bare[at], line) and (read := _value_at(one, options, bare, at + size, line)):
+            return one.name, *read
+    if one.by_value and not _is_quoted_bare(bare[at], line) and (read := _value_at(one, options, bare, at, line)):
+        return one.name, *read
+    return None
+
+
+def _value_at(one: Option, options: Mapping[str, Option], bare: list[Word], at: int, line: Line) -> tuple[str, int] | None:
+    if one.parse is str:  # everything up to the next option
+        end = at
+        while end < len(bare) and not any(_spoken_at(other, {}, bare, end, line) for other in options.values() if other.name != one.name):
+            end += 1
+        return (" ".join(word.value for word in bare[at:end]), end) if end > at else None
+    for size in range(min(_VALUE_WORDS, len(bare) - at), 0, -1):
+        value = " ".join(word.value for word in bare[at : at + size])
+        if _can_read(one, value):
+            return value, at + size
+    return None
+
+
+def _says(bare: list[Word], at: int, name: str) -> bool:
+    words = name.split()
+    return [word.value.casefold() for word in bare[at : at + len(words)]] == words
+
+
+def _is_quoted_bare(word: Word, line: Line) -> bool:
+    return line.raw[word.start : word.end] != word.value
 
 
 def _takes_more(one: Option) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from bot.commands.desk import Desk
@@ -29,9 +29,21 @@ def digest_command(
     changes: bool = True,
     slow: bool = False,
     form: FormOffer[Desk] | None = None,
+    also: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Command[Desk]:
-    """The command ``/brief digest WORD``, for admins."""
-    return Command(("digest", word), summary, options, run, role=Role.ADMIN, changes=changes, slow=slow, form=form, examples=examples)
+    """The command ``/brief digest WORD``, for admins; ``also`` are other words for it, for which it is offered."""
+    return Command(
+        ("digest", word),
+        summary,
+        options,
+        run,
+        role=Role.ADMIN,
+        changes=changes,
+        slow=slow,
+        form=form,
+        examples=examples,
+        also=also or {},
+    )
 
 
 def audience_of(desk: Desk) -> Audience:

@@ -88,4 +88,5 @@ COMMAND = digest_command(
     "/brief digest subscribe weekdays 09:00 zone:Europe/Berlin",
     "/brief digest subscribe qwen mondays 09:00",
     form=subscription_form(SubscribeOptions, KINDS),
+    also={"schedule": {}, "subscriptions": {}} | {words: {"schedule": words} for words in ("daily", "weekly", "weekdays")},
 )

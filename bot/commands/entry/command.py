@@ -22,8 +22,18 @@ def entry_command(
     *,
     shortcut: bool = True,
     form: FormOffer[Desk] | None = None,
+    also: tuple[str, ...] = (),
 ) -> Command[Desk]:
-    """The command ``/brief entry WORD``, for editors."""
+    """The command ``/brief entry WORD``, for editors; ``also`` are other words for it, for which it is offered."""
     return Command(
-        ("entry", word), summary, options, run, role=Role.EDITOR, changes=True, shortcut=shortcut, form=form, examples=(example,)
+        ("entry", word),
+        summary,
+        options,
+        run,
+        role=Role.EDITOR,
+        changes=True,
+        shortcut=shortcut,
+        form=form,
+        examples=(example,),
+        also={words: {} for words in also},
     )

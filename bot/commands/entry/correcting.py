@@ -244,5 +244,6 @@ COMMANDS: Sequence[Command[Desk]] = (
         correct_entry,
         '/brief entry correct f12 scope:"open models" misread',
         form=correction_form(CorrectOptions),
+        also=("fix", "change"),
     ),
 )

@@ -52,7 +52,12 @@ async def restore_entry(options: RestoreOptions, desk: Desk) -> Document:
 
 COMMANDS: Sequence[Command[Desk]] = (
     entry_command(
-        "withdraw", "take an entry out of all answers", WithdrawOptions, withdraw_entry, "/brief entry withdraw f12 it speaks of a rival"
+        "withdraw",
+        "take an entry out of all answers",
+        WithdrawOptions,
+        withdraw_entry,
+        "/brief entry withdraw f12 it speaks of a rival",
+        also=("delete", "remove"),
     ),
     entry_command("restore", "bring back what was withdrawn or merged", RestoreOptions, restore_entry, "/brief entry restore f12"),
 )

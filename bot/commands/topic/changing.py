@@ -197,6 +197,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         add_topic,
         '/brief topic add Acme Robotics slash:acme aliases:"Acme, Acme Inc."',
         slow=True,
+        also=("follow", "track", "monitor"),
     ),
     topic_command("hide", "stop showing a topic here", HideTopicOptions, hide_topic, "/brief topic hide quark"),
     topic_command("rename", "give a topic another name", RenameTopicOptions, rename_topic, "/brief topic rename qwen Tongyi Qianwen"),

@@ -12,7 +12,24 @@ from bot.core.request import Role
 
 
 def topic_command(
-    word: str, summary: str, options: type[Any], run: Callable[[Any, Desk], Awaitable[Document]], example: str, *, slow: bool = False
+    word: str,
+    summary: str,
+    options: type[Any],
+    run: Callable[[Any, Desk], Awaitable[Document]],
+    example: str,
+    *,
+    slow: bool = False,
+    also: tuple[str, ...] = (),
 ) -> Command[Desk]:
-    """The command ``/brief topic WORD``, for admins."""
-    return Command(("topic", word), summary, options, run, role=Role.ADMIN, changes=True, slow=slow, examples=(example,))
+    """The command ``/brief topic WORD``, for admins; ``also`` are other words for it, for which it is offered."""
+    return Command(
+        ("topic", word),
+        summary,
+        options,
+        run,
+        role=Role.ADMIN,
+        changes=True,
+        slow=slow,
+        examples=(example,),
+        also={words: {} for words in also},
+    )

@@ -53,6 +53,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Choose a person or group from the list that appears after @; if you did, paste the output of briefing-bot manifest into the app "
         "again.",
     ),
+    "quotes-of-nobody": ("Whose words, or on what?", "Type /brief quotes and a topic, or /brief quotes by:NAME"),
     "review-has-no-lines": ("{review} has no lines to choose from.", "Type /brief review show {review}"),
     "suggestion-missing-in-the-terminal": ("There is no article to suggest.", "Type: /brief suggest and an address, or the text itself."),
     "suggestion-missing-on-discord": ("There is no article to suggest.", _ADD_ON_DISCORD.replace("/brief add", "/brief suggest")),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "command-needs-another-word": ("/brief {word} needs another word.", "There are: {commands}."),
+    "command-of-group-unknown": ("There is no command “{typed}”.", "There are: {commands}."),
+    "command-only-meant": ("There is no command “{typed}”.", "Did you mean {near}?"),
     "command-unknown": (
         "There is no command or topic “{typed}”.",
         "Type /brief help for all commands, /brief topics for the topics, or /brief ask and a question.",

@@ -1,0 +1,93 @@
+"""Dates as people type them behind a command: "2024", "q2 2024", "May 2024", "yesterday", "last month", "2024年5月"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from storage.values import Basis, PartialDate, Precision
+
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+#: What names a stretch of days by itself, to be read by PartialDate.
+_WRITTEN = re.compile(rf"{_YEAR}(?:-?[qh]\d|-\d\d(?:-\d\d)?|-w\d\d)?", re.IGNORECASE)
+_QUARTER = re.compile(rf"(?P<part>[qh][1-4]) ?{_YEAR}|{_YEAR.replace('year', 'first')} (?P<then>[qh][1-4])", re.IGNORECASE)
+_NAMED = tuple(
+    re.compile(form, re.IGNORECASE) for form in (rf"{_MONTH} {_YEAR}", rf"{_DAY} {_MONTH} {_YEAR}", rf"{_MONTH} {_DAY},? {_YEAR}")
+)
+_CHINESE = re.compile(
+    r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[0-3]?\d)[日号])?|第?(?P<quarter>[1-4一二三四])季度)?"
+)
+_RELATIVE = re.compile(r"(?P<which>this|last|past|previous) (?P<unit>week|month|quarter|year)", re.IGNORECASE)
+_LAST_DAYS = re.compile(r"(?:the )?(?:last|past) (?P<count>\d{1,3}) (?P<unit>day|week|month|year)s?", re.IGNORECASE)
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_RELATIVE_CHINESE = {
+    "今天": "today", "昨天": "yesterday", "本周": "this week", "这周": "this week", "上周": "last week", "本月": "this month",
+    "上个月": "last month", "上月": "last month", "今年": "this year", "去年": "last year",
+}  # fmt: skip
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def read_period(words: str, today: Callable[[], date] = _today) -> PartialDate:
+    """The stretch of days that the words name; relative ones are counted from today (UTC).
+
+    Raises:
+        ValueError: they name none, or one that no calendar has.
+    """
+    typed = " ".join(words.split()).casefold()
+    typed = _RELATIVE_CHINESE.get(typed, typed)
+    if _WRITTEN.fullmatch(typed):
+        return PartialDate.parse(typed.upper())
+    if found := _QUARTER.fullmatch(typed):
+        return PartialDate.parse(f"{found['year'] or found['first']}-{found['part'] or found['then']}".upper())
+    for form in _NAMED:
+        if found := form.fullmatch(typed):
+            return _month_or_day(found)
+    if found := _CHINESE.fullmatch(typed):
+        return _chinese(found)
+    return _relative(typed, today())
+
+
+def _month_or_day(found: re.Match[str]) -> PartialDate:
+    parts, month = found.groupdict(), _MONTH_NAMES.index(found["name"][:3]) + 1
+    if parts.get("day"):
+        return PartialDate.day(date(int(parts["year"]), month, int(parts["day"])))
+    return PartialDate.month(int(parts["year"]), month)
+
+
+def _chinese(found: re.Match[str]) -> PartialDate:
+    year = int(found["year"])
+    if found["quarter"]:
+        return PartialDate.quarter(year, "一二三四".find(found["quarter"]) + 1 or int(found["quarter"]))
+    if found["day"]:
+        return PartialDate.day(date(year, int(found["month"]), int(found["day"])))
+    return PartialDate.month(year, int(found["month"])) if found["month"] else PartialDate.year(year)
+
+
+def _relative(typed: str, today: date) -> PartialDate:
+    if typed in ("today", "yesterday"):
+        return PartialDate.day(today - timedelta(days=typed == "yesterday"))
+    if found := _LAST_DAYS.fullmatch(typed):
+        return PartialDate.between(today - timedelta(days=int(found["count"]) * _DAYS[found["unit"]]), today)
+    found = _RELATIVE.fullmatch(typed)
+    if found is None:
+        raise ValueError(f"{typed!r} is no date")
+    back = 0 if found["which"] == "this" else 1
+    match found["unit"]:
+        case "week":
+            monday = today - timedelta(days=today.weekday() + 7 * back)
+            return PartialDate(monday, monday + timedelta(days=6), Precision.WEEK, Basis.STATED)
+        case "month":
+            months = today.year * 12 + today.month - 1 - back
+            return PartialDate.month(months // 12, months % 12 + 1)
+        case "quarter":
+            quarters = today.year * 4 + (today.month - 1) // 3 - back
+            return PartialDate.quarter(quarters // 4, quarters % 4 + 1)
+        case _:
+            return PartialDate.year(today.year - back)

@@ -1,0 +1,101 @@
+"""What is offered for a line that means nothing here: the topics and commands that come nearest to it, as errors that say so."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.core.catalog import Catalog
+from bot.core.command import Command, DeskT
+from bot.core.errors import UnknownCommand, UnknownTopic
+from bot.core.line import Line
+
+#: How many topics are named where somebody asked for one that there is not.
+TOPICS_LISTED = 12
+#: How alike a word and a command's name are at least for it to be a slip: alone on its line, and with other words behind it.
+_SLIP_ALONE, _SLIP_AMONG_WORDS = 0.6, 0.75
+#: The most words behind the last word of a command's name ("subscribe daily 9:00") for it to be taken for one.
+_MOST_BEHIND = 3
+
+
+class Topic(Protocol):
+    """A topic as far as finding a command needs to know it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def slash(self) -> str | None: ...
+
+
+def unknown_topic(named: str, topics: Sequence[Topic]) -> UnknownTopic:
+    """That there is no topic of that name, with those that come near or else the first ones."""
+    if near := _near(named, topics):
+        return UnknownTopic("topic-unknown-but-near", named=named, near=" or ".join(map(_with_slash, near)))
+    if not topics:
+        return UnknownTopic("topic-unknown-and-none-here", named=named)
+    listed, more = ", ".join(map(_with_slash, topics[:TOPICS_LISTED])), len(topics) - TOPICS_LISTED
+    if more > 0:
+        return UnknownTopic("topic-unknown-among-many", named=named, topics=listed, more=more)
+    return UnknownTopic("topic-unknown", named=named, topics=listed)
+
+
+def unknown_command(typed: str, catalog: Catalog[DeskT]) -> UnknownCommand:
+    """That a word is no command and no topic, with the commands that look like it."""
+    if near := catalog.nearest(typed, alike=_SLIP_ALONE):
+        return UnknownCommand("command-unknown-but-near", typed=typed, near=" or ".join(f"/brief {name}" for name in near))
+    return UnknownCommand("command-unknown", typed=typed)
+
+
+def unknown_in_group(line: Line, catalog: Catalog[DeskT]) -> UnknownCommand:
+    """The commands of the group whose word the line begins with, the one most like the second word first."""
+    word, *more = line.values
+    commands = ", ".join(f"/brief {command.name}" for command in catalog.group(word, near=more[0] if more else ""))
+    if not more:
+        return UnknownCommand("command-needs-another-word", word=word, commands=commands)
+    return UnknownCommand("command-of-group-unknown", typed=f"{word} {more[0]}", commands=commands)
+
+
+def meant(command: Command[DeskT], typed: str, behind: Sequence[str] = ()) -> UnknownCommand:
+    """The command that was surely meant, with the words behind it, for somebody to type or press."""
+    return UnknownCommand("command-only-meant", typed=typed, near=" ".join(("/brief", command.name, *behind)))
+
+
+def slip(line: Line, topics: Sequence[Topic], catalog: Catalog[DeskT], *, topic_behind: bool) -> UnknownCommand | None:
+    """The command that a line with a slip in its first word means, or the topic with the command behind it; else None.
+
+    ``topic_behind``: what stands behind the first word is a topic.
+    """
+    first, *behind = line.values
+    if behind and (match := catalog.match(behind)) and match[0].topical and (alike := _near(first, topics)):
+        near = " or ".join(f"/brief {topic.slash or topic.name} {' '.join(behind)}" for topic in alike)
+        return UnknownCommand("command-unknown-but-near", typed=" ".join((first, behind[0])), near=near)
+    if behind and not topic_behind:
+        whole = catalog.nearest(" ".join((first, behind[0])), alike=0.85)
+        if whole:
+            return UnknownCommand("command-only-meant", typed=f"{first} {behind[0]}", near=f"/brief {whole[0]}")
+    elif behind and (near_names := catalog.nearest(first, alike=_SLIP_AMONG_WORDS)):
+        return UnknownCommand("command-only-meant", typed=first, near=" ".join(("/brief", near_names[0], *behind)))
+    if len(behind) <= _MOST_BEHIND and (ends := catalog.ending_in(first)):
+        return UnknownCommand("command-only-meant", typed=first, near=" or ".join(" ".join(("/brief", one.name, *behind)) for one in ends))
+    return None
+
+
+def near_topical(typed: str, catalog: Catalog[DeskT], before: str) -> UnknownCommand | None:
+    """The command behind a topic that was misspelt; None where the word looks like none."""
+    near = difflib.get_close_matches(typed.casefold(), [one.path[-1] for one in catalog.topical], n=1, cutoff=0.75)
+    return UnknownCommand("command-unknown-for-topic", typed=typed, near=f"{before} {near[0]}") if near else None
+
+
+def _with_slash(topic: Topic) -> str:
+    return f"{topic.name} (/{topic.slash})" if topic.slash else topic.name
+
+
+def _near(typed: str, topics: Sequence[Topic]) -> list[Topic]:
+    """At most three topics that begin with or hold what was typed, or look like it, best first."""
+    sought = typed.casefold()
+    names = {name.casefold(): topic for topic in topics for name in (topic.name, topic.slash or "") if name}
+    found = [topic for name, topic in names.items() if len(sought) > 2 and (name.startswith(sought) or f" {sought}" in name)]
+    found += [names[name] for name in difflib.get_close_matches(sought, names, n=3, cutoff=0.75)]
+    return list(dict.fromkeys(found))[:3]

@@ -1,0 +1,149 @@
+"""What a typed line is taken for: a command in any of its words, a slip of one, a topic, or a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.document import Document, Outcome
+from tests.commands.conftest import Ask, words
+
+pytestmark = pytest.mark.usefixtures("shelf")
+
+FIGURES, TIMELINE, QUOTES, HELP = "Acme: figures", "Acme: timeline", "Acme: quotes", "What I can do"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("/brief stats for acme", FIGURES),
+        ("/brief acme's stats", FIGURES),
+        ("/brief acme figures", FIGURES),
+        ("/brief figures of acme", FIGURES),
+        ("/brief show me the stats of acme", FIGURES),
+        ("/brief show acme stats", FIGURES),
+        ("/brief please get stats acme robotics", FIGURES),
+        ("/brief acme 数据", FIGURES),
+        ("/brief stats 2025 acme", FIGURES),
+        ("/brief events acme", TIMELINE),
+        ("/brief acme timeline 2024", TIMELINE),
+        ("/brief history of acme", TIMELINE),
+        ("/acme 时间线", TIMELINE),
+        ("/brief quotes about acme", QUOTES),
+        ("/brief quote acme", QUOTES),
+        ("/brief ?", HELP),
+        ("/brief help me", HELP),
+        ("/brief how does this work?", HELP),
+        ("/brief 帮助", HELP),
+    ],
+)
+async def test_a_command_is_found_in_any_of_its_words(ask: Ask, line: str, title: str) -> None:
+    document = await ask(line)
+    assert (document.outcome, document.title) == (Outcome.ANSWER, title)
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("/brief stast acme", "/brief stats acme"),
+        ("/brief timelin acme since:2024", "/brief timeline acme"),
+        ("/brief acm stats", "/brief acme stats"),
+        ("/brief subscribe daily 9:00", "/brief digest subscribe daily 9:00"),
+        ("/brief daily 9:00", "/brief digest subscribe daily 9:00"),
+        ("/brief follow Globex", "/brief topic add Globex"),
+        ("/brief delete f12", "/brief entry withdraw f12"),
+        ("/brief digest unsuscribe d1", "There are: /brief digest unsubscribe, "),
+        ("/brief topic remove Globex", "/brief topic hide"),
+        ("/brief https://news.example/acme", "/brief add https://news.example/acme"),
+        ("/brief figures", "/brief stats TOPIC"),
+    ],
+)
+async def test_a_slip_is_offered_and_nothing_is_done(ask: Ask, line: str, offered: str) -> None:
+    document = await ask(line)
+    assert document.outcome is Outcome.MISTAKE
+    assert offered in words(document)
+
+
+def is_question(document: Document) -> bool:
+    return document.code == "not-in-the-store" or (document.outcome is Outcome.ANSWER and document.title.islower())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "acme hiring",
+        "rover downloads?",
+        "latest revenue of acme",
+        "people who left acme",
+        "sources of income of acme?",
+        "tell me about acme",
+        "what is acme",
+        "history teachers at acme",
+        "acme有多少机器人",
+        "机器人有多少",
+        "figures show that acme is big",
+    ],
+)
+async def test_what_is_no_command_is_a_question(ask: Ask, line: str) -> None:
+    assert is_question(await ask(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/acme timeline 2024-03",
+        "/acme timeline in 2024-03",
+        "/acme timeline q1 2024",
+        "/acme timeline March 2024",
+        "/acme timeline 2024年3月",
+        "/acme timeline since 2024-03 until 2024-04",
+        "/acme timeline --since 2024-03 --until=2024-04",
+        "/acme timeline —since 2024-03 until:April 2024",
+        "/acme timeline from March 2024 to April 2024",
+    ],
+)
+async def test_a_time_is_named_in_many_ways(ask: Ask, line: str) -> None:
+    answer = words(await ask(line))
+    assert "opened an office" in answer
+    assert "3 March 2025" not in answer
+
+
+@pytest.mark.parametrize(
+    ("line", "near"),
+    [
+        ("/acme quotes kettle sinse:2024", "since:"),
+        ("/acme quotes --bye Ortiz", "by:"),
+        ("/acme stats --metrik sold", "metric:"),
+        ("/brief search robots limt:3", "limit:"),
+        ("/brief ask how many robots topik:acme", "topic:"),
+    ],
+)
+async def test_an_unknown_option_names_the_nearest_one(ask: Ask, line: str, near: str) -> None:
+    document = await ask(line)
+    assert document.outcome is Outcome.MISTAKE
+    assert f"Did you mean {near}?" in words(document)
+
+
+async def test_a_name_with_a_colon_is_part_of_a_question(ask: Ask) -> None:
+    assert (await ask("/brief ask what did acme show at Re:Invent")).outcome is not Outcome.MISTAKE
+
+
+@pytest.mark.parametrize("line", ["/acme stats since yesterday", "/acme stats since:last week", "/acme stats last 3 days"])
+async def test_relative_times_are_understood(ask: Ask, line: str) -> None:
+    document = await ask(line)
+    assert document.outcome is Outcome.NOTHING_FOUND
+    assert "Known measures of Acme:" in words(document)
+
+
+@pytest.mark.parametrize(
+    "line", ["/brief quotes by:ortiz", "/brief quotes by Lena", "/acme quotes --by Ortiz", "quotes acme by:Lena Ortiz"]
+)
+async def test_quotes_are_found_by_any_part_of_the_speakers_name(ask: Ask, line: str) -> None:
+    document = await ask(line)
+    assert "A robot must be as dull as a kettle" in words(document)
+
+
+async def test_who_is_not_quoted_is_told_with_those_who_are(ask: Ask) -> None:
+    document = await ask("/acme quotes by:Nakamura")
+    assert document.outcome is Outcome.NOTHING_FOUND
+    assert "Quoted on Acme: Lena Ortiz" in words(document)
+    assert (await ask("/brief quotes")).outcome is Outcome.MISTAKE
