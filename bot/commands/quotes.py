@@ -7,48 +7,81 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, whole_number
+from bot.commands.typed import LIMIT_MAX, date_options, end_of_day_utc, first_day, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, Quotation, Ref, Text, note, paragraph, text
+from bot.core.errors import BadOption
 from bot.core.line import quote
 from bot.wording.sources import Citations
 from storage.records import Article, Citation, Passage, Quote, Topic
 from storage.values import PartialDate
 
 DEFAULT_LIMIT = 5
+PERIOD, SINCE, UNTIL = date_options("published")
 _SAID = re.compile(r"\b(?:said|says|told|wrote|writes|believes?|expects?|predicts?|warned|announced|according to)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class QuotesOptions:
-    topic: str = option("the topic, or who spoke", required=True, positional=True, complete=COMPLETE_TOPIC, example="alibaba")
+    topic: str | None = option("the topic, or who spoke", positional=True, complete=COMPLETE_TOPIC, example="alibaba")
     words: str | None = option("only quotations with these words", rest=True, example="cloud")
-    since: PartialDate | None = option("published from this date on", parse=partial_date, example="2024")
-    until: PartialDate | None = option("published up to this date", parse=partial_date, example="2025-02")
+    by: str | None = option("only what this person said, by any part of the name", also=("said by",), example="Wu")
+    period: PartialDate | None = PERIOD
+    since: PartialDate | None = SINCE
+    until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
     limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="10")
 
 
 async def quotes(options: QuotesOptions, desk: Desk) -> Document:
-    """Quotations about the topic or by it, newest first, or what is known instead."""
-    topic = await desk.topic(options.topic)
-    family = await desk.store.family(topic)
+    """Quotations about the topic, by it or by who acts for it, newest first, or what is known instead.
+
+    Raises:
+        BadOption: neither a topic nor a speaker is named.
+    """
+    if options.topic is None and options.by is None:
+        raise BadOption("quotes-of-nobody", option="topic")
+    topic = await desk.topic(options.topic) if options.topic else None
+    family = await desk.store.family(topic) if topic else None
+    first, last = first_day(options.since, options.period), last_day(options.until, options.period)
     found = [
         one
         for one in await desk.store.quotes(
-            family, words=options.words, published_by=last_day(options.as_of), recorded_by_time=end_of_day_utc(options.recorded_as_of)
+            family,
+            words=options.words,
+            speaker=options.by,
+            published_by=last_day(options.as_of),
+            recorded_by_time=end_of_day_utc(options.recorded_as_of),
         )
-        if (one.citation.published or PartialDate.unknown()).overlaps(first_day(options.since), last_day(options.until))
+        if (one.citation.published or PartialDate.unknown()).overlaps(first, last)
     ]
-    title = f"{topic.name}: quotes" + (f" on “{options.words}”" if options.words else "")
+    title = _title(options, topic)
     if not found:
-        return await _reported(options, family, title, desk)
+        return await _nothing(title, options, desk) if options.by or family is None else await _reported(options, family, title, desk)
     citations = Citations()
     blocks: list[Block] = [Quotation(words=one.words, attribution=tuple(attribution(one, citations))) for one in found[: options.limit]]
     if len(found) > options.limit:
         blocks.append(note(f"and {len(found) - options.limit} more; add limit:{min(len(found), 100)} to see them"))
     return Document(title=title, blocks=(*blocks, *citations.block()))
+
+
+def _title(options: QuotesOptions, topic: Topic | None) -> str:
+    about = f"{topic.name}: quotes" if topic else "Quotes"
+    return about + (f" by {options.by}" if options.by else "") + (f" on “{options.words}”" if options.words else "")
+
+
+async def _nothing(title: str, options: QuotesOptions, desk: Desk) -> Document:
+    """That nobody of that name is quoted, with the speakers that there are."""
+    topic = await desk.topic(options.topic) if options.topic else None
+    others = await desk.store.quotes(await desk.store.family(topic), limit=LIMIT_MAX) if topic else []
+    speakers = list(dict.fromkeys(one.speaker for one in others if one.speaker))
+    blocks: list[Block] = [paragraph("Not in the store: no quotation that fits.")]
+    if topic and speakers:
+        blocks.append(paragraph(f"Quoted on {topic.name}: {', '.join(speakers[:12])}."))
+    else:
+        blocks.append(paragraph(f"Try /brief search {quote(options.by or '')}"))
+    return Document(title=title, blocks=tuple(blocks), outcome=Outcome.NOTHING_FOUND, code="nothing-found")
 
 
 async def _reported(options: QuotesOptions, family: Sequence[Topic], title: str, desk: Desk) -> Document:
@@ -59,7 +92,7 @@ async def _reported(options: QuotesOptions, family: Sequence[Topic], title: str,
     passages = [one for one in found if _SAID.search(one.text) and any(name in one.text for name in names)]
     passages = await _without_quoted(passages, options.limit, desk)
     if not passages:
-        hint = f"Try /brief quotes {quote(options.topic)} for all." if options.words else "Try /brief search and a word."
+        hint = f"Try /brief quotes {quote(options.topic or '')} for all." if options.words else "Try /brief search and a word."
         return Document(
             title=title,
             blocks=(paragraph("Not in the store: no quotation that fits."), paragraph(hint)),
@@ -108,5 +141,6 @@ COMMAND: Command[Desk] = Command(
     QuotesOptions,
     quotes,
     topical=True,
-    examples=("/alibaba quotes", "/alibaba quotes cloud"),
+    examples=("/alibaba quotes", "/alibaba quotes cloud", "/brief quotes by:Wu"),
+    also={words: {} for words in ("quote", "quotations", "sayings", "引语", "语录", "发言")},
 )

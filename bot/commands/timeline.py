@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.asking.words import stems
 from bot.commands.desk import Desk
-from bot.commands.typed import LIMIT_MAX, end_of_day_utc, first_day, last_day, partial_date, retyped, whole_number
+from bot.commands.typed import LIMIT_MAX, date_options, end_of_day_utc, first_day, last_day, partial_date, retyped, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.line import quote
@@ -19,6 +19,7 @@ from storage.records import Event, Topic
 from storage.values import Basis, PartialDate, Precision
 
 DEFAULT_LIMIT = 40
+PERIOD, SINCE, UNTIL = date_options("happened")
 #: The share of words in common from which two articles report the same happening; less is enough where one retells the other.
 SAME_WORDS = 0.6
 SAME_SOURCE = 0.35
@@ -27,8 +28,9 @@ SAME_SOURCE = 0.35
 @dataclass(frozen=True, slots=True)
 class TimelineOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="alibaba")
-    since: PartialDate | None = option("from this date on", parse=partial_date, example="2023-04")
-    until: PartialDate | None = option("up to this date", parse=partial_date, example="2025")
+    period: PartialDate | None = PERIOD
+    since: PartialDate | None = SINCE
+    until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
     limit: int = option("how many events at the most, the latest ones", default=DEFAULT_LIMIT, parse=whole_number, example="50")
@@ -40,8 +42,8 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     family = await desk.store.family(topic)
     events = await desk.store.events(
         family,
-        since=first_day(options.since),
-        until=last_day(options.until),
+        since=first_day(options.since, options.period),
+        until=last_day(options.until, options.period),
         published_by=last_day(options.as_of),
         recorded_by_time=end_of_day_utc(options.recorded_as_of),
     )
@@ -116,7 +118,7 @@ def _event_spans(reports: Sequence[Event], citations: Citations) -> list[Text | 
 
 
 def _nothing(topic: Topic, options: TimelineOptions) -> Document:
-    bounded = options.since or options.until or options.as_of
+    bounded = options.period or options.since or options.until or options.as_of
     fits = " in that time" if bounded else ""
     hint = f"Type /brief timeline {quote(topic.name)} for all of it." if bounded else f"Try /brief stats {quote(topic.name)}."
     return Document(
@@ -133,5 +135,6 @@ COMMAND: Command[Desk] = Command(
     TimelineOptions,
     timeline,
     topical=True,
-    examples=("/alibaba timeline", "/brief timeline alibaba since:2024"),
+    examples=("/alibaba timeline", "/brief timeline alibaba since:2024", "/alibaba timeline 2023"),
+    also={words: {} for words in ("events", "dates", "chronology", "milestones", "history of", "时间线", "大事记", "历史")},
 )

@@ -26,6 +26,8 @@ NATURE_LABELS = {
     Nature.TARGET: "target",
     Nature.ESTIMATE: "estimate",
     Nature.PAST: "earlier",
+    Nature.DENIED: "denied",
+    Nature.RETRACTED: "taken back",
 }
 #: The natures of a figure as options of commands take them.
 NATURE_CHOICES = tuple(nature.value for nature in Nature)

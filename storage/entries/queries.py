@@ -24,6 +24,9 @@ from storage.values import Nature, TopicKind, key_of
 #: The newest as-of first; without one last.
 NEWEST_FACT = (col(FactRow.as_of_order).desc().nulls_last(), col(FactRow.as_of_end).asc(), col(EntryRow.id).desc())
 
+#: The most people whose words are taken for those of a topic.
+MAX_OFFICERS = 500
+
 
 async def facts(
     session: AsyncSession,
@@ -95,7 +98,7 @@ async def events(
 async def quotes(
     session: AsyncSession,
     view: View,
-    topics: Sequence[Named],
+    topics: Sequence[Named] | None,
     *,
     words: str | None = None,
     speaker: str | None = None,
@@ -103,9 +106,13 @@ async def quotes(
     article: Article | None = None,
     limit: int | None = None,
 ) -> list[Quote]:
-    """Quotes by the topics or of sentences that mention them, the latest published first."""
-    said = about_keys(keys_of([one for one in topics[:1] if one.kind == TopicKind.PERSON]), role=SPEAKER_ELSEWHERE)
-    query = view.cited(QuoteRow).where(or_(_about(topics), said) if article is None else col(EntryRow.article_id) == article.id)
+    """Quotes by the topics, of sentences that mention them, or by people who act for them, the latest published first; of all (None)."""
+    query = view.cited(QuoteRow)
+    if article is not None:
+        query = query.where(col(EntryRow.article_id) == article.id)
+    elif topics is not None:
+        said = about_keys(keys_of([one for one in topics[:1] if one.kind == TopicKind.PERSON]), role=SPEAKER_ELSEWHERE)
+        query = query.where(or_(_about(topics), said, about_keys(await _officers(session, view, topics), role="speaker")))
     query = query.where(*_published_by(published_by), *_with_words(words, QuoteRow.words, QuoteRow.sentence))
     if speaker is not None:
         query = query.where(_named(speaker.split(), roles=("speaker", SPEAKER_ELSEWHERE)))
@@ -300,6 +307,20 @@ def about_keys(keys: Iterable[str], *, role: str | None = None, found_again: boo
 
 def _about(topics: Sequence[Named]) -> ColumnElement[bool]:
     return about_keys(keys_of(topics))
+
+
+async def _officers(session: AsyncSession, view: View, topics: Sequence[Named]) -> list[str]:
+    """The keys of the names of those people who hold or held a position at one of the topics, as far as seen from here."""
+    at = select(col(EntryNameRow.entry_id)).where(col(EntryNameRow.role) == "organisation", col(EntryNameRow.key).in_(keys_of(topics)))
+    people = (
+        select(col(EntryNameRow.key))
+        .join(EntryRow, col(EntryRow.id) == col(EntryNameRow.entry_id))
+        .where(view.sees(), col(EntryNameRow.role) == "person", col(EntryNameRow.entry_id).in_(at))
+        .distinct()
+        .order_by(col(EntryNameRow.key))
+        .limit(MAX_OFFICERS)
+    )
+    return list((await session.scalars(people)).all())
 
 
 def _named(words: Sequence[str], *, roles: Sequence[str]) -> ColumnElement[bool]:

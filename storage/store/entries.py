@@ -79,7 +79,7 @@ class Entries(EntrySessions):
 
     async def quotes(
         self,
-        topics: Sequence[Named],
+        topics: Sequence[Named] | None,
         *,
         words: str | None = None,
         speaker: str | None = None,
@@ -87,7 +87,10 @@ class Entries(EntrySessions):
         recorded_by_time: datetime | None = None,
         limit: int | None = None,
     ) -> list[Quote]:
-        """Quotes by the topics, or of sentences that mention them, the latest published first. ``speaker`` may be a part of the name."""
+        """Quotes by the topics, of sentences that mention them, and by those who act for them, the latest published first; of all (None).
+
+        ``speaker`` may be a part of the name. Who holds a position at a topic, or its article is an interview with, acts for it.
+        """
         async with self._reading() as session:
             return await queries.quotes(
                 session,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.commands.stats import histories_of, lines
+from bot.commands.histories import histories_of, lines
 from bot.core.document import Document, Item, Listing, Outcome, Ref, Text
 from bot.wording.sources import Citations
 from storage.values import Comparator
@@ -84,7 +84,7 @@ async def test_an_unknown_measure_is_answered_with_those_that_are_known(ask: Ask
     assert "robots in use, robots sold" in words(document)
 
 
-@pytest.mark.parametrize("line", ["/rover stats since:yesterday", "/rover stats limit:0", "/rover stats limit:many"])
+@pytest.mark.parametrize("line", ["/rover stats since:someday", "/rover stats limit:0", "/rover stats limit:many"])
 async def test_a_wrong_value_is_a_mistake_with_an_example(ask: Ask, line: str) -> None:
     document = await ask(line)
     assert document.outcome is Outcome.MISTAKE

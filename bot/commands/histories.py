@@ -1,0 +1,156 @@
+"""Figures that may be compared, grouped into histories, and how those are put on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.commands.metrics import importance
+from bot.core.document import Item, Ref, Text, text
+from bot.core.text import capitalised, counted
+from bot.digests.changes import contradict
+from bot.reading.facts.period_lengths import period_length
+from bot.wording.dates import dated
+from bot.wording.figures import DISAGREEING, NATURE_LABELS, figure_text, overruled_note, says
+from bot.wording.sources import Citations, source_count
+from storage.records import Fact
+from storage.values import Basis, Nature
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFigure:
+    """One figure of a history: the entry that is shown for it, and all ``reports`` of it, that entry included."""
+
+    fact: Fact
+    reports: tuple[Fact, ...]
+
+    @property
+    def source_count(self) -> int:
+        """The number of independent sources; a retelling adds none."""
+        return len({fact.citation.source for fact in self.reports})
+
+    @property
+    def overruled(self) -> Fact | None:
+        """The shown entry where another figure is preferred to every report of this one; else None."""
+        return self.fact if all(fact.overruled for fact in self.reports) else None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Figures that may be compared: same subject, metric, scope, nature, unit and length of period; newest first."""
+
+    subject: str
+    metric: str
+    scope: str | None
+    nature: Nature
+    unit: str
+    figures: tuple[HistoryFigure, ...]
+
+    @property
+    def newest(self) -> tuple[date, date]:
+        """The sort key of the date of the newest figure."""
+        return self.figures[0].fact.as_of.sort_key
+
+
+def histories_of(facts: Sequence[Fact]) -> list[History]:
+    """The facts grouped into histories, the most important measures first, then the one with the newest figure; a figure that is reported
+    twice stands once."""
+    groups: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in facts:
+        length = period_length(fact.metric, fact.as_of)
+        words = (fact.subject, fact.metric, fact.scope or "", fact.nature, fact.quantity.unit, length)
+        groups.setdefault(tuple(map(str.casefold, words)), []).append(fact)
+    found = [
+        History(group[0].subject, group[0].metric, group[0].scope, group[0].nature, group[0].quantity.unit, tuple(_distinct(group)))
+        for group in groups.values()
+    ]
+    newest_first = sorted(found, key=lambda history: history.newest, reverse=True)
+    return sorted(newest_first, key=lambda history: (importance(history.figures[0].fact), history.scope is not None))
+
+
+def _distinct(group: Sequence[Fact]) -> list[HistoryFigure]:
+    """Each figure once, newest first. Equal figures of one source, or of the same time, are two reports of one figure."""
+    found: list[list[Fact]] = []
+    for fact in sorted(group, key=_preference):
+        same = next((reports for reports in found if _is_same_figure(fact, reports[0])), None)
+        if same is None:
+            found.append([fact])
+        else:
+            same.append(fact)
+    figures = [HistoryFigure(reports[0], tuple(reports)) for reports in found]
+    # A figure to which another one is preferred comes after all others, whatever its date.
+    return sorted(figures, key=lambda figure: (figure.overruled is None, figure.fact.as_of.sort_key), reverse=True)
+
+
+def _is_same_figure(fact: Fact, other: Fact) -> bool:
+    if (fact.quantity.value, fact.quantity.high) != (other.quantity.value, other.quantity.high):
+        return False
+    return fact.citation.source == other.citation.source or other.as_of.overlaps(fact.as_of.start, fact.as_of.end)
+
+
+_BASES = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)
+
+
+def _preference(fact: Fact) -> tuple[bool, int, str]:
+    """Sorts reports of a figure, the one to show first: originals before retellings, then dates that are better known."""
+    return (fact.citation.retelling_of is not None, _BASES.index(fact.as_of.basis), fact.ref)
+
+
+def lines(histories: Sequence[History], citations: Citations) -> list[Item]:
+    """One line a metric: "Derivative models: over 100,000 (Feb 2025) [1]; native and derivative: over 50,000 (Sep 2024) [2]"."""
+    by_metric: dict[str, list[History]] = {}
+    for history in histories:
+        by_metric.setdefault(history.metric.casefold(), []).append(history)
+    return [Item(lead=capitalised(group[0].metric), spans=tuple(_line(_in_force_first(group), citations))) for group in by_metric.values()]
+
+
+def _in_force_first(group: Sequence[History]) -> list[History]:
+    """The histories with what is denied or was taken back at the end, so that it never looks like the newest value."""
+    return sorted(group, key=lambda history: history.nature in (Nature.DENIED, Nature.RETRACTED))
+
+
+def _line(group: Sequence[History], citations: Citations) -> list[Text | Ref]:
+    spans: list[Text | Ref] = []
+    for history in group:
+        opening = "; " if spans else ""
+        if history.scope and history.scope.casefold() not in history.figures[0].fact.figure.casefold():
+            opening += f"{history.scope}: "
+        if label := NATURE_LABELS.get(history.nature):
+            opening += f"{label}: "
+        for number, figure in enumerate(history.figures):
+            opens = opening if number == 0 else _link(history.figures[number - 1], figure)
+            spans += _figure_spans(figure, opens, history.metric, citations)
+    return spans
+
+
+def _figure_spans(figure: HistoryFigure, opening: str, metric: str, citations: Citations) -> list[Text | Ref]:
+    fact = figure.fact
+    spans: list[Text | Ref] = [text(f"{opening}{figure_text(fact, under=metric)} ({dated(fact.as_of)}{says(fact)}) ")]
+    spans += [citations.of(report) for report in figure.reports]
+    if len(figure.reports) > 1:
+        spans.append(text(f" {_report_counts(figure)}"))
+    if figure.overruled:
+        spans.append(text(f" ({overruled_note(figure.overruled)})", italic=True))
+    return spans
+
+
+def _link(newer: HistoryFigure, figure: HistoryFigure) -> str:
+    """The words between two figures of a history: what another source says of the same time is no earlier state of it."""
+    if figure.overruled:
+        return ", also told: "
+    if any(contradict(one, other) for one in newer.reports for other in figure.reports):
+        return DISAGREEING
+    return ", before: " if figure.fact.as_of.sort_key < newer.fact.as_of.sort_key else ", also: "
+
+
+def _report_counts(figure: HistoryFigure) -> str:
+    articles = len({fact.citation.article for fact in figure.reports})
+    if articles == 1:
+        return ""
+    return f"({counted(articles, 'article')}, {source_count(figure.source_count, 'source')})"
+
+
+def figure_count(histories: Sequence[History]) -> int:
+    """How many figures the histories have together."""
+    return sum(len(history.figures) for history in histories)

@@ -1,0 +1,81 @@
+"""Measures as people name them, and the order in which they matter to readers of business news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.asking.words import stems
+from bot.commands.desk import Desk
+from bot.reading.facts.measures import measure_of
+from bot.reading.facts.ranks import RANK
+from bot.reading.lexicon import metric_key
+from storage.drafts import Vocabulary
+from storage.records import Fact
+from storage.values import Nature
+
+#: Measures of an ordinary report, the most important first; "growth" and "decline" of one stand with it.
+_CORE = (
+    "revenue", "net income", "net loss", "operating profit", "operating loss", "pre-tax profit", "EBITDA", "adjusted EBITDA",
+    "adjusted EBITA", "gross profit", "gross margin", "operating margin", "profit margin", "EBITDA margin",
+    "earnings per share", "dividend",
+    "order backlog", "order intake", "bookings", "recurring revenue", "gross merchandise volume", "transaction volume",
+    "revenue forecast", "profit forecast", "net sales outlook", "employees", "users", "monthly active users", "daily active users",
+    "customers", "subscribers", "downloads", "derivative models", "open-source models", "investment", "planned investment",
+    "capital expenditure", "free cash flow", "operating cash flow", "cash", "net cash", "debt", "valuation", "market value", "funding",
+    "acquisition price", "fine", "damages", "settlement", "market share", "production", "production capacity", "deliveries", "unit sales",
+    "shipments", "orders", "passengers", "visitors", "trips", "rentals", "price",
+)  # fmt: skip
+_RANKS = {metric_key(name): rank for rank, name in enumerate(_CORE)}
+_KNOWN, _UNKNOWN, _UNDATED = 100, 200, 400
+#: Words behind a measure that tell how it changed.
+_CHANGES = (" growth", " decline", " increase")
+
+
+def importance(fact: Fact) -> int:
+    """The place of a figure's measure: the well-known ones in their order, then all that have a name in the vocabulary, then the rest,
+    ranks, and at the end what is denied or was taken back."""
+    if fact.nature in (Nature.DENIED, Nature.RETRACTED):
+        return _UNDATED + 1
+    if fact.quantity.unit == RANK:
+        return _UNDATED
+    name = fact.metric.casefold()
+    base = next((name.removesuffix(end) for end in _CHANGES if name.endswith(end)), name)
+    for words in (name, base):
+        if (rank := _RANKS.get(metric_key(words))) is not None:
+            return rank
+    found = measure_of(fact.metric)
+    if found is None:
+        return _UNKNOWN
+    return _RANKS.get(metric_key(found.name), _KNOWN) if metric_key(found.name) == metric_key(fact.metric) else _KNOWN
+
+
+async def of_metric(facts: Iterable[Fact], words: str, desk: Desk) -> list[Fact]:
+    """The figures of the measure that the words name by any of its names ("turnover", "headcount", "营收"); where there are none of just
+    that, those whose measure and scope together have all the words."""
+    return figures_of(facts, words, await desk.store.vocabulary())
+
+
+def figures_of(facts: Iterable[Fact], words: str, vocabulary: Vocabulary) -> list[Fact]:
+    """See ``of_metric``."""
+    listed, key = list(facts), metric_key(words)
+    meant = {key}
+    for metric in vocabulary.metrics:
+        names = {metric_key(name) for name in (metric.name, *metric.aliases)}
+        meant |= names if key in names else set()
+    sought = stems(words)
+    exact = [fact for fact in listed if metric_key(fact.metric) in meant or _is_price(fact, meant)]
+    typed = [fact for fact in listed if words.casefold() in fact.metric.casefold() and fact not in exact]
+    if exact or typed:
+        return [*exact, *typed]
+    return [fact for fact in listed if sought and sought <= stems(f"{fact.metric} {fact.scope or ''}")]
+
+
+def _is_price(fact: Fact, meant: set[str]) -> bool:
+    """Whether the figure is what one of something costs, however it is called: "0.19 dollars per gigabyte" for hot storage."""
+    return "price" in meant and " per " in fact.quantity.unit and fact.quantity.unit[:3].isupper()
+
+
+def metric_names(facts: Sequence[Fact]) -> list[str]:
+    """The names of the measures that there are figures of, the most important first."""
+    ordered = sorted(facts, key=lambda fact: (importance(fact), fact.metric.casefold()))
+    return list({fact.metric.casefold(): fact.metric for fact in ordered}.values())
