@@ -26,7 +26,7 @@ from storage.store import ScopedStore, Store
 from storage.store.rereading import BetterReading, Rereading, StoredReading
 from storage.tables.entries import EntryRow, FactRow
 from storage.tables.topics import MetricRow
-from storage.values import PartialDate
+from storage.values import PartialDate, key_of
 from tests.examples import examples
 from tests.storage.articles import GROWTH, OPENING, PROMISE, article, fact
 
@@ -86,6 +86,12 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "events": await stranger.events(topics) == [],
         "quotes": await stranger.quotes(topics) == [],
         "positions": await stranger.positions(topics) == [],
+        "positions_held": await stranger.positions_held(person=added.positions[0].person) == [],
+        "facts_measuring": await stranger.facts_measuring(["secret shops", "shops"]) == [],
+        "things": await stranger.things([key_of(name) for topic in topics for name in topic.names]) == {},
+        "topic_names": await stranger.topic_names() == [],
+        "measures": await stranger.measures() == (),
+        "main_subjects": await stranger.main_subjects([added.article.ref]) == {},
         "articles": await stranger.articles() == [],
         "latest": await stranger.latest() == [],
         "entry": [await stranger.entry(entry.ref) for entry in (added.article, a_fact, an_event, a_quote)] == [None] * 4,
