@@ -20,7 +20,7 @@ _BEFORE_HYPHEN = frozenset(
 _AFTER_HYPHEN = frozenset(
     (
         "based called backed owned funded powered driven sourced focused listed sized term source founder founders founded making"
-        " related linked looking growing speed quality class profile fledged income interest friendly intensive"
+        " related linked looking growing winning speed quality class profile fledged income interest friendly intensive"
     ).split()
 )
 _BEGINNINGS = frozenset(

@@ -125,10 +125,16 @@ def _is_a_note(node: Any, words: str) -> bool:
 
 
 def _words_before(node: Any) -> str:
-    before = node.getprevious()
-    if before is None:
-        return (node.getparent().text or "")[-40:]
-    return (before.tail or before.text_content() if isinstance(before.tag, str) else before.tail or "")[-40:]
+    """The words directly before a node, also where it begins its parent."""
+    for _ in range(4):
+        before, parent = node.getprevious(), node.getparent()
+        if before is not None:
+            inner = before.text_content() if isinstance(before.tag, str) else ""
+            return (before.tail or inner)[-40:]
+        if parent is None or parent.text or parent.tag not in ("a", "span", "b", "i", "em", "strong", "small", "sup"):
+            return ((parent.text if parent is not None else "") or "")[-40:]
+        node = parent
+    return ""
 
 
 def _keep_lists_in_cells(tree: Any) -> bool:

@@ -14,6 +14,7 @@ PAY = (
     "You've used all your free stories this month.",
     "You have read 4 of 4 free articles.", "This is a premium story.", "This article is exclusive to Marsh Post members.",
     "The rest of this story is reserved for subscribers.", "Only subscribers can read the rest.", "Members-only content.",
+    "Log in to finish this story.", "You need a subscription to see this report.",
     "To read the whole story, start your trial.", "Keep reading for $2.", "Already a subscriber? Sign in.",
     "Pay monthly. Cancel at any time.", "Get unlimited access to the Marsh Post.", "This content is locked.",
     "登录后即可查看全文", "本文为会员专享", "成为会员，阅读全文", "您本月的免费阅读次数已用完",
@@ -76,6 +77,9 @@ LOOKALIKES = (
     "To continue reading the plans, the council met on 3 May and voted for nine of them in the end.",
     "The site made visitors verify that they were human after 3 million requests in a single minute.",
     "票价下调12%，会员专享的折扣保留到六月，公司向媒体表示。",
+    "Only members of the crew saw the content of the hold, and 3 of them told the court what it was.",
+    "A robot that the yard bought welds 12 plates in an hour, and a human checks each of them again.",
+    "Sign up for our newsletter and never miss a story. Log in to comment on this article at the end.",
     "Accepting all of it cost the firm $7 million, and its partners use the pier for three more years.",
 )
 
