@@ -200,7 +200,7 @@ class _Reader:
         return tabled.facts_in(self.passage, table, subject, self.discourse.lexicon, self.reporting)
 
     def _names(self, start: int, end: int, amounts: tuple[Amount, ...]) -> tuple[Name, ...]:
-        """The names in a sentence, with offsets in it, without those in its dateline, and without units and ordinary words."""
+        """The names in a sentence, with offsets in it, but for datelines, units, ordinary words and the "Bergen" of "Bergen-based"."""
         text = self.passage.text
         opening = headings.opening(text[start:end])
         measured = [amount for amount in amounts if amount.kind in ("measure", "money", "percent")]
@@ -208,14 +208,13 @@ class _Reader:
             Name(mention.start - start, mention.end - start, mention.entity, self._kind(mention))
             for mention in self.passage.mentions_in(start, end)
             if mention.start - start >= opening
+            and not _is_seat(text, mention.end)
             and not any(amount.start < mention.start - start < amount.end for amount in measured)
             and not (mention.entity == mention.text and _is_common(mention.text, text[: mention.start][-3:]))
         )
 
     def _kind(self, mention: Mention) -> str:
-        """What a name is here: a place in "Bergen-based", and a person where somebody acts for an organisation."""
-        if _is_seat(self.passage.text, mention.end):
-            return "place"
+        """What a name is here: a person where somebody acts for an organisation."""
         return "person" if mention.entity in self.people else mention.kind
 
     def _facts(self, sentence: _Sentence) -> list[FactDraft]:
@@ -339,8 +338,12 @@ class _Reader:
 
 def _sums_up(metric: Metric) -> bool:
     """Whether a figure sums up or averages a period, as revenue does and a number of employees does not."""
-    known = measure_of(metric.level) or measure_of(metric.phrase)
+    known = measure_of(metric.level) or measure_of(metric.phrase) or measure_of(_FROM.split(metric.level)[0])
     return known is not None and known.holds is Holds.PERIOD
+
+
+#: "revenue from operations"
+_FROM = re.compile(r"\s(?:from|of|at)\s")
 
 
 def _converted(fact: FactDraft, amount: Amount, start: int) -> FactDraft:

@@ -65,8 +65,14 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
         return Nature.FORECAST
     if metric.base in ("target", "goal") or metric.phrase.endswith((" target", " goal")):
         return Nature.TARGET
+    if _WHOLE.search(line.s, max(0, at - 50), at):
+        return Nature.ACTUAL
     before, lead, after = _words_around(line, at, end)
     return _by_words_before(before, lead) or _by_words_after(after, lead) or Nature.ACTUAL
+
+
+#: "plans to cut 600 of its 8,200 jobs": those that there are.
+_WHOLE = re.compile(r"\d\S{0,9}\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:its|their|our|the\scompany['’]s)\s(?:[a-z]+\s){0,2}$")
 
 
 def _words_around(line: Line, at: int, end: int) -> tuple[list[str], list[str], list[str]]:
@@ -104,6 +110,14 @@ _APPROVED = frozenset("investment investments spending capex expenditure budget 
 _IS_TO = re.compile(r"\b(?:is|are|was|were) to (?!date)[a-z]+\b")
 
 
+def _plans(before: list[str]) -> bool:
+    """Whether the words hold a verb of planning: "plans to cut", but not "the team plan falls to"."""
+    return any(word in PLANS and (word not in _ALSO_NOUNS or before[i + 1 : i + 2] == ["to"]) for i, word in enumerate(before))
+
+
+_ALSO_NOUNS = frozenset(("plan", "plans", "promise", "promises", "pledge", "pledges"))
+
+
 def _by_words_before(before: list[str], lead: list[str]) -> Nature | None:
     """The nature by the words before the figure ("aims to reach", "expects", "plans to", "will cut"), or None."""
     said = set(before)
@@ -112,7 +126,7 @@ def _by_words_before(before: list[str], lead: list[str]) -> Nature | None:
         return Nature.TARGET
     if said & FORECASTS:
         return Nature.FORECAST
-    if (said & PLANS and "to" in said) or said & {"planned", "proposed", "promised"}:
+    if (_plans(before) and "to" in said) or said & {"planned", "proposed", "promised"}:
         return Nature.PLANNED
     if "approved" in said and said & _APPROVED:
         return Nature.PLANNED

@@ -233,7 +233,10 @@ def _in_preposition(line: Line, name: Name) -> bool:
         if word.low in DETERMINERS or word.low in ("'s", "’s") or line.name_at(word.start):
             index -= 1
             continue
-        if word.low in ("and", "or", ",", "&") and index and line.name_at(line.words[index - 1].start):
+        listed = line.name_at(line.words[index - 1].start) if index and word.low in ("and", "or", ",", "&") else None
+        if listed is not None and word.text == "," and (listed.kind == "place") != (name.kind == "place"):
+            return False  # "In Norway, Acme sold ..."
+        if listed is not None:
             index -= 1
             continue
         if (

@@ -17,7 +17,10 @@ _INSTITUTION = re.compile(
     r"\b(?:Court|Commission|Authority|Agency|Ministry|Department|Bureau|Office|Council|Board|Parliament|Senate|Congress|Police|Regulator|Inspectorate"
     r"|Exchange|Central Bank|Union|Association|Tribunal)\b"
 )
-_REGULATOR = re.compile(r"\b(?:regulator|watchdog|ombudsman|prosecutors?)\s$", re.IGNORECASE)
+_REGULATOR = re.compile(
+    r"\b(?:regulator|watchdog|ombudsman|prosecutors?|research\s(?:firm|house|group)|researcher|consultancy|broker|brokerage|analytics\sfirm|trade\s(?:body|group))\s$",
+    re.IGNORECASE,
+)
 _FINES = re.compile(r"\s(?:has\s|had\s)?(?:fines|fined)\s(?=[A-Z])")
 _PARENT_AFTER = re.compile(
     r"^,?\s+(?:(?:is|was|which is|which was|are)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,4}?"
@@ -47,7 +50,7 @@ class Candidate:
     forms: dict[str, int] = field(default_factory=dict)
     in_title: int | None = None  #: where the title names it
     in_body: int = 0  #: mentions after the title
-    is_regulator: bool = False  #: the text calls it one, or says that it fined somebody
+    is_regulator: bool = False  #: the text calls it one, or one that counts others, or says that it fined somebody
 
     @property
     def is_thing(self) -> bool:
@@ -141,7 +144,7 @@ def article_of(title: str, text: str, mentions: tuple[Mention, ...], publisher: 
                 candidate.first = mention.start
             candidate.count += 1
             candidate.in_body += mention.start >= body
-        if _REGULATOR.search(text, max(0, mention.start - 24), mention.start) or _FINES.match(text, mention.end):
+        if _REGULATOR.search(text, max(0, mention.start - 30), mention.start) or _FINES.match(text, mention.end):
             candidate.is_regulator = True
         candidate.forms[mention.text] = candidate.forms.get(mention.text, 0) + 1
     for candidate in candidates.values():

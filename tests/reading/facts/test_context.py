@@ -106,6 +106,10 @@ DEALS = [
     ("Exports of Varlo Foods were 410,000 units.", "Varlo Foods | Exports | 410000 units | actual | 2031-03-11"),
 ]
 CARRIED_CHANGES = [
+    ("Oslo-listed Varlo Foods sold 61,000.", "Varlo Foods | unit sales | 61000  | actual | 2031-03-11"),
+    ("In Norway, Varlo Automation increased deliveries by 5%.", "Varlo Automation | deliveries increase | 5 % | actual | 2031-03-11"),
+    ("Varlo Foods plans to cut 600 of its 8,200 jobs.", "Varlo Foods | jobs | 8200 jobs | actual | 2031-03-11"),
+    ("Varlo Foods sells software. Its price for the team plan falls to $199.", "Varlo Foods | price | 199 USD | actual | 2031-03-11"),
     (
         "Varlo Foods will spend €24 million on its mill. That is €5 million more than planned in 2027.",
         "Varlo Foods | spending increase | 5000000 EUR | actual | 2031-03-11",
@@ -114,8 +118,8 @@ CARRIED_CHANGES = [
     ("Dutch maker Varlo sold 510,000, down from 600,000.", "Varlo | unit sales | 600000  | past | "),
 ]
 REPORT = (
-    "Varlo Foods half-year profit up 6%\n\nVarlo Foods plc said pre-tax profit rose 6% to £41 million in the six months to 30 September 2030, "
-    "against £38 million a year ago. Occupancy was 78%; a year earlier it was 75%."
+    "Varlo Foods half-year profit up 6%\n\nVarlo Foods plc said pre-tax profit rose 6% to £41 million in the six months to "
+    "30 September 2030, against £38 million a year ago. Occupancy was 78%; a year earlier it was 75%."
 )
 
 
