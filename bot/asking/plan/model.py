@@ -107,6 +107,8 @@ class Part:
     speaker: str | None = None  #: of WORDS: who speaks, where it is a person
     future: bool = False  #: a plan, forecast, target or guidance is asked for: "will", "outlook", "plans to"
     per_unit: str | None = None  #: "for one new bike", "per share": the thing for one of which the figure is wanted
+    #: What the question calls its subject where it gives no name: "piano maker"; texts may introduce a name by the same words.
+    described: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
