@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -292,6 +292,16 @@ async def test_what_becomes_right_is_neither_news_nor_a_correction(store: Store,
     assert done is not None
     assert min(done.changed, done.added, done.closed) > 0
     assert await channel.tomorrow() is None
+    assert await channel.tomorrow() is None
+
+
+async def test_what_was_known_before_the_channel_had_digests_stays_no_news(store: Store) -> None:
+    store._clock = FakeClock(datetime(2026, 11, 1, 7, 0, tzinfo=UTC))
+    added = await add(store.library())
+    channel = await channel_of(store, [])
+    done = await again(store.library(), added.article)
+    assert done is not None
+    assert done.changed > 0
     assert await channel.tomorrow() is None
 
 
