@@ -9,7 +9,7 @@ from typing import Any
 from storage.drafts import About, ArticleDraft, CitedDraft, EventDraft, FactDraft, Mention, PositionDraft, QuoteDraft
 from storage.entries.candidates import bands, text_key
 from storage.entries.kinds import MENTIONED
-from storage.entries.search import passages_of
+from storage.entries.passages import carried_by, namings_of, passage_rows
 from storage.errors import NotStorable
 from storage.tables.columns import decimal_key
 from storage.urls import url_key
@@ -57,10 +57,10 @@ def revision_row(entry_id: int, revision: int, draft: ArticleDraft) -> Values:
     }
 
 
-def derived_rows(entry_id: int, draft: ArticleDraft) -> tuple[list[Values], list[Values]]:
+def derived_rows(workspace: str, entry_id: int, draft: ArticleDraft) -> tuple[list[Values], list[Values]]:
     """What is looked up instead of the text: its passages, and the bands of its fingerprint."""
-    passages = [{"entry_id": entry_id, "start": start, "end": end, "terms": terms} for start, end, terms in passages_of(draft)]
-    return passages, [{"entry_id": entry_id, "band": band} for band in bands(draft.fingerprint)]
+    passages = passage_rows(workspace, entry_id, draft.title, draft.text, draft.sentences, namings_of(draft), carried_by(draft))
+    return list(passages), [{"entry_id": entry_id, "band": band} for band in bands(draft.fingerprint)]
 
 
 def article_names(entry_id: int, draft: ArticleDraft) -> list[Values]:

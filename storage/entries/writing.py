@@ -60,7 +60,7 @@ class EntryWriter:
         [new] = await self._new_entries(EntryKind.ARTICLE, 1, origin, draft.reader_version)
         await self._insert(ArticleRow, [article_row(new, draft, original)])
         await self._insert(RevisionRow, [revision_row(new, 1, draft) | {"recorded_at": self._now, "recorded_by": self._by}])
-        passages, fingerprint_bands = derived_rows(new, draft)
+        passages, fingerprint_bands = derived_rows(self._view.workspace, new, draft)
         await self._insert(PassageRow, passages)
         await self._insert(FingerprintBandRow, fingerprint_bands)
         await self._insert_names(article_names(new, draft))

@@ -228,7 +228,21 @@ class Entries(EntrySessions):
             found = await queries.quotes(session, self._view, (), article=article)
         return sorted(found, key=lambda quote: (quote.words_start, quote.id))
 
-    async def search(self, words: str, *, topics: Sequence[Named] | None = None, limit: int = 10) -> list[Passage]:
-        """The sentences that fit the words best, the best first; the words are never taken for a query language."""
+    async def search(
+        self,
+        words: str,
+        *,
+        topics: Sequence[Named] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = 10,
+        loosely: bool = False,
+    ) -> list[Passage]:
+        """The sentences that fit the words best, the best first, with the sentence before each and the names in it.
+
+        ``-word`` leaves a word out and a "quoted phrase" must occur; otherwise the words are never taken for a query language. ``since``
+        and ``until`` bound the publication date. ``loosely``: also sentences without any of the words, where they stand in the title or in
+        the sentence before.
+        """
         async with self._reading() as session:
-            return await search.search(session, self._view, words, topics=topics, limit=limit)
+            return await search.search(session, self._view, words, topics=topics, since=since, until=until, limit=limit, loosely=loosely)

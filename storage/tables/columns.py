@@ -12,9 +12,10 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, DateTime, Integer, MetaData, String, Text
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -102,6 +103,40 @@ class Json(TypeDecorator[Any]):
         return None if value is None else json.loads(value)
 
 
+class PassageTerms(NamedTuple):
+    """The terms of a passage in the fields of the index, from the weightiest: its own, its title's, its context's; and its marks."""
+
+    terms: str
+    title: str
+    context: str
+    marks: str
+
+
+class WeightedTerms(TypeDecorator[PassageTerms]):
+    """PassageTerms as PostgreSQL's index takes them; NULL on SQLite, whose index reads the columns beside it. Nothing reads it back."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(TSVECTOR() if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: PassageTerms | None, dialect: Dialect) -> str | None:
+        return None if value is None or dialect.name != "postgresql" else weighted(value)
+
+
+def weighted(passage: PassageTerms) -> str:
+    """PostgreSQL's text for the terms with their places and weights A, B and C, and the marks without; terms are letters and digits."""
+    places: dict[str, list[str]] = {}
+    for field, letter in ((passage.terms, "A"), (passage.title, "B"), (passage.context, "C")):
+        for place, term in enumerate(field.split(" ") if field else (), 1):
+            places.setdefault(term, []).append(f"{min(place, _LAST_PLACE)}{letter}")
+    found = [f"'{term}':{','.join(its[:_MOST_PLACES])}" for term, its in places.items()]
+    return " ".join([*found, *(f"'{term}'" for term in passage.marks.split())])
+
+
+#: PostgreSQL keeps so many places of one word, up to this one.
+_MOST_PLACES, _LAST_PLACE = 200, 16383
 #: Beyond 10 to this power a figure is a mistake, and its plain digits would fill the disk.
 LARGEST_EXPONENT = 999
 

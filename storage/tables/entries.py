@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from storage.tables.columns import LIBRARY, CleanText, ExactDecimal, Json, Key, RowId, Scoped, UtcTime
+from storage.tables.columns import LIBRARY, CleanText, ExactDecimal, Json, Key, PassageTerms, RowId, Scoped, UtcTime, WeightedTerms
 from storage.values import AboutBasis, TopicKind
 
 
@@ -174,16 +174,25 @@ class FingerprintBandRow(Scoped, table=True):
 
 
 class PassageRow(Scoped, table=True):
-    """A sentence of an article's current text as search terms. Derived; the search index of the database hangs on it."""
+    """A sentence of an article's current text as search terms. Derived; the search index of the database hangs on it.
+
+    ``before`` is where the sentence before it starts, ``context`` that sentence's terms, ``title`` the article's. ``marks`` stand for the
+    workspace, the names that the article carries, and those in the sentence. ``weighted`` is all of it in PostgreSQL's form.
+    """
 
     __tablename__ = "passages"
-    __table_args__ = ({"info": {"derived": True}},)
+    __table_args__ = (Index("passage_index", "weighted", postgresql_using="gin").ddl_if(dialect="postgresql"), {"info": {"derived": True}})
 
     id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
     entry_id: int = Field(foreign_key="entries.id", sa_type=RowId, index=True)
     start: int
     end: int
+    before: int | None = None
     terms: str = Field(sa_type=CleanText)
+    title: str = Field(default="", sa_type=CleanText)
+    context: str = Field(default="", sa_type=CleanText)
+    marks: str = Field(default="", sa_type=CleanText)
+    weighted: PassageTerms | None = Field(default=None, sa_type=WeightedTerms)
 
 
 class CitedRow(Scoped):

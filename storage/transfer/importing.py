@@ -15,12 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database.engine import Database
 from storage.drafts import ArticleDraft
-from storage.entries.to_rows import Values, derived_rows
+from storage.entries.candidates import bands
+from storage.entries.refilling import refill_passages
+from storage.entries.to_rows import Values
 from storage.errors import NotStorable
 from storage.name_forms import NAMES_OF_ALL, form_rows
 from storage.tables import metadata
 from storage.tables.columns import ExactDecimal, UtcTime
-from storage.tables.entries import FingerprintBandRow, NameFormRow, PassageRow
+from storage.tables.entries import FingerprintBandRow, NameFormRow
 from storage.values import AboutBasis
 
 #: Rows that are written in one statement.
@@ -129,10 +131,10 @@ async def _derive(connection: AsyncConnection) -> None:
         revisions.c.fingerprint,
     )
     for row in (await connection.execute(select(*columns).select_from(current).order_by(articles.c.entry_id))).mappings().all():
-        passages, bands = derived_rows(row["entry_id"], _draft(row))
-        for table, derived in ((PassageRow, passages), (FingerprintBandRow, bands)):
-            if derived:
-                await connection.execute(insert(table), [{**values, "workspace": row["workspace"]} for values in derived])
+        place = {"workspace": row["workspace"], "entry_id": row["entry_id"]}
+        if found := [{**place, "band": band} for band in bands(_draft(row).fingerprint)]:
+            await connection.execute(insert(FingerprintBandRow), found)
+    await connection.run_sync(refill_passages, metadata.tables["passages"])
     if forms := form_rows((workspace, name, kind) for workspace, name, kind, _ in await connection.execute(text(NAMES_OF_ALL))):
         await connection.execute(insert(NameFormRow), forms)
 
