@@ -68,8 +68,8 @@ def namings_of(draft: ArticleDraft) -> list[Naming]:
     """What the draft's text names, and whom its facts, events, quotes and positions are about, each with its place."""
     found = [Naming(one.start, one.end, one.entity) for one in draft.mentions]
     found += [Naming(one.start, one.end, one.subject) for one in draft.facts]
-    for cited in (*draft.events, *draft.quotes):
-        found += [Naming(cited.start, cited.end, cited.about.name)] if cited.about is not None else []
+    found += [Naming(one.start, one.end, one.about.name) for one in draft.events if one.about is not None]
+    found += [Naming(one.start, one.end, one.about.name) for one in draft.quotes if one.about is not None]
     found += [Naming(one.start, one.end, name) for one in draft.events for name in one.entities]
     found += [Naming(one.start, one.end, one.speaker) for one in draft.quotes if one.speaker]
     found += [Naming(one.start, one.end, name) for one in draft.positions for name in (one.person, one.organisation) if name]
