@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Container
 
+from bot.reading import interviews
 from bot.reading.abbreviations import NEVER_LAST, SELDOM_LAST, STARTERS
 
 _TERMINATOR = re.compile(r"[.!?…]+|[。！？；]+")
@@ -36,8 +38,9 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
     fixed width or goes on in lower case. Tokenised text ("contract .") is split alike.
     """
     spans: list[tuple[int, int]] = []
-    for start, end in _blocks(text):
-        spans.extend(_split_block(text, start, end))
+    behind = {label.start: label.end for label in interviews.labels(text)}
+    for start, end in _blocks(text, behind):
+        spans.extend(_split_block(text, behind.get(start, start), end))
     return tuple(spans)
 
 
@@ -46,8 +49,8 @@ def is_chinese(sentence: str) -> bool:
     return not sentence.isascii() and 3 * len(_HAN.findall(sentence)) > len(sentence)
 
 
-def _blocks(text: str) -> list[tuple[int, int]]:
-    """The spans that no sentence crosses: paragraphs with their wrapped lines joined, headings, list items."""
+def _blocks(text: str, turns: Container[int]) -> list[tuple[int, int]]:
+    """The spans that no sentence crosses: paragraphs with their wrapped lines joined, headings, list items, what begins at ``turns``."""
     blocks: list[tuple[int, int]] = []
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
     paragraph: list[tuple[int, int]] = []
@@ -56,6 +59,9 @@ def _blocks(text: str) -> list[tuple[int, int]]:
             blocks.extend(_join_wrapped(text, paragraph))
             paragraph = []
             continue
+        if line[0] in turns:
+            blocks.extend(_join_wrapped(text, paragraph))
+            paragraph = []
         if paragraph and _newlines(text, paragraph[-1][1], line[0]) > 1:
             blocks.extend(_join_wrapped(text, paragraph))
             paragraph = []

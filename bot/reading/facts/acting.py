@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from bot.reading import interviews
 from bot.reading.passage import Passage
 from storage.drafts import Mention
 
@@ -55,6 +56,11 @@ def is_label(text: str, mention: Mention) -> bool:
     return text[mention.end : mention.end + 1] in (":", "：") and text[max(0, mention.start - 1) : mention.start] in ("", "\n")
 
 
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Questions:
     """The lines of an interview that ask, in order."""
@@ -64,10 +70,9 @@ class Questions:
     @classmethod
     def of(cls, text: str) -> Questions:
         """The questions of a text; none where it has fewer than two, since it is no interview then."""
-        found = list(_QUESTION.finditer(text))
-        if len(found) < 2:
-            return cls()
-        return cls(tuple(m.span() for m in found))
+        found = {match.span() for match in _QUESTION.finditer(text)}
+        found |= {(start, _line_end(text, end)) for start, end, asks in interviews.labels(text) if asks}
+        return cls(tuple(sorted(found))) if len(found) >= 2 else cls()
 
     def ask(self, text: str, place: int) -> bool:
         """Whether the text around ``place`` is a question about the one who answers."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.reading import interviews
 from bot.reading.names.organisations import LEGAL_FORMS
 from bot.reading.names.vocabulary import PRODUCT_WORDS
 from bot.reading.words import is_ordinary
@@ -110,7 +111,12 @@ class Article:
 
     @cached_property
     def is_interview(self) -> bool:
-        return "interview" in self.text[: self.body + 600].lower() or len(_TURN.findall(self.text)) > 3 or "专访" in self.text[:300]
+        return (
+            "interview" in self.text[: self.body + 600].lower()
+            or len(_TURN.findall(self.text)) > 3
+            or bool(interviews.labels(self.text))
+            or "专访" in self.text[:300]
+        )
 
     @cached_property
     def protagonist(self) -> Candidate | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.reading import interviews
 from bot.reading.names.no_names import is_no_name, names_nothing, period_at_end
 from bot.reading.names.organisations import CLUB_WORDS, DESCRIBING_NOUNS, LEGAL_FORMS, ORG_WORDS, ORGANISATIONS
 from bot.reading.names.people import FAMILY_NAMES, GIVEN_NAMES, PARTICLES, TITLES
@@ -26,6 +27,9 @@ def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
     titles = title_lines(text)
     starts = [start for start, _ in sentences]
     rough = [spot for match in SEQUENCE.finditer(text) for spot in pieces(text, match.start(), match.end(), starts, titles)]
+    letters = {label.start: label.end for label in interviews.labels(text)}
+    if letters:
+        rough = [spot for spot in rough if letters.get(text.rfind("\n", max(0, spot.start - 50), spot.start) + 1, 0) < spot.end]
     lower = set(_LOWER_WORD.findall(text))
     known = _known(rough, lower) | set(_OWN_PAGE.findall(text[:300]))
     known |= {name.upper() for name in known if len(name) > 4}

@@ -1,5 +1,5 @@
 """Finds quotations in text, and who said them."""
 
-from bot.reading.quotes.quotations import find
+from bot.reading.quotes.quotations import INTERVIEW, find
 
-__all__ = ["find"]
+__all__ = ["INTERVIEW", "find"]

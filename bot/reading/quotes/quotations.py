@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading import interviews
 from bot.reading.names.people import ROLES
 from bot.reading.quotes.marks import Quoted, quoted
 from bot.reading.quotes.referring import Context, know_people
@@ -19,6 +20,8 @@ _TURN = re.compile(rf"(?m)^[ \t]*(?:\*\*)?({_LABEL})(?:\*\*)?\s?[:：](?:\*\*)?[
 _TERM = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|this|that|so-called|as)|['’]s)\s*$", re.IGNORECASE)
 #: "said that" introduces what was said; in other places "that" points at a term.
 _SAID_THAT = re.compile(rf"(?:{SAID.pattern})(?:\s[\w'’-]+){{0,4}}\sthat\s*$|\band\sthat\s*$")
+#: The occasion of an answer in an interview.
+INTERVIEW = "interview"
 #: Labels of those who answer in an interview.
 _ANSWERS = frozenset(["A", "Answer", "答"])
 _ASKERS = frozenset(["Q", "Question", "Interviewer", "Moderator", "Host", "Reporter", "Operator", "问", "记者", "主持人"])
@@ -109,6 +112,8 @@ def _is_speech(text: str, quote: Quoted, words: list[str], left: str, known: str
 def _turns(text: str, mentions: tuple[Mention, ...]) -> list[QuoteDraft]:
     """The answers in an interview whose lines are "Name: words"; the questions are left out."""
     lines = [(match[1].strip(), match.start(1), match.start(2), match.end(2)) for match in _TURN.finditer(text)]
+    lines += [("Q" if asks else "A", start, end, _line_end(text, end)) for start, end, asks in interviews.labels(text)]
+    lines.sort(key=lambda line: line[1])
     if len(lines) < 3:
         return []
     named = {mention.start: mention.entity for mention in mentions if mention.kind != "place"}
@@ -138,10 +143,13 @@ def _turns(text: str, mentions: tuple[Mention, ...]) -> list[QuoteDraft]:
             continue
         for start, end in spans:
             end = start + len(text[start:end].rstrip())
-            found.append(
-                QuoteDraft(start=start, end=end, text=text[start:end], speaker=who if len(who) > 1 else None, occasion="interview")
-            )
+            found.append(QuoteDraft(start=start, end=end, text=text[start:end], speaker=who if len(who) > 1 else None, occasion=INTERVIEW))
     return sorted(found, key=lambda draft: draft.start)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _people(mentions: tuple[Mention, ...]) -> list[str]:
@@ -150,14 +158,27 @@ def _people(mentions: tuple[Mention, ...]) -> list[str]:
 
 
 def _interviewed(introduction: str, text: str, mentions: tuple[Mention, ...]) -> str | None:
-    """Whom an interview questions: the person whom its introduction names most often, bylines left out."""
-    counts: dict[str, int] = {}
+    """Whom an interview questions: the person whom its introduction names most often, bylines left out.
+
+    Where it names nobody who is surely a person, it is a name of two or three words that does something there.
+    """
+    sure: dict[str, int] = {}
+    likely: dict[str, int] = {}
     for mention in mentions:
         if mention.start >= len(introduction):
             break
-        if (mention.kind == "person" or _like_person(mention)) and not _BYLINE.search(text, max(0, mention.start - 24), mention.start):
-            counts[mention.entity] = counts.get(mention.entity, 0) + 1
+        if _BYLINE.search(text, max(0, mention.start - 24), mention.start):
+            continue
+        if mention.kind == "person":
+            sure[mention.entity] = sure.get(mention.entity, 0) + 1
+        elif _like_person(mention) and _DOES.match(text, mention.end):
+            likely[mention.entity] = likely.get(mention.entity, 0) + 1
+    counts = sure or likely
     return max(counts, key=lambda name: counts[name]) if counts else None
+
+
+#: What stands behind the subject of a sentence: a verb, or who that is.
+_DOES = re.compile(r" [a-z]|, (?!and\b)[a-z]")
 
 
 _FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*[a-z]){1,2}")
