@@ -10,7 +10,8 @@ import pytest
 from bot.reading.article import read
 from storage.drafts import ArticleDraft
 from storage.values import AboutBasis, PartialDate
-from tests.reading.facts.owner_passages import FIRST, KEPT_ASIDE, Passage
+from tests.reading.facts.owner_passages import FIRST, Passage
+from tests.reading.facts.owner_passages_kept import KEPT_ASIDE
 
 PUBLISHED = PartialDate.parse("2031-06-05")
 
