@@ -47,7 +47,7 @@ _CLOCK = re.compile(
 )
 _AUTHOR = re.compile(
     r"(?:^(?:本报|本社|本刊|本网)?|(?<=[\s|·,/]))(?:(?:posted |written |words |story |text |reported |published |compiled )?by|words"
-    r"|text|author|作者|记者"
+    r"|text|interview(?:\sby)?|author|作者|记者"
     r"|撰文|编译|文|采写)(?:[:：/／]\s?|\s)",
     re.IGNORECASE,
 )
@@ -59,6 +59,9 @@ _SOURCE = re.compile(
 _FILED = re.compile(
     r"(?:category|categories|section|topics?|tags?|filed under|in)\s?:|(?:栏目|分类|标签)[:：]|第\s?\d{1,3}\s?版", re.IGNORECASE
 )
+#: "7 March 2030. Interview: Ann Roe. Photos: Jon Aske"
+_AFTER_STOP = re.compile(r"\.\s(?=(?:words|text|interview|by|photo(?:graph)?s|pictures|illustrations?)(?::|\s))", re.IGNORECASE)
+_PICTURES = re.compile(r"(?:photo(?:graph)?(?:s|y)?|pictures|illustrations?)(?:\sby)?\s?:?\s.{2,40}", re.IGNORECASE)
 _EDITOR = re.compile(r"(?:责任编辑|责编|编辑|校对|审核)\s?[:：]\s?[\u4e00-\u9fff]{2,4}")
 _NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -100,7 +103,7 @@ def credit_of(line: str, *, is_under_paper: bool = True) -> Credit | None:
 
 #: Each match of ``_AUTHOR`` or ``_SOURCE`` contains one of these, in lower case.
 _LABEL_HINTS = (
-    "by", "words", "text", "author", "作者", "记者", "撰文", "编译", "文", "采写", "来源", "稿源", "来自", "出处", "信源", "source", "via",
+    "by", "words", "text", "interview:", "author", "作者", "记者", "撰文", "编译", "文", "采写", "来源", "稿源", "来自", "出处", "信源", "source", "via",
 )  # fmt: skip
 
 
@@ -139,6 +142,7 @@ def _sorted_days(line: str, days: Sequence[DateMention]) -> Credit:
 
 def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) -> Credit | None:
     """The credits with the names in the rest of the line; None where the rest is no credit."""
+    rest = _AFTER_STOP.sub("|", rest)
     if source := _SOURCE.search(rest):
         credit = replace(credit, publisher=publisher(source["cn"] or source["en"]))
         rest = rest[: source.start()] + "|" + rest[source.end() :]
@@ -152,6 +156,7 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) 
             or words.COUNTER.fullmatch(piece)
             or words.EDITION.fullmatch(piece)
             or _FILED.match(piece)
+            or _PICTURES.fullmatch(piece)
             or words.KICKER.fullmatch(piece)
             or re.fullmatch(r"(?:on|at|in|from|updated|last|first|and|于|[\W\d]+)", piece, re.IGNORECASE)
         ):

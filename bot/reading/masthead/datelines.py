@@ -17,10 +17,12 @@ _DAY = (
     r"(?:[A-Z][a-z]{2,8},?\s)?(?:(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?"
     r"|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?(?:,?\s(?:19|20)\d\d)?)(?![\w%])"
 )
+#: The hour after the day: "7:30 a.m.", "07.00 CET", "at 17:40 BST".
+_HOUR = r"(?:,?\s(?:at\s)?\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,5}|local\stime|Uhr))?(?=[\s,–—-]))?"
 _BRACKETED = r"(?:\(\s?[A-Z“][^()\n]{{1,40}}\)|/\s?[A-Z][^/()\n]{{1,40}}/)"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})[ ,]{{0,2}}(?:(?:--|[-–—:])\s?)?(?P<first>{_BRACKETED.format()})?\s?(?:(?:--"
-    rf"|[-–—,])\s?)?(?P<date>{_DAY})?[ ,]{{0,2}}"
+    rf"|[-–—,])\s?)?(?P<date>{_DAY}{_HOUR})?[ ,]{{0,2}}"
     rf"(?P<second>{_BRACKETED.format()})?\s?(?P<dash>--|[-–—:])"
 )
 _IN_BRACKETS = re.compile(rf"\((?P<place>{_PLACE}),? (?P<date>{_DAY})(?:,? (?P<agency>[A-Z][\w &]{{1,30}}))?\)\s?(?:--|[-–—:])?")

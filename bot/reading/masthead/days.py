@@ -19,6 +19,8 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d(?!
 #: A bare month this many months before the header's date speaks against it.
 _FAR_MONTHS = 9
 _PAST_VERB = re.compile(r"\b(?:taken|said|held|was|were|announced|released|opened)\b")
+#: "released in 2026, will get parts until 30 June 2033": the verb is of another clause than the date.
+_AHEAD = re.compile(r"\b(?:will|would|shall|until|to be|due|through|by)\b")
 _RELATIVE_WORD = re.compile(r"last|next|this|the", re.IGNORECASE)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -107,7 +109,8 @@ def _doubted(text: str, sentences: Sequence[tuple[int, int]], words: str, header
             continue
         if mention.precision is Precision.DAY:
             late = when.start > printed + timedelta(days=1) and mention.basis is Basis.STATED
-            if late and _PAST_VERB.search(text, max(0, mention.start - 60), mention.start):
+            verb = _PAST_VERB.search(text, max(0, mention.start - 60), mention.start) if late else None
+            if verb is not None and not _AHEAD.search(text, verb.end(), mention.start):
                 return True
             if mention.basis is not Basis.STATED and "day" in mention.text and abs((when.start - printed).days) > 200:
                 return True

@@ -97,6 +97,8 @@ def _label(line: str, index: int) -> Label:
     if words.RELEASE.fullmatch(bare):
         return Label.RELEASE
     pieces = [piece for piece in words.SEPARATOR.split(bare) if piece]
+    if index == 0 and _is_site_header(pieces):
+        return Label.PUBLISHER
     if all(words.COUNTER.fullmatch(piece) for piece in pieces) or all(words.COUNTER.fullmatch(piece) for piece in bare.split()):
         return Label.COUNTER
     if words.NAVIGATION.fullmatch(bare) or (
@@ -108,11 +110,12 @@ def _label(line: str, index: int) -> Label:
             is_publisher(pieces[0])
             and (len(pieces) < 4 or not words.NAVIGATION.fullmatch(pieces[0]))
             and not words.KICKER.fullmatch(pieces[0])
+            and not all(_is_menu_item(piece) for piece in pieces)
         ):
             return Label.PUBLISHER
         if words.EDITION.fullmatch(pieces[-1]) and pieces[0].isupper():
             return Label.PUBLISHER
-        if len(pieces) > 2 or any(words.NAVIGATION.fullmatch(piece) or words.KICKER.fullmatch(piece) for piece in pieces):
+        if len(pieces) > 2 or any(_is_menu_item(piece) or words.COUNTER.fullmatch(piece) for piece in pieces):
             return Label.NAVIGATION if len(pieces) > 2 else Label.SECTION
     if words.KICKER.fullmatch(bare) and index < 8:
         return Label.SECTION
@@ -125,6 +128,18 @@ def _label(line: str, index: int) -> Label:
     if clutter.is_clutter(line):
         return Label.CAPTION if len(line) > 40 else Label.NAVIGATION
     return Label.STORY
+
+
+def _is_menu_item(piece: str) -> bool:
+    return bool(words.NAVIGATION.fullmatch(piece) or words.KICKER.fullmatch(piece) or words.SITE_MENU.fullmatch(piece))
+
+
+def _is_site_header(pieces: Sequence[str]) -> bool:
+    """Whether a line is a site's name before its menu: "Acme | Products | Pricing | Blog"."""
+    if len(pieces) < 4 or _is_menu_item(pieces[0]) or len(pieces[0].split()) > 3 or not pieces[0][0].isalnum():
+        return False
+    menu = [piece for piece in pieces[1:] if words.SITE_MENU.fullmatch(piece) or words.NAVIGATION.fullmatch(piece)]
+    return len(menu) > 2 and len(menu) >= len(pieces) - 2
 
 
 def _is_prose(text: str, line: Line) -> bool:
@@ -221,7 +236,16 @@ def _paper_line(lines: Sequence[Line], candidates: Sequence[int]) -> tuple[int, 
                 return index, publisher(name)
             if follows in (Label.NAVIGATION, Label.SECTION, Label.BYLINE, Label.COUNTER):
                 return index, publisher(name)
+        if not rest and index == 0 and len(candidates) > 1 and _is_above_menu(lines) and _is_name(name) and len(name.split()) <= 4:
+            return index, publisher(name)
     return None
+
+
+def _is_above_menu(lines: Sequence[Line]) -> bool:
+    """Whether the first line has nothing in small letters and the second is a menu: "The Salt Spoon" over "Issue 41 | Recipes | Shop"."""
+    if len(lines) < 3 or lines[1].label is not Label.NAVIGATION or len(words.SEPARATOR.split(lines[1].text)) < 3:
+        return False
+    return all(word[0].isupper() or not word[0].isalpha() or word in ("of", "and", "the", "for", "in") for word in lines[0].text.split())
 
 
 def _is_name(line: str) -> bool:

@@ -29,6 +29,12 @@ NAVIGATION = re.compile(
     r"|广告合作|订阅|客户端|联系我们|返回)",
     re.IGNORECASE,
 )
+#: One item of the navigation bar of a company's site.
+SITE_MENU = re.compile(
+    r"(?:products?|features|solutions|pricing|plans|store|shop|support|help|docs|documentation|developers?|customers|company|blog|download"
+    r"|partners|resources|community|press|(?:cart|bag|basket)(?:\s?\(\d{1,3}\))?)",
+    re.IGNORECASE,
+)
 #: One button or number of readers beside an article.
 COUNTER = re.compile(
     r"(?:listen(?: to (?:this )?(?:article|story))?(?:\s?\([^)]{1,12}\))?|save|gift|share(?: this)?|print|e-?mail|tweet|copy"
@@ -40,10 +46,15 @@ COUNTER = re.compile(
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"\s*[|·•›»>‹«←→│｜＞]\s*|\s+/\s+|\t+|[ \u00a0]{2,}|\u3000+")
+#: What stock exchanges want to be printed above a company's news.
+_DISCLOSURE = (
+    r"(?:regulat(?:ed|ory)|inside|privileged|ad[ -]hoc|stock exchange|corporate) (?:information|announcement|news|release|disclosure|notice)"
+    r"(?: (?:pursuant|according) to .{2,40})?"
+)
 RELEASE = re.compile(
     r"(?:(?:press|news|media) (?:release|statement)|for immediate (?:release|publication|use)|(?:embargoed|not for publication)"
-    r" until .{1,40}|新闻稿|新闻公报)"
-    r"(?:[\s:/|–—-]{1,3}(?:for immediate release))?[:.]?",
+    rf" until .{{1,40}}|{_DISCLOSURE}|新闻稿|新闻公报)"
+    rf"(?:[\s:/|–—-]{{1,3}}(?:for immediate release|{_DISCLOSURE}))?[:.]?",
     re.IGNORECASE,
 )
 _KICKERS = (
@@ -51,7 +62,7 @@ _KICKERS = (
     r"|profile|interview|opinion|analysis|comment|feature|exclusive|explainer|breaking(?: news)?|live|update[sd]?"
     r"|news|business|markets"
     r"|politics|technology|tech|science|culture|sport|world|economy|companies|finance|energy|industry|editorial|column|review"
-    r"|essay|letters?"
+    r"|essays?|letters?|blog|announcements?|interviews|profiles|portraits|long reads"
     r"|reportage|investigation|special report|long read|the big read|in brief|人物|专访|独家|快讯|观点|评论|深度|财经|科技|要闻)"
 )
 KICKER = re.compile(rf"{_KICKERS}(?:(?: & | and |, ){_KICKERS}){{0,3}}", re.IGNORECASE)

@@ -451,3 +451,44 @@ LAST_MEASURED = (
         "2030-05-02",
     ),
 )
+
+_RELEASE = "About Verhoeven Pompen\nVerhoeven makes pumps."
+#: Release headers, datelines with an hour, credits after a full stop, and sites that name themselves in their navigation.
+RELEASES_SEEN = (
+    Head(
+        f"PRESS RELEASE – REGULATED INFORMATION\n\n{TITLE}\n\nZwolle, 12 June 2029, 8:15 a.m. – {STORY}\n\n{_RELEASE}",
+        publisher="Verhoeven Pompen",
+        published="2029-06-12",
+    ),
+    Head(f"The Salt Spoon\nIssue 41 | Recipes | Shop | Archive\n\n{TITLE}\n\n7 March 2030. Interview: Nuala Brannigan\n\n{STORY}",
+        publisher="The Salt Spoon", author="Nuala Brannigan", published="2030-03-07"),
+    Head(f"Scheldt Review\nLong reads | Reading time: 11 minutes\n\n{TITLE}\n\nBy Ilka Moreau — Sunday, 5 May 2030\n\n{STORY}",
+        publisher="Scheldt Review", author="Ilka Moreau", published="2030-05-05"),
+    Head(
+        f"Pumpkiln   Products   Pricing   Support   Blog   Cart (2)\nBlog › News\n\n{TITLE}\n\n"
+        f"Posted by Odile Marsh, Head of Design · June 3, 2030 · 4 min read\n\n{STORY} "
+        "Pump 2, which was released in 2026, will get spare parts until 30 June 2033.",
+        publisher="Pumpkiln", author="Odile Marsh", published="2030-06-03",
+    ),
+    Head(f"Regulatory announcement\n\n{TITLE}\n\nLondon, 9 May 2030, 07:00 BST – {STORY}", published="2030-05-09"),
+    Head(f"Interview | Reading time: 6 minutes\n\n{TITLE}\n\nBy Ilka Moreau – 5 May 2030\n\n{STORY}",
+        author="Ilka Moreau", published="2030-05-05"),
+)  # fmt: skip
+RELEASES_LOOK_ALIKES = (
+    Head(f"Verhoeven Builds Second Works\nHome | Markets | Shop\n\n3 May 2030\n\n{STORY}",
+        title="Verhoeven Builds Second Works", published="2030-05-03"),
+    Head(f"Press release rules for pump makers are to change\n\n3 May 2030\n\n{STORY}",
+        title="Press release rules for pump makers are to change", published="2030-05-03"),
+    Head(f"Interview with a pump: what Zwolle taught its engineers\n\n3 May 2030\n\n{STORY}",
+        title="Interview with a pump: what Zwolle taught its engineers", published="2030-05-03"),
+)  # fmt: skip
+RELEASES_KEPT_ASIDE = (
+    Head(f"MEDIA RELEASE - INSIDE INFORMATION\n\n{TITLE}\n\nAmsterdam, July 2, 2031, 17:40 CET — {STORY}", published="2031-07-02"),
+    Head(f"Ad hoc announcement pursuant to Art. 53 LR\n\n{TITLE}\n\nZug, 18 February 2030, 6.45 am – {STORY}", published="2030-02-18"),
+    Head(f"Kelp & Anchor\nNews | Interviews | Boats | Subscribe\n\n{TITLE}\n\n14 October 2029. Words: Petra Lindqvist. Photos: Jon Aske\n\n{STORY}",
+        publisher="Kelp & Anchor", author="Petra Lindqvist", published="2029-10-14"),
+    Head(f"Watermark   Docs   Pricing   Customers   Blog   Log in\n\n{TITLE}\n\nOct 12, 2030 · Lena Voss\n\n{STORY}",
+        publisher="Watermark", author="Lena Voss", published="2030-10-12"),
+    Head(f"Essays | 12 min read\n\n{TITLE}\n\nThe Quay Magazine, 2 May 2030\n\n{STORY}", publisher="The Quay Magazine", published="2030-05-02"),
+    Head(f"Corporate news – regulatory disclosure\n\n{TITLE}\n\nOslo, 11 April 2030 at 07:00 CEST – {STORY}", published="2030-04-11"),
+)  # fmt: skip

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from bot.reading import article, masthead
 from storage.values import Basis
-from tests.reading.masthead.heads import KEPT_ASIDE, LAST_MEASURED, MEASURED, SEEN, Head
+from tests.reading.masthead.heads import (
+    KEPT_ASIDE,
+    LAST_MEASURED,
+    MEASURED,
+    RELEASES_KEPT_ASIDE,
+    RELEASES_LOOK_ALIKES,
+    RELEASES_SEEN,
+    SEEN,
+    Head,
+)
 
 
 def _values(head: Head) -> dict[str, str | None]:
@@ -24,7 +33,10 @@ def _values(head: Head) -> dict[str, str | None]:
     }
 
 
-@pytest.mark.parametrize("head", [*SEEN, *KEPT_ASIDE, *MEASURED, *LAST_MEASURED], ids=lambda head: head.text[:40])
+RELEASES = (*RELEASES_SEEN, *RELEASES_KEPT_ASIDE, *RELEASES_LOOK_ALIKES)
+
+
+@pytest.mark.parametrize("head", [*SEEN, *KEPT_ASIDE, *MEASURED, *LAST_MEASURED, *RELEASES], ids=lambda head: head.text[:40])
 def test_the_head_of_an_article_is_read(head: Head) -> None:
     expected = head._asdict()
     del expected["text"]
