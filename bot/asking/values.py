@@ -9,7 +9,7 @@ from bot.reading import dates
 from bot.reading.amounts.quantities import amounts
 from bot.reading.facts.measures import unit_classes
 from bot.wording.dates import dated
-from bot.wording.figures import figure_text, labelled, says
+from bot.wording.figures import figure_text
 from bot.wording.positions import position_text
 from storage.records import Event, Fact, Position, Quote
 
@@ -22,7 +22,7 @@ def value_of(one: Candidate, part: Part) -> str:
     known = one.known
     match known:
         case Fact():
-            return labelled(known.nature, f"{figure_text(known)} ({dated(known.as_of)}{says(known)})")
+            return figure_text(known)
         case Event():
             return dated(known.date) if part.wants in (AnswerKind.DATE, AnswerKind.DURATION) else ""
         case Position():

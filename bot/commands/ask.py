@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from bot.asking.answering import replies
 from bot.asking.plan import phrases, understand
-from bot.asking.plan.model import AnswerKind, Part, Plan, Thing
-from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
+from bot.asking.plan.model import AnswerKind, Plan, Thing
+from bot.commands.answer_blocks import document
 from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Document, Item, Listing, Outcome, Ref, note, paragraph, text
-from bot.core.line import quote
+from bot.core.document import Block, Document, Item, Listing, note, paragraph, text
 from bot.reading.lexicon import Lexicon
-from bot.wording.figures import fact_lead, overruled_note
 from bot.wording.sources import Citations
 from storage.drafts import MetricDraft, Vocabulary
-from storage.records import Fact, NamedThing, Passage, Quote, Topic
+from storage.records import NamedThing, Topic
 from storage.values import key_of
 
 #: The most sentences of the full-text search that are looked at for two names of one topic.
@@ -62,76 +59,6 @@ def _thing(named: NamedThing) -> Thing:
 def _lexicon(measures: tuple[MetricDraft, ...]) -> Lexicon:
     """The measures by their names; workspaces mostly have the same ones."""
     return Lexicon.of(Vocabulary(metrics=measures))
-
-
-def document(plan: Plan, found: Sequence[Reply]) -> Document:
-    """The replies as one answer, with their sources under them."""
-    citations = Citations()
-    blocks: list[Block] = []
-    for reply in found:
-        blocks += _blocks(reply, citations, several=len(found) > 1)
-    nothing = all(isinstance(reply, Unknown) for reply in found)
-    return Document(
-        title=plan.text,
-        blocks=(*blocks, *citations.block()),
-        outcome=Outcome.NOTHING_FOUND if nothing else Outcome.ANSWER,
-        code="not-in-the-store" if nothing else "",
-    )
-
-
-def _blocks(reply: Reply, citations: Citations, *, several: bool) -> list[Block]:
-    match reply:
-        case Answered():
-            found: list[Block] = [paragraph(f"{reply.verdict}:")] if reply.verdict else []
-            found.append(Listing(items=tuple(_item(line, citations, reply.part) for line in reply.lines)))
-            found += [note(f"Not in the store: {quote(name)}.") for name in reply.missing]
-            return [*found, *([note(reply.note)] if reply.note else [])]
-        case Said():
-            return [note("The articles say:"), Listing(items=tuple(_sentence_item(line, citations) for line in reply.lines))]
-        case NotDisclosed():
-            return [paragraph("Not disclosed:"), Listing(items=tuple(_sentence_item(line, citations) for line in reply.lines))]
-        case Unknown():
-            return _not_in_store(reply, citations, several=several)
-        case _:
-            return []
-
-
-def _item(line: Line, citations: Citations, part: Part) -> Item:
-    known = line.proof.known
-    if isinstance(known, Quote):
-        return Item(lead=known.speaker or "Speaker not named", spans=(text(f"“{known.words}” "), citations.of(known)))
-    refs = _refs(line, citations)
-    if isinstance(known, Fact):
-        after = f" ({warning})" if (warning := overruled_note(known)) else ""
-        return Item(lead=line.lead or fact_lead(known), spans=(text(f"{line.value} "), *refs, *((text(after),) if after else ())))
-    if not line.value:
-        return _sentence_item(line, citations)
-    return Item(lead=line.lead, spans=(text(line.value, bold=True), text(": " + " ".join(line.proof.sentence.split()) + " "), *refs))
-
-
-def _sentence_item(line: Line, citations: Citations) -> Item:
-    return Item(spans=(text(f"{' '.join(line.proof.sentence.split())} "), *_refs(line, citations)))
-
-
-def _refs(line: Line, citations: Citations) -> tuple[Ref, ...]:
-    return tuple(dict.fromkeys(_ref(one.known, citations) for one in (line.proof, *line.also)))
-
-
-def _ref(known: object, citations: Citations) -> Ref:
-    return citations.of_passage(known) if isinstance(known, Passage) else citations.of(known)  # type: ignore[arg-type]
-
-
-def _not_in_store(reply: Unknown, citations: Citations, *, several: bool) -> list[Block]:
-    part = reply.part
-    said = f"Not in the store: {part.text}" if several else "Not in the store: nothing I have read answers this."
-    if reply.unknown:
-        said = f"Not in the store: nothing I have read names {', '.join(reply.unknown)}."
-    blocks: list[Block] = [paragraph(said)]
-    if reply.nearest:
-        blocks += [note("The nearest things that are:"), Listing(items=tuple(_item(line, citations, part) for line in reply.nearest))]
-    about = next((thing.topic for thing in part.things if thing.topic), None)
-    hint = f"Try /brief stats {quote(about)} or /brief search and a word." if about else "Try /brief topics, or /brief search and a word."
-    return [*blocks, paragraph(hint)]
 
 
 async def _sameness(plan: Plan, desk: Desk) -> Document | None:

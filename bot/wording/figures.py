@@ -82,6 +82,12 @@ def fact_lead(fact: Fact | FactDraft) -> str:
     return f"{fact.subject}, {fact.metric}{f' ({fact.scope})' if fact.scope else ''}"
 
 
+def figure_context(fact: Fact) -> str:
+    """What a figure is of and when it holds: "Qwen, derivative models (Feb 2025), planned, says Eddie Wu"."""
+    label = NATURE_LABELS.get(fact.nature, "")
+    return f"{fact_lead(fact)} ({dated(fact.as_of)}){f', {label}' if label else ''}{says(fact)}"
+
+
 def is_proven(fact: Fact) -> bool:
     """Whether the figure can be read again out of the very sentence that is stored with it; no other is ever shown."""
     return reparses(fact.citation.sentence, fact.quantity)

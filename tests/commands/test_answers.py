@@ -112,9 +112,9 @@ async def test_help_shows_what_the_caller_may_do(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("question", "says"),
     [
-        ("How many Rover delivery robots are in use?", "100,000 (Nov 2024)"),
+        ("How many Rover delivery robots are in use?", "100,000 · Rover, robots in use"),
         ("When did Acme open an office in Lyon?", "In March 2024 Acme opened an office"),
-        ("How much does Acme want to invest in its plant?", "planned: 12 million euros"),
+        ("How much does Acme want to invest in its plant?", "12 million euros"),
         ("what did Ortiz say about the kettle?", "A robot must be as dull as a kettle"),
         ("Are Acme and Acme Robotics the same thing?", "both are names of one topic here, Acme"),
     ],

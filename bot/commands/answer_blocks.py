@@ -1,0 +1,115 @@
+"""The replies to a question as blocks: the value first, its sentence under it, in four kinds that differ at first sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.asking.plan.model import Plan
+from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
+from bot.core.document import Block, Document, Item, Listing, Outcome, Paragraph, Ref, Text, note, paragraph, text
+from bot.core.line import quote
+from bot.wording.figures import figure_context, overruled_note
+from bot.wording.sources import Citations
+from storage.records import Event, Fact, Passage, Position, Quote
+
+Spans = tuple[Text | Ref, ...]
+
+
+def document(plan: Plan, found: Sequence[Reply]) -> Document:
+    """The replies as one answer, with their sources under them."""
+    citations = Citations()
+    blocks: list[Block] = []
+    for reply in found:
+        blocks += _blocks(reply, citations, several=len(found) > 1)
+    nothing = all(isinstance(reply, Unknown) for reply in found)
+    return Document(
+        title=plan.text,
+        blocks=(*blocks, *citations.block()),
+        outcome=Outcome.NOTHING_FOUND if nothing else Outcome.ANSWER,
+        code="not-in-the-store" if nothing else "",
+    )
+
+
+def _blocks(reply: Reply, citations: Citations, *, several: bool) -> list[Block]:
+    match reply:
+        case Answered():
+            found: list[Block] = [paragraph(text(f"{reply.verdict}.", bold=True))] if reply.verdict else []
+            found += _lines([_answer(line, citations) for line in reply.lines])
+            found += [note(f"Not in the store: {name}.") for name in reply.missing]
+            return [*found, *([note(reply.note)] if reply.note else [])]
+        case Said():
+            return [note("The articles say:"), *_items([_sentence(line, citations) for line in reply.lines])]
+        case NotDisclosed():
+            return [paragraph("Not disclosed:"), *_items([_sentence(line, citations) for line in reply.lines])]
+        case Unknown():
+            return _not_in_store(reply, citations, several=several)
+        case _:
+            return []
+
+
+def _lines(lines: Sequence[Spans]) -> list[Block]:
+    """One line stands alone, several are a list."""
+    return [Paragraph(spans=lines[0])] if len(lines) == 1 else _items(lines)
+
+
+def _items(lines: Sequence[Spans]) -> list[Block]:
+    return [Listing(items=tuple(Item(spans=spans) for spans in lines))]
+
+
+def _answer(line: Line, citations: Citations) -> Spans:
+    """The value, then what it is of, then the proofs."""
+    known = line.proof.known
+    refs = _refs(line, citations)
+    lead = (text(f"{line.lead}: "),) if line.lead else ()
+    match known:
+        case Fact():
+            warning = overruled_note(known)
+            after = (text(f" ({warning})"),) if warning else ()
+            return (*lead, text(line.value, bold=True), text(f" · {figure_context(known)} "), *refs, *after)
+        case Position():
+            name, _, rest = line.value.partition(", ")
+            return (*lead, text(name, bold=True), text(f", {rest} "), *refs)
+        case Quote():
+            return (text(known.speaker or "Speaker not named", bold=True), text(f": “{known.words}” "), *refs)
+        case Event() if line.value:
+            return (*lead, text(line.value, bold=True), text(f": {known.summary} "), *refs)
+    if not line.value:
+        return _sentence(line, citations)
+    return (*lead, text(line.value, bold=True), text(f": {_one_line(line.proof.sentence)} "), *refs)
+
+
+def _sentence(line: Line, citations: Citations) -> Spans:
+    return (text(f"{_one_line(line.proof.sentence)} "), *_refs(line, citations))
+
+
+def _one_line(sentence: str) -> str:
+    return " ".join(sentence.split()).removeprefix("• ")
+
+
+def _refs(line: Line, citations: Citations) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(_ref(one.known, citations) for one in (line.proof, *line.also)))
+
+
+def _ref(known: Fact | Event | Quote | Position | Passage, citations: Citations) -> Ref:
+    return citations.of_passage(known) if isinstance(known, Passage) else citations.of(known)
+
+
+def _not_in_store(reply: Unknown, citations: Citations, *, several: bool) -> list[Block]:
+    part = reply.part
+    said = f"Not in the store: {part.text}" if several else "Not in the store: nothing I have read answers this."
+    if reply.unknown:
+        said = f"Not in the store: nothing I have read names {', '.join(reply.unknown)}."
+    blocks: list[Block] = [paragraph(said)]
+    if reply.nearest:
+        blocks += [note("The nearest things that are:"), *_items([_near(line, citations) for line in reply.nearest])]
+    about = next((thing.topic for thing in part.things if thing.topic), None)
+    hint = f"Try /brief stats {quote(about)} or /brief search and a word." if about else "Try /brief topics, or /brief search and a word."
+    return [*blocks, paragraph(hint)]
+
+
+def _near(line: Line, citations: Citations) -> Spans:
+    """What is near, with its value behind what it is of, so that it can't be taken for the answer."""
+    known = line.proof.known
+    if isinstance(known, Fact):
+        return (text(f"{figure_context(known)}: {line.value} "), *_refs(line, citations))
+    return _sentence(line, citations)
