@@ -23,6 +23,10 @@ _SUMS_UP = re.compile(
 )
 _RESULTS = re.compile(r"财报|业绩|季报|年报|中报|半年报|净利|营收|营业收入|利润")
 _NOW = re.compile(r"现有|目前|现已|如今|至今")
+#: "从去年同期的8.6元跌到7.1元": what comes between the date of the value before and the new value.
+_COMPARES = re.compile(
+    r"的?[^，。；]{0,24}\d[^，。；]{0,10}?(?:跌|降|下降|下滑|下调|升|上升|增|增加|增长|提高|提升|涨|扩大|缩小|缩减|减少)[到至为]了?[约近]?"
+)
 _EARLIER = re.compile(r"(?:去年|上年|上一年|前一年)?(?:同期|同月|同季)")
 
 
@@ -46,7 +50,8 @@ class ChinesePeriods:
         What is planned or forecast is of no period that has passed.
         """
         usable = [d for d in dates if d.when is not None and is_known(d.when) and d.type != "DURATION"]
-        before = [d for d in usable if d.end - start <= at and not is_report_date(s, d.end - start)]
+        until = [d for d in usable if d.end - start <= at and not is_report_date(s, d.end - start)]
+        before = [d for d in until if not _is_base(s, d, start, at)]
         if _NOW.search(s, clause_start(s, at), at):
             return inferred(self.passage.published)
         found = before[-1].when if before else None
@@ -54,7 +59,7 @@ class ChinesePeriods:
             sums_up = _SUMS_UP.search(metric) is not None
             is_year = self.period is not None and self.period.precision is Precision.YEAR  # no level is that of a whole year
             found = None if is_year and not sums_up else self.period
-            found = found or (self.passing or self.results if sums_up else None)
+            found = found or (self.passing or self.results if sums_up or len(before) < len(until) else None)
         self.last = found
         return found or inferred(self.passage.published)
 
@@ -77,6 +82,12 @@ class ChinesePeriods:
                 self.passing = d.when
             if self.results is None and d.when.precision in _LASTING and has_figures and _RESULTS.search(s):
                 self.results = d.when
+
+
+def _is_base(s: str, date: DateMention, start: int, at: int) -> bool:
+    """Whether a date before the figure at ``s[at:]`` is that of an earlier value: "从去年同期的8.6元跌到", "去年同期……，出货"."""
+    end = date.end - start
+    return _COMPARES.fullmatch(s, end, at) is not None or ("同期" in s[date.start - start : end + 2] and "，" in s[end:at])
 
 
 def _named(dates: Sequence[DateMention], start: int, begin: int, at: int) -> PartialDate | None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from bot.reading.facts.asides import asides
 from bot.reading.facts.metric import Metric
+from bot.reading.facts.reporting import OLD_VALUE, RISEN_ON, moved
 from bot.reading.grammar.phrases import Line
-from bot.reading.grammar.tokens import is_verb
+from bot.reading.grammar.tokens import Token, is_verb
 from bot.reading.grammar.verbs import DOWN, FUTURE, REPORTING, UP
 from storage.drafts import DateMention
 from storage.values import Basis, Nature, PartialDate, Precision
@@ -27,8 +28,6 @@ _SAME_PERIOD = re.compile(
 _EARLIER = re.compile(r"\b(?:earlier|ago|before|year-ago|prior|previous)\b", re.IGNORECASE)
 #: "fewer than a year ago": a comparison that the time expression holds itself.
 _COMPARING = re.compile(r"\bthan\b|^(?:versus|against)\b", re.IGNORECASE)
-#: "(Q3 2024: €205 million)"
-_HEADS_OLD_VALUE = re.compile(r"\s?:\s?\D{0,3}\d")
 #: What comes between a figure and the date of its cause: "fell by $9 million because of April's rise in wages".
 _OTHER_CLAUSE = re.compile(
     r"\s(?:because(?:\sof)?|due\sto|owing\sto|thanks\sto|after|following|since)\s(?!the\s(?:start|beginning|end)\b)",
@@ -41,14 +40,20 @@ _LIMIT = re.compile(r"\b(?:by|until|before|through)\s(?:the\send\sof\s|the\s|mid
 
 
 def governing(
-    line: Line, metric: Metric, figure: tuple[int, int], start: int, dates: Sequence[DateMention], nature: Nature
+    line: Line,
+    metric: Metric,
+    figure: tuple[int, int],
+    start: int,
+    dates: Sequence[DateMention],
+    nature: Nature,
+    published: PartialDate | None = None,
 ) -> PartialDate | None:
     """The date, among the sentence's ``dates``, for which the figure at ``line.s[figure[0]:figure[1]]`` is true, or None.
 
-    ``start`` is the sentence's offset in the text.
+    ``start`` is the sentence's offset in the text. What is true already holds on no day that was to come when the text was ``published``.
     """
     if metric.old:
-        return _of_earlier_value(line, figure, start, dates) or PartialDate.unknown()
+        return _before(_of_earlier_value(line, figure, start, dates), published) or PartialDate.unknown()
     inserted = asides(line)
     own = next((a for a in inserted if a[0] <= figure[0] < a[1]), None)
     best: tuple[int, int] | None = None
@@ -60,10 +65,38 @@ def governing(
         inside = next((a for a in inserted if a[0] <= at < a[1]), None)
         if inside != own or (nature is Nature.ACTUAL and _LIMIT.search(line.s[max(0, at - 24) : at]) and _is_ahead(line, at)):
             continue
+        if _OTHER_VERB.search(line.s, figure[1], max(figure[1], at)):
+            continue
+        if nature is Nature.ACTUAL and at >= figure[1] and _is_to_come(line, date, (figure[1], at), published):
+            continue
         rank = _rank(line, date, figure, at, end)
         if rank is not None and (best is None or rank < best):
             best, chosen = rank, date.when
     return chosen
+
+
+#: "The works, with a budget of 12 million, will start production in October."
+_OTHER_VERB = re.compile(
+    r",\s(?:and\s)?(?:will|would|(?:is|are)\s(?:due|expected|scheduled|set)\sto)\s(?!be\s(?:paid|booked|spent|invested))"
+)
+#: "..., which will open in November", "with deliveries that run into 2033": what is to come is another thing than the figure.
+_OTHER_THING = re.compile(
+    r"\b(?:which|that|who|will|would|due|scheduled|slated|expected|planned|set|into|open(?:s|ing)?|begins?|starts?)\b"
+)
+
+
+def _is_to_come(line: Line, date: DateMention, between: tuple[int, int], published: PartialDate | None) -> bool:
+    """Whether a date after a figure is later than the text, and that of what the words between the two say will happen."""
+    if published is None or published.end is None or date.when is None or date.when.start is None or date.when.start <= published.end:
+        return False
+    return _OTHER_THING.search(line.s, *between) is not None
+
+
+def _before(when: PartialDate | None, published: PartialDate | None) -> PartialDate | None:
+    """The date of an earlier value, a year before where it would be later than the text: "from 33 million at the end of December"."""
+    if when is None or published is None or when.start is None or published.end is None or when.basis is Basis.STATED:
+        return when
+    return moved(when, -4) if when.start > published.end else when
 
 
 _LABEL_ENDS = re.compile(r"\s?:\s?\D{0,4}")
@@ -93,6 +126,8 @@ def _rank(line: Line, date: DateMention, figure: tuple[int, int], at: int, end: 
     for word in line.words:
         if word.start in between and (word.text in ";—–" or word.low in ("while", "whereas", "but")):
             return (5, gap) if at < figure[0] else None
+        if word.text == ":" and word.start in between and at >= figure[1]:
+            return None
     return (3 if announced else 1, gap if at >= figure[1] else min(gap, 40))
 
 
@@ -101,19 +136,35 @@ def _is_of_other_clause(line: Line, figure: tuple[int, int], at: int, end: int) 
     words = line.s[figure[1] : at]
     if found := _OTHER_CLAUSE.search(words + " "):
         return len(words) - found.end() > 2 or bool(_POSSESSIVE.match(line.s, end))
+    if _HAD.match(line.s, end):
+        return True
     first = line.before(figure[1]) + 1
     tokens = line.words[first : line.before(at) + 1]
     for index, word in enumerate(tokens[:-1]):
         if word.low != "and" or line.amount_at(tokens[index + 1].start) is not None:
             continue
-        verb = tokens[index + 1]
-        if verb.low in FUTURE or (is_verb(verb) and verb.low not in UP and verb.low not in DOWN):
+        verb = _verb_after(line, tokens, index + 1)
+        if verb.low in FUTURE or verb.low in _PAST or (is_verb(verb) and verb.low not in UP and verb.low not in DOWN):
             return True
     return False
 
 
+#: Past forms that are no verbs of figures.
+_PAST = frozenset("left went quit became died began resigned came stepped retired".split())
+#: "in 910 pubs, and two years ago it was 150"
+_HAD = re.compile(r",?\s(?:it|this|that|they|there|we|the\s(?:figure|number|total))\s(?:was|were|had|stood)\b")
+
+
+def _verb_after(line: Line, tokens: Sequence[Token], index: int) -> Token:
+    """The token at ``index``, or the one after the name that begins there: "and Acme lost its licence last week"."""
+    name = line.name_at(tokens[index].start)
+    return next((token for token in tokens[index:] if name is None or token.start >= name.end), tokens[index])
+
+
 #: "was founded in 1987 and has 30 engineers": the number is that of today.
-_SINCE_THEN = re.compile(r"\band\s(?:now\s|today\s)?(?:has|have|employs|runs|operates|owns|makes|sells|serves)\s")
+_SINCE_THEN = re.compile(
+    r"\band\s(?:(?:the|its|their|his|her|another|two|an?)\s(?:[\w’'-]+\s){1,4}?)?(?:now\s|today\s)?(?:has|have|employs|runs|operates|owns|makes|sells|serves)\s"
+)
 
 
 def _is_in_other_bracket(line: Line, figure: tuple[int, int], at: int) -> bool:
@@ -147,7 +198,7 @@ def _is_ahead(line: Line, at: int) -> bool:
 def is_base(line: Line, date: DateMention, start: int) -> bool:
     """Whether a date is only the base of a comparison: "from a year earlier", "since 2019", "over the past decade"."""
     at = date.start - start
-    if _COMPARING.search(date.text) or _HEADS_OLD_VALUE.match(line.s, at + len(date.text)):
+    if _COMPARING.search(date.text) or OLD_VALUE.match(line.s, at + len(date.text)):
         return True
     if date.type == "DURATION" and not _AHEAD.search(date.text):
         return True
@@ -156,6 +207,8 @@ def is_base(line: Line, date: DateMention, start: int) -> bool:
         and _EARLIER.search(date.text)
         and re.search(r"(?:from|than|with|to|on|over)\s(?:the\s)?$", line.s[max(0, at - 12) : at])
     ):
+        return True
+    if date.precision not in (Precision.DAY, Precision.WEEK) and RISEN_ON.search(line.s, max(0, at - 60), at):
         return True
     return bool(_BASE.search(line.s[max(0, at - 45) : at]) or _SAME_PERIOD.search(line.s[max(0, at - 60) : at]))
 

@@ -22,7 +22,8 @@ from bot.reading.facts.carried import Last, carried
 from bot.reading.facts.chinese import ChineseReader
 from bot.reading.facts.descriptions import Descriptions
 from bot.reading.facts.discourse import Discourse, first_focus, main_company, named_from, portrayed_company
-from bot.reading.facts.measures import Holds, measure_of, unit_classes
+from bot.reading.facts.measures import measure_of, unit_classes
+from bot.reading.facts.periods import at_end, holds_for_period, is_level
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
@@ -308,7 +309,8 @@ class _Reader:
         dates = sentence.dates
         if figure.is_carried and metric.change:  # "That is 5 million more than planned in 2027"
             dates = [date for date in dates if date.end - sentence.start <= figure.start]
-        chosen = dating.governing(sentence.line, metric, (figure.start, figure.end), sentence.start, dates, nature)
+        place = figure.start, figure.end
+        chosen = dating.governing(sentence.line, metric, place, sentence.start, dates, nature, self.passage.published)
         if chosen is not None:
             if chosen.precision in _LASTING and not metric.old and nature is Nature.ACTUAL:
                 self.period = chosen
@@ -320,8 +322,11 @@ class _Reader:
         is_of_period = any(word.low in _PERIOD_WORDS for word in sentence.line.words)
         if self.period is not None and is_of_period and not _HOLDS_NOW.search(sentence.line.s, 0, figure.start):
             return self.period
-        if self.reporting.period is not None and nature is Nature.ACTUAL and _sums_up(metric):
-            return self.period or self.reporting.period
+        if self.reporting.period is not None and nature is Nature.ACTUAL:
+            if holds_for_period(metric):
+                return self.period or self.reporting.period
+            if listed.is_item(sentence.line.s) and is_level(metric):
+                return at_end(self.reporting.period)
         return dating.inferred(self.passage.published)
 
     def _said_by(self, line: Line, place: int, subject: str) -> str | None:
@@ -334,16 +339,6 @@ class _Reader:
         if source is None and self.discourse.person and _he_said(line):
             return self.discourse.person
         return source
-
-
-def _sums_up(metric: Metric) -> bool:
-    """Whether a figure sums up or averages a period, as revenue does and a number of employees does not."""
-    known = measure_of(metric.level) or measure_of(metric.phrase) or measure_of(_FROM.split(metric.level)[0])
-    return known is not None and known.holds is Holds.PERIOD
-
-
-#: "revenue from operations"
-_FROM = re.compile(r"\s(?:from|of|at)\s")
 
 
 def _converted(fact: FactDraft, amount: Amount, start: int) -> FactDraft:

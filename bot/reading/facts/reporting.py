@@ -23,7 +23,7 @@ _HEAD = 1500
 #: A period and the day on which it ends are no further apart.
 _NEAR = 30
 _RESULTS = re.compile(
-    r"\b(?:results?|report(?:s|ed|ing)?|announc(?:es|ed)|post(?:s|ed)|earnings|profits?|revenues?|sales|turnover|interim|half-year"
+    r"\b(?:results?|accounts|figures|report(?:s|ed|ing)?|announc(?:es|ed)|post(?:s|ed)|earnings|profits?|revenues?|sales|turnover|interim|half-year"
     r"|net\s(?:income|loss)|income)\b",
     re.IGNORECASE,
 )
@@ -37,6 +37,14 @@ _UNTIL = re.compile(
 )
 _PARTS = {"quarter": 3, "half": 6, "half-year": 6, "half year": 6}
 _COMPARED = re.compile(r"\b(?:from|than|compared\s(?:with|to)|versus|against|same)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
+#: "(Q3 2024: €205 million)", and no label at the beginning of a line
+OLD_VALUE = re.compile(r"\s?:\s?\D{0,3}\d")
+#: "up 6.3% on the first half of 2028": what comes before a period that the figure is compared with.
+RISEN_ON = re.compile(
+    r"\b(?:up|down|rises?|rose|risen|grew|grown|growth|gains?|increase[ds]?|fell|falls?|fallen|drop(?:s|ped)?|declined?|decreased?|higher|lower"
+    r"|more|less|fewer|better|worse|improve(?:d|ment)|change[ds]?)\b[^;:()]{0,40}?\son\s(?:that\sof\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _FISCAL_QUARTER = re.compile(
     r"\b(?:(?P<ordinal>first|second|third|fourth)[-\s](?:fiscal[-\s])?quarter(?:\sof)?\s(?:the\s)?(?:fiscal(?:\syear)?|FY|financial\syear)\s?"
@@ -173,7 +181,10 @@ def _period_that_ends(passage: Passage, start: int, end: int) -> PartialDate | N
 def _period_named(passage: Passage, start: int, end: int) -> tuple[PartialDate, Basis] | None:
     """The first period of a sentence that is named, unless only for comparison: "third-quarter 2025"."""
     for mention in passage.dates_in(start, end):
-        if not _PERIOD_WORDS.search(mention.text) or _COMPARED.search(passage.text[max(0, mention.start - 30) : mention.start]):
+        before = passage.text[max(0, mention.start - 60) : mention.start]
+        if not _PERIOD_WORDS.search(mention.text) or _COMPARED.search(before[-30:]) or RISEN_ON.search(before):
+            continue
+        if OLD_VALUE.match(passage.text, mention.end):
             continue
         if re.match(r"[\s-]fiscal", passage.text[mention.end : mention.end + 8], re.IGNORECASE):
             continue  # "Third Quarter" in "Third Quarter Fiscal 2025" is no quarter of the calendar

@@ -232,6 +232,7 @@ def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None
             break
         before = line.words[index - 1] if index else None
         describes = word.low.endswith("ing") and before is not None and (before.low in DETERMINERS or before.low in ("of", "'s", "’s"))
+        describes = describes or (word.low == "order" and line.words[index + 1 : index + 2] and line.words[index + 1].low in _OF_ORDERS)
         if name is None and index != end and is_verb(word, before) and not describes:  # "the number of paying users"
             break
         if word.low in ("and", "or", "with") and (word.low == "with" or _verb_left_of(line, index)):
@@ -244,6 +245,10 @@ def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None
         if short and index != end and word.low in DETERMINERS:
             break
     return _read_phrase(line, begin, end)
+
+
+#: "Order intake" at the beginning of a sentence: no verb.
+_OF_ORDERS = frozenset("intake book books backlog volume volumes value flow income entry".split())
 
 
 def _is_counted_in(line: Line, inside: int) -> bool:

@@ -103,7 +103,8 @@ def credit_of(line: str, *, is_under_paper: bool = True) -> Credit | None:
 
 #: Each match of ``_AUTHOR`` or ``_SOURCE`` contains one of these, in lower case.
 _LABEL_HINTS = (
-    "by", "words", "text", "interview:", "author", "作者", "记者", "撰文", "编译", "文", "采写", "来源", "稿源", "来自", "出处", "信源", "source", "via",
+    "by", "words", "text", "interview:", "author", "作者", "记者", "撰文", "编译", "文", "采写", "来源", "稿源", "来自", "出处", "信源",
+    "source", "via",
 )  # fmt: skip
 
 

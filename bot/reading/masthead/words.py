@@ -48,7 +48,8 @@ COUNTER = re.compile(
 SEPARATOR = re.compile(r"\s*[|·•›»>‹«←→│｜＞]\s*|\s+/\s+|\t+|[ \u00a0]{2,}|\u3000+")
 #: What stock exchanges want to be printed above a company's news.
 _DISCLOSURE = (
-    r"(?:regulat(?:ed|ory)|inside|privileged|ad[ -]hoc|stock exchange|corporate) (?:information|announcement|news|release|disclosure|notice)"
+    r"(?:regulat(?:ed|ory)|inside|privileged|ad[ -]hoc|stock exchange|corporate)"
+    r" (?:information|announcement|news|release|disclosure|notice)"
     r"(?: (?:pursuant|according) to .{2,40})?"
 )
 RELEASE = re.compile(

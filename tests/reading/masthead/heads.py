@@ -485,10 +485,12 @@ RELEASES_LOOK_ALIKES = (
 RELEASES_KEPT_ASIDE = (
     Head(f"MEDIA RELEASE - INSIDE INFORMATION\n\n{TITLE}\n\nAmsterdam, July 2, 2031, 17:40 CET — {STORY}", published="2031-07-02"),
     Head(f"Ad hoc announcement pursuant to Art. 53 LR\n\n{TITLE}\n\nZug, 18 February 2030, 6.45 am – {STORY}", published="2030-02-18"),
-    Head(f"Kelp & Anchor\nNews | Interviews | Boats | Subscribe\n\n{TITLE}\n\n14 October 2029. Words: Petra Lindqvist. Photos: Jon Aske\n\n{STORY}",
+    Head(f"Kelp & Anchor\nNews | Interviews | Boats | Subscribe\n\n{TITLE}\n\n"
+        f"14 October 2029. Words: Petra Lindqvist. Photos: Jon Aske\n\n{STORY}",
         publisher="Kelp & Anchor", author="Petra Lindqvist", published="2029-10-14"),
     Head(f"Watermark   Docs   Pricing   Customers   Blog   Log in\n\n{TITLE}\n\nOct 12, 2030 · Lena Voss\n\n{STORY}",
         publisher="Watermark", author="Lena Voss", published="2030-10-12"),
-    Head(f"Essays | 12 min read\n\n{TITLE}\n\nThe Quay Magazine, 2 May 2030\n\n{STORY}", publisher="The Quay Magazine", published="2030-05-02"),
+    Head(f"Essays | 12 min read\n\n{TITLE}\n\n"
+        f"The Quay Magazine, 2 May 2030\n\n{STORY}", publisher="The Quay Magazine", published="2030-05-02"),
     Head(f"Corporate news – regulatory disclosure\n\n{TITLE}\n\nOslo, 11 April 2030 at 07:00 CEST – {STORY}", published="2030-04-11"),
 )  # fmt: skip

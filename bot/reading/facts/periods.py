@@ -1,0 +1,41 @@
+"""Which figures sum up a period of results, and which are levels at its end."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.facts.measures import Holds, Measure, measure_of
+from bot.reading.facts.metric import Metric
+from storage.values import Basis, PartialDate
+
+#: What a label says beside the measure: "Net income, Group share", "Free cash outflow", "net loss (negative)".
+_BESIDE = re.compile(r",\s.*$|\s\(.*$")
+#: Levels that a company reports at the end of a period; prices and rates, which hold for longer, are none of them.
+_LEVELS = frozenset(
+    ("employees", "debt", "cash", "assets", "deposits", "order backlog", "assets under management", "equity", "subscribers")
+)
+
+
+def holds_for_period(metric: Metric) -> bool:
+    """Whether a figure sums up or averages a period, as revenue does and a number of employees does not."""
+    known = _measure(metric)
+    return known is not None and known.holds is Holds.PERIOD
+
+
+def is_level(metric: Metric) -> bool:
+    """Whether a figure is a level that results state for the end of their period: debt, orders in hand."""
+    known = _measure(metric)
+    return known is not None and known.name in _LEVELS
+
+
+def at_end(period: PartialDate) -> PartialDate:
+    """The last day of a period."""
+    return PartialDate.day(period.end, Basis.INFERRED) if period.end is not None else period
+
+
+def _measure(metric: Metric) -> Measure | None:
+    for phrase in (metric.level, metric.phrase):
+        words = _BESIDE.sub("", phrase).replace("outflow", "flow")
+        if found := measure_of(words):
+            return found
+    return None
