@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.commands import add, ask, feed, help, latest, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
+from bot.commands import add, ask, feed, help, latest, new, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
 from bot.commands.desk import Desk
 from bot.commands.digest import commands as digest
 from bot.commands.entry import by_hand, correcting, relating, withdrawing
 from bot.commands.log import listing, undoing
+from bot.commands.report import changes, comparing, conflicts, history
 from bot.commands.review import deciding, editing, mode, showing
 from bot.commands.topic import changing, rereading
 from bot.commands.topic import listing as topics
@@ -23,7 +24,12 @@ def catalog() -> Catalog[Desk]:
             people.COMMAND,
             *sources.COMMANDS,
             ask.COMMAND,
+            new.COMMAND,
             *latest.COMMANDS,
+            history.COMMAND,
+            comparing.COMMAND,
+            changes.COMMAND,
+            conflicts.COMMAND,
             topics.COMMAND,
             help.COMMAND,
             *add.COMMANDS,

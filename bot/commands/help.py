@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
@@ -10,6 +12,9 @@ from bot.core.command import Command, option, options_of
 from bot.core.document import Block, Document, Heading, Item, Listing, Preformatted, item, note, paragraph
 from bot.core.errors import UnknownCommand
 from bot.core.request import Role
+
+#: A group with so many commands for one role stands on one line.
+MANY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,20 @@ async def show_help(options: HelpOptions, desk: Desk) -> Document:
     ]
     for title, role in (("For everybody", Role.MEMBER), ("For editors", Role.EDITOR), ("For admins", Role.ADMIN)):
         if group := [command for command in mine if command.role is role]:
-            blocks += [Heading(text=title), Listing(items=tuple(_line(command) for command in group))]
+            blocks += [Heading(text=title), Listing(items=tuple(_lines(group)))]
     blocks.append(note("More on one of them: /brief help and its name. Topics: /brief topics."))
     return Document(title="What I can do", blocks=tuple(blocks))
+
+
+def _lines(commands: Sequence[Command[Desk]]) -> Iterator[Item]:
+    """A line for each command; those of a group that has many stand on one line, so that all of it fits one message."""
+    sizes = Counter(command.path[0] for command in commands if len(command.path) > 1)
+    for word, members in itertools.groupby(commands, key=lambda command: command.path[0]):
+        group = list(members)
+        if sizes[word] < MANY or len(group[0].path) == 1:
+            yield from map(_line, group)
+        else:
+            yield item(f"/brief {word} …", f"{', '.join(one.path[-1] for one in group)}; more: /brief help {word}")
 
 
 def _line(command: Command[Desk]) -> Item:

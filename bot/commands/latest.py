@@ -34,8 +34,8 @@ async def latest(options: LatestOptions, desk: Desk) -> Document:
     entries = await desk.store.latest(options.limit, topics=topics, kinds=_CITED)
     shown = articles[: max(options.limit - len(entries), -(-options.limit // 2))]
     citations = Citations()
-    first = [line for article in shown if (line := _line(article, citations)) is not None]
-    then = [line for entry in entries[: options.limit - len(first)] if (line := _line(entry, citations)) is not None]
+    first = [line for article in shown if (line := entry_line(article, citations)) is not None]
+    then = [line for entry in entries[: options.limit - len(first)] if (line := entry_line(entry, citations)) is not None]
     if not first and not then:
         return Document(
             title="Latest entries",
@@ -47,7 +47,8 @@ async def latest(options: LatestOptions, desk: Desk) -> Document:
     return Document(title="Latest entries", blocks=(*blocks, *citations.block()))
 
 
-def _line(entry: Entry, citations: Citations) -> Item | None:
+def entry_line(entry: Entry, citations: Citations) -> Item | None:
+    """The entry on one line with what kind it is; None where it may not be shown."""
     match entry:
         case Article():
             when = dated(entry.published, "undated")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from bot.asking.words import stems
 from bot.commands.desk import Desk
-from bot.reading.facts.measures import measure_of
+from bot.reading.facts.measures import measure_of, measures
 from bot.reading.facts.ranks import RANK
 from bot.reading.lexicon import metric_key
-from storage.drafts import Vocabulary
+from storage.drafts import MetricDraft
 from storage.records import Fact
 from storage.values import Nature
 
@@ -52,22 +52,24 @@ def importance(fact: Fact) -> int:
 async def of_metric(facts: Iterable[Fact], words: str, desk: Desk) -> list[Fact]:
     """The figures of the measure that the words name by any of its names ("turnover", "headcount", "营收"); where there are none of just
     that, those whose measure and scope together have all the words."""
-    return figures_of(facts, words, await desk.store.vocabulary())
+    return figures_of(facts, words, await desk.store.measures())
 
 
-def figures_of(facts: Iterable[Fact], words: str, vocabulary: Vocabulary) -> list[Fact]:
+def figures_of(facts: Iterable[Fact], words: str, metrics: Iterable[MetricDraft]) -> list[Fact]:
     """See ``of_metric``."""
     listed, key = list(facts), metric_key(words)
-    meant = {key}
-    for metric in vocabulary.metrics:
-        names = {metric_key(name) for name in (metric.name, *metric.aliases)}
-        meant |= names if key in names else set()
-    sought = stems(words)
+    meant, names_of_it = {key}, [words]
+    known = [*((one.name, *one.aliases) for one in metrics), *((one.name, *one.aliases) for one in measures())]
+    for names in known:
+        if key in map(metric_key, names):
+            meant |= set(map(metric_key, names))
+            names_of_it.append(names[0])
     exact = [fact for fact in listed if metric_key(fact.metric) in meant or _is_price(fact, meant)]
     typed = [fact for fact in listed if words.casefold() in fact.metric.casefold() and fact not in exact]
     if exact or typed:
         return [*exact, *typed]
-    return [fact for fact in listed if sought and sought <= stems(f"{fact.metric} {fact.scope or ''}")]
+    sought = [found for name in names_of_it if (found := stems(name))]
+    return [fact for fact in listed if any(one <= stems(f"{fact.metric} {fact.scope or ''}") for one in sought)]
 
 
 def _is_price(fact: Fact, meant: set[str]) -> bool:

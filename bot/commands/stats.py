@@ -107,11 +107,21 @@ def _left_out(count: int, options: StatsOptions) -> list[Block]:
 async def _nothing(topic: Topic, options: StatsOptions, family: Sequence[Topic], desk: Desk) -> Document:
     about = f"{topic.name}: {options.metric}" if options.metric else topic.name
     blocks: list[Block] = [paragraph(f"Not in the store: no figure for {about} that fits.")]
-    if metrics := metric_names(proven(await desk.store.facts(family))):
+    if options.metric and (other := await _second_topic(options.metric, desk)) is not None:
+        line = f"/brief compare {quote(topic.name)} {quote(other.name)}"
+        blocks.append(Choices(choices=(Choice(label=f"Compare with {other.name}"[:40], line=line),)))
+        blocks.append(paragraph(f"For both side by side: {line}"))
+    elif metrics := metric_names(proven(await desk.store.facts(family))):
         blocks.append(paragraph(f"Known measures of {topic.name}: {', '.join(metrics[:20])}. Type /brief stats {quote(topic.name)}"))
     else:
         blocks.append(paragraph(f"Try /brief timeline {quote(topic.name)}, or add an article with /brief add and its address."))
     return Document(title=f"{topic.name}: figures", blocks=tuple(blocks), outcome=Outcome.NOTHING_FOUND, code="nothing-found")
+
+
+async def _second_topic(words: str, desk: Desk) -> Topic | None:
+    """The topic that somebody named behind the first: "stats qwen and alibaba"."""
+    first, _, behind = words.partition(" ")
+    return await desk.find_topic(behind if first.casefold() in ("and", "vs", "versus", "with", "和") else words)
 
 
 COMMAND: Command[Desk] = Command(

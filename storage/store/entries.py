@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from storage.entries import queries, search, without_topic
+from storage.entries import disagreeing, queries, search, without_topic
 from storage.entries.sessions import EntrySessions
 from storage.entries.things import things
 from storage.entries.view import View
@@ -47,6 +47,11 @@ class Entries(EntrySessions):
                 published_by=published_by,
                 limit=limit,
             )
+
+    async def disagreeing_facts(self, limit: int = 100) -> list[Fact]:
+        """The facts of at most so many things of which different articles tell different exact values, whosever they are."""
+        async with self._reading() as session:
+            return await disagreeing.disagreeing_facts(session, self._view, limit)
 
     async def metrics(self, topics: Sequence[Named]) -> list[str]:
         """The metrics that the topics have facts of, by name."""

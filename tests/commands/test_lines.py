@@ -77,7 +77,6 @@ def is_question(document: Document) -> bool:
         "sources of income of acme?",
         "tell me about acme",
         "what is acme",
-        "history teachers at acme",
         "acme有多少机器人",
         "机器人有多少",
         "figures show that acme is big",

@@ -17,9 +17,10 @@ from bot.reading.words import FUNCTION, is_ordinary
 #: Command words, which can't be a topic's slash name.
 RESERVED = frozenset(
     """
-    add admin all article ask brief briefing correct delete digest export facts help hide history home import latest library list new
-    news none quote quotes read reject remove review role roles search settings share show source sources start stats status stop
-    subscribe test timeline topic topics undo unsubscribe watch what when who withdraw
+    add admin all article ask brief briefing changes compare conflicts correct delete digest export facts help
+    hide history home import latest library list new news none people quote quotes read reject remove report review role roles
+    search settings share show source sources start stats status stop subscribe test timeline topic topics undo
+    unsubscribe watch what when who withdraw
     """.split()
 )
 _HAN = re.compile("[\u3400-\u9fff]+")

@@ -1,0 +1,130 @@
+"""/<topic> history: all values of a measure over time, each with its date, nature and source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.commands.histories import HistoryFigure, histories_of
+from bot.commands.metrics import metric_names, of_metric
+from bot.commands.report.command import nothing, report_command
+from bot.commands.typed import LIMIT_MAX, date_options, end_of_day_utc, first_day, last_day, partial_date, whole_number
+from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, option
+from bot.core.document import Block, Document, Heading, Item, Listing, note, text
+from bot.core.line import quote
+from bot.core.text import capitalised, counted
+from bot.reading.facts.period_lengths import period_length
+from bot.wording.dates import dated, sortable_date
+from bot.wording.figures import NATURE_LABELS, figure_text, overruled_note, proven, says
+from bot.wording.sources import Citations
+from storage.records import Fact
+from storage.values import Nature, PartialDate
+
+NEWEST, OLDEST = "newest", "oldest"
+DEFAULT_LIMIT = 60
+PERIOD, SINCE, UNTIL = date_options("true")
+#: What holds no more, or never did.
+_NOT_IN_FORCE = (Nature.DENIED, Nature.RETRACTED)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryOptions:
+    topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
+    metric: str | None = option("the measure, by any of its names", rest=True, complete=COMPLETE_METRIC, example="downloads")
+    order: str = option("which values come first", default=OLDEST, choices=(OLDEST, NEWEST), also=("order",))
+    period: PartialDate | None = PERIOD
+    since: PartialDate | None = SINCE
+    until: PartialDate | None = UNTIL
+    as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
+    recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
+    limit: int = option("how many values at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
+
+
+#: What figures must have in common to stand in one list: subject, measure, scope, unit and length of period.
+Series = tuple[str, str, str, str, str]
+
+
+async def history(options: HistoryOptions, desk: Desk) -> Document:
+    """All values of the measure, one list for each series of figures that may be compared, or the measures that there are."""
+    topic = await desk.topic(options.topic)
+    family = await desk.store.family(topic)
+    known = proven(
+        await desk.store.facts(
+            family,
+            since=first_day(options.since, options.period),
+            until=last_day(options.until, options.period),
+            published_by=last_day(options.as_of),
+            recorded_by_time=end_of_day_utc(options.recorded_as_of),
+        )
+    )
+    facts = await of_metric(known, options.metric, desk) if options.metric else _with_several_values(known)
+    title = f"{topic.name}: history" + (f" of {options.metric}" if options.metric else "")
+    if not facts:
+        measures = ", ".join(metric_names(known)[:20])
+        return nothing(
+            title,
+            f"Not in the store: no value of {options.metric or 'any measure at two times'} that fits.",
+            f"Known measures of {topic.name}: {measures}." if measures else f"Try /brief timeline {quote(topic.name)}",
+        )
+    return Document(title=title, blocks=_blocks(facts, topic.name, options))
+
+
+def _blocks(facts: Sequence[Fact], topic: str, options: HistoryOptions) -> tuple[Block, ...]:
+    citations = Citations()
+    blocks: list[Block] = []
+    left = options.limit
+    for series, figures in _by_series(facts).items():
+        in_force = [one for one in figures if one.fact.nature not in _NOT_IN_FORCE]
+        ordered = sorted(in_force, key=lambda one: one.fact.as_of.sort_key, reverse=options.order == NEWEST)
+        # What was taken back is told behind the others, so that it never looks like the newest value.
+        shown = [*ordered, *(one for one in figures if one.fact.nature in _NOT_IN_FORCE)][: max(left, 0)]
+        left -= len(figures)
+        if shown:
+            blocks += [Heading(text=_heading(series, shown[0].fact, topic)), Listing(items=tuple(_item(one, citations) for one in shown))]
+    if left < 0:
+        blocks.append(note(f"and {counted(-left, 'more value')}; add limit:{LIMIT_MAX} or name a measure"))
+    return (*blocks, *citations.block())
+
+
+def _by_series(facts: Sequence[Fact]) -> dict[Series, list[HistoryFigure]]:
+    found: dict[Series, list[HistoryFigure]] = {}
+    for one in histories_of(facts):
+        first = one.figures[0].fact
+        length = period_length(first.metric, first.as_of)
+        found.setdefault((one.subject, one.metric.casefold(), one.scope or "", one.unit.casefold(), length), []).extend(one.figures)
+    return found
+
+
+def _with_several_values(facts: Sequence[Fact]) -> list[Fact]:
+    """The figures of those series that have more than one value."""
+    return [one.fact for figures in _by_series(facts).values() if len(figures) > 1 for one in figures]
+
+
+_LENGTHS = {"quarter": "by quarter", "half": "by half-year", "year": "by year", "years": "over several years"}
+
+
+def _heading(series: Series, fact: Fact, topic: str) -> str:
+    subject, _, scope, _, length = series
+    whose = f"{subject}: " if subject != topic else ""
+    return f"{whose}{capitalised(fact.metric)}" + "".join(f", {words}" for words in (scope, _LENGTHS.get(length, "")) if words)
+
+
+def _item(figure: HistoryFigure, citations: Citations) -> Item:
+    fact = figure.fact
+    label = NATURE_LABELS.get(fact.nature)
+    lead = sortable_date(fact.as_of) or dated(fact.as_of)
+    spans = [text(f"{f'{label}: ' if label else ''}{figure_text(fact, under=fact.metric)}{says(fact)} ")]
+    remark = f" ({overruled_note(fact)})" if figure.overruled else ""
+    return Item(lead=lead, spans=(*spans, *(citations.of(one) for one in figure.reports), *([text(remark, italic=True)] if remark else [])))
+
+
+COMMAND = report_command(
+    "history",
+    "all values of a measure over time, each with its source",
+    HistoryOptions,
+    history,
+    "/qwen history downloads",
+    "/brief history alibaba revenue order:newest",
+    also={"trend": {}, "development of": {}},
+)

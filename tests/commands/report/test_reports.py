@@ -1,0 +1,154 @@
+"""Histories, comparisons, changes, conflicts and what is new, asked for through the command core after adding articles."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.app.bot import Bot
+from bot.core.document import Document, Outcome
+from bot.core.request import Role
+from storage.drafts import TopicDraft
+from storage.records import ReviewMode
+from tests.commands.conftest import WORKSPACE, Ask, words
+
+MARLOW_2023 = """Marlow Pumps reports its year
+
+LEEDS, March 4, 2024 (The Example) -- Marlow Pumps plc had revenue of 40 million pounds in 2023, it said on Monday.
+
+Marlow Pumps expects revenue of 45 million pounds in 2025. It had 310 employees at the end of 2023."""
+
+MARLOW_2024 = """Marlow Pumps grows
+
+LEEDS, March 3, 2025 (The Example) -- Marlow Pumps plc had revenue of 52 million pounds in 2024, it said on Monday.
+
+In the fourth quarter of 2024 revenue was 14 million pounds. Marlow Pumps expects revenue of 60 million pounds in 2025.
+
+Marlow Pumps had 350 employees at the end of 2024.
+
+"Nobody queues for a pump until the cellar is full," said Edith Crane, chief executive of Marlow Pumps."""
+
+MARLOW_OTHERWISE = """Doubts about Marlow Pumps
+
+YORK, March 10, 2025 (Northern Ledger) -- Marlow Pumps plc had revenue of 49 million pounds in 2024, according to the
+register of companies."""
+
+HOLT = """Holt Valves reports its year
+
+HULL, March 6, 2025 (The Example) -- Holt Valves plc had revenue of 71 million pounds in 2024, it said on Thursday."""
+
+
+@pytest.fixture
+async def added(ask: Ask, bot: Bot) -> None:
+    await bot.scope(WORKSPACE).set_review(ReviewMode.OFF, "tests")
+    for name in ("Marlow Pumps", "Holt Valves"):
+        await ask(f"/brief topic add {name}", role=Role.ADMIN)
+    for article in (MARLOW_2023, MARLOW_2024, HOLT):
+        document = await ask(f"/brief add {article}", role=Role.EDITOR)
+        assert document.outcome is Outcome.ANSWER, words(document)
+
+
+def places(document: Document, *said: str) -> list[int]:
+    """Where these words stand in the document, in their order there."""
+    answer = words(document)
+    assert all(one in answer for one in said), answer
+    return [answer.index(one) for one in said]
+
+
+@pytest.mark.usefixtures("added")
+async def test_a_history_goes_from_the_oldest_value_to_the_newest_or_back(ask: Ask) -> None:
+    oldest = await ask("/brief marlow pumps history revenue")
+    assert (found := places(oldest, "40 million", "52 million")) == sorted(found)
+    newest = await ask("/brief history turnover of marlow pumps order:newest")
+    assert (found := places(newest, "52 million", "40 million")) == sorted(found)
+    assert newest.sources
+
+
+@pytest.mark.usefixtures("added")
+async def test_a_quarter_stands_apart_from_years(ask: Ask) -> None:
+    assert places(await ask("/brief marlow pumps history revenue"), "REVENUE, BY YEAR", "REVENUE, BY QUARTER")
+    stats = words(await ask("/brief marlow pumps stats revenue"))
+    assert "before: 14 million" not in stats
+    assert "14 million pounds (Q4 2024) [2], before" not in stats
+
+
+@pytest.mark.usefixtures("added")
+async def test_no_value_is_told_with_the_measures_there_are(ask: Ask) -> None:
+    document = await ask("/brief marlow pumps history downloads")
+    assert document.outcome is Outcome.NOTHING_FOUND
+    assert "Known measures of Marlow Pumps" in words(document)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/brief marlow pumps compare holt valves revenue",
+        "/brief compare holt valves and marlow pumps",
+        "/brief compare marlow pumps with holt valves metric:turnover",
+        "compare marlow pumps vs holt valves 营收",
+    ],
+)
+@pytest.mark.usefixtures("added")
+async def test_two_topics_are_compared_by_one_measure_of_one_time(ask: Ask, line: str) -> None:
+    answer = words(await ask(line))
+    assert "52 million" in answer
+    assert "71 million" in answer
+    assert "14 million" not in answer
+
+
+@pytest.mark.usefixtures("added")
+async def test_what_one_of_two_lacks_is_told(ask: Ask) -> None:
+    document = await ask("/brief compare marlow pumps and holt valves headcount")
+    assert document.outcome is Outcome.NOTHING_FOUND
+    assert "no headcount of Holt Valves" in words(document)
+    assert (await ask("/brief compare marlow pumps globex")).outcome is Outcome.MISTAKE
+
+
+@pytest.mark.usefixtures("added")
+async def test_changes_tell_the_old_and_the_new_figure_and_plan(ask: Ask) -> None:
+    document = await ask("/brief marlow pumps changes since:2024-06")
+    places(document, "310", "350", "45 million", "60 million", "PLANS AND FORECASTS")
+    assert "40 million pounds (2023)" in words(await ask("/brief changes marlow pumps"))
+    assert (await ask("/brief marlow pumps changes since:2026")).outcome is Outcome.NOTHING_FOUND
+
+
+@pytest.mark.usefixtures("added")
+async def test_conflicts_show_both_figures(ask: Ask) -> None:
+    assert (await ask("/brief conflicts")).outcome is Outcome.NOTHING_FOUND
+    await ask(f"/brief add {MARLOW_OTHERWISE}", role=Role.EDITOR)
+    for line in ("/brief conflicts", "/brief conflicts marlow pumps", "/brief marlow pumps conflicts"):
+        places(await ask(line), "52 million", "49 million", "/brief entry prefer")
+    assert (await ask("/brief holt valves conflicts")).outcome is Outcome.NOTHING_FOUND
+
+
+@pytest.mark.usefixtures("added")
+async def test_what_is_new_is_counted_from_when_the_asker_looked_last(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = await ask("/brief new")
+    assert "Marlow Pumps grows" in words(first)
+    assert words(await ask("/brief new")) == words(first)  # asked again at once, as sharing does
+    monkeypatch.setattr("bot.commands.new.SAME_LOOK", timedelta(0))
+    again = await ask("/brief new")
+    assert again.outcome is Outcome.NOTHING_FOUND
+    assert "Holt Valves reports its year" in words(again)  # the latest
+    assert "Holt" in words(await ask("/brief new", role=Role.EDITOR))  # somebody else
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["/brief marlow pumps news", "/brief whats new with marlow pumps", "/brief marlow pumps today", "catch me up on marlow pumps"],
+)
+@pytest.mark.usefixtures("added")
+async def test_what_is_new_is_asked_for_in_many_words(ask: Ask, line: str) -> None:
+    document = await ask(line)
+    assert document.title == "Marlow Pumps: new"
+    assert "Marlow Pumps grows" in words(document)
+    assert "Holt" not in words(document)
+
+
+@pytest.mark.usefixtures("added")
+async def test_a_new_command_word_is_no_slash_name_and_leaves_those_that_exist_alone(ask: Ask, bot: Bot) -> None:
+    assert (await ask("/brief topic add Ledger slash:history", role=Role.ADMIN)).outcome is Outcome.REFUSED
+    await bot.scope(WORKSPACE).add_topic(TopicDraft(name="History Today", slash="history"), "an earlier version")
+    assert (await ask("/history stats")).title == "History Today: figures"
+    assert (await ask("/brief history marlow pumps revenue")).title == "Marlow Pumps: history of revenue"
