@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.reading.facts.chinese_clauses import clause_start, is_report_date
 from bot.reading.facts.dating import inferred, is_known
 from bot.reading.facts.reporting import moved
 from bot.reading.passage import Passage
 from storage.drafts import DateMention
-from storage.values import Nature, PartialDate, Precision
+from storage.values import Basis, Nature, PartialDate, Precision
 
 #: A period is remembered where it stands among so many characters at the beginning of a sentence, or where it is a lasting one.
 _AT_BEGINNING = 8
@@ -27,6 +28,7 @@ _NOW = re.compile(r"现有|目前|现已|如今|至今")
 _COMPARES = re.compile(
     r"的?[^，。；]{0,24}\d[^，。；]{0,10}?(?:跌|降|下降|下滑|下调|升|上升|增|增加|增长|提高|提升|涨|扩大|缩小|缩减|减少)[到至为]了?[约近]?"
 )
+_WHOLE_YEAR = re.compile(r"(?<!去年)(?<!明年)(?:今年|本)?全年")
 _EARLIER = re.compile(r"(?:去年|上年|上一年|前一年)?(?:同期|同月|同季)")
 
 
@@ -60,6 +62,13 @@ class ChinesePeriods:
             is_year = self.period is not None and self.period.precision is Precision.YEAR  # no level is that of a whole year
             found = None if is_year and not sums_up else self.period
             found = found or (self.passing or self.results if sums_up or len(before) < len(until) else None)
+        if (
+            found is None
+            and nature is not Nature.ACTUAL
+            and _WHOLE_YEAR.search(s, 0, at)
+            and (end := _end_of(self.results or self.passage.published))
+        ):
+            found = PartialDate.year(end.year, Basis.RESOLVED)
         self.last = found
         return found or inferred(self.passage.published)
 
@@ -84,10 +93,14 @@ class ChinesePeriods:
                 self.results = d.when
 
 
-def _is_base(s: str, date: DateMention, start: int, at: int) -> bool:
+def _end_of(when: PartialDate | None) -> date | None:
+    return when.end if when is not None else None
+
+
+def _is_base(s: str, mention: DateMention, start: int, at: int) -> bool:
     """Whether a date before the figure at ``s[at:]`` is that of an earlier value: "从去年同期的8.6元跌到", "去年同期……，出货"."""
-    end = date.end - start
-    return _COMPARES.fullmatch(s, end, at) is not None or ("同期" in s[date.start - start : end + 2] and "，" in s[end:at])
+    end = mention.end - start
+    return _COMPARES.fullmatch(s, end, at) is not None or ("同期" in s[mention.start - start : end + 2] and "，" in s[end:at])
 
 
 def _named(dates: Sequence[DateMention], start: int, begin: int, at: int) -> PartialDate | None:

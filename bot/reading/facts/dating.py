@@ -9,7 +9,7 @@ from bot.reading.facts.asides import asides
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.reporting import OLD_VALUE, RISEN_ON, moved
 from bot.reading.grammar.phrases import Line
-from bot.reading.grammar.tokens import Token, is_verb
+from bot.reading.grammar.tokens import DETERMINERS, Token, is_verb
 from bot.reading.grammar.verbs import DOWN, FUTURE, REPORTING, UP
 from storage.drafts import DateMention
 from storage.values import Basis, Nature, PartialDate, Precision
@@ -118,6 +118,10 @@ def _rank(line: Line, date: DateMention, figure: tuple[int, int], at: int, end: 
         return (3 if announced else 0, gap)
     if at >= figure[1] and (_belongs_to_base(line, figure, at) or _is_in_other_bracket(line, figure, at)):
         return None
+    if at < figure[0] and _OF_BASE.search(line.s, max(0, at - 60), at):
+        return None
+    if at >= figure[1] and _WITH.search(line.s, max(0, figure[0] - 40), figure[0]) and "," in line.s[figure[1] : at]:
+        return None
     if at < figure[0] and _SINCE_THEN.search(line.s, end, figure[0]):
         return None
     if at >= figure[1] and _is_of_other_clause(line, figure, at, end):
@@ -144,7 +148,9 @@ def _is_of_other_clause(line: Line, figure: tuple[int, int], at: int, end: int) 
         if word.low != "and" or line.amount_at(tokens[index + 1].start) is not None:
             continue
         verb = _verb_after(line, tokens, index + 1)
-        if verb.low in FUTURE or verb.low in _PAST or (is_verb(verb) and verb.low not in UP and verb.low not in DOWN):
+        following = tokens[index + 2].low if index + 2 < len(tokens) else ""
+        is_present = verb.low.endswith("s") and following in DETERMINERS  # "and leaves the yard in October"
+        if verb.low in FUTURE or verb.low in _PAST or is_present or (is_verb(verb) and verb.low not in UP and verb.low not in DOWN):
             return True
     return False
 
@@ -167,6 +173,14 @@ _SINCE_THEN = re.compile(
 )
 
 
+#: "compared with $1.24 billion in 2029, and earnings of $3": the year of the figure before, with which another is compared.
+_OF_BASE = re.compile(
+    r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s(?:\w+\s){0,2}?[^\s,;]{0,3}\d[^,;]{0,20}\s(?:in|at|for|on)\s(?:the\s)?$"
+)
+#: "Its rival, with 610 hotels, reported a profit last month"
+_WITH = re.compile(r",\swith\s(?:[a-z]+\s){0,3}$")
+
+
 def _is_in_other_bracket(line: Line, figure: tuple[int, int], at: int) -> bool:
     """Whether a date stands in a bracket with another figure: "8.4% (9.1% a year earlier)"."""
     opening = line.s.rfind("(", figure[1], at)
@@ -183,6 +197,9 @@ def _belongs_to_base(line: Line, figure: tuple[int, int], at: int) -> bool:
     base = next((a for a in reversed(line.amounts) if figure[1] <= a.start and a.end <= at), None)
     if base is None or not _BESIDE.fullmatch(line.s[base.end : at]):
         return False
+    own = next((a for a in line.amounts if a.start == figure[0]), None)
+    if own is not None and own.quantity.unit != base.quantity.unit and base.quantity.unit:
+        return False  # "38 million litres from 3,200 farmers in the quarter"
     return bool(_COMPARES.search(line.s[figure[1] : base.start]))
 
 

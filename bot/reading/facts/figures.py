@@ -23,10 +23,10 @@ from bot.reading.facts.chinese import ChineseReader
 from bot.reading.facts.descriptions import Descriptions
 from bot.reading.facts.discourse import Discourse, first_focus, main_company, named_from, portrayed_company
 from bot.reading.facts.measures import measure_of, unit_classes
-from bot.reading.facts.periods import at_end, holds_for_period, is_level
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
+from bot.reading.facts.periods import at_end, holds_for_period, is_level
 from bot.reading.facts.subject_rules import subject_of
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING

@@ -10,6 +10,7 @@ from storage.values import Basis, PartialDate
 
 #: What a label says beside the measure: "Net income, Group share", "Free cash outflow", "net loss (negative)".
 _BESIDE = re.compile(r",\s.*$|\s\(.*$")
+_AVERAGE = re.compile(r"average\s", re.IGNORECASE)
 #: Levels that a company reports at the end of a period; prices and rates, which hold for longer, are none of them.
 _LEVELS = frozenset(
     ("employees", "debt", "cash", "assets", "deposits", "order backlog", "assets under management", "equity", "subscribers")
@@ -19,7 +20,9 @@ _LEVELS = frozenset(
 def holds_for_period(metric: Metric) -> bool:
     """Whether a figure sums up or averages a period, as revenue does and a number of employees does not."""
     known = _measure(metric)
-    return known is not None and known.holds is Holds.PERIOD
+    if known is None:
+        return metric.change or _AVERAGE.match(metric.phrase) is not None
+    return known.holds is Holds.PERIOD or (known.name == "price" and _AVERAGE.match(metric.phrase) is not None)
 
 
 def is_level(metric: Metric) -> bool:

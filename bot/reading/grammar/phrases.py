@@ -232,7 +232,7 @@ def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None
             break
         before = line.words[index - 1] if index else None
         describes = word.low.endswith("ing") and before is not None and (before.low in DETERMINERS or before.low in ("of", "'s", "’s"))
-        describes = describes or (word.low == "order" and line.words[index + 1 : index + 2] and line.words[index + 1].low in _OF_ORDERS)
+        describes = describes or (word.low == "order" and index != end and line.words[index + 1].low in _OF_ORDERS)
         if name is None and index != end and is_verb(word, before) and not describes:  # "the number of paying users"
             break
         if word.low in ("and", "or", "with") and (word.low == "with" or _verb_left_of(line, index)):

@@ -13,7 +13,10 @@ _QUARTER = (
     " 61 million pounds.\n\n"
 )
 _BREWERY = "Port brewery expands\n\nCork, 14 May 2030 (Leewire) - "
-_CHINESE = "云岫泵业一季度扭亏\n\n2030-04-26 18:20  来源：长汀财讯\n\n云岫泵业股份有限公司26日发布的财报显示，今年一季度营业收入为9.3亿元，同比增长7%。"
+_CHINESE = (
+    "云岫泵业一季度扭亏\n\n2030-04-26 18:20  来源：长汀财讯\n\n"
+    "云岫泵业股份有限公司26日发布的财报显示，今年一季度营业收入为9.3亿元，同比增长7%。"
+)
 
 #: name -> (text, the figure's value -> when it holds)
 SEEN: dict[str, tuple[str, dict[str, str]]] = {
@@ -68,6 +71,27 @@ SEEN: dict[str, tuple[str, dict[str, str]]] = {
         "• still plans capital expenditure of €9 million to €11 million\n",
         {"4": "2029", "11.5": "2029", "9000000": "2029"},
     ),
+}
+#: Written after a look at other articles: what else a date beside a figure may belong to.
+LATER: dict[str, tuple[str, dict[str, str]]] = {
+    "present verb with a date": (
+        f"{_BREWERY}Sessile Brewing sails its own barge, which cost 5 million euros and leaves the yard in October.\n",
+        {"5000000": "2030-05-14"},
+    ),
+    "rival with a number": (
+        f"{_BREWERY}Its larger rival Barrow Ales, with 610 pubs, reported a profit of 12 million euros last month.\n",
+        {"610": "2030-05-14", "12000000": "2030-04"},
+    ),
+    "averages of a quarter": (
+        f"{_QUARTER}The average price was £36 a metre. Volumes of hemp rope fell 6 percent.\n",
+        {"36": "2030-Q3", "6": "2030-Q3"},
+    ),
+    "year of the value before": (
+        f"{_QUARTER}For 2030 Dunmarrow expects net sales of £240 million, compared with £231 million in 2029, and earnings per share of"
+        " £3.10.\n",
+        {"240000000": "2030", "3.1": "2030"},
+    ),
+    "whole year in Chinese": (f"{_CHINESE}公司预计全年净利润为1.4亿元。", {"140000000": "2030"}),
 }
 KEPT_ASIDE: dict[str, tuple[str, dict[str, str]]] = {
     "growth over a quarter": (
