@@ -195,9 +195,9 @@ class _Reader:
 
     def table(self, table: tables.Table) -> list[FactDraft]:
         """The facts of a table, about what the text is speaking of."""
-        if self.passage.is_clutter(table.body_start, table.end) or not self.discourse.focus:
+        if self.passage.is_clutter(table.body_start, table.end):
             return []
-        subject = self.discourse.canonical(self.discourse.focus)
+        subject = self.discourse.canonical(self.discourse.focus) if self.discourse.focus else ""
         return tabled.facts_in(self.passage, table, subject, self.discourse.lexicon, self.reporting)
 
     def _names(self, start: int, end: int, amounts: tuple[Amount, ...]) -> tuple[Name, ...]:

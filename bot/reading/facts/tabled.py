@@ -55,12 +55,14 @@ def _columns(passage: Passage, table: tables.Table, reporting: Reporting) -> dic
     """What each column says, by where its header begins."""
     if table.header is None:
         return {}
-    dates = {cell.start: _when(passage, cell, reporting) for cell in table.header.cells[1:] if cell.text}
+    has_label = len(table.header.cells) >= len(table.rows[0].cells)  # a first header cell without words may be missing
+    cells = table.header.cells[1 if has_label else 0 :]
+    dates = {cell.start: _when(passage, cell, reporting) for cell in cells if cell.text}
     newest = max((when.end for when in dates.values() if when and when.end), default=None)
     if reporting.period is not None and reporting.period.end in {when.end for when in dates.values() if when}:
         newest = reporting.period.end
     found: dict[int, _Column] = {}
-    for cell in table.header.cells[1:]:
+    for cell in cells:
         when = dates.get(cell.start)
         is_old = when is not None and when.end is not None and newest is not None and when.end < newest
         is_thing = when is None and cell.text and not _PERIOD_NAME.fullmatch(cell.text) and not _AHEAD.search(cell.text)
@@ -93,8 +95,14 @@ def _draft(
     elif entry.negative:
         phrase = listed.loss_of(phrase)
     name, beyond = named(phrase, scope, lexicon)
-    is_named = any(m.start < entry.column.end and entry.column.start < m.end for m in passage.mentions) if entry.column else False
-    about = column.thing if column.thing and is_named and not entry.is_change else subject
+    about = subject
+    if column.thing and not entry.is_change:
+        named_thing = _named_as(passage, column.thing, entry.column, table)
+        about = named_thing or subject
+        if named_thing is None and beyond is None and not _GENERAL.fullmatch(column.thing):
+            beyond = column.thing
+    if not about:
+        return None
     return FactDraft(
         start=entry.proof[0],
         end=entry.proof[1],
@@ -109,13 +117,37 @@ def _draft(
     )
 
 
+#: Columns of these names hold the row's values and say nothing about whose.
+_GENERAL = re.compile(
+    r"(?:technical\s)?(?:values?|amounts?|figures?|totals?|results?|specifications?|specs|details?|data|number|数值|参数|金额|合计)(?:\s?[(（].*)?",
+    re.IGNORECASE,
+)
+
+
+def _named_as(passage: Passage, thing: str, column: tables.Cell | None, table: tables.Table) -> str | None:
+    """The thing that a column is named after, if the text names it outside the table too; else None."""
+    if column is None:
+        return None
+    outside = [m for m in passage.mentions if m.end <= table.body_start or m.start >= table.end]
+    if any(thing in (mention.text, mention.entity) for mention in outside):
+        return thing
+    text = passage.text
+    if re.search(r"[\d\u4e00-\u9fff]", thing) and (0 <= text.find(thing) < table.body_start or text.find(thing, table.end) >= 0):
+        return thing
+    entities = {mention.entity for mention in outside}
+    over = [m for m in passage.mentions if m.start < column.end and column.start < m.end and m.entity in entities]
+    whole = next((m.entity for m in over if m.start <= column.start and column.end <= m.end), None)
+    return whole or (thing if over else None)
+
+
 def _metric(table: tables.Table, entry: tables.Entry) -> tuple[str, str | None, Measure | None]:
     """The metric's words, its scope and its measure: by the row's label, else by the caption with the label as scope."""
     if (own := measure_of(entry.label)) is not None:
         return entry.label, None, own
     what = _caption_measure(table.caption)
-    if what:
-        return what, None if entry.is_total else entry.label, measure_of(what)
+    shown = measure_of(what) if what else None
+    if shown is not None and (entry.is_change or shown.admits(entry.quantity)):
+        return what, None if entry.is_total else entry.label, shown
     return ("", None, None) if entry.is_total else (entry.label, None, None)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 
 from bot.reading.amounts import quantities
@@ -191,7 +192,9 @@ def _cell(text: str, start: int, end: int) -> Cell:
 
 def _is_body(row: Row) -> bool:
     """Whether a row has a label and at least one number after it."""
-    return bool(re.search(r"[^\W\d_]{2}", row.cells[0].text)) and any(_NUMBER.fullmatch(cell.text) for cell in row.cells[1:])
+    if not re.search(r"[^\W\d_]{2}", row.cells[0].text):
+        return False
+    return any(_NUMBER.fullmatch(cell.text) or stated_in(cell.text) is not None for cell in row.cells[1:])
 
 
 def _table(text: str, block: Sequence[Row], caption: tuple[int, int]) -> Iterator[Table]:
@@ -253,11 +256,14 @@ def _entry(text: str, row: Row, index: int, header: Row | None, context: Context
     """The figure in a row's cell, or None where it is none or its unit is not known."""
     cell = row.cells[index]
     number = _NUMBER.fullmatch(cell.text)
-    if number is None:
+    stated = stated_in(cell.text) if number is None else None
+    if number is None and stated is None:
         return None
     column = header.cells[index - len(row.cells)] if header and index - len(row.cells) + len(header.cells) >= 0 else None
     label, unit = _label_and_unit(row.cells[0].text)
     is_total = _TOTAL.fullmatch(label) is not None
+    if number is None:
+        return Entry(stated, label, cell, column, (row.start, row.end), measure=measure_of(label)) if stated is not None else None
     measure = measure_of(label) or measure_of(shown_by(caption))
     is_change = column is not None and _CHANGE.fullmatch(column.text) is not None
     quantity, by_context = _quantity(number, unit, column.text if column else "", context, measure, is_change=is_change)
@@ -268,6 +274,37 @@ def _entry(text: str, row: Row, index: int, header: Row | None, context: Context
         start = min(start, header.start)
     negative = bool(number["open"]) or ((number["sign"] or "") in ("-", "−", "–") and bool(number["sign"])) or bool(number["minus"])
     return Entry(quantity, label, cell, column, (start, row.end), negative, is_change, is_total, measure)
+
+
+#: A period rather than a length of time: "3 months to June 2025".
+_OF_PERIOD = re.compile(
+    r"\b(?:ended|ending|(?:months|weeks|days)\s(?:to|through)|quarter|half|fiscal|(?:19|20)\d\d)\b|年|季", re.IGNORECASE
+)
+_HEDGED = re.compile(
+    r"(?:(?:about|around|up to|over|from|at least|approx\.?|ca\.?|max\.?|min\.?|[~≈<>≤≥±]|约|最高|最长|可达)\s?){0,2}", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=4096)
+def stated_in(cell: str) -> Quantity | None:
+    """The quantity with which a cell of words begins, if it has a unit of its own and is the only one: "10.3 inches, colour", "365 g"."""
+    if not cell or len(cell) > 60 or not re.search(r"\d", cell) or _OF_PERIOD.search(cell):
+        return None
+    amounts = quantities.amounts(cell)
+    if (
+        len(amounts) != 1
+        or not amounts[0].quantity.unit
+        or amounts[0].kind in ("number", "count")
+        or _MORE_DIGITS.search(cell, amounts[0].end)
+    ):
+        return None
+    lead, tail = cell[: amounts[0].start], cell[amounts[0].end :]
+    return amounts[0].quantity if _HEDGED.fullmatch(lead) and (not tail or _TAIL.match(tail)) else None
+
+
+_MORE_DIGITS = re.compile(r"\d")
+#: What may follow a quantity in its cell: a remark after a comma or in brackets, "per charge".
+_TAIL = re.compile(r"\s?[,;(（，/]|\s(?:per|with|without|in|on|at|for|when|of)\s|\s?[*†]$")
 
 
 def _label_and_unit(label: str) -> tuple[str, str]:
