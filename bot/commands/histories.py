@@ -53,6 +53,12 @@ class History:
         return self.figures[0].fact.as_of.sort_key
 
 
+#: Natures in the order in which they are shown; what is denied or was taken back never looks like the newest value.
+_NATURES = (
+    Nature.ACTUAL, Nature.ESTIMATE, Nature.PLANNED, Nature.FORECAST, Nature.TARGET, Nature.PAST, Nature.DENIED, Nature.RETRACTED,
+)  # fmt: skip
+
+
 def histories_of(facts: Sequence[Fact]) -> list[History]:
     """The facts grouped into histories, the most important measures first, then the one with the newest figure; a figure that is reported
     twice stands once."""
@@ -66,7 +72,12 @@ def histories_of(facts: Sequence[Fact]) -> list[History]:
         for group in groups.values()
     ]
     newest_first = sorted(found, key=lambda history: history.newest, reverse=True)
-    return sorted(newest_first, key=lambda history: (importance(history.figures[0].fact), history.scope is not None))
+    return sorted(newest_first, key=lambda history: (importance(history.figures[0].fact), *_place(history)))
+
+
+def _place(history: History) -> tuple[bool, int]:
+    """The place of a history among those of its measure: the whole before a part, what was measured before what is planned."""
+    return history.scope is not None, _NATURES.index(history.nature)
 
 
 def _distinct(group: Sequence[Fact]) -> list[HistoryFigure]:
@@ -102,12 +113,7 @@ def lines(histories: Sequence[History], citations: Citations) -> list[Item]:
     by_metric: dict[str, list[History]] = {}
     for history in histories:
         by_metric.setdefault(history.metric.casefold(), []).append(history)
-    return [Item(lead=capitalised(group[0].metric), spans=tuple(_line(_in_force_first(group), citations))) for group in by_metric.values()]
-
-
-def _in_force_first(group: Sequence[History]) -> list[History]:
-    """The histories with what is denied or was taken back at the end, so that it never looks like the newest value."""
-    return sorted(group, key=lambda history: history.nature in (Nature.DENIED, Nature.RETRACTED))
+    return [Item(lead=capitalised(group[0].metric), spans=tuple(_line(group, citations))) for group in by_metric.values()]
 
 
 def _line(group: Sequence[History], citations: Citations) -> list[Text | Ref]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.asking.words import stems
 from bot.commands.desk import Desk
-from bot.reading.facts.measures import measure_of, measures
+from bot.reading.facts.measures import measure_of, measures, unit_classes
 from bot.reading.facts.ranks import RANK
 from bot.reading.lexicon import metric_key
 from storage.drafts import MetricDraft
@@ -27,6 +28,8 @@ _CORE = (
 )  # fmt: skip
 _RANKS = {metric_key(name): rank for rank, name in enumerate(_CORE)}
 _KNOWN, _UNKNOWN, _UNDATED = 100, 200, 400
+#: "per gigabyte", "a month", "每千": what stands behind a price of one of something.
+_PER_ONE = re.compile(r"\s*(?:per|an?|each)\s\w|\s*/\s?\w|\s*[每一]")
 #: Words behind a measure that tell how it changed.
 _CHANGES = (" growth", " decline", " increase")
 
@@ -74,7 +77,11 @@ def figures_of(facts: Iterable[Fact], words: str, metrics: Iterable[MetricDraft]
 
 def _is_price(fact: Fact, meant: set[str]) -> bool:
     """Whether the figure is what one of something costs, however it is called: "0.19 dollars per gigabyte" for hot storage."""
-    return "price" in meant and " per " in fact.quantity.unit and fact.quantity.unit[:3].isupper()
+    known = measure_of(fact.metric)
+    if "price" not in meant or "money" not in unit_classes(fact.quantity.unit) or (known and known.admits(fact.quantity)):
+        return False
+    behind = fact.citation.sentence[fact.figure_end - fact.citation.start :]
+    return " per " in fact.quantity.unit or _PER_ONE.match(behind) is not None
 
 
 def metric_names(facts: Sequence[Fact]) -> list[str]:

@@ -14,11 +14,14 @@ from bot.core.line import quote
 from bot.core.text import counted
 from bot.wording.dates import sortable_date
 from bot.wording.entries import status_label
+from bot.wording.positions import position_text
 from bot.wording.sources import Citations, cited
-from storage.records import Event, Topic
+from storage.records import Event, Position, Topic
 from storage.values import Basis, PartialDate, Precision
 
 DEFAULT_LIMIT = 40
+#: How exactly a position's beginning or end must be known to be an event.
+_DATED = (Precision.DAY, Precision.MONTH)
 PERIOD, SINCE, UNTIL = date_options("happened")
 #: The share of words in common from which two articles report the same happening; less is enough where one retells the other.
 SAME_WORDS = 0.6
@@ -47,7 +50,13 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
         published_by=last_day(options.as_of),
         recorded_by_time=end_of_day_utc(options.recorded_as_of),
     )
-    happenings = folded(events)
+    positions = await desk.store.positions(
+        family, published_by=last_day(options.as_of), recorded_by_time=end_of_day_utc(options.recorded_as_of)
+    )
+    bounds = first_day(options.since, options.period), last_day(options.until, options.period)
+    turns = [turn for turn in _turns(positions, events) if turn.date.overlaps(*bounds)]
+    happenings: list[list[Event] | Turn] = [*folded(events), *turns]
+    happenings.sort(key=lambda one: _date(one).sort_key)
     if not happenings:
         return _nothing(topic, options)
     shown = happenings[-options.limit :]
@@ -59,8 +68,41 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
             note(_left_out(len(happenings) - len(shown))),
             Choices(choices=(Choice(label="Show all events", line=more),)),
         ]
-    items = tuple(Item(lead=sortable_date(reports[0].date), spans=tuple(_event_spans(reports, citations))) for reports in shown)
+    items = tuple(Item(lead=sortable_date(_date(one)), spans=tuple(_spans(one, citations))) for one in shown)
     return Document(title=f"{topic.name}: timeline", blocks=(*blocks, Listing(items=items), *citations.block()))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """That a position begins or ends on a date."""
+
+    date: PartialDate
+    position: Position
+
+
+def _turns(positions: Sequence[Position], events: Sequence[Event]) -> list[Turn]:
+    """Where positions begin, else end, unless an event of the same sentence tells it; one for each sentence and date."""
+    told = {(event.citation.article, event.citation.start, event.date.value) for event in events}
+    found: list[Turn] = []
+    for beginning in (True, False):
+        for one in positions:
+            when = one.since if beginning else one.until
+            key = (one.citation.article, one.citation.start, when.value if when else "")
+            if when is not None and when.precision in _DATED and key not in told:
+                told.add(key)
+                found.append(Turn(when, one))
+    once = {(turn.position.person.casefold(), turn.position.title.casefold(), turn.date.value): turn for turn in reversed(found)}
+    return list(once.values())
+
+
+def _date(one: list[Event] | Turn) -> PartialDate:
+    return one.date if isinstance(one, Turn) else one[0].date
+
+
+def _spans(one: list[Event] | Turn, citations: Citations) -> list[Text | Ref]:
+    if isinstance(one, Turn):
+        return [text(f"{one.position.person}: {position_text(one.position)} "), cited(one.position, citations)]
+    return _event_spans(one, citations)
 
 
 def _left_out(count: int) -> str:

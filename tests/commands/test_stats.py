@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.commands.histories import histories_of, lines
+from bot.commands.metrics import figures_of
 from bot.core.document import Document, Item, Listing, Outcome, Ref, Text
 from bot.wording.sources import Citations
-from storage.values import Comparator
+from storage.records import Fact
+from storage.values import Comparator, Nature
 from tests.commands.conftest import Ask, words
 from tests.digests.entries import citation, fact
 
@@ -89,3 +93,71 @@ async def test_a_wrong_value_is_a_mistake_with_an_example(ask: Ask, line: str) -
     document = await ask(line)
     assert document.outcome is Outcome.MISTAKE
     assert "For example" in words(document)
+
+
+def said_of(facts: list[Fact]) -> list[tuple[str, str]]:
+    """The lines of these figures: the measure of each, and what stands behind it."""
+    shown = lines(histories_of(facts), Citations())
+    return [(line.lead, "".join(span.text for span in line.spans if isinstance(span, Text)).strip()) for line in shown]
+
+
+def test_well_known_measures_come_first_and_unknown_ones_last() -> None:
+    names = ("queues at the door", "stores", "employees", "net income", "revenue growth", "revenue")
+    facts = [fact(number, metric=name, as_of=f"20{20 - number}") for number, name in enumerate(names)]
+    assert [lead for lead, _ in said_of(facts)] == ["Revenue growth", "Revenue", "Net income", "Employees", "Stores", "Queues at the door"]
+
+
+def test_a_quarter_is_nothing_that_a_year_came_after() -> None:
+    facts = [
+        fact(1, "40", metric="revenue", unit="EUR", as_of="2024", comparator=Comparator.EQUAL),
+        fact(2, "11", metric="revenue", unit="EUR", as_of="2025-Q1", comparator=Comparator.EQUAL),
+        fact(3, "9", metric="revenue", unit="EUR", as_of="2024-Q1", comparator=Comparator.EQUAL),
+    ]
+    assert said_of(facts) == [("Revenue", "11 (Q1 2025) , before: 9 (Q1 2024) ; 40 (2024)")]
+
+
+def test_levels_of_a_year_and_of_a_day_are_one_history() -> None:
+    facts = [
+        fact(1, "310", metric="employees", as_of="2023", comparator=Comparator.EQUAL),
+        fact(2, "350", metric="employees", as_of="2025-03-01", comparator=Comparator.EQUAL),
+    ]
+    assert said_of(facts) == [("Employees", "350 (1 Mar 2025) , before: 310 (2023)")]
+
+
+@pytest.mark.parametrize(("nature", "label"), [(Nature.DENIED, "denied"), (Nature.RETRACTED, "taken back")])
+def test_what_does_not_hold_is_never_the_newest_value(nature: Nature, label: str) -> None:
+    facts = [
+        fact(1, "310", as_of="2023", comparator=Comparator.EQUAL),
+        fact(2, "999", as_of="2026", comparator=Comparator.EQUAL, nature=nature),
+        fact(3, "400", as_of="2027", comparator=Comparator.EQUAL, nature=Nature.FORECAST),
+        fact(4, "80", as_of="2026", comparator=Comparator.EQUAL, scope="in Lyon"),
+    ]
+    assert said_of(facts) == [("Shops", f"310 (2023) ; forecast: 400 (2027) ; in Lyon: 80 (2026) ; {label}: 999 (2026)")]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("turnover", ["revenue"]),
+        ("营收", ["revenue"]),
+        ("headcount", ["employees"]),
+        ("staff", ["employees"]),
+        ("revenue growth", ["revenue growth"]),
+        ("growth", ["revenue growth"]),
+        ("cloud revenue", ["revenue"]),
+        ("price", ["hot storage"]),
+        ("downloads", []),
+    ],
+)
+def test_a_measure_is_found_by_any_of_its_names(words: str, found: list[str]) -> None:
+    proof = citation(sentence="Acme keeps hot storage at 12 USD per terabyte.")
+    hot = fact(4, "12", metric="hot storage", unit="USD", comparator=Comparator.EQUAL)
+    hot = replace(hot, citation=proof, figure_start=proof.start + 26, figure_end=proof.start + 32)
+    facts = [fact(1, metric="revenue", scope="cloud"), fact(2, metric="employees"), fact(3, metric="revenue growth"), hot]
+    assert [one.metric for one in figures_of(facts, words, ())][: max(len(found), 1)] == found
+
+
+async def test_a_bare_period_keeps_what_is_true_of_it(ask: Ask) -> None:
+    assert list(items(await ask("/rover stats 2024-05"))) == ["Robots sold"]
+    assert list(items(await ask("/rover stats q4 2024"))) == ["Robots in use"]
+    assert (await ask("/acme stats q1 2025")).outcome is Outcome.NOTHING_FOUND  # what is planned for the year is no quarter's

@@ -154,3 +154,35 @@ def test_a_quoted_value_is_read_back(value: str) -> None:
 def test_any_text_is_a_line(text: str) -> None:
     line = read_line(text)
     assert all(text[word.start : word.end].strip() for word in line.all_words if word.value)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "stats qwen since:2024 limit:5",
+        "stats qwen --since 2024 --limit 5",
+        "stats --limit=5 qwen --since=2024",
+        "stats qwen —since 2024 —limit 5",
+        "stats qwen --since:2024 limit 5",
+        'stats "qwen" --since "2024" limit:5',
+    ],
+)
+def test_an_option_is_typed_in_many_ways(line: str) -> None:
+    assert read(STATS, line) == Options("qwen", "2024", 5)
+
+
+@pytest.mark.parametrize("line", ["stats qwen --sinse 2024", "stats qwen --sinse=2024", "stats qwen —sinse 2024"])
+def test_an_unknown_flag_names_the_nearest_option(line: str) -> None:
+    with pytest.raises(BadOption, match="Did you mean since:"):
+        read(STATS, line)
+
+
+@pytest.mark.parametrize("line", ["stats qwen --limit", "stats qwen --limit --order newest"])
+def test_a_flag_without_its_value_is_a_mistake(line: str) -> None:
+    with pytest.raises(BadOption, match="limit"):
+        read(STATS, line)
+
+
+def test_dashes_in_a_pasted_text_stay_as_they_are() -> None:
+    text = "Acme grew --since 2024-- and —he said— went on."
+    assert read(ADD, f"add {text}") == Pasted(text)
