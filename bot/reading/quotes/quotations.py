@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.reading import interviews
-from bot.reading.names.people import ROLES
 from bot.reading.quotes.marks import Quoted, quoted
+from bot.reading.quotes.naming import speaking
 from bot.reading.quotes.referring import Context, know_people
-from bot.reading.quotes.sayings import OCCASION, SAID
+from bot.reading.quotes.sayings import OCCASION, SAID, judges
 from bot.reading.quotes.speakers import AGAIN, DIRECT, NOT, speaker_of
 from bot.reading.words import FUNCTION
 from storage.drafts import Mention, QuoteDraft
@@ -18,6 +18,10 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LABEL = r"[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4}|[\u3400-\u9fff]{1,8}"
 _TURN = re.compile(rf"(?m)^[ \t]*(?:\*\*)?({_LABEL})(?:\*\*)?\s?[:：](?:\*\*)?[ \t]*(?=\S)(.+)$")
 _TERM = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|this|that|so-called|as)|['’]s)\s*$", re.IGNORECASE)
+#: "the word for “peace”" tells what words mean.
+_GLOSS = re.compile(
+    r"\b(?:words?|term|phrase|slang|expression|shorthand|acronym|nickname) for\s*$|\b(?:meaning|means|translat(?:es?|ed) (?:as|to)),?\s*$"
+)
 #: "said that" introduces what was said; in other places "that" points at a term.
 _SAID_THAT = re.compile(rf"(?:{SAID.pattern})(?:\s[\w'’-]+){{0,4}}\sthat\s*$|\band\sthat\s*$")
 #: The occasion of an answer in an interview.
@@ -33,7 +37,8 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], mentions: tuple[Ment
     The speaker is the entity that the text names, also by a pronoun or description; or else the description as written, or None.
     """
     marks = quoted(text)
-    context = Context(text, mentions, marks, [mention.start for mention in mentions])
+    named = speaking(text, mentions)
+    context = Context(text, named, marks, [mention.start for mention in named])
     know_people(context)
     found = _turns(text, mentions)
     answers = [(turn.start, turn.end) for turn in found]
@@ -55,7 +60,6 @@ def _quotation(context: Context, index: int, quote: Quoted) -> QuoteDraft | None
         return None
     left, right = context.left(index), context.right(index)
     speaker, known = speaker_of(context, index)
-    speaker = _without_title(speaker) if speaker else None
     if not _is_speech(text, quote, words, left, known):
         return None
     context.spoken_end = quote.closes
@@ -65,18 +69,6 @@ def _quotation(context: Context, index: int, quote: Quoted) -> QuoteDraft | None
     occasion = (OCCASION.search(right) or OCCASION.search(left[-160:])) if known == DIRECT else None
     said_at = occasion[0].strip(" .") if occasion else None
     return QuoteDraft(start=quote.start, end=quote.end, text=text[quote.start : quote.end], speaker=speaker, occasion=said_at)
-
-
-#: The end of "Secretary of State" and the like, where it was taken for the beginning of a name.
-_DEPARTMENTS = frozenset("State Defense Defence Treasury Education Labor Energy Commerce Health Justice Transportation Interior".split())
-
-
-def _without_title(name: str) -> str:
-    """A person's name without a title that was taken for a part of it: "Scientist Lim Boon Teck", "Executive Jane Roe"."""
-    first, _, rest = name.partition(" ")
-    if first in _DEPARTMENTS and len(rest.split()) >= 2:
-        return rest
-    return rest if first.lower() in ROLES and first[0].isupper() and len(rest.split()) >= 2 else name
 
 
 def _is_title(text: str, quote: Quoted, words: list[str]) -> bool:
@@ -100,6 +92,10 @@ def _is_speech(text: str, quote: Quoted, words: list[str], left: str, known: str
     whole = begins and ends and opens_clause
     if known == AGAIN or (known == DIRECT and whole):
         return True
+    if known == DIRECT and size < 6 and judges(left, inside[-1] if inside[-1] in ",.!?" else text[quote.closes : quote.closes + 9]):
+        return True
+    if _GLOSS.search(left):
+        return False
     if _TERM.search(left) and size < 6 and not (known == DIRECT and _SAID_THAT.search(left)):
         return known == DIRECT and size >= 3 and not text[quote.closes : quote.closes + 2].strip()[:1].isalpha()
     if known == DIRECT:

@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from bot.reading.names.organisations import ORG_NOUNS
-from bot.reading.names.people import GIVEN_NAMES, ROLES, WOMEN
+from bot.reading.names.people import GIVEN_NAMES, WOMEN
 from bot.reading.quotes.marks import Quoted
+from bot.reading.quotes.somebody import PERSONS, THE_ONE
 from storage.drafts import Mention
 
 _REACH = 320  #: characters on either side in which a speaker is looked for
@@ -20,82 +20,6 @@ _ABBREVIATED = "".join(
 SENTENCE_END = re.compile(rf"[.!?…]{_ABBREVIATED}(?<![\s.][A-Z]\.)[\"”’'）)]*\s+(?=[“\"‘'`A-Z0-9À-Þ\u3400-\u9fff]|$)|[。！？][”’）]?|\n")
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"[\s,—–-]*(he|she|they|it)\b", re.IGNORECASE)
-_SOMEBODY = (
-    ROLES
-    | ORG_NOUNS
-    | frozenset(
-        [
-            *(
-                "source",
-                "official",
-                "person",
-                "people",
-                "insider",
-                "resident",
-                "witness",
-                "critic",
-                "employee",
-                "worker",
-                "customer",
-                "user",
-                "driver",
-                "farmer",
-                "student",
-                "doctor",
-                "teacher",
-            ),
-            *(
-                "police",
-                "authority",
-                "expert",
-                "statement",
-                "report",
-                "study",
-                "document",
-                "filing",
-                "letter",
-                "note",
-                "memo",
-                "post",
-                "boy",
-                "girl",
-                "man",
-                "woman",
-                "mother",
-                "father",
-            ),
-            *(
-                "government",
-                "council",
-                "court",
-                "committee",
-                "board",
-                "department",
-                "office",
-                "team",
-                "family",
-                "shareholder",
-                "trader",
-                "observer",
-                "aide",
-                *"brother sister wife husband son daughter uncle aunt neighbour neighbor colleague friend survivor passenger".split(),
-                *"victim soldier captain pilot nurse fisherman lawyer attorney prosecutor army navy embassy union".split(),
-                "opponent",
-                "supporter",
-            ),
-        ]
-    )
-)
-_PERSONS = (
-    ROLES | frozenset("boy girl man woman mother father witness resident worker farmer driver student doctor teacher aide".split())
-) - (ORG_NOUNS)
-THE_ONE = re.compile(
-    r"\b(?:the|a|an|its|his|her|their|our|one|another|some|many|several|two|three|most)\s+(?:[\w'’-]+\s+){0,5}?("
-    + "|".join(sorted(_SOMEBODY, key=len, reverse=True))
-    + r")(?:e?s)?\b(?!['’]s)",
-    re.IGNORECASE,
-)
-_OF_WHOM = re.compile(r"\s+(?:for|of|at|from|with|familiar with|close to)\s+(?:the\s+)?(?:[\w&'’.-]+\s?){1,4}")
 
 
 @dataclass(slots=True)
@@ -169,6 +93,7 @@ def party(context: Context, start: int, end: int, *, last: bool = False, owners:
     named = [m for m in inside if m.kind != "event"]
     if pronoun and (not named or named[-1].end < start + pronoun.start()):
         return _meant_by(context, pronoun[0].lower(), start + pronoun.start())
+    inside = [m for m in inside if context.text[m.start - 1 : m.start] != "(" or context.text[m.end : m.end + 1] != ")"]  # "(Reuters) -"
     inside = [m for m in inside if m.kind != "place" or (last and end - m.end < 25)]  # a dateline does not speak
     for kinds in (("person",), ("organisation", "other"), ("place", "product", "event")):
         if (of_kind := [m for m in inside if m.kind in kinds]) and (not only or only in kinds):
@@ -186,7 +111,15 @@ def _whole(context: Context, mention: Mention) -> str:
 
 
 def _owns(text: str, mention: Mention) -> bool:
-    return text[mention.end : mention.end + 2] in ("'s", "’s") or text[mention.end : mention.end + 3] == " 's"
+    return (
+        text[mention.end : mention.end + 2] in ("'s", "’s")
+        or text[mention.end : mention.end + 3] == " 's"
+        or (
+            text[mention.end - 1] == "s"
+            and text[mention.end : mention.end + 1] in ("'", "’")
+            and text[mention.end + 1 : mention.end + 2] == " "
+        )
+    )
 
 
 _AIDE = re.compile(
@@ -232,13 +165,15 @@ def by_pronoun(context: Context, words: str, at: int) -> str | None:
 def _meant_by(context: Context, pronoun: str, at: int) -> str | None:
     recent = context.speaker is not None and at - context.speaker_end < 900
     if pronoun in ("they", "it"):
-        of_person = pronoun == "it" and context.speaker is not None and _kind(context, context.speaker) == "person"
+        of_person = pronoun == "it" and context.speaker is not None and kind_of(context, context.speaker) == "person"
         if of_person and (who := _role_before(context, at, people=False)):
             return who
         return context.speaker if recent and not of_person else latest(context, at, ("organisation",)) or latest(context, at, ("other",))
     if who := _subject_of_sentence_between(context, at, pronoun) or _introduced(context, at, pronoun):
         return who
-    if recent and context.speaker and _fits(context, pronoun, context.speaker) and _kind(context, context.speaker) in ("person", "other"):
+    if recent and context.speaker and _fits(context, pronoun, context.speaker) and kind_of(context, context.speaker) in ("person", "other"):
+        return context.speaker
+    if recent and context.speaker and at - context.speaker_end < 300 and pronoun != "they" and is_somebody(context, context.speaker):
         return context.speaker
     protagonist = _protagonist(context, pronoun)
     if protagonist and not any(m.entity == protagonist for m in context.mentions[: bisect_left(context.starts, at)]):
@@ -251,6 +186,12 @@ def _meant_by(context: Context, pronoun: str, at: int) -> str | None:
         or _role_before(context, at)
         or protagonist
     )
+
+
+def is_somebody(context: Context, words: str) -> bool:
+    """Whether a speaker is described, not named, and is a person: "one of the protesters"."""
+    one = THE_ONE.match(words)
+    return one is not None and kind_of(context, words) == "" and one[1].lower() in PERSONS
 
 
 def _fits(context: Context, pronoun: str, name: str) -> bool:
@@ -279,7 +220,12 @@ def _names_person(context: Context, start: int, end: int) -> bool:
 
 
 #: Two capitalised words, as of a person whose given name is rare.
-_FULL_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+ [A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]")
+FULL_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+ [A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]")
+
+
+def like_person(mention: Mention) -> bool:
+    """Whether a name is a person's, or may be: two capitalised words."""
+    return mention.kind == "person" or (mention.kind == "other" and FULL_NAME.fullmatch(mention.text) is not None)
 
 
 def _introduced(context: Context, at: int, pronoun: str) -> str | None:
@@ -300,7 +246,7 @@ def _introduced(context: Context, at: int, pronoun: str) -> str | None:
     people = [
         m
         for m in context.mentions[low:high]
-        if (m.kind == "person" or (m.kind in ("other", "organisation") and _FULL_NAME.fullmatch(m.text))) and not _owns(context.text, m)
+        if (m.kind == "person" or (m.kind in ("other", "organisation") and FULL_NAME.fullmatch(m.text))) and not _owns(context.text, m)
     ]
     if not people or not _fits(context, pronoun, people[0].entity):
         return None
@@ -331,11 +277,11 @@ def _role_before(context: Context, at: int, *, people: bool = True) -> str | Non
     found = None
     for sentence in re.finditer(r"(?:\A|[.!?][”\"’)]*\s+)(?=(?:The|A|An|His|Her|Its|One|Another) [a-z])", context.text[start:at]):
         one = THE_ONE.match(context.text, start + sentence.end(), at)
-        found = one[0] if one and (one[1].lower() in _PERSONS) is people else found
+        found = one[0] if one and (one[1].lower() in PERSONS) is people else found
     return found
 
 
-def _kind(context: Context, name: str) -> str:
+def kind_of(context: Context, name: str) -> str:
     return next((m.kind for m in context.mentions if m.entity == name), "")
 
 
@@ -365,54 +311,3 @@ def latest(context: Context, at: int, kinds: tuple[str, ...], pronoun: str = "",
             break
         best = mention
     return best.entity if best else None
-
-
-#: A name that only its title shows to be one: "Senator Roe", "Mayor Field".
-_TITLED = re.compile(
-    r"\b(?:Sen(?:ator|\.)|Rep\.|Representative|Gov(?:ernor|\.)|Mayor|President|Minister|Secretary|Judge|Justice|General|Gen\.|Colonel|Professor"
-    r"|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Sir|Lord|Lady|Captain|Chancellor|Premier|Congress(?:wo)?man|Ambassador|Bishop|Archbishop|Rabbi|Imam)"
-    r"\s((?:[A-Z][a-zà-þ][\w’-]*\s?){1,3})(?<!\s)(?!['’]s)"
-)
-
-
-def described(context: Context, words: str, at: int) -> str | None:
-    """A speaker who is described, not named: the only person with that role in the text, or else the description as written."""
-    if titled := _TITLED.search(words[:90]):
-        return titled[1]
-    found = THE_ONE.search(words)
-    if not found or found.start() > 60:
-        return None
-    role, definite = found[1].lower(), found[0].lower().startswith("the ")
-    if definite and role in ORG_NOUNS and len(found[0].split()) <= 4:
-        return latest(context, at, ("organisation",)) or latest(context, at, ("other",)) or found[0]
-    if definite:
-        held = {m.entity for m in context.mentions if m.kind == "person" and m.start < at and _has_role(context.text, m, role)}
-        if len(held) == 1:
-            return held.pop()
-    tail = _OF_WHOM.match(words, found.end())
-    return found[0] + (tail[0].rstrip(" ,.") if tail else "")
-
-
-#: Titles by which those who have a role are named: "Justice Roe" is later "the judge".
-_SAME_ROLE = {
-    "judge": ("justice",),
-    "chief": ("ceo", "president"),
-    "executive": ("ceo",),
-    "minister": ("secretary", "premier", "chancellor"),
-    "lawmaker": ("senator", "congressman", "congresswoman", "representative", "mp", "deputy"),
-    "lawyer": ("attorney", "counsel", "barrister"),
-    "attorney": ("lawyer", "counsel"),
-    "leader": ("president", "premier", "chancellor", "prime minister"),
-    "scientist": ("professor", "researcher"),
-    "researcher": ("professor", "scientist"),
-    "spokeswoman": ("spokesperson",),
-    "spokesman": ("spokesperson",),
-    "boss": ("ceo", "chief executive"),
-}
-
-
-def _has_role(text: str, mention: Mention, role: str) -> bool:
-    behind = text[mention.end : mention.end + 60]
-    behind = behind[: end.start()] if (end := SENTENCE_END.search(behind)) else behind
-    roles = "|".join(re.escape(word) for word in (role, *_SAME_ROLE.get(role, ())))
-    return re.search(rf"\b(?:{roles})\b", text[max(0, mention.start - 50) : mention.end].lower() + behind.lower()) is not None

@@ -53,6 +53,7 @@ dismisses dismissed dismissing characterize characterizes characterized characte
 deriding decry decries decried decrying mock mocks mocked mocking ridicule ridicules ridiculed brand brands branded branding rebuke
 rebukes rebuked scold scolds scolded chide chides chided lambast lambasts lambasted lambaste lambastes slammed assail assails assailed
 threaten threatens threatened threatening thank thanks thanked refer refers referred referring portray portrays portrayed argue
+challenge challenges challenged challenging dare dares dared chant chants chanted chanting instruct instructs instructed instructing
 tell apologize apologized apologise apologised claimed compare compares compared likened
 """
 VERBS = frozenset(_SAY.split()) | frozenset(_INTRODUCE.split())
@@ -63,6 +64,25 @@ label dub dubs dubbed tout offer offers offered outline signal signals object ob
 volunteers cheer cheers crow bark trumpet thunder beg smile smiles reflect reflects roar
 """
 TAG_VERBS = frozenset(_SAY.split()) - frozenset(_OTHERWISE.split())
+#: Verbs right behind which stand words of the one who speaks: "promised “concrete answers”".
+_OBJECT_VERBS = frozenset(
+    """
+promise promises promised promising pledge pledges pledged demand demands demanded demanding deny denies denied denying chant chants
+chanted chanting shout shouts shouted shouting threaten threatens threatened threatening cite cites cited citing allege alleges alleged
+alleging said says wrote writes tweeted replied answered urged urging claimed claims claiming
+""".split()
+)
+#: Verbs with "as" that judge.
+_AS_VERBS = frozenset(
+    """
+describe describes described describing hail hails hailed hailing condemn condemns condemned condemning dismiss dismisses dismissed
+dismissing denounce denounces denounced denouncing slam slams slammed slamming blast blasts blasted blasting decry decries decried decrying
+deride derides derided deriding characterize characterizes characterized characterise characterises characterised praise praises praised
+praising mock mocks mocked mocking lambast lambasted lambasts reject rejects rejected rejecting criticize criticizes criticized criticizing
+criticise criticises criticised criticising welcome welcomes welcomed welcoming attack attacks attacked attacking ridicule ridicules
+ridiculed brand brands branded portray portrays portrayed
+""".split()
+)
 
 
 def _any_of(words: frozenset[str]) -> str:
@@ -73,10 +93,13 @@ def _any_of(words: frozenset[str]) -> str:
     return "|".join(f"{start}(?:{'|'.join(rests)})" for start, rests in by_start.items())
 
 
-SAID = re.compile(
-    rf"\b(?:{_any_of(VERBS | {'put it', 'puts it', 'found that', 'finds that', 'showed that', 'ruled that', 'wrote that'})})\b(?!-)"
-)
-TAG = re.compile(rf"\b(?:{_any_of(TAG_VERBS)})\b(?!-)")
+#: Verbs of two words.
+_BACK = frozenset(("put it", "puts it", "shot back", "shoots back", "hit back", "fired back"))
+_WITH_THAT = frozenset(("found that", "finds that", "showed that", "ruled that", "wrote that"))
+#: Verbs that introduce words only with "as" right before these: "rejected it as “cheap”".
+_WITH_AS = r"(?:reject(?:s|ed|ing)|welcom(?:es|ed|ing)|attack(?:s|ed|ing))(?=[^.;:“”]{0,60}\bas(?: an?)?\s*$)"
+SAID = re.compile(rf"\b(?:{_any_of(VERBS | _BACK | _WITH_THAT)}|{_WITH_AS})\b(?!-)")
+TAG = re.compile(rf"\b(?:{_any_of(TAG_VERBS | _BACK)})\b(?!-)")
 #: Plain verbs of saying: with one of them, even a separate sentence after a quote attributes it ("…." Wu said.).
 SPOKEN = frozenset(
     [
@@ -97,6 +120,23 @@ SPOKEN = frozenset(
         "tweeted",
     ]
 )
+#: What comes right before words that judge something: "described it as “odd”", "called him “a clown”", "said it was “odd”".
+_JUDGES = re.compile(
+    rf"\b(?:{_any_of(_AS_VERBS)})\b[^.;:“”\"\n]{{0,90}}\sas(?: an?)?\s$"
+    rf"|\b(?:{_any_of(_OBJECT_VERBS)})\s$"
+    r"|\b(?:called|calls|calling|branded|branding|labell?ed|labell?ing|dubbed|dubbing)\s(?:[\w’'.-]+\s){1,7}$"
+    r"|\b(?:is|was|are|were|be|been|remains?|remained|seems?|seemed|looks?|looked|felt|feels)\s(?:not\s)?$"
+)
+_NO_NOUN = re.compile(
+    r"[.,;:!?)—–-]|\s*$|\s(?:and|but|or|in|on|at|for|by|about|over|with|against|into|during|since|unless|until|without|under|after|before|as|to|of|that|who|when|while|because|if|with|from|—|–|-)\b|\n"
+)
+
+
+def judges(before: str, behind: str) -> bool:
+    """Whether one or two quoted words judge something, so that they are no term before a noun: "described it as “odd”."."""
+    return _JUDGES.search(before) is not None and _NO_NOUN.match(behind) is not None
+
+
 #: Phrases that attribute words to the name after them: "according to", "in the words of".
 ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Pp]er)\s+")
 

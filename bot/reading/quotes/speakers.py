@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from bot.reading.quotes.chinese import chinese_speaker
+from bot.reading.quotes.describing import described
 from bot.reading.quotes.marks import Quoted
-from bot.reading.quotes.referring import SENTENCE_END, THE_ONE, Context, by_pronoun, described, last_match, name_at, named_aide, party
+from bot.reading.quotes.referring import SENTENCE_END, Context, by_pronoun, last_match, like_person, name_at, named_aide, party
 from bot.reading.quotes.sayings import ACCORDING, SAID, SPOKEN, TAG
+from bot.reading.quotes.somebody import THE_ONE
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _TAIL_ENDS = re.compile(r";|\.$|,? (?:in|at|on|during|after|before|as|that|when|while|adding|about|who|to)\b")
@@ -74,11 +77,20 @@ def _announced(context: Context, quote: Quoted) -> str | None:
 def _source(context: Context, clause: str, base: int, at: int) -> str | None:
     """Whom "according to" names, or how it describes them; the names after a comma are of what was said."""
     source = clause[at:].split(",", 1)[0]
+    if paper := _SEEN.match(source):
+        return paper["paper"]
     return (
         party(context, base + at, base + at + len(source))
         or described(context, source, base + at)
         or party(context, base + at, base + len(clause))
     )
+
+
+#: A paper that the one who names it only saw: "a memo seen by Reuters", "court documents reviewed by Acme".
+_SEEN = re.compile(
+    r"(?P<paper>(?:[\w’'-]+\s){1,5}?(?:memo|report|letter|documents?|statement|filings?|papers|e-?mails?|messages|transcript|minutes|records|note|draft|recording))"
+    r"(?:\s[\w’'-]+){0,4}?\s(?:seen|obtained|reviewed|viewed|published|quoted|carried|released|heard|leaked)\s"
+)
 
 
 def _last_clause(left: str) -> str:
@@ -102,9 +114,21 @@ def _leads_in(clause: str) -> bool:
 
 def _before(context: Context, clause: str, base: int) -> str | None:
     """The subject of the clause that introduces the quote."""
-    verbs = list(SAID.finditer(clause))
+    found = list(SAID.finditer(clause))
+    verbs = [verb for verb in found if not _IS_NOUN.search(clause, 0, verb.start())] or found
     if not verbs:
         return party(context, base, base + len(clause), last=True) if clause.rstrip()[-1:] in ":：" else None
+    if goes_on(context, clause[: verbs[0].start()], base) or goes_on(context, clause[: verbs[-1].start()], base):
+        return context.speaker
+    if (_PARTICIPLE.search(clause[: verbs[-1].end()])) and (who := _main_subject(context, clause[: verbs[-1].start()], base)):
+        return who
+    lead = clause[: verbs[-1].start()]
+    if (one := _OWN_SUBJECT.search(lead)) and THE_ONE.fullmatch(one["one"]):
+        return described(context, one["one"], base + one.start("one"))
+    if inner := _RELATIVE.search(clause, 0, verbs[-1].start() + 1):
+        start = base + inner.end("pronoun")
+        if who := _inner_subject(context, inner["subject"], start):
+            return who
     for verb in (verbs[-1], verbs[0]):
         after = base + verb.end()
         if (by := re.match(r"\s+by\s+", clause[verb.end() :])) and (who := party(context, after + by.end(), base + len(clause))):
@@ -115,17 +139,84 @@ def _before(context: Context, clause: str, base: int) -> str | None:
         subject = THE_ONE.match(clause.lstrip())
         if (
             subject
+            and not _POSSESSIVE.match(subject[0])
             and verb.start() > subject.end()
             and not party(context, base, base + verb.start(), last=True, owners=False, only="person")
         ):
             return described(context, clause, base)  # "The company … in a statement saying"
         if who := party(context, base, base + verb.start(), last=True, owners=False):
-            return who
+            return _not_beside(context, clause[: verb.start()], base, who)
     if not clause[: verbs[0].start()].strip(" ,—–-”\"’'"):  # '… said Jane Roe, "…'
         return party(context, base + verbs[0].end(), base + len(clause))
     lead = _TIME.sub("", re.split(r"[–—-]{1,2} ", clause[: verbs[0].start()])[-1])
     return described(context, clause[: verbs[-1].start()], base) or (
         bare[1] if (bare := _BARE.match(lead)) and len(lead.split()) <= 3 else None
+    )
+
+
+_POSSESSIVE = re.compile(r"(?:[\w.-]+\s){0,2}[\w.-]+['’]s\b")
+#: "the claim was", "his offer": a noun.
+_IS_NOUN = re.compile(r"\b(?:the|an?|his|her|its|their|our|no|any|every|each|such)\s$", re.IGNORECASE)
+#: "…, saying that", "…, but telling Acme": who says is the subject of the sentence.
+_PARTICIPLE = re.compile(r"[,;—–] (?:(?:and|but|before|while|after|then|only|also|later|[a-z]{3,12}ly) ){0,2}[a-z]+ing$")
+#: "In a memo seen by Acme, the acting sheriff told": who says stands right before the verb.
+_OWN_SUBJECT = re.compile(
+    r"[,;] (?P<one>(?:the|a|an|one|its|his|her|their) (?:(?!that\b|which\b|who\b)[\w-]+ ){0,3}[\w-]+) (?:(?:has|had|also|later) )?$"
+)
+#: "a step that airlines condemned as", "what he called": who says is the subject of the clause.
+_RELATIVE = re.compile(
+    r"\b(?P<pronoun>that|which|what|whom|where)\s(?P<subject>(?:[\w.’'&-]+\s){1,6})(?:(?:has|have|had|also|later|once|then)\s){0,2}$"
+)
+_GOES_ON = re.compile(r"[\s,;—–-]*(?:(?:and|but|then|yet|while|before|also|who|later|repeatedly|has|had|he|she|they|[a-z]{3,12}ly)\s){0,4}")
+
+_GOES_ON_LATER = re.compile(r"[^.;:]{0,60},\s(?:and|but|then|before|while)\s(?:(?:then|also|later|has|had|[a-z]{3,12}ly)\s){0,2}")
+
+
+def goes_on(context: Context, lead: str, base: int) -> bool:
+    """Whether a clause goes on after a quotation with what its speaker said further: "… a mess” and warned that it was “…"."""
+    if not context.speaker or context.speaker_end != base:
+        return False
+    return _GOES_ON.fullmatch(lead) is not None or (
+        _GOES_ON_LATER.fullmatch(lead) is not None and not party(context, base, base + len(lead), only="person")
+    )
+
+
+_BESIDE = re.compile(r"\b(?:by|with|from|about|against|of|for|to|than|like|after)\s(?:[\w.]+\s){0,3}$")
+
+
+def _not_beside(context: Context, lead: str, base: int, who: str) -> str:
+    """The subject of "Owen Barr, asked by Jane Roe whether it could be, said": not the last name, which an insertion names."""
+    if not lead.rstrip().endswith(",") or lead.count(",") < 2:
+        return who
+    at = lead.rfind(who.split()[-1])
+    first = party(context, base, base + lead.index(","), owners=False, only="person")
+    inserted = lead.rfind(",", 0, max(at, 0)) >= 0 and _BESIDE.search(lead[: lead.rfind(who.split()[0], 0, at + 1) if who in lead else at])
+    return first if first and first != who and inserted else who
+
+
+def _main_subject(context: Context, clause: str, base: int) -> str | None:
+    """The subject of the main clause of a sentence: what it begins with, or the first name in it."""
+    begin = len(clause) - len(clause.lstrip(" ,—–-"))
+    words = clause[begin:]
+    if one := THE_ONE.match(words):
+        return name_at(context, base + begin + one.end(), 2, "person") or described(context, clause, base)
+    return (
+        by_pronoun(context, words, base + begin)
+        or party(context, base, base + len(clause), owners=False)
+        or (many[0] if (many := _MANY.search(_DATELINE.sub("", words))) else None)
+    )
+
+
+_MANY = re.compile(r"\A(?:[A-Z][\w-]+\s)?[\w-]{3,}s(?=\s)")
+_DATELINE = re.compile(r"\A[A-Z][^—–]{2,60}?\s(?:—|–|-)\s")
+
+
+def _inner_subject(context: Context, words: str, at: int) -> str | None:
+    return (
+        by_pronoun(context, words, at)
+        or party(context, at, at + len(words) + 1, owners=False)
+        or described(context, words, at)
+        or (words.strip() if _BARE.fullmatch(words) else None)
     )
 
 
@@ -139,6 +230,11 @@ def _after(context: Context, index: int, quote: Quoted, right: str) -> tuple[boo
     if found := re.match(r"[\s,—–-]*" + ACCORDING.pattern, own):
         after = at + found.end()
         return True, party(context, after, at + len(own)) or described(context, own[found.end() :], after)
+    if context.text[quote.end - 1] in ",?!" and (who := _tagged(context, own, at)):
+        return True, who
+    if paper := _READ.match(own):
+        recent = context.speaker if quote.opens - context.speaker_end < 300 else None
+        return True, recent or paper["paper"]
     verb = TAG.search(own)
     if not verb or verb.start() > 200:
         return False, None
@@ -154,12 +250,47 @@ def _after(context: Context, index: int, quote: Quoted, right: str) -> tuple[boo
     return True, who or (bare[1].strip() if (bare := _BARE.match(lead)) else None)
 
 
+#: "…,” the statement read.": the one who made it.
+_READ = re.compile(
+    r"\s(?P<paper>(?:the|a|an|his|her|its|their)\s(?:statement|letter|note|message|e-?mail|post|tweet|sign|banner|placard|text))\s(?:read|reads)\b"
+)
+#: "…,” she allowed.", "…!” Roe boomed": behind a comma or mark of exclamation, any verb tells how it was said.
+_TAGGED = re.compile(
+    r"\s(?:(?:he|she|they)\s[a-z]{2,12}ed\b|(?P<verb>[a-z]{2,12}ed)\s(?=[A-Z])|(?:[a-z][\w-]+\s){0,3}(?=[A-Z])(?:[\w.’'-]+\s){1,3}[a-z]{2,12}ed(?=[.,;\s]))"
+)
+
+
+def _tagged(context: Context, own: str, at: int) -> str | None:
+    """Whom a short tag with any verb names: a pronoun or a name and one word."""
+    found = _TAGGED.match(own)
+    if not found:
+        return None
+    if who := by_pronoun(context, own, at):
+        return who
+    if found["verb"]:
+        return name_at(context, at + found.end(), 6, "person")
+    return party(context, at, at + found.end(), owners=False, only="person") or _full_name(context, at, at + found.end())
+
+
+def _full_name(context: Context, start: int, end: int) -> str | None:
+    """The first name of two or three words in ``text[start:end]`` that may be a person's, where more on the person follows or nothing."""
+    low, high = bisect_left(context.starts, start), bisect_left(context.starts, end)
+    for mention in context.mentions[low:high]:
+        if like_person(mention) and _NAME_ENDS.match(context.text, mention.end):
+            return mention.entity
+    return None
+
+
+_NAME_ENDS = re.compile(r"[,.]|\s(?:of|from|in|at|on|who|[a-z]+ed)\b")
+
+
 def _subject_after(context: Context, tail: str, at: int) -> str | None:
     """The subject after 'said': the person in the next words, else the first name, else the description."""
     cut = _TAIL_ENDS.search(tail)
     near = at + (cut.start() if cut else len(tail))
     return (
         by_pronoun(context, tail, at)
+        or _full_name(context, at, at + 2)
         or named_aide(context, at, at + len(tail))
         or party(context, at, near, owners=False)
         or described(context, tail, at)
