@@ -37,5 +37,5 @@ async def _compared(part: Part, library: Library) -> Reply:
             missing.append(thing.name)
     if len(lines) >= 2 or (lines and part.metrics):
         return Answered(part, lines=tuple(lines), missing=tuple(missing))
-    both = await _single(replace(part, wants=AnswerKind.ANYTHING, metrics=()), library)
+    both = await _single(replace(part, wants=AnswerKind.ANYTHING), library)
     return replace(both, part=part) if isinstance(both, Said) else Unknown(part, nearest=tuple(lines), unknown=part.unknown)

@@ -20,6 +20,7 @@ class Candidate:
     statement: str
     stems: frozenset[str]  #: of the sentence
     own_stems: frozenset[str]  #: of the statement
+    context: str  #: the sentence before, "" where it is not known
     context_stems: frozenset[str]  #: of the article's title and the sentence before
 
     @property
@@ -69,15 +70,16 @@ class Candidate:
         return (-self.published.toordinal(), self.citation.retelling_of is not None, self.citation.article, self.citation.start, place)
 
 
-def candidate(known: Known) -> Candidate:
-    """The entry or sentence as a candidate."""
+def candidate(known: Known, context: str = "") -> Candidate:
+    """The entry or sentence as a candidate; ``context`` is the sentence before it, where it is known."""
     statement = _statement(known)
     return Candidate(
         known=known,
         statement=statement,
         stems=stems(known.citation.sentence),
         own_stems=stems(statement),
-        context_stems=stems(f"{known.citation.title} {getattr(known, 'context', '')}"),
+        context=context,
+        context_stems=stems(f"{known.citation.title} {context}"),
     )
 
 

@@ -180,24 +180,32 @@ def _told(position: object) -> int:
 
 
 def _day(part: Part, ranked: Sequence[Scored]) -> Reply | None:
-    for one in ranked[:6]:
-        if one.score < ANSWERS:
-            return None
-        if one.signs.kind == 0.0 or (part.relation is not None and one.signs.relation == 0.0):
-            continue
-        if value := value_of(one.one, part):
-            return Answered(part, lines=(Line(value, one.one),))
-    return None
+    dated = [
+        one
+        for one in ranked
+        if one.score >= ANSWERS and one.signs.kind > 0 and (part.relation is None or one.signs.relation > 0) and value_of(one.one, part)
+    ]
+    if not dated:
+        return None
+    # What was published last overrules earlier plans: "in March instead of October".
+    like = [one for one in dated if one.score >= dated[0].score - _NEAR_BEST]
+    newest = max(like, key=lambda one: (one.one.published, one.score)) if part.future else like[0]
+    return Answered(part, lines=(_line(newest, part),))
 
 
 def _words(part: Part, ranked: Sequence[Scored]) -> Reply | None:
     quotes = [one for one in ranked if isinstance(one.one.known, Quote) and (one.score >= BEARS or not part.stems)]
     if part.stems:
-        best = max((one.signs.coverage for one in quotes), default=0.0)
-        quotes = [one for one in quotes if one.signs.coverage >= best * 0.7]
+        best = max((_reach(one) for one in quotes), default=0.0)
+        quotes = [one for one in quotes if _reach(one) >= best * 0.7]
     if not quotes:
         return None
     return Answered(part, lines=tuple(_line(one, part) for one in _distinct(quotes, _MOST)))
+
+
+def _reach(scored: Scored) -> float:
+    """The share of the question that the words have, or in part what was said before them."""
+    return max(scored.signs.coverage, 0.8 * scored.signs.context)
 
 
 def _verdict(part: Part, ranked: Sequence[Scored]) -> Reply | None:

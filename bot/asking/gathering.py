@@ -68,7 +68,8 @@ async def gather(part: Part, library: Library) -> Gathered:
     known += await library.search(_words(part), limit=PASSAGES)
     found = _once(known)
     mains = await library.main_subjects({one.citation.article for one in found}) if names and found else {}
-    return Gathered([candidate(one) for one in found], names, mains)
+    contexts = {(one.citation.article, one.citation.start): one.context for one in found if isinstance(one, Passage)}
+    return Gathered([candidate(one, contexts.get((one.citation.article, one.citation.start), "")) for one in found], names, mains)
 
 
 async def _family(thing: Thing, library: Library) -> Sequence[Named]:

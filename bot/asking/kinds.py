@@ -57,7 +57,10 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
                 return 1.0 if known.since or known.until else 0.0
             return 0.6 if _DATE.search(one.sentence) else 0.0
         case AnswerKind.PERSON:
-            return 1.0 if isinstance(known, Position) else 0.7 if _PERSON.search(one.sentence) else 0.0
+            if isinstance(known, Position):
+                return 1.0
+            office = part.relation is not None and part.relation.kind == "office"
+            return 0.7 if (_PERSON if office else _NAME).search(one.sentence) else 0.0
         case AnswerKind.ORGANISATION:
             return 0.7 if len(_NAME.findall(one.sentence)) >= 2 else 0.2
         case AnswerKind.PLACE:

@@ -24,6 +24,8 @@ PLANS = frozenset((Nature.PLANNED, Nature.FORECAST, Nature.TARGET))
 #: Figures that nobody may take for the answer.
 VOID = frozenset((Nature.RETRACTED, Nature.DENIED))
 _FEWEST_WORDS = 3
+#: From this level on a candidate is surely about a thing, and how much it counts that merely its article is.
+_SURE, _IN_ARTICLE = 0.6, 0.25
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BASIS = {AboutBasis.NAMED: 1.0, AboutBasis.PRONOUN: 0.9, AboutBasis.ARTICLE: 0.6}
 
@@ -92,6 +94,8 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
     known = one.known
     if isinstance(known, Fact) and known.nature in VOID and part.wants not in (AnswerKind.YES_NO, AnswerKind.CHANGE):
         return Signs(gate="denied or retracted")
+    if not _numbers(part) <= _figures_in(one):
+        return Signs(gate="another number")
     if any(not _mentions(one, beside) for beside in part.beside):
         return Signs(gate="without a name")
     time = fits_period(one, part.period)
@@ -140,8 +144,17 @@ def _folded(one: Candidate) -> str:
 
 def _mentions(one: Candidate, thing: Thing) -> bool:
     """Whether the candidate, its sentence, the sentence before or the title has a name of the thing."""
-    folded = f"{_folded(one)} {getattr(one.known, 'context', '') or ''}".casefold()
+    folded = f"{_folded(one)} {one.context}".casefold()
     return any(name.casefold() in folded for name in {thing.name, thing.typed, *thing.names} if name)
+
+
+def _numbers(part: Part) -> frozenset[str]:
+    """The numbers that belong to names in the question: "line 5", "phase 2"; those of a claim are what is to be checked."""
+    return frozenset() if part.claim is not None else frozenset(stem for stem in part.stated_stems if stem.isdigit())
+
+
+def _figures_in(one: Candidate) -> frozenset[str]:
+    return one.all_stems | one.context_stems
 
 
 def _folded_names(names: frozenset[str]) -> list[re.Pattern[str]]:
@@ -157,9 +170,30 @@ def _thing(one: Candidate, pool: Pool) -> float:
     if not pool.names:
         return 0.5
     levels = [_level(one, pool.keys[thing], pool.names[thing], pool.mains) for thing in pool.names]
-    if pool.part.wants is AnswerKind.COMPARISON:
+    if pool.part.wants is AnswerKind.COMPARISON or len(levels) == 1:
         return max(levels)
-    return min(levels) if max(levels) >= 0.6 or len(levels) == 1 else 0.0
+    if max(levels) < _SURE:
+        return 0.0
+    if isinstance(one.known, Fact) and levels[_most_special(pool.part.things)] == 0.0:
+        return 0.0  # the company's figure is not its product's
+    levels = [level or (_IN_ARTICLE if _of_article(one, pool, thing) else 0.0) for level, thing in zip(levels, pool.names, strict=True)]
+    return sum(levels) / len(levels) if min(levels) > 0 else 0.0
+
+
+_SPECIAL = ("product", "model", "person", "event", "organisation", "company")
+
+
+def _most_special(things: Sequence[Thing]) -> int:
+    """The place of the thing that narrows most: a product before its maker, a maker before its country."""
+    ranks = [_SPECIAL.index(thing.kind) if thing.kind in _SPECIAL else len(_SPECIAL) for thing in things]
+    return ranks.index(min(ranks))
+
+
+def _of_article(one: Candidate, pool: Pool, thing: str) -> bool:
+    """Whether the candidate's article is about the thing: "Okla Air 2" asks for the Air 2 of an article about Okla."""
+    title = one.citation.title.casefold()
+    about = pool.mains.get(one.citation.article, set())
+    return bool(pool.keys[thing] & about) or any(name.search(title) for name in pool.names[thing])
 
 
 def _level(one: Candidate, keys: set[str], names: Sequence[re.Pattern[str]], mains: Mapping[str, set[str]]) -> float:
@@ -253,7 +287,9 @@ def _per_unit(one: Candidate, unit: str) -> bool:
     known = one.known
     if isinstance(known, Fact) and " per " in known.quantity.unit:
         return bool(stems(known.quantity.unit.split(" per ", 1)[1]) & wanted)
-    return bool(re.search(r"\b(?:per|each|apiece|an?|one|every)\b|每", one.sentence)) and wanted <= one.all_stems
+    if re.search(r"\b(?:each|apiece)\b|每", one.sentence):
+        return wanted <= one.all_stems
+    return any(stems(match.group(1)) & wanted for match in re.finditer(r"\b(?:per|an?|one|every|single) ((?:\w+ )?\w+)", one.sentence))
 
 
 def _density(one: Candidate, part: Part) -> float:

@@ -45,6 +45,10 @@ def fits_period(one: Candidate, period: Period | None) -> float:
 
 #: What has a quarter in its name and is more than one.
 _LONGER = re.compile(r"[前首](?:三|3|两|二|四)(?:个)?季度?|(?:first|last) (?:two|three) quarters")
+_OTHER_PERIOD = re.compile(
+    r"\b(?:first|second|third|fourth)[- ]quarter|\b(?:full|fiscal|financial|whole) (?:fiscal |financial )?year|"
+    r"[一二三四]季度|全年|\bhalf[- ]year|上半年|下半年"
+)
 _QUARTERS = ("first", "second", "third", "fourth")
 
 
@@ -55,11 +59,13 @@ def _fits_months(one: Candidate, months: tuple[int, int], said: str) -> float:
     names = [said.casefold().strip(), f"q{number}", f"{_QUARTERS[number - 1]} quarter", f"{_QUARTERS[number - 1]}-quarter"]
     if months[1] - months[0] == 2 and any(name in folded for name in names):
         return 1.0
+    if months[0] == months[1] and calendar.month_name[months[0]].casefold() in folded:
+        return 1.0
+    if months[1] - months[0] == 2 and _OTHER_PERIOD.search(folded):
+        return 0.0  # another quarter, a half or a year
     when = one.when
     if when is None or when.start is None or when.end is None:
-        return 0.0 if isinstance(one.known, Fact) else 0.5
-    if months[1] - months[0] == 2 and any(f"{other} quarter" in folded for other in _QUARTERS if other != _QUARTERS[number - 1]):
-        return 0.0
+        return 0.0 if isinstance(one.known, Fact) else 0.3
     return 1.0 if months[0] <= when.start.month and when.end.month <= months[1] and (when.end - when.start).days < 190 else 0.0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.asking.candidate import Candidate
 from bot.asking.plan.model import AnswerKind, Part
 from bot.asking.words import stems
@@ -13,6 +15,15 @@ from bot.wording.figures import figure_text
 from bot.wording.positions import position_text
 from storage.records import Event, Fact, Position, Quote
 
+#: What stands before a date that no longer holds.
+_GIVEN_UP = re.compile(
+    (
+        r"\b(?:instead of|rather than|originally(?: in| for| on)?|previously(?: in| for)?|(?:postponed|delayed|"
+        r"moved|put off) from|not)\s*$|而非$|原定(?:于)?$"
+    ),
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]+")
 #: How many characters may stand between a number and the noun that it counts.
 _REACH = 45
 
@@ -60,7 +71,14 @@ def _date(one: Candidate, part: Part) -> str:
     """The sentence's date where it has exactly one that is known."""
     published = one.citation.published
     found = dates.find(one.sentence, [(0, len(one.sentence))], published)
-    known = {mention.when: mention for mention in found if mention.when is not None and mention.when.start is not None}
-    if len(known) != 1:
+    known = [
+        mention
+        for mention in found
+        if mention.when is not None and mention.when.start is not None and not _GIVEN_UP.search(one.sentence[: mention.start])
+    ]
+    if part.relation is not None and len({mention.when for mention in known}) > 1:
+        acts = [match.start() for match in _WORD.finditer(one.sentence) if stems(match.group()) & part.relation.stems]
+        known = [min(known, key=lambda mention: min(abs(mention.start - act) for act in acts))] if acts else []
+    if len({mention.when for mention in known}) != 1:
         return ""
-    return dated(next(iter(known)))
+    return dated(known[0].when)

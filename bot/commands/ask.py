@@ -52,7 +52,7 @@ async def _understood(options: AskOptions, desk: Desk) -> Plan:
 
 
 def _thing(named: NamedThing) -> Thing:
-    return Thing(named.name, named.topic.name if named.topic else None, named.kind, names=named.names)
+    return Thing(named.name, named.topic.name if named.topic else None, named.kind, exact=named.exact, names=named.names)
 
 
 @lru_cache(maxsize=8)
