@@ -29,7 +29,8 @@ class Candidate:
 
     @property
     def sentence(self) -> str:
-        return self.known.citation.sentence
+        """The sentence on one line, as texts may be wrapped anywhere."""
+        return " ".join(self.known.citation.sentence.split())
 
     @property
     def all_stems(self) -> frozenset[str]:

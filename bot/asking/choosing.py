@@ -15,7 +15,7 @@ from bot.asking.plan.model import AnswerKind, Part, TimeRelation
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
 from bot.asking.signs import FIGURES, PLANS, VOID, Pool, Signs, signs_of
 from bot.asking.values import value_of
-from bot.asking.weights import ANSWERS, BEARS, score
+from bot.asking.weights import FITTED, Table
 from bot.asking.words import stems
 from storage.records import Fact, Passage, Position, Quote
 from storage.values import Quantity, key_of
@@ -52,49 +52,48 @@ class Scored:
         return (-round(self.score, 4), self.one.order)
 
 
-def choose(part: Part, gathered: Gathered) -> Reply:
-    """What is said to one part."""
-    pool = Pool(part, gathered)
-    ranked = _ranked(pool, gathered.candidates)
-    reply = _typed(part, ranked) or _withheld(part, ranked) or _said(part, ranked)
+def choose(part: Part, gathered: Gathered, table: Table = FITTED) -> Reply:
+    """What is said to one part; ``table`` is another one only where weights are fitted."""
+    ranked = _ranked(Pool(part, gathered), gathered.candidates, table)
+    reply = _typed(part, ranked, table) or _withheld(part, ranked, table) or _said(part, ranked, table)
     if reply is not None:
         return reply
     return Unknown(part, nearest=tuple(_line(one, part) for one in _distinct(_near(ranked), _NEAREST)), unknown=part.unknown)
 
 
-def _ranked(pool: Pool, candidates: Sequence[Candidate]) -> list[Scored]:
+def _ranked(pool: Pool, candidates: Sequence[Candidate], table: Table) -> list[Scored]:
     """The candidates that pass all gates, the best first."""
     found = []
     for one in candidates:
         signs = signs_of(one, pool)
         if not signs.gate:
-            found.append(Scored(one, signs, score(signs.vector())))
+            found.append(Scored(one, signs, table.score(signs)))
     return sorted(found, key=lambda scored: scored.order)
 
 
-def _typed(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+def _typed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """The reply whose value is of the kind asked for, None where there is none."""
     if part.wants is AnswerKind.YES_NO:
-        return _verdict(part, ranked)
+        return _verdict(part, ranked, table)
     if part.wants in FIGURES or (part.wants is AnswerKind.ANYTHING and part.metrics):
-        return _figure(part, ranked)
+        return _figure(part, ranked, table)
     if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.kind == "office":
         return _holder(part, ranked)
     if part.wants in (AnswerKind.DATE, AnswerKind.DURATION):
-        return _day(part, ranked)
+        return _day(part, ranked, table)
     if part.wants is AnswerKind.WORDS:
-        return _words(part, ranked)
+        return _words(part, ranked, table)
     return None
 
 
-def _figure(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     asked = bool(part.metrics or part.counted)
     facts = [
         one
         for one in ranked
         if isinstance(one.one.known, Fact)
         and one.signs.kind > 0
-        and one.score >= ANSWERS
+        and one.score >= table.answers
         and (not asked or one.signs.measure >= _ENOUGH_MEASURE)
     ]
     if part.stated_stems:
@@ -102,7 +101,7 @@ def _figure(part: Part, ranked: Sequence[Scored]) -> Reply | None:
         facts = [one for one in facts if one.signs.narrowing >= max(best_narrowing - 0.01, 0.5)]
     if facts:
         return Answered(part, lines=tuple(_figure_lines(part, facts)))
-    sentences = [one for one in ranked if isinstance(one.one.known, Passage) and one.signs.kind >= 0.6 and one.score >= ANSWERS]
+    sentences = [one for one in ranked if isinstance(one.one.known, Passage) and one.signs.kind >= 0.6 and one.score >= table.answers]
     if asked:
         sentences = [one for one in sentences if one.signs.measure >= 0.55]
     for one in sentences[:2]:
@@ -179,11 +178,14 @@ def _told(position: object) -> int:
     return sum(one is not None for one in (position.since, position.until, position.predecessor, position.successor, position.organisation))
 
 
-def _day(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     dated = [
         one
         for one in ranked
-        if one.score >= ANSWERS and one.signs.kind > 0 and (part.relation is None or one.signs.relation > 0) and value_of(one.one, part)
+        if one.score >= table.answers
+        and one.signs.kind > 0
+        and (part.relation is None or one.signs.relation > 0)
+        and value_of(one.one, part)
     ]
     if not dated:
         return None
@@ -193,8 +195,8 @@ def _day(part: Part, ranked: Sequence[Scored]) -> Reply | None:
     return Answered(part, lines=(_line(newest, part),))
 
 
-def _words(part: Part, ranked: Sequence[Scored]) -> Reply | None:
-    quotes = [one for one in ranked if isinstance(one.one.known, Quote) and (one.score >= BEARS or not part.stems)]
+def _words(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
+    quotes = [one for one in ranked if isinstance(one.one.known, Quote) and (one.score >= table.bears or not part.stems)]
     if part.stems:
         best = max((_reach(one) for one in quotes), default=0.0)
         quotes = [one for one in quotes if _reach(one) >= best * 0.7]
@@ -208,12 +210,12 @@ def _reach(scored: Scored) -> float:
     return max(scored.signs.coverage, 0.8 * scored.signs.context)
 
 
-def _verdict(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+def _verdict(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """Yes or no with the figure that decides it; None where no figure does."""
     if part.claim is None:
         return None
     facts = [one for one in ranked if isinstance(one.one.known, Fact) and one.signs.kind > 0]
-    decided = [one for one in facts if one.signs.measure >= _ENOUGH_MEASURE and one.score >= BEARS]
+    decided = [one for one in facts if one.signs.measure >= _ENOUGH_MEASURE and one.score >= table.bears]
     current = [one for one in decided if isinstance(one.one.known, Fact) and one.one.known.nature not in VOID]
     if not current:
         return None
@@ -230,10 +232,10 @@ def _agree(claim: Quantity, figure: Quantity) -> bool:
     return figure.high is not None and figure.value <= claim.value <= figure.high
 
 
-def _withheld(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+def _withheld(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """The article's own word that it does not tell."""
     for one in ranked:
-        if one.score < BEARS:
+        if one.score < table.bears:
             return None
         if isinstance(one.one.known, Passage) and _WITHHELD.search(one.one.sentence) and one.signs.coverage >= 0.5:
             return NotDisclosed(part, lines=(_line(one, part), *(_line(other, part) for other in _said_next(one, ranked))))
@@ -254,11 +256,11 @@ def _said_next(withheld: Scored, ranked: Sequence[Scored]) -> list[Scored]:
     ][:1]
 
 
-def _said(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """One to three sentences that bear on it. A question for a number is not answered by a sentence without one."""
-    enough = [one for one in ranked if one.score >= BEARS and one.signs.kind >= 0.4]
+    enough = [one for one in ranked if one.score >= table.bears and one.signs.kind >= 0.4]
     if part.wants in FIGURES and (part.metrics or part.counted or part.wants is not AnswerKind.CHANGE):
-        enough = [one for one in enough if one.score >= ANSWERS and (one.signs.measure >= 0.55 or not (part.metrics or part.counted))]
+        enough = [one for one in enough if one.score >= table.answers and (one.signs.measure >= 0.55 or not (part.metrics or part.counted))]
     if part.relation is not None and part.wants in (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION):
         enough = [one for one in enough if one.signs.relation > 0]
     if not enough:

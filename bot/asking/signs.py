@@ -49,13 +49,6 @@ class Signs:
     density: float = 0.0  #: the words stand together in few others
     fresh: float = 0.0  #: it is the newest of its kind
 
-    def vector(self) -> dict[str, float]:
-        """The signs by name, without the gate."""
-        return {name: float(getattr(self, name)) for name in SIGNS}
-
-
-SIGNS = tuple(name for name in Signs.__slots__ if name != "gate")
-
 
 class Pool:
     """The candidates of one part, with what is the same for all of them: how rare each word is, and the names of the things."""
@@ -176,6 +169,8 @@ def _thing(one: Candidate, pool: Pool) -> float:
         return 0.0
     if isinstance(one.known, Fact) and levels[_most_special(pool.part.things)] == 0.0:
         return 0.0  # the company's figure is not its product's
+    if len({thing.kind for thing in pool.part.things}) == 1:
+        return sum(levels) / len(levels) if min(levels) > 0 else 0.0  # two companies: both must be in it
     levels = [level or (_IN_ARTICLE if _of_article(one, pool, thing) else 0.0) for level, thing in zip(levels, pool.names, strict=True)]
     return sum(levels) / len(levels) if min(levels) > 0 else 0.0
 
@@ -233,6 +228,9 @@ def _measure(one: Candidate, pool: Pool) -> float:
         for place, metric in enumerate(part.metrics):
             if known.metric.casefold() == metric.casefold():
                 return 1.0 - 0.1 * min(place, 5)
+        whole = measure_of(known.metric.split(" of ", 1)[0])  # "purchase of the Danish line Sundfart"
+        if whole is not None and whole.name in part.metrics:
+            return 0.8
         own = stems(f"{known.metric} {known.quantity.unit}")
         if pool.counted and pool.counted <= own:
             return 0.95

@@ -1,30 +1,46 @@
-"""How much each sign counts. Fitted on practice questions by ``python -m tests.fitting.asking``; change the table only by running it."""
+"""How much each sign counts, and from which score on a candidate answers.
+
+Fitted on question sets by ``python -m tests.fitting.asking``; change the table only by running it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
-WEIGHTS: Final[dict[str, float]] = {
-    "kind": 1.5,
-    "thing": 1.5,
-    "measure": 2.0,
-    "relation": 1.4,
-    "coverage": 2.2,
-    "context": 1.2,
-    "narrowing": 1.4,
-    "time": 0.6,
-    "nature": 0.7,
-    "unscoped": 0.5,
-    "entry": 0.6,
-    "density": 0.6,
-    "fresh": 0.3,
-}
-#: From this score on a candidate answers, from 0 to 1.
-ANSWERS: Final = 0.66
-#: From this score on a sentence bears on the question.
-BEARS: Final = 0.56
+from bot.asking.signs import Signs
 
 
-def score(signs: dict[str, float]) -> float:
-    """The weighted mean of the signs, from 0 to 1."""
-    return sum(WEIGHTS[name] * signs[name] for name in WEIGHTS) / sum(WEIGHTS.values())
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The weights of the signs, and two scores from 0 to 1."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    answers: float = 0.66  #: from this score on a candidate answers
+    bears: float = 0.56  #: from this score on a sentence bears on the question
+
+    def score(self, signs: Signs) -> float:
+        """The weighted mean of the signs, from 0 to 1."""
+        return sum(weight * float(getattr(signs, name)) for name, weight in self.weights.items()) / sum(self.weights.values())
+
+
+FITTED: Final = Table(
+    weights={
+        "kind": 1.5,
+        "thing": 1.5,
+        "measure": 2.0,
+        "relation": 1.4,
+        "coverage": 2.2,
+        "context": 1.2,
+        "narrowing": 1.4,
+        "time": 0.6,
+        "nature": 0.7,
+        "unscoped": 0.5,
+        "entry": 0.6,
+        "density": 0.6,
+        "fresh": 0.3,
+    },
+    answers=0.66,
+    bears=0.56,
+)

@@ -13,6 +13,7 @@ from bot.commands.answer_blocks import document
 from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, note, paragraph, text
+from bot.reading.facts.measures import measures
 from bot.reading.lexicon import Lexicon
 from bot.wording.sources import Citations
 from storage.drafts import MetricDraft, Vocabulary
@@ -56,9 +57,9 @@ def _thing(named: NamedThing) -> Thing:
 
 
 @lru_cache(maxsize=8)
-def _lexicon(measures: tuple[MetricDraft, ...]) -> Lexicon:
-    """The measures by their names; workspaces mostly have the same ones."""
-    return Lexicon.of(Vocabulary(metrics=measures))
+def _lexicon(own: tuple[MetricDraft, ...]) -> Lexicon:
+    """The measures by their names: the store's, and those that the reader knows anyway."""
+    return Lexicon.of(Vocabulary(metrics=(*own, *(MetricDraft(name=one.name, aliases=one.aliases) for one in measures()))))
 
 
 async def _sameness(plan: Plan, desk: Desk) -> Document | None:

@@ -29,6 +29,9 @@ _CHINESE_ATTRIBUTION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:说|表示|指出|�
 _NAME_WITH_MARK = re.compile(r"(?:Inc|Corp|Ltd|Holdings|Japan|Group|LLC|plc)\b")
 # The line lengths, in characters, of text that is wrapped at a fixed width.
 _NARROWEST, _WIDEST = 50, 100
+#: The share of the width from which on a line is full, and how many full lines show that a text is wrapped.
+_FULL = 0.75
+_FEWEST_FULL = 4
 
 
 def split(text: str) -> tuple[tuple[int, int], ...]:
@@ -51,38 +54,40 @@ def is_chinese(sentence: str) -> bool:
 
 def _blocks(text: str, turns: Container[int]) -> list[tuple[int, int]]:
     """The spans that no sentence crosses: paragraphs with their wrapped lines joined, headings, list items, what begins at ``turns``."""
-    blocks: list[tuple[int, int]] = []
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
-    paragraph: list[tuple[int, int]] = []
-    for line in lines:
+    paragraphs: list[list[tuple[int, int]]] = [[]]
+    for line in ((m.start(), m.end()) for m in _LINE.finditer(text)):
         if text[line[0] : line[1]].isspace():
-            blocks.extend(_join_wrapped(text, paragraph))
-            paragraph = []
+            paragraphs.append([])
             continue
-        if line[0] in turns:
-            blocks.extend(_join_wrapped(text, paragraph))
-            paragraph = []
-        if paragraph and _newlines(text, paragraph[-1][1], line[0]) > 1:
-            blocks.extend(_join_wrapped(text, paragraph))
-            paragraph = []
-        paragraph.append(line)
-    blocks.extend(_join_wrapped(text, paragraph))
-    return blocks
+        last = paragraphs[-1]
+        if line[0] in turns or (last and _newlines(text, last[-1][1], line[0]) > 1):
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    fixed = _fixed_width(paragraphs)
+    return [block for paragraph in paragraphs for block in _join_wrapped(text, paragraph, fixed)]
+
+
+def _fixed_width(paragraphs: list[list[tuple[int, int]]]) -> int:
+    """The width at which the whole text is wrapped, 0 where it is not: no line is longer, and most that could be full are nearly so."""
+    width = max((end - start for lines in paragraphs for start, end in lines), default=0)
+    inner = [end - start for lines in paragraphs for start, end in lines[:-1]]
+    full = sum(length >= _FULL * width for length in inner)
+    return width if _NARROWEST <= width <= _WIDEST and full >= _FEWEST_FULL and full >= _FULL * len(inner) else 0
 
 
 def _newlines(text: str, start: int, end: int) -> int:
     return end - start - text.count("\r\n", start, end)
 
 
-def _join_wrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The lines of one paragraph, joined where a line break only wraps a sentence."""
+def _join_wrapped(text: str, lines: list[tuple[int, int]], fixed: int) -> list[tuple[int, int]]:
+    """The lines of one paragraph, joined where a line break only wraps a sentence; ``fixed`` is the width of the whole text, if it has one."""
     if len(lines) < 2:
         return list(lines)
-    width = max(end - start for start, end in lines)
-    wrapped = len(lines) > 2 and _NARROWEST <= width <= _WIDEST
+    width = fixed or max(end - start for start, end in lines)
+    wrapped = bool(fixed) or (len(lines) > 2 and _NARROWEST <= width <= _WIDEST)
     joined = [lines[0]]
     for before, line in itertools.pairwise(lines):
-        full = wrapped and before[1] - before[0] >= 0.75 * width
+        full = wrapped and before[1] - before[0] >= _FULL * width
         if not _BULLET.match(text, *line) and (full or _goes_on(text, before, line)):
             joined[-1] = (joined[-1][0], line[1])
         else:

@@ -112,3 +112,24 @@ def test_any_text_can_be_split(text: str) -> None:
 @pytest.mark.parametrize("piece", repetition.SENTENCES)
 def test_a_repeated_piece_is_split(piece: str) -> None:
     _holds(repetition.repeated(piece, 10_000))
+
+
+def test_a_wrapped_text_goes_on_with_a_figure_on_the_next_line() -> None:
+    lines = (
+        "The ferry operator said on Monday that it would order two more ships from the yard in",
+        "Gdansk, and that its debt would rise to 9.1 billion crowns by the end of next year.",
+        "",
+        "It now expects revenue of",
+        "6.4 billion crowns.",
+        "",
+        "The order is the largest that the company has placed since it was founded, and the yard",
+        "will need to hire some 400 welders for it, according to two people who know the plans",
+        "and who spoke to reporters on the condition that their names would not be printed here.",
+        "",
+        "Shares in the operator, which have lost a third of their value since the beginning of the",
+        "1990s, were little changed on the news when trading closed in the afternoon in the city.",
+    )
+    text = "\n".join(lines)
+    found = [" ".join(text[start:end].split()) for start, end in split(text)]
+    assert "Shares in the operator, which have lost a third of their value since the beginning of the 1990s" in found[-1]
+    assert "It now expects revenue of" in found  # its line is not full: it may be a heading

@@ -1,0 +1,104 @@
+"""Questions as colleagues type them, over articles of our own, from reading to the answer's first lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.app.bot import Bot
+from bot.commands.all import catalog
+from bot.core.document import Document, Outcome
+from bot.core.request import Caller, Platform, Request
+from bot.platforms.terminal.renderer import render
+from storage.store import Store
+from tests.fakes import FakeFetcher
+
+ARTICLES = (
+    """Velbro Marine raises outlook after record half-year
+
+GOTHENBURG, Aug. 14, 2030 (Nordic Press Desk) - Velbro Marine AB said on Wednesday that
+revenue rose 12 percent to 3.1 billion Swedish crowns in the first half of 2030, compared with
+2.77 billion a year earlier. The ferry operator employs 4,120 people.
+
+Net debt stood at 940 million crowns at the end of June. The company now expects revenue of
+6.4 billion crowns this year, up from an earlier forecast of 6.1 billion.
+
+"We did not buy growth, we rowed for it," Chief Executive Ingrid Palm told reporters. Finance
+chief Tomas Ek, who has been in office since 2024, will hand over to Lovisa Hall on October 1.
+
+Velbro bought the Danish line Sundfart for 210 million crowns in May because its harbour slots
+could not be had otherwise. It did not disclose how many ships Sundfart has.
+""",
+    """Rival Tidewater Holdings loses ferry contract
+
+Oslo, 2 September 2030 - Tidewater Holdings, a rival of Velbro Marine, lost the contract for
+the Horten route on Monday. Tidewater employs 1,900 people and reported a loss of 45 million
+crowns for the second quarter.
+
+Velbro Marine will open a new terminal in Larvik on 15 March 2031, the port said.
+""",
+)
+ANSWERED = [
+    ("how many people work at velbro", "4,120"),
+    ("hi, whats velbros headcount pls", "4,120"),
+    ("velbro revenue first half 2030", "3.1 billion"),
+    ("how much debt does velbro have?", "940 million"),
+    ("what revenue does velbro expect for 2030", "6.4 billion"),
+    ("who is the ceo of velbro", "Ingrid Palm"),
+    ("whos the new cfo of velbro", "Lovisa Hall"),
+    ("how much did velbro pay for sundfart", "210 million"),
+    ("why did velbro buy sundfart", "harbour slots"),
+    ("when does velbro open the terminal in larvik", "15 Mar 2031"),
+    ("what did ingrid palm say", "we rowed for it"),
+    ("how many people work for tidewater", "1,900"),
+    ("is it true that velbro has 5,000 employees", "No."),
+]
+NOT_IN_THE_STORE = [
+    ("how many people work at sundfart", "4,120"),
+    ("what dividend does velbro pay", "940"),
+    ("velbro revenue in 2027", "3.1 billion"),
+    ("how many customers does tidewater have", "1,900"),
+    ("what does velbro pay for one new ship", "210 million"),
+    ("order backlog of quillan lines?", "940"),
+]
+
+
+@pytest.fixture
+async def asked(store: Store, migrated_file: Path) -> Bot:
+    from bot.entries.adding import add
+    from bot.reading.article import read
+
+    library = store.library()
+    for text in ARTICLES:
+        await add(read(text, vocabulary=await library.vocabulary()), library, by="tests", new_topics=True)
+    return Bot(store, catalog(), FakeFetcher())
+
+
+async def answer(bot: Bot, question: str) -> Document:
+    return await bot.answer(Request(f"/brief ask {question}", Caller(Platform.TERMINAL, "terminal", None, "operator")))
+
+
+def said(document: Document) -> str:
+    """What is said before the sources."""
+    return render(document, width=10_000).split("\n[1]")[0]
+
+
+@pytest.mark.parametrize(("question", "value"), ANSWERED, ids=[question for question, _ in ANSWERED])
+async def test_what_the_articles_tell_is_answered(asked: Bot, question: str, value: str) -> None:
+    document = await answer(asked, question)
+    assert document.outcome is Outcome.ANSWER
+    assert value in said(document)
+
+
+@pytest.mark.parametrize(("question", "figure"), NOT_IN_THE_STORE, ids=[question for question, _ in NOT_IN_THE_STORE])
+async def test_what_they_do_not_tell_is_not_answered_with_another_figure(asked: Bot, question: str, figure: str) -> None:
+    document = await answer(asked, question)
+    assert document.outcome is Outcome.NOTHING_FOUND
+    assert figure not in said(document).split("nearest")[0]
+
+
+async def test_what_an_article_withholds_is_told_as_that(asked: Bot) -> None:
+    document = await answer(asked, "how many ships does sundfart have")
+    assert "Not disclosed" in said(document)
+    assert "did not disclose how many ships" in said(document)
