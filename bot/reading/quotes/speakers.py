@@ -125,7 +125,7 @@ def _before(context: Context, clause: str, base: int) -> str | None:
     lead = clause[: verbs[-1].start()]
     if (one := _OWN_SUBJECT.search(lead)) and THE_ONE.fullmatch(one["one"]):
         return described(context, one["one"], base + one.start("one"))
-    if inner := _RELATIVE.search(clause, 0, verbs[-1].start() + 1):
+    if inner := _RELATIVE.search(clause, 0, verbs[-1].start()):
         start = base + inner.end("pronoun")
         if who := _inner_subject(context, inner["subject"], start):
             return who
@@ -156,7 +156,7 @@ def _before(context: Context, clause: str, base: int) -> str | None:
 
 _POSSESSIVE = re.compile(r"(?:[\w.-]+\s){0,2}[\w.-]+['’]s\b")
 #: "the claim was", "his offer": a noun.
-_IS_NOUN = re.compile(r"\b(?:the|an?|his|her|its|their|our|no|any|every|each|such)\s$", re.IGNORECASE)
+_IS_NOUN = re.compile(r"(?:['’]s|\bthe|\ban?|\b(?:his|her|its|their|our|no|any|every|each|such))\s$", re.IGNORECASE)
 #: "…, saying that", "…, but telling Acme": who says is the subject of the sentence.
 _PARTICIPLE = re.compile(r"[,;—–] (?:(?:and|but|before|while|after|then|only|also|later|[a-z]{3,12}ly) ){0,2}[a-z]+ing$")
 #: "In a memo seen by Acme, the acting sheriff told": who says stands right before the verb.
