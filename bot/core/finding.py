@@ -240,12 +240,13 @@ class CommandFinder(Generic[DeskT]):
             raise unknown_in_group(line, self._catalog)
         if len(values) == 1 and _ADDRESS.match(values[0]) and (add := self._catalog.match(("add",))):
             raise meant(add[0], values[0], values)
-        topics = await desk.topics()
         if not asks:
+            # All topics are loaded only where one of them may be what was misspelt.
+            topics = await desk.topics() if values[1:] and self._catalog.match(values[1:]) else ()
             behind = (await self._leading_topic(_unconnected(values[1:]), desk))[1] is not None
             if slipped := slip(line, topics, self._catalog, topic_behind=behind):
                 raise slipped
-        if asks or len(values) > 1 or _is_chinese_question(values[0], topics):
+        if asks or len(values) > 1 or (_HAN.search(values[0]) and _is_chinese_question(values[0], await desk.topics())):
             return Parsed(self._ask, split_options(self._ask, line, 0))
         raise unknown_command(values[0], self._catalog)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from bot.commands.metrics import figures_of
 from bot.core.document import Document, Item, Listing, Outcome, Ref, Text
 from bot.wording.sources import Citations
 from storage.records import Fact
-from storage.values import Comparator, Nature
+from storage.values import Comparator, Nature, PartialDate
 from tests.commands.conftest import Ask, words
 from tests.digests.entries import citation, fact
 
@@ -161,3 +162,15 @@ async def test_a_bare_period_keeps_what_is_true_of_it(ask: Ask) -> None:
     assert list(items(await ask("/rover stats 2024-05"))) == ["Robots sold"]
     assert list(items(await ask("/rover stats q4 2024"))) == ["Robots in use"]
     assert (await ask("/acme stats q1 2025")).outcome is Outcome.NOTHING_FOUND  # what is planned for the year is no quarter's
+
+
+def test_a_figure_that_a_later_article_takes_back_is_taken_back_in_its_first_report_too() -> None:
+    later = replace(citation("a2"), published=PartialDate.day(date(2026, 11, 20)))
+    facts = [
+        fact(1, "310", as_of="2023", comparator=Comparator.EQUAL),
+        fact(2, "342", as_of="2025", comparator=Comparator.EQUAL),
+        fact(3, "342", as_of="2025", comparator=Comparator.EQUAL, nature=Nature.RETRACTED, cited=later),
+    ]
+    assert said_of(facts) == [("Shops", "310 (2023) ; taken back: 342 (2025)  (2 articles, 2 sources)")]
+    before = replace(facts[2], citation=replace(later, published=PartialDate.day(date(2026, 11, 1))))
+    assert said_of([facts[0], facts[1], before])[0][1].startswith("342 (2025) , before: 310")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from bot.commands.desk import Desk
+from bot.commands.histories import as_taken_back
 from bot.commands.report.command import nothing, report_command
 from bot.commands.typed import date_options, first_day, last_day, whole_number
 from bot.core.command import COMPLETE_TOPIC, option
@@ -87,7 +88,7 @@ def steps_of(facts: Sequence[Fact]) -> list[Step]:
     and nature; "up from 4,500" counts as what was measured before. What is planned for one time changes when another article tells
     otherwise."""
     series: dict[tuple[str, ...], list[Fact]] = {}
-    for fact in facts:
+    for fact in as_taken_back(facts):
         if fact.nature not in _NOT_IN_FORCE and fact.overruled is None:
             series.setdefault(_series(fact), []).append(fact)
     found = [step for group in series.values() for step in _steps(group)]
