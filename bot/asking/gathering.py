@@ -19,7 +19,7 @@ _FIGURES = frozenset(
 )
 _DATES = frozenset((AnswerKind.DATE, AnswerKind.NEWS, AnswerKind.LIST, AnswerKind.DURATION, AnswerKind.PERSON, AnswerKind.PLACE))
 _OFFICES = frozenset((AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.DURATION, AnswerKind.DEFINITION))
-_OPEN = frozenset((AnswerKind.ANYTHING, AnswerKind.YES_NO, AnswerKind.CHANGE))
+_OPEN = frozenset((AnswerKind.ANYTHING, AnswerKind.YES_NO, AnswerKind.CHANGE, AnswerKind.LIST))
 
 
 class Library(Protocol):

@@ -78,6 +78,12 @@ def stem(word: str) -> str:
     return _GROUP.get(root, root)
 
 
+def root(word: str) -> str:
+    """The stem of a word alone, which words of the same meaning do not share: "opening" and "opened" have one, "launched" another."""
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    return str(_stemmer.stemWord(_IRREGULAR.get(word, word)))
+
+
 def _groups() -> dict[str, str]:
     groups: dict[str, str] = {}
     for line in _SAME.strip().splitlines():

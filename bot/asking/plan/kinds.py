@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from bot.asking.plan.model import AnswerKind
 
+#: Stands for a thing while the rest of the question is read.
+MASK = "\uffff"
+
 
 @dataclass(frozen=True, slots=True)
 class KindPattern:
@@ -21,6 +24,13 @@ def _of(kind: AnswerKind, pattern: str, *examples: str) -> KindPattern:
     return KindPattern(kind, re.compile(pattern, re.IGNORECASE), examples)
 
 
+_MORE = "bigger|larger|faster|better|higher|cheaper|smaller|older|lower|slower|dearer|heavier|lighter|younger|richer"
+#: Behind "than": what is compared is another thing, and no figure ("higher than 12 percent" is a claim).
+_NO_FIGURE = (
+    r"(?! (?:\d|[$€£¥]|half\b|twice\b|one (?:million|billion|hundred|thousand|in)\b|"
+    r"(?:a|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty) (?:million|billion|hundred|thousand|dozen|third|quarter)\b|"
+    r"planned\b|promised\b|expected\b|forecast\b))"
+)
 _NOUN = (
     r"(?P<counted>[^\W\d_][\w'’-]*(?: (?!does\b|do\b|did\b|has\b|have\b|had\b|are\b|is\b|were\b|was\b|will\b|"
     r"can\b|work\b|could\b|in\b|at\b|on\b|use\b|run\b|sell\b|got\b|for\b|from\b|the\b)[^\W\d_][\w'’-]*){0,3})"
@@ -43,14 +53,24 @@ ENGLISH: tuple[KindPattern, ...] = (
         "are Okla and Okla Pay the same thing",
     ),
     _of(
+        AnswerKind.CHANGE,
+        r"\bthan (?:a|last|the (?:last|previous)|in the previous) (?:year|quarter|month|week)\b|\bthan (?:before|previously)\b",
+        "is okla smaller than a year ago",
+        "was revenue higher than before",
+    ),
+    _of(
         AnswerKind.COMPARISON,
         (
-            r"\bcompare[ds]?\b|\bvs\.?\b|\bversus\b|\bdifferences? between\b|\bcomparison\b|\b(?:bigger|larger|more|"
-            r"faster|better|higher|cheaper|smaller|older)\b[^?]{1,60}\bthan\b|\bwho (?:has|sells|makes|scores|earns|"
-            r"is) (?:the )?(?:more|bigger|higher|better|larger)\b|: who\b"
+            r"\bcompare[ds]?\b|\bvs\.?(?!\w)|\bversus\b|\bdifferences? between\b|\bcomparison\b|"
+            rf"\b(?:{_MORE}|more(?! than\b))\b[^?]{{1,60}}\bthan\b{_NO_FIGURE}|"
+            rf"\b(?:who|which)\b[^?,]{{1,40}}\b(?:more|{_MORE})\b[^?]{{0,50}}[,:]\s*\S[^?,]{{1,60}}\bor\b|"
+            r"\bwho (?:has|had|sells|sold|makes|made|scores|earns|earned|employs|is) (?:the )?(?:more|bigger|higher|better|larger)\b|"
+            r": who\b"
         ),
         "compare the margins of Okla and Vexor",
         "okla vs vexor revenue",
+        "is okla bigger than vexor",
+        "which sold more bikes: okla or vexor",
     ),
     _of(
         AnswerKind.HISTORY,
@@ -64,22 +84,32 @@ ENGLISH: tuple[KindPattern, ...] = (
     _of(
         AnswerKind.NEWS,
         (
-            r"\bwhat(?: is|'s|’s)? new\b|\bany(?:thing)? new(?:s)?\b|\bwhat(?: has)? happened\b|\blatest (?:on|about|"
-            r"news|from)\b|\bnews (?:on|about|from|of)\b|\bcatch me up\b|\bwhat did i miss\b|\bwhat changed (?:this|"
-            r"last|since|in the last)\b"
+            r"\bwhat(?: is|'s|’s)? new\b|\bany(?:thing)? new(?:s)?\b|\bwhat(?: has)? happened\b|\b(?:latest|newest) (?:on|about|"
+            r"news|from|with)\b|\bnews (?:on|about|from|of)\b|\bcatch me up\b|\bwhat (?:did|have|do) i miss(?:ed)?\b|"
+            r"\bwhat changed (?:this|last|since|in the last)\b|\b(?:what|anything)(?: is|'s|’s)? (?:going on|happening|up) (?:at|with|on|"
+            r"around|in)\b|\b(?:any )?updates? (?:on|about|from)\b"
         ),
         "what is new with okla",
         "anything new on okla",
+        "what have i missed on okla",
+        "anything going on at okla",
+        "any updates on okla",
     ),
     _of(
         AnswerKind.CHANGE,
         (
-            r"\bwhat changed\b|\bhow (?:did|has|have|much did|much has) .{1,70}\b(?:changed?|moved?|shifted?)\b|"
+            r"\bwhat changed\b|\bwhat (?:did|has|have|will) [^?]{1,60}\bchanged?\b|\bhow (?:did|has|have|much did|much has) .{1,70}\b(?:changed?|moved?|shifted?)\b|"
             r"\bhas .{1,60}\bbeen (?:put off|postponed|delayed|moved|raised|cut|lowered|changed|pushed back|"
-            r"brought forward|revised)\b|\b(?:was|were|is|are) .{1,60}\b(?:revised|corrected|raised|lowered)\b"
+            r"brought forward|revised)\b|\b(?:was|were|is|are) .{1,60}\b(?:revised|corrected|raised|lowered)\b|"
+            r"^(?:has|have|had|did) [^?]{1,50}\b(?:put off|postponed?|delay(?:ed)?|push(?:ed)? back|pull(?:ed)? forward)\b|"
+            r"\b(?:did|has|have|will) [^?]{1,50}\b(?:raised?|cut|lift(?:ed)?|lower(?:ed)?|trim(?:med)?|chang(?:ed?|ing)|revised?|upgraded?|"
+            r"downgraded?|stuck to|kept|keep) (?:(?:to|in|on|its|their|the|his|her|sales|profit|revenue|margin|full-year|annual) ){0,4}"
+            r"(?:guidance|outlook|forecasts?|targets?|goals?|prognosis)\b"
         ),
         "what changed in okla's forecast",
         "has the opening been put off",
+        "did okla lift its sales outlook",
+        "has okla pushed back the launch",
     ),
     _of(
         AnswerKind.DATE,
@@ -115,10 +145,13 @@ ENGLISH: tuple[KindPattern, ...] = (
             r"announce|promise|promised|predict|comment|respond|reply|answer|claim|warn|warned|argue)\b|"
             r"\bquotes? (?:by|from|of)\b|\bquoted?\b|\bin (?:his|her|their) (?:own )?words\b|\bopinion of\b|"
             r"\bcomments? (?:by|from|on)\b|\bhow (?:does|did|do) .{1,60}\b(?:see|view|react|respond|feel|comment|"
-            r"explain|justify|describe)\b"
+            r"explain|justify|describe)\b|\bany(?:thing| (?:word|statement|reaction|response))s? from .{1,60}\b(?:on|about|to|regarding)\b|"
+            r"\bwhat(?: is|'s|’s) .{1,60}(?:view|take|position|stance|opinion|reaction|response) (?:on|of|to)\b"
         ),
         "what did Ada Roe say about prices",
         "how does Ada Roe see the market",
+        "any word from okla on the strike",
+        "what is okla's take on tariffs",
     ),
     _of(
         AnswerKind.ORGANISATION,
@@ -157,7 +190,7 @@ ENGLISH: tuple[KindPattern, ...] = (
         AnswerKind.LIST,
         (
             r"\b(?:which|what)\b (?!is\b|are\b|was\b|were\b|does\b|do\b|did\b|has\b|about\b|will\b|would\b|if\b|"
-            r"can\b)[^\W\d_]+|\blist (?:of|all|the)\b|\bname (?:all|the|some)\b"
+            rf"can\b)(?:[^\W\d_]+|{MASK})|\blist (?:of|all|the)\b|\bname (?:all|the|some)\b"
         ),
         "which models beat okla",
         "what products does okla sell",
@@ -166,15 +199,21 @@ ENGLISH: tuple[KindPattern, ...] = (
 
 CHINESE: tuple[KindPattern, ...] = (
     _of(AnswerKind.SAMENESS, r"是(?:不是)?同一(?:个|家)|一回事|相同吗|一样吗", "通义千问和千问是同一个吗"),
-    _of(AnswerKind.COMPARISON, r"比较|对比|相比(?!去年|上年)|和.{1,12}谁(?:的|更)?|哪(?:个|家)更", "比较云岭和江海的营收"),
+    _of(
+        AnswerKind.COMPARISON,
+        r"比较|对比|相比(?!去年|上年)|[和与跟同].{1,12}(?:谁|哪(?:个|家)|相比|比(?:呢|怎么样|如何))|哪(?:个|家).{0,8}更|比.{1,12}(?:多|高|大|贵|快|便宜)(?:吗|么|嘛|多少)",
+        "比较云岭和江海的营收",
+    ),
     _of(AnswerKind.HISTORY, r"历年|历史(?:数据|变化)?|走势|趋势", "云岭历年营收"),
     _of(
         AnswerKind.NEWS,
-        r"有(?:什么|哪些|啥)?新(?:消息|动态|闻|进展|情况)|最新(?:消息|动态|新闻|进展)|最近(?:怎么样|发生了什么)|有什么新",
+        r"有(?:什么|哪些|啥)?新(?:消息|动态|闻|进展|情况)|最新(?:消息|动态|新闻|进展)|(?:最近|近来|近况)(?:怎么样|如何|怎样|发生了什么)?[?？。]?$|最近发生了什么|有什么新|新鲜事",
         "云岭有什么新消息",
     ),
     _of(
-        AnswerKind.CHANGE, r"有(?:什么|何|哪些)变化|怎么变|如何变化|(?:推迟|提前|上调|下调|调整)了吗|变了(?:多少|吗)", "营收预期有什么变化"
+        AnswerKind.CHANGE,
+        r"有(?:什么|何|哪些)变化|[同环]比(?:有何|有什么|的)?变化|变化(?:如何|怎么样|大吗|情况)|怎么变|如何变化|(?:推迟|提前|上调|下调|调整)了吗|变了(?:多少|吗)",
+        "营收预期有什么变化",
     ),
     _of(AnswerKind.REASON, r"为什么|为何|为啥|什么原因|原因(?:是什么)?|怎么会|因为什么", "二期为什么推迟"),
     _of(
@@ -198,7 +237,7 @@ CHINESE: tuple[KindPattern, ...] = (
     _of(AnswerKind.ORGANISATION, r"哪(?:一)?(?:家|些)?(?:公司|企业|银行|机构|厂商|资本)", "哪家公司领投"),
     _of(AnswerKind.PLACE, r"在哪|哪里|哪儿|何处|哪个(?:城市|国家|地方|省)|位于", "新工厂在哪里"),
     _of(AnswerKind.PERSON, r"谁|哪位|何人", "谁是云岭的财务总监"),
-    _of(AnswerKind.YES_NO, r"吗[?？]?$|是不是|是否|有没有|会不会|能不能|真的", "云岭有3420名员工吗"),
+    _of(AnswerKind.YES_NO, r"[吗么嘛][?？]?$|是不是|是否|有没有|会不会|能不能|真的", "云岭有3420名员工吗"),
     _of(AnswerKind.LIST, r"哪些|哪几|有什么", "云岭有哪些产品"),
     _of(AnswerKind.DEFINITION, r"是什么|是啥|什么是|介绍一下|是做什么的|干什么的", "云岭是做什么的"),
 )

@@ -23,6 +23,8 @@ class Measured:
     unit_classes: frozenset[str] = frozenset()
     spans: tuple[tuple[int, int], ...] = ()
     future: bool = False
+    #: The words that name measures, of all that are in ``spans``; the others are idioms of the whole question ("how much did X invest").
+    named: tuple[tuple[int, int], ...] = ()
 
 
 def _of(pattern: str, *names: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
@@ -67,7 +69,7 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         (
             r"\bhow much\b.{0,50}\b(?:pay|paid|spend|spent) (?:for|to (?:buy|acquire)|on (?:buying|acquiring))\b|"
             r"\bhow much did .{1,60} (?:cost to buy|sell for|go for|fetch)\b|\b(?:purchase|takeover|acquisition|buying|"
-            r"deal) (?:price|value|cost)\b|收购(?:价|金额|花了)"
+            r"deal) (?:price|value|cost)\b|收购(?:价|金额|花了)|(?:收购|买下|并购).{0,16}(?:花了?多少|多少钱|价格|金额|出价)"
         ),
         "acquisition price",
         "order value",
@@ -213,10 +215,11 @@ def is_about_the_future(text: str) -> bool:
     return _FUTURE.search(text) is not None
 
 
-#: What a forecast is of: texts tell it as that measure, with the nature of a forecast.
-_FORECASTS = {
+#: What a loose word may mean, and what a forecast is of: texts tell it as that measure, with the nature of a forecast.
+_MEANINGS = {
     "revenue forecast": ("revenue forecast", "net sales outlook", "revenue"),
     "net sales outlook": ("net sales outlook", "revenue forecast", "revenue"),
+    "profit margin": ("profit margin", "operating margin", "net margin", "gross margin"),
     "profit forecast": ("profit forecast", "net income", "operating profit", "pre-tax profit", "EBITDA", "adjusted EBITDA"),
 }
 
@@ -236,10 +239,12 @@ def measures_in(text: str, lexicon: Lexicon) -> Measured:
         named, spans = [], []  # "what does cold storage cost": the storage is what the price is of
     exact = any(" " in text[start:end].strip() for start, end in spans) or not named or not set(named) & set(idioms)
     names = tuple(
-        dict.fromkeys(other for name in (named if named and exact else [*named, *idioms]) for other in _FORECASTS.get(name, (name,)))
+        dict.fromkeys(other for name in (named if named and exact else [*named, *idioms]) for other in _MEANINGS.get(name, (name,)))
     )
     classes = frozenset().union(*(measure.units for name in names if (measure := measure_of(name)) is not None)) if names else frozenset()
-    return Measured(names, classes if "any" not in classes else frozenset(), tuple(spans or idiom_spans), is_about_the_future(text))
+    return Measured(
+        names, classes if "any" not in classes else frozenset(), tuple(spans or idiom_spans), is_about_the_future(text), tuple(spans)
+    )
 
 
 def measure_units(name: str) -> frozenset[str]:
@@ -308,4 +313,4 @@ def _right(word: str) -> str:
     if folded in _single_words() or is_ordinary(folded):
         return word
     best = process.extractOne(folded, _single_words(), scorer=OSA.distance, score_cutoff=mistakes(folded))
-    return best[0] if best is not None else word
+    return best[0] if best is not None and best[0][0] == folded[0] else word  # the first letter is hardly ever wrong

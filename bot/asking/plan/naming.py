@@ -14,6 +14,8 @@ from bot.asking.words import STOP
 from bot.reading.words import is_ordinary
 from storage.values import key_of
 
+#: Longer texts are no questions; what stands behind is not looked at.
+LONGEST = 1_000
 _LONGEST_NAME = 5
 _LONGEST_CHINESE = 12
 _MOST_PHRASES = 400
@@ -42,7 +44,7 @@ class Named:
 
 def phrases(text: str) -> list[str]:
     """Every run of words that may be a name, as it may be written in the store; at most a few hundred."""
-    found = [form for _, _, words in _runs(text) for form in _forms(words)]
+    found = [form for _, _, words in _runs(text[:LONGEST]) for form in _forms(words)]
     return list(dict.fromkeys(found))[:_MOST_PHRASES]
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from bot.asking.plan.model import Relation
-from bot.asking.words import stems
+from bot.asking.words import root, stems
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_VERB = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,11 @@ _OFFICES = (
         (r"ceo|chief executive(?: officer)?|chief exec|managing director|boss|首席执行官|总裁|总经理|行政总裁"),
         "ceo executive managing president 首席执行官 总裁 总经理",
     ),
-    _office("chair", r"chair(?:man|woman|person)?(?: of the board)?|董事长|主席", "chair chairman chairwoman chairperson 董事长 主席"),
+    _office(
+        "chair",
+        r"chair(?:man|woman|person)?(?: of the board)?|who chairs|chairs the board|董事长|主席",
+        "chair chairman chairwoman chairperson 董事长 主席",
+    ),
     _office("president", r"president|会长", "president 总裁 会长"),
     _office("founder", r"(?:co-?)?founders?|创始人|联合创始人", "founder co-founder cofounder found 创始人 联合创始人"),
     _office("mayor", r"mayor|市长", "mayor 市长"),
@@ -60,7 +68,7 @@ _OFFICES = (
     _office("editor", r"editor(?:-in-chief)?|主编", "editor 主编"),
     _office("head coach", r"(?:head )?coach|主教练", "coach 教练"),
     _office("director", r"director|主任|院长|总监", "director 主任 院长 总监"),
-    _office("head", r"head|负责人|掌门人", "head lead leader chief 负责人"),
+    _office("head", r"head(?! (?:office|offices|count|quarters|start)\b)|负责人|掌门人", "head lead leader chief 负责人"),
 )
 #: "who runs X" asks for its chief executive.
 _RUNS = re.compile(
@@ -71,18 +79,19 @@ _RUNS = re.compile(
     re.IGNORECASE,
 )
 
-#: Actions: each line is one action with all its words; the first is its name.
+#: Actions: each line is one action with all its words; the first is its name. Behind "|" stand words by which texts tell it, too.
 _ACTIONS = """
-found found founded founder establish established set create created start started 创立 创办 成立 创始 创建
-acquire acquire acquired acquisition buy bought purchase purchased takeover 收购 买下
+found found founded founder establish established set create created 创立 创办 成立 创始 创建
+begin begin began begun start started commence 开始 启动 | launch launched open opened enter entered expand 推出 上线 进入
+acquire acquire acquired acquisition buy bought purchase purchased takeover 收购 买下 并购
 sell sell sold sale divest divested dispose offload 出售 卖
-launch launch launched release released unveil unveiled introduce introduced debut present publish announce 发布 推出 上线 亮相 问世 发售
+launch launch launched release released unveil unveiled introduce introduced debut present publish announce 发布 推出 上线 亮相 问世 发售 开卖 开售 开始销售
 open open opened opening open inaugurate inaugurated 开业 开放 投产 投运 开通 开馆
-close close closed closing shut shutdown closure 关闭 关停 关店
+close close closed closing shut shutdown closure 关闭 关停 关店 关掉 关了 停业
 appeal appeal appealed 上诉
-replace replace replaced succeed succeeded successor successor takeover over reins hand handed 接替 接任 继任 接棒
-appoint appoint appointed name named hire hired join joined joins promote promoted 任命 聘任 加入 出任
-leave leave left leaves resign resigned step stepped depart quit retire retired out 离职 辞职 卸任 离开 退休
+replace replace replaced succeed succeeded successor takeover over reins hand handed 接替 接任 继任 接棒
+appoint appoint appointed name named hire hired join joined joins promote promoted 任命 聘任 加入 出任 上任 就任 到任
+leave leave left leaves resign resigned step stepped depart quit retire retired out 离职 辞职 卸任 离开 退休 离任
 sign sign signed agreement contract deal 签 签署 签约
 fine fine fined penalty penalised sanction 罚 罚款 处罚
 sue sue sued lawsuit claim claimed 起诉 诉讼
@@ -96,14 +105,14 @@ pay pay paid payable payment dividend 派发 支付 分红
 merge merge merged merger combine 合并
 invest invest invested investment spend spending 投资 投入
 raise raise raised round funding 融资 募集
-cut cut lay laid layoff redundancies job 裁员 削减
-expand expand expanded expansion enter entering start 扩张 扩建 进入
+cut cut lay laid layoff layoffs redundancies job 裁员 裁了 裁 削减
+grow grow grew rise rose increase increased 增长 上升
+expand expand expanded expansion enter entering 扩张 扩建 进入
 approve approve approved approval clear cleared 批准 通过 获批
 win win won award awarded 赢得 中标 获
 lose lose lost fall behind 输
 own own owns owned owner belong belongs stake 拥有 持有 归 股东
 shrink shrink shrank decline declined fall fell drop dropped 下滑 下降 萎缩
-grow grow grew rise rose increase increased 增长 上升
 hold hold held conference meeting meet 举行 召开
 join join joined 加入
 die die died death 去世 逝世
@@ -112,23 +121,70 @@ beat beat outperform outperformed surpass surpassed 超过 击败
 """
 
 
-def _actions() -> dict[str, Relation]:
-    found: dict[str, Relation] = {}
+#: Phrases that mean an action; they come before single words, of which some would mislead ("take over from", "go public").
+_PHRASES = tuple(
+    (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), name)
+    for pattern, name in (
+        (
+            r"t(?:ake|akes|aken|aking|ook) over (?:[\w-]+ ){0,3}?from|(?:in|take|takes|taking|took) (?:his|her) place|replacement for",
+            "replace",
+        ),
+        (r"success(?:or|ors)|succeed(?:s|ed|ing)? (?!in\b)|(?:com|tak|go)(?:e|es|ing) after (?:him|her)", "replace"),
+        (r"t(?:ake|akes|aken|aking|ook) over(?! (?:as|from|at|the reins)\b)|gobbl(?:e|ed|ing) up|snap(?:ped|ping)? up", "acquire"),
+        (
+            r"c(?:ome|omes|oming|ame) (?:out|to (?:the )?market)|hit(?:s|ting)? (?:the )?(?:shops|stores|shelves|market)|"
+            r"g(?:o|oes|oing|one) (?:on sale|live)|went (?:on sale|live)|be available|due out|roll(?:s|ed|ing)? out|rollout",
+            "launch",
+        ),
+        (r"step(?:s|ped|ping)? (?:down|aside|back)|walk(?:s|ed|ing)? out", "leave"),
+        (r"g(?:o|oes|oing|one) public|went public|on the stock exchange|stock market debut", "list"),
+        (r"sets? up|setting up|got going", "found"),
+        (r"p(?:ut|uts|utting) off|push(?:ed|es|ing)? back|running late|behind schedule|held up", "delay"),
+        (r"la(?:y|ys|id|ying) off|let(?:s|ting)? go(?: of)?|job cuts?|shed(?:s|ding)? (?:jobs|staff)", "cut"),
+        (
+            r"shut(?:s|ting)?(?: down)?|ax(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|pull(?:s|ed|ing)? (?:out|the plug)|wind(?:s|ing)? (?:up|down)",
+            "close",
+        ),
+        (r"get(?:s|ting)? rid of|hiv(?:e|es|ed|ing) off|spin(?:s|ning)? off|spun off", "sell"),
+    )
+)
+#: What is paid, sold and grown anyway where a measure is asked for: no action of its own.
+_NO_ACTIONS = frozenset(("sale", "earn"))
+
+
+@cache
+def _relations() -> dict[str, Relation]:
+    """The actions by their names."""
+    found = {}
     for line in _ACTIONS.strip().splitlines():
-        name, *words = line.split()
-        own = frozenset().union(*(stems(word) for word in words))
-        for word in words:
-            key = word if re.search(r"[\u3400-\u9fff]", word) else next(iter(stems(word)), word)
-            found.setdefault(key, Relation("action", name, own, tuple(words)))
+        name, *words = line.replace("|", " ").split()
+        found[name] = Relation("action", name, frozenset().union(*(stems(word) for word in words)), tuple(words))
     return found
 
 
-_ACTION_OF = _actions()
-_CHINESE_ACTIONS = sorted((word for word in _ACTION_OF if re.search(r"[\u3400-\u9fff]", word)), key=len, reverse=True)
-#: Words whose stem means an action only as a verb; as parts of other phrases they mean nothing here.
+@cache
+def _by_word() -> dict[str, Relation]:
+    """The actions by each of their words: a Chinese one as it is, an English one by its own stem."""
+    found: dict[str, Relation] = {}
+    for line in _ACTIONS.strip().splitlines():
+        name, *words = line.split(" | ")[0].split()
+        for word in words:
+            found.setdefault(word if _HAN.search(word) else root(word), _relations()[name])
+    return found
+
+
+@cache
+def _chinese() -> tuple[str, ...]:
+    return tuple(sorted((word for word in _by_word() if _HAN.search(word)), key=len, reverse=True))
+
+
+#: Words that mean an action only as a verb; as parts of other phrases they mean nothing here.
 _WEAK = frozenset(
-    next(iter(stems(word)), word)
-    for word in ("set over hand name public out later late end support start job contract step present round hold join found").split()
+    root(word)
+    for word in (
+        "set over hand name public out later late end support start job contract step present round hold join found put publish "
+        "deal claim float drop rise fall lead report hire"
+    ).split()
 )
 
 
@@ -156,16 +212,24 @@ def office_in(text: str) -> tuple[Relation, int, int] | None:
 
 
 def action_in(text: str) -> Relation | None:
-    """The action that a question asks about: the last word of the question that means one, as the verb stands behind its subject."""
-    for word in _CHINESE_ACTIONS:
+    """The action that a question asks about; a verb that may be part of another phrase counts only where there is no clearer one.
+
+    >>> action_in("who takes over from Ada Roe").word, action_in("when does the shop open").word
+    ('replace', 'open')
+    """
+    for word in _chinese():
         if word in text:
-            return _ACTION_OF[word]
-    words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?", text)
+            return _by_word()[word]
+    for pattern, name in _PHRASES:
+        if pattern.search(text):
+            return _relations()[name]
     weak: Relation | None = None
-    for word in words:
-        for stem in stems(word):
-            if relation := _ACTION_OF.get(stem):
-                if stem not in _WEAK:
-                    return relation
-                weak = weak or relation
+    for match in _VERB.finditer(text):
+        for word in dict.fromkeys([match.group(), *re.split(r"[-'’]", match.group())]):
+            key = root(word)
+            if key in _NO_ACTIONS or (relation := _by_word().get(key)) is None:
+                continue
+            if key not in _WEAK:
+                return relation
+            weak = weak or relation
     return weak

@@ -4,27 +4,45 @@ from __future__ import annotations
 
 import re
 
-_AND = re.compile(
-    r"[,;]?\s+(?:and|&|plus|as well as)\s+(?=(?:how|what|when|who|where|why|which|by how|to whom|from whom|"
-    r"for how|at what|since when|is it|does it|did it|will it)\b)",
+_OPENING = (
+    r"(?:(?:by |to |from |for |at |since |in |with |of )?(?:how|what|when|who|whom|where|why|which)|is it|does it|did it|will it|has it|"
+    r"are they|do they)\b"
+)
+_AND = re.compile(rf"[,;]?\s+(?:and|&|plus|as well as|also)\s+(?:also )?(?={_OPENING})", re.IGNORECASE)
+#: A comma alone parts only two questions; behind other words it may be a relative clause ("Acme, which …").
+_COMMA = re.compile(r"[,;]\s+(?=(?:how|what|when|who|where|why)\b)", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:how|what|when|who|whom|where|why|which)\b", re.IGNORECASE)
+#: "when and where was it founded": both ask for the same.
+_BOTH = re.compile(
+    r"^(?P<one>when|where|why|how|by whom|from whom) (?:and|&|or) (?P<other>when|where|why|how|by whom|from whom)\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[?])\s+(?=\w)")
 _CHINESE_ASKING = re.compile(r"多少|几|什么|谁|何|哪|怎么|吗|多久")
 _CHINESE_COMMA = re.compile(r"[，,；;]\s*(?:以及|还有|并且|又)?|(?:以及|还有)")
-_MOST = 3
+MOST_PARTS = 3
 
 
 def split(text: str, *, chinese: bool) -> list[str]:
     """The parts in their order; a question that asks for one thing is one part.
 
-    >>> split("when does it open and how much does it cost?", chinese=False)
-    ['when does it open', 'how much does it cost?']
+    >>> split("when does it open, what does it cost and who runs it?", chinese=False)
+    ['when does it open', 'what does it cost', 'who runs it?']
     """
     parts: list[str] = []
     for sentence in _SENTENCE.split(text):
-        parts += _chinese_parts(sentence) if chinese else [piece for piece in _AND.split(sentence) if piece.strip(" ?!.")]
-    return parts[:_MOST] or [text]
+        parts += _chinese_parts(sentence) if chinese else _english_parts(sentence)
+    return parts[:MOST_PARTS] or [text]
+
+
+def _english_parts(text: str) -> list[str]:
+    if both := _BOTH.match(text.strip()):
+        return [f"{both['one']} {both['rest']}", f"{both['other']} {both['rest']}"]
+    pieces: list[str] = []
+    for piece in _AND.split(text):
+        shorter = _COMMA.split(piece)
+        pieces += shorter if all(_ASKS.search(one) for one in shorter) else [piece]
+    return [piece for piece in pieces if piece.strip(" ?!.")]
 
 
 def _chinese_parts(text: str) -> list[str]:

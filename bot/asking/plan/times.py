@@ -7,6 +7,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.asking.plan.model import Period, TimeRelation
+from bot.asking.plan.spans import (
+    CHINESE_DIGITS,
+    MONTH_NAMES,
+    MONTH_NUMBERS,
+    NUMBERS,
+    ORDINALS,
+    QUARTERS_TO,
+    longer_spans,
+    month_of,
+    quarter_of,
+    shifted,
+)
 from bot.reading import dates, sentences
 from storage.values import Basis, PartialDate
 
@@ -17,20 +29,26 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(
-    (
-        r"\b(?:(?P<ord>first|second) half(?:,? (?:of )?(?P<y1>(?:19|20)\d\d))?|[hH](?P<h>[12])[\s-]*(?P<y2>(?:19|"
-        r"20)\d\d)?)\b"
-    ),
+    r"\b(?:(?P<ord>first|second|1st|2nd) half(?:[- ]year)?(?:,? (?:of )?(?P<y1>(?:19|20)\d\d))?|"
+    r"(?P<y3>(?:19|20)\d\d)[\s-]*h(?P<h3>[12])|(?P<h2>[12])h[\s'-]*(?P<y4>(?:20)?\d\d)?|h(?P<h>[12])(?:[\s'/-]*(?P<y2>(?:20)?\d\d))?)\b|"
+    r"(?:(?P<y5>(?:19|20)\d\d)年?)?(?P<zh>[上下])半年",
+    re.IGNORECASE,
+)
+_SPLIT_YEAR = re.compile(r"\b(?P<y>(?:19|20)\d\d)\s?[/–-]\s?(?:20)?(?P<y2>\d\d)\b(?![-/]\d)")
+_JOINS_WITHIN = re.compile(r"\b(?:to|until|till|through)\b|\w ?[–-] ?\w", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween$|\bfrom$|从$", re.IGNORECASE)
+_JOINS = re.compile(r"\s*(?:and|to|until|till|through|–|-|到|至)\s*(?:the\s+)?", re.IGNORECASE)
+#: What a period is told by instead of a date: "before the merger", "after the takeover".
+_OCCASION = re.compile(
+    r"\b(?P<when>before|after|since|until|prior to|following) (?:the|its|their|his|her) (?:[\w-]+ ){0,2}?"
+    r"(?P<what>merger|takeover|acquisition|deal|ipo|listing|split|sale|launch|opening|move|strike|fire|flood|crash|scandal|election|vote|"
+    r"war|crisis|pandemic|recall|outage|relaunch|bankruptcy|insolvency|restructuring|spin-?off|float|stock split)\b",
     re.IGNORECASE,
 )
 _FISCAL = re.compile(r"\b(?:FY ?'?(?P<y>(?:20)?\d\d)(?:[-/]\d\d)?|fiscal (?:year )?(?P<y2>(?:19|20)\d\d))\b", re.IGNORECASE)
 _CHINESE_QUARTER = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年?)?(?:第)?(?P<q>[一二三四1-4])季度?")
-_MONTH_NAMES = "january|february|march|april|may|june|july|august|september|october|november|december"
-_MONTH = re.compile(rf"\b(?:{_MONTH_NAMES}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.? \d))\b")
-_BARE_MONTH = re.compile(rf"\b(?:in|since|from|by|until|for|this|next|last) (?P<month>{_MONTH_NAMES})\b(?! \d)", re.IGNORECASE)
-_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES.split("|"), 1)}
-_CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_MONTH = re.compile(rf"\b(?:{MONTH_NAMES}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.? \d))\b")
+_BARE_MONTH = re.compile(rf"\b(?:in|since|from|by|until|for|this|next|last) (?P<month>{MONTH_NAMES})\b(?! \d)", re.IGNORECASE)
 _RELATION = (
     (
         TimeRelation.AFTER,
@@ -57,7 +75,7 @@ _NEWEST = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:originally|at first|initially|the first time|earliest|to begin with)\b|最初|最早|首次", re.IGNORECASE)
-_NEXT = re.compile(r"\b(?:next|upcoming|coming)\b|接下来|即将", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:next|upcoming|coming(?! (?:out|to|from|back|in|along)\b))\b|接下来|即将", re.IGNORECASE)
 
 _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[date], tuple[date, date]]], ...] = (
     (re.compile(r"\btoday\b|今天", re.I), lambda t: (t, t)),
@@ -67,11 +85,11 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[date], tuple[date, date]]], ..
         lambda t: (t - timedelta(t.weekday()), t - timedelta(t.weekday()) + timedelta(6)),
     ),
     (re.compile(r"\b(?:last|past|previous) week\b|上周", re.I), lambda t: (t - timedelta(t.weekday() + 7), t - timedelta(t.weekday() + 1))),
-    (re.compile(r"\b(?:this|the current) month\b|本月|这个月", re.I), lambda t: _month(t.year, t.month)),
-    (re.compile(r"\b(?:last|past|previous) month\b|上个?月", re.I), lambda t: _month(*_shifted(t, -1))),
-    (re.compile(r"\bnext month\b|下个?月", re.I), lambda t: _month(*_shifted(t, 1))),
-    (re.compile(r"\b(?:this|the current) quarter\b|本季度?", re.I), lambda t: _quarter(t.year, (t.month - 1) // 3 + 1)),
-    (re.compile(r"\b(?:last|past|previous) quarter\b|上季度?|上个季度", re.I), lambda t: _quarter(*_quarter_before(t))),
+    (re.compile(r"\b(?:this|the current) month\b|本月|这个月", re.I), lambda t: month_of(t.year, t.month)),
+    (re.compile(r"\b(?:last|past|previous) month\b|上个?月", re.I), lambda t: month_of(*shifted(t, -1))),
+    (re.compile(r"\bnext month\b|下个?月", re.I), lambda t: month_of(*shifted(t, 1))),
+    (re.compile(r"\b(?:this|the current) quarter\b|本季度?", re.I), lambda t: quarter_of(t.year, (t.month - 1) // 3 + 1)),
+    (re.compile(r"\b(?:last|past|previous) quarter\b|上季度?|上个季度", re.I), lambda t: quarter_of(*_quarter_before(t))),
     (re.compile(r"\b(?:this|the current) year\b|今年", re.I), lambda t: (date(t.year, 1, 1), date(t.year, 12, 31))),
     (re.compile(r"\b(?:last|past|previous) year\b|去年", re.I), lambda t: (date(t.year - 1, 1, 1), date(t.year - 1, 12, 31))),
     (re.compile(r"\bnext year\b|明年", re.I), lambda t: (date(t.year + 1, 1, 1), date(t.year + 1, 12, 31))),
@@ -87,10 +105,13 @@ def period_in(text: str, today: date) -> tuple[str, Period | None]:
     spans = _spans(text, today)
     rest = text
     if not spans and (match := _BARE_MONTH.search(text)):
-        number = _MONTH_NUMBERS[match["month"][:3].lower()]
+        number = MONTH_NUMBERS[match["month"][:3].lower()]
         return _blank(text, match.start(), match.end()), Period(match["month"], months=(number, number))
-    if not spans and (match := _QUARTER.search(text) or _HALF.search(text) or _CHINESE_QUARTER.search(text)):
+    if not spans and (match := QUARTERS_TO.search(text) or _QUARTER.search(text) or _HALF.search(text) or _CHINESE_QUARTER.search(text)):
         return _blank(text, match.start(), match.end()), Period(match.group(), months=_months(match))
+    if not spans and (match := _OCCASION.search(text)):
+        relation = TimeRelation.BEFORE if match["when"].casefold() in ("before", "until", "prior to") else TimeRelation.AFTER
+        return text, Period(match.group(), relation)
     if not spans:
         for relation, pattern in ((TimeRelation.NEWEST, _NEWEST), (TimeRelation.FIRST, _FIRST), (TimeRelation.NEXT, _NEXT)):
             if match := pattern.search(text):
@@ -105,9 +126,13 @@ def period_in(text: str, today: date) -> tuple[str, Period | None]:
     first, last = min(span[2] for span in spans), max(span[3] for span in spans)
     relation = TimeRelation.IN
     before, behind = text[:start], text[end:]
+    if len(spans) == 2 and _BETWEEN.search(before.rstrip()) and _JOINS.fullmatch(text[spans[0][1] : spans[1][0]]):
+        start = len(before.rstrip())  # "between april and june": both ends are in it
+        before = ""
     for meant, pattern in _RELATION:
         if match := pattern.search(before):
-            relation, start = meant, match.start()
+            both_ends = match.group().strip().casefold() == "from" and _JOINS_WITHIN.search(text[start:end])
+            relation, start = relation if both_ends else meant, match.start()
             break
     if match := _AFTER_BEHIND.match(behind):
         relation, end = TimeRelation.AFTER, end + match.end()
@@ -134,33 +159,43 @@ def _spans(text: str, today: date) -> list[tuple[int, int, date, date]]:
         if not any(start < right and left < end for left, right, _, _ in found):
             found.append((start, end, *days))
 
+    for start, end, days in longer_spans(text, today):
+        add(start, end, days)
     for match in _QUARTER.finditer(text):
-        number = int(match["q1"] or match["q2"] or _ORDINALS[match["ord"].lower()])
+        number = int(match["q1"] or match["q2"] or ORDINALS[match["ord"].lower()])
         if not (match["y1"] or match["y2"] or match["y3"]) or re.search("(?i)fiscal|fy", match.group()):
             continue
-        add(match.start(), match.end(), _quarter(_year(match["y1"] or match["y2"] or match["y3"], today), number))
+        add(match.start(), match.end(), quarter_of(_year(match["y1"] or match["y2"] or match["y3"], today), number))
     for match in _HALF.finditer(text):
-        number = int(match["h"]) if match["h"] else _ORDINALS[match["ord"].lower()]
-        if not (match["y1"] or match["y2"]):
-            continue
-        year = _year(match["y1"] or match["y2"], today)
-        add(match.start(), match.end(), (date(year, 1, 1), date(year, 6, 30)) if number == 1 else (date(year, 7, 1), date(year, 12, 31)))
+        if stated := _half_year(match):
+            year = _year(stated, today)
+            add(
+                match.start(),
+                match.end(),
+                (date(year, 1, 1), date(year, 6, 30)) if _half(match) == 1 else (date(year, 7, 1), date(year, 12, 31)),
+            )
     for match in _CHINESE_QUARTER.finditer(text):
         if not match["y"]:
             continue
-        number = _CHINESE_DIGITS.get(match["q"]) or int(match["q"])
-        add(match.start(), match.end(), _quarter(_year(match["y"], today), number))
+        number = CHINESE_DIGITS.get(match["q"]) or int(match["q"])
+        add(match.start(), match.end(), quarter_of(_year(match["y"], today), number))
+    for match in _SPLIT_YEAR.finditer(text):
+        if int(match["y2"]) == (int(match["y"]) + 1) % 100:
+            add(match.start(), match.end(), (date(int(match["y"]), 1, 1), date(int(match["y"]) + 1, 12, 31)))
     for match in _FISCAL.finditer(text):
         year = _year(match["y"] or match["y2"], today)
         add(match.start(), match.end(), (date(year - 1, 4, 1), date(year, 12, 31)))
     for pattern, days in _RELATIVE:
         for match in pattern.finditer(text):
             add(match.start(), match.end(), days(today))
+    bare = [match.span() for pattern in (_HALF, QUARTERS_TO, _CHINESE_QUARTER) for match in pattern.finditer(text)]
     published = PartialDate.day(today, Basis.STATED)
     cased = _MONTH.sub(lambda match: match.group().capitalize(), text)
     for mention in dates.find(cased, sentences.split(cased), published):
         if mention.when is None or not (mention.when.start and mention.when.end) or mention.type not in ("DATE", "TIME"):
             continue
+        if any(start <= mention.start and mention.end <= end for start, end in bare):
+            continue  # "h1" and its like: the newest of any year
         if re.search(r"\d{4}|\b(?:last|next|this|past|ago|coming)\b|[年月日周]", mention.text, re.IGNORECASE):
             add(mention.start, mention.end, (mention.when.start, mention.when.end))
     return sorted(found)
@@ -170,11 +205,24 @@ def _months(match: re.Match[str]) -> tuple[int, int]:
     """First and last month of a quarter or half that was named without its year."""
     named = match.groupdict()
     if "h" in named:
-        half = int(named["h"]) if named["h"] else _ORDINALS[str(named["ord"]).lower()]
-        return (6 * half - 5, 6 * half)
+        return (6 * _half(match) - 5, 6 * _half(match))
+    if "en" in named:
+        return (1, 3 * NUMBERS.get(said := str(named["n"] or named["en"]), 0) or 3 * int(said))
     said = str(named.get("q2") or named.get("q1") or named.get("q") or named.get("ord"))
-    number = _CHINESE_DIGITS.get(said) or _ORDINALS.get(said.lower()) or int(said)
+    number = CHINESE_DIGITS.get(said) or ORDINALS.get(said.lower()) or int(said)
     return (3 * number - 2, 3 * number)
+
+
+def _half(match: re.Match[str]) -> int:
+    """The first or second half of the year."""
+    if match["zh"]:
+        return 1 if match["zh"] == "上" else 2
+    return int(said) if (said := match["h"] or match["h2"] or match["h3"]) else ORDINALS[match["ord"].lower()]
+
+
+def _half_year(match: re.Match[str]) -> str | None:
+    """The year that is told with a half of it."""
+    return match["y1"] or match["y2"] or match["y3"] or match["y4"] or match["y5"]
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -186,20 +234,6 @@ def _year(stated: str | None, today: date) -> int:
         return today.year
     number = int(stated)
     return number if number > 100 else 2000 + number
-
-
-def _month(year: int, month: int) -> tuple[date, date]:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, 1), following - timedelta(1)
-
-
-def _shifted(day: date, months: int) -> tuple[int, int]:
-    number = day.year * 12 + day.month - 1 + months
-    return number // 12, number % 12 + 1
-
-
-def _quarter(year: int, number: int) -> tuple[date, date]:
-    return date(year, 3 * number - 2, 1), _month(year, 3 * number)[1]
 
 
 def _quarter_before(day: date) -> tuple[int, int]:

@@ -6,45 +6,35 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from bot.asking.plan.kinds import is_definition, kind_of
+from bot.asking.plan.claims import claim_in
+from bot.asking.plan.following import follow
+from bot.asking.plan.kinds import MASK, is_definition, kind_of
 from bot.asking.plan.languages import language
 from bot.asking.plan.measures import Measured, is_about_the_future, measures_in, spelled
 from bot.asking.plan.model import AnswerKind, Part, Plan, Relation, Thing
-from bot.asking.plan.naming import Named, things_in
+from bot.asking.plan.naming import LONGEST, Named, things_in
 from bot.asking.plan.relations import action_in, office_in
-from bot.asking.plan.splitting import split
-from bot.asking.plan.tidy import opens_as_follow_up, tidy
+from bot.asking.plan.splitting import MOST_PARTS, split
+from bot.asking.plan.tidy import tidy
 from bot.asking.plan.times import period_in
-from bot.asking.words import STOP, stems
-from bot.reading.amounts.quantities import amounts
+from bot.asking.plan.unknown import description, unknown_names
+from bot.asking.words import stems
 from bot.reading.lexicon import Lexicon
-from bot.reading.words import is_ordinary
-from storage.values import Quantity, TopicKind
+from storage.values import TopicKind
 
-#: Stands for a thing while the rest of the question is read.
-_MASK = "\uffff"
 _FIGURES = frozenset((AnswerKind.AMOUNT, AnswerKind.COUNT, AnswerKind.HISTORY, AnswerKind.CHANGE, AnswerKind.COMPARISON))
 #: Kinds that a measure helps to answer; elsewhere its words are words like others.
 _MEASURED = _FIGURES | {AnswerKind.YES_NO, AnswerKind.ANYTHING}
 _PER_UNIT = re.compile(
-    r"\bper ([^\W\d_]+(?:[- ](?!of\b|in\b|at\b|for\b)[^\W\d_]+)?)|\b(?:for|of|to build|to buy|on|does|"
-    r"do) (?:a single|one single|one|each|every) (?:new |single )?([^\W\d_]+)|"
+    r"\bper ([^\W\d_]+(?:[- ](?!(?:of|in|at|for|does|do|did|is|are|was|were|has|have|had|will|and|to|on|by|with)\b)[^\W\d_]+)?)|"
+    r"\b(?:for|of|to build|to buy|on|does|do) (?:a single|one single|one|each|every) (?:new |single )?([^\W\d_]+)|"
     r"\b(?:a single|one single|each) ([^\W\d_]+)|每(?:个|家|台|辆|股|件|副)?([\u3400-\u9fff]{1,3})",
     re.IGNORECASE,
 )
 #: What is paid "per" anyway, and is then the measure's own unit.
 _OWN_UNITS = frozenset("share year month day week quarter hour gigabyte vcpu capita person user night room kilometre mile".split())
-_CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w&.-]*[\w](?:\s+[A-ZÀ-Þ0-9][\w&.-]*)*")
-_MIXED_CASE = re.compile(r"\b\w*[a-z]\w*[A-Z]\w*\b|\b[A-Z]{2,}\b")
-_SLOT = re.compile(
-    r"\b(?:does|do|did|has|have|is|are|was|were|will|of|at|for|to|by|with|from|about|than|and|vs\.?|"
-    r"versus)\s+((?!the\b|a\b|an\b|its\b|their\b|it\b|they\b|there\b)[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)",
-    re.IGNORECASE,
-)
-_ASKING = frozenset(
-    ("how what who when where why which whom whose much many ceo cfo coo cto r&d ipo q1 q2 q3 q4 h1 h2 fy ai llm it ok").split()
-)
 
 
 def understand(
@@ -63,70 +53,120 @@ def understand(
     (or those with the topic that each names), for typing mistakes. ``about`` is the topic of the command before the question, ``previous``
     the asker's last question, for follow-ups.
     """
+    text = text[:LONGEST]
     spoken = language(text)
     line = spelled(tidy(text))
     if spoken not in ("en", "zh"):
         known = things_in(line, things, topic_names)
         return Plan(text, line, (Part(line, things=tuple(one.thing for one in known)),), spoken, foreign=spoken)
+    chinese = spoken == "zh"
     parts: list[Part] = []
-    for words in split(line, chinese=spoken == "zh"):
-        named = things_in(words, things, topic_names)
-        part = _part(words, named, lexicon, today, chinese=spoken == "zh")
-        if about is not None and about.name not in {one.name for one in part.things}:
-            part = replace(part, things=(about, *part.things))
-        if parts:
-            part = _carried(part, parts[0])
-        parts.append(part)
+    for words in split(line, chinese=chinese):
+        for asked in _one_measure_each(words, things, topic_names, lexicon, today, chinese=chinese):
+            part = _part(asked, things_in(asked, things, topic_names), lexicon, today, chinese=chinese)
+            if about is not None and about.name not in {one.name for one in part.things}:
+                part = replace(part, things=(about, *part.things))
+            parts.append(_carried(part, parts[0]) if parts else part)
     plan = Plan(text, line, tuple(parts), spoken)
-    return _following(plan, previous, text) if previous is not None else plan
+    return follow(plan, previous) if previous is not None else plan
+
+
+_LISTED = re.compile(r"\s*(?:,|,? ?\band\b|&|、|和|及|以及)\s*(?:the |its |their |总|其)?", re.IGNORECASE)
+
+
+def _one_measure_each(
+    words: str,
+    things: Mapping[str, Thing],
+    topic_names: Mapping[str, str] | Sequence[str],
+    lexicon: Lexicon,
+    today: date,
+    *,
+    chinese: bool,
+) -> list[str]:
+    """The question once for each measure of "the revenue and margin of Acme"; as it is where it lists none."""
+    masked = _masked_in_place(words, things_in(words, things, topic_names))
+    kind = kind_of(masked, chinese)[0]
+    if kind not in (AnswerKind.AMOUNT, AnswerKind.ANYTHING, AnswerKind.LIST):
+        return [words]
+    spans = sorted(measures_in(masked, lexicon).named)
+    if len(spans) < 2 or not all(_LISTED.fullmatch(masked[one[1] : other[0]]) for one, other in pairwise(spans)):
+        return [words]
+    before, behind = words[: spans[0][0]], words[spans[-1][1] :]
+    return [f"{before}{words[start:end]}{behind}" for start, end in spans][:MOST_PARTS]
 
 
 def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, chinese: bool) -> Part:
+    masked = _masked(words, named)
+    kind, match = kind_of(period_in(masked, today)[0], chinese)
     things, beside = _in_focus(named)
-    if kind_of(_masked(words, named), chinese)[0] is AnswerKind.COMPARISON:
+    if kind is AnswerKind.COMPARISON:
         things, beside = (*things, *beside), ()
-    masked = _masked(words, [one for one in named if one.thing.name not in {other.name for other in beside}])
     timeless, period = period_in(masked, today)
-    kind, match = kind_of(timeless, chinese)
     groups = match.groupdict() if match else {}
-    counted = (groups.get("counted") or groups.get("noun") or "").strip(f" {_MASK}") or None
-    measured = measures_in(timeless.replace(_MASK, "X"), lexicon)
-    office = office_in(timeless)
-    relation = office[0] if office else action_in(timeless)
+    counted = (groups.get("counted") or groups.get("noun") or "").strip(f" {MASK}") or None
+    measured = measures_in(timeless.replace(MASK, "X"), lexicon)
+    relation = _relation(timeless, measured)
     kind = _settled(kind, timeless, measured, relation, named)
     if kind not in _MEASURED:
         measured = Measured(future=measured.future)
-    claim = _claim(timeless) if kind is AnswerKind.YES_NO else None
-    content = stems(_without_asking(timeless.replace(_MASK, " "), chinese=chinese))
-    measure_stems = frozenset().union(*(stems(timeless[start:end]) for start, end in measured.spans)) if measured.spans else frozenset()
-    relation_stems = relation.stems if relation else frozenset()
-    counted_stems = stems(counted) if counted else frozenset()
-    unit = _per_unit(timeless)
+    content = stems(_without_asking(timeless.replace(MASK, " "), chinese=chinese))
+    narrowing = frozenset().union(*(stems(thing.typed or thing.name) for thing in beside))
+    unknown = () if chinese else unknown_names(timeless, measured=measured.spans, counted=counted, comparing=kind is AnswerKind.COMPARISON)
     return Part(
         text=words,
         wants=kind,
         things=things,
         beside=beside,
-        unknown=_unknown(timeless, measured, counted, chinese=chinese),
+        unknown=unknown,
         metrics=measured.names,
-        unit_classes=measured.unit_classes
-        or (frozenset({"money"}) if kind is AnswerKind.AMOUNT and re.search(r"\bmoney\b|钱|元", timeless) else frozenset()),
+        unit_classes=measured.unit_classes or _unit_classes(kind, timeless),
         counted=counted if kind is AnswerKind.COUNT else None,
         relation=relation,
-        stems=content,
-        stated_stems=content - measure_stems - relation_stems - counted_stems - _LIGHT,
+        stems=content | narrowing,
+        stated_stems=content - _said_by_the_kind(timeless, measured, relation, counted) | narrowing,
         period=period,
-        claim=claim,
-        speaker=_speaker(named) if kind is AnswerKind.WORDS else None,
+        claim=claim_in(timeless.replace(MASK, "it")) if kind is AnswerKind.YES_NO else None,
+        speaker=_speaker(named, unknown, timeless) if kind is AnswerKind.WORDS else None,
         future=is_about_the_future(timeless),
-        per_unit=unit,
+        per_unit=_per_unit(timeless),
+        described=None if named or unknown else description(timeless),
     )
+
+
+def _relation(text: str, measured: Measured) -> Relation | None:
+    """The office, else the action; words that name the measure mean no action, unless nothing else does."""
+    if office := office_in(text):
+        return office[0]
+    rest = text
+    for start, end in measured.named:
+        rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+    return action_in(rest) or (None if rest == text else action_in(text))
+
+
+_UNIT_CLASSES = (
+    (re.compile(r"\bmoney\b|钱|元", re.IGNORECASE), "money"),
+    (re.compile(r"\b(?:what|which) (?:share|percentage|percent|proportion|part)\b|占比|百分之几|比例", re.IGNORECASE), "share"),
+    (re.compile(r"\bhow heavy\b|\bhow much does \S+ weigh\b|多重", re.IGNORECASE), "weight"),
+)
+
+
+def _unit_classes(kind: AnswerKind, text: str) -> frozenset[str]:
+    """The classes of unit by the words that ask, where no measure tells them."""
+    if kind is not AnswerKind.AMOUNT:
+        return frozenset()
+    return frozenset(name for pattern, name in _UNIT_CLASSES if pattern.search(text))
+
+
+def _said_by_the_kind(text: str, measured: Measured, relation: Relation | None, counted: str | None) -> frozenset[str]:
+    """The stems that the measure, the relation and the counted noun have already."""
+    found = _LIGHT | (relation.stems if relation else frozenset()) | (stems(counted) if counted else frozenset())
+    return found.union(*(stems(text[start:end]) for start, end in measured.spans))
 
 
 _CHINESE_ASKING = re.compile(
     r"多少|什么|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
     r"现在|目前|"
-    r"一共|总共|大概|大约|看(?=涨|待|好)|钱"
+    r"那么?|另外|还有|一共|总共|大概|大约|看(?=涨|待|好)|钱"
 )
 
 
@@ -155,19 +195,41 @@ def _in_focus(named: Sequence[Named]) -> tuple[tuple[Thing, ...], tuple[Thing, .
     return topics, tuple(thing for thing in every.values() if not thing.topic)
 
 
+def _masked_in_place(words: str, named: Sequence[Named]) -> str:
+    """The question with the things masked, at the same places in the text as before."""
+    for one in named:
+        words = f"{words[: one.start]}{MASK * (one.end - one.start)}{words[one.end :]}"
+    return words
+
+
 def _masked(words: str, named: Sequence[Named]) -> str:
     """The question with each thing as one placeholder."""
     for one in sorted(named, key=lambda one: -one.start):
-        words = f"{words[: one.start]}{_MASK}{words[one.end :]}"
+        words = f"{words[: one.start]}{MASK}{words[one.end :]}"
     return words
+
+
+#: "what is Ada Roe's job at Acme", "what does Ada Roe do at Acme": who somebody is.
+_ROLE_OF = re.compile(
+    rf"\bwhat(?: is|'s)? (?:{MASK}(?:'s|s)?|the|his|her) (?:job|role|position|title|post|function)\b(?! openings?)|"
+    rf"\bwhat does {MASK} do (?:at|for|in) {MASK}|{MASK}(?:在{MASK})?(?:担任|任)?什么(?:职务|职位)",
+    re.IGNORECASE,
+)
+
+
+#: "what revenue did it have" asks for the figure; "what languages does it speak" for the things that could be counted.
+_WHAT = re.compile(r"\b(?:what|which)\s+(?:is |was )?(?:the )?$", re.IGNORECASE)
 
 
 def _settled(kind: AnswerKind, text: str, measured: Measured, relation: Relation | None, named: Sequence[Named]) -> AnswerKind:
     """The kind, made exact by what was found beside it: "what is the margin" wants an amount, "what is Acme" a definition."""
-    if kind in (AnswerKind.ANYTHING, AnswerKind.LIST, AnswerKind.DEFINITION) and named and is_definition(text.replace(_MASK, " ")):
+    if kind in (AnswerKind.ANYTHING, AnswerKind.LIST, AnswerKind.DEFINITION) and named and is_definition(text.replace(MASK, " ")):
+        return AnswerKind.DEFINITION
+    if _ROLE_OF.search(text) and named:
         return AnswerKind.DEFINITION
     if kind is AnswerKind.LIST and any(
-        re.search(r"\b(?:what|which)\s+(?:is |was )?(?:the )?$", text[:start], re.IGNORECASE) for start, _ in measured.spans
+        _WHAT.search(text[:start]) and not (text[start:end].endswith("s") and measured.unit_classes == {"count"})
+        for start, end in measured.spans
     ):
         return AnswerKind.AMOUNT
     if kind in (AnswerKind.ANYTHING, AnswerKind.DEFINITION) and measured.names:
@@ -186,12 +248,6 @@ def _settled(kind: AnswerKind, text: str, measured: Measured, relation: Relation
     return kind
 
 
-def _claim(text: str) -> Quantity | None:
-    """The figure that a yes-or-no question claims; a bare year or number of a name is none."""
-    found = [one for one in amounts(text.replace(_MASK, "it")) if one.kind not in ("time",)]
-    return found[-1].quantity if found else None
-
-
 def _per_unit(text: str) -> str | None:
     match = _PER_UNIT.search(text)
     if match is None:
@@ -200,86 +256,44 @@ def _per_unit(text: str) -> str | None:
     return None if unit.casefold().split("-")[0] in _OWN_UNITS else unit
 
 
-def _speaker(named: Sequence[Named]) -> str | None:
+#: In a question for words, who speaks where no person is known by name: "what did brandreth say".
+_SPEAKS = re.compile(
+    r"\b(?:did|does|do|has|have) (?P<name>[^?]{1,60}?) (?:say|said|tell|told|think|thought|warn|warned|promise|promised|see|view)\b"
+)
+
+
+def _speaker(named: Sequence[Named], unknown: Sequence[str], text: str) -> str | None:
+    """The person who speaks; None where a company does, or somebody by his office."""
     people = [one.thing.name for one in named if one.thing.kind == TopicKind.PERSON]
-    return people[0] if people else named[0].thing.name if named else None
-
-
-def _unknown(text: str, measured: Measured, counted: str | None, *, chinese: bool) -> tuple[str, ...]:
-    """Words that are written or stand like a name, and name nothing in the store."""
-    if chinese:
-        return ()
-    found: list[str] = []
-    for pattern in (_CAPITALISED, _MIXED_CASE):
-        for match in pattern.finditer(text):
-            word = match.group().strip(".")
-            if word.casefold() in _ASKING | STOP or any(start < match.end() and match.start() < end for start, end in measured.spans):
-                continue
-            if counted and word.casefold() in counted.casefold():
-                continue
-            if not is_ordinary(word.casefold()) and not re.fullmatch(r"(?i)(?:fy|q|h)\d+|\w{1,2}", word):
-                found.append(word)
-    if _MASK not in text:
-        found += _slot_names(text, measured)
-    return tuple(one for one in dict.fromkeys(found) if not any(one != other and one in other.split() for other in found))
-
-
-def _slot_names(text: str, measured: Measured) -> list[str]:
-    """In a question without any known thing, the words that stand where its subject's name does, if they are no English ones."""
-    found = []
-    for match in _SLOT.finditer(text):
-        words = [word for word in match.group(1).split() if word.casefold() not in STOP and not is_ordinary(word.casefold())]
-        if words and not any(start < match.end(1) and match.start(1) < end for start, end in measured.spans):
-            found.append(" ".join(words))
-    return found
+    if people:
+        return people[0]
+    said = match["name"] if (match := _SPEAKS.search(text)) else ""
+    if said in unknown:
+        return said
+    others = [one.thing.name for one in named if one.thing.topic is None and one.thing.kind in ("", TopicKind.OTHER)]
+    return others[0] if others and said.strip() == MASK else None
 
 
 def _carried(part: Part, first: Part) -> Part:
     """A later part of a question with the things, and where it names neither measure nor relation those of the first too."""
-    things = part.things or first.things
-    if part.counted in ("more", "others", "of them", "of those"):
+    if not part.things and not part.unknown:
+        part = replace(part, things=first.things, beside=part.beside or first.beside, unknown=first.unknown, described=first.described)
+    if part.counted in ("more", "others", "of them", "of those", "are"):
         return replace(
             part,
-            things=things,
             counted=first.counted,
             metrics=first.metrics,
             unit_classes=first.unit_classes,
             stems=part.stems | first.stems,
         )
+    office = first.relation if first.relation is not None and first.relation.kind == "office" else None
+    if office is not None and not part.metrics and part.wants in (AnswerKind.DATE, AnswerKind.DURATION) and _TAKES_OFFICE.search(part.text):
+        return replace(part, relation=office)
     if not part.stems and not part.metrics:
-        return replace(part, things=things, stems=first.stems, stated_stems=first.stated_stems, relation=part.relation or first.relation)
-    return replace(part, things=things, relation=part.relation)
+        return replace(part, stems=first.stems, stated_stems=first.stated_stems, relation=part.relation or first.relation)
+    return part
 
 
-def _following(plan: Plan, previous: Plan, text: str) -> Plan:
-    """The plan of a follow-up, with what it left out taken from the question before."""
-    if not previous.parts or not plan.parts:
-        return plan
-    part, before = plan.parts[0], previous.parts[0]
-    pronoun = re.search(
-        (
-            r"\b(?:it|its|they|their|them|he|she|his|her|there|that|this|before (?:that|him|her)|the company)\b|它|他|她|"
-            r"其|该公司"
-        ),
-        text,
-        re.IGNORECASE,
-    )
-    if part.things and not opens_as_follow_up(text):
-        return plan
-    if not (pronoun or opens_as_follow_up(text) or (not part.things and not part.metrics and not part.stems)):
-        return plan
-    bare = (
-        not part.metrics
-        and part.relation is None
-        and part.counted is None
-        and part.wants in (AnswerKind.ANYTHING, AnswerKind.DEFINITION, AnswerKind.LIST)
-    )
-    if part.things and bare:
-        part = replace(before, text=part.text, things=part.things, period=part.period or before.period)
-    elif bare and part.period is not None:
-        part = replace(before, text=part.text, period=part.period)
-    elif not part.things:
-        part = replace(part, things=before.things)
-        if part.wants is AnswerKind.PERSON and part.relation is None and before.relation is not None:
-            part = replace(part, relation=before.relation)
-    return Plan(plan.text, plan.tidy, (part, *plan.parts[1:]), plan.language, follows_up=True)
+_TAKES_OFFICE = re.compile(
+    r"\b(?:start|begin|take over|join|arrive|leave|go|step (?:down|up)|be(?:gin|come))\b|[上就到离]任|卸任|接(?:任|手)", re.IGNORECASE
+)
