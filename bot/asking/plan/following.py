@@ -10,7 +10,8 @@ from bot.asking.plan.tidy import opens_as_follow_up
 
 _POINTS_BACK = re.compile(
     r"\b(?:it(?! (?:is )?(?:true|correct|right|possible|clear)\b)|its|they|their|them|he|she|his|her|him|"
-    r"(?:that|this|the) (?:company|firm|group|bank|figure|number|deal|person|one)|(?:was|is|did|does|before|after|than) that\b(?! \w)|there(?!\s+(?:is|are|any|were|was|a|an)\b))\b|"
+    r"(?:that|this|the) (?:company|firm|group|bank|figure|number|deal|person|one)|"
+    r"(?:was|is|did|does|before|after|than) that\b(?! \w)|there(?!\s+(?:is|are|any|were|was|a|an)\b))\b|"
     r"它|他|她|其(?!他|它|中|实|余)|该公司|这家",
     re.IGNORECASE,
 )

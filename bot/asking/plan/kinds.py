@@ -98,7 +98,8 @@ ENGLISH: tuple[KindPattern, ...] = (
     _of(
         AnswerKind.CHANGE,
         (
-            r"\bwhat changed\b|\bwhat (?:did|has|have|will) [^?]{1,60}\bchanged?\b|\bhow (?:did|has|have|much did|much has) .{1,70}\b(?:changed?|moved?|shifted?)\b|"
+            r"\bwhat changed\b|\bwhat (?:did|has|have|will) [^?]{1,60}\bchanged?\b|"
+            r"\bhow (?:did|has|have|much did|much has) .{1,70}\b(?:changed?|moved?|shifted?)\b|"
             r"\bhas .{1,60}\bbeen (?:put off|postponed|delayed|moved|raised|cut|lowered|changed|pushed back|"
             r"brought forward|revised)\b|\b(?:was|were|is|are) .{1,60}\b(?:revised|corrected|raised|lowered)\b|"
             r"^(?:has|have|had|did) [^?]{1,50}\b(?:put off|postponed?|delay(?:ed)?|push(?:ed)? back|pull(?:ed)? forward)\b|"

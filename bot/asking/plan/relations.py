@@ -85,7 +85,8 @@ found found founded founder establish established set create created 创立 创�
 begin begin began begun start started commence 开始 启动 | launch launched open opened enter entered expand 推出 上线 进入
 acquire acquire acquired acquisition buy bought purchase purchased takeover 收购 买下 并购
 sell sell sold sale divest divested dispose offload 出售 卖
-launch launch launched release released unveil unveiled introduce introduced debut present publish announce 发布 推出 上线 亮相 问世 发售 开卖 开售 开始销售
+launch launch launched release released unveil unveiled introduce introduced debut present publish announce \
+发布 推出 上线 亮相 问世 发售 开卖 开售
 open open opened opening open inaugurate inaugurated 开业 开放 投产 投运 开通 开馆
 close close closed closing shut shutdown closure 关闭 关停 关店 关掉 关了 停业
 appeal appeal appealed 上诉
@@ -96,7 +97,7 @@ sign sign signed agreement contract deal 签 签署 签约
 fine fine fined penalty penalised sanction 罚 罚款 处罚
 sue sue sued lawsuit claim claimed 起诉 诉讼
 list list listed ipo float floated listing public 上市 挂牌
-stop stop stopped end ends ended support security fixes retire expire expires 停止 终止 结束
+stop stop stopped end ends ended support security fixes updates retire expire expires 停止 终止 结束
 delay delay delayed postpone postponed put later slip slipped late 推迟 延期 延迟
 lead lead led round investor invested backed 领投 投资
 supply supply supplied supplies deliver delivered delivery hand handed 供应 交付
@@ -142,12 +143,14 @@ _PHRASES = tuple(
         (r"p(?:ut|uts|utting) off|push(?:ed|es|ing)? back|running late|behind schedule|held up", "delay"),
         (r"la(?:y|ys|id|ying) off|let(?:s|ting)? go(?: of)?|job cuts?|shed(?:s|ding)? (?:jobs|staff)", "cut"),
         (
-            r"shut(?:s|ting)?(?: down)?|ax(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|pull(?:s|ed|ing)? (?:out|the plug)|wind(?:s|ing)? (?:up|down)",
+            r"shut(?:s|ting)?(?: down)?|ax(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|"
+            r"pull(?:s|ed|ing)? (?:out|the plug)|wind(?:s|ing)? (?:up|down)",
             "close",
         ),
         (r"get(?:s|ting)? rid of|hiv(?:e|es|ed|ing) off|spin(?:s|ning)? off|spun off", "sell"),
     )
 )
+_NOT_LEADING = re.compile(r"\bwhat led to\b", re.IGNORECASE)
 #: What is paid, sold and grown anyway where a measure is asked for: no action of its own.
 _NO_ACTIONS = frozenset(("sale", "earn"))
 
@@ -182,8 +185,8 @@ def _chinese() -> tuple[str, ...]:
 _WEAK = frozenset(
     root(word)
     for word in (
-        "set over hand name public out later late end support start job contract step present round hold join found put publish "
-        "deal claim float drop rise fall lead report hire"
+        "set over hand name public out later late end support updates start job contract step present hold join found put publish "
+        "deal claim float drop rise fall report hire"
     ).split()
 )
 
@@ -227,6 +230,8 @@ def action_in(text: str) -> Relation | None:
     for match in _VERB.finditer(text):
         for word in dict.fromkeys([match.group(), *re.split(r"[-'’]", match.group())]):
             key = root(word)
+            if key == "lead" and _NOT_LEADING.search(text):
+                continue
             if key in _NO_ACTIONS or (relation := _by_word().get(key)) is None:
                 continue
             if key not in _WEAK:

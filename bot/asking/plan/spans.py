@@ -50,13 +50,15 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 QUARTERS_TO = re.compile(
-    r"(?:(?P<y>(?:19|20)\d\d)年?)?[前头首](?P<n>[二两三23])(?:个)?季度?|(?:first|1st) (?P<en>two|three|2|3) quarters(?: of (?P<y2>(?:19|20)\d\d))?"
+    r"(?:(?P<y>(?:19|20)\d\d)年?)?[前头首](?P<n>[二两三23])(?:个)?季度?|"
+    r"(?:first|1st) (?P<en>two|three|2|3) quarters(?: of (?P<y2>(?:19|20)\d\d))?"
 )
 _MONTH_RANGE = re.compile(
     rf"\b(?P<from>{MONTH_NAMES}) (?:to|and|until|till|through|[–-]) (?P<to>{MONTH_NAMES})(?: (?P<y>(?:19|20)\d\d))?\b", re.IGNORECASE
 )
 _PART_OF_YEAR = re.compile(
-    r"\b(?:(?P<q>(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter|q[1-4])|(?P<h>(?:first|second) half|h[12])) (?:of )?(?P<y>last|this|next) year\b|"
+    r"\b(?:(?P<q>(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter|q[1-4])|(?P<h>(?:first|second) half|h[12])) "
+    r"(?:of )?(?P<y>last|this|next) year\b|"
     r"\b(?P<y2>last|this|next) year['’]?s? (?:(?P<q2>(?:first|second|third|fourth) quarter|q[1-4])|(?P<h2>(?:first|second) half|h[12]))\b|"
     r"(?P<y3>[去今明前])年(?:第?(?P<q3>[一二三四1-4])季度?|(?P<h3>[上下])半年)",
     re.IGNORECASE,

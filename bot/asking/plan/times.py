@@ -159,8 +159,8 @@ def _spans(text: str, today: date) -> list[tuple[int, int, date, date]]:
         if not any(start < right and left < end for left, right, _, _ in found):
             found.append((start, end, *days))
 
-    for start, end, days in longer_spans(text, today):
-        add(start, end, days)
+    for left, right, held in longer_spans(text, today):
+        add(left, right, held)
     for match in _QUARTER.finditer(text):
         number = int(match["q1"] or match["q2"] or ORDINALS[match["ord"].lower()])
         if not (match["y1"] or match["y2"] or match["y3"]) or re.search("(?i)fiscal|fy", match.group()):

@@ -28,38 +28,41 @@ _COMPARED = re.compile(
     rf"(?:\b(?:vs\.?|versus|than|and|or|with|to|between|compare)\s+({_WORDS}))|^({_WORDS})\s+(?:vs\.?|versus)(?!\w)", re.IGNORECASE
 )
 _ASKING = frozenset(
-    "how what who when where why which whom whose much many ceo cfo coo cto cmo r&d ipo q1 q2 q3 q4 h1 h2 fy ai llm it ok ebit ebitda eps kpi "
-    "roi roe usd eur gbp cny rmb vat gdp capex opex pe ev us uk eu un hr pr yoy qoq ytd tv api pc".split()
+    (
+        "how what who when where why which whom whose much many ceo cfo coo cto cmo r&d ipo q1 q2 q3 q4 h1 h2 fy ai llm it "
+        "ok ebit ebitda eps kpi roi roe usd eur gbp cny rmb vat gdp capex opex pe ev us uk eu un hr pr yoy qoq ytd tv api pc "
+    ).split()
 )
 #: Words of chat and of questions that the reader's list of ordinary English has not.
 _CHAT = frozenset(
-    """gonna wanna gotta gimme lemme pls plz thx rn tbh asap imo btw lol dunno kinda sorta yall ya yep nope hey hiya ok okay
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
-    q1 q2 q3 q4 h1 h2 fy ytd yoy qoq eur usd gbp euro euros dollar dollars pound pounds yuan yen rmb renminbi rupee rupees franc francs krona
-    kronor crowns won crore lakh mn bn tn
-    litre litres liter liters metre metres meter meters kilometre kilometres kilometer kilometers mile miles hectare hectares acre acres
-    tonne tonnes kilo kilos gram grams gigabyte gigabytes terabyte terabytes megawatt megawatts gigawatt gigawatts kilowatt kwh mwh gwh mw gw
-    gb tb mb ghz mhz mah km kg cm mm vcpu gpu gpus cpu cpus
-    ebit ebitda revpar capex opex eps ipo arr aum nps churn backlog headcount
-    dutch german french english british irish scottish welsh spanish portuguese italian swiss austrian belgian danish swedish norwegian finnish
-    icelandic polish czech hungarian romanian greek turkish russian ukrainian american canadian mexican brazilian indian chinese japanese korean
-    vietnamese thai indonesian malaysian australian african asian european nordic baltic
-    bakery bakeries brewery breweries foundry foundries ferry ferries eatery eateries grocery groceries winery wineries refinery refineries
-    warehouse warehouses shipyard shipyards axing axed axe scrap scrapped scooter scooters ebike ebikes tram trams tuna oyster oysters pigment
-    pigments brokerage brokerages sourdough croissant croissants cheese vinegar kiosk kiosks parlour parlours depot depots chargers charger
-    turbines solar drones drone satellite satellites rocket rockets podcast podcasts app apps chatbot chatbots startup startups unicorn
-    redundancies layoffs listings refunds payout payouts buyback buybacks takeover takeovers merger mergers spinoff demerger lawsuit lawsuits
-    chatgpt excel powerpoint wifi bluetooth online offline onboard outage outages rollout rollouts""".split()
+    """gonna wanna gotta gimme lemme pls plz thx rn tbh asap imo btw lol dunno kinda sorta yall ya yep nope hey hiya ok okay january
+    february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+    monday tuesday wednesday thursday friday saturday sunday q1 q2 q3 q4 h1 h2 fy ytd yoy qoq eur usd gbp euro euros dollar dollars
+    pound pounds yuan yen rmb renminbi rupee rupees franc francs krona kronor crowns won crore lakh mn bn tn litre litres liter
+    liters metre metres meter meters kilometre kilometres kilometer kilometers mile miles hectare hectares acre acres tonne tonnes
+    kilo kilos gram grams gigabyte gigabytes terabyte terabytes megawatt megawatts gigawatt gigawatts kilowatt kwh mwh gwh mw gw gb
+    tb mb ghz mhz mah km kg cm mm vcpu gpu gpus cpu cpus ebit ebitda revpar capex opex eps ipo arr aum nps churn backlog headcount
+    dutch german french english british irish scottish welsh spanish portuguese italian swiss austrian belgian danish swedish
+    norwegian finnish icelandic polish czech hungarian romanian greek turkish russian ukrainian american canadian mexican brazilian
+    indian chinese japanese korean vietnamese thai indonesian malaysian australian african asian european nordic baltic bakery
+    bakeries brewery breweries foundry foundries ferry ferries eatery eateries grocery groceries winery wineries refinery refineries
+    warehouse warehouses shipyard shipyards axing axed axe scrap scrapped scooter scooters ebike ebikes tram trams tuna oyster
+    oysters pigment pigments brokerage brokerages sourdough croissant croissants cheese vinegar kiosk kiosks parlour parlours depot
+    depots chargers charger turbines solar drones drone satellite satellites rocket rockets podcast podcasts app apps chatbot
+    chatbots startup startups unicorn redundancies layoffs listings refunds payout payouts buyback buybacks takeover takeovers
+    merger mergers spinoff demerger lawsuit lawsuits chatgpt excel powerpoint wifi bluetooth online offline onboard outage outages
+    rollout rollouts""".split()
 )
 _BUSINESS = (
-    "maker manufacturer operator company firm group lender bank brewer builder retailer airline carrier chain grocer insurer utility supplier "
-    "producer developer publisher shipyard yard startup start-up university hospital club agency regulator watchdog museum brewery bakery miner "
-    "railway theatre orchestra broker fund investor studio lab platform marketplace seller shop owner provider distributor"
+    "maker manufacturer operator company firm group lender bank brewer builder retailer airline carrier chain "
+    "grocer insurer utility supplier  producer developer publisher shipyard yard startup start-up university "
+    "hospital club agency regulator watchdog museum brewery bakery miner  railway theatre orchestra broker fund "
+    "investor studio lab platform marketplace seller shop owner provider distributor "
 )
 #: "the piano maker", "the dutch lender": a subject without its name; the word before is needed, as "the company" describes nothing.
 _DESCRIBED = re.compile(
-    rf"\bthe ((?!(?:new|old|first|next|last|whole|same|other|only|biggest|largest|best|parent)\b)(?:[^\W\d_][\w-]* ){{1,2}}?(?:{'|'.join(_BUSINESS.split())}))\b",
+    rf"\bthe ((?!(?:new|old|first|next|last|whole|same|other|only|biggest|largest|best|parent)\b)"
+    rf"(?:[^\W\d_][\w-]* ){{1,2}}?(?:{'|'.join(_BUSINESS.split())}))\b",
     re.IGNORECASE,
 )
 _DESCRIBED_CHINESE = re.compile(r"(?:这家|那家|该)([\u3400-\u9fff]{1,6}?(?:公司|厂商|厂|企业|银行|机构))")
