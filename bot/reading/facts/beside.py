@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reading.amounts.comparators import begins
 from bot.reading.amounts.counted import is_plural
@@ -211,6 +211,8 @@ def _share_of_whole(figure: Figure) -> Metric | None:
     noun = noun_run(line, found.end()) if found else ""
     if found is None or not noun or _GDP.match(noun):
         return None
+    if (margin := _margin(figure, noun)) is not None:
+        return margin
     owner = owner_in(line, found.end(), found.end() + len(noun) + 6)
     if noun.lower() in _COMPANIES and figure.word in _TRADING:
         return Metric("stake", anchor=amount.start, base="stake")
@@ -219,6 +221,22 @@ def _share_of_whole(figure: Figure) -> Metric | None:
     if figure.governing is None or figure.word in REPORTING or figure.word in FORECASTS or figure.governing.text in BREAKS:
         owner = _owner_of_share(line, found.end(), noun, owner)
     return Metric(f"share of {noun}", owner, anchor=amount.start, base=noun)
+
+
+_TURNOVER = frozenset("sales revenue revenues turnover".split())
+_PROFIT = re.compile(r"\b(?:income|profits?|earnings|result)$", re.IGNORECASE)
+
+
+def _margin(figure: Figure, noun: str) -> Metric | None:
+    """ "operating income of $9 million, or 11% of sales": the operating margin."""
+    previous = figure.before[-1] if figure.before else None
+    if previous is None or previous.change or noun.lower() not in _TURNOVER:
+        return None
+    profit = previous.phrase
+    if not re.search(r",?\s(?:or|equal\sto|equivalent\sto)\s(?:about\s)?$", figure.line.s[: figure.amount.start]):
+        return None
+    phrase = _PROFIT.sub("margin", profit) if _PROFIT.search(profit) else f"{profit} margin" if profit.endswith(("EBITDA", "EBIT")) else ""
+    return replace(previous, phrase=phrase, base=phrase) if phrase else None
 
 
 _CARRIERS = re.compile(r"[^.;]{0,60}?\s(?:on|by|with|through|from|via)\s(?:the\s)?$")

@@ -62,9 +62,10 @@ class Figure:
     def antecedent(self) -> Metric | None:
         """The metric of which this figure may be another value: the nearest before it, preferably not a rate unless this is one."""
         end = self.amount.end
+        alike = [metric for metric, amount in zip(self.before, self.line.amounts, strict=False) if metric and amount.kind == self.kind]
         near = (
             metric
-            for metric in reversed(self.before)
+            for metric in (*reversed(alike), *reversed(self.before))
             if metric is not None and (" per " not in metric.phrase or RATE.match(self.line.s, end))
         )
         return next(near, None) or self.previous

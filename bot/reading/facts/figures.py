@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Self
 
@@ -35,7 +35,7 @@ from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
 from bot.reading.words import is_ordinary
 from storage.drafts import DateMention, FactDraft, Mention, QuoteDraft
-from storage.values import Nature, PartialDate, Precision, Quantity
+from storage.values import Basis, Nature, PartialDate, Precision, Quantity
 
 #: The longest sentence that a fact is read from, in characters; what is longer is a list or a table.
 _LONGEST = 1500
@@ -121,11 +121,13 @@ class _Reader:
     questions: Questions
     expected: tuple[tuple[str, int] | None, ...]  #: what the text is about, and what "it" means at first, with where each is named first
     intro: listed.Intro = field(default_factory=listed.Intro)  #: what the line above a list says about its items
+    intro_end: int = 0  #: where the last such line ended
     period: PartialDate | None = None  #: the quarter or year that the paragraph speaks of
     occasions: Occasions = field(default_factory=Occasions)
     occasion: PartialDate | None = None  #: the day of the occasion that the sentence is about
     last: Last | None = None  #: what the last figure measures
     last_owner: str | None = None  #: whose it is
+    last_as_of: PartialDate | None = None  #: when it holds
     last_end: int = 0  #: where the sentence before ended
 
     @classmethod
@@ -154,8 +156,8 @@ class _Reader:
         dates = self.reporting.resolved(passage.text, joined(passage.text, passage.dates_in(start, end)))
         is_heading = headings.is_heading(passage, start, end)
         if not listed.is_item(passage.text[start:end]):
-            introduces = is_heading or passage.text[end - 1] == ":"
-            self.intro = listed.intro_of(passage.text[start:end], dates) if introduces else listed.Intro()
+            introduces = is_heading or passage.text[end - 1] == ":" or listed.leads_to_list(passage.text, start, end)
+            self.intro = self._intro(start, end, dates) if introduces else listed.Intro()
         if is_heading:
             self._line(start, end, amounts, dates)
             return []
@@ -164,10 +166,21 @@ class _Reader:
         self.occasions.remember(mentions, dates)
         self.occasion = self.occasions.at(passage.text, mentions)
         self.discourse.last_subject = None
+        if self.reporting.period is not None and listed.is_item(passage.text[start:end]):
+            subject = self.intro.subject or self.discourse.main or self.discourse.focus
+            self.discourse.focus, self.discourse.sentences_since_focus = subject, 0  # the items of results are the company's
         line = self._line(start, end, amounts, dates)
         found = self._facts(_Sentence(line, start, end, dates))
         self.discourse.advance(line)
         return found
+
+    def _intro(self, start: int, end: int, dates: Sequence[DateMention]) -> listed.Intro:
+        """What a heading or a line above a list says about its items, and what the heading above that line said."""
+        named = [mention.entity for mention in self.passage.mentions_in(start, end) if mention.kind == "organisation"]
+        intro = listed.intro_of(self.passage.text[start:end], dates, self.discourse.canonical(named[-1]) if named else None)
+        is_next = self.intro_end > 0 and self.passage.text[self.intro_end : start] == "\n"
+        self.intro_end = end
+        return intro.below(self.intro) if is_next else intro
 
     def _meet(self, end: int) -> None:
         """Lets figures up to ``end`` belong to what the text is about, once the title or a sentence has named it."""
@@ -232,6 +245,7 @@ class _Reader:
                 found.append(_converted(found[-1], amount, sentence.start))
             elif draft := self._draft(sentence, _Figure(metric, amount.quantity, amount.start, amount.end, is_carried=pointed is not None)):
                 found.append(draft)
+                self.last_as_of = draft.as_of
                 if pointed is None and not metric.old and not _WHERE.search(line.s, max(0, amount.start - 4), amount.start):
                     self.last, self.last_owner = Last(metric, amount.quantity), draft.subject
         if not found:
@@ -263,7 +277,7 @@ class _Reader:
             return None
         nature = natures.nature_of(line, metric, figure.start, figure.end)
         if nature is Nature.ACTUAL and listed.is_item(line.s):
-            nature = self.intro.nature
+            nature = listed.nature_of_item(line.s, self.intro)
         return FactDraft(
             start=sentence.start,
             end=sentence.end,
@@ -311,6 +325,8 @@ class _Reader:
             dates = [date for date in dates if date.end - sentence.start <= figure.start]
         place = figure.start, figure.end
         chosen = dating.governing(sentence.line, metric, place, sentence.start, dates, nature, self.passage.published)
+        if metric.old and (chosen is None or not dating.is_known(chosen)) and (before := self._a_year_before(metric)) is not None:
+            return before
         if chosen is not None:
             if chosen.precision in _LASTING and not metric.old and nature is Nature.ACTUAL:
                 self.period = chosen
@@ -328,6 +344,14 @@ class _Reader:
             if listed.is_item(sentence.line.s) and is_level(metric):
                 return at_end(self.reporting.period)
         return dating.inferred(self.passage.published)
+
+    def _a_year_before(self, metric: Metric) -> PartialDate | None:
+        """The period with which results compare theirs, where they do not say which: the same one a year before."""
+        period = self.reporting.period
+        if period is None or self.last_as_of != period or not holds_for_period(metric):
+            return None
+        before = reporting.moved(period, -4)
+        return replace(before, basis=Basis.INFERRED) if before is not None else None
 
     def _said_by(self, line: Line, place: int, subject: str) -> str | None:
         """Who says so: the speaker of the quotation around the figure, else the source that the sentence names, "he said" included."""

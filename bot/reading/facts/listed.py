@@ -56,6 +56,12 @@ class Intro:
 
     nature: Nature = Nature.ACTUAL
     period: PartialDate | None = None
+    subject: str | None = None  #: the company that the line names
+
+    def below(self, heading: Intro) -> Intro:
+        """The same, with what only the heading above says: "Outlook" over "For the full year, Acme"."""
+        nature = heading.nature if self.nature is Nature.ACTUAL else self.nature
+        return Intro(nature, self.period or heading.period, self.subject or heading.subject)
 
 
 def is_item(sentence: str) -> bool:
@@ -64,10 +70,30 @@ def is_item(sentence: str) -> bool:
     return found is not None and found.end() > 0
 
 
-def intro_of(sentence: str, dates: Sequence[DateMention]) -> Intro:
+_PLANS = re.compile(r"(?:still\s|also\s|now\s|again\s)?(?:plans?|intends?)\s(?:to\s)?")
+
+
+def nature_of_item(sentence: str, intro: Intro) -> Nature:
+    """The nature of an item's figure where its own words say nothing else: "plans capital expenditure of", else that of the list."""
+    found = BULLET.match(sentence)
+    return Nature.PLANNED if _PLANS.match(sentence, found.end() if found else 0) else intro.nature
+
+
+def leads_to_list(text: str, start: int, end: int) -> bool:
+    """Whether a line without an end of its own stands above an item: "For the full year 2029, Acme"."""
+    if text[end - 1] in ".!?;" or end - start > _LONGEST_INTRO or not text.startswith("\n", end):
+        return False
+    found = BULLET.match(text, end + 1)
+    return found is not None and found.end() > end + 1
+
+
+_LONGEST_INTRO = 160
+
+
+def intro_of(sentence: str, dates: Sequence[DateMention], subject: str | None = None) -> Intro:
     """What a heading or a line that ends with a colon says about the list after it: "For 2025 the company expects:"."""
     nature = Nature.FORECAST if _OUTLOOK.search(sentence) else Nature.TARGET if _TARGETS.search(sentence) else Nature.ACTUAL
-    return Intro(nature, next((date.when for date in dates if date.when is not None and date.when.start is not None), None))
+    return Intro(nature, next((date.when for date in dates if date.when is not None and date.when.start is not None), None), subject)
 
 
 def label_of(line: Line) -> tuple[str, int, int] | None:

@@ -54,7 +54,7 @@ KEPT_ASIDE: dict[str, tuple[str, list[str]]] = {
         ["Ember 2 | Running time | 22 hours", "Ember 2 Lite | Running time | 15 hours", "Ember 2 Lite | Thickness | 6.1 mm"],
     ),
     "things in rows of text and figures": (
-        f"{PUMP}Feature | Rill 40 | Rill 60\nColour | green | blue\nFlow | 40 litres a minute | 60 litres a minute\nWeight | 4.5 kg | 6 kg\n",
+        f"{PUMP}Feature | Rill 40 | Rill 60\nColour | green | blue\nFlow | 40 litres | 60 litres\nWeight | 4.5 kg | 6 kg\n",
         ["Rill 40 | Weight | 4.5 kg", "Rill 60 | Weight | 6 kg"],
     ),
     "Chinese with full-width marks": (
