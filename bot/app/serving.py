@@ -22,6 +22,7 @@ from bot.core.document import Document
 from bot.core.errors import NotConfigured
 from bot.core.request import Platform
 from bot.digests.ticking import TICK, DigestTick
+from bot.entries.workers import working
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import DiscordConfig
 from bot.platforms.slack.adapter import SlackAdapter
@@ -115,6 +116,7 @@ class Service:
     async def running(self) -> AsyncIterator[Service]:
         """The service while it runs; everything that was started is stopped at the end, in reverse order."""
         async with AsyncExitStack() as stack:
+            await stack.enter_async_context(working())
             web_app = web.Application()
             web_app.router.add_get("/healthz", self._health)
             if self.slack is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from bot.entries.drafting import address_in
 from bot.entries.feeding.feeder import FeedCheck
 from bot.entries.feeding.selecting import FIRST_CHECK_ITEMS
 from bot.entries.feeding.timing import GIVE_UP_AFTER
+from bot.entries.workers import in_worker
 from bot.reading.feed import FeedDocument, feed_links, parse_feed
 from bot.wording.actions import undo_button
 from bot.wording.dates import describe_interval
@@ -125,13 +125,13 @@ async def _find_feed(address: str, desk: Desk) -> tuple[str, FeedDocument]:
     """The address and content of a feed: the one at this address, or the first one that the page there links to."""
     fetched = await desk.fetcher.fetch_feed(address)
     try:
-        document = await asyncio.to_thread(parse_feed, fetched.content or b"", fetched.url, fetched.media_type)
+        document = await in_worker(parse_feed, fetched.content or b"", fetched.url, fetched.media_type)
     except NotReadable:
-        links = await asyncio.to_thread(feed_links, fetched.content or b"", fetched.url)
+        links = await in_worker(feed_links, fetched.content or b"", fetched.url)
         if not links:
             raise
         fetched = await desk.fetcher.fetch_feed(links[0])
-        document = await asyncio.to_thread(parse_feed, fetched.content or b"", fetched.url, fetched.media_type)
+        document = await in_worker(parse_feed, fetched.content or b"", fetched.url, fetched.media_type)
         return without_tracking(fetched.moved_to or links[0]), document
     return fetched.moved_to or address, document
 

@@ -110,7 +110,7 @@ async def _draft(stored: StoredReading, article: Article, vocabulary: Vocabulary
     """What the reader finds in the article now; None where it can't read it."""
     given = article if published is None else replace(article, published_when_read=published)
     try:
-        return await asyncio.to_thread(read_stored, stored.text, given, vocabulary)
+        return await read_stored(stored.text, given, vocabulary)
     except NotReadable:
         return None
     except Exception:  # one bad article stops nothing

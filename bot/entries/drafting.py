@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from dataclasses import dataclass
-from functools import partial
 
 from bot.core.errors import NotReadable
+from bot.entries.workers import in_worker
 from bot.reading.article import read
 from bot.reading.fetch import Fetcher
 from bot.reading.page import Page, answer_page, text_of
@@ -36,13 +35,13 @@ def address_in(words: str) -> str | None:
 async def from_address(url: str, fetcher: Fetcher, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
     """The article at an address. Raises NotFetched, NotReadable."""
     fetched = await fetcher.fetch(url)
-    page = await asyncio.to_thread(answer_page, fetched.url, fetched.content, fetched.media_type)
+    page = await in_worker(answer_page, fetched.url, fetched.content, fetched.media_type)
     return await _read(page, vocabulary, GivenMetadata(given.title, given.publisher, given.url or fetched.url, given.published))
 
 
 async def from_file(name: str, content: bytes, media_type: str, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
     """The article in a file. Raises NotReadable, which names the file."""
-    page = await asyncio.to_thread(text_of, name, content, media_type)
+    page = await in_worker(text_of, name, content, media_type)
     try:
         return await _read(page, vocabulary, given)
     except NotReadable as error:
@@ -55,18 +54,16 @@ async def from_text(text: str, vocabulary: Vocabulary, given: GivenMetadata) -> 
 
 
 async def _read(page: Page, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
-    """The draft that is read in the page, in a thread: reading takes processor time and would block the event loop."""
-    return await asyncio.to_thread(
-        partial(
-            read,
-            page.text,
-            title=given.title or page.title,
-            publisher=given.publisher or page.publisher,
-            author=page.author,
-            url=given.url or page.url,
-            published=given.published or page.published,
-            vocabulary=vocabulary,
-            note=page.note,
-            summary_of=page.summary_of,
-        )
+    """The draft that is read in the page, in a worker: reading takes processor time and would block the event loop."""
+    return await in_worker(
+        read,
+        page.text,
+        title=given.title or page.title,
+        publisher=given.publisher or page.publisher,
+        author=page.author,
+        url=given.url or page.url,
+        published=given.published or page.published,
+        vocabulary=vocabulary,
+        note=page.note,
+        summary_of=page.summary_of,
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
-from functools import partial
 
 from bot.core.errors import BriefingError, NotReadable
 from bot.core.text import one_line, shorten
+from bot.entries.workers import in_worker
 from bot.reading.amounts import quantities
 from bot.reading.article import read
 from bot.reading.facts import reparses
@@ -52,7 +51,7 @@ async def read_sentence(sentence: str, vocabulary: Vocabulary, published: Partia
     if len(words) > MAX_LENGTH:
         raise NotInSentence("sentence-too-long", length=f"{len(words):,}")
     try:
-        return await asyncio.to_thread(partial(read, words, published=published, vocabulary=vocabulary))
+        return await in_worker(read, words, published=published, vocabulary=vocabulary)
     except NotReadable as error:
         if len(words) < _TOO_SHORT:
             raise NotInSentence("sentence-too-short") from error

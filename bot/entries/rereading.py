@@ -5,12 +5,12 @@ What a person corrected or rejected stays as it is. Many articles are read in th
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.core.errors import NotReadable
 from bot.entries.seed_articles import seed_articles, with_original_date_bases
+from bot.entries.workers import in_worker
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft, Vocabulary, lines_of
 from storage.records import Article, Entry, Event, Fact, Position, Quote, Topic
@@ -69,7 +69,7 @@ async def _reread_one(topic: Topic, article: Article, vocabulary: Vocabulary, st
     if text is None:  # withdrawn in the meantime
         return 0
     try:
-        draft = await asyncio.to_thread(read_stored, text, article, vocabulary)
+        draft = await read_stored(text, article, vocabulary)
     except NotReadable:  # entered by hand and too short for the reader
         return 0
     ever, visible = await store.ever_read(article)
@@ -79,13 +79,14 @@ async def _reread_one(topic: Topic, article: Article, vocabulary: Vocabulary, st
     return await store.store_rereading(article, planned, by, of=topic.name, part_of=part_of)
 
 
-def read_stored(text: str, article: Article, vocabulary: Vocabulary) -> ArticleDraft:
+async def read_stored(text: str, article: Article, vocabulary: Vocabulary) -> ArticleDraft:
     """What the reader finds in a stored article now. No date of a starting article is better known than in its original.
 
     Raises:
         NotReadable: it was entered by hand and is too short.
     """
-    draft = read(
+    draft = await in_worker(
+        read,
         text,
         title=article.title,
         publisher=article.publisher,

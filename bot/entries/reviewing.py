@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from bot.core.errors import BriefingError
 from bot.core.text import one_line
 from bot.entries.adding import AddedReport, add
 from bot.entries.editing import parse_date, require_lines, with_edited_article, with_edited_line, without_lines
 from bot.entries.verdict import Duplicate
+from bot.entries.workers import in_worker
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, lines_of
 from storage.records import ReviewMode
@@ -118,7 +117,7 @@ async def edit(ref: str, store: ScopedStore, by: str, number: int, changes: Mapp
 
 
 async def _read_again(draft: ArticleDraft, store: ScopedStore, published: PartialDate) -> ArticleDraft:
-    again = partial(
+    return await in_worker(
         read,
         draft.text,
         title=draft.title,
@@ -130,4 +129,3 @@ async def _read_again(draft: ArticleDraft, store: ScopedStore, published: Partia
         note=draft.note,
         summary_of=draft.summary_of,
     )
-    return await asyncio.to_thread(again)

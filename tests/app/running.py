@@ -54,10 +54,10 @@ class Running:
 
 
 @asynccontextmanager
-async def running(folder: Path, slack: FakeSlack, *, installs: bool = False) -> AsyncIterator[Running]:
+async def running(folder: Path, slack: FakeSlack, *, installs: bool = False, **settings: str) -> AsyncIterator[Running]:
     """The program, started in that folder with the tokens of that Slack, over signed HTTP; killed in the end if it still lives.
 
-    With ``installs`` it has no bot token, and workspaces install it.
+    With ``installs`` it has no bot token, and workspaces install it. ``settings`` are more environment variables.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DISCORD_", "DATABASE_"))}
     app = {"SLACK_CLIENT_ID": slack.teams.client_id, "SLACK_CLIENT_SECRET": slack.teams.client_secret}
@@ -67,7 +67,7 @@ async def running(folder: Path, slack: FakeSlack, *, installs: bool = False) -> 
         sys.executable,
         *("-m", "bot", "run"),
         cwd=folder,
-        env={**kept, **tokens, "PORT": "0", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error:::bot"},
+        env={**kept, **tokens, **settings, "PORT": "0", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error:::bot"},
         stderr=asyncio.subprocess.PIPE,
     )
     try:

@@ -26,6 +26,7 @@ from bot.entries.feeding.items import ItemReader
 from bot.entries.feeding.notices import failing_notice, given_up_notice
 from bot.entries.feeding.selecting import marks_of_edited_items, select_items
 from bot.entries.feeding.timing import NOTIFY_AFTER_FAILURES, is_given_up, next_check
+from bot.entries.workers import in_worker
 from bot.reading.feed import FeedDocument, marks_of, parse_feed
 from bot.reading.fetch import FetchedFeed, Fetcher, NotNow
 from storage.errors import StorageError
@@ -101,7 +102,7 @@ class Feeder:
                 fetched = await self.fetcher.fetch_feed(claim.feed.url, etag=claim.etag, modified=claim.modified)
                 if fetched.content is None:
                     return await self._record_unchanged(claim, fetched)
-                document = await asyncio.to_thread(parse_feed, fetched.content, fetched.url, fetched.media_type)
+                document = await in_worker(parse_feed, fetched.content, fetched.url, fetched.media_type)
             except (NotFetched, NotReadable) as error:
                 return await self._record_failure(claim, error)
             check = await self.read_items(claim, document)
