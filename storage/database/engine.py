@@ -41,7 +41,7 @@ from storage.errors import (
     StorageError,
     WrongDatabaseUrl,
 )
-from storage.tables.columns import LIBRARY, Key, Scoped
+from storage.tables.columns import LIBRARY, Key, Scoped, metadata
 
 #: The most parameters that we give one statement; both databases take more.
 MAX_PARAMETERS = 5000
@@ -234,7 +234,7 @@ class _ScopedSession(Session):
 @event.listens_for(_ScopedSession, "do_orm_execute")
 def _filter_by_workspace(state: ORMExecuteState) -> None:
     own: str = state.session.info["workspace"]
-    tables = tuple(_scoped_tables(Scoped))
+    tables = _all_scoped(len(metadata.tables))
     if state.is_select:
         state.statement = state.statement.options(*_seen(own, tables))
     elif state.is_update or state.is_delete:
@@ -259,6 +259,12 @@ def _write_own_rows(session: Session, _context: object, _instances: object) -> N
     for row in (*session.dirty, *session.deleted):
         if isinstance(row, Scoped) and row.workspace != own:
             raise AssertionError(f"a {type(row).__name__} of another workspace can't be changed from {own!r}")
+
+
+@lru_cache(maxsize=4)
+def _all_scoped(tables: int) -> tuple[type[Scoped], ...]:
+    """All tables of workspaces, looked for again when there are more ``tables`` than before: this is asked for each statement."""
+    return tuple(_scoped_tables(Scoped))
 
 
 def _scoped_tables(base: type[Scoped]) -> Iterator[type[Scoped]]:

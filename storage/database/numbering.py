@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from itertools import count
 from typing import Any
 
-from sqlalchemy import literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -16,13 +16,19 @@ from storage.tables.entries import CounterRow
 
 async def next_number(session: AsyncSession, kind: str, count: int = 1) -> int:
     """The last of ``count`` new numbers. The counter stays locked until the transaction ends, so numbers have no gaps."""
+    return (await next_numbers(session, {kind: count}))[kind]
+
+
+async def next_numbers(session: AsyncSession, counts: Mapping[str, int]) -> dict[str, int]:
+    """For each kind the last of so many new numbers. The counters are locked, always in the same order; see ``next_number``."""
     own = session.info["workspace"]
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    upsert: Any = dialect.insert(CounterRow).values(workspace=own, kind=kind, last=count)
+    rows = [{"workspace": own, "kind": kind, "last": count} for kind, count in sorted(counts.items())]
+    upsert: Any = dialect.insert(CounterRow).values(rows)
     upsert = upsert.on_conflict_do_update(
-        index_elements=["workspace", "kind"], set_={"last": col(CounterRow.last) + literal(count)}
-    ).returning(col(CounterRow.last))
-    return int((await session.execute(upsert)).scalar_one())
+        index_elements=["workspace", "kind"], set_={"last": col(CounterRow.last) + upsert.excluded.last}
+    ).returning(col(CounterRow.kind), col(CounterRow.last))
+    return {kind: int(last) for kind, last in (await session.execute(upsert)).all()}
 
 
 def number_in(ref: str, letter: str) -> int:

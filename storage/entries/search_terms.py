@@ -35,6 +35,8 @@ _RUN = re.compile(rf"([{_CJK}]+)|[^\W_{_CJK}]+")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _PHRASE = re.compile(r'"([^"]+)"|“([^“”]+)”')
 _LEFT_OUT = re.compile(r"(?<!\S)-(\w[\w'’-]*)")
+#: What is longer is no word, and no database would index it; it is found by its beginning.
+_LONGEST = 100
 #: A question of more words is a text; its first words say what it is about.
 _MOST_WANTED = 24
 
@@ -71,7 +73,7 @@ def terms_of(words: str) -> list[str]:
         if characters := run[1]:
             found += [*characters, *(characters[at : at + 2] for at in range(len(characters) - 1))]
         else:
-            found.append(stem(run[0]))
+            found.append(stem(run[0][:_LONGEST]))
     return found
 
 
@@ -82,14 +84,14 @@ def wanted_terms(words: str) -> list[str]:
         if characters := run[1]:
             found += [characters] if len(characters) == 1 else [characters[at : at + 2] for at in range(len(characters) - 1)]
         else:
-            found.append(run[0])
+            found.append(run[0][:_LONGEST])
     rare = [term for term in found if term not in _COMMON] or found
     return list(dict.fromkeys(map(stem, rare)))[:_MOST_WANTED]
 
 
 def _whole_terms(words: str) -> tuple[str, ...]:
     """The terms that stand one after the other where these words do: of Chinese the single characters, which stand before the pairs."""
-    return tuple(term for run in _runs(words) for term in (run[1] if run[1] else [stem(run[0])]))
+    return tuple(term for run in _runs(words) for term in (run[1] if run[1] else [stem(run[0][:_LONGEST])]))
 
 
 def _runs(words: str) -> Iterator[re.Match[str]]:

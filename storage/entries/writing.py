@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, func, insert, or_, select
@@ -12,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.database.engine import MAX_PARAMETERS
-from storage.database.numbering import next_number
+from storage.database.numbering import next_number, next_numbers
 from storage.drafts import About, ArticleDraft, CitedDraft, Mention, QuoteDraft
 from storage.entries.candidates import text_key
 from storage.entries.kinds import CITED, LETTERS, MENTIONED, SPEAKER_ELSEWHERE
@@ -64,18 +65,15 @@ class EntryWriter:
         await self._insert(PassageRow, passages)
         await self._insert(FingerprintBandRow, fingerprint_bands)
         await self._insert_names(article_names(new, draft))
-        facts = await self._add_cited(EntryKind.FACT, new, draft, draft.facts, origin)
-        events = await self._add_cited(EntryKind.EVENT, new, draft, draft.events, origin)
-        quotes = await self._add_cited(EntryKind.QUOTE, new, draft, draft.quotes, origin)
-        positions = await self._add_cited(EntryKind.POSITION, new, draft, draft.positions, origin)
+        cited = await self._add_cited(new, draft, origin)
         article = await self._record(new, EntryKind.ARTICLE, Article)
         note_entry(self._session, article.lineage, article.ref, new)
         added = Added(
             article=article,
-            facts=await self._records(facts, EntryKind.FACT, Fact),
-            events=await self._records(events, EntryKind.EVENT, Event),
-            quotes=await self._records(quotes, EntryKind.QUOTE, Quote),
-            positions=await self._records(positions, EntryKind.POSITION, Position),
+            facts=await self._records(cited[EntryKind.FACT], EntryKind.FACT, Fact),
+            events=await self._records(cited[EntryKind.EVENT], EntryKind.EVENT, Event),
+            quotes=await self._records(cited[EntryKind.QUOTE], EntryKind.QUOTE, Quote),
+            positions=await self._records(cited[EntryKind.POSITION], EntryKind.POSITION, Position),
         )
         if len(read := (*added.facts, *added.events, *added.quotes, *added.positions)) <= _NAMED:
             journal_of(self._session).name(*(entry.ref for entry in read))
@@ -227,10 +225,14 @@ class EntryWriter:
         if not count:
             return []
         last = await next_number(self._session, kind, count)
-        mark = "" if self._view.workspace == LIBRARY else OWN_MARK
-        refs = [f"{LETTERS[kind]}{number}{mark}" for number in range(last - count + 1, last + 1)]
+        refs = self._refs(kind, last, count)
         rows = [self._entry(kind, ref, uuid.uuid4().hex, origin, reader_version, article_id) for ref in refs]
         return await self._insert_entries([row | {"known_since": known_since or self._now} for row in rows])
+
+    def _refs(self, kind: EntryKind, last: int, count: int) -> list[str]:
+        """The references with these numbers, up to the last one."""
+        mark = "" if self._view.workspace == LIBRARY else OWN_MARK
+        return [f"{LETTERS[kind]}{number}{mark}" for number in range(last - count + 1, last + 1)]
 
     def _entry(self, kind: EntryKind, ref: str, lineage: str, origin: Origin, reader_version: str, article_id: int | None) -> Values:
         return {
@@ -268,19 +270,34 @@ class EntryWriter:
         await self._insert(EntryNameRow, rows)
         await note_forms(self._session, [(row["name"], row["kind"]) for row in rows])
 
-    async def _add_cited(
-        self, kind: EntryKind, article_id: int, draft: ArticleDraft, drafts: Sequence[CitedDraft], origin: Origin
-    ) -> list[int]:
-        ids = await self._new_entries(kind, len(drafts), origin, draft.reader_version, article_id)
-        rows: list[Values] = []
+    async def _add_cited(self, article_id: int, draft: ArticleDraft, origin: Origin) -> dict[EntryKind, list[int]]:
+        """The ids of all that was read from the article, by kind; all kinds together, since each statement takes its time."""
+        kinds: dict[EntryKind, Sequence[CitedDraft]] = {
+            EntryKind.FACT: draft.facts,
+            EntryKind.EVENT: draft.events,
+            EntryKind.QUOTE: draft.quotes,
+            EntryKind.POSITION: draft.positions,
+        }
+        counts: dict[str, int] = {kind: len(drafts) for kind, drafts in kinds.items() if drafts}
+        last = await next_numbers(self._session, counts) if counts else {}
+        entries = [
+            self._entry(kind, ref, uuid.uuid4().hex, origin, draft.reader_version, article_id)
+            for kind in kinds
+            if kind in counts
+            for ref in self._refs(kind, last[kind], counts[kind])
+        ]
+        ids = iter(await self._insert_entries(entries) if entries else ())
+        found = {kind: list(islice(ids, len(drafts))) for kind, drafts in kinds.items()}
         names: list[Values] = []
-        for entry_id, one in zip(ids, drafts, strict=True):
-            row, its_names = cited_row(one, entry_id, 1, draft.text, draft.sentences, draft.mentions)
-            rows.append(row)
-            names += its_names
-        await self._insert(CITED[kind], rows)
+        for kind, drafts in kinds.items():
+            rows: list[Values] = []
+            for entry_id, one in zip(found[kind], drafts, strict=True):
+                row, its_names = cited_row(one, entry_id, 1, draft.text, draft.sentences, draft.mentions)
+                rows.append(row)
+                names += its_names
+            await self._insert(CITED[kind], rows)
         await self._insert(EntryNameRow, names)
-        return ids
+        return found
 
     async def _visible(self, entry: Entry, kind: str | None = None) -> EntryRow:
         query = select(EntryRow).where(self._view.sees(), col(EntryRow.id) == entry.id)

@@ -131,12 +131,20 @@ def weighted(passage: PassageTerms) -> str:
     for field, letter in ((passage.terms, "A"), (passage.title, "B"), (passage.context, "C")):
         for place, term in enumerate(field.split(" ") if field else (), 1):
             places.setdefault(term, []).append(f"{min(place, _LAST_PLACE)}{letter}")
-    found = [f"'{term}':{','.join(its[:_MOST_PLACES])}" for term, its in places.items()]
-    return " ".join([*found, *(f"'{term}'" for term in passage.marks.split())])
+    room = _MOST_BYTES
+    found = [f"'{term}'" for term in passage.marks.split()]
+    for term, its in places.items():
+        entry = f"'{term}':{','.join(its[:_MOST_PLACES])}"
+        if (room := room - len(entry.encode())) < 0:
+            break
+        found.append(entry)
+    return " ".join(found)
 
 
 #: PostgreSQL keeps so many places of one word, up to this one.
 _MOST_PLACES, _LAST_PLACE = 200, 16383
+#: It takes a megabyte for one row; a "sentence" of more is none, and is found by its beginning.
+_MOST_BYTES = 800_000
 #: Beyond 10 to this power a figure is a mistake, and its plain digits would fill the disk.
 LARGEST_EXPONENT = 999
 

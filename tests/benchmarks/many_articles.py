@@ -190,6 +190,7 @@ def _entry(kind: EntryKind, article: int | None, rows: Rows, last: dict[str, int
             "article_id": article,
             "recorded_at": _NOW,
             "recorded_by": "operator",
+            "known_since": _NOW,
             "origin": "read",
             "reader_version": "1",
         }

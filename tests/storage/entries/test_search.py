@@ -141,6 +141,15 @@ async def test_what_somebody_withdrew_is_not_found_by_its_sentence(store: Store)
     assert len(await library.search("ordering service")) == 1
 
 
+async def test_sentences_and_words_without_end_are_found_by_their_beginning(store: Store) -> None:
+    library = store.library()
+    endless = "zebra " + " ".join(f"{number}word" for number in range(90_000)) + " " + "x" * 3000
+    await library.add_article(article((endless,)), by="operator")
+    assert [passage.text for passage in await library.search("zebra")] == [endless]
+    await library.add_article(article(("Short " + "y" * 3000 + ".",), url=None), by="operator")
+    assert len(await library.search("y" * 3000)) == 1
+
+
 async def test_very_frequent_words_are_compared_with_the_newest_sentences(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_index, "_COMPARED", 2)
     monkeypatch.setattr(search_index, "_COUNTED", 2)
