@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.asking.plan.recent import RecentQuestions
 from bot.commands.all import catalog
 from bot.commands.desk import Desk
 from bot.commands.roles import role_given
@@ -52,6 +53,7 @@ class Bot:
         self.private_messages = PrivateMessages()
         self.background = Background()
         self.fetcher = fetcher
+        self._recent = RecentQuestions()
         database = store.database
         self.deliverer = Deliverer(Deliveries(database), NewsShelf(database), self.outlets, self.private_messages, clock=self._now)
         self.feeder = Feeder(FeedQueue(database), self.scope, fetcher, self.outlets, self.private_messages, self._now)
@@ -69,6 +71,7 @@ class Bot:
         store = self.scope(request.caller.workspace)
         return Desk(
             now=self._now(),
+            recent=self._recent,
             store=store,
             request=request,
             role=await role_of(request.caller, store),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 
 from bot.asking.answering import replies
 from bot.asking.plan import phrases, understand
+from bot.asking.plan.foreign import what_can_be_asked
 from bot.asking.plan.model import AnswerKind, Plan, Thing
 from bot.commands.answer_blocks import document
 from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Document, Item, Listing, note, paragraph, text
+from bot.core.document import Block, Document, Item, Listing, Outcome, note, paragraph, text
 from bot.reading.facts.measures import measures
 from bot.reading.lexicon import Lexicon
 from bot.wording.sources import Citations
@@ -33,6 +33,9 @@ class AskOptions:
 async def ask(options: AskOptions, desk: Desk) -> Document:
     """What the store knows that answers the question, else "not in the store" with what comes nearest."""
     plan = await _understood(options, desk)
+    if plan.foreign is not None:
+        return _in_another_language(plan)
+    desk.recent.remember(desk.request.caller, plan, desk.now)
     if plan.parts and plan.parts[0].wants is AnswerKind.SAMENESS and (same := await _sameness(plan, desk)) is not None:
         return same
     return document(plan, await replies(plan, desk.store))
@@ -47,8 +50,17 @@ async def _understood(options: AskOptions, desk: Desk) -> Plan:
         things={key: _thing(named) for key, named in known.items()},
         topic_names=await desk.store.topic_names(),
         lexicon=_lexicon(await desk.store.measures()),
-        today=datetime.now(UTC).date(),
+        today=desk.now.date(),
         about=Thing(about.name, about.name, about.kind) if about else None,
+        previous=desk.recent.last(desk.request.caller, desk.now),
+    )
+
+
+def _in_another_language(plan: Plan) -> Document:
+    """What can be asked, in the language of the question."""
+    sentence, example = what_can_be_asked(plan)
+    return Document(
+        title=plan.text, blocks=(paragraph(sentence), paragraph(example)), outcome=Outcome.NOTHING_FOUND, code="language-not-spoken"
     )
 
 

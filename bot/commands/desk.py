@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.asking.plan.recent import RecentQuestions
 from bot.asking.words import STOP
 from bot.core.catalog import Catalog
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC
@@ -34,6 +35,8 @@ class Desk:
     feeder: Feeder
     background: Background
     now: datetime
+    #: What people have just asked, for questions that go on from it.
+    recent: RecentQuestions
     #: Sends one person a private message; None where no platform is connected.
     tell: Tell | None = None
     #: The topics that the request has named so far, by name: finding the command finds its topic, and the command need not ask again.

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.asking.plan.model import AnswerKind, Part, Period, Plan, TimeRelation
 from bot.asking.plan.tidy import opens_as_follow_up
+from bot.asking.words import stems
 
 _POINTS_BACK = re.compile(
     r"\b(?:it(?! (?:is )?(?:true|correct|right|possible|clear)\b)|its|they|their|them|he|she|his|her|him|"
@@ -70,7 +71,7 @@ def _content(part: Part) -> frozenset[str]:
 
 
 #: Stems of words that only carry a follow-up: "and before that", "how about the year before".
-_EMPTY = frozenset(("before", "previous", "bit", "pleas", "thank", "year", "之前", "以前", "前是", "是谁", "之前是"))
+_EMPTY = stems("before previous since until ago back then bit please thanks year 之前 以前 前是 是谁")
 
 
 def _again(before: Part, part: Part) -> Part:

@@ -140,6 +140,13 @@ ENGLISH: tuple[KindPattern, ...] = (
         "number of stores of okla",
     ),
     _of(
+        AnswerKind.AMOUNT,
+        r"^what (?:did|does|will|has|have) [^?]{1,50}\b(?:earn(?:ed)?|turn(?:ed)? over|tak(?:e|en) in|br(?:ing|ought) in|los(?:e|t)|"
+        r"owe|weigh|charge)\b",
+        "what did okla earn",
+        "what does okla owe",
+    ),
+    _of(
         AnswerKind.WORDS,
         (
             r"\bwhat (?:did|does|do|has|have|is|was) .{1,80}?\b(?:say|said|saying|tell|told|think|thought|thinks|"
@@ -182,10 +189,13 @@ ENGLISH: tuple[KindPattern, ...] = (
         AnswerKind.YES_NO,
         (
             r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|isn['’]t|aren['’]t|didn['’]t|"
-            r"doesn['’]t|is it true)\b|\b(?:is it (?:true|correct|right)|true that|really)\b"
+            r"doesn['’]t|is it true)\b|\b(?:is it (?:true|correct|right)|true that|really)\b|"
+            rf"^(?:the )?{MASK}(?:'s)? (?:\w+ )?(?:did|does|has|have|is|was|will|are|were|had|would|can)(?: not|n['’]t)?\b[^?]{{1,200}}\?$|"
+            r"[, ](?:right|correct|true|no|yes|isn['’]t it|doesn['’]t it|didn['’]t (?:it|they))\s*\?$"
         ),
         "is it true that okla has 3,000 employees",
         "will okla appeal",
+        "okla is listed, right?",
     ),
     _of(
         AnswerKind.LIST,
@@ -238,7 +248,7 @@ CHINESE: tuple[KindPattern, ...] = (
     _of(AnswerKind.ORGANISATION, r"哪(?:一)?(?:家|些)?(?:公司|企业|银行|机构|厂商|资本)", "哪家公司领投"),
     _of(AnswerKind.PLACE, r"在哪|哪里|哪儿|何处|哪个(?:城市|国家|地方|省)|位于", "新工厂在哪里"),
     _of(AnswerKind.PERSON, r"谁|哪位|何人", "谁是云岭的财务总监"),
-    _of(AnswerKind.YES_NO, r"[吗么嘛][?？]?$|是不是|是否|有没有|会不会|能不能|真的", "云岭有3420名员工吗"),
+    _of(AnswerKind.YES_NO, r"[吗么嘛][?？]?$|对[吧不]|是不是|是否|有没有|会不会|能不能|真的", "云岭有3420名员工吗"),
     _of(AnswerKind.LIST, r"哪些|哪几|有什么", "云岭有哪些产品"),
     _of(AnswerKind.DEFINITION, r"是什么|是啥|什么是|介绍一下|是做什么的|干什么的", "云岭是做什么的"),
 )

@@ -18,15 +18,16 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WORDS = {
     "de": (
         "wie viele viel wer was wann wo warum wieso welche welcher welches hat haben ist sind wird werden der die "
-        "das und für bei von im am zum zur gibt macht verdient kostet mitarbeiter umsatz ein eine nicht"
+        "das und für bei von im am zum zur gibt "
+        "macht verdient kostet leitet führt arbeiten neue neues neuer mitarbeiter umsatz ein eine nicht"
     ),
     "fr": (
         "combien quel quelle quels quelles qui quand où pourquoi comment est sont le la les des du pour avec dans "
-        "une et chez employés chiffre quoi que ont a-t-il"
+        "une et chez dirige fait gagne coûte employés chiffre quoi que ont a-t-il"
     ),
     "es": (
         "cuánto cuánta cuántos cuántas cuanto cuantos quién quien cuándo cuando dónde donde por qué cómo cuál "
-        "cuales es son el los las para con una empleados tiene tienen ingresos del"
+        "cuales es son el la de los las para con una empleados tiene tienen ingresos del"
     ),
     "pt": (
         "quanto quanta quantos quantas quem quando onde porque por que como qual quais é são os as para com uma "
@@ -34,16 +35,19 @@ _WORDS = {
     ),
     "it": (
         "quanto quanta quanti quante chi quando dove perché come quale quali è sono il gli le per con una "
-        "dipendenti ha hanno ricavi della del"
+        "dipendenti guida dirige costa vale ha hanno ricavi della del"
     ),
-    "nl": "hoeveel wie wat wanneer waar waarom welke heeft hebben is zijn de het een van voor met bij werknemers omzet medewerkers",
+    "nl": (
+        "hoeveel wie wat hoe kost werken leidt er wanneer waar waarom welke heeft hebben is zijn de het een van voor "
+        "met bij werknemers omzet medewerkers"
+    ),
 }
 _ASKING = {
     "de": "wie wer wann warum wieso welche welcher welches wieviel wieviele",
-    "fr": "combien quel quelle quels quelles quand pourquoi où",
-    "es": "cuánto cuánta cuántos cuántas quién cuándo dónde cuál cuáles qué cuanto cuantos cuantas",
-    "pt": "quanto quantos quantas quem onde qual quais",
-    "it": "quanto quanti quante chi dove perché quale quali",
+    "fr": "qui combien quel quelle quels quelles quand pourquoi où",
+    "es": "quién quien cuando donde cuánto cuánta cuántos cuántas quién cuándo dónde cuál cuáles qué cuanto cuantos cuantas",
+    "pt": "quando quanto quantos quantas quem onde qual quais",
+    "it": "chi quanto quanti quante chi dove perché quale quali",
     "nl": "hoeveel wie wanneer waarom welke",
 }
 _ENGLISH = frozenset(

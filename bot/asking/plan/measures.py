@@ -33,6 +33,7 @@ def _of(pattern: str, *names: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 #: How people ask for a measure without naming it; ``X`` marks where a thing may stand. The first that is found decides.
 IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    _of(r"\bhow many [^\W\d_]+\b.{0,40}\b(?:let go|la(?:y|id) off|sack(?:ed)?|dismiss(?:ed)?|ma(?:k|d)e redundant)\b", "job cuts"),
     _of(
         (
             r"\bhow many (?:people|employees|staff|workers|folks|heads|persons)\b.{0,40}?\b(?:work|employ\w*|does|do|"
@@ -52,7 +53,7 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     _of(
         (
             r"\bhow many (?:people|employees|staff|workers|jobs?)\b.{0,40}\b(?:lay|lai|cut|fire|shed|sack|los|dismiss|"
-            r"redundan|affected)\w*|裁(?:了|员)?多少|裁员"
+            r"redundan|affected)\w*|裁(?:了|员)?多少|裁员|裁(?:了|掉|减)?[\d一二两三四五六七八九十百千万多余近约 ]{1,8}(?:人|名|个)"
         ),
         "job cuts",
     ),
@@ -105,12 +106,17 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     _of(
         (
             r"\bhow much (?:profit|money)\b.{0,40}\b(?:make|made|earn|earned)\b|\bhow much (?:did|does|do|has|have|"
-            r"will)\b.{0,60}\bearn(?:ed|s)?\b|\bhow profitable\b|\bbottom line\b|净利润?|赚了?多少|盈利"
+            r"will)\b.{0,60}\bearn(?:ed|s)?\b|\bearn(?:ed|s|ing)?\b(?! per)|"
+            r"\b(?:mak(?:e|es|ing)|made) (?:the )?(?:more|most|any|less) (?:money|profit)\b|"
+            r"\bhow profitable\b|\bbottom line\b|净利润?|赚了?多少|盈利"
         ),
         "net income",
         "pre-tax profit",
         "operating profit",
         "earnings per share",
+    ),
+    _of(
+        r"\bwhat (?:did|does|will|has) .{1,40}\b(?:lose|lost)\b|\bhow much .{1,50}\b(?:lose|lost|losing)\b|亏(?:损|了)", "net loss", "loss"
     ),
     _of(r"\bprofits?\b(?! margin| forecast)|\bearnings\b(?! per| before)|利润", "net income", "pre-tax profit", "operating profit"),
     _of(
@@ -224,6 +230,14 @@ _MEANINGS = {
 }
 
 
+#: "by how much did sales rise": the rise may be told as a measure of its own.
+_GROWS = re.compile(
+    r"\b(?:by how much|how (?:much|fast|strongly|quickly))\b.{0,60}\b(?:grow|grew|ris(?:e|en)|rose|increase|climb|jump|go up|gone up)\w*|"
+    r"增(?:长|加|幅)(?:了)?(?:多少|几)|增(?:速|幅)|[同环]比(?:增长|变化)?(?:了)?(?:多少|几)",
+    re.IGNORECASE,
+)
+
+
 def measures_in(text: str, lexicon: Lexicon) -> Measured:
     """The measures in the question, with the unit classes that their figures may have."""
     text = spelled(text)
@@ -241,6 +255,8 @@ def measures_in(text: str, lexicon: Lexicon) -> Measured:
     names = tuple(
         dict.fromkeys(other for name in (named if named and exact else [*named, *idioms]) for other in _MEANINGS.get(name, (name,)))
     )
+    if _GROWS.search(text):
+        names = (*(f"{name} growth" for name in names if measure_of(f"{name} growth") is not None), *names)
     classes = frozenset().union(*(measure.units for name in names if (measure := measure_of(name)) is not None)) if names else frozenset()
     return Measured(
         names, classes if "any" not in classes else frozenset(), tuple(spans or idiom_spans), is_about_the_future(text), tuple(spans)

@@ -73,7 +73,9 @@ _OFFICES = (
 #: "who runs X" asks for its chief executive.
 _RUNS = re.compile(
     (
-        r"\bwho(?: currently)? (?:runs|run|leads|heads|manages|is (?:running|leading|heading|in charge of|"
+        r"\bwho(?: currently)? (?:(?:runs|run|leads|heads|manages)"
+        r"(?! (?:the|a|an|its|their|this|that) (?!company|firm|group|bank|business|airline|club|show|\uffff))|"
+        r"is (?:running|leading|heading|in charge of|"
         r"at the (?:helm|top) of))\b|\bin charge\b|谁(?:在)?(?:领导|掌管|负责|执掌|管)"
     ),
     re.IGNORECASE,

@@ -71,5 +71,7 @@ def opens_as_follow_up(text: str) -> bool:
 
 
 _FOLLOWS = re.compile(
-    r"(?:(?:ok(?:ay)?|so|then)[\s,]+)*(?:and\b|what about\b|how about\b|but\b|also\b|same for\b|then\b)|(?:那么?|还有|另外)", re.IGNORECASE
+    r"(?:(?:ok(?:ay)?|so|then)[\s,]+)*(?:and\b|what about\b|how about\b|but\b|also\b|same for\b|then\b)|"
+    r"(?:那么?|还有|另外)|[^，,。?？]{1,14}呢[?？]?$",
+    re.IGNORECASE,
 )

@@ -97,11 +97,13 @@ def _one_measure_each(
 
 def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, chinese: bool) -> Part:
     masked = _masked(words, named)
-    kind, match = kind_of(period_in(masked, today)[0], chinese)
+    timeless, period = period_in(masked, today)
+    kind, match = kind_of(timeless, chinese)
+    if kind_of(masked, chinese)[0] is AnswerKind.NEWS:
+        kind, match = AnswerKind.NEWS, None  # "latest on": the word that tells the time asks for the kind as well
     things, beside = _in_focus(named)
     if kind is AnswerKind.COMPARISON:
         things, beside = (*things, *beside), ()
-    timeless, period = period_in(masked, today)
     groups = match.groupdict() if match else {}
     counted = (groups.get("counted") or groups.get("noun") or "").strip(f" {MASK}") or None
     measured = measures_in(timeless.replace(MASK, "X"), lexicon)
@@ -223,7 +225,11 @@ _WHAT = re.compile(r"\b(?:what|which)\s+(?:is |was )?(?:the )?$", re.IGNORECASE)
 
 def _settled(kind: AnswerKind, text: str, measured: Measured, relation: Relation | None, named: Sequence[Named]) -> AnswerKind:
     """The kind, made exact by what was found beside it: "what is the margin" wants an amount, "what is Acme" a definition."""
-    if kind in (AnswerKind.ANYTHING, AnswerKind.LIST, AnswerKind.DEFINITION) and named and is_definition(text.replace(MASK, " ")):
+    if (
+        kind in (AnswerKind.ANYTHING, AnswerKind.LIST, AnswerKind.DEFINITION, AnswerKind.PERSON)
+        and named
+        and is_definition(text.replace(MASK, " "))
+    ):
         return AnswerKind.DEFINITION
     if _ROLE_OF.search(text) and named:
         return AnswerKind.DEFINITION
