@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.reading.names.candidates import Article, Candidate, family_of, parents_of
+from bot.reading.names.main_by_story import buyers, company_of_portrait, punished, sisters
 from bot.reading.names.media import MEDIA_NAME
 from bot.reading.words import is_ordinary
 from storage.drafts import Mention
@@ -147,6 +148,11 @@ def publishing_company(article: Article) -> Iterator[Candidate]:
         at = article.text.find(candidate.name)
         if candidate.in_body and 0 <= at < article.body and candidate.is_thing and _BLOG.match(article.text, at + len(candidate.name)):
             yield candidate
+            return
+    if article.publisher is None or article.is_interview or MEDIA_NAME.fullmatch(article.publisher.split()[-1]):
+        return
+    own = [c for c in article.candidates.values() if c.is_thing and c.in_body and article.publisher in (c.name, *c.forms)]
+    yield from own[:1]
 
 
 def city_of_project(article: Article) -> Iterator[Candidate]:
@@ -169,8 +175,12 @@ def city_of_project(article: Article) -> Iterator[Candidate]:
 RULES: tuple[_Rule, ...] = (
     _in_title,
     _company_of_protagonist,
+    company_of_portrait,
     _person,
     _lead,
+    buyers,
+    punished,
+    sisters,
     _country,
     _maker_or_parent,
     _family,

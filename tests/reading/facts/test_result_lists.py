@@ -13,7 +13,8 @@ LEAD = (
     " to 30 June 2029. Orlanne also said that it would sell Pesafeld GmbH.\n\n"
 )
 RESULTS = (
-    "• Sales of €52.4 million, up 7.1% on the first half of 2028\n• Operating income of €6.1 million, or 11.6% of sales, against €5.5 million\n"
+    "• Sales of €52.4 million, up 7.1% on the first half of 2028\n"
+    "• Operating income of €6.1 million, or 11.6% of sales, against €5.5 million\n"
     "• Net income: €4.2 million\n• Order intake up 12% to a record €61 million\n• Free cash flow of –€1.4 million, owing to a move\n"
     "• Order backlog of €88 million\n• 412 employees at the end of June, compared with 395 six months earlier\n\n"
 )

@@ -1,0 +1,108 @@
+"""What an article is mainly about by its story: who buys, who is fined, what is launched beside a thing, and the company of a portrait."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.reading.names.candidates import Article, Candidate
+from storage.drafts import Mention
+
+#: The head of the story, in characters after the title, in which it says what it is about.
+_HEAD = 900
+_BUYS = re.compile(
+    r"(?:['’]s)?[^.;!?\n]{0,60}?\b(?:(?:has|have|had)?\s?(?:agreed|offered|signed\s[^.;]{0,30}?|plans?|wants?|is|are)\sto\s"
+    r"(?:buy|acquire|take\sover|purchase|pay)"
+    r"|(?:is|are)\s(?:buying|acquiring|taking\sover|paying)|(?:will|would)\s(?:buy|acquire|take\sover|pay)"
+    r"|buys|acquires|takes\sover|snaps\sup)\s(?P<what>[^.;!?\n]{0,60})"
+    r"|(?:以[^，。]{1,16})?(?:拟|将|已|计划)?(?:全资)?收购|(?:拟|将|已)?(?:入主|并购)"
+)
+#: "is paying €90m for it": a price rather than wages or a fine.
+_PAYS = re.compile(r"\bpay(?:ing|s)?\s")
+_FOR_IT = re.compile(r"\bfor\s(?:it|them|the\s(?:company|firm|business|maker|group|whole)|[A-ZÀ-Þ])")
+_TAKEOVER = re.compile(
+    r"\b(?:take-?over|takes?\sover|taken\sover|acqui(?:re|res|red|ring|sition)|buys?|buying|buyer|bought|purchase|new\sowner|changes?\shands"
+    r"|passing\sinto|is\sbeing\ssold|finds?\sa\s[\w ]{0,20}(?:home|owner)|merge[rs]?)\b|收购|易主|并购|入主"
+)
+_PUNISHED_AFTER = re.compile(
+    r"[^.;!?\n，。]{0,24}?\b(?:(?:was|were|is|has\sbeen|have\sbeen|had\sbeen)\s(?:\w+\s)?(?:fined|ordered|handed|told\sto\spay)"
+    r"|must\spay|has\sto\spay|have\sto\spay|owes?|(?:to|will|would)\spay)\b|(?:[^，。；]{0,6}被|[^，。；]{0,3})罚(?:款)?\d"
+)
+_PUNISHED_BEFORE = re.compile(r"\b(?:fined|fines|ordered|told|penali[sz]ed|punished)\s(?:the\s)?(?:[a-z-]+\s){0,3}$|对$")
+_FINED_TITLE = re.compile(
+    r"\b(?:fine[ds]?|penalt(?:y|ies)|penali[sz]e[ds]?|punish(?:es|ed)?|must\spay|ordered\sto\spay)\b|罚", re.IGNORECASE
+)
+_ITS_FIRM = re.compile(
+    r"\b(?:runn?ing|runs|ran|led|leads|heads|headed|founded|joined|inherited|her|his|their|family)\s(?:the\s|a\s|own\s)?(?:[a-z-]+\s){0,2}?"
+    r"(?:firm|company|business|group|start-up|workshop|maker|factory)\b"
+)
+
+
+def buyers(article: Article) -> Iterator[Candidate]:
+    """Who buys, in a story about a takeover: "Lyngholt of Aarhus is paying €90m for it", "被云帆科技以12亿元收购"."""
+    head = article.text[: article.body + _HEAD]
+    if _TAKEOVER.search(head) is None:
+        return
+    for mention, candidate in _in_head(article):
+        found = _BUYS.match(article.text, mention.end)
+        if found is None or candidate.is_institution or candidate.in_body < 2 or candidate.in_body < article.most / 4:
+            continue
+        if _PAYS.search(found[0]) and not _FOR_IT.search(found["what"] or ""):
+            continue
+        verb = found.end() - len(found["what"] or "")
+        if not any(other.kind == "organisation" and mention.end < other.start < verb for other in article.mentions):
+            yield candidate
+
+
+def punished(article: Article) -> Iterator[Candidate]:
+    """Each company that is fined, in a story about a fine."""
+    if _FINED_TITLE.search(article.title) is None:
+        return
+    for mention, candidate in _in_head(article):
+        after = _PUNISHED_AFTER.match(article.text, mention.end)
+        before = _PUNISHED_BEFORE.search(article.text, max(0, mention.start - 40), mention.start)
+        if (after or before) and not candidate.is_institution and (candidate.in_body > 1 or candidate.has_legal_form):
+            yield candidate
+
+
+def sisters(article: Article) -> Iterator[Candidate]:
+    """ "Ember 2 Lite", if the title names "Ember 2" and the text speaks of the other more than once."""
+    for candidate in article.candidates.values():
+        if candidate.in_body < 2 or candidate.in_title is not None or not candidate.is_thing:
+            continue
+        for titled in article.titled:
+            rest = candidate.name.removeprefix(f"{titled.name} ")
+            if titled.kind != "organisation" and rest != candidate.name and rest.isalpha() and any(c.isdigit() for c in titled.name):
+                yield candidate
+
+
+def company_of_portrait(article: Article) -> Iterator[Candidate]:
+    """The company of whom a portrait tells: it bears the same family name, or follows on "the firm", "her company"."""
+    person = article.protagonist
+    if not person or article.titled:
+        return
+    family = person.name.split()[-1]
+    for candidate in article.candidates.values():
+        if candidate.is_thing and candidate.in_body and candidate.name.startswith(f"{family} "):
+            yield candidate
+            return
+    for mention, candidate in _in_head(article):
+        if (
+            candidate.in_body > 1
+            and not candidate.is_institution
+            and _ITS_FIRM.search(article.text, max(0, mention.start - 90), mention.start)
+        ):
+            yield candidate
+            return
+
+
+def _in_head(article: Article) -> Iterator[tuple[Mention, Candidate]]:
+    """The mentions of companies at the head of the story."""
+    for mention in article.mentions:
+        if article.body <= mention.start < article.body + _HEAD and _is_company(article, mention):
+            yield mention, article.candidates[mention.entity]
+
+
+def _is_company(article: Article, mention: Mention) -> bool:
+    candidate = article.candidates.get(mention.entity)
+    return candidate is not None and candidate.kind in ("organisation", "other")
