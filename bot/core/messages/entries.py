@@ -16,6 +16,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "article-file-unreadable": ("{name}: {reason}", "{next_step}"),
     "article-part-not-editable": ("An article's {option} can't be set to “{value}”.", "It has: {parts}, published."),
     "article-title-missing": ("An article needs a title.", 'Give one: /brief entry correct {ref} title:"…"'),
+    "feed-over-limit": (
+        "{subject} takes more than {limit} to read, which no feed needs.",
+        "Tell those who publish it, or remove it with /brief feed remove.",
+    ),
+    "reading-ended": (
+        "{subject} broke the process that read it, and nothing was taken from it.",
+        "Add the article's text as a .txt file. If that ends like this too, tell whoever runs this bot.",
+    ),
+    "reading-over-limit": (
+        "{subject} takes more than {limit} to read, which no article needs; nothing was taken from it.",
+        "Add the article's text on its own, as a .txt file or in parts.",
+    ),
     "correction-empty": ("There is nothing to correct.", "Of {ref} can be changed: {options}"),
     "correction-for-another-kind": ("{ref} has no {parts}.", "It can be given: {options}"),
     "date-not-typed": ("“{value}” is no date I can read.", "Type 2024, 2024-05, 2024-05-09 or 2024-Q2."),

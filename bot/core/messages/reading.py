@@ -16,10 +16,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Leave that part out, or add the text as a file.",
     ),
     "feed-broken": ("{url} is a broken feed, nothing can be read from it.", "Tell those who publish it, or try again later."),
-    "feed-over-limit": (
-        "{subject} takes more than {limit} to read, which no feed needs.",
-        "Tell those who publish it, or remove it with /brief feed remove.",
-    ),
     "feed-not-a-feed": ("{url} is no RSS or Atom feed.", "Give the feed's own address; the site's page often links to it."),
     "feed-not-parsed": ("{url} can't be read as a feed.", "Check the address; an RSS or Atom feed is needed."),
     "file-binary": ("{name} is {kind}, and only text can be read.", "Save it as text (.txt, .md or .html) and add that."),
@@ -60,14 +56,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page-text-too-large": ("{name} is larger than {limit} MB.", "Add the article's text on its own."),
     "page-too-large": ("The page at {host} is larger than {limit} MB.", "Add the article's text as a file."),
     "page-without-article": ("No article was found in {name}.", "Copy the article's text into a .txt file and add that."),
-    "reading-ended": (
-        "{subject} broke the process that read it, and nothing was taken from it.",
-        "Add the article's text as a .txt file. If that ends like this too, tell whoever runs this bot.",
-    ),
-    "reading-over-limit": (
-        "{subject} takes more than {limit} to read, which no article needs; nothing was taken from it.",
-        "Add the article's text on its own, as a .txt file or in parts.",
-    ),
     "pdf-damaged": ("{name} is a damaged PDF, or none.", "Save it again from where it came from, or add its text."),
     "pdf-locked": ("{name} is locked in a way that can't be opened here.", "Save an unlocked copy, or add its text."),
     "pdf-password-needed": ("{name} is locked with a password.", "Save a copy without the password, or add its text."),
