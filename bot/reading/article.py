@@ -132,6 +132,7 @@ def passage_of(
         sentences=spans,
         clutter=unread,
         published=when,
+        publisher=head.publisher or "",
         dates=dates.find(text, spans, when),
         mentions=mentions,
         amounts=_outside_names(

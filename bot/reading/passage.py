@@ -32,6 +32,7 @@ class Passage:
     sentences: tuple[tuple[int, int], ...]
     clutter: tuple[tuple[int, int], ...] = ()
     published: PartialDate | None = None
+    publisher: str = ""  #: as the text's head names it; "" where it does not
     dates: tuple[DateMention, ...] = ()
     mentions: tuple[Mention, ...] = ()
     amounts: tuple[tuple[Amount, ...], ...] = ()  #: the amounts of each sentence, with offsets in the sentence

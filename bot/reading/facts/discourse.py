@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -156,6 +157,18 @@ def main_company(passage: Passage, title: str, people: Mapping[str, str], *, is_
         scores[mention.entity] += _MAIN_KINDS.get(mention.kind, 0) * (5 if mention.text in title else 2 if mention.start <= lead else 1)
     best = scores.most_common(1)
     return best[0][0] if best and best[0][1] > 0 else None
+
+
+def publishing_company(passage: Passage) -> str | None:
+    """The company that publishes a text on its own pages and says "we" in it; no newspaper."""
+    if not passage.publisher or names_source(passage.publisher) or len(_WE.findall(passage.text[:20_000])) < _OFTEN_WE:
+        return None
+    own = (m.entity for m in _in_prose(passage) if m.kind == "organisation" and passage.publisher in (m.text, m.entity))
+    return next(own, None)
+
+
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_OFTEN_WE = 3
 
 
 def portrayed_company(passage: Passage, title: str, people: Mapping[str, str]) -> str | None:

@@ -21,7 +21,7 @@ from bot.reading.facts.basis import basis_of
 from bot.reading.facts.carried import Last, carried
 from bot.reading.facts.chinese import ChineseReader
 from bot.reading.facts.descriptions import Descriptions
-from bot.reading.facts.discourse import Discourse, first_focus, main_company, named_from, portrayed_company
+from bot.reading.facts.discourse import Discourse, first_focus, main_company, named_from, portrayed_company, publishing_company
 from bot.reading.facts.measures import measure_of, unit_classes
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
@@ -120,6 +120,7 @@ class _Reader:
     people: Mapping[str, str]  #: the organisation that each person acts for
     questions: Questions
     expected: tuple[tuple[str, int] | None, ...]  #: what the text is about, and what "it" means at first, with where each is named first
+    own: str | None  #: the company that publishes the text on its own pages and is "we" in it
     intro: listed.Intro = field(default_factory=listed.Intro)  #: what the line above a list says about its items
     intro_end: int = 0  #: where the last such line ended
     period: PartialDate | None = None  #: the quarter or year that the paragraph speaks of
@@ -139,7 +140,17 @@ class _Reader:
         main = portrayed or main_company(passage, title, people, is_interview=bool(questions.spans))
         focus = main if main and (portrayed or questions.spans) else first_focus(passage, title)
         expected = tuple((name, named_from(passage, title, name)) if name else None for name in (main, focus))
-        return cls(passage, tuple(quotes), Discourse(lexicon, None), reporting.find(passage), Descriptions(), people, questions, expected)
+        return cls(
+            passage,
+            tuple(quotes),
+            Discourse(lexicon, None),
+            reporting.find(passage),
+            Descriptions(),
+            people,
+            questions,
+            expected,
+            publishing_company(passage),
+        )
 
     def __post_init__(self) -> None:
         self._quote_starts = tuple(quote.start for quote in self.quotes)
@@ -303,7 +314,9 @@ class _Reader:
         quote = self._quote_at(place)
         discourse = self.discourse
         discourse.speaker = quote.speaker if quote is not None else None
-        discourse.speaking_for = self.people.get(discourse.speaker or "", discourse.main)
+        discourse.speaking_for = self.people.get(
+            discourse.speaker or "", discourse.main if quote is not None else self.own or discourse.main
+        )
 
     def _named(self, phrase: str, scope: str | None, quantity: Quantity) -> tuple[str, str | None]:
         """The metric's canonical name and its scope; a count of what was sold is no revenue."""

@@ -7,7 +7,8 @@ LAMP = (
     " It has a little sister, Ember 2 Lite. Ember 2 is made in Lugo by Vandreo.\n\n"
 )
 PUMP = (
-    "Vandreo shows two pumps\n\nLUGO, Spain, March 7, 2030 (Galwire) - Vandreo showed the Rill 40 and the Rill 60 on Thursday. The Rill 40 is"
+    "Vandreo shows two pumps\n\nLUGO, Spain, March 7, 2030 (Galwire) - Vandreo showed the Rill 40 and the Rill 60 on Thursday. The"
+    " Rill 40 is"
     " meant for gardens.\n\n"
 )
 PHONE = "云栖发布两款手机\n\n2030-03-07 18:20  来源：长汀财讯\n\n云栖科技7日发布了星辰9和星辰9青春版两款手机。星辰9将于下周开售。\n\n"

@@ -25,7 +25,8 @@ TOLD_SEEN: dict[str, tuple[str, list[set[str]], list[str]]] = {
     ),
     "both that were fined": (
         "Cement makers fined $40 million for sharing out bridges\n\nDale Orr, Regina\nPublished November 19, 2030\n\n"
-        "Two of the three biggest makers of cement must pay $40 million, the Fair Markets Tribunal decided on Tuesday. Balmora Minerals Inc."
+        "Two of the three biggest makers of cement must pay $40 million, the Fair Markets Tribunal decided on Tuesday. Balmora"
+        " Minerals Inc."
         " was handed the larger share, $25 million, while Tidewater Cement Ltd. owes $15 million. Kestrel Lime, which tipped off the"
         " investigators, goes unpunished.\n\n"
         "Balmora denies everything. Balmora will appeal, a spokesman said. Tidewater accepts the penalty. It had put aside $12 million.\n\n"
@@ -61,7 +62,8 @@ TOLD_SEEN: dict[str, tuple[str, list[set[str]], list[str]]] = {
 TOLD_KEPT_ASIDE: dict[str, tuple[str, list[set[str]], list[str]]] = {
     "buyer in the first sentence": (
         "A brewery changes hands after 200 years\n\nBy Nuala Roe\n3 June 2031\n\n"
-        "Kilbrannoch, the brewery on the quay at Tarbert, has a new owner. The Belgian drinks group Meulendyck has agreed to buy it for £41m,"
+        "Kilbrannoch, the brewery on the quay at Tarbert, has a new owner. The Belgian drinks group Meulendyck has agreed to buy it"
+        " for £41m,"
         " the two said on Monday.\n\n"
         "Kilbrannoch brews 9m pints a year. Meulendyck, which sells cider, has 2,100 employees. Analysts at Fenwick Orr thought the price"
         " high.\n\nKilbrannoch was founded in 1831. Meulendyck bought the cider maker Appelkroon in 2027.\n",
@@ -70,7 +72,8 @@ TOLD_KEPT_ASIDE: dict[str, tuple[str, list[set[str]], list[str]]] = {
     ),
     "founder's firm under another name": (
         "“I count every spoon”\n\nBy Lena Voss\n2 May 2030\n\n"
-        "Marit Haugland gets up at four. In 2011 Haugland left a bank to make spoons from birch, and her firm, Skeivik, now has 140 employees"
+        "Marit Haugland gets up at four. In 2011 Haugland left a bank to make spoons from birch, and her firm, Skeivik, now has 140"
+        " employees"
         " in Røros.\n\nHaugland likes silence. “Spoons are loud enough,” Haugland says. Skeivik sold spoons for 90 million crowns last"
         " year.\n\nThe Danish chain Bordtøy buys a third of them.\n",
         [{"skeivik"}],
@@ -93,8 +96,10 @@ TOLD_KEPT_ASIDE: dict[str, tuple[str, list[set[str]], list[str]]] = {
     ),
     "seller is no main topic": (
         "Harbour crane maker finds a Swiss home\n\nBy Jon Aske\n9 April 2030\n\n"
-        "Kranvik, which builds harbour cranes in Larvik, is being sold. The Swiss group Obersaal is buying it from the fund Polarlys Equity for"
-        " 70 million francs.\n\nKranvik made a loss in 2029. Obersaal promised to keep all 400 jobs. “Obersaal knows cranes,” said Kranvik’s"
+        "Kranvik, which builds harbour cranes in Larvik, is being sold. The Swiss group Obersaal is buying it from the fund"
+        " Polarlys Equity for"
+        " 70 million francs.\n\nKranvik made a loss in 2029. Obersaal promised to keep all 400 jobs. “Obersaal knows cranes,” said"
+        " Kranvik’s"
         " head Siv Lie.\n",
         [{"kranvik"}, {"obersaal"}],
         ["Polarlys Equity", "Siv Lie"],
@@ -110,25 +115,29 @@ TOLD_KEPT_ASIDE: dict[str, tuple[str, list[set[str]], list[str]]] = {
 #: A company that buys, is fined or publishes in passing is none of what the article is about.
 TOLD_LOOK_ALIKES: dict[str, tuple[str, list[set[str]], list[str]]] = {
     "buyer of goods": (
-        "Sessile lifts prices for cider\n\nCORK, May 14, 2030 (Leewire) - Sessile Brewing raised its prices on Tuesday. The chain Barrowmart"
+        "Sessile lifts prices for cider\n\nCORK, May 14, 2030 (Leewire) - Sessile Brewing raised its prices on Tuesday. The chain"
+        " Barrowmart"
         " buys a third of its cider and is paying 3 euros a litre.\n\nSessile Brewing was founded in 1951. Sessile sells in 910 pubs.\n",
         [{"sessile", "sessile-brewing"}],
         ["Barrowmart"],
     ),
     "fine of another year": (
-        "Sessile Brewing fined for spilled cider\n\nCORK, May 14, 2030 (Leewire) - A court ordered Sessile Brewing to pay 2 million euros on"
+        "Sessile Brewing fined for spilled cider\n\nCORK, May 14, 2030 (Leewire) - A court ordered Sessile Brewing to pay 2 million"
+        " euros on"
         " Tuesday.\n\nSessile will appeal. The rival Barrow Ales spilled more, but nobody saw it. Barrow Ales did not comment.\n",
         [{"sessile", "sessile-brewing"}],
         ["Barrow Ales"],
     ),
     "paper that says we": (
-        "The Salt Spoon\nIssue 41 | Recipes | Shop | Archive\n\nOat biscuits with Quillberry Flour\n\n7 March 2030\n\nWe tried Quillberry Flour."
+        "The Salt Spoon\nIssue 41 | Recipes | Shop | Archive\n\nOat biscuits with Quillberry Flour\n\n7 March 2030\n\nWe tried"
+        " Quillberry Flour."
         " We liked it, and we will bake with it again. Readers of The Salt Spoon know our oven. Quillberry Flour costs 4 euros.\n",
         [],
         ["The Salt Spoon", "Salt Spoon"],
     ),
     "version with a number": (
-        "Vantorre opens Reed 4\n\nGHENT, May 14, 2030 (Leewire) - Vantorre opened Reed 4 on Tuesday. Reed 4-20B is the largest, and Reed 4-20B"
+        "Vantorre opens Reed 4\n\nGHENT, May 14, 2030 (Leewire) - Vantorre opened Reed 4 on Tuesday. Reed 4-20B is the largest, and"
+        " Reed 4-20B"
         " runs on phones. Reed 4 is free.\n",
         [{"reed-4"}],
         ["Reed 4-20B"],
