@@ -25,7 +25,7 @@ BREACHES = {
     "discord.py only in platforms/discord": ("bot/app/doctor.py", "import discord"),
     "slack-bolt only in platforms/slack, and app to start it": ("bot/commands/help.py", "import slack_bolt"),
     "SQL only in storage": ("bot/digests/composing.py", "import sqlalchemy"),
-    "apscheduler only in app": ("bot/digests/schedule.py", "import apscheduler"),
+    "apscheduler only in app": ("bot/digests/schedules/slots.py", "import apscheduler"),
     "Reading and asking reach no database and no chat library": ("bot/asking/answering.py", "import sqlmodel"),
     "Layers of reading": ("bot/reading/words.py", "import bot.reading.article"),
 }

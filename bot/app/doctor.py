@@ -15,7 +15,7 @@ from bot.core.diagnosis import Check, Verdict
 from bot.core.errors import BriefingError, NotConfigured
 from bot.core.messages import Keyed, explain
 from bot.core.text import counted
-from bot.digests.schedule import Schedule
+from bot.digests.schedules.reading import read_schedule
 from bot.platforms.discord import doctor as discord
 from bot.platforms.slack import doctor as slack
 from bot.platforms.slack.client import Installed
@@ -65,7 +65,7 @@ async def _schedules(store: Store) -> list[Check]:
     checks = []
     for one in subscriptions:
         try:
-            Schedule.parse(one.schedule)
+            read_schedule(one.schedule)
             ZoneInfo(one.zone)
         except (BriefingError, KeyError, ValueError, OSError) as error:
             checks.append(Check(f"Digest {one.ref} of {one.workspace}", Verdict.BAD, str(error), "Subscribe the channel again."))

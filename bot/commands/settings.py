@@ -2,37 +2,71 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
 from bot.core.command import Command, option
-from bot.core.document import Document, paragraph
+from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.request import Role
-from bot.digests.schedule import find_zone
+from bot.digests.errors import AmbiguousZone
+from bot.digests.zones.naming import describe_zone, zone_called
 from bot.wording.actions import undo_button
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneOptions:
-    zone: str | None = option("an IANA time zone", positional=True, example="Europe/Berlin")
+    zone: str | None = option("a city, country, offset or IANA time zone", rest=True, example="Europe/Berlin")
 
 
 async def zone(options: ZoneOptions, desk: Desk) -> Document:
     """The workspace's time zone, set when one is given."""
     if options.zone is None:
         known = (await desk.store.workspace_settings()).time_zone
-        words = f"Schedules are meant in {known}." if known else "No time zone is set yet; type /brief zone and one such as Europe/Berlin."
+        words = (
+            f"Schedules are meant in {describe_zone(known)}."
+            if known
+            else "No time zone is set yet; type /brief zone and a city or a zone, such as Berlin or Europe/Berlin."
+        )
         return Document(title="Time zone", blocks=(paragraph(words),))
-    found = find_zone(options.zone).key
-    await desk.store.set_time_zone(found, desk.request.caller.user)
+    try:
+        found = zone_called(options.zone)
+    except AmbiguousZone as error:
+        return ask_which_zone(error, desk)
+    await desk.store.set_time_zone(found.name, desk.request.caller.user)
+    told: tuple[Block, ...] = (note(found.note),) if found.note else ()
     return Document(
-        title=f"Time zone: {found}",
+        title=f"Time zone: {describe_zone(found.name)}",
         blocks=(
             paragraph("New schedules are meant in it. Subscriptions that exist keep theirs; /brief digest list names them."),
+            *told,
             *undo_button(desk.store.last_action_number),
         ),
     )
+
+
+def ask_which_zone(error: AmbiguousZone, desk: Desk, *, as_option: bool = False) -> Document:
+    """The question which of several zones is meant, with the line to send for each; ``as_option``: the zone stands among other words."""
+    line = desk.request.line
+    named = str(error.arguments["name"])
+    lines = {zone: _with_zone(line, named, zone) if as_option else f"/brief zone {zone}" for zone in error.zones}
+    return Document(
+        title=f"Which “{named}”?",
+        blocks=(
+            paragraph(f"“{named}” may be the time of {' or '.join(error.zones)}. Nothing was changed yet."),
+            Choices(choices=tuple(Choice(label=zone, line=typed) for zone, typed in lines.items())),
+            paragraph(f"Or send: {' or '.join(lines.values())}"),
+        ),
+        outcome=Outcome.MISTAKE,
+        code="ambiguous-zone",
+        option="zone",
+    )
+
+
+def _with_zone(line: str, named: str, zone: str) -> str:
+    """The line with the zone in place of what was typed for it."""
+    return re.sub(rf"(?<!\w){re.escape(named)}(?!\w)", lambda _: zone, line, count=1)
 
 
 COMMANDS: Sequence[Command[Desk]] = (
@@ -43,6 +77,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         zone,
         role=Role.ADMIN,
         changes=True,
-        examples=("/brief zone Europe/Berlin",),
+        examples=("/brief zone Europe/Berlin", "/brief zone New York"),
+        also={words: {} for words in ("timezone", "time zone", "tz", "zeitzone")},
     ),
 )

@@ -31,7 +31,7 @@ class Topic(Protocol):
 
 def unknown_topic(named: str, topics: Sequence[Topic]) -> UnknownTopic:
     """That there is no topic of that name, with those that come near or else the first ones."""
-    if near := _near(named, topics):
+    if near := near_topics(named, topics):
         return UnknownTopic("topic-unknown-but-near", named=named, near=" or ".join(map(_with_slash, near)))
     if not topics:
         return UnknownTopic("topic-unknown-and-none-here", named=named)
@@ -68,7 +68,7 @@ def slip(line: Line, topics: Sequence[Topic], catalog: Catalog[DeskT], *, topic_
     ``topic_behind``: what stands behind the first word is a topic.
     """
     first, *behind = line.values
-    if behind and (match := catalog.match(behind)) and match[0].topical and (alike := _near(first, topics)):
+    if behind and (match := catalog.match(behind)) and match[0].topical and (alike := near_topics(first, topics)):
         near = " or ".join(f"/brief {topic.slash or topic.name} {' '.join(behind)}" for topic in alike)
         return UnknownCommand("command-unknown-but-near", typed=" ".join((first, behind[0])), near=near)
     if behind and not topic_behind:
@@ -92,7 +92,7 @@ def _with_slash(topic: Topic) -> str:
     return f"{topic.name} (/{topic.slash})" if topic.slash else topic.name
 
 
-def _near(typed: str, topics: Sequence[Topic]) -> list[Topic]:
+def near_topics(typed: str, topics: Sequence[Topic]) -> list[Topic]:
     """At most three topics that begin with or hold what was typed, or look like it, best first."""
     sought = typed.casefold()
     names = {name.casefold(): topic for topic in topics for name in (topic.name, topic.slash or "") if name}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 from collections.abc import Mapping
 from typing import Any
@@ -53,6 +54,8 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
     words = list(line.all_words)
     while words:
         word = words.pop(0)
+        if word.key is not None and word.key not in options:
+            word = dataclasses.replace(word, key=_called(options, word.key))
         if word.key is None:
             seen += 1
             if seen <= taken:
@@ -74,6 +77,11 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
         else:
             raise _unknown(command, word.key, options)
     return found, bare
+
+
+def _called(options: Mapping[str, Option], key: str) -> str:
+    """The name of the option that has the key among its other words, else the key."""
+    return next((one.name for one in options.values() if key in one.also), key)
 
 
 def _is_option_like(word: Word, line: Line) -> bool:

@@ -35,8 +35,8 @@ from bot.digests.changes import changes, disagreements
 from bot.digests.recalling import recall
 from bot.digests.recapping import Recap
 from bot.digests.reported_figures import ReportedFigures
-from bot.digests.schedule import find_zone
 from bot.digests.stories import OTHER, Story, StoryLine, group_of, highlights, in_short, stories, tells_change
+from bot.digests.zones.iana import find_zone
 from bot.wording.dates import dated
 from bot.wording.entries import figure_spans, item_of
 from bot.wording.figures import CHANGED, DISAGREEING, fact_lead, is_proven

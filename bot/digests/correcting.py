@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.core.document import Block, Document, Item, Listing, Paragraph, Source, Sources, Span, Text, text
-from bot.digests.schedule import find_zone
+from bot.digests.zones.iana import find_zone
 from bot.wording.dates import dated, day_at
 from bot.wording.entries import entry_lead, entry_statement, item_of, moved_to, with_entries
 from bot.wording.figures import CHANGED, DISAGREEING, figure_text, is_proven, qualified

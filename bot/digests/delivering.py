@@ -26,7 +26,8 @@ from bot.digests.correcting import amended, correction, real_changes
 from bot.digests.detailing import messages_of
 from bot.digests.notices import given_up, paused, unverified
 from bot.digests.prefetching import PrefetchPipeline
-from bot.digests.schedule import Schedule, next_slots, slots
+from bot.digests.schedules.reading import read_schedule
+from bot.digests.schedules.slots import next_slots, slots
 from bot.digests.sending import LEASE, send_part
 from bot.digests.sharing import Share
 from storage.digests.deliveries import Deliveries
@@ -85,7 +86,7 @@ class _Written:
 def plan_due(subscription: Subscription, now: datetime) -> Plan:
     """The slots of a subscription that are due at an aware instant, and when the next one is."""
     try:
-        schedule = Schedule.parse(subscription.schedule)
+        schedule = read_schedule(subscription.schedule)
         quiet = subscription.options.is_quiet
         passed = slots(schedule, subscription.zone, subscription.cursor, now)
         due = tuple(PlannedSlot(slot.local, slot.at) for slot in passed if not quiet(slot.local.date()))

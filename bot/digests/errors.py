@@ -17,3 +17,21 @@ class UnknownZone(CommandMistake):
 
     code = "unknown-zone"
     option = "zone"
+
+
+class AmbiguousZone(CommandMistake):
+    """Several time zones are called so."""
+
+    code = "ambiguous-zone"
+    option = "zone"
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """The zones that may be meant."""
+        return tuple(str(self.arguments["meant"]).split(" or "))
+
+
+class SubscribedAlready(CommandMistake):
+    """The channel has this very digest already."""
+
+    code = "subscribed-already"

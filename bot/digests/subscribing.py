@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 
 from bot.core.outlet import Audience
 from bot.digests.errors import BadSchedule
-from bot.digests.schedule import Schedule, Slot, find_zone, next_slots
+from bot.digests.schedules.reading import read_schedule
+from bot.digests.schedules.slots import Schedule, Slot, next_slots
+from bot.digests.zones.iana import find_zone
 from storage.digests.records import Subscription
 from storage.digests.subscriptions import Subscriptions
 from storage.journal.sessions import PROGRAM
@@ -33,11 +35,14 @@ def upcoming_slots(schedule: str, zone: str, now: datetime, count: int = 5, opti
     Raises:
         BadSchedule, UnknownZone: with what is wrong and what to type.
     """
-    understood, where = Schedule.parse(schedule), find_zone(zone).key
-    coming = tuple(next_slots(understood, where, now, count, (options or SubscriptionOptions()).is_quiet))
+    where = find_zone(zone)
+    understood = read_schedule(schedule, now.astimezone(where).replace(tzinfo=None))
+    coming = tuple(next_slots(understood, where.key, now, count, (options or SubscriptionOptions()).is_quiet))
+    if not coming and understood.last is not None:
+        raise BadSchedule("schedule-over", schedule=understood.text)
     if not coming:
         raise BadSchedule("all-days-quiet")
-    return UpcomingSlots(understood, where, coming)
+    return UpcomingSlots(understood, where.key, coming)
 
 
 async def subscribe(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.digests.cron import read_cron
 from bot.digests.errors import BadSchedule
-from bot.digests.schedule import Schedule
+from bot.digests.schedules.reading import read_schedule
 from tests.examples import examples
 
 DAYS, MONTHS, WEEK = frozenset(range(1, 32)), frozenset(range(1, 13)), frozenset(range(7))
@@ -84,16 +84,16 @@ def test_either_day_is_enough_where_both_are_restricted(fields: str, either: boo
 )
 def test_what_slots_can_not_express_is_refused_with_what_to_type(typed: str, key: str) -> None:
     with pytest.raises(BadSchedule) as caught:
-        Schedule.parse(typed)
+        read_schedule(typed)
     assert caught.value.key == key
     offered = re.findall(r"[0-9*][0-9*/,-]* [0-9*][0-9*/,-]* \S+ \S+ [^\s.:;,]+", caught.value.next_step)
     assert offered
     for example in offered:
-        Schedule.parse(example)
+        read_schedule(example)
 
 
 def test_words_that_begin_with_a_number_are_no_cron_schedule() -> None:
-    assert Schedule.parse("9 am mon at 10:30 am").text == "mondays 09:00 10:30"
+    assert read_schedule("9 am mon at 10:30 am").text == "mondays 09:00 10:30"
 
 
 NUMBERS = st.integers(0, 59).map(str)

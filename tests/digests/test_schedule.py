@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.digests.errors import BadSchedule, UnknownZone
-from bot.digests.schedule import Schedule, find_zone, next_slots, slots
+from bot.digests.schedules.reading import read_schedule
+from bot.digests.schedules.slots import next_slots, slots
+from bot.digests.zones.iana import find_zone
 from tests.examples import examples
 
 ODD_ZONES = (
@@ -31,6 +33,11 @@ TEXTS = (
     "hourly",
     "weekdays 09:00",
     "sun 02:30 03:15",
+    "every other tuesday 02:30 from 2010-01-05",
+    "first and last sunday of the month 02:30",
+    "15th and 31st of the month 00:00",
+    "weekdays every 30 minutes 01:00-04:00",
+    "daily 02:00 from 2011-03-01 until 2027-01-01",
     "*/30 1-3 * * *",
     "0 0 1 * *",
 )
@@ -65,9 +72,9 @@ TEXTS = (
     ],
 )
 def test_words_become_a_schedule_whose_text_means_the_same(typed: str, text: str) -> None:
-    schedule = Schedule.parse(typed)
+    schedule = read_schedule(typed)
     assert schedule.text == text
-    assert Schedule.parse(schedule.text) == schedule
+    assert read_schedule(schedule.text) == schedule
 
 
 @pytest.mark.parametrize(
@@ -75,7 +82,7 @@ def test_words_become_a_schedule_whose_text_means_the_same(typed: str, text: str
     [
         ("", "needs words"),
         ("sometimes", "“sometimes”"),
-        ("daily", "no time of day"),
+        ("at", "no time of day"),
         ("daily 25:00", "no time “25:00”"),
         ("daily 13pm", "no time “13pm”"),
         ("mondays 09:00 fridays 17:00", "more than one schedule"),
@@ -94,32 +101,32 @@ def test_words_become_a_schedule_whose_text_means_the_same(typed: str, text: str
 )
 def test_what_is_no_schedule_says_so_with_examples(typed: str, says: str) -> None:
     with pytest.raises(BadSchedule) as caught:
-        Schedule.parse(typed)
+        read_schedule(typed)
     assert says in caught.value.message
     assert "weekdays 09:00" in caught.value.next_step
 
 
 def test_where_all_days_are_quiet_there_are_no_slots_and_nobody_looks_for_ever() -> None:
-    schedule, now = Schedule.parse("every 15 minutes"), datetime(2026, 11, 16, tzinfo=UTC)
+    schedule, now = read_schedule("every 15 minutes"), datetime(2026, 11, 16, tzinfo=UTC)
     assert next_slots(schedule, "Europe/Berlin", now, 5, lambda _: True) == []
     [slot] = next_slots(schedule, "UTC", now, 1, lambda day: day.year < 2030)
     assert slot.at == datetime(2030, 1, 1, tzinfo=UTC)
-    [leap] = next_slots(Schedule.parse("0 9 29 2 *"), "UTC", datetime(2096, 3, 1, tzinfo=UTC), 1)
+    [leap] = next_slots(read_schedule("0 9 29 2 *"), "UTC", datetime(2096, 3, 1, tzinfo=UTC), 1)
     assert leap.at == datetime(2104, 2, 29, 9, tzinfo=UTC)
 
 
 def test_two_times_around_midnight_are_fine_on_days_that_do_not_meet() -> None:
-    assert Schedule.parse("mondays 23:55 00:05").minutes == (5, 1435)
+    assert read_schedule("mondays 23:55 00:05").minutes == (5, 1435)
 
 
 def test_cron_takes_either_of_two_restricted_days() -> None:
-    schedule = Schedule.parse("0 9 13 * fri")
+    schedule = read_schedule("0 9 13 * fri")
     assert [day for day in range(1, 16) if schedule.falls_on(date(2026, 11, day))] == [6, 13]  # both Fridays
     assert schedule.falls_on(date(2026, 12, 13))  # a Sunday
 
 
 def _locals(text: str, zone: str, start: datetime, end: datetime) -> list[tuple[str, str]]:
-    return [(f"{slot.local:%d %H:%M}", f"{slot.at:%d %H:%M}") for slot in slots(Schedule.parse(text), zone, start, end)]
+    return [(f"{slot.local:%d %H:%M}", f"{slot.at:%d %H:%M}") for slot in slots(read_schedule(text), zone, start, end)]
 
 
 def test_the_hour_that_berlin_has_twice_happens_once() -> None:
@@ -152,28 +159,18 @@ def test_half_an_hour_of_lord_howe() -> None:
 
 
 def test_next_slots_keep_the_wall_clock_across_a_change() -> None:
-    found = next_slots(Schedule.parse("sundays 09:00"), "europe/berlin", datetime(2026, 10, 14, tzinfo=UTC), 3)
+    found = next_slots(read_schedule("sundays 09:00"), "europe/berlin", datetime(2026, 10, 14, tzinfo=UTC), 3)
     assert [slot.local.hour for slot in found] == [9, 9, 9]
     assert [slot.at.hour for slot in found] == [7, 8, 8]
 
 
 def test_a_rare_schedule_finds_its_leap_day() -> None:
-    found = next_slots(Schedule.parse("0 9 29 2 *"), "UTC", datetime(2026, 1, 1, tzinfo=UTC), 2)
+    found = next_slots(read_schedule("0 9 29 2 *"), "UTC", datetime(2026, 1, 1, tzinfo=UTC), 2)
     assert [slot.local.date() for slot in found] == [date(2028, 2, 29), date(2032, 2, 29)]
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("Berlin", "Europe/Berlin"), ("beijing", "Asia/Shanghai"), ("new york", "America/New_York"), ("Europe/Berln", "Europe/Berlin")],
-)
-def test_a_wrong_zone_names_the_right_one(typed: str, meant: str) -> None:
-    with pytest.raises(UnknownZone) as caught:
-        find_zone(typed)
-    assert meant in caught.value.next_step
-
-
 def test_a_zone_from_nowhere_says_how_zones_are_named() -> None:
-    with pytest.raises(UnknownZone, match="continent and city"):
+    with pytest.raises(UnknownZone, match="no time zone"):
         find_zone("../../etc/passwd")
 
 
@@ -204,7 +201,7 @@ nights = st.sampled_from(
     steps=st.lists(st.timedeltas(timedelta(0), timedelta(hours=9)), min_size=1, max_size=12),
 )
 def test_windows_tile_time(text: str, zone: str, start: datetime, steps: list[timedelta]) -> None:
-    schedule = Schedule.parse(text)
+    schedule = read_schedule(text)
     edges = list(itertools.accumulate(steps, lambda at, step: at + step, initial=start))
     pieces = [slot for earlier, later in itertools.pairwise(edges) for slot in slots(schedule, zone, earlier, later)]
     assert pieces == list(slots(schedule, zone, edges[0], edges[-1]))
@@ -215,7 +212,7 @@ def test_windows_tile_time(text: str, zone: str, start: datetime, steps: list[ti
 @examples(150)
 @given(text=st.sampled_from(TEXTS), zone=st.sampled_from(ODD_ZONES), start=st.one_of(starts, nights))
 def test_every_wall_time_of_the_schedule_happens_exactly_once(text: str, zone: str, start: datetime) -> None:
-    schedule, where = Schedule.parse(text), ZoneInfo(zone)
+    schedule, where = read_schedule(text), ZoneInfo(zone)
     found = {slot.local: slot.at for slot in slots(schedule, zone, start, start + timedelta(days=4))}
     first = start.astimezone(where).date() + timedelta(days=1)
     wanted = [
@@ -240,7 +237,7 @@ def test_every_wall_time_of_the_schedule_happens_exactly_once(text: str, zone: s
 def test_text_and_schedule_round_trip(weekdays: set[int], times: set[int], minute: int) -> None:
     names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     typed = f"{','.join(names[day] for day in weekdays)} {' '.join(f'{hour:02d}:{minute:02d}' for hour in times)}"
-    schedule = Schedule.parse(typed)
+    schedule = read_schedule(typed)
     assert schedule.weekdays == weekdays
     assert schedule.minutes == tuple(sorted(hour * 60 + minute for hour in times))
-    assert Schedule.parse(schedule.text) == schedule
+    assert read_schedule(schedule.text) == schedule

@@ -28,6 +28,7 @@ def digest_command(
     *examples: str,
     changes: bool = True,
     slow: bool = False,
+    shortcut: bool = False,
     form: FormOffer[Desk] | None = None,
     also: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Command[Desk]:
@@ -40,6 +41,7 @@ def digest_command(
         role=Role.ADMIN,
         changes=changes,
         slow=slow,
+        shortcut=shortcut,
         form=form,
         examples=examples,
         also=also or {},

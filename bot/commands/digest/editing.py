@@ -10,8 +10,12 @@ from bot.commands.desk import Desk
 from bot.commands.digest.command import digest_command, meant_subscription, topics_called
 from bot.commands.digest.listing import coming_times, describe
 from bot.commands.digest.options import EditOptions, WhichOptions
+from bot.commands.digest.wishing import wished_digest
+from bot.commands.settings import ask_which_zone
 from bot.core.document import Document, paragraph
+from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import edit, upcoming_slots
+from bot.digests.zones.naming import zone_called
 from bot.wording.actions import undo_button
 
 
@@ -27,7 +31,18 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         given["say_when_empty"] = options.empty == "say"
     if options.archive is not None:
         given["archive"] = options.archive == "on"
+    if options.limit is not None:
+        given["limit"] = options.limit
     topics = None if options.topics is None else await topics_called(options.topics, desk)
+    try:
+        zone = zone_called(options.zone).name if options.zone else None
+        wished = await wished_digest(schedule, desk) if schedule else None
+    except AmbiguousZone as error:
+        return ask_which_zone(error, desk, as_option=True)
+    if wished:
+        zone = zone or (wished.zone.name if wished.zone else None)
+        topics = topics or (list(wished.topics) or None)
+        schedule = wished.schedule(zone or subscription.zone, desk).schedule.text if wished.wish.says_when else None
     changed = await edit(
         desk.store.subscriptions,
         subscription.ref,
@@ -35,7 +50,7 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         desk.request.now,
         topics=topics,
         schedule=schedule,
-        zone=options.zone,
+        zone=zone,
         options=replace(subscription.options, **given) if given else None,
     )
     coming = upcoming_slots(changed.schedule, changed.zone, desk.request.now, 3, changed.options)

@@ -9,13 +9,14 @@ from bot.core.command import NoOptions
 from bot.core.document import Document, Item, Listing, Moment, Text, item, paragraph, text
 from bot.digests.delivering import plan_due
 from bot.digests.subscribing import UpcomingSlots, describe_options, describe_topics, upcoming_slots
+from bot.digests.zones.naming import describe_zone
 from storage.digests.records import Subscription
 from storage.records import SubscriptionState
 
 
 def describe(subscription: Subscription) -> str:
     """What a subscription sends and when, with its options: "a digest on Acme, weekdays 09:00 (Europe/Berlin); only facts"."""
-    times = f"{describe_topics(subscription)}, {subscription.schedule} ({subscription.zone})"
+    times = f"{describe_topics(subscription)}, {subscription.schedule} ({describe_zone(subscription.zone)})"
     return "; ".join([times, *describe_options(subscription.options)])
 
 
@@ -39,7 +40,9 @@ def _line(one: Subscription, desk: Desk) -> Item:
     spans: list[Text | Moment] = [text(f"{channel_name(one, desk)}: {describe(one)}")]
     if one.state is SubscriptionState.PAUSED:
         spans.append(text(f"; paused{f': {one.reason}' if one.reason else ''}; to go on: /brief digest resume {one.ref}"))
-    elif one.due_at is not None:
+    elif one.due_at is None:
+        spans.append(text("; it has ended"))
+    else:
         plan = plan_due(one, desk.request.now) if one.due_at <= desk.request.now else None
         spans += [text("; one with what it missed comes at once")] if plan and plan.slots else []
         spans += [text("; next "), Moment(at=(plan and plan.next_at) or one.due_at, zone=one.zone)]

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.core.command import COMPLETE_TOPIC, option
+from bot.digests.errors import AmbiguousZone, UnknownZone
+from bot.digests.zones.naming import zone_called
 from bot.wording.languages import language_called
 from storage.records import EntryKind
 
 #: The kinds of entries that a subscription may ask for.
+_KIND_WORDS = {"figure": "fact", "number": "fact", "quotation": "quote", "date": "event", "dated event": "event", "office": "position"}
 KINDS = tuple(kind.value for kind in EntryKind)
 #: Quiet days and ranges that one subscription may have.
 _MAX_QUIET_RANGES = 60
+#: The most stories and loose entries that one digest may show.
+_MOST_SHOWN = 30
 
 
 def topic_names(words: str) -> tuple[str, ...]:
@@ -23,12 +28,31 @@ def topic_names(words: str) -> tuple[str, ...]:
 
 def kinds_named(words: str) -> tuple[str, ...]:
     """Kinds of entries, of which singular and plural are understood; none for "all". Raises ValueError with a clause for people."""
-    names = [name.casefold().strip().removesuffix("s") for name in words.split(",") if name.strip()]
+    names = [_KIND_WORDS.get(kind := name.casefold().strip().removesuffix("s"), kind) for name in words.split(",") if name.strip()]
     if names in (["all"], []):
         return ()
     if wrong := [name for name in names if name not in KINDS]:
         raise ValueError(f"there is no kind “{wrong[0]}”, only {', '.join(f'{kind}s' for kind in KINDS)}, or all")
     return tuple(kind for kind in KINDS if kind in names)
+
+
+def zone_named(words: str) -> str:
+    """The words, where they name a time zone. Raises ValueError with a clause for people."""
+    try:
+        zone_called(words)
+    except AmbiguousZone:
+        return words  # the command asks which is meant
+    except UnknownZone as error:
+        raise ValueError(f"{error.message} {error.next_step}") from None
+    return words
+
+
+def most_shown(words: str) -> int:
+    """How many entries a digest shows at most. Raises ValueError with a clause for people."""
+    number = int(words) if words.strip().isdecimal() else 0
+    if not 1 <= number <= _MOST_SHOWN:
+        raise ValueError(f"“{words}” is no number from 1 to {_MOST_SHOWN}; what goes beyond is counted, and comes with “more”")
+    return number
 
 
 def quiet_days(words: str) -> tuple[tuple[str, str], ...]:
@@ -61,14 +85,15 @@ class WhichOptions:
 class SubscribeOptions:
     schedule: str = option("when, perhaps after a topic", required=True, rest=True, example="weekdays 09:00")
     topics: tuple[str, ...] | None = option(
-        "topics with commas between, or all", parse=topic_names, example="qwen,alibaba", complete=COMPLETE_TOPIC
+        "topics with commas between, or all", parse=topic_names, example="qwen,alibaba", complete=COMPLETE_TOPIC, also=("topic", "about")
     )
-    zone: str | None = option("the time zone, kept for this workspace", example="Europe/Berlin")
+    zone: str | None = option("the time zone, kept for this workspace", parse=zone_named, example="Europe/Berlin")
     empty: str = option("what happens on a day without news", default="skip", choices=("skip", "say"))
     archive: str = option("with something from the archive", default="on", choices=("on", "off"))
     kinds: tuple[str, ...] = option("kinds of entries with commas between, or all", default=(), parse=kinds_named, example="facts,events")
     language: str = option("language of the articles, or all", default="", parse=language_called, example="en")
     quiet: tuple[tuple[str, str], ...] = option("days without digests", default=(), parse=quiet_days, example="2026-12-24..2027-01-01")
+    limit: int | None = option("how many entries it shows at most", parse=most_shown, example="5", form_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +101,12 @@ class EditOptions:
     digest: str | None = option("which subscription, when the channel has several", positional=True, example="d1")
     schedule: str | None = option("when", rest=True, example="weekdays 09:00 17:30")
     topics: tuple[str, ...] | None = option(
-        "topics with commas between, or all", parse=topic_names, example="qwen,alibaba", complete=COMPLETE_TOPIC
+        "topics with commas between, or all", parse=topic_names, example="qwen,alibaba", complete=COMPLETE_TOPIC, also=("topic", "about")
     )
-    zone: str | None = option("the time zone of this subscription", example="Europe/Berlin")
+    zone: str | None = option("the time zone of this subscription", parse=zone_named, example="Europe/Berlin")
     empty: str | None = option("what happens on a day without news", choices=("skip", "say"))
     archive: str | None = option("with something from the archive", choices=("on", "off"))
     kinds: tuple[str, ...] | None = option("kinds of entries with commas between, or all", parse=kinds_named, example="facts,events")
     language: str | None = option("language of the articles, or all", parse=language_called, example="en")
     quiet: tuple[tuple[str, str], ...] | None = option("days without digests, or none", parse=quiet_days, example="2026-12-24..2027-01-01")
+    limit: int | None = option("how many entries it shows at most", parse=most_shown, example="5", form_only=True)

@@ -2,63 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.commands.desk import Desk
 from bot.commands.digest.command import audience_of, digest_command, topics_called
 from bot.commands.digest.form import subscription_form
 from bot.commands.digest.listing import coming_times, describe
-from bot.commands.digest.options import KINDS, SubscribeOptions, topic_names
-from bot.core.document import Choice, Choices, Document, Outcome, paragraph
-from bot.digests.errors import BadSchedule
-from bot.digests.schedule import Schedule, says_when
+from bot.commands.digest.options import KINDS, SubscribeOptions
+from bot.commands.digest.wishing import WishedDigest, wished_digest
+from bot.commands.settings import ask_which_zone
+from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
+from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import subscribe, upcoming_slots
+from bot.digests.zones.naming import NamedZone, zone_called
+from storage.digests.records import Subscription
 from storage.records import SubscriptionOptions
 
 
 async def subscribe_channel(options: SubscribeOptions, desk: Desk) -> Document:
     """The subscription that was made, its next times, and the offer to send one now; or the question for the time zone."""
-    named, schedule = await _topics_and_schedule(options.schedule, desk)
-    topics = await topics_called((*named, *(options.topics or ())), desk)
+    try:
+        wished = await wished_digest(options.schedule, desk)
+        named_zone = zone_called(options.zone) if options.zone else wished.zone
+    except AmbiguousZone as error:
+        return ask_which_zone(error, desk, as_option=True)
+    topics = await topics_called((*wished.topics, *(options.topics or ())), desk)
     settings = await desk.store.workspace_settings()
-    zone = options.zone or settings.time_zone
+    zone = named_zone.name if named_zone else settings.time_zone
     if zone is None:
+        wished.schedule("UTC", desk)  # what is wrong with the schedule is told before anything is asked
         return _ask_for_zone(desk)
+    return await _subscribe(options, wished, topics, zone, named_zone, desk)
+
+
+async def _subscribe(
+    options: SubscribeOptions, wished: WishedDigest, topics: Sequence[str], zone: str, named_zone: NamedZone | None, desk: Desk
+) -> Document:
     preferences = SubscriptionOptions(
         say_when_empty=options.empty == "say",
         archive=options.archive == "on",
         kinds=options.kinds,
         language=options.language,
         quiet=options.quiet,
+        limit=options.limit or SubscriptionOptions().limit,
     )
+    reading = wished.schedule(zone, desk)
+    schedule, user, here = reading.schedule.text, desk.request.caller.user, audience_of(desk)
     coming = upcoming_slots(schedule, zone, desk.request.now, 3, preferences)
-    user = desk.request.caller.user
-    made = await subscribe(desk.store.subscriptions, audience_of(desk), topics, schedule, zone, user, desk.request.now, preferences)
-    if settings.time_zone is None:
+    others = [one for one in await desk.store.subscriptions.all(str(here.platform), here.channel) if set(one.topics) == set(topics)]
+    for one in others:
+        if (one.schedule, one.zone, one.options) == (schedule, coming.zone, preferences):
+            return _subscribed_already(one)
+    made = await subscribe(desk.store.subscriptions, here, topics, schedule, zone, user, desk.request.now, preferences)
+    if (await desk.store.workspace_settings()).time_zone is None:
         await desk.store.set_time_zone(coming.zone, user, part_of=desk.store.subscriptions.last_action_number)
     choices = (
         Choice(label="Send one now", line=f"/brief digest now {made.ref}"),
         Choice(label="Preview", line=f"/brief digest preview {made.ref}"),
         Choice(label="Stop it again", line=f"/brief digest unsubscribe {made.ref}", danger=True),
     )
-    blocks = (paragraph(f"This channel gets {describe(made)}."), coming_times(coming), Choices(choices=choices))
-    return Document(title=f"Subscribed: {made.ref}", blocks=blocks)
+    blocks: list[Block] = [paragraph(f"This channel gets {describe(made)}."), coming_times(coming)]
+    blocks += assumption_notes(reading.assumed, named_zone, made)
+    if others:
+        blocks.append(note(f"It has {others[0].ref} on the same too ({others[0].schedule}); what one sends the other does not repeat."))
+    return Document(title=f"Subscribed: {made.ref}", blocks=(*blocks, Choices(choices=choices)))
 
 
-async def _topics_and_schedule(words: str, desk: Desk) -> tuple[tuple[str, ...], str]:
-    """Topics in front of a schedule, and the schedule: "qwen daily 09:00"."""
-    pieces = words.split()
-    for start in range(len(pieces)):
-        try:
-            Schedule.parse(" ".join(pieces[start:]))
-        except BadSchedule:
-            continue
-        named = topic_names(" ".join(pieces[:start]))
-        if named and says_when(pieces[0]) and await desk.store.find_topic(named[0]) is None:
-            break  # it is a schedule that can't be read, and only its end can
-        return named, " ".join(pieces[start:])
-    first = pieces[0] if pieces else ""
-    known = await desk.store.find_topic(first)
-    Schedule.parse(" ".join(pieces[1:] if known or first.casefold() == "all" else pieces))  # raises, with examples
-    raise AssertionError("a schedule that could not be read was read")
+def assumption_notes(assumed: Sequence[str], zone: NamedZone | None, made: Subscription) -> list[Block]:
+    """What was taken for what the line did not say, and how its zone was understood."""
+    notes: list[Block] = []
+    if assumed:
+        notes.append(note(f"You did not say more, so I took {', '.join(assumed)}. To change it: /brief digest edit {made.ref} daily 08:00"))
+    if zone and zone.note:
+        notes.append(note(zone.note))
+    return notes
+
+
+def _subscribed_already(one: Subscription) -> Document:
+    return Document(
+        title=f"Subscribed already: {one.ref}",
+        blocks=(
+            paragraph(f"This channel has that digest already, {one.ref}: {describe(one)}. Nothing was changed."),
+            Choices(
+                choices=(
+                    Choice(label="Send one now", line=f"/brief digest now {one.ref}"),
+                    Choice(label="Stop it", line=f"/brief digest unsubscribe {one.ref}", danger=True),
+                )
+            ),
+        ),
+        outcome=Outcome.REFUSED,
+        code="subscribed-already",
+    )
 
 
 def _ask_for_zone(desk: Desk) -> Document:
@@ -72,7 +106,7 @@ def _ask_for_zone(desk: Desk) -> Document:
                 "Nothing was subscribed yet: I don't know in which time zone 09:00 is meant. I ask this once for the whole workspace."
             ),
             Choices(choices=tuple(Choice(label=zone, line=f"{desk.request.line} zone:{zone}") for zone in zones)),
-            paragraph("Or type it behind the command, such as zone:Europe/Berlin or zone:Asia/Shanghai."),
+            paragraph("Or type it behind the command, such as zone:Berlin or zone:Asia/Shanghai."),
         ),
         outcome=Outcome.MISTAKE,
         code="needs-zone",
@@ -88,5 +122,6 @@ COMMAND = digest_command(
     "/brief digest subscribe weekdays 09:00 zone:Europe/Berlin",
     "/brief digest subscribe qwen mondays 09:00",
     form=subscription_form(SubscribeOptions, KINDS),
+    shortcut=True,
     also={"schedule": {}, "subscriptions": {}} | {words: {"schedule": words} for words in ("daily", "weekly", "weekdays")},
 )

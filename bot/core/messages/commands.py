@@ -23,6 +23,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "article-missing-on-slack": ("There is no article to add.", _ADD_ON_SLACK),
     "channel-missing-for-digests": ("There is no channel here to send digests to.", "Ask me in the channel that should get them."),
     "channel-with-several-digests": ("This channel has several digests.", "Name one: {digests}."),
+    "schedule-with-two-zones": ("“{schedule}” names two time zones: {zones}.", "Leave one of them out."),
+    "subscribe-in-that-channel": (
+        "Digests go to the channel where they are asked for, and this is not {channel}.",
+        "Invite me to {channel} and type there: /brief digest subscribe {line}",
+    ),
     "channel-without-digest": (
         "This channel gets no digest.",
         "Type /brief digest list for all, or /brief digest subscribe weekdays 09:00",

@@ -111,12 +111,13 @@ async def test_why_tells_each_entry_with_its_reason_and_what_became_of_it(ask: A
     ("typed", "says"),
     [
         ("daily 09:00 quiet:0001-01-01..9999-12-31", "no digest in the next nine years"),
-        ("monthly 09:00", "“monthly”"),
+        ("every 2 days 09:00", "no rhythm that I know"),
         ("daily 09:00 09:05", "too often"),
-        ("first monday 09:00", "“first”"),
-        ("weekdays except fridays 09:00", "“except”"),
+        ("sometimes 09:00", "“sometimes” in the schedule"),
+        ("weekends except saturdays and sundays 09:00", "leaves no day"),
         ("mondays 09:00 fridays 17:00", "more than one schedule"),
-        ("openai daily 09:00", "I follow no topic “openai”"),
+        ("openai daily 09:00", "“openai” in the schedule “openai daily 09:00”; no topic is called so"),
+        ("Rovar daily 09:00", "I follow no topic “Rovar”"),
         (f"daily 09:00 quiet:{','.join(f'20{year}-01-01' for year in range(30, 95))}", "more than 60 days"),
     ],
 )

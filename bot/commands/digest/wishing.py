@@ -1,0 +1,89 @@
+"""What a line about a subscription wishes: its topics, schedule and time zone, which may stand in any order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.core.errors import CommandMistake
+from bot.core.offering import near_topics, unknown_topic
+from bot.core.text import one_line, shorten
+from bot.digests.errors import BadSchedule
+from bot.digests.schedules.reading import Reading
+from bot.digests.schedules.tokens import fold
+from bot.digests.schedules.wishes import Wish, take_apart
+from bot.digests.zones.iana import find_zone
+from bot.digests.zones.naming import NamedZone, is_zone, zone_called
+
+#: The most words that a topic or a zone is named with.
+_NAME_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WishedDigest:
+    """Topics by their names in the store, the zone where the line names one, and the line's own words for the schedule."""
+
+    topics: tuple[str, ...]
+    zone: NamedZone | None
+    wish: Wish
+
+    def schedule(self, zone: str, desk: Desk) -> Reading:
+        """The schedule, read at the time that it is in the zone. Raises BadSchedule."""
+        return self.wish.schedule(desk.request.now.astimezone(find_zone(zone)).replace(tzinfo=None))
+
+
+async def wished_digest(words: str, desk: Desk) -> WishedDigest:
+    """What the words of a line wish.
+
+    Raises:
+        BadSchedule: a word belongs to no schedule and is no topic's name.
+        UnknownTopic: it looks like the name of one.
+        AmbiguousZone: the zone may be one of several.
+        CommandMistake: it names another channel.
+    """
+    known = {fold(name) for topic in await desk.topics() for name in (topic.name, *topic.aliases)} - {""}
+    wish = take_apart(words, known)
+    if wish.channels:
+        raise CommandMistake(
+            "subscribe-in-that-channel", channel=shorten(wish.channels[0], 40), line=_without(wish.typed, wish.channels[0])
+        )
+    topics: list[str] = []
+    zones = list(wish.zones)
+    for run in wish.names:
+        await _sort_names(run, wish, topics, zones, desk)
+    if len(set(zones)) > 1:
+        raise BadSchedule("schedule-with-two-zones", schedule=shorten(one_line(wish.typed), 60), zones=" and ".join(zones))
+    return WishedDigest(tuple(dict.fromkeys(topics)), zone_called(zones[0]) if zones else None, wish)
+
+
+async def _sort_names(run: str, wish: Wish, topics: list[str], zones: list[str], desk: Desk) -> None:
+    """Adds what the words name to the topics or the zones, the longest name first. Raises BadSchedule, UnknownTopic."""
+    pieces = run.split()
+    at = 0
+    while at < len(pieces):
+        for size in range(min(_NAME_WORDS, len(pieces) - at), 0, -1):
+            name = " ".join(pieces[at : at + size])
+            if at == 0 and size == 1 and name.casefold() == "all":
+                break
+            if (topic := await desk.find_topic(name)) is not None:
+                topics.append(topic.name)
+                break
+            if is_zone(name):
+                zones.append(name)
+                break
+        else:
+            raise await _unknown(" ".join(pieces[at:]), wish, desk)
+        at += size
+
+
+async def _unknown(name: str, wish: Wish, desk: Desk) -> CommandMistake:
+    """That a word is neither of a schedule nor a topic's name; or, where it looks like one, that there is no such topic."""
+    every = await desk.topics()
+    if near_topics(name, every):
+        return unknown_topic(name, every)
+    return BadSchedule("schedule-word-unknown", word=shorten(name, 40), schedule=shorten(one_line(wish.typed), 60))
+
+
+def _without(line: str, channel: str) -> str:
+    at = line.casefold().find(channel)
+    return " ".join((line[:at].removesuffix("in ").removesuffix("to ") + line[at + len(channel) :]).split())
