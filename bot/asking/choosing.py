@@ -261,6 +261,8 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     enough = [one for one in ranked if one.score >= table.bears and one.signs.kind >= 0.4]
     if part.wants in FIGURES and (part.metrics or part.counted or part.wants is not AnswerKind.CHANGE):
         enough = [one for one in enough if one.score >= table.answers and (one.signs.measure >= 0.55 or not (part.metrics or part.counted))]
+    if part.wants in FIGURES:
+        enough = [one for one in enough if one.signs.time >= 0.6]
     if part.relation is not None and part.wants in (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION):
         enough = [one for one in enough if one.signs.relation > 0]
     if not enough:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,8 @@ VOID = frozenset((Nature.RETRACTED, Nature.DENIED))
 _FEWEST_WORDS = 3
 #: From this level on a candidate is surely about a thing, and how much it counts that merely its article is.
 _SURE, _IN_ARTICLE = 0.6, 0.25
+#: How much a sentence without any name counts whose article speaks of the thing.
+_NEAR_BY = 0.3
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BASIS = {AboutBasis.NAMED: 1.0, AboutBasis.PRONOUN: 0.9, AboutBasis.ARTICLE: 0.6}
 
@@ -59,6 +61,11 @@ class Pool:
         self.mains = {article: {key_of(name) for name in mains} for article, mains in gathered.mains.items()}
         self.names = {thing: tuple(_folded_names(called)) for thing, called in names.items()}
         self.keys = {thing: {key_of(name) for name in called} for thing, called in names.items()}
+        #: By thing, the articles in which some candidate names it.
+        self.articles = {
+            thing: {one.citation.article for one in candidates if any(name.search(one.sentence.casefold()) for name in called)}
+            for thing, called in self.names.items()
+        }
         sentences = {(one.citation.article, one.citation.start): one.all_stems for one in candidates}
         frequency = Counter(stem for found in sentences.values() for stem in found)
         self.weights = {stem: math.log(1 + (len(sentences) + 1) / (0.5 + frequency[stem])) for stem in part.stems}
@@ -154,7 +161,9 @@ def _folded_names(names: frozenset[str]) -> list[re.Pattern[str]]:
     found = []
     for name in sorted(names):
         word = re.escape(name.casefold())
-        found.append(re.compile(word if re.search(r"[\u3400-\u9fff]", name) else rf"(?<!\w){word}(?:'s|’s)?(?!\w)"))
+        found.append(
+            re.compile(word if re.search(r"[\u3400-\u9fff]", name) else rf"(?<![^\W_\u3400-\u9fff]){word}(?:'s|’s)?(?![^\W_\u3400-\u9fff])")
+        )
     return found
 
 
@@ -162,7 +171,7 @@ def _thing(one: Candidate, pool: Pool) -> float:
     """How surely the candidate is about all things that the part names: the least sure of them counts."""
     if not pool.names:
         return 0.5
-    levels = [_level(one, pool.keys[thing], pool.names[thing], pool.mains) for thing in pool.names]
+    levels = [_level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing]) for thing in pool.names]
     if pool.part.wants is AnswerKind.COMPARISON or len(levels) == 1:
         return max(levels)
     if max(levels) < _SURE:
@@ -191,7 +200,9 @@ def _of_article(one: Candidate, pool: Pool, thing: str) -> bool:
     return bool(pool.keys[thing] & about) or any(name.search(title) for name in pool.names[thing])
 
 
-def _level(one: Candidate, keys: set[str], names: Sequence[re.Pattern[str]], mains: Mapping[str, set[str]]) -> float:
+def _level(
+    one: Candidate, keys: set[str], names: Sequence[re.Pattern[str]], mains: Mapping[str, set[str]], articles: Collection[str]
+) -> float:
     known = one.known
     named = any(name.search(one.sentence.casefold()) for name in names)
     if isinstance(known, Fact):
@@ -215,7 +226,14 @@ def _level(one: Candidate, keys: set[str], names: Sequence[re.Pattern[str]], mai
         return 0.6
     if keys & mains.get(one.citation.article, set()):
         return 0.5
-    return 0.4 if meant else 0.0
+    if meant:
+        return 0.4
+    return _NEAR_BY if _goes_on(one, articles) else 0.0
+
+
+def _goes_on(one: Candidate, articles: Collection[str]) -> bool:
+    """Whether it is a sentence without any name, in an article that speaks of the thing elsewhere."""
+    return isinstance(one.known, Passage) and not one.known.named and one.citation.article in articles
 
 
 def _measure(one: Candidate, pool: Pool) -> float:
@@ -266,7 +284,8 @@ def _relation(one: Candidate, part: Part) -> float:
     if isinstance(one.known, Position) and part.relation.kind == "office":
         own = stems(one.known.title)
         return 1.0 if own & wanted else 0.0
-    return 1.0 if one.all_stems & wanted else 0.0
+    own = one.own_stems if isinstance(one.known, Event) else one.all_stems  # of an event the clause of its date counts
+    return 1.0 if own & wanted else 0.0
 
 
 def _nature(one: Candidate, part: Part) -> float:

@@ -80,7 +80,7 @@ def _newlines(text: str, start: int, end: int) -> int:
 
 
 def _join_wrapped(text: str, lines: list[tuple[int, int]], fixed: int) -> list[tuple[int, int]]:
-    """The lines of one paragraph, joined where a line break only wraps a sentence; ``fixed`` is the width of the whole text, if it has one."""
+    """The lines of one paragraph, joined where a line break only wraps a sentence; ``fixed`` is the width of the whole text or 0."""
     if len(lines) < 2:
         return list(lines)
     width = fixed or max(end - start for start, end in lines)

@@ -68,7 +68,7 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     _of(
         (
-            r"\bhow much\b.{0,50}\b(?:pay|paid|spend|spent) (?:for|to (?:buy|acquire)|on (?:buying|acquiring))\b|"
+            r"\bhow much\b.{0,50}\b(?:pay(?:ing|s)?|paid|spend(?:ing)?|spent) (?:for|to (?:buy|acquire)|on (?:buying|acquiring))\b|"
             r"\bhow much did .{1,60} (?:cost to buy|sell for|go for|fetch)\b|\b(?:purchase|takeover|acquisition|buying|"
             r"deal) (?:price|value|cost)\b|收购(?:价|金额|花了)|(?:收购|买下|并购).{0,16}(?:花了?多少|多少钱|价格|金额|出价)"
         ),
@@ -314,6 +314,18 @@ def _single_words() -> frozenset[str]:
     return frozenset(name for name in names if name.isascii() and name.isalpha() and len(name) >= _SHORTEST) | frozenset(_IDIOM_WORDS)
 
 
+@cache
+def _joined_words() -> dict[str, str]:
+    """Names of measures in several words, by how they look as one: "marketshare"."""
+    names = {name.casefold() for measure in measures() for name in (measure.name, *measure.aliases)}
+    single = {name for name in names if " " not in name}
+    return {
+        joined: name
+        for name in sorted(names)
+        if name.isascii() and " " in name and (joined := name.replace(" ", "")) not in single and not is_ordinary(joined)
+    }
+
+
 def spelled(text: str) -> str:
     """The text with mistyped words of measures put right ("ocupancy", "guidence").
 
@@ -326,6 +338,8 @@ def spelled(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _right(word: str) -> str:
     folded = word.casefold()
+    if folded in _joined_words():
+        return _joined_words()[folded]
     if folded in _single_words() or is_ordinary(folded):
         return word
     best = process.extractOne(folded, _single_words(), scorer=OSA.distance, score_cutoff=mistakes(folded))

@@ -35,12 +35,13 @@ _CHINESE_OPENING = re.compile(
 )
 #: "whats" and the like; each with its full form.
 _MISSING_APOSTROPHE = {
-    "whats": "what is", "whos": "who is", "wheres": "where is", "whens": "when is", "hows": "how is", "whys": "why is", "thats": "that is",
-    "what's": "what is", "who's": "who is", "where's": "where is", "when's": "when is", "how's": "how is", "why's": "why is",
-    "didnt": "did not", "doesnt": "does not", "dont": "do not", "isnt": "is not", "wasnt": "was not", "hasnt": "has not",
-    "havent": "have not", "wont": "will not", "cant": "cannot", "arent": "are not", "werent": "were not",
-    "whod": "who would", "wholl": "who will",
-    "who'll": "who will", "when'll": "when will", "what're": "what are", "u": "you", "r": "are", "abt": "about",
+    "whats": "what is", "whos": "who is", "wheres": "where is", "whens": "when is", "hows": "how is", "whys": "why is",
+    "thats": "that is", "what's": "what is", "who's": "who is", "where's": "where is", "when's": "when is", "how's": "how is",
+    "why's": "why is", "didnt": "did not", "doesnt": "does not", "dont": "do not", "isnt": "is not", "wasnt": "was not",
+    "hasnt": "has not", "havent": "have not", "wont": "will not", "cant": "cannot", "arent": "are not", "werent": "were not",
+    "whod": "who would", "wholl": "who will", "who'll": "who will", "when'll": "when will", "what're": "what are", "u": "you",
+    "r": "are", "abt": "about", "ppl": "people", "mkt": "market", "qtr": "quarter", "yr": "year", "yrs": "years", "avg": "average",
+    "mgmt": "management", "govt": "government", "hq": "headquarters", "rev": "revenue", "emps": "employees",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
