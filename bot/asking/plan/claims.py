@@ -11,7 +11,7 @@ from storage.values import Quantity
 _TIMES = (
     (re.compile(r"\btripl(?:e|ed|ing)\b|\btrebl(?:e|ed|ing)\b|\bthreefold\b|增至三倍", re.IGNORECASE), 3),
     (re.compile(r"\bquadrupl(?:e|ed|ing)\b|\bfourfold\b", re.IGNORECASE), 4),
-    (re.compile(r"\bdoubl(?:e|ed|ing)\b|\btwofold\b|翻番|翻(?:了)?一(?:番|倍)", re.IGNORECASE), 2),
+    (re.compile(r"\bdoubl(?:e|ed|ing)\b|\btwofold\b|翻番|翻了?倍|翻(?:了)?一(?:番|倍)", re.IGNORECASE), 2),
 )
 _HALVED = re.compile(r"\bhalv(?:e|ed|ing)\b|腰斩|减半", re.IGNORECASE)
 

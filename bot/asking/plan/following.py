@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from bot.asking.plan.model import AnswerKind, Part, Period, Plan, TimeRelation
 from bot.asking.plan.tidy import opens_as_follow_up
@@ -31,6 +32,8 @@ def follow(plan: Plan, previous: Plan) -> Plan:
     if plan.foreign or not previous.parts or not plan.parts or not _goes_on(plan):
         return plan
     part, before = plan.parts[0], previous.parts[-1]
+    part = _other_matter(_year_before(part, before), before)
+    plan = replace(plan, parts=(part, *plan.parts[1:]))
     subject = next((one for one in previous.parts if one.things or one.unknown or one.described), before)
     if _asks_nothing(part):
         again = tuple(_again(one, part) for one in previous.parts)
@@ -39,6 +42,38 @@ def follow(plan: Plan, previous: Plan) -> Plan:
     if _names_no_matter(part):
         part = _with_matter(part, before)
     return replace(plan, parts=(part, *(_with_subject(one, part) for one in plan.parts[1:])), follows_up=True)
+
+
+#: The year before that of the question before, not of today.
+_YEAR_BEFORE = re.compile(r"\bthe (?:previous )?year(?: before| earlier)?\b|\ba year (?:earlier|before)\b|[上前]一年", re.IGNORECASE)
+#: "and about prices?", of what somebody said.
+_ABOUT = re.compile(r"^\W*(?:(?:and|what|or|ok|so) ){0,2}(?:about|on|regarding) (?!today|yesterday|\d)|关于|对", re.IGNORECASE)
+
+
+def _year_before(part: Part, before: Part) -> Part:
+    """The part with its year counted from that of the question before."""
+    asked = before.period
+    if part.period is None or asked is None or asked.first is None or asked.last is None or not _YEAR_BEFORE.search(part.period.text):
+        return part
+    year = asked.first.year - 1
+    return replace(part, period=Period(part.period.text, TimeRelation.IN, date(year, 1, 1), date(year, 12, 31)))
+
+
+def _other_matter(part: Part, before: Part) -> Part:
+    """A part that only names another matter of what somebody said, as a question for his words on it."""
+    if before.wants is not AnswerKind.WORDS or part.things or part.unknown or not part.stems or not _ABOUT.search(part.text):
+        return part
+    return replace(
+        part,
+        wants=AnswerKind.WORDS,
+        things=before.things,
+        beside=before.beside,
+        speaker=before.speaker,
+        relation=before.relation,
+        metrics=(),
+        unit_classes=frozenset(),
+        stated_stems=part.stems,
+    )
 
 
 def _goes_on(plan: Plan) -> bool:

@@ -33,7 +33,7 @@ _NO_FIGURE = (
 )
 _NOUN = (
     r"(?P<counted>[^\W\d_][\w'’-]*(?: (?!does\b|do\b|did\b|has\b|have\b|had\b|are\b|is\b|were\b|was\b|will\b|"
-    r"can\b|work\b|could\b|in\b|at\b|on\b|use\b|run\b|sell\b|got\b|for\b|from\b|the\b)[^\W\d_][\w'’-]*){0,3})"
+    r"can\b|work\b|could\b|in\b|at\b|on\b|use\b|run\b|sell\b|got\b|for\b|from\b|the\b|opened\b|closed\b|sold\b|built\b|made\b|bought\b|left\b|lost\b|died\b|hired\b|cancelled\b|started\b)[^\W\d_][\w'’-]*){0,3})"
 )
 
 #: The first pattern that is found decides; the more special ones come first.
@@ -104,7 +104,7 @@ ENGLISH: tuple[KindPattern, ...] = (
             r"brought forward|revised)\b|\b(?:was|were|is|are) .{1,60}\b(?:revised|corrected|raised|lowered)\b|"
             r"^(?:has|have|had|did) [^?]{1,50}\b(?:put off|postponed?|delay(?:ed)?|push(?:ed)? back|pull(?:ed)? forward)\b|"
             r"\b(?:did|has|have|will) [^?]{1,50}\b(?:raised?|cut|lift(?:ed)?|lower(?:ed)?|trim(?:med)?|chang(?:ed?|ing)|revised?|upgraded?|"
-            r"downgraded?|stuck to|kept|keep) (?:(?:to|in|on|its|their|the|his|her|sales|profit|revenue|margin|full-year|annual) ){0,4}"
+            r"downgraded?|stuck to|kept|keep) (?:[\w-]+ ){0,4}"
             r"(?:guidance|outlook|forecasts?|targets?|goals?|prognosis)\b"
         ),
         "what changed in okla's forecast",
@@ -142,8 +142,10 @@ ENGLISH: tuple[KindPattern, ...] = (
     _of(
         AnswerKind.AMOUNT,
         r"^what (?:did|does|will|has|have) [^?]{1,50}\b(?:earn(?:ed)?|turn(?:ed)? over|tak(?:e|en) in|br(?:ing|ought) in|los(?:e|t)|"
-        r"owe|weigh|charge)\b",
+        r"owe|weigh|charge|pa(?:y|id) (?:for|to|per)|spen[dt] (?:on|for|to))\b|"
+        r"^what (?:was|were|is|has been|will be) (?:paid|spent|charged|raised|invested|earned|lost)\b",
         "what did okla earn",
+        "what was paid for the plant",
         "what does okla owe",
     ),
     _of(
@@ -201,7 +203,7 @@ ENGLISH: tuple[KindPattern, ...] = (
         AnswerKind.LIST,
         (
             r"\b(?:which|what)\b (?!is\b|are\b|was\b|were\b|does\b|do\b|did\b|has\b|about\b|will\b|would\b|if\b|"
-            rf"can\b)(?:[^\W\d_]+|{MASK})|\blist (?:of|all|the)\b|\bname (?:all|the|some)\b"
+            rf"can\b)(?:[^\W\d_]+|{MASK})|^which\s*\??$|\blist (?:of|all|the)\b|\bname (?:all|the|some)\b"
         ),
         "which models beat okla",
         "what products does okla sell",

@@ -180,7 +180,8 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     _of(
         (
             r"\bhow much (?:does|do|did|will|would|is|are|was|were)\b.{0,70}\bcosts?\b|\bcosts?\b|\bhow expensive\b|"
-            r"\b(?:at|for) what price\b|\bprices?(?: tag)?\b|\bhow much (?:is|are) (?:a|an|one|the)\b|多少钱|售价|价格|价位|定价"
+            r"\bhow much (?:do|does|did|will|would) .{1,40}\bcharge\b|\b(?:at|for) what price\b|\bprices?(?: tag)?\b|"
+            r"\bhow much (?:is|are) (?:a|an|one|the)\b|多少钱|售价|价格|价位|定价"
         ),
         "price",
         "costs",
@@ -210,8 +211,9 @@ _LONG_WORD = re.compile(r"[A-Za-z]{6,}")
 #: Phrases that the vocabulary has, but that say nothing of the measure when they stand in a question.
 _NOT_MEASURES = frozenset(
     (
-        "opening openings pay plant plants brand brands compute delay people number share value amount cost model "
-        "models version product products company companies plan plans cases case order orders launches"
+        "language charge charges opening openings pay plant plants brand brands compute delay people number share value "
+        "amount cost model  models version product products company companies plan plans cases case order orders "
+        "launches "
     ).split()
 )
 
@@ -232,7 +234,8 @@ _MEANINGS = {
 
 #: "by how much did sales rise": the rise may be told as a measure of its own.
 _GROWS = re.compile(
-    r"\b(?:by how much|how (?:much|fast|strongly|quickly))\b.{0,60}\b(?:grow|grew|ris(?:e|en)|rose|increase|climb|jump|go up|gone up)\w*|"
+    r"\b(?:by how much|how (?:much|fast|strongly|quickly))\b.{0,60}"
+    r"\b(?:grow|grew|ris(?:e|en)|rose|increase|climb|jump|go up|gone up)\w*|"
     r"增(?:长|加|幅)(?:了)?(?:多少|几)|增(?:速|幅)|[同环]比(?:增长|变化)?(?:了)?(?:多少|几)",
     re.IGNORECASE,
 )

@@ -61,6 +61,7 @@ def things_in(text: str, things: Mapping[str, Thing], topic_names: Mapping[str, 
                 continue
             found.append(Named(start, end, _typed(thing, words)))
     found += _mistyped(text, found, topic_names, things)
+    found += _shortened(text, found, topic_names)
     return sorted(found, key=lambda one: one.start)
 
 
@@ -113,6 +114,33 @@ def _forms(words: str) -> Iterator[str]:
 def mistakes(word: str) -> int:
     """How many letters of a word may be wrong, missing, too many or swapped with their neighbour."""
     return 1 if len(word) < _LONG else 2
+
+
+#: What a Chinese name often begins with that is a place or an ordinary word, and names nothing by itself.
+_NO_SHORT_NAMES = frozenset(
+    "中国 国家 中央 人民 北京 上海 天津 重庆 深圳 广州 香港 台湾 江苏 浙江 广东 山东 河南 河北 湖南 湖北 四川 福建 安徽 江西 "
+    "东方 南方 北方 西部 华北 华东 华南 全国 全球 世界 国际 第一 人工 大型 新型 公司 科技 集团 美国 日本 英国 德国 法国".split()
+)
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{4,}")
+
+
+def _shortened(text: str, found: Sequence[Named], topic_names: Mapping[str, str] | Sequence[str]) -> list[Named]:
+    """Topics with a Chinese name of four characters or more that is typed as its first two; of several the one with the shortest name."""
+    if not re.search(r"[\u3400-\u9fff]{2}", text):
+        return []
+    names = topic_names if isinstance(topic_names, Mapping) else {name: name for name in topic_names}
+    short: dict[str, dict[int, set[str]]] = {}
+    for name, topic in names.items():
+        if _HAN_NAME.fullmatch(name) and name[:2] not in _NO_SHORT_NAMES:
+            short.setdefault(name[:2], {}).setdefault(len(name), set()).add(topic)
+    more: list[Named] = []
+    for begin in range(len(text) - 1):
+        by_length = short.get(text[begin : begin + 2], {})
+        topics = by_length[min(by_length)] if by_length else set()
+        if len(topics) == 1 and not any(begin < one.end and one.start < begin + 2 for one in [*found, *more]):
+            topic = next(iter(topics))
+            more.append(Named(begin, begin + 2, Thing(topic, topic, "", text[begin : begin + 2], exact=False)))
+    return more
 
 
 def _mistyped(

@@ -102,7 +102,7 @@ sue sue sued lawsuit claim claimed 起诉 诉讼
 list list listed ipo float floated listing public 上市 挂牌
 stop stop stopped end ends ended support security fixes updates retire expire expires 停止 终止 结束
 delay delay delayed postpone postponed put later slip slipped late 推迟 延期 延迟
-lead lead led round investor invested backed 领投 投资
+lead lead led round 领投 | investor invested backed 投资
 supply supply supplied supplies deliver delivered delivery hand handed 供应 交付
 build build building built construct construction contractor erect 建设 建造 承建 施工
 pay pay paid payable payment dividend 派发 支付 分红
@@ -233,6 +233,8 @@ def action_in(text: str) -> Relation | None:
     for match in _VERB.finditer(text):
         for word in dict.fromkeys([match.group(), *re.split(r"[-'’]", match.group())]):
             key = root(word)
+            if key == "start" and "up" in match.group().casefold():
+                continue  # a start-up
             if key == "lead" and _NOT_LEADING.search(text):
                 continue
             if key in _NO_ACTIONS or (relation := _by_word().get(key)) is None:

@@ -33,15 +33,16 @@ _CHINESE_OPENING = re.compile(
     r"能不能告诉我|告诉我|想问一下|想知道|"
     r"问一下)[，,。！!\s]*)+"
 )
-#: "whats" and the like; each with its full form.
-_MISSING_APOSTROPHE = {
+#: "whats", "ppl" and the like; each with its full form.
+_IN_FULL = {
     "whats": "what is", "whos": "who is", "wheres": "where is", "whens": "when is", "hows": "how is", "whys": "why is",
     "thats": "that is", "what's": "what is", "who's": "who is", "where's": "where is", "when's": "when is", "how's": "how is",
     "why's": "why is", "didnt": "did not", "doesnt": "does not", "dont": "do not", "isnt": "is not", "wasnt": "was not",
     "hasnt": "has not", "havent": "have not", "wont": "will not", "cant": "cannot", "arent": "are not", "werent": "were not",
     "whod": "who would", "wholl": "who will", "who'll": "who will", "when'll": "when will", "what're": "what are", "u": "you",
     "r": "are", "abt": "about", "ppl": "people", "mkt": "market", "qtr": "quarter", "yr": "year", "yrs": "years", "avg": "average",
-    "mgmt": "management", "govt": "government", "hq": "headquarters", "rev": "revenue", "emps": "employees",
+    "mgmt": "management", "govt": "government", "hq": "headquarters", "rev": "revenue", "emps": "employees", "rn": "now", "bn": "billion",
+    "approx": "about", "gonna": "going to", "wanna": "want to", "tmrw": "tomorrow", "smth": "something",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -63,7 +64,7 @@ def tidy(text: str) -> str:
 
 
 def _with_apostrophe(match: re.Match[str]) -> str:
-    return _MISSING_APOSTROPHE.get(match.group().casefold().replace("’", "'"), match.group())
+    return _IN_FULL.get(match.group().casefold().replace("’", "'"), match.group())
 
 
 def opens_as_follow_up(text: str) -> bool:

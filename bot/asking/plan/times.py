@@ -48,7 +48,7 @@ _OCCASION = re.compile(
 _FISCAL = re.compile(r"\b(?:FY ?'?(?P<y>(?:20)?\d\d)(?:[-/]\d\d)?|fiscal (?:year )?(?P<y2>(?:19|20)\d\d))\b", re.IGNORECASE)
 _CHINESE_QUARTER = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年?)?(?:第)?(?P<q>[一二三四1-4])季度?")
 _MONTH = re.compile(rf"\b(?:{MONTH_NAMES}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.? \d))\b")
-_BARE_MONTH = re.compile(rf"\b(?:in|since|from|by|until|for|this|next|last) (?P<month>{MONTH_NAMES})\b(?! \d)", re.IGNORECASE)
+_BARE_MONTH = re.compile(rf"\b(?:in|since|from|by|until|for|this|next|last|the|of|during) (?P<month>{MONTH_NAMES})\b(?! \d)", re.IGNORECASE)
 _RELATION = (
     (
         TimeRelation.AFTER,
@@ -91,7 +91,12 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[date], tuple[date, date]]], ..
     (re.compile(r"\b(?:this|the current) quarter\b|本季度?", re.I), lambda t: quarter_of(t.year, (t.month - 1) // 3 + 1)),
     (re.compile(r"\b(?:last|past|previous) quarter\b|上季度?|上个季度", re.I), lambda t: quarter_of(*_quarter_before(t))),
     (re.compile(r"\b(?:this|the current) year\b|今年", re.I), lambda t: (date(t.year, 1, 1), date(t.year, 12, 31))),
-    (re.compile(r"\b(?:last|past|previous) year\b|去年", re.I), lambda t: (date(t.year - 1, 1, 1), date(t.year - 1, 12, 31))),
+    (
+        re.compile(
+            r"\b(?:last|past|previous) year\b|\bthe year (?:before|earlier)\b|\ba year (?:ago|earlier|before)\b|去年|上一年|前一年", re.I
+        ),
+        lambda t: (date(t.year - 1, 1, 1), date(t.year - 1, 12, 31)),
+    ),
     (re.compile(r"\bnext year\b|明年", re.I), lambda t: (date(t.year + 1, 1, 1), date(t.year + 1, 12, 31))),
 )
 

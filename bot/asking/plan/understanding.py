@@ -99,15 +99,16 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     masked = _masked(words, named)
     timeless, period = period_in(masked, today)
     kind, match = kind_of(timeless, chinese)
-    if kind_of(masked, chinese)[0] is AnswerKind.NEWS:
-        kind, match = AnswerKind.NEWS, None  # "latest on": the word that tells the time asks for the kind as well
+    with_time, at = kind_of(masked, chinese)
+    if with_time in (AnswerKind.NEWS, AnswerKind.CHANGE):
+        kind, match = with_time, at  # "latest on", "than a year ago": the words that tell the time ask for the kind as well
     things, beside = _in_focus(named)
     if kind is AnswerKind.COMPARISON:
         things, beside = (*things, *beside), ()
     groups = match.groupdict() if match else {}
     counted = (groups.get("counted") or groups.get("noun") or "").strip(f" {MASK}") or None
     measured = measures_in(timeless.replace(MASK, "X"), lexicon)
-    relation = _relation(timeless, measured)
+    relation = _relation(timeless.replace(counted, " ") if kind is AnswerKind.COUNT and counted else timeless, measured)
     kind = _settled(kind, timeless, measured, relation, named)
     if kind not in _MEASURED:
         measured = Measured(future=measured.future)
@@ -135,9 +136,15 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     )
 
 
+#: "who replaced Ada Roe as finance chief" asks for who followed her, not for whoever has the office.
+_REPLACES = re.compile(
+    r"\b(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?) \S|\bt(?:ak|ook)(?:e|es|en|ing)? over from \S|接[替任].|接班", re.IGNORECASE
+)
+
+
 def _relation(text: str, measured: Measured) -> Relation | None:
     """The office, else the action; words that name the measure mean no action, unless nothing else does."""
-    if office := office_in(text):
+    if (office := office_in(text)) and not _REPLACES.search(text):
         return office[0]
     rest = text
     for start, end in measured.named:

@@ -23,6 +23,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "Bramble OS": (),
     "Harbour Line": (),
     "霜河科技": ("霜河",),
+    "长河重工": (),
     "岭南微光": ("微光",),
     "星砂Pad 2": (),
 }
