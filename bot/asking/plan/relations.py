@@ -90,7 +90,6 @@ sell sell sold sale divest divested dispose offload 出售 卖
 launch launch launched release released unveil unveiled introduce introduced debut present publish announce \
 发布 推出 上线 亮相 问世 发售 开卖 开售
 open open opened opening open inaugurate inaugurated 开业 开放 投产 投运 开通 开馆
-start start started starts begin began begun commence 开始 启动
 close close closed closing shut shutdown closure 关闭 关停 关店 关掉 关了 停业
 appeal appeal appealed 上诉
 replace replace replaced succeed succeeded successor takeover over reins hand handed 接替 接任 继任 接棒
