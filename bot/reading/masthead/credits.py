@@ -61,6 +61,7 @@ _FILED = re.compile(
 )
 #: "7 March 2030. Interview: Ann Roe. Photos: Jon Aske"
 _AFTER_STOP = re.compile(r"\.\s(?=(?:words|text|interview|by|photo(?:graph)?s|pictures|illustrations?)(?::|\s))", re.IGNORECASE)
+_WRITTEN_BY = re.compile(r"文\s[/／]\s")
 _PICTURES = re.compile(r"(?:photo(?:graph)?(?:s|y)?|pictures|illustrations?)(?:\sby)?\s?:?\s.{2,40}", re.IGNORECASE)
 _EDITOR = re.compile(r"(?:责任编辑|责编|编辑|校对|审核)\s?[:：]\s?[\u4e00-\u9fff]{2,4}")
 _NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
@@ -143,7 +144,7 @@ def _sorted_days(line: str, days: Sequence[DateMention]) -> Credit:
 
 def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) -> Credit | None:
     """The credits with the names in the rest of the line; None where the rest is no credit."""
-    rest = _AFTER_STOP.sub("|", rest)
+    rest = _WRITTEN_BY.sub("文/", _AFTER_STOP.sub("|", rest))
     if source := _SOURCE.search(rest):
         credit = replace(credit, publisher=publisher(source["cn"] or source["en"]))
         rest = rest[: source.start()] + "|" + rest[source.end() :]
@@ -158,7 +159,7 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) 
             or words.EDITION.fullmatch(piece)
             or _FILED.match(piece)
             or _PICTURES.fullmatch(piece)
-            or words.KICKER.fullmatch(piece)
+            or words.KICKER.fullmatch(piece.removeprefix("in "))
             or re.fullmatch(r"(?:on|at|in|from|updated|last|first|and|于|[\W\d]+)", piece, re.IGNORECASE)
         ):
             continue

@@ -18,12 +18,18 @@ _DAY = (
     r"|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?(?:,?\s(?:19|20)\d\d)?)(?![\w%])"
 )
 #: The hour after the day: "7:30 a.m.", "07.00 CET", "at 17:40 BST".
-_HOUR = r"(?:,?\s(?:at\s)?\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,5}|local\stime|Uhr))?(?=[\s,–—-]))?"
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,5}|local\stime|Uhr))?"
+_HOUR = rf"(?:,?\s(?:at\s)?{_CLOCK}(?:\s?/\s?{_CLOCK})?(?=[\s,)–—-]|[:.](?!\d)))?"
 _BRACKETED = r"(?:\(\s?[A-Z“][^()\n]{{1,40}}\)|/\s?[A-Z][^/()\n]{{1,40}}/)"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})[ ,]{{0,2}}(?:(?:--|[-–—:])\s?)?(?P<first>{_BRACKETED.format()})?\s?(?:(?:--"
     rf"|[-–—,])\s?)?(?P<date>{_DAY}{_HOUR})?[ ,]{{0,2}}"
     rf"(?P<second>{_BRACKETED.format()})?\s?(?P<dash>--|[-–—:])"
+)
+#: "Vienna, 3 May 2030. The maker": with its year, a day needs no dash after it; the place may stand after it too.
+_WITH_YEAR = re.compile(
+    rf"\(?(?:{_PLACE}\s?[(,–—-]{{1,2}}\s?(?P<date>{_DAY}{_HOUR})|(?P<first>{_DAY}{_HOUR})\s?[,–—-]{{1,2}}\s?{_PLACE})"
+    r"(?:\)\s?(?:--|[-–—:.]\s)?|\s?(?:--|[-–—:]|\.(?=\s[A-ZÀ-Þ“\"])))\s?"
 )
 _IN_BRACKETS = re.compile(rf"\((?P<place>{_PLACE}),? (?P<date>{_DAY})(?:,? (?P<agency>[A-Z][\w &]{{1,30}}))?\)\s?(?:--|[-–—:])?")
 _CHINESE = re.compile(
@@ -34,6 +40,11 @@ _CHINESE_AGENCY = re.compile(r"[（(【\s]{0,3}(?P<agency>新华社|新华网|�
 _OWN = ("本报", "本社", "本网", "我社")
 _AGENCY = re.compile(r"[A-Z][\w.&'’-]*(?: (?:of|and|[A-Z&][\w.&'’-]*)){0,4}")
 _LONGEST = 170
+#: After a dateline without agency or dash follow at least so many characters of the story.
+_SHORTEST_STORY = 60
+_LABELLED = re.compile(
+    r"(?:by|posted|published|updated|first|last|originally|released?|issued|filed|date|on|in|since|until)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +70,8 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     if (bracketed := _IN_BRACKETS.match(text, start, stop)) is not None:
         return Dateline(_agency(bracketed["agency"]), _day(text, bracketed.start("date"), bracketed.end("date")), bracketed.end())
     found = _DATELINE.match(text, start, stop)
-    if found is None:
-        return None
+    if found is None or not (found["date"] or found["first"] or found["second"]):
+        return _with_year(text, start, end)
     agency = _agency(found["first"] or found["second"])
     day = _day(text, found.start("date"), found.end("date")) if found["date"] else None
     if day is None and (agency is None or not _may_lack_a_day(found["place"], agency)):
@@ -68,6 +79,16 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     if found["dash"] == ":" and agency is None and (day is None or day.when is None):
         return None
     return Dateline(agency, day, found.end())
+
+
+def _with_year(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline that is known by its full date: "Oslo (3 May 2030): ", "3 May 2030, Munich – ", else None."""
+    found = _WITH_YEAR.match(text, start, min(end, start + _LONGEST))
+    if found is None or end - found.end() < _SHORTEST_STORY or _LABELLED.match(text, start):
+        return None
+    name = "date" if found["date"] else "first"
+    day = _day(text, found.start(name), found.end(name))
+    return Dateline(None, day, found.end()) if day is not None and day.when is not None else None
 
 
 def _day(text: str, start: int, end: int) -> DateMention | None:

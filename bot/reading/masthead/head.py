@@ -115,6 +115,8 @@ def _label(line: str, index: int) -> Label:
             return Label.PUBLISHER
         if words.EDITION.fullmatch(pieces[-1]) and pieces[0].isupper():
             return Label.PUBLISHER
+        if index == 0 and len(pieces) > 2 and not _is_menu_item(pieces[0]) and any(words.EDITION.fullmatch(piece) for piece in pieces[1:]):
+            return Label.PUBLISHER
         if len(pieces) > 2 or any(_is_menu_item(piece) or words.COUNTER.fullmatch(piece) for piece in pieces):
             return Label.NAVIGATION if len(pieces) > 2 else Label.SECTION
     if words.KICKER.fullmatch(bare) and index < 8:
@@ -225,7 +227,8 @@ def _paper_line(lines: Sequence[Line], candidates: Sequence[int]) -> tuple[int, 
     for index in candidates[:3]:
         line = lines[index].text
         name, *rest = re.split(r"\s+[—–|·-]\s+|,\s(?=No\b|Issue\b|Vol)", line, maxsplit=1)
-        slogan = rest and (words.SLOGAN.match(rest[0]) or words.EDITION.fullmatch(rest[0]))
+        is_part = rest and len(candidates) > 1 and words.SITE_PART.fullmatch(rest[0]) and _is_name(name)
+        slogan = rest and (is_part or words.SLOGAN.match(rest[0]) or words.EDITION.fullmatch(rest[0]))
         if len(name.split()) > 6 or (_HAN.search(name) and len(name) > 12):
             continue
         if slogan or (not rest and index != candidates[-1] and is_publisher(name) and _is_name(name)):

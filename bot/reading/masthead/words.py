@@ -81,6 +81,10 @@ EDITION = re.compile(
     r" .{1,16}|no\.? ?\d{1,5})",
     re.IGNORECASE,
 )
+#: What a company calls the part of its site where it writes: "Saltmarsh & Sons — Journal".
+SITE_PART = re.compile(
+    r"(?:the )?(?:journal|(?:company )?blog|news|newsroom|stories|magazine|notebook|insights|press(?: room| centre)?)", re.IGNORECASE
+)
 WEATHER = re.compile(r"-?\d{1,2}\s?°\s?[CF]?\b|\b(?:sunny|cloudy|rain later|showers)\b|多云|晴|阴|小雨", re.IGNORECASE)
 READ_ON = re.compile(
     r"(?:printed|retrieved|accessed|downloaded|saved|archived|viewed|read|today is|cached)\b.{0,80}\b(?:from|on|at)?\b", re.IGNORECASE

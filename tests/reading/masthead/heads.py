@@ -494,3 +494,21 @@ RELEASES_KEPT_ASIDE = (
         f"The Quay Magazine, 2 May 2030\n\n{STORY}", publisher="The Quay Magazine", published="2030-05-02"),
     Head(f"Corporate news – regulatory disclosure\n\n{TITLE}\n\nOslo, 11 April 2030 at 07:00 CEST – {STORY}", published="2030-04-11"),
 )  # fmt: skip
+
+_DATELINES = (
+    "STOCKHOLM, Sweden, May 3 2030 07.30 CET: ", "(Paris – 3 May 2030, 6:00 p.m. CEST) ", "Oslo (3 May 2030): ",
+    "Vienna/Linz, 3 May 2030. ", "3 May 2030, Munich – ", "May 3, 2030 – LONDON – ",
+    "LONDON, UK, 3 May 2030, 07:00 GMT/08:00 CET – ", "Zurich, Switzerland – May 3, 2030 – ",
+)  # fmt: skip
+_CREDITS = (
+    "Published on 3 May 2030 in News", "3 May 2030 – reading time 6 minutes", "News\n3 May 2030\n5 min", "Release date: 2030-05-03 07:30",
+)  # fmt: skip
+#: A day with its year in other places around the first sentence, and sites that call a part of themselves a journal.
+FULL_DATES = (
+    *(Head(f"PRESS RELEASE\n\n{TITLE}\n\n{dateline}{STORY}", published="2030-05-03") for dateline in _DATELINES),
+    *(Head(f"{TITLE}\n\n{credit}\n\n{STORY}", published="2030-05-03") for credit in _CREDITS),
+    Head(f"Saltmarsh & Sons — Journal\n\n{TITLE}\n\n3 May 2030\n\n{STORY}", publisher="Saltmarsh & Sons", published="2030-05-03"),
+    Head(f"The Larder | No. 14 | Spring\n\n{TITLE}\n\n3 May 2030\n\n{STORY}", publisher="The Larder", published="2030-05-03"),
+    Head(f"云栖桥将建第二座水泵工厂\n\n文 / 林可  2030.05.03\n\n{CHINESE}", "云栖桥将建第二座水泵工厂", None, "林可", "2030-05-03"),
+    Head(f"{TITLE}\n\n{STORY}\n\nOn 3 May 2030, Munich – of all places – had no pumps. That is why the maker came."),
+)

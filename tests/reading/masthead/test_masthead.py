@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.reading import article, masthead
 from storage.values import Basis
 from tests.reading.masthead.heads import (
+    FULL_DATES,
     KEPT_ASIDE,
     LAST_MEASURED,
     MEASURED,
@@ -33,7 +34,7 @@ def _values(head: Head) -> dict[str, str | None]:
     }
 
 
-RELEASES = (*RELEASES_SEEN, *RELEASES_KEPT_ASIDE, *RELEASES_LOOK_ALIKES)
+RELEASES = (*RELEASES_SEEN, *RELEASES_KEPT_ASIDE, *RELEASES_LOOK_ALIKES, *FULL_DATES)
 
 
 @pytest.mark.parametrize("head", [*SEEN, *KEPT_ASIDE, *MEASURED, *LAST_MEASURED, *RELEASES], ids=lambda head: head.text[:40])
