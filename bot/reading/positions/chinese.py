@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.reading.names.chinese import FAMILY
 from bot.reading.positions.held import Held
@@ -20,22 +21,28 @@ _WHO = rf"(?P<who>{_NAME}){_STOPS}"
 _TITLE = rf"(?P<title>{CHINESE_TITLE})"
 _ORG = r"(?P<org>[\u3400-\u9fffA-Za-z0-9]{2,14}?)"
 _BEGIN = r"(?:(?<=[，。；：“”、\s的由长官裁理人席监])|^)"
-_SKIP = r"(?:\d{1,4}[年月日]){0,3}(?:正式|已|将|于|在|自)?(?:\d{1,4}[年月日]){0,3}"
+_SKIP = r"(?:自|从)?(?:\d{1,4}[年月日]){0,3}(?:起|以来)?(?:正式|已|将|于|在|自|一直)?(?:\d{1,4}[年月日]){0,3}"
+#: The one before: "接替何建国", "接替因退休离任的何建国".
+_OLD = rf"(?:，(?:以)?(?:接替|接棒|取代|继任)(?:[^，。的]{{0,12}}的)?(?P<old>{_NAME})(?=[，。；\s]|$|出任|担任))"
 
 _TAKES = (
     re.compile(
         rf"(?:{_BEGIN}{_ORG}(?:董事会|日前|近日|今日|宣布|已|正式)*)?(?:任命|聘任|聘请|委任|选举|推选|提名|聘)(?:公司)?(?P<who>{_NAME})(?:先生|女士)?(?:为"
-        rf"|担任|出任)(?:公司|集团|其)?(?:新任|新一任|下一任)?{_TITLE}"
+        rf"|担任|出任)(?:公司|集团|其)?(?:新任|新一任|下一任)?{_TITLE}(?:一职|职务)?{_OLD}?"
     ),
     re.compile(
-        rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:出任|担任|接任|就任|升任|当选|履新|当选为|出任为)(?:公司"
-        rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?(?:新任)?{_TITLE}"
+        rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:出任|担任|兼任|接任|(?<![卸担兼接继出离就时历前首上升])任(?![命期务职])|就任|升任|当选|履新|当选为|出任为)(?:公司"
+        rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?(?:新任)?{_TITLE}(?:一职|职务)?{_OLD}?"
     ),
 )
 _LEAVES = re.compile(
     rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:因[^，。]{{1,12}})?(?:卸任|辞去|辞任|离任|不再担任|退任|请辞)(?:公司"
-    rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?{_TITLE}(?:一职|职务)?(?:，(?:由|其职务由)(?P<new>{_NAME})(?:接任|接替"
-    rf"|继任))?"
+    rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?{_TITLE}(?:一职|职务)?(?:，(?:(?:由|其职务由)(?:其[子女兄弟妹妻夫]子?|[^，。由]{{0,10}}(?:裁|理|长|官|监|人))?(?P<new>{_NAME})(?:接任|接替"
+    rf"|继任|出任)|继任者(?:为|是)(?P<heir>{_NAME})(?=[，。；]|$)))?"
+)
+#: "首席财务官黄丽华因个人原因辞职"
+_QUITS = re.compile(
+    rf"(?:{_BEGIN}(?P<org>[\u3400-\u9fffA-Za-z0-9]{{0,14}}?)){_TITLE}(?P<who>{_NAME}){_SKIP}(?:因[^，。]{{1,12}})?(?:辞职|离职|离任|去职|退休|卸任)(?=[，。；]|$)"
 )
 _PASSES = re.compile(
     rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:接替|接棒|取代)(?P<old>{_NAME})(?:出任|担任|成为|任)(?:公司"
@@ -68,20 +75,31 @@ def held(sentence: str, dates: Sequence[DateMention], start: int) -> Iterator[He
     for match in _LEAVES.finditer(sentence):
         organisation, basis = _organisation(match)
         when = _when(match, dates, start)
-        new = match["new"]
+        new = match["new"] or match["heir"]
         seen.add(match["who"])
         yield Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis, until=when, successor=new)
         if new:
             seen.add(new)
             yield Held(person=new, title=match["title"], organisation=organisation, basis=basis, since=when, predecessor=match["who"])
+    for match in _QUITS.finditer(sentence):
+        if match["who"] not in seen:
+            seen.add(match["who"])
+            organisation, basis = _organisation(match)
+            yield Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis, until=_when(match, dates, start))
     for pattern in _TAKES:
         for match in pattern.finditer(sentence):
             if match["who"] not in seen:
                 seen.add(match["who"])
                 organisation, basis = _organisation(match)
-                yield Held(
-                    person=match["who"], title=match["title"], organisation=organisation, basis=basis, since=_when(match, dates, start)
-                )
+                old = match["old"]
+                clause = range(start + match.start("old") - 12, start + match.end("old")) if old else ()
+                when = _when(match, [date for date in dates if date.start not in clause], start)
+                left = next((date.when for date in dates if date.start in clause), when)
+                taken = Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis, since=when)
+                yield replace(taken, predecessor=old)
+                if old:
+                    seen.add(old)
+                    yield replace(taken, person=old, since=None, until=left, successor=match["who"])
     for match in _HOLDS.finditer(sentence):
         if match["who"] not in seen and not match["former"] and not re.search(r"[前原]$", match["org"] or ""):
             seen.add(match["who"])

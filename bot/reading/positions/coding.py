@@ -22,6 +22,10 @@ _SUFFIX = re.compile(r"\s(?:plc|PLC|Ltd|Inc|Corp|AG|SA|NV|SE|ASA|LLC|GmbH)\b\.?"
 _HONORIFIC = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady)\.?\s)$")
 
 
+#: Words that mean an office without naming it.
+_NO_TITLE = re.compile(r"\b(?:the (?:supervisory )?board (?:of|at)|chairs|runs|heads|has (?:chaired|headed|led|run))\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What a mark stands for, at ``sentence[start:end]``."""
@@ -47,12 +51,12 @@ class Coded:
 
 def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[DateMention]) -> Coded | None:
     """The sentence at ``start`` of its text in marks, or None where it has no title and no person."""
-    if all(name.kind in ("organisation", "place") for name in names):
+    if all(name.kind == "organisation" for name in names):
         return None
     titles = [Mark("T", m.start(), m.end(), m["title"]) for m in TITLE.finditer(sentence)]
     found = [mark for name in names if (mark := _name(sentence, name, start, titles)) is not None]
     kinds = {mark.kind for mark in found}
-    if "P" not in kinds and not (titles and "X" in kinds):
+    if "P" not in kinds and not ("X" in kinds and (titles or _NO_TITLE.search(sentence))):
         return None
     found.extend(title for title in titles if not any(mark.start < title.end and title.start < mark.end for mark in found))
     for date in dates:
@@ -80,10 +84,16 @@ def _name(sentence: str, name: Mention, start: int, titles: Sequence[Mark]) -> M
     first, _, rest = entity.partition(" ")
     inside = next((title for title in titles if title.start < end and begin < title.end), None)
     if inside is not None:
-        if inside.end >= end or not (first.lower() in ROLES and sentence[begin:end].endswith(rest)) or len(rest.split()) < 2:
+        if (
+            inside.end >= end
+            or not ((first.lower() in ROLES or TITLE.fullmatch(first)) and sentence[begin:end].endswith(rest))
+            or len(rest.split()) < 2
+        ):
             return None
         begin, entity = end - len(rest), rest
     kinds = {"person": "P", "organisation": "O", "place": "L"}
+    if name.kind == "place" and _FULL_NAME.fullmatch(entity) and any(title.end + 1 == begin for title in titles):
+        kinds["place"] = "P"  # "Acme chair Mona Lake"
     kind = kinds.get(name.kind, "X" if _FULL_NAME.fullmatch(entity) else "O")
     suffix = _SUFFIX.match(sentence, end) if kind == "O" else None
     return Mark(kind, begin, suffix.end() if suffix else end, entity)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.reading.about import Subjects
 from bot.reading.headings import is_heading
+from bot.reading.names.places import PLACES
 from bot.reading.passage import Passage
 from bot.reading.positions import chinese
 from bot.reading.positions.coding import Coded, coded
@@ -65,14 +66,15 @@ def _held(shape: Coded) -> Iterator[Held]:
 def _single(shape: Coded, match: re.Match[str], rule: Rule) -> Held | None:
     """The position in one match of a rule, or None where it is held no more or not sure."""
     groups = match.groupdict()
-    if FORMER.search(shape.text[max(0, match.start("title") - 40) : match.start("title")]) or FORMER.search(
-        shape.text[max(0, match.start() - 20) : match.start()]
-    ):
+    title_at = match.start("title") if groups.get("title") else match.start()
+    if FORMER.search(shape.text[max(0, title_at - 40) : title_at]) or FORMER.search(shape.text[max(0, match.start() - 20) : match.start()]):
         return None
     if rule.effect in ("takes", "leaves") and NOT_YET.search(match[0]):
         return None
-    title = canonical(shape.mark(groups["title"]).name)
+    title = rule.title or canonical(shape.mark(groups["title"]).name)
     organisation, basis = _organisation(shape, match, title)
+    if rule.title and organisation is None:
+        return None
     if organisation is None and rule.effect == "holds" and title in EITHER:
         basis = AboutBasis.NAMED  # "President Roe" without a company is a head of state
     held = Held(person=shape.mark(groups["who"]).name, title=title, organisation=organisation, basis=basis)
@@ -81,6 +83,8 @@ def _single(shape: Coded, match: re.Match[str], rule: Rule) -> Held | None:
     if rule.effect == "served":
         since, until = groups["since"] or groups["since2"], groups["until"] or groups["until2"] or groups["until3"]
         return replace(held, since=shape.mark(since).when if since else None, until=shape.mark(until).when)
+    if rule.effect == "term":
+        return replace(held, until=shape.mark(groups["until"]).when)
     when = _when(shape, match) if rule.effect in ("takes", "leaves") else None
     if rule.effect == "takes":
         return replace(held, since=when)
@@ -117,20 +121,26 @@ def _succession(shape: Coded, match: re.Match[str], known: dict[str, Held], *, h
 def _organisation(shape: Coded, match: re.Match[str], title: str) -> tuple[str | None, AboutBasis]:
     """The organisation that a match names, or how it is to be found."""
     groups = match.groupdict()
+    people = [shape.mark(groups[group]).name for group in ("who", "old") if groups.get(group)]
     for group in ("of", "joined", "owner"):
         if token := groups.get(group):
             mark = shape.mark(token)
-            if mark.kind == "L" and not (PUBLIC.search(title) or title in EITHER):
+            if mark.name in people:
+                continue
+            may_be_place = PUBLIC.search(title) or title in EITHER
+            is_company = group == "owner" and " " in mark.name and mark.name not in PLACES  # "Kestrel Bay chief executive"
+            if mark.kind == "L" and not is_company and not may_be_place:
                 continue
             return mark.name, AboutBasis.NAMED
     place = match.start("title") if groups.get("title") else match.start()
     first = next((mark for mark in shape.marks if mark.kind in "OPX"), None)
     if (
         first is not None
-        and first.kind == "O"
+        and first.kind in "OX"
+        and first.name not in people
         and not PUBLIC.search(title)
         and _SUBJECT.match(shape.text)
-        and shape.text.find("⟦O") < place
+        and shape.text.find(f"⟦{first.kind}") < place
     ):
         return first.name, AboutBasis.NAMED  # "Oreline said that its chairman, …"
     lead = shape.text[max(0, match.start() - 50) : match.end()]
@@ -138,7 +148,12 @@ def _organisation(shape: Coded, match: re.Match[str], title: str) -> tuple[str |
 
 
 #: An organisation is what the sentence begins with: "Oreline said", "Oreline's board".
-_SUBJECT = re.compile(r"(?:[A-Z][a-z]+(?:\s[a-z]+){0,3}\s|The\s)?⟦O\d+⟧")
+_SUBJECT = re.compile(
+    r"(?:[A-Z][a-z]+(?:\s[a-z]+){0,3}\s|The\s)?(?:⟦O\d+⟧|⟦X\d+⟧(?=['’]s\s|\s(?:said|says|has|announced|named"
+    r"|will|on)\b))"
+)
+#: "since 2019", "until the election in October": when something else began, or ends.
+_OTHER_DATE = re.compile(r"\bsince\s$|\b(?:until|till)\s[^.;⟦]{0,34}$")
 _EFFECTIVE = re.compile(r"\b(?:effective|with effect from|from|starting|as of|beginning)\s(?:on\s)?(?P<date>⟦D\d+⟧)")
 
 
@@ -148,7 +163,7 @@ def _when(shape: Coded, match: re.Match[str]) -> PartialDate | None:
     if found := _EFFECTIVE.search(tail):
         return shape.mark(found["date"]).when
     for words in (tail, match[0], shape.text[: match.start()]):
-        dates = [d for d in DATE.finditer(words) if not re.search(r"\bsince\s$", words[max(0, d.start() - 7) : d.start()])]
+        dates = [d for d in DATE.finditer(words) if not _OTHER_DATE.search(words, max(0, d.start() - 45), d.start())]
         if dates:
             return shape.mark((dates[0] if words is tail else dates[-1])[0]).when
     return None
