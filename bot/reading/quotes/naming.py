@@ -28,6 +28,8 @@ def speaking(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for mention in mentions:
         if mention.kind in ("person", "other") and _BYLINE.search(text, max(0, mention.start - 16), mention.start):
             continue
+        if mention.text.isupper() and _DATELINE.match(text, mention.end) and text[max(0, mention.start - 1) : mention.start] in ("", "\n"):
+            continue
         if mention.text in _PARTIES and _ROLE_BEHIND.match(text, mention.end):
             continue
         name = without_title(mention.entity) if mention.kind in ("person", "other", "organisation") else mention.entity
@@ -55,6 +57,10 @@ _PARTIES = frozenset(
 _ROLE_BEHIND = re.compile(
     r"\s(?:council|senator|lawmaker|MPs?\b|MEP|leader|candidate|mayor|governor|spokes|congress|representative|minister|peer|whip|backbench|politician)"
 )
+
+
+#: "SAINT-ROCH — Residents jeered": where the news comes from.
+_DATELINE = re.compile(r",?[^\n—–-]{0,40}?\s(?:—|–|--|-)\s")
 
 
 def _has_title(text: str, mention: Mention) -> bool:

@@ -11,9 +11,13 @@ PUBLISHED = PartialDate.parse("2031-05-14")
 _Row = tuple[str, str, str | None, str | None, str | None, str | None, str | None]
 
 
+def value_of(date: PartialDate | None) -> str | None:
+    return date.value if date is not None else None
+
+
 def rows(text: str) -> list[_Row]:
     return [
-        (p.person, p.title, p.organisation, p.since and p.since.value, p.until and p.until.value, p.predecessor, p.successor)
+        (p.person, p.title, p.organisation, value_of(p.since), value_of(p.until), p.predecessor, p.successor)
         for p in read(text, published=PUBLISHED).positions
     ]
 

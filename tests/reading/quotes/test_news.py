@@ -102,3 +102,8 @@ def test_quotations_in_news(text: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_terms_and_titles_are_no_quotations(text: str) -> None:
     assert said(text) == []
+
+
+def test_a_dateline_does_not_speak() -> None:
+    text = "SAINT-ROCH — Premier Alain Fortier stopped and took her hand. “I should have come sooner,” he told her."
+    assert said(text) == [("I should have come sooner,", "Alain Fortier")]
