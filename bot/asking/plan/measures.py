@@ -121,6 +121,9 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     _of(r"\bprofits?\b(?! margin| forecast)|\bearnings\b(?! per| before)|利润", "net income", "pre-tax profit", "operating profit"),
     _of(
         (
+            r"\b(?:took|takes?|taken|br(?:ing|ings|ought)|rang|rings?)(?: (?:in|up))? "
+            r"(?:about |over |almost |nearly |around |more than |some |only |"
+            r"just |less than |at least )?[$€£]?\d[\d.,]* ?(?:k|m|bn|thousand|million|billion|crore|lakh|[$€£]|euros?|dollars?|pounds?)\b|"
             r"\b(?:turn(?:ed|s)? over|turnover|sales figure|top line|how much (?:did|does|do|has|"
             r"have)\b.{0,50}\b(?:sell|take in|bring in))\b|营收|营业(?:收入|额)|销售额|总收入|收入(?:是|有|为)?"
         ),
@@ -197,7 +200,7 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     _of(r"(?:智能体|AI agents?)", "AI agents"),
 )
 _FUTURE = re.compile(
-    r"\b(?:will|plans? (?:to|for|on)?|planned|going to|intends?|wants? to|guidance|outlook|forecasts?|"
+    r"\b(?:will|plans? (?:to|for|on)?|planned|planning|going to|intends?|wants? to|guidance|outlook|forecasts?|"
     r"target(?:s|ed)?|expect(?:s|ed|ation)?|expected to|aims?|goal|coming|upcoming|"
     r"projected|projection|next (?:year|quarter|month|spring|summer|autumn|winter))\b|"
     r"将|会(?!议|员|长|计)|计划|预计|预期|目标|打算|要(?=投|建|开|在)|未来",

@@ -88,7 +88,7 @@ begin begin began begun start started commence 开始 启动 | launch launched o
 acquire acquire acquired acquisition buy bought purchase purchased takeover 收购 买下 并购
 sell sell sold sale divest divested dispose offload 出售 卖
 launch launch launched release released unveil unveiled introduce introduced debut present publish announce \
-发布 推出 上线 亮相 问世 发售 开卖 开售
+发布 推出 上线 亮相 问世 发售 开卖 开售 | ship shipped available arrive sale 上市
 open open opened opening open inaugurate inaugurated 开业 开放 投产 投运 开通 开馆
 close close closed closing shut shutdown closure 关闭 关停 关店 关掉 关了 停业
 appeal appeal appealed 上诉

@@ -19,7 +19,7 @@ from bot.asking.plan.relations import action_in, office_in
 from bot.asking.plan.splitting import MOST_PARTS, split
 from bot.asking.plan.tidy import tidy
 from bot.asking.plan.times import period_in
-from bot.asking.plan.unknown import description, unknown_names
+from bot.asking.plan.unknown import description, unknown_in_chinese, unknown_names
 from bot.asking.words import stems
 from bot.reading.lexicon import Lexicon
 from storage.values import TopicKind
@@ -114,7 +114,10 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         measured = Measured(future=measured.future)
     content = stems(_without_asking(timeless.replace(MASK, " "), chinese=chinese))
     narrowing = frozenset().union(*(stems(thing.typed or thing.name) for thing in beside))
-    unknown = () if chinese else unknown_names(timeless, measured=measured.spans, counted=counted, comparing=kind is AnswerKind.COMPARISON)
+    comparing = kind is AnswerKind.COMPARISON
+    unknown = (
+        unknown_in_chinese(timeless) if chinese else unknown_names(timeless, measured=measured.spans, counted=counted, comparing=comparing)
+    )
     return Part(
         text=words,
         wants=kind,
@@ -169,10 +172,12 @@ def _unit_classes(kind: AnswerKind, text: str) -> frozenset[str]:
 def _said_by_the_kind(text: str, measured: Measured, relation: Relation | None, counted: str | None) -> frozenset[str]:
     """The stems that the measure, the relation and the counted noun have already."""
     found = _LIGHT | (relation.stems if relation else frozenset()) | (stems(counted) if counted else frozenset())
-    return found.union(*(stems(text[start:end]) for start, end in measured.spans))
+    spans = [*measured.spans, *((office[1:],) if (office := office_in(text)) else ())]
+    return found.union(*(stems(text[start:end]) for start, end in spans))
 
 
 _CHINESE_ASKING = re.compile(
+    r"多少[名个家位人台辆款座副件套部架艘次]?(?=[?？,，。]|$)|新任|现任|新(?=首席|董事|总[裁经]|财务|CEO)|"
     r"多少|什么|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
     r"现在|目前|"
     r"那么?|另外|还有|一共|总共|大概|大约|看(?=涨|待|好)|钱"

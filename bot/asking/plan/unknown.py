@@ -89,6 +89,27 @@ def unknown_names(
     return tuple(one for one in dict.fromkeys(found) if not any(one != other and one in other.split() for other in found))
 
 
+#: A Chinese company's name by what it ends with, in front of what is asked of it.
+_CHINESE_NAME = re.compile(
+    r"(?:^|[，,和与跟：:])([\u3400-\u9fff]{2,6}?(?:科技|集团|股份|银行|精密|光学|新材|控股|实业|重工|碳素|资本|证券|公司))"
+    r"(?=[有的是在去今明何为怎什要会将\d 营净利毛员市股收上下]|[一二三四]季)"
+)
+_NO_CHINESE_NAME = re.compile(
+    r"^(?:这|那|该|本|其他|其它|别的|各|某|大|小|新|老|母|子|分|两家|三家|几家|全国|中国|国内|海外|上市|请问)|哪|什么|多少"
+)
+
+
+def unknown_in_chinese(text: str) -> tuple[str, ...]:
+    """Company names in a Chinese question that names nothing the store knows; known things are masked in ``text``.
+
+    >>> unknown_in_chinese("青屿精密有多少员工"), unknown_in_chinese("其他公司有多少员工")
+    (('青屿精密',), ())
+    """
+    if MASK in text:
+        return ()
+    return tuple(name for name in _CHINESE_NAME.findall(text) if not _NO_CHINESE_NAME.search(name))
+
+
 def description(text: str) -> str | None:
     """What the question calls its subject without a name ("piano maker"); None where it does not.
 

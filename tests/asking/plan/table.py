@@ -94,4 +94,5 @@ def _values(asked: Plan, part: Part) -> dict[str, str | None]:
         "comparator": claim.comparator.value if claim else None,
         "speaker": part.speaker,
         "described": part.described,
+        "stated_all": ", ".join(sorted(part.stated_stems)),
     }
