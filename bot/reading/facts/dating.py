@@ -16,7 +16,7 @@ from storage.values import Basis, Nature, PartialDate, Precision
 
 _BASE = re.compile(
     r"\b(?:from|than|compared (?:with|to)|versus|against|since|up on|down on|relative to|over|beat|as in|year-ago)\s"
-    r"(?:that of\s|those of\s|levels in\s|the same (?:period|quarter|month) (?:of|in)\s|in\s|the\s|a\s)?$",
+    r"(?:that of\s|those of\s|levels in\s|(?:at|by)\sthe\s(?:end|start|beginning|close)\sof\s(?:the\s)?|the same (?:period|quarter|month) (?:of|in)\s|in\s|the\s|a\s)?$",
     re.IGNORECASE,
 )
 #: "13.2 billion in the same period of 2030"
@@ -30,7 +30,7 @@ _EARLIER = re.compile(r"\b(?:earlier|ago|before|year-ago|prior|previous)\b", re.
 _COMPARING = re.compile(r"\bthan\b|^(?:versus|against)\b", re.IGNORECASE)
 #: What comes between a figure and the date of its cause: "fell by $9 million because of April's rise in wages".
 _OTHER_CLAUSE = re.compile(
-    r"\s(?:because(?:\sof)?|due\sto|owing\sto|thanks\sto|after|following|since)\s(?!the\s(?:start|beginning|end)\b)",
+    r"\s(?:because(?:\sof)?|due\sto|owing\sto|thanks\sto|after|following|since|having)\s(?!the\s(?:start|beginning|end)\b)",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?\s\w")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Self
 
@@ -26,7 +26,7 @@ from bot.reading.facts.measures import measure_of, unit_classes
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
-from bot.reading.facts.periods import at_end, holds_for_period, is_level
+from bot.reading.facts.periods import a_year_before, at_end, holds_for_period, is_level, whole_year
 from bot.reading.facts.subject_rules import subject_of
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
@@ -35,7 +35,7 @@ from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
 from bot.reading.words import is_ordinary
 from storage.drafts import DateMention, FactDraft, Mention, QuoteDraft
-from storage.values import Basis, Nature, PartialDate, Precision, Quantity
+from storage.values import Nature, PartialDate, Precision, Quantity
 
 #: The longest sentence that a fact is read from, in characters; what is longer is a list or a table.
 _LONGEST = 1500
@@ -49,6 +49,7 @@ _WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
 _BLANKS = re.compile(r"\s+")
 #: Periods that hold for the rest of a paragraph, and words which show that a figure is still of that period.
 _LASTING = frozenset((Precision.QUARTER, Precision.FISCAL, Precision.HALF, Precision.YEAR))
+_AHEAD = (Nature.FORECAST, Nature.TARGET)
 _PERIOD_WORDS = frozenset(
     """
     quarterly quarter quarter-over-quarter year-over-year year-on-year quarter-on-quarter revenue revenues profit income sales
@@ -338,7 +339,11 @@ class _Reader:
             dates = [date for date in dates if date.end - sentence.start <= figure.start]
         place = figure.start, figure.end
         chosen = dating.governing(sentence.line, metric, place, sentence.start, dates, nature, self.passage.published)
-        if metric.old and (chosen is None or not dating.is_known(chosen)) and (before := self._a_year_before(metric)) is not None:
+        if (
+            metric.old
+            and (chosen is None or not dating.is_known(chosen))
+            and (before := a_year_before(metric, self.reporting.period, self.last_as_of)) is not None
+        ):
             return before
         if chosen is not None:
             if chosen.precision in _LASTING and not metric.old and nature is Nature.ACTUAL:
@@ -356,15 +361,8 @@ class _Reader:
                 return self.period or self.reporting.period
             if listed.is_item(sentence.line.s) and is_level(metric):
                 return at_end(self.reporting.period)
-        return dating.inferred(self.passage.published)
-
-    def _a_year_before(self, metric: Metric) -> PartialDate | None:
-        """The period with which results compare theirs, where they do not say which: the same one a year before."""
-        period = self.reporting.period
-        if period is None or self.last_as_of != period or not holds_for_period(metric):
-            return None
-        before = reporting.moved(period, -4)
-        return replace(before, basis=Basis.INFERRED) if before is not None else None
+        year = whole_year(sentence.line.s, self.reporting.period, self.passage.published) if nature in _AHEAD else None
+        return year or dating.inferred(self.passage.published)
 
     def _said_by(self, line: Line, place: int, subject: str) -> str | None:
         """Who says so: the speaker of the quotation around the figure, else the source that the sentence names, "he said" included."""

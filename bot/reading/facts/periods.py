@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.reading.facts.measures import Holds, Measure, measure_of
 from bot.reading.facts.metric import Metric
+from bot.reading.facts.reporting import moved
 from storage.values import Basis, PartialDate
 
 #: What a label says beside the measure: "Net income, Group share", "Free cash outflow", "net loss (negative)".
@@ -25,6 +27,14 @@ def holds_for_period(metric: Metric) -> bool:
     return known.holds is Holds.PERIOD or (known.name == "price" and _AVERAGE.match(metric.phrase) is not None)
 
 
+def a_year_before(metric: Metric, period: PartialDate | None, last: PartialDate | None) -> PartialDate | None:
+    """The period with which results compare theirs, where they do not say which: the same one a year before, after a figure of theirs."""
+    if period is None or last != period or not holds_for_period(metric):
+        return None
+    before = moved(period, -4)
+    return replace(before, basis=Basis.INFERRED) if before is not None else None
+
+
 def is_level(metric: Metric) -> bool:
     """Whether a figure is a level that results state for the end of their period: debt, orders in hand."""
     known = _measure(metric)
@@ -34,6 +44,24 @@ def is_level(metric: Metric) -> bool:
 def at_end(period: PartialDate) -> PartialDate:
     """The last day of a period."""
     return PartialDate.day(period.end, Basis.INFERRED) if period.end is not None else period
+
+
+_WHOLE_YEAR = re.compile(r"(?<!first\s)(?<!next\s)(?<!last\s)\b(?:full|whole)[-\s]year\b|\bfor\sthe\syear\b", re.IGNORECASE)
+
+
+def whole_year(sentence: str, period: PartialDate | None, published: PartialDate | None) -> PartialDate | None:
+    """The year that "full-year sales" of a forecast are for: that of the results, or of a day of publication not early in a year."""
+    if _WHOLE_YEAR.search(sentence) is None or "fiscal" in sentence.lower():
+        return None
+    if period is not None and period.end is not None:
+        return PartialDate.year(period.end.year, Basis.RESOLVED)
+    if published is None or published.start is None or published.basis is Basis.UNKNOWN or published.start.month < _FIRST_MONTH:
+        return None
+    return PartialDate.year(published.start.year, Basis.RESOLVED)
+
+
+#: Before this month "the full year" may be the year that has just ended.
+_FIRST_MONTH = 4
 
 
 def _measure(metric: Metric) -> Measure | None:

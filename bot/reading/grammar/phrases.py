@@ -225,9 +225,10 @@ def phrase_ending(line: Line, end: int, *, short: bool = False) -> Phrase | None
             break
         name = line.name_at(word.start)
         if (inside := line.amount_at(word.start)) is not None and (index == end or not _is_counted_in(line, inside)):
-            if index == end:
-                return None
-            if line.amounts[inside].kind == "time":
+            is_time = line.amounts[inside].kind == "time"
+            if index == end and not (is_time and line.date_at(word.start)):
+                return None  # "sales in the first nine months" go on to the left of the time
+            if is_time:
                 continue
             break
         before = line.words[index - 1] if index else None

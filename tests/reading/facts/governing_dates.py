@@ -141,3 +141,27 @@ KEPT_ASIDE: dict[str, tuple[str, dict[str, str]]] = {
         {"108000000": "2029", "12": "2029"},
     ),
 }
+#: A last look: comparisons with the end of a year, forecasts of a full year, sums over months.
+LAST: dict[str, tuple[str, dict[str, str]]] = {
+    "more than at the end of a year": (
+        f"{_RELEASE}The order book stood at €88 million, 4% more than at the end of 2028.\n",
+        {"88000000": "2029-07-21"},
+    ),
+    "full year that is forecast": (
+        f"{_QUARTER}It now expects full-year sales of 240 million pounds, having forecast 250 million pounds in July.\n",
+        {"240000000": "2030"},
+    ),
+    "first full year of a line": (
+        f"{_BREWERY}Sessile Brewing expects 74,000 visitors in the first full year.\n",
+        {"74000": "2030-05-14"},
+    ),
+    "sum over months": (
+        f"{_QUARTER}Orders in the first nine months came to 190 million pounds.\n",
+        {"190000000": "2030-01/2030-09"},
+    ),
+    "a year earlier in results": (
+        f"{_RELEASE}Sales in Asia reached €12 million, compared with €10 million a year earlier. Gross margin widened to 44.1% from 42.8%.\n",
+        {"12000000": "2029-H1", "10000000": "2028-H1", "44.1": "2029-H1", "42.8": "2028-H1"},
+    ),
+    "rise over a half in Chinese": (f"{_CHINESE}毛利率从去年一季度的30.1%提高到32.4%。", {"32.4": "2030-Q1", "30.1": "2029-Q1"}),
+}

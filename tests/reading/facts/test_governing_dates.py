@@ -6,12 +6,12 @@ import pytest
 
 from bot.reading.article import read
 from storage.values import plain
-from tests.reading.facts.governing_dates import KEPT_ASIDE, LATER, SEEN
+from tests.reading.facts.governing_dates import KEPT_ASIDE, LAST, LATER, SEEN
 
 
-@pytest.mark.parametrize("kind", [*SEEN, *KEPT_ASIDE, *LATER])
+@pytest.mark.parametrize("kind", [*SEEN, *KEPT_ASIDE, *LATER, *LAST])
 def test_a_figure_holds_for_its_own_period(kind: str) -> None:
-    text, expected = (SEEN | KEPT_ASIDE | LATER)[kind]
+    text, expected = (SEEN | KEPT_ASIDE | LATER | LAST)[kind]
     found: dict[str, set[str]] = {}
     for fact in read(text).facts:
         found.setdefault(plain(fact.quantity.value), set()).add(fact.as_of.value)
