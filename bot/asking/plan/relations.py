@@ -63,7 +63,7 @@ _OFFICES = (
     _office("president", r"president|会长", "president 总裁 会长"),
     _office("founder", r"(?:co-?)?founders?|创始人|联合创始人", "founder co-founder cofounder found 创始人 联合创始人"),
     _office("mayor", r"mayor|市长", "mayor 市长"),
-    _office("minister", r"(?:\w+ )?minister|部长", "minister 部长"),
+    _office("minister", r"(?:\w{3,15} )?minister|部长", "minister 部长"),
     _office("spokesperson", r"spokes(?:man|woman|person)|发言人", "spokesman spokeswoman spokesperson 发言人"),
     _office("editor", r"editor(?:-in-chief)?|主编", "editor 主编"),
     _office("head coach", r"(?:head )?coach|主教练", "coach 教练"),
