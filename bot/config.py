@@ -26,6 +26,13 @@ def _http_address(address: str) -> str:
     return address.rstrip("/") + "/"
 
 
+def _ports(listed: str) -> str:
+    if not all(port.strip().isdecimal() and 0 < int(port) < 65536 for port in listed.split(",")):
+        raise ValueError("must be port numbers with commas between them, such as 80,443,8080")
+    return listed
+
+
+Ports = Annotated[str, AfterValidator(_ports)]
 HttpAddress = Annotated[str, AfterValidator(_http_address)]
 
 
@@ -33,7 +40,7 @@ class Settings(BaseSettings):
     """What the environment says. Secrets never show in logs or error messages.
 
     ``host`` and ``port`` are where HTTP is listened on. ``briefing_fetch_private`` lets articles and feeds be fetched from private
-    addresses (an intranet).
+    addresses (an intranet), ``briefing_fetch_ports`` from more ports than those of the web.
     """
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True)
@@ -50,6 +57,11 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
     briefing_fetch_private: bool = False
+    briefing_fetch_ports: Ports = "80,443"
+
+    @property
+    def fetch_ports(self) -> frozenset[int]:
+        return frozenset(int(port) for port in self.briefing_fetch_ports.split(","))
 
     @property
     def has_slack(self) -> bool:

@@ -155,7 +155,7 @@ async def open_bot(settings: Settings, *, say: Callable[[str], None] | None = No
             seeded = await seed(store.library())
             if is_new and say is not None:
                 say(f"Made {file} with {counted(seeded.articles, 'article')} on {counted(seeded.topics, 'topic')}.")
-        bot = Bot(store, catalog(), fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private))
+        bot = Bot(store, catalog(), fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private, ports=settings.fetch_ports))
         try:
             yield bot
         finally:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import re
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -16,6 +15,7 @@ import aiohttp
 from yarl import URL
 
 from bot.core.errors import NotFetched
+from bot.reading.addresses import WEB_PORTS, Allowed
 from bot.reading.feed import looks_like_a_feed, unpacked
 from bot.reading.page import MAX_BYTES, PDF
 
@@ -43,7 +43,6 @@ _PERHAPS_PDF = (
 )
 #: Statuses of permanent redirects.
 _PERMANENT = (301, 308)
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +109,19 @@ class Fetcher(Protocol):
 class HttpFetcher:
     """Fetches over HTTP(S): public addresses only, no cookies, no credentials, at most 5 MB and 20 seconds.
 
-    ``allow_private`` also permits addresses of this machine and its network (for an intranet, or in tests).
+    ``allow_private`` also permits addresses of this machine and its network (for an intranet, or in tests), on any port; else only public
+    hosts are fetched, and only from ``ports``.
     """
 
-    def __init__(self, *, allow_private: bool = False, seconds: float = MAX_SECONDS, max_bytes: int = MAX_BYTES) -> None:
-        self._allow_private = allow_private
+    def __init__(
+        self,
+        *,
+        allow_private: bool = False,
+        ports: Collection[int] = WEB_PORTS,
+        seconds: float = MAX_SECONDS,
+        max_bytes: int = MAX_BYTES,
+    ) -> None:
+        self._allowed = Allowed(allow_private, ports)
         self._seconds = seconds
         self._max_bytes = max_bytes
 
@@ -133,12 +140,12 @@ class HttpFetcher:
     async def _within_time(self, url: str, headers: Mapping[str, str], wanted: Sequence[str]) -> FetchedFeed:
         try:
             async with asyncio.timeout(self._seconds):
-                return await self._follow(_checked(url), headers, wanted)
+                return await self._follow(self._allowed.checked(url), headers, wanted)
         except TimeoutError:
             raise NotNow("page-not-answered", host=_host(url), seconds=f"{self._seconds:g}") from None
 
     async def _follow(self, url: URL, headers: Mapping[str, str], wanted: Sequence[str]) -> FetchedFeed:
-        guard = _Guard(self._allow_private)
+        guard = _Guard(self._allowed)
         connector = aiohttp.TCPConnector(socket_factory=guard.socket, force_close=True)
         async with aiohttp.ClientSession(
             connector=connector,
@@ -174,7 +181,7 @@ class HttpFetcher:
         try:
             async with session.get(url, allow_redirects=False, headers=headers, auto_decompress=not as_sent) as answer:
                 if answer.status in (301, 302, 303, 307, 308) and (target := answer.headers.get("Location")):
-                    return _checked(str(url.join(URL(target)))), answer.status
+                    return self._allowed.checked(str(url.join(URL(target)))), answer.status
                 known = answer.headers
                 validators = (known.get("ETag"), known.get("Last-Modified"))
                 if answer.status == 304 and ("If-None-Match" in headers or "If-Modified-Since" in headers):
@@ -219,49 +226,16 @@ class HttpFetcher:
 class _Guard:
     """Opens sockets to public addresses only. It checks the address that is really connected to, not one resolved earlier."""
 
-    def __init__(self, allow_private: bool) -> None:
-        self._allow_private = allow_private
+    def __init__(self, allowed: Allowed) -> None:
+        self._allowed = allowed
         self.refused: str | None = None
 
     def socket(self, address: tuple[Any, ...]) -> socket.socket:
         family, kind, protocol, _, where = address
-        if not self._allow_private and not is_public(str(where[0])):
+        if not self._allowed.allows(str(where[0])):
             self.refused = str(where[0])
             raise OSError(f"{where[0]} is not a public address")
         return socket.socket(family, kind, protocol)
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is public; an IPv6 address that embeds an IPv4 address counts as that one."""
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        if inner := ip.ipv4_mapped or ip.sixtofour:
-            return is_public(str(inner))
-        if ip.teredo:
-            return False
-        if ip in _NAT64:
-            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
-    return ip.is_global and not ip.is_multicast
-
-
-def _checked(text: str) -> URL:
-    """The parsed address, without its fragment.
-
-    Raises:
-        NotFetched: it is no web address, or it holds credentials.
-    """
-    try:
-        url = URL(text.strip())
-    except ValueError:
-        raise NotFetched("address-not-fetchable", address=text[:200]) from None
-    if url.scheme not in ("http", "https") or not url.host:
-        raise NotFetched("address-not-fetchable", address=text[:200])
-    if url.user or url.password:
-        raise NotFetched("address-with-password")
-    return url.with_fragment(None)
 
 
 def _check_answer(url: URL, answer: aiohttp.ClientResponse, wanted: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from bot.reading import interviews
 from bot.reading.abbreviations import NEVER_LAST, SELDOM_LAST, STARTERS
@@ -32,6 +32,9 @@ _NARROWEST, _WIDEST = 50, 100
 #: The share of the width from which on a line is full, and how many full lines show that a text is wrapped.
 _FULL = 0.75
 _FEWEST_FULL = 4
+#: Characters of the longest sentence. What is longer is no prose, and rules that look at all of a sentence would take too long over it.
+LONGEST = 4000
+_BREAK = re.compile(r"[\s,;，、；](?![\s,;，、；])")
 
 
 def split(text: str) -> tuple[tuple[int, int], ...]:
@@ -122,7 +125,17 @@ def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
         else:
             at = max(at, found.end())
     spans.append((begin, end))
-    return [span for span in (_trimmed(text, *each) for each in spans) if span[0] < span[1]]
+    pieces = (piece for span in spans for piece in _pieces(text, *span))
+    return [span for span in (_trimmed(text, *each) for each in pieces) if span[0] < span[1]]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span; one that is too long for a sentence in pieces, which end with a word where they can."""
+    while end - start > LONGEST:
+        cut = max((found.end() for found in _BREAK.finditer(text, start + LONGEST - 200, start + LONGEST)), default=start + LONGEST)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _closed(text: str, at: int, end: int, *, inside: bool) -> int:

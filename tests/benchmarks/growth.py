@@ -23,6 +23,7 @@ from bot.reading.article import MAX_BYTES, read
 from bot.reading.fingerprint import fingerprint
 from bot.reading.lexicon import Lexicon
 from bot.reading.names import entities
+from bot.reading.page import answer_page
 from bot.reading.pdf import pdf_text
 from storage.drafts import TopicDraft, Vocabulary
 from storage.values import PartialDate
@@ -67,6 +68,16 @@ def _dates(text: str) -> Job:
     return lambda: dates.find(text, spans, _NOW)
 
 
+def _refusable(function: Callable[..., object], *arguments: object) -> None:
+    with suppress(NotReadable):
+        function(*arguments)
+
+
+def _page(text: str) -> Job:
+    content = text.encode()
+    return lambda: _refusable(answer_page, "https://acme.example/", content, "text/html")
+
+
 def _numbered(piece: str, length: int) -> str:
     """No two words alike, for what counts words."""
     return " ".join(f"{piece}{number}" for number in range(length // (len(piece) + 5)))
@@ -78,7 +89,8 @@ READERS: Mapping[str, Reader] = {
     "names": Reader(repetition.NAMES, lambda text: lambda: entities.find(text, ((0, len(text)),), _TOPICS)),
     "quotes": Reader(repetition.QUOTES, _quotes),
     "fingerprint": Reader(("word",), lambda text: lambda: fingerprint(text), _numbered),
-    "article": Reader(repetition.ARTICLE, lambda text: lambda: read(text), repetition.article),
+    "article": Reader((*repetition.ARTICLE, *repetition.MORE), lambda text: lambda: _refusable(read, text), repetition.article),
+    "page": Reader((*repetition.HTML, *repetition.MORE), _page, repetition.page),
 }
 
 

@@ -11,6 +11,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{host} is an address inside a private network ({address}), and those are not fetched.",
         "Add the text as a file; whoever runs this bot can allow such addresses.",
     ),
+    "address-private-name": (
+        "{host} is a name inside a private network, and those are not fetched.",
+        "Add the text as a file; whoever runs this bot can allow such addresses.",
+    ),
+    "address-port": (
+        "{host} is to be asked at port {port}, and pages are only fetched from the ports of the web.",
+        "Give an address without a port, or add the text as a file; whoever runs this bot can allow more ports.",
+    ),
     "address-with-password": (
         "An address with a user name or password in it is not fetched.",
         "Leave that part out, or add the text as a file.",

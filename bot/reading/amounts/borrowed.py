@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from bot.reading.amounts import counted
 from bot.reading.amounts.ages import AGED
@@ -74,6 +75,8 @@ _NOT_COUNTED = frozenset(
     outflows inventories expenses taxes margins turnovers holdings liabilities equities fees salaries takings proceeds winds odds
     fares premiums shipments""".split()
 )
+#: Amounts after one without a unit that are looked at for its own.
+_MOST_AFTER = 5
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w’'/-]+\s){0,5}?", re.IGNORECASE)
 
 
@@ -85,10 +88,16 @@ def with_context(s: str, found: list[Amount]) -> list[Amount]:
     done: list[Amount] = []
     for index, amount in enumerate(found):
         if amount.quantity.unit in ("", "others"):
-            amount = _with_unit(s, amount, done, [other for other in found[index + 1 :] if other.kind != BARE_WORD])
+            amount = _with_unit(s, amount, done, _next_amounts(found, index + 1))
         if amount.kind != BARE_WORD:
             done.append(amount)
     return done
+
+
+def _next_amounts(found: list[Amount], index: int) -> list[Amount]:
+    """The amounts from that index on that are more than bare words, no more of them than the rules look at."""
+    following = (found[at] for at in range(index, len(found)))
+    return list(islice((other for other in following if other.kind != BARE_WORD), _MOST_AFTER))
 
 
 def _with_unit(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount:
@@ -218,9 +227,14 @@ def _number_of(s: str, amount: Amount, before: list[Amount], after: list[Amount]
     """ "the number of users passed 3 million": users."""
     place = _last_match(_NUMBER_OF, s, amount.start)
     noun = _head_after(s, place) if place else None
-    if noun is None or noun.end > amount.start or any(noun.end <= other.start and other.kind == "count" for other in before):
+    if noun is None or noun.end > amount.start or _counts_since(before, noun.end):
         return None
     return replace(amount, quantity=replace(amount.quantity, unit=noun.unit), kind="count", phrase=noun.phrase)
+
+
+def _counts_since(before: list[Amount], start: int) -> bool:
+    """Whether one of the amounts from that offset on counts something."""
+    return any(other.kind == "count" for other in takewhile(lambda other: other.start >= start, reversed(before)))
 
 
 #: Each takes the sentence, an amount without a unit, and the amounts before and after it; the first that decides counts.
@@ -244,7 +258,7 @@ _RULES_FOR_WORDS = (_age, _people_harmed, _opposed_count, _elsewhere)
 
 def _next_unit(s: str, after: list[Amount]) -> Amount | None:
     """The first amount with a unit in a list of amounts: "1.8 billion, 7 billion and 34 billion parameters"."""
-    for index, amount in enumerate(after[:4]):
+    for index, amount in enumerate(after[: _MOST_AFTER - 1]):
         if amount.quantity.unit:
             return amount
         if index + 1 < len(after) and not _IN_LIST.fullmatch(s[amount.end : after[index + 1].start]):
