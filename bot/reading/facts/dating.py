@@ -16,7 +16,8 @@ from storage.values import Basis, Nature, PartialDate, Precision
 
 _BASE = re.compile(
     r"\b(?:from|than|compared (?:with|to)|versus|against|since|up on|down on|relative to|over|beat|as in|year-ago)\s"
-    r"(?:that of\s|those of\s|levels in\s|(?:at|by)\sthe\s(?:end|start|beginning|close)\sof\s(?:the\s)?|the same (?:period|quarter|month) (?:of|in)\s|in\s|the\s|a\s)?$",
+    r"(?:that of\s|those of\s|levels in\s|(?:at|by)\sthe\s(?:end|start|beginning|close)\sof\s(?:the\s)?"
+    r"|the same (?:period|quarter|month) (?:of|in)\s|in\s|the\s|a\s)?$",
     re.IGNORECASE,
 )
 #: "13.2 billion in the same period of 2030"

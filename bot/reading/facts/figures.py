@@ -339,12 +339,8 @@ class _Reader:
             dates = [date for date in dates if date.end - sentence.start <= figure.start]
         place = figure.start, figure.end
         chosen = dating.governing(sentence.line, metric, place, sentence.start, dates, nature, self.passage.published)
-        if (
-            metric.old
-            and (chosen is None or not dating.is_known(chosen))
-            and (before := a_year_before(metric, self.reporting.period, self.last_as_of)) is not None
-        ):
-            return before
+        if metric.old and (chosen is None or not dating.is_known(chosen)):
+            chosen = a_year_before(metric, self.reporting.period, self.last_as_of) or chosen
         if chosen is not None:
             if chosen.precision in _LASTING and not metric.old and nature is Nature.ACTUAL:
                 self.period = chosen

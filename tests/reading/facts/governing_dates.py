@@ -160,7 +160,8 @@ LAST: dict[str, tuple[str, dict[str, str]]] = {
         {"190000000": "2030-01/2030-09"},
     ),
     "a year earlier in results": (
-        f"{_RELEASE}Sales in Asia reached €12 million, compared with €10 million a year earlier. Gross margin widened to 44.1% from 42.8%.\n",
+        f"{_RELEASE}Sales in Asia reached €12 million, compared with €10 million a year earlier."
+        " Gross margin widened to 44.1% from 42.8%.\n",
         {"12000000": "2029-H1", "10000000": "2028-H1", "44.1": "2029-H1", "42.8": "2028-H1"},
     ),
     "rise over a half in Chinese": (f"{_CHINESE}毛利率从去年一季度的30.1%提高到32.4%。", {"32.4": "2030-Q1", "30.1": "2029-Q1"}),
