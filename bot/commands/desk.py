@@ -20,6 +20,7 @@ from bot.reading.fetch import Fetcher
 from bot.wording.people import People
 from storage.records import Topic
 from storage.store import ScopedStore
+from storage.values import key_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,16 @@ class Desk:
             return None
         begins = [one for one in await self.store.topics() if one.name.casefold().split()[0] == sought]
         return begins[0] if len(begins) == 1 else None
+
+    async def find_named(self, words: str) -> Topic | None:
+        """What entries carry under this name though it is no topic, as one that is not stored; remembered for ``topic``."""
+        key = key_of(words)
+        named = (await self.store.things([key])).get(key)
+        if named is None or named.count == 0:
+            return None
+        topic = named.topic or Topic(id=0, name=named.name, kind=named.kind, aliases=tuple(one for one in named.names if one != named.name))
+        self._found[topic.name] = topic
+        return topic
 
     async def topics(self) -> Sequence[Topic]:
         """All topics that this workspace sees."""

@@ -41,6 +41,10 @@ class Desk(Protocol):
         """The topic that has this name, alias or slash name; case is ignored."""
         ...
 
+    async def find_named(self, words: str) -> Topic | None:
+        """What is no topic, but carried as this name by entries, so that there is something to show of it."""
+        ...
+
     async def topics(self) -> Sequence[Topic]:
         """All topics that the caller's workspace sees."""
         ...
@@ -49,6 +53,9 @@ class Desk(Protocol):
         """Values of that kind (COMPLETE_TOPIC, COMPLETE_METRIC) that begin with or contain what was typed."""
         ...
 
+
+#: The most words of a name that is no topic, and how many words behind a command's that name no topic make a question of the line.
+_LONGEST_NAME, _SENTENCE = 5, 4
 
 DeskT = TypeVar("DeskT", bound=Desk)
 
@@ -144,6 +151,8 @@ class CommandFinder(Generic[DeskT]):
             return False
         if line.raw.rstrip().endswith(("?", "？")) or any(_ASKING.match(word) for word in behind):
             return True
+        if isinstance(error, UnknownTopic) and len(behind) >= _SENTENCE:
+            return True  # "compare the weight of the Rover and the Pioneer"
         is_about_topic = any(one.name == "topic" for one in options_of(command.options))
         if len(behind) < 2 or not is_about_topic or not isinstance(error, BadOption):
             return False
@@ -191,8 +200,13 @@ class CommandFinder(Generic[DeskT]):
         return Parsed(command, {**words_by_option, **given})
 
     async def _without_topic(self, command: Command[DeskT], option: Option, taken: int, line: Line, desk: DeskT) -> Parsed[DeskT]:
-        """A command with options but no topic, where it needs none. Raises UnknownTopic."""
+        """A command that needs no topic, or shows what articles merely name. Raises UnknownTopic."""
         rest = next((one.name for one in options_of(command.options) if one.rest), "")
+        if option.required and not command.changes:
+            for size in range(min(_LONGEST_NAME, len(line.values) - taken), 0, -1):
+                if named := await desk.find_named(" ".join(line.values[taken : taken + size])):
+                    given = {"topic": named.name}
+                    return Parsed(command, {**split_options(command, line, taken + size, given), **given})
         if not option.required:
             try:
                 words = split_options(command, line, taken, {"topic": ""})

@@ -24,6 +24,9 @@ class FakeDesk:
     async def find_topic(self, words: str) -> TopicName | None:
         return self.named.get(words.casefold())
 
+    async def find_named(self, words: str) -> TopicName | None:
+        return None
+
     async def topics(self) -> Sequence[TopicName]:
         return list(dict.fromkeys(self.named.values()))
 

@@ -58,6 +58,9 @@ class FakeDesk:
     async def find_topic(self, words: str) -> TopicName | None:
         return TopicName(words.title()) if words.casefold() in ("acme", "acme robotics", "mistake", "refused") else None
 
+    async def find_named(self, words: str) -> TopicName | None:
+        return None
+
     async def topics(self) -> Sequence[TopicName]:
         return [TopicName("Acme")]
 
