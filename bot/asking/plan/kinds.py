@@ -258,7 +258,8 @@ CHINESE: tuple[KindPattern, ...] = (
 _DEFINITION = re.compile(
     (
         r"^(?:what|who)(?: exactly)? (?:is|are|was|were)\s*(?:the |a |an )?$|^what does (?:it )?do$|^what (?:is|"
-        r"are) (?:it|this|that)$|^(?:tell .{0,10}about|about|explain|describe|define|introduce)$"
+        r"are) (?:it|this|that)$|^(?:tell .{0,10}about|about|explain|describe|define|introduce)$|"
+        r"^(?:是谁|谁是|是什么人?|是哪家公司)$"
     ),
     re.IGNORECASE,
 )

@@ -298,11 +298,12 @@ def _named(text: str, lexicon: Lexicon) -> tuple[list[str], list[tuple[int, int]
         piece = run.group()
         for length in range(min(8, len(piece)), 1, -1):
             for first in range(len(piece) - length + 1):
+                start, end = run.start() + first, run.start() + first + length
+                if any(start < right and left < end for left, right in spans):
+                    continue
                 if name := lexicon.metric(piece[first : first + length]):
                     found.append(name)
-                    spans.append((run.start() + first, run.start() + first + length))
-            if found:
-                break
+                    spans.append((start, end))
     return list(dict.fromkeys(found)), spans
 
 
