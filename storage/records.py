@@ -293,7 +293,8 @@ class SubscriptionState(StrEnum):
 class SubscriptionOptions:
     """``say_when_empty``: a digest without news says so instead of being skipped. ``archive``: with an item from the archive. ``limit``:
     the most stories and loose entries that are shown; the rest is counted. ``kinds`` of entries (EntryKind) and ``language`` of
-    articles narrow the news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO)."""
+    articles narrow the news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO). None comes before
+    the day ``paused_until`` either (ISO; empty: not paused)."""
 
     say_when_empty: bool = False
     archive: bool = True
@@ -301,10 +302,11 @@ class SubscriptionOptions:
     kinds: tuple[str, ...] = ()
     language: str = ""
     quiet: tuple[tuple[str, str], ...] = ()
+    paused_until: str = ""
 
     def is_quiet(self, day: date) -> bool:
         """Whether no digest comes on this day of the subscription's zone."""
-        return any(first <= day.isoformat() <= last for first, last in self.quiet)
+        return day.isoformat() < self.paused_until or any(first <= day.isoformat() <= last for first, last in self.quiet)
 
     @staticmethod
     def from_stored(stored: Mapping[str, Any]) -> SubscriptionOptions:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from bot.core.outlet import Audience
 from bot.digests.errors import BadSchedule
@@ -105,6 +105,21 @@ async def edit(
     )
 
 
+async def pause_until(subscriptions: Subscriptions, ref: str, day: date, by: str, now: datetime) -> Subscription:
+    """The subscription without digests before that day; what was missed until then comes in one.
+
+    Raises:
+        BadSchedule, UnknownSubscription: with what is wrong; the schedule may have no slot from that day on.
+    """
+    old = await subscriptions.get(ref)
+    return await edit(subscriptions, ref, by, now, options=replace(old.options, paused_until=day.isoformat()))
+
+
+def is_paused_until(subscription: Subscription, now: datetime) -> bool:
+    """Whether the subscription is paused until a day that has not come yet."""
+    return now.astimezone(find_zone(subscription.zone)).date().isoformat() < subscription.options.paused_until
+
+
 async def resume(subscriptions: Subscriptions, ref: str, now: datetime, by: str = PROGRAM) -> Subscription:
     """The subscription, active again from its next slot on; the slots that passed meanwhile are not sent one by one.
 
@@ -112,6 +127,10 @@ async def resume(subscriptions: Subscriptions, ref: str, now: datetime, by: str 
         BadSchedule, UnknownZone, UnknownSubscription: with what is wrong and what to type.
     """
     paused = await subscriptions.get(ref)
+    if is_paused_until(paused, now):
+        paused = await edit(subscriptions, ref, by, now, options=replace(paused.options, paused_until=""))
+        if paused.state is SubscriptionState.ACTIVE:
+            return paused
     due_at = upcoming_slots(paused.schedule, paused.zone, now, 1, paused.options).next[0].at
     return await subscriptions.resume(ref, now=now, due_at=due_at, by=by)
 
@@ -153,4 +172,5 @@ def describe_options(options: SubscriptionOptions) -> list[str]:
     said += ["says so on a day without news"] if options.say_when_empty else []
     said += [] if options.archive else ["nothing from the archive"]
     quiet = ", ".join(first if first == last else f"{first} to {last}" for first, last in options.quiet)
-    return said + ([f"quiet on {quiet}"] if quiet else [])
+    said += [f"quiet on {quiet}"] if quiet else []
+    return said + ([f"paused until {options.paused_until}"] if options.paused_until else [])

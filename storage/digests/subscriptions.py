@@ -150,9 +150,10 @@ class Subscriptions(WorkspaceSessions):
         still sent."""
         async with self._logged_action(ActionKind.EDIT_SUBSCRIPTION, by, now=now) as session:
             row, channel = await self._row(session, ref, locked=True)
-            quiet = to_subscription(row, channel).options.quiet
+            before = to_subscription(row, channel).options
             row.topics, row.options = list(topics), asdict(options)
-            if quiet != options.quiet and row.state == SubscriptionState.ACTIVE:
+            is_otherwise_quiet = (before.quiet, before.paused_until) != (options.quiet, options.paused_until)
+            if is_otherwise_quiet and row.state == SubscriptionState.ACTIVE:
                 row.due_at = due_at
             if (schedule, zone) != (row.schedule, row.zone):
                 row.schedule, row.zone, row.revision, row.cursor = schedule, zone, row.revision + 1, now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.core.errors import CommandMistake
 from bot.core.outlet import Audience
 from bot.core.request import Platform, Role
 from bot.digests.subscribing import describe_topics
-from storage.digests.records import Subscription
+from storage.digests.records import Subscription, UnknownSubscription
 from storage.records import SubscriptionState
 
 #: The channel of subscriptions that are made at the terminal: digests are printed.
@@ -84,15 +85,55 @@ async def meant_subscription(options: WhichOptions, desk: Desk) -> Subscription:
 
 async def meant_subscription_if_any(options: WhichOptions, desk: Desk) -> Subscription | None:
     """The same, and None where none was named and the channel has none."""
-    if options.digest is not None:
-        return await desk.store.subscriptions.get(options.digest)
-    here = audience_of(desk)
-    found = await desk.store.subscriptions.all(str(here.platform), here.channel)
+    named = (options.digest or "").strip()
+    if re.fullmatch(r"[dD]?\d+", named):
+        return await desk.store.subscriptions.get(named)
+    found = await _on_topic(named, desk) if named else await _of_this_channel(desk)
+    if named and not found:
+        raise UnknownSubscription("subscription-unknown", ref=named)
     if len(found) > 1:
         raise CommandMistake(
             "channel-with-several-digests", digests=", ".join(f"{one.ref} ({describe_topics(one)}, {one.schedule})" for one in found)
         )
     return found[0] if found else None
+
+
+async def meant_subscriptions(words: str | None, desk: Desk) -> tuple[list[Subscription], str]:
+    """All subscriptions that the words mean ("d1 d2", "all", a topic; none named: this channel's only one), and the words that are left.
+
+    Raises:
+        UnknownSubscription, CommandMistake: as ``meant_subscription``.
+    """
+    pieces = re.split(r"[\s,;&]+", (words or "").strip())
+    pieces = [piece for piece in pieces if piece and piece.casefold() not in _SMALL_WORDS]
+    refs = [piece for piece in pieces if re.fullmatch(r"[dD]\d+", piece)]
+    left = [piece for piece in pieces if piece not in refs]
+    if refs or (len(left) == 1 and left[0].isdecimal()):
+        found = [await desk.store.subscriptions.get(ref) for ref in dict.fromkeys(refs or left)]
+        return found, " ".join(left if refs else [])
+    if left and left[0].casefold() in _ALL:
+        return await _of_this_channel(desk) or [await meant_subscription(WhichOptions(), desk)], " ".join(left[1:])
+    for size in range(min(5, len(left)), 0, -1):
+        if found := await _on_topic(" ".join(left[:size]), desk):
+            return found, " ".join(left[size:])
+    return [await meant_subscription(WhichOptions(), desk)], " ".join(left)
+
+
+_ALL = frozenset({"all", "everything", "alle", "alles", "全部", "所有", "both"})
+_SMALL_WORDS = frozenset({"and", "the", "digest", "digests", "subscription", "subscriptions", "please", "my", "on", "about", "und"})
+
+
+async def _of_this_channel(desk: Desk) -> list[Subscription]:
+    """The subscriptions of this channel, without those that have ended by their schedule where there are others."""
+    here = audience_of(desk)
+    found = await desk.store.subscriptions.all(str(here.platform), here.channel)
+    return [one for one in found if one.due_at is not None or one.state is SubscriptionState.PAUSED] or found
+
+
+async def _on_topic(name: str, desk: Desk) -> list[Subscription]:
+    """This channel's subscriptions on the topic that is called so."""
+    topic = await desk.find_topic(name)
+    return [one for one in await _of_this_channel(desk) if topic.name in one.topics] if topic else []
 
 
 def paused_note(subscription: Subscription) -> tuple[Block, ...]:

@@ -78,7 +78,17 @@ def quiet_days(words: str) -> tuple[tuple[str, str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class WhichOptions:
-    digest: str | None = option("which subscription, when the channel has several", positional=True, example="d1")
+    digest: str | None = option("which subscription, when the channel has several", rest=True, example="d1")
+
+
+@dataclass(frozen=True, slots=True)
+class WhichSeveralOptions:
+    digest: str | None = option("which subscriptions: d1 d2, a topic, or all of this channel", rest=True, example="d1")
+
+
+@dataclass(frozen=True, slots=True)
+class PauseOptions:
+    digest: str | None = option("which subscriptions, and until when", rest=True, example="d1 until monday")
 
 
 @dataclass(frozen=True, slots=True)

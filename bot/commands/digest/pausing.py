@@ -1,52 +1,66 @@
-"""/brief digest pause, resume and unsubscribe: a subscription is held, goes on, or ends."""
+"""/brief digest pause, resume and unsubscribe: subscriptions are held, go on, or end."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.commands.desk import Desk
-from bot.commands.digest.command import channel_name, digest_command, meant_subscription
-from bot.commands.digest.options import WhichOptions
-from bot.core.document import Choice, Choices, Document, Moment, Text, note, paragraph, text
-from bot.digests.subscribing import describe_topics, resume
+from bot.commands.digest.command import channel_name, digest_command, meant_subscriptions
+from bot.commands.digest.options import PauseOptions, WhichSeveralOptions
+from bot.core.document import Block, Choice, Choices, Document, Moment, note, paragraph
+from bot.core.errors import CommandMistake
+from bot.digests.schedules.reading import read_end
+from bot.digests.subscribing import describe_topics, is_paused_until, pause_until, resume
+from bot.digests.zones.iana import find_zone
 from bot.wording.actions import undo_button
+from storage.digests.records import Subscription
 from storage.records import SubscriptionState
 
 
-async def pause(options: WhichOptions, desk: Desk) -> Document:
-    """The subscription, paused until it is resumed."""
-    subscription = await meant_subscription(options, desk)
+async def pause(options: PauseOptions, desk: Desk) -> Document:
+    """The subscriptions, paused until they are resumed or until the day that was named."""
+    found, until = await meant_subscriptions(options.digest, desk)
+    day = {one.id: read_end(until, desk.request.now.astimezone(find_zone(one.zone)).replace(tzinfo=None)) for one in found} if until else {}
+    return _together([await _pause(one, day.get(one.id), desk) for one in found])
+
+
+async def _pause(subscription: Subscription, until: date | None, desk: Desk) -> Document:
+    caller, now, ref = desk.request.caller, desk.request.now, subscription.ref
+    go_on = Choices(choices=(Choice(label="Resume", line=f"/brief digest resume {ref}"),))
     if subscription.state is SubscriptionState.PAUSED:
         why = f" {subscription.reason}" if subscription.reason else ""
-        go_on = Choices(choices=(Choice(label="Resume", line=f"/brief digest resume {subscription.ref}"),))
-        return Document(title=f"Paused already: {subscription.ref}", blocks=(paragraph(f"It was paused{why}. Nothing was changed."), go_on))
-    caller = desk.request.caller
-    reason = f"by {caller.user_name or 'an admin'}"
-    paused = await desk.store.subscriptions.pause(subscription.ref, reason, by=caller.user, now=desk.request.now)
-    return Document(
-        title=f"Paused: {paused.ref}",
-        blocks=(
-            paragraph("What is missed meanwhile comes in one digest after it is resumed."),
-            Choices(choices=(Choice(label="Resume", line=f"/brief digest resume {paused.ref}"),)),
-            *undo_button(desk.store.subscriptions.last_action_number),
-        ),
-    )
+        return Document(title=f"Paused already: {ref}", blocks=(paragraph(f"It was paused{why}. Nothing was changed."), go_on))
+    if until is None:
+        reason = f"by {caller.user_name or 'an admin'}"
+        await desk.store.subscriptions.pause(ref, reason, by=caller.user, now=now)
+        blocks: tuple[Block, ...] = (paragraph("What is missed meanwhile comes in one digest after it is resumed."), go_on)
+        return Document(title=f"Paused: {ref}", blocks=(*blocks, *undo_button(desk.store.subscriptions.last_action_number)))
+    paused = await pause_until(desk.store.subscriptions, ref, until, caller.user, now)
+    goes_on = (Moment(at=paused.due_at, zone=paused.zone),) if paused.due_at else ()
+    blocks = (paragraph("It goes on by itself, with what it missed in one digest: ", *goes_on), go_on)
+    title = f"Paused until {until:%a} {until.day} {until:%b %Y}: {ref}"
+    return Document(title=title, blocks=(*blocks, *undo_button(desk.store.subscriptions.last_action_number)))
 
 
-async def resume_subscription(options: WhichOptions, desk: Desk) -> Document:
-    """The subscription, active again."""
-    subscription = await meant_subscription(options, desk)
+async def resume_subscription(options: WhichSeveralOptions, desk: Desk) -> Document:
+    """The subscriptions, active again."""
+    return _together([await _resume(one, desk) for one in await _all_named(options, desk)])
+
+
+async def _resume(subscription: Subscription, desk: Desk) -> Document:
+    was_paused = subscription.state is SubscriptionState.PAUSED or is_paused_until(subscription, desk.request.now)
     resumed = await resume(desk.store.subscriptions, subscription.ref, desk.request.now, desk.request.caller.user)
-    spans: list[Text | Moment] = [text("The next one comes "), Moment(at=resumed.due_at, zone=resumed.zone)] if resumed.due_at else []
-    title = (
-        f"Resumed: {resumed.ref}"
-        if desk.store.subscriptions.last_action_number is not None
-        else f"Nothing was changed: {resumed.ref} is not paused"
-    )
-    return Document(title=title, blocks=(paragraph(*spans), *undo_button(desk.store.subscriptions.last_action_number)))
+    comes = (paragraph("The next one comes ", Moment(at=resumed.due_at, zone=resumed.zone)),) if resumed.due_at else ()
+    title = f"Resumed: {resumed.ref}" if was_paused else f"Nothing was changed: {resumed.ref} is not paused"
+    return Document(title=title, blocks=(*comes, *undo_button(desk.store.subscriptions.last_action_number)))
 
 
-async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
-    """The subscription that was ended."""
-    subscription = await meant_subscription(options, desk)
+async def unsubscribe(options: WhichSeveralOptions, desk: Desk) -> Document:
+    """The subscriptions that were ended."""
+    return _together([await _unsubscribe(one, desk) for one in await _all_named(options, desk)])
+
+
+async def _unsubscribe(subscription: Subscription, desk: Desk) -> Document:
     ended = await desk.store.subscriptions.end(subscription.ref, by=desk.request.caller.user, now=desk.request.now)
     return Document(
         title=f"Stopped: {ended.ref}",
@@ -58,8 +72,35 @@ async def unsubscribe(options: WhichOptions, desk: Desk) -> Document:
     )
 
 
+async def _all_named(options: WhichSeveralOptions, desk: Desk) -> list[Subscription]:
+    """The subscriptions that are meant. Raises CommandMistake where words are left over, before anything is changed."""
+    found, left = await meant_subscriptions(options.digest, desk)
+    if left:
+        raise CommandMistake("digest-words-unused", words=left)
+    return found
+
+
+def _together(done: list[Document]) -> Document:
+    """What became of each subscription as one answer."""
+    if len(done) == 1:
+        return done[0]
+    blocks = [block for one in done for block in (paragraph(one.title), *one.blocks)]
+    words = dict.fromkeys(one.title.rpartition(":")[0] or one.title for one in done)
+    refs = ", ".join(one.title.rpartition(": ")[2] for one in done)
+    return Document(title=f"{', '.join(words)}: {refs}", blocks=tuple(blocks))
+
+
 COMMANDS = (
-    digest_command("pause", "hold a subscription", WhichOptions, pause, "/brief digest pause d1"),
-    digest_command("resume", "go on with a paused subscription", WhichOptions, resume_subscription, "/brief digest resume d1"),
-    digest_command("unsubscribe", "end a subscription", WhichOptions, unsubscribe, "/brief digest unsubscribe d1"),
-)
+    digest_command(
+        "pause", "hold subscriptions", PauseOptions, pause, "/brief digest pause d1", "/brief digest pause d1 until monday",
+        also={words: {} for words in ("digest hold", "digest stop until", "digest mute", "digest snooze")},
+    ),
+    digest_command(
+        "resume", "go on with paused subscriptions", WhichSeveralOptions, resume_subscription, "/brief digest resume d1",
+        also={words: {} for words in ("digest continue", "digest unpause", "digest restart")},
+    ),
+    digest_command(
+        "unsubscribe", "end subscriptions", WhichSeveralOptions, unsubscribe, "/brief digest unsubscribe d1", shortcut=True,
+        also={words: {} for words in ("digest delete", "digest remove", "digest stop", "digest cancel", "digest end", "abbestellen")},
+    ),
+)  # fmt: skip

@@ -33,6 +33,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _EXAMPLES,
     ),
     "platform-not-connected": ("This process is not connected to {platform}.", "Start it with that platform's token."),
+    "day-not-ahead": ("“{words}” is {day}, which is not ahead.", "Name a later day, such as until monday or until 2027-01-04."),
+    "day-unknown": ("I can't read “{words}” as a day.", "For example: until monday; until 31 December; for 2 weeks; until 2027-01-04."),
     "day-of-month-unknown": ("No month has a day “{day}”.", "For example: 1st of the month 09:00; last day of the month 09:00."),
     "interval-of-days": (
         "“{interval}” is no rhythm that I know: every so many minutes or hours, days of the week, every so many weeks, or months.",

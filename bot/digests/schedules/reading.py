@@ -68,6 +68,29 @@ def read_tokens(tokens: Sequence[Token], typed: str, now: datetime | None = None
     return Reading(schedule, tuple(assumed))
 
 
+def read_end(typed: str, now: datetime) -> date:
+    """The day that "until Monday", "2 weeks" or "31 December" names, from a naive wall-clock time on.
+
+    Raises:
+        BadSchedule: it names none, or one that is not ahead.
+    """
+    tokens = [token for token in tokens_of(typed) if token.kind not in ("noise", "only")]
+    reader = _Reader(tokens, shorten(one_line(typed), 60), now)
+    kinds = "".join(KINDS[token.kind] for token in tokens)
+    if re.fullmatch("[bF]?N?[raD]", kinds):
+        day = reader.day(tokens[-1], after_today=True)
+    elif re.fullmatch("[Fi]?n?u", kinds):
+        reader.lasts(tokens)
+        day = reader.found.last or date.min
+    elif kinds == "Nu" and tokens[1].value == "week":
+        day = now.date() + timedelta(days=7 - now.weekday())
+    else:
+        raise BadSchedule("day-unknown", words=shorten(one_line(typed), 60))
+    if day <= now.date():
+        raise BadSchedule("day-not-ahead", words=shorten(one_line(typed), 60), day=day.isoformat())
+    return day
+
+
 def _from_cron(words: str) -> Schedule:
     cron = read_cron(words)
     minutes = tuple(sorted(hour * 60 + minute for hour in cron.hours for minute in cron.minutes))
@@ -242,17 +265,17 @@ class _Reader:
         self.found.only_once = True
 
     def once_on(self, tokens: Sequence[Token]) -> None:
-        self.found.once = self._day(tokens[-1], after_today=_has(tokens, "next"))
+        self.found.once = self.day(tokens[-1], after_today=_has(tokens, "next"))
 
     def tonight(self, tokens: Sequence[Token]) -> None:
         self.found.once = self._now().date() + timedelta(days=tokens[0].kind == "tomorrow part")
         self.part([Token("part", tokens[0].value, tokens[0].typed)])
 
     def begins(self, tokens: Sequence[Token]) -> None:
-        self.found.first = self._day(tokens[-1])
+        self.found.first = self.day(tokens[-1])
 
     def ends(self, tokens: Sequence[Token]) -> None:
-        self.found.last = self._day(tokens[-1])
+        self.found.last = self.day(tokens[-1])
 
     def lasts(self, tokens: Sequence[Token]) -> None:
         number = next((token.value for token in tokens if token.kind == "number"), 1)
@@ -295,7 +318,7 @@ class _Reader:
             raise BadSchedule("schedule-without-date", schedule=self.said)
         return self.now
 
-    def _day(self, token: Token, *, after_today: bool = False) -> date:
+    def day(self, token: Token, *, after_today: bool = False) -> date:
         """The day that a token names: the first from now on where it names no year."""
         today = self._now().date() if not isinstance(token.value, date) else date.min
         match token.kind:
