@@ -78,6 +78,6 @@ COMMANDS: Sequence[Command[Desk]] = (
         role=Role.ADMIN,
         changes=True,
         examples=("/brief zone Europe/Berlin", "/brief zone New York"),
-        also={words: {} for words in ("timezone", "time zone", "tz", "zeitzone")},
+        synonyms=("timezone", "time zone", "tz", "zeitzone", "时区"),
     ),
 )

@@ -20,8 +20,11 @@ class Catalog(Generic[DeskT]):
         self._shortcuts = {command.path[-1]: command for command in commands if command.shortcut}
         if taken := self._shortcuts.keys() & {path[0] for path in self._by_path}:
             raise ValueError(f"shortcuts that mean another command too: {', '.join(sorted(taken))}")
+        self._synonyms = {tuple(words.split()): command for command in commands for words in command.synonyms}
+        if same := self._synonyms.keys() & {*self._by_path, *((word,) for word in self._shortcuts)}:
+            raise ValueError(f"synonyms that mean another command too: {same}")
         self._phrases = {tuple(words.split()): (command, values) for command in commands for words, values in command.also.items()}
-        if twice := self._phrases.keys() & self._by_path.keys():
+        if twice := self._phrases.keys() & {*self._by_path, *self._synonyms}:
             raise ValueError(f"other words for a command that are one: {twice}")
 
     def __iter__(self) -> Iterator[Command[DeskT]]:
@@ -35,7 +38,7 @@ class Catalog(Generic[DeskT]):
         """The command with the longest path that the words begin with (case is ignored), and how many words it took."""
         lowered = tuple(word.casefold() for word in words)
         for size in range(min(3, len(lowered)), 0, -1):
-            if command := self._by_path.get(lowered[:size]):
+            if command := self._by_path.get(lowered[:size]) or self._synonyms.get(lowered[:size]):
                 return command, size
         shortcut = self._shortcuts.get(lowered[0]) if lowered else None
         return (shortcut, 1) if shortcut else None

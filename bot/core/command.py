@@ -31,7 +31,8 @@ class Option:
     ``positional``: may be typed without its name. ``rest``: takes all remaining words as typed; with ``verbatim`` also those that look
     like options, once a word came that does not (pasted text). ``phrase``: after its name it takes all words up to the next option,
     unless its value is in quotation marks. ``also``: other words for its name where it is typed without a colon ("after 2024").
-    ``by_value``: bare words that it can read are its value ("timeline alibaba 2023").
+    ``by_value``: bare words that it can read are its value ("timeline alibaba 2023"). ``keeps``: where it takes the remaining words, those
+    with these keys stay among them ("daily 9:00 channel:#news"), so that the command can say what it makes of them.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Option:
     form_only: bool = False  #: left out of Discord's list of options, which is short, because the command's form asks for it
     also: tuple[str, ...] = ()
     by_value: bool = False
+    keeps: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> tuple[str, ...]:
@@ -73,11 +75,12 @@ def option(
     form_only: bool = False,
     also: tuple[str, ...] = (),
     by_value: bool = False,
+    keeps: tuple[str, ...] = (),
 ) -> Any:
     """A dataclass field that is an option of a command; its typed name is the field's with hyphens for underscores ("from" for "from_")."""
     stated = Option(
         "", help, parse, required, positional or rest, rest, verbatim, phrase, choices, complete, example, attachment, form_only,
-        also, by_value,
+        also, by_value, keeps,
     )  # fmt: skip
     return field(default=default, metadata={"option": stated})
 
@@ -108,6 +111,7 @@ class Command(Generic[DeskT]):
     ``topical``: may follow a topic's own slash name ("/qwen stats"); its options then have a ``topic`` field.
     ``slow``: may take more than a second, so adapters acknowledge it first. ``changes``: changes what is stored, so its answer is
     not offered for sharing (which would run it again). ``shortcut``: its last word alone is enough where lines are typed ("correct f12").
+    ``synonyms`` mean exactly it ("digest delete" for "digest unsubscribe") and run it.
     ``also`` are other words for it, each with the values of options that it stands for; what changes something is only offered for them.
     ``otherwise`` says what people whose role is too low can do instead. ``form`` asks for what a line lacks, where the platform can show
     forms.
@@ -126,6 +130,7 @@ class Command(Generic[DeskT]):
     otherwise: str = ""
     examples: tuple[str, ...] = ()
     also: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    synonyms: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -72,7 +72,7 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
                 raise BadOption("option-given-twice", option=word.key)
             found[word.key] = _whole_value(options[word.key], word, words, line)
             open_phrase = word.key if _takes_more(options[word.key]) and not _is_quoted(word, line) else None
-        elif rest is not None and (rest.verbatim or (rest.required and not _is_option_like(word, line))):
+        elif rest is not None and (rest.verbatim or word.key in rest.keeps or (rest.required and not _is_option_like(word, line))):
             bare.append(word)  # pasted text and questions may hold such words
         else:
             raise _unknown(command, word.key, options)

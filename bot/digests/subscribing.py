@@ -172,5 +172,6 @@ def describe_options(options: SubscriptionOptions) -> list[str]:
     said += ["says so on a day without news"] if options.say_when_empty else []
     said += [] if options.archive else ["nothing from the archive"]
     quiet = ", ".join(first if first == last else f"{first} to {last}" for first, last in options.quiet)
+    said += [f"at most {options.limit} entries"] if options.limit != SubscriptionOptions().limit else []
     said += [f"quiet on {quiet}"] if quiet else []
     return said + ([f"paused until {options.paused_until}"] if options.paused_until else [])

@@ -47,7 +47,6 @@ async def test_a_command_is_found_in_any_of_its_words(ask: Ask, line: str, title
         ("/brief stast acme", "/brief stats acme"),
         ("/brief timelin acme since:2024", "/brief timeline acme"),
         ("/brief acm stats", "/brief acme stats"),
-        ("/brief subscribe daily 9:00", "/brief digest subscribe daily 9:00"),
         ("/brief daily 9:00", "/brief digest subscribe daily 9:00"),
         ("/brief follow Globex", "/brief topic add Globex"),
         ("/brief delete f12", "/brief entry withdraw f12"),

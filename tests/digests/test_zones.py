@@ -53,6 +53,30 @@ from bot.digests.zones.naming import describe_zone, is_zone, zone_called
         ("GMT-3", "Etc/GMT+3"),
         ("−05:00", "Etc/GMT+5"),
         ("utc+5:30", "Asia/Kolkata"),
+        ("Hamburg", "Europe/Berlin"),
+        ("Chengdu", "Asia/Shanghai"),
+        ("深圳", "Asia/Shanghai"),
+        ("Washington DC", "America/New_York"),
+        ("Lyon time", "Europe/Paris"),
+        ("Schweiz", "Europe/Zurich"),
+        ("Taiwan", "Asia/Taipei"),
+        ("UTC -7", "Etc/GMT+7"),
+        ("Mountain Time", "America/Denver"),
+        ("CDT", "America/Chicago"),
+        ("Vancouver, Canada", "America/Vancouver"),
+        ("Ho Chi Minh City", "Asia/Ho_Chi_Minh"),
+        ("Polska", "Europe/Warsaw"),
+        ("Tel Aviv", "Asia/Jerusalem"),
+        ("Kyiv", "Europe/Kyiv"),
+        ("新加坡", "Asia/Singapore"),
+        ("Central European Time", "Europe/Berlin"),
+        ("New Delhi", "Asia/Kolkata"),
+        ("Auckland NZ", "Pacific/Auckland"),
+        ("GMT-05:00", "Etc/GMT+5"),
+        ("Nairobi", "Africa/Nairobi"),
+        ("Cape Town", "Africa/Johannesburg"),
+        ("Portland, Maine", "America/New_York"),
+        ("Paris, France", "Europe/Paris"),
     ],
 )
 def test_a_zone_is_found_by_what_people_call_it(typed: str, zone: str) -> None:
@@ -91,6 +115,23 @@ def test_a_slip_names_the_right_one(typed: str, near: str) -> None:
     assert near in caught.value.next_step
 
 
-@pytest.mark.parametrize("typed", ["", "time", "qwen", "../../etc/passwd", "UTC+25", "factory", "localtime", "x" * 5000, "a b c d e f"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "time",
+        "qwen",
+        "China Mobile",
+        "Tokyo Electron",
+        "Acme Corp",
+        "daily news",
+        "../../etc/passwd",
+        "UTC+25",
+        "factory",
+        "localtime",
+        "x" * 5000,
+        "a b c d e f",
+    ],
+)
 def test_what_is_no_zone_is_none(typed: str) -> None:
     assert not is_zone(typed)

@@ -32,8 +32,9 @@ def digest_command(
     shortcut: bool = False,
     form: FormOffer[Desk] | None = None,
     also: Mapping[str, Mapping[str, str]] | None = None,
+    synonyms: tuple[str, ...] = (),
 ) -> Command[Desk]:
-    """The command ``/brief digest WORD``, for admins; ``also`` are other words for it, for which it is offered."""
+    """The command ``/brief digest WORD``, for admins; ``also`` are other words for it, for which it is offered, ``synonyms`` run it."""
     return Command(
         ("digest", word),
         summary,
@@ -46,6 +47,7 @@ def digest_command(
         form=form,
         examples=examples,
         also=also or {},
+        synonyms=synonyms,
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import date
 
 from bot.core.command import COMPLETE_TOPIC, option
 from bot.digests.errors import AmbiguousZone, UnknownZone
+from bot.digests.schedules.tokens import tokens_of
 from bot.digests.zones.naming import zone_called
 from bot.wording.languages import language_called
 from storage.records import EntryKind
@@ -55,17 +57,24 @@ def most_shown(words: str) -> int:
     return number
 
 
+def _days_of(piece: str) -> tuple[date, date] | None:
+    """The first and the last day of a range: 2026-12-24..2027-01-01, 24.12.2026-1.1.2027, 2026-12-24/2027-01-01, or one day."""
+    first, _, last = (part.strip() for part in piece.partition(".."))
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(first), date.fromisoformat(last or first)
+    tokens = [one for one in tokens_of(piece.replace("..", " to ")) if one.kind not in ("noise", "to")]
+    days = [one.value for one in tokens if isinstance(one.value, date)]
+    return (days[0], days[-1]) if len(days) == len(tokens) and 1 <= len(days) <= 2 else None
+
+
 def quiet_days(words: str) -> tuple[tuple[str, str], ...]:
     """Pairs of first and last day (ISO) for days and ranges of days; none for "none". Raises ValueError with a clause for people."""
     if words.strip().casefold() == "none":
         return ()
     found: list[tuple[str, str]] = []
     for piece in words.split(","):
-        first, _, last = (part.strip() for part in piece.partition(".."))
-        try:
-            days = date.fromisoformat(first), date.fromisoformat(last or first)
-        except ValueError:
-            raise ValueError(f"“{piece.strip()}” is no day such as 2026-12-24 and no range such as 2026-12-24..2027-01-01") from None
+        if (days := _days_of(piece)) is None:
+            raise ValueError(f"“{piece.strip()}” is no day such as 2026-12-24 and no range such as 2026-12-24..2027-01-01")
         if days[0] > days[1]:
             raise ValueError(f"“{piece.strip()}” ends before it begins")
         if len(found) == _MAX_QUIET_RANGES:
@@ -93,7 +102,9 @@ class PauseOptions:
 
 @dataclass(frozen=True, slots=True)
 class SubscribeOptions:
-    schedule: str = option("when, perhaps after a topic", required=True, rest=True, example="weekdays 09:00")
+    schedule: str = option(
+        "when, perhaps after a topic", required=True, rest=True, keeps=("channel", "in", "to", "mention", "ping"), example="weekdays 09:00"
+    )
     topics: tuple[str, ...] | None = option(
         "topics with commas between, or all", parse=topic_names, example="qwen,alibaba", complete=COMPLETE_TOPIC, also=("topic", "about")
     )

@@ -93,14 +93,14 @@ def _together(done: list[Document]) -> Document:
 COMMANDS = (
     digest_command(
         "pause", "hold subscriptions", PauseOptions, pause, "/brief digest pause d1", "/brief digest pause d1 until monday",
-        also={words: {} for words in ("digest hold", "digest stop until", "digest mute", "digest snooze")},
+        synonyms=("digest hold", "digest mute", "digest snooze"),
     ),
     digest_command(
         "resume", "go on with paused subscriptions", WhichSeveralOptions, resume_subscription, "/brief digest resume d1",
-        also={words: {} for words in ("digest continue", "digest unpause", "digest restart")},
+        synonyms=("digest continue", "digest unpause", "digest restart"),
     ),
     digest_command(
         "unsubscribe", "end subscriptions", WhichSeveralOptions, unsubscribe, "/brief digest unsubscribe d1", shortcut=True,
-        also={words: {} for words in ("digest delete", "digest remove", "digest stop", "digest cancel", "digest end", "abbestellen")},
+        synonyms=("digest delete", "digest remove", "digest stop", "digest cancel", "digest end", "abbestellen"),
     ),
 )  # fmt: skip

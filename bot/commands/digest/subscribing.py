@@ -14,7 +14,7 @@ from bot.commands.settings import ask_which_zone
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
 from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import subscribe, upcoming_slots
-from bot.digests.zones.naming import NamedZone, zone_called
+from bot.digests.zones.naming import NamedZone, describe_zone, zone_called
 from storage.digests.records import Subscription
 from storage.records import SubscriptionOptions
 
@@ -73,8 +73,8 @@ def assumption_notes(assumed: Sequence[str], zone: NamedZone | None, made: Subsc
     notes: list[Block] = []
     if assumed:
         notes.append(note(f"You did not say more, so I took {', '.join(assumed)}. To change it: /brief digest edit {made.ref} daily 08:00"))
-    if zone and zone.note:
-        notes.append(note(zone.note))
+    if zone and zone.said:
+        notes.append(note(f"“{zone.said}” is taken as the time zone {describe_zone(zone.name)}. {zone.note}".strip()))
     return notes
 
 
@@ -123,5 +123,6 @@ COMMAND = digest_command(
     "/brief digest subscribe qwen mondays 09:00",
     form=subscription_form(SubscribeOptions, KINDS),
     shortcut=True,
+    synonyms=("digest add", "digest create", "digest new", "digest start", "abonnieren"),
     also={"schedule": {}, "subscriptions": {}} | {words: {"schedule": words} for words in ("daily", "weekly", "weekdays")},
 )

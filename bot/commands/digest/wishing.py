@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
@@ -47,6 +48,8 @@ async def wished_digest(words: str, desk: Desk) -> WishedDigest:
         raise CommandMistake(
             "subscribe-in-that-channel", channel=shorten(wish.channels[0], 40), line=_without(wish.typed, wish.channels[0])
         )
+    if wish.pings:
+        raise CommandMistake("digests-ping-nobody", typed=shorten(wish.pings[0], 40))
     topics: list[str] = []
     zones = list(wish.zones)
     for run in wish.names:
@@ -86,4 +89,4 @@ async def _unknown(name: str, wish: Wish, desk: Desk) -> CommandMistake:
 
 def _without(line: str, channel: str) -> str:
     at = line.casefold().find(channel)
-    return " ".join((line[:at].removesuffix("in ").removesuffix("to ") + line[at + len(channel) :]).split())
+    return " ".join((re.sub(r"(?:in|to|into|channel:) ?$", "", line[:at]) + line[at + len(channel) :]).split())

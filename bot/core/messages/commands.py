@@ -24,6 +24,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "channel-missing-for-digests": ("There is no channel here to send digests to.", "Ask me in the channel that should get them."),
     "channel-with-several-digests": ("This channel has several digests.", "Name one: {digests}."),
     "schedule-with-two-zones": ("“{schedule}” names two time zones: {zones}.", "Leave one of them out."),
+    "digests-ping-nobody": (
+        "Digests ping nobody, so I leave “{typed}” out; nothing was subscribed.",
+        "Subscribe without it: everybody can have the platform notify them of new messages in a channel.",
+    ),
     "digest-words-unused": ("I don't know which digest “{words}” means; nothing was changed.", "/brief digest list names them all."),
     "subscribe-in-that-channel": (
         "Digests go to the channel where they are asked for, and this is not {channel}.",

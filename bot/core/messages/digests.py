@@ -55,7 +55,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "schedule-without-time": ("The schedule “{schedule}” names no time of day.", _EXAMPLES),
     "schedule-word-unknown": (
         "I don't understand “{word}” in the schedule “{schedule}”; no topic is called so either.",
-        f"{_EXAMPLES} /brief topics lists the topics.",
+        f"{_EXAMPLES} /brief topics lists the topics; topics:, kinds:, language: and limit: say what a digest holds.",
     ),
     "slots-too-close": ("“{schedule}” is too often: at least {minutes} minutes must lie between two digests.", _EXAMPLES),
     "time-of-day-unknown": ("There is no time “{time}”.", _EXAMPLES),

@@ -153,6 +153,9 @@ class _Reader:
         if minutes < 1440:
             self._add_times([at.hour * 60 + at.minute])
 
+    def after_a_day_or_week(self, tokens: Sequence[Token]) -> None:
+        self.found.once = self._now().date() + timedelta(days=7 if tokens[0].kind == "weekly" else 1)
+
     def interval(self, tokens: Sequence[Token]) -> None:
         number = next((token.value for token in tokens if token.kind in ("number", "ordinal")), 2 if _has(tokens, "other") else 1)
         unit = next(token.value for token in tokens if token.kind == "unit")
@@ -346,6 +349,7 @@ def _rules(
 
 _RULES = _rules(
     (r"in?u|n?ul", _Reader.after_a_while),
+    (r"[WS]l", _Reader.after_a_day_or_week),
     (r"E?o+[DS]E?m?", _Reader.counted),
     (r"EOu|Enu|Eou|Eu(?!n)", _Reader.interval),
     (r"E?OD", _Reader.every_other_weekday),
@@ -364,7 +368,7 @@ _RULES = _rules(
     (r"f[Nf]?[raD]", _Reader.begins),
     (r"b[N]?[raD]", _Reader.ends),
     (r"Fn?u", _Reader.lasts),
-    (r"f?tbt", _Reader.window),
+    (r"f?tbt|Btb?t", _Reader.window),
     (r"[gG]", _Reader.tonight),
     (r"E?[DS]", _Reader.days),
     (r"t+i?p|pt+", _Reader.part_and_time),

@@ -39,6 +39,7 @@ KINDS = {
     "from": "f",
     "to": "b",
     "for": "F",
+    "between": "B",
     "part": "p",
     "tonight": "g",
     "tomorrow part": "G",
@@ -48,7 +49,7 @@ KINDS = {
     "name": "X",
     "zone": "Z",
     "channel": "C",
-    "mark": "K",
+    "ping": "K",
     "noise": ".",
 }
 #: The most words and characters of a topic's name that is looked for in a line.
@@ -296,5 +297,7 @@ _PATTERNS = (
     _pattern(r"(?:africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific|etc|us|canada|brazil"
              r"|mexico|chile)/[a-z_/+0-9-]+", lambda found: ("zone", found[0])),
     _pattern(r"(?:auf )?<#[cg][a-z0-9]+(?:\|[^>\s]{0,80})?>|#[\w-]+", lambda found: ("channel", found[0])),
-    _pattern(r"(?:in|to|into) (?=#|<#)", lambda _: ("noise", None)),
+    _pattern(r"(?:in|to|into) (?=#|<#)|(?:channel|in|to): ?(?=\S)", lambda _: ("noise", None)),
+    _pattern(r"(?:mention|ping|notify|tag):?\s?[@<][^\s]+|@(?:here|channel|everyone|all)\b|<[!@][^\s>]+>",
+             lambda found: ("ping", found[0])),
 )  # fmt: skip

@@ -27,6 +27,7 @@ class Wish:
     names: tuple[str, ...]
     zones: tuple[str, ...]
     channels: tuple[str, ...]
+    pings: tuple[str, ...] = ()
 
     @property
     def says_when(self) -> bool:
@@ -49,8 +50,9 @@ def take_apart(typed: str, topics: Collection[str] = ()) -> Wish:
     names = tuple(_as_typed(token.typed, line) for token in tokens if token.kind == "name")
     zones = tuple(token.value for token in tokens if token.kind == "zone")
     channels = tuple(token.value for token in tokens if token.kind == "channel")
-    kept = tuple(token for token in tokens if token.kind not in ("name", "zone", "channel"))
-    return Wish(line, kept, cron[1] if cron else "", names, zones, channels)
+    pings = tuple(token.value for token in tokens if token.kind == "ping")
+    kept = tuple(token for token in tokens if token.kind not in ("name", "zone", "channel", "ping"))
+    return Wish(line, kept, cron[1] if cron else "", names, zones, channels, pings)
 
 
 def _as_typed(folded: str, line: str) -> str:

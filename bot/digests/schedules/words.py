@@ -12,6 +12,7 @@ from bot.digests.schedules.slots import EVERY_DAY
 
 #: Phrases with "|" between, and the token that each of them is.
 PHRASES: tuple[tuple[str, str, Any], ...] = (
+    ("all days|every single day", "days", EVERY_DAY),
     ("every|each|jeden|jede|jedes|jeder|jeweils|alle|chaque|tous les|toutes les|每个|每個|每隔|每", "every", None),
     ("other|alternate|anderen|andere", "other", None),
     (
@@ -20,7 +21,8 @@ PHRASES: tuple[tuple[str, str, Any], ...] = (
         EVERY_DAY,
     ),
     (
-        "weekday|weekdays|week days|workday|workdays|work days|working day|working days|business day|business days|werktag|werktags"
+        "weekday|weekdays|week day|work day|week days|workday|workdays|work days"
+        "|working day|working days|business day|business days|werktag|werktags"
         "|werktage"
         "|werktäglich|wochentag|wochentags|wochentage|arbeitstag|arbeitstags|arbeitstage|an werktagen|an wochentagen|en semaine"
         "|jours ouvrés"
@@ -61,7 +63,8 @@ PHRASES: tuple[tuple[str, str, Any], ...] = (
     ("a day|per day|am tag|pro tag|par jour|the day", "days", EVERY_DAY),
     ("a week|per week|pro woche|in der woche|die woche|par semaine", "weekly", 1),
     (
-        "except|except on|except for|but not|but not on|not on|excluding|without|außer|ausser|ausser am|außer am|nicht|nicht am|ohne|sauf"
+        "but|apart from|except|except on|except for|but not|but not on|not on|excluding"
+        "|without|außer|ausser|ausser am|außer am|nicht|nicht am|ohne|sauf"
         "|不含|不包括|除了|除",
         "except",
         None,
@@ -75,19 +78,24 @@ PHRASES: tuple[tuple[str, str, Any], ...] = (
     ("next|coming|nächsten|nächster|nächste|kommenden|kommende|prochain|下周|下个|下", "next", None),
     ("this|diesen|diese|dieser|ce|这个|本周|这周", "next", None),
     (
-        "from|starting|starting on|starting from|beginning|beginning on|as of|since|ab"
-        "|ab dem|von|vom|à partir du|de|从|自|between|zwischen",
+        "from|starting|starting on|starting from|beginning|beginning on|as of|since|ab|ab dem|von|vom|à partir du|de|从|自",
         "from",
         None,
     ),
     ("to|till|til|until|through|bis|bis zum|bis zu|jusqu'au|jusqu'à|到|至|直到|ending|ends|--|-|~", "to", None),
+    ("between|zwischen|entre", "between", None),
     ("for|für|fuer|for the next|for another|pendant|持续", "for", None),
-    ("morning|mornings|in the morning|morgens|vormittags|früh|am morgen|matin|le matin|早上|早晨|清晨|凌晨|上午|早", "part", (540, 0)),
+    (
+        "morning|mornings|in the morning|morgens|vormittags|früh|am morgen|matin|le matin"
+        "|every morning|each morning|jeden morgen|jeden vormittag|chaque matin|早上|早晨|清晨|凌晨|上午|早",
+        "part",
+        (540, 0),
+    ),
     ("noon|midday|mittag|mittags|midi|am mittag|正午", "time", 720),
     ("中午", "part", (720, 12)),
     ("midnight|mitternacht|mitternachts|minuit|午夜|半夜", "time", 0),
-    ("afternoon|afternoons|in the afternoon|nachmittag|nachmittags|am nachmittag|après-midi|下午", "part", (900, 12)),
-    ("evening|evenings|in the evening|abend|abends|am abend|soir|le soir|傍晚|晚上|晚间|晚", "part", (1080, 12)),
+    ("afternoon|afternoons|in the afternoon|nachmittag|nachmittags|jeden nachmittag|am nachmittag|après-midi|下午", "part", (900, 12)),
+    ("evening|evenings|in the evening|abend|abends|jeden abend|am abend|soir|le soir|傍晚|晚上|晚间|晚", "part", (1080, 12)),
     ("night|nights|at night|nachts|夜里|夜间", "part", (1260, 12)),
     ("tonight|heute abend|this evening|ce soir|今晚", "tonight", (1080, 12)),
     ("this morning|heute früh", "tonight", (540, 0)),
@@ -105,7 +113,7 @@ PHRASES: tuple[tuple[str, str, Any], ...] = (
         "at|on|the|and|of|a|an|um|am|den|dem|der|die|das|zu|uhr|o'clock|oclock|clock|à|le|les|la|du|des|und|im|about|regarding"
         "|concerning|über|ueber|sur|zum|zur|thema|time|times|zeit|uhrzeit|please|bitte|always|digest|digests|with|mit|per|pro|times a"
         "|around|ca.|gegen|vers|local|localtime|schedule|at the|on the|,|;|&|+|/|@|.|、|。"
-        "|!|·|\"|'|的|在|于|钟|鐘|整|和|跟|及|与|点钟|时间|關於|关于|号|號",
+        "|!|·|\"|'|的|在|于|钟|鐘|整|:|(|)|外|以外|之外|和|跟|及|与|点钟|时间|關於|关于|号|號",
         "noise",
         None,
     ),

@@ -14,12 +14,14 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 
+from bot.core.text import shorten
 from bot.digests.errors import AmbiguousZone, UnknownZone
 from bot.digests.zones.abbreviations import ABBREVIATIONS, COUNTRIES, PLACES_BY_OFFSET, REGIONS
 from bot.digests.zones.iana import zone_names
 
 #: The languages in which countries and the cities of zones are known.
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "zh", "zh_Hant", "ja")
+_MORE_LANGUAGES = ("pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "el", "tr", "ru", "uk", "ko", "vi", "id", "th", "ar", "he", "hi")
 _OFFSET = re.compile(r"(?:utc|gmt|z)?\s?([+-])\s?(\d{1,2})(?::?(\d{2}))?")
 _AROUND = re.compile(
     r"^(?:(?:set|to|is|in|the|my|our|use|change|=|zone|timezone|tz|zeitzone|时区|時區|设为|设置为)\s+)*|"
@@ -32,10 +34,12 @@ _MISLEADING = frozenset("est mst hst cet met eet wet gmt gmt0 gmt+0 gmt-0 greenw
 
 @dataclass(frozen=True, slots=True)
 class NamedZone:
-    """A zone that somebody named: its IANA name, and what is to be told about how it was understood."""
+    """A zone that somebody named: its IANA name, and what is to be told about how it was understood. ``said`` is what was typed, where
+    that is not its own name."""
 
     name: str
     note: str = ""
+    said: str = ""
 
 
 def zone_called(words: str) -> NamedZone:
@@ -49,9 +53,10 @@ def zone_called(words: str) -> NamedZone:
     if (offset := _of_offset(typed)) is not None:
         return offset
     plain = _AROUND.sub("", _AROUND.sub("", typed)).strip(" .,;!\"'")
-    found = _candidates(plain) or _candidates(typed)
+    found = _candidates(plain) or _candidates(typed) or _within(plain) or _in_more_languages().get(plain, ())
     if len(found) == 1:
-        return NamedZone(found[0], describe_zone_found(plain, found[0]))
+        own = (found[0].casefold(), found[0].replace("_", " ").casefold())
+        return NamedZone(found[0], describe_zone_found(plain, found[0]), "" if plain in own else shorten(words.strip(), 40))
     if found:
         raise AmbiguousZone("time-zone-ambiguous", name=words.strip(), meant=" or ".join(found))
     if near := _near(plain):
@@ -129,6 +134,19 @@ def _candidates(name: str) -> tuple[str, ...]:
     return (exact,) if exact and name not in _MISLEADING else ()
 
 
+def _within(name: str) -> tuple[str, ...]:
+    """The zones of a city that is named with its country or state behind it: "Vancouver, Canada", "Auckland NZ"."""
+    city, _, country = name.rpartition(",") if "," in name else name.rpartition(" ")
+    city, country = city.strip(), country.strip()
+    there = _abbreviations().get(country) or _countries().get(country) or ()
+    zones = _candidates(city) if there or len(country) == 2 else ()
+    listed = _zones_listed()
+    codes = [code for code, known in listed.items() if code == country.upper() or (len(there) > 1 and set(there) <= set(known))]
+    within = frozenset(there).union(*(listed[code] for code in codes))
+    # The table has the biggest city of a name; another one lies in another zone, known where its country or state has one only.
+    return tuple(zone for zone in zones if zone in within) or (there if zones and len(there) == 1 else ())
+
+
 def _without_accents(name: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
@@ -176,14 +194,28 @@ def _countries() -> dict[str, tuple[str, ...]]:
 
 
 @functools.cache
+def _in_more_languages() -> dict[str, tuple[str, ...]]:
+    """Countries by their names in further languages, which take a while to load."""
+    zones = _zones_of_countries()
+    names = (item for locale in map(Locale.parse, _MORE_LANGUAGES) for item in locale.territories.items())
+    return {fold(name): zones[code] for code, name in names if code in zones}
+
+
+@functools.cache
 def _zones_of_countries() -> dict[str, tuple[str, ...]]:
     """The zones of each country: one where all its clocks show the same, else those to choose from."""
+    return {code: COUNTRIES.get(code) or tuple(_different(zones))[:6] for code, zones in _zones_listed().items()}
+
+
+@functools.cache
+def _zones_listed() -> dict[str, list[str]]:
+    """All zones of each country, as the IANA database lists them."""
     listed: dict[str, list[str]] = {}
     for line in files("tzdata").joinpath("zoneinfo/zone.tab").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             code, _, zone = line.split("\t")[:3]
             listed.setdefault(code, []).append(zone)
-    return {code: COUNTRIES.get(code) or tuple(_different(zones))[:6] for code, zones in listed.items()}
+    return listed
 
 
 def _different(zones: list[str]) -> Iterator[str]:
