@@ -109,19 +109,8 @@ def period_in(text: str, today: date) -> tuple[str, Period | None]:
     """
     spans = _spans(text, today)
     rest = text
-    if not spans and (match := _BARE_MONTH.search(text)):
-        number = MONTH_NUMBERS[match["month"][:3].lower()]
-        return _blank(text, match.start(), match.end()), Period(match["month"], months=(number, number))
-    if not spans and (match := QUARTERS_TO.search(text) or _QUARTER.search(text) or _HALF.search(text) or _CHINESE_QUARTER.search(text)):
-        return _blank(text, match.start(), match.end()), Period(match.group(), months=_months(match))
-    if not spans and (match := _OCCASION.search(text)):
-        relation = TimeRelation.BEFORE if match["when"].casefold() in ("before", "until", "prior to") else TimeRelation.AFTER
-        return text, Period(match.group(), relation)
     if not spans:
-        for relation, pattern in ((TimeRelation.NEWEST, _NEWEST), (TimeRelation.FIRST, _FIRST), (TimeRelation.NEXT, _NEXT)):
-            if match := pattern.search(text):
-                return _blank(text, match.start(), match.end()), Period(match.group(), relation)
-        return text, None
+        return _without_year(text)
     quarter = _QUARTER.search(text)
     if quarter and _FISCAL.search(text) and not (quarter["y1"] and not re.search("(?i)fiscal|fy", quarter.group())):
         return _blank(_FISCAL.sub(lambda match: " " * len(match.group()), text), quarter.start(), quarter.end()), Period(
@@ -155,6 +144,22 @@ def period_in(text: str, today: date) -> tuple[str, Period | None]:
             said, relation, None, last if re.search(r"\b(?:until|till|up to|by)\b|截至", said, re.IGNORECASE) else first - timedelta(1)
         )
     return rest, Period(said, relation, first, last)
+
+
+def _without_year(text: str) -> tuple[str, Period | None]:
+    """A time that is told without days of its own: "in q4", "before the merger", "latest"."""
+    if match := _BARE_MONTH.search(text):
+        number = MONTH_NUMBERS[match["month"][:3].lower()]
+        return _blank(text, match.start(), match.end()), Period(match["month"], months=(number, number))
+    if match := QUARTERS_TO.search(text) or _QUARTER.search(text) or _HALF.search(text) or _CHINESE_QUARTER.search(text):
+        return _blank(text, match.start(), match.end()), Period(match.group(), months=_months(match))
+    if match := _OCCASION.search(text):
+        relation = TimeRelation.BEFORE if match["when"].casefold() in ("before", "until", "prior to") else TimeRelation.AFTER
+        return text, Period(match.group(), relation)
+    for relation, pattern in ((TimeRelation.NEWEST, _NEWEST), (TimeRelation.FIRST, _FIRST), (TimeRelation.NEXT, _NEXT)):
+        if match := pattern.search(text):
+            return _blank(text, match.start(), match.end()), Period(match.group(), relation)
+    return text, None
 
 
 def _spans(text: str, today: date) -> list[tuple[int, int, date, date]]:
