@@ -36,6 +36,11 @@ _WITHHELD = re.compile(
 )
 
 
+_CORRECTS = re.compile(
+    r"\b(?:withdr[ae]w\w*|correct(?:ed|ion)|den(?:y|ies|ied)|instead|rather than|wrong|untrue|never|"
+    r"now (?:speaks|says|puts)|no longer|not)\b|并非|不是|更正|否认",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"\b(?:it|that|this|the (?:figure|sum|amount|price|value|number))\b|该|这一|其", re.IGNORECASE)
 
 
@@ -259,6 +264,8 @@ def _said_next(withheld: Scored, ranked: Sequence[Scored]) -> list[Scored]:
 def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """One to three sentences that bear on it. A question for a number is not answered by a sentence without one."""
     enough = [one for one in ranked if one.score >= table.bears and one.signs.kind >= 0.4]
+    if part.claim is not None:
+        enough = [one for one in enough if _CORRECTS.search(one.one.sentence)]  # a sentence may repeat what was claimed
     if part.wants in FIGURES and (part.metrics or part.counted or part.wants is not AnswerKind.CHANGE):
         enough = [one for one in enough if one.score >= table.answers and (one.signs.measure >= 0.55 or not (part.metrics or part.counted))]
     if part.wants in FIGURES:

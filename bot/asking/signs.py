@@ -224,8 +224,9 @@ def _level(
     meant = any(name.search(title) for name in names)
     if any(name.search(before) for name in names):
         return 0.6
+    others = isinstance(one.known, Passage) and bool(one.known.named) and not any(key_of(name) in keys for name in one.known.named)
     if keys & mains.get(one.citation.article, set()):
-        return 0.5
+        return 0.3 if others else 0.5
     if meant:
         return 0.4
     return _NEAR_BY if _goes_on(one, articles) else 0.0
@@ -284,6 +285,8 @@ def _relation(one: Candidate, part: Part) -> float:
     if isinstance(one.known, Position) and part.relation.kind == "office":
         own = stems(one.known.title)
         return 1.0 if own & wanted else 0.0
+    if part.relation.pattern:
+        return 1.0 if re.search(part.relation.pattern, one.sentence, re.IGNORECASE) else 0.0
     own = one.own_stems if isinstance(one.known, Event) else one.all_stems  # of an event the clause of its date counts
     return 1.0 if own & wanted else 0.0
 

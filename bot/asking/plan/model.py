@@ -81,6 +81,7 @@ class Relation:
     word: str
     stems: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()  #: the words themselves, for sentences to be searched by
+    pattern: str = ""  #: of an office: a regular expression for its names in running text
 
 
 @dataclass(frozen=True, slots=True)

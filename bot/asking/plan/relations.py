@@ -193,6 +193,11 @@ _WEAK = frozenset(
 )
 
 
+def _held(office: _Office) -> Relation:
+    meant = frozenset().union(*(stems(word) for word in office.synonyms.split()))
+    return Relation("office", office.word, meant, pattern=office.pattern.pattern)
+
+
 def office_in(text: str) -> tuple[Relation, int, int] | None:
     """The office that a question names, and where; None where there is none.
 
@@ -201,18 +206,9 @@ def office_in(text: str) -> tuple[Relation, int, int] | None:
     """
     for office in _OFFICES:
         if match := office.pattern.search(text):
-            return (
-                Relation("office", office.word, frozenset().union(*(stems(word) for word in office.synonyms.split()))),
-                match.start(),
-                match.end(),
-            )
+            return _held(office), match.start(), match.end()
     if match := _RUNS.search(text):
-        chief = next(office for office in _OFFICES if office.word == "chief executive")
-        return (
-            Relation("office", chief.word, frozenset().union(*(stems(word) for word in chief.synonyms.split()))),
-            match.start(),
-            match.end(),
-        )
+        return _held(next(office for office in _OFFICES if office.word == "chief executive")), match.start(), match.end()
     return None
 
 
