@@ -110,6 +110,9 @@ class CommandFinder(Generic[DeskT]):
             return self._topic_first(topic, 1, line, desk)
         if (match := self._catalog.match(line.values)) is not None:
             return await self._command_first(*match, line, desk)
+        behind = self._catalog.match(line.values[1:])
+        if behind is not None and not behind[0].changes and (named := await desk.find_named(line.values[0].replace("-", " "))):
+            return self._topic_first(named, 1, line, desk)
         raise unknown_topic(line.values[0], await desk.topics())
 
     async def _as_command(self, line: Line, desk: DeskT) -> Parsed[DeskT] | None:

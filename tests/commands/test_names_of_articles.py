@@ -45,3 +45,8 @@ async def test_another_workspace_does_not_see_the_name(ask: Ask) -> None:
 async def test_a_sentence_that_begins_with_the_word_of_a_command_is_a_question(ask: Ask) -> None:
     shown = await ask("/brief compare the revenue of mistral and quillan")
     assert "follow no topic" not in words(shown)
+
+
+@pytest.mark.usefixtures("story")
+async def test_a_name_can_stand_where_a_slash_name_does(ask: Ask) -> None:
+    assert "1,230" in words(await ask("/mistral-minerals stats"))
