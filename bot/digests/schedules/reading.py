@@ -82,7 +82,7 @@ def read_end(typed: str, now: datetime) -> date:
     elif re.fullmatch("[Fi]?n?u", kinds):
         reader.lasts(tokens)
         day = reader.found.last or date.min
-    elif kinds == "Nu" and tokens[1].value == "week":
+    elif re.fullmatch("[bF]?Nu", kinds) and tokens[-1].value == "week":
         day = now.date() + timedelta(days=7 - now.weekday())
     else:
         raise BadSchedule("day-unknown", words=shorten(one_line(typed), 60))
@@ -129,10 +129,10 @@ class _Reader:
         """A number by itself is an hour, beside a month's word a day of the month."""
         monthly = re.search(r"[mH]|Eu?m", kinds) or any(token.value == "month" for token in self.tokens)
         has_day = not monthly or "o" in kinds
+        others = re.search("[tp]", kinds) or kinds.count("n") > 1
         for place, token in enumerate(self.tokens):
-            if token.kind != "number" or re.match("n[u]", kinds[place:]):
+            if token.kind != "number" or kinds.startswith("u", place + 1):
                 continue
-            others = re.search("[tp]", kinds) or kinds.count("n") > 1
             if monthly and not has_day and others and 1 <= token.value <= 31:
                 self.tokens[place], has_day = Token("ordinal", token.value, token.typed), True
             elif token.value < 24 and not (token.typed.isdecimal() and len(token.typed) > 2):

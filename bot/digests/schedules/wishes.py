@@ -7,14 +7,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.text import shorten
+from bot.digests.errors import BadSchedule
 from bot.digests.schedules.reading import Reading, read, read_tokens
 from bot.digests.schedules.tokens import Token, tokens_of
 
-#: Cron's fields within a line; a star tells them from times of day.
-_CRON = re.compile(
-    r"(?<!\S)(?:cron:? )?"
-    r"(?=\S* ?\S* ?\S* ?\S* ?\S*\*)((?:[\d*/,-]+ ){2}[\d*/,?lwLW-]+ [\w*/,?-]+ [\w*/,#?-]+(?: [\w*/,#?-]*[*?#\d-]\S*)?)(?!\S)"
+#: One field of cron at each place; a star in any of them tells them from times of day.
+_FIELDS = tuple(
+    map(re.compile, (r"[\d*/,-]+", r"[\d*/,-]+", r"[\d*/,?lwLW-]+", r"[\w*/,?-]+", r"[\w*/,#?-]+", r"[\w*/,#?-]*[*?#\d-][\w*/,#?-]*"))
 )
+_FIELDS_NEEDED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,15 @@ class Wish:
 
     def schedule(self, now: datetime) -> Reading:
         """Its schedule, at a naive wall-clock time where it is said. Raises BadSchedule."""
+        if self.cron and any(token.kind != "noise" for token in self.tokens):
+            raise BadSchedule("schedule-more-than-one", schedule=shorten(self.typed, 60))
         return read(self.cron, now) if self.cron else read_tokens(self.tokens, self.typed, now)
 
 
 def take_apart(typed: str, topics: Collection[str] = ()) -> Wish:
     """The line's schedule and what else it names. ``topics`` are the folded names of known ones. Raises BadSchedule."""
     line = " ".join(typed.split())
-    cron = _CRON.search(line)
-    rest = f"{line[: cron.start()]} , {line[cron.end() :]}" if cron else line
+    cron, rest = _cron_within(line)
     if rest.strip().startswith("@") and re.fullmatch(r"@[a-z]+", rest.strip().casefold()):
         return Wish(line, (), rest.strip(), (), (), ())
     tokens = tokens_of(rest, topics)
@@ -52,7 +55,21 @@ def take_apart(typed: str, topics: Collection[str] = ()) -> Wish:
     channels = tuple(token.value for token in tokens if token.kind == "channel")
     pings = tuple(token.value for token in tokens if token.kind == "ping")
     kept = tuple(token for token in tokens if token.kind not in ("name", "zone", "channel", "ping"))
-    return Wish(line, kept, cron[1] if cron else "", names, zones, channels, pings)
+    return Wish(line, kept, cron, names, zones, channels, pings)
+
+
+def _cron_within(line: str) -> tuple[str, str]:
+    """The fields of cron that stand in the line, and the line with a comma in their place; nothing and the line where there are none."""
+    words = line.split(" ")
+    for start in range(len(words)):
+        size = next((at for at, field in enumerate(_FIELDS) if start + at >= len(words) or not field.fullmatch(words[start + at])), 6)
+        fields = words[start : start + size]
+        if size >= _FIELDS_NEEDED and any("*" in field for field in fields):
+            before = words[:start]
+            if before and before[-1].casefold().rstrip(":") == "cron":
+                before.pop()
+            return " ".join(fields), " ".join([*before, ",", *words[start + size :]])
+    return "", line
 
 
 def _as_typed(folded: str, line: str) -> str:
