@@ -163,6 +163,18 @@ täglich um Viertel nach acht | daily 08:15
 除周末外每天9点 | weekdays 09:00
 每天早上七点四十五分 | daily 07:45
 tous les vendredis à 17h | fridays 17:00
+M-F 9am | weekdays 09:00
+in half an hour | once 2026-11-28 10:30
+every half hour 9-12 | every 30 minutes 09:00-12:00
+daily at 9 sharp | daily 09:00
+2nd and 4th Monday 10:00 | second and fourth monday of the month 10:00
+alle 14 Tage montags 9 Uhr | every other monday 09:00 from 2026-11-30
+monatlich am 15. um 9 | 15th of the month 09:00
+每月最后一个周五下午5点 | last friday of the month 17:00
+每两小时 | every 2 hours
+just once, monday 8am | once 2026-11-30 08:00
+daily at five past nine | daily 09:05
+weekdays 9:00 for a month | weekdays 09:00 until 2026-12-28
 """
 
 
@@ -212,6 +224,7 @@ def test_what_is_not_said_has_a_usual_value_that_is_told(typed: str, text: str, 
         ("40th of the month", "no month has a day “40”"),
         ("31st of the month in feb", "never happens"),
         ("daily 9:00 from 2027-01-05 until 2027-01-01", "ends before it begins"),
+        ("daily 9:00 - 2027-01-02", "“- 2027-01-02”"),
         ("daily 28", "no time “28”"),
         ("0 0 9 ? * MON-FRI", "five here"),
     ],

@@ -100,8 +100,9 @@ async def meant_subscription_if_any(options: WhichOptions, desk: Desk) -> Subscr
     return found[0] if found else None
 
 
-async def meant_subscriptions(words: str | None, desk: Desk) -> tuple[list[Subscription], str]:
-    """All subscriptions that the words mean ("d1 d2", "all", a topic; none named: this channel's only one), and the words that are left.
+async def meant_subscriptions(words: str | None, desk: Desk, *, one: bool = True) -> tuple[list[Subscription], str]:
+    """All subscriptions that the words mean ("d1 d2", "all", a topic; none named: with ``one`` this channel's only one), and the words that
+    are left.
 
     Raises:
         UnknownSubscription, CommandMistake: as ``meant_subscription``.
@@ -118,7 +119,7 @@ async def meant_subscriptions(words: str | None, desk: Desk) -> tuple[list[Subsc
     for size in range(min(5, len(left)), 0, -1):
         if found := await _on_topic(" ".join(left[:size]), desk):
             return found, " ".join(left[size:])
-    return [await meant_subscription(WhichOptions(), desk)], " ".join(left)
+    return [await meant_subscription(WhichOptions(), desk)] if one else [], " ".join(left)
 
 
 _ALL = frozenset({"all", "everything", "alle", "alles", "全部", "所有", "both"})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.commands.desk import Desk
-from bot.commands.digest.command import digest_command, meant_subscription, topics_called
+from bot.commands.digest.command import digest_command, meant_subscription, meant_subscriptions, topics_called
 from bot.commands.digest.listing import coming_times, describe
 from bot.commands.digest.options import EditOptions, WhichOptions
 from bot.commands.digest.wishing import wished_digest
@@ -17,15 +17,12 @@ from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import edit, upcoming_slots
 from bot.digests.zones.naming import zone_called
 from bot.wording.actions import undo_button
+from storage.digests.records import Subscription
 
 
 async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
     """The subscription with what was given changed, and its next times."""
-    named, schedule = options.digest, options.schedule
-    if named is not None and not re.fullmatch(r"d?\d+", named.strip(), re.IGNORECASE):
-        # The reference was left out because the channel has one subscription: this is the beginning of the schedule.
-        named, schedule = None, f"{named} {schedule or ''}".strip()
-    subscription = await meant_subscription(WhichOptions(named), desk)
+    subscription, schedule = await _meant(options, desk)
     given: dict[str, Any] = {name: getattr(options, name) for name in ("kinds", "language", "quiet") if getattr(options, name) is not None}
     if options.empty is not None:
         given["say_when_empty"] = options.empty == "say"
@@ -63,6 +60,19 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
             *undo_button(desk.store.subscriptions.last_action_number),
         ),
     )
+
+
+async def _meant(options: EditOptions, desk: Desk) -> tuple[Subscription, str | None]:
+    """The subscription that is meant, and the words of its new schedule."""
+    named = options.digest
+    if named is None or re.fullmatch(r"d?\d+", named.strip(), re.IGNORECASE):
+        return await meant_subscription(WhichOptions(named), desk), options.schedule
+    # The reference was left out: this is the beginning of the schedule, or the topic by which one of several is meant.
+    words = f"{named} {options.schedule or ''}".strip()
+    found, left = await meant_subscriptions(words, desk, one=False)
+    if len(found) == 1 and left:
+        return found[0], left
+    return await meant_subscription(WhichOptions(), desk), words
 
 
 COMMAND = digest_command(

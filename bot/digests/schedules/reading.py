@@ -79,7 +79,7 @@ def read_end(typed: str, now: datetime) -> date:
     kinds = "".join(KINDS[token.kind] for token in tokens)
     if re.fullmatch("[bF]?N?[raD]", kinds):
         day = reader.day(tokens[-1], after_today=True)
-    elif re.fullmatch("[Fi]?n?u", kinds):
+    elif re.fullmatch("[Fi]?(?:n?u|[mW])", kinds):
         reader.lasts(tokens)
         day = reader.found.last or date.min
     elif re.fullmatch("[bF]?Nu", kinds) and tokens[-1].value == "week":
@@ -145,7 +145,7 @@ class _Reader:
     def after_a_while(self, tokens: Sequence[Token]) -> None:
         number = next((token.value for token in tokens if token.kind == "number"), 1)
         unit = next(token.value for token in tokens if token.kind == "unit")
-        minutes = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}.get(unit)
+        minutes = {"minute": 1, "half hour": 30, "hour": 60, "day": 1440, "week": 10080}.get(unit)
         if minutes is None or number > 1000:
             raise BadSchedule("schedule-word-unknown", word=tokens[-1].typed, schedule=self.said)
         at = self._now() + timedelta(minutes=number * minutes)
@@ -160,8 +160,8 @@ class _Reader:
         number = next((token.value for token in tokens if token.kind in ("number", "ordinal")), 2 if _has(tokens, "other") else 1)
         unit = next(token.value for token in tokens if token.kind == "unit")
         spoken = " ".join(token.typed for token in tokens)
-        if unit in ("minute", "hour"):
-            self.found.step = self._even_step(number * (60 if unit == "hour" else 1), spoken)
+        if unit in ("minute", "half hour", "hour"):
+            self.found.step = self._even_step(number * {"minute": 1, "half hour": 30, "hour": 60}[unit], spoken)
         elif unit == "week":
             self._every_weeks(number, spoken)
         elif unit == "day" and number == 1:
@@ -278,11 +278,14 @@ class _Reader:
         self.found.first = self.day(tokens[-1])
 
     def ends(self, tokens: Sequence[Token]) -> None:
+        if tokens[0].typed in ("-", "~"):  # what stands before it belongs to an option: "quiet:2026-12-24 - 2027-01-02"
+            raise BadSchedule("schedule-word-unknown", word=f"- {tokens[-1].typed}", schedule=self.said)
         self.found.last = self.day(tokens[-1])
 
     def lasts(self, tokens: Sequence[Token]) -> None:
         number = next((token.value for token in tokens if token.kind == "number"), 1)
-        days = {"day": 1, "week": 7, "month": 30, "year": 365}.get(tokens[-1].value, 0)
+        unit = {"of month": "month", "weekly": "week"}.get(tokens[-1].kind, tokens[-1].value)  # "a month", "a week"
+        days = {"day": 1, "week": 7, "month": 30, "year": 365}.get(unit, 0)
         if not days or number > 1000:
             raise BadSchedule("schedule-word-unknown", word=tokens[-1].typed, schedule=self.said)
         self.found.last = self._now().date() + timedelta(days=number * days)
@@ -367,7 +370,7 @@ _RULES = _rules(
     (r"ND|[ra]|N?r", _Reader.once_on),
     (r"f[Nf]?[raD]", _Reader.begins),
     (r"b[N]?[raD]", _Reader.ends),
-    (r"Fn?u", _Reader.lasts),
+    (r"F(?:n?u|[mW])", _Reader.lasts),
     (r"f?tbt|Btb?t", _Reader.window),
     (r"[gG]", _Reader.tonight),
     (r"E?[DS]", _Reader.days),
@@ -377,5 +380,5 @@ _RULES = _rules(
     (r"y", _Reader.only),
     (r"t", _Reader.time),
     (r"nu", _Reader.french_hour),
-    (r"[EfFi](?=.)", _Reader.nothing),
+    (r"[fFi]|E(?=.)", _Reader.nothing),
 )  # fmt: skip

@@ -110,7 +110,7 @@ def _ends_name(text: str, at: int) -> bool:
 def _size_of_unknown(text: str, at: int) -> int:
     if re.match(f"[{_HAN}]", text[at]):
         return 1
-    found = re.match(f"[^\\s,;{_HAN}]+", text[at:])
+    found = re.match(f"[^\\s,;(){_HAN}]+", text[at:])
     return len(found[0]) if found else 1
 
 

@@ -21,7 +21,7 @@ PHRASES: tuple[tuple[str, str, Any], ...] = (
         EVERY_DAY,
     ),
     (
-        "weekday|weekdays|week day|work day|week days|workday|workdays|work days"
+        "m-f|weekday|weekdays|week day|work day|week days|workday|workdays|work days"
         "|working day|working days|business day|business days|werktag|werktags"
         "|werktage"
         "|werktäglich|wochentag|wochentags|wochentage|arbeitstag|arbeitstags|arbeitstage|an werktagen|an wochentagen|en semaine"
@@ -33,6 +33,7 @@ PHRASES: tuple[tuple[str, str, Any], ...] = (
     ("weekend|weekends|week-end|week-ends|wochenende|wochenenden|wochenends|周末|週末", "days", WEEKEND),
     ("minute|minutes|mins|min|m|minuten|分钟|分鐘", "unit", "minute"),
     ("hour|hours|hrs|hr|h|stunde|stunden|std|heure|heures|小时|小時|个小时|個小時", "unit", "hour"),
+    ("half an hour|half hour|half a hour|halben stunde|halbe stunde|半小时|半个小时|半小時", "unit", "half hour"),
     ("day|days|tag|tage|tagen|jour|jours|天", "unit", "day"),
     ("week|weeks|woche|wochen|semaine|semaines|周|週|星期|个星期|礼拜", "unit", "week"),
     ("month|months|monat|monate|monaten|mois|个月|個月", "unit", "month"),
@@ -96,7 +97,7 @@ PHRASES: tuple[tuple[str, str, Any], ...] = (
     ("midnight|mitternacht|mitternachts|minuit|午夜|半夜", "time", 0),
     ("afternoon|afternoons|in the afternoon|nachmittag|nachmittags|jeden nachmittag|am nachmittag|après-midi|下午", "part", (900, 12)),
     ("evening|evenings|in the evening|abend|abends|jeden abend|am abend|soir|le soir|傍晚|晚上|晚间|晚", "part", (1080, 12)),
-    ("night|nights|at night|nachts|夜里|夜间", "part", (1260, 12)),
+    ("nightly|every night|each night|jede nacht|night|nights|at night|nachts|夜里|夜间", "part", (1260, 12)),
     ("tonight|heute abend|this evening|ce soir|今晚", "tonight", (1080, 12)),
     ("this morning|heute früh", "tonight", (540, 0)),
     ("morgen früh|tomorrow morning|明早", "tomorrow part", (540, 0)),
@@ -111,7 +112,8 @@ PHRASES: tuple[tuple[str, str, Any], ...] = (
     # What says nothing about when: between words, before a topic, behind a zone.
     (
         "at|on|the|and|of|a|an|um|am|den|dem|der|die|das|zu|uhr|o'clock|oclock|clock|à|le|les|la|du|des|und|im|about|regarding"
-        "|concerning|über|ueber|sur|zum|zur|thema|time|times|zeit|uhrzeit|please|bitte|always|digest|digests|with|mit|per|pro|times a"
+        "|concerning|über|ueber|sur|zum|zur|thema|time|times|zeit|uhrzeit|please|bitte"
+        "|sharp|exactly|genau|pünktlich|punkt|always|digest|digests|with|mit|per|pro|times a"
         "|around|ca.|gegen|vers|local|localtime|schedule|at the|on the|,|;|&|+|/|@|.|、|。"
         "|!|·|\"|'|的|在|于|钟|鐘|整|:|(|)|外|以外|之外|和|跟|及|与|点钟|时间|關於|关于|号|號",
         "noise",

@@ -113,7 +113,7 @@ REGIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("provence|cannes|sophia antipolis", ("Europe/Paris",)),
     ("silicon wadi", ("Asia/Jerusalem",)),
     ("bangalore|bombay|madras|calcutta|delhi|new delhi|gurgaon|gurugram|noida", ("Asia/Kolkata",)),
-    ("peking|canton|tibet|guangdong|zhejiang|jiangsu|sichuan|yunnan|hainan|中国大陆|大陆|内地|帝都|魔都", ("Asia/Shanghai",)),
+    ("peking|schanghai|canton|tibet|guangdong|zhejiang|jiangsu|sichuan|yunnan|hainan|中国大陆|大陆|内地|帝都|魔都", ("Asia/Shanghai",)),
     ("saigon|ho chi minh city|hcmc", ("Asia/Ho_Chi_Minh",)),
     ("bali", ("Asia/Makassar",)),
     ("new south wales|nsw|victoria|canberra|act", ("Australia/Sydney",)),

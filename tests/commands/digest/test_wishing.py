@@ -38,6 +38,9 @@ async def zone(bot: Bot) -> None:
         ("acme 0 9 * * 1-5", "a digest on Acme, 0 9 * * 1-5 (Europe/Berlin)"),
         ("0 9 * * mon rover", "a digest on Rover, 0 9 * * mon (Europe/Berlin)"),
         ("daily", "so I took 09:00"),
+        ("weekdays 9am (New York)", "weekdays 09:00 (America/New_York)"),
+        ("for acme: daily 9am", "a digest on Acme, daily 09:00"),
+        ("daily 9am in acme and rover", "a digest on Acme, Rover, daily 09:00"),
         ("daily 9:00 limit:5", "at most 5 entries"),
         ("daily 9:00 Tokyo", "“Tokyo” is taken as the time zone Asia/Tokyo"),
     ],
@@ -125,6 +128,15 @@ async def test_a_pause_until_a_day_ends_by_itself(ask: Ask, bot: Bot, typed: str
     [one] = await bot.scope(WORKSPACE).subscriptions.all()
     assert one.due_at is not None
     assert one.due_at < datetime.now(UTC) + timedelta(days=2)
+
+
+async def test_one_of_several_is_edited_by_its_topic(ask: Ask) -> None:
+    await ask("/brief digest subscribe acme daily 9", role=Role.ADMIN)
+    await ask("/brief digest subscribe rover daily 10", role=Role.ADMIN)
+    edited = words(await ask("/brief digest edit rover tuesdays 8", role=Role.ADMIN))
+    assert "Changed: d2" in edited
+    assert "tuesdays 08:00" in edited
+    assert "several digests" in words(await ask("/brief digest edit tuesdays 8", role=Role.ADMIN))
 
 
 async def test_editing_takes_the_same_words(ask: Ask) -> None:
