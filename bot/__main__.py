@@ -8,14 +8,18 @@ import io
 import logging
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from bot.app import logs
 from bot.app.command_line import articles, asking, database, digests, service
 from bot.core.errors import BriefingError, CommandMistake
 from bot.core.messages import explain
 from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from bot.config import LogFormat
 
 cli = typer.Typer(
     name="briefing-bot",
@@ -75,9 +79,12 @@ def stop(error: BriefingError | StorageError) -> NoReturn:
 def _logging(
     context: typer.Context, verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more to standard error.")] = False
 ) -> None:
-    logging.basicConfig(
-        level=logging.DEBUG if verbose else logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
-    )
+    form: LogFormat = "console"
+    if context.invoked_subcommand == "run":
+        from bot import config  # loads the library for settings, which most commands need later
+
+        form = config.load().log_format
+    logs.configure(form, verbose=verbose)
     if not verbose and context.invoked_subcommand != "run":  # at the terminal the answer itself says what was refused
         logging.getLogger("bot.core.dispatch").setLevel(logging.ERROR)
 

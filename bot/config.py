@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -32,6 +32,7 @@ def _ports(listed: str) -> str:
     return listed
 
 
+LogFormat = Literal["console", "json"]
 Ports = Annotated[str, AfterValidator(_ports)]
 HttpAddress = Annotated[str, AfterValidator(_http_address)]
 
@@ -56,6 +57,7 @@ class Settings(BaseSettings):
     discord_api_url: HttpAddress | None = None  #: another server than Discord itself
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
+    log_format: LogFormat = "console"
     briefing_fetch_private: bool = False
     briefing_fetch_ports: Ports = "80,443"
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import secrets
+import socket
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -31,8 +35,11 @@ from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
 from storage.errors import StorageError
 from storage.feeds.queue import FeedQueue
+from storage.requests import Requests
 from storage.store import ScopedStore, Store
 from storage.store.rereading import Readings
+
+log = logging.getLogger(__name__)
 
 
 class Bot:
@@ -53,6 +60,7 @@ class Bot:
         self.private_messages = PrivateMessages()
         self.background = Background()
         self.fetcher = fetcher
+        self.requests = Requests(store.database, f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}")
         self._recent = RecentQuestions()
         database = store.database
         self.deliverer = Deliverer(Deliveries(database), NewsShelf(database), self.outlets, self.private_messages, clock=self._now)
@@ -107,11 +115,22 @@ class Bot:
     async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
         return await self._dispatcher.submit(request, values)
 
+    async def is_new(self, platform: Platform, workspace: str | None, event: str) -> bool:
+        try:
+            return await self.requests.is_new(platform, workspace or "", event, self._now())
+        except StorageError as error:  # better twice than never
+            log.warning("whether an event is new can't be looked up: %s", error)
+            return True
+
     async def keep_line(self, workspace: str | None, line: str, temporary: bool = False, /) -> str:
         return await self.scope(workspace).keep_line(line, temporary=temporary)
 
     async def kept_line(self, workspace: str | None, token: str) -> str | None:
         return await self.scope(workspace).kept_line(token)
+
+    async def forget_requests(self) -> int:
+        """How many requests and events are over, so that no repeat of them will come; the store forgets them now."""
+        return await self.requests.forget(self._now())
 
     async def recall(self, name: str) -> str | None:
         """A value that the program remembered for itself, apart from all workspaces."""

@@ -107,6 +107,7 @@ class Service:
                 Job("checking due feeds", bot.feeder.check_due, CHECK_FEEDS),
                 Job("reading articles again", bot.rereader.read_some, READ_AGAIN),
                 Job("deleting kept lines", bot.store.forget_lines, TIDY_LINES),
+                Job("forgetting requests", bot.forget_requests, TIDY_LINES),
             ]
         )
         self.address = ""  #: where HTTP is listened on, once it is

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Generic, cast
@@ -16,6 +15,7 @@ from bot.core.form import Form, FormChanged
 from bot.core.line import ROOT, read_line
 from bot.core.messages import Keyed, explain
 from bot.core.parse import build_options
+from bot.core.reference import current_reference, new_reference, referenced
 from bot.core.request import Caller, Platform, Request
 from bot.core.text import clean
 
@@ -45,6 +45,10 @@ class Dispatcher(Generic[DeskT]):
 
     async def answer(self, request: Request) -> Document:
         """The answer to a request; mistakes and failures are documents too. Unexpected ones are logged under the id shown."""
+        with referenced():
+            return await self._answer(request)
+
+    async def _answer(self, request: Request) -> Document:
         try:
             desk = await self._open_desk(request)
             found = await self._finder.find(request.line, desk)
@@ -61,11 +65,17 @@ class Dispatcher(Generic[DeskT]):
         if isinstance(error, BriefingError):
             return mistake(error)
         if isinstance(error, self._known_errors):
-            log.warning("request %r was refused: %r", request.line, str(error))
-            return mistake(cast("Keyed", error))
-        reference = secrets.token_hex(3).upper()
-        log.exception("request %s failed: %r", reference, request.line)
+            keyed = cast("Keyed", error)
+            log.warning("request %s was refused, %s: %s", current_reference(), self._kind_of(request.line), keyed.key)
+            return mistake(keyed)
+        reference = current_reference() or new_reference()
+        log.exception("request %s failed, %s", reference, self._kind_of(request.line))
         return failure(reference)
+
+    def _kind_of(self, line: str) -> str:
+        """What was asked, for the log: the command, but none of the words that people typed."""
+        match = self.catalog.match(read_line(line).values)
+        return "a free question or another line" if match is None else f"/{ROOT} {match[0].name}"
 
     async def _with_form(self, document: Document, request: Request) -> Document:
         """The document of a mistake with a button that opens the command's form, so that what was typed is not lost."""
@@ -88,7 +98,7 @@ class Dispatcher(Generic[DeskT]):
             return await self._form(request, filled=filled)
         except Exception as error:
             if not isinstance(error, (BriefingError, self._known_errors)):
-                log.exception("the form of %r could not be made", request.line)
+                log.exception("the form of %s could not be made", self._kind_of(request.line))
             return None
 
     async def _form(self, request: Request, *, filled: bool) -> Form | None:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.core.document import Document
 from bot.core.form import Form
-from bot.core.request import Caller, Request
+from bot.core.request import Caller, Platform, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,11 @@ class Front(Protocol):
 
     async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
         """The answer to the form of this request, with what was filled in by the names of fields. Never raises but for cancellation."""
+        ...
+
+    async def is_new(self, platform: Platform, workspace: str | None, event: str) -> bool:
+        """Whether an event of the platform, by its id there, is told for the first time, to whatever process. True where that can't be
+        looked up. Never raises but for cancellation."""
         ...
 
     async def keep_line(self, workspace: str | None, line: str, temporary: bool = False, /) -> str:

@@ -293,6 +293,7 @@ class Deliverer:
     async def _fail(self, claim: Claim, reason: str, notice: str, *, pause: bool) -> DeliveryOutcome:
         try:
             await self.deliveries.fail(claim, self.clock(), reason, pause=pause, notice=notice)
+            log.warning("delivery %s (%s) failed%s: %s", claim.delivery, claim.reference, ", subscription paused" if pause else "", reason)
         except LeaseLost as lost:
             return _outcome(claim, claim.state, str(explain(lost)))
         return _outcome(claim, DeliveryState.FAILED, reason)

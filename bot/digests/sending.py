@@ -56,7 +56,7 @@ async def send_part(
             message = await _put(outlet, audience, part, mark)
     except (Busy, Refused) as error:
         if isinstance(error, Refused) and (part.how is SendAs.AMEND or (part.how is SendAs.REPLY and claim.corrects is None)):
-            log.info("%s can't be edited or answered: %s", part.target, error)
+            log.warning("%s can't be edited or answered: %s", part.target, error)
             return await _refused(deliveries, claim, part, clock, str(error))
         await deliveries.part_settled(claim, part.number, PartState.PENDING, None, clock(), str(error))
         raise

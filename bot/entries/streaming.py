@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import json
 import logging
-import secrets
 from collections.abc import Iterable
 from typing import Any, TextIO
 
 from bot.core.errors import NotReadable
+from bot.core.reference import new_reference
 from bot.reading import jsonl
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, Vocabulary
@@ -82,6 +82,6 @@ def _found(given: jsonl.Given, known: Vocabulary) -> dict[str, Any]:
 
 def reading_failed(name: str, error: Exception) -> NotReadable:
     """What to say of an article that broke the reader, which is a mistake of ours: the log has the details under a reference."""
-    reference = secrets.token_hex(3).upper()
+    reference = new_reference()
     log.error("reading %r failed, reference %s", name, reference, exc_info=error)
     return NotReadable("article-reading-failed", reference=reference)

@@ -8,6 +8,7 @@ workspace's name. Code that must see all tenants says so: ``reading(EVERYWHERE)`
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -99,8 +100,10 @@ class Database:
     def _make_engine(self, busy_seconds: float) -> AsyncEngine:
         if not self.is_sqlite:
             arguments = {"timeout": 10, "command_timeout": 60, "server_settings": {"application_name": "briefing-bot"}}
-            return create_async_engine(self.url, pool_pre_ping=True, connect_args=arguments)
-        engine = create_async_engine(self.url, connect_args={"timeout": busy_seconds, "async_creator_fn": _open_sqlite})
+            return create_async_engine(self.url, pool_pre_ping=True, hide_parameters=True, connect_args=arguments)
+        engine = create_async_engine(
+            self.url, hide_parameters=True, connect_args={"timeout": busy_seconds, "async_creator_fn": _open_sqlite}
+        )
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         event.listen(engine.sync_engine, "invalidate", _roll_back_sqlite)
@@ -191,8 +194,16 @@ class Database:
         await self._engine.dispose()
 
 
+def make_private_file(path: Path) -> None:
+    """Makes an empty file that only its owner may read, where there is none. SQLite gives the files beside it the same rights."""
+    os.close(os.open(path, os.O_CREAT, 0o600))
+
+
 async def _open_sqlite(*arguments: Any, **options: Any) -> aiosqlite.Connection:
     """The opened connection. One that can't be opened leaves no thread behind, which would speak to a closed event loop."""
+    if not str(arguments[0]).startswith("file:"):
+        with suppress(OSError):  # what is wrong with the place, SQLite says better
+            make_private_file(Path(arguments[0]))
     connection = aiosqlite.connect(*arguments, **options)
     connection._thread.daemon = True  # as SQLAlchemy has it: the program may end without waiting for it
     try:

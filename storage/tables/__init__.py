@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from storage.tables import actions, decisions, digests, entries, feeds, installations, reviews, topics, workspaces
+from storage.tables import actions, decisions, digests, entries, feeds, installations, requests, reviews, topics, workspaces
 from storage.tables.columns import metadata
 
-__all__ = ("actions", "decisions", "digests", "entries", "feeds", "installations", "metadata", "reviews", "topics", "workspaces")
+__all__ = (
+    "actions",
+    "decisions",
+    "digests",
+    "entries",
+    "feeds",
+    "installations",
+    "metadata",
+    "requests",
+    "reviews",
+    "topics",
+    "workspaces",
+)

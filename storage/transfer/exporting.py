@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, Table, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.database.engine import EVERYWHERE, Database
+from storage.database.engine import EVERYWHERE, Database, make_private_file
 from storage.errors import NotReachable, WrongDatabaseUrl
 from storage.tables import metadata
 from storage.tables.entries import ClosingRow, EntryRow
@@ -79,7 +79,12 @@ async def backup(database: Database, path: Path) -> None:
         raise WrongDatabaseUrl("backup-needs-sqlite")
     _require_free(path)
     quoted = str(path).replace("'", "''")
-    await database.outside_transaction(f"VACUUM INTO '{quoted}'")
+    make_private_file(path)  # SQLite copies into an empty file
+    try:
+        await database.outside_transaction(f"VACUUM INTO '{quoted}'")
+    except BaseException:
+        path.unlink(missing_ok=True)  # noqa: ASYNC240 - takes no time
+        raise
 
 
 def _require_free(path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -142,6 +143,15 @@ async def test_an_unexpected_error_shows_an_id_and_never_its_text(caplog: pytest
     assert document.outcome is Outcome.FAILED
     assert "wires crossed" not in document.model_dump_json()
     assert any(reference in record.getMessage() and record.exc_info for record in caplog.records)
+
+
+@pytest.mark.parametrize(
+    "line", ["/brief break secret-plan", "why is secret-plan late?", "/brief add secret-plan", "/qwen stats secret:plan secret-plan"]
+)
+async def test_nothing_that_people_typed_is_logged(line: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "bot"):
+        await answer(line, role=Role.ADMIN)
+    assert "secret-plan" not in "".join(record.getMessage() for record in caplog.records)
 
 
 async def test_a_private_answer_can_be_shared_and_a_shared_one_has_no_buttons() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.core.document import Choices, Document, paragraph
 from bot.core.form import Form
 from bot.core.front import TopicName
-from bot.core.request import Caller, Request
+from bot.core.request import Caller, Platform, Request
 
 
 @dataclass
@@ -33,6 +33,7 @@ class FakeFront:
     kept: dict[tuple[str | None, str], str] = field(default_factory=dict)
     temporary: set[str] = field(default_factory=set)
     requests: list[Request] = field(default_factory=list)
+    seen: set[tuple[Platform, str | None, str]] = field(default_factory=set)
     known_groups: Collection[str] = ()
     forms: dict[str, Form] = field(default_factory=dict)
     opened: list[tuple[Request, bool]] = field(default_factory=list)
@@ -77,6 +78,11 @@ class FakeFront:
     async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
         self.submitted.append((request, {name: tuple(some) for name, some in values.items()}))
         return await self.answer(replace(request, line=self.forms[request.line].line(values)))
+
+    async def is_new(self, platform: Platform, workspace: str | None, event: str) -> bool:
+        known = (platform, workspace, event) in self.seen
+        self.seen.add((platform, workspace, event))
+        return not known
 
     async def keep_line(self, workspace: str | None, line: str, temporary: bool = False, /) -> str:
         token = f"token{len(self.kept)}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -29,7 +32,15 @@ def export(workspace: Workspace = None) -> None:
     """Write every row as JSON lines to standard output.
 
     Of the library, or of a workspace."""
+    _make_private(sys.stdout)
     run_async(_export(workspace))
+
+
+def _make_private(stream: TextIO) -> None:
+    """Where the stream goes into a file, only its owner may read that from now on: it holds everything of a workspace."""
+    with suppress(OSError, ValueError, AttributeError):  # a stream without a file, or a system without such rights
+        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            os.fchmod(stream.fileno(), 0o600)
 
 
 async def _export(workspace: str | None) -> None:

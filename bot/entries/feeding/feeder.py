@@ -150,6 +150,7 @@ class Feeder:
         stored_notice = "" if notice is None else notice.model_dump_json()
         try:
             after = await self.queue.fail(claim, now, due, error.message, disable=disable, notice=stored_notice)
+            log.warning("feed %s of %r %s: %s", feed.ref, feed.workspace, "is given up" if disable else "can't be read", error.message)
         except FeedLost as lost:
             return FeedCheck(feed, problem=explain(lost).message)
         return FeedCheck(after, problem=error.message)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-import secrets
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from bot.core.document import Document
 from bot.core.errors import BriefingError
 from bot.core.front import Front
 from bot.core.line import read_line
+from bot.core.reference import current_reference, new_reference
 from bot.core.request import Caller, Request, Role
 from bot.platforms.discord import files
 from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, pressed
@@ -165,7 +165,7 @@ class Answering:
                 return True  # the library sent it twice because the first response was lost; the first one counted
             log.warning("a form could not be opened: %s", error or type(error).__name__)
         except Exception:
-            log.exception("a form could not be made: %r", asked.line)
+            log.exception("a form could not be made")
         return False
 
     async def _modal_id(self, asked: Asked) -> str:
@@ -249,7 +249,7 @@ class Answering:
         except FAILURES as error:
             log.warning("an answer could not be sent: %s", error)
         except Exception:
-            reference = secrets.token_hex(3).upper()
+            reference = current_reference() or new_reference()
             log.exception("an answer could not be made (%s)", reference)
             await reply.send(await messages_of(failure(reference), workspace, self._front.keep_line), private=True)
 

@@ -46,6 +46,10 @@ PING_EVERY = 5.0
 #: Errors of auth.test and apps.connections.open that do not pass by waiting.
 _WRONG_TOKEN = frozenset({"account_inactive", "invalid_auth", "not_allowed_token_type", "not_authed", "token_expired", "token_revoked"})
 
+#: How Slack writes when it signed a request, and the signature; what is written otherwise was not signed by Slack.
+_STAMP = re.compile(r"\d{1,12}", re.ASCII)
+_SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
+
 
 class SlackAdapter:
     """The bot in one Slack workspace, or with ``installations`` in as many as install it.
@@ -173,7 +177,8 @@ class SlackAdapter:
             self._session = None
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
-        if not request.headers.get("X-Slack-Request-Timestamp", "").isdecimal():
+        given = request.headers
+        if not (_STAMP.fullmatch(given.get("X-Slack-Request-Timestamp", "")) and _SIGNATURE.fullmatch(given.get("X-Slack-Signature", ""))):
             return web.Response(status=401, text="This is not a request from Slack.")
         try:
             taken = await to_bolt_request(request)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 import time
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from slack_bolt.async_app import AsyncAck, AsyncBoltContext
 
 from bot.core.dispatch import failure
 from bot.core.document import Document, Outcome, note, paragraph
-from bot.core.request import Attachment, Request
+from bot.core.reference import current_reference, new_reference, referenced
+from bot.core.request import Attachment, Platform, Request
 from bot.platforms.slack import files
 from bot.platforms.slack.buttons import KEPT, line_or_token, pressed
 from bot.platforms.slack.failures import FAILURES
@@ -141,13 +141,13 @@ class Answering:
 
     async def mention(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
         """A mention in a channel: answered in the thread, for everybody there."""
-        if written_by_a_person(event) and self._is_new(body, event):
+        if written_by_a_person(event) and await self._is_new(body, event, context):
             bot_user = context.bot_user_id or first_mention(str(event.get("text") or ""))
             self._answer_in_conversation(event, context, bot_user, str(event.get("thread_ts") or event["ts"]))
 
     async def message(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
         """A direct message; messages in channels are ignored."""
-        if event.get("channel_type") == "im" and written_by_a_person(event) and self._is_new(body, event):
+        if event.get("channel_type") == "im" and written_by_a_person(event) and await self._is_new(body, event, context):
             self._answer_in_conversation(event, context, context.bot_user_id, event.get("thread_ts"))
 
     async def home(self, event: Json, context: AsyncBoltContext) -> None:
@@ -164,9 +164,12 @@ class Answering:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
 
-    def _is_new(self, body: Json, event: Json) -> bool:
-        keys = [f"{event.get('channel')}/{event.get('ts')}"]
-        return self._handled.first_time(*keys, *([str(body["event_id"])] if body.get("event_id") else []))
+    async def _is_new(self, body: Json, event: Json, context: AsyncBoltContext) -> bool:
+        """Whether the message was not told before: to this process, or to another one, perhaps before a restart."""
+        message = f"{event.get('channel')}/{event.get('ts')}"
+        if not self._handled.first_time(message, *([str(body["event_id"])] if body.get("event_id") else [])):
+            return False
+        return await self.front.is_new(Platform.SLACK, place_of(context, None, None).workspace, message)
 
     def _answer_in_conversation(self, event: Json, context: AsyncBoltContext, bot_user: str | None, thread: str | None) -> None:
         place = place_of(context, event.get("channel"), None)
@@ -176,11 +179,15 @@ class Answering:
 
     async def _messages(self, place: Place, asked: Asked, *, public: bool = False) -> tuple[SlackMessage, ...]:
         """The answer as messages, always; what breaks here is logged, and reported to the person."""
+        with referenced():
+            return await self._referenced_messages(place, asked, public=public)
+
+    async def _referenced_messages(self, place: Place, asked: Asked, *, public: bool) -> tuple[SlackMessage, ...]:
         try:
             document = await self._document(place, asked)
             return await messages_of(document, place.workspace, self.front.keep_line, private=document.private and not public)
         except Exception:
-            return render(_broken(asked.line or asked.token or ""), private=not public)
+            return render(_broken(), private=not public)
 
     async def _document(self, place: Place, asked: Asked) -> Document:
         line = await self._line(place, asked)
@@ -221,7 +228,7 @@ class Answering:
         except FAILURES as error:
             log.warning("a form could not be opened: %s", error or type(error).__name__)
         except Exception:
-            log.exception("a form could not be made: %r", asked.line or asked.token)
+            log.exception("a form could not be made")
         return False
 
     async def _answer_unless_opened(self, opening: asyncio.Task[bool], place: Place, asked: Asked) -> tuple[SlackMessage, ...]:
@@ -230,11 +237,12 @@ class Answering:
 
     async def _submitted(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]]) -> Document:
         """The answer to a form, always."""
-        try:
-            line = await self._line(place, Asked(*line_or_token(opened.line)))
-            return _BUTTON_GONE if line is None else await self.front.submit(Request(line, await self.callers.caller_of(place)), values)
-        except Exception:
-            return _broken(opened.line)
+        with referenced():
+            try:
+                line = await self._line(place, Asked(*line_or_token(opened.line)))
+                return _BUTTON_GONE if line is None else await self.front.submit(Request(line, await self.callers.caller_of(place)), values)
+            except Exception:
+                return _broken()
 
     async def _deliver(self, place: Place, url: str, work: asyncio.Task[Document]) -> None:
         """The answer to a form, by the response URL while Slack takes it, else in the channel or to the person."""
@@ -309,10 +317,10 @@ _FORM_NOT_OPENED = Document(
 )
 
 
-def _broken(line: str) -> Document:
+def _broken() -> Document:
     """The document for an error of ours, which is logged under the reference that is shown."""
-    reference = secrets.token_hex(3).upper()
-    log.exception("request %s failed in Slack: %r", reference, line)
+    reference = current_reference() or new_reference()
+    log.exception("request %s failed in Slack", reference)
     return failure(reference)
 
 

@@ -25,6 +25,9 @@ from tests.platforms.slack.conftest import over_http
 
 COMMAND = urlencode({"command": "/qwen", "text": "stats", "team_id": "T0ACME", "user_id": "U0MEMBER", "channel_id": "C0GENERAL"})
 
+ODD_STAMPS = ("soon", "", "-1", "1e9", "1" * 5000, "\u0661\u0662")
+ODD_SIGNATURES = ("", "v0=", "v0=\u00e9", "v1=" + "0" * 64, "v0=" + "0" * 64, "x")
+
 
 @pytest.mark.usefixtures("http_adapter")
 class TestHttp:
@@ -40,7 +43,8 @@ class TestHttp:
                 "X-Slack-Signature": signature(slack.signing_secret, stamp, COMMAND + "&text=add"),
             },
             {**slack.signed(COMMAND, at=time.time() - 600)},
-            {**slack.signed(COMMAND), "X-Slack-Request-Timestamp": "soon"},
+            *({**slack.signed(COMMAND), "X-Slack-Request-Timestamp": odd} for odd in ODD_STAMPS),
+            *({**slack.signed(COMMAND), "X-Slack-Signature": odd} for odd in ODD_SIGNATURES),
         ):
             status, _ = await slack.post(COMMAND, headers)
             assert status == 401
@@ -73,6 +77,20 @@ class TestHttp:
         document = Document(title="Digest 8F3K2", blocks=(paragraph("news"),), private=False)
         stamp = await http_adapter.outlet.post(audience, document, Mark("d1", 0, "8F3K2"))
         assert slack.messages["C0NEWS"][0]["ts"] == stamp
+
+
+async def test_an_event_that_another_process_was_told_is_not_answered_again(
+    slack: FakeSlack, front: FakeFront, config: SlackConfig
+) -> None:
+    event = {"type": "app_mention", "user": "U0MEMBER", "text": f"<@{slack.bot_user}> qwen", "ts": "17.1", "channel": "C0GENERAL"}
+    async with over_http(slack, front, config):
+        await slack.event(event, event_id="Ev1")
+        await until(lambda: len(slack.messages["C0GENERAL"]) == 1)
+    async with over_http(slack, front, config):
+        assert (await slack.event(event, event_id="Ev1", retry=1)).acked
+        await slack.mention("another")
+        await until(lambda: len(slack.messages["C0GENERAL"]) == 2)
+    assert front.lines == ["qwen", "another"]
 
 
 async def test_without_a_signing_secret_requests_over_http_are_refused(front: FakeFront) -> None:
