@@ -79,9 +79,7 @@ class TestHttp:
         assert slack.messages["C0NEWS"][0]["ts"] == stamp
 
 
-async def test_an_event_that_another_process_was_told_is_not_answered_again(
-    slack: FakeSlack, front: FakeFront, config: SlackConfig
-) -> None:
+async def test_an_event_that_another_process_had_is_not_answered_again(slack: FakeSlack, front: FakeFront, config: SlackConfig) -> None:
     event = {"type": "app_mention", "user": "U0MEMBER", "text": f"<@{slack.bot_user}> qwen", "ts": "17.1", "channel": "C0GENERAL"}
     async with over_http(slack, front, config):
         await slack.event(event, event_id="Ev1")
