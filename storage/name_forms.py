@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -27,8 +28,11 @@ _GENERIC = frozenset(
     " airport port project programme program plan operation mount lake river san santa saint st los las el la le de der die das dr mr mrs"
     " ms sir president chief king queen prince big little red blue black white green golden silver day one two three".split()
 )
+#: Words whose bearers are called by what stands behind them: "University of Kelso".
+_NAMED_AFTER = frozenset("university college maison casa groupe grupo chateau domaine fondation universidad universität".split())
 _CHINESE_ENDINGS = ("股份有限公司", "有限责任公司", "有限公司", "控股", "集团", "公司")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _TOKEN = re.compile(r"\S+")
 #: Every name (workspace, name, kind) that entries and topics carry; the kind that is known last is the one that holds.
 NAMES_OF_ALL = (
@@ -40,7 +44,7 @@ _MOST_WORDS = 8
 
 
 def forms_of(name: str, kind: str = TopicKind.OTHER) -> list[str]:
-    """The keys by which the name is called, its own key first, then shorter ones; at most five."""
+    """The keys by which the name is called, its own key first, then shorter ones, and those without accents; at most a dozen."""
     key = key_of(name)
     forms = [key]
     words = [word.strip(",;") for word in _TOKEN.findall(key)]
@@ -57,7 +61,16 @@ def forms_of(name: str, kind: str = TopicKind.OTHER) -> list[str]:
         forms += _single(core[0])
         if len(core) > 2 and core[1] not in _GENERIC and len(core[1]) > 2:
             forms.append(" ".join(core[:2]))
+    if len(core) > 1 and core[0] in _NAMED_AFTER:
+        behind = core[2:] if core[1] in ("of", "de") else core[1:]
+        forms += _single(behind[0]) if len(behind) == 1 else []
+    forms += [_without_accents(form) for form in forms]
     return [form for form in dict.fromkeys(forms) if form]
+
+
+def _without_accents(form: str) -> str:
+    """The form as people type it who have no accents on their keyboard."""
+    return form if form.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", form))
 
 
 def core_of(name: str) -> str:

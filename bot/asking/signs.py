@@ -14,7 +14,7 @@ from bot.asking.candidate import Candidate
 from bot.asking.gathering import Gathered
 from bot.asking.plan.model import AnswerKind, Part, Thing
 from bot.asking.times import fits_period
-from bot.asking.words import stems
+from bot.asking.words import plain, stems
 from bot.reading.facts.measures import measure_of, unit_classes
 from storage.records import Event, Fact, Passage, Position, Quote
 from storage.values import AboutBasis, EventStatus, Nature, key_of
@@ -24,6 +24,8 @@ PLANS = frozenset((Nature.PLANNED, Nature.FORECAST, Nature.TARGET))
 #: Figures that nobody may take for the answer.
 VOID = frozenset((Nature.RETRACTED, Nature.DENIED))
 _FEWEST_WORDS = 3
+#: Words that ask for what somebody expects, not for what was.
+_GUIDANCE = re.compile(r"\b(?:guidance|outlook|forecasts?|targets?|goals?|expect(?:s|ed|ations?)?)\b|指引|预期|预测|目标", re.IGNORECASE)
 #: From this level on a candidate is surely about a thing, and how much it counts that merely its article is.
 _SURE, _IN_ARTICLE = 0.6, 0.25
 #: How much a sentence without any name counts whose article speaks of the thing.
@@ -89,7 +91,7 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
     thing = _thing(one, pool)
     if part.things and thing == 0.0:
         return Signs(gate="another thing")
-    if any(word.casefold() not in _folded(one) for word in part.unknown):
+    if any(plain(word) not in plain(_folded(one)) for word in part.unknown):
         return Signs(gate="an unknown name")
     known = one.known
     if isinstance(known, Fact) and known.nature in VOID and part.wants not in (AnswerKind.YES_NO, AnswerKind.CHANGE):
@@ -98,6 +100,8 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
         return Signs(gate="another number")
     if any(not _mentions(one, beside) for beside in part.beside):
         return Signs(gate="without a name")
+    if isinstance(known_fact := one.known, Fact) and known_fact.nature not in PLANS and _GUIDANCE.search(part.text):
+        return Signs(gate="no forecast")
     time = fits_period(one, part.period)
     if time == 0.0:
         return Signs(gate="another time")
@@ -171,7 +175,10 @@ def _thing(one: Candidate, pool: Pool) -> float:
     """How surely the candidate is about all things that the part names: the least sure of them counts."""
     if not pool.names:
         return 0.5
-    levels = [_level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing]) for thing in pool.names]
+    levels = [
+        _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], figures=pool.part.wants in FIGURES)
+        for thing in pool.names
+    ]
     if pool.part.wants is AnswerKind.COMPARISON or len(levels) == 1:
         return max(levels)
     if max(levels) < _SURE:
@@ -201,7 +208,13 @@ def _of_article(one: Candidate, pool: Pool, thing: str) -> bool:
 
 
 def _level(
-    one: Candidate, keys: set[str], names: Sequence[re.Pattern[str]], mains: Mapping[str, set[str]], articles: Collection[str]
+    one: Candidate,
+    keys: set[str],
+    names: Sequence[re.Pattern[str]],
+    mains: Mapping[str, set[str]],
+    articles: Collection[str],
+    *,
+    figures: bool,
 ) -> float:
     known = one.known
     named = any(name.search(one.sentence.casefold()) for name in names)
@@ -225,6 +238,8 @@ def _level(
     if any(name.search(before) for name in names):
         return 0.6
     others = isinstance(one.known, Passage) and bool(one.known.named) and not any(key_of(name) in keys for name in one.known.named)
+    if others and figures:
+        return 0.0  # another one's figure is the worst answer
     if keys & mains.get(one.citation.article, set()):
         return 0.3 if others else 0.5
     if meant:

@@ -13,11 +13,27 @@ from storage.values import PartialDate, Precision
 
 #: A period of a year or more holds a level measured within it; a sum over a quarter is not the year's.
 _YEAR = 364
+_RELATIVE = re.compile(
+    r"(?:in |for |of )?(?:this|last|the current|the last|the past|next) (?:fiscal |financial )?(?:year|quarter|half(?:-year)?)|"
+    r"今年|去年|本季度?|上季度?",
+    re.IGNORECASE,
+)
+_OTHER_YEAR = 0.6
 _SLACK = timedelta(days=20)
 
 
 def fits_period(one: Candidate, period: Period | None) -> float:
-    """1 where the candidate is of that time, 0 where it is of another, and in between where it does not tell."""
+    """1 where the candidate is of that time, 0 where it is of another, and in between where it does not tell.
+
+    "Last year" may be meant as seen from the newest article: what is of another year is then less fit, but no other answer.
+    """
+    fit = _fit(one, period)
+    if fit == 0.0 and period is not None and _RELATIVE.fullmatch(period.text.strip()):
+        return _OTHER_YEAR
+    return fit
+
+
+def _fit(one: Candidate, period: Period | None) -> float:
     if period is None:
         return 1.0
     if period.months is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 import snowballstemmer
@@ -65,6 +66,7 @@ _IRREGULAR = {
     "children": "child", "companies": "company", "half": "half",
 }  # fmt: skip
 
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*", re.UNICODE)
 _CJK = re.compile(r"[\u3400-\u9fff]+")
 _stemmer = snowballstemmer.stemmer("english")
@@ -95,6 +97,11 @@ def _groups() -> dict[str, str]:
 
 _GROUP: dict[str, str] = {}
 _GROUP.update(_groups())
+
+
+def plain(text: str) -> str:
+    """The text without case and accents, as people type names in chat."""
+    return text.casefold() if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def stems(text: str) -> frozenset[str]:

@@ -26,7 +26,7 @@ _OPENINGS = frozenset(
 _ASKING = re.compile(r"^(?:how|what|when|where|which|who|whom|whose|why|is|are|was|were|does|do|did|has|have|will|can)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S")
 _HAN = re.compile("[\u3400-\u9fff]")
-_HAN_ASKING = re.compile("谁|什么|多少|几|吗|呢|怎|哪|何|是否|为什么|有没有|是不是")
+_HAN_ASKING = re.compile("谁|什么|啥|多[少大久高长远快贵]|几|吗|呢|怎|哪|何|是否|为什么|有没有|是不是")
 #: How many words of a line a topic's name is looked for behind the command's words.
 _PLACES_TRIED = 6
 

@@ -29,7 +29,7 @@ _FIGURES = frozenset((AnswerKind.AMOUNT, AnswerKind.COUNT, AnswerKind.HISTORY, A
 _MEASURED = _FIGURES | {AnswerKind.YES_NO, AnswerKind.ANYTHING}
 _PER_UNIT = re.compile(
     r"\bper ([^\W\d_]+(?:[- ](?!(?:of|in|at|for|does|do|did|is|are|was|were|has|have|had|will|and|to|on|by|with)\b)[^\W\d_]+)?)|"
-    r"\b(?:for|of|to build|to buy|on|does|do) (?:a single|one single|one|each|every) (?:new |single )?([^\W\d_]+)|"
+    r"\b(?:for|of|to build|to buy|on|does|do) (?:a single|one single|one|each|every) (?:new |single )?(\uffff|[^\W\d_]+)|"
     r"\b(?:a single|one single|each) ([^\W\d_]+)|每(?:个|家|台|辆|股|件|副)?([\u3400-\u9fff]{1,3})",
     re.IGNORECASE,
 )
@@ -134,7 +134,7 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         claim=claim_in(timeless.replace(MASK, "it")) if kind is AnswerKind.YES_NO else None,
         speaker=_speaker(named, unknown, timeless) if kind is AnswerKind.WORDS else None,
         future=is_about_the_future(timeless),
-        per_unit=_per_unit(timeless),
+        per_unit=_per_unit(timeless, named),
         described=None if named or unknown else description(timeless),
     )
 
@@ -266,11 +266,13 @@ def _settled(kind: AnswerKind, text: str, measured: Measured, relation: Relation
     return kind
 
 
-def _per_unit(text: str) -> str | None:
+def _per_unit(text: str, named: Sequence[Named]) -> str | None:
     match = _PER_UNIT.search(text)
     if match is None:
         return None
     unit = next(group for group in match.groups() if group)
+    if unit == MASK:
+        return named[-1].thing.typed if named else None  # "for one Zephyr 4"
     return None if unit.casefold().split("-")[0] in _OWN_UNITS else unit
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.commands.ask import AskOptions, ask
 from bot.commands.desk import Desk
 from bot.commands.histories import History, histories_of
 from bot.commands.metrics import importance, metric_names, of_metric
@@ -43,7 +44,10 @@ class CompareOptions:
 async def compare(options: CompareOptions, desk: Desk) -> Document:
     """For each measure that both topics have figures of, the newest of each; where one lacks the measure, what it has."""
     topic = await desk.topic(options.topic)
-    other, behind = await _other(options.other, desk)
+    try:
+        other, behind = await _other(options.other, desk)
+    except UnknownTopic:
+        return await ask(AskOptions(f"compare {options.topic} and {options.other}"), desk)
     metric = options.metric or behind or None
     own, others = await _figures(topic, metric, options, desk), await _figures(other, metric, options, desk)
     title = f"{topic.name} and {other.name}" + (f": {metric}" if metric else "")
@@ -71,7 +75,8 @@ async def _other(words: str, desk: Desk) -> tuple[Topic, str]:
         typed.pop(0)
     for size in range(min(4, len(typed)), 0, -1):
         named = " ".join(typed[:size])
-        if (topic := await desk.find_topic(named) or await desk.find_topic(named.removesuffix("'s").removesuffix("’s"))) is not None:
+        plain = named.removesuffix("'s").removesuffix("’s")
+        if (topic := await desk.find_topic(named) or await desk.find_topic(plain) or await desk.find_named(plain)) is not None:
             behind = typed[size:]
             while behind and behind[0].casefold() in _BETWEEN:
                 behind.pop(0)
