@@ -38,7 +38,7 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         return ask_which_zone(error, desk, as_option=True)
     if wished:
         zone = zone or (wished.zone.name if wished.zone else None)
-        topics = topics or (list(wished.topics) or None)
+        topics = list(wished.topics) if topics is None and wished.topics else topics
         schedule = wished.schedule(zone or subscription.zone, desk).schedule.text if wished.wish.says_when else None
     changed = await edit(
         desk.store.subscriptions,
