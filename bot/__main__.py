@@ -16,6 +16,7 @@ from bot.app import logs
 from bot.app.command_line import articles, asking, database, digests, service
 from bot.core.errors import BriefingError, CommandMistake
 from bot.core.messages import explain
+from bot.core.text import clean
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -69,9 +70,9 @@ def _forget_output() -> None:
 def stop(error: BriefingError | StorageError) -> NoReturn:
     """Ends the program with the error's message and next step: 2 for a mistake in the command line, 1 for the rest."""
     explained = explain(error)
-    print(f"briefing-bot: {explained.message}", file=sys.stderr)
+    print(f"briefing-bot: {clean(explained.message)}", file=sys.stderr)
     if explained.next_step:
-        print(explained.next_step, file=sys.stderr)
+        print(clean(explained.next_step), file=sys.stderr)
     sys.exit(2 if isinstance(error, CommandMistake) else 1)
 
 

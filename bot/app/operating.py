@@ -23,7 +23,7 @@ from bot.core.document import Document
 from bot.core.errors import BriefingError, NotReadable
 from bot.core.messages import explain
 from bot.core.request import Platform
-from bot.core.text import counted
+from bot.core.text import clean, counted, escaped_json, one_line
 from bot.entries.adding import add
 from bot.entries.drafting import GivenMetadata, address_in, from_address, from_file
 from bot.entries.seeding import seed
@@ -45,16 +45,18 @@ from storage.transfer.importing import import_lines
 
 
 def _as_json(document: Document) -> str:
-    return document.model_dump_json(indent=2)
+    return escaped_json(document.model_dump_json(indent=2))
 
 
 def _as_slack(document: Document) -> str:
     messages = slack.render(document, private=document.private)
-    return json.dumps([{"text": message.text, "blocks": message.blocks} for message in messages], indent=2, ensure_ascii=False)
+    return escaped_json(
+        json.dumps([{"text": message.text, "blocks": message.blocks} for message in messages], indent=2, ensure_ascii=False)
+    )
 
 
 def _as_discord(document: Document) -> str:
-    return json.dumps([asdict(message) for message in discord.render(document)], indent=2, ensure_ascii=False, default=dict)
+    return escaped_json(json.dumps([asdict(message) for message in discord.render(document)], indent=2, ensure_ascii=False, default=dict))
 
 
 #: How an answer is written, by the name of its format.
@@ -115,7 +117,7 @@ async def add_all(
     if undated:
         print(date_missing(undated), file=out)
     for name, reason in rejected:
-        print(f"rejected {name}: {reason}", file=err)
+        print(f"rejected {one_line(name)}: {clean(reason)}", file=err)
     return len(rejected)
 
 

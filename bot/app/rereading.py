@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.app.bot import Bot, open_bot
 from bot.config import Settings
 from bot.core.messages import explain
-from bot.core.text import counted
+from bot.core.text import clean, counted
 from bot.entries.better_reading import ReadAgain, read_again
 from bot.platforms.terminal.adapter import operator
 from bot.reading.article import READER_VERSION
@@ -39,7 +39,7 @@ async def reread(settings: Settings, workspace: str | None, *, every: bool, out:
                 done, failed = done + found, failed + refused
     print(summary(done), file=out)
     for ref, reason in failed:
-        print(f"not stored {ref}: {reason}", file=err)
+        print(f"not stored {ref}: {clean(str(reason))}", file=err)
     return len(failed)
 
 

@@ -14,6 +14,11 @@ def clean(text: str) -> str:
     return _UNSEEN.sub(" ", text.replace("\r\n", "\n"))
 
 
+def escaped_json(text: str) -> str:
+    """The JSON, in which no character could steer a terminal: each is written as its code, which reads as the same."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
 def one_line(text: str) -> str:
     """The cleaned text on one line, each run of white space as one space."""
     return " ".join(clean(text).split())

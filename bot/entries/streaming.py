@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from bot.core.errors import NotReadable
 from bot.core.reference import new_reference
+from bot.core.text import escaped_json
 from bot.reading import jsonl
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, Vocabulary
@@ -65,7 +66,7 @@ def read_stream(lines: Iterable[str], known: Vocabulary, out: TextIO, err: TextI
         else:
             found = _found(given, known)
             refused += "error" in found
-        print(json.dumps(found, ensure_ascii=False), file=out, flush=True)
+        print(escaped_json(json.dumps(found, ensure_ascii=False)), file=out, flush=True)
     return refused
 
 

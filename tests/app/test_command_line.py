@@ -167,6 +167,22 @@ def test_rejected_files_are_named_with_their_reason_and_the_rest_is_added(shell:
     assert shell("ask", "/brief stats Initech Motors").returncode == 2
 
 
+@pytest.mark.slow
+def test_file_names_and_texts_steer_no_terminal(shell: Shell) -> None:
+    nasty = "odd\x1b[31m\x9b2J.txt"
+    (shell.folder / nasty).write_text("", encoding="utf-8")
+    (shell.folder / "text.txt").write_text(f"{ARTICLE} \x9b31m and \u202e more.", encoding="utf-8")
+    for arguments in (
+        ("add", nasty),
+        ("add", "gone\x1b[2J.txt"),
+        ("read", nasty),
+        ("read", "text.txt"),
+        ("read", "text.txt", "--format", "json"),
+    ):
+        done = shell(*arguments)
+        assert not set(done.stdout + done.stderr) & {"\x1b", "\x9b", "\u202e"}, arguments
+
+
 def test_read_stores_nothing_and_streams_json_lines(shell: Shell) -> None:
     (shell.folder / "initech.txt").write_text(ARTICLE, encoding="utf-8")
     done = shell("read", "initech.txt")

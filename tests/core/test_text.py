@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import json
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.text import capitalised, clean, counted, host_of, one_line, shorten
+from bot.core.text import capitalised, clean, counted, escaped_json, host_of, one_line, shorten
 
 
 def test_characters_that_reverse_a_message_are_removed() -> None:
@@ -54,3 +57,11 @@ def test_a_number_stands_with_the_right_form_of_its_noun(number: int, noun: str,
 def test_only_the_first_letter_is_made_a_capital() -> None:
     assert capitalised("robots of Acme") == "Robots of Acme"
     assert capitalised("") == ""
+
+
+def test_json_steers_no_terminal_and_reads_as_the_same() -> None:
+    values = {"title": "a\x9b31m \u202eb\x7f\x1b[0m", "plain": "中文 é"}
+    escaped = escaped_json(json.dumps(values, ensure_ascii=False))
+    assert json.loads(escaped) == values
+    assert not [character for character in escaped if unicodedata.category(character) in ("Cc", "Cf")]
+    assert "中文 é" in escaped

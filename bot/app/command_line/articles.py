@@ -13,6 +13,7 @@ import typer
 
 from bot.app.command_line.arguments import Workspace, content_of, date_of, opened
 from bot.app.command_line.process import run_async, say
+from bot.core.text import escaped_json
 
 if TYPE_CHECKING:
     from bot.entries.drafting import GivenMetadata
@@ -49,7 +50,7 @@ def read(
     name, content = ("standard input", sys.stdin.buffer.read()) if path == "-" else (path, content_of(path))
     draft = streaming.read_file(name, content, date, words)
     if form is ReadFormat.JSON:
-        print(json.dumps(streaming.to_json(name, draft), ensure_ascii=False, indent=2))
+        print(escaped_json(json.dumps(streaming.to_json(name, draft), ensure_ascii=False, indent=2)))
         return
     from bot.platforms.terminal import renderer
     from bot.wording.drafts import draft_document

@@ -13,7 +13,7 @@ import typer
 
 from bot.app.command_line.arguments import Workspace, opened
 from bot.app.command_line.process import run_async, say
-from bot.core.text import counted
+from bot.core.text import counted, escaped_json
 
 commands = typer.Typer(help="The database: upgrade, export, backup, reading again.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -49,7 +49,7 @@ async def _export(workspace: str | None) -> None:
 
     async with open_bot(config.load(), say=say) as bot:
         async for line in bot.scope(workspace).export():
-            print(line.rstrip("\n"))
+            print(escaped_json(line.rstrip("\n")))
 
 
 @commands.command("import")

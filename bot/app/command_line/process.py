@@ -7,10 +7,12 @@ import sys
 from collections.abc import Coroutine
 from typing import Any
 
+from bot.core.text import clean
+
 
 def say(words: str) -> None:
     """Prints something for the operator to standard error, apart from the answer."""
-    print(words, file=sys.stderr, flush=True)
+    print(clean(words), file=sys.stderr, flush=True)
 
 
 def run_async(work: Coroutine[Any, Any, Any]) -> Any:
