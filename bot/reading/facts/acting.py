@@ -66,15 +66,20 @@ class Questions:
     """The lines of an interview that ask, in order."""
 
     spans: tuple[tuple[int, int], ...] = ()
+    asked: frozenset[tuple[int, int]] = frozenset()  #: those that a label gives to who asks
 
     @classmethod
     def of(cls, text: str) -> Questions:
         """The questions of a text; none where it has fewer than two, since it is no interview then."""
         found = {match.span() for match in _QUESTION.finditer(text)}
-        found |= {(start, _line_end(text, end)) for start, end, asks in interviews.labels(text) if asks}
-        return cls(tuple(sorted(found))) if len(found) >= 2 else cls()
+        asked = {(label.start, _line_end(text, label.end)) for label in interviews.labels(text) if label.asks}
+        found |= asked
+        named = any(label.name for label in interviews.labels(text))
+        return cls(tuple(sorted(found)), frozenset(asked if named else ())) if len(found) >= 2 else cls()
 
     def ask(self, text: str, place: int) -> bool:
-        """Whether the text around ``place`` is a question about the one who answers."""
+        """Whether the text around ``place`` is the turn of one who asks by name, or a question about the one who answers."""
         index = bisect_right(self.spans, (place, len(text))) - 1
-        return index >= 0 and place < self.spans[index][1] and bool(_YOU.search(text, *self.spans[index]))
+        if index < 0 or place >= self.spans[index][1]:
+            return False
+        return self.spans[index] in self.asked or bool(_YOU.search(text, *self.spans[index]))

@@ -65,6 +65,12 @@ _WRITTEN_BY = re.compile(r"文\s[/／]\s")
 _PICTURES = re.compile(r"(?:photo(?:graph)?(?:s|y)?|pictures|illustrations?)(?:\sby)?\s?:?\s.{2,40}", re.IGNORECASE)
 _EDITOR = re.compile(r"(?:责任编辑|责编|编辑|校对|审核)\s?[:：]\s?[\u4e00-\u9fff]{2,4}")
 _NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
+#: "POLE & ANCHOR, issue 3, 8 September 2030, page 12"
+_BEFORE_ISSUE = re.compile(r",\s(?=(?:issue|no\.|vol\.|volume|pages?|pp?\.)\s?\d|\|)", re.IGNORECASE)
+_ISSUE = re.compile(r"(?:issue|no\.|vol\.|volume|pages?|pp?\.)\s?\d|第\s?\d{1,5}\s?[期版]", re.IGNORECASE)
+_PAPER = re.compile(r"[A-ZÀ-Þ][\w’'-]{0,20}(?:\s(?:&|and|of|the|[A-ZÀ-Þ][\w’'-]{0,20})){0,4}")
+#: "by the Heron team"
+_TEAM = re.compile(r"the (?:[A-Z][\w’'-]{0,20}\s){0,3}(?:team|staff|editors|desk)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -151,6 +157,9 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) 
     is_header = has_day and words.WEATHER.search(rest) is not None
     rest = _CLOCK.sub("|", _EDITOR.sub("|", _LABEL.sub("|", rest)))
     odd = 0
+    is_of_issue = has_day and _ISSUE.search(rest) is not None
+    if is_of_issue:
+        rest = _BEFORE_ISSUE.sub("|", rest)
     for part in words.SEPARATOR.split(rest):
         piece = part.strip(" \t,.;:：，()（）[]《》–—-")
         if (
@@ -160,6 +169,7 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) 
             or _FILED.match(piece)
             or _PICTURES.fullmatch(piece)
             or words.KICKER.fullmatch(piece.removeprefix("in "))
+            or words.OWN_TEXT.fullmatch(piece)
             or re.fullmatch(r"(?:on|at|in|from|updated|last|first|and|于|[\W\d]+)", piece, re.IGNORECASE)
         ):
             continue
@@ -168,14 +178,14 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) 
             if "," in written and is_publisher(paper := written.rsplit(",", 1)[1].strip()):
                 written = written.rsplit(",", 1)[0]
                 credit = replace(credit, publisher=credit.publisher or publisher(paper))
-            name = person(written)
+            name = written if _TEAM.fullmatch(written) else person(written)
             if name is None:
                 return None
             credit = replace(credit, author=credit.author or name)
             piece = before
             if not piece:
                 continue
-        if is_publisher(piece):
+        if is_publisher(piece) or (is_of_issue and credit.publisher is None and _PAPER.fullmatch(piece)):
             credit = replace(credit, publisher=credit.publisher or publisher(piece))
         elif is_person(piece) and credit.author is None and has_day and "|" in rest and not (_is_place(piece, rest) and is_under_paper):
             credit = replace(credit, author=person(piece))

@@ -21,6 +21,8 @@ _ENDS = (".", "!", "?", "。", "！", "？", "…", ".”", '."', "。”")
 _LONGEST_TITLE = 240
 _PROSE = 200
 _PREAMBLE = re.compile(r"(?:contacts?|media contact|投稿)\s?[:：]", re.IGNORECASE)
+#: Where a page stands in its site: "Food › Slow lunches".
+_TRAIL = re.compile(r"\s[›»]\s")
 _TAIL_MARK = re.compile(r"\s+[|｜]\s+|\s+[-–—]\s+|\s?_\s?(?=[\u4e00-\u9fff]{2,10}$)")
 
 
@@ -117,6 +119,8 @@ def _label(line: str, index: int) -> Label:
             return Label.PUBLISHER
         if index == 0 and len(pieces) > 2 and not _is_menu_item(pieces[0]) and any(words.EDITION.fullmatch(piece) for piece in pieces[1:]):
             return Label.PUBLISHER
+        if len(pieces) == 2 and index < _MOST_ABOVE_TITLE and _TRAIL.search(bare):
+            return Label.SECTION
         if len(pieces) > 2 or any(_is_menu_item(piece) or words.COUNTER.fullmatch(piece) for piece in pieces):
             return Label.NAVIGATION if len(pieces) > 2 else Label.SECTION
     if words.KICKER.fullmatch(bare) and index < 8:

@@ -78,7 +78,14 @@ SLOGAN = re.compile(
 )
 EDITION = re.compile(
     r"(?:(?:english|international|european|asia|us|uk|print|digital|global|weekend|sunday) edition|issue .{1,12}|vol(?:ume|\.)"
-    r" .{1,16}|no\.? ?\d{1,5})",
+    r" .{1,16}|no\.? ?\d{1,5}|(?:pages?|pp?\.) ?\d{1,4}(?:\s?[–-]\s?\d{1,4})?|(?:spring|summer|autumn|fall|winter)(?: issue|(?: \d{4})?)"
+    r"|[€$£¥] ?\d{1,3}(?:\.\d\d)?|第 ?\d{1,5} ?[期版])",
+    re.IGNORECASE,
+)
+#: What a maker calls a text of its own.
+OWN_TEXT = re.compile(
+    r"(?:release|engineering|product|patch|field|research|design|lab) notes?|change ?log|(?:product|company|project) updates?|dispatch"
+    r"|what['’]s new|更新日志|发布说明",
     re.IGNORECASE,
 )
 #: What a company calls the part of its site where it writes: "Saltmarsh & Sons — Journal".

@@ -44,6 +44,12 @@ _REPORTED = re.compile(
     r"|(?:营收|收入|利润|销售|产量|业绩|同比|去年|今年)",
     re.IGNORECASE,
 )
+#: What comes before a year that the news is compared with, and the Chinese word after it: "than in the same months of 2030".
+_COMPARED = re.compile(
+    r"\b(?:same|corresponding|comparable|equivalent)\s(?:[a-z-]+\s){1,3}(?:of|in)\s$"
+    r"|\b(?:than|from|against|versus|compared\s(?:with|to))\s(?:[^\s.;:]{1,14}\s){0,6}?(?:in|of|for)\s(?:all\sof\s)?$"
+)
+_COMPARED_AFTER = re.compile(r"\s?年?(?:的)?同期")
 _FOUNDED = re.compile(
     r"\b(?:founded|established|born|incorporated|built|since|listed|set up|dates? (?:back|from)|created)\b[^.]{0,40}$", re.IGNORECASE
 )
@@ -56,7 +62,7 @@ def with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, in
     """The day in the one year that the evidence names, or None.
 
     Evidence are, in this order: a copyright line; a weekday printed beside the day; days printed in full shortly before;
-    a recent year or month together with the weekday of the news; a period reported as just over. Nothing is published
+    a recent year or month, also one that the news is compared with, together with the weekday of the news; a period reported as just over. Nothing is published
     before the day of a stock photograph, which is no other evidence. Where a weekday contradicts, there is no year.
     """
     if re.fullmatch(r"XXXX-\d\d-\d\d", mention.value) is None:
@@ -131,14 +137,19 @@ def _evidence(
         elif when.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF):
             periods.append((when.end if when.precision is not Precision.MONTH else when.start, True))
         elif when.precision is Precision.YEAR:
-            if not _REPORTED.search(text, *_around(sentences[place], other.start)) or _FOUNDED.search(
-                text, max(0, other.start - 60), other.start
-            ):
+            if not _is_reported(text, sentences[place], other) or _FOUNDED.search(text, max(0, other.start - 60), other.start):
                 continue
             over = _JUST_OVER.search(text, max(0, other.start - 15), other.end + 16) is not None
             ended = int(mention.value[5:7]) <= 3 and over
             periods.append((when.end if ended else when.start, ended))
     return past, periods, future
+
+
+def _is_reported(text: str, sentence: tuple[int, int], year: DateMention) -> bool:
+    """Whether results are reported for a year, or the news is compared with it."""
+    if _COMPARED.search(text, max(sentence[0], year.start - 70), year.start) or _COMPARED_AFTER.match(text, year.end):
+        return True
+    return _REPORTED.search(text, *_around(sentence, year.start)) is not None
 
 
 def _around(sentence: tuple[int, int], at: int) -> tuple[int, int]:

@@ -27,7 +27,7 @@ def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
     titles = title_lines(text)
     starts = [start for start, _ in sentences]
     rough = [spot for match in SEQUENCE.finditer(text) for spot in pieces(text, match.start(), match.end(), starts, titles)]
-    letters = {label.start: label.end for label in interviews.labels(text)}
+    letters = {label.start: label.end for label in interviews.labels(text) if not label.name}
     if letters:
         rough = [spot for spot in rough if letters.get(text.rfind("\n", max(0, spot.start - 50), spot.start) + 1, 0) < spot.end]
     lower = set(_LOWER_WORD.findall(text))

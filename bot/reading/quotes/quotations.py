@@ -108,7 +108,8 @@ def _is_speech(text: str, quote: Quoted, words: list[str], left: str, known: str
 def _turns(text: str, mentions: tuple[Mention, ...]) -> list[QuoteDraft]:
     """The answers in an interview whose lines are "Name: words"; the questions are left out."""
     lines = [(match[1].strip(), match.start(1), match.start(2), match.end(2)) for match in _TURN.finditer(text)]
-    lines += [("Q" if asks else "A", start, end, _line_end(text, end)) for start, end, asks in interviews.labels(text)]
+    letters = (label for label in interviews.labels(text) if not label.name)
+    lines += [("Q" if label.asks else "A", label.start, label.end, _line_end(text, label.end)) for label in letters]
     lines.sort(key=lambda line: line[1])
     if len(lines) < 3:
         return []
@@ -118,9 +119,11 @@ def _turns(text: str, mentions: tuple[Mention, ...]) -> list[QuoteDraft]:
     labels: dict[str, str] = {}
     asked = _interviewed(text[: lines[0][1]], text, mentions)
     initials = {"".join(part[0] for part in re.split(r"[\s-]+", name) if part): name for name in _people(mentions)}
+    family = _by_family_name(mentions)
     for label, at, start, end in lines:
         who = (
-            known.get(label)
+            family.get(label.casefold())
+            or known.get(label)
             or initials.get(label)
             or (asked if label in _ANSWERS else None)
             or (named.get(at) if len(label.split()) < 3 else None)
@@ -146,6 +149,17 @@ def _turns(text: str, mentions: tuple[Mention, ...]) -> list[QuoteDraft]:
 def _line_end(text: str, at: int) -> int:
     end = text.find("\n", at)
     return end if end >= 0 else len(text)
+
+
+def _by_family_name(mentions: tuple[Mention, ...]) -> dict[str, str]:
+    """Who has a family name, in small letters, where only one person or name of two or three words ends with it."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if (mention.kind == "person" or _like_person(mention)) and " " in mention.entity:
+            _, *rest = mention.entity.split()
+            for index in range(len(rest)):
+                found.setdefault(" ".join(rest[index:]).casefold(), set()).add(mention.entity)
+    return {name: next(iter(whose)) for name, whose in found.items() if len(whose) == 1}
 
 
 def _people(mentions: tuple[Mention, ...]) -> list[str]:

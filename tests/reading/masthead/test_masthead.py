@@ -21,6 +21,13 @@ from tests.reading.masthead.heads import (
     SEEN,
     Head,
 )
+from tests.reading.masthead.page_heads import (
+    COMPARED_YEARS,
+    COMPARED_YEARS_KEPT_ASIDE,
+    ISSUES,
+    ISSUES_KEPT_ASIDE,
+    ISSUES_LOOK_ALIKES,
+)
 
 
 def _values(head: Head) -> dict[str, str | None]:
@@ -34,7 +41,7 @@ def _values(head: Head) -> dict[str, str | None]:
     }
 
 
-RELEASES = (*RELEASES_SEEN, *RELEASES_KEPT_ASIDE, *RELEASES_LOOK_ALIKES, *FULL_DATES)
+RELEASES = (*RELEASES_SEEN, *RELEASES_KEPT_ASIDE, *RELEASES_LOOK_ALIKES, *FULL_DATES, *ISSUES, *ISSUES_KEPT_ASIDE, *ISSUES_LOOK_ALIKES)
 
 
 @pytest.mark.parametrize("head", [*SEEN, *KEPT_ASIDE, *MEASURED, *LAST_MEASURED, *RELEASES], ids=lambda head: head.text[:40])
@@ -64,7 +71,7 @@ YEARS = (
 )
 
 
-@pytest.mark.parametrize(("text", "published"), YEARS)
+@pytest.mark.parametrize(("text", "published"), [*YEARS, *COMPARED_YEARS, *COMPARED_YEARS_KEPT_ASIDE])
 def test_a_dateline_gets_its_year_from_named_evidence_only(text: str, published: str | None) -> None:
     found = masthead.read(text).published
     assert (found.value if found else None) == published
