@@ -17,6 +17,7 @@ from bot.asking.signs import FIGURES, PLANS, VOID, Pool, Signs, signs_of
 from bot.asking.values import value_of
 from bot.asking.weights import FITTED, Table
 from bot.asking.words import stems
+from bot.wording.figures import is_proven
 from storage.records import Fact, Passage, Position, Quote
 from storage.values import Quantity, key_of
 
@@ -58,12 +59,32 @@ class Scored:
 
 
 def choose(part: Part, gathered: Gathered, table: Table = FITTED) -> Reply:
-    """What is said to one part; ``table`` is another one only where weights are fitted."""
+    """What is said to one part; ``table`` is another one only where weights are fitted.
+
+    Only the figures that would be shown are proved, since that takes as long as all the rest: one that can't be is no candidate, and what
+    is said is chosen again.
+    """
+    candidates = gathered.candidates
+    while True:
+        reply = _reply(part, Gathered(candidates, gathered.names, gathered.mains), table)
+        unproven = {one.known.ref for one in _shown(reply) if isinstance(one.known, Fact) and not is_proven(one.known)}
+        if not unproven:
+            return reply
+        candidates = tuple(one for one in candidates if not (isinstance(one.known, Fact) and one.known.ref in unproven))
+
+
+def _reply(part: Part, gathered: Gathered, table: Table) -> Reply:
     ranked = _ranked(Pool(part, gathered), gathered.candidates, table)
     reply = _typed(part, ranked, table) or _withheld(part, ranked, table) or _said(part, ranked, table)
     if reply is not None:
         return reply
     return Unknown(part, nearest=tuple(_line(one, part) for one in _distinct(_near(ranked), _NEAREST)), unknown=part.unknown)
+
+
+def _shown(reply: Reply) -> list[Candidate]:
+    """The candidates that prove the lines of a reply."""
+    lines = reply.nearest if isinstance(reply, Unknown) else reply.lines if isinstance(reply, Answered | Said | NotDisclosed) else ()
+    return [one for line in lines for one in (line.proof, *line.also)]
 
 
 def _ranked(pool: Pool, candidates: Sequence[Candidate], table: Table) -> list[Scored]:

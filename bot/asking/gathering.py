@@ -7,7 +7,6 @@ from typing import Protocol
 
 from bot.asking.candidate import Candidate, candidate
 from bot.asking.plan.model import AnswerKind, Part, Thing
-from bot.wording.figures import proven
 from storage.records import Event, Fact, Named, NamedThing, Passage, Position, Quote, Topic
 
 #: The most entries of each kind that are compared with the question.
@@ -56,7 +55,7 @@ async def gather(part: Part, library: Library) -> Gathered:
     known: list[Fact | Event | Quote | Position | Passage] = []
     if subjects:
         if part.wants in _FIGURES | _OPEN:
-            known += proven(await library.facts(subjects, limit=ENTRIES))
+            known += await library.facts(subjects, limit=ENTRIES)
         if part.wants in _DATES | _OPEN:
             known += await library.events(subjects, limit=ENTRIES)
         if part.wants is AnswerKind.WORDS or part.speaker or part.wants in _OPEN:

@@ -107,13 +107,16 @@ def plain(text: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words; for Chinese text, its pairs of neighbouring characters."""
     found: set[str] = set()
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if _CJK.search(word):
-            for run in _CJK.findall(word):
-                found.update(run[i : i + 2] for i in range(max(len(run) - 1, 1)))
-            continue
-        for piece in {word, *re.split(r"[-']", word)}:
-            if piece and piece.casefold() not in STOP:
-                found.add(stem(piece.replace(",", "")))
+    for word in _WORD.findall(text):
+        found |= _stems_of(word)
     return frozenset(found)
+
+
+# Texts repeat their words far more often than themselves, so what is kept is kept by word.
+@lru_cache(maxsize=100_000)
+def _stems_of(word: str) -> frozenset[str]:
+    """The stems of one word and of its parts."""
+    if runs := _CJK.findall(word):
+        return frozenset(run[i : i + 2] for run in runs for i in range(max(len(run) - 1, 1)))
+    pieces = {word, *re.split(r"[-']", word)}
+    return frozenset(stem(piece.replace(",", "")) for piece in pieces if piece and piece.casefold() not in STOP)

@@ -30,6 +30,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.util.concurrency import in_greenlet
 
+from storage.drafts import MetricDraft
 from storage.errors import (
     ChangedMeanwhile,
     DiskFull,
@@ -94,6 +95,8 @@ class Database:
         self._writer: asyncio.Task[Any] | None = None
         #: The names of the topics that each workspace sees, with the version of the store that they were read from.
         self.kept_names: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {}
+        #: The metrics that each workspace sees, likewise.
+        self.kept_metrics: dict[str, tuple[tuple[int, ...], tuple[MetricDraft, ...]]] = {}
         #: What is being written for others at the moment; closing waits for it.
         self.running: set[asyncio.Task[None]] = set()
 

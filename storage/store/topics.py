@@ -38,9 +38,13 @@ class Topics(EntrySessions):
             return list(kept[1])
 
     async def measures(self) -> tuple[MetricDraft, ...]:
-        """The metrics with their names that are known here, for asking."""
+        """The metrics with their names that are known here, for asking. Kept until an action changes something."""
         async with self._reading() as session:
-            return tuple(await topics.known_metrics(session))
+            version = await topics.version(session)
+            kept = self._database.kept_metrics.get(self._workspace)
+            if kept is None or kept[0] != version:
+                kept = self._database.kept_metrics[self._workspace] = (version, tuple(await topics.known_metrics(session)))
+            return kept[1]
 
     async def vocabulary(self) -> Vocabulary:
         """Topics and metrics with their names, for reading and asking."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -143,22 +144,25 @@ def _shortened(text: str, found: Sequence[Named], topic_names: Mapping[str, str]
     return more
 
 
-def _mistyped(
-    text: str, found: Sequence[Named], topic_names: Mapping[str, str] | Sequence[str], things: Mapping[str, Thing]
-) -> list[Named]:
-    """Topics whose name is nearly what was typed: one or two wrong letters in a long word that is no English one."""
-    names = dict(topic_names) if isinstance(topic_names, Mapping) else {name: name for name in topic_names}
+@lru_cache(maxsize=16)  # of each workspace they stay the same until somebody changes a topic
+def _long_names(topic_names: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The names in which mistakes are looked for, whole and by their first words, in lower case; with their topics."""
     folded = {
-        name.casefold(): topic
-        for name, topic in names.items()
-        if len(name) >= _SHORTEST_MISTYPED and not re.search(r"[\u3400-\u9fff]", name)
+        name.casefold(): topic for name, topic in topic_names if len(name) >= _SHORTEST_MISTYPED and not re.search(r"[\u3400-\u9fff]", name)
     }
     firsts: dict[str, str] = {}
     for name, topic in folded.items():
         first = name.split()[0]
         if len(first) >= _SHORTEST_MISTYPED and not is_ordinary(first):
             firsts.setdefault(first, topic)
-    known = {**firsts, **folded}
+    return {**firsts, **folded}
+
+
+def _mistyped(
+    text: str, found: Sequence[Named], topic_names: Mapping[str, str] | Sequence[str], things: Mapping[str, Thing]
+) -> list[Named]:
+    """Topics whose name is nearly what was typed: one or two wrong letters in a long word that is no English one."""
+    known = _long_names(tuple(topic_names.items()) if isinstance(topic_names, Mapping) else tuple((name, name) for name in topic_names))
     more: list[Named] = []
     for match in _WORD.finditer(text):
         word = re.sub(r"['’]s?$", "", match.group().rstrip(".")).casefold()
