@@ -35,7 +35,7 @@ from storage.store import ScopedStore, Store
 from storage.values import key_of
 
 TODAY = date(2026, 11, 28)
-_STEPS = (0.25, 0.5, 1.6, 2.5)
+_STEPS = (0.6, 0.8, 1.25, 1.6)
 _THRESHOLD_STEPS = (-0.06, -0.03, -0.015, 0.015, 0.03, 0.06)
 _COST_OF_WRONG = 3
 _UNITS = (("%", "per cent|percent|%"), ("bn", r"billion\b|bn\b"), ("m", r"million\b|mn\b|mln\b|m\b"))

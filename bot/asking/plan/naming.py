@@ -23,7 +23,7 @@ _MOST_PHRASES = 400
 _WORD = re.compile(r"[^\W_\u3400-\u9fff][^\s,;:?!()“”\"\u3400-\u9fff]*")
 _HAN = re.compile(r"[A-Za-z0-9.]{0,20}[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9. ]*")
 _SHORTEST_MISTYPED = 5
-_LONG = 8
+_LONG = 10
 _NUMBERED = re.compile(r"[\s-]?\d")
 #: Words that questions are made of. They name a thing only where they are written with a capital within the question.
 _PLAIN = frozenset(

@@ -94,7 +94,8 @@ close close closed closing shut shutdown closure 关闭 关停 关店 关掉 关
 appeal appeal appealed 上诉
 replace replace replaced succeed succeeded successor takeover over reins hand handed 接替 接任 继任 接棒
 appoint appoint appointed name named hire hired join joined joins promote promoted 任命 聘任 加入 出任 上任 就任 到任
-leave leave left leaves resign resigned step stepped depart quit retire retired out 离职 辞职 卸任 离开 退休 离任
+leave leave left leaves resign resigned step stepped depart quit retire retired 离职 辞职 卸任 离开 退休 离任
+discover discover discovered detect detected notice noticed learn learned 发现
 sign sign signed agreement contract deal 签 签署 签约
 fine fine fined penalty penalised sanction 罚 罚款 处罚
 sue sue sued lawsuit claim claimed 起诉 诉讼
