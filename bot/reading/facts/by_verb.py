@@ -288,7 +288,7 @@ def _by_nominal(figure: Figure) -> Metric | None:
     subject = figure.subject
     if noun == "stake" and figure.kind == "money" and "at" in figure.preps and subject and subject.metric:
         return Metric(subject.metric, subject.owner, subject.scope, subject.start, base=subject.metric)
-    if figure.kind not in ("money", "percent", "number", "measure"):
+    if figure.kind not in ("money", "percent", "number", "measure") or (noun == "duration" and figure.kind != "measure"):
         return None
     if _ONLY_KIND.get(noun, figure.kind) != figure.kind or _NOT_KIND.get(noun) == figure.kind:
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.facts.buying import is_bought
 from bot.reading.facts.descriptions import appositions
 from bot.reading.facts.owned import Owned, without_determiner
 from bot.reading.facts.owners import is_clause_subject, is_outsider
@@ -88,6 +89,8 @@ def beside(figure: Owned) -> str | None:
     while len(before) > 1 and before[-1].kind == "place" and _FROM_PLACE.search(line.s, before[-2].end, before[-1].start):
         before.pop()  # "its rival, Acme of Italy"
     if not before:
+        return None
+    if is_bought(line, before[-1]):
         return None
     is_related = _RELATED.search(line.s, max(0, before[-1].start - 60), before[-1].start) is not None
     if not is_related and not (is_outsider(line, before[-1]) and is_clause_subject(line, before[-1])):

@@ -10,11 +10,13 @@ from functools import lru_cache
 
 from bot.reading import headings
 from bot.reading.facts.acting import is_label
+from bot.reading.facts.buying import buyer_in
 from bot.reading.facts.description_words import ALIKE
 from bot.reading.facts.owners import is_outsider, is_source, may_be_focus, names_source, points_back, punished, sentence_subject
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import REPORTING
 from bot.reading.lexicon import Lexicon
+from bot.reading.names.places import COUNTRIES
 from bot.reading.passage import Passage
 from bot.reading.published import AGENCIES
 from storage.drafts import Mention
@@ -38,6 +40,9 @@ class Discourse:
     person: str | None = None  #: the person named last: "he" or "she"
     organisation: str | None = None  #: the last organisation that was a subject: "the company", even if a product was named after it
     place: str | None = None  #: the place named last
+    country: str | None = None  #: the country named last
+    market: str | None = None  #: the market spoken of last
+    buyer: str | None = None  #: the company that the article says buys another one
     economy: str | None = None  #: the place whose inflation or unemployment was given last
     last_subject: str | None = None  #: the subject of the sentence's last fact
     sentences_since_focus: int = 0
@@ -73,6 +78,8 @@ class Discourse:
         ):
             self.organisation = subject.entity
         self.place = self.place_in(line)
+        self.country = _country_in(line) or self.country
+        self.buyer = self.buyer or ((buyer := buyer_in(line)) and buyer.entity) or None
         if subject is not None and is_source(subject) and self.focus != subject.entity and _reports(line, subject):
             subject = None
         if (
@@ -93,6 +100,11 @@ class Discourse:
 def first_place(line: Line) -> str | None:
     """The first place that a sentence names."""
     return next((name.entity for name in line.names if name.kind == "place"), None)
+
+
+def _country_in(line: Line) -> str | None:
+    """The last country that a sentence names."""
+    return next((name.entity for name in reversed(line.names) if name.kind == "place" and name.entity in COUNTRIES), None)
 
 
 def _reports(line: Line, name: Name) -> bool:

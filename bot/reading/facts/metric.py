@@ -17,6 +17,7 @@ class Metric:
     old: bool = False  #: the value before a change: the 4 of "rose from 4 to 5 percent"
     change: bool = False  #: a growth or a decline, not a level
     base: str = ""  #: the phrase without "growth" or "decline"
+    is_certain: bool = False  #: the owner stands where no other word of the sentence can be it
 
     @property
     def level(self) -> str:

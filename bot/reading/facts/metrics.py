@@ -16,7 +16,9 @@ from bot.reading.facts.counts import of_count, of_rival, of_total
 from bot.reading.facts.durations import metric_of_time
 from bot.reading.facts.earlier_values import earlier_value
 from bot.reading.facts.figure import Figure, first_of
+from bot.reading.facts.gapped import gapped
 from bot.reading.facts.governed import metric_by_governor
+from bot.reading.facts.idioms import metric_of_idiom, metric_of_multiple, metric_of_share, metric_of_size, part_of_count
 from bot.reading.facts.listed import metric_in_list
 from bot.reading.facts.metric import NO_METRIC, RATE, Metric, share_price
 from bot.reading.grammar.phrases import Line, noun_run, phrase_before_verb
@@ -168,7 +170,7 @@ def _count(figure: Figure) -> Metric | None:
 
 # --- by a clause after it
 
-_PAYER = re.compile(r"\s(?:that\s|which\s)?(?=[A-Z])")
+_PAYER = re.compile(r"\s(?:(?:that|which)\s)?(?:the\s(?:[a-z-]+\s){1,3})?(?=[A-Z])")
 _PAYS = re.compile(r"\s(?:has\s|had\s)?(paid|raised|spent|invested|earned|lost)\b")
 _PAYING = {
     "paid": "payment",
@@ -339,14 +341,16 @@ def _with_rate(figure: Figure, metric: Metric) -> Metric:
     return replace(metric, phrase=phrase, base=phrase)
 
 
-_OTHER_RULES = (_corrected, earlier_value, _same_for_another_date, _base_of_rate, _beside_or_governed)
+_OTHER_RULES = (_corrected, gapped, earlier_value, _same_for_another_date, _base_of_rate, _beside_or_governed)
 #: For each kind of amount, the rules for its metric in the order in which they are tried.
 _RULES = {
     "money": (
         _corrected,
+        gapped,
         earlier_value,
         _buyback,
         _deal,
+        metric_of_idiom,
         _same_for_another_date,
         _difference,
         _base_of_rate,
@@ -356,7 +360,9 @@ _RULES = {
     ),
     "percent": (
         _corrected,
+        gapped,
         earlier_value,
+        metric_of_share,
         _same_for_another_date,
         _base_of_rate,
         _share_of_previous,
@@ -369,7 +375,9 @@ _RULES = {
     ),
     "times": (
         _corrected,
+        gapped,
         earlier_value,
+        metric_of_multiple,
         _same_for_another_date,
         _base_of_rate,
         _multiple_of_previous,
@@ -378,7 +386,18 @@ _RULES = {
         _multiplied,
     ),
     "time": (_base_of_rate, metric_of_time),
-    "count": (_corrected, of_rival, earlier_value, _base_of_rate, _magnitude, _occurrences, _count, _beside_or_governed),
-    "number": (_corrected, earlier_value, _same_for_another_date, _base_of_rate, _magnitude, _beside_or_governed),
-    "measure": (_extent, *_OTHER_RULES),
+    "count": (
+        _corrected,
+        gapped,
+        of_rival,
+        earlier_value,
+        metric_of_size,
+        _base_of_rate,
+        _magnitude,
+        _occurrences,
+        _count,
+        _beside_or_governed,
+    ),
+    "number": (_corrected, gapped, earlier_value, part_of_count, _same_for_another_date, _base_of_rate, _magnitude, _beside_or_governed),
+    "measure": (_extent, metric_of_size, *_OTHER_RULES),
 }

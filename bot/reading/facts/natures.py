@@ -65,14 +65,38 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
         return Nature.FORECAST
     if metric.base in ("target", "goal") or metric.phrase.endswith((" target", " goal")):
         return Nature.TARGET
-    if _WHOLE.search(line.s, max(0, at - 50), at):
+    if _WHOLE.search(line.s, max(0, at - 50), at) or (_THE.search(line.s, max(0, at - 5), at) and _AFFECTED.match(line.s, at)):
         return Nature.ACTUAL
+    if metric.base in ("claim", "damages") or _VALUES.search(line.s, max(0, at - 60), at):
+        return Nature.ACTUAL  # "seeks $3 million" is sought now
     before, lead, after = _words_around(line, at, end)
+    if (worded := _by_phrase(" ".join(before), line.s[end : end + 40], " ".join(after[:8]))) is not None:
+        return worded
     return _by_words_before(before, lead) or _by_words_after(after, lead) or Nature.ACTUAL
 
 
 #: "plans to cut 600 of its 8,200 jobs": those that there are.
-_WHOLE = re.compile(r"\d\S{0,9}\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:its|their|our|the\scompany['’]s)\s(?:[a-z]+\s){0,2}$")
+_WHOLE = re.compile(
+    r"\d\S{0,9}\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:its|their|our|the\scompany['’]s|the\s(?=combined|current|present|existing|total))\s?(?:[a-z]+\s){0,2}$"
+)
+#: "The 142 farmers along the line will be offered": those that there are.
+_THE = re.compile(r"\b[Tt]he\s$")
+_AFFECTED = re.compile(
+    r"[\d,]{1,9}\s(?:[a-z]+\s)?(?:residents|(?:land)?owners|farmers|households|tenants|workers|shareholders|customers|villagers|families)\b(?!\s(?:who|that|to)\b)"
+)
+
+
+#: "values the target at $3 a share": a company that is to be bought is no aim.
+_VALUES = re.compile(r"\b(?:values?|valued|valuing)\s(?:the|its)\s(?:takeover\s)?target\sat\s(?:about\s)?$")
+#: "is to be lent by the bank", "has been pegged at", "is putting $3 million into": what is still to be done.
+_ARRANGED = re.compile(r"\b(?:is|are)\s(?:putting|investing|pouring|ploughing|plowing)\b|\bpegged\b|\bbudgeted\b")
+_TO_BE = re.compile(r"\s(?:is|are)\s(?:to\sbe\s[a-z]+|earmarked|set\saside|reserved)\b")
+#: "are set to disappear", "is likely to go".
+_COMING = re.compile(r"\b(?:is|are|were|was)\s(?:set|likely|due|bound|poised|expected|certain|sure)\sto\s")
+_RECKONS = re.compile(
+    r"\breckons?\s(?:on|with)\b|\bcounts?\son\b|\bcould\send\sup\b|\breckons?\sthat\s[^.;,]{1,40}\b(?:could|would|will)\b"
+)
+_WISHES = re.compile(r"\bwould\slike\sto\s(?:reach|sell|have|get|hit|earn|open|grow|raise|make)\b[^.;,]{0,30}$")
 
 
 def _words_around(line: Line, at: int, end: int) -> tuple[list[str], list[str], list[str]]:
@@ -103,6 +127,15 @@ def _of_same_clause(line: Line, at: int) -> list[Token]:
     if own is not None:
         return [word for word in line.words if own[0] < word.start < own[1]][1:]
     return [word for word in line.words if not any(span[0] <= word.start < span[1] for span in inserted)]
+
+
+def _by_phrase(before: str, following: str, after: str) -> Nature | None:
+    """The nature by a phrase of several words in the clause, or None."""
+    if _WISHES.search(before):
+        return Nature.TARGET
+    if _TO_BE.match(following) or _ARRANGED.search(before):
+        return Nature.PLANNED
+    return Nature.FORECAST if _RECKONS.search(before) or _COMING.search(after) else None
 
 
 #: What is still to come when a board or a council has approved it.

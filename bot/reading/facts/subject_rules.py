@@ -28,6 +28,7 @@ from bot.reading.facts.constructions import (
     used,
     where,
 )
+from bot.reading.facts.countries import market_spoken_of, national
 from bot.reading.facts.discourse import Discourse, first_place
 from bot.reading.facts.markets import whole_market
 from bot.reading.facts.metric import Metric
@@ -44,6 +45,18 @@ from bot.reading.facts.owners import (
     points_back,
     sentence_subject,
 )
+from bot.reading.facts.relations import (
+    as_result,
+    bought_with,
+    described_before_relative,
+    held_in,
+    known_as,
+    placed_with,
+    ranked_beside,
+    suing,
+    unit_of,
+    valued_by_round,
+)
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
 
@@ -54,8 +67,12 @@ _RECEIVING = re.compile(r"\s(?:to|from|against|with)\s(?:the\s)?$")
 def subject_of(line: Line, metric: Metric, at: int, discourse: Discourse) -> str | None:
     """The subject of the figure at ``line.s[at:]``: a topic's name where it is a known topic, else as written; None without one."""
     figure = Owned(line, metric, at, discourse)
-    if (owner := beside(figure) or fined(figure) or around_insertion(figure)) is not None:
-        return owner
+    if metric.is_certain and metric.owner is not None:
+        name = line.name_at(metric.owner[0])
+        return discourse.canonical(name.entity if name is not None else line.s[slice(*metric.owner)])
+    for rule in _FIRST_RULES:
+        if (owner := rule(figure)) is not None:
+            return owner
     if metric.owner is None:
         rules = _RULES
     elif (inside := [name for name in line.names if name.start < metric.owner[1] and metric.owner[0] < name.end]) and all(
@@ -251,6 +268,24 @@ def _metric_itself(figure: Owned) -> str | None:
 
 
 _Rule = Callable[[Owned], str | None]
+#: What a sentence says so plainly that it is asked before the grammar of the metric.
+_FIRST_RULES: tuple[_Rule, ...] = (
+    placed_with,
+    described_before_relative,
+    as_result,
+    unit_of,
+    ranked_beside,
+    held_in,
+    known_as,
+    suing,
+    valued_by_round,
+    national,
+    market_spoken_of,
+    bought_with,
+    beside,
+    fined,
+    around_insertion,
+)
 #: For a metric whose owner holds a name: "Acme's revenue".
 _RULES_FOR_OWNER: tuple[_Rule, ...] = (
     shares_in,

@@ -65,9 +65,15 @@ _ALSO_NOUNS = frozenset(
 )
 
 
+#: What a book holds: "a loan book of $3 billion".
+_BOOKED = frozenset("loan loans order orders mortgage credit lending project contract forward".split())
+
+
 def is_verb(token: Token, before: Token | None = None) -> bool:
     """Whether a token probably is a verb. A word that can also be a noun is none after a determiner, "of" or a word like an adjective."""
     if token.low not in VERBS and token.low not in FINITE:
+        return False
+    if token.low in ("book", "books") and before is not None and before.low in _BOOKED:
         return False
     if token.low not in _ALSO_NOUNS:
         return True

@@ -1,0 +1,35 @@
+"""Who buys whom, by the words of a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.grammar.phrases import Line, Name
+
+_THINGS = ("organisation", "product", "other")
+_BUYS = re.compile(
+    r"(?:,\s[^.;]{1,90},)?\s(?:of\s[A-Z]\w+\s)?(?:(?:has|have|had)\s(?:agreed|offered|decided)\sto\s|is\sto\s|will\s|wants\sto\s|plans\sto\s|is\sset\sto\s|to\s)?"
+    r"(?:buy|buys|bought|acquires?|acquired|take\sover|takes\sover|took\sover|is\sbuying|is\sacquiring|has\sbought|has\sacquired|pays?|is\spaying|paid)\s"
+)
+
+
+def buyer_in(line: Line) -> Name | None:
+    """The company that a sentence says buys another one; None where it says of none."""
+    for name in line.names:
+        if name.kind not in _THINGS:
+            continue
+        found = _BUYS.match(line.s, name.end)
+        bought = next((n for n in line.names if found is not None and found.end() <= n.start < found.end() + 60), None)
+        if found is not None and bought is not None and bought.kind in ("organisation", "other") and bought.entity != name.entity:
+            return name
+    return None
+
+
+_PURCHASE = re.compile(
+    r"\b(?:buy|acquire|purchase|take\sover|bid\sfor|merge\swith|buying|acquiring|bought|acquired|takeover\sof|acquisition\sof)\s(?:its|the|a)\s(?:[\w-]+\s){0,3}$"
+)
+
+
+def is_bought(line: Line, name: Name) -> bool:
+    """Whether a name is what is bought in "agreed to buy its smaller rival Acme", so that the price is the buyer's."""
+    return _PURCHASE.search(line.s, max(0, name.start - 60), name.start) is not None

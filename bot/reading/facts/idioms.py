@@ -1,0 +1,294 @@
+"""Metrics by verbs whose noun is another word: "turned over $3 million" is revenue, "was handed $3 million" a fine.
+
+Each rule looks at the words around a figure and returns None where it does not apply.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.amounts.comparators import begins
+from bot.reading.facts.figure import Figure
+from bot.reading.facts.metric import Metric
+from bot.reading.grammar.phrases import noun_run, phrase_before_verb
+from bot.reading.grammar.tokens import PREPOSITIONS
+
+#: Each pattern ends where the figure begins, or looks at most at so many characters behind it.
+_REACH = 90
+
+_MONEY_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("revenue", re.compile(r"\bturn(?:s|ed|ing)?\sover\s$")),
+    ("cost", re.compile(r"\b(?:swallow|devour|gobbl|guzzl|consum)(?:e|es|s|ed|ing)?(?:\sup)?\s$|\b(?:eats?|ate|eaten|eating)\sup\s$")),
+    ("provision", re.compile(r"\b(?:set|sets|put|puts|putting|setting|laid)\s(?:aside|by)\s$")),
+    ("investment", re.compile(r"\b(?:put|puts|putting)\sin\s$")),
+    ("fine", re.compile(r"\b(?:was|were|is|been)\shanded\s(?:[a-z]+\s){0,4}?(?:[a-z]+,\s)?$")),
+    ("funding sought", re.compile(r"\b(?:looking|searching|angling)\sfor\s$")),
+)  # fmt: skip
+_PUT = re.compile(r"\b(?:put|puts|putting|ploughed|plowed|sank|sunk|pumped|poured)\s$")
+_INTO = re.compile(r"\sinto\s")
+_TOOK_IN = re.compile(r"\b(?:takes?|took|taken|taking)\sin\s$")
+_FROM_INVESTORS = re.compile(r"\b(?:investors?|backers|venture|funding|fund-?raising|series\s[A-F]|looking\sfor|seed)\b", re.IGNORECASE)
+_TO_PAY = re.compile(
+    r"\b(?:must|will|shall|should|to|has|have|now)\s(?:have\sto\s|now\s|also\s|to\s)?pay\s(?:a\s)?(?:combined\s|total\sof\s)?$"
+    r"|\bow(?:es?|ed|ing)\s$|\b(?:was|were)\s(?:given|told\sto\spay|ordered\sto\spay)\s$"
+)
+_OF_PUNISHMENT = re.compile(r"\b(?:fine[ds]?|penalt(?:y|ies)|cartel|tribunal|antitrust|price-fixing)\b|\bfor\shaving\b", re.IGNORECASE)
+_PAYING = re.compile(r"\b(?:pays?|paid|paying)\s$")
+_FOR_COMPANY = re.compile(
+    r"\sfor\s(?:it\b|(?:the|its|a|an)\s(?:[\w’'-]{1,20}\s){0,5}?(?:firm|maker|company|business|chain|group|startup|start-up|brand|lender|rival"
+    r"|cent(?:re|er)|bank|retailer|insurer|airline|brewer|publisher|producer|operator|manufacturer)\b)"
+)
+_TAX = re.compile(r"\s(?P<when>before|after)\s(?P<what>tax(?:es)?|interest(?:\sand\stax(?:es)?)?)\b")
+_EARNING = re.compile(r"\b(?:earn(?:s|ed)?|made|makes?|lost|loses?)\s$")
+_SELLING = re.compile(
+    r"\b(?:(?:sells?|sold|retails?|goes|go|rents?)"
+    r"|(?:remains?|stays?|available|offered|on\s(?:sale|offer)|serves?)\b[^.,;:]{0,50})\s(?:at|for)\s(?:the\ssame\s)?$"
+)
+_RECEIVE = re.compile(r"\b(?:receive|receives|get|gets|offered|getting|receiving)\s$")
+_A_SHARE = re.compile(r"\s(?:in\scash\s)?(?:and\s[^.;]{1,60}?\s)?(?:for|per)\s(?:each\s|every\s|a\s|one\s)?(?:ordinary\s)?share\b")
+_IN_CASH = re.compile(r"(?:[^.;]{0,12}\s)?in\scash\b")
+_OFFERED = re.compile(r"\boffered\s(?:[a-z]+\s)?$")
+_RATE_OF_LAND = re.compile(r"\s(?:an?|per)\s(hectare|acre|head|household|home)\b(?P<rest>[^.;]{0,40})")
+_GIVING = re.compile(r"\b(?:giv(?:e|es|ing|en)|gave)\s(?:us|it|them|[A-Z][\w-]+)\s$")
+_TOWARDS = re.compile(r"\s(?:towards?|for|to)\s")
+_SAVING = re.compile(r"\b(?:end\sup|be)\ssaving\s(?:as\smuch\sas\s)?$")
+_EARMARKED = re.compile(
+    r"\s(?:is|are|was|were|has\sbeen|have\sbeen|will\sbe)\s(?:earmarked|set\saside|reserved|meant|intended)\sfor\s(?:an?\s|the\s)?"
+)
+_LENT = re.compile(r"\s(?:is|are|was|were|will\sbe|has\sbeen)\s(?:to\sbe\s)?(?:lent|borrowed)\b")
+_CAME_FROM = re.compile(r"\s(?:came|comes|will\scome)\sfrom\s(?=[a-z])(?!the\b|an?\b|its\b|their\b)")
+_REST = re.compile(r"(?:^|[;:,]\s)[Tt]he\s(?:remaining|other)\s$")
+
+
+_TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s$")
+
+
+def metric_of_idiom(figure: Figure) -> Metric | None:
+    """The metric of money by an idiom around it; None where there is none."""
+    begin = begins(figure.line.s, figure.amount.start)
+    before = figure.line.s[max(0, begin - _REACH) : begin]
+    if _TURNED.search(before) and figure.line.s.startswith("over ", begin):
+        before += "over "  # what looks like a hedge
+    noun = _noun_before(figure, before) or _noun_around(figure, before)
+    if noun:
+        return Metric(noun, _owner(figure), anchor=figure.governor_start or begin, base=noun)
+    return _part(figure, before) or _for_each(figure, before)
+
+
+def _noun_before(figure: Figure, before: str) -> str:
+    """The noun of an idiom right before the figure."""
+    return next((noun for noun, pattern in _MONEY_BEFORE if pattern.search(before)), "")
+
+
+def _noun_around(figure: Figure, before: str) -> str:
+    """The noun of an idiom that needs words elsewhere in the sentence: "put $3 million into", "must pay $3 million for having"."""
+    s, end = figure.line.s, figure.amount.end
+    if _PUT.search(before) and _INTO.match(s, end):
+        return "investment"
+    if _TOOK_IN.search(before):
+        return "funding" if _FROM_INVESTORS.search(s) else "revenue"
+    if _TO_PAY.search(before) and (_OF_PUNISHMENT.search(s, 0, end + _REACH) or _is_fine(figure)):
+        return "fine"
+    if _PAYING.search(before) and _for_company(figure):
+        return "purchase price"
+    if _EARNING.search(before) and (tax := _TAX.match(s, end)):
+        what = "pre-tax profit" if tax["what"].startswith("tax") and tax["when"] == "before" else "profit after tax"
+        what = f"earnings before {tax['what']}" if tax["what"].startswith("interest") else what
+        return what.replace("profit", "loss") if "lo" in before[-7:] else what
+    if _SAVING.search(before):
+        return "savings"
+    if _GIVING.search(before) and _TOWARDS.match(s, end):
+        return "grant"
+    return "price" if _SELLING.search(before) and not _RATE_OF_SHARE.match(s, end) else ""
+
+
+_RATE_OF_SHARE = re.compile(r"\s(?:a|per|each)\sshare\b")
+
+
+def _for_company(figure: Figure) -> bool:
+    """Whether the money buys a company: "for it", "for the software firm Acme", "for Acme"."""
+    found = re.compile(r"\sfor\s").match(figure.line.s, figure.amount.end)
+    name = figure.line.name_at(found.end()) if found else None
+    return _FOR_COMPANY.match(figure.line.s, figure.amount.end) is not None or (name is not None and name.kind == "organisation")
+
+
+def _is_fine(figure: Figure) -> bool:
+    """Whether the figure before is a fine."""
+    previous = figure.previous
+    return previous is not None and ("fine" in previous.level or "penalty" in previous.level)
+
+
+def _owner(figure: Figure) -> tuple[int, int] | None:
+    """The name that is the subject of the verb before the figure."""
+    index = figure.line.before(figure.amount.start)
+    for _ in range(6):
+        if index <= 0 or figure.governor is None:
+            return None
+        if index == figure.governor.index and figure.is_verb_governed:
+            subject = phrase_before_verb(figure.line, index)
+            return subject.owner if subject is not None else None
+        index -= 1
+    return None
+
+
+def _part(figure: Figure, before: str) -> Metric | None:
+    """ "of which $3 million is earmarked for a plant", "Of that, $3 million is to be lent", "The remaining $3 million came from pumps"."""
+    line, begin = figure.line, figure.amount.start
+    if found := _EARMARKED.match(line.s, figure.amount.end):
+        what = noun_run(line, found.end(), 6)
+        return Metric(f"spending on {what}" if what else "spending", anchor=begin, base="spending")
+    if _LENT.match(line.s, figure.amount.end):
+        return Metric("loan", anchor=begin, base="loan")
+    if (found := _CAME_FROM.match(line.s, figure.amount.end)) and _REST.search(before):
+        what = noun_run(line, found.end(), 5)
+        span = (found.end(), found.end() + len(what)) if what else None
+        return Metric("revenue", span, anchor=begin, base="revenue", is_certain=span is not None)
+    return None
+
+
+def _for_each(figure: Figure, before: str) -> Metric | None:
+    """ "are to receive 210 cents in cash for each share": what a share brings; "will be offered $900 an acre": compensation."""
+    line, begin, end = figure.line, figure.amount.start, figure.amount.end
+    if _RECEIVE.search(before) and _A_SHARE.match(line.s, end):
+        noun = "cash per share" if _IN_CASH.match(line.s, end) else "offer price per share"
+        return Metric(noun, anchor=begin, base=noun)
+    if _OFFERED.search(before) and (rate := _RATE_OF_LAND.match(line.s, end)):
+        noun = f"{'compensation' if 'compensation' in rate['rest'] else 'price'} per {rate[1]}"
+        return Metric(noun, anchor=begin, base=noun)
+    return None
+
+
+# --- shares
+
+
+_HOLDING = re.compile(r"\b(?:holds?|held|owns?|owned|has|have|had|got|gets|get|kept|keeps|controls?)\s$")
+_OF_COMPANY = re.compile(
+    r"\s(?:of\s(?:it\b|the\s(?:company|firm|shares?|stock|capital|equity|business|group|club)\b)|for\s(?:it|that)\b|since\b|between\sthem)|[,.;)]|$"
+)
+_NO_STAKE = re.compile(r"\b(?:market|votes?|polls?|seats|voters)\b", re.IGNORECASE)
+_OF_MARKET = re.compile(r"\sof\s(?:the|its|all|that|this)\s(?:[a-z-]+\s){0,3}market\b")
+_HAS_OF_MARKET = re.compile(
+    r"\b(?:giv(?:es?|ing|en)|gave)\s(?:it|them|[a-z ]{3,16})\s$"
+    r"|\b(?:has|have|had|holds?|held|with|commands?|commanded|controls?|took|takes?|claims?|claimed"
+    r"|wins?|won|captured|captures|gets|got|reached|hit)\s$"
+)
+_FASTEST = re.compile(
+    r"\b(?P<verb>grew|rose|expanded|increased|climbed|fell|shrank|dropped|declined)\s(?:the\s)?(?:fastest|most|quickest|strongest|furthest|hardest|least|slowest"
+    r"|sharpest),?\sby\s$"
+)
+_ARREARS = re.compile(r"\b(?:were|was|are|is|had\sfallen)\s(?:in(?:to)?\s(?P<in>arrears|default)|overdue|past\sdue)\b")
+_TOOK = re.compile(r"\b(?:took|takes?|bought|buys?|absorbed|absorbs?)\s$")
+_OF_THESE = re.compile(r"\sof\s(?:(?P<them>them|these|those|it)\b|(?:all|the)\s)")
+_PART_OF = re.compile(
+    r"\bof\swhich\s(?P<what>[a-z][\w\s-]{1,30}?)\s(?:brought\sin|made\sup|contributed|accounted\sfor|generated|supplied|provided)\s$"
+)
+
+
+def metric_of_share(figure: Figure) -> Metric | None:
+    """The metric of a percentage by an idiom around it: a stake, a market share, arrears; None where there is none."""
+    line, end = figure.line, figure.amount.end
+    begin = begins(line.s, figure.amount.start)
+    before = line.s[max(0, begin - _REACH) : begin]
+    if _HOLDING.search(before) and _OF_COMPANY.match(line.s, end) and not _NO_STAKE.search(line.s):
+        return Metric("stake", _owner(figure), anchor=figure.governor_start, base="stake")
+    if _HAS_OF_MARKET.search(before) and _OF_MARKET.match(line.s, end):
+        return Metric("market share", _owner(figure), anchor=begin, base="market share")
+    if fastest := _FASTEST.search(before):
+        change = "decline" if fastest["verb"] in ("fell", "shrank", "dropped", "declined") else "growth"
+        return Metric(change, anchor=max(0, begin - len(before) + fastest.start()), change=True, base="")
+    if (late := _ARREARS.search(line.s, end, end + 40)) and not any(end <= other.start < late.start() for other in line.amounts):
+        noun = f"loans in {late['in'] or 'arrears'}"
+        return Metric(noun, anchor=begin, base=noun)
+    if found := _PART_OF.search(before):
+        previous = figure.previous
+        noun = f"share of {previous.level}" if previous is not None else "share"
+        return Metric(noun, scope=found["what"], anchor=begin, base=noun)
+    if _TOOK.search(before) and (whole := _OF_THESE.match(line.s, end)):
+        return _share_taken(figure, whole)
+    return None
+
+
+def _share_taken(figure: Figure, whole: re.Match[str]) -> Metric:
+    """ "Asia took 52% of all rings": a share of the rings."""
+    what = "" if whole["them"] else noun_run(figure.line, whole.end(), 3)
+    noun = f"share of {what}" if what else "share"
+    return Metric(noun, _owner(figure), anchor=figure.governor_start, base=noun)
+
+
+# --- sizes, capacities, multiples
+
+
+_HOLDS = re.compile(
+    r"\b(?P<what>battery|tank|memory|drive|disk|cell|pack|reservoir|silo|storage|boot|hold)\s(?:holds?|stores?|carries|packs?)\s$",
+    re.IGNORECASE,
+)
+_ABLE = re.compile(
+    r"\b(?:can|will|could|able\sto|would)\s(?:be\sable\sto\s)?"
+    r"(?:shift|handle|carry|process|move|transport|hold|store|get\sthrough|treat|dry|take)\s$"
+)
+_AT = re.compile(r"(?:^|[,;:.]\s)[Aa]t\s(?:just\s|only\s)?$")
+_COMPARED = re.compile(
+    r",?\s(?:[\w’'-]+\s){1,5}?(?:is|was|are)\s(?:[a-z]+\s){0,2}?"
+    r"(?P<how>thinner|thicker|lighter|heavier|longer|shorter|taller|wider|narrower|faster|slower|cheaper|deeper)\b"
+)
+_MEASURED = {
+    "thinner": "thickness", "thicker": "thickness", "lighter": "weight", "heavier": "weight", "longer": "length", "shorter": "length",
+    "taller": "height", "wider": "width", "narrower": "width", "faster": "speed", "slower": "speed", "deeper": "depth",
+}  # fmt: skip
+_EBITDA = re.compile(
+    r"\s(?:(?:its|the|annual|core|adjusted)\s){0,2}(?P<what>EBITDAR?|EBITA?|core\searnings|operating\sprofit)\b", re.IGNORECASE
+)
+_PRICED = re.compile(r"\b(?:valu|price[ds]?\b|paid\b|pays\b|worth\b|trad)", re.IGNORECASE)
+
+
+def metric_of_size(figure: Figure) -> Metric | None:
+    """ "Its battery holds 3,000 mAh", "can shift 600 megawatts": a capacity; "At 5 millimetres it is thinner": a thickness."""
+    line, begin = figure.line, begins(figure.line.s, figure.amount.start)
+    before = line.s[max(0, begin - _REACH) : begin]
+    subject = figure.subject
+    if holding := _HOLDS.search(before):
+        noun = f"{holding['what'].lower()} capacity"
+        return Metric(noun, subject.owner if subject else None, anchor=subject.start if subject else begin, base=noun)
+    if _ABLE.search(before):
+        return Metric("capacity", _owner(figure), anchor=figure.governor_start, base="capacity")
+    compared = _COMPARED.match(line.s, figure.amount.end) if _AT.search(before) else None
+    size = _MEASURED.get(compared["how"]) if compared is not None else None
+    return Metric(size, anchor=figure.amount.end + 1, base=size) if size is not None else None
+
+
+def metric_of_multiple(figure: Figure) -> Metric | None:
+    """ "Net debt is 2.3 times EBITDA": net debt to EBITDA; None where the multiple is of anything else."""
+    line = figure.line
+    found = _EBITDA.match(line.s, figure.amount.end)
+    if found is None:
+        return None
+    subject = figure.subject
+    words = subject.metric if subject is not None else ""
+    if _PRICED.search(line.s, max(0, figure.amount.start - _REACH), figure.amount.start):
+        words = "price"
+    elif not words or "debt" not in words.lower() or words.split()[-1].lower() in PREPOSITIONS:
+        words = "net debt"
+    noun = f"{words} to {found['what']}"
+    return Metric(noun, subject.owner if subject else None, anchor=figure.governor_start, base=noun)
+
+
+# --- parts of a number
+
+
+_OF_COMBINED = re.compile(r"\sof\s(?:the|its|their)\s(?:combined|total|current|present|existing)?\s?$")
+_WILL_GO = re.compile(
+    r"\s(?:will|would|are\sto|are\sset\sto|are\slikely\sto|could)\s(?:disappear|go|vanish|be\s(?:cut|axed|lost|shed|closed|scrapped))\b"
+)
+_JOBS = frozenset("jobs posts positions roles".split())
+
+
+def part_of_count(figure: Figure) -> Metric | None:
+    """ "Roughly 450 of the combined 6,200 jobs will disappear": job cuts."""
+    line = figure.line
+    following = line.amounts[figure.index + 1] if figure.index + 1 < len(line.amounts) else None
+    if following is None or following.kind != "count" or not _OF_COMBINED.fullmatch(line.s, figure.amount.end, following.start):
+        return None
+    phrase = following.phrase
+    if phrase in _JOBS and _WILL_GO.match(line.s, following.end):
+        phrase = f"{phrase.removesuffix('s')} cuts"
+    return Metric(phrase, anchor=figure.amount.start, base=phrase)

@@ -1,0 +1,185 @@
+"""Whose a figure is where its clause only relates to a name: "the fund that owns 60 percent of it", "a unit with 900 people"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.amounts.comparators import begins
+from bot.reading.facts.gapped import placed
+from bot.reading.facts.owned import Owned
+from bot.reading.grammar.phrases import Line
+from bot.reading.grammar.tokens import DETERMINERS, clause_start
+from bot.reading.grammar.verbs import REPORTING
+
+#: Between a name and the "who", "which" or "that" of a clause about it: ", the founder, who"; ", an investment fund that".
+_APPOSED = re.compile(r",\s(?:(?:the|an?|its|their|whose|another|once|now)\s)?(?:[\w’'-]{1,20}\s?){1,8},?\s$")
+_PRONOUNS = frozenset("it they he she we i you its their his her our".split())
+
+
+def described_before_relative(figure: Owned) -> str | None:
+    """ "Signe Aas, the founder, who holds 12 percent", "Acme, a fund that put in $3 million and owns 20 percent": the name described."""
+    line, place = figure.line, figure.line.before(figure.at) + 1
+    first = clause_start(line.words, place)
+    if first < 2 or line.words[first - 1].low not in ("who", "that", "which"):
+        return None
+    relative, following = line.words[first - 1], line.words[first]
+    if following.low in _PRONOUNS | DETERMINERS or line.name_at(following.start) is not None or following.start >= figure.at:
+        return None
+    if relative.low == "which" and _is_result(line, first):
+        return None
+    if _NEXT_CLAUSE.search(line.s, relative.end, figure.at):
+        return None
+    before = [name for name in line.names if name.end <= relative.start and name.kind not in ("place", "event")]
+    name = next((n for n in reversed(before) if relative.low != "who" or n.kind != "product"), None)
+    if name is None or not _APPOSED.fullmatch(line.s, name.end, relative.start):
+        return None
+    if any(w.low in REPORTING for w in line.words if relative.end <= w.start < figure.at):
+        return None
+    return figure.discourse.canonical(name.entity)
+
+
+_NEXT_CLAUSE = re.compile(
+    r"[;:—–]|,\s(?:and|but|while)\s(?:[A-Z]|it\b|they\b|the\b)|,\s(?!and\b|or\b)[a-z]+\s(?:said|will|has|have|is|was)\b"
+)
+
+
+_RAISES = frozenset(
+    """
+    lifts raises brings pushes increases takes cuts reduces doubles gives makes means leaves lift raise bring push increase take cut
+    reduce double""".split()
+)
+
+
+def _is_result(line: Line, first: int) -> bool:
+    """Whether "which" continues the whole sentence: ", which would lift net debt to", ", which gives it 38 percent"."""
+    words = [word.low for word in line.words[first : first + 3]]
+    verb = next((word for word in words if word not in ("would", "will", "should", "could", "in", "turn", "also")), "")
+    return verb in _RAISES
+
+
+def as_result(figure: Owned) -> str | None:
+    """ "a loan arranged by Delta Bank, which would lift net debt to $150 million": not the bank's, but whose the sentence speaks of."""
+    line, discourse = figure.line, figure.discourse
+    place = line.before(figure.at) + 1
+    first = clause_start(line.words, place)
+    if first < 2 or line.words[first - 1].low != "which" or not _is_result(line, first):
+        return None
+    before = [n for n in line.names if n.end <= line.words[first - 1].start and n.kind not in ("place", "person", "event")]
+    subject = next(
+        (n for n in before if not _BY.search(line.s, max(0, n.start - 40), n.start) and _BEGINS.fullmatch(line.s[: n.start])), None
+    )
+    if subject is not None:
+        return discourse.canonical(subject.entity)
+    if before and not _BY.search(line.s, max(0, before[-1].start - 40), before[-1].start):
+        return None
+    return discourse.buyer or discourse.main or discourse.focus
+
+
+_BY = re.compile(r"\b(?:by|from|of|with|at)\s(?:the\s)?(?:[a-z-]+\s){0,2}$")
+_BEGINS = re.compile(r"[\"“‘]?(?:(?:In|At|By|For|On|Last|This)\s[^,]{1,40},\s)?(?:(?:[A-Z]?[\w’'-]+)\s){0,4}", re.ASCII)
+
+#: "Acme, Europe's number one with", "Acme, the market leader with".
+_RANKED = re.compile(
+    r",\s(?:(?:[A-Z][\w-]+|the\s(?:world|country|continent|region|city))['’]s\s|the\s|its\s|their\s|an?\s)(?:[\w’'-]{1,20}\s){0,6}?(?:with|of)\s"
+    r"(?:[a-z]+\s){0,3}?$"
+)
+_UNIT = re.compile(
+    r",\s(?:an?|the)\s(?:[\w’'-]{1,20}\s){0,3}?(?:unit|division|business|arm|plant|factory|works|yard|mill|site|branch|department|team|subsidiary|operation|office)\s"
+    r"(?:with|of)\s(?:[a-z]+\s){0,3}?$"
+)
+
+
+def ranked_beside(figure: Owned) -> str | None:
+    """ "For the Dutch of Acme, Europe's largest maker with 900 employees": Acme."""
+    line, end = figure.line, begins(figure.line.s, figure.at)
+    for name in reversed(line.names):
+        if name.end >= end or name.kind in ("place", "event", "person"):
+            continue
+        if end - name.end > _LONGEST_APPOSITION or not _RANKED.fullmatch(line.s, name.end, end):
+            return None
+        return figure.discourse.canonical(name.entity)
+    return None
+
+
+_LONGEST_APPOSITION = 110
+
+
+def unit_of(figure: Owned) -> str | None:
+    """ "She has led Acme's cargo arm since 2022, a unit with 900 employees": Acme."""
+    line, end = figure.line, begins(figure.line.s, figure.at)
+    found = _UNIT.search(line.s, max(0, end - _LONGEST_APPOSITION), end)
+    if found is None:
+        return None
+    names = [n for n in line.names if n.end <= found.start() and n.kind in ("organisation", "other")]
+    owner = next((n for n in reversed(names) if line.s[n.end : n.end + 2] in ("'s", "’s")), names[-1] if names else None)
+    return figure.discourse.canonical(owner.entity) if owner is not None else None
+
+
+def placed_with(figure: Owned) -> str | None:
+    """ "Third place went to Acme with 40,000 bikes": Acme."""
+    name = placed(figure.line, figure.at)
+    return figure.discourse.canonical(name.entity) if name is not None else None
+
+
+#: "The tunnel, known as Arn West, will cost".
+_KNOWN_AS = re.compile(r"\b[Tt]he\s[a-z-]{3,20},\s(?:to\sbe\s)?(?:known\sas|called|named|dubbed|christened)\s(?:the\s)?$")
+
+
+def known_as(figure: Owned) -> str | None:
+    """ "The tunnel, known as Arn West, will cost $3 million": Arn West."""
+    line = figure.line
+    name = next(
+        (n for n in line.names if n.end < figure.at and line.s[n.end : n.end + 1] == "," and _KNOWN_AS.fullmatch(line.s, 0, n.start)), None
+    )
+    if name is None or any(name.end < other.start < figure.at and other.kind != "place" for other in line.names):
+        return None
+    return figure.discourse.canonical(name.entity)
+
+
+_HOLDERS = re.compile(r"\b(?:[Hh]olders|[Ss]hareholders|[Ii]nvestors|[Oo]wners|[Ss]tockholders)\s(?:of|in)\s(?:the\s)?$")
+
+
+def held_in(figure: Owned) -> str | None:
+    """ "Holders of Acme are to receive 310 cents for each share": Acme."""
+    if "per share" not in figure.metric.level:
+        return None
+    line = figure.line
+    name = next((n for n in line.names if n.end < figure.at and _HOLDERS.search(line.s, max(0, n.start - 24), n.start)), None)
+    return figure.discourse.canonical(name.entity) if name is not None else None
+
+
+_SUIT = re.compile(r"(?:A|The|Another|One)\s(?P<what>(?:class\saction|(?:[a-z]+\s)?lawsuit|suit|petition|complaint))\b")
+
+
+def suing(figure: Owned) -> str | None:
+    """ "A class action by 96 towns seeks $160 million": the class action."""
+    found = _SUIT.match(figure.line.s)
+    if found is None or any(n.start < figure.at and n.kind in ("organisation", "product") for n in figure.line.names):
+        return None
+    return found["what"]
+
+
+_VALUES_COMPANY = re.compile(
+    r"\b(?:round|deal|investment|financing|listing|flotation|transaction|injection|money|sale)\b[^.;,]{0,40}\b(?:values?|valued|valuing)\sthe\s(?:company|firm|start-?up|group|business)\b"
+)
+
+
+def valued_by_round(figure: Owned) -> str | None:
+    """ "The round values the company at $310 million": what the article is about, whoever invested."""
+    return figure.discourse.main if _VALUES_COMPANY.search(figure.line.s, 0, figure.at) else None
+
+
+_LOAN = frozenset(("loan", "purchase price", "cash", "net debt", "debt", "acquisition price", "purchase", "savings", "annual savings"))
+_BARE_MONEY = re.compile(
+    r"(?:^|[.;]\s)[\"“]?(?:The|This)\s(?:money|cash|price|purchase|sum|deal|takeover|acquisition|loan)\b|^(?:It|Of\sthat|Of\sthis)\b"
+)
+
+
+def bought_with(figure: Owned) -> str | None:
+    """ "The cash comes from a 60 million euro loan": the buyer's, where the article tells of a purchase."""
+    buyer = figure.discourse.buyer
+    if buyer is None or figure.metric.level.lower() not in _LOAN or not _BARE_MONEY.search(figure.line.s, 0, figure.at):
+        return None
+    if any(n.end < figure.at and n.kind not in ("place", "person") for n in figure.line.names):
+        return None
+    return figure.discourse.canonical(buyer)
