@@ -57,7 +57,9 @@ def _after_opening(words: list[Token]) -> int:
     """The index of the first word after an opening phrase: after the comma of "In 2023, ..."."""
     if not words or (words[0].low not in PREPOSITIONS and words[0].low not in ("last", "this", "next", "earlier", "late")):
         return 1 if words and words[0].low in ("and", "but", "while") else 0
-    return next((index + 1 for index, word in enumerate(words[:14]) if word.text == ","), 0)
+    comma = next((index for index, word in enumerate(words[:14]) if word.text == ","), 0)
+    has_verb = any(is_finite(words[index], words[index - 1]) and words[index - 1].low not in DETERMINERS for index in range(1, comma))
+    return 0 if has_verb or not comma else comma + 1
 
 
 def named_other(line: Line, taken: list[Token]) -> Name | None:
@@ -93,6 +95,8 @@ def described_other(line: Line, taken: list[Token]) -> str | None:
 def _is_other(line: Line, taken: list[Token]) -> bool:
     first, head = taken[0].low, taken[-1].low
     if line.name_at(taken[-1].start) is not None and taken[-1].text[0].isupper():
+        return False
+    if head == "council" and taken[-2:-1] and taken[-2].low in ("works", "workers", "staff"):
         return False
     if head in _OUTSIDERS:
         return first not in _OWNERS or head in _BESIDE

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from bot.reading import headings
 from bot.reading.about.others import chinese_other, described_other, is_done_to_another, named_other, owner_of, subject_words
-from bot.reading.facts.discourse import Discourse, first_focus
+from bot.reading.facts.acting import organisations_of
+from bot.reading.facts.discourse import Discourse, first_focus, main_company, portrayed_company
 from bot.reading.facts.owners import sentence_subject
+from bot.reading.grammar.finite import is_finite
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.tokens import FINITE, Token, is_verb
 from bot.reading.lexicon import Lexicon
@@ -42,6 +44,7 @@ class _Known:
     focus: str | None
     organisation: str | None
     person: str | None
+    ends_with_body: bool  #: the sentence before ends with "the council", so that this is "it"
 
 
 @dataclass
@@ -52,13 +55,30 @@ class Subjects:
     lexicon: Lexicon
     title: str
     main: str | None = None  #: what the article is about
+    portrayed: dict[str, str] = field(default_factory=dict)  #: the person of a portrait, and the company that it is about
     _known: list[_Known] = field(default_factory=list)
     _discourse: Discourse | None = None
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.main = first_focus(self.passage, self.title)
+        self.main = self._main()
         self._starts = [start for start, _ in self.passage.sentences]
+
+    def _main(self) -> str | None:
+        """What the text is about: a place only where its title names it, and in a portrait the company of the person."""
+        people = organisations_of(self.passage)
+        company = portrayed_company(self.passage, self.title, people)
+        if company is not None:
+            self.portrayed.update({person: own for person, own in people.items() if own == company})
+            return company
+        if (namesake := _namesake(self.passage, self.title)) is not None:
+            self.portrayed[namesake[0]] = namesake[1]
+            return namesake[1]
+        first = first_focus(self.passage, self.title)
+        kinds = {mention.kind for mention in self.passage.mentions if mention.entity == first}
+        if first is not None and kinds == {"place"} and first not in self.title:
+            return main_company(self.passage, self.title, people, is_interview=False) or first
+        return first
 
     def of(self, start: int, end: int) -> About | None:
         """Whom the clause at ``text[start:end]`` is about, or None where nothing says so."""
@@ -97,12 +117,18 @@ class Subjects:
 
     def _read(self, index: int) -> None:
         """Reads the sentences in order up to one of them, those read before only once."""
-        discourse = self._discourse = self._discourse or Discourse(self.lexicon, self.main)
+        discourse = self._discourse = self._discourse or Discourse(self.lexicon, self.main, self.main_organisation)
         for start, end in self.passage.sentences[len(self._known) : index + 1]:
             line = self._line(start, min(end, start + _LONGEST))
-            self._known.append(_Known(line, discourse.focus, discourse.organisation, discourse.person))
+            if "\n\n" in self.passage.text[max(0, start - 4) : start]:
+                discourse.begin_paragraph()
+            body = _BODY.search(self.passage.text, max(0, start - 60), start) is not None
+            self._known.append(_Known(line, discourse.focus, discourse.organisation, discourse.person, body))
             if end - start <= _LONGEST and not self.passage.is_clutter(start, end) and not headings.is_heading(self.passage, start, end):
+                before = discourse.focus, discourse.organisation
                 discourse.advance(line)
+                if _are_several(line):
+                    discourse.focus, discourse.organisation = before  # "it" is none of "Acme and Globex"
 
     def _line(self, start: int, end: int) -> Line:
         opening = headings.opening(self.passage.text[start:end])
@@ -127,10 +153,17 @@ class Subjects:
             subject = _owned(line, subject, inside)
         if (subject is None or (taken and subject.start > taken[-1].end)) and (other := self._other(known, taken, end)):
             return other
-        if subject is not None and (pointing is None or subject.start < pointing.start):
+        if (before_names := _description(line, taken, start, subject)) is not None:
+            own = before_names.split()[-1][0].isupper() and self.main  # "the Group" of press releases
+            if referent := own or known.organisation or known.focus:
+                return About(name=referent, basis=AboutBasis.PRONOUN)
+        if subject is not None and (pointing is None or subject.start < pointing.start or _is_beside(line, pointing)):
             return About(name=subject.entity)
         if pointing is not None and pointing.low in _PERSONS:
-            return About(name=known.person, basis=AboutBasis.PRONOUN) if known.person else None
+            person = known.person or next(iter(self.portrayed), None)
+            return About(name=person, basis=AboutBasis.PRONOUN) if person else None
+        if pointing is not None and pointing.low == "it" and known.ends_with_body:
+            return self._article()
         if pointing is not None and pointing.low in _THINGS and known.focus:
             return About(name=known.focus, basis=AboutBasis.PRONOUN)
         described = _DESCRIBED.search(line.s, start, end)
@@ -170,6 +203,65 @@ class Subjects:
         if _CHINESE_POINTS.search(line.s, start, end) and (referent := self.main or known.focus):
             return About(name=referent, basis=AboutBasis.PRONOUN)
         return self._article()
+
+
+_BODY = re.compile(r"\bthe\s(?:works\s|supervisory\s|workers[’']\s|staff\s)?(?:council|board|committee)[.”\"]{1,2}\s+$")
+_SEVERAL = re.compile(r"(?:\s(?:[\w-]+\s){0,2})?(?:,\s|,?\s(?:and|as\swell\sas)\s)(?:the\s)?")
+
+
+def _are_several(line: Line) -> bool:
+    """Whether the sentence begins with several organisations: "Acme and Globex took part"."""
+    first = line.names[0] if line.names else None
+    if first is None or len(line.names) < 2 or line.before(first.start) > 0:
+        return False
+    second = line.names[1]
+    both = {first.kind, second.kind} <= {"organisation", "other"}
+    return both and _SEVERAL.fullmatch(line.s[first.end : second.start]) is not None and "and" in line.s[first.end : second.start]
+
+
+def _description(line: Line, taken: list[Token], start: int, subject: Name | None) -> str | None:
+    """The description that is a clause's subject before any name: "the company", "On 3 May the Group agreed to sell Globex"."""
+    if taken and (subject is None or subject.start > taken[-1].end):
+        found = _DESCRIBED.fullmatch(line.s, taken[0].start, taken[-1].end)
+        return found[0] if found else None
+    if taken or subject is None:
+        return None
+    found = _AFTER_DATE.match(line.s, start, subject.start)
+    if found is None or not _DESCRIBED.fullmatch(found["described"]):
+        return None
+    following = line.before(found.end()) + 1
+    return found["described"] if following < len(line.words) and is_finite(line.words[following], line.words[following - 1]) else None
+
+
+_AFTER_DATE = re.compile(
+    r"(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ince|[Ll]ast|[Ee]arlier|[Ll]ate)\s(?:[\w]+\s){1,5}?(?P<described>[Tt]he\s(?:[\w’'-]+\s){0,3}?(?:[Gg]roup|[Cc]ompany|[Ff]irm|[Bb]ank|start-?up|maker|lender))\s"
+)
+
+
+def _namesake(passage: Passage, title: str) -> tuple[str, str] | None:
+    """The person whom a portrait begins with, and the company of the same name: "Ann Roe", "Roe Pianos"; None where its title names one."""
+    names = [mention for mention in passage.mentions if mention.kind in ("organisation", "person", "other")]
+    if any(mention.text in title for mention in names):
+        return None
+    for person in names[:4]:
+        family = person.text.rpartition(" ")[2]
+        if person.text == family or person.kind == "organisation":
+            continue
+        company = next((n for n in names if n.text != person.text and n.text.startswith(family + " ") and n.kind != "person"), None)
+        if company is not None:
+            return person.entity, company.entity
+    return None
+
+
+_BESIDE = re.compile(
+    r"(?:its|their)\s(?:[\w-]+\s){0,3}?(?:buyer|suitor|acquirer|bidder|rival|competitor|parent|owner|supplier|customer|predecessor)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_beside(line: Line, pointing: Token) -> bool:
+    """Whether "its" only leads to another: "Its buyer is bigger: sales at Globex reached ..."."""
+    return _BESIDE.match(line.s, pointing.start) is not None
 
 
 _RELATION = re.compile(r"[’']s\s(?:[a-z][\w-]*\s){1,3}")

@@ -68,7 +68,7 @@ _MARKS = re.compile(
     r"|\b(?:expected|scheduled|slated|due|set|planned|planning|plans|plan|expects|hopes|aims|intends|deadline|upcoming|going)\b"
     r"(?:\sto(?:\sbe)?\s\w{1,24})?|\bto\sbe\s\w{1,24}"
     # What is put off happens later.
-    r"|\b(?:pushed\sback|put\s(?:off|back)|postponed|delayed|deferred|moved|rescheduled|adjourned|extended)\s(?:from\s(?:[\w]+\s){1,4}?)?(?:to|until|till|for)\b"
+    r"|\b(?:pushed\sback|put\s(?:off|back)|postponed|delayed|deferred|moved|rescheduled|adjourned|extended)\s(?:from\s(?:[\w]+\s){1,4}?|by\s[\w]+\s[\w]+,?\s)?(?:to|until|till|for)\b|\bpencil(?:s|led)?\s(?:it\s|them\s)?in\b"
     # The present tense is used for what is fixed in advance.
     r"|\b(?:begins?|starts?|opens?|expires?|ends|closes|matures?|returns?|takes?\s(?:effect|place)|(?:comes?|enters?)\sinto\s(?:force|effect)"
     r"|runs?\sout|goes\s(?:on\ssale|live)|falls\sdue|meets|faces|hosts|(?:is|are)\s(?:in|on|due))\b)"

@@ -60,8 +60,16 @@ def _with_periods(text: str, dates: Sequence[DateMention]) -> Sequence[DateMenti
     return found
 
 
+#: By how much something is put off: "pushed back by two weeks, to 12 May" is no period of two weeks.
+_PUT_OFF_BY = re.compile(
+    r"\b(?:pushed|put|postponed|moved|delayed|deferred|rescheduled|brought|extended|adjourned)\b[^.;\n]{0,130}\sby\s(?:the\s|about\s)?$"
+)
+
+
 def _is_end_of(text: str, period: DateMention, day: DateMention) -> bool:
     if period.when is None or day.when is None or period.when.end is None or day.when.end is None or day.type != "DATE":
+        return False
+    if _PUT_OFF_BY.search(text, max(0, period.start - 150), period.start):
         return False
     near = abs((period.when.end - day.when.end).days) <= 7 and period.when.start is not None and period.when.start < day.when.end
     return near and period.when != day.when and _ENDED.fullmatch(text, period.end, day.start) is not None

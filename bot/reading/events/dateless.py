@@ -53,6 +53,11 @@ _SET_FOR = re.compile(r"\b(?:planned|scheduled|set|due|slated|expected)\s(?:(?:f
 _PUT_OFF_TO = re.compile(
     r"\b(?:postponed|put\s(?:off|back)|pushed\sback|moved|delayed|deferred|rescheduled|adjourned)\s(?:to|until|till|for)\b"
 )
+#: "The meeting that was to decide on 28 April has been pushed back": its date is the later one.
+_WAS_TO = re.compile(r"\b(?:was|were)\s(?:due\s|originally\s)?to\s[\w-]+(?:\s[\w’'-]+){0,5}?\s(?:on|in|by)\s(?:the\s)?$")
+_WAS_PUT_OFF = re.compile(
+    r"\b(?:has|have|had|was|were|is|are)\s(?:now\s)?(?:been\s|being\s)?(?:pushed\sback|put\s(?:off|back)|postponed|moved|delayed|deferred|rescheduled|adjourned)\b"
+)
 _BUT = re.compile(r"\b(?:but|however|only\sto)\b")
 _HAD_HOPED = re.compile(r"\bhad\s(?:\w+ly\s)?(?:hoped|planned|intended|wanted|aimed|expected|meant)\sto\s[^;]{0,80}$")
 #: What somebody is charged with or fined for happened before: "charged with falsifying records between 2026 and 2028".
@@ -84,6 +89,7 @@ def is_secondary(sentence: str, at: int, end: int) -> bool:
     return bool(
         (_ONCE_SET.search(before) and not _CANCELS.search(sentence) and not _CHINESE_CANCELS.search(sentence))
         or (_SET_FOR.search(before) and _PUT_OFF_TO.search(sentence, end))
+        or (_WAS_TO.search(before) and _WAS_PUT_OFF.search(sentence, end))
         or _CHARGE.search(sentence[max(0, at - 160) : at])
         or _OF_A_NOUN.search(before)
         or _BEFORE_NOUN.match(sentence, end)
@@ -97,6 +103,17 @@ def is_secondary(sentence: str, at: int, end: int) -> bool:
 def ends_a_stretch(sentence: str, at: int) -> bool:
     """Whether the date at ``at`` is only when something else ends: "begins in May and lasts until the autumn"."""
     return _LASTS_UNTIL.search(sentence, max(0, at - 60), at) is not None
+
+
+#: By how much something is put off: "pushed back by two weeks, to 12 May" happens on 12 May.
+_PUT_OFF_BY = re.compile(
+    r"\b(?:pushed|put|postponed?|moved|delay(?:ed|s)?|deferred|rescheduled|brought|extended|adjourned|slips?|slipped)\b[^.;\n]{0,130}\sby\s(?:the\s|about\s|another\s)?$"
+)
+
+
+def is_delay(sentence: str, at: int) -> bool:
+    """Whether the time at ``at`` is only by how much something is put off."""
+    return _PUT_OFF_BY.search(sentence, max(0, at - 150), at) is not None
 
 
 _WEEKDAY = re.compile(r"(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)

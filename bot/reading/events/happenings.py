@@ -13,7 +13,8 @@ from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
 from bot.reading.events import clauses
 from bot.reading.events.comparisons import is_comparison
-from bot.reading.events.dateless import ends_a_stretch, is_generic, is_secondary, tells_nothing
+from bot.reading.events.concerned import Concerned
+from bot.reading.events.dateless import ends_a_stretch, is_delay, is_generic, is_secondary, tells_nothing
 from bot.reading.events.distances import counted_from, happened_apart
 from bot.reading.events.statuses import status_of
 from bot.reading.events.summaries import summary
@@ -30,6 +31,7 @@ _LONGEST = 1500
 def find(passage: Passage, subjects: Subjects) -> tuple[EventDraft, ...]:
     """The events in a text, in order: one for each happening that a sentence dates."""
     occasions = Occasions()
+    concerned = Concerned.of(passage, subjects)
     found: list[EventDraft] = []
     reported = 0
     for start, end in passage.sentences:
@@ -41,7 +43,7 @@ def find(passage: Passage, subjects: Subjects) -> tuple[EventDraft, ...]:
             continue
         names = passage.mentions_in(start, end)
         occasions.remember(names, dates)
-        found.extend(_happenings(passage, (start, end), sentence, names, occasions, subjects))
+        found.extend(_happenings(passage, (start, end), sentence, names, occasions, concerned))
         reported += _is_long(sentence)
         if reported == 1 and not found and (news := _news(passage, (start, end), sentence, names, subjects)):
             found.append(news)
@@ -49,7 +51,7 @@ def find(passage: Passage, subjects: Subjects) -> tuple[EventDraft, ...]:
 
 
 def _happenings(
-    passage: Passage, span: tuple[int, int], sentence: str, names: Sequence[Mention], occasions: Occasions, subjects: Subjects
+    passage: Passage, span: tuple[int, int], sentence: str, names: Sequence[Mention], occasions: Occasions, concerned: Concerned
 ) -> Iterator[EventDraft]:
     """The events of one sentence, one for each clause and date."""
     start, end = span
@@ -61,14 +63,17 @@ def _happenings(
         seen.add(when.value)
         parts = parts or clauses.clauses(sentence)
         index = clauses.around(parts, at)
+        inside = clauses.span_of(sentence, parts, index, at)
+        about = _about(concerned.subjects, start, parts, index)
+        others = concerned.by(about, sentence[inside[0] : inside[1]])
         yield EventDraft(
             start=start,
             end=end,
             date=when,
             status=known or status_of(sentence, when, at, passage.published),
             summary=summary(sentence, parts, index, at, at + size),
-            entities=_entities(names, start, clauses.span_of(sentence, parts, index, at)),
-            about=_about(subjects, start, parts, index),
+            entities=tuple(dict.fromkeys((*_entities(names, start, inside), *others))),
+            about=about,
         )
 
 
@@ -167,6 +172,7 @@ def _primary(passage: Passage, sentence: str, start: int, end: int) -> list[Date
         and mention.when.value != ""
         and not is_comparison(sentence, mention, mention.start - start)
         and not (mention.type == "TIME" and _CLOCK.fullmatch(mention.text))
+        and not (mention.type == "DURATION" and is_delay(sentence, mention.start - start))
         and not is_generic(sentence, mention.start - start, mention.end - start)
     ]
     if len(dates) < 2:
@@ -266,12 +272,20 @@ def _happens(sentence: str) -> bool:
     words = tokens(sentence)
     if len(words) < 4:
         return False
+    if _TO_COME.match(sentence):
+        return True
     return any(
         w.low in FINITE or w.low in VERBS or (len(w.low) > 3 and w.low.endswith("ed") and w.text[0].islower()) or w.low in _STRONG
         for w in words
     )
 
 
+#: Entries of a company's calendar: "Next report: nine-month sales, 21 October".
+_TO_COME = re.compile(
+    r"\W{0,3}(?:(?:the\s)?(?:next|upcoming|forthcoming|coming)\s(?:[\w-]+\s){0,2}?(?:publication|report|results|event|date|announcement|release|meeting|appointment)s?"
+    r"|(?:annual\s)?(?:general|shareholders[’']?|annual)\smeeting)\s?:",
+    re.IGNORECASE,
+)
 _STRONG = frozenset(
     """
     began begun went gone took taken gave given got left met ran held kept led lost paid put sat sent set shot shut spoke spent
