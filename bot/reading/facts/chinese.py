@@ -26,6 +26,17 @@ from bot.reading.facts.chinese_clauses import (
 )
 from bot.reading.facts.chinese_dating import ChinesePeriods
 from bot.reading.facts.chinese_fitness import fits
+from bot.reading.facts.chinese_others import (
+    before_change,
+    company_spoken_of,
+    is_new_price,
+    is_present,
+    market_of,
+    model_in,
+    product_before,
+    product_in,
+    this_company,
+)
 from bot.reading.facts.chinese_subjects import NEW_PRODUCT, basis_of, beside, focus_of, names_of, project_after
 from bot.reading.facts.chinese_words import ACTIONS, DOWN, GENERIC, HAN, HAPPENED, LEADS, UP
 from bot.reading.lexicon import Lexicon
@@ -64,12 +75,17 @@ _OTHER_PERIOD = re.compile(
     r"(?:末|底|年末|年底)?(?:则|仅|只|还|约)?(?:为|是|有)?(?:约|仅|近|超过|超)?"
 )
 _LASTS = re.compile(r"(?:续航|待机|播放|充电|使用)(?:时间|时长)?$")
+_LENT = re.compile(r"(?:将)?(?:来自|为|系)(?P<what>(?:银行|股东|境外)?(?:贷款|借款))")
+#: "充电一次可连续运行11小时".
+_RUNS = re.compile(r"(?:可以|可|能够|能)(?P<how>连续(?:运行|工作|作业|飞行|行驶|使用)|(?:运行|续航|飞行))$")
 _PART = re.compile(r"(?:其中|包括|含)")
 _BOTH = re.compile(r"(?:[^，。]{0,6}，)?(?:双方|两家公司|两公司|三方)")
 _FUTURE_SPAN = re.compile(r"(?:未来|今后|接下来|后续)(?:的)?$")
 
 
 _ACTION_AFTER = re.compile(rf"[^，。]{{0,8}}?(投入|投资|{ACTIONS})")
+#: Words of time before a metric: "届时年产能".
+_TIMES = re.compile(r"^(?:.{0,10}?的)?(?:.{0,6}(?:工厂|基地|产线))?(?:届时|目前|预计|未来|到时)+|(?:将|可|会|有望)+$")
 _COMPARISON = re.compile(r"(?:，?(?:同比|环比|较|比|与)[^，]{0,14}?)$")
 _ASPECT = re.compile(r"(?:了|出|到|过)$")
 
@@ -92,6 +108,7 @@ class ChineseReader:
         self._periods = ChinesePeriods(passage)
         self._last: Measure | None = None
         self._last_end = 0
+        self._spoken: str | None = None  #: the other company with which the sentence before begins
         self._project: str | None = None  #: the project that the sentence speaks of
 
     def sentence(self, start: int, end: int, amounts: Sequence[Amount]) -> list[FactDraft]:
@@ -121,6 +138,7 @@ class ChineseReader:
             if (draft := self._draft(s, (start, end), amount, measure, dates, periods)) is not None:
                 found.append(draft)
         self._last = whole or self._last
+        self._spoken = company_spoken_of(s, self._names, self._focus) or (self._spoken if s.startswith("该") else None)
         self._periods.remember(s, start, dates, has_figures=bool(found))
         return found
 
@@ -138,6 +156,8 @@ class ChineseReader:
             self._old_value,
             self._value_of_other_period,
             self._new_level,
+            self._new_price,
+            self._lent,
             self._change,
             self._multiple,
             self._share,
@@ -151,6 +171,9 @@ class ChineseReader:
         """ "未来三年投入...": the horizon of a plan."""
         if clause.amount.kind != "time":
             return None
+        if runs := _RUNS.search(clause.lead):
+            metric = f"{runs['how']}时间"
+            return Measure(metric, metric, self._split(clause.lead[: runs.start()])[0])
         if lasting := _LASTS.search(clause.lead):
             return Measure(lasting[0], lasting[0], self._split(clause.lead[: lasting.start()])[0])
         ahead = _FUTURE_SPAN.search(clause.s[: clause.amount.start])
@@ -169,12 +192,12 @@ class ChineseReader:
 
     def _old_value(self, clause: Clause) -> Measure | None:
         """ "从5%上升至6%": the 5% is the value before the change."""
-        at = clause.amount.start
-        if clause.s[max(0, at - 1) : at] != "从" and not clause.lead.endswith("从"):
+        words = before_change(clause.left)
+        if words is None:
             return None
-        subject, noun = self._split(_TRAIL.sub("", clause.lead.removesuffix("从")))
+        subject, noun = self._split(_TRAIL.sub("", _TIMES.sub("", words)))
         base = noun or self._last_base
-        return Measure(base, base, subject, old=True) if base else _NOTHING
+        return Measure(base, base, subject, old=not is_present(clause.s[: clause.amount.start]), is_level=True) if base else _NOTHING
 
     def _value_of_other_period(self, clause: Clause) -> Measure | None:
         """ "去年同期为2.1万人", "2029年末为1.9万人": the metric before, in another period."""
@@ -189,6 +212,17 @@ class ChineseReader:
         if self._last is None or not _REACHED.search(clause.left) or _LEAD.sub("", _REACHED.sub("", clause.left)):
             return None
         return Measure(self._last.base, self._last.base, self._last.subject)
+
+    def _lent(self, clause: Clause) -> Measure | None:
+        """ "其中8亿元来自银行贷款": a loan."""
+        lent = _LENT.match(clause.s, clause.amount.end) if clause.amount.kind == "money" else None
+        return Measure(lent["what"], lent["what"]) if lent else None
+
+    def _new_price(self, clause: Clause) -> Measure | None:
+        """ "降价15%，至9.8万元": the new price."""
+        if clause.amount.kind != "money" or not is_new_price(clause.s, clause.amount.start, clause.left):
+            return None
+        return Measure("售价", "售价", self._last_subject)
 
     def _change(self, clause: Clause) -> Measure | None:
         """ "营业收入同比增长5%": growth; "降至5%": the level after it."""
@@ -325,10 +359,15 @@ class ChineseReader:
         )
         written, subject = subject, self._lexicon.canonical(subject) or self._entities.get(subject, subject)
         phrase = _NOUN_OF.get(measure.metric, measure.metric)
+        elsewhere = self._elsewhere(s, start, amount, measure)
+        if elsewhere is not None:
+            subject, phrase = elsewhere
         if measure.base in _NOUN_OF and measure.metric.startswith(measure.base):
             phrase = _NOUN_OF[measure.base] + measure.metric[len(measure.base) :]
         name = self._lexicon.metric(phrase) or phrase
-        nature = Nature.PAST if measure.old else nature_of(s, amount.start)
+        nature = Nature.PAST if measure.old else nature_of(s, amount.start, amount.end)
+        if measure.is_level:
+            nature = Nature.PAST if measure.old else Nature.ACTUAL
         if not fits(phrase, _NOUN_OF.get(measure.base, measure.base), name, amount.quantity):
             return None
         as_of = (
@@ -350,6 +389,24 @@ class ChineseReader:
             attributed_to=self._said_by(s, start, amount),
             about_basis=basis_of(s, written if written in s else subject),
         )
+
+    def _elsewhere(self, s: str, start: int, amount: Amount, measure: Measure) -> tuple[str, str] | None:
+        """Subject and metric where the clause speaks of a market, of the new product or of another company; else None."""
+        phrase = _NOUN_OF.get(measure.metric, measure.metric)
+        if (market := market_of(measure.base)) is not None:
+            return market, phrase
+        clause = s[clause_start(s, amount.start) : amount.start]
+        taken = product_in(clause)
+        product = product_before(self._passage, start + clause_start(s, amount.start))
+        if taken and product is not None:
+            rest = phrase.removeprefix(clause[:taken])
+            return product, _NOUN_OF.get(rest, rest) if len(rest) > 1 or rest in _NOUN_OF else phrase
+        if (model := model_in(s[: amount.start] if product else clause, product)) is not None:
+            return model, phrase
+        other = this_company(s, amount.start, self._spoken, beside(s, amount.start, self._names))
+        if other is None or any(name in clause for name in self._names):
+            return None
+        return self._entities.get(other, other), phrase
 
     def _named(self, subject: str, start: int) -> str:
         """A subject as written, "新品" as the product named last before the sentence; "" where that is missing."""

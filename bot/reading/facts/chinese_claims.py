@@ -13,16 +13,38 @@ _SOURCE = re.compile(
 )
 _NATURES = (
     (Nature.TARGET, re.compile(r"目标|力争|争取|旨在")),
-    (Nature.FORECAST, re.compile(r"预计|预期|预测|有望|或将|料将|可能|预报|预估")),
-    (Nature.PLANNED, re.compile(rf"计划|拟|打算|承诺|(?:将|将要|将会)(?:在|于|再|继续|累计)?[^，。]{{0,12}}?(?:{ACTIONS})")),
-    (Nature.ESTIMATE, re.compile(r"估计|估算")),
+    (
+        Nature.FORECAST,
+        re.compile(
+            r"预计|预期|预测|有望|或将|料将|可能|预报|预估"
+            r"|将(?:进一步|逐步)?(?:增|升|降|提高|达|增长|突破|超|扩大|扩)(?:至|到|过)?[^，。]{0,3}$|将(?:从|由|自)[^，。]{1,24}?(?:到|至)[^，。]{0,3}$"
+        ),
+    ),
+    (
+        Nature.PLANNED,
+        re.compile(
+            rf"计划|拟|打算|承诺|(?:将|将要|将会)(?:在|于|再|继续|累计)?[^，。]{{0,12}}?(?:{ACTIONS}|关停|裁撤|停产|搬迁|投产|开工|扩建|裁员|合并)"
+        ),
+    ),
+    (Nature.ESTIMATE, re.compile(r"估计|估算|测算|推算")),
 )
+#: "公司预计，二季度营收为12亿元，亏损不超过2000万元": all that follows is expected.
+_EXPECTS = re.compile(rf"(?:^|[，。；])[{HAN}A-Za-z]{{0,12}}(?P<how>预计|预测|预期|估计|测算)[，：]")
+#: "总投资7.5亿元的新厂计划于2026年投产": what is described is planned.
+_OF_PLANNED = re.compile(rf"的[{HAN}A-Za-z0-9]{{2,14}}?(?:计划|拟|将)(?:于|在)")
 
 
-def nature_of(s: str, at: int) -> Nature:
-    """The nature of the figure at ``s[at:]``, by the words of its clause and of the one before."""
+def nature_of(s: str, at: int, end: int) -> Nature:
+    """The nature of the figure at ``s[at:end]``, by the words of its clause and of the one before."""
     begin = max(s.rfind(mark, 0, at) for mark in "。；：“")
     near = "，".join(s[begin + 1 : at].split("，")[-2:])
+    own = s[s.rfind("，", begin + 1, at) + 1 if "，" in s[begin + 1 : at] else begin + 1 : at]
+    if (judged := next((nature for nature, pattern in _NATURES if pattern.search(own)), None)) is not None:
+        return judged
+    if expects := _EXPECTS.search(s, begin + 1, at):
+        return Nature.ESTIMATE if expects["how"] in ("估计", "测算") else Nature.FORECAST
+    if _OF_PLANNED.match(s, end):
+        return Nature.PLANNED
     return next((nature for nature, pattern in _NATURES if pattern.search(near)), Nature.ACTUAL)
 
 

@@ -34,6 +34,7 @@ class Measure:
     verb: str = ""  #: what was done: "销售" in "销售新车68.9万辆"
     scope: str | None = None
     old: bool = False  #: it is the value before a change
+    is_level: bool = False  #: it is what is or was, whatever is planned around it: "由目前的4500万颗提高到"
 
 
 @dataclass(frozen=True, slots=True)

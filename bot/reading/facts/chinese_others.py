@@ -1,0 +1,104 @@
+"""Whose a Chinese figure is where its clause speaks of something else than the company: a market, a new product, another company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.reading.facts.chinese_clauses import clause_start
+from bot.reading.facts.chinese_words import HAN
+from bot.reading.passage import Passage
+
+_MARKET = re.compile(rf"(?P<market>[{HAN}A-Za-z0-9]{{2,16}}?市场)(?:的)?(?:总)?(?:规模|容量|销售额|销售规模|需求|总量|出货量|销量)$")
+_NO_MARKET = re.compile(r"公司|其|我们|该|在[^，]{1,6}市场|进入|占")
+
+
+def market_of(metric: str) -> str | None:
+    """ "国内电动卡车市场规模": the market; None where a metric is of no whole market."""
+    found = _MARKET.match(metric)
+    return None if found is None or _NO_MARKET.search(found["market"]) else found["market"]
+
+
+#: Words at the beginning of a clause for the product that the text presents, or for one piece of it.
+_NEW = re.compile(r"(?:新品|新机|新车|新款(?:车型|机型)?|该产品|该机|该车|该车型|该机型|这款产品|整机|整车)(?:的)?")
+_EACH = re.compile(r"(?:单台|单机|单车|每台|每辆|每部|首批)(?=售价|定价|价格|订单|均价|起售价|重量)")
+_RELEASED = re.compile(
+    rf"(?:发布|推出|亮相|发售|上市|展示|揭晓)(?:了|的)?[^，。；“”《》]{{0,16}}[“《](?P<name>[{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 \-·]{{1,14}})[”》]"
+)
+#: Where the product was presented, in characters before the figure at most.
+_BACK = 1500
+
+
+def product_in(clause: str) -> int:
+    """How many characters at the beginning of a clause only mean the new product: 2 for "新车载重"; 0 where none do."""
+    found = _NEW.match(clause) or _EACH.match(clause)
+    return found.end() if found else 0
+
+
+def product_before(passage: Passage, at: int) -> str | None:
+    """The product that the text presented last before ``at``: the name in quotation marks, else the last mention of one."""
+    text = passage.text
+    released = None
+    for found in _RELEASED.finditer(text, max(0, at - _BACK), at):
+        released = found["name"]
+    if released is not None:
+        return released
+    return next((m.entity for m in reversed(passage.mentions_in(max(0, at - _BACK), at)) if m.kind == "product"), None)
+
+
+_MODEL = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,3}\d{1,3}(?![A-Za-z0-9])")
+
+
+def model_in(clause: str, product: str | None) -> str | None:
+    """The product that a clause calls by the end of its name: "T3" for "驮山T3"; None where it does not."""
+    found = _MODEL.search(clause)
+    return product if found is not None and product is not None and product.endswith(found[0]) else None
+
+
+_THIS_COMPANY = re.compile(r"(?:^|[，；。])(?:而)?(?:该公司|该企业|该集团|该厂商|后者)")
+
+
+def this_company(sentence: str, at: int, spoken: str | None, role: str | None) -> str | None:
+    """Whom "该公司" means before ``at``: another company of the same sentence, else the one that the sentence before spoke of."""
+    found = None
+    for match in _THIS_COMPANY.finditer(sentence, 0, at):
+        found = match
+    if found is None or (role is None and found.start() > 0):
+        return None
+    return role or spoken
+
+
+def company_spoken_of(sentence: str, names: Sequence[str], focus: str | None) -> str | None:
+    """The company, not what the text is about, with which a sentence begins; None where it begins with none."""
+    begins = sorted((sentence.find(name), name) for name in names if name in sentence)
+    first = next((name for place, name in begins if place <= _NEAR_BEGINNING), None)
+    return first if first is not None and first != focus and focus not in (None, "") and focus not in sentence else None
+
+
+_NEAR_BEGINNING = 14
+
+_REPRICED = re.compile(r"(?:降价|提价|涨价|调价|下调[^，。；]{0,4}价|上调[^，。；]{0,4}价)[^。；]{0,12}$")
+_TO = re.compile(r"(?:价格)?(?:降|涨|调整|下调|上调)?[至到](?:每[^，。\d]{1,3})?$")
+
+
+def is_new_price(sentence: str, at: int, left: str) -> bool:
+    """Whether a price follows its change: "降价15%，至9.8万元"."""
+    return (
+        _TO.fullmatch(left.strip("，、 ")) is not None
+        and _REPRICED.search(sentence, max(0, clause_start(sentence, at) - 24), at) is not None
+    )
+
+
+_FROM_NOW = re.compile(r"(?:将)?(?:从|由|自)(?:目前|现在|现有|当前|此前|原来|原先|原有|最初)?的?(?:约|近)?$")
+_AT_PRESENT = re.compile(r"(?:目前|现在|现有|当前)的?(?:约|近)?$")
+
+
+def before_change(left: str) -> str | None:
+    """The words before "由目前的" and the like, where the figure is the value before a change: "年产能将"; else None."""
+    found = _FROM_NOW.search(left)
+    return left[: found.start()] if found is not None else None
+
+
+def is_present(left: str) -> bool:
+    """Whether the value before a change is that of today: "由目前的"."""
+    return _AT_PRESENT.search(left[-8:]) is not None
