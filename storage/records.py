@@ -219,6 +219,19 @@ class NamedThing:
     exact: bool = True
 
 
+#: Of more events than these it is only known that there are more.
+MOST_COUNTED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """That facts of a measure of a thing are stored, and how many; both by their keys."""
+
+    subject_key: str
+    metric_key: str
+    count: int = 0
+
+
 #: What entries are looked up by: all of its ``names``.
 Named = Topic | NamedThing
 

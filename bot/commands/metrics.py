@@ -11,7 +11,7 @@ from bot.reading.facts.measures import measure_of, measures, unit_classes
 from bot.reading.facts.ranks import RANK
 from bot.reading.lexicon import metric_key
 from storage.drafts import MetricDraft
-from storage.records import Fact
+from storage.records import Fact, Measured
 from storage.values import Nature
 
 #: Measures of an ordinary report, the most important first; "growth" and "decline" of one stand with it.
@@ -41,15 +41,20 @@ def importance(fact: Fact) -> int:
         return _UNDATED + 1
     if fact.quantity.unit == RANK:
         return _UNDATED
-    name = fact.metric.casefold()
+    return importance_of_measure(fact.metric)
+
+
+def importance_of_measure(metric: str) -> int:
+    """The place of a measure by its name alone."""
+    name = metric.casefold()
     base = next((name.removesuffix(end) for end in _CHANGES if name.endswith(end)), name)
     for words in (name, base):
         if (rank := _RANKS.get(metric_key(words))) is not None:
             return rank
-    found = measure_of(fact.metric)
+    found = measure_of(metric)
     if found is None:
         return _UNKNOWN
-    return _RANKS.get(metric_key(found.name), _KNOWN) if metric_key(found.name) == metric_key(fact.metric) else _KNOWN
+    return _RANKS.get(metric_key(found.name), _KNOWN) if metric_key(found.name) == metric_key(metric) else _KNOWN
 
 
 async def of_metric(facts: Iterable[Fact], words: str, desk: Desk) -> list[Fact]:
@@ -60,19 +65,34 @@ async def of_metric(facts: Iterable[Fact], words: str, desk: Desk) -> list[Fact]
 
 def figures_of(facts: Iterable[Fact], words: str, metrics: Iterable[MetricDraft]) -> list[Fact]:
     """See ``of_metric``."""
-    listed, key = list(facts), metric_key(words)
-    meant, names_of_it = {key}, [words]
-    known = [*((one.name, *one.aliases) for one in metrics), *((one.name, *one.aliases) for one in measures())]
-    for names in known:
-        if key in map(metric_key, names):
-            meant |= set(map(metric_key, names))
-            names_of_it.append(names[0])
+    listed = list(facts)
+    meant, names_of_it = _names_of(words, metrics)
     exact = [fact for fact in listed if metric_key(fact.metric) in meant or _is_price(fact, meant)]
     typed = [fact for fact in listed if words.casefold() in fact.metric.casefold() and fact not in exact]
     if exact or typed:
         return [*exact, *typed]
     sought = [found for name in names_of_it if (found := stems(name))]
     return [fact for fact in listed if any(one <= stems(f"{fact.metric} {fact.scope or ''}") for one in sought)]
+
+
+def may_be_called(measured: Iterable[Measured], words: str, metrics: Iterable[MetricDraft]) -> list[Measured]:
+    """What the words may name of what is measured: by its name where that has them, else all of it, as scopes and units may tell."""
+    listed = list(measured)
+    meant, _ = _names_of(words, metrics)
+    named = [one for one in listed if metric_key(one.metric_key) in meant or words.casefold() in one.metric_key]
+    return named if named and "price" not in meant else listed
+
+
+def _names_of(words: str, metrics: Iterable[MetricDraft]) -> tuple[set[str], list[str]]:
+    """The keys of all names of the measure that the words name, and its own name behind the words."""
+    key = metric_key(words)
+    meant, names_of_it = {key}, [words]
+    known = [*((one.name, *one.aliases) for one in metrics), *((one.name, *one.aliases) for one in measures())]
+    for names in known:
+        if key in map(metric_key, names):
+            meant |= set(map(metric_key, names))
+            names_of_it.append(names[0])
+    return meant, names_of_it
 
 
 def _is_price(fact: Fact, meant: set[str]) -> bool:

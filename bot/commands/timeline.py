@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,10 +17,12 @@ from bot.wording.dates import sortable_date
 from bot.wording.entries import status_label
 from bot.wording.positions import position_text
 from bot.wording.sources import Citations, cited
-from storage.records import Event, Position, Topic
+from storage.records import MOST_COUNTED, Event, Position, Topic
 from storage.values import Basis, PartialDate, Precision
 
 DEFAULT_LIMIT = 40
+#: Of so many times as many events those are folded that report the same happening, and so many positions are looked at.
+MANY, POSITIONS = 2, 200
 #: How exactly a position's beginning or end must be known to be an event.
 _DATED = (Precision.DAY, Precision.MONTH)
 PERIOD, SINCE, UNTIL = date_options("happened")
@@ -43,18 +46,21 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     """The topic's dated events in order, or what is known instead."""
     topic = await desk.topic(options.topic)
     family = await desk.store.family(topic)
-    events = await desk.store.events(
+    events, count = await desk.store.newest_events(
         family,
+        most := MANY * options.limit,
         since=first_day(options.since, options.period),
         until=last_day(options.until, options.period),
         published_by=last_day(options.as_of),
         recorded_by_time=end_of_day_utc(options.recorded_as_of),
     )
     positions = await desk.store.positions(
-        family, published_by=last_day(options.as_of), recorded_by_time=end_of_day_utc(options.recorded_as_of)
+        family, published_by=last_day(options.as_of), recorded_by_time=end_of_day_utc(options.recorded_as_of), limit=POSITIONS
     )
     bounds = first_day(options.since, options.period), last_day(options.until, options.period)
     turns = [turn for turn in _turns(positions, events) if turn.date.overlaps(*bounds)]
+    if count > most and events[0].date.start is not None:
+        turns = [turn for turn in turns if turn.date.sort_key >= events[0].date.sort_key]  # what happened before is left out
     happenings: list[list[Event] | Turn] = [*folded(events), *turns]
     happenings.sort(key=lambda one: _date(one).sort_key)
     if not happenings:
@@ -62,10 +68,11 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     shown = happenings[-options.limit :]
     citations = Citations()
     blocks: list[Block] = []
-    if len(shown) < len(happenings):
+    unread = max(count - most, 0)
+    if unread or len(shown) < len(happenings):
         more = " ".join(("/brief timeline", *retyped(options), f"limit:{LIMIT_MAX}"))
         blocks += [
-            note(_left_out(len(happenings) - len(shown))),
+            note(_left_out(len(happenings) - len(shown) + unread, over=count == MOST_COUNTED)),
             Choices(choices=(Choice(label="Show all events", line=more),)),
         ]
     items = tuple(Item(lead=sortable_date(_date(one)), spans=tuple(_spans(one, citations))) for one in shown)
@@ -105,21 +112,25 @@ def _spans(one: list[Event] | Turn, citations: Citations) -> list[Text | Ref]:
     return _event_spans(one, citations)
 
 
-def _left_out(count: int) -> str:
-    return f"{counted(count, 'earlier event')} {'is' if count == 1 else 'are'} left out"
+def _left_out(count: int, *, over: bool) -> str:
+    return f"{'over ' if over else ''}{counted(count, 'earlier event')} {'is' if count == 1 else 'are'} left out"
 
 
 def folded(events: Sequence[Event]) -> list[list[Event]]:
     """The events in date order; those of different articles that report the same happening stand together, the one to show first."""
     found: list[list[Event]] = []
+    of_date: dict[str, list[list[Event]]] = defaultdict(list)
     for own in _by_article(events):
-        likenesses = [(_likeness(event, reports), event, reports) for event in own for reports in found]
+        likenesses = [(_likeness(event, reports), event, reports) for event in own for reports in of_date[event.date.value]]
         joined: set[str] = set()
         for likeness, event, reports in sorted(likenesses, key=lambda one: one[0], reverse=True):
             if likeness and event.ref not in joined and reports[-1].citation.article != event.citation.article:
                 reports.append(event)
                 joined.add(event.ref)
-        found += [[event] for event in own if event.ref not in joined]
+        for event in own:
+            if event.ref not in joined:
+                found.append([event])
+                of_date[event.date.value].append(found[-1])
     return sorted(found, key=lambda reports: (reports[0].date.sort_key, reports[0].citation.start, reports[0].ref))
 
 

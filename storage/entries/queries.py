@@ -54,7 +54,7 @@ async def facts(
         query = query.where(col(FactRow.metric_key).in_(await metric_keys(session, *measured)))
     if nature is not None:
         query = query.where(col(FactRow.nature) == nature)
-    query = query.where(*within(FactRow.as_of_start, FactRow.as_of_end, since, until), *_published_by(published_by))
+    query = query.where(*within(FactRow.as_of_start, FactRow.as_of_end, since, until), *published_before(published_by))
     rows = (await session.execute(query.order_by(*NEWEST_FACT).limit(limit))).all()
     overruled = await _overruled(session, view, [row[0].lineage for row in rows])
     return [fact_of(*row, overruled=overruled.get(row[0].lineage)) for row in rows]
@@ -88,7 +88,7 @@ async def events(
 ) -> list[Event]:
     """Events of the topics in the order of their dates, those without one first. A limit keeps the latest."""
     query = view.cited(EventRow).where(_about(topics) if article is None else col(EntryRow.article_id) == article.id)
-    query = query.where(*within(EventRow.date_start, EventRow.date_end, since, until), *_published_by(published_by))
+    query = query.where(*within(EventRow.date_start, EventRow.date_end, since, until), *published_before(published_by))
     query = query.where(*_with_words(words, EventRow.summary, EventRow.sentence))
     order = (col(EventRow.date_order).desc().nulls_last(), col(EntryRow.id).desc())
     rows = (await session.execute(query.order_by(*order).limit(limit))).all()
@@ -115,7 +115,7 @@ async def quotes(
     elif topics is not None:
         said = about_keys(keys_of([one for one in topics[:1] if one.kind == TopicKind.PERSON]), role=SPEAKER_ELSEWHERE)
         query = query.where(or_(_about(topics), said, about_keys(await _officers(session, view, topics), role="speaker")))
-    query = query.where(*_published_by(published_by), *_with_words(words, QuoteRow.words, QuoteRow.sentence))
+    query = query.where(*published_before(published_by), *_with_words(words, QuoteRow.words, QuoteRow.sentence))
     if speaker is not None:
         query = query.where(_named(speaker.split(), roles=("speaker", SPEAKER_ELSEWHERE)))
     order = (current_detail("published_start").desc().nulls_last(), col(EntryRow.article_id).desc(), col(QuoteRow.start).asc())
@@ -140,7 +140,7 @@ async def positions(
     of_its_people = and_(about_keys(keys, role="person"), col(PositionRow.organisation).is_(None))
     held = or_(about_keys(keys_of(topics[:1]), role="person"), about_keys(keys, role="organisation"), of_its_people)
     query = view.cited(PositionRow).where(held if article is None else col(EntryRow.article_id) == article.id)
-    rows = (await session.execute(query.where(*_published_by(published_by)).order_by(*NEWEST_POSITION).limit(limit))).all()
+    rows = (await session.execute(query.where(*published_before(published_by)).order_by(*NEWEST_POSITION).limit(limit))).all()
     return sorted((position_of(*row) for row in rows), key=newest_known, reverse=True)
 
 
@@ -173,7 +173,7 @@ async def articles(
 ) -> list[Article]:
     """Articles that mention the topics (all without topics), the latest published first, those without a date last."""
     query = view.articles().where(*within(current_detail("published_start"), current_detail("published_end"), since, until))
-    query = query.where(*_published_by(published_by), *_with_words(words, current_detail("title")))
+    query = query.where(*published_before(published_by), *_with_words(words, current_detail("title")))
     if topics is not None:
         query = query.where(_about(topics))
     order = (current_detail("published_start").desc().nulls_last(), col(EntryRow.id).desc())
@@ -355,7 +355,7 @@ def within(start: Any, end: Any, since: date | None, until: date | None) -> list
     return conditions
 
 
-def _published_by(day: date | None) -> list[ColumnElement[bool]]:
+def published_before(day: date | None) -> list[ColumnElement[bool]]:
     """The article had surely been published by the end of that day."""
     return [] if day is None else [current_detail("published_end") <= day]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from storage.entries import disagreeing, queries, search, without_topic
+from storage.entries import disagreeing, newest, queries, search, without_topic
 from storage.entries.sessions import EntrySessions
 from storage.entries.things import things
 from storage.entries.view import View
-from storage.records import Article, Entry, EntryKind, Event, Fact, Named, NamedThing, Passage, Position, Quote
+from storage.records import Article, Entry, EntryKind, Event, Fact, Measured, Named, NamedThing, Passage, Position, Quote
 from storage.values import Nature
 
 
@@ -47,6 +47,42 @@ class Entries(EntrySessions):
                 published_by=published_by,
                 limit=limit,
             )
+
+    async def measured(self, topics: Sequence[Named]) -> list[Measured]:
+        """What is measured of the topics, with how many facts are stored of each measure, ended ones too."""
+        async with self._reading() as session:
+            return await newest.measured(session, topics)
+
+    async def newest_facts(
+        self,
+        wanted: Sequence[Measured],
+        *,
+        each: int,
+        enough: int,
+        since: date | None = None,
+        until: date | None = None,
+        published_by: date | None = None,
+        recorded_by_time: datetime | None = None,
+    ) -> list[Fact]:
+        """The newest facts of what is measured, at most so many of ``each``, in that order until there are ``enough``. See ``facts``."""
+        async with self._reading() as session:
+            bounds = newest.Bounds(since, until, published_by)
+            return await newest.newest_facts(session, View(self._workspace, recorded_by_time), wanted, bounds, each=each, enough=enough)
+
+    async def newest_events(
+        self,
+        topics: Sequence[Named],
+        limit: int,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        published_by: date | None = None,
+        recorded_by_time: datetime | None = None,
+    ) -> tuple[list[Event], int]:
+        """The latest events of the topics in the order of their dates, and how many there are, counted up to a thousand. See ``facts``."""
+        async with self._reading() as session:
+            bounds = newest.Bounds(since, until, published_by)
+            return await newest.newest_events(session, View(self._workspace, recorded_by_time), topics, bounds, limit)
 
     async def disagreeing_facts(self, limit: int = 100) -> list[Fact]:
         """The facts of at most so many things of which different articles tell different exact values, whosever they are."""

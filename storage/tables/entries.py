@@ -207,7 +207,11 @@ class CitedRow(Scoped):
 
 class FactRow(CitedRow, table=True):
     __tablename__ = "facts"
-    __table_args__ = (Index(None, "subject_key", "as_of_order"), Index(None, "metric_key", "as_of_order"))
+    __table_args__ = (
+        Index(None, "subject_key", "as_of_order"),
+        Index(None, "metric_key", "as_of_order"),
+        Index(None, "subject_key", "metric_key", "as_of_order", "workspace"),
+    )
 
     figure_start: int
     figure_end: int
