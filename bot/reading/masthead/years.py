@@ -62,7 +62,7 @@ def with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, in
     """The day in the one year that the evidence names, or None.
 
     Evidence are, in this order: a copyright line; a weekday printed beside the day; days printed in full shortly before;
-    a recent year or month together with the weekday of the news, also a year that the news is compared with; a period reported as just over.
+    a recent year or month together with the weekday of the news, also a year that the news is compared with; a period just over.
     Nothing is published before the day of a stock photograph, which is no other evidence. Where a weekday contradicts, there is no year.
     """
     if re.fullmatch(r"XXXX-\d\d-\d\d", mention.value) is None:
