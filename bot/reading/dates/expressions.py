@@ -118,6 +118,8 @@ def _found(text: str, sentences: tuple[tuple[int, int], ...], published: Partial
     for index, (start, end) in enumerate(sentences):
         if scene.last_in_sentence or scene.year_in_sentence is not None:
             scene = replace(scene, year_in_sentence=None, last_in_sentence=False)
+        if index and _is_ahead(scene) and "\n\n" in text[sentences[index - 1][1] : start]:
+            scene = replace(scene, last=None, period=None)  # a new paragraph tells again of what has happened
         read_sentence = _chinese_mentions if _HAN.search(text, start, end) else _english_mentions
         before = sentences[index - 1][1] if present else -1
         now = scene.published
@@ -243,6 +245,13 @@ def _with_header(scene: Scene, meaning: Meaning) -> Scene:
     if scene.published is None or when.start - scene.published <= timedelta(days=1):
         return scene
     return replace(scene, published=when.start)
+
+
+def _is_ahead(scene: Scene) -> bool:
+    """Whether news spoke last of a year that is to come."""
+    if scene.narrative or scene.published is None or scene.last is None or scene.last.start is None:
+        return False
+    return scene.last.precision is Precision.YEAR and scene.last.start.year > scene.published.year
 
 
 _Read = tuple[int, list[tuple[DateMention, Meaning]]]

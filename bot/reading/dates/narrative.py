@@ -55,10 +55,18 @@ _NOW = re.compile(
 )
 
 
+#: ", which opened in 1999,": a year of another clause than that of the news.
+_INSERTED = re.compile(
+    r",\s(?:which|who|whose|founded|opened|built|started|established|born|launched|created|bought|set\sup)\b[^,.;\n]{0,80},"
+)
+
+
 def speaks_of_now(text: str, sentence: tuple[int, int], before: int, published: date) -> bool:
     """Whether a sentence of a story speaks of the days around publication. ``before`` is where the last one that did ends, -1 for none."""
     start, end = sentence
-    if any(int(year[0]) <= published.year for year in _YEAR.finditer(text, start, end)):
+    years = [year for year in _YEAR.finditer(text, start, end) if int(year[0]) <= published.year]
+    inserted = [found.span() for found in _INSERTED.finditer(text, start, end)] if years else []
+    if any(not any(first < year.start() < last for first, last in inserted) for year in years):
         return False
     return bool(_NOW.search(text, start, end)) or (before >= 0 and "\n" not in text[before:start])
 

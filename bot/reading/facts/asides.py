@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.reading.grammar.finite import IRREGULAR, is_participle
 from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import VERBS, Token
 
@@ -33,11 +34,18 @@ def asides(line: Line) -> list[tuple[int, int]]:
     return found
 
 
+def _is_past(words: Sequence[Token], index: int) -> bool:
+    """Whether the word after a comma is the verb of the main clause, in the past: ", found the leak"."""
+    return words[index].low in IRREGULAR or is_participle(words[index])
+
+
 def _closing(words: Sequence[Token], index: int) -> int:
     """The index of the comma that ends a parenthetical clause, or the number of words where none does."""
     relative = words[index].low in ("which", "who", "whose", "where")
     for place in range(index + 1, len(words) - 1):
         follows = words[place + 1].low
-        if words[place].text == "," and (not relative or follows in _CLOSERS or follows in VERBS or follows in _DAYS):
+        if words[place].text != ",":
+            continue
+        if not relative or follows in _CLOSERS or follows in VERBS or follows in _DAYS or _is_past(words, place + 1):
             return place
     return len(words)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.reading.facts.asides import asides
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.reporting import OLD_VALUE, RISEN_ON, moved
+from bot.reading.grammar.finite import IRREGULAR, is_participle
 from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import DETERMINERS, Token, is_verb
 from bot.reading.grammar.verbs import DOWN, FUTURE, REPORTING, UP
@@ -151,11 +152,19 @@ def _is_of_other_clause(line: Line, figure: tuple[int, int], at: int, end: int) 
         verb = _verb_after(line, tokens, index + 1)
         following = tokens[index + 2].low if index + 2 < len(tokens) else ""
         is_present = verb.low.endswith("s") and following in DETERMINERS  # "and leaves the yard in October"
+        is_past = verb.low in IRREGULAR or is_participle(verb)
+        if is_past and _HOLDS.search(line.s, max(0, figure[0] - 40), figure[0]):
+            return True  # "runs 37 ferries and carried 1,460 lorries in 2029"
         if verb.low in FUTURE or verb.low in _PAST or is_present or (is_verb(verb) and verb.low not in UP and verb.low not in DOWN):
             return True
     return False
 
 
+#: What holds when it is told: "employs 640 people".
+_HOLDS = re.compile(
+    r"\b(?:runs?|operates?|owns?|has|have|employs?|counts?|serves?|sells?|makes?|represents?|holds?|includes?|manages?|stands?\sat)\s"
+    r"(?:(?:about|some|nearly|around|over|almost|roughly|more\sthan|at\sleast)\s)?[^\s\d]{0,4}$"
+)
 #: Past forms that are no verbs of figures.
 _PAST = frozenset("left went quit became died began resigned came stepped retired".split())
 #: "in 910 pubs, and two years ago it was 150"
@@ -176,7 +185,7 @@ _SINCE_THEN = re.compile(
 
 #: "compared with $1.24 billion in 2029, and earnings of $3": the year of the figure before, with which another is compared.
 _OF_BASE = re.compile(
-    r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s(?:\w+\s){0,2}?[^\s,;]{0,3}\d[^,;]{0,20}\s(?:in|at|for|on)\s(?:the\s)?$"
+    r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s(?:\w+\s){0,2}?[^\s,;]{0,3}\d[^,;]{0,20}\s(?:in|at|for|on)\s(?:the\s)?(?:(?:end|start|beginning|close)\sof\s)?$"
 )
 #: "Its rival, with 610 hotels, reported a profit last month"
 _WITH = re.compile(r",\swith\s(?:[a-z]+\s){0,3}$")

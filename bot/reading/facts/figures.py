@@ -26,7 +26,7 @@ from bot.reading.facts.measures import measure_of, unit_classes
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
-from bot.reading.facts.periods import a_year_before, at_end, holds_for_period, is_level, whole_year
+from bot.reading.facts.periods import a_year_before, at_end, is_level, sums_up, whole_year
 from bot.reading.facts.subject_rules import subject_of
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
@@ -343,7 +343,7 @@ class _Reader:
             chosen = a_year_before(metric, self.reporting.period, self.last_as_of) or chosen
         if chosen is not None:
             if chosen.precision in _LASTING and not metric.old and nature is Nature.ACTUAL:
-                self.period = chosen
+                self.period = self.reporting.kept(chosen)
             return chosen
         if self.intro.period is not None and listed.is_item(sentence.line.s):
             return self.intro.period
@@ -352,11 +352,11 @@ class _Reader:
         is_of_period = any(word.low in _PERIOD_WORDS for word in sentence.line.words)
         if self.period is not None and is_of_period and not _HOLDS_NOW.search(sentence.line.s, 0, figure.start):
             return self.period
-        if self.reporting.period is not None and nature is Nature.ACTUAL:
-            if holds_for_period(metric):
-                return self.period or self.reporting.period
+        if self.reporting.span is not None and nature is Nature.ACTUAL:
+            if sums_up(metric, figure.quantity, sentence.line.s, figure.start):
+                return self.period or self.reporting.span
             if listed.is_item(sentence.line.s) and is_level(metric):
-                return at_end(self.reporting.period)
+                return at_end(self.reporting.span)
         year = whole_year(sentence.line.s, self.reporting.period, self.passage.published) if nature in _AHEAD else None
         return year or dating.inferred(self.passage.published)
 

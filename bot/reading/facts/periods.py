@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.reading.facts.measures import Holds, Measure, measure_of
+from bot.reading.facts.measures import Holds, Measure, measure_of, unit_classes
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.reporting import moved
-from storage.values import Basis, PartialDate
+from storage.values import Basis, PartialDate, Quantity
 
 #: What a label says beside the measure: "Net income, Group share", "Free cash outflow", "net loss (negative)".
 _BESIDE = re.compile(r",\s.*$|\s\(.*$")
@@ -25,6 +25,33 @@ def holds_for_period(metric: Metric) -> bool:
     if known is None:
         return metric.change or _AVERAGE.match(metric.phrase) is not None
     return known.holds is Holds.PERIOD or (known.name == "price" and _AVERAGE.match(metric.phrase) is not None)
+
+
+#: "produced 250,000 bikes", "came to 4 million pounds": what was done or counted over a stretch of time.
+_DONE = re.compile(
+    r"(?<!\bhas\s)(?<!\bhave\s)(?<!\bhad\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)"
+    r"\b(?:sold|shipped|delivered|produced|carried|moved|earned|took(?:\son|\sin)?|booked|generated|contributed|spent|paid|drew|handled|processed"
+    r"|made|landed|filled|attracted|burned|burnt|consumed|exported|imported|opened|added|hired|built|recycled|brewed|mined|served|treated|visited"
+    r"|came\s(?:to|in\sat|out\sat)|totall?ed|amounted\sto|accounted\sfor)\s"
+    r"(?:(?:about|some|nearly|around|over|almost|roughly|only|just|more\sthan|at\sleast|less\sthan|as\smany\sas|a\s(?:record|mere))\s)?[^\s\d]{0,4}$"
+)
+#: "Total income climbed 9 per cent to 314 million pounds": of money, which is a sum where no measure says that it is a level or a price.
+_MOVED = re.compile(
+    r"\b(?:rose|fell|climbed|slipped|grew|dropped|shrank|jumped|dipped|tumbled|increased|decreased|declined)\s(?:by\s)?(?:[^\s]{1,12}\s){0,4}to\s[^\s\d]{0,4}$"
+)
+
+
+def sums_up(metric: Metric, quantity: Quantity, sentence: str, at: int) -> bool:
+    """Whether the figure at ``sentence[at:]`` sums up a period: by its measure, else by the verb before it."""
+    if holds_for_period(metric):
+        return True
+    if _measure(metric) is not None:
+        return False
+    of_what = measure_of(metric.phrase.split(" of ", 1)[0])  # "sales of trailers"
+    if of_what is not None and of_what.holds is Holds.PERIOD:
+        return True
+    before = sentence[max(0, at - 60) : at]
+    return _DONE.search(before) is not None or ("money" in unit_classes(quantity.unit) and _MOVED.search(before) is not None)
 
 
 def a_year_before(metric: Metric, period: PartialDate | None, last: PartialDate | None) -> PartialDate | None:

@@ -24,7 +24,7 @@ _HEAD = 1500
 _NEAR = 30
 _RESULTS = re.compile(
     r"\b(?:results?|accounts|figures|report(?:s|ed|ing)?|announc(?:es|ed)|post(?:s|ed)|earnings|profits?|revenues?|sales|turnover|interim|half-year"
-    r"|net\s(?:income|loss)|income)\b",
+    r"|net\s(?:income|loss)|income|earn(?:s|ed)|los(?:t|s|ses)|shipments?|deliver(?:ies|ed)|shipped)\b",
     re.IGNORECASE,
 )
 _PERIOD_WORDS = re.compile(r"quarter|half|months|weeks|nine-month|six-month|\bQ[1-4]|\bH[12]|\bFY|fiscal|financial year", re.IGNORECASE)
@@ -75,6 +75,18 @@ class Reporting:
     period: PartialDate | None = None
     fiscal_year: int = 0
     quarter: int = 0
+    year: PartialDate | None = None  #: the year just over that the first sentence sums up, where there is no such period
+
+    @property
+    def span(self) -> PartialDate | None:
+        """What undated sums of the article are for: its period, else the year that it sums up."""
+        return self.period or self.year
+
+    def kept(self, named: PartialDate) -> PartialDate | None:
+        """The period for the rest of a paragraph that names one: none where that is only what this one is compared with."""
+        span = self.span
+        is_earlier = span is not None and span.start is not None and named.end is not None and named.end < span.start
+        return None if is_earlier else named
 
     def resolved(self, text: str, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
         """The dates of a sentence, with fiscal quarters and "the quarter" as days where the article tells which."""
@@ -158,6 +170,8 @@ def find(passage: Passage) -> Reporting:
     if (period := next(filter(None, closed), None)) is not None:
         return Reporting(period, fiscal_year, quarter)
     found = next(filter(None, named), None)
+    if found is None and not quarter:
+        return Reporting(year=_year_summed_up(passage))
     if found is None or (quarter and found[1] is not Basis.STATED):
         return Reporting()  # "Q2" alone is no quarter of the calendar where the company has quarters of its own
     return Reporting(found[0], fiscal_year, quarter)
@@ -189,8 +203,40 @@ def _period_named(passage: Passage, start: int, end: int) -> tuple[PartialDate, 
         if re.match(r"[\s-]fiscal", passage.text[mention.end : mention.end + 8], re.IGNORECASE):
             continue  # "Third Quarter" in "Third Quarter Fiscal 2025" is no quarter of the calendar
         when = mention.when
-        if when is not None and when.start and when.end and _SHORTEST <= (when.end - when.start).days <= _LONGEST:
+        if when is None or _is_later(when, passage.published):
+            continue
+        if when.start and when.end and _SHORTEST <= (when.end - when.start).days <= _LONGEST:
             return when, mention.basis
+    return None
+
+
+def _is_later(when: PartialDate, published: PartialDate | None) -> bool:
+    """Whether a period begins after the publication: "to be delivered in the second quarter"."""
+    return bool(when.start and published is not None and published.end and when.start > published.end)
+
+
+#: What is told of a whole year: "Shipments rose by 12% to 1.4 million last year".
+_SUMS_UP = re.compile(
+    r"\b(?:rose|fell|grew|climbed|dropped|slipped|shrank|jumped|declined|increased|decreased|reached|hit|totalled|totaled|sold|shipped|delivered"
+    r"|produced|built|made|earned|lost|carried)\b(?:[^.;:]|\.(?=\d)){0,90}$"
+)
+_OTHER_CLAUSE = re.compile(r"\b(?:which|whose|who|that|after|from|than|since|compared|against)\b[^,]{0,60}$")
+
+
+def _year_summed_up(passage: Passage) -> PartialDate | None:
+    """The year before the publication, where the first sentence of the story tells what was sold or earned in it; else None."""
+    published = passage.published
+    if published is None or published.start is None or published.basis is Basis.UNKNOWN:
+        return None
+    first = next(((s, e) for s, e in passage.sentences if not passage.is_clutter(s, e) and passage.text[e - 1] in '.”"'), None)
+    if first is None or not _RESULTS.search(passage.text, *first):
+        return None
+    for mention in passage.dates_in(*first):
+        when, before = mention.when, passage.text[first[0] : mention.start]
+        if when is None or when.precision is not Precision.YEAR or when.start is None or when.start.year != published.start.year - 1:
+            continue
+        if _SUMS_UP.search(before) and not _OTHER_CLAUSE.search(before):
+            return when
     return None
 
 
