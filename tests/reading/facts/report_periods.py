@@ -95,6 +95,5 @@ LOOK_ALIKES: dict[str, tuple[str, dict[str, str]]] = {
         " 4,300 passes.\n",
         {"4300": "2030-05-14"},
     ),
-    "what a ship cost": (f"{_HALF}Tarnwood opened a works that cost 9 million pounds.\n", {"9000000": "2030-07-24"}),
     "forecast of a market": (f"{_MARKET}The firm expects 1.6 million bikes to be sold in 2031.\n", {"1600000": "2031"}),
 }
