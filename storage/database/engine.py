@@ -198,8 +198,12 @@ class Database:
 
 
 def make_private_file(path: Path) -> None:
-    """Makes an empty file that only its owner may read, where there is none. SQLite gives the files beside it the same rights."""
-    os.close(os.open(path, os.O_CREAT, 0o600))
+    """Makes an empty file that only its owner may read, where there is none. SQLite gives the files beside it the same rights.
+
+    A file that is there is not opened: closing it would take away the locks that SQLite holds on it in this process.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
 
 
 async def _open_sqlite(*arguments: Any, **options: Any) -> aiosqlite.Connection:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +30,21 @@ def rights(path: Path) -> int:
 
 def files(folder: Path) -> list[Path]:
     return list(folder.iterdir())
+
+
+async def test_opening_a_database_again_leaves_the_locks_of_this_process(tmp_path: Path) -> None:
+    """Another process must not be able to write while this one does, whatever is opened and closed here meanwhile."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'briefing.db'}"
+    store = await Store.open(url, auto_migrate=True)
+    async with store.database.writing("slack:T1"):
+        await (await Store.open(url)).close()
+        program = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+        other = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", program, str(tmp_path / "briefing.db")), stderr=asyncio.subprocess.PIPE
+        )
+        _, said = await other.communicate()
+    await store.close()
+    assert b"database is locked" in said
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the system has no such rights")
