@@ -27,20 +27,20 @@ class Table:
 
 FITTED: Final = Table(
     weights={
-        "kind": 1.5,
-        "thing": 1.5,
+        "kind": 0.9,
+        "thing": 1.88,
         "measure": 2.0,
-        "relation": 1.4,
-        "coverage": 2.2,
-        "context": 1.2,
+        "relation": 0.84,
+        "coverage": 1.32,
+        "context": 0.72,
         "narrowing": 1.4,
-        "time": 0.6,
-        "nature": 0.7,
+        "time": 1.54,
+        "nature": 1.4,
         "unscoped": 0.5,
         "entry": 0.6,
         "density": 0.6,
         "fresh": 0.3,
     },
     answers=0.66,
-    bears=0.56,
+    bears=0.47,
 )

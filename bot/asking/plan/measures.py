@@ -206,7 +206,7 @@ _FUTURE = re.compile(
     r"将|会(?!议|员|长|计)|计划|预计|预期|目标|打算|要(?=投|建|开|在)|未来",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"\b(?:costs?|prices?|worth|paid|pay|expensive|how much)\b|多少钱", re.IGNORECASE)
+_MONEY = re.compile(r"\b(?:costs?|prices?|worth|paid|pay|expensive|(?<!by )how much)\b|多少钱", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
 _LONGEST = 5
 _SHORTEST = 6
