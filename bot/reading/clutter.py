@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from bot.reading import invitations
+
 _LINE = re.compile(r"[^\n]+")
 _ENDS = (".", "!", "?", "。", "！", "？", "”", '"', ":", "：", ";", ",")
 
@@ -108,6 +110,9 @@ def clutter_spans(text: str) -> tuple[tuple[int, int], ...]:
         seen.add(line)
         if repeated or is_clutter(line) or (_TAG_LINE.fullmatch(line) and _stands_apart(text, lines, index)):
             found.append((start, end))
+        else:
+            lead = len(text[start:end]) - len(text[start:end].lstrip())
+            found.extend((start + lead + first, start + lead + last) for first, last in invitations.invitations_in(line))
     return tuple(found)
 
 
@@ -125,7 +130,7 @@ def is_clutter(line: str) -> bool:
         return True
     if len(bare) <= 160 and (_CRUMBS.fullmatch(bare) or _TICKER.fullmatch(bare)):
         return True
-    if _OPENINGS.match(bare) or _AUTHOR_BOX.match(line):
+    if _OPENINGS.match(bare) or _AUTHOR_BOX.match(line) or invitations.invites(bare):
         return True
     end = line[-140:]
     low = end.lower()

@@ -15,7 +15,7 @@ from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.units import CARDINALS
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
-from bot.reading.facts import attribution, dating, fitness, listed, losses, natures, ranks, reporting, tabled, tables
+from bot.reading.facts import attribution, dating, fitness, listed, losses, natures, ranks, reporting, tabled, tables, taken_back
 from bot.reading.facts.acting import Questions, organisations_of
 from bot.reading.facts.basis import basis_of
 from bot.reading.facts.carried import Last, carried
@@ -85,7 +85,7 @@ def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title
         elif end - start <= _LONGEST and not passage.is_clutter(start, end) and not headings.is_heading(passage, start, end):
             chinese = chinese or ChineseReader(passage, quotes, lexicon, title)
             found.extend(chinese.sentence(start, end, passage.amounts[index]))
-    return tuple(found)
+    return taken_back.settled(passage, found)
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Whose timelines a happening stands on: both sides of a takeover, the company that money was put into, the company of a portrait's person."""
+"""Whose timelines a happening stands on: both sides of a takeover, the company that money was put into, that of a portrait's person."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ Okarito, founded in 1921 by eleven farmers, employs 800 people. Tasman Cheese, a
 """
 VOTE_PUT_OFF = """Tessaro shareholders to vote later on Mirador sale
 
-Tessaro has put back the vote on its 90 million euro purchase of Mirador Optics by a week, to 23 September, the Turin company said
-on Tuesday.
+Tessaro has put back the vote on its 90 million euro purchase of Mirador Optics by a week, to 23 September, the Turin
+company said on Tuesday.
 
 The takeover, announced on 4 August, is now expected to close in the first quarter of 2028. Pixelhaus, another studio, was sold in 2025.
 """
 ROUND = """Lichen robots: Murmura raises fresh money
 
-Murmura, a Ghent startup that was started in 2019, has closed a Series A of $22 million led by Kestrel Deep. Orbis Ventures and Lowland Angels
-joined.
+Murmura, a Ghent startup that was started in 2019, has closed a Series A of $22 million led by Kestrel Deep. Orbis Ventures and Lowland
+Angels joined.
 
 The round values the company at $140 million, up from $31 million at its seed round in April 2024.
 

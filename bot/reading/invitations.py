@@ -1,0 +1,90 @@
+"""Recognises what a paper or a company says to its readers: invitations to subscribe, to join or to come, the next issue, other stories."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = r"(?:(?:more\sthan|over|nearly|almost|our|the|some|one\sof|like|with)\s){0,3}(?:our\s)?[\d][\d.,]*\s?[kKmM]?\+?"
+_READERS = (
+    r"(?:readers|subscribers|members|people|founders|others|professionals|supporters|followers|fans|users|developers|investors|colleagues|leaders|executives"
+    r"|engineers|marketers|listeners|players|customers|enthusiasts)"
+)
+_PRICE = r"(?:[£$€¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:euros?|pounds?|dollars?|francs?|pence|cents|p))"
+#: Sentences and pieces of lines that are such an invitation, by how they begin.
+_INVITES = re.compile(
+    rf"(?:"
+    rf"(?:join|follow)\s{_NUMBER}\s{_READERS}\b(?!\sin\s\d{{4}})"
+    rf"|become\s(?:a\s(?:member|supporter|subscriber|patron)\b|one\sof\sour\s)"
+    rf"|(?:get|read|receive)\sour\s(?:\w+\s)?(?:letter|newsletter|digest|briefing)\b"
+    rf"|{_NUMBER}\s{_READERS}\s(?:already\s)?(?:read|get|receive|subscribe\sto|trust|follow)\s(?:our|this|the)\s"
+    rf"(?:\w+\s)?(?:newsletter|letter|digest|briefing|channel)\b"
+    rf"|subscribe\b(?:\s(?:now|today|here|for|from|to|and|at|with|via)\b|[.!]?$)"
+    rf"|(?:try|read|unlimited\saccess|full\saccess|digital\saccess)\s.{{0,40}}\bfor\s(?:{_PRICE}|\d+\s(?:days|weeks|months)\b).{{0,60}}$"
+    rf"|(?:early[- ]bird\s)?tickets\s?(?::|from|cost|start\sat)\s?.{{0,12}}{_PRICE}"
+    rf"|(?:register|sign\sup|book|buy\syour\stickets?|reserve\s(?:your|a)\s(?:seat|place))\b.{{0,12}}\b(?:now|today|here|early|for|at|by)\b"
+    rf"|(?:got\s(?:a\s)?|any\s|more\s)?(?:questions?|problems?|feedback|comments|ideas|trouble|tips?)\?\s.{{0,70}}\b(?:forum|community|discord|slack|channel|help\s?desk|support|contact|write|e-?mail|ask|call|visit|tell\sus|let\sus)\b"
+    rf"|(?:in\s)?(?:the|our)\snext\s(?:issue|edition|episode)\s?[:,](?!\sof)"
+    rf"|(?:next\s(?:month|week|time|issue|edition|episode)|coming\s(?:up|soon|next)(?:\sin\s\w+)?|also\sin\sthis\s(?:issue|edition|section))\s?:"
+    rf"|(?:most\s(?:read|popular|viewed|shared|commented|watched)|popular|trending|recommended|editor[’']?s[’']?\s(?:picks?|choice)|staff\spicks?"
+    rf"|further\sreading|read\son|(?:more|other)\s(?:long\sreads|reads|stories|news|posts|articles|reading)|(?:related|older|newer|previous|next|recent|similar)\s(?:posts?|stories|story|articles?|reading)"
+    rf"|elsewhere\son\sthis\ssite|you\s(?:may|might)\salso\slike)(?:\s(?:this|now|today|on|in)\b[^:]{{0,30}})?\s?:\s?\S"
+    rf")",
+    re.IGNORECASE,
+)
+#: What such a sentence says in its course, whatever it begins with.
+_SAYS = re.compile(
+    rf"\b(?:{_NUMBER}\s{_READERS}\s(?:of|on|to)\sour\s(?:\w+\s)?(?:newsletter|letter|digest|briefing|channel|list|app)"
+    rf"|\d+\s(?:issues|months|weeks|copies)\sfor\s{_PRICE}"
+    rf"|subscribe\s(?:for|from)\s{_PRICE}|(?:member|subscriber)\s(?:for|from)\s{_PRICE})",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"[\d.,]+\s?[kKmM万]?\s?(?:comments?|replies|shares?|likes?|views?|reactions?|claps?|votes?|条评论|次阅读|次浏览)|(?:阅读|评论|浏览|点赞|转发|收藏)[:：]?\s?[\d.,]+\s?[kKmM万]?",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s[|·•]\s|\s{3,}|\t")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"‘0-9])")
+_LONGEST = 600
+_LONGEST_PIECE = 240
+#: Each invitation has one of these words, in lower case: most lines have none.
+_HINTS = tuple(
+    """
+    join follow become our subscribe access try read ticket register sign book reserve ? next coming also most popular trending
+    recommended pick choice related older newer previous recent similar stories posts articles elsewhere issue month week copies
+    comment repl share like view reaction 阅读 评论 浏览 点赞""".split()
+)
+
+
+def invites(line: str) -> bool:
+    """Whether a whole line invites its readers or leads to other stories: "18 comments · Join 52,000 readers of our newsletter"."""
+    if len(line) > _LONGEST or not _may_invite(line):
+        return False
+    if _is_invitation(line if _INVITES.match(line) else _SENTENCE.split(line, maxsplit=1)[0]):
+        return True
+    pieces = _SEPARATOR.split(line)
+    return (
+        len(pieces) > 1
+        and len(line) <= _LONGEST_PIECE
+        and any(_is_invitation(piece) or _COUNTED.fullmatch(piece.strip()) for piece in pieces)
+    )
+
+
+def invitations_in(line: str) -> list[tuple[int, int]]:
+    """The spans of the sentences at a line's end that invite: "... Subscribe now: 6 issues for £27. Next month: 24 soups"."""
+    if len(line) > 4 * _LONGEST or not _may_invite(line):
+        return []
+    starts = [0, *(match.end() for match in _SENTENCE.finditer(line))]
+    first = next(
+        (at for at, end in zip(starts, [*starts[1:], len(line)], strict=True) if at and _is_invitation(line[at:end].strip())), None
+    )
+    return [] if first is None or len(line) - first > _LONGEST_PIECE else [(first, len(line))]
+
+
+def _may_invite(line: str) -> bool:
+    low = line.lower()
+    return any(hint in low for hint in _HINTS)
+
+
+def _is_invitation(words: str) -> bool:
+    words = words.strip(" •*-–—·|►")
+    return len(words) <= _LONGEST_PIECE and bool(_INVITES.match(words) or _SAYS.search(words))
