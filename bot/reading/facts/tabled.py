@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.reading.facts import dating, listed, tables
+from bot.reading.facts import cells, dating, listed, tables
 from bot.reading.facts.measures import Holds, Measure, measure_of
 from bot.reading.facts.naming import named
+from bot.reading.facts.periods import at_end
 from bot.reading.facts.reporting import Reporting
 from bot.reading.lexicon import Lexicon
 from bot.reading.passage import Passage
@@ -37,6 +38,9 @@ class _Column:
 
 def facts_in(passage: Passage, table: tables.Table, subject: str, lexicon: Lexicon, reporting: Reporting) -> list[FactDraft]:
     """The facts of a table. ``subject`` is whom the article is about."""
+    if _is_of_things(passage, table):
+        drafts = (_draft_of_thing(passage, table, entry, lexicon) for entry in tables.entries(passage.text, table, of_things=True))
+        return [draft for draft in drafts if draft is not None]
     columns = _columns(passage, table, reporting)
     newest = next((column.when for column in columns.values() if column.when and not column.is_old and not column.is_ahead), None)
     found: list[FactDraft] = []
@@ -49,6 +53,59 @@ def facts_in(passage: Passage, table: tables.Table, subject: str, lexicon: Lexic
         if draft := _draft(passage, table, entry, column, subject, lexicon, reporting):
             found.append(draft)
     return found
+
+
+#: What a first header cell calls things.
+_THINGS = re.compile(
+    r"(?:(?:\w+\s)?models?|systems?|products?|devices?|versions?|variants?|trims?|names?|boats?|ships?|phones?|cars?|chips?|cards?|tools?|engines?"
+    r"|模型|型号|产品|系统|机型|车型|名称)",
+    re.IGNORECASE,
+)
+#: What a caption says where the columns are tests.
+_TESTS = re.compile(r"\b(?:benchmarks?|scores?|accuracy|results|evaluations?|tests?|prices?|pricing)\b|评测|跑分|得分|价格", re.IGNORECASE)
+_PRICES = re.compile(r"\b(?:prices?|pricing)\b|价格|定价", re.IGNORECASE)
+
+
+def _is_of_things(passage: Passage, table: tables.Table) -> bool:
+    """Whether the rows of a table are things that the text names, and its columns what is measured of them."""
+    header = table.header
+    if header is None or len(header.cells) != len(table.rows[0].cells) or any(measure_of(row.cells[0].text) for row in table.rows):
+        return False
+    columns = [cell.text for cell in header.cells[1:]]
+    if any(not words or _PERIOD_NAME.fullmatch(words) or _NOTES.fullmatch(words) or _AHEAD.search(words) for words in columns):
+        return False
+    if not _THINGS.fullmatch(header.cells[0].text) and not _TESTS.search(table.caption):
+        return False
+    if any(_named_as(passage, cell.text, cell, table) for cell in header.cells[1:] if measure_of(cell.text) is None):
+        return False
+    outside = passage.text[: table.body_start], passage.text[table.end :]
+    named = [row for row in table.rows if any(row.cells[0].text in part for part in outside)]
+    return 2 * len(named) >= len(table.rows)
+
+
+def _draft_of_thing(passage: Passage, table: tables.Table, entry: tables.Entry, lexicon: Lexicon) -> FactDraft | None:
+    """The fact of a cell whose row is a thing: its metric is the column's name, or the kind of price that this is."""
+    if entry.column is None or (entry.measure is not None and not entry.measure.admits(entry.quantity)):
+        return None
+    row = next(row for row in table.rows if row.start <= entry.cell.start < row.end)
+    phrase = entry.label
+    if measure_of(phrase) is None and _PRICES.search(table.caption) and entry.quantity.unit not in ("", "%"):
+        phrase = f"{phrase[:1].lower()}{phrase[1:]} price" if phrase.isascii() else f"{phrase}价格"
+    name, scope = named(phrase, None, lexicon)
+    label = row.cells[0].text
+    about = next((m.entity for m in passage.mentions if label in (m.text, m.entity)), label)
+    return FactDraft(
+        start=entry.proof[0],
+        end=entry.proof[1],
+        figure_start=entry.cell.start,
+        figure_end=entry.cell.end,
+        subject=lexicon.canonical(about) or about,
+        metric=name,
+        scope=scope,
+        nature=Nature.ACTUAL,
+        quantity=entry.quantity,
+        as_of=dating.inferred(passage.published),
+    )
 
 
 def _columns(passage: Passage, table: tables.Table, reporting: Reporting) -> dict[int, _Column]:
@@ -92,7 +149,7 @@ def _draft(
         return None
     if entry.is_change:
         phrase = f"{phrase} {'decline' if entry.negative else 'growth'}"
-    elif entry.negative:
+    elif entry.negative and "loss" not in phrase.lower():
         phrase = listed.loss_of(phrase)
     name, beyond = named(phrase, scope, lexicon)
     about = subject
@@ -113,7 +170,7 @@ def _draft(
         scope=beyond,
         nature=Nature.FORECAST if column.is_ahead else Nature.PAST if column.is_old else Nature.ACTUAL,
         quantity=entry.quantity,
-        as_of=_as_of(column.when, passage, reporting, measure),
+        as_of=_as_of(at_end(column.when) if entry.is_at_end and column.when else column.when, passage, reporting, measure),
     )
 
 
@@ -152,7 +209,7 @@ def _metric(table: tables.Table, entry: tables.Entry) -> tuple[str, str | None, 
 
 
 def _caption_measure(caption: str) -> str:
-    words = tables.shown_by(caption)
+    words = cells.shown_by(caption)
     return words if measure_of(words) else ""
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import islice
 
 from bot.reading.amounts import quantities
 from bot.reading.amounts.units import CURRENCY_SIGNS, CURRENCY_WORDS
+from bot.reading.facts.cells import AT_END, label_and_unit, shown_by, stated_in
 from bot.reading.facts.measures import Measure, measure_of
 from storage.values import Quantity
 
@@ -31,7 +31,12 @@ _NUMBER = re.compile(
     r"(?P<scale>thousand|million|billion|trillion|bn|mn|m|k|万|亿)?\s?[)）]?\s?"
     r"(?P<share>%|％|pp|bps|pts?\.?|percentage points?)?\s?[)）]?[*†]?"
 )
-_SCALE = re.compile(r"\b(thousand|million|billion)s?\b|['’]000s?\b|(?<=[$€£¥])\s?(m|mn|bn|k)\b", re.IGNORECASE)
+#: "in per cent", "Accuracy (%)", and no "per cent of sales"
+_IN_PERCENT = re.compile(
+    r"\b(?:in|as(?:\sa)?)\s(?:per\s?cent|percentages?|%)(?!\sof)|[(（]\s?(?:in\s)?(?:%|per\s?cent)\s?[)）]|单位\s?[:：]\s?%", re.IGNORECASE
+)
+_PER_SHARE = re.compile(r"\bper\s(?:\w+\s)?share\b", re.IGNORECASE)
+_SCALE = re.compile(r"(?<!per\s)\b(thousand|million|billion)s?\b|['’]000s?\b|(?<=[$€£¥])\s?(m|mn|bn|k)\b", re.IGNORECASE)
 _SCALES = {"m": "million", "mn": "million", "bn": "billion", "k": "thousand", "'000": "thousand", "’000": "thousand", "'000s": "thousand"}
 _CHINESE_UNIT = re.compile(r"单位\s?[:：]?\s?(?:人民币)?(?P<unit>亿元|万元|百万元|千元|元)|[（(](?P<inside>亿元|万元|百万元|千元)[）)]")
 _CODE = re.compile(r"\b(?:USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|SEK|NOK|DKK|AUD|CAD|SGD|HKD|KRW|BRL|TWD|PLN|ZAR|NZD|MXN)\b")
@@ -47,7 +52,6 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"(?:group\s|grand\s)?totals?|合计|总计", re.IGNORECASE)
-_UNIT_TAIL = re.compile(r"(?P<label>.{2,60}?)(?:,\s(?P<unit>[a-z%][\w %/.-]{0,40})|\s?[(（](?P<inside>[^()（）]{1,30})[)）])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Context:
 
     currency: str = ""  #: ISO code; "" where none is stated
     scale: str = ""  #: thousand, million, billion, or a Chinese unit such as 亿元
+    in_percent: bool = False
     start: int = 0  #: where the line begins that says so
 
 
@@ -115,6 +120,7 @@ class Entry:
     negative: bool = False
     is_change: bool = False
     is_total: bool = False
+    is_at_end: bool = False  #: "Cash, end of period"
     measure: Measure | None = field(default=None)
 
 
@@ -152,13 +158,18 @@ def quantities_in(stretch: str) -> Iterator[Quantity]:
     for index in range(1, len(row.cells)):
         if entry := _entry(stretch, row, index, header, context, ""):
             yield entry.quantity
+        if header is not None and (entry := _of_thing(stretch, row, index, header, context, "")):
+            yield entry.quantity
 
 
-def entries(text: str, table: Table) -> Iterator[Entry]:
-    """The figures of a table, row by row."""
+def entries(text: str, table: Table, *, of_things: bool = False) -> Iterator[Entry]:
+    """The figures of a table, row by row; with ``of_things`` the columns say what is measured and the rows of what."""
     for row in table.rows:
         for index in range(1, len(row.cells)):
-            entry = _entry(text, row, index, table.header, table.context, table.caption)
+            if of_things and table.header is not None:
+                entry = _of_thing(text, row, index, table.header, table.context, table.caption)
+            else:
+                entry = _entry(text, row, index, table.header, table.context, table.caption)
             if entry is not None and entry.proof[1] - entry.proof[0] <= _LONGEST:
                 yield entry
 
@@ -224,12 +235,14 @@ def _context(text: str, lines: Sequence[tuple[int, int]]) -> Context:
     for start, end in lines:
         words = text[start:end]
         if chinese := _CHINESE_UNIT.search(words):
-            return Context("", chinese["unit"] or chinese["inside"], start)
+            return Context("", chinese["unit"] or chinese["inside"], start=start)
         if _row_at(text, start, end) is not None and _is_value_row(_row_at(text, start, end) or Row(())):
             scale = None
         else:
             scale = _SCALE.search(words)
         code = _currency(words)
+        if not context.in_percent and not code and _IN_PERCENT.search(words) and _row_at(text, start, end) is None:
+            context = replace(context, in_percent=True, start=start if context.start < 0 else context.start)
         if scale and not context.scale:
             named = (scale[1] or scale[2] or scale[0]).lower()
             context = replace(context, scale=_SCALES.get(named, named), start=start if context.start < 0 else context.start)
@@ -260,10 +273,12 @@ def _entry(text: str, row: Row, index: int, header: Row | None, context: Context
     if number is None and stated is None:
         return None
     column = header.cells[index - len(row.cells)] if header and index - len(row.cells) + len(header.cells) >= 0 else None
-    label, unit = _label_and_unit(row.cells[0].text)
+    label, unit = label_and_unit(row.cells[0].text)
     is_total = _TOTAL.fullmatch(label) is not None
     if number is None:
         return Entry(stated, label, cell, column, (row.start, row.end), measure=measure_of(label)) if stated is not None else None
+    if _PER_SHARE.search(label):
+        context = replace(context, scale="")  # "in millions, except per share amounts"
     measure = measure_of(label) or measure_of(shown_by(caption))
     is_change = column is not None and _CHANGE.fullmatch(column.text) is not None
     quantity, by_context = _quantity(number, unit, column.text if column else "", context, measure, is_change=is_change)
@@ -273,50 +288,32 @@ def _entry(text: str, row: Row, index: int, header: Row | None, context: Context
     if is_change and "%" not in cell.text and header is not None:
         start = min(start, header.start)
     negative = bool(number["open"]) or ((number["sign"] or "") in ("-", "−", "–") and bool(number["sign"])) or bool(number["minus"])
-    return Entry(quantity, label, cell, column, (start, row.end), negative, is_change, is_total, measure)
+    is_at_end = AT_END.search(row.cells[0].text) is not None
+    return Entry(quantity, label, cell, column, (start, row.end), negative, is_change, is_total, is_at_end, measure)
 
 
-#: A period rather than a length of time: "3 months to June 2025".
-_OF_PERIOD = re.compile(
-    r"\b(?:ended|ending|(?:months|weeks|days)\s(?:to|through)|quarter|half|fiscal|(?:19|20)\d\d)\b|年|季", re.IGNORECASE
-)
-_HEDGED = re.compile(
-    r"(?:(?:about|around|up to|over|from|at least|approx\.?|ca\.?|max\.?|min\.?|[~≈<>≤≥±]|约|最高|最长|可达)\s?){0,2}", re.IGNORECASE
-)
-
-
-@lru_cache(maxsize=4096)
-def stated_in(cell: str) -> Quantity | None:
-    """The quantity with which a cell of words begins, if it has a unit of its own and is the only one: "10.3 inches, colour", "365 g"."""
-    if not cell or len(cell) > 60 or not re.search(r"\d", cell) or _OF_PERIOD.search(cell):
+def _of_thing(text: str, row: Row, index: int, header: Row, context: Context, caption: str) -> Entry | None:
+    """The figure in the cell of a thing's row, measured by what its column names: "Heron 3 | 82.4" under "Model | QuizBench"."""
+    cell, place = row.cells[index], index - len(row.cells) + len(header.cells)
+    number = _NUMBER.fullmatch(cell.text)
+    stated = stated_in(cell.text) if number is None else None
+    if place < 0 or (number is None and stated is None):
         return None
-    amounts = quantities.amounts(cell)
-    if (
-        len(amounts) != 1
-        or not amounts[0].quantity.unit
-        or amounts[0].kind in ("number", "count")
-        or _MORE_DIGITS.search(cell, amounts[0].end)
-    ):
+    column = header.cells[place]
+    name, unit = label_and_unit(column.text)
+    measure = measure_of(name) or measure_of(shown_by(caption))
+    if measure is not None and context.currency and not measure.units & {"money", "any"}:
+        measure = None  # the "Output" of a table of prices
+    if number is None:
+        return Entry(stated, name, cell, column, (row.start, row.end), measure=measure) if stated is not None else None
+    quantity, by_context = _quantity(number, unit, "", context, measure, is_change=False)
+    if quantity is None and not unit and not context.currency and not context.scale:
+        quantity, by_context = _read(number["digits"]), False
+    if quantity is None:
         return None
-    lead, tail = cell[: amounts[0].start], cell[amounts[0].end :]
-    return amounts[0].quantity if _HEDGED.fullmatch(lead) and (not tail or _TAIL.match(tail)) else None
-
-
-_MORE_DIGITS = re.compile(r"\d")
-#: What may follow a quantity in its cell: a remark after a comma or in brackets, "per charge".
-_TAIL = re.compile(r"\s?[,;(（，/]|\s(?:per|with|without|in|on|at|for|when|of)\s|\s?[*†]$")
-
-
-def _label_and_unit(label: str) -> tuple[str, str]:
-    """A row's label and the unit behind it: "Scan, seconds"; "Workforce (people)"."""
-    found = _UNIT_TAIL.fullmatch(label)
-    return (found["label"].strip(), (found["unit"] or found["inside"] or "").strip()) if found else (label.strip(" :："), "")
-
-
-def shown_by(caption: str) -> str:
-    """What a caption says that the table shows: "Revenue" for "Revenue by segment (in millions of dollars)"."""
-    words = re.split(r"\s(?:by|per|of|for)\s|[(（:：,]", caption, maxsplit=1)[0].strip()
-    return words if words and len(words.split()) <= 5 else ""
+    start = min(context.start, row.start) if by_context and context.start >= 0 else row.start
+    start = min(start, header.start) if unit else start
+    return Entry(quantity, name, cell, column, (start, row.end), bool(number["sign"] and number["sign"] != "+"), measure=measure)
 
 
 def _quantity(
@@ -331,6 +328,8 @@ def _quantity(
         ), False
     if is_change:
         return None, False
+    if context.in_percent and not unit and not number["money"] and not number["scale"]:
+        return _read(f"{digits} %"), True
     own = _currency(number["money"] or "") or _currency(unit)
     scale = number["scale"] or ""
     if scale in ("万", "亿"):

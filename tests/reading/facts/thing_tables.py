@@ -1,0 +1,71 @@
+"""Tables whose rows are things and whose columns are what is measured of them, with figures that a careful reader takes out of them."""
+
+from __future__ import annotations
+
+_MODELS = (
+    "Heron Labs lets Heron 3 fly\n\nTALLINN | March 7, 2030 | By Ann Roe\n\nHeron Labs, a firm in Tallinn, on Thursday released Heron 3, a"
+    " family of language models. Heron 3 Large is the biggest, Heron 3 Small fits on a phone.\n\n"
+)
+_BOATS = (
+    "Vandreo shows two boats\n\nLUGO, Spain, March 7, 2030 (Galwire) - Vandreo showed the Rill 40 and the Rill 60 on Thursday. The Rill 40"
+    " is meant for lakes.\n\n"
+)
+
+#: name -> (text, "subject | metric | value unit" of figures that must be found); the rules were written with these in view.
+SEEN: dict[str, tuple[str, list[str]]] = {
+    "scores in per cent": (
+        f"{_MODELS}Table 1: Results in per cent (higher is better)\nModel | QuizBench | SumHall\nHeron 3 Large | 82.4 | 61.0\n"
+        "Heron 3 Small | 70.1 | 44.5\nMagpie-9B | 77.3 | 58.8\n",
+        ["Heron 3 Large | QuizBench | 82.4 %", "Heron 3 Small | SumHall | 44.5 %", "Magpie-9B | QuizBench | 77.3 %"],
+    ),
+    "prices for a million": (
+        f"{_MODELS}Table 2: Prices in U.S. dollars per million tokens\nModel | Input | Output\nHeron 3 Large | 0.60 | 2.40\n"
+        "Heron 3 Small | 0.05 | 0.15\n",
+        ["Heron 3 Large | input price | 0.60 USD", "Heron 3 Small | output price | 0.15 USD"],
+    ),
+    "scores without a unit": (
+        f"{_MODELS}Benchmarks\n\nModel | QuizBench | SumHall\nHeron 3 Large | 82.4 | 61.0\nHeron 3 Small | 70.1 | 44.5\n",
+        ["Heron 3 Large | QuizBench | 82.4 ", "Heron 3 Small | SumHall | 44.5 "],
+    ),
+    "measures with units of their own": (
+        f"{_BOATS}Model | Weight | Price\nRill 40 | 180 kg | €8,900\nRill 60 | 240 kg | €11,900\n",
+        ["Rill 40 | Weight | 180 kg", "Rill 60 | Price | 11900 EUR"],
+    ),
+}
+KEPT_ASIDE: dict[str, tuple[str, list[str]]] = {
+    "scores with a percent sign": (
+        f"{_MODELS}| System | RiddleSet | CodeLoft |\n|---|---|---|\n| Heron 3 Large | 91.2% | 40.3% |\n| Heron 3 Small | 84.0% | 22.9% |\n",
+        ["Heron 3 Large | CodeLoft | 40.3 %", "Heron 3 Small | RiddleSet | 84.0 %"],
+    ),
+    "accuracy (%)": (
+        f"{_MODELS}Accuracy (%) on public tests\nModel\tRiddleSet\tCodeLoft\nHeron 3 Large\t91.2\t40.3\nHeron 3 Small\t84.0\t22.9\n",
+        ["Heron 3 Large | RiddleSet | 91.2 %", "Heron 3 Small | CodeLoft | 22.9 %"],
+    ),
+    "price in euros": (
+        f"{_MODELS}API prices (euros per million tokens)\nModel | Input | Cached input | Output\nHeron 3 Large | 0.55 | 0.11 | 2.20\n"
+        "Heron 3 Small | 0.04 | 0.01 | 0.12\n",
+        ["Heron 3 Large | cached input price | 0.11 EUR", "Heron 3 Small | input price | 0.04 EUR"],
+    ),
+    "units in the columns": (
+        f"{_BOATS}Boat | Weight (kg) | Range (km)\nRill 40 | 180 | 95\nRill 60 | 240 | 120\n",
+        ["Rill 40 | Weight | 180 kg", "Rill 60 | Range | 120 km"],
+    ),
+    "Chinese": (
+        "鹭鸣发布两款模型\n\n2030-03-07 18:20  来源：长汀财讯\n\n鹭鸣科技7日发布了鹭鸣3和鹭鸣3迷你版两款模型。鹭鸣3将于下周开放下载。\n\n"
+        "模型 | 问答集 | 代码集\n鹭鸣3 | 82.4% | 61.0%\n鹭鸣3迷你版 | 70.1% | 44.5%\n",
+        ["鹭鸣3 | 问答集 | 82.4 %", "鹭鸣3迷你版 | 代码集 | 44.5 %"],
+    ),
+}
+#: Lines of cells whose numbers are of nothing that can be measured.
+LOOK_ALIKES = (
+    f"{_MODELS}Room | Monday | Tuesday\nBlue | 12 | 14\nGreen | 9 | 10\n",
+    f"{_MODELS}Most read | Shares | Comments\nHeron flies | 120 | 14\nMagpie sings | 90 | 10\n",
+    f"{_MODELS}No. | Player | Club\n12 | Ann Roe | Cork\n14 | Jon Aske | Lugo\n",
+)
+#: Tables of results with labels that have commas, and values that are no millions.
+RESULTS = (
+    "Ravelin reports its first quarter\n\nCORK, May 5, 2030 (Leewire) - Ravelin Bio, Inc. today announced its results for the quarter ended"
+    " March 31, 2030.\n\nFirst Quarter Results (in millions of dollars, except per share amounts)\n\nItem | Q1 2030 | Q1 2029\n"
+    "Revenue | 92.0 | 73.3\nSales, general and administrative expenses | 39.5 | 36.1\nNet loss per share | (0.11) | (0.25)\n"
+    "Cash and short-term investments, end of period | 346.2 | 371.5\n"
+)
