@@ -89,7 +89,7 @@ def _draft_of_thing(passage: Passage, table: tables.Table, entry: tables.Entry, 
         return None
     row = next(row for row in table.rows if row.start <= entry.cell.start < row.end)
     phrase = entry.label
-    if measure_of(phrase) is None and _PRICES.search(table.caption) and entry.quantity.unit not in ("", "%"):
+    if (measure_of(phrase) is None or entry.measure is None) and _PRICES.search(table.caption) and entry.quantity.unit not in ("", "%"):
         phrase = f"{phrase[:1].lower()}{phrase[1:]} price" if phrase.isascii() else f"{phrase}价格"
     name, scope = named(phrase, None, lexicon)
     label = row.cells[0].text
