@@ -202,6 +202,20 @@ def _same_money(s: str, amount: Amount, before: list[Amount], after: list[Amount
     return _with_unit_of(amount, before[-1]) if before[-1].kind == "money" and amount.head > amount.start else amount
 
 
+_OF_MONEY = re.compile(
+    r"\b(?:profits?|loss(?:es)?|revenues?|sales|turnover|earnings|income|debt|costs?|dividend|EBITDA|EBIT|capex|flow|savings?|spending|saving)"
+    r"(?:\s(?:of|was|is|to|at|by|came|in|stood|rose|fell|climbed|slipped|reached|hit|about|some|nearly|just|up|for|much|as)){0,5}\s$"
+)
+
+
+def _money_by_noun(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
+    """ "revenue of 402 million euros, and operating profit came in at 37.5 million": euros, since a profit is money."""
+    if amount.kind != "number" or amount.quantity.value < 10_000 or not _OF_MONEY.search(s, max(0, amount.start - 60), amount.start):
+        return None
+    last = next((other for other in reversed(before) if other.kind == "money"), None)
+    return _with_unit_of(amount, last) if last is not None else None
+
+
 #: What may stand in a bracket before the value of another period: "(2029: 64,000)", "(a year earlier: 9.8bn)".
 _IN_BRACKET = re.compile(r"[^.;()]{0,20}\s[(\[][A-Za-z0-9 /'’-]{2,30}:\s")
 
@@ -248,6 +262,7 @@ _RULES = (
     _opposed_count,
     _elsewhere,
     _same_money,
+    _money_by_noun,
     _unit_of_list,
     _number_of,
     _changed_count,

@@ -68,10 +68,17 @@ def _brought_in(figure: Figure) -> Metric | None:
 _DEMANDING = frozenset("want wants wanted demand demands demanded ask asks asked seek seeks sought claim claims claimed".split())
 
 
+_PUNISHING = re.compile(
+    r"\b(?:watchdog|bureau|regulator|prosecutors?|commission|authority|antitrust\s\w+)\s(?:(?:had|has|have|originally|first)\s)*$", re.I
+)
+
+
 def metric_demanded(figure: Figure) -> Metric | None:
     """ "wants a further $6 million", "had asked for $4 million": a claim."""
     if figure.kind != "money" or figure.word not in _DEMANDING or set(figure.preps) - {"for"}:
         return None
+    if figure.subject is not None and _PUNISHING.search(figure.line.s, max(0, figure.governor_start - 60), figure.governor_start):
+        return Metric("fine demanded", figure.subject.owner, anchor=figure.governor_start, base="claim")
     return Metric("claim", figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base="claim")
 
 
@@ -267,9 +274,14 @@ def unnamed_owner(line: Line, subject: Phrase | None) -> tuple[int, int] | None:
     return _span_of(line, subject)
 
 
+_IS_TO_REACH = re.compile(r"\b(?:meant|supposed|intended|expected|due|set)\sto\s(?:reach|hit)\s$")
+
+
 def _has_unit_of_earlier_amount(figure: Figure) -> bool:
     """Whether an earlier amount of the sentence has the same unit."""
     here = figure.amount
+    if here.kind == "number" and not here.quantity.unit and _IS_TO_REACH.search(figure.line.s, max(0, here.start - 40), here.start):
+        return any(other.end <= here.start and other.kind == "count" for other in figure.line.amounts)
     return any(other.end <= here.start and other.quantity.unit == here.quantity.unit for other in figure.line.amounts)
 
 

@@ -31,7 +31,7 @@ _NATURES = (
 #: "公司预计，二季度营收为12亿元，亏损不超过2000万元": all that follows is expected.
 _EXPECTS = re.compile(rf"(?:^|[，。；])[{HAN}A-Za-z]{{0,12}}(?P<how>预计|预测|预期|估计|测算)[，：]")
 #: "总投资7.5亿元的新厂计划于2026年投产": what is described is planned.
-_OF_PLANNED = re.compile(rf"的[{HAN}A-Za-z0-9]{{2,14}}?(?:计划|拟|将)(?:于|在)")
+_OF_PLANNED = re.compile(rf"的[{HAN}A-Za-z0-9]{{2,14}}?(?:计划|拟)(?:于|在)")
 
 
 def nature_of(s: str, at: int, end: int) -> Nature:

@@ -15,6 +15,7 @@ _OFFICIAL = re.compile(
     r"\b[Tt]he\s(?:[a-z]+\s)?(?:ministry|government|central\sbank|treasury|statistics\soffice|regulator)\s(?:now\s)?(?:projects?|expects?|forecasts?|estimates?|reckons|predicts?|says)\b"
     r"|\b[Aa]ccording\sto\sthe\s(?:[a-z]+\s)?(?:ministry|government|central\sbank|treasury|statistics\soffice)\b|\bthe\s(?:country|nation)\b"
 )
+_COUNTRY = re.compile(r"\bthe\s(?:country|nation)\b(?!['’]s\s(?:largest|biggest|second|leading|oldest))")
 _IN_PLACE = re.compile(
     r"\b(?:[Dd]emand|[Cc]onsumption|[Ii]mports|[Ee]xports|[Ss]upply|[Uu]se)\s(?:of|for)\s[a-z][a-z\s]{2,24}\sin\s(?:the\s)?$"
 )
@@ -29,7 +30,8 @@ def national(figure: Owned) -> str | None:
     )
     if place is not None and _OF_COUNTRIES.search(metric.level):
         return figure.discourse.canonical(place.entity)
-    if figure.discourse.country is None or not _OF_COUNTRIES.search(metric.level) or not _OFFICIAL.search(line.s):
+    is_share = metric.phrase.startswith("share") and _COUNTRY.search(line.s) is not None
+    if figure.discourse.country is None or not (is_share or _OF_COUNTRIES.search(metric.level)) or not _OFFICIAL.search(line.s):
         return None
     if _OWN.search(line.s, 0, figure.at) or any(n.end < figure.at and n.kind in ("organisation", "product") for n in line.names):
         return None

@@ -43,6 +43,9 @@ class Discourse:
     country: str | None = None  #: the country named last
     market: str | None = None  #: the market spoken of last
     buyer: str | None = None  #: the company that the article says buys another one
+    project: str | None = None  #: the name that the text gave a project
+    product: str | None = None  #: the product that the text says is presented
+    last_owner: str | None = None  #: whose the last figure is
     economy: str | None = None  #: the place whose inflation or unemployment was given last
     last_subject: str | None = None  #: the subject of the sentence's last fact
     sentences_since_focus: int = 0

@@ -43,15 +43,33 @@ def _moved_to(figure: Figure) -> Metric | None:
 _LASTING = frozenset("last lasts lasted lasting take takes took wait waits waited waiting".split())
 
 
+#: "Opening a book takes".
+_DOING = re.compile(r"(?:^|[.;:,]\s)[A-Z]?[a-z]+ing\s[^.;:,]{2,40}\s$")
+_ON_A_CHARGE = re.compile(r"\s(?:in\s(?:our|the)\s(?:test|trial)|on\s(?:a|one)\s(?:single\s)?(?:full\s)?charge)")
+_RUNNING = re.compile(r"\b(?:ran|runs|run)\s(?:for\s)?(?:up\sto\s|about\s|some\s)?$")
+
+
+def _ran(figure: Figure) -> Metric | None:
+    """ "ran for eight days in our test", "runs 20 hours on one charge": battery life."""
+    if not _RUNNING.search(figure.left(24)) or not _ON_A_CHARGE.match(figure.line.s, figure.amount.end):
+        return None
+    return Metric("battery life", anchor=figure.amount.start, base="battery life")
+
+
 def _lasted(figure: Figure) -> Metric | None:
     """ "the hearing lasted three days": a duration."""
     if figure.word not in _LASTING or set(figure.preps) - {"for", "over"} or figure.governor is None or figure.governor.crossed is not None:
         return None
+    left = figure.line.s[max(0, figure.governor_start - 60) : figure.governor_start]
+    if figure.word.startswith("tak") and _DOING.search(left):
+        return Metric("time taken", anchor=figure.governor_start, base="time taken")
+    if _ON_A_CHARGE.match(figure.line.s, figure.amount.end):
+        return Metric("battery life", figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base="battery life")
     noun = "wait" if figure.word.startswith("wait") else "duration"
     return Metric(noun, figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base=noun)
 
 
-_LEVEL_RULES = (_years_of_age, _moved_to, _lasted)
+_LEVEL_RULES = (_years_of_age, _moved_to, _ran, _lasted)
 
 
 # --- ages, horizons and terms of things

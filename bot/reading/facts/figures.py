@@ -28,6 +28,7 @@ from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
 from bot.reading.facts.periods import a_year_before, at_end, is_level, sums_up, whole_year
 from bot.reading.facts.subject_rules import subject_of
+from bot.reading.facts.things import product_in, project_in
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
 from bot.reading.lexicon import Lexicon
@@ -184,6 +185,8 @@ class _Reader:
         line = self._line(start, end, amounts, dates)
         found = self._facts(_Sentence(line, start, end, dates))
         self.discourse.advance(line)
+        self.discourse.project = project_in(line) or self.discourse.project
+        self.discourse.product = presented.entity if (presented := product_in(line)) is not None else self.discourse.product
         return found
 
     def _intro(self, start: int, end: int, dates: Sequence[DateMention]) -> listed.Intro:
@@ -258,6 +261,7 @@ class _Reader:
             elif draft := self._draft(sentence, _Figure(metric, amount.quantity, amount.start, amount.end, is_carried=pointed is not None)):
                 found.append(draft)
                 self.last_as_of = draft.as_of
+                self.discourse.last_owner = draft.subject
                 if pointed is None and not metric.old and not _WHERE.search(line.s, max(0, amount.start - 4), amount.start):
                     self.last, self.last_owner = Last(metric, amount.quantity), draft.subject
         if not found:

@@ -55,7 +55,10 @@ _SAVING = re.compile(r"\b(?:end\sup|be)\ssaving\s(?:as\smuch\sas\s)?$")
 _EARMARKED = re.compile(
     r"\s(?:is|are|was|were|has\sbeen|have\sbeen|will\sbe)\s(?:earmarked|set\saside|reserved|meant|intended)\sfor\s(?:an?\s|the\s)?"
 )
-_LENT = re.compile(r"\s(?:is|are|was|were|will\sbe|has\sbeen)\s(?:to\sbe\s)?(?:lent|borrowed)\b")
+_LENT = re.compile(
+    r"\s(?:is|are|was|were|will\sbe|has\sbeen)\s(?:to\sbe\s)?(?:(?P<lent>lent|borrowed)|(?:paid|provided|put\sup|contributed|covered)\sby)\b"
+)
+_PART_IN = re.compile(r"\sin\s(?P<what>cash|money|shares|stock),\s(?:and\s)?the\s(?:rest|remainder|balance|other)\b")
 _CAME_FROM = re.compile(r"\s(?:came|comes|will\scome)\sfrom\s(?=[a-z])(?!the\b|an?\b|its\b|their\b)")
 _REST = re.compile(r"(?:^|[;:,]\s)[Tt]he\s(?:remaining|other)\s$")
 
@@ -67,7 +70,7 @@ def metric_of_idiom(figure: Figure) -> Metric | None:
     """The metric of money by an idiom around it; None where there is none."""
     begin = begins(figure.line.s, figure.amount.start)
     before = figure.line.s[max(0, begin - _REACH) : begin]
-    if _TURNED.search(before) and figure.line.s.startswith("over ", begin):
+    if _TURNED.search(before) and not figure.line.s.startswith(" to ", figure.amount.end) and figure.line.s.startswith("over ", begin):
         before += "over "  # what looks like a hedge
     noun = _noun_before(figure, before) or _noun_around(figure, before)
     if noun:
@@ -109,7 +112,7 @@ def _for_company(figure: Figure) -> bool:
     """Whether the money buys a company: "for it", "for the software firm Acme", "for Acme"."""
     found = re.compile(r"\sfor\s").match(figure.line.s, figure.amount.end)
     name = figure.line.name_at(found.end()) if found else None
-    return _FOR_COMPANY.match(figure.line.s, figure.amount.end) is not None or (name is not None and name.kind == "organisation")
+    return _FOR_COMPANY.match(figure.line.s, figure.amount.end) is not None or (name is not None and name.kind in ("organisation", "other"))
 
 
 def _is_fine(figure: Figure) -> bool:
@@ -137,8 +140,12 @@ def _part(figure: Figure, before: str) -> Metric | None:
     if found := _EARMARKED.match(line.s, figure.amount.end):
         what = noun_run(line, found.end(), 6)
         return Metric(f"spending on {what}" if what else "spending", anchor=begin, base="spending")
-    if _LENT.match(line.s, figure.amount.end):
-        return Metric("loan", anchor=begin, base="loan")
+    if lent := _LENT.match(line.s, figure.amount.end):
+        noun = "loan" if lent["lent"] else "contribution"
+        return Metric(noun, anchor=begin, base=noun)
+    if paid := _PART_IN.match(line.s, figure.amount.end):
+        noun = f"{'cash' if paid['what'] in ('cash', 'money') else 'share'} part of purchase price"
+        return Metric(noun, anchor=begin, base=noun)
     if (found := _CAME_FROM.match(line.s, figure.amount.end)) and _REST.search(before):
         what = noun_run(line, found.end(), 5)
         span = (found.end(), found.end() + len(what)) if what else None
@@ -195,7 +202,12 @@ def metric_of_share(figure: Figure) -> Metric | None:
         return Metric("market share", _owner(figure), anchor=begin, base="market share")
     if fastest := _FASTEST.search(before):
         change = "decline" if fastest["verb"] in ("fell", "shrank", "dropped", "declined") else "growth"
-        return Metric(change, anchor=max(0, begin - len(before) + fastest.start()), change=True, base="")
+        first = (
+            line.names[0] if line.names and line.names[0].start == 0 and line.s[line.names[0].end : line.names[0].end + 1] == "," else None
+        )
+        owner = (first.start, first.end) if first is not None else None
+        anchor = max(0, begin - len(before) + fastest.start())
+        return Metric(change, owner, anchor=anchor, change=True, is_certain=owner is not None)
     if (late := _ARREARS.search(line.s, end, end + 40)) and not any(end <= other.start < late.start() for other in line.amounts):
         noun = f"loans in {late['in'] or 'arrears'}"
         return Metric(noun, anchor=begin, base=noun)
@@ -226,6 +238,10 @@ _ABLE = re.compile(
     r"\b(?:can|will|could|able\sto|would)\s(?:be\sable\sto\s)?"
     r"(?:shift|handle|carry|process|move|transport|hold|store|get\sthrough|treat|dry|take)\s$"
 )
+_DONE = re.compile(
+    r"\s(?:were|was|are|have\sbeen|had\sbeen|had\sto\sbe)\s(?P<what>(?:[a-z]+(?:ed|wn|ught|lt)|lost|burnt|sold|cut)(?:\s(?:away|up|off|down|out))?)\b"
+)
+_OPENS = re.compile(r"(?:^|[:;.]\s)(?:Some\s|About\s|some\s|about\s|nearly\s|Nearly\s)?$")
 _AT = re.compile(r"(?:^|[,;:.]\s)[Aa]t\s(?:just\s|only\s)?$")
 _COMPARED = re.compile(
     r",?\s(?:[\w’'-]+\s){1,5}?(?:is|was|are)\s(?:[a-z]+\s){0,2}?"
@@ -251,6 +267,9 @@ def metric_of_size(figure: Figure) -> Metric | None:
         return Metric(noun, subject.owner if subject else None, anchor=subject.start if subject else begin, base=noun)
     if _ABLE.search(before):
         return Metric("capacity", _owner(figure), anchor=figure.governor_start, base="capacity")
+    if figure.kind == "measure" and (done := _DONE.match(line.s, figure.amount.end)) and _OPENS.search(before):
+        noun = f"amount {done['what']}"
+        return Metric(noun, anchor=begin, base=noun)
     compared = _COMPARED.match(line.s, figure.amount.end) if _AT.search(before) else None
     size = _MEASURED.get(compared["how"]) if compared is not None else None
     return Metric(size, anchor=figure.amount.end + 1, base=size) if size is not None else None

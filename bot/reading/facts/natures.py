@@ -96,6 +96,7 @@ _COMING = re.compile(r"\b(?:is|are|were|was)\s(?:set|likely|due|bound|poised|exp
 _RECKONS = re.compile(
     r"\breckons?\s(?:on|with)\b|\bcounts?\son\b|\bcould\send\sup\b|\breckons?\sthat\s[^.;,]{1,40}\b(?:could|would|will)\b"
 )
+_MEANT = re.compile(r"\b(?:is|are)\s(?:meant|supposed|intended)\sto\b")
 _WISHES = re.compile(r"\bwould\slike\sto\s(?:reach|sell|have|get|hit|earn|open|grow|raise|make)\b[^.;,]{0,30}$")
 
 
@@ -131,7 +132,7 @@ def _of_same_clause(line: Line, at: int) -> list[Token]:
 
 def _by_phrase(before: str, following: str, after: str) -> Nature | None:
     """The nature by a phrase of several words in the clause, or None."""
-    if _WISHES.search(before):
+    if _WISHES.search(before) or _MEANT.search(before):
         return Nature.TARGET
     if _TO_BE.match(following) or _ARRANGED.search(before):
         return Nature.PLANNED

@@ -31,13 +31,19 @@ def described_before_relative(figure: Owned) -> str | None:
         return None
     before = [name for name in line.names if name.end <= relative.start and name.kind not in ("place", "event")]
     name = next((n for n in reversed(before) if relative.low != "who" or n.kind != "product"), None)
-    if name is None or not _APPOSED.fullmatch(line.s, name.end, relative.start):
+    if name is None and figure.metric.level == "stake":  # "the fund Grange Hill, which holds"
+        name = next((n for n in reversed(line.names) if n.end <= relative.start), None)
+    if name is None or not (
+        _APPOSED.fullmatch(line.s, name.end, relative.start)
+        or (figure.metric.level == "stake" and _RIGHT_BEFORE.fullmatch(line.s, name.end, relative.start))
+    ):
         return None
     if any(w.low in REPORTING for w in line.words if relative.end <= w.start < figure.at):
         return None
     return figure.discourse.canonical(name.entity)
 
 
+_RIGHT_BEFORE = re.compile(r",?\s")
 _NEXT_CLAUSE = re.compile(
     r"[;:—–]|,\s(?:and|but|while)\s(?:[A-Z]|it\b|they\b|the\b)|,\s(?!and\b|or\b)[a-z]+\s(?:said|will|has|have|is|was)\b"
 )
@@ -121,17 +127,31 @@ def placed_with(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity) if name is not None else None
 
 
-#: "The tunnel, known as Arn West, will cost".
-_KNOWN_AS = re.compile(r"\b[Tt]he\s[a-z-]{3,20},\s(?:to\sbe\s)?(?:known\sas|called|named|dubbed|christened)\s(?:the\s)?$")
+_PUNISHED = re.compile(
+    r",?\s(?:was|were|has\sbeen|had\sbeen)\s(?:also\s)?(?:fined|(?:ordered|told|sentenced)\sto\spay)\s(?:a\s(?:fine|penalty)\sof\s)?(?:[a-z]+\s){0,2}$"
+)
 
 
-def known_as(figure: Owned) -> str | None:
-    """ "The tunnel, known as Arn West, will cost $3 million": Arn West."""
+def punished_one(figure: Owned) -> str | None:
+    """ "Its captain, Owen Strand, was fined $9,000": whoever was."""
     line = figure.line
-    name = next(
-        (n for n in line.names if n.end < figure.at and line.s[n.end : n.end + 1] == "," and _KNOWN_AS.fullmatch(line.s, 0, n.start)), None
-    )
-    if name is None or any(name.end < other.start < figure.at and other.kind != "place" for other in line.names):
+    name = next((n for n in line.names if n.end < figure.at and _PUNISHED.fullmatch(line.s, n.end, figure.at)), None)
+    return figure.discourse.canonical(name.entity) if name is not None and name.kind != "place" else None
+
+
+_RELATIVE = re.compile(
+    r",?\s(?:which|who)\s(?:(?:has|have|had|also|now|already|recently|since)\s){0,3}[a-z]+\s(?:back\s)?(?:its|their|his|her)\s[a-z]"
+)
+
+
+def its_own(figure: Owned) -> str | None:
+    """ "Cutler Point, which has raised its stake in Norvald to 9 per cent": Cutler Point's."""
+    line, owner = figure.line, figure.metric.owner
+    if owner is None or line.s[slice(*owner)].lower() not in ("its", "their", "his", "her"):
+        return None
+    name = next((n for n in reversed(line.names) if n.end < owner[0] and n.kind != "event"), None)
+    found = _RELATIVE.match(line.s, name.end) if name is not None else None
+    if name is None or found is None or not found.start() < owner[0] < found.end():
         return None
     return figure.discourse.canonical(name.entity)
 

@@ -50,13 +50,15 @@ from bot.reading.facts.relations import (
     bought_with,
     described_before_relative,
     held_in,
-    known_as,
+    its_own,
     placed_with,
+    punished_one,
     ranked_beside,
     suing,
     unit_of,
     valued_by_round,
 )
+from bot.reading.facts.things import challenger, of_contract, of_plant, of_product, of_project, of_that
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
 
@@ -276,7 +278,14 @@ _FIRST_RULES: tuple[_Rule, ...] = (
     unit_of,
     ranked_beside,
     held_in,
-    known_as,
+    its_own,
+    punished_one,
+    of_project,
+    of_that,
+    of_plant,
+    of_contract,
+    of_product,
+    challenger,
     suing,
     valued_by_round,
     national,

@@ -69,11 +69,17 @@ _ALSO_NOUNS = frozenset(
 _BOOKED = frozenset("loan loans order orders mortgage credit lending project contract forward".split())
 
 
+#: "capital spending", "consumer spending".
+_SPENT = frozenset("capital consumer government public defence defense household military state advertising".split())
+
+
 def is_verb(token: Token, before: Token | None = None) -> bool:
     """Whether a token probably is a verb. A word that can also be a noun is none after a determiner, "of" or a word like an adjective."""
     if token.low not in VERBS and token.low not in FINITE:
         return False
     if token.low in ("book", "books") and before is not None and before.low in _BOOKED:
+        return False
+    if token.low == "spending" and before is not None and before.low in _SPENT:
         return False
     if token.low not in _ALSO_NOUNS:
         return True

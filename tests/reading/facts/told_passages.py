@@ -279,4 +279,115 @@ FIRST: tuple[Passage, ...] = (
             ("10.6亿元", "海榕", "营收", A),
         ),
     ),
+    (
+        "Bakery chain hit\n\nThe bakery chain Hollerich, which has 90 shops, was punished on Monday. Its boss, Anton "
+        "Reuter, was fined €25,000. The watchdog had demanded €2 million from Hollerich.",
+        (
+            ("90 shops", "Hollerich", "shops", A),
+            ("€25,000", "Reuter", "fine", A),
+            ("€2 million", "watchdog Hollerich", "fine claim", A),
+        ),
+    ),
+    (
+        "Norvald to sell yard\n\nNorvald sells its yard. The blow falls on Cutler Point, which has raised its stake in "
+        "Norvald to 9 per cent from 7.5 since June. The biggest owner is the fund Grange Hill, which holds 41 per cent.",
+        (
+            ("9 per cent", "Cutler", "stake", A),
+            ("41 per cent", "Grange", "stake", A),
+        ),
+    ),
+    (
+        "Plants of Ruhland\n\nRuhland Pumps runs three plants. The plant in Pilsen, which opened in 2019, cost $48 "
+        "million instead of $40 million; it turns out 900 pumps a day and is meant to reach 1,200 by 2027.",
+        (
+            ("$48 million", "Ruhland", "cost", A),
+            ("900 pumps", "Ruhland", "pumps output", A),
+            ("1,200", "Ruhland", "pumps output capacity", T),
+        ),
+    ),
+    (
+        "E-bike ranking\n\nHard on the leader's heels is Moritz, whose folding Kite costs half as much: the Austrian "
+        "challenger sold 310,000 bikes, which gives it 22 per cent of the market.",
+        (
+            ("310,000 bikes", "Moritz", "sold bikes", A),
+            ("22 per cent", "Moritz", "market share", A),
+        ),
+    ),
+    (
+        "Cable to the isles\n\nThe grid firm Hebnet will lay a cable. The cable, known as Skye Two, will cost an "
+        "estimated $90 million. Of that, $50 million is to be paid by the region. Once finished, the link will be able "
+        "to carry 120 megawatts. The 40 crofters along the route will be offered $3,000 an acre in compensation.",
+        (
+            ("$90 million", "Skye cable", "cost", F),
+            ("$50 million", "Skye cable Hebnet", "", P),
+            ("120 megawatts", "Skye cable", "capacity", F),
+            ("$3,000", "Skye cable", "compensation", P),
+        ),
+    ),
+    (
+        "Bank earnings\n\nTessin Bank had revenue of 310 million euros in 2024 and operating profit came in at 48.5 "
+        "million. It earned 40 million before tax. Rival Aarekasse, whose loan book of 3.1 billion francs is larger, "
+        "gained 2 percent.",
+        (
+            ("310 million euros", "Tessin", "revenue", A),
+            ("48.5 million", "Tessin", "operating profit", A),
+            ("3.1 billion francs", "Aarekasse", "loan book", A),
+        ),
+    ),
+    (
+        "Pay-off\n\nBrightwell Foods lost a contract with the grocer Hartmut, which was signed in 2021 and was worth "
+        "£12 million over four years. Brightwell's board will propose a dividend of 9 pence per share.",
+        (
+            ("£12 million", "Brightwell", "worth value contract", A),
+            ("9 pence", "Brightwell", "dividend", P),
+        ),
+    ),
+    (
+        "Zürn swallows Pabst\n\nZürn of Graz is paying €90m for Pabst, they said: €60m in money, the rest in shares. "
+        "Finance chief Lea Moser said 30 to 50 office jobs are likely to go.",
+        (
+            ("€90m", "Zürn Pabst", "price", A),
+            ("€60m", "Zürn", "price cash", A),
+            ("30 to 50", "Zürn Pabst", "jobs", F),
+        ),
+    ),
+    (
+        "Power in Ghana\n\nVoltgrid owns the lines of Ghana. According to the ministry, dams supplied 39 per cent of "
+        "the electricity that the country used in 2024, while gas plants provided 55 per cent. Some 300 gigawatt-hours "
+        "were thrown away last year.",
+        (
+            ("39 per cent", "Ghana", "share", A),
+            ("55 per cent", "Ghana", "share", A),
+            ("300 gigawatt-hours", "Ghana", "", A),
+        ),
+    ),
+    (
+        "Regions\n\nTolva sold 2 million mowers in 2025. Canada, where Mosa leads, accounted for a mere 7% but grew "
+        "fastest, by 31%. North America took 50% of all mowers.",
+        (
+            ("7%", "Canada", "share", A),
+            ("31%", "Canada", "growth", A),
+            ("50%", "North America", "share", A),
+        ),
+    ),
+    (
+        "A new tablet\n\nFlint presented the Slate 9. Opening a book takes 0.8 seconds. It lasted 16 days in our test. "
+        "Its colours are paler than those of the Nimbus Go, a tablet that sells for the same $399, weighs 410 grams "
+        "and ran for eight days in our test.",
+        (
+            ("0.8 seconds", "", "time", A),
+            ("16 days", "Slate", "battery", A),
+            ("$399", "Nimbus", "price", A),
+            ("410 grams", "Nimbus", "weight", A),
+            ("eight days", "Nimbus", "battery", A),
+        ),
+    ),
+    (
+        "Police find cash\n\nThe police of Lund turned over $3 million to the court. Fjell Media owes $18 million to "
+        "suppliers. The Green Union has 12 per cent of the vote. Fjell Media has 31 per cent of the market.",
+        (
+            ("$18 million", "Fjell", "payment debt owed", A),
+            ("31 per cent", "Fjell", "market share", A),
+        ),
+    ),
 )

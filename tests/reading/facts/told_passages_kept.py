@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.facts.told_passages import A, E, F, P, Passage
+from tests.reading.facts.told_passages import A, E, F, P, Passage, T
 
 KEPT_ASIDE: tuple[Passage, ...] = (
     (
@@ -214,6 +214,94 @@ KEPT_ASIDE: tuple[Passage, ...] = (
         (
             ("2.3亿元", "松原", "净利润", A),
             ("7.4亿元", "康泽", "营收", A),
+        ),
+    ),
+    (
+        "Timber firm in court\n\nThe timber firm Askelund was cleared. Its director, Nils Boye, was ordered to pay a "
+        "fine of 80,000 kroner. The agency had demanded 5 million kroner from Askelund.",
+        (
+            ("80,000 kroner", "Boye", "fine", A),
+            ("5 million kroner", "agency Askelund", "fine claim", A),
+        ),
+    ),
+    (
+        "Fight over Melltex\n\nMelltex wants to go private. That suits Quorn Partners, which has lifted its stake in "
+        "Melltex to 14 per cent from 11 in a year. The largest holder is the family trust Linden Court, which owns 33 "
+        "per cent.",
+        (
+            ("14 per cent", "Quorn", "stake", A),
+            ("33 per cent", "Linden", "stake", A),
+        ),
+    ),
+    (
+        "Osker's mills\n\nOsker Paper has two mills. The mill at Tampere, which started in 2021, cost 70 million "
+        "euros; it makes 400 tonnes a day and is supposed to reach 600 tonnes.",
+        (
+            ("70 million euros", "Osker", "cost", A),
+            ("400 tonnes", "Osker", "", A),
+            ("600 tonnes", "Osker", "", T),
+        ),
+    ),
+    (
+        "Drone makers\n\nClose behind is Sorrel, whose cheap Midge sells well: the Irish newcomer shipped 85,000 "
+        "drones, which gives it 12% of the market.",
+        (
+            ("85,000 drones", "Sorrel", "shipped drones", A),
+            ("12%", "Sorrel", "market share", A),
+        ),
+    ),
+    (
+        "A road in the hills\n\nThe agency Viasur will build a road. The road, called Ruta Alta, will cost an "
+        "estimated $210 million. Of that, $80 million is to be borrowed from a bank. The 25 owners along the road will "
+        "be offered $6,000 a hectare.",
+        (
+            ("$210 million", "Ruta road", "cost", F),
+            ("$80 million", "Ruta road Viasur", "", P),
+            ("$6,000", "Ruta road", "price compensation", P),
+        ),
+    ),
+    (
+        "Insurer's year\n\nBellweg had premiums of 900 million euros last year and net profit came to 61 million. "
+        "Rival Sturmfels, whose order book of 1.2 billion euros is bigger, lost 3 percent.",
+        (
+            ("900 million euros", "Bellweg", "premiums", A),
+            ("61 million", "Bellweg", "net profit", A),
+            ("1.2 billion euros", "Sturmfels", "order book", A),
+        ),
+    ),
+    (
+        "A deal lost\n\nPerrin Glass gained from an order from the brewer Falkener, which was placed in May and is worth $7 million.",
+        (("$7 million", "Perrin", "worth value order", A),),
+    ),
+    (
+        "Lorne buys Tilde\n\nLorne is paying $30m for the app maker Tilde, both said: $10m in cash, the remainder in "
+        "shares. Operations chief Mia Kohl said 12 to 15 office jobs are likely to go.",
+        (
+            ("$30m", "Lorne Tilde", "price", A),
+            ("$10m", "Lorne", "price cash", A),
+            ("12 to 15", "Lorne Tilde", "jobs", F),
+        ),
+    ),
+    (
+        "Water in Oman\n\nHydra runs the network of Oman. According to the government, desalination provided 86 per "
+        "cent of the water that the country drank in 2024.",
+        (("86 per cent", "Oman", "share", A),),
+    ),
+    (
+        "Skis\n\nPiste sold 800,000 skis. Japan, where Yuki leads, made up just 11% but grew fastest, by 18%.",
+        (
+            ("11%", "Japan", "share", A),
+            ("18%", "Japan", "growth", A),
+        ),
+    ),
+    (
+        "Speakers\n\nBoomtide unveiled the Echo Box 2. Charging it takes 1.5 hours. It ran for 20 hours in our test. "
+        "It is louder than the Tubby, a speaker that sells for the same $99 and weighs 700 grams.",
+        (
+            ("1.5 hours", "", "time", A),
+            ("20 hours", "Echo", "battery", A),
+            ("$99", "Tubby", "price", A),
+            ("700 grams", "Tubby", "weight", A),
         ),
     ),
 )

@@ -1,0 +1,139 @@
+"""Figures of what a text presents without saying its name again: a project, a plant, a new product, a contract."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.facts.owned import Owned
+from bot.reading.grammar.phrases import Line, Name
+
+_PROJECTS = r"(?:line|link|route|project|scheme|tunnel|bridge|pipeline|cable|road|railway|dam|canal|terminal|interconnector)"
+_KNOWN_AS = re.compile(
+    rf"\b[Tt]he\s(?:[a-z-]+\s){{0,2}}{_PROJECTS},\s(?:to\sbe\s)?(?:known\sas|called|named|dubbed|christened)\s(?:the\s)?"
+    r"(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}),"
+)
+_THE_PROJECT = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:[a-z-]+\s){{0,2}}{_PROJECTS}\b(?!\s(?:of|operator|agency|company)\b)")
+_OF_PROJECTS = re.compile(
+    r"\b(?:capacity|costs?|length|compensation|budget|loan|contribution|owners|landowners|farmers|residents|price\sper\s(?:hectare|acre))\b"
+)
+_OF_THAT = re.compile(r"^[\"“]?(?:Of\s(?:that|this|the\s(?:total|sum))|The\s(?:rest|remainder|balance))\b")
+
+
+def project_in(line: Line) -> str | None:
+    """The name that a sentence gives a project: "The cable, known as Skye Two, will"; None where it gives none."""
+    found = _KNOWN_AS.search(line.s)
+    return found["name"] if found is not None else None
+
+
+def of_project(figure: Owned) -> str | None:
+    """ "The cable, known as Skye Two, will cost $9 million", and later "The link will carry 100 megawatts": Skye Two."""
+    line, discourse = figure.line, figure.discourse
+    named = project_in(line)
+    project = named or discourse.project
+    if project is None or not _OF_PROJECTS.search(f"{figure.metric.level} {figure.metric.phrase}"):
+        return None
+    around = line.s[: figure.at + 60]
+    if named is None and not _THE_PROJECT.search(around) and not _OF_THAT.match(line.s):
+        return None
+    if any(n.end < figure.at and n.kind in ("organisation", "product") and n.entity not in project for n in line.names):
+        return None
+    return discourse.canonical(project)
+
+
+def of_that(figure: Owned) -> str | None:
+    """ "Of that, $3 million is to be lent by Delta Bank": whose the figure before is."""
+    if not _OF_THAT.match(figure.line.s) or any(n.end < figure.at and n.kind not in ("place", "person") for n in figure.line.names):
+        return None
+    return figure.discourse.last_owner
+
+
+_PLANT = re.compile(
+    r"^[\"“]?(?:The|Its|A|One|Another)\s(?:[a-z-]+\s){0,3}(?:plant|factory|mine|mill|yard|works|site|shop|branch|depot|warehouse|refinery|smelter|brewery|foundry|dairy)"
+    r"\s(?:in|at|near|outside)\s(?:the\s)?"
+)
+
+
+def of_plant(figure: Owned) -> str | None:
+    """ "The plant in Pilsen, which opened in 2019, cost $48 million": not the town's, but whose the plant is."""
+    line = figure.line
+    found = _PLANT.match(line.s)
+    place = line.name_at(found.end()) if found is not None else None
+    if place is None or place.kind not in ("place", "other") or place.end > figure.at:
+        return None
+    if any(place.end < n.start < figure.at and n.kind in ("organisation", "product") for n in line.names):
+        return None
+    return figure.discourse.main or figure.discourse.focus
+
+
+_CONTRACT = re.compile(
+    r"\b(?:contract|deal|order|agreement|commission)\s(?:with|from|for|by|to\ssupply)\s(?:(?:the|a|an)\s)?(?:[\w’'-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+_CONTRACT_IS = re.compile(r",?\s(?:which|that)\s(?:was|is|were|had\sbeen|has\sbeen|runs|ran|covers|lasts)\b[^;:]{0,70}$")
+_WORTH = re.compile(r"\b(?:value|worth|volume|contract|order|duration|term)\b")
+
+
+def of_contract(figure: Owned) -> str | None:
+    """ "a contract with the grocer Hartmut, which was signed in May and is worth $12 million": not the grocer's."""
+    line, discourse = figure.line, figure.discourse
+    before = [n for n in line.names if n.end < figure.at and n.kind not in ("place", "person", "event")]
+    if (
+        not before
+        or not _WORTH.search(figure.metric.level)
+        or not _CONTRACT.search(line.s, max(0, before[-1].start - 70), before[-1].start)
+    ):
+        return None
+    if not _CONTRACT_IS.fullmatch(line.s, before[-1].end, figure.at):
+        return None
+    subject = before[0] if len(before) > 1 and before[0].start < _NEAR_BEGINNING else None
+    return discourse.canonical(subject.entity) if subject is not None else discourse.main or discourse.focus
+
+
+_NEAR_BEGINNING = 20
+
+_PRESENTS = re.compile(
+    r"\b(?:released|launched|unveiled|introduced|presented|announced|revealed|releases|launches|unveils|introduces|presents)\s(?:(?:the|its|a)\s)?(?:new\s)?$"
+)
+_OF_PRODUCTS = re.compile(
+    r"^(?:battery\slife|battery\scapacity|weight|thickness|height|width|screen\ssize|brightness|price|top\sspeed|range)$"
+)
+_POINTS = re.compile(
+    r"^[\"“]?(?:It|Its|At|The\s(?:device|phone|tablet|reader|watch|camera|speaker|battery|screen|display|car|model|gadget|machine|laptop))\b|\sit\s|\sits\s"
+)
+
+
+def product_in(line: Line) -> Name | None:
+    """The product that a sentence says is presented; None where it presents none."""
+    return next((n for n in line.names if n.kind == "product" and _PRESENTS.search(line.s, max(0, n.start - 30), n.start)), None)
+
+
+def of_product(figure: Owned) -> str | None:
+    """ "It lasted 16 days in our test", after "Flint presented the Slate 9": the Slate 9's."""
+    line, product = figure.line, figure.discourse.product
+    if product is None or not _OF_PRODUCTS.match(figure.metric.level.lower()) or not _POINTS.search(line.s, 0, figure.at + 20):
+        return None
+    if any(n.end < figure.at and n.kind in ("organisation", "product", "other") for n in line.names):
+        return None
+    return figure.discourse.canonical(product)
+
+
+_CHALLENGER = re.compile(
+    r"[:;]\s(?:and\s)?the\s(?:[\w-]+\s){0,2}(?:challenger|newcomer|upstart|contender|leader|veteran|outfit|runner-up|rival|company|firm)\s",
+    re.IGNORECASE,
+)
+
+
+def challenger(figure: Owned) -> str | None:
+    """ "Behind it is Moritz, whose Kite sells well: the Austrian challenger sold 300 bikes": Moritz."""
+    line = figure.line
+    found = None
+    for match in _CHALLENGER.finditer(line.s, 0, figure.at):
+        found = match
+    if found is None or any(found.end() <= n.start < figure.at and n.kind != "place" for n in line.names):
+        return None
+    before = [n for n in line.names if n.end <= found.start() and n.kind in ("organisation", "other")]
+    name = next((n for n in before if _IS_NAME.search(line.s, max(0, n.start - 12), n.start)), before[0] if before else None)
+    return figure.discourse.canonical(name.entity) if name is not None else None
+
+
+_IS_NAME = re.compile(r"\b(?:is|was|are|comes?|came)\s(?:the\s)?$")
