@@ -261,7 +261,7 @@ def _agree(claim: Quantity, figure: Quantity) -> bool:
 def _withheld(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """The article's own word that it does not tell."""
     for one in ranked:
-        if one.score < table.bears:
+        if one.score < max(table.bears, ranked[0].score - _NEAR_BEST * 2) or (part.relation is not None and one.signs.relation == 0.0):
             return None
         if isinstance(one.one.known, Passage) and _WITHHELD.search(one.one.sentence) and one.signs.coverage >= 0.5:
             return NotDisclosed(part, lines=(_line(one, part), *(_line(other, part) for other in _said_next(one, ranked))))
