@@ -14,7 +14,7 @@ from bot.core.errors import BadOption
 from bot.core.line import quote
 from bot.wording.sources import Citations
 from storage.records import Article, Citation, Passage, Quote, Topic
-from storage.values import PartialDate
+from storage.values import PartialDate, key_of
 
 DEFAULT_LIMIT = 5
 PERIOD, SINCE, UNTIL = date_options("published")
@@ -44,26 +44,43 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
         raise BadOption("quotes-of-nobody", option="topic")
     topic = await desk.topic(options.topic) if options.topic else None
     family = await desk.store.family(topic) if topic else None
-    first, last = first_day(options.since, options.period), last_day(options.until, options.period)
-    found = [
-        one
-        for one in await desk.store.quotes(
-            family,
-            words=options.words,
-            speaker=options.by,
-            published_by=last_day(options.as_of),
-            recorded_by_time=end_of_day_utc(options.recorded_as_of),
-        )
-        if (one.citation.published or PartialDate.unknown()).overlaps(first, last)
-    ]
+    found = await _found(options, family, desk)
+    blocks: list[Block] = []
+    if not found and topic is not None and family is not None and options.by:
+        found, remark = await _spoken_elsewhere(options, topic, family, desk)
+        blocks += [note(remark)] if remark else []
     title = _title(options, topic)
     if not found:
         return await _nothing(title, options, desk) if options.by or family is None else await _reported(options, family, title, desk)
     citations = Citations()
-    blocks: list[Block] = [Quotation(words=one.words, attribution=tuple(attribution(one, citations))) for one in found[: options.limit]]
+    blocks += [Quotation(words=one.words, attribution=tuple(attribution(one, citations))) for one in found[: options.limit]]
     if len(found) > options.limit:
         blocks.append(note(f"and {len(found) - options.limit} more; add limit:{min(len(found), 100)} to see them"))
     return Document(title=title, blocks=(*blocks, *citations.block()))
+
+
+async def _found(options: QuotesOptions, family: Sequence[Topic] | None, desk: Desk) -> list[Quote]:
+    """The quotations of these topics that fit the options; of all topics with None."""
+    first, last = first_day(options.since, options.period), last_day(options.until, options.period)
+    found = await desk.store.quotes(
+        family,
+        words=options.words,
+        speaker=options.by,
+        published_by=last_day(options.as_of),
+        recorded_by_time=end_of_day_utc(options.recorded_as_of),
+    )
+    return [one for one in found if (one.citation.published or PartialDate.unknown()).overlaps(first, last)]
+
+
+async def _spoken_elsewhere(options: QuotesOptions, topic: Topic, family: Sequence[Topic], desk: Desk) -> tuple[list[Quote], str]:
+    """What a speaker without a tie to the topic said in articles that are mainly about it, else everywhere, and what the answer remarks."""
+    found = await _found(options, None, desk)
+    mains = await desk.store.main_subjects({one.citation.article for one in found})
+    names = {key_of(name) for one in family for name in one.names}
+    about = [one for one in found if names & {key_of(name) for name in mains.get(one.citation.article, ())}]
+    if about:
+        return about, ""
+    return found, f"Said in articles that are not mainly about {topic.name}:" if found else ""
 
 
 def _title(options: QuotesOptions, topic: Topic | None) -> str:

@@ -15,6 +15,13 @@ FAMILY = (
     "魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚"
     "邵万覃武钱戴严莫孔向常汤康易乔赖文])"
 )
+#: Rarer family names, many of which are ordinary words: names only behind an office ("首席财务官闵若溪").
+FAMILY_BEHIND_OFFICE = (
+    f"(?:{FAMILY}|"
+    "[闵穆骆柳邢詹焦柯房裘缪郁洪左吉嵇裴荣翁荀甄曲封芮储靳巫谷班仲伊宫宁仇栾甘厉戎祖景岑温庄晏柴瞿"
+    "阎茹习艾古耿匡文寇阙蔚巩聂晁敖辛阚饶沙鞠丰查荆游竺盖桓岳帅况晋楚涂牟佘墨路苗米冉桂施倪季殷盛项柏池舒卓"
+    "阮葛蓝童梅凌霍虞辜麦迟纪冼佟滕娄卞尤华严屠阳翟鲍鲁韶卢胥])"
+)
 _ROLE = (
     "(?:首席执行官|首席财务官|首席技术官|首席运营官|首席科学家|首席经济学家|联合创始人|创始人|董事长|副总裁|总裁"
     "|总经理|负责人|发言人|董事局主席|主席|总监|CEO|CFO|CTO|COO|院长|教授|院士|部长|省长|市长|书记|总理|总统|外长"
@@ -33,7 +40,7 @@ _TAKES_OFFICE = (
 _CLAUSE = "(?:(?<=[，。；：、！？“”（）\\s])|^)"
 _GIVEN = f"[{_HAN}]{{1,2}}"
 _PEOPLE = (
-    re.compile(f"{_ROLE}、?({FAMILY}{_GIVEN}?){_GOES_ON}"),
+    re.compile(f"{_ROLE}、?({FAMILY_BEHIND_OFFICE}{_GIVEN}?){_GOES_ON}"),
     re.compile(f"{_CLAUSE}({FAMILY}{_GIVEN}?)(?={_ADVERB}?{_SAYS})", re.MULTILINE),
     re.compile(f"{_CLAUSE}({FAMILY}{_GIVEN})(?=(?:将|已|曾|正式|随后|于[^，。]{{1,12}})?{_TAKES_OFFICE})", re.MULTILINE),
     re.compile(f"({FAMILY}{_GIVEN})(?=（[^）]{{0,20}}）|\\([A-Z][^)]{{0,30}}\\))"),

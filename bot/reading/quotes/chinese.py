@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.names.chinese import FAMILY
+from bot.reading.names.chinese import FAMILY_BEHIND_OFFICE
 from bot.reading.quotes.marks import Quoted
 from bot.reading.quotes.referring import Context, latest, party
 from bot.reading.quotes.sayings import CHINESE, CHINESE_AFTER, CHINESE_BEFORE, CHINESE_LEAD
@@ -35,7 +35,7 @@ def without_office(words: str) -> str:
 
 _TITLED = re.compile(
     rf"(?:分析师|经济学家|研究员|负责人|发言人|董事长|总经理|总裁|首席执行官|首席财务官|教授|主任|部长|市长|律师|院长|主席|总监|创始人|经理"
-    rf"|校长|局长|秘书长)({FAMILY}[\u3400-\u9fff]{{1,2}})$"
+    rf"|校长|局长|秘书长|首席技术官|首席运营官|首席科学家|合伙人|总裁|会长|所长|顾问|主管)({FAMILY_BEHIND_OFFICE}[\u3400-\u9fff]{{1,2}}?)(?:{CHINESE}|则|随后|当天|昨日|今日)?$"
 )
 
 

@@ -27,8 +27,8 @@ The takeover, announced on 4 August, is now expected to close in the first quart
 """
 ROUND = """Lichen robots: Murmura raises fresh money
 
-Murmura, a Ghent startup that was started in 2019, has closed a Series A of $22 million led by Kestrel Deep. Orbis Ventures and Lowland
-Angels joined.
+Murmura, a Ghent startup that was started in 2019, has closed a Series A of $22 million led by Kestrel Deep.
+Orbis Ventures and Lowland Angels joined.
 
 The round values the company at $140 million, up from $31 million at its seed round in April 2024.
 
