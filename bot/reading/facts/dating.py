@@ -12,13 +12,14 @@ from bot.reading.grammar.finite import IRREGULAR, is_participle
 from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import DETERMINERS, Token, is_verb
 from bot.reading.grammar.verbs import DOWN, FUTURE, REPORTING, UP
+from bot.reading.passage import Passage
 from storage.drafts import DateMention
 from storage.values import Basis, Nature, PartialDate, Precision
 
 _BASE = re.compile(
     r"\b(?:from|than|compared (?:with|to)|versus|against|since|up on|down on|relative to|over|beat|as in|year-ago)\s"
     r"(?:that of\s|those of\s|levels in\s|(?:at|by)\sthe\s(?:end|start|beginning|close)\sof\s(?:the\s)?"
-    r"|the same (?:period|quarter|month) (?:of|in)\s|in\s|the\s|a\s)?$",
+    r"|in\sall\sof\s|all\sof\s|the same (?:period|quarter|month) (?:of|in)\s|in\s|the\s|a\s)?$",
     re.IGNORECASE,
 )
 #: "13.2 billion in the same period of 2030"
@@ -222,10 +223,31 @@ def _is_ahead(line: Line, at: int) -> bool:
     return any(word.low in ("to", "will", "would", "plans", "aims", "expects") for word in line.words if word.start < at)
 
 
+#: "a premium of 29 percent to Monday's close"
+_CLOSE = re.compile(r"['’]s\s(?:clos(?:e|ing)|last|opening)\b")
+_TO = re.compile(r"\b(?:to|over|on|from|than|above|below)\s$")
+#: "Since the first ferry sailed in April 2024, ..."
+_SINCE_CLAUSE = re.compile(r"(?:^|[-–—“]\s?)Since\s[^,;]{0,80}$")
+_THEN = re.compile(r"\b(?:at\sthe\stime|back\sthen|in\sthose\sdays)\b(?!\sof\b)", re.IGNORECASE)
+
+
+def told_before(sentence: str, start: int, passage: Passage) -> PartialDate | None:
+    """The date that "at the time" means: the last that the paragraph stated before the sentence at ``start``; else None."""
+    if _THEN.search(sentence) is None:
+        return None
+    begin = passage.text.rfind("\n", 0, start) + 1
+    known = [date.when for date in passage.dates_in(begin, start) if date.type == "DATE" and date.when is not None and is_known(date.when)]
+    return known[-1] if known else None
+
+
 def is_base(line: Line, date: DateMention, start: int) -> bool:
     """Whether a date is only the base of a comparison: "from a year earlier", "since 2019", "over the past decade"."""
     at = date.start - start
     if _COMPARING.search(date.text) or OLD_VALUE.match(line.s, at + len(date.text)):
+        return True
+    if _CLOSE.match(line.s, at + len(date.text)) and _TO.search(line.s, max(0, at - 6), at):
+        return True
+    if _SINCE_CLAUSE.search(line.s, max(0, at - 90), at) and "," in line.s[at:]:
         return True
     if date.type == "DURATION" and not _AHEAD.search(date.text):
         return True

@@ -26,7 +26,7 @@ from bot.reading.facts.measures import measure_of, unit_classes
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
-from bot.reading.facts.periods import a_year_before, at_end, is_level, sums_up, whole_year
+from bot.reading.facts.periods import a_year_before, at_end, guided_before, is_level, sums_up, whole_year
 from bot.reading.facts.subject_rules import subject_of
 from bot.reading.facts.things import product_in, project_in
 from bot.reading.grammar.phrases import Line, Name
@@ -344,7 +344,9 @@ class _Reader:
         place = figure.start, figure.end
         chosen = dating.governing(sentence.line, metric, place, sentence.start, dates, nature, self.passage.published)
         if metric.old and (chosen is None or not dating.is_known(chosen)):
-            chosen = a_year_before(metric, self.reporting.period, self.last_as_of) or chosen
+            guided = guided_before(metric, sentence.line.s, self.reporting.period, self.passage.published)
+            chosen = guided or a_year_before(metric, self.reporting.period, self.last_as_of) or chosen
+        chosen = chosen or dating.told_before(sentence.line.s, sentence.start, self.passage)
         if chosen is not None:
             if chosen.precision in _LASTING and not metric.old and nature is Nature.ACTUAL:
                 self.period = self.reporting.kept(chosen)

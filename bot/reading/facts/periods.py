@@ -76,6 +76,14 @@ def at_end(period: PartialDate) -> PartialDate:
 _WHOLE_YEAR = re.compile(r"(?<!first\s)(?<!next\s)(?<!last\s)\b(?:full|whole)[-\s]year\b|\bfor\sthe\syear\b", re.IGNORECASE)
 
 
+_GUIDANCE = re.compile(r"\b(?:guidance|forecasts?|outlook|projection|estimate)\b", re.IGNORECASE)
+
+
+def guided_before(metric: Metric, sentence: str, period: PartialDate | None, published: PartialDate | None) -> PartialDate | None:
+    """The year that an earlier forecast is for: that of the new one, "raises its guidance to 385 million from 360 million"."""
+    return whole_year(sentence, period, published) if metric.old and _GUIDANCE.search(sentence) else None
+
+
 def whole_year(sentence: str, period: PartialDate | None, published: PartialDate | None) -> PartialDate | None:
     """The year that "full-year sales" of a forecast are for: that of the results, or of a day of publication not early in a year."""
     if _WHOLE_YEAR.search(sentence) is None or "fiscal" in sentence.lower():
