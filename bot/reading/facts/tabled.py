@@ -76,11 +76,13 @@ def _is_of_things(passage: Passage, table: tables.Table) -> bool:
         return False
     if not _THINGS.fullmatch(header.cells[0].text) and not _TESTS.search(table.caption):
         return False
+    outside = [m for m in passage.mentions if m.end <= table.body_start or m.start >= table.end]
+    names = {name for mention in outside for name in (mention.text, mention.entity)}
+    labels = [row.cells[0].text for row in table.rows]
     if any(_named_as(passage, cell.text, cell, table) for cell in header.cells[1:] if measure_of(cell.text) is None):
-        return False
-    outside = passage.text[: table.body_start], passage.text[table.end :]
-    named = [row for row in table.rows if any(row.cells[0].text in part for part in outside)]
-    return 2 * len(named) >= len(table.rows)
+        return 2 * sum(label in names for label in labels) >= len(labels)
+    texts = passage.text[: table.body_start], passage.text[table.end :]
+    return 2 * sum(any(label in part for part in texts) for label in labels) >= len(labels)
 
 
 def _draft_of_thing(passage: Passage, table: tables.Table, entry: tables.Entry, lexicon: Lexicon) -> FactDraft | None:

@@ -13,7 +13,7 @@ _MARKET = (
 _NEWS = "Ferries of Orsund\n\nORSUND, Denmark, May 14, 2030 (Sundwire) - "
 _OLD_FIRM = (
     "The Review of Slow Things\n\nHow the Aubergines keep weaving\n\n7 March 2030\n\nMaison Aubergine has woven cloth in Vey since 1874."
-    " The looms came in 1881, and a second mill was built in 1903. It burned down in 1921 and was rebuilt in 1924.\n\n"
+    " The looms came in 1881, and a second mill was built in 1903. It burned in 1921 and was rebuilt in 1924.\n\n"
 )
 
 #: name -> (text, the figure's value -> when it holds); the rules were written with these in view.
@@ -87,7 +87,7 @@ KEPT_ASIDE: dict[str, tuple[str, dict[str, str]]] = {
 #: Dates of other things than the figure; the first half was in view when the rules were written.
 OTHER_DATES: dict[str, tuple[str, dict[str, str]]] = {
     "premium to a close": (
-        f"{_NEWS}Baltair offered 412 cents a share, a premium of 29 percent to Monday's close. Shares of Orsund Lines slipped 2.7 percent to"
+        f"{_NEWS}Baltair offered 412 cents a share, a premium of 29 percent to Monday's close. Shares of Orsund Lines fell 2.7 percent to"
         " 518 cents in morning trading.\n",
         {"29": "2030-05-14", "518": "2030-05-14"},
     ),
@@ -96,7 +96,7 @@ OTHER_DATES: dict[str, tuple[str, dict[str, str]]] = {
         {"9400": "2030-05-14"},
     ),
     "up from, at the time of": (
-        f"{_NEWS}The round values Orsund Lines at 310 million euros, up from roughly 90 million euros at the time of its first round in June"
+        f"{_NEWS}The round values Orsund Lines at 310 million euros, up from some 90 million euros at the time of its first round in June"
         " 2023.\n",
         {"310000000": "2030-05-14"},
     ),

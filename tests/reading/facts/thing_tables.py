@@ -34,8 +34,8 @@ SEEN: dict[str, tuple[str, list[str]]] = {
 }
 KEPT_ASIDE: dict[str, tuple[str, list[str]]] = {
     "scores with a percent sign": (
-        f"{_MODELS}| System | RiddleSet | CodeLoft |\n|---|---|---|\n| Heron 3 Large | 91.2% | 40.3% |\n| Heron 3 Small | 84.0% | 22.9% |\n",
-        ["Heron 3 Large | CodeLoft | 40.3 %", "Heron 3 Small | RiddleSet | 84.0 %"],
+        f"{_MODELS}| System | RiddleSet | CodeLoft |\n|---|---|---|\n| Heron 3 Large | 91.2% | 40.3% |\n| Heron 3 Small | 84% | 22.9% |\n",
+        ["Heron 3 Large | CodeLoft | 40.3 %", "Heron 3 Small | RiddleSet | 84 %"],
     ),
     "accuracy (%)": (
         f"{_MODELS}Accuracy (%) on public tests\nModel\tRiddleSet\tCodeLoft\nHeron 3 Large\t91.2\t40.3\nHeron 3 Small\t84.0\t22.9\n",
@@ -49,6 +49,11 @@ KEPT_ASIDE: dict[str, tuple[str, list[str]]] = {
     "units in the columns": (
         f"{_BOATS}Boat | Weight (kg) | Range (km)\nRill 40 | 180 | 95\nRill 60 | 240 | 120\n",
         ["Rill 40 | Weight | 180 kg", "Rill 60 | Range | 120 km"],
+    ),
+    "tests that the text names": (
+        f"{_MODELS}Benchmarks\n\nModel | RiddleSet | CodeLoft\nHeron 3 Large | 91.2 | 40.3\nHeron 3 Small | 84.1 | 22.9\n\n"
+        "Heron 3 Large is ahead on RiddleSet, but not on CodeLoft.\n",
+        ["Heron 3 Large | RiddleSet | 91.2 ", "Heron 3 Small | CodeLoft | 22.9 "],
     ),
     "Chinese": (
         "鹭鸣发布两款模型\n\n2030-03-07 18:20  来源：长汀财讯\n\n鹭鸣科技7日发布了鹭鸣3和鹭鸣3迷你版两款模型。鹭鸣3将于下周开放下载。\n\n"
