@@ -220,7 +220,7 @@ class NamedThing:
 
 
 #: Of more events than these it is only known that there are more.
-MOST_COUNTED = 1000
+MOST_COUNTED = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
-from bot.asking.candidate import Candidate, candidate
+from bot.asking.candidate import Candidate, Known, candidate
 from bot.asking.plan.model import AnswerKind, Part, Thing
-from storage.records import Event, Fact, Named, NamedThing, Passage, Position, Quote, Topic
+from bot.asking.words import stems
+from storage.records import Entry, EntryKind, Event, Fact, Measured, Named, NamedThing, Passage, Position, Quote, Topic
+from storage.values import key_of
 
-#: The most entries of each kind that are compared with the question.
-ENTRIES = 200
+#: The most entries of each kind that are compared with the question, and so many facts of a thing are all of them.
+ENTRIES, FIGURES = 60, 120
 #: The most sentences that are.
 PASSAGES = 40
 _FIGURES = frozenset(
@@ -27,9 +29,12 @@ class Library(Protocol):
     async def find_topic(self, words: str) -> Topic | None: ...
     async def family(self, topic: Topic) -> list[Topic]: ...
     async def facts(self, topics: Sequence[Named], *, limit: int | None = None) -> list[Fact]: ...
-    async def events(self, topics: Sequence[Named], *, limit: int | None = None) -> list[Event]: ...
+    async def newest_events(self, topics: Sequence[Named], limit: int) -> tuple[list[Event], int]: ...
     async def quotes(self, topics: Sequence[Named], *, limit: int | None = None) -> list[Quote]: ...
-    async def positions(self, topics: Sequence[Named]) -> list[Position]: ...
+    async def positions(self, topics: Sequence[Named], *, limit: int | None = None) -> list[Position]: ...
+    async def measured(self, topics: Sequence[Named]) -> list[Measured]: ...
+    async def newest_facts(self, wanted: Sequence[Measured], *, each: int, enough: int) -> list[Fact]: ...
+    async def entries_at(self, places: Collection[tuple[str, int]], kinds: Sequence[EntryKind]) -> list[Entry]: ...
     async def main_subjects(self, refs: Collection[str]) -> dict[str, frozenset[str]]: ...
     async def search(self, words: str, *, topics: Sequence[Named] | None = None, limit: int = 10) -> list[Passage]: ...
 
@@ -52,23 +57,60 @@ async def gather(part: Part, library: Library) -> Gathered:
         family = await _family(thing, library)
         names[thing.name] = frozenset(name for member in family for name in member.names)
         subjects += family
-    known: list[Fact | Event | Quote | Position | Passage] = []
+    known: list[Known] = []
+    passages = await library.search(_words(part), limit=PASSAGES)
     if subjects:
-        if part.wants in _FIGURES | _OPEN:
-            known += await library.facts(subjects, limit=ENTRIES)
-        if part.wants in _DATES | _OPEN:
-            known += await library.events(subjects, limit=ENTRIES)
-        if part.wants is AnswerKind.WORDS or part.speaker or part.wants in _OPEN:
-            known += await library.quotes(subjects, limit=ENTRIES)
-        if part.wants in _OFFICES | _OPEN:
-            known += await library.positions(subjects)
-    if subjects:
-        known += await library.search(_words(part), topics=subjects, limit=PASSAGES)
-    known += await library.search(_words(part), limit=PASSAGES)
+        passages = [*await library.search(_words(part), topics=subjects, limit=PASSAGES), *passages]
+        known += await _entries(part, subjects, passages, library)
+    known += passages
     found = _once(known)
     mains = await library.main_subjects({one.citation.article for one in found}) if names and found else {}
     contexts = {(one.citation.article, one.citation.start): one.context for one in found if isinstance(one, Passage)}
     return Gathered([candidate(one, contexts.get((one.citation.article, one.citation.start), "")) for one in found], names, mains)
+
+
+async def _entries(part: Part, subjects: Sequence[Named], passages: Sequence[Passage], library: Library) -> list[Known]:
+    """The entries of the things that may answer: the newest of each kind that may, and those of the sentences that were found."""
+    wanted = {
+        EntryKind.FACT: part.wants in _FIGURES | _OPEN,
+        EntryKind.EVENT: part.wants in _DATES | _OPEN,
+        EntryKind.QUOTE: part.wants is AnswerKind.WORDS or bool(part.speaker) or part.wants in _OPEN,
+        EntryKind.POSITION: part.wants in _OFFICES | _OPEN,
+    }
+    found: list[Known] = []
+    more: list[EntryKind] = []
+    for kind in (kind for kind, may_answer in wanted.items() if may_answer):
+        newest = await _newest(kind, part, subjects, library)
+        found += newest
+        if len(newest) >= ENTRIES:
+            more.append(kind)
+    if more and passages:
+        # There are older ones. What they say is in sentences too, so those that fit the words are found by them.
+        places = {(one.citation.article, one.citation.start) for one in passages}
+        found += [one for one in await library.entries_at(places, more) if isinstance(one, Fact | Event | Quote | Position)]
+    return found
+
+
+async def _newest(kind: EntryKind, part: Part, subjects: Sequence[Named], library: Library) -> Sequence[Known]:
+    match kind:
+        case EntryKind.FACT:
+            return await _facts(part, subjects, library)
+        case EntryKind.EVENT:
+            return (await library.newest_events(subjects, ENTRIES))[0]
+        case EntryKind.QUOTE:
+            return await library.quotes(subjects, limit=ENTRIES)
+        case _:
+            return await library.positions(subjects, limit=ENTRIES)
+
+
+async def _facts(part: Part, subjects: Sequence[Named], library: Library) -> list[Fact]:
+    """All facts of the things where they are few, else the newest of the measures that are asked for, else the newest."""
+    measured = await library.measured(subjects)
+    if sum(one.count for one in measured) <= FIGURES:
+        return await library.facts(subjects, limit=FIGURES)
+    asked, counted = {key_of(metric) for metric in part.metrics}, stems(part.counted or "")
+    wanted = [one for one in measured if one.metric_key in asked or (counted and counted & stems(one.metric_key))]
+    return await library.newest_facts(wanted, each=ENTRIES, enough=ENTRIES) if wanted else await library.facts(subjects, limit=ENTRIES)
 
 
 async def _family(thing: Thing, library: Library) -> Sequence[Named]:
@@ -82,9 +124,9 @@ def _words(part: Part) -> str:
     return " ".join(dict.fromkeys([part.text, *(thing.name for thing in part.things), *meant]))
 
 
-def _once(known: Iterable[Fact | Event | Quote | Position | Passage]) -> list[Fact | Event | Quote | Position | Passage]:
+def _once(known: Iterable[Known]) -> list[Known]:
     """Each entry once: one that two things share comes twice from the store."""
-    found: dict[tuple[object, ...], Fact | Event | Quote | Position | Passage] = {}
+    found: dict[tuple[object, ...], Known] = {}
     for one in known:
         key = (one.citation.article, one.citation.start) if isinstance(one, Passage) else (one.ref,)
         found.setdefault(key, one)

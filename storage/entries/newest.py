@@ -1,19 +1,21 @@
-"""The newest facts and events of things about which very much may be stored: always so many, and what else there is only counted."""
+"""Entries of things about which very much may be stored: the newest so many, those of certain sentences, and how many there are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from storage.entries.kinds import SPEAKER_ELSEWHERE
+from storage.entries.kinds import CITED, SPEAKER_ELSEWHERE
 from storage.entries.queries import NEWEST_FACT, about_keys, entries_of, published_before, within
 from storage.entries.view import View
-from storage.records import MOST_COUNTED, EntryKind, Event, Fact, Measured, Named
+from storage.records import MOST_COUNTED, Entry, EntryKind, Event, Fact, Measured, Named
 from storage.tables.entries import EntryNameRow, EntryRow, EventRow, FactRow
 from storage.topics import keys_of
 
@@ -79,6 +81,25 @@ async def newest_events(session: AsyncSession, view: View, topics: Sequence[Name
     records = await entries_of(session, view, [(entry_id, EntryKind.EVENT) for entry_id in ids])
     events = [record for record in records if isinstance(record, Event)]
     return sorted(events, key=lambda event: (event.date.sort_key, event.id)), count
+
+
+async def entries_at(session: AsyncSession, view: View, places: Collection[tuple[str, int]], kinds: Sequence[EntryKind]) -> list[Entry]:
+    """The visible entries of these kinds that were read from the sentences at these places of articles, in the order of the text."""
+    articles: Any = aliased(EntryRow)
+    wanted: list[tuple[int, str]] = []
+    for kind in kinds:
+        row = CITED[kind]
+        query = (
+            select(col(row.entry_id), articles.ref, col(row.start))
+            .select_from(articles)
+            .join(EntryRow, col(EntryRow.article_id) == articles.id)
+            .join(row, col(row.entry_id) == col(EntryRow.id))
+            .where(articles.ref.in_(sorted({ref for ref, _ in places})), col(EntryRow.kind) == kind.value, view.sees())
+            .order_by(articles.id, col(row.start), col(row.entry_id))
+        )
+        found = (await session.execute(query)).all()
+        wanted += [(entry_id, kind) for entry_id, ref, start in found if (ref, start) in places]
+    return await entries_of(session, view, wanted)
 
 
 def _carries(keys: Sequence[str]) -> ColumnElement[bool]:

@@ -26,6 +26,8 @@ NEWEST_FACT = (col(FactRow.as_of_order).desc().nulls_last(), col(FactRow.as_of_e
 
 #: People prefer one figure to another now and then: so few decisions are read sooner than looked up for every figure.
 _FEW_PREFERENCES = 200
+#: So many positions are put in order by their dates where only the newest are wanted.
+_LAST = 300
 #: The most people whose words are taken for those of a topic.
 MAX_OFFICERS = 500
 
@@ -140,6 +142,10 @@ async def positions(
     of_its_people = and_(about_keys(keys, role="person"), col(PositionRow.organisation).is_(None))
     held = or_(about_keys(keys_of(topics[:1]), role="person"), about_keys(keys, role="organisation"), of_its_people)
     query = view.cited(PositionRow).where(held if article is None else col(EntryRow.article_id) == article.id)
+    if limit is not None and article is None:
+        # Of very many positions only those that were stored last are put in order.
+        stored_last = select(col(EntryRow.id)).join(PositionRow, col(PositionRow.entry_id) == col(EntryRow.id)).where(held, view.sees())
+        query = query.where(col(EntryRow.id).in_(stored_last.order_by(col(EntryRow.id).desc()).limit(max(limit, _LAST)).correlate(None)))
     rows = (await session.execute(query.where(*published_before(published_by)).order_by(*NEWEST_POSITION).limit(limit))).all()
     return sorted((position_of(*row) for row in rows), key=newest_known, reverse=True)
 

@@ -79,10 +79,15 @@ class Entries(EntrySessions):
         published_by: date | None = None,
         recorded_by_time: datetime | None = None,
     ) -> tuple[list[Event], int]:
-        """The latest events of the topics in the order of their dates, and how many there are, counted up to a thousand. See ``facts``."""
+        """The latest events of the topics in the order of their dates, and how many there are, counted up to MOST_COUNTED. See ``facts``."""
         async with self._reading() as session:
             bounds = newest.Bounds(since, until, published_by)
             return await newest.newest_events(session, View(self._workspace, recorded_by_time), topics, bounds, limit)
+
+    async def entries_at(self, places: Collection[tuple[str, int]], kinds: Sequence[EntryKind]) -> list[Entry]:
+        """The entries of these kinds that were read from the sentences which begin there: an article's reference and a place in it."""
+        async with self._reading() as session:
+            return await newest.entries_at(session, self._view, places, kinds)
 
     async def disagreeing_facts(self, limit: int = 100) -> list[Fact]:
         """The facts of at most so many things of which different articles tell different exact values, whosever they are."""

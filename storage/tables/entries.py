@@ -86,7 +86,7 @@ class EntryNameRow(Scoped, table=True):
     """
 
     __tablename__ = "entry_names"
-    __table_args__ = (Index(None, "key", "entry_id"),)
+    __table_args__ = (Index(None, "key", "role", "entry_id", "workspace"),)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
     entry_id: int = Field(foreign_key="entries.id", sa_type=RowId, index=True)
