@@ -80,7 +80,7 @@ def _is_of_things(passage: Passage, table: tables.Table) -> bool:
     names = {name for mention in outside for name in (mention.text, mention.entity)}
     labels = [row.cells[0].text for row in table.rows]
     if any(_named_as(passage, cell.text, cell, table) for cell in header.cells[1:] if measure_of(cell.text) is None):
-        return 2 * sum(label in names for label in labels) >= len(labels)
+        return 2 * sum(any(label == name or label.startswith(f"{name} ") for name in names) for label in labels) >= len(labels)
     texts = passage.text[: table.body_start], passage.text[table.end :]
     return 2 * sum(any(label in part for part in texts) for label in labels) >= len(labels)
 
