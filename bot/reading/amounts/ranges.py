@@ -27,6 +27,11 @@ _FROM = re.compile(r"\bfrom\s(?:a\s|about\s|around\s|over\s|more\sthan\s|nearly\
 _RANGES = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|span(?:s|ned|ning)?)\s(?:in\s\w+\s)?from\s$", re.IGNORECASE
 )
+_VALUE = r"[^\s\d]{0,4}\d[\d.,]{0,12}(?:\s?(?:thousand|million|billion|trillion|percent|per\scent|[mbk]n?|%))?"
+#: "from $360 million to $380 million previously": the range that was given before.
+_GIVEN_BEFORE = re.compile(rf"{_VALUE}\sto\s{_VALUE}[ ,(]{{1,3}}(?:previously|before|earlier|until\snow|so\sfar)(?=[.,;)]|$)")
+#: "to between 50 and 60, from 40 to 45": after a range another one is what it was.
+_AFTER_RANGE = re.compile(rf"{_VALUE}\s?(?:and|to|[-–])\s?{_VALUE}(?:\s[a-z]{{2,12}})?,?\s(?:up\s|down\s)?from\s(?:a\srange\sof\s)?$")
 
 
 def span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -50,7 +55,8 @@ def span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
         return None
     as_much = _AS_MUCH.match(s, join.end()) if word == "to" else None
     if not as_much and word != "and" and _FROM.search(left) and not _RANGES.search(left) and left.strip().lower() != "from":
-        return None
+        if not (_GIVEN_BEFORE.match(s, begin) or _AFTER_RANGE.search(s, max(0, begin - 70), begin)):
+            return None
     second_at = as_much.end() if as_much else join.end()
     second_start = START.match(s, second_at)
     if second_start is None or (second_start["word"] or "").lower() in ("a", "an", *VAGUE):

@@ -231,3 +231,22 @@ def test_odd_sequences_of_number_words_are_read_without_error(text: str) -> None
 def test_a_plain_number_keeps_every_digit(number: Decimal) -> None:
     [mention] = find(f"It sold {number:,} tonnes of it.")
     assert mention.quantity.value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It raised its goal to between $385 and $400, from $360 to $380 previously.", [(385, 400), (360, 380)]),
+        ("It now expects 50 to 60 ships, from 40 to 45 ships.", [(50, 60), (40, 45)]),
+        ("It lifted its outlook to €41–43, up from €38 to €40.", [(41, 43), (38, 40)]),
+        ("Growth will be 5 to 7 percent, from 3 to 4 percent before.", [(5, 7), (3, 4)]),
+        (
+            "It expects between 5 million and 6 million guests, from 4 million to 5 million so far.",
+            [(5000000, 6000000), (4000000, 5000000)],
+        ),
+        ("Sales rose from $360 to $380.", [(360, None), (380, None)]),
+        ("Its share rose from 12% to 14% before the summer.", [(12, None), (14, None)]),
+    ],
+)
+def test_a_range_that_was_given_before_is_one_quantity(text: str, expected: list[tuple[int, int | None]]) -> None:
+    assert [(amount.quantity.value, amount.quantity.high) for amount in amounts(text)] == expected
