@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.reading.names.chinese import FAMILY
+from bot.reading.positions.family_names import BESIDE_TITLES as FAMILY
 from bot.reading.positions.held import Held
 from bot.reading.positions.titles import CHINESE_TITLE
 from storage.drafts import DateMention
@@ -21,9 +21,17 @@ _WHO = rf"(?P<who>{_NAME}){_STOPS}"
 _TITLE = rf"(?P<title>{CHINESE_TITLE})"
 _ORG = r"(?P<org>[\u3400-\u9fffA-Za-z0-9]{2,14}?)"
 _BEGIN = r"(?:(?<=[，。；：“”、\s的由长官裁理人席监])|^)"
-_SKIP = r"(?:自|从)?(?:\d{1,4}[年月日]){0,3}(?:起|以来)?(?:正式|已|将|于|在|自|一直)?(?:\d{1,4}[年月日]){0,3}"
+_DAY = r"(?:(?:\d{1,4}[年月日]){1,3}|[今去明]年(?:\d{1,2}月)?|[上本下]月)"
+_SKIP = rf"(?:自|从)?{_DAY}?(?:起|以来)?(?:正式|已|将|于|在|自|一直){{0,2}}{_DAY}?(?:起|底|末|初)?"
+#: "现任副总裁" before the name of whoever follows.
+_PLACE = rf"(?:现任|公司|集团|原|前)?(?:{CHINESE_TITLE}兼?){{0,2}}"
+#: Who follows: "，由副总裁陈晓东接任", "，接棒的是陈晓东", "，继任者为陈晓东".
+_FOLLOWS = (
+    rf"(?:由|其?职务由|其?职位由)(?:其[子女兄弟妹妻夫]子?)?{_PLACE}(?P<new>{_NAME})(?:接任|接替|继任|出任|接棒|接手)"
+    rf"|(?:接棒|接任|接替|继任|接手)(?:其?职务)?(?:的(?:将)?是|者(?:将)?[为是]|人(?:将)?[为是])(?:其[子女兄弟妹妻夫]子?)?{_PLACE}(?P<heir>{_NAME})(?=[，。；、]|$)"
+)
 #: The one before: "接替何建国", "接替因退休离任的何建国".
-_OLD = rf"(?:，(?:以)?(?:接替|接棒|取代|继任)(?:[^，。的]{{0,12}}的)?(?P<old>{_NAME})(?=[，。；\s]|$|出任|担任))"
+_OLD = rf"(?:，(?:以)?(?:接替|接棒|取代|继任)(?:[^，。的]{{0,12}}的)?{_PLACE}(?P<old>{_NAME})(?=[，。；\s]|$|出任|担任))"
 
 _TAKES = (
     re.compile(
@@ -37,33 +45,39 @@ _TAKES = (
 )
 _LEAVES = re.compile(
     rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:因[^，。]{{1,12}})?(?:卸任|辞去|辞任|离任|不再担任|退任|请辞)(?:公司"
-    rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?{_TITLE}(?:一职|职务)?(?:，(?:(?:由|其职务由)(?:其[子女兄弟妹妻夫]子?|[^，。由]{{0,10}}(?:裁|理|长|官|监|人))?(?P<new>{_NAME})(?:接任|接替"
-    rf"|继任|出任)|继任者(?:为|是)(?P<heir>{_NAME})(?=[，。；]|$)))?"
+    rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?{_TITLE}(?:一职|职务)?(?:，(?:{_FOLLOWS}))?"
 )
 #: "首席财务官黄丽华因个人原因辞职"
 _QUITS = re.compile(
-    rf"(?:{_BEGIN}(?P<org>[\u3400-\u9fffA-Za-z0-9]{{0,14}}?)){_TITLE}(?P<who>{_NAME}){_SKIP}(?:因[^，。]{{1,12}})?(?:辞职|离职|离任|去职|退休|卸任)(?=[，。；]|$)"
+    rf"(?:{_BEGIN}(?P<org>[\u3400-\u9fffA-Za-z0-9]{{0,14}}?)){_TITLE}(?P<who>{_NAME}){_SKIP}(?:因[^，。]{{1,12}})?(?:辞职|离职|离任|去职|退休|卸任)(?=[，。；]|$)(?:，(?:{_FOLLOWS}))?"
 )
+#: "今年3月出任星河重工总裁的张立新"
+_RELATIVE = re.compile(
+    rf"(?P<former>曾|此前|之前|当时|原|先后|一度)?(?:出任|担任|接任|就任|升任)(?:公司|集团)?(?P<org>[\u3400-\u9fffA-Za-z0-9]{{0,12}}?){_TITLE}的{_WHO}"
+)
+_FOLLOWS_LATER = re.compile(_FOLLOWS)
 _PASSES = re.compile(
     rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:接替|接棒|取代)(?P<old>{_NAME})(?:出任|担任|成为|任)(?:公司"
     rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?{_TITLE}"
 )
 _HOLDS = re.compile(
-    rf"(?:{_BEGIN}(?P<org>[\u3400-\u9fffA-Za-z0-9]{{0,14}}?))(?P<former>前|原|时任)?(?:联合创始人兼|创始人兼|创始人、)?{_TITLE}(?:兼{CHINESE_TITLE})?、?{_WHO}"
+    rf"(?:{_BEGIN}(?P<org>[\u3400-\u9fffA-Za-z0-9]{{0,14}}?))(?P<former>前|原|时任|曾任|历任)?(?:新任|现任|代理|新任命的)?(?:联合创始人兼|创始人兼|创始人、)?{_TITLE}(?:兼{CHINESE_TITLE})?、?{_WHO}"
 )
 #: What introduces a sentence is no part of an organisation's name.
 _LEAD = re.compile(
-    r"^(?:对此|据悉|此外|同时|其中|随后|目前|近日|日前|昨日|今日|昨天|今天|另外|而|但|据|由|对|向|与|和|被|在|该|这家|\d+[年月日])+"
+    r"^(?:新任|现任|对此|据悉|此外|同时|其中|随后|目前|近日|日前|昨日|今日|昨天|今天|另外|而|但|据|由|对|向|与|和|被|在|该|这家|\d+[年月日])+"
 )
 #: "华庭集团宣布，聘任…": the one who announces it.
 _ANNOUNCED = re.compile(
-    r"([\u3400-\u9fffA-Za-z0-9]{2,14}?)(?:董事会)?(?:日前|近日|今日|昨日|于?\d+[年月日]\d*[月日]?\d*日?)*(?:宣布|公告|发布公告|表示|创始人|联合创始人)"
+    r"([\u3400-\u9fffA-Za-z0-9]{2,14}?)(?:董事会)?(?:日前|近日|今日|昨日|于?[今去]年|于?\d+[年月日]\d*[月日]?\d*日?)*(?:宣布|公告|发布公告|表示|创始人|联合创始人)"
 )
+#: What is no organisation: "前", "接替因健康原因离开的".
+_NOT_HELD = re.compile(r"(?:[前原]|曾任|历任)$|接替|离[开职任]|辞[职去任]|曾任|此前|担任|出任")
 _NAMELESS = frozenset(("", "公司", "集团", "本公司", "该公司", "其", "董事会", "银行"))
 
 
-def held(sentence: str, dates: Sequence[DateMention], start: int) -> Iterator[Held]:
-    """The positions in a Chinese sentence at ``start`` of its text."""
+def held(sentence: str, dates: Sequence[DateMention], start: int, leaving: Held | None = None) -> Iterator[Held]:
+    """The positions in a Chinese sentence at ``start`` of its text; ``leaving`` is who gave up an office a few sentences before."""
     seen: set[str] = set()
     for match in _PASSES.finditer(sentence):
         organisation, basis = _organisation(match)
@@ -83,9 +97,19 @@ def held(sentence: str, dates: Sequence[DateMention], start: int) -> Iterator[He
             yield Held(person=new, title=match["title"], organisation=organisation, basis=basis, since=when, predecessor=match["who"])
     for match in _QUITS.finditer(sentence):
         if match["who"] not in seen:
-            seen.add(match["who"])
             organisation, basis = _organisation(match)
-            yield Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis, until=_when(match, dates, start))
+            when = _when(match, dates, start)
+            new = match["new"] or match["heir"]
+            seen.update((match["who"], new or ""))
+            left = Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis, until=when, successor=new)
+            yield left
+            if new:
+                yield replace(left, person=new, since=when, until=None, predecessor=match["who"], successor=None)
+    if leaving is not None and not seen and (later := _FOLLOWS_LATER.search(sentence)):
+        new = later["new"] or later["heir"]
+        seen.add(new)
+        yield replace(leaving, successor=new, basis=AboutBasis.PRONOUN)
+        yield replace(leaving, person=new, since=leaving.until, until=None, predecessor=leaving.person, basis=AboutBasis.PRONOUN)
     for pattern in _TAKES:
         for match in pattern.finditer(sentence):
             if match["who"] not in seen:
@@ -100,8 +124,19 @@ def held(sentence: str, dates: Sequence[DateMention], start: int) -> Iterator[He
                 if old:
                     seen.add(old)
                     yield replace(taken, person=old, since=None, until=left, successor=match["who"])
+    for match in _RELATIVE.finditer(sentence):
+        if match["who"] not in seen and not match["former"]:
+            seen.add(match["who"])
+            organisation, basis = _organisation(match)
+            before = [
+                date
+                for date in dates
+                if date.start - start < match.start() and not re.search("[，。；]", sentence[date.end - start : match.start()])
+            ]
+            since = before[-1].when if before else None
+            yield Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis, since=since)
     for match in _HOLDS.finditer(sentence):
-        if match["who"] not in seen and not match["former"] and not re.search(r"[前原]$", match["org"] or ""):
+        if match["who"] not in seen and not match["former"] and not _NOT_HELD.search(match["org"] or ""):
             seen.add(match["who"])
             organisation, basis = _organisation(match)
             yield Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis)
@@ -109,7 +144,7 @@ def held(sentence: str, dates: Sequence[DateMention], start: int) -> Iterator[He
 
 def _organisation(match: re.Match[str]) -> tuple[str | None, AboutBasis]:
     words = _LEAD.sub("", match["org"] or "").rstrip("的")
-    if words in _NAMELESS and (announced := _ANNOUNCED.match(match.string)):
+    if words in _NAMELESS and (announced := _ANNOUNCED.match(match.string)) and not re.search(CHINESE_TITLE, announced[1]):
         return announced[1], AboutBasis.NAMED
     if words in _NAMELESS:
         return None, AboutBasis.PRONOUN if words else AboutBasis.ARTICLE

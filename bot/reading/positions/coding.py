@@ -23,7 +23,14 @@ _HONORIFIC = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord
 
 
 #: Words that mean an office without naming it.
-_NO_TITLE = re.compile(r"\b(?:the (?:supervisory )?board (?:of|at)|chairs|runs|heads|has (?:chaired|headed|led|run))\b")
+_NO_TITLE = re.compile(
+    r"\b(?:the (?:supervisory )?board (?:of|at)|chairs|runs|heads|leads|has (?:chaired|headed|led|run)|at the helm|step(?:s|ping)? down"
+    r"|succe(?:eds|eded|ssor)|hand(?:s|ed)? over|take[sn]? (?:charge|over|the helm)|(?:go|pass|fall)(?:es|s)? to)\b"
+)
+#: "She succeeds …", "Now treasurer of Solvik, she …": the subject, where nobody is named before it.
+_PRONOUN = re.compile(r"^[^\w]{0,3}(?:[A-Z][^,.;:]{0,90},? )?(?P<who>[Ss]he|[Hh]e)(?= )")
+#: "Karin Dahl, M.D., …", "Karin Dahl, 52, …"
+_AFTER_NAME = re.compile(r",? (?:M\.?D\.?|Ph\.?D\.?|MBA|CPA|CFA|Esq\.?)(?=,)|, \d\d(?=,)|, who is \d\d(?=,)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +56,18 @@ class Coded:
         return self.marks[int(re.sub(r"\D", "", token))]
 
 
-def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[DateMention]) -> Coded | None:
-    """The sentence at ``start`` of its text in marks, or None where it has no title and no person."""
-    if all(name.kind == "organisation" for name in names):
+def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[DateMention], person: str | None = None) -> Coded | None:
+    """The sentence at ``start`` of its text in marks, or None where it has no title and no person.
+
+    ``person`` is whom "she" at its beginning means.
+    """
+    if person is None and all(name.kind == "organisation" for name in names):
         return None
     titles = [Mark("T", m.start(), m.end(), m["title"]) for m in TITLE.finditer(sentence)]
     found = [mark for name in names if (mark := _name(sentence, name, start, titles)) is not None]
+    pronoun = _PRONOUN.match(sentence) if person else None
+    if person and pronoun and not any(mark.kind in "PX" and mark.start < pronoun.start("who") for mark in found):
+        found.append(Mark("P", *pronoun.span("who"), person))
     kinds = {mark.kind for mark in found}
     if "P" not in kinds and not ("X" in kinds and (titles or _NO_TITLE.search(sentence))):
         return None
@@ -71,6 +84,8 @@ def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[D
         parts.append(_HONORIFIC.sub("", before) if mark.kind in "PX" else before)
         parts.append(f"⟦{mark.kind}{index}⟧")
         last = mark.end
+        if mark.kind in "PX" and (added := _AFTER_NAME.match(sentence, last)):
+            last = added.end()
     parts.append(sentence[last:])
     return Coded("".join(parts), tuple(found))
 
