@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.asking.candidate import Candidate
 from bot.asking.gathering import Gathered
@@ -18,6 +19,7 @@ from bot.asking.values import value_of
 from bot.asking.weights import FITTED, Table
 from bot.asking.words import stems
 from bot.wording.figures import is_proven
+from bot.wording.positions import position_text
 from storage.records import Fact, Passage, Position, Quote
 from storage.values import Quantity, key_of
 
@@ -104,6 +106,8 @@ def _typed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         return _verdict(part, ranked, table)
     if part.wants in FIGURES or (part.wants is AnswerKind.ANYTHING and part.metrics):
         return _figure(part, ranked, table)
+    if part.wants is AnswerKind.PERSON and _FOLLOWS.search(part.text) and (follower := _follower(part, ranked)) is not None:
+        return follower
     if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.kind == "office":
         return _holder(part, ranked)
     if part.wants in (AnswerKind.DATE, AnswerKind.DURATION):
@@ -175,12 +179,74 @@ def _once_each(lines: Sequence[Line]) -> list[Line]:
     return list(found.values())
 
 
+#: Who comes is asked for: "the new finance chief", "who will be …", "who follows …".
+_NEW = re.compile(
+    r"\b(?:new|newly|next|incoming|future|successor|replacement)\b|\bwill\b|新任|新的|新|下一任|接[任替棒]|继任", re.IGNORECASE
+)
+_FOLLOWS = re.compile(
+    r"\bt(?:ak|ook)\w* (?:over|the (?:helm|reins))(?: [\w ]{1,40}?)? from\b|\b(?:succeed|replac|follow|successor|replacement)\w*\b"
+    r"|接[任替棒]|接班|继任",
+    re.IGNORECASE,
+)
+
+
 def _holder(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    """Who holds the office that is asked for, or of a new holder who came last or comes."""
     held = [one for one in ranked if isinstance(one.one.known, Position) and one.signs.relation == 1.0]
+    held = _of_nearest_title(part, held)
     if not held:
         return None
+    if _NEW.search(part.text):
+        new = max((_newest_in_office(one) for one in _by_person(held)), key=lambda found: found[0])
+        return Answered(part, lines=(new[1],))
     held.sort(key=lambda one: (_has_ended(one.one.known), -one.one.newest.toordinal(), one.order))
     return Answered(part, lines=tuple(_once_each([_line(one, part) for one in _by_person(held)])[:1]))
+
+
+def _of_nearest_title(part: Part, held: Sequence[Scored]) -> list[Scored]:
+    """Those whose title is called as the question calls the office, if any: a "finance chief" is no chief executive."""
+    pattern = part.relation.pattern if part.relation is not None else ""
+    titles = [(one, one.one.known.title) for one in held if isinstance(one.one.known, Position)]
+    same = [one for one, title in titles if pattern and re.fullmatch(pattern, title, re.IGNORECASE)]
+    alike = [one for one, title in titles if pattern and re.search(pattern, title, re.IGNORECASE)]
+    return same or alike or [one for one, _ in titles]
+
+
+def _newest_in_office(scored: Scored) -> tuple[tuple[date, bool, bool, int], Line]:
+    """How new somebody is in an office, and the line that says so; of one that has a successor it is the successor's."""
+    position = scored.one.known
+    assert isinstance(position, Position)
+    coming = _of_successor(position) or position
+    since = coming.since.start if coming.since is not None else None
+    order = (since or date.min, coming.until is None, coming.predecessor is not None, scored.one.newest.toordinal())
+    return order, Line(f"{coming.person}, {position_text(coming)}", scored.one)
+
+
+def _of_successor(position: Position) -> Position | None:
+    """The successor's position as far as the predecessor's tells it."""
+    if position.successor is None:
+        return None
+    return replace(position, person=position.successor, since=position.until, until=None, predecessor=position.person, successor=None)
+
+
+def _follower(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    """Who follows the person that the question names: "who takes over from Ada Roe?"."""
+    asked = key_of(part.text)
+    for one in ranked:
+        position = one.one.known
+        if not isinstance(position, Position):
+            continue
+        coming = position if position.predecessor is not None else _of_successor(position)
+        if coming is not None and coming.predecessor is not None and _is_named(coming.predecessor, asked):
+            return Answered(part, lines=(Line(f"{coming.person}, {position_text(coming)}", one.one),))
+    return None
+
+
+def _is_named(person: str, question: str) -> bool:
+    """Whether a question, as a key, has the person's name or family name."""
+    key = key_of(person)
+    words = re.findall(r"\w+", question)
+    return key in question or (" " in key and key.split()[-1] in words)
 
 
 def _has_ended(known: object) -> bool:

@@ -118,12 +118,12 @@ def held(sentence: str, dates: Sequence[DateMention], start: int, leaving: Held 
                 old = match["old"]
                 clause = range(start + match.start("old") - 12, start + match.end("old")) if old else ()
                 when = _when(match, [date for date in dates if date.start not in clause], start)
-                left = next((date.when for date in dates if date.start in clause), when)
+                gone = next((date.when for date in dates if date.start in clause), when)
                 taken = Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis, since=when)
                 yield replace(taken, predecessor=old)
                 if old:
                     seen.add(old)
-                    yield replace(taken, person=old, since=None, until=left, successor=match["who"])
+                    yield replace(taken, person=old, since=None, until=gone, successor=match["who"])
     for match in _RELATIVE.finditer(sentence):
         if match["who"] not in seen and not match["former"]:
             seen.add(match["who"])

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.reading.names.organisations import ORG_NOUNS
 from bot.reading.names.people import ROLES
 from bot.reading.positions.titles import TITLE
 from storage.drafts import DateMention, Mention
@@ -29,6 +30,17 @@ _NO_TITLE = re.compile(
 )
 #: "She succeeds …", "Now treasurer of Solvik, she …": the subject, where nobody is named before it.
 _PRONOUN = re.compile(r"^[^\w]{0,3}(?:[A-Z][^,.;:]{0,90},? )?(?P<who>[Ss]he|[Hh]e)(?= )")
+#: What is no name: "M.D."
+_DEGREE = re.compile(r"(?:M\.?D|Ph\.?D|MBA|CPA|CFA|Esq)\.?")
+#: "Polaris Row, a fund with …" is no person, "her niece, Karin Dahl" is one, whatever the name looks like.
+_IS_COMPANY = re.compile(
+    rf",\s(?:an?|the)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(sorted(ORG_NOUNS | {'association', 'charity', 'chain'}))})"
+    r"(?=,|\s(?:with|that|which|in|of|based|from|owning|holding)\b)"
+)
+_RELATIVE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z]+\s)?(?:niece|nephew|cousin|son|daughter|brother|sister|husband|wife|widow|deputy"
+    r"|grandson|granddaughter|protégée?),?\s$"
+)
 #: "Karin Dahl, M.D., …", "Karin Dahl, 52, …"
 _AFTER_NAME = re.compile(r",? (?:M\.?D\.?|Ph\.?D\.?|MBA|CPA|CFA|Esq\.?)(?=,)|, \d\d(?=,)|, who is \d\d(?=,)")
 
@@ -64,6 +76,7 @@ def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[D
     if person is None and all(name.kind == "organisation" for name in names):
         return None
     titles = [Mark("T", m.start(), m.end(), m["title"]) for m in TITLE.finditer(sentence)]
+    names = [name for name in names if not _DEGREE.fullmatch(name.text)]
     found = [mark for name in names if (mark := _name(sentence, name, start, titles)) is not None]
     pronoun = _PRONOUN.match(sentence) if person else None
     if person and pronoun and not any(mark.kind in "PX" and mark.start < pronoun.start("who") for mark in found):
@@ -110,5 +123,9 @@ def _name(sentence: str, name: Mention, start: int, titles: Sequence[Mark]) -> M
     if name.kind == "place" and _FULL_NAME.fullmatch(entity) and any(title.end + 1 == begin for title in titles):
         kinds["place"] = "P"  # "Acme chair Mona Lake"
     kind = kinds.get(name.kind, "X" if _FULL_NAME.fullmatch(entity) else "O")
+    if kind in "PX" and begin == 0 and _IS_COMPANY.match(sentence, end):
+        kind = "O"
+    elif kind == "O" and _FULL_NAME.fullmatch(entity) and _RELATIVE.search(sentence, max(0, begin - 40), begin):
+        kind = "P"
     suffix = _SUFFIX.match(sentence, end) if kind == "O" else None
     return Mark(kind, begin, suffix.end() if suffix else end, entity)

@@ -21,7 +21,8 @@ _NOUNS = "|".join(
     )
 )
 #: "the company", "the family's mustard mill".
-_FIRM = rf"(?:the|its|their|that)\s(?:[a-z]+['’]s\s)?(?:[\w-]+\s){{0,2}}?(?:{_NOUNS})(?![\w'’-])"
+_FIRM = rf"(?:the|its|their|that)\s(?:[a-z]+['’]s\s)?(?:[\w-]+\s){{0,2}}?(?:{_NOUNS})(?![\w'’-]|\s⟦[OLXP]|\s(?!In\b)[A-Z])"
+_ARM = r"(?:arm|division|unit|business|department|side)"
 _POST = r"(?:job|post|role|position|office|chair|seat)"
 _IN_POST = rf"in\s(?:office|charge|(?:the|that|his|her)\s{_POST})"
 _ON = rf"(?:\s(?:(?:in|on|from|at\sthe\s(?:end|start|beginning)\sof|as\sof)\s)?(?P<since>{_D}))"
@@ -44,6 +45,30 @@ ARRIVES = re.compile(
 )
 #: An office of whoever runs the company, where no other title of theirs is known.
 DESCRIBED = (
+    # "Karin Dahl, who heads the bird league Alas"
+    Rule(
+        "holds",
+        re.compile(
+            rf"{WHO},\swho\s(?:now\s)?(?:runs|leads|heads)\sthe\s(?:[a-z-]+\s){{0,2}}?"
+            rf"(?:{_NOUNS}|league|association|federation|society|union|institute|council|fund|party|agency|network)\s(?P<of>⟦[OX]\d+⟧)(?![’'\w-]|\s⟦)"
+        ),
+        "head",
+    ),
+    # "Karin Dahl, who runs the service arm of Solvik", "Karin Dahl has led Solvik's service arm since 2020"
+    *(
+        Rule(
+            effect,
+            re.compile(
+                rf"{WHO}(?:,\swho)?\s(?:now\s|currently\s)?{verb}\s(?:the\s(?P<part>[a-z]+(?:\s[a-z]+)?\s{_ARM})\s(?:of|at)\s(?:the\s)?(?P<of>{ORGANISATION})"
+                rf"|(?P<owner>{ORGANISATION})['’]s\s(?P<part2>[a-z]+(?:\s[a-z]+)?\s{_ARM}))(?:\sin\s{ORGANISATION})?{since}"
+            ),
+            "head of {part}",
+        )
+        for effect, verb, since in (
+            ("since", r"has\s(?:led|run|headed)", rf"(?:\ssince\s(?P<since>{_D}))?"),
+            ("holds", r"(?:runs|leads|heads)", ""),
+        )
+    ),
     # "Karin Dahl, who takes charge of the finances on 6 October"
     Rule(
         "takes",

@@ -29,9 +29,21 @@ def find(passage: Passage, subjects: Subjects) -> tuple[PositionDraft, ...]:
         if end - start > _LONGEST or passage.is_clutter(start, end):
             continue
         told = [employers.of(replace(held, start=start, end=end)) for held in _told(passage, subjects, scene, start, end)]
+        told = _with_the_same_organisation(told)
         scene.add(told)
         found.extend(told)
     return tuple(draft(held) for held in _merged(found))
+
+
+def _with_the_same_organisation(told: list[Held]) -> list[Held]:
+    """Both sides of a succession in the organisation of the one who leaves."""
+    left = {(one.successor, one.title): one for one in told if one.successor}
+    return [
+        replace(one, organisation=old.organisation, basis=old.basis)
+        if one.basis is AboutBasis.ARTICLE and (old := left.get((one.person, one.title))) is not None
+        else one
+        for one in told
+    ]
 
 
 def _told(passage: Passage, subjects: Subjects, scene: Scene, start: int, end: int) -> Iterator[Held]:

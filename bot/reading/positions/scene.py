@@ -71,8 +71,9 @@ class Scene:
         own = given.get((new, old.title))
         since = (own.since if own is not None else None) or self._coming.get(new) or old.until
         self.leaving = None
-        heir = replace(old, person=new, since=since, until=None, predecessor=old.person, successor=None, basis=AboutBasis.PRONOUN)
-        return [replace(old, successor=new, basis=AboutBasis.PRONOUN), heir]
+        basis = AboutBasis.PRONOUN if old.organisation else old.basis
+        heir = replace(old, person=new, since=since, until=None, predecessor=old.person, successor=None, basis=basis)
+        return [replace(old, successor=new, basis=basis), heir]
 
     def _note_who_comes(self, shape: Coded) -> None:
         self.last_person = None

@@ -106,7 +106,7 @@ def _single(shape: Coded, match: re.Match[str], rule: Rule) -> Held | None:
         return None
     if rule.effect in ("takes", "leaves") and NOT_YET.search(match[0]):
         return None
-    title = rule.title or canonical(shape.mark(groups["title"]).name)
+    title = rule.title.format(part=groups.get("part") or groups.get("part2")) or canonical(shape.mark(groups["title"]).name)
     organisation, basis = _organisation(shape, match, title)
     if rule.title and organisation is None and not rule.described:
         return None

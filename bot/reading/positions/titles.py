@@ -29,7 +29,8 @@ _OFFICE = (
     r"|artistic director|music director|project director|executive director|plant manager"
     r"|head of (?-i:(?!the\b|its\b|an?\b|state\b)[a-z][\w-]*)(?: (?:and|&) (?-i:[a-z][\w-]*))?"
     r"|director of (?-i:(?!the\b|its\b|an?\b)[a-z][\w-]*)"
-    r"|governor|mayor|premier|chancellor|treasurer|(?:financial )?controller|ambassador|speaker|commissioner|co-?founder|founder|head coach|rector|provost|dean"
+    r"|governor|mayor|premier|chancellor|treasurer|(?:financial )?controller|ambassador|speaker|commissioner|co-?founder|founder"
+    r"|head coach|rector|provost|dean"
     r"|(?:party|opposition|union|majority|minority) leader|spokes(?:man|woman|person)|director|secretary of state|senator"
 )
 #: A title, perhaps with what limits it: "interim chief executive", "Vice President".
