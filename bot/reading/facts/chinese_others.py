@@ -40,7 +40,8 @@ def product_before(passage: Passage, at: int) -> str | None:
     text = passage.text
     released = None
     for found in _RELEASED.finditer(text, max(0, at - _BACK), at):
-        released = found["name"]
+        inside = [m.entity for m in passage.mentions_in(*found.span("name")) if m.kind == "product"]
+        released = inside[-1] if inside else found["name"]  # the name under which the text's other sentences are found
     if released is not None:
         return released
     return next((m.entity for m in reversed(passage.mentions_in(max(0, at - _BACK), at)) if m.kind == "product"), None)
