@@ -77,6 +77,11 @@ class Questions:
         named = any(label.name for label in interviews.labels(text))
         return cls(tuple(sorted(found)), frozenset(asked if named else ())) if len(found) >= 2 else cls()
 
+    def holds(self, place: int) -> bool:
+        """Whether a place in the text is in a question or in a turn that asks."""
+        index = bisect_right(self.spans, (place, place)) - 1
+        return any(start <= place < end for start, end in self.spans[max(0, index) : index + 2])
+
     def ask(self, text: str, place: int) -> bool:
         """Whether the text around ``place`` is the turn of one who asks by name, or a question about the one who answers."""
         index = bisect_right(self.spans, (place, len(text))) - 1

@@ -15,7 +15,7 @@ from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.units import CARDINALS
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
-from bot.reading.facts import attribution, dating, fitness, listed, losses, natures, ranks, reporting, tabled, tables, taken_back
+from bot.reading.facts import answers, attribution, dating, fitness, listed, losses, natures, ranks, reporting, tabled, tables, taken_back
 from bot.reading.facts.acting import Questions, organisations_of
 from bot.reading.facts.basis import basis_of
 from bot.reading.facts.carried import Last, carried
@@ -132,6 +132,8 @@ class _Reader:
     last_owner: str | None = None  #: whose it is
     last_as_of: PartialDate | None = None  #: when it holds
     last_end: int = 0  #: where the sentence before ended
+    before: str = ""  #: that sentence
+    asked: str = ""  #: what the last question of an interview wants counted
 
     @classmethod
     def of(cls, passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title: str) -> Self:
@@ -253,6 +255,8 @@ class _Reader:
         for index, amount in enumerate(line.amounts):
             pointed = carried(line, index, self.last)
             metric = pointed or losses.signed(metric_of(line, index, metrics), amount)
+            if metric is None or measure_of(metric.phrase) is None:
+                metric = answers.answer(line, index, self.asked) or answers.of_them(line, index, self.before) or metric
             metrics.append(metric)
             if metric is None or not metric.phrase:
                 continue
@@ -266,6 +270,9 @@ class _Reader:
                     self.last, self.last_owner = Last(metric, amount.quantity), draft.subject
         if not found:
             self.last = None
+        is_question = self.questions.holds(sentence.start)
+        self.asked = answers.asked_for(line.s) if is_question else "" if found else self.asked
+        self.before = line.s
         for rank in ranks.find(line.s):
             metric = Metric(f"{rank.what} rank".strip(), scope=rank.where, anchor=rank.start, base=rank.what)
             if draft := self._draft(sentence, _Figure(metric, rank.quantity, rank.start, rank.end)):
