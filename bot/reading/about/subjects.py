@@ -75,10 +75,11 @@ class Subjects:
             self.portrayed[namesake[0]] = namesake[1]
             return namesake[1]
         first = first_focus(self.passage, self.title)
+        if first is None or first in self.title:
+            return first
+        company = main_company(self.passage, self.title, people, is_interview=False)
         kinds = {mention.kind for mention in self.passage.mentions if mention.entity == first}
-        if first is not None and kinds == {"place"} and first not in self.title:
-            return main_company(self.passage, self.title, people, is_interview=False) or first
-        return first
+        return company if company is not None and (kinds == {"place"} or company in self.title) else first
 
     def of(self, start: int, end: int) -> About | None:
         """Whom the clause at ``text[start:end]`` is about, or None where nothing says so."""

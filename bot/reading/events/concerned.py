@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.reading.about import Subjects
 from bot.reading.about.deals import Deal, reported_deal
+from bot.reading.about.makers import Makers
 from bot.reading.facts.acting import organisations_of
 from bot.reading.passage import Passage
 from storage.drafts import About
@@ -50,17 +51,25 @@ class Concerned:
     subjects: Subjects
     deal: Deal | None
     people: Mapping[str, str]  #: the organisation that each person acts for
+    makers: Makers
 
     @classmethod
     def of(cls, passage: Passage, subjects: Subjects) -> Concerned:
         """The parties of the takeover that the text reports, and for whom its people act."""
         deal = reported_deal(passage, subjects.main)
-        return cls(subjects, deal, {**_with_titles(passage, subjects.main_organisation), **organisations_of(passage), **subjects.portrayed})
+        people = {**_with_titles(passage, subjects.main_organisation), **organisations_of(passage), **subjects.portrayed}
+        return cls(subjects, deal, people, Makers.in_text(passage))
 
     def by(self, about: About | None, words: str) -> tuple[str, ...]:
-        """The organisations that the happening told in these words concerns: both sides of a takeover, the company that somebody joins."""
+        """What the happening told in these words concerns: both sides of a takeover, the company that somebody joins, a product's maker."""
         if self.deal is not None and self._is_of_deal(about, words):
             return self.deal.both
+        name = about.name if about is not None else ""
+        products = (self.makers.of(name), self.makers.described(words, name))
+        return (*(one for one in products if one), *self._company(about, words))
+
+    def _company(self, about: About | None, words: str) -> tuple[str, ...]:
+        """The article's company, where somebody joins or leaves it, founded it, or put money into it."""
         main = self.subjects.main_organisation
         if main is None or (about is not None and about.name == main):
             return ()

@@ -43,7 +43,7 @@ _INSTEAD = re.compile(
 )
 #: A date that was given up for another: "first set for March", "which was to be held last week".
 _ONCE_SET = re.compile(
-    r"\b(?:(?:first|originally|initially|previously|once|earlier)\s(?:set|scheduled|planned|due|slated|expected|meant|timed|intended|announced)"
+    r"\b(?:(?:first|originally|initially|previously|once|earlier)\s(?:set|scheduled|planned|due|slated|expected|meant|timed|intended|announced(?=\sfor))"
     r"|(?:delayed|postponed|deferred|moved|rescheduled|pushed\sback|put\s(?:off|back)|brought\sforward)\sfrom"
     r"|(?:was|were|had\sbeen)\s(?:set|scheduled|planned|due|slated|expected|meant|intended|supposed|to\s(?:be|have))(?:\s[\w-]+){0,4}?)"
     r"\s(?:(?:for|in|on|by|to\s[\w-]+(?:\s(?:in|on|by|for))?)\s)?(?:the\s)?$"
@@ -155,12 +155,19 @@ def begins(sentence: str, start: int, at: int) -> bool:
     if word is None:
         return False
     said = before[: word.start()]
+    if _ON_SALE.search(said):
+        return True
     if word[1].lower() == "since":
         return bool(_LASTING.search(said)) and not (
             re.search(r"\d", _YEAR.sub("", said[-40:])) or _RECORD.search(said) or _CHANGED.search(said)
         )
     return not (_CHANGED.search(said[-60:]) or re.search(r"\d[\d.,]*\s*(?:\w+\s)?$", said))
 
+
+#: "Otter 4 ships from 4 November": the number belongs to the name.
+_ON_SALE = re.compile(
+    r"\b(?:[A-Z][\w-]*(?:\s\d+[a-z]?)?|it|they)\s(?:ships?|sells?|is\savailable|are\savailable|will\sship|goes\son\ssale)\s$"
+)
 
 _CANCELS = re.compile(
     r"\b(?:cancel(?:l?ed|s|l?ing)?|cancellation\sof|call(?:ed|s|ing)?\soff|scrap(?:ped|s|ping)?|abandon(?:ed|s|ing)?|axed?|shelved?|ditch(?:ed|es)?"
