@@ -11,7 +11,8 @@ HEADPHONES = """Brynmill Audio unveils its Otter 3 headphones
 
 Brynmill Audio unveiled the Otter 3, its third pair of wireless headphones, in Cardiff on Thursday.
 
-The Otter 3 goes on sale in May 2028 for £219. The headphones will reach Japan in the autumn of 2028. Otter 2, launched in 2025, stays in shops.
+The Otter 3 goes on sale in May 2028 for £219. The headphones will reach Japan in the autumn of 2028. Otter 2,
+launched in 2025, stays in shops.
 
 Kasuga's Hush 2, a rival model, came out in January.
 """
