@@ -17,7 +17,8 @@ from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknow
 from bot.asking.signs import FIGURES, PLANS, VOID, Pool, Signs, signs_of
 from bot.asking.values import value_of
 from bot.asking.weights import FITTED, Table
-from bot.asking.words import stems
+from bot.asking.words import plain, stems
+from bot.reading.facts.measures import unit_classes
 from bot.wording.figures import is_proven
 from bot.wording.positions import position_text
 from storage.records import Fact, Passage, Position, Quote
@@ -81,7 +82,9 @@ def _reply(part: Part, gathered: Gathered, table: Table) -> Reply:
     reply = _typed(part, ranked, table) or _withheld(part, ranked, table) or _said(part, ranked, table)
     if reply is not None:
         return reply
-    return Unknown(part, nearest=tuple(_line(one, part) for one in _distinct(_near(ranked), _NEAREST)), unknown=part.unknown)
+    named = [plain(f"{one.sentence} {one.statement} {one.citation.title}") for one in gathered.candidates]
+    unknown = tuple(word for word in part.unknown if not any(plain(word) in text for text in named))
+    return Unknown(part, nearest=tuple(_line(one, part) for one in _distinct(_near(ranked), _NEAREST)), unknown=unknown)
 
 
 def _shown(reply: Reply) -> list[Candidate]:
@@ -153,7 +156,7 @@ def _figure_lines(part: Part, facts: Sequence[Scored]) -> list[Line]:
     like.sort(key=lambda one: ((1 if oldest else -1) * one.one.newest.toordinal(), _is_overruled(one.one), one.order))
     first = like[0]
     same_time = [one for one in like if one.one.newest == first.one.newest]
-    return _once_each([_line(one, part) for one in same_time])[:_MOST]
+    return _with_conversions(_once_each([_line(one, part) for one in same_time]))[:_MOST]
 
 
 def _series(scored: Scored) -> tuple[str, str, str]:
@@ -188,6 +191,25 @@ _FOLLOWS = re.compile(
     r"|接[任替棒]|接班|继任",
     re.IGNORECASE,
 )
+
+
+def _with_conversions(lines: Sequence[Line]) -> list[Line]:
+    """Sums of one sentence in two currencies as one value: "over 380 billion yuan (about 53 billion US dollars)"."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if last is not None and _is_conversion(last.proof.known, line.proof.known):
+            found[-1] = replace(last, value=f"{last.value} ({line.value})")
+        else:
+            found.append(line)
+    return found
+
+
+def _is_conversion(one: object, other: object) -> bool:
+    if not isinstance(one, Fact) or not isinstance(other, Fact) or one.quantity.unit == other.quantity.unit:
+        return False
+    same = (one.citation.article, one.citation.start) == (other.citation.article, other.citation.start)
+    return same and unit_classes(one.quantity.unit) == unit_classes(other.quantity.unit) == {"money"}
 
 
 def _holder(part: Part, ranked: Sequence[Scored]) -> Reply | None:

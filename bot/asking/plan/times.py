@@ -77,6 +77,11 @@ _NEWEST = re.compile(
 _FIRST = re.compile(r"\b(?:originally|at first|initially|the first time|earliest|to begin with)\b|最初|最早|首次", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next|upcoming|coming(?! (?:out|to|from|back|in|along)\b))\b|接下来|即将", re.IGNORECASE)
 
+_YEARS_TO_COME = re.compile(
+    r"\b(?:next|coming|following) (?:\w+ )?(?:few )?(?:years|quarters|months|weeks)\b|(?:未来|今后|"
+    r"接下来)[一二三四五六七八九十两几\d]+(?:个)?[年月季]",
+    re.IGNORECASE,
+)
 _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[date], tuple[date, date]]], ...] = (
     (re.compile(r"\btoday\b|今天", re.I), lambda t: (t, t)),
     (re.compile(r"\byesterday\b|昨天", re.I), lambda t: (t - timedelta(1), t - timedelta(1))),
@@ -204,6 +209,8 @@ def _spans(text: str, today: date) -> list[tuple[int, int, date, date]]:
     for mention in dates.find(cased, sentences.split(cased), published):
         if mention.when is None or not (mention.when.start and mention.when.end) or mention.type not in ("DATE", "TIME"):
             continue
+        if _YEARS_TO_COME.search(mention.text):
+            continue  # a plan's own term: "over the next three years"
         if any(start <= mention.start and mention.end <= end for start, end in bare):
             continue  # "h1" and its like: the newest of any year
         if re.search(r"\d{4}|\b(?:last|next|this|past|ago|coming)\b|[年月日周]", mention.text, re.IGNORECASE):

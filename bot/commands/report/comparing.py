@@ -47,12 +47,12 @@ async def compare(options: CompareOptions, desk: Desk) -> Document:
     try:
         other, behind = await _other(options.other, desk)
     except UnknownTopic:
-        return await ask(AskOptions(f"compare {options.topic} and {options.other}"), desk)
+        return await ask(AskOptions(_question(options)), desk)
     metric = options.metric or behind or None
     own, others = await _figures(topic, metric, options, desk), await _figures(other, metric, options, desk)
     title = f"{topic.name} and {other.name}" + (f": {metric}" if metric else "")
     pairs = _pairs(own, others)[: options.limit]
-    if not pairs and (asked := await ask(AskOptions(f"compare {options.topic} and {options.other}"), desk)).outcome is Outcome.ANSWER:
+    if not pairs and (asked := await ask(AskOptions(_question(options)), desk)).outcome is Outcome.ANSWER:
         return asked
     if not pairs:
         lacking = [one for one, facts in ((topic, own), (other, others)) if not facts] or [topic, other]
@@ -68,6 +68,14 @@ async def compare(options: CompareOptions, desk: Desk) -> Document:
         if mine.figures[0].fact.as_of.value != theirs.figures[0].fact.as_of.value:
             blocks.append(note("These are of different times."))
     return Document(title=title, blocks=(*blocks, *citations.block()))
+
+
+def _question(options: CompareOptions) -> str:
+    """The comparison as a question in plain words."""
+    words = options.other.split()
+    while words and words[0].casefold() in _BETWEEN:
+        words.pop(0)
+    return f"compare {options.topic} and {' '.join(words)}"
 
 
 async def _other(words: str, desk: Desk) -> tuple[Topic, str]:
