@@ -78,7 +78,7 @@ _MARKS = re.compile(
     # What is put off happens later.
     r"|\b(?:pushed\sback|put\s(?:off|back)|postponed|delayed|deferred|moved|rescheduled|adjourned|extended)\s(?:from\s(?:[\w]+\s){1,4}?|by\s[\w]+\s[\w]+,?\s)?(?:to|until|till|for)\b|\bpencil(?:s|led)?\s(?:it\s|them\s)?in\b"
     # The present tense is used for what is fixed in advance.
-    r"|\b(?:begins?|starts?|opens?|expires?|ends|closes|matures?|returns?|takes?\s(?:effect|place)|(?:comes?|enters?)\sinto\s(?:force|effect)"
+    r"|\b(?:begins?|starts?(?!-up)|opens?|expires?|ends|closes|matures?|returns?|takes?\s(?:effect|place)|(?:comes?|enters?)\sinto\s(?:force|effect)"
     r"|runs?\sout|goes\s(?:on\ssale|live)|falls\sdue|meets|faces|hosts|(?:is|are)\s(?:in|on|due))\b)"
     r"|(?P<past>\bhad\s(?:(?:been|first|originally)\s)?(?:\w{2,12}\s)?(?:planned|scheduled|expected|due|set|slated)\b"
     r"|\b(?:was|were|had|did|has|have|said|told|made|took|came|went|began|saw|got|gave|rose|fell|sold|won|lost|held|met|cut|led"

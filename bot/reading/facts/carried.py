@@ -98,10 +98,12 @@ def _clause_before(line: Line, index: int) -> str:
     place = start
     for date in line.dates:
         if start <= date[0] and date[1] <= end:
-            pieces.append(re.sub(r"(?:,?\s)?(?:in|by|at|on)\s$", " ", line.s[place : date[0]], flags=re.IGNORECASE).rstrip(" ") + " ")
+            pieces.append(re.sub(_BEFORE_DATE, " ", line.s[place : date[0]]).rstrip(" ") + " ")
             place = min(date[1] + (line.s[date[1] : date[1] + 1] in (" ", ",")), end)
     pieces.append(line.s[place:end].removeprefix(" "))
     return "".join(pieces).lstrip(" \"'“‘")
 
 
+#: What belongs to a date before it: "at the end of".
+_BEFORE_DATE = re.compile(r"(?:,?\s)?\b(?:in|by|at|on)\s(?:(?:the\s)?(?:end|start|beginning|close|middle)\sof\s)?$", re.IGNORECASE)
 _FARTHEST = 120

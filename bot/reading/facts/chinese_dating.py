@@ -30,6 +30,8 @@ _COMPARES = re.compile(
 )
 _WHOLE_YEAR = re.compile(r"(?<!去年)(?<!明年)(?:今年|本)?全年")
 _EARLIER = re.compile(r"(?:去年|上年|上一年|前一年)?(?:同期|同月|同季)")
+#: "净亏损6800万元，上年为9300万元": the year before that of the figure before.
+_YEAR_BEFORE = re.compile(r"(?:上年|上一年|前一年)(?:度)?(?:全年)?[则仅只]?[为是约达]")
 
 
 @dataclass
@@ -75,6 +77,8 @@ class ChinesePeriods:
     def of_earlier_value(self, s: str, start: int, at: int, dates: Sequence[DateMention]) -> PartialDate:
         """The date of a value before a change: "去年同期为2.1万人" is a year before the last figure, "2029年为90家" of 2029."""
         begin = clause_start(s, at)
+        if _YEAR_BEFORE.search(s, begin, at) and (before := moved(self.last, -4) if self.last is not None else None) is not None:
+            return before
         if _EARLIER.search(s, begin, at):
             return (moved(self.last, -4) if self.last is not None else None) or _named(dates, start, begin, at) or PartialDate.unknown()
         near = [d for d in dates if d.when is not None and 0 <= at - (d.end - start) <= 4]

@@ -136,6 +136,18 @@ OTHER_DATES: dict[str, tuple[str, dict[str, str]]] = {
         f"{_HALF}Tarnwood cut its forecast for full-year operating profit to 41 million pounds from 52 million pounds.\n",
         {"41000000": "2030", "52000000": "2030"},
     ),
+    "start-up in a month": (
+        f"{_NEWS}In June the start-up Orsund Lines raised 90 million euros from investors.\n",
+        {"90000000": "2029-06"},
+    ),
+    "it was at the end of a month": (
+        f"{_NEWS}Orsund Lines wants net debt below 1 billion euros by the end of 2032; at the end of March it was 1.27 billion euros.\n",
+        {"1270000000": "2030-03"},
+    ),
+    "the year before in Chinese": (
+        "云岫泵业去年亏损收窄\n\n2030-04-26 18:20  来源：长汀财讯\n\n2029年，云岫泵业股份有限公司实现营业收入2.6亿元；净亏损6800万元，上年为9300万元。",
+        {"68000000": "2029", "93000000": "2028"},
+    ),
     "back then": (
         f"{_NEWS}Orsund Lines moved to Orsund in 2016. It employed 240 people back then.\n",
         {"240": "2016"},
