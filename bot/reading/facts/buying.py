@@ -15,13 +15,19 @@ _BUYS = re.compile(
 
 def buyer_in(line: Line) -> Name | None:
     """The company that a sentence says buys another one; None where it says of none."""
+    deal = deal_in(line)
+    return deal[0] if deal is not None else None
+
+
+def deal_in(line: Line) -> tuple[Name, Name] | None:
+    """Who a sentence says buys whom; None where it says of nobody."""
     for name in line.names:
         if name.kind not in _THINGS:
             continue
         found = _BUYS.match(line.s, name.end)
         bought = next((n for n in line.names if found is not None and found.end() <= n.start < found.end() + 60), None)
         if found is not None and bought is not None and bought.kind in ("organisation", "other") and bought.entity != name.entity:
-            return name
+            return name, bought
     return None
 
 

@@ -92,10 +92,14 @@ def _processed(figure: Figure) -> Metric | None:
 _NO_OBJECT = re.compile(r"[.,;]|\s(?:in|last|this|during|over|on|before|after|and|but)\b|$")
 
 
+#: "made 203 million" of money, where the text says once in which currency.
+_MILLIONS = 1_000_000
+
+
 def _made(figure: Figure) -> Metric | None:
     """ "last year the group made $59 million": a profit."""
     if (
-        figure.kind != "money"
+        not (figure.kind == "money" or (figure.kind == "number" and figure.amount.quantity.value >= _MILLIONS))
         or figure.word not in ("made", "makes")
         or figure.preps
         or not _NO_OBJECT.match(figure.line.s, figure.amount.end)
@@ -133,6 +137,8 @@ def _what_changed(figure: Figure) -> Metric | None:
             return None
         return Metric(antecedent.level, antecedent.owner, antecedent.scope or figure.scope, antecedent.anchor)
     words = subject.metric
+    if words.startswith("of ") and antecedent is not None:
+        words = antecedent.base  # "while those of Delta jumped 24 percent"
     if not words and antecedent is not None and figure.line.s[(subject.owner or (0, 0))[1] :].startswith(("'s", "’s")):
         words = antecedent.base  # "Orion's shares fell, while Delta's jumped"
     if not words and antecedent is not None and share_price(antecedent.base) == "share price":

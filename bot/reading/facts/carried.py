@@ -11,7 +11,7 @@ from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
 from storage.values import Quantity
 
-_POINTING = r"(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:figure|number|total|tally|count|sum|amount|level|rate)"
+_POINTING = r"(?:(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:figure|number|total|tally|count|sum|amount|level|rate)|(?:[Ii]ts|[Tt]heir|[Oo]ur)\sown)"
 _PRONOUN = r"(?:[Tt]hat|[Ii]t|[Tt]his)"
 _STEPS = (
     r"(?:has|had|have|is|was|were|will|would|could|since|now|then|already|only|just|still|been|be|also|again|later|even|stood|stands|at|reached"
@@ -56,6 +56,14 @@ def carried(line: Line, index: int, last: Last | None) -> Metric | None:
     if is_pronoun and (_BARE_VERB.match(words.split(" ", 1)[1]) or not (_is_alike(amount, last) or _MORE.match(line.s, amount.end))):
         return None
     return _value(line, amount, words, last)
+
+
+def is_own(line: Line, at: int) -> bool:
+    """Whether the words before the figure at ``line.s[at:]`` say that it is another one's than the figure before: "Its own stood at"."""
+    return _ITS_OWN.search(line.s, max(0, at - 60), at) is not None
+
+
+_ITS_OWN = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur)\sown\s")
 
 
 def _value(line: Line, amount: Amount, words: str, last: Last) -> Metric | None:

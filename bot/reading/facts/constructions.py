@@ -276,6 +276,8 @@ def first_person(figure: Owned) -> str | None:
     """ "We sold 300 boats": the organisation of who speaks; "I own 12 percent": the speaker."""
     line, discourse = figure.line, figure.discourse
     said = [word for word in line.words if word.start < figure.at and word.text in _FIRST_PERSON]
+    if not said and _OUR_PAYROLL.search(line.s, figure.at, figure.at + 60) and discourse.speaking_for:
+        return discourse.canonical(discourse.speaking_for)
     if not said or any(
         said[-1].end <= n.start < figure.at and n.kind in ("organisation", "product") and is_clause_subject(line, n) for n in line.names
     ):
@@ -286,4 +288,5 @@ def first_person(figure: Owned) -> str | None:
     return discourse.canonical(discourse.speaking_for) if discourse.speaking_for else None
 
 
+_OUR_PAYROLL = re.compile(r"\b(?:our|my)\s(?:payroll|staff|books|team)\b")
 _FIRST_PERSON = frozenset("We we Our our us I My my".split())

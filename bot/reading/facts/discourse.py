@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bot.reading import headings
 from bot.reading.facts.acting import is_label
-from bot.reading.facts.buying import buyer_in
+from bot.reading.facts.buying import deal_in
 from bot.reading.facts.description_words import ALIKE
 from bot.reading.facts.owners import is_outsider, is_source, may_be_focus, names_source, points_back, punished, sentence_subject
 from bot.reading.grammar.phrases import Line, Name
@@ -40,9 +40,10 @@ class Discourse:
     person: str | None = None  #: the person named last: "he" or "she"
     organisation: str | None = None  #: the last organisation that was a subject: "the company", even if a product was named after it
     place: str | None = None  #: the place named last
-    country: str | None = None  #: the country named last
+    country: str | None = None  #: the country that the text names most
     market: str | None = None  #: the market spoken of last
     buyer: str | None = None  #: the company that the article says buys another one
+    bought: str | None = None  #: that other one
     project: str | None = None  #: the name that the text gave a project
     product: str | None = None  #: the product that the text says is presented
     last_owner: str | None = None  #: whose the last figure is
@@ -81,8 +82,8 @@ class Discourse:
         ):
             self.organisation = subject.entity
         self.place = self.place_in(line)
-        self.country = _country_in(line) or self.country
-        self.buyer = self.buyer or ((buyer := buyer_in(line)) and buyer.entity) or None
+        if self.buyer is None and (deal := deal_in(line)) is not None:
+            self.buyer, self.bought = deal[0].entity, deal[1].entity
         if subject is not None and is_source(subject) and self.focus != subject.entity and _reports(line, subject):
             subject = None
         if (
@@ -105,9 +106,13 @@ def first_place(line: Line) -> str | None:
     return next((name.entity for name in line.names if name.kind == "place"), None)
 
 
-def _country_in(line: Line) -> str | None:
-    """The last country that a sentence names."""
-    return next((name.entity for name in reversed(line.names) if name.kind == "place" and name.entity in COUNTRIES), None)
+def main_country(passage: Passage, title: str) -> str | None:
+    """The country that a text names most, where its title counts more; None where it names none."""
+    counts: Counter[str] = Counter()
+    for mention in _outside_datelines(passage):
+        if mention.kind == "place" and mention.entity in COUNTRIES:
+            counts[mention.entity] += 3 if mention.text in title else 1
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _reports(line: Line, name: Name) -> bool:

@@ -18,10 +18,18 @@ from bot.reading.dates.stretches import joined
 from bot.reading.facts import answers, attribution, dating, fitness, listed, losses, natures, ranks, reporting, tabled, tables, taken_back
 from bot.reading.facts.acting import Questions, organisations_of
 from bot.reading.facts.basis import basis_of
-from bot.reading.facts.carried import Last, carried
+from bot.reading.facts.carried import Last, carried, is_own
 from bot.reading.facts.chinese import ChineseReader
 from bot.reading.facts.descriptions import Descriptions
-from bot.reading.facts.discourse import Discourse, first_focus, main_company, named_from, portrayed_company, publishing_company
+from bot.reading.facts.discourse import (
+    Discourse,
+    first_focus,
+    main_company,
+    main_country,
+    named_from,
+    portrayed_company,
+    publishing_company,
+)
 from bot.reading.facts.measures import measure_of, unit_classes
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
@@ -147,7 +155,7 @@ class _Reader:
         return cls(
             passage,
             tuple(quotes),
-            Discourse(lexicon, None),
+            Discourse(lexicon, None, country=main_country(passage, title)),
             reporting.find(passage),
             Descriptions(),
             people,
@@ -262,7 +270,12 @@ class _Reader:
                 continue
             if found and index and metric is metrics[index - 1] and is_conversion(line, index):
                 found.append(_converted(found[-1], amount, sentence.start))
-            elif draft := self._draft(sentence, _Figure(metric, amount.quantity, amount.start, amount.end, is_carried=pointed is not None)):
+            elif draft := self._draft(
+                sentence,
+                _Figure(
+                    metric, amount.quantity, amount.start, amount.end, is_carried=pointed is not None and not is_own(line, amount.start)
+                ),
+            ):
                 found.append(draft)
                 self.last_as_of = draft.as_of
                 self.discourse.last_owner = draft.subject

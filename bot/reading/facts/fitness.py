@@ -29,6 +29,7 @@ _MOST_WORDS = 8
 #: Units that say how large a thing is; without a measure beside it, the size of a fence is no figure of business.
 _SIZES = frozenset(("length", "area"))
 _LARGE = 100
+_LARGE_SUM = 1_000_000
 _TRAILING = re.compile(r"\s(?:there|here|today|now|alone|went|goes|came|also)$", re.IGNORECASE)
 _SIZED = re.compile(
     r"\b(?:length|height|width|depth|thickness|distance|range|weight|size|area|altitude|radius|diameter|capacity|space|volume)$", re.I
@@ -83,6 +84,9 @@ def _is_noun(metric: Metric, name: str, known: Measure | None) -> bool:
 
 def _fits_unit(metric: Metric, name: str, quantity: Quantity, known: Measure | None) -> bool:
     """No branches in euros: a measure is counted in its own units only; a change is also a share or a multiple of it."""
+    is_sum = quantity.value >= _LARGE_SUM or (known is not None and known.name == "share price")
+    if known is not None and not quantity.unit and is_sum and "money" in known.units:
+        return True  # "made 203 million", where the text says once in which currency
     if known is None or quantity.unit == "rank" or " per " in metric.phrase or known.admits(quantity):
         return True
     if metric.change:

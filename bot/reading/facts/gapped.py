@@ -16,9 +16,11 @@ _FARTHEST = 90
 _LEADS = re.compile(
     r"[^.;]{0,60}?(?:,|;|\s(?:and|while|whereas|but))\s(?:(?:and|while|with|followed\sby|ahead\sof|the|for|from|(?:and\s)?(?:first|second|third|fourth|fifth|last)\s(?:to|was))\s){0,3}"
 )
-_LINKS = re.compile(r"(?:,)?\s(?:(?:with|has|had|have|by|just|only|a\smere)\s){0,2}")
+_LINKS = re.compile(r"(?:\s[A-Z][a-z]+)?,?\s(?:(?:with|has|had|have|by|just|only|a\smere|is\san?\s(?:[\w-]+\s){1,3}with)\s){0,2}")
 _HAS = re.compile(r",?\s(?:has|had|have)\b")
+_RANKS_ON = re.compile(r"\band\s(?:second|third|fourth|fifth|sixth|last)\sto\s[^.;]{2,50}\swith\s$")
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|last|sixth)\s(?:to|was|were|is)\s$")
+_ITS_TARGET = re.compile(r"\s(?:at|for)\s(?P<who>(?:its|the)\starget)\b")
 _AT_NAME = re.compile(r"\s(?:at|for|from|in)\s(?:the\s)?")
 _OBJECTS = re.compile(r"(?:,|\s(?:and|but|while))\s(?:(?:at|by|to|a)\s){0,2}")
 _WITH = re.compile(r",?\swith\s(?:just\s|only\s|some\s|about\s)?$")
@@ -33,10 +35,20 @@ def gapped(figure: Figure) -> Metric | None:
     if previous is None or not previous.phrase:
         return None
     line, here, last = figure.line, figure.amount, figure.line.amounts[figure.index - 1]
+    if (
+        previous.change
+        and _RANKS_ON.search(line.s, last.end, here.start)
+        and figure.index > 1
+        and (level := figure.before[figure.index - 2])
+    ):
+        previous = level  # "with 680,000 units, a gain of just 4%, and fourth to Borealis with 540,000"
+        name = next((n for n in reversed(line.names) if last.end <= n.start and n.end < here.start), None)
+        return replace(previous, owner=(name.start, name.end), scope=None, anchor=name.start, is_certain=True) if name else None
     if not 0 < here.start - last.end < _FARTHEST or not _is_alike(figure):
         return None
     if (noun := _noun_beside(figure)) is not None:
-        return replace(previous, owner=noun, scope=None, anchor=noun[0])
+        share = next((m for m in reversed(figure.before) if m is not None and m.phrase.startswith("share") and not m.old), previous)
+        return replace(share, old=False, owner=noun, scope=None, anchor=noun[0])
     name = _beside(line, last.end, begins(line.s, here.start)) or _parallel(line, last.end, here.start, here.end)
     if name is None:
         return None
@@ -73,7 +85,11 @@ def _beside(line: Line, start: int, end: int) -> Name | None:
         return None
     if not _LEADS.fullmatch(line.s, start, name.start) or any(start <= other.start < name.start for other in line.names):
         return None
-    if _HAS.match(line.s, name.end) and line.s[start : name.start].strip(" ,;") not in ("", "and", "while"):
+    if (
+        _HAS.match(line.s, name.end)
+        and line.s[start : name.start].strip(" ,;") not in ("", "and", "while")
+        and line.s[start : name.start].rstrip()[-1:] != ";"
+    ):
         return None
     if line.s.startswith((" with ", ", with "), name.end):
         return name if _ORDINAL.search(line.s, 0, name.start) or "followed by" in line.s[start : name.start] else None
@@ -83,6 +99,8 @@ def _beside(line: Line, start: int, end: int) -> Name | None:
 def _parallel(line: Line, start: int, begin: int, end: int) -> Name | None:
     """The name after the figure where one stands after the figure before as well: "48 percent at Acme and 63 percent at Borealis"."""
     first, second = _named_after(line, start), _named_after(line, end)
+    if first is not None and second is None and (target := _ITS_TARGET.match(line.s, end)):
+        second = Name(*target.span("who"), target["who"], "organisation")
     if first is None or second is None or first.start >= begin or first.entity == second.entity:
         return None
     return second if _OBJECTS.fullmatch(line.s, first.end, begin) else None

@@ -45,7 +45,7 @@ _SELLING = re.compile(
     r"|(?:remains?|stays?|available|offered|on\s(?:sale|offer)|serves?)\b[^.,;:]{0,50})\s(?:at|for)\s(?:the\ssame\s)?$"
 )
 _RECEIVE = re.compile(r"\b(?:receive|receives|get|gets|offered|getting|receiving)\s$")
-_A_SHARE = re.compile(r"\s(?:in\scash\s)?(?:and\s[^.;]{1,60}?\s)?(?:for|per)\s(?:each\s|every\s|a\s|one\s)?(?:ordinary\s)?share\b")
+_A_SHARE = re.compile(r"\s(?:in\scash\s)?(?:and\s[^;]{1,60}?\s)?(?:for|per)\s(?:each\s|every\s|a\s|one\s)?(?:ordinary\s)?share\b")
 _IN_CASH = re.compile(r"(?:[^.;]{0,12}\s)?in\scash\b")
 _OFFERED = re.compile(r"\boffered\s(?:[a-z]+\s)?$")
 _RATE_OF_LAND = re.compile(r"\s(?:an?|per)\s(hectare|acre|head|household|home)\b(?P<rest>[^.;]{0,40})")
@@ -78,6 +78,14 @@ def metric_of_idiom(figure: Figure) -> Metric | None:
     return _part(figure, before) or _for_each(figure, before)
 
 
+def metric_of_bare_sum(figure: Figure) -> Metric | None:
+    """ "could end up saving as much as 70 million a year": the same of a sum whose currency the text says elsewhere."""
+    return metric_of_idiom(figure) if figure.amount.quantity.value >= _MILLIONS else None
+
+
+_MILLIONS = 1_000_000
+
+
 def _noun_before(figure: Figure, before: str) -> str:
     """The noun of an idiom right before the figure."""
     return next((noun for noun, pattern in _MONEY_BEFORE if pattern.search(before)), "")
@@ -102,9 +110,12 @@ def _noun_around(figure: Figure, before: str) -> str:
         return "savings"
     if _GIVING.search(before) and _TOWARDS.match(s, end):
         return "grant"
+    if _LEFT.search(before) and s.startswith(" behind", end):
+        return "loss"
     return "price" if _SELLING.search(before) and not _RATE_OF_SHARE.match(s, end) else ""
 
 
+_LEFT = re.compile(r"\b(?:left|leaves|leaving)\s$")
 _RATE_OF_SHARE = re.compile(r"\s(?:a|per|each)\sshare\b")
 
 
@@ -186,6 +197,7 @@ _FASTEST = re.compile(
 _ARREARS = re.compile(r"\b(?:were|was|are|is|had\sfallen)\s(?:in(?:to)?\s(?P<in>arrears|default)|overdue|past\sdue)\b")
 _TOOK = re.compile(r"\b(?:took|takes?|bought|buys?|absorbed|absorbs?)\s$")
 _OF_THESE = re.compile(r"\sof\s(?:(?P<them>them|these|those|it)\b|(?:all|the)\s)")
+_BY_WHOM = re.compile(r"\sof\swhich\s(?:is|was|are|were|comes|came|will\sbe)\s(?:[a-z]+\s)?(?:by|from)\s")
 _PART_OF = re.compile(
     r"\bof\swhich\s(?P<what>[a-z][\w\s-]{1,30}?)\s(?:brought\sin|made\sup|contributed|accounted\sfor|generated|supplied|provided)\s$"
 )
@@ -208,9 +220,14 @@ def metric_of_share(figure: Figure) -> Metric | None:
         owner = (first.start, first.end) if first is not None else None
         anchor = max(0, begin - len(before) + fastest.start())
         return Metric(change, owner, anchor=anchor, change=True, is_certain=owner is not None)
-    if (late := _ARREARS.search(line.s, end, end + 40)) and not any(end <= other.start < late.start() for other in line.amounts):
+    if (late := _ARREARS.search(line.s, end, end + 50)) and not any(
+        end <= other.start < late.start() and other.kind != "money" for other in line.amounts
+    ):
         noun = f"loans in {late['in'] or 'arrears'}"
         return Metric(noun, anchor=begin, base=noun)
+    if _BY_WHOM.match(line.s, end) and figure.previous is not None:
+        noun = f"share of {figure.previous.level}"
+        return Metric(noun, figure.previous.owner, anchor=begin, base=noun)
     if found := _PART_OF.search(before):
         previous = figure.previous
         noun = f"share of {previous.level}" if previous is not None else "share"
@@ -241,6 +258,9 @@ _ABLE = re.compile(
 _DONE = re.compile(
     r"\s(?:were|was|are|have\sbeen|had\sbeen|had\sto\sbe)\s(?P<what>(?:[a-z]+(?:ed|wn|ught|lt)|lost|burnt|sold|cut)(?:\s(?:away|up|off|down|out))?)\b"
 )
+_GOT = re.compile(
+    r"\b(?P<what>landed|harvested|caught|mined|brewed|refined|smelted|milled|picked|pressed|roasted|baked|burned|burnt|recycled|exported|imported)\s$"
+)
 _OPENS = re.compile(r"(?:^|[:;.]\s)(?:Some\s|About\s|some\s|about\s|nearly\s|Nearly\s)?$")
 _AT = re.compile(r"(?:^|[,;:.]\s)[Aa]t\s(?:just\s|only\s)?$")
 _COMPARED = re.compile(
@@ -270,6 +290,9 @@ def metric_of_size(figure: Figure) -> Metric | None:
     if figure.kind == "measure" and (done := _DONE.match(line.s, figure.amount.end)) and _OPENS.search(before):
         noun = f"amount {done['what']}"
         return Metric(noun, anchor=begin, base=noun)
+    if figure.kind == "measure" and (got := _GOT.search(before)):
+        noun = f"amount {got['what']}"
+        return Metric(noun, _owner(figure), anchor=figure.governor_start, base=noun)
     compared = _COMPARED.match(line.s, figure.amount.end) if _AT.search(before) else None
     size = _MEASURED.get(compared["how"]) if compared is not None else None
     return Metric(size, anchor=figure.amount.end + 1, base=size) if size is not None else None
@@ -311,3 +334,40 @@ def part_of_count(figure: Figure) -> Metric | None:
     if phrase in _JOBS and _WILL_GO.match(line.s, following.end):
         phrase = f"{phrase.removesuffix('s')} cuts"
     return Metric(phrase, anchor=figure.amount.start, base=phrase)
+
+
+_TO_REACH = re.compile(
+    r"\b(?:like|likes|hopes?|hoped|aims?|wants?|plans?|expects?|meant|supposed|intended|set|due)\sto\s(?:reach|hit|sell|make|get\sto|ship|build)\s$"
+)
+
+
+def reached_later(figure: Figure) -> Metric | None:
+    """ "sold 115,000 tablets in 2024 and would like to reach 150,000": what was counted before."""
+    line, index = figure.line, figure.index
+    if not index or not _TO_REACH.search(figure.left(40)) or line.amounts[index - 1].kind != "count":
+        return None
+    previous = figure.before[index - 1]
+    is_alike = figure.kind == "number" or figure.amount.quantity.unit == line.amounts[index - 1].quantity.unit
+    if previous is None or previous.change or not is_alike:
+        return None
+    return Metric(previous.level, previous.owner, anchor=previous.anchor, base=previous.level)
+
+
+_SPAN = re.compile(r"\bin\sthe\s(?:course|space|span)\sof\s$")
+
+
+def span_of_time(figure: Figure) -> Metric | None:
+    """ "in the course of 71 days": a duration."""
+    return Metric("duration", anchor=figure.amount.start, base="duration") if _SPAN.search(figure.left(30)) else None
+
+
+_EACH_OF = re.compile(r"\sper\s(?:million|thousand|hundred)\s[a-z ]{3,30}\s(?:and|or)\s$")
+
+
+def next_price(figure: Figure) -> Metric | None:
+    """ "$0.42 per million input tokens and $1.26 per million output tokens": another price."""
+    previous = figure.before[figure.index - 1] if figure.index else None
+    if previous is None or not previous.level.startswith("price"):
+        return None
+    last = figure.line.amounts[figure.index - 1]
+    return previous if _EACH_OF.fullmatch(figure.line.s, last.end, figure.amount.start) else None

@@ -18,7 +18,17 @@ from bot.reading.facts.earlier_values import earlier_value
 from bot.reading.facts.figure import Figure, first_of
 from bot.reading.facts.gapped import gapped
 from bot.reading.facts.governed import metric_by_governor
-from bot.reading.facts.idioms import metric_of_idiom, metric_of_multiple, metric_of_share, metric_of_size, part_of_count
+from bot.reading.facts.idioms import (
+    metric_of_bare_sum,
+    metric_of_idiom,
+    metric_of_multiple,
+    metric_of_share,
+    metric_of_size,
+    next_price,
+    part_of_count,
+    reached_later,
+    span_of_time,
+)
 from bot.reading.facts.listed import metric_in_list
 from bot.reading.facts.metric import NO_METRIC, RATE, Metric, share_price
 from bot.reading.grammar.phrases import Line, noun_run, phrase_before_verb
@@ -80,7 +90,7 @@ def _base_of_rate(figure: Figure) -> Metric | None:
 
 # --- by the figures before it
 
-_LIST_WORDS = re.compile(r"[\s,]*(?:in|for|by|on|and|or|then|,|\s)*")
+_LIST_WORDS = re.compile(r"[\s,]*(?:in|for|by|on|to|and|or|then|,|\s)*")
 _OF_WHICH = re.compile(r"\bof (?:which|whom|that|this) (?:about |around |some |nearly |over |more than )?$")
 _FOR_SHARE = re.compile(r"\b(?:and|,|while)\s(?:the\s)?([\w’'-]+(?:\s(?!for\b)[\w’'-]+){0,2})\s(?:for\s)?(?:about\s|another\s|some\s)?$")
 _ACCOUNTED_FOR = re.compile(r"\baccount(?:s|ed|ing)?\sfor\b")
@@ -92,7 +102,8 @@ def _same_for_another_date(figure: Figure) -> Metric | None:
     if previous is None:
         return None
     line, here, last = figure.line, figure.amount, figure.line.amounts[figure.index - 1]
-    if here.kind != last.kind or not 0 < here.start - last.end < 60:
+    is_alike = here.kind == last.kind or (here.kind == "number" and last.kind == "count")
+    if not is_alike or not 0 < here.start - last.end < 60:
         return None
     between = line.s[last.end : begins(line.s, here.start)]
     dates = [date for date in line.dates if last.end <= date[0] and date[1] <= here.start]
@@ -182,6 +193,9 @@ _PAYING = {
 }
 
 
+_PUNISHMENT = re.compile(r"\b(?:fine|penalty)\b")
+
+
 def _paid_by(figure: Figure) -> Metric | None:
     """ "the $11 million that Polar Jet paid": a payment by the name after it."""
     line = figure.line
@@ -193,6 +207,8 @@ def _paid_by(figure: Figure) -> Metric | None:
     if verb is None:
         return None
     noun = _PAYING[verb[1]]
+    if noun == "payment" and _PUNISHMENT.search(figure.left(90)):
+        noun = "fine"
     return Metric(noun, (name.start, name.end), anchor=figure.amount.start, base=noun)
 
 
@@ -350,6 +366,7 @@ _RULES = {
         earlier_value,
         _buyback,
         _deal,
+        next_price,
         metric_of_idiom,
         _same_for_another_date,
         _difference,
@@ -385,7 +402,7 @@ _RULES = {
         _doubles_its,
         _multiplied,
     ),
-    "time": (_base_of_rate, metric_of_time),
+    "time": (_base_of_rate, span_of_time, metric_of_time),
     "count": (
         _corrected,
         gapped,
@@ -398,6 +415,17 @@ _RULES = {
         _count,
         _beside_or_governed,
     ),
-    "number": (_corrected, gapped, earlier_value, part_of_count, _same_for_another_date, _base_of_rate, _magnitude, _beside_or_governed),
+    "number": (
+        _corrected,
+        gapped,
+        reached_later,
+        earlier_value,
+        part_of_count,
+        metric_of_bare_sum,
+        _same_for_another_date,
+        _base_of_rate,
+        _magnitude,
+        _beside_or_governed,
+    ),
     "measure": (_extent, metric_of_size, *_OTHER_RULES),
 }

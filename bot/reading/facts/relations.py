@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.reading.amounts.comparators import begins
+from bot.reading.facts.buying import buyer_in
 from bot.reading.facts.gapped import placed
 from bot.reading.facts.owned import Owned
 from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import DETERMINERS, clause_start
-from bot.reading.grammar.verbs import REPORTING
+from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
 
 #: Between a name and the "who", "which" or "that" of a clause about it: ", the founder, who"; ", an investment fund that".
 _APPOSED = re.compile(r",\s(?:(?:the|an?|its|their|whose|another|once|now)\s)?(?:[\w’'-]{1,20}\s?){1,8},?\s$")
@@ -189,16 +190,67 @@ def valued_by_round(figure: Owned) -> str | None:
     return figure.discourse.main if _VALUES_COMPANY.search(figure.line.s, 0, figure.at) else None
 
 
+_PRICES = re.compile(r"^(?:purchase|purchase price|acquisition price|price|payment|cash part|share part|offer)\b")
+
+
+def buying(figure: Owned) -> str | None:
+    """ "Acme, which makes pumps, has agreed to buy its smaller rival Delta for $88 million": Acme's."""
+    if not _PRICES.match(figure.metric.level) or " per " in figure.metric.phrase:
+        return None
+    buyer = buyer_in(figure.line)
+    return figure.discourse.canonical(buyer.entity) if buyer is not None and buyer.end < figure.at else None
+
+
+_CONTINUED = re.compile(
+    r"[^.;:]{0,40}(?:,\s(?:and|while|but)|\sand|\swhile)\s(?P<noun>[a-z][a-z-]+(?:\s[a-z][a-z-]+){0,3})\s(?:was|were|came|rose|fell|stood|reached|amounted|climbed"
+    r"|slipped|grew|dropped|jumped|totalled|hit)\s[^.;:]{0,30}"
+)
+
+
+def continued(figure: Owned) -> str | None:
+    """ "revenue at Acme climbed to $40 million, and operating profit came in at $3 million": both are Acme's."""
+    line, discourse = figure.line, figure.discourse
+    last = next((amount for amount in reversed(line.amounts) if amount.end <= figure.at), None)
+    if figure.metric.owner is not None or discourse.last_subject is None or last is None:
+        return None
+    found = _CONTINUED.fullmatch(line.s, last.end, figure.at)
+    if found is None or found["noun"].split()[0] in _PRONOUNS | DETERMINERS or any(last.end <= n.start < figure.at for n in line.names):
+        return None
+    return discourse.last_subject if METRIC_NOUNS & set(found["noun"].split()) else None
+
+
+_POSTS = re.compile(r"\b(?:jobs?|posts?|positions|roles|employees|workers|staff)\b")
+
+
+def not_of_person(figure: Owned) -> str | None:
+    """ "No works would close, she pledged, although 40 office jobs are likely to go": of no person, but of what the text is about."""
+    before = figure.before
+    if (
+        before is None
+        or before.kind != "person"
+        or any(word.low in _PRONOUNS for word in figure.line.words)
+        or not _POSTS.search(figure.metric.level)
+    ):
+        return None
+    if any(n.end < figure.at and n.kind in ("organisation", "product") for n in figure.line.names):
+        return None
+    return figure.discourse.main or figure.discourse.focus
+
+
 _LOAN = frozenset(("loan", "purchase price", "cash", "net debt", "debt", "acquisition price", "purchase", "savings", "annual savings"))
 _BARE_MONEY = re.compile(
     r"(?:^|[.;]\s)[\"“]?(?:The|This)\s(?:money|cash|price|purchase|sum|deal|takeover|acquisition|loan)\b|^(?:It|Of\sthat|Of\sthis)\b"
 )
 
 
+def _is_of_buyer(level: str) -> bool:
+    return level in _LOAN or level.rsplit(" ", 1)[-1] in ("loan", "debt", "price")
+
+
 def bought_with(figure: Owned) -> str | None:
     """ "The cash comes from a 60 million euro loan": the buyer's, where the article tells of a purchase."""
     buyer = figure.discourse.buyer
-    if buyer is None or figure.metric.level.lower() not in _LOAN or not _BARE_MONEY.search(figure.line.s, 0, figure.at):
+    if buyer is None or not _is_of_buyer(figure.metric.level.lower()) or not _BARE_MONEY.search(figure.line.s, 0, figure.at):
         return None
     if any(n.end < figure.at and n.kind not in ("place", "person") for n in figure.line.names):
         return None

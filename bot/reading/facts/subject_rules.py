@@ -48,9 +48,12 @@ from bot.reading.facts.owners import (
 from bot.reading.facts.relations import (
     as_result,
     bought_with,
+    buying,
+    continued,
     described_before_relative,
     held_in,
     its_own,
+    not_of_person,
     placed_with,
     punished_one,
     ranked_beside,
@@ -71,6 +74,8 @@ def subject_of(line: Line, metric: Metric, at: int, discourse: Discourse) -> str
     figure = Owned(line, metric, at, discourse)
     if metric.is_certain and metric.owner is not None:
         name = line.name_at(metric.owner[0])
+        if name is None and line.s[slice(*metric.owner)].endswith(" target"):
+            return discourse.bought or discourse.main
         return discourse.canonical(name.entity if name is not None else line.s[slice(*metric.owner)])
     for rule in _FIRST_RULES:
         if (owner := rule(figure)) is not None:
@@ -110,11 +115,19 @@ def _common_owner(figure: Owned, words: str, before: str) -> str:
     """ "The new hall cost $11 million": whose the hall is, where the article is about a company; "the market's value": the market."""
     discourse = figure.discourse
     main = discourse.main
+    if main and _PART_OF_COMPANY.fullmatch(words):
+        return main
     if main and words.islower() and _DEFINITELY.search(before) and not _MARKET.search(words) and not _GENERAL.search(words):
         return main
+    is_people = words.istitle() and " " not in words and words.endswith(("s", "ch", "sh")) and before.lower().endswith("the ")
+    if main and is_people and not any(n.start < figure.at and n.entity == words for n in figure.line.names):
+        return main  # "valued the Swedes at $3 billion"
     return discourse.canonical(without_determiner(words))
 
 
+_PART_OF_COMPANY = re.compile(
+    r"(?:the|this|that)\s(?:segment|division|unit|arm|business|operation|brand|plant|project|programme)", re.IGNORECASE
+)
 _DEFINITELY = re.compile(r"(?:^|\s)(?:the|an?|one)\s$", re.IGNORECASE)
 _GENERAL = re.compile(
     r"\b(?:market|industry|sector|economy|country|world|government|state|city|region|index|regulator|court|police|ministry|council|union|watchdog|authority|average\s(?:household|family|person|worker))\b"
@@ -273,6 +286,8 @@ _Rule = Callable[[Owned], str | None]
 #: What a sentence says so plainly that it is asked before the grammar of the metric.
 _FIRST_RULES: tuple[_Rule, ...] = (
     placed_with,
+    buying,
+    continued,
     described_before_relative,
     as_result,
     unit_of,
@@ -294,6 +309,7 @@ _FIRST_RULES: tuple[_Rule, ...] = (
     beside,
     fined,
     around_insertion,
+    not_of_person,
 )
 #: For a metric whose owner holds a name: "Acme's revenue".
 _RULES_FOR_OWNER: tuple[_Rule, ...] = (

@@ -58,7 +58,7 @@ def of_plant(figure: Owned) -> str | None:
     line = figure.line
     found = _PLANT.match(line.s)
     place = line.name_at(found.end()) if found is not None else None
-    if place is None or place.kind not in ("place", "other") or place.end > figure.at:
+    if place is None or place.kind == "person" or place.end > figure.at:
         return None
     if any(place.end < n.start < figure.at and n.kind in ("organisation", "product") for n in line.names):
         return None
