@@ -12,7 +12,6 @@ from typing import Self
 from bot.reading import headings
 from bot.reading.amounts import quantities
 from bot.reading.amounts.amount import Amount
-from bot.reading.amounts.units import CARDINALS
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
 from bot.reading.facts import answers, attribution, dating, fitness, listed, losses, natures, ranks, reporting, tabled, tables, taken_back
@@ -34,15 +33,15 @@ from bot.reading.facts.measures import measure_of, unit_classes
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
+from bot.reading.facts.no_subjects import is_common_word, is_seat
 from bot.reading.facts.periods import a_year_before, at_end, guided_before, is_level, sums_up, whole_year
 from bot.reading.facts.subject_rules import subject_of
 from bot.reading.facts.things import product_in, project_in
 from bot.reading.grammar.phrases import Line, Name
-from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
+from bot.reading.grammar.verbs import REPORTING
 from bot.reading.lexicon import Lexicon
 from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
-from bot.reading.words import is_ordinary
 from storage.drafts import DateMention, FactDraft, Mention, QuoteDraft
 from storage.values import Nature, PartialDate, Precision, Quantity
 
@@ -247,9 +246,9 @@ class _Reader:
             Name(mention.start - start, mention.end - start, mention.entity, self._kind(mention))
             for mention in self.passage.mentions_in(start, end)
             if mention.start - start >= opening
-            and not _is_seat(text, mention.end)
+            and not is_seat(text, mention.end)
             and not any(amount.start < mention.start - start < amount.end for amount in measured)
-            and not (mention.entity == mention.text and _is_common(mention.text, text[: mention.start][-3:]))
+            and not (mention.entity == mention.text and is_common_word(mention.text, text[: mention.start][-3:]))
         )
 
     def _kind(self, mention: Mention) -> str:
@@ -407,18 +406,3 @@ def _converted(fact: FactDraft, amount: Amount, start: int) -> FactDraft:
 def _he_said(line: Line) -> bool:
     """Whether "he" or "she" is right before a verb of saying."""
     return any(word.low in REPORTING and line.words[i].low in ("he", "she") for i, word in enumerate(line.words[1:]))
-
-
-def _is_seat(text: str, end: int) -> bool:
-    """Whether a name that ends here only says where something is: "the Bergen-based utility"."""
-    return text.startswith(("-based", "-headquartered", "-listed", "‑based"), end)
-
-
-def _is_common(words: str, before: str) -> bool:
-    """Whether a "name" is only an ordinary word with the capital of a sentence's first: "Downloads", "Footfall"."""
-    first = before.strip(" \n“\"‘'")[-1:] in ("", ".", "!", "?", ":") or not before or before.endswith("\n")
-    if not first or " " in words:
-        return False
-    known = measure_of(words)
-    is_measure = known is not None and known.units != {"count"}  # "Wells" may be a name
-    return is_measure or words.lower() in METRIC_NOUNS or words.lower() in CARDINALS or is_ordinary(words)

@@ -1,0 +1,23 @@
+"""Tells which names in a sentence are no subjects of figures: seats of companies, and ordinary words with a capital."""
+
+from __future__ import annotations
+
+from bot.reading.amounts.units import CARDINALS
+from bot.reading.facts.measures import measure_of
+from bot.reading.grammar.verbs import METRIC_NOUNS
+from bot.reading.words import is_ordinary
+
+
+def is_seat(text: str, end: int) -> bool:
+    """Whether a name that ends here only says where something is: "the Bergen-based utility"."""
+    return text.startswith(("-based", "-headquartered", "-listed", "‑based"), end)
+
+
+def is_common_word(words: str, before: str) -> bool:
+    """Whether a "name" is only an ordinary word with the capital of a sentence's first: "Downloads", "Footfall"."""
+    first = before.strip(" \n“\"‘'")[-1:] in ("", ".", "!", "?", ":") or not before or before.endswith("\n")
+    if not first or " " in words:
+        return False
+    known = measure_of(words)
+    is_measure = known is not None and known.units != {"count"}  # "Wells" may be a name
+    return is_measure or words.lower() in METRIC_NOUNS or words.lower() in CARDINALS or is_ordinary(words)
