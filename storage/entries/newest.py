@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from storage.entries.kinds import CITED, SPEAKER_ELSEWHERE
-from storage.entries.queries import NEWEST_FACT, about_keys, entries_of, published_before, within
+from storage.entries.kinds import CITED
+from storage.entries.queries import NEWEST_FACT, about_keys, carries_one_of, entries_of, published_before, within
 from storage.entries.view import View
 from storage.records import MOST_COUNTED, Entry, EntryKind, Event, Fact, Measured, Named
-from storage.tables.entries import EntryNameRow, EntryRow, EventRow, FactRow
+from storage.tables.entries import EntryRow, EventRow, FactRow
 from storage.topics import keys_of
 
 
@@ -76,7 +76,7 @@ async def newest_events(session: AsyncSession, view: View, topics: Sequence[Name
     counted = select(func.count()).select_from(every.where(about_keys(keys)).limit(MOST_COUNTED).subquery())
     count = int((await session.execute(counted)).scalar_one())
     # Few events are found by their names and put in order; of very many the latest are met soon where all events are walked through.
-    about = about_keys(keys) if count < MOST_COUNTED else _carries(keys)
+    about = about_keys(keys) if count < MOST_COUNTED else carries_one_of(keys)
     ids = (await session.scalars(every.where(about).order_by(col(EventRow.date_order).desc().nulls_last()).limit(limit))).all()
     records = await entries_of(session, view, [(entry_id, EntryKind.EVENT) for entry_id in ids])
     events = [record for record in records if isinstance(record, Event)]
@@ -100,9 +100,3 @@ async def entries_at(session: AsyncSession, view: View, places: Collection[tuple
         found = (await session.execute(query)).all()
         wanted += [(entry_id, kind) for entry_id, ref, start in found if (ref, start) in places]
     return await entries_of(session, view, wanted)
-
-
-def _carries(keys: Sequence[str]) -> ColumnElement[bool]:
-    """Whether the entry carries one of the names, found by the entry."""
-    its = (col(EntryNameRow.entry_id) == col(EntryRow.id), col(EntryNameRow.key).in_(keys), col(EntryNameRow.role) != SPEAKER_ELSEWHERE)
-    return exists(select(col(EntryNameRow.id)).where(*its))

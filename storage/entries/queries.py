@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -311,6 +311,12 @@ def about_keys(keys: Iterable[str], *, role: str | None = None, found_again: boo
     if not found_again:
         named = named.where(col(EntryNameRow.found_again).is_(False))
     return col(EntryRow.id).in_(named)
+
+
+def carries_one_of(keys: Sequence[str]) -> ColumnElement[bool]:
+    """The same as ``about_keys``, found by the entry: for few entries, or where many carry one of the names."""
+    its = (col(EntryNameRow.entry_id) == col(EntryRow.id), col(EntryNameRow.key).in_(keys), col(EntryNameRow.role) != SPEAKER_ELSEWHERE)
+    return exists(select(col(EntryNameRow.id)).where(*its))
 
 
 def _about(topics: Sequence[Named]) -> ColumnElement[bool]:

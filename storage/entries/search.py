@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from storage.entries.from_rows import cite
 from storage.entries.kinds import CITED
-from storage.entries.queries import about_keys, within
+from storage.entries.queries import carries_one_of, within
 from storage.entries.search_index import RANKED, frequencies, matching
 from storage.entries.search_ranking import Fields, fit, has_phrases
 from storage.entries.search_terms import Query, mark, query_of
@@ -57,7 +57,7 @@ async def search(
     dated = since is not None or until is not None
     most = RANKED * _DATED if dated else RANKED
     ids = await matching(session, sorted({LIBRARY, view.workspace}), query, names, known, most)
-    conditions = [] if topics is None else [about_keys(names)]
+    conditions = [] if topics is None else [carries_one_of(names)]
     conditions += within(current_detail("published_start"), current_detail("published_end"), since, until) if dated else []
     found = await _terms_of(session, view, ids, conditions)
     weights = {term: known.weight(term) for term in query.terms}
