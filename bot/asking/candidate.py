@@ -21,7 +21,6 @@ class Candidate:
     stems: frozenset[str]  #: of the sentence
     own_stems: frozenset[str]  #: of the statement
     context: str  #: the sentence before, "" where it is not known
-    context_stems: frozenset[str]  #: of the article's title and the sentence before
 
     @property
     def citation(self) -> Citation:
@@ -31,6 +30,11 @@ class Candidate:
     def sentence(self) -> str:
         """The sentence on one line, as texts may be wrapped anywhere."""
         return " ".join(self.known.citation.sentence.split())
+
+    @property
+    def context_stems(self) -> frozenset[str]:
+        """The stems of the article's title and of the sentence before; most candidates are out before anybody asks for them."""
+        return stems(f"{self.known.citation.title} {self.context}")
 
     @property
     def all_stems(self) -> frozenset[str]:
@@ -80,7 +84,6 @@ def candidate(known: Known, context: str = "") -> Candidate:
         stems=stems(known.citation.sentence),
         own_stems=stems(statement),
         context=context,
-        context_stems=stems(f"{known.citation.title} {context}"),
     )
 
 

@@ -96,7 +96,7 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
     known = one.known
     if isinstance(known, Fact) and known.nature in VOID and part.wants not in (AnswerKind.YES_NO, AnswerKind.CHANGE):
         return Signs(gate="denied or retracted")
-    if not _numbers(part) <= _figures_in(one):
+    if (numbers := _numbers(part)) and not numbers <= _figures_in(one):
         return Signs(gate="another number")
     if any(not _mentions(one, beside) for beside in part.beside):
         return Signs(gate="without a name")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or_, select
@@ -25,11 +26,13 @@ CORRECTED_DETAILS: Any = aliased(ArticleDetailsRow)
 _ALL_DETAILS: Any = aliased(ArticleDetailsRow)
 
 
+@cache
 def current_detail(column: str) -> ColumnElement[Any]:
     """A detail of the selected article: as somebody corrected it, else as it was stored. Needs the join with CORRECTED_DETAILS."""
     return case((CORRECTED_DETAILS.id.is_not(None), getattr(CORRECTED_DETAILS, column)), else_=getattr(ArticleRow, column))
 
 
+@cache
 def original_of() -> ColumnElement[int | None]:
     """The entry of the article that the selected one retells: as somebody decided here or in the library, else as found when added."""
     corrected = (
@@ -52,6 +55,9 @@ class View:
 
     def sees(self, entry: Any = EntryRow) -> ColumnElement[bool]:
         """Whether an entry is visible: recorded by then and not closed, and neither is its article."""
+        return _sees(self, entry)
+
+    def _conditions(self, entry: Any) -> ColumnElement[bool]:
         conditions: list[ColumnElement[bool]] = [not_(self._closed(entry.id)), not_(self._closed(entry.article_id))]
         if self.at is not None:
             conditions.append(entry.recorded_at <= self.at)
@@ -76,6 +82,9 @@ class View:
 
     def corrected_details(self) -> ColumnElement[bool]:
         """Joins CORRECTED_DETAILS: the details of the selected ArticleRow as this workspace corrected them, else as the library did."""
+        return _corrected_details(self)
+
+    def _join_of_details(self) -> ColumnElement[bool]:
         in_effect: tuple[ColumnElement[bool], ...] = (_ALL_DETAILS.ended_at.is_(None),)
         if self.at is not None:
             in_effect = (_ALL_DETAILS.recorded_at <= self.at, or_(_ALL_DETAILS.ended_at.is_(None), _ALL_DETAILS.ended_at > self.at))
@@ -104,6 +113,9 @@ class View:
     def cited(self, kind: type[CitedRow], *, closed_too: bool = False) -> Select[Any]:
         """Selects (EntryRow, the kind's row, ArticleRow, the article's reference, its original's, CORRECTED_DETAILS) of the visible
         entries of that kind."""
+        return _cited(self, kind, closed_too)
+
+    def _select_cited(self, kind: type[CitedRow], closed_too: bool) -> Select[Any]:
         found = (
             select(EntryRow, kind, ArticleRow, _ARTICLE.ref, ORIGINAL.ref, CORRECTED_DETAILS)
             .join(kind, col(kind.entry_id) == col(EntryRow.id))
@@ -113,3 +125,19 @@ class View:
             .outerjoin(CORRECTED_DETAILS, self.corrected_details())
         )
         return found if closed_too else found.where(self.sees())
+
+
+# Putting a condition or a statement together takes longer than most databases take to answer it, and whoever looks asks often.
+@lru_cache(maxsize=1024)
+def _sees(view: View, entry: Any) -> ColumnElement[bool]:
+    return view._conditions(entry)
+
+
+@lru_cache(maxsize=256)
+def _corrected_details(view: View) -> ColumnElement[bool]:
+    return view._join_of_details()
+
+
+@lru_cache(maxsize=1024)
+def _cited(view: View, kind: type[CitedRow], closed_too: bool) -> Select[Any]:
+    return view._select_cited(kind, closed_too)
