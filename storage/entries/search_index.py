@@ -127,7 +127,8 @@ async def _from_statistics(session: AsyncSession, terms: Sequence[str]) -> Frequ
     total, least = (await session.execute(text(_POSTGRESQL_SIZE))).one()
     if not least:  # nothing was analysed yet, so that there is little
         return Frequencies(max(int(total), _COMPARED), dict.fromkeys(terms, 1))
-    found: dict[str, float] = dict((await session.execute(text(_POSTGRESQL_COUNT), {"words": list(terms)})).tuples().all())
+    rows = (await session.execute(text(_POSTGRESQL_COUNT), {"words": list(terms)})).all()
+    found: dict[str, float] = {row.word: row.frequency for row in rows}
     return Frequencies(int(total), {term: max(1, int(found.get(term, least / 2) * total)) for term in terms})
 
 

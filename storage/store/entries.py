@@ -79,7 +79,7 @@ class Entries(EntrySessions):
         published_by: date | None = None,
         recorded_by_time: datetime | None = None,
     ) -> tuple[list[Event], int]:
-        """The latest events of the topics in the order of their dates, and how many there are, counted up to MOST_COUNTED. See ``facts``."""
+        """The latest events of the topics by date, and how many there are, counted up to MOST_COUNTED. See ``facts``."""
         async with self._reading() as session:
             bounds = newest.Bounds(since, until, published_by)
             return await newest.newest_events(session, View(self._workspace, recorded_by_time), topics, bounds, limit)

@@ -20,7 +20,7 @@ from storage.database.engine import EVERYWHERE
 from storage.drafts import ArticleDraft, EventDraft, MetricDraft, PositionDraft, QuoteDraft, TopicDraft
 from storage.entries.article_details import ArticleDetails
 from storage.errors import UnknownAction, UnknownEntry, UnknownTopic
-from storage.records import Added, ReviewMode, Topic, WorkspaceSettings
+from storage.records import Added, EntryKind, Measured, ReviewMode, Topic, WorkspaceSettings
 from storage.reviews import ReviewState, UnknownReview
 from storage.store import ScopedStore, Store
 from storage.store.rereading import BetterReading, Rereading, StoredReading
@@ -88,6 +88,14 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "positions": await stranger.positions(topics) == [],
         "positions_held": await stranger.positions_held(person=added.positions[0].person) == [],
         "facts_measuring": await stranger.facts_measuring(["secret shops", "shops"]) == [],
+        "disagreeing_facts": await stranger.disagreeing_facts() == [],
+        "measured": await stranger.measured(topics) == [],
+        "newest_facts": await stranger.newest_facts([Measured(key_of(a_fact.subject), key_of(a_fact.metric))], each=9, enough=9) == [],
+        "newest_events": await stranger.newest_events(topics, 9) == ([], 0),
+        "entries_at": await stranger.entries_at(
+            {(one.citation.article, one.citation.start) for one in (a_fact, an_event)}, (EntryKind.FACT, EntryKind.EVENT)
+        )
+        == [],
         "things": await stranger.things([key_of(name) for topic in topics for name in topic.names]) == {},
         "topic_names": await stranger.topic_names() == [],
         "measures": await stranger.measures() == (),
