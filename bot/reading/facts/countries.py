@@ -52,7 +52,7 @@ _FORECAST_OF = re.compile(
 
 
 def market_spoken_of(figure: Owned) -> str | None:
-    """ "She expects the market to grow to 6 million", "The average kettle sold for $60", "In money, it would be worth $3 billion": the market."""
+    """ "She expects the market to grow to 6 million", "The average kettle sold for $60", "In money, it would be worth $3 billion"."""
     line, discourse = figure.line, figure.discourse
     before = line.s[max(0, figure.at - 60) : figure.at]
     if found := _AVERAGE.search(before):

@@ -52,7 +52,8 @@ AUXILIARIES = frozenset(
     """
     has have had having will would shall should can could may might must do does did is are was were be been being to not n't also
     already now then still just only recently currently reportedly approximately about nearly almost ever never since previously
-    expected set likely meant supposed forecast projected estimated due slated scheduled poised planned planning going aims aiming plans expects
+    expected set likely meant supposed
+    forecast projected estimated due slated scheduled poised planned planning going aims aiming plans expects
     hopes wants intends seeking continues continued began started starting managed""".split()
 )
 REPORTING = _forms(
