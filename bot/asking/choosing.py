@@ -313,6 +313,7 @@ def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
 def _words(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     quotes = [one for one in ranked if isinstance(one.one.known, Quote) and (one.score >= table.bears or not part.stems)]
     if part.stems:
+        quotes = [one for one in quotes if _reach(one) >= _LEAST_COVERAGE]
         best = max((_reach(one) for one in quotes), default=0.0)
         quotes = [one for one in quotes if _reach(one) >= best * 0.7]
     if not quotes:

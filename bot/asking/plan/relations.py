@@ -92,7 +92,7 @@ launch launch launched release released unveil unveiled introduce introduced deb
 open open opened opening open inaugurate inaugurated 开业 开放 投产 投运 开通 开馆
 close close closed closing shut shutdown closure 关闭 关停 关店 关掉 关了 停业
 appeal appeal appealed 上诉
-replace replace replaced succeed succeeded successor takeover over reins hand handed 接替 接任 继任 接棒
+replace replace replaced succeed succeeded successor takeover reins hand handed 接替 接任 继任 接棒
 appoint appoint appointed name named hire hired join joined joins promote promoted 任命 聘任 加入 出任 上任 就任 到任
 leave leave left leaves resign resigned step stepped depart quit retire retired 离职 辞职 卸任 离开 退休 离任
 discover discover discovered detect detected notice noticed learn learned 发现

@@ -12,7 +12,7 @@ from bot.commands.metrics import importance, metric_names, of_metric
 from bot.commands.report.command import nothing, report_command
 from bot.commands.typed import date_options, first_day, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, option
-from bot.core.document import Block, Document, Heading, Item, Listing, Outcome, note, text
+from bot.core.document import Block, Document, Heading, Item, Listing, note, text
 from bot.core.errors import UnknownTopic
 from bot.core.text import capitalised
 from bot.reading.facts.period_lengths import period_length
@@ -52,8 +52,6 @@ async def compare(options: CompareOptions, desk: Desk) -> Document:
     own, others = await _figures(topic, metric, options, desk), await _figures(other, metric, options, desk)
     title = f"{topic.name} and {other.name}" + (f": {metric}" if metric else "")
     pairs = _pairs(own, others)[: options.limit]
-    if not pairs and (asked := await ask(AskOptions(_question(options)), desk)).outcome is Outcome.ANSWER:
-        return asked
     if not pairs:
         lacking = [one for one, facts in ((topic, own), (other, others)) if not facts] or [topic, other]
         whole = {one.name: proven(await desk.store.facts([one])) for one in lacking}
