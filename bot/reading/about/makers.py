@@ -13,8 +13,9 @@ from storage.drafts import Mention
 _FIRST_SENTENCES = 12
 _REACH = 120
 _LAUNCH = (
-    r"(?:launch|launches|launched|launching|releas(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|present(?:s|ed|ing)?"
-    r"|announc(?:e|es|ed|ing)|debut(?:s|ed)?|ship(?:s|ped|ping)?|open[- ]sourc(?:e|es|ed|ing)|roll(?:s|ed|ing)?\sout|brought\sout|brings\sout|show(?:s|ed)|started\sselling|will\ssell|sells|makes)"
+    r"(?:launch|launches|launched|launching|releas(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|introduc(?:e|es|ed|ing)"
+    r"|present(?:s|ed|ing)?|announc(?:e|es|ed|ing)|debut(?:s|ed)?|ship(?:s|ped|ping)?|open[- ]sourc(?:e|es|ed|ing)"
+    r"|roll(?:s|ed|ing)?\sout|brought\sout|brings\sout|show(?:s|ed)|started\sselling|will\ssell|sells|makes)"
 )
 #: Between a maker and its product: "Acme unveiled the Otter 3", "Acme's Otter 3".
 _MAKES = re.compile(

@@ -158,7 +158,12 @@ class Subjects:
             own = before_names.split()[-1][0].isupper() and self.main  # "the Group" of press releases
             if referent := own or known.organisation or known.focus:
                 return About(name=referent, basis=AboutBasis.PRONOUN)
-        if subject is not None and (pointing is None or subject.start < pointing.start or _is_beside(line, pointing)):
+        if pointing is not None and _is_beside(line, pointing):
+            after = (name for name in inside if name.start > pointing.start and name.kind != "place")
+            beside = next((name for name in after if name.entity != known.focus), None)
+            if beside is not None:
+                return About(name=beside.entity)
+        if subject is not None and (pointing is None or subject.start < pointing.start):
             return About(name=subject.entity)
         if pointing is not None and pointing.low in _PERSONS:
             person = known.person or next(iter(self.portrayed), None)

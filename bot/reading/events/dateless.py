@@ -31,7 +31,7 @@ def tells_nothing(sentence: str) -> bool:
 
 
 _OF_A_NOUN = re.compile(
-    r"\b(?:outlook|forecasts?|guidance|targets?|budgets?|estimates?|projections?|expectations?|plans?|results?|accounts?|report|season)"
+    r"\b(?:outlook|forecasts?|guidance|targets?|budgets?|estimates?|projections?|expectations?|plans?|results?|accounts?|report|season|figures|earnings)"
     r"\s(?:for|of|in)\s(?:the\s)?(?:full[- ]year\s|year\s|whole\sof\s)?$",
     re.IGNORECASE,
 )

@@ -58,7 +58,10 @@ def _subject(sentence: str, found: list[Clause], index: int) -> str:
 #: A date before the subject: "In 2015 she ...".
 _WHEN = re.compile(r"^(?:In|On|By|At|Since|From|During)\s(?:\w+\s){0,3}?(?:\d{4}|[A-Z][a-z]+),?\s(?=\S)")
 #: An insertion between commas, of a few words: "Ann Roe, the head of the bank, said".
-_INSERTION = re.compile(r",\s(?:the|a|an|its|their|his|her|another|who|which|[A-Z][\w-]+[’']s)\s[^,;()“”\"]{3,110},(?=\s[a-z])")
+_INSERTION = re.compile(
+    r",\s(?:who|which|(?:the|a|an|its|their|his|her|another|[A-Z][\w-]+[’']s)(?![^,;]{0,110}\b(?:has|have|had|was|were|will)\s(?:been|be)\b))"
+    r"\s[^,;()“”\"]{3,110},(?=\s[a-z])"
+)
 #: Where a clause begins.
 _BEGINS = re.compile(
     r"[,;:]\s|\s[—–]\s|\s(?=(?:that|which|who|where|when|while|because|after|before|as|since|although|whereas|until|unless|if)\s)"
