@@ -15,7 +15,8 @@ from storage.values import PartialDate, Precision
 _YEAR = 364
 _RELATIVE = re.compile(
     r"(?:in |for |of )?(?:this|last|the current|the last|the past|next) (?:fiscal |financial )?(?:year|quarter|half(?:-year)?)|"
-    r"(?:over |in |for )?(?:the )?(?:next|coming) (?:\w+ )?(?:years|quarters|months)|今年|去年|本季度?|上季度?|未来[一二三四五六七八九十两几\d]+年",
+    r"(?:over |in |for )?(?:the )?(?:next|coming) (?:\w+ )?(?:years|quarters|months)|"
+    r"今年|去年|本季度?|上季度?|未来[一二三四五六七八九十两几\d]+年",
     re.IGNORECASE,
 )
 _OTHER_YEAR = 0.6
