@@ -141,7 +141,8 @@ def test_every_format_is_json_but_text(seeded: Shell, form: str, holds: str) -> 
     ("line", "status", "says"),
     [
         ("Who was Napoleon?", 0, "Not in the store"),
-        ("/qwen stats since:yesterday", 2, "is no date I can read"),
+        ("/qwen stats since:sometime", 2, "is no date I can read"),
+        ("/qwen stats since:yesterday", 0, "Not in the store: no figure for Qwen that fits"),
         ("/nosuch stats", 2, "I follow no topic “nosuch”"),
         ("/qwen statz", 2, "Did you mean /qwen stats?"),
         ("/brief add https://127.0.0.1:1/x", 1, "127.0.0.1"),

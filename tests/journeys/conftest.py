@@ -75,6 +75,8 @@ async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord, tmp_path: Pa
         # Limits are kept, and nobody waits for the seconds in between.
         assert service.slack is not None
         assert service.discord is not None
+        # An answer may be late on a busy machine, and is then sent another way; the adapter's own tests have that.
+        service.slack.answering._ack_within = 5.0
         service.slack.outlet._pacer = service.discord.outlet._pacer = quick_pacer()
         yield service
 

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Awaitable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from storage.store import ScopedStore, Store
 from storage.store.rereading import BetterReading, Rereading, StoredReading
 from storage.tables.entries import EntryRow, FactRow
 from storage.tables.topics import MetricRow
-from storage.values import PartialDate, key_of
+from storage.values import PartialDate, Quantity, key_of
 from tests.examples import examples
 from tests.storage.articles import GROWTH, OPENING, PROMISE, article, fact
 
@@ -50,6 +51,11 @@ def _with_position() -> ArticleDraft:
     return article().model_copy(update={"positions": (held,)})
 
 
+def _counting_exactly(value: str) -> ArticleDraft:
+    exact = fact().model_copy(update={"quantity": Quantity(Decimal(value), "shops")})
+    return article((GROWTH,), title=f"Umbra counts {value}", url=None).model_copy(update={"facts": (exact,)})
+
+
 async def _keep_secrets(store: ScopedStore) -> Secrets:
     topic = await store.add_topic(TopicDraft(name="Project Umbra", slash="umbra", aliases=("Acme",)), BY)
     await store.add_metrics([MetricDraft(name="secret shops", aliases=("shops",))], BY)
@@ -60,6 +66,8 @@ async def _keep_secrets(store: ScopedStore) -> Secrets:
     await store.set_review(ReviewMode.FEEDS, BY)
     withdrawn = (await store.add_article(article((OPENING,), title="Umbra withdrawn", url=None), by=BY)).events[0]
     await store.withdraw(withdrawn, BY)
+    for value in ("30100", "30200"):
+        await store.add_article(_counting_exactly(value), by=BY)
     token = await store.keep_line("/umbra stats")
     return Secrets(await store.add_article(_with_position(), by=BY), topic, token, withdrawn.ref, held.ref)
 
@@ -70,12 +78,24 @@ async def _refuses(action: Awaitable[object], *errors: type[Exception]) -> bool:
     return True
 
 
+#: The kinds of entries that are read from sentences.
+_CITED = [kind for kind in EntryKind if kind is not EntryKind.ARTICLE]
+
+
+def _measured(topic: Topic) -> list[Measured]:
+    return [Measured(key_of(name), key_of(metric)) for name in topic.names for metric in ("shops", "secret shops")]
+
+
+def _places(added: Added) -> list[tuple[str, int]]:
+    return [(added.article.ref, entry.citation.start) for entry in (*added.facts, *added.events, *added.quotes, *added.positions)]
+
+
 async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
     """Every method of a store with somebody else's records and references: whether it kept the secret."""
     added, topic = secrets.added, secrets.topic
     a_fact, an_event, a_quote = added.facts[0], added.events[0], added.quotes[0]
     event = EventDraft(start=0, end=5, date=PartialDate.unknown(), summary="x")
-    topics = [topic]
+    topics, measured, places = [topic], _measured(topic), _places(added)
     return {
         "topics": await stranger.topics() == [],
         "find_topic": [await stranger.find_topic(words) for words in ("Project Umbra", "/umbra", "Acme")] == [None] * 3,
@@ -87,6 +107,11 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "quotes": await stranger.quotes(topics) == [],
         "positions": await stranger.positions(topics) == [],
         "positions_held": await stranger.positions_held(person=added.positions[0].person) == [],
+        "measured": await stranger.measured(topics) == [],
+        "newest_facts": await stranger.newest_facts(measured, each=9, enough=9) == [],
+        "newest_events": await stranger.newest_events(topics, 9) == ([], 0),
+        "entries_at": await stranger.entries_at(places, _CITED) == [],
+        "disagreeing_facts": await stranger.disagreeing_facts() == [],
         "facts_measuring": await stranger.facts_measuring(["secret shops", "shops"]) == [],
         "disagreeing_facts": await stranger.disagreeing_facts() == [],
         "measured": await stranger.measured(topics) == [],
@@ -183,6 +208,19 @@ async def test_no_method_shows_or_changes_what_is_somebody_elses(store: Store, s
     methods = {name for name, _ in inspect.getmembers(ScopedStore, inspect.isfunction) if not name.startswith("_")}
     assert methods == set(kept) | ONLY_WRITE, "a method of ScopedStore is not walked over"
     assert [line async for line in ours.export()] == before
+
+
+async def test_who_keeps_the_secrets_sees_them(store: Store) -> None:
+    """Methods that look for what is newest or disagrees would keep any secret if there were none."""
+    ours = store.scoped(OURS)
+    secrets = await _keep_secrets(ours)
+    topics, added = [secrets.topic], secrets.added
+    assert [(one.subject_key, one.metric_key, one.count) for one in await ours.measured(topics)] == [("acme", "shops", 3)]
+    assert added.facts[0] in await ours.newest_facts(_measured(secrets.topic), each=9, enough=9)
+    assert added.events[0] in (await ours.newest_events(topics, 9))[0]
+    read = [*added.facts, *added.events, *added.quotes, *added.positions]
+    assert {entry.ref for entry in await ours.entries_at(_places(added), _CITED)} == {entry.ref for entry in read}
+    assert sorted(one.quantity.value_text for one in await ours.disagreeing_facts()) == ["30100", "30200"]
 
 
 async def test_references_reveal_nothing_about_other_workspaces(store: Store) -> None:
