@@ -54,9 +54,9 @@ def span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     if word == "to" and _moves(s, begin, first, join.end()):
         return None
     as_much = _AS_MUCH.match(s, join.end()) if word == "to" else None
-    if not as_much and word != "and" and _FROM.search(left) and not _RANGES.search(left) and left.strip().lower() != "from":
-        if not (_GIVEN_BEFORE.match(s, begin) or _AFTER_RANGE.search(s, max(0, begin - 70), begin)):
-            return None
+    is_from = not as_much and word != "and" and _FROM.search(left) and not _RANGES.search(left) and left.strip().lower() != "from"
+    if is_from and not (_GIVEN_BEFORE.match(s, begin) or _AFTER_RANGE.search(s, max(0, begin - 70), begin)):
+        return None
     second_at = as_much.end() if as_much else join.end()
     second_start = START.match(s, second_at)
     if second_start is None or (second_start["word"] or "").lower() in ("a", "an", *VAGUE):

@@ -23,7 +23,8 @@ def market_of(metric: str) -> str | None:
 _NEW = re.compile(r"(?:新品|新机|新车|新款(?:车型|机型)?|该产品|该机|该车|该车型|该机型|这款产品|整机|整车)(?:的)?")
 _EACH = re.compile(r"(?:单台|单机|单车|每台|每辆|每部|首批)(?=售价|定价|价格|订单|均价|起售价|重量)")
 _RELEASED = re.compile(
-    rf"(?:发布|推出|亮相|发售|上市|展示|揭晓)(?:了|的)?[^，。；“”《》]{{0,16}}[“《](?P<name>[{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 \-·]{{1,14}})[”》]"
+    r"(?:发布|推出|亮相|发售|上市|展示|揭晓)(?:了|的)?[^，。；“”《》]{0,16}"
+    rf"[“《](?P<name>[{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 \-·]{{1,14}})[”》]"
 )
 #: Where the product was presented, in characters before the figure at most.
 _BACK = 1500
