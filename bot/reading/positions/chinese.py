@@ -12,7 +12,12 @@ from bot.reading.positions.titles import CHINESE_TITLE
 from storage.drafts import DateMention
 from storage.values import AboutBasis, PartialDate
 
-_NAME = rf"(?:{FAMILY}[\u3400-\u9fff]{{1,2}}?)"
+#: Words after a title that begin like a name: "总裁应邀出席".
+_NO_NAME = (
+    r"(?!应[邀当对该]|解释|连[任续]|谈[到及]|明[日年天确示]|安排|单独|房产|池塘|车间|景气|班子"
+    r"|齐聚|路[透演]|符合|温和|欧[洲元美]|商[议讨]|高[度调层管]|方[面才]|常[务年]|全体|万[元一]|甘愿|左右)"
+)
+_NAME = rf"(?:{_NO_NAME}{FAMILY}[\u3400-\u9fff]{{1,2}}?)"
 _STOPS = (
     r"(?=[，。、；：:（）“”\s]|表示|说|称|指出|认为|强调|透露|介绍|坦言|在|于|出席|担任|出任|接任|接替|卸任|辞|将|则|就|等|为|对|向|宣布|也|还|曾|已"
     r"|与|和|是|因|从|自|直言|补充|回应|写道|预计|告诉|的|$)"
@@ -24,7 +29,7 @@ _BEGIN = r"(?:(?<=[，。；：“”、\s的由长官裁理人席监])|^)"
 _DAY = r"(?:(?:\d{1,4}[年月日]){1,3}|[今去明]年(?:\d{1,2}月)?|[上本下]月)"
 _SKIP = rf"(?:自|从)?{_DAY}?(?:起|以来)?(?:正式|已|将|于|在|自|一直){{0,2}}{_DAY}?(?:起|底|末|初)?"
 #: "现任副总裁" before the name of whoever follows.
-_PLACE = rf"(?:现任|公司|集团|原|前)?(?:{CHINESE_TITLE}兼?){{0,2}}"
+_PLACE = rf"(?:[^，。由的]{{0,10}}?(?:{CHINESE_TITLE}|负责人|主任|经理|主管)兼?){{0,2}}(?:现任|原)?"
 #: Who follows: "，由副总裁陈晓东接任", "，接棒的是陈晓东", "，继任者为陈晓东".
 _FOLLOWS = (
     rf"(?:由|其?职务由|其?职位由)(?:其[子女兄弟妹妻夫]子?)?{_PLACE}(?P<new>{_NAME})(?:接任|接替|继任|出任|接棒|接手)"
@@ -73,6 +78,8 @@ _ANNOUNCED = re.compile(
 )
 #: What is no organisation: "前", "接替因健康原因离开的".
 _NOT_HELD = re.compile(r"(?:[前原]|曾任|历任)$|接替|离[开职任]|辞[职去任]|曾任|此前|担任|出任")
+#: "执掌公司六年的董事长": what somebody did, no organisation.
+_CLAUSE = re.compile(r"执掌|掌管|领导|加入|任职|创办|入职|[一二三四五六七八九十两\d]年")
 _NAMELESS = frozenset(("", "公司", "集团", "本公司", "该公司", "其", "董事会", "银行"))
 
 
@@ -109,7 +116,8 @@ def held(sentence: str, dates: Sequence[DateMention], start: int, leaving: Held 
         new = later["new"] or later["heir"]
         seen.add(new)
         yield replace(leaving, successor=new, basis=AboutBasis.PRONOUN)
-        yield replace(leaving, person=new, since=leaving.until, until=None, predecessor=leaving.person, basis=AboutBasis.PRONOUN)
+        since = next((date.when for date in dates if date.when is not None and date.when.value), leaving.until)
+        yield replace(leaving, person=new, since=since, until=None, predecessor=leaving.person, basis=AboutBasis.PRONOUN)
     for pattern in _TAKES:
         for match in pattern.finditer(sentence):
             if match["who"] not in seen:
@@ -144,6 +152,8 @@ def held(sentence: str, dates: Sequence[DateMention], start: int, leaving: Held 
 
 def _organisation(match: re.Match[str]) -> tuple[str | None, AboutBasis]:
     words = _LEAD.sub("", match["org"] or "").rstrip("的")
+    if _CLAUSE.search(words):
+        words = ""
     if words in _NAMELESS and (announced := _ANNOUNCED.match(match.string)) and not re.search(CHINESE_TITLE, announced[1]):
         return announced[1], AboutBasis.NAMED
     if words in _NAMELESS:

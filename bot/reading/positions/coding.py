@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.reading.names.organisations import ORG_NOUNS
 from bot.reading.names.people import ROLES
@@ -30,6 +31,7 @@ _NO_TITLE = re.compile(
 )
 #: "She succeeds …", "Now treasurer of Solvik, she …": the subject, where nobody is named before it.
 _PRONOUN = re.compile(r"^[^\w]{0,3}(?:[A-Z][^,.;:]{0,90},? )?(?P<who>[Ss]he|[Hh]e)(?= )")
+_OF = re.compile(r"\s(?:of|at)\s(?:the\s)?")
 #: What is no name: "M.D."
 _DEGREE = re.compile(r"(?:M\.?D|Ph\.?D|MBA|CPA|CFA|Esq)\.?")
 #: "Polaris Row, a fund with …" is no person, "her niece, Karin Dahl" is one, whatever the name looks like.
@@ -42,7 +44,10 @@ _RELATIVE = re.compile(
     r"|grandson|granddaughter|protégée?),?\s$"
 )
 #: "Karin Dahl, M.D., …", "Karin Dahl, 52, …"
-_AFTER_NAME = re.compile(r",? (?:M\.?D\.?|Ph\.?D\.?|MBA|CPA|CFA|Esq\.?)(?=,)|, \d\d(?=,)|, who is \d\d(?=,)")
+_AFTER_NAME = re.compile(
+    r",? (?:M\.?D\.?|Ph\.?D\.?|MBA|CPA|CFA|Esq\.?)(?=,)"
+    r"|, \d\d(?=, (?:an?|the|its|who|[Cc]hief|[Mm]anaging|[Pp]resident|[Cc]hair\w*|[Ff]inance)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,9 @@ def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[D
         if date.when is not None and date.when.value and not any(mark.start < other.end and other.start < mark.end for other in found):
             found.append(mark)
     found.sort(key=lambda mark: mark.start)
+    for index, (before, mark) in enumerate(pairwise(found), 1):
+        if before.kind == "T" and mark.kind in "PX" and _OF.fullmatch(sentence, before.end, mark.start):
+            found[index] = replace(mark, kind="O")  # "head of sales at Marl Coatings"
     parts: list[str] = []
     last = 0
     for index, mark in enumerate(found):

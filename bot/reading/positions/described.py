@@ -34,6 +34,7 @@ TENURES = tuple(
     for pattern in (
         rf"{WHO},\s(?:who\s)?(?:has\s(?:been\s{_IN_POST}|held\s(?:the|that|his|her)\s{_POST}|(?:run|led|headed|managed)\s{_FIRM})|{_IN_POST})"
         rf"\ssince\s(?P<since>{_D})",
+        rf"^{WHO}\sha[sd]\s(?:been\s{_IN_POST}|held\s(?:the|that|his|her)\s{_POST})\ssince\s(?P<since>{_D})",
         rf"{WHO},\swho\s(?:only\s)?(?:took\s(?:office|charge|over|up\s(?:the|his|her)\s{_POST}|the\s(?:helm|reins|{_POST}))"
         rf"|assumed\s(?:the|his|her)\s{_POST}|started|arrived|began)(?:\sfrom\s(?:his|her)\s[a-z-]+)?{_ON}",
     )
@@ -79,6 +80,16 @@ DESCRIBED = (
         "finance chief",
         described=True,
     ),
+    # "Karin Dahl, who has been in charge of the finances since January"
+    Rule(
+        "since",
+        re.compile(
+            rf"{WHO}(?:,\swho)?\shas\s(?:been\sin\scharge\sof|looked\safter|run|overseen|managed)\s(?:the|its|their)\s(?:finances|books|purse\sstrings)"
+            rf"\ssince\s(?P<since>{_D})"
+        ),
+        "finance chief",
+        described=True,
+    ),
     # "Karin Dahl, who has run the carrier since 2020"
     Rule(
         "since", re.compile(rf"{WHO}(?:,\swho)?\shas\s(?:run|led|headed|managed)\s{_FIRM}\ssince\s(?P<since>{_D})"), "head", described=True
@@ -107,8 +118,13 @@ DESCRIBED = (
     Rule("since", re.compile(rf"{WHO},\s(?:who\s(?:has\sbeen|is)\s)?at\sthe\shelm\ssince\s(?P<since>{_D})"), "head", described=True),
 )
 #: What somebody holds now whom the sentence gives another office: "Now treasurer of Solvik, she succeeds …".
-AT_PRESENT = re.compile(
-    rf"^(?:Now|Currently|At\spresent|Presently|Until\snow)\s(?:the\s|a\s)?(?P<title>{_T})\s(?:of|at|for|with)\s(?:the\s)?(?P<of>{ORGANISATION}),\s{WHO}"
+AT_PRESENT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^(?:Now|Currently|At\spresent|Presently|Until\snow)\s(?:the\s|a\s)?(?P<title>{_T})\s(?:of|at|for|with)\s(?:the\s)?(?P<of>{ORGANISATION}),\s{WHO}",
+        rf"{WHO},\s(?:who\sis\s)?(?:now|currently|at\spresent|presently|until\snow|today)\s(?:the\s|a\s)?(?P<title>{_T})"
+        rf"\s(?:of|at|for|with)\s(?:the\s)?(?P<of>{ORGANISATION}),",
+    )
 )
 #: Who begins without a title in the sentence: "Karin Dahl will take the helm on 1 September".
 COMES = re.compile(
@@ -126,9 +142,13 @@ HEIRS = tuple(
         r"\b[Tt]he\s(?!(?:award|prize|money|shares?|honou?r|contract|vote|medal|first|last|second)\b)[a-z]+\s(?:will\s|now\s)?"
         rf"(?:go|pass|fall)(?:es|s)?\sto\s(?:his|her)\s(?:[a-z]+\s)?"
         rf"(?:niece|nephew|cousin|son|daughter|brother|sister|deputy|grandson|granddaughter|son-in-law|daughter-in-law),?\s{WHO}",
+        rf"\b(?:[Hh]is|[Hh]er|[Tt]he|[Ii]ts)\s(?:[a-z]+\s)?(?:deputy|niece|nephew|cousin|son|daughter|brother|sister|number\stwo),\s{WHO},"
+        rf"\s(?:will\s|is\sto\s)?(?:takes?\sover|steps?\sin|takes?\scharge|follows?\s(?:him|her)|succeeds?\s(?:him|her))",
         rf"(?:^|\.\s){WHO}\swill\s(?:then\s)?(?:take\s(?:over|charge|the\shelm|the\sreins|his\splace|her\splace)|step\sin|fill\sthe\s(?:post|gap))",
     )
 )
+#: "His predecessor, Karin Dahl, becomes chairwoman."
+PREDECESSOR = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]he)\s(?:[a-z]+\s)?predecessor(?:,|\s(?:was|is))?\s{RELATION}{WHO}")
 #: "The new finance chief will be Karin Dahl"
 NEW_HOLDER = re.compile(rf"\b[Tt]he\s(?:new|next)\s(?P<title>{_T})(?:\s(?:will\sbe|is(?:\sto\sbe)?)\s|,\s){WHO}")
 #: Who gives up what was told before: "She is 68 and will step down on 1 June", "he will hand over".

@@ -22,6 +22,7 @@ class Held:
     successor: str | None = None
     start: int = 0
     end: int = 0
+    elsewhere: bool = False  #: said beside the office that the sentence is about: "now treasurer of Solvik"
 
 
 def draft(held: Held) -> PositionDraft:

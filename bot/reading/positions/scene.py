@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.reading.positions.coding import Coded
-from bot.reading.positions.described import COMES, GIVES_UP, HEIRS, NEW_HOLDER
+from bot.reading.positions.described import COMES, GIVES_UP, HEIRS, NEW_HOLDER, PREDECESSOR
 from bot.reading.positions.held import Held
 from bot.reading.positions.rules import NOT_YET
 from bot.reading.positions.titles import FOR_LIFE, canonical
@@ -24,7 +24,8 @@ class Scene:
 
     known: dict[str, Held] = field(default_factory=dict)
     leaving: Held | None = None
-    last_person: str | None = None  #: who comes, as the last sentence says
+    arriving: Held | None = None
+    last_person: str | None = None  #: the one person of whom the last sentence tells an office
     _coming: dict[str, PartialDate | None] = field(default_factory=dict)
     _ago: int = 0
 
@@ -34,8 +35,14 @@ class Scene:
         if self._ago > _SOON:
             self.leaving = None
         for one in told:
-            if one.title not in FOR_LIFE and (one.until is None or one.person not in self.known):
+            if one.title not in FOR_LIFE and not one.elsewhere and (one.until is None or one.person not in self.known):
                 self.known[one.person] = one
+        people = {one.person for one in told if not one.elsewhere and one.successor is None}
+        if len(people) == 1:
+            self.last_person = people.pop()
+        arrived = [one for one in told if one.since is not None and one.until is None and not one.elsewhere]
+        if arrived or self._ago > 1:
+            self.arriving = arrived[-1] if arrived else None
         left = [one for one in told if one.until is not None and one.successor is None and one.title not in FOR_LIFE]
         if left:
             self.leaving, self._ago = left[-1], 0
@@ -54,6 +61,9 @@ class Scene:
     def heirs(self, shape: Coded, given: _Given) -> list[Held]:
         """Both positions where the sentence names who follows the one that leaves."""
         self._note_who_comes(shape)
+        before = PREDECESSOR.search(shape.text)
+        if before is not None and self.arriving is not None and self.arriving.predecessor is None:
+            return self._before(self.arriving, shape.mark(before["who"]).name)
         old = self.leaving
         if old is None:
             return []
@@ -64,6 +74,13 @@ class Scene:
             if canonical(shape.mark(match["title"]).name) == canonical(old.title):
                 return self._both(old, shape.mark(match["who"]).name, given)
         return []
+
+    def _before(self, new: Held, old: str) -> list[Held]:
+        """Both positions where the sentence names whom the one that came last follows."""
+        if old == new.person or new.title in FOR_LIFE:
+            return []
+        new = replace(new, predecessor=old, basis=AboutBasis.PRONOUN)
+        return [new, replace(new, person=old, since=None, until=new.since, predecessor=None, successor=new.person)]
 
     def _both(self, old: Held, new: str, given: _Given) -> list[Held]:
         if new == old.person:
@@ -87,8 +104,9 @@ class Scene:
         if match is None:
             return []
         who = shape.mark(match["who"]).name
-        if any(one.person == who for one in given.values()):
-            return []
+        own = [one for one in given.values() if one.person == who and one.title not in FOR_LIFE]
+        if own:
+            return [replace(own[0], until=when(match))] if len(own) == 1 and own[0].until is None else []
         known = self.known.get(who)
         if known is not None:
             return [replace(known, until=when(match), basis=AboutBasis.PRONOUN)] if known.until is None else []

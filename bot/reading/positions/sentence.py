@@ -40,7 +40,7 @@ def held(shape: Coded, scene: Scene) -> Iterator[Held]:
             continue
         for one in _succession(shape, match, {one.person: one for one in reversed(given.values())}, scene, hands=rule.effect == "hands"):
             given[one.person, one.title] = one
-    _add_tenures(shape, given)
+    _add_tenures(shape, given, scene)
     _take_part(shape, given, scene)
     yield from given.values()
     if present is not None:
@@ -49,11 +49,11 @@ def held(shape: Coded, scene: Scene) -> Iterator[Held]:
 
 def _at_present(shape: Coded) -> tuple[str, Held] | None:
     """What somebody holds elsewhere until the office that the sentence is about: "Now treasurer of Solvik, she succeeds …"."""
-    match = AT_PRESENT.search(shape.text)
+    match = next((found for pattern in AT_PRESENT if (found := pattern.search(shape.text))), None)
     if match is None:
         return None
     title, organisation = canonical(shape.mark(match["title"]).name), shape.mark(match["of"]).name
-    return match["title"], Held(person=shape.mark(match["who"]).name, title=title, organisation=organisation)
+    return match["title"], Held(person=shape.mark(match["who"]).name, title=title, organisation=organisation, elsewhere=True)
 
 
 #: Whichever company was spoken of last; "the carrier" and "the finances" are those of the one that the article is about.
@@ -79,12 +79,15 @@ def _add_described(shape: Coded, given: _Given, scene: Scene) -> None:
                 given[single.person, single.title] = single
 
 
-def _add_tenures(shape: Coded, given: _Given) -> None:
+def _add_tenures(shape: Coded, given: _Given, scene: Scene) -> None:
     """The beginning of what the sentence gives: "…, who has held the post since 2026", "The new CFO, …, starts on June 16"."""
     for match in (found for pattern in TENURES for found in pattern.finditer(shape.text)):
         who = shape.mark(match["who"]).name
         own = [one for one in given.values() if one.person == who and one.title not in FOR_LIFE and one.predecessor is None]
-        if len(own) == 1 and own[0].since is None:
+        known = scene.known.get(who)
+        if not own and known is not None and known.since is None:
+            given[who, known.title] = replace(known, since=shape.mark(match["since"]).when, basis=AboutBasis.PRONOUN)
+        elif len(own) == 1 and own[0].since is None:
             given[who, own[0].title] = replace(own[0], since=shape.mark(match["since"]).when)
     for match in ARRIVES.finditer(shape.text):
         key = (shape.mark(match["who"]).name, canonical(shape.mark(match["title"]).name))
@@ -186,6 +189,12 @@ def _organisation(shape: Coded, match: re.Match[str], title: str) -> tuple[str |
     place = match.start("title") if groups.get("title") else match.start()
     first = next((mark for mark in shape.marks if mark.kind in "OPX"), None)
     if (
+        (its := _ITS_OWN.search(shape.text, 0, place)) is not None
+        and len(re.findall(_O, shape.text[:place])) == 1
+        and shape.mark(its["of"]).name not in people
+    ):
+        return shape.mark(its["of"]).name, AboutBasis.NAMED
+    if (
         first is not None
         and first.kind in "OX"
         and first.name not in people
@@ -198,6 +207,9 @@ def _organisation(shape: Coded, match: re.Match[str], title: str) -> tuple[str |
     return None, AboutBasis.PRONOUN if NAMELESS.search(lead) else AboutBasis.ARTICLE
 
 
+_O = re.compile(r"⟦O\d+⟧")
+#: "A competitor, Noor Mobile, shrugged; its chief executive, …"
+_ITS_OWN = re.compile(r"^[^.;⟦]{0,30}(?P<of>⟦O\d+⟧)[^.;]{0,160}(?:;|,\s(?:and|but|while))\sits\s(?:[a-z-]+\s){0,3}$")
 #: An organisation is what the sentence begins with: "Oreline said", "Oreline's board".
 _SUBJECT = re.compile(
     r"(?:[A-Z][a-z]+(?:\s[a-z]+){0,3}\s|The\s)?(?:⟦O\d+⟧|⟦X\d+⟧(?=['’]s\s|\s(?:said|says|has|announced|named"
