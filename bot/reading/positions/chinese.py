@@ -20,19 +20,19 @@ _NO_NAME = (
 _NAME = rf"(?:{_NO_NAME}{FAMILY}[\u3400-\u9fff]{{1,2}}?)"
 _STOPS = (
     r"(?=[，。、；：:（）“”\s]|表示|说|称|指出|认为|强调|透露|介绍|坦言|在|于|出席|担任|出任|接任|接替|卸任|辞|将|则|就|等|为|对|向|宣布|也|还|曾|已"
-    r"|与|和|是|因|从|自|直言|补充|回应|写道|预计|告诉|的|$)"
+    r"|与|和|今[日天]|日前|近日|上任|到[岗任]|履新|获|是|因|从|自|直言|补充|回应|写道|预计|告诉|的|$)"
 )
 _WHO = rf"(?P<who>{_NAME}){_STOPS}"
 _TITLE = rf"(?P<title>{CHINESE_TITLE})"
 _ORG = r"(?P<org>[\u3400-\u9fffA-Za-z0-9]{2,14}?)"
-_BEGIN = r"(?:(?<=[，。；：“”、\s的由长官裁理人席监])|^)"
+_BEGIN = r"(?:(?<=[，。；：“”、\s的由长官裁理人席监])|(?<=其[子女兄弟妹妻])|^)"
 _DAY = r"(?:(?:\d{1,4}[年月日]){1,3}|[今去明]年(?:\d{1,2}月)?|[上本下]月)"
 _SKIP = rf"(?:自|从)?{_DAY}?(?:起|以来)?(?:正式|已|将|于|在|自|一直){{0,2}}{_DAY}?(?:起|底|末|初)?"
 #: "现任副总裁" before the name of whoever follows.
 _PLACE = rf"(?:[^，。由的]{{0,10}}?(?:{CHINESE_TITLE}|负责人|主任|经理|主管)兼?){{0,2}}(?:现任|原)?"
 #: Who follows: "，由副总裁陈晓东接任", "，接棒的是陈晓东", "，继任者为陈晓东".
 _FOLLOWS = (
-    rf"(?:由|其?职务由|其?职位由)(?:其[子女兄弟妹妻夫]子?)?{_PLACE}(?P<new>{_NAME})(?:接任|接替|继任|出任|接棒|接手)"
+    rf"(?:由|其?职务由|其?职位由|(?={CHINESE_TITLE}|其[子女兄弟妹妻夫]))(?:其[子女兄弟妹妻夫]子?)?{_PLACE}(?P<new>{_NAME})(?:接任|接替|继任|出任|接棒|接手)"
     rf"|(?:接棒|接任|接替|继任|接手)(?:其?职务)?(?:的(?:将)?是|者(?:将)?[为是]|人(?:将)?[为是])(?:其[子女兄弟妹妻夫]子?)?{_PLACE}(?P<heir>{_NAME})(?=[，。；、]|$)"
 )
 #: The one before: "接替何建国", "接替因退休离任的何建国".
@@ -54,7 +54,7 @@ _LEAVES = re.compile(
 )
 #: "首席财务官黄丽华因个人原因辞职"
 _QUITS = re.compile(
-    rf"(?:{_BEGIN}(?P<org>[\u3400-\u9fffA-Za-z0-9]{{0,14}}?)){_TITLE}(?P<who>{_NAME}){_SKIP}(?:因[^，。]{{1,12}})?(?:辞职|离职|离任|去职|退休|卸任)(?=[，。；]|$)(?:，(?:{_FOLLOWS}))?"
+    rf"(?:{_BEGIN}(?P<org>[\u3400-\u9fffA-Za-z0-9]{{0,14}}?)){_TITLE}(?P<who>{_NAME}){_SKIP}(?:因[^，。]{{1,12}})?(?:辞职|离职|离任|去职|退休|卸任|交棒|退位|退居幕后)(?=[，。；]|$)(?:，(?:{_FOLLOWS}))?"
 )
 #: "今年3月出任星河重工总裁的张立新"
 _RELATIVE = re.compile(
@@ -152,6 +152,7 @@ def held(sentence: str, dates: Sequence[DateMention], start: int, leaving: Held 
 
 def _organisation(match: re.Match[str]) -> tuple[str | None, AboutBasis]:
     words = _LEAD.sub("", match["org"] or "").rstrip("的")
+    words = re.sub(r"(?:联合)?创始人[兼、]?$", "", words)
     if _CLAUSE.search(words):
         words = ""
     if words in _NAMELESS and (announced := _ANNOUNCED.match(match.string)) and not re.search(CHINESE_TITLE, announced[1]):

@@ -32,6 +32,8 @@ _NO_TITLE = re.compile(
 #: "She succeeds …", "Now treasurer of Solvik, she …": the subject, where nobody is named before it.
 _PRONOUN = re.compile(r"^[^\w]{0,3}(?:[A-Z][^,.;:]{0,90},? )?(?P<who>[Ss]he|[Hh]e)(?= )")
 _OF = re.compile(r"\s(?:of|at)\s(?:the\s)?")
+#: "Karin Dahl, previously at Carl Lens, …"
+_PREVIOUSLY = re.compile(r"\b(?:previously|formerly|currently|now|most recently) (?:at|with) (?:the )?$")
 #: What is no name: "M.D."
 _DEGREE = re.compile(r"(?:M\.?D|Ph\.?D|MBA|CPA|CFA|Esq)\.?")
 #: "Polaris Row, a fund with …" is no person, "her niece, Karin Dahl" is one, whatever the name looks like.
@@ -95,8 +97,8 @@ def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[D
         if date.when is not None and date.when.value and not any(mark.start < other.end and other.start < mark.end for other in found):
             found.append(mark)
     found.sort(key=lambda mark: mark.start)
-    for index, (before, mark) in enumerate(pairwise(found), 1):
-        if before.kind == "T" and mark.kind in "PX" and _OF.fullmatch(sentence, before.end, mark.start):
+    for index, (title, mark) in enumerate(pairwise(found), 1):
+        if title.kind == "T" and mark.kind in "PX" and _OF.fullmatch(sentence, title.end, mark.start):
             found[index] = replace(mark, kind="O")  # "head of sales at Marl Coatings"
     parts: list[str] = []
     last = 0
@@ -131,7 +133,7 @@ def _name(sentence: str, name: Mention, start: int, titles: Sequence[Mark]) -> M
     if name.kind == "place" and _FULL_NAME.fullmatch(entity) and any(title.end + 1 == begin for title in titles):
         kinds["place"] = "P"  # "Acme chair Mona Lake"
     kind = kinds.get(name.kind, "X" if _FULL_NAME.fullmatch(entity) else "O")
-    if kind in "PX" and begin == 0 and _IS_COMPANY.match(sentence, end):
+    if kind in "PX" and ((begin == 0 and _IS_COMPANY.match(sentence, end)) or _PREVIOUSLY.search(sentence, max(0, begin - 24), begin)):
         kind = "O"
     elif kind == "O" and _FULL_NAME.fullmatch(entity) and _RELATIVE.search(sentence, max(0, begin - 40), begin):
         kind = "P"

@@ -35,6 +35,7 @@ TENURES = tuple(
         rf"{WHO},\s(?:who\s)?(?:has\s(?:been\s{_IN_POST}|held\s(?:the|that|his|her)\s{_POST}|(?:run|led|headed|managed)\s{_FIRM})|{_IN_POST})"
         rf"\ssince\s(?P<since>{_D})",
         rf"^{WHO}\sha[sd]\s(?:been\s{_IN_POST}|held\s(?:the|that|his|her)\s{_POST})\ssince\s(?P<since>{_D})",
+        rf"^{WHO}\s(?:will\s|is\sto\s)?(?:starts?|begins?|takes?\s(?:office|up\sthe\s{_POST}))\s(?:in|on)\s(?P<since>{_D})",
         rf"{WHO},\swho\s(?:only\s)?(?:took\s(?:office|charge|over|up\s(?:the|his|her)\s{_POST}|the\s(?:helm|reins|{_POST}))"
         rf"|assumed\s(?:the|his|her)\s{_POST}|started|arrived|began)(?:\sfrom\s(?:his|her)\s[a-z-]+)?{_ON}",
     )
@@ -74,8 +75,8 @@ DESCRIBED = (
     Rule(
         "takes",
         re.compile(
-            rf"{WHO}(?:,\swho)?\s(?:will\s|is\sto\s)?(?:tak(?:e|es|ing)|took)\s(?:charge\sof|over|responsibility\sfor)\s"
-            r"(?:the|its|their)\s(?:\w+['’]s\s)?(?:finances|books|purse\sstrings)(?![\w-])"
+            rf"{WHO}(?:,\swho)?\s(?:will\s|is\sto\s)?(?:(?:tak(?:e|es|ing)|took)\s(?:charge\sof|over|responsibility\sfor)|looks?\safter|oversees?)\s"
+            r"(?:the|its|their)\s(?:\w+['’]s\s)?(?:finances|books(?!\sin\s(?:the|a)\b)|purse\sstrings)(?![\w-])"
         ),
         "finance chief",
         described=True,
@@ -84,7 +85,7 @@ DESCRIBED = (
     Rule(
         "since",
         re.compile(
-            rf"{WHO}(?:,\swho)?\shas\s(?:been\sin\scharge\sof|looked\safter|run|overseen|managed)\s(?:the|its|their)\s(?:finances|books|purse\sstrings)"
+            rf"{WHO}(?:,\swho)?\shas\s(?:been\sin\scharge\sof|looked\safter|run|overseen|managed)\s(?:the|its|their)\s(?:finances|books(?!\sin\s(?:the|a)\b)|purse\sstrings)"
             rf"\ssince\s(?P<since>{_D})"
         ),
         "finance chief",
@@ -102,7 +103,7 @@ DESCRIBED = (
         re.compile(
             rf"{WHO}(?:,\swho)?\s(?:will\s|is\sto\s)?(?:tak(?:e|es|ing)|took)\s(?:over|charge\sof)\s"
             rf"(?:the\s(?:day-to-day\s|daily\s)?(?:running|management|leadership)\sof\s)?(?:{_FIRM}|the\s(?:day-to-day|daily)\sbusiness)"
-            rf"(?=\s(?:in|on|from|at)\s[^.;⟦]{{0,12}}{_D})"
+            rf"(?:\sfrom\s(?:his|her)\s[a-z-]+)?(?=\s(?:in|on|from|at)\s[^.;⟦]{{0,12}}{_D})"
         ),
         "head",
         described=True,
@@ -144,7 +145,9 @@ HEIRS = tuple(
         rf"(?:niece|nephew|cousin|son|daughter|brother|sister|deputy|grandson|granddaughter|son-in-law|daughter-in-law),?\s{WHO}",
         rf"\b(?:[Hh]is|[Hh]er|[Tt]he|[Ii]ts)\s(?:[a-z]+\s)?(?:deputy|niece|nephew|cousin|son|daughter|brother|sister|number\stwo),\s{WHO},"
         rf"\s(?:will\s|is\sto\s)?(?:takes?\sover|steps?\sin|takes?\scharge|follows?\s(?:him|her)|succeeds?\s(?:him|her))",
-        rf"(?:^|\.\s){WHO}\swill\s(?:then\s)?(?:take\s(?:over|charge|the\shelm|the\sreins|his\splace|her\splace)|step\sin|fill\sthe\s(?:post|gap))",
+        rf"\b(?:[Tt]aking\sover\sfrom|[Ss]tepping\sin\sfor|[Ff]ollowing|[Rr]eplacing)\s(?:him|her)\s(?:is|will\sbe)\s{RELATION}{WHO}",
+        rf"\b[Ii]n\s(?:his|her)\s(?:place|stead)\s(?:comes|steps|is|will\sbe)\s{RELATION}{WHO}",
+        rf"(?:^|\.\s)(?:[A-Z][^.,;⟦]{{0,40}})?(?:{_T}\s)?{WHO}\swill\s(?:then\s)?(?:take\s(?:over|charge|the\shelm|the\sreins|his\splace|her\splace)|step\sin|fill\sthe\s(?:post|gap))",
     )
 )
 #: "His predecessor, Karin Dahl, becomes chairwoman."

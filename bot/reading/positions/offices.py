@@ -29,7 +29,7 @@ def find(passage: Passage, subjects: Subjects) -> tuple[PositionDraft, ...]:
         if end - start > _LONGEST or passage.is_clutter(start, end):
             continue
         told = [employers.of(replace(held, start=start, end=end)) for held in _told(passage, subjects, scene, start, end)]
-        told = _with_the_same_organisation(told)
+        told = [held for held in _with_the_same_organisation(told) if held.organisation or held.title != "head"]
         scene.add(told)
         found.extend(told)
     return tuple(draft(held) for held in _merged(found))

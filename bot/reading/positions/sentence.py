@@ -85,7 +85,7 @@ def _add_tenures(shape: Coded, given: _Given, scene: Scene) -> None:
         who = shape.mark(match["who"]).name
         own = [one for one in given.values() if one.person == who and one.title not in FOR_LIFE and one.predecessor is None]
         known = scene.known.get(who)
-        if not own and known is not None and known.since is None:
+        if known is not None and known.since is None and not any(one.person == who for one in given.values()):
             given[who, known.title] = replace(known, since=shape.mark(match["since"]).when, basis=AboutBasis.PRONOUN)
         elif len(own) == 1 and own[0].since is None:
             given[who, own[0].title] = replace(own[0], since=shape.mark(match["since"]).when)

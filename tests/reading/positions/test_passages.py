@@ -8,21 +8,21 @@ from bot.reading.article import read
 from storage.values import PartialDate
 
 PUBLISHED = PartialDate.parse("2031-05-14")
-_Row = tuple[str, str, str | None, str | None, str | None, str | None, str | None]
+Row = tuple[str, str, str | None, str | None, str | None, str | None, str | None]
 
 
 def value_of(date: PartialDate | None) -> str | None:
     return date.value if date is not None else None
 
 
-def rows(text: str) -> list[_Row]:
+def rows(text: str) -> list[Row]:
     return [
         (p.person, p.title, p.organisation, value_of(p.since), value_of(p.until), p.predecessor, p.successor)
         for p in read(text, published=PUBLISHED).positions
     ]
 
 
-WRITTEN_FIRST: list[tuple[str, list[_Row]]] = [
+WRITTEN_FIRST: list[tuple[str, list[Row]]] = [
     (
         "Ostrava Glass lifts its forecast\n\nOstrava Glass AS said on Tuesday that sales rose 9 percent. Finance chief"
         " Milan Dvorak, who has held the post since 2026, will hand over to Petra Novak on July 1.",
@@ -171,7 +171,7 @@ WRITTEN_FIRST: list[tuple[str, list[_Row]]] = [
         ],
     ),
 ]
-KEPT_ASIDE: list[tuple[str, list[_Row]]] = [
+KEPT_ASIDE: list[tuple[str, list[Row]]] = [
     (
         "Hallam Ferries wins a route\n\nHallam Ferries Ltd won the island route on Friday. Chairman Ewan Tait, who took"
         " office in 2028, will make way for Sunita Rao in November.",
@@ -347,5 +347,5 @@ def test_nobody_is_of_the_company_in_the_news_who_speaks_for_the_buyer() -> None
 
 
 @pytest.mark.parametrize(("text", "expected"), WRITTEN_FIRST + KEPT_ASIDE)
-def test_positions_in_passages(text: str, expected: list[_Row]) -> None:
+def test_positions_in_passages(text: str, expected: list[Row]) -> None:
     assert set(expected) <= set(rows(text))
