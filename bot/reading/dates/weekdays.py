@@ -88,8 +88,7 @@ def read_part_of_day(found: Match, scene: Scene) -> Meaning | None:
     """ "this morning", "last night"; in a narrative "that evening", "the next morning"."""
     which, part = group(found, "which").removeprefix("in ").removeprefix("during "), group(found, "part")
     in_story = which.startswith(("the ", "that"))
-    is_that_day = which == "the" or (which == "in" and scene.last_in_sentence)
-    base = (scene.today or scene.published) if is_that_day else scene.published
+    base = (scene.today or scene.published) if which in ("the", "in") else scene.published
     if in_story or scene.narrative:
         base = scene.last.start if scene.last and scene.last.precision is Precision.DAY else scene.today
     if base is None:
