@@ -19,6 +19,8 @@ REASON = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|to|on|outside|across|into)\s+(?:the\s+)?[A-ZÀ-Þ]\w+|(?:在|位于|落户|设于|总部)[\u3400-\u9fff]{2,}"
 )
+#: Actions with which somebody's time in an office ends.
+_ENDINGS = frozenset(("leave", "replace", "stop", "die"))
 _DATE = re.compile(
     r"\b(?:1[89]\d\d|20\d\d)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b|"
     r"\b(?:yesterday|today|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|next|this)\b (?:week|month|"
@@ -54,7 +56,8 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
             if isinstance(known, Event):
                 return 1.0
             if isinstance(known, Position):
-                return 1.0 if known.since or known.until else 0.0
+                ends = part.relation is not None and part.relation.word in _ENDINGS
+                return 1.0 if (known.until if ends else known.since) else 0.0
             return 0.6 if _DATE.search(one.sentence) else 0.0
         case AnswerKind.PERSON:
             if isinstance(known, Position):

@@ -24,6 +24,7 @@ PLANS = frozenset((Nature.PLANNED, Nature.FORECAST, Nature.TARGET))
 #: Figures that nobody may take for the answer.
 VOID = frozenset((Nature.RETRACTED, Nature.DENIED))
 _FEWEST_WORDS = 3
+_OF_THE_CLAUSE = 0.6
 #: Words that ask for what somebody expects, not for what was.
 _GUIDANCE = re.compile(r"\b(?:guidance|outlook|forecasts?|targets?|goals?|expect(?:s|ed|ations?)?)\b|指引|预期|预测|目标", re.IGNORECASE)
 #: From this level on a candidate is surely about a thing, and how much it counts that merely its article is.
@@ -115,7 +116,7 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
         thing=thing,
         measure=measure,
         relation=relation,
-        coverage=pool.share(found, part.stems),
+        coverage=_coverage(one, pool, found),
         context=pool.share(found | one.context_stems, part.stems),
         narrowing=pool.share(one.all_stems | _weak_context(one), part.stated_stems),
         time=time,
@@ -125,6 +126,14 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
         density=_density(one, part),
         fresh=1.0 - pool.ages.get(one.newest, 1.0),
     )
+
+
+def _coverage(one: Candidate, pool: Pool, found: frozenset[str]) -> float:
+    """The share of the question's words that are found; of an event, what the clause of its own date says counts for more."""
+    whole = pool.share(found, pool.part.stems)
+    if not isinstance(one.known, Event):
+        return whole
+    return _OF_THE_CLAUSE * pool.share(one.own_stems | (found - one.stems), pool.part.stems) + (1 - _OF_THE_CLAUSE) * whole
 
 
 def _meant(part: Part, measure: float, relation: float) -> frozenset[str]:

@@ -54,6 +54,7 @@ def _amount(one: Candidate, part: Part) -> str:
         for amount in amounts(one.sentence)
         if not part.unit_classes or unit_classes(amount.quantity.unit) & (part.unit_classes | {"any"})
     ]
+    fitting = [amount for amount in fitting if _is_of_thing(one, part, amount.start)]
     counted = stems(part.counted) if part.counted else frozenset()
     if counted:
         fitting = [one_ for one_ in fitting if stems(one.sentence[one_.start : one_.end + _REACH]) & counted]
@@ -65,6 +66,16 @@ def _amount(one: Candidate, part: Part) -> str:
         return ""
     start, end = fitting[0].start, fitting[0].end
     return " ".join(one.sentence[start:end].split())
+
+
+def _is_of_thing(one: Candidate, part: Part, at: int) -> bool:
+    """Whether the last name before a figure is the thing's: in "Zephyr, whose 70 …, against 1.9 for Okla" the 70 are Zephyr's."""
+    folded = one.sentence[:at].casefold()
+    own = {name.casefold() for thing in part.things for name in (thing.name, thing.typed, *thing.names) if name}
+    others = {name.casefold() for name in getattr(one.known, "named", ())} - own
+    last_own = max((folded.rfind(name) for name in own), default=-1)
+    last_other = max((folded.rfind(name) for name in others if not any(name in mine or mine in name for mine in own)), default=-1)
+    return last_own >= last_other
 
 
 def _date(one: Candidate, part: Part) -> str:

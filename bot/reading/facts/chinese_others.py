@@ -41,11 +41,19 @@ def product_before(passage: Passage, at: int) -> str | None:
     text = passage.text
     released = None
     for found in _RELEASED.finditer(text, max(0, at - _BACK), at):
-        inside = [m.entity for m in passage.mentions_in(*found.span("name")) if m.kind == "product"]
-        released = inside[-1] if inside else found["name"]  # the name under which the text's other sentences are found
+        released = _without_maker(found["name"], found.start("name"), passage)
     if released is not None:
         return released
     return next((m.entity for m in reversed(passage.mentions_in(max(0, at - _BACK), at)) if m.kind == "product"), None)
+
+
+def _without_maker(name: str, start: int, passage: Passage) -> str:
+    """The product under the name by which the text's other sentences call it: "Air 2" for "岚屿Air 2" of 岚屿."""
+    for mention in passage.mentions_in(start, start + len(name)):
+        maker = name[: mention.start - start]
+        if mention.kind == "product" and maker and any(other.kind == "organisation" and other.text == maker for other in passage.mentions):
+            return mention.entity
+    return name
 
 
 _MODEL = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,3}\d{1,3}(?![A-Za-z0-9])")
