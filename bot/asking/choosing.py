@@ -15,6 +15,7 @@ from bot.asking.gathering import Gathered
 from bot.asking.plan.model import AnswerKind, Part, TimeRelation
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
 from bot.asking.signs import FIGURES, PLANS, VOID, Pool, Signs, signs_of
+from bot.asking.successions import FOLLOWS, NEW, is_named, of_successor
 from bot.asking.values import value_of
 from bot.asking.weights import FITTED, Table
 from bot.asking.words import plain, stems
@@ -109,7 +110,7 @@ def _typed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         return _verdict(part, ranked, table)
     if part.wants in FIGURES or (part.wants is AnswerKind.ANYTHING and part.metrics):
         return _figure(part, ranked, table)
-    if part.wants is AnswerKind.PERSON and _FOLLOWS.search(part.text) and (follower := _follower(part, ranked)) is not None:
+    if part.wants is AnswerKind.PERSON and FOLLOWS.search(part.text) and (follower := _follower(part, ranked)) is not None:
         return follower
     if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.kind == "office":
         return _holder(part, ranked)
@@ -182,17 +183,6 @@ def _once_each(lines: Sequence[Line]) -> list[Line]:
     return list(found.values())
 
 
-#: Who comes is asked for: "the new finance chief", "who will be …", "who follows …".
-_NEW = re.compile(
-    r"\b(?:new|newly|next|incoming|future|successor|replacement)\b|\bwill\b|新任|新的|新|下一任|接[任替棒]|继任", re.IGNORECASE
-)
-_FOLLOWS = re.compile(
-    r"\bt(?:ak|ook)\w* (?:over|the (?:helm|reins))(?: [\w ]{1,40}?)? from\b|\b(?:succeed|replac|follow|successor|replacement)\w*\b"
-    r"|接[任替棒]|接班|继任",
-    re.IGNORECASE,
-)
-
-
 def _with_conversions(lines: Sequence[Line]) -> list[Line]:
     """Sums of one sentence in two currencies as one value: "over 380 billion yuan (about 53 billion US dollars)"."""
     found: list[Line] = []
@@ -218,7 +208,7 @@ def _holder(part: Part, ranked: Sequence[Scored]) -> Reply | None:
     held = _of_nearest_title(part, held)
     if not held:
         return None
-    if _NEW.search(part.text):
+    if NEW.search(part.text):
         new = max((_newest_in_office(one) for one in _by_person(held)), key=lambda found: found[0])
         return Answered(part, lines=(new[1],))
     held.sort(key=lambda one: (_has_ended(one.one.known), -one.one.newest.toordinal(), one.order))
@@ -238,17 +228,10 @@ def _newest_in_office(scored: Scored) -> tuple[tuple[date, bool, bool, int], Lin
     """How new somebody is in an office, and the line that says so; of one that has a successor it is the successor's."""
     position = scored.one.known
     assert isinstance(position, Position)
-    coming = _of_successor(position) or position
+    coming = of_successor(position) or position
     since = coming.since.start if coming.since is not None else None
     order = (since or date.min, coming.until is None, coming.predecessor is not None, scored.one.newest.toordinal())
     return order, Line(f"{coming.person}, {position_text(coming)}", scored.one)
-
-
-def _of_successor(position: Position) -> Position | None:
-    """The successor's position as far as the predecessor's tells it."""
-    if position.successor is None:
-        return None
-    return replace(position, person=position.successor, since=position.until, until=None, predecessor=position.person, successor=None)
 
 
 def _follower(part: Part, ranked: Sequence[Scored]) -> Reply | None:
@@ -258,17 +241,10 @@ def _follower(part: Part, ranked: Sequence[Scored]) -> Reply | None:
         position = one.one.known
         if not isinstance(position, Position):
             continue
-        coming = position if position.predecessor is not None else _of_successor(position)
-        if coming is not None and coming.predecessor is not None and _is_named(coming.predecessor, asked):
+        coming = position if position.predecessor is not None else of_successor(position)
+        if coming is not None and coming.predecessor is not None and is_named(coming.predecessor, asked):
             return Answered(part, lines=(Line(f"{coming.person}, {position_text(coming)}", one.one),))
     return None
-
-
-def _is_named(person: str, question: str) -> bool:
-    """Whether a question, as a key, has the person's name or family name."""
-    key = key_of(person)
-    words = re.findall(r"\w+", question)
-    return key in question or (" " in key and key.split()[-1] in words)
 
 
 def _has_ended(known: object) -> bool:

@@ -35,7 +35,7 @@ TENURES = tuple(
         rf"{WHO},\s(?:who\s)?(?:has\s(?:been\s{_IN_POST}|held\s(?:the|that|his|her)\s{_POST}|(?:run|led|headed|managed)\s{_FIRM})|{_IN_POST})"
         rf"\ssince\s(?P<since>{_D})",
         rf"^{WHO}\sha[sd]\s(?:been\s{_IN_POST}|held\s(?:the|that|his|her)\s{_POST})\ssince\s(?P<since>{_D})",
-        rf"^{WHO}\s(?:will\s|is\sto\s)?(?:starts?|begins?|takes?\s(?:office|up\sthe\s{_POST}))\s(?:in|on)\s(?P<since>{_D})",
+        rf"^{WHO}\s(?:will\s|is\sto\s)?(?:starts?|begins?|joins?|arrives?|takes?\s(?:office|up\sthe\s{_POST}))\s(?:in|on)\s(?P<since>{_D})",
         rf"{WHO},\swho\s(?:only\s)?(?:took\s(?:office|charge|over|up\s(?:the|his|her)\s{_POST}|the\s(?:helm|reins|{_POST}))"
         rf"|assumed\s(?:the|his|her)\s{_POST}|started|arrived|began)(?:\sfrom\s(?:his|her)\s[a-z-]+)?{_ON}",
     )

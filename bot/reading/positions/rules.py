@@ -86,7 +86,7 @@ RULES = (
     # "Karin Dahl succeeds Tom Hardy as finance chief of Solvik Ltd", "took the reins from Tom Hardy"
     _rule(
         "passes",
-        rf"{WHO}{_APPOSITION}(?:\s(?:will\s)?(?:starts?|begins?|joins?|arrives?)\s(?:in|on)\s{_D}\sand)?\s{_AUX}(?:succeed(?:s|ed|ing)?|(?:takes?|took)\sthe\splace\sof|replac(?:es?|ed|ing)|follow(?:s|ed)|(?:takes?|took|taking"
+        rf"{WHO}{_APPOSITION}(?:\s(?:will\s)?(?:starts?|begins?|joins?|arrives?)\s(?:in|on)\s{_D}(?:\sfrom\s{_O})?\sand)?\s{_AUX}(?:succeed(?:s|ed|ing)?|(?:takes?|took)\sthe\splace\sof|replac(?:es?|ed|ing)|follow(?:s|ed)|(?:takes?|took|taking"
         rf"|taken)\s(?:over|the\s(?:reins|helm|baton))\sfrom)\s(?P<old>{_P}){_APPOSITION}(?:\s(?:as|in\sthe\s(?:role"
         rf"|post)\sof)\s{_ARTICLE}{_OWNER}{_ARTICLE}(?P<title>{_T}){_OF})?",
     ),

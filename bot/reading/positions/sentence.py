@@ -156,7 +156,7 @@ def _succession(shape: Coded, match: re.Match[str], known: dict[str, Held], scen
         organisation=organisation,
         basis=basis,
         since=earlier.since if earlier is not None and earlier.title == title else None,
-        until=when or (earlier.until if earlier is not None else None) or (None if old in _leaving(shape) else since),
+        until=(earlier.until if earlier is not None else None) or (None if old in _leaving(shape) else since),
         successor=new,
     )
 

@@ -1,0 +1,33 @@
+"""Questions for who comes or follows in an office, and what a predecessor's position tells of the successor."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from storage.records import Position
+from storage.values import key_of
+
+#: Who comes is asked for: "the new finance chief", "who will be …", "who follows …".
+NEW = re.compile(
+    r"\b(?:new|newly|next|incoming|future|successor|replacement)\b|\bwill\b|新任|新的|新|下一任|接[任替棒]|继任", re.IGNORECASE
+)
+FOLLOWS = re.compile(
+    r"\bt(?:ak|ook)\w* (?:over|the (?:helm|reins))(?: [\w ]{1,40}?)? from\b|\b(?:succeed|replac|follow|successor|replacement)\w*\b"
+    r"|接[任替棒]|接班|继任",
+    re.IGNORECASE,
+)
+
+
+def of_successor(position: Position) -> Position | None:
+    """The successor's position as far as the predecessor's tells it."""
+    if position.successor is None:
+        return None
+    return replace(position, person=position.successor, since=position.until, until=None, predecessor=position.person, successor=None)
+
+
+def is_named(person: str, question: str) -> bool:
+    """Whether a question, as a key, has the person's name or family name."""
+    key = key_of(person)
+    words = re.findall(r"\w+", question)
+    return key in question or (" " in key and key.split()[-1] in words)
