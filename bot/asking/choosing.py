@@ -237,7 +237,8 @@ def _newest_in_office(scored: Scored) -> tuple[tuple[date, bool, bool, int], Lin
 def _follower(part: Part, ranked: Sequence[Scored]) -> Reply | None:
     """Who follows the person that the question names: "who takes over from Ada Roe?"."""
     asked = key_of(part.text)
-    for one in ranked:
+    # The follower's own position has the better date of the two.
+    for one in sorted(ranked, key=lambda scored: getattr(scored.one.known, "predecessor", None) is None):
         position = one.one.known
         if not isinstance(position, Position):
             continue
