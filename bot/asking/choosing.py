@@ -29,6 +29,8 @@ from storage.values import Quantity, key_of
 _NEAR_BEST = 0.06
 _MOST = 3
 _MOST_OF_A_SERIES = 8
+_MOST_OF_A_PERIOD = 12
+_SURE_TIME = 0.9
 _NEAREST = 3
 _ENOUGH_MEASURE = 0.6
 _LEAST_COVERAGE = 0.25
@@ -364,6 +366,9 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         enough = [one for one in enough if one.signs.relation > 0]
     if not enough:
         return None
+    if part.period is not None and not part.stems:
+        whole = [one for one in enough if one.signs.time >= _SURE_TIME]  # "q2 2024": all that is told of it
+        return Said(part, lines=tuple(_line(one, part) for one in _distinct(whole, _MOST_OF_A_PERIOD))) if whole else None
     best = enough[0].score
     near = [one for one in enough if one.score >= best - _NEAR_BEST]
     return Said(part, lines=tuple(_line(one, part) for one in _distinct(near, _MOST)))
