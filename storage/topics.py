@@ -77,6 +77,15 @@ async def all_names(session: AsyncSession) -> list[str]:
     return sorted({*names, *aliases})
 
 
+async def hidden_names(session: AsyncSession, keys: Iterable[str]) -> set[str]:
+    """Those of the keys that are names or aliases of topics hidden here; a visible topic may have them as well."""
+    wanted = sorted(keys)
+    hidden = select(col(TopicHidingRow.topic_id))
+    names = select(col(TopicRow.key)).where(col(TopicRow.id).in_(hidden), col(TopicRow.key).in_(wanted))
+    aliases = select(col(TopicAliasRow.key)).where(col(TopicAliasRow.topic_id).in_(hidden), col(TopicAliasRow.key).in_(wanted))
+    return {*(await session.scalars(names)), *(await session.scalars(aliases))}
+
+
 async def family(session: AsyncSession, topic: Topic) -> list[Topic]:
     """The topic itself, then its descendants level by level, each once."""
     found = [next(iter(await _topics(session, col(TopicRow.id) == topic.id)), topic)]

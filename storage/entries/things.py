@@ -13,7 +13,7 @@ from storage.entries.view import View
 from storage.name_forms import core_of
 from storage.records import NamedThing, Topic
 from storage.tables.entries import EntryNameRow, EntryRow, NameFormRow
-from storage.topics import keys_of, topics_named
+from storage.topics import hidden_names, keys_of, topics_named
 from storage.values import TopicKind, key_of
 
 #: The most names that are looked at for one form; a form of more names is ambiguous anyway.
@@ -27,17 +27,21 @@ _MOST_KEYS = 1500
 async def things(session: AsyncSession, view: View, keys: Sequence[str]) -> dict[str, NamedThing]:
     """What each of the keys means here; keys that mean nothing, or several things, are left out.
 
-    A topic of that name comes before a name that entries carry, and a whole name before shorter forms of others.
+    A topic of that name comes before a name that entries carry, and a whole name before shorter forms of others. What is hidden here
+    means nothing.
     """
     wanted = list(dict.fromkeys(key for key in keys if key))[:_MOST_KEYS]
     called = await _called(session, wanted)
     full = {key for names in called.values() for key in names}
     topics = await topics_named(session, {*wanted, *full})
     by_name = _by_name(topics)
+    # Whoever hides a topic does not want to meet it again as a name that articles carry.
+    hidden = await hidden_names(session, {*wanted, *full}) - by_name.keys()
     carried = await _carried(session, view, {*full, *keys_of(topics)})
     found: dict[str, NamedThing] = {}
-    for key in wanted:
-        thing = _meant(key, called.get(key, {}), by_name, carried)
+    for key in (one for one in wanted if one not in hidden):
+        names = {name: its for name, its in called.get(key, {}).items() if name not in hidden}
+        thing = _meant(key, names, by_name, carried)
         if thing is not None:
             found[key] = thing
     return found

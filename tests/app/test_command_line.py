@@ -165,7 +165,10 @@ def test_rejected_files_are_named_with_their_reason_and_the_rest_is_added(shell:
     assert "Initech" in done.stdout
     for name in ("empty.txt", "picture.txt", "missing.txt"):
         assert any(line.startswith(f"rejected {name}: ") for line in done.stderr.splitlines()), done.stderr
-    assert shell("ask", "/brief stats Initech Motors").returncode == 2
+    named = shell("ask", "/brief stats Initech Motors")
+    assert (named.returncode, "12,400" in named.stdout) == (0, True), "what the article merely names has its figures"
+    assert "Initech" not in shell("ask", "/brief topics").stdout, "and is no topic"
+    assert shell("ask", "/brief topic rename initech Zephyr").returncode == 2
 
 
 @pytest.mark.slow

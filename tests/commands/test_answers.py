@@ -100,8 +100,13 @@ async def test_topics_are_a_tree_with_slash_names(ask: Ask) -> None:
 
 
 async def test_help_shows_what_the_caller_may_do(ask: Ask) -> None:
-    assert "/brief topic add" not in words(await ask("/brief help"))
-    assert "/brief topic add" in words(await ask("/brief help", role=Role.ADMIN))
+    assert "/brief topic …" not in words(await ask("/brief help"))
+    assert "/brief topic …: add, hide, rename, alias, merge, parent, reread; more: /brief help topic" in words(
+        await ask("/brief help", role=Role.ADMIN)
+    )
+    for hidden in ("/brief topic add", "/brief entry …", "/brief feed …", "/brief role"):
+        assert hidden not in words(await ask("/brief help"))
+    assert "/brief entry …" in words(await ask("/brief help", role=Role.EDITOR))
     assert "/brief source ENTRY: " in words(await ask("/brief help"))
     assert "/brief zone" in words(await ask("/brief help", role=Role.ADMIN))
     assert "since:2024" in words(await ask("/brief help stats"))

@@ -67,11 +67,16 @@ async def test_merged_and_moved_topics(ask: Ask) -> None:
 
 async def test_a_new_name_finds_its_figures_in_what_is_stored(ask: Ask, bot: Bot) -> None:
     await news(ask)
+    before = words(await ask("/globex stats"))
+    assert "4,200" in before, "what an article merely names has its figures too"
     added = await admin(ask, "/brief topic add Globex Freight slash:globex")
     assert "Read again: 1 article that names it" in words(added)
     assert "4,200" in words(await ask("/globex stats"))
+    assert "Globex" in words(await ask("/brief topics"))
     await admin(ask, undo_line(added))
-    assert (await ask("/globex stats")).code == "unknown-topic"
+    assert words(await ask("/globex stats")) == before
+    assert "Globex" not in words(await ask("/brief topics"))
+    assert (await admin(ask, "/brief topic rename globex Zephyr")).code == "unknown-topic"
 
 
 async def test_reading_again_never_revives_what_was_withdrawn_or_corrected(ask: Ask, bot: Bot) -> None:
@@ -153,6 +158,7 @@ async def test_reading_again_is_taken_back_as_one(ask: Ask, bot: Bot) -> None:
 
 async def test_a_part_is_judged_and_undone_with_its_whole(ask: Ask, bot: Bot) -> None:
     await unread(bot, "Ghent")
+    before = words(await ask("/acme stats"))
     added = await admin(ask, "/brief topic add Acme slash:acme")
     whole = int(undo_line(added).rpartition(" ")[2])
     assert (await bot.scope("slack:T1").log(limit=1))[0].parts == 1
@@ -162,7 +168,9 @@ async def test_a_part_is_judged_and_undone_with_its_whole(ask: Ask, bot: Bot) ->
     undone = await admin(ask, f"/brief undo {whole + 1}")
     assert undone.title == f"Undone: action {whole}"
     assert f"Action {whole + 1} is a part of action {whole}" in words(undone)
-    assert (await ask("/acme stats")).code == "unknown-topic"
+    assert words(await ask("/acme stats")) == before
+    assert "Acme" not in words(await ask("/brief topics"))
+    assert (await admin(ask, "/brief topic rename acme Zephyr")).code == "unknown-topic"
 
 
 async def test_reading_on_stops_when_it_was_taken_back_and_says_so(ask: Ask, bot: Bot) -> None:

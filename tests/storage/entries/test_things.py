@@ -91,6 +91,22 @@ async def test_what_a_workspace_stored_or_hid_counts_there_alone(store: Store) -
     assert set(await _names(here, "fjordlys")) == {"fjordlys"}
 
 
+async def test_a_hidden_topic_is_met_no_more_where_articles_name_it(store: Store) -> None:
+    library, here, there = store.library(), store.scoped("slack:T1"), store.scoped("slack:T2")
+    await library.add_article(_mentioning("Tern Foods Ltd", "Tern", "Alca", "Alca Mining"), by=BY)
+    tern = await library.add_topic(TopicDraft(name="Tern Foods Ltd", aliases=("Tern",)), BY)
+    mining = await library.add_topic(TopicDraft(name="Alca Mining"), BY)
+    phrases = ("tern", "tern foods", "tern foods ltd", "alca", "alca mining")
+    for topic in (tern, mining):
+        await here.hide_topic(topic, BY)
+    assert await _names(here, *phrases) == {"alca": "Alca"}  # what has a part of the name alone is something else
+    assert (await _names(there, *phrases)).keys() == set(phrases)
+    await here.add_topic(TopicDraft(name="Grains", aliases=("Tern Foods Ltd",)), BY)
+    assert await _names(here, *phrases) == {"tern foods": "Grains", "tern foods ltd": "Grains", "alca": "Alca"}
+    await there.rename_topic(mining, "Alca Pits", BY)  # the library's is hidden behind the copy that has both names
+    assert await _names(there, "alca mining", "alca pits") == {"alca mining": "Alca Pits", "alca pits": "Alca Pits"}
+
+
 async def test_names_of_what_was_withdrawn_mean_nothing_any_more(store: Store) -> None:
     library = store.library()
     added = await library.add_article(_mentioning("Cadmore S.A."), by=BY)
