@@ -31,9 +31,16 @@ _NO_FIGURE = (
     r"(?:a|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty) (?:million|billion|hundred|thousand|dozen|third|quarter)\b|"
     r"planned\b|promised\b|expected\b|forecast\b))"
 )
-_NOUN = (
-    r"(?P<counted>[^\W\d_][\w'’-]*(?: (?!does\b|do\b|did\b|has\b|have\b|had\b|are\b|is\b|were\b|was\b|will\b|"
-    r"can\b|work\b|could\b|in\b|at\b|on\b|use\b|run\b|sell\b|got\b|for\b|from\b|the\b|opened\b|closed\b|sold\b|built\b|made\b|bought\b|left\b|lost\b|died\b|hired\b|cancelled\b|started\b)[^\W\d_][\w'’-]*){0,3})"
+#: What ends a noun that is counted: the verb that follows, or what tells more of it.
+_NO_NOUN = (
+    r"(?:does|do|did|has|have|had|are|is|were|was|will|can|work|could|in|at|on|use|run|sell|got|for|from|the|opened|closed|sold|built|made|"
+    r"bought|left|lost|died|hired|cancelled|started)\b"
+)
+_NOUN = rf"(?P<counted>[^\W\d_][\w'’-]*(?: (?!{_NO_NOUN})[^\W\d_][\w'’-]*){{0,3}})"
+#: A plural behind a name ("Okla delivery robots"); pieces of the thing itself are no noun of their own.
+_PLURAL = (
+    rf"(?P<counted>(?:(?!{_NO_NOUN})[^\W\d_][\w'’-]* ){{0,2}}?(?!{_NO_NOUN}|(?:units|sales|ones|times|pieces|copies)\b)"
+    rf"(?:[^\W\d_][\w-]*[^\W\d_s]s|people|staff|children))(?=\s*(?:[?!.,;]|$)| (?:{_NO_NOUN}|by\b))"
 )
 
 #: The first pattern that is found decides; the more special ones come first.
@@ -132,6 +139,12 @@ ENGLISH: tuple[KindPattern, ...] = (
         "how much does okla earn",
         "how big is okla",
         "what share of voters turned out",
+    ),
+    _of(
+        AnswerKind.COUNT,
+        rf"\b(?:how many|number of) {MASK}(?:['’]s)? {_PLURAL}",
+        f"how many {MASK} delivery robots are in use",
+        f"how many {MASK}'s people left",
     ),
     _of(
         AnswerKind.COUNT,
