@@ -34,6 +34,8 @@ _SURE_TIME = 0.9
 _NEAREST = 3
 _ENOUGH_MEASURE = 0.6
 _LEAST_COVERAGE = 0.25
+#: The same without the question's rarest word.
+_MOST_WORDS = 0.6
 _WITHHELD = re.compile(
     r"\b(?:did|does|do|would|could|has|have|was|were|is|are)(?: not|n['’]t) (?:yet )?(?:be )?(?:disclos\w+|say|"
     r"name|give|reveal\w*|publish\w*|state|specify|comment|told)\b|"
@@ -355,7 +357,9 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """One to three sentences that bear on it. A question for a number is not answered by a sentence without one."""
     enough = [one for one in ranked if one.score >= table.bears and one.signs.kind >= 0.4]
     if part.stems:  # the thing alone is in every sentence about it
-        enough = [one for one in enough if max(one.signs.coverage, one.signs.context) >= _LEAST_COVERAGE]
+        enough = [
+            one for one in enough if max(one.signs.coverage, one.signs.context) >= (_LEAST_COVERAGE if one.signs.rarest else _MOST_WORDS)
+        ]
     if part.claim is not None:
         enough = [one for one in enough if _CORRECTS.search(one.one.sentence)]  # a sentence may repeat what was claimed
     if part.wants in FIGURES and (part.metrics or part.counted or part.wants is not AnswerKind.CHANGE):

@@ -53,6 +53,7 @@ class Signs:
     entry: float = 0.0  #: it is an entry of the right kind, no mere sentence
     density: float = 0.0  #: the words stand together in few others
     fresh: float = 0.0  #: it is the newest of its kind
+    rarest: float = 1.0  #: the rarest word of the question is in it; not weighed, but a sentence without it seldom bears on the question
 
 
 class Pool:
@@ -72,7 +73,7 @@ class Pool:
         sentences = {(one.citation.article, one.citation.start): one.all_stems for one in candidates}
         frequency = Counter(stem for found in sentences.values() for stem in found)
         self.weights = {stem: math.log(1 + (len(sentences) + 1) / (0.5 + frequency[stem])) for stem in part.stems}
-        self.total = sum(self.weights.values())
+        self.rarest = max(sorted(self.weights), key=lambda stem: self.weights[stem], default=None)
         self.metric_stems = [(metric, stems(metric)) for metric in part.metrics]
         self.counted = stems(part.counted) if part.counted else frozenset()
         days = sorted({one.newest for one in candidates}, reverse=True)
@@ -125,6 +126,7 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
         entry=0.0 if isinstance(known, Passage) else 1.0,
         density=_density(one, part),
         fresh=1.0 - pool.ages.get(one.newest, 1.0),
+        rarest=1.0 if pool.rarest is None or pool.rarest in found | one.context_stems else 0.0,
     )
 
 
