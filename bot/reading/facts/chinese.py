@@ -37,7 +37,7 @@ from bot.reading.facts.chinese_others import (
     product_in,
     this_company,
 )
-from bot.reading.facts.chinese_subjects import NEW_PRODUCT, basis_of, beside, focus_of, names_of, project_after
+from bot.reading.facts.chinese_subjects import NEW_PRODUCT, SEATED, basis_of, beside, focus_of, names_of, project_after, site_before
 from bot.reading.facts.chinese_words import ACTIONS, DOWN, GENERIC, HAN, HAPPENED, LEADS, UP
 from bot.reading.lexicon import Lexicon
 from bot.reading.names.chinese import without_legal_form
@@ -311,7 +311,7 @@ class ChineseReader:
 
     def _split(self, words: str) -> tuple[str, str]:
         """The name in a phrase, as written, and the metric after it; "" for either if it is missing."""
-        words = _LEAD.sub("", _AIM.sub("", words)).strip()
+        words = SEATED.sub("", _LEAD.sub("", _AIM.sub("", words)).strip())
         for name in self._names:
             place = words.rfind(name)
             if place >= 0 and not (words[place - 1 : place] == "在" and self._focus and words[place + len(name) :].startswith("的")):
@@ -330,7 +330,7 @@ class ChineseReader:
         """The subject in the words before a verb; "" for what the text was speaking of."""
         if self._focus and _IN_PLACE.search(words):
             return ""
-        clause = _TRAIL.sub("", _LEAD.sub("", words)).strip()
+        clause = _TRAIL.sub("", SEATED.sub("", _LEAD.sub("", words))).strip()
         for name in self._names:
             if name in clause:
                 return name
@@ -355,7 +355,12 @@ class ChineseReader:
         subject = (
             "双方"
             if both and not measure.subject
-            else self._named(measure.subject, start) or self._project or beside(s, amount.start, self._names) or self._focus or measure.base
+            else site_before(s, amount.start)
+            or self._named(measure.subject, start)
+            or self._project
+            or beside(s, amount.start, self._names)
+            or self._focus
+            or measure.base
         )
         written, subject = subject, self._lexicon.canonical(subject) or self._entities.get(subject, subject)
         phrase = _NOUN_OF.get(measure.metric, measure.metric)

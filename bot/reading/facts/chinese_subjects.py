@@ -71,6 +71,20 @@ def project_after(sentence: str, end: int) -> str | None:
     return found["name"] if found and not re.fullmatch(GENERIC, found["name"]) else None
 
 
+#: "总部设在深圳的果锐科技": where a company sits, before its name.
+SEATED = re.compile(rf"(?:^|(?<=[，、；]))(?:(?:公司|企业)?总部)?(?:同样)?(?:设在|设于|位于|坐落于|坐落在|来自|地处)[{HAN}]{{2,8}}?的")
+_SITE = re.compile(
+    rf"(?:目前|现有|现|原有|原|老|已有|旗下|另一座)的?(?P<name>[{HAN}]{{2,4}}?(?:新厂|老厂|工厂|基地|厂区|园区|厂))(?:(?:一年|每年|年|每月|最多|至多|可|能|仅|只|大约|约){{1,4}}(?:造|产|生产|制造|下线|组装)"
+    rf"|(?:的)?(?:设计)?年?产能)[^，。；]{{0,6}}$"
+)
+
+
+def site_before(sentence: str, until: int) -> str | None:
+    """The plant whose output a figure at ``until`` is: "目前的常州工厂一年最多造2600台"; None without one."""
+    found = _SITE.search(sentence, max(0, until - 30), until)
+    return found["name"] if found is not None else None
+
+
 #: Words for the product that was named last.
 NEW_PRODUCT = re.compile(r"(?:新品|新机|新车|新款|该产品|该机|该车|这款产品)")
 

@@ -11,6 +11,7 @@ from bot.reading.facts.buying import is_bought
 from bot.reading.facts.descriptions import appositions
 from bot.reading.facts.owned import Owned, without_determiner
 from bot.reading.facts.owners import is_clause_subject, is_outsider
+from bot.reading.facts.phrased import outside_insertions
 from bot.reading.grammar.tokens import FINITE, clause_start, is_verb
 from bot.reading.grammar.verbs import REPORTING
 
@@ -86,6 +87,7 @@ def beside(figure: Owned) -> str | None:
     first = clause_start(line.words, line.before(at) + 1)
     begin = line.words[first].start if first < len(line.words) else 0
     before = [name for name in line.names if begin <= name.start < at and name.kind not in ("person", "event")]
+    before = outside_insertions(line, before, at)
     while len(before) > 1 and before[-1].kind == "place" and _FROM_PLACE.search(line.s, before[-2].end, before[-1].start):
         before.pop()  # "its rival, Acme of Italy"
     if not before:
@@ -107,8 +109,11 @@ def around_insertion(figure: Owned) -> str | None:
         closing = next((i for i in range(line.before(name.end) + 2, len(line.words) - 1) if line.words[i].text == ","), None)
         if closing is None or line.words[closing].start - name.end > _LONGEST_INSERTION or line.words[closing].start >= at:
             continue
-        verb = line.words[closing + 1]
-        if verb.low in REPORTING or not (verb.low in FINITE or is_verb(verb)) or not is_clause_subject(line, name):
+        when = _WHEN.match(line.s, line.words[closing + 1].start)
+        verb = line.words[line.before(when.end()) + 1 if when is not None else closing + 1]
+        if verb.low in REPORTING and not _OWN_FIGURES.match(line.s, verb.start):
+            continue
+        if not (verb.low in FINITE or is_verb(verb)) or not is_clause_subject(line, name):
             continue
         rest = line.s[verb.start : at]
         if any(verb.start <= other.start < at for other in line.names) or _NEW_CLAUSE.search(rest):
@@ -118,6 +123,12 @@ def around_insertion(figure: Owned) -> str | None:
 
 
 _LONGEST_INSERTION = 120
+#: Before the verb, after an insertion: "Acme, which flies no jets, last week posted".
+_WHEN = re.compile(
+    r"(?:on|last|this|earlier|now|also|in)\s(?:(?:this|last)\s)?(?:(?:week|month|year|quarter|spring|summer|autumn|winter|[A-Z][a-z]{2,8})\s)?(?=[a-z])"
+)
+#: "posted a profit of", "reported sales of": figures of its own, unlike "reported that Delta ...".
+_OWN_FIGURES = re.compile(r"(?:reported|posted|announced|published|disclosed)\s(?!that\b|the\b|on\b)[a-z]")
 _NEW_CLAUSE = re.compile(r"[;:—–]|,\s(?:and|but|while|as|which|with)\s|\b(?:that|while|whereas|whose|where)\b")
 
 _INDUSTRY = re.compile(
@@ -145,7 +156,8 @@ def in_relative_clause(figure: Owned) -> str | None:
 
 
 _USERS = re.compile(
-    r"\S{1,15}(?:\s(?:million|billion|thousand))?(?:\s[a-z-]{3,16}){1,3}?\s(?:now\s)?(?:use|run|play|read|visit|own|drive|rely\son|subscribe\sto|work\s(?:at|for|in))"
+    r"\S{1,15}(?:\s(?:million|billion|thousand))?(?:\s[a-z-]{3,16}){1,3}?\s(?:now\s)?(?:use|run|play|read|visit|own|drive|rely\son|subscribe\sto|work\s(?:at|for|in)"
+    r"|are\s(?:(?:now|already|currently|being)\s){0,2}(?:on|taking|using|treated\swith))"
     r"\s(?:the\s)?"
 )
 

@@ -16,6 +16,7 @@ from bot.reading.facts.owners import is_outsider, is_source, may_be_focus, names
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import REPORTING
 from bot.reading.lexicon import Lexicon
+from bot.reading.names.families import company_of_family
 from bot.reading.names.places import COUNTRIES
 from bot.reading.passage import Passage
 from bot.reading.published import AGENCIES
@@ -86,7 +87,9 @@ class Discourse:
             self.buyer, self.bought = deal[0].entity, deal[1].entity
         if subject is not None and is_source(subject) and self.focus != subject.entity and _reports(line, subject):
             subject = None
-        if (
+        if (alone := _named_alone(line)) is not None:
+            self.focus, self.sentences_since_focus = alone.entity, 0
+        elif (
             subject is not None
             and may_be_focus(subject)
             and not is_outsider(line, subject)
@@ -99,6 +102,20 @@ class Discourse:
         else:
             self.sentences_since_focus += 1
         self.person = next((name.entity for name in line.names if name.kind == "person"), None) or self.person
+
+
+def _named_alone(line: Line) -> Name | None:
+    """The name of which a sentence consists, as an answer does: "The Weaver Hall. It opens in May"; None for another sentence."""
+    if len(line.s) > _LONGEST_ALONE or len(line.names) not in (1, 2):
+        return None
+    name = line.names[-1]
+    if name.kind == "person" or line.s[name.end :].strip(" .!\n") or not _LABEL.fullmatch(line.s, 0, name.start):
+        return None
+    return name
+
+
+_LONGEST_ALONE = 70
+_LABEL = re.compile(r"(?:[A-Z][\w.’'-]{0,24}:\s)?(?:[Tt]he|[Oo]ur)\s")
 
 
 def first_place(line: Line) -> str | None:
@@ -134,6 +151,8 @@ def first_focus(passage: Passage, title: str) -> str | None:
     for entity, _ in companies.most_common(12):
         if entity in title:
             return entity
+    if (of_family := company_of_family(title, mentions)) is not None:
+        return of_family
     places = Counter(mention.entity for mention in mentions if mention.kind == "place")
     place = next((entity for entity, _ in places.most_common(5) if entity in title), None)
     if not companies and place is None and (other := _repeated_other(passage, mentions)) is not None:
@@ -163,6 +182,8 @@ def main_company(passage: Passage, title: str, people: Mapping[str, str], *, is_
     prose = _in_prose(passage)
     written = {mention.entity for mention in prose}
     lead = prose[min(len(prose), _LEAD) - 1].start if prose else 0
+    if (of_family := company_of_family(title, passage.mentions)) in written:
+        return of_family
     for mention in passage.mentions:
         if (
             mention.entity not in written

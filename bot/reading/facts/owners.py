@@ -24,6 +24,7 @@ _FOLLOWABLE = ("organisation", "product", "other")
 
 #: What may come between a name and the "which" that refers to it: "the Nova 3 smartphone, which ...".
 _ANTECEDENT = re.compile(r"(?:\s[a-z][\w-]*){0,2}[\s,”’\"')]*")
+_OF_PLACE = (" of ", " in ", " from ")
 _FRONT = re.compile(r"^[\"“]?(?:With|Despite|After|Before|Having|By|Thanks|Founded|Armed|Boasting|Led|Following|At|Using|Backed|Powered)\b")
 
 
@@ -94,6 +95,8 @@ def named_subject(line: Line, metric: Metric, at: int) -> Name | None:
         return found
     if first and line.words[first - 1].low in CLAUSE_WORDS | {",", "(", "—", "–"} and (first < 2 or line.words[first - 1].low != "that"):
         antecedent = [n for n in line.names if n.end <= line.words[first - 1].start]
+        if len(antecedent) > 1 and antecedent[-1].kind == "place" and line.s[antecedent[-2].end : antecedent[-1].start] in _OF_PLACE:
+            antecedent.pop()  # "Acme of Lima, whose"
         if (
             antecedent
             and line.words[first - 1].low in ("which", "who", "whose")

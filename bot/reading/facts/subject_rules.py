@@ -45,6 +45,18 @@ from bot.reading.facts.owners import (
     points_back,
     sentence_subject,
 )
+from bot.reading.facts.phrased import (
+    forecast_for,
+    lifted_by_person,
+    of_customers,
+    of_training,
+    of_trial,
+    of_union,
+    of_whom,
+    on_payroll,
+    ours,
+    target_of_broker,
+)
 from bot.reading.facts.relations import (
     as_result,
     bought_with,
@@ -286,6 +298,16 @@ _Rule = Callable[[Owned], str | None]
 #: What a sentence says so plainly that it is asked before the grammar of the metric.
 _FIRST_RULES: tuple[_Rule, ...] = (
     placed_with,
+    of_customers,
+    of_whom,
+    forecast_for,
+    of_trial,
+    of_union,
+    target_of_broker,
+    ours,
+    of_training,
+    on_payroll,
+    lifted_by_person,
     buying,
     continued,
     described_before_relative,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.reading.names.candidates import Article, Candidate
+from bot.reading.names.families import company_of_family
 from storage.drafts import Mention
 
 #: The head of the story, in characters after the title, in which it says what it is about.
@@ -74,6 +75,13 @@ def sisters(article: Article) -> Iterator[Candidate]:
             rest = candidate.name.removeprefix(f"{titled.name} ")
             if titled.kind != "organisation" and rest != candidate.name and rest.isalpha() and any(c.isdigit() for c in titled.name):
                 yield candidate
+
+
+def family_company(article: Article) -> Iterator[Candidate]:
+    """ "Casa Ferrabaldi", where the title speaks of the Ferrabaldis."""
+    name = None if article.titled else company_of_family(article.title, article.mentions)
+    if name is not None and (candidate := article.candidates.get(name)) is not None and candidate.in_body:
+        yield candidate
 
 
 def company_of_portrait(article: Article) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.reading.names.candidates import Article, Candidate, family_of, parents_of
-from bot.reading.names.main_by_story import buyers, company_of_portrait, punished, sisters
+from bot.reading.names.main_by_story import buyers, company_of_portrait, family_company, punished, sisters
 from bot.reading.names.media import MEDIA_NAME
 from bot.reading.words import is_ordinary
 from storage.drafts import Mention
@@ -175,6 +175,7 @@ def city_of_project(article: Article) -> Iterator[Candidate]:
 RULES: tuple[_Rule, ...] = (
     _in_title,
     _company_of_protagonist,
+    family_company,
     company_of_portrait,
     _person,
     _lead,
