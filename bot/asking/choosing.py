@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.asking.candidate import Candidate
 from bot.asking.gathering import Gathered
+from bot.asking.lines import agree, is_overruled, once_each, with_conversions
 from bot.asking.plan.model import AnswerKind, Part, TimeRelation
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
 from bot.asking.signs import FIGURES, PLANS, VOID, Pool, Signs, signs_of
@@ -19,11 +20,10 @@ from bot.asking.successions import FOLLOWS, NEW, is_named, of_successor
 from bot.asking.values import value_of
 from bot.asking.weights import FITTED, Table
 from bot.asking.words import plain, stems
-from bot.reading.facts.measures import unit_classes
 from bot.wording.figures import is_proven
 from bot.wording.positions import position_text
 from storage.records import Fact, Passage, Position, Quote
-from storage.values import Quantity, key_of
+from storage.values import key_of
 
 #: How much worse than the best one another line of the same answer may be.
 _NEAR_BEST = 0.06
@@ -155,55 +155,19 @@ def _figure_lines(part: Part, facts: Sequence[Scored]) -> list[Line]:
     like = [one for one in facts if one.score >= best.score - _NEAR_BEST * 2 and _series(one) == _series(best)]
     if part.wants in (AnswerKind.HISTORY, AnswerKind.CHANGE):
         newest_first = sorted(like, key=lambda one: (-one.one.newest.toordinal(), one.order))
-        return _once_each([_line(one, part) for one in newest_first])[:_MOST_OF_A_SERIES]
+        return once_each([_line(one, part) for one in newest_first])[:_MOST_OF_A_SERIES]
     relation = part.period.relation if part.period else None
     oldest = relation is TimeRelation.FIRST
-    like.sort(key=lambda one: ((1 if oldest else -1) * one.one.newest.toordinal(), _is_overruled(one.one), one.order))
+    like.sort(key=lambda one: ((1 if oldest else -1) * one.one.newest.toordinal(), is_overruled(one.one), one.order))
     first = like[0]
     same_time = [one for one in like if one.one.newest == first.one.newest]
-    return _with_conversions(_once_each([_line(one, part) for one in same_time]))[:_MOST]
+    return with_conversions(once_each([_line(one, part) for one in same_time]))[:_MOST]
 
 
 def _series(scored: Scored) -> tuple[str, str, str]:
     fact = scored.one.known
     assert isinstance(fact, Fact)
     return (fact.metric.casefold(), key_of(fact.subject), "planned" if fact.nature in PLANS else "actual")
-
-
-def _is_overruled(one: Candidate) -> bool:
-    return isinstance(one.known, Fact) and one.known.overruled is not None
-
-
-def _once_each(lines: Sequence[Line]) -> list[Line]:
-    """Lines of the same value once, with the other sources beside the first."""
-    found: dict[tuple[str, ...], Line] = {}
-    for line in lines:
-        fact = line.proof.known
-        key = (fact.quantity.value_text, fact.quantity.unit, str(fact.as_of.start)) if isinstance(fact, Fact) else (line.value,)
-        if key in found:
-            found[key] = replace(found[key], also=(*found[key].also, line.proof))
-        else:
-            found[key] = line
-    return list(found.values())
-
-
-def _with_conversions(lines: Sequence[Line]) -> list[Line]:
-    """Sums of one sentence in two currencies as one value: "over 380 billion yuan (about 53 billion US dollars)"."""
-    found: list[Line] = []
-    for line in lines:
-        last = found[-1] if found else None
-        if last is not None and _is_conversion(last.proof.known, line.proof.known):
-            found[-1] = replace(last, value=f"{last.value} ({line.value})")
-        else:
-            found.append(line)
-    return found
-
-
-def _is_conversion(one: object, other: object) -> bool:
-    if not isinstance(one, Fact) or not isinstance(other, Fact) or one.quantity.unit == other.quantity.unit:
-        return False
-    same = (one.citation.article, one.citation.start) == (other.citation.article, other.citation.start)
-    return same and unit_classes(one.quantity.unit) == unit_classes(other.quantity.unit) == {"money"}
 
 
 def _holder(part: Part, ranked: Sequence[Scored]) -> Reply | None:
@@ -216,7 +180,7 @@ def _holder(part: Part, ranked: Sequence[Scored]) -> Reply | None:
         new = max((_newest_in_office(one) for one in _by_person(held)), key=lambda found: found[0])
         return Answered(part, lines=(new[1],))
     held.sort(key=lambda one: (_has_ended(one.one.known), -one.one.newest.toordinal(), one.order))
-    return Answered(part, lines=tuple(_once_each([_line(one, part) for one in _by_person(held)])[:1]))
+    return Answered(part, lines=tuple(once_each([_line(one, part) for one in _by_person(held)])[:1]))
 
 
 def _of_nearest_title(part: Part, held: Sequence[Scored]) -> list[Scored]:
@@ -318,15 +282,8 @@ def _verdict(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None
         return None
     lines = _figure_lines(part, current)
     figures = [line.proof.known.quantity for line in lines if isinstance(line.proof.known, Fact)]
-    yes = any(_agree(part.claim, figure) for figure in figures)
+    yes = any(agree(part.claim, figure) for figure in figures)
     return Answered(part, lines=tuple(lines[:2]), verdict="Yes" if yes else "No")
-
-
-def _agree(claim: Quantity, figure: Quantity) -> bool:
-    """Whether a claimed figure is the known one, or lies in its range."""
-    if claim.value == figure.value:
-        return True
-    return figure.high is not None and figure.value <= claim.value <= figure.high
 
 
 def _withheld(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
