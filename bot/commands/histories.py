@@ -11,6 +11,7 @@ from bot.core.document import Item, Ref, Text, text
 from bot.core.text import capitalised, counted
 from bot.digests.changes import contradict
 from bot.reading.facts.period_lengths import period_length
+from bot.reading.facts.ranks import RANK
 from bot.wording.dates import dated
 from bot.wording.figures import DISAGREEING, NATURE_LABELS, figure_text, overruled_note, says
 from bot.wording.sources import Citations, source_count
@@ -98,8 +99,9 @@ def _is_later(fact: Fact, other: Fact) -> bool:
 
 
 def _place(history: History) -> tuple[bool, int]:
-    """The place of a history among those of its measure: the whole before a part, what was measured before what is planned."""
-    return history.scope is not None, _NATURES.index(history.nature)
+    """The place of a history among those of its measure: the whole before a part, what was measured before what is planned. A rank is
+    always one among something, so the newest comes first."""
+    return history.scope is not None and history.unit != RANK, _NATURES.index(history.nature)
 
 
 def _distinct(group: Sequence[Fact]) -> list[HistoryFigure]:
