@@ -36,8 +36,12 @@ _ADVERBS = {"daily": "day", "annually": "year", "monthly": "month", "weekly": "w
 _LONG_PERIODS = frozenset({"year", "quarter", "month", "week"})
 
 
+#: What may stand around a sign of money: a minus, a bracket, any white space ("Rs" at the end of a wrapped line).
+_AROUND_SIGN = re.compile(r"^[-−–\s\u200b\u2060\ufeff(]+|[-−–\s\u200b\u2060\ufeff(]+$")
+
+
 def currency(start: re.Match[str]) -> Unit | None:
-    sign = (start["sign"] or "").strip("-−– \u00a0\u200b\u2060\ufeff(")
+    sign = _AROUND_SIGN.sub("", start["sign"] or "")
     if not sign:
         return None
     code = CURRENCY_SIGNS[sign]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from bot.reading.lexicon import Lexicon
@@ -21,6 +22,7 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) ->
 
     The entity is the name of the topic whose alias it is, or else the fullest form that the article uses.
     """
+    written, text = text, _unwrapped(text, sentences)
     found = _with_topics(text, _merged(spots(text, sentences), chinese_spots(text)), lexicon)
     forms: dict[str, Form] = {}
     starts = [start for start, _ in sentences]
@@ -52,8 +54,23 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) ->
         elif len(form.tokens) > 1:
             for token in form.tokens:
                 bearer[token] = entity
-        mentions.append(Mention(start=spot.start, end=spot.end, text=spot.text, entity=entity, kind=form.kind))
+        mentions.append(Mention(start=spot.start, end=spot.end, text=written[spot.start : spot.end], entity=entity, kind=form.kind))
     return tuple(mentions)
+
+
+def _unwrapped(text: str, sentences: tuple[tuple[int, int], ...]) -> str:
+    """The text with a blank for each line break inside a sentence, so that a name may be wrapped; every offset stays."""
+    parts: list[str] = []
+    done = 0
+    for start, end in sentences:
+        if "\n" in text[start:end]:
+            parts += (text[done:start], _WRAP.sub(" ", text[start:end]))
+            done = end
+    return "".join((*parts, text[done:])) if parts else text
+
+
+#: A line break between the words of wrapped text.
+_WRAP = re.compile(r"(?<=[^\s|:])\n(?=[^\s|•*–-])")
 
 
 def _headline_end(text: str) -> int:

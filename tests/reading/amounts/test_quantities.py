@@ -251,3 +251,10 @@ def test_a_plain_number_keeps_every_digit(number: Decimal) -> None:
 def test_a_range_that_was_given_before_is_one_quantity(text: str, expected: list[tuple[int, int | None]]) -> None:
     found = [amount.quantity for amount in amounts(text)]
     assert [(int(one.value), None if one.high is None else int(one.high)) for one in found] == expected
+
+
+@pytest.mark.parametrize("space", ["", " ", "\n", "\t", "\r", "\u2009", "\u3000", "\u00a0"])
+@pytest.mark.parametrize("sign", ["Rs", "US$", "€", "CHF"])
+def test_any_white_space_may_stand_between_a_sign_and_its_figure(sign: str, space: str) -> None:
+    [amount] = amounts(f"Each of them costs {sign}{space}450 now.")
+    assert (amount.quantity.value, amount.kind) == (450, "money")

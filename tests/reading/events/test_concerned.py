@@ -114,3 +114,13 @@ def test_a_company_of_two_that_took_part_is_not_what_it_means() -> None:
     [event] = read(text, published=PartialDate.parse("2027-03-17")).events
     assert event.about is not None
     assert event.about.name == "Murmura"
+
+
+def test_a_company_whose_name_is_wrapped_is_concerned_by_its_full_name() -> None:
+    text = (
+        "Murmura hires\n\nMurmura, a Ghent startup that was started in 2019 by two divers, has closed a\nSeries A of $22 million. It "
+        "was led by Kestrel Deep, a fund from the port of\nBruges that looks for robots. In the afternoon of 3 March 2026 Lowland\n"
+        "Angels bought a stake. The start-up had never before taken any money from a fund, and it\ndid not want to take much of it now.\n"
+    )
+    events = read(text, published=PartialDate.parse("2027-03-17")).events
+    assert ["Lowland Angels" in event.entities for event in events if event.date.value == "2026-03-03"] == [True]

@@ -244,3 +244,42 @@ def test_any_text_is_read(text: str) -> None:
 def test_a_repeated_piece_is_read(piece: str) -> None:
     text = repetition.repeated(piece, 10_000)
     _holds(text, entities.find(text, ((0, len(text)),), TOPICS))
+
+
+_WRAPPED = """Murmura raises fresh money
+
+Murmura, a Ghent startup that has 40 people, closed a round led by Kestrel
+Deep of Bruges. The investors that had come earlier, Orbis Ventures, Lowland
+Angels and Pier Nine Capital, stayed with it, as did the endowment of the
+University of Tongeren. Its chief executive, whose name is Jantien van der
+Velde, said that the start-up would hire in New Zealand and in the United
+Kingdom. Sales at the rival Brugmans Optics Ltd. fell, and Brugmans
+Optics closed its plant.
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "entity"),
+    [
+        ("Kestrel\nDeep", "Kestrel Deep"),
+        ("Lowland\nAngels", "Lowland Angels"),
+        ("Jantien van der\nVelde", "Jantien van der Velde"),
+        ("United\nKingdom", "United Kingdom"),
+        ("Brugmans\nOptics", "Brugmans Optics Ltd."),
+    ],
+)
+def test_a_name_is_read_across_the_line_break_of_wrapped_text(written: str, entity: str) -> None:
+    assert {m.text: m.entity for m in read(_WRAPPED)}.get(written) == entity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lowland Angels\nOrbis Ventures\nKestrel Deep\n",
+        "Partners\n\n• Lowland Angels\n• Orbis Ventures\n• Kestrel Deep\n",
+        "Fund | Share\nLowland Angels | 3%\nOrbis Ventures | 4%\n",
+        "Murmura hires in Ghent\nOrbis Ventures pays\n\nMurmura is a start-up of Ghent.\n",
+    ],
+)
+def test_names_on_lines_of_their_own_stay_apart(text: str) -> None:
+    assert not any("\n" in mention.text for mention in read(text))
