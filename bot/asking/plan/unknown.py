@@ -145,18 +145,17 @@ def _slot_names(text: str, slots: re.Pattern[str], measured: Sequence[tuple[int,
     """The words that stand where a subject's name does, if they are no English ones; with the word before that may belong to them."""
     for match in slots.finditer(text):
         group = next(number for number in range(1, slots.groups + 1) if match[number])
-        words: list[str] = []
-        for word in match[group].split():
-            if not is_word(word):
+        words: list[re.Match[str]] = []
+        for word in re.finditer(r"\S+", match[group]):
+            if not is_word(word.group()):
                 words.append(word)
             elif words:
                 break
-        name = " ".join(words)
-        if (
-            words
-            and not _overlaps(match.start(group), match.end(group), measured)
-            and not (counted and name.casefold() in counted.casefold())
-        ):
+        if not words:
+            continue
+        name = " ".join(word.group() for word in words)
+        at = match.start(group)  # a measure may follow the name: "and globex headcount"
+        if not _overlaps(at + words[0].start(), at + words[-1].end(), measured) and not (counted and name.casefold() in counted.casefold()):
             yield name
 
 
