@@ -31,6 +31,7 @@ from bot.reading.facts.idioms import (
 )
 from bot.reading.facts.listed import metric_in_list
 from bot.reading.facts.metric import NO_METRIC, RATE, Metric, share_price
+from bot.reading.facts.terms import metric_of_saving, metric_of_terms, price_of_share
 from bot.reading.grammar.phrases import Line, noun_run, phrase_before_verb
 from bot.reading.grammar.verbs import NOMINAL_OF
 
@@ -367,6 +368,8 @@ _RULES = {
         _buyback,
         _deal,
         next_price,
+        metric_of_terms,
+        price_of_share,
         metric_of_idiom,
         _same_for_another_date,
         _difference,
@@ -379,6 +382,7 @@ _RULES = {
         _corrected,
         gapped,
         earlier_value,
+        metric_of_saving,
         metric_of_share,
         _same_for_another_date,
         _base_of_rate,

@@ -6,6 +6,7 @@ import re
 
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.owned import Owned
+from bot.reading.facts.owners import is_clause_subject, sentence_subject
 from bot.reading.grammar.phrases import Line, Name
 
 _THINGS = ("organisation", "product", "other")
@@ -159,6 +160,20 @@ def lifted_by_person(figure: Owned) -> str | None:
         return None
     is_personal = any(word.low in ("he", "she") for word in line.words if word.start < end)
     return discourse.main if is_personal else None
+
+
+_VALUES_IT = re.compile(r",\s(?:which|who)\s(?:had\s|has\s)?valu(?:ed|es)\s(?:it|them)\sat\s(?:[a-z]+\s){0,3}$")
+
+
+def valued_it(figure: Owned) -> str | None:
+    """ "Acme raised $9 million from Fjord Fund, which valued it at $54 million": Acme's, not the fund's."""
+    found = _VALUES_IT.search(figure.line.s, max(0, figure.at - 60), figure.at)
+    if found is None:
+        return None
+    subject = sentence_subject(figure.line, found.start())
+    if subject is not None and subject.kind in _THINGS and is_clause_subject(figure.line, subject):
+        return figure.discourse.canonical(subject.entity)
+    return figure.discourse.main or figure.discourse.focus
 
 
 _INSERTED = re.compile(r",\s(?:which|who|whose)\s[^,;:]{1,120},\s")

@@ -56,6 +56,7 @@ from bot.reading.facts.phrased import (
     on_payroll,
     ours,
     target_of_broker,
+    valued_it,
 )
 from bot.reading.facts.relations import (
     as_result,
@@ -308,6 +309,7 @@ _FIRST_RULES: tuple[_Rule, ...] = (
     of_training,
     on_payroll,
     lifted_by_person,
+    valued_it,
     buying,
     continued,
     described_before_relative,
