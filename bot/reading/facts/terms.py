@@ -74,6 +74,7 @@ _MOVED = re.compile(
     r"(?:,\s[^,;:]{2,80},)?\s(?:also\s)?(?:fell|dropped|slipped|slid|lost|sank|tumbled|plunged|rose|gained|climbed|jumped|surged|added|edged\s(?:up|down)|advanced"
     r"|shed|dipped|eased|was\s(?:up|down))\s(?:by\s)?\d[\d.]{0,6}\s?(?:%|per\s?cent)\s(?:to|at)\s$"
 )
+_OPENS_CLAUSE = re.compile(r"(?:^|[;,:]\s|\b(?:and|but|while|rival|as)\s)(?:[Tt]he\s)?$")
 _LARGEST_SHARE = 100_000
 
 
@@ -83,13 +84,11 @@ def price_of_share(figure: Figure) -> Metric | None:
     if "." not in line.s[figure.amount.start : figure.amount.end] or figure.amount.quantity.value >= _LARGEST_SHARE:
         return None
     for name in line.names:
-        if name.end < begin and name.kind in ("organisation", "other") and _MOVED.fullmatch(line.s, name.end, begin):
-            own = line.s[name.end : begin].lower().split()
-            if name.start and not METRIC_NOUNS.isdisjoint(line.s[: name.start].lower().split()[-4:]):
-                return None
-            return (
-                None
-                if not METRIC_NOUNS.isdisjoint(own)
-                else Metric("share price", (name.start, name.end), anchor=name.start, base="share price")
-            )
+        if name.end >= begin or name.kind not in ("organisation", "other") or not _MOVED.fullmatch(line.s, name.end, begin):
+            continue
+        if not _OPENS_CLAUSE.search(line.s, max(0, name.start - 12), name.start):
+            return None  # "the average ticket at Hexane rose 4% to $23.60"
+        if not METRIC_NOUNS.isdisjoint(line.s[name.end : begin].lower().split()):
+            return None
+        return Metric("share price", (name.start, name.end), anchor=name.start, base="share price")
     return None
