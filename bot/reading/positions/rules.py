@@ -32,6 +32,16 @@ class Rule:
     title: str = ""  #: the title that the words mean where they name none: "chairs Solvik Ltd"
     described: bool = False  #: whether the organisation may be the one spoken of before: "who runs the company"
 
+    @property
+    def is_succession(self) -> bool:
+        """Whether a match names two people."""
+        return self.effect in ("passes", "hands")
+
+    @property
+    def needs_title(self) -> bool:
+        """Whether a match names the title."""
+        return not self.title and not self.is_succession and self.effect != "exits"
+
 
 def _rule(effect: str, pattern: str, title: str = "") -> Rule:
     return Rule(effect, re.compile(pattern), title)

@@ -23,11 +23,11 @@ def held(shape: Coded, scene: Scene) -> Iterator[Held]:
     given: _Given = {}
     passed: list[tuple[re.Match[str], Rule]] = []
     present = _at_present(shape)
-    for rule in RULES:
+    for rule in _that_may_match(shape):
         for match in rule.pattern.finditer(shape.text):
             if present is not None and match.groupdict().get("title") == present[0]:
                 continue
-            if rule.effect in ("passes", "hands", "exits"):
+            if rule.is_succession or rule.effect == "exits":
                 passed.append((match, rule))
             elif (single := _single(shape, match, rule)) is not None:
                 given.setdefault((single.person, single.title), single)
@@ -45,6 +45,22 @@ def held(shape: Coded, scene: Scene) -> Iterator[Held]:
     yield from given.values()
     if present is not None:
         yield present[1]
+
+
+def _that_may_match(shape: Coded) -> tuple[Rule, ...]:
+    """The rules, in order, without those that need a title or a second person which the sentence does not name."""
+    has_title = any(mark.kind == "T" for mark in shape.marks)
+    has_several = sum(mark.kind in "PX" for mark in shape.marks) > 1
+    return _RULES_FOR[has_title, has_several]
+
+
+_RULES_FOR = {
+    (has_title, has_several): tuple(
+        rule for rule in RULES if (has_title or not rule.needs_title) and (has_several or not rule.is_succession)
+    )
+    for has_title in (False, True)
+    for has_several in (False, True)
+}
 
 
 def _at_present(shape: Coded) -> tuple[str, Held] | None:
