@@ -26,7 +26,8 @@ from storage.values import (
 
 
 def _cleaned(value: Any) -> Any:
-    if type(value) is str and not UNSTORABLE.search(value):  # of nearly all texts, and much faster than to replace nothing
+    # So are nearly all texts, and to find that out is much faster than to replace nothing.
+    if type(value) is str and ((value.isascii() and "\0" not in value) or not UNSTORABLE.search(value)):
         return value
     return storable(value) if isinstance(value, str) else value
 

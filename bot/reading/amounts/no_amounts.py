@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.reading.amounts.numerals import Numeral
 from bot.reading.amounts.units import MONTH_WORDS, SERIES_WORDS
 
 _MONTH = f"(?:{MONTH_WORDS})"
-NOT_AMOUNTS = re.compile(
-    rf"""(?x)(?<![A-Za-z])(?:
-    https?://\S+ | www\.\S+ | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.\w+ | [\w-]{{1,64}}\.(?:com|org|net|cn|io)/\S*
-    | \b{_MONTH}\b\.?[ ]+\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?(?:{_MONTH}\.?[ ])?\d{{1,2}}(?:st|nd|rd|th)?)?(?!\d|[,.]\d
+#: The forms, those with an "@" or a slash, with a digit, and with a number word apart, so that only those which can match are tried.
+_ADDRESSES = r"""
+    https?://\S+ | www\.\S+ | [\w.+-]{1,64}@[\w-]{1,64}\.\w+ | [\w-]{1,64}\.(?:com|org|net|cn|io)/\S*"""
+#: What these may begin with is asked first: most places in a sentence begin none of them.
+_WITH_DIGITS = rf"""(?=[\dA-Z+(\#'’]|fi|ca|tax|v\d)(?:
+    \b{_MONTH}\b\.?[ ]+\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?(?:{_MONTH}\.?[ ])?\d{{1,2}}(?:st|nd|rd|th)?)?(?!\d|[,.]\d
         |[ ]?(?:%|percent|million|billion|people))(?:[ ]?,?[ ](?:19|20)\d\d\b)?
     | \b\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?\d{{1,2}}(?:st|nd|rd|th)?)?[ ](?:of[ ])?{_MONTH}\b\.?(?:,?[ ](?:19|20)\d\d\b)?
     | \b{_MONTH}\b\.?,?[ ](?:of[ ])?(?:19|20)\d\d\b
@@ -37,7 +40,10 @@ NOT_AMOUNTS = re.compile(
     | \b\d{{1,6}}\.(?:HK|SS|SZ|SH|T|KS|KQ|TW|L|PA|DE)\b | \b(?:HK|HKEX|SEHK|TYO|TSE|SSE|SZSE|KRX|TPE)[ ]?:[ ]?\d+
     | \b[A-Z]{{2,6}}[ ]?:[ ]?\d{{3,6}}(?=\))
     | \b(?:ISBN|ISSN|DOI|No|Nos|Case|Docket)\b[.:]?[ ]?\d[\d\-/.Xx]*
-    | \b\d+[ ](?:min|minute)s?[ ]read\b | \#\d+ | \b(?:one|two|three|four|five|six|seven|eight|nine|ten)[- ]star\b
+    | \b\d+[ ](?:min|minute)s?[ ]read\b | \#\d+
+    | \b50[-/](?:fifty|50)\b | \b20/20\b | \bcatch[- ]22\b | \b2B\b)"""
+_WITH_WORDS = r"""
+    \b(?:one|two|three|four|five|six|seven|eight|nine|ten)[- ]star\b
     | \bone[ ](?:of(?![ ](?:(?:the|its|his|her|their|these|those|all)[ ])?(?:two|three|four|five|six
         |seven|eight|nine|ten|eleven|twelve|\d+)\b)|another
         |day\b(?!s)|another|by[ ]one|hand|thing|way|side|side's|can|must|who|or|that|which
@@ -47,12 +53,46 @@ NOT_AMOUNTS = re.compile(
         |latest|big|good|as|number|day)[ ]ones?\b(?![ -](?:hundred|thousand|million|billion|trillion|year|percent|in|third|fifth|quarter))
     | \b(?:two|three|four|five|six|double|triple|single|two)[- ](?:way|fold[ ]up|sided|tier|dimensional|edged|stage|wheel(?:er)?s?|tone
         |factor|pronged|storey|story)\b
-    | \b(?:fifty|50)[-/](?:fifty|50)\b | \b20/20\b | \bcatch[- ]22\b | \bplan[ ][bB]\b | \b2B\b | \b(?:one|two|three|four)-time\b)
-    """
+    | \bfifty[-/](?:fifty|50)\b | \bplan[ ][bB]\b | \b(?:one|two|three|four)-time\b"""
+#: ``_WITH_WORDS`` matches nothing without one of these.
+_WORDS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten-",
+    "ten ",
+    "double",
+    "triple",
+    "single",
+    "fifty",
+    "plan ",
 )
 _TITLE_WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
-#: ``NOT_AMOUNTS`` can match nothing in a sentence without digits or one of these words.
-MASKABLE = re.compile(r"\d|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|seven|eight|nine|ten|[Dd]ouble|[Tt]riple|[Ss]ingle|fifty)\b")
+#: No amount begins within any of the forms in a sentence without digits or one of these words.
+_MASKABLE = re.compile(r"\d|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|seven|eight|nine|ten|[Dd]ouble|[Tt]riple|[Ss]ingle|fifty)\b")
+_DIGIT = re.compile(r"\d")
+
+
+def not_amounts(s: str) -> list[tuple[int, int]]:
+    """The spans of a sentence in which numbers are no amounts, in order."""
+    if not _MASKABLE.search(s):
+        return []
+    has_address = "@" in s or "/" in s or "www." in s
+    return [m.span() for m in _forms(has_address, _DIGIT.search(s) is not None, any(word in s for word in _WORDS)).finditer(s)]
+
+
+@lru_cache(maxsize=8)
+def _forms(has_address: bool, has_digit: bool, has_word: bool) -> re.Pattern[str]:
+    """The forms that can match in such a sentence, in their order."""
+    kinds = ((has_address, _ADDRESSES), (has_digit, _WITH_DIGITS), (has_word, _WITH_WORDS))
+    forms = "|".join(forms for is_there, forms in kinds if is_there)
+    return re.compile(rf"(?x)(?<![A-Za-z])(?:{forms or '(?!)'})")
 
 
 def is_titled(s: str) -> bool:

@@ -141,6 +141,8 @@ def _from_digits(text: str, place: tuple[int, int], value: Decimal, *, money: bo
 def scale_after(text: str, end: int, value: Decimal, *, money: bool) -> tuple[Decimal, int, bool]:
     """The value with the scale words after it ("million", "bn", "and a half"), where they end, and whether there is one."""
     scaled, size = False, Decimal(1)
+    if not text[end : end + 1].isalpha() and not text[end + 1 : end + 2].isalpha():
+        return value, end, False  # all of them begin with a letter, perhaps after a blank
     while (word := _MAGNITUDE_AFTER.match(text, end)) and (not scaled or word[1].lower() != "dozen"):
         size = _magnitude(word[1])
         value *= size

@@ -17,12 +17,11 @@ from bot.reading.amounts.borrowed import BARE_WORD, with_context
 from bot.reading.amounts.comparators import begins, comparator_after, comparator_before, lasts
 from bot.reading.amounts.multiples import multiple, times
 from bot.reading.amounts.no_amounts import (
-    MASKABLE,
-    NOT_AMOUNTS,
     OF_THEM,
     is_name,
     is_titled,
     may_begin,
+    not_amounts,
     stands_alone,
     token_end,
 )
@@ -90,7 +89,7 @@ def _english(s: str) -> list[Amount]:
     starts = openings(s)
     if not starts:
         return found
-    masks = [m.span() for m in NOT_AMOUNTS.finditer(s)] if MASKABLE.search(s) else []
+    masks = not_amounts(s)
     titled = is_titled(s)
     cursor = mask = 0
     for start in starts:

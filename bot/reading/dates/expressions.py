@@ -14,6 +14,7 @@ from bot.reading.dates.lookalikes import is_date
 from bot.reading.dates.narrative import Tenses, is_narrative, speaks_of_now
 from bot.reading.dates.patterns import MONTH, WEEKDAY, Match, Rule
 from bot.reading.dates.scene import Meaning, Scene, is_too_exact
+from bot.reading.word_patterns import one_of
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
 
@@ -76,11 +77,11 @@ _FOUR_FIGURE_RULES = tuple(
 )
 _CODE_RULES = (*periods.CODE_RULES, *periods.FISCAL_RULES)
 _HEAD = re.compile(
-    r"(?<!\w)(?:(?P<number>['’]?\d{1,20}(?:[:./-]\d{1,20}){0,3}\w{0,20})|(?P<code>[QH][1-4]\b|FY\s?['’]?\d+)|(?P<word>[A-Za-z]+))"
+    r"(?<!\w)(?=['’\w])(?:(?P<number>['’]?\d{1,20}(?:[:./-]\d{1,20}){0,3}\w{0,20})|(?P<code>[QH][1-4]\b|FY\s?['’]?\d+)"
+    rf"|(?P<word>(?ai:{one_of(word for word in _FAMILIES if word.isalpha())})(?![A-Za-z])))"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HEADER_SENTENCES = 8
-_LEFT = re.compile(r"[\w.'’]+")
 _LEFT_WORDS = (
     frozenset(
         """the a an this that these those its their our his her last next past previous preceding following coming current same
@@ -283,16 +284,34 @@ def _starts(text: str, head: Match, floor: int) -> list[int]:
     at = head.start()
     starts = [at]
     allowed = _LEFT_OF_NUMBERS if head["number"] else _LEFT_WORDS
-    for word in reversed(list(_LEFT.finditer(text, floor, at))):
-        key = word.group().lower().rstrip(".")
+    for begin, end in _words_before(text, floor, at):
+        key = text[begin:end].lower().rstrip(".")
         if key not in allowed and not (key[:1].isdecimal() and head["word"]):
             break
-        if text[word.end() : starts[-1]].strip(" ,-–‐‑.\n\t'’\xa0"):
+        if text[end : starts[-1]].strip(" ,-–‐‑.\n\t'’\xa0"):
             break
-        starts.append(word.start())
+        starts.append(begin)
         if len(starts) > 8:
             break
     return starts[::-1]
+
+
+def _words_before(text: str, floor: int, at: int) -> Iterator[tuple[int, int]]:
+    """The spans of the words of ``text[floor:at]``, the last one first: mostly no more than one is asked for."""
+    end = at
+    while end > floor:
+        if not _is_in_word(text[end - 1]):
+            end -= 1
+            continue
+        begin = end - 1
+        while begin > floor and _is_in_word(text[begin - 1]):
+            begin -= 1
+        yield begin, end
+        end = begin
+
+
+def _is_in_word(character: str) -> bool:
+    return character.isalnum() or character in "_.'’"
 
 
 def _mentions(text: str, match: Match, meaning: Meaning, scene: Scene) -> list[tuple[DateMention, Meaning]]:

@@ -162,7 +162,10 @@ def find(passage: Passage) -> Reporting:
     head = [
         (start, end)
         for start, end in passage.sentences
-        if start < _HEAD and not passage.is_clutter(start, end) and _RESULTS.search(passage.text, start, end)
+        if start < _HEAD
+        and passage.dates_in(start, end)
+        and not passage.is_clutter(start, end)
+        and _RESULTS.search(passage.text, start, end)
     ]
     closed = (_period_that_ends(passage, *sentence) for sentence in head)
     named = (_period_named(passage, *sentence) for sentence in head)

@@ -12,6 +12,8 @@ _KNOWN_AS = re.compile(
     rf"\b[Tt]he\s(?:[a-z-]+\s){{0,2}}{_PROJECTS},\s(?:to\sbe\s)?(?:known\sas|called|named|dubbed|christened)\s(?:the\s)?"
     r"(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}),"
 )
+#: ``_KNOWN_AS`` matches nothing without one of these.
+_NAMING = ("known", "called", "named", "dubbed", "christened")
 _THE_PROJECT = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:[a-z-]+\s){{0,2}}{_PROJECTS}\b(?!\s(?:of|operator|agency|company)\b)")
 _OF_PROJECTS = re.compile(
     r"\b(?:capacity|costs?|length|compensation|budget|loan|contribution|owners|landowners|farmers|residents|price\sper\s(?:hectare|acre))\b"
@@ -21,7 +23,7 @@ _OF_THAT = re.compile(r"^[\"“]?(?:Of\s(?:that|this|the\s(?:total|sum))|The\s(?
 
 def project_in(line: Line) -> str | None:
     """The name that a sentence gives a project: "The cable, known as Skye Two, will"; None where it gives none."""
-    found = _KNOWN_AS.search(line.s)
+    found = _KNOWN_AS.search(line.s) if any(word in line.s for word in _NAMING) else None
     return found["name"] if found is not None else None
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from bot.reading.names.organisations import ORG_NOUNS
 from bot.reading.names.people import ROLES
 from bot.reading.positions.titles import TITLE
+from bot.reading.positions.titles import titles as titles_in
 from storage.drafts import DateMention, Mention
 from storage.values import PartialDate
 
@@ -82,7 +83,7 @@ def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[D
     """
     if person is None and all(name.kind == "organisation" for name in names):
         return None
-    titles = [Mark("T", m.start(), m.end(), m["title"]) for m in TITLE.finditer(sentence)]
+    titles = [Mark("T", m.start(), m.end(), m["title"]) for m in titles_in(sentence)]
     names = [name for name in names if not _DEGREE.fullmatch(name.text)]
     found = [mark for name in names if (mark := _name(sentence, name, start, titles)) is not None]
     pronoun = _PRONOUN.match(sentence) if person else None

@@ -35,6 +35,24 @@ _OFFICE = (
 )
 #: A title, perhaps with what limits it: "interim chief executive", "Vice President".
 TITLE = re.compile(rf"(?<![\w-])(?P<title>(?:(?:{_BEFORE})[ -])*(?:{_OFFICE}))(?![\w-]|['’]s\b)", re.IGNORECASE)
+#: Each title has one of these words, in lower case: most sentences have none.
+_HINTS = tuple(
+    """
+    chief director head boss ceo cfo coo cto cio cmo cpo cso minister secretary counsel manager editor president chair chancellor
+    premier mayor governor treasurer controller ambassador speaker commissioner founder coach rector provost dean leader spokes
+    senator attorney""".split()
+)
+
+
+def titles(sentence: str) -> list[re.Match[str]]:
+    """The matches of ``TITLE`` in a sentence, in order."""
+    low = sentence.lower()
+    for hint in _HINTS:
+        if hint in low:
+            return list(TITLE.finditer(sentence))
+    return []
+
+
 #: Titles that are one and the same.
 _SAME = {
     "ceo": "chief executive",
