@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.reading import interviews
 from bot.reading.passage import Passage
@@ -34,7 +36,8 @@ _QUESTION = re.compile(
 _YOU = re.compile(r"\b(?:you|your|yours)\b|你|您", re.IGNORECASE)
 
 
-def organisations_of(passage: Passage) -> dict[str, str]:
+@lru_cache(maxsize=1)  # asked for several times, for one text after the other
+def organisations_of(passage: Passage) -> Mapping[str, str]:
     """The organisation that each person acts for, where a sentence says so: "Porter, chief executive of Acme"."""
     found: dict[str, str] = {}
     speakers = {mention.entity for mention in passage.mentions if is_label(passage.text, mention)}

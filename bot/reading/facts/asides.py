@@ -22,6 +22,8 @@ _CLOSERS = frozenset(
 def asides(line: Line) -> list[tuple[int, int]]:
     """The spans of parenthetical clauses between commas: ", founded in 1968,", ", which employs 40 people,"."""
     found: list[tuple[int, int]] = []
+    if "," not in line.lows or _OPENERS.isdisjoint(line.lows):
+        return found
     words = line.words
     index = 0
     while index < len(words) - 1:

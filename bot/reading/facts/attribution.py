@@ -24,7 +24,7 @@ _SOURCE = re.compile(
 
 def said_by(line: Line) -> Name | str | None:
     """The source that a sentence gives for what it reports, as a name or in its words, or None."""
-    for index, word in enumerate(line.words[:-1]):
+    for index, word in enumerate(line.words[:-1] if "according" in line.lows else ()):
         if word.low == "according" and line.words[index + 1].low == "to":
             name = next((n for n in line.names if n.start >= word.start), None)
             if name is not None and name.start - word.end < 60:

@@ -48,9 +48,11 @@ class Last:
 
 def carried(line: Line, index: int, last: Last | None) -> Metric | None:
     """The metric of the figure before, where the words before this amount only point to that; else None."""
+    if last is None:
+        return None
     amount = line.amounts[index]
     words = _clause_before(line, index)
-    if last is None or not _CARRIED.fullmatch(words):
+    if not _CARRIED.fullmatch(words):
         return None
     is_pronoun = re.match(_PRONOUN + r"\s", words) is not None and re.match(_POINTING, words) is None
     if is_pronoun and (_BARE_VERB.match(words.split(" ", 1)[1]) or not (_is_alike(amount, last) or _MORE.match(line.s, amount.end))):

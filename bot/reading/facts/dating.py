@@ -215,7 +215,7 @@ def _belongs_to_base(line: Line, figure: tuple[int, int], at: int) -> bool:
 
 
 def _is_reported(line: Line) -> bool:
-    return any(word.low in REPORTING for word in line.words)
+    return not REPORTING.isdisjoint(line.lows)
 
 
 def _is_ahead(line: Line, at: int) -> bool:

@@ -127,6 +127,8 @@ def _places(words: list[Token]) -> set[str]:
 
 def _definite(line: Line) -> Iterator[list[Token]]:
     """The words of each definite description, without its article: "the Bergen-based utility", "this Danish maker"."""
+    if HEADS.isdisjoint(line.lows) and "maker" not in line.s.lower():
+        return
     words = line.words
     heads = [index for index, word in enumerate(words) if word.low in HEADS or word.low.endswith("maker")]
     for index in heads:
@@ -206,6 +208,8 @@ def _words_before(line: Line, name: Name) -> list[Token]:
 
 def appositions(line: Line) -> Iterator[Apposition]:
     """The appositions of a sentence, each up to its comma: "Acme, the Bergen-based utility,", "Britain's largest lender"."""
+    if "," not in line.lows:
+        return
     ends = 0
     for index, word in enumerate(line.words[:-2]):
         if word.text != "," or word.start < ends:

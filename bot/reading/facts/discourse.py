@@ -243,14 +243,15 @@ _LEAD = 4
 _MAIN_KINDS = {"organisation": 5, "product": 3, "other": 2}
 
 
-def _in_prose(passage: Passage) -> list[Mention]:
+@lru_cache(maxsize=1)  # asked for several times, for one text after the other
+def _in_prose(passage: Passage) -> tuple[Mention, ...]:
     """The names in a text's sentences, without those in datelines and headings."""
     found: list[Mention] = []
     for start, end in passage.sentences:
         if end - start <= _LONGEST_PROSE and not passage.is_clutter(start, end) and not headings.is_heading(passage, start, end):
             begin = start + headings.opening(passage.text[start:end])
-            found.extend(mention for mention in passage.mentions_in(start, end) if mention.start >= begin)
-    return found
+            found.extend(passage.mentions_in(begin, end))
+    return tuple(found)
 
 
 _LONGEST_PROSE = 1500
@@ -258,7 +259,8 @@ _LONGEST_PROSE = 1500
 
 def _outside_datelines(passage: Passage) -> list[Mention]:
     """The names in a text, without those in the datelines of its first sentences."""
-    datelines = [(start, start + headings.opening(passage.text[start:end])) for start, end in passage.sentences[:4]]
+    openings = ((start, start + headings.opening(passage.text[start:end])) for start, end in passage.sentences[:4])
+    datelines = [(start, end) for start, end in openings if start < end]
     return [mention for mention in passage.mentions if not any(start <= mention.start < end for start, end in datelines)]
 
 

@@ -374,7 +374,7 @@ class _Reader:
             return self.intro.period
         if self.occasion is not None:
             return self.occasion
-        is_of_period = any(word.low in _PERIOD_WORDS for word in sentence.line.words)
+        is_of_period = not _PERIOD_WORDS.isdisjoint(sentence.line.lows)
         if self.period is not None and is_of_period and not _HOLDS_NOW.search(sentence.line.s, 0, figure.start):
             return self.period
         if self.reporting.span is not None and nature is Nature.ACTUAL:
@@ -405,4 +405,6 @@ def _converted(fact: FactDraft, amount: Amount, start: int) -> FactDraft:
 
 def _he_said(line: Line) -> bool:
     """Whether "he" or "she" is right before a verb of saying."""
+    if "he" not in line.lows and "she" not in line.lows:
+        return False
     return any(word.low in REPORTING and line.words[i].low in ("he", "she") for i, word in enumerate(line.words[1:]))

@@ -124,6 +124,8 @@ def _words_around(line: Line, at: int, end: int) -> tuple[list[str], list[str], 
 def _of_same_clause(line: Line, at: int) -> list[Token]:
     """The words of the inserted clause around a place, without its "which"; or those of the sentence without its inserted clauses."""
     inserted = asides(line)
+    if not inserted:
+        return line.words
     own = next((span for span in inserted if span[0] <= at < span[1]), None)
     if own is not None:
         return [word for word in line.words if own[0] < word.start < own[1]][1:]

@@ -274,7 +274,8 @@ def is_bare(line: Line, metric: Metric, at: int) -> bool:
     """Whether nothing before a figure says whose it is: "Revenue rose 5 percent", unlike "its revenue" and "the company"."""
     if metric.owner is not None:
         return False
-    return not any(word.low in _PRONOUNS for word in line.words if word.start < at) and not _COMPANY.search(line.s, 0, at)
+    has_pronoun = not _PRONOUNS.isdisjoint(line.lows) and any(word.low in _PRONOUNS for word in line.words if word.start < at)
+    return not has_pronoun and not _COMPANY.search(line.s, 0, at)
 
 
 def is_clause_subject(line: Line, name: Name) -> bool:
@@ -318,7 +319,7 @@ _DEFINITE = re.compile(
 
 def points_back(line: Line) -> bool:
     """Whether a sentence refers to what was named before it: "The phone ...", "It ...", ", it said"."""
-    return bool(_DEFINITE.search(line.s)) or any(word.low in _PRONOUNS for word in line.words)
+    return not _PRONOUNS.isdisjoint(line.lows) or bool(_DEFINITE.search(line.s))
 
 
 _MACRO = frozenset(

@@ -39,6 +39,12 @@ def token_ends(sentence: str) -> list[int]:
     return [token.end for token in tokens(sentence)]
 
 
+@lru_cache(maxsize=256)
+def lower_words(sentence: str) -> frozenset[str]:
+    """The tokens of a sentence in lower case, each once: to ask whether it has any of some words. Cached."""
+    return frozenset([token.low for token in tokens(sentence)])
+
+
 BREAKS = frozenset(';:—–"“”()[]')
 CLAUSE_WORDS = frozenset(
     "that which who whom whose while whereas when after before because although though if where but so unless until since".split()

@@ -76,6 +76,13 @@ class Coded:
         return self.marks[int(re.sub(r"\D", "", token))]
 
 
+def may_need_person(sentence: str, names: Sequence[Mention]) -> bool:
+    """Whether it matters to ``coded`` whom "she" means: to find that out, all the text before has to be read."""
+    if _PRONOUN.match(sentence):
+        return True
+    return bool(names) and all(name.kind == "organisation" for name in names)
+
+
 def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[DateMention], person: str | None = None) -> Coded | None:
     """The sentence at ``start`` of its text in marks, or None where it has no title and no person.
 

@@ -9,7 +9,7 @@ from bot.reading.about import Subjects
 from bot.reading.headings import is_heading
 from bot.reading.passage import Passage
 from bot.reading.positions import chinese
-from bot.reading.positions.coding import coded
+from bot.reading.positions.coding import coded, may_need_person
 from bot.reading.positions.employers import Employers
 from bot.reading.positions.held import Held, draft
 from bot.reading.positions.scene import Scene
@@ -54,8 +54,9 @@ def _told(passage: Passage, subjects: Subjects, scene: Scene, start: int, end: i
         return
     if is_heading(passage, start, end):
         return
-    person = subjects.person_before(start) or scene.last_person
-    shape = coded(sentence, start, passage.mentions_in(start, end), passage.dates_in(start, end), person)
+    names = passage.mentions_in(start, end)
+    person = subjects.person_before(start) or scene.last_person if may_need_person(sentence, names) else None
+    shape = coded(sentence, start, names, passage.dates_in(start, end), person)
     if shape is not None:
         yield from held_in(shape, scene)
 
