@@ -21,7 +21,7 @@ def fingerprint(text: str) -> tuple[int, ...]:
     words = _TOKEN.findall(text.casefold())
     if not words:
         return ()
-    hashes = [_word_hash(word) for word in words]
+    hashes = list(map(_word_hash, words))
     if len(hashes) < 3:
         hashes += [0] * (3 - len(hashes))
     runs = {
@@ -37,7 +37,7 @@ def fingerprint(text: str) -> tuple[int, ...]:
         held = bins[place]
         if held is None or value < held:
             bins[place] = value
-    return tuple(_value(bins, place) for place in range(SIZE))
+    return tuple([_value(bins, place) if own is None else own for place, own in enumerate(bins)])
 
 
 def similarity(a: tuple[int, ...], b: tuple[int, ...]) -> float:
@@ -57,7 +57,7 @@ def _word_hash(word: str) -> int:
 
 
 def _value(bins: list[int | None], place: int) -> int:
-    """The bin's own value, or else that of the first filled bin on a walk that depends on the bin's number alone."""
+    """The value of an empty bin: that of the first filled bin on a walk that depends on the bin's number alone."""
     step = place
     while (held := bins[step % SIZE]) is None:
         step = (step * 6364136223846793005 + 1442695040888963407 + place) & 0xFFFFFFFFFFFFFFFF

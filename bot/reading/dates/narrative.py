@@ -22,6 +22,8 @@ _STORY = re.compile(
     r"|December)(?! \d{4}|, \d{4}| \d{1,2}, \d{4}))\b"
 )
 _ERA = re.compile(r"(?<!\d)\d{1,4} (?:BCE?|AD|CE|B\.C\.|A\.D\.)(?!\w)")
+#: ``_ERA`` matches nothing without one of these.
+_ERA_MARKS = (" BC", " AD", " CE", " B.C.", " A.D.")
 _LONG_AGO = 10  #: years
 _SAMPLE = 20_000
 
@@ -29,7 +31,7 @@ _SAMPLE = 20_000
 def is_narrative(text: str, published: date | None) -> bool:
     """Whether the text narrates history: it states many years, mostly long before publication, and hardly ever says "today"."""
     sample = text[:_SAMPLE]
-    eras = [1 for _ in _ERA.finditer(sample)]
+    eras = [1 for _ in _ERA.finditer(sample)] if any(mark in sample for mark in _ERA_MARKS) else []
     years = [int(found.group()) for found in _YEAR.finditer(sample)] + eras
     if not years:
         return False

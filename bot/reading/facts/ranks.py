@@ -45,7 +45,7 @@ _HINTS = (
 )
 
 
-_HINT = re.compile("|".join(sorted({re.escape(hint) for hints in _HINTS for hint in hints})))
+_ALL_HINTS = tuple(sorted({hint for hints in _HINTS for hint in hints}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Rank:
 def find(sentence: str) -> tuple[Rank, ...]:
     """The ranks in one sentence, in order and not overlapping; "one of the largest" is none."""
     low = sentence.lower()
-    if not _HINT.search(low):
+    if not any(hint in low for hint in _ALL_HINTS):
         return ()
     found: list[Rank] = []
     for form, hints in zip(_FORMS, _HINTS, strict=True):

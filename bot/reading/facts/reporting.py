@@ -27,6 +27,11 @@ _RESULTS = re.compile(
     r"|net\s(?:income|loss)|income|earn(?:s|ed)|los(?:t|s|ses)|shipments?|deliver(?:ies|ed)|shipped)\b",
     re.IGNORECASE,
 )
+#: Each match of ``_RESULTS`` contains one of these, in lower case.
+_RESULT_HINTS = tuple(
+    """
+    result account figure report announc post earn profit revenue sales turnover interim half-year income lost loss ship deliver""".split()
+)
 _PERIOD_WORDS = re.compile(r"quarter|half|months|weeks|nine-month|six-month|\bQ[1-4]|\bH[12]|\bFY|fiscal|financial year", re.IGNORECASE)
 #: "the 26 weeks to", "the quarter ended", "six months through": what comes before the last day of a period.
 _UNTIL = re.compile(
@@ -165,7 +170,7 @@ def find(passage: Passage) -> Reporting:
         if start < _HEAD
         and passage.dates_in(start, end)
         and not passage.is_clutter(start, end)
-        and _RESULTS.search(passage.text, start, end)
+        and _tells_results(passage.text, start, end)
     ]
     closed = (_period_that_ends(passage, *sentence) for sentence in head)
     named = (_period_named(passage, *sentence) for sentence in head)
@@ -178,6 +183,11 @@ def find(passage: Passage) -> Reporting:
     if found is None or (quarter and found[1] is not Basis.STATED):
         return Reporting()  # "Q2" alone is no quarter of the calendar where the company has quarters of its own
     return Reporting(found[0], fiscal_year, quarter)
+
+
+def _tells_results(text: str, start: int, end: int) -> bool:
+    low = text[start:end].lower()
+    return any(hint in low for hint in _RESULT_HINTS) and _RESULTS.search(text, start, end) is not None
 
 
 def _fiscal_quarter(text: str) -> tuple[int, int]:
@@ -232,7 +242,7 @@ def _year_summed_up(passage: Passage) -> PartialDate | None:
     if published is None or published.start is None or published.basis is Basis.UNKNOWN:
         return None
     first = next(((s, e) for s, e in passage.sentences if not passage.is_clutter(s, e) and passage.text[e - 1] in '.”"'), None)
-    if first is None or not _RESULTS.search(passage.text, *first):
+    if first is None or not _tells_results(passage.text, *first):
         return None
     for mention in passage.dates_in(*first):
         when, before = mention.when, passage.text[first[0] : mention.start]

@@ -31,6 +31,8 @@ _WITH_YEAR = re.compile(
     rf"\(?(?:{_PLACE}\s?[(,–—-]{{1,2}}\s?(?P<date>{_DAY}{_HOUR})|(?P<first>{_DAY}{_HOUR})\s?[,–—-]{{1,2}}\s?{_PLACE})"
     r"(?:\)\s?(?:--|[-–—:.]\s)?|\s?(?:--|[-–—:]|\.(?=\s[A-ZÀ-Þ“\"])))\s?"
 )
+#: A dateline has a day or, between these, an agency.
+_DAY_OR_AGENCY = re.compile(r"[\d(/]")
 _IN_BRACKETS = re.compile(rf"\((?P<place>{_PLACE}),? (?P<date>{_DAY})(?:,? (?P<agency>[A-Z][\w &]{{1,30}}))?\)\s?(?:--|[-–—:])?")
 _CHINESE = re.compile(
     r"[（(【\s]{0,3}(?:(?P<agency>[\u4e00-\u9fff]{1,8}?(?:通讯社|社|网|报|电台|电视台|新闻))[\s，,]?)?(?P<place>[\u4e00-\u9fff]{0,10}?)(?:[，,]\s?)?"
@@ -69,6 +71,8 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
         return Dateline(_named(known["agency"]), None, known.end())
     if (bracketed := _IN_BRACKETS.match(text, start, stop)) is not None:
         return Dateline(_agency(bracketed["agency"]), _day(text, bracketed.start("date"), bracketed.end("date")), bracketed.end())
+    if not _DAY_OR_AGENCY.search(text, start, stop):
+        return None
     found = _DATELINE.match(text, start, stop)
     if found is None or not (found["date"] or found["first"] or found["second"]):
         return _with_year(text, start, end)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.reading.names.organisations import CLUB_WORDS, COMPANY_THINGS, LEGAL_FORMS, ORG_NOUNS, ORG_WORDS, ORGANISATIONS
@@ -111,9 +112,9 @@ def _looks_like_a_person(tokens: tuple[str, ...], name: str) -> int:
     return 4 if size <= 4 and any(_INITIAL.fullmatch(word) for word in tokens[:-1]) and not _INITIAL.match(tokens[-1]) else 0
 
 
-def votes_of_context(text: str, spot: Spot) -> Votes:
+def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
     """The votes for each kind by the words around one mention."""
-    votes: Votes = Counter()
+    votes: defaultdict[str, int] = defaultdict(int)  # made much faster than a Counter, once for each mention
     if spot.title and len(spot.tokens) <= 4 and spot.tokens[-1] not in ORG_WORDS:
         votes["person"] += 6
     lead = text[max(0, spot.start - 40) : spot.start].rstrip(" “\"'(‘`")
@@ -140,7 +141,8 @@ def votes_of_context(text: str, spot: Spot) -> Votes:
     if len(spot.tokens) in (2, 3) and _FOUNDS.match(text, spot.end):
         votes["person"] += 5
     if is_a := _IS_A.match(text, spot.end):
-        votes.update(_votes_of_noun(is_a[1]))
+        for kind, worth in _votes_of_noun(is_a[1]).items():
+            votes[kind] += worth
     if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or _BASED.match(text, spot.end):
         votes["organisation"] += 3
     return votes

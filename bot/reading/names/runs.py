@@ -134,7 +134,7 @@ def pieces(text: str, start: int, end: int, starts: list[int], titles: list[tupl
             group, role = [], ""
             continue
         group.append((at, to, word))
-        if _TAIL.search(word) and index + 1 < len(tokens):  # "US-based Acme"
+        if "-" in word and _TAIL.search(word) and index + 1 < len(tokens):  # "US-based Acme"
             yield from _piece(text, group, starts, in_title, role)
             group, role = [], ""
     yield from _piece(text, group, starts, in_title, role)
@@ -210,7 +210,7 @@ def _piece(text: str, group: list[tuple[int, int, str]], starts: list[int], in_t
         return
     start, end = group[0][0], group[-1][1]
     words = [word for _, _, word in group]
-    tail = _TAIL.search(words[-1])
+    tail = _TAIL.search(words[-1]) if "-" in words[-1] else None
     if tail:
         end -= len(words[-1]) - tail.start()
         words[-1] = words[-1][: tail.start()]

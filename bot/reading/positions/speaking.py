@@ -19,7 +19,7 @@ def with_abouts(quotes: Sequence[QuoteDraft], positions: Sequence[PositionDraft]
     """The quotations, each with whom it is about where that is known."""
     if not quotes:
         return ()
-    held = organisations_of(subjects.passage)
+    held = dict(organisations_of(subjects.passage))
     held.update({position.person: position.organisation for position in reversed(positions) if position.organisation})
     answers = {quote.speaker for quote in quotes if quote.occasion == INTERVIEW and quote.speaker not in held}
     main = main_company(subjects.passage, subjects.title, held, is_interview=True) if answers else None
