@@ -48,6 +48,16 @@ _IS_A = re.compile(
 _HELD_IN = frozenset("shares share stake stakes stock holding interest shareholding shareholder shareholders investor investors".split())
 _BY = ("By ", "BY ", "by ")
 _BYLINE = re.compile(r"(?:^|\n)[ \t]*(?:By|BY|Written by|Reported by) $")
+#: "Jane Roe, 52," and "Jane Roe, a 36-year-old engineer", unlike "Acme, a 36-year-old company".
+_OF_AGE = re.compile(
+    r", aged [1-9]\d\b|, [1-9]\d(?=,|\.(?:\s|$))"
+    r"|, an? [1-9]\d-year-old (?!(?:[a-z-]+ ){0,3}?(?:company|firm|start-?up|business|maker|group|chain|brand|club|bank|ship|building"
+    r"|house|app|shop|school|family)\b)"
+)
+_PARENTS = r"(?:grand|great-grand|step|half-)?(?:father|mother|son|daughter|brother|sister)s?(?:-in-law)?"
+_KIN = rf"{_PARENTS}|aunt|uncle|niece|nephew|cousin|husband|wife|widow|widower"
+_KIN_AFTER = re.compile(rf", (?:(?:[A-Z][\w-]{{1,20}}|the [a-z]{{3,14}})['’]s|his|her|their|my) (?:[a-z]{{3,10}} )?(?:{_KIN})\b")
+_KIN_BEFORE = re.compile(rf"\b(?:his|her|their|my|['’]s) (?:[a-z]{{3,10}} )?(?:{_KIN}),?$")
 _INITIAL = re.compile(r"[A-Z]\.")
 
 
@@ -136,6 +146,8 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
         votes["place"] += 1
     if 2 <= len(spot.tokens) <= 4 and text.startswith(_BY, spot.start - 3) and _BYLINE.search(text, max(0, spot.start - 12), spot.start):
         votes["person"] += 6
+    if len(spot.tokens) <= 4 and (_OF_AGE.match(text, spot.end) or _KIN_AFTER.match(text, spot.end) or _KIN_BEFORE.search(lead.lower())):
+        votes["person"] += 5
     if follows := _vote_of_what_follows(text, spot):
         votes[follows[0]] += follows[1]
     if len(spot.tokens) in (2, 3) and _FOUNDS.match(text, spot.end):

@@ -201,7 +201,7 @@ def _by_person(ordered: list[Form]) -> Iterator[tuple[str, str]]:
             by_word.setdefault(word, []).append(person)
         for name in _family_names(person.tokens):
             by_family.setdefault(name, []).append(person)
-        if person.tokens[0] in GIVEN_NAMES:
+        if person.tokens[0] in GIVEN_NAMES or not (is_ordinary(person.tokens[0]) or is_place(person.tokens[0])):
             by_given.setdefault(person.tokens[0], []).append(person)
     for form in ordered:
         bearers = by_family.get(form.text, [])

@@ -283,3 +283,29 @@ def test_a_name_is_read_across_the_line_break_of_wrapped_text(written: str, enti
 )
 def test_names_on_lines_of_their_own_stay_apart(text: str) -> None:
     assert not any("\n" in mention.text for mention in read(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "expected"),
+    [
+        ("The keys went to Oriadne Belcourt, a 41-year-old chemist.", "Oriadne Belcourt", "person"),
+        ("It was bought by Torvald Brekke, 52, a fisherman.", "Torvald Brekke", "person"),
+        ("The works went to Ferrant Delmas, Quirin's grandfather.", "Ferrant Delmas", "person"),
+        ("So the yard goes to her niece, Iselda Vantour.", "Iselda Vantour", "person"),
+        # kept aside
+        ("The shop was left to his late brother, Ruvane Tillok.", "Ruvane Tillok", "person"),
+        ("The seat fell to Ysolde Marrack, aged 38.", "Ysolde Marrack", "person"),
+        ("Half of it is held by Corvin Estelmann, the founder's son-in-law.", "Corvin Estelmann", "person"),
+        # look-alikes
+        ("The works went to Ferrant Delmas, a 36-year-old company from Lille.", "Ferrant Delmas", "other"),
+        ("The works went to Ferrant Delmas, 52 kilometres away.", "Ferrant Delmas", "other"),
+        ("It lost to Delmas Ferrant, a 12-year-old family firm.", "Delmas Ferrant", "other"),
+    ],
+)
+def test_whose_age_or_relatives_are_given_is_a_person(sentence: str, name: str, expected: str) -> None:
+    assert kind(f"The mill stood still.\n\n{sentence}", name) == expected
+
+
+def test_a_person_is_called_by_the_given_name_later() -> None:
+    text = "The yard goes to her niece, Iselda Vantour, a 36-year-old engineer. Nobody was surprised. Today Iselda said so."
+    assert {mention.text: mention.entity for mention in read(text)}["Iselda"] == "Iselda Vantour"
